@@ -1,0 +1,96 @@
+// Everything the program finds wrong is told through one type, whichever stage found it.
+//
+// A stage reports all that it finds and goes on as far as it can; the driver decides when to stop.
+// Messages exist in French and in English; the language is chosen once, when Diagnostics is made.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/place.h"
+
+namespace ctg {
+
+enum class Lang { fr, en };
+
+// remark: a matter of taste. warning: doubtful, but the document can be signed.
+// error: blocks a final build; a document with one is a PROJET.
+enum class Severity { remark, warning, error };
+
+// A second place that the message speaks of ("défini ici").
+struct Note {
+  Place place;
+  std::string message;
+};
+
+struct Diagnostic {
+  std::string code;  // stable: a family in upper case and a number, "XML-003"
+  Severity severity = Severity::error;
+  Place place;
+  std::string message;  // what was found, and what was expected
+  std::vector<Note> notes;
+  std::string hint;  // what to do; empty where the message says it
+};
+
+// A text in both languages. Made with `Bilingual{"fr", "en"}`.
+struct Bilingual {
+  std::string_view fr;
+  std::string_view en;
+  std::string_view in(Lang lang) const { return lang == Lang::fr ? fr : en; }
+};
+
+// Collects what the stages report, in the order of the reports.
+class Diagnostics {
+ public:
+  explicit Diagnostics(Lang lang = Lang::fr) : lang_(lang) {}
+
+  // Adds one diagnostic. Both formats take the same arguments. The result can be given a hint or
+  // notes: `diags.error("XML-001", place, "…", "…", x).hint = …`; it is valid until the next report.
+  template <class... Args>
+  Diagnostic& error(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
+                    fmt::format_string<Args...> en, Args&&... args) {
+    return add(Severity::error, code, place, phrase(fr, en, std::forward<Args>(args)...));
+  }
+  template <class... Args>
+  Diagnostic& warning(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
+                      fmt::format_string<Args...> en, Args&&... args) {
+    return add(Severity::warning, code, place, phrase(fr, en, std::forward<Args>(args)...));
+  }
+  template <class... Args>
+  Diagnostic& remark(std::string_view code, const Place& place, fmt::format_string<Args...> fr,
+                     fmt::format_string<Args...> en, Args&&... args) {
+    return add(Severity::remark, code, place, phrase(fr, en, std::forward<Args>(args)...));
+  }
+
+  // The text in the language of the user: for hints and notes.
+  template <class... Args>
+  std::string phrase(fmt::format_string<Args...> fr, fmt::format_string<Args...> en, Args&&... args) const {
+    return fmt::format(lang_ == Lang::fr ? fr : en, std::forward<Args>(args)...);
+  }
+
+  void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+  // Moves all of `other` behind what is here.
+  void append(Diagnostics&& other);
+
+  Lang lang() const { return lang_; }
+  const std::vector<Diagnostic>& all() const { return all_; }
+  std::size_t count(Severity severity) const;
+  bool has_errors() const { return count(Severity::error) > 0; }
+
+ private:
+  Diagnostic& add(Severity severity, std::string_view code, const Place& place, std::string message);
+
+  Lang lang_;
+  std::vector<Diagnostic> all_;
+};
+
+// One diagnostic as plain text, without a line end after the last line:
+//   convention.xml:12:5: erreur XML-003: message
+//     autre.xml:3:1: note text
+//     conseil : hint
+std::string to_text(const Diagnostic& diagnostic, Lang lang);
+
+}  // namespace ctg

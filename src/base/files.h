@@ -1,0 +1,77 @@
+// The disk behind an interface, with a twin in memory for tests.
+//
+// Paths are relative to the root the object was made with, with '/', or absolute. Reading has a
+// limit of size; saving is all or nothing: the bytes go to temporary files in the same folder, are
+// synced, and are renamed only when every file has been written.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ctg {
+
+enum class FileError { none, not_found, not_a_file, permission, too_big, no_space, other };
+
+struct ReadResult {
+  std::string bytes;
+  FileError error = FileError::none;
+  std::string detail;  // the system's own words, for FileError::other
+  bool ok() const { return error == FileError::none; }
+};
+
+// A file to be saved.
+struct Output {
+  std::string path;
+  std::string bytes;
+};
+
+struct SaveResult {
+  FileError error = FileError::none;
+  std::string path;    // the file that could not be saved
+  std::string detail;  // the system's own words
+  bool ok() const { return error == FileError::none; }
+};
+
+class Files {
+ public:
+  // Larger files are refused unread: no file of a dossier comes near it but an inserted PDF.
+  static constexpr std::uint64_t kMaxXml = 32u << 20;
+  static constexpr std::uint64_t kMaxPdf = 512u << 20;
+
+  virtual ~Files() = default;
+  virtual ReadResult read(std::string_view path, std::uint64_t max_bytes) const = 0;
+  virtual bool exists(std::string_view path) const = 0;
+  // Names (not paths) of the plain files in a folder, sorted by bytes; empty where there is none.
+  virtual std::vector<std::string> list(std::string_view folder) const = 0;
+  // Saves all the files or none. Creates missing folders.
+  virtual SaveResult save(const std::vector<Output>& outputs) = 0;
+};
+
+class DiskFiles : public Files {
+ public:
+  explicit DiskFiles(std::string root) : root_(std::move(root)) {}
+  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
+  bool exists(std::string_view path) const override;
+  std::vector<std::string> list(std::string_view folder) const override;
+  SaveResult save(const std::vector<Output>& outputs) override;
+
+ private:
+  std::string resolve(std::string_view path) const;
+  std::string root_;
+};
+
+class MemoryFiles : public Files {
+ public:
+  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
+  bool exists(std::string_view path) const override;
+  std::vector<std::string> list(std::string_view folder) const override;
+  SaveResult save(const std::vector<Output>& outputs) override;
+
+  std::map<std::string, std::string, std::less<>> contents;
+};
+
+}  // namespace ctg

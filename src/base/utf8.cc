@@ -1,0 +1,77 @@
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace ctg::utf8 {
+
+namespace {
+
+// The length of the sequence that starts with this byte; 0 for a byte that starts none.
+std::size_t sequence_length(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead >= 0xC2 && lead < 0xE0) return 2;
+  if (lead >= 0xE0 && lead < 0xF0) return 3;
+  if (lead >= 0xF0 && lead < 0xF5) return 4;
+  return 0;
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::size_t length = sequence_length(lead);
+    if (length == 0 || at + length > text.size()) return at;
+    for (std::size_t i = 1; i < length; ++i) {
+      if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80) return at;
+    }
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
+    const bool surrogate = lead == 0xED && second >= 0xA0;
+    const bool too_large = lead == 0xF4 && second >= 0x90;
+    if (overlong || surrogate || too_large) return at;
+    at += length;
+  }
+  return {};
+}
+
+char32_t next(std::string_view text, std::size_t& offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  const std::size_t length = std::max<std::size_t>(1, sequence_length(lead));
+  char32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
+  for (std::size_t i = 1; i < length && offset + i < text.size(); ++i) {
+    code = (code << 6) | (static_cast<unsigned char>(text[offset + i]) & 0x3Fu);
+  }
+  offset = std::min(offset + length, text.size());
+  return code;
+}
+
+void append(std::string& out, char32_t code_point) {
+  const auto put = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  if (code_point < 0x80) {
+    put(code_point);
+  } else if (code_point < 0x800) {
+    put(0xC0 | (code_point >> 6));
+    put(0x80 | (code_point & 0x3F));
+  } else if (code_point < 0x10000) {
+    put(0xE0 | (code_point >> 12));
+    put(0x80 | ((code_point >> 6) & 0x3F));
+    put(0x80 | (code_point & 0x3F));
+  } else {
+    put(0xF0 | (code_point >> 18));
+    put(0x80 | ((code_point >> 12) & 0x3F));
+    put(0x80 | ((code_point >> 6) & 0x3F));
+    put(0x80 | (code_point & 0x3F));
+  }
+}
+
+std::size_t length(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+}  // namespace ctg::utf8

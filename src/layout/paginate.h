@@ -1,0 +1,29 @@
+// From the tree to pages.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "document/tree.h"
+#include "layout/pages.h"
+#include "text/fonts.h"
+
+namespace ctg::layout {
+
+// The size of each page of an inserted PDF, in points, as shown (rotation applied).
+struct PageSize {
+  Pt width = 0, height = 0;
+};
+// file name → its pages; made by pdf::page_sizes before layout.
+using InsertSizes = std::map<std::string, std::vector<PageSize>, std::less<>>;
+
+// Lays the tree out. Codes LAY-001 … (a glyph no font has, a word wider than its column).
+Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
+               Diagnostics& diags);
+
+// Adds the PROJET watermark, an artifact, to every page: the state is known only after all stages.
+void add_watermark(Pages& pages, const text::Fonts& fonts);
+
+}  // namespace ctg::layout

@@ -1,0 +1,19 @@
+// From the tree to the bytes of an OpenDocument text.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "document/tree.h"
+
+namespace ctg::odt {
+
+// Bytes of images and inserted PDFs by the names the tree uses.
+using Resources = std::map<std::string, std::string, std::less<>>;
+
+std::optional<std::string> write(const document::Tree& tree, document::Quality quality, const Resources& resources,
+                                 Diagnostics& diags);
+
+}  // namespace ctg::odt

@@ -1,0 +1,67 @@
+// The fonts of a document: loaded once, shaped by HarfBuzz, and kept for the writer to subset.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/units.h"
+
+struct hb_face_t;
+struct hb_font_t;
+
+namespace ctg::text {
+
+using FaceIndex = std::uint8_t;
+// The four faces of the family, then the fallback for characters that the family lacks.
+inline constexpr FaceIndex kRegular = 0, kBold = 1, kItalic = 2, kBoldItalic = 3, kFallback = 4;
+inline constexpr FaceIndex kFaces = 5;
+
+// Measures in thousandths of the size.
+struct Metrics {
+  float ascender = 0, descender = 0;  // descender is negative
+  float cap_height = 0, x_height = 0;
+  float italic_angle = 0;             // degrees, negative for slanted to the right
+  float bbox[4] = {0, 0, 0, 0};       // left, bottom, right, top
+  int weight = 400;
+};
+
+class Face {
+ public:
+  Face(std::string bytes, std::string file);
+  ~Face();
+  Face(Face&&) noexcept;
+  Face& operator=(Face&&) noexcept;
+
+  bool valid() const;  // false where the bytes are no font
+  const std::string& file() const { return file_; }
+  const std::string& postscript_name() const { return postscript_name_; }
+  const Metrics& metrics() const { return metrics_; }
+  // The glyph of a character; 0 where the font has none.
+  std::uint32_t glyph(char32_t character) const;
+  // Advance of a glyph in thousandths of the size.
+  float advance(std::uint32_t glyph) const;
+  hb_face_t* face() const { return face_; }
+  hb_font_t* font() const { return font_; }
+
+ private:
+  std::string bytes_, file_, postscript_name_;
+  Metrics metrics_;
+  hb_face_t* face_ = nullptr;
+  hb_font_t* font_ = nullptr;
+};
+
+struct Fonts {
+  std::vector<Face> faces;  // kFaces of them
+  const Face& operator[](FaceIndex index) const { return faces[index]; }
+};
+
+// Loads the faces from the folder (names fixed in the .cc). TXT-001: a font that is not there or is no font.
+std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags);
+
+}  // namespace ctg::text
