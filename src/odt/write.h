@@ -13,7 +13,7 @@ namespace ctg::odt {
 // Bytes of images and inserted PDFs by the names the tree uses.
 using Resources = std::map<std::string, std::string, std::less<>>;
 
-std::optional<std::string> write(const document::Tree& tree, document::Quality quality, const Resources& resources,
-                                 Diagnostics& diags);
+std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
+                                 const Resources& resources, Diagnostics& diags);
 
 }  // namespace ctg::odt

@@ -28,7 +28,13 @@ struct Source {
 };
 
 // Codes TPL-001 … Gives nothing where an error was reported.
-std::optional<std::string> render(const Source& source, std::string_view name, const Value& view,
-                                  Diagnostics& diags);
+std::optional<std::string> render(const Source& source, std::string_view name, const Shape& description,
+                                  const Value& view, Diagnostics& diags);
+
+// The same for the view of a dossier.
+inline std::optional<std::string> render(const Source& source, std::string_view name, const Value& view,
+                                         Diagnostics& diags) {
+  return render(source, name, description(), view, diags);
+}
 
 }  // namespace ctg::templates

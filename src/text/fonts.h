@@ -58,10 +58,12 @@ class Face {
 
 struct Fonts {
   std::vector<Face> faces;  // kFaces of them
+  std::string hyphenation;  // the French patterns, as libhyphen reads them
   const Face& operator[](FaceIndex index) const { return faces[index]; }
 };
 
-// Loads the faces from the folder (names fixed in the .cc). TXT-001: a font that is not there or is no font.
+// Loads the faces and the hyphenation patterns from the program's data folder. TXT-001: a file that is
+// not there or is not what it should be.
 std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags);
 
 }  // namespace ctg::text

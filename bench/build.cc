@@ -1,0 +1,154 @@
+// How long each stage of a build takes, on the dossier of this repository, and the whole of it in one
+// process. The last line gives the peak of memory.
+//
+//   cmake --build build/release --target bench_build && build/release/bench/bench_build
+//
+// Each stage gets what the stage before it made, once, outside of the measured loop.
+#include "document/build.h"
+
+#include <benchmark/benchmark.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <stdexcept>
+
+#include "check/run.h"
+#include "cli/attachments.h"
+#include "cli/compose.h"
+#include "cli/metadata.h"
+#include "model/load.h"
+#include "odt/write.h"
+#include "pdf/write.h"
+#include "templates/render.h"
+#include "templates/view.h"
+
+namespace {
+
+using namespace ctg;
+
+const DiskFiles& files() {
+  static const DiskFiles disk(CTG_SOURCE_DIR);
+  return disk;
+}
+
+// What a stage must give for the bench to make sense.
+template <class T>
+T need(std::optional<T> made, const Diagnostics& diags) {
+  if (made) return std::move(*made);
+  for (const Diagnostic& d : diags.all()) std::fprintf(stderr, "%s\n", to_text(d, Lang::en).c_str());
+  throw std::runtime_error("the dossier does not build");
+}
+
+model::Dossier load() {
+  Diagnostics diags(Lang::en);
+  return need(model::load(files(), diags), diags);
+}
+
+std::string render(const model::Dossier& dossier) {
+  Diagnostics diags(Lang::en);
+  const templates::Source source{files(), files(), dossier.convention.modele_nom.value,
+                                 dossier.convention.modele_version.value};
+  return need(templates::render(source, "convention", templates::view_of(dossier), diags), diags);
+}
+
+document::Tree build_tree(const std::string& markup, const model::Dossier& dossier) {
+  Diagnostics diags(Lang::en);
+  const auto clock = cli::clock_of(dossier, nullptr, diags);
+  return need(document::build(markup, dossier, cli::metadata_of(dossier, {}, *clock), diags), diags);
+}
+
+cli::Composition compose() {
+  Diagnostics diags(Lang::en);
+  cli::Job job;
+  job.dossier = job.data = CTG_SOURCE_DIR;
+  return need(cli::compose(job, diags), diags);
+}
+
+std::string to_pdf(const cli::Composition& made) {
+  Diagnostics diags(Lang::en);
+  return need(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags), diags);
+}
+
+std::string to_odt(const cli::Composition& made) {
+  Diagnostics diags(Lang::en);
+  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags), diags);
+}
+
+void BM_load(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(load());
+}
+BENCHMARK(BM_load)->Unit(benchmark::kMillisecond);
+
+void BM_view_and_render(benchmark::State& state) {
+  const model::Dossier dossier = load();
+  for (auto _ : state) benchmark::DoNotOptimize(render(dossier));
+}
+BENCHMARK(BM_view_and_render)->Unit(benchmark::kMillisecond);
+
+void BM_build_tree(benchmark::State& state) {
+  const model::Dossier dossier = load();
+  const std::string markup = render(dossier);
+  for (auto _ : state) benchmark::DoNotOptimize(build_tree(markup, dossier));
+}
+BENCHMARK(BM_build_tree)->Unit(benchmark::kMillisecond);
+
+void BM_check(benchmark::State& state) {
+  const model::Dossier dossier = load();
+  const document::Tree tree = build_tree(render(dossier), dossier);
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    check::run(dossier, tree, diags);
+    benchmark::DoNotOptimize(diags);
+  }
+}
+BENCHMARK(BM_check)->Unit(benchmark::kMillisecond);
+
+void BM_load_fonts(benchmark::State& state) {
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    benchmark::DoNotOptimize(text::load_fonts(files(), diags));
+  }
+}
+BENCHMARK(BM_load_fonts)->Unit(benchmark::kMillisecond);
+
+void BM_paginate(benchmark::State& state) {
+  const cli::Composition made = compose();
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    benchmark::DoNotOptimize(layout::paginate(made.tree, made.fonts, made.attachments.inserts, diags));
+  }
+}
+BENCHMARK(BM_paginate)->Unit(benchmark::kMillisecond);
+
+void BM_pdf(benchmark::State& state) {
+  const cli::Composition made = compose();
+  for (auto _ : state) benchmark::DoNotOptimize(to_pdf(made));
+}
+BENCHMARK(BM_pdf)->Unit(benchmark::kMillisecond);
+
+void BM_odt(benchmark::State& state) {
+  const cli::Composition made = compose();
+  for (auto _ : state) benchmark::DoNotOptimize(to_odt(made));
+}
+BENCHMARK(BM_odt)->Unit(benchmark::kMillisecond);
+
+// All stages from the files on the disk to the bytes of both documents; nothing is written.
+void BM_whole(benchmark::State& state) {
+  for (auto _ : state) {
+    const cli::Composition made = compose();
+    benchmark::DoNotOptimize(to_pdf(made));
+    benchmark::DoNotOptimize(to_odt(made));
+  }
+}
+BENCHMARK(BM_whole)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  benchmark::RunSpecifiedBenchmarks();
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  std::printf("peak memory: %ld MB\n", usage.ru_maxrss / 1024);
+}

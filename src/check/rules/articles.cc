@@ -1,0 +1,57 @@
+// CHK-001: the convention has its fourteen articles.
+//
+// The national model gives a CTG fourteen articles, and its own text refers to them ("article 9",
+// "article 12"). A local template or a suppression that loses one leaves the parties without, say, a
+// clause on how the convention ends. What counts is the article's id, not its number or its wording.
+// Bad: a template without <section c:nature="article" id="fin">. Good: all fourteen, in any order.
+#include <set>
+
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+struct Article {
+  std::string_view id;
+  Bilingual name;
+};
+constexpr Article kArticles[] = {
+    {"objet", {"l’objet", "the object"}},
+    {"champs-caf", {"les champs d’intervention de la Caf", "the Caf's fields"}},
+    {"champs-collectivite", {"les champs d’intervention de la collectivité", "the collectivité's fields"}},
+    {"objectifs", {"les objectifs partagés", "the shared objectives"}},
+    {"engagements", {"les engagements des signataires", "the signers' commitments"}},
+    {"collaboration", {"les modalités de collaboration", "how the parties work together"}},
+    {"donnees", {"les échanges de données", "the exchange of data"}},
+    {"communication", {"la communication", "communication"}},
+    {"suivi", {"le suivi, le bilan et l’évaluation", "follow-up and evaluation"}},
+    {"duree", {"la durée", "the duration"}},
+    {"execution", {"l’exécution formelle", "formal execution"}},
+    {"fin", {"la fin de la convention", "the end of the convention"}},
+    {"recours", {"les recours", "appeals"}},
+    {"confidentialite", {"la confidentialité", "confidentiality"}},
+};
+
+}  // namespace
+
+void articles(const Subject& subject) {
+  std::set<std::string, std::less<>> present;
+  document::walk(subject.tree().root, [&present](const document::Node& node) {
+    if (node.kind == document::Kind::section && node.nature == document::Nature::article)
+      present.insert(node.id);
+  });
+  Diagnostics& diags = subject.diags();
+  const Place& place = subject.dossier().convention.modele_nom.place;
+  for (const Article& article : kArticles) {
+    if (present.contains(article.id)) continue;
+    diags
+        .error("CHK-001", place, "la convention n’a pas d’article sur {} (« {} »)",
+               "the convention has no article on {} (“{}”)", article.name.in(diags.lang()), article.id)
+        .hint =
+        diags.phrase("remettez-le dans le modèle du dossier (templates/) ou ôtez la suppression qui l’enlève",
+                     "put it back in the dossier's model (templates/) or drop the suppression of it");
+  }
+}
+
+}  // namespace ctg::check::rules

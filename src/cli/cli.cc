@@ -1,0 +1,66 @@
+// The program: understand the command line, do what it asks, say what came of it.
+//
+// Results go to stdout, diagnostics to stderr. Only here is anything printed, and only here is an
+// exception caught: one that reaches this file is a fault of the program or of the machine.
+#include "cli/cli.h"
+
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "cli/report.h"
+
+namespace ctg::cli {
+
+namespace {
+
+Outcome perform(const Job& job, Diagnostics& diags) {
+  switch (job.command) {
+    case Job::Command::help:
+      return {Exit::done, std::string(help_about(job.help_about, job.lang)), kAll};
+    case Job::Command::version:
+      return {Exit::done, fmt::format("ctg {}\n", version()), kAll};
+    case Job::Command::build:
+      return build(job, diags);
+    case Job::Command::check:
+      return check(job, diags);
+    case Job::Command::init:
+      return init(job, diags);
+  }
+  return {};
+}
+
+Outcome attempt(int argc, char** argv, Diagnostics& diags) {
+  try {
+    const auto job = parse_options(argc, argv, diags);
+    return job ? perform(*job, diags) : Outcome{exit_of(diags), "", kAll};
+  } catch (const std::bad_alloc&) {
+    diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
+  } catch (const std::exception& fault) {
+    diags
+        .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
+               fault.what())
+        .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
+                             "nothing was written; tell this message to those who maintain the program");
+  }
+  return {exit_of(diags), "", kAll};
+}
+
+bool print(const std::string& text, std::FILE* stream) {
+  return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  Diagnostics diags(language_of(argc, argv));
+  const Outcome outcome = attempt(argc, argv, diags);
+  print(listing(diags, outcome.shown), stderr);
+  if (!print(outcome.result, stdout)) return static_cast<int>(Exit::machine);
+  return static_cast<int>(outcome.exit);
+}
+
+}  // namespace ctg::cli

@@ -1,0 +1,26 @@
+// The commands of the program, one file each. A command reports what it finds in the diagnostics, and
+// gives what is to be said on success; only cli.cc prints.
+#pragma once
+
+#include <limits>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "cli/exit.h"
+#include "cli/job.h"
+
+namespace ctg::cli {
+
+inline constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+
+struct Outcome {
+  Exit exit = Exit::done;
+  std::string result;        // for stdout
+  std::size_t shown = kAll;  // how many of the diagnostics to show
+};
+
+Outcome build(const Job& job, Diagnostics& diags);
+Outcome check(const Job& job, Diagnostics& diags);
+Outcome init(const Job& job, Diagnostics& diags);
+
+}  // namespace ctg::cli

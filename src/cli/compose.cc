@@ -1,0 +1,91 @@
+// The pipeline up to the pages. A stage that gives nothing has said why; one that gives something may
+// have found fault all the same, and the driver goes on: the user sees all that is wrong in one run.
+#include "cli/compose.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "check/run.h"
+#include "cli/data_folder.h"
+#include "cli/metadata.h"
+#include "document/build.h"
+#include "layout/paginate.h"
+#include "model/load.h"
+#include "templates/render.h"
+#include "templates/view.h"
+
+namespace ctg::cli {
+
+namespace {
+
+// Someone who stands in the wrong folder needs to hear that, not that seven files are missing.
+bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
+  if (files.exists("convention.xml")) return true;
+  std::error_code ignored;
+  Diagnostic& error = std::filesystem::is_directory(folder, ignored)
+                          ? diags.error("CLI-006", {}, "il n’y a pas de convention.xml dans « {} »",
+                                        "there is no convention.xml in “{}”", folder)
+                          : diags.error("CLI-006", {}, "le dossier « {} » n’existe pas",
+                                        "the folder “{}” does not exist", folder);
+  error.hint = diags.phrase(
+      "placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; « ctg init » en crée un",
+      "go to the folder of the convention, or give it with --dossier; “ctg init” makes one");
+  return false;
+}
+
+// A font that is not there is a fault of the installation; one that is damaged was reported as such.
+std::optional<text::Fonts> fonts_of(const Files& program, Diagnostics& diags) {
+  const std::size_t before = diags.all().size();
+  auto fonts = text::load_fonts(program, diags);
+  if (fonts) return fonts;
+  const auto reported = diags.all();
+  for (std::size_t i = before; i < reported.size(); ++i) {
+    if (program.exists(reported[i].place.file.view())) continue;
+    diags.error("SYS-002", {}, "le programme n’est pas installé en entier",
+                "the program is not wholly installed");
+    break;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
+  const auto data = find_data_folder(job.data, diags);
+  const DiskFiles files(job.dossier);
+  if (!data || !is_dossier(job.dossier, files, diags)) return {};
+  const DiskFiles program(*data);
+  Composition made;
+
+  // Read and validate. All errors of all files are reported before we stop.
+  const auto dossier = model::load(files, diags);
+  if (!dossier) return {};
+  // From here on no XML: values are typed, and every one knows its place.
+  const auto clock = clock_of(*dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
+  if (!clock || !verify(job.part, *dossier, diags)) return {};
+
+  const templates::Source source{program, files, dossier->convention.modele_nom.value,
+                                 dossier->convention.modele_version.value};
+  const auto markup =
+      templates::render(source, job.part.template_name(), templates::view_of(*dossier), diags);
+  if (!markup) return {};
+  auto tree = document::build(*markup, *dossier, metadata_of(*dossier, job.part, *clock), diags);
+  if (!tree) return {};
+  if (job.part.of_convention()) check::run(*dossier, *tree, diags);
+  tree = extract(std::move(*tree), job.part, diags);
+  if (!tree) return {};
+  made.tree = std::move(*tree);
+  // From here on the tree does not change.
+
+  auto attachments = read_attachments(files, made.tree, diags);
+  auto fonts = fonts_of(program, diags);
+  auto icc = read_data(program, "data/sRGB.icc", diags);
+  if (!attachments || !fonts || !icc) return {};
+  made.attachments = std::move(*attachments);
+  made.fonts = std::move(*fonts);
+  made.icc = std::move(*icc);
+  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.inserts, diags);
+  return made;
+}
+
+}  // namespace ctg::cli

@@ -1,0 +1,27 @@
+// From a dossier on the disk to laid-out pages: the road that `build` and `check` share.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "cli/attachments.h"
+#include "cli/job.h"
+#include "document/tree.h"
+#include "layout/pages.h"
+#include "text/fonts.h"
+
+namespace ctg::cli {
+
+struct Composition {
+  document::Tree tree;
+  Attachments attachments;
+  text::Fonts fonts;
+  layout::Pages pages;
+  std::string icc;  // the colour profile of the PDF
+};
+
+// Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
+std::optional<Composition> compose(const Job& job, Diagnostics& diags);
+
+}  // namespace ctg::cli

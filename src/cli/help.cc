@@ -1,0 +1,176 @@
+// The help is written out, not generated: it is read by people who do not live in a terminal, so it
+// shows examples first of all, and it is the same whichever version of CLI11 the system has.
+#include "cli/help.h"
+
+namespace ctg::cli {
+
+namespace {
+
+constexpr Bilingual kGeneral{
+    R"(ctg produit les documents d’une convention territoriale globale (CTG) à partir de ses données.
+
+Utilisation :
+  ctg COMMANDE [OPTIONS]
+
+Commandes :
+  init DOSSIER         crée un dossier neuf, à remplir
+  check                dit tout ce qui manque ou se contredit, sans rien écrire
+  build                écrit les documents, en PDF et en ODT
+
+Options de toutes les commandes :
+  --dossier DOSSIER    le dossier de la convention (sinon : celui où l’on se trouve)
+  --lang fr|en         la langue des messages (sinon : fr)
+  --data DOSSIER       les données du programme : modèles, schémas, polices
+  -h, --help           cette aide ; « ctg build --help » : celle d’une commande
+  --version            la version du programme
+
+Exemples :
+  ctg init ma-convention
+  ctg check --dossier ma-convention
+  ctg build --dossier ma-convention
+
+Codes de sortie :
+  0 fait ; 1 la convention a des points bloquants ; 2 commande mal écrite ;
+  3 disque, droits ou installation
+)",
+    R"(ctg makes the documents of a Convention territoriale globale (CTG) from its data.
+
+Usage:
+  ctg COMMAND [OPTIONS]
+
+Commands:
+  init FOLDER          makes a new dossier, to be filled in
+  check                tells all that is missing or contradicts itself; writes nothing
+  build                writes the documents, as PDF and ODT
+
+Options of all commands:
+  --dossier FOLDER     the folder of the convention (otherwise: where one stands)
+  --lang fr|en         the language of messages (otherwise: fr)
+  --data FOLDER        the program's data: templates, schemas, fonts
+  -h, --help           this help; “ctg build --help”: that of a command
+  --version            the version of the program
+
+Examples:
+  ctg init my-convention
+  ctg check --dossier my-convention
+  ctg build --dossier my-convention
+
+Exit codes:
+  0 done; 1 the convention has blocking points; 2 the command is not well written;
+  3 disk, permissions or installation
+)"};
+
+constexpr Bilingual kBuild{
+    R"(ctg build écrit les documents de la convention.
+
+Utilisation :
+  ctg build [OPTIONS]
+
+Tant que des points bloquants restent (champs à compléter, pièces manquantes…), les documents
+portent la mention PROJET. Avec --final, rien n’est écrit s’il en reste un seul.
+
+Options :
+  --final              n’écrit que des documents bons à signer
+  --format pdf,odt     les formats voulus (sinon : les deux)
+  --only DOCUMENT      un seul document : convention, repertoire, deliberation, note-synthese,
+                       annexe-NUMÉRO ou fiche-CODE (sinon : convention)
+  --out DOSSIER        où écrire (sinon : out/ dans le dossier de la convention)
+  et les options de toutes les commandes : voir « ctg --help »
+
+Exemples :
+  ctg build
+  ctg build --final
+  ctg build --format pdf --only annexe-2
+  ctg build --only fiche-1.A.1 --out /media/cle-usb
+
+La date des fichiers est celle de signature de la convention (à défaut, celle de sa prise d’effet),
+ou celle que donne la variable SOURCE_DATE_EPOCH : deux exécutions donnent les mêmes octets.
+)",
+    R"(ctg build writes the documents of the convention.
+
+Usage:
+  ctg build [OPTIONS]
+
+As long as blocking points remain (fields to fill, missing pieces…), the documents are marked
+PROJET. With --final, nothing is written while a single one remains.
+
+Options:
+  --final              writes only documents that can be signed
+  --format pdf,odt     the formats wanted (otherwise: both)
+  --only DOCUMENT      one document: convention, repertoire, deliberation, note-synthese,
+                       annexe-NUMBER or fiche-CODE (otherwise: convention)
+  --out FOLDER         where to write (otherwise: out/ in the folder of the convention)
+  and the options of all commands: see “ctg --help”
+
+Examples:
+  ctg build
+  ctg build --final
+  ctg build --format pdf --only annexe-2
+  ctg build --only fiche-1.A.1 --out /media/usb-key
+
+The date of the files is that of the convention's signature (failing that, of its start), or the one
+in the variable SOURCE_DATE_EPOCH: two runs give the same bytes.
+)"};
+
+constexpr Bilingual kCheck{
+    R"(ctg check dit tout ce qui manque ou se contredit dans une convention, et n’écrit rien.
+
+Utilisation :
+  ctg check [OPTIONS]
+
+Chaque ligne donne le fichier, la ligne et la colonne, ce qui a été trouvé et ce qu’il faut faire.
+Les options sont celles de toutes les commandes : voir « ctg --help ».
+
+Exemples :
+  ctg check
+  ctg check --dossier ma-convention
+)",
+    R"(ctg check tells all that is missing or contradicts itself in a convention; it writes nothing.
+
+Usage:
+  ctg check [OPTIONS]
+
+Each line gives the file, line and column, what was found and what to do.
+The options are those of all commands: see “ctg --help”.
+
+Examples:
+  ctg check
+  ctg check --dossier my-convention
+)"};
+
+constexpr Bilingual kInit{
+    R"(ctg init crée un dossier neuf : tous les fichiers d’une convention, à remplir.
+
+Utilisation :
+  ctg init DOSSIER [OPTIONS]
+
+Le dossier ne doit pas exister, ou doit être vide. Les options sont celles de toutes les
+commandes : voir « ctg --help ».
+
+Exemple :
+  ctg init ma-convention
+)",
+    R"(ctg init makes a new dossier: all the files of a convention, to be filled in.
+
+Usage:
+  ctg init FOLDER [OPTIONS]
+
+The folder must not exist, or must be empty. The options are those of all commands:
+see “ctg --help”.
+
+Example:
+  ctg init my-convention
+)"};
+
+}  // namespace
+
+std::string_view version() { return CTG_VERSION; }
+
+std::string_view help_about(std::string_view command, Lang lang) {
+  if (command == "build") return kBuild.in(lang);
+  if (command == "check") return kCheck.in(lang);
+  if (command == "init") return kInit.in(lang);
+  return kGeneral.in(lang);
+}
+
+}  // namespace ctg::cli

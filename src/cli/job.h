@@ -1,0 +1,26 @@
+// What the user asked for, once the command line has been understood: plain values, all checked.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostic.h"
+#include "cli/part.h"
+
+namespace ctg::cli {
+
+struct Job {
+  enum class Command { help, version, build, check, init };
+  Command command = Command::help;
+  std::string help_about;  // help: the name of a command, or ""
+  Lang lang = Lang::fr;
+  std::string dossier = ".";
+  std::string data;  // "": found by itself
+  std::string out;   // "": out/ in the dossier
+  bool final = false;
+  bool pdf = true;
+  bool odt = true;
+  Part part;
+  std::string target;  // init: the folder to make
+};
+
+}  // namespace ctg::cli

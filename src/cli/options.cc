@@ -1,0 +1,191 @@
+// CLI11 takes the command line apart; what it finds wrong is told in our own words.
+//
+// Its own messages are English and speak of types ("1 required TEXT missing"), so only its verdict is
+// used: which kind of error, and about which option. Values are taken as text and checked here, where
+// the nearest possible value can be named. Global options may stand before or after the command.
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <span>
+
+#include "base/nearest.h"
+#include "cli/help.h"
+
+namespace ctg::cli {
+
+namespace {
+
+const std::vector<std::string> kCommands = {"build", "check", "init"};
+const std::vector<std::string> kOptions = {"--dossier", "--lang",   "--data", "--help", "--version",
+                                           "--final",   "--format", "--only", "--out"};
+
+// The options as typed, before their values are understood.
+struct Typed {
+  std::string dossier, lang, data, out, only, target;
+  std::vector<std::string> formats;
+  bool final = false;
+};
+
+struct Grammar {
+  CLI::App app;
+  CLI::App* build = nullptr;
+  CLI::App* check = nullptr;
+  CLI::App* init = nullptr;
+};
+
+void declare(Grammar& grammar, Typed& typed) {
+  CLI::App& app = grammar.app;
+  app.require_subcommand(0, 1);
+  app.set_help_flag("-h,--help");
+  app.set_version_flag("--version", std::string(version()));
+  app.add_option("--dossier", typed.dossier);
+  app.add_option("--lang", typed.lang);
+  app.add_option("--data", typed.data);
+
+  grammar.build = app.add_subcommand("build")->fallthrough();
+  grammar.build->add_flag("--final", typed.final);
+  grammar.build->add_option("--format", typed.formats)->delimiter(',');
+  grammar.build->add_option("--only", typed.only);
+  grammar.build->add_option("--out", typed.out);
+
+  grammar.check = app.add_subcommand("check")->fallthrough();
+  grammar.init = app.add_subcommand("init")->fallthrough();
+  grammar.init->add_option("DOSSIER", typed.target);
+}
+
+// Quoted names after one another: « a », « b ».
+std::string listed(std::span<const std::string> names, Lang lang) {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += ", ";
+    out += lang == Lang::fr ? "« " + name + " »" : "“" + name + "”";
+  }
+  return out;
+}
+
+std::string did_you_mean(const std::string& typed, std::span<const std::string> known,
+                         const Diagnostics& diags) {
+  if (const auto near = nearest(typed, known)) {
+    return diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+  }
+  return diags.phrase("sont possibles : {}", "possible: {}", listed(known, diags.lang()));
+}
+
+// A word that no command and no option takes.
+void report_extra(const std::string& word, bool in_command, Diagnostics& diags) {
+  if (word.starts_with('-')) {
+    const std::string name = word.substr(0, word.find('='));
+    diags.error("CLI-002", {}, "option inconnue : « {} »", "unknown option: “{}”", name).hint =
+        did_you_mean(name, kOptions, diags);
+  } else if (in_command) {
+    diags.error("CLI-001", {}, "mot de trop : « {} »", "one word too many: “{}”", word).hint =
+        diags.phrase("un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"",
+                     "a path or a text with spaces in it is put in quotes: \"…\"");
+  } else {
+    diags.error("CLI-001", {}, "commande inconnue : « {} »", "unknown command: “{}”", word).hint =
+        did_you_mean(word, kCommands, diags);
+  }
+}
+
+bool check_value(std::string_view option, const std::string& value, std::span<const std::string> known,
+                 Diagnostics& diags) {
+  if (std::find(known.begin(), known.end(), value) != known.end()) return true;
+  diags.error("CLI-004", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value).hint =
+      did_you_mean(value, known, diags);
+  return false;
+}
+
+void understand_formats(const Typed& typed, Job& job, Diagnostics& diags) {
+  if (typed.formats.empty()) return;
+  static const std::vector<std::string> kFormats = {"pdf", "odt"};
+  job.pdf = job.odt = false;
+  for (const std::string& format : typed.formats) {
+    if (!check_value("--format", format, kFormats, diags)) continue;
+    (format == "pdf" ? job.pdf : job.odt) = true;
+  }
+}
+
+// The values, one after the other; all that is wrong is told.
+std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagnostics& diags) {
+  static const std::vector<std::string> kLanguages = {"fr", "en"};
+  Job job;
+  job.lang = diags.lang();
+  if (!typed.lang.empty()) check_value("--lang", typed.lang, kLanguages, diags);
+  if (!typed.dossier.empty()) job.dossier = typed.dossier;
+  job.data = typed.data;
+  job.out = typed.out;
+  job.final = typed.final;
+  job.target = typed.target;
+  understand_formats(typed, job, diags);
+  if (!typed.only.empty()) {
+    if (auto part = parse_part(typed.only, diags)) job.part = *part;
+  }
+  if (grammar.build->parsed()) {
+    job.command = Job::Command::build;
+  } else if (grammar.check->parsed()) {
+    job.command = Job::Command::check;
+  } else if (grammar.init->parsed()) {
+    job.command = Job::Command::init;
+    if (typed.target.empty()) {
+      diags
+          .error("CLI-007", {}, "il manque le nom du dossier à créer",
+                 "the name of the folder to make is missing")
+          .hint = diags.phrase("par exemple : ctg init ma-convention", "for example: ctg init ma-convention");
+    }
+  } else {
+    diags.error("CLI-005", {}, "il manque une commande", "a command is missing").hint =
+        diags.phrase("les commandes sont {} ; « ctg --help » les explique",
+                     "the commands are {}; “ctg --help” explains them", listed(kCommands, diags.lang()));
+  }
+  if (diags.has_errors()) return {};
+  return job;
+}
+
+// CLI11 names the option before the first colon: "--out: 1 required TEXT missing".
+std::string option_of(const CLI::ParseError& error) {
+  const std::string_view what = error.what();
+  return std::string(what.substr(0, what.find(':')));
+}
+
+}  // namespace
+
+Lang language_of(int argc, const char* const* argv) {
+  const std::span<const char* const> words(argv, static_cast<std::size_t>(argc));
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word == "--lang=en") return Lang::en;
+    if (word == "--lang" && i + 1 < words.size() && std::string_view(words[i + 1]) == "en") return Lang::en;
+  }
+  return Lang::fr;
+}
+
+std::optional<Job> parse_options(int argc, const char* const* argv, Diagnostics& diags) {
+  Typed typed;
+  Grammar grammar;
+  declare(grammar, typed);
+  Job job;
+  job.lang = diags.lang();
+  try {
+    grammar.app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto asked = grammar.app.get_subcommands();
+    if (!asked.empty()) job.help_about = asked.front()->get_name();
+    return job;
+  } catch (const CLI::CallForVersion&) {
+    job.command = Job::Command::version;
+    return job;
+  } catch (const CLI::ExtrasError&) {
+    const bool in_command = !grammar.app.get_subcommands().empty();
+    for (const std::string& word : grammar.app.remaining(true)) report_extra(word, in_command, diags);
+    return {};
+  } catch (const CLI::ParseError& error) {
+    diags
+        .error("CLI-003", {}, "l’option {} attend une valeur, et une seule",
+               "the option {} takes one value, and only one", option_of(error))
+        .hint = diags.phrase("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
+    return {};
+  }
+  return understand(grammar, typed, diags);
+}
+
+}  // namespace ctg::cli

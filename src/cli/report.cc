@@ -1,0 +1,158 @@
+// A first build of a real convention finds dozens of blanks. Shown all at once they drown the one thing
+// the user wants to know (was my document written, and what is it worth?), so a build counts them by
+// file and shows a few; `ctg check` shows all.
+#include "cli/report.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+namespace ctg::cli {
+
+namespace {
+
+std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
+  // Zero is singular in French, plural in English.
+  const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
+  return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
+}
+
+std::string blocking_points(const Diagnostics& diags) {
+  return counted(diags.count(Severity::error), diags.lang(), {"point bloquant", "blocking point"},
+                 {"points bloquants", "blocking points"});
+}
+
+std::string warnings(const Diagnostics& diags) {
+  return counted(diags.count(Severity::warning), diags.lang(), {"avertissement", "warning"},
+                 {"avertissements", "warnings"});
+}
+
+// Files in the order in which the stages first spoke of them: the reading order of the dossier.
+std::vector<FileName> files_of(const Diagnostics& diags) {
+  std::vector<FileName> files;
+  for (const Diagnostic& d : diags.all()) {
+    if (std::find(files.begin(), files.end(), d.place.file) == files.end()) files.push_back(d.place.file);
+  }
+  return files;
+}
+
+std::vector<const Diagnostic*> in_order(const Diagnostics& diags, bool errors_first) {
+  std::map<FileName, std::size_t> rank;
+  for (const FileName& file : files_of(diags)) rank.emplace(file, rank.size());
+  std::vector<const Diagnostic*> order;
+  for (const Diagnostic& d : diags.all()) order.push_back(&d);
+  std::stable_sort(order.begin(), order.end(), [&](const Diagnostic* a, const Diagnostic* b) {
+    if (errors_first && a->severity != b->severity) return a->severity > b->severity;
+    if (a->place.file != b->place.file) return rank.at(a->place.file) < rank.at(b->place.file);
+    return std::pair(a->place.line, a->place.column) < std::pair(b->place.line, b->place.column);
+  });
+  return order;
+}
+
+// "   12  annexes/3-moyens.xml", the blocking ones only.
+std::string by_file(const Diagnostics& diags) {
+  std::string out;
+  for (const FileName& file : files_of(diags)) {
+    const auto n = std::count_if(diags.all().begin(), diags.all().end(), [&](const Diagnostic& d) {
+      return d.severity == Severity::error && d.place.file == file;
+    });
+    if (n == 0) continue;
+    const std::string name =
+        file.empty() ? diags.phrase("(dossier entier)", "(whole dossier)") : std::string(file.view());
+    out += fmt::format("{:>5}  {}\n", n, name);
+  }
+  return out;
+}
+
+std::string size_of(const std::string& bytes, Lang lang) {
+  return fmt::format("{} {}", std::max<std::size_t>(1, (bytes.size() + 500) / 1000),
+                     lang == Lang::fr ? "Ko" : "kB");
+}
+
+std::string documents(const std::vector<Output>& outputs, std::size_t pages, Lang lang) {
+  std::size_t width = 0;
+  for (const Output& output : outputs) width = std::max(width, output.path.size());
+  std::string out = lang == Lang::fr ? "Documents écrits :\n" : "Documents written:\n";
+  for (const Output& output : outputs) {
+    out += fmt::format("  {:<{}}  ", output.path, width);
+    if (output.path.ends_with(".pdf"))
+      out += counted(pages, lang, {"page", "page"}, {"pages", "pages"}) + ", ";
+    out += size_of(output.bytes, lang) + "\n";
+  }
+  return out;
+}
+
+std::string reason(const SaveResult& saved, const Diagnostics& diags) {
+  switch (saved.error) {
+    case FileError::permission:
+      return diags.phrase("l’écriture n’y est pas permise", "writing there is not permitted");
+    case FileError::no_space:
+      return diags.phrase("le disque est plein", "the disk is full");
+    case FileError::not_found:
+      return diags.phrase("ce chemin passe par un fichier, ou n’existe pas",
+                          "the path leads through a file, or does not exist");
+    default:
+      return saved.detail;
+  }
+}
+
+}  // namespace
+
+std::string listing(const Diagnostics& diags, std::size_t limit) {
+  const bool all = diags.all().size() <= limit;
+  const auto order = in_order(diags, !all);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(order.size(), limit); ++i) {
+    out += to_text(*order[i], diags.lang()) + "\n";
+  }
+  if (!all) {
+    const std::size_t more = order.size() - limit;
+    out += more == 1 ? diags.phrase("… et 1 autre : « ctg check » les montre tous\n",
+                                    "… and 1 more: “ctg check” shows all\n")
+                     : diags.phrase("… et {} autres : « ctg check » les montre tous\n",
+                                    "… and {} more: “ctg check” shows all\n", more);
+  }
+  return out;
+}
+
+std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
+                    std::size_t pages, const Diagnostics& diags) {
+  std::string out = title + "\n\n";
+  if (quality == document::Quality::projet) {
+    out += diags.phrase("PROJET : avant la signature, il reste {}.\n",
+                        "PROJET (draft): {} remain before signature.\n", blocking_points(diags));
+    out += by_file(diags);
+  } else {
+    out += diags.phrase("PRÊT : la convention peut être signée ({}).\n",
+                        "PRÊT (ready): the convention can be signed ({}).\n", warnings(diags));
+  }
+  return out + "\n" + documents(outputs, pages, diags.lang());
+}
+
+std::string conclusion(const Diagnostics& diags) {
+  if (!diags.has_errors()) {
+    return diags.phrase("Rien ne manque ({}) : « ctg build --final » peut écrire la version à signer.\n",
+                        "Nothing is missing ({}): “ctg build --final” can write the version to sign.\n",
+                        warnings(diags));
+  }
+  return fmt::format("{}, {}\n{}", blocking_points(diags), warnings(diags), by_file(diags));
+}
+
+std::string refusal(const Diagnostics& diags) {
+  return diags.phrase("Version finale refusée : il reste {}. Rien n’a été écrit.\n",
+                      "Final version refused: {} remain. Nothing was written.\n", blocking_points(diags)) +
+         by_file(diags) +
+         diags.phrase("Sans --final, « ctg build » écrit un PROJET.\n",
+                      "Without --final, “ctg build” writes a PROJET.\n");
+}
+
+void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnostics& diags) {
+  diags
+      .error("SYS-001", {}, "impossible d’écrire « {} » : {}", "cannot write “{}”: {}", saved.path,
+             reason(saved, diags))
+      .hint = diags.phrase("vérifiez ce dossier et vos droits, ou {} ; les fichiers d’avant sont intacts",
+                           "look at that folder and your permissions, or {}; earlier files are untouched",
+                           elsewhere.in(diags.lang()));
+}
+
+}  // namespace ctg::cli

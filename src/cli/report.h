@@ -1,0 +1,31 @@
+// What the user reads at the end: the diagnostics, and the state of the convention in a few lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "document/tree.h"
+
+namespace ctg::cli {
+
+// Each file's diagnostics together, in the order of its lines. Where `limit` does not let all of them
+// through, the errors come first, and a last line tells how many more there are.
+std::string listing(const Diagnostics& diags, std::size_t limit);
+
+// After a build: the state, what remains to be done, by file, and the documents written.
+std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
+                    std::size_t pages, const Diagnostics& diags);
+
+// After a check: the counts, by file.
+std::string conclusion(const Diagnostics& diags);
+
+// --final on a convention that is not ready.
+std::string refusal(const Diagnostics& diags);
+
+// SYS-001: a file that could not be saved, why, and what to do; `elsewhere` says how to choose another
+// place.
+void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnostics& diags);
+
+}  // namespace ctg::cli

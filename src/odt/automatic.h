@@ -1,0 +1,54 @@
+// The styles that ODF wants beside the text: those of tables, and of paragraphs that open a page.
+//
+// Named styles carry the look (stylesheet.h). Three things cannot stand there: the widths of one table's
+// columns; the page that one paragraph opens or its tie to what follows; and the looks of rows and cells,
+// which are named here but which LibreOffice reads only among the automatic styles. Each is made once,
+// when first asked for, and gets its name from the order of asking: the same tree, the same names.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ctg::odt {
+
+// What a block does to the page before it is written.
+struct Turn {
+  std::string_view master;  // the page style of the new page; "" for no change
+  bool page_break = false;  // a new page of the same style
+  bool keep_with_next = false;
+  bool nothing() const { return master.empty() && !page_break && !keep_with_next; }
+};
+
+struct TableShape {
+  std::span<const double> widths;  // of the columns, mm
+  Turn turn;
+  bool whole = false;   // never cut between two pages
+  bool nested = false;  // in a cell: no space below
+};
+
+class AutomaticStyles {
+ public:
+  // The style itself where the turn changes nothing, else one derived from it.
+  std::string paragraph(std::string_view named, const Turn& turn);
+  // A new table style, with one of each column: "Tableau1", "Tableau1.A" …
+  std::string table(const TableShape& shape);
+  static std::string column(std::string_view table, std::size_t index);
+  // Looks of the tables in automatic.cc.
+  std::string_view cell(std::string_view name);
+  std::string_view row(std::string_view name);
+
+  // All that were asked for, as XML.
+  std::string xml() const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> paragraph_names_;  // properties → name
+  std::vector<std::string> paragraphs_, tables_;
+  std::set<std::string_view> cells_, rows_;
+  int table_count_ = 0;
+};
+
+}  // namespace ctg::odt

@@ -1,0 +1,264 @@
+// See body.h. This file holds the walk, and the blocks that need no file of their own.
+#include "odt/body.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "odt/stylesheet.h"
+
+namespace ctg::odt {
+
+using document::Kind;
+using document::Nature;
+using document::Node;
+
+namespace {
+
+bool is_inline(Kind kind) {
+  return kind == Kind::text || kind == Kind::link || kind == Kind::reference || kind == Kind::note ||
+         kind == Kind::field || kind == Kind::line_break;
+}
+
+// What ODF does not allow in an item of a list.
+bool needs_frame(Kind kind) {
+  return kind == Kind::table || kind == Kind::sheet || kind == Kind::signatures || kind == Kind::toc;
+}
+
+std::string_view page_of(Nature nature, std::string_view around) {
+  switch (nature) {
+    case Nature::none:
+      return around;
+    case Nature::cover:
+      return page::kCover;
+    case Nature::fiche:
+      return page::kFiche;
+    default:
+      return page::kRunning;
+  }
+}
+
+bool opens_page(Nature nature) {
+  return nature == Nature::cover || nature == Nature::annexe || nature == Nature::fiche;
+}
+
+// The paragraphs right before the signatures ("Fait en 3 exemplaires") go with them to the next page.
+bool leads_to_signatures(std::span<const Node> nodes, std::size_t at) {
+  while (at < nodes.size() && nodes[at].kind == Kind::paragraph) ++at;
+  return at < nodes.size() && nodes[at].kind == Kind::signatures;
+}
+
+// An XML name without a colon, of the letters that clause ids use.
+bool is_name(std::string_view id) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto other = [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.'; };
+  return !id.empty() && letter(id.front()) &&
+         std::all_of(id.begin(), id.end(), [&](char c) { return letter(c) || other(c); });
+}
+
+}  // namespace
+
+Body::Body(const document::Tree& tree, const Resources& resources, Diagnostics& diags)
+    : tree_(tree), resources_(resources), diags_(diags), anchors_(tree.root) {}
+
+std::string Body::content_xml() {
+  blocks_or_blank(tree_.root.children, Place());
+  XmlStream whole;
+  whole.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content ");
+  whole.raw(kNamespaces);
+  whole.raw(">\n<office:automatic-styles>\n");
+  whole.raw(automatic_.xml());
+  whole.raw("</office:automatic-styles>\n<office:body><office:text text:use-soft-page-breaks=\"false\">\n");
+  whole.raw(out_.str());
+  whole.raw("</office:text></office:body></office:document-content>\n");
+  return whole.take();
+}
+
+void Body::blocks(Nodes nodes, const Place& place) {
+  for (std::size_t at = 0; at < nodes.size();) {
+    const auto same = [&](auto&& belongs) {
+      std::size_t end = at;
+      while (end < nodes.size() && belongs(nodes[end].kind)) ++end;
+      return end - at;
+    };
+    if (const std::size_t count = same(is_inline)) {
+      loose_inlines(nodes.subspan(at, count), place);
+      at += count;
+    } else if (const std::size_t logos = same([](Kind kind) { return kind == Kind::figure; })) {
+      figures(nodes.subspan(at, logos), place);
+      at += logos;
+    } else {
+      block(nodes[at], place, leads_to_signatures(nodes, at));
+      ++at;
+    }
+  }
+}
+
+void Body::block(const Node& node, const Place& place, bool keep_with_next) {
+  if (place.in_list && needs_frame(node.kind)) return framed(node, place);
+  switch (node.kind) {
+    case Kind::section:
+      return section(node, place);
+    case Kind::heading:
+      return heading(node, place, heading_style(node.level));
+    case Kind::paragraph:
+      return paragraph(node, place, style_of(node, place), keep_with_next);
+    case Kind::list:
+      return list(node, place);
+    case Kind::table:
+      return table(node, place);
+    case Kind::sheet:
+      return sheet(node, place);
+    case Kind::notice:
+      return notice(node, place);
+    case Kind::signatures:
+      return signatures(node, place);
+    case Kind::toc:
+      return contents(node, place);
+    case Kind::insert:
+      return attachment(node, place);
+    case Kind::page_break:
+      page_break_ = page_break_ || place.on_page;
+      return;
+    default:
+      return blocks(node.children, place);  // parts that lost their whole: their blocks
+  }
+}
+
+// Cells and items are never without a paragraph.
+void Body::blocks_or_blank(Nodes nodes, const Place& place) {
+  const std::size_t before = out_.str().size();
+  blocks(nodes, place);
+  if (out_.str().size() == before) paragraph(Node(), place, style_of(Node(), place), false);
+}
+
+void Body::section(const Node& node, const Place& place) {
+  Place inside = place;
+  if (node.nature != Nature::none) inside.nature = node.nature;
+  if (!place.on_page || place.in_list) return blocks(node.children, inside);
+  const bool blank = std::all_of(node.children.begin(), node.children.end(),
+                                 [](const Node& n) { return n.kind == Kind::page_break; });
+  if (blank) return blocks(node.children, inside);
+
+  const std::string_view around = wanted_page_;
+  wanted_page_ = page_of(node.nature, around);
+  if (opens_page(node.nature)) page_break_ = true;
+  if (wanted_page_ == page::kFiche) inside.width = kFicheWidth;
+  ++section_count_;
+  std::string name = node.id.empty() ? fmt::format("Section {}", section_count_) : node.id;
+  while (!section_names_.insert(name).second) name += " bis";
+  {
+    const Element element(out_, "text:section", {{"text:name", name}});
+    blocks(node.children, inside);
+  }
+  out_.raw("\n");
+  wanted_page_ = around;
+}
+
+void Body::heading(const Node& node, const Place& place, std::string_view style) {
+  const Anchors::Bookmarks* bookmarks = anchors_.at(node);
+  const std::string level = std::to_string(std::clamp<int>(node.level, 1, kHeadingLevels));
+  const Element element(out_, "text:h",
+                        {{"text:style-name", styled(style, place)},
+                         {"text:outline-level", level},
+                         {"xml:id", clause_id(node)}});
+  after_space_ = true;
+  bookmark_starts(bookmarks);
+  const auto part = [&](const std::string& bookmark, auto&& write) {
+    if (!bookmark.empty()) out_.empty("text:bookmark-start", {{"text:name", bookmark}});
+    write();
+    if (!bookmark.empty()) out_.empty("text:bookmark-end", {{"text:name", bookmark}});
+  };
+  part(bookmarks ? bookmarks->label : "", [&] { characters(node.text); });
+  if (!node.text.empty() && !node.children.empty()) characters(label_separator(node.text));
+  part(bookmarks ? bookmarks->title : "", [&] { inlines(node.children); });
+  bookmark_ends(bookmarks);
+}
+
+void Body::paragraph(const Node& node, const Place& place, std::string_view style, bool keep_with_next) {
+  const Element element(
+      out_, "text:p",
+      {{"text:style-name", styled(style, place, keep_with_next)}, {"xml:id", clause_id(node)}});
+  after_space_ = true;
+  const Anchors::Bookmarks* bookmarks = anchors_.at(node);
+  if (bookmarks)
+    for (const std::string& name : bookmarks->whole) out_.empty("text:bookmark", {{"text:name", name}});
+  inlines(node.children);
+}
+
+void Body::loose_inlines(Nodes nodes, const Place& place) {
+  const Element element(out_, "text:p", {{"text:style-name", styled(style_of(Node(), place), place)}});
+  after_space_ = true;
+  inlines(nodes);
+}
+
+void Body::list(const Node& node, const Place& place) {
+  if (node.children.empty()) return;
+  Place inside = place;
+  inside.setting = items_of(place.setting);
+  inside.in_list = true;
+  inside.cell_style = {};
+  const Element element(out_, "text:list", {{"text:style-name", list_style(node.marker)}});
+  for (const Node& item : node.children) {
+    const Element entry(out_, "text:list-item");
+    blocks_or_blank(item.kind == Kind::item ? Nodes(item.children) : Nodes(&item, 1), inside);
+  }
+}
+
+void Body::notice(const Node& node, Place place) {
+  if (place.setting != Setting::note) place.setting = Setting::notice;
+  place.cell_style = {};
+  blocks(node.children, place);
+}
+
+// The pages of another file cannot stand in a text that flows: the reader is told where they are.
+void Body::attachment(const Node& node, const Place& place) {
+  const Element element(out_, "text:p", {{"text:style-name", styled("Piece_20_jointe", place)}});
+  after_space_ = true;
+  run("Pièce jointe\u00A0: ", "Strong_20_Emphasis");
+  const std::string_view file = std::string_view(node.target).substr(node.target.rfind('/') + 1);
+  if (!node.text.empty() && node.text != file) characters(node.text + ", ");
+  characters(fmt::format("document séparé (fichier «\u00A0{}\u00A0»).", file));
+}
+
+void Body::framed(const Node& node, const Place& place) {
+  Place inside = place;
+  inside.in_list = inside.on_page = false;
+  inside.setting = Setting::flow;
+  inside.width = place.width - 15;
+  const Element line(out_, "text:p", {{"text:style-name", styled("Figure", place)}});
+  const Element frame(out_, "draw:frame",
+                      {{"draw:style-name", "Frame"},
+                       {"draw:name", fmt::format("Cadre {}", ++frame_count_)},
+                       {"text:anchor-type", "as-char"},
+                       {"svg:width", fmt::format("{:.2f}mm", inside.width)}});
+  const Element text(out_, "draw:text-box", {{"fo:min-height", "5mm"}});
+  block(node, inside, false);
+  out_.empty("text:p", {{"text:style-name", "Table_20_Contents"}});  // a text may not end with a table
+}
+
+std::string_view Body::style_of(const Node& node, const Place& place) const {
+  if (node.paragraph == document::ParagraphStyle::body && !place.cell_style.empty()) return place.cell_style;
+  return paragraph_style(place.setting, node.paragraph);
+}
+
+Turn Body::take_turn(const Place& place, bool keep_with_next) {
+  Turn turn;
+  turn.keep_with_next = keep_with_next;
+  if (!place.on_page) return turn;
+  if (wanted_page_ != page_) turn.master = page_ = wanted_page_;
+  turn.page_break = page_break_;
+  page_break_ = false;
+  return turn;
+}
+
+std::string Body::styled(std::string_view style, const Place& place, bool keep_with_next) {
+  return automatic_.paragraph(style, take_turn(place, keep_with_next));
+}
+
+// Clauses keep their permanent ids, so that a text someone edited can be read back against the model.
+std::string Body::clause_id(const Node& node) {
+  return is_name(node.clause) && xml_ids_.insert(node.clause).second ? node.clause : std::string();
+}
+
+}  // namespace ctg::odt

@@ -1,0 +1,125 @@
+// content.xml: the tree, block by block.
+//
+// One object writes the body, in one walk. A block is written where it stands: its Place says how wide it
+// may be, which styles its paragraphs take, and what ODF allows there (no table in a list, no page break
+// in a cell). Page styles and breaks are not written when they are met but when the next block is: ODF
+// hangs them on a paragraph or a table, so they wait for one, and two in a row are one.
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "document/tree.h"
+#include "odt/anchors.h"
+#include "odt/automatic.h"
+#include "odt/style_names.h"
+#include "odt/write.h"
+#include "odt/xml_stream.h"
+
+namespace ctg::odt {
+
+struct Picture {
+  std::string path;  // in the package: "Pictures/image-1.png"
+  std::string_view media_type;
+  std::string bytes;
+};
+
+class Body {
+ public:
+  Body(const document::Tree& tree, const Resources& resources, Diagnostics& diags);
+
+  // Called once.
+  std::string content_xml();
+  const std::vector<Picture>& pictures() const { return pictures_; }
+
+ private:
+  struct Place {
+    Setting setting = Setting::flow;
+    double width = kTextWidth;  // mm
+    bool on_page = true;        // not in a cell, a frame or a note: pages can turn here
+    bool in_list = false;       // in an item, where ODF allows paragraphs and lists only
+    document::Nature nature = document::Nature::none;  // of the section around
+    std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
+  };
+  using Node = document::Node;
+  using Nodes = std::span<const Node>;
+
+  // body.cc: blocks
+  void blocks(Nodes nodes, const Place& place);
+  void block(const Node& node, const Place& place, bool keep_with_next);
+  void blocks_or_blank(Nodes nodes, const Place& place);
+  void section(const Node& node, const Place& place);
+  void heading(const Node& node, const Place& place, std::string_view style);
+  void paragraph(const Node& node, const Place& place, std::string_view style, bool keep_with_next);
+  void loose_inlines(Nodes inlines, const Place& place);
+  void list(const Node& node, const Place& place);
+  void notice(const Node& node, Place place);
+  void attachment(const Node& node, const Place& place);
+  void framed(const Node& node, const Place& place);
+  std::string_view style_of(const Node& paragraph, const Place& place) const;
+  Turn take_turn(const Place& place, bool keep_with_next);
+  std::string styled(std::string_view style, const Place& place, bool keep_with_next = false);
+  std::string clause_id(const Node& node);
+
+  // contents.cc: the table of contents
+  void contents(const Node& node, const Place& place);
+  void contents_source(int deepest);
+  void contents_entry(const Anchors::Entry& entry, std::string_view style);
+
+  // inlines.cc: what stands in a paragraph
+  void inlines(Nodes nodes);
+  void inline_node(const Node& node);
+  void run(std::string_view text, std::string_view style);
+  void characters(std::string_view text);
+  void link(const Node& node);
+  void reference(const Node& node);
+  void note(const Node& node);
+  void bookmark_starts(const Anchors::Bookmarks* bookmarks);
+  void bookmark_ends(const Anchors::Bookmarks* bookmarks);
+
+  // tables.cc
+  void table(const Node& node, const Place& place);
+  void table_columns(std::string_view name, std::size_t count);
+  void table_row(const Node& row, std::span<const double> widths, const Place& place);
+  void covered_cells(std::size_t count);
+
+  // sheets.cc: fiches
+  void sheet(const Node& node, Place place);
+  void sheet_bar(const Node& node, std::span<const double> edges, const Place& place);
+  void sheet_row(const Node& row, std::span<const double> edges, const Place& place);
+  void full_row(const Node& block, std::size_t columns, const Place& place);
+  void boxes(const Node& column, const Place& place);
+
+  // signatures.cc
+  struct Band;
+  void signatures(const Node& node, const Place& place);
+  void signature_band(const Band& band, const Place& place);
+
+  // figures.cc
+  void figures(Nodes nodes, const Place& place);
+  void figure(const Node& node, double max_width, double max_height);
+  const Picture* picture_for(const Node& node);
+
+  const document::Tree& tree_;
+  const Resources& resources_;
+  Diagnostics& diags_;
+  const Anchors anchors_;
+  AutomaticStyles automatic_;
+  XmlStream out_;
+
+  std::string_view page_, wanted_page_ = page::kRunning;
+  bool page_break_ = false;
+  bool after_space_ = true;  // a space written now would be folded into the one before
+  bool in_note_ = false;
+  int section_count_ = 0, note_count_ = 0, frame_count_ = 0;
+  std::set<std::string, std::less<>> section_names_, xml_ids_;
+  std::vector<Picture> pictures_;
+  std::map<std::string, std::size_t, std::less<>> picture_of_file_;
+};
+
+}  // namespace ctg::odt

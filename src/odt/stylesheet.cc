@@ -1,0 +1,352 @@
+// The look of the document, as tables: one line a style, what it inherits from, what it changes.
+//
+// Everything a user may want to change (a margin, a colour, the letter) is changed in one place, in the
+// style, as in a document made with care by hand; the text refers to names only. Properties are written
+// as ODF writes them, so that the specification is the only dictionary needed. A style inherits from the
+// one named beside it; all end at the default style, which carries the language, the letter and the rule
+// that no paragraph leaves a line alone on a page.
+//
+// Colours: one accent, #1F3A5F; hairlines #9AA7B8; shading #E6ECF4 (the accent on it: contrast 9.7).
+#include "odt/stylesheet.h"
+
+#include <fmt/format.h>
+
+#include <span>
+
+#include "odt/style_names.h"
+#include "odt/xml_stream.h"
+#include "xml/write.h"
+
+namespace ctg::odt {
+
+const char* const kNamespaces = R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"
+                                R"(xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" )"
+                                R"(xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" )"
+                                R"(xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" )"
+                                R"(xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" )"
+                                R"(xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" )"
+                                R"(xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" )"
+                                R"(xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" )"
+                                R"(xmlns:xlink="http://www.w3.org/1999/xlink" )"
+                                R"(xmlns:dc="http://purl.org/dc/elements/1.1/" )"
+                                R"(office:version="1.3")";
+
+namespace {
+
+struct Look {
+  const char* name;
+  const char* display;  // null where the name says it
+  const char* parent;   // null for the default style
+  const char* next;     // style of the paragraph typed after it; null for the same
+  const char* paragraph;
+  const char* text;
+  const char* tabs = nullptr;
+};
+
+constexpr const char* kRightTab =
+    R"(<style:tab-stops><style:tab-stop style:position="160mm" style:type="right"/></style:tab-stops>)";
+constexpr const char* kFicheTab =
+    R"(<style:tab-stops><style:tab-stop style:position="166mm" style:type="right"/></style:tab-stops>)";
+constexpr const char* kLeaderTab =
+    R"(<style:tab-stops><style:tab-stop style:position="160mm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops>)";
+
+// clang-format off
+constexpr Look kParagraphs[] = {
+    {"Standard", nullptr, nullptr, nullptr, "", ""},
+    // Running text.
+    {"Text_20_body", "Text body", "Standard", nullptr,
+     R"(fo:margin-top="0pt" fo:margin-bottom="6pt" fo:text-align="justify" style:line-height-at-least="14.5pt")", R"(fo:hyphenate="true" fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3")"},
+    {"Chapeau", nullptr, "Text_20_body", "Text_20_body", R"(fo:margin-top="10pt" fo:keep-with-next="always" fo:text-align="start")", R"(fo:font-weight="600" fo:hyphenate="false")"},
+    {"Centre", "Centré", "Text_20_body", nullptr, R"(fo:text-align="center")", R"(fo:hyphenate="false")"},
+    {"Discret", nullptr, "Text_20_body", nullptr, R"(fo:text-align="start" style:line-height-at-least="12pt")", R"(fo:font-size="9pt" fo:color="#555555" fo:hyphenate="false")"},
+    {"Etiquette", "Étiquette", "Text_20_body", "Text_20_body",
+     R"(fo:margin-top="4pt" fo:margin-bottom="1pt" fo:text-align="start" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="#1F3A5F" fo:hyphenate="false")"},
+    {"Piece_20_jointe", "Pièce jointe", "Text_20_body", nullptr,
+     R"(fo:text-align="start" fo:padding="2mm" fo:border="0.5pt solid #9AA7B8")", ""},
+    {"Figure", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="6pt" fo:margin-bottom="6pt" fo:text-align="center")", ""},
+    {"Caption", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="9.5pt" fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Table", nullptr, "Caption", "Text_20_body", R"(fo:keep-with-next="always")", ""},
+    // Headings.
+    {"Heading", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="12pt" fo:margin-bottom="4pt" fo:keep-with-next="always" fo:keep-together="always")", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Heading_20_1", "Heading 1", "Heading", "Text_20_body", R"(fo:margin-top="20pt" fo:margin-bottom="8pt")", R"(fo:font-size="15pt")"},
+    {"Heading_20_2", "Heading 2", "Heading", "Text_20_body", R"(fo:margin-top="14pt" fo:margin-bottom="5pt")", R"(fo:font-size="12.5pt")"},
+    {"Heading_20_3", "Heading 3", "Heading", "Text_20_body", "", R"(fo:font-size="11pt")"},
+    {"Heading_20_4", "Heading 4", "Heading", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="10.5pt")"},
+    {"Heading_20_5", "Heading 5", "Heading", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="10.5pt" fo:font-style="italic")"},
+    {"Heading_20_6", "Heading 6", "Heading", "Text_20_body", R"(fo:margin-top="6pt" fo:margin-bottom="2pt")", R"(fo:font-size="10pt" fo:font-style="italic")"},
+    // The cover.
+    {"Logos", nullptr, "Figure", "Title", R"(fo:margin-top="0pt" fo:margin-bottom="24mm")", ""},
+    {"Title", nullptr, "Heading", "Subtitle", R"(fo:margin-top="20mm" fo:margin-bottom="8mm" fo:text-align="center")", R"(fo:font-size="26pt")"},
+    {"Subtitle", nullptr, "Heading", "Text_20_body", R"(fo:margin-top="0pt" fo:margin-bottom="5mm" fo:text-align="center")", R"(fo:font-size="16pt" fo:font-weight="normal")"},
+    {"Mention_20_de_20_couverture", "Mention de couverture", "Centre", nullptr, R"(fo:margin-top="3mm" fo:margin-bottom="0pt")", R"(fo:color="#333333")"},
+    {"Partie", nullptr, "Centre", nullptr, R"(fo:margin-top="2mm" fo:margin-bottom="2mm")", R"(fo:font-weight="600")"},
+    // Lists: the indents are the list styles'.
+    {"Element_20_de_20_liste", "Élément de liste", "Text_20_body", nullptr, R"(fo:margin-bottom="3pt" fo:text-align="start")", ""},
+    {"Element_20_de_20_tableau", "Élément de liste en tableau", "Table_20_Contents", nullptr, R"(fo:margin-bottom="1pt")", ""},
+    {"Element_20_de_20_cadre", "Élément de liste en cadre", "Cadre", nullptr, R"(fo:margin-bottom="1.5pt")", ""},
+    {"Element_20_d_20_encadre", "Élément de liste en encadré", "Encadre", nullptr, "", ""},
+    // Tables.
+    {"Table_20_Contents", "Table Contents", "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="0pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
+    {"Contenu_20_centre", "Contenu de tableau – centré", "Table_20_Contents", nullptr, R"(fo:text-align="center")", ""},
+    {"Nombre", "Contenu de tableau – nombre", "Table_20_Contents", nullptr, R"(fo:text-align="end")", ""},
+    {"Table_20_Heading", "Table Heading", "Table_20_Contents", nullptr, R"(fo:text-align="start")", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Entete_20_centre", "Titre de colonne – centré", "Table_20_Heading", nullptr, R"(fo:text-align="center")", ""},
+    {"Entete_20_nombre", "Titre de colonne – nombre", "Table_20_Heading", nullptr, R"(fo:text-align="end")", ""},
+    {"Table_20_Contents_20_dense", "Contenu de tableau large", "Table_20_Contents", nullptr, R"(style:line-height-at-least="10.5pt")", R"(fo:font-size="8pt")"},
+    {"Contenu_20_centre_20_dense", "Contenu de tableau large – centré", "Table_20_Contents_20_dense", nullptr, R"(fo:text-align="center")", ""},
+    {"Nombre_20_dense", "Contenu de tableau large – nombre", "Table_20_Contents_20_dense", nullptr, R"(fo:text-align="end")", ""},
+    {"Table_20_Heading_20_dense", "Titre de colonne de tableau large", "Table_20_Heading", nullptr, R"(style:line-height-at-least="10.5pt")", R"(fo:font-size="8pt")"},
+    {"Entete_20_centre_20_dense", "Titre de colonne de tableau large – centré", "Table_20_Heading_20_dense", nullptr, R"(fo:text-align="center")", ""},
+    {"Entete_20_nombre_20_dense", "Titre de colonne de tableau large – nombre", "Table_20_Heading_20_dense", nullptr, R"(fo:text-align="end")", ""},
+    // Fiches.
+    {"Titre_20_de_20_fiche", "Titre de fiche", "Heading", "Cadre", R"(fo:margin-top="0pt" fo:margin-bottom="0pt")", R"(fo:font-size="12.5pt" fo:color="#FFFFFF")"},
+    {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
+    {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="3pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
+    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid #9AA7B8" style:join-border="false")", ""},
+    // Notices.
+    {"Encadre", "Encadré", "Text_20_body", nullptr,
+     R"(fo:margin-left="3mm" fo:margin-right="3mm" fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid #1F3A5F" fo:background-color="#F4F7FB" style:join-border="true")", ""},
+    {"Encadre_20_etiquette", "Encadré – étiquette", "Encadre", "Encadre", R"(fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="#1F3A5F")"},
+    // Signatures.
+    {"Signataire", nullptr, "Standard", nullptr, R"(fo:margin-bottom="2pt" fo:text-align="center" fo:keep-with-next="always")", ""},
+    {"Signature_20_partie", "Signature – partie", "Signataire", "Signataire", "", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Signature_20_place", "Signature – place", "Signataire", nullptr, "", ""},
+    // Heads, feet, notes, table of contents.
+    {"Header", nullptr, "Standard", nullptr, R"(fo:padding-bottom="1.5mm" fo:border-bottom="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", kRightTab},
+    {"En-tete_20_de_20_fiche", "En-tête de fiche", "Header", nullptr, "", "", kFicheTab},
+    {"En-tete_20_de_20_couverture", "En-tête de couverture", "Header", nullptr, R"(fo:border="none" fo:padding="0mm" fo:text-align="end")", ""},
+    {"Footer", nullptr, "Standard", nullptr, R"(fo:padding-top="1.5mm" fo:border-top="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", kRightTab},
+    {"Pied_20_de_20_fiche", "Pied de fiche", "Footer", nullptr, "", "", kFicheTab},
+    {"Footnote", nullptr, "Standard", nullptr, R"(fo:margin-left="4mm" fo:text-indent="-4mm" fo:margin-bottom="2pt")", R"(fo:font-size="8.5pt")"},
+    {"Contents_20_Heading", "Contents Heading", "Heading", "Text_20_body", R"(fo:margin-bottom="8pt")", R"(fo:font-size="15pt")"},
+    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="4pt" fo:margin-bottom="1pt" fo:margin-right="8mm")", R"(fo:font-weight="600")", kLeaderTab},
+    {"Contents_20_2", "Contents 2", "Contents_20_1", nullptr, R"(fo:margin-top="0pt" fo:margin-left="5mm")", R"(fo:font-weight="normal")", kLeaderTab},
+    {"Contents_20_3", "Contents 3", "Contents_20_2", nullptr, R"(fo:margin-left="10mm")", "", kLeaderTab},
+    {"Contents_20_4", "Contents 4", "Contents_20_3", nullptr, R"(fo:margin-left="15mm")", "", kLeaderTab},
+    {"Contents_20_5", "Contents 5", "Contents_20_4", nullptr, R"(fo:margin-left="20mm")", "", kLeaderTab},
+    {"Contents_20_6", "Contents 6", "Contents_20_5", nullptr, R"(fo:margin-left="25mm")", "", kLeaderTab},
+};
+
+constexpr Look kCharacters[] = {
+    {"Strong_20_Emphasis", "Strong Emphasis", nullptr, nullptr, "", R"(fo:font-weight="600")"},
+    {"Emphasis", nullptr, nullptr, nullptr, "", R"(fo:font-style="italic")"},
+    {"Emphase_20_forte", "Emphase forte", nullptr, nullptr, "", R"(fo:font-weight="600" fo:font-style="italic")"},
+    {"Internet_20_link", "Internet link", nullptr, nullptr, "", R"(fo:color="#1F3A5F" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
+    {"Visited_20_Internet_20_Link", "Visited Internet Link", nullptr, nullptr, "", R"(fo:color="#4B2E5F" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
+    {"Renvoi", nullptr, nullptr, nullptr, "", R"(fo:color="#1F3A5F")"},
+    {"Index_20_Link", "Index Link", nullptr, nullptr, "", ""},
+    {"Placeholder", nullptr, nullptr, nullptr, "", R"(fo:font-weight="600" fo:color="#7A1F1F" fo:background-color="#FFF3C4")"},
+    {"Footnote_20_Symbol", "Footnote Symbol", nullptr, nullptr, "", ""},
+    {"Footnote_20_anchor", "Footnote anchor", nullptr, nullptr, "", R"(style:text-position="super 62%")"},
+    {"Mention_20_projet", "Mention projet", nullptr, nullptr, "", R"(fo:font-weight="600" fo:letter-spacing="1pt" fo:color="#7A1F1F")"},
+};
+
+struct ListLook {
+  const char* name;
+  const char* display;
+  const char* bullet;  // null for a numbered list
+  const char* format;
+  const char* suffix;
+  double step;  // mm: indent of each level, and the room of the marker
+};
+constexpr ListLook kLists[] = {
+    {"Liste_20_tiret", "Liste – tiret", "–", "", "", 5},
+    {"Liste_20_chevron", "Liste – chevron", "›", "", "", 5},
+    {"Liste_20_puce", "Liste – puce", "•", "", "", 5},
+    {"Liste_20_carre", "Liste – carré", "▪", "", "", 5},
+    {"Liste_20_nombres", "Liste – nombres", nullptr, "1", ".", 6.5},
+    {"Liste_20_lettres", "Liste – lettres", nullptr, "a", ")", 6.5},
+};
+constexpr int kListLevels = 10;
+
+struct PageLook {
+  std::string_view name;
+  const char* layout;
+  const char* next;
+  double side;  // left and right margin, mm
+  const char* header_style;
+  const char* footer_style;
+};
+constexpr PageLook kPages[] = {
+    {page::kCover, "Page_5f_couverture", "Courante", 25, "En-tete_20_de_20_couverture", nullptr},
+    {page::kRunning, "Page_5f_courante", nullptr, 25, "Header", "Footer"},
+    {page::kFiche, "Page_5f_fiche", nullptr, 22, "En-tete_20_de_20_fiche", "Pied_20_de_20_fiche"},
+};
+// clang-format on
+
+std::string attribute(std::string_view name, const char* value) {
+  return value == nullptr ? "" : fmt::format(" {}=\"{}\"", name, xml::escaped(value));
+}
+
+std::string properties(std::string_view element, std::string_view attributes,
+                       const char* children = nullptr) {
+  if (attributes.empty() && children == nullptr) return {};
+  const std::string start = fmt::format("<style:{}{}{}", element, attributes.empty() ? "" : " ", attributes);
+  return children == nullptr ? start + "/>" : fmt::format("{}>{}</style:{}>", start, children, element);
+}
+
+void named_styles(XmlStream& out, std::string_view family, std::span<const Look> looks) {
+  for (const Look& look : looks) {
+    std::string outline;
+    const std::string_view name = look.name;
+    if (name.starts_with("Heading_20_"))
+      outline = fmt::format(" style:default-outline-level=\"{}\"", name.back());
+    out.raw(fmt::format("<style:style style:name=\"{}\"{} style:family=\"{}\"{}{}{}>{}{}</style:style>\n",
+                        look.name, attribute("style:display-name", look.display), family,
+                        attribute("style:parent-style-name", look.parent),
+                        attribute("style:next-style-name", look.next), outline,
+                        properties("paragraph-properties", look.paragraph, look.tabs),
+                        properties("text-properties", look.text)));
+  }
+}
+
+void list_level(XmlStream& out, const ListLook& look, int level) {
+  const std::string position = fmt::format(
+      R"(<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">)"
+      R"(<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="{0}mm" )"
+      R"(fo:text-indent="-{1}mm" fo:margin-left="{0}mm"/></style:list-level-properties>)",
+      look.step * level, look.step);
+  if (look.bullet != nullptr)
+    out.raw(fmt::format(R"(<text:list-level-style-bullet text:level="{}" text:bullet-char="{}">{})"
+                        "</text:list-level-style-bullet>",
+                        level, look.bullet, position));
+  else
+    out.raw(fmt::format(
+        R"(<text:list-level-style-number text:level="{}" style:num-format="{}" style:num-suffix="{}">{})"
+        "</text:list-level-style-number>",
+        level, look.format, look.suffix, position));
+}
+
+void list_styles(XmlStream& out) {
+  for (const ListLook& look : kLists) {
+    const Element style(out, "text:list-style",
+                        {{"style:name", look.name}, {"style:display-name", look.display}});
+    for (int level = 1; level <= kListLevels; ++level) list_level(out, look, level);
+  }
+}
+
+// The default style: language, letter, and what holds for every paragraph.
+void default_styles(XmlStream& out, std::string_view lang) {
+  const std::size_t dash = lang.find('-');
+  const std::string_view language = lang.substr(0, dash);
+  const std::string_view country = dash == std::string_view::npos ? "none" : lang.substr(dash + 1);
+  out.raw(fmt::format(
+      R"(<style:default-style style:family="paragraph">)"
+      R"(<style:paragraph-properties fo:orphans="2" fo:widows="2" style:tab-stop-distance="10mm" style:writing-mode="page"/>)"
+      R"(<style:text-properties style:font-name="Source Sans 3" fo:font-size="10.5pt" fo:color="#1A1A1A" )"
+      R"(fo:language="{}" fo:country="{}" fo:hyphenate="false" fo:hyphenation-remain-char-count="2" )"
+      R"(fo:hyphenation-push-char-count="2"/></style:default-style>)",
+      xml::escaped(language), xml::escaped(country)));
+  out.raw(R"(<style:default-style style:family="graphic"/>)");
+  out.raw(R"(<style:default-style style:family="table">)"
+          R"(<style:table-properties table:border-model="collapsing"/></style:default-style>)");
+  out.raw(R"(<style:default-style style:family="table-row">)"
+          R"(<style:table-row-properties fo:keep-together="auto"/></style:default-style>)");
+}
+
+// Headings carry their numbers in their words ("Article 9 bis"): levels, but no numbering.
+void outline_style(XmlStream& out) {
+  const Element outline(out, "text:outline-style", {{"style:name", "Outline"}});
+  for (int level = 1; level <= kListLevels; ++level)
+    out.empty("text:outline-level-style", {{"text:level", std::to_string(level)}});
+}
+
+void graphic_styles(XmlStream& out) {
+  out.raw(
+      R"(<style:style style:name="Graphics" style:family="graphic"><style:graphic-properties )"
+      R"(text:anchor-type="as-char" style:vertical-pos="top" style:vertical-rel="baseline" style:wrap="none"/></style:style>)"
+      R"(<style:style style:name="Frame" style:family="graphic"><style:graphic-properties )"
+      R"(text:anchor-type="as-char" style:vertical-pos="top" style:vertical-rel="baseline" style:wrap="none" )"
+      R"(fo:padding="0mm" fo:border="none"/></style:style>)");
+}
+
+void notes_configuration(XmlStream& out) {
+  out.raw(
+      R"(<text:notes-configuration text:note-class="footnote" text:default-style-name="Footnote" )"
+      R"(text:citation-style-name="Footnote_20_Symbol" text:citation-body-style-name="Footnote_20_anchor" )"
+      R"(style:num-format="1" text:start-value="0" text:footnotes-position="page" text:start-numbering-at="document"/>)");
+}
+
+// The text starts 25 mm from the edge of the sheet: what the head and its distance leave of it is the margin.
+void page_layouts(XmlStream& out) {
+  for (const PageLook& look : kPages)
+    out.raw(fmt::format(
+        R"(<style:page-layout style:name="{}"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" )"
+        R"(style:print-orientation="portrait" fo:margin-top="14mm" fo:margin-bottom="13mm" fo:margin-left="{}mm" )"
+        R"(fo:margin-right="{}mm" style:num-format="1" style:writing-mode="lr-tb">)"
+        R"(<style:footnote-sep style:width="0.5pt" style:distance-before-sep="2mm" style:distance-after-sep="1.5mm" )"
+        R"(style:line-style="solid" style:adjustment="left" style:rel-width="25%" style:color="#9AA7B8"/>)"
+        R"(</style:page-layout-properties>)"
+        R"(<style:header-style><style:header-footer-properties fo:min-height="11mm" fo:margin-bottom="4mm"/></style:header-style>)"
+        R"(<style:footer-style><style:header-footer-properties fo:min-height="12mm" fo:margin-top="4mm"/></style:footer-style>)"
+        R"(</style:page-layout>)",
+        look.layout, look.side, look.side));
+}
+
+void header(XmlStream& out, const PageLook& look, const document::Metadata& meta, bool draft) {
+  const bool cover = look.name == page::kCover;
+  if (cover && !draft) return;
+  const Element head(out, "style:header");
+  const Element line(out, "text:p", {{"text:style-name", look.header_style}});
+  if (!cover) out.text(meta.running);
+  if (!cover && draft) out.empty("text:tab");
+  if (draft) out.leaf("text:span", {{"text:style-name", "Mention_20_projet"}}, "PROJET");
+}
+
+void footer(XmlStream& out, const PageLook& look, const document::Metadata& meta) {
+  if (look.footer_style == nullptr) return;
+  const Element foot(out, "style:footer");
+  const Element line(out, "text:p", {{"text:style-name", look.footer_style}});
+  out.text(meta.version);
+  out.empty("text:tab");
+  out.text("Page\u00A0");
+  out.leaf("text:page-number", {{"text:select-page", "current"}}, "1");
+  out.text("\u00A0/\u00A0");
+  out.leaf("text:page-count", {}, "1");
+}
+
+void master_pages(XmlStream& out, const document::Metadata& meta, bool draft) {
+  for (const PageLook& look : kPages) {
+    const Element master(out, "style:master-page",
+                         {{"style:name", look.name},
+                          {"style:page-layout-name", look.layout},
+                          {"style:next-style-name", look.next == nullptr ? "" : look.next}});
+    header(out, look, meta, draft);
+    footer(out, look, meta);
+  }
+}
+
+}  // namespace
+
+std::string stylesheet(const document::Metadata& meta, document::Quality quality) {
+  XmlStream out;
+  out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles ");
+  out.raw(kNamespaces);
+  out.raw(">\n");
+  out.raw(R"(<office:font-face-decls><style:font-face style:name="Source Sans 3" )"
+          R"(svg:font-family="'Source Sans 3', 'Source Sans Pro', Carlito, 'Liberation Sans', Arial" )"
+          R"(style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls>)");
+  {
+    const Element styles(out, "office:styles");
+    default_styles(out, meta.lang);
+    named_styles(out, "paragraph", kParagraphs);
+    named_styles(out, "text", kCharacters);
+    graphic_styles(out);
+    outline_style(out);
+    list_styles(out);
+    notes_configuration(out);
+  }
+  {
+    const Element automatic(out, "office:automatic-styles");
+    page_layouts(out);
+  }
+  {
+    const Element masters(out, "office:master-styles");
+    master_pages(out, meta, quality == document::Quality::projet);
+  }
+  out.close("office:document-styles");
+  return out.take();
+}
+
+}  // namespace ctg::odt

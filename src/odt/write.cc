@@ -1,0 +1,81 @@
+// The package: the parts of an OpenDocument text, in the order in which readers want them.
+//
+// The mimetype comes first and is not compressed, so that its bytes stand at a fixed place of the file.
+// The manifest names every part. Dates come from the clock of the document, nothing from the machine.
+#include "odt/write.h"
+
+#include "odt/body.h"
+#include "odt/stylesheet.h"
+#include "odt/xml_stream.h"
+#include "zip/write.h"
+
+namespace ctg::odt {
+
+namespace {
+
+constexpr std::string_view kMediaType = "application/vnd.oasis.opendocument.text";
+constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+std::string meta_xml(const document::Metadata& meta, document::Quality quality) {
+  XmlStream out;
+  out.raw(kXmlHead);
+  out.raw("<office:document-meta ");
+  out.raw(kNamespaces);
+  out.raw(">\n<office:meta>\n");
+  const std::string date = to_iso(meta.clock);
+  const auto say = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) out.leaf(name, {}, value);
+  };
+  say("meta:generator", "ctg");
+  say("dc:title", meta.title);
+  say("dc:subject", meta.subject);
+  say("meta:initial-creator", meta.author);
+  say("dc:creator", meta.author);
+  say("meta:creation-date", date);
+  say("dc:date", date);
+  say("dc:language", meta.lang);
+  if (!meta.version.empty())
+    out.leaf("meta:user-defined", {{"meta:name", "Version"}, {"meta:value-type", "string"}}, meta.version);
+  out.leaf("meta:user-defined", {{"meta:name", "État"}, {"meta:value-type", "string"}},
+           quality == document::Quality::projet ? "projet" : "prêt à signer");
+  out.raw("\n</office:meta></office:document-meta>\n");
+  return out.take();
+}
+
+std::string manifest_xml(const std::vector<Picture>& pictures) {
+  XmlStream out;
+  out.raw(kXmlHead);
+  const auto part = [&](std::string_view path, std::string_view type, std::string_view version = {}) {
+    out.empty("manifest:file-entry",
+              {{"manifest:full-path", path}, {"manifest:version", version}, {"manifest:media-type", type}});
+    out.raw("\n");
+  };
+  {
+    const Element manifest(out, "manifest:manifest",
+                           {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
+                            {"manifest:version", "1.3"}});
+    out.raw("\n");
+    part("/", kMediaType, "1.3");
+    for (const std::string_view xml : {"content.xml", "styles.xml", "meta.xml"}) part(xml, "text/xml");
+    for (const Picture& picture : pictures) part(picture.path, picture.media_type);
+  }
+  return out.take();
+}
+
+}  // namespace
+
+std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
+                                 const Resources& resources, Diagnostics& diags) {
+  Body body(tree, resources, diags);
+  std::string content = body.content_xml();
+  std::vector<zip::Entry> parts;
+  parts.push_back({"mimetype", std::string(kMediaType), true});
+  parts.push_back({"content.xml", std::move(content), false});
+  parts.push_back({"styles.xml", stylesheet(tree.meta, quality), false});
+  parts.push_back({"meta.xml", meta_xml(tree.meta, quality), false});
+  for (const Picture& picture : body.pictures()) parts.push_back({picture.path, picture.bytes, true});
+  parts.push_back({"META-INF/manifest.xml", manifest_xml(body.pictures()), false});
+  return zip::write(parts);
+}
+
+}  // namespace ctg::odt

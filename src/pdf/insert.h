@@ -1,0 +1,58 @@
+// Pages of foreign PDFs as form objects, ready to be placed on pages of this document.
+//
+// What is seen is kept: the page's content, its rotation, and the appearances of its annotations and filled
+// fields (stamps, signatures). What acts is dropped: links, fields, scripts, layers, tags.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "pdf/content.h"
+#include "pdf/copy.h"
+#include "pdf/foreign.h"
+#include "pdf/write.h"
+
+namespace ctg::pdf {
+
+class Inserts {
+ public:
+  Inserts(const Resources& resources, PdfMemDocument& doc, Diagnostics& diags)
+      : resources_(resources), doc_(doc), diags_(diags) {}
+
+  // The page scaled into its rectangle; nothing, and a diagnostic, where it cannot be read.
+  std::optional<Placed> place(const layout::InsertedPage& inserted);
+  // False once a page was placed that breaks PDF/A-2a or PDF/UA-1 (PDF-005, PDF-006, PDF-007).
+  bool conforms() const { return conforms_; }
+
+ private:
+  struct Form {
+    PdfReference object;
+    Frame frame;
+  };
+  struct Source {
+    FileName file;
+    std::shared_ptr<QPDF> pdf;  // null where it cannot be read
+    std::unique_ptr<Copier> copier;
+    std::map<int, Form> forms;
+    std::set<std::string> reported;  // each breach once a file
+  };
+
+  Source& source(const std::string& file);
+  Form make_form(Source& source, int page);
+  void report(Source& source, int page, const Breaches& breaches);
+
+  const Resources& resources_;
+  PdfMemDocument& doc_;
+  Diagnostics& diags_;
+  std::map<std::string, Source> sources_;
+  bool conforms_ = true;
+};
+
+// A file that pages name but nobody handed over (PDF-004).
+void report_missing(const FileName& file, Diagnostics& diags);
+
+}  // namespace ctg::pdf

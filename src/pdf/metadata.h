@@ -1,0 +1,23 @@
+// What the file says of itself: title and dates (Info and XMP), the standards it keeps, the meaning of
+// its colours, its language, and its identifier.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pdf/objects.h"
+
+namespace ctg::pdf {
+
+// Writes Info, XMP, the output intent, the language and the viewer's preferences. `conforms`: claims
+// PDF/A-2a and PDF/UA-1; a file in which a foreign page is known to break them must not claim them.
+void write_metadata(const document::Metadata& meta, std::string_view icc, bool conforms, PdfMemDocument& doc);
+
+// The XMP packet of write_metadata.
+std::string xmp(const document::Metadata& meta, bool conforms);
+
+// PoDoFo takes the digest of Info as the identifier of the file, so two versions of a document would
+// share it. Here it becomes the digest of the whole file.
+void set_identifier(std::string& file);
+
+}  // namespace ctg::pdf

@@ -1,0 +1,80 @@
+#include "pdf/navigation.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace ctg::pdf {
+
+namespace {
+
+PdfArray destination(const layout::Anchor& anchor, std::span<const PdfReference> page_objects) {
+  const auto last = static_cast<int>(page_objects.size()) - 1;
+  const auto page = static_cast<std::size_t>(std::clamp(anchor.page, 0, last));
+  return array(
+      {page_objects[page], name("XYZ"), real(anchor.x), real(anchor.y), PdfObject(PoDoFo::PdfVariant())});
+}
+
+struct Item {
+  PdfObject* object;
+  std::size_t parent;  // 0 is the root
+  int level;
+  std::vector<std::size_t> kids;
+};
+
+void link_siblings(const std::vector<Item>& items, const Item& parent) {
+  if (parent.kids.empty()) return;
+  set(*parent.object, "First", ref(*items[parent.kids.front()].object));
+  set(*parent.object, "Last", ref(*items[parent.kids.back()].object));
+  for (std::size_t i = 0; i < parent.kids.size(); ++i) {
+    PdfObject& object = *items[parent.kids[i]].object;
+    set(object, "Parent", ref(*parent.object));
+    if (i > 0) set(object, "Prev", ref(*items[parent.kids[i - 1]].object));
+    if (i + 1 < parent.kids.size()) set(object, "Next", ref(*items[parent.kids[i + 1]].object));
+  }
+}
+
+}  // namespace
+
+void write_destinations(const layout::Pages& pages, std::span<const PdfReference> page_objects,
+                        PdfMemDocument& doc) {
+  if (pages.anchors.empty() || page_objects.empty()) return;
+  PdfArray names;
+  for (const auto& [id, anchor] : pages.anchors) {  // the map is in the order a name tree wants
+    names.push_back(byte_string(id));
+    names.push_back(dictionary({{"D", destination(anchor, page_objects)}}));
+  }
+  PdfObject& tree = add(doc, dictionary({{"Names", names}}));
+  set(*doc.GetCatalog(), "Names", dictionary({{"Dests", ref(tree)}}));
+}
+
+void write_outline(const layout::Pages& pages, std::span<const PdfReference> page_objects,
+                   PdfMemDocument& doc) {
+  if (pages.outline.empty() || page_objects.empty()) return;
+  std::vector<Item> items = {{&add(doc, dictionary({{"Type", name("Outlines")}})), 0, 0, {}}};
+  std::size_t current = 0;
+  for (const layout::OutlineEntry& entry : pages.outline) {
+    while (current != 0 && items[current].level >= entry.level) current = items[current].parent;
+    PdfObject& object =
+        add(doc,
+            dictionary({{"Title", text_string(entry.title)}, {"Dest", destination(entry.at, page_objects)}}));
+    items.push_back({&object, current, entry.level, {}});
+    items[current].kids.push_back(items.size() - 1);
+    current = items.size() - 1;
+  }
+  for (const Item& item : items) {
+    link_siblings(items, item);
+    if (item.kids.empty()) continue;
+    // A negative count is a closed entry: the panel opens with the first level.
+    const auto kids = static_cast<long long>(item.kids.size());
+    set(*item.object, "Count", integer(&item == items.data() ? kids : -kids));
+  }
+  set(*doc.GetCatalog(), "Outlines", ref(*items[0].object));
+  set(*doc.GetCatalog(), "PageMode", name("UseOutlines"));
+}
+
+void write_page_labels(PdfMemDocument& doc) {
+  const PdfArray numbers = array({integer(0), dictionary({{"S", name("D")}})});
+  set(*doc.GetCatalog(), "PageLabels", dictionary({{"Nums", numbers}}));
+}
+
+}  // namespace ctg::pdf

@@ -1,0 +1,17 @@
+// The ways through the document: named destinations, the outline (bookmarks), and page labels.
+#pragma once
+
+#include <span>
+
+#include "pdf/objects.h"
+
+namespace ctg::pdf {
+
+void write_destinations(const layout::Pages& pages, std::span<const PdfReference> page_objects,
+                        PdfMemDocument& doc);
+void write_outline(const layout::Pages& pages, std::span<const PdfReference> page_objects,
+                   PdfMemDocument& doc);
+// Pages are numbered 1, 2, 3 from the first, as their feet say.
+void write_page_labels(PdfMemDocument& doc);
+
+}  // namespace ctg::pdf

@@ -1,0 +1,66 @@
+#include "pdf/objects.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ctg::pdf {
+
+PdfObject real(double value) {
+  const double thousandths = std::round(value * 1000);
+  if (std::fmod(thousandths, 1000) == 0) return integer(static_cast<long long>(thousandths / 1000));
+  return PdfObject(thousandths / 1000);
+}
+
+PdfObject byte_string(std::string_view bytes) {
+  return PdfObject(PdfString(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size())));
+}
+
+// ASCII means the same in PDFDocEncoding and stays readable in the file; the rest is UTF-16.
+PdfObject text_string(std::string_view utf8) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7f; };
+  if (std::all_of(utf8.begin(), utf8.end(), plain)) return byte_string(utf8);
+  return PdfObject(PdfString(reinterpret_cast<const PoDoFo::pdf_utf8*>(utf8.data()),
+                             static_cast<PoDoFo::pdf_long>(utf8.size())));
+}
+
+PdfArray rectangle(const layout::Rect& rect) {
+  return array({real(std::min(rect.left, rect.right)), real(std::min(rect.bottom, rect.top)),
+                real(std::max(rect.left, rect.right)), real(std::max(rect.bottom, rect.top))});
+}
+
+PdfArray array(std::initializer_list<PdfObject> items) {
+  PdfArray result;
+  for (const PdfObject& item : items) result.push_back(item);
+  return result;
+}
+
+PdfDictionary dictionary(std::initializer_list<std::pair<const char*, PdfObject>> entries) {
+  PdfDictionary result;
+  for (const auto& [key, value] : entries) result.AddKey(PdfName(key), value);
+  return result;
+}
+
+PdfObject& add(PdfMemDocument& doc, const PdfDictionary& dict) {
+  return *doc.GetObjects().CreateObject(PdfObject(dict));
+}
+
+PdfObject& add_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes,
+                      Packing packing) {
+  PdfObject& object = add(doc, dict);
+  const auto length = static_cast<PoDoFo::pdf_long>(bytes.size());
+  if (packing == Packing::deflate) {
+    object.GetStream()->Set(bytes.data(), length);
+  } else {
+    object.GetStream()->Set(bytes.data(), length, PoDoFo::TVecFilters());
+  }
+  return object;
+}
+
+PdfObject& add_encoded_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes) {
+  PdfObject& object = add(doc, dict);
+  PoDoFo::PdfMemoryInputStream input(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()));
+  object.GetStream()->SetRawData(&input, static_cast<PoDoFo::pdf_long>(bytes.size()));
+  return object;
+}
+
+}  // namespace ctg::pdf

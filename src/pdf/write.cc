@@ -1,0 +1,154 @@
+// The recipe of a PDF.
+//
+// Contents come first: they say which glyphs, images and elements are in use. Fonts, structure and form
+// are written from that. The result keeps PDF/A-2a and PDF/UA-1, and is the same bytes for the same input.
+#include "pdf/write.h"
+
+#include "pdf/annotations.h"
+#include "pdf/content.h"
+#include "pdf/fonts.h"
+#include "pdf/images.h"
+#include "pdf/insert.h"
+#include "pdf/metadata.h"
+#include "pdf/navigation.h"
+#include "pdf/objects.h"
+#include "pdf/structure.h"
+
+namespace ctg::pdf {
+
+namespace {
+
+// The images of a document, each file once.
+class Images {
+ public:
+  Images(const Resources& resources, PdfMemDocument& doc, Diagnostics& diags)
+      : resources_(resources), doc_(doc), diags_(diags) {}
+
+  std::optional<Placed> place(const layout::Image& image) {
+    const auto [it, added] = objects_.try_emplace(image.file);
+    if (added) it->second = load(image.file);
+    if (!it->second) return {};
+    const layout::Rect& r = image.rect;
+    return Placed{*it->second, {r.right - r.left, 0, 0, r.top - r.bottom, r.left, r.bottom}};
+  }
+
+ private:
+  std::optional<PdfReference> load(const std::string& file) {
+    const auto bytes = resources_.find(file);
+    if (bytes != resources_.end()) return add_image(bytes->second, FileName(file), doc_, diags_);
+    report_missing(FileName(file), diags_);
+    return {};
+  }
+
+  const Resources& resources_;
+  PdfMemDocument& doc_;
+  Diagnostics& diags_;
+  std::map<std::string, std::optional<PdfReference>> objects_;
+};
+
+class Document {
+ public:
+  Document(const layout::Pages& pages, const text::Fonts& fonts, const Resources& resources,
+           Diagnostics& diags)
+      : pages_(pages),
+        fonts_(fonts, doc_),
+        structure_(pages.elements, doc_),
+        annotations_(pages, doc_, structure_),
+        images_(resources, doc_, diags),
+        inserts_(resources, doc_, diags) {
+    doc_.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
+    doc_.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A 6.1.9: keywords stand apart
+  }
+
+  std::string write(std::string_view icc) {
+    add_pages();
+    for (std::size_t i = 0; i < pages_.pages.size(); ++i) write_page(i);
+    // From here on it is known what is in use.
+    fonts_.write();
+    structure_.write();
+    annotations_.write();
+    write_destinations(pages_, page_objects_, doc_);
+    write_outline(pages_, page_objects_, doc_);
+    write_page_labels(doc_);
+    write_metadata(pages_.meta, icc, inserts_.conforms(), doc_);
+    return bytes();
+  }
+
+ private:
+  void add_pages() {
+    PdfObject& tree = *doc_.GetCatalog()->GetIndirectKey("Pages");
+    PdfArray kids;
+    for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
+      page_objects_.push_back(
+          add(doc_, dictionary({{"Type", name("Page")}, {"Parent", ref(tree)}})).Reference());
+      kids.push_back(page_objects_.back());
+    }
+    set(tree, "Kids", kids);
+    set(tree, "Count", integer(static_cast<long long>(kids.size())));
+  }
+
+  void write_page(std::size_t index) {
+    const layout::Page& page = pages_.pages[index];
+    PdfObject& object = *doc_.GetObjects().GetObject(page_objects_[index]);
+    const int key = structure_.begin_page(object.Reference());
+    PageContent content(fonts_, structure_);
+    for (const layout::Item& item : page.items) {
+      std::visit([&](const auto& each) { add_item(content, each); }, item);
+    }
+    annotations_.add_page(page, object);
+    set(object, "MediaBox", rectangle({0, 0, page.width, page.height}));
+    set(object, "StructParents", integer(key));
+    set(object, "Tabs", name("S"));
+    set(object, "Contents", ref(add_stream(doc_, PdfDictionary(), content.finish())));
+    set(object, "Resources", content.resources());
+  }
+
+  void add_item(PageContent& content, const layout::Run& run) { content.add(run); }
+  void add_item(PageContent& content, const layout::Fill& fill) { content.add(fill); }
+  void add_item(PageContent& content, const layout::Image& image) {
+    if (const auto placed = images_.place(image)) content.add(*placed, image.rect, image.element);
+  }
+  void add_item(PageContent& content, const layout::InsertedPage& inserted) {
+    if (const auto placed = inserts_.place(inserted)) content.add(*placed, inserted.rect, inserted.element);
+  }
+
+  std::string bytes() {
+    PoDoFo::PdfRefCountedBuffer buffer;
+    PoDoFo::PdfOutputDevice device(&buffer);
+    doc_.Write(&device);
+    std::string file(buffer.GetBuffer(), device.GetLength());
+    set_identifier(file);
+    return file;
+  }
+
+  const layout::Pages& pages_;
+  PdfMemDocument doc_;
+  FontSet fonts_;
+  Structure structure_;
+  Annotations annotations_;
+  Images images_;
+  Inserts inserts_;
+  std::vector<PdfReference> page_objects_;
+};
+
+}  // namespace
+
+std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
+                                 const Resources& resources, std::string_view icc, Diagnostics& diags) {
+  PoDoFo::PdfError::EnableLogging(false);
+  PoDoFo::PdfError::EnableDebug(false);
+  std::string reason;
+  try {
+    return Document(pages, fonts, resources, diags).write(icc);
+  } catch (const PoDoFo::PdfError& error) {
+    reason = PoDoFo::PdfError::ErrorName(error.GetError());
+  } catch (const std::exception& error) {
+    reason = error.what();
+  }
+  diags.error("PDF-020", {}, "le PDF n’a pas pu être écrit ({})", "the PDF could not be written ({})", reason)
+      .hint = diags.phrase("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
+                           "this is a defect of the program: report it with the folder that caused it");
+  return {};
+}
+
+}  // namespace ctg::pdf

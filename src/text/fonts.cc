@@ -1,0 +1,142 @@
+// Source Sans 3 in four faces, and DejaVu Sans for what it lacks (˃, ☐, symbols of other scripts).
+// Everything is measured in thousandths of the size, the unit of PDF's glyph widths.
+#include "text/fonts.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <array>
+#include <utility>
+
+namespace ctg::text {
+
+namespace {
+
+constexpr int kScale = 1000;
+
+constexpr std::array<std::string_view, kFaces> kFiles = {
+    "fonts/SourceSans3-Regular.ttf",    "fonts/SourceSans3-Semibold.ttf", "fonts/SourceSans3-It.ttf",
+    "fonts/SourceSans3-SemiboldIt.ttf", "fonts/DejaVuSans.ttf",
+};
+
+float metric(hb_font_t* font, hb_ot_metrics_tag_t tag, float otherwise) {
+  hb_position_t position = 0;
+  return hb_ot_metrics_get_position(font, tag, &position) ? static_cast<float>(position) : otherwise;
+}
+
+std::string read_postscript_name(hb_face_t* face) {
+  std::array<char, 128> name{};
+  unsigned size = name.size();
+  hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
+  return {name.data(), size};
+}
+
+// xMin, yMin, xMax, yMax stand at bytes 36 to 43 of the table `head`, big-endian.
+void read_bbox(hb_face_t* face, float (&bbox)[4]) {
+  hb_blob_t* head = hb_face_reference_table(face, HB_TAG('h', 'e', 'a', 'd'));
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(head, &length);
+  if (length >= 44) {
+    for (std::size_t i = 0; i < 4; ++i) {
+      const auto high = static_cast<unsigned char>(bytes[36 + 2 * i]);
+      const auto low = static_cast<unsigned char>(bytes[37 + 2 * i]);
+      const auto value = static_cast<std::int16_t>((high << 8) | low);
+      bbox[i] = static_cast<float>(value) * kScale / static_cast<float>(hb_face_get_upem(face));
+    }
+  }
+  hb_blob_destroy(head);
+}
+
+Metrics read_metrics(hb_face_t* face, hb_font_t* font) {
+  Metrics m;
+  m.ascender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 750);
+  m.descender = metric(font, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -250);
+  m.cap_height = metric(font, HB_OT_METRICS_TAG_CAP_HEIGHT, 660);
+  m.x_height = metric(font, HB_OT_METRICS_TAG_X_HEIGHT, 480);
+  m.italic_angle = hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE);
+  m.weight = static_cast<int>(hb_style_get_value(font, HB_STYLE_TAG_WEIGHT));
+  read_bbox(face, m.bbox);
+  return m;
+}
+
+}  // namespace
+
+Face::Face(std::string bytes, std::string file) : bytes_(std::move(bytes)), file_(std::move(file)) {
+  hb_blob_t* blob = hb_blob_create(bytes_.data(), static_cast<unsigned>(bytes_.size()),
+                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  if (hb_face_count(blob) > 0) {
+    face_ = hb_face_create(blob, 0);
+    font_ = hb_font_create(face_);
+    hb_font_set_scale(font_, kScale, kScale);
+    metrics_ = read_metrics(face_, font_);
+    postscript_name_ = read_postscript_name(face_);
+  }
+  hb_blob_destroy(blob);
+}
+
+Face::~Face() {
+  hb_font_destroy(font_);
+  hb_face_destroy(face_);
+}
+
+// The bytes of a moved string stay where they are (they are far too long to stand in the object), so
+// the blob's view of them holds.
+Face::Face(Face&& other) noexcept
+    : bytes_(std::move(other.bytes_)),
+      file_(std::move(other.file_)),
+      postscript_name_(std::move(other.postscript_name_)),
+      metrics_(other.metrics_),
+      face_(std::exchange(other.face_, nullptr)),
+      font_(std::exchange(other.font_, nullptr)) {}
+
+Face& Face::operator=(Face&& other) noexcept {
+  std::swap(bytes_, other.bytes_);
+  std::swap(file_, other.file_);
+  std::swap(postscript_name_, other.postscript_name_);
+  std::swap(metrics_, other.metrics_);
+  std::swap(face_, other.face_);
+  std::swap(font_, other.font_);
+  return *this;
+}
+
+bool Face::valid() const { return face_ != nullptr && hb_face_get_glyph_count(face_) > 0; }
+
+std::uint32_t Face::glyph(char32_t character) const {
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(font_, character, &glyph) ? glyph : 0;
+}
+
+float Face::advance(std::uint32_t glyph) const {
+  return static_cast<float>(hb_font_get_glyph_h_advance(font_, glyph));
+}
+
+std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags) {
+  Fonts fonts;
+  bool complete = true;
+  const auto load = [&](std::string_view path) {
+    ReadResult read = data.read(path, Files::kMaxXml);
+    if (!read.ok()) {
+      diags.error("TXT-001", Place{FileName(std::string(path)), 0, 0}, "police ou césures introuvables",
+                  "font or hyphenation patterns not found")
+          .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
+                               "reinstall the program: this file comes with it");
+      complete = false;
+    }
+    return std::move(read.bytes);
+  };
+  for (const std::string_view path : kFiles) {
+    fonts.faces.emplace_back(load(path), std::string(path));
+    if (complete && !fonts.faces.back().valid()) {
+      diags.error("TXT-001", Place{FileName(std::string(path)), 0, 0},
+                  "ce fichier n’est pas une police de caractères", "this file is not a font")
+          .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
+                               "reinstall the program: this file comes with it");
+      complete = false;
+    }
+  }
+  fonts.hyphenation = load("hyphenation/hyph_fr.dic");
+  if (!complete) return {};
+  return fonts;
+}
+
+}  // namespace ctg::text

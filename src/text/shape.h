@@ -1,0 +1,52 @@
+// Shaping by HarfBuzz, each distinct word once.
+//
+// A document says the same few thousand words again and again; the cache is keyed by face, style and
+// text. The result is in thousandths of the size, so one entry serves all sizes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/fonts.h"
+
+struct hb_buffer_t;
+
+namespace ctg::text {
+
+struct ShapedGlyph {
+  std::uint16_t id = 0;
+  FaceIndex face = 0;
+  std::uint32_t cluster = 0;  // byte offset in the shaped text where its characters start
+  float advance = 0, dx = 0, dy = 0;
+};
+
+struct Shaped {
+  std::vector<ShapedGlyph> glyphs;  // clusters ascend
+  float width = 0;
+  bool missing = false;  // no face has a glyph for some character
+};
+
+class Shaper {
+ public:
+  explicit Shaper(const Fonts& fonts);
+  ~Shaper();
+  Shaper(const Shaper&) = delete;
+  Shaper& operator=(const Shaper&) = delete;
+
+  // The reference stays valid as long as the Shaper.
+  const Shaped& shape(FaceIndex face, bool small_caps, std::string_view text);
+
+ private:
+  void shape_run(FaceIndex face, bool small_caps, std::string_view text, std::uint32_t offset, Shaped& out);
+
+  const Fonts& fonts_;
+  hb_buffer_t* buffer_;
+  std::unordered_map<std::string, std::unique_ptr<Shaped>> cache_;
+  std::string key_;
+};
+
+}  // namespace ctg::text

@@ -1,0 +1,245 @@
+// From bytes to nodes, over libxml2's SAX2 interface.
+//
+// SAX rather than libxml2's tree, because a tree keeps lines (and those only up to 65 535) and no
+// columns, while during the events the parser's offset in the bytes is exact: at an element's start
+// event it stands at the '>' or '/' of the tag, at its end event behind the '>'. '<' cannot occur inside a
+// tag, so the tag starts at the last '<' before. A text starts where the markup before it ended.
+//
+// No exception may cross libxml2's frames: the callbacks are noexcept. After the first fatal error the
+// parser runs on without events (stopping it from inside an error report would free what it stands on);
+// a DTD or a limit stops it at once, from an event.
+#include "xml/parse.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "xml/cursor.h"
+#include "xml/explain.h"
+#include "xml/inspect.h"
+#include "xml/tag.h"
+
+namespace ctg::xml {
+
+namespace {
+
+// libxml2 looks a prefix up by walking over all the declarations in force.
+constexpr int kMaxNamespaceDeclarations = 100;
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+class Builder {
+ public:
+  Builder(std::string_view bytes, const FileName& file, Diagnostics& diags, const Limits& limits)
+      : bytes_(bytes), diags_(diags), limits_(limits), cursor_(bytes, file) {}
+
+  std::optional<Document> run();
+
+  void start(const xmlChar* name, const xmlChar* uri, int declarations, int count,
+             const xmlChar** attributes);
+  void end();
+  void text(std::string_view characters);
+  void after_markup() { text_start_ = position(); }
+  void refuse_dtd();
+  void fail(const xmlError& error);
+
+ private:
+  std::size_t position() const;
+  void stop();
+  bool within_limits(const xmlChar* name, const Place& place, int declarations);
+  std::string_view intern(std::string_view ns);
+  std::vector<Attribute> read_attributes(std::size_t tag, int count, const xmlChar** attributes);
+
+  std::string_view bytes_;
+  Diagnostics& diags_;
+  const Limits& limits_;
+  Cursor cursor_;
+  Document document_;
+  std::vector<Node> open_;      // from the root to the innermost
+  std::size_t text_start_ = 0;  // behind the last markup
+  int declarations_ = 0;
+  bool failed_ = false;  // one fault was reported: what comes after it follows from it
+  xmlParserCtxtPtr context_ = nullptr;
+};
+
+std::size_t Builder::position() const {
+  const long offset = xmlByteConsumed(context_);
+  return offset < 0 ? bytes_.size() : std::min(static_cast<std::size_t>(offset), bytes_.size());
+}
+
+void Builder::stop() {
+  failed_ = true;
+  xmlStopParser(context_);
+}
+
+// Namespaces are few: a handful of names, looked up in order.
+std::string_view Builder::intern(std::string_view ns) {
+  if (ns.empty()) return {};
+  const auto it = std::find(document_.namespaces.begin(), document_.namespaces.end(), ns);
+  return it != document_.namespaces.end() ? *it : document_.namespaces.emplace_back(ns);
+}
+
+bool Builder::within_limits(const xmlChar* name, const Place& place, int declarations) {
+  if (open_.size() >= limits_.max_depth) {
+    diags_.error("XML-004", place, "<{}> est le {}e élément emboîté, {} sont permis au plus",
+                 "<{}> is the element nested {} deep, {} are allowed at most", view(name), open_.size() + 1,
+                 limits_.max_depth);
+    return false;
+  }
+  declarations_ += declarations;
+  if (declarations_ > kMaxNamespaceDeclarations) {
+    diags_.error("XML-005", place, "ce fichier déclare plus de {} espaces de noms",
+                 "this file declares more than {} namespaces", kMaxNamespaceDeclarations);
+    return false;
+  }
+  return true;
+}
+
+void Builder::start(const xmlChar* name, const xmlChar* uri, int declarations, int count,
+                    const xmlChar** attributes) {
+  if (failed_) return;
+  const std::size_t at = position();
+  const std::size_t tag = at == 0 ? 0 : std::min(bytes_.rfind('<', at - 1), at);
+  Node node;
+  node.place = cursor_.at(tag);
+  if (!within_limits(name, node.place, declarations)) return stop();
+  node.ns = intern(view(uri));
+  node.name = view(name);
+  if (count > 0) node.attributes = read_attributes(tag, count, attributes);
+  open_.push_back(std::move(node));
+  const std::size_t close = bytes_.find('>', at);
+  text_start_ = close == std::string_view::npos ? bytes_.size() : close + 1;
+}
+
+// SAX2 gives five pointers an attribute: name, prefix, URI, start and end of the value. Both libxml2 and
+// the tag have them in the order written; declarations of namespaces stand in the tag only.
+std::vector<Attribute> Builder::read_attributes(std::size_t tag, int count, const xmlChar** attributes) {
+  std::vector<Attribute> out;
+  const std::vector<RawAttribute> raw = scan_attributes(bytes_, tag);
+  auto written = raw.begin();
+  for (int i = 0; i < count; ++i, attributes += 5) {
+    Attribute a;
+    a.ns = intern(view(attributes[2]));
+    a.name = view(attributes[0]);
+    a.value.assign(reinterpret_cast<const char*>(attributes[3]),
+                   static_cast<std::size_t>(attributes[4] - attributes[3]));
+    while (written != raw.end() && (written->name == "xmlns" || written->name.starts_with("xmlns:")))
+      ++written;
+    if (written != raw.end()) {
+      a.place = cursor_.at(written->name_offset);
+      a.value_place = cursor_.at(written->value_offset);
+      ++written;
+    }
+    out.push_back(std::move(a));
+  }
+  return out;
+}
+
+void Builder::end() {
+  if (failed_ || open_.empty()) return;
+  Node node = std::move(open_.back());
+  open_.pop_back();
+  (open_.empty() ? document_.root : open_.back().children.emplace_back()) = std::move(node);
+  after_markup();
+}
+
+void Builder::text(std::string_view characters) {
+  if (failed_ || open_.empty()) return;
+  std::vector<Node>& siblings = open_.back().children;
+  if (siblings.empty() || !siblings.back().is_text) {
+    constexpr std::string_view kCdata = "<![CDATA[";
+    const bool cdata = bytes_.substr(text_start_).starts_with(kCdata);
+    Node node;
+    node.is_text = true;
+    node.place = cursor_.at(text_start_ + (cdata ? kCdata.size() : 0));
+    siblings.push_back(std::move(node));
+  }
+  siblings.back().text += characters;
+}
+
+void Builder::refuse_dtd() {
+  if (failed_) return;
+  const std::size_t at = bytes_.rfind("<!DOCTYPE", position());
+  diags_
+      .error("XML-003", cursor_.at(at == std::string_view::npos ? position() : at),
+             "ce fichier contient une déclaration <!DOCTYPE>, qui est refusée",
+             "this file holds a <!DOCTYPE> declaration, which is refused")
+      .hint = diags_.phrase("retirez-la : un fichier du dossier n’en a pas besoin",
+                            "remove it: a file of the dossier does not need one");
+  stop();
+}
+
+void Builder::fail(const xmlError& error) {
+  if (failed_ || error.level < XML_ERR_ERROR) return;
+  failed_ = true;
+  const Fault fault{error.code, error.message == nullptr ? "" : error.message,
+                    error.str1 == nullptr ? "" : error.str1, position(),
+                    open_.empty() ? nullptr : &open_.back()};
+  explain(fault, bytes_, cursor_, diags_);
+}
+
+// The events of libxml2; `self` is the Builder.
+Builder& of(void* self) { return *static_cast<Builder*>(self); }
+
+void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar* uri, int declarations,
+              const xmlChar**, int count, int, const xmlChar** attributes) noexcept {
+  of(self).start(name, uri, declarations, count, attributes);
+}
+void on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept { of(self).end(); }
+void on_text(void* self, const xmlChar* characters, int size) noexcept {
+  of(self).text({reinterpret_cast<const char*>(characters), static_cast<std::size_t>(size)});
+}
+void on_comment(void* self, const xmlChar*) noexcept { of(self).after_markup(); }
+void on_instruction(void* self, const xmlChar*, const xmlChar*) noexcept { of(self).after_markup(); }
+void on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept {
+  of(self).refuse_dtd();
+}
+#if LIBXML_VERSION >= 21200
+void on_error(void* self, const xmlError* error) noexcept { of(self).fail(*error); }
+#else
+void on_error(void* self, xmlErrorPtr error) noexcept { of(self).fail(*error); }
+#endif
+
+std::optional<Document> Builder::run() {
+  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(
+      xmlCreateMemoryParserCtxt(bytes_.data(), static_cast<int>(bytes_.size())), xmlFreeParserCtxt);
+  if (!context) throw std::bad_alloc();
+  context_ = context.get();
+  xmlSAXHandler& sax = *context->sax;
+  sax = xmlSAXHandler{};
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = on_start;
+  sax.endElementNs = on_end;
+  sax.characters = sax.ignorableWhitespace = sax.cdataBlock = on_text;
+  sax.comment = on_comment;
+  sax.processingInstruction = on_instruction;
+  sax.internalSubset = on_doctype;
+  sax.serror = on_error;
+  context->userData = this;
+  // HUGE lifts libxml2's own limits: ours hold. NOENT makes "&amp;" in an attribute come as "&"; there is
+  // no entity to expand, for there is no DTD.
+  xmlCtxtUseOptions(context_, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE);
+  xmlParseDocument(context_);
+  if (!failed_ && context->wellFormed == 0) {
+    failed_ = true;
+    explain({XML_ERR_INTERNAL_ERROR, "libxml2", "", position(), nullptr}, bytes_, cursor_, diags_);
+  }
+  if (failed_) return {};
+  return std::move(document_);
+}
+
+}  // namespace
+
+std::optional<Document> parse(std::string_view bytes, const FileName& file, Diagnostics& diags,
+                              const Limits& limits) {
+  if (!inspect(bytes, file, diags, limits)) return {};
+  return Builder(bytes, file, diags, limits).run();
+}
+
+}  // namespace ctg::xml

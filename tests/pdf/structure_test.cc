@@ -1,0 +1,188 @@
+// What a screen reader gets: the structure, in reading order, and the ways through the document.
+#include "catch.h"
+#include "pdf/reading.h"
+#include "pdf/sample.h"
+
+using namespace ctg;
+using namespace sample;
+using reading::File;
+using reading::Json;
+using reading::Objects;
+using reading::written;
+
+namespace {
+
+// The tree as indented types, with what tells an element from its like.
+void outline_of(const Objects& objects, const Json& value, int depth, std::string& out) {
+  const Json& node = objects.get(value);
+  if (!node.is_object()) return;
+  const std::string indent(static_cast<std::size_t>(2 * depth), ' ');
+  if (node.contains("/Obj")) {
+    out += indent + "(" + node["/Type"].get<std::string>().substr(1) + ")\n";
+    return;
+  }
+  if (!node.contains("/S")) return;
+  out += indent + node["/S"].get<std::string>().substr(1);
+  const Json& a = objects.get(node, "/A");
+  for (const char* key : {"/Scope", "/ColSpan", "/ListNumbering", "/BBox"}) {
+    if (a.is_object() && a.contains(key)) out += " " + std::string(key + 1) + "=" + a[key].dump();
+  }
+  if (node.contains("/Alt")) out += " Alt=" + reading::text(node["/Alt"]);
+  out += "\n";
+  const Json& kids = objects.get(node, "/K");
+  if (kids.is_array()) {
+    for (const Json& kid : kids) outline_of(objects, kid, depth + 1, out);
+  } else {
+    outline_of(objects, kids, depth + 1, out);
+  }
+}
+
+std::string tree(const std::string& pdf) {
+  const Objects objects(pdf);
+  std::string out;
+  outline_of(objects, objects.get(objects.get(objects.catalog(), "/StructTreeRoot"), "/K"), 0, out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the structure stands in reading order, without what is never shown") {
+  CHECK(tree(written(everything().pages, resources())) ==
+        "Document\n"
+        "  Sect\n"
+        "    H1\n"
+        "    P\n"
+        "    L ListNumbering=\"/Disc\"\n"
+        "      LI\n"
+        "        Lbl\n"
+        "        LBody\n"
+        "    Table\n"
+        "      THead\n"
+        "        TR\n"
+        "          TH Scope=\"/Column\"\n"
+        "          TH Scope=\"/Column\"\n"
+        "      TBody\n"
+        "        TR\n"
+        "          TH Scope=\"/Row\"\n"
+        "          TD\n"
+        "        TR\n"
+        "          TD ColSpan=2\n"
+        "    P\n"
+        "      Link\n"
+        "        (OBJR)\n"
+        "      Reference\n"
+        "        Link\n"
+        "          (OBJR)\n"
+        "    Figure BBox=[400,700,500,750] Alt=Logo de la Caf\n"
+        "  Sect\n"
+        "    H1\n"
+        "    P\n"
+        "      Note\n"
+        "    Form\n"
+        "      (OBJR)\n");
+}
+
+TEST_CASE("poppler reads the text by the structure") {
+  Builder b;
+  const ElementIndex heading = b.element(Tag::h1, 0), p = b.element(Tag::p, 0);
+  b.put(70, 800, "en-tête", layout::kArtifact);
+  b.put(70, 700, "Article 1", heading);
+  b.put(70, 680, "La suite ", p);
+  b.new_page();
+  b.put(70, 700, "en page deux", p);
+  CHECK(File(written(b.pages, {})).tell("pdfinfo -struct-text {}") ==
+        "Document\n"
+        "  H1 (block)\n"
+        "    \"Article 1\"\n"
+        "  P (block)\n"
+        "    \"La suite \"\n"
+        "    \"en page deux\"\n");
+}
+
+TEST_CASE("a table of nothing but its head is a body") {
+  Builder b;
+  const ElementIndex table = b.element(Tag::table, 0), head = b.element(Tag::thead, table);
+  const ElementIndex row = b.element(Tag::tr, head), empty = b.element(Tag::th, row),
+                     cell = b.element(Tag::th, row);
+  b.at(empty).row_scope = true;
+  b.put(70, 700, "Année", cell);
+  CHECK(tree(written(b.pages, {})) ==
+        "Document\n  Table\n    TBody\n      TR\n        TH Scope=\"/Row\"\n        TH Scope=\"/Column\"\n");
+}
+
+TEST_CASE("notes have identifiers of their own") {
+  Builder b;
+  const ElementIndex p = b.element(Tag::p, 0);
+  for (const char* id : {"note", "note", ""}) {
+    const ElementIndex note = b.element(Tag::note, p);
+    b.at(note).id = id;
+    b.put(70, 700, "x", note);
+  }
+  const Objects objects(written(b.pages, {}));
+  const Json& names =
+      objects.get(objects.get(objects.get(objects.catalog(), "/StructTreeRoot"), "/IDTree"), "/Names");
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < names.size(); i += 2) {
+    ids.push_back(reading::text(names[i]));
+    CHECK(objects.get(names[i + 1])["/ID"] == names[i]);
+  }
+  CHECK(ids == std::vector<std::string>{"Note-4", "note", "note-3"});
+}
+
+TEST_CASE("links lead out and through the document, and say where") {
+  const Objects objects(written(everything().pages, resources()));
+  const std::vector<Json> pages = objects.pages();
+  const Json& links = objects.get(pages[0], "/Annots");
+  REQUIRE(links.size() == 2);
+  const Json& out = objects.get(links[0]);
+  CHECK(reading::text(out["/A"]["/URI"]) == "https://www.caf.fr/%C3%A9");
+  CHECK(reading::text(out["/Contents"]) == "Site de la Caf");
+  const Json& inside = objects.get(links[1]);
+  CHECK(reading::text(inside["/Dest"]) == "suivi");
+  CHECK(reading::text(inside["/Contents"]) == "Aller à la page 2");
+  const Json& names = objects.get(objects.get(objects.get(objects.catalog(), "/Names"), "/Dests"), "/Names");
+  REQUIRE(names.size() == 4);
+  CHECK(reading::text(names[2]) == "suivi");
+  const Json& destination = objects.get(names[3])["/D"];
+  CHECK(objects.get(destination[0]) == pages[1]);
+  CHECK(destination[1] == "/XYZ");
+  CHECK(destination[2] == 70);
+  CHECK(destination[3] == 720);
+}
+
+TEST_CASE("the outline is nested by levels") {
+  const File file(written(everything().pages, resources()));
+  CHECK(file.tell("mutool show {} outline | sed 's/#page=\\([0-9]*\\).*/page \\1/'") ==
+        "+\t\"Article 1 – Objet\"\tpage 1\n"
+        "|\t\t\"Détail\"\tpage 1\n"
+        "|\t\"Article 2 – Suivi\"\tpage 2\n");
+}
+
+TEST_CASE("a signature field is there, empty, and described") {
+  const std::string pdf = written(everything().pages, resources());
+  const Objects objects(pdf);
+  const Json& form = objects.get(objects.catalog(), "/AcroForm");
+  CHECK(form["/SigFlags"] == 3);
+  CHECK(form.contains("/DA") == false);
+  REQUIRE(form["/Fields"].size() == 1);
+  const Json& field = objects.get(form["/Fields"][0]);
+  CHECK(field["/FT"] == "/Sig");
+  CHECK(field.contains("/V") == false);
+  CHECK(reading::text(field["/T"]) == "caf-presidente");
+  CHECK(reading::text(field["/TU"]) == "Signature de Madame Durand, Présidente de la Caf");
+  CHECK(field["/Rect"] == Json::array({70, 100, 250, 200}));
+  CHECK(
+      File(pdf).tell("pdfsig {} 2>&1 | tail -n +2") ==
+      "Signature #1:\n  - Signature Field Name: caf-presidente\n  The signature form field is not signed.\n");
+}
+
+TEST_CASE("names of fields stay apart, and periods do not make parents") {
+  Builder b;
+  const ElementIndex form = b.element(Tag::form, 0), other = b.element(Tag::form, 0);
+  b.page().fields.push_back({"caf.a", "Un", {70, 100, 250, 200}, form});
+  b.page().fields.push_back({"caf.a", "Deux", {270, 100, 450, 200}, other});
+  const Objects objects(written(b.pages, {}));
+  const Json& fields = objects.get(objects.get(objects.catalog(), "/AcroForm"), "/Fields");
+  CHECK(reading::text(objects.get(fields[0])["/T"]) == "caf-a");
+  CHECK(reading::text(objects.get(fields[1])["/T"]) == "caf-a-2");
+}

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""The walls between the rooms of src/.
+
+On Debian all headers share one include path, so nothing in the compiler stops a room from including
+another's headers, or a third-party library from leaking out of the one room that may know it. This
+check reads every #include and compares it with the two tables below. A room may include itself and
+the rooms to its left, never one of the same column or to its right.
+
+Run by ctest (include_walls). Prints file:line and the reason; exit code 1 where a wall is broken.
+"""
+
+import pathlib
+import re
+import sys
+
+# Columns from left to right. Rooms that share a column do not include each other.
+COLUMNS = [
+    ["base"],
+    ["xml", "zip"],
+    ["model", "text"],
+    ["templates", "document"],
+    ["layout"],
+    ["pdf", "odt"],
+    ["check"],
+    ["cli"],
+    ["main.cc"],
+]
+
+# Third-party headers, by the start of what stands between < and >: the rooms that may include them.
+LIBRARIES = {
+    "podofo": ["pdf"],
+    "qpdf": ["pdf"],
+    "libxml": ["xml"],
+    "zip.h": ["zip"],
+    "unicode": ["text"],
+    "hyphen.h": ["text"],
+    "hb-subset": ["pdf"],
+    "hb": ["text", "pdf"],
+    "kainjow": ["templates"],
+    "CLI": ["cli"],
+    "openssl": ["base"],
+    "zlib.h": ["pdf", "zip"],
+    "libdeflate.h": ["pdf", "zip"],
+    "nlohmann": ["check"],
+}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
+
+
+def column(room):
+    for index, rooms in enumerate(COLUMNS):
+        if room in rooms:
+            return index
+    return None
+
+
+def library_of(header):
+    """The longest name of the table that the header starts with, so that hb-subset is not taken for hb."""
+    names = [name for name in LIBRARIES if header == name or re.match(re.escape(name) + r"[-/.]", header)]
+    return max(names, key=len, default=None)
+
+
+def fault(room, quote, header):
+    """Why a file of the room may not include the header; None where it may."""
+    if quote == "<":
+        library = library_of(header)
+        if library and room not in LIBRARIES[library]:
+            return f"<{header}> belongs to {', '.join(LIBRARIES[library])}/ only"
+        return None
+    other = header.split("/")[0] if "/" in header else None
+    if other is None:
+        return f'"{header}": write the path from src/, room first'
+    if other == room:
+        return None
+    if column(other) is None:
+        return f'"{header}": no room of that name in tools/check_includes.py'
+    if column(other) >= column(room):
+        return f"{room} may not include {other}: it does not stand to its left"
+    return None
+
+
+def walls(source):
+    """All faults below the folder, as (path, line, reason)."""
+    for path in sorted(source.rglob("*")):
+        if path.suffix not in (".h", ".cc") or not path.is_file():
+            continue
+        room = path.relative_to(source).parts[0]
+        if column(room) is None:
+            yield path, 1, f"{room}: no room of that name in tools/check_includes.py"
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            match = INCLUDE.match(line)
+            reason = match and fault(room, *match.groups())
+            if reason:
+                yield path, number, reason
+
+
+def self_test():
+    """The walls hold against what they are there for."""
+    refused = [
+        ("layout", '"', "pdf/write.h"),
+        ("pdf", '"', "odt/write.h"),
+        ("base", '"', "xml/parse.h"),
+        ("layout", "<", "podofo/podofo.h"),
+        ("model", "<", "libxml/parser.h"),
+        ("text", "<", "hb-subset.h"),
+        ("odt", "<", "zip.h"),
+        ("document", "<", "kainjow/mustache.hpp"),
+        ("check", "<", "CLI/CLI.hpp"),
+        ("cli", '"', "nowhere/x.h"),
+        ("cli", '"', "cli.h"),
+    ]
+    allowed = [
+        ("pdf", "<", "hb-subset.h"),
+        ("text", "<", "hb.h"),
+        ("cli", '"', "pdf/write.h"),
+        ("pdf", '"', "layout/pages.h"),
+        ("base", "<", "vector"),
+        ("main.cc", '"', "cli/cli.h"),
+    ]
+    wrong = [case for case in refused if not fault(*case)] + [case for case in allowed if fault(*case)]
+    for case in wrong:
+        print("wrong verdict on", case)
+    return not wrong
+
+
+def main():
+    if "--self-test" in sys.argv[1:]:
+        return 0 if self_test() else 1
+    root = pathlib.Path(__file__).resolve().parent.parent
+    found = list(walls(root / "src"))
+    for path, line, reason in found:
+        print(f"{path.relative_to(root)}:{line}: {reason}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what building and testing ctg needs, on Debian 12 or 13. Where all is there already, nothing
+# is asked of the network or of root.
+set -euo pipefail
+
+build=(
+  g++ cmake ninja-build pkg-config
+  libxml2-dev libzip-dev libicu-dev libharfbuzz-dev libhyphen-dev
+  libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev
+  libcli11-dev libfmt-dev nlohmann-json3-dev libdeflate-dev zlib1g-dev
+)
+# The tests read what ctg wrote with other people's tools.
+test=(
+  catch2 libbenchmark-dev
+  qpdf poppler-utils mupdf-tools libreoffice-writer-nogui
+  libxml2-utils trang unzip python3 clang-format clang-tidy
+)
+
+missing=()
+for package in "${build[@]}" "${test[@]}"; do
+  status=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)
+  [[ $status == ii* ]] || missing+=("$package")
+done
+if [[ ${#missing[@]} -eq 0 ]]; then
+  exit 0
+fi
+
+as_root=()
+if [[ $(id -u) -ne 0 ]]; then
+  as_root=(sudo)
+fi
+echo "Installing: ${missing[*]}"
+"${as_root[@]}" apt-get update
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "${missing[@]}"

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# From a fresh machine to the documents of the convention in this folder: installs what is missing,
+# builds the program, runs it. Leaves out/convention.pdf and out/convention.odt.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bash tools/setup.sh
+cmake --preset release
+cmake --build --preset release
+build/release/ctg build
