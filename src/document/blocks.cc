@@ -209,6 +209,7 @@ void Reader::read_table(const xml::Node& in, const Element& element, const Style
     if (part == nullptr) continue;
     if (part->name == "caption") {
       Node caption;
+      caption.kind = Kind::paragraph;
       read_run(child, *part, inner, caption.children);
       fold(caption.children);
       node.text = plain_text(caption);

@@ -23,7 +23,7 @@ namespace {
 
 using Change = model::Redaction::Kind;
 
-std::vector<Node> new_wording(const model::Redaction& redaction, Diagnostics& diags) {
+std::vector<Node> new_wording(const model::Redaction& redaction) {
   std::vector<Node> blocks = blocks_of(redaction.texte);
   if (!blocks.empty()) return blocks;
   // A wording that is not known yet is a field like any other value.
@@ -32,8 +32,7 @@ std::vector<Node> new_wording(const model::Redaction& redaction, Diagnostics& di
   paragraph.origin.data = redaction.texte.place.known() ? redaction.texte.place : redaction.place;
   const std::string& clause = redaction.kind == Change::ajout ? redaction.id : redaction.clause.value;
   paragraph.children.push_back(
-      field_node(diags.phrase("rédaction de la clause {}", "wording of the clause {}", clause),
-                 Style{false, false, paragraph.origin}));
+      field_node("rédaction de la clause " + clause, Style{false, false, paragraph.origin}));
   blocks.push_back(std::move(paragraph));
   return blocks;
 }
@@ -191,7 +190,7 @@ void redact(Node& root, const std::vector<model::Redaction>& redactions, Diagnos
   const bool whole = has_article(root);
   for (const model::Redaction& redaction : redactions) {
     std::vector<Node> wording;
-    if (redaction.kind != Change::suppression) wording = new_wording(redaction, diags);
+    if (redaction.kind != Change::suppression) wording = new_wording(redaction);
     if (!Redactor(redaction, std::move(wording)).change(root)) {
       if (whole) report_unknown(redaction, clauses, diags);
       continue;

@@ -33,6 +33,8 @@ class Numberer {
   void refer(Node& node) {
     if (node.kind == Kind::reference) resolve(node);
     for (Node& child : node.children) refer(child);
+    // References that became text may now belong to their neighbours.
+    if (node.kind == Kind::paragraph || node.kind == Kind::heading) join(node.children);
   }
 
  private:

@@ -1,3 +1,5 @@
+// What a template's markup says of a value, the typed text of a dossier says as well, so this is a
+// translation, kind by kind; folding and the nodes themselves are shared with the reader of markup.
 #include "document/rich.h"
 
 #include "document/inlines.h"

@@ -1,3 +1,5 @@
+// The table, in the order of docs/markup.md. An element that names parents stands in those only; one that
+// names none stands wherever its kind is held. The root's parent is "-", which no element is called.
 #include "document/vocabulary.h"
 
 #include <algorithm>
@@ -79,8 +81,9 @@ const Element* element_of(const xml::Node& node) {
 }
 
 bool has_word(std::string_view words, std::string_view word) {
-  for (const std::string& known : words_of(words)) {
-    if (known == word) return true;
+  for (std::size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
   }
   return false;
 }

@@ -113,7 +113,6 @@ void Body::reference(const Node& node) {
                           {"text:visited-style-name", "Renvoi"}});
     return inlines(node.children);
   }
-  const Element span(out_, "text:span", {{"text:style-name", "Renvoi"}});
   after_space_ = false;
   out_.leaf("text:bookmark-ref", {{"text:reference-format", "text"}, {"text:ref-name", target.bookmark}},
             words(node.children));

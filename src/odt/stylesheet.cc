@@ -134,7 +134,7 @@ constexpr Look kCharacters[] = {
     {"Emphase_20_forte", "Emphase forte", nullptr, nullptr, "", R"(fo:font-weight="600" fo:font-style="italic")"},
     {"Internet_20_link", "Internet link", nullptr, nullptr, "", R"(fo:color="#1F3A5F" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
     {"Visited_20_Internet_20_Link", "Visited Internet Link", nullptr, nullptr, "", R"(fo:color="#4B2E5F" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
-    {"Renvoi", nullptr, nullptr, nullptr, "", R"(fo:color="#1F3A5F")"},
+    {"Renvoi", nullptr, nullptr, nullptr, "", ""},  // a reference reads as the text around it
     {"Index_20_Link", "Index Link", nullptr, nullptr, "", ""},
     {"Placeholder", nullptr, nullptr, nullptr, "", R"(fo:font-weight="600" fo:color="#7A1F1F" fo:background-color="#FFF3C4")"},
     {"Footnote_20_Symbol", "Footnote Symbol", nullptr, nullptr, "", ""},

@@ -1,43 +1,100 @@
 #include "pdf/images.h"
 
+#include <png.h>
+
+#include <algorithm>
+
 namespace ctg::pdf {
 
 namespace {
 
-bool is_png(std::string_view bytes) { return bytes.starts_with("\x89PNG\r\n\x1a\n"); }
-bool is_jpeg(std::string_view bytes) { return bytes.starts_with("\xff\xd8\xff"); }
+constexpr std::uint64_t kMostPixels = 1u << 26;  // an A3 page at 600 dpi has a little more
 
-void report_unreadable(const FileName& file, Diagnostics& diags) {
-  diags
-      .error("PDF-010", {file, 0, 0}, "cette image ne peut pas être lue : ni PNG ni JPEG en bon état",
-             "this image cannot be read: neither a sound PNG nor a sound JPEG")
-      .hint = diags.phrase("ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG",
-                           "open it in a drawing program and save it again as PNG");
+unsigned byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+
+// Markers that begin a frame PDF readers decode: baseline, extended, progressive.
+bool begins_frame(unsigned marker) { return marker >= 0xC0 && marker <= 0xC2; }
+
+PdfDictionary image_dictionary(std::uint32_t width, std::uint32_t height, bool color) {
+  return dictionary({{"Type", name("XObject")},
+                     {"Subtype", name("Image")},
+                     {"Width", integer(width)},
+                     {"Height", integer(height)},
+                     {"BitsPerComponent", integer(8)},
+                     {"ColorSpace", name(color ? "DeviceRGB" : "DeviceGray")}});
+}
+
+PdfReference add_png(const Pixels& pixels, PdfMemDocument& doc) {
+  PdfDictionary dict = image_dictionary(pixels.width, pixels.height, pixels.color);
+  if (!pixels.alpha.empty()) {
+    dict.AddKey("SMask",
+                ref(add_stream(doc, image_dictionary(pixels.width, pixels.height, false), pixels.alpha)));
+  }
+  return add_stream(doc, dict, pixels.samples).Reference();
+}
+
+PdfReference add_jpeg(const JpegHead& head, std::string_view bytes, PdfMemDocument& doc) {
+  PdfDictionary dict = image_dictionary(head.width, head.height, head.components == 3);
+  dict.AddKey("Filter", name("DCTDecode"));
+  return add_encoded_stream(doc, dict, bytes).Reference();
 }
 
 }  // namespace
 
+std::optional<Pixels> read_png(std::string_view bytes) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) return {};
+  Pixels pixels{image.width, image.height, (image.format & PNG_FORMAT_FLAG_COLOR) != 0, {}, {}};
+  image.format = pixels.color ? PNG_FORMAT_RGBA : PNG_FORMAT_GA;
+  std::string decoded;
+  if (std::uint64_t{image.width} * image.height <= kMostPixels) decoded.resize(PNG_IMAGE_SIZE(image));
+  const bool sound = !decoded.empty() &&
+                     png_image_finish_read(&image, nullptr, decoded.data(), 0, nullptr) != 0 &&
+                     PNG_IMAGE_FAILED(image) == 0;
+  png_image_free(&image);
+  if (!sound) return {};
+
+  const std::size_t samples = pixels.color ? 3 : 1;
+  for (std::size_t at = 0; at < decoded.size(); at += samples + 1) {
+    pixels.samples.append(decoded, at, samples);
+    pixels.alpha += decoded[at + samples];
+  }
+  const bool opaque =
+      std::all_of(pixels.alpha.begin(), pixels.alpha.end(), [](char a) { return a == '\xff'; });
+  if (opaque) pixels.alpha.clear();
+  return pixels;
+}
+
+std::optional<JpegHead> read_jpeg_head(std::string_view bytes) {
+  if (!bytes.starts_with("\xff\xd8\xff") || bytes.rfind("\xff\xd9") == std::string_view::npos) return {};
+  for (std::size_t at = 2; at + 9 < bytes.size();) {
+    if (byte_at(bytes, at) != 0xFF) return {};
+    const unsigned marker = byte_at(bytes, at + 1);
+    if (begins_frame(marker)) {
+      const JpegHead head{byte_at(bytes, at + 7) << 8 | byte_at(bytes, at + 8),
+                          byte_at(bytes, at + 5) << 8 | byte_at(bytes, at + 6),
+                          static_cast<int>(byte_at(bytes, at + 9))};
+      const bool known = head.components == 1 || head.components == 3 || head.components == 4;
+      const bool eight_bits = byte_at(bytes, at + 4) == 8;
+      if (!known || !eight_bits || head.width == 0 || head.height == 0) return {};
+      return head;
+    }
+    if (marker == 0xFF) {
+      ++at;  // a filling byte
+    } else {
+      at += 2 + (byte_at(bytes, at + 2) << 8 | byte_at(bytes, at + 3));
+    }
+  }
+  return {};
+}
+
 std::optional<PdfReference> add_image(std::string_view bytes, const FileName& file, PdfMemDocument& doc,
                                       Diagnostics& diags) {
-  if (!is_png(bytes) && !is_jpeg(bytes)) {
-    report_unreadable(file, diags);
-    return {};
-  }
-  PoDoFo::PdfImage image(&doc);
-  try {
-    const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-    const auto length = static_cast<PoDoFo::pdf_long>(bytes.size());
-    if (is_png(bytes)) {
-      image.LoadFromPngData(data, length);
-    } else {
-      image.LoadFromJpegData(data, length);
-    }
-  } catch (const PoDoFo::PdfError&) {
-    report_unreadable(file, diags);
-    return {};
-  }
-  const PdfObject* space = image.GetObject()->GetIndirectKey("ColorSpace");
-  if (space != nullptr && space->IsName() && space->GetName() == PdfName("DeviceCMYK")) {
+  if (const auto pixels = read_png(bytes)) return add_png(*pixels, doc);
+  const auto head = read_jpeg_head(bytes);
+  if (head && head->components < 4) return add_jpeg(*head, bytes, doc);
+  if (head) {
     diags
         .error("PDF-011", {file, 0, 0},
                "cette image est en couleurs d’imprimerie (CMJN) ; il faut une image en RVB",
@@ -46,7 +103,12 @@ std::optional<PdfReference> add_image(std::string_view bytes, const FileName& fi
                              "convert it to RGB in a drawing program, then save it as PNG");
     return {};
   }
-  return image.GetObject()->Reference();
+  diags
+      .error("PDF-010", {file, 0, 0}, "cette image ne peut pas être lue : ni PNG ni JPEG en bon état",
+             "this image cannot be read: neither a sound PNG nor a sound JPEG")
+      .hint = diags.phrase("ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG",
+                           "open it in a drawing program and save it again as PNG");
+  return {};
 }
 
 }  // namespace ctg::pdf

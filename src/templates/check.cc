@@ -1,3 +1,6 @@
+// A name means what its scope gives it, so the check walks a template as mustache will: into sections, with
+// one more scope, and into partials, with the scopes of the place that includes them. Values play no part:
+// a template is right or wrong for every dossier at once.
 #include "templates/check.h"
 
 #include <algorithm>

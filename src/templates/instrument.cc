@@ -1,3 +1,5 @@
+// The template is copied piece by piece between the tags and the start tags, both of which the scan gave in
+// the order of the text: one pass, whatever their number.
 #include "templates/instrument.h"
 
 #include "xml/write.h"

@@ -1,3 +1,4 @@
+// A walk down two trees at once: the shape, which always has the name, and the value, which may lack it.
 #include "templates/lookup.h"
 
 namespace ctg::templates {

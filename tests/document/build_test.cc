@@ -263,7 +263,7 @@ TEST_CASE("every node knows its places: fixed words the template's, values the d
   Diagnostics diags;
   const auto tree =
       build(whole("<p c:t=\"m.mustache:2:3\">La <c:val t=\"m.mustache:2:9\" d=\"c.xml:1:2\">Caf</c:val>"
-                     "</p><c:corps t=\"m.mustache:3:1\" d=\"c.xml:5:1\"><p d=\"c.xml:6:1\">x</p></c:corps>"),
+                  "</p><c:corps t=\"m.mustache:3:1\" d=\"c.xml:5:1\"><p d=\"c.xml:6:1\">x</p></c:corps>"),
             small_dossier(), Metadata{"Titre", "", "", "", "", "fr-FR", {}}, diags);
   REQUIRE(tree);
   CHECK(dump_with_places(*tree) ==
@@ -280,8 +280,8 @@ TEST_CASE("plain text: a block a line, notes after their block, fields between b
   Diagnostics diags;
   const auto tree =
       build(whole("<section c:nature=\"article\" id=\"a\"><h1>Objet</h1><p>La <strong>Caf</strong>"
-                     "<c:note>une note</c:note> ici<br/>et <c:champ libelle=\"lieu\"/></p>"
-                     "<ul><li>un</li><li>deux</li></ul></section>"),
+                  "<c:note>une note</c:note> ici<br/>et <c:champ libelle=\"lieu\"/></p>"
+                  "<ul><li>un</li><li>deux</li></ul></section>"),
             small_dossier(), {}, diags);
   REQUIRE(tree);
   CHECK(plain_text(tree->root) == "Article\u00A01 Objet\nLa Caf ici\net […lieu…]\nune note\nun\ndeux");

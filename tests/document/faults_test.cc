@@ -1,4 +1,6 @@
 // What is said of bad markup, whole: the place is always one of a template or of the data.
+#include <random>
+
 #include "catch.h"
 #include "markup.h"
 
@@ -87,7 +89,7 @@ TEST_CASE("DOC-005: ids of sections that stand twice") {
 TEST_CASE("markup that is not XML is told at the last line of the template before the fault") {
   Diagnostics diags;
   CHECK_FALSE(build(
-      document("<p c:t=\"m.mustache:7:3\">é\n<em c:t=\"m.mustache:8:1\">x</p>\n<p c:t=\"m.mustache:9:1\"/>"),
+      whole("<p c:t=\"m.mustache:7:3\">é\n<em c:t=\"m.mustache:8:1\">x</p>\n<p c:t=\"m.mustache:9:1\"/>"),
       small_dossier(), {}, diags));
   REQUIRE(diags.all().size() == 1);
   CHECK(to_string(diags.all()[0].place) == "m.mustache:8:1");
@@ -104,4 +106,64 @@ TEST_CASE("a root of another kind") {
         "    conseil : écrivez <c:document xmlns=\"http://www.w3.org/1999/xhtml\" "
         "xmlns:c=\"urn:ctg:document:1\"> autour "
         "du tout\n");
+}
+
+TEST_CASE("whatever the markup, there is a tree or an error, and every error has a place") {
+  const char* const pieces[] = {"<p>",
+                                "</p>",
+                                "<ul>",
+                                "</ul>",
+                                "<li>",
+                                "</li>",
+                                "x ",
+                                "<table>",
+                                "</table>",
+                                "<tr>",
+                                "</tr>",
+                                "<td>",
+                                "</td>",
+                                "<c:corps d=\"a.xml:1:1\">",
+                                "</c:corps>",
+                                "<c:champ/>",
+                                "<c:champ libelle=\"l\"/>",
+                                "<h1>",
+                                "</h1>",
+                                "<c:renvoi fiche=\"1.A.1\"/>",
+                                "<br/>",
+                                "<section c:nature=\"article\" id=\"a\">",
+                                "</section>",
+                                "<c:note>",
+                                "</c:note>",
+                                "&#160;",
+                                "<c:etp taux=\"\"/>",
+                                "<zut>",
+                                "</zut>",
+                                "«",
+                                " ;"};
+  std::mt19937 random(20260203);
+  std::uniform_int_distribution<std::size_t> pick(0, std::size(pieces) - 1);
+  // Elements are opened at random and closed in order, so that most of it is XML.
+  for (int round = 0; round < 1500; ++round) {
+    std::string body;
+    std::vector<std::string> open;
+    for (int i = 0; i < 12; ++i) {
+      const std::string piece = pieces[pick(random)];
+      if (piece.starts_with("</")) {
+        if (open.empty()) continue;
+        body += open.back();
+        open.pop_back();
+        continue;
+      }
+      body += piece;
+      if (piece.starts_with("<") && !piece.ends_with("/>")) {
+        open.push_back("</" + piece.substr(1, piece.find_first_of(" >") - 1) + ">");
+      }
+    }
+    for (; !open.empty(); open.pop_back()) body += open.back();
+    INFO(body);
+    Diagnostics diags;
+    const auto tree = build(whole(body), small_dossier(), {}, diags);
+    REQUIRE((tree.has_value() || diags.has_errors()));
+    for (const Diagnostic& each : diags.all()) REQUIRE(each.place.known());
+  }
 }

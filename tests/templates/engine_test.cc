@@ -1,6 +1,6 @@
 // The template engine as the author of a template meets it: what a template prints, whole, and what is
 // said about a bad one, whole. The view here is a small one of its own.
-#include <algorithm>
+#include <random>
 
 #include "catch.h"
 #include "templates/render.h"
@@ -354,4 +354,52 @@ TEST_CASE("messages exist in English") {
         "templates/ctg/1/m.mustache:1:1: error TPL-005: there is no name \"nomm\" here\n"
         "    hint: did you mean \"nom\"? possible names here: axes, caf, contexte, msa, nom, numero, "
         "pluriel, titre\n");
+}
+
+TEST_CASE("whatever stands in a template, the engine renders it or says why") {
+  const char* const pieces[] = {"{{",
+                                "}}",
+                                "{{{",
+                                "}}}",
+                                "{{#pluriel}}",
+                                "{{/pluriel}}",
+                                "{{^axes}}",
+                                "{{/axes}}",
+                                "{{nom}}",
+                                "{{{contexte}}}",
+                                "{{> p}}",
+                                "{{! x }}",
+                                "{{#caf}}",
+                                "{{/caf}}",
+                                "<p>",
+                                "</p>",
+                                "<a href=\"",
+                                "\">",
+                                "'",
+                                "<!--",
+                                "-->",
+                                " ",
+                                "\n",
+                                "é",
+                                "=",
+                                "#",
+                                "/",
+                                ">"};
+  std::mt19937 random(20260203);
+  std::uniform_int_distribution<std::size_t> pick(0, std::size(pieces) - 1);
+  int rendered = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string contents;
+    for (int i = 0; i < 6; ++i) contents += pieces[pick(random)];
+    INFO(contents);
+    Engine engine;
+    engine.file("m", contents).file("partials/p", "{{#caf}}{{nom}}{{/caf}}");
+    const auto out = templates::render({engine.program, engine.dossier, "ctg", "1"}, "m", small_description(),
+                                       small_view(), engine.diags);
+    REQUIRE(out.has_value() != engine.diags.has_errors());
+    rendered += out ? 1 : 0;
+    // Nothing of mustache is left in what is rendered; a lone brace is text.
+    if (out) REQUIRE(out->find("{{") == std::string::npos);
+  }
+  CHECK(rendered > 100);
 }

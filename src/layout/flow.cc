@@ -1,0 +1,730 @@
+// From the tree to strips: one function a kind of block. Elements of the structure are made here, in
+// tree order, so that their order is the reading order whatever the pages do.
+#include "layout/flow.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "layout/paragraph.h"
+
+namespace ctg::layout {
+
+using document::Kind;
+using document::Nature;
+using document::Node;
+using document::ParagraphStyle;
+
+void shift(Strip& strip, Pt dx, Pt dy) {
+  const auto move = [&](Rect& r) { r.left += dx, r.right += dx, r.bottom += dy, r.top += dy; };
+  for (Item& item : strip.items) {
+    if (auto* run = std::get_if<Run>(&item)) run->x += dx, run->y += dy;
+    if (auto* fill = std::get_if<Fill>(&item)) move(fill->rect);
+    if (auto* image = std::get_if<Image>(&item)) move(image->rect);
+    if (auto* page = std::get_if<InsertedPage>(&item)) move(page->rect);
+  }
+  for (Link& link : strip.links) move(link.rect);
+  for (SignatureField& field : strip.fields) move(field.rect);
+  if (strip.contents) strip.contents->left += dx, strip.contents->right += dx, strip.contents->y += dy;
+}
+
+Strip join(std::vector<Strip> strips) {
+  Strip out;
+  for (std::size_t i = 0; i < strips.size(); ++i) {
+    Strip& strip = strips[i];
+    if (i > 0) out.height += strip.before;
+    shift(strip, 0, -out.height);
+    out.height += strip.height;
+    const auto append = [](auto& to, auto& from) {
+      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
+    append(out.items, strip.items);
+    append(out.links, strip.links);
+    append(out.fields, strip.fields);
+    append(out.notes, strip.notes);
+    append(out.anchors, strip.anchors);
+    if (strip.outline) out.outline = strip.outline;
+  }
+  return out;
+}
+
+namespace {
+
+struct Context {
+  ElementIndex parent = 0;
+  Pt left = 0, width = 0;
+  TextStyle body = kBody;
+  Adjust adjust = Adjust::justified;
+  bool compact = false;  // in fiches and tables: tighter
+  Pt gap() const { return compact ? 3 : 7; }
+};
+
+class Composition {
+ public:
+  Composition(const document::Tree& tree, const InsertSizes& inserts, Composer& composer)
+      : tree_(tree), inserts_(inserts), composer_(composer) {
+    flow_.elements.push_back(Element{});
+    flow_.elements[0].tag = Tag::document;
+  }
+
+  Flow run() {
+    start_part(kMargin);
+    int count = 0;
+    document::walk(tree_.root, [&](const Node& node) {
+      if (node.kind == Kind::heading) headings_.push_back({&node, "titre-" + std::to_string(++count)});
+    });
+    blocks(tree_.root.children, Context{0, 0, kPageWidth - 2 * kMargin, kBody, Adjust::justified, false}, out());
+    std::erase_if(flow_.parts, [](const Part& part) { return part.strips.empty(); });
+    return std::move(flow_);
+  }
+
+ private:
+  using Strips = std::vector<Strip>;
+  struct Heading {
+    const Node* node;
+    std::string anchor;
+  };
+
+  Strips& out() { return flow_.parts.back().strips; }
+  void start_part(Pt margin, bool bare = false) {
+    if (flow_.parts.empty() || !out().empty()) flow_.parts.emplace_back();
+    flow_.parts.back().margin = margin;
+    flow_.parts.back().bare = bare;
+  }
+  ElementIndex element(Tag tag, ElementIndex parent) {
+    Element made;
+    made.tag = tag;
+    made.parent = parent;
+    flow_.elements.push_back(std::move(made));
+    return static_cast<ElementIndex>(flow_.elements.size() - 1);
+  }
+  Element& at(ElementIndex index) { return flow_.elements[static_cast<std::size_t>(index)]; }
+
+  // Inline nodes as spans.
+  void spans(const std::vector<Node>& nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
+    for (const Node& node : nodes) {
+      Span span;
+      span.node = &node;
+      span.style = style;
+      span.element = parent;
+      switch (node.kind) {
+        case Kind::text: {
+          const bool bold = node.strong || style.face == text::kBold || style.face == text::kBoldItalic;
+          const bool italic = node.em || style.face == text::kItalic || style.face == text::kBoldItalic;
+          span.style.face = bold && italic ? text::kBoldItalic : bold ? text::kBold : italic ? text::kItalic : text::kRegular;
+          span.text = node.text;
+          to.push_back(std::move(span));
+          break;
+        }
+        case Kind::link:
+        case Kind::reference: {
+          const bool outside = node.kind == Kind::link;
+          const ElementIndex link = element(Tag::link, outside ? parent : element(Tag::reference, parent));
+          const std::size_t first = to.size();
+          TextStyle linked = style;
+          if (outside && style.color == kInk) linked.color = kAccent;
+          spans(node.children, linked, link, to);
+          for (std::size_t i = first; i < to.size(); ++i) (outside ? to[i].uri : to[i].anchor) = node.target;
+          break;
+        }
+        case Kind::field:
+          span.text = "[" + node.text + "]";
+          span.to_fill = true;
+          to.push_back(std::move(span));
+          break;
+        case Kind::line_break:
+          span.line_break = true;
+          to.push_back(std::move(span));
+          break;
+        case Kind::note:
+          span.note = footnote(node, parent);
+          span.element = element(Tag::lbl, element(Tag::reference, parent));
+          span.text = std::to_string(span.note + 1);
+          span.style.size *= 0.65;
+          span.rise = style.size * 0.35;
+          to.push_back(std::move(span));
+          break;
+        default:
+          spans(node.children, style, parent, to);
+      }
+    }
+  }
+
+  int footnote(const Node& node, ElementIndex parent) {
+    const int index = static_cast<int>(flow_.notes.size());
+    flow_.notes.emplace_back();
+    const ElementIndex note = element(Tag::note, parent);
+    at(note).id = "note-" + std::to_string(index + 1);
+    const ElementIndex lbl = element(Tag::lbl, note);
+    const ElementIndex p = element(Tag::p, note);
+    std::vector<Span> content;
+    for (const Node& child : node.children) spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, kFootnote, p, content);
+    const Pt indent = 11;
+    Strips strips = paragraph_strips(content, kFootnote, Adjust::justified, indent, kPageWidth - 2 * kMargin - indent);
+    if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), kFootnote, 0, lbl);
+    flow_.notes[static_cast<std::size_t>(index)] = std::move(strips);
+    return index;
+  }
+
+  // Puts a text at the first baseline of a strip, before what stands there.
+  void mark(Strip& strip, std::string_view text, const TextStyle& style, Pt x, ElementIndex lbl) {
+    Line line = composer_.line(text, style, lbl);
+    std::vector<Item> first;
+    for (Run& run : line.runs) {
+      run.x += x;
+      run.y = baseline(style);
+      first.emplace_back(std::move(run));
+    }
+    strip.items.insert(strip.items.begin(), first.begin(), first.end());
+  }
+
+  static Pt baseline(const TextStyle& style) { return -(style.leading * 0.5 + style.size * 0.30); }
+
+  Strips paragraph_strips(const std::vector<Span>& content, const TextStyle& style, Adjust adjust, Pt left, Pt width) {
+    Strips strips;
+    for (Line& line : composer_.compose(content, width, adjust)) {
+      Strip strip;
+      strip.height = style.leading;
+      for (Fill& ground : line.grounds) strip.items.emplace_back(ground);
+      for (Run& run : line.runs) strip.items.emplace_back(std::move(run));
+      strip.links = std::move(line.links);
+      strip.notes = std::move(line.notes);
+      shift(strip, left, baseline(style));
+      strips.push_back(std::move(strip));
+    }
+    const std::size_t n = strips.size();  // no widow, no orphan
+    if (n >= 2) strips[0].keep_next = strips[n - 2].keep_next = true;
+    return strips;
+  }
+
+  void append(Strips& to, Strips&& from, Pt before, bool keep_next = false) {
+    if (from.empty()) return;
+    from.front().before = std::max(from.front().before, to.empty() ? 0 : before);
+    if (keep_next) for (Strip& strip : from) strip.keep_next = true;
+    from.front().anchors.insert(from.front().anchors.end(), pending_.begin(), pending_.end());
+    pending_.clear();
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  }
+
+  void blocks(const std::vector<Node>& nodes, const Context& context, Strips& to) {
+    for (const Node& node : nodes) block(node, context, to);
+  }
+
+  void block(const Node& node, const Context& context, Strips& to) {
+    switch (node.kind) {
+      case Kind::section: return section(node, context, to);
+      case Kind::heading: return heading(node, context, to);
+      case Kind::paragraph: return paragraph(node, context, to);
+      case Kind::list: return list(node, context, to);
+      case Kind::table: return table(node, context, to);
+      case Kind::sheet: return sheet(node, context, to);
+      case Kind::notice: return notice(node, context, to);
+      case Kind::signatures: return signatures(node, context, to);
+      case Kind::toc: return contents(node, context, to);
+      case Kind::insert: return insert(node, context);
+      case Kind::figure: return figure(node, context, to);
+      case Kind::page_break: return start_part(kMargin);
+      default: return blocks(node.children, context, to);
+    }
+  }
+
+  void section(const Node& node, const Context& context, Strips& to) {
+    Context inner = context;
+    inner.parent = element(Tag::sect, context.parent);
+    if (!node.id.empty()) pending_.push_back(node.id);
+    const bool top = &to == &out();
+    const bool own_page = top && (node.nature == Nature::cover || node.nature == Nature::contents ||
+                                  node.nature == Nature::annexe || node.nature == Nature::fiche || node.nature == Nature::repertoire);
+    if (own_page && !(node.nature == Nature::repertoire && out().size() < 8)) {
+      start_part(node.nature == Nature::fiche ? kSheetMargin : kMargin, node.nature == Nature::cover);
+      if (node.nature == Nature::fiche) inner.width = kPageWidth - 2 * kSheetMargin;
+    }
+    blocks(node.children, inner, top ? out() : to);
+    if (top && (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche)) start_part(kMargin);
+  }
+
+  const Heading& next_heading() { return headings_[std::min(heading_++, headings_.size() - 1)]; }
+
+  static std::string label_of(const Node& node) {
+    if (node.text.empty()) return {};
+    const bool code = node.text.find('.') != std::string::npos;
+    return node.text + (code ? "\u2002" : " – ");
+  }
+
+  static Tag heading_tag(const Node& node) {
+    return static_cast<Tag>(static_cast<int>(Tag::h1) + std::clamp<int>(node.level, 1, 6) - 1);
+  }
+
+  // The spans of a heading, and its entry in the outline.
+  std::vector<Span> title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first) {
+    std::vector<Span> content;
+    if (const std::string label = label_of(node); !label.empty()) {
+      Span span;
+      span.text = label;
+      span.style = style;
+      span.element = h;
+      span.node = &node;
+      content.push_back(std::move(span));
+    }
+    spans(node.children, style, h, content);
+    const Heading& entry = next_heading();
+    first.anchors.push_back(entry.anchor);
+    if (!node.id.empty()) first.anchors.push_back(node.id);
+    OutlineEntry outline;
+    outline.level = node.level;
+    outline.title = label_of(node) + document::plain_text(node);
+    first.outline = outline;
+    return content;
+  }
+
+  void heading(const Node& node, const Context& context, Strips& to) {
+    const ParagraphFormat& format = kHeadings[std::clamp<int>(node.level, 1, 6) - 1];
+    const ElementIndex h = element(heading_tag(node), context.parent);
+    Strip first;
+    const std::vector<Span> content = title(node, format.style, h, first);
+    Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
+    if (strips.empty()) return;
+    strips.front().outline = first.outline;
+    strips.front().anchors = first.anchors;
+    append(to, std::move(strips), context.compact ? 5 : format.before, true);
+    after_ = context.compact ? 2 : format.after;
+  }
+
+  ParagraphFormat format_of(const Node& node, const Context& context) const {
+    ParagraphFormat f{context.body, context.adjust, after_ >= 0 ? after_ : context.gap(), 0};
+    switch (node.paragraph) {
+      case ParagraphStyle::title: return {{text::kBold, 28, 34, kAccent, false}, Adjust::ragged, mm(30), 0};
+      case ParagraphStyle::subtitle: return {{text::kRegular, 16, 21, kInk, false}, Adjust::ragged, 12, 0};
+      case ParagraphStyle::meta: return {{text::kRegular, 10.5, 15, kQuiet, false}, Adjust::ragged, 5, 0};
+      case ParagraphStyle::party: f.style.face = text::kBold; f.adjust = Adjust::ragged; return f;
+      case ParagraphStyle::lead: f.style.face = text::kBold; f.before = 14; return f;
+      case ParagraphStyle::centred: f.adjust = Adjust::centred; return f;
+      case ParagraphStyle::label: f.style.face = text::kBold; f.style.color = kAccent; f.adjust = Adjust::ragged; return f;
+      case ParagraphStyle::quiet: f.style.color = kQuiet; f.style.size -= 1; f.style.leading -= 1.5; return f;
+      case ParagraphStyle::signer: f.adjust = Adjust::ragged; return f;
+      case ParagraphStyle::body: break;
+    }
+    return f;
+  }
+
+  void paragraph(const Node& node, const Context& context, Strips& to) {
+    ParagraphFormat format = format_of(node, context);
+    after_ = -1;
+    std::vector<Span> content;
+    spans(node.children, format.style, element(Tag::p, context.parent), content);
+    // What introduces a list stays with it.
+    const std::string tail = document::plain_text(node);
+    const bool introduces = tail.ends_with(":") || node.paragraph == ParagraphStyle::label || node.paragraph == ParagraphStyle::lead;
+    Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
+    if (introduces && !strips.empty()) strips.back().keep_next = true;
+    append(to, std::move(strips), format.before);
+  }
+
+  static std::string marker(const Node& node, std::size_t index) {
+    switch (node.marker) {
+      case document::Marker::dash: return "–";
+      case document::Marker::chevron: return "›";
+      case document::Marker::bullet: return "•";
+      case document::Marker::square: return "▪";
+      case document::Marker::decimal: return std::to_string(index + 1) + ".";
+      case document::Marker::letter: return std::string(1, static_cast<char>('a' + index % 26)) + ")";
+    }
+    return "–";
+  }
+
+  void list(const Node& node, const Context& context, Strips& to) {
+    const ElementIndex l = element(Tag::l, context.parent);
+    const bool numbered = node.marker == document::Marker::decimal || node.marker == document::Marker::letter;
+    at(l).placement = node.marker == document::Marker::decimal ? "Decimal" : numbered ? "LowerAlpha" : "Disc";
+    const Pt indent = numbered ? context.body.size * 1.6 : context.body.size * 1.15;
+    after_ = -1;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const ElementIndex li = element(Tag::li, l);
+      const ElementIndex lbl = element(Tag::lbl, li);
+      Context inner = context;
+      inner.parent = element(Tag::lbody, li);
+      inner.left += indent;
+      inner.width -= indent;
+      Strips strips;
+      blocks(node.children[i].children, inner, strips);
+      if (strips.empty()) continue;
+      TextStyle style = context.body;
+      style.color = kAccent;
+      mark(strips.front(), marker(node, i), style, context.left, lbl);
+      append(to, std::move(strips), context.compact ? 1.5 : (i == 0 ? 5 : 3.5));
+    }
+  }
+
+  Context cell_context(const Context& context, ElementIndex parent, Pt width, const Node& cell) const {
+    Context inner{parent, 0, width, kTableBody, Adjust::ragged, true};
+    if (cell.header) inner.body.face = text::kBold;
+    if (cell.align == document::Align::end) inner.adjust = Adjust::right;
+    if (cell.align == document::Align::centre) inner.adjust = Adjust::centred;
+    (void)context;
+    return inner;
+  }
+
+  // Widths of the columns: between the widest word and the whole text, as the room allows.
+  std::vector<Pt> column_widths(const Node& table, std::size_t columns, Pt width, Pt pad) {
+    std::vector<Pt> least(columns, 12), most(columns, 12);
+    for (const Node& row : table.children) {
+      std::size_t c = 0;
+      for (const Node& cell : row.children) {
+        if (cell.span == 1 && c < columns) {
+          for (const Node& child : cell.children) {
+            std::vector<Span> content;
+            TextStyle style = kTableBody;
+            if (cell.header) style.face = text::kBold;
+            Span span;
+            span.text = document::plain_text(child);
+            std::replace(span.text.begin(), span.text.end(), '\n', ' ');
+            span.style = style;
+            content.push_back(std::move(span));
+            const Composer::Extent extent = composer_.measure(content);
+            least[c] = std::max(least[c], extent.word + 2 * pad + 1);
+            most[c] = std::max(most[c], std::min(extent.all + 2 * pad + 1, width * 0.6));
+          }
+        }
+        c += cell.span;
+      }
+    }
+    Pt sum_least = 0, sum_most = 0;
+    for (std::size_t c = 0; c < columns; ++c) {
+      most[c] = std::max(most[c], least[c]);
+      sum_least += least[c];
+      sum_most += most[c];
+    }
+    std::vector<Pt> out(columns);
+    const Pt spread = sum_most - sum_least;
+    for (std::size_t c = 0; c < columns; ++c) {
+      if (sum_least >= width) out[c] = least[c] * width / sum_least;
+      else if (sum_most <= width) out[c] = most[c] * width / sum_most;
+      else out[c] = least[c] + (most[c] - least[c]) * (width - sum_least) / spread;
+    }
+    return out;
+  }
+
+  void table(const Node& node, const Context& context, Strips& to) {
+    std::size_t columns = node.columns;
+    for (const Node& row : node.children) {
+      std::size_t n = 0;
+      for (const Node& cell : row.children) n += cell.span;
+      columns = std::max(columns, n);
+    }
+    if (columns == 0) return;
+    const ElementIndex t = element(Tag::table, context.parent);
+    if (!node.text.empty()) {
+      std::vector<Span> content(1);
+      content[0].text = node.text;
+      content[0].style = {text::kBold, 9.5, 13, kInk, false};
+      content[0].element = element(Tag::caption, t);
+      content[0].node = &node;
+      append(to, paragraph_strips(content, content[0].style, Adjust::ragged, context.left, context.width), 10, true);
+    }
+    const Pt pad = 4;
+    const std::vector<Pt> widths = column_widths(node, columns, context.width, pad);
+    auto head = std::make_shared<Strips>();
+    bool first = true;
+    for (const Node& row : node.children) {
+      Strip strip = table_row(row, context, t, widths, pad);
+      const Pt before = first ? (after_ >= 0 ? after_ : 7) : 0;
+      after_ = -1;
+      if (row.header) {
+        Strip copy = strip;
+        for (Item& item : copy.items) if (auto* run = std::get_if<Run>(&item)) run->element = kArtifact;
+        copy.links.clear();
+        copy.anchors.clear();
+        head->push_back(std::move(copy));
+        strip.keep_next = true;
+      } else if (!head->empty()) {
+        strip.head = head;
+      }
+      Strips one;
+      one.push_back(std::move(strip));
+      append(to, std::move(one), before);
+      first = false;
+    }
+    after_ = 10;
+  }
+
+  Strip table_row(const Node& row, const Context& context, ElementIndex t, const std::vector<Pt>& widths, Pt pad) {
+    const ElementIndex tr = element(Tag::tr, t);
+    Strip strip;
+    Pt x = context.left, height = 0;
+    std::vector<Strip> cells;
+    std::size_t c = 0;
+    for (const Node& cell : row.children) {
+      Pt width = 0;
+      for (std::size_t k = 0; k < cell.span && c < widths.size(); ++k) width += widths[c++];
+      const bool th = cell.header || row.header;
+      const ElementIndex td = element(th ? Tag::th : Tag::td, tr);
+      at(td).column_span = cell.span;
+      at(td).row_scope = th && !row.header;
+      Context inner = cell_context(context, td, width - 2 * pad, cell);
+      if (row.header) inner.body.face = text::kBold, inner.body.color = kAccent;
+      Strips strips;
+      after_ = -1;
+      blocks(cell.children, inner, strips);
+      Strip joined = join(std::move(strips));
+      shift(joined, x + pad, -pad);
+      height = std::max(height, joined.height + 2 * pad);
+      cells.push_back(std::move(joined));
+      x += width;
+    }
+    if (row.header) strip.items.emplace_back(Fill{{context.left, -height, x, 0}, kShade});
+    for (Strip& cell : cells) {
+      std::move(cell.items.begin(), cell.items.end(), std::back_inserter(strip.items));
+      std::move(cell.links.begin(), cell.links.end(), std::back_inserter(strip.links));
+      strip.notes.insert(strip.notes.end(), cell.notes.begin(), cell.notes.end());
+    }
+    strip.items.emplace_back(Fill{{context.left, -height, x, -height + kHair}, row.header ? kAccent : kHairline});
+    strip.height = height;
+    return strip;
+  }
+
+  void sheet(const Node& node, const Context& context, Strips& to) {
+    const Node* head = nullptr;
+    for (const Node& child : node.children) if (child.kind == Kind::heading) head = &child;
+    if (head != nullptr) bar(node, *head, context, to);
+    for (const Node& row : node.children) {
+      if (row.kind == Kind::sheet_row) sheet_row(row, context, to);
+    }
+    after_ = -1;
+  }
+
+  void bar(const Node& node, const Node& head, const Context& context, Strips& to) {
+    const Pt pad = 7;
+    const TextStyle style{text::kBold, 13, 16.5, kWhite, false};
+    const TextStyle side{text::kBold, 11, 16.5, kWhite, false};
+    const ElementIndex h = element(heading_tag(head), context.parent);
+    Line date = composer_.line(node.text, side, node.text.empty() ? kArtifact : element(Tag::p, context.parent));
+    Strip first;
+    const std::vector<Span> content = title(head, style, h, first);
+    Strips lines = paragraph_strips(content, style, Adjust::ragged, context.left + pad, context.width - 3 * pad - std::max(date.width, 20.0));
+    Strip strip = join(std::move(lines));
+    shift(strip, 0, -pad);
+    strip.height += 2 * pad;
+    strip.items.insert(strip.items.begin(), Fill{{context.left, -strip.height, context.left + context.width, 0}, kAccent});
+    for (Run& run : date.runs) {
+      run.x += context.left + context.width - pad - date.width;
+      run.y = -pad + baseline(side);
+      strip.items.emplace_back(std::move(run));
+    }
+    strip.anchors = first.anchors;
+    strip.outline = first.outline;
+    Strips one;
+    one.push_back(std::move(strip));
+    append(to, std::move(one), 0, true);
+  }
+
+  void sheet_row(const Node& row, const Context& context, Strips& to) {
+    auto columns = std::make_shared<Columns>();
+    columns->pad = 5;
+    Pt total = 0;
+    for (const Node& column : row.children) total += column.share;
+    Pt x = context.left;
+    for (const Node& column : row.children) {
+      Column made;
+      made.x = x;
+      made.width = context.width * column.share / std::max(total, 1.0);
+      const Pt pad = 6;
+      bool first = true;
+      for (const Node& box : column.children) {
+        const ElementIndex sect = element(Tag::div, context.parent);
+        Strips strips;
+        Context inner{sect, pad, made.width - 2 * pad, kSheetBody, Adjust::ragged, true};
+        if (!box.text.empty()) {
+          std::vector<Span> label(1);
+          label[0].text = box.text;
+          label[0].style = kLabel;
+          label[0].element = element(Tag::p, sect);
+          label[0].node = &box;
+          append(strips, paragraph_strips(label, kLabel, Adjust::ragged, pad, inner.width), 0, true);
+        }
+        after_ = 2;
+        blocks(box.children, inner, strips);
+        if (!first && !strips.empty()) {
+          Strip rule;
+          rule.height = 10;
+          rule.items.emplace_back(Fill{{0, -5 - kHair, made.width, -5}, kHairline});
+          rule.keep_next = true;
+          made.strips.push_back(std::move(rule));
+        }
+        std::move(strips.begin(), strips.end(), std::back_inserter(made.strips));
+        first = false;
+      }
+      x += made.width;
+      columns->columns.push_back(std::move(made));
+    }
+    Strip strip;
+    strip.columns = std::move(columns);
+    Strips one;
+    one.push_back(std::move(strip));
+    append(to, std::move(one), 0);
+  }
+
+  void notice(const Node& node, const Context& context, Strips& to) {
+    Context inner = context;
+    inner.left += 10;
+    inner.width -= 12;
+    inner.parent = element(Tag::div, context.parent);
+    Strips strips;
+    after_ = -1;
+    blocks(node.children, inner, strips);
+    const Pt left = context.left;
+    for (std::size_t i = 0; i < strips.size(); ++i) {
+      const Pt above = i == 0 ? 0 : strips[i].before;
+      strips[i].items.insert(strips[i].items.begin(), Fill{{left, -strips[i].height, left + 2, above}, kAccent});
+    }
+    append(to, std::move(strips), 10);
+    after_ = 10;
+  }
+
+  // One party after the other; parties with one signer share a line two by two.
+  void signatures(const Node& node, const Context& context, Strips& to) {
+    const Pt gap = 14;
+    const Pt half = (context.width - gap) / 2;
+    std::vector<Strip> cells;
+    const auto flush = [&](bool last) {
+      if (cells.empty()) return;
+      Strip row;
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        shift(cells[i], static_cast<Pt>(i) * (half + gap), 0);
+        row.height = std::max(row.height, cells[i].height);
+        std::move(cells[i].items.begin(), cells[i].items.end(), std::back_inserter(row.items));
+        std::move(cells[i].fields.begin(), cells[i].fields.end(), std::back_inserter(row.fields));
+      }
+      cells.clear();
+      row.keep_next = !last;
+      Strips one;
+      one.push_back(std::move(row));
+      append(to, std::move(one), 12);
+    };
+    for (const Node& group : node.children) {
+      const auto signers = std::count_if(group.children.begin(), group.children.end(),
+                                         [](const Node& n) { return n.kind == Kind::signature; });
+      if (signers > 1 || cells.size() == 2) flush(false);
+      std::vector<const Node*> names;
+      for (const Node& child : group.children) {
+        if (child.kind != Kind::signature) {
+          names.push_back(&child);
+          continue;
+        }
+        if (cells.size() == 2) flush(false);
+        cells.push_back(signature(names, child, context, half));
+      }
+      if (signers > 1) flush(false);
+    }
+    flush(true);
+  }
+
+  Strip signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width) {
+    const ElementIndex sect = element(Tag::div, context.parent);
+    Strips strips;
+    Context inner{sect, context.left, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true};
+    after_ = 0;
+    for (const Node* name : names) block(*name, inner, strips);
+    blocks(node.children, inner, strips);
+    Strip strip = join(std::move(strips));
+    const Pt room = mm(35);
+    const Rect rect{context.left, -strip.height - 4 - room, context.left + width, -strip.height - 4};
+    for (const Rect& side : {Rect{rect.left, rect.top - kHair, rect.right, rect.top}, Rect{rect.left, rect.bottom, rect.right, rect.bottom + kHair},
+                             Rect{rect.left, rect.bottom, rect.left + kHair, rect.top}, Rect{rect.right - kHair, rect.bottom, rect.right, rect.top}}) {
+      strip.items.emplace_back(Fill{side, kHairline});
+    }
+    SignatureField field{node.id, node.text, rect, element(Tag::form, sect)};
+    at(field.element).alt = node.text;
+    strip.fields.push_back(std::move(field));
+    strip.height += 4 + room;
+    return strip;
+  }
+
+  void contents(const Node& node, const Context& context, Strips& to) {
+    if (!node.text.empty()) {
+      std::vector<Span> label(1);
+      label[0].text = node.text;
+      label[0].style = kHeadings[0].style;
+      label[0].element = element(Tag::p, context.parent);
+      append(to, paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width), 0, true);
+    }
+    const ElementIndex toc = element(Tag::toc, context.parent);
+    for (const Heading& entry : headings_) {
+      if (entry.node->level > std::max<int>(node.level, 1)) continue;
+      const TextStyle style{entry.node->level == 1 ? text::kRegular : text::kRegular, 10, 14.5, kInk, false};
+      const ElementIndex toci = element(Tag::toci, toc);
+      const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
+      std::vector<Span> content(1);
+      content[0].text = label_of(*entry.node) + document::plain_text(*entry.node);
+      content[0].style = style;
+      content[0].element = link;
+      content[0].anchor = entry.anchor;
+      content[0].node = entry.node;
+      const bool code = entry.node->text.find('.') != std::string::npos;
+      const Pt indent = entry.node->level > 1 || code ? 14 : 0;
+      Strips strips = paragraph_strips(content, style, Adjust::ragged, context.left + indent, context.width - indent - 34);
+      if (strips.empty()) continue;
+      const Strip& last = strips.back();
+      Pt end = context.left + indent;
+      for (const Link& l : last.links) end = std::max(end, l.rect.right);
+      strips.back().contents = ContentsEntry{entry.anchor, end, context.left + context.width, baseline(style), style, link};
+      for (Strip& strip : strips) for (Link& l : strip.links) l.contents = content[0].text;
+      append(to, std::move(strips), entry.node->level == 1 && !code ? 3 : 0);
+    }
+    after_ = -1;
+  }
+
+  void insert(const Node& node, const Context& context) {
+    const auto sizes = inserts_.find(node.target);
+    if (sizes == inserts_.end()) return;
+    for (std::size_t i = 0; i < sizes->second.size(); ++i) {
+      start_part(kMargin);
+      const PageSize& size = sizes->second[i];
+      const Pt room_w = context.width, room_h = kPageHeight - kTop - kBottom - 2;
+      const Pt scale = std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
+      InsertedPage page;
+      page.file = node.target;
+      page.page = static_cast<int>(i);
+      page.element = element(Tag::figure, context.parent);
+      at(page.element).alt = node.text + ", page " + std::to_string(i + 1);
+      const Pt x = context.left + (room_w - size.width * scale) / 2;
+      page.rect = {x, -size.height * scale, x + size.width * scale, 0};
+      Strip strip;
+      strip.height = size.height * scale;
+      strip.items.emplace_back(page);
+      Strips one;
+      one.push_back(std::move(strip));
+      append(out(), std::move(one), 0);
+    }
+    start_part(kMargin);
+  }
+
+  void figure(const Node& node, const Context& context, Strips& to) {
+    Image image;
+    image.file = node.target;
+    image.rect = {context.left, -mm(20), context.left + mm(40), 0};
+    image.element = element(Tag::figure, context.parent);
+    at(image.element).alt = node.text;
+    Strip strip;
+    strip.height = mm(20);
+    strip.items.emplace_back(image);
+    Strips one;
+    one.push_back(std::move(strip));
+    append(to, std::move(one), 8);
+  }
+
+  const document::Tree& tree_;
+  const InsertSizes& inserts_;
+  Composer& composer_;
+  Flow flow_;
+  std::vector<Heading> headings_;
+  std::size_t heading_ = 0;
+  std::vector<std::string> pending_;  // anchors of sections whose first strip has yet to come
+  Pt after_ = -1;                     // space that the last block asks for below; -1: the usual
+};
+
+}  // namespace
+
+Flow compose_flow(const document::Tree& tree, const InsertSizes& inserts, Composer& composer) {
+  return Composition(tree, inserts, composer).run();
+}
+
+}  // namespace ctg::layout

@@ -1,0 +1,76 @@
+// The tree as vertical material: strips, one under the other, that pages are filled with.
+//
+// A strip is never cut, except one that holds columns (the rows of a fiche), which are cut between the
+// strips of each column. Coordinates in a strip are relative to its top left corner; y is negative.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout/pages.h"
+#include "layout/paginate.h"
+#include "layout/style.h"
+
+namespace ctg::layout {
+
+struct Columns;
+
+// An entry of the table of contents: the number of the page of `anchor` goes to the right of the line.
+struct ContentsEntry {
+  std::string anchor;
+  Pt left = 0, right = 0, y = 0;
+  TextStyle style;
+  ElementIndex element = kArtifact;
+};
+
+struct Strip {
+  Pt before = 0;  // space above; dropped at the top of a page
+  Pt height = 0;
+  std::vector<Item> items;
+  std::vector<Link> links;
+  std::vector<SignatureField> fields;
+  bool keep_next = false;    // no page break between this strip and the next
+  std::vector<int> notes;    // footnotes called here
+  std::vector<std::string> anchors;
+  std::optional<OutlineEntry> outline;
+  std::optional<ContentsEntry> contents;
+  std::shared_ptr<Columns> columns;
+  std::shared_ptr<const std::vector<Strip>> head;  // repeated above this strip at the top of a page
+};
+
+struct Column {
+  Pt x = 0, width = 0;
+  std::vector<Strip> strips;
+};
+
+struct Columns {
+  std::vector<Column> columns;
+  Pt pad = 0;  // above and below the strips of each column
+};
+
+// Strips that start on a new page.
+struct Part {
+  Pt margin = kMargin;
+  bool bare = false;  // without running head and foot: the cover
+  std::vector<Strip> strips;
+};
+
+struct Flow {
+  std::vector<Part> parts;
+  std::vector<std::vector<Strip>> notes;  // of each footnote
+  std::vector<Element> elements;
+};
+
+class Composer;
+
+Flow compose_flow(const document::Tree& tree, const InsertSizes& inserts, Composer& composer);
+
+// Moves a strip's content by (dx, dy).
+void shift(Strip& strip, Pt dx, Pt dy);
+
+// All the content of `strips`, one under the other, as one strip.
+Strip join(std::vector<Strip> strips);
+
+}  // namespace ctg::layout

@@ -1,0 +1,260 @@
+// From spans to lines: find words and spaces, shape each word once, break, and set the glyphs.
+//
+// A word is shaped whole and cut at hyphens afterwards, so kerning across a hyphenation point that is
+// not used stays right. Every glyph keeps the characters it stands for: what the reader copies.
+#include "layout/paragraph.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "layout/lines.h"
+
+namespace ctg::layout {
+
+namespace {
+
+constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
+constexpr float kHyphenPenalty = 60, kNoBreakPenalty = 10000;
+
+float in_points(float thousandths, const TextStyle& style) {
+  return thousandths * static_cast<float>(style.size) / 1000;
+}
+
+}  // namespace
+
+// Pieces for the breaker, and beside each what it prints.
+struct Composer::Atoms {
+  struct Print {
+    std::size_t span = 0;
+    const text::Shaped* shaped = nullptr;
+    std::uint32_t first = 0, last = 0;  // glyphs
+    std::string_view text;              // of the whole shaped word; of the space
+  };
+  std::vector<Piece> pieces;
+  std::vector<Print> prints;
+  std::vector<std::uint32_t> breaks;  // of the whole text, in bytes
+  std::size_t next_break = 0;
+  std::size_t offset = 0;  // in the whole text, of the current span
+
+  void add(Piece piece, Print print) {
+    pieces.push_back(piece);
+    prints.push_back(print);
+  }
+};
+
+Composer::Composer(const text::Fonts& fonts, Diagnostics& diags)
+    : fonts_(fonts), diags_(diags), shaper_(fonts), hyphenator_(fonts.hyphenation) {}
+
+void Composer::report_missing(const Span& span, std::string_view word) {
+  const Place place = span.node == nullptr ? Place{}
+                      : span.node->origin.data.known() ? span.node->origin.data
+                                                       : span.node->origin.tmpl;
+  diags_.error("LAY-001", place, "« {} » contient un caractère qu’aucune police du programme ne sait écrire",
+               "“{}” has a character that no font of the program can print", word)
+      .hint = diags_.phrase("remplacez ce caractère", "replace this character");
+}
+
+void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t index, std::size_t begin,
+                        std::size_t end) {
+  const Span& span = spans[index];
+  const std::string_view word = std::string_view(span.text).substr(begin, end - begin);
+  const text::Shaped& shaped = shaper_.shape(span.style.face, span.style.small_caps, word);
+  if (shaped.missing) report_missing(span, word);
+  std::uint32_t first = 0;
+  const auto cut = [&](std::size_t at) {  // a box with the glyphs up to a byte of the word
+    std::uint32_t last = first;
+    float width = 0;
+    while (last < shaped.glyphs.size() && shaped.glyphs[last].cluster < at) width += shaped.glyphs[last++].advance;
+    if (last == first) return false;
+    out.add(Piece{Piece::Kind::box, false, in_points(width, span.style), 0, 0, 0},
+            {index, &shaped, first, last, word});
+    first = last;
+    return true;
+  };
+  // Letters only may be hyphenated: find them within the word.
+  std::size_t letters = 0, stop = word.size();
+  constexpr std::string_view kAround = "()[]«»“”\"',.;:!?…/0123456789%-–—<>";
+  while (letters < stop && kAround.find(word[letters]) != std::string_view::npos) ++letters;
+  while (stop > letters && kAround.find(word[stop - 1]) != std::string_view::npos) --stop;
+  const std::string_view core = word.substr(letters, stop - letters);
+  const bool plain = core.find_first_of("()[].;:!?/0123456789%-@_") == std::string_view::npos &&
+                     span.style.size < 14 && !span.style.small_caps;
+  if (plain) {
+    const text::Shaped& hyphen = shaper_.shape(span.style.face, span.style.small_caps, "-");
+    for (const std::uint16_t at : hyphenator_.breaks(core)) {
+      if (!cut(letters + at)) continue;
+      out.add(Piece{Piece::Kind::penalty, true, in_points(hyphen.width, span.style), 0, 0, kHyphenPenalty},
+              {index, &hyphen, 0, 1, kSoftHyphen});
+    }
+  }
+  cut(word.size());
+}
+
+Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
+  Atoms out;
+  std::string whole;
+  for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
+  out.breaks = breaker_.opportunities(whole);
+  for (std::size_t index = 0; index < spans.size(); ++index) {
+    const Span& span = spans[index];
+    const std::string_view text = span.text;
+    if (span.line_break) {
+      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kForced}, {index, nullptr, 0, 0, {}});
+      ++out.offset;
+      continue;
+    }
+    for (std::size_t at = 0; at < text.size();) {
+      const bool plain_space = text[at] == ' ';
+      if (plain_space || text.substr(at).starts_with(kNoBreak)) {
+        const std::size_t length = plain_space ? 1 : kNoBreak.size();
+        const text::Shaped& space = shaper_.shape(span.style.face, false, text.substr(at, length));
+        const float width = in_points(space.width, span.style);
+        out.add(Piece{Piece::Kind::glue, false, width, justified ? width * 0.6F : 0,
+                      justified ? width * 0.3F : 0, plain_space ? 0 : kNoBreakPenalty},
+                {index, &space, 0, 1, text.substr(at, length)});
+        at += length;
+        continue;
+      }
+      // A word ends at a space, at a place where a line may start, or with the span.
+      std::size_t end = at;
+      while (end < text.size() && text[end] != ' ' && !text.substr(end).starts_with(kNoBreak)) {
+        ++end;
+        while (out.next_break < out.breaks.size() && out.breaks[out.next_break] < out.offset + end) ++out.next_break;
+        if (out.next_break < out.breaks.size() && out.breaks[out.next_break] == out.offset + end) break;
+      }
+      add_word(out, spans, index, at, end);
+      const bool may_break = end < text.size() && text[end] != ' ' && out.next_break < out.breaks.size() &&
+                             out.breaks[out.next_break] == out.offset + end;
+      if (may_break) {
+        out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, 20}, {index, nullptr, 0, 0, {}});
+      }
+      at = end;
+    }
+    out.offset += text.size();
+  }
+  out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kForced}, {spans.size() - 1, nullptr, 0, 0, {}});
+  return out;
+}
+
+Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
+                         float ratio) {
+  Line line;
+  Pt x = 0;
+  std::size_t open = spans.size();  // span of the last run
+  const auto put = [&](const Atoms::Print& print, float extra) {
+    const Span& span = spans[print.span];
+    for (std::uint32_t g = print.first; g < print.last; ++g) {
+      const text::ShapedGlyph& shaped = print.shaped->glyphs[g];
+      const bool new_run = open != print.span || line.runs.back().face != shaped.face;
+      if (new_run) {
+        line.runs.push_back(Run{shaped.face, span.style.size, span.style.color, x, span.rise, {}, span.element, true});
+        open = print.span;
+      }
+      Glyph glyph{shaped.id, shaped.advance + extra * 1000 / static_cast<float>(span.style.size), shaped.dx, shaped.dy, {}};
+      // The characters of a cluster go with its first glyph.
+      const bool first_of_cluster = g == 0 || print.shaped->glyphs[g - 1].cluster != shaped.cluster;
+      if (first_of_cluster && print.text == kSoftHyphen) {
+        glyph.text = kSoftHyphen;
+      } else if (first_of_cluster) {
+        std::uint32_t next = g + 1;
+        while (next < print.shaped->glyphs.size() && print.shaped->glyphs[next].cluster == shaped.cluster) ++next;
+        const std::size_t stop = next < print.shaped->glyphs.size() ? print.shaped->glyphs[next].cluster : print.text.size();
+        glyph.text = print.text.substr(shaped.cluster, stop - shaped.cluster);
+      }
+      x += in_points(shaped.advance, span.style) + extra;
+      line.runs.back().glyphs.push_back(std::move(glyph));
+    }
+    return x;
+  };
+  const auto cover = [&](const Span& span, Pt left, Pt right) {
+    const Rect rect{left, -span.style.size * 0.25, right, span.style.size * 0.85};
+    if (span.to_fill) {
+      if (!line.grounds.empty() && line.grounds.back().rect.right >= left - 0.01) line.grounds.back().rect.right = right;
+      else line.grounds.push_back({rect, kToFill});
+    }
+    if (span.uri.empty() && span.anchor.empty()) return;
+    if (!line.links.empty() && line.links.back().element == span.element) line.links.back().rect.right = right;
+    else line.links.push_back({rect, span.uri, span.anchor, {}, span.element});
+  };
+  for (std::size_t i = from; i < end; ++i) {
+    const Piece& piece = atoms.pieces[i];
+    if (piece.kind == Piece::Kind::penalty || atoms.prints[i].shaped == nullptr) continue;
+    const float extra = piece.kind == Piece::Kind::glue ? (ratio >= 0 ? ratio * piece.stretch : ratio * piece.shrink) : 0;
+    const Pt left = x;
+    put(atoms.prints[i], extra);
+    const Span& span = spans[atoms.prints[i].span];
+    cover(span, left, x);
+    if (span.note >= 0) line.notes.push_back(span.note);
+  }
+  const Piece& last = atoms.pieces[end];
+  const bool hyphen = last.kind == Piece::Kind::penalty && last.hyphen;
+  if (hyphen) put(atoms.prints[end], 0);
+  line.width = x;
+  if (last.kind == Piece::Kind::glue) put(atoms.prints[end], 0);  // the space that the reader copies
+  return line;
+}
+
+std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjust adjust) {
+  if (spans.empty()) return {};
+  const bool justified = adjust == Adjust::justified;
+  const Atoms list = atoms(spans, justified);
+  const float widths[] = {static_cast<float>(width)};
+  const float rag = justified ? 0 : static_cast<float>(width) * 0.25F;
+  const std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag);
+  std::vector<Line> lines;
+  std::size_t from = 0;
+  for (const LineEnd& end : ends) {
+    while (from < end.piece && list.pieces[from].kind != Piece::Kind::box) ++from;
+    Line line = make_line(list, spans, from, end.piece, end.ratio);
+    if (line.width > width + 0.5 && spans.front().node != nullptr) {
+      const document::Origin& origin = spans[list.prints[from].span].node != nullptr
+                                           ? spans[list.prints[from].span].node->origin
+                                           : spans.front().node->origin;
+      diags_.warning("LAY-002", origin.data.known() ? origin.data : origin.tmpl,
+                     "un mot est plus large que sa colonne : il dépasse dans la marge",
+                     "a word is wider than its column: it runs into the margin");
+    }
+    const Pt shift = adjust == Adjust::centred ? (width - line.width) / 2
+                     : adjust == Adjust::right ? width - line.width
+                                               : 0;
+    for (Fill& fill : line.grounds) fill.rect.left += shift, fill.rect.right += shift;
+    for (Run& run : line.runs) run.x += shift;
+    for (Link& link : line.links) link.rect.left += shift, link.rect.right += shift;
+    lines.push_back(std::move(line));
+    from = end.piece + 1;
+  }
+  return lines;
+}
+
+Composer::Extent Composer::measure(std::span<const Span> spans) {
+  Extent extent;
+  if (spans.empty()) return extent;
+  const Atoms list = atoms(spans, false);
+  Pt word = 0, all = 0;
+  for (const Piece& piece : list.pieces) {
+    const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
+    if (piece.kind != Piece::Kind::penalty) all += piece.width;
+    const bool breakable = (piece.kind == Piece::Kind::glue && piece.penalty == 0) ||
+                           (piece.kind == Piece::Kind::penalty && !piece.hyphen);
+    if (breakable) {
+      word = 0;
+    } else if (piece.kind != Piece::Kind::penalty) {
+      word += piece.width;
+    }
+    extent.word = std::max(extent.word, word);
+    extent.all = std::max(extent.all, all);
+    if (forced) all = 0;
+  }
+  return extent;
+}
+
+Line Composer::line(std::string_view text, const TextStyle& style, ElementIndex element) {
+  Span span;
+  span.text = text;
+  span.style = style;
+  span.element = element;
+  std::vector<Line> lines = compose(std::span(&span, 1), 1e6, Adjust::ragged);
+  return lines.empty() ? Line{} : std::move(lines.front());
+}
+
+}  // namespace ctg::layout

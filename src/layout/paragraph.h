@@ -1,0 +1,72 @@
+// One paragraph: styled spans in, lines of glyphs out.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "document/tree.h"
+#include "layout/pages.h"
+#include "layout/style.h"
+#include "text/breaks.h"
+#include "text/hyphenate.h"
+#include "text/shape.h"
+
+namespace ctg::layout {
+
+// A run of characters of one look and one element.
+struct Span {
+  std::string text;
+  TextStyle style;
+  Pt rise = 0;
+  ElementIndex element = kArtifact;
+  std::string uri, anchor;  // of a link; at most one is set
+  bool to_fill = false;     // stands on a coloured ground
+  bool line_break = false;  // ends the line; no text
+  int note = -1;            // index of the footnote that is called here
+  const document::Node* node = nullptr;
+};
+
+// A line. Coordinates are relative to its start on the baseline.
+struct Line {
+  Pt width = 0;  // without the space at its end
+  std::vector<Fill> grounds;
+  std::vector<Run> runs;
+  std::vector<Link> links;
+  std::vector<int> notes;
+};
+
+class Composer {
+ public:
+  Composer(const text::Fonts& fonts, Diagnostics& diags);
+
+  // Breaks the spans into lines of the width. Codes: LAY-001 a character that no font has (error),
+  // LAY-002 a word wider than the line (warning).
+  std::vector<Line> compose(std::span<const Span> spans, Pt width, Adjust adjust);
+
+  // Widths of the widest word and of the whole text on one line.
+  struct Extent {
+    Pt word = 0, all = 0;
+  };
+  Extent measure(std::span<const Span> spans);
+
+  // A text on one line, as an artifact or not.
+  Line line(std::string_view text, const TextStyle& style, ElementIndex element = kArtifact);
+
+ private:
+  struct Atoms;
+  Atoms atoms(std::span<const Span> spans, bool justified);
+  void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin, std::size_t end);
+  Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
+                 float ratio);
+  void report_missing(const Span& span, std::string_view word);
+
+  const text::Fonts& fonts_;
+  Diagnostics& diags_;
+  text::Shaper shaper_;
+  text::Hyphenator hyphenator_;
+  text::LineBreaker breaker_;
+};
+
+}  // namespace ctg::layout

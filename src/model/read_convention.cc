@@ -1,0 +1,260 @@
+// convention.xml, in the order of schemas/convention.rnc.
+#include "model/read_files.h"
+#include "model/read_rich.h"
+#include "model/values.h"
+
+namespace ctg::model {
+
+namespace {
+
+constexpr Choices<Gender, 2> kGenders = {{{"f", Gender::feminine}, {"m", Gender::masculine}}};
+constexpr Choices<Body, 6> kBodies = {{{"caf", Body::caf},
+                                       {"msa", Body::msa},
+                                       {"epci", Body::epci},
+                                       {"commune", Body::commune},
+                                       {"departement", Body::departement},
+                                       {"syndicat", Body::syndicat}}};
+constexpr Choices<Competence, 4> kCompetences = {{{"recenser", Competence::recenser},
+                                                  {"informer", Competence::informer},
+                                                  {"planifier", Competence::planifier},
+                                                  {"qualite", Competence::qualite}}};
+constexpr Choices<CompetencesVariant, 2> kVariants = {
+    {{"toutes", CompetencesVariant::toutes}, {"selon-population", CompetencesVariant::selon_population}}};
+constexpr Choices<SignatureMode, 2> kModes = {
+    {{"papier", SignatureMode::papier}, {"electronique", SignatureMode::electronique}}};
+constexpr Choices<std::optional<Gender>, 3> kCivilites = {
+    {{"Madame", Gender::feminine}, {"Monsieur", Gender::masculine}, {"", std::nullopt}}};
+constexpr Choices<AnnexeRole, 6> kRoles = {{{"diagnostic", AnnexeRole::diagnostic},
+                                            {"plan-actions", AnnexeRole::plan_actions},
+                                            {"moyens", AnnexeRole::moyens},
+                                            {"equipements", AnnexeRole::equipements},
+                                            {"pilotage", AnnexeRole::pilotage},
+                                            {"deliberation", AnnexeRole::deliberation}}};
+
+void read_modele(Element& root, Convention& c) {
+  const xml::Node* node = root.child("modele");
+  if (node == nullptr) return;
+  Element e(*node, root.reading());
+  c.modele_nom = id_attribute(e, "nom");
+  c.modele_version = version_attribute(e, "version");
+  c.competences = choice_attribute(e, "competences", kVariants, Need::optional).value_or(c.competences);
+}
+
+void read_periode(Element& root, Convention& c) {
+  const xml::Node* node = root.child("periode");
+  if (node == nullptr) return;
+  Element e(*node, root.reading());
+  c.debut = day_attribute(e, "debut");
+  c.fin = day_attribute(e, "fin");
+}
+
+void read_signature(Element& root, Convention& c) {
+  const xml::Node* node = root.child("signature");
+  if (node == nullptr) return;
+  Element e(*node, root.reading());
+  c.signature = day_attribute(e, "date");
+  c.signature_lieu = text_attribute(e, "lieu");
+  c.signature_mode = choice_attribute(e, "mode", kModes, Need::optional).value_or(c.signature_mode);
+}
+
+Population read_population(Element& parent, Need need) {
+  const xml::Node* node = parent.child("population", need, advise_empty("population", parent.diags()));
+  if (node == nullptr) return {{{}, parent.place()}, {{}, parent.place()}, {{}, parent.place()}};
+  Element e(*node, parent.reading());
+  Population p;
+  p.annee = year_attribute(e, "annee", Need::optional);
+  p.source = text_attribute(e, "source", Need::optional);
+  p.habitants = count_content(e);
+  return p;
+}
+
+Commune read_commune(const xml::Node& node, Reading& reading) {
+  Element e(node, reading);
+  Commune c;
+  c.place = node.place;
+  c.nom = text_child(e, "nom");
+  c.population = read_population(e, Need::optional);
+  for (const xml::Node* one : e.children("transfert")) {
+    Element t(*one, reading);
+    const auto competence = choice_attribute(t, "competence", kCompetences);
+    Transfert transfert{competence.value_or(Competence::recenser), text_attribute(t, "acte"),
+                        day_attribute(t, "date"), one->place};
+    c.transferts.push_back(std::move(transfert));
+  }
+  return c;
+}
+
+Territoire read_territoire(Element& root) {
+  const xml::Node* node = root.child("territoire");
+  if (node == nullptr) return {};
+  Element e(*node, root.reading());
+  Territoire t;
+  t.place = node->place;
+  t.nom = text_child(e, "nom");
+  t.caractere = text_child(e, "caractere", Need::optional);
+  t.departement = text_child(e, "departement", Need::optional);
+  t.nombre_communes.place = node->place;
+  if (const xml::Node* count =
+          e.child("nombre-communes", Need::required, advise_empty("nombre-communes", e.diags()))) {
+    Element number(*count, e.reading());
+    t.nombre_communes = count_content(number);
+  }
+  t.population = read_population(e, Need::required);
+  if (const xml::Node* communes = e.child("communes", Need::required, advise_empty("communes", e.diags()))) {
+    Element list(*communes, e.reading());
+    for (const xml::Node* one : list.children("commune")) t.communes.push_back(read_commune(*one, e.reading()));
+  }
+  return t;
+}
+
+Signataire read_signataire(const xml::Node& node, Reading& reading) {
+  Element e(node, reading);
+  Signataire s;
+  s.place = node.place;
+  s.id = id_attribute(e, "id").value;
+  s.gender = choice_attribute(e, "civilite", kCivilites).value_or(std::nullopt);
+  s.civilite = text_attribute(e, "civilite", Need::optional);
+  s.ordre = rank_attribute(e, "ordre", Need::optional);
+  s.mandat_debut = day_attribute(e, "mandat-debut", Need::optional);
+  s.mandat_fin = day_attribute(e, "mandat-fin", Need::optional);
+  s.prenom = text_child(e, "prenom");
+  s.nom = text_child(e, "nom");
+  s.qualite = text_child(e, "qualite");
+  s.fonction = text_child(e, "fonction");
+  return s;
+}
+
+void read_organe(Element& party, Partie& p) {
+  p.organe.place = party.place();
+  const xml::Node* node = party.child("organe", Need::required, advise_empty("organe genre=\"m\"", party.diags()));
+  if (node == nullptr) return;
+  Element e(*node, party.reading());
+  p.organe_gender = choice_attribute(e, "genre", kGenders).value_or(p.organe_gender);
+  Value name = e.content();
+  p.organe = {std::move(name.text), std::move(name.place)};
+}
+
+Partie read_partie(const xml::Node& node, Reading& reading) {
+  Element e(node, reading);
+  Partie p;
+  p.place = node.place;
+  p.id = id_attribute(e, "id").value;
+  p.type = choice_attribute(e, "type", kBodies).value_or(p.type);
+  p.gender = choice_attribute(e, "genre", kGenders).value_or(p.gender);
+  p.nom = text_child(e, "nom");
+  p.denomination = text_child(e, "denomination");
+  p.nom_usuel = text_child(e, "nom-usuel");
+  p.nom_signature = text_child(e, "nom-signature");
+  read_organe(e, p);
+  if (const xml::Node* logo = e.child("logo", Need::optional)) {
+    Element l(*logo, reading);
+    p.logo = Logo{text_attribute(l, "fichier"), text_attribute(l, "description")};
+  }
+  if (const xml::Node* deliberation = e.child("deliberation", Need::optional)) {
+    Element d(*deliberation, reading);
+    p.deliberation = PartyDeliberation{day_attribute(d, "date"), day_attribute(d, "transmission", Need::optional),
+                                       text_attribute(d, "numero", Need::optional), deliberation->place};
+  }
+  for (const xml::Node* one : e.children("signataire", Need::required)) {
+    p.signataires.push_back(read_signataire(*one, reading));
+  }
+  return p;
+}
+
+void read_visas(Element& root, Convention& c) {
+  const xml::Node* node = root.child("visas", Need::required, advise_empty("visas", root.diags()));
+  if (node == nullptr) return;
+  Element list(*node, root.reading());
+  for (const xml::Node* one : list.children("visa")) {
+    Element e(*one, root.reading());
+    Visa visa;
+    visa.id = id_attribute(e, "id").value;
+    visa.texte = read_line(e);
+    c.visas.push_back(std::move(visa));
+  }
+}
+
+void read_preambule(Element& root, Preambule& p) {
+  const xml::Node* node = root.child("preambule");
+  if (node == nullptr) return;
+  Element e(*node, root.reading());
+  p.caracteristiques = rich_child(e, "caracteristiques");
+  p.offre = rich_child(e, "offre");
+  p.territoires_prioritaires = rich_child(e, "territoires-prioritaires");
+  p.thematiques = line_child(e, "thematiques");
+  p.degres_intervention = rich_child(e, "degres-intervention");
+}
+
+void read_annexes(Element& root, Convention& c) {
+  const xml::Node* node = root.child("annexes");
+  if (node == nullptr) return;
+  Element list(*node, root.reading());
+  for (const xml::Node* one : list.children("annexe", Need::required)) {
+    Element e(*one, root.reading());
+    const auto role = choice_attribute(e, "role", kRoles);
+    const int number = rank_attribute(e, "numero");
+    if (role && number != 0) c.annexes.push_back({*role, number, one->place});
+  }
+}
+
+// The three kinds come in any order, which is kept: later ones may follow a clause that an earlier one added.
+Redaction read_redaction(const xml::Node& node, Reading& reading) {
+  Element e(node, reading);
+  Redaction r;
+  r.place = node.place;
+  if (node.name == "ajout") {
+    r.kind = Redaction::Kind::ajout;
+    r.id = clause_attribute(e, "id").value;
+    r.clause = clause_attribute(e, "apres");
+    r.texte = read_rich(e);
+  } else if (node.name == "suppression") {
+    r.kind = Redaction::Kind::suppression;
+    r.clause = clause_attribute(e, "clause");
+    r.motif = text_attribute(e, "motif");
+    r.texte.place = node.place;
+  } else {
+    r.clause = clause_attribute(e, "clause");
+    r.motif = text_attribute(e, "motif", Need::optional);
+    r.texte = read_rich(e);
+  }
+  return r;
+}
+
+void read_redactions(Element& root, Convention& c) {
+  const xml::Node* node = root.child("redactions", Need::optional);
+  if (node == nullptr) return;
+  Element list(*node, root.reading());
+  for (const char* name : {"remplacement", "ajout", "suppression"}) list.children(name);
+  for (const xml::Node& one : node->children) {
+    const bool known = one.name == "remplacement" || one.name == "ajout" || one.name == "suppression";
+    if (!one.is_text && known && one.ns == node->ns) c.redactions.push_back(read_redaction(one, root.reading()));
+  }
+}
+
+}  // namespace
+
+Convention read_convention(const xml::Node& root, Reading& reading) {
+  Element e(root, reading);
+  Convention c;
+  c.place = root.place;
+  c.debut.place = c.fin.place = c.signature.place = c.signature_lieu.place = root.place;
+  read_modele(e, c);
+  read_periode(e, c);
+  read_signature(e, c);
+  c.territoire = read_territoire(e);
+  if (const xml::Node* node = e.child("parties")) {
+    Element list(*node, reading);
+    for (const xml::Node* one : list.children("partie", Need::required)) c.parties.push_back(read_partie(*one, reading));
+  }
+  read_visas(e, c);
+  read_preambule(e, c.preambule);
+  c.champs_collectivite = lines_child(e, "champs-collectivite", "champ");
+  c.enjeux = lines_child(e, "enjeux", "enjeu");
+  c.orientations = lines_child(e, "orientations", "orientation");
+  c.objectifs = lines_child(e, "objectifs", "objectif");
+  read_annexes(e, c);
+  read_redactions(e, c);
+  return c;
+}
+
+}  // namespace ctg::model

@@ -1,0 +1,314 @@
+// Values are read as the schema's types have them: white space around them does not count; a number
+// is digits with a point, a date is year-month-day. People write "3/2/2026" and "12 000,50": the message
+// then gives the value in the form expected.
+#include "model/values.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/nearest.h"
+#include "xml/names.h"
+
+namespace ctg::model {
+
+namespace {
+
+enum class Kind { text, day, count, number, year, known_year, rank, id, clause, fiche, version, letter, uri };
+
+// What to write, in a sentence that follows "écrivez" or "ajoutez x="…" :".
+std::string expected(Kind kind, const Diagnostics& diags) {
+  switch (kind) {
+    case Kind::text:
+      return diags.phrase("un texte, vide tant qu’il n’est pas connu", "a text, empty while it is not known");
+    case Kind::day:
+      return diags.phrase("une date comme 2026-02-03, ou rien tant qu’elle n’est pas connue",
+                          "a date like 2026-02-03, or nothing while it is not known");
+    case Kind::count:
+      return diags.phrase("un nombre entier comme 1200, ou rien tant qu’il n’est pas connu",
+                          "a whole number like 1200, or nothing while it is not known");
+    case Kind::number:
+      return diags.phrase("un nombre comme 1200 ou 0.5 (trois décimales au plus), ou rien tant qu’il n’est pas connu",
+                          "a number like 1200 or 0.5 (three decimals at most), or nothing while it is not known");
+    case Kind::year:
+      return diags.phrase("une année comme 2026, ou rien tant qu’elle n’est pas connue",
+                          "a year like 2026, or nothing while it is not known");
+    case Kind::known_year:
+      return diags.phrase("une année comme 2026", "a year like 2026");
+    case Kind::rank:
+      return diags.phrase("un nombre de 1 à 999", "a number from 1 to 999");
+    case Kind::id:
+      return diags.phrase("un identifiant : des lettres, des chiffres, - _ et le point, une lettre en tête",
+                          "an identifier: letters, digits, - _ and the point, starting with a letter");
+    case Kind::clause:
+      return diags.phrase("l’identifiant d’une clause, comme art-9.al-3", "the identifier of a clause, like art-9.al-3");
+    case Kind::fiche:
+      return diags.phrase("un code de fiche comme 1.A.1", "the code of a fiche, like 1.A.1");
+    case Kind::version:
+      return diags.phrase("un numéro de version comme 1 ou 1.2", "a version number like 1 or 1.2");
+    case Kind::letter:
+      return diags.phrase("une lettre majuscule, de A à Z", "a capital letter, from A to Z");
+    case Kind::uri:
+      return diags.phrase("une adresse comme https://www.caf.fr/", "an address like https://www.caf.fr/");
+  }
+  return {};
+}
+
+std::string_view code_of(Kind kind) {
+  switch (kind) {
+    case Kind::day: return "MOD-010";
+    case Kind::count:
+    case Kind::number:
+    case Kind::year:
+    case Kind::known_year:
+    case Kind::rank: return "MOD-011";
+    case Kind::fiche: return "MOD-014";
+    case Kind::uri: return "MOD-015";
+    default: return "MOD-013";
+  }
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<std::int64_t> parse_digits(std::string_view text, std::size_t longest) {
+  if (!all_digits(text) || text.size() > longest) return {};
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// In thousandths.
+std::optional<std::int64_t> parse_decimal(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const auto whole = parse_digits(text.substr(0, point), 12);
+  if (!whole) return {};
+  if (point == std::string_view::npos) return *whole * 1000;
+  std::string decimals(text.substr(point + 1));
+  if (!all_digits(decimals) || decimals.size() > 3) return {};
+  decimals.resize(3, '0');
+  return *whole * 1000 + *parse_digits(decimals, 3);
+}
+
+std::optional<int> parse_year(std::string_view text) {
+  const auto year = parse_digits(text, 4);
+  if (!year || text.size() != 4 || *year == 0) return {};
+  return static_cast<int>(*year);
+}
+
+std::optional<Date> parse_day(std::string_view text) {
+  const auto date = parse_iso_date(text);
+  return date && static_cast<int>(date->year()) > 0 ? date : std::nullopt;
+}
+
+// "1.A.1"
+bool is_fiche_code(std::string_view text) {
+  const std::size_t first = text.find('.');
+  const std::size_t last = text.rfind('.');
+  if (first == std::string_view::npos || last != first + 2) return false;
+  const auto rank = [](std::string_view t) { return all_digits(t) && t.front() != '0'; };
+  const char letter = text[first + 1];
+  return rank(text.substr(0, first)) && letter >= 'A' && letter <= 'Z' && rank(text.substr(last + 1));
+}
+
+bool is_version(std::string_view text) {
+  for (;;) {
+    const std::size_t point = text.find('.');
+    if (!all_digits(text.substr(0, point))) return false;
+    if (point == std::string_view::npos) return true;
+    text.remove_prefix(point + 1);
+  }
+}
+
+// "3/2/2026" as "2026-02-03": the day first, as it is written in French.
+std::string suggested_day(std::string_view text) {
+  std::array<std::string_view, 3> parts;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const std::size_t end = std::min(text.find_first_of("/.- "), text.size());
+    parts[i] = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (!text.empty() || parts[2].size() != 4) return {};
+  const std::string iso = fmt::format("{}-{:0>2}-{:0>2}", parts[2], parts[1], parts[0]);
+  return parse_day(iso) ? iso : std::string();
+}
+
+// "12 000,50 €" as "12000.50".
+std::string suggested_number(std::string_view text, Kind kind) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool skipped = false;
+    for (const std::string_view sign : {" ", "\u00a0", "\u202f", "€", "%"}) {
+      if (!text.substr(at).starts_with(sign)) continue;
+      at += sign.size() - 1;
+      skipped = true;
+      break;
+    }
+    if (!skipped) out += text[at] == ',' ? '.' : text[at];
+  }
+  const bool good = kind == Kind::count ? parse_digits(out, 12).has_value() : parse_decimal(out).has_value();
+  return good ? out : std::string();
+}
+
+std::string suggestion(const Value& value, Kind kind) {
+  if (kind == Kind::day) return suggested_day(value.text);
+  if (kind == Kind::count || kind == Kind::number) return suggested_number(value.text, kind);
+  return {};
+}
+
+std::string where(const Value& value, const Diagnostics& diags) {
+  if (value.attribute.empty()) return fmt::format("<{}>", value.element);
+  return diags.phrase("attribut « {} » de <{}>", "attribute “{}” of <{}>", value.attribute, value.element);
+}
+
+void refuse(const Value& value, Kind kind, Element& e) {
+  Diagnostics& diags = e.diags();
+  auto& d = value.text.empty()
+                ? diags.error(code_of(kind), value.place, "{} : la valeur est vide", "{}: the value is empty",
+                              where(value, diags))
+                : diags.error(code_of(kind), value.place, "{} : « {} » ne convient pas", "{}: “{}” does not fit",
+                              where(value, diags), shortened(value.text));
+  const std::string better = suggestion(value, kind);
+  d.hint = better.empty() ? diags.phrase("écrivez {}", "write {}", expected(kind, diags))
+                          : diags.phrase("écrivez {}", "write {}", better);
+}
+
+std::optional<Value> ask(Element& e, std::string_view name, Need need, Kind kind) {
+  return e.attribute(name, need, expected(kind, e.diags()));
+}
+
+// A value that `parse` reads, or nothing where it is empty.
+template <class T, class Parse>
+Located<std::optional<T>> optional_value(const std::optional<Value>& value, Kind kind, Element& e, Parse parse) {
+  if (!value) return {{}, e.place()};
+  if (value->text.empty()) return {{}, value->place};
+  const auto parsed = parse(value->text);
+  if (!parsed) refuse(*value, kind, e);
+  return {parsed, value->place};
+}
+
+// A text that `good` accepts.
+template <class Good>
+Text checked_text(Element& e, std::string_view name, Need need, Kind kind, Good good) {
+  const auto value = ask(e, name, need, kind);
+  if (!value) return {{}, e.place()};
+  if (good(value->text)) return {value->text, value->place};
+  refuse(*value, kind, e);
+  return {{}, value->place};
+}
+
+}  // namespace
+
+Text text_attribute(Element& e, std::string_view name, Need need) {
+  return checked_text(e, name, need, Kind::text, [](std::string_view) { return true; });
+}
+
+Day day_attribute(Element& e, std::string_view name, Need need) {
+  return optional_value<Date>(ask(e, name, need, Kind::day), Kind::day, e, parse_day);
+}
+
+Count count_attribute(Element& e, std::string_view name, Need need) {
+  return optional_value<std::int64_t>(ask(e, name, need, Kind::count), Kind::count, e,
+                                      [](std::string_view t) { return parse_digits(t, 12); });
+}
+
+Decimal decimal_attribute(Element& e, std::string_view name, Need need) {
+  return optional_value<std::int64_t>(ask(e, name, need, Kind::number), Kind::number, e, parse_decimal);
+}
+
+Year year_attribute(Element& e, std::string_view name, Need need) {
+  return optional_value<int>(ask(e, name, need, Kind::year), Kind::year, e, parse_year);
+}
+
+int known_year_attribute(Element& e, std::string_view name) {
+  const auto value = ask(e, name, Need::required, Kind::known_year);
+  if (!value) return 0;
+  const auto year = parse_year(value->text);
+  if (!year) refuse(*value, Kind::known_year, e);
+  return year.value_or(0);
+}
+
+int rank_attribute(Element& e, std::string_view name, Need need) {
+  const auto value = ask(e, name, need, Kind::rank);
+  if (!value) return 0;
+  const auto rank = parse_digits(value->text, 3);
+  if (!rank || *rank == 0) refuse(*value, Kind::rank, e);
+  return static_cast<int>(rank.value_or(0));
+}
+
+Located<std::string> id_attribute(Element& e, std::string_view name, Need need) {
+  return checked_text(e, name, need, Kind::id, xml::is_ncname);
+}
+
+Located<std::string> clause_attribute(Element& e, std::string_view name) {
+  return checked_text(e, name, Need::required, Kind::clause, xml::is_nmtoken);
+}
+
+Located<std::string> fiche_attribute(Element& e, std::string_view name, Need need) {
+  return checked_text(e, name, need, Kind::fiche, is_fiche_code);
+}
+
+Text version_attribute(Element& e, std::string_view name) {
+  return checked_text(e, name, Need::required, Kind::version, is_version);
+}
+
+Text letter_attribute(Element& e, std::string_view name) {
+  return checked_text(e, name, Need::required, Kind::letter,
+                      [](std::string_view t) { return t.size() == 1 && t[0] >= 'A' && t[0] <= 'Z'; });
+}
+
+Text uri_attribute(Element& e, std::string_view name) {
+  return checked_text(e, name, Need::required, Kind::uri, xml::is_uri);
+}
+
+Text percentage_attribute(Element& e, std::string_view name) {
+  return checked_text(e, name, Need::required, Kind::number,
+                      [](std::string_view t) { return t.empty() || parse_decimal(t).has_value(); });
+}
+
+std::string advise_empty(std::string_view child, const Diagnostics& diags) {
+  return diags.phrase("ajoutez <{0}></{0}>, vide tant que le contenu n’est pas connu",
+                      "add <{0}></{0}>, empty while its content is not known", child);
+}
+
+Text text_child(Element& e, std::string_view name, Need need) {
+  const xml::Node* node = e.child(name, need, advise_empty(name, e.diags()));
+  if (node == nullptr) return {{}, e.place()};
+  Element child(*node, e.reading());
+  Value value = child.content();
+  return {std::move(value.text), std::move(value.place)};
+}
+
+Count count_content(Element& e) {
+  return optional_value<std::int64_t>(e.content(), Kind::count, e, [](std::string_view t) { return parse_digits(t, 12); });
+}
+
+Decimal decimal_content(Element& e) {
+  return optional_value<std::int64_t>(e.content(), Kind::number, e, parse_decimal);
+}
+
+std::optional<std::size_t> word_attribute(Element& e, std::string_view name, std::span<const std::string_view> words,
+                                          Need need) {
+  Diagnostics& diags = e.diags();
+  std::string list;
+  std::vector<std::string> candidates;
+  for (const std::string_view word : words) {
+    if (!list.empty()) list += ", ";
+    list += word.empty() ? diags.phrase("rien", "nothing") : fmt::format("{}", word);
+    if (!word.empty()) candidates.emplace_back(word);
+  }
+  const auto value = e.attribute(name, need, diags.phrase("une valeur parmi {}", "one of {}", list));
+  if (!value) return {};
+  const auto found = std::find(words.begin(), words.end(), value->text);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+  auto& d = value->text.empty() ? diags.error("MOD-012", value->place, "{} : la valeur est vide", "{}: the value is empty",
+                                              where(*value, diags))
+                                : diags.error("MOD-012", value->place, "{} : « {} » n’est pas une valeur admise",
+                                              "{}: “{}” is not a value admitted", where(*value, diags), shortened(value->text));
+  const auto near = nearest(value->text, candidates);
+  d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
+                : diags.phrase("écrivez une valeur parmi : {}", "write one of: {}", list);
+  return {};
+}
+
+}  // namespace ctg::model

@@ -1,0 +1,240 @@
+// Pages of other PDFs: measured, placed, and said so where they cannot be.
+#include "base/files.h"
+#include "catch.h"
+#include "pdf/reading.h"
+#include "pdf/sample.h"
+
+using namespace ctg;
+using namespace sample;
+using reading::File;
+using reading::Json;
+using reading::Objects;
+
+namespace {
+
+// A PDF of one page, without a table of offsets, as damaged files are: it has to be mended.
+std::string foreign(const std::string& page_keys, const std::string& content, const std::string& resources) {
+  return "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
+         "2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+         "3 0 obj <</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources <<" +
+         resources + ">> " + page_keys + ">> endobj\n4 0 obj <</Length " + std::to_string(content.size()) +
+         ">> stream\n" + content + "\nendstream endobj\ntrailer <</Root 1 0 R>>\n";
+}
+
+const std::string kA5 = "/MediaBox [0 0 420 595]";
+
+std::string told(const Diagnostics& diags) {
+  std::string all;
+  for (const Diagnostic& each : diags.all()) all += to_text(each, diags.lang()) + "\n";
+  return all;
+}
+
+std::string sizes(const std::string& bytes, Lang lang = Lang::fr) {
+  Diagnostics diags(lang);
+  const auto result = pdf::page_sizes(bytes, FileName("annexes/6-deliberation.pdf"), diags);
+  if (!result) return told(diags);
+  std::string out = told(diags);
+  for (const layout::PageSize& size : *result) {
+    out += std::to_string(std::lround(size.width)) + "×" + std::to_string(std::lround(size.height)) + " ";
+  }
+  return out;
+}
+
+struct Inserted {
+  std::string pdf;
+  std::string told;
+};
+
+Inserted insert(const std::string& bytes, int page = 0) {
+  Builder b;
+  const ElementIndex figure = b.element(Tag::figure, 0);
+  b.at(figure).alt = "Délibération, page 1";
+  b.page().items.emplace_back(layout::InsertedPage{"6.pdf", page, {100, 100, 400, 700}, figure});
+  Diagnostics diags;
+  const auto result = pdf::write(b.pages, fonts(), {{"6.pdf", bytes}}, icc(), diags);
+  REQUIRE(result.has_value());
+  return {*result, told(diags)};
+}
+
+// Where the black pixels of the first page stand, in points: "left-right × top-bottom".
+std::string blackened(const std::string& pdf) {
+  const std::string image = File(pdf).tell("mutool draw -q -r 72 -F pgm -o - {} 1 2>/dev/null");
+  int width = 0, height = 0, header = 0;
+  REQUIRE(std::sscanf(image.c_str(), "P5\n%d %d\n255%*c%n", &width, &height, &header) == 2);
+  int left = width, right = 0, top = height, bottom = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      if (static_cast<unsigned char>(image[static_cast<std::size_t>(header + y * width + x)]) > 127) continue;
+      left = std::min(left, x), right = std::max(right, x + 1);
+      top = std::min(top, y), bottom = std::max(bottom, y + 1);
+    }
+  }
+  return std::to_string(left) + "-" + std::to_string(right) + " × " + std::to_string(top) + "-" +
+         std::to_string(bottom);
+}
+
+}  // namespace
+
+TEST_CASE("sizes are those of the visible page, as shown") {
+  CHECK(sizes(foreign(kA5, "", "")) == "420×595 ");
+  CHECK(sizes(foreign(kA5 + " /Rotate 90", "", "")) == "595×420 ");
+  CHECK(sizes(foreign(kA5 + " /Rotate -180", "", "")) == "420×595 ");
+  CHECK(sizes(foreign(kA5 + " /CropBox [10 20 210 320]", "", "")) == "200×300 ");
+  CHECK(sizes(foreign(kA5 + " /UserUnit 2", "", "")) == "840×1190 ");
+  CHECK(sizes(foreign("", "", "")) == "595×842 ");
+}
+
+TEST_CASE("a file that is no PDF is told in plain words") {
+  CHECK(
+      sizes("Bonjour") ==
+      "annexes/6-deliberation.pdf: erreur PDF-001: ce fichier n’est pas un PDF, ou il est trop abîmé pour "
+      "être lu\n"
+      "    conseil : ouvrez-le dans un lecteur de PDF et enregistrez-le de nouveau, ou numérisez le document "
+      "papier\n");
+  CHECK(sizes("", Lang::en) ==
+        "annexes/6-deliberation.pdf: error PDF-001: this file is not a PDF, or is too damaged to be read\n"
+        "    hint: open it in a PDF reader and save it again, or scan the paper document\n");
+}
+
+TEST_CASE("a PDF with a password is refused, one without a password for reading is not") {
+  const File file(foreign(kA5, "", ""));
+  const auto encrypted = [&](const std::string& user) {
+    return file.tell("qpdf --warning-exit-0 --encrypt '" + user +
+                     "' secret 256 -- {} {}.locked 2>/dev/null; cat {}.locked; rm {}.locked");
+  };
+  CHECK(sizes(encrypted("mot")) ==
+        "annexes/6-deliberation.pdf: erreur PDF-002: ce PDF est protégé par un mot de passe : il ne peut pas "
+        "être inséré\n"
+        "    conseil : enregistrez-le sans mot de passe, ou demandez-en une copie non protégée\n");
+  CHECK(sizes(encrypted("")) == "420×595 ");
+}
+
+TEST_CASE("a PDF without pages is told") {
+  const std::string none =
+      "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n"
+      "2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n";
+  CHECK(sizes(none) ==
+        "annexes/6-deliberation.pdf: erreur PDF-003: ce PDF n’a aucune page\n"
+        "    conseil : remplacez-le par le bon fichier\n");
+}
+
+TEST_CASE("a page is scaled into its rectangle and centred, whatever its rotation") {
+  // A black square of 100 points in the lower left corner of a page of 300 by 600.
+  const std::string box = "/MediaBox [0 0 300 600]", square = "0 g 0 0 100 100 re f";
+  // On a page of 842 points, the rectangle reaches from 142 to 742 below the top.
+  CHECK(blackened(insert(foreign(box, square, "")).pdf) == "100-200 × 642-742");
+  CHECK(blackened(insert(foreign(box + " /Rotate 180", square, "")).pdf) == "300-400 × 142-242");
+  // Turned, the page is 600 wide: it is halved, and stands in the middle of the height.
+  CHECK(blackened(insert(foreign(box + " /Rotate 90", square, "")).pdf) == "100-150 × 367-417");
+  CHECK(blackened(insert(foreign(box + " /Rotate 270", square, "")).pdf) == "350-400 × 467-517");
+  const std::string cropped = "/MediaBox [-50 -50 300 600] /CropBox [0 0 300 600]";
+  CHECK(blackened(insert(foreign(cropped, "0 g -50 -50 150 150 re f", "")).pdf) == "100-200 × 642-742");
+}
+
+TEST_CASE("what acts in a foreign page is dropped, what is seen of its annotations is kept") {
+  const std::string stamp =
+      "<</Type /Annot /Subtype /Stamp /F 4 /Rect [0 0 100 100] /AP <</N 5 0 R>> /A <</S /JavaScript /JS "
+      "(app.alert)>>>>";
+  std::string bytes = foreign("/MediaBox [0 0 300 600] /Annots [" + stamp + "]", "", "");
+  bytes.insert(bytes.find("trailer"),
+               "5 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 100 100] /Length 22>> stream\n"
+               "0 g 0 0 100 100 re f  \nendstream endobj\n");
+  const Inserted inserted = insert(bytes);
+  CHECK(inserted.told.empty());
+  CHECK(blackened(inserted.pdf) == "100-200 × 642-742");
+  CHECK(inserted.pdf.find("JavaScript") == std::string::npos);
+  CHECK(inserted.pdf.find("/Annots") == std::string::npos);
+}
+
+TEST_CASE("the tags of a foreign page are taken out of its content") {
+  const std::string content =
+      "/Artifact <</Type /Layout>> BDC 0 g 0 0 100 100 re f EMC\n"
+      "/P <</MCID 0>> BDC 1 g 0 0 10 10 re f EMC /X MP";
+  const Inserted inserted = insert(foreign("/MediaBox [0 0 300 600] /StructParents 0", content, ""));
+  const Objects objects(inserted.pdf);
+  const std::vector<Json> pages = objects.pages();
+  const Json& forms = objects.get(objects.get(pages[0], "/Resources"), "/XObject");
+  REQUIRE(forms.size() == 1);
+  const std::string copied = objects.stream(*forms.begin());
+  for (const char* op : {"BDC", "EMC", "BMC", "MP", "MCID", "Artifact"}) {
+    CHECK(copied.find(op) == std::string::npos);
+  }
+  CHECK(copied.find("0 g 0 0 100 100 re f") != std::string::npos);
+  CHECK(objects.get(*forms.begin()).contains("/StructParents") == false);
+}
+
+TEST_CASE("a page that breaks PDF/A is inserted, said, and not claimed") {
+  const Inserted inserted =
+      insert(foreign(kA5, "BT /F1 12 Tf 10 10 Td (Bonjour) Tj ET 0 0 0 1 k",
+                     "/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>"));
+  CHECK(inserted.told ==
+        "6.pdf: avertissement PDF-005: page 1 : la police « Helvetica » n’est pas dans le fichier ; le "
+        "document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
+        "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n"
+        "6.pdf: avertissement PDF-006: page 1 : le texte en police « Helvetica » ne peut être ni copié ni lu "
+        "à voix "
+        "haute ; le document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
+        "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n"
+        "6.pdf: avertissement PDF-007: page 1 : couleurs d’imprimerie (CMJN) ; le document ne peut être "
+        "déclaré "
+        "archivable (PDF/A)\n"
+        "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n");
+  CHECK(inserted.pdf.find("pdfaid") == std::string::npos);
+  CHECK(File(inserted.pdf).tell("pdftotext {} - 2>/dev/null").find("Bonjour") != std::string::npos);
+}
+
+TEST_CASE("the délibération of the example comes in whole, and keeps the document conforming") {
+  const ReadResult read =
+      DiskFiles(".").read("tests/dossiers/complet/annexes/6-deliberation.pdf", Files::kMaxPdf);
+  REQUIRE(read.ok());
+  const Inserted inserted = insert(read.bytes);
+  CHECK(inserted.told.empty());
+  CHECK(File(inserted.pdf).tell("qpdf --check {} >/dev/null 2>&1 && echo sound") == "sound\n");
+  const File source(read.bytes);
+  const auto words = [](const File& file) {
+    return file.tell("pdftotext -l 1 {} - | tr -s '[:space:]' '\\n' | grep -v '^$' | sort");
+  };
+  CHECK(words(File(inserted.pdf)) == words(source));
+  CHECK(insert(read.bytes).pdf == inserted.pdf);
+}
+
+TEST_CASE("a file that was not given, or has no such page, is told") {
+  Builder b;
+  b.page().items.emplace_back(layout::InsertedPage{"absent.pdf", 0, {0, 0, 100, 100}, 0});
+  b.page().items.emplace_back(layout::Image{"absent.png", {0, 0, 100, 100}, 0});
+  Diagnostics diags;
+  REQUIRE(pdf::write(b.pages, fonts(), {}, icc(), diags).has_value());
+  CHECK(told(diags) ==
+        "absent.pdf: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
+        "fourni\n"
+        "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n"
+        "absent.png: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
+        "fourni\n"
+        "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n");
+  CHECK(insert(foreign(kA5, "", ""), 7).told.starts_with("6.pdf: erreur PDF-001: "));
+}
+
+TEST_CASE("images are shown, their transparency kept") {
+  const Objects objects(reading::written(everything().pages, resources()));
+  const std::vector<Json> pages = objects.pages();
+  const Json& images = objects.get(objects.get(pages[0], "/Resources"), "/XObject");
+  REQUIRE(images.size() == 1);
+  const Json& image = objects.get(*images.begin());
+  CHECK(image["/Width"] == 2);
+  CHECK(image["/Height"] == 1);
+  CHECK(objects.stream(*images.begin()) == "\x30\x50\x80\x30\x50\x80");
+  CHECK(objects.stream(image["/SMask"]) == "\xff\x80");
+}
+
+TEST_CASE("an image that cannot be read is told") {
+  for (const std::string& bytes :
+       {std::string("GIF89a"), png().substr(0, 40), std::string("\xff\xd8\xff\xe0")}) {
+    Builder b;
+    b.page().items.emplace_back(layout::Image{"logo.png", {0, 0, 100, 100}, 0});
+    Diagnostics diags;
+    REQUIRE(pdf::write(b.pages, fonts(), {{"logo.png", bytes}}, icc(), diags).has_value());
+    CHECK(told(diags) ==
+          "logo.png: erreur PDF-010: cette image ne peut pas être lue : ni PNG ni JPEG en bon état\n"
+          "    conseil : ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG\n");
+  }
+}
