@@ -67,7 +67,8 @@ Equipements read_equipements(const xml::Node& root, Reading& reading) {
     }
     for (const xml::Node* support : item.children("soutien")) {
       Element s(*support, reading);
-      q.soutiens.push_back({known_year_attribute(s, "annee"), decimal_attribute(s, "montant"), support->place});
+      q.soutiens.push_back(
+          {known_year_attribute(s, "annee"), decimal_attribute(s, "montant"), support->place});
     }
     out.liste.push_back(std::move(q));
   }
@@ -93,7 +94,8 @@ Located<std::vector<Membre>> read_comite(Element& root) {
 }
 
 Located<std::vector<Poste>> read_cooperation(Element& root) {
-  const xml::Node* node = root.child("cooperation", Need::required, advise_empty("cooperation", root.diags()));
+  const xml::Node* node =
+      root.child("cooperation", Need::required, advise_empty("cooperation", root.diags()));
   if (node == nullptr) return {{}, root.place()};
   Located<std::vector<Poste>> cooperation{{}, node->place};
   Element list(*node, root.reading());
@@ -122,7 +124,8 @@ Pilotage read_pilotage(const xml::Node& root, Reading& reading) {
   p.cooperation = read_cooperation(e);
   p.ingenierie = rich_child(e, "ingenierie");
   p.concertation.place = p.concertation_date.place = root.place;
-  if (const xml::Node* node = e.child("concertation", Need::required, advise_empty("concertation", reading.diags))) {
+  if (const xml::Node* node =
+          e.child("concertation", Need::required, advise_empty("concertation", reading.diags))) {
     Element concertation(*node, reading);
     p.concertation_date = day_attribute(concertation, "date", Need::optional);
     p.concertation = read_rich(concertation);

@@ -102,7 +102,8 @@ Territoire read_territoire(Element& root) {
   t.population = read_population(e, Need::required);
   if (const xml::Node* communes = e.child("communes", Need::required, advise_empty("communes", e.diags()))) {
     Element list(*communes, e.reading());
-    for (const xml::Node* one : list.children("commune")) t.communes.push_back(read_commune(*one, e.reading()));
+    for (const xml::Node* one : list.children("commune"))
+      t.communes.push_back(read_commune(*one, e.reading()));
   }
   return t;
 }
@@ -126,7 +127,8 @@ Signataire read_signataire(const xml::Node& node, Reading& reading) {
 
 void read_organe(Element& party, Partie& p) {
   p.organe.place = party.place();
-  const xml::Node* node = party.child("organe", Need::required, advise_empty("organe genre=\"m\"", party.diags()));
+  const xml::Node* node =
+      party.child("organe", Need::required, advise_empty("organe genre=\"m\"", party.diags()));
   if (node == nullptr) return;
   Element e(*node, party.reading());
   p.organe_gender = choice_attribute(e, "genre", kGenders).value_or(p.organe_gender);
@@ -152,8 +154,9 @@ Partie read_partie(const xml::Node& node, Reading& reading) {
   }
   if (const xml::Node* deliberation = e.child("deliberation", Need::optional)) {
     Element d(*deliberation, reading);
-    p.deliberation = PartyDeliberation{day_attribute(d, "date"), day_attribute(d, "transmission", Need::optional),
-                                       text_attribute(d, "numero", Need::optional), deliberation->place};
+    p.deliberation =
+        PartyDeliberation{day_attribute(d, "date"), day_attribute(d, "transmission", Need::optional),
+                          text_attribute(d, "numero", Need::optional), deliberation->place};
   }
   for (const xml::Node* one : e.children("signataire", Need::required)) {
     p.signataires.push_back(read_signataire(*one, reading));
@@ -227,7 +230,8 @@ void read_redactions(Element& root, Convention& c) {
   for (const char* name : {"remplacement", "ajout", "suppression"}) list.children(name);
   for (const xml::Node& one : node->children) {
     const bool known = one.name == "remplacement" || one.name == "ajout" || one.name == "suppression";
-    if (!one.is_text && known && one.ns == node->ns) c.redactions.push_back(read_redaction(one, root.reading()));
+    if (!one.is_text && known && one.ns == node->ns)
+      c.redactions.push_back(read_redaction(one, root.reading()));
   }
 }
 
@@ -244,7 +248,8 @@ Convention read_convention(const xml::Node& root, Reading& reading) {
   c.territoire = read_territoire(e);
   if (const xml::Node* node = e.child("parties")) {
     Element list(*node, reading);
-    for (const xml::Node* one : list.children("partie", Need::required)) c.parties.push_back(read_partie(*one, reading));
+    for (const xml::Node* one : list.children("partie", Need::required))
+      c.parties.push_back(read_partie(*one, reading));
   }
   read_visas(e, c);
   read_preambule(e, c.preambule);

@@ -79,20 +79,23 @@ Etape read_etape(const xml::Node& node, Reading& reading) {
   }
   if (title != nullptr && title != first) {
     reading.diags
-        .error("MOD-009", title->place, "dans <etape>, <titre> doit venir en premier", "in <etape>, <titre> must come first")
-        .hint = reading.diags.phrase("déplacez <titre> au début de <etape>", "move <titre> to the start of <etape>");
+        .error("MOD-009", title->place, "dans <etape>, <titre> doit venir en premier",
+               "in <etape>, <titre> must come first")
+        .hint =
+        reading.diags.phrase("déplacez <titre> au début de <etape>", "move <titre> to the start of <etape>");
   }
   etape.contents = read_contents(e, HasTitle::yes);
   return etape;
 }
 
 Located<std::vector<EtapeContent>> read_descriptif(Element& fiche) {
-  const xml::Node* node = fiche.child("descriptif", Need::required, advise_empty("descriptif", fiche.diags()));
+  const xml::Node* node =
+      fiche.child("descriptif", Need::required, advise_empty("descriptif", fiche.diags()));
   if (node == nullptr) return {{}, fiche.place()};
   Element e(*node, fiche.reading());
-  const bool has_parts = std::any_of(node->children.begin(), node->children.end(), [&](const xml::Node& child) {
-    return is_etape(child, *node) || is_block(child, *node);
-  });
+  const bool has_parts =
+      std::any_of(node->children.begin(), node->children.end(),
+                  [&](const xml::Node& child) { return is_etape(child, *node) || is_block(child, *node); });
   if (has_parts) return {read_contents(e, HasTitle::no), node->place};
   Located<std::vector<EtapeContent>> out{{}, node->place};
   for (Block& block : read_rich(e).blocks) out.value.push_back({std::move(block), {}});
@@ -103,7 +106,8 @@ Located<std::vector<EtapeContent>> read_descriptif(Element& fiche) {
 
 void read_ressources(Element& fiche, Fiche& f) {
   f.ressources = fiche.place();
-  const xml::Node* node = fiche.child("ressources", Need::required, advise_empty("ressources", fiche.diags()));
+  const xml::Node* node =
+      fiche.child("ressources", Need::required, advise_empty("ressources", fiche.diags()));
   if (node == nullptr) return;
   Element e(*node, fiche.reading());
   f.ressources = node->place;
@@ -114,7 +118,8 @@ void read_ressources(Element& fiche, Fiche& f) {
 
 void read_indicateurs(Element& fiche, Fiche& f) {
   f.indicateurs.place = fiche.place();
-  const xml::Node* node = fiche.child("indicateurs", Need::required, advise_empty("indicateurs", fiche.diags()));
+  const xml::Node* node =
+      fiche.child("indicateurs", Need::required, advise_empty("indicateurs", fiche.diags()));
   if (node == nullptr) return;
   Element list(*node, fiche.reading());
   f.indicateurs.place = node->place;
@@ -150,7 +155,8 @@ void read_liens(Element& fiche, Fiche& f) {
 
 void read_echeance(Element& fiche, Fiche& f) {
   f.echeance_debut.place = f.echeance_fin.place = f.echeance.place = fiche.place();
-  const xml::Node* node = fiche.child("echeance", Need::required, advise_empty("echeance annee=\"\"", fiche.diags()));
+  const xml::Node* node =
+      fiche.child("echeance", Need::required, advise_empty("echeance annee=\"\"", fiche.diags()));
   if (node == nullptr) return;
   Element e(*node, fiche.reading());
   f.echeance_debut = year_attribute(e, "annee");

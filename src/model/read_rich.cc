@@ -2,8 +2,8 @@
 //
 // The white space of a file is layout of the file. So runs of it become one space, also across inlines
 // ("a <em> b" has one space), and none is left at the ends of a paragraph; what has no text after that is
-// dropped: a field that holds only empty paragraphs is an empty field, which the documents show as one to fill.
-// No-break spaces are text and stay.
+// dropped: a field that holds only empty paragraphs is an empty field, which the documents show as one to
+// fill. No-break spaces are text and stay.
 //
 // A field holds either text with inlines, or blocks. With both, someone forgot a <p>: the text is
 // reported, and the blocks are read.
@@ -70,7 +70,8 @@ void trim_end(Line& line) {
   if (last.kind == Inline::Kind::text) {
     if (last.text.ends_with(' ')) last.text.pop_back();
     // A text of a single space leaves an end before it that has none: two are never in a row.
-  } else if (last.kind == Inline::Kind::strong || last.kind == Inline::Kind::em || last.kind == Inline::Kind::link) {
+  } else if (last.kind == Inline::Kind::strong || last.kind == Inline::Kind::em ||
+             last.kind == Inline::Kind::link) {
     trim_end(last.children);
   }
 }
@@ -79,10 +80,13 @@ void drop_empty(Line& line) {
   for (Inline& part : line) drop_empty(part.children);
   std::erase_if(line, [](const Inline& part) {
     switch (part.kind) {
-      case Inline::Kind::text: return part.text.empty();
+      case Inline::Kind::text:
+        return part.text.empty();
       case Inline::Kind::renvoi:
-      case Inline::Kind::etp: return false;
-      default: return part.children.empty();
+      case Inline::Kind::etp:
+        return false;
+      default:
+        return part.children.empty();
     }
   });
 }
@@ -105,13 +109,15 @@ std::string read_target(Element& e) {
   const auto article = id_attribute(e, "article", Need::optional);
   const auto fiche = fiche_attribute(e, "fiche", Need::optional);
   std::size_t count = 0;
-  for (const char* name : {"annexe", "article", "fiche"}) count += e.node().attribute(name) != nullptr ? 1 : 0;
+  for (const char* name : {"annexe", "article", "fiche"})
+    count += e.node().attribute(name) != nullptr ? 1 : 0;
   if (count != 1) {
     e.diags()
         .error("MOD-006", e.place(), "<renvoi> doit nommer ce à quoi il renvoie, par un seul attribut",
                "<renvoi> must name what it refers to, with a single attribute")
-        .hint = e.diags().phrase("écrivez <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> ou <renvoi fiche=\"…\"/>",
-                                 "write <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> or <renvoi fiche=\"…\"/>");
+        .hint =
+        e.diags().phrase("écrivez <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> ou <renvoi fiche=\"…\"/>",
+                         "write <renvoi annexe=\"…\"/>, <renvoi article=\"…\"/> or <renvoi fiche=\"…\"/>");
     return {};
   }
   if (role) return fmt::format("annexe:{}", *role);
@@ -154,8 +160,9 @@ void report_in_line(const xml::Node& node, const xml::Node& parent, Diagnostics&
     report_stranger(node, parent, inline_names(), diags);
     return;
   }
-  diags.error("MOD-016", node.place, "<{}> n’a pas sa place dans <{}>, qui tient en un seul paragraphe",
-              "<{}> cannot stand in <{}>, which is a single paragraph", node.name, parent.name)
+  diags
+      .error("MOD-016", node.place, "<{}> n’a pas sa place dans <{}>, qui tient en un seul paragraphe",
+             "<{}> cannot stand in <{}>, which is a single paragraph", node.name, parent.name)
       .hint = diags.phrase("gardez le texte et retirez la balise", "keep the text and remove the tag");
 }
 
@@ -178,10 +185,12 @@ void report_beside_blocks(const xml::Node& node, const xml::Node& parent, Diagno
     report_stranger(node, parent, block_names(), diags);
     return;
   }
-  const std::string what = node.is_text ? fmt::format("« {} »", shortened(folded(node.text))) : "<" + node.name + ">";
+  const std::string what =
+      node.is_text ? fmt::format("« {} »", shortened(folded(node.text))) : "<" + node.name + ">";
   const Place place = node.is_text ? first_character(node) : node.place;
-  diags.error("MOD-016", place, "{} est à côté de paragraphes ou de listes, dans <{}>",
-              "{} stands beside paragraphs or lists, in <{}>", what, parent.name)
+  diags
+      .error("MOD-016", place, "{} est à côté de paragraphes ou de listes, dans <{}>",
+             "{} stands beside paragraphs or lists, in <{}>", what, parent.name)
       .hint = diags.phrase("placez ce texte dans un <p>…</p>", "put this text into a <p>…</p>");
 }
 
@@ -290,11 +299,17 @@ std::string plain(const Line& line) {
   std::string out;
   for (const Inline& part : line) {
     switch (part.kind) {
-      case Inline::Kind::text: out += part.text; break;
+      case Inline::Kind::text:
+        out += part.text;
+        break;
       case Inline::Kind::renvoi:
-      case Inline::Kind::etp: out += part.target; break;
-      case Inline::Kind::note: break;  // not part of the sentence
-      default: out += plain(part.children);
+      case Inline::Kind::etp:
+        out += part.target;
+        break;
+      case Inline::Kind::note:
+        break;  // not part of the sentence
+      default:
+        out += plain(part.children);
     }
   }
   return out;

@@ -16,7 +16,8 @@ constexpr std::string_view kWhite = " \t\r\n";
 
 std::string listed(const std::vector<std::string>& names, std::string_view before, std::string_view after) {
   std::string out;
-  for (const std::string& name : names) out += fmt::format("{}{}{}{}", out.empty() ? "" : ", ", before, name, after);
+  for (const std::string& name : names)
+    out += fmt::format("{}{}{}{}", out.empty() ? "" : ", ", before, name, after);
   return out;
 }
 
@@ -63,32 +64,38 @@ Place first_character(const xml::Node& text) {
 std::optional<std::string> report_stranger(const xml::Node& child, const xml::Node& parent,
                                            const std::vector<std::string>& known, Diagnostics& diags) {
   if (child.ns != parent.ns) {
-    diags.error("MOD-002", child.place, "<{}> n’est pas dans l’espace de noms du fichier, « {} »",
-                "<{}> is not in the namespace of the file, “{}”", shortened(child.name), parent.ns)
-        .hint = diags.phrase("retirez xmlns et les préfixes de cette balise", "remove xmlns and prefixes from this tag");
+    diags
+        .error("MOD-002", child.place, "<{}> n’est pas dans l’espace de noms du fichier, « {} »",
+               "<{}> is not in the namespace of the file, “{}”", shortened(child.name), parent.ns)
+        .hint = diags.phrase("retirez xmlns et les préfixes de cette balise",
+                             "remove xmlns and prefixes from this tag");
     return {};
   }
-  auto& d = diags.error("MOD-003", child.place, "<{}> n’a pas sa place dans <{}>", "<{}> cannot stand in <{}>",
-                        shortened(child.name), parent.name);
+  auto& d = diags.error("MOD-003", child.place, "<{}> n’a pas sa place dans <{}>",
+                        "<{}> cannot stand in <{}>", shortened(child.name), parent.name);
   const auto near = nearest(child.name, known);
   if (near) {
-    d.hint = diags.phrase("vouliez-vous dire <{}> ?", "did you mean <{}>?", *near);
+    d.hint = diags.phrase("vouliez-vous dire <{}> ?", "did you mean <{}>?", *near);
   } else if (known.empty()) {
     d.hint = diags.phrase("<{}> ne contient aucune balise", "<{}> holds no tag", parent.name);
   } else {
-    d.hint = diags.phrase("on attend ici : {}", "expected here: {}", listed(known, "<", ">"));
+    d.hint = diags.phrase("on attend ici : {}", "expected here: {}", listed(known, "<", ">"));
   }
   return near;
 }
 
 void report_text(const xml::Node& text, const xml::Node& parent, Diagnostics& diags) {
-  diags.error("MOD-008", first_character(text), "du texte n’a pas sa place directement dans <{}> : « {} »",
-              "text cannot stand directly in <{}>: “{}”", parent.name, shortened(folded(text.text)))
-      .hint = diags.phrase("placez-le dans l’une de ses balises, ou retirez-le", "put it into one of its tags, or remove it");
+  diags
+      .error("MOD-008", first_character(text), "du texte n’a pas sa place directement dans <{}> : « {} »",
+             "text cannot stand directly in <{}>: “{}”", parent.name, shortened(folded(text.text)))
+      .hint = diags.phrase("placez-le dans l’une de ses balises, ou retirez-le",
+                           "put it into one of its tags, or remove it");
 }
 
 std::optional<Value> Element::attribute(std::string_view name, Need need, std::string_view advice) {
-  known_attributes_.emplace_back(name);
+  if (std::find(known_attributes_.begin(), known_attributes_.end(), name) == known_attributes_.end()) {
+    known_attributes_.emplace_back(name);
+  }
   if (const xml::Attribute* found = node_.attribute(name)) {
     return Value{folded(found->value), found->value_place, name, node_.name};
   }
@@ -149,17 +156,18 @@ void Element::forget_missing(const std::optional<std::string>& name, bool attrib
 
 void Element::report_strange_attributes() {
   for (const xml::Attribute& a : node_.attributes) {
-    const bool known = std::find(known_attributes_.begin(), known_attributes_.end(), a.name) != known_attributes_.end();
+    const bool known =
+        std::find(known_attributes_.begin(), known_attributes_.end(), a.name) != known_attributes_.end();
     if (known && a.ns.empty()) continue;
-    auto& d = diags().error("MOD-004", a.place, "l’attribut « {} » n’a pas sa place dans <{}>",
+    auto& d = diags().error("MOD-004", a.place, "l’attribut « {} » n’a pas sa place dans <{}>",
                             "the attribute “{}” cannot stand in <{}>", shortened(a.name), node_.name);
     const auto near = a.ns.empty() ? nearest(a.name, known_attributes_) : std::nullopt;
     if (near) {
-      d.hint = diags().phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+      d.hint = diags().phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
     } else if (known_attributes_.empty()) {
       d.hint = diags().phrase("<{}> n’a pas d’attribut", "<{}> has no attribute", node_.name);
     } else {
-      d.hint = diags().phrase("on attend ici : {}", "expected here: {}", listed(known_attributes_, "", ""));
+      d.hint = diags().phrase("on attend ici : {}", "expected here: {}", listed(known_attributes_, "", ""));
     }
     forget_missing(near, true);
   }
@@ -179,8 +187,9 @@ void Element::report_strange_children() {
     }
     const auto rank = static_cast<std::size_t>(known - known_children_.begin());
     if (order_ == Order::as_asked && rank < reached) {
-      diags().error("MOD-009", node.place, "dans <{0}>, <{1}> doit venir avant <{2}>",
-                    "in <{0}>, <{1}> must come before <{2}>", node_.name, node.name, known_children_[reached])
+      diags()
+          .error("MOD-009", node.place, "dans <{0}>, <{1}> doit venir avant <{2}>",
+                 "in <{0}>, <{1}> must come before <{2}>", node_.name, node.name, known_children_[reached])
           .hint = diags().phrase("déplacez <{1}> avant le premier <{2}> de <{0}>",
                                  "move <{1}> before the first <{2}> of <{0}>", node_.name, node.name,
                                  known_children_[reached]);
@@ -192,12 +201,16 @@ void Element::report_strange_children() {
 void Element::report_missing() {
   for (const Missing& m : missing_) {
     if (m.attribute) {
-      diags().error("MOD-006", node_.place, "il manque l’attribut « {} » de <{}>",
-                    "the attribute “{}” of <{}> is missing", m.name, node_.name)
-          .hint = m.advice.empty() ? diags().phrase("ajoutez {}=\"…\"", "add {}=\"…\"", m.name)
-                                   : diags().phrase("ajoutez {}=\"…\" : {}", "add {}=\"…\": {}", m.name, m.advice);
+      diags()
+          .error("MOD-006", node_.place, "il manque l’attribut « {} » de <{}>",
+                 "the attribute “{}” of <{}> is missing", m.name, node_.name)
+          .hint = m.advice.empty()
+                      ? diags().phrase("ajoutez {}=\"…\"", "add {}=\"…\"", m.name)
+                      : diags().phrase("ajoutez {}=\"…\" : {}", "add {}=\"…\": {}", m.name, m.advice);
     } else {
-      diags().error("MOD-005", node_.place, "il manque <{}> dans <{}>", "<{}> is missing in <{}>", m.name, node_.name)
+      diags()
+          .error("MOD-005", node_.place, "il manque <{}> dans <{}>", "<{}> is missing in <{}>", m.name,
+                 node_.name)
           .hint = m.advice.empty() ? diags().phrase("ajoutez <{}>", "add <{}>", m.name) : m.advice;
     }
   }

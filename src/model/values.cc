@@ -27,8 +27,9 @@ std::string expected(Kind kind, const Diagnostics& diags) {
       return diags.phrase("un nombre entier comme 1200, ou rien tant qu’il n’est pas connu",
                           "a whole number like 1200, or nothing while it is not known");
     case Kind::number:
-      return diags.phrase("un nombre comme 1200 ou 0.5 (trois décimales au plus), ou rien tant qu’il n’est pas connu",
-                          "a number like 1200 or 0.5 (three decimals at most), or nothing while it is not known");
+      return diags.phrase(
+          "un nombre comme 1200 ou 0.5 (trois décimales au plus), ou rien tant qu’il n’est pas connu",
+          "a number like 1200 or 0.5 (three decimals at most), or nothing while it is not known");
     case Kind::year:
       return diags.phrase("une année comme 2026, ou rien tant qu’elle n’est pas connue",
                           "a year like 2026, or nothing while it is not known");
@@ -37,10 +38,11 @@ std::string expected(Kind kind, const Diagnostics& diags) {
     case Kind::rank:
       return diags.phrase("un nombre de 1 à 999", "a number from 1 to 999");
     case Kind::id:
-      return diags.phrase("un identifiant : des lettres, des chiffres, - _ et le point, une lettre en tête",
+      return diags.phrase("un identifiant : des lettres, des chiffres, - _ et le point, une lettre en tête",
                           "an identifier: letters, digits, - _ and the point, starting with a letter");
     case Kind::clause:
-      return diags.phrase("l’identifiant d’une clause, comme art-9.al-3", "the identifier of a clause, like art-9.al-3");
+      return diags.phrase("l’identifiant d’une clause, comme art-9.al-3",
+                          "the identifier of a clause, like art-9.al-3");
     case Kind::fiche:
       return diags.phrase("un code de fiche comme 1.A.1", "the code of a fiche, like 1.A.1");
     case Kind::version:
@@ -55,15 +57,20 @@ std::string expected(Kind kind, const Diagnostics& diags) {
 
 std::string_view code_of(Kind kind) {
   switch (kind) {
-    case Kind::day: return "MOD-010";
+    case Kind::day:
+      return "MOD-010";
     case Kind::count:
     case Kind::number:
     case Kind::year:
     case Kind::known_year:
-    case Kind::rank: return "MOD-011";
-    case Kind::fiche: return "MOD-014";
-    case Kind::uri: return "MOD-015";
-    default: return "MOD-013";
+    case Kind::rank:
+      return "MOD-011";
+    case Kind::fiche:
+      return "MOD-014";
+    case Kind::uri:
+      return "MOD-015";
+    default:
+      return "MOD-013";
   }
 }
 
@@ -158,16 +165,16 @@ std::string suggestion(const Value& value, Kind kind) {
 
 std::string where(const Value& value, const Diagnostics& diags) {
   if (value.attribute.empty()) return fmt::format("<{}>", value.element);
-  return diags.phrase("attribut « {} » de <{}>", "attribute “{}” of <{}>", value.attribute, value.element);
+  return diags.phrase("attribut « {} » de <{}>", "attribute “{}” of <{}>", value.attribute, value.element);
 }
 
 void refuse(const Value& value, Kind kind, Element& e) {
   Diagnostics& diags = e.diags();
   auto& d = value.text.empty()
-                ? diags.error(code_of(kind), value.place, "{} : la valeur est vide", "{}: the value is empty",
+                ? diags.error(code_of(kind), value.place, "{} : la valeur est vide", "{}: the value is empty",
                               where(value, diags))
-                : diags.error(code_of(kind), value.place, "{} : « {} » ne convient pas", "{}: “{}” does not fit",
-                              where(value, diags), shortened(value.text));
+                : diags.error(code_of(kind), value.place, "{} : « {} » ne convient pas",
+                              "{}: “{}” does not fit", where(value, diags), shortened(value.text));
   const std::string better = suggestion(value, kind);
   d.hint = better.empty() ? diags.phrase("écrivez {}", "write {}", expected(kind, diags))
                           : diags.phrase("écrivez {}", "write {}", better);
@@ -179,7 +186,8 @@ std::optional<Value> ask(Element& e, std::string_view name, Need need, Kind kind
 
 // A value that `parse` reads, or nothing where it is empty.
 template <class T, class Parse>
-Located<std::optional<T>> optional_value(const std::optional<Value>& value, Kind kind, Element& e, Parse parse) {
+Located<std::optional<T>> optional_value(const std::optional<Value>& value, Kind kind, Element& e,
+                                         Parse parse) {
   if (!value) return {{}, e.place()};
   if (value->text.empty()) return {{}, value->place};
   const auto parsed = parse(value->text);
@@ -280,15 +288,16 @@ Text text_child(Element& e, std::string_view name, Need need) {
 }
 
 Count count_content(Element& e) {
-  return optional_value<std::int64_t>(e.content(), Kind::count, e, [](std::string_view t) { return parse_digits(t, 12); });
+  return optional_value<std::int64_t>(e.content(), Kind::count, e,
+                                      [](std::string_view t) { return parse_digits(t, 12); });
 }
 
 Decimal decimal_content(Element& e) {
   return optional_value<std::int64_t>(e.content(), Kind::number, e, parse_decimal);
 }
 
-std::optional<std::size_t> word_attribute(Element& e, std::string_view name, std::span<const std::string_view> words,
-                                          Need need) {
+std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
+                                          std::span<const std::string_view> words, Need need) {
   Diagnostics& diags = e.diags();
   std::string list;
   std::vector<std::string> candidates;
@@ -301,13 +310,15 @@ std::optional<std::size_t> word_attribute(Element& e, std::string_view name, std
   if (!value) return {};
   const auto found = std::find(words.begin(), words.end(), value->text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-  auto& d = value->text.empty() ? diags.error("MOD-012", value->place, "{} : la valeur est vide", "{}: the value is empty",
-                                              where(*value, diags))
-                                : diags.error("MOD-012", value->place, "{} : « {} » n’est pas une valeur admise",
-                                              "{}: “{}” is not a value admitted", where(*value, diags), shortened(value->text));
+  auto& d =
+      value->text.empty()
+          ? diags.error("MOD-012", value->place, "{} : la valeur est vide", "{}: the value is empty",
+                        where(*value, diags))
+          : diags.error("MOD-012", value->place, "{} : « {} » n’est pas une valeur admise",
+                        "{}: “{}” is not a value admitted", where(*value, diags), shortened(value->text));
   const auto near = nearest(value->text, candidates);
-  d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
-                : diags.phrase("écrivez une valeur parmi : {}", "write one of: {}", list);
+  d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
+                : diags.phrase("écrivez une valeur parmi : {}", "write one of: {}", list);
   return {};
 }
 

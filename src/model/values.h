@@ -20,8 +20,9 @@ Day day_attribute(Element& e, std::string_view name, Need need = Need::required)
 Count count_attribute(Element& e, std::string_view name, Need need = Need::required);
 Decimal decimal_attribute(Element& e, std::string_view name, Need need = Need::required);
 Year year_attribute(Element& e, std::string_view name, Need need = Need::required);
-int known_year_attribute(Element& e, std::string_view name);                         // 0 where it is wrong
-int rank_attribute(Element& e, std::string_view name, Need need = Need::required);   // 1…; 0 where there is none
+int known_year_attribute(Element& e, std::string_view name);  // 0 where it is wrong
+int rank_attribute(Element& e, std::string_view name,
+                   Need need = Need::required);  // 1…; 0 where there is none
 Located<std::string> id_attribute(Element& e, std::string_view name, Need need = Need::required);
 Located<std::string> clause_attribute(Element& e, std::string_view name);
 Located<std::string> fiche_attribute(Element& e, std::string_view name, Need need = Need::required);
@@ -39,8 +40,8 @@ Decimal decimal_content(Element& e);
 std::string advise_empty(std::string_view child, const Diagnostics& diags);
 
 // One of a list of words. `words` are tried in order; gives the index.
-std::optional<std::size_t> word_attribute(Element& e, std::string_view name, std::span<const std::string_view> words,
-                                          Need need);
+std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
+                                          std::span<const std::string_view> words, Need need);
 template <class T, std::size_t N>
 using Choices = std::array<std::pair<std::string_view, T>, N>;
 template <class T, std::size_t N>

@@ -95,8 +95,8 @@ std::string AutomaticStyles::table(const TableShape& shape) {
   for (std::size_t i = 0; i < shape.widths.size(); ++i)
     tables_.push_back(fmt::format(
         "<style:style style:name=\"{}\" style:family=\"table-column\"><style:table-column-properties "
-        "style:column-width=\"{:.2f}mm\" style:rel-column-width=\"{:.0f}*\"/></style:style>\n",
-        column(name, i), shape.widths[i], shape.widths[i] * 100));
+        "style:column-width=\"{:.2f}mm\"/></style:style>\n",
+        column(name, i), shape.widths[i]));
   return name;
 }
 

@@ -40,15 +40,9 @@ struct Look {
   const char* next;     // style of the paragraph typed after it; null for the same
   const char* paragraph;
   const char* text;
-  const char* tabs = nullptr;
+  const char* tab = nullptr;  // a right tab; it counts from the indent
+  bool leader = false;        // dots up to it
 };
-
-constexpr const char* kRightTab =
-    R"(<style:tab-stops><style:tab-stop style:position="160mm" style:type="right"/></style:tab-stops>)";
-constexpr const char* kFicheTab =
-    R"(<style:tab-stops><style:tab-stop style:position="166mm" style:type="right"/></style:tab-stops>)";
-constexpr const char* kLeaderTab =
-    R"(<style:tab-stops><style:tab-stop style:position="160mm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops>)";
 
 // clang-format off
 constexpr Look kParagraphs[] = {
@@ -106,26 +100,26 @@ constexpr Look kParagraphs[] = {
     {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid #9AA7B8" style:join-border="false")", ""},
     // Notices.
     {"Encadre", "Encadré", "Text_20_body", nullptr,
-     R"(fo:margin-left="3mm" fo:margin-right="3mm" fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid #1F3A5F" fo:background-color="#F4F7FB" style:join-border="true")", ""},
+     R"(fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid #1F3A5F" fo:background-color="#F4F7FB" style:join-border="true")", ""},
     {"Encadre_20_etiquette", "Encadré – étiquette", "Encadre", "Encadre", R"(fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="#1F3A5F")"},
     // Signatures.
     {"Signataire", nullptr, "Standard", nullptr, R"(fo:margin-bottom="2pt" fo:text-align="center" fo:keep-with-next="always")", ""},
     {"Signature_20_partie", "Signature – partie", "Signataire", "Signataire", "", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
     {"Signature_20_place", "Signature – place", "Signataire", nullptr, "", ""},
     // Heads, feet, notes, table of contents.
-    {"Header", nullptr, "Standard", nullptr, R"(fo:padding-bottom="1.5mm" fo:border-bottom="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", kRightTab},
-    {"En-tete_20_de_20_fiche", "En-tête de fiche", "Header", nullptr, "", "", kFicheTab},
+    {"Header", nullptr, "Standard", nullptr, R"(fo:padding-bottom="1.5mm" fo:border-bottom="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", "160mm"},
+    {"En-tete_20_de_20_fiche", "En-tête de fiche", "Header", nullptr, "", "", "166mm"},
     {"En-tete_20_de_20_couverture", "En-tête de couverture", "Header", nullptr, R"(fo:border="none" fo:padding="0mm" fo:text-align="end")", ""},
-    {"Footer", nullptr, "Standard", nullptr, R"(fo:padding-top="1.5mm" fo:border-top="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", kRightTab},
-    {"Pied_20_de_20_fiche", "Pied de fiche", "Footer", nullptr, "", "", kFicheTab},
+    {"Footer", nullptr, "Standard", nullptr, R"(fo:padding-top="1.5mm" fo:border-top="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", "160mm"},
+    {"Pied_20_de_20_fiche", "Pied de fiche", "Footer", nullptr, "", "", "166mm"},
     {"Footnote", nullptr, "Standard", nullptr, R"(fo:margin-left="4mm" fo:text-indent="-4mm" fo:margin-bottom="2pt")", R"(fo:font-size="8.5pt")"},
     {"Contents_20_Heading", "Contents Heading", "Heading", "Text_20_body", R"(fo:margin-bottom="8pt")", R"(fo:font-size="15pt")"},
-    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="4pt" fo:margin-bottom="1pt" fo:margin-right="8mm")", R"(fo:font-weight="600")", kLeaderTab},
-    {"Contents_20_2", "Contents 2", "Contents_20_1", nullptr, R"(fo:margin-top="0pt" fo:margin-left="5mm")", R"(fo:font-weight="normal")", kLeaderTab},
-    {"Contents_20_3", "Contents 3", "Contents_20_2", nullptr, R"(fo:margin-left="10mm")", "", kLeaderTab},
-    {"Contents_20_4", "Contents 4", "Contents_20_3", nullptr, R"(fo:margin-left="15mm")", "", kLeaderTab},
-    {"Contents_20_5", "Contents 5", "Contents_20_4", nullptr, R"(fo:margin-left="20mm")", "", kLeaderTab},
-    {"Contents_20_6", "Contents 6", "Contents_20_5", nullptr, R"(fo:margin-left="25mm")", "", kLeaderTab},
+    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="4pt" fo:margin-bottom="1pt")", R"(fo:font-weight="600")", "160mm", true},
+    {"Contents_20_2", "Contents 2", "Contents_20_1", nullptr, R"(fo:margin-top="0pt" fo:margin-left="5mm")", R"(fo:font-weight="normal")", "155mm", true},
+    {"Contents_20_3", "Contents 3", "Contents_20_2", nullptr, R"(fo:margin-left="10mm")", "", "150mm", true},
+    {"Contents_20_4", "Contents 4", "Contents_20_3", nullptr, R"(fo:margin-left="15mm")", "", "145mm", true},
+    {"Contents_20_5", "Contents 5", "Contents_20_4", nullptr, R"(fo:margin-left="20mm")", "", "140mm", true},
+    {"Contents_20_6", "Contents 6", "Contents_20_5", nullptr, R"(fo:margin-left="25mm")", "", "135mm", true},
 };
 
 constexpr Look kCharacters[] = {
@@ -148,7 +142,7 @@ struct ListLook {
   const char* bullet;  // null for a numbered list
   const char* format;
   const char* suffix;
-  double step;  // mm: indent of each level, and the room of the marker
+  double room;  // of the marker, mm
 };
 constexpr ListLook kLists[] = {
     {"Liste_20_tiret", "Liste – tiret", "–", "", "", 5},
@@ -159,6 +153,7 @@ constexpr ListLook kLists[] = {
     {"Liste_20_lettres", "Liste – lettres", nullptr, "a", ")", 6.5},
 };
 constexpr int kListLevels = 10;
+constexpr double kListStep = 5;  // from the marker of one level to that of the next, mm
 
 struct PageLook {
   std::string_view name;
@@ -179,11 +174,28 @@ std::string attribute(std::string_view name, const char* value) {
   return value == nullptr ? "" : fmt::format(" {}=\"{}\"", name, xml::escaped(value));
 }
 
+// Semibold is a family of its own where the four-faces model of office suites holds; there the weight
+// alone would give a smeared regular. Where it is not installed, the weight makes the family bold.
+std::string with_family(std::string_view text) {
+  if (text.find("fo:font-weight=\"600\"") != std::string_view::npos)
+    return fmt::format("style:font-name=\"Source Sans 3 Semibold\" {}", text);
+  if (text.find("fo:font-weight=\"normal\"") != std::string_view::npos)
+    return fmt::format("style:font-name=\"Source Sans 3\" {}", text);
+  return std::string(text);
+}
+
 std::string properties(std::string_view element, std::string_view attributes,
-                       const char* children = nullptr) {
-  if (attributes.empty() && children == nullptr) return {};
+                       std::string_view children = {}) {
+  if (attributes.empty() && children.empty()) return {};
   const std::string start = fmt::format("<style:{}{}{}", element, attributes.empty() ? "" : " ", attributes);
-  return children == nullptr ? start + "/>" : fmt::format("{}>{}</style:{}>", start, children, element);
+  return children.empty() ? start + "/>" : fmt::format("{}>{}</style:{}>", start, children, element);
+}
+
+std::string tab_stop(const Look& look) {
+  if (look.tab == nullptr) return {};
+  return fmt::format(
+      R"(<style:tab-stops><style:tab-stop style:position="{}" style:type="right"{}/></style:tab-stops>)", look.tab,
+      look.leader ? R"( style:leader-style="dotted" style:leader-text=".")" : "");
 }
 
 void named_styles(XmlStream& out, std::string_view family, std::span<const Look> looks) {
@@ -196,8 +208,8 @@ void named_styles(XmlStream& out, std::string_view family, std::span<const Look>
                         look.name, attribute("style:display-name", look.display), family,
                         attribute("style:parent-style-name", look.parent),
                         attribute("style:next-style-name", look.next), outline,
-                        properties("paragraph-properties", look.paragraph, look.tabs),
-                        properties("text-properties", look.text)));
+                        properties("paragraph-properties", look.paragraph, tab_stop(look)),
+                        properties("text-properties", with_family(look.text))));
   }
 }
 
@@ -206,7 +218,7 @@ void list_level(XmlStream& out, const ListLook& look, int level) {
       R"(<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">)"
       R"(<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="{0}mm" )"
       R"(fo:text-indent="-{1}mm" fo:margin-left="{0}mm"/></style:list-level-properties>)",
-      look.step * level, look.step);
+      kListStep * (level - 1) + look.room, look.room);
   if (look.bullet != nullptr)
     out.raw(fmt::format(R"(<text:list-level-style-bullet text:level="{}" text:bullet-char="{}">{})"
                         "</text:list-level-style-bullet>",
@@ -223,6 +235,19 @@ void list_styles(XmlStream& out) {
     const Element style(out, "text:list-style",
                         {{"style:name", look.name}, {"style:display-name", look.display}});
     for (int level = 1; level <= kListLevels; ++level) list_level(out, look, level);
+  }
+}
+
+void fonts(XmlStream& out) {
+  const Element faces(out, "office:font-face-decls");
+  for (const std::string_view family : {"Source Sans 3", "Source Sans 3 Semibold"}) {
+    const bool semibold = family.ends_with("Semibold");
+    out.empty("style:font-face",
+              {{"style:name", family},
+               {"svg:font-family", fmt::format("'{}', {}'Source Sans Pro', Carlito, 'Liberation Sans', Arial",
+                                               family, semibold ? "'Source Sans 3', " : "")},
+               {"style:font-family-generic", "swiss"},
+               {"style:font-pitch", "variable"}});
   }
 }
 
@@ -249,7 +274,7 @@ void default_styles(XmlStream& out, std::string_view lang) {
 void outline_style(XmlStream& out) {
   const Element outline(out, "text:outline-style", {{"style:name", "Outline"}});
   for (int level = 1; level <= kListLevels; ++level)
-    out.empty("text:outline-level-style", {{"text:level", std::to_string(level)}});
+    out.raw(fmt::format(R"(<text:outline-level-style text:level="{}" style:num-format=""/>)", level));
 }
 
 void graphic_styles(XmlStream& out) {
@@ -324,9 +349,7 @@ std::string stylesheet(const document::Metadata& meta, document::Quality quality
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles ");
   out.raw(kNamespaces);
   out.raw(">\n");
-  out.raw(R"(<office:font-face-decls><style:font-face style:name="Source Sans 3" )"
-          R"(svg:font-family="'Source Sans 3', 'Source Sans Pro', Carlito, 'Liberation Sans', Arial" )"
-          R"(style:font-family-generic="swiss" style:font-pitch="variable"/></office:font-face-decls>)");
+  fonts(out);
   {
     const Element styles(out, "office:styles");
     default_styles(out, meta.lang);

@@ -42,6 +42,54 @@ std::string meta_xml(const document::Metadata& meta, document::Quality quality) 
   return out.take();
 }
 
+// What LibreOffice asks of a document beside its text. Where there are settings at all, those that are
+// missing mean the ways of its oldest versions: so the ways of today are said, one by one.
+struct Setting {
+  std::string_view name, type, value;
+};
+constexpr Setting kSettings[] = {
+    // Fields to fill must show on paper and in a PDF, too.
+    {"PrintTextPlaceholder", "boolean", "true"},
+    // A line that someone ended by hand is not stretched to the margin.
+    {"DoNotJustifyLinesWithManualBreak", "boolean", "true"},
+    {"PrinterIndependentLayout", "string", "high-resolution"},
+    {"AddExternalLeading", "boolean", "true"},
+    {"AddParaLineSpacingToTableCells", "boolean", "true"},
+    {"AddParaSpacingToTableCells", "boolean", "true"},
+    {"AddParaTableSpacing", "boolean", "true"},
+    {"AddParaTableSpacingAtStart", "boolean", "true"},
+    {"AlignTabStopPosition", "boolean", "true"},
+    {"AutoFirstLineIndentDisregardLineSpace", "boolean", "true"},
+    {"CollapseEmptyCellPara", "boolean", "true"},
+    {"DoNotResetParaAttrsForNumFont", "boolean", "false"},
+    {"IgnoreFirstLineIndentInNumbering", "boolean", "false"},
+    {"OutlineLevelYieldsNumbering", "boolean", "false"},
+    {"PropLineSpacingShrinksFirstLine", "boolean", "true"},
+    {"TabAtLeftIndentForParagraphsInList", "boolean", "false"},
+    {"TabOverflow", "boolean", "true"},
+    {"TabsRelativeToIndent", "boolean", "true"},
+    {"UseFormerLineSpacing", "boolean", "false"},
+    {"UseFormerObjectPositioning", "boolean", "false"},
+    {"UseFormerTextWrapping", "boolean", "false"},
+    {"UseOldNumbering", "boolean", "false"},
+};
+
+std::string settings_xml() {
+  XmlStream out;
+  out.raw(kXmlHead);
+  out.raw(R"(<office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"
+          R"(xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" office:version="1.3">)");
+  {
+    const Element settings(out, "office:settings");
+    const Element set(out, "config:config-item-set", {{"config:name", "ooo:configuration-settings"}});
+    for (const Setting& setting : kSettings)
+      out.leaf("config:config-item", {{"config:name", setting.name}, {"config:type", setting.type}},
+               setting.value);
+  }
+  out.raw("</office:document-settings>\n");
+  return out.take();
+}
+
 std::string manifest_xml(const std::vector<Picture>& pictures) {
   XmlStream out;
   out.raw(kXmlHead);
@@ -56,7 +104,8 @@ std::string manifest_xml(const std::vector<Picture>& pictures) {
                             {"manifest:version", "1.3"}});
     out.raw("\n");
     part("/", kMediaType, "1.3");
-    for (const std::string_view xml : {"content.xml", "styles.xml", "meta.xml"}) part(xml, "text/xml");
+    for (const std::string_view xml : {"content.xml", "styles.xml", "meta.xml", "settings.xml"})
+      part(xml, "text/xml");
     for (const Picture& picture : pictures) part(picture.path, picture.media_type);
   }
   return out.take();
@@ -73,6 +122,7 @@ std::optional<std::string> write(const document::Tree& tree, document::Quality q
   parts.push_back({"content.xml", std::move(content), false});
   parts.push_back({"styles.xml", stylesheet(tree.meta, quality), false});
   parts.push_back({"meta.xml", meta_xml(tree.meta, quality), false});
+  parts.push_back({"settings.xml", settings_xml(), false});
   for (const Picture& picture : body.pictures()) parts.push_back({picture.path, picture.bytes, true});
   parts.push_back({"META-INF/manifest.xml", manifest_xml(body.pictures()), false});
   return zip::write(parts);

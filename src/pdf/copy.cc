@@ -53,12 +53,24 @@ PdfObject null_object() { return PdfObject(PoDoFo::PdfVariant()); }
 
 PdfObject Copier::copy(QPDFObjectHandle value) {
   const PdfObject result = refer(value);
+  finish();
+  return result;
+}
+
+PdfObject Copier::copy_resources(QPDFObjectHandle resources) {
+  PdfObject& object = add(doc_, PdfDictionary());
+  page_resources_ = ref(object);
+  if (resources.isDictionary()) object.GetDictionary() = dictionary_of(resources, false);
+  finish();
+  return page_resources_;
+}
+
+void Copier::finish() {
   while (!to_fill_.empty()) {
     auto [source, target] = to_fill_.back();
     to_fill_.pop_back();
     fill(source, *target);
   }
-  return result;
 }
 
 PdfObject Copier::refer(QPDFObjectHandle value) {
@@ -140,6 +152,7 @@ void Copier::fill_stream(QPDFObjectHandle source, PdfObject& target) {
     return;
   }
   if (dict.getKey("/Subtype").isNameAndEquals("/Form")) {
+    if (!dict.hasKey("/Resources")) set(target, "Resources", page_resources_);
     const std::string bytes = clean_form_content(source).bytes;
     target.GetStream()->Set(bytes.data(), length(bytes));
     return;

@@ -21,8 +21,12 @@ class Copier {
 
   // The value, with references to copies of all that it refers to.
   PdfObject copy(QPDFObjectHandle value);
+  // The resources of a page, as an object of their own. Old PDFs have forms without resources, which
+  // borrow those of their page; PDF/A 6.2.2 forbids that, so such forms get these.
+  PdfObject copy_resources(QPDFObjectHandle resources);
 
  private:
+  void finish();
   PdfObject refer(QPDFObjectHandle value);
   PdfObject direct(QPDFObjectHandle value);
   PdfDictionary dictionary_of(QPDFObjectHandle value, bool of_stream);
@@ -31,6 +35,7 @@ class Copier {
   void fill_stream(QPDFObjectHandle source, PdfObject& target);
 
   PdfMemDocument& doc_;
+  PdfObject page_resources_;
   std::map<QPDFObjGen, PdfReference> copied_;
   std::vector<std::pair<QPDFObjectHandle, PdfObject*>> to_fill_;
 };

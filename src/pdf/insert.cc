@@ -87,8 +87,7 @@ Inserts::Form Inserts::make_form(Source& from, int page_index) {
                                    {"Subtype", name("Form")},
                                    {"FormType", integer(1)},
                                    {"BBox", rectangle(frame.box)}});
-  dict.AddKey("Resources",
-              resources.isDictionary() ? from.copier->copy(resources) : PdfObject(PdfDictionary()));
+  dict.AddKey("Resources", from.copier->copy_resources(resources));
   QPDFObjectHandle group = page.getObjectHandle().getKey("/Group");
   if (group.isDictionary()) dict.AddKey("Group", from.copier->copy(group));
   return {add_stream(doc_, dict, content.bytes).Reference(), frame};

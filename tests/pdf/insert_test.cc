@@ -163,6 +163,17 @@ TEST_CASE("the tags of a foreign page are taken out of its content") {
   CHECK(objects.get(*forms.begin()).contains("/StructParents") == false);
 }
 
+TEST_CASE("a form that borrows the resources of its page gets them") {
+  std::string bytes = foreign("/MediaBox [0 0 300 600]", "/Fm Do", "/XObject <</Fm 5 0 R /Im 6 0 R>>");
+  bytes.insert(bytes.find("trailer"),
+               "5 0 obj <</Type /XObject /Subtype /Form /BBox [0 0 100 100] /Length 24>> stream\n"
+               "100 0 0 100 0 0 cm /Im Do\nendstream endobj\n"
+               "6 0 obj <</Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 "
+               "/ColorSpace /DeviceGray /Interpolate true /Length 1>> stream\n@\nendstream endobj\n");
+  // mupdf widens images to whole pixels.
+  CHECK(blackened(insert(bytes).pdf) == "100-200 × 641-742");
+}
+
 TEST_CASE("a page that breaks PDF/A is inserted, said, and not claimed") {
   const Inserted inserted =
       insert(foreign(kA5, "BT /F1 12 Tf 10 10 Td (Bonjour) Tj ET 0 0 0 1 k",

@@ -78,6 +78,12 @@ void Builder::put(double x, double y, std::string_view text, ElementIndex elemen
   page().items.emplace_back(line(x, y, text, element, face, size));
 }
 
+void Builder::put_broken(double x, double y, std::string_view text, ElementIndex element) {
+  layout::Run run = line(x, y, std::string(text) + "-", element);
+  run.glyphs.back().text = "\u00AD";
+  page().items.emplace_back(run);
+}
+
 namespace {
 
 void add_table(Builder& b, ElementIndex parent) {
@@ -133,7 +139,7 @@ Builder everything() {
   const ElementIndex heading = b.element(Tag::h1, section), paragraph = b.element(Tag::p, section);
   b.put(70, 800, "Monts, Rance et Rougier", layout::kArtifact);
   b.put(70, 700, "Article 1 – Objet", heading, text::kBold, 16);
-  b.put(70, 660, "La Caf dit : « 12 000 € » en inter\u00AD", paragraph);
+  b.put_broken(70, 660, "La Caf dit : « 12 000 € » en inter", paragraph);
   b.put(70, 645, "communalité.", paragraph);
   b.element(Tag::p, section);  // never shown
   add_list(b, section);

@@ -33,6 +33,9 @@ class Builder {
   void put(double x, double y, std::string_view text, ElementIndex element,
            ctg::text::FaceIndex face = ctg::text::kRegular, double size = 10.5);
 
+  // A line that ends with a hyphen which layout put there.
+  void put_broken(double x, double y, std::string_view text, ElementIndex element);
+
   ctg::layout::Pages pages;
 };
 

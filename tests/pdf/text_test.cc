@@ -66,7 +66,7 @@ TEST_CASE("no-break spaces, euros and apostrophes are copied as they were writte
 TEST_CASE("a hyphen at the end of a line is a soft one, and a word is found across it") {
   Builder b;
   const ElementIndex p = b.element(Tag::p, 0);
-  b.put(70, 700, "inter\u00AD", p);
+  b.put_broken(70, 700, "inter", p);
   b.put(70, 685, "communalité", p);
   CHECK(copied(written(b.pages, {})) == "inter\u00AD\ncommunalité");
 }

@@ -1,0 +1,230 @@
+// References between the files of a dossier, and ids that must be told apart.
+//
+// Each check is one function over what it needs; an empty id or code was reported by the reader already
+// and is passed over here, so that one fault is one message.
+#include "model/check_references.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/nearest.h"
+
+namespace ctg::model {
+
+namespace {
+
+using Name = Located<std::string>;
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+// "did you mean", or all that there is.
+std::string advice(std::string_view name, const std::vector<std::string>& known, const Diagnostics& diags) {
+  if (const auto near = nearest(name, known))
+    return diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+  if (known.empty()) return {};
+  return diags.phrase("on connaît : {}", "known are: {}", listed(known));
+}
+
+// --- Ids ---------------------------------------------------------------------------------------------
+
+// Ids of one kind of thing, each once.
+class Ids {
+ public:
+  explicit Ids(Diagnostics& diags) : diags_(diags) {}
+  void add(const std::string& id, const Place& place) {
+    if (id.empty()) return;
+    const auto [first, added] = seen_.emplace(id, place);
+    if (added) return;
+    auto& d = diags_.error("MOD-027", place, "« {} » est déjà pris", "“{}” is already taken", id);
+    d.notes.push_back({first->second, diags_.phrase("pris ici", "taken here")});
+    d.hint = diags_.phrase("donnez à chacun le sien", "give each its own");
+  }
+
+ private:
+  Diagnostics& diags_;
+  std::map<std::string, Place> seen_;
+};
+
+void check_ids(const Convention& convention, Diagnostics& diags) {
+  Ids parties(diags), signataires(diags), visas(diags), clauses(diags);
+  for (const Partie& p : convention.parties) {
+    parties.add(p.id, p.place);
+    for (const Signataire& s : p.signataires) signataires.add(s.id, s.place);
+  }
+  for (const Visa& v : convention.visas) visas.add(v.id, v.texte.place);
+  for (const Redaction& r : convention.redactions) clauses.add(r.id, r.place);
+}
+
+void check_ids(const Parts& parts, Diagnostics& diags) {
+  if (parts.convention != nullptr) check_ids(*parts.convention, diags);
+  if (parts.equipements != nullptr) {
+    Ids equipements(diags);
+    for (const Equipement& q : parts.equipements->liste) equipements.add(q.id, q.place);
+  }
+  if (parts.plan == nullptr) return;
+  for (const Fiche& f : parts.plan->fiches) {
+    Ids indicateurs(diags);
+    for (const Indicateur& i : f.indicateurs.value) indicateurs.add(i.id, i.texte.place);
+  }
+}
+
+// --- The convention by itself ------------------------------------------------------------------------
+
+void check_period(const Convention& c, Diagnostics& diags) {
+  if (!c.debut.value || !c.fin.value || *c.debut.value <= *c.fin.value) return;
+  auto& d = diags.error("MOD-030", c.fin.place, "la convention finit le {} avant d’avoir commencé, le {}",
+                        "the convention ends on {} before it started, on {}", to_iso(*c.fin.value),
+                        to_iso(*c.debut.value));
+  d.notes.push_back({c.debut.place, diags.phrase("le début est ici", "the start is here")});
+  d.hint = diags.phrase("corrigez l’une des deux dates", "mend one of the two dates");
+}
+
+void check_annexes(const Convention& c, Diagnostics& diags) {
+  std::map<AnnexeRole, Place> roles;
+  std::map<int, Place> numbers;
+  for (const AnnexeNumber& a : c.annexes) {
+    if (const auto [first, added] = roles.emplace(a.role, a.place); !added) {
+      auto& d = diags.error("MOD-028", a.place, "l’annexe « {} » a déjà un numéro",
+                            "the annexe “{}” already has a number", to_string(a.role));
+      d.notes.push_back({first->second, diags.phrase("donné ici", "given here")});
+    }
+    if (const auto [first, added] = numbers.emplace(a.numero, a.place); !added) {
+      auto& d = diags.error("MOD-028", a.place, "le numéro d’annexe {} est déjà pris",
+                            "the number {} of an annexe is already taken", a.numero);
+      d.notes.push_back({first->second, diags.phrase("pris ici", "taken here")});
+    }
+  }
+  if (c.annexes.empty()) return;  // the reader has told that <annexes> is missing or empty
+  for (const AnnexeRole role : kAnnexeRoles) {
+    if (roles.contains(role)) continue;
+    diags
+        .error("MOD-028", c.annexes.front().place, "l’annexe « {} » n’a pas de numéro",
+               "the annexe “{}” has no number", to_string(role))
+        .hint = diags.phrase("ajoutez <annexe role=\"{}\" numero=\"…\"/>",
+                             "add <annexe role=\"{}\" numero=\"…\"/>", to_string(role));
+  }
+}
+
+// --- The plan d'actions ------------------------------------------------------------------------------
+
+void check_codes(const PlanActions& plan, Diagnostics& diags) {
+  Ids axes(diags), codes(diags);
+  for (const Axe& axe : plan.axes) {
+    if (axe.numero != 0) axes.add(std::to_string(axe.numero), axe.place);
+    Ids letters(diags);
+    for (const SousAxe& sous_axe : axe.sous_axes) {
+      letters.add(sous_axe.lettre, sous_axe.place);
+      const std::string start = fmt::format("{}.{}.", axe.numero, sous_axe.lettre);
+      for (const Name& code : sous_axe.fiches) {
+        codes.add(code.value, code.place);
+        if (axe.numero == 0 || sous_axe.lettre.empty() || code.value.starts_with(start)) continue;
+        diags
+            .error("MOD-023", code.place, "la fiche {} est rangée sous le sous-axe {}.{}",
+                   "the fiche {} stands under the sous-axe {}.{}", code.value, axe.numero, sous_axe.lettre)
+            .hint = diags.phrase("déplacez-la, ou donnez-lui un code qui commence par {}",
+                                 "move it, or give it a code that starts with {}", start);
+      }
+    }
+  }
+}
+
+std::vector<std::string> known_codes(const PlanActions& plan) {
+  std::vector<std::string> codes;
+  for (const Axe& axe : plan.axes) {
+    for (const SousAxe& sous_axe : axe.sous_axes) {
+      for (const Name& code : sous_axe.fiches) codes.push_back(code.value);
+    }
+  }
+  return codes;
+}
+
+void check_fiche_references(const PlanActions& plan, const Reading& reading) {
+  const std::vector<std::string> codes = known_codes(plan);
+  for (const Name& reference : reading.fiche_references) {
+    if (std::find(codes.begin(), codes.end(), reference.value) != codes.end()) continue;
+    reading.diags
+        .error("MOD-024", reference.place, "il n’y a pas de fiche {} dans le répertoire",
+               "there is no fiche {} in the répertoire", reference.value)
+        .hint = advice(reference.value, codes, reading.diags);
+  }
+}
+
+// --- Parties and financers ---------------------------------------------------------------------------
+
+std::vector<std::string> ids_of(const std::vector<Partie>& parties) {
+  std::vector<std::string> ids;
+  for (const Partie& p : parties) {
+    if (!p.id.empty()) ids.push_back(p.id);
+  }
+  return ids;
+}
+
+void check_party(const Name& party, const std::vector<std::string>& ids, Diagnostics& diags) {
+  if (party.value.empty() || std::find(ids.begin(), ids.end(), party.value) != ids.end()) return;
+  diags
+      .error("MOD-026", party.place, "aucune partie de la convention n’a l’identifiant « {} »",
+             "no party of the convention has the id “{}”", party.value)
+      .hint = advice(party.value, ids, diags);
+}
+
+void check_financers(const Moyens& moyens, std::vector<std::string> ids, Diagnostics& diags) {
+  Ids taken(diags);
+  for (const std::string& id : ids) taken.add(id, Place{FileName("convention.xml")});
+  for (const CoFinanceur& c : moyens.co_financeurs) {
+    taken.add(c.id, c.nom.place);
+    ids.push_back(c.id);
+  }
+  for (const Moyen& m : moyens.lignes) {
+    const Name& who = m.financeur;
+    if (who.value.empty() || std::find(ids.begin(), ids.end(), who.value) != ids.end()) continue;
+    diags
+        .error("MOD-025", who.place, "« {} » n’est ni une partie de la convention, ni un co-financeur",
+               "“{}” is neither a party of the convention nor a co-financer", who.value)
+        .hint = advice(who.value, ids, diags);
+  }
+}
+
+// --- The act to be inserted --------------------------------------------------------------------------
+
+void check_piece(const Text& piece, const Files& files, Diagnostics& diags) {
+  if (piece.value.empty()) return;
+  const std::vector<std::string> present = files.list("annexes");
+  if (std::find(present.begin(), present.end(), piece.value) != present.end()) return;
+  auto& d = diags.error("MOD-029", piece.place, "la pièce « {} » n’est pas dans le dossier annexes",
+                        "the piece “{}” is not in the folder annexes", shortened(piece.value));
+  std::vector<std::string> pdfs;
+  std::copy_if(present.begin(), present.end(), std::back_inserter(pdfs),
+               [](const std::string& name) { return name.ends_with(".pdf"); });
+  const auto near = nearest(piece.value, pdfs);
+  d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
+                : diags.phrase("placez-y le PDF de l’acte signé, ou retirez l’attribut « piece »",
+                               "put the PDF of the signed act there, or remove the attribute “piece”");
+}
+
+}  // namespace
+
+void check_references(const Parts& parts, const Files& files, const Reading& reading) {
+  Diagnostics& diags = reading.diags;
+  check_ids(parts, diags);
+  if (parts.plan != nullptr) {
+    check_codes(*parts.plan, diags);
+    check_fiche_references(*parts.plan, reading);
+  }
+  if (parts.deliberation != nullptr) check_piece(parts.deliberation->piece, files, diags);
+  if (parts.convention == nullptr) return;
+  check_period(*parts.convention, diags);
+  check_annexes(*parts.convention, diags);
+  const std::vector<std::string> ids = ids_of(parts.convention->parties);
+  if (parts.moyens != nullptr) check_financers(*parts.moyens, ids, diags);
+  if (parts.pilotage != nullptr) {
+    for (const Membre& m : parts.pilotage->comite.value) check_party(m.partie, ids, diags);
+  }
+  if (parts.deliberation != nullptr) check_party(parts.deliberation->partie, ids, diags);
+}
+
+}  // namespace ctg::model

@@ -1,0 +1,258 @@
+// Loading a dossier: each file is read as far as it can be, then the files are held against each other.
+//
+// Nothing stops at the first fault: a person mends ten faults in one go. What is reported is put in the
+// order of the files and of the lines, for it is mended in that order.
+#include "model/load.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/nearest.h"
+#include "model/check_references.h"
+#include "model/read_files.h"
+#include "xml/parse.h"
+
+namespace ctg::model {
+
+namespace {
+
+constexpr std::string_view kFicheFolder = "annexes/2-plan-actions/fiches";
+
+// A kind of file: its root element, whose namespace has the same name, and what it is for.
+struct Form {
+  std::string_view root;
+  Bilingual purpose;
+};
+constexpr Form kConvention = {"convention",
+                              {"les parties, le territoire, les dates et les mots propres à la convention",
+                               "the parties, the territory, the dates and the convention's own words"}};
+constexpr Form kDiagnostic = {"diagnostic",
+                              {"le diagnostic partagé (annexe)", "the shared diagnostic (annexe)"}};
+constexpr Form kRepertoire = {
+    "plan-actions", {"le répertoire des axes et des fiches actions", "the list of axes and fiches actions"}};
+constexpr Form kFiche = {"fiche", {"une fiche action", "a fiche action"}};
+constexpr Form kMoyens = {
+    "moyens",
+    {"les moyens mobilisés par action et par an (annexe)", "the means by action and by year (annexe)"}};
+constexpr Form kEquipements = {"equipements",
+                               {"la liste des équipements et services soutenus (annexe)",
+                                "the list of équipements and services supported (annexe)"}};
+constexpr Form kPilotage = {
+    "pilotage",
+    {"le pilotage, le suivi et la coopération (annexe)", "steering, follow-up and cooperation (annexe)"}};
+constexpr Form kDeliberation = {"deliberation",
+                                {"la délibération qui approuve la convention (annexe)",
+                                 "the délibération that approves the convention (annexe)"}};
+
+// One run over the files.
+struct Loader {
+  const Files& files;
+  Reading reading;
+  std::vector<std::string> order;  // of the files, as they were opened
+};
+
+void report_unread(const Loader& loader, const std::string& path, const ReadResult& result,
+                   const Form& form) {
+  Diagnostics& diags = loader.reading.diags;
+  const Place place{FileName(path)};
+  const std::string purpose(form.purpose.in(diags.lang()));
+  switch (result.error) {
+    case FileError::not_found:
+      diags
+          .error("MOD-001", place, "ce fichier manque ; il contient {}", "this file is missing; it holds {}",
+                 purpose)
+          .hint = diags.phrase("créez-le, ou placez-vous dans le dossier de la convention (option --dossier)",
+                               "create it, or go to the folder of the convention (option --dossier)");
+      return;
+    case FileError::not_a_file:
+      diags.error("MOD-001", place, "on attend ici un fichier, c’est un dossier ; il contient {}",
+                  "a file is expected here, this is a folder; it holds {}", purpose);
+      return;
+    case FileError::too_big:
+      diags
+          .error("XML-005", place, "ce fichier est trop grand : plus de {} octets",
+                 "this file is too large: over {} bytes", Files::kMaxXml)
+          .hint = diags.phrase("un fichier du dossier ne contient que du texte",
+                               "a file of the dossier holds text only");
+      return;
+    case FileError::permission:
+      diags.error("MOD-001", place, "ce fichier ne peut pas être lu : l’accès est refusé",
+                  "this file cannot be read: access is denied");
+      return;
+    default:
+      diags.error("MOD-001", place, "ce fichier ne peut pas être lu ({})", "this file cannot be read ({})",
+                  result.detail);
+  }
+}
+
+bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
+  const std::string ns = fmt::format("urn:ctg:{}:1", form.root);
+  const auto advise = [&](auto& d) {
+    d.hint = diags.phrase("écrivez <{} xmlns=\"{}\">", "write <{} xmlns=\"{}\">", form.root, ns);
+  };
+  if (root.name != form.root) {
+    advise(diags.error("MOD-002", root.place, "la première balise est <{}>, on attend <{}>",
+                       "the first tag is <{}>, expected <{}>", shortened(root.name), form.root));
+    return false;
+  }
+  if (root.ns != ns) {
+    advise(root.ns.empty()
+               ? diags.error("MOD-002", root.place, "<{}> n’a pas d’espace de noms, on attend « {} »",
+                             "<{}> has no namespace, expected “{}”", form.root, ns)
+               : diags.error("MOD-002", root.place, "<{}> est dans l’espace de noms « {} », on attend « {} »",
+                             "<{}> is in the namespace “{}”, expected “{}”", form.root, shortened(root.ns),
+                             ns));
+    return false;
+  }
+  return true;
+}
+
+// Reads one file as far as a typed value; nothing where it is no XML, or not of this form.
+template <class Read>
+auto read_file(Loader& loader, const std::string& path, const Form& form, Read read)
+    -> std::optional<decltype(read(std::declval<const xml::Node&>(), loader.reading))> {
+  loader.order.push_back(path);
+  const ReadResult result = loader.files.read(path, Files::kMaxXml);
+  if (!result.ok()) {
+    report_unread(loader, path, result, form);
+    return {};
+  }
+  const auto document = xml::parse(result.bytes, FileName(path), loader.reading.diags);
+  if (!document || !check_root(document->root, form, loader.reading.diags)) return {};
+  return read(document->root, loader.reading);
+}
+
+// --- The fiches --------------------------------------------------------------------------------------
+
+std::string fiche_path(std::string_view code) { return fmt::format("{}/{}.xml", kFicheFolder, code); }
+
+// The codes that the folder has files for.
+std::vector<std::string> codes_in_folder(const Files& files) {
+  std::vector<std::string> codes;
+  for (const std::string& name : files.list(kFicheFolder)) {
+    if (name.ends_with(".xml")) codes.push_back(name.substr(0, name.size() - 4));
+  }
+  return codes;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void report_missing_fiche(const Located<std::string>& code, const std::vector<std::string>& unnamed,
+                          Diagnostics& diags) {
+  auto& d = diags.error("MOD-020", code.place, "la fiche {} n’a pas de fichier : {} manque",
+                        "the fiche {} has no file: {} is missing", code.value, fiche_path(code.value));
+  const auto near = nearest(code.value, unnamed);
+  d.hint = near
+               ? diags.phrase("le fichier {} lui ressemble : renommez-le, ou corrigez le code ici",
+                              "the file {} resembles it: rename it, or mend the code here", fiche_path(*near))
+               : diags.phrase("créez ce fichier, ou retirez la fiche du répertoire",
+                              "create this file, or remove the fiche from the répertoire");
+}
+
+void read_fiche_file(Loader& loader, const std::string& code, std::vector<Fiche>& fiches) {
+  auto fiche = read_file(loader, fiche_path(code), kFiche, read_fiche);
+  if (!fiche) return;
+  Diagnostics& diags = loader.reading.diags;
+  if (!fiche->code.empty() && fiche->code != code) {
+    diags
+        .error("MOD-022", fiche->place, "le code de la fiche est {}, celui de son fichier est {}",
+               "the code of the fiche is {}, that of its file is {}", fiche->code, code)
+        .hint = diags.phrase("écrivez code=\"{}\", ou renommez le fichier",
+                             "write code=\"{}\", or rename the file", code);
+  }
+  fiches.push_back(std::move(*fiche));
+}
+
+// Reads the fiches of the répertoire, in its order. Without a répertoire, all that are there: their
+// faults are told in the same run.
+std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>& plan) {
+  std::vector<Fiche> fiches;
+  const std::vector<std::string> present = codes_in_folder(loader.files);
+  if (!plan) {
+    for (const std::string& code : present) read_fiche_file(loader, code, fiches);
+    return fiches;
+  }
+  std::vector<Located<std::string>> named;
+  std::vector<std::string> codes;
+  for (const Axe& axe : plan->axes) {
+    for (const SousAxe& sous_axe : axe.sous_axes) {
+      for (const auto& code : sous_axe.fiches) {
+        if (contains(codes, code.value)) continue;
+        named.push_back(code);
+        codes.push_back(code.value);
+      }
+    }
+  }
+  std::vector<std::string> unnamed;
+  std::copy_if(present.begin(), present.end(), std::back_inserter(unnamed),
+               [&](const std::string& code) { return !contains(codes, code); });
+  for (const auto& code : named) {
+    if (loader.files.exists(fiche_path(code.value))) {
+      read_fiche_file(loader, code.value, fiches);
+    } else {
+      report_missing_fiche(code, unnamed, loader.reading.diags);
+    }
+  }
+  Diagnostics& diags = loader.reading.diags;
+  for (const std::string& code : unnamed) {
+    diags
+        .warning("MOD-021", Place{FileName(fiche_path(code))},
+                 "le répertoire ne nomme pas cette fiche : elle est laissée de côté",
+                 "the répertoire does not name this fiche: it is left out")
+        .hint =
+        diags.phrase("ajoutez <action fiche=\"{}\"/> au répertoire, ou retirez ce fichier",
+                     "add <action fiche=\"{}\"/> to the répertoire, or remove this file", shortened(code));
+  }
+  return fiches;
+}
+
+// --- The order of the reports ------------------------------------------------------------------------
+
+void append_in_order(const Diagnostics& found, const std::vector<std::string>& order, Diagnostics& diags) {
+  std::map<std::string_view, std::size_t> ranks;
+  for (const std::string& path : order) ranks.emplace(path, ranks.size());
+  const auto rank = [&](const ctg::Diagnostic& d) {
+    const auto it = ranks.find(d.place.file.view());
+    return it == ranks.end() ? ranks.size() : it->second;
+  };
+  std::vector<ctg::Diagnostic> sorted = found.all();
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const ctg::Diagnostic& a, const ctg::Diagnostic& b) {
+    return std::make_tuple(rank(a), a.place.line, a.place.column) <
+           std::make_tuple(rank(b), b.place.line, b.place.column);
+  });
+  for (ctg::Diagnostic& d : sorted) diags.add(std::move(d));
+}
+
+}  // namespace
+
+std::optional<Dossier> load(const Files& files, Diagnostics& diags) {
+  Diagnostics found(diags.lang());
+  Loader loader{files, Reading{found, {}}, {}};
+
+  // Each file by itself.
+  auto convention = read_file(loader, "convention.xml", kConvention, read_convention);
+  auto diagnostic = read_file(loader, "annexes/1-diagnostic.xml", kDiagnostic, read_diagnostic);
+  auto plan = read_file(loader, "annexes/2-plan-actions/repertoire.xml", kRepertoire, read_repertoire);
+  std::vector<Fiche> fiches = read_fiches(loader, plan);
+  if (plan) plan->fiches = std::move(fiches);
+  auto moyens = read_file(loader, "annexes/3-moyens.xml", kMoyens, read_moyens);
+  auto equipements = read_file(loader, "annexes/4-equipements.xml", kEquipements, read_equipements);
+  auto pilotage = read_file(loader, "annexes/5-pilotage.xml", kPilotage, read_pilotage);
+  auto deliberation = read_file(loader, "annexes/6-deliberation.xml", kDeliberation, read_deliberation);
+
+  // All of them together.
+  const auto pointer = [](auto& part) { return part ? &*part : nullptr; };
+  check_references({pointer(convention), pointer(plan), pointer(moyens), pointer(equipements),
+                    pointer(pilotage), pointer(deliberation)},
+                   files, loader.reading);
+
+  append_in_order(found, loader.order, diags);
+  if (found.has_errors()) return {};
+  return Dossier{std::move(*convention),  std::move(*diagnostic), std::move(*plan),        std::move(*moyens),
+                 std::move(*equipements), std::move(*pilotage),   std::move(*deliberation)};
+}
+
+}  // namespace ctg::model

@@ -1,0 +1,65 @@
+#include "text/french.h"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <array>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace ctg::text {
+
+std::string french_date(Date date) {
+  constexpr std::array<std::string_view, 12> kMonths = {"janvier", "février", "mars",      "avril",
+                                                        "mai",     "juin",    "juillet",   "août",
+                                                        "septembre", "octobre", "novembre", "décembre"};
+  const auto day = static_cast<unsigned>(date.day());
+  return fmt::format("{}{}\u00A0{}\u00A0{}", day, day == 1 ? "er" : "",
+                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+}
+
+std::string french_number(std::int64_t number) {
+  const std::string digits = std::to_string(number < 0 ? -number : number);
+  std::string out = number < 0 ? "−" : "";
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) out += "\u202F";
+    out += digits[i];
+  }
+  return out;
+}
+
+std::string french_decimal(std::int64_t thousandths) {
+  std::string out = french_number(thousandths / 1000);
+  std::string rest = fmt::format("{:03}", thousandths % 1000);
+  while (!rest.empty() && rest.back() == '0') rest.pop_back();
+  return rest.empty() ? out : out + "," + rest;
+}
+
+std::string french_words(int number) {
+  constexpr std::array<std::string_view, 17> kWords = {"zéro", "un",   "deux",  "trois", "quatre", "cinq",
+                                                       "six",  "sept", "huit",  "neuf",  "dix",    "onze",
+                                                       "douze", "treize", "quatorze", "quinze", "seize"};
+  if (number < 0 || number >= static_cast<int>(kWords.size())) return french_number(number);
+  return std::string(kWords[static_cast<std::size_t>(number)]);
+}
+
+std::string enumeration(std::span<const std::string> parts) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) out += i + 1 == parts.size() ? " et " : ", ";
+    out += parts[i];
+  }
+  return out;
+}
+
+std::string capitalised(std::string text) {
+  if (text.empty()) return text;
+  std::size_t end = 0;
+  const char32_t first = utf8::next(text, end);
+  std::string out;
+  utf8::append(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(first))));
+  return out + text.substr(end);
+}
+
+}  // namespace ctg::text

@@ -1,0 +1,30 @@
+// Dates, numbers and enumerations in French words.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "base/date.h"
+
+namespace ctg::text {
+
+// "1er janvier 2026", "3 février 2026".
+std::string french_date(Date date);
+
+// Thousands apart by U+202F: "6 323".
+std::string french_number(std::int64_t number);
+
+// From thousandths, without zeros at the end: 500 → "0,5"; 12000500 → "12 000,5".
+std::string french_decimal(std::int64_t thousandths);
+
+// "zéro" … "seize"; digits beyond.
+std::string french_words(int number);
+
+// "a", "a et b", "a, b et c".
+std::string enumeration(std::span<const std::string> parts);
+
+// The first letter as a capital ("la Caf" → "La Caf", "établissement" → "Établissement").
+std::string capitalised(std::string text);
+
+}  // namespace ctg::text
