@@ -51,15 +51,10 @@ std::string joined(std::initializer_list<std::string> words, std::string_view be
   return out;
 }
 
-std::string capitalized(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string authors_of(const Dossier& dossier) {
   std::string out;
   for (const model::Partie& partie : dossier.convention.parties) {
-    out = joined({out, capitalized(partie.nom_usuel.value)}, " ; ");
+    out = joined({out, text::capitalised(partie.nom_usuel.value)}, " ; ");
   }
   return out;
 }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/nearest.h"
 
@@ -35,23 +34,28 @@ std::string advice(std::string_view name, const std::vector<std::string>& known,
 // Ids of one kind of thing, each once.
 class Ids {
  public:
-  explicit Ids(Diagnostics& diags) : diags_(diags) {}
+  Ids(Bilingual what, Diagnostics& diags) : what_(what), diags_(diags) {}
+  void know(const std::string& id, const Place& place) { seen_.emplace(id, place); }
   void add(const std::string& id, const Place& place) {
     if (id.empty()) return;
     const auto [first, added] = seen_.emplace(id, place);
     if (added) return;
-    auto& d = diags_.error("MOD-027", place, "« {} » est déjà pris", "“{}” is already taken", id);
-    d.notes.push_back({first->second, diags_.phrase("pris ici", "taken here")});
-    d.hint = diags_.phrase("donnez à chacun le sien", "give each its own");
+    auto& d = diags_.error("MOD-027", place, "{} « {} » sert deux fois", "{} “{}” is used twice",
+                           what_.in(diags_.lang()), id);
+    d.notes.push_back({first->second, diags_.phrase("la première fois ici", "the first time here")});
+    d.hint = diags_.phrase("changez l’un des deux, ou retirez-le", "change one of the two, or remove it");
   }
 
  private:
+  Bilingual what_;
   Diagnostics& diags_;
   std::map<std::string, Place> seen_;
 };
 
+constexpr Bilingual kId = {"l’identifiant", "the id"};
+
 void check_ids(const Convention& convention, Diagnostics& diags) {
-  Ids parties(diags), signataires(diags), visas(diags), clauses(diags);
+  Ids parties(kId, diags), signataires(kId, diags), visas(kId, diags), clauses(kId, diags);
   for (const Partie& p : convention.parties) {
     parties.add(p.id, p.place);
     for (const Signataire& s : p.signataires) signataires.add(s.id, s.place);
@@ -63,12 +67,12 @@ void check_ids(const Convention& convention, Diagnostics& diags) {
 void check_ids(const Parts& parts, Diagnostics& diags) {
   if (parts.convention != nullptr) check_ids(*parts.convention, diags);
   if (parts.equipements != nullptr) {
-    Ids equipements(diags);
+    Ids equipements(kId, diags);
     for (const Equipement& q : parts.equipements->liste) equipements.add(q.id, q.place);
   }
   if (parts.plan == nullptr) return;
   for (const Fiche& f : parts.plan->fiches) {
-    Ids indicateurs(diags);
+    Ids indicateurs(kId, diags);
     for (const Indicateur& i : f.indicateurs.value) indicateurs.add(i.id, i.texte.place);
   }
 }
@@ -93,6 +97,7 @@ void check_annexes(const Convention& c, Diagnostics& diags) {
                             "the annexe “{}” already has a number", to_string(a.role));
       d.notes.push_back({first->second, diags.phrase("donné ici", "given here")});
     }
+    if (a.numero == 0) continue;
     if (const auto [first, added] = numbers.emplace(a.numero, a.place); !added) {
       auto& d = diags.error("MOD-028", a.place, "le numéro d’annexe {} est déjà pris",
                             "the number {} of an annexe is already taken", a.numero);
@@ -113,16 +118,18 @@ void check_annexes(const Convention& c, Diagnostics& diags) {
 // --- The plan d'actions ------------------------------------------------------------------------------
 
 void check_codes(const PlanActions& plan, Diagnostics& diags) {
-  Ids axes(diags), codes(diags);
+  Ids axes({"le numéro d’axe", "the number of an axe"}, diags);
+  Ids codes({"la fiche", "the fiche"}, diags);
   for (const Axe& axe : plan.axes) {
     if (axe.numero != 0) axes.add(std::to_string(axe.numero), axe.place);
-    Ids letters(diags);
+    Ids letters({"la lettre de sous-axe", "the letter of a sous-axe"}, diags);
     for (const SousAxe& sous_axe : axe.sous_axes) {
       letters.add(sous_axe.lettre, sous_axe.place);
       const std::string start = fmt::format("{}.{}.", axe.numero, sous_axe.lettre);
       for (const Name& code : sous_axe.fiches) {
         codes.add(code.value, code.place);
-        if (axe.numero == 0 || sous_axe.lettre.empty() || code.value.starts_with(start)) continue;
+        const bool unknown = axe.numero == 0 || sous_axe.lettre.empty() || code.value.empty();
+        if (unknown || code.value.starts_with(start)) continue;
         diags
             .error("MOD-023", code.place, "la fiche {} est rangée sous le sous-axe {}.{}",
                    "the fiche {} stands under the sous-axe {}.{}", code.value, axe.numero, sous_axe.lettre)
@@ -131,6 +138,11 @@ void check_codes(const PlanActions& plan, Diagnostics& diags) {
       }
     }
   }
+}
+
+// An id that could not be read stands as "": a reference may mean it.
+bool has_unread(const std::vector<std::string>& ids) {
+  return std::find(ids.begin(), ids.end(), "") != ids.end();
 }
 
 std::vector<std::string> known_codes(const PlanActions& plan) {
@@ -145,6 +157,7 @@ std::vector<std::string> known_codes(const PlanActions& plan) {
 
 void check_fiche_references(const PlanActions& plan, const Reading& reading) {
   const std::vector<std::string> codes = known_codes(plan);
+  if (has_unread(codes)) return;
   for (const Name& reference : reading.fiche_references) {
     if (std::find(codes.begin(), codes.end(), reference.value) != codes.end()) continue;
     reading.diags
@@ -159,26 +172,29 @@ void check_fiche_references(const PlanActions& plan, const Reading& reading) {
 std::vector<std::string> ids_of(const std::vector<Partie>& parties) {
   std::vector<std::string> ids;
   for (const Partie& p : parties) {
-    if (!p.id.empty()) ids.push_back(p.id);
+    if (std::find(ids.begin(), ids.end(), p.id) == ids.end()) ids.push_back(p.id);
   }
   return ids;
 }
 
 void check_party(const Name& party, const std::vector<std::string>& ids, Diagnostics& diags) {
-  if (party.value.empty() || std::find(ids.begin(), ids.end(), party.value) != ids.end()) return;
+  if (party.value.empty() || has_unread(ids) || std::find(ids.begin(), ids.end(), party.value) != ids.end())
+    return;
   diags
       .error("MOD-026", party.place, "aucune partie de la convention n’a l’identifiant « {} »",
              "no party of the convention has the id “{}”", party.value)
       .hint = advice(party.value, ids, diags);
 }
 
-void check_financers(const Moyens& moyens, std::vector<std::string> ids, Diagnostics& diags) {
-  Ids taken(diags);
-  for (const std::string& id : ids) taken.add(id, Place{FileName("convention.xml")});
+void check_financers(const Moyens& moyens, const std::vector<Partie>& parties, Diagnostics& diags) {
+  std::vector<std::string> ids = ids_of(parties);
+  Ids taken(kId, diags);
+  for (const Partie& p : parties) taken.know(p.id, p.place);
   for (const CoFinanceur& c : moyens.co_financeurs) {
     taken.add(c.id, c.nom.place);
     ids.push_back(c.id);
   }
+  if (has_unread(ids)) return;
   for (const Moyen& m : moyens.lignes) {
     const Name& who = m.financeur;
     if (who.value.empty() || std::find(ids.begin(), ids.end(), who.value) != ids.end()) continue;
@@ -220,7 +236,7 @@ void check_references(const Parts& parts, const Files& files, const Reading& rea
   check_period(*parts.convention, diags);
   check_annexes(*parts.convention, diags);
   const std::vector<std::string> ids = ids_of(parts.convention->parties);
-  if (parts.moyens != nullptr) check_financers(*parts.moyens, ids, diags);
+  if (parts.moyens != nullptr) check_financers(*parts.moyens, parts.convention->parties, diags);
   if (parts.pilotage != nullptr) {
     for (const Membre& m : parts.pilotage->comite.value) check_party(m.partie, ids, diags);
   }

@@ -66,8 +66,11 @@ void report_unread(const Loader& loader, const std::string& path, const ReadResu
                                "create it, or go to the folder of the convention (option --dossier)");
       return;
     case FileError::not_a_file:
-      diags.error("MOD-001", place, "on attend ici un fichier, c’est un dossier ; il contient {}",
-                  "a file is expected here, this is a folder; it holds {}", purpose);
+      diags.error("MOD-001", place,
+                  "on attend ici un fichier de texte, ce n’en est pas un (c’est un dossier, par exemple) ; "
+                  "il contient {}",
+                  "a text file is expected here, and this is none (but a folder, for instance); it holds {}",
+                  purpose);
       return;
     case FileError::too_big:
       diags
@@ -136,10 +139,6 @@ std::vector<std::string> codes_in_folder(const Files& files) {
   return codes;
 }
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 void report_missing_fiche(const Located<std::string>& code, const std::vector<std::string>& unnamed,
                           Diagnostics& diags) {
   auto& d = diags.error("MOD-020", code.place, "la fiche {} n’a pas de fichier : {} manque",
@@ -166,38 +165,23 @@ void read_fiche_file(Loader& loader, const std::string& code, std::vector<Fiche>
   fiches.push_back(std::move(*fiche));
 }
 
-// Reads the fiches of the répertoire, in its order. Without a répertoire, all that are there: their
-// faults are told in the same run.
-std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>& plan) {
-  std::vector<Fiche> fiches;
-  const std::vector<std::string> present = codes_in_folder(loader.files);
-  if (!plan) {
-    for (const std::string& code : present) read_fiche_file(loader, code, fiches);
-    return fiches;
-  }
+// The codes that the répertoire names, each once. "" stands for one that could not be read.
+std::vector<Located<std::string>> named_codes(const PlanActions& plan) {
   std::vector<Located<std::string>> named;
-  std::vector<std::string> codes;
-  for (const Axe& axe : plan->axes) {
+  for (const Axe& axe : plan.axes) {
     for (const SousAxe& sous_axe : axe.sous_axes) {
       for (const auto& code : sous_axe.fiches) {
-        if (contains(codes, code.value)) continue;
-        named.push_back(code);
-        codes.push_back(code.value);
+        const bool again =
+            std::any_of(named.begin(), named.end(), [&](const auto& n) { return n.value == code.value; });
+        if (!again) named.push_back(code);
       }
     }
   }
-  std::vector<std::string> unnamed;
-  std::copy_if(present.begin(), present.end(), std::back_inserter(unnamed),
-               [&](const std::string& code) { return !contains(codes, code); });
-  for (const auto& code : named) {
-    if (loader.files.exists(fiche_path(code.value))) {
-      read_fiche_file(loader, code.value, fiches);
-    } else {
-      report_missing_fiche(code, unnamed, loader.reading.diags);
-    }
-  }
-  Diagnostics& diags = loader.reading.diags;
-  for (const std::string& code : unnamed) {
+  return named;
+}
+
+void warn_of_unnamed(const std::vector<std::string>& codes, Diagnostics& diags) {
+  for (const std::string& code : codes) {
     diags
         .warning("MOD-021", Place{FileName(fiche_path(code))},
                  "le répertoire ne nomme pas cette fiche : elle est laissée de côté",
@@ -206,6 +190,30 @@ std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>&
         diags.phrase("ajoutez <action fiche=\"{}\"/> au répertoire, ou retirez ce fichier",
                      "add <action fiche=\"{}\"/> to the répertoire, or remove this file", shortened(code));
   }
+}
+
+// Reads the fiches of the répertoire, in its order. Without a répertoire, all that are there: their
+// faults are told in the same run.
+std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>& plan) {
+  std::vector<Fiche> fiches;
+  std::vector<std::string> unnamed = codes_in_folder(loader.files);
+  if (!plan) {
+    for (const std::string& code : unnamed) read_fiche_file(loader, code, fiches);
+    return fiches;
+  }
+  const std::vector<Located<std::string>> named = named_codes(*plan);
+  for (const auto& code : named) std::erase(unnamed, code.value);
+  bool all_read = true;
+  for (const auto& code : named) {
+    if (code.value.empty()) {
+      all_read = false;
+    } else if (loader.files.exists(fiche_path(code.value))) {
+      read_fiche_file(loader, code.value, fiches);
+    } else {
+      report_missing_fiche(code, unnamed, loader.reading.diags);
+    }
+  }
+  if (all_read) warn_of_unnamed(unnamed, loader.reading.diags);
   return fiches;
 }
 

@@ -128,7 +128,7 @@ Signataire read_signataire(const xml::Node& node, Reading& reading) {
 void read_organe(Element& party, Partie& p) {
   p.organe.place = party.place();
   const xml::Node* node =
-      party.child("organe", Need::required, advise_empty("organe genre=\"m\"", party.diags()));
+      party.child("organe", Need::required, advise_empty("organe", party.diags(), " genre=\"m\""));
   if (node == nullptr) return;
   Element e(*node, party.reading());
   p.organe_gender = choice_attribute(e, "genre", kGenders).value_or(p.organe_gender);
@@ -195,8 +195,8 @@ void read_annexes(Element& root, Convention& c) {
   for (const xml::Node* one : list.children("annexe", Need::required)) {
     Element e(*one, root.reading());
     const auto role = choice_attribute(e, "role", kRoles);
-    const int number = rank_attribute(e, "numero");
-    if (role && number != 0) c.annexes.push_back({*role, number, one->place});
+    const int number = rank_attribute(e, "numero");  // 0, where it is wrong, stands for some number
+    if (role) c.annexes.push_back({*role, number, one->place});
   }
 }
 

@@ -17,8 +17,7 @@ SousAxe read_sous_axe(const xml::Node& node, Reading& reading) {
   s.titre = line_child(e, "titre");
   for (const xml::Node* one : e.children("action")) {
     Element action(*one, reading);
-    auto code = fiche_attribute(action, "fiche");
-    if (!code.value.empty()) s.fiches.push_back(std::move(code));
+    s.fiches.push_back(fiche_attribute(action, "fiche"));  // "", where it is wrong, stands for some fiche
   }
   return s;
 }
@@ -58,7 +57,7 @@ std::vector<EtapeContent> read_contents(Element& e, HasTitle has_title) {
     } else if (is_block(node, e.node())) {
       if (auto block = read_block(node, e.reading())) contents.push_back({std::move(block), {}});
     } else if (node.is_text) {
-      if (!is_white(node.text)) report_text(node, e.node(), e.diags());
+      if (!is_white(node.text)) report_text(node, e.node(), known, e.diags());
     } else if (has_title == HasTitle::no || node.name != "titre" || node.ns != e.node().ns) {
       report_stranger(node, e.node(), known, e.diags());
     }
@@ -156,7 +155,7 @@ void read_liens(Element& fiche, Fiche& f) {
 void read_echeance(Element& fiche, Fiche& f) {
   f.echeance_debut.place = f.echeance_fin.place = f.echeance.place = fiche.place();
   const xml::Node* node =
-      fiche.child("echeance", Need::required, advise_empty("echeance annee=\"\"", fiche.diags()));
+      fiche.child("echeance", Need::required, advise_empty("echeance", fiche.diags(), " annee=\"\""));
   if (node == nullptr) return;
   Element e(*node, fiche.reading());
   f.echeance_debut = year_attribute(e, "annee");

@@ -94,6 +94,7 @@ void drop_empty(Line& line) {
 Line settled(Line line) {
   bool after_space = true;
   fold(line, after_space);
+  drop_empty(line);
   trim_end(line);
   drop_empty(line);
   return line;
@@ -101,7 +102,7 @@ Line settled(Line line) {
 
 // --- Inlines -----------------------------------------------------------------------------------------
 
-Line read_inlines(const xml::Node& parent, Reading& reading);
+Line read_inlines(const xml::Node& parent, Reading& reading, const std::vector<std::string>& known);
 
 // A reference has one of three attributes: just one.
 std::string read_target(Element& e) {
@@ -148,31 +149,46 @@ Inline read_inline(const xml::Node& node, Reading& reading) {
                 : node.name == "a"    ? Inline::Kind::link
                                       : Inline::Kind::note;
     e.take_content();
-    part.children = read_inlines(node, reading);
+    part.children = read_inlines(node, reading, inline_names());
     if (part.kind == Inline::Kind::note) part.children = settled(std::move(part.children));
   }
   return part;
 }
 
-// Blocks are told from other strangers: inside a line they are no spelling mistake.
-void report_in_line(const xml::Node& node, const xml::Node& parent, Diagnostics& diags) {
-  if (!is_block(node, parent)) {
-    report_stranger(node, parent, inline_names(), diags);
-    return;
-  }
-  diags
-      .error("MOD-016", node.place, "<{}> n’a pas sa place dans <{}>, qui tient en un seul paragraphe",
-             "<{}> cannot stand in <{}>, which is a single paragraph", node.name, parent.name)
-      .hint = diags.phrase("gardez le texte et retirez la balise", "keep the text and remove the tag");
+// What HTML has, and a dossier spells otherwise; null for names that are not so.
+const char* spelled_here(std::string_view html) {
+  if (html == "b") return "strong";
+  if (html == "i") return "em";
+  if (html == "br") return "p";
+  return nullptr;
 }
 
-Line read_inlines(const xml::Node& parent, Reading& reading) {
+// Blocks inside a line are told from other strangers: they are no spelling mistake.
+void report_in_line(const xml::Node& node, const xml::Node& parent, const std::vector<std::string>& known,
+                    Diagnostics& diags) {
+  if (is_block(node, parent) && !contains(known, node.name)) {
+    diags
+        .error("MOD-016", node.place, "<{}> n’a pas sa place dans <{}>, qui tient en un seul paragraphe",
+               "<{}> cannot stand in <{}>, which is a single paragraph", node.name, parent.name)
+        .hint = diags.phrase("gardez le texte et retirez la balise", "keep the text and remove the tag");
+  } else if (const char* other = spelled_here(node.name); other != nullptr && node.ns == parent.ns) {
+    diags
+        .error("MOD-003", node.place, "<{}> n’a pas sa place dans <{}>", "<{}> cannot stand in <{}>",
+               node.name, parent.name)
+        .hint = diags.phrase("dans un dossier, on écrit <{}>", "in a dossier one writes <{}>", other);
+  } else {
+    report_stranger(node, parent, known, diags);
+  }
+}
+
+// `known`: the elements that can stand here, for the reports.
+Line read_inlines(const xml::Node& parent, Reading& reading, const std::vector<std::string>& known) {
   Line line;
   for (const xml::Node& node : parent.children) {
     if (node.is_text || is_inline(node, parent)) {
       line.push_back(read_inline(node, reading));
     } else {
-      report_in_line(node, parent, reading.diags);
+      report_in_line(node, parent, known, reading.diags);
     }
   }
   return line;
@@ -200,7 +216,9 @@ std::vector<Block> read_blocks(const xml::Node& parent, Reading& reading) {
   const bool has_blocks = std::any_of(parent.children.begin(), parent.children.end(),
                                       [&](const xml::Node& node) { return is_block(node, parent); });
   if (!has_blocks) {
-    Line line = settled(read_inlines(parent, reading));
+    std::vector<std::string> known = block_names();
+    known.insert(known.end(), inline_names().begin(), inline_names().end());
+    Line line = settled(read_inlines(parent, reading, known));
     const Place place = line.empty() ? parent.place : line.front().place;
     if (!line.empty()) blocks.push_back({Block::Kind::paragraph, std::move(line), {}, place});
     return blocks;
@@ -259,7 +277,7 @@ Rich read_rich(Element& e) {
 
 RichLine read_line(Element& e) {
   e.take_content();
-  return {settled(read_inlines(e.node(), e.reading())), e.place()};
+  return {settled(read_inlines(e.node(), e.reading(), inline_names())), e.place()};
 }
 
 Rich rich_child(Element& e, std::string_view name) {

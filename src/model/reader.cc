@@ -69,6 +69,7 @@ std::optional<std::string> report_stranger(const xml::Node& child, const xml::No
                "<{}> is not in the namespace of the file, “{}”", shortened(child.name), parent.ns)
         .hint = diags.phrase("retirez xmlns et les préfixes de cette balise",
                              "remove xmlns and prefixes from this tag");
+    if (std::find(known.begin(), known.end(), child.name) != known.end()) return child.name;
     return {};
   }
   auto& d = diags.error("MOD-003", child.place, "<{}> n’a pas sa place dans <{}>",
@@ -77,19 +78,25 @@ std::optional<std::string> report_stranger(const xml::Node& child, const xml::No
   if (near) {
     d.hint = diags.phrase("vouliez-vous dire <{}> ?", "did you mean <{}>?", *near);
   } else if (known.empty()) {
-    d.hint = diags.phrase("<{}> ne contient aucune balise", "<{}> holds no tag", parent.name);
+    d.hint = diags.phrase("<{}> ne contient aucune balise : retirez-la", "<{}> holds no tag: remove it",
+                          parent.name);
   } else {
     d.hint = diags.phrase("on attend ici : {}", "expected here: {}", listed(known, "<", ">"));
   }
   return near;
 }
 
-void report_text(const xml::Node& text, const xml::Node& parent, Diagnostics& diags) {
-  diags
-      .error("MOD-008", first_character(text), "du texte n’a pas sa place directement dans <{}> : « {} »",
-             "text cannot stand directly in <{}>: “{}”", parent.name, shortened(folded(text.text)))
-      .hint = diags.phrase("placez-le dans l’une de ses balises, ou retirez-le",
-                           "put it into one of its tags, or remove it");
+void report_text(const xml::Node& text, const xml::Node& parent, const std::vector<std::string>& known,
+                 Diagnostics& diags) {
+  auto& d = diags.error(
+      "MOD-008", first_character(text), "du texte n’a pas sa place directement dans <{}> : « {} »",
+      "text cannot stand directly in <{}>: “{}”", parent.name, shortened(folded(text.text)));
+  if (known.empty()) {
+    d.hint = diags.phrase("retirez-le : <{}> ne contient rien", "remove it: <{}> holds nothing", parent.name);
+  } else {
+    d.hint = diags.phrase("placez-le dans l’une de ses balises ({}), ou retirez-le",
+                          "put it into one of its tags ({}), or remove it", listed(known, "<", ">"));
+  }
 }
 
 std::optional<Value> Element::attribute(std::string_view name, Need need, std::string_view advice) {
@@ -177,7 +184,7 @@ void Element::report_strange_children() {
   std::size_t reached = 0;  // how far the order of the names has come
   for (const xml::Node& node : node_.children) {
     if (node.is_text) {
-      if (!is_white(node.text)) report_text(node, node_, diags());
+      if (!is_white(node.text)) report_text(node, node_, known_children_, diags());
       continue;
     }
     const auto known = std::find(known_children_.begin(), known_children_.end(), node.name);

@@ -85,7 +85,8 @@ class Element {
 std::optional<std::string> report_stranger(const xml::Node& child, const xml::Node& parent,
                                            const std::vector<std::string>& known, Diagnostics& diags);
 // Reports text where only elements can stand.
-void report_text(const xml::Node& text, const xml::Node& parent, Diagnostics& diags);
+void report_text(const xml::Node& text, const xml::Node& parent, const std::vector<std::string>& known,
+                 Diagnostics& diags);
 
 // White space as XML has it: no-break spaces are characters of the text.
 bool is_white(std::string_view text);

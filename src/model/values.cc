@@ -13,7 +13,22 @@ namespace ctg::model {
 
 namespace {
 
-enum class Kind { text, day, count, number, year, known_year, rank, id, clause, fiche, version, letter, uri };
+enum class Kind {
+  text,
+  day,
+  count,
+  number,
+  percentage,
+  year,
+  known_year,
+  rank,
+  id,
+  clause,
+  fiche,
+  version,
+  letter,
+  uri,
+};
 
 // What to write, in a sentence that follows "écrivez" or "ajoutez x="…" :".
 std::string expected(Kind kind, const Diagnostics& diags) {
@@ -30,6 +45,10 @@ std::string expected(Kind kind, const Diagnostics& diags) {
       return diags.phrase(
           "un nombre comme 1200 ou 0.5 (trois décimales au plus), ou rien tant qu’il n’est pas connu",
           "a number like 1200 or 0.5 (three decimals at most), or nothing while it is not known");
+    case Kind::percentage:
+      return diags.phrase(
+          "un pourcentage comme 50 ou 12.5, sans le signe, ou rien tant qu’il n’est pas connu",
+          "a percentage like 50 or 12.5, without the sign, or nothing while it is not known");
     case Kind::year:
       return diags.phrase("une année comme 2026, ou rien tant qu’elle n’est pas connue",
                           "a year like 2026, or nothing while it is not known");
@@ -50,9 +69,43 @@ std::string expected(Kind kind, const Diagnostics& diags) {
     case Kind::letter:
       return diags.phrase("une lettre majuscule, de A à Z", "a capital letter, from A to Z");
     case Kind::uri:
-      return diags.phrase("une adresse comme https://www.caf.fr/", "an address like https://www.caf.fr/");
+      return diags.phrase("une adresse entière, comme https://www.caf.fr/ ou mailto:ctg@exemple.fr",
+                          "a whole address, like https://www.caf.fr/ or mailto:ctg@example.org");
   }
   return {};
+}
+
+// What a value that was refused is not.
+Bilingual denial(Kind kind) {
+  switch (kind) {
+    case Kind::text:
+      break;
+    case Kind::day:
+      return {"n’est pas une date du calendrier", "is not a date of the calendar"};
+    case Kind::count:
+      return {"n’est pas un nombre entier", "is not a whole number"};
+    case Kind::number:
+      return {"n’est pas un nombre", "is not a number"};
+    case Kind::percentage:
+      return {"n’est pas un pourcentage", "is not a percentage"};
+    case Kind::year:
+    case Kind::known_year:
+      return {"n’est pas une année", "is not a year"};
+    case Kind::rank:
+      return {"n’est pas un numéro", "is not a number in a row"};
+    case Kind::id:
+    case Kind::clause:
+      return {"n’est pas un identifiant", "is not an identifier"};
+    case Kind::fiche:
+      return {"n’est pas un code de fiche", "is not the code of a fiche"};
+    case Kind::version:
+      return {"n’est pas un numéro de version", "is not a version number"};
+    case Kind::letter:
+      return {"n’est pas une lettre majuscule", "is not a capital letter"};
+    case Kind::uri:
+      return {"n’est pas une adresse entière", "is not a whole address"};
+  }
+  return {"ne convient pas", "does not fit"};
 }
 
 std::string_view code_of(Kind kind) {
@@ -61,6 +114,7 @@ std::string_view code_of(Kind kind) {
       return "MOD-010";
     case Kind::count:
     case Kind::number:
+    case Kind::percentage:
     case Kind::year:
     case Kind::known_year:
     case Kind::rank:
@@ -127,15 +181,30 @@ bool is_version(std::string_view text) {
   }
 }
 
-// "3/2/2026" as "2026-02-03": the day first, as it is written in French.
+// A whole address: no scheme that a reader of the document would not expect, no space.
+bool is_address(std::string_view text) {
+  if (text.find(' ') != std::string_view::npos || !xml::is_uri(text)) return false;
+  for (const std::string_view scheme : {"http://", "https://", "mailto:", "tel:"}) {
+    if (text.starts_with(scheme)) return text.size() > scheme.size();
+  }
+  return false;
+}
+
+// "3/2/2026" and "3 février 2026" as "2026-02-03": the day first, as it is written in French.
 std::string suggested_day(std::string_view text) {
-  std::array<std::string_view, 3> parts;
-  for (std::size_t i = 0; i < 3; ++i) {
+  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "février", "mars",     "avril",
+                                                        "mai",       "juin",    "juillet",  "août",
+                                                        "septembre", "octobre", "novembre", "décembre"};
+  std::array<std::string, 3> parts;
+  for (std::string& part : parts) {
     const std::size_t end = std::min(text.find_first_of("/.- "), text.size());
-    parts[i] = text.substr(0, end);
+    part = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   if (!text.empty() || parts[2].size() != 4) return {};
+  const auto month = std::find(kMonths.begin(), kMonths.end(), parts[1]);
+  if (month != kMonths.end()) parts[1] = std::to_string(month - kMonths.begin() + 1);
+  if (parts[0] == "1er") parts[0] = "1";
   const std::string iso = fmt::format("{}-{:0>2}-{:0>2}", parts[2], parts[1], parts[0]);
   return parse_day(iso) ? iso : std::string();
 }
@@ -158,9 +227,20 @@ std::string suggested_number(std::string_view text, Kind kind) {
 }
 
 std::string suggestion(const Value& value, Kind kind) {
-  if (kind == Kind::day) return suggested_day(value.text);
-  if (kind == Kind::count || kind == Kind::number) return suggested_number(value.text, kind);
-  return {};
+  switch (kind) {
+    case Kind::day:
+      return suggested_day(value.text);
+    case Kind::count:
+    case Kind::number:
+    case Kind::percentage:
+      return suggested_number(value.text, kind);
+    case Kind::uri: {
+      const std::string whole = "https://" + value.text;
+      return value.text.starts_with("www.") && is_address(whole) ? whole : std::string();
+    }
+    default:
+      return {};
+  }
 }
 
 std::string where(const Value& value, const Diagnostics& diags) {
@@ -170,14 +250,12 @@ std::string where(const Value& value, const Diagnostics& diags) {
 
 void refuse(const Value& value, Kind kind, Element& e) {
   Diagnostics& diags = e.diags();
-  auto& d = value.text.empty()
-                ? diags.error(code_of(kind), value.place, "{} : la valeur est vide", "{}: the value is empty",
-                              where(value, diags))
-                : diags.error(code_of(kind), value.place, "{} : « {} » ne convient pas",
-                              "{}: “{}” does not fit", where(value, diags), shortened(value.text));
+  const std::string said = value.text.empty() ? diags.phrase("la valeur est vide", "the value is empty")
+                                              : diags.phrase("« {} » {}", "“{}” {}", shortened(value.text),
+                                                             denial(kind).in(diags.lang()));
   const std::string better = suggestion(value, kind);
-  d.hint = better.empty() ? diags.phrase("écrivez {}", "write {}", expected(kind, diags))
-                          : diags.phrase("écrivez {}", "write {}", better);
+  diags.error(code_of(kind), value.place, "{} : {}", "{}: {}", where(value, diags), said).hint =
+      diags.phrase("écrivez {}", "write {}", better.empty() ? expected(kind, diags) : better);
 }
 
 std::optional<Value> ask(Element& e, std::string_view name, Need need, Kind kind) {
@@ -266,17 +344,17 @@ Text letter_attribute(Element& e, std::string_view name) {
 }
 
 Text uri_attribute(Element& e, std::string_view name) {
-  return checked_text(e, name, Need::required, Kind::uri, xml::is_uri);
+  return checked_text(e, name, Need::required, Kind::uri, is_address);
 }
 
 Text percentage_attribute(Element& e, std::string_view name) {
-  return checked_text(e, name, Need::required, Kind::number,
+  return checked_text(e, name, Need::required, Kind::percentage,
                       [](std::string_view t) { return t.empty() || parse_decimal(t).has_value(); });
 }
 
-std::string advise_empty(std::string_view child, const Diagnostics& diags) {
-  return diags.phrase("ajoutez <{0}></{0}>, vide tant que le contenu n’est pas connu",
-                      "add <{0}></{0}>, empty while its content is not known", child);
+std::string advise_empty(std::string_view child, const Diagnostics& diags, std::string_view attributes) {
+  return diags.phrase("ajoutez <{0}{1}></{0}>, vide tant que le contenu n’est pas connu",
+                      "add <{0}{1}></{0}>, empty while its content is not known", child, attributes);
 }
 
 Text text_child(Element& e, std::string_view name, Need need) {
@@ -316,7 +394,7 @@ std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
                         where(*value, diags))
           : diags.error("MOD-012", value->place, "{} : « {} » n’est pas une valeur admise",
                         "{}: “{}” is not a value admitted", where(*value, diags), shortened(value->text));
-  const auto near = nearest(value->text, candidates);
+  const auto near = value->text.empty() ? std::nullopt : nearest(value->text, candidates);
   d.hint = near ? diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near)
                 : diags.phrase("écrivez une valeur parmi : {}", "write one of: {}", list);
   return {};

@@ -36,8 +36,9 @@ Text text_child(Element& e, std::string_view name, Need need = Need::required);
 Count count_content(Element& e);
 Decimal decimal_content(Element& e);
 
-// The advice for a child that may be empty: "ajoutez <nom></nom>, vide tant que …".
-std::string advise_empty(std::string_view child, const Diagnostics& diags);
+// The advice for a child that may be empty: "ajoutez <nom></nom>, vide tant que …". `attributes`: those
+// that it cannot do without, with a space before them.
+std::string advise_empty(std::string_view child, const Diagnostics& diags, std::string_view attributes = {});
 
 // One of a list of words. `words` are tried in order; gives the index.
 std::optional<std::size_t> word_attribute(Element& e, std::string_view name,

@@ -70,7 +70,7 @@ std::string Body::content_xml() {
   whole.raw(automatic_.xml());
   whole.raw("</office:automatic-styles>\n<office:body><office:text text:use-soft-page-breaks=\"false\">\n");
   whole.raw(out_.str());
-  whole.raw("</office:text></office:body></office:document-content>\n");
+  whole.raw("\n</office:text></office:body></office:document-content>\n");
   return whole.take();
 }
 

@@ -194,8 +194,8 @@ std::string properties(std::string_view element, std::string_view attributes,
 std::string tab_stop(const Look& look) {
   if (look.tab == nullptr) return {};
   return fmt::format(
-      R"(<style:tab-stops><style:tab-stop style:position="{}" style:type="right"{}/></style:tab-stops>)", look.tab,
-      look.leader ? R"( style:leader-style="dotted" style:leader-text=".")" : "");
+      R"(<style:tab-stops><style:tab-stop style:position="{}" style:type="right"{}/></style:tab-stops>)",
+      look.tab, look.leader ? R"( style:leader-style="dotted" style:leader-text=".")" : "");
 }
 
 void named_styles(XmlStream& out, std::string_view family, std::span<const Look> looks) {

@@ -69,8 +69,7 @@ void Body::table_row(const Node& row, std::span<const double> widths, const Plac
     {
       const Element element_cell(out_, "table:table-cell",
                                  {{"table:style-name", automatic_.cell(look)},
-                                  {"table:number-columns-spanned", span > 1 ? std::to_string(span) : ""},
-                                  {"office:value-type", "string"}});
+                                  {"table:number-columns-spanned", span > 1 ? std::to_string(span) : ""}});
       blocks_or_blank(cell.children, inside);
     }
     covered_cells(span - 1);

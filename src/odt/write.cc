@@ -48,7 +48,7 @@ struct Setting {
   std::string_view name, type, value;
 };
 constexpr Setting kSettings[] = {
-    // Fields to fill must show on paper and in a PDF, too.
+    // Fields to fill show on paper, too.
     {"PrintTextPlaceholder", "boolean", "true"},
     // A line that someone ended by hand is not stretched to the margin.
     {"DoNotJustifyLinesWithManualBreak", "boolean", "true"},
@@ -65,6 +65,7 @@ constexpr Setting kSettings[] = {
     {"IgnoreFirstLineIndentInNumbering", "boolean", "false"},
     {"OutlineLevelYieldsNumbering", "boolean", "false"},
     {"PropLineSpacingShrinksFirstLine", "boolean", "true"},
+    {"SmallCapsPercentage66", "boolean", "false"},
     {"TabAtLeftIndentForParagraphsInList", "boolean", "false"},
     {"TabOverflow", "boolean", "true"},
     {"TabsRelativeToIndent", "boolean", "true"},
@@ -78,7 +79,8 @@ std::string settings_xml() {
   XmlStream out;
   out.raw(kXmlHead);
   out.raw(R"(<office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"
-          R"(xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" office:version="1.3">)");
+          R"(xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" )"
+          R"(xmlns:ooo="http://openoffice.org/2004/office" office:version="1.3">)");
   {
     const Element settings(out, "office:settings");
     const Element set(out, "config:config-item-set", {{"config:name", "ooo:configuration-settings"}});

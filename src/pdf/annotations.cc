@@ -36,6 +36,16 @@ std::string Annotations::contents(const layout::Link& link) const {
   return fmt::format("{} {}", is_french(pages_) ? "Aller à la page" : "Go to page", page);
 }
 
+bool Annotations::leads_somewhere(const layout::Link& link) const {
+  if (!link.uri.empty() || pages_.anchors.contains(link.anchor)) return true;
+  diags_
+      .warning("PDF-008", {}, "le renvoi vers « {} » ne mène à aucun endroit du document",
+               "the reference to “{}” leads to no place of the document", link.anchor)
+      .hint = diags_.phrase("vérifiez que ce à quoi il renvoie est bien dans le document",
+                            "check that what it refers to is in the document");
+  return false;
+}
+
 PdfReference Annotations::add_link(const layout::Link& link) {
   const PdfArray no_border = array({integer(0), integer(0), integer(0)});
   PdfObject& object = add(doc_, dictionary({{"Type", name("Annot")},
@@ -94,7 +104,9 @@ PdfReference Annotations::add_field(const layout::SignatureField& field, const P
 
 void Annotations::add_page(const layout::Page& page, PdfObject& page_object) {
   PdfArray annotations;
-  for (const layout::Link& link : page.links) annotations.push_back(add_link(link));
+  for (const layout::Link& link : page.links) {
+    if (leads_somewhere(link)) annotations.push_back(add_link(link));
+  }
   for (const layout::SignatureField& field : page.fields) {
     annotations.push_back(add_field(field, page_object.Reference()));
   }

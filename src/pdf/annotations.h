@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "pdf/objects.h"
 #include "pdf/structure.h"
 
@@ -16,15 +17,17 @@ namespace ctg::pdf {
 
 class Annotations {
  public:
-  Annotations(const layout::Pages& pages, PdfMemDocument& doc, Structure& structure)
-      : pages_(pages), doc_(doc), structure_(structure) {}
+  Annotations(const layout::Pages& pages, PdfMemDocument& doc, Structure& structure, Diagnostics& diags)
+      : pages_(pages), doc_(doc), structure_(structure), diags_(diags) {}
 
-  // Adds the links and fields of a page that structure has begun.
+  // Adds the links and fields of a page that structure has begun. PDF-008: a link inside of the document
+  // whose target is not there; it is left out.
   void add_page(const layout::Page& page, PdfObject& page_object);
   // The form of the document, if any field was added.
   void write();
 
  private:
+  bool leads_somewhere(const layout::Link& link) const;
   PdfReference add_link(const layout::Link& link);
   PdfReference add_field(const layout::SignatureField& field, const PdfReference& page);
   std::string contents(const layout::Link& link) const;
@@ -33,6 +36,7 @@ class Annotations {
   const layout::Pages& pages_;
   PdfMemDocument& doc_;
   Structure& structure_;
+  Diagnostics& diags_;
   std::vector<PdfReference> fields_;
   std::set<std::string> field_names_;
 };

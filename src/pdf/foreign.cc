@@ -109,7 +109,7 @@ std::shared_ptr<QPDF> open_foreign(std::string_view bytes, const FileName& file,
     if (error.getErrorCode() == qpdf_e_password) {
       diags
           .error("PDF-002", {file, 0, 0},
-                 "ce PDF est protégé par un mot de passe : il ne peut pas être inséré",
+                 "ce PDF est protégé par un mot de passe : il ne peut pas être inséré",
                  "this PDF is protected by a password: it cannot be inserted")
           .hint = diags.phrase("enregistrez-le sans mot de passe, ou demandez-en une copie non protégée",
                                "save it without the password, or ask for a copy that is not protected");

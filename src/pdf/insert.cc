@@ -32,7 +32,7 @@ Placed fit(const Frame& frame, PdfReference object, const layout::Rect& rect) {
 void report_missing(const FileName& file, Diagnostics& diags) {
   diags
       .error("PDF-004", {file, 0, 0},
-             "fichier introuvable : le document renvoie à lui, mais il n’a pas été fourni",
+             "fichier introuvable : le document renvoie à lui, mais il n’a pas été fourni",
              "file not found: the document refers to it, but it was not given")
       .hint = diags.phrase("ajoutez le fichier au dossier, ou retirez le renvoi",
                            "add the file to the folder, or take the reference out");
@@ -104,7 +104,7 @@ void Inserts::report(Source& from, int page_index, const Breaches& breaches) {
     if (!from.reported.insert("font " + font).second) continue;
     diags_
         .warning("PDF-005", place,
-                 "page {} : la police « {} » n’est pas dans le fichier ; le document ne peut être déclaré ni "
+                 "page {} : la police « {} » n’est pas dans le fichier ; le document ne peut être déclaré ni "
                  "archivable (PDF/A) ni accessible (PDF/UA)",
                  "page {}: the font “{}” is not in the file; the document can be declared neither PDF/A nor "
                  "PDF/UA",
@@ -116,7 +116,7 @@ void Inserts::report(Source& from, int page_index, const Breaches& breaches) {
     diags_
         .warning(
             "PDF-006", place,
-            "page {} : le texte en police « {} » ne peut être ni copié ni lu à voix haute ; le document ne "
+            "page {} : le texte en police « {} » ne peut être ni copié ni lu à voix haute ; le document ne "
             "peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)",
             "page {}: text in the font “{}” can be neither copied nor read aloud; the document can be "
             "declared neither PDF/A nor PDF/UA",
@@ -127,7 +127,7 @@ void Inserts::report(Source& from, int page_index, const Breaches& breaches) {
     diags_
         .warning(
             "PDF-007", place,
-            "page {} : couleurs d’imprimerie (CMJN) ; le document ne peut être déclaré archivable (PDF/A)",
+            "page {} : couleurs d’imprimerie (CMJN) ; le document ne peut être déclaré archivable (PDF/A)",
             "page {}: colours of printing (CMYK); the document cannot be declared PDF/A", page)
         .hint = hint;
   }

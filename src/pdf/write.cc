@@ -53,7 +53,7 @@ class Document {
       : pages_(pages),
         fonts_(fonts, doc_),
         structure_(pages.elements, doc_),
-        annotations_(pages, doc_, structure_),
+        annotations_(pages, doc_, structure_, diags),
         images_(resources, doc_, diags),
         inserts_(resources, doc_, diags) {
     doc_.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
@@ -146,7 +146,7 @@ std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& 
     reason = error.what();
   }
   diags.error("PDF-020", {}, "le PDF n’a pas pu être écrit ({})", "the PDF could not be written ({})", reason)
-      .hint = diags.phrase("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
+      .hint = diags.phrase("c’est un défaut du programme : signalez-le avec le dossier qui l’a causé",
                            "this is a defect of the program: report it with the folder that caused it");
   return {};
 }

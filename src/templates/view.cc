@@ -61,6 +61,14 @@ Names party(const Partie& p) {
   n.text("nom-signature", "nom de la partie au-dessus des signatures", p.nom_signature);
   n.text("organe", "organe délibérant", p.organe);
   n.text("de-l-organe", "organe délibérant", of_organ(p), p.organe.place);
+  std::vector<model::Logo> logo;
+  if (p.logo) logo.push_back(*p.logo);
+  n.list("logo", logo, [](const model::Logo& l) {
+    Names k;
+    k.raw("fichier", l.fichier.value.empty() ? "-" : l.fichier.value);
+    k.raw("description", l.description.value.empty() ? "Logo" : l.description.value);
+    return k;
+  });
   n.flag("collectivite", is_collectivite(p.type));
   n.flag("a-deliberation", p.deliberation.has_value());
   n.date("deliberation-date", "date de la délibération", p.deliberation ? p.deliberation->date : model::Day{{}, p.place});
@@ -93,7 +101,7 @@ Names body(const Dossier& dossier, bool collectivite) {
   Names n;
   const std::string label = collectivite ? "nom de la collectivité" : "nom de la Caf";
   n.text("nom-usuel", label, p.nom_usuel);
-  n.text("nom-majuscule", label, ctg::text::capitalised(p.nom_usuel.value), p.nom_usuel.place);
+  n.text("nom", label, ctg::text::capitalised(p.nom_usuel.value), p.nom_usuel.place);
   n.text("denomination", label, p.denomination);
   return n;
 }
@@ -320,13 +328,46 @@ Names act(const Dossier& dossier) {
   return n;
 }
 
-void strata(Names& n, const model::Convention& c) {
+Names strata(const model::Convention& c) {
   const std::int64_t population = c.territoire.population.habitants.value.value_or(0);
   const bool all = c.competences == model::CompetencesVariant::toutes || population == 0;
   const bool plan = all || population > 3500;
-  n.flag("strate-planifier", plan);
-  n.flag("strate-schema", all || population > 10000);
-  n.text("strates-nombre", "nombre de compétences", all ? "quatre" : plan ? "trois" : "deux", c.modele_nom.place);
+  Names n;
+  n.flag("toutes", all);
+  n.flag("planifier", plan);
+  n.flag("schema", all || population > 10000);
+  n.text("nombre", "nombre de compétences", all ? "quatre" : plan ? "trois" : "deux", c.modele_nom.place);
+  return n;
+}
+
+// A field that follows "…suivantes :": a single paragraph goes on in the line, more stand as blocks.
+Names running(const std::string& label, const model::Rich& rich) {
+  const bool one = rich.blocks.size() <= 1 && (rich.empty() || rich.blocks[0].kind == model::Block::Kind::paragraph);
+  Names n;
+  n.flag("en-blocs", !one);
+  n.markup("texte", label, rich.empty() ? "" : one ? markup_of(rich.blocks[0].line) : markup_of(rich), rich.place);
+  return n;
+}
+
+// Several bodies named in a row.
+Names bodies(const model::Convention& c) {
+  const auto usual = [](const Partie& p) { return p.nom_usuel.value; };
+  const auto committee = [](const Partie& p) {
+    return p.type == Body::caf ? p.denomination.value : p.type == Body::msa ? std::string() : p.nom_usuel.value;
+  };
+  const auto of_committee = [&](const Partie& p) {
+    const std::string name = committee(p);
+    return name.empty() ? name : "de " + name;
+  };
+  const auto engaged = [](const Partie& p) { return p.type == Body::msa ? std::string() : p.nom_usuel.value; };
+  const std::string label = "noms des parties";
+  Names n;
+  n.markup("parties", label, xml::escaped(joined(c.parties, usual)), c.place);
+  n.markup("signataires", label, xml::escaped(joined(c.parties, [](const Partie& p) { return p.denomination.value; })), c.place);
+  n.markup("engages", label, xml::escaped(ctg::text::capitalised(joined(c.parties, engaged))), c.place);
+  n.markup("comite", label, xml::escaped(joined(c.parties, committee)), c.place);
+  n.markup("du-comite", label, xml::escaped(joined(c.parties, of_committee)), c.place);
+  return n;
 }
 
 Names names_of(const Dossier& dossier) {
@@ -337,37 +378,47 @@ Names names_of(const Dossier& dossier) {
   n.list("parties", c.parties, party);
   n.text("parties-noms", "noms des parties", joined(c.parties, [](const Partie& p) { return p.nom_usuel.value; }), c.place);
   n.text("parties-denominations", "dénominations des parties", joined(c.parties, [](const Partie& p) { return p.denomination.value; }), c.place);
-  n.text("engages", "noms de la Caf et de la collectivité",
-         ctg::text::capitalised(joined(c.parties, [](const Partie& p) { return p.type == Body::msa ? std::string() : p.nom_usuel.value; })), c.place);
+  n.object("noms", bodies(c));
   n.text("nombre-exemplaires", "nombre d’exemplaires", std::to_string(c.parties.size()), c.place);
   n.flag("papier", c.signature_mode == model::SignatureMode::papier);
-  n.date("signature-date", "date de signature", c.signature);
-  n.text("signature-lieu", "lieu de signature", c.signature_lieu);
+  Names signature;
+  signature.date("date", "date de signature", c.signature);
+  signature.text("lieu", "lieu de signature", c.signature_lieu);
+  n.object("signature", std::move(signature));
   n.date("debut", "premier jour d’effet", c.debut);
   n.date("fin", "dernier jour d’effet", c.fin);
   const auto year = [](const model::Day& day) { return day.value ? std::to_string(static_cast<int>(day.value->year())) : std::string(); };
   n.text("debut-annee", "première année", year(c.debut), c.debut.place);
+  n.text("periode", "période de la convention", year(c.debut).empty() || year(c.fin).empty() ? "" : year(c.debut) + "-" + year(c.fin), c.debut.place);
   n.text("fin-annee", "dernière année", year(c.fin), c.fin.place);
   Names t;
   t.text("nom", "nom du territoire", c.territoire.nom);
   t.flag("a-caractere", !c.territoire.caractere.value.empty());
   t.text("caractere", "caractère du territoire", c.territoire.caractere);
   t.count("nombre-communes", "nombre de communes", c.territoire.nombre_communes);
-  t.count("population", "population du territoire", c.territoire.population.habitants);
+  t.count("habitants", "population du territoire", c.territoire.population.habitants);
+  std::vector<model::Population> dated;
+  if (c.territoire.population.annee.value) dated.push_back(c.territoire.population);
+  t.list("population-datee", dated, [](const model::Population& p) {
+    Names d;
+    d.text("annee", "année de la population", p.annee.value ? std::to_string(*p.annee.value) : "", p.annee.place);
+    d.text("source", "source de la population", p.source);
+    return d;
+  });
   n.object("territoire", std::move(t));
   n.list("visas", c.visas, [](const model::Visa& v) { return line(v.texte); });
   Names p;
-  p.rich("caracteristiques", "caractéristiques territoriales", c.preambule.caracteristiques);
-  p.rich("offre", "offre de structures, d’équipements et de services aux familles", c.preambule.offre);
-  p.rich("territoires-prioritaires", "territoires et champs d’intervention prioritaires", c.preambule.territoires_prioritaires);
+  p.object("caracteristiques", running("caractéristiques territoriales", c.preambule.caracteristiques));
+  p.object("offre", running("offre de structures, d’équipements et de services aux familles", c.preambule.offre));
+  p.object("territoires-prioritaires", running("territoires et champs d’intervention prioritaires", c.preambule.territoires_prioritaires));
   p.rich("thematiques", "thématiques à privilégier", c.preambule.thematiques);
-  p.rich("degres-intervention", "degrés d’intervention de chaque partenaire", c.preambule.degres_intervention);
+  p.object("degres-intervention", running("degrés d’intervention de chaque partenaire", c.preambule.degres_intervention));
   n.object("preambule", std::move(p));
   n.list("champs", c.champs_collectivite.value, line);
   n.list("enjeux", c.enjeux.value, line);
   n.list("orientations", c.orientations.value, line);
   n.list("objectifs", c.objectifs.value, line);
-  strata(n, c);
+  n.object("competences", strata(c));
   Names d;
   d.rich("caracteristiques", "caractéristiques du territoire", dossier.diagnostic.caracteristiques);
   d.rich("offre", "offre existante", dossier.diagnostic.offre);

@@ -25,7 +25,7 @@ bool is_uri(std::string_view text) {
   std::string escaped(text);
   for (char& c : escaped) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte < 32 || byte >= 127 || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
+    if (byte <= 32 || byte >= 127 || std::string_view("<>\"{}|\\^`").find(c) != std::string_view::npos)
       c = '_';
   }
   const std::unique_ptr<xmlURI, decltype(&xmlFreeURI)> uri(xmlParseURI(escaped.c_str()), xmlFreeURI);

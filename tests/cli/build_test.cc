@@ -27,7 +27,7 @@ std::size_t occurrences(const std::string& text, std::string_view part) {
 TEST_CASE("The real dossier becomes a PROJET: both files, the counts, a few diagnostics") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
-  const Run run = ctg(folder.path(), "build");
+  const Run run = run_ctg(folder.path(), "build");
   INFO(run.err);
   REQUIRE(run.exit == 0);
   CHECK(
@@ -54,19 +54,19 @@ TEST_CASE("The real dossier becomes a PROJET: both files, the counts, a few diag
 TEST_CASE("check tells all, writes nothing, and counts as build does") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
-  const Run check = ctg(folder.path(), "check");
+  const Run check = run_ctg(folder.path(), "check");
   CHECK(check.exit == 1);
   CHECK_FALSE(fs::exists(folder / "out"));
   const std::size_t errors = occurrences(check.err, ": erreur ");
   CHECK(check.out.starts_with(std::to_string(errors) + " points bloquants, "));
-  const Run build = ctg(folder.path(), "build");
+  const Run build = run_ctg(folder.path(), "build");
   CHECK(contains(build.out, "il reste " + std::to_string(errors) + " points bloquants.\n"));
 }
 
 TEST_CASE("No place is told missing twice") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
-  const Run check = ctg(folder.path(), "check");
+  const Run check = run_ctg(folder.path(), "check");
   std::map<std::string, int> places;
   std::istringstream lines(check.err);
   for (std::string line; std::getline(lines, line);) {
@@ -84,7 +84,7 @@ TEST_CASE("--final refuses a convention with blocking points, and touches nothin
   const TempFolder folder;
   copy_real_dossier(folder.path());
   write(folder / "out/convention.pdf", "le fichier d’avant");
-  const Run run = ctg(folder.path(), "build --final");
+  const Run run = run_ctg(folder.path(), "build --final");
   CHECK(run.exit == 1);
   CHECK(run.out.starts_with("Version finale refusée : il reste "));
   CHECK(contains(run.out, ". Rien n’a été écrit.\n"));
@@ -96,12 +96,12 @@ TEST_CASE("--final refuses a convention with blocking points, and touches nothin
 TEST_CASE("A complete dossier is ready: check is silent, --final writes, without the word PROJET") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());
-  const Run check = ctg(folder.path(), "check");
+  const Run check = run_ctg(folder.path(), "check");
   CHECK(check.err == "");
   CHECK(check.out ==
         "Rien ne manque (0 avertissement) : « ctg build --final » peut écrire la version à signer.\n");
   CHECK(check.exit == 0);
-  const Run build = ctg(folder.path(), "build --final");
+  const Run build = run_ctg(folder.path(), "build --final");
   CHECK(build.err == "");
   CHECK(build.exit == 0);
   CHECK(contains(build.out,
@@ -113,8 +113,8 @@ TEST_CASE("Two runs give the same bytes, wherever the dossier stands") {
   const TempFolder one, two;
   copy_real_dossier(one.path());
   copy_real_dossier(two.path());
-  REQUIRE(ctg(one.path(), "build").exit == 0);
-  REQUIRE(ctg(one.path(), "build --dossier '" + two.path().string() + "'").exit == 0);
+  REQUIRE(run_ctg(one.path(), "build").exit == 0);
+  REQUIRE(run_ctg(one.path(), "build --dossier '" + two.path().string() + "'").exit == 0);
   for (const char* name : {"out/convention.pdf", "out/convention.odt"}) {
     INFO(name);
     CHECK(read(one / name).size() > 1000);
@@ -125,10 +125,10 @@ TEST_CASE("Two runs give the same bytes, wherever the dossier stands") {
 TEST_CASE("The clock is the dossier's date of signature, or SOURCE_DATE_EPOCH") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
-  REQUIRE(ctg(folder.path(), "build --format pdf").exit == 0);
+  REQUIRE(run_ctg(folder.path(), "build --format pdf").exit == 0);
   CHECK(contains(shell(folder.path(), "TZ=UTC pdfinfo -isodates out/convention.pdf").out,
                  "CreationDate:    2026-02-03T00:00:00Z\n"));
-  REQUIRE(ctg(folder.path(), "build --format pdf", "SOURCE_DATE_EPOCH=86400").exit == 0);
+  REQUIRE(run_ctg(folder.path(), "build --format pdf", "SOURCE_DATE_EPOCH=86400").exit == 0);
   CHECK(contains(shell(folder.path(), "TZ=UTC pdfinfo -isodates out/convention.pdf").out,
                  "CreationDate:    1970-01-02T00:00:00Z\n"));
 }
@@ -136,7 +136,7 @@ TEST_CASE("The clock is the dossier's date of signature, or SOURCE_DATE_EPOCH") 
 TEST_CASE("--format and --out: only what was asked for, where it was asked for") {
   const TempFolder folder;
   copy_real_dossier(folder / "dossier");
-  const Run run = ctg(folder.path(), "build --dossier dossier --format odt --out ici/et/là");
+  const Run run = run_ctg(folder.path(), "build --dossier dossier --format odt --out ici/et/là");
   CHECK(run.exit == 0);
   CHECK(fs::exists(folder / "ici/et/là/convention.odt"));
   CHECK_FALSE(fs::exists(folder / "ici/et/là/convention.pdf"));
@@ -161,7 +161,7 @@ TEST_CASE("--only: each document by itself, with the numbers of the whole") {
   };
   for (const Case& part : cases) {
     INFO(part.name);
-    const Run run = ctg(folder.path(), std::string("build --only ") + part.name);
+    const Run run = run_ctg(folder.path(), std::string("build --only ") + part.name);
     INFO(run.err);
     CHECK(run.exit == 0);
     const fs::path pdf = folder.path() / "out" / (std::string(part.name) + ".pdf");
@@ -178,15 +178,15 @@ TEST_CASE("What cannot be written: exit code 3, the path, and what to do") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
   write(folder / "fichier", "");
-  const Run run = ctg(folder.path(), "build --out fichier");
+  const Run run = run_ctg(folder.path(), "build --out fichier");
   CHECK(run.exit == 3);
   CHECK(run.out == "");
   CHECK(contains(
       run.err,
       "erreur SYS-001: impossible d’écrire « fichier/convention.pdf » : ce chemin passe par un fichier, ou "
-      "n’existe pas\n    conseil : vérifiez ce dossier et vos droits, ou écrivez ailleurs avec --out ; "
+      "n’existe pas\n    conseil : vérifiez ce dossier et vos droits, ou écrivez ailleurs avec --out ; "
       "les fichiers d’avant sont intacts\n"));
-  CHECK(ctg(folder.path(), "build --out /proc/ctg").exit == 3);
+  CHECK(run_ctg(folder.path(), "build --out /proc/ctg").exit == 3);
 }
 
 TEST_CASE("All or nothing: where one file cannot be written, the other stays as it was") {
@@ -194,7 +194,7 @@ TEST_CASE("All or nothing: where one file cannot be written, the other stays as 
   copy_real_dossier(folder.path());
   write(folder / "out/convention.pdf", "le fichier d’avant");
   fs::create_directory(folder / "out/convention.odt");
-  const Run run = ctg(folder.path(), "build");
+  const Run run = run_ctg(folder.path(), "build");
   CHECK(run.exit == 3);
   CHECK(contains(run.err, "impossible d’écrire « out/convention.odt »"));
   CHECK(read(folder / "out/convention.pdf") == "le fichier d’avant");

@@ -10,7 +10,7 @@ namespace {
 void refuses(const std::string& arguments, const std::string& message, const std::string& environment = "") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
-  const Run run = ctg(folder.path(), arguments, environment);
+  const Run run = run_ctg(folder.path(), arguments, environment);
   INFO(arguments);
   CHECK(run.exit == 2);
   CHECK(run.out == "");
@@ -22,7 +22,7 @@ void refuses(const std::string& arguments, const std::string& message, const std
 
 TEST_CASE("--version") {
   const TempFolder folder;
-  const Run run = ctg(folder.path(), "--version");
+  const Run run = run_ctg(folder.path(), "--version");
   CHECK(run.exit == 0);
   CHECK(run.out == "ctg 0.1.0\n");
   CHECK(run.err == "");
@@ -30,7 +30,7 @@ TEST_CASE("--version") {
 
 TEST_CASE("--help, in both languages, and that of a command") {
   const TempFolder folder;
-  const Run french = ctg(folder.path(), "--help");
+  const Run french = run_ctg(folder.path(), "--help");
   CHECK(french.exit == 0);
   CHECK(french.err == "");
   CHECK(french.out.starts_with(
@@ -40,58 +40,58 @@ TEST_CASE("--help, in both languages, and that of a command") {
     INFO(word);
     CHECK(french.out.find(word) != std::string::npos);
   }
-  const Run english = ctg(folder.path(), "--lang en -h");
+  const Run english = run_ctg(folder.path(), "--lang en -h");
   CHECK(english.exit == 0);
   CHECK(english.out.find("Usage:\n  ctg COMMAND [OPTIONS]\n") != std::string::npos);
-  const Run build = ctg(folder.path(), "build --help");
+  const Run build = run_ctg(folder.path(), "build --help");
   CHECK(build.exit == 0);
   CHECK(build.out.starts_with("ctg build écrit les documents de la convention.\n"));
   for (const char* option : {"--final", "--format", "--only", "--out", "SOURCE_DATE_EPOCH"}) {
     INFO(option);
     CHECK(build.out.find(option) != std::string::npos);
   }
-  CHECK(ctg(folder.path(), "check --help").out.starts_with("ctg check dit tout ce qui manque"));
-  CHECK(ctg(folder.path(), "init --help").out.starts_with("ctg init crée un dossier neuf"));
+  CHECK(run_ctg(folder.path(), "check --help").out.starts_with("ctg check dit tout ce qui manque"));
+  CHECK(run_ctg(folder.path(), "init --help").out.starts_with("ctg init crée un dossier neuf"));
 }
 
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « build », « check », « init » ; « ctg --help » les explique\n");
+          "    conseil : les commandes sont « build », « check », « init » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
-          "    conseil : vouliez-vous dire « build » ?\n");
+          "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « build », « check », « init »\n");
+          "    conseil : sont possibles : « build », « check », « init »\n");
   refuses("build --finale",
           "erreur CLI-002: option inconnue : « --finale »\n"
-          "    conseil : vouliez-vous dire « --final » ?\n");
+          "    conseil : vouliez-vous dire « --final » ?\n");
   refuses("build ma convention",
           "erreur CLI-001: mot de trop : « ma »\n"
-          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n"
+          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n"
           "erreur CLI-001: mot de trop : « convention »\n"
-          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n");
+          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n");
   refuses("build --out",
           "erreur CLI-003: l’option --out attend une valeur, et une seule\n"
-          "    conseil : « ctg --help » montre comment l’écrire\n");
+          "    conseil : « ctg --help » montre comment l’écrire\n");
   refuses("build --format pdf,doc",
           "erreur CLI-004: --format ne peut pas valoir « doc »\n"
-          "    conseil : vouliez-vous dire « odt » ?\n");
+          "    conseil : vouliez-vous dire « odt » ?\n");
   refuses("check --lang de",
           "erreur CLI-004: --lang ne peut pas valoir « de »\n"
-          "    conseil : sont possibles : « fr », « en »\n");
+          "    conseil : sont possibles : « fr », « en »\n");
   refuses("build --only note",
           "erreur CLI-004: --only ne connaît pas le document « note »\n"
-          "    conseil : sont possibles : convention, repertoire, deliberation, note-synthese, annexe-2 (son "
+          "    conseil : sont possibles : convention, repertoire, deliberation, note-synthese, annexe-2 (son "
           "numéro), "
           "fiche-1.A.1 (son code)\n");
   refuses("build --only repertoir",
           "erreur CLI-004: --only ne connaît pas le document « repertoir »\n"
-          "    conseil : vouliez-vous dire « repertoire » ?\n");
+          "    conseil : vouliez-vous dire « repertoire » ?\n");
   refuses("init",
           "erreur CLI-007: il manque le nom du dossier à créer\n"
-          "    conseil : par exemple : ctg init ma-convention\n");
+          "    conseil : par exemple : ctg init ma-convention\n");
 }
 
 TEST_CASE("Usage errors are told in English where that is asked for") {
@@ -106,12 +106,12 @@ TEST_CASE("Usage errors are told in English where that is asked for") {
 TEST_CASE("A folder that is no dossier") {
   const TempFolder folder;
   const std::string hint =
-      "    conseil : placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; "
+      "    conseil : placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; "
       "« ctg init » en crée un\n";
-  const Run here = ctg(folder.path(), "build");
+  const Run here = run_ctg(folder.path(), "build");
   CHECK(here.exit == 2);
   CHECK(here.err == "erreur CLI-006: il n’y a pas de convention.xml dans « . »\n" + hint);
-  const Run nowhere = ctg(folder.path(), "check --dossier nulle-part");
+  const Run nowhere = run_ctg(folder.path(), "check --dossier nulle-part");
   CHECK(nowhere.exit == 2);
   CHECK(nowhere.err == "erreur CLI-006: le dossier « nulle-part » n’existe pas\n" + hint);
 }
@@ -119,30 +119,30 @@ TEST_CASE("A folder that is no dossier") {
 TEST_CASE("A part that the dossier does not have") {
   refuses("build --only fiche-1.A.9",
           "erreur CLI-008: ce dossier n’a pas de document « fiche-1.A.9 »\n"
-          "    conseil : vouliez-vous dire « fiche-1.A.1 » ?\n");
+          "    conseil : vouliez-vous dire « fiche-1.A.1 » ?\n");
   refuses("build --only annexe-7",
           "erreur CLI-008: ce dossier n’a pas de document « annexe-7 »\n"
-          "    conseil : vouliez-vous dire « annexe-1 » ?\n");
+          "    conseil : vouliez-vous dire « annexe-1 » ?\n");
 }
 
 TEST_CASE("A clock that is no number") {
   refuses(
       "build",
       "erreur CLI-009: la variable SOURCE_DATE_EPOCH vaut « hier » : ce n’est pas un nombre de secondes\n"
-      "    conseil : supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800\n",
+      "    conseil : supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800\n",
       "SOURCE_DATE_EPOCH=hier");
 }
 
 TEST_CASE("Program data that are not there: the machine's fault") {
   const TempFolder folder;
   copy_real_dossier(folder.path());
-  const Run run = ctg(folder.path(), "build --data rien");
+  const Run run = run_ctg(folder.path(), "build --data rien");
   CHECK(run.exit == 3);
   CHECK(run.out == "");
   CHECK(run.err ==
         "erreur SYS-002: les données du programme ne sont pas dans « rien » : il y manque le dossier "
         "« templates »\n"
-        "    conseil : réinstallez le programme, ou donnez le bon dossier avec --data (ou la variable "
+        "    conseil : réinstallez le programme, ou donnez le bon dossier avec --data (ou la variable "
         "CTG_DATA)\n");
-  CHECK(ctg(folder.path(), "build", "CTG_DATA=rien").err == run.err);
+  CHECK(run_ctg(folder.path(), "build", "CTG_DATA=rien").err == run.err);
 }

@@ -13,7 +13,7 @@ namespace {
 // Builds the dossier, which must be refused, and gives what was said on stderr.
 std::string refused(const TempFolder& folder, int code = 1) {
   const auto start = std::chrono::steady_clock::now();
-  const Run run = ctg(folder.path(), "build");
+  const Run run = run_ctg(folder.path(), "build");
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
   CHECK(run.exit == code);
   CHECK(run.out == "");
@@ -56,13 +56,13 @@ TEST_CASE("A font that is missing, or is none") {
     fs::copy(part, folder.path() / "data" / part, fs::copy_options::recursive);
   }
   fs::remove(folder / "data/fonts/SourceSans3-It.ttf");
-  const Run missing = ctg(folder.path(), "build --dossier dossier --data data");
+  const Run missing = run_ctg(folder.path(), "build --dossier dossier --data data");
   CHECK(missing.exit == 3);
   CHECK(missing.out == "");
   CHECK(missing.err == "?");
 
   write(folder / "data/fonts/SourceSans3-It.ttf", "pas une police");
-  const Run broken = ctg(folder.path(), "build --dossier dossier --data data");
+  const Run broken = run_ctg(folder.path(), "build --dossier dossier --data data");
   CHECK(broken.exit == 1);
   CHECK(broken.err == "?");
 }

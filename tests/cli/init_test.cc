@@ -7,7 +7,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("init, then check, then build") {
   const TempFolder folder;
-  const Run init = ctg(folder.path(), "init 'ma convention'");
+  const Run init = run_ctg(folder.path(), "init 'ma convention'");
   CHECK(init.exit == 0);
   CHECK(init.err == "");
   CHECK(init.out ==
@@ -21,11 +21,11 @@ TEST_CASE("init, then check, then build") {
         "  ctg build --dossier 'ma convention'      écrit les documents\n");
 
   // All is still to be filled in: that blocks a signature, not a draft.
-  const Run check = ctg(folder.path(), "check --dossier 'ma convention'");
+  const Run check = run_ctg(folder.path(), "check --dossier 'ma convention'");
   CHECK(check.exit == 1);
   CHECK(check.err.find("convention.xml:") == 0);
   CHECK(check.out.find("points bloquants") != std::string::npos);
-  const Run build = ctg(folder.path(), "build --dossier 'ma convention'");
+  const Run build = run_ctg(folder.path(), "build --dossier 'ma convention'");
   INFO(build.err);
   CHECK(build.exit == 0);
   CHECK(fs::exists(folder / "ma convention/out/convention.pdf"));
@@ -35,35 +35,35 @@ TEST_CASE("init, then check, then build") {
 TEST_CASE("init takes an empty folder, and refuses one that holds something") {
   const TempFolder folder;
   fs::create_directory(folder / "vide");
-  CHECK(ctg(folder.path(), "init vide").exit == 0);
+  CHECK(run_ctg(folder.path(), "init vide").exit == 0);
   CHECK(fs::exists(folder / "vide/convention.xml"));
 
   write(folder / "plein/notes.txt", "à garder");
-  const Run full = ctg(folder.path(), "init plein");
+  const Run full = run_ctg(folder.path(), "init plein");
   CHECK(full.exit == 2);
   CHECK(full.out == "");
   CHECK(full.err ==
         "erreur CLI-007: le dossier « plein » n’est pas vide : rien n’a été copié\n"
-        "    conseil : choisissez un nom qui n’existe pas encore\n");
+        "    conseil : choisissez un nom qui n’existe pas encore\n");
   CHECK(read(folder / "plein/notes.txt") == "à garder");
   CHECK_FALSE(fs::exists(folder / "plein/convention.xml"));
 
-  const Run file = ctg(folder.path(), "init plein/notes.txt");
+  const Run file = run_ctg(folder.path(), "init plein/notes.txt");
   CHECK(file.exit == 2);
   CHECK(file.err ==
         "erreur CLI-007: « plein/notes.txt » existe déjà et n’est pas un dossier\n"
-        "    conseil : choisissez un nom qui n’existe pas encore\n");
+        "    conseil : choisissez un nom qui n’existe pas encore\n");
 }
 
 TEST_CASE("init where nothing can be written: the machine's fault") {
   const TempFolder folder;
   write(folder / "fichier", "");
-  const Run run = ctg(folder.path(), "init fichier/neuf");
+  const Run run = run_ctg(folder.path(), "init fichier/neuf");
   CHECK(run.exit == 3);
   CHECK(run.err ==
         "erreur SYS-001: impossible d’écrire « fichier/neuf/annexes/1-diagnostic.xml » : ce chemin passe par "
         "un "
         "fichier, ou n’existe pas\n"
-        "    conseil : vérifiez ce dossier et vos droits, ou choisissez un autre endroit ; "
+        "    conseil : vérifiez ce dossier et vos droits, ou choisissez un autre endroit ; "
         "les fichiers d’avant sont intacts\n");
 }

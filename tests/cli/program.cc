@@ -33,7 +33,7 @@ Run shell(const fs::path& folder, const std::string& command) {
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(out), read(err)};
 }
 
-Run ctg(const fs::path& folder, const std::string& arguments, const std::string& environment) {
+Run run_ctg(const fs::path& folder, const std::string& arguments, const std::string& environment) {
   // What the tests' own caller has set must not show.
   return shell(folder,
                "env -u SOURCE_DATE_EPOCH -u CTG_DATA " + environment + " '" CTG_PROGRAM "' " + arguments);

@@ -29,7 +29,7 @@ struct Run {
 };
 
 // `arguments` as typed in a shell; `environment` stands before the program ("SOURCE_DATE_EPOCH=0").
-Run ctg(const std::filesystem::path& folder, const std::string& arguments,
+Run run_ctg(const std::filesystem::path& folder, const std::string& arguments,
         const std::string& environment = "");
 
 // Any command of the shell in a folder.

@@ -21,13 +21,20 @@ Dossier good() {
 std::string shown(const Line& line);
 std::string shown(const Inline& part) {
   switch (part.kind) {
-    case Inline::Kind::text: return part.text;
-    case Inline::Kind::strong: return "*" + shown(part.children) + "*";
-    case Inline::Kind::em: return "_" + shown(part.children) + "_";
-    case Inline::Kind::link: return "[" + shown(part.children) + "](" + part.target + ")";
-    case Inline::Kind::renvoi: return "{" + part.target + "}";
-    case Inline::Kind::etp: return "{etp:" + part.target + "}";
-    case Inline::Kind::note: return "(note: " + shown(part.children) + ")";
+    case Inline::Kind::text:
+      return part.text;
+    case Inline::Kind::strong:
+      return "*" + shown(part.children) + "*";
+    case Inline::Kind::em:
+      return "_" + shown(part.children) + "_";
+    case Inline::Kind::link:
+      return "[" + shown(part.children) + "](" + part.target + ")";
+    case Inline::Kind::renvoi:
+      return "{" + part.target + "}";
+    case Inline::Kind::etp:
+      return "{etp:" + part.target + "}";
+    case Inline::Kind::note:
+      return "(note: " + shown(part.children) + ")";
   }
   return "";
 }
@@ -54,7 +61,8 @@ std::string shown(const std::vector<EtapeContent>& contents) {
   for (const EtapeContent& content : contents) {
     CHECK(content.block.has_value() == content.etape.empty());
     if (content.block) out += shown({*content.block});
-    for (const Etape& etape : content.etape) out += "etape(" + shown(etape.titre.line) + ":" + shown(etape.contents) + ")";
+    for (const Etape& etape : content.etape)
+      out += "etape(" + shown(etape.titre.line) + ":" + shown(etape.contents) + ")";
   }
   return out;
 }
@@ -121,7 +129,7 @@ TEST_CASE("the parties and their signers are read whole") {
   CHECK(cc.deliberation->numero.value == "2026-04");
   CHECK_FALSE(cc.signataires[0].gender.has_value());
   CHECK(cc.signataires[0].nom.value == "");
-  CHECK(to_string(cc.signataires[0].nom.place) == "convention.xml:49:18");
+  CHECK(to_string(cc.signataires[0].nom.place) == "convention.xml:48:18");
   CHECK(d.partie("msa") == nullptr);
 }
 
@@ -137,7 +145,7 @@ TEST_CASE("the words of the convention are read whole") {
   CHECK(shown(c.preambule.offre.blocks) ==
         "<Une micro-crèche(note: Voir l’{annexe:equipements}.), suivie à l’{article:suivi}.>");
   CHECK(c.preambule.territoires_prioritaires.empty());
-  CHECK(to_string(c.preambule.territoires_prioritaires.place) == "convention.xml:66:5");
+  CHECK(to_string(c.preambule.territoires_prioritaires.place) == "convention.xml:65:5");
   CHECK(c.preambule.degres_intervention.empty());
   CHECK(plain(c.preambule.thematiques.line) == "la petite enfance");
   REQUIRE(c.champs_collectivite.value.size() == 2);
@@ -222,11 +230,13 @@ TEST_CASE("white space is the file's, not the text's") {
   CHECK(shown(offre("un<em> deux</em>").blocks) == "<un_ deux_>");
   CHECK(shown(offre("<em>un </em>").blocks) == "<_un_>");
   CHECK(shown(offre("<strong> <em>\n</em></strong>un <strong> </strong>").blocks) == "<un>");
+  CHECK(shown(offre("un<em> </em>").blocks) == "<un>");
   CHECK(shown(offre("<p> un </p>\n <p>\n</p><ul><li/><li> deux</li></ul>").blocks) == "<un>ul(-<deux>)");
   CHECK(offre("<p/><ul><li><p> </p></li></ul>").empty());
   CHECK(shown(offre("«\u00a0a\u00a0» \u202f! &#10; b").blocks) == "<«\u00a0a\u00a0» \u202f! b>");
   CHECK(shown(offre("un <note> deux </note> trois").blocks) == "<un (note: deux) trois>");
-  CHECK(shown(offre("<etp taux=' 12.5 '/> ETP <renvoi fiche=' 1.A.1 '/> ").blocks) == "<{etp:12.5} ETP {fiche:1.A.1}>");
+  CHECK(shown(offre("<etp taux=' 12.5 '/> ETP <renvoi fiche=' 1.A.1 '/> ").blocks) ==
+        "<{etp:12.5} ETP {fiche:1.A.1}>");
 }
 
 TEST_CASE("texts know where their first letter stands") {
@@ -234,17 +244,19 @@ TEST_CASE("texts know where their first letter stands") {
   REQUIRE(rich.blocks.size() == 1);
   const Line& line = rich.blocks[0].line;
   REQUIRE(line.size() == 4);
-  CHECK(to_string(line[0].place) == "convention.xml:66:3");
-  CHECK(to_string(line[1].place) == "convention.xml:66:5");
-  CHECK(to_string(line[1].children[0].place) == "convention.xml:66:9");
-  CHECK(to_string(line[3].place) == "convention.xml:67:4");
-  CHECK(to_string(rich.place) == "convention.xml:65:5");
-  CHECK(to_string(rich.blocks[0].place) == "convention.xml:66:3");
+  CHECK(to_string(line[0].place) == "convention.xml:65:3");
+  CHECK(to_string(line[1].place) == "convention.xml:65:5");
+  CHECK(to_string(line[1].children[0].place) == "convention.xml:65:9");
+  CHECK(to_string(line[3].place) == "convention.xml:66:4");
+  CHECK(to_string(rich.place) == "convention.xml:64:5");
+  CHECK(to_string(rich.blocks[0].place) == "convention.xml:65:3");
 }
 
 TEST_CASE("the plain text leaves emphasis and notes") {
-  CHECK(plain(offre("a <strong>b <em>c</em></strong><note>d</note> <renvoi article='suivi'/>").blocks[0].line) ==
-        "a b c article:suivi");
+  CHECK(
+      plain(
+          offre("a <strong>b <em>c</em></strong><note>d</note> <renvoi article='suivi'/>").blocks[0].line) ==
+      "a b c article:suivi");
 }
 
 TEST_CASE("the roles of annexes have names") {
@@ -253,6 +265,18 @@ TEST_CASE("the roles of annexes have names") {
   CHECK_FALSE(parse_annexe_role("plan").has_value());
 }
 
-TEST_CASE("the project's own dossier is read without a word") {
-  CHECK(report(DiskFiles(".")) == "");
+TEST_CASE("the project's own dossier is read without a word") { CHECK(report(DiskFiles(".")) == ""); }
+
+// The schema says the same, but libxml2's validator holds patterns against the value before it folds the
+// white space: this is no case for tests/model/mutations.
+TEST_CASE("white space around a number or a date does not count") {
+  MemoryFiles files = good_dossier();
+  std::string& bytes = files.contents["convention.xml"];
+  bytes.replace(bytes.find(">4200<"), 6, ">\n  4200\n  <");
+  bytes.replace(bytes.find("\"2026-01-01\""), 12, "\" 2026-01-01 \"");
+  Diagnostics diags;
+  const auto dossier = load(files, diags);
+  REQUIRE(dossier.has_value());
+  CHECK(dossier->convention.territoire.population.habitants.value == 4200);
+  CHECK(to_iso(*dossier->convention.debut.value) == "2026-01-01");
 }

@@ -78,7 +78,8 @@ void write_cases(const std::string& path, const std::vector<Mutation>& cases) {
   std::ofstream out(path);
   for (const Mutation& m : cases) {
     out << "== " << m.name << "\nin " << m.file << "\n";
-    for (const auto& [from, to] : m.replacements) out << "- " << from << "\n" << (to.empty() ? "" : "+ " + to + "\n");
+    for (const auto& [from, to] : m.replacements)
+      out << "- " << from << "\n" << (to.empty() ? "" : "+ " + to + "\n");
     out << "--\n" << m.expected;
   }
 }

@@ -24,8 +24,8 @@ std::string schema_of(std::string_view path) {
 }  // namespace
 
 Schemas::Schemas() {
-  for (const char* name :
-       {"convention", "diagnostic", "plan-actions", "fiche", "moyens", "equipements", "pilotage", "deliberation"}) {
+  for (const char* name : {"convention", "diagnostic", "plan-actions", "fiche", "moyens", "equipements",
+                           "pilotage", "deliberation"}) {
     const std::string file = std::string("schemas/") + name + ".rng";
     xmlRelaxNGParserCtxtPtr context = xmlRelaxNGNewParserCtxt(file.c_str());
     xmlRelaxNGPtr schema = xmlRelaxNGParse(context);

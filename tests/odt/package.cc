@@ -154,15 +154,15 @@ std::optional<std::string> schema_errors(const std::string& xml, const std::stri
 }
 
 std::string convert(const std::string& odt, const std::string& to) {
+  static const Folder profile;  // its making takes longer than the work
   const Folder folder;
   save(folder.path + "/essai.odt", odt);
-  const std::string extension = to.substr(0, to.find(':'));
-  const Outcome done = run("cd " + folder.path + " && HOME=" + folder.path +
-                           " timeout 120 soffice -env:UserInstallation=file://" + folder.path +
-                           "/profil --headless --convert-to '" + to + "' --outdir sortie essai.odt");
+  const Outcome done = run("cd " + folder.path + " && HOME=" + profile.path +
+                           " timeout 300 soffice -env:UserInstallation=file://" + profile.path +
+                           "/profil --headless --convert-to " + to + " --outdir sortie essai.odt");
   INFO(done.out);
   CHECK(done.status == 0);
-  return load(folder.path + "/sortie/essai." + extension);
+  return load(folder.path + "/sortie/essai." + to);
 }
 
 }  // namespace package

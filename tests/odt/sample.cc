@@ -329,7 +329,7 @@ std::string png(unsigned width, unsigned height) {
 }
 
 ctg::odt::Resources images() {
-  return {{"caf.png", png(300, 150)}, {"msa.png", png(200, 200)}, {"carte.png", png(4000, 1000)}};
+  return {{"caf.png", png(300, 150)}, {"msa.png", png(200, 200)}, {"carte.png", png(2000, 500)}};
 }
 
 Tree everything() {

@@ -103,7 +103,7 @@ TEST_CASE("a PDF with a password is refused, one without a password for reading 
                      "' secret 256 -- {} {}.locked 2>/dev/null; cat {}.locked; rm {}.locked");
   };
   CHECK(sizes(encrypted("mot")) ==
-        "annexes/6-deliberation.pdf: erreur PDF-002: ce PDF est protégé par un mot de passe : il ne peut pas "
+        "annexes/6-deliberation.pdf: erreur PDF-002: ce PDF est protégé par un mot de passe : il ne peut pas "
         "être inséré\n"
         "    conseil : enregistrez-le sans mot de passe, ou demandez-en une copie non protégée\n");
   CHECK(sizes(encrypted("")) == "420×595 ");
@@ -179,14 +179,14 @@ TEST_CASE("a page that breaks PDF/A is inserted, said, and not claimed") {
       insert(foreign(kA5, "BT /F1 12 Tf 10 10 Td (Bonjour) Tj ET 0 0 0 1 k",
                      "/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>"));
   CHECK(inserted.told ==
-        "6.pdf: avertissement PDF-005: page 1 : la police « Helvetica » n’est pas dans le fichier ; le "
+        "6.pdf: avertissement PDF-005: page 1 : la police « Helvetica » n’est pas dans le fichier ; le "
         "document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
         "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n"
-        "6.pdf: avertissement PDF-006: page 1 : le texte en police « Helvetica » ne peut être ni copié ni lu "
+        "6.pdf: avertissement PDF-006: page 1 : le texte en police « Helvetica » ne peut être ni copié ni lu "
         "à voix "
-        "haute ; le document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
+        "haute ; le document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
         "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n"
-        "6.pdf: avertissement PDF-007: page 1 : couleurs d’imprimerie (CMJN) ; le document ne peut être "
+        "6.pdf: avertissement PDF-007: page 1 : couleurs d’imprimerie (CMJN) ; le document ne peut être "
         "déclaré "
         "archivable (PDF/A)\n"
         "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n");
@@ -216,10 +216,10 @@ TEST_CASE("a file that was not given, or has no such page, is told") {
   Diagnostics diags;
   REQUIRE(pdf::write(b.pages, fonts(), {}, icc(), diags).has_value());
   CHECK(told(diags) ==
-        "absent.pdf: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
+        "absent.pdf: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
         "fourni\n"
         "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n"
-        "absent.png: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
+        "absent.png: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
         "fourni\n"
         "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n");
   CHECK(insert(foreign(kA5, "", ""), 7).told.starts_with("6.pdf: erreur PDF-001: "));
@@ -245,7 +245,7 @@ TEST_CASE("an image that cannot be read is told") {
     Diagnostics diags;
     REQUIRE(pdf::write(b.pages, fonts(), {{"logo.png", bytes}}, icc(), diags).has_value());
     CHECK(told(diags) ==
-          "logo.png: erreur PDF-010: cette image ne peut pas être lue : ni PNG ni JPEG en bon état\n"
+          "logo.png: erreur PDF-010: cette image ne peut pas être lue : ni PNG ni JPEG en bon état\n"
           "    conseil : ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG\n");
   }
 }

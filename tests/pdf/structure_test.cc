@@ -150,6 +150,21 @@ TEST_CASE("links lead out and through the document, and say where") {
   CHECK(destination[3] == 720);
 }
 
+TEST_CASE("a link to nowhere is told and left out") {
+  Builder b;
+  const ElementIndex link = b.element(Tag::link, 0);
+  b.put(70, 700, "annexe 9", link);
+  b.page().links.push_back({{70, 698, 120, 710}, "", "annexe-9", "", link});
+  Diagnostics diags;
+  const auto pdf = pdf::write(b.pages, fonts(), {}, icc(), diags);
+  REQUIRE(pdf.has_value());
+  REQUIRE(diags.all().size() == 1);
+  CHECK(diags.all()[0].message == "le renvoi vers « annexe-9 » ne mène à aucun endroit du document");
+  CHECK(diags.all()[0].hint == "vérifiez que ce à quoi il renvoie est bien dans le document");
+  CHECK(diags.all()[0].code == "PDF-008");
+  CHECK(pdf->find("/Annots") == std::string::npos);
+}
+
 TEST_CASE("the outline is nested by levels") {
   const File file(written(everything().pages, resources()));
   CHECK(file.tell("mutool show {} outline | sed 's/#page=\\([0-9]*\\).*/page \\1/'") ==
