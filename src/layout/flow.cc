@@ -55,6 +55,7 @@ struct Context {
   TextStyle body = kBody;
   Adjust adjust = Adjust::justified;
   bool compact = false;  // in fiches and tables: tighter
+  bool top = false;      // directly on the page: parts may start here
   Pt gap() const { return compact ? 3 : 7; }
 };
 
@@ -72,7 +73,7 @@ class Composition {
     document::walk(tree_.root, [&](const Node& node) {
       if (node.kind == Kind::heading) headings_.push_back({&node, "titre-" + std::to_string(++count)});
     });
-    blocks(tree_.root.children, Context{0, 0, kPageWidth - 2 * kMargin, kBody, Adjust::justified, false}, out());
+    blocks(tree_.root.children, Context{0, 0, kPageWidth - 2 * kMargin, kBody, Adjust::justified, false, true}, out());
     std::erase_if(flow_.parts, [](const Part& part) { return part.strips.empty(); });
     return std::move(flow_);
   }
@@ -205,8 +206,9 @@ class Composition {
     std::move(from.begin(), from.end(), std::back_inserter(to));
   }
 
+  // At the top, a block may start a new part: what follows goes there.
   void blocks(const std::vector<Node>& nodes, const Context& context, Strips& to) {
-    for (const Node& node : nodes) block(node, context, to);
+    for (const Node& node : nodes) block(node, context, context.top ? out() : to);
   }
 
   void block(const Node& node, const Context& context, Strips& to) {
@@ -231,15 +233,14 @@ class Composition {
     Context inner = context;
     inner.parent = element(Tag::sect, context.parent);
     if (!node.id.empty()) pending_.push_back(node.id);
-    const bool top = &to == &out();
-    const bool own_page = top && (node.nature == Nature::cover || node.nature == Nature::contents ||
+    const bool own_page = context.top && (node.nature == Nature::cover || node.nature == Nature::contents ||
                                   node.nature == Nature::annexe || node.nature == Nature::fiche || node.nature == Nature::repertoire);
     if (own_page && !(node.nature == Nature::repertoire && out().size() < 8)) {
       start_part(node.nature == Nature::fiche ? kSheetMargin : kMargin, node.nature == Nature::cover);
       if (node.nature == Nature::fiche) inner.width = kPageWidth - 2 * kSheetMargin;
     }
-    blocks(node.children, inner, top ? out() : to);
-    if (top && (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche)) start_part(kMargin);
+    blocks(node.children, inner, to);
+    if (context.top && (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche)) start_part(kMargin);
   }
 
   const Heading& next_heading() { return headings_[std::min(heading_++, headings_.size() - 1)]; }
@@ -342,6 +343,7 @@ class Composition {
       const ElementIndex lbl = element(Tag::lbl, li);
       Context inner = context;
       inner.parent = element(Tag::lbody, li);
+      inner.top = false;
       inner.left += indent;
       inner.width -= indent;
       Strips strips;
@@ -355,7 +357,7 @@ class Composition {
   }
 
   Context cell_context(const Context& context, ElementIndex parent, Pt width, const Node& cell) const {
-    Context inner{parent, 0, width, kTableBody, Adjust::ragged, true};
+    Context inner{parent, 0, width, kTableBody, Adjust::ragged, true, false};
     if (cell.header) inner.body.face = text::kBold;
     if (cell.align == document::Align::end) inner.adjust = Adjust::right;
     if (cell.align == document::Align::centre) inner.adjust = Adjust::centred;
@@ -531,7 +533,7 @@ class Composition {
       for (const Node& box : column.children) {
         const ElementIndex sect = element(Tag::div, context.parent);
         Strips strips;
-        Context inner{sect, pad, made.width - 2 * pad, kSheetBody, Adjust::ragged, true};
+        Context inner{sect, pad, made.width - 2 * pad, kSheetBody, Adjust::ragged, true, false};
         if (!box.text.empty()) {
           std::vector<Span> label(1);
           label[0].text = box.text;
@@ -564,6 +566,7 @@ class Composition {
 
   void notice(const Node& node, const Context& context, Strips& to) {
     Context inner = context;
+    inner.top = false;
     inner.left += 10;
     inner.width -= 12;
     inner.parent = element(Tag::div, context.parent);
@@ -620,7 +623,7 @@ class Composition {
   Strip signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width) {
     const ElementIndex sect = element(Tag::div, context.parent);
     Strips strips;
-    Context inner{sect, context.left, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true};
+    Context inner{sect, context.left, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true, false};
     after_ = 0;
     for (const Node* name : names) block(*name, inner, strips);
     blocks(node.children, inner, strips);

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <array>
+#include <cstdlib>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -31,7 +32,8 @@ std::string french_number(std::int64_t number) {
 
 std::string french_decimal(std::int64_t thousandths) {
   std::string out = french_number(thousandths / 1000);
-  std::string rest = fmt::format("{:03}", thousandths % 1000);
+  if (thousandths < 0 && thousandths > -1000) out = "−" + out;
+  std::string rest = fmt::format("{:03}", std::abs(thousandths % 1000));
   while (!rest.empty() && rest.back() == '0') rest.pop_back();
   return rest.empty() ? out : out + "," + rest;
 }
@@ -51,6 +53,20 @@ std::string enumeration(std::span<const std::string> parts) {
     out += parts[i];
   }
   return out;
+}
+
+std::string contracted_of(const std::string& name) {
+  if (name.empty()) return name;
+  if (name.starts_with("le ")) return "du " + name.substr(3);
+  if (name.starts_with("les ")) return "des " + name.substr(4);
+  std::size_t end = 0;
+  switch (utf8::next(name, end)) {
+    case U'A': case U'E': case U'I': case U'O': case U'U': case U'Y': case U'É': case U'È': case U'Ê': case U'Î':
+    case U'a': case U'e': case U'i': case U'o': case U'u': case U'y': case U'é': case U'è': case U'ê': case U'î':
+      return "d’" + name;
+    default:
+      return "de " + name;
+  }
 }
 
 std::string capitalised(std::string text) {
