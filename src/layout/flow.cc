@@ -49,6 +49,8 @@ Strip join(std::vector<Strip> strips) {
 
 namespace {
 
+constexpr Pt kSignature = mm(35);  // height of the frame that is signed in
+
 struct Context {
   ElementIndex parent = 0;
   Pt left = 0, width = 0;
@@ -239,7 +241,12 @@ class Composition {
       start_part(node.nature == Nature::fiche ? kSheetMargin : kMargin, node.nature == Nature::cover);
       if (node.nature == Nature::fiche) inner.width = kPageWidth - 2 * kSheetMargin;
     }
+    const std::size_t first = context.top ? out().size() : to.size();
     blocks(node.children, inner, to);
+    if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed
+      Strips& strips = context.top ? out() : to;
+      for (std::size_t i = first; i + 1 < strips.size(); ++i) strips[i].keep_next = true;
+    }
     if (context.top && (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche)) start_part(kMargin);
   }
 
@@ -249,6 +256,12 @@ class Composition {
     if (node.text.empty()) return {};
     const bool code = node.text.find('.') != std::string::npos;
     return node.text + (code ? "\u2002" : " – ");
+  }
+
+  static std::string title_of(const Node& heading) {
+    std::string out = label_of(heading);
+    for (const Node& child : heading.children) out += document::plain_text(child);
+    return out;
   }
 
   static Tag heading_tag(const Node& node) {
@@ -272,7 +285,7 @@ class Composition {
     if (!node.id.empty()) first.anchors.push_back(node.id);
     OutlineEntry outline;
     outline.level = node.level;
-    outline.title = label_of(node) + document::plain_text(node);
+    outline.title = title_of(node);
     first.outline = outline;
     return content;
   }
@@ -293,10 +306,11 @@ class Composition {
   ParagraphFormat format_of(const Node& node, const Context& context) const {
     ParagraphFormat f{context.body, context.adjust, after_ >= 0 ? after_ : context.gap(), 0};
     switch (node.paragraph) {
-      case ParagraphStyle::title: return {{text::kBold, 28, 34, kAccent, false}, Adjust::ragged, mm(30), 0};
-      case ParagraphStyle::subtitle: return {{text::kRegular, 16, 21, kInk, false}, Adjust::ragged, 12, 0};
-      case ParagraphStyle::meta: return {{text::kRegular, 10.5, 15, kQuiet, false}, Adjust::ragged, 5, 0};
-      case ParagraphStyle::party: f.style.face = text::kBold; f.adjust = Adjust::ragged; return f;
+      case ParagraphStyle::title: return {{text::kBold, 30, 36, kAccent, false}, Adjust::ragged, 16, 0};
+      case ParagraphStyle::subtitle: return {{text::kRegular, 17, 23, kInk, false}, Adjust::ragged, 8, 0};
+      case ParagraphStyle::meta: return {{text::kRegular, 10.5, 15, kQuiet, false}, Adjust::ragged, mm(16), 0};
+      case ParagraphStyle::party:
+        return {{text::kBold, 12, 16, kInk, false}, Adjust::ragged, last_ == ParagraphStyle::party ? 6 : mm(22), 0};
       case ParagraphStyle::lead: f.style.face = text::kBold; f.before = 14; return f;
       case ParagraphStyle::centred: f.adjust = Adjust::centred; return f;
       case ParagraphStyle::label: f.style.face = text::kBold; f.style.color = kAccent; f.adjust = Adjust::ragged; return f;
@@ -308,8 +322,10 @@ class Composition {
   }
 
   void paragraph(const Node& node, const Context& context, Strips& to) {
-    ParagraphFormat format = format_of(node, context);
+    const ParagraphFormat format = format_of(node, context);
     after_ = -1;
+    last_ = node.paragraph;
+    if (node.paragraph == ParagraphStyle::title) to.push_back(title_rule(context));
     std::vector<Span> content;
     spans(node.children, format.style, element(Tag::p, context.parent), content);
     // What introduces a list stays with it.
@@ -318,6 +334,14 @@ class Composition {
     Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
     if (introduces && !strips.empty()) strips.back().keep_next = true;
     append(to, std::move(strips), format.before);
+  }
+
+  // The upper third of the cover, down to a short thick rule.
+  static Strip title_rule(const Context& context) {
+    Strip strip;
+    strip.height = mm(55);
+    strip.items.emplace_back(Fill{{context.left, -strip.height, context.left + mm(24), -strip.height + 4}, kAccent});
+    return strip;
   }
 
   static std::string marker(const Node& node, std::size_t index) {
@@ -483,14 +507,63 @@ class Composition {
     return strip;
   }
 
+  // A fiche that would only just run over its page is set a little smaller; one that needs two pages
+  // anyway keeps its size.
   void sheet(const Node& node, const Context& context, Strips& to) {
+    const std::size_t elements = flow_.elements.size(), notes = flow_.notes.size(), heading = heading_;
+    const std::vector<std::string> pending = pending_;
+    const auto compose = [&](const TextStyle& body) {
+      flow_.elements.resize(elements);
+      flow_.notes.resize(notes);
+      heading_ = heading;
+      pending_ = pending;
+      return sheet_strips(node, context, body);
+    };
+    Strips strips = compose(kSheetBodies[0]);
+    if (context.top && height_of(strips) > kPageHeight - kTop - kBottom) {
+      for (std::size_t i = 1; i < std::size(kSheetBodies); ++i) {
+        Strips smaller = compose(kSheetBodies[i]);
+        if (height_of(smaller) <= kPageHeight - kTop - kBottom) {
+          strips = std::move(smaller);
+          break;
+        }
+        if (i + 1 == std::size(kSheetBodies)) strips = compose(kSheetBodies[0]);
+      }
+    }
+    std::move(strips.begin(), strips.end(), std::back_inserter(to));
+    after_ = -1;
+  }
+
+  static Pt height_of(const Strips& strips) {
+    Pt height = 0;
+    for (const Strip& strip : strips) {
+      height += strip.height;
+      if (strip.columns) {
+        Pt tallest = 0;
+        for (const Column& column : strip.columns->columns) tallest = std::max(tallest, height_of_column(column.strips));
+        height += tallest + 2 * strip.columns->pad;
+      }
+    }
+    return height;
+  }
+
+  static Pt height_of_column(const Strips& strips) {
+    Pt height = 0;
+    for (std::size_t i = 0; i < strips.size(); ++i) height += (i == 0 ? 0 : strips[i].before) + strips[i].height;
+    return height;
+  }
+
+  Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body) {
+    Strips to;
     const Node* head = nullptr;
-    for (const Node& child : node.children) if (child.kind == Kind::heading) head = &child;
+    for (const Node& child : node.children) {
+      if (child.kind == Kind::heading) head = &child;
+    }
     if (head != nullptr) bar(node, *head, context, to);
     for (const Node& row : node.children) {
-      if (row.kind == Kind::sheet_row) sheet_row(row, context, to);
+      if (row.kind == Kind::sheet_row) sheet_row(row, context, body, to);
     }
-    after_ = -1;
+    return to;
   }
 
   void bar(const Node& node, const Node& head, const Context& context, Strips& to) {
@@ -518,7 +591,7 @@ class Composition {
     append(to, std::move(one), 0, true);
   }
 
-  void sheet_row(const Node& row, const Context& context, Strips& to) {
+  void sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to) {
     auto columns = std::make_shared<Columns>();
     columns->pad = 5;
     Pt total = 0;
@@ -533,7 +606,7 @@ class Composition {
       for (const Node& box : column.children) {
         const ElementIndex sect = element(Tag::div, context.parent);
         Strips strips;
-        Context inner{sect, pad, made.width - 2 * pad, kSheetBody, Adjust::ragged, true, false};
+        Context inner{sect, pad, made.width - 2 * pad, body, Adjust::ragged, true, false};
         if (!box.text.empty()) {
           std::vector<Span> label(1);
           label[0].text = box.text;
@@ -582,30 +655,33 @@ class Composition {
     after_ = 10;
   }
 
-  // One party after the other; parties with one signer share a line two by two.
+  // One party after the other, two signers a line. The frames of a line stand at one height.
   void signatures(const Node& node, const Context& context, Strips& to) {
     const Pt gap = 14;
     const Pt half = (context.width - gap) / 2;
-    std::vector<Strip> cells;
+    std::vector<Cell> cells;
     const auto flush = [&](bool last) {
       if (cells.empty()) return;
       Strip row;
+      Pt names = 0;
+      for (const Cell& cell : cells) names = std::max(names, cell.names.height);
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        shift(cells[i], static_cast<Pt>(i) * (half + gap), 0);
-        row.height = std::max(row.height, cells[i].height);
-        std::move(cells[i].items.begin(), cells[i].items.end(), std::back_inserter(row.items));
-        std::move(cells[i].fields.begin(), cells[i].fields.end(), std::back_inserter(row.fields));
+        const Pt x = context.left + static_cast<Pt>(i) * (half + gap);
+        shift(cells[i].names, x, 0);
+        std::move(cells[i].names.items.begin(), cells[i].names.items.end(), std::back_inserter(row.items));
+        frame(row, *cells[i].node, cells[i].element, {x, -names - 4 - kSignature, x + half, -names - 4});
       }
-      cells.clear();
+      row.height = names + 4 + kSignature;
       row.keep_next = !last;
+      cells.clear();
       Strips one;
       one.push_back(std::move(row));
-      append(to, std::move(one), 12);
+      append(to, std::move(one), 14);
     };
     for (const Node& group : node.children) {
       const auto signers = std::count_if(group.children.begin(), group.children.end(),
                                          [](const Node& n) { return n.kind == Kind::signature; });
-      if (signers > 1 || cells.size() == 2) flush(false);
+      if (signers > 1) flush(false);
       std::vector<const Node*> names;
       for (const Node& child : group.children) {
         if (child.kind != Kind::signature) {
@@ -620,25 +696,37 @@ class Composition {
     flush(true);
   }
 
-  Strip signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width) {
+  struct Cell {
+    Strip names;
+    const Node* node;
+    ElementIndex element;
+  };
+
+  Cell signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width) {
     const ElementIndex sect = element(Tag::div, context.parent);
     Strips strips;
-    Context inner{sect, context.left, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true, false};
+    const Context inner{sect, 0, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true, false};
     after_ = 0;
-    for (const Node* name : names) block(*name, inner, strips);
-    blocks(node.children, inner, strips);
-    Strip strip = join(std::move(strips));
-    const Pt room = mm(35);
-    const Rect rect{context.left, -strip.height - 4 - room, context.left + width, -strip.height - 4};
-    for (const Rect& side : {Rect{rect.left, rect.top - kHair, rect.right, rect.top}, Rect{rect.left, rect.bottom, rect.right, rect.bottom + kHair},
-                             Rect{rect.left, rect.bottom, rect.left + kHair, rect.top}, Rect{rect.right - kHair, rect.bottom, rect.right, rect.top}}) {
-      strip.items.emplace_back(Fill{side, kHairline});
+    for (const Node* name : names) {
+      Context bold = inner;
+      bold.body.face = text::kBold;
+      std::vector<Span> content;
+      spans(name->children, bold.body, element(Tag::p, sect), content);
+      append(strips, paragraph_strips(content, bold.body, Adjust::ragged, 0, width), 0);
     }
-    SignatureField field{node.id, node.text, rect, element(Tag::form, sect)};
-    at(field.element).alt = node.text;
-    strip.fields.push_back(std::move(field));
-    strip.height += 4 + room;
-    return strip;
+    blocks(node.children, inner, strips);
+    return {join(std::move(strips)), &node, element(Tag::form, sect)};
+  }
+
+  void frame(Strip& row, const Node& node, ElementIndex form, const Rect& rect) {
+    for (const Rect& side : {Rect{rect.left, rect.top - kHair, rect.right, rect.top},
+                             Rect{rect.left, rect.bottom, rect.right, rect.bottom + kHair},
+                             Rect{rect.left, rect.bottom, rect.left + kHair, rect.top},
+                             Rect{rect.right - kHair, rect.bottom, rect.right, rect.top}}) {
+      row.items.emplace_back(Fill{side, kHairline});
+    }
+    at(form).alt = node.text;
+    row.fields.push_back({node.id, node.text, rect, form});
   }
 
   void contents(const Node& node, const Context& context, Strips& to) {
@@ -656,7 +744,7 @@ class Composition {
       const ElementIndex toci = element(Tag::toci, toc);
       const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
       std::vector<Span> content(1);
-      content[0].text = label_of(*entry.node) + document::plain_text(*entry.node);
+      content[0].text = title_of(*entry.node);
       content[0].style = style;
       content[0].element = link;
       content[0].anchor = entry.anchor;
@@ -721,6 +809,7 @@ class Composition {
   std::vector<Heading> headings_;
   std::size_t heading_ = 0;
   std::vector<std::string> pending_;  // anchors of sections whose first strip has yet to come
+  ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
   Pt after_ = -1;                     // space that the last block asks for below; -1: the usual
 };
 

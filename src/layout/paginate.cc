@@ -42,7 +42,7 @@ class Paginator {
   void new_page() {
     flush_notes();
     pages_.pages.emplace_back();
-    bare_.push_back(part_->bare);
+    margins_.push_back(part_->bare ? -1 : part_->margin);
     y_ = kPageHeight - kTop;
     fresh_ = true;
   }
@@ -247,20 +247,21 @@ class Paginator {
   void running() {
     const std::size_t total = pages_.pages.size();
     for (std::size_t i = 0; i < total; ++i) {
-      if (bare_[i]) continue;
+      const Pt margin = margins_[i];
+      if (margin < 0) continue;
       Page& page = pages_.pages[i];
       const auto put = [&](std::string_view text, Pt y, Adjust adjust) {
         if (text.empty()) return;
         Line line = composer_.line(text, kRunning);
         for (Run& run : line.runs) {
-          run.x += adjust == Adjust::right ? kPageWidth - kMargin - line.width : kMargin;
+          run.x += adjust == Adjust::right ? kPageWidth - margin - line.width : margin;
           run.y = y;
           page.items.emplace_back(std::move(run));
         }
       };
       put(pages_.meta.running, kPageHeight - kHeadY, Adjust::ragged);
       const Pt rule = kPageHeight - kHeadY - 5;
-      page.items.emplace_back(Fill{{kMargin, rule, kPageWidth - kMargin, rule + kHair}, kHairline});
+      page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, kHairline});
       put(pages_.meta.version, kFootY, Adjust::ragged);
       put("page " + std::to_string(i + 1) + " / " + std::to_string(total), kFootY, Adjust::right);
     }
@@ -270,7 +271,7 @@ class Paginator {
   Composer& composer_;
   Pages pages_;
   Part* part_ = nullptr;
-  std::vector<bool> bare_;
+  std::vector<Pt> margins_;  // of each page; -1: no running head
   Pt y_ = 0;
   bool fresh_ = true;
   std::vector<int> page_notes_;

@@ -38,7 +38,10 @@ struct ParagraphFormat {
 };
 
 inline constexpr TextStyle kBody{};
-inline constexpr TextStyle kSheetBody{text::kRegular, 9, 11.6, kInk, false};
+// Of fiches: the usual size, then those that may save a page.
+inline constexpr TextStyle kSheetBodies[] = {{text::kRegular, 9, 11.6, kInk, false},
+                                             {text::kRegular, 8.7, 11.1, kInk, false},
+                                             {text::kRegular, 8.4, 10.6, kInk, false}};
 inline constexpr TextStyle kTableBody{text::kRegular, 9, 11.6, kInk, false};
 inline constexpr TextStyle kFootnote{text::kRegular, 8.5, 11, kInk, false};
 inline constexpr TextStyle kRunning{text::kRegular, 8.5, 11, kQuiet, false};

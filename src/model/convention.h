@@ -219,7 +219,7 @@ struct CoFinanceur {
 struct Moyen {
   Located<std::string> action, financeur;  // code of a fiche; id of a party or co-financeur
   int annee = 0;
-  Decimal montant, etp;
+  std::optional<Decimal> montant, etp;         // absent: the line has none; empty: to fill
   Text nature;
   Place place;
 };
@@ -235,11 +235,14 @@ struct Soutien {
   Decimal montant;
   Place place;
 };
+struct Capacite {
+  Decimal nombre;
+  Text unite;  // "places"
+};
 struct Equipement {
   std::string id;
   Text nom, type, commune, gestionnaire;
-  Decimal capacite;
-  Text unite;
+  std::optional<Capacite> capacite;
   std::vector<Soutien> soutiens;
   Place place;
 };
@@ -266,14 +269,15 @@ struct Pilotage {
   Located<std::vector<Poste>> cooperation;
   Rich ingenierie;
   Rich concertation;
-  Day concertation_date;
+  std::optional<Day> concertation_date;
   Place place;
 };
 
 struct Deliberation {
   Located<std::string> partie;
   Text piece;  // file name beside the annexe's XML; "" while there is none
-  Text seance_lieu, president_seance, rapporteur;
+  Text seance_lieu, president_seance;
+  std::optional<Text> rapporteur;
   Count en_exercice, presents, votants, pour, contre, abstentions;
   std::optional<Rich> expose, transcription;
   Place place;

@@ -5,6 +5,17 @@
 
 namespace ctg::model {
 
+namespace {
+
+// The value of an attribute that may be left out, which is not the same as left empty.
+template <class T>
+std::optional<T> if_written(const Element& e, std::string_view name, T value) {
+  if (e.node().attribute(name) == nullptr) return {};
+  return value;
+}
+
+}  // namespace
+
 Diagnostic read_diagnostic(const xml::Node& root, Reading& reading) {
   Element e(root, reading);
   Diagnostic d;
@@ -36,8 +47,8 @@ Moyens read_moyens(const xml::Node& root, Reading& reading) {
     moyen.action = fiche_attribute(line, "action");
     moyen.financeur = id_attribute(line, "financeur");
     moyen.annee = known_year_attribute(line, "annee");
-    moyen.montant = decimal_attribute(line, "montant", Need::optional);
-    moyen.etp = decimal_attribute(line, "etp", Need::optional);
+    moyen.montant = if_written(line, "montant", decimal_attribute(line, "montant", Need::optional));
+    moyen.etp = if_written(line, "etp", decimal_attribute(line, "etp", Need::optional));
     moyen.nature = text_attribute(line, "nature", Need::optional);
     if (!moyen.action.value.empty()) reading.fiche_references.push_back(moyen.action);
     m.lignes.push_back(std::move(moyen));
@@ -59,11 +70,10 @@ Equipements read_equipements(const xml::Node& root, Reading& reading) {
     q.type = text_child(item, "type");
     q.commune = text_child(item, "commune");
     q.gestionnaire = text_child(item, "gestionnaire");
-    q.capacite.place = q.unite.place = one->place;
     if (const xml::Node* node = item.child("capacite", Need::optional)) {
       Element capacite(*node, reading);
-      q.unite = text_attribute(capacite, "unite");
-      q.capacite = decimal_content(capacite);
+      Text unite = text_attribute(capacite, "unite");
+      q.capacite = Capacite{decimal_content(capacite), std::move(unite)};
     }
     for (const xml::Node* support : item.children("soutien")) {
       Element s(*support, reading);
@@ -76,6 +86,7 @@ Equipements read_equipements(const xml::Node& root, Reading& reading) {
 }
 
 namespace {
+
 
 Located<std::vector<Membre>> read_comite(Element& root) {
   const xml::Node* node = root.child("comite", Need::required, advise_empty("comite", root.diags()));
@@ -123,11 +134,11 @@ Pilotage read_pilotage(const xml::Node& root, Reading& reading) {
   p.suivi = rich_child(e, "suivi");
   p.cooperation = read_cooperation(e);
   p.ingenierie = rich_child(e, "ingenierie");
-  p.concertation.place = p.concertation_date.place = root.place;
+  p.concertation.place = root.place;
   if (const xml::Node* node =
           e.child("concertation", Need::required, advise_empty("concertation", reading.diags))) {
     Element concertation(*node, reading);
-    p.concertation_date = day_attribute(concertation, "date", Need::optional);
+    p.concertation_date = if_written(concertation, "date", day_attribute(concertation, "date", Need::optional));
     p.concertation = read_rich(concertation);
   }
   return p;
@@ -146,7 +157,7 @@ Deliberation read_deliberation(const xml::Node& root, Reading& reading) {
     d.seance_lieu = text_attribute(seance, "lieu", Need::optional);
   }
   d.president_seance = text_child(e, "president-seance", Need::optional);
-  d.rapporteur = text_child(e, "rapporteur", Need::optional);
+  if (e.child("rapporteur", Need::optional) != nullptr) d.rapporteur = text_child(e, "rapporteur");
   if (const xml::Node* node = e.child("effectif", Need::optional)) {
     Element effectif(*node, reading);
     d.en_exercice = count_attribute(effectif, "en-exercice");

@@ -133,8 +133,8 @@ Names line_of_means(const model::Dossier& dossier, const model::Moyen& m) {
     return k;
   });
   Sum montant, etp;
-  if (m.montant.place.known()) montant.add(m.montant);
-  if (m.etp.place.known()) etp.add(m.etp);
+  if (m.montant) montant.add(*m.montant);
+  if (m.etp) etp.add(*m.etp);
   add_sum(l, "montant", "montant en euros", montant);
   add_sum(l, "etp", "ETP", etp);
   return l;
@@ -163,8 +163,8 @@ Names means(const model::Dossier& dossier) {
   std::map<std::string, std::vector<model::Moyen>> by_action;
   for (const model::Moyen& m : moyens.lignes) {
     const std::string who = name_of_body(dossier, m.financeur.value);
-    if (m.montant.place.known()) amounts.add(who, m.annee, m.montant);
-    if (m.etp.place.known()) time.add(who, m.annee, m.etp);
+    if (m.montant) amounts.add(who, m.annee, *m.montant);
+    if (m.etp) time.add(who, m.annee, *m.etp);
     by_action[m.action.value].push_back(m);
   }
   for (const model::Fiche& fiche : dossier.plan.fiches) {
@@ -179,7 +179,7 @@ Names means(const model::Dossier& dossier) {
     a.list("lignes", action.second, [&](const model::Moyen& m) { return line_of_means(dossier, m); });
     Sum sum;
     for (const model::Moyen& m : action.second) {
-      if (m.montant.place.known()) sum.add(m.montant);
+      if (m.montant) sum.add(*m.montant);
     }
     add_sum(a, "total", "montant en euros", sum);
     return a;
@@ -199,11 +199,11 @@ Names equipments(const model::Dossier& dossier) {
     l.text("type", "type de l’équipement", e.type);
     l.text("commune", "commune de l’équipement", e.commune);
     l.text("gestionnaire", "gestionnaire de l’équipement", e.gestionnaire);
-    std::vector<model::Equipement> with_capacity;
-    if (e.capacite.place.known()) with_capacity.push_back(e);
-    l.list("capacite", with_capacity, [](const model::Equipement& own) {
+    std::vector<model::Capacite> capacity;
+    if (e.capacite) capacity.push_back(*e.capacite);
+    l.list("capacite", capacity, [](const model::Capacite& own) {
       Names k;
-      k.decimal("nombre", "capacité", own.capacite);
+      k.decimal("nombre", "capacité", own.nombre);
       k.text("unite", "unité de la capacité", own.unite);
       return k;
     });
@@ -255,7 +255,7 @@ Names steering(const model::Dossier& dossier) {
   });
   n.rich("ingenierie", "ressources d’ingénierie", p.ingenierie);
   std::vector<model::Day> dated;
-  if (p.concertation_date.place.known()) dated.push_back(p.concertation_date);
+  if (p.concertation_date) dated.push_back(*p.concertation_date);
   n.list("concertation-datee", dated, [](const model::Day& day) {
     Names k;
     k.date("date", "date de la concertation", day);

@@ -51,7 +51,7 @@ Names act(const model::Dossier& dossier) {
   n.text("lieu", "lieu de la séance", d.seance_lieu);
   n.text("president", "président de séance", d.president_seance);
   std::vector<model::Text> rapporteur;
-  if (d.rapporteur.place.known()) rapporteur.push_back(d.rapporteur);
+  if (d.rapporteur) rapporteur.push_back(*d.rapporteur);
   n.list("rapporteur", rapporteur, [](const model::Text& name) {
     Names k;
     k.text("nom", "rapporteur", name);
