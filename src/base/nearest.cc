@@ -30,8 +30,8 @@ std::optional<std::string> nearest(std::string_view name, std::span<const std::s
   std::size_t best = std::max<std::size_t>(1, name.size() / 3) + 1;
   std::optional<std::string> found;
   for (const std::string& candidate : candidates) {
-    const std::size_t gap = candidate.size() > name.size() ? candidate.size() - name.size()
-                                                           : name.size() - candidate.size();
+    const std::size_t gap =
+        candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
     if (gap >= best) continue;
     if (const std::size_t d = distance(name, candidate); d < best) {
       best = d;

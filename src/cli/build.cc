@@ -20,8 +20,6 @@ namespace {
 // As many diagnostics as a screen holds beside the summary.
 constexpr std::size_t kFew = 10;
 
-Quality quality_of(const Diagnostics& diags) { return diags.has_errors() ? Quality::projet : Quality::pret; }
-
 // "out/annexe-2.pdf", as the user would type it.
 std::string path_of(const Job& job, std::string_view extension) {
   namespace fs = std::filesystem;
@@ -31,20 +29,16 @@ std::string path_of(const Job& job, std::string_view extension) {
 }
 
 // The bytes of each file wanted. Gives nothing where a writer could not make its file.
-std::optional<std::vector<Output>> write(const Composition& made, Quality quality, const Job& job,
-                                         Diagnostics& diags) {
+std::optional<std::vector<Output>> write(const Composition& made, const Job& job, Diagnostics& diags) {
   std::vector<Output> outputs;
   const auto keep = [&](std::optional<std::string> bytes, std::string_view extension) {
     if (bytes) outputs.push_back({path_of(job, extension), std::move(*bytes)});
     return bytes.has_value();
   };
   bool whole = true;
-  if (job.pdf) {
-    layout::Pages pages = made.pages;
-    if (quality == Quality::projet) layout::add_watermark(pages, made.fonts);
-    whole &= keep(pdf::write(pages, made.fonts, made.attachments.bytes, made.icc, diags), ".pdf");
-  }
-  if (job.odt) whole &= keep(odt::write(made.tree, quality, made.attachments.bytes, diags), ".odt");
+  if (job.pdf)
+    whole &= keep(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags), ".pdf");
+  if (job.odt) whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags), ".odt");
   if (!whole) return {};
   return outputs;
 }
@@ -53,21 +47,18 @@ std::optional<std::vector<Output>> write(const Composition& made, Quality qualit
 
 Outcome build(const Job& job, Diagnostics& diags) {
   // Load, render, build the tree, check it, lay it out.
-  const auto made = compose(job, diags);
+  auto made = compose(job, diags);
   if (!made) return {exit_of(diags), "", kAll};
-
-  // Every stage that can find fault has run, but the writers: now the state is known.
-  Quality quality = quality_of(diags);
-  if (quality == Quality::projet && job.final) return {Exit::blocked, refusal(diags), kFew};
-  auto outputs = write(*made, quality, job, diags);
+  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), kFew};
+  auto outputs = write(*made, job, diags);
   if (!outputs) return {exit_of(diags), "", kAll};
 
-  // A conformance lost in a writer still makes it a projet.
-  if (quality == Quality::pret && quality_of(diags) == Quality::projet) {
+  // A fault that only the pages or a writer showed still makes it a projet.
+  if (made->quality == Quality::pret && diags.has_errors()) {
     if (job.final) return {Exit::blocked, refusal(diags), kFew};
-    quality = Quality::projet;
     Diagnostics told_already(diags.lang());
-    outputs = write(*made, quality, job, told_already);
+    lay_out(*made, Quality::projet, told_already);
+    outputs = write(*made, job, told_already);
   }
 
   DiskFiles disk("");
@@ -75,8 +66,8 @@ Outcome build(const Job& job, Diagnostics& diags) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags), "", kAll};
   }
-  return {Exit::done, summary(made->tree.meta.title, quality, *outputs, made->pages.pages.size(), diags),
-          kFew};
+  return {Exit::done,
+          summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags), kFew};
 }
 
 }  // namespace ctg::cli

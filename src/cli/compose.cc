@@ -50,6 +50,14 @@ std::optional<text::Fonts> fonts_of(const Files& program, Diagnostics& diags) {
 
 }  // namespace
 
+void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
+  const bool projet = quality == document::Quality::projet;
+  made.quality = quality;
+  made.tree.meta.version = (projet ? "PROJET – " : "") + made.version;
+  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.inserts, diags);
+  if (projet) layout::add_watermark(made.pages, made.fonts);
+}
+
 std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   const DiskFiles files(job.dossier);
@@ -75,7 +83,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   tree = extract(std::move(*tree), job.part, diags);
   if (!tree) return {};
   made.tree = std::move(*tree);
-  // From here on the tree does not change.
+  // From here on the tree does not change, but for the foot of its pages.
 
   auto attachments = read_attachments(files, made.tree, diags);
   auto fonts = fonts_of(program, diags);
@@ -84,7 +92,8 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.attachments = std::move(*attachments);
   made.fonts = std::move(*fonts);
   made.icc = std::move(*icc);
-  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.inserts, diags);
+  made.version = made.tree.meta.version;
+  lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);
   return made;
 }
 

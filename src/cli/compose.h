@@ -17,9 +17,15 @@ struct Composition {
   document::Tree tree;
   Attachments attachments;
   text::Fonts fonts;
+  std::string icc;      // the colour profile of the PDF
+  std::string version;  // "version du 3 février 2026"
+  // What lay_out makes: the pages, and their foot in the tree's metadata.
+  document::Quality quality = document::Quality::pret;
   layout::Pages pages;
-  std::string icc;  // the colour profile of the PDF
 };
+
+// The pages of a document of that quality: a projet says so on every page.
+void lay_out(Composition& made, document::Quality quality, Diagnostics& diags);
 
 // Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
 std::optional<Composition> compose(const Job& job, Diagnostics& diags);

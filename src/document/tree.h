@@ -45,19 +45,52 @@
 namespace ctg::document {
 
 enum class Kind : std::uint8_t {
-  document, section, heading, paragraph, list, item, table, row, cell,
-  sheet, sheet_row, sheet_column, box, notice, figure,
-  signatures, signature_group, signature, toc, page_break, insert,
-  text, link, reference, note, field, line_break,
+  document,
+  section,
+  heading,
+  paragraph,
+  list,
+  item,
+  table,
+  row,
+  cell,
+  sheet,
+  sheet_row,
+  sheet_column,
+  box,
+  notice,
+  figure,
+  signatures,
+  signature_group,
+  signature,
+  toc,
+  page_break,
+  insert,
+  text,
+  link,
+  reference,
+  note,
+  field,
+  line_break,
 };
 
 enum class Nature : std::uint8_t {
-  none, cover, contents, parties, visas, preambule, article, annexe, fiche, repertoire, closing,
+  none,
+  cover,
+  contents,
+  parties,
+  visas,
+  preambule,
+  article,
+  annexe,
+  fiche,
+  repertoire,
+  closing,
 };
 
 enum class ParagraphStyle : std::uint8_t {
-  body,      // justified text
-  lead,      // "Il est convenu et arrêté ce qui suit :"
+  body,  // justified text
+  lead,  // "Il est convenu et arrêté ce qui suit :"
   centred,
   title,     // the document's title on the cover
   subtitle,  // territory, period on the cover
@@ -109,7 +142,7 @@ struct Metadata {
   std::string author;
   std::string version;  // shown in the foot ("version du 3 février 2026")
   std::string lang = "fr-FR";
-  Clock clock;          // date of creation of the files
+  Clock clock;  // date of creation of the files
 };
 
 struct Tree {

@@ -75,7 +75,8 @@ class Composition {
     document::walk(tree_.root, [&](const Node& node) {
       if (node.kind == Kind::heading) headings_.push_back({&node, "titre-" + std::to_string(++count)});
     });
-    blocks(tree_.root.children, Context{0, 0, kPageWidth - 2 * kMargin, kBody, Adjust::justified, false, true}, out());
+    blocks(tree_.root.children,
+           Context{0, 0, kPageWidth - 2 * kMargin, kBody, Adjust::justified, false, true}, out());
     std::erase_if(flow_.parts, [](const Part& part) { return part.strips.empty(); });
     return std::move(flow_);
   }
@@ -113,7 +114,10 @@ class Composition {
         case Kind::text: {
           const bool bold = node.strong || style.face == text::kBold || style.face == text::kBoldItalic;
           const bool italic = node.em || style.face == text::kItalic || style.face == text::kBoldItalic;
-          span.style.face = bold && italic ? text::kBoldItalic : bold ? text::kBold : italic ? text::kItalic : text::kRegular;
+          span.style.face = bold && italic ? text::kBoldItalic
+                            : bold         ? text::kBold
+                            : italic       ? text::kItalic
+                                           : text::kRegular;
           span.text = node.text;
           to.push_back(std::move(span));
           break;
@@ -160,9 +164,11 @@ class Composition {
     const ElementIndex lbl = element(Tag::lbl, note);
     const ElementIndex p = element(Tag::p, note);
     std::vector<Span> content;
-    for (const Node& child : node.children) spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, kFootnote, p, content);
+    for (const Node& child : node.children)
+      spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, kFootnote, p, content);
     const Pt indent = 11;
-    Strips strips = paragraph_strips(content, kFootnote, Adjust::justified, indent, kPageWidth - 2 * kMargin - indent);
+    Strips strips =
+        paragraph_strips(content, kFootnote, Adjust::justified, indent, kPageWidth - 2 * kMargin - indent);
     if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), kFootnote, 0, lbl);
     flow_.notes[static_cast<std::size_t>(index)] = std::move(strips);
     return index;
@@ -182,7 +188,8 @@ class Composition {
 
   static Pt baseline(const TextStyle& style) { return -(style.leading * 0.5 + style.size * 0.30); }
 
-  Strips paragraph_strips(const std::vector<Span>& content, const TextStyle& style, Adjust adjust, Pt left, Pt width) {
+  Strips paragraph_strips(const std::vector<Span>& content, const TextStyle& style, Adjust adjust, Pt left,
+                          Pt width) {
     Strips strips;
     for (Line& line : composer_.compose(content, width, adjust)) {
       Strip strip;
@@ -202,7 +209,8 @@ class Composition {
   void append(Strips& to, Strips&& from, Pt before, bool keep_next = false) {
     if (from.empty()) return;
     from.front().before = std::max(from.front().before, to.empty() ? 0 : before);
-    if (keep_next) for (Strip& strip : from) strip.keep_next = true;
+    if (keep_next)
+      for (Strip& strip : from) strip.keep_next = true;
     from.front().anchors.insert(from.front().anchors.end(), pending_.begin(), pending_.end());
     pending_.clear();
     std::move(from.begin(), from.end(), std::back_inserter(to));
@@ -215,19 +223,32 @@ class Composition {
 
   void block(const Node& node, const Context& context, Strips& to) {
     switch (node.kind) {
-      case Kind::section: return section(node, context, to);
-      case Kind::heading: return heading(node, context, to);
-      case Kind::paragraph: return paragraph(node, context, to);
-      case Kind::list: return list(node, context, to);
-      case Kind::table: return table(node, context, to);
-      case Kind::sheet: return sheet(node, context, to);
-      case Kind::notice: return notice(node, context, to);
-      case Kind::signatures: return signatures(node, context, to);
-      case Kind::toc: return contents(node, context, to);
-      case Kind::insert: return insert(node, context);
-      case Kind::figure: return figure(node, context, to);
-      case Kind::page_break: return start_part(kMargin);
-      default: return blocks(node.children, context, to);
+      case Kind::section:
+        return section(node, context, to);
+      case Kind::heading:
+        return heading(node, context, to);
+      case Kind::paragraph:
+        return paragraph(node, context, to);
+      case Kind::list:
+        return list(node, context, to);
+      case Kind::table:
+        return table(node, context, to);
+      case Kind::sheet:
+        return sheet(node, context, to);
+      case Kind::notice:
+        return notice(node, context, to);
+      case Kind::signatures:
+        return signatures(node, context, to);
+      case Kind::toc:
+        return contents(node, context, to);
+      case Kind::insert:
+        return insert(node, context);
+      case Kind::figure:
+        return figure(node, context, to);
+      case Kind::page_break:
+        return start_part(kMargin);
+      default:
+        return blocks(node.children, context, to);
     }
   }
 
@@ -236,7 +257,8 @@ class Composition {
     inner.parent = element(Tag::sect, context.parent);
     if (!node.id.empty()) pending_.push_back(node.id);
     const bool own_page = context.top && (node.nature == Nature::cover || node.nature == Nature::contents ||
-                                  node.nature == Nature::annexe || node.nature == Nature::fiche || node.nature == Nature::repertoire);
+                                          node.nature == Nature::annexe || node.nature == Nature::fiche ||
+                                          node.nature == Nature::repertoire);
     if (own_page && !(node.nature == Nature::repertoire && out().size() < 8)) {
       start_part(node.nature == Nature::fiche ? kSheetMargin : kMargin, node.nature == Nature::cover);
       if (node.nature == Nature::fiche) inner.width = kPageWidth - 2 * kSheetMargin;
@@ -247,7 +269,9 @@ class Composition {
       Strips& strips = context.top ? out() : to;
       for (std::size_t i = first; i + 1 < strips.size(); ++i) strips[i].keep_next = true;
     }
-    if (context.top && (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche)) start_part(kMargin);
+    if (context.top &&
+        (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche))
+      start_part(kMargin);
   }
 
   const Heading& next_heading() { return headings_[std::min(heading_++, headings_.size() - 1)]; }
@@ -306,17 +330,39 @@ class Composition {
   ParagraphFormat format_of(const Node& node, const Context& context) const {
     ParagraphFormat f{context.body, context.adjust, after_ >= 0 ? after_ : context.gap(), 0};
     switch (node.paragraph) {
-      case ParagraphStyle::title: return {{text::kBold, 30, 36, kAccent, false}, Adjust::ragged, 16, 0};
-      case ParagraphStyle::subtitle: return {{text::kRegular, 17, 23, kInk, false}, Adjust::ragged, 8, 0};
-      case ParagraphStyle::meta: return {{text::kRegular, 10.5, 15, kQuiet, false}, Adjust::ragged, mm(16), 0};
+      case ParagraphStyle::title:
+        return {{text::kBold, 30, 36, kAccent, false}, Adjust::ragged, 16, 0};
+      case ParagraphStyle::subtitle:
+        return {{text::kRegular, 17, 23, kInk, false}, Adjust::ragged, 8, 0};
+      case ParagraphStyle::meta:
+        return {{text::kRegular, 10.5, 15, kQuiet, false}, Adjust::ragged, mm(16), 0};
       case ParagraphStyle::party:
-        return {{text::kBold, 12, 16, kInk, false}, Adjust::ragged, last_ == ParagraphStyle::party ? 6 : mm(22), 0};
-      case ParagraphStyle::lead: f.style.face = text::kBold; f.before = 14; return f;
-      case ParagraphStyle::centred: f.adjust = Adjust::centred; return f;
-      case ParagraphStyle::label: f.style.face = text::kBold; f.style.color = kAccent; f.adjust = Adjust::ragged; return f;
-      case ParagraphStyle::quiet: f.style.color = kQuiet; f.style.size -= 1; f.style.leading -= 1.5; return f;
-      case ParagraphStyle::signer: f.adjust = Adjust::ragged; return f;
-      case ParagraphStyle::body: break;
+        return {{text::kBold, 12, 16, kInk, false},
+                Adjust::ragged,
+                last_ == ParagraphStyle::party ? 6 : mm(22),
+                0};
+      case ParagraphStyle::lead:
+        f.style.face = text::kBold;
+        f.before = 14;
+        return f;
+      case ParagraphStyle::centred:
+        f.adjust = Adjust::centred;
+        return f;
+      case ParagraphStyle::label:
+        f.style.face = text::kBold;
+        f.style.color = kAccent;
+        f.adjust = Adjust::ragged;
+        return f;
+      case ParagraphStyle::quiet:
+        f.style.color = kQuiet;
+        f.style.size -= 1;
+        f.style.leading -= 1.5;
+        return f;
+      case ParagraphStyle::signer:
+        f.adjust = Adjust::ragged;
+        return f;
+      case ParagraphStyle::body:
+        break;
     }
     return f;
   }
@@ -330,7 +376,8 @@ class Composition {
     spans(node.children, format.style, element(Tag::p, context.parent), content);
     // What introduces a list stays with it.
     const std::string tail = document::plain_text(node);
-    const bool introduces = tail.ends_with(":") || node.paragraph == ParagraphStyle::label || node.paragraph == ParagraphStyle::lead;
+    const bool introduces = tail.ends_with(":") || node.paragraph == ParagraphStyle::label ||
+                            node.paragraph == ParagraphStyle::lead;
     Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
     if (introduces && !strips.empty()) strips.back().keep_next = true;
     append(to, std::move(strips), format.before);
@@ -340,18 +387,25 @@ class Composition {
   static Strip title_rule(const Context& context) {
     Strip strip;
     strip.height = mm(55);
-    strip.items.emplace_back(Fill{{context.left, -strip.height, context.left + mm(24), -strip.height + 4}, kAccent});
+    strip.items.emplace_back(
+        Fill{{context.left, -strip.height, context.left + mm(24), -strip.height + 4}, kAccent});
     return strip;
   }
 
   static std::string marker(const Node& node, std::size_t index) {
     switch (node.marker) {
-      case document::Marker::dash: return "–";
-      case document::Marker::chevron: return "›";
-      case document::Marker::bullet: return "•";
-      case document::Marker::square: return "▪";
-      case document::Marker::decimal: return std::to_string(index + 1) + ".";
-      case document::Marker::letter: return std::string(1, static_cast<char>('a' + index % 26)) + ")";
+      case document::Marker::dash:
+        return "–";
+      case document::Marker::chevron:
+        return "›";
+      case document::Marker::bullet:
+        return "•";
+      case document::Marker::square:
+        return "▪";
+      case document::Marker::decimal:
+        return std::to_string(index + 1) + ".";
+      case document::Marker::letter:
+        return std::string(1, static_cast<char>('a' + index % 26)) + ")";
     }
     return "–";
   }
@@ -422,9 +476,12 @@ class Composition {
     std::vector<Pt> out(columns);
     const Pt spread = sum_most - sum_least;
     for (std::size_t c = 0; c < columns; ++c) {
-      if (sum_least >= width) out[c] = least[c] * width / sum_least;
-      else if (sum_most <= width) out[c] = most[c] * width / sum_most;
-      else out[c] = least[c] + (most[c] - least[c]) * (width - sum_least) / spread;
+      if (sum_least >= width)
+        out[c] = least[c] * width / sum_least;
+      else if (sum_most <= width)
+        out[c] = most[c] * width / sum_most;
+      else
+        out[c] = least[c] + (most[c] - least[c]) * (width - sum_least) / spread;
     }
     return out;
   }
@@ -444,7 +501,8 @@ class Composition {
       content[0].style = {text::kBold, 9.5, 13, kInk, false};
       content[0].element = element(Tag::caption, t);
       content[0].node = &node;
-      append(to, paragraph_strips(content, content[0].style, Adjust::ragged, context.left, context.width), 10, true);
+      append(to, paragraph_strips(content, content[0].style, Adjust::ragged, context.left, context.width), 10,
+             true);
     }
     const Pt pad = 4;
     const std::vector<Pt> widths = column_widths(node, columns, context.width, pad);
@@ -456,7 +514,8 @@ class Composition {
       after_ = -1;
       if (row.header) {
         Strip copy = strip;
-        for (Item& item : copy.items) if (auto* run = std::get_if<Run>(&item)) run->element = kArtifact;
+        for (Item& item : copy.items)
+          if (auto* run = std::get_if<Run>(&item)) run->element = kArtifact;
         copy.links.clear();
         copy.anchors.clear();
         head->push_back(std::move(copy));
@@ -472,7 +531,8 @@ class Composition {
     after_ = 10;
   }
 
-  Strip table_row(const Node& row, const Context& context, ElementIndex t, const std::vector<Pt>& widths, Pt pad) {
+  Strip table_row(const Node& row, const Context& context, ElementIndex t, const std::vector<Pt>& widths,
+                  Pt pad) {
     const ElementIndex tr = element(Tag::tr, t);
     Strip strip;
     Pt x = context.left, height = 0;
@@ -502,7 +562,8 @@ class Composition {
       std::move(cell.links.begin(), cell.links.end(), std::back_inserter(strip.links));
       strip.notes.insert(strip.notes.end(), cell.notes.begin(), cell.notes.end());
     }
-    strip.items.emplace_back(Fill{{context.left, -height, x, -height + kHair}, row.header ? kAccent : kHairline});
+    strip.items.emplace_back(
+        Fill{{context.left, -height, x, -height + kHair}, row.header ? kAccent : kHairline});
     strip.height = height;
     return strip;
   }
@@ -540,7 +601,8 @@ class Composition {
       height += strip.height;
       if (strip.columns) {
         Pt tallest = 0;
-        for (const Column& column : strip.columns->columns) tallest = std::max(tallest, height_of_column(column.strips));
+        for (const Column& column : strip.columns->columns)
+          tallest = std::max(tallest, height_of_column(column.strips));
         height += tallest + 2 * strip.columns->pad;
       }
     }
@@ -549,7 +611,8 @@ class Composition {
 
   static Pt height_of_column(const Strips& strips) {
     Pt height = 0;
-    for (std::size_t i = 0; i < strips.size(); ++i) height += (i == 0 ? 0 : strips[i].before) + strips[i].height;
+    for (std::size_t i = 0; i < strips.size(); ++i)
+      height += (i == 0 ? 0 : strips[i].before) + strips[i].height;
     return height;
   }
 
@@ -571,14 +634,17 @@ class Composition {
     const TextStyle style{text::kBold, 13, 16.5, kWhite, false};
     const TextStyle side{text::kBold, 11, 16.5, kWhite, false};
     const ElementIndex h = element(heading_tag(head), context.parent);
-    Line date = composer_.line(node.text, side, node.text.empty() ? kArtifact : element(Tag::p, context.parent));
+    Line date =
+        composer_.line(node.text, side, node.text.empty() ? kArtifact : element(Tag::p, context.parent));
     Strip first;
     const std::vector<Span> content = title(head, style, h, first);
-    Strips lines = paragraph_strips(content, style, Adjust::ragged, context.left + pad, context.width - 3 * pad - std::max(date.width, 20.0));
+    Strips lines = paragraph_strips(content, style, Adjust::ragged, context.left + pad,
+                                    context.width - 3 * pad - std::max(date.width, 20.0));
     Strip strip = join(std::move(lines));
     shift(strip, 0, -pad);
     strip.height += 2 * pad;
-    strip.items.insert(strip.items.begin(), Fill{{context.left, -strip.height, context.left + context.width, 0}, kAccent});
+    strip.items.insert(strip.items.begin(),
+                       Fill{{context.left, -strip.height, context.left + context.width, 0}, kAccent});
     for (Run& run : date.runs) {
       run.x += context.left + context.width - pad - date.width;
       run.y = -pad + baseline(side);
@@ -649,7 +715,8 @@ class Composition {
     const Pt left = context.left;
     for (std::size_t i = 0; i < strips.size(); ++i) {
       const Pt above = i == 0 ? 0 : strips[i].before;
-      strips[i].items.insert(strips[i].items.begin(), Fill{{left, -strips[i].height, left + 2, above}, kAccent});
+      strips[i].items.insert(strips[i].items.begin(),
+                             Fill{{left, -strips[i].height, left + 2, above}, kAccent});
     }
     append(to, std::move(strips), 10);
     after_ = 10;
@@ -735,7 +802,8 @@ class Composition {
       label[0].text = node.text;
       label[0].style = kHeadings[0].style;
       label[0].element = element(Tag::p, context.parent);
-      append(to, paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width), 0, true);
+      append(to, paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width), 0,
+             true);
     }
     const ElementIndex toc = element(Tag::toc, context.parent);
     for (const Heading& entry : headings_) {
@@ -751,13 +819,16 @@ class Composition {
       content[0].node = entry.node;
       const bool code = entry.node->text.find('.') != std::string::npos;
       const Pt indent = entry.node->level > 1 || code ? 14 : 0;
-      Strips strips = paragraph_strips(content, style, Adjust::ragged, context.left + indent, context.width - indent - 34);
+      Strips strips = paragraph_strips(content, style, Adjust::ragged, context.left + indent,
+                                       context.width - indent - 34);
       if (strips.empty()) continue;
       const Strip& last = strips.back();
       Pt end = context.left + indent;
       for (const Link& l : last.links) end = std::max(end, l.rect.right);
-      strips.back().contents = ContentsEntry{entry.anchor, end, context.left + context.width, baseline(style), style, link};
-      for (Strip& strip : strips) for (Link& l : strip.links) l.contents = content[0].text;
+      strips.back().contents =
+          ContentsEntry{entry.anchor, end, context.left + context.width, baseline(style), style, link};
+      for (Strip& strip : strips)
+        for (Link& l : strip.links) l.contents = content[0].text;
       append(to, std::move(strips), entry.node->level == 1 && !code ? 3 : 0);
     }
     after_ = -1;
@@ -770,7 +841,8 @@ class Composition {
       start_part(kMargin);
       const PageSize& size = sizes->second[i];
       const Pt room_w = context.width, room_h = kPageHeight - kTop - kBottom - 2;
-      const Pt scale = std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
+      const Pt scale =
+          std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
       InsertedPage page;
       page.file = node.target;
       page.page = static_cast<int>(i);
@@ -808,9 +880,9 @@ class Composition {
   Flow flow_;
   std::vector<Heading> headings_;
   std::size_t heading_ = 0;
-  std::vector<std::string> pending_;  // anchors of sections whose first strip has yet to come
+  std::vector<std::string> pending_;            // anchors of sections whose first strip has yet to come
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
-  Pt after_ = -1;                     // space that the last block asks for below; -1: the usual
+  Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
 };
 
 }  // namespace

@@ -31,8 +31,8 @@ struct Strip {
   std::vector<Item> items;
   std::vector<Link> links;
   std::vector<SignatureField> fields;
-  bool keep_next = false;    // no page break between this strip and the next
-  std::vector<int> notes;    // footnotes called here
+  bool keep_next = false;  // no page break between this strip and the next
+  std::vector<int> notes;  // footnotes called here
   std::vector<std::string> anchors;
   std::optional<OutlineEntry> outline;
   std::optional<ContentsEntry> contents;

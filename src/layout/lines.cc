@@ -151,7 +151,8 @@ std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const 
     float tolerance;
     bool hyphens, emergency;
   };
-  constexpr Attempt kAttempts[] = {{1.6F, false, false}, {3, true, false}, {8, true, false}, {1e6F, true, true}};
+  constexpr Attempt kAttempts[] = {
+      {1.6F, false, false}, {3, true, false}, {8, true, false}, {1e6F, true, true}};
   for (const Attempt& attempt : kAttempts) {
     std::vector<LineEnd> ends = breaker.run(attempt.tolerance, attempt.hyphens, attempt.emergency);
     if (!ends.empty()) return ends;

@@ -18,7 +18,7 @@ struct Piece {
   bool hyphen = false;  // penalty: a hyphen is printed if the line ends here
   float width = 0;      // penalty: of the hyphen
   float stretch = 0, shrink = 0;
-  float penalty = 0;    // penalty: kForced ends the line
+  float penalty = 0;  // penalty: kForced ends the line
 };
 
 inline constexpr float kForced = -10000;

@@ -29,8 +29,36 @@ struct Rect {
 };
 
 enum class Tag : std::uint8_t {
-  document, part, sect, div, h1, h2, h3, h4, h5, h6, p, l, li, lbl, lbody, table, thead, tbody, tr, th, td,
-  figure, caption, note, reference, link, toc, toci, form, span,
+  document,
+  part,
+  sect,
+  div,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  l,
+  li,
+  lbl,
+  lbody,
+  table,
+  thead,
+  tbody,
+  tr,
+  th,
+  td,
+  figure,
+  caption,
+  note,
+  reference,
+  link,
+  toc,
+  toci,
+  form,
+  span,
 };
 
 using ElementIndex = std::int32_t;
@@ -44,8 +72,8 @@ struct Element {
   std::string actual_text;  // where the glyphs do not spell the text
   std::string id;           // notes need one
   std::uint16_t column_span = 1;
-  bool row_scope = false;   // TH: the scope is the row (else the column)
-  std::string placement;    // L: /ListNumbering ("Disc", "Decimal", "None"); else ""
+  bool row_scope = false;  // TH: the scope is the row (else the column)
+  std::string placement;   // L: /ListNumbering ("Disc", "Decimal", "None"); else ""
 };
 
 // One glyph. `text` is the UTF-8 it stands for: what copy and search find; "" for the later glyphs of a

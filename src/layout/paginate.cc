@@ -18,7 +18,8 @@ constexpr Pt kNoteGap = 12;  // above the first footnote of a page, with its rul
 
 class Paginator {
  public:
-  Paginator(const document::Tree& tree, Flow flow, Composer& composer) : flow_(std::move(flow)), composer_(composer) {
+  Paginator(const document::Tree& tree, Flow flow, Composer& composer)
+      : flow_(std::move(flow)), composer_(composer) {
     pages_.meta = tree.meta;
   }
 
@@ -187,7 +188,8 @@ class Paginator {
       forced = false;
       if (anchors) {
         const int number = static_cast<int>(pages_.pages.size()) - 1;
-        for (const std::string& anchor : strip.anchors) pages_.anchors.try_emplace(anchor, Anchor{number, part_->margin, y_});
+        for (const std::string& anchor : strip.anchors)
+          pages_.anchors.try_emplace(anchor, Anchor{number, part_->margin, y_});
         anchors = false;
       }
       segment(all, next, stop, used + 2 * all.pad);
@@ -198,7 +200,8 @@ class Paginator {
   }
 
   // Draws the strips [next, stop) of each column in a frame of the given height.
-  void segment(Columns& all, const std::vector<std::size_t>& next, const std::vector<std::size_t>& stop, Pt height) {
+  void segment(Columns& all, const std::vector<std::size_t>& next, const std::vector<std::size_t>& stop,
+               Pt height) {
     const Pt left = part_->margin + all.columns.front().x;
     const Pt right = part_->margin + all.columns.back().x + all.columns.back().width;
     const auto rule = [&](Rect rect) { page().items.emplace_back(Fill{rect, kHairline}); };

@@ -46,11 +46,12 @@ Composer::Composer(const text::Fonts& fonts, Diagnostics& diags)
     : fonts_(fonts), diags_(diags), shaper_(fonts), hyphenator_(fonts.hyphenation) {}
 
 void Composer::report_missing(const Span& span, std::string_view word) {
-  const Place place = span.node == nullptr ? Place{}
+  const Place place = span.node == nullptr             ? Place{}
                       : span.node->origin.data.known() ? span.node->origin.data
                                                        : span.node->origin.tmpl;
-  diags_.error("LAY-001", place, "« {} » contient un caractère qu’aucune police du programme ne sait écrire",
-               "“{}” has a character that no font of the program can print", word)
+  diags_
+      .error("LAY-001", place, "« {} » contient un caractère qu’aucune police du programme ne sait écrire",
+             "“{}” has a character that no font of the program can print", word)
       .hint = diags_.phrase("remplacez ce caractère", "replace this character");
 }
 
@@ -64,7 +65,8 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   const auto cut = [&](std::size_t at) {  // a box with the glyphs up to a byte of the word
     std::uint32_t last = first;
     float width = 0;
-    while (last < shaped.glyphs.size() && shaped.glyphs[last].cluster < at) width += shaped.glyphs[last++].advance;
+    while (last < shaped.glyphs.size() && shaped.glyphs[last].cluster < at)
+      width += shaped.glyphs[last++].advance;
     if (last == first) return false;
     out.add(Piece{Piece::Kind::box, false, in_points(width, span.style), 0, 0, 0},
             {index, &shaped, first, last, word});
@@ -119,7 +121,8 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
       std::size_t end = at;
       while (end < text.size() && text[end] != ' ' && !text.substr(end).starts_with(kNoBreak)) {
         ++end;
-        while (out.next_break < out.breaks.size() && out.breaks[out.next_break] < out.offset + end) ++out.next_break;
+        while (out.next_break < out.breaks.size() && out.breaks[out.next_break] < out.offset + end)
+          ++out.next_break;
         if (out.next_break < out.breaks.size() && out.breaks[out.next_break] == out.offset + end) break;
       }
       add_word(out, spans, index, at, end);
@@ -147,18 +150,25 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
       const text::ShapedGlyph& shaped = print.shaped->glyphs[g];
       const bool new_run = open != print.span || line.runs.back().face != shaped.face;
       if (new_run) {
-        line.runs.push_back(Run{shaped.face, span.style.size, span.style.color, x, span.rise, {}, span.element, true});
+        line.runs.push_back(
+            Run{shaped.face, span.style.size, span.style.color, x, span.rise, {}, span.element, true});
         open = print.span;
       }
-      Glyph glyph{shaped.id, shaped.advance + extra * 1000 / static_cast<float>(span.style.size), shaped.dx, shaped.dy, {}};
+      Glyph glyph{shaped.id,
+                  shaped.advance + extra * 1000 / static_cast<float>(span.style.size),
+                  shaped.dx,
+                  shaped.dy,
+                  {}};
       // The characters of a cluster go with its first glyph.
       const bool first_of_cluster = g == 0 || print.shaped->glyphs[g - 1].cluster != shaped.cluster;
       if (first_of_cluster && print.text == kSoftHyphen) {
         glyph.text = kSoftHyphen;
       } else if (first_of_cluster) {
         std::uint32_t next = g + 1;
-        while (next < print.shaped->glyphs.size() && print.shaped->glyphs[next].cluster == shaped.cluster) ++next;
-        const std::size_t stop = next < print.shaped->glyphs.size() ? print.shaped->glyphs[next].cluster : print.text.size();
+        while (next < print.shaped->glyphs.size() && print.shaped->glyphs[next].cluster == shaped.cluster)
+          ++next;
+        const std::size_t stop =
+            next < print.shaped->glyphs.size() ? print.shaped->glyphs[next].cluster : print.text.size();
         glyph.text = print.text.substr(shaped.cluster, stop - shaped.cluster);
       }
       x += in_points(shaped.advance, span.style) + extra;
@@ -169,17 +179,22 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
   const auto cover = [&](const Span& span, Pt left, Pt right) {
     const Rect rect{left, -span.style.size * 0.25, right, span.style.size * 0.85};
     if (span.to_fill) {
-      if (!line.grounds.empty() && line.grounds.back().rect.right >= left - 0.01) line.grounds.back().rect.right = right;
-      else line.grounds.push_back({rect, kToFill});
+      if (!line.grounds.empty() && line.grounds.back().rect.right >= left - 0.01)
+        line.grounds.back().rect.right = right;
+      else
+        line.grounds.push_back({rect, kToFill});
     }
     if (span.uri.empty() && span.anchor.empty()) return;
-    if (!line.links.empty() && line.links.back().element == span.element) line.links.back().rect.right = right;
-    else line.links.push_back({rect, span.uri, span.anchor, {}, span.element});
+    if (!line.links.empty() && line.links.back().element == span.element)
+      line.links.back().rect.right = right;
+    else
+      line.links.push_back({rect, span.uri, span.anchor, {}, span.element});
   };
   for (std::size_t i = from; i < end; ++i) {
     const Piece& piece = atoms.pieces[i];
     if (piece.kind == Piece::Kind::penalty || atoms.prints[i].shaped == nullptr) continue;
-    const float extra = piece.kind == Piece::Kind::glue ? (ratio >= 0 ? ratio * piece.stretch : ratio * piece.shrink) : 0;
+    const float extra =
+        piece.kind == Piece::Kind::glue ? (ratio >= 0 ? ratio * piece.stretch : ratio * piece.shrink) : 0;
     const Pt left = x;
     put(atoms.prints[i], extra);
     const Span& span = spans[atoms.prints[i].span];

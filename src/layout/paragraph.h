@@ -57,7 +57,8 @@ class Composer {
  private:
   struct Atoms;
   Atoms atoms(std::span<const Span> spans, bool justified);
-  void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin, std::size_t end);
+  void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin,
+                std::size_t end);
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                  float ratio);
   void report_missing(const Span& span, std::string_view word);

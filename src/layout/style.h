@@ -8,17 +8,17 @@
 namespace ctg::layout {
 
 inline constexpr Color kInk{0x1A, 0x1A, 0x1A};
-inline constexpr Color kAccent{0x1F, 0x3A, 0x5F};      // 11:1 on white
-inline constexpr Color kQuiet{0x55, 0x5B, 0x63};       // 6.9:1 on white
+inline constexpr Color kAccent{0x1F, 0x3A, 0x5F};  // 11:1 on white
+inline constexpr Color kQuiet{0x55, 0x5B, 0x63};   // 6.9:1 on white
 inline constexpr Color kHairline{0xB4, 0xBD, 0xC8};
-inline constexpr Color kShade{0xEE, 0xF2, 0xF6};       // heads of tables
-inline constexpr Color kToFill{0xFF, 0xEF, 0xB8};      // behind a field to fill
+inline constexpr Color kShade{0xEE, 0xF2, 0xF6};   // heads of tables
+inline constexpr Color kToFill{0xFF, 0xEF, 0xB8};  // behind a field to fill
 inline constexpr Color kWhite{0xFF, 0xFF, 0xFF};
 inline constexpr Color kWatermark{0xE3, 0xE6, 0xEA};
 
 inline constexpr Pt kPageWidth = mm(210), kPageHeight = mm(297);
 inline constexpr Pt kMargin = mm(25), kSheetMargin = mm(22);
-inline constexpr Pt kTop = mm(26), kBottom = mm(24);  // of the text area
+inline constexpr Pt kTop = mm(26), kBottom = mm(24);   // of the text area
 inline constexpr Pt kHeadY = mm(14), kFootY = mm(13);  // baselines, from the edges
 inline constexpr Pt kHair = 0.5;
 

@@ -29,9 +29,9 @@ using Year = Located<std::optional<int>>;
 using Decimal = Located<std::optional<std::int64_t>>;
 
 enum class AnnexeRole { diagnostic, plan_actions, moyens, equipements, pilotage, deliberation };
-inline constexpr AnnexeRole kAnnexeRoles[] = {AnnexeRole::diagnostic,  AnnexeRole::plan_actions,
-                                              AnnexeRole::moyens,      AnnexeRole::equipements,
-                                              AnnexeRole::pilotage,    AnnexeRole::deliberation};
+inline constexpr AnnexeRole kAnnexeRoles[] = {AnnexeRole::diagnostic, AnnexeRole::plan_actions,
+                                              AnnexeRole::moyens,     AnnexeRole::equipements,
+                                              AnnexeRole::pilotage,   AnnexeRole::deliberation};
 // The name in the data: "plan-actions".
 std::string_view to_string(AnnexeRole role);
 std::optional<AnnexeRole> parse_annexe_role(std::string_view text);
@@ -179,7 +179,7 @@ struct Fiche {
   Rich partenaires;
   std::optional<Rich> public_cible;
   Rich place_habitants;
-  Text place_habitants_intitule;                              // "" for the usual heading
+  Text place_habitants_intitule;                           // "" for the usual heading
   std::optional<Rich> financieres, humaines, materielles;  // absent: not printed; empty: to fill
   Place ressources;
   Located<std::vector<Indicateur>> indicateurs;
@@ -219,7 +219,7 @@ struct CoFinanceur {
 struct Moyen {
   Located<std::string> action, financeur;  // code of a fiche; id of a party or co-financeur
   int annee = 0;
-  std::optional<Decimal> montant, etp;         // absent: the line has none; empty: to fill
+  std::optional<Decimal> montant, etp;  // absent: the line has none; empty: to fill
   Text nature;
   Place place;
 };
@@ -292,9 +292,9 @@ struct Dossier {
   Pilotage pilotage;
   Deliberation deliberation;
 
-  const Fiche* fiche(std::string_view code) const;    // null where there is none
-  const Partie* partie(std::string_view id) const;    // null where there is none
-  int annexe_number(AnnexeRole role) const;           // 0 where the convention binds none
+  const Fiche* fiche(std::string_view code) const;  // null where there is none
+  const Partie* partie(std::string_view id) const;  // null where there is none
+  int annexe_number(AnnexeRole role) const;         // 0 where the convention binds none
 };
 
 }  // namespace ctg::model

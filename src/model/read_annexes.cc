@@ -87,7 +87,6 @@ Equipements read_equipements(const xml::Node& root, Reading& reading) {
 
 namespace {
 
-
 Located<std::vector<Membre>> read_comite(Element& root) {
   const xml::Node* node = root.child("comite", Need::required, advise_empty("comite", root.diags()));
   if (node == nullptr) return {{}, root.place()};
@@ -138,7 +137,8 @@ Pilotage read_pilotage(const xml::Node& root, Reading& reading) {
   if (const xml::Node* node =
           e.child("concertation", Need::required, advise_empty("concertation", reading.diags))) {
     Element concertation(*node, reading);
-    p.concertation_date = if_written(concertation, "date", day_attribute(concertation, "date", Need::optional));
+    p.concertation_date =
+        if_written(concertation, "date", day_attribute(concertation, "date", Need::optional));
     p.concertation = read_rich(concertation);
   }
   return p;

@@ -47,7 +47,8 @@ Names territory(const model::Territoire& territoire) {
   if (territoire.population.annee.value) dated.push_back(territoire.population);
   n.list("population-datee", dated, [](const model::Population& p) {
     Names d;
-    d.text("annee", "année de la population", p.annee.value ? std::to_string(*p.annee.value) : "", p.annee.place);
+    d.text("annee", "année de la population", p.annee.value ? std::to_string(*p.annee.value) : "",
+           p.annee.place);
     d.text("source", "source de la population", p.source);
     return d;
   });
@@ -97,7 +98,8 @@ Names names_of(const model::Dossier& dossier) {
   n.date("debut", "premier jour d’effet", c.debut);
   n.date("fin", "dernier jour d’effet", c.fin);
   const bool dated = c.debut.value && c.fin.value;
-  n.text("periode", "période de la convention", dated ? year(c.debut) + "-" + year(c.fin) : "", c.debut.place);
+  n.text("periode", "période de la convention", dated ? year(c.debut) + "-" + year(c.fin) : "",
+         c.debut.place);
   n.object("territoire", territory(c.territoire));
   n.list("visas", c.visas, [](const model::Visa& v) { return line(v.texte); });
   n.object("preambule", preamble(c.preambule));
@@ -136,7 +138,10 @@ Names running(const std::string& label, const model::Rich& rich) {
   Names n;
   n.flag("en-blocs", !one);
   n.markup("texte", label,
-           rich.empty() ? "" : one ? markup_of(rich.blocks[0].line) : markup_of(rich), rich.place);
+           rich.empty() ? ""
+           : one        ? markup_of(rich.blocks[0].line)
+                        : markup_of(rich),
+           rich.place);
   return n;
 }
 

@@ -26,15 +26,15 @@ enum class ValueKind {
 // The description of one name.
 struct Shape {
   ValueKind kind = ValueKind::text;
-  std::string label;                    // text, rich: what the user is asked to fill ("nom de la Caf")
+  std::string label;  // text, rich: what the user is asked to fill ("nom de la Caf")
   std::map<std::string, Shape, std::less<>> fields;  // object: its names; list: those of an item
 };
 
 struct Value {
   ValueKind kind = ValueKind::text;
-  std::string text;        // text, raw: characters, not escaped; rich: markup
-  bool truth = false;      // boolean
-  Place place;             // text, rich: of the value in the data
+  std::string text;                                  // text, raw: characters, not escaped; rich: markup
+  bool truth = false;                                // boolean
+  Place place;                                       // text, rich: of the value in the data
   std::vector<Value> items;                          // list: objects
   std::map<std::string, Value, std::less<>> fields;  // object
 };

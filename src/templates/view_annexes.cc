@@ -50,7 +50,7 @@ struct Yearly {
   std::string heading, unit, label;
   bool totals_across = true;  // amounts add up over the years; working time does not
   std::set<int> years;
-  std::vector<std::string> order;                         // rows, as first met
+  std::vector<std::string> order;  // rows, as first met
   std::map<std::string, std::map<int, Sum>> cells;
 
   void add(const std::string& row, int year, const model::Decimal& value) {

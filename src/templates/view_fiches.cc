@@ -39,7 +39,8 @@ Names link_to(const model::Lien& l) {
   return n;
 }
 
-void add_resource(Names& n, const std::string& name, const std::string& label, const std::optional<model::Rich>& rich) {
+void add_resource(Names& n, const std::string& name, const std::string& label,
+                  const std::optional<model::Rich>& rich) {
   std::vector<model::Rich> present;
   if (rich) present.push_back(*rich);
   n.list(name, present, [&](const model::Rich& r) { return running(label, r); });

@@ -32,8 +32,7 @@ Names signer(const Signataire& s) {
   n.text("nom", "nom du signataire", s.nom);
   n.text("fonction", "fonction du signataire", s.fonction);
   const std::string who = s.civilite.value + " " + s.prenom.value + " " + s.nom.value;
-  n.raw("description",
-        "Signature de " + who + (s.fonction.value.empty() ? "" : ", " + s.fonction.value));
+  n.raw("description", "Signature de " + who + (s.fonction.value.empty() ? "" : ", " + s.fonction.value));
   return n;
 }
 
@@ -83,8 +82,8 @@ Names party(const Partie& p) {
   n.text("organe-defini", "organe délibérant", the_organ(p), p.organe.place);
   n.text("de-organe", "organe délibérant", of_organ(p), p.organe.place);
   n.flag("organe-feminin", p.organe_gender == Gender::feminine);
-  n.text("de-denomination", "dénomination abrégée de la partie", ctg::text::contracted_of(p.denomination.value),
-         p.denomination.place);
+  n.text("de-denomination", "dénomination abrégée de la partie",
+         ctg::text::contracted_of(p.denomination.value), p.denomination.place);
   std::vector<model::Logo> logo;
   if (p.logo) logo.push_back(*p.logo);
   n.list("logo", logo, [](const model::Logo& l) {
@@ -128,10 +127,14 @@ Names body(const model::Dossier& dossier, bool collectivite) {
 Names bodies(const model::Convention& c) {
   const auto usual = [](const Partie& p) { return p.nom_usuel.value; };
   const auto committee = [](const Partie& p) {
-    return p.type == Body::caf ? p.denomination.value : p.type == Body::msa ? std::string() : p.nom_usuel.value;
+    return p.type == Body::caf   ? p.denomination.value
+           : p.type == Body::msa ? std::string()
+                                 : p.nom_usuel.value;
   };
   const auto of_committee = [&](const Partie& p) { return ctg::text::contracted_of(committee(p)); };
-  const auto engaged = [](const Partie& p) { return p.type == Body::msa ? std::string() : p.nom_usuel.value; };
+  const auto engaged = [](const Partie& p) {
+    return p.type == Body::msa ? std::string() : p.nom_usuel.value;
+  };
   const auto short_name = [](const Partie& p) { return p.denomination.value; };
   const std::string label = "noms des parties";
   Names n;

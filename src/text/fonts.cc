@@ -116,8 +116,9 @@ std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags) {
   const auto load = [&](std::string_view path) {
     ReadResult read = data.read(path, Files::kMaxXml);
     if (!read.ok()) {
-      diags.error("TXT-001", Place{FileName(std::string(path)), 0, 0}, "police ou césures introuvables",
-                  "font or hyphenation patterns not found")
+      diags
+          .error("TXT-001", Place{FileName(std::string(path)), 0, 0}, "police ou césures introuvables",
+                 "font or hyphenation patterns not found")
           .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
                                "reinstall the program: this file comes with it");
       complete = false;
@@ -127,8 +128,9 @@ std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags) {
   for (const std::string_view path : kFiles) {
     fonts.faces.emplace_back(load(path), std::string(path));
     if (complete && !fonts.faces.back().valid()) {
-      diags.error("TXT-001", Place{FileName(std::string(path)), 0, 0},
-                  "ce fichier n’est pas une police de caractères", "this file is not a font")
+      diags
+          .error("TXT-001", Place{FileName(std::string(path)), 0, 0},
+                 "ce fichier n’est pas une police de caractères", "this file is not a font")
           .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
                                "reinstall the program: this file comes with it");
       complete = false;

@@ -26,8 +26,8 @@ inline constexpr FaceIndex kFaces = 5;
 struct Metrics {
   float ascender = 0, descender = 0;  // descender is negative
   float cap_height = 0, x_height = 0;
-  float italic_angle = 0;             // degrees, negative for slanted to the right
-  float bbox[4] = {0, 0, 0, 0};       // left, bottom, right, top
+  float italic_angle = 0;        // degrees, negative for slanted to the right
+  float bbox[4] = {0, 0, 0, 0};  // left, bottom, right, top
   int weight = 400;
 };
 

@@ -12,8 +12,8 @@
 namespace ctg::text {
 
 std::string french_date(Date date) {
-  constexpr std::array<std::string_view, 12> kMonths = {"janvier", "février", "mars",      "avril",
-                                                        "mai",     "juin",    "juillet",   "août",
+  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "février", "mars",     "avril",
+                                                        "mai",       "juin",    "juillet",  "août",
                                                         "septembre", "octobre", "novembre", "décembre"};
   const auto day = static_cast<unsigned>(date.day());
   return fmt::format("{}{}\u00A0{}\u00A0{}", day, day == 1 ? "er" : "",
@@ -39,9 +39,9 @@ std::string french_decimal(std::int64_t thousandths) {
 }
 
 std::string french_words(int number) {
-  constexpr std::array<std::string_view, 17> kWords = {"zéro", "un",   "deux",  "trois", "quatre", "cinq",
-                                                       "six",  "sept", "huit",  "neuf",  "dix",    "onze",
-                                                       "douze", "treize", "quatorze", "quinze", "seize"};
+  constexpr std::array<std::string_view, 17> kWords = {
+      "zéro", "un",  "deux", "trois", "quatre", "cinq",     "six",    "sept", "huit",
+      "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"};
   if (number < 0 || number >= static_cast<int>(kWords.size())) return french_number(number);
   return std::string(kWords[static_cast<std::size_t>(number)]);
 }
@@ -61,8 +61,26 @@ std::string contracted_of(const std::string& name) {
   if (name.starts_with("les ")) return "des " + name.substr(4);
   std::size_t end = 0;
   switch (utf8::next(name, end)) {
-    case U'A': case U'E': case U'I': case U'O': case U'U': case U'Y': case U'É': case U'È': case U'Ê': case U'Î':
-    case U'a': case U'e': case U'i': case U'o': case U'u': case U'y': case U'é': case U'è': case U'ê': case U'î':
+    case U'A':
+    case U'E':
+    case U'I':
+    case U'O':
+    case U'U':
+    case U'Y':
+    case U'É':
+    case U'È':
+    case U'Ê':
+    case U'Î':
+    case U'a':
+    case U'e':
+    case U'i':
+    case U'o':
+    case U'u':
+    case U'y':
+    case U'é':
+    case U'è':
+    case U'ê':
+    case U'î':
       return "d’" + name;
     default:
       return "de " + name;

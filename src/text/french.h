@@ -24,8 +24,8 @@ std::string french_words(int number);
 // "a", "a et b", "a, b et c".
 std::string enumeration(std::span<const std::string> parts);
 
-// "de " before a name, contracted with its article: "le comité" → "du comité", "les communes" → "des communes",
-// "Aveyron" → "d’Aveyron". "" stays "".
+// "de " before a name, contracted with its article: "le comité" → "du comité", "les communes" → "des
+// communes", "Aveyron" → "d’Aveyron". "" stays "".
 std::string contracted_of(const std::string& name);
 
 // The first letter as a capital ("la Caf" → "La Caf", "établissement" → "Établissement").

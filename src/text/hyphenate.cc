@@ -66,9 +66,9 @@ const std::vector<std::uint16_t>& Hyphenator::breaks(std::string_view word) {
   char** replacements = nullptr;
   int* positions = nullptr;
   int* cuts = nullptr;
-  const int failed = hnj_hyphen_hyphenate3(dictionary_, normalised.text.c_str(),
-                                           static_cast<int>(normalised.text.size()), marks.data(), nullptr,
-                                           &replacements, &positions, &cuts, kBefore, kAfter, kBefore, kAfter);
+  const int failed = hnj_hyphen_hyphenate3(
+      dictionary_, normalised.text.c_str(), static_cast<int>(normalised.text.size()), marks.data(), nullptr,
+      &replacements, &positions, &cuts, kBefore, kAfter, kBefore, kAfter);
   const std::size_t letters = normalised.offsets.size();
   for (std::size_t i = 0; failed == 0 && i + 1 < letters; ++i) {
     // An odd mark allows a break behind letter i; a replacement would change the spelling: not in French.

@@ -52,7 +52,8 @@ void Shaper::shape_run(FaceIndex face, bool small_caps, std::string_view text, s
   hb_buffer_set_direction(buffer_, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer_, HB_SCRIPT_LATIN);
   hb_buffer_set_language(buffer_, hb_language_from_string("fr", 2));
-  const hb_feature_t features[] = {{HB_TAG('s', 'm', 'c', 'p'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
+  const hb_feature_t features[] = {
+      {HB_TAG('s', 'm', 'c', 'p'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END}};
   hb_shape(fonts_[face].font(), buffer_, features, small_caps ? 1 : 0);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);

@@ -30,7 +30,7 @@ struct Run {
 
 // `arguments` as typed in a shell; `environment` stands before the program ("SOURCE_DATE_EPOCH=0").
 Run run_ctg(const std::filesystem::path& folder, const std::string& arguments,
-        const std::string& environment = "");
+            const std::string& environment = "");
 
 // Any command of the shell in a folder.
 Run shell(const std::filesystem::path& folder, const std::string& command);

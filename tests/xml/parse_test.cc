@@ -106,7 +106,8 @@ TEST_CASE("attributes are found by name and namespace") {
 
 TEST_CASE("not well formed: what to mend, and where") {
   CHECK(report("<a>\n <b>x</c>\n</a>") ==
-        "f.xml:2:6: erreur XML-001: </c> ne peut pas fermer <b>\u00a0: la balise ouverte est <b>, on attend </b>\n"
+        "f.xml:2:6: erreur XML-001: </c> ne peut pas fermer <b>\u00a0: la balise ouverte est <b>, on attend "
+        "</b>\n"
         "    f.xml:2:2: <b> est ouvert ici\n"
         "    conseil : fermez <b> avant, ou retirez </c>\n");
   CHECK(report("<a>\n <b>x\n") ==
