@@ -42,10 +42,11 @@ class Breaker {
 
   // Nothing where no set of breaks stays within the tolerance.
   std::vector<LineEnd> run(float tolerance, bool hyphens, bool emergency) {
+    emergency_ = emergency;
     nodes_.assign(1, Node{0, skip(0), 0, -1, 0, 0, false});
     active_.assign(1, 0);
     for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
-      if (is_break(i, hyphens)) try_break(i, tolerance, emergency);
+      if (is_break(i, hyphens)) try_break(i, tolerance);
       if (active_.empty()) return {};
     }
     return trace();
@@ -76,13 +77,14 @@ class Breaker {
       const float stretch = b.stretch - a.stretch + rag_;
       const bool last = pieces_[at].kind == Piece::Kind::penalty && pieces_[at].penalty == kForced;
       if (last) return 0;
-      return stretch > 0 ? gap / stretch : (gap < 0.01F ? 0 : kInfinite);
+      if (stretch > 0) return gap / stretch;
+      return gap < 0.01F ? 0 : emergency_ ? gap : kInfinite;
     }
     const float shrink = b.shrink - a.shrink;
     return shrink > 0 ? gap / shrink : -kInfinite;
   }
 
-  void try_break(std::uint32_t at, float tolerance, bool emergency) {
+  void try_break(std::uint32_t at, float tolerance) {
     const Piece& piece = pieces_[at];
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
     Node best;
@@ -98,9 +100,9 @@ class Breaker {
       if (r < -1) last_over = index;
     }
     // All lines from the active breaks are too long: in an emergency the shortest of them is taken.
-    if (emergency && still.empty() && best.demerits == kInfinite && last_over >= 0) {
+    if (emergency_ && still.empty() && best.demerits == kInfinite && last_over >= 0) {
       consider(last_over, at, -1, best);
-    } else if (emergency && forced && best.demerits == kInfinite && !active_.empty()) {
+    } else if (emergency_ && forced && best.demerits == kInfinite && !active_.empty()) {
       consider(active_.back(), at, 0, best);
     }
     active_ = std::move(still);
@@ -137,6 +139,7 @@ class Breaker {
   std::span<const Piece> pieces_;
   std::span<const float> widths_;
   float rag_;
+  bool emergency_ = false;  // a bad line is better than none
   std::vector<Sums> sums_;
   std::vector<Node> nodes_;
   std::vector<std::int32_t> active_;

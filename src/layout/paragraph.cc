@@ -14,7 +14,15 @@ namespace ctg::layout {
 namespace {
 
 constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
-constexpr float kHyphenPenalty = 60, kNoBreakPenalty = 10000;
+constexpr float kHyphenPenalty = 60, kNoBreakPenalty = 10000, kCutPenalty = 3000;
+
+constexpr Pt kUnbounded = 1e6;
+
+Place place_of(const Span& span) {
+  if (span.node == nullptr) return {};
+  const document::Origin& origin = span.node->origin;
+  return origin.data.known() ? origin.data : origin.tmpl;
+}
 
 float in_points(float thousandths, const TextStyle& style) {
   return thousandths * static_cast<float>(style.size) / 1000;
@@ -35,6 +43,7 @@ struct Composer::Atoms {
   std::vector<std::uint32_t> breaks;  // of the whole text, in bytes
   std::size_t next_break = 0;
   std::size_t offset = 0;  // in the whole text, of the current span
+  Pt room = 0;             // width of the lines
 
   void add(Piece piece, Print print) {
     pieces.push_back(piece);
@@ -46,13 +55,22 @@ Composer::Composer(const text::Fonts& fonts, Diagnostics& diags)
     : fonts_(fonts), diags_(diags), shaper_(fonts), hyphenator_(fonts.hyphenation) {}
 
 void Composer::report_missing(const Span& span, std::string_view word) {
-  const Place place = span.node == nullptr             ? Place{}
-                      : span.node->origin.data.known() ? span.node->origin.data
-                                                       : span.node->origin.tmpl;
+  if (!reported_.insert("1" + to_string(place_of(span)) + std::string(word)).second) return;
   diags_
-      .error("LAY-001", place, "« {} » contient un caractère qu’aucune police du programme ne sait écrire",
+      .error("LAY-001", place_of(span),
+             "« {} » contient un caractère qu’aucune police du programme ne sait écrire",
              "“{}” has a character that no font of the program can print", word)
       .hint = diags_.phrase("remplacez ce caractère", "replace this character");
+}
+
+void Composer::report_wide(const Span& span, std::string_view word) {
+  if (!reported_.insert("2" + to_string(place_of(span)) + std::string(word)).second) return;
+  diags_
+      .warning("LAY-002", place_of(span),
+               "« {} » est plus large que sa colonne : le mot est coupé à la fin de la ligne",
+               "“{}” is wider than its column: the word is cut at the end of the line", word)
+      .hint = diags_.phrase("raccourcissez-le, ou mettez-y une espace ou un trait d’union",
+                            "make it shorter, or put a space or a hyphen into it");
 }
 
 void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t index, std::size_t begin,
@@ -73,6 +91,15 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
     first = last;
     return true;
   };
+  if (in_points(shaped.width, span.style) > out.room) {  // no place to break it is better than another
+    report_wide(span, word);
+    for (const text::ShapedGlyph& glyph : shaped.glyphs) {
+      if (!cut(glyph.cluster)) continue;
+      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {index, nullptr, 0, 0, {}});
+    }
+    cut(word.size());
+    return;
+  }
   // Letters only may be hyphenated: find them within the word.
   std::size_t letters = 0, stop = word.size();
   constexpr std::string_view kAround = "()[]«»“”\"',.;:!?…/0123456789%-–—<>";
@@ -92,8 +119,9 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   cut(word.size());
 }
 
-Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
+Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt room) {
   Atoms out;
+  out.room = room;
   std::string whole;
   for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
   out.breaks = breaker_.opportunities(whole);
@@ -212,7 +240,7 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
 std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjust adjust) {
   if (spans.empty()) return {};
   const bool justified = adjust == Adjust::justified;
-  const Atoms list = atoms(spans, justified);
+  const Atoms list = atoms(spans, justified, width);
   const float widths[] = {static_cast<float>(width)};
   const float rag = justified ? 0 : static_cast<float>(width) * 0.25F;
   const std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag);
@@ -221,14 +249,6 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
   for (const LineEnd& end : ends) {
     while (from < end.piece && list.pieces[from].kind != Piece::Kind::box) ++from;
     Line line = make_line(list, spans, from, end.piece, end.ratio);
-    if (line.width > width + 0.5 && spans.front().node != nullptr) {
-      const document::Origin& origin = spans[list.prints[from].span].node != nullptr
-                                           ? spans[list.prints[from].span].node->origin
-                                           : spans.front().node->origin;
-      diags_.warning("LAY-002", origin.data.known() ? origin.data : origin.tmpl,
-                     "un mot est plus large que sa colonne : il dépasse dans la marge",
-                     "a word is wider than its column: it runs into the margin");
-    }
     const Pt shift = adjust == Adjust::centred ? (width - line.width) / 2
                      : adjust == Adjust::right ? width - line.width
                                                : 0;
@@ -244,7 +264,7 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
 Composer::Extent Composer::measure(std::span<const Span> spans) {
   Extent extent;
   if (spans.empty()) return extent;
-  const Atoms list = atoms(spans, false);
+  const Atoms list = atoms(spans, false, kUnbounded);
   Pt word = 0, all = 0;
   for (const Piece& piece : list.pieces) {
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
@@ -268,7 +288,7 @@ Line Composer::line(std::string_view text, const TextStyle& style, ElementIndex 
   span.text = text;
   span.style = style;
   span.element = element;
-  std::vector<Line> lines = compose(std::span(&span, 1), 1e6, Adjust::ragged);
+  std::vector<Line> lines = compose(std::span(&span, 1), kUnbounded, Adjust::ragged);
   return lines.empty() ? Line{} : std::move(lines.front());
 }
 

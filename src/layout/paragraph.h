@@ -1,6 +1,7 @@
 // One paragraph: styled spans in, lines of glyphs out.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,7 +43,7 @@ class Composer {
   Composer(const text::Fonts& fonts, Diagnostics& diags);
 
   // Breaks the spans into lines of the width. Codes: LAY-001 a character that no font has (error),
-  // LAY-002 a word wider than the line (warning).
+  // LAY-002 a word wider than the line, which is cut anywhere (warning).
   std::vector<Line> compose(std::span<const Span> spans, Pt width, Adjust adjust);
 
   // Widths of the widest word and of the whole text on one line.
@@ -56,18 +57,20 @@ class Composer {
 
  private:
   struct Atoms;
-  Atoms atoms(std::span<const Span> spans, bool justified);
+  Atoms atoms(std::span<const Span> spans, bool justified, Pt room);
   void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin,
                 std::size_t end);
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                  float ratio);
   void report_missing(const Span& span, std::string_view word);
+  void report_wide(const Span& span, std::string_view word);
 
   const text::Fonts& fonts_;
   Diagnostics& diags_;
   text::Shaper shaper_;
   text::Hyphenator hyphenator_;
   text::LineBreaker breaker_;
+  std::set<std::string> reported_;  // a text that is laid out twice is reported once
 };
 
 }  // namespace ctg::layout

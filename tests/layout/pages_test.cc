@@ -1,0 +1,346 @@
+// What a reader sees of pages: nothing in the margins, no line alone, notes and heads where they belong.
+#include <cmath>
+#include <random>
+
+#include "laid_out.h"
+#include "layout/style.h"
+
+using namespace ctg;
+using namespace ctg::layout;
+using namespace ctg::layout::test;
+
+namespace {
+
+const std::string kSentence =
+    "Les parties s’engagent réciproquement à se communiquer toutes les informations utiles à la mise en "
+    "œuvre "
+    "des interventions territorialisées de la Convention territoriale globale. ";
+
+std::string without_spaces(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == ' ' || text[i] == '\n') continue;
+    if (text.compare(i, 2, "\u00A0") == 0) {
+      ++i;
+      continue;
+    }
+    if (text.compare(i, 3, "\u202F") == 0) {
+      i += 2;
+      continue;
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+// The characters of a document, hyphens of line ends and running heads left out.
+std::string text_of(const Pages& pages) {
+  std::string out;
+  for (const Page& page : pages.pages) {
+    for (const Item& item : page.items) {
+      const auto* run = std::get_if<Run>(&item);
+      if (run == nullptr || run->element < 0) continue;
+      for (const Glyph& glyph : run->glyphs) out += glyph.text == "\u00AD" ? "" : glyph.text;
+    }
+  }
+  return without_spaces(out);
+}
+
+// Every glyph between the margins, every line above the foot.
+void check_inside(const Pages& pages, Pt margin = kMargin) {
+  for (const Page& page : pages.pages) {
+    for (const TextLine& line : lines_of(page)) {
+      INFO(line.text);
+      CHECK(line.left >= margin - 0.1);
+      CHECK(line.right <= kPageWidth - margin + 0.6);
+      if (!line.artifact) CHECK(line.y > kBottom - 1);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a justified paragraph fills its lines to the right margin, but for the last") {
+  const LaidOut out = lay_out("<p>" + repeated(kSentence, 5) + "</p>");
+  std::vector<TextLine> lines = lines_of(out.pages.pages.at(0));
+  std::erase_if(lines, [](const TextLine& line) { return line.artifact; });
+  REQUIRE(lines.size() > 6);
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    INFO(lines[i].text);
+    CHECK(lines[i].left == Approx(kMargin));
+    CHECK(lines[i].right == Approx(kPageWidth - kMargin).margin(0.5));
+    CHECK(lines[i].y - lines[i + 1].y == Approx(kBody.leading));
+  }
+  CHECK(lines.back().right < kPageWidth - kMargin);
+  CHECK(out.reports.empty());
+}
+
+TEST_CASE("no line of a paragraph stands alone at the foot or at the head of a page") {
+  for (int before = 30; before < 50; ++before) {  // the paragraph meets the foot at every height
+    const LaidOut out =
+        lay_out(repeated("<p>Une ligne.</p>", before) + "<p>" + repeated(kSentence, 3) + "</p>");
+    std::vector<int> counts;
+    for (const Page& page : out.pages.pages) {
+      int count = 0;
+      for (const TextLine& line : lines_of(page)) count += !line.artifact && line.text != "Une ligne.";
+      if (count > 0) counts.push_back(count);
+    }
+    INFO(before);
+    for (const int count : counts) CHECK(count >= 2);
+  }
+}
+
+TEST_CASE("a heading stands with the two lines that follow it, and a list with what introduces it") {
+  for (int before = 26; before < 36; ++before) {
+    const LaidOut out =
+        lay_out(repeated("<p>Une ligne.</p>", before) + "<h1>Un titre</h1><p>Ceci concerne :</p><ul><li>" +
+                repeated(kSentence, 2) + "</li></ul>");
+    for (const Page& page : out.pages.pages) {
+      const std::string body = body_of(page);
+      INFO(before << "\n" << body);
+      CHECK_FALSE(body.ends_with("Un titre\n"));
+      CHECK_FALSE(body.ends_with(":\n"));
+    }
+  }
+}
+
+TEST_CASE("a footnote stands on the page of its call, above the foot, and its number on both") {
+  for (int before = 28; before < 36; ++before) {
+    const LaidOut out =
+        lay_out(repeated("<p>Une ligne.</p>", before) + "<p>Voir<c:note>Loi n° 2023-1196.</c:note> ici.</p>" +
+                repeated("<p>Suite.</p>", 4));
+    int found = 0;
+    for (const Page& page : out.pages.pages) {
+      const std::string body = body_of(page);
+      const bool call = body.find("Voir") != std::string::npos, note = body.find("Loi") != std::string::npos;
+      INFO(before << "\n" << body);
+      CHECK(call == note);
+      found += note;
+      if (note) CHECK(body.ends_with("Loi n°\u00A02023-1196.\n"));
+    }
+    CHECK(found == 1);
+    check_inside(out.pages);
+  }
+}
+
+TEST_CASE("the head of a table comes again on each page, for the eye only") {
+  const LaidOut out =
+      lay_out("<table><thead><tr><th>Commune</th><th class=\"nombre\">Habitants</th></tr></thead><tbody>" +
+              repeated("<tr><td>Camarès</td><td class=\"nombre\">923</td></tr>", 80) + "</tbody></table>");
+  REQUIRE(out.pages.pages.size() >= 2);
+  for (std::size_t i = 0; i < out.pages.pages.size(); ++i) {
+    int spoken = 0, shown = 0;
+    for (const TextLine& line : lines_of(out.pages.pages[i])) {
+      if (line.text != "Commune") continue;
+      ++(line.artifact ? shown : spoken);
+    }
+    CHECK(spoken == (i == 0 ? 1 : 0));
+    CHECK(shown == (i == 0 ? 0 : 1));
+  }
+  for (const TextLine& line : lines_of(out.pages.pages[0])) {
+    if (line.text == "923") CHECK(line.right == Approx(kPageWidth - kMargin - 4).margin(0.5));
+  }
+}
+
+TEST_CASE("the sommaire gives the page where each part starts") {
+  std::string markup =
+      "<section c:nature=\"sommaire\"><c:sommaire titre=\"Sommaire\" niveau=\"1\"/></section>";
+  for (const char* id : {"un", "deux", "trois"}) {
+    markup += "<section c:nature=\"article\" id=\"" + std::string(id) + "\"><h1>De " + id + "</h1>" +
+              repeated("<p>" + kSentence + kSentence + "</p>", 14) + "</section>";
+  }
+  const LaidOut out = lay_out(markup);
+  std::string contents;
+  for (const TextLine& line : lines_of(out.pages.pages.at(0))) {
+    if (line.text.find("De ") != std::string::npos ||
+        std::isdigit(static_cast<unsigned char>(line.text[0]))) {
+      contents += line.text + "|";
+    }
+  }
+  std::string expected;
+  for (const char* id : {"un", "deux", "trois"}) {
+    for (std::size_t page = 1; page < out.pages.pages.size(); ++page) {
+      if (body_of(out.pages.pages[page]).find(std::string("De ") + id + "\n") != std::string::npos) {
+        expected += std::to_string(page + 1) + " ";
+      }
+    }
+  }
+  std::string numbers;
+  for (const TextLine& line : lines_of(out.pages.pages[0])) {
+    if (!line.artifact && line.text.find_first_not_of("0123456789") == std::string::npos)
+      numbers += line.text + " ";
+  }
+  CHECK(numbers == expected);
+  CHECK(contents.find("Article\u00A02 – De deux") != std::string::npos);
+  REQUIRE(out.pages.outline.size() == 3);
+  CHECK(out.pages.outline[1].title == "Article\u00A02 – De deux");
+  CHECK(std::to_string(out.pages.outline[1].at.page + 1) == expected.substr(expected.find(' ') + 1, 1));
+}
+
+TEST_CASE("what is signed stays with its heading; frames do not cover each other nor any text") {
+  std::string groups;
+  for (const char* who : {"caf", "msa", "epci"}) {
+    groups += std::string("<c:groupe><p class=\"partie\">Partie ") + who + "</p><c:signature id=\"" + who +
+              "\" description=\"Signature de " + who +
+              "\"><p class=\"signataire\">La Présidente</p></c:signature></c:groupe>";
+  }
+  for (int before = 10; before < 34; before += 3) {
+    const LaidOut out =
+        lay_out(repeated("<p>Une ligne.</p>", before) +
+                "<section c:nature=\"signatures\"><h1>Signatures</h1><p>Fait à Camarès</p><c:signatures>" +
+                groups + "</c:signatures></section>");
+    for (const Page& page : out.pages.pages) {
+      const std::string body = body_of(page);
+      CHECK((body.find("Signatures") != std::string::npos) == (page.fields.size() == 3));
+      for (const SignatureField& a : page.fields) {
+        CHECK(a.rect.right - a.rect.left > mm(60));
+        CHECK(a.rect.top - a.rect.bottom >= mm(30));
+        CHECK(a.rect.bottom >= kBottom - 1);
+        for (const SignatureField& b : page.fields) {
+          if (&a == &b) continue;
+          const bool apart = a.rect.right <= b.rect.left || b.rect.right <= a.rect.left ||
+                             a.rect.top <= b.rect.bottom || b.rect.top <= a.rect.bottom;
+          CHECK(apart);
+        }
+        for (const TextLine& line : lines_of(page)) {
+          const bool inside = line.right > a.rect.left && line.left < a.rect.right &&
+                              line.y > a.rect.bottom && line.y < a.rect.top;
+          CHECK_FALSE(inside);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE(
+    "a fiche that would only just run over is set smaller, on one page; a long one goes on, side by side") {
+  const auto fiche = [](int items) {
+    return "<section c:nature=\"fiche\" id=\"1.A.1\"><c:fiche "
+           "echeance=\"2026\"><h1>Accueillir</h1><c:rangee><c:colonne part=\"3\">"
+           "<c:cadre titre=\"Descriptif\"><ul>" +
+           repeated("<li>Une action à mener.</li>", items) +
+           "</ul></c:cadre></c:colonne><c:colonne part=\"2\"><c:cadre titre=\"Partenaires\"><ul>" +
+           repeated("<li>CAF</li>", items / 2) + "</ul></c:cadre></c:colonne></c:rangee></c:fiche></section>";
+  };
+  const auto size_of = [](const LaidOut& out) {
+    Pt size = 0;
+    for (const Item& item : out.pages.pages.back().items) {
+      if (const auto* run = std::get_if<Run>(&item); run != nullptr && run->element >= 0) size = run->size;
+    }
+    return size;
+  };
+  std::size_t last = 1;
+  bool smaller = false;
+  for (int items = 40; items < 90; ++items) {
+    const LaidOut out = lay_out(fiche(items));
+    INFO(items);
+    CHECK(out.pages.pages.size() >= last);  // more never takes less room
+    CHECK(out.pages.pages.size() <= 2);
+    last = out.pages.pages.size();
+    if (last == 1 && size_of(out) < kSheetBodies[0].size) smaller = true;
+    if (last == 2) CHECK(size_of(out) == kSheetBodies[0].size);
+    check_inside(out.pages, kSheetMargin);
+  }
+  CHECK(smaller);
+  CHECK(last == 2);
+}
+
+TEST_CASE("pages of another document keep their proportions, one a page") {
+  const LaidOut out = lay_out("<p>Avant.</p><c:piece fichier=\"a.pdf\" nom=\"Délibération\"/>", {},
+                              {{"a.pdf", {{595, 842}, {842, 595}, {100, 100}}}});
+  std::vector<Rect> rects;
+  for (const Page& page : out.pages.pages) {
+    for (const Item& item : page.items) {
+      if (const auto* inserted = std::get_if<InsertedPage>(&item)) rects.push_back(inserted->rect);
+    }
+  }
+  REQUIRE(rects.size() == 3);
+  CHECK(out.pages.pages.size() == 4);
+  const double shapes[] = {595.0 / 842, 842.0 / 595, 1};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const Rect& r = rects[i];
+    CHECK((r.right - r.left) / (r.top - r.bottom) == Approx(shapes[i]).epsilon(0.001));
+    CHECK(r.left >= kMargin - 0.1);
+    CHECK(r.right <= kPageWidth - kMargin + 0.1);
+    CHECK(r.bottom >= kBottom - 0.1);
+  }
+  CHECK(rects[2].right - rects[2].left == Approx(100));  // never enlarged
+}
+
+TEST_CASE("LAY-001, LAY-002: what cannot be printed, and a word that no line holds") {
+  const std::string word = repeated("abcdefghij", 30);
+  const LaidOut out = lay_out("<p>Mot " + word + " fin</p>");
+  CHECK(out.reports == "avertissement LAY-002: « " + word +
+                           " » est plus large que sa colonne : le mot est coupé à la fin de la ligne\n"
+                           "    conseil : raccourcissez-le, ou mettez-y une espace ou un trait d’union\n");
+  CHECK(text_of(out.pages) == "Mot" + word + "fin");
+  check_inside(out.pages);
+  const LaidOut tables =
+      lay_out("<table><tbody><tr><td>" + word + "</td><td>" + word + "</td></tr></tbody></table>");
+  check_inside(tables.pages);
+  const LaidOut glyph = lay_out("<p>Un 𒀀 ici, 𒀀</p>");
+  CHECK(glyph.reports.find("erreur LAY-001: « 𒀀 » contient un caractère") != std::string::npos);
+}
+
+TEST_CASE("whatever the text, all of it is on the pages, in order, between the margins") {
+  std::mt19937 random(20260203);
+  const auto pick = [&](unsigned n) { return static_cast<int>(random() % n); };
+  const char* words[] = {"la",
+                         "Convention",
+                         "territoriale",
+                         "globale",
+                         "œuvre",
+                         "(CTG)",
+                         "50\u00A0%",
+                         "l’accueil",
+                         "anticonstitutionnellement",
+                         "2026-2030",
+                         "https://www.caf.fr/allocataires/aides",
+                         "à",
+                         "n°\u00A02023-1196",
+                         "–"};
+  for (int round = 0; round < 60; ++round) {
+    std::string markup, expected;
+    const auto text = [&](int count) {
+      std::string out;
+      for (int i = 0; i < count; ++i) {
+        const std::string word = words[pick(std::size(words))];
+        out += pick(6) == 0 ? "<strong>" + word + "</strong> " : word + " ";
+        expected += word;
+      }
+      return out;
+    };
+    for (int block = 0; block < 12; ++block) {
+      switch (pick(4)) {
+        case 0:
+          markup += "<h2>" + text(1 + pick(12)) + "</h2>";
+          break;
+        case 1: {
+          markup += "<ul>";
+          for (int i = 0; i <= pick(6); ++i) {
+            expected += "–";
+            markup += "<li>" + text(1 + pick(40)) + "</li>";
+          }
+          markup += "</ul>";
+          break;
+        }
+        case 2: {
+          markup += "<table><tbody>";
+          for (int i = 0; i <= pick(8); ++i) {
+            markup += "<tr><td>" + text(1 + pick(9));
+            markup += "</td><td>" + text(1 + pick(20));
+            markup += "</td><td class=\"nombre\">" + text(1) + "</td></tr>";
+          }
+          markup += "</tbody></table>";
+          break;
+        }
+        default:
+          markup += "<p>" + text(1 + pick(120)) + "</p>";
+      }
+    }
+    const LaidOut out = lay_out(markup);
+    INFO(round << "\n" << markup);
+    REQUIRE(text_of(out.pages) == without_spaces(expected));
+    check_inside(out.pages);
+  }
+}
