@@ -19,7 +19,7 @@ COLUMNS = [
     ["xml", "zip"],
     ["model", "text"],
     ["templates", "document"],
-    ["layout"],
+    ["layout", "readers"],
     ["pdf", "odt"],
     ["check"],
     ["cli"],

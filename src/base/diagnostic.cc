@@ -7,7 +7,7 @@ namespace ctg {
 
 Diagnostic& Diagnostics::add(Severity severity, std::string_view code, const Place& place,
                              std::string message) {
-  all_.push_back(Diagnostic{std::string(code), severity, place, std::move(message), {}, {}});
+  all_.push_back(Diagnostic{std::string(code), severity, place, std::move(message), {}, {}, {}, {}});
   return all_.back();
 }
 

@@ -26,6 +26,13 @@ struct Note {
   std::string message;
 };
 
+// A safe replacement: the characters from `begin` up to `end`, in one file, become `text`. It never changes
+// what is meant.
+struct Edit {
+  Place begin, end;
+  std::string text;
+};
+
 struct Diagnostic {
   std::string code;  // stable: a family in upper case and a number, "XML-003"
   Severity severity = Severity::error;
@@ -33,6 +40,8 @@ struct Diagnostic {
   std::string message;  // what was found, and what was expected
   std::vector<Note> notes;
   std::string hint;  // what to do; empty where the message says it
+  Place end;         // behind the last character that is meant; unknown where only a point is
+  std::vector<Edit> fix;
 };
 
 // A text in both languages. Made with `Bilingual{"fr", "en"}`.
@@ -71,7 +80,7 @@ class Diagnostics {
     return fmt::format(lang_ == Lang::fr ? fr : en, std::forward<Args>(args)...);
   }
 
-  void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+  Diagnostic& add(Diagnostic diagnostic) { return all_.emplace_back(std::move(diagnostic)); }
   // Moves all of `other` behind what is here.
   void append(Diagnostics&& other);
 

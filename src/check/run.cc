@@ -5,9 +5,27 @@
 
 namespace ctg::check {
 
+namespace {
+
+void run(Subject& subject) {
+  for (const Rule* rule : registry()) {
+    if (rule->family == Family::dossier && !subject.has_dossier()) continue;
+    subject.enter(*rule);
+    rule->apply(subject);
+  }
+}
+
+}  // namespace
+
 void run(const model::Dossier& dossier, const document::Tree& tree, Diagnostics& diags) {
-  const Subject subject(dossier, tree, diags);
-  for (const Rule& rule : registry()) rule.apply(subject);
+  const std::vector<readers::Mark> none;
+  Subject subject(&dossier, tree, none, diags);
+  run(subject);
+}
+
+void run(const readers::Source& source, Diagnostics& diags) {
+  Subject subject(nullptr, source.tree, source.marks, diags);
+  run(subject);
 }
 
 }  // namespace ctg::check

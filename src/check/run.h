@@ -1,13 +1,17 @@
-// The checks: what the typed dossier and its tree, each right by itself, still lack together.
+// The checks: what a whole document, each of its parts right by itself, still lacks or contradicts.
 #pragma once
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
 #include "model/convention.h"
+#include "readers/read.h"
 
 namespace ctg::check {
 
 // Runs every rule of the registry over a convention's whole tree.
 void run(const model::Dossier& dossier, const document::Tree& tree, Diagnostics& diags);
+
+// Runs every rule that does not need a dossier over a document that comes from elsewhere.
+void run(const readers::Source& source, Diagnostics& diags);
 
 }  // namespace ctg::check

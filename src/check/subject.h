@@ -1,38 +1,70 @@
-// What a rule works on, and the one way in which it says that something is missing.
+// What a rule works on, and the ways in which it says what it found.
 //
-// The build of the tree reports every blank that is printed (DOC-010), at the place of its datum. A rule
-// must not say it again: so a missing thing is reported here only where no field to fill stands for it
-// in the document. One missing thing, one report, whichever template is used.
+// Rules of the family "dossier" work on the typed data and report what is missing. The build of the tree
+// reports every blank that is printed (DOC-010), at the place of its datum; such a rule must not say it
+// again: so a missing thing is reported only where no field to fill stands for it. All other rules work on
+// passages, and hold for a convention of ours as for one that came by mail.
 #pragma once
 
 #include <set>
 #include <string_view>
 
 #include "base/diagnostic.h"
+#include "check/passages.h"
 #include "document/tree.h"
 #include "model/convention.h"
+#include "readers/read.h"
 
 namespace ctg::check {
 
+struct Rule;
+
 class Subject {
  public:
-  Subject(const model::Dossier& dossier, const document::Tree& tree, Diagnostics& diags);
+  // `dossier` is null for a document that comes from elsewhere; `marks` are those of its reader.
+  Subject(const model::Dossier* dossier, const document::Tree& tree, const std::vector<readers::Mark>& marks,
+          Diagnostics& diags);
 
-  const model::Dossier& dossier() const { return dossier_; }
+  // The same, reporting as another rule.
+  void enter(const Rule& rule) { rule_ = &rule; }
+
+  bool has_dossier() const { return dossier_ != nullptr; }
+  const model::Dossier& dossier() const { return *dossier_; }
   const document::Tree& tree() const { return tree_; }
+  const Passages& passages() const { return passages_; }
+  const std::vector<readers::Mark>& marks() const { return marks_; }
   Diagnostics& diags() const { return diags_; }
 
-  // True where the document shows a field to fill for the datum at this place.
-  bool is_shown_as_field(const Place& place) const { return fields_.contains(place); }
+  // Reports [begin, end) of a passage, with the code and severity of the rule. The result can be given
+  // notes, a hint, a fix, another severity; it is valid until the next report.
+  template <class... Args>
+  Diagnostic& report(const Passage& passage, std::size_t begin, std::size_t end,
+                     fmt::format_string<Args...> fr, fmt::format_string<Args...> en, Args&&... args) const {
+    return report_at(passage.at(begin), end_of(passage, begin, end),
+                     diags_.phrase(fr, en, std::forward<Args>(args)...));
+  }
+  // The same at a place: that of a section, of a mark.
+  Diagnostic& report_at(const Place& begin, const Place& end, std::string message) const;
 
+  // A fix for a report of [begin, end) of a passage, where that stands in one piece in its file; else none.
+  std::vector<Edit> replacing(const Passage& passage, std::size_t begin, std::size_t end,
+                              std::string text) const;
+
+  // Family "dossier": true where the document shows a field to fill for the datum at this place.
+  bool is_shown_as_field(const Place& place) const { return fields_.contains(place); }
   // Reports the datum at `place` as missing. `what` completes "il manque …"; `hint` says what to do.
   void missing(std::string_view code, const Place& place, const Bilingual& what, const Bilingual& hint) const;
 
  private:
-  const model::Dossier& dossier_;
+  static Place end_of(const Passage& passage, std::size_t begin, std::size_t end);
+
+  const model::Dossier* dossier_;
   const document::Tree& tree_;
+  const std::vector<readers::Mark>& marks_;
   Diagnostics& diags_;
+  Passages passages_;
   std::set<Place> fields_;
+  const Rule* rule_ = nullptr;
 };
 
 }  // namespace ctg::check

@@ -2,6 +2,7 @@
 // missing thing is said once, at the place of its datum.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "catch.h"
@@ -244,12 +245,23 @@ TEST_CASE("In English too") {
         "    hint: add at least one <moyen>: who pays for which action in which year\n");
 }
 
-TEST_CASE("The registry: codes ascend without a gap, each rule has its file, each file its rule") {
-  std::size_t number = 0;
+TEST_CASE("The registry: codes ascend in each family, each rule has its page and its file, each file its rule") {
   std::vector<std::string> registered;
-  for (const check::Rule& rule : check::registry()) {
-    CHECK(rule.code == fmt::format("CHK-{:03}", ++number));
-    registered.push_back(std::string(rule.name) + ".cc");
+  std::map<std::string, std::string> last;
+  for (const check::Rule* rule : check::registry()) {
+    INFO(rule->code);
+    const std::string family(rule->code.substr(0, 3));
+    CHECK(rule->code > last[family]);
+    last[family] = rule->code;
+    CHECK(check::find_rule(rule->code) == rule);
+    CHECK(check::find_rule(rule->name) == rule);
+    for (const Bilingual& text : {rule->title, rule->why}) {
+      CHECK(text.fr.size() > 10);
+      CHECK(text.en.size() > 10);
+    }
+    CHECK(rule->bad.empty() == (rule->family == check::Family::dossier));
+    CHECK(rule->good.empty() == rule->bad.empty());
+    registered.push_back(std::string(rule->name) + ".cc");
   }
   std::vector<std::string> found;
   for (const auto& entry : std::filesystem::directory_iterator("src/check/rules")) {

@@ -82,13 +82,27 @@ void check_deliberation(const Subject& subject) {
                    "put its PDF beside this file and name it, or transcribe it"});
 }
 
-}  // namespace
-
-void annexe_content(const Subject& subject) {
+void apply(const Subject& subject) {
   check_diagnostic(subject);
   check_lists(subject);
   check_steering(subject);
   check_deliberation(subject);
 }
+
+}  // namespace
+
+const Rule annexe_content = {
+    "CHK-007",
+    "annexe_content",
+    Family::dossier,
+    Severity::error,
+    {"Aucune annexe n’est vide", "No annexe is empty"},
+    {"Les annexes contiennent ce que le conseiller de la Caf lit en premier, et ce qu’il faut pour que la "
+     "CTG tienne lieu de schéma de l’accueil du jeune enfant (article D. 214-10-1 du CASF).",
+     "The annexes hold what a Caf adviser reads first, and what a CTG needs to stand for the schéma of the "
+     "accueil du jeune enfant (D. 214-10-1 CASF)."},
+    "",
+    "",
+    apply};
 
 }  // namespace ctg::check::rules

@@ -9,7 +9,9 @@
 
 namespace ctg::check::rules {
 
-void annexes(const Subject& subject) {
+namespace {
+
+void apply(const Subject& subject) {
   std::set<std::string, std::less<>> printed;
   document::walk(subject.tree().root, [&printed](const document::Node& node) {
     if (node.kind == document::Kind::section && node.nature == document::Nature::annexe)
@@ -33,5 +35,21 @@ void annexes(const Subject& subject) {
     }
   }
 }
+
+}  // namespace
+
+const Rule annexes = {"CHK-002",
+                      "annexes",
+                      Family::dossier,
+                      Severity::error,
+                      {"Chacune des six annexes a un numéro et se trouve dans le document",
+                       "Each of the six annexes has a number and stands in the document"},
+                      {"L’article 1 fait des annexes une part de la convention ; un renvoi à une annexe qui "
+                       "n’a pas de numéro, ou qui n’est pas imprimée, ne mène nulle part.",
+                       "Article 1 makes the annexes part of the convention; a reference to one that is not "
+                       "bound to a number, or not printed, sends the reader nowhere."},
+                      "",
+                      "",
+                      apply};
 
 }  // namespace ctg::check::rules

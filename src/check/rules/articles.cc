@@ -33,9 +33,7 @@ constexpr Article kArticles[] = {
     {"confidentialite", {"la confidentialité", "confidentiality"}},
 };
 
-}  // namespace
-
-void articles(const Subject& subject) {
+void apply(const Subject& subject) {
   std::set<std::string, std::less<>> present;
   document::walk(subject.tree().root, [&present](const document::Node& node) {
     if (node.kind == document::Kind::section && node.nature == document::Nature::article)
@@ -53,5 +51,23 @@ void articles(const Subject& subject) {
                      "put it back in the dossier's model (templates/) or drop the suppression of it");
   }
 }
+
+}  // namespace
+
+const Rule articles = {
+    "CHK-001",
+    "articles",
+    Family::dossier,
+    Severity::error,
+    {"La convention a ses quatorze articles", "The convention has its fourteen articles"},
+    {"Le modèle national donne quatorze articles à une CTG, et son propre texte y renvoie. Un modèle local "
+     "ou une suppression qui en perd un laisse les parties sans, par exemple, de clause sur la fin de la "
+     "convention. Seul compte le rôle de l’article, ni son numéro ni sa rédaction.",
+     "The national model gives a CTG fourteen articles, and its own text refers to them. A local model or a "
+     "suppression that loses one leaves the parties without, say, a clause on how the convention ends. What "
+     "counts is the article's role, neither its number nor its wording."},
+    "",
+    "",
+    apply};
 
 }  // namespace ctg::check::rules

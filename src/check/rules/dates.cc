@@ -7,7 +7,9 @@
 
 namespace ctg::check::rules {
 
-void dates(const Subject& subject) {
+namespace {
+
+void apply(const Subject& subject) {
   const model::Convention& convention = subject.dossier().convention;
   if (!convention.debut.value) {
     subject.missing(
@@ -32,5 +34,21 @@ void dates(const Subject& subject) {
                     {"remplissez lieu=\"…\" dans <signature>", "fill in lieu=\"…\" in <signature>"});
   }
 }
+
+}  // namespace
+
+const Rule dates = {"CHK-004",
+                    "dates",
+                    Family::dossier,
+                    Severity::error,
+                    {"La convention dit de quand à quand elle court, quand et où elle est signée",
+                     "The convention says from when to when it runs, when and where it is signed"},
+                    {"Elle n’est jamais reconduite tacitement (article 10) : sans date de fin elle n’en "
+                     "aurait pas, sans date de signature on ne saurait pas quel texte vaut.",
+                     "It is never tacitly renewed (article 10): without an end it would have none, without a "
+                     "date of signature nobody could say which text came first."},
+                    "",
+                    "",
+                    apply};
 
 }  // namespace ctg::check::rules

@@ -11,9 +11,7 @@ namespace {
 
 bool needs_deliberation(model::Body body) { return body != model::Body::caf && body != model::Body::msa; }
 
-}  // namespace
-
-void deliberations(const Subject& subject) {
+void apply(const Subject& subject) {
   constexpr Bilingual kWhat{"la date de la délibération de cette partie",
                             "the date of the délibération of this party is"};
   constexpr Bilingual kHint{"ajoutez <deliberation date=\"AAAA-MM-JJ\"/> à cette partie",
@@ -27,5 +25,23 @@ void deliberations(const Subject& subject) {
     }
   }
 }
+
+}  // namespace
+
+const Rule deliberations = {
+    "CHK-005",
+    "deliberations",
+    Family::dossier,
+    Severity::error,
+    {"Chaque collectivité qui signe a la date de sa délibération",
+     "Each local authority that signs has the date of its délibération"},
+    {"Un maire, un président ne signe que ce que son assemblée a approuvé (articles L. 2121-29 et L. 5211-1 "
+     "du CGCT) ; les visas citent la délibération avec sa date. La Caf et la Msa signent selon leurs propres "
+     "règles.",
+     "A maire or a president signs only what the council has approved (articles L. 2121-29 and L. 5211-1 "
+     "CGCT); the visas cite the délibération with its date. Caf and Msa sign under their own rules."},
+    "",
+    "",
+    apply};
 
 }  // namespace ctg::check::rules

@@ -87,9 +87,7 @@ void check_links(const Subject& subject, const model::Fiche& fiche) {
                            "name the linked actions (<lien fiche=\"…\"/>), or put <toutes/>");
 }
 
-}  // namespace
-
-void fiches(const Subject& subject) {
+void apply(const Subject& subject) {
   const model::PlanActions& plan = subject.dossier().plan;
   if (plan.fiches.empty()) {
     subject.missing("CHK-006", plan.place, {"au moins une fiche action", "at least one fiche action is"},
@@ -102,5 +100,20 @@ void fiches(const Subject& subject) {
     check_links(subject, fiche);
   }
 }
+
+}  // namespace
+
+const Rule fiches = {"CHK-006",
+                     "fiches",
+                     Family::dossier,
+                     Severity::error,
+                     {"Chaque fiche action dit tout ce qu’elle doit", "Each fiche action says what it must"},
+                     {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou "
+                      "sans pilote ne peut pas être suivie.",
+                      "The bilans (article 9) are written from the fiches: an action without indicator or "
+                      "without pilot cannot be followed."},
+                     "",
+                     "",
+                     apply};
 
 }  // namespace ctg::check::rules

@@ -1,16 +1,16 @@
-// One function a rule; each is documented in its own file.
+// One object a rule; each is documented in its own file.
 #pragma once
 
-#include "check/subject.h"
+#include "check/registry.h"
 
 namespace ctg::check::rules {
 
-void articles(const Subject& subject);        // CHK-001
-void annexes(const Subject& subject);         // CHK-002
-void signers(const Subject& subject);         // CHK-003
-void dates(const Subject& subject);           // CHK-004
-void deliberations(const Subject& subject);   // CHK-005
-void fiches(const Subject& subject);          // CHK-006
-void annexe_content(const Subject& subject);  // CHK-007
+extern const Rule articles;        // CHK-001
+extern const Rule annexes;         // CHK-002
+extern const Rule signers;         // CHK-003
+extern const Rule dates;           // CHK-004
+extern const Rule deliberations;   // CHK-005
+extern const Rule fiches;          // CHK-006
+extern const Rule annexe_content;  // CHK-007
 
 }  // namespace ctg::check::rules

@@ -8,7 +8,9 @@
 
 namespace ctg::check::rules {
 
-void signers(const Subject& subject) {
+namespace {
+
+void apply(const Subject& subject) {
   for (const model::Partie& partie : subject.dossier().convention.parties) {
     if (partie.signataires.empty()) {
       subject.missing("CHK-003", partie.place,
@@ -23,5 +25,19 @@ void signers(const Subject& subject) {
     }
   }
 }
+
+}  // namespace
+
+const Rule signers = {"CHK-003",
+                      "signers",
+                      Family::dossier,
+                      Severity::error,
+                      {"Chaque partie a une personne nommée qui signe pour elle",
+                       "Each party has a named person who signs for it"},
+                      {"Une partie sans signataire n’est pas engagée.",
+                       "A party without a signer is a party that is not bound."},
+                      "",
+                      "",
+                      apply};
 
 }  // namespace ctg::check::rules

@@ -1,0 +1,157 @@
+// One walk over the tree. Text nodes that follow each other in a paragraph become its pieces.
+#include "check/passages.h"
+
+#include <algorithm>
+
+namespace ctg::check {
+
+using document::Kind;
+using document::Nature;
+using document::Node;
+
+Place Passage::at(std::size_t offset) const {
+  if (pieces.empty()) return node == nullptr ? Place{} : node->origin.data;
+  auto next = std::upper_bound(pieces.begin(), pieces.end(), offset,
+                               [](std::size_t value, const Piece& piece) { return value < piece.offset; });
+  // The end of a piece belongs to it, not to the next one: a span must not run over a line end.
+  const Piece& piece = next == pieces.begin() ? pieces.front() : *(next - 1);
+  Place place = piece.place;
+  if (!place.known() || place.line == 0) return place;
+  for (std::size_t i = piece.offset; i < std::min(offset, text.size()); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++place.column;
+  }
+  return place;
+}
+
+const Section* Passages::find(Nature nature, std::string_view id_or_number) const {
+  for (const Section& section : sections) {
+    if (section.nature == nature && (section.id == id_or_number || section.number == id_or_number))
+      return &section;
+  }
+  return nullptr;
+}
+
+const Section* Passages::around(const Passage& passage, Nature nature) const {
+  for (std::size_t i = passage.section;; i = sections[i].parent) {
+    if (sections[i].nature == nature) return &sections[i];
+    if (i == 0) return nullptr;
+  }
+}
+
+namespace {
+
+Place origin_of(const Node& node) { return node.origin.data.known() ? node.origin.data : node.origin.tmpl; }
+
+class Walk {
+ public:
+  explicit Walk(Passages& out) : out_(out) {}
+
+  void section(const Node& node, std::size_t parent) {
+    const std::size_t index = out_.sections.size();
+    Section made;
+    made.nature = node.nature;
+    made.id = node.id;
+    made.number = node.number.empty() && node.nature == Nature::fiche ? node.id : node.number;
+    made.parent = parent;
+    made.first = out_.all.size();
+    made.node = &node;
+    out_.sections.push_back(std::move(made));
+    blocks(node, index, Passage::Kind::paragraph);
+    Section& done = out_.sections[index];
+    done.last = out_.all.size();
+    for (std::size_t i = done.first; i < done.last; ++i) {
+      const Passage& passage = out_.all[i];
+      if (!done.place.known()) done.place = passage.at(0);
+      if (passage.kind != Passage::Kind::heading) continue;
+      if (passage.section == index) done.title = passage.text, done.place = passage.at(0);
+      break;
+    }
+  }
+
+ private:
+  void blocks(const Node& node, std::size_t section_index, Passage::Kind kind) {
+    for (const Node& child : node.children) block(child, section_index, kind);
+  }
+
+  void block(const Node& node, std::size_t in, Passage::Kind kind) {
+    switch (node.kind) {
+      case Kind::section:
+        return section(node, in);
+      case Kind::heading:
+        return passage(node, in, Passage::Kind::heading, node.text);
+      case Kind::paragraph:
+        if (node.paragraph == document::ParagraphStyle::label) kind = Passage::Kind::label;
+        if (node.paragraph == document::ParagraphStyle::signer) kind = Passage::Kind::signer;
+        return passage(node, in, kind, "");
+      case Kind::list:
+        return blocks(node, in, Passage::Kind::item);
+      case Kind::cell:
+        return blocks(node, in, Passage::Kind::cell);
+      case Kind::box:
+        if (!node.text.empty()) label(node, in);
+        return blocks(node, in, kind);
+      case Kind::toc:
+        return;  // lists titles again
+      case Kind::text:
+      case Kind::link:
+      case Kind::reference:
+      case Kind::field:
+        return;  // inlines stand in paragraphs
+      default:
+        return blocks(node, in, kind);
+    }
+  }
+
+  void label(const Node& box, std::size_t in) {
+    Passage made;
+    made.kind = Passage::Kind::label;
+    made.text = box.text;
+    made.node = &box;
+    made.section = in;
+    made.pieces.push_back({0, origin_of(box)});
+    out_.all.push_back(std::move(made));
+  }
+
+  void passage(const Node& node, std::size_t in, Passage::Kind kind, const std::string& label) {
+    Passage made;
+    made.kind = kind;
+    made.label = label;
+    made.node = &node;
+    made.section = in;
+    std::vector<const Node*> notes;
+    inlines(node, made, notes);
+    if (made.pieces.empty()) made.pieces.push_back({0, origin_of(node)});
+    out_.all.push_back(std::move(made));
+    for (const Node* note : notes) {
+      for (const Node& child : note->children) {
+        if (child.kind == Kind::paragraph) passage(child, in, Passage::Kind::note, "");
+      }
+    }
+  }
+
+  void inlines(const Node& node, Passage& to, std::vector<const Node*>& notes) {
+    for (const Node& child : node.children) {
+      if (child.kind == Kind::note) {
+        notes.push_back(&child);
+        continue;
+      }
+      if (child.kind == Kind::text || child.kind == Kind::field || child.kind == Kind::line_break) {
+        to.pieces.push_back({to.text.size(), origin_of(child).known() ? origin_of(child) : origin_of(node)});
+        to.text += child.kind == Kind::text ? child.text : child.kind == Kind::field ? "\uFFFC" : "\n";
+      }
+      inlines(child, to, notes);
+    }
+  }
+
+  Passages& out_;
+};
+
+}  // namespace
+
+Passages passages_of(const document::Tree& tree) {
+  Passages out;
+  Walk(out).section(tree.root, 0);
+  return out;
+}
+
+}  // namespace ctg::check

@@ -1,0 +1,61 @@
+// The tree as rules read it: passages of plain text, in order, and the sections they stand in.
+//
+// A placeholder crosses line ends and changes of style, so a rule never looks at nodes of text, but at the
+// text of a whole paragraph. A passage gives the way back: from a byte of its text to the place in the file.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/tree.h"
+
+namespace ctg::check {
+
+struct Passage {
+  enum class Kind { paragraph, heading, item, cell, label, note, signer };
+  Kind kind = Kind::paragraph;
+  std::string text;  // UTF-8; a field to fill is one U+FFFC; a forced line end is "\n". A heading's label is
+                     // not in it
+  std::string
+      label;  // heading: "Article 3", "1.A.1"; box of a fiche: its title stands as a passage of kind label
+  const document::Node* node = nullptr;  // the paragraph, heading, …
+  std::size_t section = 0;               // index in Passages::sections
+
+  // Pieces of the text that stand together in a file, in order; the first starts at offset 0.
+  struct Piece {
+    std::size_t offset = 0;
+    Place place;
+  };
+  std::vector<Piece> pieces;
+
+  // Where the character at a byte offset stands (offset == text.size(): behind the last one).
+  Place at(std::size_t offset) const;
+};
+
+struct Section {
+  document::Nature nature = document::Nature::none;
+  std::string id;      // article: role ("suivi"), annexe: role ("diagnostic"), fiche: code
+  std::string number;  // "9", "9 bis", "1.A.1"; "" where it has none
+  std::string title;   // of its heading, without label
+  Place place;         // of its heading, else of its first text
+  std::size_t parent = 0;
+  std::size_t first = 0, last = 0;  // its passages, and those of the sections in it: [first, last)
+  const document::Node* node = nullptr;
+};
+
+// Index 0 of `sections` is the document itself.
+struct Passages {
+  std::vector<Passage> all;
+  std::vector<Section> sections;
+
+  // The section of a nature and id or number; null where there is none.
+  const Section* find(document::Nature nature, std::string_view id_or_number) const;
+  // The nearest section of the nature around a passage; null where there is none.
+  const Section* around(const Passage& passage, document::Nature nature) const;
+};
+
+Passages passages_of(const document::Tree& tree);
+
+}  // namespace ctg::check

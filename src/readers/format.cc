@@ -1,0 +1,33 @@
+// Which reader reads a file: its name tells.
+#include <algorithm>
+#include <array>
+
+#include "readers/read.h"
+
+namespace ctg::readers {
+
+std::optional<Format> format_of(std::string_view file_name) {
+  struct Extension {
+    std::string_view name;
+    Format format;
+  };
+  constexpr std::array<Extension, 10> kExtensions = {{{"txt", Format::text},
+                                                      {"md", Format::markdown},
+                                                      {"markdown", Format::markdown},
+                                                      {"html", Format::html},
+                                                      {"htm", Format::html},
+                                                      {"odt", Format::odt},
+                                                      {"fodt", Format::fodt},
+                                                      {"docx", Format::docx},
+                                                      {"pdf", Format::pdf},
+                                                      {"mustache", Format::mustache}}};
+  std::string extension(file_name.substr(std::min(file_name.size(), file_name.rfind('.') + 1)));
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const auto found = std::find_if(kExtensions.begin(), kExtensions.end(),
+                                  [&](const Extension& e) { return e.name == extension; });
+  if (found == kExtensions.end()) return {};
+  return found->format;
+}
+
+}  // namespace ctg::readers

@@ -1,0 +1,46 @@
+// Documents that come from elsewhere, as the same tree that the pipeline builds.
+//
+// Most conventions are word-processor files and mails. A reader joins lines into paragraphs, finds
+// headings, lists and tables, and recognises in free text what a convention is made of: parties, visas,
+// préambule, articles, annexes, fiches, closing and signature blocks. Nothing is corrected: the text of
+// the tree is the text of the file, and every text node knows where its first character stands.
+//
+// Places: line and column of the file for text formats (.txt .md .html .fodt, templates); for .odt, .docx and
+// .pdf the line is the number of the paragraph, from 1, and the column that of the character in it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "document/tree.h"
+
+namespace ctg::readers {
+
+enum class Format { text, markdown, html, odt, fodt, docx, pdf, mustache };
+
+// From the name of the file (".docx"), or the argument of --as ("docx"). Nothing for others.
+std::optional<Format> format_of(std::string_view file_name);
+
+// What a word processor keeps beside the text, and must not be left in a document to sign.
+struct Mark {
+  enum class Kind { highlight, comment, insertion, deletion, broken_field, hidden_text, mail_merge_field };
+  Kind kind = Kind::highlight;
+  Place place, end;
+  std::string text;  // what is marked; of a comment what it says
+};
+
+struct Source {
+  document::Tree tree;  // sections with natures, ids (articles: their role, "suivi") and numbers
+  std::vector<Mark> marks;
+  std::string text;         // of a text format: the file as UTF-8, for showing lines; else ""
+  bool paragraphs = false;  // places count paragraphs, not lines
+};
+
+// Limits against hostile files: 64 MB of unpacked XML, 100 levels. Codes: RDR-001 … (not the format said,
+// damaged, encrypted, wrong encoding, too large, no tool to read PDF).
+std::optional<Source> read(std::string_view bytes, const FileName& name, Format format, Diagnostics& diags);
+
+}  // namespace ctg::readers
