@@ -74,8 +74,8 @@ void report_unread(const Loader& loader, const std::string& path, const ReadResu
       return;
     case FileError::too_big:
       diags
-          .error("XML-005", place, "ce fichier est trop grand : plus de {} octets",
-                 "this file is too large: over {} bytes", Files::kMaxXml)
+          .error("XML-005", place, "ce fichier est trop grand : plus de {} Mo",
+                 "this file is too large: over {} MB", Files::kMaxXml >> 20)
           .hint = diags.phrase("un fichier du dossier ne contient que du texte",
                                "a file of the dossier holds text only");
       return;

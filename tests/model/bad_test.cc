@@ -109,7 +109,7 @@ TEST_CASE("a file of 200 MB is not even read") {
   const Copy copy;
   fs::resize_file(copy / "annexes/1-diagnostic.xml", 200u << 20);
   CHECK(copy.report() ==
-        "annexes/1-diagnostic.xml: erreur XML-005: ce fichier est trop grand\u00a0: plus de 33554432 octets\n"
+        "annexes/1-diagnostic.xml: erreur XML-005: ce fichier est trop grand\u00a0: plus de 32 Mo\n"
         "    conseil : un fichier du dossier ne contient que du texte\n");
 }
 
