@@ -727,6 +727,7 @@ class Composition {
     const Pt gap = 14;
     const Pt half = (context.width - gap) / 2;
     std::vector<Cell> cells;
+    Pt above = 14;  // the next row
     const auto flush = [&](bool last) {
       if (cells.empty()) return;
       Strip row;
@@ -743,18 +744,25 @@ class Composition {
       cells.clear();
       Strips one;
       one.push_back(std::move(row));
-      append(to, std::move(one), 14);
+      append(to, std::move(one), above);
+      above = 14;
     };
     for (const Node& group : node.children) {
       const auto signers = std::count_if(group.children.begin(), group.children.end(),
                                          [](const Node& n) { return n.kind == Kind::signature; });
-      if (signers > 1) flush(false);
       std::vector<const Node*> names;
       for (const Node& child : group.children) {
-        if (child.kind != Kind::signature) {
-          names.push_back(&child);
-          continue;
-        }
+        if (child.kind != Kind::signature) names.push_back(&child);
+      }
+      if (signers > 1) {  // its name once, above all of them
+        flush(false);
+        Strips name = party_names(names, context.parent, context.left, context.width);
+        append(to, std::move(name), 14, true);
+        above = 2;
+        names.clear();
+      }
+      for (const Node& child : group.children) {
+        if (child.kind != Kind::signature) continue;
         if (cells.size() == 2) flush(false);
         cells.push_back(signature(names, child, context, half));
       }
@@ -769,18 +777,23 @@ class Composition {
     ElementIndex element;
   };
 
+  Strips party_names(const std::vector<const Node*>& names, ElementIndex parent, Pt left, Pt width) {
+    constexpr TextStyle kParty{text::kBold, 10, 13.5, kInk, false};
+    Strips strips;
+    for (const Node* name : names) {
+      std::vector<Span> content;
+      spans(name->children, kParty, element(Tag::p, parent), content);
+      append(strips, paragraph_strips(content, kParty, Adjust::ragged, left, width), 0);
+    }
+    return strips;
+  }
+
   Cell signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width) {
     const ElementIndex sect = element(Tag::div, context.parent);
     Strips strips;
     const Context inner{sect, 0, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true, false};
     after_ = 0;
-    for (const Node* name : names) {
-      Context bold = inner;
-      bold.body.face = text::kBold;
-      std::vector<Span> content;
-      spans(name->children, bold.body, element(Tag::p, sect), content);
-      append(strips, paragraph_strips(content, bold.body, Adjust::ragged, 0, width), 0);
-    }
+    append(strips, party_names(names, sect, 0, width), 0);
     blocks(node.children, inner, strips);
     return {join(std::move(strips)), &node, element(Tag::form, sect)};
   }

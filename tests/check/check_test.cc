@@ -245,7 +245,8 @@ TEST_CASE("In English too") {
         "    hint: add at least one <moyen>: who pays for which action in which year\n");
 }
 
-TEST_CASE("The registry: codes ascend in each family, each rule has its page and its file, each file its rule") {
+TEST_CASE(
+    "The registry: codes ascend in each family, each rule has its page and its file, each file its rule") {
   std::vector<std::string> registered;
   std::map<std::string, std::string> last;
   for (const check::Rule* rule : check::registry()) {
