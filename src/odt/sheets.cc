@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/utf8.h"
 #include "odt/body.h"
 
 namespace ctg::odt {
@@ -16,6 +17,10 @@ using document::Nature;
 using document::Node;
 
 namespace {
+
+// A row of up to so many lines goes to the next page rather than be cut: word processors that cut a row of
+// several columns have been seen to lose lines of it.
+constexpr double kWholeLines = 44;
 
 constexpr double kBarEnd = 34;      // room for the échéance, mm
 constexpr double kBoxPadding = 4;   // left and right together, mm
@@ -56,6 +61,21 @@ std::vector<double> edges_of_sheet(const Node& sheet, double width) {
 std::size_t columns_up_to(std::span<const double> edges, double edge) {
   return static_cast<std::size_t>(
       std::count_if(edges.begin(), edges.end(), [&](double e) { return e < edge + kNarrowest; }));
+}
+
+// About how many lines a column takes, in a font as wide as any.
+double lines_of(const Node& node, double width) {
+  constexpr double kCharacter = 1.75;  // mm, of a letter of 9.5 pt
+  double lines = node.kind == Kind::box ? 1.5 : 0;
+  for (const Node& child : node.children) {
+    if (child.kind == Kind::paragraph || child.kind == Kind::heading) {
+      const auto characters = static_cast<double>(utf8::length(document::plain_text(child)));
+      lines += std::max(1.0, std::ceil(characters * kCharacter / width)) + 0.25;
+    } else {
+      lines += lines_of(child, child.kind == Kind::list ? width - 5 : width);
+    }
+  }
+  return lines;
 }
 
 }  // namespace
@@ -119,8 +139,14 @@ void Body::sheet_bar(const Node& node, std::span<const double> edges, const Plac
 }
 
 void Body::sheet_row(const Node& row, std::span<const double> edges, const Place& place) {
-  const Element element(out_, "table:table-row", {{"table:style-name", automatic_.row("Rangee")}});
   const std::vector<double> own = edges_of(row, place.width);
+  double tallest = 0, from = 0;
+  for (std::size_t i = 0; i < row.children.size(); ++i) {
+    tallest = std::max(tallest, lines_of(row.children[i], own[i] - from - kBoxPadding));
+    from = own[i];
+  }
+  const std::string_view look = tallest <= kWholeLines ? "Rangee.Entiere" : "Rangee";
+  const Element element(out_, "table:table-row", {{"table:style-name", automatic_.row(look)}});
   std::size_t at = 0;
   double left = 0;
   for (std::size_t i = 0; i < row.children.size(); ++i) {

@@ -89,6 +89,8 @@ std::string_view paragraph_style(Setting setting, ParagraphStyle style) {
   if (style == ParagraphStyle::body) return body_style(setting);
   // A frame is drawn by the paragraphs in it: one without the border would break it.
   if (setting == Setting::notice) return style == ParagraphStyle::label ? "Encadre_20_etiquette" : "Encadre";
+  if ((setting == Setting::box || setting == Setting::box_item) && style == ParagraphStyle::label)
+    return "Cadre_20_sous-titre";
   if (in_table(setting) && style == ParagraphStyle::centred)
     return cell_text_style(false, Align::centre, setting == Setting::dense_table);
   return own_style(style);

@@ -96,8 +96,9 @@ constexpr Look kParagraphs[] = {
     {"Titre_20_de_20_fiche", "Titre de fiche", "Heading", "Cadre", R"(fo:margin-top="0pt" fo:margin-bottom="0pt")", R"(fo:font-size="12.5pt" fo:color="#FFFFFF")"},
     {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
     {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="3pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
-    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="#1F3A5F")"},
     {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid #9AA7B8" style:join-border="false")", ""},
+    {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", "", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
     // Notices.
     {"Encadre", "Encadré", "Text_20_body", nullptr,
      R"(fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid #1F3A5F" fo:background-color="#F4F7FB" style:join-border="true")", ""},

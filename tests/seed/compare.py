@@ -263,6 +263,22 @@ def self_test(documents):
             raise Fault(f"{name}: a footnote lost, and not seen")
 
 
+def lost_in_office(ctg, dossier, out):
+    """Paragraphs that a word processor does not show: one that cuts a row of a table can lose lines of it."""
+    subprocess.run([ctg, "build", "--dossier", dossier, "--format", "odt", "--out", out], check=True, capture_output=True)
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", "pdf",
+                    "--outdir", out, f"{out}/convention.odt"], check=True, capture_output=True)
+    raw = subprocess.run(["pdftotext", "-raw", f"{out}/convention.pdf", "-"], capture_output=True, text=True).stdout
+    shown = ["".join(words(text)).lower() for text in (raw, raw.replace("-\n", ""))]
+    faults = 0
+    for _, text in blocks_of_odt(f"{out}/convention.odt")[0]:
+        start = "".join(words(text)).lower()[:22]
+        if not any(start in page for page in shown):
+            print(f"{dossier}: LibreOffice does not show « {text} »")
+            faults += 1
+    return faults
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ctg", required=True)
@@ -272,6 +288,9 @@ def main():
         subprocess.run([options.ctg, "build", "--dossier", ROOT, "--out", out], check=True, capture_output=True)
         documents = {"PDF": blocks_of_pdf(f"{out}/convention.pdf"), "ODT": blocks_of_odt(f"{out}/convention.odt")}
     faults = check(documents, options.update)
+    for dossier in (ROOT, ROOT / "tests/dossiers/complet"):
+        with tempfile.TemporaryDirectory() as out:
+            faults += lost_in_office(options.ctg, dossier, out)
     print(f"{faults} faults")
     if not faults:
         self_test(documents)
