@@ -84,7 +84,10 @@ class Walk {
         if (node.paragraph == document::ParagraphStyle::signer) kind = Passage::Kind::signer;
         return passage(node, in, kind, "");
       case Kind::list:
-        return blocks(node, in, Passage::Kind::item);
+        ++depth_;
+        blocks(node, in, Passage::Kind::item);
+        --depth_;
+        return;
       case Kind::cell:
         return blocks(node, in, Passage::Kind::cell);
       case Kind::box:
@@ -109,18 +112,21 @@ class Walk {
     made.node = &box;
     made.section = in;
     made.pieces.push_back({0, origin_of(box)});
+    made.words = words_of(made.text);
     out_.all.push_back(std::move(made));
   }
 
   void passage(const Node& node, std::size_t in, Passage::Kind kind, const std::string& label) {
     Passage made;
     made.kind = kind;
+    made.depth = depth_;
     made.label = label;
     made.node = &node;
     made.section = in;
     std::vector<const Node*> notes;
     inlines(node, made, notes);
     if (made.pieces.empty()) made.pieces.push_back({0, origin_of(node)});
+    made.words = words_of(made.text);
     out_.all.push_back(std::move(made));
     for (const Node* note : notes) {
       for (const Node& child : note->children) {
@@ -144,6 +150,7 @@ class Walk {
   }
 
   Passages& out_;
+  int depth_ = 0;  // of lists
 };
 
 }  // namespace

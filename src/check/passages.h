@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/words.h"
 #include "document/tree.h"
 
 namespace ctg::check {
@@ -22,6 +23,7 @@ struct Passage {
       label;  // heading: "Article 3", "1.A.1"; box of a fiche: its title stands as a passage of kind label
   const document::Node* node = nullptr;  // the paragraph, heading, …
   std::size_t section = 0;               // index in Passages::sections
+  int depth = 0;                         // item: 1, 2 in a list in an item, …
 
   // Pieces of the text that stand together in a file, in order; the first starts at offset 0.
   struct Piece {
@@ -29,6 +31,7 @@ struct Passage {
     Place place;
   };
   std::vector<Piece> pieces;
+  std::vector<Word> words;  // of the text
 
   // Where the character at a byte offset stands (offset == text.size(): behind the last one).
   Place at(std::size_t offset) const;

@@ -11,15 +11,39 @@ namespace {
 
 constexpr const Rule* kRules[] = {
     // The typed dossier.
-    &rules::articles,      &rules::annexes, &rules::signers,        &rules::dates,
-    &rules::deliberations, &rules::fiches,  &rules::annexe_content,
+    &rules::articles,
+    &rules::annexes,
+    &rules::signers,
+    &rules::dates,
+    &rules::deliberations,
+    &rules::fiches,
+    &rules::annexe_content,
     // Placeholders.
+    &rules::model_residue,
+    &rules::ellipsis_for_value,
+    &rules::empty_value,
+    &rules::unit_without_number,
+    &rules::label_without_value,
+    &rules::unresolved_alternative,
+    &rules::inclusive_residue,
+    &rules::model_item,
+    &rules::customary_marks,
     // Completeness.
+    &rules::announced_count,
     // References.
+    &rules::annexe_roles,
+    &rules::unknown_fiche,
+    &rules::annexe_plural,
     // Dates and numbers.
+    &rules::acts,
     // Parties.
-    // Law.
+    &rules::party_count,
+    &rules::agreement,
+    &rules::organ,
     // Typography.
+    &rules::unbalanced,
+    &rules::doubled_word,
+    &rules::etc_ellipsis,
 };
 
 }  // namespace
@@ -47,6 +71,29 @@ std::string_view to_string(Family family) {
 }
 
 std::span<const Rule* const> registry() { return kRules; }
+
+std::string page_of(const Rule& rule, Lang lang) {
+  const bool fr = lang == Lang::fr;
+  const auto quoted = [](std::string_view example) {
+    std::string out = "    ";
+    while (example.ends_with('\n')) example.remove_suffix(1);
+    for (const char c : example) {
+      out += c;
+      if (c == '\n') out += "    ";
+    }
+    return out + "\n";
+  };
+  const std::string_view level = rule.severity == Severity::error     ? (fr ? "erreur" : "error")
+                                 : rule.severity == Severity::warning ? (fr ? "avertissement" : "warning")
+                                                                      : (fr ? "remarque" : "remark");
+  std::string out = fmt::format("{} ({}, {})\n{}\n\n{}\n", rule.code, rule.name, level, rule.title.in(lang),
+                                rule.why.in(lang));
+  if (rule.bad.empty()) return out;
+  out += fr ? "\nSignalé :\n" : "\nReported:\n";
+  out += quoted(rule.bad);
+  out += fr ? "\nJuste :\n" : "\nRight:\n";
+  return out + quoted(rule.good);
+}
 
 const Rule* find_rule(std::string_view code_or_name) {
   const auto found = std::find_if(std::begin(kRules), std::end(kRules), [&](const Rule* rule) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "check/subject.h"
@@ -29,6 +30,8 @@ struct Rule {
 
 // In the order of their codes.
 std::span<const Rule* const> registry();
+// The page of a rule as text: what is right, why, a bad and a good example.
+std::string page_of(const Rule& rule, Lang lang);
 const Rule* find_rule(std::string_view code_or_name);  // null where there is none
 
 }  // namespace ctg::check

@@ -20,13 +20,15 @@ namespace {
 Outcome perform(const Job& job, Diagnostics& diags) {
   switch (job.command) {
     case Job::Command::help:
-      return {Exit::done, std::string(help_about(job.help_about, job.lang)), kAll};
+      return {Exit::done, std::string(help_about(job.help_about, job.lang)), kAll, {}};
     case Job::Command::version:
-      return {Exit::done, fmt::format("ctg {}\n", version()), kAll};
+      return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}};
     case Job::Command::build:
       return build(job, diags);
     case Job::Command::check:
       return check(job, diags);
+    case Job::Command::explain:
+      return explain(job, diags);
     case Job::Command::init:
       return init(job, diags);
   }
@@ -36,7 +38,7 @@ Outcome perform(const Job& job, Diagnostics& diags) {
 Outcome attempt(int argc, char** argv, Diagnostics& diags) {
   try {
     const auto job = parse_options(argc, argv, diags);
-    return job ? perform(*job, diags) : Outcome{exit_of(diags), "", kAll};
+    return job ? perform(*job, diags) : Outcome{exit_of(diags), "", kAll, {}};
   } catch (const std::bad_alloc&) {
     diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
   } catch (const std::exception& fault) {
@@ -46,7 +48,7 @@ Outcome attempt(int argc, char** argv, Diagnostics& diags) {
         .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
                              "nothing was written; tell this message to those who maintain the program");
   }
-  return {exit_of(diags), "", kAll};
+  return {exit_of(diags), "", kAll, {}};
 }
 
 bool print(const std::string& text, std::FILE* stream) {
@@ -58,7 +60,7 @@ bool print(const std::string& text, std::FILE* stream) {
 int run(int argc, char** argv) {
   Diagnostics diags(language_of(argc, argv));
   const Outcome outcome = attempt(argc, argv, diags);
-  print(listing(diags, outcome.shown), stderr);
+  print(listing(diags, outcome.shown, outcome.sources), stderr);
   if (!print(outcome.result, stdout)) return static_cast<int>(Exit::machine);
   return static_cast<int>(outcome.exit);
 }

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "cli/exit.h"
 #include "cli/job.h"
+#include "cli/report.h"
 
 namespace ctg::cli {
 
@@ -17,10 +18,12 @@ struct Outcome {
   Exit exit = Exit::done;
   std::string result;        // for stdout
   std::size_t shown = kAll;  // how many of the diagnostics to show
+  Sources sources = {};      // texts of files, to show their lines
 };
 
 Outcome build(const Job& job, Diagnostics& diags);
 Outcome check(const Job& job, Diagnostics& diags);
+Outcome explain(const Job& job, Diagnostics& diags);
 Outcome init(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -15,7 +15,9 @@ Utilisation :
 Commandes :
   init DOSSIER         crée un dossier neuf, à remplir
   check                dit tout ce qui manque ou se contredit, sans rien écrire
+  check FICHIER…       la même chose pour un document venu d’ailleurs (.txt)
   build                écrit les documents, en PDF et en ODT
+  explain CODE         explique une règle de « check »
 
 Options de toutes les commandes :
   --dossier DOSSIER    le dossier de la convention (sinon : celui où l’on se trouve)
@@ -41,7 +43,9 @@ Usage:
 Commands:
   init FOLDER          makes a new dossier, to be filled in
   check                tells all that is missing or contradicts itself; writes nothing
+  check FILE…          the same for a document from elsewhere (.txt)
   build                writes the documents, as PDF and ODT
+  explain CODE         explains a rule of “check”
 
 Options of all commands:
   --dossier FOLDER     the folder of the convention (otherwise: where one stands)
@@ -117,25 +121,35 @@ constexpr Bilingual kCheck{
 
 Utilisation :
   ctg check [OPTIONS]
+  ctg check FICHIER… [--as txt] [OPTIONS]
 
-Chaque ligne donne le fichier, la ligne et la colonne, ce qui a été trouvé et ce qu’il faut faire.
+Sans fichier, c’est le dossier qui est vérifié. Avec des fichiers, ce sont des conventions venues
+d’ailleurs, en texte (.txt, UTF-8) ; « - » lit l’entrée standard, avec --as.
+Chaque ligne donne le fichier, la ligne et la colonne, ce qui a été trouvé et ce qu’il faut faire ;
+« ctg explain CODE » explique la règle. Le code de sortie est 1 s’il y a une erreur.
 Les options sont celles de toutes les commandes : voir « ctg --help ».
 
 Exemples :
   ctg check
   ctg check --dossier ma-convention
+  ctg check convention-recue.txt
 )",
     R"(ctg check tells all that is missing or contradicts itself in a convention; it writes nothing.
 
 Usage:
   ctg check [OPTIONS]
+  ctg check FILE… [--as txt] [OPTIONS]
 
-Each line gives the file, line and column, what was found and what to do.
+Without a file, the dossier is checked. Files are conventions from elsewhere, as text (.txt, UTF-8);
+“-” reads standard input, with --as.
+Each line gives the file, line and column, what was found and what to do;
+“ctg explain CODE” explains the rule. The exit code is 1 where there is an error.
 The options are those of all commands: see “ctg --help”.
 
 Examples:
   ctg check
   ctg check --dossier my-convention
+  ctg check received-convention.txt
 )"};
 
 constexpr Bilingual kInit{

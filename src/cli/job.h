@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "cli/part.h"
@@ -9,7 +10,7 @@
 namespace ctg::cli {
 
 struct Job {
-  enum class Command { help, version, build, check, init };
+  enum class Command { help, version, build, check, explain, init };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
@@ -20,7 +21,9 @@ struct Job {
   bool pdf = true;
   bool odt = true;
   Part part;
-  std::string target;  // init: the folder to make
+  std::string target;              // init: the folder to make; explain: the code of the rule
+  std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
+  std::string as;                  // check: their format, "": by their names
 };
 
 }  // namespace ctg::cli

@@ -15,14 +15,15 @@ namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"build", "check", "init"};
+const std::vector<std::string> kCommands = {"build", "check", "explain", "init"};
 const std::vector<std::string> kOptions = {"--dossier", "--lang",   "--data", "--help", "--version",
-                                           "--final",   "--format", "--only", "--out"};
+                                           "--final",   "--format", "--only", "--out",  "--as"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
-  std::vector<std::string> formats;
+  std::vector<std::string> formats, files;
+  std::string as;
   bool final = false;
 };
 
@@ -30,6 +31,7 @@ struct Grammar {
   CLI::App app;
   CLI::App* build = nullptr;
   CLI::App* check = nullptr;
+  CLI::App* explain = nullptr;
   CLI::App* init = nullptr;
 };
 
@@ -49,6 +51,10 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.build->add_option("--out", typed.out);
 
   grammar.check = app.add_subcommand("check")->fallthrough();
+  grammar.check->add_option("FILE", typed.files);
+  grammar.check->add_option("--as", typed.as);
+  grammar.explain = app.add_subcommand("explain")->fallthrough();
+  grammar.explain->add_option("CODE", typed.target);
   grammar.init = app.add_subcommand("init")->fallthrough();
   grammar.init->add_option("DOSSIER", typed.target);
 }
@@ -124,6 +130,16 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     job.command = Job::Command::build;
   } else if (grammar.check->parsed()) {
     job.command = Job::Command::check;
+    job.files = typed.files;
+    job.as = typed.as;
+  } else if (grammar.explain->parsed()) {
+    job.command = Job::Command::explain;
+    if (typed.target.empty()) {
+      diags
+          .error("CLI-010", {}, "il manque le code de la règle à expliquer",
+                 "the code of the rule to explain is missing")
+          .hint = diags.phrase("par exemple : ctg explain PLH-001", "for example: ctg explain PLH-001");
+    }
   } else if (grammar.init->parsed()) {
     job.command = Job::Command::init;
     if (typed.target.empty()) {

@@ -7,6 +7,8 @@
 #include <map>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace ctg::cli {
 
 namespace {
@@ -82,6 +84,34 @@ std::string documents(const std::vector<Output>& outputs, std::size_t pages, Lan
   return out;
 }
 
+constexpr std::size_t kWidest = 400;  // characters of a line that is shown
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (;;) {
+    const std::size_t end = text.find('\n');
+    lines.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return lines;
+    text.remove_prefix(end + 1);
+  }
+}
+
+// The line of the source, and under it the span: "   1887 | Caf de … et" / "        |        ^".
+std::string excerpt(const Diagnostic& d,
+                    const std::map<std::string_view, std::vector<std::string_view>>& sources) {
+  const auto source = sources.find(d.place.file.view());
+  if (source == sources.end() || d.place.line == 0 || d.place.line > source->second.size()) return {};
+  std::string_view text = source->second[d.place.line - 1];
+  if (utf8::length(text) > kWidest) return {};
+  while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
+  const std::size_t from = d.place.column > 0 ? d.place.column - 1 : 0;
+  const bool one_line = d.end.line == d.place.line && d.end.column > d.place.column;
+  const std::size_t length = utf8::length(text);
+  const std::size_t to = one_line ? d.end.column - 1 : d.end.line > d.place.line ? length : from + 1;
+  return fmt::format("{:>7} | {}\n{:>7} | {}{}\n", d.place.line, text, "", std::string(from, ' '),
+                     std::string(std::max<std::size_t>(to, from + 1) - from, '^'));
+}
+
 std::string reason(const SaveResult& saved, const Diagnostics& diags) {
   switch (saved.error) {
     case FileError::permission:
@@ -98,12 +128,16 @@ std::string reason(const SaveResult& saved, const Diagnostics& diags) {
 
 }  // namespace
 
-std::string listing(const Diagnostics& diags, std::size_t limit) {
+std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources) {
   const bool all = diags.all().size() <= limit;
   const auto order = in_order(diags, !all);
+  std::map<std::string_view, std::vector<std::string_view>> lines;
+  for (const auto& [name, text] : sources) lines.emplace(name, lines_of(text));
   std::string out;
   for (std::size_t i = 0; i < std::min(order.size(), limit); ++i) {
-    out += to_text(*order[i], diags.lang()) + "\n";
+    std::string told = to_text(*order[i], diags.lang()) + "\n";
+    told.insert(told.find('\n') + 1, excerpt(*order[i], lines));
+    out += told;
   }
   if (!all) {
     const std::size_t more = order.size() - limit;
@@ -127,6 +161,14 @@ std::string summary(const std::string& title, document::Quality quality, const s
                         "PRÊT (ready): the convention can be signed ({}).\n", warnings(diags));
   }
   return out + "\n" + documents(outputs, pages, diags.lang());
+}
+
+std::string counts(const Diagnostics& diags) {
+  return fmt::format(
+      "{}, {}, {}\n",
+      counted(diags.count(Severity::error), diags.lang(), {"erreur", "error"}, {"erreurs", "errors"}),
+      warnings(diags),
+      counted(diags.count(Severity::remark), diags.lang(), {"remarque", "remark"}, {"remarques", "remarks"}));
 }
 
 std::string conclusion(const Diagnostics& diags) {

@@ -1,6 +1,7 @@
 // What the user reads at the end: the diagnostics, and the state of the convention in a few lines.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,13 +11,19 @@
 
 namespace ctg::cli {
 
+// Texts of files by their names: a diagnostic in one of them shows its line, underlined.
+using Sources = std::map<std::string, std::string, std::less<>>;
+
 // Each file's diagnostics together, in the order of its lines. Where `limit` does not let all of them
 // through, the errors come first, and a last line tells how many more there are.
-std::string listing(const Diagnostics& diags, std::size_t limit);
+std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources = {});
 
 // After a build: the state, what remains to be done, by file, and the documents written.
 std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
                     std::size_t pages, const Diagnostics& diags);
+
+// After a check of documents from elsewhere: the counts.
+std::string counts(const Diagnostics& diags);
 
 // After a check: the counts, by file.
 std::string conclusion(const Diagnostics& diags);

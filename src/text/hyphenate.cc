@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -41,8 +42,9 @@ Normalised normalise(std::string_view word) {
 
 }  // namespace
 
-Hyphenator::Hyphenator(std::string_view patterns) {
+void Hyphenator::load() {
   // fmemopen refuses an empty buffer; it only reads from this one.
+  const std::string_view patterns = std::exchange(patterns_, {});
   if (patterns.empty()) return;
   std::FILE* file = fmemopen(const_cast<char*>(patterns.data()), patterns.size(), "r");
   if (file == nullptr) return;
@@ -56,6 +58,7 @@ Hyphenator::~Hyphenator() {
 
 const std::vector<std::uint16_t>& Hyphenator::breaks(std::string_view word) {
   static const std::vector<std::uint16_t> kNone;
+  load();
   if (dictionary_ == nullptr || word.size() > kLongest) return kNone;
   const auto [it, added] = cache_.try_emplace(std::string(word));
   if (!added) return it->second;

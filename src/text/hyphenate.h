@@ -14,8 +14,9 @@ namespace ctg::text {
 
 class Hyphenator {
  public:
-  // The bytes of a libhyphen dictionary. Bytes that are none give a Hyphenator that breaks nothing.
-  explicit Hyphenator(std::string_view patterns);
+  // The bytes of a libhyphen dictionary, which are kept by the caller and read when the first word comes.
+  // Bytes that are none give a Hyphenator that breaks nothing.
+  explicit Hyphenator(std::string_view patterns) : patterns_(patterns) {}
   ~Hyphenator();
   Hyphenator(const Hyphenator&) = delete;
   Hyphenator& operator=(const Hyphenator&) = delete;
@@ -25,6 +26,9 @@ class Hyphenator {
   const std::vector<std::uint16_t>& breaks(std::string_view word);
 
  private:
+  void load();
+
+  std::string_view patterns_;  // "" once they are read
   _HyphenDict* dictionary_ = nullptr;
   std::unordered_map<std::string, std::vector<std::uint16_t>> cache_;
 };

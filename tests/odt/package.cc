@@ -136,16 +136,20 @@ std::optional<std::string> schema_errors(const std::string& xml, const std::stri
   const std::string path = "../shared/schemas/odf-1.3/" + schema;
   if (!fs::exists(path)) return std::nullopt;
   std::string errors;
-  static std::map<std::string, xmlRelaxNG*> compiled;  // the schema of ODF takes a second to read
+  struct Free {
+    void operator()(xmlRelaxNG* schema) const { xmlRelaxNGFree(schema); }
+  };
+  static std::map<std::string, std::unique_ptr<xmlRelaxNG, Free>>
+      compiled;  // the schema of ODF takes a second to read
   if (!compiled.contains(path)) {
     xmlRelaxNGParserCtxt* parser = xmlRelaxNGNewParserCtxt(path.c_str());
     xmlRelaxNGSetParserErrors(parser, collect, collect, &errors);
-    compiled[path] = xmlRelaxNGParse(parser);
+    compiled[path].reset(xmlRelaxNGParse(parser));
     xmlRelaxNGFreeParserCtxt(parser);
     REQUIRE(errors == "");
   }
   const Document document = parse(xml);
-  xmlRelaxNGValidCtxt* validator = xmlRelaxNGNewValidCtxt(compiled[path]);
+  xmlRelaxNGValidCtxt* validator = xmlRelaxNGNewValidCtxt(compiled[path].get());
   xmlRelaxNGSetValidErrors(validator, collect, collect, &errors);
   const int result = xmlRelaxNGValidateDoc(validator, document.get());
   xmlRelaxNGFreeValidCtxt(validator);

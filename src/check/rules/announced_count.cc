@@ -1,0 +1,88 @@
+// CPL-001: as many things as were announced.
+#include <algorithm>
+#include <array>
+
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kNumbers = {"",     "",    "deux", "trois", "quatre",
+                                                      "cinq", "six", "sept", "huit"};
+
+std::size_t number_of(const Word& word) {
+  for (std::size_t n = 2; n < kNumbers.size(); ++n) {
+    if (word.plain == kNumbers[n]) return n;
+  }
+  return 0;
+}
+
+// What a list enumerates. "Deux ans", "six ateliers" in a sentence that happens to end in a colon announce
+// nothing.
+bool is_enumerated(const Word& word) {
+  constexpr std::array<std::string_view, 22> kNouns = {
+      "competences", "temps",      "axes",      "instances",   "objectifs",    "missions",
+      "priorites",   "points",     "volets",    "dimensions",  "phases",       "etapes",
+      "annexes",     "champs",     "domaines",  "thematiques", "orientations", "enjeux",
+      "types",       "conditions", "principes", "engagements"};
+  return std::find(kNouns.begin(), kNouns.end(), word.plain) != kNouns.end();
+}
+
+// The items that follow a passage, over paragraphs that introduce them (they end in ":").
+std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
+  std::size_t items = 0;
+  int depth = 0;
+  for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
+    if (all[i].kind == Passage::Kind::note) continue;
+    if (all[i].kind == Passage::Kind::item) {
+      if (items == 0) depth = all[i].depth;
+      if (all[i].depth < depth) break;
+      items += all[i].depth == depth;
+    } else if (items > 0 || all[i].words.empty() || all[i].words.back().plain != ":") {
+      break;
+    }
+  }
+  return items;
+}
+
+// "elles exercent quatre compétences … :" and a list of three.
+void apply(const Subject& subject) {
+  const std::vector<Passage>& all = subject.passages().all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::vector<Word>& words = all[i].words;
+    if (words.empty() || words.back().plain != ":") continue;
+    for (std::size_t k = 0; k + 1 < words.size(); ++k) {
+      const std::size_t announced = number_of(words[k]);
+      if (announced == 0 || !is_enumerated(words[k + 1])) continue;
+      const std::size_t items = items_after(all, i);
+      if (items < 2 || items == announced) continue;
+      Diagnostic& report = subject.report(
+          all[i], words[k].begin, words[k + 1].end, "« {} {} » annoncés, {} dans la liste qui suit",
+          "“{} {}” announced, {} in the list that follows", words[k].plain,
+          all[i].text.substr(words[k + 1].begin, words[k + 1].end - words[k + 1].begin), items);
+      report.notes.push_back(
+          {all[i + 1].at(0), subject.diags().phrase("la liste commence ici", "the list starts here")});
+      report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
+                                           "add what is missing, or correct the number");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule announced_count = {
+    "CPL-001",
+    "announced_count",
+    Family::completeness,
+    Severity::warning,
+    {"Une liste a autant d’éléments qu’annoncé", "A list has as many items as announced"},
+    {"« Quatre compétences » suivies de trois : l’une a été perdue, ou le nombre vient d’un autre texte.",
+     "“Four compétences” followed by three: one was lost, or the number comes from another text."},
+    "Les collectivités exercent quatre compétences :\n\n- recenser les besoins ;\n- informer les familles "
+    ";\n- planifier l’offre.\n",
+    "Les collectivités exercent trois compétences :\n\n- recenser les besoins ;\n- informer les familles "
+    ";\n- planifier l’offre.\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,42 @@
+// TYP-002: a word twice in a row.
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+bool may_double(const Word& word) {
+  return word.plain == "nous" || word.plain == "vous" || word.plain == "etc";
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].kind != Word::Kind::letters || words[i].plain != words[i + 1].plain ||
+          words[i].plain.size() < 2)
+        continue;
+      if (words[i].plain.ends_with("'") || may_double(words[i]) || !words[i + 1].space_before) continue;
+      if (passage.text[words[i].end] == '\n') continue;
+      const std::string said = passage.text.substr(words[i].begin, words[i + 1].end - words[i].begin);
+      Diagnostic& report = subject.report(passage, words[i].begin, words[i + 1].end, "mot répété : « {} »",
+                                          "word twice: “{}”", said);
+      report.hint = subject.diags().phrase("retirez l’un des deux", "take one of them out");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule doubled_word = {"TYP-002",
+                           "doubled_word",
+                           Family::typography,
+                           Severity::warning,
+                           {"Aucun mot n’est écrit deux fois de suite", "No word is written twice in a row"},
+                           {"Le doublon vient d’une correction faite à moitié, souvent sur deux lignes.",
+                            "The double comes of a correction that was half made, often over two lines."},
+                           "par les effets de de l’ensemble de ces actions",
+                           "par les effets de l’ensemble de ces actions",
+                           apply};
+
+}  // namespace ctg::check::rules

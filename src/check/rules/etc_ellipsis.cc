@@ -1,0 +1,37 @@
+// TYP-003: « etc. » says already what an ellipsis says.
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].plain != "etc" || words[i + 1].plain != "…") continue;
+      Diagnostic& report = subject.report(
+          passage, words[i].begin, words[i + 1].end, "« {} » : on écrit « etc. »", "“{}”: one writes “etc.”",
+          passage.text.substr(words[i].begin, words[i + 1].end - words[i].begin));
+      report.fix =
+          subject.replacing(passage, words[i].begin, words[i + 1].end,
+                            passage.text.substr(words[i].begin, words[i].end - words[i].begin) + ".");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule etc_ellipsis = {
+    "TYP-003",
+    "etc_ellipsis",
+    Family::typography,
+    Severity::remark,
+    {"« etc. » n’est pas suivi de points de suspension", "“etc.” is not followed by an ellipsis"},
+    {"Les deux disent la même chose (Lexique des règles typographiques en usage à l’Imprimerie nationale).",
+     "Both say the same (Lexique des règles typographiques en usage à l’Imprimerie nationale)."},
+    "couverture territoriale du RPE etc…",
+    "couverture territoriale du RPE, etc.",
+    apply};
+
+}  // namespace ctg::check::rules

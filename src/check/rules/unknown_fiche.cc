@@ -1,0 +1,58 @@
+// REF-002: a code of fiche leads to a fiche.
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "check/rules/rules.h"
+#include "readers/structure.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+void apply(const Subject& subject) {
+  std::vector<std::string> codes;
+  for (const Section& section : subject.passages().sections) {
+    if (section.nature == document::Nature::fiche) codes.push_back(section.number);
+  }
+  if (codes.empty()) return;
+  for (const Passage& passage : subject.passages().all) {
+    const std::size_t length = readers::fiche_code(passage.text);
+    if (length == 0 || passage.kind == Passage::Kind::heading) continue;
+    const std::string code = passage.text.substr(0, length);
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+    // The title that stands beside the code tells better than its letters which fiche is meant.
+    const std::string title = readers::folded(std::string_view(passage.text).substr(length));
+    std::string meant;
+    for (const Section& section : subject.passages().sections) {
+      if (section.nature != document::Nature::fiche) continue;
+      const std::string own = readers::folded(section.title);
+      if (title.size() > 12 &&
+          own.find(title.substr(1, std::min<std::size_t>(title.size() - 1, 40))) != std::string::npos)
+        meant = section.number;
+    }
+    if (meant.empty()) meant = nearest(code, codes).value_or("");
+    Diagnostic& report =
+        subject.report(passage, 0, length, "il n’y a pas de fiche {}", "there is no fiche {}", code);
+    if (!meant.empty())
+      report.hint = subject.diags().phrase("vouliez-vous dire {} ?", "did you mean {}?", meant);
+  }
+}
+
+}  // namespace
+
+const Rule unknown_fiche = {"REF-002",
+                            "unknown_fiche",
+                            Family::references,
+                            Severity::error,
+                            {"Tout code de fiche mène à une fiche", "Every code of fiche leads to a fiche"},
+                            {"Les liens entre fiches disent avec quoi une action se coordonne ; un code qui "
+                             "n’existe pas ne mène nulle part.",
+                             "Links between fiches tell what an action is coordinated with; a code that does "
+                             "not exist leads nowhere."},
+                            "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
+                            "places.\n\nLiens avec d’autres actions :\n\n1.B.4 Soutenir les parents\n",
+                            "1.A.1 Accueillir les familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de "
+                            "places.\n\nLiens avec d’autres actions :\n\n1.A.1 Accueillir les familles\n",
+                            apply};
+
+}  // namespace ctg::check::rules

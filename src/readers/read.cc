@@ -1,0 +1,63 @@
+// Which reader reads what. Text must be UTF-8: other encodings are named, so that the user can save the file
+// anew.
+#include "readers/read.h"
+
+#include "base/utf8.h"
+#include "readers/text.h"
+
+namespace ctg::readers {
+
+namespace {
+
+bool is_text(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    diags
+        .error("RDR-001", place, "ce fichier est en UTF-16, on attend de l’UTF-8",
+               "this file is in UTF-16, UTF-8 is expected")
+        .hint = diags.phrase("enregistrez-le en UTF-8", "save it as UTF-8");
+    return false;
+  }
+  if (bytes.find('\0') != std::string_view::npos || bytes.starts_with("PK\x03\x04") ||
+      bytes.starts_with("%PDF")) {
+    diags.error("RDR-002", place, "ce fichier n’est pas un texte", "this file is no text").hint =
+        diags.phrase("donnez le bon format avec --as", "give the right format with --as");
+    return false;
+  }
+  if (const auto at = utf8::first_invalid(bytes)) {
+    Place where = place;
+    where.line = 1;
+    where.column = 1;
+    for (std::size_t i = 0; i < *at; ++i) {
+      if (bytes[i] == '\n')
+        ++where.line, where.column = 1;
+      else if ((static_cast<unsigned char>(bytes[i]) & 0xC0) != 0x80)
+        ++where.column;
+    }
+    diags.error("RDR-001", where, "ce fichier n’est pas en UTF-8", "this file is not in UTF-8").hint =
+        diags.phrase("enregistrez-le en UTF-8", "save it as UTF-8");
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Source> read(std::string_view bytes, const FileName& name, Format format, Diagnostics& diags) {
+  Source source;
+  switch (format) {
+    case Format::text:
+      if (!is_text(bytes, name, diags)) return {};
+      source.text = bytes;
+      source.tree = tree_of_text(bytes, name);
+      return source;
+    default:
+      diags
+          .error("RDR-003", Place{name, 0, 0}, "ce format de document ne peut pas encore être lu",
+                 "documents of this format cannot be read yet")
+          .hint = diags.phrase("enregistrez le document en texte (.txt)", "save the document as text (.txt)");
+      return {};
+  }
+}
+
+}  // namespace ctg::readers

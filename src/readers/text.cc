@@ -1,0 +1,285 @@
+// From lines to paragraphs, from paragraphs to the parts of a convention.
+//
+// Lines were cut where the page ended, so a line goes on the paragraph before it where that one was long, or
+// where it starts with a small letter and the paragraph had no end: even over an empty line, which is often
+// no more than the foot of a page. Every line is a text node of its own, so each character keeps its place.
+#include "readers/text.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "readers/structure.h"
+
+namespace ctg::readers {
+
+using document::Kind;
+using document::Nature;
+using document::Node;
+
+namespace {
+
+constexpr std::size_t kLong = 55;  // characters: a line that was cut, not one that ended
+
+struct Line {
+  std::string_view text;  // without space at its ends
+  std::uint32_t number = 0, column = 1;
+  bool after_blank = false;
+};
+
+bool blank(std::string_view c) {
+  return c == " " || c == "\t" || c == "\u00A0" || c == "\u202F" || c == "\f" || c == "\r";
+}
+
+std::string_view character_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  utf8::next(text, end);
+  return text.substr(at, end - at);
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  std::uint32_t number = 0;
+  bool after_blank = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    ++number;
+    std::uint32_t column = 1;
+    while (!line.empty()) {
+      const std::string_view c = character_at(line, 0);
+      if (!blank(c) && c != "\uFEFF") break;
+      line.remove_prefix(c.size());
+      ++column;
+    }
+    while (!line.empty()) {
+      std::size_t at = line.size() - 1;
+      while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80) --at;
+      if (!blank(line.substr(at))) break;
+      line.remove_suffix(line.size() - at);
+    }
+    if (line.empty()) {
+      after_blank = true;
+      continue;
+    }
+    lines.push_back({line, number, column, after_blank});
+    after_blank = false;
+  }
+  return lines;
+}
+
+// The length of a bullet with the spaces behind it; 0 where the line has none.
+std::size_t bullet(std::string_view line) {
+  for (const std::string_view sign :
+       {"-", "–", "—", "−", "•", "▪", "■", "˃", ">", "›", "*", "·", "o ", "\uF0B7", "\uF0A7"}) {
+    if (!line.starts_with(sign)) continue;
+    std::size_t at = sign.size();
+    if (at < line.size() && line[at] != ' ' && sign != "o ") return 0;
+    while (at < line.size() && line[at] == ' ') ++at;
+    return at;
+  }
+  return 0;
+}
+
+bool starts_small(std::string_view text) {
+  const std::string_view first = character_at(text, 0);
+  std::size_t at = 0;
+  const char32_t c = utf8::next(text, at);
+  return (c >= U'a' && c <= U'z') ||
+         (folded(first) != first && folded(first) == folded(character_at(text, 0)) && first.size() == 2 &&
+          static_cast<unsigned char>(first[0]) == 0xC3 && static_cast<unsigned char>(first[1]) >= 0xA0);
+}
+
+bool ended(std::string_view text) {
+  for (const std::string_view sign : {".", ";", ":", "!", "?"}) {
+    if (text.ends_with(sign)) return true;
+  }
+  return false;
+}
+
+// Letters in capitals, all but a few: how titles are written.
+bool capitals(std::string_view text) {
+  std::size_t big = 0, small = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if ((c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE)) ++big;
+    if ((c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF)) ++small;
+  }
+  return big >= 4 && big > 5 * small;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const FileName& name) : lines_(lines_of(text)), name_(name) {
+    root_.kind = Kind::document;
+    open(Nature::none, "", "");
+  }
+
+  document::Tree run() {
+    for (at_ = 0; at_ < lines_.size(); ++at_) line();
+    close();
+    document::Tree tree;
+    tree.root = std::move(root_);
+    return tree;
+  }
+
+ private:
+  Place place(const Line& line, std::size_t skipped = 0) const {
+    return {name_, line.number,
+            line.column + static_cast<std::uint32_t>(utf8::length(line.text.substr(0, skipped)))};
+  }
+
+  void open(Nature nature, std::string id, std::string number) {
+    close();
+    section_ = Node{};
+    section_.kind = Kind::section;
+    section_.nature = nature;
+    section_.id = std::move(id);
+    section_.number = std::move(number);
+  }
+
+  void close() {
+    flush();
+    if (!section_.children.empty()) root_.children.push_back(std::move(section_));
+    section_ = Node{};
+    section_.kind = Kind::section;
+  }
+
+  // The block that lines may still go on, into the section.
+  void flush() {
+    if (block_.children.empty()) return;
+    if (item_) {
+      Node item;
+      item.kind = Kind::item;
+      item.children.push_back(std::move(block_));
+      if (section_.children.empty() || section_.children.back().kind != Kind::list) {
+        Node list;
+        list.kind = Kind::list;
+        section_.children.push_back(std::move(list));
+      }
+      section_.children.back().children.push_back(std::move(item));
+    } else {
+      section_.children.push_back(std::move(block_));
+    }
+    block_ = Node{};
+  }
+
+  void start(Kind kind, const Line& line, std::size_t skipped, bool item = false) {
+    flush();
+    item_ = item;
+    block_.kind = kind;
+    block_.level = kind == Kind::heading ? 2 : 0;
+    block_.origin.data = place(line, skipped);
+    add(line, skipped, "");
+  }
+
+  void add(const Line& line, std::size_t skipped, std::string_view before) {
+    if (!before.empty()) block_.children.back().text += before;
+    Node text;
+    text.kind = Kind::text;
+    text.text = line.text.substr(skipped);
+    text.origin.data = place(line, skipped);
+    block_.children.push_back(std::move(text));
+    last_ = line.text;
+  }
+
+  bool goes_on(const Line& line) const {
+    if (block_.children.empty() || block_.kind == Kind::heading) {
+      // A title in capitals or of a fiche over two lines.
+      return !block_.children.empty() && !line.after_blank && (block_.level == 1 || block_.level == 3) &&
+             utf8::length(last_) >= kLong && (capitals(line.text) || starts_small(line.text));
+    }
+    if (open_brackets() && utf8::length(last_) > 20) return true;
+    const bool small = starts_small(line.text) || line.text.starts_with("(") || line.text.starts_with("«");
+    if (line.after_blank) return !ended(last_) && small && utf8::length(last_) > 20;
+    return utf8::length(last_) >= kLong || starts_small(line.text);
+  }
+
+  bool open_brackets() const {
+    int open = 0;
+    for (const Node& text : block_.children) {
+      for (const char c : text.text) open += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
+    return open > 0;
+  }
+
+  // A fiche starts where a code and a title stand before « Éléments de contexte ».
+  bool starts_fiche() const {
+    for (std::size_t i = at_ + 1; i < std::min(at_ + 4, lines_.size()); ++i) {
+      if (fiche_code(lines_[i].text) > 0) return false;
+      if (folded(lines_[i].text).find("elements de contexte") != std::string::npos) return true;
+    }
+    return false;
+  }
+
+  void heading(const Line& line, std::uint8_t level) {
+    start(Kind::heading, line, 0);
+    block_.level = level;
+  }
+
+  bool part(const Line& line) {
+    const std::string plain = folded(line.text);
+    if (std::string number = number_after(line.text, "article"); !number.empty()) {
+      open(Nature::article, std::string(role_of_article(line.text)), number);
+      heading(line, 1);
+    } else if (number = number_after(line.text, "annexe"); !number.empty()) {
+      open(Nature::annexe, std::string(role_of_annexe(line.text)), number);
+      heading(line, 1);
+    } else if (plain == "preambule") {
+      open(Nature::preambule, "", "");
+      heading(line, 1);
+    } else if (plain == "entre :" || plain == "entre:" || plain == "entre") {
+      open(Nature::parties, "", "");
+      start(Kind::paragraph, line, 0);
+    } else if (plain.starts_with("il est convenu")) {
+      open(Nature::visas, "", "");
+      start(Kind::paragraph, line, 0);
+    } else if (plain.starts_with("fait en ") ||
+               (plain.starts_with("fait a ") && section_.nature != Nature::closing)) {
+      open(Nature::closing, "", "");
+      start(Kind::paragraph, line, 0);
+    } else if (plain.find("repertoire des fiches") != std::string::npos && utf8::length(line.text) < 80) {
+      open(Nature::repertoire, "", "");
+      heading(line, 1);
+    } else if (const std::size_t code = fiche_code(line.text); code > 0 && starts_fiche()) {
+      open(Nature::fiche, std::string(line.text.substr(0, code)), std::string(line.text.substr(0, code)));
+      heading(line, 3);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  void line() {
+    const Line& line = lines_[at_];
+    if (part(line)) return;
+    const std::size_t sign = bullet(line.text);
+    if (sign > 0 && sign < line.text.size()) return start(Kind::paragraph, line, sign, true);
+    const bool label = capitals(line.text) && line.text.ends_with(":");
+    const bool short_label = line.text.ends_with(":") && utf8::length(line.text) < 45 && line.after_blank &&
+                             !starts_small(line.text);
+    if (label || (capitals(line.text) && line.after_blank && !goes_on(line)))
+      return heading(line, label ? 2 : 1);
+    const bool code = fiche_code(line.text) > 0;
+    const bool opening =
+        line.text.starts_with("Vu ") || line.text.starts_with("Ci-après") || code || short_label;
+    if (!opening && goes_on(line)) {
+      const bool cut = last_.ends_with("-") && last_.size() > 1 && last_[last_.size() - 2] != ' ';
+      return add(line, 0, cut ? "" : " ");
+    }
+    start(Kind::paragraph, line, 0);
+  }
+
+  std::vector<Line> lines_;
+  FileName name_;
+  Node root_, section_, block_;
+  bool item_ = false;
+  std::size_t at_ = 0;
+  std::string_view last_;
+};
+
+}  // namespace
+
+document::Tree tree_of_text(std::string_view text, const FileName& name) { return Reader(text, name).run(); }
+
+}  // namespace ctg::readers
