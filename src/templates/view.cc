@@ -18,10 +18,29 @@ Names line(const model::RichLine& l) {
   return n;
 }
 
+// The inhabitants that count for the planification: of an EPCI, those of the communes that transferred it; of
+// the whole territory where no transfer is recorded, or a commune's population is not known. 0: not known at
+// all.
+std::int64_t inhabitants_planned_for(const model::Territoire& territoire) {
+  const std::int64_t all = territoire.population.habitants.value.value_or(0);
+  std::int64_t sum = 0;
+  bool any = false;
+  for (const model::Commune& commune : territoire.communes) {
+    const bool transferred =
+        std::any_of(commune.transferts.begin(), commune.transferts.end(),
+                    [](const model::Transfert& t) { return t.competence == model::Competence::planifier; });
+    if (!transferred) continue;
+    if (!commune.population.habitants.value) return all;
+    sum += *commune.population.habitants.value;
+    any = true;
+  }
+  return any ? sum : all;
+}
+
 // L. 214-1-3 CASF: all communes exercise 1° and 2°; above 3 500 inhabitants 3° and 4°; above 10 000
 // the planification takes the form of a schéma pluriannuel.
 Names strata(const model::Convention& c) {
-  const std::int64_t population = c.territoire.population.habitants.value.value_or(0);
+  const std::int64_t population = inhabitants_planned_for(c.territoire);
   const bool all = c.competences == model::CompetencesVariant::toutes || population == 0;
   const bool plan = all || population > 3500;
   Names n;

@@ -65,6 +65,19 @@ TEST_CASE("the text that was signed: all that the rules find, and nothing else")
   CHECK(said == expected.bytes);
 }
 
+TEST_CASE("docs/rules.md holds the page of every rule, as ctg explain prints it") {
+  std::string pages =
+      "# Les règles de « ctg check »\n\nÉcrit d’après les règles elles-mêmes (`src/check/rules/`) ; un test "
+      "le vérifie.\n";
+  for (const check::Rule* rule : check::registry()) {
+    pages += "\n## " + std::string(rule->code) + "\n\n```text\n" + check::page_of(*rule, Lang::fr) + "```\n";
+  }
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream("docs/rules.md") << pages;
+  const ReadResult written = DiskFiles(".").read("docs/rules.md", Files::kMaxXml);
+  REQUIRE(written.ok());
+  CHECK(pages == written.bytes);
+}
+
 TEST_CASE("false friends of placeholders are left alone") {
   for (const std::string_view text : {
            "Associer les partenaires dédiés (PCO TND, PMI, CAMSP, PRAI 12…) pour intervenir sur :",

@@ -103,6 +103,29 @@ TEST_CASE("compétences follow the population where the dossier asks for it") {
   CHECK(say(view_of(dossier(".")), "competences.nombre") == "quatre");
 }
 
+TEST_CASE("of an EPCI, the inhabitants of the communes that transferred the planification count") {
+  const auto with = [](std::vector<std::pair<std::optional<std::int64_t>, bool>> communes) {
+    model::Dossier other = dossier(".");
+    other.convention.competences = model::CompetencesVariant::selon_population;
+    other.convention.territoire.population.habitants.value = 12000;
+    other.convention.territoire.communes.clear();
+    for (const auto& [people, transferred] : communes) {
+      model::Commune commune;
+      commune.population.habitants.value = people;
+      if (transferred) commune.transferts.push_back({model::Competence::planifier, {}, {}, {}});
+      other.convention.territoire.communes.push_back(commune);
+    }
+    const Value view = view_of(other);
+    return say(view, "competences.nombre") + (at(view, "competences.schema").truth ? " schema" : "");
+  };
+  CHECK(with({}) == "trois schema");                              // the whole territory
+  CHECK(with({{8000, false}, {4000, false}}) == "trois schema");  // no transfer
+  CHECK(with({{8000, false}, {3500, true}}) == "deux");
+  CHECK(with({{8000, true}, {4000, false}}) == "trois");
+  CHECK(with({{8000, true}, {2001, true}}) == "trois schema");
+  CHECK(with({{8000, false}, {std::nullopt, true}}) == "trois schema");  // not known: the whole territory
+}
+
 TEST_CASE("annexes come in the order of their numbers") {
   model::Dossier other = dossier(".");
   std::swap(other.convention.annexes[0].numero, other.convention.annexes[3].numero);
