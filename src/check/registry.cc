@@ -28,6 +28,7 @@ constexpr const Rule* kRules[] = {
     &rules::inclusive_residue,
     &rules::model_item,
     &rules::customary_marks,
+    &rules::marks,
     // Completeness.
     &rules::announced_count,
     // References.

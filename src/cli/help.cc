@@ -15,7 +15,7 @@ Utilisation :
 Commandes :
   init DOSSIER         crée un dossier neuf, à remplir
   check                dit tout ce qui manque ou se contredit, sans rien écrire
-  check FICHIER…       la même chose pour un document venu d’ailleurs (.txt)
+  check FICHIER…       la même chose pour un document venu d’ailleurs (.txt, .odt, .docx)
   build                écrit les documents, en PDF et en ODT
   explain CODE         explique une règle de « check »
 
@@ -43,7 +43,7 @@ Usage:
 Commands:
   init FOLDER          makes a new dossier, to be filled in
   check                tells all that is missing or contradicts itself; writes nothing
-  check FILE…          the same for a document from elsewhere (.txt)
+  check FILE…          the same for a document from elsewhere (.txt, .odt, .docx)
   build                writes the documents, as PDF and ODT
   explain CODE         explains a rule of “check”
 
@@ -124,8 +124,9 @@ Utilisation :
   ctg check FICHIER… [--as txt] [OPTIONS]
 
 Sans fichier, c’est le dossier qui est vérifié. Avec des fichiers, ce sont des conventions venues
-d’ailleurs, en texte (.txt, UTF-8) ; « - » lit l’entrée standard, avec --as.
-Chaque ligne donne le fichier, la ligne et la colonne, ce qui a été trouvé et ce qu’il faut faire ;
+d’ailleurs, en texte (.txt, UTF-8), .odt, .fodt ou .docx ; « - » lit l’entrée standard, avec --as.
+Chaque ligne donne le fichier, la ligne (pour .odt et .docx, le paragraphe) et la colonne,
+ce qui a été trouvé et ce qu’il faut faire ;
 « ctg explain CODE » explique la règle. Le code de sortie est 1 s’il y a une erreur.
 Les options sont celles de toutes les commandes : voir « ctg --help ».
 
@@ -140,9 +141,10 @@ Usage:
   ctg check [OPTIONS]
   ctg check FILE… [--as txt] [OPTIONS]
 
-Without a file, the dossier is checked. Files are conventions from elsewhere, as text (.txt, UTF-8);
+Without a file, the dossier is checked. Files are conventions from elsewhere, as text (.txt, UTF-8), .odt, .fodt or .docx;
 “-” reads standard input, with --as.
-Each line gives the file, line and column, what was found and what to do;
+Each line gives the file, line (for .odt and .docx the paragraph) and column,
+what was found and what to do;
 “ctg explain CODE” explains the rule. The exit code is 1 where there is an error.
 The options are those of all commands: see “ctg --help”.
 

@@ -3,6 +3,7 @@
 #include "readers/read.h"
 
 #include "base/utf8.h"
+#include "readers/office.h"
 #include "readers/text.h"
 
 namespace ctg::readers {
@@ -51,11 +52,17 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
       source.text = bytes;
       source.tree = tree_of_text(bytes, name);
       return source;
+    case Format::odt:
+    case Format::fodt:
+      return read_odf(bytes, name, format == Format::fodt, diags);
+    case Format::docx:
+      return read_docx(bytes, name, diags);
     default:
       diags
           .error("RDR-003", Place{name, 0, 0}, "ce format de document ne peut pas encore être lu",
                  "documents of this format cannot be read yet")
-          .hint = diags.phrase("enregistrez le document en texte (.txt)", "save the document as text (.txt)");
+          .hint = diags.phrase("enregistrez le document en .odt, .docx ou .txt",
+                               "save the document as .odt, .docx or .txt");
       return {};
   }
 }

@@ -20,12 +20,6 @@ namespace {
 
 constexpr std::size_t kLong = 55;  // characters: a line that was cut, not one that ended
 
-struct Line {
-  std::string_view text;  // without space at its ends
-  std::uint32_t number = 0, column = 1;
-  bool after_blank = false;
-};
-
 bool blank(std::string_view c) {
   return c == " " || c == "\t" || c == "\u00A0" || c == "\u202F" || c == "\f" || c == "\r";
 }
@@ -62,7 +56,7 @@ std::vector<Line> lines_of(std::string_view text) {
       after_blank = true;
       continue;
     }
-    lines.push_back({line, number, column, after_blank});
+    lines.push_back({line, number, column, after_blank, false, false, 0});
     after_blank = false;
   }
   return lines;
@@ -110,7 +104,7 @@ bool capitals(std::string_view text) {
 
 class Reader {
  public:
-  Reader(std::string_view text, const FileName& name) : lines_(lines_of(text)), name_(name) {
+  Reader(std::vector<Line> lines, const FileName& name) : lines_(std::move(lines)), name_(name) {
     root_.kind = Kind::document;
     open(Nature::none, "", "");
   }
@@ -184,6 +178,7 @@ class Reader {
   }
 
   bool goes_on(const Line& line) const {
+    if (line.whole) return false;
     if (block_.children.empty() || block_.kind == Kind::heading) {
       // A title in capitals or of a fiche over two lines.
       return !block_.children.empty() && !line.after_blank && (block_.level == 1 || block_.level == 3) &&
@@ -254,6 +249,8 @@ class Reader {
     const Line& line = lines_[at_];
     if (part(line)) return;
     const std::size_t sign = bullet(line.text);
+    if (line.level > 0) return heading(line, static_cast<std::uint8_t>(line.level + 1));
+    if (line.item) return start(Kind::paragraph, line, 0, true);
     if (sign > 0 && sign < line.text.size()) return start(Kind::paragraph, line, sign, true);
     const bool label = capitals(line.text) && line.text.ends_with(":");
     const bool short_label = line.text.ends_with(":") && utf8::length(line.text) < 45 && line.after_blank &&
@@ -280,6 +277,12 @@ class Reader {
 
 }  // namespace
 
-document::Tree tree_of_text(std::string_view text, const FileName& name) { return Reader(text, name).run(); }
+document::Tree tree_of_text(std::string_view text, const FileName& name) {
+  return Reader(lines_of(text), name).run();
+}
+
+document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name) {
+  return Reader(std::move(lines), name).run();
+}
 
 }  // namespace ctg::readers

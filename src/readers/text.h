@@ -1,11 +1,27 @@
-// Plain text, as pdftotext and mail give it.
+// From lines and paragraphs to the parts of a convention.
 #pragma once
+
+#include <vector>
 
 #include "document/tree.h"
 #include "readers/read.h"
 
 namespace ctg::readers {
 
+// A line of a text file, or a whole paragraph of a word processor's.
+struct Line {
+  std::string_view text;  // without space at its ends
+  std::uint32_t number = 0, column = 1;
+  bool after_blank = false;
+  bool whole = false;      // a paragraph: no line goes on it, and it goes on none
+  bool item = false;       // stands in a list
+  std::uint8_t level = 0;  // of a heading, as its style says; 0: none
+};
+
+// Plain text, as pdftotext and mail give it.
 document::Tree tree_of_text(std::string_view text, const FileName& name);
+
+// The lines keep pointing into what they were made of, which must outlive the call.
+document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name);
 
 }  // namespace ctg::readers

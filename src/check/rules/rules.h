@@ -20,6 +20,7 @@ extern const Rule label_without_value;     // PLH-005
 extern const Rule unresolved_alternative;  // PLH-006
 extern const Rule inclusive_residue;       // PLH-007
 extern const Rule model_item;              // PLH-008
+extern const Rule marks;                   // PLH-010
 extern const Rule customary_marks;         // PLH-009
 extern const Rule announced_count;         // CPL-001
 extern const Rule annexe_roles;            // REF-001

@@ -1,0 +1,55 @@
+// Sizes in a ZIP are claims: an entry is unpacked piece by piece, and given up where it passes its limit.
+#include "zip/read.h"
+
+#include <zip.h>
+
+#include <array>
+#include <memory>
+
+namespace ctg::zip {
+
+EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes) {
+  EntryRead out;
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(archive.data(), archive.size(), 0, &error);
+  const std::unique_ptr<zip_t, decltype(&zip_discard)> zip(
+      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error), &zip_discard);
+  zip_error_fini(&error);
+  if (!zip) {
+    if (source != nullptr) zip_source_free(source);
+    out.error = ReadError::not_a_zip;
+    return out;
+  }
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat(zip.get(), name.c_str(), 0, &stat) != 0) {
+    out.error = ReadError::no_entry;
+    return out;
+  }
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
+    out.error = ReadError::encrypted;
+    return out;
+  }
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen_index(zip.get(), stat.index, 0),
+                                                               &zip_fclose);
+  if (!file) {
+    out.error = ReadError::damaged;
+    return out;
+  }
+  std::array<char, 1 << 16> piece;
+  for (;;) {
+    const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
+    if (got < 0) out.error = ReadError::damaged;
+    if (got <= 0) break;
+    if (out.bytes.size() + static_cast<std::size_t>(got) > max_bytes) {
+      out.error = ReadError::too_big;
+      break;
+    }
+    out.bytes.append(piece.data(), static_cast<std::size_t>(got));
+  }
+  if (out.error != ReadError::none) out.bytes.clear();
+  return out;
+}
+
+}  // namespace ctg::zip

@@ -1,0 +1,20 @@
+// Reading a ZIP that comes from elsewhere, distrustfully.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ctg::zip {
+
+enum class ReadError { none, not_a_zip, no_entry, encrypted, too_big, damaged };
+
+struct EntryRead {
+  std::string bytes;
+  ReadError error = ReadError::none;
+};
+
+// The bytes of one entry, unpacked; never more than max_bytes of them are held, whatever the archive says.
+EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes);
+
+}  // namespace ctg::zip
