@@ -9,12 +9,16 @@ using document::Kind;
 using document::Nature;
 using document::Node;
 
-Place Passage::at(std::size_t offset) const {
-  if (pieces.empty()) return node == nullptr ? Place{} : node->origin.data;
+const Passage::Piece& Passage::piece_at(std::size_t offset) const {
   auto next = std::upper_bound(pieces.begin(), pieces.end(), offset,
                                [](std::size_t value, const Piece& piece) { return value < piece.offset; });
   // The end of a piece belongs to it, not to the next one: a span must not run over a line end.
-  const Piece& piece = next == pieces.begin() ? pieces.front() : *(next - 1);
+  return next == pieces.begin() ? pieces.front() : *(next - 1);
+}
+
+Place Passage::at(std::size_t offset) const {
+  if (pieces.empty()) return node == nullptr ? Place{} : node->origin.data;
+  const Piece& piece = piece_at(offset);
   Place place = piece.place;
   if (!place.known() || place.line == 0) return place;
   for (std::size_t i = piece.offset; i < std::min(offset, text.size()); ++i) {
@@ -29,6 +33,13 @@ const Section* Passages::find(Nature nature, std::string_view id_or_number) cons
       return &section;
   }
   return nullptr;
+}
+
+bool Passages::is_convention() const {
+  constexpr std::ptrdiff_t kArticles = 6;
+  return std::count_if(sections.begin(), sections.end(), [](const Section& section) {
+           return section.nature == Nature::article && !section.id.empty();
+         }) >= kArticles;
 }
 
 const Section* Passages::around(const Passage& passage, Nature nature) const {
@@ -111,8 +122,16 @@ class Walk {
     made.text = box.text;
     made.node = &box;
     made.section = in;
-    made.pieces.push_back({0, origin_of(box)});
+    made.pieces.push_back({0, origin_of(box), !box.origin.data.known()});
+    add(std::move(made));
+  }
+
+  void add(Passage&& made) {
     made.words = words_of(made.text);
+    for (const Word& word : made.words) {
+      made.plain += word.plain;
+      if (!word.plain.ends_with('\'')) made.plain += ' ';
+    }
     out_.all.push_back(std::move(made));
   }
 
@@ -125,9 +144,8 @@ class Walk {
     made.section = in;
     std::vector<const Node*> notes;
     inlines(node, made, notes);
-    if (made.pieces.empty()) made.pieces.push_back({0, origin_of(node)});
-    made.words = words_of(made.text);
-    out_.all.push_back(std::move(made));
+    if (made.pieces.empty()) made.pieces.push_back({0, origin_of(node), !node.origin.data.known()});
+    add(std::move(made));
     for (const Node* note : notes) {
       for (const Node& child : note->children) {
         if (child.kind == Kind::paragraph) passage(child, in, Passage::Kind::note, "");
@@ -142,7 +160,8 @@ class Walk {
         continue;
       }
       if (child.kind == Kind::text || child.kind == Kind::field || child.kind == Kind::line_break) {
-        to.pieces.push_back({to.text.size(), origin_of(child).known() ? origin_of(child) : origin_of(node)});
+        to.pieces.push_back({to.text.size(), origin_of(child).known() ? origin_of(child) : origin_of(node),
+                             !child.origin.data.known() && !node.origin.data.known()});
         to.text += child.kind == Kind::text ? child.text : child.kind == Kind::field ? "\uFFFC" : "\n";
       }
       inlines(child, to, notes);

@@ -29,9 +29,14 @@ struct Passage {
   struct Piece {
     std::size_t offset = 0;
     Place place;
+    bool model = false;  // fixed words of a template: not the user's to change
   };
   std::vector<Piece> pieces;
+  const Piece& piece_at(std::size_t offset) const;  // pieces are not empty
   std::vector<Word> words;  // of the text
+  std::string plain;        // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
+
+  bool says(std::string_view phrase) const { return plain.find(phrase) != std::string::npos; }
 
   // Where the character at a byte offset stands (offset == text.size(): behind the last one).
   Place at(std::size_t offset) const;
@@ -55,6 +60,8 @@ struct Passages {
 
   // The section of a nature and id or number; null where there is none.
   const Section* find(document::Nature nature, std::string_view id_or_number) const;
+  // Whether the document is a whole convention, not a part of one: it has articles enough for it.
+  bool is_convention() const;
   // The nearest section of the nature around a passage; null where there is none.
   const Section* around(const Passage& passage, document::Nature nature) const;
 };

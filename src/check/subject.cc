@@ -23,6 +23,17 @@ Place Subject::end_of(const Passage& passage, std::size_t begin, std::size_t end
   return place;
 }
 
+Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::size_t end,
+                               std::string message) const {
+  // In a dossier the fixed words of the model are reproduced as they are: a matter of taste in them is not
+  // the user's.
+  if (has_dossier() && rule_->family == Family::typography && passage.piece_at(begin).model) {
+    dropped_ = Diagnostic{};
+    return dropped_;
+  }
+  return report_at(passage.at(begin), end_of(passage, begin, end), std::move(message));
+}
+
 Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string message) const {
   Diagnostic made;
   made.code = rule_->code;

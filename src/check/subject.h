@@ -40,9 +40,10 @@ class Subject {
   template <class... Args>
   Diagnostic& report(const Passage& passage, std::size_t begin, std::size_t end,
                      fmt::format_string<Args...> fr, fmt::format_string<Args...> en, Args&&... args) const {
-    return report_at(passage.at(begin), end_of(passage, begin, end),
-                     diags_.phrase(fr, en, std::forward<Args>(args)...));
+    return report_in(passage, begin, end, diags_.phrase(fr, en, std::forward<Args>(args)...));
   }
+  Diagnostic& report_in(const Passage& passage, std::size_t begin, std::size_t end,
+                        std::string message) const;
   // The same at a place: that of a section, of a mark.
   Diagnostic& report_at(const Place& begin, const Place& end, std::string message) const;
 
@@ -65,6 +66,7 @@ class Subject {
   Passages passages_;
   std::set<Place> fields_;
   const Rule* rule_ = nullptr;
+  mutable Diagnostic dropped_;  // a report that is not one
 };
 
 }  // namespace ctg::check

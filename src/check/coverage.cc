@@ -1,0 +1,63 @@
+#include "check/coverage.h"
+
+namespace ctg::check {
+
+const std::vector<SchemaPoint>& schema_points() {
+  static const std::vector<SchemaPoint> kPoints = {
+      {"1°",
+       {"équipements, services et modes d’accueil", "facilities, services and kinds of care"},
+       {"micro-creche", "micro - creche", "creches", "assistantes maternelles", "assistants maternels",
+        "equipements et services", "modes d'accueil disponibles", "structures d'accueil"}},
+      {"2°",
+       {"besoins d’accueil", "needs"},
+       {"besoins prioritaires", "besoins non satisfaits", "besoins des familles", "besoins d'accueil",
+        "besoin d'accueil"}},
+      {"3°",
+       {"zones où l’offre est insuffisante", "areas where the offer is not enough"},
+       {"zones", "zone blanche", "offre insuffisante", "offre est insuffisante", "communes sans"}},
+      {"4° a)",
+       {"objectifs de maintien, de développement et de redéploiement", "objectives of the offer"},
+       {"maintien de l'offre", "developpement de l'offre", "developper l'offre", "redeploiement",
+        "creation de places", "augmentation de la capacite"}},
+      {"4° b)",
+       {"besoins en emplois et en compétences", "needs in jobs and skills"},
+       {"emplois", "recrutement", "metiers", "formation des professionnels", "professionnalisation",
+        "renouveler les assistantes"}},
+      {"4° c)",
+       {"accueil des familles en difficulté ou d’enfants handicapés", "families in difficulty"},
+       {"handicap", "familles en difficulte", "insertion", "vulnerabilite", "precarite", "inclusive"}},
+      {"4° d)",
+       {"qualité d’accueil", "quality of care"},
+       {"qualite d'accueil", "qualite de l'accueil", "charte d'accueil", "charte nationale"}},
+      {"4° e)", {"investissements", "investments"}, {"investissement", "travaux", "budget previsionnel"}},
+      {"4° f)",
+       {"coûts prévisionnels et moyens", "forecast costs and means"},
+       {"moyens mobilises", "couts previsionnels", "cout previsionnel", "plan de financement",
+        "prestation de service"}},
+      {"4° g)", {"calendrier", "timetable"}, {"calendrier", "echeance", "des 20", "priorite 1"}},
+      {"4° h)", {"indicateurs et évaluation", "indicators and evaluation"}, {"indicateur", "evaluation"}},
+  };
+  return kPoints;
+}
+
+std::vector<Coverage> coverage_of(const Passages& passages) {
+  using document::Nature;
+  std::vector<Coverage> out;
+  for (const SchemaPoint& point : schema_points()) out.push_back({&point, nullptr});
+  for (const Passage& passage : passages.all) {
+    const Section* article = passages.around(passage, Nature::article);
+    const bool counts = passages.around(passage, Nature::preambule) != nullptr ||
+                        passages.around(passage, Nature::annexe) != nullptr ||
+                        passages.around(passage, Nature::fiche) != nullptr ||
+                        (article != nullptr && article->id == "objectifs");
+    if (!counts) continue;
+    for (Coverage& each : out) {
+      for (std::size_t i = 0; i < each.point->phrases.size() && each.answer == nullptr; ++i) {
+        if (passage.says(each.point->phrases[i])) each.answer = &passage;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace ctg::check

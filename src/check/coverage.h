@@ -1,0 +1,26 @@
+// The eleven points of the schéma pluriannuel (art. D. 214-10-1 I CASF), and where a document answers each.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "check/passages.h"
+
+namespace ctg::check {
+
+struct SchemaPoint {
+  std::string_view number;  // "1°", "4° a)"
+  Bilingual name;
+  // Folded phrases, any of which answers the point where it stands in a part of the document that states
+  // facts and plans: préambule, article on shared objectives, annexes, fiches.
+  std::vector<std::string_view> phrases;
+};
+const std::vector<SchemaPoint>& schema_points();
+
+struct Coverage {
+  const SchemaPoint* point;
+  const Passage* answer;  // the first passage that answers; null: not covered
+};
+std::vector<Coverage> coverage_of(const Passages& passages);
+
+}  // namespace ctg::check

@@ -1,0 +1,107 @@
+// DAT-004: a fiche has one échéance, within the period of the convention.
+#include <map>
+
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+#include "readers/structure.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+struct Years {
+  int from = 0, to = 0;
+};
+
+// "2026-2030" in the title of the document or of the répertoire, or the dates of the article on duration.
+Years period_of(const Passages& passages) {
+  for (const Passage& passage : passages.all) {
+    const Section& section = passages.sections[passage.section];
+    if (section.nature != document::Nature::article || section.id != "duree") continue;
+    const std::vector<SpokenDate> dates = dates_in(passage);
+    if (dates.size() == 2)
+      return {static_cast<int>(dates[0].date.year()), static_cast<int>(dates[1].date.year())};
+  }
+  for (const Passage& passage : passages.all) {
+    for (std::size_t i = 0; i + 2 < passage.words.size() && passage.kind == Passage::Kind::heading; ++i) {
+      const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
+      if (from > 0 && to > from && to - from < 10 && passage.words[i + 1].kind == Word::Kind::sign)
+        return {from, to};
+    }
+  }
+  return {};
+}
+
+struct Said {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  int year = 0;
+};
+
+// The first year behind the label « Échéance ».
+Said echeance_of(const Passages& passages, const Section& fiche) {
+  bool labelled = false;
+  for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) {
+    const Passage& passage = passages.all[i];
+    if (passage.plain.starts_with("echeance")) labelled = true;
+    if (!labelled) continue;
+    for (const Word& word : passage.words) {
+      if (const int year = year_of(word)) return {&passage, word.begin, word.end, year};
+    }
+  }
+  return {};
+}
+
+void apply(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  const Years period = period_of(passages);
+  std::map<std::string, Said, std::less<>> own;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::fiche) continue;
+    const Said said = echeance_of(passages, section);
+    if (said.passage == nullptr) continue;
+    own.emplace(section.number, said);
+    if (period.from == 0 || (said.year >= period.from && said.year <= period.to)) continue;
+    subject
+        .report(*said.passage, said.begin, said.end, "échéance {} hors de la convention ({}-{})",
+                "échéance {} outside the convention ({}-{})", said.year, period.from, period.to)
+        .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+  }
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature == document::Nature::fiche || passage.words.empty())
+      continue;
+    const std::size_t length = readers::fiche_code(passage.text);
+    const int year = year_of(passage.words.back());
+    if (length == 0 || year == 0) continue;
+    const auto found = own.find(std::string_view(passage.text).substr(0, length));
+    if (found == own.end() || found->second.year == year) continue;
+    Diagnostic& report = subject.report(passage, passage.words.back().begin, passage.words.back().end,
+                                        "échéance {} au répertoire, {} dans la fiche {}",
+                                        "échéance {} in the répertoire, {} in fiche {}", year,
+                                        found->second.year, found->first);
+    report.notes.push_back({found->second.passage->at(found->second.begin),
+                            subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
+    report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
+  }
+}
+
+}  // namespace
+
+const Rule echeances = {
+    "DAT-004",
+    "echeances",
+    Family::dates,
+    Severity::warning,
+    {"Une action a une seule échéance, pendant la convention",
+     "An action has one échéance, within the convention"},
+    {"Le répertoire et la fiche sont lus séparément : deux échéances, et le suivi (article 9) ne sait pas ce "
+     "qui est en retard.",
+     "Répertoire and fiche are read apart: with two échéances, the follow-up (article 9) cannot tell what is "
+     "late."},
+    "Répertoire des fiches actions\n\n1.A.1 Accueillir les familles 2027\n\n1.A.1 Accueillir les "
+    "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nÉchéance :\n\nDès 2026\n",
+    "Répertoire des fiches actions\n\n1.A.1 Accueillir les familles 2026\n\n1.A.1 Accueillir les "
+    "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nÉchéance :\n\nDès 2026\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,55 @@
+// DAT-002: the délibération comes before the signature.
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+void apply(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  const Passage* signed_at = nullptr;
+  SpokenDate signature;
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != document::Nature::closing || !passage.says("fait a "))
+      continue;
+    for (const SpokenDate& date : dates_in(passage)) signed_at = &passage, signature = date;
+  }
+  if (signed_at == nullptr || !signature.date.ok()) return;
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != document::Nature::visas || !passage.says("deliberation"))
+      continue;
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok() || date.date <= signature.date) continue;
+      Diagnostic& report = subject.report(
+          passage, date.begin, date.end, "la délibération est du {}, après la signature, le {}",
+          "the délibération is of {}, after the signature, on {}", spoken(date.date), spoken(signature.date));
+      report.notes.push_back(
+          {signed_at->at(signature.begin), subject.diags().phrase("signature ici", "signature here")});
+      report.hint = subject.diags().phrase("l’assemblée approuve le texte avant qu’il soit signé",
+                                           "the council approves the text before it is signed");
+    }
+  }
+}
+
+}  // namespace
+
+const Rule order_of_dates = {
+    "DAT-002",
+    "order_of_dates",
+    Family::dates,
+    Severity::error,
+    {"La délibération précède la signature", "The délibération precedes the signature"},
+    {"Qui signe sans délibération exécutoire n’engage pas sa collectivité (articles L. 2131-1 et L. 2131-2 "
+     "du "
+     "CGCT).",
+     "Who signs without a délibération in force does not bind the collectivité (articles L. 2131-1 and "
+     "L. 2131-2 CGCT)."},
+    "Il est convenu et arrêté ce qui suit :\n\nVu la délibération du conseil municipal en date du 9 mars "
+    "2026 "
+    ";\n\nFait à Camarès le 3 février 2026\n",
+    "Il est convenu et arrêté ce qui suit :\n\nVu la délibération du conseil municipal en date du 29 janvier "
+    "2026 ;\n\nFait à Camarès le 3 février 2026\n",
+    apply};
+
+}  // namespace ctg::check::rules

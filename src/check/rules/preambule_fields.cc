@@ -1,0 +1,67 @@
+// CPL-005: the préambule situates the territory, field by field.
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+struct Field {
+  std::string_view words;  // folded
+  Bilingual name;
+};
+constexpr Field kFields[] = {
+    {"caracteristiques", {"les caractéristiques du territoire", "the characteristics of the territory"}},
+    {"offre de",
+     {"l’offre de structures, d’équipements et de services", "the offer of facilities and services"}},
+    {"prioritaires",
+     {"les territoires et champs d’intervention prioritaires", "the territories and fields of priority"}},
+    {"objectifs communs", {"les objectifs communs", "the common objectives"}},
+    {"degres d'intervention",
+     {"les degrés d’intervention de chaque partenaire", "how far each partner goes"}},
+};
+
+void apply(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (!passages.is_convention()) return;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::preambule || section.first >= section.last) continue;
+    const Passage& heading = passages.all[section.first];
+    for (const Field& field : kFields) {
+      bool said = false;
+      for (std::size_t i = section.first; i < section.last && !said; ++i)
+        said = passages.all[i].says(field.words);
+      if (said) continue;
+      subject
+          .report(heading, 0, heading.text.size(), "le préambule ne dit rien sur {}",
+                  "the préambule says nothing on {}", field.name.in(subject.diags().lang()))
+          .hint = subject.diags().phrase("complétez le préambule", "complete the préambule");
+    }
+  }
+}
+
+constexpr std::string_view kArticles =
+    "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - LES CHAMPS D’INTERVENTION DE LA CAF\n\nLa "
+    "famille.\n\nARTICLE 3 - LES OBJECTIFS PARTAGÉS\n\nAccueillir.\n\nARTICLE 4 - ENGAGEMENTS\n\nAgir.\n\n"
+    "ARTICLE 5 - COMMUNICATION\n\nLes logos.\n\nARTICLE 6 - DURÉE\n\nCinq ans.\n\nPRÉAMBULE\n\n"
+    "- Les caractéristiques du territoire : un canton rural ;\n- L’offre de services : une crèche ;\n"
+    "- Les champs d’intervention prioritaires : l’enfance ;\n- Les objectifs communs : l’accueil ;\n"
+    "- Les degrés d’intervention : la Caf finance.\n";
+
+}  // namespace
+
+const Rule preambule_fields = {
+    "CPL-005",
+    "preambule_fields",
+    Family::completeness,
+    Severity::warning,
+    {"Le préambule dit le territoire, l’offre, les priorités, les objectifs et le rôle de chacun",
+     "The préambule tells the territory, the offer, the priorities, the objectives and each one's part"},
+    {"Ce sont les cinq champs que le modèle national laisse à remplir. Un préambule qui en a perdu un n’est "
+     "celui d’aucun territoire.",
+     "These are the five fields that the national model leaves to fill in. A préambule that lost one is that "
+     "of no territory."},
+    kArticles.substr(0, kArticles.find("- Les degrés")),
+    kArticles,
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,103 @@
+// PAR-004: each party that is named signs, and as many persons as are named.
+#include <algorithm>
+
+#include "check/rules/rules.h"
+#include "readers/structure.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+// What tells a party from another: "la CC Monts, Rance et Rougier" → monts, rance, rougier.
+std::vector<std::string> telling_words(std::string_view name) {
+  constexpr std::string_view kCommon[] = {
+      "la",  "le",         "les",           "cc",    "commune", "communes",
+      "des", "communaute", "agglomeration", "ville", "sociale", "agricole"};
+  std::vector<std::string> out;
+  for (const Word& word : words_of(name)) {
+    if (word.kind != Word::Kind::letters || word.plain.size() < 3) continue;
+    if (std::find(std::begin(kCommon), std::end(kCommon), word.plain) == std::end(kCommon))
+      out.push_back(word.plain);
+  }
+  return out;
+}
+
+bool is_function(const Word& word) {
+  constexpr std::string_view kFunctions[] = {"directeur", "directrice", "president", "presidente",
+                                             "maire",     "prefet",     "prefete"};
+  return std::find(std::begin(kFunctions), std::end(kFunctions), word.plain) != std::end(kFunctions);
+}
+
+bool is_title(const Word& word) {
+  return word.plain == "madame" || word.plain == "monsieur" || word.plain == "mme" || word.plain == "mmes";
+}
+
+void apply(const Subject& subject) {
+  using document::Nature;
+  const Passages& passages = subject.passages();
+  std::string closing;
+  std::size_t functions = 0, persons = 0;
+  const Passage* fait = nullptr;
+  const Passage* function = nullptr;
+  for (const Passage& passage : passages.all) {
+    const Nature nature = passages.sections[passage.section].nature;
+    if (nature == Nature::parties)
+      persons +=
+          static_cast<std::size_t>(std::count_if(passage.words.begin(), passage.words.end(), is_title));
+    if (nature != Nature::closing) continue;
+    if (passage.says("fait ")) fait = &passage;
+    closing += passage.plain;
+    const auto here =
+        static_cast<std::size_t>(std::count_if(passage.words.begin(), passage.words.end(), is_function));
+    if (here > 0 && function == nullptr) function = &passage;
+    functions += here;
+  }
+  if (fait == nullptr || function == nullptr) return;
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != Nature::parties || !passage.says("ci - apres denomme"))
+      continue;
+    const std::size_t open = passage.text.find("«"), close = passage.text.find("»");
+    if (open == std::string::npos || close == std::string::npos || close < open) continue;
+    const auto words = telling_words(std::string_view(passage.text).substr(open + 2, close - open - 2));
+    const bool signs = words.empty() || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+                         return closing.find(word) != std::string::npos;
+                       });
+    if (signs) continue;
+    Diagnostic& report = subject.report(passage, open, close + 2, "cette partie n’a pas de place pour signer",
+                                        "this party has no place to sign");
+    report.notes.push_back(
+        {fait->at(0), subject.diags().phrase("les signatures sont ici", "the signatures are here")});
+    report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+  }
+  if (persons >= 2 && functions != persons) {
+    subject
+        .report(*function, 0, function->text.size(),
+                "{} signatures prévues, {} personnes nommées au début de la convention",
+                "{} signatures are provided for, {} persons are named at the start", functions, persons)
+        .hint = subject.diags().phrase("prévoyez une signature par personne nommée",
+                                       "provide one signature for each person named");
+  }
+}
+
+constexpr std::string_view kParties =
+    "Entre :\n\nLa Caf de l’Aveyron, représentée par son Directeur, Monsieur Luc Roux,\n\nCi-après dénommée "
+    "« la Caf » ;\n\nLa commune de Camarès, représentée par sa maire, Madame Anne Brun,\n\nCi-après dénommée "
+    "« la commune de Camarès » ;\n\nFait à Camarès le 3 février 2026\n\nLa Caf\n\nLe Directeur\n\nLa commune "
+    "de Camarès\n\nLa Maire\n";
+
+}  // namespace
+
+const Rule signature_blocks = {
+    "PAR-004",
+    "signature_blocks",
+    Family::parties,
+    Severity::error,
+    {"Chaque personne nommée au début signe à la fin", "Each person named at the start signs at the end"},
+    {"Une partie sans bloc de signature n’est pas engagée, et les autres ne le voient qu’au retour du "
+     "document.",
+     "A party without a signature block is not bound, and the others see it only when the document returns."},
+    kParties.substr(0, kParties.rfind("La commune")),
+    kParties,
+    apply};
+
+}  // namespace ctg::check::rules

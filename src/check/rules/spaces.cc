@@ -1,0 +1,102 @@
+// TYP-004: spaces before high signs, inside quotes, none before commas and full stops.
+#include "base/utf8.h"
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+constexpr std::string_view kNbsp = "\u00A0", kNarrow = "\u202F";
+
+bool blank_before(const std::string& text, std::size_t at) {
+  if (at == 0) return true;
+  const std::string_view before = std::string_view(text).substr(0, at);
+  return before.ends_with(' ') || before.ends_with('\n') || before.ends_with(kNbsp) ||
+         before.ends_with(kNarrow) || before.ends_with("\u2009") || before.ends_with("\uFFFC");
+}
+
+bool alphanumeric(const Word& word) {
+  return word.kind == Word::Kind::letters || word.kind == Word::Kind::number;
+}
+
+// Addresses and times are written without spaces.
+bool in_address(const Passage& passage, std::size_t at) {
+  const std::string& text = passage.text;
+  std::size_t first = at;
+  while (first > 0 && text[first - 1] != ' ' && text[first - 1] != '\n') --first;
+  std::size_t last = at;
+  while (last < text.size() && text[last] != ' ' && text[last] != '\n') ++last;
+  const std::string_view around = std::string_view(text).substr(first, last - first);
+  return around.find("//") != std::string_view::npos || around.find("www.") != std::string_view::npos ||
+         around.find('@') != std::string_view::npos || around.find(".fr") != std::string_view::npos ||
+         around.find("?") == 0;
+}
+
+void report(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end,
+            const Bilingual& what, std::size_t from, std::size_t to, std::string text) {
+  Diagnostic& made = subject.report(passage, begin, end, "{}", "{}", what.in(subject.diags().lang()));
+  made.fix = subject.replacing(passage, from, to, std::move(text));
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const Word& word = words[i];
+      const Word& before = words[i - 1];
+      if (word.kind != Word::Kind::sign) {
+        if (before.plain == "«" && word.begin == before.end && alphanumeric(word)) {
+          // «Nom» is a field of mail merge: PLH-009 speaks of it.
+          const std::size_t close = passage.text.find("»", word.begin);
+          const std::size_t blank = passage.text.find(' ', word.begin);
+          if (close != std::string::npos && close < blank) continue;
+          report(subject, passage, before.begin, word.end,
+                 {"il manque une espace après « « »", "a space is missing after “«”"}, word.begin, word.begin,
+                 std::string(kNbsp));
+        }
+        continue;
+      }
+      const bool high = word.plain == ";" || word.plain == "!" || word.plain == "?" || word.plain == ":";
+      if (high && !blank_before(passage.text, word.begin) && alphanumeric(before)) {
+        const bool time = word.plain == ":" && i + 1 < words.size() && before.kind == Word::Kind::number &&
+                          words[i + 1].kind == Word::Kind::number && !words[i + 1].space_before;
+        const bool scheme = i + 1 < words.size() && words[i + 1].plain == "/";
+        if (time || scheme || in_address(passage, word.begin)) continue;
+        report(subject, passage, before.begin, word.end,
+               {"il manque une espace avant ce signe", "a space is missing before this sign"}, word.begin,
+               word.begin, std::string(word.plain == ":" ? kNbsp : kNarrow));
+      } else if (word.plain == "»" && !blank_before(passage.text, word.begin) && alphanumeric(before)) {
+        const std::size_t open = passage.text.rfind("«", word.begin);
+        if (open != std::string::npos && passage.text.find(' ', open) > word.begin) continue;  // «Nom»
+        report(subject, passage, before.begin, word.end,
+               {"il manque une espace avant « » »", "a space is missing before “»”"}, word.begin, word.begin,
+               std::string(kNbsp));
+      } else if ((word.plain == "," || word.plain == ".") && word.end - word.begin == 1 &&
+                 word.space_before && alphanumeric(before) && word.begin - before.end == 1 &&
+                 passage.text[before.end] == ' ') {
+        // ".fr", ".5": what follows at once belongs to the sign.
+        if (i + 1 < words.size() && !words[i + 1].space_before) continue;
+        report(subject, passage, before.begin, word.end,
+               {"espace de trop avant ce signe", "one space too many before this sign"}, before.end,
+               word.begin, "");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+const Rule spaces = {
+    "TYP-004",
+    "spaces",
+    Family::typography,
+    Severity::remark,
+    {"Une espace avant « ; : ! ? » et dans les guillemets, aucune avant « , . »",
+     "A space before “; : ! ?” and inside quotes, none before “, .”"},
+    {"C’est l’usage de l’Imprimerie nationale. Les adresses et les heures n’ont pas d’espaces.",
+     "This is the usage of the Imprimerie nationale. Addresses and times have no spaces."},
+    "Les familles: leurs besoins , leurs droits; leurs «projets de vie».\n",
+    "Les familles : leurs besoins, leurs droits ; leurs « projets », à 10:30, sur https://caf.fr.\n",
+    apply};
+
+}  // namespace ctg::check::rules

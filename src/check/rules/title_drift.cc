@@ -1,0 +1,73 @@
+// REF-003: a fiche is cited under its own title.
+#include <map>
+
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+#include "readers/structure.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+// Words without signs, and without the échéance that a répertoire puts behind the title.
+std::string bare(const Passage& passage, std::size_t from) {
+  std::string out;
+  std::size_t last = passage.words.size();
+  if (last > 0 && year_of(passage.words[last - 1]) != 0) --last;
+  if (last > 0 && passage.words[last - 1].plain == "des") --last;  // "Dès 2026"
+  for (std::size_t i = 0; i < last; ++i) {
+    const Word& word = passage.words[i];
+    if (word.begin < from || (word.kind != Word::Kind::letters && word.kind != Word::Kind::number)) continue;
+    out += word.plain + " ";
+  }
+  return out;
+}
+
+void apply(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  std::map<std::string, const Passage*, std::less<>> titles;
+  std::map<std::string, std::string, std::less<>> bare_titles;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
+    const Passage& heading = passages.all[section.first];
+    if (heading.kind != Passage::Kind::heading) continue;
+    titles.emplace(section.number, &heading);
+    bare_titles.emplace(section.number, bare(heading, readers::fiche_code(heading.text)));
+  }
+  for (const Passage& passage : passages.all) {
+    const std::size_t length = readers::fiche_code(passage.text);
+    if (length == 0 || passage.kind == Passage::Kind::heading) continue;
+    const auto found = titles.find(std::string_view(passage.text).substr(0, length));
+    if (found == titles.end()) continue;
+    const std::string said = bare(passage, length);
+    if (said.empty() || said == bare_titles.find(found->first)->second) continue;
+    const Passage& heading = *found->second;
+    Diagnostic& report =
+        subject.report(passage, 0, passage.text.size(), "la fiche {} a ici un autre titre que le sien",
+                       "fiche {} has here another title than its own", found->first);
+    report.notes.push_back(
+        {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
+    report.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
+  }
+}
+
+}  // namespace
+
+const Rule title_drift = {
+    "REF-003",
+    "title_drift",
+    Family::references,
+    Severity::warning,
+    {"Une fiche est citée sous son titre", "A fiche is cited under its title"},
+    {"Deux titres pour une fiche : le lecteur du répertoire ne sait pas si c’est la même action. Un trait "
+     "d’union ou une majuscule ne comptent pas.",
+     "Two titles for one fiche: who reads the répertoire does not know whether it is the same action. "
+     "Hyphens "
+     "and capitals do not count."},
+    "Répertoire des fiches actions\n\n1.A.1 Accueillir les jeunes 2026\n\n1.A.1 Accueillir les "
+    "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n",
+    "Répertoire des fiches actions\n\n1.A.1 Accueillir les familles 2026\n\n1.A.1 Accueillir les "
+    "familles\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,64 @@
+// REF-007: an annexe is cited somewhere.
+#include <set>
+
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+void apply(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (!passages.is_convention()) return;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::annexe || section.number.empty() ||
+        section.first >= section.last)
+      continue;
+    bool cited = false;
+    for (std::size_t p = 0; p < passages.all.size() && !cited; ++p) {
+      if (p >= section.first && p < section.last) continue;
+      const std::vector<Word>& words = passages.all[p].words;
+      for (std::size_t i = 0; i < words.size() && !cited; ++i) {
+        if (!words[i].plain.starts_with("annexe")) continue;
+        for (std::size_t k = i + 1; k < words.size() && k < i + 12 && !cited; ++k) {
+          if (words[k].kind == Word::Kind::number)
+            cited = words[k].plain == section.number;
+          else if (words[k].plain != "et" && words[k].plain != "," && words[k].plain != "a")
+            break;
+        }
+      }
+    }
+    if (cited) continue;
+    const Passage& heading = passages.all[section.first];
+    subject
+        .report(heading, 0, heading.text.size(), "l’annexe {} n’est citée nulle part",
+                "annexe {} is cited nowhere", section.number)
+        .hint = subject.diags().phrase("citez-la dans l’article qu’elle complète",
+                                       "cite it in the article that it completes");
+  }
+}
+
+constexpr std::string_view kBad =
+    "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - LES CHAMPS D’INTERVENTION DE LA CAF\n\nLa "
+    "famille.\n\nARTICLE 3 - LES OBJECTIFS PARTAGÉS\n\nAccueillir.\n\nARTICLE 4 - ENGAGEMENTS\n\nAgir.\n\n"
+    "ARTICLE 5 - COMMUNICATION\n\nLes logos.\n\nARTICLE 6 - DURÉE\n\nCinq ans.\n\nANNEXE 1 - "
+    "DIAGNOSTIC\n\nLe territoire a douze communes.\n";
+
+}  // namespace
+
+const Rule uncited_annexe = {
+    "REF-007",
+    "uncited_annexe",
+    Family::references,
+    Severity::warning,
+    {"Chaque annexe est citée dans la convention", "Each annexe is cited in the convention"},
+    {"Une annexe que rien ne cite n’a pas de portée certaine : ses annexes font partie de la convention "
+     "parce "
+     "que ses articles y renvoient.",
+     "An annexe that nothing cites has no certain force: annexes are part of the convention because its "
+     "articles refer to them."},
+    kBad,
+    kBad.substr(0, kBad.find("ANNEXE 1")),
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,75 @@
+// REF-005: "article 15 de la présente convention" exists.
+#include <set>
+
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+// Articles of laws and codes are not ours: "article 30 du RGPD", "article L. 214-2".
+bool of_this_convention(const Passage& passage, std::size_t at, std::size_t behind) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = at > 25 ? at - 25 : 0; i < at; ++i) {
+    const std::string& word = words[i].plain;
+    if (word == "loi" || word == "decret" || word == "code" || word == "reglement" || word == "ordonnance")
+      return false;
+  }
+  if (behind >= words.size()) return true;
+  const std::string& next = words[behind].plain;
+  if (next == "du" || next == "des" || next == "-" || next == "de" || next == "d'") {
+    return behind + 2 < words.size() && next == "de" && words[behind + 1].plain == "la" &&
+           (words[behind + 2].plain == "presente" || words[behind + 2].plain == "convention");
+  }
+  return true;
+}
+
+void apply(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (!passages.is_convention()) return;
+  std::set<std::string> numbers;
+  for (const Section& section : passages.sections) {
+    if (section.nature == document::Nature::article) numbers.insert(section.number);
+  }
+  for (const Passage& passage : passages.all) {
+    if (passage.kind == Passage::Kind::heading) continue;
+    const document::Nature nature = passages.sections[passage.section].nature;
+    if (nature == document::Nature::visas) continue;
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (words[i].plain != "article" || words[i + 1].kind != Word::Kind::number) continue;
+      std::string number = words[i + 1].plain;
+      std::size_t behind = i + 2;
+      if (behind < words.size() && words[behind].plain == "bis") number += " bis", ++behind;
+      if (numbers.contains(number) || number.size() > 6 || !of_this_convention(passage, i, behind)) continue;
+      subject
+          .report(passage, words[i].begin, words[behind - 1].end, "la convention n’a pas d’article {}",
+                  "the convention has no article {}", number)
+          .hint = subject.diags().phrase("corrigez le numéro, ou nommez le texte dont c’est l’article",
+                                         "correct the number, or name the text that has this article");
+    }
+  }
+}
+
+constexpr std::string_view kArticles =
+    "ARTICLE 1 - OBJET\n\nLa convention.\n\nARTICLE 2 - LES CHAMPS D’INTERVENTION DE LA CAF\n\nLa "
+    "famille.\n\nARTICLE 3 - LES OBJECTIFS PARTAGÉS\n\nAccueillir.\n\nARTICLE 4 - ENGAGEMENTS\n\nAgir, au "
+    "sens de l’article 30 du RGPD.\n\nARTICLE 5 - COMMUNICATION\n\nLes logos.\n\nARTICLE 6 - DURÉE\n\nCinq "
+    "ans, selon l’article 5.\n\nARTICLE 7 - LES RECOURS\n\nIls suivent l’article 15 de la présente "
+    "convention.\n";
+
+}  // namespace
+
+const Rule unknown_article = {
+    "REF-005",
+    "unknown_article",
+    Family::references,
+    Severity::error,
+    {"Un article cité existe", "An article that is cited exists"},
+    {"Les numéros changent quand un article est ajouté ou retiré ; les renvois restent.",
+     "Numbers change when an article is added or taken out; the references stay."},
+    kArticles,
+    kArticles.substr(0, kArticles.find("ARTICLE 7")),
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,39 @@
+// Dates and numbers as a sentence says them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "check/passages.h"
+
+namespace ctg::check {
+
+// "mardi 3 février 2026", "1er janvier 2026", "03/02/2026". The day may be one that does not exist.
+struct SpokenDate {
+  std::size_t begin = 0, end = 0;   // bytes of the passage, without the day of the week
+  std::size_t first = 0, last = 0;  // its words: [first, last)
+  Date date;
+};
+std::vector<SpokenDate> dates_in(const Passage& passage);
+
+// "3 février 2026", also of a day that does not exist.
+std::string spoken(Date date);
+
+// A number with its groups ("6 323", "12 000,50"), in hundredths.
+struct SpokenNumber {
+  std::size_t begin = 0, end = 0;
+  std::size_t last = 0;  // the word behind it
+  std::int64_t hundredths = 0;
+};
+// The number that starts at a word; nothing where none does.
+std::optional<SpokenNumber> number_at(const Passage& passage, std::size_t word);
+
+// "deux" or "2": 2; 0 for what is no number up to twenty.
+std::size_t small_number(const Word& word);
+
+// A year between 2000 and 2100; 0 for other words.
+int year_of(const Word& word);
+
+}  // namespace ctg::check
