@@ -97,11 +97,27 @@ void BM_check(benchmark::State& state) {
   const document::Tree tree = build_tree(render(dossier), dossier);
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    check::run(dossier, tree, diags);
+    check::run(dossier, tree, check::Settings{}, diags);
     benchmark::DoNotOptimize(diags);
   }
 }
 BENCHMARK(BM_check)->Unit(benchmark::kMillisecond);
+
+// The text of a convention that came by mail, so many times over: reading and checking.
+void BM_check_text(benchmark::State& state) {
+  const ReadResult seed = files().read("tests/seed/ctg-monts-rance-et-rougier.txt", Files::kMaxXml);
+  std::string text;
+  for (std::int64_t i = 0; i < state.range(0); ++i) text += seed.bytes;
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+    check::run(*source, check::Settings{}, diags);
+    benchmark::DoNotOptimize(diags);
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
+                          static_cast<std::int64_t>(text.size()));
+}
+BENCHMARK(BM_check_text)->Arg(1)->Arg(10)->Arg(100)->Unit(benchmark::kMillisecond);
 
 void BM_load_fonts(benchmark::State& state) {
   for (auto _ : state) {

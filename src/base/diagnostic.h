@@ -30,6 +30,7 @@ struct Note {
 // what is meant.
 struct Edit {
   Place begin, end;
+  std::string old;  // what must stand there; "" where something is only put in
   std::string text;
 };
 
@@ -42,6 +43,9 @@ struct Diagnostic {
   std::string hint;  // what to do; empty where the message says it
   Place end;         // behind the last character that is meant; unknown where only a point is
   std::vector<Edit> fix;
+  std::string part = {};     // of the document: "article:suivi", "fiche:1.A.1"; "" where none
+  std::string heading = {};  // the nearest heading before it
+  std::string quoted = {};   // the words that are meant
 };
 
 // A text in both languages. Made with `Bilingual{"fr", "en"}`.

@@ -17,14 +17,15 @@ void run(Subject& subject) {
 
 }  // namespace
 
-void run(const model::Dossier& dossier, const document::Tree& tree, Diagnostics& diags) {
+void run(const model::Dossier& dossier, const document::Tree& tree, const Settings& settings,
+         Diagnostics& diags) {
   const std::vector<readers::Mark> none;
-  Subject subject(&dossier, tree, none, diags);
+  Subject subject(&dossier, tree, none, settings, diags);
   run(subject);
 }
 
-void run(const readers::Source& source, Diagnostics& diags) {
-  Subject subject(nullptr, source.tree, source.marks, diags);
+void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
+  Subject subject(nullptr, source.tree, source.marks, settings, diags);
   run(subject);
 }
 

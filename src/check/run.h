@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
 #include "readers/read.h"
@@ -9,9 +10,10 @@
 namespace ctg::check {
 
 // Runs every rule of the registry over a convention's whole tree.
-void run(const model::Dossier& dossier, const document::Tree& tree, Diagnostics& diags);
+void run(const model::Dossier& dossier, const document::Tree& tree, const Settings& settings,
+         Diagnostics& diags);
 
 // Runs every rule that does not need a dossier over a document that comes from elsewhere.
-void run(const readers::Source& source, Diagnostics& diags);
+void run(const readers::Source& source, const Settings& settings, Diagnostics& diags);
 
 }  // namespace ctg::check

@@ -1,13 +1,27 @@
 // The places of all fields to fill are gathered once, for all rules.
 #include "check/subject.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
 #include "check/registry.h"
 
 namespace ctg::check {
 
+namespace {
+
+constexpr std::size_t kQuoted = 200;  // bytes
+
+}
+
 Subject::Subject(const model::Dossier* dossier, const document::Tree& tree,
-                 const std::vector<readers::Mark>& marks, Diagnostics& diags)
-    : dossier_(dossier), tree_(tree), marks_(marks), diags_(diags), passages_(passages_of(tree)) {
+                 const std::vector<readers::Mark>& marks, const Settings& settings, Diagnostics& diags)
+    : dossier_(dossier),
+      tree_(tree),
+      marks_(marks),
+      settings_(settings),
+      diags_(diags),
+      passages_(passages_of(tree)) {
   document::walk(tree.root, [this](const document::Node& node) {
     if (node.kind == document::Kind::field && node.origin.data.known()) fields_.insert(node.origin.data);
   });
@@ -31,10 +45,43 @@ Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::s
     dropped_ = Diagnostic{};
     return dropped_;
   }
-  return report_at(passage.at(begin), end_of(passage, begin, end), std::move(message));
+  Diagnostic& made = report_at(passage.at(begin), end_of(passage, begin, end), std::move(message));
+  made.quoted = passage.text.substr(begin, std::min<std::size_t>(end - begin, kQuoted));
+  while (utf8::first_invalid(made.quoted)) made.quoted.pop_back();
+  made.part = part_of(passage);
+  made.heading = heading_before(passage);
+  return made;
+}
+
+// The innermost part that has a name: it stays the same when lines and numbers change.
+std::string Subject::part_of(const Passage& passage) const {
+  using document::Nature;
+  constexpr std::pair<Nature, std::string_view> kNamed[] = {
+      {Nature::fiche, "fiche:"},        {Nature::article, "article:"},     {Nature::annexe, "annexe:"},
+      {Nature::preambule, "preambule"}, {Nature::visas, "visas"},          {Nature::parties, "parties"},
+      {Nature::closing, "closing"},     {Nature::repertoire, "repertoire"}};
+  for (const auto& [nature, name] : kNamed) {
+    const Section* section = passages_.around(passage, nature);
+    if (section == nullptr) continue;
+    return std::string(name) +
+           (name.ends_with(':') ? section->id.empty() ? section->number : section->id : "");
+  }
+  return {};
+}
+
+std::string Subject::heading_before(const Passage& passage) const {
+  for (std::size_t i = static_cast<std::size_t>(&passage - passages_.all.data()) + 1; i-- > 0;) {
+    if (passages_.all[i].kind == Passage::Kind::heading) return passages_.all[i].text;
+  }
+  return {};
 }
 
 Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string message) const {
+  // A title that the document prints at several places is one datum.
+  if (!said_.emplace(rule_->code, begin, message).second) {
+    dropped_ = Diagnostic{};
+    return dropped_;
+  }
   Diagnostic made;
   made.code = rule_->code;
   made.severity = rule_->severity;
@@ -50,8 +97,10 @@ std::vector<Edit> Subject::replacing(const Passage& passage, std::size_t begin, 
   for (const Passage::Piece& piece : passage.pieces) {
     if (piece.offset > begin && piece.offset < end) return {};
   }
-  if (!from.known() || from.line == 0 || from.line != to.line) return {};
-  return {{from, to, std::move(text)}};
+  const Passage::Piece& piece = passage.piece_at(begin);
+  const bool exact = !piece.model || !has_dossier();
+  if (!exact || !from.known() || from.line == 0 || from.line != to.line) return {};
+  return {{from, to, passage.text.substr(begin, end - begin), std::move(text)}};
 }
 
 void Subject::missing(std::string_view code, const Place& place, const Bilingual& what,

@@ -8,9 +8,11 @@
 
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "base/diagnostic.h"
 #include "check/passages.h"
+#include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
 #include "readers/read.h"
@@ -23,7 +25,7 @@ class Subject {
  public:
   // `dossier` is null for a document that comes from elsewhere; `marks` are those of its reader.
   Subject(const model::Dossier* dossier, const document::Tree& tree, const std::vector<readers::Mark>& marks,
-          Diagnostics& diags);
+          const Settings& settings, Diagnostics& diags);
 
   // The same, reporting as another rule.
   void enter(const Rule& rule) { rule_ = &rule; }
@@ -33,6 +35,7 @@ class Subject {
   const document::Tree& tree() const { return tree_; }
   const Passages& passages() const { return passages_; }
   const std::vector<readers::Mark>& marks() const { return marks_; }
+  const Settings& settings() const { return settings_; }
   Diagnostics& diags() const { return diags_; }
 
   // Reports [begin, end) of a passage, with the code and severity of the rule. The result can be given
@@ -57,15 +60,19 @@ class Subject {
   void missing(std::string_view code, const Place& place, const Bilingual& what, const Bilingual& hint) const;
 
  private:
+  std::string part_of(const Passage& passage) const;
+  std::string heading_before(const Passage& passage) const;
   static Place end_of(const Passage& passage, std::size_t begin, std::size_t end);
 
   const model::Dossier* dossier_;
   const document::Tree& tree_;
   const std::vector<readers::Mark>& marks_;
+  const Settings& settings_;
   Diagnostics& diags_;
   Passages passages_;
   std::set<Place> fields_;
   const Rule* rule_ = nullptr;
+  mutable std::set<std::tuple<std::string_view, Place, std::string>> said_;
   mutable Diagnostic dropped_;  // a report that is not one
 };
 

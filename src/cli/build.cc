@@ -48,14 +48,14 @@ std::optional<std::vector<Output>> write(const Composition& made, const Job& job
 Outcome build(const Job& job, Diagnostics& diags) {
   // Load, render, build the tree, check it, lay it out.
   auto made = compose(job, diags);
-  if (!made) return {exit_of(diags), "", kAll, {}};
-  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), kFew, {}};
+  if (!made) return {exit_of(diags), "", kAll, {}, true};
+  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), kFew, {}, true};
   auto outputs = write(*made, job, diags);
-  if (!outputs) return {exit_of(diags), "", kAll, {}};
+  if (!outputs) return {exit_of(diags), "", kAll, {}, true};
 
   // A fault that only the pages or a writer showed still makes it a projet.
   if (made->quality == Quality::pret && diags.has_errors()) {
-    if (job.final) return {Exit::blocked, refusal(diags), kFew, {}};
+    if (job.final) return {Exit::blocked, refusal(diags), kFew, {}, true};
     Diagnostics told_already(diags.lang());
     lay_out(*made, Quality::projet, told_already);
     outputs = write(*made, job, told_already);
@@ -64,12 +64,13 @@ Outcome build(const Job& job, Diagnostics& diags) {
   DiskFiles disk("");
   if (const SaveResult saved = disk.save(*outputs); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    return {exit_of(diags), "", kAll, {}};
+    return {exit_of(diags), "", kAll, {}, true};
   }
   return {Exit::done,
           summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags),
           kFew,
-          {}};
+          {},
+          true};
 }
 
 }  // namespace ctg::cli

@@ -1,10 +1,15 @@
 // `ctg check`: the same road as `ctg build` as far as it can find fault, and everything that it found; or the
 // documents named, wherever they come from.
 #include <filesystem>
+#include <set>
 
+#include "check/fix.h"
+#include "check/output.h"
 #include "check/run.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
+#include "cli/data_folder.h"
+#include "cli/help.h"
 #include "cli/report.h"
 #include "readers/read.h"
 
@@ -27,8 +32,13 @@ std::string read_standard_input() {
 // The bytes of a document, or nothing where it cannot be read.
 std::optional<std::string> bytes_of(const std::string& path, Diagnostics& diags) {
   const Place place{FileName(path), 0, 0};
-  if (path == "-") return read_standard_input();
-  ReadResult read = DiskFiles("").read(path, kMaxDocument);
+  ReadResult read;
+  if (path == "-") {
+    read.bytes = read_standard_input();
+    if (read.bytes.size() > kMaxDocument) read.error = FileError::too_big;
+  } else {
+    read = DiskFiles("").read(path, kMaxDocument);
+  }
   switch (read.error) {
     case FileError::none:
       return std::move(read.bytes);
@@ -45,35 +55,157 @@ std::optional<std::string> bytes_of(const std::string& path, Diagnostics& diags)
   }
 }
 
-void check_file(const std::string& path, const Job& job, Sources& sources, Diagnostics& diags) {
-  const auto format = job.as.empty() ? readers::format_of(path) : readers::format_of("." + job.as);
-  if (!format) {
-    diags
-        .error("RDR-003", Place{FileName(path), 0, 0}, "on ne sait pas dans quel format est ce document",
-               "the format of this document is not known")
-        .hint =
-        diags.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
-    return;
+// What one run of the command works with.
+class Checks {
+ public:
+  Checks(const Job& job, check::Settings settings) : job_(job), settings_(std::move(settings)) {}
+
+  // Checks the bytes as the document of that name, and keeps its text for showing lines.
+  void run(const std::string& bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
+    const auto source = readers::read(bytes, FileName(path), format, diags);
+    if (!source) return;
+    if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
+    check::run(*source, settings_, diags);
+    check::settle(settings_, today(), diags);
   }
-  auto bytes = bytes_of(path, diags);
-  if (!bytes) return;
-  const auto source = readers::read(*bytes, FileName(path), *format, diags);
-  if (!source) return;
-  if (!source->text.empty()) sources.emplace(path, source->text);
-  check::run(*source, diags);
+
+  void file(const std::string& path, Diagnostics& all) {
+    const auto format = job_.as.empty() ? readers::format_of(path) : readers::format_of("." + job_.as);
+    if (!format) {
+      all.error("RDR-003", Place{FileName(path), 0, 0}, "on ne sait pas dans quel format est ce document",
+                "the format of this document is not known")
+          .hint =
+          all.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
+      return;
+    }
+    const auto bytes = bytes_of(path, all);
+    if (!bytes) return;
+    Diagnostics diags(all.lang());
+    run(*bytes, path, *format, diags);
+    if (job_.fix) {
+      const auto document = sources_.find(path);
+      if (document != sources_.end() && document->second.paragraphs) {
+        said_ += diags.phrase("{} : laissé tel quel, à corriger dans votre traitement de texte\n",
+                              "{}: left as it is, to be corrected in your word processor\n", path);
+      } else if (const auto fixed = correct(path, *bytes, "", diags); fixed && !job_.dry_run) {
+        diags = Diagnostics(all.lang());
+        run(*fixed, path, *format, diags);
+      }
+    }
+    all.append(std::move(diags));
+  }
+
+  // Applies the fixes for a file, or shows them. The new text, where there is one and it is on the disk.
+  std::optional<std::string> correct(const std::string& path, const std::string& bytes,
+                                     const std::string& folder, Diagnostics& diags) {
+    const check::Fixed fixed = check::fix(bytes, path, diags);
+    if (fixed.applied == 0) return {};
+    if (job_.dry_run || path == "-") {
+      said_ += check::difference(bytes, fixed.text, path);
+      return {};
+    }
+    DiskFiles files(folder);
+    const SaveResult saved = files.save({{path, fixed.text}});
+    if (!saved.ok()) {
+      report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
+      return {};
+    }
+    said_ += diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n", path, fixed.applied);
+    return fixed.text;
+  }
+
+  // The dossier's own files, where a report has a fix for them.
+  bool correct_dossier(Diagnostics& diags) {
+    std::set<std::string> paths;
+    for (const Diagnostic& d : diags.all()) {
+      for (const Edit& edit : d.fix) paths.emplace(edit.begin.file.view());
+    }
+    bool changed = false;
+    for (const std::string& path : paths) {
+      const ReadResult read = DiskFiles(job_.dossier).read(path, Files::kMaxXml);
+      if (read.ok()) changed = correct(path, read.bytes, job_.dossier, diags).has_value() || changed;
+    }
+    return changed;
+  }
+
+  Sources take_sources() { return std::move(sources_); }
+  const Sources& sources() const { return sources_; }
+  const std::string& said() const { return said_; }
+
+ private:
+  const Job& job_;
+  check::Settings settings_;
+  Sources sources_;
+  std::string said_;  // of corrections
+};
+
+Exit verdict(const Job& job, const Diagnostics& diags) {
+  const Exit exit = exit_of(diags);
+  if (exit != Exit::done) return exit;
+  const bool fails = (job.fail_on <= Severity::warning && diags.count(Severity::warning) > 0) ||
+                     (job.fail_on <= Severity::remark && diags.count(Severity::remark) > 0);
+  return fails ? Exit::blocked : Exit::done;
+}
+
+// The baseline is taken out of what is told, or written from it.
+bool use_baseline(const Job& job, Diagnostics& diags) {
+  if (!job.baseline.empty()) {
+    const ReadResult read = DiskFiles("").read(job.baseline, Files::kMaxXml);
+    if (!read.ok()) {
+      diags
+          .error("SET-004", Place{FileName(job.baseline), 0, 0}, "cet état de référence ne peut pas être lu",
+                 "this baseline cannot be read")
+          .hint = diags.phrase("écrivez-en un avec --write-baseline", "write one with --write-baseline");
+      return false;
+    }
+    if (!check::take_out_baseline(read.bytes, FileName(job.baseline), diags)) return false;
+  }
+  if (job.write_baseline.empty()) return true;
+  DiskFiles files("");
+  const SaveResult saved = files.save({{job.write_baseline, check::baseline_of(diags)}});
+  if (!saved.ok()) report_unsaved(saved, {"nommez un autre fichier", "name another file"}, diags);
+  return saved.ok();
+}
+
+Outcome told(const Job& job, const Diagnostics& diags, Sources sources, const std::string& said) {
+  const Exit exit = verdict(job, diags);
+  switch (job.report) {
+    case Job::Report::json:
+      return {exit, check::to_json(diags), kAll, {}, false};
+    case Job::Report::sarif:
+      return {exit, check::to_sarif(diags, sources, version()), kAll, {}, false};
+    case Job::Report::github:
+      return {exit, check::to_github(diags), kAll, {}, false};
+    case Job::Report::text:
+      break;
+  }
+  const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
+  return {exit, said + end, kAll, std::move(sources), true};
 }
 
 }  // namespace
 
 Outcome check(const Job& job, Diagnostics& diags) {
   if (job.files.empty()) {
-    const auto made = compose(job, diags);
-    if (!made) return {exit_of(diags), "", kAll, {}};
-    return {exit_of(diags), conclusion(diags), kAll, {}};
+    auto made = compose(job, diags);
+    Checks checks(job, {});
+    if (job.fix && checks.correct_dossier(diags)) {
+      diags = Diagnostics(diags.lang());
+      made = compose(job, diags);
+    }
+    if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, {}, true};
+    if (!made && job.report == Job::Report::text) return {exit_of(diags), "", kAll, {}, true};
+    return told(job, diags, {}, checks.said());
   }
-  Sources sources;
-  for (const std::string& path : job.files) check_file(path, job, sources, diags);
-  return {exit_of(diags), counts(diags), kAll, std::move(sources)};
+  const auto data = find_data_folder(job.data, diags);
+  if (!data) return {exit_of(diags), "", kAll, {}, true};
+  auto settings = settings_of(DiskFiles(*data), DiskFiles(job.dossier), diags);
+  if (!settings) return {exit_of(diags), "", kAll, {}, true};
+  Checks checks(job, std::move(*settings));
+  for (const std::string& path : job.files) checks.file(path, diags);
+  if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
+  const std::string said = checks.said();
+  return told(job, diags, checks.take_sources(), said);
 }
 
 }  // namespace ctg::cli

@@ -4,7 +4,10 @@
 // exception caught: one that reaches this file is a fault of the program or of the machine.
 #include "cli/cli.h"
 
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 
@@ -20,9 +23,9 @@ namespace {
 Outcome perform(const Job& job, Diagnostics& diags) {
   switch (job.command) {
     case Job::Command::help:
-      return {Exit::done, std::string(help_about(job.help_about, job.lang)), kAll, {}};
+      return {Exit::done, std::string(help_about(job.help_about, job.lang)), kAll, {}, true};
     case Job::Command::version:
-      return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}};
+      return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}, true};
     case Job::Command::build:
       return build(job, diags);
     case Job::Command::check:
@@ -38,7 +41,7 @@ Outcome perform(const Job& job, Diagnostics& diags) {
 Outcome attempt(int argc, char** argv, Diagnostics& diags) {
   try {
     const auto job = parse_options(argc, argv, diags);
-    return job ? perform(*job, diags) : Outcome{exit_of(diags), "", kAll, {}};
+    return job ? perform(*job, diags) : Outcome{exit_of(diags), "", kAll, {}, true};
   } catch (const std::bad_alloc&) {
     diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
   } catch (const std::exception& fault) {
@@ -48,7 +51,13 @@ Outcome attempt(int argc, char** argv, Diagnostics& diags) {
         .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
                              "nothing was written; tell this message to those who maintain the program");
   }
-  return {exit_of(diags), "", kAll, {}};
+  return {exit_of(diags), "", kAll, {}, true};
+}
+
+// On a terminal, unless NO_COLOR is set (no-color.org).
+bool wants_colour() {
+  const char* no = std::getenv("NO_COLOR");
+  return (no == nullptr || *no == '\0') && isatty(fileno(stderr)) == 1;
 }
 
 bool print(const std::string& text, std::FILE* stream) {
@@ -60,7 +69,7 @@ bool print(const std::string& text, std::FILE* stream) {
 int run(int argc, char** argv) {
   Diagnostics diags(language_of(argc, argv));
   const Outcome outcome = attempt(argc, argv, diags);
-  print(listing(diags, outcome.shown, outcome.sources), stderr);
+  if (outcome.listed) print(listing(diags, outcome.shown, outcome.sources, wants_colour()), stderr);
   if (!print(outcome.result, stdout)) return static_cast<int>(Exit::machine);
   return static_cast<int>(outcome.exit);
 }

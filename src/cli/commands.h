@@ -19,6 +19,7 @@ struct Outcome {
   std::string result;        // for stdout
   std::size_t shown = kAll;  // how many of the diagnostics to show
   Sources sources = {};      // texts of files, to show their lines
+  bool listed = true;        // false: the result holds the diagnostics already
 };
 
 Outcome build(const Job& job, Diagnostics& diags);

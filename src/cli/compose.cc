@@ -58,6 +58,29 @@ void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
   if (projet) layout::add_watermark(made.pages, made.fonts);
 }
 
+std::optional<check::Settings> settings_of(const Files& program, const Files& dossier, Diagnostics& diags) {
+  check::Settings settings;
+  const auto shipped = read_data(program, "data/check.xml", diags);
+  if (!shipped || !check::read_settings(*shipped, FileName("data/check.xml"), settings, diags)) return {};
+  const ReadResult own = dossier.read("check.xml", Files::kMaxXml);
+  if (own.error == FileError::not_found) return settings;
+  const FileName name("check.xml");
+  if (!own.ok()) {
+    diags.error("SET-001", Place{name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read");
+    return {};
+  }
+  if (!check::read_settings(own.bytes, name, settings, diags)) return {};
+  return settings;
+}
+
+Date today() {
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  if (epoch != nullptr) {
+    if (const auto clock = parse_source_date_epoch(epoch)) return clock->today();
+  }
+  return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())}.today();
+}
+
 std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   const DiskFiles files(job.dossier);
@@ -79,7 +102,12 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   if (!markup) return {};
   auto tree = document::build(*markup, *dossier, metadata_of(*dossier, job.part, *clock), diags);
   if (!tree) return {};
-  if (job.part.of_convention()) check::run(*dossier, *tree, diags);
+  if (job.part.of_convention()) {
+    const auto settings = settings_of(program, files, diags);
+    if (!settings) return {};
+    check::run(*dossier, *tree, *settings, diags);
+    check::settle(*settings, today(), diags);
+  }
   tree = extract(std::move(*tree), job.part, diags);
   if (!tree) return {};
   made.tree = std::move(*tree);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "check/settings.h"
 #include "cli/attachments.h"
 #include "cli/job.h"
 #include "document/tree.h"
@@ -26,6 +27,12 @@ struct Composition {
 
 // The pages of a document of that quality: a projet says so on every page.
 void lay_out(Composition& made, document::Quality quality, Diagnostics& diags);
+
+// The settings of the checks: the program's, and those of a dossier, where it has a check.xml. Nothing where
+// they are not what they should be.
+std::optional<check::Settings> settings_of(const Files& program, const Files& dossier, Diagnostics& diags);
+// Today: SOURCE_DATE_EPOCH where it is set. Only what a dossier accepts until a day depends on it.
+Date today();
 
 // Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
 std::optional<Composition> compose(const Job& job, Diagnostics& diags);

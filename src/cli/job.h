@@ -24,6 +24,11 @@ struct Job {
   std::string target;              // init: the folder to make; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
+  enum class Report { text, json, sarif, github };
+  Report report = Report::text;          // check
+  Severity fail_on = Severity::error;    // check: the exit code is 1 from this severity on
+  bool fix = false, dry_run = false;     // check: correct what can be, or show how
+  std::string baseline, write_baseline;  // check: files; "" for none
 };
 
 }  // namespace ctg::cli

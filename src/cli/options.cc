@@ -16,15 +16,16 @@ namespace ctg::cli {
 namespace {
 
 const std::vector<std::string> kCommands = {"build", "check", "explain", "init"};
-const std::vector<std::string> kOptions = {"--dossier", "--lang",   "--data", "--help", "--version",
-                                           "--final",   "--format", "--only", "--out",  "--as"};
+const std::vector<std::string> kOptions = {
+    "--dossier", "--lang", "--data",    "--help", "--version", "--final",    "--format",        "--only",
+    "--out",     "--as",   "--fail-on", "--fix",  "--dry-run", "--baseline", "--write-baseline"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
-  std::string as;
-  bool final = false;
+  std::string as, report, fail_on, baseline, write_baseline;
+  bool final = false, fix = false, dry_run = false;
 };
 
 struct Grammar {
@@ -53,6 +54,12 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.check = app.add_subcommand("check")->fallthrough();
   grammar.check->add_option("FILE", typed.files);
   grammar.check->add_option("--as", typed.as);
+  grammar.check->add_option("--format", typed.report);
+  grammar.check->add_option("--fail-on", typed.fail_on);
+  grammar.check->add_flag("--fix", typed.fix);
+  grammar.check->add_flag("--dry-run", typed.dry_run);
+  grammar.check->add_option("--baseline", typed.baseline);
+  grammar.check->add_option("--write-baseline", typed.write_baseline);
   grammar.explain = app.add_subcommand("explain")->fallthrough();
   grammar.explain->add_option("CODE", typed.target);
   grammar.init = app.add_subcommand("init")->fallthrough();
@@ -111,6 +118,30 @@ void understand_formats(const Typed& typed, Job& job, Diagnostics& diags) {
   }
 }
 
+void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
+  static const std::vector<std::string> kReports = {"text", "json", "sarif", "github"};
+  static const std::vector<std::string> kLevels = {"error", "warning", "remark"};
+  job.files = typed.files;
+  job.as = typed.as;
+  job.fix = typed.fix;
+  job.dry_run = typed.dry_run;
+  job.baseline = typed.baseline;
+  job.write_baseline = typed.write_baseline;
+  if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags)) {
+    const auto at = std::find(kReports.begin(), kReports.end(), typed.report) - kReports.begin();
+    job.report = static_cast<Job::Report>(at);
+  }
+  if (!typed.fail_on.empty() && check_value("--fail-on", typed.fail_on, kLevels, diags)) {
+    job.fail_on = typed.fail_on == "error"     ? Severity::error
+                  : typed.fail_on == "warning" ? Severity::warning
+                                               : Severity::remark;
+  }
+  if (typed.dry_run && !typed.fix) {
+    diags.error("CLI-011", {}, "--dry-run va avec --fix", "--dry-run goes with --fix").hint =
+        diags.phrase("ctg check --fix --dry-run FICHIER", "ctg check --fix --dry-run FILE");
+  }
+}
+
 // The values, one after the other; all that is wrong is told.
 std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagnostics& diags) {
   static const std::vector<std::string> kLanguages = {"fr", "en"};
@@ -130,8 +161,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     job.command = Job::Command::build;
   } else if (grammar.check->parsed()) {
     job.command = Job::Command::check;
-    job.files = typed.files;
-    job.as = typed.as;
+    understand_check(typed, job, diags);
   } else if (grammar.explain->parsed()) {
     job.command = Job::Command::explain;
     if (typed.target.empty()) {

@@ -66,6 +66,35 @@ std::string by_file(const Diagnostics& diags) {
   return out;
 }
 
+// "   13  champs à remplir (13 erreurs)" …, the families that found something.
+std::string by_family(const Diagnostics& diags) {
+  struct Family {
+    std::string_view codes;
+    Bilingual name;
+  };
+  constexpr Family kFamilies[] = {{"PLH-", {"champs restés à remplir", "fields left to fill"}},
+                                  {"CPL-", {"ce qui manque", "what is missing"}},
+                                  {"REF-", {"renvois", "references"}},
+                                  {"DAT-", {"dates et nombres", "dates and numbers"}},
+                                  {"PAR-", {"parties", "parties"}},
+                                  {"LAW-", {"droit", "law"}},
+                                  {"TYP-", {"typographie", "typography"}}};
+  std::string out;
+  std::size_t others = diags.all().size();
+  const auto line = [&](std::size_t n, std::string_view name) {
+    if (n > 0) out += fmt::format("{:>5}  {}\n", n, name);
+  };
+  for (const Family& family : kFamilies) {
+    const auto n = static_cast<std::size_t>(
+        std::count_if(diags.all().begin(), diags.all().end(),
+                      [&](const Diagnostic& d) { return d.code.starts_with(family.codes); }));
+    line(n, family.name.in(diags.lang()));
+    others -= n;
+  }
+  line(others, diags.phrase("fichiers et réglages", "files and settings"));
+  return out;
+}
+
 std::string size_of(const std::string& bytes, Lang lang) {
   return fmt::format("{} {}", std::max<std::size_t>(1, (bytes.size() + 500) / 1000),
                      lang == Lang::fr ? "Ko" : "kB");
@@ -96,20 +125,55 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   }
 }
 
-// The line of the source, and under it the span: "   1887 | Caf de … et" / "        |        ^".
-std::string excerpt(const Diagnostic& d,
-                    const std::map<std::string_view, std::vector<std::string_view>>& sources) {
+constexpr std::size_t kBefore = 60;  // characters shown before what is meant, where a line is long
+
+struct Lines {
+  std::vector<std::string_view> lines;
+  bool paragraphs = false;
+};
+
+std::string_view colour_of(Severity severity) {
+  return severity == Severity::error     ? "\x1b[1;31m"
+         : severity == Severity::warning ? "\x1b[1;33m"
+                                         : "\x1b[1;36m";
+}
+
+// Characters [from, from + count) of a text.
+std::string_view characters(std::string_view text, std::size_t from, std::size_t count) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < from && begin < text.size(); ++i) utf8::next(text, begin);
+  std::size_t end = begin;
+  for (std::size_t i = 0; i < count && end < text.size(); ++i) utf8::next(text, end);
+  return text.substr(begin, end - begin);
+}
+
+// The line of the source, and under it the span: "   1887 | Caf de … et" / "        |        ^". Of a long
+// line only what is around the span.
+std::string excerpt(const Diagnostic& d, const std::map<std::string_view, Lines>& sources, bool colour,
+                    Lang lang) {
   const auto source = sources.find(d.place.file.view());
-  if (source == sources.end() || d.place.line == 0 || d.place.line > source->second.size()) return {};
-  std::string_view text = source->second[d.place.line - 1];
-  if (utf8::length(text) > kWidest) return {};
+  if (source == sources.end() || d.place.line == 0 || d.place.line > source->second.lines.size()) return {};
+  std::string_view text = source->second.lines[d.place.line - 1];
   while (text.ends_with(' ') || text.ends_with('\r')) text.remove_suffix(1);
-  const std::size_t from = d.place.column > 0 ? d.place.column - 1 : 0;
+  std::size_t from = d.place.column > 0 ? d.place.column - 1 : 0;
   const bool one_line = d.end.line == d.place.line && d.end.column > d.place.column;
-  const std::size_t length = utf8::length(text);
-  const std::size_t to = one_line ? d.end.column - 1 : d.end.line > d.place.line ? length : from + 1;
-  return fmt::format("{:>7} | {}\n{:>7} | {}{}\n", d.place.line, text, "", std::string(from, ' '),
-                     std::string(std::max<std::size_t>(to, from + 1) - from, '^'));
+  std::size_t length = utf8::length(text);
+  std::size_t to = one_line ? d.end.column - 1 : d.end.line > d.place.line ? length : from + 1;
+  std::string shown(text);
+  if (length > kWidest) {
+    const std::size_t skipped = from > kBefore ? from - kBefore : 0;
+    shown = (skipped > 0 ? "…" : "") + std::string(characters(text, skipped, kWidest / 2)) + "…";
+    from = from - skipped + (skipped > 0 ? 1 : 0);
+    to = to - skipped + (skipped > 0 ? 1 : 0);
+    length = utf8::length(shown);
+  }
+  to = std::min(std::max(to, from + 1), std::max(length, from + 1));
+  std::string out;
+  if (source->second.paragraphs && !d.heading.empty())
+    out = fmt::format("{:>7} {} « {} »\n", "", lang == Lang::fr ? "dans" : "under", d.heading);
+  return out + fmt::format("{:>7} | {}\n{:>7} | {}{}{}{}\n", d.place.line, shown, "", std::string(from, ' '),
+                           colour ? colour_of(d.severity) : "", std::string(to - from, '^'),
+                           colour ? "\x1b[0m" : "");
 }
 
 std::string reason(const SaveResult& saved, const Diagnostics& diags) {
@@ -128,15 +192,21 @@ std::string reason(const SaveResult& saved, const Diagnostics& diags) {
 
 }  // namespace
 
-std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources) {
+std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources, bool colour) {
   const bool all = diags.all().size() <= limit;
   const auto order = in_order(diags, !all);
-  std::map<std::string_view, std::vector<std::string_view>> lines;
-  for (const auto& [name, text] : sources) lines.emplace(name, lines_of(text));
+  std::map<std::string_view, Lines> lines;
+  for (const auto& [name, document] : sources)
+    lines.emplace(name, Lines{lines_of(document.text), document.paragraphs});
   std::string out;
   for (std::size_t i = 0; i < std::min(order.size(), limit); ++i) {
     std::string told = to_text(*order[i], diags.lang()) + "\n";
-    told.insert(told.find('\n') + 1, excerpt(*order[i], lines));
+    told.insert(told.find('\n') + 1, excerpt(*order[i], lines, colour, diags.lang()));
+    const std::size_t code = colour ? told.find(order[i]->code + ":") : std::string::npos;
+    if (code != std::string::npos) {
+      told.insert(code + order[i]->code.size(), "\x1b[0m");
+      told.insert(code, colour_of(order[i]->severity));
+    }
     out += told;
   }
   if (!all) {
@@ -164,11 +234,12 @@ std::string summary(const std::string& title, document::Quality quality, const s
 }
 
 std::string counts(const Diagnostics& diags) {
-  return fmt::format(
-      "{}, {}, {}\n",
-      counted(diags.count(Severity::error), diags.lang(), {"erreur", "error"}, {"erreurs", "errors"}),
-      warnings(diags),
-      counted(diags.count(Severity::remark), diags.lang(), {"remarque", "remark"}, {"remarques", "remarks"}));
+  return by_family(diags) + fmt::format("{}, {}, {}\n",
+                                        counted(diags.count(Severity::error), diags.lang(),
+                                                {"erreur", "error"}, {"erreurs", "errors"}),
+                                        warnings(diags),
+                                        counted(diags.count(Severity::remark), diags.lang(),
+                                                {"remarque", "remark"}, {"remarques", "remarks"}));
 }
 
 std::string conclusion(const Diagnostics& diags) {

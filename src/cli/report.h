@@ -7,22 +7,24 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "check/output.h"
 #include "document/tree.h"
 
 namespace ctg::cli {
 
-// Texts of files by their names: a diagnostic in one of them shows its line, underlined.
-using Sources = std::map<std::string, std::string, std::less<>>;
+// Documents by their names: a diagnostic in one of them shows its line, underlined.
+using Sources = check::Documents;
 
 // Each file's diagnostics together, in the order of its lines. Where `limit` does not let all of them
 // through, the errors come first, and a last line tells how many more there are.
-std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources = {});
+std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources = {},
+                    bool colour = false);
 
 // After a build: the state, what remains to be done, by file, and the documents written.
 std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
                     std::size_t pages, const Diagnostics& diags);
 
-// After a check of documents from elsewhere: the counts.
+// After a check of documents from elsewhere: the counts, and those of each family.
 std::string counts(const Diagnostics& diags);
 
 // After a check: the counts, by file.

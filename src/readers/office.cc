@@ -102,6 +102,10 @@ class Paragraphs {
       if (!text.empty()) lines.push_back(line);
     }
     Source source;
+    for (std::string& text : texts_) {
+      for (char& c : text) c = c == '\n' || c == '\r' ? ' ' : c;
+      source.text += text + '\n';
+    }
     source.tree = tree_of_lines(std::move(lines), name_);
     source.marks = std::move(marks_);
     source.paragraphs = true;

@@ -35,7 +35,7 @@ struct Mark {
 struct Source {
   document::Tree tree;  // sections with natures, ids (articles: their role, "suivi") and numbers
   std::vector<Mark> marks;
-  std::string text;         // of a text format: the file as UTF-8, for showing lines; else ""
+  std::string text;         // the file as UTF-8, or its paragraphs, one a line: for showing what is meant
   bool paragraphs = false;  // places count paragraphs, not lines
 };
 

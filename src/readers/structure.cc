@@ -150,6 +150,7 @@ std::size_t fiche_code(std::string_view line) {
 }
 
 std::string number_after(std::string_view line, std::string_view word) {
+  if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') return {};  // "listés en / annexe 4." goes on
   const std::string plain = folded(line);
   if (!plain.starts_with(word) || plain.size() <= word.size() || plain[word.size()] != ' ') return {};
   std::size_t at = word.size();

@@ -181,8 +181,11 @@ class Reader {
     if (line.whole) return false;
     if (block_.children.empty() || block_.kind == Kind::heading) {
       // A title in capitals or of a fiche over two lines.
-      return !block_.children.empty() && !line.after_blank && (block_.level == 1 || block_.level == 3) &&
-             utf8::length(last_) >= kLong && (capitals(line.text) || starts_small(line.text));
+      if (block_.children.empty() || line.after_blank || (block_.level != 1 && block_.level != 3))
+        return false;
+      const bool code_alone = block_.level == 3 && fiche_code(last_) == last_.size();
+      return code_alone || (utf8::length(last_) >= kLong &&
+                            (capitals(line.text) || starts_small(line.text) || line.text.starts_with("(")));
     }
     if (open_brackets() && utf8::length(last_) > 20) return true;
     const bool small = starts_small(line.text) || line.text.starts_with("(") || line.text.starts_with("«");

@@ -8,6 +8,7 @@
 #include "catch.h"
 #include "check/registry.h"
 #include "check/run.h"
+#include "check/shipped.h"
 
 using namespace ctg;
 using document::Kind;
@@ -125,7 +126,7 @@ document::Tree tree() {
 // All that the checks say, one diagnostic after another.
 std::string said(const model::Dossier& of, const document::Tree& printed, Lang lang = Lang::fr) {
   Diagnostics diags(lang);
-  check::run(of, printed, diags);
+  check::run(of, printed, shipped(), diags);
   std::string out;
   for (const Diagnostic& d : diags.all()) out += to_text(d, lang) + "\n";
   return out;

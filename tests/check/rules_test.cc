@@ -6,6 +6,7 @@
 #include "catch.h"
 #include "check/registry.h"
 #include "check/run.h"
+#include "check/shipped.h"
 
 using namespace ctg;
 
@@ -15,7 +16,7 @@ std::vector<Diagnostic> checked(std::string_view text, Lang lang = Lang::fr) {
   Diagnostics diags(lang);
   const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
   REQUIRE(source);
-  check::run(*source, diags);
+  check::run(*source, shipped(), diags);
   return diags.all();
 }
 

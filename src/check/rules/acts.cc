@@ -1,35 +1,10 @@
 // DAT-001: a law or decree that CTGs cite has its true date.
-#include <array>
-
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
 namespace {
-
-// Acts that CTGs cite: what names them, their true date. From Légifrance.
-struct Act {
-  std::string_view name;  // folded words that stand in the same passage
-  std::string_view number;
-  std::string_view day, month, year;
-};
-constexpr std::array<Act, 5> kActs = {
-    {{"plein emploi", "2023-1196", "18", "decembre", "2023"},
-     {"informatique", "78-17", "6", "janvier", "1978"},
-     {"gouvernance des services aux familles", "2021-1644", "14", "decembre", "2021"},
-     {"schema pluriannuel de maintien", "2025-253", "20", "mars", "2025"},
-     {"action sociale des caisses d'allocations familiales", "", "3", "octobre", "2001"}}};
-
-constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
-                                                      "mai",       "juin",    "juillet",  "aout",
-                                                      "septembre", "octobre", "novembre", "decembre"};
-
-bool is_month(const Word& word) {
-  for (const std::string_view month : kMonths) {
-    if (word.plain == month) return true;
-  }
-  return false;
-}
 
 bool names(const Passage& passage, std::size_t from, std::size_t to, std::string_view name) {
   std::string text;
@@ -45,34 +20,44 @@ bool is_act(const Word& word) {
          word.plain == "ordonnance";
 }
 
+// "n° 2023-1196": of the act, and not another's.
+void check_number(const Subject& subject, const Passage& passage, std::size_t from, std::size_t to,
+                  const Act& act) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t k = from; k + 3 < to; ++k) {
+    if (words[k].plain != "°" || words[k + 2].plain != "-") continue;
+    const std::string number = words[k + 1].plain + "-" + words[k + 3].plain;
+    if (act.number.empty() || number == act.number) return;
+    subject
+        .report(passage, words[k + 1].begin, words[k + 3].end, "cet acte n’a pas le n° {} : c’est le n° {}",
+                "this act is not no {}: it is no {}", number, act.number)
+        .hint = subject.diags().phrase("vérifiez le numéro", "check the number");
+    return;
+  }
+}
+
 // "loi … du 18 décembre 2024" where the words of the act stand between "loi" and the next act or ";".
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
+    const std::vector<SpokenDate> dates = dates_in(passage);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!is_act(words[i])) continue;
       std::size_t end = i + 1;
       while (end < words.size() && !is_act(words[end]) && words[end].plain != ";" && end - i < 40) ++end;
-      for (const Act& act : kActs) {
-        if (!names(passage, i, end, act.name)) continue;
-        for (std::size_t k = i; k + 2 < end; ++k) {
-          if (words[k].kind != Word::Kind::number || !is_month(words[k + 1]) ||
-              words[k + 2].kind != Word::Kind::number)
-            continue;
-          if (words[k].plain == act.day && words[k + 1].plain == act.month && words[k + 2].plain == act.year)
-            break;
+      for (const Act& act : subject.settings().acts) {
+        if (!names(passage, i, end, act.words)) continue;
+        for (const SpokenDate& date : dates) {
+          if (date.first < i || date.last > end || date.date == act.date) continue;
           subject
-              .report(passage, words[k].begin, words[k + 2].end,
-                      "cet acte n’est pas du {} : il est du {} {} {}",
-                      "this act is not of {}: it is of {} {} {}",
-                      passage.text.substr(words[k].begin, words[k + 2].end - words[k].begin), act.day,
-                      act.month == "decembre" ? "décembre" : act.month, act.year)
-              .hint = subject.diags().phrase(
-              "vérifiez la date et citez l’acte par son numéro{}",
-              "check the date and cite the act by its number{}",
-              act.number.empty() ? std::string() : " (n° " + std::string(act.number) + ")");
+              .report(passage, date.begin, date.end, "cet acte n’est pas du {} : il est du {}",
+                      "this act is not of {}: it is of {}", spoken(date.date), spoken(act.date))
+              .hint = subject.diags().phrase("vérifiez la date et citez l’acte par son numéro{}",
+                                             "check the date and cite the act by its number{}",
+                                             act.number.empty() ? std::string() : " (n° " + act.number + ")");
           break;
         }
+        check_number(subject, passage, i, end, act);
         break;
       }
       i = end - 1;

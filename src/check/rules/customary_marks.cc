@@ -8,24 +8,6 @@ namespace ctg::check::rules {
 
 namespace {
 
-// Folded; found in the folded text of a passage, spaces folded to one.
-constexpr std::string_view kMarks[] = {"a completer",
-                                       "a preciser",
-                                       "a definir",
-                                       "[ ]",
-                                       "xx/xx",
-                                       "jj/mm/aaaa",
-                                       "jj/mm/aa",
-                                       "../../",
-                                       "..../",
-                                       "____",
-                                       "......",
-                                       "rayer la mention inutile",
-                                       "rayer les mentions inutiles",
-                                       "erreur ! source du renvoi introuvable",
-                                       "erreur! source du renvoi",
-                                       "lorem ipsum"};
-
 void report(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
   subject
       .report(passage, begin, end, "champ resté à remplir : « {} »", "a field left to fill: “{}”",
@@ -69,16 +51,16 @@ void apply(const Subject& subject) {
     }
     // Words of several signs are compared from a word's start on, with the spaces of the text.
     const std::string plain = readers::folded(passage.text);
-    if (std::none_of(std::begin(kMarks), std::end(kMarks),
-                     [&](std::string_view mark) { return plain.find(mark) != std::string::npos; })) {
+    const auto& marks = subject.settings().marks;
+    if (std::none_of(marks.begin(), marks.end(),
+                     [&](const CustomaryMark& mark) { return plain.find(mark.text) != std::string::npos; })) {
       continue;
     }
     for (const Word& word : passage.words) {
       const std::string rest = readers::folded(std::string_view(passage.text).substr(word.begin, 60));
-      for (const std::string_view mark : kMarks) {
+      for (const auto& [mark, phrase] : marks) {
         if (!rest.starts_with(mark)) continue;
         // "à définir" of a thing is French; alone, in brackets or at the end it is a mark.
-        const bool phrase = mark == "a completer" || mark == "a preciser" || mark == "a definir";
         // Dotted leaders of a table of contents end in the number of a page.
         if (mark == "......" && passage.words.back().kind == Word::Kind::number) continue;
         const bool bracketed =

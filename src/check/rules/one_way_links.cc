@@ -35,8 +35,13 @@ void apply(const Subject& subject) {
       const auto found = fiches.find(other);
       if (found == fiches.end() || other == code || found->second.all || found->second.to.contains(code))
         continue;
-      Diagnostic& report = subject.report(*passage, 0, other.size(), "la fiche {} ne nomme pas {} en retour",
-                                          "fiche {} does not name {} in return", other, code);
+      const std::string message = subject.diags().phrase("la fiche {} ne nomme pas {} en retour",
+                                                         "fiche {} does not name {} in return", other, code);
+      // In a dossier the words of a link are the other fiche's title: its place is the datum's.
+      const model::Fiche* datum = subject.has_dossier() ? subject.dossier().fiche(code) : nullptr;
+      Diagnostic& report = datum != nullptr
+                               ? subject.report_at(datum->liens.place, datum->liens.place, message)
+                               : subject.report_in(*passage, 0, other.size(), message);
       report.notes.push_back({passages.all[found->second.section->first].at(0),
                               subject.diags().phrase("la fiche {} est ici", "fiche {} is here", other)});
     }

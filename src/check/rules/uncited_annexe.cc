@@ -11,8 +11,7 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (!passages.is_convention()) return;
   for (const Section& section : passages.sections) {
-    if (section.nature != document::Nature::annexe || section.number.empty() ||
-        section.first >= section.last)
+    if (section.nature != document::Nature::annexe || section.number.empty() || section.first >= section.last)
       continue;
     bool cited = false;
     for (std::size_t p = 0; p < passages.all.size() && !cited; ++p) {

@@ -1,0 +1,25 @@
+// Safe corrections, applied to the text of a file: typography and agreement, never meaning.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+
+namespace ctg::check {
+
+struct Fixed {
+  std::string text;
+  std::size_t applied = 0;
+  // Not applied: the words that should stand there do not (an entity in XML, say), or another one was there
+  // first.
+  std::size_t left = 0;
+};
+
+// Applies the fixes for the file of that name. The bytes are those that were checked, in UTF-8.
+Fixed fix(std::string_view text, std::string_view file, const Diagnostics& diags);
+
+// What changed, line by line: "- " before the old line, "+ " before the new one, "@ n" above them.
+std::string difference(std::string_view before, std::string_view after, std::string_view file);
+
+}  // namespace ctg::check
