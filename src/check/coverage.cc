@@ -24,7 +24,7 @@ const std::vector<SchemaPoint>& schema_points() {
        {"besoins en emplois et en compétences", "needs in jobs and skills"},
        {"besoins en emplois", "recrutement des professionnels", "metiers de la petite enfance",
         "metiers de l'accueil", "metiers ,", "formation des professionnels", "professionnalisation",
-        "renouveler les assistantes"}},
+        "renouveler les assistantes", "recruter et former", "a pourvoir"}},
       {"4° c)",
        {"accueil des familles en difficulté ou d’enfants handicapés", "families in difficulty"},
        {"handicap", "familles en difficulte", "insertion", "vulnerabilite", "precarite", "inclusive"}},

@@ -137,7 +137,7 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
                                                : Severity::remark;
   }
   if (typed.dry_run && !typed.fix) {
-    diags.error("CLI-011", {}, "--dry-run va avec --fix", "--dry-run goes with --fix").hint =
+    diags.error("CLI-012", {}, "--dry-run va avec --fix", "--dry-run goes with --fix").hint =
         diags.phrase("ctg check --fix --dry-run FICHIER", "ctg check --fix --dry-run FILE");
   }
 }

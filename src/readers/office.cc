@@ -54,6 +54,9 @@ class Paragraphs {
  public:
   explicit Paragraphs(const FileName& name) : name_(name) {}
 
+  // From here on: notes and running heads.
+  void apart() { apart_ = true; }
+
   void open(std::uint8_t level, bool item) {
     texts_.emplace_back();
     Line line;
@@ -61,6 +64,7 @@ class Paragraphs {
     line.whole = line.after_blank = true;
     line.item = item;
     line.level = level;
+    line.apart = apart_;
     lines_.push_back(line);
   }
   void text(std::string_view text) {
@@ -117,6 +121,7 @@ class Paragraphs {
   std::deque<std::string> texts_;
   std::vector<Line> lines_;
   std::vector<Mark> marks_;
+  bool apart_ = false;
 };
 
 const xml::Node* child_of(const xml::Node& node, std::string_view name) {
@@ -170,6 +175,22 @@ class Odf {
     }
   }
 
+  // The footnotes and endnotes that body() passed by.
+  void notes() {
+    for (std::size_t i = 0; i < notes_.size(); ++i) body(*notes_[i], false);
+  }
+
+  // Names that references may lead to.
+  void targets(const xml::Node& node) {
+    for (const xml::Node& child : node.children) {
+      if (child.is_text) continue;
+      if (child.name == "bookmark" || child.name == "bookmark-start" || child.name == "reference-mark" ||
+          child.name == "reference-mark-start" || child.name == "sequence")
+        targets_.insert(std::string(value_of(child, child.name == "sequence" ? "ref-name" : "name")));
+      targets(child);
+    }
+  }
+
   void body(const xml::Node& node, bool item) {
     for (const xml::Node& child : node.children) {
       if (child.is_text) continue;
@@ -220,7 +241,15 @@ class Odf {
           out_.mark(found->second.first, out_.here(),
                     found->second.first == Mark::Kind::deletion ? found->second.second : "…");
       } else if (child.name == "note") {
-        continue;  // footnotes stand apart
+        for (const xml::Node& part : child.children) {
+          if (!part.is_text && part.name == "note-body") notes_.push_back(&part);
+        }
+      } else if (child.name == "bookmark-ref" || child.name == "reference-ref" ||
+                 child.name == "sequence-ref") {
+        const Place from = out_.here();
+        out_.text(collapsed(plain_text(child)));
+        if (!targets_.contains(std::string(value_of(child, "ref-name"))))
+          out_.mark(Mark::Kind::broken_field, from, out_.since(from));
       } else if (child.name == "placeholder" || child.name == "database-display" ||
                  child.name == "hidden-text") {
         const Place from = out_.here();
@@ -240,7 +269,8 @@ class Odf {
   }
 
   Paragraphs& out_;
-  std::set<std::string> highlighted_, hidden_;
+  std::set<std::string> highlighted_, hidden_, targets_;
+  std::vector<const xml::Node*> notes_;
   std::map<std::string, std::pair<Mark::Kind, std::string>> pending_;
 };
 
@@ -249,6 +279,23 @@ class Odf {
 class Docx {
  public:
   explicit Docx(Paragraphs& out) : out_(out) {}
+
+  // What the comments say, by their ids.
+  void comments(const xml::Node& root) {
+    for (const xml::Node& comment : root.children) {
+      if (!comment.is_text)
+        comments_.emplace(std::string(value_of(comment, "id")), collapsed(plain_text(comment)));
+    }
+  }
+
+  // Names that references may lead to.
+  void targets(const xml::Node& node) {
+    for (const xml::Node& child : node.children) {
+      if (child.is_text) continue;
+      if (child.name == "bookmarkStart") targets_.insert(std::string(value_of(child, "name")));
+      targets(child);
+    }
+  }
 
   void body(const xml::Node& node) {
     for (const xml::Node& child : node.children) {
@@ -293,8 +340,6 @@ class Docx {
         runs(child);
         if (value_of(child, "instr").find("MERGEFIELD") != std::string_view::npos)
           out_.mark(Mark::Kind::mail_merge_field, from, out_.since(from));
-      } else if (child.name == "commentReference" || child.name == "commentRangeStart") {
-        out_.mark(Mark::Kind::comment, from, "…");
       } else {
         runs(child);
       }
@@ -317,21 +362,41 @@ class Docx {
       } else if (child.name == "noBreakHyphen") {
         out_.text("-");
       } else if (child.name == "commentReference") {
-        out_.mark(Mark::Kind::comment, from, "…");
+        const auto comment = comments_.find(std::string(value_of(child, "id")));
+        out_.mark(Mark::Kind::comment, from, comment == comments_.end() ? "…" : comment->second);
       } else if (child.name == "instrText") {
         merge_ = plain_text(child).find("MERGEFIELD") != std::string::npos;
+        broken_ = leads_nowhere(plain_text(child));
       } else if (child.name == "fldChar" && value_of(child, "fldCharType") == "end") {
-        merge_ = false;
+        merge_ = broken_ = false;
       }
     }
     const std::string said = out_.since(from);
     if (highlight) out_.mark(Mark::Kind::highlight, from, said);
     if (hidden) out_.mark(Mark::Kind::hidden_text, from, said);
     if (merge_) out_.mark(Mark::Kind::mail_merge_field, from, said);
+    if (broken_) out_.mark(Mark::Kind::broken_field, from, said);
+  }
+
+  // " REF _Ref123 \\h ", where there is no bookmark of that name.
+  bool leads_nowhere(std::string_view instruction) const {
+    for (const std::string_view field : {" REF ", " PAGEREF ", " NOTEREF "}) {
+      if (!(" " + std::string(instruction)).starts_with(field) &&
+          instruction.find(field) == std::string_view::npos)
+        continue;
+      std::size_t at = instruction.find(field.substr(1)) + field.size() - 1;
+      while (at < instruction.size() && instruction[at] == ' ') ++at;
+      const std::string_view rest = instruction.substr(std::min(at, instruction.size()));
+      return !targets_.contains(std::string(rest.substr(0, rest.find(' '))));
+    }
+    return false;
   }
 
   Paragraphs& out_;
-  bool merge_ = false;  // in the result of a MERGEFIELD
+  std::set<std::string> targets_;
+  std::map<std::string, std::string> comments_;
+  bool merge_ = false;   // in the result of a MERGEFIELD
+  bool broken_ = false;  // in that of a reference that leads nowhere
 };
 
 }  // namespace
@@ -350,7 +415,18 @@ std::optional<Source> read_odf(std::string_view bytes, const FileName& name, boo
     diags.error("RDR-005", Place{name, 0, 0}, "ce document n’est pas un texte", "this document is no text");
     return {};
   }
+  reader.targets(*text);
   reader.body(*text, false);
+  paragraphs.apart();
+  reader.notes();
+  std::optional<xml::Document> styles;
+  const xml::Node* heads = flat ? child_of(content->root, "master-styles") : nullptr;
+  if (!flat) {
+    Diagnostics unheard;  // running heads are an extra: a document without them is read all the same
+    styles = part_of(bytes, "styles.xml", name, unheard);
+    heads = styles ? child_of(styles->root, "master-styles") : nullptr;
+  }
+  if (heads != nullptr) reader.body(*heads, false);
   return paragraphs.finish();
 }
 
@@ -359,7 +435,19 @@ std::optional<Source> read_docx(std::string_view bytes, const FileName& name, Di
   if (!document) return {};
   Paragraphs paragraphs(name);
   Docx reader(paragraphs);
+  const auto extra = [&](const std::string& part) {
+    Diagnostics unheard;  // most documents have only some of these parts
+    return part_of(bytes, part, name, unheard);
+  };
+  const auto comments = extra("word/comments.xml");
+  if (comments) reader.comments(comments->root);
+  reader.targets(document->root);
   reader.body(document->root);
+  paragraphs.apart();
+  for (const char* part : {"word/footnotes.xml", "word/endnotes.xml", "word/header1.xml", "word/header2.xml",
+                           "word/header3.xml", "word/footer1.xml", "word/footer2.xml", "word/footer3.xml"}) {
+    if (const auto more = extra(part)) reader.body(more->root);
+  }
   return paragraphs.finish();
 }
 

@@ -3,7 +3,9 @@
 #include "readers/read.h"
 
 #include "base/utf8.h"
+#include "readers/html.h"
 #include "readers/office.h"
+#include "readers/pdf.h"
 #include "readers/text.h"
 
 namespace ctg::readers {
@@ -57,14 +59,19 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
       return read_odf(bytes, name, format == Format::fodt, diags);
     case Format::docx:
       return read_docx(bytes, name, diags);
-    default:
-      diags
-          .error("RDR-003", Place{name, 0, 0}, "ce format de document ne peut pas encore être lu",
-                 "documents of this format cannot be read yet")
-          .hint = diags.phrase("enregistrez le document en .odt, .docx ou .txt",
-                               "save the document as .odt, .docx or .txt");
-      return {};
+    case Format::markdown:
+      if (!is_text(bytes, name, diags)) return {};
+      source.text = bytes;
+      source.tree = tree_of_markdown(bytes, name);
+      return source;
+    case Format::html:
+    case Format::mustache:
+      if (!is_text(bytes, name, diags)) return {};
+      return read_html(bytes, name, format == Format::mustache);
+    case Format::pdf:
+      return read_pdf(bytes, name, diags);
   }
+  return {};
 }
 
 }  // namespace ctg::readers

@@ -5,8 +5,9 @@
 // préambule, articles, annexes, fiches, closing and signature blocks. Nothing is corrected: the text of
 // the tree is the text of the file, and every text node knows where its first character stands.
 //
-// Places: line and column of the file for text formats (.txt .md .html .fodt, templates); for .odt, .docx and
-// .pdf the line is the number of the paragraph, from 1, and the column that of the character in it.
+// Places: line and column of the file for text formats (.txt .md .html, templates); for .odt, .fodt and .docx
+// the line is the number of the paragraph, from 1, and the column that of the character in it; for .pdf they
+// are those of the text that pdftotext gives.
 #pragma once
 
 #include <optional>
@@ -36,7 +37,7 @@ struct Source {
   document::Tree tree;  // sections with natures, ids (articles: their role, "suivi") and numbers
   std::vector<Mark> marks;
   std::string text;         // the file as UTF-8, or its paragraphs, one a line: for showing what is meant
-  bool paragraphs = false;  // places count paragraphs, not lines
+  bool paragraphs = false;  // places are not those of the file
 };
 
 // Limits against hostile files: 64 MB of unpacked XML, 100 levels. Codes: RDR-001 … (not the format said,

@@ -56,7 +56,7 @@ std::vector<Line> lines_of(std::string_view text) {
       after_blank = true;
       continue;
     }
-    lines.push_back({line, number, column, after_blank, false, false, 0});
+    lines.push_back({line, number, column, after_blank, false, false, 0, false, {}});
     after_blank = false;
   }
   return lines;
@@ -102,6 +102,42 @@ bool capitals(std::string_view text) {
   return big >= 4 && big > 5 * small;
 }
 
+// "Article 4 …… 9", "Article 4 . . . . . 9": a line of a table of contents.
+bool has_leader(std::string_view text) {
+  std::size_t dots = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (c == U'.')
+      ++dots;
+    else if (c == U'…')
+      dots += 3;
+    else if (dots >= 6 && c >= U'0' && c <= U'9')
+      return true;
+    else if (c != U' ' && c != 0xA0)
+      dots = 0;
+  }
+  return dots >= 12;
+}
+
+// A table of contents says titles again; left in, each would be an article without text.
+void drop_contents(std::vector<Line>& lines) {
+  constexpr std::size_t kGap = 8;  // lines of a title before its leader
+  std::vector<Line> kept;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string plain = folded(lines[i].text.substr(0, 40));
+    if (plain == "sommaire" || plain == "table des matieres") {
+      std::size_t last = i;
+      for (std::size_t k = i + 1; k < lines.size() && k <= last + kGap; ++k) {
+        if (has_leader(lines[k].text)) last = k;
+      }
+      i = last;
+      continue;
+    }
+    if (!has_leader(lines[i].text)) kept.push_back(std::move(lines[i]));
+  }
+  lines = std::move(kept);
+}
+
 class Reader {
  public:
   Reader(std::vector<Line> lines, const FileName& name) : lines_(std::move(lines)), name_(name) {
@@ -119,8 +155,13 @@ class Reader {
 
  private:
   Place place(const Line& line, std::size_t skipped = 0) const {
-    return {name_, line.number,
-            line.column + static_cast<std::uint32_t>(utf8::length(line.text.substr(0, skipped)))};
+    Line::Piece from{0, line.number, line.column};
+    for (const Line::Piece& piece : line.pieces) {
+      if (piece.offset <= skipped) from = piece;
+    }
+    return {name_, from.number,
+            from.column + static_cast<std::uint32_t>(
+                              utf8::length(line.text.substr(from.offset, skipped - from.offset)))};
   }
 
   void open(Nature nature, std::string id, std::string number) {
@@ -169,11 +210,18 @@ class Reader {
 
   void add(const Line& line, std::size_t skipped, std::string_view before) {
     if (!before.empty()) block_.children.back().text += before;
-    Node text;
-    text.kind = Kind::text;
-    text.text = line.text.substr(skipped);
-    text.origin.data = place(line, skipped);
-    block_.children.push_back(std::move(text));
+    for (std::size_t begin = skipped; begin < line.text.size();) {
+      std::size_t end = line.text.size();
+      for (const Line::Piece& piece : line.pieces) {
+        if (piece.offset > begin) end = std::min(end, piece.offset);
+      }
+      Node text;
+      text.kind = Kind::text;
+      text.text = line.text.substr(begin, end - begin);
+      text.origin.data = place(line, begin);
+      block_.children.push_back(std::move(text));
+      begin = end;
+    }
     last_ = line.text;
   }
 
@@ -203,7 +251,7 @@ class Reader {
 
   // A fiche starts where a code and a title stand before « Éléments de contexte ».
   bool starts_fiche() const {
-    for (std::size_t i = at_ + 1; i < std::min(at_ + 4, lines_.size()); ++i) {
+    for (std::size_t i = at_ + 1; i < std::min(at_ + 7, lines_.size()); ++i) {
       if (fiche_code(lines_[i].text) > 0) return false;
       if (folded(lines_[i].text).find("elements de contexte") != std::string::npos) return true;
     }
@@ -250,6 +298,10 @@ class Reader {
 
   void line() {
     const Line& line = lines_[at_];
+    if (line.apart) {
+      open(Nature::none, "", "");
+      return start(Kind::paragraph, line, 0);
+    }
     if (part(line)) return;
     const std::size_t sign = bullet(line.text);
     if (line.level > 0) return heading(line, static_cast<std::uint8_t>(line.level + 1));
@@ -281,10 +333,11 @@ class Reader {
 }  // namespace
 
 document::Tree tree_of_text(std::string_view text, const FileName& name) {
-  return Reader(lines_of(text), name).run();
+  return tree_of_lines(lines_of(text), name);
 }
 
 document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name) {
+  drop_contents(lines);
   return Reader(std::move(lines), name).run();
 }
 

@@ -27,7 +27,7 @@ TEST_CASE("A text is checked: the line, the words underlined, what to do, the co
         "      5 | Agent : % ETP\n"
         "        |         ^^^^^\n"
         "    conseil : écrivez le nombre\n");
-  CHECK(run.out == "2 erreurs, 0 avertissement, 0 remarque\n");
+  CHECK(run.out == "    2  champs restés à remplir\n2 erreurs, 0 avertissement, 0 remarque\n");
 }
 
 TEST_CASE("Standard input, with its format") {
@@ -35,7 +35,7 @@ TEST_CASE("Standard input, with its format") {
   write(folder / "lettre", kBad);
   const Run run = shell(folder.path(), "cat lettre | '" CTG_PROGRAM "' check - --as txt --lang en");
   CHECK(run.exit == 1);
-  CHECK(run.out == "2 errors, 0 warnings, 0 remarks\n");
+  CHECK(run.out == "    2  fields left to fill\n2 errors, 0 warnings, 0 remarks\n");
   const Run unknown = run_ctg(folder.path(), "check lettre");
   CHECK(unknown.exit == 1);
   CHECK(contains(unknown.err, "lettre: erreur RDR-003: on ne sait pas dans quel format est ce document\n"));
@@ -53,7 +53,7 @@ TEST_CASE("Files that are no text, or not there") {
   CHECK(contains(run.err, "zip.txt: erreur RDR-002: ce fichier n’est pas un texte\n"));
   CHECK(contains(run.err, "utf16.txt: erreur RDR-001: ce fichier est en UTF-16, on attend de l’UTF-8\n"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
-  CHECK(run.out == "4 erreurs, 0 avertissement, 0 remarque\n");
+  CHECK(run.out == "    4  fichiers et réglages\n4 erreurs, 0 avertissement, 0 remarque\n");
   CHECK(run_ctg(folder.path(), "check vide.txt").exit == 0);
 }
 
@@ -78,8 +78,8 @@ TEST_CASE("explain: the page of a rule; a code that is not there") {
         "Le doublon vient d’une correction faite à moitié, souvent sur deux lignes.\n\n"
         "Signalé :\n    par les effets de de l’ensemble de ces actions\n\n"
         "Juste :\n    par les effets de l’ensemble de ces actions\n");
-  const Run unknown = run_ctg(folder.path(), "explain TYP-009");
+  const Run unknown = run_ctg(folder.path(), "explain TYP-999");
   CHECK(unknown.exit == 2);
-  CHECK(contains(unknown.err, "erreur CLI-011: il n’y a pas de règle « TYP-009 »"));
+  CHECK(contains(unknown.err, "erreur CLI-011: il n’y a pas de règle « TYP-999 »"));
   CHECK(run_ctg(folder.path(), "explain").exit == 2);
 }

@@ -22,6 +22,10 @@ void apply(const Subject& subject) {
     break;
   }
   if (first == nullptr) return;
+  // In a template, or where a visa is still to be written, nobody knows what it will say.
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature == Nature::visas && passage.says("\uFFFC")) return;
+  }
   const auto party = [&](std::string_view words) { return says(passages, Nature::parties, words); };
   const bool caf = party("allocations familiales") || party("caf ");
   const bool local = party("communaute de communes") || party("communaute d'agglomeration") ||

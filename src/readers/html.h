@@ -1,0 +1,11 @@
+// Pages of the web, as word processors and mailers write them, and templates of ours.
+#pragma once
+
+#include "readers/read.h"
+
+namespace ctg::readers {
+
+// `mustache`: {{…}} are instructions. Values to come are fields; sections and partials leave nothing.
+Source read_html(std::string_view text, const FileName& name, bool mustache);
+
+}  // namespace ctg::readers
