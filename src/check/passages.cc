@@ -127,6 +127,11 @@ class Walk {
   }
 
   void add(Passage&& made) {
+    if (made.text.size() > Passages::kLongest) {
+      out_.too_long.push_back(made.at(0));
+      made.text.clear();
+      made.pieces.resize(1);
+    }
     made.words = words_of(made.text);
     for (const Word& word : made.words) {
       made.plain += word.plain;

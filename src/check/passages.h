@@ -56,6 +56,9 @@ struct Section {
 // Index 0 of `sections` is the document itself.
 struct Passages {
   std::vector<Passage> all;
+  // Paragraphs of over kLongest bytes: no convention has one. They stand in `all` without their text.
+  static constexpr std::size_t kLongest = 1u << 20;
+  std::vector<Place> too_long;
   std::vector<Section> sections;
 
   // The section of a nature and id or number; null where there is none.

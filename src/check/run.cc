@@ -26,6 +26,13 @@ void run(const model::Dossier& dossier, const document::Tree& tree, const Settin
 
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
   Subject subject(nullptr, source.tree, source.marks, settings, diags);
+  for (const Place& place : subject.passages().too_long) {
+    diags
+        .error("RDR-007", place, "ce paragraphe dépasse 1 Mo : il n’est pas vérifié",
+               "this paragraph is over 1 MB: it is not checked")
+        .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
+                             "make sure that this is a document, in the right format");
+  }
   run(subject);
 }
 

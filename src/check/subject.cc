@@ -11,8 +11,9 @@ namespace ctg::check {
 namespace {
 
 constexpr std::size_t kQuoted = 200;  // bytes
+constexpr std::size_t kMost = 1000;   // reports of one rule
 
-}
+}  // namespace
 
 Subject::Subject(const model::Dossier* dossier, const document::Tree& tree,
                  const std::vector<readers::Mark>& marks, const Settings& settings, Diagnostics& diags)
@@ -82,6 +83,14 @@ Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string
     dropped_ = Diagnostic{};
     return dropped_;
   }
+  const std::size_t count = ++counts_[rule_];
+  if (count > kMost) {
+    dropped_ = Diagnostic{};
+    return dropped_;
+  }
+  if (count == kMost)
+    message += diags_.phrase(" (et d’autres : cette règle n’en montre pas plus de {})",
+                             " (and others: this rule shows no more than {})", kMost);
   Diagnostic made;
   made.code = rule_->code;
   made.severity = rule_->severity;

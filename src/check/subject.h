@@ -6,6 +6,7 @@
 // passages, and hold for a convention of ours as for one that came by mail.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -73,6 +74,7 @@ class Subject {
   std::set<Place> fields_;
   const Rule* rule_ = nullptr;
   mutable std::set<std::tuple<std::string_view, Place, std::string>> said_;
+  mutable std::map<const Rule*, std::size_t> counts_;
   mutable Diagnostic dropped_;  // a report that is not one
 };
 

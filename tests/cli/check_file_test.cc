@@ -57,14 +57,17 @@ TEST_CASE("Files that are no text, or not there") {
   CHECK(run_ctg(folder.path(), "check vide.txt").exit == 0);
 }
 
-TEST_CASE("A line of 5 MB and a hundred thousand lines are read in good time") {
+TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
   const TempFolder folder;
   std::string line, many;
-  while (line.size() < 5000000) line += "la convention territoriale globale (voir annexe 2) ";
+  while (line.size() < 50000000) line += "la convention territoriale globale (voir annexe 2) ";
   for (int i = 0; i < 100000; ++i) many += "- la Caf de l’Aveyron\n\n";
   write(folder / "ligne.txt", line);
   write(folder / "lignes.txt", many);
-  CHECK(run_ctg(folder.path(), "check ligne.txt").exit == 0);
+  const Run long_line = run_ctg(folder.path(), "check ligne.txt");
+  CHECK(long_line.exit == 1);
+  CHECK(contains(long_line.err,
+                 "ligne.txt:1:1: erreur RDR-007: ce paragraphe dépasse 1 Mo : il n’est pas vérifié\n"));
   CHECK(run_ctg(folder.path(), "check lignes.txt").exit == 0);
 }
 
@@ -82,4 +85,143 @@ TEST_CASE("explain: the page of a rule; a code that is not there") {
   CHECK(unknown.exit == 2);
   CHECK(contains(unknown.err, "erreur CLI-011: il n’y a pas de règle « TYP-999 »"));
   CHECK(run_ctg(folder.path(), "explain").exit == 2);
+}
+
+namespace {
+
+constexpr const char* kTypography =
+    "Les familles: leurs besoins.\nLa démarche (Annexes 4).\n\nLe décret n°2021-1644 prévoit 50% des "
+    "coûts.\n";
+
+}  // namespace
+
+TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it") {
+  const TempFolder folder;
+  write(folder / "texte.txt", kTypography);
+  const Run shown = run_ctg(folder.path(), "check --fix --dry-run texte.txt");
+  CHECK(contains(shown.out,
+                 "@ texte.txt:1\n- Les familles: leurs besoins.\n+ Les familles\u00A0: leurs besoins.\n"
+                 "@ texte.txt:2\n- La démarche (Annexes 4).\n+ La démarche (Annexe 4).\n"
+                 "@ texte.txt:4\n- Le décret n°2021-1644 prévoit 50% des coûts.\n"
+                 "+ Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n"));
+  CHECK(read(folder / "texte.txt") == kTypography);
+  const Run fixed = run_ctg(folder.path(), "check --fix texte.txt");
+  CHECK(fixed.exit == 0);
+  CHECK(fixed.out == "texte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
+  CHECK(read(folder / "texte.txt") ==
+        "Les familles\u00A0: leurs besoins.\nLa démarche (Annexe 4).\n\n"
+        "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n");
+  CHECK(run_ctg(folder.path(), "check --dry-run texte.txt").exit == 2);
+}
+
+TEST_CASE("--fail-on: the exit code from the severity that is asked for") {
+  const TempFolder folder;
+  write(folder / "texte.txt", "Etude des besoins.\n");
+  CHECK(run_ctg(folder.path(), "check texte.txt").exit == 0);
+  CHECK(run_ctg(folder.path(), "check texte.txt --fail-on warning").exit == 0);
+  CHECK(run_ctg(folder.path(), "check texte.txt --fail-on remark").exit == 1);
+  const Run wrong = run_ctg(folder.path(), "check texte.txt --fail-on warnings");
+  CHECK(wrong.exit == 2);
+  CHECK(contains(wrong.err, "vouliez-vous dire « warning » ?"));
+}
+
+TEST_CASE("check.xml: severities, marks, acceptances with a reason and an end") {
+  const TempFolder folder;
+  write(folder / "texte.txt",
+        "Etude des besoins.\n\nLa Caf de et la commune.\n\nMontant : à voir avec Luc\n");
+  const auto settings = [&](const std::string& inside) {
+    write(folder / "check.xml", "<check xmlns=\"urn:ctg:check:1\">" + inside + "</check>");
+    return run_ctg(folder.path(), "check texte.txt");
+  };
+  const Run plain = settings("");
+  CHECK(contains(plain.out, "1 erreur, 0 avertissement, 1 remarque\n"));
+  CHECK(contains(settings("<gravite regle='TYP-010' niveau='erreur'/>").out, "2 erreurs, 0 avertissement"));
+  CHECK(contains(settings("<gravite regle='accented_capitals' niveau='aucun'/>").out,
+                 "1 erreur, 0 avertissement, 0 remarque"));
+  CHECK(contains(settings("<marque>à voir avec</marque>").err,
+                 "texte.txt:5:11: erreur PLH-009: champ resté à remplir : « à voir avec »\n"));
+  const Run accepted = settings("<accepte regle='PLH-003' texte='de et' motif='formule du modèle'/>");
+  CHECK(accepted.exit == 0);
+  CHECK(contains(accepted.out, "0 erreur, 0 avertissement, 1 remarque"));
+  const Run expired = settings("<accepte regle='PLH-003' motif='provisoire' jusqu-au='2020-01-31'/>");
+  CHECK(expired.exit == 1);
+  CHECK(contains(expired.err, "erreur PLH-003"));
+  CHECK(contains(expired.err,
+                 "avertissement SET-011: cette acceptation de PLH-003 valait jusqu’au 2020-01-31"));
+  const Run stale = settings("<accepte regle='TYP-002' motif='ancien'/>");
+  CHECK(contains(stale.err, "remarque SET-010: cette acceptation de TYP-002 ne sert plus"));
+  const Run wrong = settings(
+      "<accepte regle='TYP-002'/><gravite regle='TYP-200' niveau='erreur'/><gravite regle='CHK-001' "
+      "niveau='aucun'/><regle/>");
+  CHECK(wrong.exit == 1);
+  CHECK(contains(wrong.err, "erreur SET-003: une acceptation a un motif"));
+  CHECK(contains(wrong.err, "erreur SET-002: il n’y a pas de règle « TYP-200 »"));
+  CHECK(contains(wrong.err, "erreur SET-002: « CHK-001 » ne se règle pas"));
+  CHECK(contains(wrong.err, "erreur SET-001: balise inconnue"));
+}
+
+TEST_CASE("A baseline: what was there before is not told again, wherever it moves; what is gone is") {
+  const TempFolder folder;
+  write(folder / "texte.txt", "Etude des besoins.\n\nLa Caf de et la commune.\n");
+  CHECK(run_ctg(folder.path(), "check texte.txt --write-baseline avant.json").exit == 1);
+  write(folder / "texte.txt", "Un titre\n\nEtude des besoins.\n\nLa Caf de et la commune.\n");
+  const Run same = run_ctg(folder.path(), "check texte.txt --baseline avant.json");
+  CHECK(same.exit == 0);
+  CHECK(same.out == "0 erreur, 0 avertissement, 0 remarque\n");
+  write(folder / "texte.txt", "La Caf de et la commune.\n\nAgent : % ETP\n");
+  const Run changed = run_ctg(folder.path(), "check texte.txt --baseline avant.json");
+  CHECK(changed.exit == 1);
+  CHECK(contains(changed.err, "erreur PLH-004"));
+  CHECK_FALSE(contains(changed.err, "PLH-003"));
+  CHECK(contains(changed.err, "remarque SET-012: TYP-010 n’est plus signalé : « Etude »"));
+  write(folder / "faux.json", "{");
+  CHECK(contains(run_ctg(folder.path(), "check texte.txt --baseline faux.json").err, "erreur SET-004"));
+}
+
+TEST_CASE("JSON and GitHub: the whole output") {
+  const TempFolder folder;
+  write(folder / "a,b.txt", "La Caf de et la commune.\n");
+  CHECK(run_ctg(folder.path(), "check a,b.txt --format github").out ==
+        "::error file=a%2Cb.txt,line=1,col=8,endLine=1,endColumn=12,title=PLH-003::il manque quelque chose "
+        "entre "
+        "« de » et « et » – écrivez le nom ou la valeur qui manque\n");
+  CHECK(run_ctg(folder.path(), "check a,b.txt --format json --lang en").out ==
+        "{\n \"reports\": [\n  {\n   \"code\": \"PLH-003\",\n   \"severity\": \"error\",\n"
+        "   \"message\": \"something is missing between “de” and “et”\",\n   \"file\": \"a,b.txt\",\n"
+        "   \"line\": 1,\n   \"column\": 8,\n   \"endLine\": 1,\n   \"endColumn\": 13,\n"
+        "   \"text\": \"de et\",\n   \"hint\": \"write the name or the value that is missing\"\n  }\n ],\n"
+        " \"errors\": 1,\n \"warnings\": 0,\n \"remarks\": 0\n}\n");
+}
+
+TEST_CASE("Markdown, HTML, templates: the place is that of the file") {
+  const TempFolder folder;
+  write(folder / "note.md",
+        "# Article 5 : Engagements\n\nLa **Caf** de et la [commune](x.html).\n\n* Agent : % ETP\n");
+  const Run note = run_ctg(folder.path(), "check note.md");
+  CHECK(contains(note.err, "note.md:3:12: erreur PLH-003"));
+  CHECK(contains(note.err, "note.md:5:11: erreur PLH-004"));
+  write(folder / "page.html",
+        "<html><head><style>p { x: XXX }</style></head>\n<body><p>La <b>Caf</b> de\n et la commune</p>"
+        "<p>Agent&nbsp;: % ETP <mark>voir</mark></p></body></html>\n");
+  const Run page = run_ctg(folder.path(), "check page.html");
+  CHECK(contains(page.err, "page.html:2:24: erreur PLH-003"));
+  CHECK(contains(page.err, "page.html:3:42: erreur PLH-004"));
+  CHECK(contains(page.err, "erreur PLH-010: texte surligné : « voir »"));
+  CHECK_FALSE(contains(page.err, "XXX"));
+  write(folder / "clause.mustache",
+        "<p>La Caf de {{nom}} et {{#x}}la commune{{/x}}</p>\n<p>La Caf de et {{autre}}</p>\n");
+  const Run clause = run_ctg(folder.path(), "check clause.mustache");
+  CHECK(contains(clause.out, "1 erreur, 0 avertissement, 0 remarque"));
+  CHECK(contains(clause.err, "clause.mustache:2:11: erreur PLH-003"));
+}
+
+TEST_CASE("A PDF is read through pdftotext; without it the user is told") {
+  const TempFolder folder;
+  write(folder / "faux.pdf", "%PDF-1.7\nrien");
+  const Run broken = run_ctg(folder.path(), "check faux.pdf");
+  CHECK(broken.exit == 1);
+  CHECK(contains(broken.err,
+                 "faux.pdf: erreur RDR-005: ce fichier n’est pas un PDF, ou il est abîmé ou protégé\n"));
+  const Run without = shell(folder.path(), "PATH=/nulle-part '" CTG_PROGRAM "' check faux.pdf");
+  CHECK(contains(without.err, "erreur RDR-006: pour lire un PDF il faut le programme pdftotext"));
 }

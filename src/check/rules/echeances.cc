@@ -61,6 +61,16 @@ void apply(const Subject& subject) {
     const Said said = echeance_of(passages, section);
     if (said.passage == nullptr) continue;
     own.emplace(section.number, said);
+    const model::Fiche* datum = subject.has_dossier() ? subject.dossier().fiche(section.number) : nullptr;
+    if (datum != nullptr && datum->echeance_debut.value && *datum->echeance_debut.value != said.year) {
+      Diagnostic& report = subject.report(
+          *said.passage, said.begin, said.end, "échéance {} dans le texte, {} dans les données",
+          "échéance {} in the text, {} in the data", said.year, *datum->echeance_debut.value);
+      report.notes.push_back(
+          {datum->echeance_debut.place,
+           subject.diags().phrase("celle que montre le répertoire", "the one that the répertoire shows")});
+      report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
+    }
     if (period.from == 0 || (said.year >= period.from && said.year <= period.to)) continue;
     subject
         .report(*said.passage, said.begin, said.end, "échéance {} hors de la convention ({}-{})",

@@ -36,7 +36,8 @@ bool one_apart(std::string_view a, std::string_view b) {
 void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
   std::set<std::string, std::less<>> common;  // words that also stand in lower case: no names
-  std::map<std::string, std::map<std::string, std::vector<Use>>> by_second;
+  // By one part of the name, with a mark of which; then by the other.
+  std::map<std::string, std::map<std::string, std::vector<Use>>> by_part;
   for (const Passage& passage : all) {
     for (const Word& word : passage.words) {
       if (word.kind == Word::Kind::letters && !capital(passage, word)) common.insert(word.plain);
@@ -53,10 +54,12 @@ void apply(const Subject& subject) {
       const unsigned char second = static_cast<unsigned char>(passage.text[words[i].begin + 1]);
       if (second >= 'A' && second <= 'Z') continue;
       if (common.contains(words[i].plain) || common.contains(words[next].plain)) continue;
-      by_second[words[next].plain][words[i].plain].push_back({&passage, words[i].begin, words[next].end});
+      const Use use{&passage, words[i].begin, words[next].end};
+      by_part["2" + words[next].plain][words[i].plain].push_back(use);
+      by_part["1" + words[i].plain][words[next].plain].push_back(use);
     }
   }
-  for (const auto& [second, firsts] : by_second) {
+  for (const auto& [part, firsts] : by_part) {
     for (const auto& [rare, uses] : firsts) {
       for (const auto& [frequent, others] : firsts) {
         if (others.size() <= uses.size() || !one_apart(rare, frequent)) continue;
