@@ -15,7 +15,7 @@ Utilisation :
 Commandes :
   init DOSSIER         crée un dossier neuf, à remplir
   check                dit tout ce qui manque ou se contredit, sans rien écrire
-  check FICHIER…       la même chose pour un document venu d’ailleurs (.txt, .odt, .docx)
+  check FICHIER…       la même chose pour un document venu d’ailleurs
   build                écrit les documents, en PDF et en ODT
   explain CODE         explique une règle de « check »
 
@@ -43,7 +43,7 @@ Usage:
 Commands:
   init FOLDER          makes a new dossier, to be filled in
   check                tells all that is missing or contradicts itself; writes nothing
-  check FILE…          the same for a document from elsewhere (.txt, .odt, .docx)
+  check FILE…          the same for a document from elsewhere
   build                writes the documents, as PDF and ODT
   explain CODE         explains a rule of “check”
 
@@ -117,41 +117,66 @@ in the variable SOURCE_DATE_EPOCH: two runs give the same bytes.
 )"};
 
 constexpr Bilingual kCheck{
-    R"(ctg check dit tout ce qui manque ou se contredit dans une convention, et n’écrit rien.
+    R"(ctg check dit tout ce qui manque ou se contredit dans une convention.
 
-Utilisation :
+Utilisation :
   ctg check [OPTIONS]
-  ctg check FICHIER… [--as txt] [OPTIONS]
+  ctg check FICHIER… [OPTIONS]
 
-Sans fichier, c’est le dossier qui est vérifié. Avec des fichiers, ce sont des conventions venues
-d’ailleurs, en texte (.txt, UTF-8), .odt, .fodt ou .docx ; « - » lit l’entrée standard, avec --as.
-Chaque ligne donne le fichier, la ligne (pour .odt et .docx, le paragraphe) et la colonne,
-ce qui a été trouvé et ce qu’il faut faire ;
-« ctg explain CODE » explique la règle. Le code de sortie est 1 s’il y a une erreur.
-Les options sont celles de toutes les commandes : voir « ctg --help ».
+Sans fichier, c’est le dossier qui est vérifié. Les fichiers sont des conventions venues d’ailleurs :
+.txt, .md, .html, .odt, .fodt, .docx, .pdf ; « - » lit l’entrée standard, avec --as. Chaque ligne
+donne le fichier, la ligne (pour .odt et .docx, le paragraphe) et la colonne, ce qui a été trouvé et
+ce qu’il faut faire ; « ctg explain CODE » explique la règle.
 
-Exemples :
+Options :
+  --as txt                     le format, quand le nom du fichier ne le dit pas
+  --format text|json|sarif|github
+                               la forme du compte rendu (sinon : text)
+  --fail-on error|warning|remark
+                               le code de sortie est 1 à partir de cette gravité (sinon : error)
+  --fix                        corrige ce qui ne change pas le sens : espaces, accents, accords
+  --fix --dry-run              montre ces corrections sans rien écrire
+  --write-baseline FICHIER     note ce qui est signalé aujourd’hui
+  --baseline FICHIER           ne dit que ce qui n’y est pas noté
+  et les options de toutes les commandes : voir « ctg --help »
+
+Le fichier check.xml d’un dossier règle les gravités et les points acceptés : docs/check.md.
+
+Exemples :
   ctg check
   ctg check --dossier ma-convention
-  ctg check convention-recue.txt
+  ctg check convention-recue.docx
+  ctg check --fix --dry-run notes.txt
 )",
-    R"(ctg check tells all that is missing or contradicts itself in a convention; it writes nothing.
+    R"(ctg check tells all that is missing or contradicts itself in a convention.
 
 Usage:
   ctg check [OPTIONS]
-  ctg check FILE… [--as txt] [OPTIONS]
+  ctg check FILE… [OPTIONS]
 
-Without a file, the dossier is checked. Files are conventions from elsewhere, as text (.txt, UTF-8), .odt, .fodt or .docx;
-“-” reads standard input, with --as.
-Each line gives the file, line (for .odt and .docx the paragraph) and column,
-what was found and what to do;
-“ctg explain CODE” explains the rule. The exit code is 1 where there is an error.
-The options are those of all commands: see “ctg --help”.
+Without a file, the dossier is checked. Files are conventions from elsewhere: .txt, .md, .html, .odt,
+.fodt, .docx, .pdf; “-” reads standard input, with --as. Each line gives the file, line (for .odt and
+.docx the paragraph) and column, what was found and what to do; “ctg explain CODE” explains the rule.
+
+Options:
+  --as txt                     the format, where the name of the file does not tell
+  --format text|json|sarif|github
+                               the form of the report (otherwise: text)
+  --fail-on error|warning|remark
+                               the exit code is 1 from this severity on (otherwise: error)
+  --fix                        corrects what does not change the meaning: spaces, accents, agreement
+  --fix --dry-run              shows these corrections and writes nothing
+  --write-baseline FILE        notes what is reported today
+  --baseline FILE              tells only what is not noted there
+  and the options of all commands: see “ctg --help”
+
+The file check.xml of a dossier sets severities and accepted points: docs/check.md.
 
 Examples:
   ctg check
   ctg check --dossier my-convention
-  ctg check received-convention.txt
+  ctg check received-convention.docx
+  ctg check --fix --dry-run notes.txt
 )"};
 
 constexpr Bilingual kInit{

@@ -161,6 +161,10 @@ class Reader {
       const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
       if (heading) level_ = closing ? 0 : static_cast<std::uint8_t>(name[1] - '0');
     } else if (name == "mark" || name == "del" || name == "ins" || name == "span" || name == "font") {
+      if (!closing) {
+        skip(size);
+        return marked(name, tag, closing);
+      }
       marked(name, tag, closing);
     }
     skip(size);

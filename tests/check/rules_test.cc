@@ -1,8 +1,10 @@
 // Each rule on its own examples; all rules on the text that was signed.
 #include <cstdlib>
 #include <fstream>
+#include <random>
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "catch.h"
 #include "check/registry.h"
 #include "check/run.h"
@@ -113,4 +115,37 @@ TEST_CASE("a fix replaces exactly the words reported") {
   CHECK(to_string(found[0].fix[0].begin) == "texte.txt:1:37");
   CHECK(to_string(found[0].fix[0].end) == "texte.txt:1:44");
   CHECK(found[0].fix[0].text == "Annexe");
+}
+
+TEST_CASE(
+    "pieces of the signed text in any order: every rule holds its ground, every report is in the text") {
+  const ReadResult seed = DiskFiles(".").read("tests/seed/ctg-monts-rance-et-rougier.txt", Files::kMaxXml);
+  REQUIRE(seed.ok());
+  std::vector<std::string> lines(1);
+  for (const char c : seed.bytes) {
+    if (c == '\n')
+      lines.emplace_back();
+    else
+      lines.back() += c;
+  }
+  std::mt19937 random(20261126);
+  for (int round = 0; round < 60; ++round) {
+    std::string text;
+    std::uint32_t count = 1;
+    for (int piece = 0; piece < 12; ++piece) {
+      const std::size_t from = random() % lines.size(), length = random() % 40;
+      for (std::size_t i = from; i < std::min(from + length, lines.size()); ++i, ++count) {
+        const std::size_t cut = random() % 20 == 0 ? random() % (lines[i].size() + 1) : lines[i].size();
+        std::string line = lines[i].substr(0, cut);
+        while (utf8::first_invalid(line)) line.pop_back();
+        text += line + "\n";
+      }
+    }
+    for (const Diagnostic& d : checked(text)) {
+      CHECK(d.place.line >= 1);
+      CHECK(d.place.line <= count);
+      CHECK(d.end.line <= count);
+      for (const Edit& edit : d.fix) CHECK(edit.begin.line == edit.end.line);
+    }
+  }
 }

@@ -1,4 +1,5 @@
 // Word processors' documents, made by LibreOffice from a small flat one; hostile ones, made by hand.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -145,5 +146,73 @@ TEST_CASE("any byte of a document changed is read or refused, never both, never 
     if (round % 5 == 0) bad.resize(random() % bad.size());
     const Reading found = read(bad, Format::odt);
     CHECK(found.tree.empty() != found.reports.empty());
+  }
+}
+
+TEST_CASE("notes and running heads of an ODT stand apart; a reference to nothing is a broken field") {
+  const std::string content =
+      R"(<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>
+<text:p>Voir <text:bookmark-ref text:ref-name="la">annexe 1</text:bookmark-ref> et <text:bookmark-ref
+ text:ref-name="perdu">annexe 2</text:bookmark-ref>.<text:note><text:note-body><text:p>Une note.</text:p></text:note-body></text:note></text:p>
+<text:p><text:bookmark text:name="la"/>Suite.</text:p></office:text></office:body></office:document-content>)";
+  const std::string styles =
+      R"(<office:document-styles xmlns:office="o" xmlns:style="s" xmlns:text="t"><office:master-styles><style:master-page>
+<style:footer><text:p>PROJET</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>)";
+  const Reading odt = read(zip::write({{"content.xml", content}, {"styles.xml", styles}}), Format::odt);
+  CHECK(odt.reports == "");
+  CHECK(odt.tree ==
+        "document\n"
+        "  section\n    paragraph\n      text \"Voir annexe 1 et annexe 2.\"\n"
+        "    paragraph\n      text \"Suite.\"\n"
+        "  section\n    paragraph\n      text \"Une note.\"\n"
+        "  section\n    paragraph\n      text \"PROJET\"\n");
+  CHECK(odt.marks == "4 doc:1:18 annexe 2\n");
+}
+
+TEST_CASE("of a DOCX: comments with their words, notes, running heads, broken references") {
+  const std::string document =
+      R"(<w:document xmlns:w="w"><w:body><w:p><w:bookmarkStart w:name="_Ref1"/><w:r><w:t>Voir </w:t></w:r>
+<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF _Ref1 \h </w:instrText></w:r><w:r><w:t>annexe 1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+<w:r><w:t> et </w:t></w:r><w:r><w:instrText> REF _Ref2 \h </w:instrText></w:r><w:r><w:t>annexe 2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>
+<w:r><w:commentReference w:id="3"/></w:r></w:p></w:body></w:document>)";
+  const std::string comments =
+      R"(<w:comments xmlns:w="w"><w:comment w:id="3"><w:p><w:r><w:t>à revoir</w:t></w:r></w:p></w:comment></w:comments>)";
+  const std::string footer = R"(<w:ftr xmlns:w="w"><w:p><w:r><w:t>PROJET</w:t></w:r></w:p></w:ftr>)";
+  const Reading docx = read(
+      zip::write(
+          {{"word/document.xml", document}, {"word/comments.xml", comments}, {"word/footer1.xml", footer}}),
+      Format::docx);
+  CHECK(docx.reports == "");
+  CHECK(docx.tree ==
+        "document\n  section\n    paragraph\n      text \"Voir annexe 1 et annexe 2\"\n"
+        "  section\n    paragraph\n      text \"PROJET\"\n");
+  CHECK(docx.marks == "4 doc:1:18 annexe 2\n1 doc:1:26 à revoir\n");
+}
+
+TEST_CASE(
+    "any bytes as text, Markdown, HTML or template are read or refused, and every place is in the file") {
+  constexpr std::string_view kSigns[] = {"<", ">",  "{{",       "}}",       "**",     "[",     "](",
+                                         "|", "#",  "&eacute;", "&#x20AC;", "<p>",    "</li>", "<!--",
+                                         "`", "\n", "\n\n",     "«",        "\u00A0", "(",     "<h2>"};
+  std::mt19937 random(20261125);
+  for (int round = 0; round < 300; ++round) {
+    std::string text = "ARTICLE 1 - OBJET\n\nLa Caf de l’Aveyron.\n- un point\n1.A.1 Accueillir\n";
+    for (int i = 0; i < 30; ++i) {
+      std::size_t at = random() % (text.size() + 1);
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+      text.insert(at, kSigns[random() % std::size(kSigns)]);
+    }
+    const auto lines = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    for (const Format format : {Format::text, Format::markdown, Format::html, Format::mustache}) {
+      Diagnostics diags;
+      const auto source = readers::read(text, FileName("doc"), format, diags);
+      REQUIRE(source);
+      document::walk(source->tree.root, [&](const document::Node& node) {
+        if (node.kind != document::Kind::text) return;
+        CHECK(node.origin.data.line >= 1);
+        CHECK(node.origin.data.line <= lines);
+        CHECK(node.origin.data.column >= 1);
+      });
+    }
   }
 }
