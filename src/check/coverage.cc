@@ -1,5 +1,9 @@
 #include "check/coverage.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
+
 namespace ctg::check {
 
 const std::vector<SchemaPoint>& schema_points() {
@@ -60,6 +64,39 @@ std::vector<Coverage> coverage_of(const Passages& passages) {
     }
   }
   return out;
+}
+
+namespace {
+
+constexpr std::size_t kShown = 160;  // bytes of an answer
+
+std::string line_of(std::string_view number, std::string_view name, const Passage* answer, Lang lang) {
+  std::string out = fmt::format("{:<6} {}\n", number, name);
+  if (answer == nullptr) return out + (lang == Lang::fr ? "       NON COUVERT\n" : "       NOT COVERED\n");
+  std::string words = answer->text.substr(0, kShown);
+  while (utf8::first_invalid(words)) words.pop_back();
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  return out + fmt::format("       {}: {}{}\n", to_string(answer->at(0)), words,
+                           words.size() < answer->text.size() ? "…" : "");
+}
+
+}  // namespace
+
+std::string coverage_matrix(const document::Tree& tree, Lang lang) {
+  const Passages passages = passages_of(tree);
+  std::string out =
+      lang == Lang::fr
+          ? "Article D. 214-10-1 du CASF : ce qui répond à chaque point, d’après ses mots ; à lire "
+            "avant de s’y fier.\n\n"
+          : "Article D. 214-10-1 CASF: what answers each point, going by its words; to be read "
+            "before it is relied on.\n\n";
+  for (const Coverage& each : coverage_of(passages))
+    out += line_of(each.point->number, each.point->name.in(lang), each.answer, lang);
+  const auto concertation = std::find_if(passages.all.rbegin(), passages.all.rend(), [](const Passage& p) {
+    return p.says("concertation") && p.kind != Passage::Kind::heading;
+  });
+  return out + line_of("II", lang == Lang::fr ? "concertation préalable" : "prior concertation",
+                       concertation == passages.all.rend() ? nullptr : &*concertation, lang);
 }
 
 }  // namespace ctg::check

@@ -23,4 +23,8 @@ struct Coverage {
 };
 std::vector<Coverage> coverage_of(const Passages& passages);
 
+// The matrix as text: each point, the place that answers it and its words, or that nothing does; then where
+// the concertation is spoken of.
+std::string coverage_matrix(const document::Tree& tree, Lang lang);
+
 }  // namespace ctg::check

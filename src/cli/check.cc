@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "check/coverage.h"
 #include "check/fix.h"
 #include "check/output.h"
 #include "check/run.h"
@@ -65,6 +66,8 @@ class Checks {
     const auto source = readers::read(bytes, FileName(path), format, diags);
     if (!source) return;
     if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
+    if (job_.coverage && matrix_.find(path) == matrix_.end())
+      matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
     check::run(*source, settings_, diags);
     check::settle(settings_, today(), diags);
   }
@@ -130,13 +133,19 @@ class Checks {
 
   Sources take_sources() { return std::move(sources_); }
   const Sources& sources() const { return sources_; }
-  const std::string& said() const { return said_; }
+  // Of corrections, and of what was asked for besides.
+  std::string said() const {
+    std::string out;
+    for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
+    return out + said_;
+  }
 
  private:
   const Job& job_;
   check::Settings settings_;
   Sources sources_;
-  std::string said_;  // of corrections
+  std::map<std::string, std::string> matrix_;  // of each document
+  std::string said_;                           // of corrections
 };
 
 Exit verdict(const Job& job, const Diagnostics& diags) {
@@ -195,7 +204,9 @@ Outcome check(const Job& job, Diagnostics& diags) {
     }
     if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, {}, true};
     if (!made && job.report == Job::Report::text) return {exit_of(diags), "", kAll, {}, true};
-    return told(job, diags, {}, checks.said());
+    const std::string matrix =
+        job.coverage && made ? check::coverage_matrix(made->tree, diags.lang()) + "\n" : "";
+    return told(job, diags, {}, matrix + checks.said());
   }
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {exit_of(diags), "", kAll, {}, true};

@@ -16,16 +16,17 @@ namespace ctg::cli {
 namespace {
 
 const std::vector<std::string> kCommands = {"build", "check", "explain", "init"};
-const std::vector<std::string> kOptions = {
-    "--dossier", "--lang", "--data",    "--help", "--version", "--final",    "--format",        "--only",
-    "--out",     "--as",   "--fail-on", "--fix",  "--dry-run", "--baseline", "--write-baseline"};
+const std::vector<std::string> kOptions = {"--dossier", "--lang",     "--data",     "--help",
+                                           "--version", "--final",    "--format",   "--only",
+                                           "--out",     "--as",       "--fail-on",  "--fix",
+                                           "--dry-run", "--coverage", "--baseline", "--write-baseline"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  bool final = false, fix = false, dry_run = false;
+  bool final = false, fix = false, dry_run = false, coverage = false;
 };
 
 struct Grammar {
@@ -56,6 +57,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.check->add_option("--as", typed.as);
   grammar.check->add_option("--format", typed.report);
   grammar.check->add_option("--fail-on", typed.fail_on);
+  grammar.check->add_flag("--coverage", typed.coverage);
   grammar.check->add_flag("--fix", typed.fix);
   grammar.check->add_flag("--dry-run", typed.dry_run);
   grammar.check->add_option("--baseline", typed.baseline);
@@ -123,6 +125,7 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   static const std::vector<std::string> kLevels = {"error", "warning", "remark"};
   job.files = typed.files;
   job.as = typed.as;
+  job.coverage = typed.coverage;
   job.fix = typed.fix;
   job.dry_run = typed.dry_run;
   job.baseline = typed.baseline;

@@ -225,3 +225,15 @@ TEST_CASE("A PDF is read through pdftotext; without it the user is told") {
   const Run without = shell(folder.path(), "PATH=/nulle-part '" CTG_PROGRAM "' check faux.pdf");
   CHECK(contains(without.err, "erreur RDR-006: pour lire un PDF il faut le programme pdftotext"));
 }
+
+TEST_CASE("--coverage: the eleven points, each with its place or without") {
+  const TempFolder folder;
+  const Run run = run_ctg(".", "check --coverage tests/seed/ctg-monts-rance-et-rougier.txt");
+  CHECK(contains(run.out, "\n3°     zones où l’offre est insuffisante\n       "));
+  CHECK(contains(run.out,
+                 "\n4° h)  indicateurs et évaluation\n       tests/seed/ctg-monts-rance-et-rougier.txt:"));
+  CHECK(contains(run.out, "\nII     concertation préalable\n       tests/seed/"));
+  write(folder / "vide.txt", "Rien.\n");
+  const Run empty = run_ctg(folder.path(), "check --coverage vide.txt --lang en");
+  CHECK(contains(empty.out, "1°     facilities, services and kinds of care\n       NOT COVERED\n"));
+}

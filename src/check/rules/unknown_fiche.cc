@@ -10,9 +10,11 @@ namespace ctg::check::rules {
 namespace {
 
 void apply(const Subject& subject) {
-  std::vector<std::string> codes;
+  std::vector<std::string> codes, titles;
   for (const Section& section : subject.passages().sections) {
-    if (section.nature == document::Nature::fiche) codes.push_back(section.number);
+    if (section.nature != document::Nature::fiche) continue;
+    codes.push_back(section.number);
+    titles.push_back(readers::folded(section.title));
   }
   if (codes.empty()) return;
   for (const Passage& passage : subject.passages().all) {
@@ -23,12 +25,9 @@ void apply(const Subject& subject) {
     // The title that stands beside the code tells better than its letters which fiche is meant.
     const std::string title = readers::folded(std::string_view(passage.text).substr(length));
     std::string meant;
-    for (const Section& section : subject.passages().sections) {
-      if (section.nature != document::Nature::fiche) continue;
-      const std::string own = readers::folded(section.title);
-      if (title.size() > 12 &&
-          own.find(title.substr(1, std::min<std::size_t>(title.size() - 1, 40))) != std::string::npos)
-        meant = section.number;
+    for (std::size_t i = 0; i < titles.size() && title.size() > 12; ++i) {
+      if (titles[i].find(title.substr(1, std::min<std::size_t>(title.size() - 1, 40))) != std::string::npos)
+        meant = codes[i];
     }
     if (meant.empty()) meant = nearest(code, codes).value_or("");
     Diagnostic& report =
