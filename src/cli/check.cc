@@ -113,7 +113,9 @@ class Checks {
       report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
       return {};
     }
-    said_ += diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n", path, fixed.applied);
+    said_ += fixed.applied == 1 ? diags.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
+                                : diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n",
+                                               path, fixed.applied);
     return fixed.text;
   }
 
