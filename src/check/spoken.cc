@@ -60,6 +60,17 @@ std::string spoken(Date date) {
                      month >= 1 && month <= 12 ? kMonthNames[month - 1] : "?", static_cast<int>(date.year()));
 }
 
+std::optional<Signature> signature_of(const Passages& passages) {
+  std::optional<Signature> found;
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != document::Nature::closing) continue;
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (date.date.ok()) found = Signature{&passage, date};
+    }
+  }
+  return found;
+}
+
 std::optional<SpokenNumber> number_at(const Passage& passage, std::size_t at) {
   const std::vector<Word>& words = passage.words;
   if (at >= words.size() || !is_number(words[at], 9)) return {};

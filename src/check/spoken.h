@@ -21,6 +21,13 @@ std::vector<SpokenDate> dates_in(const Passage& passage);
 // "3 février 2026", also of a day that does not exist.
 std::string spoken(Date date);
 
+// The last date of the closing (« Fait à … le … »), and where it stands; nothing where there is none.
+struct Signature {
+  const Passage* passage = nullptr;
+  SpokenDate date;
+};
+std::optional<Signature> signature_of(const Passages& passages);
+
 // A number with its groups ("6 323", "12 000,50"), in hundredths.
 struct SpokenNumber {
   std::size_t begin = 0, end = 0;

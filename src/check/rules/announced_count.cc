@@ -3,20 +3,11 @@
 #include <array>
 
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
 namespace {
-
-constexpr std::array<std::string_view, 9> kNumbers = {"",     "",    "deux", "trois", "quatre",
-                                                      "cinq", "six", "sept", "huit"};
-
-std::size_t number_of(const Word& word) {
-  for (std::size_t n = 2; n < kNumbers.size(); ++n) {
-    if (word.plain == kNumbers[n]) return n;
-  }
-  return 0;
-}
 
 // What a list enumerates. "Deux ans", "six ateliers" in a sentence that happens to end in a colon announce
 // nothing.
@@ -53,7 +44,7 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = all[i].words;
     if (words.empty() || words.back().plain != ":") continue;
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
-      const std::size_t announced = number_of(words[k]);
+      const std::size_t announced = words[k].kind == Word::Kind::letters ? small_number(words[k]) : 0;
       if (announced == 0 || !is_enumerated(words[k + 1])) continue;
       const std::size_t items = items_after(all, i);
       if (items < 2 || items == announced) continue;

@@ -4,6 +4,8 @@
 // "article 12"). A local template or a suppression that loses one leaves the parties without, say, a
 // clause on how the convention ends. What counts is the article's id, not its number or its wording.
 // Bad: a template without <section c:nature="article" id="fin">. Good: all fourteen, in any order.
+#include "check/articles.h"
+
 #include <set>
 
 #include "check/rules/rules.h"
@@ -11,27 +13,6 @@
 namespace ctg::check::rules {
 
 namespace {
-
-struct Article {
-  std::string_view id;
-  Bilingual name;
-};
-constexpr Article kArticles[] = {
-    {"objet", {"l’objet", "the object"}},
-    {"champs-caf", {"les champs d’intervention de la Caf", "the Caf's fields"}},
-    {"champs-collectivite", {"les champs d’intervention de la collectivité", "the collectivité's fields"}},
-    {"objectifs", {"les objectifs partagés", "the shared objectives"}},
-    {"engagements", {"les engagements des signataires", "the signers' commitments"}},
-    {"collaboration", {"les modalités de collaboration", "how the parties work together"}},
-    {"donnees", {"les échanges de données", "the exchange of data"}},
-    {"communication", {"la communication", "communication"}},
-    {"suivi", {"le suivi, le bilan et l’évaluation", "follow-up and evaluation"}},
-    {"duree", {"la durée", "the duration"}},
-    {"execution", {"l’exécution formelle", "formal execution"}},
-    {"fin", {"la fin de la convention", "the end of the convention"}},
-    {"recours", {"les recours", "appeals"}},
-    {"confidentialite", {"la confidentialité", "confidentiality"}},
-};
 
 void apply(const Subject& subject) {
   std::set<std::string, std::less<>> present;

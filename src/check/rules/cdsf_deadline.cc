@@ -6,11 +6,6 @@ namespace ctg::check::rules {
 
 namespace {
 
-struct At {
-  const Passage* passage = nullptr;
-  SpokenDate date;
-};
-
 Date one_month_after(Date date) {
   const Date later = date + std::chrono::months(1);
   return later.ok() ? later : Date(later.year() / later.month() / std::chrono::last);
@@ -19,7 +14,7 @@ Date one_month_after(Date date) {
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   bool schema = false;
-  At adopted, signature;
+  Signature adopted;  // the same shape: a place and its date
   for (const Passage& passage : passages.all) {
     const document::Nature nature = passages.sections[passage.section].nature;
     schema = schema || passage.says("schema pluriannuel");
@@ -28,17 +23,17 @@ void apply(const Subject& subject) {
       if (nature == document::Nature::visas && passage.says("deliberation") &&
           (adopted.passage == nullptr || date.date < adopted.date.date))
         adopted = {&passage, date};
-      if (nature == document::Nature::closing) signature = {&passage, date};
     }
   }
-  if (!schema || adopted.passage == nullptr || signature.passage == nullptr) return;
+  const auto signature = signature_of(passages);
+  if (!schema || adopted.passage == nullptr || !signature) return;
   const Date deadline = one_month_after(adopted.date.date);
-  if (signature.date.date <= deadline) return;
+  if (signature->date.date <= deadline) return;
   Diagnostic& report =
-      subject.report(*signature.passage, signature.date.begin, signature.date.end,
+      subject.report(*signature->passage, signature->date.begin, signature->date.end,
                      "signature le {} : le schéma, adopté le {}, devait être au CDSF le {}",
                      "signed on {}: the schéma, adopted on {}, was due at the CDSF on {}",
-                     spoken(signature.date.date), spoken(adopted.date.date), spoken(deadline));
+                     spoken(signature->date.date), spoken(adopted.date.date), spoken(deadline));
   report.notes.push_back(
       {adopted.passage->at(adopted.date.begin), subject.diags().phrase("adoption ici", "adopted here")});
   report.hint = subject.diags().phrase("transmettez-le sans attendre la signature, ou signez plus tôt",

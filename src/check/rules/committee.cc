@@ -1,45 +1,14 @@
 // PAR-005: the comité de pilotage leaves no party out.
-#include <algorithm>
-
+#include "check/parties.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-struct Party {
-  std::string name;
-  std::vector<std::string> words;
-};
-
-std::vector<Party> parties_of(const Passages& passages) {
-  constexpr std::string_view kCommon[] = {"la",      "le",       "les", "cc",
-                                          "commune", "communes", "des", "communaute"};
-  std::vector<Party> parties;
-  for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != document::Nature::parties ||
-        !passage.says("ci - apres denomme"))
-      continue;
-    const std::size_t open = passage.text.find("«"), close = passage.text.find("»");
-    if (open == std::string::npos || close == std::string::npos || close < open) continue;
-    Party party{passage.text.substr(open + 2, close - open - 2), {}};
-    for (const std::string_view blank : {" ", "\u00A0", "\u202F"}) {
-      while (party.name.starts_with(blank)) party.name.erase(0, blank.size());
-      while (party.name.ends_with(blank)) party.name.erase(party.name.size() - blank.size());
-    }
-    for (const Word& word : words_of(party.name)) {
-      if (word.kind == Word::Kind::letters && word.plain.size() >= 3 &&
-          std::find(std::begin(kCommon), std::end(kCommon), word.plain) == std::end(kCommon))
-        party.words.push_back(word.plain);
-    }
-    if (!party.words.empty()) parties.push_back(std::move(party));
-  }
-  return parties;
-}
-
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  const std::vector<Party> parties = parties_of(passages);
+  const std::vector<NamedParty> parties = parties_of(passages);
   if (parties.size() < 2) return;
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);
@@ -48,10 +17,9 @@ void apply(const Subject& subject) {
       continue;
     std::string missing;
     std::size_t named = 0;
-    for (const Party& party : parties) {
-      const bool found = std::any_of(party.words.begin(), party.words.end(),
-                                     [&](const std::string& word) { return passage.says(word); });
-      named += found;
+    for (const NamedParty& party : parties) {
+      const bool found = party.is_in(passage.plain);
+      named += found && !party.words.empty();
       if (!found) missing += (missing.empty() ? "" : ", ") + party.name;
     }
     if (missing.empty() || named == 0) continue;

@@ -1,32 +1,12 @@
 // CPL-002: a convention that comes from elsewhere has its fourteen articles, whatever their numbers.
 #include <algorithm>
 
+#include "check/articles.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
-
-struct Article {
-  std::string_view id;
-  Bilingual name;
-};
-constexpr Article kArticles[] = {
-    {"objet", {"l’objet de la convention", "the object"}},
-    {"champs-caf", {"les champs d’intervention de la Caf", "the Caf's fields"}},
-    {"champs-collectivite", {"les champs d’intervention de la collectivité", "the collectivité's fields"}},
-    {"objectifs", {"les objectifs partagés", "the shared objectives"}},
-    {"engagements", {"les engagements des signataires", "the signers' commitments"}},
-    {"collaboration", {"les modalités de collaboration", "how the parties work together"}},
-    {"donnees", {"les échanges de données", "the exchange of data"}},
-    {"communication", {"la communication", "communication"}},
-    {"suivi", {"le suivi, le bilan et l’évaluation", "follow-up and evaluation"}},
-    {"duree", {"la durée de la convention", "the duration"}},
-    {"execution", {"l’exécution formelle (les avenants)", "formal execution (avenants)"}},
-    {"fin", {"la fin de la convention", "the end of the convention"}},
-    {"recours", {"les recours", "appeals"}},
-    {"confidentialite", {"la confidentialité", "confidentiality"}},
-};
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();

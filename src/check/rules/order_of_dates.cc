@@ -8,24 +8,19 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  const Passage* signed_at = nullptr;
-  SpokenDate signature;
-  for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != document::Nature::closing || !passage.says("fait a "))
-      continue;
-    for (const SpokenDate& date : dates_in(passage)) signed_at = &passage, signature = date;
-  }
-  if (signed_at == nullptr || !signature.date.ok()) return;
+  const auto signature = signature_of(passages);
+  if (!signature) return;
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature != document::Nature::visas || !passage.says("deliberation"))
       continue;
     for (const SpokenDate& date : dates_in(passage)) {
-      if (!date.date.ok() || date.date <= signature.date) continue;
-      Diagnostic& report = subject.report(
-          passage, date.begin, date.end, "la délibération est du {}, après la signature, le {}",
-          "the délibération is of {}, after the signature, on {}", spoken(date.date), spoken(signature.date));
-      report.notes.push_back(
-          {signed_at->at(signature.begin), subject.diags().phrase("signature ici", "signature here")});
+      if (!date.date.ok() || date.date <= signature->date.date) continue;
+      Diagnostic& report = subject.report(passage, date.begin, date.end,
+                                          "la délibération est du {}, après la signature, le {}",
+                                          "the délibération is of {}, after the signature, on {}",
+                                          spoken(date.date), spoken(signature->date.date));
+      report.notes.push_back({signature->passage->at(signature->date.begin),
+                              subject.diags().phrase("signature ici", "signature here")});
       report.hint = subject.diags().phrase("l’assemblée approuve le texte avant qu’il soit signé",
                                            "the council approves the text before it is signed");
     }

@@ -1,5 +1,6 @@
 // PAR-001: as many parties as are spoken of.
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
@@ -19,16 +20,6 @@ std::size_t parties(const Passages& passages) {
   return count;
 }
 
-std::size_t number_of(const Word& word) {
-  constexpr std::string_view kNumbers[] = {"", "", "deux", "trois", "quatre", "cinq", "six"};
-  for (std::size_t n = 2; n < std::size(kNumbers); ++n) {
-    if (word.plain == kNumbers[n]) return n;
-  }
-  return word.kind == Word::Kind::number && word.plain.size() == 1
-             ? static_cast<std::size_t>(word.plain[0] - '0')
-             : 0;
-}
-
 void apply(const Subject& subject) {
   const std::size_t count = parties(subject.passages());
   if (count < 2) return;
@@ -38,7 +29,7 @@ void apply(const Subject& subject) {
       const std::string& noun = words[i + 1].plain;
       const bool of_parties = noun == "signataires" || noun == "parties" || noun == "partenaires";
       const bool originals = noun == "exemplaires" || noun == "originaux";
-      const std::size_t said = number_of(words[i]);
+      const std::size_t said = small_number(words[i]);
       if (said == 0 || said == count || (!of_parties && !originals)) continue;
       if (of_parties && noun == "partenaires" &&
           !(i + 2 < words.size() && words[i + 2].plain == "signataires"))

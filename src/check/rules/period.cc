@@ -27,12 +27,7 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  const Passage* signed_at = nullptr;
-  SpokenDate signature;
-  for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != document::Nature::closing) continue;
-    for (const SpokenDate& date : dates_in(passage)) signed_at = &passage, signature = date;
-  }
+  const auto signature = signature_of(passages);
   for (const Passage& passage : passages.all) {
     const Section& section = passages.sections[passage.section];
     if (section.nature != document::Nature::article || section.id != "duree") continue;
@@ -47,13 +42,13 @@ void apply(const Subject& subject) {
       continue;
     }
     check_length(subject, passage, dates[0], dates[1]);
-    if (signed_at == nullptr || !signature.date.ok() || dates[0].date >= signature.date) continue;
+    if (!signature || dates[0].date >= signature->date.date) continue;
     Diagnostic& report = subject.report(passage, dates[0].begin, dates[0].end,
                                         "la convention prend effet le {}, avant sa signature, le {}",
                                         "the convention takes effect on {}, before its signature, on {}",
-                                        spoken(dates[0].date), spoken(signature.date));
-    report.notes.push_back(
-        {signed_at->at(signature.begin), subject.diags().phrase("signature ici", "signature here")});
+                                        spoken(dates[0].date), spoken(signature->date.date));
+    report.notes.push_back({signature->passage->at(signature->date.begin),
+                            subject.diags().phrase("signature ici", "signature here")});
     report.hint = subject.diags().phrase("c’est permis si les parties l’ont voulu ; vérifiez-le",
                                          "this is permitted where the parties want it; make sure");
   }

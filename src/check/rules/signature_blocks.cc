@@ -1,26 +1,12 @@
 // PAR-004: each party that is named signs, and as many persons as are named.
 #include <algorithm>
 
+#include "check/parties.h"
 #include "check/rules/rules.h"
-#include "readers/structure.h"
 
 namespace ctg::check::rules {
 
 namespace {
-
-// What tells a party from another: "la CC Monts, Rance et Rougier" → monts, rance, rougier.
-std::vector<std::string> telling_words(std::string_view name) {
-  constexpr std::string_view kCommon[] = {
-      "la",  "le",         "les",           "cc",    "commune", "communes",
-      "des", "communaute", "agglomeration", "ville", "sociale", "agricole"};
-  std::vector<std::string> out;
-  for (const Word& word : words_of(name)) {
-    if (word.kind != Word::Kind::letters || word.plain.size() < 3) continue;
-    if (std::find(std::begin(kCommon), std::end(kCommon), word.plain) == std::end(kCommon))
-      out.push_back(word.plain);
-  }
-  return out;
-}
 
 bool is_function(const Word& word) {
   constexpr std::string_view kFunctions[] = {"directeur", "directrice", "president", "presidente",
@@ -53,18 +39,11 @@ void apply(const Subject& subject) {
     functions += here;
   }
   if (fait == nullptr || function == nullptr) return;
-  for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != Nature::parties || !passage.says("ci - apres denomme"))
-      continue;
-    const std::size_t open = passage.text.find("«"), close = passage.text.find("»");
-    if (open == std::string::npos || close == std::string::npos || close < open) continue;
-    const auto words = telling_words(std::string_view(passage.text).substr(open + 2, close - open - 2));
-    const bool signs = words.empty() || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-                         return closing.find(word) != std::string::npos;
-                       });
-    if (signs) continue;
-    Diagnostic& report = subject.report(passage, open, close + 2, "cette partie n’a pas de place pour signer",
-                                        "this party has no place to sign");
+  for (const NamedParty& party : parties_of(passages)) {
+    if (party.is_in(closing)) continue;
+    Diagnostic& report =
+        subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+                       "this party has no place to sign");
     report.notes.push_back(
         {fait->at(0), subject.diags().phrase("les signatures sont ici", "the signatures are here")});
     report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
