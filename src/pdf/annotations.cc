@@ -96,6 +96,11 @@ PdfReference Annotations::add_field(const layout::SignatureField& field, const P
                                             {"F", integer(kPrint)},
                                             {"P", page},
                                             {"AP", dictionary({{"N", ref(nothing)}})}}));
+  // Once signed, this field is closed (ISO 32000-1, 12.7.4.5); the others stay open for their signers.
+  set(object, "Lock",
+      ref(add(doc_, dictionary({{"Type", name("SigFieldLock")},
+                                {"Action", name("Include")},
+                                {"Fields", array({text_string(unique)})}}))));
   const int key = structure_.attach(object.Reference(), field.element, layout::Tag::form);
   set(object, "StructParent", integer(key));
   fields_.push_back(object.Reference());

@@ -1,8 +1,9 @@
 // The rules of PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) that our writing could break, asserted
-// on a document with one of everything. Clauses are named as veraPDF's profiles name them: "A" for PDF/A-2a,
-// "UA" for PDF/UA-1. What we never write at all (sound, transfer functions, optional content, …) is
-// asserted by absence.
+// on a document with one of everything, or on the file that the variable CTG_PDF names. Clauses are named as
+// veraPDF's profiles name them: "A" for PDF/A-2a, "UA" for PDF/UA-1. What we never write at all (sound,
+// transfer functions, optional content, …) is asserted by absence.
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <regex>
@@ -21,8 +22,11 @@ using reading::Objects;
 
 namespace {
 
+bool is_sample() { return std::getenv("CTG_PDF") == nullptr; }
+
 const std::string& file() {
   static const std::string bytes = [] {
+    if (const char* path = std::getenv("CTG_PDF")) return DiskFiles("").read(path, Files::kMaxPdf).bytes;
     Builder b = everything();
     const ElementIndex figure = b.element(Tag::figure, 0);
     b.at(figure).alt = "Délibération, page 1";
@@ -145,7 +149,10 @@ TEST_CASE("A 6.1.6 to 6.1.9: strings, streams, objects") {
   INFO("A 6.1.9-1: object numbers and keywords stand apart, on lines of their own");
   const std::regex object("(^|\n)[0-9]+ 0 obj\n");
   const auto begin = std::sregex_iterator(bytes.begin(), bytes.end(), object);
-  CHECK(std::distance(begin, std::sregex_iterator()) == static_cast<std::ptrdiff_t>(objects().all().size()));
+  // In a signed file an object stands once more where a revision replaced it.
+  const auto written = std::distance(begin, std::sregex_iterator());
+  const auto known = static_cast<std::ptrdiff_t>(objects().all().size());
+  CHECK((is_sample() ? written == known : written >= known));
   INFO("A 6.1.13-3, 6.1.13-4: strings and names are not too long");
   each_dictionary([&](const Json& dict) {
     for (const auto& [key, value] : dict.items()) {
@@ -199,7 +206,7 @@ TEST_CASE("A 6.2.2 to 6.2.10: content, colour, images") {
 
 TEST_CASE("A 6.2.11, UA 7.21: fonts") {
   const std::vector<Json> fonts = all_of("/Subtype", "/Type0");
-  REQUIRE(fonts.size() >= 5);
+  REQUIRE(fonts.size() >= (is_sample() ? 5 : 3));
   for (const Json& font : fonts) {
     CHECK(font["/Type"] == "/Font");            // A 6.2.11.2-1
     CHECK(font["/Encoding"] == "/Identity-H");  // A 6.2.11.3.1-1, UA 7.21.3.1-1
@@ -223,7 +230,7 @@ TEST_CASE("A 6.2.11, UA 7.21: fonts") {
       ++simple;
     }
   }
-  CHECK(simple > 0);
+  CHECK((simple > 0 || !is_sample()));
 }
 
 TEST_CASE("A 6.2.11.5, 6.2.11.8, UA 7.21.5, 7.21.8: widths agree, and no glyph is missing") {
@@ -280,7 +287,7 @@ TEST_CASE("A 6.3, 6.4, UA 7.18: annotations and form") {
       CHECK(element["/K"].dump().find(reference.get<std::string>()) != std::string::npos);
     }
   }
-  CHECK(seen == 3);
+  CHECK((is_sample() ? seen == 3 : seen > 3));
   const Json& form = objects().get(objects().catalog(), "/AcroForm");
   for (const char* key : {"/NeedAppearances", "/XFA", "/DA", "/DR"})
     CHECK(has(form, key) == false);  // A 6.4.1-3, 6.4.2-1
@@ -311,11 +318,11 @@ TEST_CASE("A 6.6, UA 5: metadata") {
       "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>");  // A 6.6.2.3.1-1
   says("<pdfaProperty:valueType>Integer</pdfaProperty:valueType>");  // A 6.6.2.3.3-8
   says("<pdfaProperty:category>internal</pdfaProperty:category>");   // A 6.6.2.3.3-9
-  says(
-      "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Convention territoriale globale 2026-2030 – Monts, "
-      "Rance &amp; Rougier</rdf:li></rdf:Alt></dc:title>");  // UA 7.1-9
+  says("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Convention territoriale globale 20");  // UA 7.1-9
+  if (is_sample()) says("2026-2030 – Monts, Rance &amp; Rougier</rdf:li></rdf:Alt></dc:title>");
   says("<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>");
-  says("<xmp:CreateDate>2026-02-03T00:00:00Z</xmp:CreateDate>");
+  says("<xmp:CreateDate>2026-");
+  if (is_sample()) says("<xmp:CreateDate>2026-02-03T00:00:00Z</xmp:CreateDate>");
   INFO("A 6.6.2.1-4: well formed");
   CHECK(reading::File(packet).tell("xmllint --noout {} 2>&1").empty());
 }
@@ -329,8 +336,9 @@ TEST_CASE("A 6.7, UA 7.1: the document is tagged") {
   CHECK(is(objects().get(catalog, "/StructTreeRoot"), "/Type", "/StructTreeRoot"));  // A 6.7.3.3-1, UA 7.1-11
   INFO("A 6.7.3.4-1, UA 7.1-5: only standard types");
   const std::set<std::string> standard = {
-      "/Document", "/Sect", "/H1", "/P",  "/L",      "/LI",   "/Lbl",       "/LBody", "/Table", "/THead",
-      "/TBody",    "/TR",   "/TH", "/TD", "/Figure", "/Note", "/Reference", "/Link",  "/Form"};
+      "/Document", "/Sect", "/H1", "/P",      "/L",    "/LI",        "/Lbl",  "/LBody", "/Table",   "/THead",
+      "/H2",       "/H3",   "/H4", "/H5",     "/H6",   "/TOC",       "/TOCI", "/Div",   "/Caption", "/TBody",
+      "/TR",       "/TH",   "/TD", "/Figure", "/Note", "/Reference", "/Link", "/Form"};
   for (const Element& element : elements()) {
     CAPTURE(element.type);
     CHECK(standard.contains(element.type));
@@ -370,7 +378,7 @@ TEST_CASE("UA 7.1-1 to 7.1-3: all content is tagged or an artifact, and the pare
     CHECK(depth == 0);
     CHECK(next == parents.size());
   }
-  CHECK(artifacts == 3);
+  CHECK((is_sample() ? artifacts == 3 : artifacts > 3));
 }
 
 TEST_CASE("UA 7.2: parents and kids of tables and lists") {
@@ -397,12 +405,16 @@ TEST_CASE("UA 7.2: parents and kids of tables and lists") {
       for (const std::string& kid : element.kids) CHECK(rule->second.contains(kid));
     }
     if (element.type == "/Table") {  // 7.2-11, 7.2-14
-      CHECK(std::count(element.kids.begin(), element.kids.end(), "/THead") <= 1);
-      CHECK(std::count(element.kids.begin(), element.kids.end(), "/TBody") >= 1);
+      const auto heads = std::count(element.kids.begin(), element.kids.end(), "/THead");
+      CHECK(heads <= 1);
+      if (heads > 0 || is_sample())
+        CHECK(std::count(element.kids.begin(), element.kids.end(), "/TBody") >= 1);
     }
   }
   INFO("UA 7.2-42: every row has the columns of the table");
+  std::size_t expected = 0;  // of the table that the rows are in: none stands in another
   for (const Element& element : elements()) {
+    if (element.type == "/Table") expected = 0;
     if (element.type != "/TR") continue;
     std::size_t columns = 0;
     for (const Json& reference : objects().get(element.dict, "/K").is_array()
@@ -411,14 +423,22 @@ TEST_CASE("UA 7.2: parents and kids of tables and lists") {
       const Json& a = objects().get(objects().get(reference), "/A");
       columns += has(a, "/ColSpan") ? a["/ColSpan"].get<std::size_t>() : 1;
     }
-    CHECK(columns == 2);
+    if (expected == 0) expected = is_sample() ? 2 : columns;
+    CHECK(columns == expected);
   }
 }
 
 TEST_CASE("UA 7.3 to 7.9: figures, headings, cells, notes") {
   std::set<std::string> ids;
+  char deepest = '0';
   for (const Element& element : elements()) {
     CAPTURE(element.type);
+    const bool heading = element.type.size() == 3 && element.type[1] == 'H' && element.type[2] >= '1' &&
+                         element.type[2] <= '6';
+    if (heading) {  // 7.4.2-1: no level is left out on the way down
+      CHECK(element.type[2] <= deepest + 1);
+      deepest = element.type[2];
+    }
     if (element.type == "/Figure") CHECK(reading::text(element.dict["/Alt"]).empty() == false);  // 7.3-1
     if (element.type == "/TH") CHECK(has(objects().get(element.dict, "/A"), "/Scope"));          // 7.5-1
     if (element.type == "/Note") {  // 7.9-1, 7.9-2
@@ -427,5 +447,5 @@ TEST_CASE("UA 7.3 to 7.9: figures, headings, cells, notes") {
     }
     CHECK(element.type != "/H");  // 7.4.4-3
   }
-  CHECK(ids.size() == 1);
+  if (is_sample()) CHECK(ids.size() == 1);
 }

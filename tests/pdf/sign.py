@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""The complete dossier's PDF, signed in turn by each of its signers with throwaway certificates.
+
+A program of its own signs (an incremental update by hand, the signature by OpenSSL), so that nothing of the
+writer judges itself. After each signature pdfsig finds every signature valid, qpdf finds the file sound, and
+the rules of PDF/A-2a and PDF/UA-1 hold as before (tests/pdf/conformance_test.cc). A document changed after
+that is found out. Run by ctest (sign)."""
+
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+ROOM = 16384  # digits of a signature
+
+
+def run(*words, **more):
+    done = subprocess.run([str(w) for w in words], capture_output=True, **more)
+    if done.returncode != 0:
+        sys.exit(f"{words[0]}: {done.stdout.decode(errors='replace')}{done.stderr.decode(errors='replace')}")
+    return done.stdout
+
+
+def certificate(folder, name):
+    run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", f"/CN={name}",
+        "-keyout", folder / f"{name}.key", "-out", folder / f"{name}.pem")
+
+
+def fields_of(pdf):
+    """Name and object number of each signature field, in the order of the form."""
+    objects = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", pdf))["qpdf"][1]
+    catalog = objects[f"obj:{objects['trailer']['value']['/Root']}"]["value"]
+    form = objects[f"obj:{catalog['/AcroForm']}"]["value"]
+    assert form["/SigFlags"] == 3, form
+    found = []
+    for reference in form["/Fields"]:
+        field = objects[f"obj:{reference}"]["value"]
+        assert field["/FT"] == "/Sig" and "/V" not in field, field
+        assert field["/TU"].startswith("u:Signature d"), field["/TU"]
+        lock = objects[f"obj:{field['/Lock']}"]["value"]
+        assert (lock["/Action"], lock["/Fields"]) == ("/Include", [field["/T"]]), lock
+        found.append((field["/T"].removeprefix("u:"), int(reference.split()[0])))
+    return found
+
+
+def sign(source, target, name, number, folder):
+    """Appends a revision in which the field holds a signature of the whole file."""
+    data = source.read_bytes()
+    start = data.rfind(b"\n%d 0 obj" % number) + 1
+    field = data[start:data.index(b"endobj", start)]
+    size = int(re.findall(rb"/Size (\d+)", data)[-1])
+    previous = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    keys = {key: re.findall(rb"/" + key + rb" (\d+ 0 R|\[[^\]]*\])", data)[-1] for key in (b"Root", b"Info", b"ID")}
+    at_end = field.rindex(b">>")
+    signed_field = field[:at_end] + b"/V %d 0 R\n>>\n" % size
+    signature = (b"%d 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached "
+                 b"/M (D:20261215100000Z) /ByteRange [0 ********** ********** **********] "
+                 b"/Reference [<< /Type /SigRef /TransformMethod /FieldMDP /TransformParams "
+                 b"<< /Type /TransformParams /V /1.2 /Action /Include /Fields [(%s)] >> >>] "
+                 b"/Contents <" % (size, name.encode()) + b"0" * ROOM + b"> >>\nendobj\n")
+    out = data + (b"" if data.endswith(b"\n") else b"\n")
+    field_at = len(out)
+    out += signed_field + b"endobj\n"
+    signature_at = len(out)
+    out += signature
+    table = len(out)
+    out += (b"xref\n%d 1\n%010d 00000 n \n%d 1\n%010d 00000 n \n" % (number, field_at, size, signature_at)
+            + b"trailer\n<< /Size %d /Root %s /Info %s /ID %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+            % (size + 1, keys[b"Root"], keys[b"Info"], keys[b"ID"], previous, table))
+    opening = out.index(b"/Contents <", signature_at) + len(b"/Contents ")
+    closing = opening + ROOM + 2
+    span = b"/ByteRange [0 %10d %10d %10d]" % (opening, closing, len(out) - closing)
+    out = out.replace(b"/ByteRange [0 ********** ********** **********]", span)
+    (folder / "covered").write_bytes(out[:opening] + out[closing:])
+    run("openssl", "cms", "-sign", "-binary", "-cades", "-md", "sha256", "-outform", "DER",
+        "-in", folder / "covered", "-out", folder / "signature", "-signer", folder / f"{name}.pem",
+        "-inkey", folder / f"{name}.key")
+    digits = (folder / "signature").read_bytes().hex().encode()
+    target.write_bytes(out[:opening + 1] + digits.ljust(ROOM, b"0") + out[closing - 1:])
+
+
+def verdicts(pdf, folder):
+    said = subprocess.run(["pdfsig", "-nocert", str(pdf)], capture_output=True, cwd=folder).stdout.decode()
+    return re.findall(r"Signature Validation: (.*)", said)
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--ctg", required=True)
+    options.add_argument("--checker", required=True)
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        run(asked.ctg, "build", "--dossier", ROOT / "tests/dossiers/complet", "--final", "--format", "pdf", "--out",
+            folder, cwd=ROOT)
+        conforms = lambda pdf: run(asked.checker, "A *,UA *", cwd=ROOT, env={**os.environ, "CTG_PDF": str(pdf)})
+        current = folder / "convention.pdf"
+        conforms(current)
+        fields = fields_of(current)
+        assert len(fields) == 5, fields
+        for count, (field, number) in enumerate(fields, 1):
+            certificate(folder, field)
+            target = folder / f"signed-{count}.pdf"
+            sign(current, target, field, number, folder)
+            found = verdicts(target, folder)
+            assert found == ["Signature is Valid."] * count, (field, found)
+            run("qpdf", "--check", target)
+            conforms(target)
+            current = target
+        forged = bytearray(current.read_bytes())
+        forged[forged.index(b"/CreationDate") + 20] ^= 1
+        (folder / "forged.pdf").write_bytes(forged)
+        found = verdicts(folder / "forged.pdf", folder)
+        assert len(found) == len(fields) and "Signature is Valid." not in found, found
+    print(f"{len(fields)} signatures, each valid after each")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
