@@ -37,7 +37,8 @@ std::optional<std::vector<Output>> write(const Composition& made, const Job& job
   };
   bool whole = true;
   if (job.pdf)
-    whole &= keep(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags), ".pdf");
+    whole &= keep(
+        pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.provenance), ".pdf");
   if (job.odt) whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags), ".odt");
   if (!whole) return {};
   return outputs;

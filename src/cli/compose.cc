@@ -8,6 +8,7 @@
 #include "check/run.h"
 #include "cli/data_folder.h"
 #include "cli/metadata.h"
+#include "cli/provenance.h"
 #include "document/build.h"
 #include "layout/paginate.h"
 #include "model/load.h"
@@ -120,6 +121,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.attachments = std::move(*attachments);
   made.fonts = std::move(*fonts);
   made.icc = std::move(*icc);
+  made.provenance = provenance_of(program, files, source.model, source.version);
   made.version = made.tree.meta.version;
   lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);
   return made;

@@ -10,6 +10,7 @@
 #include "cli/job.h"
 #include "document/tree.h"
 #include "layout/pages.h"
+#include "pdf/write.h"
 #include "text/fonts.h"
 
 namespace ctg::cli {
@@ -18,7 +19,8 @@ struct Composition {
   document::Tree tree;
   Attachments attachments;
   text::Fonts fonts;
-  std::string icc;      // the colour profile of the PDF
+  std::string icc;  // the colour profile of the PDF
+  pdf::Provenance provenance;
   std::string version;  // "version du 3 février 2026"
   // What lay_out makes: the pages, and their foot in the tree's metadata.
   document::Quality quality = document::Quality::pret;

@@ -27,7 +27,7 @@ struct Job {
   enum class Report { text, json, sarif, github };
   Report report = Report::text;          // check
   Severity fail_on = Severity::error;    // check: the exit code is 1 from this severity on
-  bool coverage = false;                  // check: the eleven points of the schéma, and what answers each
+  bool coverage = false;                 // check: the eleven points of the schéma, and what answers each
   bool fix = false, dry_run = false;     // check: correct what can be, or show how
   std::string baseline, write_baseline;  // check: files; "" for none
 };

@@ -67,7 +67,7 @@ void write_output_intent(std::string_view icc, PdfMemDocument& doc) {
   set(*doc.GetCatalog(), "OutputIntents", array({intent}));
 }
 
-// PDF/A knows no pdfuaid: the packet describes that schema itself (6.6.2.3).
+// PDF/A knows neither pdfuaid nor our own: the packet describes these schemas itself (6.6.2.3).
 constexpr std::string_view kClaims =
     R"(  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
    <pdfaid:part>2</pdfaid:part>
@@ -94,6 +94,33 @@ constexpr std::string_view kClaims =
        </rdf:Seq>
       </pdfaSchema:property>
      </rdf:li>
+     <rdf:li rdf:parseType="Resource">
+      <pdfaSchema:schema>Provenance of a convention territoriale globale</pdfaSchema:schema>
+      <pdfaSchema:namespaceURI>urn:ctg:provenance:1</pdfaSchema:namespaceURI>
+      <pdfaSchema:prefix>ctg</pdfaSchema:prefix>
+      <pdfaSchema:property>
+       <rdf:Seq>
+        <rdf:li rdf:parseType="Resource">
+         <pdfaProperty:name>data</pdfaProperty:name>
+         <pdfaProperty:valueType>Text</pdfaProperty:valueType>
+         <pdfaProperty:category>internal</pdfaProperty:category>
+         <pdfaProperty:description>SHA-256 of the data in canonical form</pdfaProperty:description>
+        </rdf:li>
+        <rdf:li rdf:parseType="Resource">
+         <pdfaProperty:name>templates</pdfaProperty:name>
+         <pdfaProperty:valueType>Text</pdfaProperty:valueType>
+         <pdfaProperty:category>internal</pdfaProperty:category>
+         <pdfaProperty:description>SHA-256 of the templates</pdfaProperty:description>
+        </rdf:li>
+        <rdf:li rdf:parseType="Resource">
+         <pdfaProperty:name>program</pdfaProperty:name>
+         <pdfaProperty:valueType>Text</pdfaProperty:valueType>
+         <pdfaProperty:category>internal</pdfaProperty:category>
+         <pdfaProperty:description>Version of the program that made the file</pdfaProperty:description>
+        </rdf:li>
+       </rdf:Seq>
+      </pdfaSchema:property>
+     </rdf:li>
     </rdf:Bag>
    </pdfaExtension:schemas>
   </rdf:Description>
@@ -107,7 +134,7 @@ std::string in_default_language(std::string_view element, std::string_view text)
 
 }  // namespace
 
-std::string xmp(const document::Metadata& meta, bool conforms) {
+std::string xmp(const document::Metadata& meta, const Provenance& provenance, bool conforms) {
   std::string packet =
       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -123,8 +150,15 @@ std::string xmp(const document::Metadata& meta, bool conforms) {
   }
   packet += fmt::format("   <dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n",
                         escaped(meta.lang));
+  packet += "  </rdf:Description>\n";
+  if (!provenance.data.empty()) {
+    packet += fmt::format(
+        "  <rdf:Description rdf:about=\"\" xmlns:ctg=\"urn:ctg:provenance:1\">\n"
+        "   <ctg:data>{}</ctg:data>\n   <ctg:templates>{}</ctg:templates>\n   <ctg:program>{}</ctg:program>\n"
+        "  </rdf:Description>\n",
+        provenance.data, provenance.templates, escaped(provenance.program));
+  }
   packet += fmt::format(
-      "  </rdf:Description>\n"
       "  <rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
       "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
       "   <xmp:CreatorTool>ctg</xmp:CreatorTool>\n"
@@ -137,13 +171,13 @@ std::string xmp(const document::Metadata& meta, bool conforms) {
   return packet + "<?xpacket end=\"w\"?>\n";
 }
 
-void write_metadata(const document::Metadata& meta, std::string_view icc, bool conforms,
-                    PdfMemDocument& doc) {
+void write_metadata(const document::Metadata& meta, const Provenance& provenance, std::string_view icc,
+                    bool conforms, PdfMemDocument& doc) {
   write_info(meta, doc);
   write_output_intent(icc, doc);
   PdfObject& catalog = *doc.GetCatalog();
   const PdfDictionary kind = dictionary({{"Type", name("Metadata")}, {"Subtype", name("XML")}});
-  set(catalog, "Metadata", ref(add_stream(doc, kind, xmp(meta, conforms), Packing::plain)));
+  set(catalog, "Metadata", ref(add_stream(doc, kind, xmp(meta, provenance, conforms), Packing::plain)));
   set(catalog, "Lang", byte_string(meta.lang));
   set(catalog, "ViewerPreferences", dictionary({{"DisplayDocTitle", PdfObject(true)}}));
 }

@@ -6,15 +6,17 @@
 #include <string_view>
 
 #include "pdf/objects.h"
+#include "pdf/write.h"
 
 namespace ctg::pdf {
 
 // Writes Info, XMP, the output intent, the language and the viewer's preferences. `conforms`: claims
 // PDF/A-2a and PDF/UA-1; a file in which a foreign page is known to break them must not claim them.
-void write_metadata(const document::Metadata& meta, std::string_view icc, bool conforms, PdfMemDocument& doc);
+void write_metadata(const document::Metadata& meta, const Provenance& provenance, std::string_view icc,
+                    bool conforms, PdfMemDocument& doc);
 
 // The XMP packet of write_metadata.
-std::string xmp(const document::Metadata& meta, bool conforms);
+std::string xmp(const document::Metadata& meta, const Provenance& provenance, bool conforms);
 
 // PoDoFo takes the digest of Info as the identifier of the file, so two versions of a document would
 // share it. Here it becomes the digest of the whole file.

@@ -60,7 +60,7 @@ class Document {
     doc_.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A 6.1.9: keywords stand apart
   }
 
-  std::string write(std::string_view icc) {
+  std::string write(std::string_view icc, const Provenance& provenance) {
     add_pages();
     for (std::size_t i = 0; i < pages_.pages.size(); ++i) write_page(i);
     // From here on it is known what is in use.
@@ -70,7 +70,7 @@ class Document {
     write_destinations(pages_, page_objects_, doc_);
     write_outline(pages_, page_objects_, doc_);
     write_page_labels(doc_);
-    write_metadata(pages_.meta, icc, inserts_.conforms(), doc_);
+    write_metadata(pages_.meta, provenance, icc, inserts_.conforms(), doc_);
     return bytes();
   }
 
@@ -134,12 +134,13 @@ class Document {
 }  // namespace
 
 std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
-                                 const Resources& resources, std::string_view icc, Diagnostics& diags) {
+                                 const Resources& resources, std::string_view icc, Diagnostics& diags,
+                                 const Provenance& provenance) {
   PoDoFo::PdfError::EnableLogging(false);
   PoDoFo::PdfError::EnableDebug(false);
   std::string reason;
   try {
-    return Document(pages, fonts, resources, diags).write(icc);
+    return Document(pages, fonts, resources, diags).write(icc, provenance);
   } catch (const PoDoFo::PdfError& error) {
     reason = PoDoFo::PdfError::ErrorName(error.GetError());
   } catch (const std::exception& error) {

@@ -20,8 +20,15 @@ using Resources = std::map<std::string, std::string, std::less<>>;
 std::optional<std::vector<layout::PageSize>> page_sizes(std::string_view bytes, const FileName& file,
                                                         Diagnostics& diags);
 
+// What the document was made from, recorded in its XMP. Empty: not recorded.
+struct Provenance {
+  std::string data, templates;  // SHA-256, 64 hexadecimal digits
+  std::string program;          // the version of the program
+};
+
 // `icc` is the sRGB profile of the output intent.
 std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
-                                 const Resources& resources, std::string_view icc, Diagnostics& diags);
+                                 const Resources& resources, std::string_view icc, Diagnostics& diags,
+                                 const Provenance& provenance = {});
 
 }  // namespace ctg::pdf

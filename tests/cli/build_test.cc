@@ -1,4 +1,5 @@
 // `ctg build` and `ctg check`, end to end: what is written, what is said, what is left alone.
+#include <filesystem>
 #include <map>
 #include <sstream>
 
@@ -204,4 +205,31 @@ TEST_CASE("All or nothing: where one file cannot be written, the other stays as 
 TEST_CASE("A full standard output is not silent") {
   const TempFolder folder;
   CHECK(shell(folder.path(), "'" CTG_PROGRAM "' --help >/dev/full").exit == 3);
+}
+
+TEST_CASE("The PDF records what it was made from: the data, however written, and the templates") {
+  const TempFolder folder;
+  const auto digests = [&](const std::string& name) {
+    const Run run =
+        run_ctg(folder.path(), "build --dossier " + name + " --format pdf --out " + name + "-out");
+    REQUIRE(run.exit == 0);
+    const std::string pdf = read(folder / (name + "-out/convention.pdf"));
+    const std::size_t at = pdf.find("<ctg:data>");
+    REQUIRE(at != std::string::npos);
+    return pdf.substr(at, pdf.find("</ctg:templates>") - at);
+  };
+  const std::string complete = std::filesystem::absolute("tests/dossiers/complet").string();
+  REQUIRE(shell(folder.path(), "cp -r '" + complete + "' a && cp -r a b && cp -r a c").exit == 0);
+  const auto change = [&](const std::string& file, const std::string& original, std::string_view old,
+                          std::string_view now) {
+    std::string text = read(folder / original);
+    write(folder / file, text.replace(text.find(old), old.size(), now));
+  };
+  change("b/convention.xml", "a/convention.xml", "<periode debut=\"2027-01-01\" fin=\"2031-12-31\"/>",
+         "<periode fin='2031-12-31'  debut='2027-01-01' ></periode><!-- x -->");
+  change("c/annexes/3-moyens.xml", "a/annexes/3-moyens.xml", "18000", "18001");
+  const std::string first = digests("a");
+  CHECK(first.size() > 150);
+  CHECK(digests("b") == first);
+  CHECK(digests("c") != first);
 }

@@ -323,6 +323,9 @@ TEST_CASE("A 6.6, UA 5: metadata") {
   says("<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>");
   says("<xmp:CreateDate>2026-");
   if (is_sample()) says("<xmp:CreateDate>2026-02-03T00:00:00Z</xmp:CreateDate>");
+  // A 6.6.2.3.1-1: a schema that is used is described
+  if (packet.find("<ctg:data>") != std::string::npos)
+    says("<pdfaSchema:namespaceURI>urn:ctg:provenance:1</pdfaSchema:namespaceURI>");
   INFO("A 6.6.2.1-4: well formed");
   CHECK(reading::File(packet).tell("xmllint --noout {} 2>&1").empty());
 }

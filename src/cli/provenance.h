@@ -1,0 +1,18 @@
+// What a document was made from, as digests: years later one can tell whether a dossier is the one that was
+// signed.
+#pragma once
+
+#include <string>
+
+#include "base/files.h"
+#include "pdf/write.h"
+
+namespace ctg::cli {
+
+// `data`: SHA-256 over the dossier's XML files, each in its canonical form; `templates`: over the model's
+// templates, the dossier's own included; `program`: the program's version. A digest covers, for each file in
+// the order of the names, its path, a zero byte, the number of its bytes, a zero byte, and the bytes.
+pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
+                              const std::string& version);
+
+}  // namespace ctg::cli
