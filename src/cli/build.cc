@@ -29,7 +29,7 @@ std::string path_of(const Job& job, std::string_view extension) {
 }
 
 // The bytes of each file wanted. Gives nothing where a writer could not make its file.
-std::optional<std::vector<Output>> write(const Composition& made, const Job& job, Diagnostics& diags) {
+std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diagnostics& diags) {
   std::vector<Output> outputs;
   const auto keep = [&](std::optional<std::string> bytes, std::string_view extension) {
     if (bytes) outputs.push_back({path_of(job, extension), std::move(*bytes)});
@@ -39,7 +39,9 @@ std::optional<std::vector<Output>> write(const Composition& made, const Job& job
   if (job.pdf)
     whole &= keep(
         pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.provenance), ".pdf");
+  if (job.pdf) made.watch.lap({"écriture du PDF", "writing the PDF"});
   if (job.odt) whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags), ".odt");
+  if (job.odt) made.watch.lap({"écriture de l’ODT", "writing the ODT"});
   if (!whole) return {};
   return outputs;
 }
@@ -67,8 +69,10 @@ Outcome build(const Job& job, Diagnostics& diags) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags), "", kAll, {}, true};
   }
+  made->watch.lap({"enregistrement", "saving"});
+  const std::string times = job.timings ? "\n" + made->watch.table(diags.lang()) : "";
   return {Exit::done,
-          summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags),
+          summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags) + times,
           kFew,
           {},
           true};

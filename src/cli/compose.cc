@@ -93,6 +93,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   const auto dossier = model::load(files, diags);
   if (!dossier) return {};
   // From here on no XML: values are typed, and every one knows its place.
+  made.watch.lap({"lecture des données", "reading the data"});
   const auto clock = clock_of(*dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
   if (!clock || !verify(job.part, *dossier, diags)) return {};
 
@@ -101,14 +102,17 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   const auto markup =
       templates::render(source, job.part.template_name(), templates::view_of(*dossier), diags);
   if (!markup) return {};
+  made.watch.lap({"modèles", "templates"});
   auto tree = document::build(*markup, *dossier, metadata_of(*dossier, job.part, *clock), diags);
   if (!tree) return {};
+  made.watch.lap({"arbre du document", "tree of the document"});
   if (job.part.of_convention()) {
     const auto settings = settings_of(program, files, diags);
     if (!settings) return {};
     check::run(*dossier, *tree, *settings, diags);
     check::settle(*settings, today(), diags);
   }
+  made.watch.lap({"vérifications", "checks"});
   tree = extract(std::move(*tree), job.part, diags);
   if (!tree) return {};
   made.tree = std::move(*tree);
@@ -123,7 +127,9 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.icc = std::move(*icc);
   made.provenance = provenance_of(program, files, source.model, source.version);
   made.version = made.tree.meta.version;
+  made.watch.lap({"polices, pièces jointes, empreintes", "fonts, attachments, digests"});
   lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);
+  made.watch.lap({"mise en pages", "layout"});
   return made;
 }
 

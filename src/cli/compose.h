@@ -8,6 +8,7 @@
 #include "check/settings.h"
 #include "cli/attachments.h"
 #include "cli/job.h"
+#include "cli/stopwatch.h"
 #include "document/tree.h"
 #include "layout/pages.h"
 #include "pdf/write.h"
@@ -21,6 +22,7 @@ struct Composition {
   text::Fonts fonts;
   std::string icc;  // the colour profile of the PDF
   pdf::Provenance provenance;
+  Stopwatch watch;
   std::string version;  // "version du 3 février 2026"
   // What lay_out makes: the pages, and their foot in the tree's metadata.
   document::Quality quality = document::Quality::pret;

@@ -79,6 +79,7 @@ Options :
   --only DOCUMENT      un seul document : convention, repertoire, deliberation, note-synthese,
                        annexe-NUMÉRO ou fiche-CODE (sinon : convention)
   --out DOSSIER        où écrire (sinon : out/ dans le dossier de la convention)
+  --timings            montre le temps de chaque étape
   et les options de toutes les commandes : voir « ctg --help »
 
 Exemples :
@@ -104,6 +105,7 @@ Options:
   --only DOCUMENT      one document: convention, repertoire, deliberation, note-synthese,
                        annexe-NUMBER or fiche-CODE (otherwise: convention)
   --out FOLDER         where to write (otherwise: out/ in the folder of the convention)
+  --timings            shows the time of each stage
   and the options of all commands: see “ctg --help”
 
 Examples:

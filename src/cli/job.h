@@ -20,6 +20,7 @@ struct Job {
   bool final = false;
   bool pdf = true;
   bool odt = true;
+  bool timings = false;  // build: where the time went
   Part part;
   std::string target;              // init: the folder to make; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier

@@ -16,17 +16,17 @@ namespace ctg::cli {
 namespace {
 
 const std::vector<std::string> kCommands = {"build", "check", "explain", "init"};
-const std::vector<std::string> kOptions = {"--dossier", "--lang",     "--data",     "--help",
-                                           "--version", "--final",    "--format",   "--only",
-                                           "--out",     "--as",       "--fail-on",  "--fix",
-                                           "--dry-run", "--coverage", "--baseline", "--write-baseline"};
+const std::vector<std::string> kOptions = {
+    "--dossier", "--lang",     "--data",    "--help",     "--version",       "--final",
+    "--format",  "--only",     "--out",     "--as",       "--fail-on",       "--fix",
+    "--dry-run", "--coverage", "--timings", "--baseline", "--write-baseline"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  bool final = false, fix = false, dry_run = false, coverage = false;
+  bool timings = false, final = false, fix = false, dry_run = false, coverage = false;
 };
 
 struct Grammar {
@@ -48,6 +48,7 @@ void declare(Grammar& grammar, Typed& typed) {
 
   grammar.build = app.add_subcommand("build")->fallthrough();
   grammar.build->add_flag("--final", typed.final);
+  grammar.build->add_flag("--timings", typed.timings);
   grammar.build->add_option("--format", typed.formats)->delimiter(',');
   grammar.build->add_option("--only", typed.only);
   grammar.build->add_option("--out", typed.out);
@@ -155,6 +156,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.data = typed.data;
   job.out = typed.out;
   job.final = typed.final;
+  job.timings = typed.timings;
   job.target = typed.target;
   understand_formats(typed, job, diags);
   if (!typed.only.empty()) {

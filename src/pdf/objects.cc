@@ -1,7 +1,11 @@
 #include "pdf/objects.h"
 
+#include <libdeflate.h>
+
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <new>
 
 namespace ctg::pdf {
 
@@ -44,15 +48,30 @@ PdfObject& add(PdfMemDocument& doc, const PdfDictionary& dict) {
   return *doc.GetObjects().CreateObject(PdfObject(dict));
 }
 
+namespace {
+
+// In the zlib format, by libdeflate: the same size as zlib's in a third of the time.
+std::string deflated(std::string_view bytes) {
+  constexpr int kLevel = 6;
+  static const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+      libdeflate_alloc_compressor(kLevel), &libdeflate_free_compressor);
+  if (!compressor) throw std::bad_alloc();
+  std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
+  out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+  return out;
+}
+
+}  // namespace
+
 PdfObject& add_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes,
                       Packing packing) {
-  PdfObject& object = add(doc, dict);
-  const auto length = static_cast<PoDoFo::pdf_long>(bytes.size());
   if (packing == Packing::deflate) {
-    object.GetStream()->Set(bytes.data(), length);
-  } else {
-    object.GetStream()->Set(bytes.data(), length, PoDoFo::TVecFilters());
+    PdfDictionary packed = dict;
+    packed.AddKey(PdfName("Filter"), PdfName("FlateDecode"));
+    return add_encoded_stream(doc, packed, deflated(bytes));
   }
+  PdfObject& object = add(doc, dict);
+  object.GetStream()->Set(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()), PoDoFo::TVecFilters());
   return object;
 }
 

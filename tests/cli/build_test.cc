@@ -233,3 +233,13 @@ TEST_CASE("The PDF records what it was made from: the data, however written, and
   CHECK(digests("b") == first);
   CHECK(digests("c") != first);
 }
+
+TEST_CASE("--timings: a line a stage, behind the summary") {
+  const TempFolder folder;
+  const Run run = run_ctg(
+      ".", "build --dossier tests/dossiers/complet --timings --lang en --out " + folder.path().string());
+  CHECK(run.exit == 0);
+  for (const char* stage : {"reading the data", "templates", "checks", "layout", "writing the PDF",
+                            "writing the ODT", "saving", "in all"})
+    CHECK(contains(run.out, std::string(" ms  ") + stage + "\n"));
+}
