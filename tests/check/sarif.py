@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The SARIF of the seed is valid against the public schema, and its regions hold the words that are meant.
-Run by ctest (sarif). Without the schema or python3-jsonschema, that part is skipped, and says so."""
+Run by ctest (sarif). Without the schema or the module jsonschema, that part is skipped, and says so."""
 
 import argparse
 import json
@@ -45,7 +45,7 @@ def main():
     try:
         import jsonschema
     except ImportError:
-        print("python3-jsonschema is not installed: validity not tested")
+        print("the Python module jsonschema is not installed: validity not tested")
         return 77
     if not SCHEMA.exists():
         print(f"{SCHEMA} is not there: validity not tested")
