@@ -3,11 +3,13 @@
 #include "readers/pdf.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -23,6 +25,7 @@ namespace {
 
 constexpr std::size_t kMaxText = 64u << 20;
 constexpr int kNotFound = 127;
+constexpr int kPatience = 30'000;  // milliseconds without a word
 
 // A file that is gone when this is.
 class Temporary {
@@ -75,9 +78,16 @@ int run(const std::string& path, std::string& out) {
     return kNotFound;
   }
   std::array<char, 1 << 16> buffer;
-  for (ssize_t n = 0; out.size() <= kMaxText && (n = ::read(ends[0], buffer.data(), buffer.size())) > 0;)
+  bool whole = false;
+  pollfd waits{ends[0], POLLIN, 0};
+  while (out.size() <= kMaxText && poll(&waits, 1, kPatience) > 0) {
+    const ssize_t n = ::read(ends[0], buffer.data(), buffer.size());
+    whole = n == 0;
+    if (n <= 0) break;
     out.append(buffer.data(), static_cast<std::size_t>(n));
+  }
   close(ends[0]);
+  if (!whole) kill(child, SIGKILL);  // it says nothing, or never ends
   int status = 0;
   waitpid(child, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;

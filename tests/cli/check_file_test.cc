@@ -237,3 +237,14 @@ TEST_CASE("--coverage: the eleven points, each with its place or without") {
   const Run empty = run_ctg(folder.path(), "check --coverage vide.txt --lang en");
   CHECK(contains(empty.out, "1°     facilities, services and kinds of care\n       NOT COVERED\n"));
 }
+
+TEST_CASE("A PDF of ours reads as its text: the same defects, each with its line") {
+  const TempFolder folder;
+  REQUIRE(run_ctg(".", "build --dossier tests/dossiers/complet --format pdf --out " + folder.path().string())
+              .exit == 0);
+  const Run run = run_ctg(folder.path(), "check convention.pdf --format json");
+  CHECK(contains(run.out, "\"reports\": ["));
+  CHECK_FALSE(contains(run.out, "\"PLH-"));
+  CHECK_FALSE(contains(run.out, "\"CPL-002\""));
+  CHECK_FALSE(contains(run.out, "\"RDR-"));
+}
