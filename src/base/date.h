@@ -1,6 +1,7 @@
 // Dates of the calendar, and the clock as an input: nothing in the program asks the system for the time.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -9,6 +10,10 @@
 namespace ctg {
 
 using Date = std::chrono::year_month_day;
+
+inline constexpr std::array<std::string_view, 12> kFrenchMonths = {
+    "janvier", "février", "mars",      "avril",   "mai",      "juin",
+    "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 
 // "2026-02-03". Anything else, and days that do not exist, give nothing.
 std::optional<Date> parse_iso_date(std::string_view text);

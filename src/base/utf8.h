@@ -17,6 +17,9 @@ char32_t next(std::string_view text, std::size_t& offset);
 
 void append(std::string& out, char32_t code_point);
 
+// The characters that fit in the first `most` bytes.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 // Number of code points.
 std::size_t length(std::string_view text);
 

@@ -56,10 +56,15 @@ Json region_of(const Place& begin, const Place& end) {
           {"endColumn", whole ? end.column : column}};
 }
 
+// A word processor's file has numbered paragraphs, and no lines.
+bool by_paragraphs(const Place& place, const Documents& documents) {
+  const auto document = documents.find(place.file.view());
+  return document != documents.end() && document->second.paragraphs;
+}
+
 Json location_of(const Place& begin, const Place& end, const Documents& documents) {
   Json physical = {{"artifactLocation", {{"uri", uri_of(begin.file.view())}}}};
-  const auto document = documents.find(begin.file.view());
-  const bool paragraphs = document != documents.end() && document->second.paragraphs;
+  const bool paragraphs = by_paragraphs(begin, documents);
   if (begin.line > 0 && !paragraphs) physical["region"] = region_of(begin, end);
   Json out = {{"physicalLocation", std::move(physical)}};
   if (begin.line > 0 && paragraphs)
@@ -154,9 +159,7 @@ std::string to_sarif(const Diagnostics& diags, const Documents& documents, std::
                                                         d.quoted.empty() ? d.message : d.quoted)))
                                   .substr(0, 32);
     result["partialFingerprints"] = {{"ctgPlaceAndText/v1", fmt::format("{}:{}", print, ++again[print])}};
-    const auto document = documents.find(d.place.file.view());
-    const bool paragraphs = document != documents.end() && document->second.paragraphs;
-    if (!d.fix.empty() && !paragraphs) {
+    if (!d.fix.empty() && !by_paragraphs(d.place, documents)) {
       Json replacements = Json::array();
       for (const Edit& edit : d.fix)
         replacements.push_back(

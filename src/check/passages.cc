@@ -133,10 +133,9 @@ class Walk {
       made.pieces.resize(1);
     }
     made.words = words_of(made.text);
-    for (const Word& word : made.words) {
-      made.plain += word.plain;
-      if (!word.plain.ends_with('\'')) made.plain += ' ';
-    }
+    made.plain = joined(made.words, 0, made.words.size());
+    if (made.kind == Passage::Kind::heading) heading_ = out_.all.size();
+    made.heading = heading_;
     out_.all.push_back(std::move(made));
   }
 
@@ -175,6 +174,7 @@ class Walk {
 
   Passages& out_;
   int depth_ = 0;  // of lists
+  std::size_t heading_ = Passage::kNone;
 };
 
 }  // namespace

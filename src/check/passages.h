@@ -24,6 +24,8 @@ struct Passage {
   const document::Node* node = nullptr;  // the paragraph, heading, …
   std::size_t section = 0;               // index in Passages::sections
   int depth = 0;                         // item: 1, 2 in a list in an item, …
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t heading = kNone;  // the nearest heading: an index in Passages::all, its own for a heading
 
   // Pieces of the text that stand together in a file, in order; the first starts at offset 0.
   struct Piece {

@@ -2,19 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
+
+#include "readers/structure.h"
 
 namespace ctg::check {
 
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
-                                                      "mai",       "juin",    "juillet",  "aout",
-                                                      "septembre", "octobre", "novembre", "decembre"};
-constexpr std::array<std::string_view, 12> kMonthNames = {"janvier",   "février", "mars",     "avril",
-                                                          "mai",       "juin",    "juillet",  "août",
-                                                          "septembre", "octobre", "novembre", "décembre"};
 
 bool is_number(const Word& word, std::size_t most) {
   return word.kind == Word::Kind::number && word.plain.size() <= most;
@@ -23,6 +17,13 @@ bool is_number(const Word& word, std::size_t most) {
 unsigned value(const Word& word) { return static_cast<unsigned>(std::stoul(word.plain)); }
 
 }  // namespace
+
+unsigned month_of(const Word& word) {
+  for (unsigned i = 0; i < kFrenchMonths.size(); ++i) {
+    if (word.plain == readers::folded(kFrenchMonths[i])) return i + 1;
+  }
+  return 0;
+}
 
 std::vector<SpokenDate> dates_in(const Passage& passage) {
   std::vector<SpokenDate> dates;
@@ -37,10 +38,9 @@ std::vector<SpokenDate> dates_in(const Passage& passage) {
     const bool ordinal = words[i + 1].plain == "er" && !words[i + 1].space_before;
     const std::size_t at = i + (ordinal ? 2 : 1);
     if (at + 1 < words.size() && is_number(words[at + 1], 4)) {
-      const auto month = std::find(kMonths.begin(), kMonths.end(), words[at].plain);
-      if (month != kMonths.end() && words[at + 1].plain.size() == 4) {
-        add(i, at + 2, value(words[i]), static_cast<unsigned>(month - kMonths.begin()) + 1,
-            value(words[at + 1]));
+      const unsigned month = month_of(words[at]);
+      if (month != 0 && words[at + 1].plain.size() == 4) {
+        add(i, at + 2, value(words[i]), month, value(words[at + 1]));
         i = at + 1;
         continue;
       }
@@ -57,7 +57,8 @@ std::vector<SpokenDate> dates_in(const Passage& passage) {
 std::string spoken(Date date) {
   const unsigned day = static_cast<unsigned>(date.day()), month = static_cast<unsigned>(date.month());
   return fmt::format("{}{} {} {}", day, day == 1 ? "er" : "",
-                     month >= 1 && month <= 12 ? kMonthNames[month - 1] : "?", static_cast<int>(date.year()));
+                     month >= 1 && month <= 12 ? kFrenchMonths[month - 1] : "?",
+                     static_cast<int>(date.year()));
 }
 
 std::optional<Signature> signature_of(const Passages& passages) {

@@ -10,6 +10,9 @@
 
 namespace ctg::check {
 
+// "Février": 2; 0 for a word that is no month.
+unsigned month_of(const Word& word);
+
 // "mardi 3 février 2026", "1er janvier 2026", "03/02/2026". The day may be one that does not exist.
 struct SpokenDate {
   std::size_t begin = 0, end = 0;   // bytes of the passage, without the day of the week

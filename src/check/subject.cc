@@ -41,16 +41,16 @@ Place Subject::end_of(const Passage& passage, std::size_t begin, std::size_t end
 Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::size_t end,
                                std::string message) const {
   // In a dossier the fixed words of the model are reproduced as they are: a matter of taste in them is not
-  // the user's.
-  if (has_dossier() && rule_->family == Family::typography && passage.piece_at(begin).model) {
+  // the user's. What would not be shown is not looked up.
+  const bool taste = has_dossier() && rule_->family == Family::typography && passage.piece_at(begin).model;
+  if (taste || counts_[rule_] >= kMost) {
     dropped_ = Diagnostic{};
     return dropped_;
   }
   Diagnostic& made = report_at(passage.at(begin), end_of(passage, begin, end), std::move(message));
-  made.quoted = passage.text.substr(begin, std::min<std::size_t>(end - begin, kQuoted));
-  while (utf8::first_invalid(made.quoted)) made.quoted.pop_back();
+  made.quoted = utf8::first_bytes(std::string_view(passage.text).substr(begin, end - begin), kQuoted);
   made.part = part_of(passage);
-  made.heading = heading_before(passage);
+  if (passage.heading != Passage::kNone) made.heading = passages_.all[passage.heading].text;
   return made;
 }
 
@@ -66,13 +66,6 @@ std::string Subject::part_of(const Passage& passage) const {
     if (section == nullptr) continue;
     return std::string(name) +
            (name.ends_with(':') ? section->id.empty() ? section->number : section->id : "");
-  }
-  return {};
-}
-
-std::string Subject::heading_before(const Passage& passage) const {
-  for (std::size_t i = static_cast<std::size_t>(&passage - passages_.all.data()) + 1; i-- > 0;) {
-    if (passages_.all[i].kind == Passage::Kind::heading) return passages_.all[i].text;
   }
   return {};
 }

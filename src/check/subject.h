@@ -62,7 +62,6 @@ class Subject {
 
  private:
   std::string part_of(const Passage& passage) const;
-  std::string heading_before(const Passage& passage) const;
   static Place end_of(const Passage& passage, std::size_t begin, std::size_t end);
 
   const model::Dossier* dossier_;

@@ -62,6 +62,15 @@ std::vector<Word> words_of(std::string_view text) {
   return words;
 }
 
+std::string joined(const std::vector<Word>& words, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t i = from; i < to; ++i) {
+    out += words[i].plain;
+    if (!words[i].plain.ends_with('\'')) out += ' ';
+  }
+  return out;
+}
+
 bool is_function_word(const Word& word) {
   static constexpr std::array<std::string_view, 22> kWords = {
       "a",  "au", "aux", "avec", "dans", "de",  "des",  "du",  "en", "entre",      "et",

@@ -17,6 +17,9 @@ struct Word {
 
 std::vector<Word> words_of(std::string_view text);
 
+// The plain forms of words [from, to), one blank after each but an elision: "l'annexe 4 ( suivi ) ".
+std::string joined(const std::vector<Word>& words, std::size_t from, std::size_t to);
+
 // "de", "la", "et", "concernent" …: what cannot stand at the end of a thought.
 bool is_function_word(const Word& word);
 

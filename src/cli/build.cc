@@ -51,14 +51,14 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
 Outcome build(const Job& job, Diagnostics& diags) {
   // Load, render, build the tree, check it, lay it out.
   auto made = compose(job, diags);
-  if (!made) return {exit_of(diags), "", kAll, {}, true};
-  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), kFew, {}, true};
+  if (!made) return {exit_of(diags)};
+  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), kFew};
   auto outputs = write(*made, job, diags);
-  if (!outputs) return {exit_of(diags), "", kAll, {}, true};
+  if (!outputs) return {exit_of(diags)};
 
   // A fault that only the pages or a writer showed still makes it a projet.
   if (made->quality == Quality::pret && diags.has_errors()) {
-    if (job.final) return {Exit::blocked, refusal(diags), kFew, {}, true};
+    if (job.final) return {Exit::blocked, refusal(diags), kFew};
     Diagnostics told_already(diags.lang());
     lay_out(*made, Quality::projet, told_already);
     outputs = write(*made, job, told_already);
@@ -67,15 +67,13 @@ Outcome build(const Job& job, Diagnostics& diags) {
   DiskFiles disk("");
   if (const SaveResult saved = disk.save(*outputs); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    return {exit_of(diags), "", kAll, {}, true};
+    return {exit_of(diags)};
   }
   made->watch.lap({"enregistrement", "saving"});
   const std::string times = job.timings ? "\n" + made->watch.table(diags.lang()) : "";
   return {Exit::done,
           summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags) + times,
-          kFew,
-          {},
-          true};
+          kFew};
 }
 
 }  // namespace ctg::cli

@@ -204,16 +204,16 @@ Outcome check(const Job& job, Diagnostics& diags) {
       diags = Diagnostics(diags.lang());
       made = compose(job, diags);
     }
-    if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, {}, true};
-    if (!made && job.report == Job::Report::text) return {exit_of(diags), "", kAll, {}, true};
+    if (!use_baseline(job, diags)) return {exit_of(diags)};
+    if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =
         job.coverage && made ? check::coverage_matrix(made->tree, diags.lang()) + "\n" : "";
     return told(job, diags, {}, matrix + checks.said());
   }
   const auto data = find_data_folder(job.data, diags);
-  if (!data) return {exit_of(diags), "", kAll, {}, true};
+  if (!data) return {exit_of(diags)};
   auto settings = settings_of(DiskFiles(*data), DiskFiles(job.dossier), diags);
-  if (!settings) return {exit_of(diags), "", kAll, {}, true};
+  if (!settings) return {exit_of(diags)};
   Checks checks(job, std::move(*settings));
   for (const std::string& path : job.files) checks.file(path, diags);
   if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};

@@ -23,7 +23,7 @@ namespace {
 Outcome perform(const Job& job, Diagnostics& diags) {
   switch (job.command) {
     case Job::Command::help:
-      return {Exit::done, std::string(help_about(job.help_about, job.lang)), kAll, {}, true};
+      return {Exit::done, std::string(help_about(job.help_about, job.lang))};
     case Job::Command::version:
       return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}, true};
     case Job::Command::build:
@@ -41,7 +41,7 @@ Outcome perform(const Job& job, Diagnostics& diags) {
 Outcome attempt(int argc, char** argv, Diagnostics& diags) {
   try {
     const auto job = parse_options(argc, argv, diags);
-    return job ? perform(*job, diags) : Outcome{exit_of(diags), "", kAll, {}, true};
+    return job ? perform(*job, diags) : Outcome{exit_of(diags)};
   } catch (const std::bad_alloc&) {
     diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
   } catch (const std::exception& fault) {
@@ -51,7 +51,7 @@ Outcome attempt(int argc, char** argv, Diagnostics& diags) {
         .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
                              "nothing was written; tell this message to those who maintain the program");
   }
-  return {exit_of(diags), "", kAll, {}, true};
+  return {exit_of(diags)};
 }
 
 // On a terminal, unless NO_COLOR is set (no-color.org).

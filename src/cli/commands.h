@@ -16,7 +16,7 @@ inline constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
 struct Outcome {
   Exit exit = Exit::done;
-  std::string result;        // for stdout
+  std::string result = {};   // for stdout
   std::size_t shown = kAll;  // how many of the diagnostics to show
   Sources sources = {};      // texts of files, to show their lines
   bool listed = true;        // false: the result holds the diagnostics already

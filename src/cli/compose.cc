@@ -125,7 +125,8 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.attachments = std::move(*attachments);
   made.fonts = std::move(*fonts);
   made.icc = std::move(*icc);
-  made.provenance = provenance_of(program, files, source.model, source.version);
+  if (job.command == Job::Command::build && job.pdf)
+    made.provenance = provenance_of(program, files, source.model, source.version);
   made.version = made.tree.meta.version;
   made.watch.lap({"polices, pièces jointes, empreintes", "fonts, attachments, digests"});
   lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);

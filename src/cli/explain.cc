@@ -15,9 +15,9 @@ Outcome explain(const Job& job, Diagnostics& diags) {
     if (const auto near = nearest(job.target, codes)) {
       error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
     }
-    return {exit_of(diags), "", kAll, {}, true};
+    return {exit_of(diags)};
   }
-  return {Exit::done, check::page_of(*rule, diags.lang()), kAll, {}, true};
+  return {Exit::done, check::page_of(*rule, diags.lang())};
 }
 
 }  // namespace ctg::cli

@@ -85,25 +85,25 @@ std::string next_steps(const std::string& target, std::size_t files, Lang lang) 
 
 Outcome init(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
-  if (!data || !is_free(job.target, diags)) return {exit_of(diags), "", kAll, {}, true};
+  if (!data || !is_free(job.target, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   std::vector<Output> copies;
   for (const std::string& path : files_below(fs::path(*data) / kStart)) {
     auto bytes = read_data(program, std::string(kStart) + "/" + path, diags);
-    if (!bytes) return {exit_of(diags), "", kAll, {}, true};
+    if (!bytes) return {exit_of(diags)};
     copies.push_back({(fs::path(job.target) / path).generic_string(), std::move(*bytes)});
   }
   if (copies.empty()) {
     diags.error("SYS-002", {}, "le modèle de dossier « {} » n’est pas là",
                 "the starting dossier “{}” is not there", (fs::path(*data) / kStart).string());
-    return {exit_of(diags), "", kAll, {}, true};
+    return {exit_of(diags)};
   }
   DiskFiles disk("");
   if (const SaveResult saved = disk.save(copies); !saved.ok()) {
     report_unsaved(saved, {"choisissez un autre endroit", "choose another place"}, diags);
-    return {exit_of(diags), "", kAll, {}, true};
+    return {exit_of(diags)};
   }
-  return {Exit::done, next_steps(job.target, copies.size(), job.lang), kAll, {}, true};
+  return {Exit::done, next_steps(job.target, copies.size(), job.lang)};
 }
 
 }  // namespace ctg::cli

@@ -16,15 +16,18 @@ void add(std::string& to, const std::string& path, const std::string& bytes) {
   to += bytes;
 }
 
+// What is not well-formed XML counts byte by byte; a file that is not there does not count.
+void add_file(std::string& to, const Files& files, const std::string& path, bool canonical) {
+  const ReadResult read = files.read(path, Files::kMaxXml);
+  if (!read.ok()) return;
+  const auto form = canonical ? xml::canonical(read.bytes) : std::nullopt;
+  add(to, path, form ? *form : read.bytes);
+}
+
 void add_folder(std::string& to, const Files& files, const std::string& folder, std::string_view extension,
                 bool canonical) {
   for (const std::string& name : files.list(folder)) {
-    if (!name.ends_with(extension)) continue;
-    const std::string path = folder + "/" + name;
-    const ReadResult read = files.read(path, Files::kMaxXml);
-    if (!read.ok()) continue;
-    const auto form = canonical ? xml::canonical(read.bytes) : std::nullopt;
-    add(to, path, form ? *form : read.bytes);
+    if (name.ends_with(extension)) add_file(to, files, folder + "/" + name, canonical);
   }
 }
 
@@ -33,11 +36,7 @@ void add_folder(std::string& to, const Files& files, const std::string& folder, 
 pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
                               const std::string& version) {
   std::string data, templates;
-  const ReadResult convention = dossier.read("convention.xml", Files::kMaxXml);
-  if (convention.ok()) {
-    const auto form = xml::canonical(convention.bytes);
-    add(data, "convention.xml", form ? *form : convention.bytes);
-  }
+  add_file(data, dossier, "convention.xml", true);
   for (const char* folder : {"annexes", "annexes/2-plan-actions", "annexes/2-plan-actions/fiches"})
     add_folder(data, dossier, folder, ".xml", true);
   const std::string root = "templates/" + model + "/" + version;

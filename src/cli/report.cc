@@ -66,7 +66,7 @@ std::string by_file(const Diagnostics& diags) {
   return out;
 }
 
-// "   13  champs à remplir (13 erreurs)" …, the families that found something.
+// "   13  champs restés à remplir", the families that found something.
 std::string by_family(const Diagnostics& diags) {
   struct Family {
     std::string_view codes;

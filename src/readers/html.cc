@@ -5,6 +5,7 @@
 #include <array>
 #include <deque>
 
+#include "base/next.h"
 #include "base/utf8.h"
 #include "readers/text.h"
 
@@ -109,8 +110,9 @@ class Reader {
 
   void tag_of_mustache(std::string_view rest) {
     const bool triple = rest.starts_with("{{{");
-    const std::size_t end = rest.find(triple ? "}}}" : "}}");
-    if (end == std::string_view::npos) return put("{", 1);
+    const std::size_t close = (triple ? close_of_three_ : close_of_two_).from(at_);
+    if (close == std::string_view::npos) return put("{", 1);
+    const std::size_t end = close - at_;
     const std::size_t size = end + (triple ? 3 : 2);
     const char first = rest[triple ? 3 : 2];
     const bool instruction = first == '#' || first == '/' || first == '^' || first == '>' || first == '!';
@@ -140,7 +142,8 @@ class Reader {
   }
 
   void element(std::string_view rest) {
-    const std::size_t end = rest.find('>');
+    const std::size_t close = close_of_tag_.from(at_);
+    const std::size_t end = close == std::string_view::npos ? close : close - at_;
     const std::size_t size = end == std::string_view::npos ? rest.size() : end + 1;
     const bool closing = rest[1] == '/';
     std::size_t from = closing ? 2 : 1, to = from;
@@ -221,6 +224,7 @@ class Reader {
   std::string_view text_;
   FileName name_;
   bool mustache_;
+  Next close_of_tag_{text_, ">"}, close_of_two_{text_, "}}"}, close_of_three_{text_, "}}}"};
   std::size_t at_ = 0;
   std::uint32_t line_ = 1, column_ = 1;
   std::string made_, unread_;

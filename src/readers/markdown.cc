@@ -2,6 +2,7 @@
 // left out; what stays knows its place.
 #include <deque>
 
+#include "base/next.h"
 #include "base/utf8.h"
 #include "readers/text.h"
 
@@ -52,9 +53,12 @@ bool letter(std::string_view text) {
 // Inline signs out: emphasis, code, links; of a link its text stays.
 Clean inline_text(Cleaner& in) {
   Clean out;
+  const std::string_view line = in.rest();
+  Next close(line, "]"), target(line, "]("), end_of_target(line, ")");
   std::size_t links = 0;
   while (!in.done()) {
     const std::string_view rest = in.rest();
+    const std::size_t at = line.size() - rest.size();
     const bool before =
         letter(out.text.empty() ? "" : std::string_view(out.text).substr(out.text.size() - 1));
     if (rest.starts_with("**") || (rest.starts_with("__") && !rest.starts_with("___"))) {
@@ -66,13 +70,13 @@ Clean inline_text(Cleaner& in) {
     } else if (rest[0] == '\\' && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0x80) {
       in.skip(1);
       in.take(out);
-    } else if (rest.starts_with("![") || (rest[0] == '[' && rest.find("](") < rest.find('\n') &&
-                                          rest.find("](") < rest.find(']', 1) + 1)) {
+    } else if (rest.starts_with("![") || (rest[0] == '[' && target.from(at) != std::string_view::npos &&
+                                          target.from(at) == close.from(at))) {
       in.skip(rest[0] == '!' ? 2 : 1);
       ++links;
     } else if (links > 0 && rest.starts_with("](")) {
-      const std::size_t end = rest.find(')');
-      in.skip(end == std::string_view::npos ? rest.size() : end + 1);
+      const std::size_t end = end_of_target.from(at);
+      in.skip(end == std::string_view::npos ? rest.size() : end + 1 - at);
       --links;
     } else {
       in.take(out);

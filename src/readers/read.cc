@@ -7,6 +7,7 @@
 #include "readers/office.h"
 #include "readers/pdf.h"
 #include "readers/text.h"
+#include "xml/cursor.h"
 
 namespace ctg::readers {
 
@@ -28,17 +29,10 @@ bool is_text(std::string_view bytes, const FileName& name, Diagnostics& diags) {
     return false;
   }
   if (const auto at = utf8::first_invalid(bytes)) {
-    Place where = place;
-    where.line = 1;
-    where.column = 1;
-    for (std::size_t i = 0; i < *at; ++i) {
-      if (bytes[i] == '\n')
-        ++where.line, where.column = 1;
-      else if ((static_cast<unsigned char>(bytes[i]) & 0xC0) != 0x80)
-        ++where.column;
-    }
-    diags.error("RDR-001", where, "ce fichier n’est pas en UTF-8", "this file is not in UTF-8").hint =
-        diags.phrase("enregistrez-le en UTF-8", "save it as UTF-8");
+    diags
+        .error("RDR-001", xml::Cursor(bytes, name).at(*at), "ce fichier n’est pas en UTF-8",
+               "this file is not in UTF-8")
+        .hint = diags.phrase("enregistrez-le en UTF-8", "save it as UTF-8");
     return false;
   }
   return true;

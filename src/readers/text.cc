@@ -56,7 +56,7 @@ std::vector<Line> lines_of(std::string_view text) {
       after_blank = true;
       continue;
     }
-    lines.push_back({line, number, column, after_blank, false, false, 0, false, {}});
+    lines.push_back({line, number, column, after_blank});
     after_blank = false;
   }
   return lines;
@@ -76,12 +76,9 @@ std::size_t bullet(std::string_view line) {
 }
 
 bool starts_small(std::string_view text) {
-  const std::string_view first = character_at(text, 0);
   std::size_t at = 0;
-  const char32_t c = utf8::next(text, at);
-  return (c >= U'a' && c <= U'z') ||
-         (folded(first) != first && folded(first) == folded(character_at(text, 0)) && first.size() == 2 &&
-          static_cast<unsigned char>(first[0]) == 0xC3 && static_cast<unsigned char>(first[1]) >= 0xA0);
+  const char32_t c = text.empty() ? U'\0' : utf8::next(text, at);
+  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0xFF && c != 0xF7);
 }
 
 bool ended(std::string_view text) {
@@ -154,11 +151,16 @@ class Reader {
   }
 
  private:
+  // The first piece that starts behind an offset.
+  static std::vector<Line::Piece>::const_iterator piece_behind(const Line& line, std::size_t offset) {
+    return std::upper_bound(line.pieces.begin(), line.pieces.end(), offset,
+                            [](std::size_t value, const Line::Piece& piece) { return value < piece.offset; });
+  }
+
   Place place(const Line& line, std::size_t skipped = 0) const {
-    Line::Piece from{0, line.number, line.column};
-    for (const Line::Piece& piece : line.pieces) {
-      if (piece.offset <= skipped) from = piece;
-    }
+    const auto next = piece_behind(line, skipped);
+    const Line::Piece from =
+        next == line.pieces.begin() ? Line::Piece{0, line.number, line.column} : *(next - 1);
     return {name_, from.number,
             from.column + static_cast<std::uint32_t>(
                               utf8::length(line.text.substr(from.offset, skipped - from.offset)))};
@@ -202,6 +204,7 @@ class Reader {
   void start(Kind kind, const Line& line, std::size_t skipped, bool item = false) {
     flush();
     item_ = item;
+    open_brackets_ = 0;
     block_.kind = kind;
     block_.level = kind == Kind::heading ? 2 : 0;
     block_.origin.data = place(line, skipped);
@@ -211,10 +214,8 @@ class Reader {
   void add(const Line& line, std::size_t skipped, std::string_view before) {
     if (!before.empty()) block_.children.back().text += before;
     for (std::size_t begin = skipped; begin < line.text.size();) {
-      std::size_t end = line.text.size();
-      for (const Line::Piece& piece : line.pieces) {
-        if (piece.offset > begin) end = std::min(end, piece.offset);
-      }
+      const auto next = piece_behind(line, begin);
+      const std::size_t end = next == line.pieces.end() ? line.text.size() : next->offset;
       Node text;
       text.kind = Kind::text;
       text.text = line.text.substr(begin, end - begin);
@@ -222,6 +223,7 @@ class Reader {
       block_.children.push_back(std::move(text));
       begin = end;
     }
+    for (const char c : line.text.substr(skipped)) open_brackets_ += c == '(' ? 1 : c == ')' ? -1 : 0;
     last_ = line.text;
   }
 
@@ -235,18 +237,10 @@ class Reader {
       return code_alone || (utf8::length(last_) >= kLong &&
                             (capitals(line.text) || starts_small(line.text) || line.text.starts_with("(")));
     }
-    if (open_brackets() && utf8::length(last_) > 20) return true;
+    if (open_brackets_ > 0 && utf8::length(last_) > 20) return true;
     const bool small = starts_small(line.text) || line.text.starts_with("(") || line.text.starts_with("«");
     if (line.after_blank) return !ended(last_) && small && utf8::length(last_) > 20;
     return utf8::length(last_) >= kLong || starts_small(line.text);
-  }
-
-  bool open_brackets() const {
-    int open = 0;
-    for (const Node& text : block_.children) {
-      for (const char c : text.text) open += c == '(' ? 1 : c == ')' ? -1 : 0;
-    }
-    return open > 0;
   }
 
   // A fiche starts where a code and a title stand before « Éléments de contexte ».
@@ -326,6 +320,7 @@ class Reader {
   FileName name_;
   Node root_, section_, block_;
   bool item_ = false;
+  int open_brackets_ = 0;  // of the block
   std::size_t at_ = 0;
   std::string_view last_;
 };

@@ -12,12 +12,9 @@
 namespace ctg::text {
 
 std::string french_date(Date date) {
-  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "février", "mars",     "avril",
-                                                        "mai",       "juin",    "juillet",  "août",
-                                                        "septembre", "octobre", "novembre", "décembre"};
   const auto day = static_cast<unsigned>(date.day());
   return fmt::format("{}{}\u00A0{}\u00A0{}", day, day == 1 ? "er" : "",
-                     kMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
+                     kFrenchMonths[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()));
 }
 
 std::string french_number(std::int64_t number) {

@@ -6,15 +6,6 @@ namespace ctg::check::rules {
 
 namespace {
 
-bool names(const Passage& passage, std::size_t from, std::size_t to, std::string_view name) {
-  std::string text;
-  for (std::size_t i = from; i < to; ++i) {
-    text += passage.words[i].plain;
-    if (!passage.words[i].plain.ends_with("'")) text += ' ';
-  }
-  return text.find(name) != std::string::npos;
-}
-
 bool is_act(const Word& word) {
   return word.plain == "loi" || word.plain == "decret" || word.plain == "arrete" ||
          word.plain == "ordonnance";
@@ -45,8 +36,9 @@ void apply(const Subject& subject) {
       if (!is_act(words[i])) continue;
       std::size_t end = i + 1;
       while (end < words.size() && !is_act(words[end]) && words[end].plain != ";" && end - i < 40) ++end;
+      const std::string said = joined(words, i, end);
       for (const Act& act : subject.settings().acts) {
-        if (!names(passage, i, end, act.words)) continue;
+        if (said.find(act.words) == std::string::npos) continue;
         for (const SpokenDate& date : dates) {
           if (date.first < i || date.last > end || date.date == act.date) continue;
           subject

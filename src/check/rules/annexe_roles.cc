@@ -21,9 +21,7 @@ std::string role_around(const Passage& passage, std::size_t at) {
   while (first > 0 && words[first - 1].plain != ";" && words[first - 1].plain != ":" &&
          words[first - 1].plain != "." && at - first < 30)
     --first;
-  std::string clause;
-  for (std::size_t i = first; i < at; ++i)
-    clause += words[i].plain + (words[i].plain.ends_with("'") ? "" : " ");
+  const std::string clause = joined(words, first, at);
   struct Phrase {
     std::string_view words, role;
   };

@@ -1,4 +1,6 @@
 // LAW-003: the compétences that a text gives to a collectivité fit its population.
+#include <algorithm>
+
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -32,17 +34,14 @@ void apply(const Subject& subject) {
     if (article == nullptr || article->id != "champs-collectivite") continue;
     // "La Communauté exerce les quatre compétences" binds it; the general law ("les collectivités locales
     // exercent quatre compétences en fonction du nombre des habitants") does not.
-    const bool claims = passage.says("quatre competences") && !passage.says("en fonction du nombre");
+    const auto claim = std::adjacent_find(
+        passage.words.begin(), passage.words.end(),
+        [](const Word& a, const Word& b) { return a.plain == "quatre" && b.plain == "competences"; });
+    const bool claims = claim != passage.words.end() && !passage.says("en fonction du nombre");
     if (claims && population <= 3500) {
-      const std::size_t at = passage.plain.find("quatre competences");
-      std::size_t word = 0, seen = 0;
-      while (word < passage.words.size() && seen < at) {
-        seen += passage.words[word].plain.size() + (passage.words[word].plain.ends_with('\'') ? 0 : 1);
-        ++word;
-      }
       subject
           .report(
-              passage, passage.words[word].begin, passage.words[word + 1].end,
+              passage, claim->begin, (claim + 1)->end,
               "quatre compétences pour {} habitants : planifier et soutenir la qualité ne s’imposent qu’au-"
               "dessus de 3 500",
               "four compétences for {} inhabitants: planning and quality are required only above 3,500",

@@ -1,6 +1,7 @@
 // PLH-009: the marks by which people say "to be filled in".
 #include <algorithm>
 
+#include "base/next.h"
 #include "check/rules/rules.h"
 #include "readers/structure.h"
 
@@ -23,9 +24,10 @@ void look_for_fields(const Subject& subject, const Passage& passage) {
   };
   for (const Pair& pair :
        {Pair{"{{", "}}"}, Pair{"${", "}"}, Pair{"<<", ">>"}, Pair{"«", "»"}, Pair{"<", ">"}}) {
+    Next close(text, pair.close);
     for (std::size_t at = text.find(pair.open); at != std::string::npos; at = text.find(pair.open, at + 1)) {
       const std::size_t inside = at + pair.open.size();
-      const std::size_t end = text.find(pair.close, inside);
+      const std::size_t end = close.from(inside);
       if (end == std::string::npos || end == inside || end - inside > 40) continue;
       const std::string_view name = std::string_view(text).substr(inside, end - inside);
       const bool plain = std::all_of(name.begin(), name.end(), [](char c) {

@@ -1,23 +1,10 @@
 // TYP-008: months and days in lower case, "1er", "2e".
-#include <array>
-
 #include "check/rules/rules.h"
-#include "readers/structure.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "février", "mars",     "avril",
-                                                      "mai",       "juin",    "juillet",  "août",
-                                                      "septembre", "octobre", "novembre", "décembre"};
-
-std::string_view month_of(const Word& word) {
-  for (const std::string_view month : kMonths) {
-    if (word.plain == readers::folded(month)) return month;
-  }
-  return {};
-}
 
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
@@ -34,8 +21,7 @@ void apply(const Subject& subject) {
       const Word& word = words[i];
       const Word& next = words[i + 1];
       if (word.kind != Word::Kind::number) continue;
-      if (const std::string_view month = month_of(next);
-          !month.empty() && next.space_before && word.plain.size() <= 2) {
+      if (month_of(next) != 0 && next.space_before && word.plain.size() <= 2) {
         const char first = passage.text[next.begin];
         const char second = passage.text[next.begin + 1];
         if (first >= 'A' && first <= 'Z' && second >= 'a')

@@ -10,18 +10,14 @@ namespace {
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
+    bool in_residue = false;  // the nearest bracket before is one that opens with dots
     for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i].plain == ")") in_residue = false;
+      if (words[i].plain == "(") in_residue = i + 1 < words.size() && words[i + 1].plain == "…";
       if (words[i].plain != "…") continue;
       const bool alone = words.size() == 1;
       const bool after = i > 0 && (is_function_word(words[i - 1]) || words[i - 1].plain == ":");
       const bool instruction = i + 1 < words.size() && words[i + 1].plain == "(";
-      const bool in_residue = i > 0 && [&] {
-        for (std::size_t k = i; k-- > 0;) {
-          if (words[k].plain == ")") return false;
-          if (words[k].plain == "(") return words[k + 1].plain == "…";
-        }
-        return false;
-      }();
       if (!(alone || after) || instruction || in_residue) continue;
       const std::size_t begin = words[i > 0 ? i - 1 : i].begin;
       subject

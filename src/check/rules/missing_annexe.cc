@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "check/citations.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -10,7 +11,7 @@ namespace {
 
 struct Citation {
   const Passage* passage;
-  std::size_t begin, end;
+  AnnexeCitation at;
 };
 
 void apply(const Subject& subject) {
@@ -23,16 +24,8 @@ void apply(const Subject& subject) {
   std::map<std::string, Citation> cited;  // the first of each number
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
-    const std::vector<Word>& words = passage.words;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (words[i].plain != "annexe" && words[i].plain != "annexes") continue;
-      for (std::size_t k = i + 1; k < words.size(); ++k) {
-        if (words[k].kind == Word::Kind::number && words[k].plain.size() <= 2)
-          cited.emplace(words[k].plain, Citation{&passage, words[i].begin, words[k].end});
-        else if (words[k].plain != "et" && words[k].plain != "," && words[k].plain != "a")
-          break;
-      }
-    }
+    for (const AnnexeCitation& each : annexes_cited_in(passage))
+      cited.emplace(each.number, Citation{&passage, each});
   }
   std::string missing;
   const Citation* first = nullptr;
@@ -43,8 +36,9 @@ void apply(const Subject& subject) {
   }
   if (first == nullptr) return;
   subject
-      .report(*first->passage, first->begin, first->end, "annexe citée, mais absente de ce document : {}",
-              "annexe cited, but not in this document: {}", missing)
+      .report(*first->passage, first->at.begin, first->at.end,
+              "annexe citée, mais absente de ce document : {}", "annexe cited, but not in this document: {}",
+              missing)
       .hint =
       subject.diags().phrase("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
 }

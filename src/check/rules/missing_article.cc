@@ -16,10 +16,7 @@ void apply(const Subject& subject) {
   if (first == passages.sections.end()) return;
   const Passage& heading = passages.all[first->first];
   for (const Article& article : kArticles) {
-    const bool present = std::any_of(
-        passages.sections.begin(), passages.sections.end(),
-        [&](const Section& s) { return s.nature == document::Nature::article && s.id == article.id; });
-    if (present) continue;
+    if (passages.find(document::Nature::article, article.id) != nullptr) continue;
     subject
         .report(heading, 0, heading.text.size(), "aucun article ne porte sur {}", "no article is on {}",
                 article.name.in(subject.diags().lang()))

@@ -1,5 +1,7 @@
 // TYP-004: spaces before high signs, inside quotes, none before commas and full stops.
-#include "base/utf8.h"
+#include <algorithm>
+
+#include "base/next.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -19,18 +21,31 @@ bool alphanumeric(const Word& word) {
   return word.kind == Word::Kind::letters || word.kind == Word::Kind::number;
 }
 
-// Addresses and times are written without spaces.
-bool in_address(const Passage& passage, std::size_t at) {
-  const std::string& text = passage.text;
-  std::size_t first = at;
-  while (first > 0 && text[first - 1] != ' ' && text[first - 1] != '\n') --first;
-  std::size_t last = at;
-  while (last < text.size() && text[last] != ' ' && text[last] != '\n') ++last;
-  const std::string_view around = std::string_view(text).substr(first, last - first);
-  return around.find("//") != std::string_view::npos || around.find("www.") != std::string_view::npos ||
-         around.find('@') != std::string_view::npos || around.find(".fr") != std::string_view::npos ||
-         around.find("?") == 0;
-}
+// Addresses are written without spaces. Each stretch between blanks is judged once, from left to right.
+class Addresses {
+ public:
+  explicit Addresses(std::string_view text) : text_(text) {}
+
+  bool around(std::size_t at) {
+    if (at >= end_) judge(at);
+    return address_;
+  }
+
+ private:
+  void judge(std::size_t at) {
+    const std::size_t blank = text_.substr(0, at).find_last_of(" \n");
+    const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+    end_ = std::min(text_.find_first_of(" \n", at), text_.size());
+    const std::string_view stretch = text_.substr(begin, end_ - begin);
+    address_ = stretch.starts_with('?');
+    for (const std::string_view sign : {"//", "www.", "@", ".fr"})
+      address_ = address_ || stretch.find(sign) != std::string_view::npos;
+  }
+
+  std::string_view text_;
+  std::size_t end_ = 0;
+  bool address_ = false;
+};
 
 void report(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end,
             const Bilingual& what, std::size_t from, std::size_t to, std::string text) {
@@ -41,15 +56,18 @@ void report(const Subject& subject, const Passage& passage, std::size_t begin, s
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
+    Addresses addresses(passage.text);
+    Next close(passage.text, "»"), blank(passage.text, " "), blank_behind_open(passage.text, " ");
+    std::size_t open = std::string::npos;  // the last « before the word
     for (std::size_t i = 1; i < words.size(); ++i) {
       const Word& word = words[i];
       const Word& before = words[i - 1];
+      if (before.plain == "«") open = before.begin;
       if (word.kind != Word::Kind::sign) {
         if (before.plain == "«" && word.begin == before.end && alphanumeric(word)) {
           // «Nom» is a field of mail merge: PLH-009 speaks of it.
-          const std::size_t close = passage.text.find("»", word.begin);
-          const std::size_t blank = passage.text.find(' ', word.begin);
-          if (close != std::string::npos && close < blank) continue;
+          const std::size_t closed = close.from(word.begin);
+          if (closed != std::string::npos && closed < blank.from(word.begin)) continue;
           report(subject, passage, before.begin, word.end,
                  {"il manque une espace après « « »", "a space is missing after “«”"}, word.begin, word.begin,
                  std::string(kNbsp));
@@ -61,13 +79,12 @@ void apply(const Subject& subject) {
         const bool time = word.plain == ":" && i + 1 < words.size() && before.kind == Word::Kind::number &&
                           words[i + 1].kind == Word::Kind::number && !words[i + 1].space_before;
         const bool scheme = i + 1 < words.size() && words[i + 1].plain == "/";
-        if (time || scheme || in_address(passage, word.begin)) continue;
+        if (time || scheme || addresses.around(word.begin)) continue;
         report(subject, passage, before.begin, word.end,
                {"il manque une espace avant ce signe", "a space is missing before this sign"}, word.begin,
                word.begin, std::string(word.plain == ":" ? kNbsp : kNarrow));
       } else if (word.plain == "»" && !blank_before(passage.text, word.begin) && alphanumeric(before)) {
-        const std::size_t open = passage.text.rfind("«", word.begin);
-        if (open != std::string::npos && passage.text.find(' ', open) > word.begin) continue;  // «Nom»
+        if (open != std::string::npos && blank_behind_open.from(open) > word.begin) continue;  // «Nom»
         report(subject, passage, before.begin, word.end,
                {"il manque une espace avant « » »", "a space is missing before “»”"}, word.begin, word.begin,
                std::string(kNbsp));

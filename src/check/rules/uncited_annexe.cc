@@ -1,6 +1,7 @@
 // REF-007: an annexe is cited somewhere.
-#include <set>
+#include <map>
 
+#include "check/citations.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -10,24 +11,16 @@ namespace {
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (!passages.is_convention()) return;
+  std::map<std::string_view, std::vector<std::size_t>> cited;  // by number: the passages, in order
+  for (std::size_t p = 0; p < passages.all.size(); ++p) {
+    for (const AnnexeCitation& each : annexes_cited_in(passages.all[p])) cited[each.number].push_back(p);
+  }
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::annexe || section.number.empty() || section.first >= section.last)
       continue;
-    bool cited = false;
-    for (std::size_t p = 0; p < passages.all.size() && !cited; ++p) {
-      if (p >= section.first && p < section.last) continue;
-      const std::vector<Word>& words = passages.all[p].words;
-      for (std::size_t i = 0; i < words.size() && !cited; ++i) {
-        if (!words[i].plain.starts_with("annexe")) continue;
-        for (std::size_t k = i + 1; k < words.size() && k < i + 12 && !cited; ++k) {
-          if (words[k].kind == Word::Kind::number)
-            cited = words[k].plain == section.number;
-          else if (words[k].plain != "et" && words[k].plain != "," && words[k].plain != "a")
-            break;
-        }
-      }
-    }
-    if (cited) continue;
+    const std::vector<std::size_t>& by = cited[section.number];
+    // An annexe does not cite itself.
+    if (!by.empty() && (by.front() < section.first || by.back() >= section.last)) continue;
     const Passage& heading = passages.all[section.first];
     subject
         .report(heading, 0, heading.text.size(), "l’annexe {} n’est citée nulle part",
