@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace ctg::check {
 
 using document::Kind;
@@ -21,9 +23,20 @@ Place Passage::at(std::size_t offset) const {
   const Piece& piece = piece_at(offset);
   Place place = piece.place;
   if (!place.known() || place.line == 0) return place;
-  for (std::size_t i = piece.offset; i < std::min(offset, text.size()); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++place.column;
+  const auto characters = [this](std::size_t from, std::size_t to) {
+    return static_cast<std::uint32_t>(utf8::length(std::string_view(text).substr(from, to - from)));
+  };
+  offset = std::min(offset, text.size());
+  if (counted_piece_ != piece.offset || counted_ < piece.offset) {
+    counted_piece_ = counted_ = piece.offset;
+    counted_characters_ = 0;
   }
+  if (offset >= counted_)
+    counted_characters_ += characters(counted_, offset);
+  else
+    counted_characters_ -= characters(offset, counted_);
+  counted_ = offset;
+  place.column += counted_characters_;
   return place;
 }
 

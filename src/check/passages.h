@@ -42,6 +42,12 @@ struct Passage {
 
   // Where the character at a byte offset stands (offset == text.size(): behind the last one).
   Place at(std::size_t offset) const;
+
+ private:
+  // Columns are counted on from the offset that was asked last: rules ask for neighbours, and a passage may
+  // be one line of a megabyte.
+  mutable std::size_t counted_ = 0, counted_piece_ = 0;
+  mutable std::uint32_t counted_characters_ = 0;
 };
 
 struct Section {

@@ -96,10 +96,8 @@ Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string
 std::vector<Edit> Subject::replacing(const Passage& passage, std::size_t begin, std::size_t end,
                                      std::string text) const {
   const Place from = passage.at(begin), to = end_of(passage, begin, end);
-  for (const Passage::Piece& piece : passage.pieces) {
-    if (piece.offset > begin && piece.offset < end) return {};
-  }
   const Passage::Piece& piece = passage.piece_at(begin);
+  if (end > begin && &passage.piece_at(end - 1) != &piece) return {};
   const bool exact = !piece.model || !has_dossier();
   if (!exact || !from.known() || from.line == 0 || from.line != to.line) return {};
   return {{from, to, passage.text.substr(begin, end - begin), std::move(text)}};
