@@ -131,7 +131,7 @@ void BM_paginate(benchmark::State& state) {
   const cli::Composition made = compose();
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    benchmark::DoNotOptimize(layout::paginate(made.tree, made.fonts, made.attachments.inserts, diags));
+    benchmark::DoNotOptimize(layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags));
   }
 }
 BENCHMARK(BM_paginate)->Unit(benchmark::kMillisecond);

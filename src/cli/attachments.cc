@@ -2,7 +2,10 @@
 // that names it. A document without one of its pieces is no draft but a wrong document: it is not made.
 #include "cli/attachments.h"
 
-#include "pdf/write.h"
+#include <array>
+
+#include "base/process.h"
+#include "pdf/intake.h"
 
 namespace ctg::cli {
 
@@ -28,37 +31,113 @@ std::string reason(const ReadResult& read, const Diagnostics& diags) {
   }
 }
 
-void read_one(const Files& files, const Node& node, Attachments& attachments, Diagnostics& diags) {
-  if (node.target.empty() || attachments.bytes.contains(node.target)) return;
-  ReadResult read = files.read(node.target, Files::kMaxPdf);
-  if (!read.ok()) {
-    diags
-        .error("BLD-001", place_of(node), "le fichier « {} » ne peut pas être repris : {}",
-               "the file “{}” cannot be taken in: {}", node.target, reason(read, diags))
-        .hint =
-        diags.phrase("mettez ce fichier à cet endroit du dossier, ou corrigez son nom dans les données",
-                     "put the file at that place of the dossier, or correct its name in the data");
-    return;
-  }
-  if (node.kind == Kind::insert) {
-    auto sizes = pdf::page_sizes(read.bytes, FileName(node.target), diags);
-    if (!sizes) return;
-    attachments.inserts.emplace(node.target, std::move(*sizes));
-  }
-  attachments.bytes.emplace(node.target, std::move(read.bytes));
+bool is_svg(std::string_view bytes) { return bytes.substr(0, 1024).find("<svg") != std::string_view::npos; }
+
+// An SVG drawing as a PNG of 1200 points on its longer side: four times what a printer shows of a logo.
+std::optional<std::string> rendered(std::string_view svg, const Node& node, Diagnostics& diags) {
+  const Temporary file(svg, ".svg");
+  const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "1200", "-h",
+                                             "1200",   "-c",   "rgba", "-o", "-",    file.path()};
+  Ran ran = file.good() ? run_program(words) : Ran{};
+  if (ran.good() && !ran.out.empty()) return std::move(ran.out);
+  const bool missing = ran.whole && ran.exit == Ran::kNotFound;
+  diags
+      .error("BLD-003", place_of(node), "le dessin « {} » ne peut pas être repris{}",
+             "the drawing “{}” cannot be taken in{}", node.target,
+             missing ? diags.phrase(" : le programme mutool n’est pas installé", ": mutool is not installed")
+                     : "")
+      .hint = missing ? diags.phrase("installez le paquet mupdf-tools, ou donnez le logo en PNG",
+                                     "install the package mupdf-tools, or give the logo as PNG")
+                      : diags.phrase("enregistrez-le en PNG", "save it as PNG");
+  return {};
 }
+
+// Whoever cannot see the pages has only their transcription (PDF/UA 7.3; RGAA 8.9).
+void report_not_transcribed(const Node& node, Severity severity, Diagnostics& diags) {
+  Diagnostic told;
+  told.code = "BLD-002";
+  told.severity = severity;
+  told.place = place_of(node);
+  told.message = diags.phrase(
+      "le texte de « {} » n’est pas transcrit : qui ne voit pas ses pages n’y a pas accès",
+      "the text of “{}” is not transcribed: who cannot see its pages has no access to it", node.target);
+  told.hint = diags.phrase(
+      "ajoutez sa <transcription> dans les données de l’annexe ; ou, pour un document qui ne se déclare ni "
+      "archivable ni accessible, « ctg build --sans-conformite »",
+      "add its <transcription> to the data of the annexe; or, for a document that claims to be neither "
+      "archival nor accessible, “ctg build --sans-conformite”");
+  diags.add(std::move(told));
+}
+
+class Reader {
+ public:
+  Reader(const Files& files, Severity breach, Diagnostics& diags)
+      : files_(files), breach_(breach), diags_(diags) {}
+
+  void read(const Node& node) {
+    if (node.target.empty() || made_.bytes.contains(node.target)) return;
+    ReadResult found = files_.read(node.target, Files::kMaxPdf);
+    if (!found.ok()) {
+      whole_ = false;
+      diags_
+          .error("BLD-001", place_of(node), "le fichier « {} » ne peut pas être repris : {}",
+                 "the file “{}” cannot be taken in: {}", node.target, reason(found, diags_))
+          .hint =
+          diags_.phrase("mettez ce fichier à cet endroit du dossier, ou corrigez son nom dans les données",
+                        "put the file at that place of the dossier, or correct its name in the data");
+      return;
+    }
+    const bool taken = node.kind == Kind::insert ? insert(node, found.bytes) : image(node, found.bytes);
+    whole_ = whole_ && taken;
+  }
+
+  std::optional<Attachments> result() && {
+    if (!whole_) return {};
+    return std::move(made_);
+  }
+
+ private:
+  bool insert(const Node& node, const std::string& bytes) {
+    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, diags_);
+    if (!taken) return false;
+    if (!node.header) report_not_transcribed(node, breach_, diags_);
+    made_.conforms = made_.conforms && taken->conforms && node.header;
+    made_.sizes.emplace(node.target, std::move(taken->sizes));
+    made_.bytes.emplace(node.target, std::move(taken->bytes));
+    for (auto& [page, image] : taken->as_images)
+      made_.bytes.emplace(pdf::image_name(node.target, page), std::move(image));
+    return true;
+  }
+
+  bool image(const Node& node, std::string& bytes) {
+    if (is_svg(bytes)) {
+      auto png = rendered(bytes, node, diags_);
+      if (!png) return false;
+      bytes = std::move(*png);
+    }
+    const auto size = pdf::printed_size(bytes, FileName(node.target), diags_);
+    if (!size) return false;
+    made_.sizes.emplace(node.target, std::vector{*size});
+    made_.bytes.emplace(node.target, std::move(bytes));
+    return true;
+  }
+
+  const Files& files_;
+  Severity breach_;
+  Diagnostics& diags_;
+  Attachments made_;
+  bool whole_ = true;
+};
 
 }  // namespace
 
-std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
+std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree, Severity breach,
                                             Diagnostics& diags) {
-  const std::size_t before = diags.count(Severity::error);
-  Attachments attachments;
+  Reader reader(files, breach, diags);
   document::walk(tree.root, [&](const Node& node) {
-    if (node.kind == Kind::figure || node.kind == Kind::insert) read_one(files, node, attachments, diags);
+    if (node.kind == Kind::figure || node.kind == Kind::insert) reader.read(node);
   });
-  if (diags.count(Severity::error) > before) return {};
-  return attachments;
+  return std::move(reader).result();
 }
 
 }  // namespace ctg::cli

@@ -1,7 +1,6 @@
 // The files that the tree refers to: images to show, PDF files whose pages are inserted.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 
@@ -9,17 +8,21 @@
 #include "base/files.h"
 #include "document/tree.h"
 #include "layout/paginate.h"
+#include "pdf/write.h"
 
 namespace ctg::cli {
 
 struct Attachments {
-  std::map<std::string, std::string, std::less<>> bytes;  // by the name the tree uses
-  layout::InsertSizes inserts;
+  pdf::Resources bytes;       // by the name the tree uses
+  layout::InsertSizes sizes;  // of images and of inserted pages
+  bool conforms = true;       // false: something of them breaks PDF/A or PDF/UA
 };
 
-// Reads them from the dossier. BLD-001 a file that is not there or cannot be read; PDF-… what is wrong
-// with an inserted PDF. Gives nothing where an error was reported.
-std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
+// Reads them from the dossier. SVG images become PNG (by mutool). BLD-001 a file that is not there or cannot
+// be read; BLD-002 an inserted document whose text is nowhere; BLD-003 an SVG image that cannot be rendered;
+// PDF-… what is wrong with an inserted file. `breach`: the severity of what breaks PDF/A or PDF/UA. Gives
+// nothing where a file could not be taken in.
+std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree, Severity breach,
                                             Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -37,8 +37,9 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
   };
   bool whole = true;
   if (job.pdf)
-    whole &= keep(
-        pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.provenance), ".pdf");
+    whole &=
+        keep(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.pdf_options),
+             ".pdf");
   if (job.pdf) made.watch.lap({"écriture du PDF", "writing the PDF"});
   if (job.odt) whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags), ".odt");
   if (job.odt) made.watch.lap({"écriture de l’ODT", "writing the ODT"});
@@ -70,9 +71,15 @@ Outcome build(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   made->watch.lap({"enregistrement", "saving"});
+  const bool unclaimed = job.pdf && !made->pdf_options.conforms;
+  const std::string claims =
+      unclaimed ? diags.phrase("\nLe PDF ne se déclare ni archivable (PDF/A) ni accessible (PDF/UA).\n",
+                               "\nThe PDF claims to be neither archival (PDF/A) nor accessible (PDF/UA).\n")
+                : "";
   const std::string times = job.timings ? "\n" + made->watch.table(diags.lang()) : "";
   return {Exit::done,
-          summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags) + times,
+          summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags) + claims +
+              times,
           kFew};
 }
 

@@ -55,7 +55,7 @@ void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
   const bool projet = quality == document::Quality::projet;
   made.quality = quality;
   made.tree.meta.version = (projet ? "PROJET – " : "") + made.version;
-  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.inserts, diags);
+  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags);
   if (projet) layout::add_watermark(made.pages, made.fonts);
 }
 
@@ -118,15 +118,19 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.tree = std::move(*tree);
   // From here on the tree does not change, but for the foot of its pages.
 
-  auto attachments = read_attachments(files, made.tree, diags);
+  auto attachments =
+      read_attachments(files, made.tree, job.conforming ? Severity::error : Severity::warning, diags);
   auto fonts = fonts_of(program, diags);
   auto icc = read_data(program, "data/sRGB.icc", diags);
   if (!attachments || !fonts || !icc) return {};
   made.attachments = std::move(*attachments);
   made.fonts = std::move(*fonts);
   made.icc = std::move(*icc);
-  if (job.command == Job::Command::build && job.pdf)
-    made.provenance = provenance_of(program, files, source.model, source.version);
+  if (job.command == Job::Command::build && job.pdf) {
+    made.pdf_options.provenance = provenance_of(program, files, source.model, source.version);
+    made.pdf_options.conforms = made.attachments.conforms;
+    if (job.attach_data) made.pdf_options.attached = data_files(files, diags.lang());
+  }
   made.version = made.tree.meta.version;
   made.watch.lap({"polices, pièces jointes, empreintes", "fonts, attachments, digests"});
   lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);

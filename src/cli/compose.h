@@ -20,8 +20,8 @@ struct Composition {
   document::Tree tree;
   Attachments attachments;
   text::Fonts fonts;
-  std::string icc;             // the colour profile of the PDF
-  pdf::Provenance provenance;  // where a PDF is built
+  std::string icc;           // the colour profile of the PDF
+  pdf::Options pdf_options;  // where a PDF is built
   Stopwatch watch;
   std::string version;  // "version du 3 février 2026"
   // What lay_out makes: the pages, and their foot in the tree's metadata.

@@ -79,6 +79,9 @@ Options :
   --only DOCUMENT      un seul document : convention, repertoire, deliberation, note-synthese,
                        annexe-NUMÉRO ou fiche-CODE (sinon : convention)
   --out DOSSIER        où écrire (sinon : out/ dans le dossier de la convention)
+  --avec-donnees       joint au PDF les données de la convention (fichiers XML)
+  --sans-conformite    admet une pièce insérée qui n’est ni archivable ni transcrite : le PDF ne se
+                       déclare alors ni archivable (PDF/A) ni accessible (PDF/UA)
   --timings            montre le temps de chaque étape
   et les options de toutes les commandes : voir « ctg --help »
 
@@ -105,6 +108,9 @@ Options:
   --only DOCUMENT      one document: convention, repertoire, deliberation, note-synthese,
                        annexe-NUMBER or fiche-CODE (otherwise: convention)
   --out FOLDER         where to write (otherwise: out/ in the folder of the convention)
+  --avec-donnees       attaches the data of the convention (XML files) to the PDF
+  --sans-conformite    admits an inserted piece that is neither archival nor transcribed: the PDF
+                       then claims to be neither archival (PDF/A) nor accessible (PDF/UA)
   --timings            shows the time of each stage
   and the options of all commands: see “ctg --help”
 

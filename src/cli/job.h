@@ -20,7 +20,9 @@ struct Job {
   bool final = false;
   bool pdf = true;
   bool odt = true;
-  bool timings = false;  // build: where the time went
+  bool conforming = true;    // build: false with --sans-conformite
+  bool attach_data = false;  // build: the data travel in the PDF
+  bool timings = false;      // build: where the time went
   Part part;
   std::string target;              // init: the folder to make; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier

@@ -17,16 +17,18 @@ namespace {
 
 const std::vector<std::string> kCommands = {"build", "check", "explain", "init"};
 const std::vector<std::string> kOptions = {
-    "--dossier", "--lang",     "--data",    "--help",     "--version",       "--final",
-    "--format",  "--only",     "--out",     "--as",       "--fail-on",       "--fix",
-    "--dry-run", "--coverage", "--timings", "--baseline", "--write-baseline"};
+    "--dossier",     "--lang",     "--data",    "--help",     "--version",        "--final",
+    "--format",      "--only",     "--out",     "--as",       "--fail-on",        "--fix",
+    "--dry-run",     "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
+    "--avec-donnees"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  bool timings = false, final = false, fix = false, dry_run = false, coverage = false;
+  bool timings = false, sans_conformite = false, avec_donnees = false, final = false, fix = false,
+       dry_run = false, coverage = false;
 };
 
 struct Grammar {
@@ -49,6 +51,8 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.build = app.add_subcommand("build")->fallthrough();
   grammar.build->add_flag("--final", typed.final);
   grammar.build->add_flag("--timings", typed.timings);
+  grammar.build->add_flag("--sans-conformite", typed.sans_conformite);
+  grammar.build->add_flag("--avec-donnees", typed.avec_donnees);
   grammar.build->add_option("--format", typed.formats)->delimiter(',');
   grammar.build->add_option("--only", typed.only);
   grammar.build->add_option("--out", typed.out);
@@ -157,6 +161,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.out = typed.out;
   job.final = typed.final;
   job.timings = typed.timings;
+  job.conforming = !typed.sans_conformite;
+  job.attach_data = typed.avec_donnees;
   job.target = typed.target;
   understand_formats(typed, job, diags);
   if (!typed.only.empty()) {

@@ -24,25 +24,45 @@ void add_file(std::string& to, const Files& files, const std::string& path, bool
   add(to, path, form ? *form : read.bytes);
 }
 
-void add_folder(std::string& to, const Files& files, const std::string& folder, std::string_view extension,
-                bool canonical) {
-  for (const std::string& name : files.list(folder)) {
-    if (name.ends_with(extension)) add_file(to, files, folder + "/" + name, canonical);
+}  // namespace
+
+namespace {
+
+// The dossier's XML files, in the order that the digest takes them in.
+std::vector<std::string> names_of_data(const Files& dossier) {
+  std::vector<std::string> names = {"convention.xml"};
+  for (const std::string folder : {"annexes", "annexes/2-plan-actions", "annexes/2-plan-actions/fiches"}) {
+    for (const std::string& name : dossier.list(folder)) {
+      if (name.ends_with(".xml")) names.push_back(folder + "/" + name);
+    }
   }
+  return names;
 }
 
 }  // namespace
 
+std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang) {
+  std::vector<pdf::Attached> out;
+  for (const std::string& name : names_of_data(dossier)) {
+    ReadResult read = dossier.read(name, Files::kMaxXml);
+    if (!read.ok()) continue;
+    const Bilingual what{"Données de la convention", "Data of the convention"};
+    out.push_back({name, "application/xml", std::string(what.in(lang)), std::move(read.bytes)});
+  }
+  return out;
+}
+
 pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
                               const std::string& version) {
   std::string data, templates;
-  add_file(data, dossier, "convention.xml", true);
-  for (const char* folder : {"annexes", "annexes/2-plan-actions", "annexes/2-plan-actions/fiches"})
-    add_folder(data, dossier, folder, ".xml", true);
+  for (const std::string& name : names_of_data(dossier)) add_file(data, dossier, name, true);
   const std::string root = "templates/" + model + "/" + version;
   for (const Files* files : {&program, &dossier}) {
-    for (const char* folder : {"", "/partials"})
-      add_folder(templates, *files, root + folder, ".mustache", false);
+    for (const char* folder : {"", "/partials"}) {
+      for (const std::string& name : files->list(root + folder)) {
+        if (name.ends_with(".mustache")) add_file(templates, *files, root + folder + "/" + name, false);
+      }
+    }
   }
   return {to_hex(sha256(data)), to_hex(sha256(templates)), std::string(ctg::cli::version())};
 }

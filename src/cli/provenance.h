@@ -15,4 +15,7 @@ namespace ctg::cli {
 pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
                               const std::string& version);
 
+// The dossier's XML files, to travel in the PDF.
+std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang);
+
 }  // namespace ctg::cli

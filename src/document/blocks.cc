@@ -145,6 +145,7 @@ void Reader::read_block(const xml::Node& in, const Element& element, const Style
     Node& node = open(Kind::insert);
     node.target = required(in, "fichier", style);
     node.text = value(in, "nom");
+    node.header = value(in, "transcrite") == "oui";
   }
 }
 

@@ -25,7 +25,8 @@
 //   signature       paragraphs (name, function)  id: field name, text: description of the field
 //   toc             -                            level: deepest heading listed; text: its title
 //   page_break      -                            -
-//   insert          -                            target: PDF file whose pages stand here, text: its name
+//   insert          -                            target: file whose pages stand here, text: its name, header:
+//                                              its text is transcribed beside it
 //   text            -                            text, strong, em
 //   link            texts                        target: URI
 //   reference       texts                        target: id of a section or heading

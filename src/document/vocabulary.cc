@@ -39,7 +39,7 @@ constexpr std::array kElements = {
     Element{"img", part, Holds::nothing, "src alt", "figure"},
     Element{"c:sommaire", block, Holds::nothing, "titre niveau", ""},
     Element{"c:saut-page", block, Holds::nothing, "", ""},
-    Element{"c:piece", block, Holds::nothing, "fichier nom", ""},
+    Element{"c:piece", block, Holds::nothing, "fichier nom transcrite", ""},
     // The sheet of a fiche; its first part is a h1.
     Element{"c:fiche", block, Holds::parts, "echeance c:clause", ""},
     Element{"c:rangee", part, Holds::parts, "", "c:fiche"},

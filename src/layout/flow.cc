@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "layout/paragraph.h"
 
@@ -49,7 +50,8 @@ Strip join(std::vector<Strip> strips) {
 
 namespace {
 
-constexpr Pt kSignature = mm(35);  // height of the frame that is signed in
+constexpr Pt kSignature = mm(35);                // height of the frame that is signed in
+constexpr Pt kLogo = mm(20), kFigure = mm(120);  // the most that an image is high
 
 struct Context {
   ElementIndex parent = 0;
@@ -58,6 +60,7 @@ struct Context {
   Adjust adjust = Adjust::justified;
   bool compact = false;  // in fiches and tables: tighter
   bool top = false;      // directly on the page: parts may start here
+  bool cover = false;
   Pt gap() const { return compact ? 3 : 7; }
 };
 
@@ -218,7 +221,17 @@ class Composition {
 
   // At the top, a block may start a new part: what follows goes there.
   void blocks(const std::vector<Node>& nodes, const Context& context, Strips& to) {
-    for (const Node& node : nodes) block(node, context, context.top ? out() : to);
+    for (std::size_t at = 0; at < nodes.size(); ++at) {
+      if (nodes[at].kind != Kind::figure) {
+        block(nodes[at], context, context.top ? out() : to);
+        continue;
+      }
+      // Images that follow each other stand in a row: the logos of the parties.
+      std::size_t end = at + 1;
+      while (end < nodes.size() && nodes[end].kind == Kind::figure) ++end;
+      figures(std::span(nodes).subspan(at, end - at), context, context.top ? out() : to);
+      at = end - 1;
+    }
   }
 
   void block(const Node& node, const Context& context, Strips& to) {
@@ -243,8 +256,6 @@ class Composition {
         return contents(node, context, to);
       case Kind::insert:
         return insert(node, context);
-      case Kind::figure:
-        return figure(node, context, to);
       case Kind::page_break:
         return start_part(kMargin);
       default:
@@ -255,6 +266,7 @@ class Composition {
   void section(const Node& node, const Context& context, Strips& to) {
     Context inner = context;
     inner.parent = element(Tag::sect, context.parent);
+    inner.cover = node.nature == Nature::cover;
     if (!node.id.empty()) pending_.push_back(node.id);
     const bool own_page = context.top && (node.nature == Nature::cover || node.nature == Nature::contents ||
                                           node.nature == Nature::annexe || node.nature == Nature::fiche ||
@@ -864,6 +876,12 @@ class Composition {
       const Pt x = context.left + (room_w - size.width * scale) / 2;
       page.rect = {x, -size.height * scale, x + size.width * scale, 0};
       Strip strip;
+      if (i == 0 && !node.text.empty()) {
+        OutlineEntry entry;
+        entry.level = 2;  // below its annexe
+        entry.title = node.text;
+        strip.outline = entry;
+      }
       strip.height = size.height * scale;
       strip.items.emplace_back(page);
       Strips one;
@@ -873,15 +891,36 @@ class Composition {
     start_part(kMargin);
   }
 
-  void figure(const Node& node, const Context& context, Strips& to) {
-    Image image;
-    image.file = node.target;
-    image.rect = {context.left, -mm(20), context.left + mm(40), 0};
-    image.element = element(Tag::figure, context.parent);
-    at(image.element).alt = node.text;
+  // One image is shown at its size, as far as there is room; several share the line, at one height.
+  void figures(std::span<const Node> nodes, const Context& context, Strips& to) {
+    const bool row = nodes.size() > 1 || context.cover;
+    const Pt gap = mm(8);
+    const auto count = static_cast<Pt>(nodes.size());
+    const Pt most_wide = row ? std::min(mm(48), (context.width - gap * (count - 1)) / count) : context.width;
+    const Pt most_high = row ? kLogo : kFigure;
     Strip strip;
-    strip.height = mm(20);
-    strip.items.emplace_back(image);
+    Pt x = context.left;
+    for (const Node& node : nodes) {
+      const auto found = inserts_.find(node.target);
+      if (found == inserts_.end() || found->second.empty()) continue;
+      const PageSize size = found->second.front();
+      const Pt fit = std::min(most_wide / size.width, most_high / size.height);
+      const Pt scale = row ? fit : std::min(fit, 1.0);
+      Image image;
+      image.file = node.target;
+      image.rect = {x, -size.height * scale, x + size.width * scale, 0};
+      image.element = element(Tag::figure, context.parent);
+      at(image.element).alt = node.text;
+      strip.height = std::max(strip.height, size.height * scale);
+      x = image.rect.right + gap;
+      strip.items.emplace_back(std::move(image));
+    }
+    if (strip.items.empty()) return;
+    for (Item& item : strip.items) {  // centred on each other
+      Rect& rect = std::get<Image>(item).rect;
+      const Pt down = (strip.height - (rect.top - rect.bottom)) / 2;
+      rect.top -= down, rect.bottom -= down;
+    }
     Strips one;
     one.push_back(std::move(strip));
     append(to, std::move(one), 8);

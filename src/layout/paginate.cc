@@ -14,13 +14,20 @@ namespace ctg::layout {
 
 namespace {
 
-constexpr Pt kNoteGap = 12;  // above the first footnote of a page, with its rule
+constexpr Pt kHeadLogo = mm(8);  // height of a logo in the running head
+constexpr Pt kNoteGap = 12;      // above the first footnote of a page, with its rule
 
 class Paginator {
  public:
-  Paginator(const document::Tree& tree, Flow flow, Composer& composer)
-      : flow_(std::move(flow)), composer_(composer) {
+  Paginator(const document::Tree& tree, const InsertSizes& sizes, Flow flow, Composer& composer)
+      : flow_(std::move(flow)), composer_(composer), sizes_(sizes) {
     pages_.meta = tree.meta;
+    for (const document::Node& section : tree.root.children) {
+      if (section.nature != document::Nature::cover) continue;
+      document::walk(section, [&](const document::Node& node) {
+        if (node.kind == document::Kind::figure) logos_.push_back(node.target);
+      });
+    }
   }
 
   Pages run() {
@@ -263,6 +270,7 @@ class Paginator {
         }
       };
       put(pages_.meta.running, kPageHeight - kHeadY, Adjust::ragged);
+      head_logos(page, margin);
       const Pt rule = kPageHeight - kHeadY - 5;
       page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, kHairline});
       put(pages_.meta.version, kFootY, Adjust::ragged);
@@ -270,8 +278,25 @@ class Paginator {
     }
   }
 
+  // The logos of the cover again, small, at the outer end of the head.
+  void head_logos(Page& page, Pt margin) {
+    Pt right = kPageWidth - margin;
+    for (auto logo = logos_.rbegin(); logo != logos_.rend(); ++logo) {
+      const auto found = sizes_.find(*logo);
+      if (found == sizes_.end() || found->second.empty()) continue;
+      const PageSize& size = found->second.front();
+      const Pt scale = std::min(kHeadLogo / size.height, 3 * kHeadLogo / size.width);
+      const Pt bottom = kPageHeight - kHeadY - 3;
+      page.items.emplace_back(
+          Image{*logo, {right - size.width * scale, bottom, right, bottom + size.height * scale}, kArtifact});
+      right -= size.width * scale + mm(3);
+    }
+  }
+
   Flow flow_;
   Composer& composer_;
+  const InsertSizes& sizes_;
+  std::vector<std::string> logos_;  // files
   Pages pages_;
   Part* part_ = nullptr;
   std::vector<Pt> margins_;  // of each page; -1: no running head
@@ -287,7 +312,7 @@ class Paginator {
 Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
                Diagnostics& diags) {
   Composer composer(fonts, diags);
-  return Paginator(tree, compose_flow(tree, inserts, composer), composer).run();
+  return Paginator(tree, inserts, compose_flow(tree, inserts, composer), composer).run();
 }
 
 void add_watermark(Pages& pages, const text::Fonts& fonts) {

@@ -24,6 +24,19 @@ PdfDictionary image_dictionary(std::uint32_t width, std::uint32_t height, bool c
                      {"ColorSpace", name(color ? "DeviceRGB" : "DeviceGray")}});
 }
 
+// Colours that are all greys, as of a rendered page of text, take one sample a pixel.
+void drop_grey(Pixels& pixels) {
+  const std::string& rgb = pixels.samples;
+  for (std::size_t at = 0; at < rgb.size(); at += 3) {
+    if (rgb[at] != rgb[at + 1] || rgb[at] != rgb[at + 2]) return;
+  }
+  std::string grey;
+  grey.reserve(rgb.size() / 3);
+  for (std::size_t at = 0; at < rgb.size(); at += 3) grey += rgb[at];
+  pixels.samples = std::move(grey);
+  pixels.color = false;
+}
+
 PdfReference add_png(const Pixels& pixels, PdfMemDocument& doc) {
   PdfDictionary dict = image_dictionary(pixels.width, pixels.height, pixels.color);
   if (!pixels.alpha.empty()) {
@@ -63,6 +76,7 @@ std::optional<Pixels> read_png(std::string_view bytes) {
   const bool opaque =
       std::all_of(pixels.alpha.begin(), pixels.alpha.end(), [](char a) { return a == '\xff'; });
   if (opaque) pixels.alpha.clear();
+  if (pixels.color) drop_grey(pixels);
   return pixels;
 }
 
@@ -89,11 +103,9 @@ std::optional<JpegHead> read_jpeg_head(std::string_view bytes) {
   return {};
 }
 
-std::optional<PdfReference> add_image(std::string_view bytes, const FileName& file, PdfMemDocument& doc,
-                                      Diagnostics& diags) {
-  if (const auto pixels = read_png(bytes)) return add_png(*pixels, doc);
-  const auto head = read_jpeg_head(bytes);
-  if (head && head->components < 4) return add_jpeg(*head, bytes, doc);
+namespace {
+
+void report_unusable(const std::optional<JpegHead>& head, const FileName& file, Diagnostics& diags) {
   if (head) {
     diags
         .error("PDF-011", {file, 0, 0},
@@ -101,13 +113,33 @@ std::optional<PdfReference> add_image(std::string_view bytes, const FileName& fi
                "this image has the colours of printing (CMYK); an RGB image is needed")
         .hint = diags.phrase("convertissez-la en RVB dans un logiciel de dessin, puis enregistrez-la en PNG",
                              "convert it to RGB in a drawing program, then save it as PNG");
-    return {};
+    return;
   }
   diags
       .error("PDF-010", {file, 0, 0}, "cette image ne peut pas être lue : ni PNG ni JPEG en bon état",
              "this image cannot be read: neither a sound PNG nor a sound JPEG")
       .hint = diags.phrase("ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG",
                            "open it in a drawing program and save it again as PNG");
+}
+
+}  // namespace
+
+std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file, Diagnostics& diags) {
+  if (const auto pixels = read_png(bytes))
+    return ImageSize{static_cast<double>(pixels->width), static_cast<double>(pixels->height)};
+  const auto head = read_jpeg_head(bytes);
+  if (head && head->components < 4)
+    return ImageSize{static_cast<double>(head->width), static_cast<double>(head->height)};
+  report_unusable(head, file, diags);
+  return {};
+}
+
+std::optional<PdfReference> add_image(std::string_view bytes, const FileName& file, PdfMemDocument& doc,
+                                      Diagnostics& diags) {
+  if (const auto pixels = read_png(bytes)) return add_png(*pixels, doc);
+  const auto head = read_jpeg_head(bytes);
+  if (head && head->components < 4) return add_jpeg(*head, bytes, doc);
+  report_unusable(head, file, diags);
   return {};
 }
 

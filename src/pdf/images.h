@@ -31,6 +31,12 @@ struct JpegHead {
 // Nothing where the bytes are no JPEG that PDF readers know, or end too early.
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes);
 
+// Columns and rows of an image. PDF-010, PDF-011 as below.
+struct ImageSize {
+  double width = 0, height = 0;
+};
+std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file, Diagnostics& diags);
+
 // PDF-010: the file is no image that can be read. PDF-011: a CMYK image, which a document in sRGB
 // cannot show as PDF/A.
 std::optional<PdfReference> add_image(std::string_view bytes, const FileName& file, PdfMemDocument& doc,

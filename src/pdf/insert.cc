@@ -51,7 +51,6 @@ Inserts::Source& Inserts::source(const std::string& file) {
   result.pdf = open_foreign(bytes->second, result.file, diags_);
   if (!result.pdf) return result;
   result.copier = std::make_unique<Copier>(doc_);
-  QPDFPageDocumentHelper(*result.pdf).flattenAnnotations();
   return result;
 }
 
@@ -79,10 +78,6 @@ Inserts::Form Inserts::make_form(Source& from, int page_index) {
   const Frame frame = frame_of(page);
   QPDFObjectHandle resources = page.getAttribute("/Resources", false);
   const CleanContent content = clean_page_content(page);
-  Breaches breaches = find_breaches(resources);
-  breaches.cmyk |= content.uses_cmyk;
-  report(from, page_index, breaches);
-
   PdfDictionary dict = dictionary({{"Type", name("XObject")},
                                    {"Subtype", name("Form")},
                                    {"FormType", integer(1)},
@@ -91,64 +86,6 @@ Inserts::Form Inserts::make_form(Source& from, int page_index) {
   QPDFObjectHandle group = page.getObjectHandle().getKey("/Group");
   if (group.isDictionary()) dict.AddKey("Group", from.copier->copy(group));
   return {add_stream(doc_, dict, content.bytes).Reference(), frame};
-}
-
-void Inserts::report(Source& from, int page_index, const Breaches& breaches) {
-  if (breaches.none()) return;
-  conforms_ = false;
-  const Place place{from.file, 0, 0};
-  const int page = page_index + 1;
-  const std::string hint = diags_.phrase("demandez ce fichier au format PDF/A, ou numérisez la page imprimée",
-                                         "ask for this file as PDF/A, or scan the printed page");
-  for (const std::string& font : breaches.fonts_not_embedded) {
-    if (!from.reported.insert("font " + font).second) continue;
-    diags_
-        .warning("PDF-005", place,
-                 "page {} : la police « {} » n’est pas dans le fichier ; le document ne peut être déclaré ni "
-                 "archivable (PDF/A) ni accessible (PDF/UA)",
-                 "page {}: the font “{}” is not in the file; the document can be declared neither PDF/A nor "
-                 "PDF/UA",
-                 page, font)
-        .hint = hint;
-  }
-  for (const std::string& font : breaches.fonts_without_text) {
-    if (!from.reported.insert("text " + font).second) continue;
-    diags_
-        .warning(
-            "PDF-006", place,
-            "page {} : le texte en police « {} » ne peut être ni copié ni lu à voix haute ; le document ne "
-            "peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)",
-            "page {}: text in the font “{}” can be neither copied nor read aloud; the document can be "
-            "declared neither PDF/A nor PDF/UA",
-            page, font)
-        .hint = hint;
-  }
-  if (breaches.cmyk && from.reported.insert("cmyk").second) {
-    diags_
-        .warning(
-            "PDF-007", place,
-            "page {} : couleurs d’imprimerie (CMJN) ; le document ne peut être déclaré archivable (PDF/A)",
-            "page {}: colours of printing (CMYK); the document cannot be declared PDF/A", page)
-        .hint = hint;
-  }
-}
-
-std::optional<std::vector<layout::PageSize>> page_sizes(std::string_view bytes, const FileName& file,
-                                                        Diagnostics& diags) {
-  try {
-    const std::shared_ptr<QPDF> pdf = open_foreign(bytes, file, diags);
-    if (!pdf) return {};
-    std::vector<layout::PageSize> sizes;
-    for (const QPDFObjectHandle& object : pdf->getAllPages()) {
-      QPDFPageObjectHelper page(object);
-      const Frame frame = frame_of(page);
-      sizes.push_back({frame.shown_width(), frame.shown_height()});
-    }
-    return sizes;
-  } catch (const std::exception&) {
-    report_unreadable(file, diags);
-    return {};
-  }
 }
 
 }  // namespace ctg::pdf

@@ -7,7 +7,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 #include "base/diagnostic.h"
@@ -25,8 +24,6 @@ class Inserts {
 
   // The page scaled into its rectangle; nothing, and a diagnostic, where it cannot be read.
   std::optional<Placed> place(const layout::InsertedPage& inserted);
-  // False once a page was placed that breaks PDF/A-2a or PDF/UA-1 (PDF-005, PDF-006, PDF-007).
-  bool conforms() const { return conforms_; }
 
  private:
   struct Form {
@@ -38,18 +35,15 @@ class Inserts {
     std::shared_ptr<QPDF> pdf;  // null where it cannot be read
     std::unique_ptr<Copier> copier;
     std::map<int, Form> forms;
-    std::set<std::string> reported;  // each breach once a file
   };
 
   Source& source(const std::string& file);
   Form make_form(Source& source, int page);
-  void report(Source& source, int page, const Breaches& breaches);
 
   const Resources& resources_;
   PdfMemDocument& doc_;
   Diagnostics& diags_;
   std::map<std::string, Source> sources_;
-  bool conforms_ = true;
 };
 
 // A file that pages name but nobody handed over (PDF-004).

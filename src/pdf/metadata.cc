@@ -31,15 +31,6 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
-// "2026-02-03T00:00:00Z" → "D:20260203000000Z"
-std::string pdf_date(const Clock& clock) {
-  std::string date = "D:";
-  for (const char c : to_iso(clock)) {
-    if (c != '-' && c != ':' && c != 'T') date += c;
-  }
-  return date;
-}
-
 void write_info(const document::Metadata& meta, PdfMemDocument& doc) {
   PdfDictionary& info = doc.GetInfo()->GetObject()->GetDictionary();
   info.Clear();  // else the time of the system stands in it
@@ -69,11 +60,7 @@ void write_output_intent(std::string_view icc, PdfMemDocument& doc) {
 
 // PDF/A knows neither pdfuaid nor our own: the packet describes these schemas itself (6.6.2.3).
 constexpr std::string_view kClaims =
-    R"(  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-   <pdfaid:part>2</pdfaid:part>
-   <pdfaid:conformance>A</pdfaid:conformance>
-  </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+    R"(  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
    <pdfuaid:part>1</pdfuaid:part>
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -134,12 +121,28 @@ std::string in_default_language(std::string_view element, std::string_view text)
 
 }  // namespace
 
-std::string xmp(const document::Metadata& meta, const Provenance& provenance, bool conforms) {
+std::string pdf_date(const Clock& clock) {
+  std::string date = "D:";
+  for (const char c : to_iso(clock)) {
+    if (c != '-' && c != ':' && c != 'T') date += c;
+  }
+  return date;
+}
+
+std::string xmp(const document::Metadata& meta, const Options& options) {
+  const Provenance& provenance = options.provenance;
   std::string packet =
       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
       " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n";
-  if (conforms) packet += kClaims;
+  if (options.conforms) {
+    packet += fmt::format(
+        "  <rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+        "   <pdfaid:part>{}</pdfaid:part>\n   <pdfaid:conformance>A</pdfaid:conformance>\n"
+        "  </rdf:Description>\n",
+        options.attached.empty() ? 2 : 3);
+    packet += kClaims;
+  }
   packet += "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
   packet += "   <dc:format>application/pdf</dc:format>\n";
   packet += in_default_language("dc:title", meta.title);
@@ -171,13 +174,13 @@ std::string xmp(const document::Metadata& meta, const Provenance& provenance, bo
   return packet + "<?xpacket end=\"w\"?>\n";
 }
 
-void write_metadata(const document::Metadata& meta, const Provenance& provenance, std::string_view icc,
-                    bool conforms, PdfMemDocument& doc) {
+void write_metadata(const document::Metadata& meta, const Options& options, std::string_view icc,
+                    PdfMemDocument& doc) {
   write_info(meta, doc);
   write_output_intent(icc, doc);
   PdfObject& catalog = *doc.GetCatalog();
   const PdfDictionary kind = dictionary({{"Type", name("Metadata")}, {"Subtype", name("XML")}});
-  set(catalog, "Metadata", ref(add_stream(doc, kind, xmp(meta, provenance, conforms), Packing::plain)));
+  set(catalog, "Metadata", ref(add_stream(doc, kind, xmp(meta, options), Packing::plain)));
   set(catalog, "Lang", byte_string(meta.lang));
   set(catalog, "ViewerPreferences", dictionary({{"DisplayDocTitle", PdfObject(true)}}));
 }

@@ -10,13 +10,15 @@
 
 namespace ctg::pdf {
 
-// Writes Info, XMP, the output intent, the language and the viewer's preferences. `conforms`: claims
-// PDF/A-2a and PDF/UA-1; a file in which a foreign page is known to break them must not claim them.
-void write_metadata(const document::Metadata& meta, const Provenance& provenance, std::string_view icc,
-                    bool conforms, PdfMemDocument& doc);
+// Writes Info, XMP, the output intent, the language and the viewer's preferences.
+void write_metadata(const document::Metadata& meta, const Options& options, std::string_view icc,
+                    PdfMemDocument& doc);
+
+// "2026-02-03T00:00:00Z" → "D:20260203000000Z"
+std::string pdf_date(const Clock& clock);
 
 // The XMP packet of write_metadata.
-std::string xmp(const document::Metadata& meta, const Provenance& provenance, bool conforms);
+std::string xmp(const document::Metadata& meta, const Options& options);
 
 // PoDoFo takes the digest of Info as the identifier of the file, so two versions of a document would
 // share it. Here it becomes the digest of the whole file.

@@ -5,10 +5,12 @@
 #include "pdf/write.h"
 
 #include "pdf/annotations.h"
+#include "pdf/attach.h"
 #include "pdf/content.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
 #include "pdf/insert.h"
+#include "pdf/intake.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/objects.h"
@@ -51,6 +53,7 @@ class Document {
   Document(const layout::Pages& pages, const text::Fonts& fonts, const Resources& resources,
            Diagnostics& diags)
       : pages_(pages),
+        resources_(resources),
         fonts_(fonts, doc_),
         structure_(pages.elements, doc_),
         annotations_(pages, doc_, structure_, diags),
@@ -60,7 +63,7 @@ class Document {
     doc_.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A 6.1.9: keywords stand apart
   }
 
-  std::string write(std::string_view icc, const Provenance& provenance) {
+  std::string write(std::string_view icc, const Options& options) {
     add_pages();
     for (std::size_t i = 0; i < pages_.pages.size(); ++i) write_page(i);
     // From here on it is known what is in use.
@@ -70,7 +73,8 @@ class Document {
     write_destinations(pages_, page_objects_, doc_);
     write_outline(pages_, page_objects_, doc_);
     write_page_labels(doc_);
-    write_metadata(pages_.meta, provenance, icc, inserts_.conforms(), doc_);
+    write_attached(options.attached, pages_.meta.clock, doc_);
+    write_metadata(pages_.meta, options, icc, doc_);
     return bytes();
   }
 
@@ -109,6 +113,10 @@ class Document {
     if (const auto placed = images_.place(image)) content.add(*placed, image.rect, image.element);
   }
   void add_item(PageContent& content, const layout::InsertedPage& inserted) {
+    // A page that could not stay as it is stands here as an image.
+    const std::string as_image = image_name(inserted.file, inserted.page);
+    if (resources_.contains(as_image))
+      return add_item(content, layout::Image{as_image, inserted.rect, inserted.element});
     if (const auto placed = inserts_.place(inserted)) content.add(*placed, inserted.rect, inserted.element);
   }
 
@@ -122,6 +130,7 @@ class Document {
   }
 
   const layout::Pages& pages_;
+  const Resources& resources_;
   PdfMemDocument doc_;
   FontSet fonts_;
   Structure structure_;
@@ -135,12 +144,12 @@ class Document {
 
 std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
                                  const Resources& resources, std::string_view icc, Diagnostics& diags,
-                                 const Provenance& provenance) {
+                                 const Options& options) {
   PoDoFo::PdfError::EnableLogging(false);
   PoDoFo::PdfError::EnableDebug(false);
   std::string reason;
   try {
-    return Document(pages, fonts, resources, diags).write(icc, provenance);
+    return Document(pages, fonts, resources, diags).write(icc, options);
   } catch (const PoDoFo::PdfError& error) {
     reason = PoDoFo::PdfError::ErrorName(error.GetError());
   } catch (const std::exception& error) {

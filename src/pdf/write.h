@@ -4,21 +4,17 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "layout/pages.h"
-#include "layout/paginate.h"
 #include "text/fonts.h"
 
 namespace ctg::pdf {
 
-// Bytes of the files that pages refer to by name: images (PNG, JPEG), inserted PDFs.
+// Bytes of the files that pages refer to by name: images (PNG, JPEG), PDFs to insert as take_in gives them,
+// and under image_name(file, page) the images that stand for pages of them.
 using Resources = std::map<std::string, std::string, std::less<>>;
-
-// Reads the page sizes of a PDF (libqpdf; damaged cross-references are mended). PDF-001 … where it
-// cannot be read, is encrypted with a user password, or has no page.
-std::optional<std::vector<layout::PageSize>> page_sizes(std::string_view bytes, const FileName& file,
-                                                        Diagnostics& diags);
 
 // What the document was made from, recorded in its XMP. Empty: not recorded.
 struct Provenance {
@@ -26,9 +22,25 @@ struct Provenance {
   std::string program;          // the version of the program
 };
 
+// A file that travels in the PDF, as what the document was made from (AFRelationship Source).
+struct Attached {
+  std::string name;         // "convention.xml"
+  std::string media_type;   // "application/xml"
+  std::string description;  // "Données de la convention"
+  std::string bytes;
+};
+
+struct Options {
+  Provenance provenance = {};
+  // The file claims PDF/A-2a, with attached files PDF/A-3a, and PDF/UA-1. False where something taken from
+  // elsewhere breaks them.
+  bool conforms = true;
+  std::vector<Attached> attached = {};
+};
+
 // `icc` is the sRGB profile of the output intent.
 std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
                                  const Resources& resources, std::string_view icc, Diagnostics& diags,
-                                 const Provenance& provenance = {});
+                                 const Options& options = {});
 
 }  // namespace ctg::pdf

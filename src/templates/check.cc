@@ -19,9 +19,9 @@ using Kind = Tag::Kind;
 using Where = Tag::Where;
 
 // docs/markup.md, "Attributes that may hold a variable".
-constexpr std::array<std::string_view, 17> kOpenAttributes = {
-    "id",       "c:nature", "c:clause", "annexe",      "article", "fiche", "src",  "alt",    "href",
-    "echeance", "titre",    "part",     "description", "fichier", "nom",   "taux", "libelle"};
+constexpr std::array<std::string_view, 18> kOpenAttributes = {
+    "id",       "c:nature", "c:clause", "annexe",      "article", "fiche",      "src", "alt",  "href",
+    "echeance", "titre",    "part",     "description", "fichier", "transcrite", "nom", "taux", "libelle"};
 
 class Check {
  public:

@@ -38,10 +38,11 @@ Names act(const model::Dossier& dossier) {
   n.flag("jointe", !d.piece.value.empty());
   std::vector<model::Text> piece;
   if (!d.piece.value.empty()) piece.push_back(d.piece);
-  n.list("piece", piece, [](const model::Text& file) {
+  n.list("piece", piece, [&d](const model::Text& file) {
     Names k;
     k.raw("fichier", file.value.empty() ? "-" : "annexes/" + file.value);
     k.raw("nom", "Délibération");
+    k.raw("transcrite", d.transcription && !d.transcription->empty() ? "oui" : "non");
     return k;
   });
   add_optional(n, "transcription", "transcription de la délibération", d.transcription);

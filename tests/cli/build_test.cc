@@ -243,3 +243,75 @@ TEST_CASE("--timings: a line a stage, behind the summary") {
                             "writing the ODT", "saving", "in all"})
     CHECK(contains(run.out, std::string(" ms  ") + stage + "\n"));
 }
+
+TEST_CASE("A délibération without its transcription: an error, or with --sans-conformite no claim") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  const fs::path data = folder / "annexes/6-deliberation.xml";
+  std::string xml = read(data);
+  const std::size_t from = xml.find("<transcription>"), to = xml.find("</transcription>");
+  REQUIRE(to != std::string::npos);
+  write(data, xml.erase(from, to + 16 - from));
+  const Run refused = run_ctg(folder.path(), "build --final");
+  CHECK(refused.exit == 1);
+  CHECK(refused.err ==
+        "templates/ctg/1/partials/annexe-deliberation.mustache:7:13: erreur BLD-002: le texte de "
+        "« annexes/6-deliberation.pdf » n’est pas transcrit : qui ne voit pas ses pages n’y a pas accès\n"
+        "    conseil : ajoutez sa <transcription> dans les données de l’annexe ; ou, pour un document qui ne "
+        "se "
+        "déclare ni archivable ni accessible, « ctg build --sans-conformite »\n");
+  CHECK_FALSE(fs::exists(folder / "out/convention.pdf"));
+  const Run admitted = run_ctg(folder.path(), "build --final --sans-conformite");
+  CHECK(admitted.exit == 0);
+  CHECK(contains(admitted.out, "PRÊT"));
+  CHECK(contains(admitted.out, "\nLe PDF ne se déclare ni archivable (PDF/A) ni accessible (PDF/UA).\n"));
+  CHECK_FALSE(contains(read(folder / "out/convention.pdf"), "pdfaid"));
+}
+
+TEST_CASE("--avec-donnees: the data travel in the PDF, which is then PDF/A-3") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --avec-donnees --format pdf").exit == 0);
+  const std::string pdf = read(folder / "out/convention.pdf");
+  CHECK(contains(pdf, "<pdfaid:part>3</pdfaid:part>"));
+  CHECK(shell(folder.path(), "qpdf --check out/convention.pdf").exit == 0);
+  CHECK(shell(folder.path(), "pdfdetach -list out/convention.pdf | head -1").out == "17 embedded files\n");
+  REQUIRE(shell(folder.path(), "pdfdetach -save 1 -o 1.xml out/convention.pdf").exit == 0);
+  CHECK(read(folder / "1.xml") == read(folder / "annexes/1-diagnostic.xml"));
+}
+
+TEST_CASE("Logos, SVG and PNG: on the title page with their words, small on each page after it") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build").exit == 0);
+  const auto images = [&](int page) {
+    return shell(folder.path(), "pdfimages -list -f " + std::to_string(page) + " -l " + std::to_string(page) +
+                                    " out/convention.pdf | awk '$3==\"image\"' | wc -l")
+        .out;
+  };
+  CHECK(images(1) == "3\n");
+  CHECK(images(4) == "3\n");
+  CHECK(contains(shell(folder.path(), "unzip -p out/convention.odt content.xml").out,
+                 "<svg:desc>Logo de la Caf de la Haute-Valèze</svg:desc>"));
+  write(folder / "logos/caf.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><rect");
+  const Run broken = run_ctg(folder.path(), "check");
+  CHECK(broken.exit == 1);
+  CHECK(contains(broken.err, "erreur BLD-003: le dessin « logos/caf.svg » ne peut pas être repris\n"));
+}
+
+TEST_CASE("Signed on a platform: the closing clause says so, and asks for no copies on paper") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  const std::string xml = read(folder / "convention.xml");
+  const std::size_t at = xml.find("mode=\"");
+  if (at != std::string::npos) {
+    const std::size_t end = xml.find('"', at + 6);
+    write(folder / "convention.xml", xml.substr(0, at) + "mode=\"electronique" + xml.substr(end));
+  } else {
+    replace_in(folder / "convention.xml", "<signature ", "<signature mode=\"electronique\" ");
+  }
+  REQUIRE(run_ctg(folder.path(), "build --final").exit == 0);
+  const std::string text = text_of_pdf(folder / "out/convention.pdf");
+  CHECK(contains(text, "La présente convention est signée électroniquement."));
+  CHECK_FALSE(contains(text, "exemplaires"));
+}

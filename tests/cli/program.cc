@@ -68,6 +68,9 @@ void copy_dossier(const fs::path& from, const fs::path& to) {
 }  // namespace
 
 void copy_real_dossier(const fs::path& to) { copy_dossier(fs::current_path(), to); }
-void copy_complete_dossier(const fs::path& to) { copy_dossier("tests/dossiers/complet", to); }
+void copy_complete_dossier(const fs::path& to) {
+  copy_dossier("tests/dossiers/complet", to);
+  fs::copy("tests/dossiers/complet/logos", to / "logos");
+}
 
 }  // namespace ctg::test

@@ -1,6 +1,7 @@
 // Pages of other PDFs: measured, placed, and said so where they cannot be.
 #include "base/files.h"
 #include "catch.h"
+#include "pdf/intake.h"
 #include "pdf/reading.h"
 #include "pdf/sample.h"
 
@@ -31,10 +32,10 @@ std::string told(const Diagnostics& diags) {
 
 std::string sizes(const std::string& bytes, Lang lang = Lang::fr) {
   Diagnostics diags(lang);
-  const auto result = pdf::page_sizes(bytes, FileName("annexes/6-deliberation.pdf"), diags);
-  if (!result) return told(diags);
+  const auto taken = pdf::take_in(bytes, FileName("annexes/6-deliberation.pdf"), Severity::error, diags);
+  if (!taken) return told(diags);
   std::string out = told(diags);
-  for (const layout::PageSize& size : *result) {
+  for (const layout::PageSize& size : taken->sizes) {
     out += std::to_string(std::lround(size.width)) + "×" + std::to_string(std::lround(size.height)) + " ";
   }
   return out;
@@ -51,7 +52,12 @@ Inserted insert(const std::string& bytes, int page = 0) {
   b.at(figure).alt = "Délibération, page 1";
   b.page().items.emplace_back(layout::InsertedPage{"6.pdf", page, {100, 100, 400, 700}, figure});
   Diagnostics diags;
-  const auto result = pdf::write(b.pages, fonts(), {{"6.pdf", bytes}}, icc(), diags);
+  const auto taken = pdf::take_in(bytes, FileName("6.pdf"), Severity::error, diags);
+  REQUIRE(taken.has_value());
+  pdf::Resources resources{{"6.pdf", taken->bytes}};
+  for (const auto& [number, image] : taken->as_images)
+    resources.emplace(pdf::image_name("6.pdf", number), image);
+  const auto result = pdf::write(b.pages, fonts(), resources, icc(), diags, {{}, taken->conforms, {}});
   REQUIRE(result.has_value());
   return {*result, told(diags)};
 }
@@ -174,24 +180,133 @@ TEST_CASE("a form that borrows the resources of its page gets them") {
   CHECK(blackened(insert(bytes).pdf) == "100-200 × 641-742");
 }
 
-TEST_CASE("a page that breaks PDF/A is inserted, said, and not claimed") {
-  const Inserted inserted =
-      insert(foreign(kA5, "BT /F1 12 Tf 10 10 Td (Bonjour) Tj ET 0 0 0 1 k",
-                     "/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>"));
-  CHECK(inserted.told ==
-        "6.pdf: avertissement PDF-005: page 1 : la police « Helvetica » n’est pas dans le fichier ; le "
-        "document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
-        "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n"
-        "6.pdf: avertissement PDF-006: page 1 : le texte en police « Helvetica » ne peut être ni copié ni lu "
-        "à voix "
-        "haute ; le document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n"
-        "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n"
-        "6.pdf: avertissement PDF-007: page 1 : couleurs d’imprimerie (CMJN) ; le document ne peut être "
-        "déclaré "
-        "archivable (PDF/A)\n"
-        "    conseil : demandez ce fichier au format PDF/A, ou numérisez la page imprimée\n");
-  CHECK(inserted.pdf.find("pdfaid") == std::string::npos);
-  CHECK(File(inserted.pdf).tell("pdftotext {} - 2>/dev/null").find("Bonjour") != std::string::npos);
+namespace {
+
+// A page without its font, with a colour of printing: no PDF/A.
+std::string breaking() {
+  return foreign("/MediaBox [0 0 300 600]",
+                 "BT /F1 80 Tf 0 1 0 0 k 10 10 Td (Bonjour) Tj ET 0 g 0 0 100 100 re f",
+                 "/Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>");
+}
+
+}  // namespace
+
+TEST_CASE("a page that breaks PDF/A becomes an image, and the document keeps its claims") {
+  const Inserted inserted = insert(breaking());
+  CHECK(
+      inserted.told ==
+      "6.pdf: remarque PDF-013: page 1 : la police « Helvetica » n’est pas dans le fichier ; le texte "
+      "en police « Helvetica » ne peut être ni copié ni lu à voix haute ; couleurs d’imprimerie (CMJN) ; "
+      "pour "
+      "que le document puisse être archivé (PDF/A), chacune est reprise comme image, rendue par pdftoppm\n");
+  CHECK(inserted.pdf.find("pdfaid") != std::string::npos);
+  CHECK(File(inserted.pdf).tell("pdftotext {} - 2>/dev/null").find("Bonjour") == std::string::npos);
+  CHECK(File(inserted.pdf).tell("pdfimages -list {} | tail -n +3 | wc -l") == "1\n");
+  CHECK(blackened(inserted.pdf).starts_with("100-"));
+  CHECK(blackened(inserted.pdf).ends_with("-742"));
+  CHECK(insert(breaking()).pdf == inserted.pdf);
+}
+
+TEST_CASE("without the renderer, a page that breaks PDF/A is said, and not claimed") {
+  const std::string path = std::getenv("PATH");
+  setenv("PATH", "/nowhere", 1);
+  Diagnostics diags;
+  const auto taken = pdf::take_in(breaking(), FileName("6.pdf"), Severity::error, diags);
+  setenv("PATH", path.c_str(), 1);
+  REQUIRE(taken.has_value());
+  CHECK_FALSE(taken->conforms);
+  const std::string hint =
+      "    conseil : installez le paquet poppler-utils, demandez ce fichier au format PDF/A, ou numérisez la "
+      "page "
+      "imprimée\n";
+  const std::string claim =
+      " ; le document ne peut être déclaré ni archivable (PDF/A) ni accessible (PDF/UA)\n";
+  CHECK(told(diags) ==
+        "6.pdf: erreur PDF-005: page 1 : la police « Helvetica » n’est pas dans le fichier" + claim + hint +
+            "6.pdf: erreur PDF-006: page 1 : le texte en police « Helvetica » ne peut être ni copié ni lu à "
+            "voix haute" +
+            claim + hint + "6.pdf: erreur PDF-007: page 1 : couleurs d’imprimerie (CMJN)" + claim + hint);
+}
+
+TEST_CASE("of a long file, only the pages that break PDF/A become images") {
+  // 500 pages of three sizes; the third, and the hundredth to the hundred and second, have a colour of
+  // printing.
+  std::string kids, pages;
+  for (int i = 0; i < 500; ++i) {
+    const bool breaks = i == 2 || (i >= 99 && i <= 101);
+    kids += std::to_string(10 + i) + " 0 R ";
+    pages += std::to_string(10 + i) + " 0 obj <</Type /Page /Parent 2 0 R /Contents " + (breaks ? "5" : "4") +
+             " 0 R /MediaBox [0 0 " + std::to_string(200 + 100 * (i % 3)) + " 300] /Rotate " +
+             std::to_string(90 * (i % 4)) + ">> endobj\n";
+  }
+  const std::string bytes =
+      "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [" + kids +
+      "] /Count 500>> endobj\n" + pages +
+      "4 0 obj <</Length 20>> stream\n0 g 0 0 100 100 re f\nendstream endobj\n"
+      "5 0 obj <</Length 26>> stream\n0 0 0 1 k 0 0 100 100 re f\nendstream endobj\n"
+      "trailer <</Root 1 0 R>>\n";
+  Diagnostics diags;
+  const auto taken = pdf::take_in(bytes, FileName("6.pdf"), Severity::error, diags);
+  REQUIRE(taken.has_value());
+  CHECK(taken->sizes.size() == 500);
+  CHECK(taken->sizes[1].width == 300);  // turned: 300 by 300
+  CHECK(taken->sizes[2].height == 300);
+  CHECK(taken->sizes[5].width == 300);
+  CHECK(taken->sizes[5].height == 400);
+  std::vector<int> images;
+  for (const auto& [page, image] : taken->as_images) images.push_back(page);
+  CHECK(images == std::vector<int>{2, 99, 100, 101});
+  CHECK(told(diags).starts_with(
+      "6.pdf: remarque PDF-013: pages 3 et 100 à 102 : couleurs d’imprimerie (CMJN)"));
+}
+
+TEST_CASE("what is left behind of a file is said") {
+  std::string bytes = foreign(kA5, "", "");
+  const std::string catalog = "/Type /Catalog ";
+  bytes.replace(
+      bytes.find(catalog), catalog.size(),
+      "/Type /Catalog /OpenAction <</S /JavaScript /JS (app.alert)>> /Names <</EmbeddedFiles <</Names []>>>> "
+      "/AcroForm <</Fields [<</T (a) /FT /Tx>>]>> ");
+  Diagnostics diags;
+  const auto taken = pdf::take_in(bytes, FileName("6.pdf"), Severity::error, diags);
+  REQUIRE(taken.has_value());
+  CHECK(told(diags) ==
+        "6.pdf: remarque PDF-012: ce PDF contient des programmes (JavaScript), des fichiers joints, des "
+        "champs de "
+        "formulaire, dont seul l’aspect est gardé : ils ne sont pas repris\n");
+  for (const char* gone : {"JavaScript", "AcroForm", "EmbeddedFiles"})
+    CHECK(taken->bytes.find(gone) == std::string::npos);
+}
+
+TEST_CASE("a file that unpacks to gigabytes is stopped, and this program goes on") {
+  // Blocks of a megabyte of zeros, packed to a thousandth, six thousand times.
+  const File bomb(
+      File("").tell("python3 -c \"import zlib,sys;c=zlib.compressobj(9,zlib.DEFLATED,15);z=bytes(1<<20);"
+                    "h=c.compress(z)+c.flush(zlib.Z_FULL_FLUSH);b=c.compress(z)+c.flush(zlib.Z_FULL_FLUSH);"
+                    "s=h+b*6000+c.flush();sys.stdout.buffer.write(s)\""));
+  const std::string packed = bomb.tell("cat {}");
+  REQUIRE(packed.size() > 1'000'000);
+  std::string bytes = foreign(kA5, "", "");
+  const std::string empty = "<</Length 0>> stream\n\n";
+  bytes.replace(
+      bytes.find(empty), empty.size(),
+      "<</Filter /FlateDecode /Length " + std::to_string(packed.size()) + ">> stream\n" + packed + "\n");
+  CHECK(sizes(bytes) ==
+        "annexes/6-deliberation.pdf: erreur PDF-009: la lecture de ce PDF a été arrêtée : il demande plus de "
+        "mémoire ou "
+        "de temps qu’un document ordinaire\n"
+        "    conseil : ouvrez-le dans un lecteur de PDF et imprimez-le dans un nouveau PDF\n");
+}
+
+TEST_CASE("an image is a page") {
+  Diagnostics diags;
+  const auto taken = pdf::take_in(png(), FileName("scan.png"), Severity::error, diags);
+  REQUIRE(taken.has_value());
+  REQUIRE(taken->sizes.size() == 1);
+  CHECK(std::lround(taken->sizes[0].width) == 595);
+  CHECK(std::lround(taken->sizes[0].height) == 298);
+  CHECK(taken->as_images.at(0) == png());
+  CHECK(taken->conforms);
 }
 
 TEST_CASE("the délibération of the example comes in whole, and keeps the document conforming") {

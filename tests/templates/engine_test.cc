@@ -282,7 +282,7 @@ TEST_CASE("TPL-007, TPL-011, TPL-012: tags where none may stand") {
       "    conseil : placez-la dans le texte ou entre les guillemets d’un attribut\n"
       "templates/ctg/1/m.mustache:1:43: erreur TPL-007: l’attribut « class » ne peut pas contenir de valeur\n"
       "    conseil : attributs possibles : id, c:nature, c:clause, annexe, article, fiche, src, alt, href, "
-      "echeance, titre, part, description, fichier, nom, taux, libelle\n");
+      "echeance, titre, part, description, fichier, transcrite, nom, taux, libelle\n");
   CHECK(render("{{#pluriel}}<p id=\"{{/pluriel}}\">x</p>") ==
         "templates/ctg/1/m.mustache:1:20: erreur TPL-011: la section « pluriel » ne se ferme pas dans la "
         "même partie "
