@@ -41,7 +41,8 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
         keep(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.pdf_options),
              ".pdf");
   if (job.pdf) made.watch.lap({"écriture du PDF", "writing the PDF"});
-  if (job.odt) whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags), ".odt");
+  if (job.odt)
+    whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style), ".odt");
   if (job.odt) made.watch.lap({"écriture de l’ODT", "writing the ODT"});
   if (!whole) return {};
   return outputs;

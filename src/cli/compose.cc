@@ -2,6 +2,7 @@
 // have found fault all the same, and the driver goes on: the user sees all that is wrong in one run.
 #include "cli/compose.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -11,6 +12,7 @@
 #include "cli/provenance.h"
 #include "document/build.h"
 #include "layout/paginate.h"
+#include "layout/read_style.h"
 #include "model/load.h"
 #include "templates/render.h"
 #include "templates/view.h"
@@ -35,17 +37,29 @@ bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diag
 }
 
 // A font that is not there is a fault of the installation; one that is damaged was reported as such.
-std::optional<text::Fonts> fonts_of(const Files& program, Diagnostics& diags) {
+std::optional<text::Fonts> fonts_of(const Files& program, const Files& dossier, const layout::Style& style,
+                                    Diagnostics& diags) {
   const std::size_t before = diags.all().size();
-  auto fonts = text::load_fonts(program, diags);
+  auto fonts = text::load_fonts(program, diags, &dossier, style.fonts);
   if (fonts) return fonts;
   const auto reported = diags.all();
   for (std::size_t i = before; i < reported.size(); ++i) {
-    if (program.exists(reported[i].place.file.view())) continue;
+    const std::string file(reported[i].place.file.view());
+    if (program.exists(file) || std::ranges::find(style.fonts, file) != style.fonts.end()) continue;
     diags.error("SYS-002", {}, "le programme n’est pas installé en entier",
                 "the program is not wholly installed");
     break;
   }
+  return {};
+}
+
+// The dossier's own look, where it has one.
+std::optional<layout::Style> style_of(const Files& dossier, Diagnostics& diags) {
+  const FileName name("style.xml");
+  const ReadResult own = dossier.read("style.xml", Files::kMaxXml);
+  if (own.error == FileError::not_found) return layout::Style{};
+  if (own.ok()) return layout::read_style(own.bytes, name, layout::Style{}, diags);
+  diags.error("STY-001", Place{name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read");
   return {};
 }
 
@@ -55,7 +69,7 @@ void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
   const bool projet = quality == document::Quality::projet;
   made.quality = quality;
   made.tree.meta.version = (projet ? "PROJET – " : "") + made.version;
-  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags);
+  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags, made.style);
   if (projet) layout::add_watermark(made.pages, made.fonts);
 }
 
@@ -120,7 +134,10 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
 
   auto attachments =
       read_attachments(files, made.tree, job.conforming ? Severity::error : Severity::warning, diags);
-  auto fonts = fonts_of(program, diags);
+  const auto style = style_of(files, diags);
+  if (!style) return {};
+  made.style = *style;
+  auto fonts = fonts_of(program, files, made.style, diags);
   auto icc = read_data(program, "data/sRGB.icc", diags);
   if (!attachments || !fonts || !icc) return {};
   made.attachments = std::move(*attachments);

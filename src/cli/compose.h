@@ -19,6 +19,7 @@ namespace ctg::cli {
 struct Composition {
   document::Tree tree;
   Attachments attachments;
+  layout::Style style;
   text::Fonts fonts;
   std::string icc;           // the colour profile of the PDF
   pdf::Options pdf_options;  // where a PDF is built

@@ -30,7 +30,7 @@ namespace {
 
 // The dossier's XML files, in the order that the digest takes them in.
 std::vector<std::string> names_of_data(const Files& dossier) {
-  std::vector<std::string> names = {"convention.xml"};
+  std::vector<std::string> names = {"convention.xml", "style.xml"};
   for (const std::string folder : {"annexes", "annexes/2-plan-actions", "annexes/2-plan-actions/fiches"}) {
     for (const std::string& name : dossier.list(folder)) {
       if (name.ends_with(".xml")) names.push_back(folder + "/" + name);

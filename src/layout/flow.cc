@@ -56,7 +56,7 @@ constexpr Pt kLogo = mm(20), kFigure = mm(120);  // the most that an image is hi
 struct Context {
   ElementIndex parent = 0;
   Pt left = 0, width = 0;
-  TextStyle body = kBody;
+  TextStyle body;
   Adjust adjust = Adjust::justified;
   bool compact = false;  // in fiches and tables: tighter
   bool top = false;      // directly on the page: parts may start here
@@ -67,19 +67,19 @@ struct Context {
 class Composition {
  public:
   Composition(const document::Tree& tree, const InsertSizes& inserts, Composer& composer)
-      : tree_(tree), inserts_(inserts), composer_(composer) {
+      : tree_(tree), inserts_(inserts), composer_(composer), style_(composer.style()) {
     flow_.elements.push_back(Element{});
     flow_.elements[0].tag = Tag::document;
   }
 
   Flow run() {
-    start_part(kMargin);
+    start_part(style_.margin);
     int count = 0;
     document::walk(tree_.root, [&](const Node& node) {
       if (node.kind == Kind::heading) headings_.push_back({&node, "titre-" + std::to_string(++count)});
     });
     blocks(tree_.root.children,
-           Context{0, 0, kPageWidth - 2 * kMargin, kBody, Adjust::justified, false, true}, out());
+           Context{0, 0, style_.text_width(), style_.body(), Adjust::justified, false, true}, out());
     std::erase_if(flow_.parts, [](const Part& part) { return part.strips.empty(); });
     return std::move(flow_);
   }
@@ -131,7 +131,7 @@ class Composition {
           const ElementIndex link = element(Tag::link, outside ? parent : element(Tag::reference, parent));
           const std::size_t first = to.size();
           TextStyle linked = style;
-          if (outside && style.color == kInk) linked.color = kAccent;
+          if (outside && style.color == style_.ink) linked.color = style_.accent;
           spans(node.children, linked, link, to);
           for (std::size_t i = first; i < to.size(); ++i) (outside ? to[i].uri : to[i].anchor) = node.target;
           break;
@@ -168,11 +168,12 @@ class Composition {
     const ElementIndex p = element(Tag::p, note);
     std::vector<Span> content;
     for (const Node& child : node.children)
-      spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, kFootnote, p, content);
+      spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, style_.footnote(), p,
+            content);
     const Pt indent = 11;
     Strips strips =
-        paragraph_strips(content, kFootnote, Adjust::justified, indent, kPageWidth - 2 * kMargin - indent);
-    if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), kFootnote, 0, lbl);
+        paragraph_strips(content, style_.footnote(), Adjust::justified, indent, style_.text_width() - indent);
+    if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), style_.footnote(), 0, lbl);
     flow_.notes[static_cast<std::size_t>(index)] = std::move(strips);
     return index;
   }
@@ -257,7 +258,7 @@ class Composition {
       case Kind::insert:
         return insert(node, context);
       case Kind::page_break:
-        return start_part(kMargin);
+        return start_part(style_.margin);
       default:
         return blocks(node.children, context, to);
     }
@@ -272,8 +273,9 @@ class Composition {
                                           node.nature == Nature::annexe || node.nature == Nature::fiche ||
                                           node.nature == Nature::repertoire);
     if (own_page && !(node.nature == Nature::repertoire && out().size() < 8)) {
-      start_part(node.nature == Nature::fiche ? kSheetMargin : kMargin, node.nature == Nature::cover);
-      if (node.nature == Nature::fiche) inner.width = kPageWidth - 2 * kSheetMargin;
+      start_part(node.nature == Nature::fiche ? style_.sheet_margin : style_.margin,
+                 node.nature == Nature::cover);
+      if (node.nature == Nature::fiche) inner.width = style_.sheet_width();
     }
     const std::size_t first = context.top ? out().size() : to.size();
     blocks(node.children, inner, to);
@@ -283,7 +285,7 @@ class Composition {
     }
     if (context.top &&
         (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche))
-      start_part(kMargin);
+      start_part(style_.margin);
   }
 
   const Heading& next_heading() { return headings_[std::min(heading_++, headings_.size() - 1)]; }
@@ -327,7 +329,7 @@ class Composition {
   }
 
   void heading(const Node& node, const Context& context, Strips& to) {
-    const ParagraphFormat& format = kHeadings[std::clamp<int>(node.level, 1, 6) - 1];
+    const ParagraphFormat format = style_.heading(node.level);
     const ElementIndex h = element(heading_tag(node), context.parent);
     Strip first;
     const std::vector<Span> content = title(node, format.style, h, first);
@@ -343,16 +345,14 @@ class Composition {
     ParagraphFormat f{context.body, context.adjust, after_ >= 0 ? after_ : context.gap(), 0};
     switch (node.paragraph) {
       case ParagraphStyle::title:
-        return {{text::kBold, 30, 36, kAccent, false}, Adjust::ragged, 16, 0};
+        return {{text::kBold, style_.title, style_.title * 1.2, style_.accent, false}, Adjust::ragged, 16, 0};
       case ParagraphStyle::subtitle:
-        return {{text::kRegular, 17, 23, kInk, false}, Adjust::ragged, 8, 0};
+        return {style_.text(text::kRegular, 17, 23, style_.ink), Adjust::ragged, 8, 0};
       case ParagraphStyle::meta:
-        return {{text::kRegular, 10.5, 15, kQuiet, false}, Adjust::ragged, mm(16), 0};
+        return {style_.text(text::kRegular, 10.5, 15, style_.quiet), Adjust::ragged, mm(16), 0};
       case ParagraphStyle::party:
-        return {{text::kBold, 12, 16, kInk, false},
-                Adjust::ragged,
-                last_ == ParagraphStyle::party ? 6 : mm(22),
-                0};
+        return {style_.text(text::kBold, 12, 16, style_.ink), Adjust::ragged,
+                last_ == ParagraphStyle::party ? 6 : mm(22), 0};
       case ParagraphStyle::lead:
         f.style.face = text::kBold;
         f.before = 14;
@@ -362,11 +362,11 @@ class Composition {
         return f;
       case ParagraphStyle::label:
         f.style.face = text::kBold;
-        f.style.color = kAccent;
+        f.style.color = style_.accent;
         f.adjust = Adjust::ragged;
         return f;
       case ParagraphStyle::quiet:
-        f.style.color = kQuiet;
+        f.style.color = style_.quiet;
         f.style.size -= 1;
         f.style.leading -= 1.5;
         return f;
@@ -396,11 +396,11 @@ class Composition {
   }
 
   // The upper third of the cover, down to a short thick rule.
-  static Strip title_rule(const Context& context) {
+  Strip title_rule(const Context& context) {
     Strip strip;
     strip.height = mm(55);
     strip.items.emplace_back(
-        Fill{{context.left, -strip.height, context.left + mm(24), -strip.height + 4}, kAccent});
+        Fill{{context.left, -strip.height, context.left + mm(24), -strip.height + 4}, style_.accent});
     return strip;
   }
 
@@ -440,14 +440,14 @@ class Composition {
       blocks(node.children[i].children, inner, strips);
       if (strips.empty()) continue;
       TextStyle style = context.body;
-      style.color = kAccent;
+      style.color = style_.accent;
       mark(strips.front(), marker(node, i), style, context.left, lbl);
       append(to, std::move(strips), context.compact ? 1.5 : (i == 0 ? 5 : 3.5));
     }
   }
 
   Context cell_context(const Context& context, ElementIndex parent, Pt width, const Node& cell) const {
-    Context inner{parent, 0, width, kTableBody, Adjust::ragged, true, false};
+    Context inner{parent, 0, width, style_.table_body(), Adjust::ragged, true, false};
     if (cell.header) inner.body.face = text::kBold;
     if (cell.align == document::Align::end) inner.adjust = Adjust::right;
     if (cell.align == document::Align::centre) inner.adjust = Adjust::centred;
@@ -464,7 +464,7 @@ class Composition {
         if (cell.span == 1 && c < columns) {
           for (const Node& child : cell.children) {
             std::vector<Span> content;
-            TextStyle style = kTableBody;
+            TextStyle style = style_.table_body();
             if (cell.header) style.face = text::kBold;
             Span span;
             span.text = document::plain_text(child);
@@ -510,7 +510,7 @@ class Composition {
     if (!node.text.empty()) {
       std::vector<Span> content(1);
       content[0].text = node.text;
-      content[0].style = {text::kBold, 9.5, 13, kInk, false};
+      content[0].style = style_.text(text::kBold, 9.5, 13, style_.ink);
       content[0].element = element(Tag::caption, t);
       content[0].node = &node;
       append(to, paragraph_strips(content, content[0].style, Adjust::ragged, context.left, context.width), 10,
@@ -558,7 +558,7 @@ class Composition {
       at(td).column_span = cell.span;
       at(td).row_scope = th && !row.header;
       Context inner = cell_context(context, td, width - 2 * pad, cell);
-      if (row.header) inner.body.face = text::kBold, inner.body.color = kAccent;
+      if (row.header) inner.body.face = text::kBold, inner.body.color = style_.accent;
       Strips strips;
       after_ = -1;
       blocks(cell.children, inner, strips);
@@ -568,14 +568,14 @@ class Composition {
       cells.push_back(std::move(joined));
       x += width;
     }
-    if (row.header) strip.items.emplace_back(Fill{{context.left, -height, x, 0}, kShade});
+    if (row.header) strip.items.emplace_back(Fill{{context.left, -height, x, 0}, style_.shade});
     for (Strip& cell : cells) {
       std::move(cell.items.begin(), cell.items.end(), std::back_inserter(strip.items));
       std::move(cell.links.begin(), cell.links.end(), std::back_inserter(strip.links));
       strip.notes.insert(strip.notes.end(), cell.notes.begin(), cell.notes.end());
     }
     strip.items.emplace_back(
-        Fill{{context.left, -height, x, -height + kHair}, row.header ? kAccent : kHairline});
+        Fill{{context.left, -height, x, -height + kHair}, row.header ? style_.accent : style_.hairline});
     strip.height = height;
     return strip;
   }
@@ -592,15 +592,15 @@ class Composition {
       pending_ = pending;
       return sheet_strips(node, context, body);
     };
-    Strips strips = compose(kSheetBodies[0]);
-    if (context.top && height_of(strips) > kPageHeight - kTop - kBottom) {
-      for (std::size_t i = 1; i < std::size(kSheetBodies); ++i) {
-        Strips smaller = compose(kSheetBodies[i]);
-        if (height_of(smaller) <= kPageHeight - kTop - kBottom) {
+    Strips strips = compose(style_.sheet_body(0));
+    if (context.top && height_of(strips) > style_.text_height()) {
+      for (std::size_t i = 1; i < Style::kSheetBodies; ++i) {
+        Strips smaller = compose(style_.sheet_body(i));
+        if (height_of(smaller) <= style_.text_height()) {
           strips = std::move(smaller);
           break;
         }
-        if (i + 1 == std::size(kSheetBodies)) strips = compose(kSheetBodies[0]);
+        if (i + 1 == Style::kSheetBodies) strips = compose(style_.sheet_body(0));
       }
     }
     std::move(strips.begin(), strips.end(), std::back_inserter(to));
@@ -643,8 +643,8 @@ class Composition {
 
   void bar(const Node& node, const Node& head, const Context& context, Strips& to) {
     const Pt pad = 7;
-    const TextStyle style{text::kBold, 13, 16.5, kWhite, false};
-    const TextStyle side{text::kBold, 11, 16.5, kWhite, false};
+    const TextStyle style = style_.text(text::kBold, 13, 16.5, kWhite);
+    const TextStyle side = style_.text(text::kBold, 11, 16.5, kWhite);
     const ElementIndex h = element(heading_tag(head), context.parent);
     Line date =
         composer_.line(node.text, side, node.text.empty() ? kArtifact : element(Tag::p, context.parent));
@@ -656,7 +656,7 @@ class Composition {
     shift(strip, 0, -pad);
     strip.height += 2 * pad;
     strip.items.insert(strip.items.begin(),
-                       Fill{{context.left, -strip.height, context.left + context.width, 0}, kAccent});
+                       Fill{{context.left, -strip.height, context.left + context.width, 0}, style_.accent});
     for (Run& run : date.runs) {
       run.x += context.left + context.width - pad - date.width;
       run.y = -pad + baseline(side);
@@ -688,17 +688,17 @@ class Composition {
         if (!box.text.empty()) {
           std::vector<Span> label(1);
           label[0].text = box.text;
-          label[0].style = kLabel;
+          label[0].style = style_.label();
           label[0].element = element(Tag::p, sect);
           label[0].node = &box;
-          append(strips, paragraph_strips(label, kLabel, Adjust::ragged, pad, inner.width), 0, true);
+          append(strips, paragraph_strips(label, style_.label(), Adjust::ragged, pad, inner.width), 0, true);
         }
         after_ = 2;
         blocks(box.children, inner, strips);
         if (!first && !strips.empty()) {
           Strip rule;
           rule.height = 10;
-          rule.items.emplace_back(Fill{{0, -5 - kHair, made.width, -5}, kHairline});
+          rule.items.emplace_back(Fill{{0, -5 - kHair, made.width, -5}, style_.hairline});
           rule.keep_next = true;
           made.strips.push_back(std::move(rule));
         }
@@ -728,7 +728,7 @@ class Composition {
     for (std::size_t i = 0; i < strips.size(); ++i) {
       const Pt above = i == 0 ? 0 : strips[i].before;
       strips[i].items.insert(strips[i].items.begin(),
-                             Fill{{left, -strips[i].height, left + 2, above}, kAccent});
+                             Fill{{left, -strips[i].height, left + 2, above}, style_.accent});
     }
     append(to, std::move(strips), 10);
     after_ = 10;
@@ -790,7 +790,7 @@ class Composition {
   };
 
   Strips party_names(const std::vector<const Node*>& names, ElementIndex parent, Pt left, Pt width) {
-    constexpr TextStyle kParty{text::kBold, 10, 13.5, kInk, false};
+    const TextStyle kParty = style_.text(text::kBold, 10, 13.5, style_.ink);
     Strips strips;
     for (const Node* name : names) {
       std::vector<Span> content;
@@ -803,7 +803,8 @@ class Composition {
   Cell signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width) {
     const ElementIndex sect = element(Tag::div, context.parent);
     Strips strips;
-    const Context inner{sect, 0, width, {text::kRegular, 10, 13.5, kInk, false}, Adjust::ragged, true, false};
+    const Context inner{sect,           0,    width, style_.text(text::kRegular, 10, 13.5, style_.ink),
+                        Adjust::ragged, true, false};
     after_ = 0;
     append(strips, party_names(names, sect, 0, width), 0);
     blocks(node.children, inner, strips);
@@ -815,7 +816,7 @@ class Composition {
                              Rect{rect.left, rect.bottom, rect.right, rect.bottom + kHair},
                              Rect{rect.left, rect.bottom, rect.left + kHair, rect.top},
                              Rect{rect.right - kHair, rect.bottom, rect.right, rect.top}}) {
-      row.items.emplace_back(Fill{side, kHairline});
+      row.items.emplace_back(Fill{side, style_.hairline});
     }
     at(form).alt = node.text;
     row.fields.push_back({node.id, node.text, rect, form});
@@ -825,7 +826,7 @@ class Composition {
     if (!node.text.empty()) {
       std::vector<Span> label(1);
       label[0].text = node.text;
-      label[0].style = kHeadings[0].style;
+      label[0].style = style_.heading(1).style;
       label[0].element = element(Tag::p, context.parent);
       append(to, paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width), 0,
              true);
@@ -833,7 +834,7 @@ class Composition {
     const ElementIndex toc = element(Tag::toc, context.parent);
     for (const Heading& entry : headings_) {
       if (entry.node->level > std::max<int>(node.level, 1)) continue;
-      const TextStyle style{entry.node->level == 1 ? text::kRegular : text::kRegular, 10, 14.5, kInk, false};
+      const TextStyle style = style_.text(text::kRegular, 10, 14.5, style_.ink);
       const ElementIndex toci = element(Tag::toci, toc);
       const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
       std::vector<Span> content(1);
@@ -863,9 +864,9 @@ class Composition {
     const auto sizes = inserts_.find(node.target);
     if (sizes == inserts_.end()) return;
     for (std::size_t i = 0; i < sizes->second.size(); ++i) {
-      start_part(kMargin);
+      start_part(style_.margin);
       const PageSize& size = sizes->second[i];
-      const Pt room_w = context.width, room_h = kPageHeight - kTop - kBottom - 2;
+      const Pt room_w = context.width, room_h = style_.text_height() - 2;
       const Pt scale =
           std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
       InsertedPage page;
@@ -888,7 +889,7 @@ class Composition {
       one.push_back(std::move(strip));
       append(out(), std::move(one), 0);
     }
-    start_part(kMargin);
+    start_part(style_.margin);
   }
 
   // One image is shown at its size, as far as there is room; several share the line, at one height.
@@ -929,6 +930,7 @@ class Composition {
   const document::Tree& tree_;
   const InsertSizes& inserts_;
   Composer& composer_;
+  const Style& style_;
   Flow flow_;
   std::vector<Heading> headings_;
   std::size_t heading_ = 0;

@@ -52,7 +52,7 @@ struct Columns {
 
 // Strips that start on a new page.
 struct Part {
-  Pt margin = kMargin;
+  Pt margin = 0;
   bool bare = false;  // without running head and foot: the cover
   std::vector<Strip> strips;
 };

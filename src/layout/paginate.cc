@@ -20,7 +20,7 @@ constexpr Pt kNoteGap = 12;      // above the first footnote of a page, with its
 class Paginator {
  public:
   Paginator(const document::Tree& tree, const InsertSizes& sizes, Flow flow, Composer& composer)
-      : flow_(std::move(flow)), composer_(composer), sizes_(sizes) {
+      : flow_(std::move(flow)), composer_(composer), style_(composer.style()), sizes_(sizes) {
     pages_.meta = tree.meta;
     for (const document::Node& section : tree.root.children) {
       if (section.nature != document::Nature::cover) continue;
@@ -45,13 +45,13 @@ class Paginator {
 
  private:
   Page& page() { return pages_.pages.back(); }
-  Pt limit() const { return kBottom + notes_height_; }
+  Pt limit() const { return style_.bottom + notes_height_; }
 
   void new_page() {
     flush_notes();
     pages_.pages.emplace_back();
     margins_.push_back(part_->bare ? -1 : part_->margin);
-    y_ = kPageHeight - kTop;
+    y_ = kPageHeight - style_.top;
     fresh_ = true;
   }
 
@@ -123,8 +123,8 @@ class Paginator {
   void flush_notes() {
     if (page_notes_.empty() || pages_.pages.empty()) return;
     Pt y = limit() - kNoteGap / 2;
-    const Pt left = kMargin;
-    page().items.emplace_back(Fill{{left, y, left + mm(40), y + kHair}, kHairline});
+    const Pt left = style_.margin;
+    page().items.emplace_back(Fill{{left, y, left + mm(40), y + kHair}, style_.hairline});
     y -= kNoteGap / 2 - 2;
     const std::vector<int> notes = std::move(page_notes_);
     page_notes_.clear();
@@ -211,7 +211,7 @@ class Paginator {
                Pt height) {
     const Pt left = part_->margin + all.columns.front().x;
     const Pt right = part_->margin + all.columns.back().x + all.columns.back().width;
-    const auto rule = [&](Rect rect) { page().items.emplace_back(Fill{rect, kHairline}); };
+    const auto rule = [&](Rect rect) { page().items.emplace_back(Fill{rect, style_.hairline}); };
     rule({left, y_ - kHair, right, y_});
     rule({left, y_ - height, right, y_ - height + kHair});
     rule({right - kHair, y_ - height, right, y_});
@@ -242,7 +242,7 @@ class Paginator {
         for (Run run : dot.runs) {
           run.x = x;
           run.y = entry.y;
-          run.color = kHairline;
+          run.color = style_.hairline;
           page.items.emplace_back(std::move(run));
         }
       }
@@ -262,7 +262,7 @@ class Paginator {
       Page& page = pages_.pages[i];
       const auto put = [&](std::string_view text, Pt y, Adjust adjust) {
         if (text.empty()) return;
-        Line line = composer_.line(text, kRunning);
+        Line line = composer_.line(text, style_.running());
         for (Run& run : line.runs) {
           run.x += adjust == Adjust::right ? kPageWidth - margin - line.width : margin;
           run.y = y;
@@ -272,7 +272,7 @@ class Paginator {
       put(pages_.meta.running, kPageHeight - kHeadY, Adjust::ragged);
       head_logos(page, margin);
       const Pt rule = kPageHeight - kHeadY - 5;
-      page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, kHairline});
+      page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, style_.hairline});
       put(pages_.meta.version, kFootY, Adjust::ragged);
       put("page " + std::to_string(i + 1) + " / " + std::to_string(total), kFootY, Adjust::right);
     }
@@ -295,6 +295,7 @@ class Paginator {
 
   Flow flow_;
   Composer& composer_;
+  const Style& style_;
   const InsertSizes& sizes_;
   std::vector<std::string> logos_;  // files
   Pages pages_;
@@ -310,14 +311,15 @@ class Paginator {
 }  // namespace
 
 Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
-               Diagnostics& diags) {
-  Composer composer(fonts, diags);
+               Diagnostics& diags, const Style& style) {
+  Composer composer(fonts, style, diags);
   return Paginator(tree, inserts, compose_flow(tree, inserts, composer), composer).run();
 }
 
 void add_watermark(Pages& pages, const text::Fonts& fonts) {
   Diagnostics none;
-  Composer composer(fonts, none);
+  const Style style;
+  Composer composer(fonts, style, none);
   const Line line = composer.line("PROJET", {text::kBold, 110, 110, kWatermark, false});
   const Pt reach = line.width / 2 * std::numbers::sqrt2 / 2;
   for (Page& page : pages.pages) {

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "document/tree.h"
 #include "layout/pages.h"
+#include "layout/style.h"
 #include "text/fonts.h"
 
 namespace ctg::layout {
@@ -21,7 +22,7 @@ using InsertSizes = std::map<std::string, std::vector<PageSize>, std::less<>>;
 
 // Lays the tree out. Codes LAY-001 … (a glyph no font has, a word wider than its column).
 Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
-               Diagnostics& diags);
+               Diagnostics& diags, const Style& style = {});
 
 // Adds the PROJET watermark, an artifact, to every page: the state is known only after all stages.
 void add_watermark(Pages& pages, const text::Fonts& fonts);

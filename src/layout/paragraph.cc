@@ -51,8 +51,8 @@ struct Composer::Atoms {
   }
 };
 
-Composer::Composer(const text::Fonts& fonts, Diagnostics& diags)
-    : fonts_(fonts), diags_(diags), shaper_(fonts), hyphenator_(fonts.hyphenation) {}
+Composer::Composer(const text::Fonts& fonts, const Style& style, Diagnostics& diags)
+    : fonts_(fonts), style_(style), diags_(diags), shaper_(fonts), hyphenator_(fonts.hyphenation) {}
 
 void Composer::report_missing(const Span& span, std::string_view word) {
   if (!reported_.insert("1" + to_string(place_of(span)) + std::string(word)).second) return;

@@ -40,7 +40,8 @@ struct Line {
 
 class Composer {
  public:
-  Composer(const text::Fonts& fonts, Diagnostics& diags);
+  Composer(const text::Fonts& fonts, const Style& style, Diagnostics& diags);
+  const Style& style() const { return style_; }
 
   // Breaks the spans into lines of the width. Codes: LAY-001 a character that no font has (error),
   // LAY-002 a word wider than the line, which is cut anywhere (warning).
@@ -66,6 +67,7 @@ class Composer {
   void report_wide(const Span& span, std::string_view word);
 
   const text::Fonts& fonts_;
+  const Style& style_;
   Diagnostics& diags_;
   text::Shaper shaper_;
   text::Hyphenator hyphenator_;

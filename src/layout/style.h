@@ -1,5 +1,12 @@
-// The style sheet of the pages: sizes in points, one family, one accent colour.
+// The style sheet of the documents, PDF and ODT: sizes in points, one family, one accent colour.
+//
+// A dossier may have its own (style.xml, read_style); this is what holds where it says nothing. What is not
+// named there follows the size of the body: a larger text has larger tables and notes.
 #pragma once
+
+#include <algorithm>
+#include <array>
+#include <string>
 
 #include "base/units.h"
 #include "layout/pages.h"
@@ -7,25 +14,18 @@
 
 namespace ctg::layout {
 
-inline constexpr Color kInk{0x1A, 0x1A, 0x1A};
-inline constexpr Color kAccent{0x1F, 0x3A, 0x5F};  // 11:1 on white
-inline constexpr Color kQuiet{0x55, 0x5B, 0x63};   // 6.9:1 on white
-inline constexpr Color kHairline{0xB4, 0xBD, 0xC8};
-inline constexpr Color kShade{0xEE, 0xF2, 0xF6};   // heads of tables
-inline constexpr Color kToFill{0xFF, 0xEF, 0xB8};  // behind a field to fill
 inline constexpr Color kWhite{0xFF, 0xFF, 0xFF};
+inline constexpr Color kToFill{0xFF, 0xEF, 0xB8};  // behind a field to fill
 inline constexpr Color kWatermark{0xE3, 0xE6, 0xEA};
 
 inline constexpr Pt kPageWidth = mm(210), kPageHeight = mm(297);
-inline constexpr Pt kMargin = mm(25), kSheetMargin = mm(22);
-inline constexpr Pt kTop = mm(26), kBottom = mm(24);   // of the text area
 inline constexpr Pt kHeadY = mm(14), kFootY = mm(13);  // baselines, from the edges
 inline constexpr Pt kHair = 0.5;
 
 struct TextStyle {
   text::FaceIndex face = text::kRegular;
   Pt size = 10.5, leading = 14.5;
-  Color color = kInk;
+  Color color;
   bool small_caps = false;
 };
 
@@ -37,24 +37,64 @@ struct ParagraphFormat {
   Pt before = 0, after = 0;
 };
 
-inline constexpr TextStyle kBody{};
-// Of fiches: the usual size, then those that may save a page.
-inline constexpr TextStyle kSheetBodies[] = {{text::kRegular, 9, 11.6, kInk, false},
-                                             {text::kRegular, 8.7, 11.1, kInk, false},
-                                             {text::kRegular, 8.4, 10.6, kInk, false}};
-inline constexpr TextStyle kTableBody{text::kRegular, 9, 11.6, kInk, false};
-inline constexpr TextStyle kFootnote{text::kRegular, 8.5, 11, kInk, false};
-inline constexpr TextStyle kRunning{text::kRegular, 8.5, 11, kQuiet, false};
-inline constexpr TextStyle kLabel{text::kBold, 9.5, 12.5, kAccent, true};
+struct Style {
+  // Font files of the dossier: regular, bold, italic, bold italic; "": the program's.
+  std::array<std::string, 4> fonts;
+  Pt top = mm(26), bottom = mm(24);  // of the text area
+  Pt margin = mm(25), sheet_margin = mm(22);
+  Pt size = 10.5, leading = 14.5;  // of the body
+  Pt title = 30;                   // of the document's title on the cover
+  std::array<Pt, 3> headings = {15, 12, 11};
+  Color ink{0x1A, 0x1A, 0x1A};
+  Color accent{0x1F, 0x3A, 0x5F};  // 11:1 on white
+  Color quiet{0x55, 0x5B, 0x63};   // 6.9:1 on white
+  Color hairline{0xB4, 0xBD, 0xC8};
+  Color shade{0xEE, 0xF2, 0xF6};  // heads of tables
 
-// h1 … h6
-inline constexpr ParagraphFormat kHeadings[] = {
-    {{text::kBold, 15, 19, kAccent, false}, Adjust::ragged, 22, 8},
-    {{text::kBold, 12, 16, kAccent, false}, Adjust::ragged, 14, 5},
-    {{text::kBold, 11, 14.5, kInk, false}, Adjust::ragged, 11, 4},
-    {{text::kBoldItalic, 10.5, 14.5, kInk, false}, Adjust::ragged, 9, 3},
-    {{text::kItalic, 10.5, 14.5, kInk, false}, Adjust::ragged, 8, 3},
-    {{text::kItalic, 10.5, 14.5, kInk, false}, Adjust::ragged, 8, 3},
+  Pt text_width() const { return kPageWidth - 2 * margin; }
+  Pt sheet_width() const { return kPageWidth - 2 * sheet_margin; }
+  Pt text_height() const { return kPageHeight - top - bottom; }
+
+  // A text whose measures are given for a body of 10.5 on 14.5.
+  TextStyle text(text::FaceIndex face, Pt points, Pt distance, const Color& color) const {
+    return {face, points * (size / 10.5), distance * (leading / 14.5), color, false};
+  }
+  TextStyle body() const { return {text::kRegular, size, leading, ink, false}; }
+  TextStyle table_body() const { return text(text::kRegular, 9, 11.6, ink); }
+  TextStyle footnote() const { return text(text::kRegular, 8.5, 11, ink); }
+  TextStyle running() const { return text(text::kRegular, 8.5, 11, quiet); }
+  TextStyle label() const {
+    TextStyle style = text(text::kBold, 9.5, 12.5, accent);
+    style.small_caps = true;
+    return style;
+  }
+  // Of fiches: the usual size, then those that may save a page.
+  static constexpr std::size_t kSheetBodies = 3;
+  TextStyle sheet_body(std::size_t i) const {
+    constexpr std::array<std::array<Pt, 2>, kSheetBodies> kSizes = {{{9, 11.6}, {8.7, 11.1}, {8.4, 10.6}}};
+    return text(text::kRegular, kSizes[i][0], kSizes[i][1], ink);
+  }
+  // h1 … h6
+  ParagraphFormat heading(int level) const {
+    const auto format = [](const TextStyle& style, Pt before, Pt after) {
+      return ParagraphFormat{style, Adjust::ragged, before, after};
+    };
+    const auto sized = [&](Pt points, Pt distance, const Color& color) {
+      return TextStyle{text::kBold, points, distance, color, false};
+    };
+    switch (std::clamp(level, 1, 6)) {
+      case 1:
+        return format(sized(headings[0], headings[0] + 4, accent), 22, 8);
+      case 2:
+        return format(sized(headings[1], headings[1] + 4, accent), 14, 5);
+      case 3:
+        return format(sized(headings[2], headings[2] + 3.5, ink), 11, 4);
+      case 4:
+        return format(text(text::kBoldItalic, 10.5, 14.5, ink), 9, 3);
+      default:
+        return format(text(text::kItalic, 10.5, 14.5, ink), 8, 3);
+    }
+  }
 };
 
 }  // namespace ctg::layout

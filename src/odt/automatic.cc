@@ -17,13 +17,13 @@ struct TableLook {
 
 // clang-format off
 constexpr TableLook kCells[] = {
-    {"Cellule",         R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.5pt solid #B8C2CF" style:vertical-align="top")"},
-    {"Cellule.Entete",  R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.75pt solid #1F3A5F" fo:background-color="#E6ECF4" style:vertical-align="bottom")"},
-    {"Cellule.Ligne",   R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.5pt solid #B8C2CF" fo:background-color="#F4F7FB" style:vertical-align="top")"},
-    {"Fiche.Barre",     R"(fo:padding="2mm" fo:border="0.5pt solid #1F3A5F" fo:background-color="#1F3A5F" style:vertical-align="middle")"},
-    {"Fiche.Colonne",   R"(fo:padding="2mm" fo:border="0.5pt solid #9AA7B8" style:vertical-align="top")"},
-    {"Signature.Texte", R"(fo:padding="1.5mm" fo:border="0.5pt solid #9AA7B8" fo:border-bottom="none" style:vertical-align="top")"},
-    {"Signature.Place", R"(fo:padding="1.5mm" fo:border="0.5pt solid #9AA7B8" fo:border-top="none")"},
+    {"Cellule",         R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.5pt solid $filets" style:vertical-align="top")"},
+    {"Cellule.Entete",  R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.75pt solid $accent" fo:background-color="$fonds" style:vertical-align="bottom")"},
+    {"Cellule.Ligne",   R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.5pt solid $filets" fo:background-color="$fonds" style:vertical-align="top")"},
+    {"Fiche.Barre",     R"(fo:padding="2mm" fo:border="0.5pt solid $accent" fo:background-color="$accent" style:vertical-align="middle")"},
+    {"Fiche.Colonne",   R"(fo:padding="2mm" fo:border="0.5pt solid $filets" style:vertical-align="top")"},
+    {"Signature.Texte", R"(fo:padding="1.5mm" fo:border="0.5pt solid $filets" fo:border-bottom="none" style:vertical-align="top")"},
+    {"Signature.Place", R"(fo:padding="1.5mm" fo:border="0.5pt solid $filets" fo:border-top="none")"},
     {"Signature.Vide",  R"(fo:padding="1.5mm" fo:border="none")"},
 };
 constexpr TableLook kRows[] = {

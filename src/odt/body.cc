@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "odt/stylesheet.h"
+#include "odt/theme.h"
 
 namespace ctg::odt {
 
@@ -58,16 +59,19 @@ bool is_name(std::string_view id) {
 
 }  // namespace
 
-Body::Body(const document::Tree& tree, const Resources& resources, Diagnostics& diags)
-    : tree_(tree), resources_(resources), diags_(diags), anchors_(tree.root) {}
+Body::Body(const document::Tree& tree, const Resources& resources, const layout::Style& style,
+           Diagnostics& diags)
+    : tree_(tree), resources_(resources), style_(style), diags_(diags), anchors_(tree.root) {}
 
 std::string Body::content_xml() {
-  blocks_or_blank(tree_.root.children, Place());
+  Place page;
+  page.width = style_.text_width() / mm(1);
+  blocks_or_blank(tree_.root.children, page);
   XmlStream whole;
   whole.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content ");
   whole.raw(kNamespaces);
   whole.raw(">\n<office:automatic-styles>\n");
-  whole.raw(automatic_.xml());
+  whole.raw(themed(automatic_.xml(), style_));
   whole.raw("</office:automatic-styles>\n<office:body><office:text text:use-soft-page-breaks=\"false\">\n");
   whole.raw(out_.str());
   whole.raw("\n</office:text></office:body></office:document-content>\n");
@@ -143,7 +147,7 @@ void Body::section(const Node& node, const Place& place) {
   const std::string_view around = wanted_page_;
   wanted_page_ = page_of(node.nature, around);
   if (opens_page(node.nature)) page_break_ = true;
-  if (wanted_page_ == page::kFiche) inside.width = kFicheWidth;
+  if (wanted_page_ == page::kFiche) inside.width = style_.sheet_width() / mm(1);
   ++section_count_;
   std::string name = node.id.empty() ? fmt::format("Section {}", section_count_) : node.id;
   while (!section_names_.insert(name).second) name += " bis";

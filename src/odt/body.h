@@ -18,6 +18,7 @@
 #include "odt/anchors.h"
 #include "odt/automatic.h"
 #include "odt/style_names.h"
+#include "odt/stylesheet.h"
 #include "odt/write.h"
 #include "odt/xml_stream.h"
 
@@ -31,18 +32,21 @@ struct Picture {
 
 class Body {
  public:
-  Body(const document::Tree& tree, const Resources& resources, Diagnostics& diags);
+  Body(const document::Tree& tree, const Resources& resources, const layout::Style& style,
+       Diagnostics& diags);
 
   // Called once.
   std::string content_xml();
   const std::vector<Picture>& pictures() const { return pictures_; }
+  // The logos of the cover; known once the content is written.
+  const std::vector<HeadLogo>& logos() const { return logos_; }
 
  private:
   struct Place {
     Setting setting = Setting::flow;
-    double width = kTextWidth;  // mm
-    bool on_page = true;        // not in a cell, a frame or a note: pages can turn here
-    bool in_list = false;       // in an item, where ODF allows paragraphs and lists only
+    double width = 160;    // mm
+    bool on_page = true;   // not in a cell, a frame or a note: pages can turn here
+    bool in_list = false;  // in an item, where ODF allows paragraphs and lists only
     document::Nature nature = document::Nature::none;  // of the section around
     std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
   };
@@ -102,11 +106,12 @@ class Body {
 
   // figures.cc
   void figures(Nodes nodes, const Place& place);
-  void figure(const Node& node, double max_width, double max_height);
+  void figure(const Node& node, double max_width, double max_height, bool on_cover = false);
   const Picture* picture_for(const Node& node);
 
   const document::Tree& tree_;
   const Resources& resources_;
+  const layout::Style& style_;
   Diagnostics& diags_;
   const Anchors anchors_;
   AutomaticStyles automatic_;
@@ -119,6 +124,7 @@ class Body {
   int section_count_ = 0, note_count_ = 0, frame_count_ = 0;
   std::set<std::string, std::less<>> section_names_, xml_ids_;
   std::vector<Picture> pictures_;
+  std::vector<HeadLogo> logos_;
   std::map<std::string, std::size_t, std::less<>> picture_of_file_;
 };
 

@@ -14,7 +14,7 @@ using document::Node;
 
 namespace {
 
-constexpr double kLogoWidth = 48, kLogoHeight = 22, kFigureHeight = 120;  // mm
+constexpr double kLogoWidth = 48, kLogoHeight = 22, kFigureHeight = 120, kHeadLogo = 8;  // mm
 
 const ctg::Place& place_of(const Node& node) {
   return node.origin.data.known() ? node.origin.data : node.origin.tmpl;
@@ -33,11 +33,12 @@ void Body::figures(Nodes nodes, const Place& place) {
   const Element line(out_, "text:p", {{"text:style-name", styled("Logos", place)}});
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (i > 0) out_.empty("text:s", {{"text:c", "4"}});
-    figure(nodes[i], std::min(kLogoWidth, place.width / static_cast<double>(nodes.size())), kLogoHeight);
+    figure(nodes[i], std::min(kLogoWidth, place.width / static_cast<double>(nodes.size())), kLogoHeight,
+           true);
   }
 }
 
-void Body::figure(const Node& node, double max_width, double max_height) {
+void Body::figure(const Node& node, double max_width, double max_height, bool on_cover) {
   const Picture* picture = picture_for(node);
   if (picture == nullptr) {  // reported; the words stand in for the image
     after_space_ = true;
@@ -45,6 +46,11 @@ void Body::figure(const Node& node, double max_width, double max_height) {
   }
   Image image = *read_image(picture->bytes);
   fit(image, max_width, max_height);
+  if (on_cover) {
+    Image small = image;
+    fit(small, 3 * kHeadLogo, kHeadLogo);
+    logos_.push_back({picture->path, picture->media_type, small.width, small.height, node.text});
+  }
   const Element frame(out_, "draw:frame",
                       {{"draw:style-name", "Graphics"},
                        {"draw:name", fmt::format("Image {}", ++frame_count_)},

@@ -85,7 +85,7 @@ void Body::sheet(const Node& node, Place place) {
   if (place.on_page) {
     wanted_page_ = page::kFiche;
     if (place.nature != Nature::fiche) page_break_ = true;
-    place.width = kFicheWidth;
+    place.width = style_.sheet_width() / mm(1);
   }
   const std::vector<double> edges = edges_of_sheet(node, place.width);
   std::vector<double> widths(edges.size());

@@ -37,7 +37,6 @@ inline constexpr std::string_view kCover = "Couverture", kRunning = "Courante", 
 }
 
 // Widths of the text, in millimetres.
-inline constexpr double kTextWidth = 160, kFicheWidth = 166;
 // Room for a stamp and a signature.
 inline constexpr double kSignatureRoom = 35;
 inline constexpr int kHeadingLevels = 6;

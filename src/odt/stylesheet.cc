@@ -6,14 +6,16 @@
 // one named beside it; all end at the default style, which carries the language, the letter and the rule
 // that no paragraph leaves a line alone on a page.
 //
-// Colours: one accent, #1F3A5F; hairlines #9AA7B8; shading #E6ECF4 (the accent on it: contrast 9.7).
+// Colours and sizes are the style sheet's: theme.h tells the words that stand for them.
 #include "odt/stylesheet.h"
 
 #include <fmt/format.h>
 
-#include <span>
+#include <cmath>
+#include <optional>
 
 #include "odt/style_names.h"
+#include "odt/theme.h"
 #include "odt/xml_stream.h"
 #include "xml/write.h"
 
@@ -33,6 +35,14 @@ const char* const kNamespaces = R"(xmlns:office="urn:oasis:names:tc:opendocument
 
 namespace {
 
+double in_mm(Pt points) { return std::round(points / mm(1) * 100) / 100; }
+
+// A right tab: so far before the end of the line, mm. It counts from the indent.
+struct Tab {
+  double before = 0;
+  bool sheet = false;  // of the lines of fiches
+};
+
 struct Look {
   const char* name;
   const char* display;  // null where the name says it
@@ -40,8 +50,8 @@ struct Look {
   const char* next;     // style of the paragraph typed after it; null for the same
   const char* paragraph;
   const char* text;
-  const char* tab = nullptr;  // a right tab; it counts from the indent
-  bool leader = false;        // dots up to it
+  std::optional<Tab> tab = {};
+  bool leader = false;  // dots up to it
 };
 
 // clang-format off
@@ -52,27 +62,27 @@ constexpr Look kParagraphs[] = {
      R"(fo:margin-top="0pt" fo:margin-bottom="6pt" fo:text-align="justify" style:line-height-at-least="14.5pt")", R"(fo:hyphenate="true" fo:hyphenation-remain-char-count="3" fo:hyphenation-push-char-count="3")"},
     {"Chapeau", nullptr, "Text_20_body", "Text_20_body", R"(fo:margin-top="10pt" fo:keep-with-next="always" fo:text-align="start")", R"(fo:font-weight="600" fo:hyphenate="false")"},
     {"Centre", "Centré", "Text_20_body", nullptr, R"(fo:text-align="center")", R"(fo:hyphenate="false")"},
-    {"Discret", nullptr, "Text_20_body", nullptr, R"(fo:text-align="start" style:line-height-at-least="12pt")", R"(fo:font-size="9pt" fo:color="#555555" fo:hyphenate="false")"},
+    {"Discret", nullptr, "Text_20_body", nullptr, R"(fo:text-align="start" style:line-height-at-least="12pt")", R"(fo:font-size="9pt" fo:color="$discret" fo:hyphenate="false")"},
     {"Etiquette", "Étiquette", "Text_20_body", "Text_20_body",
-     R"(fo:margin-top="4pt" fo:margin-bottom="1pt" fo:text-align="start" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="#1F3A5F" fo:hyphenate="false")"},
+     R"(fo:margin-top="4pt" fo:margin-bottom="1pt" fo:text-align="start" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="$accent" fo:hyphenate="false")"},
     {"Piece_20_jointe", "Pièce jointe", "Text_20_body", nullptr,
-     R"(fo:text-align="start" fo:padding="2mm" fo:border="0.5pt solid #9AA7B8")", ""},
+     R"(fo:text-align="start" fo:padding="2mm" fo:border="0.5pt solid $filets")", ""},
     {"Figure", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="6pt" fo:margin-bottom="6pt" fo:text-align="center")", ""},
-    {"Caption", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="9.5pt" fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Caption", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="9.5pt" fo:font-weight="600" fo:color="$accent")"},
     {"Table", nullptr, "Caption", "Text_20_body", R"(fo:keep-with-next="always")", ""},
     // Headings.
-    {"Heading", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="12pt" fo:margin-bottom="4pt" fo:keep-with-next="always" fo:keep-together="always")", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
-    {"Heading_20_1", "Heading 1", "Heading", "Text_20_body", R"(fo:margin-top="20pt" fo:margin-bottom="8pt")", R"(fo:font-size="15pt")"},
-    {"Heading_20_2", "Heading 2", "Heading", "Text_20_body", R"(fo:margin-top="14pt" fo:margin-bottom="5pt")", R"(fo:font-size="12.5pt")"},
-    {"Heading_20_3", "Heading 3", "Heading", "Text_20_body", "", R"(fo:font-size="11pt")"},
+    {"Heading", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="12pt" fo:margin-bottom="4pt" fo:keep-with-next="always" fo:keep-together="always")", R"(fo:font-weight="600" fo:color="$accent")"},
+    {"Heading_20_1", "Heading 1", "Heading", "Text_20_body", R"(fo:margin-top="20pt" fo:margin-bottom="8pt")", R"(fo:font-size="$titre1")"},
+    {"Heading_20_2", "Heading 2", "Heading", "Text_20_body", R"(fo:margin-top="14pt" fo:margin-bottom="5pt")", R"(fo:font-size="$titre2")"},
+    {"Heading_20_3", "Heading 3", "Heading", "Text_20_body", "", R"(fo:font-size="$titre3")"},
     {"Heading_20_4", "Heading 4", "Heading", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="10.5pt")"},
     {"Heading_20_5", "Heading 5", "Heading", "Text_20_body", R"(fo:margin-top="8pt" fo:margin-bottom="3pt")", R"(fo:font-size="10.5pt" fo:font-style="italic")"},
     {"Heading_20_6", "Heading 6", "Heading", "Text_20_body", R"(fo:margin-top="6pt" fo:margin-bottom="2pt")", R"(fo:font-size="10pt" fo:font-style="italic")"},
     // The cover.
     {"Logos", nullptr, "Figure", "Title", R"(fo:margin-top="0pt" fo:margin-bottom="24mm")", ""},
-    {"Title", nullptr, "Heading", "Subtitle", R"(fo:margin-top="20mm" fo:margin-bottom="8mm" fo:text-align="center")", R"(fo:font-size="26pt")"},
+    {"Title", nullptr, "Heading", "Subtitle", R"(fo:margin-top="20mm" fo:margin-bottom="8mm" fo:text-align="center")", R"(fo:font-size="$titre")"},
     {"Subtitle", nullptr, "Heading", "Text_20_body", R"(fo:margin-top="0pt" fo:margin-bottom="5mm" fo:text-align="center")", R"(fo:font-size="16pt" fo:font-weight="normal")"},
-    {"Mention_20_de_20_couverture", "Mention de couverture", "Centre", nullptr, R"(fo:margin-top="3mm" fo:margin-bottom="0pt")", R"(fo:color="#333333")"},
+    {"Mention_20_de_20_couverture", "Mention de couverture", "Centre", nullptr, R"(fo:margin-top="3mm" fo:margin-bottom="0pt")", R"(fo:color="$texte")"},
     {"Partie", nullptr, "Centre", nullptr, R"(fo:margin-top="2mm" fo:margin-bottom="2mm")", R"(fo:font-weight="600")"},
     // Lists: the indents are the list styles'.
     {"Element_20_de_20_liste", "Élément de liste", "Text_20_body", nullptr, R"(fo:margin-bottom="3pt" fo:text-align="start")", ""},
@@ -83,7 +93,7 @@ constexpr Look kParagraphs[] = {
     {"Table_20_Contents", "Table Contents", "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="0pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
     {"Contenu_20_centre", "Contenu de tableau – centré", "Table_20_Contents", nullptr, R"(fo:text-align="center")", ""},
     {"Nombre", "Contenu de tableau – nombre", "Table_20_Contents", nullptr, R"(fo:text-align="end")", ""},
-    {"Table_20_Heading", "Table Heading", "Table_20_Contents", nullptr, R"(fo:text-align="start")", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Table_20_Heading", "Table Heading", "Table_20_Contents", nullptr, R"(fo:text-align="start")", R"(fo:font-weight="600" fo:color="$accent")"},
     {"Entete_20_centre", "Titre de colonne – centré", "Table_20_Heading", nullptr, R"(fo:text-align="center")", ""},
     {"Entete_20_nombre", "Titre de colonne – nombre", "Table_20_Heading", nullptr, R"(fo:text-align="end")", ""},
     {"Table_20_Contents_20_dense", "Contenu de tableau large", "Table_20_Contents", nullptr, R"(style:line-height-at-least="10.5pt")", R"(fo:font-size="8pt")"},
@@ -96,38 +106,38 @@ constexpr Look kParagraphs[] = {
     {"Titre_20_de_20_fiche", "Titre de fiche", "Heading", "Cadre", R"(fo:margin-top="0pt" fo:margin-bottom="0pt")", R"(fo:font-size="12.5pt" fo:color="#FFFFFF")"},
     {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
     {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="3pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
-    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="#1F3A5F")"},
-    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid #9AA7B8" style:join-border="false")", ""},
-    {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", "", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="$accent")"},
+    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid $filets" style:join-border="false")", ""},
+    {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", "", R"(fo:font-weight="600" fo:color="$accent")"},
     // Notices.
     {"Encadre", "Encadré", "Text_20_body", nullptr,
-     R"(fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid #1F3A5F" fo:background-color="#F4F7FB" style:join-border="true")", ""},
-    {"Encadre_20_etiquette", "Encadré – étiquette", "Encadre", "Encadre", R"(fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="#1F3A5F")"},
+     R"(fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid $accent" fo:background-color="$fonds" style:join-border="true")", ""},
+    {"Encadre_20_etiquette", "Encadré – étiquette", "Encadre", "Encadre", R"(fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="$accent")"},
     // Signatures.
     {"Signataire", nullptr, "Standard", nullptr, R"(fo:margin-bottom="2pt" fo:text-align="center" fo:keep-with-next="always")", ""},
-    {"Signature_20_partie", "Signature – partie", "Signataire", "Signataire", "", R"(fo:font-weight="600" fo:color="#1F3A5F")"},
+    {"Signature_20_partie", "Signature – partie", "Signataire", "Signataire", "", R"(fo:font-weight="600" fo:color="$accent")"},
     {"Signature_20_place", "Signature – place", "Signataire", nullptr, "", ""},
     // Heads, feet, notes, table of contents.
-    {"Header", nullptr, "Standard", nullptr, R"(fo:padding-bottom="1.5mm" fo:border-bottom="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", "160mm"},
-    {"En-tete_20_de_20_fiche", "En-tête de fiche", "Header", nullptr, "", "", "166mm"},
+    {"Header", nullptr, "Standard", nullptr, R"(fo:padding-bottom="1.5mm" fo:border-bottom="0.5pt solid $filets")", R"(fo:font-size="8.5pt" fo:color="$discret")", Tab{0}},
+    {"En-tete_20_de_20_fiche", "En-tête de fiche", "Header", nullptr, "", "", Tab{0, true}},
     {"En-tete_20_de_20_couverture", "En-tête de couverture", "Header", nullptr, R"(fo:border="none" fo:padding="0mm" fo:text-align="end")", ""},
-    {"Footer", nullptr, "Standard", nullptr, R"(fo:padding-top="1.5mm" fo:border-top="0.5pt solid #9AA7B8")", R"(fo:font-size="8.5pt" fo:color="#444444")", "160mm"},
-    {"Pied_20_de_20_fiche", "Pied de fiche", "Footer", nullptr, "", "", "166mm"},
+    {"Footer", nullptr, "Standard", nullptr, R"(fo:padding-top="1.5mm" fo:border-top="0.5pt solid $filets")", R"(fo:font-size="8.5pt" fo:color="$discret")", Tab{0}},
+    {"Pied_20_de_20_fiche", "Pied de fiche", "Footer", nullptr, "", "", Tab{0, true}},
     {"Footnote", nullptr, "Standard", nullptr, R"(fo:margin-left="4mm" fo:text-indent="-4mm" fo:margin-bottom="2pt")", R"(fo:font-size="8.5pt")"},
-    {"Contents_20_Heading", "Contents Heading", "Heading", "Text_20_body", R"(fo:margin-bottom="8pt")", R"(fo:font-size="15pt")"},
-    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="4pt" fo:margin-bottom="1pt")", R"(fo:font-weight="600")", "160mm", true},
-    {"Contents_20_2", "Contents 2", "Contents_20_1", nullptr, R"(fo:margin-top="0pt" fo:margin-left="5mm")", R"(fo:font-weight="normal")", "155mm", true},
-    {"Contents_20_3", "Contents 3", "Contents_20_2", nullptr, R"(fo:margin-left="10mm")", "", "150mm", true},
-    {"Contents_20_4", "Contents 4", "Contents_20_3", nullptr, R"(fo:margin-left="15mm")", "", "145mm", true},
-    {"Contents_20_5", "Contents 5", "Contents_20_4", nullptr, R"(fo:margin-left="20mm")", "", "140mm", true},
-    {"Contents_20_6", "Contents 6", "Contents_20_5", nullptr, R"(fo:margin-left="25mm")", "", "135mm", true},
+    {"Contents_20_Heading", "Contents Heading", "Heading", "Text_20_body", R"(fo:margin-bottom="8pt")", R"(fo:font-size="$titre1")"},
+    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="4pt" fo:margin-bottom="1pt")", R"(fo:font-weight="600")", Tab{0}, true},
+    {"Contents_20_2", "Contents 2", "Contents_20_1", nullptr, R"(fo:margin-top="0pt" fo:margin-left="5mm")", R"(fo:font-weight="normal")", Tab{5}, true},
+    {"Contents_20_3", "Contents 3", "Contents_20_2", nullptr, R"(fo:margin-left="10mm")", "", Tab{10}, true},
+    {"Contents_20_4", "Contents 4", "Contents_20_3", nullptr, R"(fo:margin-left="15mm")", "", Tab{15}, true},
+    {"Contents_20_5", "Contents 5", "Contents_20_4", nullptr, R"(fo:margin-left="20mm")", "", Tab{20}, true},
+    {"Contents_20_6", "Contents 6", "Contents_20_5", nullptr, R"(fo:margin-left="25mm")", "", Tab{25}, true},
 };
 
 constexpr Look kCharacters[] = {
     {"Strong_20_Emphasis", "Strong Emphasis", nullptr, nullptr, "", R"(fo:font-weight="600")"},
     {"Emphasis", nullptr, nullptr, nullptr, "", R"(fo:font-style="italic")"},
     {"Emphase_20_forte", "Emphase forte", nullptr, nullptr, "", R"(fo:font-weight="600" fo:font-style="italic")"},
-    {"Internet_20_link", "Internet link", nullptr, nullptr, "", R"(fo:color="#1F3A5F" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
+    {"Internet_20_link", "Internet link", nullptr, nullptr, "", R"(fo:color="$accent" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
     {"Visited_20_Internet_20_Link", "Visited Internet Link", nullptr, nullptr, "", R"(fo:color="#4B2E5F" style:text-underline-style="solid" style:text-underline-width="auto" style:text-underline-color="font-color")"},
     {"Renvoi", nullptr, nullptr, nullptr, "", ""},  // a reference reads as the text around it
     {"Index_20_Link", "Index Link", nullptr, nullptr, "", ""},
@@ -160,14 +170,14 @@ struct PageLook {
   std::string_view name;
   const char* layout;
   const char* next;
-  double side;  // left and right margin, mm
+  bool sheet;  // with the margins of fiches
   const char* header_style;
   const char* footer_style;
 };
 constexpr PageLook kPages[] = {
-    {page::kCover, "Page_5f_couverture", "Courante", 25, "En-tete_20_de_20_couverture", nullptr},
-    {page::kRunning, "Page_5f_courante", nullptr, 25, "Header", "Footer"},
-    {page::kFiche, "Page_5f_fiche", nullptr, 22, "En-tete_20_de_20_fiche", "Pied_20_de_20_fiche"},
+    {page::kCover, "Page_5f_couverture", "Courante", false, "En-tete_20_de_20_couverture", nullptr},
+    {page::kRunning, "Page_5f_courante", nullptr, false, "Header", "Footer"},
+    {page::kFiche, "Page_5f_fiche", nullptr, true, "En-tete_20_de_20_fiche", "Pied_20_de_20_fiche"},
 };
 // clang-format on
 
@@ -192,25 +202,27 @@ std::string properties(std::string_view element, std::string_view attributes,
   return children.empty() ? start + "/>" : fmt::format("{}>{}</style:{}>", start, children, element);
 }
 
-std::string tab_stop(const Look& look) {
-  if (look.tab == nullptr) return {};
+std::string tab_stop(const Look& look, const layout::Style& style) {
+  if (!look.tab) return {};
+  const double line = in_mm(look.tab->sheet ? style.sheet_width() : style.text_width());
   return fmt::format(
-      R"(<style:tab-stops><style:tab-stop style:position="{}" style:type="right"{}/></style:tab-stops>)",
-      look.tab, look.leader ? R"( style:leader-style="dotted" style:leader-text=".")" : "");
+      R"(<style:tab-stops><style:tab-stop style:position="{}mm" style:type="right"{}/></style:tab-stops>)",
+      line - look.tab->before, look.leader ? R"( style:leader-style="dotted" style:leader-text=".")" : "");
 }
 
-void named_styles(XmlStream& out, std::string_view family, std::span<const Look> looks) {
+void named_styles(XmlStream& out, std::string_view family, std::span<const Look> looks,
+                  const layout::Style& style) {
   for (const Look& look : looks) {
     std::string outline;
     const std::string_view name = look.name;
     if (name.starts_with("Heading_20_"))
       outline = fmt::format(" style:default-outline-level=\"{}\"", name.back());
-    out.raw(fmt::format("<style:style style:name=\"{}\"{} style:family=\"{}\"{}{}{}>{}{}</style:style>\n",
-                        look.name, attribute("style:display-name", look.display), family,
-                        attribute("style:parent-style-name", look.parent),
-                        attribute("style:next-style-name", look.next), outline,
-                        properties("paragraph-properties", look.paragraph, tab_stop(look)),
-                        properties("text-properties", with_family(look.text))));
+    out.raw(fmt::format(
+        "<style:style style:name=\"{}\"{} style:family=\"{}\"{}{}{}>{}{}</style:style>\n", look.name,
+        attribute("style:display-name", look.display), family,
+        attribute("style:parent-style-name", look.parent), attribute("style:next-style-name", look.next),
+        outline, properties("paragraph-properties", themed(look.paragraph, style), tab_stop(look, style)),
+        properties("text-properties", with_family(themed(look.text, style)))));
   }
 }
 
@@ -253,17 +265,18 @@ void fonts(XmlStream& out) {
 }
 
 // The default style: language, letter, and what holds for every paragraph.
-void default_styles(XmlStream& out, std::string_view lang) {
+void default_styles(XmlStream& out, std::string_view lang, const layout::Style& style) {
   const std::size_t dash = lang.find('-');
   const std::string_view language = lang.substr(0, dash);
   const std::string_view country = dash == std::string_view::npos ? "none" : lang.substr(dash + 1);
   out.raw(fmt::format(
       R"(<style:default-style style:family="paragraph">)"
       R"(<style:paragraph-properties fo:orphans="2" fo:widows="2" style:tab-stop-distance="10mm" style:writing-mode="page"/>)"
-      R"(<style:text-properties style:font-name="Source Sans 3" fo:font-size="10.5pt" fo:color="#1A1A1A" )"
+      R"(<style:text-properties style:font-name="Source Sans 3" {} )"
       R"(fo:language="{}" fo:country="{}" fo:hyphenate="false" fo:hyphenation-remain-char-count="2" )"
       R"(fo:hyphenation-push-char-count="2"/></style:default-style>)",
-      xml::escaped(language), xml::escaped(country)));
+      themed(R"(fo:font-size="10.5pt" fo:color="$texte")", style), xml::escaped(language),
+      xml::escaped(country)));
   out.raw(R"(<style:default-style style:family="graphic"/>)");
   out.raw(R"(<style:default-style style:family="table">)"
           R"(<style:table-properties table:border-model="collapsing"/></style:default-style>)");
@@ -294,30 +307,56 @@ void notes_configuration(XmlStream& out) {
       R"(style:num-format="1" text:start-value="0" text:footnotes-position="page" text:start-numbering-at="document"/>)");
 }
 
-// The text starts 25 mm from the edge of the sheet: what the head and its distance leave of it is the margin.
-void page_layouts(XmlStream& out) {
-  for (const PageLook& look : kPages)
+// The head stands 14 mm from the edge, the foot 13; the text starts 1 mm above where the pages of the PDF do.
+void page_layouts(XmlStream& out, const layout::Style& style) {
+  for (const PageLook& look : kPages) {
+    const double side = in_mm(look.sheet ? style.sheet_margin : style.margin);
     out.raw(fmt::format(
         R"(<style:page-layout style:name="{}"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" )"
         R"(style:print-orientation="portrait" fo:margin-top="14mm" fo:margin-bottom="13mm" fo:margin-left="{}mm" )"
         R"(fo:margin-right="{}mm" style:num-format="1" style:writing-mode="lr-tb">)"
         R"(<style:footnote-sep style:width="0.5pt" style:distance-before-sep="2mm" style:distance-after-sep="1.5mm" )"
-        R"(style:line-style="solid" style:adjustment="left" style:rel-width="25%" style:color="#9AA7B8"/>)"
+        R"(style:line-style="solid" style:adjustment="left" style:rel-width="25%" style:color="{}"/>)"
         R"(</style:page-layout-properties>)"
-        R"(<style:header-style><style:header-footer-properties fo:min-height="11mm" fo:margin-bottom="4mm"/></style:header-style>)"
-        R"(<style:footer-style><style:header-footer-properties fo:min-height="12mm" fo:margin-top="4mm"/></style:footer-style>)"
+        R"(<style:header-style><style:header-footer-properties fo:min-height="{}mm" fo:margin-bottom="4mm"/></style:header-style>)"
+        R"(<style:footer-style><style:header-footer-properties fo:min-height="{}mm" fo:margin-top="4mm"/></style:footer-style>)"
         R"(</style:page-layout>)",
-        look.layout, look.side, look.side));
+        look.layout, side, side, hex(style.hairline), in_mm(style.top) - 15, in_mm(style.bottom) - 12));
+  }
 }
 
-void header(XmlStream& out, const PageLook& look, const document::Metadata& meta, bool draft) {
+// The logos of the cover again, small.
+void head_logos(XmlStream& out, const PageLook& look, std::span<const HeadLogo> logos) {
+  for (std::size_t i = 0; i < logos.size(); ++i) {
+    const HeadLogo& logo = logos[i];
+    out.empty("text:s");
+    const Element frame(out, "draw:frame",
+                        {{"draw:style-name", "Graphics"},
+                         {"draw:name", fmt::format("Logo {} ({})", i + 1, look.name)},
+                         {"text:anchor-type", "as-char"},
+                         {"svg:width", fmt::format("{:.2f}mm", logo.width)},
+                         {"svg:height", fmt::format("{:.2f}mm", logo.height)}});
+    out.empty("draw:image", {{"xlink:href", logo.path},
+                             {"xlink:type", "simple"},
+                             {"xlink:show", "embed"},
+                             {"xlink:actuate", "onLoad"},
+                             {"draw:mime-type", logo.media_type}});
+    if (logo.description.empty()) continue;
+    out.leaf("svg:title", {}, logo.description);
+    out.leaf("svg:desc", {}, logo.description);
+  }
+}
+
+void header(XmlStream& out, const PageLook& look, const document::Metadata& meta, bool draft,
+            std::span<const HeadLogo> logos) {
   const bool cover = look.name == page::kCover;
   if (cover && !draft) return;
   const Element head(out, "style:header");
   const Element line(out, "text:p", {{"text:style-name", look.header_style}});
   if (!cover) out.text(meta.running);
-  if (!cover && draft) out.empty("text:tab");
+  if (!cover && (draft || !logos.empty())) out.empty("text:tab");
   if (draft) out.leaf("text:span", {{"text:style-name", "Mention_20_projet"}}, "PROJET");
+  if (!cover) head_logos(out, look, logos);
 }
 
 void footer(XmlStream& out, const PageLook& look, const document::Metadata& meta) {
@@ -332,20 +371,22 @@ void footer(XmlStream& out, const PageLook& look, const document::Metadata& meta
   out.leaf("text:page-count", {}, "1");
 }
 
-void master_pages(XmlStream& out, const document::Metadata& meta, bool draft) {
+void master_pages(XmlStream& out, const document::Metadata& meta, bool draft,
+                  std::span<const HeadLogo> logos) {
   for (const PageLook& look : kPages) {
     const Element master(out, "style:master-page",
                          {{"style:name", look.name},
                           {"style:page-layout-name", look.layout},
                           {"style:next-style-name", look.next == nullptr ? "" : look.next}});
-    header(out, look, meta, draft);
+    header(out, look, meta, draft, logos);
     footer(out, look, meta);
   }
 }
 
 }  // namespace
 
-std::string stylesheet(const document::Metadata& meta, document::Quality quality) {
+std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
+                       std::span<const HeadLogo> logos) {
   XmlStream out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles ");
   out.raw(kNamespaces);
@@ -353,9 +394,9 @@ std::string stylesheet(const document::Metadata& meta, document::Quality quality
   fonts(out);
   {
     const Element styles(out, "office:styles");
-    default_styles(out, meta.lang);
-    named_styles(out, "paragraph", kParagraphs);
-    named_styles(out, "text", kCharacters);
+    default_styles(out, meta.lang, style);
+    named_styles(out, "paragraph", kParagraphs, style);
+    named_styles(out, "text", kCharacters, style);
     graphic_styles(out);
     outline_style(out);
     list_styles(out);
@@ -363,11 +404,11 @@ std::string stylesheet(const document::Metadata& meta, document::Quality quality
   }
   {
     const Element automatic(out, "office:automatic-styles");
-    page_layouts(out);
+    page_layouts(out, style);
   }
   {
     const Element masters(out, "office:master-styles");
-    master_pages(out, meta, quality == document::Quality::projet);
+    master_pages(out, meta, quality == document::Quality::projet, logos);
   }
   out.close("office:document-styles");
   return out.take();

@@ -1,13 +1,25 @@
 // styles.xml: the named styles, the page styles with their heads and feet.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "document/tree.h"
+#include "layout/style.h"
 
 namespace ctg::odt {
 
-std::string stylesheet(const document::Metadata& meta, document::Quality quality);
+// A logo in the running head.
+struct HeadLogo {
+  std::string path;  // in the package
+  std::string_view media_type;
+  double width = 0, height = 0;  // mm
+  std::string description;
+};
+
+std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
+                       std::span<const HeadLogo> logos);
 
 // Every namespace that our files use, as attributes of a root element.
 extern const char* const kNamespaces;

@@ -116,13 +116,13 @@ std::string manifest_xml(const std::vector<Picture>& pictures) {
 }  // namespace
 
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
-                                 const Resources& resources, Diagnostics& diags) {
-  Body body(tree, resources, diags);
+                                 const Resources& resources, Diagnostics& diags, const layout::Style& style) {
+  Body body(tree, resources, style, diags);
   std::string content = body.content_xml();
   std::vector<zip::Entry> parts;
   parts.push_back({"mimetype", std::string(kMediaType), true});
   parts.push_back({"content.xml", std::move(content), false});
-  parts.push_back({"styles.xml", stylesheet(tree.meta, quality), false});
+  parts.push_back({"styles.xml", stylesheet(tree.meta, quality, style, body.logos()), false});
   parts.push_back({"meta.xml", meta_xml(tree.meta, quality), false});
   parts.push_back({"settings.xml", settings_xml(), false});
   for (const Picture& picture : body.pictures()) parts.push_back({picture.path, picture.bytes, true});

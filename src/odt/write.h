@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
+#include "layout/style.h"
 
 namespace ctg::odt {
 
@@ -14,6 +15,7 @@ namespace ctg::odt {
 using Resources = std::map<std::string, std::string, std::less<>>;
 
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
-                                 const Resources& resources, Diagnostics& diags);
+                                 const Resources& resources, Diagnostics& diags,
+                                 const layout::Style& style = {});
 
 }  // namespace ctg::odt

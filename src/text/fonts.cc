@@ -110,34 +110,79 @@ float Face::advance(std::uint32_t glyph) const {
   return static_cast<float>(hb_font_get_glyph_h_advance(font_, glyph));
 }
 
-std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags) {
-  Fonts fonts;
+// fsType stands at bytes 8 and 9 of the table OS/2: 2 alone forbids embedding.
+bool Face::embeddable() const {
+  hb_blob_t* table = hb_face_reference_table(face_, HB_TAG('O', 'S', '/', '2'));
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(table, &length);
+  const bool restricted = length >= 10 && (static_cast<unsigned char>(bytes[9]) & 0x0F) == 2;
+  hb_blob_destroy(table);
+  return !restricted;
+}
+
+namespace {
+
+struct Loader {
+  Diagnostics& diags;
   bool complete = true;
-  const auto load = [&](std::string_view path) {
-    ReadResult read = data.read(path, Files::kMaxXml);
+
+  std::string load(const Files& from, const std::string& path, bool shipped) {
+    ReadResult read = from.read(path, Files::kMaxXml);
     if (!read.ok()) {
       diags
-          .error("TXT-001", Place{FileName(std::string(path)), 0, 0}, "police ou césures introuvables",
+          .error("TXT-001", Place{FileName(path), 0, 0}, "police ou césures introuvables",
                  "font or hyphenation patterns not found")
-          .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
-                               "reinstall the program: this file comes with it");
+          .hint = hint(shipped);
       complete = false;
     }
     return std::move(read.bytes);
-  };
-  for (const std::string_view path : kFiles) {
-    fonts.faces.emplace_back(load(path), std::string(path));
-    if (complete && !fonts.faces.back().valid()) {
+  }
+
+  Face face(const Files& from, const std::string& path, bool shipped) {
+    const bool before = complete;
+    Face made(load(from, path, shipped), path);
+    if (complete != before) return made;
+    const Place place{FileName(path), 0, 0};
+    if (!made.valid()) {
       diags
-          .error("TXT-001", Place{FileName(std::string(path)), 0, 0},
-                 "ce fichier n’est pas une police de caractères", "this file is not a font")
-          .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
-                               "reinstall the program: this file comes with it");
+          .error("TXT-001", place, "ce fichier n’est pas une police de caractères", "this file is not a font")
+          .hint = hint(shipped);
+      complete = false;
+    } else if (!made.embeddable()) {
+      diags
+          .error("TXT-002", place, "la licence de cette police interdit de l’inclure dans un document",
+                 "the licence of this font forbids to include it in a document")
+          .hint =
+          diags.phrase("choisissez une autre police dans style.xml", "choose another font in style.xml");
       complete = false;
     }
+    return made;
   }
-  fonts.hyphenation = load("hyphenation/hyph_fr.dic");
-  if (!complete) return {};
+
+  std::string hint(bool shipped) const {
+    return shipped ? diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
+                                  "reinstall the program: this file comes with it")
+                   : diags.phrase(
+                         "corrigez son nom dans style.xml, ou mettez une police TrueType ou OpenType à "
+                         "cet endroit du dossier",
+                         "correct its name in style.xml, or put a TrueType or OpenType font at that "
+                         "place of the dossier");
+  }
+};
+
+}  // namespace
+
+std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags, const Files* dossier,
+                                const std::array<std::string, 4>& own) {
+  Fonts fonts;
+  Loader loader{diags};
+  for (std::size_t i = 0; i < kFiles.size(); ++i) {
+    const bool shipped = dossier == nullptr || i >= own.size() || own[i].empty();
+    fonts.faces.push_back(shipped ? loader.face(data, std::string(kFiles[i]), true)
+                                  : loader.face(*dossier, own[i], false));
+  }
+  fonts.hyphenation = loader.load(data, "hyphenation/hyph_fr.dic", true);
+  if (!loader.complete) return {};
   return fonts;
 }
 

@@ -1,6 +1,7 @@
 // The fonts of a document: loaded once, shaped by HarfBuzz, and kept for the writer to subset.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -39,6 +40,7 @@ class Face {
   Face& operator=(Face&&) noexcept;
 
   bool valid() const;  // false where the bytes are no font
+  bool embeddable() const;
   const std::string& file() const { return file_; }
   const std::string& postscript_name() const { return postscript_name_; }
   const Metrics& metrics() const { return metrics_; }
@@ -64,6 +66,9 @@ struct Fonts {
 
 // Loads the faces and the hyphenation patterns from the program's data folder. TXT-001: a file that is
 // not there or is not what it should be.
-std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags);
+// `own`: files of the dossier that take the place of the four faces ("" for none). TXT-002: one that its
+// maker does not allow to embed (OpenType, OS/2, fsType).
+std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags, const Files* dossier = nullptr,
+                                const std::array<std::string, 4>& own = {});
 
 }  // namespace ctg::text

@@ -315,3 +315,42 @@ TEST_CASE("Signed on a platform: the closing clause says so, and asks for no cop
   CHECK(contains(text, "La présente convention est signée électroniquement."));
   CHECK_FALSE(contains(text, "exemplaires"));
 }
+
+TEST_CASE("style.xml: the look of both documents") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  fs::copy("fonts/SourceSans3-It.ttf", folder / "maison.ttf");
+  write(folder / "style.xml",
+        "<style xmlns=\"urn:ctg:style:1\"><polices grasse=\"maison.ttf\"/><page cotes=\"30\"/>"
+        "<texte corps=\"12\" interligne=\"17\"/><couleurs accent=\"#7A1F4B\"/></style>");
+  const Run run = run_ctg(folder.path(), "build");
+  INFO(run.err);
+  REQUIRE(run.exit == 0);
+  // The left edge of the text, and its size, as poppler finds them; the bold face is the dossier's.
+  const std::string words =
+      shell(folder.path(), "pdftotext -f 4 -l 4 -bbox out/convention.pdf - | grep '>Les<'").out;
+  CHECK(contains(words, "xMin=\"85.0"));  // 30 mm
+  CHECK_FALSE(contains(shell(folder.path(), "pdffonts out/convention.pdf").out, "SourceSans3-Semibold "));
+  const std::string styles = shell(folder.path(), "unzip -p out/convention.odt styles.xml").out;
+  CHECK(contains(styles, "fo:font-size=\"12pt\" fo:color=\"#1A1A1A\""));
+  CHECK(contains(styles, "fo:margin-left=\"30mm\""));
+  CHECK(contains(styles, "fo:color=\"#7A1F4B\""));
+  CHECK_FALSE(contains(styles, "#1F3A5F"));
+  CHECK(shell(".", "xmllint --noout --relaxng schemas/style.rng data/style.xml '" +
+                       (folder / "style.xml").string() + "'")
+            .exit == 0);
+}
+
+TEST_CASE("A font that style.xml names and that is not there") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  write(folder / "style.xml",
+        "<style xmlns=\"urn:ctg:style:1\"><polices normale=\"polices/absente.ttf\"/></style>");
+  const Run run = run_ctg(folder.path(), "check");
+  CHECK(run.exit == 1);
+  CHECK(run.err ==
+        "polices/absente.ttf: erreur TXT-001: police ou césures introuvables\n"
+        "    conseil : corrigez son nom dans style.xml, ou mettez une police TrueType ou OpenType à cet "
+        "endroit du "
+        "dossier\n");
+}

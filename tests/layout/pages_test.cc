@@ -11,6 +11,7 @@ using namespace ctg::layout::test;
 
 namespace {
 
+const Style kStyle;
 const std::string kSentence =
     "Les parties s’engagent réciproquement à se communiquer toutes les informations utiles à la mise en "
     "œuvre "
@@ -47,13 +48,13 @@ std::string text_of(const Pages& pages) {
 }
 
 // Every glyph between the margins, every line above the foot.
-void check_inside(const Pages& pages, Pt margin = kMargin) {
+void check_inside(const Pages& pages, Pt margin = kStyle.margin) {
   for (const Page& page : pages.pages) {
     for (const TextLine& line : lines_of(page)) {
       INFO(line.text);
       CHECK(line.left >= margin - 0.1);
       CHECK(line.right <= kPageWidth - margin + 0.6);
-      if (!line.artifact) CHECK(line.y > kBottom - 1);
+      if (!line.artifact) CHECK(line.y > kStyle.bottom - 1);
     }
   }
 }
@@ -67,11 +68,11 @@ TEST_CASE("a justified paragraph fills its lines to the right margin, but for th
   REQUIRE(lines.size() > 6);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     INFO(lines[i].text);
-    CHECK(lines[i].left == Approx(kMargin));
-    CHECK(lines[i].right == Approx(kPageWidth - kMargin).margin(0.5));
-    CHECK(lines[i].y - lines[i + 1].y == Approx(kBody.leading));
+    CHECK(lines[i].left == Approx(kStyle.margin));
+    CHECK(lines[i].right == Approx(kPageWidth - kStyle.margin).margin(0.5));
+    CHECK(lines[i].y - lines[i + 1].y == Approx(kStyle.body().leading));
   }
-  CHECK(lines.back().right < kPageWidth - kMargin);
+  CHECK(lines.back().right < kPageWidth - kStyle.margin);
   CHECK(out.reports.empty());
 }
 
@@ -138,7 +139,7 @@ TEST_CASE("the head of a table comes again on each page, for the eye only") {
     CHECK(shown == (i == 0 ? 0 : 1));
   }
   for (const TextLine& line : lines_of(out.pages.pages[0])) {
-    if (line.text == "923") CHECK(line.right == Approx(kPageWidth - kMargin - 4).margin(0.5));
+    if (line.text == "923") CHECK(line.right == Approx(kPageWidth - kStyle.margin - 4).margin(0.5));
   }
 }
 
@@ -195,7 +196,7 @@ TEST_CASE("what is signed stays with its heading; frames do not cover each other
       for (const SignatureField& a : page.fields) {
         CHECK(a.rect.right - a.rect.left > mm(60));
         CHECK(a.rect.top - a.rect.bottom >= mm(30));
-        CHECK(a.rect.bottom >= kBottom - 1);
+        CHECK(a.rect.bottom >= kStyle.bottom - 1);
         for (const SignatureField& b : page.fields) {
           if (&a == &b) continue;
           const bool apart = a.rect.right <= b.rect.left || b.rect.right <= a.rect.left ||
@@ -237,9 +238,9 @@ TEST_CASE(
     CHECK(out.pages.pages.size() >= last);  // more never takes less room
     CHECK(out.pages.pages.size() <= 2);
     last = out.pages.pages.size();
-    if (last == 1 && size_of(out) < kSheetBodies[0].size) smaller = true;
-    if (last == 2) CHECK(size_of(out) == kSheetBodies[0].size);
-    check_inside(out.pages, kSheetMargin);
+    if (last == 1 && size_of(out) < kStyle.sheet_body(0).size) smaller = true;
+    if (last == 2) CHECK(size_of(out) == kStyle.sheet_body(0).size);
+    check_inside(out.pages, kStyle.sheet_margin);
   }
   CHECK(smaller);
   CHECK(last == 2);
@@ -260,9 +261,9 @@ TEST_CASE("pages of another document keep their proportions, one a page") {
   for (std::size_t i = 0; i < 3; ++i) {
     const Rect& r = rects[i];
     CHECK((r.right - r.left) / (r.top - r.bottom) == Approx(shapes[i]).epsilon(0.001));
-    CHECK(r.left >= kMargin - 0.1);
-    CHECK(r.right <= kPageWidth - kMargin + 0.1);
-    CHECK(r.bottom >= kBottom - 0.1);
+    CHECK(r.left >= kStyle.margin - 0.1);
+    CHECK(r.right <= kPageWidth - kStyle.margin + 0.1);
+    CHECK(r.bottom >= kStyle.bottom - 0.1);
   }
   CHECK(rects[2].right - rects[2].left == Approx(100));  // never enlarged
 }

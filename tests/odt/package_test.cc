@@ -194,10 +194,12 @@ TEST_CASE("meta.xml tells what the document is and when it was made") {
         "2026-02-03T00:00:00Z\n2026-02-03T00:00:00Z\nfr-FR\nversion du 3 février 2026\nprojet\n");
 }
 
-TEST_CASE("heads and feet: title, PROJET in a draft, version, page x / y") {
+TEST_CASE("heads and feet: title, PROJET in a draft, logos, version, page x / y") {
   const std::string& draft = parts().at("styles.xml");
-  CHECK(joined(values(draft, "//style:header/text:p")) ==
-        "PROJET\nCTG 2026-2030 – Monts & RancePROJET\nCTG 2026-2030 – Monts & RancePROJET\n");
+  CHECK(
+      joined(values(draft, "//style:header/text:p")) ==
+      "PROJET\nCTG 2026-2030 – Monts & RancePROJETLogo de la CafLogo de la CafLogo de la MsaLogo de la Msa\n"
+      "CTG 2026-2030 – Monts & RancePROJETLogo de la CafLogo de la CafLogo de la MsaLogo de la Msa\n");
   CHECK(joined(values(draft, "//style:footer/text:p")) ==
         "version du 3 février 2026Page\u00A0"
         "1\u00A0/\u00A0"

@@ -311,9 +311,10 @@ TEST_CASE("A 6.6, UA 5: metadata") {
     INFO(part);
     CHECK(packet.find(part) != std::string::npos);
   };
-  says("<pdfaid:part>2</pdfaid:part>");                // A 6.6.4-2
-  says("<pdfaid:conformance>A</pdfaid:conformance>");  // A 6.6.4-3
-  says("<pdfuaid:part>1</pdfuaid:part>");              // UA 5-1, 5-2
+  const bool carries_files = has(objects().catalog(), "/AF");
+  says(carries_files ? "<pdfaid:part>3</pdfaid:part>" : "<pdfaid:part>2</pdfaid:part>");  // A 6.6.4-2
+  says("<pdfaid:conformance>A</pdfaid:conformance>");                                     // A 6.6.4-3
+  says("<pdfuaid:part>1</pdfuaid:part>");                                                 // UA 5-1, 5-2
   says(
       "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>");  // A 6.6.2.3.1-1
   says("<pdfaProperty:valueType>Integer</pdfaProperty:valueType>");  // A 6.6.2.3.3-8
@@ -328,6 +329,18 @@ TEST_CASE("A 6.6, UA 5: metadata") {
     says("<pdfaSchema:namespaceURI>urn:ctg:provenance:1</pdfaSchema:namespaceURI>");
   INFO("A 6.6.2.1-4: well formed");
   CHECK(reading::File(packet).tell("xmllint --noout {} 2>&1").empty());
+}
+
+TEST_CASE("A 6.8 (part 3): files that travel in the document") {
+  const std::vector<Json> specs = all_of("/Type", "/Filespec");
+  CHECK(specs.empty() == !has(objects().catalog(), "/AF"));
+  for (const Json& spec : specs) {
+    for (const char* key : {"/F", "/UF", "/Desc", "/EF"}) CHECK(has(spec, key));  // A 6.8-2
+    CHECK(is(spec, "/AFRelationship", "/Source"));                                // A 6.8-3
+    const Json& file = objects().get(spec["/EF"], "/F");
+    CHECK(is(file, "/Subtype", "/application/xml"));  // A 6.8-1
+    CHECK(has(file["/Params"], "/ModDate"));
+  }
 }
 
 TEST_CASE("A 6.7, UA 7.1: the document is tagged") {

@@ -11,6 +11,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -89,6 +90,19 @@ def verdicts(pdf, folder):
     return re.findall(r"Signature Validation: (.*)", said)
 
 
+def with_plain_act(folder):
+    """The complete dossier, its délibération replaced by one without its font: it becomes an image."""
+    dossier = folder / "dossier"
+    shutil.copytree(ROOT / "tests/dossiers/complet", dossier)
+    text = b"BT /F1 20 Tf 60 700 Td (Extrait du registre) Tj ET"
+    (dossier / "annexes/6-deliberation.pdf").write_bytes(
+        b"%%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+        b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 "
+        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj\n4 0 obj <</Length %d>> stream\n%s\nendstream "
+        b"endobj\ntrailer <</Root 1 0 R>>\n" % (len(text), text))
+    return dossier
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--ctg", required=True)
@@ -101,6 +115,11 @@ def main():
         conforms = lambda pdf: run(asked.checker, "A *,UA *", cwd=ROOT, env={**os.environ, "CTG_PDF": str(pdf)})
         current = folder / "convention.pdf"
         conforms(current)
+        for number, (dossier, words) in enumerate([(ROOT, []), (ROOT / "tests/dossiers/complet", ["--avec-donnees"]),
+                                                   (with_plain_act(folder), [])]):
+            out = folder / str(number)
+            run(asked.ctg, "build", "--dossier", dossier, "--format", "pdf", "--out", out, *words, cwd=ROOT)
+            conforms(out / "convention.pdf")
         fields = fields_of(current)
         assert len(fields) == 5, fields
         for count, (field, number) in enumerate(fields, 1):

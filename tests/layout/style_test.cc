@@ -1,0 +1,86 @@
+// The style sheet as data: what is shipped is what holds, what is wrong is told, what is chosen is seen.
+#include "base/files.h"
+#include "catch.h"
+#include "laid_out.h"
+#include "layout/read_style.h"
+
+using namespace ctg;
+using namespace ctg::layout;
+
+namespace {
+
+std::string told(std::string_view xml, Lang lang = Lang::fr) {
+  Diagnostics diags(lang);
+  const auto style = read_style(xml, FileName("style.xml"), Style{}, diags);
+  CHECK(style.has_value() == diags.all().empty());
+  std::string out;
+  for (const Diagnostic& each : diags.all()) out += to_text(each, lang) + "\n";
+  return out;
+}
+
+std::string sheet(const std::string& content) {
+  return "<style xmlns=\"urn:ctg:style:1\">\n" + content + "\n</style>";
+}
+
+}  // namespace
+
+TEST_CASE("The style that is shipped says what holds without it") {
+  const ReadResult read = DiskFiles(".").read("data/style.xml", Files::kMaxXml);
+  Diagnostics diags;
+  Style other;
+  other.size = 14, other.top = 0, other.accent = other.ink, other.headings = {}, other.title = 0;
+  other.leading = other.margin = other.sheet_margin = other.bottom = 0;
+  other.quiet = other.hairline = other.shade = other.accent, other.ink = kWhite;
+  const auto style = read_style(read.bytes, FileName("data/style.xml"), other, diags);
+  REQUIRE(style.has_value());
+  const Style shipped;
+  CHECK(style->fonts == shipped.fonts);
+  CHECK(style->headings == shipped.headings);
+  CHECK(style->title == shipped.title);
+  CHECK(style->size == shipped.size);
+  CHECK(style->leading == shipped.leading);
+  CHECK(style->top == shipped.top);
+  CHECK(style->bottom == shipped.bottom);
+  CHECK(style->margin == shipped.margin);
+  CHECK(style->sheet_margin == shipped.sheet_margin);
+  CHECK(style->ink == shipped.ink);
+  CHECK(style->accent == shipped.accent);
+  CHECK(style->quiet == shipped.quiet);
+  CHECK(style->hairline == shipped.hairline);
+  CHECK(style->shade == shipped.shade);
+}
+
+TEST_CASE("What is wrong in a style is told at its place") {
+  CHECK(told(sheet("<page cotes=\"5\"/>")) ==
+        "style.xml:2:14: erreur STY-001: « 5 » : on attend un nombre de millimètres entre 15 et 45, avec un "
+        "point (10.5)\n");
+  CHECK(
+      told(sheet("<texte corps=\"10,5\"/>")) ==
+      "style.xml:2:15: erreur STY-001: « 10,5 » : on attend un nombre de points entre 9 et 14, avec un point "
+      "(10.5)\n");
+  CHECK(told(sheet("<page largeur=\"5\"/>"), Lang::en) ==
+        "style.xml:2:7: error STY-001: “largeur” is no attribute of <page>; possible: haut, bas, cotes, "
+        "cotes-fiches\n");
+  CHECK(told(sheet("<couleurs accent=\"bleu\"/>")) ==
+        "style.xml:2:19: erreur STY-001: « bleu » : on attend une couleur comme #1F3A5F\n");
+  CHECK(told(sheet("<ombre/>")) ==
+        "style.xml:2:1: erreur STY-001: <ombre> n’est pas une balise du style ; sont possibles : polices, "
+        "page, "
+        "texte, titres, couleurs\n");
+  CHECK(told(sheet("<page>25</page>")) ==
+        "style.xml:2:7: erreur STY-001: <page> ne contient rien : ses valeurs sont des attributs\n");
+  CHECK(told("<style/>").starts_with("style.xml:1:1: erreur STY-001: la première balise est <style>"));
+}
+
+TEST_CASE("Colours that are too pale are refused") {
+  CHECK(contrast(kWhite, Color{0, 0, 0}) == Approx(21));
+  CHECK(contrast(Color{0x77, 0x77, 0x77}, kWhite) == Approx(4.48).margin(0.01));
+  CHECK(told(sheet("<couleurs discret=\"#777777\"/>")) ==
+        "style.xml:2:20: erreur STY-002: la couleur « discret » ne se lit pas assez bien sur son fond : "
+        "contraste "
+        "de 4.4 pour 1, il en faut 4.5\n"
+        "    conseil : choisissez une couleur plus foncée (ou un fond plus clair)\n");
+  // Dark enough on paper, not on the ground of the heads of tables.
+  CHECK(told(sheet("<couleurs accent=\"#6F6F6F\" fonds=\"#D0D0D0\"/>"))
+            .starts_with("style.xml:2:19: erreur STY-002"));
+}
