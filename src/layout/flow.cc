@@ -593,14 +593,14 @@ class Composition {
       return sheet_strips(node, context, body);
     };
     Strips strips = compose(style_.sheet_body(0));
-    if (context.top && height_of(strips) > style_.text_height()) {
+    constexpr Pt kMostSaved = 1.3;  // no smaller size brings more than this onto a page
+    const Pt height = height_of(strips), room = style_.text_height();
+    if (context.top && height > room && height < room * kMostSaved) {
       for (std::size_t i = 1; i < Style::kSheetBodies; ++i) {
         Strips smaller = compose(style_.sheet_body(i));
-        if (height_of(smaller) <= style_.text_height()) {
-          strips = std::move(smaller);
-          break;
-        }
-        if (i + 1 == Style::kSheetBodies) strips = compose(style_.sheet_body(0));
+        if (height_of(smaller) > room) continue;
+        strips = std::move(smaller);
+        break;
       }
     }
     std::move(strips.begin(), strips.end(), std::back_inserter(to));

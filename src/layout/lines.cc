@@ -147,17 +147,17 @@ class Breaker {
 
 }  // namespace
 
-std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const float> widths, float rag) {
+std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const float> widths, float rag,
+                                 Hyphens hyphens) {
   Breaker breaker(pieces, widths, rag);
-  // First without hyphens, then with, then looser, at last whatever there is.
+  if (hyphens == Hyphens::none) return breaker.run(1.6F, false, false);
+  // Looser and looser, at last whatever there is.
   struct Attempt {
     float tolerance;
-    bool hyphens, emergency;
+    bool emergency;
   };
-  constexpr Attempt kAttempts[] = {
-      {1.6F, false, false}, {3, true, false}, {8, true, false}, {1e6F, true, true}};
-  for (const Attempt& attempt : kAttempts) {
-    std::vector<LineEnd> ends = breaker.run(attempt.tolerance, attempt.hyphens, attempt.emergency);
+  for (const Attempt& attempt : {Attempt{3, false}, Attempt{8, false}, Attempt{1e6F, true}}) {
+    std::vector<LineEnd> ends = breaker.run(attempt.tolerance, true, attempt.emergency);
     if (!ends.empty()) return ends;
   }
   return {LineEnd{static_cast<std::uint32_t>(pieces.size() - 1), 0}};

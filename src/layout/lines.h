@@ -2,8 +2,9 @@
 //
 // The paragraph is a list of boxes, glues and penalties; a break is possible at a glue behind a box, or
 // at a penalty. Each line costs by how far its spaces are stretched or shrunk; the sum is least.
-// Hyphens cost extra, two in a row more. Where no set of breaks fits, the tolerance grows, at last
-// without bound, so there always is an answer; a box wider than its line stands alone and is reported.
+// Hyphens cost extra, two in a row more. Where no set of breaks fits, hyphens are allowed, then the
+// tolerance grows, at last without bound, so there always is an answer; a box wider than its line stands
+// alone and is reported.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +31,9 @@ struct LineEnd {
 
 // Widths: that of each line, the last one holding for all that follow. `rag`: extra stretch at the end
 // of each line, for ragged text; 0 for justified. The pieces end with a forced penalty.
-std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const float> widths, float rag);
+// Hyphens::none: no hyphen is used, and nothing is given where the lines would be too loose without.
+enum class Hyphens { none, some };
+std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const float> widths, float rag,
+                                 Hyphens hyphens);
 
 }  // namespace ctg::layout

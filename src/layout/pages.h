@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -77,12 +78,12 @@ struct Element {
 };
 
 // One glyph. `text` is the UTF-8 it stands for: what copy and search find; "" for the later glyphs of a
-// cluster. A line-end hyphen stands for U+00AD.
+// cluster. A line-end hyphen stands for U+00AD. The characters belong to the fonts' typesetter.
 struct Glyph {
   std::uint16_t id = 0;
   float advance = 0;  // to the next glyph, in thousandths of the size, justification included
   float dx = 0, dy = 0;
-  std::string text;
+  std::string_view text;
 };
 
 struct Run {

@@ -36,7 +36,6 @@ struct Composer::Atoms {
     std::size_t span = 0;
     const text::Shaped* shaped = nullptr;
     std::uint32_t first = 0, last = 0;  // glyphs
-    std::string_view text;              // of the whole shaped word; of the space
   };
   std::vector<Piece> pieces;
   std::vector<Print> prints;
@@ -44,6 +43,7 @@ struct Composer::Atoms {
   std::size_t next_break = 0;
   std::size_t offset = 0;  // in the whole text, of the current span
   Pt room = 0;             // width of the lines
+  bool hyphenate = false;
 
   void add(Piece piece, Print print) {
     pieces.push_back(piece);
@@ -52,7 +52,7 @@ struct Composer::Atoms {
 };
 
 Composer::Composer(const text::Fonts& fonts, const Style& style, Diagnostics& diags)
-    : fonts_(fonts), style_(style), diags_(diags), shaper_(fonts), hyphenator_(fonts.hyphenation) {}
+    : fonts_(fonts), style_(style), diags_(diags), set_(*fonts.typesetter) {}
 
 void Composer::report_missing(const Span& span, std::string_view word) {
   if (!reported_.insert("1" + to_string(place_of(span)) + std::string(word)).second) return;
@@ -77,7 +77,7 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
                         std::size_t end) {
   const Span& span = spans[index];
   const std::string_view word = std::string_view(span.text).substr(begin, end - begin);
-  const text::Shaped& shaped = shaper_.shape(span.style.face, span.style.small_caps, word);
+  const text::Shaped& shaped = set_.shaper.shape(fonts_, span.style.face, span.style.small_caps, word);
   if (shaped.missing) report_missing(span, word);
   std::uint32_t first = 0;
   const auto cut = [&](std::size_t at) {  // a box with the glyphs up to a byte of the word
@@ -87,7 +87,7 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
       width += shaped.glyphs[last++].advance;
     if (last == first) return false;
     out.add(Piece{Piece::Kind::box, false, in_points(width, span.style), 0, 0, 0},
-            {index, &shaped, first, last, word});
+            {index, &shaped, first, last});
     first = last;
     return true;
   };
@@ -95,7 +95,7 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
     report_wide(span, word);
     for (const text::ShapedGlyph& glyph : shaped.glyphs) {
       if (!cut(glyph.cluster)) continue;
-      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {index, nullptr, 0, 0, {}});
+      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {index, nullptr, 0, 0});
     }
     cut(word.size());
     return;
@@ -108,28 +108,29 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   const std::string_view core = word.substr(letters, stop - letters);
   const bool plain = core.find_first_of("()[].;:!?/0123456789%-@_") == std::string_view::npos &&
                      span.style.size < 14 && !span.style.small_caps;
-  if (plain) {
-    const text::Shaped& hyphen = shaper_.shape(span.style.face, span.style.small_caps, "-");
-    for (const std::uint16_t at : hyphenator_.breaks(core)) {
+  if (plain && out.hyphenate) {
+    const text::Shaped& hyphen = set_.shaper.shape(fonts_, span.style.face, span.style.small_caps, "-");
+    for (const std::uint16_t at : set_.hyphenator.breaks(core)) {
       if (!cut(letters + at)) continue;
       out.add(Piece{Piece::Kind::penalty, true, in_points(hyphen.width, span.style), 0, 0, kHyphenPenalty},
-              {index, &hyphen, 0, 1, kSoftHyphen});
+              {index, &hyphen, 0, 1});
     }
   }
   cut(word.size());
 }
 
-Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt room) {
+Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt room, bool hyphenate) {
   Atoms out;
   out.room = room;
+  out.hyphenate = hyphenate;
   std::string whole;
   for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
-  out.breaks = breaker_.opportunities(whole);
+  out.breaks = set_.breaker.opportunities(whole);
   for (std::size_t index = 0; index < spans.size(); ++index) {
     const Span& span = spans[index];
     const std::string_view text = span.text;
     if (span.line_break) {
-      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kForced}, {index, nullptr, 0, 0, {}});
+      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kForced}, {index, nullptr, 0, 0});
       ++out.offset;
       continue;
     }
@@ -137,11 +138,12 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt 
       const bool plain_space = text[at] == ' ';
       if (plain_space || text.substr(at).starts_with(kNoBreak)) {
         const std::size_t length = plain_space ? 1 : kNoBreak.size();
-        const text::Shaped& space = shaper_.shape(span.style.face, false, text.substr(at, length));
+        const text::Shaped& space =
+            set_.shaper.shape(fonts_, span.style.face, false, text.substr(at, length));
         const float width = in_points(space.width, span.style);
         out.add(Piece{Piece::Kind::glue, false, width, justified ? width * 0.6F : 0,
                       justified ? width * 0.3F : 0, plain_space ? 0 : kNoBreakPenalty},
-                {index, &space, 0, 1, text.substr(at, length)});
+                {index, &space, 0, 1});
         at += length;
         continue;
       }
@@ -157,13 +159,13 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt 
       const bool may_break = end < text.size() && text[end] != ' ' && out.next_break < out.breaks.size() &&
                              out.breaks[out.next_break] == out.offset + end;
       if (may_break) {
-        out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, 20}, {index, nullptr, 0, 0, {}});
+        out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, 20}, {index, nullptr, 0, 0});
       }
       at = end;
     }
     out.offset += text.size();
   }
-  out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kForced}, {spans.size() - 1, nullptr, 0, 0, {}});
+  out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kForced}, {spans.size() - 1, nullptr, 0, 0});
   return out;
 }
 
@@ -172,7 +174,7 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
   Line line;
   Pt x = 0;
   std::size_t open = spans.size();  // span of the last run
-  const auto put = [&](const Atoms::Print& print, float extra) {
+  const auto put = [&](const Atoms::Print& print, float extra, bool hyphen = false) {
     const Span& span = spans[print.span];
     for (std::uint32_t g = print.first; g < print.last; ++g) {
       const text::ShapedGlyph& shaped = print.shaped->glyphs[g];
@@ -189,15 +191,15 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
                   {}};
       // The characters of a cluster go with its first glyph.
       const bool first_of_cluster = g == 0 || print.shaped->glyphs[g - 1].cluster != shaped.cluster;
-      if (first_of_cluster && print.text == kSoftHyphen) {
+      if (first_of_cluster && hyphen) {
         glyph.text = kSoftHyphen;
       } else if (first_of_cluster) {
         std::uint32_t next = g + 1;
         while (next < print.shaped->glyphs.size() && print.shaped->glyphs[next].cluster == shaped.cluster)
           ++next;
-        const std::size_t stop =
-            next < print.shaped->glyphs.size() ? print.shaped->glyphs[next].cluster : print.text.size();
-        glyph.text = print.text.substr(shaped.cluster, stop - shaped.cluster);
+        const std::size_t stop = next < print.shaped->glyphs.size() ? print.shaped->glyphs[next].cluster
+                                                                    : print.shaped->text.size();
+        glyph.text = std::string_view(print.shaped->text).substr(shaped.cluster, stop - shaped.cluster);
       }
       x += in_points(shaped.advance, span.style) + extra;
       line.runs.back().glyphs.push_back(std::move(glyph));
@@ -231,7 +233,7 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
   }
   const Piece& last = atoms.pieces[end];
   const bool hyphen = last.kind == Piece::Kind::penalty && last.hyphen;
-  if (hyphen) put(atoms.prints[end], 0);
+  if (hyphen) put(atoms.prints[end], 0, true);
   line.width = x;
   if (last.kind == Piece::Kind::glue) put(atoms.prints[end], 0);  // the space that the reader copies
   return line;
@@ -240,10 +242,15 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
 std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjust adjust) {
   if (spans.empty()) return {};
   const bool justified = adjust == Adjust::justified;
-  const Atoms list = atoms(spans, justified, width);
   const float widths[] = {static_cast<float>(width)};
   const float rag = justified ? 0 : static_cast<float>(width) * 0.25F;
-  const std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag);
+  // Most paragraphs look well without a hyphen: where words may be broken is asked for the others only.
+  Atoms list = atoms(spans, justified, width, false);
+  std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag, Hyphens::none);
+  if (ends.empty()) {
+    list = atoms(spans, justified, width, true);
+    ends = break_lines(list.pieces, widths, rag, Hyphens::some);
+  }
   std::vector<Line> lines;
   std::size_t from = 0;
   for (const LineEnd& end : ends) {
@@ -264,7 +271,7 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
 Composer::Extent Composer::measure(std::span<const Span> spans) {
   Extent extent;
   if (spans.empty()) return extent;
-  const Atoms list = atoms(spans, false, kUnbounded);
+  const Atoms list = atoms(spans, false, kUnbounded, false);
   Pt word = 0, all = 0;
   for (const Piece& piece : list.pieces) {
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;

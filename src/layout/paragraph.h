@@ -10,9 +10,7 @@
 #include "document/tree.h"
 #include "layout/pages.h"
 #include "layout/style.h"
-#include "text/breaks.h"
-#include "text/hyphenate.h"
-#include "text/shape.h"
+#include "text/typesetter.h"
 
 namespace ctg::layout {
 
@@ -58,7 +56,7 @@ class Composer {
 
  private:
   struct Atoms;
-  Atoms atoms(std::span<const Span> spans, bool justified, Pt room);
+  Atoms atoms(std::span<const Span> spans, bool justified, Pt room, bool hyphenate);
   void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin,
                 std::size_t end);
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
@@ -69,9 +67,7 @@ class Composer {
   const text::Fonts& fonts_;
   const Style& style_;
   Diagnostics& diags_;
-  text::Shaper shaper_;
-  text::Hyphenator hyphenator_;
-  text::LineBreaker breaker_;
+  text::Typesetter& set_;
   std::set<std::string> reported_;  // a text that is laid out twice is reported once
 };
 

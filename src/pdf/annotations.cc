@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "pdf/content.h"
+
 namespace ctg::pdf {
 
 namespace {
@@ -47,21 +49,23 @@ bool Annotations::leads_somewhere(const layout::Link& link) const {
 }
 
 PdfReference Annotations::add_link(const layout::Link& link) {
-  const PdfArray no_border = array({integer(0), integer(0), integer(0)});
-  PdfObject& object = add(doc_, dictionary({{"Type", name("Annot")},
-                                            {"Subtype", name("Link")},
-                                            {"Rect", rectangle(link.rect)},
-                                            {"Border", no_border},
-                                            {"F", integer(kPrint)},
-                                            {"Contents", text_string(contents(link))}}));
-  if (!link.uri.empty()) {
-    const PdfObject uri = byte_string(ascii_uri(link.uri));
-    set(object, "A", dictionary({{"Type", name("Action")}, {"S", name("URI")}, {"URI", uri}}));
-  } else {
-    set(object, "Dest", byte_string(link.anchor));
-  }
+  PdfObject& object = add_bytes(doc_, {});
   const int key = structure_.attach(object.Reference(), link.element, layout::Tag::link);
-  set(object, "StructParent", integer(key));
+  std::string out = "<</Type /Annot /Subtype /Link /Rect [";
+  const layout::Rect& r = link.rect;
+  for (const double each : {std::min(r.left, r.right), std::min(r.bottom, r.top), std::max(r.left, r.right),
+                            std::max(r.bottom, r.top)}) {
+    append_number(out, each);
+    out += ' ';
+  }
+  out += fmt::format("] /Border [0 0 0] /F {} /Contents {} /StructParent {} ", kPrint,
+                     text_bytes(contents(link)), key);
+  if (link.uri.empty()) {
+    out += "/Dest " + name_bytes(link.anchor);
+  } else {
+    out += "/A <</Type /Action /S /URI /URI " + text_bytes(ascii_uri(link.uri)) + ">>";
+  }
+  set_bytes(object, out + ">>");
   return object.Reference();
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <span>
@@ -15,6 +17,18 @@ void append_numbers(std::string& out, std::initializer_list<double> values) {
     append_number(out, value);
     out += ' ';
   }
+}
+
+// This is where most bytes of a document are made: no formatting library, no allocation a number.
+void append_integer(std::string& out, long long value) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_hex(std::string& out, Cid cid) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  for (const int shift : {12, 8, 4, 0}) out += kDigits[cid >> shift & 0xF];
 }
 
 // Shows glyphs with TJ: codes, and between them the corrections by which the wanted positions (kerning,
@@ -58,12 +72,12 @@ class Line {
     if (correction != 0) {
       if (in_codes_) out_ += '>';
       in_codes_ = false;
-      fmt::format_to(std::back_inserter(out_), "{}", -correction);
+      append_integer(out_, -correction);
     }
     if (!in_codes_) out_ += '<';
     in_codes_ = true;
     const Cid cid = fonts_.cid(run_.face, glyph.id, glyph.text);
-    fmt::format_to(std::back_inserter(out_), "{:04X}", cid);
+    append_hex(out_, cid);
     pen_ += correction + fonts_.width(run_.face, cid);
     wanted_ += static_cast<double>(glyph.advance);
   }
@@ -86,12 +100,12 @@ class Line {
 
 void append_number(std::string& out, double value) {
   const long long thousandths = std::llround(value * 1000);
-  const long long whole = std::abs(thousandths) / 1000;
   const auto rest = static_cast<int>(std::abs(thousandths) % 1000);
   if (thousandths < 0) out += '-';
-  fmt::format_to(std::back_inserter(out), "{}", whole);
+  append_integer(out, std::abs(thousandths) / 1000);
   if (rest == 0) return;
-  fmt::format_to(std::back_inserter(out), ".{:03}", rest);
+  out += '.';
+  for (const int digit : {rest / 100, rest / 10 % 10, rest % 10}) out += static_cast<char>('0' + digit);
   while (out.back() == '0') out.pop_back();
 }
 

@@ -141,6 +141,9 @@ Cid FontSet::cid(text::FaceIndex face, std::uint16_t glyph, std::string_view tex
   constexpr std::string_view kZeroWidthSpace = "\u200B";
   if (text.empty()) text = kZeroWidthSpace;
   Used& used = used_.at(face);
+  // Nearly every glyph stands for one text only.
+  if (glyph >= used.first.size()) used.first.resize(std::size_t{glyph} + 1);
+  if (const Cid first = used.first[glyph]; first != 0 && used.codes[first].text == text) return first;
   const auto [it, added] = used.cids.try_emplace({glyph, std::string(text)});
   if (added) {
     if (used.codes.size() > 0xFFFF) throw std::runtime_error("too many glyphs in one font");
@@ -148,6 +151,7 @@ Cid FontSet::cid(text::FaceIndex face, std::uint16_t glyph, std::string_view tex
     const std::uint16_t shown = glyph == 0 ? stand_in(fonts_[face]) : glyph;
     const int width = static_cast<int>(std::lround(fonts_[face].advance(shown)));
     used.codes.push_back({shown, std::string(text), width});
+    if (used.first[glyph] == 0) used.first[glyph] = it->second;
   }
   return it->second;
 }

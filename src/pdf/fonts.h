@@ -47,6 +47,7 @@ class FontSet {
   struct Used {
     std::vector<Code> codes;  // by Cid; 0 is .notdef and never used
     std::map<std::pair<std::uint16_t, std::string>, Cid, std::less<>> cids;
+    std::vector<Cid> first;  // by glyph: its first code; 0 for none
     PdfObject* object = nullptr;
   };
 

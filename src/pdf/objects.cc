@@ -7,6 +7,8 @@
 #include <memory>
 #include <new>
 
+#include "pdf/fonts.h"
+
 namespace ctg::pdf {
 
 PdfObject real(double value) {
@@ -42,6 +44,37 @@ PdfDictionary dictionary(std::initializer_list<std::pair<const char*, PdfObject>
   PdfDictionary result;
   for (const auto& [key, value] : entries) result.AddKey(PdfName(key), value);
   return result;
+}
+
+std::string reference_bytes(const PdfReference& reference) {
+  return std::to_string(reference.ObjectNumber()) + ' ' + std::to_string(reference.GenerationNumber()) + " R";
+}
+
+std::string text_bytes(std::string_view utf8) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7f; };
+  if (std::all_of(utf8.begin(), utf8.end(), plain)) return name_bytes(utf8);
+  return "<FEFF" + utf16_hex(utf8) + ">";
+}
+
+std::string name_bytes(std::string_view bytes) {
+  std::string out = "(";
+  for (const char c : bytes) {
+    if (c == '(' || c == ')' || c == '\\') out += '\\';
+    if (c == '\r') {
+      out += "\\r";  // unescaped, it would be read as a line feed
+    } else {
+      out += c;
+    }
+  }
+  return out + ")";
+}
+
+PdfObject& add_bytes(PdfMemDocument& doc, std::string_view bytes) {
+  return *doc.GetObjects().CreateObject(PoDoFo::PdfVariant(PoDoFo::PdfData(bytes.data(), bytes.size())));
+}
+
+void set_bytes(PdfObject& object, std::string_view bytes) {
+  static_cast<PoDoFo::PdfVariant&>(object) = PoDoFo::PdfVariant(PoDoFo::PdfData(bytes.data(), bytes.size()));
 }
 
 PdfObject& add(PdfMemDocument& doc, const PdfDictionary& dict) {

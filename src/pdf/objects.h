@@ -38,6 +38,15 @@ PdfDictionary dictionary(std::initializer_list<std::pair<const char*, PdfObject>
 // A new indirect object.
 PdfObject& add(PdfMemDocument& doc, const PdfDictionary& dict);
 
+// A value in the syntax of the file. Structure elements come by the thousand and are never looked at again:
+// they are made as bytes, since objects in memory cost ten times as much.
+std::string reference_bytes(const PdfReference& reference);
+std::string text_bytes(std::string_view utf8);   // as text_string
+std::string name_bytes(std::string_view bytes);  // as byte_string
+// An indirect object whose bytes are given now or later.
+PdfObject& add_bytes(PdfMemDocument& doc, std::string_view bytes);
+void set_bytes(PdfObject& object, std::string_view bytes);
+
 enum class Packing { deflate, plain };
 // A new indirect stream. Plain: no filter at all, as XMP is to be found by programs that know no PDF.
 PdfObject& add_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pdf/content.h"
+
 namespace ctg::pdf {
 
 using layout::ElementIndex;
@@ -36,24 +38,30 @@ layout::Element new_element(Tag tag, ElementIndex parent) {
 
 bool is_cell(Tag tag) { return tag == Tag::td || tag == Tag::th; }
 
-PdfArray attributes(const layout::Element& element, const std::optional<layout::Rect>& box) {
-  PdfArray result;
+std::string attributes(const layout::Element& element, const std::optional<layout::Rect>& box) {
+  std::string out;
+  int count = 0;
+  const auto put = [&](const std::string& dict) {
+    out += dict;
+    ++count;
+  };
   if (is_cell(element.tag) && (element.tag == Tag::th || element.column_span > 1)) {
-    PdfDictionary table = dictionary({{"O", name("Table")}});
-    if (element.tag == Tag::th) {
-      table.AddKey("Scope", name(element.row_scope ? "Row" : "Column"));
-    }
-    if (element.column_span > 1) table.AddKey("ColSpan", integer(element.column_span));
-    result.push_back(table);
+    const char* scope = element.tag != Tag::th ? "" : element.row_scope ? " /Scope /Row" : " /Scope /Column";
+    const std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
+    put(fmt::format("<</O /Table{}{}>>", scope, span));
   }
   if (element.tag == Tag::l && !element.placement.empty()) {
-    result.push_back(dictionary({{"O", name("List")}, {"ListNumbering", name(element.placement.c_str())}}));
+    put(fmt::format("<</O /List /ListNumbering /{}>>", element.placement));
   }
   if (element.tag == Tag::figure && box) {
-    result.push_back(
-        dictionary({{"O", name("Layout")}, {"Placement", name("Block")}, {"BBox", rectangle(*box)}}));
+    std::string numbers;
+    for (const double each : {box->left, box->bottom, box->right, box->top}) {
+      append_number(numbers, each);
+      numbers += ' ';
+    }
+    put(fmt::format("<</O /Layout /Placement /Block /BBox [{}]>>", numbers));
   }
-  return result;
+  return count > 1 ? "[" + out + "]" : out;
 }
 
 }  // namespace
@@ -155,15 +163,22 @@ const char* Structure::final_type(const Node& node) const {
   return standard_type(node.element.tag);
 }
 
-PdfObject Structure::kid(const Node& node, const Kid& kid) const {
-  if (const ElementIndex* index = std::get_if<ElementIndex>(&kid))
-    return ref(*nodes_[index_of(*index)].object);
-  if (const Marked* marked = std::get_if<Marked>(&kid)) {
-    if (node.page == marked->page) return integer(marked->mcid);
-    return dictionary({{"Type", name("MCR")}, {"Pg", marked->page}, {"MCID", integer(marked->mcid)}});
+void Structure::append_kid(std::string& out, const Node& node, const Kid& kid) const {
+  if (const ElementIndex* index = std::get_if<ElementIndex>(&kid)) {
+    out += nodes_[index_of(*index)].reference;
+  } else if (const Marked* marked = std::get_if<Marked>(&kid)) {
+    if (node.page == marked->page) {
+      out += std::to_string(marked->mcid);
+    } else {
+      out += "<</Type /MCR /Pg " + reference_bytes(marked->page) + " /MCID " + std::to_string(marked->mcid) +
+             ">>";
+    }
+  } else {
+    const Annotation& annotation = std::get<Annotation>(kid);
+    out += "<</Type /OBJR /Pg " + reference_bytes(annotation.page) + " /Obj " +
+           reference_bytes(annotation.annotation) + ">>";
   }
-  const Annotation& annotation = std::get<Annotation>(kid);
-  return dictionary({{"Type", name("OBJR")}, {"Pg", annotation.page}, {"Obj", annotation.annotation}});
+  out += ' ';
 }
 
 std::string Structure::unique_id(const Node& node, std::size_t index) {
@@ -176,26 +191,24 @@ std::string Structure::unique_id(const Node& node, std::size_t index) {
   return id;
 }
 
-void Structure::fill(Node& node, const PdfReference& parent) {
+void Structure::fill(Node& node, const std::string& parent) {
   const layout::Element& element = node.element;
-  PdfObject& object = *node.object;
-  set(object, "S", name(final_type(node)));
-  set(object, "P", parent);
-  if (node.page) set(object, "Pg", *node.page);
-  if (!element.alt.empty()) set(object, "Alt", text_string(element.alt));
-  if (!element.actual_text.empty()) set(object, "ActualText", text_string(element.actual_text));
+  std::string out = "<</Type /StructElem /S /";
+  out.append(final_type(node)).append(" /P ").append(parent);
+  if (node.page) out += " /Pg " + reference_bytes(*node.page);
+  if (!element.alt.empty()) out += " /Alt " + text_bytes(element.alt);
+  if (!element.actual_text.empty()) out += " /ActualText " + text_bytes(element.actual_text);
   if (element.tag == Tag::note || !element.id.empty()) {
     const std::string id = unique_id(node, static_cast<std::size_t>(&node - nodes_.data()));
-    set(object, "ID", byte_string(id));
-    id_entries_.emplace_back(id, object.Reference());
+    out += " /ID " + text_bytes(id);
+    id_entries_.emplace_back(id, node.object->Reference());
   }
-  const PdfArray attribute_list = attributes(element, node.box);
-  if (attribute_list.size() == 1) set(object, "A", attribute_list[0]);
-  if (attribute_list.size() > 1) set(object, "A", attribute_list);
-  PdfArray kids;
-  for (const Kid& each : node.kids) kids.push_back(kid(node, each));
-  if (kids.size() == 1) set(object, "K", kids[0]);
-  if (kids.size() > 1) set(object, "K", kids);
+  if (const std::string list = attributes(element, node.box); !list.empty()) out += " /A " + list;
+  if (!node.kids.empty()) out += " /K ";
+  if (node.kids.size() > 1) out += '[';
+  for (const Kid& each : node.kids) append_kid(out, node, each);
+  if (node.kids.size() > 1) out += ']';
+  set_bytes(*node.object, out + ">>");
 }
 
 void Structure::write_ids(PdfObject& root) {
@@ -212,21 +225,20 @@ void Structure::write_ids(PdfObject& root) {
 }
 
 void Structure::write_parent_tree(PdfObject& root) {
-  const auto reference = [&](ElementIndex index) { return ref(*nodes_[index_of(index)].object); };
-  PdfArray numbers;
+  std::string out = "<</Nums [";
   for (std::size_t key = 0; key < parents_.size(); ++key) {
-    numbers.push_back(integer(static_cast<long long>(key)));
+    out += std::to_string(key) + ' ';
     if (const ElementIndex* index = std::get_if<ElementIndex>(&parents_[key])) {
-      numbers.push_back(reference(*index));
+      out += nodes_[index_of(*index)].reference + '\n';
       continue;
     }
-    PdfArray of_page;
+    out += '[';
     for (const ElementIndex index : std::get<std::vector<ElementIndex>>(parents_[key])) {
-      of_page.push_back(reference(index));
+      out += nodes_[index_of(index)].reference + ' ';
     }
-    numbers.push_back(of_page);
+    out += "]\n";
   }
-  set(root, "ParentTree", ref(add(doc_, dictionary({{"Nums", numbers}}))));
+  set(root, "ParentTree", ref(add_bytes(doc_, out + "]>>")));
   set(root, "ParentTreeNextKey", integer(static_cast<long long>(parents_.size())));
 }
 
@@ -235,12 +247,14 @@ void Structure::write() {
   PdfObject& root = add(doc_, dictionary({{"Type", name("StructTreeRoot")}}));
   // All objects first: kids are referred to before they are filled.
   for (Node& node : nodes_) {
-    if (node.attached) node.object = &add(doc_, dictionary({{"Type", name("StructElem")}}));
+    if (!node.attached) continue;
+    node.object = &add_bytes(doc_, {});
+    node.reference = reference_bytes(node.object->Reference());
   }
   for (Node& node : nodes_) {
     if (!node.attached) continue;
     const bool top = &node == nodes_.data();
-    fill(node, top ? root.Reference() : nodes_[index_of(node.element.parent)].object->Reference());
+    fill(node, top ? reference_bytes(root.Reference()) : nodes_[index_of(node.element.parent)].reference);
   }
   set(root, "K", ref(*nodes_[0].object));
   write_ids(root);

@@ -54,6 +54,7 @@ class Structure {
     std::optional<PdfReference> page;  // of the first kid that is content
     std::optional<layout::Rect> box;
     PdfObject* object = nullptr;
+    std::string reference;  // to it, as the file has it
   };
   // What stands under a key of the parent tree: the elements of a page's MCIDs, or of one annotation.
   using Parents = std::variant<std::vector<layout::ElementIndex>, layout::ElementIndex>;
@@ -65,8 +66,8 @@ class Structure {
   Node& touch(layout::ElementIndex index);
   void keep_empty_cells();
   const char* final_type(const Node& node) const;
-  PdfObject kid(const Node& node, const Kid& kid) const;
-  void fill(Node& node, const PdfReference& parent);
+  void append_kid(std::string& out, const Node& node, const Kid& kid) const;
+  void fill(Node& node, const std::string& parent);
   void write_ids(PdfObject& root);
   void write_parent_tree(PdfObject& root);
   std::string unique_id(const Node& node, std::size_t index);

@@ -61,13 +61,18 @@ class Context : public kainjow::mustache::basic_context<std::string> {
  public:
   Context(const Shape& shape, const Value& value) { scopes_.push_back({&shape, &value}); }
 
-  // Instruments the partials of a library and keeps them; returns the root, instrumented.
+  // The root of a library, instrumented, its partials in their places: kainjow would parse a partial anew
+  // each time it stands in a section that repeats. Partials that multiply are left to it beyond a bound:
+  // most of them may never be shown.
   std::string take(const Library& library) {
+    std::map<std::string, std::string, std::less<>> partials;
     for (const auto& [name, partial] : library.partials) {
-      std::string text = instrument(partial, places_);
-      partials_.emplace(name, data(kainjow::mustache::partial([text = std::move(text)] { return text; })));
+      const std::string& text = partials.emplace(name, instrument(partial, places_)).first->second;
+      partials_.emplace(name, data(kainjow::mustache::partial([text] { return text; })));
     }
-    return instrument(library.root, places_);
+    std::string out;
+    unfold(instrument(library.root, places_), partials, out);
+    return out;
   }
 
   // A handle of ours opens a scope; yes and no open none, but pop() will come for them as well.
@@ -108,6 +113,25 @@ class Context : public kainjow::mustache::basic_context<std::string> {
   }
 
  private:
+  static void unfold(std::string_view text, const std::map<std::string, std::string, std::less<>>& partials,
+                     std::string& out) {
+    constexpr std::string_view kOpen = "{{>", kClose = "}}";
+    constexpr std::size_t kMost = 1u << 20;
+    for (std::size_t at = 0;;) {
+      const std::size_t tag = text.find(kOpen, at);
+      out += text.substr(at, tag - at);
+      if (tag == std::string_view::npos) return;
+      const std::size_t end = text.find(kClose, tag) + kClose.size();
+      const std::string_view name = text.substr(tag + kOpen.size(), end - kClose.size() - tag - kOpen.size());
+      if (const auto partial = partials.find(name); partial != partials.end() && out.size() < kMost) {
+        unfold(partial->second, partials, out);
+      } else {
+        out += text.substr(tag, end - tag);
+      }
+      at = end;
+    }
+  }
+
   static std::size_t number(std::string_view digits) {
     std::size_t value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);

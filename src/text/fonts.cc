@@ -8,6 +8,8 @@
 #include <array>
 #include <utility>
 
+#include "text/typesetter.h"
+
 namespace ctg::text {
 
 namespace {
@@ -99,6 +101,11 @@ Face& Face::operator=(Face&& other) noexcept {
   return *this;
 }
 
+Fonts::Fonts() = default;
+Fonts::~Fonts() = default;
+Fonts::Fonts(Fonts&&) noexcept = default;
+Fonts& Fonts::operator=(Fonts&&) noexcept = default;
+
 bool Face::valid() const { return face_ != nullptr && hb_face_get_glyph_count(face_) > 0; }
 
 std::uint32_t Face::glyph(char32_t character) const {
@@ -183,6 +190,7 @@ std::optional<Fonts> load_fonts(const Files& data, Diagnostics& diags, const Fil
   }
   fonts.hyphenation = loader.load(data, "hyphenation/hyph_fr.dic", true);
   if (!loader.complete) return {};
+  fonts.typesetter = std::make_unique<Typesetter>(fonts.hyphenation);
   return fonts;
 }
 

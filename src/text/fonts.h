@@ -58,9 +58,17 @@ class Face {
   hb_font_t* font_ = nullptr;
 };
 
+struct Typesetter;
+
 struct Fonts {
-  std::vector<Face> faces;  // kFaces of them
-  std::string hyphenation;  // the French patterns, as libhyphen reads them
+  Fonts();
+  ~Fonts();
+  Fonts(Fonts&&) noexcept;
+  Fonts& operator=(Fonts&&) noexcept;
+
+  std::vector<Face> faces;                 // kFaces of them
+  std::string hyphenation;                 // the French patterns, as libhyphen reads them
+  std::unique_ptr<Typesetter> typesetter;  // a cache: it may change where the fonts are const
   const Face& operator[](FaceIndex index) const { return faces[index]; }
 };
 

@@ -25,6 +25,7 @@ struct ShapedGlyph {
 };
 
 struct Shaped {
+  std::string text;
   std::vector<ShapedGlyph> glyphs;  // clusters ascend
   float width = 0;
   bool missing = false;  // no face has a glyph for some character
@@ -32,18 +33,19 @@ struct Shaped {
 
 class Shaper {
  public:
-  explicit Shaper(const Fonts& fonts);
+  Shaper();
   ~Shaper();
   Shaper(const Shaper&) = delete;
   Shaper& operator=(const Shaper&) = delete;
 
   // The reference stays valid as long as the Shaper.
-  const Shaped& shape(FaceIndex face, bool small_caps, std::string_view text);
+  // `fonts` are always the same ones.
+  const Shaped& shape(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text);
 
  private:
-  void shape_run(FaceIndex face, bool small_caps, std::string_view text, std::uint32_t offset, Shaped& out);
+  void shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
+                 std::uint32_t offset, Shaped& out);
 
-  const Fonts& fonts_;
   hb_buffer_t* buffer_;
   std::unordered_map<std::string, std::unique_ptr<Shaped>> cache_;
   std::string key_;

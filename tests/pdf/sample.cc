@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "base/files.h"
-#include "text/shape.h"
+#include "text/typesetter.h"
 
 namespace sample {
 
@@ -43,14 +43,13 @@ ElementIndex Builder::element(Tag tag, ElementIndex parent) {
 
 layout::Run Builder::line(double x, double y, std::string_view text, ElementIndex element,
                           text::FaceIndex face, double size) const {
-  static text::Shaper shaper(fonts());
   layout::Run run;
   run.face = face;
   run.size = size;
   run.x = x;
   run.y = y;
   run.element = element;
-  const text::Shaped& shaped = shaper.shape(face, false, text);
+  const text::Shaped& shaped = fonts().typesetter->shaper.shape(fonts(), face, false, text);
   for (std::size_t i = 0; i < shaped.glyphs.size(); ++i) {
     const text::ShapedGlyph& from = shaped.glyphs[i];
     run.face = from.face;
@@ -67,7 +66,7 @@ layout::Run Builder::line(double x, double y, std::string_view text, ElementInde
     glyph.advance = from.advance;
     glyph.dx = from.dx;
     glyph.dy = from.dy;
-    if (first) glyph.text = text.substr(from.cluster, end - from.cluster);
+    if (first) glyph.text = std::string_view(shaped.text).substr(from.cluster, end - from.cluster);
     run.glyphs.push_back(glyph);
   }
   return run;

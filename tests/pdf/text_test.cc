@@ -77,12 +77,12 @@ TEST_CASE("text of several glyphs is copied once") {
   // As a font without the composed letter would shape it: two glyphs for one text.
   run.glyphs.clear();
   const text::Face& face = fonts()[text::kRegular];
-  const auto glyph = [&](char32_t c, std::string text, float dy) {
+  const auto glyph = [&](char32_t c, std::string_view text, float dy) {
     layout::Glyph g;
     g.id = static_cast<std::uint16_t>(face.glyph(c));
     g.advance = face.advance(g.id);
     g.dy = dy;
-    g.text = std::move(text);
+    g.text = text;
     return g;
   };
   run.glyphs = {glyph(U'e', "é", 0), glyph(U'´', "", 50), glyph(U't', "t", 0), glyph(U'e', "e", 0)};

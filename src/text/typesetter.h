@@ -1,0 +1,19 @@
+// What is worked out once a process and kept with the fonts: the shapes of words, their hyphenation, the
+// rules of line breaking. A second document in the same process finds its words already shaped.
+#pragma once
+
+#include "text/breaks.h"
+#include "text/fonts.h"
+#include "text/hyphenate.h"
+#include "text/shape.h"
+
+namespace ctg::text {
+
+struct Typesetter {
+  explicit Typesetter(std::string_view patterns) : hyphenator(patterns) {}
+  Shaper shaper;
+  Hyphenator hyphenator;
+  LineBreaker breaker;
+};
+
+}  // namespace ctg::text
