@@ -148,6 +148,41 @@ void BM_odt(benchmark::State& state) {
 }
 BENCHMARK(BM_odt)->Unit(benchmark::kMillisecond);
 
+// The document so many times over, as one: 40 pages each time.
+document::Tree grown(const document::Tree& tree, std::int64_t times) {
+  document::Tree out{tree.meta, {}};
+  out.root.kind = document::Kind::document;
+  for (std::int64_t i = 0; i < times; ++i) {
+    const std::string suffix = "-" + std::to_string(i);
+    const auto rename = [&](const auto& self, document::Node& node) -> void {
+      if (!node.id.empty()) node.id += suffix;
+      if (node.kind == document::Kind::reference) node.target += suffix;
+      for (document::Node& child : node.children) self(self, child);
+    };
+    document::Node copy = tree.root;
+    rename(rename, copy);
+    std::erase_if(copy.children,
+                  [](const document::Node& n) { return n.nature == document::Nature::contents; });
+    std::move(copy.children.begin(), copy.children.end(), std::back_inserter(out.root.children));
+  }
+  return out;
+}
+
+void BM_pages(benchmark::State& state) {
+  const cli::Composition made = compose();
+  const document::Tree tree = grown(made.tree, state.range(0));
+  std::size_t pages = 0;
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    const layout::Pages laid = layout::paginate(tree, made.fonts, made.attachments.sizes, diags);
+    benchmark::DoNotOptimize(
+        need(pdf::write(laid, made.fonts, made.attachments.bytes, made.icc, diags), diags));
+    pages = laid.pages.size();
+  }
+  state.counters["pages"] = static_cast<double>(pages);
+}
+BENCHMARK(BM_pages)->Arg(1)->Arg(13)->Arg(130)->Unit(benchmark::kMillisecond);
+
 // All stages from the files on the disk to the bytes of both documents; nothing is written.
 void BM_whole(benchmark::State& state) {
   for (auto _ : state) {
