@@ -132,6 +132,7 @@ def join(before, line):
 def blocks_of_odt(path):
     root = ET.fromstring(zipfile.ZipFile(path).read("content.xml"))
     text = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+    svg = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
     blocks, notes = [], []
 
     def read(node, to):
@@ -146,6 +147,8 @@ def blocks_of_odt(path):
                 pass
             elif child.tag in (text + "s", text + "tab", text + "line-break"):
                 to[1] += " "
+            elif child.tag in (svg + "title", svg + "desc"):
+                pass  # the words of an image
             else:
                 if to is not None:
                     to[1] += child.text or ""
