@@ -21,7 +21,7 @@ COLUMNS = [
     ["templates", "document"],
     ["layout", "readers"],
     ["pdf", "odt"],
-    ["check"],
+    ["check", "revision"],
     ["cli"],
     ["main.cc"],
 ]

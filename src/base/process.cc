@@ -103,6 +103,17 @@ Temporary::~Temporary() {
   std::filesystem::remove(path_, ignored);
 }
 
+TemporaryFolder::TemporaryFolder() {
+  std::error_code ignored;
+  path_ = (std::filesystem::temp_directory_path(ignored) / "ctg-XXXXXX").string();
+  if (mkdtemp(path_.data()) == nullptr) path_.clear();
+}
+
+TemporaryFolder::~TemporaryFolder() {
+  std::error_code ignored;
+  if (good()) std::filesystem::remove_all(path_, ignored);
+}
+
 Ran run_program(std::span<const std::string> words, const Limits& limits) {
   std::vector<char*> argv;  // made before the fork: behind it, little is allowed
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));

@@ -32,6 +32,20 @@ class Temporary {
   bool good_ = false;
 };
 
+// A folder for temporary files that is gone when this is, with all that it holds.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  bool good() const { return !path_.empty(); }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;  // "" where it could not be made
+};
+
 // What became of a program: its exit code and what it wrote to its standard output. Not whole: it broke a
 // limit or was killed, and the code says nothing.
 struct Ran {

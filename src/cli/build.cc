@@ -7,6 +7,8 @@
 
 #include "cli/commands.h"
 #include "cli/compose.h"
+#include "cli/docx.h"
+#include "cli/exports.h"
 #include "cli/report.h"
 #include "odt/write.h"
 #include "pdf/write.h"
@@ -41,11 +43,32 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
         keep(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.pdf_options),
              ".pdf");
   if (job.pdf) made.watch.lap({"écriture du PDF", "writing the PDF"});
+  if (job.docx) {
+    const auto odt = odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style);
+    whole &= odt && keep(docx_of(*odt, diags), ".docx");
+    made.watch.lap({"écriture du DOCX par LibreOffice", "writing the DOCX by LibreOffice"});
+  }
   if (job.odt)
     whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style), ".odt");
   if (job.odt) made.watch.lap({"écriture de l’ODT", "writing the ODT"});
   if (!whole) return {};
   return outputs;
+}
+
+// The data that the ODT was made from: without it the ODT is as good, but its edits cannot come back.
+void keep_export(const Composition& made, const Job& job, Diagnostics& diags) {
+  DiskFiles dossier(job.dossier);
+  const std::string name = export_name(made.tree.meta.data_digest);
+  if (dossier.exists(name)) return;
+  if (dossier.save({{name, exported(dossier)}}).ok()) return;
+  diags
+      .warning(
+          "BLD-004", {FileName(name), 0, 0},
+          "l’état des données n’a pas pu être gardé : les corrections faites dans l’ODT ne pourront pas être "
+          "reprises par « ctg import »",
+          "the state of the data could not be kept: “ctg import” will not be able to take over corrections "
+          "made in the ODT")
+      .hint = diags.phrase("vérifiez les droits du dossier", "check the permissions of the dossier");
 }
 
 }  // namespace
@@ -71,6 +94,7 @@ Outcome build(const Job& job, Diagnostics& diags) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
+  if (job.odt || job.docx) keep_export(*made, job, diags);
   made->watch.lap({"enregistrement", "saving"});
   const bool unclaimed = job.pdf && !made->pdf_options.conforms;
   const std::string claims =

@@ -32,6 +32,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return check(job, diags);
     case Job::Command::explain:
       return explain(job, diags);
+    case Job::Command::import:
+      return import_edits(job, diags);
     case Job::Command::init:
       return init(job, diags);
   }

@@ -25,6 +25,7 @@ struct Outcome {
 Outcome build(const Job& job, Diagnostics& diags);
 Outcome check(const Job& job, Diagnostics& diags);
 Outcome explain(const Job& job, Diagnostics& diags);
+Outcome import_edits(const Job& job, Diagnostics& diags);
 Outcome init(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -96,41 +96,47 @@ Date today() {
   return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())}.today();
 }
 
+std::optional<Whole> whole_of(const Files& files, const Files& program, const Part& part, Stopwatch& watch,
+                              Diagnostics& diags) {
+  // Read and validate. All errors of all files are reported before we stop.
+  auto dossier = model::load(files, diags);
+  if (!dossier) return {};
+  // From here on no XML: values are typed, and every one knows its place.
+  watch.lap({"lecture des données", "reading the data"});
+  const auto clock = clock_of(*dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
+  if (!clock || !verify(part, *dossier, diags)) return {};
+
+  const templates::Source source{program, files, dossier->convention.modele_nom.value,
+                                 dossier->convention.modele_version.value};
+  const auto markup = templates::render(source, part.template_name(), templates::view_of(*dossier), diags);
+  if (!markup) return {};
+  watch.lap({"modèles", "templates"});
+  auto tree = document::build(*markup, *dossier, metadata_of(*dossier, part, *clock), diags);
+  if (!tree) return {};
+  watch.lap({"arbre du document", "tree of the document"});
+  return Whole{std::move(*dossier), std::move(*tree)};
+}
+
 std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   const DiskFiles files(job.dossier);
   if (!data || !is_dossier(job.dossier, files, diags)) return {};
   const DiskFiles program(*data);
   Composition made;
-
-  // Read and validate. All errors of all files are reported before we stop.
-  const auto dossier = model::load(files, diags);
-  if (!dossier) return {};
-  // From here on no XML: values are typed, and every one knows its place.
-  made.watch.lap({"lecture des données", "reading the data"});
-  const auto clock = clock_of(*dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
-  if (!clock || !verify(job.part, *dossier, diags)) return {};
-
-  const templates::Source source{program, files, dossier->convention.modele_nom.value,
-                                 dossier->convention.modele_version.value};
-  const auto markup =
-      templates::render(source, job.part.template_name(), templates::view_of(*dossier), diags);
-  if (!markup) return {};
-  made.watch.lap({"modèles", "templates"});
-  auto tree = document::build(*markup, *dossier, metadata_of(*dossier, job.part, *clock), diags);
-  if (!tree) return {};
-  made.watch.lap({"arbre du document", "tree of the document"});
+  auto whole = whole_of(files, program, job.part, made.watch, diags);
+  if (!whole) return {};
+  const model::Dossier& dossier = whole->dossier;
   if (job.part.of_convention()) {
     const auto settings = settings_of(program, files, diags);
     if (!settings) return {};
-    check::run(*dossier, *tree, *settings, diags);
+    check::run(dossier, whole->tree, *settings, diags);
     check::settle(*settings, today(), diags);
   }
   made.watch.lap({"vérifications", "checks"});
-  tree = extract(std::move(*tree), job.part, diags);
+  auto tree = extract(std::move(whole->tree), job.part, diags);
   if (!tree) return {};
   made.tree = std::move(*tree);
-  // From here on the tree does not change, but for the foot of its pages.
+  // From here on the tree does not change, but for its metadata.
 
   auto attachments =
       read_attachments(files, made.tree, job.conforming ? Severity::error : Severity::warning, diags);
@@ -143,10 +149,14 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.attachments = std::move(*attachments);
   made.fonts = std::move(*fonts);
   made.icc = std::move(*icc);
-  if (job.command == Job::Command::build && job.pdf) {
-    made.pdf_options.provenance = provenance_of(program, files, source.model, source.version);
+  if (job.command == Job::Command::build) {
+    made.pdf_options.provenance = provenance_of(program, files, dossier.convention.modele_nom.value,
+                                                dossier.convention.modele_version.value);
     made.pdf_options.conforms = made.attachments.conforms;
     if (job.attach_data) made.pdf_options.attached = data_files(files, diags.lang());
+    made.tree.meta.data_digest = made.pdf_options.provenance.data;
+    made.tree.meta.templates_digest = made.pdf_options.provenance.templates;
+    made.tree.meta.part = job.part.name;
   }
   made.version = made.tree.meta.version;
   made.watch.lap({"polices, pièces jointes, empreintes", "fonts, attachments, digests"});

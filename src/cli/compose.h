@@ -11,6 +11,7 @@
 #include "cli/stopwatch.h"
 #include "document/tree.h"
 #include "layout/pages.h"
+#include "model/convention.h"
 #include "pdf/write.h"
 #include "text/fonts.h"
 
@@ -38,6 +39,14 @@ void lay_out(Composition& made, document::Quality quality, Diagnostics& diags);
 std::optional<check::Settings> settings_of(const Files& program, const Files& dossier, Diagnostics& diags);
 // Today: SOURCE_DATE_EPOCH where it is set. Only what a dossier accepts until a day depends on it.
 Date today();
+
+// A dossier read, and the whole convention (or another document of its own) as a tree, before the checks.
+struct Whole {
+  model::Dossier dossier;
+  document::Tree tree;
+};
+std::optional<Whole> whole_of(const Files& files, const Files& program, const Part& part, Stopwatch& watch,
+                              Diagnostics& diags);
 
 // Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
 std::optional<Composition> compose(const Job& job, Diagnostics& diags);

@@ -17,6 +17,7 @@ Commandes :
   check                dit tout ce qui manque ou se contredit, sans rien écrire
   check FICHIER…       la même chose pour un document venu d’ailleurs
   build                écrit les documents, en PDF et en ODT
+  import FICHIER       reprend dans les données les corrections faites dans l’ODT
   explain CODE         explique une règle de « check »
 
 Options de toutes les commandes :
@@ -45,6 +46,7 @@ Commands:
   check                tells all that is missing or contradicts itself; writes nothing
   check FILE…          the same for a document from elsewhere
   build                writes the documents, as PDF and ODT
+  import FILE          takes corrections made in the ODT back into the data
   explain CODE         explains a rule of “check”
 
 Options of all commands:
@@ -75,7 +77,7 @@ portent la mention PROJET. Avec --final, rien n’est écrit s’il en reste un 
 
 Options :
   --final              n’écrit que des documents bons à signer
-  --format pdf,odt     les formats voulus (sinon : les deux)
+  --format pdf,odt     les formats voulus (sinon : les deux) ; docx : par LibreOffice
   --only DOCUMENT      un seul document : convention, repertoire, deliberation, note-synthese,
                        annexe-NUMÉRO ou fiche-CODE (sinon : convention)
   --out DOSSIER        où écrire (sinon : out/ dans le dossier de la convention)
@@ -104,7 +106,7 @@ PROJET. With --final, nothing is written while a single one remains.
 
 Options:
   --final              writes only documents that can be signed
-  --format pdf,odt     the formats wanted (otherwise: both)
+  --format pdf,odt     the formats wanted (otherwise: both); docx: by LibreOffice
   --only DOCUMENT      one document: convention, repertoire, deliberation, note-synthese,
                        annexe-NUMBER or fiche-CODE (otherwise: convention)
   --out FOLDER         where to write (otherwise: out/ in the folder of the convention)
@@ -189,6 +191,48 @@ Examples:
   ctg check --fix --dry-run notes.txt
 )"};
 
+constexpr Bilingual kImport{
+    R"(ctg import reprend dans les données les corrections faites dans un ODT écrit par « ctg build ».
+
+Utilisation :
+  ctg import FICHIER [OPTIONS]
+
+Le fichier est l’ODT corrigé, ou le même enregistré en DOCX. Chaque correction est rapportée à la
+donnée dont elle vient ; ce qui a changé entre-temps est un conflit, ce qui appartient au modèle ou à
+plusieurs données est dit à part. Sans --apply, rien n’est écrit. Les données dont l’ODT a été fait
+sont gardées dans exports/ : n’effacez pas ce dossier tant qu’un ODT circule.
+
+Options :
+  --apply              écrit les corrections dans les données
+  et les options de toutes les commandes : voir « ctg --help »
+
+Codes de sortie : 0 tout est repris ; 1 il reste quelque chose à décider.
+
+Exemples :
+  ctg import convention-relue.odt
+  ctg import --apply convention-relue.odt
+)",
+    R"(ctg import takes corrections made in an ODT that “ctg build” wrote back into the data.
+
+Usage:
+  ctg import FILE [OPTIONS]
+
+The file is the edited ODT, or the same saved as DOCX. Each correction is traced to the value it comes
+from; what has changed since is a conflict, what belongs to the model or to several values is listed
+apart. Without --apply nothing is written. The data that the ODT was made from are kept in exports/: do
+not delete that folder as long as an ODT goes round.
+
+Options:
+  --apply              writes the corrections to the data
+  and the options of all commands: see “ctg --help”
+
+Exit codes: 0 all is taken over; 1 something remains to be decided.
+
+Examples:
+  ctg import reviewed-convention.odt
+  ctg import --apply reviewed-convention.odt
+)"};
+
 constexpr Bilingual kInit{
     R"(ctg init crée un dossier neuf : tous les fichiers d’une convention, à remplir.
 
@@ -220,6 +264,7 @@ std::string_view version() { return CTG_VERSION; }
 std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "build") return kBuild.in(lang);
   if (command == "check") return kCheck.in(lang);
+  if (command == "import") return kImport.in(lang);
   if (command == "init") return kInit.in(lang);
   return kGeneral.in(lang);
 }

@@ -10,7 +10,7 @@
 namespace ctg::cli {
 
 struct Job {
-  enum class Command { help, version, build, check, explain, init };
+  enum class Command { help, version, build, check, explain, import, init };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
@@ -20,6 +20,7 @@ struct Job {
   bool final = false;
   bool pdf = true;
   bool odt = true;
+  bool docx = false;         // made of the ODT by LibreOffice
   bool conforming = true;    // build: false with --sans-conformite
   bool attach_data = false;  // build: the data travel in the PDF
   bool timings = false;      // build: where the time went
@@ -31,6 +32,7 @@ struct Job {
   Report report = Report::text;          // check
   Severity fail_on = Severity::error;    // check: the exit code is 1 from this severity on
   bool coverage = false;                 // check: the eleven points of the schéma, and what answers each
+  bool apply = false;                    // import: write the changes
   bool fix = false, dry_run = false;     // check: correct what can be, or show how
   std::string baseline, write_baseline;  // check: files; "" for none
 };

@@ -15,20 +15,20 @@ namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"build", "check", "explain", "init"};
+const std::vector<std::string> kCommands = {"build", "check", "explain", "import", "init"};
 const std::vector<std::string> kOptions = {
-    "--dossier",     "--lang",     "--data",    "--help",     "--version",        "--final",
-    "--format",      "--only",     "--out",     "--as",       "--fail-on",        "--fix",
-    "--dry-run",     "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
-    "--avec-donnees"};
+    "--dossier",      "--lang",     "--data",    "--help",     "--version",        "--final",
+    "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
+    "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
+    "--avec-donnees", "--apply"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  bool timings = false, sans_conformite = false, avec_donnees = false, final = false, fix = false,
-       dry_run = false, coverage = false;
+  bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
+       fix = false, dry_run = false, coverage = false;
 };
 
 struct Grammar {
@@ -36,6 +36,7 @@ struct Grammar {
   CLI::App* build = nullptr;
   CLI::App* check = nullptr;
   CLI::App* explain = nullptr;
+  CLI::App* import = nullptr;
   CLI::App* init = nullptr;
 };
 
@@ -69,6 +70,9 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.check->add_option("--write-baseline", typed.write_baseline);
   grammar.explain = app.add_subcommand("explain")->fallthrough();
   grammar.explain->add_option("CODE", typed.target);
+  grammar.import = app.add_subcommand("import")->fallthrough();
+  grammar.import->add_option("FILE", typed.target);
+  grammar.import->add_flag("--apply", typed.apply);
   grammar.init = app.add_subcommand("init")->fallthrough();
   grammar.init->add_option("DOSSIER", typed.target);
 }
@@ -117,11 +121,11 @@ bool check_value(std::string_view option, const std::string& value, std::span<co
 
 void understand_formats(const Typed& typed, Job& job, Diagnostics& diags) {
   if (typed.formats.empty()) return;
-  static const std::vector<std::string> kFormats = {"pdf", "odt"};
-  job.pdf = job.odt = false;
+  static const std::vector<std::string> kFormats = {"pdf", "odt", "docx"};
+  job.pdf = job.odt = job.docx = false;
   for (const std::string& format : typed.formats) {
     if (!check_value("--format", format, kFormats, diags)) continue;
-    (format == "pdf" ? job.pdf : job.odt) = true;
+    (format == "pdf" ? job.pdf : format == "odt" ? job.odt : job.docx) = true;
   }
 }
 
@@ -180,6 +184,16 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
           .error("CLI-010", {}, "il manque le code de la règle à expliquer",
                  "the code of the rule to explain is missing")
           .hint = diags.phrase("par exemple : ctg explain PLH-001", "for example: ctg explain PLH-001");
+    }
+  } else if (grammar.import->parsed()) {
+    job.command = Job::Command::import;
+    job.apply = typed.apply;
+    if (typed.target.empty()) {
+      diags
+          .error("CLI-011", {}, "il manque le nom du document corrigé",
+                 "the name of the edited document is missing")
+          .hint =
+          diags.phrase("par exemple : ctg import convention.odt", "for example: ctg import convention.odt");
     }
   } else if (grammar.init->parsed()) {
     job.command = Job::Command::init;

@@ -26,9 +26,6 @@ void add_file(std::string& to, const Files& files, const std::string& path, bool
 
 }  // namespace
 
-namespace {
-
-// The dossier's XML files, in the order that the digest takes them in.
 std::vector<std::string> names_of_data(const Files& dossier) {
   std::vector<std::string> names = {"convention.xml", "style.xml"};
   for (const std::string folder : {"annexes", "annexes/2-plan-actions", "annexes/2-plan-actions/fiches"}) {
@@ -38,8 +35,6 @@ std::vector<std::string> names_of_data(const Files& dossier) {
   }
   return names;
 }
-
-}  // namespace
 
 std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang) {
   std::vector<pdf::Attached> out;

@@ -15,6 +15,9 @@ namespace ctg::cli {
 pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
                               const std::string& version);
 
+// The paths of the dossier's XML files, in the order that the digest takes them in.
+std::vector<std::string> names_of_data(const Files& dossier);
+
 // The dossier's XML files, to travel in the PDF.
 std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang);
 

@@ -144,6 +144,9 @@ struct Metadata {
   std::string version;  // shown in the foot ("version du 3 février 2026")
   std::string lang = "fr-FR";
   Clock clock;  // date of creation of the files
+  // What the document was made from: digests of the data and of the templates, and which part it is; recorded
+  // in the ODT, so that edits find their way back. "": not recorded.
+  std::string data_digest = {}, templates_digest = {}, part = {};
 };
 
 struct Tree {

@@ -36,6 +36,13 @@ std::string meta_xml(const document::Metadata& meta, document::Quality quality) 
   say("dc:language", meta.lang);
   if (!meta.version.empty())
     out.leaf("meta:user-defined", {{"meta:name", "Version"}, {"meta:value-type", "string"}}, meta.version);
+  const auto record = [&](std::string_view name, std::string_view value) {
+    if (!value.empty())
+      out.leaf("meta:user-defined", {{"meta:name", name}, {"meta:value-type", "string"}}, value);
+  };
+  record("Données", meta.data_digest);
+  record("Modèles", meta.templates_digest);
+  record("Partie", meta.part);
   out.leaf("meta:user-defined", {{"meta:name", "État"}, {"meta:value-type", "string"}},
            quality == document::Quality::projet ? "projet" : "prêt à signer");
   out.raw("\n</office:meta></office:document-meta>\n");

@@ -94,6 +94,8 @@ class Paragraphs {
     return texts_.back().substr(at);
   }
 
+  std::vector<std::string> texts() const { return {texts_.begin(), texts_.end()}; }
+
   Source finish() {
     std::vector<Line> lines;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -229,6 +231,8 @@ class Odf {
     for (const xml::Node& child : node.children) {
       if (child.is_text) {
         out_.text(collapsed(child.text));
+      } else if (node.name == "frame" && (child.name == "title" || child.name == "desc")) {
+        continue;  // the words of an image
       } else if (child.name == "s") {
         out_.text(" ");
       } else if (child.name == "tab" || child.name == "line-break") {
@@ -297,9 +301,13 @@ class Docx {
     }
   }
 
+  // From here on: without the lines of the table of contents.
+  void pass_contents() { pass_contents_ = true; }
+
   void body(const xml::Node& node) {
     for (const xml::Node& child : node.children) {
       if (child.is_text) continue;
+      if (pass_contents_ && child.name == "p" && is_entry(child)) continue;
       if (child.name == "p")
         paragraph(child);
       else
@@ -308,6 +316,14 @@ class Docx {
   }
 
  private:
+  static bool is_entry(const xml::Node& paragraph) {
+    const xml::Node* properties = child_of(paragraph, "pPr");
+    const xml::Node* style = properties == nullptr ? nullptr : child_of(*properties, "pStyle");
+    const std::string_view name = style == nullptr ? std::string_view() : value_of(*style, "val");
+    return name.starts_with("TOC") || name.starts_with("TM") ||
+           (name.starts_with("Contents") && name != "ContentsHeading");
+  }
+
   void paragraph(const xml::Node& node) {
     std::uint8_t level = 0;
     bool item = false;
@@ -393,6 +409,7 @@ class Docx {
   }
 
   Paragraphs& out_;
+  bool pass_contents_ = false;
   std::set<std::string> targets_;
   std::map<std::string, std::string> comments_;
   bool merge_ = false;   // in the result of a MERGEFIELD
@@ -449,6 +466,57 @@ std::optional<Source> read_docx(std::string_view bytes, const FileName& name, Di
     if (const auto more = extra(part)) reader.body(more->root);
   }
   return paragraphs.finish();
+}
+
+namespace {
+
+std::optional<Edited> edited_odt(const xml::Document& content, const FileName& name, Diagnostics& diags) {
+  const xml::Node* body = child_of(content.root, "body");
+  const xml::Node* text = body == nullptr ? nullptr : child_of(*body, "text");
+  if (text == nullptr) {
+    diags.error("RDR-005", Place{name, 0, 0}, "ce document n’est pas un texte", "this document is no text");
+    return {};
+  }
+  Paragraphs paragraphs(name);
+  Odf reader(paragraphs);
+  reader.body(*text, false);
+  reader.notes();
+  return Edited{paragraphs.texts(), {}};
+}
+
+// Properties that users see: in ODF meta:user-defined, in OOXML the custom ones.
+void add_properties(const xml::Node& node, Edited& edited) {
+  for (const xml::Node& child : node.children) {
+    if (child.is_text) continue;
+    if (child.name == "user-defined" || child.name == "property")
+      edited.properties.emplace(std::string(value_of(child, "name")), plain_text(child));
+    add_properties(child, edited);
+  }
+}
+
+}  // namespace
+
+std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  Diagnostics unheard;  // a part that is not there says which of the two formats it is
+  const auto word = part_of(bytes, "word/document.xml", name, unheard);
+  std::optional<Edited> edited;
+  if (word) {
+    Paragraphs paragraphs(name);
+    Docx reader(paragraphs);
+    reader.pass_contents();
+    reader.body(word->root);
+    if (const auto notes = part_of(bytes, "word/footnotes.xml", name, unheard)) reader.body(notes->root);
+    edited = Edited{paragraphs.texts(), {}};
+  } else {
+    const auto content = part_of(bytes, "content.xml", name, diags);
+    if (content) edited = edited_odt(*content, name, diags);
+  }
+  if (!edited) return {};
+  for (const char* part : {"meta.xml", "docProps/custom.xml"}) {
+    if (const auto properties = part_of(bytes, part, name, unheard))
+      add_properties(properties->root, *edited);
+  }
+  return edited;
 }
 
 }  // namespace ctg::readers

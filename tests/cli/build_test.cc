@@ -354,3 +354,20 @@ TEST_CASE("A font that style.xml names and that is not there") {
         "endroit du "
         "dossier\n");
 }
+
+TEST_CASE("--format docx: made by LibreOffice, with the words of the ODT; without it the user is told") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format docx").exit == 0);
+  CHECK(fs::exists(folder / "out/convention.docx"));
+  CHECK_FALSE(fs::exists(folder / "out/convention.odt"));
+  const Run check = run_ctg(folder.path(), "import out/convention.docx");
+  CHECK(check.out == "Aucune modification.\n");
+  const TempFolder real;
+  copy_real_dossier(real.path());
+  const Run without = run_ctg(real.path(), "build --format docx", "PATH=/nowhere");
+  CHECK(without.exit == 1);
+  CHECK(contains(without.err,
+                 "erreur BLD-005: pour écrire un DOCX il faut LibreOffice, qui n’est pas installé\n"));
+  CHECK_FALSE(fs::exists(real / "out"));
+}

@@ -57,14 +57,15 @@ TEST_CASE("--help, in both languages, and that of a command") {
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « build », « check », « explain », « init » ; « ctg --help » les "
+          "    conseil : les commandes sont « build », « check », « explain », « import », « init » ; « ctg "
+          "--help » les "
           "explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « build », « check », « explain », « init »\n");
+          "    conseil : sont possibles : « build », « check », « explain », « import », « init »\n");
   refuses("build --finale",
           "erreur CLI-002: option inconnue : « --finale »\n"
           "    conseil : vouliez-vous dire « --final » ?\n");
@@ -78,7 +79,7 @@ TEST_CASE("Usage errors are told in plain French") {
           "    conseil : « ctg --help » montre comment l’écrire\n");
   refuses("build --format pdf,doc",
           "erreur CLI-004: --format ne peut pas valoir « doc »\n"
-          "    conseil : sont possibles : « pdf », « odt »\n");
+          "    conseil : vouliez-vous dire « docx » ?\n");
   refuses("check --lang de",
           "erreur CLI-004: --lang ne peut pas valoir « de »\n"
           "    conseil : sont possibles : « fr », « en »\n");

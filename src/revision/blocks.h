@@ -1,0 +1,35 @@
+// A document as the paragraphs that a word processor shows, each character of which knows where it came from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/tree.h"
+#include "model/convention.h"
+
+namespace ctg::revision {
+
+// A stretch of a paragraph with one origin.
+struct Run {
+  Place data;            // in the dossier; unknown for the words of the model
+  Place tmpl;            // in the template
+  bool to_fill = false;  // an empty value, shown by its label
+};
+
+struct Block {
+  std::string text;                  // plain: one blank stands for all kinds of them
+  std::vector<std::uint32_t> owner;  // of each byte: index in runs
+  std::vector<Run> runs;
+  std::string clause;  // permanent id; "" where none
+  bool heading = false;
+};
+
+// The paragraphs in the order in which the ODT has them, footnotes last; the table of contents apart.
+std::vector<Block> blocks_of(const document::Tree& tree, const model::Dossier& dossier);
+
+// Blanks of all kinds as one plain blank, none at the ends.
+std::string plain(std::string_view text);
+
+}  // namespace ctg::revision

@@ -1,0 +1,257 @@
+// `ctg import`: edits of the ODT come back into the data, each to its place; nothing else changes.
+#include <filesystem>
+
+#include "catch.h"
+#include "cli/program.h"
+
+using namespace ctg::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+// Replaces words in the content of an ODT, each once, as an editor would.
+void edit(const fs::path& folder, const std::string& from,
+          const std::vector<std::pair<std::string, std::string>>& edits) {
+  std::string script =
+      "import sys, zipfile\n"
+      "old = zipfile.ZipFile('" +
+      from +
+      "'); new = zipfile.ZipFile('edited.odt', 'w')\n"
+      "edits = [";
+  for (const auto& [before, after] : edits)
+    script += "(r\"\"\"" + before + "\"\"\", r\"\"\"" + after + "\"\"\"), ";
+  script +=
+      "]\n"
+      "for part in old.infolist():\n"
+      "    data = old.read(part)\n"
+      "    if part.filename == 'content.xml':\n"
+      "        text = data.decode()\n"
+      "        for before, after in edits:\n"
+      "            assert before in text, before\n"
+      "            text = text.replace(before, after, 1)\n"
+      "        data = text.encode()\n"
+      "    new.writestr(part.filename, data)\n"
+      "new.close()\n";
+  write(folder / "edit.py", script);
+  const Run run = shell(folder, "python3 edit.py");
+  INFO(run.err);
+  REQUIRE(run.exit == 0);
+}
+
+std::string difference(const fs::path& folder) {
+  return shell(folder, "diff -r before/convention.xml convention.xml; diff -r before/annexes annexes").out;
+}
+
+void built(const TempFolder& folder) {
+  fs::create_directories(folder / "before");
+  fs::copy(folder / "convention.xml", folder / "before/convention.xml");
+  fs::copy(folder / "annexes", folder / "before/annexes", fs::copy_options::recursive);
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+}
+
+}  // namespace
+
+TEST_CASE("An ODT that nobody edited changes nothing") {
+  for (const bool complete : {true, false}) {
+    const TempFolder folder;
+    complete ? copy_complete_dossier(folder.path()) : copy_real_dossier(folder.path());
+    built(folder);
+    const Run run = run_ctg(folder.path(), "import --apply out/convention.odt");
+    CHECK(run.err.empty());
+    CHECK(run.out == "Aucune modification.\n");
+    CHECK(run.exit == 0);
+    CHECK(difference(folder.path()).empty());
+  }
+}
+
+TEST_CASE("Names, an échéance, items of lists, paragraphs: each edit arrives, and only there") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  edit(folder.path(), "out/convention.odt",
+       {{"MONTESCOT, dûment", "DURANTON, dûment"},
+        {">2027–2028<", ">2027–2029<"},
+        {"La petite enfance (offre d’accueil collectif et individuel, relais petite "
+         "enfance) ;</text:p></text:list-item>",
+         "La petite enfance (tous modes d’accueil) ;</text:p></text:list-item><text:list-item><text:p>La "
+         "culture et "
+         "le sport ;</text:p></text:list-item>"},
+        {"Installer 15 assistantes maternelles", "Installer 18 assistantes maternelles"},
+        {"<text:list-item><text:p text:style-name=\"Element_20_de_20_cadre\">Garantir la qualité d’accueil "
+         "dans tous les "
+         "établissements</text:p></text:list-item>",
+         ""}});
+  const Run shown = run_ctg(folder.path(), "import edited.odt");
+  CHECK(difference(folder.path()).empty());
+  CHECK(shown.exit == 0);
+  CHECK(shown.out.starts_with("À écrire dans les données (6)\n"));
+  CHECK(contains(shown.out,
+                 "\n  annexes/2-plan-actions/fiches/1.A.2.xml:69:31\n      « 2028 »\n    → « 2029 »\n"));
+  CHECK(shown.out.ends_with("\n« ctg import --apply edited.odt » écrit ces modifications.\n"));
+  const Run applied = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(applied.out.starts_with("Écrit dans les données (6)\n"));
+  const std::string changed =
+      shell(folder.path(),
+            "diff -r before/convention.xml convention.xml; diff -r before/annexes annexes | grep '^[<>]'")
+          .out;
+  CHECK(changed ==
+        "159c159\n"
+        "<         <nom>MONTESCOT</nom>\n---\n>         <nom>DURANTON</nom>\n"
+        "210c210,211\n"
+        "<     <champ>La petite enfance (offre d’accueil collectif et individuel, relais petite "
+        "enfance)</champ>\n---\n"
+        ">     <champ>La petite enfance (tous modes d’accueil)</champ>\n"
+        ">     <champ>La culture et le sport</champ>\n"
+        "<       <li>Installer 15 assistantes maternelles d’ici à la fin de l’année 2031</li>\n"
+        "<       <li>Garantir la qualité d’accueil dans tous les établissements</li>\n"
+        ">       <li>Installer 18 assistantes maternelles d’ici à la fin de l’année 2031</li>\n"
+        "<   <echeance annee=\"2027\" fin=\"2028\">\n"
+        ">   <echeance annee=\"2027\" fin=\"2029\">\n");
+}
+
+TEST_CASE("A field to fill that was filled is filled in the data") {
+  const TempFolder folder;
+  copy_real_dossier(folder.path());
+  built(folder);
+  const auto field = [](const std::string& label) {
+    return "<text:placeholder text:placeholder-type=\"text\">&lt;" + label + "&gt;</text:placeholder>";
+  };
+  edit(folder.path(), "out/convention.odt",
+       {{field("caractéristiques territoriales"), "Un territoire de moyenne montagne &amp; peu dense."},
+        {field("thématiques à privilégier"), "la petite enfance et l’animation de la vie sociale"}});
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(run.out ==
+        "Écrit dans les données (2)\n"
+        "  convention.xml:100:5\n      + « Un territoire de moyenne montagne & peu dense. »\n"
+        "  convention.xml:103:5\n      + « la petite enfance et l’animation de la vie sociale »\n\n");
+  CHECK(run.exit == 0);
+  CHECK(difference(folder.path()) ==
+        "100c100\n<     <caracteristiques/>\n---\n"
+        ">     <caracteristiques>Un territoire de moyenne montagne &amp; peu dense.</caracteristiques>\n"
+        "103c103\n<     <thematiques/>\n---\n"
+        ">     <thematiques>la petite enfance et l’animation de la vie sociale</thematiques>\n");
+}
+
+TEST_CASE("Three ways: what was done already is not done again, what has changed since is a conflict") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  edit(folder.path(), "out/convention.odt",
+       {{"MONTESCOT, dûment", "DURANTON, dûment"},
+        {"Installer 15 assistantes maternelles", "Installer 18 assistantes maternelles"}});
+  // Meanwhile: a line more above, one edit made by hand, the other value changed otherwise.
+  const fs::path convention = folder / "convention.xml";
+  std::string xml = read(convention);
+  xml.replace(xml.find("<nom>MONTESCOT</nom>"), 20, "<!-- élections -->\n        <nom>DURANTON</nom>");
+  write(convention, xml);
+  const std::string file =
+      shell(folder.path(), "grep -l 'Installer 15 assistantes' annexes/2-plan-actions/fiches/*").out;
+  const fs::path fiche = folder / file.substr(0, file.size() - 1);
+  replace_in(fiche, "Installer 15 assistantes", "Installer 20 assistantes");
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(run.exit == 1);
+  CHECK(run.out.starts_with("Conflits : la donnée a changé depuis, ou le document dit deux choses (1)\n"));
+  CHECK(contains(run.out, "Installer 20 assistantes"));
+  CHECK(contains(read(fiche), "Installer 20 assistantes"));
+}
+
+TEST_CASE("Words of the model, and what no single value holds, are listed apart") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  edit(folder.path(), "out/convention.odt",
+       {{"Favoriser l’accès et le maintien dans le logement notamment",
+         "Favoriser l’accès au logement notamment"}});
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(run.exit == 1);
+  CHECK(run.out.starts_with(
+      "Clauses du modèle : pour les changer, une rédaction locale dans convention.xml (redactions) (1)\n"
+      "  templates/ctg/1/partials/preambule.mustache:35:5\n"));
+  CHECK(difference(folder.path()).empty());
+}
+
+TEST_CASE("Saved again by LibreOffice, as ODT and as DOCX, the edits come back all the same") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  edit(folder.path(), "out/convention.odt",
+       {{"MONTESCOT, dûment", "DURANTON, dûment"},
+        {"Installer 15 assistantes maternelles", "Installer 18 assistantes maternelles"}});
+  for (const std::string format : {"odt", "docx"}) {
+    INFO(format);
+    const std::string office = "soffice -env:UserInstallation=file://'" + folder.path().string() +
+                               "/profile' --headless --convert-to " + format + " --outdir " + format +
+                               " edited.odt";
+    REQUIRE(shell(folder.path(), office + " >/dev/null 2>&1").exit == 0);
+    const Run run = run_ctg(folder.path(), "import " + format + "/edited." + format);
+    INFO(run.out);
+    CHECK(run.exit == 0);
+    CHECK(run.out.starts_with("À écrire dans les données (2)\n"));
+    CHECK(contains(run.out, "« DURANTON »"));
+    CHECK(contains(run.out, "Installer 18 assistantes"));
+  }
+}
+
+TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  const auto told = [&](const std::string& words) {
+    const Run run = run_ctg(folder.path(), "import --apply " + words);
+    CHECK(run.exit != 0);
+    CHECK(difference(folder.path()).empty());
+    return run.err;
+  };
+  CHECK(contains(told("absent.odt"), "absent.odt: erreur IMP-003: ce fichier ne peut pas être lu\n"));
+  write(folder / "texte.odt", "Bonjour");
+  CHECK(contains(told("texte.odt"), "texte.odt: erreur RDR-005: "));
+  shell(folder.path(),
+        "mkdir x && cd x && unzip -q ../out/convention.odt && rm meta.xml && python3 -c \"import "
+        "shutil; shutil.make_archive('../sans', 'zip', '.')\" && mv ../sans.zip ../sans.odt");
+  CHECK(contains(told("sans.odt"), "sans.odt: erreur IMP-001: "));
+  fs::rename(folder / "exports", folder / "ailleurs");
+  CHECK(contains(told("out/convention.odt"), "out/convention.odt: erreur IMP-002: "));
+  CHECK(contains(told(""), "erreur CLI-011: "));
+  // A content that unpacks without end, and one that multiplies entities.
+  shell(folder.path(),
+        "cd x && python3 -c \"print('<a>' + 'x' * 200000000 + '</a>')\" > content.xml && python3 -c "
+        "\"import shutil; shutil.make_archive('../bombe', 'zip', '.')\"");
+  CHECK(contains(told("bombe.zip"), "bombe.zip: erreur RDR-005: ce document se déplie en plus de 64 Mo"));
+}
+
+TEST_CASE("Random edits of words of the data: each arrives, or is said") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  // Appends a mark to words of paragraphs, wherever they came from. What goes into the data and what is
+  // listed apart must be all of them.
+  write(folder / "edit.py", R"(
+import random, re, sys, zipfile
+random.seed(int(sys.argv[1]))
+old = zipfile.ZipFile('out/convention.odt'); new = zipfile.ZipFile('edited.odt', 'w')
+for part in old.infolist():
+    data = old.read(part)
+    if part.filename == 'content.xml':
+        text = data.decode()
+        start = text.index('</text:table-of-content>')
+        spots = [m.end() for m in re.finditer(r'[a-zé]{6,}(?=[ ,<])', text) if m.start() > start
+                 and text.rfind('<', 0, m.start()) < text.rfind('>', 0, m.start()) + 1
+                 and not re.search(r'<(text:bookmark-ref|text:placeholder|svg:\w+|table:title)[^<]*$', text[:m.start()][-400:])]
+        marks = sorted(random.sample(spots, 12), reverse=True)
+        for number, spot in enumerate(marks):
+            text = text[:spot] + 'qqq%d' % number + text[spot:]
+        data = text.encode()
+    new.writestr(part.filename, data)
+)");
+  for (int seed = 1; seed <= 25; ++seed) {
+    INFO(seed);
+    REQUIRE(shell(folder.path(), "python3 edit.py " + std::to_string(seed)).exit == 0);
+    const Run run = run_ctg(folder.path(), "import edited.odt");
+    INFO(run.out);
+    INFO(run.err);
+    for (int mark = 0; mark < 12; ++mark) CHECK(contains(run.out, "qqq" + std::to_string(mark)));
+  }
+  CHECK(difference(folder.path()).empty());
+}
