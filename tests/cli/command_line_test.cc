@@ -79,7 +79,7 @@ TEST_CASE("Usage errors are told in plain French") {
           "    conseil : « ctg --help » montre comment l’écrire\n");
   refuses("build --format pdf,doc",
           "erreur CLI-004: --format ne peut pas valoir « doc »\n"
-          "    conseil : vouliez-vous dire « docx » ?\n");
+          "    conseil : vouliez-vous dire « docx » ?\n");
   refuses("check --lang de",
           "erreur CLI-004: --lang ne peut pas valoir « de »\n"
           "    conseil : sont possibles : « fr », « en »\n");
