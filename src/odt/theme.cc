@@ -18,7 +18,8 @@ std::string blank(std::string_view name, const layout::Style& style) {
   if (name == "discret") return hex(style.quiet);
   if (name == "filets") return hex(style.hairline);
   if (name == "fonds") return hex(style.shade);
-  if (name == "titre") return points(style.title);
+  // On the machine of the reader the letter may be a wider one: so that the title still fits on a line.
+  if (name == "titre") return points(style.title * 26 / 30);
   const auto level = static_cast<std::size_t>(name.back() - '1');
   return points(style.headings.at(level));
 }

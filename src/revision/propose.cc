@@ -16,6 +16,7 @@ namespace ctg::revision {
 
 namespace {
 
+constexpr std::size_t kMostPairs = 40'000;
 constexpr double kAlike = 0.35;  // two paragraphs that share fewer words are not one that was edited
 
 // Without blanks, and with one apostrophe: what typography adds makes no difference.
@@ -110,13 +111,10 @@ class Proposer {
   }
 
  private:
-  struct Pair {
-    std::size_t block, text;
-  };
-
   // Which edited paragraph is which of the base: the pairs that are most alike, in order.
   void match(const Hunk& hunk, const std::vector<std::string>& texts) {
     const std::size_t n = hunk.from_end - hunk.from, m = hunk.to_end - hunk.to;
+    if (n * m > kMostPairs) return match_in_order(hunk, texts);
     std::vector<double> best((n + 1) * (m + 1), 0);
     const auto at = [&](std::size_t i, std::size_t j) -> double& { return best[i * (m + 1) + j]; };
     std::vector<double> alike(n * m, 0);
@@ -136,7 +134,7 @@ class Proposer {
         edited(blocks_[hunk.from + i], texts[hunk.to + j]);
         ++i, ++j;
       } else if (i < n && j < m && is_field(blocks_[hunk.from + i])) {
-        fill(blocks_[hunk.from + i], texts[hunk.to + j]);
+        edited(blocks_[hunk.from + i], texts[hunk.to + j]);
         ++i, ++j;
       } else if (j == m || (i < n && at(i, j) == at(i + 1, j))) {
         removed(hunk.from + i);
@@ -148,13 +146,19 @@ class Proposer {
     }
   }
 
+  // Where nearly all has changed, looking for what is alike would take minutes.
+  void match_in_order(const Hunk& hunk, const std::vector<std::string>& texts) {
+    const std::size_t n = hunk.from_end - hunk.from, m = hunk.to_end - hunk.to;
+    for (std::size_t i = 0; i < std::min(n, m); ++i) edited(blocks_[hunk.from + i], texts[hunk.to + i]);
+    for (std::size_t i = m; i < n; ++i) removed(hunk.from + i);
+    for (std::size_t j = n; j < m; ++j) added(hunk.from_end, texts[hunk.to + j]);
+  }
+
   // A paragraph that is nothing but a field to fill.
   static bool is_field(const Block& block) {
     return !block.runs.empty() && std::all_of(block.owner.begin(), block.owner.end(),
                                               [&](std::uint32_t owner) { return block.runs[owner].to_fill; });
   }
-
-  void fill(const Block& block, const std::string& text) { edited(block, text); }
 
   void edited(const Block& block, const std::string& text) {
     const std::vector<std::string_view> a = tokens(block.text), b = tokens(text);
@@ -321,8 +325,7 @@ class Proposer {
       const Splice splice = splice_of(where, is, ways[i], as_paragraph, bytes);
       FileMap with;
       with[name] = apply(bytes, {splice});
-      if (!accepts_(with)) continue;
-      splices_[name].push_back(splice);
+      if (!accepts_(with) || !take(name, splice)) continue;
       return tell(Change::Kind::value, here, value.to_fill ? "" : value.shown, after, value.clause);
     }
     tell(Change::Kind::by_hand, here, value.shown, after, value.clause);
@@ -424,9 +427,18 @@ class Proposer {
     splice.bytes = behind ? apart + made : made + apart;
     FileMap with;
     with[name] = apply(bytes, {splice});
-    if (!accepts_(with)) return tell(Change::Kind::by_hand, here, "", text, "");
-    splices_[name].push_back(splice);
+    if (!accepts_(with) || !take(name, splice)) return tell(Change::Kind::by_hand, here, "", text, "");
     tell(Change::Kind::added, here, "", text, blocks_[before > 0 ? before - 1 : before].clause);
+  }
+
+  // Keeps a splice, unless it overlaps another: then one of the two changes would be lost.
+  bool take(const std::string& name, const Splice& splice) {
+    std::vector<Splice>& all = splices_[name];
+    const bool free = std::none_of(all.begin(), all.end(), [&](const Splice& other) {
+      return splice.begin < other.end && other.begin < splice.end;
+    });
+    if (free) all.push_back(splice);
+    return free;
   }
 
   // Where the model puts the sign at the end of each item, the data have none.
@@ -437,6 +449,24 @@ class Proposer {
     return text.substr(0, text.find_last_not_of(" ;.,") + 1);
   }
 
+  // An item with a list or several paragraphs in it is more than the paragraph that went.
+  static bool holds_more(const xml::Node& element) {
+    std::size_t paragraphs = 0;
+    for (const xml::Node& child : element.children) {
+      if (child.is_text) continue;
+      if (child.name == "ul" || child.name == "ol") return true;
+      paragraphs += child.name == "p" ? 1 : 0;
+    }
+    return paragraphs > 1;
+  }
+
+  static Place block_place(const Block& block) {
+    for (const Run& run : block.runs) {
+      if (const Place& place = run.data.known() ? run.data : run.tmpl; place.known()) return place;
+    }
+    return {};
+  }
+
   void removed(std::size_t index) {
     const Block& block = blocks_[index];
     const auto piece = piece_of(block);
@@ -445,12 +475,11 @@ class Proposer {
     if (!element) {
       const bool fixed = std::none_of(block.owner.begin(), block.owner.end(),
                                       [&](std::uint32_t owner) { return block.runs[owner].data.known(); });
-      Place place;
-      for (const Run& run : block.runs) {
-        if (!place.known()) place = run.data.known() ? run.data : run.tmpl;
-      }
-      return tell(fixed ? Change::Kind::clause : Change::Kind::by_hand, place, block.text, "", block.clause);
+      return tell(fixed ? Change::Kind::clause : Change::Kind::by_hand, block_place(block), block.text, "",
+                  block.clause);
     }
+    if (holds_more(*piece->where.today->node_of(piece->where.spot, piece->up)))
+      return tell(Change::Kind::by_hand, block_place(block), block.text, "", block.clause);
     const auto was = piece->where.base->element_around(piece->where.spot, piece->up);
     const Place here = piece->where.today->place_of(element->begin);
     const std::string& bytes = piece->where.today->bytes();
@@ -465,8 +494,8 @@ class Proposer {
     const Splice splice{begin, element->end, ""};
     FileMap with;
     with[name] = apply(bytes, {splice});
-    if (!accepts_(with)) return tell(Change::Kind::by_hand, here, block.text, "", block.clause);
-    splices_[name].push_back(splice);
+    if (!accepts_(with) || !take(name, splice))
+      return tell(Change::Kind::by_hand, here, block.text, "", block.clause);
     tell(Change::Kind::removed, here, block.text, "", block.clause);
   }
 

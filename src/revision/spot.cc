@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "base/diagnostic.h"
 #include "base/utf8.h"
@@ -207,8 +208,9 @@ std::optional<Found> XmlFile::find(const Spot& spot) const {
 }
 
 std::string apply(const std::string& bytes, std::vector<Splice> splices) {
-  std::stable_sort(splices.begin(), splices.end(),
-                   [](const Splice& a, const Splice& b) { return a.begin < b.begin; });
+  std::stable_sort(splices.begin(), splices.end(), [](const Splice& a, const Splice& b) {
+    return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
+  });
   std::string out;
   std::size_t done = 0;
   for (const Splice& splice : splices) {

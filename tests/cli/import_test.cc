@@ -255,3 +255,18 @@ for part in old.infolist():
   }
   CHECK(difference(folder.path()).empty());
 }
+
+TEST_CASE("An item that holds more than the paragraph that went stays, and is said") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  replace_in(folder / "annexes/1-diagnostic.xml", "</caracteristiques>",
+             "<ul><li><p>Un premier niveau propre au territoire</p><ul><li>un second "
+             "niveau</li></ul></li></ul></caracteristiques>");
+  built(folder);
+  edit(folder.path(), "out/convention.odt", {{"Un premier niveau propre au territoire", ""}});
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(run.exit == 1);
+  CHECK(run.out.starts_with("À reporter à la main"));
+  CHECK(contains(run.out, "- « Un premier niveau propre au territoire »"));
+  CHECK(difference(folder.path()).empty());
+}
