@@ -105,7 +105,7 @@ class Proposer {
     for (const auto& [place, value] : values_) set(place, value);
     for (auto& [file, splices] : splices_) {
       const auto found = today_.find(file);
-      if (found != today_.end()) result_.files[file] = apply(found->second, splices);
+      if (found != today_.end() && !splices.empty()) result_.files[file] = apply(found->second, splices);
     }
     return std::move(result_);
   }

@@ -141,7 +141,8 @@ std::optional<Spot> XmlFile::spot_at(const Place& place) const {
       if (found) return;
       if (child.is_text) {
         const std::size_t begin = offset_of(child.place);
-        if (wanted >= begin && wanted < text_end(begin) && !blank) {
+        const bool whole = bytes_.compare(text_end(begin), 2, "<!") != 0;  // no comment cuts it in two
+        if (wanted >= begin && wanted < text_end(begin) && !blank && whole) {
           found = Spot{Spot::Kind::text, steps, {}, texts};
           return;
         }

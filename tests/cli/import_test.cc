@@ -270,3 +270,15 @@ TEST_CASE("An item that holds more than the paragraph that went stays, and is sa
   CHECK(contains(run.out, "- « Un premier niveau propre au territoire »"));
   CHECK(difference(folder.path()).empty());
 }
+
+TEST_CASE("A text that a comment cuts in two is left to people") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  replace_in(folder / "convention.xml", "<nom>MONTESCOT</nom>", "<nom>MONTESCOT<!-- à confirmer --></nom>");
+  built(folder);
+  edit(folder.path(), "out/convention.odt", {{"MONTESCOT, dûment", "DURANTON, dûment"}});
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(run.exit == 1);
+  CHECK(run.out.starts_with("À reporter à la main"));
+  CHECK(difference(folder.path()).empty());
+}
