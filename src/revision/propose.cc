@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/date.h"
-#include "revision/align.h"
+#include "base/align.h"
 #include "revision/spot.h"
 #include "text/french.h"
 #include "xml/write.h"

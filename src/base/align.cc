@@ -1,11 +1,11 @@
-#include "revision/align.h"
+#include "base/align.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
 
-namespace ctg::revision {
+namespace ctg {
 
 namespace {
 
@@ -100,4 +100,4 @@ double likeness(std::string_view a, std::string_view b) {
   return all == 0 ? 1 : 2.0 * static_cast<double>(shared) / static_cast<double>(all);
 }
 
-}  // namespace ctg::revision
+}  // namespace ctg

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ctg::revision {
+namespace ctg {
 
 // The items [from, from_end) of the first sequence became [to, to_end) of the second; one may be empty.
 struct Hunk {
@@ -23,4 +23,4 @@ std::vector<std::string_view> tokens(std::string_view text);
 // How alike two texts are, by the words they share: 0 to 1.
 double likeness(std::string_view a, std::string_view b);
 
-}  // namespace ctg::revision
+}  // namespace ctg

@@ -1,0 +1,19 @@
+// What changed between two states of the data, as operations: enough to make either from the other.
+#pragma once
+
+#include "avenant/item.h"
+#include "avenant/operation.h"
+
+namespace ctg::avenant {
+
+// Places are those of `after`, or of the parent there where something was removed.
+Operations difference(const Snapshot& before, const Snapshot& after);
+
+// The state with the codes of fiches replaced: names of files, codes, references.
+Snapshot renamed(const Snapshot& state, const std::map<std::string, std::string, std::less<>>& codes);
+
+std::string fiche_file(std::string_view code);
+// "1.A.1" of its file; "" for another file.
+std::string code_of_file(std::string_view path);
+
+}  // namespace ctg::avenant
