@@ -24,6 +24,16 @@ void run(const model::Dossier& dossier, const document::Tree& tree, const Settin
   run(subject);
 }
 
+void run_over_text(const document::Tree& tree, const Settings& settings, Diagnostics& diags) {
+  const std::vector<readers::Mark> none;
+  Subject subject(nullptr, tree, none, settings, diags);
+  for (const Rule* rule : registry()) {
+    if (rule->family != Family::placeholders && rule->family != Family::typography) continue;
+    subject.enter(*rule);
+    rule->apply(subject);
+  }
+}
+
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
   Subject subject(nullptr, source.tree, source.marks, settings, diags);
   for (const Place& place : subject.passages().too_long) {

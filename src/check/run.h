@@ -16,4 +16,7 @@ void run(const model::Dossier& dossier, const document::Tree& tree, const Settin
 // Runs every rule that does not need a dossier over a document that comes from elsewhere.
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags);
 
+// Runs the rules about words, not about what a convention must hold, over another document of ours.
+void run_over_text(const document::Tree& tree, const Settings& settings, Diagnostics& diags);
+
 }  // namespace ctg::check

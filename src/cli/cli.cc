@@ -36,6 +36,12 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return import_edits(job, diags);
     case Job::Command::init:
       return init(job, diags);
+    case Job::Command::seal:
+      return seal(job, diags);
+    case Job::Command::avenant:
+      return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
+    case Job::Command::ajustement:
+      return adjust(job, diags);
   }
   return {};
 }

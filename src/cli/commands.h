@@ -22,10 +22,14 @@ struct Outcome {
   bool listed = true;        // false: the result holds the diagnostics already
 };
 
+Outcome adjust(const Job& job, Diagnostics& diags);
+Outcome avenant_build(const Job& job, Diagnostics& diags);
+Outcome avenant_draft(const Job& job, Diagnostics& diags);
 Outcome build(const Job& job, Diagnostics& diags);
 Outcome check(const Job& job, Diagnostics& diags);
 Outcome explain(const Job& job, Diagnostics& diags);
 Outcome import_edits(const Job& job, Diagnostics& diags);
 Outcome init(const Job& job, Diagnostics& diags);
+Outcome seal(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -8,6 +8,7 @@
 
 #include "check/run.h"
 #include "cli/data_folder.h"
+#include "cli/in_force.h"
 #include "cli/metadata.h"
 #include "cli/provenance.h"
 #include "document/build.h"
@@ -117,39 +118,32 @@ std::optional<Whole> whole_of(const Files& files, const Files& program, const Pa
   return Whole{std::move(*dossier), std::move(*tree)};
 }
 
-std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
-  const DiskFiles files(job.dossier);
-  if (!data || !is_dossier(job.dossier, files, diags)) return {};
-  const DiskFiles program(*data);
-  Composition made;
-  auto whole = whole_of(files, program, job.part, made.watch, diags);
-  if (!whole) return {};
-  const model::Dossier& dossier = whole->dossier;
-  if (job.part.of_convention()) {
-    const auto settings = settings_of(program, files, diags);
-    if (!settings) return {};
-    check::run(dossier, whole->tree, *settings, diags);
-    check::settle(*settings, today(), diags);
-  }
-  made.watch.lap({"vérifications", "checks"});
-  auto tree = extract(std::move(whole->tree), job.part, diags);
-  if (!tree) return {};
-  made.tree = std::move(*tree);
-  // From here on the tree does not change, but for its metadata.
+namespace {
 
+std::optional<Composition> composition_with(const Job& job, const Files& program, const Files& files,
+                                            document::Tree&& tree, const model::Dossier& dossier,
+                                            Composition&& made, Diagnostics& diags) {
+  made.tree = std::move(tree);
+  // From here on the tree does not change, but for its metadata.
   auto attachments =
       read_attachments(files, made.tree, job.conforming ? Severity::error : Severity::warning, diags);
-  const auto style = style_of(files, diags);
-  if (!style) return {};
-  made.style = *style;
-  auto fonts = fonts_of(program, files, made.style, diags);
-  auto icc = read_data(program, "data/sRGB.icc", diags);
-  if (!attachments || !fonts || !icc) return {};
+  if (made.icc.empty()) {
+    const auto style = style_of(files, diags);
+    if (!style) return {};
+    made.style = *style;
+    auto fonts = fonts_of(program, files, made.style, diags);
+    auto icc = read_data(program, "data/sRGB.icc", diags);
+    if (!fonts || !icc) return {};
+    made.fonts = std::move(*fonts);
+    made.icc = std::move(*icc);
+  }
+  if (!attachments) return {};
   made.attachments = std::move(*attachments);
-  made.fonts = std::move(*fonts);
-  made.icc = std::move(*icc);
-  if (job.command == Job::Command::build) {
+  made.signature = dossier.convention.signature.value;
+  made.parties = dossier.convention.parties;
+  made.templates_root =
+      "templates/" + dossier.convention.modele_nom.value + "/" + dossier.convention.modele_version.value;
+  if (job.command != Job::Command::check) {
     made.pdf_options.provenance = provenance_of(program, files, dossier.convention.modele_nom.value,
                                                 dossier.convention.modele_version.value);
     made.pdf_options.conforms = made.attachments.conforms;
@@ -162,7 +156,42 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   made.watch.lap({"polices, pièces jointes, empreintes", "fonts, attachments, digests"});
   lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);
   made.watch.lap({"mise en pages", "layout"});
-  return made;
+  return std::move(made);
+}
+
+}  // namespace
+
+std::optional<Composition> composition_of(const Job& job, const Files& program, const Files& files,
+                                          document::Tree&& tree, const model::Dossier& dossier,
+                                          Composition* used, Diagnostics& diags) {
+  Composition made;
+  if (used) {
+    made.style = used->style;
+    made.fonts = std::move(used->fonts);
+    made.icc = std::move(used->icc);
+  }
+  return composition_with(job, program, files, std::move(tree), dossier, std::move(made), diags);
+}
+
+std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
+  const auto data = find_data_folder(job.data, diags);
+  const DiskFiles files(job.dossier);
+  if (!data || !is_dossier(job.dossier, files, diags)) return {};
+  const DiskFiles program(*data);
+  Composition made;
+  auto whole = whole_of(files, program, job.part, made.watch, diags);
+  if (!whole) return {};
+  if (job.part.of_convention()) {
+    const auto settings = settings_of(program, files, diags);
+    if (!settings) return {};
+    check::run(whole->dossier, whole->tree, *settings, diags);
+    check_in_force(files, program, *whole, diags);
+    check::settle(*settings, today(), diags);
+  }
+  made.watch.lap({"vérifications", "checks"});
+  auto tree = extract(std::move(whole->tree), job.part, diags);
+  if (!tree) return {};
+  return composition_with(job, program, files, std::move(*tree), whole->dossier, std::move(made), diags);
 }
 
 }  // namespace ctg::cli

@@ -25,7 +25,10 @@ struct Composition {
   std::string icc;           // the colour profile of the PDF
   pdf::Options pdf_options;  // where a PDF is built
   Stopwatch watch;
-  std::string version;  // "version du 3 février 2026"
+  std::string version;                 // "version du 3 février 2026"
+  std::optional<Date> signature;       // the day that the dossier's convention bears
+  std::vector<model::Partie> parties;  // of the dossier: who signs
+  std::string templates_root;          // "templates/ctg/1"
   // What lay_out makes: the pages, and their foot in the tree's metadata.
   document::Quality quality = document::Quality::pret;
   layout::Pages pages;
@@ -47,6 +50,12 @@ struct Whole {
 };
 std::optional<Whole> whole_of(const Files& files, const Files& program, const Part& part, Stopwatch& watch,
                               Diagnostics& diags);
+
+// From a tree, checked, to its pages. `used`: a composition whose fonts and style can be taken over, as it is
+// done with; null for none.
+std::optional<Composition> composition_of(const Job& job, const Files& program, const Files& files,
+                                          document::Tree&& tree, const model::Dossier& dossier,
+                                          Composition* used, Diagnostics& diags);
 
 // Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
 std::optional<Composition> compose(const Job& job, Diagnostics& diags);

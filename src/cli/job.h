@@ -1,16 +1,18 @@
 // What the user asked for, once the command line has been understood: plain values, all checked.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/diagnostic.h"
 #include "cli/part.h"
 
 namespace ctg::cli {
 
 struct Job {
-  enum class Command { help, version, build, check, explain, import, init };
+  enum class Command { help, version, build, check, explain, import, init, seal, avenant, ajustement };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
@@ -35,6 +37,13 @@ struct Job {
   bool apply = false;                    // import: write the changes
   bool fix = false, dry_run = false;     // check: correct what can be, or show how
   std::string baseline, write_baseline;  // check: files; "" for none
+  bool constate = false;                 // seal: with its defects; else signed when nothing was wrong
+  std::string document = "convention";   // seal: which one
+  bool draft = false;                    // avenant: write its operations; else its documents
+  int avenant = 0;                       // avenant build: its number; 0: the next
+  std::vector<std::string> objects;      // ajustement: "fiche-1.A.1"
+  std::optional<Date> copil;             // ajustement: the day of the meeting
+  std::string minutes;                   // ajustement: its minutes
 };
 
 }  // namespace ctg::cli

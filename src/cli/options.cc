@@ -9,24 +9,27 @@
 #include <span>
 
 #include "base/nearest.h"
+#include "cli/avenant_build.h"
 #include "cli/help.h"
 
 namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"build", "check", "explain", "import", "init"};
+const std::vector<std::string> kCommands = {"ajustement", "avenant", "build", "check",
+                                            "explain",    "import",  "init",  "seal"};
 const std::vector<std::string> kOptions = {
     "--dossier",      "--lang",     "--data",    "--help",     "--version",        "--final",
     "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
     "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
-    "--avec-donnees", "--apply"};
+    "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
+  std::string papier, constate, copil, minutes, number;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        fix = false, dry_run = false, coverage = false;
 };
@@ -38,6 +41,11 @@ struct Grammar {
   CLI::App* explain = nullptr;
   CLI::App* import = nullptr;
   CLI::App* init = nullptr;
+  CLI::App* seal = nullptr;
+  CLI::App* avenant = nullptr;
+  CLI::App* draft = nullptr;
+  CLI::App* avenant_build = nullptr;
+  CLI::App* adjust = nullptr;
 };
 
 void declare(Grammar& grammar, Typed& typed) {
@@ -75,6 +83,22 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.import->add_flag("--apply", typed.apply);
   grammar.init = app.add_subcommand("init")->fallthrough();
   grammar.init->add_option("DOSSIER", typed.target);
+  grammar.seal = app.add_subcommand("seal")->fallthrough();
+  grammar.seal->add_option("DOCUMENT", typed.target);
+  grammar.seal->add_option("--papier", typed.papier);
+  grammar.seal->add_option("--constate", typed.constate);
+  grammar.avenant = app.add_subcommand("avenant")->fallthrough();
+  grammar.avenant->require_subcommand(0, 1);
+  grammar.draft = grammar.avenant->add_subcommand("draft")->fallthrough();
+  grammar.avenant_build = grammar.avenant->add_subcommand("build")->fallthrough();
+  grammar.avenant_build->add_option("NUMERO", typed.number);
+  grammar.avenant_build->add_flag("--final", typed.final);
+  grammar.avenant_build->add_option("--format", typed.formats)->delimiter(',');
+  grammar.avenant_build->add_option("--out", typed.out);
+  grammar.adjust = app.add_subcommand("ajustement")->fallthrough();
+  grammar.adjust->add_option("OBJET", typed.files);
+  grammar.adjust->add_option("--copil", typed.copil);
+  grammar.adjust->add_option("--proces-verbal", typed.minutes);
 }
 
 // Quoted names after one another: « a », « b ».
@@ -154,6 +178,61 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   }
 }
 
+void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::seal;
+  job.constate = !typed.constate.empty();
+  job.target = job.constate ? typed.constate : typed.papier;
+  if (!typed.target.empty()) job.document = typed.target;
+  if (job.document != "convention" && number_of_avenant(job.document) == 0) {
+    diags
+        .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
+               "“{}” is not a document that is sealed", job.document)
+        .hint = diags.phrase("sont possibles : convention, avenant-1 (son numéro)",
+                             "possible: convention, avenant-1 (its number)");
+  }
+  if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
+    diags
+        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, ou --constate",
+               "the signed document, scanned as PDF, is needed: --papier, or --constate")
+        .hint = diags.phrase("par exemple : ctg seal --papier convention-signee.pdf",
+                             "for example: ctg seal --papier signed-convention.pdf");
+  }
+}
+
+void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::avenant;
+  job.draft = draft;
+  if (!draft && !build) {
+    diags
+        .error("CLI-005", {}, "il manque ce qu’il faut faire de l’avenant",
+               "what to do about the avenant is missing")
+        .hint = diags.phrase(
+        "« ctg avenant draft » l’écrit d’après les données ; « ctg avenant build 1 » fait ses documents",
+        "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
+  }
+  if (typed.number.empty()) return;
+  job.avenant = number_of_avenant("avenant-" + typed.number);
+  if (job.avenant > 0) return;
+  diags
+      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
+             typed.number)
+      .hint = diags.phrase("par exemple : ctg avenant build 1", "for example: ctg avenant build 1");
+}
+
+void understand_adjustment(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::ajustement;
+  job.objects = typed.files;
+  job.minutes = typed.minutes;
+  job.copil = parse_iso_date(typed.copil);
+  if (job.copil && !job.minutes.empty()) return;
+  diags
+      .error("CLI-014", {}, "il faut la date du comité de pilotage et la référence de son procès-verbal",
+             "the date of the steering committee and the reference of its minutes are needed")
+      .hint = diags.phrase(
+      "par exemple : ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV du 12 mars 2027\"",
+      "for example: ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV of 12 March 2027\"");
+}
+
 // The values, one after the other; all that is wrong is told.
 std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagnostics& diags) {
   static const std::vector<std::string> kLanguages = {"fr", "en"};
@@ -203,6 +282,12 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
                  "the name of the folder to make is missing")
           .hint = diags.phrase("par exemple : ctg init ma-convention", "for example: ctg init ma-convention");
     }
+  } else if (grammar.seal->parsed()) {
+    understand_seal(typed, job, diags);
+  } else if (grammar.avenant->parsed()) {
+    understand_avenant(grammar.draft->parsed(), grammar.avenant_build->parsed(), typed, job, diags);
+  } else if (grammar.adjust->parsed()) {
+    understand_adjustment(typed, job, diags);
   } else {
     diags.error("CLI-005", {}, "il manque une commande", "a command is missing").hint =
         diags.phrase("les commandes sont {} ; « ctg --help » les explique",

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <set>
 
-#include "base/date.h"
 #include "base/align.h"
+#include "base/date.h"
 #include "revision/spot.h"
 #include "text/french.h"
 #include "xml/write.h"

@@ -1,0 +1,64 @@
+#include "avenant/sorting.h"
+
+#include <algorithm>
+
+#include "avenant/difference.h"
+
+namespace ctg::avenant {
+
+namespace {
+
+constexpr std::string_view kParty = "convention/parties/partie";
+
+const std::string& path_of(const Operation& operation) {
+  return operation.path.empty() ? operation.path_after : operation.path;
+}
+
+// "signataire" of "convention/parties/partie[caf]/signataire[x]/nom"; "" outside of a party.
+std::string_view part_of_party(std::string_view path) {
+  if (!path.starts_with(kParty)) return {};
+  path.remove_prefix(kParty.size());
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return {};
+  path.remove_prefix(slash + 1);
+  return path.substr(0, path.find_first_of("/["));
+}
+
+std::string_view party_of(std::string_view path) { return path.substr(0, path.find('/', kParty.size())); }
+
+bool is_whole_signer(const Operation& operation, Operation::Kind kind) {
+  const std::string& path = path_of(operation);
+  return operation.kind == kind && part_of_party(path) == "signataire" &&
+         path.find('/', party_of(path).size() + 1) == std::string::npos;
+}
+
+}  // namespace
+
+bool is_administrative(const Operation& operation, const Operations& all) {
+  using Kind = Operation::Kind;
+  const std::string& path = path_of(operation);
+  if (operation.file.starts_with("annexes/2-plan-actions/fiches/")) return path == "fiche/@ancien-code";
+  if (operation.file != "convention.xml") return false;
+  const std::string_view part = part_of_party(path);
+  if (part == "logo" || part == "deliberation") return true;
+  if (part != "signataire") return false;
+  // A signer may follow another; a party that has more or fewer of them is another matter.
+  for (const Kind kind : {Kind::insert, Kind::remove}) {
+    if (!is_whole_signer(operation, kind)) continue;
+    const Kind other = kind == Kind::insert ? Kind::remove : Kind::insert;
+    return std::any_of(all.begin(), all.end(), [&](const Operation& each) {
+      return is_whole_signer(each, other) && party_of(path_of(each)) == party_of(path);
+    });
+  }
+  return true;
+}
+
+bool is_adjustable(const Operation& operation) {
+  if (code_of_file(operation.file).empty() || operation.kind == Operation::Kind::rename ||
+      operation.is_file())
+    return false;
+  const std::string& path = path_of(operation);
+  return !path.starts_with("fiche/titre") && !path.starts_with("fiche/@");
+}
+
+}  // namespace ctg::avenant

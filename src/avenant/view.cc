@@ -1,0 +1,100 @@
+#include "avenant/view.h"
+
+#include "templates/names.h"
+#include "templates/view_parts.h"
+#include "text/french.h"
+
+namespace ctg::avenant {
+
+using templates::Names;
+
+namespace {
+
+struct Decided {  // by the organ of a party
+  const model::Partie* party = nullptr;
+  ActDeliberation deliberation;
+};
+
+std::vector<Decided> decisions(const model::Dossier& dossier, const Act& act) {
+  std::vector<Decided> out;
+  for (const ActDeliberation& each : act.deliberations)
+    if (const model::Partie* party = dossier.partie(each.partie)) out.push_back({party, each});
+  return out;
+}
+
+Names decision(const Decided& decided) {
+  Names n = templates::party(decided.party ? *decided.party : model::Partie{});
+  n.date("date", "date de la délibération sur l’avenant", decided.deliberation.date);
+  n.text("numero-deliberation", "numéro de la délibération sur l’avenant", decided.deliberation.numero);
+  return n;
+}
+
+Names names_of(const model::Dossier& dossier, const Subject& subject) {
+  const Act& act = subject.act;
+  Names n;
+  n.text("numero", "numéro de l’avenant", std::to_string(act.numero), act.place);
+  n.date("effet", "date d’effet de l’avenant", act.effet);
+  Names signature;
+  signature.date("date", "date de signature de l’avenant", act.signature);
+  signature.text("lieu", "lieu de signature de l’avenant", act.lieu);
+  n.object("signature", std::move(signature));
+  n.flag("papier", act.mode == model::SignatureMode::papier);
+  n.rich("motifs", "exposé des motifs", act.motifs);
+  n.date("convention-signature", "date de signature de la convention", subject.convention_signature);
+  n.list("precedents", subject.earlier, [](const Earlier& earlier) {
+    Names k;
+    k.text("numero", "numéro", std::to_string(earlier.numero), earlier.signature.place);
+    k.date("date", "date de signature", earlier.signature);
+    return k;
+  });
+  const std::vector<Decided> decided = decisions(dossier, act);
+  n.list("deliberations", decided, decision);
+  Decided own;
+  for (const Decided& each : decided)
+    if (each.party->id == dossier.deliberation.partie.value) own = each;
+  n.object("acte", decision(own));
+  n.list("groupes", subject.wording.groups, [&](const Group& group) {
+    Names k;
+    k.raw("id", "modification-" + group.where.key);
+    k.text("titre", "article modifié", group.where.title, act.place);
+    k.list("modifications", group.modifications, [&](const std::string& markup) {
+      Names m;
+      m.markup("texte", "modification", markup, act.place);
+      return m;
+    });
+    return k;
+  });
+  std::vector<model::Fiche> added;
+  for (const std::string& code : subject.wording.added_fiches)
+    if (const model::Fiche* fiche = dossier.fiche(code)) added.push_back(*fiche);
+  n.list("fiches-ajoutees", added, templates::sheet);
+  std::vector<std::string> replaced;
+  for (const Group& group : subject.wording.groups)
+    if (!group.annexe.empty()) replaced.push_back(group.annexe);
+  n.list("annexes-remplacees", replaced, [](const std::string& role) {
+    Names k;
+    for (const model::AnnexeRole each : model::kAnnexeRoles)
+      k.flag("est-" + std::string(model::to_string(each)), role == model::to_string(each));
+    return k;
+  });
+  return n;
+}
+
+}  // namespace
+
+templates::Value view_of(const model::Dossier& dossier, const Subject& subject) {
+  templates::Value value = templates::view_of(dossier);
+  value.fields.insert_or_assign("avenant", names_of(dossier, subject).value);
+  return value;
+}
+
+const templates::Shape& description() {
+  static const templates::Shape kShape = [] {
+    templates::Shape shape = templates::description();
+    shape.fields.insert_or_assign("avenant", names_of(model::Dossier{}, Subject{}).shape);
+    return shape;
+  }();
+  return kShape;
+}
+
+}  // namespace ctg::avenant

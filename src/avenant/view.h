@@ -1,0 +1,27 @@
+// What the templates of an avenant see beside the dossier: {{avenant.…}}.
+#pragma once
+
+#include "avenant/act.h"
+#include "avenant/wording.h"
+#include "templates/view.h"
+
+namespace ctg::avenant {
+
+// An avenant signed before this one.
+struct Earlier {
+  int numero = 0;
+  model::Day signature;
+};
+
+struct Subject {
+  Act act;
+  Wording wording;
+  model::Day convention_signature;
+  std::vector<Earlier> earlier;
+};
+
+// The dossier's view with the avenant in it, and its description.
+templates::Value view_of(const model::Dossier& dossier, const Subject& subject);
+const templates::Shape& description();
+
+}  // namespace ctg::avenant

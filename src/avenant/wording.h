@@ -1,0 +1,30 @@
+// Operations in the legal formulas of an avenant: "est remplacé par", "est complété par", "il est inséré".
+//
+// Small changes are told by their words, so that the reader sees what changes; large ones give the whole new
+// text. Each operation is told once; what follows from another (the year beside its text) is not repeated.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "avenant/labels.h"
+#include "avenant/operation.h"
+
+namespace ctg::avenant {
+
+// The changes under one heading: "Modification de l’article 10 (Durée de la convention)".
+struct Group {
+  Where where;
+  std::vector<std::string> modifications;  // markup, each one or more blocks
+  std::string annexe;                      // its role, where the whole annexe is replaced; else ""
+};
+
+struct Wording {
+  std::vector<Group> groups;              // as the convention goes
+  std::vector<std::string> added_fiches;  // codes: printed after the avenant
+};
+
+Wording wording(const Operations& operations, const Labels& labels, const Snapshot& before,
+                const Snapshot& after);
+
+}  // namespace ctg::avenant

@@ -1,0 +1,142 @@
+#include "cli/avenant_build.h"
+
+#include <charconv>
+#include <cstdlib>
+
+#include "avenant/apply.h"
+#include "check/run.h"
+#include "cli/data_folder.h"
+#include "cli/metadata.h"
+#include "document/build.h"
+#include "model/load.h"
+#include "templates/render.h"
+#include "text/french.h"
+
+namespace ctg::cli {
+
+namespace {
+
+void report_none(int number, const InForce& history, Diagnostics& diags) {
+  diags
+      .error("AVN-015", Place{FileName(avenant::act_file(number)), 0, 0}, "il n’y a pas d’avenant n°\u00a0{}",
+             "there is no avenant {}", number)
+      .hint = number == history.next() ? diags.phrase("« ctg avenant draft » l’écrit d’après ce qui a changé",
+                                                      "“ctg avenant draft” writes it from what has changed")
+                                       : diags.phrase("le prochain avenant porte le n°\u00a0{}",
+                                                      "the next avenant is number {}", history.next());
+}
+
+// What the avenant says of itself: its own date, else the convention's.
+document::Metadata metadata_for(const Amendment& amendment, AvenantDocument which, Diagnostics& diags) {
+  const avenant::Act& act = amendment.subject.act;
+  auto clock = clock_of(amendment.dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  if (!epoch || !*epoch) {
+    if (act.signature.value)
+      clock = clock_at(*act.signature.value);
+    else if (act.effet.value)
+      clock = clock_at(*act.effet.value);
+  }
+  document::Metadata meta = metadata_of(amendment.dossier, Part{}, clock.value_or(Clock{}));
+  const std::string name = fmt::format("Avenant n°\u00a0{}", act.numero);
+  meta.title = (which == AvenantDocument::deliberation ? "Délibération – " : "") + name + " – " + meta.title;
+  meta.running = name + " – " + meta.running;
+  return meta;
+}
+
+}  // namespace
+
+int number_of_avenant(std::string_view document) {
+  constexpr std::string_view kPrefix = "avenant-";
+  int number = 0;
+  if (!document.starts_with(kPrefix)) return 0;
+  document.remove_prefix(kPrefix.size());
+  const auto [end, error] = std::from_chars(document.data(), document.data() + document.size(), number);
+  return error == std::errc() && end == document.data() + document.size() ? number : 0;
+}
+
+std::optional<Amendment> amendment_of(const Files& dossier, const Files& program, int number,
+                                      Diagnostics& diags) {
+  if (!is_sealed(dossier)) {
+    diags
+        .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
+               "the convention is not sealed: what an avenant would change is not known")
+        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+                             "seal the signed convention: “ctg seal --papier SCAN.pdf”");
+    return {};
+  }
+  auto history = in_force(dossier, diags);
+  if (!history) return {};
+  Amendment out;
+  const bool sealed = number >= 1 && number < history->next();
+  if (sealed) {
+    out.subject.act = history->acts[static_cast<std::size_t>(number - 1)];
+    out.before = history->before[static_cast<std::size_t>(number - 1)];
+  } else {
+    auto draft = number == history->next() ? draft_of(dossier, *history, diags) : std::nullopt;
+    if (!draft) {
+      if (!diags.has_errors()) report_none(number, *history, diags);
+      return {};
+    }
+    out.subject.act = std::move(*draft);
+    out.before = history->state();
+  }
+  auto after = avenant::apply(out.before, out.subject.act.operations, diags);
+  if (!after) return {};
+  out.after = std::move(*after);
+  auto then = whole_of_state(dossier, program, *history, out.before);
+  // Who signs is who is in office: of a draft, the data of today.
+  Diagnostics unheard;
+  auto now = sealed ? model::load(StateFiles(dossier, out.after), unheard) : model::load(dossier, diags);
+  if (!then || !now) return {};
+  out.then = std::move(*then);
+  out.dossier = std::move(*now);
+  out.history = std::move(*history);
+  for (int i = 1; i < number; ++i) {
+    const avenant::Act& act = out.history.acts[static_cast<std::size_t>(i - 1)];
+    out.subject.earlier.push_back({i, act.signature});
+  }
+  out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
+  const avenant::Printed convention = avenant::printed(out.then.tree);
+  const avenant::Labels labels(out.before, out.after, convention, out.dossier);
+  out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.before, out.after);
+  return out;
+}
+
+std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& program,
+                                           const Amendment& amendment, AvenantDocument which,
+                                           Diagnostics& diags) {
+  const templates::Source source{program, dossier, amendment.dossier.convention.modele_nom.value,
+                                 amendment.dossier.convention.modele_version.value};
+  const auto markup = templates::render(
+      source, which == AvenantDocument::avenant ? "avenant" : "deliberation-avenant", avenant::description(),
+      avenant::view_of(amendment.dossier, amendment.subject), diags);
+  if (!markup) return {};
+  model::Dossier plain = amendment.dossier;
+  plain.convention.redactions.clear();  // they are about the convention's clauses
+  return document::build(*markup, plain, metadata_for(amendment, which, diags), diags);
+}
+
+std::optional<Composition> compose_avenant(const Job& job, const Files& program, const Files& files,
+                                           const Amendment& amendment, Diagnostics& diags) {
+  check_in_force(files, program, amendment.then, diags);
+  auto tree = avenant_tree(files, program, amendment, AvenantDocument::avenant, diags);
+  const auto settings = settings_of(program, files, diags);
+  if (!tree || !settings) return {};
+  check::run_over_text(*tree, *settings, diags);
+  check::settle(*settings, today(), diags);
+  auto made = composition_of(job, program, files, std::move(*tree), amendment.dossier, nullptr, diags);
+  if (made) made->signature = amendment.subject.act.signature.value;
+  return made;
+}
+
+std::optional<Composition> compose_avenant(const Job& job, int number, Diagnostics& diags) {
+  const auto data = find_data_folder(job.data, diags);
+  if (!data) return {};
+  const DiskFiles program(*data), files(job.dossier);
+  const auto amendment = amendment_of(files, program, number, diags);
+  if (!amendment) return {};
+  return compose_avenant(job, program, files, *amendment, diags);
+}
+
+}  // namespace ctg::cli

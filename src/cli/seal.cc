@@ -1,0 +1,159 @@
+// `ctg seal`: what was signed is recorded, so that every later change of it can be told.
+//
+// The signed PDF, the data, the templates and the text go to scelles/ together, or not at all. A convention
+// with blocking points is sealed only with --constate: it was signed as it is, and exists all the same.
+#include "sign/seal.h"
+
+#include <filesystem>
+
+#include "avenant/act.h"
+#include "cli/avenant_build.h"
+#include "cli/commands.h"
+#include "cli/compose.h"
+#include "cli/data_folder.h"
+#include "cli/help.h"
+#include "cli/in_force.h"
+#include "pdf/intake.h"
+
+namespace ctg::cli {
+
+namespace {
+
+std::string_view severity_name(Severity severity) {
+  return severity == Severity::error ? "erreur" : severity == Severity::warning ? "attention" : "remarque";
+}
+
+// The signed document, if it is a PDF that can be opened.
+std::optional<std::string> signed_pdf(const std::string& path, Diagnostics& diags) {
+  const FileName name(path);
+  ReadResult read = DiskFiles("").read(path, Files::kMaxPdf);
+  if (!read.ok()) {
+    diags.error("SEA-005", {name, 0, 0}, "ce fichier ne peut pas être lu", "this file cannot be read").hint =
+        diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+    return {};
+  }
+  Diagnostics found(diags.lang());
+  if (!read.bytes.starts_with("%PDF") || !pdf::take_in(read.bytes, name, Severity::warning, found)) {
+    Diagnostic& error = diags.error("SEA-005", {name, 0, 0}, "ce fichier n’est pas un PDF lisible",
+                                    "this file is no readable PDF");
+    for (const Diagnostic& each : found.all())
+      if (each.severity == Severity::error) error.notes.push_back({each.place, each.message});
+    error.hint =
+        diags.phrase("donnez le document signé, numérisé en PDF", "give the signed document, scanned as PDF");
+    return {};
+  }
+  return std::move(read.bytes);
+}
+
+void add(sign::Seal& seal, std::vector<Output>& outputs, std::string path, std::string bytes) {
+  seal.files.push_back(sign::sealed_file(path, bytes));
+  outputs.push_back({sign::seal_folder(seal.document) + "/" + path, std::move(bytes)});
+}
+
+void add_templates(sign::Seal& seal, std::vector<Output>& outputs, const Files& program, const Files& dossier,
+                   const std::string& root) {
+  for (const char* folder : {"", "/partials"}) {
+    for (const std::string& name : program.list(root + folder)) {
+      if (!name.ends_with(".mustache")) continue;
+      const std::string path = root + folder + "/" + name;
+      ReadResult own = dossier.read(path, Files::kMaxXml);
+      add(seal, outputs, "modeles/" + path,
+          own.ok() ? std::move(own.bytes) : program.read(path, Files::kMaxXml).bytes);
+    }
+  }
+}
+
+bool is_free(const Files& files, const std::string& document, Diagnostics& diags) {
+  const std::string path = sign::seal_folder(document) + "/sceau.xml";
+  if (!files.exists(path)) return true;
+  diags
+      .error("SEA-006", Place{FileName(path), 0, 0},
+             "ce document est déjà scellé : un sceau ne se refait pas",
+             "this document is sealed already: a seal is not set twice")
+      .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
+                           "to change what is signed, “ctg avenant draft”");
+  return false;
+}
+
+sign::Seal seal_for(const Job& job, const Composition& made, const Diagnostics& diags) {
+  sign::Seal seal;
+  seal.document = job.document;
+  seal.form = job.constate ? sign::Seal::Form::constate : sign::Seal::Form::papier;
+  seal.sealed = today();
+  seal.program = version();
+  for (const model::Partie& party : made.parties)
+    for (const model::Signataire& signer : party.signataires)
+      seal.signers.push_back({signer.id, party.id,
+                              signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
+                              signer.fonction.value});
+  for (const auto& [name, bytes] : made.attachments.bytes)
+    if (name.find('#') == std::string::npos) seal.pieces.push_back(sign::sealed_file(name, bytes));
+  for (const Diagnostic& each : diags.all())
+    seal.faults.push_back(
+        {each.code, std::string(severity_name(each.severity)), to_string(each.place), each.message});
+  return seal;
+}
+
+Outcome refuse_projet(const Job& job, Diagnostics& diags) {
+  diags
+      .error("SEA-007", {}, "un document qui a des points bloquants ne se scelle pas avec --papier",
+             "a document with blocking points is not sealed with --papier")
+      .hint =
+      diags.phrase("s’il a été signé tel quel, « ctg seal {}--constate {} » le constate, avec ses défauts",
+                   "if it was signed as it is, “ctg seal {}--constate {}” records it, with its defects",
+                   job.document == "convention" ? "" : job.document + " ", job.target);
+  return {Exit::blocked};
+}
+
+}  // namespace
+
+Outcome seal(const Job& job, Diagnostics& diags) {
+  const auto data = find_data_folder(job.data, diags);
+  if (!data) return {exit_of(diags)};
+  const DiskFiles program(*data);
+  DiskFiles files(job.dossier);
+  if (!is_free(files, job.document, diags)) return {exit_of(diags)};
+  auto scan = signed_pdf(job.target, diags);
+  const int number = number_of_avenant(job.document);
+  auto made = number > 0 ? compose_avenant(job, number, diags) : compose(job, diags);
+  if (!made || !scan) return {exit_of(diags)};
+  const std::optional<Date> signature = made->signature;
+  if (!signature)
+    diags
+        .error("SEA-008", Place{FileName(number > 0 ? avenant::act_file(number) : "convention.xml"), 0, 0},
+               "la date de signature manque : on ne scelle que ce qui est signé",
+               "the date of signature is missing: only what is signed is sealed")
+        .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
+  if (diags.has_errors() && (!job.constate || !signature)) return refuse_projet(job, diags);
+
+  std::vector<Output> outputs;
+  sign::Seal seal = seal_for(job, *made, diags);
+  seal.signature = signature;
+  add(seal, outputs, std::string(sign::kSignedName), std::move(*scan));
+  if (number > 0) {
+    const std::string path = avenant::act_file(number);
+    add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);
+  } else {
+    for (const std::string& name : names_of_terms(files)) {
+      const ReadResult read = files.read(name, Files::kMaxXml);
+      if (read.ok()) add(seal, outputs, "donnees/" + name, read.bytes);
+    }
+  }
+  add_templates(seal, outputs, program, files, made->templates_root);
+  add(seal, outputs, "texte.txt", document::dump(made->tree));
+  outputs.push_back({sign::seal_folder(seal.document) + "/sceau.xml", sign::to_xml(seal)});
+  if (const SaveResult saved = files.save(outputs); !saved.ok()) {
+    report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
+    return {exit_of(diags)};
+  }
+  const std::size_t faults = seal.faults.size();
+  return {Exit::done,
+          diags.phrase(
+              "{} scellé{} dans {} : {} fichiers, {} signataires{}.\n",
+              "{} sealed{} in {}: {} files, {} signers{}.\n", seal.document, "",
+              sign::seal_folder(seal.document), outputs.size(), seal.signers.size(),
+              faults == 0 ? "" : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults)),
+          0};
+}
+
+}  // namespace ctg::cli
