@@ -47,8 +47,8 @@ struct Named {
 
 // By the names of elements and attributes; "parent/name" where the name alone does not tell.
 constexpr std::array kNamed = std::to_array<Named>({
-    {"@debut", "le premier jour d’effet"},
-    {"@fin", "le dernier jour d’effet"},
+    {"@debut", "la date de début de la convention", true},
+    {"@fin", "la date de fin de la convention", true},
     {"echeance/@annee", "l’échéance", true},
     {"echeance/@fin", "la dernière année de l’échéance", true},
     {"modele/@version", "la version du modèle", true},

@@ -17,6 +17,7 @@ struct Subject {
   Act act;
   Wording wording;
   model::Day convention_signature;
+  std::string period;  // of the convention before the avenant: "2026-2030", as its title has it
   std::vector<Earlier> earlier;
 };
 

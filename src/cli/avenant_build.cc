@@ -37,7 +37,7 @@ document::Metadata metadata_for(const Amendment& amendment, AvenantDocument whic
     else if (act.effet.value)
       clock = clock_at(*act.effet.value);
   }
-  document::Metadata meta = metadata_of(amendment.dossier, Part{}, clock.value_or(Clock{}));
+  document::Metadata meta = metadata_of(amendment.then.dossier, Part{}, clock.value_or(Clock{}));
   const std::string name = fmt::format("Avenant n°\u00a0{}", act.numero);
   meta.title = (which == AvenantDocument::deliberation ? "Délibération – " : "") + name + " – " + meta.title;
   meta.running = name + " – " + meta.running;
@@ -97,6 +97,10 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
     out.subject.earlier.push_back({i, act.signature});
   }
   out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
+  const auto& period = out.then.dossier.convention;
+  if (period.debut.value && period.fin.value)
+    out.subject.period = fmt::format("{}-{}", static_cast<int>(period.debut.value->year()),
+                                     static_cast<int>(period.fin.value->year()));
   const avenant::Printed convention = avenant::printed(out.then.tree);
   const avenant::Labels labels(out.before, out.after, convention, out.dossier);
   out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.before, out.after);

@@ -149,9 +149,9 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   const std::size_t faults = seal.faults.size();
   return {Exit::done,
           diags.phrase(
-              "{} scellé{} dans {} : {} fichiers, {} signataires{}.\n",
-              "{} sealed{} in {}: {} files, {} signers{}.\n", seal.document, "",
-              sign::seal_folder(seal.document), outputs.size(), seal.signers.size(),
+              "Sceau posé dans {}\u00a0: {} fichiers, {} signataires{}.\n",
+              "Seal set in {}: {} files, {} signers{}.\n", sign::seal_folder(seal.document), outputs.size(),
+              seal.signers.size(),
               faults == 0 ? "" : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults)),
           0};
 }

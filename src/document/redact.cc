@@ -21,7 +21,7 @@ namespace ctg::document {
 
 namespace {
 
-using Change = model::Redaction::Kind;
+using Way = model::Redaction::Kind;
 
 std::vector<Node> new_wording(const model::Redaction& redaction) {
   std::vector<Node> blocks = blocks_of(redaction.texte);
@@ -30,7 +30,7 @@ std::vector<Node> new_wording(const model::Redaction& redaction) {
   Node paragraph;
   paragraph.kind = Kind::paragraph;
   paragraph.origin.data = redaction.texte.place.known() ? redaction.texte.place : redaction.place;
-  const std::string& clause = redaction.kind == Change::ajout ? redaction.id : redaction.clause.value;
+  const std::string& clause = redaction.kind == Way::ajout ? redaction.id : redaction.clause.value;
   paragraph.children.push_back(
       field_node("rédaction de la clause " + clause, Style{false, false, paragraph.origin}));
   blocks.push_back(std::move(paragraph));
@@ -71,12 +71,12 @@ class Redactor {
   std::size_t change_child(std::vector<Node>& siblings, std::size_t at) {
     const auto here = siblings.begin() + static_cast<std::ptrdiff_t>(at);
     switch (redaction_.kind) {
-      case Change::suppression:
+      case Way::suppression:
         siblings.erase(here);
         return at;
-      case Change::ajout:
+      case Way::ajout:
         return insert(siblings, at + 1, added(here->kind));
-      case Change::remplacement:
+      case Way::remplacement:
         return replace(siblings, at);
     }
     return at + 1;
@@ -190,12 +190,12 @@ void redact(Node& root, const std::vector<model::Redaction>& redactions, Diagnos
   const bool whole = has_article(root);
   for (const model::Redaction& redaction : redactions) {
     std::vector<Node> wording;
-    if (redaction.kind != Change::suppression) wording = new_wording(redaction);
+    if (redaction.kind != Way::suppression) wording = new_wording(redaction);
     if (!Redactor(redaction, std::move(wording)).change(root)) {
       if (whole) report_unknown(redaction, clauses, diags);
       continue;
     }
-    if (redaction.kind != Change::ajout) continue;
+    if (redaction.kind != Way::ajout) continue;
     const auto [known, is_new] = clauses.emplace(redaction.id, redaction.place);
     if (is_new) continue;
     Diagnostic& report =

@@ -102,6 +102,9 @@ enum class ParagraphStyle : std::uint8_t {
   signer,    // names and functions in signature blocks
 };
 
+// In a comparison of two documents (compare.h): what only one of them has.
+enum class Change : std::uint8_t { none, inserted, deleted };
+
 enum class Marker : std::uint8_t { dash, chevron, bullet, square, decimal, letter };
 enum class Align : std::uint8_t { start, centre, end };
 
@@ -129,6 +132,9 @@ struct Node {
   std::string number;  // section: "9", "9 bis", "2"
   std::string target;
   std::string clause;  // permanent id of the clause that this block is ("art-9.al-3")
+  Change change = Change::none;
+  std::string former;  // comparison: what stood in `text` of a heading, a box or a sheet
+  std::string mark;    // of a block, shown in the margin: where its present wording comes from ("av. 1")
   Origin origin;
   std::vector<Node> children;
 };

@@ -1,0 +1,360 @@
+#include "document/compare.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "base/align.h"
+#include "document/inlines.h"
+
+namespace ctg::document {
+
+namespace {
+
+constexpr double kAlike = 0.35;         // two blocks: the same one, reworded
+constexpr double kMostRewritten = 0.7;  // beyond that, the whole text is replaced
+
+bool is_inline(Kind kind) {
+  return kind == Kind::text || kind == Kind::link || kind == Kind::reference || kind == Kind::note ||
+         kind == Kind::field || kind == Kind::line_break;
+}
+
+bool holds_inlines(const Node& node) { return node.kind == Kind::paragraph || node.kind == Kind::heading; }
+
+// All that one sees of a node, as a text to compare. Marks of earlier consolidations do not count.
+void append_print(const Node& node, std::string& out) {
+  out += static_cast<char>('A' + static_cast<int>(node.kind));
+  out += static_cast<char>('0' + static_cast<int>(node.paragraph));
+  out += static_cast<char>('0' + node.strong + 2 * node.em + 4 * node.header);
+  out += node.text;
+  out += '\x1f';
+  if (node.kind == Kind::insert || node.kind == Kind::figure || node.kind == Kind::link) out += node.target;
+  for (const Node& child : node.children)
+    if (child.kind != Kind::note || child.mark.empty()) append_print(child, out);
+  out += '\x1e';
+}
+
+std::string print(const Node& node) {
+  std::string out;
+  append_print(node, out);
+  return out;
+}
+
+void set_all(Node& node, Change change) {
+  node.change = change;
+  for (Node& child : node.children) set_all(child, change);
+}
+
+Node marked(const Node& node, Change change) {
+  Node out = node;
+  set_all(out, change);
+  return out;
+}
+
+std::size_t cells_of(const Node& table) {
+  return table.children.empty() ? 0 : table.children.front().children.size();
+}
+
+// Whether one can have become the other.
+bool pairable(const Node& a, const Node& b, bool alone) {
+  if (a.kind != b.kind || a.nature != b.nature || a.header != b.header) return false;
+  switch (a.kind) {
+    case Kind::insert:
+    case Kind::figure:
+    case Kind::signatures:
+    case Kind::signature_group:
+    case Kind::toc:
+      return false;
+    case Kind::table:
+      if (cells_of(a) != cells_of(b)) return false;
+      break;
+    case Kind::row:
+      if (a.children.size() != b.children.size()) return false;
+      break;
+    case Kind::paragraph:
+      if (a.paragraph != b.paragraph) return false;
+      break;
+    case Kind::list:
+      if (a.marker != b.marker) return false;
+      break;
+    case Kind::heading:
+      if (a.level != b.level) return false;
+      break;
+    case Kind::sheet:
+    case Kind::sheet_row:
+    case Kind::sheet_column:
+      return true;
+    case Kind::box:
+      return a.text == b.text || alone;
+    default:
+      break;
+  }
+  if (!a.id.empty() && a.id == b.id) return true;
+  if (!a.clause.empty() && a.clause == b.clause) return true;
+  if (a.kind == Kind::section && !a.id.empty() && !b.id.empty())
+    return likeness(plain_text(a), plain_text(b)) >= 0.6;
+  return alone || likeness(plain_text(a), plain_text(b)) >= kAlike;
+}
+
+// ---- Words
+
+struct Token {
+  std::string key;
+  Node node;  // a text with one word, or another inline
+};
+
+std::vector<Token> tokens_of(const std::vector<Node>& inlines) {
+  std::vector<Token> out;
+  for (const Node& node : inlines) {
+    if (node.kind != Kind::text) {
+      out.push_back({print(node), node});
+      continue;
+    }
+    for (const std::string_view word : tokens(node.text)) {
+      Node piece = node;
+      piece.text = word;
+      out.push_back({print(piece), std::move(piece)});
+    }
+  }
+  return out;
+}
+
+bool is_space(const Token& token) {
+  return token.node.kind == Kind::text && token.node.text.find_first_not_of(' ') == std::string::npos;
+}
+
+void append(std::vector<Node>& out, Node node, Change change) {
+  set_all(node, change);
+  if (node.kind == Kind::text && !out.empty()) {
+    Node& last = out.back();
+    if (last.kind == Kind::text && last.change == change && last.strong == node.strong &&
+        last.em == node.em) {
+      last.text += node.text;
+      return;
+    }
+  }
+  out.push_back(std::move(node));
+}
+
+std::vector<Node> merge_inlines(const std::vector<Node>& before, const std::vector<Node>& after) {
+  const std::vector<Token> a = tokens_of(before), b = tokens_of(after);
+  const auto keys = [](const std::vector<Token>& tokens_in) {
+    std::vector<std::string_view> out;
+    for (const Token& token : tokens_in) out.push_back(token.key);
+    return out;
+  };
+  std::vector<Hunk> hunks;
+  for (const Hunk& hunk : differences(keys(a), keys(b))) {
+    // One space between two changes is no reason to stop.
+    const bool joins = !hunks.empty() && hunk.from - hunks.back().from_end <= 1 &&
+                       (hunk.from == hunks.back().from_end || is_space(a[hunk.from - 1]));
+    if (joins)
+      hunks.back().from_end = hunk.from_end, hunks.back().to_end = hunk.to_end;
+    else
+      hunks.push_back(hunk);
+  }
+  std::size_t changed = 0;
+  for (const Hunk& hunk : hunks) changed += hunk.from_end - hunk.from + hunk.to_end - hunk.to;
+  if (static_cast<double>(changed) > kMostRewritten * static_cast<double>(a.size() + b.size()))
+    hunks = {{0, a.size(), 0, b.size()}};
+  std::vector<Node> out;
+  std::size_t at = 0;
+  const auto keep = [&](std::size_t end) {
+    for (; at < end; ++at) append(out, b[at].node, Change::none);
+  };
+  for (const Hunk& hunk : hunks) {
+    keep(hunk.to);
+    for (std::size_t i = hunk.from; i < hunk.from_end; ++i) append(out, a[i].node, Change::deleted);
+    for (; at < hunk.to_end; ++at) append(out, b[at].node, Change::inserted);
+  }
+  keep(b.size());
+  return out;
+}
+
+// ---- Blocks
+
+std::vector<Node> merge_blocks(const std::vector<Node>& before, const std::vector<Node>& after);
+
+Node merge(const Node& before, const Node& after) {
+  Node out = after;
+  out.children.clear();
+  if (before.text != after.text &&
+      (after.kind == Kind::heading || after.kind == Kind::box || after.kind == Kind::sheet))
+    out.former = before.text;
+  out.children = holds_inlines(after) ? merge_inlines(before.children, after.children)
+                                      : merge_blocks(before.children, after.children);
+  return out;
+}
+
+// Pairs of one hunk, each behind the last.
+std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const std::vector<Node>& before,
+                                                          const std::vector<Node>& after, const Hunk& hunk) {
+  std::vector<std::pair<std::size_t, std::size_t>> out;
+  const bool alone = hunk.from_end - hunk.from == 1 && hunk.to_end - hunk.to == 1;
+  std::size_t next = hunk.to;
+  for (std::size_t i = hunk.from; i < hunk.from_end; ++i) {
+    for (std::size_t j = next; j < hunk.to_end; ++j) {
+      if (!pairable(before[i], after[j], alone)) continue;
+      out.emplace_back(i, j);
+      next = j + 1;
+      break;
+    }
+  }
+  return out;
+}
+
+std::vector<Node> merge_blocks(const std::vector<Node>& before, const std::vector<Node>& after) {
+  if (std::any_of(after.begin(), after.end(), [](const Node& n) { return is_inline(n.kind); }) ||
+      std::any_of(before.begin(), before.end(), [](const Node& n) { return is_inline(n.kind); }))
+    return merge_inlines(before, after);
+  std::vector<std::string> prints;
+  prints.reserve(before.size() + after.size());
+  for (const std::vector<Node>* side : {&before, &after})
+    for (const Node& node : *side) prints.push_back(print(node));
+  const auto middle = prints.begin() + static_cast<std::ptrdiff_t>(before.size());
+  std::vector<Node> out;
+  std::size_t i = 0, j = 0;
+  const auto take = [&](std::size_t i_end, std::size_t j_end) {
+    for (; i < i_end; ++i) out.push_back(marked(before[i], Change::deleted));
+    for (; j < j_end; ++j) out.push_back(marked(after[j], Change::inserted));
+  };
+  for (const Hunk& hunk : differences({prints.begin(), middle}, {middle, prints.end()})) {
+    while (j < hunk.to) out.push_back(after[j++]);
+    i = hunk.from;
+    for (const auto& [old, now] : pairs_of(before, after, hunk)) {
+      take(old, now);
+      out.push_back(merge(before[i++], after[j++]));
+    }
+    take(hunk.from_end, hunk.to_end);
+  }
+  while (j < after.size()) out.push_back(after[j++]);
+  return out;
+}
+
+// ---- Consolidation
+
+class Consolidation {
+ public:
+  Consolidation(std::string mark, std::string source) : mark_(std::move(mark)), source_(std::move(source)) {}
+
+  // The children of a merged node as they read now.
+  std::vector<Node> blocks(const std::vector<Node>& merged) {
+    std::vector<Node> out;
+    for (const Node& node : merged) {
+      if (node.change == Change::deleted) {
+        deleted(node, out);
+      } else {
+        out.push_back(current(node));
+        flush(out);
+      }
+    }
+    flush(out);
+    return out;
+  }
+
+ private:
+  Node current(const Node& node) {
+    if (!holds_inlines(node)) {
+      Node out = node;
+      const bool relabelled = !out.former.empty();
+      out.change = Change::none;
+      out.former.clear();
+      pending_ = pending_ || relabelled;
+      out.children = is_table_part(node) ? parts(node.children) : blocks(node.children);
+      return out;
+    }
+    Node out = node;
+    bool changed = node.change == Change::inserted || !node.former.empty();
+    out.change = Change::none;
+    out.former.clear();
+    out.children.clear();
+    for (const Node& child : node.children) {
+      changed = changed || child.change != Change::none;
+      if (child.change == Change::deleted) continue;
+      out.children.push_back(child);
+      set_all(out.children.back(), Change::none);
+    }
+    join(out.children);
+    if (node.kind == Kind::heading) {
+      pending_ = pending_ || changed;
+      if (changed) out.mark = mark_;
+      return out;
+    }
+    if (!changed && !pending_) return out;
+    pending_ = false;
+    annotate(out, "Modifié par " + source_ + ".");
+    return out;
+  }
+
+  static bool is_table_part(const Node& node) {
+    return node.kind == Kind::table || node.kind == Kind::sheet || node.kind == Kind::sheet_row ||
+           node.kind == Kind::list || node.kind == Kind::signatures || node.kind == Kind::signature_group;
+  }
+
+  // Rows, boxes, items: no paragraph may stand between them.
+  std::vector<Node> parts(const std::vector<Node>& merged) {
+    std::vector<Node> out;
+    for (const Node& node : merged) {
+      if (node.change == Change::deleted)
+        gone_ = true;
+      else
+        out.push_back(current(node));
+    }
+    return out;
+  }
+
+  void annotate(Node& paragraph, const std::string& words) {
+    paragraph.mark = mark_;
+    Node text;
+    text.text = words;
+    Node body;
+    body.kind = Kind::paragraph;
+    body.children.push_back(std::move(text));
+    Node note;
+    note.kind = Kind::note;
+    note.mark = mark_;
+    note.children.push_back(std::move(body));
+    paragraph.children.push_back(std::move(note));
+  }
+
+  void deleted(const Node& node, std::vector<Node>& out) {
+    if (node.kind == Kind::section && !node.id.empty()) {
+      Node line = remark((node.number.empty() ? node.id : node.number) + " (supprimé par " + source_ + ")");
+      out.push_back(std::move(line));
+    } else {
+      gone_ = true;
+    }
+  }
+
+  Node remark(const std::string& words) const {
+    Node text;
+    text.text = words;
+    Node line;
+    line.kind = Kind::paragraph;
+    line.paragraph = ParagraphStyle::quiet;
+    line.mark = mark_;
+    line.children.push_back(std::move(text));
+    return line;
+  }
+
+  void flush(std::vector<Node>& out) {
+    if (!gone_) return;
+    gone_ = false;
+    out.push_back(remark("(Passage supprimé par " + source_ + ".)"));
+  }
+
+  std::string mark_, source_;
+  bool pending_ = false;  // a heading or a label changed: the next paragraph explains it
+  bool gone_ = false;     // something was deleted: a line says so
+};
+
+}  // namespace
+
+Node compare(const Node& before, const Node& after) { return merge(before, after); }
+
+Node consolidate(const Node& before, const Node& after, const std::string& mark, const std::string& source) {
+  Node out = after;
+  out.children = Consolidation(mark, source).blocks(merge_blocks(before.children, after.children));
+  return out;
+}
+
+}  // namespace ctg::document
