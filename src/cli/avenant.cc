@@ -162,38 +162,59 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
       job.out.empty() ? (fs::path(job.dossier) / "out").lexically_normal() : fs::path(job.out);
   std::vector<Output> outputs;
   bool whole = true;
-  const auto write = [&](Composition& document, const std::string& name) {
-    const auto keep = [&](std::optional<std::string> bytes, const char* extension) {
-      whole = whole && bytes;
-      if (bytes) outputs.push_back({(folder / (name + extension)).string(), std::move(*bytes)});
-    };
+  const auto keep = [&](std::optional<std::string> bytes, const std::string& name) {
+    whole = whole && bytes;
+    if (bytes) outputs.push_back({(folder / name).string(), std::move(*bytes)});
+  };
+  const auto write_pdf = [&](Composition& document, const std::string& name) {
     if (job.pdf)
       keep(pdf::write(document.pages, document.fonts, document.attachments.bytes, document.icc, diags,
                       document.pdf_options),
-           ".pdf");
+           name + ".pdf");
+  };
+  const auto write_odt = [&](Composition& document, const std::string& name) {
     if (job.odt)
       keep(odt::write(document.tree, document.quality, document.attachments.bytes, diags, document.style),
-           ".odt");
+           name + ".odt");
   };
   const std::string k = std::to_string(number);
-  const std::size_t pages = made->pages.pages.size();
   const std::string title = made->tree.meta.title;
   const document::Quality quality = made->quality;
-  write(*made, "avenant-" + k);
-  // Its délibération is a draft of another body's act: its blanks are not faults of the avenant.
+  write_pdf(*made, "avenant-" + k);
+  write_odt(*made, "avenant-" + k);
+
+  // The others are drafts of another body's act, or for information: their blanks are not faults of the
+  // avenant.
   Diagnostics apart(diags.lang());
+  const auto composed = [&](document::Tree&& tree) {
+    auto next = composition_of(job, program, files, std::move(tree), amendment->dossier, &*made, apart);
+    if (next) made = std::move(next);
+    whole = whole && made;
+    return made.has_value();
+  };
   auto act = avenant_tree(files, program, *amendment, AvenantDocument::deliberation, apart);
-  if (act) {
-    auto deliberation =
-        composition_of(job, program, files, std::move(*act), amendment->dossier, &*made, apart);
-    if (deliberation) write(*deliberation, "deliberation-avenant-" + k);
+  if (act && composed(std::move(*act))) {
+    write_pdf(*made, "deliberation-avenant-" + k);
+    write_odt(*made, "deliberation-avenant-" + k);
   }
+  apart = Diagnostics(diags.lang());
+  const auto after = whole_of_state(files, program, amendment->history, amendment->after);
+  if (after && whole && composed(consolidated_tree(files, program, *amendment, *after))) {
+    write_pdf(*made, "convention-consolidee-" + k);
+    write_odt(*made, "convention-consolidee-" + k);
+  }
+  if (after && whole && job.odt)
+    keep(odt::write(compared_tree(*amendment, *after, false), document::Quality::pret,
+                    made->attachments.bytes, diags, made->style),
+         "convention-revisions-" + k + ".odt");
+  if (after && whole && job.pdf && composed(compared_tree(*amendment, *after, true)))
+    write_pdf(*made, "comparaison-" + k);
   if (!whole) return {exit_of(diags)};
   if (const SaveResult saved = DiskFiles("").save(outputs); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
-  return {Exit::done, summary(title, quality, outputs, pages, diags), 10};
+  return {Exit::done, summary(title, quality, outputs, 0, diags), 10};
 }
 
 }  // namespace ctg::cli

@@ -1,5 +1,6 @@
 #include "cli/avenant_build.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 
@@ -8,6 +9,7 @@
 #include "cli/data_folder.h"
 #include "cli/metadata.h"
 #include "document/build.h"
+#include "document/compare.h"
 #include "model/load.h"
 #include "templates/render.h"
 #include "text/french.h"
@@ -119,6 +121,113 @@ std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& pr
   model::Dossier plain = amendment.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
   return document::build(*markup, plain, metadata_for(amendment, which, diags), diags);
+}
+
+namespace {
+
+using document::Kind;
+using document::Node;
+
+// Nothing is signed here: names and functions stay, fields to sign in go.
+void take_out_fields(Node& node) {
+  std::vector<Node> out;
+  for (Node& child : node.children) {
+    take_out_fields(child);
+    const bool form = child.kind == Kind::signatures || child.kind == Kind::signature_group ||
+                      child.kind == Kind::signature;
+    if (form)
+      std::move(child.children.begin(), child.children.end(), std::back_inserter(out));
+    else
+      out.push_back(std::move(child));
+  }
+  node.children = std::move(out);
+}
+
+// A framed remark behind the cover, or at the start.
+void put_notice(Node& root, const std::vector<std::string>& lines) {
+  Node notice;
+  notice.kind = Kind::notice;
+  for (const std::string& line : lines) {
+    Node text;
+    text.text = line;
+    Node paragraph;
+    paragraph.kind = Kind::paragraph;
+    paragraph.children.push_back(std::move(text));
+    notice.children.push_back(std::move(paragraph));
+  }
+  Node section;
+  section.kind = Kind::section;
+  section.children.push_back(std::move(notice));
+  const auto at = std::find_if(root.children.begin(), root.children.end(), [](const Node& node) {
+    return node.nature != document::Nature::cover && node.nature != document::Nature::contents;
+  });
+  root.children.insert(at, std::move(section));
+}
+
+std::string name_of(int number, const model::Day& signature) {
+  std::string out = fmt::format("l’avenant n°\u00a0{}", number);
+  if (signature.value) out += " du " + text::french_date(*signature.value);
+  return out;
+}
+
+}  // namespace
+
+document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
+                                 const Whole& after) {
+  const InForce& history = amendment.history;
+  const int number = amendment.subject.act.numero;
+  document::Tree out = after.tree;
+  std::vector<std::string> names;
+  std::optional<Node> standing;  // the consolidated text so far
+  for (int k = 1; k <= number; ++k) {
+    const auto at = static_cast<std::size_t>(k - 1);
+    const bool last = k == number;
+    const auto before = last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at]);
+    const auto next = last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at + 1]);
+    Node from = standing ? std::move(*standing)
+                : last   ? amendment.then.tree.root
+                : before ? before->tree.root
+                         : Node();
+    Node to = last ? after.tree.root : next ? next->tree.root : Node();
+    if (!standing) take_out_fields(from);
+    take_out_fields(to);
+    const std::string source =
+        name_of(k, last ? amendment.subject.act.signature : history.acts[at].signature);
+    names.push_back(source);
+    standing = document::consolidate(from, to, fmt::format("av.\u00a0{}", k), source);
+  }
+  out.root = std::move(*standing);
+  out.meta.title = "Version consolidée – " + out.meta.title;
+  out.meta.running = "Version consolidée – " + out.meta.running;
+  put_notice(
+      out.root,
+      {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
+       "avenants fait foi.",
+       fmt::format(
+           "Cette version intègre {}. Une barre en marge et une note signalent chaque passage modifié.",
+           text::enumeration(names))});
+  return out;
+}
+
+document::Tree compared_tree(const Amendment& amendment, const Whole& after, bool told) {
+  document::Tree out = after.tree;
+  Node before = amendment.then.tree.root, now = after.tree.root;
+  take_out_fields(before);
+  take_out_fields(now);
+  out.root = document::compare(before, now);
+  const std::string name = fmt::format("Avenant n°\u00a0{}", amendment.subject.act.numero);
+  out.meta.changes_by = name;
+  out.meta.title = name + ", comparaison – " + out.meta.title;
+  out.meta.running = name + ", comparaison – " + out.meta.running;
+  if (amendment.subject.act.signature.value)
+    out.meta.clock = clock_at(*amendment.subject.act.signature.value);
+  if (told)
+    put_notice(out.root,
+               {fmt::format("Comparaison de la convention avant et après {}, document d’information.",
+                            name_of(amendment.subject.act.numero, amendment.subject.act.signature)),
+                "Ce qui est ajouté est souligné, ce qui est supprimé est barré ; une barre en marge signale "
+                "chaque passage modifié."});
+  return out;
 }
 
 std::optional<Composition> compose_avenant(const Job& job, const Files& program, const Files& files,

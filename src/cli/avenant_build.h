@@ -31,6 +31,14 @@ std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& pr
                                            const Amendment& amendment, AvenantDocument which,
                                            Diagnostics& diags);
 
+// The convention after the avenant, with every passage that an avenant changed marked and explained: for
+// information, unsigned.
+document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
+                                 const Whole& after);
+// The convention before and after the avenant in one, deletions and insertions marked. `told`: with a notice
+// that explains the marks, for a PDF.
+document::Tree compared_tree(const Amendment& amendment, const Whole& after, bool told);
+
 // The avenant itself up to its pages; its signature is the day that it bears.
 std::optional<Composition> compose_avenant(const Job& job, int number, Diagnostics& diags);
 // The same, from an amendment at hand.

@@ -107,7 +107,7 @@ std::string documents(const std::vector<Output>& outputs, std::size_t pages, Lan
   for (const Output& output : outputs) {
     out += fmt::format("  {:<{}}  ", output.path, width);
     if (output.path.ends_with(".pdf"))
-      out += counted(pages, lang, {"page", "page"}, {"pages", "pages"}) + ", ";
+      if (pages > 0) out += counted(pages, lang, {"page", "page"}, {"pages", "pages"}) + ", ";
     out += size_of(output.bytes, lang) + "\n";
   }
   return out;

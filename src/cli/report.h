@@ -20,6 +20,7 @@ using Sources = check::Documents;
 std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources = {},
                     bool colour = false);
 
+// `pages`: of the PDF; 0 where there are several documents.
 // After a build: the state, what remains to be done, by file, and the documents written.
 std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
                     std::size_t pages, const Diagnostics& diags);

@@ -95,6 +95,10 @@ bool pairable(const Node& a, const Node& b, bool alone) {
   return alone || likeness(plain_text(a), plain_text(b)) >= kAlike;
 }
 
+bool has_mark(const Node& node) {
+  return !node.mark.empty() || std::any_of(node.children.begin(), node.children.end(), has_mark);
+}
+
 // ---- Words
 
 struct Token {
@@ -119,7 +123,8 @@ std::vector<Token> tokens_of(const std::vector<Node>& inlines) {
 }
 
 bool is_space(const Token& token) {
-  return token.node.kind == Kind::text && token.node.text.find_first_not_of(' ') == std::string::npos;
+  return token.node.kind == Kind::text &&
+         (token.node.text == " " || token.node.text == "\u00a0" || token.node.text == "\u202f");
 }
 
 void append(std::vector<Node>& out, Node node, Change change) {
@@ -217,8 +222,10 @@ std::vector<Node> merge_blocks(const std::vector<Node>& before, const std::vecto
     for (; i < i_end; ++i) out.push_back(marked(before[i], Change::deleted));
     for (; j < j_end; ++j) out.push_back(marked(after[j], Change::inserted));
   };
+  // Marks of earlier consolidations stay.
+  const auto same = [&](const Node& old, const Node& now) { out.push_back(has_mark(old) ? old : now); };
   for (const Hunk& hunk : differences({prints.begin(), middle}, {middle, prints.end()})) {
-    while (j < hunk.to) out.push_back(after[j++]);
+    while (j < hunk.to) same(before[i++], after[j++]);
     i = hunk.from;
     for (const auto& [old, now] : pairs_of(before, after, hunk)) {
       take(old, now);
@@ -226,7 +233,7 @@ std::vector<Node> merge_blocks(const std::vector<Node>& before, const std::vecto
     }
     take(hunk.from_end, hunk.to_end);
   }
-  while (j < after.size()) out.push_back(after[j++]);
+  while (j < after.size()) same(before[i++], after[j++]);
   return out;
 }
 
@@ -240,7 +247,12 @@ class Consolidation {
   std::vector<Node> blocks(const std::vector<Node>& merged) {
     std::vector<Node> out;
     for (const Node& node : merged) {
-      if (node.change == Change::deleted) {
+      const bool remark_of_before =
+          node.kind == Kind::paragraph && node.paragraph == ParagraphStyle::quiet && !node.mark.empty();
+      if (node.change == Change::deleted && remark_of_before) {
+        out.push_back(node);
+        set_all(out.back(), Change::none);
+      } else if (node.change == Change::deleted) {
         deleted(node, out);
       } else {
         out.push_back(current(node));
@@ -269,7 +281,7 @@ class Consolidation {
     out.children.clear();
     for (const Node& child : node.children) {
       changed = changed || child.change != Change::none;
-      if (child.change == Change::deleted) continue;
+      if (child.change == Change::deleted && (child.kind != Kind::note || child.mark.empty())) continue;
       out.children.push_back(child);
       set_all(out.children.back(), Change::none);
     }

@@ -153,6 +153,7 @@ struct Metadata {
   // What the document was made from: digests of the data and of the templates, and which part it is; recorded
   // in the ODT, so that edits find their way back. "": not recorded.
   std::string data_digest = {}, templates_digest = {}, part = {};
+  std::string changes_by = {};  // comparison: what made the changes ("Avenant n° 1")
 };
 
 struct Tree {

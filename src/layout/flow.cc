@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <span>
 
 #include "layout/paragraph.h"
@@ -106,9 +107,35 @@ class Composition {
   }
   Element& at(ElementIndex index) { return flow_.elements[static_cast<std::size_t>(index)]; }
 
+  // What only one of two compared versions has: ruled, coloured, and told to who hears it.
+  void changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
+    const bool gone = node.change == document::Change::deleted;
+    const std::string words = document::plain_text(node);
+    if (words.empty()) return;
+    const ElementIndex said = element(Tag::span, parent);
+    at(said).actual_text = (gone ? "[supprimé\u00a0: " : "[ajouté\u00a0: ") + words + "]";
+    style.color = style.color == kWhite ? kWhite : gone ? kDeleted : kInserted;
+    Span span;
+    span.node = &node;
+    span.style = style;
+    span.element = said;
+    if (node.strong) span.style.face = text::kBold;
+    span.text = words;
+    span.change = node.change;
+    to.push_back(std::move(span));
+  }
+
   // Inline nodes as spans.
   void spans(const std::vector<Node>& nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
-    for (const Node& node : nodes) {
+    for (std::size_t at_node = 0; at_node < nodes.size(); ++at_node) {
+      const Node& node = nodes[at_node];
+      if (node.change != document::Change::none) {
+        changed(node, style, parent, to);
+        const bool replaced = node.change == document::Change::deleted && at_node + 1 < nodes.size() &&
+                              nodes[at_node + 1].change == document::Change::inserted;
+        if (replaced) to.push_back(gap_of(style, parent));
+        continue;
+      }
       Span span;
       span.node = &node;
       span.style = style;
@@ -298,8 +325,54 @@ class Composition {
 
   static std::string title_of(const Node& heading) {
     std::string out = label_of(heading);
-    for (const Node& child : heading.children) out += document::plain_text(child);
+    for (const Node& child : heading.children)
+      if (child.change != document::Change::deleted && child.kind != Kind::note)
+        out += document::plain_text(child);
     return out;
+  }
+
+  // A label that changed: the old one, struck through, before the new one.
+  void former_label(const Node& node, const std::string& label, const TextStyle& style, ElementIndex parent,
+                    std::vector<Span>& to) {
+    if (node.former.empty()) return;
+    Node old;
+    old.text = label;
+    old.change = document::Change::deleted;
+    formers_.push_back(old);
+    changed(formers_.back(), style, parent, to);
+    to.push_back(gap_of(style, parent));
+  }
+
+  // Between what is struck through and what takes its place.
+  static Span gap_of(const TextStyle& style, ElementIndex parent) {
+    Span gap;
+    gap.text = " ";
+    gap.style = style;
+    gap.element = parent;
+    return gap;
+  }
+
+  static bool has_change(const Node& node) {
+    return node.change != document::Change::none || !node.mark.empty() || !node.former.empty() ||
+           std::any_of(node.children.begin(), node.children.end(),
+                       [](const Node& child) { return child.change != document::Change::none; });
+  }
+
+  // A bar in the margin beside a passage that changed, and where its wording comes from.
+  void margin_bar(const Node& node, const Context& context, Strips& strips) {
+    if (!has_change(node)) return;
+    const Pt x = context.compact ? context.left - 4 : -10;
+    for (std::size_t i = 0; i < strips.size(); ++i)
+      strips[i].items.emplace_back(
+          Fill{{x, -strips[i].height, x + 1.2, i == 0 ? 0 : strips[i].before}, style_.accent});
+    if (node.mark.empty() || context.compact || strips.empty()) return;
+    const TextStyle small = style_.text(text::kRegular, 7, 9, style_.quiet);
+    Line label = composer_.line(node.mark, small);
+    for (Run& run : label.runs) {
+      run.x += x - 3 - label.width;
+      run.y = baseline(context.body);
+      strips.front().items.emplace_back(std::move(run));
+    }
   }
 
   static Tag heading_tag(const Node& node) {
@@ -309,6 +382,7 @@ class Composition {
   // The spans of a heading, and its entry in the outline.
   std::vector<Span> title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first) {
     std::vector<Span> content;
+    former_label(node, node.former, style, h, content);
     if (const std::string label = label_of(node); !label.empty()) {
       Span span;
       span.text = label;
@@ -337,6 +411,7 @@ class Composition {
     if (strips.empty()) return;
     strips.front().outline = first.outline;
     strips.front().anchors = first.anchors;
+    margin_bar(node, context, strips);
     append(to, std::move(strips), context.compact ? 5 : format.before, true);
     after_ = context.compact ? 2 : format.after;
   }
@@ -392,6 +467,7 @@ class Composition {
                             node.paragraph == ParagraphStyle::lead;
     Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
     if (introduces && !strips.empty()) strips.back().keep_next = true;
+    margin_bar(node, context, strips);
     append(to, std::move(strips), format.before);
   }
 
@@ -646,8 +722,8 @@ class Composition {
     const TextStyle style = style_.text(text::kBold, 13, 16.5, kWhite);
     const TextStyle side = style_.text(text::kBold, 11, 16.5, kWhite);
     const ElementIndex h = element(heading_tag(head), context.parent);
-    Line date =
-        composer_.line(node.text, side, node.text.empty() ? kArtifact : element(Tag::p, context.parent));
+    Line date = composer_.line(node.former.empty() ? node.text : node.former + " → " + node.text, side,
+                               node.text.empty() ? kArtifact : element(Tag::p, context.parent));
     Strip first;
     const std::vector<Span> content = title(head, style, h, first);
     Strips lines = paragraph_strips(content, style, Adjust::ragged, context.left + pad,
@@ -691,6 +767,9 @@ class Composition {
           label[0].style = style_.label();
           label[0].element = element(Tag::p, sect);
           label[0].node = &box;
+          std::vector<Span> old;
+          former_label(box, box.former, style_.label(), label[0].element, old);
+          label.insert(label.begin(), old.begin(), old.end());
           append(strips, paragraph_strips(label, style_.label(), Adjust::ragged, pad, inner.width), 0, true);
         }
         after_ = 2;
@@ -936,6 +1015,7 @@ class Composition {
   std::size_t heading_ = 0;
   std::vector<std::string> pending_;            // anchors of sections whose first strip has yet to come
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
+  std::deque<Node> formers_;                    // labels of compared documents, as nodes
   Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
 };
 

@@ -214,6 +214,17 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
       else
         line.grounds.push_back({rect, kToFill});
     }
+    if (span.change != document::Change::none) {
+      const bool gone = span.change == document::Change::deleted;
+      const Pt y = span.style.size * (gone ? 0.24 : -0.16);
+      const Rect rule{left, y, right, y + span.style.size * 0.06};
+      const Color& color = gone ? kDeleted : kInserted;
+      Fill* last_rule = line.grounds.empty() ? nullptr : &line.grounds.back();
+      if (last_rule && last_rule->color == color && last_rule->rect.right >= left - 0.01)
+        last_rule->rect.right = right;
+      else
+        line.grounds.push_back({rule, color});
+    }
     if (span.uri.empty() && span.anchor.empty()) return;
     if (!line.links.empty() && line.links.back().element == span.element)
       line.links.back().rect.right = right;

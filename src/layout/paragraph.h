@@ -20,10 +20,11 @@ struct Span {
   TextStyle style;
   Pt rise = 0;
   ElementIndex element = kArtifact;
-  std::string uri, anchor;  // of a link; at most one is set
-  bool to_fill = false;     // stands on a coloured ground
-  bool line_break = false;  // ends the line; no text
-  int note = -1;            // index of the footnote that is called here
+  std::string uri, anchor;                           // of a link; at most one is set
+  bool to_fill = false;                              // stands on a coloured ground
+  bool line_break = false;                           // ends the line; no text
+  int note = -1;                                     // index of the footnote that is called here
+  document::Change change = document::Change::none;  // underlined, or struck through
   const document::Node* node = nullptr;
 };
 

@@ -15,7 +15,8 @@
 namespace ctg::layout {
 
 inline constexpr Color kWhite{0xFF, 0xFF, 0xFF};
-inline constexpr Color kToFill{0xFF, 0xEF, 0xB8};  // behind a field to fill
+inline constexpr Color kToFill{0xFF, 0xEF, 0xB8};                                // behind a field to fill
+inline constexpr Color kInserted{0x0B, 0x5A, 0x2B}, kDeleted{0x9B, 0x1C, 0x1C};  // 8.4:1, 8.2:1 on white
 inline constexpr Color kWatermark{0xE3, 0xE6, 0xEA};
 
 inline constexpr Pt kPageWidth = mm(210), kPageHeight = mm(297);

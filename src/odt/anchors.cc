@@ -15,7 +15,7 @@ namespace {
 
 void append_words(std::string& out, const std::vector<Node>& inlines) {
   for (const Node& node : inlines) {
-    if (node.kind == Kind::note) continue;
+    if (node.kind == Kind::note || node.change == document::Change::deleted) continue;
     if (node.kind == Kind::line_break) out += ' ';
     out += node.text;
     append_words(out, node.children);
@@ -24,8 +24,9 @@ void append_words(std::string& out, const std::vector<Node>& inlines) {
 
 // Words only, so that what a field repeats is what stands in the heading.
 bool only_words(const std::vector<Node>& inlines) {
-  return std::all_of(inlines.begin(), inlines.end(),
-                     [](const Node& node) { return node.kind == Kind::text; });
+  return std::all_of(inlines.begin(), inlines.end(), [](const Node& node) {
+    return node.kind == Kind::text && node.change == document::Change::none;
+  });
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -52,6 +53,7 @@ Anchors::Anchors(const Node& root) {
 // In the order of the pages. Sections have no place of their own in the text: their ids wait for the
 // first block that has words.
 void Anchors::collect(const Node& node, std::vector<std::string>& waiting) {
+  if (node.change == document::Change::deleted) return;
   if (node.kind == Kind::section && !node.id.empty()) waiting.push_back(node.id);
   if (node.kind == Kind::heading) {
     if (!node.id.empty()) waiting.push_back(node.id);

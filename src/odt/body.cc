@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "odt/stylesheet.h"
 #include "odt/theme.h"
@@ -61,7 +62,11 @@ bool is_name(std::string_view id) {
 
 Body::Body(const document::Tree& tree, const Resources& resources, const layout::Style& style,
            Diagnostics& diags)
-    : tree_(tree), resources_(resources), style_(style), diags_(diags), anchors_(tree.root) {}
+    : tree_(tree), resources_(resources), style_(style), diags_(diags), anchors_(tree.root) {
+  document::walk(tree.root, [this](const Node& node) {
+    tracked_ = tracked_ || node.change != document::Change::none || !node.former.empty();
+  });
+}
 
 std::string Body::content_xml() {
   Place page;
@@ -73,16 +78,29 @@ std::string Body::content_xml() {
   whole.raw(">\n<office:automatic-styles>\n");
   whole.raw(themed(automatic_.xml(), style_));
   whole.raw("</office:automatic-styles>\n<office:body><office:text text:use-soft-page-breaks=\"false\">\n");
+  whole.raw(tracked_changes());
   whole.raw(out_.str());
   whole.raw("\n</office:text></office:body></office:document-content>\n");
   return whole.take();
 }
 
 void Body::blocks(Nodes nodes, const Place& place) {
+  const std::vector<Injection> injected = injections(nodes, place);
   for (std::size_t at = 0; at < nodes.size();) {
+    if (!injected.empty()) {
+      const Injection& here = injected[at];
+      alone(here, place);
+      if (here.skip) {
+        ++at;
+        continue;
+      }
+      inject_before_ = here.before;
+      inject_after_ = here.after;
+    }
     const auto same = [&](auto&& belongs) {
       std::size_t end = at;
-      while (end < nodes.size() && belongs(nodes[end].kind)) ++end;
+      while (end < nodes.size() && belongs(nodes[end].kind) && (injected.empty() || !injected[end].skip))
+        ++end;
       return end - at;
     };
     if (const std::size_t count = same(is_inline)) {
@@ -92,10 +110,22 @@ void Body::blocks(Nodes nodes, const Place& place) {
       figures(nodes.subspan(at, logos), place);
       at += logos;
     } else {
+      const bool tied = !injected.empty() && nodes[at].change == document::Change::inserted &&
+                        (nodes[at].kind == Kind::paragraph || nodes[at].kind == Kind::heading);
+      const bool whole = std::exchange(whole_change_, whole_change_ || tied);
       block(nodes[at], place, leads_to_signatures(nodes, at));
+      whole_change_ = whole;
       ++at;
     }
   }
+  if (!injected.empty()) alone(injected.back(), place);
+}
+
+// A deletion that no paragraph around it can hold.
+void Body::alone(const Injection& injection, const Place& place) {
+  if (injection.alone.empty()) return;
+  inject_before_ = injection.alone;
+  paragraph(Node(), place, style_of(Node(), place), false);
 }
 
 void Body::block(const Node& node, const Place& place, bool keep_with_next) {
@@ -167,7 +197,10 @@ void Body::heading(const Node& node, const Place& place, std::string_view style)
                          {"text:outline-level", level},
                          {"xml:id", clause_id(node)}});
   after_space_ = true;
+  out_.raw(std::exchange(inject_before_, {}));
+  const std::string after = std::exchange(inject_after_, {});
   bookmark_starts(bookmarks);
+  former_text(node);
   const auto part = [&](const std::string& bookmark, auto&& write) {
     if (!bookmark.empty()) out_.empty("text:bookmark-start", {{"text:name", bookmark}});
     write();
@@ -177,17 +210,28 @@ void Body::heading(const Node& node, const Place& place, std::string_view style)
   if (!node.text.empty() && !node.children.empty()) characters(label_separator(node.text));
   part(bookmarks ? bookmarks->title : "", [&] { inlines(node.children); });
   bookmark_ends(bookmarks);
+  out_.raw(after);
 }
 
 void Body::paragraph(const Node& node, const Place& place, std::string_view style, bool keep_with_next) {
   const Element element(
       out_, "text:p",
-      {{"text:style-name", styled(style, place, keep_with_next)}, {"xml:id", clause_id(node)}});
+      {{"text:style-name", styled(barred(node, style), place, keep_with_next)}, {"xml:id", clause_id(node)}});
   after_space_ = true;
+  out_.raw(std::exchange(inject_before_, {}));
+  const std::string after = std::exchange(inject_after_, {});
   const Anchors::Bookmarks* bookmarks = anchors_.at(node);
   if (bookmarks)
     for (const std::string& name : bookmarks->whole) out_.empty("text:bookmark", {{"text:name", name}});
   inlines(node.children);
+  out_.raw(after);
+}
+
+// A passage that an avenant changed has a bar in the margin: its style, with the bar.
+std::string Body::barred(const Node& node, std::string_view style) {
+  if (node.mark.empty()) return std::string(style);
+  marked_styles_.insert(std::string(style));
+  return std::string(style) + kBarred;
 }
 
 void Body::loose_inlines(Nodes nodes, const Place& place) {
@@ -202,10 +246,26 @@ void Body::list(const Node& node, const Place& place) {
   inside.setting = items_of(place.setting);
   inside.in_list = true;
   inside.cell_style = {};
+  const std::vector<Injection> injected = injections(node.children, inside);
   const Element element(out_, "text:list", {{"text:style-name", list_style(node.marker)}});
-  for (const Node& item : node.children) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const Node& item = node.children[i];
+    if (!injected.empty() && injected[i].skip) continue;
     const Element entry(out_, "text:list-item");
-    blocks_or_blank(item.kind == Kind::item ? Nodes(item.children) : Nodes(&item, 1), inside);
+    if (injected.empty() || (injected[i].before.empty() && injected[i].after.empty())) {
+      blocks_or_blank(item.kind == Kind::item ? Nodes(item.children) : Nodes(&item, 1), inside);
+      continue;
+    }
+    // One paragraph: what stands around it is the item's.
+    inject_before_ = injected[i].before;
+    inject_after_ = injected[i].after;
+    const bool whole = std::exchange(whole_change_, whole_change_ || item.change != document::Change::none);
+    paragraph(item.children.front(), inside, style_of(item.children.front(), inside), false);
+    whole_change_ = whole;
+  }
+  if (!injected.empty() && !injected.back().alone.empty()) {
+    const Element entry(out_, "text:list-item");
+    alone(injected.back(), inside);
   }
 }
 

@@ -37,6 +37,8 @@ class Body {
 
   // Called once.
   std::string content_xml();
+  // Paragraph styles with a bar in the margin, by the styles that they come from.
+  const std::set<std::string, std::less<>>& marked_styles() const { return marked_styles_; }
   const std::vector<Picture>& pictures() const { return pictures_; }
   // The logos of the cover; known once the content is written.
   const std::vector<HeadLogo>& logos() const { return logos_; }
@@ -69,6 +71,21 @@ class Body {
   Turn take_turn(const Place& place, bool keep_with_next);
   std::string styled(std::string_view style, const Place& place, bool keep_with_next = false);
   std::string clause_id(const Node& node);
+  std::string barred(const Node& node, std::string_view style);
+
+  // changes.cc: what only one of two compared versions has
+  struct Injection {
+    std::string before, after;  // XML at the start of the first paragraph, at the end of the last
+    bool skip = false;          // the unit stands in a region of its own
+    std::string alone;          // XML of a paragraph before the unit; nothing else can hold it
+  };
+  std::vector<Injection> injections(Nodes units, const Place& place);
+  void alone(const Injection& injection, const Place& place);
+  std::string region(bool insertion, std::string content);
+  std::string deleted_blocks(Nodes nodes, const Place& place);
+  void changed_inlines(Nodes nodes);
+  void former_text(const Node& node);
+  std::string tracked_changes() const;
 
   // contents.cc: the table of contents
   void contents(const Node& node, const Place& place);
@@ -121,6 +138,11 @@ class Body {
   bool page_break_ = false;
   bool after_space_ = true;  // a space written now would be folded into the one before
   bool in_note_ = false;
+  bool tracked_ = false;       // the tree compares two versions
+  bool whole_change_ = false;  // what is written stands in a region already
+  std::string inject_before_, inject_after_;
+  std::vector<std::string> regions_;
+  std::set<std::string, std::less<>> marked_styles_;
   int section_count_ = 0, note_count_ = 0, frame_count_ = 0;
   std::set<std::string, std::less<>> section_names_, xml_ids_;
   std::vector<Picture> pictures_;

@@ -35,6 +35,7 @@ std::string as_uri(std::string_view target) {
 }  // namespace
 
 void Body::inlines(Nodes nodes) {
+  if (tracked_ && !whole_change_) return changed_inlines(nodes);
   for (const Node& node : nodes) inline_node(node);
 }
 

@@ -36,6 +36,9 @@ namespace page {
 inline constexpr std::string_view kCover = "Couverture", kRunning = "Courante", kFiche = "Fiche";
 }
 
+// Behind the name of a paragraph style: the same with a bar in the margin.
+inline constexpr const char* kBarred = "_20_modifie";
+
 // Widths of the text, in millimetres.
 // Room for a stamp and a signature.
 inline constexpr double kSignatureRoom = 35;

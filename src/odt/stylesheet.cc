@@ -383,10 +383,22 @@ void master_pages(XmlStream& out, const document::Metadata& meta, bool draft,
   }
 }
 
+void barred_styles(XmlStream& out, const std::set<std::string, std::less<>>& barred,
+                   const layout::Style& style) {
+  for (const std::string& parent : barred) {
+    const Element element(out, "style:style",
+                          {{"style:name", parent + kBarred},
+                           {"style:family", "paragraph"},
+                           {"style:parent-style-name", parent}});
+    out.empty("style:paragraph-properties",
+              {{"fo:border-left", "0.6mm solid " + hex(style.accent)}, {"fo:padding-left", "1.5mm"}});
+  }
+}
+
 }  // namespace
 
 std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
-                       std::span<const HeadLogo> logos) {
+                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred) {
   XmlStream out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles ");
   out.raw(kNamespaces);
@@ -396,6 +408,7 @@ std::string stylesheet(const document::Metadata& meta, document::Quality quality
     const Element styles(out, "office:styles");
     default_styles(out, meta.lang, style);
     named_styles(out, "paragraph", kParagraphs, style);
+    barred_styles(out, barred, style);
     named_styles(out, "text", kCharacters, style);
     graphic_styles(out);
     outline_style(out);

@@ -1,6 +1,7 @@
 // styles.xml: the named styles, the page styles with their heads and feet.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ struct HeadLogo {
   std::string description;
 };
 
+// `barred`: paragraph styles of which there is one with a bar in the margin.
 std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
-                       std::span<const HeadLogo> logos);
+                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred);
 
 // Every namespace that our files use, as attributes of a root element.
 extern const char* const kNamespaces;

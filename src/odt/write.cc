@@ -129,7 +129,8 @@ std::optional<std::string> write(const document::Tree& tree, document::Quality q
   std::vector<zip::Entry> parts;
   parts.push_back({"mimetype", std::string(kMediaType), true});
   parts.push_back({"content.xml", std::move(content), false});
-  parts.push_back({"styles.xml", stylesheet(tree.meta, quality, style, body.logos()), false});
+  parts.push_back(
+      {"styles.xml", stylesheet(tree.meta, quality, style, body.logos(), body.marked_styles()), false});
   parts.push_back({"meta.xml", meta_xml(tree.meta, quality), false});
   parts.push_back({"settings.xml", settings_xml(), false});
   for (const Picture& picture : body.pictures()) parts.push_back({picture.path, picture.bytes, true});
