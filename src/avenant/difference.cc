@@ -129,8 +129,9 @@ class Comparison {
                const std::string& path_after) {
     attributes(before, after, path, path_after);
     if (same_content(before, after)) return;
-    // Words, or a change from words to elements: the whole content.
-    if (before.children.empty() || after.children.empty()) {
+    // Words, or a change from words to elements: the whole content. What only lists has no words.
+    const bool list = before.name == "redactions";
+    if (!list && (before.children.empty() || after.children.empty())) {
       out_.push_back({Operation::Kind::replace, file_, path, path_after, "", 0, 0, content_of(before),
                       content_of(after), after.place});
       return;

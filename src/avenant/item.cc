@@ -149,8 +149,12 @@ std::optional<Snapshot> snapshot_of(const Files& files, const std::vector<std::s
     if (read.error == FileError::not_found) continue;
     const auto document = xml::parse(read.bytes, FileName(name), diags);
     whole = whole && document;
-    if (document) out.emplace(name, item_of(document->root));
-    // The namespace follows from the name of the root; see files_of.
+    if (!document) continue;
+    Item root = item_of(document->root);
+    // A convention without local wording is one with none of it.
+    if (root.name == "convention" && !child_of(root, "redactions"))
+      root.children.push_back({"redactions", {}, {}, {}, root.place});
+    out.emplace(name, std::move(root));
   }
   if (!whole) return {};
   return out;

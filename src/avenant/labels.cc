@@ -67,6 +67,7 @@ constexpr std::array kNamed = std::to_array<Named>({
     {"@date", "la date", true},
     {"@lieu", "le lieu"},
     {"@acte", "l’acte"},
+    {"@competence", "la compétence", true},
     {"@intitule", "l’intitulé"},
     {"@piece", "la pièce jointe", true},
     {"@financeur", "le financeur"},
@@ -195,6 +196,7 @@ std::string description(const Item& item) {
     }
     return out;
   }
+  if (item.name == "transfert") return item.attribute("competence") ? *item.attribute("competence") : "";
   if (item.name == "soutien") return item.attribute("annee") ? *item.attribute("annee") : "";
   if (item.name == "lien" || item.name == "action")
     return item.attribute("fiche") ? *item.attribute("fiche") : "";
@@ -285,6 +287,7 @@ Where Labels::where(const Operation& operation) const {
           operation.kind == Operation::Kind::rename ? *operation.after : code_of_file(operation.file);
       !code.empty()) {
     Where out = of_section("annexe:plan-actions");
+    if (operation.is_file()) return out;
     std::string title;
     for (const Snapshot* state : {&after_, &before_})
       if (const auto found = state->find(fiche_file(code)); title.empty() && found != state->end())
@@ -292,6 +295,7 @@ Where Labels::where(const Operation& operation) const {
     const std::string& shown = operation.kind == Operation::Kind::rename ? *operation.before : code;
     // The fiches follow the répertoire, by their codes: "2.A.4" → 2, 0, 4.
     out.order += 1 + 30 * (code[0] - '0') + 6 * (code.size() > 2 ? code[2] - 'A' : 0);
+    if (operation.kind == Operation::Kind::rename) out.order = of_section("annexe:plan-actions").order - 1;
     return {out.order, "fiche:" + code,
             "de la fiche action " + shown + (title.empty() ? "" : " (" + title + ")")};
   }
@@ -345,6 +349,8 @@ Noun Labels::thing(const Operation& operation) const {
   }
   return noun;
 }
+
+std::string Labels::name_of(const Item& item) { return description(item); }
 
 Noun Labels::field(const Operation& operation) const {
   if (operation.is_file() || operation.kind == Operation::Kind::rename) return {};

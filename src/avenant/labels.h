@@ -52,6 +52,8 @@ class Labels {
   Noun thing(const Operation& operation) const;
   // The field around a paragraph, an item or a step: "le descriptif de l’action"; "" where the thing is one.
   Noun field(const Operation& operation) const;
+  // What tells an element from its like: its name, its title, its keys; "" for a paragraph.
+  static std::string name_of(const Item& item);
   // In one line, for people who read a list of changes: "fiche action 2.A.4 : l’échéance".
   std::string line(const Operation& operation) const;
 

@@ -78,7 +78,13 @@ Item parsed(const std::string& xml) {
 std::string shown_value(std::string_view attribute, const std::optional<std::string>& value) {
   if (!value) return {};
   if (const auto date = parse_iso_date(*value)) return text::french_date(*date);
-  if (attribute == "montant") return *value + " €";
+  if (attribute == "montant") {
+    const std::size_t dot = std::min(value->find('.'), value->size());
+    const bool digits = dot > 0 && value->find_first_not_of("0123456789.") == std::string::npos;
+    if (digits)
+      return text::french_number(std::stoll(value->substr(0, std::min<std::size_t>(dot, 12)))) +
+             (dot < value->size() ? "," + value->substr(dot + 1) : "") + " €";
+  }
   std::string out = *value;
   if (attribute == "etp" || attribute == "taux") std::replace(out.begin(), out.end(), '.', ',');
   return xml::escaped(out);
@@ -163,8 +169,8 @@ class Writer {
                               verb(noun, "supprimé") + ".")
                   : paragraph(capital(start + noun.words) + " " + verb(noun, "supprimé") + ".");
     if (flat && old.size() <= kShort && now.size() <= kShort)
-      return paragraph(capital(start + noun.words) + " " + quoted(words(old)) + " " + verb(noun, "remplacé") +
-                       " par " + quoted(words(now)) + ".");
+      return paragraph(capital(start + noun.words) + " " + quoted(value(operation, old)) + " " +
+                       verb(noun, "remplacé") + " par " + quoted(value(operation, now)) + ".");
     if (flat && old.find('<') == std::string::npos && now.find('<') == std::string::npos) {
       const std::string by_words = changed_words(old, now, capital(start + "à " + at_place(noun, old, part)));
       if (!by_words.empty()) return paragraph(by_words);
@@ -173,6 +179,10 @@ class Writer {
     return with_text(capital(start + noun.words) + which + " " + verb(noun, "remplacé") +
                          " par les dispositions suivantes :",
                      now);
+  }
+
+  std::string value(const Operation& operation, const std::string& text) const {
+    return number_or_words(steps_of(operation.path).back().name, text);
   }
 
   // "l’alinéa commençant par « … », "
@@ -241,25 +251,42 @@ class Writer {
     return out;
   }
 
-  // "type : crèche ; commune : Camarès ; capacité : 20 places".
+  std::string label(const std::string& path) const {
+    return without_article(labels_.thing({Kind::replace, "", "x/" + path}).words);
+  }
+
+  // "type : crèche ; commune : Camarès ; capacité : 20 places ; soutien annuel (année : 2027, montant : 500
+  // €)".
   std::string details(const Item& item) const {
     std::vector<std::string> parts;
-    const auto add = [&](const Item& of, const std::string& path) {
-      for (const auto& [name, value] : of.attributes) {
-        if (value.empty() || name == "id" || (name == "unite" && !of.words.empty())) continue;
-        const Operation probe{Kind::replace, "", "x/" + path + "/@" + name, "", "", 0, 0, {}, {}, {}};
-        parts.push_back(without_article(labels_.thing(probe).words) + " : " + shown_value(name, value));
-      }
-      const std::string* unit = of.attribute("unite");
-      if (of.words.empty()) return;
-      const Operation probe{Kind::replace, "", "x/" + path, "", "", 0, 0, {}, {}, {}};
-      parts.push_back(without_article(labels_.thing(probe).words) + " : " + words(of.words) +
-                      (unit ? " " + xml::escaped(*unit) : ""));
+    const auto attributes = [&](const Item& of) {
+      std::vector<std::string> out;
+      for (const auto& [name, value] : of.attributes)
+        if (!value.empty() && name != "id" && name != "unite")
+          out.push_back(label(of.name + "/@" + name) + " : " + shown_value(name, value));
+      return out;
     };
-    add(item, item.name);
-    for (const Item& child : item.children)
-      if (child.children.empty()) add(child, child.name);
+    for (std::string& part : attributes(item)) parts.push_back(std::move(part));
+    for (const Item& child : item.children) {
+      if (!child.children.empty() || child.name == "nom") continue;
+      const std::string* unit = child.attribute("unite");
+      const std::string more = fmt::format("{}", fmt::join(attributes(child), ", "));
+      if (child.words.empty() && more.empty()) continue;
+      std::string part = label(child.name);
+      if (!child.words.empty())
+        part += " : " + number_or_words(child.name, child.words) + (unit ? " " + xml::escaped(*unit) : "");
+      if (!more.empty()) part += " (" + more + ")";
+      parts.push_back(std::move(part));
+    }
     return fmt::format("{}", fmt::join(parts, " ; "));
+  }
+
+  // "14 820" of "14820", where it counts something.
+  std::string number_or_words(std::string_view name, const std::string& text) const {
+    const bool counts = name == "population" || name == "nombre-communes" || name == "capacite";
+    if (!counts || text.empty() || text.find_first_not_of("0123456789") != std::string::npos)
+      return words(text);
+    return ctg::text::french_number(std::stoll(text.substr(0, 12)));
   }
 
   static std::string without_article(const std::string& noun) {
@@ -277,7 +304,10 @@ class Writer {
     if (!parent || !self) return {};
     const auto group = group_of(*parent, self->name, is_ordered(*parent));
     if (operation.at_after > group.size()) return {};
-    const std::string text = plain(*group[operation.at_after - 1]);
+    const Item& neighbour = *group[operation.at_after - 1];
+    if (const std::string name = Labels::name_of(neighbour); !name.empty())
+      return "après " + quoted(xml::escaped(name)) + ", ";
+    const std::string text = plain(neighbour);
     return text.empty() ? "" : "après " + quoted(first_words(xml::escaped(text))) + ", ";
   }
 

@@ -74,7 +74,7 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   if (operations.empty() && !existing)
     return {Exit::done, diags.phrase("Rien n’a changé qui demande un avenant.\n",
                                      "Nothing has changed that needs an avenant.\n")};
-  const auto now = whole_of_state(files, program, *history, history->state());
+  const auto now = whole_of_state(files, program, *history, history->state(), diags);
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
@@ -97,7 +97,7 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
   const auto history = in_force(files, diags);
   const auto target = history ? target_of(files, *history, diags) : std::nullopt;
   if (!dossier || !history || !target) return {exit_of(diags)};
-  const auto now = whole_of_state(files, program, *history, history->state());
+  const auto now = whole_of_state(files, program, *history, history->state(), diags);
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
@@ -198,8 +198,8 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
     write_odt(*made, "deliberation-avenant-" + k);
   }
   apart = Diagnostics(diags.lang());
-  const auto after = whole_of_state(files, program, amendment->history, amendment->after);
-  if (after && whole && composed(consolidated_tree(files, program, *amendment, *after))) {
+  const auto after = whole_of_state(files, program, amendment->history, amendment->after, diags);
+  if (after && whole && composed(consolidated_tree(files, program, *amendment, *after, diags))) {
     write_pdf(*made, "convention-consolidee-" + k);
     write_odt(*made, "convention-consolidee-" + k);
   }

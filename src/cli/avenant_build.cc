@@ -86,7 +86,7 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
   auto after = avenant::apply(out.before, out.subject.act.operations, diags);
   if (!after) return {};
   out.after = std::move(*after);
-  auto then = whole_of_state(dossier, program, *history, out.before);
+  auto then = whole_of_state(dossier, program, *history, out.before, diags);
   // Who signs is who is in office: of a draft, the data of today.
   Diagnostics unheard;
   auto now = sealed ? model::load(StateFiles(dossier, out.after), unheard) : model::load(dossier, diags);
@@ -173,7 +173,7 @@ std::string name_of(int number, const model::Day& signature) {
 }  // namespace
 
 document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 const Whole& after) {
+                                 const Whole& after, Diagnostics& diags) {
   const InForce& history = amendment.history;
   const int number = amendment.subject.act.numero;
   document::Tree out = after.tree;
@@ -182,8 +182,10 @@ document::Tree consolidated_tree(const Files& dossier, const Files& program, con
   for (int k = 1; k <= number; ++k) {
     const auto at = static_cast<std::size_t>(k - 1);
     const bool last = k == number;
-    const auto before = last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at]);
-    const auto next = last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at + 1]);
+    const auto before =
+        last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at], diags);
+    const auto next =
+        last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at + 1], diags);
     Node from = standing ? std::move(*standing)
                 : last   ? amendment.then.tree.root
                 : before ? before->tree.root

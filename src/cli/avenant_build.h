@@ -34,7 +34,7 @@ std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& pr
 // The convention after the avenant, with every passage that an avenant changed marked and explained: for
 // information, unsigned.
 document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 const Whole& after);
+                                 const Whole& after, Diagnostics& diags);
 // The convention before and after the avenant in one, deletions and insertions marked. `told`: with a notice
 // that explains the marks, for a PDF.
 document::Tree compared_tree(const Amendment& amendment, const Whole& after, bool told);

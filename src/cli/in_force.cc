@@ -46,7 +46,12 @@ bool StateFiles::exists(std::string_view path) const {
   return !path.starts_with("templates/") && disk_.exists(path);
 }
 std::vector<std::string> StateFiles::list(std::string_view folder) const {
-  return folder.starts_with("annexes") ? state_.list(folder) : std::vector<std::string>{};
+  if (!folder.starts_with("annexes")) return {};
+  std::vector<std::string> out = state_.list(folder);
+  for (std::string& name : disk_.list(folder))
+    if (!name.ends_with(".xml")) out.push_back(std::move(name));
+  std::sort(out.begin(), out.end());
+  return out;
 }
 SaveResult StateFiles::save(const std::vector<Output>&) { return {FileError::other, {}, {}}; }
 
@@ -325,6 +330,36 @@ void check_act(const Act& act, const Snapshot& before, const model::Dossier& tod
                      "change the data, then “ctg avenant draft”");
 }
 
+// Codes of fiches freeze: one that is gone, or that changed, is not given to another fiche.
+void check_codes(const InForce& state, const Operations& operations, Diagnostics& diags) {
+  std::map<std::string, int> retired;
+  for (const Act& act : state.acts)
+    for (const Operation& operation : act.operations) {
+      if (operation.kind == Operation::Kind::rename) retired.emplace(*operation.before, act.numero);
+      if (operation.kind == Operation::Kind::remove && operation.is_file())
+        retired.emplace(avenant::code_of_file(operation.file), act.numero);
+    }
+  for (const Operation& operation : operations) {
+    const bool added = operation.kind == Operation::Kind::insert && operation.is_file();
+    const std::string code = added ? avenant::code_of_file(operation.file)
+                             : operation.kind == Operation::Kind::rename ? *operation.after
+                                                                         : "";
+    const auto found = retired.find(code);
+    if (found == retired.end()) continue;
+    // Taking back what an avenant did is no new use of the code.
+    const auto& before = state.before[static_cast<std::size_t>(found->second - 1)];
+    const auto then = before.find(avenant::fiche_file(code));
+    if (added && then != before.end() && avenant::xml_of(then->second) == operation.after) continue;
+    if (!added) continue;
+    diags
+        .error("AVN-017", operation.place,
+               "le code {} a été celui d’une autre fiche action, jusqu’à l’avenant n°\u00a0{}",
+               "the code {} was that of another fiche action, until avenant {}", code, found->second)
+        .hint = diags.phrase("donnez à la nouvelle fiche un code qui n’a jamais servi",
+                             "give the new fiche a code that was never used");
+  }
+}
+
 // ---- The words of the model
 
 void check_templates(const Files& dossier, const Files& program, const InForce& state, const Whole& today,
@@ -387,12 +422,15 @@ void check_templates(const Files& dossier, const Files& program, const InForce& 
 }  // namespace
 
 std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
-                                    const Snapshot& state) {
+                                    const Snapshot& state, Diagnostics& diags) {
   Stopwatch watch;
-  Diagnostics unheard;
+  Diagnostics found(diags.lang());
   const StateFiles files(dossier, state);
   const SealedProgram with(program, sealed.templates);
-  return whole_of(files, with, Part{}, watch, unheard);
+  auto whole = whole_of(files, with, Part{}, watch, found);
+  // Its blanks are known; that it cannot be printed at all is not.
+  if (!whole) diags.append(std::move(found));
+  return whole;
 }
 
 std::optional<Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags) {
@@ -437,6 +475,8 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
   }
   const auto drift = drift_from(dossier, covered, diags);
   if (!drift) return;
+  if (draft) check_codes(*state, draft->operations, diags);
+  check_codes(*state, drift->others, diags);
   const avenant::Printed convention = avenant::printed(today.tree);
   const avenant::Labels labels(covered, drift->today, convention, today.dossier);
   for (const Operation& operation : drift->administrative)

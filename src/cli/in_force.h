@@ -77,8 +77,8 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
 // The data of today without the changes that need no avenant: what the next avenant leads to.
 std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags);
 
-// The convention of a state, printed. Reports nothing.
+// The convention of a state, printed. Reports only what keeps it from being printed.
 std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
-                                    const avenant::Snapshot& state);
+                                    const avenant::Snapshot& state, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -190,20 +190,44 @@ Node merge(const Node& before, const Node& after) {
   return out;
 }
 
-// Pairs of one hunk, each behind the last.
-std::vector<std::pair<std::size_t, std::size_t>> pairs_of(const std::vector<Node>& before,
-                                                          const std::vector<Node>& after, const Hunk& hunk) {
-  std::vector<std::pair<std::size_t, std::size_t>> out;
+// By what its author named it; "" where nobody did.
+std::string name_of(const Node& node) {
+  if (!node.id.empty()) return "id " + node.id;
+  return node.clause.empty() ? "" : "clause " + node.clause;
+}
+
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+// Pairs of one hunk, each behind the last: first those of one name, then, between them, those that are alike.
+Pairs pairs_of(const std::vector<Node>& before, const std::vector<Node>& after, const Hunk& hunk) {
+  Pairs out;
   const bool alone = hunk.from_end - hunk.from == 1 && hunk.to_end - hunk.to == 1;
-  std::size_t next = hunk.to;
-  for (std::size_t i = hunk.from; i < hunk.from_end; ++i) {
-    for (std::size_t j = next; j < hunk.to_end; ++j) {
-      if (!pairable(before[i], after[j], alone)) continue;
-      out.emplace_back(i, j);
-      next = j + 1;
-      break;
+  const auto alike = [&](std::size_t i, std::size_t i_end, std::size_t next, std::size_t j_end) {
+    for (; i < i_end; ++i) {
+      for (std::size_t j = next; j < j_end; ++j) {
+        if (!pairable(before[i], after[j], alone)) continue;
+        out.emplace_back(i, j);
+        next = j + 1;
+        break;
+      }
     }
+  };
+  // What has no name differs from all.
+  std::vector<std::string> names;
+  for (std::size_t i = hunk.from; i < hunk.from_end; ++i)
+    names.push_back(name_of(before[i]).empty() ? "< " + std::to_string(i) : name_of(before[i]));
+  for (std::size_t j = hunk.to; j < hunk.to_end; ++j)
+    names.push_back(name_of(after[j]).empty() ? "> " + std::to_string(j) : name_of(after[j]));
+  const auto middle = names.begin() + static_cast<std::ptrdiff_t>(hunk.from_end - hunk.from);
+  std::size_t i = hunk.from, j = hunk.to;
+  for (const Hunk& between : differences({names.begin(), middle}, {middle, names.end()})) {
+    for (; i < hunk.from + between.from; ++i, ++j)
+      if (pairable(before[i], after[j], alone)) out.emplace_back(i, j);
+    alike(i, hunk.from + between.from_end, j, hunk.to + between.to_end);
+    i = hunk.from + between.from_end, j = hunk.to + between.to_end;
   }
+  for (; i < hunk.from_end; ++i, ++j)
+    if (pairable(before[i], after[j], alone)) out.emplace_back(i, j);
   return out;
 }
 

@@ -200,15 +200,21 @@ void Body::heading(const Node& node, const Place& place, std::string_view style)
   out_.raw(std::exchange(inject_before_, {}));
   const std::string after = std::exchange(inject_after_, {});
   bookmark_starts(bookmarks);
-  former_text(node);
+  // The title of a fiche that is new stands in a cell by itself.
+  const bool came = tracked_ && !whole_change_ && node.change == document::Change::inserted;
+  const std::string region_id = came ? region(true, {}) : "";
+  if (came) out_.raw(fmt::format("<text:change-start text:change-id=\"{}\"/>", region_id));
+  const bool whole = std::exchange(whole_change_, whole_change_ || came);
   const auto part = [&](const std::string& bookmark, auto&& write) {
     if (!bookmark.empty()) out_.empty("text:bookmark-start", {{"text:name", bookmark}});
     write();
     if (!bookmark.empty()) out_.empty("text:bookmark-end", {{"text:name", bookmark}});
   };
-  part(bookmarks ? bookmarks->label : "", [&] { characters(node.text); });
+  part(bookmarks ? bookmarks->label : "", [&] { labelled(node); });
   if (!node.text.empty() && !node.children.empty()) characters(label_separator(node.text));
   part(bookmarks ? bookmarks->title : "", [&] { inlines(node.children); });
+  whole_change_ = whole;
+  if (came) out_.raw(fmt::format("<text:change-end text:change-id=\"{}\"/>", region_id));
   bookmark_ends(bookmarks);
   out_.raw(after);
 }

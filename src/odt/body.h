@@ -84,7 +84,7 @@ class Body {
   std::string region(bool insertion, std::string content);
   std::string deleted_blocks(Nodes nodes, const Place& place);
   void changed_inlines(Nodes nodes);
-  void former_text(const Node& node);
+  void labelled(const Node& node);
   std::string tracked_changes() const;
 
   // contents.cc: the table of contents

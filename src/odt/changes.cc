@@ -87,13 +87,17 @@ std::string Body::deleted_blocks(Nodes nodes, const Place& place) {
     } else if (node.kind == Kind::list) {
       list(node, inside);
     } else {
-      if (!node.text.empty() &&
-          (node.kind == Kind::box || node.kind == Kind::sheet || node.kind == Kind::table)) {
+      const auto label = [&] {
+        if (node.text.empty()) return;
         const Element paragraph(out_, "text:p", {{"text:style-name", style_of(Node(), inside)}});
         after_space_ = true;
         characters(node.text);
+      };
+      if (node.kind == Kind::box || node.kind == Kind::table) label();
+      for (const Node& child : node.children) {
+        self(self, child);
+        if (node.kind == Kind::sheet && child.kind == Kind::heading) label();
       }
-      for (const Node& child : node.children) self(self, child);
     }
   };
   if (!nodes.empty() && nodes.front().kind == Kind::item) {
@@ -176,6 +180,7 @@ void Body::changed_inlines(Nodes nodes) {
       const bool note = std::exchange(in_note_, true), space = after_space_;
       {
         const Element paragraph(out_, "text:p");
+        after_space_ = true;
         for (const Node& node : run_of)
           node.kind == Kind::reference ? inlines(node.children) : inline_node(node);
       }
@@ -187,12 +192,20 @@ void Body::changed_inlines(Nodes nodes) {
   }
 }
 
-// A label that changed: the old one as a deletion, before the new one.
-void Body::former_text(const Node& node) {
-  if (node.former.empty()) return;
-  XmlStream old;
-  old.leaf("text:p", {}, node.former);
-  out_.raw(point("text:change", region(false, old.take())));
+// A text that is no inline (a label, the échéance of a fiche): the old one as a deletion before the new one;
+// all of it an insertion where its block is new.
+void Body::labelled(const Node& node) {
+  const bool came = tracked_ && !whole_change_ && node.change == Change::inserted;
+  if (node.former.empty() && !came) return characters(node.text);
+  if (!node.former.empty()) {
+    XmlStream old;
+    old.leaf("text:p", {}, node.former);
+    out_.raw(point("text:change", region(false, old.take())));
+  }
+  const std::string id = region(true, {});
+  out_.raw(point("text:change-start", id));
+  characters(node.text);
+  out_.raw(point("text:change-end", id));
 }
 
 }  // namespace ctg::odt

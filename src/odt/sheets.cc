@@ -133,8 +133,7 @@ void Body::sheet_bar(const Node& node, std::span<const double> edges, const Plac
                        {{"table:style-name", look}, {"table:number-columns-spanned", spanned(rest)}});
     const Element line(out_, "text:p", {{"text:style-name", "Echeance"}});
     after_space_ = true;
-    former_text(node);
-    characters(node.text);
+    labelled(node);
   }
   covered_cells(rest - 1);
 }
@@ -191,8 +190,7 @@ void Body::boxes(const Node& column, const Place& place) {
       const std::string_view style = first ? "Cadre_20_etiquette" : "Cadre_20_etiquette_20_suivante";
       const Element label(out_, "text:p", {{"text:style-name", style}});
       after_space_ = true;
-      former_text(box);
-      characters(box.text);
+      labelled(box);
     }
     blocks(box.children, place);
     first = false;

@@ -134,7 +134,7 @@ TEST_CASE("The same data differ in nothing") { CHECK(difference(dossier("."), do
 TEST_CASE("Random edits: the operations make the edited data, and take it back") {
   for (const char* folder : {".", "tests/dossiers/complet"}) {
     const Snapshot base = dossier(folder);
-    for (unsigned seed = 0; seed < 400; ++seed) {
+    for (unsigned seed = 0; seed < 1000; ++seed) {
       INFO(folder << ", seed " << seed);
       Editor editor(seed);
       Snapshot edited = base;

@@ -1,0 +1,7 @@
+fiche = read("annexes/2-plan-actions/fiches/2.B.1.xml").replace('code="2.B.1"', 'code="2.B.2"')
+fiche = re.sub("<titre>.*?</titre>", "<titre>Ouvrir une ressourcerie solidaire</titre>", fiche, 1, re.S)
+fiche = re.sub("<contexte>.*?</contexte>", "<contexte>Aucun lieu de réemploi sur le territoire.</contexte>", fiche, 1, re.S)
+fiche = re.sub("<descriptif>.*?</descriptif>", "<descriptif><ul><li>Trouver un local ;</li><li>Recruter un animateur.</li></ul></descriptif>", fiche, 1, re.S)
+fiche = re.sub("<resultats>.*?</resultats>", "<resultats>Un lieu ouvert trois jours par semaine.</resultats>", fiche, 1, re.S)
+write("annexes/2-plan-actions/fiches/2.B.2.xml", fiche)
+replace("annexes/2-plan-actions/repertoire.xml", '<action fiche="2.B.1"/>', '<action fiche="2.B.1"/>\n      <action fiche="2.B.2"/>')

@@ -1,0 +1,5 @@
+replace("convention.xml", "<caracteristiques/>", "<caracteristiques>un territoire rural de 6 323 habitants répartis entre 23 communes</caracteristiques>")
+replace("convention.xml", "<offre/>", "<offre>une micro-crèche, un relais petite enfance et deux accueils de loisirs</offre>")
+replace("convention.xml", "<territoires-prioritaires/>", "<territoires-prioritaires>les communes du plateau</territoires-prioritaires>")
+replace("convention.xml", "<thematiques/>", "<thematiques>le soutien aux aidants</thematiques>")
+replace("convention.xml", "<degres-intervention/>", "<degres-intervention><ul><li>la Caf\u00a0: la petite enfance ;</li><li>la Msa\u00a0: les aidants.</li></ul></degres-intervention>")
