@@ -270,9 +270,30 @@ Snapshot renamed(const Snapshot& state, const std::map<std::string, std::string,
   return out;
 }
 
-Operations difference(const Snapshot& before, const Snapshot& after) {
+namespace {
+
+// A code of before still leads to its fiche (ancien-code): the same, said with the code of now.
+Snapshot without_former_codes(const Snapshot& state) {
+  std::map<std::string, std::string, std::less<>> former;
+  for (const auto& [path, root] : state) {
+    const std::string* code = root.attribute("ancien-code");
+    if (code && root.name == "fiche" && !state.contains(fiche_file(*code)))
+      former.emplace(*code, code_of_file(path));
+  }
+  Snapshot out = state;
+  for (auto& [path, root] : out) {
+    root.set("ancien-code", {});
+    if (!former.empty()) rename_in(root, former);
+  }
+  return out;
+}
+
+}  // namespace
+
+Operations difference(const Snapshot& state_before, const Snapshot& state_after) {
   Operations out;
-  const auto codes = new_codes(before, after);
+  const auto codes = new_codes(state_before, state_after);
+  const Snapshot before = without_former_codes(state_before), after = without_former_codes(state_after);
   for (const auto& [old_code, code] : codes) {
     const auto root = after.find(fiche_file(code));
     out.push_back({Operation::Kind::rename, fiche_file(old_code), "", "", "", 0, 0, old_code, code,

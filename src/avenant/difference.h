@@ -6,7 +6,8 @@
 
 namespace ctg::avenant {
 
-// Places are those of `after`, or of the parent there where something was removed.
+// Former codes of fiches (ancien-code) say nothing of their own. Places are those of `after`, or of the
+// parent there where something was removed.
 Operations difference(const Snapshot& before, const Snapshot& after);
 
 // The state with the codes of fiches replaced: names of files, codes, references.

@@ -275,6 +275,7 @@ Where Labels::where(const Operation& operation) const {
       std::string clause = steps.size() > 2 ? steps[2].key : "";
       if (const Item* redaction = item(operation); redaction && redaction->attribute("apres"))
         clause = *redaction->attribute("apres");
+      if (clause.starts_with("article:")) return of_section(clause);
       const auto found = printed_.clauses.find(clause);
       return of_section(found == printed_.clauses.end() ? "convention"
                                                         : std::string_view(found->second.section));

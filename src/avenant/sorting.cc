@@ -37,7 +37,6 @@ bool is_whole_signer(const Operation& operation, Operation::Kind kind) {
 bool is_administrative(const Operation& operation, const Operations& all) {
   using Kind = Operation::Kind;
   const std::string& path = path_of(operation);
-  if (operation.file.starts_with("annexes/2-plan-actions/fiches/")) return path == "fiche/@ancien-code";
   if (operation.file != "convention.xml") return false;
   const std::string_view part = part_of_party(path);
   if (part == "logo" || part == "deliberation") return true;

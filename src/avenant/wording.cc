@@ -355,10 +355,26 @@ class Writer {
     });
   }
 
+  // A whole article, added or taken out; those around it keep their numbers.
+  std::string article(const Item& item, const std::string& name) const {
+    const auto& sections = labels_.printed_convention().sections;
+    const auto found = sections.find(name);
+    const std::string number = found == sections.end() ? name : found->second.number;
+    if (item.name == "suppression")
+      return paragraph("L’article\u00a0" + number + " est supprimé ; les autres gardent leur numéro.");
+    const std::string* title = item.attribute("titre");
+    const std::string content = content_of(Item{item.name, {}, item.words, item.children, {}});
+    return with_text("Après l’article\u00a0" + number + ", il est inséré un article\u00a0" + number +
+                         "\u00a0bis" + (title ? ", intitulé " + quoted(xml::escaped(*title)) : "") +
+                         ", ainsi rédigé :",
+                     content);
+  }
+
   std::string redaction(const Operation& operation, const Item& item) const {
     const std::string* clause = item.attribute(item.name == "ajout" ? "apres" : "clause");
     const auto& clauses = labels_.printed_convention().clauses;
     const auto found = clause ? clauses.find(*clause) : clauses.end();
+    if (clause && clause->starts_with("article:")) return article(item, *clause);
     const std::string old = found == clauses.end() ? "" : found->second.text;
     const std::string which = "l’alinéa commençant par " + quoted(first_words(xml::escaped(old)));
     if (item.name == "suppression") return paragraph(capital(which) + " est supprimé.");

@@ -182,6 +182,65 @@ void report_unknown(const model::Redaction& redaction, const Clauses& clauses, D
   }
 }
 
+constexpr std::string_view kArticle = "article:";
+
+// The section of an article, and the one that holds it.
+Node* holder_of(Node& node, std::string_view id, std::size_t& at) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    if (node.children[i].nature == Nature::article && node.children[i].id == id) {
+      at = i;
+      return &node;
+    }
+    if (Node* found = holder_of(node.children[i], id, at)) return found;
+  }
+  return nullptr;
+}
+
+Node title_of(const model::Redaction& redaction) {
+  Node heading;
+  heading.kind = Kind::heading;
+  heading.level = 1;
+  heading.clause = redaction.id + ".titre";
+  heading.origin.data = redaction.titre.place;
+  const Style style{false, false, heading.origin};
+  heading.children.push_back(redaction.titre.value.empty() ? field_node("titre de l’article", style)
+                                                           : text_node(redaction.titre.value, style));
+  return heading;
+}
+
+// A whole article: added behind another, or taken out, its number and title staying. Tells whether it did.
+bool redact_article(Node& root, const model::Redaction& redaction) {
+  std::size_t at = 0;
+  Node* holder = holder_of(root, std::string_view(redaction.clause.value).substr(kArticle.size()), at);
+  if (!holder || redaction.kind == Way::remplacement) return false;
+  if (redaction.kind == Way::suppression) {
+    Node& article = holder->children[at];
+    Node gone;
+    gone.kind = Kind::paragraph;
+    gone.origin.data = redaction.place;
+    gone.children.push_back(text_node("(supprimé)", Style{false, false, gone.origin}));
+    if (article.children.size() > 1) article.children.resize(1);
+    article.children.push_back(std::move(gone));
+    return true;
+  }
+  Node article;
+  article.kind = Kind::section;
+  article.nature = Nature::article;
+  article.id = redaction.id;
+  article.number = kAdded;
+  article.origin.data = redaction.place;
+  article.children.push_back(title_of(redaction));
+  std::vector<Node> wording = new_wording(redaction);
+  wording.front().clause = redaction.id;
+  std::move(wording.begin(), wording.end(), std::back_inserter(article.children));
+  // Behind those that were added there before.
+  do {
+    ++at;
+  } while (at < holder->children.size() && holder->children[at].number == kAdded);
+  holder->children.insert(holder->children.begin() + static_cast<std::ptrdiff_t>(at), std::move(article));
+  return true;
+}
+
 }  // namespace
 
 void redact(Node& root, const std::vector<model::Redaction>& redactions, Diagnostics& diags) {
@@ -189,6 +248,10 @@ void redact(Node& root, const std::vector<model::Redaction>& redactions, Diagnos
   collect(root, clauses, diags);
   const bool whole = has_article(root);
   for (const model::Redaction& redaction : redactions) {
+    if (redaction.clause.value.starts_with(kArticle)) {
+      if (!redact_article(root, redaction) && whole) report_unknown(redaction, clauses, diags);
+      continue;
+    }
     std::vector<Node> wording;
     if (redaction.kind != Way::suppression) wording = new_wording(redaction);
     if (!Redactor(redaction, std::move(wording)).change(root)) {

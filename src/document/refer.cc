@@ -9,6 +9,7 @@
 
 #include "base/nearest.h"
 #include "document/inlines.h"
+#include "document/redact.h"
 
 namespace ctg::document {
 
@@ -49,7 +50,7 @@ class Numberer {
 
   const model::Dossier& dossier_;
   Diagnostics& diags_;
-  int articles_ = 0;
+  int articles_ = 0, added_ = 0;
   std::map<std::string, Target, std::less<>> sections_;  // by "article:suivi"
   std::map<std::string, Place, std::less<>> ids_;
 };
@@ -101,7 +102,15 @@ void Numberer::number_section(Node& section) {
   if (kind.empty()) return;
   std::string label;
   if (section.nature == Nature::article) {
-    section.number = std::to_string(++articles_);
+    // An article that was added keeps the numbers of the others: "9 bis", then "9 ter".
+    if (section.number == kAdded) {
+      constexpr std::string_view kLatin[] = {"bis", "ter", "quater", "quinquies", "sexies"};
+      const auto more = std::min<std::size_t>(static_cast<std::size_t>(added_++), std::size(kLatin) - 1);
+      section.number = std::to_string(articles_) + "\u00A0" + std::string(kLatin[more]);
+    } else {
+      added_ = 0;
+      section.number = std::to_string(++articles_);
+    }
     label = "Article\u00A0" + section.number;
   } else if (section.nature == Nature::annexe) {
     section.number = annexe_number(section.id, place);
@@ -124,13 +133,18 @@ std::string Numberer::annexe_number(const std::string& id, const Place& place) {
 }
 
 void Numberer::resolve(Node& reference) {
-  const std::string name = std::move(reference.target);
+  std::string name = std::move(reference.target);
   const std::string form = std::move(reference.number);
   reference.number.clear();
   const std::size_t colon = name.find(':');
   const std::string kind = name.substr(0, colon);
-  const std::string id = colon == std::string::npos ? "" : name.substr(colon + 1);
+  std::string id = colon == std::string::npos ? "" : name.substr(colon + 1);
   const Place& place = place_of(reference.origin);
+  // A code of before leads to the fiche that had it.
+  if (const model::Fiche* fiche = kind == "fiche" ? dossier_.fiche(id) : nullptr) {
+    id = fiche->code;
+    name = "fiche:" + id;
+  }
 
   std::optional<Target> target;
   if (kind == "article") target = article(id, place);

@@ -160,6 +160,9 @@ void check_fiche_references(const PlanActions& plan, const Reading& reading) {
   if (has_unread(codes)) return;
   for (const Name& reference : reading.fiche_references) {
     if (std::find(codes.begin(), codes.end(), reference.value) != codes.end()) continue;
+    const bool former = std::any_of(plan.fiches.begin(), plan.fiches.end(),
+                                    [&](const Fiche& f) { return f.ancien_code == reference.value; });
+    if (former) continue;
     reading.diags
         .error("MOD-024", reference.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", reference.value)

@@ -23,9 +23,12 @@ std::optional<AnnexeRole> parse_annexe_role(std::string_view text) {
 }
 
 const Fiche* Dossier::fiche(std::string_view code) const {
-  const auto it =
-      std::find_if(plan.fiches.begin(), plan.fiches.end(), [&](const Fiche& f) { return f.code == code; });
-  return it == plan.fiches.end() ? nullptr : &*it;
+  for (const auto member : {&Fiche::code, &Fiche::ancien_code}) {
+    const auto it = std::find_if(plan.fiches.begin(), plan.fiches.end(),
+                                 [&](const Fiche& f) { return f.*member == code && !code.empty(); });
+    if (it != plan.fiches.end()) return &*it;
+  }
+  return nullptr;
 }
 
 const Partie* Dossier::partie(std::string_view id) const {

@@ -119,6 +119,7 @@ struct Redaction {
   Kind kind = Kind::remplacement;
   Text clause;     // the clause of the model that it replaces, follows or takes out
   std::string id;  // ajout: the id of the new clause
+  Text titre;      // ajout of a whole article: its title
   Text motif;
   Rich texte;
   Place place;
@@ -172,7 +173,8 @@ struct Lien {
 };
 
 struct Fiche {
-  std::string code;  // "1.A.1"
+  std::string code;         // "1.A.1"
+  std::string ancien_code;  // that of the signed convention, where it was another; ""
   RichLine titre;
   Rich contexte, resultats, pilotes;
   Located<std::vector<EtapeContent>> descriptif;
@@ -292,7 +294,8 @@ struct Dossier {
   Pilotage pilotage;
   Deliberation deliberation;
 
-  const Fiche* fiche(std::string_view code) const;  // null where there is none
+  // By its code, else by the one it had; null where there is none.
+  const Fiche* fiche(std::string_view code) const;
   const Partie* partie(std::string_view id) const;  // null where there is none
   int annexe_number(AnnexeRole role) const;         // 0 where the convention binds none
 };

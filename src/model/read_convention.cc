@@ -210,6 +210,7 @@ Redaction read_redaction(const xml::Node& node, Reading& reading) {
     r.id = clause_attribute(e, "id").value;
     r.clause = clause_attribute(e, "apres");
     r.texte = read_rich(e);
+    r.titre = text_attribute(e, "titre", Need::optional);
   } else if (node.name == "suppression") {
     r.kind = Redaction::Kind::suppression;
     r.clause = clause_attribute(e, "clause");
