@@ -8,12 +8,16 @@
 
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <stdexcept>
 
 #include "check/run.h"
 #include "cli/attachments.h"
+#include "cli/avenant_build.h"
+#include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/metadata.h"
 #include "model/load.h"
@@ -192,6 +196,78 @@ void BM_whole(benchmark::State& state) {
   }
 }
 BENCHMARK(BM_whole)->Unit(benchmark::kMillisecond);
+
+// A sealed copy of the dossier, in which an échéance and the end of the convention have changed.
+class Amended {
+ public:
+  Amended() : folder_(std::filesystem::temp_directory_path() / ("ctg-bench-" + std::to_string(getpid()))) {
+    namespace fs = std::filesystem;
+    fs::create_directories(folder_);
+    fs::copy(CTG_SOURCE_DIR "/annexes", folder_ / "annexes", fs::copy_options::recursive);
+    fs::copy(CTG_SOURCE_DIR "/convention.xml", folder_ / "convention.xml");
+    const cli::Composition made = compose();
+    DiskFiles files(folder_.string());
+    files.save({{"signed.pdf", to_pdf(made)}});
+    cli::Job sealing = job();
+    sealing.command = cli::Job::Command::seal;
+    sealing.constate = true;
+    sealing.target = (folder_ / "signed.pdf").string();
+    Diagnostics diags(Lang::en);
+    if (cli::seal(sealing, diags).exit != cli::Exit::done)
+      throw std::runtime_error("the dossier is not sealed");
+    std::string text = files.read("convention.xml", Files::kMaxXml).bytes;
+    text.replace(text.find("2030-12-31"), 10, "2031-12-31");
+    files.save({{"convention.xml", text}});
+  }
+  ~Amended() { std::filesystem::remove_all(folder_); }
+  cli::Job job() const {
+    cli::Job out;
+    out.command = cli::Job::Command::avenant;
+    out.dossier = folder_.string();
+    out.data = CTG_SOURCE_DIR;
+    return out;
+  }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+// What changed, as an avenant: from the files to avenants/1.xml.
+void BM_avenant_draft(benchmark::State& state) {
+  const Amended amended;
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    if (cli::avenant_draft(amended.job(), diags).exit != cli::Exit::done)
+      throw std::runtime_error("no draft");
+  }
+}
+BENCHMARK(BM_avenant_draft)->Unit(benchmark::kMillisecond);
+
+// The avenant as PDF and ODT, from the files to the bytes; the consolidated text and the comparison apart.
+void BM_avenant_build(benchmark::State& state) {
+  const Amended amended;
+  Diagnostics drafting(Lang::en);
+  cli::avenant_draft(amended.job(), drafting);
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    const auto made = cli::compose_avenant(amended.job(), 1, diags);
+    benchmark::DoNotOptimize(to_pdf(*made));
+    benchmark::DoNotOptimize(to_odt(*made));
+  }
+}
+BENCHMARK(BM_avenant_build)->Unit(benchmark::kMillisecond);
+
+// All the files of `avenant build`, written.
+void BM_avenant_all(benchmark::State& state) {
+  const Amended amended;
+  Diagnostics drafting(Lang::en);
+  cli::avenant_draft(amended.job(), drafting);
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    cli::avenant_build(amended.job(), diags);
+  }
+}
+BENCHMARK(BM_avenant_all)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

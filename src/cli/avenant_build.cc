@@ -234,7 +234,7 @@ document::Tree compared_tree(const Amendment& amendment, const Whole& after, boo
 
 std::optional<Composition> compose_avenant(const Job& job, const Files& program, const Files& files,
                                            const Amendment& amendment, Diagnostics& diags) {
-  check_in_force(files, program, amendment.then, diags);
+  check_drift(files, program, amendment.history, amendment.dossier, amendment.then.tree, diags);
   auto tree = avenant_tree(files, program, amendment, AvenantDocument::avenant, diags);
   const auto settings = settings_of(program, files, diags);
   if (!tree || !settings) return {};

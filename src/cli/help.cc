@@ -18,6 +18,10 @@ Commandes :
   check FICHIER…       la même chose pour un document venu d’ailleurs
   build                écrit les documents, en PDF et en ODT
   import FICHIER       reprend dans les données les corrections faites dans l’ODT
+  seal --papier PDF    garde ce qui a été signé ; « ctg seal --help »
+  avenant draft        écrit l’avenant que demandent les modifications des données
+  avenant build NUMÉRO écrit ses documents
+  ajustement           enregistre ce que le comité de pilotage a décidé sans avenant
   explain CODE         explique une règle de « check »
 
 Options de toutes les commandes :
@@ -47,6 +51,10 @@ Commands:
   check FILE…          the same for a document from elsewhere
   build                writes the documents, as PDF and ODT
   import FILE          takes corrections made in the ODT back into the data
+  seal --papier PDF    keeps what was signed; “ctg seal --help”
+  avenant draft        writes the avenant that the changes of the data ask for
+  avenant build NUMBER writes its documents
+  ajustement           records what the steering committee decided without an avenant
   explain CODE         explains a rule of “check”
 
 Options of all commands:
@@ -257,11 +265,122 @@ Example:
   ctg init my-convention
 )"};
 
+constexpr Bilingual kSeal{
+    R"(ctg seal garde ce qui a été signé, pour que toute modification ultérieure se voie.
+
+Utilisation :
+  ctg seal [DOCUMENT] --papier SCAN.pdf
+  ctg seal [DOCUMENT] --constate SCAN.pdf
+
+DOCUMENT est convention (sinon), ou avenant-1 (son numéro). Le PDF signé, les données, les modèles et
+le texte vont dans scelles/, avec leurs empreintes. Ne modifiez jamais ce dossier.
+
+Options :
+  --papier SCAN.pdf    le document signé ; refusé s’il reste un point bloquant
+  --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés
+  et les options de toutes les commandes : voir « ctg --help »
+
+Exemples :
+  ctg seal --papier convention-signee.pdf
+  ctg seal avenant-1 --papier avenant-1-signe.pdf
+)",
+    R"(ctg seal keeps what was signed, so that every later change of it can be seen.
+
+Usage:
+  ctg seal [DOCUMENT] --papier SCAN.pdf
+  ctg seal [DOCUMENT] --constate SCAN.pdf
+
+DOCUMENT is convention (otherwise), or avenant-1 (its number). The signed PDF, the data, the templates
+and the text go to scelles/, with their digests. Never change that folder.
+
+Options:
+  --papier SCAN.pdf    the signed document; refused while a blocking point remains
+  --constate SCAN.pdf  the document was signed with its defects: they are recorded
+  and the options of all commands: see “ctg --help”
+
+Examples:
+  ctg seal --papier signed-convention.pdf
+  ctg seal avenant-1 --papier signed-avenant-1.pdf
+)"};
+
+constexpr Bilingual kAvenant{
+    R"(ctg avenant prépare un avenant : on modifie les données, il en déduit les modifications.
+
+Utilisation :
+  ctg avenant draft
+  ctg avenant build [NUMÉRO] [OPTIONS]
+
+La convention est d’abord scellée (« ctg seal »). « draft » compare les données à ce qui est en
+vigueur et écrit avenants/NUMÉRO.xml : remplissez-y les motifs, les dates et les délibérations.
+« build » écrit l’avenant, la délibération qui l’approuve, la version consolidée de la convention, la
+comparaison (PDF) et la convention avec ses modifications suivies (ODT).
+
+Options de build :
+  --final              n’écrit que si l’avenant est bon à signer
+  --format pdf,odt     les formats voulus (sinon : les deux)
+  --out DOSSIER        où écrire (sinon : out/)
+  et les options de toutes les commandes : voir « ctg --help »
+
+Exemples :
+  ctg avenant draft
+  ctg avenant build 1
+)",
+    R"(ctg avenant prepares an avenant: the data are changed, it works out the modifications.
+
+Usage:
+  ctg avenant draft
+  ctg avenant build [NUMBER] [OPTIONS]
+
+The convention is sealed first (“ctg seal”). “draft” compares the data with what is in force and writes
+avenants/NUMBER.xml: fill in its reasons, dates and délibérations. “build” writes the avenant, the
+délibération that approves it, the consolidated convention, the comparison (PDF) and the convention
+with tracked changes (ODT).
+
+Options of build:
+  --final              writes only when the avenant can be signed
+  --format pdf,odt     the formats wanted (otherwise: both)
+  --out FOLDER         where to write (otherwise: out/)
+  and the options of all commands: see “ctg --help”
+
+Examples:
+  ctg avenant draft
+  ctg avenant build 1
+)"};
+
+constexpr Bilingual kAdjust{
+    R"(ctg ajustement enregistre ce que le comité de pilotage a décidé sans avenant (article 9).
+
+Utilisation :
+  ctg ajustement [FICHE…] --copil DATE --proces-verbal TEXTE
+
+On modifie d’abord la fiche action dans les données ; la commande enregistre la modification dans
+ajustements.xml. Sans FICHE, toutes celles qui ont changé. Un ajustement porte sur le contenu d’une
+fiche ; le reste demande un avenant.
+
+Exemple :
+  ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal "PV du 12 mars 2027"
+)",
+    R"(ctg ajustement records what the steering committee decided without an avenant (article 9).
+
+Usage:
+  ctg ajustement [FICHE…] --copil DATE --proces-verbal TEXT
+
+The fiche action is changed in the data first; the command records the change in ajustements.xml.
+Without FICHE, all that have changed. An adjustment is about the content of a fiche; all else needs an
+avenant.
+
+Example:
+  ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal "PV of 12 March 2027"
+)"};
+
 }  // namespace
 
 std::string_view version() { return CTG_VERSION; }
 
 std::string_view help_about(std::string_view command, Lang lang) {
+  if (command == "seal") return kSeal.in(lang);
+  if (command == "avenant") return kAvenant.in(lang);
+  if (command == "ajustement") return kAdjust.in(lang);
   if (command == "build") return kBuild.in(lang);
   if (command == "check") return kCheck.in(lang);
   if (command == "import") return kImport.in(lang);

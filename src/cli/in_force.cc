@@ -362,10 +362,10 @@ void check_codes(const InForce& state, const Operations& operations, Diagnostics
 
 // ---- The words of the model
 
-void check_templates(const Files& dossier, const Files& program, const InForce& state, const Whole& today,
-                     Diagnostics& diags) {
-  const std::string root = "templates/" + today.dossier.convention.modele_nom.value + "/" +
-                           today.dossier.convention.modele_version.value;
+void check_templates(const Files& dossier, const Files& program, const InForce& state,
+                     const model::Dossier& today, Diagnostics& diags) {
+  const std::string root =
+      "templates/" + today.convention.modele_nom.value + "/" + today.convention.modele_version.value;
   bool same = true;
   for (const auto& [path, bytes] : state.templates.contents) {
     const ReadResult own = dossier.read(path, Files::kMaxXml);
@@ -451,10 +451,14 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
                              "seal the signed convention: “ctg seal --papier SCAN.pdf”");
     return;
   }
-  const auto state = in_force(dossier, diags);
-  if (!state) return;
-  check_templates(dossier, program, *state, today, diags);
-  for (const avenant::Adjustment& adjustment : state->adjustments)
+  if (const auto state = in_force(dossier, diags))
+    check_drift(dossier, program, *state, today.dossier, today.tree, diags);
+}
+
+void check_drift(const Files& dossier, const Files& program, const InForce& state,
+                 const model::Dossier& today, const document::Tree& printed, Diagnostics& diags) {
+  check_templates(dossier, program, state, today, diags);
+  for (const avenant::Adjustment& adjustment : state.adjustments)
     diags.warning(
         "AVN-013", adjustment.place,
         "ajustement décidé sans avenant ({}) : il doit rester mineur, l’article 12 permet à la Caf de "
@@ -463,22 +467,22 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
         "adjustment without an avenant ({}): it must stay minor, article 12 lets the Caf terminate if a term "
         "changes without an avenant",
         adjustment.minutes.value.empty() ? "procès-verbal ?" : adjustment.minutes.value);
-  const auto draft = draft_of(dossier, *state, diags);
-  Snapshot covered = state->state();
+  const auto draft = draft_of(dossier, state, diags);
+  Snapshot covered = state.state();
   if (draft) {
-    check_act(*draft, state->state(), today.dossier, diags);
+    check_act(*draft, state.state(), today, diags);
     Diagnostics found(diags.lang());
-    auto after = avenant::apply(state->state(), draft->operations, found);
-    tell_history(std::move(found), draft->operations, state->acts, diags);
+    auto after = avenant::apply(state.state(), draft->operations, found);
+    tell_history(std::move(found), draft->operations, state.acts, diags);
     if (!after) return;
     covered = std::move(*after);
   }
   const auto drift = drift_from(dossier, covered, diags);
   if (!drift) return;
-  if (draft) check_codes(*state, draft->operations, diags);
-  check_codes(*state, drift->others, diags);
-  const avenant::Printed convention = avenant::printed(today.tree);
-  const avenant::Labels labels(covered, drift->today, convention, today.dossier);
+  if (draft) check_codes(state, draft->operations, diags);
+  check_codes(state, drift->others, diags);
+  const avenant::Printed convention = avenant::printed(printed);
+  const avenant::Labels labels(covered, drift->today, convention, today);
   for (const Operation& operation : drift->administrative)
     diags.remark("AVN-012", operation.place, "changement administratif, sans avenant, {} : {}",
                  "administrative change, without an avenant, {}: {}", labels.line(operation),
@@ -491,9 +495,9 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
         "AVN-010", operation.place, "modification qu’aucun avenant ne couvre, {} : {}",
         "change that no avenant covers, {}: {}", labels.line(operation), change_of(operation, diags.lang()));
     error.hint = draft ? diags.phrase("« ctg avenant draft » l’ajoute à l’avenant n°\u00a0{}",
-                                      "“ctg avenant draft” adds it to avenant {}", state->next())
+                                      "“ctg avenant draft” adds it to avenant {}", state.next())
                        : diags.phrase("« ctg avenant draft » prépare l’avenant n°\u00a0{}",
-                                      "“ctg avenant draft” prepares avenant {}", state->next());
+                                      "“ctg avenant draft” prepares avenant {}", state.next());
     if (avenant::is_adjustable(operation))
       error.hint += diags.phrase(" ; si le comité de pilotage l’a décidé (article 9) : « ctg ajustement »",
                                  "; if the steering committee decided it (article 9): “ctg ajustement”");

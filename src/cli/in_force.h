@@ -73,6 +73,9 @@ std::optional<avenant::Act> draft_of(const Files& dossier, const InForce& state,
 // The data of today against what is in force, and every avenant by itself: AVN-005 to AVN-023. Nothing is
 // reported for a dossier that was never sealed.
 void check_in_force(const Files& dossier, const Files& program, const Whole& today, Diagnostics& diags);
+// The same, where what is in force has been read already.
+void check_drift(const Files& dossier, const Files& program, const InForce& state,
+                 const model::Dossier& today, const document::Tree& printed, Diagnostics& diags);
 
 // The data of today without the changes that need no avenant: what the next avenant leads to.
 std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags);

@@ -136,6 +136,13 @@ def modifications(odt):
     return "\n".join(lines[first:last] + [f"[joint] {line}" for line in annexes]) + "\n"
 
 
+def validate(path, schema):
+    done = subprocess.run(["xmllint", "--noout", "--relaxng", str(ROOT / f"schemas/{schema}.rng"), str(path)],
+                          capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        fault(path.name, done.stderr)
+
+
 def check_text(case, folder, found):
     golden = case / "attendu.txt"
     if os.environ.get("UPDATE_GOLDEN"):
@@ -155,6 +162,8 @@ def run_case(ctg, case, work, office_jobs, comparisons):
         fault(case.name, "the change is not reported before it is drafted")
     dossier.run("avenant", "draft", expect=0)
     dossier.fill(1, "2027-06-10", "2027-07-01")
+    validate(work / "avenants/1.xml", "avenant")
+    validate(work / "scelles/convention/sceau.xml", "sceau")
     after = dossier.run("check")
     told = after.stdout + after.stderr
     for code in re.findall("AVN-0\\d\\d", told):
@@ -223,6 +232,7 @@ replace("convention.xml", 'mandat-debut="2026-04-16"', 'mandat-debut="2027-04-16
     if "AVN-010" not in dossier.run("check").stderr:
         fault("adjustment", "not reported before the minutes are recorded")
     dossier.run("ajustement", "fiche-2.B.1", "--copil", "2028-03-12", "--proces-verbal", "PV du 12 mars 2028", expect=0)
+    validate(work / "ajustements.xml", "ajustements")
     told = dossier.run("check").stderr
     if "AVN-010" in told or "AVN-013" not in told or "article 12" not in told:
         fault("adjustment", told)
