@@ -320,7 +320,7 @@ class Composition {
   static std::string label_of(const Node& node) {
     if (node.text.empty()) return {};
     const bool code = node.text.find('.') != std::string::npos;
-    return node.text + (code ? "\u2002" : " – ");
+    return node.text + (code ? " " : "\u00A0– ");
   }
 
   static std::string title_of(const Node& heading) {

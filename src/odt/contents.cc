@@ -32,6 +32,8 @@ void Body::contents_source(int deepest) {
                        {{"text:outline-level", std::to_string(deepest)},
                         {"text:use-outline-level", "true"},
                         {"text:use-index-marks", "false"}});
+  // None: an update would write the suite's own, in the suite's language.
+  out_.leaf("text:index-title-template", {{"text:style-name", "Contents_20_Heading"}}, "");
   for (int level = 1; level <= deepest; ++level) {
     const Element entry(
         out_, "text:table-of-content-entry-template",

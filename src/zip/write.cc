@@ -39,7 +39,7 @@ void add(zip_t* archive, const Entry& entry) {
   source.release();  // the archive's from here on
   const auto index = static_cast<zip_uint64_t>(added);
   const zip_int32_t method = entry.stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-  const zip_uint32_t level = entry.stored ? 0 : 9;
+  const zip_uint32_t level = entry.stored ? 0 : 6;  // level 9 takes twice the time for 1 % less
   if (zip_set_file_compression(archive, index, method, level) != 0 ||
       zip_file_set_dostime(archive, index, kDosTime, kDosDate, 0) != 0 ||
       zip_file_set_external_attributes(archive, index, 0, ZIP_OPSYS_UNIX, kPlainFile) != 0)

@@ -313,7 +313,7 @@ def main():
                     function(ctg, work)
                 except AssertionError as error:
                     fault(function.__name__, str(error))
-        done = subprocess.run([sys.executable, str(HERE / "office.py"), str(top / "profile"), *office_jobs], check=False)
+        done = subprocess.run([sys.executable, str(ROOT / "tests/odt/office.py"), str(top / "profile"), *office_jobs], check=False)
         if done.returncode == 77:
             print("no LibreOffice on this machine: tracked changes are not accepted nor rejected")
         elif done.returncode != 0:
