@@ -18,8 +18,8 @@ bool is_word(char c) {
 
 // The bytes of a sign beyond ASCII that is no letter; 0 where there is none.
 std::size_t sign_at(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 10> kSigns = {"’", "–", "—", "‐", "«",
-                                                        "»", "…", "•", "\u00a0", "\u202f"};
+  constexpr std::array<std::string_view, 10> kSigns = {"’", "–", "—", "‐",      "«",
+                                                       "»", "…", "•", "\u00a0", "\u202f"};
   for (const std::string_view sign : kSigns) {
     if (text.substr(at).starts_with(sign)) return sign.size();
   }

@@ -219,6 +219,21 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
         "cd x && python3 -c \"print('<a>' + 'x' * 200000000 + '</a>')\" > content.xml && python3 -c "
         "\"import shutil; shutil.make_archive('../bombe', 'zip', '.')\"");
   CHECK(contains(told("bombe.zip"), "bombe.zip: erreur RDR-005: ce document se déplie en plus de 64 Mo"));
+  shell(folder.path(),
+        "cd x && printf '<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>' > "
+        "content.xml && "
+        "python3 -c \"import shutil; shutil.make_archive('../entites', 'zip', '.')\"");
+  CHECK(contains(told("entites.zip"), "erreur XML-003: "));
+  shell(folder.path(), "head -c 9000 out/convention.odt > coupe.odt");
+  CHECK(contains(told("coupe.odt"), "coupe.odt: erreur RDR-005: "));
+  // Names that lead out of the folder, and macros, are never looked at: nothing of an ODT is unpacked.
+  shell(folder.path(),
+        "cp out/convention.odt piege.odt && mv ailleurs exports && python3 -c \"import zipfile; z = "
+        "zipfile.ZipFile('piege.odt', 'a'); z.writestr('../../sorti.txt', 'x'); "
+        "z.writestr('Basic/Standard/Module1.xml', 'x'); z.close()\"");
+  CHECK(run_ctg(folder.path(), "import --apply piege.odt").exit == 0);
+  CHECK(difference(folder.path()).empty());
+  CHECK_FALSE(fs::exists(folder.path().parent_path() / "sorti.txt"));
 }
 
 TEST_CASE("Random edits of words of the data: each arrives, or is said") {

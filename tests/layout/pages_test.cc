@@ -172,9 +172,9 @@ TEST_CASE("the sommaire gives the page where each part starts") {
       numbers += line.text + " ";
   }
   CHECK(numbers == expected);
-  CHECK(contents.find("Article\u00A02 – De deux") != std::string::npos);
+  CHECK(contents.find("Article\u00A02\u00A0– De deux") != std::string::npos);
   REQUIRE(out.pages.outline.size() == 3);
-  CHECK(out.pages.outline[1].title == "Article\u00A02 – De deux");
+  CHECK(out.pages.outline[1].title == "Article\u00A02\u00A0– De deux");
   CHECK(std::to_string(out.pages.outline[1].at.page + 1) == expected.substr(expected.find(' ') + 1, 1));
 }
 
