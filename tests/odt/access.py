@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""What LibreOffice's accessibility check asks of a text document, asked of ours: its own check runs in a window only.
+
+Alternative texts, heads of tables, order of headings, contrast, language, title, names of links, no space made of empty
+paragraphs. For the ODT of both dossiers.
+"""
+
+import argparse
+import pathlib
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+import zipfile
+
+ROOT = pathlib.Path(__file__).parent.parent.parent
+NS = {"text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+      "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0", "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+      "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+      "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+      "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "dc": "http://purl.org/dc/elements/1.1/"}
+faults = []
+
+
+def tag(name):
+    prefix, local = name.split(":")
+    return "{" + NS[prefix] + "}" + local
+
+
+def fault(name, message):
+    faults.append(message)
+    print(f"FAULT {name}: {message}")
+
+
+def luminance(colour):
+    def channel(value):
+        value /= 255
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    r, g, b = (int(colour[i:i + 2], 16) for i in (1, 3, 5))
+    return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+
+
+def contrast(a, b):
+    dark, light = sorted((luminance(a), luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+class Styles:
+    def __init__(self, roots):
+        self.known, self.default = {}, {}
+        for root in roots:
+            for style in root.iter(tag("style:style")):
+                self.known[(style.get(tag("style:family")), style.get(tag("style:name")))] = style
+            for style in root.iter(tag("style:default-style")):
+                self.default[style.get(tag("style:family"))] = style
+
+    def value(self, family, name, attribute):
+        while True:
+            style = self.known.get((family, name))
+            if style is None:
+                style = self.default.get(family)
+                name = None
+            if style is None:
+                return None
+            for properties in style:
+                if properties.get(tag(attribute)):
+                    return properties.get(tag(attribute))
+            if name is None:
+                return None
+            name = style.get(tag("style:parent-style-name"))
+
+
+def check(name, odt):
+    package = zipfile.ZipFile(odt)
+    content, styles, meta = (ElementTree.fromstring(package.read(part)) for part in ("content.xml", "styles.xml", "meta.xml"))
+    known = Styles((styles, content))
+    body = content.find(".//" + tag("office:text"))
+    counts = {"images": 0, "tables": 0, "headings": 0, "runs": 0, "links": 0}
+
+    if not (meta.findtext(".//" + tag("dc:title")) or "").strip():
+        fault(name, "the document has no title")
+    if not known.value("paragraph", None, "fo:language") or not known.value("paragraph", None, "fo:country"):
+        fault(name, "the default style has no language")
+
+    for frame in [*body.iter(tag("draw:frame")), *styles.iter(tag("draw:frame"))]:
+        if frame.find(tag("draw:image")) is None:
+            continue
+        counts["images"] += 1
+        words = (frame.findtext(tag("svg:title")) or "") + (frame.findtext(tag("svg:desc")) or "")
+        if not words.strip():
+            fault(name, f"image without words: {frame.get(tag('draw:name'))}")
+
+    for table in body.iter(tag("table:table")):
+        cells = [cell.get(tag("table:style-name"), "") for cell in table.iter(tag("table:table-cell"))]
+        if not any(cell.startswith("Cellule") for cell in cells):
+            continue  # a fiche, or the grid of the signatures: a layout
+        counts["tables"] += 1
+        if table.find(tag("table:table-header-rows")) is None:
+            fault(name, f"table without head: {table.get(tag('table:name'))}")
+
+    level = 0
+    for heading in body.iter(tag("text:h")):
+        counts["headings"] += 1
+        now = int(heading.get(tag("text:outline-level")))
+        if now > level + 1:
+            fault(name, f"heading of level {now} after one of level {level}: {''.join(heading.itertext())}")
+        if not "".join(heading.itertext()).strip():
+            fault(name, "empty heading")
+        level = now
+
+    for link in body.iter(tag("text:a")):
+        counts["links"] += 1
+        if not "".join(link.itertext()).strip():
+            fault(name, "link without words")
+
+    blank = 0
+
+    def walk(element, ground):
+        nonlocal blank
+        for child in element:
+            here = ground
+            if child.tag == tag("table:table-cell"):
+                own = known.value("table-cell", child.get(tag("table:style-name")), "fo:background-color")
+                here = own if own and own.startswith("#") else ground
+            if child.tag in (tag("text:p"), tag("text:h")):
+                style = child.get(tag("text:style-name"))
+                own = known.value("paragraph", style, "fo:background-color")
+                here = own if own and own.startswith("#") else ground
+                colours = [known.value("paragraph", style, "fo:color") or "#000000"]
+                for span in child.iter(tag("text:span")):
+                    colour = known.value("text", span.get(tag("text:style-name")), "fo:color")
+                    if colour:
+                        colours.append(colour)
+                for colour in colours:
+                    counts["runs"] += 1
+                    if contrast(colour, here) < 4.5:
+                        fault(name, f"contrast {contrast(colour, here):.1f} of {colour} on {here}, style {style}")
+                empty = not "".join(child.itertext()).strip() and len(child) == 0
+                blank = blank + 1 if empty and element.tag == tag("text:section") else 0
+                if blank > 1:
+                    fault(name, "empty paragraphs that make space")
+            walk(child, here)
+
+    walk(body, "#FFFFFF")
+    print(name, counts)
+    if min(counts["headings"], counts["runs"], counts["tables"]) == 0:
+        fault(name, "nothing was checked")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--ctg", required=True)
+    ctg = str(pathlib.Path(parser.parse_args().ctg).absolute())
+    with tempfile.TemporaryDirectory() as top:
+        for name, dossier in (("premier", ROOT), ("complet", ROOT / "tests/dossiers/complet")):
+            out = pathlib.Path(top) / name
+            subprocess.run([ctg, "build", "--dossier", str(dossier), "--out", str(out), "--format", "odt"],
+                           capture_output=True, check=True)
+            check(name, out / "convention.odt")
+    print(f"{len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
