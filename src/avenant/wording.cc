@@ -115,7 +115,11 @@ class Writer {
   }
 
  private:
-  static std::string paragraph(const std::string& words) { return "<p>" + words + "</p>"; }
+  static std::string paragraph(std::string words) {
+    // A quoted sentence ends with its own full stop.
+    if (words.ends_with(". ».")) words.pop_back();
+    return "<p>" + words + "</p>";
+  }
 
   std::string words(std::string_view text) const { return markup_of(text, labels_.printed_convention()); }
 
