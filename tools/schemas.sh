@@ -8,6 +8,6 @@ target=${1:-schemas}
 mkdir -p "$target"
 for source in schemas/*.rnc; do
   name=$(basename "$source" .rnc)
-  # Shared parts are within those that include them.
+  # Shared parts come with those that include them.
   [ "$name" = texte ] || [ "$name" = operations ] || trang "$source" "$target/$name.rng"
 done
