@@ -57,15 +57,15 @@ TEST_CASE("--help, in both languages, and that of a command") {
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « build », « check », « explain », « import », « init » ; « ctg "
-          "--help » les "
-          "explique\n");
+          "    conseil : les commandes sont « ajustement », « avenant », « build », « check », "
+          "« explain », « import », « init », « seal » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « build », « check », « explain », « import », « init »\n");
+          "    conseil : sont possibles : « ajustement », « avenant », « build », « check », "
+          "« explain », « import », « init », « seal »\n");
   refuses("build --finale",
           "erreur CLI-002: option inconnue : « --finale »\n"
           "    conseil : vouliez-vous dire « --final » ?\n");
