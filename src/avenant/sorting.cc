@@ -37,6 +37,7 @@ bool is_whole_signer(const Operation& operation, Operation::Kind kind) {
 bool is_administrative(const Operation& operation, const Operations& all) {
   using Kind = Operation::Kind;
   const std::string& path = path_of(operation);
+  if (path == "fiche/@petite-enfance") return true;  // printed nowhere: says only where the fiche is sent
   if (operation.file != "convention.xml") return false;
   const std::string_view part = part_of_party(path);
   if (part == "logo" || part == "deliberation") return true;

@@ -21,14 +21,6 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-// "did you mean", or all that there is.
-std::string advice(std::string_view name, const std::vector<std::string>& known, const Diagnostics& diags) {
-  if (const auto near = nearest(name, known))
-    return diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
-  if (known.empty()) return {};
-  return diags.phrase("on connaît : {}", "known are: {}", listed(known));
-}
-
 // --- Ids ---------------------------------------------------------------------------------------------
 
 // Ids of one kind of thing, each once.
@@ -226,6 +218,13 @@ void check_piece(const Text& piece, const Files& files, Diagnostics& diags) {
 }
 
 }  // namespace
+
+std::string advice(std::string_view name, const std::vector<std::string>& known, const Diagnostics& diags) {
+  if (const auto near = nearest(name, known))
+    return diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+  if (known.empty()) return {};
+  return diags.phrase("on connaît : {}", "known are: {}", listed(known));
+}
 
 void check_references(const Parts& parts, const Files& files, const Reading& reading) {
   Diagnostics& diags = reading.diags;

@@ -21,6 +21,9 @@ struct Parts {
   const Deliberation* deliberation = nullptr;
 };
 
+// The hint for a name that leads nowhere: "did you mean", or all that there is.
+std::string advice(std::string_view name, const std::vector<std::string>& known, const Diagnostics& diags);
+
 // Reports MOD-022 to MOD-030.
 void check_references(const Parts& parts, const Files& files, const Reading& reading);
 

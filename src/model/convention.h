@@ -23,6 +23,7 @@ struct Located {
 };
 using Text = Located<std::string>;  // white space folded; "" where not known
 using Day = Located<std::optional<Date>>;
+using KnownDay = Located<Date>;  // of what cannot be without a date
 using Count = Located<std::optional<std::int64_t>>;
 using Year = Located<std::optional<int>>;
 // Decimals are kept in thousandths: 0.5 ETP is 500, 12 000,50 € is 12000500.
@@ -173,8 +174,9 @@ struct Lien {
 };
 
 struct Fiche {
-  std::string code;         // "1.A.1"
-  std::string ancien_code;  // that of the signed convention, where it was another; ""
+  std::string code;             // "1.A.1"
+  std::string ancien_code;      // that of the signed convention, where it was another; ""
+  bool petite_enfance = false;  // goes to the comité départemental des services aux familles
   RichLine titre;
   Rich contexte, resultats, pilotes;
   Located<std::vector<EtapeContent>> descriptif;

@@ -5,13 +5,11 @@
 #include "model/load.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include "base/nearest.h"
 #include "model/check_references.h"
+#include "model/open.h"
 #include "model/read_files.h"
-#include "xml/parse.h"
 
 namespace ctg::model {
 
@@ -19,11 +17,6 @@ namespace {
 
 constexpr std::string_view kFicheFolder = "annexes/2-plan-actions/fiches";
 
-// A kind of file: its root element, whose namespace has the same name, and what it is for.
-struct Form {
-  std::string_view root;
-  Bilingual purpose;
-};
 constexpr Form kConvention = {"convention",
                               {"les parties, le territoire, les dates et les mots propres à la convention",
                                "the parties, the territory, the dates and the convention's own words"}};
@@ -52,77 +45,13 @@ struct Loader {
   std::vector<std::string> order;  // of the files, as they were opened
 };
 
-void report_unread(const Loader& loader, const std::string& path, const ReadResult& result,
-                   const Form& form) {
-  Diagnostics& diags = loader.reading.diags;
-  const Place place{FileName(path)};
-  const std::string purpose(form.purpose.in(diags.lang()));
-  switch (result.error) {
-    case FileError::not_found:
-      diags
-          .error("MOD-001", place, "ce fichier manque ; il contient {}", "this file is missing; it holds {}",
-                 purpose)
-          .hint = diags.phrase("créez-le, ou placez-vous dans le dossier de la convention (option --dossier)",
-                               "create it, or go to the folder of the convention (option --dossier)");
-      return;
-    case FileError::not_a_file:
-      diags.error("MOD-001", place,
-                  "on attend ici un fichier de texte, ce n’en est pas un (c’est un dossier, par exemple) ; "
-                  "il contient {}",
-                  "a text file is expected here, and this is none (but a folder, for instance); it holds {}",
-                  purpose);
-      return;
-    case FileError::too_big:
-      diags
-          .error("XML-005", place, "ce fichier est trop grand : plus de {} Mo",
-                 "this file is too large: over {} MB", Files::kMaxXml >> 20)
-          .hint = diags.phrase("un fichier du dossier ne contient que du texte",
-                               "a file of the dossier holds text only");
-      return;
-    case FileError::permission:
-      diags.error("MOD-001", place, "ce fichier ne peut pas être lu : l’accès est refusé",
-                  "this file cannot be read: access is denied");
-      return;
-    default:
-      diags.error("MOD-001", place, "ce fichier ne peut pas être lu ({})", "this file cannot be read ({})",
-                  result.detail);
-  }
-}
-
-bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
-  const std::string ns = fmt::format("urn:ctg:{}:1", form.root);
-  const auto advise = [&](auto& d) {
-    d.hint = diags.phrase("écrivez <{} xmlns=\"{}\">", "write <{} xmlns=\"{}\">", form.root, ns);
-  };
-  if (root.name != form.root) {
-    advise(diags.error("MOD-002", root.place, "la première balise est <{}>, on attend <{}>",
-                       "the first tag is <{}>, expected <{}>", shortened(root.name), form.root));
-    return false;
-  }
-  if (root.ns != ns) {
-    advise(root.ns.empty()
-               ? diags.error("MOD-002", root.place, "<{}> n’a pas d’espace de noms, on attend « {} »",
-                             "<{}> has no namespace, expected “{}”", form.root, ns)
-               : diags.error("MOD-002", root.place, "<{}> est dans l’espace de noms « {} », on attend « {} »",
-                             "<{}> is in the namespace “{}”, expected “{}”", form.root, shortened(root.ns),
-                             ns));
-    return false;
-  }
-  return true;
-}
-
 // Reads one file as far as a typed value; nothing where it is no XML, or not of this form.
 template <class Read>
 auto read_file(Loader& loader, const std::string& path, const Form& form, Read read)
     -> std::optional<decltype(read(std::declval<const xml::Node&>(), loader.reading))> {
   loader.order.push_back(path);
-  const ReadResult result = loader.files.read(path, Files::kMaxXml);
-  if (!result.ok()) {
-    report_unread(loader, path, result, form);
-    return {};
-  }
-  const auto document = xml::parse(result.bytes, FileName(path), loader.reading.diags);
-  if (!document || !check_root(document->root, form, loader.reading.diags)) return {};
+  const auto document = open(loader.files, path, form, loader.reading.diags);
+  if (!document) return {};
   return read(document->root, loader.reading);
 }
 
@@ -215,23 +144,6 @@ std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>&
   }
   if (all_read) warn_of_unnamed(unnamed, loader.reading.diags);
   return fiches;
-}
-
-// --- The order of the reports ------------------------------------------------------------------------
-
-void append_in_order(const Diagnostics& found, const std::vector<std::string>& order, Diagnostics& diags) {
-  std::map<std::string_view, std::size_t> ranks;
-  for (const std::string& path : order) ranks.emplace(path, ranks.size());
-  const auto rank = [&](const ctg::Diagnostic& d) {
-    const auto it = ranks.find(d.place.file.view());
-    return it == ranks.end() ? ranks.size() : it->second;
-  };
-  std::vector<ctg::Diagnostic> sorted = found.all();
-  std::stable_sort(sorted.begin(), sorted.end(), [&](const ctg::Diagnostic& a, const ctg::Diagnostic& b) {
-    return std::make_tuple(rank(a), a.place.line, a.place.column) <
-           std::make_tuple(rank(b), b.place.line, b.place.column);
-  });
-  for (ctg::Diagnostic& d : sorted) diags.add(std::move(d));
 }
 
 }  // namespace

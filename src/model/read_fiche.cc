@@ -179,6 +179,7 @@ Fiche read_fiche(const xml::Node& root, Reading& reading) {
   f.place = root.place;
   f.code = fiche_attribute(e, "code").value;
   f.ancien_code = fiche_attribute(e, "ancien-code", Need::optional).value;
+  f.petite_enfance = choice_attribute(e, "petite-enfance", kYesNo, Need::optional).value_or(false);
   f.titre = line_child(e, "titre");
   f.contexte = rich_child(e, "contexte");
   f.resultats = rich_child(e, "resultats");

@@ -16,6 +16,8 @@ namespace {
 enum class Kind {
   text,
   day,
+  known_day,
+  rate,
   count,
   number,
   percentage,
@@ -38,6 +40,11 @@ std::string expected(Kind kind, const Diagnostics& diags) {
     case Kind::day:
       return diags.phrase("une date comme 2026-02-03, ou rien tant qu’elle n’est pas connue",
                           "a date like 2026-02-03, or nothing while it is not known");
+    case Kind::known_day:
+      return diags.phrase("une date comme 2026-02-03", "a date like 2026-02-03");
+    case Kind::rate:
+      return diags.phrase("un pourcentage entier de 0 à 100, sans le signe",
+                          "a whole percentage from 0 to 100, without the sign");
     case Kind::count:
       return diags.phrase("un nombre entier comme 1200, ou rien tant qu’il n’est pas connu",
                           "a whole number like 1200, or nothing while it is not known");
@@ -81,6 +88,7 @@ Bilingual denial(Kind kind) {
     case Kind::text:
       break;
     case Kind::day:
+    case Kind::known_day:
       return {"n’est pas une date du calendrier", "is not a date of the calendar"};
     case Kind::count:
       return {"n’est pas un nombre entier", "is not a whole number"};
@@ -88,6 +96,8 @@ Bilingual denial(Kind kind) {
       return {"n’est pas un nombre", "is not a number"};
     case Kind::percentage:
       return {"n’est pas un pourcentage", "is not a percentage"};
+    case Kind::rate:
+      return {"n’est pas un pourcentage entier de 0 à 100", "is not a whole percentage from 0 to 100"};
     case Kind::year:
     case Kind::known_year:
       return {"n’est pas une année", "is not a year"};
@@ -111,7 +121,9 @@ Bilingual denial(Kind kind) {
 std::string_view code_of(Kind kind) {
   switch (kind) {
     case Kind::day:
+    case Kind::known_day:
       return "MOD-010";
+    case Kind::rate:
     case Kind::count:
     case Kind::number:
     case Kind::percentage:
@@ -222,14 +234,17 @@ std::string suggested_number(std::string_view text, Kind kind) {
     }
     if (!skipped) out += text[at] == ',' ? '.' : text[at];
   }
-  const bool good = kind == Kind::count ? parse_digits(out, 12).has_value() : parse_decimal(out).has_value();
+  const bool good = kind == Kind::count || kind == Kind::rate ? parse_digits(out, 12).has_value()
+                                                              : parse_decimal(out).has_value();
   return good ? out : std::string();
 }
 
 std::string suggestion(const Value& value, Kind kind) {
   switch (kind) {
     case Kind::day:
+    case Kind::known_day:
       return suggested_day(value.text);
+    case Kind::rate:
     case Kind::count:
     case Kind::number:
     case Kind::percentage:
@@ -291,6 +306,23 @@ Text text_attribute(Element& e, std::string_view name, Need need) {
 
 Day day_attribute(Element& e, std::string_view name, Need need) {
   return optional_value<Date>(ask(e, name, need, Kind::day), Kind::day, e, parse_day);
+}
+
+KnownDay known_day_attribute(Element& e, std::string_view name) {
+  const auto value = ask(e, name, Need::required, Kind::known_day);
+  if (!value) return {{}, e.place()};
+  const auto day = parse_day(value->text);
+  if (!day) refuse(*value, Kind::known_day, e);
+  return {day.value_or(Date{}), value->place};
+}
+
+std::optional<int> rate_attribute(Element& e, std::string_view name) {
+  const auto value = ask(e, name, Need::optional, Kind::rate);
+  if (!value) return {};
+  const auto rate = parse_digits(value->text, 3);
+  if (rate && *rate <= 100) return static_cast<int>(*rate);
+  refuse(*value, Kind::rate, e);
+  return {};
 }
 
 Count count_attribute(Element& e, std::string_view name, Need need) {

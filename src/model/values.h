@@ -17,6 +17,9 @@ namespace ctg::model {
 
 Text text_attribute(Element& e, std::string_view name, Need need = Need::required);
 Day day_attribute(Element& e, std::string_view name, Need need = Need::required);
+KnownDay known_day_attribute(Element& e, std::string_view name);  // 1 January 1 where it is wrong
+// Percent, 0 to 100; nothing where it is not written.
+std::optional<int> rate_attribute(Element& e, std::string_view name);
 Count count_attribute(Element& e, std::string_view name, Need need = Need::required);
 Decimal decimal_attribute(Element& e, std::string_view name, Need need = Need::required);
 Year year_attribute(Element& e, std::string_view name, Need need = Need::required);
@@ -45,6 +48,7 @@ std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
                                           std::span<const std::string_view> words, Need need);
 template <class T, std::size_t N>
 using Choices = std::array<std::pair<std::string_view, T>, N>;
+inline constexpr Choices<bool, 2> kYesNo = {{{"oui", true}, {"non", false}}};
 template <class T, std::size_t N>
 std::optional<T> choice_attribute(Element& e, std::string_view name, const Choices<T, N>& choices,
                                   Need need = Need::required) {
