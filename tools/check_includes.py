@@ -43,7 +43,7 @@ LIBRARIES = {
     "openssl": ["base"],
     "zlib.h": ["pdf", "zip"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check"],
+    "nlohmann": ["check", "packet"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
