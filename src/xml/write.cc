@@ -13,7 +13,15 @@ bool is_noncharacter(std::string_view text, std::size_t at) {
 }
 
 void append(std::string& out, std::string_view text, bool attribute) {
+  const auto is_plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"' &&
+           c != '\xEF';
+  };
   for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t start = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    out += text.substr(start, at - start);
+    if (at == text.size()) return;
     const char c = text[at];
     switch (c) {
       case '&':
@@ -45,7 +53,7 @@ void append(std::string& out, std::string_view text, bool attribute) {
         }
         break;
       default:
-        if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        break;  // a control character
     }
   }
 }
