@@ -43,11 +43,22 @@ struct Composer::Atoms {
   std::size_t next_break = 0;
   std::size_t offset = 0;  // in the whole text, of the current span
   Pt room = 0;             // width of the lines
-  bool hyphenate = false;
 
   void add(Piece piece, Print print) {
     pieces.push_back(piece);
     prints.push_back(print);
+  }
+
+  // A box with the glyphs of a word from `first` up to a byte of it; false where there are none.
+  bool cut(std::size_t span, const text::Shaped& word, std::uint32_t& first, std::size_t at,
+           const TextStyle& style) {
+    std::uint32_t last = first;
+    float width = 0;
+    while (last < word.glyphs.size() && word.glyphs[last].cluster < at) width += word.glyphs[last++].advance;
+    if (last == first) return false;
+    add(Piece{Piece::Kind::box, false, in_points(width, style), 0, 0, 0}, {span, &word, first, last});
+    first = last;
+    return true;
   }
 };
 
@@ -80,49 +91,57 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   const text::Shaped& shaped = set_.shaper.shape(fonts_, span.style.face, span.style.small_caps, word);
   if (shaped.missing) report_missing(span, word);
   std::uint32_t first = 0;
-  const auto cut = [&](std::size_t at) {  // a box with the glyphs up to a byte of the word
-    std::uint32_t last = first;
-    float width = 0;
-    while (last < shaped.glyphs.size() && shaped.glyphs[last].cluster < at)
-      width += shaped.glyphs[last++].advance;
-    if (last == first) return false;
-    out.add(Piece{Piece::Kind::box, false, in_points(width, span.style), 0, 0, 0},
-            {index, &shaped, first, last});
-    first = last;
-    return true;
-  };
   if (in_points(shaped.width, span.style) > out.room) {  // no place to break it is better than another
     report_wide(span, word);
     for (const text::ShapedGlyph& glyph : shaped.glyphs) {
-      if (!cut(glyph.cluster)) continue;
+      if (!out.cut(index, shaped, first, glyph.cluster, span.style)) continue;
       out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {index, nullptr, 0, 0});
     }
-    cut(word.size());
-    return;
   }
+  out.cut(index, shaped, first, word.size(), span.style);
+}
+
+// The same pieces, in which words may be broken with a hyphen.
+Composer::Atoms Composer::hyphenated(const Atoms& list, std::span<const Span> spans) {
+  Atoms out;
+  out.pieces.reserve(list.pieces.size() * 2);
+  out.prints.reserve(list.pieces.size() * 2);
+  for (std::size_t i = 0; i < list.pieces.size(); ++i) {
+    const Atoms::Print& print = list.prints[i];
+    const bool whole_word = list.pieces[i].kind == Piece::Kind::box && print.first == 0 &&
+                            print.last == print.shaped->glyphs.size();
+    if (whole_word && spans[print.span].style.size < 14 && !spans[print.span].style.small_caps)
+      add_syllables(out, print.span, *print.shaped, spans[print.span].style);
+    else
+      out.add(list.pieces[i], print);
+  }
+  return out;
+}
+
+void Composer::add_syllables(Atoms& out, std::size_t span, const text::Shaped& shaped,
+                             const TextStyle& style) {
+  const std::string_view word = shaped.text;
   // Letters only may be hyphenated: find them within the word.
   std::size_t letters = 0, stop = word.size();
   constexpr std::string_view kAround = "()[]«»“”\"',.;:!?…/0123456789%-–—<>";
   while (letters < stop && kAround.find(word[letters]) != std::string_view::npos) ++letters;
   while (stop > letters && kAround.find(word[stop - 1]) != std::string_view::npos) --stop;
   const std::string_view core = word.substr(letters, stop - letters);
-  const bool plain = core.find_first_of("()[].;:!?/0123456789%-@_") == std::string_view::npos &&
-                     span.style.size < 14 && !span.style.small_caps;
-  if (plain && out.hyphenate) {
-    const text::Shaped& hyphen = set_.shaper.shape(fonts_, span.style.face, span.style.small_caps, "-");
+  std::uint32_t first = 0;
+  if (core.find_first_of("()[].;:!?/0123456789%-@_") == std::string_view::npos) {
+    const text::Shaped& hyphen = set_.shaper.shape(fonts_, style.face, style.small_caps, "-");
     for (const std::uint16_t at : set_.hyphenator.breaks(core)) {
-      if (!cut(letters + at)) continue;
-      out.add(Piece{Piece::Kind::penalty, true, in_points(hyphen.width, span.style), 0, 0, kHyphenPenalty},
-              {index, &hyphen, 0, 1});
+      if (!out.cut(span, shaped, first, letters + at, style)) continue;
+      out.add(Piece{Piece::Kind::penalty, true, in_points(hyphen.width, style), 0, 0, kHyphenPenalty},
+              {span, &hyphen, 0, 1});
     }
   }
-  cut(word.size());
+  out.cut(span, shaped, first, word.size(), style);
 }
 
-Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt room, bool hyphenate) {
+Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt room) {
   Atoms out;
   out.room = room;
-  out.hyphenate = hyphenate;
   std::string whole;
   for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
   out.breaks = set_.breaker.opportunities(whole);
@@ -176,6 +195,7 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
   std::size_t open = spans.size();  // span of the last run
   const auto put = [&](const Atoms::Print& print, float extra, bool hyphen = false) {
     const Span& span = spans[print.span];
+    const float wider = extra * 1000 / static_cast<float>(span.style.size);
     for (std::uint32_t g = print.first; g < print.last; ++g) {
       const text::ShapedGlyph& shaped = print.shaped->glyphs[g];
       const bool new_run = open != print.span || line.runs.back().face != shaped.face;
@@ -184,25 +204,10 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
             Run{shaped.face, span.style.size, span.style.color, x, span.rise, {}, span.element, true});
         open = print.span;
       }
-      Glyph glyph{shaped.id,
-                  shaped.advance + extra * 1000 / static_cast<float>(span.style.size),
-                  shaped.dx,
-                  shaped.dy,
-                  {}};
-      // The characters of a cluster go with its first glyph.
-      const bool first_of_cluster = g == 0 || print.shaped->glyphs[g - 1].cluster != shaped.cluster;
-      if (first_of_cluster && hyphen) {
-        glyph.text = kSoftHyphen;
-      } else if (first_of_cluster) {
-        std::uint32_t next = g + 1;
-        while (next < print.shaped->glyphs.size() && print.shaped->glyphs[next].cluster == shaped.cluster)
-          ++next;
-        const std::size_t stop = next < print.shaped->glyphs.size() ? print.shaped->glyphs[next].cluster
-                                                                    : print.shaped->text.size();
-        glyph.text = std::string_view(print.shaped->text).substr(shaped.cluster, stop - shaped.cluster);
-      }
+      // A hyphen at the end of a line is none of the text.
+      line.runs.back().glyphs.push_back({shaped.id, shaped.advance + wider, shaped.dx, shaped.dy,
+                                         hyphen && !shaped.text.empty() ? kSoftHyphen : shaped.text});
       x += in_points(shaped.advance, span.style) + extra;
-      line.runs.back().glyphs.push_back(std::move(glyph));
     }
     return x;
   };
@@ -256,10 +261,10 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
   const float widths[] = {static_cast<float>(width)};
   const float rag = justified ? 0 : static_cast<float>(width) * 0.25F;
   // Most paragraphs look well without a hyphen: where words may be broken is asked for the others only.
-  Atoms list = atoms(spans, justified, width, false);
+  Atoms list = atoms(spans, justified, width);
   std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag, Hyphens::none);
   if (ends.empty()) {
-    list = atoms(spans, justified, width, true);
+    list = hyphenated(list, spans);
     ends = break_lines(list.pieces, widths, rag, Hyphens::some);
   }
   std::vector<Line> lines;
@@ -282,7 +287,7 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
 Composer::Extent Composer::measure(std::span<const Span> spans) {
   Extent extent;
   if (spans.empty()) return extent;
-  const Atoms list = atoms(spans, false, kUnbounded, false);
+  const Atoms list = atoms(spans, false, kUnbounded);
   Pt word = 0, all = 0;
   for (const Piece& piece : list.pieces) {
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;

@@ -57,9 +57,11 @@ class Composer {
 
  private:
   struct Atoms;
-  Atoms atoms(std::span<const Span> spans, bool justified, Pt room, bool hyphenate);
+  Atoms atoms(std::span<const Span> spans, bool justified, Pt room);
+  Atoms hyphenated(const Atoms& list, std::span<const Span> spans);
   void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin,
                 std::size_t end);
+  void add_syllables(Atoms& out, std::size_t span, const text::Shaped& word, const TextStyle& style);
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                  float ratio);
   void report_missing(const Span& span, std::string_view word);

@@ -45,7 +45,19 @@ const Shaped& Shaper::shape(const Fonts& fonts, FaceIndex face, bool small_caps,
     }
   }
   shape_run(fonts, current, small_caps, text.substr(start), static_cast<std::uint32_t>(start), out);
+  share_out_text(out);
   return out;
+}
+
+// The characters of a cluster go with its first glyph.
+void Shaper::share_out_text(Shaped& out) {
+  std::size_t end = out.text.size();
+  for (std::size_t i = out.glyphs.size(); i-- > 0;) {
+    ShapedGlyph& glyph = out.glyphs[i];
+    if (i > 0 && out.glyphs[i - 1].cluster == glyph.cluster) continue;
+    glyph.text = std::string_view(out.text).substr(glyph.cluster, end - glyph.cluster);
+    end = glyph.cluster;
+  }
 }
 
 void Shaper::shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
@@ -55,15 +67,20 @@ void Shaper::shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std:
   hb_buffer_set_direction(buffer_, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer_, HB_SCRIPT_LATIN);
   hb_buffer_set_language(buffer_, hb_language_from_string("fr", 2));
-  // Composition of marks has nothing to do where there are none, and a quarter of the time to do it in.
+  // What composes and places marks has nothing to do where there are none, and a quarter of the time to do it
+  // in.
   const bool marks = text.find_first_of("\xCC\xCD") != std::string_view::npos;  // U+0300 … U+037F
-  std::array<hb_feature_t, 2> features;
+  std::array<hb_feature_t, 4> features;
   unsigned wanted = 0;
   const auto want = [&](hb_tag_t tag, std::uint32_t value) {
     features.at(wanted++) = {tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
   };
   if (small_caps) want(HB_TAG('s', 'm', 'c', 'p'), 1);
-  if (!marks) want(HB_TAG('c', 'c', 'm', 'p'), 0);
+  if (!marks) {
+    for (const hb_tag_t tag :
+         {HB_TAG('c', 'c', 'm', 'p'), HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k')})
+      want(tag, 0);
+  }
   hb_shape(fonts[face].font(), buffer_, features.data(), wanted);
   unsigned count = 0;
   const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(buffer_, &count);

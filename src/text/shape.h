@@ -22,6 +22,7 @@ struct ShapedGlyph {
   FaceIndex face = 0;
   std::uint32_t cluster = 0;  // byte offset in the shaped text where its characters start
   float advance = 0, dx = 0, dy = 0;
+  std::string_view text;  // the characters of its cluster; "" for the later glyphs of one
 };
 
 struct Shaped {
@@ -43,6 +44,7 @@ class Shaper {
   const Shaped& shape(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text);
 
  private:
+  static void share_out_text(Shaped& out);
   void shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
                  std::uint32_t offset, Shaped& out);
 
