@@ -19,18 +19,6 @@ void append_numbers(std::string& out, std::initializer_list<double> values) {
   }
 }
 
-// This is where most bytes of a document are made: no formatting library, no allocation a number.
-void append_integer(std::string& out, long long value) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
-}
-
-void append_hex(std::string& out, Cid cid) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  for (const int shift : {12, 8, 4, 0}) out += kDigits[cid >> shift & 0xF];
-}
-
 // Shows glyphs with TJ: codes, and between them the corrections by which the wanted positions (kerning,
 // justification) differ from the widths of the font. Corrections are whole thousandths; what rounding
 // leaves is carried to the next one, so a line ends where layout says.
@@ -97,6 +85,13 @@ class Line {
 };
 
 }  // namespace
+
+// This is where most bytes of a document are made: no formatting library, no allocation a number.
+void append_integer(std::string& out, long long value) {
+  std::array<char, 24> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
 
 void append_number(std::string& out, double value) {
   const long long thousandths = std::llround(value * 1000);

@@ -61,5 +61,6 @@ class PageContent {
 
 // A number of a content stream: at most three decimals, no exponent, no trailing zeros.
 void append_number(std::string& out, double value);
+void append_integer(std::string& out, long long value);
 
 }  // namespace ctg::pdf

@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "pdf/content.h"
 
 namespace ctg::pdf {
 
@@ -118,16 +119,24 @@ bool forbidden_in_map(char32_t c) {
 
 }  // namespace
 
+void append_hex(std::string& out, std::uint16_t code) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const char hex[] = {kDigits[code >> 12], kDigits[code >> 8 & 0xF], kDigits[code >> 4 & 0xF],
+                      kDigits[code & 0xF]};
+  out.append(hex, 4);
+}
+
 std::string utf16_hex(std::string_view utf8) {
   std::string hex;
   for (std::size_t at = 0; at < utf8.size();) {
     char32_t c = utf8::next(utf8, at);
     if (forbidden_in_map(c)) c = 0xFFFD;
     if (c < 0x10000) {
-      hex += fmt::format("{:04X}", static_cast<unsigned>(c));
+      append_hex(hex, static_cast<std::uint16_t>(c));
     } else {
-      const unsigned rest = static_cast<unsigned>(c) - 0x10000;
-      hex += fmt::format("{:04X}{:04X}", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
+      const char32_t rest = c - 0x10000;
+      append_hex(hex, static_cast<std::uint16_t>(0xD800 + (rest >> 10)));
+      append_hex(hex, static_cast<std::uint16_t>(0xDC00 + (rest & 0x3FF)));
     }
   }
   return hex;
@@ -143,7 +152,12 @@ Cid FontSet::cid(text::FaceIndex face, std::uint16_t glyph, std::string_view tex
   Used& used = used_.at(face);
   // Nearly every glyph stands for one text only.
   if (glyph >= used.first.size()) used.first.resize(std::size_t{glyph} + 1);
-  if (const Cid first = used.first[glyph]; first != 0 && used.codes[first].text == text) return first;
+  if (const Cid first = used.first[glyph]; first != 0) {
+    const std::string& known = used.codes[first].text;
+    // Nearly every text is one letter.
+    const bool same = text.size() == 1 ? known.size() == 1 && known[0] == text[0] : known == text;
+    if (same) return first;
+  }
   const auto [it, added] = used.cids.try_emplace({glyph, std::string(text)});
   if (added) {
     if (used.codes.size() > 0xFFFF) throw std::runtime_error("too many glyphs in one font");
@@ -177,15 +191,17 @@ void FontSet::write(text::FaceIndex face) {
 
   std::string gids;
   std::vector<std::string> texts;
-  PdfArray widths;
+  std::string widths = "[0 [";
   for (const Code& code : used.codes) {
     const std::uint16_t gid = cut.glyphs.at(code.glyph);
     gids += static_cast<char>(gid >> 8);
     gids += static_cast<char>(gid & 0xFF);
     texts.push_back(code.text);
-    widths.push_back(integer(code.width));
+    const bool first = &code == &used.codes.front();
+    append_integer(widths, first ? std::lround(fonts_[face].advance(0)) : code.width);
+    widths += ' ';
   }
-  widths[0] = integer(std::lround(fonts_[face].advance(0)));
+  widths += "]]";
 
   PdfObject& file = add_stream(
       doc_, dictionary({{"Length1", integer(static_cast<long long>(cut.bytes.size()))}}), cut.bytes);
@@ -200,7 +216,7 @@ void FontSet::write(text::FaceIndex face) {
                                                           {"Supplement", integer(0)}})},
                             {"FontDescriptor", ref(description)},
                             {"DW", integer(1000)},
-                            {"W", array({integer(0), widths})},
+                            {"W", bytes(widths)},
                             {"CIDToGIDMap", ref(add_stream(doc_, PdfDictionary(), gids))}}));
   PdfObject& font = *used.object;
   set(font, "Subtype", name("Type0"));

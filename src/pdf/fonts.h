@@ -24,6 +24,7 @@ using Cid = std::uint16_t;
 // UTF-16BE in hexadecimal digits, as in ToUnicode maps and ActualText. U+0000, U+FEFF, U+FFFE and private
 // characters, which PDF/A forbids there, become U+FFFD.
 std::string utf16_hex(std::string_view utf8);
+void append_hex(std::string& out, std::uint16_t code);  // four digits
 
 class FontSet {
  public:

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
-#include "base/digest.h"
 
 namespace ctg::pdf {
 
@@ -183,18 +182,6 @@ void write_metadata(const document::Metadata& meta, const Options& options, std:
   set(catalog, "Metadata", ref(add_stream(doc, kind, xmp(meta, options), Packing::plain)));
   set(catalog, "Lang", byte_string(meta.lang));
   set(catalog, "ViewerPreferences", dictionary({{"DisplayDocTitle", PdfObject(true)}}));
-}
-
-// The trailer reads "/ID [ <32 digits> <32 digits> ]"; digits are replaced by digits, so no offset moves.
-void set_identifier(std::string& file) {
-  const std::string digits = to_hex(sha256(file)).substr(0, 32);
-  std::size_t at = file.rfind("/ID");
-  for (int i = 0; i < 2 && at != std::string::npos; ++i) {
-    at = file.find('<', at);
-    if (at == std::string::npos || file.find('>', at) != at + 33) return;
-    file.replace(at + 1, 32, digits);
-    at += 34;
-  }
 }
 
 }  // namespace ctg::pdf

@@ -20,8 +20,4 @@ std::string pdf_date(const Clock& clock);
 // The XMP packet of write_metadata.
 std::string xmp(const document::Metadata& meta, const Options& options);
 
-// PoDoFo takes the digest of Info as the identifier of the file, so two versions of a document would
-// share it. Here it becomes the digest of the whole file.
-void set_identifier(std::string& file);
-
 }  // namespace ctg::pdf

@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <vector>
 
+#include "pdf/content.h"
+
 namespace ctg::pdf {
 
 namespace {
 
-PdfArray destination(const layout::Anchor& anchor, std::span<const PdfReference> page_objects) {
+std::string destination(const layout::Anchor& anchor, std::span<const PdfReference> page_objects) {
   const auto last = static_cast<int>(page_objects.size()) - 1;
   const auto page = static_cast<std::size_t>(std::clamp(anchor.page, 0, last));
-  return array(
-      {page_objects[page], name("XYZ"), real(anchor.x), real(anchor.y), PdfObject(PoDoFo::PdfVariant())});
+  std::string out = "[" + reference_bytes(page_objects[page]) + " /XYZ ";
+  append_number(out, anchor.x);
+  out += ' ';
+  append_number(out, anchor.y);
+  return out + " null]";
 }
 
 struct Item {
@@ -38,12 +43,11 @@ void link_siblings(const std::vector<Item>& items, const Item& parent) {
 void write_destinations(const layout::Pages& pages, std::span<const PdfReference> page_objects,
                         PdfMemDocument& doc) {
   if (pages.anchors.empty() || page_objects.empty()) return;
-  PdfArray names;
+  std::string out = "<</Names [";
   for (const auto& [id, anchor] : pages.anchors) {  // the map is in the order a name tree wants
-    names.push_back(byte_string(id));
-    names.push_back(dictionary({{"D", destination(anchor, page_objects)}}));
+    out += name_bytes(id) + " <</D " + destination(anchor, page_objects) + ">>\n";
   }
-  PdfObject& tree = add(doc, dictionary({{"Names", names}}));
+  PdfObject& tree = add_bytes(doc, out + "]>>");
   set(*doc.GetCatalog(), "Names", dictionary({{"Dests", ref(tree)}}));
 }
 
@@ -54,9 +58,8 @@ void write_outline(const layout::Pages& pages, std::span<const PdfReference> pag
   std::size_t current = 0;
   for (const layout::OutlineEntry& entry : pages.outline) {
     while (current != 0 && items[current].level >= entry.level) current = items[current].parent;
-    PdfObject& object =
-        add(doc,
-            dictionary({{"Title", text_string(entry.title)}, {"Dest", destination(entry.at, page_objects)}}));
+    PdfObject& object = add(doc, dictionary({{"Title", text_string(entry.title)},
+                                             {"Dest", bytes(destination(entry.at, page_objects))}}));
     items.push_back({&object, current, entry.level, {}});
     items[current].kids.push_back(items.size() - 1);
     current = items.size() - 1;

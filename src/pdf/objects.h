@@ -31,6 +31,7 @@ PdfObject real(double value);
 inline PdfObject name(const char* value) { return PdfObject(PdfName(value)); }
 PdfObject text_string(std::string_view utf8);
 PdfObject byte_string(std::string_view bytes);
+PdfObject bytes(std::string_view bytes);  // a value in the syntax of the file
 PdfArray rectangle(const layout::Rect& rect);
 PdfArray array(std::initializer_list<PdfObject> items);
 PdfDictionary dictionary(std::initializer_list<std::pair<const char*, PdfObject>> entries);

@@ -7,6 +7,7 @@
 #include "pdf/annotations.h"
 #include "pdf/attach.h"
 #include "pdf/content.h"
+#include "pdf/file.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
 #include "pdf/insert.h"
@@ -58,10 +59,7 @@ class Document {
         structure_(pages.elements, doc_),
         annotations_(pages, doc_, structure_, diags),
         images_(resources, doc_, diags),
-        inserts_(resources, doc_, diags) {
-    doc_.SetPdfVersion(PoDoFo::ePdfVersion_1_7);
-    doc_.SetWriteMode(PoDoFo::ePdfWriteMode_Clean);  // PDF/A 6.1.9: keywords stand apart
-  }
+        inserts_(resources, doc_, diags) {}
 
   std::string write(std::string_view icc, const Options& options) {
     add_pages();
@@ -75,7 +73,7 @@ class Document {
     write_page_labels(doc_);
     write_attached(options.attached, pages_.meta.clock, doc_);
     write_metadata(pages_.meta, options, icc, doc_);
-    return bytes();
+    return file_bytes(doc_);
   }
 
  private:
@@ -118,15 +116,6 @@ class Document {
     if (resources_.contains(as_image))
       return add_item(content, layout::Image{as_image, inserted.rect, inserted.element});
     if (const auto placed = inserts_.place(inserted)) content.add(*placed, inserted.rect, inserted.element);
-  }
-
-  std::string bytes() {
-    PoDoFo::PdfRefCountedBuffer buffer;
-    PoDoFo::PdfOutputDevice device(&buffer);
-    doc_.Write(&device);
-    std::string file(buffer.GetBuffer(), device.GetLength());
-    set_identifier(file);
-    return file;
   }
 
   const layout::Pages& pages_;
