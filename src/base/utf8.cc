@@ -1,6 +1,8 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace ctg::utf8 {
 
@@ -19,6 +21,12 @@ std::size_t sequence_length(unsigned char lead) {
 
 std::optional<std::size_t> first_invalid(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    // Most text is ASCII: eight bytes at a time, as long as none has its high bit.
+    for (std::uint64_t eight = 0; at + sizeof(eight) <= text.size(); at += sizeof(eight)) {
+      std::memcpy(&eight, text.data() + at, sizeof(eight));
+      if ((eight & 0x8080808080808080u) != 0) break;
+    }
+    if (at == text.size()) break;
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead < 0x80) {
       ++at;
@@ -41,6 +49,10 @@ std::optional<std::size_t> first_invalid(std::string_view text) {
 
 char32_t next(std::string_view text, std::size_t& offset) {
   const auto lead = static_cast<unsigned char>(text[offset]);
+  if (lead < 0x80) {
+    ++offset;
+    return lead;
+  }
   const std::size_t length = std::max<std::size_t>(1, sequence_length(lead));
   char32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
   for (std::size_t i = 1; i < length && offset + i < text.size(); ++i) {

@@ -60,7 +60,13 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string folded(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const char c = text[at]; static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      ++at;
+      continue;
+    }
     const char32_t c = utf8::next(text, at);
     switch (c) {
       case U'à':
@@ -124,10 +130,7 @@ std::string folded(std::string_view text) {
         out += ' ';
         break;
       default:
-        if (c >= U'A' && c <= U'Z')
-          out += static_cast<char>(c - U'A' + U'a');
-        else
-          utf8::append(out, c);
+        utf8::append(out, c);
     }
   }
   return out;

@@ -43,6 +43,9 @@ bool is_letter(char32_t c) {
 class Typesetter {
  public:
   explicit Typesetter(std::span<const std::string_view> runs) : out_(runs.size()) {
+    std::size_t bytes = 0;
+    for (const std::string_view run : runs) bytes += run.size();
+    signs_.reserve(bytes);
     for (std::uint32_t run = 0; run < runs.size(); ++run) {
       for (std::size_t at = 0; at < runs[run].size();) {
         signs_.push_back({utf8::next(runs[run], at), run, false, false});
@@ -194,7 +197,7 @@ bool Typesetter::introduced_as_identifier(std::size_t first_digit) const {
 void Typesetter::put(std::size_t i) {
   const Sign& sign = signs_[i];
   std::string& out = out_[sign.run];
-  if (sign.address) return utf8::append(out, sign.code);
+  if (sign.address || is_letter(sign.code)) return utf8::append(out, sign.code);
   if (is_space(sign.code)) return utf8::append(out, space(i));
   if (is_apostrophe(i)) return utf8::append(out, 0x2019);
   if (const int dot = ellipsis_dot(i); dot > 0) {

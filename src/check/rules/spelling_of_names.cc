@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 #include "check/rules/rules.h"
 
@@ -35,7 +35,7 @@ bool one_apart(std::string_view a, std::string_view b) {
 // Names of places and bodies have two parts that start with a capital: "Saint-Sernin", "Monts, Rance".
 void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
-  std::set<std::string, std::less<>> common;  // words that also stand in lower case: no names
+  std::unordered_set<std::string_view> common;  // words that also stand in lower case: no names
   // By one part of the name, with a mark of which; then by the other.
   std::map<std::string, std::map<std::string, std::vector<Use>>> by_part;
   for (const Passage& passage : all) {
