@@ -6,7 +6,7 @@ set -euo pipefail
 build=(
   g++ cmake ninja-build pkg-config
   libxml2-dev libzip-dev libicu-dev libharfbuzz-dev libhyphen-dev
-  libpodofo-dev libqpdf-dev libssl-dev
+  libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev
   libcli11-dev libfmt-dev libpng-dev libdeflate-dev nlohmann-json3-dev
 )
 # The tests read what ctg wrote with other people's tools.

@@ -6,28 +6,62 @@
 
 namespace ctg::templates {
 
-std::vector<Step> instrument(const Template& in) {
+namespace {
+
+void write_tag(std::string& out, const Tag& tag, std::vector<Place>& places) {
+  switch (tag.kind) {
+    case Tag::Kind::variable:
+    case Tag::Kind::unescaped:
+      out += "{{{" + tag.name;
+      if (tag.where == Tag::Where::text) {
+        out += '@' + std::to_string(places.size());
+        places.push_back(tag.place);
+      }
+      out += "}}}";
+      break;
+    case Tag::Kind::section:
+      out += "{{#" + tag.name + "}}";
+      break;
+    case Tag::Kind::inverted:
+      out += "{{^" + tag.name + "}}";
+      break;
+    case Tag::Kind::close:
+      out += "{{/" + tag.name + "}}";
+      break;
+    case Tag::Kind::partial:
+      out += "{{>" + tag.name + "}}";
+      break;
+    case Tag::Kind::comment:
+      break;
+  }
+}
+
+}  // namespace
+
+std::string instrument(const Template& in, std::vector<Place>& places) {
   const std::string_view text = in.text;
-  std::vector<Step> out(in.tags.size() + 1);
+  std::string out;
+  out.reserve(text.size() + in.starts.size() * (in.file.view().size() + 16) + in.tags.size() * 8);
   std::size_t done = 0;
   auto start = in.starts.begin();
   // Start tags and mustache tags do not overlap: one stands in the text, the other around it.
-  const auto copy_until = [&](std::size_t end, std::string& to) {
+  const auto copy_until = [&](std::size_t end) {
     for (; start != in.starts.end() && start->name_end <= end; ++start) {
-      to += text.substr(done, start->name_end - done);
+      out += text.substr(done, start->name_end - done);
       done = start->name_end;
-      to += " c:t=\"";
-      xml::append_attribute(to, to_string(start->place));
-      to += '"';
+      out += " c:t=\"";
+      xml::append_attribute(out, to_string(start->place));
+      out += '"';
     }
-    to += text.substr(done, end - done);
+    out += text.substr(done, end - done);
+    done = end;
   };
-  for (std::size_t i = 0; i < in.tags.size(); ++i) {
-    out[i].tag = &in.tags[i];
-    copy_until(in.tags[i].begin, out[i].literal);
-    done = in.tags[i].end;
+  for (const Tag& tag : in.tags) {
+    copy_until(tag.begin);
+    write_tag(out, tag, places);
+    done = tag.end;
   }
-  copy_until(text.size(), out.back().literal);
+  copy_until(text.size());
   return out;
 }
 

@@ -1,9 +1,12 @@
-// A template as the rendering walks it: what stands before each tag, in which every XML start tag says where
-// it stands.
+// A template as kainjow's mustache gets it: the same text, in which every tag and every XML start tag
+// says where it stands.
 //
-//   <p class="x">{{nom}}</p>  →  literal <p c:t="templates/ctg/1/convention.mustache:12:3" class="x">, tag
-//   nom,
-//                                literal </p>
+//   {{nom}} in text        →  {{{nom@7}}}           7: index of its place; the Context writes the element
+//   {{id}} in an attribute →  {{{id}}}
+//   {{! remark}}           →  nothing
+//   <p class="x">          →  <p c:t="templates/ctg/1/convention.mustache:12:3" class="x">
+//
+// Names cannot hold an '@': the check refused every name that the description has not.
 #pragma once
 
 #include <string>
@@ -13,12 +16,7 @@
 
 namespace ctg::templates {
 
-struct Step {
-  std::string literal;
-  const Tag* tag = nullptr;  // of the Template; null: its end
-};
-
-// One step a tag, so that Tag::partner counts steps as well, and one for the end.
-std::vector<Step> instrument(const Template& in);
+// Appends the places of the tags in text to `places`.
+std::string instrument(const Template& in, std::vector<Place>& places);
 
 }  // namespace ctg::templates

@@ -1,11 +1,14 @@
-// Mustache, walked: the scan has found every tag and paired the sections, and the check has found every name.
-// What is left is to go through the steps of the templates, to look names up by the very function that the
-// check used, and to print.
+// kainjow's data copies itself whole whenever it is put somewhere, so it is not given the view. It gets
+// handles: a list is a list of small strings that number entries of ours, and names are looked up in the
+// view itself, through kainjow's interface of contexts. So nothing is copied but what is printed, and
+// names are found by the very function that the check used.
 //
 // Whether a value is missing in the view, or there and empty, the document shows a field to fill: mustache
 // prints nothing for such a value, and a text with a hole in it was signed that way.
 #include "templates/render.h"
 
+#include <charconv>
+#include <kainjow/mustache.hpp>
 #include <map>
 
 #include "templates/check.h"
@@ -18,6 +21,8 @@ namespace ctg::templates {
 
 namespace {
 
+using kainjow::mustache::data;
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 void append_place(std::string& out, std::string_view attribute, const Place& place) {
@@ -28,19 +33,19 @@ void append_place(std::string& out, std::string_view attribute, const Place& pla
 }
 
 // The element that a tag in text becomes.
-void append_element(std::string& out, const Found& found, const Place& tag) {
+std::string element_of(const Found& found, const Place& tag) {
   const Place from = found.value == nullptr ? Place{} : found.value->place;
+  std::string out;
   if (found.value == nullptr || is_blank(found.value->text)) {
-    out += "<c:champ libelle=\"";
+    out = "<c:champ libelle=\"";
     xml::append_attribute(out, found.shape->label);
     out += '"';
     append_place(out, "t", tag);
     append_place(out, "d", from);
-    out += "/>";
-    return;
+    return out += "/>";
   }
   const bool rich = found.shape->kind == ValueKind::rich;
-  out += rich ? "<c:corps" : "<c:val";
+  out = rich ? "<c:corps" : "<c:val";
   append_place(out, "t", tag);
   append_place(out, "d", from);
   out += '>';
@@ -49,138 +54,123 @@ void append_element(std::string& out, const Found& found, const Place& tag) {
   } else {
     xml::append_escaped(out, found.value->text);
   }
-  out += rich ? "</c:corps>" : "</c:val>";
+  return out += rich ? "</c:corps>" : "</c:val>";
 }
 
-class Rendering {
+class Context : public kainjow::mustache::basic_context<std::string> {
  public:
-  Rendering(const Library& library, const Shape& shape, const Value& view) {
-    root_ = instrument(library.root);
-    for (const auto& [name, partial] : library.partials) partials_.emplace(name, instrument(partial));
-    scopes_.push_back({&shape, &view});
+  Context(const Shape& shape, const Value& value) { scopes_.push_back({&shape, &value}); }
+
+  // The root of a library, instrumented, its partials in their places: kainjow would parse a partial anew
+  // each time it stands in a section that repeats. Partials that multiply are left to it beyond a bound:
+  // most of them may never be shown.
+  std::string take(const Library& library) {
+    std::map<std::string, std::string, std::less<>> partials;
+    for (const auto& [name, partial] : library.partials) {
+      const std::string& text = partials.emplace(name, instrument(partial, places_)).first->second;
+      partials_.emplace(name, data(kainjow::mustache::partial([text] { return text; })));
+    }
+    std::string out;
+    unfold(instrument(library.root, places_), partials, out);
+    return out;
   }
 
-  std::string run() && {
-    walk(root_);
-    end_line("");
-    return std::move(out_);
+  // A handle of ours opens a scope; yes and no open none, but pop() will come for them as well.
+  void push(const data* item) override {
+    pushed_.push_back(item->is_string());
+    if (item->is_string()) scopes_.push_back(handles_[number(item->string_value())]);
+  }
+  void pop() override {
+    if (pushed_.back()) scopes_.pop_back();
+    pushed_.pop_back();
+  }
+
+  const data* get(const std::string& name) const override {
+    const std::size_t sign = name.find('@');
+    const Found found = look_up(scopes_, std::string_view(name).substr(0, sign));
+    if (found.shape == nullptr) return nullptr;  // the check has refused it
+    switch (found.shape->kind) {
+      case ValueKind::text:
+      case ValueKind::rich:
+        printed_ = data(element_of(found, places_[number(std::string_view(name).substr(sign + 1))]));
+        return &printed_;
+      case ValueKind::raw:
+        printed_ = data(attribute_text(found));
+        return &printed_;
+      case ValueKind::boolean:
+        return found.value != nullptr && found.value->truth ? &yes_ : &no_;
+      case ValueKind::object:
+        return found.value == nullptr ? &no_ : handle_of(found);
+      case ValueKind::list:
+        return found.value == nullptr ? &no_ : handle_of(found);
+    }
+    return nullptr;
+  }
+
+  const data* get_partial(const std::string& name) const override {
+    const auto partial = partials_.find(name);
+    return partial == partials_.end() ? nullptr : &partial->second;
   }
 
  private:
-  using Steps = std::vector<Step>;
-
-  // A section whose close has yet to come. It is shown once, or once an item.
-  struct Open {
-    std::size_t step;
-    Found found;
-    bool scope;  // it opens one
-    std::size_t item = 0;
-  };
-
-  // Sections nest as deep as an author likes: they stand on a stack of ours. Partials do not include
-  // themselves, so they nest no deeper than there are files.
-  void walk(const Steps& steps) {
-    std::vector<Open> open;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      print(steps[i].literal);
-      const Tag* tag = steps[i].tag;
-      if (tag == nullptr) return;
-      switch (tag->kind) {
-        case Tag::Kind::variable:
-        case Tag::Kind::unescaped:
-          value(*tag);
-          break;
-        case Tag::Kind::section:
-        case Tag::Kind::inverted: {
-          const bool inverted = tag->kind == Tag::Kind::inverted;
-          const Found found = look_up(scopes_, tag->name);
-          if (is_true(found) == inverted) {
-            i = tag->partner;
-            break;
-          }
-          open.push_back({i, found, !inverted && found.shape->kind != ValueKind::boolean});
-          enter(open.back());
-          break;
-        }
-        case Tag::Kind::close:
-          if (again(open.back()))
-            i = open.back().step;
-          else
-            open.pop_back();
-          break;
-        case Tag::Kind::partial:
-          if (const auto partial = partials_.find(tag->name); partial != partials_.end())
-            walk(partial->second);
-          break;
-        case Tag::Kind::comment:
-          break;
+  static void unfold(std::string_view text, const std::map<std::string, std::string, std::less<>>& partials,
+                     std::string& out) {
+    constexpr std::string_view kOpen = "{{>", kClose = "}}";
+    constexpr std::size_t kMost = 1u << 20;
+    for (std::size_t at = 0;;) {
+      const std::size_t tag = text.find(kOpen, at);
+      out += text.substr(at, tag - at);
+      if (tag == std::string_view::npos) return;
+      const std::size_t end = text.find(kClose, tag) + kClose.size();
+      const std::string_view name = text.substr(tag + kOpen.size(), end - kClose.size() - tag - kOpen.size());
+      if (const auto partial = partials.find(name); partial != partials.end() && out.size() < kMost) {
+        unfold(partial->second, partials, out);
+      } else {
+        out += text.substr(tag, end - tag);
       }
+      at = end;
     }
   }
 
-  static bool is_true(const Found& found) {
-    if (found.shape == nullptr || found.value == nullptr) return false;
-    if (found.shape->kind == ValueKind::boolean) return found.value->truth;
-    return found.shape->kind != ValueKind::list || !found.value->items.empty();
+  static std::size_t number(std::string_view digits) {
+    std::size_t value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
   }
 
-  void enter(const Open& open) {
-    section_on_line_ = true;
-    if (!open.scope) return;
-    const bool list = open.found.shape->kind == ValueKind::list;
-    scopes_.push_back({open.found.shape, list ? &open.found.value->items[open.item] : open.found.value});
+  static std::string attribute_text(const Found& found) {
+    std::string out;
+    if (found.value != nullptr) xml::append_attribute(out, found.value->text);
+    return out;
   }
 
-  // At the close: whether the section comes once more, for the next item.
-  bool again(Open& open) {
-    section_on_line_ = true;
-    if (!open.scope) return false;
-    scopes_.pop_back();
-    if (open.found.shape->kind != ValueKind::list || ++open.item == open.found.value->items.size())
-      return false;
-    enter(open);
-    return true;
+  data new_handle(const Shape* shape, const Value* value) const {
+    handles_.push_back({shape, value});
+    return data(std::to_string(handles_.size() - 1));
   }
 
-  void value(const Tag& tag) {
-    const Found found = look_up(scopes_, tag.name);
-    if (found.shape == nullptr) return;  // the check has refused it
-    if (tag.where == Tag::Where::text) {
-      append_element(out_, found, tag.place);
-    } else if (found.value != nullptr) {
-      xml::append_attribute(out_, found.value->text);
+  // The handle of an object, or the list of the handles of a list's items; made once.
+  const data* handle_of(const Found& found) const {
+    const auto known = made_.find(found.value);
+    if (known != made_.end()) return &known->second;
+    data made = found.shape->kind == ValueKind::object ? new_handle(found.shape, found.value)
+                                                       : data(data::type::list);
+    if (made.is_list()) {
+      for (const Value& item : found.value->items) made.push_back(new_handle(found.shape, &item));
     }
+    return &made_.emplace(found.value, std::move(made)).first->second;
   }
 
-  void print(std::string_view literal) {
-    for (;;) {
-      const std::size_t end = literal.find_first_of("\r\n");
-      out_ += literal.substr(0, end);
-      if (end == std::string_view::npos) return;
-      literal.remove_prefix(end);
-      const std::size_t length = literal.starts_with("\r\n") ? 2 : 1;
-      end_line(literal.substr(0, length));
-      literal.remove_prefix(length);
-    }
-  }
-
-  // A tag of a section alone on its line leaves no line.
-  void end_line(std::string_view end) {
-    const bool leaves_none = section_on_line_ && out_.find_first_not_of(" \t", line_) == std::string::npos;
-    if (leaves_none)
-      out_.resize(line_);
-    else
-      out_ += end;
-    line_ = out_.size();
-    section_on_line_ = false;
-  }
-
-  Steps root_;
-  std::map<std::string, Steps, std::less<>> partials_;
   std::vector<Scope> scopes_;
-  std::string out_;
-  std::size_t line_ = 0;  // where the current line starts
-  bool section_on_line_ = false;
+  std::vector<bool> pushed_;  // for each push: whether it opened a scope
+  std::vector<Place> places_;
+  std::map<std::string, data, std::less<>> partials_;
+  // get() is const in kainjow's interface; what it prints and the handles it makes are caches.
+  mutable std::vector<Scope> handles_;
+  mutable std::map<const Value*, data> made_;
+  mutable data printed_;
+  data yes_{true};
+  data no_{false};
 };
 
 }  // namespace
@@ -192,7 +182,12 @@ std::optional<std::string> render(const Source& source, std::string_view name, c
   if (!library) return {};
   check_names(*library, description, diags);
   if (diags.count(Severity::error) != errors) return {};
-  return Rendering(*library, description, view).run();
+  Context context(description, view);
+  kainjow::mustache::mustache mustache(context.take(*library));
+  std::string markup = mustache.render(context);
+  // The scan accepts a part of what kainjow does: that kainjow refuses a template is our own mistake.
+  if (!mustache.is_valid()) throw std::logic_error("mustache: " + mustache.error_message());
+  return markup;
 }
 
 }  // namespace ctg::templates

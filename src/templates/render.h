@@ -3,10 +3,9 @@
 // 1. scan: our own parser of mustache tags gives each tag its line, column and section scope.
 // 2. check: every name must be in the description, of the right kind for where it stands (text,
 //    attribute, section); a name that is not is an error with the nearest that is.
-// 3. instrument: every XML start tag says where it stands in the template.
-// 4. render: a walk over the steps between the tags. A {{name}} in text is wrapped:
-//    <c:val t="file:line:col" d="file:line:col">…</c:val>, or, where the value is empty,
-//    <c:champ libelle="label" t=… d=…/>.
+// 3. instrument: each {{name}} in text is wrapped: <c:val t="file:line:col" d="file:line:col">…</c:val>,
+//    or, where the value is empty, <c:champ libelle="label" t=… d=…/>.
+// 4. render: kainjow's mustache.
 // Templates live in templates/<model>/<version>/NAME.mustache, partials in partials/ beside them; the
 // dossier's own templates/ folder (same layout below it) comes first.
 #pragma once
