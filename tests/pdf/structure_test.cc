@@ -1,4 +1,5 @@
 // What a screen reader gets: the structure, in reading order, and the ways through the document.
+#include "base/files.h"
 #include "catch.h"
 #include "pdf/reading.h"
 #include "pdf/sample.h"
@@ -80,6 +81,19 @@ TEST_CASE("the structure stands in reading order, without what is never shown") 
         "      Note\n"
         "    Form\n"
         "      (OBJR)\n");
+}
+
+TEST_CASE(
+    "a document with one of everything, and a page of another, keeps the rules of PDF/A-2a and PDF/UA-1") {
+  Builder b = everything();
+  const ElementIndex figure = b.element(Tag::figure, 0);
+  b.at(figure).alt = "Délibération, page 1";
+  b.new_page();
+  b.page().items.emplace_back(layout::InsertedPage{"6.pdf", 0, {60, 60, 500, 800}, figure});
+  pdf::Resources files = resources();
+  files["6.pdf"] =
+      DiskFiles(".").read("tests/dossiers/complet/annexes/6-deliberation.pdf", Files::kMaxPdf).bytes;
+  CHECK(File(written(b.pages, files)).tell("python3 tests/pdf/conform {}").empty());
 }
 
 TEST_CASE("poppler reads the text by the structure") {

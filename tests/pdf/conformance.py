@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""Every kind of document that the program makes keeps PDF/A-2a (or 3a) and PDF/UA-1, by tests/pdf/conform.
+
+The convention of both dossiers, a draft and one that can be signed; each part; with its data attached; with an annexe whose
+pages became images. Signed ones are judged by sign.py, avenants by tests/avenant/cases.py. And the checker is itself held
+against the published lists of rules, and must see damage. Run by ctest (conformance)."""
+
+import argparse
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+COMPLETE = ROOT / "tests/dossiers/complet"
+PROFILES = ROOT.parent / "shared/schemas/pdf-rules"
+sys.path.insert(0, str(HERE))
+from conform import faults_of  # noqa: E402
+
+
+def with_plain_act(folder):
+    """The complete dossier, its délibération replaced by one without its font: it becomes an image."""
+    dossier = folder / "dossier"
+    shutil.copytree(COMPLETE, dossier)
+    text = b"BT /F1 20 Tf 60 700 Td (Extrait du registre) Tj ET"
+    (dossier / "annexes/6-deliberation.pdf").write_bytes(
+        b"%%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+        b"3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F1 "
+        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj\n4 0 obj <</Length %d>> stream\n%s\nendstream "
+        b"endobj\ntrailer <</Root 1 0 R>>\n" % (len(text), text))
+    return dossier
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--ctg", required=True)
+    ctg = str(pathlib.Path(options.parse_args().ctg).absolute())
+    broken = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        documents = [("premier", ROOT, []), ("complet", COMPLETE, ["--final"]), ("données", COMPLETE, ["--avec-donnees"]),
+                     ("image", with_plain_act(folder), [])]
+        documents += [(part, ROOT, ["--only", part]) for part in ("annexe-1", "annexe-3", "annexe-6", "fiche-2.A.4", "repertoire",
+                                                                  "deliberation", "note-synthese")]
+        documents += [(f"complet {part}", COMPLETE, ["--only", part]) for part in (
+            "annexe-1", "annexe-2", "annexe-3", "annexe-4", "annexe-5", "annexe-6", "fiche-1.A.1", "repertoire", "deliberation",
+            "note-synthese")]
+        sound = None
+        for number, (name, dossier, words) in enumerate(documents):
+            out = folder / str(number)
+            done = subprocess.run([ctg, "build", "--dossier", dossier, "--format", "pdf", "--out", out, *words], cwd=ROOT,
+                                  capture_output=True, text=True)
+            pdfs = list(out.glob("*.pdf"))
+            if done.returncode or not pdfs:
+                print(f"{name}: not built\n{done.stdout}{done.stderr}")
+                broken += 1
+            for pdf in pdfs:
+                faults = faults_of(pdf)
+                print(f"{name}: {len(faults)} faults")
+                print("".join(f"  {fault}\n" for fault in faults[:20]), end="")
+                broken += len(faults)
+                if name == "complet":
+                    sound = pdf
+        broken += subprocess.run([sys.executable, HERE / "conform", "--self-test", sound]).returncode
+    if PROFILES.exists():
+        broken += subprocess.run([sys.executable, HERE / "conform", "--profiles", PROFILES]).returncode
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
