@@ -1,0 +1,59 @@
+// The questions of a verdict that go beyond the container: one function each. Where the packet has no index
+// (another tool made it), most have no answer, and say so.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "model/convention.h"
+#include "packet/bagit.h"
+#include "packet/verify.h"
+#include "pdf/inspect.h"
+
+namespace ctg::packet {
+
+struct PdfFacts {
+  std::optional<pdf::Inspected> inspected;  // nothing: it cannot be read
+  std::string sha256;
+};
+
+// What was kept of the files, by their paths below the top.
+struct Contents {
+  std::map<std::string, std::string, std::less<>> files;
+  std::map<std::string, PdfFacts, std::less<>> pdfs;
+};
+
+struct Judged {
+  const Source& source;
+  const Declared& declared;
+  const Contents& contents;
+};
+
+// The answer in words; a state where it does not follow from what was reported.
+struct Told {
+  std::string words;
+  std::optional<State> state = {};
+};
+
+// BAG-040 no index (warning); BAG-041 an index that cannot be read; BAG-042 a piece that is named and not
+// there; BAG-043 its digest in the index is another; BAG-044 a piece that the index does not name (warning);
+// BAG-045 a piece that such a packet must have; BAG-046 the index is that of another packet.
+Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
+// BAG-047 no data; and what the reader of the data reports, with its codes.
+// Gives the dossier where it can be read.
+Told judge_data(const Judged& judged, const std::optional<Index>& index,
+                std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-048 a PDF too large to be looked at (warning).
+Told judge_pdfs(const Judged& judged, Diagnostics& diags);
+// BAG-050 no signed piece; BAG-051 someone has not signed; BAG-052 the signed piece is not the sealed one;
+// BAG-053 fields for signatures that are empty (warning); BAG-054 nothing is sealed (warning).
+Told judge_signatures(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
+// BAG-060 late (warning); BAG-061 a deadline that is not a month; BAG-062 a date that the data do not have;
+// BAG-063 no deadline (warning); BAG-064 two dates of sending.
+Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
+                    const std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-070 a point that nothing answers (with a reason: a warning); BAG-071 not the eleven points.
+Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags);
+
+}  // namespace ctg::packet

@@ -1,0 +1,135 @@
+// The questions, one after the other. Each reports what it finds; its answer is good where it found nothing,
+// bad where it found an error. The files are read once, while their digests are made; what the later
+// questions need is kept then: the index, the XML, the facts about each PDF.
+#include "packet/verify.h"
+
+#include <algorithm>
+
+#include "packet/bagit.h"
+#include "packet/judge.h"
+#include "packet/source.h"
+#include "pdf/inspect.h"
+
+namespace ctg::packet {
+
+namespace {
+
+// What is kept in memory of a packet: a PDF at a time, and its XML.
+constexpr std::uint64_t kMostOfPdf = std::uint64_t{128} << 20;
+constexpr std::uint64_t kMostOfXml = std::uint64_t{32} << 20, kMostOfAllXml = std::uint64_t{128} << 20;
+
+// Counts what a question adds to the diagnostics.
+class Asking {
+ public:
+  explicit Asking(const Diagnostics& diags)
+      : diags_(diags), errors_(diags.count(Severity::error)), warnings_(diags.count(Severity::warning)) {}
+  State state() const {
+    return diags_.count(Severity::error) > errors_       ? State::bad
+           : diags_.count(Severity::warning) > warnings_ ? State::reserve
+                                                         : State::good;
+  }
+
+ private:
+  const Diagnostics& diags_;
+  std::size_t errors_, warnings_;
+};
+
+// Whatever the later questions need, taken while the digests are made.
+struct Taking {
+  Contents contents;
+  Diagnostics about_pdfs;
+  std::uint64_t xml = 0;
+};
+
+std::uint64_t most_of(std::string_view path, const Taking& taking) {
+  if (path == kIndexFile) return kMostOfXml;
+  if (path.ends_with(".pdf") || path.ends_with(".PDF")) return kMostOfPdf;
+  if (path.starts_with("data/") && path.ends_with(".xml") && taking.xml < kMostOfAllXml) return kMostOfXml;
+  return 0;
+}
+
+void take(std::string_view path, std::string&& bytes, const std::string& sha256, Taking& taking) {
+  if (path.ends_with(".pdf") || path.ends_with(".PDF")) {
+    const auto inspected = pdf::inspect(bytes, FileName(std::string(path)), taking.about_pdfs);
+    taking.contents.pdfs.emplace(path, PdfFacts{inspected, sha256});
+  } else if (!bytes.empty()) {
+    taking.xml += bytes.size();
+    taking.contents.files.emplace(path, std::move(bytes));
+  }
+}
+
+std::string digests_in_words(const Declared& declared, const Diagnostics& diags) {
+  std::string out;
+  for (const Manifest& manifest : declared.manifests) {
+    if (!manifest.payload) continue;
+    out += (out.empty() ? "" : ", ") + std::string(name_of(manifest.kind));
+  }
+  return diags.phrase("empreintes {}", "digests {}", out);
+}
+
+std::string size_in_words(std::uint64_t bytes, Lang lang) {
+  return fmt::format("{}\u00a0{}", (bytes + 999) / 1000, lang == Lang::fr ? "Ko" : "kB");
+}
+
+}  // namespace
+
+State Verdict::state() const {
+  State worst = State::good;
+  for (const Answer& answer : answers) {
+    if (answer.state == State::bad) return State::bad;
+    if (answer.state == State::reserve || answer.state == State::unknown) worst = State::reserve;
+  }
+  return worst;
+}
+
+Verdict verify(const std::string& path, Diagnostics& diags) {
+  Verdict verdict;
+  const Asking asking(diags);
+  const auto answer = [&](std::string_view key, const Bilingual& title, State state, std::string words) {
+    verdict.answers.push_back({key, title, state, std::move(words)});
+  };
+  constexpr Bilingual kContainer{"Contenant", "Container"};
+
+  // Is it a bag, whole and unaltered? Where it is none, there is nothing more to ask.
+  const auto source = open_source(path, diags);
+  if (source) verdict.name = source->name;
+  const auto declared = source ? read_declared(*source, diags) : std::nullopt;
+  if (!declared) {
+    answer(
+        "contenant", kContainer, State::bad,
+        diags.phrase("ce n’est pas un paquet que l’on puisse vérifier", "not a packet that can be verified"));
+    return verdict;
+  }
+  Taking taking{{}, Diagnostics(diags.lang()), 0};
+  const Wanted wanted{[&](std::string_view file) { return most_of(file, taking); },
+                      [&](std::string_view file, std::string&& bytes, const std::string& sha256) {
+                        take(file, std::move(bytes), sha256, taking);
+                      }};
+  const Counted counted = check_files(*source, *declared, wanted, diags);
+  answer("contenant", kContainer, asking.state(),
+         diags.phrase("BagIt {}, {} pièces, {}, {}", "BagIt {}, {} pieces, {}, {}", declared->version,
+                      counted.files, size_in_words(counted.bytes, diags.lang()),
+                      digests_in_words(*declared, diags)));
+
+  // From here on the bytes are known, good or bad: what do they say?
+  const Judged judged{*source, *declared, taking.contents};
+  const auto ask = [&](std::string_view key, const Bilingual& title, auto question) {
+    const Asking here(diags);
+    Told told = question();
+    answer(key, title, told.state.value_or(here.state()), std::move(told.words));
+  };
+  std::optional<model::Dossier> dossier;
+  ask("pieces", {"Pièces", "Pieces"}, [&] { return judge_pieces(judged, verdict.index, diags); });
+  ask("donnees", {"Données", "Data"}, [&] { return judge_data(judged, verdict.index, dossier, diags); });
+  ask("pdf", {"PDF", "PDF"}, [&] {
+    diags.append(std::move(taking.about_pdfs));
+    return judge_pdfs(judged, diags);
+  });
+  ask("signatures", {"Signatures", "Signatures"},
+      [&] { return judge_signatures(judged, verdict.index, diags); });
+  ask("delai", {"Délai", "Deadline"}, [&] { return judge_deadline(judged, verdict.index, dossier, diags); });
+  ask("matrice", {"Schéma", "Schéma"}, [&] { return judge_matrix(verdict.index, diags); });
+  return verdict;
+}
+
+}  // namespace ctg::packet

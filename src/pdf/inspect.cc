@@ -1,0 +1,112 @@
+// The child reads, and writes what it found: one line for the pages, one a field.
+#include "pdf/inspect.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <set>
+
+#include "base/process.h"
+#include "base/utf8.h"
+#include "pdf/foreign.h"
+
+namespace ctg::pdf {
+
+namespace {
+
+constexpr std::size_t kMostFields = 1000;
+
+// Follows the fields of a form down to those for signatures; a form can be cyclic.
+void find_signatures(QPDFObjectHandle root, std::string& out) {
+  QPDFObjectHandle form = root.getKey("/AcroForm");
+  QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
+  if (!fields.isArray()) return;
+  std::set<QPDFObjGen> seen;
+  std::size_t count = 0;
+  std::vector<QPDFObjectHandle> to_see = fields.getArrayAsVector();
+  while (!to_see.empty() && count < kMostFields) {
+    QPDFObjectHandle field = to_see.back();
+    to_see.pop_back();
+    if (!field.isDictionary() || (field.isIndirect() && !seen.insert(field.getObjGen()).second)) continue;
+    QPDFObjectHandle type = field.getKey("/FT"), name = field.getKey("/T"), kids = field.getKey("/Kids");
+    if (type.isName() && type.getName() == "/Sig") {
+      ++count;
+      std::string words = name.isString() ? name.getUTF8Value() : std::string();
+      for (char& c : words)
+        if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+      if (utf8::first_invalid(words)) words.clear();
+      out += (field.getKey("/V").isDictionary() ? "filled " : "empty ") + words + "\n";
+    } else if (kids.isArray()) {
+      for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) to_see.push_back(kid);
+    }
+  }
+}
+
+// Every page's content can be unpacked: a page that cannot would be blank.
+std::string look(std::string_view bytes, const FileName& file) {
+  Diagnostics diags;
+  const std::shared_ptr<QPDF> pdf = open_foreign(bytes, file, diags);
+  if (!pdf) return "error " + (diags.all().empty() ? "PDF-001" : diags.all().front().code) + "\n";
+  for (const QPDFObjectHandle& object : pdf->getAllPages()) {
+    for (QPDFObjectHandle content : QPDFPageObjectHelper(object).getPageContents())
+      content.getStreamData(qpdf_dl_generalized);
+  }
+  std::string out = fmt::format("pages {}\n", pdf->getAllPages().size());
+  find_signatures(pdf->getRoot(), out);
+  return out;
+}
+
+}  // namespace
+
+void report_unread(std::string_view code, const FileName& file, Diagnostics& diags) {
+  const Place place{file, 0, 0};
+  if (code == "PDF-002") {
+    diags
+        .error("PDF-002", place, "ce PDF est protégé par un mot de passe : personne ne pourra le lire",
+               "this PDF is protected by a password: nobody will be able to read it")
+        .hint = diags.phrase("demandez une copie sans mot de passe", "ask for a copy without a password");
+  } else if (code == "PDF-003") {
+    diags.error("PDF-003", place, "ce PDF n’a aucune page", "this PDF has no page").hint =
+        diags.phrase("demandez le bon fichier", "ask for the right file");
+  } else if (code == "PDF-009") {
+    diags
+        .error("PDF-009", place,
+               "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document "
+               "ordinaire",
+               "reading this PDF was stopped: it takes more memory or time than an ordinary document")
+        .hint = diags.phrase("demandez une copie imprimée dans un nouveau PDF",
+                             "ask for a copy printed to a new PDF");
+  } else {
+    report_unreadable(file, diags);
+  }
+}
+
+std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags) {
+  const auto told = run_apart([&] {
+    try {
+      return look(bytes, file);
+    } catch (const QPDFExc&) {
+      return std::string("error PDF-001\n");
+    }
+  });
+  std::string_view text = told ? std::string_view(*told) : "error PDF-009\n";
+  Inspected found;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(line.size() + 1);
+    const std::string_view word = line.substr(0, line.find(' '));
+    const std::string_view rest = line.substr(word.size() + 1);
+    if (word == "error") {
+      report_unread(rest, file, diags);
+      return {};
+    }
+    if (word == "pages") {
+      std::from_chars(rest.data(), rest.data() + rest.size(), found.pages);
+    } else {
+      found.signatures.push_back({std::string(rest), word == "filled"});
+    }
+  }
+  return found;
+}
+
+}  // namespace ctg::pdf

@@ -1,0 +1,33 @@
+// A PDF from elsewhere, looked at and left as it is: can it be read, how many pages has it, which fields for
+// signatures, and is each filled. Whether a signature is valid is not asked here.
+//
+// Nobody vouches for such a file: it is read in a process of its own, with bounds on memory and time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+
+namespace ctg::pdf {
+
+struct SignatureField {
+  std::string name;
+  bool filled = false;
+};
+
+struct Inspected {
+  std::size_t pages = 0;
+  std::vector<SignatureField> signatures;
+};
+
+// PDF-001 it is no PDF, or too damaged; PDF-002 it asks for a password; PDF-003 it has no page; PDF-009
+// reading it takes too much memory or time.
+std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags);
+
+// The same reports, from the code that open_foreign gave in another process.
+void report_unread(std::string_view code, const FileName& file, Diagnostics& diags);
+
+}  // namespace ctg::pdf

@@ -1,0 +1,124 @@
+// libzip lists and unpacks; ZIP_CHECKCONS makes it compare each entry's own header with the list, so that
+// two readers of the archive cannot see two different things.
+#include "zip/archive.h"
+
+#include <zip.h>
+
+#include <charconv>
+#include <filesystem>
+
+#include "base/process.h"
+#include "base/utf8.h"
+
+namespace ctg::zip {
+
+namespace {
+
+constexpr zip_uint32_t kUnixKind = 0170000, kUnixLink = 0120000;
+constexpr Limits kListing{.memory = std::size_t{1} << 30, .output = 64, .time = std::chrono::seconds(20)};
+
+struct Close {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+
+OpenError error_of(int code) {
+  switch (code) {
+    case ZIP_ER_NOZIP:
+      return OpenError::not_a_zip;
+    case ZIP_ER_INCONS:
+    case ZIP_ER_MULTIDISK:
+      return OpenError::inconsistent;
+    case ZIP_ER_MEMORY:
+      return OpenError::too_many;
+    default:
+      return OpenError::not_readable;
+  }
+}
+
+// "0 14": no error, fourteen entries.
+std::string count_apart(const std::string& path) {
+  int code = 0;
+  const std::unique_ptr<zip_t, Close> archive(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
+  if (!archive) return std::to_string(static_cast<int>(error_of(code)));
+  return "0 " + std::to_string(zip_get_num_entries(archive.get(), 0));
+}
+
+OpenError look_first(const std::string& path, std::size_t most) {
+  const auto told = run_apart([&] { return count_apart(path); }, kListing);
+  if (!told) return OpenError::too_many;
+  const auto space = told->find(' ');
+  if (space == std::string::npos) return static_cast<OpenError>(std::stoi(*told));
+  return std::stoull(told->substr(space + 1)) > most ? OpenError::too_many : OpenError::none;
+}
+
+Listed listed(zip_t* archive, zip_uint64_t index) {
+  Listed entry;
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat_index(archive, index, 0, &stat) == 0) {
+    if ((stat.valid & ZIP_STAT_SIZE) != 0) entry.size = stat.size;
+    if ((stat.valid & ZIP_STAT_COMP_SIZE) != 0) entry.packed = stat.comp_size;
+    entry.encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
+    entry.packed_otherwise = (stat.valid & ZIP_STAT_COMP_METHOD) != 0 && stat.comp_method != ZIP_CM_STORE &&
+                             stat.comp_method != ZIP_CM_DEFLATE;
+  }
+  const char* raw = zip_get_name(archive, index, ZIP_FL_ENC_RAW);
+  const std::string_view bytes = raw == nullptr ? "" : raw;
+  entry.name_in_utf8 = !utf8::first_invalid(bytes).has_value();
+  if (entry.name_in_utf8) {
+    entry.name = bytes;
+  } else if (const char* converted = zip_get_name(archive, index, ZIP_FL_ENC_GUESS)) {
+    entry.name = converted;
+  }
+  entry.folder = entry.name.ends_with('/');
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 &&
+      system == ZIP_OPSYS_UNIX)
+    entry.link = ((attributes >> 16) & kUnixKind) == kUnixLink;
+  return entry;
+}
+
+}  // namespace
+
+struct Archive::Handle {
+  std::unique_ptr<zip_t, Close> archive;
+};
+
+Archive::Archive(const std::string& path, std::size_t most) : error_(look_first(path, most)) {
+  if (error_ != OpenError::none) return;
+  int code = 0;
+  handle_ = std::make_unique<Handle>();
+  handle_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
+  if (!handle_->archive) {
+    error_ = error_of(code);
+    return;
+  }
+  std::error_code ignored;
+  file_size_ = std::filesystem::file_size(path, ignored);
+  const zip_int64_t count = zip_get_num_entries(handle_->archive.get(), 0);
+  for (zip_int64_t i = 0; i < count; ++i)
+    entries_.push_back(listed(handle_->archive.get(), static_cast<zip_uint64_t>(i)));
+}
+
+Archive::~Archive() = default;
+Archive::Archive(Archive&&) noexcept = default;
+
+ReadError Archive::read(std::size_t index, const Sink& sink) const {
+  const Listed& entry = entries_[index];
+  if (entry.encrypted) return ReadError::encrypted;
+  const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
+      zip_fopen_index(handle_->archive.get(), index, 0), &zip_fclose);
+  if (!file) return ReadError::damaged;
+  std::vector<char> piece(1 << 18);
+  for (std::uint64_t total = 0;;) {
+    const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
+    if (got < 0) return ReadError::damaged;
+    if (got == 0) return total == entry.size ? ReadError::none : ReadError::damaged;
+    total += static_cast<std::uint64_t>(got);
+    if (total > entry.size) return ReadError::damaged;
+    sink(std::string_view(piece.data(), static_cast<std::size_t>(got)));
+  }
+}
+
+}  // namespace ctg::zip
