@@ -42,6 +42,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
     case Job::Command::ajustement:
       return adjust(job, diags);
+    case Job::Command::cdsf:
+      return cdsf_verify(job, diags);
   }
   return {};
 }

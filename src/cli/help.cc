@@ -22,6 +22,7 @@ Commandes :
   avenant draft        écrit l’avenant que demandent les modifications des données
   avenant build NUMÉRO écrit ses documents
   ajustement           enregistre ce que le comité de pilotage a décidé sans avenant
+  cdsf verify PAQUET   vérifie un paquet transmis au comité départemental (CDSF)
   explain CODE         explique une règle de « check »
 
 Options de toutes les commandes :
@@ -55,6 +56,7 @@ Commands:
   avenant draft        writes the avenant that the changes of the data ask for
   avenant build NUMBER writes its documents
   ajustement           records what the steering committee decided without an avenant
+  cdsf verify PACKET   verifies a packet sent to the comité départemental (CDSF)
   explain CODE         explains a rule of “check”
 
 Options of all commands:
@@ -373,6 +375,50 @@ Example:
   ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal "PV of 12 March 2027"
 )"};
 
+constexpr Bilingual kCdsf{
+    R"(ctg cdsf vérifie les paquets transmis au comité départemental des services aux familles (CDSF).
+
+Utilisation :
+  ctg cdsf verify PAQUET [OPTIONS]
+
+PAQUET est le ZIP reçu, ou le dossier où il est décompressé. Le verdict dit si le paquet est entier et
+sans modification, si ses pièces, ses données et ses PDF sont en ordre, qui a signé, si le délai est
+tenu, si les onze points du schéma sont couverts. Les paquets d’autres outils (BagIt 0.93 à 1.0) sont
+vérifiés aussi. Rien n’est décompressé sur le disque.
+
+Options :
+  --format text|json   la forme du verdict (sinon : text)
+  --pdf FICHIER        écrit aussi le verdict en PDF
+  et les options de toutes les commandes : voir « ctg --help »
+
+Codes de sortie : 0 conforme, même avec des réserves ; 1 non conforme.
+
+Exemples :
+  ctg cdsf verify cdsf-initial-val-d-ormence-2026.zip
+  ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026.zip
+)",
+    R"(ctg cdsf verifies packets sent to the comité départemental des services aux familles (CDSF).
+
+Usage:
+  ctg cdsf verify PACKET [OPTIONS]
+
+PACKET is the ZIP received, or the folder it is unpacked in. The verdict tells whether the packet is
+whole and unaltered, whether its pieces, data and PDFs are in order, who has signed, whether it was in
+time, whether the schéma's eleven points are covered. Packets of other tools (BagIt 0.93 to 1.0) are
+verified, too. Nothing is unpacked to the disk.
+
+Options:
+  --format text|json   the form of the verdict (otherwise: text)
+  --pdf FILE           also writes the verdict as PDF
+  and the options of all commands: see “ctg --help”
+
+Exit codes: 0 conforming, even with reserves; 1 not conforming.
+
+Examples:
+  ctg cdsf verify cdsf-initial-val-d-ormence-2026.zip
+  ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026.zip
+)"};
+
 }  // namespace
 
 std::string_view version() { return CTG_VERSION; }
@@ -382,6 +428,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "avenant") return kAvenant.in(lang);
   if (command == "ajustement") return kAdjust.in(lang);
   if (command == "build") return kBuild.in(lang);
+  if (command == "cdsf") return kCdsf.in(lang);
   if (command == "check") return kCheck.in(lang);
   if (command == "import") return kImport.in(lang);
   if (command == "init") return kInit.in(lang);

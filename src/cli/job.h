@@ -12,7 +12,7 @@
 namespace ctg::cli {
 
 struct Job {
-  enum class Command { help, version, build, check, explain, import, init, seal, avenant, ajustement };
+  enum class Command { help, version, build, check, explain, import, init, seal, avenant, ajustement, cdsf };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
@@ -43,6 +43,7 @@ struct Job {
   int avenant = 0;                       // avenant build: its number; 0: the next
   std::vector<std::string> objects;      // ajustement: "fiche-1.A.1"
   std::optional<Date> copil;             // ajustement: the day of the meeting
+  std::string verdict_pdf;               // cdsf verify: where its page goes; "" for none
   std::string minutes;                   // ajustement: its minutes
 };
 

@@ -16,20 +16,21 @@ namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"ajustement", "avenant", "build", "check",
+const std::vector<std::string> kCommands = {"ajustement", "avenant", "build", "cdsf", "check",
                                             "explain",    "import",  "init",  "seal"};
 const std::vector<std::string> kOptions = {
     "--dossier",      "--lang",     "--data",    "--help",     "--version",        "--final",
     "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
     "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
-    "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal"};
+    "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal",
+    "--pdf"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number;
+  std::string papier, constate, copil, minutes, number, verdict_pdf;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        fix = false, dry_run = false, coverage = false;
 };
@@ -46,6 +47,8 @@ struct Grammar {
   CLI::App* draft = nullptr;
   CLI::App* avenant_build = nullptr;
   CLI::App* adjust = nullptr;
+  CLI::App* cdsf = nullptr;
+  CLI::App* cdsf_verify = nullptr;
 };
 
 void declare(Grammar& grammar, Typed& typed) {
@@ -99,6 +102,12 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.adjust->add_option("OBJET", typed.files);
   grammar.adjust->add_option("--copil", typed.copil);
   grammar.adjust->add_option("--proces-verbal", typed.minutes);
+  grammar.cdsf = app.add_subcommand("cdsf")->fallthrough();
+  grammar.cdsf->require_subcommand(0, 1);
+  grammar.cdsf_verify = grammar.cdsf->add_subcommand("verify")->fallthrough();
+  grammar.cdsf_verify->add_option("PAQUET", typed.target);
+  grammar.cdsf_verify->add_option("--format", typed.report);
+  grammar.cdsf_verify->add_option("--pdf", typed.verdict_pdf);
 }
 
 // Quoted names after one another: « a », « b ».
@@ -233,6 +242,26 @@ void understand_adjustment(const Typed& typed, Job& job, Diagnostics& diags) {
       "for example: ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV of 12 March 2027\"");
 }
 
+void understand_cdsf(bool verify, const Typed& typed, Job& job, Diagnostics& diags) {
+  static const std::vector<std::string> kReports = {"text", "json"};
+  job.command = Job::Command::cdsf;
+  job.verdict_pdf = typed.verdict_pdf;
+  if (!verify) {
+    diags
+        .error("CLI-005", {}, "il manque ce qu’il faut faire du paquet",
+               "what to do about the packet is missing")
+        .hint = diags.phrase("« ctg cdsf verify PAQUET.zip » vérifie un paquet reçu",
+                             "“ctg cdsf verify PACKET.zip” verifies a packet received");
+  } else if (typed.target.empty()) {
+    diags.error("CLI-015", {}, "il manque le paquet à vérifier", "the packet to verify is missing").hint =
+        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
+                     "for example: ctg cdsf verify cdsf-initial-2026.zip");
+  }
+  if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
+      typed.report == "json")
+    job.report = Job::Report::json;
+}
+
 // The values, one after the other; all that is wrong is told.
 std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagnostics& diags) {
   static const std::vector<std::string> kLanguages = {"fr", "en"};
@@ -288,6 +317,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_avenant(grammar.draft->parsed(), grammar.avenant_build->parsed(), typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
+  } else if (grammar.cdsf->parsed()) {
+    understand_cdsf(grammar.cdsf_verify->parsed(), typed, job, diags);
   } else {
     diags.error("CLI-005", {}, "il manque une commande", "a command is missing").hint =
         diags.phrase("les commandes sont {} ; « ctg --help » les explique",

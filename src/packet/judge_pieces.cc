@@ -8,6 +8,7 @@
 #include "model/load.h"
 #include "model/suivi.h"
 #include "packet/judge.h"
+#include "xml/parse.h"
 
 namespace ctg::packet {
 
@@ -43,17 +44,21 @@ void require(const Index& index, std::span<const Required> required, Diagnostics
   }
 }
 
-const std::string* digest_of(const Declared& declared, std::string_view path) {
+// What the manifests have of a file; null where none names it.
+const std::string* digest_of(const Declared& declared, std::string_view path, bool any) {
   for (const Manifest& manifest : declared.manifests) {
-    if (manifest.kind != DigestKind::sha256) continue;
+    if (!any && manifest.kind != DigestKind::sha256) continue;
     const auto found = manifest.digests.find(path);
     if (found != manifest.digests.end()) return &found->second;
   }
   return nullptr;
 }
 
+// A file that a manifest names and that is missing was reported with the container, and so was one that no
+// manifest names.
 void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& diags) {
   if (!judged.source.files.contains(piece.path)) {
+    if (digest_of(judged.declared, piece.path, true) != nullptr) return;
     diags
         .error("BAG-042", at(piece.path), "cette pièce, que l’index nomme « {} », manque",
                "this piece, which the index names “{}”, is missing", piece.title)
@@ -61,7 +66,7 @@ void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& d
                              "ask the sender to complete the packet");
     return;
   }
-  const std::string* digest = digest_of(judged.declared, piece.path);
+  const std::string* digest = digest_of(judged.declared, piece.path, false);
   if (digest == nullptr || *digest == piece.sha256) return;
   diags
       .error("BAG-043", at(piece.path),
@@ -75,7 +80,8 @@ void check_unnamed(const Judged& judged, const Index& index, Diagnostics& diags)
   std::set<std::string_view> named;
   for (const IndexedPiece& piece : index.pieces) named.insert(piece.path);
   for (const auto& [path, member] : judged.source.files)
-    if (path.starts_with("data/") && !named.contains(path))
+    if (path.starts_with("data/") && !named.contains(path) &&
+        digest_of(judged.declared, path, true) != nullptr)
       diags.warning("BAG-044", at(path), "l’index ne nomme pas cette pièce",
                     "the index does not name this piece");
 }
@@ -89,6 +95,20 @@ std::optional<std::string> data_root(const Contents& contents) {
     if (!root || folder.size() < root->size()) root = std::move(folder);
   }
   return root;
+}
+
+// The data as they lie in the packet. The act that the délibération's annexe names stands elsewhere in it, as
+// a piece of its own: its name is there, for the reader looks for it.
+MemoryFiles data_of(const Judged& judged, const std::string& root) {
+  MemoryFiles files;
+  for (const auto& [path, bytes] : judged.contents.files)
+    if (path.starts_with(root)) files.contents.emplace(path.substr(root.size()), bytes);
+  const auto act = files.contents.find("annexes/6-deliberation.xml");
+  Diagnostics unheard;
+  const auto read = act == files.contents.end() ? std::nullopt : xml::parse(act->second, FileName(), unheard);
+  const xml::Attribute* piece = read ? read->root.attribute("piece") : nullptr;
+  if (piece != nullptr) files.contents.emplace("annexes/" + piece->value, "");
+  return files;
 }
 
 // Every file of the data that has a reader is read by it.
@@ -144,21 +164,27 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
                              "ask the sender to complete the packet");
     return {diags.phrase("pas de convention.xml", "no convention.xml")};
   }
-  MemoryFiles files;
-  for (const auto& [path, bytes] : judged.contents.files)
-    if (path.starts_with(*root)) files.contents.emplace(path.substr(root->size()), bytes);
+  const MemoryFiles files = data_of(judged, *root);
   Diagnostics found(diags.lang());
   dossier = read_data(files, found);
   for (Diagnostic each : found.all()) {
     if (each.severity != Severity::error) continue;
-    if (each.place.known()) each.place.file = FileName(*root + std::string(each.place.file.view()));
+    const auto below_root = [&](Place& place) {
+      if (place.known()) place.file = FileName(*root + std::string(place.file.view()));
+    };
+    below_root(each.place);
+    for (Note& note : each.notes) below_root(note.place);
     diags.add(std::move(each));
   }
-  const std::size_t errors = found.count(Severity::error), count = files.contents.size();
+  const std::size_t errors = found.count(Severity::error),
+                    count = static_cast<std::size_t>(
+                        std::count_if(files.contents.begin(), files.contents.end(),
+                                      [](const auto&each) { return each.first.ends_with(".xml"); }));
   return {
       errors == 0
           ? diags.phrase("{} fichiers XML, conformes au schéma", "{} XML files, as the schema says", count)
-          : diags.phrase("{} erreurs dans {} fichiers XML", "{} errors in {} XML files", errors, count)};
+          : diags.phrase("{} dans {} fichiers XML", "{} in {} XML files",
+                         counted(errors, diags.lang(), {"erreur", "error"}, {"erreurs", "errors"}), count)};
 }
 
 Told judge_pdfs(const Judged& judged, Diagnostics& diags) {

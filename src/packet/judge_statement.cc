@@ -18,6 +18,10 @@ constexpr std::array<std::string_view, 4> kSignedRoles = {"convention-signee", "
 
 Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
 
+std::string day(Date date, const Diagnostics& diags) {
+  return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
+}
+
 Told untold(const Diagnostics& diags) {
   return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
 }
@@ -82,8 +86,8 @@ void check_term(const Term& term, Diagnostics& diags) {
   diags
       .error("BAG-061", at(kIndexFile),
              "la date limite annoncée est le {} ; un mois après le {}, c’est le {}",
-             "the deadline announced is {}; a month after {} it is {}", to_iso(term.until), to_iso(term.from),
-             to_iso(a_month_after(term.from)))
+             "the deadline announced is {}; a month after {} it is {}", day(term.until, diags),
+             day(term.from, diags), day(a_month_after(term.from), diags))
       .hint = diags.phrase("la transmission a lieu dans le mois (art. L. 214-2 du CASF)",
                            "the transmission takes place within a month (art. L. 214-2 CASF)");
 }
@@ -107,8 +111,9 @@ void check_against_data(const std::optional<model::Dossier>& dossier, const Inde
   const std::vector<Date> days = days_in_data(*dossier, term.event);
   if (days.empty() || std::find(days.begin(), days.end(), term.from) != days.end()) return;
   diags
-      .error("BAG-062", at(kIndexFile), "le délai court du {}, une date que les données n’ont pas ({} : {})",
-             "the term runs from {}, a date that the data do not have ({}: {})", to_iso(term.from),
+      .error("BAG-062", at(kIndexFile),
+             "le délai court du {}, une date que les données n’ont pas (qui disent le {})",
+             "the term runs from {}, a date that the data do not have (they say {})", to_iso(term.from),
              term.event, to_iso(days.front()))
       .hint =
       diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
@@ -140,8 +145,10 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index, D
           .hint = diags.phrase("un acte que tous n’ont pas signé n’est pas à transmettre",
                                "an act that not all have signed is not to be transmitted");
   }
-  return {diags.phrase("{} signataires sur {} ont signé{}", "{} of {} signers have signed{}", signed_by,
-                       signers.size(), fields)};
+  return {signed_by < 2 && diags.lang() == Lang::fr
+              ? fmt::format("{} signataire sur {} a signé{}", signed_by, signers.size(), fields)
+              : diags.phrase("{} signataires sur {} ont signé{}", "{} of {} signers have signed{}", signed_by,
+                             signers.size(), fields)};
 }
 
 Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
@@ -167,12 +174,11 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
   const Term& first = *std::min_element(terms.begin(), terms.end(),
                                         [](const Term& a, const Term& b) { return a.until < b.until; });
   const int late = days_late(first, index->sent);
-  const bool french = diags.lang() == Lang::fr;
-  const auto day = [&](Date date) { return french ? text::french_date(date) : to_iso(date); };
   if (late > 0)
     diags.warning("BAG-060", {}, "envoyé {} jours après la date limite", "sent {} days after the deadline",
                   late);
-  return {diags.phrase("limite le {}, envoyé le {}", "due {}, sent {}", day(first.until), day(index->sent))};
+  return {diags.phrase("limite le {}, envoyé le {}", "due {}, sent {}", day(first.until, diags),
+                       day(index->sent, diags))};
 }
 
 Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags) {

@@ -93,6 +93,13 @@ bool report_open_error(const std::string& path, zip::OpenError error, Diagnostic
           .hint = diags.phrase("il a été abîmé ou modifié : demandez un nouvel envoi",
                                "it was damaged or changed: ask for it to be sent again");
       return false;
+    case zip::OpenError::same_name:
+      diags
+          .error("BAG-008", at(path),
+                 "deux fichiers de ce ZIP portent le même nom : on ne sait pas lequel est le bon",
+                 "two files of this ZIP have the same name: which one is right is not known")
+          .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+      return false;
     case zip::OpenError::not_a_zip:
     case zip::OpenError::not_readable:
       diags
@@ -105,10 +112,8 @@ bool report_open_error(const std::string& path, zip::OpenError error, Diagnostic
   return false;
 }
 
-bool report_bomb(const zip::Archive& archive, const zip::Listed& entry, Diagnostics& diags) {
-  const bool swells = entry.size > kHarmless && entry.size / kMostPacked > entry.packed;
-  const bool lies = entry.packed > archive.file_size();
-  if (!swells && !lies) return false;
+bool report_bomb(const zip::Listed& entry, Diagnostics& diags) {
+  if (entry.size <= kHarmless || entry.size / kMostPacked <= entry.packed) return false;
   diags
       .error("BAG-004", at(entry.name),
              "bombe de décompression : ce fichier de {} octets en donnerait {} ; il n’est pas lu",
@@ -120,7 +125,7 @@ bool report_bomb(const zip::Archive& archive, const zip::Listed& entry, Diagnost
 }
 
 // Whether the entry is a file that can be read.
-bool is_sound(const zip::Archive& archive, const zip::Listed& entry, Diagnostics& diags) {
+bool is_sound(const zip::Listed& entry, Diagnostics& diags) {
   if (leads_elsewhere(entry.name)) {
     report_dangerous(entry.name, diags);
     return false;
@@ -151,7 +156,7 @@ bool is_sound(const zip::Archive& archive, const zip::Listed& entry, Diagnostics
                "this name is not written in UTF-8: other systems will read it differently")
         .hint = diags.phrase("l’expéditeur doit donner des noms en lettres simples, sans accents ni espaces",
                              "the sender must use plain letters, without accents or spaces");
-  return !report_bomb(archive, entry, diags);
+  return !report_bomb(entry, diags);
 }
 
 // Files that lie over one another in the archive: together they are longer than it is.
@@ -213,16 +218,14 @@ std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
     const zip::Listed& entry = archive->entries()[i];
     if (is_left_by_system(entry.name)) {
       ++left;
-    } else if (!is_sound(*archive, entry, diags) || entry.folder) {
+    } else if (!is_sound(entry, diags)) {
+      source.unread.insert(entry.name.starts_with(top) ? entry.name.substr(top.size()) : entry.name);
+    } else if (entry.name.ends_with('/')) {
       continue;
     } else if (!entry.name.starts_with(top)) {
       beside.push_back(entry.name);
-    } else if (!source.files.emplace(entry.name.substr(top.size()), Member{entry.size, i, {}}).second) {
-      diags
-          .error("BAG-008", at(entry.name),
-                 "deux fichiers du ZIP portent ce nom : on ne sait pas lequel est le bon",
-                 "two files of the ZIP have this name: which one is right is not known")
-          .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+    } else {
+      source.files.emplace(entry.name.substr(top.size()), Member{entry.size, i, {}});
     }
   }
   if (top.empty() && !source.files.empty())
@@ -264,6 +267,7 @@ std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
     if (fs::is_directory(status)) continue;
     if (!fs::is_regular_file(status)) {
       report_link(below, diags);
+      source.unread.insert(below);
     } else if (is_left_by_system(below)) {
       ++left;
     } else {

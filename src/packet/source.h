@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,7 @@ struct Source {
   std::string name;                                  // of the top folder
   bool zip = false;                                  // a folder otherwise
   std::map<std::string, Member, std::less<>> files;  // plain files, by their paths below the top
+  std::set<std::string, std::less<>> unread;         // what was reported and is not read
   // The bytes of a file in pieces; false where they cannot all be had.
   using Sink = std::function<void(std::string_view)>;
   std::function<bool(const Member&, const Sink&)> read;

@@ -30,11 +30,6 @@ std::string padded(std::string_view words, std::size_t width) {
   return out;
 }
 
-std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
-  const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
-  return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
-}
-
 // "Expéditeur : …" for what is known.
 std::string heading(const Verdict& verdict, const Diagnostics& diags) {
   std::string out = diags.phrase("Paquet : {}\n", "Packet: {}\n", verdict.name);
@@ -62,6 +57,11 @@ Json finding_of(const Diagnostic& d) {
 }
 
 }  // namespace
+
+std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
+  const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
+  return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
+}
 
 std::string_view word_of(State state, Lang lang) {
   constexpr Bilingual kWords[] = {{"bon", "good"},

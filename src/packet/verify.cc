@@ -64,6 +64,7 @@ std::string digests_in_words(const Declared& declared, const Diagnostics& diags)
     if (!manifest.payload) continue;
     out += (out.empty() ? "" : ", ") + std::string(name_of(manifest.kind));
   }
+  if (out.empty()) return diags.phrase("sans empreintes", "without digests");
   return diags.phrase("empreintes {}", "digests {}", out);
 }
 
@@ -105,11 +106,13 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
                       [&](std::string_view file, std::string&& bytes, const std::string& sha256) {
                         take(file, std::move(bytes), sha256, taking);
                       }};
-  const Counted counted = check_files(*source, *declared, wanted, diags);
+  const Counted payload = check_files(*source, *declared, wanted, diags);
   answer("contenant", kContainer, asking.state(),
-         diags.phrase("BagIt {}, {} pièces, {}, {}", "BagIt {}, {} pieces, {}, {}", declared->version,
-                      counted.files, size_in_words(counted.bytes, diags.lang()),
-                      digests_in_words(*declared, diags)));
+         fmt::format("BagIt {}, {}, {}, {}", declared->version,
+                     counted(payload.files, diags.lang(), {"pièce", "piece"}, {"pièces", "pieces"}),
+                     size_in_words(payload.bytes, diags.lang()), digests_in_words(*declared, diags)));
+
+  if (payload.files == 0) return verdict;
 
   // From here on the bytes are known, good or bad: what do they say?
   const Judged judged{*source, *declared, taking.contents};

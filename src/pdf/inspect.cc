@@ -77,7 +77,10 @@ void report_unread(std::string_view code, const FileName& file, Diagnostics& dia
         .hint = diags.phrase("demandez une copie imprimée dans un nouveau PDF",
                              "ask for a copy printed to a new PDF");
   } else {
-    report_unreadable(file, diags);
+    diags
+        .error("PDF-001", place, "ce fichier n’est pas un PDF, ou il est trop abîmé pour être lu",
+               "this file is not a PDF, or is too damaged to be read")
+        .hint = diags.phrase("demandez une copie qui s’ouvre", "ask for a copy that opens");
   }
 }
 

@@ -28,6 +28,8 @@ OpenError error_of(int code) {
     case ZIP_ER_INCONS:
     case ZIP_ER_MULTIDISK:
       return OpenError::inconsistent;
+    case ZIP_ER_EXISTS:
+      return OpenError::same_name;
     case ZIP_ER_MEMORY:
       return OpenError::too_many;
     default:
@@ -70,7 +72,6 @@ Listed listed(zip_t* archive, zip_uint64_t index) {
   } else if (const char* converted = zip_get_name(archive, index, ZIP_FL_ENC_GUESS)) {
     entry.name = converted;
   }
-  entry.folder = entry.name.ends_with('/');
   zip_uint8_t system = 0;
   zip_uint32_t attributes = 0;
   if (zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0 &&

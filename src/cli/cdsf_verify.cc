@@ -1,0 +1,71 @@
+// `ctg cdsf verify`: what the secretariat asks of a packet it received. Needs no dossier.
+#include <filesystem>
+
+#include "cli/commands.h"
+#include "cli/compose.h"
+#include "cli/data_folder.h"
+#include "cli/help.h"
+#include "document/build.h"
+#include "packet/verdict_view.h"
+#include "packet/verify.h"
+#include "pdf/write.h"
+#include "templates/render.h"
+
+namespace ctg::cli {
+
+namespace {
+
+document::Metadata metadata_for(const packet::Verdict& verdict) {
+  document::Metadata meta;
+  meta.title = "Vérification du paquet " + verdict.name;
+  meta.running = "Vérification – " + verdict.name;
+  meta.subject = meta.title;
+  meta.version = "vérifié par ctg " + std::string(version());
+  // The day of the packet, so that the same packet gives the same page.
+  meta.clock = clock_at(verdict.index ? verdict.index->sent : Date(std::chrono::year(2000) / 1 / 1));
+  return meta;
+}
+
+// The verdict through the road of every other document: template, tree, pages, PDF.
+std::optional<std::string> verdict_pdf(const Job& job, const packet::Verdict& verdict,
+                                       const Diagnostics& found, Diagnostics& diags) {
+  const auto data = find_data_folder(job.data, diags);
+  if (!data) return {};
+  const DiskFiles program(*data);
+  const MemoryFiles none;
+  const templates::Source source{program, none, "ctg", "1"};
+  const auto markup = templates::render(source, "verdict-cdsf", packet::verdict_description(),
+                                        packet::view_of(verdict, found), diags);
+  if (!markup) return {};
+  model::Dossier dossier;
+  dossier.convention.modele_nom.value = source.model;
+  dossier.convention.modele_version.value = source.version;
+  auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
+  if (!tree) return {};
+  auto made = composition_of(job, program, none, std::move(*tree), dossier, nullptr, diags);
+  if (!made) return {};
+  return pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options);
+}
+
+}  // namespace
+
+Outcome cdsf_verify(const Job& job, Diagnostics& diags) {
+  const packet::Verdict verdict = packet::verify(job.target, diags);
+  const Exit exit = exit_of(diags);
+  std::string said = job.report == Job::Report::json ? to_json(verdict, diags) : to_text(verdict, diags);
+  if (!job.verdict_pdf.empty()) {
+    Diagnostics about_page(diags.lang());
+    auto bytes = verdict_pdf(job, verdict, diags, about_page);
+    const SaveResult saved =
+        bytes ? DiskFiles("").save({{job.verdict_pdf, std::move(*bytes)}}) : SaveResult{};
+    if (!saved.ok())
+      report_unsaved(saved, {"donnez un autre nom avec --pdf", "give another name with --pdf"}, about_page);
+    if (about_page.has_errors()) {
+      diags = std::move(about_page);
+      return {exit_of(diags), std::move(said)};
+    }
+  }
+  return {exit, std::move(said), kAll, {}, false};
+}
+
+}  // namespace ctg::cli
