@@ -11,20 +11,21 @@ namespace ctg::packet {
 
 namespace {
 
+// No more than simple browsers and word processors understand, too.
 constexpr std::string_view kStyle =
-    "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem}h2{font-size:1.15rem;margin:2rem 0 .5rem;"
-    "color:#1f3a5f}"
+    "body{font:16px/1.5 sans-serif;color:#1a1a1a;max-width:60rem;margin:0 auto;padding:1rem}"
+    "h1,h2{font-family:sans-serif;color:#1f3a5f}h1{font-size:1.5rem;line-height:1.25}"
+    "h2{font-size:1.15rem;margin:2rem 0 .5rem}"
     "table{border-collapse:collapse;width:100%}caption{text-align:left;color:#555;padding:0 0 .4rem}"
     "th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-top:1px solid #bbb}"
-    "td.n,th.n{text-align:right;white-space:nowrap}dl{display:grid;grid-template-columns:12rem 1fr;"
-    "gap:.2rem 1rem}dt{color:#555}dd{margin:0}code{font-size:.8rem;overflow-wrap:anywhere}"
-    "a{color:#1f3a5f}@media print{body{font-size:10.5pt;margin:0}}";
+    "td.n,th.n{text-align:right;white-space:nowrap}code{font-size:.8rem}"
+    "a{color:#1f3a5f}@media print{body{font-size:10.5pt;padding:0}}";
 
 std::string text(std::string_view words) { return xml::escaped(words); }
 
 void term(std::string& out, std::string_view label, std::string_view words) {
-  if (!words.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", label, text(words));
+  if (!words.empty())
+    out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", label, text(words));
 }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
@@ -51,7 +52,7 @@ std::string deadline_in_words(const Bag& bag, const Term& deadline) {
 
 std::string facts(const Bag& bag) {
   const Statement& statement = bag.statement;
-  std::string out = "<dl>\n";
+  std::string out = "<table>\n<caption>La transmission</caption>\n";
   term(out, "Convention", statement.convention);
   term(out, "Parties", text::enumeration(statement.parties));
   term(out, "Expéditeur", statement.sender);
@@ -59,7 +60,12 @@ std::string facts(const Bag& bag) {
   term(out, "Date d’envoi", text::french_date(bag.bagging));
   for (const Term& each : statement.terms) term(out, "Délai", deadline_in_words(bag, each));
   term(out, "Fondement", joined(statement.legal_basis, "\u202f; "));
-  return out + "</dl>\n";
+  return out + "</table>\n";
+}
+
+// An empreinte is longer than a page of paper is wide.
+std::string in_two_lines(const std::string& digest) {
+  return digest.substr(0, digest.size() / 2) + "<br>" + digest.substr(digest.size() / 2);
 }
 
 std::string pieces(const Bag& bag, const std::vector<PieceDigests>& digests) {
@@ -74,7 +80,7 @@ std::string pieces(const Bag& bag, const std::vector<PieceDigests>& digests) {
     const Piece& piece = bag.pieces[i];
     out += fmt::format(
         "<tr><td>{}</td><td><a href=\"data/{}\">{}</a><br><code>{}</code></td><td class=\"n\">{}</td></tr>\n",
-        text(piece.title), text(piece.path), text(piece.path), digests[i].sha256,
+        text(piece.title), text(piece.path), text(piece.path), in_two_lines(digests[i].sha256),
         size_in_words(piece.bytes.size()));
   }
   return out + "</table>\n";

@@ -113,8 +113,8 @@ void check_against_data(const std::optional<model::Dossier>& dossier, const Inde
   diags
       .error("BAG-062", at(kIndexFile),
              "le délai court du {}, une date que les données n’ont pas (qui disent le {})",
-             "the term runs from {}, a date that the data do not have (they say {})", to_iso(term.from),
-             term.event, to_iso(days.front()))
+             "the term runs from {}, a date that the data do not have (they say {})", day(term.from, diags),
+             day(days.front(), diags))
       .hint =
       diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
 }
