@@ -250,11 +250,11 @@ void understand_cdsf(bool verify, const Typed& typed, Job& job, Diagnostics& dia
     diags
         .error("CLI-005", {}, "il manque ce qu’il faut faire du paquet",
                "what to do about the packet is missing")
-        .hint = diags.phrase("« ctg cdsf verify PAQUET.zip » vérifie un paquet reçu",
+        .hint = diags.phrase("« ctg cdsf verify PAQUET.zip » vérifie un paquet reçu",
                              "“ctg cdsf verify PACKET.zip” verifies a packet received");
   } else if (typed.target.empty()) {
     diags.error("CLI-015", {}, "il manque le paquet à vérifier", "the packet to verify is missing").hint =
-        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
+        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
                      "for example: ctg cdsf verify cdsf-initial-2026.zip");
   }
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&

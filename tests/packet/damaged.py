@@ -332,7 +332,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ctg-damaged-") as place:
         work = pathlib.Path(place)
         sample = work / "intact.zip"
-        subprocess.run([options.maker, "[.sample]"], env={**os.environ, "CTG_SAMPLE": str(sample)}, check=True,
+        subprocess.run([options.maker, "[.sample]"], cwd=HERE.parent.parent, env={**os.environ, "CTG_SAMPLE": str(sample)}, check=True,
                        stdout=subprocess.DEVNULL)
         for name, packet in cases(sample.read_bytes(), work):
             if not name.startswith(options.only):
