@@ -58,7 +58,7 @@ TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
           "    conseil : les commandes sont « ajustement », « avenant », « build », « cdsf », « check », "
-          "« explain », « import », « init », « seal » ; « ctg --help » les explique\n");
+          "« explain », « import », « init », « seal » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
@@ -68,10 +68,10 @@ TEST_CASE("Usage errors are told in plain French") {
           "« explain », « import », « init », « seal »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut faire du paquet\n"
-          "    conseil : « ctg cdsf verify PAQUET.zip » vérifie un paquet reçu\n");
+          "    conseil : « ctg cdsf verify PAQUET.zip » vérifie un paquet reçu\n");
   refuses("cdsf verify",
           "erreur CLI-015: il manque le paquet à vérifier\n"
-          "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
+          "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
   refuses("build --finale",
           "erreur CLI-002: option inconnue : « --finale »\n"
           "    conseil : vouliez-vous dire « --final » ?\n");
