@@ -94,14 +94,15 @@ std::optional<Encoding> read_declaration(const Source& source, Declared& declare
   }
   declared.version = trimmed(std::string_view(lines[0]).substr(kVersion.size()));
   if (std::find(kVersions.begin(), kVersions.end(), declared.version) == kVersions.end()) {
-    report_declaration(diags.phrase("version « {} » inconnue", "unknown version “{}”", declared.version),
-                       diags);
+    report_declaration(
+        diags.phrase("version « {} » inconnue", "unknown version “{}”", shown(declared.version)), diags);
     return {};
   }
   const std::string encoding = trimmed(std::string_view(lines[1]).substr(kEncoding.size()));
   const auto known = encoding_of(encoding);
   if (!known)
-    report_declaration(diags.phrase("encodage « {} » inconnu", "unknown encoding “{}”", encoding), diags);
+    report_declaration(diags.phrase("encodage « {} » inconnu", "unknown encoding “{}”", shown(encoding)),
+                       diags);
   return known;
 }
 

@@ -75,10 +75,10 @@ std::string check_fields(const IndexedPiece& piece, const PdfFacts& facts, Diagn
   const auto filled = static_cast<std::size_t>(std::count_if(
       fields.begin(), fields.end(), [](const pdf::SignatureField& each) { return each.filled; }));
   if (filled < fields.size())
-    diags.warning("BAG-053", at(piece.path), "{} champs de signature sur {} sont vides",
-                  "{} of {} fields for signatures are empty", fields.size() - filled, fields.size());
-  return diags.phrase(", {} champs de signature remplis sur {}", ", {} of {} signature fields filled", filled,
-                      fields.size());
+    diags.warning("BAG-053", at(piece.path), "champs de signature vides : {} sur {}",
+                  "fields for signatures that are empty: {} of {}", fields.size() - filled, fields.size());
+  return diags.phrase(", champs de signature remplis : {} sur {}", ", signature fields filled: {} of {}",
+                      filled, fields.size());
 }
 
 void check_term(const Term& term, Diagnostics& diags) {
@@ -158,7 +158,7 @@ Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
   if (!bagging.empty() && bagging != to_iso(index->sent))
     diags
         .error("BAG-064", at(kIndexFile), "l’index dit envoyé le {}, bag-info.txt le {}",
-               "the index says sent on {}, bag-info.txt on {}", to_iso(index->sent), bagging)
+               "the index says sent on {}, bag-info.txt on {}", to_iso(index->sent), shown(bagging))
         .hint =
         diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
   const std::vector<Term>& terms = index->statement.terms;

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "packet/source.h"
+
 namespace ctg::packet {
 
 namespace {
@@ -22,6 +24,13 @@ struct Reader {
                              "the index was damaged, changed or made by another tool");
   }
 
+  // Texts are shown on terminals and pages: a line break or an escape in one could make a verdict look like
+  // another.
+  std::string plain(std::string text, const std::string& path) {
+    if (shown(text) == text) return text;
+    refuse(path, {"ce texte contient des caractères de commande", "this text holds control characters"});
+    return {};
+  }
   const Json* value(const Json& object, const char* key, const std::string& path) {
     const auto found = object.find(key);
     if (found != object.end()) return &*found;
@@ -31,7 +40,7 @@ struct Reader {
   std::string text(const Json& object, const char* key, const std::string& path) {
     const Json* found = value(object, key, path);
     if (found == nullptr) return {};
-    if (found->is_string()) return found->get<std::string>();
+    if (found->is_string()) return plain(found->get<std::string>(), path + key);
     refuse(path + key, {"un texte est attendu", "a text is expected"});
     return {};
   }
@@ -75,7 +84,7 @@ struct Reader {
     std::vector<std::string> out;
     list(object, key, [&](const Json& item, const std::string& path) {
       if (item.is_string()) {
-        out.push_back(item.get<std::string>());
+        out.push_back(plain(item.get<std::string>(), path));
       } else {
         refuse(path, {"un texte est attendu", "a text is expected"});
       }

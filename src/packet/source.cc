@@ -13,6 +13,7 @@
 #include <set>
 #include <vector>
 
+#include "base/utf8.h"
 #include "text/caseless.h"
 #include "zip/archive.h"
 
@@ -49,6 +50,14 @@ void report_dangerous(std::string_view path, Diagnostics& diags) {
       .hint =
       diags.phrase("n’ouvrez pas ce paquet avec un autre outil ; demandez à l’expéditeur d’où il vient",
                    "do not open this packet with another tool; ask the sender where it comes from");
+}
+
+void report_encoding(std::string_view path, Diagnostics& diags) {
+  diags
+      .error("BAG-010", at(path), "ce nom n’est pas écrit en UTF-8 : d’autres systèmes le liront autrement",
+             "this name is not written in UTF-8: other systems will read it differently")
+      .hint = diags.phrase("l’expéditeur doit donner des noms en lettres simples, sans accents ni espaces",
+                           "the sender must use plain letters, without accents or spaces");
 }
 
 bool report_too_many(const std::string& path, Diagnostics& diags) {
@@ -149,13 +158,7 @@ bool is_sound(const zip::Listed& entry, Diagnostics& diags) {
                              "a ZIP for archives uses “stored” and “deflate” only");
     return false;
   }
-  if (!entry.name_in_utf8)
-    diags
-        .error("BAG-010", at(entry.name),
-               "ce nom n’est pas écrit en UTF-8 : d’autres systèmes le liront autrement",
-               "this name is not written in UTF-8: other systems will read it differently")
-        .hint = diags.phrase("l’expéditeur doit donner des noms en lettres simples, sans accents ni espaces",
-                             "the sender must use plain letters, without accents or spaces");
+  if (!entry.name_in_utf8) report_encoding(entry.name, diags);
   return !report_bomb(entry, diags);
 }
 
@@ -265,6 +268,14 @@ std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
     const std::string below = walk->path().lexically_relative(root).generic_string();
     const fs::file_status status = walk->symlink_status(error);
     if (fs::is_directory(status)) continue;
+    if (utf8::first_invalid(below)) {
+      report_encoding(shown(below), diags);
+      continue;
+    }
+    if (leads_elsewhere(below)) {
+      report_dangerous(below, diags);
+      continue;
+    }
     if (!fs::is_regular_file(status)) {
       report_link(below, diags);
       source.unread.insert(below);
@@ -307,8 +318,10 @@ bool leads_elsewhere(std::string_view path) {
 
 std::string shown(std::string_view path) {
   std::string out(path);
+  const bool sound = !utf8::first_invalid(path);
   for (char& c : out)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || (!sound && static_cast<signed char>(c) < 0))
+      c = '?';
   return out;
 }
 

@@ -21,6 +21,7 @@ import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 TOP = "cdsf-initial-val-d-ormence-2026/"
+MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau"}
 SIGNED = "data/pieces/04-convention-signee.pdf"
 
 
@@ -154,7 +155,26 @@ def overlapping(files):
 
 # --- The cases: name → bytes of a ZIP, or a dict of files for a folder -----------------------------------
 
-def cases(intact, work):
+def sealed(ctg, work, pdf):
+    """sceau.xml of the complete dossier, sealed with that file as what was signed."""
+    dossier = work / "dossier"
+    shutil.copytree(HERE.parent / "dossiers" / "complet", dossier)
+    (work / "signe.pdf").write_bytes(pdf)
+    subprocess.run([ctg, "seal", "--dossier", dossier, "--papier", work / "signe.pdf"], check=True,
+                   capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1797292800"})
+    seal = (dossier / "scelles" / "convention" / "sceau.xml").read_bytes()
+    shutil.rmtree(dossier)
+    return seal
+
+
+def with_fields(ctg, work):
+    """The convention of the complete dossier as it goes to the signers: its fields for signatures are empty."""
+    subprocess.run([ctg, "build", "--dossier", HERE.parent / "dossiers" / "complet", "--format", "pdf", "--out", work],
+                   check=True, capture_output=True)
+    return (work / "convention.pdf").read_bytes()
+
+
+def cases(intact, work, ctg):
     with zipfile.ZipFile(io.BytesIO(intact)) as archive:
         files = {name[len(TOP):]: archive.read(name) for name in archive.namelist()}
     piece = "data/pieces/02-extrait.pdf"
@@ -260,8 +280,28 @@ def cases(intact, work):
     yield "51-sans-pieces", zipped(rebagged(nothing))
     yield "52-dossier-avec-lien", {**files, "data/lien.pdf": None}
 
+    escape = "\u001b[31mCommune\nCONFORME"
+    yield "56-index-qui-ruse", zipped(indexed(files, lambda index: index.update(expediteur=escape, parties=[escape])))
+    yield "57-dossier-a-nom-ruse", {**files, "data/a\u001b[2Jb.txt": b"x"}
+    yield "58-dossier-a-nom-latin", {**files, "data/r\udce9sum\udce9.txt": b"x"}
+    seal = sealed(ctg, work, files[SIGNED])
+    path = "data/scelles/sceau.xml"
+
+    def with_seal(index):
+        index["pieces"].append({"chemin": path, "role": "sceau", "titre": "Sceau", "octets": len(seal), "sha256": "",
+                                "sha512": ""})
+        index["sceau-sha256"] = ""
+    altered = seal.replace(b"papier", b"constate")
+    yield "54-sceau-modifie", zipped(indexed({**files, path: altered}, with_seal))
+    other = {**files, SIGNED: files[SIGNED] + b"\n"}
+    yield "55-autre-acte-que-le-scelle", zipped(indexed({**other, path: seal}, with_seal))
+
     # A stored file that is nothing but the rest of the archive, whose files are listed, too.
     yield "53-fichiers-qui-se-recouvrent", overlapping(files)
+
+    yield "72-avec-son-sceau", zipped(indexed({**files, path: seal}, with_seal))
+    unsealed = indexed({**files, SIGNED: with_fields(ctg, work)}, lambda index: index.update({"sceau-sha256": ""}))
+    yield "73-champs-vides-et-sans-sceau", zipped(unsealed)
 
     # None the worse, or to be judged by a person.
     def late(index):
@@ -316,8 +356,33 @@ def judged(ctg, name, packet, work):
     run = subprocess.run([ctg, "cdsf", "verify", target], cwd=folder, capture_output=True, timeout=60)
     written = sorted(str(path) for path in work.rglob("*")) != before
     shutil.rmtree(folder)
-    out = f"code de sortie : {run.returncode}\n{run.stdout.decode()}{run.stderr.decode()}"
+    told = run.stdout.decode()
+    if name in MADE_BY_CTG:
+        told = re.sub(r"\d+\u00a0Ko", "…\u00a0Ko", re.sub(r"\d+ pages", "… pages", told))
+    out = f"code de sortie : {run.returncode}\n{told}{run.stderr.decode()}"
     return out + ("UN FICHIER A ÉTÉ ÉCRIT\n" if written else "")
+
+
+def forms(ctg, sample, work):
+    """The verdict as JSON and as PDF: they say the same, and the PDF has the same bytes each time."""
+    faults = []
+    run = subprocess.run([ctg, "cdsf", "verify", sample, "--format", "json"], capture_output=True)
+    verdict = json.loads(run.stdout)
+    if (verdict["verdict"], verdict["errors"], len(verdict["answers"])) != ("good", 0, 7) or run.returncode != 0:
+        faults.append(f"JSON: {run.stdout.decode()}")
+    pages = [work / "1.pdf", work / "2.pdf"]
+    for page in pages:
+        subprocess.run([ctg, "cdsf", "verify", sample, "--pdf", page], check=True, capture_output=True)
+    if pages[0].read_bytes() != pages[1].read_bytes():
+        faults.append("PDF: two runs differ")
+    text = subprocess.run(["pdftotext", "-layout", pages[0], "-"], capture_output=True, check=True).stdout.decode()
+    for words in ["CONFORME\u00a0: le paquet est complet", "11 points couverts sur 11", "page 1 / 1"]:
+        if words.replace("\u00a0", " ") not in text.replace("\u00a0", " "):
+            faults.append(f"PDF: “{words}” is not in it")
+    run = subprocess.run([ctg, "cdsf", "verify", sample, "--pdf", work / "1.pdf" / "x.pdf"], capture_output=True)
+    if run.returncode != 3 or b"SYS-001" not in run.stderr:
+        faults.append(f"PDF that cannot be saved: {run.returncode} {run.stderr.decode()}")
+    return faults
 
 
 def main():
@@ -332,9 +397,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="ctg-damaged-") as place:
         work = pathlib.Path(place)
         sample = work / "intact.zip"
-        subprocess.run([options.maker, "[.sample]"], cwd=HERE.parent.parent, env={**os.environ, "CTG_SAMPLE": str(sample)}, check=True,
-                       stdout=subprocess.DEVNULL)
-        for name, packet in cases(sample.read_bytes(), work):
+        subprocess.run([options.maker, "[.sample]"], cwd=HERE.parent.parent, check=True,
+                       env={**os.environ, "CTG_SAMPLE": str(sample)}, stdout=subprocess.DEVNULL)
+        for name, packet in cases(sample.read_bytes(), work, options.ctg):
             if not name.startswith(options.only):
                 continue
             seen.add(name + ".txt")
@@ -349,7 +414,9 @@ def main():
             if int(name[:2]) < 60 and "code de sortie : 1\n" not in found:
                 wrong.append(name)
                 print(f"--- {name}: the defect was not found:\n{found}")
+        wrong += forms(options.ctg, sample, work)
     stale = {path.name for path in golden.glob("*.txt")} - seen if not options.only else set()
+    print(*[each for each in wrong if ":" in each], sep="\n")
     print(f"{len(seen)} packets, {len(set(wrong))} wrong, stale: {sorted(stale)}")
     return 1 if wrong or stale else 0
 
