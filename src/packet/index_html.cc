@@ -18,7 +18,7 @@ constexpr std::string_view kStyle =
     "h2{font-size:1.15rem;margin:2rem 0 .5rem}"
     "table{border-collapse:collapse;width:100%}caption{text-align:left;color:#555;padding:0 0 .4rem}"
     "th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-top:1px solid #bbb}"
-    "td.n,th.n{text-align:right;white-space:nowrap}code{font-size:.8rem}"
+    "th[scope=row]{width:9rem}td.n,th.n{text-align:right;white-space:nowrap}code{font-size:.8rem}"
     "a{color:#1f3a5f}@media print{body{font-size:10.5pt;padding:0}}";
 
 std::string text(std::string_view words) { return xml::escaped(words); }

@@ -20,6 +20,9 @@ import tempfile
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "pdf"))
+from conform import faults_of  # noqa: E402
+
 TOP = "cdsf-initial-val-d-ormence-2026/"
 MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau"}
 SIGNED = "data/pieces/04-convention-signee.pdf"
@@ -364,7 +367,7 @@ def judged(ctg, name, packet, work):
 
 
 def forms(ctg, sample, work):
-    """The verdict as JSON and as PDF: they say the same, and the PDF has the same bytes each time."""
+    """The verdict as JSON and as PDF: they say the same; the PDF keeps PDF/A and PDF/UA, and has the same bytes each time."""
     faults = []
     run = subprocess.run([ctg, "cdsf", "verify", sample, "--format", "json"], capture_output=True)
     verdict = json.loads(run.stdout)
@@ -375,6 +378,7 @@ def forms(ctg, sample, work):
         subprocess.run([ctg, "cdsf", "verify", sample, "--pdf", page], check=True, capture_output=True)
     if pages[0].read_bytes() != pages[1].read_bytes():
         faults.append("PDF: two runs differ")
+    faults += [f"PDF: {fault}" for fault in faults_of(pages[0])]
     text = subprocess.run(["pdftotext", "-layout", pages[0], "-"], capture_output=True, check=True).stdout.decode()
     for words in ["CONFORME\u00a0: le paquet est complet", "11 points couverts sur 11", "page 1 / 1"]:
         if words.replace("\u00a0", " ") not in text.replace("\u00a0", " "):
