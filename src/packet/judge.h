@@ -44,7 +44,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
 // Gives the dossier where it can be read.
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags);
-// BAG-048 a PDF too large to be looked at (warning).
+// BAG-048 a PDF that was not looked at: too large, or one too many (warning).
 Told judge_pdfs(const Judged& judged, Diagnostics& diags);
 // BAG-050 no signed piece; BAG-051 someone has not signed; BAG-052 the signed piece is not the sealed one;
 // BAG-053 fields for signatures that are empty (warning); BAG-054 nothing is sealed (warning).

@@ -194,8 +194,9 @@ Told judge_pdfs(const Judged& judged, Diagnostics& diags) {
     ++all;
     const auto found = judged.contents.pdfs.find(path);
     if (found == judged.contents.pdfs.end()) {
-      diags.warning("BAG-048", at(path), "ce PDF est trop gros ou trop abîmé pour être ouvert ici",
-                    "this PDF is too large or too damaged to be opened here");
+      diags.warning("BAG-048", at(path),
+                    "ce PDF n’a pas été ouvert : il est trop gros ou trop abîmé, ou il y en a trop",
+                    "this PDF was not opened: it is too large or too damaged, or there are too many");
     } else if (found->second.inspected) {
       ++read;
       pages += found->second.inspected->pages;

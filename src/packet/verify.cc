@@ -18,6 +18,9 @@ namespace {
 constexpr std::uint64_t kMostOfPdf = std::uint64_t{128} << 20;
 constexpr std::uint64_t kMostOfXml = std::uint64_t{32} << 20, kMostOfAllXml = std::uint64_t{128} << 20;
 
+// Opening a PDF may take half a minute where it was made to: no more than this many are.
+constexpr std::size_t kMostPdfs = 200;
+
 // Counts what a question adds to the diagnostics.
 class Asking {
  public:
@@ -43,7 +46,8 @@ struct Taking {
 
 std::uint64_t most_of(std::string_view path, const Taking& taking) {
   if (path == kIndexFile) return kMostOfXml;
-  if (path.ends_with(".pdf") || path.ends_with(".PDF")) return kMostOfPdf;
+  if (path.ends_with(".pdf") || path.ends_with(".PDF"))
+    return taking.contents.pdfs.size() < kMostPdfs ? kMostOfPdf : 0;
   if (path.starts_with("data/") && path.ends_with(".xml") && taking.xml < kMostOfAllXml) return kMostOfXml;
   return 0;
 }

@@ -129,6 +129,11 @@ def zip_of_headers(count):
     return out.getvalue()
 
 
+def foreign_tags():
+    """What a bag of another tool has beside its pieces."""
+    return {"bagit.txt": b"", "bag-info.txt": b"Source-Organization: Autre outil\nPayload-Oxum: 0.0\n"}
+
+
 def overlapping(files):
     """A ZIP whose first file, stored, is the bytes of all the others; they are listed as well."""
     rest = zipped(files)
@@ -306,6 +311,9 @@ def cases(intact, work, ctg):
     unsealed = indexed({**files, SIGNED: with_fields(ctg, work)}, lambda index: index.update({"sceau-sha256": ""}))
     yield "73-champs-vides-et-sans-sceau", zipped(unsealed)
 
+    copies = {f"data/copies/{number:03}.pdf": pdf for number in range(201)}
+    yield "74-deux-cents-pdf-et-un", zipped(rebagged({**foreign_tags(), **copies}))
+
     # None the worse, or to be judged by a person.
     def late(index):
         index["envoi"] = "2027-01-04"
@@ -316,8 +324,7 @@ def cases(intact, work, ctg):
         uncovered(index)
         index["motif"] = "compétence non transférée"
     yield "61-point-non-couvert-avec-motif", zipped(indexed(files, excused))
-    foreign = {"bagit.txt": b"", "bag-info.txt": b"Source-Organization: Autre outil\nPayload-Oxum: 0.0\n",
-               "data/convention.pdf": pdf, "data/notes/lisez moi.txt": b"bonjour"}
+    foreign = {**foreign_tags(), "data/convention.pdf": pdf, "data/notes/lisez moi.txt": b"bonjour"}
     yield "62-autre-outil-md5", zipped(rebagged(foreign, ("md5",), "0.97", tags=False))
     latin = {**foreign, "data/d\u00e9lib\u00e9ration.txt": b"vu"}
     yield "63-autre-outil-iso-8859-1", zipped(rebagged(latin, ("sha1", "sha256"), "0.97", "iso-8859-1"))
