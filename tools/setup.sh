@@ -13,7 +13,7 @@ build=(
 test=(
   catch2 libbenchmark-dev
   qpdf poppler-utils mupdf-tools libreoffice-writer-nogui
-  libxml2-utils trang unzip python3 openssl clang-format clang-tidy
+  libxml2-utils trang jing unzip python3 openssl clang-format clang-tidy
 )
 
 missing=()

@@ -2,8 +2,9 @@
 """Every kind of document that the program makes keeps PDF/A-2a (or 3a) and PDF/UA-1, by tests/pdf/conform.
 
 The convention of both dossiers, a draft and one that can be signed; each part; with its data attached; with an annexe whose
-pages became images. Signed ones are judged by sign.py, avenants by tests/avenant/cases.py. And the checker is itself held
-against the published lists of rules, and must see damage. Run by ctest (conformance)."""
+pages became images; and what an avenant makes: itself, its délibération, the consolidated text, the comparison. Signed ones
+are judged by sign.py. And the checker is itself held against the published lists of rules, and must see damage. Run by
+ctest (conformance)."""
 
 import argparse
 import pathlib
@@ -17,6 +18,8 @@ ROOT = HERE.parent.parent
 COMPLETE = ROOT / "tests/dossiers/complet"
 PROFILES = ROOT.parent / "shared/schemas/pdf-rules"
 sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(ROOT / "tests/avenant"))
+from cases import Dossier  # noqa: E402
 from conform import faults_of  # noqa: E402
 
 
@@ -31,6 +34,20 @@ def with_plain_act(folder):
         b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>>> endobj\n4 0 obj <</Length %d>> stream\n%s\nendstream "
         b"endobj\ntrailer <</Root 1 0 R>>\n" % (len(text), text))
     return dossier
+
+
+def of_avenant(ctg, folder, case):
+    """What `ctg avenant build` makes of a case of tests/avenant/cas."""
+    folder.mkdir()
+    case = ROOT / "tests/avenant/cas" / case
+    source = (case / "dossier").read_text().strip()
+    dossier = Dossier(ctg, folder, source)
+    dossier.seal(source)
+    dossier.edit((case / "edits.py").read_text())
+    dossier.run("avenant", "draft")
+    dossier.fill(1, "2028-03-15", "2028-04-01")
+    dossier.run("avenant", "build", "1", "--format", "pdf")
+    return sorted(pdf for pdf in (folder / "out").glob("*.pdf") if pdf.name != "convention.pdf")
 
 
 def main():
@@ -63,6 +80,16 @@ def main():
                 broken += len(faults)
                 if name == "complet":
                     sound = pdf
+        for case in ("01-commune-rejoint", "07-alinea-reecrit"):
+            made = of_avenant(ctg, folder / case, case)
+            if len(made) < 4:
+                print(f"{case}: only {[pdf.name for pdf in made]}")
+                broken += 1
+            for pdf in made:
+                faults = faults_of(pdf)
+                print(f"{case}, {pdf.name}: {len(faults)} faults")
+                print("".join(f"  {fault}\n" for fault in faults[:20]), end="")
+                broken += len(faults)
         broken += subprocess.run([sys.executable, HERE / "conform", "--self-test", sound]).returncode
     if PROFILES.exists():
         broken += subprocess.run([sys.executable, HERE / "conform", "--profiles", PROFILES]).returncode

@@ -33,7 +33,7 @@ class Document:
         self.catalog = self.get(self.objects["trailer"]["value"]["/Root"])
         self.pages = []
         self.gather_pages(self.catalog["/Pages"])
-        self.maps, self.words, self.outside = {}, {}, []
+        self.maps, self.words, self.order = {}, {}, []
 
     def gather_pages(self, reference):
         node = self.get(reference)
@@ -62,11 +62,12 @@ class Document:
         return self.maps[reference]
 
     def read_page(self, reference):
-        """The words of each marked content of a page; artifacts go to `outside`, in order."""
+        """The words of each marked content of a page; `order` keeps them as they stand on it, artifacts too."""
         page = self.get(reference)
         fonts = self.get(self.get(page["/Resources"]).get("/Font", {}))
         operands, marks, font = [], [], None
         out = {}
+        self.order.append([])
         for token in TOKEN.findall(self.stream(page["/Contents"])):
             if token == b"BDC":
                 words = b" ".join(operands)
@@ -84,6 +85,8 @@ class Document:
                     marks.append(("span", None))
             elif token == b"EMC":
                 marks.pop()
+            elif token == b"Tm":
+                self.order[-1].append("")
             elif token == b"Tf":
                 font = self.to_unicode(self.get(fonts[operands[-2].decode()])["/ToUnicode"])
             elif token == b"TJ":
@@ -102,9 +105,8 @@ class Document:
         kinds = [kind for kind, _ in marks]
         if "silent" in kinds:
             return
-        if "artifact" in kinds:
-            self.outside.append(text)
-        else:
+        self.order[-1][-1] += text
+        if "artifact" not in kinds:
             mcid = [number for kind, number in marks if kind == "element"][-1]
             out[mcid] += text
 

@@ -8,8 +8,6 @@ tests/seed/added.txt lists.
 
     compare.py --ctg build/release/ctg           the comparison, and whether it sees a lost word
     compare.py --ctg build/release/ctg --update  writes added.txt anew: read it before you commit it
-
-Most of its minute is poppler's, which reads a page again for each element of the structure.
 """
 
 import argparse
@@ -28,6 +26,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SEED = ROOT / "tests/seed/ctg-monts-rance-et-rougier.txt"
 CORRECTIONS = ROOT / "docs/corrections.md"
 ADDED = ROOT / "tests/seed/added.txt"
+
+sys.path.insert(0, str(ROOT / "tests/pdf"))
+import tagged  # noqa: E402
 
 # The seed puts the fiches first.
 CONVENTION = 1661  # its first line
@@ -96,37 +97,22 @@ def moved(tokens):
 
 
 def blocks_of_pdf(path):
-    out = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, check=True).stdout
-    blocks, notes, skip, note = [], [], None, None
-    for line in out.split("\n"):
-        indent = len(line) - len(line.lstrip())
-        content = line.strip()
-        if skip is not None and indent > skip:
-            continue
-        skip = None
-        if note is not None and indent <= note:
-            note = None
-        if content.startswith('"'):
-            target = notes if note is not None else blocks
-            if target:
-                target[-1][1] = join(target[-1][1], content[1:].rstrip('"') if content.endswith('"') else content[1:])
-            continue
-        tag = content.split(" ")[0]
-        if tag in ("TOC", "Lbl"):
-            skip = indent
-        elif tag == "Note":
-            note = indent
-            notes.append(["Note", ""])
-        elif note is None and re.fullmatch(r"P|H\d|TH|TD|Caption|LBody", tag):
-            blocks.append([tag, ""])
+    blocks, notes = [], []
+
+    def read(element, in_note):
+        for child in element.children:
+            if isinstance(child, str):
+                (notes if in_note else blocks)[-1][1] += child
+            elif child.tag == "Note":
+                notes.append(["Note", ""])
+                read(child, True)
+            elif child.tag not in ("TOC", "Lbl"):
+                if not in_note and re.fullmatch(r"P|H\d|TH|TD|Caption|LBody", child.tag):
+                    blocks.append([child.tag, ""])
+                read(child, in_note)
+
+    read(tagged.structure(path), False)
     return [b for b in blocks if b[1].strip()], notes
-
-
-def join(before, line):
-    """A line ends in a soft hyphen, in a hyphen or where a space stood."""
-    if before.endswith("\u00ad"):
-        return before[:-1] + line
-    return before + ("" if before.endswith(" ") or before == "" else " ") + line
 
 
 def blocks_of_odt(path):

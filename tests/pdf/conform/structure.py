@@ -53,10 +53,11 @@ def marked(file):
         for token in words_of(file.stream(page["/Contents"])):
             if token == b"BDC":
                 named = re.search(rb"/MCID (\d+)", b" ".join(operands))
-                marks.append(operands[0].decode())
+                tag = operands[0].decode()
+                marks.append(tag if named or tag == "/Artifact" else None)  # None: of words within, for their ActualText
                 if named:
                     mcid = int(named.group(1))
-                    if mcid != following or mcid >= len(of_page) or file.get(of_page[mcid])["/S"] != marks[-1]:
+                    if mcid != following or mcid >= len(of_page) or file.get(of_page[mcid])["/S"] != tag:
                         yield f"UA 7.1-3: page {number}: content {mcid} is not that of its element"
                     following += 1
             elif token == b"EMC":
@@ -64,7 +65,7 @@ def marked(file):
                     yield f"UA 7.1-3: page {number}: an end of marked content too many"
                 marks = marks[:-1]
             elif token in (b"TJ", b"Tj", b"f", b"f*", b"S", b"Do", b"sh") and (
-                    not marks or len([mark for mark in marks if mark != "/Span"]) != 1):
+                    len([mark for mark in marks if mark]) != 1):
                 yield f"UA 7.1-3: page {number}: {token.decode()} in {marks}"
             operands = [] if re.fullmatch(rb"[A-Za-z*]+", token) else operands + [token]
         if following != len(of_page):
