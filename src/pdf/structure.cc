@@ -67,6 +67,8 @@ std::string attributes(const layout::Element& element, const std::optional<layou
 }  // namespace
 
 Structure::Structure(const std::vector<layout::Element>& elements, PdfMemDocument& doc) : doc_(doc) {
+  nodes_.reserve(elements.size() + elements.size() / 8 +
+                 1);  // PoDoFo's references cannot be moved, but copied
   for (const layout::Element& element : elements) nodes_.emplace_back(element);
   if (nodes_.empty()) nodes_.emplace_back(new_element(Tag::document, -1));
   nodes_[0].attached = true;
