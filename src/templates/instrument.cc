@@ -8,6 +8,20 @@ namespace ctg::templates {
 
 namespace {
 
+void write_text(std::string& out, std::string_view text, std::vector<std::string>& texts) {
+  constexpr std::string_view kWhite = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kWhite);
+  if (first == std::string_view::npos) {
+    out += text;
+    return;
+  }
+  const std::size_t end = text.find_last_not_of(kWhite) + 1;
+  out += text.substr(0, first);
+  out += "{{{@" + std::to_string(texts.size()) + "}}}";
+  out += text.substr(end);
+  texts.emplace_back(text.substr(first, end - first));
+}
+
 void write_tag(std::string& out, const Tag& tag, std::vector<Place>& places) {
   switch (tag.kind) {
     case Tag::Kind::variable:
@@ -38,27 +52,28 @@ void write_tag(std::string& out, const Tag& tag, std::vector<Place>& places) {
 
 }  // namespace
 
-std::string instrument(const Template& in, std::vector<Place>& places) {
+std::string instrument(const Template& in, Aside& aside) {
   const std::string_view text = in.text;
-  std::string out;
-  out.reserve(text.size() + in.starts.size() * (in.file.view().size() + 16) + in.tags.size() * 8);
+  std::string out, fixed;
   std::size_t done = 0;
   auto start = in.starts.begin();
   // Start tags and mustache tags do not overlap: one stands in the text, the other around it.
   const auto copy_until = [&](std::size_t end) {
     for (; start != in.starts.end() && start->name_end <= end; ++start) {
-      out += text.substr(done, start->name_end - done);
+      fixed += text.substr(done, start->name_end - done);
       done = start->name_end;
-      out += " c:t=\"";
-      xml::append_attribute(out, to_string(start->place));
-      out += '"';
+      fixed += " c:t=\"";
+      xml::append_attribute(fixed, to_string(start->place));
+      fixed += '"';
     }
-    out += text.substr(done, end - done);
+    fixed += text.substr(done, end - done);
     done = end;
+    write_text(out, fixed, aside.texts);
+    fixed.clear();
   };
   for (const Tag& tag : in.tags) {
     copy_until(tag.begin);
-    write_tag(out, tag, places);
+    write_tag(out, tag, aside.places);
     done = tag.end;
   }
   copy_until(text.size());

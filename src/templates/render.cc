@@ -67,11 +67,12 @@ class Context : public kainjow::mustache::basic_context<std::string> {
   std::string take(const Library& library) {
     std::map<std::string, std::string, std::less<>> partials;
     for (const auto& [name, partial] : library.partials) {
-      const std::string& text = partials.emplace(name, instrument(partial, places_)).first->second;
+      const std::string& text = partials.emplace(name, instrument(partial, aside_)).first->second;
       partials_.emplace(name, data(kainjow::mustache::partial([text] { return text; })));
     }
     std::string out;
-    unfold(instrument(library.root, places_), partials, out);
+    unfold(instrument(library.root, aside_), partials, out);
+    for (std::string& text : aside_.texts) texts_.emplace_back(std::move(text));
     return out;
   }
 
@@ -87,12 +88,13 @@ class Context : public kainjow::mustache::basic_context<std::string> {
 
   const data* get(const std::string& name) const override {
     const std::size_t sign = name.find('@');
+    if (sign == 0) return &texts_[number(std::string_view(name).substr(1))];
     const Found found = look_up(scopes_, std::string_view(name).substr(0, sign));
     if (found.shape == nullptr) return nullptr;  // the check has refused it
     switch (found.shape->kind) {
       case ValueKind::text:
       case ValueKind::rich:
-        printed_ = data(element_of(found, places_[number(std::string_view(name).substr(sign + 1))]));
+        printed_ = data(element_of(found, aside_.places[number(std::string_view(name).substr(sign + 1))]));
         return &printed_;
       case ValueKind::raw:
         printed_ = data(attribute_text(found));
@@ -163,7 +165,8 @@ class Context : public kainjow::mustache::basic_context<std::string> {
 
   std::vector<Scope> scopes_;
   std::vector<bool> pushed_;  // for each push: whether it opened a scope
-  std::vector<Place> places_;
+  Aside aside_;
+  std::vector<data> texts_;  // those put aside
   std::map<std::string, data, std::less<>> partials_;
   // get() is const in kainjow's interface; what it prints and the handles it makes are caches.
   mutable std::vector<Scope> handles_;
