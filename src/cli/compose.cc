@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
 
 #include "check/run.h"
 #include "cli/data_folder.h"
@@ -66,12 +67,30 @@ std::optional<layout::Style> style_of(const Files& dossier, Diagnostics& diags) 
 
 }  // namespace
 
-void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
+namespace {
+
+void fill_pages(Composition& made, Diagnostics& diags) {
+  made.pages = layout::fill_pages(made.tree, made.fonts, made.attachments.sizes, diags, made.style);
+}
+
+// What the pages say of the state of the document.
+void finish_pages(Composition& made, document::Quality quality, Diagnostics& diags) {
   const bool projet = quality == document::Quality::projet;
   made.quality = quality;
   made.tree.meta.version = (projet ? "PROJET – " : "") + made.version;
-  made.pages = layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags, made.style);
+  layout::add_running(made.pages, made.tree, made.fonts, made.attachments.sizes, diags, made.style);
   if (projet) layout::add_watermark(made.pages, made.fonts);
+}
+
+document::Quality quality_of(const Diagnostics& diags) {
+  return diags.has_errors() ? document::Quality::projet : document::Quality::pret;
+}
+
+}  // namespace
+
+void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
+  fill_pages(made, diags);
+  finish_pages(made, quality, diags);
 }
 
 std::optional<check::Settings> settings_of(const Files& program, const Files& dossier, Diagnostics& diags) {
@@ -120,43 +139,50 @@ std::optional<Whole> whole_of(const Files& files, const Files& program, const Pa
 
 namespace {
 
-std::optional<Composition> composition_with(const Job& job, const Files& program, const Files& files,
-                                            document::Tree&& tree, const model::Dossier& dossier,
-                                            Composition&& made, Diagnostics& diags) {
-  made.tree = std::move(tree);
-  // From here on the tree does not change, but for its metadata.
+// All that the pages of `made.tree` are made with. From here on the tree does not change, but for its
+// metadata.
+bool prepare(Composition& made, const Job& job, const Files& program, const Files& files,
+             const model::Dossier& dossier, Diagnostics& diags) {
   auto attachments =
       read_attachments(files, made.tree, job.conforming ? Severity::error : Severity::warning, diags);
   if (made.icc.empty()) {
     const auto style = style_of(files, diags);
-    if (!style) return {};
+    if (!style) return false;
     made.style = *style;
     auto fonts = fonts_of(program, files, made.style, diags);
     auto icc = read_data(program, "data/sRGB.icc", diags);
-    if (!fonts || !icc) return {};
+    if (!fonts || !icc) return false;
     made.fonts = std::move(*fonts);
     made.icc = std::move(*icc);
   }
-  if (!attachments) return {};
+  if (!attachments) return false;
   made.attachments = std::move(*attachments);
   made.signature = dossier.convention.signature.value;
   made.parties = dossier.convention.parties;
   made.templates_root =
       "templates/" + dossier.convention.modele_nom.value + "/" + dossier.convention.modele_version.value;
-  if (job.command != Job::Command::check) {
-    made.pdf_options.provenance = provenance_of(program, files, dossier.convention.modele_nom.value,
-                                                dossier.convention.modele_version.value);
-    made.pdf_options.conforms = made.attachments.conforms;
-    if (job.attach_data) made.pdf_options.attached = data_files(files, diags.lang());
-    made.tree.meta.data_digest = made.pdf_options.provenance.data;
-    made.tree.meta.templates_digest = made.pdf_options.provenance.templates;
-    made.tree.meta.part = job.part.name;
-  }
   made.version = made.tree.meta.version;
-  made.watch.lap({"polices, pièces jointes, empreintes", "fonts, attachments, digests"});
-  lay_out(made, diags.has_errors() ? document::Quality::projet : document::Quality::pret, diags);
-  made.watch.lap({"mise en pages", "layout"});
-  return std::move(made);
+  made.watch.lap({"polices, pièces jointes", "fonts, attachments"});
+  return true;
+}
+
+// Of a document that is written; of one that is only checked, none.
+pdf::Provenance wanted_provenance(const Job& job, const Files& program, const Files& files,
+                                  const model::Dossier& dossier) {
+  if (job.command == Job::Command::check) return {};
+  return provenance_of(program, files, dossier.convention.modele_nom.value,
+                       dossier.convention.modele_version.value);
+}
+
+void record_provenance(Composition& made, const Job& job, pdf::Provenance provenance, const Files& files,
+                       Lang lang) {
+  if (job.command == Job::Command::check) return;
+  made.pdf_options.conforms = made.attachments.conforms;
+  if (job.attach_data) made.pdf_options.attached = data_files(files, lang);
+  made.tree.meta.data_digest = provenance.data;
+  made.tree.meta.templates_digest = provenance.templates;
+  made.tree.meta.part = job.part.name;
+  made.pdf_options.provenance = std::move(provenance);
 }
 
 }  // namespace
@@ -170,7 +196,12 @@ std::optional<Composition> composition_of(const Job& job, const Files& program, 
     made.fonts = std::move(used->fonts);
     made.icc = std::move(used->icc);
   }
-  return composition_with(job, program, files, std::move(tree), dossier, std::move(made), diags);
+  made.tree = std::move(tree);
+  if (!prepare(made, job, program, files, dossier, diags)) return {};
+  record_provenance(made, job, wanted_provenance(job, program, files, dossier), files, diags.lang());
+  lay_out(made, quality_of(diags), diags);
+  made.watch.lap({"empreintes, mise en pages", "digests, layout"});
+  return made;
 }
 
 std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
@@ -179,19 +210,43 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   if (!data || !is_dossier(job.dossier, files, diags)) return {};
   const DiskFiles program(*data);
   Composition made;
-  auto whole = whole_of(files, program, job.part, made.watch, diags);
+  const auto whole = whole_of(files, program, job.part, made.watch, diags);
   if (!whole) return {};
+  std::optional<check::Settings> settings;  // none: there is nothing to check
+  Diagnostics in_force(diags.lang());
   if (job.part.of_convention()) {
-    const auto settings = settings_of(program, files, diags);
+    settings = settings_of(program, files, diags);
     if (!settings) return {};
-    check::run(whole->dossier, whole->tree, *settings, diags);
-    check_in_force(files, program, *whole, diags);
-    check::settle(*settings, today(), diags);
+    check_in_force(files, program, *whole, in_force);
   }
-  made.watch.lap({"vérifications", "checks"});
-  auto tree = extract(std::move(whole->tree), job.part, diags);
-  if (!tree) return {};
-  return composition_with(job, program, files, std::move(*tree), whole->dossier, std::move(made), diags);
+  Diagnostics of_pages(diags.lang());
+  auto tree = extract(document::Tree(whole->tree), job.part, of_pages);
+  if (tree) made.tree = std::move(*tree);
+  const bool ready = tree && prepare(made, job, program, files, whole->dossier, of_pages);
+
+  // A second thread checks and takes digests, while this one, with a tree of its own, lays out the pages.
+  // Files to insert have been read before: that wants a process with one thread.
+  pdf::Provenance provenance;
+  auto checking = std::async([&] {
+    Diagnostics found(in_force.lang());
+    if (settings) check::run(whole->dossier, whole->tree, *settings, found);
+    provenance = wanted_provenance(job, program, files, whole->dossier);
+    return found;
+  });
+  if (ready) fill_pages(made, of_pages);
+  made.watch.lap({"mise en pages", "layout"});
+  diags.append(checking.get());
+  made.watch.lap({"reste des vérifications, faites pendant la mise en pages",
+                  "rest of the checks, made during the layout"});
+
+  // Reports stand in the order of the stages, whichever ended first.
+  diags.append(std::move(in_force));
+  if (settings) check::settle(*settings, today(), diags);
+  diags.append(std::move(of_pages));
+  if (!ready) return {};
+  record_provenance(made, job, std::move(provenance), files, diags.lang());
+  finish_pages(made, quality_of(diags), diags);
+  return made;
 }
 
 }  // namespace ctg::cli

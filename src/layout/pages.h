@@ -134,6 +134,7 @@ struct SignatureField {
 
 struct Page {
   Pt width = mm(210), height = mm(297);
+  Pt margin = -1;  // of its running head and foot; -1: it has none
   std::vector<Item> items;
   std::vector<Link> links;
   std::vector<SignatureField> fields;

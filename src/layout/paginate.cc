@@ -19,16 +19,8 @@ constexpr Pt kNoteGap = 12;      // above the first footnote of a page, with its
 
 class Paginator {
  public:
-  Paginator(const document::Tree& tree, const InsertSizes& sizes, Flow flow, Composer& composer)
-      : flow_(std::move(flow)), composer_(composer), style_(composer.style()), sizes_(sizes) {
-    pages_.meta = tree.meta;
-    for (const document::Node& section : tree.root.children) {
-      if (section.nature != document::Nature::cover) continue;
-      document::walk(section, [&](const document::Node& node) {
-        if (node.kind == document::Kind::figure) logos_.push_back(node.target);
-      });
-    }
-  }
+  Paginator(Flow flow, Composer& composer)
+      : flow_(std::move(flow)), composer_(composer), style_(composer.style()) {}
 
   Pages run() {
     for (Part& part : flow_.parts) {
@@ -38,7 +30,6 @@ class Paginator {
     }
     flush_notes();
     finish_contents();
-    running();
     pages_.elements = std::move(flow_.elements);
     return std::move(pages_);
   }
@@ -50,7 +41,7 @@ class Paginator {
   void new_page() {
     flush_notes();
     pages_.pages.emplace_back();
-    margins_.push_back(part_->bare ? -1 : part_->margin);
+    page().margin = part_->bare ? -1 : part_->margin;
     y_ = kPageHeight - style_.top;
     fresh_ = true;
   }
@@ -254,34 +245,33 @@ class Paginator {
     }
   }
 
-  void running() {
-    const std::size_t total = pages_.pages.size();
-    for (std::size_t i = 0; i < total; ++i) {
-      const Pt margin = margins_[i];
-      if (margin < 0) continue;
-      Page& page = pages_.pages[i];
-      const auto put = [&](std::string_view text, Pt y, Adjust adjust) {
-        if (text.empty()) return;
-        Line line = composer_.line(text, style_.running());
-        for (Run& run : line.runs) {
-          run.x += adjust == Adjust::right ? kPageWidth - margin - line.width : margin;
-          run.y = y;
-          page.items.emplace_back(std::move(run));
-        }
-      };
-      put(pages_.meta.running, kPageHeight - kHeadY, Adjust::ragged);
-      head_logos(page, margin);
-      const Pt rule = kPageHeight - kHeadY - 5;
-      page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, style_.hairline});
-      put(pages_.meta.version, kFootY, Adjust::ragged);
-      put("page " + std::to_string(i + 1) + " / " + std::to_string(total), kFootY, Adjust::right);
+  Flow flow_;
+  Composer& composer_;
+  const Style& style_;
+  Pages pages_;
+  Part* part_ = nullptr;
+  Pt y_ = 0;
+  bool fresh_ = true;
+  std::vector<int> page_notes_;
+  Pt notes_height_ = 0;
+  std::vector<std::pair<int, ContentsEntry>> contents_;
+};
+
+// The logos of the cover again, small, at the outer end of the head.
+class HeadLogos {
+ public:
+  HeadLogos(const document::Tree& tree, const InsertSizes& sizes) : sizes_(sizes) {
+    for (const document::Node& section : tree.root.children) {
+      if (section.nature != document::Nature::cover) continue;
+      document::walk(section, [&](const document::Node& node) {
+        if (node.kind == document::Kind::figure) files_.push_back(node.target);
+      });
     }
   }
 
-  // The logos of the cover again, small, at the outer end of the head.
-  void head_logos(Page& page, Pt margin) {
-    Pt right = kPageWidth - margin;
-    for (auto logo = logos_.rbegin(); logo != logos_.rend(); ++logo) {
+  void add_to(Page& page) const {
+    Pt right = kPageWidth - page.margin;
+    for (auto logo = files_.rbegin(); logo != files_.rend(); ++logo) {
       const auto found = sizes_.find(*logo);
       if (found == sizes_.end() || found->second.empty()) continue;
       const PageSize& size = found->second.front();
@@ -293,27 +283,52 @@ class Paginator {
     }
   }
 
-  Flow flow_;
-  Composer& composer_;
-  const Style& style_;
+ private:
   const InsertSizes& sizes_;
-  std::vector<std::string> logos_;  // files
-  Pages pages_;
-  Part* part_ = nullptr;
-  std::vector<Pt> margins_;  // of each page; -1: no running head
-  Pt y_ = 0;
-  bool fresh_ = true;
-  std::vector<int> page_notes_;
-  Pt notes_height_ = 0;
-  std::vector<std::pair<int, ContentsEntry>> contents_;
+  std::vector<std::string> files_;
 };
 
 }  // namespace
 
+Pages fill_pages(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
+                 Diagnostics& diags, const Style& style) {
+  Composer composer(fonts, style, diags);
+  return Paginator(compose_flow(tree, inserts, composer), composer).run();
+}
+
+void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fonts,
+                 const InsertSizes& inserts, Diagnostics& diags, const Style& style) {
+  Composer composer(fonts, style, diags);
+  const HeadLogos logos(tree, inserts);
+  pages.meta = tree.meta;
+  const std::size_t total = pages.pages.size();
+  for (std::size_t i = 0; i < total; ++i) {
+    Page& page = pages.pages[i];
+    const Pt margin = page.margin;
+    if (margin < 0) continue;
+    const auto put = [&](std::string_view text, Pt y, Adjust adjust) {
+      if (text.empty()) return;
+      Line line = composer.line(text, style.running());
+      for (Run& run : line.runs) {
+        run.x += adjust == Adjust::right ? kPageWidth - margin - line.width : margin;
+        run.y = y;
+        page.items.emplace_back(std::move(run));
+      }
+    };
+    put(tree.meta.running, kPageHeight - kHeadY, Adjust::ragged);
+    logos.add_to(page);
+    const Pt rule = kPageHeight - kHeadY - 5;
+    page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, style.hairline});
+    put(tree.meta.version, kFootY, Adjust::ragged);
+    put("page " + std::to_string(i + 1) + " / " + std::to_string(total), kFootY, Adjust::right);
+  }
+}
+
 Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
                Diagnostics& diags, const Style& style) {
-  Composer composer(fonts, style, diags);
-  return Paginator(tree, inserts, compose_flow(tree, inserts, composer), composer).run();
+  Pages pages = fill_pages(tree, fonts, inserts, diags, style);
+  add_running(pages, tree, fonts, inserts, diags, style);
+  return pages;
 }
 
 void add_watermark(Pages& pages, const text::Fonts& fonts) {

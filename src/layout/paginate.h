@@ -20,7 +20,16 @@ struct PageSize {
 // file name → its pages, an image having one; made by pdf::take_in and pdf::printed_size before layout.
 using InsertSizes = std::map<std::string, std::vector<PageSize>, std::less<>>;
 
-// Lays the tree out. Codes LAY-001 … (a glyph no font has, a word wider than its column).
+// Lays the tree out, but for the running heads and feet. Codes LAY-001 … (a glyph no font has, a word wider
+// than its column).
+Pages fill_pages(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
+                 Diagnostics& diags, const Style& style = {});
+
+// The running heads and feet, which say what `meta` says: the version is known only after all stages.
+void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fonts,
+                 const InsertSizes& inserts, Diagnostics& diags, const Style& style = {});
+
+// Both.
 Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
                Diagnostics& diags, const Style& style = {});
 

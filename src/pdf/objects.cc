@@ -85,21 +85,17 @@ PdfObject& add(PdfMemDocument& doc, const PdfDictionary& dict) {
   return *doc.GetObjects().CreateObject(PdfObject(dict));
 }
 
-namespace {
-
 // In the zlib format, by libdeflate. Level 6 makes a file smaller by two parts in a hundred, in nearly twice
 // the time.
 std::string deflated(std::string_view bytes) {
   constexpr int kLevel = 4;
-  static const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+  thread_local const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
       libdeflate_alloc_compressor(kLevel), &libdeflate_free_compressor);
   if (!compressor) throw std::bad_alloc();
   std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
   out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
 }
-
-}  // namespace
 
 PdfObject& add_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes,
                       Packing packing) {
@@ -115,9 +111,13 @@ PdfObject& add_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::strin
 
 PdfObject& add_encoded_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes) {
   PdfObject& object = add(doc, dict);
+  set_encoded_stream(object, bytes);
+  return object;
+}
+
+void set_encoded_stream(PdfObject& object, std::string_view bytes) {
   PoDoFo::PdfMemoryInputStream input(bytes.data(), static_cast<PoDoFo::pdf_long>(bytes.size()));
   object.GetStream()->SetRawData(&input, static_cast<PoDoFo::pdf_long>(bytes.size()));
-  return object;
 }
 
 }  // namespace ctg::pdf

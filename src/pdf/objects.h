@@ -52,8 +52,11 @@ enum class Packing { deflate, plain };
 // A new indirect stream. Plain: no filter at all, as XMP is to be found by programs that know no PDF.
 PdfObject& add_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes,
                       Packing packing = Packing::deflate);
+// Packed, as FlateDecode undoes it. Several threads may do so at once.
+std::string deflated(std::string_view bytes);
 // Bytes that are already encoded as the Filter of the dictionary says.
 PdfObject& add_encoded_stream(PdfMemDocument& doc, const PdfDictionary& dict, std::string_view bytes);
+void set_encoded_stream(PdfObject& object, std::string_view bytes);
 
 inline void set(PdfObject& object, const char* key, const PdfObject& value) {
   object.GetDictionary().AddKey(PdfName(key), value);

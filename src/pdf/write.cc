@@ -4,6 +4,9 @@
 // are written from that. The result keeps PDF/A-2a and PDF/UA-1, and is the same bytes for the same input.
 #include "pdf/write.h"
 
+#include <future>
+#include <utility>
+
 #include "pdf/annotations.h"
 #include "pdf/attach.h"
 #include "pdf/content.h"
@@ -64,6 +67,7 @@ class Document {
   std::string write(std::string_view icc, const Options& options) {
     add_pages();
     for (std::size_t i = 0; i < pages_.pages.size(); ++i) write_page(i);
+    hand_over();
     // From here on it is known what is in use.
     fonts_.write();
     structure_.write();
@@ -73,6 +77,7 @@ class Document {
     write_page_labels(doc_);
     write_attached(options.attached, pages_.meta.clock, doc_);
     write_metadata(pages_.meta, options, icc, doc_);
+    take_back();
     return file_bytes(doc_);
   }
 
@@ -101,8 +106,31 @@ class Document {
     set(object, "MediaBox", rectangle({0, 0, page.width, page.height}));
     set(object, "StructParents", integer(key));
     set(object, "Tabs", name("S"));
-    set(object, "Contents", ref(add_stream(doc_, PdfDictionary(), content.finish())));
+    written_.push_back({&add(doc_, dictionary({{"Filter", name("FlateDecode")}})), content.finish()});
+    set(object, "Contents", ref(*written_.back().object));
     set(object, "Resources", content.resources());
+    if (constexpr std::size_t kBatch = 16; written_.size() == kBatch) hand_over();
+  }
+
+  // The content of a page, and the stream that it becomes.
+  struct Content {
+    PdfObject* object;
+    std::string bytes;
+  };
+
+  // Packing takes as long as writing: a second thread packs some pages while the next ones are written. It
+  // gets bytes and gives bytes; the document stays with this one.
+  void hand_over() {
+    take_back();
+    packing_ = std::async([pages = std::exchange(written_, {})]() mutable {
+      for (Content& page : pages) page.bytes = deflated(page.bytes);
+      return std::move(pages);
+    });
+  }
+
+  void take_back() {
+    if (!packing_.valid()) return;
+    for (const Content& page : packing_.get()) set_encoded_stream(*page.object, page.bytes);
   }
 
   void add_item(PageContent& content, const layout::Run& run) { content.add(run); }
@@ -127,6 +155,8 @@ class Document {
   Images images_;
   Inserts inserts_;
   std::vector<PdfReference> page_objects_;
+  std::vector<Content> written_;               // of the last pages, to be packed
+  std::future<std::vector<Content>> packing_;  // of the pages before them
 };
 
 }  // namespace
