@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "base/heap.h"
 #include "check/run.h"
 #include "cli/attachments.h"
 #include "cli/avenant_build.h"
@@ -197,6 +198,27 @@ void BM_whole(benchmark::State& state) {
 }
 BENCHMARK(BM_whole)->Unit(benchmark::kMillisecond);
 
+// One document after the other in one process, on one thread but for packing: from the files to the bytes of
+// the PDF, with the fonts of the document before and the words that they have shaped.
+void BM_warm_pdf(benchmark::State& state) {
+  cli::Job job;
+  job.dossier = job.data = CTG_SOURCE_DIR;
+  std::optional<cli::Composition> made = compose();
+  for (auto _ : state) {
+    Diagnostics diags(Lang::en);
+    cli::Stopwatch watch;
+    auto whole = need(cli::whole_of(files(), files(), job.part, watch, diags), diags);
+    const auto settings = need(cli::settings_of(files(), files(), diags), diags);
+    check::run(whole.dossier, whole.tree, settings, diags);
+    check::settle(settings, cli::today(), diags);
+    made =
+        need(cli::composition_of(job, files(), files(), std::move(whole.tree), whole.dossier, &*made, diags),
+             diags);
+    benchmark::DoNotOptimize(to_pdf(*made));
+  }
+}
+BENCHMARK(BM_warm_pdf)->Unit(benchmark::kMillisecond);
+
 // A sealed copy of the dossier, in which an échéance and the end of the convention have changed.
 class Amended {
  public:
@@ -272,6 +294,7 @@ BENCHMARK(BM_avenant_all)->Unit(benchmark::kMillisecond);
 }  // namespace
 
 int main(int argc, char** argv) {
+  ctg::prepare_heap();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   benchmark::RunSpecifiedBenchmarks();

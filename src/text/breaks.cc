@@ -3,7 +3,6 @@
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace ctg::text {
@@ -48,7 +47,8 @@ LineBreaker::~LineBreaker() = default;
 std::vector<std::uint32_t> LineBreaker::opportunities(std::string_view text) {
   std::vector<std::uint32_t> out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    std::size_t end = at;
+    while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
     const std::string_view word = text.substr(at, end - at);
     if (!is_plain(word)) {
       for (const std::uint32_t inside : within(word)) out.push_back(static_cast<std::uint32_t>(at) + inside);
