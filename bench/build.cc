@@ -291,6 +291,29 @@ void BM_avenant_all(benchmark::State& state) {
 }
 BENCHMARK(BM_avenant_all)->Unit(benchmark::kMillisecond);
 
+// The complete dossier, sealed: what `ctg cdsf initial` makes of it, from the files to the packet and the
+// register on the disk.
+void BM_cdsf_initial(benchmark::State& state) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("ctg-bench-cdsf-" + std::to_string(getpid()));
+  fs::copy(CTG_SOURCE_DIR "/tests/dossiers/complet", folder, fs::copy_options::recursive);
+  cli::Job job;
+  job.dossier = folder.string();
+  job.data = CTG_SOURCE_DIR;
+  Diagnostics diags(Lang::en);
+  DiskFiles(folder.string()).save({{"signed.pdf", to_pdf(need(cli::compose(job, diags), diags))}});
+  job.command = cli::Job::Command::seal;
+  job.target = (folder / "signed.pdf").string();
+  if (cli::seal(job, diags).exit != cli::Exit::done) throw std::runtime_error("the dossier is not sealed");
+  job.command = cli::Job::Command::cdsf;
+  for (auto _ : state) {
+    Diagnostics found(Lang::en);
+    if (cli::cdsf(job, found).exit != cli::Exit::done) throw std::runtime_error("no packet");
+  }
+  fs::remove_all(folder);
+}
+BENCHMARK(BM_cdsf_initial)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 int main(int argc, char** argv) {

@@ -68,6 +68,79 @@ std::vector<Coverage> coverage_of(const Passages& passages) {
 
 namespace {
 
+bool is_title(const Passage& passage) {
+  return passage.kind == Passage::Kind::heading || passage.kind == Passage::Kind::label;
+}
+
+// Whether somebody wrote it for this convention: more than a name or a number put into the model's words.
+bool is_written(const Passage& passage) {
+  constexpr std::size_t kLeast = 12;  // bytes
+  if (is_title(passage) || passage.kind == Passage::Kind::signer) return false;
+  for (std::size_t i = 0; i < passage.pieces.size(); ++i) {
+    const std::size_t end =
+        i + 1 < passage.pieces.size() ? passage.pieces[i + 1].offset : passage.text.size();
+    if (!passage.pieces[i].model && end - passage.pieces[i].offset >= kLeast) return true;
+  }
+  return false;
+}
+
+// What a title stands over ends at the next of its rank: a label's at the next title, a heading's at the next
+// heading that is not below it.
+bool ends(const Passage& title, const Passage& next) {
+  if (!is_title(next)) return false;
+  if (title.kind == Passage::Kind::label || title.node == nullptr || next.node == nullptr) return true;
+  return next.kind == Passage::Kind::heading && next.node->level <= title.node->level;
+}
+
+const Section* part_around(const Passages& passages, const Passage& passage) {
+  using document::Nature;
+  for (const Nature nature : {Nature::fiche, Nature::annexe, Nature::article})
+    if (const Section* found = passages.around(passage, nature)) return found;
+  return passages.around(passage, Nature::preambule);
+}
+
+// A cell of a table says nothing by itself, but in the annexe whose table is the list of the équipements.
+const Passage* written_under(const Passages& passages, std::size_t title) {
+  const Section* part = part_around(passages, passages.all[title]);
+  const bool list = part != nullptr && part->id == "equipements";
+  for (std::size_t i = title + 1; i < passages.all.size() && !ends(passages.all[title], passages.all[i]);
+       ++i) {
+    const Passage& passage = passages.all[i];
+    if (is_written(passage) && (list || passage.kind != Passage::Kind::cell)) return &passage;
+  }
+  return nullptr;
+}
+
+bool says_any(const Passage& passage, const SchemaPoint& point) {
+  return std::any_of(point.phrases.begin(), point.phrases.end(),
+                     [&](std::string_view phrase) { return passage.says(phrase); });
+}
+
+}  // namespace
+
+std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, std::size_t most) {
+  const std::vector<SchemaPoint>& points = schema_points();
+  std::vector<std::vector<const Passage*>> out(points.size());
+  for (std::size_t at = 0; at < passages.all.size(); ++at) {
+    const Passage& passage = passages.all[at];
+    const Section* part = part_around(passages, passage);
+    if (part == nullptr || (part->nature == document::Nature::article && part->id != "objectifs")) continue;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (out[i].size() == most || !says_any(passage, points[i])) continue;
+      const Passage* answer = is_title(passage)     ? written_under(passages, at)
+                              : is_written(passage) ? &passage
+                                                    : nullptr;
+      const bool told = std::any_of(out[i].begin(), out[i].end(), [&](const Passage* each) {
+        return part_around(passages, *each) == part;
+      });
+      if (answer != nullptr && !told) out[i].push_back(answer);
+    }
+  }
+  return out;
+}
+
+namespace {
+
 constexpr std::size_t kShown = 160;  // bytes of an answer
 
 std::string line_of(std::string_view number, std::string_view name, const Passage* answer, Lang lang) {

@@ -23,6 +23,11 @@ struct Coverage {
 };
 std::vector<Coverage> coverage_of(const Passages& passages);
 
+// Stricter, for a matrix that is sent: what the words of a template say answers nothing, and a heading or a
+// label stands for what is written under it. Of each point up to `most` answers, one of each article, annexe
+// or fiche.
+std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, std::size_t most);
+
 // The matrix as text: each point, the place that answers it and its words, or that nothing does; then where
 // the concertation is spoken of.
 std::string coverage_matrix(const document::Tree& tree, Lang lang);

@@ -26,6 +26,7 @@ Outcome adjust(const Job& job, Diagnostics& diags);
 Outcome avenant_build(const Job& job, Diagnostics& diags);
 Outcome avenant_draft(const Job& job, Diagnostics& diags);
 Outcome build(const Job& job, Diagnostics& diags);
+Outcome cdsf(const Job& job, Diagnostics& diags);
 Outcome cdsf_verify(const Job& job, Diagnostics& diags);
 Outcome check(const Job& job, Diagnostics& diags);
 Outcome explain(const Job& job, Diagnostics& diags);

@@ -8,6 +8,7 @@
 #include <future>
 
 #include "check/run.h"
+#include "cli/cdsf_register.h"
 #include "cli/data_folder.h"
 #include "cli/in_force.h"
 #include "cli/metadata.h"
@@ -20,8 +21,6 @@
 #include "templates/view.h"
 
 namespace ctg::cli {
-
-namespace {
 
 // Someone who stands in the wrong folder needs to hear that, not that seven files are missing.
 bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
@@ -37,6 +36,8 @@ bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diag
       "go to the folder of the convention, or give it with --dossier; “ctg init” makes one");
   return false;
 }
+
+namespace {
 
 // A font that is not there is a fault of the installation; one that is damaged was reported as such.
 std::optional<text::Fonts> fonts_of(const Files& program, const Files& dossier, const layout::Style& style,
@@ -218,6 +219,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     settings = settings_of(program, files, diags);
     if (!settings) return {};
     check_in_force(files, program, *whole, in_force);
+    check_transmissions(files, in_force);
   }
   Diagnostics of_pages(diags.lang());
   auto tree = extract(document::Tree(whole->tree), job.part, of_pages);

@@ -34,6 +34,9 @@ struct Composition {
   layout::Pages pages;
 };
 
+// Whether a dossier stands there: CLI-006 says which of folder and convention.xml is missing.
+bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags);
+
 // The pages of a document of that quality: a projet says so on every page.
 void lay_out(Composition& made, document::Quality quality, Diagnostics& diags);
 

@@ -22,6 +22,7 @@ Commandes :
   avenant draft        écrit l’avenant que demandent les modifications des données
   avenant build NUMÉRO écrit ses documents
   ajustement           enregistre ce que le comité de pilotage a décidé sans avenant
+  cdsf initial         prépare l’envoi au comité départemental des services aux familles
   cdsf verify PAQUET   vérifie un paquet transmis au comité départemental (CDSF)
   explain CODE         explique une règle de « check »
 
@@ -56,6 +57,7 @@ Commands:
   avenant draft        writes the avenant that the changes of the data ask for
   avenant build NUMBER writes its documents
   ajustement           records what the steering committee decided without an avenant
+  cdsf initial         prepares the transmission to the comité départemental des services aux familles
   cdsf verify PACKET   verifies a packet sent to the comité départemental (CDSF)
   explain CODE         explains a rule of “check”
 
@@ -376,47 +378,83 @@ Example:
 )"};
 
 constexpr Bilingual kCdsf{
-    R"(ctg cdsf vérifie les paquets transmis au comité départemental des services aux familles (CDSF).
+    R"(ctg cdsf prépare les envois au comité départemental des services aux familles (CDSF), et vérifie ceux reçus.
 
-Utilisation :
+Utilisation :
+  ctg cdsf initial [OPTIONS]
+  ctg cdsf avenant NUMÉRO [OPTIONS]
+  ctg cdsf bilan-intermediaire [OPTIONS]
+  ctg cdsf bilan-final [OPTIONS]
   ctg cdsf verify PAQUET [OPTIONS]
 
-PAQUET est le ZIP reçu, ou le dossier où il est décompressé. Le verdict dit si le paquet est entier et
-sans modification, si ses pièces, ses données et ses PDF sont en ordre, qui a signé, si le délai est
-tenu, si les onze points du schéma sont couverts. Les paquets d’autres outils (BagIt 0.93 à 1.0) sont
-vérifiés aussi. Rien n’est décompressé sur le disque.
+Le paquet réunit le document signé, la délibération, l’extrait relatif à la petite enfance, la
+couverture des onze points de l’article D. 214-10-1, la concertation, les accords et les données, avec
+un bordereau et les empreintes de tout. Il est refusé, avec la liste de tout ce qui manque, tant qu’il
+n’est pas complet. cdsf.xml dit qui envoie, à qui, avec quels accords ; transmissions.xml garde ce qui
+est parti, et « ctg check » dit ensuite ce qui a changé depuis. Voir docs/cdsf.md.
 
-Options :
-  --format text|json   la forme du verdict (sinon : text)
+Options :
+  --motif TEXTE        pourquoi des points ne sont pas couverts ; le bordereau le dit
+  --pdf                aussi en un seul PDF, pour les messageries qui refusent les ZIP
+  --seda               aussi en transfert d’archives (SEDA), pour le service d’archives
+  --out DOSSIER        où écrire (sinon : out/)
+
+verify : PAQUET est le ZIP reçu, ou le dossier où il est décompressé. Le verdict dit si le paquet est
+entier et sans modification, si ses pièces, ses données et ses PDF sont en ordre, qui a signé, si le
+délai est tenu, si les onze points du schéma sont couverts. Les paquets d’autres outils (BagIt 0.93 à
+1.0) sont vérifiés aussi. Rien n’est décompressé sur le disque.
+
+Options de verify :
+  --format text|json   la forme du verdict (sinon : text)
   --pdf FICHIER        écrit aussi le verdict en PDF
-  et les options de toutes les commandes : voir « ctg --help »
+  et les options de toutes les commandes : voir « ctg --help »
 
-Codes de sortie : 0 conforme, même avec des réserves ; 1 non conforme.
+Codes de sortie : 0 fait, ou conforme, même avec des réserves ; 1 refusé, ou non conforme.
 
-Exemples :
-  ctg cdsf verify cdsf-initial-val-d-ormence-2026.zip
-  ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026.zip
+Exemples :
+  ctg cdsf initial
+  ctg cdsf avenant 1 --pdf
+  ctg cdsf verify cdsf-initial-val-d-ormence-2026-12-20.zip
+  ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026-12-20.zip
 )",
-    R"(ctg cdsf verifies packets sent to the comité départemental des services aux familles (CDSF).
+    R"(ctg cdsf prepares transmissions to the comité départemental des services aux familles (CDSF), and verifies those received.
 
 Usage:
+  ctg cdsf initial [OPTIONS]
+  ctg cdsf avenant NUMBER [OPTIONS]
+  ctg cdsf bilan-intermediaire [OPTIONS]
+  ctg cdsf bilan-final [OPTIONS]
   ctg cdsf verify PACKET [OPTIONS]
 
-PACKET is the ZIP received, or the folder it is unpacked in. The verdict tells whether the packet is
-whole and unaltered, whether its pieces, data and PDFs are in order, who has signed, whether it was in
+The packet holds the signed document, the délibération, the petite-enfance extract, what answers the
+eleven points of article D. 214-10-1, the concertation, the agreements and the data, with a bordereau
+and the digests of everything. It is refused, with a list of all that is missing, until it is complete.
+cdsf.xml says who sends, to whom, with whose agreement; transmissions.xml keeps what was sent, and
+“ctg check” tells what has changed since. See docs/cdsf.md.
+
+Options:
+  --motif TEXT         why points are not covered; the bordereau says it
+  --pdf                also as one PDF, for mail rooms that refuse ZIPs
+  --seda               also as an archive transfer (SEDA), for the archive service
+  --out FOLDER         where to write (otherwise: out/)
+
+verify: PACKET is the ZIP received, or the folder it is unpacked in. The verdict tells whether the packet
+is whole and unaltered, whether its pieces, data and PDFs are in order, who has signed, whether it was in
 time, whether the schéma's eleven points are covered. Packets of other tools (BagIt 0.93 to 1.0) are
 verified, too. Nothing is unpacked to the disk.
 
-Options:
+Options of verify:
   --format text|json   the form of the verdict (otherwise: text)
   --pdf FILE           also writes the verdict as PDF
   and the options of all commands: see “ctg --help”
 
-Exit codes: 0 conforming, even with reserves; 1 not conforming.
+Exit codes: 0 done, or conforming, even with reserves; 1 refused, or not conforming.
 
 Examples:
-  ctg cdsf verify cdsf-initial-val-d-ormence-2026.zip
-  ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026.zip
+  ctg cdsf initial
+  ctg cdsf avenant 1 --pdf
+  ctg cdsf verify cdsf-initial-val-d-ormence-2026-12-20.zip
+  ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026-12-20.zip
 )"};
 
 }  // namespace

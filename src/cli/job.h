@@ -45,6 +45,11 @@ struct Job {
   std::optional<Date> copil;             // ajustement: the day of the meeting
   std::string verdict_pdf;               // cdsf verify: where its page goes; "" for none
   std::string minutes;                   // ajustement: its minutes
+  enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
+  Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
+  std::string reason;               // cdsf: why points of the schéma are not covered
+  bool merged = false;              // cdsf: also as one PDF
+  bool archive = false;             // cdsf: also as an archive transfer (SEDA)
 };
 
 }  // namespace ctg::cli

@@ -23,16 +23,20 @@ const std::vector<std::string> kOptions = {
     "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
     "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
     "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal",
-    "--pdf"};
+    "--pdf",          "--motif",    "--seda"};
+
+// In the order of Job::Packet.
+const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
+                                           "verify"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf;
+  std::string papier, constate, copil, minutes, number, verdict_pdf, motif;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
-       fix = false, dry_run = false, coverage = false;
+       fix = false, dry_run = false, coverage = false, merged = false, seda = false;
 };
 
 struct Grammar {
@@ -48,8 +52,26 @@ struct Grammar {
   CLI::App* avenant_build = nullptr;
   CLI::App* adjust = nullptr;
   CLI::App* cdsf = nullptr;
-  CLI::App* cdsf_verify = nullptr;
 };
+
+void declare_cdsf(Grammar& grammar, Typed& typed) {
+  grammar.cdsf = grammar.app.add_subcommand("cdsf")->fallthrough();
+  grammar.cdsf->require_subcommand(0, 1);
+  for (const std::string& name : kPackets) {
+    CLI::App* packet = grammar.cdsf->add_subcommand(name)->fallthrough();
+    if (name == "verify") {
+      packet->add_option("PAQUET", typed.target);
+      packet->add_option("--format", typed.report);
+      packet->add_option("--pdf", typed.verdict_pdf);
+      continue;
+    }
+    if (name == "avenant") packet->add_option("NUMERO", typed.number);
+    packet->add_option("--motif", typed.motif);
+    packet->add_flag("--pdf", typed.merged);
+    packet->add_flag("--seda", typed.seda);
+    packet->add_option("--out", typed.out);
+  }
+}
 
 void declare(Grammar& grammar, Typed& typed) {
   CLI::App& app = grammar.app;
@@ -102,12 +124,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.adjust->add_option("OBJET", typed.files);
   grammar.adjust->add_option("--copil", typed.copil);
   grammar.adjust->add_option("--proces-verbal", typed.minutes);
-  grammar.cdsf = app.add_subcommand("cdsf")->fallthrough();
-  grammar.cdsf->require_subcommand(0, 1);
-  grammar.cdsf_verify = grammar.cdsf->add_subcommand("verify")->fallthrough();
-  grammar.cdsf_verify->add_option("PAQUET", typed.target);
-  grammar.cdsf_verify->add_option("--format", typed.report);
-  grammar.cdsf_verify->add_option("--pdf", typed.verdict_pdf);
+  declare_cdsf(grammar, typed);
 }
 
 // Quoted names after one another: « a », « b ».
@@ -242,24 +259,42 @@ void understand_adjustment(const Typed& typed, Job& job, Diagnostics& diags) {
       "for example: ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV of 12 March 2027\"");
 }
 
-void understand_cdsf(bool verify, const Typed& typed, Job& job, Diagnostics& diags) {
+void understand_verify(const Typed& typed, Job& job, Diagnostics& diags) {
   static const std::vector<std::string> kReports = {"text", "json"};
-  job.command = Job::Command::cdsf;
   job.verdict_pdf = typed.verdict_pdf;
-  if (!verify) {
-    diags
-        .error("CLI-005", {}, "il manque ce qu’il faut faire du paquet",
-               "what to do about the packet is missing")
-        .hint = diags.phrase("« ctg cdsf verify PAQUET.zip » vérifie un paquet reçu",
-                             "“ctg cdsf verify PACKET.zip” verifies a packet received");
-  } else if (typed.target.empty()) {
+  if (typed.target.empty()) {
     diags.error("CLI-015", {}, "il manque le paquet à vérifier", "the packet to verify is missing").hint =
-        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
+        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
                      "for example: ctg cdsf verify cdsf-initial-2026.zip");
   }
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
       typed.report == "json")
     job.report = Job::Report::json;
+}
+
+void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::cdsf;
+  job.reason = typed.motif;
+  job.merged = typed.merged;
+  job.archive = typed.seda;
+  const auto named = cdsf.get_subcommands();
+  if (named.empty()) {
+    diags
+        .error("CLI-005", {}, "il manque ce qu’il faut envoyer, ou vérifier",
+               "what to send, or to verify, is missing")
+        .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(kPackets, diags.lang()));
+    return;
+  }
+  const auto at = std::find(kPackets.begin(), kPackets.end(), named.front()->get_name()) - kPackets.begin();
+  job.packet = static_cast<Job::Packet>(at);
+  if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
+  if (job.packet != Job::Packet::avenant) return;
+  job.avenant = number_of_avenant("avenant-" + typed.number);
+  if (job.avenant > 0) return;
+  diags
+      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
+             typed.number)
+      .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
 }
 
 // The values, one after the other; all that is wrong is told.
@@ -318,7 +353,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
   } else if (grammar.cdsf->parsed()) {
-    understand_cdsf(grammar.cdsf_verify->parsed(), typed, job, diags);
+    understand_cdsf(*grammar.cdsf, typed, job, diags);
   } else {
     diags.error("CLI-005", {}, "il manque une commande", "a command is missing").hint =
         diags.phrase("les commandes sont {} ; « ctg --help » les explique",

@@ -74,6 +74,8 @@ void change_all(Node& node, const Change& change) {
   for (Node& child : node.children) change_all(child, change);
 }
 
+}  // namespace
+
 void raise_headings(Node& root) {
   std::uint8_t top = 6;
   document::walk(root, [&top](const Node& node) {
@@ -102,6 +104,8 @@ void loosen_references(Node& root) {
     node.children = std::move(kept);
   });
 }
+
+namespace {
 
 std::string title_of(const Node& section) {
   std::string title;

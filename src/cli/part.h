@@ -38,4 +38,9 @@ bool verify(const Part& part, const model::Dossier& dossier, Diagnostics& diags)
 // own is given back as it is. CLI-008 where the template has no such part.
 std::optional<document::Tree> extract(document::Tree&& whole, const Part& part, Diagnostics& diags);
 
+// What makes a document of what was cut out of another: headings start at level 1; a reference to what was
+// left behind gives way to its own words.
+void raise_headings(document::Node& root);
+void loosen_references(document::Node& root);
+
 }  // namespace ctg::cli

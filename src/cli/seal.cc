@@ -75,7 +75,7 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
   return false;
 }
 
-sign::Seal seal_for(const Job& job, const Composition& made, const Diagnostics& diags) {
+sign::Seal seal_for(const Job& job, const Files& files, const Composition& made, const Diagnostics& diags) {
   sign::Seal seal;
   seal.document = job.document;
   seal.form = job.constate ? sign::Seal::Form::constate : sign::Seal::Form::papier;
@@ -86,8 +86,10 @@ sign::Seal seal_for(const Job& job, const Composition& made, const Diagnostics& 
       seal.signers.push_back({signer.id, party.id,
                               signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
                               signer.fonction.value});
-  for (const auto& [name, bytes] : made.attachments.bytes)
-    if (name.find('#') == std::string::npos) seal.pieces.push_back(sign::sealed_file(name, bytes));
+  // The files themselves, not what was taken in of them: so that sha256sum says the same years later.
+  for (const auto& [name, taken_in] : made.attachments.bytes)
+    if (name.find('#') == std::string::npos)
+      seal.pieces.push_back(sign::sealed_file(name, files.read(name, Files::kMaxPdf).bytes));
   for (const Diagnostic& each : diags.all())
     seal.faults.push_back(
         {each.code, std::string(severity_name(each.severity)), to_string(each.place), each.message});
@@ -127,7 +129,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   if (diags.has_errors() && (!job.constate || !signature)) return refuse_projet(job, diags);
 
   std::vector<Output> outputs;
-  sign::Seal seal = seal_for(job, *made, diags);
+  sign::Seal seal = seal_for(job, files, *made, diags);
   seal.signature = signature;
   add(seal, outputs, std::string(sign::kSignedName), std::move(*scan));
   if (number > 0) {

@@ -67,11 +67,15 @@ TEST_CASE("Usage errors are told in plain French") {
           "    conseil : sont possibles : « ajustement », « avenant », « build », « cdsf », « check », "
           "« explain », « import », « init », « seal »\n");
   refuses("cdsf",
-          "erreur CLI-005: il manque ce qu’il faut faire du paquet\n"
-          "    conseil : « ctg cdsf verify PAQUET.zip » vérifie un paquet reçu\n");
+          "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"
+          "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », « bilan-final "
+          "», « verify »\n");
+  refuses("cdsf avenant un",
+          "erreur CLI-004: « un » n’est pas le numéro d’un avenant\n"
+          "    conseil : par exemple : ctg cdsf avenant 1\n");
   refuses("cdsf verify",
           "erreur CLI-015: il manque le paquet à vérifier\n"
-          "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
+          "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
   refuses("build --finale",
           "erreur CLI-002: option inconnue : « --finale »\n"
           "    conseil : vouliez-vous dire « --final » ?\n");

@@ -1,0 +1,109 @@
+#include "cli/cdsf_documents.h"
+
+#include "cli/cdsf_extract.h"
+#include "cli/metadata.h"
+#include "cli/provenance.h"
+#include "document/build.h"
+#include "odt/write.h"
+#include "pdf/write.h"
+#include "templates/render.h"
+
+namespace ctg::cli {
+
+namespace {
+
+struct Named {
+  std::string_view file, title;
+};
+constexpr Named kTitles[] = {
+    {"cdsf-bordereau", "Bordereau d’envoi au CDSF"},
+    {"cdsf-extrait", "Extrait relatif à la petite enfance"},
+    {"cdsf-matrice", "Couverture de l’article D. 214-10-1 du CASF"},
+    {"cdsf-concertation", "Relevé de la concertation préalable"},
+    {"cdsf-accords", "Relevé des accords de transmission"},
+};
+
+std::string title_of(std::string_view name) {
+  for (const Named& each : kTitles)
+    if (each.file == name) return std::string(each.title);
+  return std::string(name);
+}
+
+// What the documents are made from: the data as they are sent, not those of today.
+pdf::Provenance provenance_of_sent(const Files& program, const CdsfSubject& subject) {
+  MemoryFiles data;
+  for (const SentFile& each : subject.data) data.contents[each.path] = each.bytes;
+  const model::Convention& convention = subject.whole.dossier.convention;
+  return provenance_of(program, data, convention.modele_nom.value, convention.modele_version.value);
+}
+
+}  // namespace
+
+CdsfPrinter::CdsfPrinter(const Job& job, const Files& program, const Files& files, const CdsfSubject& subject,
+                         Diagnostics& diags)
+    : job_(job),
+      program_(program),
+      files_(files),
+      subject_(subject),
+      diags_(diags),
+      plain_(subject.whole.dossier),
+      provenance_(provenance_of_sent(program, subject)) {
+  plain_.convention.redactions.clear();
+}
+
+CdsfPrinter::~CdsfPrinter() = default;
+
+std::optional<document::Tree> CdsfPrinter::tree_of(std::string_view name, const packet::Letter& letter,
+                                                   Date day) {
+  const templates::Source source{program_, files_, plain_.convention.modele_nom.value,
+                                 plain_.convention.modele_version.value};
+  const auto markup = templates::render(source, name, packet::description(), packet::view_of(letter), diags_);
+  if (!markup) return {};
+  document::Metadata meta = metadata_of(plain_, Part{}, clock_at(day));
+  meta.title = title_of(name) + " – " + meta.title;
+  meta.running = title_of(name) + " – " + meta.running;
+  return document::build(*markup, plain_, meta, diags_);
+}
+
+std::optional<MadeDocument> CdsfPrinter::made_of(document::Tree&& tree, bool odt) {
+  Diagnostics found(diags_.lang());
+  auto made =
+      composition_of(job_, program_, files_, std::move(tree), plain_, last_ ? &*last_ : nullptr, found);
+  if (!made) {
+    diags_.append(std::move(found));
+    return {};
+  }
+  last_ = std::move(made);
+  last_->pdf_options.provenance = provenance_;
+  MadeDocument out;
+  out.pages = static_cast<int>(last_->pages.pages.size());
+  auto pdf =
+      pdf::write(last_->pages, last_->fonts, last_->attachments.bytes, last_->icc, found, last_->pdf_options);
+  std::optional<std::string> text;
+  if (odt) {
+    // Its edits lead back to no data.
+    last_->tree.meta.data_digest = last_->tree.meta.templates_digest = last_->tree.meta.part = "";
+    text = odt::write(last_->tree, last_->quality, last_->attachments.bytes, found, last_->style);
+  }
+  const bool whole = pdf && (!odt || text) && !found.has_errors();
+  diags_.append(std::move(found));
+  if (!whole) return {};
+  out.pdf = std::move(*pdf);
+  if (text) out.odt = std::move(*text);
+  return out;
+}
+
+std::optional<MadeDocument> CdsfPrinter::print(std::string_view name, const packet::Letter& letter, Date day,
+                                               bool odt) {
+  auto tree = tree_of(name, letter, day);
+  return tree && !diags_.has_errors() ? made_of(std::move(*tree), odt) : std::nullopt;
+}
+
+std::optional<MadeDocument> CdsfPrinter::print_extract(const packet::Letter& letter, Date day,
+                                                       const std::vector<std::string>& fiches) {
+  auto head = tree_of("cdsf-extrait", letter, day);
+  if (!head || diags_.has_errors()) return {};
+  return made_of(petite_enfance_extract(subject_.whole.tree, fiches, std::move(*head)), false);
+}
+
+}  // namespace ctg::cli

@@ -1,0 +1,31 @@
+// The pieces of a packet that come from elsewhere: the signed document, délibérations, letters of agreement.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "cli/cdsf_subject.h"
+#include "model/cdsf.h"
+
+namespace ctg::cli {
+
+struct ForeignPiece {
+  std::string
+      role;  // docs/cdsf.md: "convention-signee", "deliberation", "concertation", "accord", "avis", "autre"
+  std::string stem;   // of its name in the packet: "convention-signee"
+  std::string title;  // for people: "Convention signée"
+  std::string bytes;
+  int pages = 0;
+};
+
+// The role of the signed document: "convention-signee", "avenant-signe", "bilan-signe".
+std::string_view role_of_act(const CdsfSubject& subject);
+
+// Those that can be read, in the order of the packet. CDS-004 the document is not sealed, CDS-005 a piece is
+// not the one that was sealed, CDS-006 the signed document is a PROJET, CDS-007 a délibération is missing,
+// CDS-008 a file that cdsf.xml names cannot be read.
+std::vector<ForeignPiece> foreign_pieces(const CdsfSubject& subject, const model::Cdsf& cdsf,
+                                         const Files& files, Diagnostics& diags);
+
+}  // namespace ctg::cli

@@ -1,0 +1,102 @@
+#include "model/transmissions.h"
+
+#include "model/open.h"
+#include "model/values.h"
+#include "xml/write.h"
+
+namespace ctg::model {
+
+namespace {
+
+constexpr Form kForm = {
+    "transmissions",
+    {"le registre des envois au comité départemental des services aux familles",
+     "the register of transmissions to the comité départemental des services aux familles"}};
+
+std::vector<Sent> read_sent(Element& e, std::string_view name) {
+  std::vector<Sent> out;
+  for (const xml::Node* node : e.children(name)) {
+    Element each(*node, e.reading());
+    Sent sent;
+    sent.path = text_attribute(each, "chemin").value;
+    sent.sha256 = text_attribute(each, "sha256").value;
+    out.push_back(std::move(sent));
+  }
+  return out;
+}
+
+Transmission read_transmission(const xml::Node& node, Reading& reading) {
+  Element e(node, reading);
+  Transmission out;
+  out.place = node.place;
+  out.nature = id_attribute(e, "nature").value;
+  out.date = known_day_attribute(e, "date");
+  out.sender = text_attribute(e, "expediteur").value;
+  out.addressee = text_attribute(e, "destinataire").value;
+  out.packet = text_attribute(e, "paquet").value;
+  out.sha256 = text_attribute(e, "sha256").value;
+  out.pieces = read_sent(e, "piece");
+  out.sources = read_sent(e, "source");
+  return out;
+}
+
+void attribute(std::string& out, std::string_view name, std::string_view value) {
+  out += ' ';
+  out += name;
+  out += "=\"";
+  xml::append_attribute(out, value);
+  out += '"';
+}
+
+void append_sent(std::string& out, std::string_view element, const std::vector<Sent>& files) {
+  for (const Sent& file : files) {
+    out += "    <" + std::string(element);
+    attribute(out, "chemin", file.path);
+    attribute(out, "sha256", file.sha256);
+    out += "/>\n";
+  }
+}
+
+}  // namespace
+
+std::optional<std::vector<Transmission>> load_transmissions(const Files& files, Diagnostics& diags) {
+  const std::string path(kTransmissions);
+  if (files.read(path, Files::kMaxXml).error == FileError::not_found) return std::vector<Transmission>{};
+  const auto document = open(files, path, kForm, diags);
+  if (!document) return {};
+  Diagnostics found(diags.lang());
+  std::vector<Transmission> out;
+  {
+    Reading reading{found, {}};
+    Element e(document->root, reading);
+    for (const xml::Node* node : e.children("transmission")) out.push_back(read_transmission(*node, reading));
+  }
+  const bool good = !found.has_errors();
+  append_in_order(found, {}, diags);
+  if (!good) return {};
+  return out;
+}
+
+std::string to_xml(const std::vector<Transmission>& register_) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<!-- Ce qui a été transmis au comité départemental des services aux familles. Écrit par « ctg cdsf ». "
+      "-->\n"
+      "<transmissions xmlns=\"urn:ctg:transmissions:1\">\n";
+  for (const Transmission& each : register_) {
+    out += "  <transmission";
+    attribute(out, "nature", each.nature);
+    attribute(out, "date", to_iso(each.date.value));
+    attribute(out, "expediteur", each.sender);
+    attribute(out, "destinataire", each.addressee);
+    attribute(out, "paquet", each.packet);
+    attribute(out, "sha256", each.sha256);
+    out += ">\n";
+    append_sent(out, "piece", each.pieces);
+    append_sent(out, "source", each.sources);
+    out += "  </transmission>\n";
+  }
+  return out + "</transmissions>\n";
+}
+
+}  // namespace ctg::model

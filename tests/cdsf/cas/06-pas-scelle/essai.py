@@ -1,0 +1,3 @@
+dossier("complet")
+ctg("cdsf", "initial")
+ctg("--lang", "en", "cdsf", "initial")
