@@ -60,8 +60,9 @@ class Pieces {
           .error("CDS-006", {name, 0, 0},
                  "ce document porte la mention PROJET : ce n’est pas ce qui a été signé",
                  "this document is marked PROJET: it is not what was signed")
-          .hint = diags_.phrase("un sceau ne se refait pas : rétablissez le document signé avec ses témoins",
-                                "a seal is not set twice: restore the signed document with its witnesses");
+          .hint = diags_.phrase(
+          "le sceau a été posé sur le mauvais fichier : retirez {}, et scellez le document signé",
+          "the seal was set on the wrong file: remove {}, and seal the signed document", folder);
     const bool convention = subject_.document == "convention";
     add(std::string(role_of_act(subject_)), subject_.document + (convention ? "-signee" : "-signe"),
         subject_.signed_title, name, std::move(read.bytes));

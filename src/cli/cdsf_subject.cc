@@ -131,6 +131,8 @@ std::string document_of(const Job& job) {
       return "bilan-intermediaire";
     case Job::Packet::bilan_final:
       return "bilan-final";
+    case Job::Packet::verify:
+      break;  // has no subject
   }
   return {};
 }
@@ -170,6 +172,8 @@ void name(CdsfSubject& out, const Job& job) {
       out.name_en = "the bilan final";
       out.act = "Bilan final";
       break;
+    case Job::Packet::verify:
+      return;
   }
   out.signed_title = out.act + " signé";
 }

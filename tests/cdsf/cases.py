@@ -14,6 +14,7 @@ packets hold. UPDATE_GOLDEN=1 writes attendu.txt again. What a case can say:
                               contain one of `texts`, the bookmarks of others; whether those of `judged` are
                               PDF/A-2a and PDF/UA-1
 
+    bookmarks(name)           those of out/<name>
     show(text)                to the transcript
 
 Beside the texts each packet is read by other programs: unzip, sha256sum, sha512sum, xmllint, pdfinfo.
@@ -61,11 +62,12 @@ class Case:
 
     def play(self):
         known = {"re": re, "ROOT": ROOT, "folder": self.folder, "quietly": self.quietly}
-        for verb in ("dossier", "replace", "write", "read", "remove", "seal", "avenant", "packet", "show"):
+        for verb in ("dossier", "replace", "write", "read", "remove", "seal", "avenant", "packet", "bookmarks", "show"):
             known[verb] = getattr(self, verb)
         known["ctg"] = self.tell
         exec(self.script, known)  # noqa: S102
         text = re.sub("[0-9a-f]{64}", "<sha256>", "".join(self.out))
+        text = re.sub("\\d+\\spages|[\\d,]+\\s(?:Ko|Mo|octets)", "<n>", text)  # of what other rooms make
         return re.sub("(?:[0-9a-f]{8}\\s){7}[0-9a-f]{8}", "<sha256>", text)
 
     # ---- The dossier
@@ -166,10 +168,16 @@ class Case:
                 for broken in faults_of(top / each):
                     fault(self.name, f"{each}: {broken}")
             if each.endswith(".pdf") and any(part in each for part in outlines):
-                lines = run(["mutool", "show", str(top / each), "outline"]).stdout.splitlines()
-                titles = [re.sub(r'^[|+-]?(\t*)"(.*?)".*', r"\1\2", line) for line in lines]
-                self.out.append(f"# {each}\n" + "".join(f"{title}\n" for title in titles) + "\n")
+                self.out.append(f"# {each}\n{self.titles(top / each)}\n")
         shutil.rmtree(work)
+
+    def bookmarks(self, name):
+        self.out.append(f"# {name}\n{self.titles(self.folder / 'out' / name)}\n")
+
+    @staticmethod
+    def titles(pdf):
+        lines = run(["mutool", "show", str(pdf), "outline"]).stdout.splitlines()
+        return "".join(re.sub(r'^[|+-]?(\t*)"(.*?)".*', r"\1\2", line) + "\n" for line in lines)
 
     @staticmethod
     def text(path):

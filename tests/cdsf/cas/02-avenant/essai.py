@@ -10,5 +10,6 @@ replace("cdsf.xml", "</cdsf>",
         '<piece document="avenant-1" nature="deliberation" titre="Délibération du 28 février 2027" '
         'fichier="cdsf/deliberation-1.pdf"/></cdsf>')
 ctg("cdsf", "avenant", "1", day="2027-03-10")
+ctg("cdsf", "verify", "out/cdsf-avenant-1-val-d-ormence-2027-03-10.zip")
 packet("cdsf-avenant-1-val-d-ormence-2027-03-10.zip", texts=("bordereau",))
 ctg("check", day="2027-03-10")
