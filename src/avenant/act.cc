@@ -51,7 +51,8 @@ Operation read_operation(const xml::Node& node, Reading& reading) {
   operation.file = model::text_attribute(e, "fichier").value;
   operation.path = model::text_attribute(e, "chemin", Need::optional).value;
   operation.path_after = model::text_attribute(e, "chemin-apres", Need::optional).value;
-  if (operation.kind == Kind::replace && operation.path_after.empty()) operation.path_after = operation.path;
+  const bool on_both_sides = operation.kind == Kind::replace || operation.kind == Kind::move;
+  if (on_both_sides && operation.path_after.empty()) operation.path_after = operation.path;
   operation.parent = model::text_attribute(e, "dans", Need::optional).value;
   operation.at = position(e, "rang");
   operation.at_after = position(e, "rang-apres");

@@ -21,6 +21,18 @@ constexpr std::string_view kFolder = "annexes/2-plan-actions/fiches/";
 
 using Group = std::vector<const Item*>;
 
+// What has no text (a row of a table, a link) is alike by its attributes.
+bool are_alike(const Item& a, const Item& b) {
+  const std::string left = plain(a), right = plain(b);
+  if (!left.empty() || !right.empty()) return likeness(left, right) >= kAlike;
+  std::size_t equal = 0;
+  for (const auto& [name, value] : a.attributes) {
+    const std::string* other = b.attribute(name);
+    equal += other && *other == value;
+  }
+  return equal * 2 > std::max(a.attributes.size(), b.attributes.size());
+}
+
 // For each of the first, its partner among the second.
 class Pairing {
  public:
@@ -85,7 +97,7 @@ class Pairing {
         const Item& now = *to_[right[j]];
         if (old.name != now.name) continue;
         const bool keyless = key_of(old).empty() && key_of(now).empty();
-        if (!(one && keyless) && likeness(plain(old), plain(now)) < kAlike) continue;
+        if (!(one && keyless) && !are_alike(old, now)) continue;
         pair(left[i], right[j]);
         next = j + 1;
         break;

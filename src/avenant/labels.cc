@@ -1,167 +1,15 @@
+// Headings follow the convention, so that what an avenant says of one article stands together.
 #include "avenant/labels.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
 
 #include "avenant/difference.h"
 #include "avenant/path.h"
+#include "text/french.h"
 
 namespace ctg::avenant {
 
-using document::Kind;
-using document::Nature;
-using document::Node;
-
 namespace {
-
-// The section that a node of the tree stands in, and its clauses.
-void collect(const Node& node, const std::string& section, Printed& out) {
-  std::string inside = section;
-  if (node.kind == Kind::section && !node.id.empty()) {
-    if (node.nature == Nature::article) inside = "article:" + node.id;
-    if (node.nature == Nature::annexe) inside = "annexe:" + node.id;
-    if (node.nature == Nature::preambule || node.nature == Nature::visas || node.nature == Nature::parties)
-      inside = node.id;
-    if (inside != section) out.sections.emplace(inside, Printed::Section{node.number, {}});
-  }
-  if (node.kind == Kind::heading) {
-    if (const auto found = out.sections.find(inside);
-        found != out.sections.end() && found->second.title.empty()) {
-      Node bare = node;
-      bare.text.clear();
-      found->second.title = document::plain_text(bare);
-    }
-  }
-  if (!node.clause.empty())
-    out.clauses.emplace(node.clause, Printed::Clause{inside, document::plain_text(node)});
-  for (const Node& child : node.children) collect(child, inside, out);
-}
-
-struct Named {
-  std::string_view name;
-  std::string_view words;
-  bool feminine = false, plural = false;
-};
-
-// By the names of elements and attributes; "parent/name" where the name alone does not tell.
-constexpr std::array kNamed = std::to_array<Named>({
-    {"@debut", "la date de début de la convention", true},
-    {"@fin", "la date de fin de la convention", true},
-    {"echeance/@annee", "l’échéance", true},
-    {"echeance/@fin", "la dernière année de l’échéance", true},
-    {"modele/@version", "la version du modèle", true},
-    {"modele/@competences", "la liste des compétences", true},
-    {"signature/@date", "la date de signature", true},
-    {"signature/@lieu", "le lieu de signature"},
-    {"signature/@mode", "le mode de signature"},
-    {"@annee", "l’année", true},
-    {"@montant", "le montant"},
-    {"@etp", "le nombre d’ETP"},
-    {"@nature", "la nature", true},
-    {"@unite", "l’unité", true},
-    {"@source", "la source", true},
-    {"@nombre", "le nombre"},
-    {"@numero", "le numéro"},
-    {"@date", "la date", true},
-    {"@lieu", "le lieu"},
-    {"@acte", "l’acte"},
-    {"@competence", "la compétence", true},
-    {"@intitule", "l’intitulé"},
-    {"@piece", "la pièce jointe", true},
-    {"@financeur", "le financeur"},
-    {"@fiche", "la fiche action", true},
-    {"nom", "le nom"},
-    {"caractere", "le caractère du territoire"},
-    {"departement", "le département"},
-    {"nombre-communes", "le nombre de communes"},
-    {"population", "la population", true},
-    {"commune", "la commune", true},
-    {"transfert", "le transfert de compétence"},
-    {"partie", "la partie", true},
-    {"denomination", "la dénomination", true},
-    {"nom-usuel", "le nom d’usage"},
-    {"nom-signature", "le nom porté au-dessus des signatures"},
-    {"organe", "l’organe délibérant"},
-    {"signataire", "le signataire"},
-    {"prenom", "le prénom"},
-    {"qualite", "la qualité", true},
-    {"fonction", "la fonction", true},
-    {"visa", "le visa"},
-    {"caracteristiques", "les caractéristiques territoriales", true, true},
-    {"offre", "l’offre de structures, d’équipements et de services", true},
-    {"territoires-prioritaires", "les territoires et champs d’intervention prioritaires", false, true},
-    {"thematiques", "les thématiques à privilégier", true, true},
-    {"degres-intervention", "les degrés d’intervention de chaque partenaire", false, true},
-    {"champ", "le champ d’intervention"},
-    {"enjeu", "l’enjeu"},
-    {"orientation", "l’orientation", true},
-    {"objectif", "l’objectif"},
-    {"champs-collectivite", "la liste des champs d’intervention", true},
-    {"enjeux", "la liste des enjeux", true},
-    {"orientations", "la liste des orientations", true},
-    {"objectifs", "la liste des objectifs", true},
-    {"titre", "le titre"},
-    {"contexte", "les éléments de contexte", false, true},
-    {"resultats", "les résultats attendus", false, true},
-    {"pilotes", "les pilotes", false, true},
-    {"descriptif", "le descriptif de l’action"},
-    {"partenaires", "les partenaires", false, true},
-    {"public-cible", "le public cible"},
-    {"place-habitants", "la place des habitants", true},
-    {"financieres", "les ressources financières", true, true},
-    {"humaines", "les ressources humaines", true, true},
-    {"materielles", "les ressources matérielles", true, true},
-    {"indicateur", "l’indicateur"},
-    {"indicateurs", "la liste des indicateurs", true},
-    {"lien", "le lien vers la fiche action"},
-    {"liens", "la liste des liens", true},
-    {"echeance", "l’échéance", true},
-    {"besoins-prioritaires", "les besoins prioritaires", false, true},
-    {"besoins-non-satisfaits", "les besoins non satisfaits", false, true},
-    {"zones", "les zones à offre insuffisante", true, true},
-    {"presentation", "la présentation", true},
-    {"co-financeur", "le co-financeur"},
-    {"moyen", "la ligne de moyens", true},
-    {"equipement", "l’équipement"},
-    {"type", "le type"},
-    {"gestionnaire", "le gestionnaire"},
-    {"capacite", "la capacité", true},
-    {"soutien", "le soutien annuel"},
-    {"comite", "la composition du comité de pilotage", true},
-    {"membre", "le membre du comité de pilotage"},
-    {"instances", "les instances", true, true},
-    {"suivi", "le suivi"},
-    {"cooperation", "la coopération", true},
-    {"poste", "le poste de coopération"},
-    {"intitule", "l’intitulé"},
-    {"employeur", "l’employeur"},
-    {"missions", "les missions", true, true},
-    {"ingenierie", "l’ingénierie", true},
-    {"concertation", "la concertation", true},
-    {"axe", "l’axe"},
-    {"sous-axe", "le sous-axe"},
-    {"action", "la fiche action", true},
-    {"expose", "l’exposé des motifs"},
-    {"transcription", "la transcription de la délibération", true},
-    {"remplacement", "la clause", true},
-    {"ajout", "l’alinéa"},
-    {"suppression", "la clause", true},
-    {"p", "l’alinéa"},
-    {"li", "le point"},
-    {"ul", "la liste", true},
-    {"ol", "la liste", true},
-    {"etape", "l’étape", true},
-});
-
-const Named* named(std::string_view parent, std::string_view name) {
-  const std::string both = std::string(parent) + '/' + std::string(name);
-  for (const std::string_view wanted : {std::string_view(both), name})
-    for (const Named& each : kNamed)
-      if (each.name == wanted) return &each;
-  return nullptr;
-}
 
 bool is_text_part(std::string_view name) {
   return name == "p" || name == "li" || name == "ul" || name == "ol" || name == "etape";
@@ -182,28 +30,10 @@ std::string cut(const std::string& text, std::size_t most) {
   std::size_t end = text.rfind(' ', most);
   if (end == std::string::npos || end < most / 2) end = most;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "…";
-}
-
-// What tells it from its like: a name, the first words.
-std::string description(const Item& item) {
-  if (item.name == "moyen") {
-    std::string out;
-    for (const std::string_view name : {"action", "financeur", "annee", "nature"}) {
-      const std::string* value = item.attribute(name);
-      if (!value || value->empty()) continue;
-      out += (out.empty() ? "" : ", ") + (name == "action" ? "fiche " + *value : *value);
-    }
-    return out;
-  }
-  if (item.name == "transfert") return item.attribute("competence") ? *item.attribute("competence") : "";
-  if (item.name == "soutien") return item.attribute("annee") ? *item.attribute("annee") : "";
-  if (item.name == "lien" || item.name == "action")
-    return item.attribute("fiche") ? *item.attribute("fiche") : "";
-  if (item.name == "signataire") return child_text(item, "prenom") + " " + child_text(item, "nom");
-  for (const std::string_view name : {"nom", "intitule", "titre"})
-    if (std::string text = child_text(item, name); !text.empty()) return text;
-  return {};
+  std::string out = text.substr(0, end) + "…";
+  if (out.find('(') != std::string::npos && out.find(')') == std::string::npos) out += ')';
+  if (out.find("«") != std::string::npos && out.find("»") == std::string::npos) out += "\u00a0»";
+  return out;
 }
 
 constexpr std::pair<std::string_view, std::string_view> kArticleOf[] = {
@@ -229,12 +59,6 @@ constexpr std::pair<std::string_view, std::string_view> kAnnexeOf[] = {
 
 }  // namespace
 
-Printed printed(const document::Tree& tree) {
-  Printed out;
-  collect(tree.root, {}, out);
-  return out;
-}
-
 const Item* Labels::item(const Operation& operation) const {
   const bool old = !operation.path.empty() || operation.kind == Operation::Kind::remove;
   // Codes are renamed first, so the old side of a fiche stands in neither state under its path: its new one
@@ -249,37 +73,68 @@ const Item* Labels::item(const Operation& operation) const {
   return nullptr;
 }
 
-Where Labels::where(const Operation& operation) const {
-  const auto of_section = [&](std::string_view key) -> Where {
-    const auto found = printed_.sections.find(key);
-    const std::string number = found == printed_.sections.end() ? "" : found->second.number;
-    const std::string title = found == printed_.sections.end() ? "" : found->second.title;
-    const int rank = number.empty() ? 0 : std::atoi(number.c_str());
-    const std::string in_brackets = title.empty() ? "" : " (" + title + ")";
-    if (key.starts_with("article:"))
-      return {100 + rank, std::string(key), "de l’article\u00a0" + number + in_brackets};
-    if (key.starts_with("annexe:"))
-      return {1000 + 100 * rank, std::string(key), "de l’annexe\u00a0" + number + in_brackets};
-    if (key == "parties") return {10, "parties", "de la désignation des parties"};
-    if (key == "territoire") return {20, "territoire", "du territoire de la convention"};
-    if (key == "visas") return {30, "visas", "des visas"};
-    if (key == "preambule") return {40, "preambule", "du préambule"};
-    if (key == "annexes") return {900, "annexes", "de la liste des annexes"};
-    if (key == "signatures") return {800, "signatures", "des signatures"};
-    return {890, std::string(key), "de la convention"};
+Where Labels::of_section(std::string_view key) const {
+  const auto found = printed_.sections.find(key);
+  const std::string number = number_of(key);
+  const std::string title = found == printed_.sections.end() ? "" : found->second.title;
+  const int rank = std::atoi(number.c_str());
+  const std::string in_brackets = title.empty() ? "" : " (" + title + ")";
+  const auto is = [&](std::string_view wanted, int order, std::string_view words) -> std::optional<Where> {
+    if (key != wanted) return {};
+    return Where{order, std::string(key), std::string(words)};
   };
+  if (key.starts_with("article:"))
+    return {100 + 2 * rank, std::string(key), "de l’article\u00a0" + number + in_brackets};
+  if (key.starts_with("annexe:"))
+    return {1000 + 100 * rank, std::string(key), "de l’annexe\u00a0" + number + in_brackets};
+  for (const auto& found_at :
+       {is("parties", 10, "de la désignation des parties"),
+        is("territoire", 20, "du territoire de la convention"), is("visas", 30, "des visas"),
+        is("preambule", 40, "du préambule"), is("signatures", 800, "des signatures"),
+        is("annexes", 900, "de la numérotation des annexes")})
+    if (found_at) return *found_at;
+  return {890, std::string(key), "de la convention"};
+}
+
+Where Labels::of_redaction(const Operation& operation) const {
+  const Item* redaction = this->redaction(operation);
+  const bool added = redaction && redaction->name == "ajout";
+  const std::string* place = redaction ? redaction->attribute(added ? "apres" : "clause") : nullptr;
+  if (!place) return of_section("convention");
+  if (!place->starts_with("article:")) {
+    for (const Printed* side : {&printed_, printed_after_}) {
+      if (!side) continue;
+      const auto found = side->clauses.find(*place);
+      if (found != side->clauses.end()) return of_section(found->second.section);
+    }
+    return of_section("convention");
+  }
+  Where out = of_section(*place);
+  const std::string* id = added ? redaction->attribute("id") : place;
+  const bool was = redaction_before(*id), is = redaction_after(*id);
+  if (added) {
+    out.order += 1;
+    out.key = "article:" + *id;
+    const std::string own = number_of(out.key);
+    const std::string* title = redaction->attribute("titre");
+    out.title = own.empty() ? "d’un article" : (was ? "de l’article\u00a0" : "d’un article\u00a0") + own;
+    if (was && title) out.title += " (" + *title + ")";
+  }
+  if (was != is) out.action = added == is ? "insertion" : "suppression";
+  if (!added) out.action = is ? "suppression" : "remise en vigueur";
+  return out;
+}
+
+Where Labels::where(const Operation& operation) const {
   if (operation.file == "convention.xml") {
     const std::vector<Step> steps = steps_of(path_of(operation));
     if (steps.size() < 2) return of_section("convention");
-    if (steps[1].name == "redactions") {
-      std::string clause = steps.size() > 2 ? steps[2].key : "";
-      if (const Item* redaction = item(operation); redaction && redaction->attribute("apres"))
-        clause = *redaction->attribute("apres");
-      if (clause.starts_with("article:")) return of_section(clause);
-      const auto found = printed_.clauses.find(clause);
-      return of_section(found == printed_.clauses.end() ? "convention"
-                                                        : std::string_view(found->second.section));
-    }
+    if (steps[1].name == "redactions") return of_redaction(operation);
+    // Article 3 counts the communes and the inhabitants; the list of the communes stands in no article.
+    const bool counted = steps[1].name == "territoire" && steps.size() > 2 && steps[2].name != "communes" &&
+                         steps[2].name != "nom" && steps[2].name != "departement";
+    if (counted || operation.path.starts_with("convention/modele/@competences"))
+      return of_section("article:champs-collectivite");
     for (const auto& [name, key] : kArticleOf)
       if (steps[1].name == name) return of_section(key);
     return of_section("convention");
@@ -289,11 +144,12 @@ Where Labels::where(const Operation& operation) const {
       !code.empty()) {
     Where out = of_section("annexe:plan-actions");
     if (operation.is_file()) return out;
-    std::string title;
-    for (const Snapshot* state : {&after_, &before_})
-      if (const auto found = state->find(fiche_file(code)); title.empty() && found != state->end())
-        title = child_text(found->second, "titre");
     const std::string& shown = operation.kind == Operation::Kind::rename ? *operation.before : code;
+    std::string title;  // the one in force
+    for (const std::string& each : {shown, code})
+      for (const Snapshot* state : {&before_, &after_})
+        if (const auto found = state->find(fiche_file(each)); title.empty() && found != state->end())
+          title = child_text(found->second, "titre");
     // The fiches follow the répertoire, by their codes: "2.A.4" → 2, 0, 4.
     out.order += 1 + 30 * (code[0] - '0') + 6 * (code.size() > 2 ? code[2] - 'A' : 0);
     if (operation.kind == Operation::Kind::rename) out.order = of_section("annexe:plan-actions").order - 1;
@@ -305,6 +161,63 @@ Where Labels::where(const Operation& operation) const {
   return of_section("convention");
 }
 
+std::vector<const Item*> Labels::way(const Operation& operation) const {
+  std::vector<const Item*> out;
+  const bool old = !operation.path.empty();
+  for (const Snapshot* state : {old ? &before_ : &after_, old ? &after_ : &before_}) {
+    const auto file = state->find(operation.file);
+    const std::string& path = state == &before_ ? operation.path : operation.path_after;
+    if (file == state->end() || path.empty()) continue;
+    out.clear();
+    std::string_view rest = path;
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+      end = rest.find('/', end + 1);
+      const std::string_view here = rest.substr(0, end);
+      if (here.substr(here.rfind('/') + 1).starts_with('@')) break;
+      const Item* found = find(file->second, here);
+      if (!found) break;
+      out.push_back(found);
+    }
+    if (!out.empty()) return out;
+  }
+  return out;
+}
+
+std::string Labels::name_of(const Item& item) const {
+  const auto attribute = [&](std::string_view name) {
+    const std::string* value = item.attribute(name);
+    return value ? shown(item.name, name, *value) : std::string();
+  };
+  if (item.name == "moyen") {
+    std::string out;
+    for (const std::string_view name : {"annee", "financeur", "nature"})
+      if (const std::string value = attribute(name); !value.empty()) out += (out.empty() ? "" : ", ") + value;
+    return out;
+  }
+  if (item.name == "transfert") return attribute("competence");
+  if (item.name == "soutien") return attribute("annee");
+  if (item.name == "lien" || item.name == "action") return attribute("fiche");
+  if (item.name == "sous-axe") return attribute("lettre");
+  if (item.name == "axe") return attribute("numero");
+  if (item.name == "signataire") {
+    std::string out = attribute("civilite");
+    for (const std::string_view part : {"prenom", "nom"})
+      if (const std::string words = child_text(item, part); !words.empty())
+        out += (out.empty() ? "" : " ") + words;
+    return out;
+  }
+  if (item.name == "partie") return child_text(item, "denomination");
+  for (const std::string_view name : {"nom", "intitule", "titre"})
+    if (std::string text = child_text(item, name); !text.empty()) return text;
+  return {};
+}
+
+bool Labels::is_named(const Operation& operation) const {
+  if (operation.is_file() || operation.is_attribute()) return true;
+  const Item* it = item(operation);
+  return it && !is_text_part(it->name) && !name_of(*it).empty();
+}
+
 Noun Labels::thing(const Operation& operation) const {
   if (operation.is_file() || operation.kind == Operation::Kind::rename) {
     const std::string code =
@@ -312,70 +225,102 @@ Noun Labels::thing(const Operation& operation) const {
     return {"la fiche action " + code, true, false};
   }
   const std::vector<Step> steps = steps_of(path_of(operation));
-  const Step& last = steps.back();
+  const std::string& name = steps.back().name;
   const std::string_view parent = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
-  const Named* known = named(parent, last.name);
-  Noun noun = known ? Noun{std::string(known->words), known->feminine, known->plural}
-                    : Noun{"la mention «\u00a0" + last.name + "\u00a0»", true, false};
+  Noun noun = noun_of(parent, name).value_or(Noun{"la mention «\u00a0" + name + "\u00a0»", true, false});
   const Item* it = item(operation);
-  if (last.name.starts_with('@')) {
-    // "le montant de la ligne de moyens (fiche 1.A.1, caf, 2027)"
-    const std::string which = it ? description(*it) : "";
-    const Named* owner = named("", parent);
-    if (!which.empty() && owner) {
-      std::string_view words = owner->words;
-      std::string of = words.starts_with("le ")    ? "du " + std::string(words.substr(3))
-                       : words.starts_with("les ") ? "des " + std::string(words.substr(4))
-                                                   : "de " + std::string(words);
-      noun.words += " " + of + " (" + which + ")";
-    }
+  if (!it || name.starts_with('@')) {
+    if (name == "@montant" && parent == "soutien" && it) noun.words = "le soutien annuel de " + name_of(*it);
     return noun;
   }
-  if (const std::string which = it && !is_text_part(last.name) ? description(*it) : ""; !which.empty())
+  const std::string which = is_text_part(name) ? "" : name_of(*it);
+  if (which.empty()) return noun;
+  if (name == "partie") return {which, noun.feminine, false};
+  if (name == "soutien" || name == "action" || name == "lien" || name == "axe" || name == "sous-axe")
+    noun.words += (name == "soutien" ? " de " : " ") + which;
+  else
     noun.words += " «\u00a0" + which + "\u00a0»";
-  else if (steps.size() > 2 &&
-           !key_of(Item{steps[steps.size() - 2].name, {{"id", "x"}}, {}, {}, {}}).empty()) {
-    // A field of a thing that has a name of its own: "la capacité de l’équipement « … »".
-    const Item* owner = nullptr;
-    for (const Snapshot* state : {&before_, &after_})
-      if (const auto file = state->find(operation.file); !owner && file != state->end())
-        owner = find(file->second, parent_of(path_of(operation)));
-    const Named* kind = named("", parent);
-    if (owner && kind && !description(*owner).empty()) {
-      const std::string_view words = kind->words;
-      const std::string of =
-          words.starts_with("le ") ? "du " + std::string(words.substr(3)) : "de " + std::string(words);
-      noun.words += " " + of + " «\u00a0" + description(*owner) + "\u00a0»";
-    }
-  }
   return noun;
 }
-
-std::string Labels::name_of(const Item& item) { return description(item); }
 
 Noun Labels::field(const Operation& operation) const {
   if (operation.is_file() || operation.kind == Operation::Kind::rename) return {};
   const std::vector<Step> steps = steps_of(path_of(operation));
-  if (!is_text_part(steps.back().name) && steps.back().name != "titre") return {};
+  const bool titled =
+      steps.back().name == "titre" && steps.size() > 2 && is_text_part(steps[steps.size() - 2].name);
+  if (!is_text_part(steps.back().name) && !titled) return {};
   for (std::size_t i = steps.size() - 1; i-- > 1;) {
     if (is_text_part(steps[i].name)) continue;
-    const Named* known = named(steps[i - 1].name, steps[i].name);
-    if (known) return {std::string(known->words), known->feminine, known->plural};
+    if (const auto known = noun_of(steps[i - 1].name, steps[i].name)) return *known;
   }
   return {};
 }
 
+std::string Labels::context_of(const std::vector<const Item*>& way, std::size_t at) const {
+  const Item& item = *way[at];
+  const std::string name = name_of(item);
+  if (item.name == "partie") return name.empty() ? "" : "pour " + name;
+  if (item.name == "commune" && !name.empty()) return "pour la commune " + text::contracted_of(name);
+  if (item.name == "transfert" && !name.empty()) return "pour la compétence «\u00a0" + name + "\u00a0»";
+  if (item.name == "axe" && (at + 1 == way.size() || way[at + 1]->name != "sous-axe"))
+    return "à l’axe " + name;
+  if (item.name == "sous-axe") {
+    const std::string axe = at > 0 ? name_of(*way[at - 1]) : "";
+    return "au sous-axe " + axe + "." + name;
+  }
+  if (item.name == "moyen") {
+    const std::string* code = item.attribute("action");
+    return (code ? "pour la fiche action " + *code + ", " : "") + "à la ligne «\u00a0" + name + "\u00a0»";
+  }
+  if (item.name == "etape") {
+    const std::string title = child_text(item, "titre");
+    return title.empty() ? "" : "à l’étape «\u00a0" + cut(title, 90) + "\u00a0»";
+  }
+  if (item.name == "membre") return "pour le membre «\u00a0" + text(item) + "\u00a0»";
+  const bool owner = item.name == "equipement" || item.name == "poste" || item.name == "signataire" ||
+                     item.name == "co-financeur";
+  if (!owner || name.empty()) return {};
+  return "pour " + noun_of("", item.name)->words + " «\u00a0" + name + "\u00a0»";
+}
+
+std::vector<std::string> Labels::context(const Operation& operation) const {
+  if (operation.is_file() || operation.kind == Operation::Kind::rename) return {};
+  const std::vector<const Item*> all = way(operation);
+  const std::vector<Step> steps = steps_of(path_of(operation));
+  // The thing itself is no context of its own; for an attribute, its element is.
+  const std::size_t end = operation.is_attribute() ? all.size() : std::min(all.size(), steps.size() - 1);
+  const bool titled = steps.back().name == "titre" && end > 0 && all[end - 1]->name == "etape";
+  std::vector<std::string> out, step;
+  for (std::size_t i = 0; i < (titled ? end - 1 : end); ++i) {
+    std::string words = context_of(all, i);
+    if (words.empty()) continue;
+    auto& list = all[i]->name == "etape" ? step : out;
+    if (all[i]->name == "etape") list.clear();  // the innermost
+    list.push_back(std::move(words));
+  }
+  if (const Noun around = field(operation); !around.words.empty()) out.push_back("dans " + around.words);
+  out.insert(out.end(), step.begin(), step.end());
+  const bool itself = !all.empty() && !operation.is_attribute() && all.size() == steps.size();
+  if (itself && all.back()->name == "membre") {
+    out.push_back("au comité de pilotage");
+    if (const std::string* party = all.back()->attribute("partie"))
+      out.push_back("pour " + shown("membre", "partie", *party));
+  }
+  if (itself && all.back()->name == "moyen" && all.back()->attribute("action"))
+    out.push_back("pour la fiche action " + *all.back()->attribute("action"));
+  return out;
+}
+
 std::string Labels::line(const Operation& operation) const {
   std::string title = where(operation).title;
-  for (const std::string_view start : {"de l’", "de la ", "du ", "des ", "de "}) {
+  for (const std::string_view start : {"de l’", "de la ", "du ", "des ", "de ", "d’un "}) {
     if (!title.starts_with(start)) continue;
     title.erase(0, start.size());
     break;
   }
-  title = cut(title, 70);
-  const Noun around = field(operation);
-  return title + "\u00a0: " + (around.words.empty() ? "" : around.words + ", ") +
-         cut(thing(operation).words, 90);
+  std::string out = cut(title, 70) + "\u00a0: ";
+  for (const std::string& words : context(operation)) out += words + ", ";
+  return out + cut(thing(operation).words, 90);
 }
 
 }  // namespace ctg::avenant

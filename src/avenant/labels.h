@@ -1,12 +1,16 @@
 // What the things of the data are called in an act: "l’échéance", "l’équipement « Multi-accueil »", and under
 // which article, annexe or fiche they stand.
+//
+// All words here are plain text; who makes markup of them escapes them.
 #pragma once
 
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "avenant/item.h"
+#include "avenant/nouns.h"
 #include "avenant/operation.h"
 #include "document/tree.h"
 #include "model/convention.h"
@@ -27,44 +31,75 @@ struct Printed {
 };
 Printed printed(const document::Tree& tree);
 
-// A noun with its article, and how what is said of it agrees.
-struct Noun {
-  std::string words;  // "l’échéance"
-  bool feminine = false, plural = false;
-};
-
 // Where in the convention, for the heading of an article of the avenant.
 struct Where {
   int order = 0;      // as the convention goes
   std::string key;    // equal for what stands under one heading
   std::string title;  // "de l’article 10 (Durée de la convention)", "de la fiche action 2.A.4 (…)"
+  std::string action = "modification";
 };
 
 class Labels {
  public:
-  // The states before and after, and the convention printed before.
+  // The states before and after, and the convention printed before and, where who asks needs the numbers and
+  // clauses of what is new, after.
   Labels(const Snapshot& before, const Snapshot& after, const Printed& convention,
-         const model::Dossier& dossier)
-      : before_(before), after_(after), printed_(convention), dossier_(dossier) {}
+         const model::Dossier& dossier, const Printed* printed_after = nullptr)
+      : before_(before),
+        after_(after),
+        printed_(convention),
+        printed_after_(printed_after),
+        dossier_(dossier) {}
 
   Where where(const Operation& operation) const;
-  // The thing itself ("l’indicateur", "la commune « Camarès »"), without the field around it.
+  // The thing itself ("l’indicateur", "l’équipement « Les Petits Ormins »").
   Noun thing(const Operation& operation) const;
+  // Whether thing() tells it from its like, so that nothing of it need be quoted.
+  bool is_named(const Operation& operation) const;
   // The field around a paragraph, an item or a step: "le descriptif de l’action"; "" where the thing is one.
   Noun field(const Operation& operation) const;
+  // What must be said first, to find the thing: "pour l’équipement « … »", "à l’étape « … »".
+  std::vector<std::string> context(const Operation& operation) const;
   // What tells an element from its like: its name, its title, its keys; "" for a paragraph.
-  static std::string name_of(const Item& item);
+  std::string name_of(const Item& item) const;
+  // One side of a replaced value as people write it: "31 décembre 2032", "18 000 €", "la Caf".
+  std::string shown(const Operation& operation, const std::string& value) const;
+  std::string shown(std::string_view element, std::string_view attribute, const std::string& value) const;
   // In one line, for people who read a list of changes: "fiche action 2.A.4 : l’échéance".
   std::string line(const Operation& operation) const;
+  // What stands in an element or beside it, in words: references as they are printed.
+  std::string text(const Item& item) const;
+  std::string text(std::string_view words) const;
 
-  const Printed& printed_convention() const { return printed_; }
+  // Of local wording: the redaction that the operation is in, or is; null for another operation.
+  const Item* redaction(const Operation& operation) const;
+  const Item* redaction_before(std::string_view id) const;  // by its clause, or the id of what it adds
+  const Item* redaction_after(std::string_view id) const;
+  // "" where the clause does not stand there.
+  std::string clause_before(std::string_view id) const;
+  std::string clause_after(std::string_view id) const;
+  // The first words of a clause, enough of them to tell it from the others of its section.
+  std::string first_words_of(std::string_view id) const;
+
+  // "9", "9 bis" of "article:suivi"; the number before, for one that was there.
+  std::string number_of(std::string_view section) const;
+  std::string title_of_fiche(std::string_view code) const;  // as it is now
+  std::string period_after() const;                         // "2026-2031"
+  const model::Dossier& dossier() const { return dossier_; }
 
  private:
+  Where of_section(std::string_view key) const;
+  Where of_redaction(const Operation& operation) const;
   const Item* item(const Operation& operation) const;
+  // The elements on the way to the thing, the root first; the thing itself last (for an attribute, its
+  // owner).
+  std::vector<const Item*> way(const Operation& operation) const;
+  std::string context_of(const std::vector<const Item*>& way, std::size_t at) const;
 
   const Snapshot& before_;
   const Snapshot& after_;
   const Printed& printed_;
+  const Printed* printed_after_;
   const model::Dossier& dossier_;
 };
 

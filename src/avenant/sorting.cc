@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "avenant/difference.h"
+#include "avenant/path.h"
 
 namespace ctg::avenant {
 
@@ -32,12 +33,25 @@ bool is_whole_signer(const Operation& operation, Operation::Kind kind) {
          path.find('/', party_of(path).size() + 1) == std::string::npos;
 }
 
+// Names that only the data use, and reasons that no document prints.
+bool is_name_of_data(std::string_view path) {
+  const std::string_view name = attribute_of(path);
+  if (name == "motif") return true;
+  if (name != "id") return false;
+  const std::vector<Step> steps = steps_of(path);
+  const std::string& owner = steps[steps.size() - 2].name;
+  return owner == "visa" || owner == "indicateur" || owner == "equipement";
+}
+
 }  // namespace
 
 bool is_administrative(const Operation& operation, const Operations& all) {
   using Kind = Operation::Kind;
   const std::string& path = path_of(operation);
   if (path == "fiche/@petite-enfance") return true;  // printed nowhere: says only where the fiche is sent
+  // An annexe holds the act of an organ, which no avenant can change.
+  if (operation.file == "annexes/6-deliberation.xml") return true;
+  if (is_name_of_data(path)) return true;
   if (operation.file != "convention.xml") return false;
   const std::string_view part = part_of_party(path);
   if (part == "logo" || part == "deliberation") return true;

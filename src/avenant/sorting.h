@@ -2,7 +2,8 @@
 //
 // Article 12: a change of any term without a signed avenant lets the Caf end the convention. So every change
 // needs one, but for those listed here: who represents a party, its logo, and what was recorded about its
-// délibération are facts, not terms; and the comité de pilotage may adjust a fiche (article 9).
+// délibération (with the annexe that holds it) are facts, not terms; names that only the data use say
+// nothing; and the comité de pilotage may adjust a fiche (article 9).
 #pragma once
 
 #include "avenant/operation.h"

@@ -42,6 +42,8 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   n.flag("papier", act.mode == model::SignatureMode::papier);
   n.rich("motifs", "exposé des motifs", act.motifs);
   n.date("convention-signature", "date de signature de la convention", subject.convention_signature);
+  n.text("article-execution", "numéro de l’article sur l’exécution de la convention", subject.execution,
+         act.place);
   n.list("precedents", subject.earlier, [](const Earlier& earlier) {
     Names k;
     k.text("numero", "numéro", std::to_string(earlier.numero), earlier.signature.place);
@@ -57,7 +59,12 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   n.list("groupes", subject.wording.groups, [&](const Group& group) {
     Names k;
     k.raw("id", "modification-" + group.where.key);
-    k.text("titre", "article modifié", group.where.title, act.place);
+    const std::string what = group.where.action + " " + group.where.title;
+    k.text("titre", "article modifié", ctg::text::capitalised(what), act.place);
+    const std::string article = what.starts_with("insertion")      ? "l’"
+                                : what.starts_with("remplacement") ? "le "
+                                                                   : "la ";
+    k.text("objet", "article modifié", article + what, act.place);
     k.list("modifications", group.modifications, [&](const std::string& markup) {
       Names m;
       m.markup("texte", "modification", markup, act.place);

@@ -17,7 +17,8 @@ struct Subject {
   Act act;
   Wording wording;
   model::Day convention_signature;
-  std::string period;  // of the convention before the avenant: "2026-2030", as its title has it
+  std::string period;     // of the convention before the avenant: "2026-2030", as its title has it
+  std::string execution;  // the number of the convention's article that asks for avenants: "11"
   std::vector<Earlier> earlier;
 };
 

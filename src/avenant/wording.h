@@ -24,7 +24,7 @@ struct Wording {
   std::vector<std::string> added_fiches;  // codes: printed after the avenant
 };
 
-Wording wording(const Operations& operations, const Labels& labels, const Snapshot& before,
-                const Snapshot& after);
+// `after`: the state that the operations lead to.
+Wording wording(const Operations& operations, const Labels& labels, const Snapshot& after);
 
 }  // namespace ctg::avenant

@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/in_force.h"
+#include "cli/report.h"
 #include "model/load.h"
 #include "odt/write.h"
 #include "pdf/write.h"
@@ -30,8 +31,10 @@ bool needs_seal(const Files& files, Diagnostics& diags) {
       .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
              "the convention is not sealed: what an avenant would change is not known")
       .hint = diags.phrase(
-      "tant qu’elle n’est pas signée, modifiez-la ; une fois signée : « ctg seal --papier SCAN.pdf »",
-      "as long as it is not signed, change it; once it is: “ctg seal --papier SCAN.pdf”");
+      "tant qu’elle n’est pas signée, modifiez-la ; une fois signée : « ctg seal --papier SCAN.pdf », ou "
+      "--constate si elle l’a été avec ses défauts",
+      "as long as it is not signed, change it; once it is: “ctg seal --papier SCAN.pdf”, or --constate if it "
+      "was with its defects");
   return false;
 }
 
@@ -43,6 +46,10 @@ std::string list_of(const Operations& operations, const avenant::Labels& labels)
     last = line;
   }
   return out;
+}
+
+std::string counted_operations(const Operations& operations, Lang lang) {
+  return counted(operations.size(), lang, {"opération", "operation"}, {"opérations", "operations"});
 }
 
 bool save(DiskFiles& files, const std::string& path, std::string bytes, Diagnostics& diags) {
@@ -79,13 +86,16 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
   const std::string before = existing ? files.read(path, Files::kMaxXml).bytes : "";
-  if (!save(files, path, avenant::act_xml(number, dossier->convention.parties, operations, before), diags))
+  std::vector<model::Partie> parties = dossier->convention.parties;
+  add_leaving(now->dossier.convention.parties, parties);
+  if (!save(files, path, avenant::act_xml(number, parties, operations, before), diags))
     return {exit_of(diags)};
-  return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {} opérations, écrites dans {}\n{}Remplissez-y les "
+  return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
                                    "motifs et les dates, puis « ctg avenant build {} ».\n",
-                                   "Avenant {}: {} operations, written to {}\n{}Fill in its reasons and "
+                                   "Avenant {}: {}, in {}\n{}Fill in its reasons and "
                                    "dates, then “ctg avenant build {}”.\n",
-                                   number, operations.size(), path, list_of(operations, labels), number)};
+                                   number, counted_operations(operations, diags.lang()), path,
+                                   list_of(operations, labels), number)};
 }
 
 Outcome adjust(const Job& job, Diagnostics& diags) {
@@ -135,9 +145,10 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
           avenant::with_adjustment(existing.bytes, *job.copil, job.minutes, history->next() - 1, operations),
           diags))
     return {exit_of(diags)};
-  return {Exit::done, diags.phrase("Ajustement du comité de pilotage : {} opérations, ajoutées à {}\n{}",
-                                   "Adjustment by the steering committee: {} operations, added to {}\n{}",
-                                   operations.size(), path, list_of(operations, labels))};
+  return {Exit::done,
+          diags.phrase("Ajustement du comité de pilotage : {}, dans {}\n{}",
+                       "Adjustment by the steering committee: {}, in {}\n{}",
+                       counted_operations(operations, diags.lang()), path, list_of(operations, labels))};
 }
 
 Outcome avenant_build(const Job& job, Diagnostics& diags) {
@@ -198,23 +209,24 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
     write_odt(*made, "deliberation-avenant-" + k);
   }
   apart = Diagnostics(diags.lang());
-  const auto after = whole_of_state(files, program, amendment->history, amendment->after, diags);
-  if (after && whole && composed(consolidated_tree(files, program, *amendment, *after, diags))) {
+  if (whole && composed(consolidated_tree(files, program, *amendment, diags))) {
     write_pdf(*made, "convention-consolidee-" + k);
     write_odt(*made, "convention-consolidee-" + k);
   }
-  if (after && whole && job.odt)
-    keep(odt::write(compared_tree(*amendment, *after, false), document::Quality::pret,
-                    made->attachments.bytes, diags, made->style),
+  if (whole && job.odt)
+    keep(odt::write(compared_tree(*amendment, false), document::Quality::pret, made->attachments.bytes, diags,
+                    made->style),
          "convention-revisions-" + k + ".odt");
-  if (after && whole && job.pdf && composed(compared_tree(*amendment, *after, true)))
-    write_pdf(*made, "comparaison-" + k);
+  if (whole && job.pdf && composed(compared_tree(*amendment, true))) write_pdf(*made, "comparaison-" + k);
   if (!whole) return {exit_of(diags)};
   if (const SaveResult saved = DiskFiles("").save(outputs); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
-  return {Exit::done, summary(title, quality, outputs, 0, diags), 10};
+  return {
+      Exit::done,
+      summary(title, quality, outputs, 0, diags, {"l’avenant peut être signé", "the avenant can be signed"}),
+      10};
 }
 
 }  // namespace ctg::cli

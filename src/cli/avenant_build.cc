@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <set>
 
 #include "avenant/apply.h"
 #include "check/run.h"
@@ -48,6 +49,14 @@ document::Metadata metadata_for(const Amendment& amendment, AvenantDocument whic
 
 }  // namespace
 
+void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Partie>& now) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto is_it = [&](const model::Partie& party) { return party.id == before[i].id; };
+    if (std::any_of(now.begin(), now.end(), is_it)) continue;
+    now.insert(now.begin() + static_cast<std::ptrdiff_t>(std::min(i, now.size())), before[i]);
+  }
+}
+
 int number_of_avenant(std::string_view document) {
   constexpr std::string_view kPrefix = "avenant-";
   int number = 0;
@@ -83,16 +92,21 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
     out.subject.act = std::move(*draft);
     out.before = history->state();
   }
-  auto after = avenant::apply(out.before, out.subject.act.operations, diags);
+  Diagnostics found(diags.lang());
+  auto after = avenant::apply(out.before, out.subject.act.operations, found);
+  tell_history(std::move(found), out.subject.act.operations, history->acts, diags);
   if (!after) return {};
   out.after = std::move(*after);
   auto then = whole_of_state(dossier, program, *history, out.before, diags);
+  auto next = whole_of_state(dossier, program, *history, out.after, diags);
   // Who signs is who is in office: of a draft, the data of today.
   Diagnostics unheard;
   auto now = sealed ? model::load(StateFiles(dossier, out.after), unheard) : model::load(dossier, diags);
-  if (!then || !now) return {};
+  if (!then || !next || !now) return {};
   out.then = std::move(*then);
+  out.next = std::move(*next);
   out.dossier = std::move(*now);
+  add_leaving(out.then.dossier.convention.parties, out.dossier.convention.parties);
   out.history = std::move(*history);
   for (int i = 1; i < number; ++i) {
     const avenant::Act& act = out.history.acts[static_cast<std::size_t>(i - 1)];
@@ -103,9 +117,11 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
   if (period.debut.value && period.fin.value)
     out.subject.period = fmt::format("{}-{}", static_cast<int>(period.debut.value->year()),
                                      static_cast<int>(period.fin.value->year()));
-  const avenant::Printed convention = avenant::printed(out.then.tree);
-  const avenant::Labels labels(out.before, out.after, convention, out.dossier);
-  out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.before, out.after);
+  const avenant::Printed convention = avenant::printed(out.then.tree),
+                         next_one = avenant::printed(out.next.tree);
+  const avenant::Labels labels(out.before, out.after, convention, out.dossier, &next_one);
+  out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
+  out.subject.execution = labels.number_of("article:execution");
   return out;
 }
 
@@ -173,7 +189,8 @@ std::string name_of(int number, const model::Day& signature) {
 }  // namespace
 
 document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 const Whole& after, Diagnostics& diags) {
+                                 Diagnostics& diags) {
+  const Whole& after = amendment.next;
   const InForce& history = amendment.history;
   const int number = amendment.subject.act.numero;
   document::Tree out = after.tree;
@@ -211,7 +228,8 @@ document::Tree consolidated_tree(const Files& dossier, const Files& program, con
   return out;
 }
 
-document::Tree compared_tree(const Amendment& amendment, const Whole& after, bool told) {
+document::Tree compared_tree(const Amendment& amendment, bool told) {
+  const Whole& after = amendment.next;
   document::Tree out = after.tree;
   Node before = amendment.then.tree.root, now = after.tree.root;
   take_out_fields(before);
@@ -232,13 +250,26 @@ document::Tree compared_tree(const Amendment& amendment, const Whole& after, boo
   return out;
 }
 
+void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
+                   Diagnostics& diags) {
+  std::set<std::string> fields;
+  document::walk(tree.root, [&](const Node& node) {
+    if (node.kind == Kind::signature) fields.insert(node.id);
+  });
+  for (const model::Partie& party : amendment.dossier.convention.parties)
+    for (const model::Signataire& signer : party.signataires)
+      if (!fields.contains(signer.id))
+        report_no_signature(party.denomination.value, amendment.subject.act.place, diags);
+  check::run_over_text(tree, settings, diags);
+}
+
 std::optional<Composition> compose_avenant(const Job& job, const Files& program, const Files& files,
                                            const Amendment& amendment, Diagnostics& diags) {
   check_drift(files, program, amendment.history, amendment.dossier, amendment.then.tree, diags);
   auto tree = avenant_tree(files, program, amendment, AvenantDocument::avenant, diags);
   const auto settings = settings_of(program, files, diags);
   if (!tree || !settings) return {};
-  check::run_over_text(*tree, *settings, diags);
+  check_avenant(*tree, amendment, *settings, diags);
   check::settle(*settings, today(), diags);
   auto made = composition_of(job, program, files, std::move(*tree), amendment.dossier, nullptr, diags);
   if (made) made->signature = amendment.subject.act.signature.value;
@@ -252,6 +283,26 @@ std::optional<Composition> compose_avenant(const Job& job, int number, Diagnosti
   const auto amendment = amendment_of(files, program, number, diags);
   if (!amendment) return {};
   return compose_avenant(job, program, files, *amendment, diags);
+}
+
+void check_draft(const Job& job, Diagnostics& diags) {
+  Diagnostics told;  // by check_in_force already
+  const auto data = find_data_folder(job.data, told);
+  const DiskFiles files(job.dossier);
+  if (!data || !is_sealed(files)) return;
+  const DiskFiles program(*data);
+  const auto history = in_force(files, told);
+  if (!history || !files.exists(avenant::act_file(history->next()))) return;
+  const auto amendment = amendment_of(files, program, history->next(), told);
+  const auto settings = amendment ? settings_of(program, files, told) : std::nullopt;
+  if (!settings) return;
+  Diagnostics found(diags.lang());
+  const auto tree = avenant_tree(files, program, *amendment, AvenantDocument::avenant, found);
+  if (tree) check_avenant(*tree, *amendment, *settings, found);
+  check::settle(*settings, today(), found);
+  // Acceptances that serve elsewhere are no news.
+  for (const Diagnostic& each : found.all())
+    if (each.code != "SET-010" && each.code != "SET-011") diags.add(each);
 }
 
 }  // namespace ctg::cli

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "avenant/view.h"
+#include "check/settings.h"
 #include "cli/compose.h"
 #include "cli/in_force.h"
 
@@ -18,9 +19,13 @@ struct Amendment {
   InForce history;
   avenant::Subject subject;
   avenant::Snapshot before, after;
-  model::Dossier dossier;  // after the avenant, with the signers of today
-  Whole then;              // the convention before it, printed
+  // After the avenant, with the signers of today, and those parties that leave by it: they sign it, too.
+  model::Dossier dossier;
+  Whole then, next;  // the convention before and after it, printed
 };
+
+// Who is no party any more signs the avenant that says so, in the place they had.
+void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Partie>& now);
 
 // AVN-015 where there is no such avenant, and what check_in_force reports of it.
 std::optional<Amendment> amendment_of(const Files& dossier, const Files& program, int number,
@@ -34,10 +39,17 @@ std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& pr
 // The convention after the avenant, with every passage that an avenant changed marked and explained: for
 // information, unsigned.
 document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 const Whole& after, Diagnostics& diags);
+                                 Diagnostics& diags);
 // The convention before and after the avenant in one, deletions and insertions marked. `told`: with a notice
 // that explains the marks, for a PDF.
-document::Tree compared_tree(const Amendment& amendment, const Whole& after, bool told);
+document::Tree compared_tree(const Amendment& amendment, bool told);
+
+// What the checks find in the avenant's text; AVN-022 a party that could not sign it.
+void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
+                   Diagnostics& diags);
+
+// The text of the next avenant, where one is drafted: what is left to fill in, and what the checks find.
+void check_draft(const Job& job, Diagnostics& diags);
 
 // The avenant itself up to its pages; its signature is the day that it bears.
 std::optional<Composition> compose_avenant(const Job& job, int number, Diagnostics& diags);

@@ -7,6 +7,7 @@
 #include "check/fix.h"
 #include "check/output.h"
 #include "check/run.h"
+#include "cli/avenant_build.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/data_folder.h"
@@ -204,6 +205,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
       diags = Diagnostics(diags.lang());
       made = compose(job, diags);
     }
+    if (made) check_draft(job, diags);
     if (!use_baseline(job, diags)) return {exit_of(diags)};
     if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =

@@ -66,6 +66,11 @@ bool is_sealed(const Files& dossier);
 // AVN-014 an adjustment that is none.
 std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags);
 
+// Passes on what apply() found of operations; where an earlier avenant took away what one speaks of, the
+// report says so.
+void tell_history(Diagnostics&& found, const avenant::Operations& operations,
+                  const std::vector<avenant::Act>& earlier, Diagnostics& diags);
+
 // The draft of the next avenant; nothing where there is none. AVN-006, AVN-007, AVN-008: files of avenants/
 // that are not what they should be.
 std::optional<avenant::Act> draft_of(const Files& dossier, const InForce& state, Diagnostics& diags);
@@ -79,6 +84,9 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
 
 // The data of today without the changes that need no avenant: what the next avenant leads to.
 std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags);
+
+// AVN-022: a party that would not be among the signers of an avenant.
+void report_no_signature(std::string_view party, const Place& place, Diagnostics& diags);
 
 // The convention of a state, printed. Reports only what keeps it from being printed.
 std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,

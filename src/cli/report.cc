@@ -11,13 +11,13 @@
 
 namespace ctg::cli {
 
-namespace {
-
 std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many) {
   // Zero is singular in French, plural in English.
   const bool singular = n == 1 || (n == 0 && lang == Lang::fr);
   return fmt::format("{} {}", n, singular ? one.in(lang) : many.in(lang));
 }
+
+namespace {
 
 std::string blocking_points(const Diagnostics& diags) {
   return counted(diags.count(Severity::error), diags.lang(), {"point bloquant", "blocking point"},
@@ -220,15 +220,15 @@ std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& 
 }
 
 std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
-                    std::size_t pages, const Diagnostics& diags) {
+                    std::size_t pages, const Diagnostics& diags, const Bilingual& ready) {
   std::string out = title + "\n\n";
   if (quality == document::Quality::projet) {
     out += diags.phrase("PROJET : avant la signature, il reste {}.\n",
                         "PROJET (draft): {} remain before signature.\n", blocking_points(diags));
     out += by_file(diags);
   } else {
-    out += diags.phrase("PRÊT : la convention peut être signée ({}).\n",
-                        "PRÊT (ready): the convention can be signed ({}).\n", warnings(diags));
+    out += diags.phrase("PRÊT\u00a0: {} ({}).\n", "PRÊT (ready): {} ({}).\n", ready.in(diags.lang()),
+                        warnings(diags));
   }
   return out + "\n" + documents(outputs, pages, diags.lang());
 }

@@ -20,10 +20,16 @@ using Sources = check::Documents;
 std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources = {},
                     bool colour = false);
 
+// "1 opération", "3 opérations".
+std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many);
+
 // `pages`: of the PDF; 0 where there are several documents.
-// After a build: the state, what remains to be done, by file, and the documents written.
+// After a build: the state (`ready`: what a good one means), what remains to be done, by file, and the
+// documents written.
 std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
-                    std::size_t pages, const Diagnostics& diags);
+                    std::size_t pages, const Diagnostics& diags,
+                    const Bilingual& ready = {"la convention peut être signée",
+                                              "the convention can be signed"});
 
 // After a check of documents from elsewhere: the counts, and those of each family.
 std::string counts(const Diagnostics& diags);

@@ -1,0 +1,220 @@
+#include "avenant/insertions.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "avenant/clauses.h"
+#include "avenant/path.h"
+#include "avenant/words.h"
+#include "text/french.h"
+#include "xml/write.h"
+
+namespace ctg::avenant {
+
+namespace {
+
+// A neighbour by its name, else by its first words.
+std::string called(const Item& item, const Labels& labels) {
+  const std::string name = labels.name_of(item);
+  if (item.name == "action" || item.name == "lien") return "la fiche action " + name;
+  if (!name.empty() && item.name != "etape") return quoted(name);
+  const std::string text = labels.text(item);
+  return text.empty() ? "" : quoted(first_words(text));
+}
+
+const Item* child_of(const Item& item, std::string_view name) {
+  for (const Item& child : item.children)
+    if (child.name == name) return &child;
+  return nullptr;
+}
+
+std::string words_of(const Item& item, std::string_view name) {
+  const Item* child = child_of(item, name);
+  return child ? plain(*child) : std::string();
+}
+
+std::string attribute_of(const Item& item, std::string_view name) {
+  const std::string* value = item.attribute(name);
+  return value ? *value : std::string();
+}
+
+// ---- Details: what a thing that is no text holds
+
+// "Commune : Camarès", of one field.
+std::string detail(const std::string& parent, const Item& field, const Labels& labels) {
+  const auto noun = noun_of(parent, field.name);
+  if (!noun || (field.words.empty() && field.children.empty())) return {};
+  const std::string* unit = field.attribute("unite");
+  std::string value = labels.shown(field.name, "", field.words);
+  value = value == field.words ? labels.text(field) : value;
+  return text::capitalised(without_article(*noun)) + " : " + value + (unit ? " " + *unit : "");
+}
+
+// "Soutien annuel : 21 000 € en 2029, 63 000 € en 2030".
+std::string support(const Item& equipment, const Labels& labels) {
+  std::vector<std::string> years;
+  for (const Item& child : equipment.children) {
+    const std::string* amount = child.attribute("montant");
+    if (child.name == "soutien" && amount && !amount->empty())
+      years.push_back(labels.shown("soutien", "montant", *amount) + " en " + labels.name_of(child));
+  }
+  return years.empty() ? "" : "Soutien annuel : " + fmt::format("{}", fmt::join(years, ", "));
+}
+
+std::vector<std::string> details_of(const Item& item, const Labels& labels) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : item.attributes) {
+    if (value.empty() || name == "id" || name == "unite" || name == "ordre" || name == "genre") continue;
+    if (item.name == "moyen" && name == "action") continue;  // said before
+    if (const auto noun = noun_of(item.name, "@" + name))
+      out.push_back(text::capitalised(without_article(*noun)) + " : " + labels.shown(item.name, name, value));
+  }
+  for (const Item& child : item.children) {
+    if (child.name == "nom" || child.name == "intitule" || child.name == "soutien") continue;
+    if (std::string said = detail(item.name, child, labels); !said.empty()) out.push_back(std::move(said));
+  }
+  if (std::string said = support(item, labels); !said.empty()) out.push_back(std::move(said));
+  return out;
+}
+
+std::string list_of(const std::vector<std::string>& details) {
+  std::string out;
+  for (std::size_t i = 0; i < details.size(); ++i)
+    out += "<li>" + xml::escaped(details[i]) + (i + 1 < details.size() ? " ;" : ".") + "</li>";
+  return out.empty() ? out : "<ul class=\"tiret\">" + out + "</ul>";
+}
+
+// ---- Things with a sentence of their own
+
+// "La commune de Valprime (310 habitants) est ajoutée au territoire de la convention."
+std::string commune(const Item& item, const Labels& labels) {
+  const Item* population = child_of(item, "population");
+  std::string inhabitants;
+  if (population && !population->words.empty())
+    inhabitants = " (" + labels.shown("population", "", population->words) + " habitants)";
+  std::string out = paragraph("La commune " + xml::escaped(text::contracted_of(labels.name_of(item))) +
+                              inhabitants + " est ajoutée au territoire de la convention.");
+  std::vector<std::string> transfers;
+  for (const Item& child : item.children) {
+    if (child.name != "transfert") continue;
+    const std::string* act = child.attribute("acte");
+    const std::string* date = child.attribute("date");
+    const std::string said = labels.name_of(child);
+    const std::string day = date ? labels.shown("transfert", "date", *date) : "";
+    const std::string source = (act ? *act : "") + (day.empty() ? "" : " du " + day);
+    transfers.push_back(said + (source.empty() ? "" : " (" + source + ")"));
+  }
+  if (transfers.empty()) return out;
+  return out + "<p>Elle a transféré " +
+         (transfers.size() > 1 ? "les compétences suivantes" : "la compétence suivante") + " :</p>" +
+         list_of(transfers);
+}
+
+// A party comes in: the clause that names it, as the convention has it.
+std::string party(const Item& item, const Labels& labels) {
+  const bool feminine = item.attribute("genre") && *item.attribute("genre") == "f";
+  const std::string e = feminine ? "e" : "";
+  std::vector<std::string> signers;
+  bool all_women = true;
+  for (const Item& child : item.children) {
+    if (child.name != "signataire") continue;
+    const std::string* title = child.attribute("civilite");
+    all_women = all_women && title && *title == "Madame";
+    signers.push_back("par " + words_of(child, "qualite") + ", " + labels.name_of(child));
+  }
+  const std::string words = text::capitalised(words_of(item, "nom")) + ", représenté" + e + " " +
+                            text::enumeration(signers) + ", dûment autorisé" + (all_women ? "e" : "") +
+                            (signers.size() > 1 ? "s" : "") + ", ci-après dénommé" + e + " « " +
+                            words_of(item, "denomination") + " »";
+  return paragraph("Est ajoutée aux parties à la convention :") + "<aside><p>" + xml::escaped(words) +
+         ".</p></aside>";
+}
+
+std::string action(const Operation& operation, const Item& item, const std::string& place,
+                   const Labels& labels) {
+  const std::vector<Step> steps = steps_of(operation.path_after);
+  const std::string under =
+      steps.size() > 3 ? " au sous-axe " + steps[1].key + "." + steps[2].key : std::string();
+  return paragraph("La fiche action " + labels.name_of(item) + " est inscrite au répertoire," + under +
+                   (place.empty() ? "" : ", " + place) + ".");
+}
+
+bool is_text(const Item& item) {
+  constexpr std::string_view kBlocks[] = {"ul", "ol", "li", "p", "etape"};
+  return std::find(std::begin(kBlocks), std::end(kBlocks), item.name) != std::end(kBlocks) ||
+         (!item.children.empty() && item.children.front().name == "p");
+}
+
+}  // namespace
+
+Neighbours neighbours_of(const Operation& operation, const Snapshot& after) {
+  const auto file = after.find(operation.file);
+  if (file == after.end()) return {};
+  const Item* parent = find(file->second, parent_of(operation.path_after));
+  const Item* self = find(file->second, operation.path_after);
+  if (!parent || !self) return {};
+  const auto group = group_of(*parent, self->name, is_ordered(*parent));
+  const auto at = std::find(group.begin(), group.end(), self);
+  Neighbours out;
+  if (at != group.begin() && at != group.end()) out.before = *(at - 1);
+  if (at != group.end() && at + 1 != group.end()) out.after = *(at + 1);
+  return out;
+}
+
+std::string place_of(const Neighbours& neighbours, const Labels& labels) {
+  if (neighbours.before) {
+    const std::string name = called(*neighbours.before, labels);
+    if (!name.empty()) return "après " + name;
+  }
+  const std::string name = neighbours.after ? called(*neighbours.after, labels) : "";
+  return name.empty() ? "" : "avant " + name;
+}
+
+std::string start_of(const std::vector<std::string>& context) {
+  std::string out;
+  for (const std::string& words : context) out += xml::escaped(words) + ", ";
+  return out;
+}
+
+std::string insertion(const Operation& operation, const Item& item, const Labels& labels,
+                      const Snapshot& after) {
+  if (item.name == "commune") return commune(item, labels);
+  if (item.name == "partie") return party(item, labels);
+  const Neighbours neighbours = neighbours_of(operation, after);
+  const std::string place = place_of(neighbours, labels);
+  if (item.name == "action") return action(operation, item, place, labels);
+  const Noun noun = labels.thing(operation);
+  const std::string start = start_of(labels.context(operation));
+  const std::string where = start + (place.empty() ? "" : place + ", ");
+  if (item.name == "lien")
+    return paragraph(text::capitalised(where + "il est inséré un lien vers la fiche action " +
+                                       labels.name_of(item) + "."));
+  if (item.name == "soutien")
+    return paragraph(text::capitalised(start + xml::escaped(noun.words) + " est fixé à " +
+                                       labels.shown("soutien", "montant", attribute_of(item, "montant")) +
+                                       "."));
+  const auto kind = noun_of("", item.name).value_or(noun);
+  if (is_text(item) || (!item.words.empty() && item.attributes.size() <= 1)) {
+    const std::string sentence = text::capitalised(where + "il est inséré " + indefinite(kind) +
+                                                   " ainsi rédigé" + (kind.feminine ? "e" : "") + " :");
+    if (item.words.empty() && !item.children.empty())
+      return paragraph(sentence) + "<aside>" + blocks_of(Item{"x", {}, {}, {item}, {}}, labels) + "</aside>";
+    return with_text(sentence, Item{"x", {}, item.words, {}, {}}, labels);
+  }
+  const std::string name = item.words.empty() ? labels.name_of(item) : labels.text(item);
+  const std::vector<std::string> details =
+      item.name == "membre" ? std::vector<std::string>{} : details_of(item, labels);
+  if (item.name == "membre") {
+    const std::string* of = item.attribute("partie");
+    const std::string body = of ? labels.shown("membre", "partie", *of) : "";
+    return paragraph("Au comité de pilotage, " + (body.empty() ? "" : "pour " + xml::escaped(body) + ", ") +
+                     "il est ajouté un membre : " + quoted(name) + ".");
+  }
+  return paragraph(text::capitalised(where + "il est inséré " + indefinite(kind) +
+                                     (item.name == "moyen" ? "" : " " + quoted(name)) +
+                                     (details.empty() ? "." : " :"))) +
+         list_of(details);
+}
+
+}  // namespace ctg::avenant

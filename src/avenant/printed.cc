@@ -1,0 +1,116 @@
+// The convention as it is printed, seen from its data: numbers of sections, clauses by their permanent ids.
+#include <algorithm>
+
+#include "avenant/labels.h"
+#include "avenant/words.h"
+
+namespace ctg::avenant {
+
+using document::Kind;
+using document::Nature;
+using document::Node;
+
+namespace {
+
+// The section that a node of the tree stands in, and its clauses.
+void collect(const Node& node, const std::string& section, Printed& out) {
+  std::string inside = section;
+  if (node.kind == Kind::section && !node.id.empty()) {
+    if (node.nature == Nature::article) inside = "article:" + node.id;
+    if (node.nature == Nature::annexe) inside = "annexe:" + node.id;
+    if (node.nature == Nature::preambule || node.nature == Nature::visas || node.nature == Nature::parties)
+      inside = node.id;
+    if (inside != section) out.sections.emplace(inside, Printed::Section{node.number, {}});
+  }
+  if (node.kind == Kind::heading) {
+    if (const auto found = out.sections.find(inside);
+        found != out.sections.end() && found->second.title.empty()) {
+      Node bare = node;
+      bare.text.clear();
+      found->second.title = document::plain_text(bare);
+    }
+  }
+  if (!node.clause.empty()) {
+    Node bare = node;
+    if (node.kind == Kind::heading) bare.text.clear();  // "Article 10" is no part of its title
+    out.clauses.emplace(node.clause, Printed::Clause{inside, document::plain_text(bare)});
+  }
+  for (const Node& child : node.children) collect(child, inside, out);
+}
+
+constexpr std::string_view kRedactions = "convention/redactions/";
+
+const Item* redaction_in(const Snapshot& state, std::string_view id) {
+  const auto root = state.find("convention.xml");
+  if (root == state.end()) return nullptr;
+  for (const Item& child : root->second.children) {
+    if (child.name != "redactions") continue;
+    for (const Item& redaction : child.children) {
+      const std::string* own = redaction.attribute(redaction.name == "ajout" ? "id" : "clause");
+      if (own && *own == id) return &redaction;
+    }
+  }
+  return nullptr;
+}
+
+std::string clause_in(const Printed* printed, std::string_view id) {
+  if (!printed) return {};
+  const auto found = printed->clauses.find(id);
+  return found == printed->clauses.end() ? std::string() : found->second.text;
+}
+
+}  // namespace
+
+Printed printed(const document::Tree& tree) {
+  Printed out;
+  collect(tree.root, {}, out);
+  return out;
+}
+
+const Item* Labels::redaction(const Operation& operation) const {
+  if (operation.file != "convention.xml") return nullptr;
+  if (!operation.path.starts_with(kRedactions) && !operation.path_after.starts_with(kRedactions))
+    return nullptr;
+  const std::vector<const Item*> all = way(operation);
+  return all.size() > 2 ? all[2] : nullptr;
+}
+
+const Item* Labels::redaction_before(std::string_view id) const { return redaction_in(before_, id); }
+const Item* Labels::redaction_after(std::string_view id) const { return redaction_in(after_, id); }
+
+std::string Labels::clause_before(std::string_view id) const { return clause_in(&printed_, id); }
+std::string Labels::clause_after(std::string_view id) const { return clause_in(printed_after_, id); }
+
+std::string Labels::first_words_of(std::string_view id) const {
+  for (const Printed* side : {&printed_, printed_after_}) {
+    if (!side) continue;
+    const auto found = side->clauses.find(id);
+    if (found == side->clauses.end()) continue;
+    std::vector<std::string_view> others;
+    for (const auto& [name, clause] : side->clauses)
+      if (clause.section == found->second.section && name != id) others.push_back(clause.text);
+    return first_words(found->second.text, others);
+  }
+  return {};
+}
+
+std::string Labels::number_of(std::string_view section) const {
+  for (const Printed* side : {&printed_, printed_after_}) {
+    if (!side) continue;
+    const auto found = side->sections.find(section);
+    if (found != side->sections.end()) return found->second.number;
+  }
+  return {};
+}
+
+std::string Labels::period_after() const {
+  const auto root = after_.find("convention.xml");
+  if (root == after_.end()) return {};
+  for (const Item& child : root->second.children) {
+    if (child.name != "periode" || !child.attribute("debut") || !child.attribute("fin")) continue;
+    return child.attribute("debut")->substr(0, 4) + "-" + child.attribute("fin")->substr(0, 4);
+  }
+  return {};
+}
+
+}  // namespace ctg::avenant

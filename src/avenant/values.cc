@@ -1,0 +1,148 @@
+// Values of the data as people write them: dates in words, amounts with their sign, bodies by their names,
+// references as the convention prints them.
+#include <algorithm>
+
+#include "avenant/difference.h"
+#include "avenant/labels.h"
+#include "avenant/path.h"
+#include "base/date.h"
+#include "text/french.h"
+
+namespace ctg::avenant {
+
+namespace {
+
+bool is_decimal(std::string_view value) {
+  return !value.empty() && value.size() < 16 && value[0] != '.' &&
+         value.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// "14 820", "0,5".
+std::string number(const std::string& value) {
+  if (!is_decimal(value)) return value;
+  const std::size_t dot = std::min(value.find('.'), value.size());
+  return text::french_number(std::stoll(value.substr(0, dot))) +
+         (dot < value.size() ? "," + value.substr(dot + 1) : "");
+}
+
+std::string competence(std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> kCompetences[] = {
+      {"recenser", "recenser les besoins"},
+      {"informer", "informer et accompagner les familles"},
+      {"planifier", "planifier le développement des modes d’accueil"},
+      {"qualite", "soutenir la qualité des modes d’accueil"}};
+  for (const auto& [name, words] : kCompetences)
+    if (name == code) return std::string(words);
+  return std::string(code);
+}
+
+// A party by its usual name, who pays without signing by their own.
+std::string body(const std::string& id, const model::Dossier& dossier, const Snapshot& state) {
+  if (const model::Partie* party = dossier.partie(id)) return party->nom_usuel.value;
+  const auto convention = state.find("convention.xml");
+  if (convention != state.end())
+    if (const Item* name = find(convention->second, "convention/parties/partie[" + id + "]/nom-usuel"))
+      return plain(*name);
+  const auto means = state.find("annexes/3-moyens.xml");
+  if (means != state.end())
+    for (const Item& child : means->second.children)
+      if (child.name == "co-financeur" && child.attribute("id") && *child.attribute("id") == id)
+        return plain(child);
+  return id;
+}
+
+std::string attribute_in(std::string_view tag, std::string_view name) {
+  const std::size_t at = tag.find(" " + std::string(name) + "=\"");
+  if (at == std::string_view::npos) return {};
+  const std::size_t from = at + name.size() + 3;
+  return std::string(tag.substr(from, tag.find('"', from) - from));
+}
+
+}  // namespace
+
+std::string Labels::shown(std::string_view element, std::string_view attribute,
+                          const std::string& value) const {
+  if (value.empty()) return value;
+  if (const auto date = parse_iso_date(value)) return text::french_date(*date);
+  if (attribute == "montant") return number(value) + (is_decimal(value) ? " €" : "");
+  if (attribute == "etp" || attribute == "taux") return number(value) + (attribute == "etp" ? "" : " %");
+  if (attribute == "nombre") return number(value);
+  if (attribute == "competence") return competence(value);
+  if (attribute == "financeur" || (attribute == "partie" && element == "membre")) {
+    const std::string name = body(value, dossier_, after_);
+    return name == value ? body(value, dossier_, before_) : name;
+  }
+  if (attribute == "competences")
+    return value == "toutes" ? "toutes les compétences" : "les compétences selon la population";
+  if (attribute.empty() && (element == "population" || element == "nombre-communes" || element == "capacite"))
+    return number(value);
+  return value;
+}
+
+std::string Labels::shown(const Operation& operation, const std::string& value) const {
+  const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
+  const std::vector<Step> steps = steps_of(path);
+  if (operation.kind == Operation::Kind::rename || steps.empty()) return value;
+  if (!operation.is_attribute()) {
+    const std::string out = shown(steps.back().name, "", value);
+    const Item* it = item(operation);
+    const std::string* unit = it ? it->attribute("unite") : nullptr;
+    if (steps.back().name == "capacite" && unit && !value.empty()) return out + ' ' + *unit;
+    return out == value ? text(value) : out;
+  }
+  const std::string_view owner = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
+  return shown(owner, attribute_of(path), value);
+}
+
+std::string Labels::title_of_fiche(std::string_view code) const {
+  for (const Snapshot* state : {&after_, &before_}) {
+    const auto found = state->find(fiche_file(code));
+    if (found == state->end()) continue;
+    for (const Item& child : found->second.children)
+      if (child.name == "titre") return plain(child);
+  }
+  return {};
+}
+
+std::string Labels::text(std::string_view words) const {
+  std::string with_references;
+  for (std::size_t at = 0; at < words.size();) {
+    if (!words.substr(at).starts_with("<renvoi")) {
+      with_references += words[at++];
+      continue;
+    }
+    const std::size_t end = std::min(words.find('>', at), words.size() - 1) + 1;
+    const std::string_view tag = words.substr(at, end - at);
+    for (const std::string_view kind : {"article", "annexe"}) {
+      const std::string id = attribute_in(tag, kind);
+      if (id.empty()) continue;
+      const auto found = printed_.sections.find(std::string(kind) + ":" + id);
+      const std::string number = found == printed_.sections.end() ? id : found->second.number;
+      const std::string form = attribute_in(tag, "forme");
+      if (form != "numero")
+        with_references +=
+            (form == "majuscule" ? text::capitalised(std::string(kind)) : std::string(kind)) + "\u00a0";
+      with_references += number;
+    }
+    if (const std::string code = attribute_in(tag, "fiche"); !code.empty()) {
+      const std::string title = attribute_in(tag, "forme") == "numero" ? "" : title_of_fiche(code);
+      with_references += code + (title.empty() ? "" : " " + title);
+    }
+    at = end;
+  }
+  return plain_words(with_references);
+}
+
+std::string Labels::text(const Item& item) const {
+  if (item.children.empty()) return text(item.words);
+  std::string out;
+  for (const Item& child : item.children) {
+    const std::string words = text(child);
+    if (words.empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += words;
+  }
+  return out;
+}
+
+}  // namespace ctg::avenant

@@ -1,0 +1,185 @@
+#include "avenant/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/align.h"
+#include "xml/write.h"
+
+namespace ctg::avenant {
+
+namespace {
+
+using Tokens = std::vector<std::string_view>;
+
+constexpr std::size_t kMostPlaces = 4;
+
+bool is_space(std::string_view token) { return token == " " || token == "\u00a0" || token == "\u202f"; }
+
+bool is_digits(std::string_view token) {
+  return !token.empty() && token.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_number(std::string_view token) { return !token.empty() && token[0] >= '0' && token[0] <= '9'; }
+
+bool is_word(std::string_view token) {
+  constexpr std::string_view kSigns[] = {"’", "–", "—", "‐", "«", "»", "…", "•"};
+  if (is_space(token) || std::find(std::begin(kSigns), std::end(kSigns), token) != std::end(kSigns))
+    return false;
+  const auto byte = static_cast<unsigned char>(token[0]);
+  return byte >= 0x80 || is_number(token) || std::isalpha(byte) != 0;
+}
+
+// Words and signs, a number as one: "14 820", "0,4".
+Tokens words_of(std::string_view text) {
+  Tokens out;
+  const Tokens all = tokens(text);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string_view token = all[i];
+    while (is_number(token) && i + 2 < all.size() && is_digits(all[i + 2]) &&
+           ((is_space(all[i + 1]) && all[i + 2].size() == 3) || all[i + 1] == ",")) {
+      token = {token.data(), token.size() + all[i + 1].size() + all[i + 2].size()};
+      i += 2;
+    }
+    out.push_back(token);
+  }
+  return out;
+}
+
+std::string joined(const Tokens& all, std::size_t from, std::size_t to) {
+  while (from < to && is_space(all[from])) ++from;
+  while (from < to && is_space(all[to - 1])) --to;
+  std::string out;
+  for (std::size_t i = from; i < to; ++i) out += all[i];
+  return out;
+}
+
+// How often the tokens [from, to) stand in the text.
+std::size_t count(const Tokens& all, std::size_t from, std::size_t to) {
+  std::size_t out = 0;
+  for (std::size_t at = 0; at + (to - from) <= all.size(); ++at)
+    out += std::equal(all.begin() + static_cast<std::ptrdiff_t>(from),
+                      all.begin() + static_cast<std::ptrdiff_t>(to),
+                      all.begin() + static_cast<std::ptrdiff_t>(at));
+  return out;
+}
+
+void trim(const Tokens& all, std::size_t& from, std::size_t& to) {
+  while (from < to && is_space(all[from])) ++from;
+  while (from < to && is_space(all[to - 1])) --to;
+}
+
+// What a piece of text is called: "les mots « … »", "le nombre « 14 »".
+struct Piece {
+  std::string words;
+  bool feminine = false, plural = false;
+
+  std::string passive(std::string_view participle) const {
+    return std::string(plural ? "sont " : "est ") + std::string(participle) + (feminine ? "e" : "") +
+           (plural ? "s" : "");
+  }
+};
+
+Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
+  trim(all, from, to);
+  const std::string text = quoted(joined(all, from, to));
+  const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto last = all.begin() + static_cast<std::ptrdiff_t>(to);
+  const auto words = std::count_if(first, last, is_word);
+  if (words == 0) return {(to - from > 1 ? "les signes " : "le signe ") + text, false, to - from > 1};
+  if (words > 1) return {"les mots " + text, false, true};
+  const bool bare = to - from == 1;
+  const bool year = bare && all[from].size() == 4 && is_digits(all[from]) &&
+                    (all[from].starts_with("19") || all[from].starts_with("20"));
+  if (year) return {"l’année " + text, true, false};
+  if (bare && is_number(all[from])) return {"le nombre " + text};
+  return {bare ? "le mot " + text : "les mots " + text, false, !bare};
+}
+
+// "après les mots « … », ": the words before the place, enough of them to be found once. "" at the start.
+std::string behind(const Tokens& all, std::size_t at) {
+  std::size_t end = at;
+  while (end > 0 && is_space(all[end - 1])) --end;
+  if (end == 0) return {};
+  std::size_t from = end, words = 0;
+  while (from > 0 && (words < 2 || count(all, from, end) > 1)) words += is_word(all[--from]);
+  while (from + 1 < end && !is_word(all[from])) ++from;
+  return "après " + piece(all, from, end).words + ", ";
+}
+
+// Changes that only a space parts are one.
+std::vector<Hunk> places(const Tokens& a, const Tokens& b) {
+  std::vector<Hunk> out;
+  for (const Hunk& hunk : differences(a, b)) {
+    const bool joins = !out.empty() && hunk.from - out.back().from_end <= 1 &&
+                       (hunk.from == out.back().from_end || is_space(a[hunk.from - 1]));
+    if (joins)
+      out.back().from_end = hunk.from_end, out.back().to_end = hunk.to_end;
+    else
+      out.push_back(hunk);
+  }
+  return out;
+}
+
+// Whether behind the place stand no more than the signs that end a sentence.
+bool is_end(const Tokens& all, std::size_t from) {
+  while (from < all.size() && (is_space(all[from]) || all[from] == "." || all[from] == ";")) ++from;
+  return from == all.size();
+}
+
+}  // namespace
+
+std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
+  const Tokens a = words_of(old), b = words_of(now);
+  const auto hunks = places(a, b);
+  std::size_t gone = 0, kept = a.size();
+  for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
+  kept -= gone;
+  // What stays must be worth naming places in.
+  if (hunks.empty() || hunks.size() > kMostPlaces || gone * 5 > a.size() * 2 || kept < 3) return {};
+  std::vector<std::string> parts;
+  for (const Hunk& hunk : hunks) {
+    std::size_t from = hunk.from, from_end = hunk.from_end, to = hunk.to, to_end = hunk.to_end;
+    trim(a, from, from_end);
+    trim(b, to, to_end);
+    if (from == from_end && to == to_end) return {};  // only spaces
+    if (from == from_end && hunks.size() == 1 && is_end(a, hunk.from))
+      return WordChanges{{}, quoted(joined(b, to, to_end))};
+    const Piece come = piece(b, to, to_end);
+    if (from == from_end) {
+      const std::string where = behind(a, hunk.from);
+      const std::string what = come.passive("inséré") + " " + come.words;
+      parts.push_back(where.empty() ? "au début, " + what : where + what);
+      continue;
+    }
+    const Piece went = piece(a, from, from_end);
+    const std::string where = count(a, from, from_end) == 1 ? "" : behind(a, hunk.from);
+    if (where.empty() && count(a, from, from_end) > 1) return {};
+    parts.push_back(
+        where + went.words + " " +
+        (to == to_end ? went.passive("supprimé") : went.passive("remplacé") + " par " + come.words));
+  }
+  return WordChanges{fmt::format("{}", fmt::join(parts, " ; ")), {}};
+}
+
+std::string first_words(std::string_view text, const std::vector<std::string_view>& others) {
+  std::size_t end = 0;
+  const auto is_shared = [&] {
+    return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
+      return other != text && other.starts_with(text.substr(0, end));
+    });
+  };
+  for (int i = 0; end != std::string_view::npos && (i < 5 || is_shared()); ++i)
+    end = text.find(' ', i == 0 ? 1 : end + 1);
+  std::string out(text.substr(0, end));
+  while (!out.empty() && (out.back() == ',' || out.back() == ':' || out.back() == ';')) out.pop_back();
+  for (const std::string_view space : {"\u00a0", "\u202f"})
+    if (out.ends_with(space)) out.resize(out.size() - space.size());
+  return out;
+}
+
+std::string quoted(std::string_view plain) { return "« " + xml::escaped(plain) + " »"; }
+
+}  // namespace ctg::avenant

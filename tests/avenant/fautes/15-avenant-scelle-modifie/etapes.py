@@ -1,0 +1,10 @@
+# The file of an avenant is changed after its signature; then its sealed copy.
+seal()
+replace("convention.xml", ">14820<", ">14900<")
+draft(1)
+sign(1)
+ctg("check")
+replace("avenants/1.xml", "14900", "14950")
+ctg("check")
+replace("scelles/avenant-1/donnees/avenants/1.xml", "14900", "14950")
+ctg("check")

@@ -1,0 +1,13 @@
+# A fiche is deleted by avenant; later another one would take its code.
+seal()
+old = read("annexes/2-plan-actions/fiches/1.B.3.xml")
+remove("annexes/2-plan-actions/fiches/1.B.3.xml")
+replace("annexes/2-plan-actions/repertoire.xml", '      <action fiche="1.B.3"/>\n', "")
+write("annexes/3-moyens.xml", re.sub(r'  <moyen action="1.B.3".*\n', "", read("annexes/3-moyens.xml")))
+replace_all('    <lien fiche="1.B.3"/>\n', "")
+draft(1)
+sign(1)
+ctg("check")
+write("annexes/2-plan-actions/fiches/1.B.3.xml", re.sub("<titre>.*?</titre>", "<titre>Tout autre chose</titre>", old, count=1))
+replace("annexes/2-plan-actions/repertoire.xml", '      <action fiche="1.B.2"/>\n', '      <action fiche="1.B.2"/>\n      <action fiche="1.B.3"/>\n')
+ctg("check")

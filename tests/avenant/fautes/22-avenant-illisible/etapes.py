@@ -1,0 +1,12 @@
+# Files of avenants that are none.
+seal()
+replace("convention.xml", ">14820<", ">14900<")
+draft(1)
+good = read("avenants/1.xml")
+write("avenants/1.xml", good.replace("</avenant>", ""))
+ctg("check")
+ctg("avenant", "draft")
+write("avenants/1.xml", good.replace('<effet date="2027-07-01"/>', ""))
+ctg("check")
+write("avenants/1.xml", good.replace('genre="remplacement"', 'genre="echange"'))
+ctg("check")

@@ -1,0 +1,11 @@
+# What is not sealed.
+ctg("seal", "--papier", "absent.pdf")
+write("faux.pdf", "Bonjour")
+ctg("seal", "--papier", "faux.pdf")
+seal()
+ctg("seal", "--papier", "signee.pdf")
+ctg("seal", "avenant-1", "--papier", "signee.pdf")
+replace("convention.xml", ">14820<", ">14900<")
+draft(1)
+replace("avenants/1.xml", 'date="2027-06-10" lieu', 'date="" lieu')
+ctg("seal", "avenant-1", "--papier", "signee.pdf")
