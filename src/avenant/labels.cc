@@ -73,6 +73,18 @@ const Item* Labels::item(const Operation& operation) const {
   return nullptr;
 }
 
+namespace {
+
+// Of a clause that is not printed any more: "article:suivi" of "art-suivi.al-3".
+std::string section_named_by(std::string_view clause) {
+  const std::string_view head = clause.substr(0, clause.find('.'));
+  if (head.starts_with("art-")) return "article:" + std::string(head.substr(4));
+  if (head.starts_with("annexe-")) return "annexe:" + std::string(head.substr(7));
+  return std::string(head);
+}
+
+}  // namespace
+
 Where Labels::of_section(std::string_view key) const {
   const auto found = printed_.sections.find(key);
   const std::string number = number_of(key);
@@ -107,7 +119,7 @@ Where Labels::of_redaction(const Operation& operation) const {
       const auto found = side->clauses.find(*place);
       if (found != side->clauses.end()) return of_section(found->second.section);
     }
-    return of_section("convention");
+    return of_section(section_named_by(*place));
   }
   Where out = of_section(*place);
   const std::string* id = added ? redaction->attribute("id") : place;

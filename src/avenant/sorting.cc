@@ -33,10 +33,10 @@ bool is_whole_signer(const Operation& operation, Operation::Kind kind) {
          path.find('/', party_of(path).size() + 1) == std::string::npos;
 }
 
-// Names that only the data use, and reasons that no document prints.
+// Names that only the data use, reasons and marks that no document prints.
 bool is_name_of_data(std::string_view path) {
   const std::string_view name = attribute_of(path);
-  if (name == "motif") return true;
+  if (name == "motif" || name == "petite-enfance") return true;
   if (name != "id") return false;
   const std::vector<Step> steps = steps_of(path);
   const std::string& owner = steps[steps.size() - 2].name;

@@ -32,22 +32,6 @@ bool is_word(std::string_view token) {
   return byte >= 0x80 || is_number(token) || std::isalpha(byte) != 0;
 }
 
-// Words and signs, a number as one: "14 820", "0,4".
-Tokens words_of(std::string_view text) {
-  Tokens out;
-  const Tokens all = tokens(text);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    std::string_view token = all[i];
-    while (is_number(token) && i + 2 < all.size() && is_digits(all[i + 2]) &&
-           ((is_space(all[i + 1]) && all[i + 2].size() == 3) || all[i + 1] == ",")) {
-      token = {token.data(), token.size() + all[i + 1].size() + all[i + 2].size()};
-      i += 2;
-    }
-    out.push_back(token);
-  }
-  return out;
-}
-
 std::string joined(const Tokens& all, std::size_t from, std::size_t to) {
   while (from < to && is_space(all[from])) ++from;
   while (from < to && is_space(all[to - 1])) --to;
@@ -132,7 +116,7 @@ bool is_end(const Tokens& all, std::size_t from) {
 }  // namespace
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
-  const Tokens a = words_of(old), b = words_of(now);
+  const Tokens a = whole_tokens(old), b = whole_tokens(now);
   const auto hunks = places(a, b);
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;

@@ -85,6 +85,28 @@ std::vector<std::string_view> tokens(std::string_view text) {
   return out;
 }
 
+std::vector<std::string_view> whole_tokens(std::string_view text) {
+  const auto is_digits = [](std::string_view token) {
+    return token.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const auto parts_thousands = [](std::string_view token) {
+    return token == " " || token == "\u00a0" || token == "\u202f";
+  };
+  std::vector<std::string_view> out;
+  const std::vector<std::string_view> all = tokens(text);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string_view token = all[i];
+    const bool number = token[0] >= '0' && token[0] <= '9';
+    while (number && i + 2 < all.size() && is_digits(all[i + 2]) &&
+           ((parts_thousands(all[i + 1]) && all[i + 2].size() == 3) || all[i + 1] == ",")) {
+      token = {token.data(), token.size() + all[i + 1].size() + all[i + 2].size()};
+      i += 2;
+    }
+    out.push_back(token);
+  }
+  return out;
+}
+
 double likeness(std::string_view a, std::string_view b) {
   std::map<std::string_view, int> counts;
   std::size_t all = 0, shared = 0;

@@ -19,6 +19,8 @@ std::vector<Hunk> differences(const std::vector<std::string_view>& a, const std:
 
 // Words, spaces and signs of a text, each by itself.
 std::vector<std::string_view> tokens(std::string_view text);
+// The same, a number as one: "14 820", "0,4".
+std::vector<std::string_view> whole_tokens(std::string_view text);
 
 // How alike two texts are, by the words they share: 0 to 1.
 double likeness(std::string_view a, std::string_view b);

@@ -159,6 +159,34 @@ void take_out_fields(Node& node) {
   node.children = std::move(out);
 }
 
+Node* holder_of(Node& node, std::string_view fiche, std::size_t& at) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    Node& child = node.children[i];
+    if (child.nature == document::Nature::fiche && child.id == fiche) return at = i, &node;
+    if (Node* found = holder_of(child, fiche, at)) return found;
+  }
+  return nullptr;
+}
+
+// A fiche that changed its code is compared with itself, not told as one that went and one that came: it
+// stands in the old text where it stands in the new.
+void follow_codes(Node& from, Node& to, const avenant::Operations& operations) {
+  for (const avenant::Operation& operation : operations) {
+    if (operation.kind != avenant::Operation::Kind::rename || !operation.before || !operation.after) continue;
+    std::size_t old_at = 0, new_at = 0, before_at = 0;
+    Node* old_holder = holder_of(from, *operation.before, old_at);
+    const Node* holder = holder_of(to, *operation.after, new_at);
+    if (!old_holder || !holder || new_at == 0) continue;
+    const auto begin = old_holder->children.begin();
+    Node fiche = std::move(old_holder->children[old_at]);
+    old_holder->children.erase(begin + static_cast<std::ptrdiff_t>(old_at));
+    const bool found = holder_of(from, holder->children[new_at - 1].id, before_at) == old_holder;
+    const std::size_t place = found ? before_at + 1 : std::min(old_at, old_holder->children.size());
+    old_holder->children.insert(old_holder->children.begin() + static_cast<std::ptrdiff_t>(place),
+                                std::move(fiche));
+  }
+}
+
 // A framed remark behind the cover, or at the start.
 void put_notice(Node& root, const std::vector<std::string>& lines) {
   Node notice;
@@ -210,6 +238,7 @@ document::Tree consolidated_tree(const Files& dossier, const Files& program, con
     Node to = last ? after.tree.root : next ? next->tree.root : Node();
     if (!standing) take_out_fields(from);
     take_out_fields(to);
+    follow_codes(from, to, last ? amendment.subject.act.operations : history.acts[at].operations);
     const std::string source =
         name_of(k, last ? amendment.subject.act.signature : history.acts[at].signature);
     names.push_back(source);
@@ -218,6 +247,8 @@ document::Tree consolidated_tree(const Files& dossier, const Files& program, con
   out.root = std::move(*standing);
   out.meta.title = "Version consolidée – " + out.meta.title;
   out.meta.running = "Version consolidée – " + out.meta.running;
+  if (amendment.subject.act.signature.value)
+    out.meta.clock = clock_at(*amendment.subject.act.signature.value);
   put_notice(
       out.root,
       {"Version consolidée, document d’information : seule la version signée de la convention et de ses "

@@ -269,6 +269,28 @@ void check_templates(const Files& dossier, const Files& program, const InForce& 
     if (!before.clauses.contains(clause)) report(clause, "", is.text);
 }
 
+// ---- Files that were signed as they are: acts of organs, logos
+
+void check_pieces(const Files& dossier, const sign::Seal& seal, Diagnostics& diags) {
+  for (const sign::SealedFile& piece : seal.pieces) {
+    const ReadResult read = dossier.read(piece.path, Files::kMaxPdf);
+    if (read.ok() && sign::sealed_file(piece.path, read.bytes).sha256 == piece.sha256) continue;
+    const Place place{FileName(piece.path), 0, 0};
+    if (!piece.path.starts_with("annexes/")) {
+      diags.remark("AVN-012", place,
+                   "changement administratif, sans avenant : ce fichier n’est plus celui d’alors",
+                   "administrative change, without an avenant: this file is not the one of then");
+      continue;
+    }
+    Diagnostic& error = diags.error("AVN-018", place, "cette pièce jointe n’est plus celle qui a été signée",
+                                    "this piece is not the one that was signed");
+    error.notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
+    error.hint = diags.phrase("remettez le fichier d’origine : ses pages figurent dans {}/{}",
+                              "put the original file back: its pages stand in {}/{}",
+                              sign::seal_folder(seal.document), sign::kSignedName);
+  }
+}
+
 }  // namespace
 
 std::optional<Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags) {
@@ -296,6 +318,7 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
 void check_drift(const Files& dossier, const Files& program, const InForce& state,
                  const model::Dossier& today, const document::Tree& printed, Diagnostics& diags) {
   check_templates(dossier, program, state, today, diags);
+  check_pieces(dossier, state.seal, diags);
   for (const avenant::Adjustment& adjustment : state.adjustments)
     diags.warning(
         "AVN-013", adjustment.place,

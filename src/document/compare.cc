@@ -113,7 +113,7 @@ std::vector<Token> tokens_of(const std::vector<Node>& inlines) {
       out.push_back({print(node), node});
       continue;
     }
-    for (const std::string_view word : tokens(node.text)) {
+    for (const std::string_view word : whole_tokens(node.text)) {
       Node piece = node;
       piece.text = word;
       out.push_back({print(piece), std::move(piece)});

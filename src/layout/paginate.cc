@@ -57,6 +57,15 @@ class Paginator {
     return height;
   }
 
+  // Of several, where others stand on this page already.
+  Pt notes_of(const std::vector<Strip>& strips_of, std::size_t from, std::size_t to, bool others) const {
+    Pt height = 0;
+    for (; from < to; ++from)
+      if (const Pt own = notes_of(strips_of[from]); own > 0)
+        height += own - (page_notes_.empty() && (others || height > 0) ? kNoteGap : 0);
+    return height;
+  }
+
   void strips(std::vector<Strip>& all) {
     for (std::size_t i = 0; i < all.size();) {
       std::size_t end = i + 1;
@@ -161,7 +170,7 @@ class Paginator {
     bool forced = false;
     while (remains()) {
       const Pt room = y_ - limit() - 2 * all.pad;
-      Pt used = 0;
+      Pt used = 0, notes = 0;
       bool any = false;
       std::vector<std::size_t> stop = next;
       for (std::size_t c = 0; c < next.size(); ++c) {
@@ -170,8 +179,11 @@ class Paginator {
         while (stop[c] < list.size()) {
           const auto [end, size] = group(list, stop[c], stop[c] == next[c]);
           const bool must = forced && stop[c] == next[c];
-          if (height + size > room && !must) break;
+          // Footnotes take of the room of all columns.
+          const Pt more = notes_of(list, stop[c], end, notes > 0);
+          if (std::max(used, height + size) + notes + more > room && !must) break;
           height += size;
+          notes += more;
           stop[c] = end;
           any = true;
         }

@@ -223,7 +223,8 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
       const bool gone = span.change == document::Change::deleted;
       const Pt y = span.style.size * (gone ? 0.24 : -0.16);
       const Rect rule{left, y, right, y + span.style.size * 0.06};
-      const Color& color = gone ? kDeleted : kInserted;
+      // On the bar of a fiche the words are white, and so is their rule.
+      const Color& color = span.style.color == kWhite ? kWhite : gone ? kDeleted : kInserted;
       Fill* last_rule = line.grounds.empty() ? nullptr : &line.grounds.back();
       if (last_rule && last_rule->color == color && last_rule->rect.right >= left - 0.01)
         last_rule->rect.right = right;
