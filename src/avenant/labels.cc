@@ -241,6 +241,8 @@ Noun Labels::thing(const Operation& operation) const {
   const std::string_view parent = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
   Noun noun = noun_of(parent, name).value_or(Noun{"la mention «\u00a0" + name + "\u00a0»", true, false});
   const Item* it = item(operation);
+  // Of a fiche that changes its code, the old state knows only the old one.
+  if (!it && !steps.back().key.empty() && name == "action") noun.words += ' ' + steps.back().key;
   if (!it || name.starts_with('@')) {
     if (name == "@montant" && parent == "soutien" && it) noun.words = "le soutien annuel de " + name_of(*it);
     return noun;
