@@ -76,7 +76,9 @@ std::string to_pdf(const cli::Composition& made) {
 
 std::string to_odt(const cli::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags), diags);
+  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags, made.style,
+                         &made.fonts),
+              diags);
 }
 
 void BM_load(benchmark::State& state) {

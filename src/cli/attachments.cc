@@ -129,15 +129,39 @@ class Reader {
   bool whole_ = true;
 };
 
+// Whether all logos say what they show.
+bool check_logos(const model::Convention& convention, Severity breach, Diagnostics& diags) {
+  bool all = true;
+  for (const model::Partie& partie : convention.parties) {
+    if (!partie.logo || !partie.logo->description.value.empty()) continue;
+    all = false;
+    Diagnostic told;
+    told.code = "BLD-006";
+    told.severity = breach;
+    told.place = partie.logo->description.place;
+    told.message =
+        diags.phrase("ce logo n’a pas de description : qui ne le voit pas ne sait pas ce qu’il y a là",
+                     "this logo has no description: who cannot see it does not know what is there");
+    told.hint = diags.phrase("écrivez ce qu’il montre, comme description=\"Logo de la Caf\"",
+                             "write what it shows, as description=\"Logo de la Caf\"");
+    diags.add(std::move(told));
+  }
+  return all;
+}
+
 }  // namespace
 
-std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree, Severity breach,
+std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
+                                            const model::Convention& convention, Severity breach,
                                             Diagnostics& diags) {
   Reader reader(files, breach, diags);
   document::walk(tree.root, [&](const Node& node) {
     if (node.kind == Kind::figure || node.kind == Kind::insert) reader.read(node);
   });
-  return std::move(reader).result();
+  const bool described = check_logos(convention, breach, diags);
+  auto made = std::move(reader).result();
+  if (made) made->conforms = made->conforms && described;
+  return made;
 }
 
 }  // namespace ctg::cli

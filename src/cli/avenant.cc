@@ -185,7 +185,8 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   };
   const auto write_odt = [&](Composition& document, const std::string& name) {
     if (job.odt)
-      keep(odt::write(document.tree, document.quality, document.attachments.bytes, diags, document.style),
+      keep(odt::write(document.tree, document.quality, document.attachments.bytes, diags, document.style,
+                      &document.fonts),
            name + ".odt");
   };
   const std::string k = std::to_string(number);
@@ -213,9 +214,9 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
     write_pdf(*made, "convention-consolidee-" + k);
     write_odt(*made, "convention-consolidee-" + k);
   }
-  if (whole && job.odt)
-    keep(odt::write(compared_tree(*amendment, false), document::Quality::pret, made->attachments.bytes, diags,
-                    made->style),
+  if (after && whole && job.odt)
+    keep(odt::write(compared_tree(*amendment, *after, false), document::Quality::pret,
+                    made->attachments.bytes, diags, made->style, &made->fonts),
          "convention-revisions-" + k + ".odt");
   if (whole && job.pdf && composed(compared_tree(*amendment, true))) write_pdf(*made, "comparaison-" + k);
   if (!whole) return {exit_of(diags)};

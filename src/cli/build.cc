@@ -44,12 +44,14 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
              ".pdf");
   if (job.pdf) made.watch.lap({"écriture du PDF", "writing the PDF"});
   if (job.docx) {
-    const auto odt = odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style);
+    const auto odt =
+        odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style, &made.fonts);
     whole &= odt && keep(docx_of(*odt, diags), ".docx");
     made.watch.lap({"écriture du DOCX par LibreOffice", "writing the DOCX by LibreOffice"});
   }
   if (job.odt)
-    whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style), ".odt");
+    whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style, &made.fonts),
+                  ".odt");
   if (job.odt) made.watch.lap({"écriture de l’ODT", "writing the ODT"});
   if (!whole) return {};
   return outputs;

@@ -144,8 +144,8 @@ namespace {
 // metadata.
 bool prepare(Composition& made, const Job& job, const Files& program, const Files& files,
              const model::Dossier& dossier, Diagnostics& diags) {
-  auto attachments =
-      read_attachments(files, made.tree, job.conforming ? Severity::error : Severity::warning, diags);
+  auto attachments = read_attachments(files, made.tree, dossier.convention,
+                                      job.conforming ? Severity::error : Severity::warning, diags);
   if (made.icc.empty()) {
     const auto style = style_of(files, diags);
     if (!style) return false;

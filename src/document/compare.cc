@@ -27,7 +27,9 @@ void append_print(const Node& node, std::string& out) {
   out += static_cast<char>('0' + node.strong + 2 * node.em + 4 * node.header);
   out += node.text;
   out += '\x1f';
-  if (node.kind == Kind::insert || node.kind == Kind::figure || node.kind == Kind::link) out += node.target;
+  if (node.kind == Kind::insert || node.kind == Kind::figure || node.kind == Kind::link ||
+      node.kind == Kind::text)
+    out += node.target;
   for (const Node& child : node.children)
     if (child.kind != Kind::note || child.mark.empty()) append_print(child, out);
   out += '\x1e';

@@ -89,6 +89,7 @@ bool shows_nothing(const Node& node) {
 
 Node text_node(std::string text, const Style& style) {
   Node node = inline_node(Kind::text, style);
+  if (!text.empty()) node.target = style.lang;
   node.text = std::move(text);
   return node;
 }
@@ -132,7 +133,8 @@ void join(std::vector<Node>& inlines) {
     if (node.kind == Kind::text) {
       if (node.text.empty()) continue;
       const bool same = !out.empty() && out.back().kind == Kind::text && out.back().strong == node.strong &&
-                        out.back().em == node.em && out.back().origin.data == node.origin.data &&
+                        out.back().em == node.em && out.back().target == node.target &&
+                        out.back().origin.data == node.origin.data &&
                         out.back().origin.tmpl == node.origin.tmpl;
       if (same) {
         out.back().text += node.text;

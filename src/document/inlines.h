@@ -14,6 +14,7 @@ struct Style {
   bool strong = false;
   bool em = false;
   Origin origin;
+  std::string lang = {};  // where it is not that of the document; a text has it as its target
 };
 
 // Where to look for the cause of what stands here: the data, if it came from there.

@@ -22,6 +22,7 @@ void append_line(std::vector<Node>& out, const model::Line& line, Style style) {
         break;
       case model::Inline::Kind::em:
         inner.em = true;
+        if (!part.target.empty()) inner.lang = part.target;
         append_line(out, part.children, inner);
         break;
       case model::Inline::Kind::renvoi:

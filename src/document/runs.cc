@@ -23,6 +23,7 @@ void Reader::read_inline(const xml::Node& in, const Element& element, Style styl
   const std::string_view name = element.name;
   if (name == "strong" || name == "em") {
     (name == "strong" ? style.strong : style.em) = true;
+    if (const std::string_view lang = value(in, "lang"); !lang.empty()) style.lang = lang;
     read_run(in, element, style, out);
   } else if (name == "c:val") {
     read_run(in, element, style, out);

@@ -51,7 +51,7 @@ constexpr std::array kElements = {
     Element{"c:signature", block, Holds::blocks, "id description", "c:groupe"},
     // Inside a paragraph.
     Element{"strong", inlined, Holds::inlines, "", ""},
-    Element{"em", inlined, Holds::inlines, "", ""},
+    Element{"em", inlined, Holds::inlines, "lang", ""},
     Element{"a", inlined, Holds::inlines, "href", ""},
     Element{"br", inlined, Holds::nothing, "", ""},
     Element{"c:renvoi", inlined, Holds::nothing, "annexe article fiche forme", ""},

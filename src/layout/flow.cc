@@ -7,6 +7,7 @@
 #include <deque>
 #include <span>
 
+#include "layout/balance.h"
 #include "layout/paragraph.h"
 
 namespace ctg::layout {
@@ -149,6 +150,10 @@ class Composition {
                             : italic       ? text::kItalic
                                            : text::kRegular;
           span.text = node.text;
+          if (!node.target.empty()) {
+            span.element = element(Tag::span, parent);
+            at(span.element).lang = node.target;
+          }
           to.push_back(std::move(span));
           break;
         }
@@ -574,6 +579,17 @@ class Composition {
     return out;
   }
 
+  // A copy that is shown again at the head of a page, and not read again.
+  static Strip for_the_eye(Strip copy) {
+    for (Item& item : copy.items)
+      if (auto* run = std::get_if<Run>(&item)) run->element = kArtifact;
+    copy.links.clear();
+    copy.anchors.clear();
+    copy.notes.clear();
+    copy.outline.reset();
+    return copy;
+  }
+
   void table(const Node& node, const Context& context, Strips& to) {
     std::size_t columns = node.columns;
     for (const Node& row : node.children) {
@@ -601,12 +617,7 @@ class Composition {
       const Pt before = first ? (after_ >= 0 ? after_ : 7) : 0;
       after_ = -1;
       if (row.header) {
-        Strip copy = strip;
-        for (Item& item : copy.items)
-          if (auto* run = std::get_if<Run>(&item)) run->element = kArtifact;
-        copy.links.clear();
-        copy.anchors.clear();
-        head->push_back(std::move(copy));
+        head->push_back(for_the_eye(strip));
         strip.keep_next = true;
       } else if (!head->empty()) {
         strip.head = head;
@@ -661,6 +672,7 @@ class Composition {
   void sheet(const Node& node, const Context& context, Strips& to) {
     const std::size_t elements = flow_.elements.size(), notes = flow_.notes.size(), heading = heading_;
     const std::vector<std::string> pending = pending_;
+    first_share_ = first_share(node, context.width, style_.sheet_body(0).size);
     const auto compose = [&](const TextStyle& body) {
       flow_.elements.resize(elements);
       flow_.notes.resize(notes);
@@ -711,8 +723,13 @@ class Composition {
       if (child.kind == Kind::heading) head = &child;
     }
     if (head != nullptr) bar(node, *head, context, to);
+    auto again = std::make_shared<Strips>();  // on the second page, too, one sees which fiche this is
+    for (const Strip& strip : to) again->push_back(for_the_eye(strip));
     for (const Node& row : node.children) {
       if (row.kind == Kind::sheet_row) sheet_row(row, context, body, to);
+    }
+    for (Strip& strip : to) {
+      if (strip.columns) strip.head = again;
     }
     return to;
   }
@@ -754,7 +771,10 @@ class Composition {
     for (const Node& column : row.children) {
       Column made;
       made.x = x;
-      made.width = context.width * column.share / std::max(total, 1.0);
+      const bool first_column = columns->columns.empty();
+      made.width = context.width * (first_share_ == 0 ? column.share / std::max(total, 1.0)
+                                    : first_column    ? first_share_
+                                                      : 1 - first_share_);
       const Pt pad = 6;
       bool first = true;
       for (const Node& box : column.children) {
@@ -917,7 +937,8 @@ class Composition {
       const ElementIndex toci = element(Tag::toci, toc);
       const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
       std::vector<Span> content(1);
-      content[0].text = title_of(*entry.node);
+      const std::string title = title_of(*entry.node);
+      content[0].text = title + "\u00A0";  // keeps the number apart for who hears or copies it
       content[0].style = style;
       content[0].element = link;
       content[0].anchor = entry.anchor;
@@ -933,7 +954,7 @@ class Composition {
       strips.back().contents =
           ContentsEntry{entry.anchor, end, context.left + context.width, baseline(style), style, link};
       for (Strip& strip : strips)
-        for (Link& l : strip.links) l.contents = content[0].text;
+        for (Link& l : strip.links) l.contents = title;
       append(to, std::move(strips), entry.node->level == 1 && !code ? 3 : 0);
     }
     after_ = -1;
@@ -1016,6 +1037,7 @@ class Composition {
   std::vector<std::string> pending_;            // anchors of sections whose first strip has yet to come
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
   std::deque<Node> formers_;                    // labels of compared documents, as nodes
+  double first_share_ = 0;                      // of the columns of the present fiche; 0: as each row says
   Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
 };
 

@@ -9,7 +9,11 @@ namespace ctg::layout {
 namespace {
 
 constexpr float kLinePenalty = 10;
-constexpr float kTwoHyphens = 6000;  // demerits for two lines in a row that end in a hyphen
+constexpr float kTwoHyphens = 6000;   // demerits for two lines in a row that end in a hyphen
+constexpr float kLastHyphen = 20000;  // … for a hyphen at the end of the last line but one
+constexpr float kScrap = 12000;       // … for a last line of hardly a word
+constexpr float kFragment = 600000;   // … for a last line of hardly a piece of a word
+constexpr float kScrapOfLine = 0.1F;
 constexpr float kInfinite = std::numeric_limits<float>::infinity();
 
 // Widths from the start of the paragraph up to a piece.
@@ -112,6 +116,16 @@ class Breaker {
     }
   }
 
+  // What the end of a paragraph looks like.
+  float demerits_of_end(const Node& from, std::uint32_t at) const {
+    if (from.line == 0) return 0;
+    const float target = widths_[std::min<std::size_t>(from.line, widths_.size() - 1)];
+    const float width = sums_[at].width - sums_[std::min<std::size_t>(from.start, at)].width;
+    const bool scrap = width < kScrapOfLine * target;
+    if (from.hyphen) return scrap ? kFragment : kLastHyphen;
+    return scrap ? kScrap : 0;
+  }
+
   void consider(std::int32_t index, std::uint32_t at, float r, Node& best) const {
     const Node& from = nodes_[static_cast<std::size_t>(index)];
     const Piece& piece = pieces_[at];
@@ -120,6 +134,7 @@ class Breaker {
     const bool penalised = piece.kind == Piece::Kind::penalty && piece.penalty > 0;
     if (penalised) demerits += piece.penalty * piece.penalty;
     if (piece.hyphen && from.hyphen) demerits += kTwoHyphens;
+    if (piece.kind == Piece::Kind::penalty && piece.penalty == kForced) demerits += demerits_of_end(from, at);
     demerits += from.demerits;
     if (demerits >= best.demerits) return;
     best = Node{at, skip(at + 1), from.line + 1, index, demerits, r, piece.hyphen};

@@ -72,6 +72,7 @@ struct Element {
   std::string alt;          // figures, links, form fields
   std::string actual_text;  // where the glyphs do not spell the text
   std::string id;           // notes need one
+  std::string lang;         // span: its language, where it is not that of the document
   std::uint16_t column_span = 1;
   bool row_scope = false;  // TH: the scope is the row (else the column)
   std::string placement;   // L: /ListNumbering ("Disc", "Decimal", "None"); else ""

@@ -114,8 +114,8 @@ class Paginator {
     notes_height_ += notes_of(strip);
     page_notes_.insert(page_notes_.end(), strip.notes.begin(), strip.notes.end());
     shift(strip, x, y);
-    if (strip.contents) contents_.push_back({number, *strip.contents});
     std::move(strip.items.begin(), strip.items.end(), std::back_inserter(page().items));
+    if (strip.contents) contents_.push_back({number, page().items.size(), *strip.contents});
     std::move(strip.links.begin(), strip.links.end(), std::back_inserter(page().links));
     std::move(strip.fields.begin(), strip.fields.end(), std::back_inserter(page().fields));
   }
@@ -123,7 +123,7 @@ class Paginator {
   void flush_notes() {
     if (page_notes_.empty() || pages_.pages.empty()) return;
     Pt y = limit() - kNoteGap / 2;
-    const Pt left = style_.margin;
+    const Pt left = page().margin > 0 ? page().margin : style_.margin;
     page().items.emplace_back(Fill{{left, y, left + mm(40), y + kHair}, style_.hairline});
     y -= kNoteGap / 2 - 2;
     const std::vector<int> notes = std::move(page_notes_);
@@ -191,7 +191,7 @@ class Paginator {
       }
       if (!any) {
         forced = fresh_;
-        if (!fresh_) new_page();
+        if (!fresh_) turn(strip);
         forced = true;
         continue;
       }
@@ -205,7 +205,7 @@ class Paginator {
       segment(all, next, stop, used + 2 * all.pad);
       next = stop;
       fresh_ = false;
-      if (remains()) new_page();
+      if (remains()) turn(strip);
     }
   }
 
@@ -232,29 +232,36 @@ class Paginator {
     y_ -= height;
   }
 
+  // Numbers stand behind their titles on the page, too: who copies the table of contents gets its lines. From
+  // the last to the first, so that the places of the others hold.
   void finish_contents() {
-    for (const auto& [number, entry] : contents_) {
-      const auto target = pages_.anchors.find(entry.anchor);
+    for (auto entry = contents_.rbegin(); entry != contents_.rend(); ++entry) {
+      const auto target = pages_.anchors.find(entry->what.anchor);
       if (target == pages_.anchors.end()) continue;
-      Page& page = pages_.pages[static_cast<std::size_t>(number)];
-      const Line text = composer_.line(std::to_string(target->second.page + 1), entry.style, entry.element);
-      const Pt start = entry.right - text.width;
-      // The leader: dots on a grid, so that they stand under each other.
-      const Line dot = composer_.line(".", entry.style);
-      for (Pt x = std::ceil((entry.left + 6) / 6) * 6; x + 6 < start; x += 6) {
-        for (Run run : dot.runs) {
-          run.x = x;
-          run.y = entry.y;
-          run.color = style_.hairline;
-          page.items.emplace_back(std::move(run));
-        }
-      }
-      for (Run run : text.runs) {
-        run.x += start;
-        run.y = entry.y;
-        page.items.emplace_back(std::move(run));
-      }
+      std::vector<Item>& items = pages_.pages[static_cast<std::size_t>(entry->page)].items;
+      std::vector<Item> added = leader_and_number(entry->what, target->second.page + 1);
+      items.insert(items.begin() + static_cast<std::ptrdiff_t>(entry->at),
+                   std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
     }
+  }
+
+  std::vector<Item> leader_and_number(const ContentsEntry& entry, int page) {
+    std::vector<Item> items;
+    const auto put = [&](const Line& line, Pt x, const Color& color) {
+      for (Run run : line.runs) {
+        run.x += x;
+        run.y = entry.y;
+        run.color = color;
+        items.emplace_back(std::move(run));
+      }
+    };
+    const Line number = composer_.line(std::to_string(page), entry.style, entry.element);
+    const Pt start = entry.right - number.width;
+    // The leader: dots on a grid, so that they stand under each other.
+    const Line dot = composer_.line(".", entry.style);
+    for (Pt x = std::ceil((entry.left + 6) / 6) * 6; x + 6 < start; x += 6) put(dot, x, style_.hairline);
+    put(number, start, entry.style.color);
+    return items;
   }
 
   Flow flow_;
@@ -266,7 +273,12 @@ class Paginator {
   bool fresh_ = true;
   std::vector<int> page_notes_;
   Pt notes_height_ = 0;
-  std::vector<std::pair<int, ContentsEntry>> contents_;
+  struct Entry {  // of the table of contents
+    int page;
+    std::size_t at;  // behind its title, among the items of the page
+    ContentsEntry what;
+  };
+  std::vector<Entry> contents_;
 };
 
 // The logos of the cover again, small, at the outer end of the head.

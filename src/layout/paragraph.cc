@@ -24,6 +24,11 @@ Place place_of(const Span& span) {
   return origin.data.known() ? origin.data : origin.tmpl;
 }
 
+// The patterns are those of French.
+bool is_foreign(const Span& span) {
+  return span.node != nullptr && span.node->kind == document::Kind::text && !span.node->target.empty();
+}
+
 float in_points(float thousandths, const TextStyle& style) {
   return thousandths * static_cast<float>(style.size) / 1000;
 }
@@ -110,7 +115,8 @@ Composer::Atoms Composer::hyphenated(const Atoms& list, std::span<const Span> sp
     const Atoms::Print& print = list.prints[i];
     const bool whole_word = list.pieces[i].kind == Piece::Kind::box && print.first == 0 &&
                             print.last == print.shaped->glyphs.size();
-    if (whole_word && spans[print.span].style.size < 14 && !spans[print.span].style.small_caps)
+    if (whole_word && spans[print.span].style.size < 14 && !spans[print.span].style.small_caps &&
+        !is_foreign(spans[print.span]))
       add_syllables(out, print.span, *print.shaped, spans[print.span].style);
     else
       out.add(list.pieces[i], print);

@@ -144,6 +144,7 @@ Inline read_inline(const xml::Node& node, Reading& reading) {
     part.target = percentage_attribute(e, "taux").value;
   } else {
     if (node.name == "a") part.target = uri_attribute(e, "href").value;
+    if (node.name == "em") part.target = language_attribute(e, "langue").value;
     part.kind = node.name == "strong" ? Inline::Kind::strong
                 : node.name == "em"   ? Inline::Kind::em
                 : node.name == "a"    ? Inline::Kind::link

@@ -30,6 +30,7 @@ enum class Kind {
   version,
   letter,
   uri,
+  language,
 };
 
 // What to write, in a sentence that follows "écrivez" or "ajoutez x="…" :".
@@ -71,6 +72,8 @@ std::string expected(Kind kind, const Diagnostics& diags) {
                           "the identifier of a clause, like art-9.al-3");
     case Kind::fiche:
       return diags.phrase("un code de fiche comme 1.A.1", "the code of a fiche, like 1.A.1");
+    case Kind::language:
+      return diags.phrase("un code de langue comme en ou oc", "the code of a language, like en or oc");
     case Kind::version:
       return diags.phrase("un numéro de version comme 1 ou 1.2", "a version number like 1 or 1.2");
     case Kind::letter:
@@ -108,6 +111,8 @@ Bilingual denial(Kind kind) {
       return {"n’est pas un identifiant", "is not an identifier"};
     case Kind::fiche:
       return {"n’est pas un code de fiche", "is not the code of a fiche"};
+    case Kind::language:
+      return {"n’est pas un code de langue", "is not the code of a language"};
     case Kind::version:
       return {"n’est pas un numéro de version", "is not a version number"};
     case Kind::letter:
@@ -182,6 +187,17 @@ bool is_fiche_code(std::string_view text) {
   const auto rank = [](std::string_view t) { return all_digits(t) && t.front() != '0'; };
   const char letter = text[first + 1];
   return rank(text.substr(0, first)) && letter >= 'A' && letter <= 'Z' && rank(text.substr(last + 1));
+}
+
+// "en", "oc", "en-GB".
+bool is_language(std::string_view text) {
+  const std::string_view language = text.substr(0, text.find('-'));
+  const std::string_view country = text.substr(language.size());
+  const auto all = [](std::string_view t, char first, char last) {
+    return std::all_of(t.begin(), t.end(), [&](char c) { return c >= first && c <= last; });
+  };
+  return (language.size() == 2 || language.size() == 3) && all(language, 'a', 'z') &&
+         (country.empty() || (country.size() == 3 && all(country.substr(1), 'A', 'Z')));
 }
 
 bool is_version(std::string_view text) {
@@ -364,6 +380,10 @@ Located<std::string> clause_attribute(Element& e, std::string_view name) {
 
 Located<std::string> fiche_attribute(Element& e, std::string_view name, Need need) {
   return checked_text(e, name, need, Kind::fiche, is_fiche_code);
+}
+
+Text language_attribute(Element& e, std::string_view name) {
+  return checked_text(e, name, Need::optional, Kind::language, is_language);
 }
 
 Text version_attribute(Element& e, std::string_view name) {

@@ -29,6 +29,7 @@ int rank_attribute(Element& e, std::string_view name,
 Located<std::string> id_attribute(Element& e, std::string_view name, Need need = Need::required);
 Located<std::string> clause_attribute(Element& e, std::string_view name);
 Located<std::string> fiche_attribute(Element& e, std::string_view name, Need need = Need::required);
+Text language_attribute(Element& e, std::string_view name);
 Text version_attribute(Element& e, std::string_view name);
 Text letter_attribute(Element& e, std::string_view name);
 Text uri_attribute(Element& e, std::string_view name);

@@ -39,6 +39,8 @@ class Body {
   std::string content_xml();
   // Paragraph styles with a bar in the margin, by the styles that they come from.
   const std::set<std::string, std::less<>>& marked_styles() const { return marked_styles_; }
+  // Languages of words, beside the document's.
+  const std::set<std::string, std::less<>>& languages() const { return languages_; }
   const std::vector<Picture>& pictures() const { return pictures_; }
   // The logos of the cover; known once the content is written.
   const std::vector<HeadLogo>& logos() const { return logos_; }
@@ -50,6 +52,7 @@ class Body {
     bool on_page = true;   // not in a cell, a frame or a note: pages can turn here
     bool in_list = false;  // in an item, where ODF allows paragraphs and lists only
     document::Nature nature = document::Nature::none;  // of the section around
+    double first_share = 0;                            // of the first column of the present fiche
     std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
   };
   using Node = document::Node;
@@ -142,7 +145,7 @@ class Body {
   bool whole_change_ = false;  // what is written stands in a region already
   std::string inject_before_, inject_after_;
   std::vector<std::string> regions_;
-  std::set<std::string, std::less<>> marked_styles_;
+  std::set<std::string, std::less<>> marked_styles_, languages_;
   int section_count_ = 0, note_count_ = 0, frame_count_ = 0;
   std::set<std::string, std::less<>> section_names_, xml_ids_;
   std::vector<Picture> pictures_;

@@ -41,8 +41,12 @@ void Body::inlines(Nodes nodes) {
 
 void Body::inline_node(const Node& node) {
   switch (node.kind) {
-    case Kind::text:
+    case Kind::text: {
+      if (node.target.empty()) return run(node.text, emphasis_style(node.strong, node.em));
+      languages_.insert(node.target);
+      const Element foreign(out_, "text:span", {{"text:style-name", language_style(node.target)}});
       return run(node.text, emphasis_style(node.strong, node.em));
+    }
     case Kind::link:
       return link(node);
     case Kind::reference:

@@ -132,6 +132,8 @@ std::string contents_style(int level) {
   return "Contents_20_" + std::to_string(std::clamp(level, 1, kHeadingLevels));
 }
 
+std::string language_style(std::string_view language) { return "Langue_20_" + std::string(language); }
+
 std::string_view emphasis_style(bool strong, bool em) {
   if (strong && em) return "Emphase_20_forte";
   if (strong) return "Strong_20_Emphasis";

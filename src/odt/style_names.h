@@ -31,6 +31,8 @@ std::string heading_style(int level);
 std::string contents_style(int level);
 // The character style of emphasised text; "" for plain text.
 std::string_view emphasis_style(bool strong, bool em);
+// The character style of words in another language than the document's.
+std::string language_style(std::string_view language);
 
 namespace page {
 inline constexpr std::string_view kCover = "Couverture", kRunning = "Courante", kFiche = "Fiche";

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -187,11 +188,12 @@ std::string attribute(std::string_view name, const char* value) {
 
 // Semibold is a family of its own where the four-faces model of office suites holds; there the weight
 // alone would give a smeared regular. Where it is not installed, the weight makes the family bold.
-std::string with_family(std::string_view text) {
+std::string with_family(std::string_view text, const Letters& letters) {
+  if (letters.one_family()) return std::string(text);
   if (text.find("fo:font-weight=\"600\"") != std::string_view::npos)
-    return fmt::format("style:font-name=\"Source Sans 3 Semibold\" {}", text);
+    return fmt::format("style:font-name=\"{}\" {}", kBoldLetter, text);
   if (text.find("fo:font-weight=\"normal\"") != std::string_view::npos)
-    return fmt::format("style:font-name=\"Source Sans 3\" {}", text);
+    return fmt::format("style:font-name=\"{}\" {}", kTextLetter, text);
   return std::string(text);
 }
 
@@ -211,7 +213,7 @@ std::string tab_stop(const Look& look, const layout::Style& style) {
 }
 
 void named_styles(XmlStream& out, std::string_view family, std::span<const Look> looks,
-                  const layout::Style& style) {
+                  const layout::Style& style, const Letters& letters) {
   for (const Look& look : looks) {
     std::string outline;
     const std::string_view name = look.name;
@@ -222,7 +224,7 @@ void named_styles(XmlStream& out, std::string_view family, std::span<const Look>
         attribute("style:display-name", look.display), family,
         attribute("style:parent-style-name", look.parent), attribute("style:next-style-name", look.next),
         outline, properties("paragraph-properties", themed(look.paragraph, style), tab_stop(look, style)),
-        properties("text-properties", with_family(themed(look.text, style)))));
+        properties("text-properties", with_family(themed(look.text, style), letters))));
   }
 }
 
@@ -251,19 +253,6 @@ void list_styles(XmlStream& out) {
   }
 }
 
-void fonts(XmlStream& out) {
-  const Element faces(out, "office:font-face-decls");
-  for (const std::string_view family : {"Source Sans 3", "Source Sans 3 Semibold"}) {
-    const bool semibold = family.ends_with("Semibold");
-    out.empty("style:font-face",
-              {{"style:name", family},
-               {"svg:font-family", fmt::format("'{}', {}'Source Sans Pro', Carlito, 'Liberation Sans', Arial",
-                                               family, semibold ? "'Source Sans 3', " : "")},
-               {"style:font-family-generic", "swiss"},
-               {"style:font-pitch", "variable"}});
-  }
-}
-
 // The default style: language, letter, and what holds for every paragraph.
 void default_styles(XmlStream& out, std::string_view lang, const layout::Style& style) {
   const std::size_t dash = lang.find('-');
@@ -272,7 +261,7 @@ void default_styles(XmlStream& out, std::string_view lang, const layout::Style& 
   out.raw(fmt::format(
       R"(<style:default-style style:family="paragraph">)"
       R"(<style:paragraph-properties fo:orphans="2" fo:widows="2" style:tab-stop-distance="10mm" style:writing-mode="page"/>)"
-      R"(<style:text-properties style:font-name="Source Sans 3" {} )"
+      R"(<style:text-properties style:font-name="Texte" {} )"
       R"(fo:language="{}" fo:country="{}" fo:hyphenate="false" fo:hyphenation-remain-char-count="2" )"
       R"(fo:hyphenation-push-char-count="2"/></style:default-style>)",
       themed(R"(fo:font-size="10.5pt" fo:color="$texte")", style), xml::escaped(language),
@@ -395,21 +384,35 @@ void barred_styles(XmlStream& out, const std::set<std::string, std::less<>>& bar
   }
 }
 
+void language_styles(XmlStream& out, const std::set<std::string, std::less<>>& languages) {
+  for (const std::string& code : languages) {
+    const Element element(out, "style:style",
+                          {{"style:name", language_style(code)},
+                           {"style:display-name", "Langue " + code},
+                           {"style:family", "text"}});
+    const std::size_t dash = std::min(code.find('-'), code.size());
+    out.empty("style:text-properties", {{"fo:language", code.substr(0, dash)},
+                                        {"fo:country", dash < code.size() ? code.substr(dash + 1) : "none"}});
+  }
+}
+
 }  // namespace
 
 std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
-                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred) {
+                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred,
+                       const std::set<std::string, std::less<>>& languages, const Letters& letters) {
   XmlStream out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles ");
   out.raw(kNamespaces);
   out.raw(">\n");
-  fonts(out);
+  font_faces(out, letters);
   {
     const Element styles(out, "office:styles");
     default_styles(out, meta.lang, style);
-    named_styles(out, "paragraph", kParagraphs, style);
+    named_styles(out, "paragraph", kParagraphs, style, letters);
     barred_styles(out, barred, style);
-    named_styles(out, "text", kCharacters, style);
+    named_styles(out, "text", kCharacters, style, letters);
+    language_styles(out, languages);
     graphic_styles(out);
     outline_style(out);
     list_styles(out);

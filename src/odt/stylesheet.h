@@ -8,6 +8,7 @@
 
 #include "document/tree.h"
 #include "layout/style.h"
+#include "odt/letters.h"
 
 namespace ctg::odt {
 
@@ -19,9 +20,11 @@ struct HeadLogo {
   std::string description;
 };
 
-// `barred`: paragraph styles of which there is one with a bar in the margin.
+// `barred`: paragraph styles of which there is one with a bar in the margin; `languages`: those that have a
+// character style, beside the document's own.
 std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
-                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred);
+                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred,
+                       const std::set<std::string, std::less<>>& languages, const Letters& letters);
 
 // Every namespace that our files use, as attributes of a root element.
 extern const char* const kNamespaces;

@@ -99,7 +99,7 @@ std::string settings_xml() {
   return out.take();
 }
 
-std::string manifest_xml(const std::vector<Picture>& pictures) {
+std::string manifest_xml(const std::vector<Picture>& pictures, const Letters& letters) {
   XmlStream out;
   out.raw(kXmlHead);
   const auto part = [&](std::string_view path, std::string_view type, std::string_view version = {}) {
@@ -116,6 +116,9 @@ std::string manifest_xml(const std::vector<Picture>& pictures) {
     for (const std::string_view xml : {"content.xml", "styles.xml", "meta.xml", "settings.xml"})
       part(xml, "text/xml");
     for (const Picture& picture : pictures) part(picture.path, picture.media_type);
+    for (const Letters::Family* family : {&letters.text, &letters.bold})
+      for (const Letters::File& file : family->files)
+        part(file.path, file.path.ends_with(".otf") ? "font/otf" : "font/ttf");
   }
   return out.take();
 }
@@ -123,18 +126,24 @@ std::string manifest_xml(const std::vector<Picture>& pictures) {
 }  // namespace
 
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
-                                 const Resources& resources, Diagnostics& diags, const layout::Style& style) {
+                                 const Resources& resources, Diagnostics& diags, const layout::Style& style,
+                                 const text::Fonts* fonts) {
+  const Letters letters = letters_of(fonts);
   Body body(tree, resources, style, diags);
   std::string content = body.content_xml();
   std::vector<zip::Entry> parts;
   parts.push_back({"mimetype", std::string(kMediaType), true});
   parts.push_back({"content.xml", std::move(content), false});
   parts.push_back(
-      {"styles.xml", stylesheet(tree.meta, quality, style, body.logos(), body.marked_styles()), false});
+      {"styles.xml",
+       stylesheet(tree.meta, quality, style, body.logos(), body.marked_styles(), body.languages(), letters),
+       false});
   parts.push_back({"meta.xml", meta_xml(tree.meta, quality), false});
   parts.push_back({"settings.xml", settings_xml(), false});
   for (const Picture& picture : body.pictures()) parts.push_back({picture.path, picture.bytes, true});
-  parts.push_back({"META-INF/manifest.xml", manifest_xml(body.pictures()), false});
+  for (const Letters::Family* family : {&letters.text, &letters.bold})
+    for (const Letters::File& file : family->files) parts.push_back({file.path, *file.bytes, true});
+  parts.push_back({"META-INF/manifest.xml", manifest_xml(body.pictures(), letters), false});
   return zip::write(parts);
 }
 

@@ -2,13 +2,27 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
+
+#include "text/fonts.h"
 
 namespace ctg::pdf {
 
 namespace {
 
 constexpr const char* kDescription = "PDF";
+
+constexpr std::string_view kOperators =
+    " b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
+    "n q Q "
+    "re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf TJ Tj TL Tm Tr Ts Tw Tz v w W W* y ' \" true false "
+    "null ";
+
+bool is_intent(std::string_view name) {
+  return name == "/RelativeColorimetric" || name == "/AbsoluteColorimetric" || name == "/Perceptual" ||
+         name == "/Saturation";
+}
 
 class MarkedContentFilter : public QPDFObjectHandle::TokenFilter {
  public:
@@ -18,6 +32,7 @@ class MarkedContentFilter : public QPDFObjectHandle::TokenFilter {
       return;
     }
     const std::string& op = token.getValue();
+    judge(op);
     if (op == "BMC" || op == "BDC" || op == "EMC" || op == "MP" || op == "DP") {
       operands_.clear();
       write("\n");
@@ -29,15 +44,26 @@ class MarkedContentFilter : public QPDFObjectHandle::TokenFilter {
   }
   void handleEOF() override { write_operands(); }
   bool cmyk() const { return cmyk_; }
+  bool odd() const { return odd_; }
 
  private:
+  // PDF/A 6.1.10, 6.1.13, 6.2.2, 6.2.6: what an image in the line is coded with is not looked into.
+  void judge(const std::string& op) {
+    constexpr int kDeepest = 28;
+    depth_ += op == "q" ? 1 : op == "Q" ? -1 : 0;
+    const bool known = kOperators.find(" " + op + " ") != std::string_view::npos;
+    const bool strange_intent = op == "ri" && (operands_.empty() || !is_intent(operands_.back().getValue()));
+    odd_ |= !known || strange_intent || depth_ > kDeepest || op == "BI";
+  }
+
   void write_operands() {
     for (const QPDFTokenizer::Token& token : operands_) writeToken(token);
     operands_.clear();
   }
 
   std::vector<QPDFTokenizer::Token> operands_;
-  bool cmyk_ = false;
+  bool cmyk_ = false, odd_ = false;
+  int depth_ = 0;
 };
 
 std::string taken(Pl_Buffer& buffer) {
@@ -56,6 +82,65 @@ bool has_font_file(QPDFObjectHandle font) {
   return descriptor.hasKey("/FontFile") || descriptor.hasKey("/FontFile2") || descriptor.hasKey("/FontFile3");
 }
 
+// PDF/A 6.2.11.5: the widths that the file gives are those of the font, to a thousandth. Asked of the fonts
+// that office programs embed today: TrueType, one code a glyph.
+bool widths_agree(QPDFObjectHandle carrier) {
+  QPDFObjectHandle program = carrier.getKey("/FontDescriptor").getKey("/FontFile2");
+  QPDFObjectHandle widths = carrier.getKey("/W");
+  const bool one_to_one = is_name(carrier.getKey("/CIDToGIDMap"), {"/Identity"});
+  if (!program.isStream() || !widths.isArray() || !one_to_one) return true;
+  const std::shared_ptr<Buffer> bytes = program.getStreamData(qpdf_dl_specialized);
+  const text::Face face({reinterpret_cast<const char*>(bytes->getBuffer()), bytes->getSize()}, "embedded");
+  if (!face.valid()) return false;
+  const auto agrees = [&](long long glyph, QPDFObjectHandle width) {
+    return glyph >= 0 && glyph <= 0xFFFF && width.isNumber() &&
+           std::abs(static_cast<double>(face.advance(static_cast<std::uint32_t>(glyph))) -
+                    width.getNumericValue()) <= 1;
+  };
+  std::vector<QPDFObjectHandle> list = widths.getArrayAsVector();
+  for (std::size_t at = 0; at + 1 < list.size();) {
+    if (!list[at].isInteger()) return false;
+    const long long first = list[at].getIntValue();
+    if (list[at + 1].isArray()) {
+      long long glyph = first;
+      for (QPDFObjectHandle width : list[at + 1].getArrayAsVector())
+        if (!agrees(glyph++, width)) return false;
+      at += 2;
+    } else {
+      if (at + 2 >= list.size() || !list[at + 1].isInteger()) return false;
+      const long long last = std::min<long long>(list[at + 1].getIntValue(), 0xFFFF);
+      for (long long glyph = first; glyph <= last; ++glyph)
+        if (!agrees(glyph, list[at + 2])) return false;
+      at += 3;
+    }
+  }
+  return true;
+}
+
+// PDF/A 6.2.11.2, 6.2.11.3, 6.2.11.6: the keys of a font that is embedded.
+bool is_complete(QPDFObjectHandle font, QPDFObjectHandle carrier) {
+  QPDFObjectHandle subtype = font.getKey("/Subtype");
+  if (is_name(subtype, {"/Type3"})) return true;
+  if (!is_name(font.getKey("/Type"), {"/Font"})) return false;
+  if (is_name(subtype, {"/Type0"})) {
+    if (!is_name(font.getKey("/Encoding"), {"/Identity-H", "/Identity-V"})) return false;
+    if (is_name(carrier.getKey("/Subtype"), {"/CIDFontType2"}) && !carrier.hasKey("/CIDToGIDMap"))
+      return false;
+    return widths_agree(carrier);
+  }
+  QPDFObjectHandle first = font.getKey("/FirstChar"), last = font.getKey("/LastChar");
+  QPDFObjectHandle widths = font.getKey("/Widths");
+  if (!first.isInteger() || !last.isInteger() || !widths.isArray() ||
+      widths.getArrayNItems() != last.getIntValue() - first.getIntValue() + 1)
+    return false;
+  if (!is_name(subtype, {"/TrueType"})) return true;
+  constexpr long long kSymbolic = 4;
+  QPDFObjectHandle flags = font.getKey("/FontDescriptor").getKey("/Flags");
+  const bool symbolic = flags.isInteger() && (flags.getIntValue() & kSymbolic) != 0;
+  QPDFObjectHandle encoding = font.getKey("/Encoding");
+  return symbolic ? encoding.isNull() : is_name(encoding, {"/WinAnsiEncoding", "/MacRomanEncoding"});
+}
+
 void inspect_font(QPDFObjectHandle font, Breaches& breaches) {
   QPDFObjectHandle base = font.getKey("/BaseFont");
   const std::string font_name = base.isName() ? base.getName().substr(1) : "Type 3";
@@ -68,6 +153,8 @@ void inspect_font(QPDFObjectHandle font, Breaches& breaches) {
   }
   if (!type3 && !(carrier.isDictionary() && has_font_file(carrier))) {
     breaches.fonts_not_embedded.push_back(font_name);
+  } else if (!is_complete(font, carrier)) {
+    breaches.fonts_incomplete.push_back(font_name);
   }
   const bool known_encoding =
       !composite && is_name(font.getKey("/Encoding"), {"/WinAnsiEncoding", "/MacRomanEncoding"});
@@ -84,6 +171,28 @@ bool is_cmyk(QPDFObjectHandle space) {
       return true;
   }
   return false;
+}
+
+// PDF/A 6.2.5, 6.2.10: halftones and ways of blending of one's own.
+bool is_odd_state(QPDFObjectHandle dict) {
+  QPDFObjectHandle blend = dict.getKey("/BM");
+  const bool known =
+      blend.isNull() ||
+      is_name(blend, {"/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten",
+                      "/ColorDodge", "/ColorBurn", "/HardLight", "/SoftLight", "/Difference", "/Exclusion",
+                      "/Hue", "/Saturation", "/Color", "/Luminosity"});
+  return !known || (dict.hasKey("/HT") && !is_name(dict.getKey("/HT"), {"/Default"}));
+}
+
+// PDF/A 6.2.8: depths, and JPEG 2000, whose own rules are not looked into.
+bool is_odd_image(QPDFObjectHandle dict) {
+  QPDFObjectHandle bits = dict.getKey("/BitsPerComponent"), filter = dict.getKey("/Filter");
+  const bool deep = bits.isInteger() && bits.getIntValue() != 1 && bits.getIntValue() != 2 &&
+                    bits.getIntValue() != 4 && bits.getIntValue() != 8 && bits.getIntValue() != 16;
+  bool jpeg2000 = is_name(filter, {"/JPXDecode"});
+  if (filter.isArray())
+    for (QPDFObjectHandle each : filter.getArrayAsVector()) jpeg2000 |= is_name(each, {"/JPXDecode"});
+  return deep || jpeg2000;
 }
 
 }  // namespace
@@ -144,14 +253,14 @@ CleanContent clean_page_content(QPDFPageObjectHelper& page) {
   MarkedContentFilter filter;
   Pl_Buffer buffer("page");
   page.filterContents(&filter, &buffer);
-  return {taken(buffer), filter.cmyk()};
+  return {taken(buffer), filter.cmyk(), filter.odd()};
 }
 
 CleanContent clean_form_content(QPDFObjectHandle form) {
   MarkedContentFilter filter;
   Pl_Buffer buffer("form");
   form.filterAsContents(&filter, &buffer);
-  return {taken(buffer), filter.cmyk()};
+  return {taken(buffer), filter.cmyk(), filter.odd()};
 }
 
 Breaches find_breaches(QPDFObjectHandle resources) {
@@ -182,8 +291,13 @@ Breaches find_breaches(QPDFObjectHandle resources) {
       if (key == "/Parent" || key == "/StructParents") continue;
       if (value.isArray() || value.isDictionary() || value.isStream()) to_see.push_back(value);
     }
+    breaches.odd_content |= is_odd_state(dict);
+    if (object.isStream() && is_name(dict.getKey("/Subtype"), {"/Image"}))
+      breaches.odd_images |= is_odd_image(dict);
     if (object.isStream() && is_name(dict.getKey("/Subtype"), {"/Form"})) {
-      breaches.cmyk |= clean_form_content(object).uses_cmyk;
+      const CleanContent content = clean_form_content(object);
+      breaches.cmyk |= content.uses_cmyk;
+      breaches.odd_content |= content.odd;
     }
   }
   return breaches;

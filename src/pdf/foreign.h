@@ -38,6 +38,7 @@ Frame frame_of(QPDFPageObjectHelper& page);
 struct CleanContent {
   std::string bytes;
   bool uses_cmyk = false;
+  bool odd = false;  // operators, nesting or images in the line that PDF/A refuses
 };
 CleanContent clean_page_content(QPDFPageObjectHelper& page);
 CleanContent clean_form_content(QPDFObjectHandle form);
@@ -46,8 +47,10 @@ CleanContent clean_form_content(QPDFObjectHandle form);
 struct Breaches {
   std::vector<std::string> fonts_not_embedded;
   std::vector<std::string> fonts_without_text;  // their characters cannot be copied or read aloud
+  std::vector<std::string> fonts_incomplete;    // widths, encodings or tables are not as PDF/A wants them
   bool cmyk = false;
-  bool none() const { return fonts_not_embedded.empty() && fonts_without_text.empty() && !cmyk; }
+  bool odd_content = false;  // drawn in ways that PDF/A refuses
+  bool odd_images = false;   // coded in ways that PDF/A refuses
 };
 Breaches find_breaches(QPDFObjectHandle resources);
 

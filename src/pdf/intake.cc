@@ -64,11 +64,16 @@ std::string examine(std::string_view bytes, const FileName& file, Lang lang) {
     put(out,
         {"page", fmt::format("{:.6f}", frame.shown_width()), fmt::format("{:.6f}", frame.shown_height())});
     Breaches breaches = find_breaches(page.getAttribute("/Resources", false));
-    breaches.cmyk |= clean_page_content(page).uses_cmyk;
+    const CleanContent content = clean_page_content(page);
+    breaches.cmyk |= content.uses_cmyk;
+    breaches.odd_content |= content.odd;
     const std::string number = std::to_string(index++);
     for (const std::string& font : breaches.fonts_not_embedded) put(out, {"font", number, font});
     for (const std::string& font : breaches.fonts_without_text) put(out, {"text", number, font});
+    for (const std::string& font : breaches.fonts_incomplete) put(out, {"incomplete", number, font});
     if (breaches.cmyk) put(out, {"cmyk", number, ""});
+    if (breaches.odd_content) put(out, {"content", number, ""});
+    if (breaches.odd_images) put(out, {"image", number, ""});
   }
   QPDFObjectHandle root = pdf->getRoot();
   for (const std::string& key : root.getKeys()) {
@@ -168,11 +173,21 @@ std::string reason_of(const Breach& breach, const Diagnostics& diags) {
   if (breach.kind == "text")
     return diags.phrase("le texte en police « {} » ne peut être ni copié ni lu à voix haute",
                         "text in the font “{}” can be neither copied nor read aloud", breach.name);
+  if (breach.kind == "incomplete")
+    return diags.phrase("la police « {} » est incomplète", "the font “{}” is incomplete", breach.name);
+  if (breach.kind == "content")
+    return diags.phrase("dessin par des moyens que l’archivage exclut",
+                        "drawn by means that archiving excludes");
+  if (breach.kind == "image")
+    return diags.phrase("images codées d’une manière que l’archivage exclut",
+                        "images coded in a way that archiving excludes");
   return diags.phrase("couleurs d’imprimerie (CMJN)", "colours of printing (CMYK)");
 }
 
 const char* code_of(const Breach& breach) {
-  return breach.kind == "font" ? "PDF-005" : breach.kind == "text" ? "PDF-006" : "PDF-007";
+  if (breach.kind == "font") return "PDF-005";
+  if (breach.kind == "text") return "PDF-006";
+  return breach.kind == "cmyk" ? "PDF-007" : "PDF-014";
 }
 
 void report_left(const Report& report, const FileName& file, Diagnostics& diags) {

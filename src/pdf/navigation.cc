@@ -38,6 +38,16 @@ void link_siblings(const std::vector<Item>& items, const Item& parent) {
   }
 }
 
+// What a page of another document is called; "" for our own.
+std::string label_of(const layout::Pages& pages, const layout::Page& page) {
+  for (const layout::Item& item : page.items) {
+    const auto* inserted = std::get_if<layout::InsertedPage>(&item);
+    if (inserted != nullptr && inserted->element != layout::kArtifact)
+      return pages.elements[static_cast<std::size_t>(inserted->element)].alt;
+  }
+  return {};
+}
+
 }  // namespace
 
 void write_destinations(const layout::Pages& pages, std::span<const PdfReference> page_objects,
@@ -75,8 +85,17 @@ void write_outline(const layout::Pages& pages, std::span<const PdfReference> pag
   set(*doc.GetCatalog(), "PageMode", name("UseOutlines"));
 }
 
-void write_page_labels(PdfMemDocument& doc) {
-  const PdfArray numbers = array({integer(0), dictionary({{"S", name("D")}})});
+void write_page_labels(const layout::Pages& pages, PdfMemDocument& doc) {
+  PdfArray numbers;
+  bool plain = false;  // the label before goes on for the page
+  for (std::size_t i = 0; i < pages.pages.size(); ++i) {
+    const std::string label = label_of(pages, pages.pages[i]);
+    if (label.empty() && plain) continue;
+    plain = label.empty();
+    numbers.push_back(integer(static_cast<long long>(i)));
+    numbers.push_back(plain ? dictionary({{"S", name("D")}, {"St", integer(static_cast<long long>(i) + 1)}})
+                            : dictionary({{"P", text_string(label)}}));
+  }
   set(*doc.GetCatalog(), "PageLabels", dictionary({{"Nums", numbers}}));
 }
 

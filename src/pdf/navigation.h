@@ -11,7 +11,8 @@ void write_destinations(const layout::Pages& pages, std::span<const PdfReference
                         PdfMemDocument& doc);
 void write_outline(const layout::Pages& pages, std::span<const PdfReference> page_objects,
                    PdfMemDocument& doc);
-// Pages are numbered 1, 2, 3 from the first, as their feet say.
-void write_page_labels(PdfMemDocument& doc);
+// Pages are numbered 1, 2, 3 from the first, as their feet say; one of another document is called as its
+// alternative text says ("Délibération, page 2").
+void write_page_labels(const layout::Pages& pages, PdfMemDocument& doc);
 
 }  // namespace ctg::pdf

@@ -198,6 +198,7 @@ void Structure::fill(Node& node, const std::string& parent) {
   std::string out = "<</Type /StructElem /S /";
   out.append(final_type(node)).append(" /P ").append(parent);
   if (node.page) out += " /Pg " + reference_bytes(*node.page);
+  if (!element.lang.empty()) out += " /Lang " + text_bytes(element.lang);
   if (!element.alt.empty()) out += " /Alt " + text_bytes(element.alt);
   if (!element.actual_text.empty()) out += " /ActualText " + text_bytes(element.actual_text);
   if (element.tag == Tag::note || !element.id.empty()) {

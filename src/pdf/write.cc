@@ -74,7 +74,7 @@ class Document {
     annotations_.write();
     write_destinations(pages_, page_objects_, doc_);
     write_outline(pages_, page_objects_, doc_);
-    write_page_labels(doc_);
+    write_page_labels(pages_, doc_);
     write_attached(options.attached, pages_.meta.clock, doc_);
     write_metadata(pages_.meta, options, icc, doc_);
     take_back();

@@ -496,7 +496,49 @@ void add_properties(const xml::Node& node, Edited& edited) {
 
 }  // namespace
 
+namespace {
+
+bool leads_out(std::string_view entry) {
+  return entry.starts_with('/') || entry.starts_with("../") || entry.find("/../") != std::string_view::npos ||
+         entry.find('\\') != std::string_view::npos;
+}
+
+// What else a package holds. Nothing of it is ever unpacked or run; but who sends a name that leads out of
+// the package, or another kind of document under the name of a text, is told.
+bool is_honest(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  bool macros = false;
+  for (const std::string& entry : zip::names(bytes)) {
+    if (leads_out(entry)) {
+      diags
+          .error("RDR-008", place,
+                 "ce document contient « {} », un nom qui mène hors de lui : il n’est pas lu",
+                 "this document holds “{}”, a name that leads out of it: it is not read", entry)
+          .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
+                               "open it in your word processor and save it again");
+      return false;
+    }
+    macros |= entry.starts_with("Basic/") || entry.starts_with("Scripts/") || entry == "word/vbaProject.bin";
+  }
+  const zip::EntryRead kind = zip::read_entry(bytes, "mimetype", 200);
+  if (kind.error == zip::ReadError::none &&
+      !kind.bytes.starts_with("application/vnd.oasis.opendocument.text")) {
+    diags
+        .error("RDR-008", place, "ce document se dit « {} », et non un texte : il n’est pas lu",
+               "this document calls itself “{}”, and no text: it is not read", kind.bytes)
+        .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
+    return false;
+  }
+  if (macros)
+    diags.remark("RDR-009", place, "ce document contient des macros : elles ne sont ni lues ni exécutées",
+                 "this document holds macros: they are neither read nor run");
+  return true;
+}
+
+}  // namespace
+
 std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  if (!is_honest(bytes, name, diags)) return {};
   Diagnostics unheard;  // a part that is not there says which of the two formats it is
   const auto word = part_of(bytes, "word/document.xml", name, unheard);
   std::optional<Edited> edited;

@@ -28,7 +28,8 @@ std::string inline_markup(const model::Inline& item) {
     case Kind::strong:
       return "<strong>" + markup_of(item.children) + "</strong>";
     case Kind::em:
-      return "<em>" + markup_of(item.children) + "</em>";
+      return "<em" + (item.target.empty() ? "" : attribute("lang", item.target)) + ">" +
+             markup_of(item.children) + "</em>";
     case Kind::link:
       return "<a" + attribute("href", item.target) + ">" + markup_of(item.children) + "</a>";
     case Kind::renvoi: {

@@ -23,7 +23,19 @@ bool all_feminine(const std::vector<Signataire>& signers) {
                                          [](const Signataire& s) { return s.gender == Gender::feminine; });
 }
 
-Names signer(const Signataire& s) {
+// "La Présidente" → "Présidente de la Caf": who signs, as one says it aloud.
+std::string function_in(const Signataire& s, const Partie& p) {
+  std::string function = s.fonction.value;
+  for (const std::string_view article : {"Le ", "La ", "L’", "L'"}) {
+    if (!function.starts_with(article)) continue;
+    function = ctg::text::capitalised(function.substr(article.size()));
+    break;
+  }
+  if (function.empty() || p.denomination.value.empty()) return function;
+  return function + " " + ctg::text::contracted_of(p.denomination.value);
+}
+
+Names signer(const Signataire& s, const Partie& p) {
   Names n;
   n.raw("id", s.id.empty() ? "signataire" : s.id);
   n.text("qualite", "qualité du signataire", s.qualite);
@@ -32,7 +44,8 @@ Names signer(const Signataire& s) {
   n.text("nom", "nom du signataire", s.nom);
   n.text("fonction", "fonction du signataire", s.fonction);
   const std::string who = s.civilite.value + " " + s.prenom.value + " " + s.nom.value;
-  n.raw("description", "Signature de " + who + (s.fonction.value.empty() ? "" : ", " + s.fonction.value));
+  const std::string function = function_in(s, p);
+  n.raw("description", "Signature de " + who + (function.empty() ? "" : ", " + function));
   return n;
 }
 
@@ -102,11 +115,12 @@ Names party(const Partie& p) {
   n.text("denomme", "accord", agree(feminine, false, "dénommé"), p.place);
   n.text("autorise", "accord", agree(all_feminine(p.signataires), p.signataires.size() > 1, "autorisé"),
          p.place);
-  n.list("signataires", p.signataires, signer);
+  const auto of_party = [&](const Signataire& s) { return signer(s, p); };
+  n.list("signataires", p.signataires, of_party);
   std::vector<Signataire> ordered = p.signataires;
   std::stable_sort(ordered.begin(), ordered.end(),
                    [](const Signataire& a, const Signataire& b) { return a.ordre < b.ordre; });
-  n.list("signatures", ordered, signer);
+  n.list("signatures", ordered, of_party);
   return n;
 }
 

@@ -26,10 +26,10 @@ float metric(hb_font_t* font, hb_ot_metrics_tag_t tag, float otherwise) {
   return hb_ot_metrics_get_position(font, tag, &position) ? static_cast<float>(position) : otherwise;
 }
 
-std::string read_postscript_name(hb_face_t* face) {
+std::string read_name(hb_face_t* face, hb_ot_name_id_t id) {
   std::array<char, 128> name{};
   unsigned size = name.size();
-  hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name.data());
+  hb_ot_name_get_utf8(face, id, HB_LANGUAGE_INVALID, &size, name.data());
   return {name.data(), size};
 }
 
@@ -71,7 +71,8 @@ Face::Face(std::string bytes, std::string file) : bytes_(std::move(bytes)), file
     font_ = hb_font_create(face_);
     hb_font_set_scale(font_, kScale, kScale);
     metrics_ = read_metrics(face_, font_);
-    postscript_name_ = read_postscript_name(face_);
+    postscript_name_ = read_name(face_, HB_OT_NAME_ID_POSTSCRIPT_NAME);
+    family_ = read_name(face_, HB_OT_NAME_ID_FONT_FAMILY);
   }
   hb_blob_destroy(blob);
 }
@@ -87,6 +88,7 @@ Face::Face(Face&& other) noexcept
     : bytes_(std::move(other.bytes_)),
       file_(std::move(other.file_)),
       postscript_name_(std::move(other.postscript_name_)),
+      family_(std::move(other.family_)),
       metrics_(other.metrics_),
       face_(std::exchange(other.face_, nullptr)),
       font_(std::exchange(other.font_, nullptr)) {}
@@ -95,6 +97,7 @@ Face& Face::operator=(Face&& other) noexcept {
   std::swap(bytes_, other.bytes_);
   std::swap(file_, other.file_);
   std::swap(postscript_name_, other.postscript_name_);
+  std::swap(family_, other.family_);
   std::swap(metrics_, other.metrics_);
   std::swap(face_, other.face_);
   std::swap(font_, other.font_);
@@ -117,15 +120,21 @@ float Face::advance(std::uint32_t glyph) const {
   return static_cast<float>(hb_font_get_glyph_h_advance(font_, glyph));
 }
 
-// fsType stands at bytes 8 and 9 of the table OS/2: 2 alone forbids embedding.
-bool Face::embeddable() const {
-  hb_blob_t* table = hb_face_reference_table(face_, HB_TAG('O', 'S', '/', '2'));
+// fsType: the rights of embedding, of which the lowest bit that is set counts. 2 forbids it, 4 allows it for
+// reading only, 8 for documents that are edited; none allows all. It stands at bytes 8 and 9 of the table
+// OS/2.
+static unsigned rights(hb_face_t* face) {
+  hb_blob_t* table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
   unsigned length = 0;
   const char* bytes = hb_blob_get_data(table, &length);
-  const bool restricted = length >= 10 && (static_cast<unsigned char>(bytes[9]) & 0x0F) == 2;
+  const unsigned found = length >= 10 ? static_cast<unsigned char>(bytes[9]) & 0x0FU : 0;
   hb_blob_destroy(table);
-  return !restricted;
+  return found;
 }
+
+bool Face::embeddable() const { return rights(face_) != 2; }
+
+bool Face::editable() const { return rights(face_) == 0 || (rights(face_) & 8U) != 0; }
 
 namespace {
 

@@ -41,6 +41,8 @@ class Face {
 
   bool valid() const;  // false where the bytes are no font
   bool embeddable() const;
+  bool editable() const;  // may travel in a document that is edited
+  const std::string& family() const { return family_; }
   const std::string& file() const { return file_; }
   const std::string& postscript_name() const { return postscript_name_; }
   const Metrics& metrics() const { return metrics_; }
@@ -52,7 +54,7 @@ class Face {
   hb_font_t* font() const { return font_; }
 
  private:
-  std::string bytes_, file_, postscript_name_;
+  std::string bytes_, file_, postscript_name_, family_;
   Metrics metrics_;
   hb_face_t* face_ = nullptr;
   hb_font_t* font_ = nullptr;

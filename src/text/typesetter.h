@@ -1,6 +1,11 @@
 // What is worked out once a process and kept with the fonts: the shapes of words, their hyphenation, the
-// rules of line breaking. A second document in the same process finds its words already shaped.
+// rules of line breaking, fonts cut to travel. A second document in the same process finds its words already
+// shaped.
 #pragma once
+
+#include <array>
+#include <optional>
+#include <string>
 
 #include "text/breaks.h"
 #include "text/fonts.h"
@@ -14,6 +19,7 @@ struct Typesetter {
   Shaper shaper;
   Hyphenator hyphenator;
   LineBreaker breaker;
+  std::array<std::optional<std::string>, kFaces> editing_fonts;  // those that were asked for (editing_font.h)
 };
 
 }  // namespace ctg::text

@@ -8,16 +8,38 @@
 
 namespace ctg::zip {
 
-EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes) {
-  EntryRead out;
+namespace {
+
+using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
+
+// Null where the bytes are no archive.
+Archive open(std::string_view bytes) {
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(archive.data(), archive.size(), 0, &error);
-  const std::unique_ptr<zip_t, decltype(&zip_discard)> zip(
-      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error), &zip_discard);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  Archive zip(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error), &zip_discard);
   zip_error_fini(&error);
+  if (!zip && source != nullptr) zip_source_free(source);
+  return zip;
+}
+
+}  // namespace
+
+std::vector<std::string> names(std::string_view archive) {
+  std::vector<std::string> out;
+  const Archive zip = open(archive);
+  const zip_int64_t count = zip ? zip_get_num_entries(zip.get(), 0) : 0;
+  for (zip_int64_t i = 0; i < count; ++i) {
+    if (const char* name = zip_get_name(zip.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW))
+      out.emplace_back(name);
+  }
+  return out;
+}
+
+EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes) {
+  EntryRead out;
+  const Archive zip = open(archive);
   if (!zip) {
-    if (source != nullptr) zip_source_free(source);
     out.error = ReadError::not_a_zip;
     return out;
   }

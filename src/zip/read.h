@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ctg::zip {
 
@@ -16,5 +17,8 @@ struct EntryRead {
 
 // The bytes of one entry, unpacked; never more than max_bytes of them are held, whatever the archive says.
 EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes);
+
+// The names of all entries; none where it is no archive.
+std::vector<std::string> names(std::string_view archive);
 
 }  // namespace ctg::zip

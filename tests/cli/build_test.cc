@@ -269,6 +269,27 @@ TEST_CASE("A délibération without its transcription: an error, or with --sans-
   CHECK_FALSE(contains(read(folder / "out/convention.pdf"), "pdfaid"));
 }
 
+TEST_CASE(
+    "What a conforming PDF cannot keep stops --final: a letter that no font has, a logo without words") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  replace_in(folder / "convention.xml", "description=\"Logo de la Caf de la Haute-Valèze\"",
+             "description=\"\"");
+  replace_in(folder / "annexes/1-diagnostic.xml", "Trois évolutions", "漢字 : trois évolutions");
+  const Run refused = run_ctg(folder.path(), "build --final");
+  CHECK(refused.exit == 1);
+  CHECK(contains(
+      refused.err,
+      "convention.xml:121:39: erreur BLD-006: ce logo n’a pas de description : qui ne le voit pas ne "
+      "sait pas ce qu’il y a là\n"
+      "    conseil : écrivez ce qu’il montre, comme description=\"Logo de la Caf\"\n"));
+  CHECK(contains(refused.err,
+                 ": erreur LAY-001: « 漢字 » contient un caractère qu’aucune police du programme ne "
+                 "sait écrire\n    conseil : remplacez ce caractère\n"));
+  CHECK(contains(refused.err, "annexes/1-diagnostic.xml:"));
+  CHECK_FALSE(fs::exists(folder / "out/convention.pdf"));
+}
+
 TEST_CASE("--avec-donnees: the data travel in the PDF, which is then PDF/A-3") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());

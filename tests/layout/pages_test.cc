@@ -246,6 +246,69 @@ TEST_CASE(
   CHECK(last == 2);
 }
 
+TEST_CASE("the second page of a fiche shows its bar again, for the eye only") {
+  const LaidOut out = lay_out(
+      "<section c:nature=\"fiche\" id=\"1.A.1\"><c:fiche echeance=\"2026\"><h1>Accueillir</h1>"
+      "<c:rangee><c:colonne part=\"1\"><c:cadre titre=\"Descriptif\"><ul>" +
+      repeated("<li>Une action à mener.</li>", 90) +
+      "</ul></c:cadre></c:colonne></c:rangee></c:fiche></section>");
+  REQUIRE(out.pages.pages.size() == 2);
+  for (const Page& page : out.pages.pages) {
+    const bool first = &page == out.pages.pages.data();
+    int spoken = 0, shown = 0;
+    for (const TextLine& line : lines_of(page)) {
+      if (line.text == "1.A.1 Accueillir") ++(line.artifact ? shown : spoken);
+    }
+    CHECK(spoken == (first ? 1 : 0));
+    CHECK(shown == (first ? 0 : 1));
+  }
+  CHECK(out.pages.outline.size() == 1);
+  check_inside(out.pages, kStyle.sheet_margin);
+}
+
+TEST_CASE("the columns of a fiche share its width so that its boxes are low") {
+  const auto width_of_second = [](int left, int right) {
+    const LaidOut out = lay_out(
+        "<section c:nature=\"fiche\" id=\"1.A.1\"><c:fiche echeance=\"2026\"><h1>Accueillir</h1>"
+        "<c:rangee><c:colonne part=\"3\"><c:cadre titre=\"A\"><p>" +
+        repeated("Une phrase de contexte, assez longue pour la ligne. ", left) +
+        "</p></c:cadre></c:colonne><c:colonne part=\"2\"><c:cadre titre=\"B\"><p>" +
+        repeated("Une phrase de contexte, assez longue pour la ligne. ", right) +
+        "</p></c:cadre></c:colonne></c:rangee></c:fiche></section>");
+    for (const TextLine& line : lines_of(out.pages.pages[0])) {
+      if (line.text == "B") return kPageWidth - kStyle.sheet_margin - line.left;
+    }
+    return 0.0;
+  };
+  const Pt wished = kStyle.sheet_width() * 2 / 5 - 6;
+  CHECK(width_of_second(15, 10) == Approx(wished).margin(0.1));
+  CHECK(width_of_second(2, 40) == Approx(kStyle.sheet_width() / 2 - 6).margin(0.1));
+}
+
+TEST_CASE("words of another language are apart in the structure, and not hyphenated as French") {
+  const LaidOut out =
+      lay_out("<p>" + kSentence + "<em lang=\"en\">" +
+              repeated("interconnectedness understanding communications ", 12) + "</em></p>");
+  CHECK(body_of(out.pages.pages[0]).find("tions-") == std::string::npos);
+  int spans = 0;
+  for (const Element& element : out.pages.elements) spans += element.tag == Tag::span && element.lang == "en";
+  CHECK(spans == 1);
+  for (const TextLine& line : lines_of(out.pages.pages[0])) {
+    const bool english = line.text.find("interconn") != std::string::npos;
+    if (english) CHECK(line.text.find('-') == std::string::npos);
+  }
+}
+
+TEST_CASE("no paragraph ends with a piece of a word, or with hardly a word where that can be helped") {
+  const LaidOut out = lay_out(
+      "<ul><li><ul><li>La mise en œuvre des réformes relevant des politiques du handicap, de l’autonomie et "
+      "de "
+      "la solidarité ;</li></ul></li></ul>");
+  const std::string body = body_of(out.pages.pages[0]);
+  CHECK(body.find("-\n") == std::string::npos);
+  CHECK(body.find("\nsolidarité") != std::string::npos);
+}
+
 TEST_CASE("pages of another document keep their proportions, one a page") {
   const LaidOut out = lay_out("<p>Avant.</p><c:piece fichier=\"a.pdf\" nom=\"Délibération\"/>", {},
                               {{"a.pdf", {{595, 842}, {842, 595}, {100, 100}}}});

@@ -26,7 +26,7 @@ std::string shown(const Inline& part) {
     case Inline::Kind::strong:
       return "*" + shown(part.children) + "*";
     case Inline::Kind::em:
-      return "_" + shown(part.children) + "_";
+      return part.target + "_" + shown(part.children) + "_";
     case Inline::Kind::link:
       return "[" + shown(part.children) + "](" + part.target + ")";
     case Inline::Kind::renvoi:
@@ -235,6 +235,7 @@ TEST_CASE("white space is the file's, not the text's") {
   CHECK(shown(offre("<p> un </p>\n <p>\n</p><ul><li/><li> deux</li></ul>").blocks) == "<un>ul(-<deux>)");
   CHECK(offre("<p/><ul><li><p> </p></li></ul>").empty());
   CHECK(shown(offre("«\u00a0a\u00a0» \u202f! &#10; b").blocks) == "<«\u00a0a\u00a0» \u202f! b>");
+  CHECK(shown(offre("un <em langue='en'> job  dating </em> ici").blocks) == "<un en_job dating _ici>");
   CHECK(shown(offre("un <note> deux </note> trois").blocks) == "<un (note: deux) trois>");
   CHECK(shown(offre("<etp taux=' 12.5 '/> ETP <renvoi fiche=' 1.A.1 '/> ").blocks) ==
         "<{etp:12.5} ETP {fiche:1.A.1}>");

@@ -83,6 +83,19 @@ TEST_CASE(
   CHECK(content.find("<text:bookmark text:name=\"les_parties\"/>Entre") != std::string::npos);
 }
 
+TEST_CASE("words of another language have its character style") {
+  Node english = text("job dating", true);
+  english.target = "en-GB";
+  const std::string odt = package::odt_of(tree_of({paragraph({text("Un "), english})}));
+  CHECK(body_of({paragraph({text("Un "), english})})
+            .find("Un <text:span text:style-name=\"Langue_20_en-GB\"><text:span "
+                  "text:style-name=\"Strong_20_Emphasis\">job dating</text:span></text:span></text:p>") !=
+        std::string::npos);
+  const std::string styles = parts_of(odt).at("styles.xml");
+  CHECK(joined(values(styles, "//style:style[@style:name='Langue_20_en-GB']/style:text-properties/@*")) ==
+        "en|GB|");
+}
+
 TEST_CASE("links, footnotes and fields to fill") {
   CHECK(
       behind_first({paragraph({sample::link("https://caf.fr/a b?é=100%", "la Caf"), note("En bas"),

@@ -207,6 +207,27 @@ TEST_CASE("a page that breaks PDF/A becomes an image, and the document keeps its
   CHECK(insert(breaking()).pdf == inserted.pdf);
 }
 
+TEST_CASE("pages that break PDF/A in less common ways become images, too") {
+  const auto reason = [](const std::string& content, const std::string& resources) {
+    const std::string said = insert(foreign("/MediaBox [0 0 300 600]", content, resources)).told;
+    const std::string head = "6.pdf: remarque PDF-013: page 1 : ", tail = " ; pour que le document";
+    const std::size_t end = said.find(tail);
+    return said.starts_with(head) && end != std::string::npos ? said.substr(head.size(), end - head.size())
+                                                              : said;
+  };
+  const std::string drawn = "dessin par des moyens que l’archivage exclut";
+  std::string deep;
+  for (int i = 0; i < 29; ++i) deep += "q ";
+  for (int i = 0; i < 29; ++i) deep += "Q ";
+  CHECK(reason("0 g 0 0 9 9 re f xyz", "") == drawn);
+  CHECK(reason(deep, "") == drawn);
+  CHECK(reason("/Vivid ri 0 0 9 9 re f", "") == drawn);
+  CHECK(reason("BI /W 1 /H 1 /BPC 8 /CS /G ID x\nEI", "") == drawn);
+  CHECK(reason("/G gs 0 0 9 9 re f", "/ExtGState <</G <</BM /Glow>>>>") == drawn);
+  CHECK(reason("/G gs 0 0 9 9 re f", "/ExtGState <</G <</HT <</HalftoneType 6>>>>>>") == drawn);
+  CHECK(reason("/Perceptual ri 0 g 0 0 9 9 re f", "").empty());
+}
+
 TEST_CASE("without the renderer, a page that breaks PDF/A is said, and not claimed") {
   const std::string path = std::getenv("PATH");
   setenv("PATH", "/nowhere", 1);

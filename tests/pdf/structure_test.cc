@@ -124,6 +124,27 @@ TEST_CASE("a table of nothing but its head is a body") {
         "Document\n  Table\n    TBody\n      TR\n        TH Scope=\"/Row\"\n        TH Scope=\"/Column\"\n");
 }
 
+TEST_CASE("words of another language say which, and are read in their place") {
+  Builder b;
+  const ElementIndex p = b.element(Tag::p, 0);
+  const ElementIndex english = b.element(Tag::span, p);
+  b.at(english).lang = "en";
+  b.put(70, 700, "Un ", p);
+  b.put(90, 700, "job dating", english);
+  b.put(150, 700, " par an", p);
+  const File file(written(b.pages, {}));
+  CHECK(file.tell("python3 tests/pdf/conform {}").empty());
+  const Objects objects(written(b.pages, {}));
+  int spans = 0;
+  for (const Json& object : objects.all()) {
+    if (!object.is_object() || object.value("/S", "") != "/Span") continue;
+    CHECK(reading::text(object["/Lang"]) == "en");
+    ++spans;
+  }
+  CHECK(spans == 1);
+  CHECK(file.tell("pdftotext -raw {} -") == "Un job dating par an\n\f");
+}
+
 TEST_CASE("notes have identifiers of their own") {
   Builder b;
   const ElementIndex p = b.element(Tag::p, 0);
@@ -185,6 +206,30 @@ TEST_CASE("the outline is nested by levels") {
         "+\t\"Article 1 – Objet\"\tpage 1\n"
         "|\t\t\"Détail\"\tpage 1\n"
         "|\t\"Article 2 – Suivi\"\tpage 2\n");
+}
+
+TEST_CASE("pages are labelled by their numbers, those of another document by its name") {
+  Builder b;
+  for (int page = 1; page <= 2; ++page) {
+    b.new_page();
+    const ElementIndex figure = b.element(Tag::figure, 0);
+    b.at(figure).alt = "Délibération, page " + std::to_string(page);
+    b.page().items.emplace_back(layout::InsertedPage{"6.pdf", page - 1, {60, 60, 500, 800}, figure});
+  }
+  b.new_page();
+  b.put(70, 700, "La suite", b.element(Tag::p, 0));
+  pdf::Resources files;
+  files["6.pdf"] =
+      DiskFiles(".").read("tests/dossiers/complet/annexes/6-deliberation.pdf", Files::kMaxPdf).bytes;
+  const Objects objects(written(b.pages, files));
+  std::string labels;
+  const Json& numbers = objects.get(objects.get(objects.catalog(), "/PageLabels"), "/Nums");
+  for (std::size_t i = 0; i + 1 < numbers.size(); i += 2) {
+    const Json& label = objects.get(numbers[i + 1]);
+    labels += numbers[i].dump() + ": " +
+              (label.contains("/P") ? reading::text(label["/P"]) : "from " + label["/St"].dump()) + "\n";
+  }
+  CHECK(labels == "0: from 1\n1: Délibération, page 1\n2: Délibération, page 2\n3: from 4\n");
 }
 
 TEST_CASE("a signature field is there, empty, and described") {
