@@ -19,7 +19,7 @@ COLUMNS = [
     ["xml", "zip"],
     ["model", "text"],
     ["templates", "document"],
-    ["layout", "readers", "avenant"],
+    ["layout", "readers", "avenant", "bilan"],
     ["pdf", "odt"],
     ["sign"],
     ["packet"],

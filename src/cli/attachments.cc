@@ -75,7 +75,7 @@ class Reader {
       : files_(files), breach_(breach), diags_(diags) {}
 
   void read(const Node& node) {
-    if (node.target.empty() || made_.bytes.contains(node.target)) return;
+    if (node.drawing || node.target.empty() || made_.bytes.contains(node.target)) return;
     ReadResult found = files_.read(node.target, Files::kMaxPdf);
     if (!found.ok()) {
       whole_ = false;

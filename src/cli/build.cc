@@ -1,113 +1,13 @@
 // `ctg build`: the documents of a dossier.
-//
-// A convention with blocking points still becomes a document, marked PROJET: people read, discuss and
-// fill drafts. Only --final refuses, and then nothing on the disk has changed. What is written is
-// written all or nothing.
-#include <filesystem>
-
-#include "cli/commands.h"
-#include "cli/compose.h"
-#include "cli/docx.h"
-#include "cli/exports.h"
-#include "cli/report.h"
-#include "odt/write.h"
-#include "pdf/write.h"
+#include "cli/deliver.h"
 
 namespace ctg::cli {
-
-using document::Quality;
-
-namespace {
-
-// As many diagnostics as a screen holds beside the summary.
-constexpr std::size_t kFew = 10;
-
-// "out/annexe-2.pdf", as the user would type it.
-std::string path_of(const Job& job, std::string_view extension) {
-  namespace fs = std::filesystem;
-  const fs::path folder =
-      job.out.empty() ? (fs::path(job.dossier) / "out").lexically_normal() : fs::path(job.out);
-  return (folder / job.part.name).string() + std::string(extension);
-}
-
-// The bytes of each file wanted. Gives nothing where a writer could not make its file.
-std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diagnostics& diags) {
-  std::vector<Output> outputs;
-  const auto keep = [&](std::optional<std::string> bytes, std::string_view extension) {
-    if (bytes) outputs.push_back({path_of(job, extension), std::move(*bytes)});
-    return bytes.has_value();
-  };
-  bool whole = true;
-  if (job.pdf)
-    whole &=
-        keep(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags, made.pdf_options),
-             ".pdf");
-  if (job.pdf) made.watch.lap({"écriture du PDF", "writing the PDF"});
-  if (job.docx) {
-    const auto odt =
-        odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style, &made.fonts);
-    whole &= odt && keep(docx_of(*odt, diags), ".docx");
-    made.watch.lap({"écriture du DOCX par LibreOffice", "writing the DOCX by LibreOffice"});
-  }
-  if (job.odt)
-    whole &= keep(odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style, &made.fonts),
-                  ".odt");
-  if (job.odt) made.watch.lap({"écriture de l’ODT", "writing the ODT"});
-  if (!whole) return {};
-  return outputs;
-}
-
-// The data that the ODT was made from: without it the ODT is as good, but its edits cannot come back.
-void keep_export(const Composition& made, const Job& job, Diagnostics& diags) {
-  DiskFiles dossier(job.dossier);
-  const std::string name = export_name(made.tree.meta.data_digest);
-  if (dossier.exists(name)) return;
-  if (dossier.save({{name, exported(dossier)}}).ok()) return;
-  diags
-      .warning(
-          "BLD-004", {FileName(name), 0, 0},
-          "l’état des données n’a pas pu être gardé : les corrections faites dans l’ODT ne pourront pas être "
-          "reprises par « ctg import »",
-          "the state of the data could not be kept: “ctg import” will not be able to take over corrections "
-          "made in the ODT")
-      .hint = diags.phrase("vérifiez les droits du dossier", "check the permissions of the dossier");
-}
-
-}  // namespace
 
 Outcome build(const Job& job, Diagnostics& diags) {
   // Load, render, build the tree, check it, lay it out.
   auto made = compose(job, diags);
   if (!made) return {exit_of(diags)};
-  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), kFew};
-  auto outputs = write(*made, job, diags);
-  if (!outputs) return {exit_of(diags)};
-
-  // A fault that only the pages or a writer showed still makes it a projet.
-  if (made->quality == Quality::pret && diags.has_errors()) {
-    if (job.final) return {Exit::blocked, refusal(diags), kFew};
-    Diagnostics told_already(diags.lang());
-    lay_out(*made, Quality::projet, told_already);
-    outputs = write(*made, job, told_already);
-  }
-
-  DiskFiles disk("");
-  if (const SaveResult saved = disk.save(*outputs); !saved.ok()) {
-    report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    return {exit_of(diags)};
-  }
-  if (job.odt || job.docx) keep_export(*made, job, diags);
-  made->watch.lap({"enregistrement", "saving"});
-  const bool unclaimed = job.pdf && !made->pdf_options.conforms;
-  const std::string claims =
-      unclaimed ? diags.phrase("\nLe PDF ne se déclare ni archivable (PDF/A) ni accessible (PDF/UA).\n",
-                               "\nThe PDF claims to be neither archival (PDF/A) nor accessible (PDF/UA).\n")
-                : "";
-  const std::string times = job.timings ? "\n" + made->watch.table(diags.lang()) : "";
-  return {Exit::done,
-          summary(made->tree.meta.title, made->quality, *outputs, made->pages.pages.size(), diags) + claims +
-              times,
-          kFew};
+  return deliver(*made, job, {}, diags);
 }
 
 }  // namespace ctg::cli

@@ -40,6 +40,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return seal(job, diags);
     case Job::Command::avenant:
       return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
+    case Job::Command::bilan:
+      return bilan(job, diags);
     case Job::Command::ajustement:
       return adjust(job, diags);
     case Job::Command::cdsf:

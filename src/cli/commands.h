@@ -25,6 +25,7 @@ struct Outcome {
 Outcome adjust(const Job& job, Diagnostics& diags);
 Outcome avenant_build(const Job& job, Diagnostics& diags);
 Outcome avenant_draft(const Job& job, Diagnostics& diags);
+Outcome bilan(const Job& job, Diagnostics& diags);
 Outcome build(const Job& job, Diagnostics& diags);
 Outcome cdsf(const Job& job, Diagnostics& diags);
 Outcome cdsf_verify(const Job& job, Diagnostics& diags);

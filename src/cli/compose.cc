@@ -8,7 +8,7 @@
 #include <future>
 
 #include "check/run.h"
-#include "cli/cdsf_register.h"
+#include "cli/bilan_build.h"
 #include "cli/data_folder.h"
 #include "cli/in_force.h"
 #include "cli/metadata.h"
@@ -22,7 +22,6 @@
 
 namespace ctg::cli {
 
-// Someone who stands in the wrong folder needs to hear that, not that seven files are missing.
 bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
   if (files.exists("convention.xml")) return true;
   std::error_code ignored;
@@ -219,7 +218,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     settings = settings_of(program, files, diags);
     if (!settings) return {};
     check_in_force(files, program, *whole, in_force);
-    check_transmissions(files, in_force);
+    check_sealed_bilans(files, in_force);
   }
   Diagnostics of_pages(diags.lang());
   auto tree = extract(document::Tree(whole->tree), job.part, of_pages);

@@ -34,7 +34,7 @@ struct Composition {
   layout::Pages pages;
 };
 
-// Whether a dossier stands there: CLI-006 says which of folder and convention.xml is missing.
+// CLI-006: someone who stands in the wrong folder needs to hear that, not that seven files are missing.
 bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags);
 
 // The pages of a document of that quality: a projet says so on every page.

@@ -24,6 +24,7 @@ Commandes :
   ajustement           enregistre ce que le comité de pilotage a décidé sans avenant
   cdsf initial         prépare l’envoi au comité départemental des services aux familles
   cdsf verify PAQUET   vérifie un paquet transmis au comité départemental (CDSF)
+  bilan NATURE         écrit un point d’étape ou un bilan, d’après le suivi
   explain CODE         explique une règle de « check »
 
 Options de toutes les commandes :
@@ -59,6 +60,7 @@ Commands:
   ajustement           records what the steering committee decided without an avenant
   cdsf initial         prepares the transmission to the comité départemental des services aux familles
   cdsf verify PACKET   verifies a packet sent to the comité départemental (CDSF)
+  bilan KIND           writes a point d’étape or a bilan, from the suivi
   explain CODE         explains a rule of “check”
 
 Options of all commands:
@@ -276,8 +278,9 @@ Utilisation :
   ctg seal [DOCUMENT] --papier SCAN.pdf
   ctg seal [DOCUMENT] --constate SCAN.pdf
 
-DOCUMENT est convention (sinon), ou avenant-1 (son numéro). Le PDF signé, les données, les modèles et
-le texte vont dans scelles/, avec leurs empreintes. Ne modifiez jamais ce dossier.
+DOCUMENT est convention (sinon), avenant-1 (son numéro), bilan-etape-2027, bilan-intermediaire ou
+bilan-final. Le PDF signé, les données, les modèles et le texte vont dans scelles/, avec leurs
+empreintes. Ne modifiez jamais ce dossier.
 
 Options :
   --papier SCAN.pdf    le document signé ; refusé s’il reste un point bloquant
@@ -294,8 +297,9 @@ Usage:
   ctg seal [DOCUMENT] --papier SCAN.pdf
   ctg seal [DOCUMENT] --constate SCAN.pdf
 
-DOCUMENT is convention (otherwise), or avenant-1 (its number). The signed PDF, the data, the templates
-and the text go to scelles/, with their digests. Never change that folder.
+DOCUMENT is convention (otherwise), avenant-1 (its number), bilan-etape-2027, bilan-intermediaire or
+bilan-final. The signed PDF, the data, the templates and the text go to scelles/, with their digests.
+Never change that folder.
 
 Options:
   --papier SCAN.pdf    the signed document; refused while a blocking point remains
@@ -457,6 +461,64 @@ Examples:
   ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026-12-20.zip
 )"};
 
+constexpr Bilingual kBilan{
+    R"(ctg bilan écrit un point d’étape ou un bilan : les chiffres viennent du suivi, les textes de bilans/.
+
+Utilisation :
+  ctg bilan init etape|intermediaire|final [--au DATE]
+  ctg bilan etape|intermediaire|final [OPTIONS]
+
+« init » écrit bilans/etape-2027.xml, intermediaire.xml ou final.xml : remplissez-y la synthèse, les
+changements pour les habitants, les suites, la date du comité de pilotage et ses co-présidents. Le
+document décrit l’état au jour que donne ce fichier ; ce que le suivi a relevé plus tard n’y entre
+pas. Ce qui manque est un champ à compléter, ou une phrase qui le dit. Une fois signé :
+« ctg seal bilan-final --papier SCAN.pdf ».
+
+Options :
+  --au DATE            le jour dont l’état est décrit (sinon : celui du fichier) ; de « etape »,
+                       l’année dit aussi quel point d’étape
+  --only petite-enfance
+                       seulement la partie qui va au comité départemental des services aux familles
+  --final              n’écrit que si le document est bon à signer
+  --format pdf,odt     les formats voulus (sinon : les deux) ; docx : par LibreOffice
+  --out DOSSIER        où écrire (sinon : out/)
+  --timings            montre le temps de chaque étape
+  et les options de toutes les commandes : voir « ctg --help »
+
+Exemples :
+  ctg bilan init etape --au 2027-12-31
+  ctg bilan etape
+  ctg bilan intermediaire --au 2028-06-30 --format pdf
+)",
+    R"(ctg bilan writes a point d’étape or a bilan: figures come from the suivi, texts from bilans/.
+
+Usage:
+  ctg bilan init etape|intermediaire|final [--au DAY]
+  ctg bilan etape|intermediaire|final [OPTIONS]
+
+“init” writes bilans/etape-2027.xml, intermediaire.xml or final.xml: fill in the synthesis, the changes
+for the inhabitants, what follows, the day of the comité de pilotage and its co-présidents. The document
+describes the state on the day that this file gives; what the suivi recorded later does not enter.
+What is missing is a field to fill, or a sentence that says so. Once it is signed:
+“ctg seal bilan-final --papier SCAN.pdf”.
+
+Options:
+  --au DAY             the day whose state is described (otherwise: that of the file); of “etape”, its
+                       year also says which point d’étape
+  --only petite-enfance
+                       only the part that goes to the comité départemental des services aux familles
+  --final              writes only if the document can be signed
+  --format pdf,odt     the formats wanted (otherwise: both); docx: by LibreOffice
+  --out FOLDER         where to write (otherwise: out/)
+  --timings            shows the time of each stage
+  and the options of all commands: see “ctg --help”
+
+Examples:
+  ctg bilan init etape --au 2027-12-31
+  ctg bilan etape
+  ctg bilan intermediaire --au 2028-06-30 --format pdf
+)"};
+
 }  // namespace
 
 std::string_view version() { return CTG_VERSION; }
@@ -465,6 +527,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "seal") return kSeal.in(lang);
   if (command == "avenant") return kAvenant.in(lang);
   if (command == "ajustement") return kAdjust.in(lang);
+  if (command == "bilan") return kBilan.in(lang);
   if (command == "build") return kBuild.in(lang);
   if (command == "cdsf") return kCdsf.in(lang);
   if (command == "check") return kCheck.in(lang);

@@ -8,11 +8,25 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "cli/part.h"
+#include "model/suivi.h"
 
 namespace ctg::cli {
 
 struct Job {
-  enum class Command { help, version, build, check, explain, import, init, seal, avenant, ajustement, cdsf };
+  enum class Command {
+    help,
+    version,
+    build,
+    check,
+    explain,
+    import,
+    init,
+    seal,
+    avenant,
+    ajustement,
+    cdsf,
+    bilan
+  };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
@@ -31,25 +45,24 @@ struct Job {
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
   enum class Report { text, json, sarif, github };
-  Report report = Report::text;          // check
-  Severity fail_on = Severity::error;    // check: the exit code is 1 from this severity on
-  bool coverage = false;                 // check: the eleven points of the schéma, and what answers each
-  bool apply = false;                    // import: write the changes
-  bool fix = false, dry_run = false;     // check: correct what can be, or show how
-  std::string baseline, write_baseline;  // check: files; "" for none
-  bool constate = false;                 // seal: with its defects; else signed when nothing was wrong
-  std::string document = "convention";   // seal: which one
-  bool draft = false;                    // avenant: write its operations; else its documents
-  int avenant = 0;                       // avenant build: its number; 0: the next
-  std::vector<std::string> objects;      // ajustement: "fiche-1.A.1"
-  std::optional<Date> copil;             // ajustement: the day of the meeting
-  std::string verdict_pdf;               // cdsf verify: where its page goes; "" for none
-  std::string minutes;                   // ajustement: its minutes
-  enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
-  Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;               // cdsf: why points of the schéma are not covered
-  bool merged = false;              // cdsf: also as one PDF
-  bool archive = false;             // cdsf: also as an archive transfer (SEDA)
+  Report report = Report::text;             // check
+  Severity fail_on = Severity::error;       // check: the exit code is 1 from this severity on
+  bool coverage = false;                    // check: the eleven points of the schéma, and what answers each
+  bool apply = false;                       // import: write the changes
+  bool fix = false, dry_run = false;        // check: correct what can be, or show how
+  std::string baseline, write_baseline;     // check: files; "" for none
+  bool constate = false;                    // seal: with its defects; else signed when nothing was wrong
+  std::string document = "convention";      // seal: which one
+  bool draft = false;                       // avenant: write its operations; else its documents
+  int avenant = 0;                          // avenant build: its number; 0: the next
+  std::vector<std::string> objects;         // ajustement: "fiche-1.A.1"
+  std::optional<Date> copil;                // ajustement: the day of the meeting
+  std::string verdict_pdf;                  // cdsf verify: where its page goes; "" for none
+  std::string minutes;                      // ajustement: its minutes
+  std::optional<model::BilanNature> bilan;  // bilan: which one
+  bool bilan_init = false;                  // bilan: write the file of its texts; else its document
+  bool early_childhood = false;             // bilan: that part alone
+  std::optional<Date> au;                   // bilan: the day whose state it describes
 };
 
 }  // namespace ctg::cli

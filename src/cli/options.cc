@@ -10,31 +10,28 @@
 
 #include "base/nearest.h"
 #include "cli/avenant_build.h"
+#include "cli/bilan_build.h"
 #include "cli/help.h"
 
 namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"ajustement", "avenant", "build", "cdsf", "check",
-                                            "explain",    "import",  "init",  "seal"};
+const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
+                                            "check",      "explain", "import", "init",  "seal"};
 const std::vector<std::string> kOptions = {
     "--dossier",      "--lang",     "--data",    "--help",     "--version",        "--final",
     "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
     "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
     "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal",
-    "--pdf",          "--motif",    "--seda"};
-
-// In the order of Job::Packet.
-const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
-                                           "verify"};
+    "--pdf",          "--au"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, motif;
+  std::string papier, constate, copil, minutes, number, verdict_pdf, au;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        fix = false, dry_run = false, coverage = false, merged = false, seda = false;
 };
@@ -52,6 +49,8 @@ struct Grammar {
   CLI::App* avenant_build = nullptr;
   CLI::App* adjust = nullptr;
   CLI::App* cdsf = nullptr;
+  CLI::App* cdsf_verify = nullptr;
+  CLI::App* bilan = nullptr;
 };
 
 void declare_cdsf(Grammar& grammar, Typed& typed) {
@@ -120,6 +119,14 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.avenant_build->add_flag("--final", typed.final);
   grammar.avenant_build->add_option("--format", typed.formats)->delimiter(',');
   grammar.avenant_build->add_option("--out", typed.out);
+  grammar.bilan = app.add_subcommand("bilan")->fallthrough();
+  grammar.bilan->add_option("NATURE", typed.files);
+  grammar.bilan->add_option("--au", typed.au);
+  grammar.bilan->add_option("--only", typed.only);
+  grammar.bilan->add_flag("--final", typed.final);
+  grammar.bilan->add_flag("--timings", typed.timings);
+  grammar.bilan->add_option("--format", typed.formats)->delimiter(',');
+  grammar.bilan->add_option("--out", typed.out);
   grammar.adjust = app.add_subcommand("ajustement")->fallthrough();
   grammar.adjust->add_option("OBJET", typed.files);
   grammar.adjust->add_option("--copil", typed.copil);
@@ -209,12 +216,16 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.constate = !typed.constate.empty();
   job.target = job.constate ? typed.constate : typed.papier;
   if (!typed.target.empty()) job.document = typed.target;
-  if (job.document != "convention" && number_of_avenant(job.document) == 0) {
+  if (job.document != "convention" && number_of_avenant(job.document) == 0 &&
+      bilan_of_document(job.document).empty()) {
     diags
         .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
                "“{}” is not a document that is sealed", job.document)
-        .hint = diags.phrase("sont possibles : convention, avenant-1 (son numéro)",
-                             "possible: convention, avenant-1 (its number)");
+        .hint = diags.phrase(
+        "sont possibles : convention, avenant-1 (son numéro), bilan-etape-2027, "
+        "bilan-intermediaire, bilan-final",
+        "possible: convention, avenant-1 (its number), bilan-etape-2027, "
+        "bilan-intermediaire, bilan-final");
   }
   if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
     diags
@@ -272,29 +283,29 @@ void understand_verify(const Typed& typed, Job& job, Diagnostics& diags) {
     job.report = Job::Report::json;
 }
 
-void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnostics& diags) {
-  job.command = Job::Command::cdsf;
-  job.reason = typed.motif;
-  job.merged = typed.merged;
-  job.archive = typed.seda;
-  const auto named = cdsf.get_subcommands();
-  if (named.empty()) {
-    diags
-        .error("CLI-005", {}, "il manque ce qu’il faut envoyer, ou vérifier",
-               "what to send, or to verify, is missing")
-        .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(kPackets, diags.lang()));
-    return;
+// "ctg bilan final", "ctg bilan init final"
+void understand_bilan(const Typed& typed, Job& job, Diagnostics& diags) {
+  static const std::vector<std::string> kNatures = {"etape", "intermediaire", "final"};
+  static const std::vector<std::string> kParts = {"petite-enfance"};
+  job.command = Job::Command::bilan;
+  std::vector<std::string> words = typed.files;
+  job.bilan_init = !words.empty() && words.front() == "init";
+  if (job.bilan_init) words.erase(words.begin());
+  if (words.empty()) {
+    diags.error("CLI-005", {}, "il manque la nature du bilan", "the kind of the bilan is missing").hint =
+        diags.phrase("« ctg bilan etape », « ctg bilan intermediaire » ou « ctg bilan final »",
+                     "“ctg bilan etape”, “ctg bilan intermediaire” or “ctg bilan final”");
+  } else if (check_value("ctg bilan", words.front(), kNatures, diags)) {
+    job.bilan = static_cast<model::BilanNature>(std::find(kNatures.begin(), kNatures.end(), words.front()) -
+                                                kNatures.begin());
   }
-  const auto at = std::find(kPackets.begin(), kPackets.end(), named.front()->get_name()) - kPackets.begin();
-  job.packet = static_cast<Job::Packet>(at);
-  if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
-  if (job.packet != Job::Packet::avenant) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
-  if (job.avenant > 0) return;
-  diags
-      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
-             typed.number)
-      .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
+  for (std::size_t i = 1; i < words.size(); ++i) report_extra(words[i], true, diags);
+  job.early_childhood = !typed.only.empty() && check_value("--only", typed.only, kParts, diags);
+  if (typed.au.empty()) return;
+  job.au = parse_iso_date(typed.au);
+  if (!job.au)
+    diags.error("CLI-004", {}, "--au ne peut pas valoir « {} »", "--au cannot be “{}”", typed.au).hint =
+        diags.phrase("écrivez la date ainsi : --au 2028-06-30", "write the date like this: --au 2028-06-30");
 }
 
 // The values, one after the other; all that is wrong is told.
@@ -312,7 +323,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.attach_data = typed.avec_donnees;
   job.target = typed.target;
   understand_formats(typed, job, diags);
-  if (!typed.only.empty()) {
+  if (!typed.only.empty() && !grammar.bilan->parsed()) {
     if (auto part = parse_part(typed.only, diags)) job.part = *part;
   }
   if (grammar.build->parsed()) {
@@ -350,6 +361,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_seal(typed, job, diags);
   } else if (grammar.avenant->parsed()) {
     understand_avenant(grammar.draft->parsed(), grammar.avenant_build->parsed(), typed, job, diags);
+  } else if (grammar.bilan->parsed()) {
+    understand_bilan(typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
   } else if (grammar.cdsf->parsed()) {

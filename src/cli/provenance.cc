@@ -48,9 +48,10 @@ std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang) {
 }
 
 pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
-                              const std::string& version) {
+                              const std::string& version, const std::vector<std::string>& more) {
   std::string data, templates;
   for (const std::string& name : names_of_data(dossier)) add_file(data, dossier, name, true);
+  for (const std::string& name : more) add_file(data, dossier, name, true);
   const std::string root = "templates/" + model + "/" + version;
   for (const Files* files : {&program, &dossier}) {
     for (const char* folder : {"", "/partials"}) {

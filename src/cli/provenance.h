@@ -3,17 +3,19 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/files.h"
 #include "pdf/write.h"
 
 namespace ctg::cli {
 
-// `data`: SHA-256 over the dossier's XML files, each in its canonical form; `templates`: over the model's
-// templates, the dossier's own included; `program`: the program's version. A digest covers, for each file in
-// the order of the names, its path, a zero byte, the number of its bytes, a zero byte, and the bytes.
+// `data`: SHA-256 over the dossier's XML files and `more` of them, each in its canonical form; `templates`:
+// over the model's templates, the dossier's own included; `program`: the program's version. A digest covers,
+// for each file in the order of the names, its path, a zero byte, the number of its bytes, a zero byte, and
+// the bytes.
 pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
-                              const std::string& version);
+                              const std::string& version, const std::vector<std::string>& more = {});
 
 // The paths of the dossier's XML files, in the order that the digest takes them in.
 std::vector<std::string> names_of_data(const Files& dossier);

@@ -251,12 +251,12 @@ std::string conclusion(const Diagnostics& diags) {
   return fmt::format("{}, {}\n{}", blocking_points(diags), warnings(diags), by_file(diags));
 }
 
-std::string refusal(const Diagnostics& diags) {
+std::string refusal(const Diagnostics& diags, std::string_view command) {
   return diags.phrase("Version finale refusée : il reste {}. Rien n’a été écrit.\n",
                       "Final version refused: {} remain. Nothing was written.\n", blocking_points(diags)) +
          by_file(diags) +
-         diags.phrase("Sans --final, « ctg build » écrit un PROJET.\n",
-                      "Without --final, “ctg build” writes a PROJET.\n");
+         diags.phrase("Sans --final, « {} » écrit un PROJET.\n", "Without --final, “{}” writes a PROJET.\n",
+                      command);
 }
 
 void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnostics& diags) {

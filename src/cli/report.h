@@ -37,8 +37,8 @@ std::string counts(const Diagnostics& diags);
 // After a check: the counts, by file.
 std::string conclusion(const Diagnostics& diags);
 
-// --final on a convention that is not ready.
-std::string refusal(const Diagnostics& diags);
+// --final on a document that is not ready.
+std::string refusal(const Diagnostics& diags, std::string_view command = "ctg build");
 
 // SYS-001: a file that could not be saved, why, and what to do; `elsewhere` says how to choose another
 // place.

@@ -8,6 +8,7 @@
 
 #include "avenant/act.h"
 #include "cli/avenant_build.h"
+#include "cli/bilan_build.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/data_folder.h"
@@ -117,12 +118,19 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   if (!is_free(files, job.document, diags)) return {exit_of(diags)};
   auto scan = signed_pdf(job.target, diags);
   const int number = number_of_avenant(job.document);
-  auto made = number > 0 ? compose_avenant(job, number, diags) : compose(job, diags);
+  const std::string bilan = bilan_of_document(job.document);
+  auto made = number > 0      ? compose_avenant(job, number, diags)
+              : bilan.empty() ? compose(job, diags)
+                              : compose_bilan(job, bilan, diags);
   if (!made || !scan) return {exit_of(diags)};
   const std::optional<Date> signature = made->signature;
   if (!signature)
     diags
-        .error("SEA-008", Place{FileName(number > 0 ? avenant::act_file(number) : "convention.xml"), 0, 0},
+        .error("SEA-008",
+               Place{FileName(number > 0      ? avenant::act_file(number)
+                              : bilan.empty() ? "convention.xml"
+                                              : bilan_file(bilan)),
+                     0, 0},
                "la date de signature manque : on ne scelle que ce qui est signé",
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
@@ -135,6 +143,9 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   if (number > 0) {
     const std::string path = avenant::act_file(number);
     add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);
+  } else if (!bilan.empty()) {
+    for (const std::string& path : {bilan_file(bilan), std::string(model::kSuivi)})
+      add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);
   } else {
     for (const std::string& name : names_of_terms(files)) {
       const ReadResult read = files.read(name, Files::kMaxXml);

@@ -124,6 +124,8 @@ void Reader::read_block(const xml::Node& in, const Element& element, const Style
     read_blocks(in, element, style, open(Kind::notice).children);
   } else if (name == "figure") {
     read_figure(in, element, style, open(Kind::figure));
+  } else if (name == "c:graphique") {
+    read_drawing(in, element, style, open(Kind::figure));
   } else if (name == "c:fiche") {
     Node& node = open(Kind::sheet);
     node.text = value(in, "echeance");

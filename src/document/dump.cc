@@ -74,6 +74,7 @@ class Dump {
     details(node);
     if (places_) places(node.origin);
     out_ += '\n';
+    if (node.drawing) words(*node.drawing, depth + 1);
     for (const Node& child : node.children) this->node(child, depth + 1);
   }
 
@@ -83,6 +84,10 @@ class Dump {
   void word(std::string_view word) { out_.append(" ").append(word); }
   void field(std::string_view name, std::string_view value) {
     if (!value.empty()) out_.append(" ").append(name).append("=").append(value);
+  }
+  void words(const Drawing& drawing, std::size_t depth) {
+    for (const Drawing::Word& each : drawing.words)
+      out_.append(2 * depth, ' ').append("word ").append(quoted(each.text)) += '\n';
   }
   void number(std::string_view name, unsigned value, unsigned otherwise) {
     if (value != otherwise) field(name, std::to_string(value));

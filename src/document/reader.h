@@ -1,5 +1,5 @@
-// The reader of markup, in three files: blocks.cc, runs.cc (what stands inside a paragraph) and markup.cc
-// (places, faults, the way in).
+// The reader of markup, in four files: blocks.cc, drawing.cc, runs.cc (what stands inside a paragraph) and
+// markup.cc (places, faults, the way in).
 //
 // Whatever is wrong is reported and read as well as can be: an unknown element as if only its content
 // stood there, an unknown class as none. So one run shows all faults of a template.
@@ -36,6 +36,10 @@ class Reader {
   void read_table(const xml::Node& in, const Element& element, const Style& style, Node& node);
   void read_figure(const xml::Node& in, const Element& element, const Style& style, Node& node);
   Node read_cell(const xml::Node& in, const Element& element, const Style& style);
+
+  // ---- drawing.cc
+  void read_drawing(const xml::Node& in, const Element& element, const Style& style, Node& node);
+  double measure(const xml::Node& in, std::string_view name, double otherwise, const Style& style);
 
   // ---- runs.cc
   void read_run(const xml::Node& in, const Element& parent, Style style, std::vector<Node>& out);

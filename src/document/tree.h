@@ -19,11 +19,10 @@
 //   sheet_column    boxes                        share (weights of the widths of the row)
 //   box             blocks                       text: its label ("Éléments de contexte")
 //   notice          blocks                       (a framed remark)
-//   figure          -                            target: file of the image, text: alternative text
-//   signatures      signature groups             (one party each; a grid)
-//   signature_group paragraph (party), signatures
-//   signature       paragraphs (name, function)  id: field name, text: description of the field
-//   toc             -                            level: deepest heading listed; text: its title
+//   figure          -                            target: file of the image, or drawing; text: alternative
+//   text signatures      signature groups             (one party each; a grid) signature_group paragraph
+//   (party), signatures signature       paragraphs (name, function)  id: field name, text: description of the
+//   field toc             -                            level: deepest heading listed; text: its title
 //   page_break      -                            -
 //   insert          -                            target: file whose pages stand here, text: its name, header:
 //                                              its text is transcribed beside it
@@ -36,12 +35,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
 #include "base/place.h"
+#include "document/drawing.h"
 
 namespace ctg::document {
 
@@ -133,8 +134,9 @@ struct Node {
   std::string target;
   std::string clause;  // permanent id of the clause that this block is ("art-9.al-3")
   Change change = Change::none;
-  std::string former;  // comparison: what stood in `text` of a heading, a box or a sheet
-  std::string mark;    // of a block, shown in the margin: where its present wording comes from ("av. 1")
+  std::string former;                      // comparison: what stood in `text` of a heading, a box or a sheet
+  std::shared_ptr<const Drawing> drawing;  // of a figure that is drawn here; else null
+  std::string mark;  // of a block, shown in the margin: where its present wording comes from ("av. 1")
   Origin origin;
   std::vector<Node> children;
 };

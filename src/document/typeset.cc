@@ -56,6 +56,11 @@ bool has_words_of_its_own(Kind kind) {
 
 void typeset(Node& root) {
   if (has_words_of_its_own(root.kind)) root.text = text::french(root.text);
+  if (root.drawing) {
+    auto drawing = std::make_shared<Drawing>(*root.drawing);
+    for (Drawing::Word& word : drawing->words) word.text = text::french(word.text);
+    root.drawing = std::move(drawing);
+  }
   if (root.kind == Kind::paragraph || root.kind == Kind::heading) {
     Runs runs;
     runs.collect(root.children);

@@ -37,6 +37,10 @@ constexpr std::array kElements = {
     // Pictures, pieces, pages.
     Element{"figure", block, Holds::parts, "", ""},
     Element{"img", part, Holds::nothing, "src alt", "figure"},
+    Element{"c:graphique", block, Holds::parts, "description largeur hauteur", ""},
+    Element{"c:trait", part, Holds::nothing, "points ton epaisseur tirets", "c:graphique"},
+    Element{"c:aplat", part, Holds::nothing, "points ton", "c:graphique"},
+    Element{"c:mot", part, Holds::nothing, "x y ancre taille gras ton texte", "c:graphique"},
     Element{"c:sommaire", block, Holds::nothing, "titre niveau", ""},
     Element{"c:saut-page", block, Holds::nothing, "", ""},
     Element{"c:piece", block, Holds::nothing, "fichier nom transcrite", ""},

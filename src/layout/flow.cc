@@ -6,6 +6,7 @@
 #include <cmath>
 #include <deque>
 #include <span>
+#include <utility>
 
 #include "layout/balance.h"
 #include "layout/paragraph.h"
@@ -24,6 +25,12 @@ void shift(Strip& strip, Pt dx, Pt dy) {
     if (auto* fill = std::get_if<Fill>(&item)) move(fill->rect);
     if (auto* image = std::get_if<Image>(&item)) move(image->rect);
     if (auto* page = std::get_if<InsertedPage>(&item)) move(page->rect);
+    if (auto* drawing = std::get_if<Drawing>(&item)) {
+      move(drawing->rect);
+      for (Drawing::Path& path : drawing->paths)
+        for (auto& [x, y] : path.points) x += dx, y += dy;
+      for (Run& word : drawing->words) word.x += dx, word.y += dy;
+    }
   }
   for (Link& link : strip.links) move(link.rect);
   for (SignatureField& field : strip.fields) move(field.rect);
@@ -259,10 +266,15 @@ class Composition {
         block(nodes[at], context, context.top ? out() : to);
         continue;
       }
-      // Images that follow each other stand in a row: the logos of the parties.
+      // Images that follow each other stand in a row: the logos of the parties. So do charts.
+      const bool drawn = nodes[at].drawing != nullptr;
       std::size_t end = at + 1;
-      while (end < nodes.size() && nodes[end].kind == Kind::figure) ++end;
-      figures(std::span(nodes).subspan(at, end - at), context, context.top ? out() : to);
+      while (end < nodes.size() && nodes[end].kind == Kind::figure &&
+             (nodes[end].drawing != nullptr) == drawn)
+        ++end;
+      const std::span row = std::span(nodes).subspan(at, end - at);
+      drawn ? drawings(row, context, context.top ? out() : to)
+            : figures(row, context, context.top ? out() : to);
       at = end - 1;
     }
   }
@@ -1025,6 +1037,61 @@ class Composition {
     Strips one;
     one.push_back(std::move(strip));
     append(to, std::move(one), 8);
+  }
+
+  // Charts stand side by side as they fit; one that is wider than the text is made smaller.
+  void drawings(std::span<const Node> nodes, const Context& context, Strips& to) {
+    const Pt gap = 12;
+    Strip strip;
+    Pt x = 0;
+    Pt above = 8;
+    const auto flush = [&] {
+      if (strip.items.empty()) return;
+      Strips one;
+      one.push_back(std::exchange(strip, {}));
+      append(to, std::move(one), above);
+      x = 0;
+      above = gap;
+    };
+    for (const Node& node : nodes) {
+      const document::Drawing& drawing = *node.drawing;
+      const Pt scale = std::min(1.0, context.width / std::max(drawing.width, 1.0));
+      if (x > 0 && x + drawing.width * scale > context.width + 0.01) flush();
+      const ElementIndex figure = element(Tag::figure, context.parent);
+      at(figure).alt = node.text;
+      strip.items.emplace_back(drawn(drawing, context.left + x, scale, figure));
+      strip.height = std::max(strip.height, drawing.height * scale);
+      x += drawing.width * scale + gap;
+    }
+    flush();
+  }
+
+  Drawing drawn(const document::Drawing& in, Pt left, Pt scale, ElementIndex figure) {
+    const Color tones[] = {style_.ink, style_.accent, style_.quiet, style_.hairline, style_.shade, kWhite};
+    const auto color = [&](document::Tone tone) { return tones[static_cast<std::size_t>(tone)]; };
+    Drawing out;
+    out.element = figure;
+    out.rect = {left, -in.height * scale, left + in.width * scale, 0};
+    for (const document::Drawing::Shape& shape : in.shapes) {
+      Drawing::Path path{{}, shape.filled, color(shape.tone), shape.width * scale, shape.dashed};
+      for (const auto& point : shape.points)
+        path.points.emplace_back(left + point.x * scale, -point.y * scale);
+      out.paths.push_back(std::move(path));
+    }
+    for (const document::Drawing::Word& word : in.words) {
+      const TextStyle style{word.strong ? text::kBold : text::kRegular, word.size * scale, word.size * scale,
+                            color(word.tone), false};
+      Line line = composer_.line(word.text, style, figure);
+      const Pt back = word.side == document::Drawing::Side::start    ? 0
+                      : word.side == document::Drawing::Side::middle ? line.width / 2
+                                                                     : line.width;
+      for (Run& run : line.runs) {
+        run.x += left + word.at.x * scale - back;
+        run.y = -word.at.y * scale;
+        out.words.push_back(std::move(run));
+      }
+    }
+    return out;
   }
 
   const document::Tree& tree_;

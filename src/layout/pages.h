@@ -115,7 +115,22 @@ struct InsertedPage {  // a page of another PDF, scaled into the rectangle
   ElementIndex element = kArtifact;
 };
 
-using Item = std::variant<Run, Fill, Image, InsertedPage>;
+// A chart: lines and areas in their order, and the words above them.
+struct Drawing {
+  struct Path {
+    std::vector<std::pair<Pt, Pt>> points;
+    bool filled = false;
+    Color color;
+    Pt width = 0;  // of the line
+    bool dashed = false;
+  };
+  Rect rect;
+  std::vector<Path> paths;
+  std::vector<Run> words;
+  ElementIndex element = kArtifact;
+};
+
+using Item = std::variant<Run, Fill, Image, InsertedPage, Drawing>;
 
 // An active area. Exactly one of `uri` and `anchor` is set.
 struct Link {

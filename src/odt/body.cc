@@ -106,9 +106,12 @@ void Body::blocks(Nodes nodes, const Place& place) {
     if (const std::size_t count = same(is_inline)) {
       loose_inlines(nodes.subspan(at, count), place);
       at += count;
-    } else if (const std::size_t logos = same([](Kind kind) { return kind == Kind::figure; })) {
-      figures(nodes.subspan(at, logos), place);
-      at += logos;
+    } else if (std::size_t figures_here = same([](Kind kind) { return kind == Kind::figure; })) {
+      const bool drawn = nodes[at].drawing != nullptr;
+      for (std::size_t i = 1; i < figures_here; ++i)
+        if ((nodes[at + i].drawing != nullptr) != drawn) figures_here = i;
+      figures(nodes.subspan(at, figures_here), place);
+      at += figures_here;
     } else {
       const bool tied = !injected.empty() && nodes[at].change == document::Change::inserted &&
                         (nodes[at].kind == Kind::paragraph || nodes[at].kind == Kind::heading);

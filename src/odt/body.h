@@ -128,6 +128,10 @@ class Body {
   void figures(Nodes nodes, const Place& place);
   void figure(const Node& node, double max_width, double max_height, bool on_cover = false);
   const Picture* picture_for(const Node& node);
+  void frame(const Node& node, const Picture& picture, double width, double height);
+
+  // drawings.cc: charts
+  void drawings(Nodes nodes, const Place& place);
 
   const document::Tree& tree_;
   const Resources& resources_;

@@ -23,6 +23,7 @@ const ctg::Place& place_of(const Node& node) {
 }  // namespace
 
 void Body::figures(Nodes nodes, const Place& place) {
+  if (nodes.front().drawing) return drawings(nodes, place);
   if (place.nature != Nature::cover) {
     for (const Node& node : nodes) {
       const Element line(out_, "text:p", {{"text:style-name", styled("Figure", place)}});
@@ -51,17 +52,22 @@ void Body::figure(const Node& node, double max_width, double max_height, bool on
     fit(small, 3 * kHeadLogo, kHeadLogo);
     logos_.push_back({picture->path, picture->media_type, small.width, small.height, node.text});
   }
-  const Element frame(out_, "draw:frame",
-                      {{"draw:style-name", "Graphics"},
-                       {"draw:name", fmt::format("Image {}", ++frame_count_)},
-                       {"text:anchor-type", "as-char"},
-                       {"svg:width", fmt::format("{:.2f}mm", image.width)},
-                       {"svg:height", fmt::format("{:.2f}mm", image.height)}});
-  out_.empty("draw:image", {{"xlink:href", picture->path},
+  frame(node, *picture, image.width, image.height);
+}
+
+// In millimetres.
+void Body::frame(const Node& node, const Picture& picture, double width, double height) {
+  const Element element(out_, "draw:frame",
+                        {{"draw:style-name", "Graphics"},
+                         {"draw:name", fmt::format("Image {}", ++frame_count_)},
+                         {"text:anchor-type", "as-char"},
+                         {"svg:width", fmt::format("{:.2f}mm", width)},
+                         {"svg:height", fmt::format("{:.2f}mm", height)}});
+  out_.empty("draw:image", {{"xlink:href", picture.path},
                             {"xlink:type", "simple"},
                             {"xlink:show", "embed"},
                             {"xlink:actuate", "onLoad"},
-                            {"draw:mime-type", picture->media_type}});
+                            {"draw:mime-type", picture.media_type}});
   if (!node.text.empty()) {
     out_.leaf("svg:title", {}, node.text);
     out_.leaf("svg:desc", {}, node.text);

@@ -187,6 +187,40 @@ void PageContent::add(const layout::Fill& fill) {
   out_ += "re f\n";
 }
 
+// Lines and areas keep their state to themselves; the words follow in the same stretch.
+void PageContent::add(const layout::Drawing& drawing) {
+  const bool artifact = drawing.element == layout::kArtifact;
+  open(artifact ? Kind::layout_artifact : Kind::element, drawing.element);
+  if (!artifact) structure_.cover(drawing.element, drawing.rect);
+  end_text();
+  const layout::Color color = color_;
+  out_ += "q\n";
+  for (const layout::Drawing::Path& path : drawing.paths) show(path);
+  out_ += "Q\n";
+  color_ = color;
+  if (!drawing.words.empty()) begin_text();
+  for (const layout::Run& word : drawing.words)
+    if (!word.glyphs.empty()) show(word);
+}
+
+void PageContent::show(const layout::Drawing::Path& path) {
+  if (path.filled) {
+    set_color(path.color);
+  } else {
+    append_numbers(out_, {path.color.r / 255.0, path.color.g / 255.0, path.color.b / 255.0});
+    out_ += "RG ";
+    append_number(out_, path.width);
+    out_ += path.dashed ? " w [3 2] 0 d\n" : " w [] 0 d\n";
+  }
+  std::string_view step = "m ";
+  for (const auto& [x, y] : path.points) {
+    append_numbers(out_, {x, y});
+    out_ += step;
+    step = "l ";
+  }
+  out_ += path.filled ? "f\n" : "S\n";
+}
+
 void PageContent::add(const Placed& placed, const layout::Rect& rect, layout::ElementIndex element) {
   const bool artifact = element == layout::kArtifact;
   open(artifact ? Kind::layout_artifact : Kind::element, element);

@@ -29,6 +29,7 @@ class PageContent {
 
   void add(const layout::Run& run);
   void add(const layout::Fill& fill);
+  void add(const layout::Drawing& drawing);
   void add(const Placed& placed, const layout::Rect& rect, layout::ElementIndex element);
 
   // Closes what is open. Nothing may be added afterwards.
@@ -46,6 +47,7 @@ class PageContent {
   void end_text();
   void set_color(const layout::Color& color);
   void show(const layout::Run& run);
+  void show(const layout::Drawing::Path& path);
 
   FontSet& fonts_;
   Structure& structure_;

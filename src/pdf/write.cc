@@ -135,6 +135,7 @@ class Document {
 
   void add_item(PageContent& content, const layout::Run& run) { content.add(run); }
   void add_item(PageContent& content, const layout::Fill& fill) { content.add(fill); }
+  void add_item(PageContent& content, const layout::Drawing& drawing) { content.add(drawing); }
   void add_item(PageContent& content, const layout::Image& image) {
     if (const auto placed = images_.place(image)) content.add(*placed, image.rect, image.element);
   }

@@ -57,14 +57,16 @@ TEST_CASE("--help, in both languages, and that of a command") {
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « ajustement », « avenant », « build », « cdsf », « check », "
+          "    conseil : les commandes sont « ajustement », « avenant », « bilan », « build », « cdsf », "
+          "« check », "
           "« explain », « import », « init », « seal » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « ajustement », « avenant », « build », « cdsf », « check », "
+          "    conseil : sont possibles : « ajustement », « avenant », « bilan », « build », « cdsf », "
+          "« check », "
           "« explain », « import », « init », « seal »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"

@@ -286,3 +286,13 @@ TEST_CASE("plain text: a block a line, notes after their block, fields between b
   REQUIRE(tree);
   CHECK(plain_text(tree->root) == "Article\u00A01 Objet\nLa Caf ici\net […lieu…]\nune note\nun\ndeux");
 }
+
+TEST_CASE("a drawing is a figure with its words, typeset") {
+  CHECK(built("<c:graphique description=\"Trois barres : 1, 2\" largeur=\"100\" hauteur=\"20.5\"><c:aplat "
+              "points=\"0,0 5,0 "
+              "5,5\" ton=\"accent\"/><c:trait points=\"0,0 5,5\" tirets=\"oui\"/><c:mot x=\"1\" y=\"9\" "
+              "texte=\"12 %\"/>"
+              "</c:graphique>") ==
+        "  figure \"Trois barres⍽: 1, 2\"\n"
+        "    word \"12⍽%\"\n");
+}

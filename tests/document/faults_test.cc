@@ -54,6 +54,28 @@ TEST_CASE("DOC-001: attributes and their values") {
       "    conseil : écrivez un des attributs annexe, article, fiche\n");
 }
 
+TEST_CASE("DOC-001: drawings") {
+  CHECK(
+      faults("<c:graphique largeur=\"large\" hauteur=\"10\"><c:trait points=\"0,0\"/><c:aplat points=\"0,0 "
+             "1;1\"/>"
+             "<c:trait points=\"0,0 1,1\" ton=\"rouge\"/><c:mot x=\"1\" y=\"1\"/></c:graphique>") ==
+      "m.mustache:1:1: erreur DOC-001: «\u00A0<c:graphique>\u00A0» n’a pas d’attribut "
+      "«\u00A0description\u00A0», ou il "
+      "est vide\n"
+      "    conseil : écrivez description=\"…\"\n"
+      "m.mustache:1:1: erreur DOC-001: «\u00A0largeur=\"large\"\u00A0» n’est pas une mesure en points\n"
+      "    conseil : écrivez un nombre, avec un point pour les décimales\n"
+      "m.mustache:1:1: erreur DOC-001: «\u00A0points=\"0,0\"\u00A0» n’est pas une suite de points\n"
+      "    conseil : par exemple\u00A0: points=\"0,0 20.5,10\"\n"
+      "m.mustache:1:1: erreur DOC-001: «\u00A0points=\"0,0 1;1\"\u00A0» n’est pas une suite de points\n"
+      "    conseil : par exemple\u00A0: points=\"0,0 20.5,10\"\n"
+      "m.mustache:1:1: erreur DOC-001: «\u00A0ton=\"rouge\"\u00A0» n’existe pas sur «\u00A0<c:trait>\u00A0»\n"
+      "    conseil : valeurs possibles\u00A0: texte, accent, discret, filets, fonds, blanc\n"
+      "m.mustache:1:1: erreur DOC-001: «\u00A0<c:mot>\u00A0» n’a pas d’attribut «\u00A0texte\u00A0», ou il "
+      "est vide\n"
+      "    conseil : écrivez texte=\"…\"\n");
+}
+
 TEST_CASE("DOC-001: blocks of a value inside a paragraph") {
   CHECK(faults("<p><c:corps t=\"m:2:4\" d=\"f.xml:3:1\"><p d=\"f.xml:3:5\">x</p></c:corps></p>") ==
         "f.xml:3:5: erreur DOC-001: «\u00A0<p>\u00A0» ne peut pas être dans «\u00A0<p>\u00A0»\n"

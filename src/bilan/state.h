@@ -1,0 +1,69 @@
+// How things stand on a day: the plan d'actions, with what the tracking table knew of each action by then.
+//
+// A bilan describes the state of one day. Everything in the table is dated, and what is dated later is not
+// used: so a bilan made again years after shows what its comité de pilotage read. The state points into the
+// dossier and the table, which must outlive it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "model/suivi.h"
+
+namespace ctg::bilan {
+
+// Where an indicator is going, seen from where it started.
+enum class Trend {
+  unknown,  // no value yet, or nothing to compare it with
+  reached,  // the target is reached, or passed
+  towards,  // nearer to the target than at the start
+  steady,   // where it was
+  away,     // farther from the target than at the start
+  better,   // there is no target: by the way in which it should move
+  worse,
+};
+
+struct IndicatorState {
+  const model::IndicateurSuivi* data = nullptr;
+  const model::Mesure* start = nullptr;      // the baseline, where it was taken by the day
+  const model::Mesure* target = nullptr;     // with a value
+  std::vector<const model::Mesure*> values;  // taken by the day, by date; those that have a value
+  Trend trend = Trend::unknown;
+  std::optional<int> share;  // percent of the way from the baseline to the target; below 0 where it goes away
+  const model::Mesure* last() const { return values.empty() ? nullptr : values.back(); }
+};
+
+struct ActionState {
+  const model::Fiche* fiche = nullptr;
+  const model::ActionSuivie* data = nullptr;        // null: the table has no such action
+  const model::Situation* situation = nullptr;      // the last by the day; null: none
+  std::vector<const model::Situation*> situations;  // all by the day, by date
+  std::vector<IndicatorState> indicators;
+  std::vector<const model::Constat*> difficulties, changes;  // by date
+  std::vector<const model::Ajustement*> adjustments;         // by date of the COPIL
+  bool overdue = false;  // its échéance has passed, and it is neither done nor given up
+
+  std::optional<model::Statut> status() const {
+    return situation ? std::optional(situation->statut) : std::nullopt;
+  }
+  std::optional<int> progress() const { return situation ? situation->avancement : std::nullopt; }
+};
+
+struct AxeState {
+  const model::Axe* axe = nullptr;
+  std::vector<ActionState> actions;  // in the order of the répertoire
+};
+
+struct State {
+  Date day;
+  std::vector<AxeState> axes;
+};
+
+State state_on(Date day, const model::Dossier& dossier, const model::Suivi& suivi);
+
+// What was spent counts once it is known: on the day of its `arrete`, or, where there is none, when its year
+// has ended.
+bool spent_counts(const model::MoyenSuivi& means, Date day);
+
+}  // namespace ctg::bilan
