@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "cli/part.h"
 #include "model/suivi.h"
+#include "suivi/merge.h"
 
 namespace ctg::cli {
 
@@ -25,7 +26,8 @@ struct Job {
     avenant,
     ajustement,
     cdsf,
-    bilan
+    bilan,
+    suivi
   };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
@@ -63,6 +65,9 @@ struct Job {
   bool bilan_init = false;                  // bilan: write the file of its texts; else its document
   bool early_childhood = false;             // bilan: that part alone
   std::optional<Date> au;                   // bilan: the day whose state it describes
+  bool table_back = false;                  // suivi: import; else export
+  bool csv = false;                         // suivi export: CSV files in a folder; else an ODS
+  suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
 };
 
 }  // namespace ctg::cli
