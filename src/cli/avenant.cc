@@ -214,9 +214,9 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
     write_pdf(*made, "convention-consolidee-" + k);
     write_odt(*made, "convention-consolidee-" + k);
   }
-  if (after && whole && job.odt)
-    keep(odt::write(compared_tree(*amendment, *after, false), document::Quality::pret,
-                    made->attachments.bytes, diags, made->style, &made->fonts),
+  if (whole && job.odt)
+    keep(odt::write(compared_tree(*amendment, false), document::Quality::pret, made->attachments.bytes, diags,
+                    made->style, &made->fonts),
          "convention-revisions-" + k + ".odt");
   if (whole && job.pdf && composed(compared_tree(*amendment, true))) write_pdf(*made, "comparaison-" + k);
   if (!whole) return {exit_of(diags)};

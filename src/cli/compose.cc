@@ -9,6 +9,7 @@
 
 #include "check/run.h"
 #include "cli/bilan_build.h"
+#include "cli/cdsf_register.h"
 #include "cli/data_folder.h"
 #include "cli/in_force.h"
 #include "cli/metadata.h"
@@ -219,6 +220,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     if (!settings) return {};
     check_in_force(files, program, *whole, in_force);
     check_sealed_bilans(files, in_force);
+    check_transmissions(files, in_force);
     if (job.command == Job::Command::check) {  // the suivi is no part of what is signed
       if (const auto suivi = model::load_suivi(files, whole->dossier, in_force))
         check::run_over_suivi(whole->dossier, *suivi, today(), today(), in_force);

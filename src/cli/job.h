@@ -68,6 +68,11 @@ struct Job {
   bool table_back = false;                  // suivi: import; else export
   bool csv = false;                         // suivi export: CSV files in a folder; else an ODS
   suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
+  enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
+  Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
+  std::string reason;               // cdsf: why points of the schéma are not covered
+  bool merged = false;              // cdsf: also as one PDF
+  bool archive = false;             // cdsf: also as an archive transfer (SEDA)
 };
 
 }  // namespace ctg::cli

@@ -19,19 +19,46 @@ namespace {
 
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan", "build", "cdsf", "check",
                                             "explain",    "import",  "init",  "seal",  "suivi"};
-const std::vector<std::string> kOptions = {
-    "--dossier",      "--lang",     "--data",    "--help",     "--version",        "--final",
-    "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
-    "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
-    "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal",
-    "--pdf",          "--au",       "--conflits"};
+const std::vector<std::string> kOptions = {"--dossier",
+                                           "--lang",
+                                           "--data",
+                                           "--help",
+                                           "--version",
+                                           "--final",
+                                           "--format",
+                                           "--only",
+                                           "--out",
+                                           "--as",
+                                           "--fail-on",
+                                           "--fix",
+                                           "--dry-run",
+                                           "--coverage",
+                                           "--timings",
+                                           "--baseline",
+                                           "--write-baseline",
+                                           "--sans-conformite",
+                                           "--avec-donnees",
+                                           "--apply",
+                                           "--papier",
+                                           "--constate",
+                                           "--copil",
+                                           "--proces-verbal",
+                                           "--pdf",
+                                           "--au",
+                                           "--conflits",
+                                           "--motif",
+                                           "--seda"};
+
+// In the order of Job::Packet.
+const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
+                                           "verify"};
 
 // The options as typed, before their values are understood.
 struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts;
+  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        fix = false, dry_run = false, coverage = false, merged = false, seda = false;
 };
@@ -49,7 +76,6 @@ struct Grammar {
   CLI::App* avenant_build = nullptr;
   CLI::App* adjust = nullptr;
   CLI::App* cdsf = nullptr;
-  CLI::App* cdsf_verify = nullptr;
   CLI::App* bilan = nullptr;
   CLI::App* suivi = nullptr;
   CLI::App* suivi_export = nullptr;
@@ -134,21 +160,8 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.adjust->add_option("OBJET", typed.files);
   grammar.adjust->add_option("--copil", typed.copil);
   grammar.adjust->add_option("--proces-verbal", typed.minutes);
-  grammar.cdsf = app.add_subcommand("cdsf")->fallthrough();
-  grammar.cdsf->require_subcommand(0, 1);
-  grammar.cdsf_verify = grammar.cdsf->add_subcommand("verify")->fallthrough();
-  grammar.cdsf_verify->add_option("PAQUET", typed.target);
-  grammar.cdsf_verify->add_option("--format", typed.report);
-  grammar.cdsf_verify->add_option("--pdf", typed.verdict_pdf);
-  grammar.suivi = app.add_subcommand("suivi")->fallthrough();
-  grammar.suivi->require_subcommand(0, 1);
-  grammar.suivi_export = grammar.suivi->add_subcommand("export")->fallthrough();
-  grammar.suivi_export->add_option("FILE", typed.target);
-  grammar.suivi_export->add_option("--format", typed.report);
-  grammar.suivi_import = grammar.suivi->add_subcommand("import")->fallthrough();
-  grammar.suivi_import->add_option("FILE", typed.files);
-  grammar.suivi_import->add_flag("--apply", typed.apply);
-  grammar.suivi_import->add_option("--conflits", typed.conflicts);
+  "--pdf", "--au", "--conflits", "--motif", "--seda"
+};
 }
 
 // Quoted names after one another: « a », « b ».
@@ -350,6 +363,31 @@ void understand_suivi(bool import, bool export_, const Typed& typed, Job& job, D
         .hint =
         diags.phrase("par exemple : ctg suivi import suivi.ods", "for example: ctg suivi import suivi.ods");
   }
+}
+
+void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::cdsf;
+  job.reason = typed.motif;
+  job.merged = typed.merged;
+  job.archive = typed.seda;
+  const auto named = cdsf.get_subcommands();
+  if (named.empty()) {
+    diags
+        .error("CLI-005", {}, "il manque ce qu’il faut envoyer, ou vérifier",
+               "what to send, or to verify, is missing")
+        .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(kPackets, diags.lang()));
+    return;
+  }
+  const auto at = std::find(kPackets.begin(), kPackets.end(), named.front()->get_name()) - kPackets.begin();
+  job.packet = static_cast<Job::Packet>(at);
+  if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
+  if (job.packet != Job::Packet::avenant) return;
+  job.avenant = number_of_avenant("avenant-" + typed.number);
+  if (job.avenant > 0) return;
+  diags
+      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
+             typed.number)
+      .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
 }
 
 // The values, one after the other; all that is wrong is told.

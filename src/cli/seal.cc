@@ -87,10 +87,10 @@ sign::Seal seal_for(const Job& job, const Files& files, const Composition& made,
       seal.signers.push_back({signer.id, party.id,
                               signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
                               signer.fonction.value});
-  // The files themselves, not what was taken in of them: so that sha256sum says the same years later.
-  for (const auto& [name, taken_in] : made.attachments.bytes)
-    if (name.find('#') == std::string::npos)
-      seal.pieces.push_back(sign::sealed_file(name, files.read(name, Files::kMaxPdf).bytes));
+  // The files as they stand in the dossier: what the document shows of them was made from that.
+  for (const auto& [name, shown] : made.attachments.bytes)
+    if (const ReadResult read = files.read(name, Files::kMaxPdf); read.ok())
+      seal.pieces.push_back(sign::sealed_file(name, read.bytes));
   for (const Diagnostic& each : diags.all())
     seal.faults.push_back(
         {each.code, std::string(severity_name(each.severity)), to_string(each.place), each.message});
