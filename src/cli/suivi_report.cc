@@ -60,10 +60,10 @@ class Report {
     } else if (!written) {
       std::string files;
       for (const std::string& file : job_.files) files += " " + file;
-      out += lang_ == Lang::fr ? "« ctg suivi import --apply" + files + " » écrit ces modifications.\n"
+      out += lang_ == Lang::fr ? "« ctg suivi import --apply" + files + " » écrit ces modifications.\n"
                                : "“ctg suivi import --apply" + files + "” writes these changes.\n";
     } else {
-      out += said({"Pour la suite, repartez d’un nouveau tableau : « ctg suivi export ».\n",
+      out += said({"Pour la suite, repartez d’un nouveau tableau : « ctg suivi export ».\n",
                    "To go on, start from a new table: “ctg suivi export”.\n"});
     }
     return out;

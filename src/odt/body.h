@@ -52,7 +52,6 @@ class Body {
     bool on_page = true;   // not in a cell, a frame or a note: pages can turn here
     bool in_list = false;  // in an item, where ODF allows paragraphs and lists only
     document::Nature nature = document::Nature::none;  // of the section around
-    double first_share = 0;                            // of the first column of the present fiche
     std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
   };
   using Node = document::Node;

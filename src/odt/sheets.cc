@@ -8,7 +8,6 @@
 #include <numeric>
 
 #include "base/utf8.h"
-#include "layout/balance.h"
 #include "odt/body.h"
 
 namespace ctg::odt {
@@ -21,7 +20,7 @@ namespace {
 
 // A row of up to so many lines goes to the next page rather than be cut: word processors that cut a row of
 // several columns have been seen to lose lines of it.
-constexpr double kWholeLines = 44;
+constexpr double kWholeLines = 64;
 
 constexpr double kBarEnd = 34;      // room for the échéance, mm
 constexpr double kBoxPadding = 4;   // left and right together, mm
@@ -34,9 +33,8 @@ const Node* title_of(const Node& sheet) {
   return has ? &sheet.children.front() : nullptr;
 }
 
-// The right edges of the columns of a row. `first`: what the first column takes where all rows divide alike.
-std::vector<double> edges_of(const Node& row, double width, double first) {
-  if (first > 0) return {width * first, width};
+// The right edges of the columns of a row.
+std::vector<double> edges_of(const Node& row, double width) {
   const double sum =
       std::accumulate(row.children.begin(), row.children.end(), 0.0,
                       [](double so_far, const Node& column) { return so_far + share_of(column); });
@@ -46,12 +44,12 @@ std::vector<double> edges_of(const Node& row, double width, double first) {
   return edges;
 }
 
-std::vector<double> edges_of_sheet(const Node& sheet, double width, double first) {
+std::vector<double> edges_of_sheet(const Node& sheet, double width) {
   std::vector<double> edges = {width};
   if (!sheet.text.empty()) edges.push_back(width - kBarEnd);
   for (const Node& row : sheet.children)
     if (row.kind == Kind::sheet_row)
-      for (const double edge : edges_of(row, width, first)) edges.push_back(edge);
+      for (const double edge : edges_of(row, width)) edges.push_back(edge);
   std::sort(edges.begin(), edges.end());
   const auto near = [](double a, double b) { return b - a < kNarrowest; };
   edges.erase(std::unique(edges.begin(), edges.end(), near), edges.end());
@@ -89,9 +87,7 @@ void Body::sheet(const Node& node, Place place) {
     if (place.nature != Nature::fiche) page_break_ = true;
     place.width = style_.sheet_width() / mm(1);
   }
-  constexpr Pt kBoxText = 9;
-  place.first_share = layout::first_share(node, mm(place.width), kBoxText);
-  const std::vector<double> edges = edges_of_sheet(node, place.width, place.first_share);
+  const std::vector<double> edges = edges_of_sheet(node, place.width);
   std::vector<double> widths(edges.size());
   std::adjacent_difference(edges.begin(), edges.end(), widths.begin());
 
@@ -143,7 +139,7 @@ void Body::sheet_bar(const Node& node, std::span<const double> edges, const Plac
 }
 
 void Body::sheet_row(const Node& row, std::span<const double> edges, const Place& place) {
-  const std::vector<double> own = edges_of(row, place.width, place.first_share);
+  const std::vector<double> own = edges_of(row, place.width);
   double tallest = 0, from = 0;
   for (std::size_t i = 0; i < row.children.size(); ++i) {
     tallest = std::max(tallest, lines_of(row.children[i], own[i] - from - kBoxPadding));

@@ -52,7 +52,10 @@ class MarkedContentFilter : public QPDFObjectHandle::TokenFilter {
     constexpr int kDeepest = 28;
     depth_ += op == "q" ? 1 : op == "Q" ? -1 : 0;
     const bool known = kOperators.find(" " + op + " ") != std::string_view::npos;
-    const bool strange_intent = op == "ri" && (operands_.empty() || !is_intent(operands_.back().getValue()));
+    bool strange_intent = op == "ri";
+    for (const QPDFTokenizer::Token& token : operands_) {  // spaces are among them
+      if (token.getType() == QPDFTokenizer::tt_name && is_intent(token.getValue())) strange_intent = false;
+    }
     odd_ |= !known || strange_intent || depth_ > kDeepest || op == "BI";
   }
 

@@ -91,7 +91,7 @@ std::vector<odt::NoteLine> notes() {
       {Line::text,
        "Ce tableau sert à noter où en sont les actions. Remplissez les cellules blanches, sous les titres à "
        "fond "
-       "foncé ; les cellules grises viennent des fiches actions ou de ce qui a déjà été saisi, et ne se "
+       "foncé ; les cellules grises viennent des fiches actions ou de ce qui a déjà été saisi, et ne se "
        "modifient "
        "pas ici. Enregistrez le fichier en .ods (ou en .xlsx puis en .ods), et renvoyez-le."},
       {Line::heading, "À chaque trimestre"},
@@ -104,9 +104,9 @@ std::vector<odt::NoteLine> notes() {
        "encore "
        "suivi : donnez-la, avec la valeur de départ et la cible, ou laissez la ligne telle quelle."},
       {Line::item,
-       "Moyens : une ligne par financeur et par année ; les lignes de l’annexe des moyens sont proposées. "
+       "Moyens : une ligne par financeur et par année ; les lignes de l’annexe des moyens sont proposées. "
        "Donnez ce "
-       "qui a été réalisé et le jour où on le savait. Laissez vide ce que l’on ne sait pas ; 0 veut dire "
+       "qui a été réalisé et le jour où on le savait. Laissez vide ce que l’on ne sait pas ; 0 veut dire "
        "zéro."},
       {Line::item,
        "Difficultés, Ajustements, Changements : une ligne de plus pour chaque fait nouveau, en bas de la "
@@ -123,7 +123,7 @@ std::vector<odt::NoteLine> notes() {
        "dans "
        "une ligne nouvelle."},
       {Line::item,
-       "Dans un texte, Ctrl + Entrée (Alt + Entrée dans Excel) va à la ligne ; une ligne qui commence par • "
+       "Dans un texte, Ctrl + Entrée (Alt + Entrée dans Excel) va à la ligne ; une ligne qui commence par • "
        "ou - "
        "fait une liste."},
       {Line::heading, "Statuts"},

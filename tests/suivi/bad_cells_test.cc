@@ -208,7 +208,7 @@ TEST_CASE("Sheets with cells in the wrong places: told, or understood, never a c
   std::mt19937 random(7);
   const std::vector<std::string> words = {
       "",  "1.A.1", "-5",       "31/12/2028",    "En cours", "\n", "%",   "Repère 0123", "1e400",
-      "’", "=A1",   "1.A.1 s2", "9999999999999", "0,0001",   "é",  "oui", "« »",         "2028-13-01"};
+      "’", "=A1",   "1.A.1 s2", "9999999999999", "0,0001",   "é",  "oui", "« »",         "2028-13-01"};
   int written = 0;
   for (int round = 0; round < 120; ++round) {
     auto table = monts::returned(now.table);

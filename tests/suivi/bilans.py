@@ -354,7 +354,7 @@ def check_figures(name, dossier, day):
 def check_step(name, text, actions, means, day):
     """The sums in a sentence, what was found in the year before in lists."""
     total = {kind: sum(v for (_, k), v in means.by_financer.items() if k == kind) for kind in ("prevu", "realise")}
-    sentence = (f"{french(total['prevu'])}\u00a0€\u202f; réalisés, connus au 31 décembre {day[:4]}\u00a0: "
+    sentence = (f"{french(total['prevu'])}\u00a0€\u202f; réalisés, connus au 31\u00a0décembre\u00a0{day[:4]}\u00a0: "
                 f"{french(total['realise'])}\u00a0€ ({half_up(100 * total['realise'], total['prevu'])}\u00a0%)")
     same(name, "means", sentence in text, True)
     since = f"{int(day[:4]) - 1}{day[4:]}"

@@ -108,7 +108,7 @@ TEST_CASE("Without a suivi: all actions of the plan, and what is entered makes t
   CHECK(out.said == "");
   CHECK(out.bytes ==
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<!-- Le suivi des actions : se remplit par « ctg suivi export » et « ctg suivi import ». -->\n"
+        "<!-- Le suivi des actions : se remplit par « ctg suivi export » et « ctg suivi import ». -->\n"
         "<suivi xmlns=\"urn:ctg:suivi:1\">\n"
         "  <action fiche=\"1.A.1\">\n"
         "    <indicateur id=\"nombre-et-nature-des-outils-de\" intitule=\"Nombre et nature des outils de "
@@ -217,7 +217,7 @@ TEST_CASE("A row that one side removed and the other changed is a conflict") {
 TEST_CASE("Random edits: each arrives, no other value changes") {
   const auto& now = monts::state();
   std::mt19937 random(20261125);
-  const std::vector<std::string> words = {"Fictif : un mot", "une & deux", "« trois »", "x < y", "- liste"};
+  const std::vector<std::string> words = {"Fictif : un mot", "une & deux", "« trois »", "x < y", "- liste"};
   for (int round = 0; round < 25; ++round) {
     auto table = monts::returned(now.table);
     std::map<std::string, std::string> expected;  // a line before → after

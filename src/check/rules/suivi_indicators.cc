@@ -43,7 +43,7 @@ const Rule suivi_indicators = {"SUI-004",
                                {"Un indicateur a une valeur de départ, une cible et des sources",
                                 "An indicator has a baseline, a target and sources"},
                                {"Sans valeur de départ ni cible, un bilan ne peut dire ni progrès ni "
-                                "résultat ; sans source, personne ne peut refaire la mesure.",
+                                "résultat ; sans source, personne ne peut refaire la mesure.",
                                 "Without baseline and target a bilan can tell neither progress nor result; "
                                 "without source nobody can measure again."},
                                "",

@@ -69,7 +69,7 @@ void follow(const Tracked& tracked) {
                   "fiche {}, {}, {}: means planned in the suivi: {}; in the annexe of means: {}", code,
                   financer, year, seen(there, unit, lang), seen(wanted, unit, lang))
           .hint =
-          tracked.diags.phrase("corrigez l’un des deux ; une modification de l’annexe demande un avenant",
+          tracked.diags.phrase("corrigez l’un des deux ; une modification de l’annexe demande un avenant",
                                "mend one of the two; a change of the annexe needs an avenant");
     };
     compare(sum.amount, expected.amount, "€");
