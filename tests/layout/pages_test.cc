@@ -286,9 +286,8 @@ TEST_CASE("the columns of a fiche share its width so that its boxes are low") {
 }
 
 TEST_CASE("words of another language are apart in the structure, and not hyphenated as French") {
-  const LaidOut out =
-      lay_out("<p>" + kSentence + "<em lang=\"en\">" +
-              repeated("interconnectedness understanding communications ", 12) + "</em></p>");
+  const LaidOut out = lay_out("<p>" + kSentence + "<em lang=\"en\">" +
+                              repeated("interconnectedness understanding communications ", 12) + "</em></p>");
   CHECK(body_of(out.pages.pages[0]).find("tions-") == std::string::npos);
   int spans = 0;
   for (const Element& element : out.pages.elements) spans += element.tag == Tag::span && element.lang == "en";
