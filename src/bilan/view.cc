@@ -49,8 +49,11 @@ std::vector<Column> columns_of(const Counts& all) {
 Row count_row(const std::string& name, const Counts& counts, const Progress& mean,
               const std::vector<Column>& columns) {
   Row out{name, {text::french_number(counts.all)}};
+  const bool nothing_known = counts.unknown > 0 && counts.unknown == counts.all;
   for (const Column& column : columns)
-    out.cells.push_back(text::french_number(column.status ? counts.of(*column.status) : counts.unknown));
+    out.cells.push_back(!column.status  ? text::french_number(counts.unknown)
+                        : nothing_known ? "–"
+                                        : text::french_number(counts.of(*column.status)));
   out.cells.push_back(mean.mean ? percent_of(*mean.mean) : "–");
   return out;
 }

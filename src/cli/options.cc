@@ -160,8 +160,16 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.adjust->add_option("OBJET", typed.files);
   grammar.adjust->add_option("--copil", typed.copil);
   grammar.adjust->add_option("--proces-verbal", typed.minutes);
-  "--pdf", "--au", "--conflits", "--motif", "--seda"
-};
+  grammar.suivi = app.add_subcommand("suivi")->fallthrough();
+  grammar.suivi->require_subcommand(0, 1);
+  grammar.suivi_export = grammar.suivi->add_subcommand("export")->fallthrough();
+  grammar.suivi_export->add_option("FILE", typed.target);
+  grammar.suivi_export->add_option("--format", typed.report);
+  grammar.suivi_import = grammar.suivi->add_subcommand("import")->fallthrough();
+  grammar.suivi_import->add_option("FILE", typed.files);
+  grammar.suivi_import->add_flag("--apply", typed.apply);
+  grammar.suivi_import->add_option("--conflits", typed.conflicts);
+  declare_cdsf(grammar, typed);
 }
 
 // Quoted names after one another: « a », « b ».

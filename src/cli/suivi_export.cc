@@ -34,16 +34,16 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
     for (const suivi::Row& row : sheet) proposed += row.stored ? 0 : 1;
   std::string out =
       lang == Lang::fr
-          ? fmt::format("Tableau de suivi : {} actions\n  {}\n", table[suivi::Kind::actions].size(), path)
+          ? fmt::format("Tableau de suivi : {} actions\n  {}\n", table[suivi::Kind::actions].size(), path)
           : fmt::format("Tracking table: {} actions\n  {}\n", table[suivi::Kind::actions].size(), path);
   if (first)
-    out += lang == Lang::fr ? "Il n’y a pas encore de suivi : les actions, leurs indicateurs et leurs moyens "
+    out += lang == Lang::fr ? "Il n’y a pas encore de suivi : les actions, leurs indicateurs et leurs moyens "
                               "viennent des fiches "
                               "et de l’annexe des moyens.\n"
                             : "There is no suivi yet: actions, indicators and means come from the fiches and "
                               "from the annexe of "
                               "means.\n";
-  out += lang == Lang::fr ? "Quand il est rempli : « ctg suivi import " + path + " »\n"
+  out += lang == Lang::fr ? "Quand il est rempli : « ctg suivi import " + path + " »\n"
                           : "When it is filled: “ctg suivi import " + path + "”\n";
   return out;
 }
@@ -74,7 +74,7 @@ Outcome suivi_export(const Job& job, Diagnostics& diags) {
   DiskFiles disk("");
   if (const SaveResult saved = disk.save(outputs); !saved.ok()) {
     report_unsaved(saved,
-                   {"nommez un autre fichier : « ctg suivi export FICHIER »",
+                   {"nommez un autre fichier : « ctg suivi export FICHIER »",
                     "name another file: “ctg suivi export FILE”"},
                    diags);
     return {exit_of(diags)};

@@ -44,7 +44,7 @@ std::optional<suivi::Returned> returned(const std::string& path, Diagnostics& di
     const bool big = read.error == FileError::too_big;
     diags
         .error("TAB-001", {name, 0, 0}, "{}", "{}",
-               big ? diags.phrase("ce fichier est trop grand : plus de {}\u00a0Mo",
+               big ? diags.phrase("ce fichier est trop grand : plus de {}\u00a0Mo",
                                   "this file is too large: over {} MB", kMostBytes >> 20)
                    : diags.phrase("ce fichier ne peut pas être lu", "this file cannot be read"))
         .hint = diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
@@ -81,7 +81,7 @@ std::optional<std::string> accepted(const SuiviState& state, const suivi::Merge&
   if (model::read_suivi(bytes, FileName(std::string(model::kSuivi)), state.dossier, found)) return bytes;
   Diagnostic& error =
       diags.error("TAB-020", Place{FileName(std::string(model::kSuivi)), 0, 0},
-                  "ces modifications donneraient un suivi illisible : rien n’a été écrit",
+                  "ces modifications donneraient un suivi illisible : rien n’a été écrit",
                   "these changes would make a suivi that cannot be read: nothing was written");
   for (const Diagnostic& each : found.all())
     if (each.severity == Severity::error) error.notes.push_back({each.place, each.message});

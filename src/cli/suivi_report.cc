@@ -41,12 +41,12 @@ class Report {
     }
     if (!merge.conflicts.empty()) {
       out += fmt::format("{} ({})\n",
-                         said({"Conflits : la donnée a aussi changé dans le dossier depuis l’export",
+                         said({"Conflits : la donnée a aussi changé dans le dossier depuis l’export",
                                "Conflicts: the data has changed in the dossier, too, since the export"}),
                          merge.conflicts.size());
       for (const Conflict& conflict : merge.conflicts) out += line_of(conflict);
       out += said(
-          {"\nRien n’est écrit. Corrigez ces cellules, ou dites ce qui vaut : --conflits tableau (ce qui a "
+          {"\nRien n’est écrit. Corrigez ces cellules, ou dites ce qui vaut : --conflits tableau (ce qui a "
            "été "
            "saisi) ou --conflits donnees (ce qui est dans le dossier).\n",
            "\nNothing is written. Mend these cells, or say what holds: --conflits tableau (what was entered) "
@@ -54,7 +54,7 @@ class Report {
       return out;
     }
     if (merge.changes.empty()) {
-      out += merge.done > 0 ? said({"Aucune modification : ce qui a été saisi est déjà dans le suivi.\n",
+      out += merge.done > 0 ? said({"Aucune modification : ce qui a été saisi est déjà dans le suivi.\n",
                                     "No change: what was entered is in the suivi already.\n"})
                             : said({"Aucune modification.\n", "No change.\n"});
     } else if (!written) {
@@ -63,7 +63,7 @@ class Report {
       out += lang_ == Lang::fr ? "« ctg suivi import --apply" + files + " » écrit ces modifications.\n"
                                : "“ctg suivi import --apply" + files + "” writes these changes.\n";
     } else {
-      out += said({"Pour la suite, repartez d’un nouveau tableau : « ctg suivi export ».\n",
+      out += said({"Pour la suite, repartez d’un nouveau tableau : « ctg suivi export ».\n",
                    "To go on, start from a new table: “ctg suivi export”.\n"});
     }
     return out;
@@ -151,9 +151,9 @@ std::string import_report(const suivi::Merge& merge, const suivi::Table& today, 
 std::string refused_cells(const Diagnostics& diags) {
   const std::size_t count = diags.count(Severity::error);
   if (count == 1)
-    return diags.phrase("Rien n’est écrit : 1 cellule est à corriger.\n",
+    return diags.phrase("Rien n’est écrit : 1 cellule est à corriger.\n",
                         "Nothing is written: 1 cell is to be mended.\n");
-  return diags.phrase("Rien n’est écrit : {} cellules sont à corriger.\n",
+  return diags.phrase("Rien n’est écrit : {} cellules sont à corriger.\n",
                       "Nothing is written: {} cells are to be mended.\n", count);
 }
 

@@ -225,7 +225,7 @@ class Reader {
 
 void report_damaged(const FileName& file, Diagnostics& diags) {
   diags
-      .error("TAB-002", {file, 0, 0}, "ce tableau est abîmé : il ne peut pas être lu",
+      .error("TAB-002", {file, 0, 0}, "ce tableau est abîmé : il ne peut pas être lu",
              "this spreadsheet is damaged: it cannot be read")
       .hint = diags.phrase("ouvrez-le dans votre tableur et enregistrez-le de nouveau en .ods",
                            "open it in your spreadsheet program and save it as .ods again");
@@ -234,7 +234,7 @@ void report_damaged(const FileName& file, Diagnostics& diags) {
 void report_too_large(const FileName& file, Diagnostics& diags) {
   diags
       .error("TAB-002", {file, 0, 0},
-             "ce tableau est trop grand : il contient plus de {} cellules remplies, ou se déplie en plus de "
+             "ce tableau est trop grand : il contient plus de {} cellules remplies, ou se déplie en plus de "
              "{}\u00a0Mo",
              "this spreadsheet is too large: it holds more than {} filled cells, or unpacks to over {} MB",
              kMaxCells, kMaxContent >> 20)

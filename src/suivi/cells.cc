@@ -190,7 +190,7 @@ Understood understand_day(const Cell& cell, const Diagnostics& diags) {
 }
 
 Understood understand_number(const Cell& cell, bool percent, const Diagnostics& diags) {
-  const std::string advice = diags.phrase("écrivez par exemple 12,5 : des chiffres, trois décimales au plus",
+  const std::string advice = diags.phrase("écrivez par exemple 12,5 : des chiffres, trois décimales au plus",
                                           "write for example 12,5: digits, at most three decimals");
   std::optional<std::int64_t> value;
   bool is_percent = cell.kind == Cell::Kind::percentage;
@@ -208,7 +208,7 @@ Understood understand_number(const Cell& cell, bool percent, const Diagnostics& 
   if (!value) return wrong({"un nombre", "a number"}, advice);
   if (is_percent && !percent)
     return wrong({"un nombre sans « % »", "a number without “%”"},
-                 diags.phrase("l’unité de cette ligne n’est pas « % » : écrivez le nombre seul, ou corrigez "
+                 diags.phrase("l’unité de cette ligne n’est pas « % » : écrivez le nombre seul, ou corrigez "
                               "l’unité",
                               "the unit of this row is not “%”: write the number alone, or mend the unit"));
   return is(number_word(*value));
@@ -240,7 +240,7 @@ std::string listed(const std::vector<std::string>& names, const Diagnostics& dia
 std::string advise(std::string_view typed, const std::vector<std::string>& names, const Diagnostics& diags) {
   if (const auto near = nearest(typed, names))
     return diags.phrase("vouliez-vous dire «\u00a0{}\u00a0»\u202f?", "did you mean “{}”?", *near);
-  return diags.phrase("choisissez dans la liste : {}", "choose from the list: {}", listed(names, diags));
+  return diags.phrase("choisissez dans la liste : {}", "choose from the list: {}", listed(names, diags));
 }
 
 Understood understand_choice(Type type, const Cell& cell, const Names& names, const Diagnostics& diags) {
@@ -305,12 +305,12 @@ Understood understand(Type type, const Cell& cell, const Names& names, bool perc
   if (cell.kind == Cell::Kind::unknown)
     return wrong(
         {"une valeur", "a value"},
-        diags.phrase("le fichier ne contient pas le résultat de cette formule : enregistrez-le depuis un "
+        diags.phrase("le fichier ne contient pas le résultat de cette formule : enregistrez-le depuis un "
                      "tableur, ou écrivez la valeur",
                      "the file does not hold the result of this formula: save it from a spreadsheet "
                      "program, or write the value"));
   if (cell.kind == Cell::Kind::error)
-    return wrong({"une valeur", "a value"}, diags.phrase("cette formule est en erreur : écrivez la valeur",
+    return wrong({"une valeur", "a value"}, diags.phrase("cette formule est en erreur : écrivez la valeur",
                                                          "this formula failed: write the value"));
   if (one_line(cell.text).empty()) return is({});
   switch (type) {

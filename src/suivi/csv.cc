@@ -76,7 +76,7 @@ std::optional<odt::Grid> read_csv(std::string_view bytes, const FileName& file, 
     if (auto read = from_windows(bytes)) {
       decoded = std::move(*read);
       bytes = decoded;
-      diags.remark("TAB-003", place, "ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252",
+      diags.remark("TAB-003", place, "ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252",
                    "this file is not UTF-8: it is read as Windows-1252");
     }
   }
@@ -131,7 +131,7 @@ std::optional<odt::Grid> read_csv(std::string_view bytes, const FileName& file, 
     diags
         .error(
             "TAB-002", place,
-            "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont "
+            "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont "
             "remplies",
             "this file is damaged or too large: a quote is not closed, or more than {} cells are filled",
             kMaxCells)

@@ -24,7 +24,7 @@ using revision::XmlFile;
 
 constexpr std::string_view kEmpty =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<!-- Le suivi des actions : se remplit par « ctg suivi export » et « ctg suivi import ». -->\n"
+    "<!-- Le suivi des actions : se remplit par « ctg suivi export » et « ctg suivi import ». -->\n"
     "<suivi xmlns=\"urn:ctg:suivi:1\"/>\n";
 
 std::vector<const xml::Node*> children(const xml::Node& parent, std::string_view name) {

@@ -119,7 +119,7 @@ class SheetReader {
     if (is.expected) {
       const std::string& seen = found->shown.empty() ? found->text : found->shown;
       diags_
-          .error("TAB-010", place(i), "«\u00a0{}\u00a0» : {} est attendu{}", "“{}”: {} is expected{}",
+          .error("TAB-010", place(i), "«\u00a0{}\u00a0» : {} est attendu{}", "“{}”: {} is expected{}",
                  shortened(seen), is.expected->in(diags_.lang()),
                  diags_.lang() == Lang::fr && is.expected->fr.starts_with("une ") ? "e" : "")
           .hint = is.advice;
@@ -167,7 +167,7 @@ class SheetReader {
     const std::string was = shown(column.type, base.cells[i], names_.financers);
     if (column.use == Use::identity) {
       diags_
-          .error("TAB-013", place(i), "cette ligne est celle de «\u00a0{}\u00a0» : cela ne se change pas",
+          .error("TAB-013", place(i), "cette ligne est celle de «\u00a0{}\u00a0» : cela ne se change pas",
                  "this row is that of “{}”: that is not changed", was)
           .hint =
           diags_.phrase("remettez la valeur, et ajoutez une ligne en bas de la feuille pour autre chose",
@@ -176,7 +176,7 @@ class SheetReader {
       return;
     }
     diags_
-        .warning("TAB-014", place(i), "cette cellule est donnée : ce qui y a été changé n’est pas repris",
+        .warning("TAB-014", place(i), "cette cellule est donnée : ce qui y a été changé n’est pas repris",
                  "this cell is given: what was changed in it is not taken over")
         .hint =
         diags_.phrase("cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs",

@@ -72,7 +72,7 @@ bool lay_out(FoundSheet& found, Diagnostics& diags) {
     if (known.count(name) > 0 || cell.column == found.key) continue;
     diags.remark("TAB-007",
                  Layout{found.layout.file, found.layout.sheet, {cell.column}}.place(0, found.heads->number),
-                 "la colonne «\u00a0{}\u00a0» n’est pas du tableau de suivi : elle n’est pas lue",
+                 "la colonne «\u00a0{}\u00a0» n’est pas du tableau de suivi : elle n’est pas lue",
                  "the column “{}” is not of the tracking table: it is not read", heading_of(cell));
   }
   return whole;
@@ -107,7 +107,7 @@ std::optional<std::string> digest_in(const std::vector<Returned>& files, Diagnos
   if (digests.empty()) {
     diags
         .error("TAB-004", place,
-               "ce tableau ne dit pas de quel export il vient : aucune feuille n’a de colonne "
+               "ce tableau ne dit pas de quel export il vient : aucune feuille n’a de colonne "
                "«\u00a0Repère…\u00a0»",
                "this table does not say from which export it comes: no sheet has a column “Repère…”")
         .hint = diags.phrase("repartez d’un tableau écrit par «\u00a0ctg suivi export\u00a0»",
@@ -137,7 +137,7 @@ std::vector<FoundSheet> sheets_of(const std::vector<Returned>& files, Diagnostic
       const std::string where = fmt::format("{}:{}", file.file.view(), grid.name);
       const Place place{FileName(file.named ? where : std::string(file.file.view())), 0, 0};
       if (heads == nullptr && form == nullptr) {
-        diags.remark("TAB-007", place, "cette feuille n’est pas du tableau de suivi : elle n’est pas lue",
+        diags.remark("TAB-007", place, "cette feuille n’est pas du tableau de suivi : elle n’est pas lue",
                      "this sheet is not of the tracking table: it is not read");
         continue;
       }

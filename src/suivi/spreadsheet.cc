@@ -80,7 +80,7 @@ std::vector<odt::Validity> validities(const Table& table, std::size_t first_fina
        "Choisissez le code d’une fiche dans la liste."},
       {"jour", Kind::date, {}, {}, "Une date est attendue, par exemple 30/06/2028."},
       {"nombre", Kind::number, {}, {}, "Un nombre est attendu, par exemple 12,5."},
-      {"pourcentage", Kind::percent, {}, {}, "Un nombre entier de 0 à 100 est attendu : 45 pour 45\u00a0%."},
+      {"pourcentage", Kind::percent, {}, {}, "Un nombre entier de 0 à 100 est attendu : 45 pour 45\u00a0%."},
       {"annee", Kind::year, {}, {}, "Une année est attendue, par exemple 2028."},
       {"numero", Kind::rank, {}, {}, "Le numéro d’un avenant est attendu, par exemple 1."}};
 }
@@ -96,30 +96,30 @@ std::vector<odt::NoteLine> notes() {
        "pas ici. Enregistrez le fichier en .ods (ou en .xlsx puis en .ods), et renvoyez-le."},
       {Line::heading, "À chaque trimestre"},
       {Line::item,
-       "Actions : donnez pour chaque action la nouvelle date, le nouveau statut, l’avancement et ce qui a "
+       "Actions : donnez pour chaque action la nouvelle date, le nouveau statut, l’avancement et ce qui a "
        "été "
        "fait. La situation d’avant reste connue."},
       {Line::item,
-       "Indicateurs : donnez la nouvelle valeur, son jour et sa source. Un indicateur sans unité n’est pas "
+       "Indicateurs : donnez la nouvelle valeur, son jour et sa source. Un indicateur sans unité n’est pas "
        "encore "
-       "suivi : donnez-la, avec la valeur de départ et la cible, ou laissez la ligne telle quelle."},
+       "suivi : donnez-la, avec la valeur de départ et la cible, ou laissez la ligne telle quelle."},
       {Line::item,
-       "Moyens : une ligne par financeur et par année ; les lignes de l’annexe des moyens sont proposées. "
+       "Moyens : une ligne par financeur et par année ; les lignes de l’annexe des moyens sont proposées. "
        "Donnez ce "
        "qui a été réalisé et le jour où on le savait. Laissez vide ce que l’on ne sait pas ; 0 veut dire "
        "zéro."},
       {Line::item,
-       "Difficultés, Ajustements, Changements : une ligne de plus pour chaque fait nouveau, en bas de la "
+       "Difficultés, Ajustements, Changements : une ligne de plus pour chaque fait nouveau, en bas de la "
        "feuille."},
       {Line::heading, "Pour corriger"},
       {Line::item,
-       "Les feuilles Situations et Valeurs contiennent ce qui a été noté auparavant : corrigez-y une erreur, "
+       "Les feuilles Situations et Valeurs contiennent ce qui a été noté auparavant : corrigez-y une erreur, "
        "ou "
        "ajoutez-y ce qui a été oublié."},
       {Line::item,
        "Pour effacer une ligne, videz toutes ses cellules blanches. Une ligne qui manque n’est pas effacée."},
       {Line::item,
-       "Ne touchez pas à la dernière colonne (Repère) : elle relie chaque ligne aux données. Elle reste vide "
+       "Ne touchez pas à la dernière colonne (Repère) : elle relie chaque ligne aux données. Elle reste vide "
        "dans "
        "une ligne nouvelle."},
       {Line::item,
@@ -128,9 +128,9 @@ std::vector<odt::NoteLine> notes() {
        "fait une liste."},
       {Line::heading, "Statuts"},
       {Line::text,
-       "Non démarrée : rien n’est commencé (0\u00a0%). En cours. Réalisée : tout est fait (100\u00a0%). "
-       "Reportée : "
-       "remise à plus tard. Abandonnée : ne se fera pas."},
+       "Non démarrée : rien n’est commencé (0\u00a0%). En cours. Réalisée : tout est fait (100\u00a0%). "
+       "Reportée : "
+       "remise à plus tard. Abandonnée : ne se fera pas."},
       {Line::heading, "Financeurs"},
   };
 }
@@ -195,7 +195,7 @@ std::string digest_in(std::string_view heading) {
 odt::Spreadsheet spreadsheet_of(const Table& table, std::string_view digest) {
   odt::Spreadsheet out;
   out.notes_name = kNotesName;
-  out.given = "Donné : ne se modifie pas ici";
+  out.given = "Donné : ne se modifie pas ici";
   out.open = "À remplir";
   out.notes = notes();
   out.validities = validities(table, out.notes.size() + 1);

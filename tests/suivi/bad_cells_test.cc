@@ -62,7 +62,7 @@ TEST_CASE("A given cell that was changed is told, and not taken over") {
   put(table, "Actions", "C3", "Un autre intitulé");
   const auto out = imported(now.table, {table}, now);
   CHECK(out.said ==
-        "suivi.ods:Actions!C3: avertissement TAB-014: cette cellule est donnée : ce qui y a été changé n’est "
+        "suivi.ods:Actions!C3: avertissement TAB-014: cette cellule est donnée : ce qui y a été changé n’est "
         "pas "
         "repris\n"
         "    conseil : cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs\n");
@@ -112,10 +112,10 @@ const std::string kForeign =
     "x.ods: erreur TAB-001: ce fichier n’est pas un tableau OpenDocument (.ods)\n"
     "    conseil : ouvrez-le dans votre tableur et enregistrez-le en .ods, ou en .csv\n";
 const std::string kDamaged =
-    "x.ods: erreur TAB-002: ce tableau est abîmé : il ne peut pas être lu\n"
+    "x.ods: erreur TAB-002: ce tableau est abîmé : il ne peut pas être lu\n"
     "    conseil : ouvrez-le dans votre tableur et enregistrez-le de nouveau en .ods\n";
 const std::string kTooLarge =
-    "x.ods: erreur TAB-002: ce tableau est trop grand : il contient plus de 2000000 cellules remplies, ou se "
+    "x.ods: erreur TAB-002: ce tableau est trop grand : il contient plus de 2000000 cellules remplies, ou se "
     "déplie en "
     "plus de 256\u00a0Mo\n"
     "    conseil : effacez ce qui a été recopié jusqu’au bas ou jusqu’au bord des feuilles\n";
@@ -195,7 +195,7 @@ TEST_CASE("CSV as programs write it: other separators, Windows-1252, quotes, bar
               "alis\xE9"
               "e;\x80") == "A1=réalisée;B1=€;");
   CHECK(monts::said(diags) ==
-        "x.csv: remarque TAB-003: ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252\n");
+        "x.csv: remarque TAB-003: ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252\n");
   Diagnostics bad;
   CHECK_FALSE(suivi::read_csv("a;\"b", FileName("x.csv"), bad));
   CHECK_FALSE(suivi::read_csv(std::string_view("a\0b", 3), FileName("x.csv"), bad));

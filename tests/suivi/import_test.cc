@@ -108,7 +108,7 @@ TEST_CASE("Without a suivi: all actions of the plan, and what is entered makes t
   CHECK(out.said == "");
   CHECK(out.bytes ==
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<!-- Le suivi des actions : se remplit par « ctg suivi export » et « ctg suivi import ». -->\n"
+        "<!-- Le suivi des actions : se remplit par « ctg suivi export » et « ctg suivi import ». -->\n"
         "<suivi xmlns=\"urn:ctg:suivi:1\">\n"
         "  <action fiche=\"1.A.1\">\n"
         "    <indicateur id=\"nombre-et-nature-des-outils-de\" intitule=\"Nombre et nature des outils de "
@@ -146,7 +146,7 @@ TEST_CASE("Sorted rows, moved and hidden columns, added sheets, missing rows") {
   table.grids.push_back({"Mes notes", {{1, {{0, Cell::text, "à voir", {}}}}}});
   const auto out = imported(now.table, {table}, now);
   CHECK(out.said ==
-        "suivi.ods:Mes notes: remarque TAB-007: cette feuille n’est pas du tableau de suivi : elle n’est pas "
+        "suivi.ods:Mes notes: remarque TAB-007: cette feuille n’est pas du tableau de suivi : elle n’est pas "
         "lue\n");
   const auto then = monts::after(now, out.bytes);
   CHECK(monts::difference(monts::lines(now.table), monts::lines(then.table)) ==

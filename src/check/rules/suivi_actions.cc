@@ -27,7 +27,7 @@ const Rule suivi_actions = {"SUI-001",
                             Severity::warning,
                             {"Chaque action du plan est dans le tableau de suivi",
                              "Each action of the plan is in the tracking table"},
-                            {"L’article 9 demande un tableau de suivi partagé de toutes les actions : une "
+                            {"L’article 9 demande un tableau de suivi partagé de toutes les actions : une "
                              "action qui n’y est pas disparaît des bilans.",
                              "Article 9 asks for a shared tracking table of all actions: one that is not in "
                              "it is lost to the bilans."},

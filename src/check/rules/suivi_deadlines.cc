@@ -26,7 +26,7 @@ void follow(const Tracked& tracked) {
     if (now != nullptr && (now->statut == Statut::realisee || now->statut == Statut::abandonnee)) continue;
     tracked
         .report(now == nullptr ? action.place : now->place,
-                "fiche {} : l’échéance ({}) est passée, et l’action n’est pas réalisée",
+                "fiche {} : l’échéance ({}) est passée, et l’action n’est pas réalisée",
                 "fiche {}: the échéance ({}) has passed, and the action is not done", action.fiche.value,
                 *year)
         .hint = tracked.diags.phrase("notez sa situation, ou changez l’échéance de la fiche par un avenant",
@@ -43,7 +43,7 @@ const Rule suivi_deadlines = {
     Severity::warning,
     {"Une action dont l’échéance est passée est réalisée, reportée par avenant ou abandonnée",
      "An action whose échéance has passed is done, put off by an avenant or given up"},
-    {"L’échéance est celle de la fiche signée : la dépasser se constate au comité de pilotage, et la changer "
+    {"L’échéance est celle de la fiche signée : la dépasser se constate au comité de pilotage, et la changer "
      "demande un avenant. « Dès 2026 » n’est pas une échéance, mais un début.",
      "The échéance is that of the signed fiche: that it has passed is a matter for the steering committee, "
      "and to change it needs an avenant. “Dès 2026” is no échéance but a beginning."},

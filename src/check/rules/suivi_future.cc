@@ -38,7 +38,7 @@ const Rule suivi_future = {
     Family::suivi,
     Severity::warning,
     {"Rien n’est daté de l’avenir", "Nothing is dated in the future"},
-    {"Une situation ou une valeur à venir n’est pas un constat : souvent, l’année ou le mois ont été mal "
+    {"Une situation ou une valeur à venir n’est pas un constat : souvent, l’année ou le mois ont été mal "
      "saisis.",
      "A situation or value to come is no finding: often the year or the month was mistyped."},
     "",

@@ -26,7 +26,7 @@ void follow(const Tracked& tracked) {
       std::string list;
       for (const std::string& one : missing) list += (list.empty() ? "" : ", ") + one;
       tracked
-          .report(each.place, "il manque à l’indicateur « {} » : {}", "the indicator “{}” lacks: {}",
+          .report(each.place, "il manque à l’indicateur « {} » : {}", "the indicator “{}” lacks: {}",
                   each.intitule.value, list)
           .hint = tracked.diags.phrase("remplissez sa ligne dans la feuille Indicateurs du tableau",
                                        "fill its row in the sheet Indicateurs of the table");

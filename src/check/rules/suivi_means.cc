@@ -65,7 +65,7 @@ void follow(const Tracked& tracked) {
       const Lang lang = tracked.diags.lang();
       tracked
           .report(place,
-                  "fiche {}, {}, {} : moyens prévus dans le suivi : {}\u202f; dans l’annexe des moyens : {}",
+                  "fiche {}, {}, {} : moyens prévus dans le suivi : {}\u202f; dans l’annexe des moyens : {}",
                   "fiche {}, {}, {}: means planned in the suivi: {}; in the annexe of means: {}", code,
                   financer, year, seen(there, unit, lang), seen(wanted, unit, lang))
           .hint =
@@ -85,7 +85,7 @@ const Rule suivi_means = {
     Family::suivi,
     Severity::warning,
     {"Les moyens prévus sont ceux de l’annexe des moyens", "Means planned are those of the annexe of means"},
-    {"Ce que la convention prévoit par action, par financeur et par an se retrouve dans le suivi : un bilan "
+    {"Ce que la convention prévoit par action, par financeur et par an se retrouve dans le suivi : un bilan "
      "compare ce qui a été réalisé à ce qui a été signé.",
      "What the convention plans by action, financer and year is in the suivi, too: a bilan compares what was "
      "done with what was signed."},

@@ -42,7 +42,7 @@ const Rule suivi_progress = {
     Family::suivi,
     Severity::warning,
     {"L’avancement et le statut disent la même chose", "Progress and status say the same"},
-    {"Une action à 100 % est réalisée, une action réalisée est à 100 %, une action non démarrée à 0 % : "
+    {"Une action à 100 % est réalisée, une action réalisée est à 100 %, une action non démarrée à 0 % : "
      "sinon, les comptes du bilan se contredisent.",
      "An action at 100 % is done, one that is done is at 100 %, one not begun at 0 %: else the counts of a "
      "bilan contradict each other."},

@@ -57,7 +57,7 @@ void follow(const Tracked& tracked) {
     if (missing.size() > kMostNamed)
       list += tracked.diags.phrase(" et {} autres", " and {} others", missing.size() - kMostNamed);
     tracked
-        .report(action.place, "fiche {} : pas de situation pour {}", "fiche {}: no situation for {}",
+        .report(action.place, "fiche {} : pas de situation pour {}", "fiche {}: no situation for {}",
                 action.fiche.value, list)
         .hint = tracked.diags.phrase("ajoutez ces situations dans la feuille Situations du tableau",
                                      "add these situations in the sheet Situations of the table");

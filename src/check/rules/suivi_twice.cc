@@ -36,7 +36,7 @@ const Rule suivi_twice = {"SUI-010",
                           Severity::warning,
                           {"Un jour n’a qu’une situation par action, et qu’une valeur par indicateur",
                            "A day has one situation an action, and one value an indicator"},
-                          {"Deux situations ou deux valeurs du même jour : on ne sait pas laquelle vaut ; un "
+                          {"Deux situations ou deux valeurs du même jour : on ne sait pas laquelle vaut ; un "
                            "bilan prend la dernière écrite.",
                            "Two situations or values of one day: it is not known which holds; a bilan takes "
                            "the last that was written."},

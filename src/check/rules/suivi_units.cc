@@ -29,12 +29,12 @@ void check(const Tracked& tracked, const model::IndicateurSuivi& of, const model
   const std::string seen = text::french_decimal(*value.valeur.value);
   if (of.unite.value == "%" && *value.valeur.value > 100'000)
     tracked
-        .report(value.valeur.place, "{} % pour l’indicateur « {} » : plus de 100 %",
+        .report(value.valeur.place, "{} % pour l’indicateur « {} » : plus de 100 %",
                 "{} % for the indicator “{}”: over 100 %", seen, of.intitule.value)
         .hint = diags.phrase("corrigez la valeur, ou l’unité", "mend the value, or the unit");
   else if (*value.valeur.value % 1000 != 0 && is_counted(of.unite.value))
     tracked
-        .report(value.valeur.place, "{} {} pour l’indicateur « {} » : un nombre entier est attendu",
+        .report(value.valeur.place, "{} {} pour l’indicateur « {} » : un nombre entier est attendu",
                 "{} {} for the indicator “{}”: a whole number is expected", seen, of.unite.value,
                 of.intitule.value)
         .hint = diags.phrase("corrigez la valeur, ou l’unité", "mend the value, or the unit");
@@ -58,7 +58,7 @@ const Rule suivi_units = {
     Family::suivi,
     Severity::warning,
     {"Les valeurs conviennent à leur unité", "Values fit their unit"},
-    {"Un taux ne dépasse pas 100 %, et l’on ne compte pas une demi-personne : la valeur ou l’unité ont été "
+    {"Un taux ne dépasse pas 100 %, et l’on ne compte pas une demi-personne : la valeur ou l’unité ont été "
      "mal saisies.",
      "A rate is not above 100 %, and nobody counts half a person: the value or the unit was mistyped."},
     "",
