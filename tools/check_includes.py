@@ -24,6 +24,7 @@ COLUMNS = [
     ["sign"],
     ["packet"],
     ["check", "revision"],
+    ["suivi"],
     ["cli"],
     ["main.cc"],
 ]

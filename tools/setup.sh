@@ -12,7 +12,7 @@ build=(
 # The tests read what ctg wrote with other people's tools.
 test=(
   catch2 libbenchmark-dev
-  qpdf poppler-utils mupdf-tools libreoffice-writer-nogui
+  qpdf poppler-utils mupdf-tools libreoffice-writer-nogui libreoffice-calc-nogui
   libxml2-utils trang jing unzip python3 openssl clang-format clang-tidy
 )
 

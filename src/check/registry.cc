@@ -79,6 +79,17 @@ constexpr const Rule* kRules[] = {
     &rules::dates_and_ordinals,
     &rules::doubled_sign,
     &rules::accented_capitals,
+    // The suivi.
+    &rules::suivi_actions,
+    &rules::suivi_future,
+    &rules::suivi_progress,
+    &rules::suivi_indicators,
+    &rules::suivi_units,
+    &rules::suivi_means,
+    &rules::suivi_avenant,
+    &rules::suivi_quarters,
+    &rules::suivi_deadlines,
+    &rules::suivi_twice,
 };
 
 }  // namespace
@@ -101,6 +112,8 @@ std::string_view to_string(Family family) {
       return "law";
     case Family::typography:
       return "typography";
+    case Family::suivi:
+      return "suivi";
   }
   return "";
 }

@@ -10,7 +10,9 @@
 
 namespace ctg::check {
 
-enum class Family { dossier, placeholders, completeness, references, dates, parties, law, typography };
+struct Tracked;
+
+enum class Family { dossier, placeholders, completeness, references, dates, parties, law, typography, suivi };
 // "placeholders": how it stands in reports and in check.xml.
 std::string_view to_string(Family family);
 
@@ -22,10 +24,12 @@ struct Rule {
   // The page of the rule, which `ctg explain` prints.
   Bilingual title;  // what is right: "Aucune valeur du modèle ne reste à remplir"
   Bilingual why;    // and from which text, law or custom
-  // Documents as plain text: `bad` is reported by this rule, `good` is not. "" for the family dossier.
+  // Documents as plain text: `bad` is reported by this rule, `good` is not. "" for the families dossier and
+  // suivi.
   std::string_view bad;
   std::string_view good;
-  void (*apply)(const Subject& subject);
+  void (*apply)(const Subject& subject);             // null for the family suivi
+  void (*follow)(const Tracked& tracked) = nullptr;  // family suivi
 };
 
 // In the order of their codes.

@@ -2,6 +2,7 @@
 #include "check/run.h"
 
 #include "check/registry.h"
+#include "check/tracked.h"
 
 namespace ctg::check {
 
@@ -10,6 +11,7 @@ namespace {
 void run(Subject& subject) {
   for (const Rule* rule : registry()) {
     if (rule->family == Family::dossier && !subject.has_dossier()) continue;
+    if (rule->family == Family::suivi) continue;
     subject.enter(*rule);
     rule->apply(subject);
   }
@@ -31,6 +33,16 @@ void run_over_text(const document::Tree& tree, const Settings& settings, Diagnos
     if (rule->family != Family::placeholders && rule->family != Family::typography) continue;
     subject.enter(*rule);
     rule->apply(subject);
+  }
+}
+
+void run_over_suivi(const model::Dossier& dossier, const model::Suivi& suivi, Date au, Date today,
+                    Diagnostics& diags) {
+  Tracked tracked{dossier, suivi, au, today, diags};
+  for (const Rule* rule : registry()) {
+    if (rule->follow == nullptr) continue;
+    tracked.rule = rule;
+    rule->follow(tracked);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
+#include "model/suivi.h"
 #include "readers/read.h"
 
 namespace ctg::check {
@@ -18,5 +19,10 @@ void run(const readers::Source& source, const Settings& settings, Diagnostics& d
 
 // Runs the rules about words, not about what a convention must hold, over another document of ours.
 void run_over_text(const document::Tree& tree, const Settings& settings, Diagnostics& diags);
+
+// Runs the rules about the tracking table (SUI-…), as it stands on the day `au`; what is dated after `today`
+// is in the future. Severities and acceptances: settle().
+void run_over_suivi(const model::Dossier& dossier, const model::Suivi& suivi, Date au, Date today,
+                    Diagnostics& diags);
 
 }  // namespace ctg::check

@@ -220,6 +220,10 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     if (!settings) return {};
     check_in_force(files, program, *whole, in_force);
     check_transmissions(files, in_force);
+    if (job.command == Job::Command::check) {  // the suivi is no part of what is signed
+      if (const auto suivi = model::load_suivi(files, whole->dossier, in_force))
+        check::run_over_suivi(whole->dossier, *suivi, today(), today(), in_force);
+    }
   }
   Diagnostics of_pages(diags.lang());
   auto tree = extract(document::Tree(whole->tree), job.part, of_pages);

@@ -24,6 +24,8 @@ Commandes :
   ajustement           enregistre ce que le comité de pilotage a décidé sans avenant
   cdsf initial         prépare l’envoi au comité départemental des services aux familles
   cdsf verify PAQUET   vérifie un paquet transmis au comité départemental (CDSF)
+  suivi export         écrit le tableau de suivi à remplir (tableur)
+  suivi import FICHIER reprend dans les données ce qui y a été saisi
   explain CODE         explique une règle de « check »
 
 Options de toutes les commandes :
@@ -59,6 +61,8 @@ Commands:
   ajustement           records what the steering committee decided without an avenant
   cdsf initial         prepares the transmission to the comité départemental des services aux familles
   cdsf verify PACKET   verifies a packet sent to the comité départemental (CDSF)
+  suivi export         writes the tracking table to be filled (spreadsheet)
+  suivi import FILE    takes what was entered in it into the data
   explain CODE         explains a rule of “check”
 
 Options of all commands:
@@ -457,6 +461,65 @@ Examples:
   ctg cdsf verify --pdf verdict.pdf cdsf-initial-val-d-ormence-2026-12-20.zip
 )"};
 
+constexpr Bilingual kSuivi{
+    R"(ctg suivi échange le suivi des actions avec les personnes qui le tiennent, par un tableur.
+
+Utilisation :
+  ctg suivi export [FICHIER.ods] [--format ods|csv]
+  ctg suivi import FICHIER… [OPTIONS]
+
+« export » écrit le tableau à remplir (sinon : out/suivi.ods) : actions, indicateurs, moyens,
+difficultés, ajustements, changements, et ce qui a été noté avant. « import » relit le tableau rempli,
+.ods ou .csv (un fichier, plusieurs, ou leur dossier), et montre ce qui changerait dans
+suivi/suivi.xml. Une cellule qui ne convient pas est signalée par sa feuille et son nom
+(Indicateurs!F12), et rien n’est écrit. Ce que d’autres ont saisi depuis l’export est gardé ; ce que
+les deux ont changé est un conflit. L’état exporté est gardé dans exports/ : n’effacez pas ce dossier
+tant qu’un tableau circule.
+
+Options de export :
+  --format ods|csv     un tableau (sinon), ou un dossier de fichiers CSV (sinon : out/suivi/)
+Options d’import :
+  --apply              écrit les modifications dans suivi/suivi.xml
+  --conflits tableau|donnees
+                       ce qui vaut en cas de conflit : ce qui a été saisi, ou ce qui est dans le dossier
+  et les options de toutes les commandes : voir « ctg --help »
+
+Codes de sortie : 0 tout est repris ; 1 des cellules sont à corriger, ou des conflits à régler.
+
+Exemples :
+  ctg suivi export
+  ctg suivi import suivi-rempli.ods
+  ctg suivi import --apply suivi-rempli.ods
+)",
+    R"(ctg suivi exchanges the tracking of the actions with the people who keep it, by a spreadsheet.
+
+Usage:
+  ctg suivi export [FILE.ods] [--format ods|csv]
+  ctg suivi import FILE… [OPTIONS]
+
+“export” writes the table to be filled (otherwise: out/suivi.ods): actions, indicators, means,
+difficulties, adjustments, changes, and what was noted before. “import” reads the filled table, .ods or
+.csv (one file, several, or their folder), and shows what would change in suivi/suivi.xml. A cell that
+does not fit is told by its sheet and name (Indicateurs!F12), and nothing is written. What others have
+entered since the export is kept; what both have changed is a conflict. The exported state is kept in
+exports/: do not delete that folder as long as a table goes round.
+
+Options of export:
+  --format ods|csv     a spreadsheet (otherwise), or a folder of CSV files (otherwise: out/suivi/)
+Options of import:
+  --apply              writes the changes to suivi/suivi.xml
+  --conflits tableau|donnees
+                       what holds in a conflict: what was entered, or what is in the dossier
+  and the options of all commands: see “ctg --help”
+
+Exit codes: 0 all is taken over; 1 cells are to be mended, or conflicts to be settled.
+
+Examples:
+  ctg suivi export
+  ctg suivi import filled-suivi.ods
+  ctg suivi import --apply filled-suivi.ods
+)"};
+
 }  // namespace
 
 std::string_view version() { return CTG_VERSION; }
@@ -465,6 +528,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "seal") return kSeal.in(lang);
   if (command == "avenant") return kAvenant.in(lang);
   if (command == "ajustement") return kAdjust.in(lang);
+  if (command == "suivi") return kSuivi.in(lang);
   if (command == "build") return kBuild.in(lang);
   if (command == "cdsf") return kCdsf.in(lang);
   if (command == "check") return kCheck.in(lang);

@@ -8,11 +8,25 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "cli/part.h"
+#include "suivi/merge.h"
 
 namespace ctg::cli {
 
 struct Job {
-  enum class Command { help, version, build, check, explain, import, init, seal, avenant, ajustement, cdsf };
+  enum class Command {
+    help,
+    version,
+    build,
+    check,
+    explain,
+    import,
+    init,
+    seal,
+    avenant,
+    ajustement,
+    cdsf,
+    suivi
+  };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
@@ -46,10 +60,13 @@ struct Job {
   std::string verdict_pdf;               // cdsf verify: where its page goes; "" for none
   std::string minutes;                   // ajustement: its minutes
   enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
-  Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;               // cdsf: why points of the schéma are not covered
-  bool merged = false;              // cdsf: also as one PDF
-  bool archive = false;             // cdsf: also as an archive transfer (SEDA)
+  Packet packet = Packet::initial;                // cdsf; the number of the avenant is `avenant`
+  std::string reason;                             // cdsf: why points of the schéma are not covered
+  bool merged = false;                            // cdsf: also as one PDF
+  bool archive = false;                           // cdsf: also as an archive transfer (SEDA)
+  bool table_back = false;                        // suivi: import; else export
+  bool csv = false;                               // suivi export: CSV files in a folder; else an ODS
+  suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
 };
 
 }  // namespace ctg::cli

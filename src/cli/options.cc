@@ -17,13 +17,13 @@ namespace ctg::cli {
 namespace {
 
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "build", "cdsf", "check",
-                                            "explain",    "import",  "init",  "seal"};
+                                            "explain",    "import",  "init",  "seal", "suivi"};
 const std::vector<std::string> kOptions = {
     "--dossier",      "--lang",     "--data",    "--help",     "--version",        "--final",
     "--format",       "--only",     "--out",     "--as",       "--fail-on",        "--fix",
     "--dry-run",      "--coverage", "--timings", "--baseline", "--write-baseline", "--sans-conformite",
     "--avec-donnees", "--apply",    "--papier",  "--constate", "--copil",          "--proces-verbal",
-    "--pdf",          "--motif",    "--seda"};
+    "--pdf",          "--motif",    "--seda",    "--conflits"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -34,7 +34,7 @@ struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, motif;
+  std::string papier, constate, copil, minutes, number, verdict_pdf, motif, conflicts;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        fix = false, dry_run = false, coverage = false, merged = false, seda = false;
 };
@@ -52,6 +52,9 @@ struct Grammar {
   CLI::App* avenant_build = nullptr;
   CLI::App* adjust = nullptr;
   CLI::App* cdsf = nullptr;
+  CLI::App* suivi = nullptr;
+  CLI::App* suivi_export = nullptr;
+  CLI::App* suivi_import = nullptr;
 };
 
 void declare_cdsf(Grammar& grammar, Typed& typed) {
@@ -71,6 +74,18 @@ void declare_cdsf(Grammar& grammar, Typed& typed) {
     packet->add_flag("--seda", typed.seda);
     packet->add_option("--out", typed.out);
   }
+}
+
+void declare_suivi(Grammar& grammar, Typed& typed) {
+  grammar.suivi = grammar.app.add_subcommand("suivi")->fallthrough();
+  grammar.suivi->require_subcommand(0, 1);
+  grammar.suivi_export = grammar.suivi->add_subcommand("export")->fallthrough();
+  grammar.suivi_export->add_option("FILE", typed.target);
+  grammar.suivi_export->add_option("--format", typed.report);
+  grammar.suivi_import = grammar.suivi->add_subcommand("import")->fallthrough();
+  grammar.suivi_import->add_option("FILE", typed.files);
+  grammar.suivi_import->add_flag("--apply", typed.apply);
+  grammar.suivi_import->add_option("--conflits", typed.conflicts);
 }
 
 void declare(Grammar& grammar, Typed& typed) {
@@ -125,6 +140,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.adjust->add_option("--copil", typed.copil);
   grammar.adjust->add_option("--proces-verbal", typed.minutes);
   declare_cdsf(grammar, typed);
+  declare_suivi(grammar, typed);
 }
 
 // Quoted names after one another: « a », « b ».
@@ -297,6 +313,33 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
       .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
 }
 
+void understand_suivi(bool import, bool export_, const Typed& typed, Job& job, Diagnostics& diags) {
+  static const std::vector<std::string> kTables = {"ods", "csv"};
+  static const std::vector<std::string> kSides = {"tableau", "donnees"};
+  job.command = Job::Command::suivi;
+  job.table_back = import;
+  job.files = typed.files;
+  job.apply = typed.apply;
+  if (!import && !export_) {
+    diags
+        .error("CLI-005", {}, "il manque ce qu’il faut faire du suivi",
+               "what to do about the suivi is missing")
+        .hint = diags.phrase(
+        "« ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le reprend",
+        "“ctg suivi export” writes the table to be filled; “ctg suivi import suivi.ods” takes it back");
+  }
+  if (!typed.report.empty() && check_value("--format", typed.report, kTables, diags))
+    job.csv = typed.report == "csv";
+  if (!typed.conflicts.empty() && check_value("--conflits", typed.conflicts, kSides, diags))
+    job.prefer = typed.conflicts == "tableau" ? suivi::Prefer::table : suivi::Prefer::data;
+  if (import && job.files.empty()) {
+    diags
+        .error("CLI-018", {}, "il manque le nom du tableau rempli", "the name of the filled table is missing")
+        .hint =
+        diags.phrase("par exemple : ctg suivi import suivi.ods", "for example: ctg suivi import suivi.ods");
+  }
+}
+
 // The values, one after the other; all that is wrong is told.
 std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagnostics& diags) {
   static const std::vector<std::string> kLanguages = {"fr", "en"};
@@ -350,6 +393,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_seal(typed, job, diags);
   } else if (grammar.avenant->parsed()) {
     understand_avenant(grammar.draft->parsed(), grammar.avenant_build->parsed(), typed, job, diags);
+  } else if (grammar.suivi->parsed()) {
+    understand_suivi(grammar.suivi_import->parsed(), grammar.suivi_export->parsed(), typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
   } else if (grammar.cdsf->parsed()) {

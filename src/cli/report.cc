@@ -78,7 +78,8 @@ std::string by_family(const Diagnostics& diags) {
                                   {"DAT-", {"dates et nombres", "dates and numbers"}},
                                   {"PAR-", {"parties", "parties"}},
                                   {"LAW-", {"droit", "law"}},
-                                  {"TYP-", {"typographie", "typography"}}};
+                                  {"TYP-", {"typographie", "typography"}},
+                                  {"SUI-", {"suivi", "suivi"}}};
   std::string out;
   std::size_t others = diags.all().size();
   const auto line = [&](std::size_t n, std::string_view name) {

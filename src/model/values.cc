@@ -234,8 +234,10 @@ std::string suggested_number(std::string_view text, Kind kind) {
     }
     if (!skipped) out += text[at] == ',' ? '.' : text[at];
   }
-  const bool good = kind == Kind::count || kind == Kind::rate ? parse_digits(out, 12).has_value()
-                                                              : parse_decimal(out).has_value();
+  const auto digits = parse_digits(out, 12);
+  const bool good = kind == Kind::count  ? digits.has_value()
+                    : kind == Kind::rate ? digits && *digits <= 100
+                                         : parse_decimal(out).has_value();
   return good ? out : std::string();
 }
 

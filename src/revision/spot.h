@@ -46,9 +46,12 @@ class XmlFile {
   std::optional<Found> element_around(const Spot& spot, std::size_t up) const;
   const xml::Node* node_of(const Spot& spot, std::size_t up) const;
   Place place_of(std::size_t offset) const;
+  const xml::Node& root() const { return document_.root; }
+  std::size_t offset_of(const Place& place) const;
+  std::size_t begin_of(const xml::Node& element) const { return offset_of(element.place); }
+  std::size_t end_of(const xml::Node& element) const { return element_end(begin_of(element)); }
 
  private:
-  std::size_t offset_of(const Place& place) const;
   std::size_t text_end(std::size_t begin) const;
   std::size_t element_end(std::size_t begin) const;
   const xml::Node* walk(const Spot& spot, std::size_t up) const;

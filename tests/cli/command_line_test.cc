@@ -58,14 +58,14 @@ TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
           "    conseil : les commandes sont « ajustement », « avenant », « build », « cdsf », « check », "
-          "« explain », « import », « init », « seal » ; « ctg --help » les explique\n");
+          "« explain », « import », « init », « seal », « suivi » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
           "    conseil : sont possibles : « ajustement », « avenant », « build », « cdsf », « check », "
-          "« explain », « import », « init », « seal »\n");
+          "« explain », « import », « init », « seal », « suivi »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"
           "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », "

@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "model/load.h"
+#include "model/suivi.h"
 
 namespace ctg::model {
 
@@ -31,9 +32,18 @@ inline std::string to_text(const Diagnostics& diags) {
   return out;
 }
 
+// The dossier, then what is loaded after it.
+inline void read_all(const Files& files, Diagnostics& diags) {
+  const auto dossier = load(files, diags);
+  if (!dossier) return;
+  load_suivi(files, *dossier, diags);
+  for (const std::string& name : files.list("bilans"))
+    load_bilan(files, name.substr(0, name.size() - 4), *dossier, diags);
+}
+
 inline std::string report(const Files& files, Lang lang = Lang::fr) {
   Diagnostics diags(lang);
-  load(files, diags);
+  read_all(files, diags);
   return to_text(diags);
 }
 

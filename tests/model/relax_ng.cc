@@ -17,6 +17,8 @@ std::string schema_of(std::string_view path) {
   if (path == "convention.xml") return "convention";
   if (path == "annexes/2-plan-actions/repertoire.xml") return "plan-actions";
   if (path.starts_with("annexes/2-plan-actions/fiches/")) return "fiche";
+  if (path.starts_with("suivi/")) return "suivi";
+  if (path.starts_with("bilans/")) return "bilan";
   const std::size_t dash = path.find('-');
   return std::string(path.substr(dash + 1, path.rfind('.') - dash - 1));
 }
@@ -25,7 +27,7 @@ std::string schema_of(std::string_view path) {
 
 Schemas::Schemas() {
   for (const char* name : {"convention", "diagnostic", "plan-actions", "fiche", "moyens", "equipements",
-                           "pilotage", "deliberation"}) {
+                           "pilotage", "deliberation", "suivi", "bilan"}) {
     const std::string file = std::string("schemas/") + name + ".rng";
     xmlRelaxNGParserCtxtPtr context = xmlRelaxNGNewParserCtxt(file.c_str());
     xmlRelaxNGPtr schema = xmlRelaxNGParse(context);

@@ -15,7 +15,7 @@ inline bool is_fault_of_form(const ctg::Diagnostic& d) {
 
 inline bool form_is_good(const Files& files, std::string_view path) {
   Diagnostics diags;
-  load(files, diags);
+  read_all(files, diags);
   return std::none_of(diags.all().begin(), diags.all().end(), [&](const ctg::Diagnostic& d) {
     return is_fault_of_form(d) && d.place.file.view() == path;
   });

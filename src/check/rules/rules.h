@@ -66,5 +66,15 @@ extern const Rule heading_separators;      // TYP-007
 extern const Rule dates_and_ordinals;      // TYP-008
 extern const Rule doubled_sign;            // TYP-009
 extern const Rule accented_capitals;       // TYP-010
+extern const Rule suivi_actions;           // SUI-001
+extern const Rule suivi_future;            // SUI-002
+extern const Rule suivi_progress;          // SUI-003
+extern const Rule suivi_indicators;        // SUI-004
+extern const Rule suivi_units;             // SUI-005
+extern const Rule suivi_means;             // SUI-006
+extern const Rule suivi_avenant;           // SUI-007
+extern const Rule suivi_quarters;          // SUI-008
+extern const Rule suivi_deadlines;         // SUI-009
+extern const Rule suivi_twice;             // SUI-010
 
 }  // namespace ctg::check::rules

@@ -1,0 +1,146 @@
+// RFC 4180, with what programs really write: another separator, another encoding, bare line ends.
+#include "suivi/csv.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace ctg::suivi {
+
+namespace {
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMaxCells = 2'000'000;
+
+// Windows-1252 where it differs from Latin-1: 0x80 to 0x9F; 0 for what it does not have.
+constexpr std::array<char16_t, 32> kWindows = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+std::optional<std::string> from_windows(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (const char each : bytes) {
+    const auto c = static_cast<unsigned char>(each);
+    const char32_t code = c >= 0x80 && c < 0xA0 ? kWindows[c - 0x80U] : c;
+    if (code == 0) return {};
+    utf8::append(out, code);
+  }
+  return out;
+}
+
+// The sign that the first line has most of, outside of quotes.
+char separator_of(std::string_view text) {
+  std::array<std::size_t, 3> counts{};
+  constexpr std::string_view kSigns = ";\t,";
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n') break;
+    if (const std::size_t which = kSigns.find(c); which != std::string_view::npos) ++counts[which];
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return kSigns[static_cast<std::size_t>(most - counts.begin())];
+}
+
+bool is_plain(std::string_view text) { return text.find_first_of(";\",\t\r\n") == std::string_view::npos; }
+
+}  // namespace
+
+std::string csv(const std::vector<std::vector<std::string>>& rows) {
+  std::string out(kMark);
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) out += ';';
+      if (is_plain(row[i])) {
+        out += row[i];
+        continue;
+      }
+      out += '"';
+      for (const char c : row[i]) out.append(c == '"' ? 2 : 1, c);
+      out += '"';
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+std::optional<odt::Grid> read_csv(std::string_view bytes, const FileName& file, Diagnostics& diags) {
+  const Place place{file, 0, 0};
+  std::string decoded;
+  if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+  if (bytes.find('\0') == std::string_view::npos && utf8::first_invalid(bytes)) {
+    if (auto read = from_windows(bytes)) {
+      decoded = std::move(*read);
+      bytes = decoded;
+      diags.remark("TAB-003", place, "ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252",
+                   "this file is not UTF-8: it is read as Windows-1252");
+    }
+  }
+  if (bytes.find('\0') != std::string_view::npos || utf8::first_invalid(bytes)) {
+    diags
+        .error("TAB-001", place, "ce fichier n’est pas un tableau en texte (.csv)",
+               "this file is no table as text (.csv)")
+        .hint =
+        diags.phrase("enregistrez-le en .csv (UTF-8) ou en .ods", "save it as .csv (UTF-8) or as .ods");
+    return {};
+  }
+  const char separator = separator_of(bytes);
+  odt::Grid grid;
+  odt::GridRow row{1, {}};
+  odt::GridCell cell;
+  std::size_t count = 0;
+  bool quoted = false;
+  const auto end_cell = [&] {
+    const std::uint32_t column = cell.column;
+    if (cell.text.find_first_not_of(" \t\n") != std::string::npos) {
+      row.cells.push_back(std::move(cell));
+      ++count;
+    }
+    cell = {};
+    cell.column = column + 1;
+  };
+  const auto end_row = [&] {
+    end_cell();
+    const std::uint32_t number = row.number;
+    if (!row.cells.empty()) grid.rows.push_back(std::move(row));
+    row = {number + 1, {}};
+    cell = {};
+  };
+  for (std::size_t at = 0; at < bytes.size() && count <= kMaxCells; ++at) {
+    const char c = bytes[at];
+    const bool crlf = c == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n';
+    if (crlf) continue;
+    if (quoted && c == '"' && at + 1 < bytes.size() && bytes[at + 1] == '"') {
+      cell.text += '"';
+      ++at;
+    } else if (quoted ? c == '"' : c == '"' && cell.text.empty()) {
+      quoted = !quoted;
+    } else if (!quoted && c == separator) {
+      end_cell();
+    } else if (!quoted && (c == '\n' || c == '\r')) {
+      end_row();
+    } else {
+      cell.text += c == '\r' ? '\n' : c;
+    }
+  }
+  if (quoted || count > kMaxCells) {
+    diags
+        .error(
+            "TAB-002", place,
+            "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont "
+            "remplies",
+            "this file is damaged or too large: a quote is not closed, or more than {} cells are filled",
+            kMaxCells)
+        .hint = diags.phrase("enregistrez-le de nouveau depuis votre tableur",
+                             "save it from your spreadsheet program again");
+    return {};
+  }
+  end_row();
+  return grid;
+}
+
+}  // namespace ctg::suivi
