@@ -28,6 +28,7 @@ HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 DOSSIERS = {"premier": ROOT, "complet": ROOT / "tests/dossiers/complet"}
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 faults = []
 
@@ -42,8 +43,8 @@ def words(element, out):
         out.append(" " * int(element.get(TEXT + "c", "1")))
     if element.tag in (TEXT + "tab", TEXT + "line-break"):
         out.append(" ")
-    if element.tag in (TEXT + "note", TEXT + "tracked-changes"):
-        return
+    if element.tag in (TEXT + "note", TEXT + "tracked-changes") or element.tag.startswith(SVG):
+        return  # a logo is no text of the convention
     out.append(element.text or "")
     for child in element:
         words(child, out)

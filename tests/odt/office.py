@@ -7,6 +7,7 @@ import ctypes
 import os
 import pathlib
 import sys
+import time
 import zipfile
 
 PROGRAM = pathlib.Path("/usr/lib/libreoffice/program")
@@ -44,8 +45,9 @@ def perform(office, source, command, target):
     post = method(document, 16, None, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_bool)
     save = method(document, 1, ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p)
     saved = 0
-    for _ in range(20):  # a command is done when the office comes to it, not when it is posted
+    for attempt in range(60):  # a command is done when the office comes to it, not when it is posted
         post(command.encode(), None, False)
+        time.sleep(min(0.05 * attempt, 1))
         saved = save(pathlib.Path(target).absolute().as_uri().encode(), b"odt", None)
         if saved == 1 and b"text:changed-region" not in zipfile.ZipFile(target).read("content.xml"):
             break

@@ -33,7 +33,6 @@ replace(P,'    <membre partie="msa" nombre="1">La conseillère en développement
 replace(P,'<poste etp="0.5">\n      <intitule>Coordinateur jeunesse','<poste etp="0.8">\n      <intitule>Coordinateur jeunesse')
 replace(P,"réuni deux fois par an","réuni trois fois par an")
 replace("annexes/2-plan-actions/repertoire.xml","<titre>Petite enfance</titre>","<titre>Petite enfance et parents</titre>")
-replace(C, "<qualite>son Directeur général</qualite>", "<qualite>son Directeur général délégué</qualite>")
 move("annexes/2-plan-actions/fiches/2.A.2.xml", "annexes/2-plan-actions/fiches/2.B.2.xml")
 replace("annexes/2-plan-actions/fiches/2.B.2.xml", 'code="2.A.2"', 'code="2.B.2"')
 replace_all('fiche="2.A.2"', 'fiche="2.B.2"')
