@@ -256,7 +256,7 @@ std::string refusal(const Diagnostics& diags, std::string_view command) {
   return diags.phrase("Version finale refusée : il reste {}. Rien n’a été écrit.\n",
                       "Final version refused: {} remain. Nothing was written.\n", blocking_points(diags)) +
          by_file(diags) +
-         diags.phrase("Sans --final, « {} » écrit un PROJET.\n", "Without --final, “{}” writes a PROJET.\n",
+         diags.phrase("Sans --final, « {} » écrit un PROJET.\n", "Without --final, “{}” writes a PROJET.\n",
                       command);
 }
 

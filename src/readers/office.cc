@@ -512,7 +512,7 @@ bool is_honest(std::string_view bytes, const FileName& name, Diagnostics& diags)
     if (leads_out(entry)) {
       diags
           .error("RDR-008", place,
-                 "ce document contient « {} », un nom qui mène hors de lui : il n’est pas lu",
+                 "ce document contient « {} », un nom qui mène hors de lui : il n’est pas lu",
                  "this document holds “{}”, a name that leads out of it: it is not read", entry)
           .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
                                "open it in your word processor and save it again");
@@ -524,7 +524,7 @@ bool is_honest(std::string_view bytes, const FileName& name, Diagnostics& diags)
   if (kind.error == zip::ReadError::none &&
       !kind.bytes.starts_with("application/vnd.oasis.opendocument.text")) {
     diags
-        .error("RDR-008", place, "ce document se dit « {} », et non un texte : il n’est pas lu",
+        .error("RDR-008", place, "ce document se dit « {} », et non un texte : il n’est pas lu",
                "this document calls itself “{}”, and no text: it is not read", kind.bytes)
         .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
     return false;

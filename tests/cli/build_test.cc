@@ -280,12 +280,12 @@ TEST_CASE(
   CHECK(refused.exit == 1);
   CHECK(contains(
       refused.err,
-      "convention.xml:121:39: erreur BLD-006: ce logo n’a pas de description : qui ne le voit pas ne "
+      "convention.xml:121:50: erreur BLD-006: ce logo n’a pas de description : qui ne le voit pas ne "
       "sait pas ce qu’il y a là\n"
-      "    conseil : écrivez ce qu’il montre, comme description=\"Logo de la Caf\"\n"));
+      "    conseil : écrivez ce qu’il montre, comme description=\"Logo de la Caf\"\n"));
   CHECK(contains(refused.err,
-                 ": erreur LAY-001: « 漢字 » contient un caractère qu’aucune police du programme ne "
-                 "sait écrire\n    conseil : remplacez ce caractère\n"));
+                 ": erreur LAY-001: « 漢 » contient un caractère qu’aucune police du programme ne "
+                 "sait écrire\n    conseil : remplacez ce caractère\n"));
   CHECK(contains(refused.err, "annexes/1-diagnostic.xml:"));
   CHECK_FALSE(fs::exists(folder / "out/convention.pdf"));
 }

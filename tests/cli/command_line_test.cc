@@ -70,8 +70,8 @@ TEST_CASE("Usage errors are told in plain French") {
           "« explain », « import », « init », « seal », « suivi »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"
-          "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », « bilan-final "
-          "», « verify »\n");
+          "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », "
+          "« bilan-final », « verify »\n");
   refuses("cdsf avenant un",
           "erreur CLI-004: « un » n’est pas le numéro d’un avenant\n"
           "    conseil : par exemple : ctg cdsf avenant 1\n");
