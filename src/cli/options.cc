@@ -358,7 +358,7 @@ void understand_suivi(bool import, bool export_, const Typed& typed, Job& job, D
         .error("CLI-005", {}, "il manque ce qu’il faut faire du suivi",
                "what to do about the suivi is missing")
         .hint = diags.phrase(
-        "« ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le reprend",
+        "« ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le reprend",
         "“ctg suivi export” writes the table to be filled; “ctg suivi import suivi.ods” takes it back");
   }
   if (!typed.report.empty() && check_value("--format", typed.report, kTables, diags))
@@ -367,7 +367,7 @@ void understand_suivi(bool import, bool export_, const Typed& typed, Job& job, D
     job.prefer = typed.conflicts == "tableau" ? suivi::Prefer::table : suivi::Prefer::data;
   if (import && job.files.empty()) {
     diags
-        .error("CLI-016", {}, "il manque le nom du tableau rempli", "the name of the filled table is missing")
+        .error("CLI-018", {}, "il manque le nom du tableau rempli", "the name of the filled table is missing")
         .hint =
         diags.phrase("par exemple : ctg suivi import suivi.ods", "for example: ctg suivi import suivi.ods");
   }
