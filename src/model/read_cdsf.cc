@@ -84,13 +84,6 @@ PersonalAcceptance read_acceptance(const xml::Node& node, Reading& reading) {
   return out;
 }
 
-template <class T>
-std::vector<T> read_all(Element& e, std::string_view name, T (*read)(const xml::Node&, Reading&)) {
-  std::vector<T> out;
-  for (const xml::Node* one : e.children(name)) out.push_back(read(*one, e.reading()));
-  return out;
-}
-
 Cdsf read_root(const xml::Node& root, Reading& reading) {
   Element e(root, reading);
   Cdsf out;

@@ -111,13 +111,6 @@ Ajustement read_ajustement(const xml::Node& node, Reading& reading) {
   return out;
 }
 
-template <class T>
-std::vector<T> read_all(Element& e, std::string_view name, T (*read)(const xml::Node&, Reading&)) {
-  std::vector<T> out;
-  for (const xml::Node* one : e.children(name)) out.push_back(read(*one, e.reading()));
-  return out;
-}
-
 ActionSuivie read_action(const xml::Node& node, Reading& reading) {
   Element e(node, reading);
   ActionSuivie out;

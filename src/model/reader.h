@@ -80,6 +80,14 @@ class Element {
   std::vector<Missing> missing_;
 };
 
+// All children of that name, each read by `read`.
+template <class T>
+std::vector<T> read_all(Element& e, std::string_view name, T (*read)(const xml::Node&, Reading&)) {
+  std::vector<T> out;
+  for (const xml::Node* one : e.children(name)) out.push_back(read(*one, e.reading()));
+  return out;
+}
+
 // Reports a child that cannot stand where it stands; gives the known name that it resembles. `known`:
 // the elements that can.
 std::optional<std::string> report_stranger(const xml::Node& child, const xml::Node& parent,
