@@ -256,7 +256,7 @@ def run_case(ctg, case, work, office_jobs, comparisons):
     dossier.run("build", "--format", "odt")
     for verb, target in (("Accept", work / "out/convention.odt"), ("Reject", work / "signee.odt")):
         done = work / f"{verb}.odt"
-        office_jobs.append([str(work / "out/convention-revisions-1.odt"), f".uno:{verb}AllTrackedChanges", str(done)])
+        office_jobs.setdefault(verb, []).extend([str(work / "out/convention-revisions-1.odt"), str(done)])
         comparisons.append((case.name + " " + verb, done, target))
 
 
@@ -294,11 +294,11 @@ def sequence(ctg, work):
 
 
 def in_office(top, jobs):
-    """A process of LibreOffice for each worker. None where there is no LibreOffice."""
+    """A process of LibreOffice for each verb. None where there is no LibreOffice."""
     running = []
-    for i in range(min(WORKERS, 2)):
-        mine = [word for job in jobs[i::min(WORKERS, 2)] for word in job]
-        running.append(subprocess.Popen([sys.executable, str(ROOT / "tests/odt/office.py"), str(top / f"profile-{i}"), *mine]))
+    for verb, documents in jobs.items():
+        office = [sys.executable, str(ROOT / "tests/odt/office.py"), str(top / f"profile-{verb}"), f".uno:{verb}AllTrackedChanges"]
+        running.append(subprocess.Popen([*office, *documents]))
     codes = [each.wait() for each in running]
     if 77 in codes:
         return None
@@ -312,7 +312,7 @@ def main():
     parser.add_argument("--no-office", action="store_true")
     options = parser.parse_args()
     ctg = str(pathlib.Path(options.ctg).absolute())
-    office_jobs, comparisons = [], []
+    office_jobs, comparisons = {}, []
 
     def attempt(name, function, *arguments):
         work = top / name

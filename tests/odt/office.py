@@ -56,12 +56,15 @@ def perform(office, source, command, target):
 
 
 def main():
-    """office.py PROFILE (SOURCE COMMAND TARGET)…: exit code 77 where there is no LibreOffice."""
+    """office.py PROFILE COMMAND (SOURCE TARGET)…: exit code 77 where there is no LibreOffice.
+
+    One command for all documents: what is posted while one is open may be done when the next one is.
+    """
     office = start(sys.argv[1])
     if not office:
         os._exit(77)
-    jobs = sys.argv[2:]
-    done = all(perform(office, *jobs[i:i + 3]) for i in range(0, len(jobs), 3))
+    command, jobs = sys.argv[2], sys.argv[3:]
+    done = all(perform(office, jobs[i], command, jobs[i + 1]) for i in range(0, len(jobs), 2))
     os._exit(0 if done else 1)  # it does not end by itself
 
 

@@ -211,9 +211,10 @@ def main():
         for name in ("complet", "premier"):
             odt = top / name / "convention.odt"
             updated = top / f"{name}.odt"
-            jobs += [str(odt), ".uno:UpdateAllIndexes", str(updated)]
+            jobs += [str(odt), str(updated)]
             made.append((name, odt, updated))
-        done = subprocess.run([sys.executable, str(ROOT / "tests/odt/office.py"), str(top / "profile"), *jobs], check=False)
+        office = [sys.executable, str(ROOT / "tests/odt/office.py"), str(top / "profile"), ".uno:UpdateAllIndexes"]
+        done = subprocess.run([*office, *jobs], check=False)
         if done.returncode == 77:
             print("no LibreOffice on this machine: indexes are not updated")
         elif done.returncode != 0:
