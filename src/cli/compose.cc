@@ -211,7 +211,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   if (!data || !is_dossier(job.dossier, files, diags)) return {};
   const DiskFiles program(*data);
   Composition made;
-  const auto whole = whole_of(files, program, job.part, made.watch, diags);
+  auto whole = whole_of(files, program, job.part, made.watch, diags);
   if (!whole) return {};
   std::optional<check::Settings> settings;  // none: there is nothing to check
   Diagnostics in_force(diags.lang());
@@ -227,16 +227,20 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     }
   }
   Diagnostics of_pages(diags.lang());
-  auto tree = extract(document::Tree(whole->tree), job.part, of_pages);
+  // Rules judge the whole convention; the pages are those of the part that was asked for.
+  document::Tree whole_tree;
+  if (job.part.is_piece()) whole_tree = whole->tree;
+  auto tree = extract(std::move(whole->tree), job.part, of_pages);
   if (tree) made.tree = std::move(*tree);
+  const document::Tree& checked = job.part.is_piece() ? whole_tree : made.tree;
   const bool ready = tree && prepare(made, job, program, files, whole->dossier, of_pages);
 
-  // A second thread checks and takes digests, while this one, with a tree of its own, lays out the pages.
+  // A second thread checks and takes digests, while this one lays out the pages: neither changes the tree.
   // Files to insert have been read before: that wants a process with one thread.
   pdf::Provenance provenance;
   auto checking = std::async([&] {
     Diagnostics found(in_force.lang());
-    if (settings) check::run(whole->dossier, whole->tree, *settings, found);
+    if (settings) check::run(whole->dossier, checked, *settings, found);
     provenance = wanted_provenance(job, program, files, whole->dossier);
     return found;
   });

@@ -333,6 +333,22 @@ TEST_CASE("an image is a page") {
   CHECK(taken->conforms);
 }
 
+TEST_CASE("a scan as JPEG is a page, its bytes as they were") {
+  const ReadResult read =
+      DiskFiles(".").read("tests/dossiers/complet/annexes/6-deliberation.pdf", Files::kMaxPdf);
+  REQUIRE(read.ok());
+  const std::string scan = File(read.bytes).tell("pdftoppm -jpeg -r 60 -singlefile {} 2>/dev/null");
+  REQUIRE(scan.starts_with("\xff\xd8\xff"));
+  const Inserted inserted = insert(scan);
+  CHECK(inserted.told.empty());
+  CHECK(inserted.pdf.find(scan) != std::string::npos);
+  const File file(inserted.pdf);
+  CHECK(file.tell("pdfimages -list {} | tail -1 | awk '{print $3, $9}'") == "image jpeg\n");
+  CHECK(file.tell("qpdf --check {} >/dev/null 2>&1 && echo sound") == "sound\n");
+  // What is black on it is seen on the page.
+  CHECK(blackened(inserted.pdf) == "136-364 × 184-708");
+}
+
 TEST_CASE("the délibération of the example comes in whole, and keeps the document conforming") {
   const ReadResult read =
       DiskFiles(".").read("tests/dossiers/complet/annexes/6-deliberation.pdf", Files::kMaxPdf);
