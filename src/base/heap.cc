@@ -2,6 +2,7 @@
 
 #include <malloc.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <cstdint>
 #include <cstdlib>
@@ -16,9 +17,13 @@ void prepare_heap() {
   mallopt(M_TOP_PAD, kRoom);
   mallopt(M_TRIM_THRESHOLD, 2 * kRoom);
   mallopt(M_MMAP_THRESHOLD, kRoom);
-  // More than the heap has now: it grows, by this and the room above it.
-  void* const first = std::malloc(kLargePage);
-  const auto start = (reinterpret_cast<std::uintptr_t>(first) + kLargePage - 1) & ~(kLargePage - 1);
+  // The heap goes on shortly before the start of a large page, which nothing may touch before it is asked for.
+  // More than the heap has left makes it grow. What it leaves out is address space, not memory.
+  constexpr std::uintptr_t kBefore = 256 << 10, kFirst = 192 << 10;
+  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
+  const std::uintptr_t start = (end + kBefore + kLargePage - 1) & ~(kLargePage - 1);
+  sbrk(static_cast<std::intptr_t>(start - kBefore - end));
+  void* const first = std::malloc(kFirst);
   // Where it is refused, pages stay small.
   if (first != nullptr) madvise(reinterpret_cast<void*>(start), kRoom, MADV_HUGEPAGE);
   std::free(first);
