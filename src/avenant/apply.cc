@@ -3,6 +3,7 @@
 #include "avenant/apply.h"
 
 #include <algorithm>
+#include <set>
 
 #include "avenant/difference.h"
 #include "avenant/path.h"
@@ -139,7 +140,10 @@ class Application {
     for (const Operation& operation : operations)
       if (operation.kind != Kind::rename && prepare(operation)) good.push_back(&operation);
     if (failed_) return {};
-    for (auto& [path, root] : state_) root = rebuilt(root, pending_);
+    for (const std::string& path : touched_) {
+      Item& root = state_.find(path)->second;
+      root = rebuilt(root, pending_);
+    }
     for (const Operation* operation : good) {
       if (!operation->is_file()) continue;
       if (operation->kind == Kind::remove)
@@ -209,6 +213,7 @@ class Application {
     const auto file = state_.find(operation.file);
     if (file == state_.end()) return missing(operation);
     const Item& root = file->second;
+    touched_.insert(operation.file);
     if (operation.kind == Kind::replace) return prepare_replace(operation, root);
     if (operation.kind == Kind::insert) {
       const Item* parent = find(root, operation.parent);
@@ -258,6 +263,7 @@ class Application {
   bool failed_ = false;
   std::size_t failures_ = 0;
   AllPending pending_;
+  std::set<std::string> touched_;  // files that something happens in
 };
 
 // Codes that are renamed, old to new. Nothing where one of them cannot be.

@@ -239,8 +239,13 @@ std::map<std::string, std::string, std::less<>> new_codes(const Snapshot& before
     const std::string* said = now.attribute("ancien-code");
     return said && *said == old_code;
   });
-  pair([](const std::string&, const Item& old, const Item& now) {
-    return now.attribute("ancien-code") == nullptr && likeness(plain(old), plain(now)) >= kSameFiche;
+  // References that stayed behind speak of the old fiche: it is gone, and a new one came.
+  const auto left_behind = [&](const std::string& code) {
+    return !same(renamed(after, {{code, ""}}), after);
+  };
+  pair([&](const std::string& old_code, const Item& old, const Item& now) {
+    return now.attribute("ancien-code") == nullptr && likeness(plain(old), plain(now)) >= kSameFiche &&
+           !left_behind(old_code);
   });
   return out;
 }

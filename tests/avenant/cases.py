@@ -1,13 +1,19 @@
 #!/usr/bin/env python3
 """Avenants from real life, end to end: seal, change the data, draft, build, accept and reject.
 
-Each folder of cas/ is one: `dossier` names the dossier that is sealed, `edits.py` changes it, `attendu/` is what must
-come of it: `controle.txt` what the check says of the changes, `operations.xml` the draft, `avenant.txt` the text of the
-modifications. Each folder of fautes/ is a way of going wrong, or a change that needs no avenant: `etapes.py` what is
-done, `attendu.txt` all that the program then says. UPDATE_GOLDEN=1 writes what is expected again.
+Each folder of cas/ is one. It holds a folder for each dossier on which it is tried, `premier` (the root of this
+repository, sealed with --constate) and `complet` (sealed with --papier): `edits.py` changes what was sealed, `attendu/`
+is what must come of it: `controle.txt` what the check says of the changes, `operations.xml` the draft, `avenant.txt`
+the text of the modifications (`acte.txt` and `deliberation.txt` of some the whole), `consolidee.txt` the passages that the consolidated convention marks. `avant.py`, where
+there is one, changes the dossier before it is sealed: what the signed text had wrong.
 
-For each avenant: the draft covers every change; it is ready to be signed; in LibreOffice, all tracked changes accepted
-give the amended convention, all rejected the one that was signed.
+The folders of fautes/ hold the same two: a way of going wrong, or a change that needs no avenant; `etapes.py` is what
+is done, `attendu.txt` all that the program then says. sceaux/ has what the seals of both dossiers say. UPDATE_GOLDEN=1
+writes what is expected again.
+
+For each avenant: the draft covers every change; it is ready to be signed; in LibreOffice (for one dossier of the case:
+the first, where it is tried on both), all tracked changes accepted give the amended convention, all rejected the one
+that was signed.
 """
 
 import argparse
@@ -77,10 +83,14 @@ def paragraphs(odt, kinds=(TEXT + "p", TEXT + "h")):
     return out
 
 
-WHOLE = ("05-prolongation", "11-preambule-rempli", "18-partie-quitte")  # the whole act is compared, too
+# The whole act is compared, too.
+WHOLE = ("05-prolongation/complet", "11-preambule-rempli/premier", "18-partie-quitte/complet")
+PLACES = {"premier": "Belmont-sur-Rance", "complet": "Saint-Ormin"}  # where the convention was signed
 WORKERS = min(4, os.cpu_count() or 1)
 CODES = re.compile(r"(?:erreur|avertissement|attention|remarque|error|warning|remark) (?:AVN|SEA)-\d+")
-FAULTS = re.compile(r"(?:erreur|avertissement|attention|remarque|error|warning|remark) (?:AVN|SEA|DOC|MOD|XML)-\d+")
+# The first dossier was signed with its blanks: that they are told is no news here.
+FAULTS = {"premier": CODES,
+          "complet": re.compile(r"(?:erreur|avertissement|attention|remarque|error|warning|remark) (?:AVN|SEA|DOC|MOD|XML)-\d+")}
 sealed_once = {}
 lock = threading.Lock()
 
@@ -114,9 +124,10 @@ class Dossier:
         return done
 
     def say(self, *arguments):
-        """Runs the program, and keeps what it says of avenants and seals."""
+        """Runs the program, and keeps what it says of avenants and seals, and what it drafts."""
         done = self.run(*arguments)
-        self.said += f"$ ctg {' '.join(arguments)}\n" + told(done.stderr, FAULTS) + f"({done.returncode})\n"
+        answer = done.stdout if arguments[:2] == ("avenant", "draft") else ""
+        self.said += f"$ ctg {' '.join(arguments)}\n" + told(done.stderr, FAULTS[self.source]) + answer + f"({done.returncode})\n"
         return done
 
     def edit(self, script):
@@ -154,14 +165,17 @@ class Dossier:
                       "replace_all": replace_all, "move": move, "remove": remove, "ctg": self.say, "draft": draft,
                       "sign": sign, "seal": lambda: self.seal(self.source)})
 
+    def seal_anew(self, form):
+        self.run("build", "--format", "pdf,odt")
+        shutil.copy(self.folder / "out/convention.odt", self.folder / "signee.odt")
+        shutil.copy(self.folder / "out/convention.pdf", self.folder / "signee.pdf")
+        self.run("seal", form, "signee.pdf", expect=0)
+
     def seal(self, source):
-        """What is signed is the same for all cases: it is built once, and copied."""
+        """What is signed is the same for nearly all cases: it is built once, and copied."""
         with lock:
             if source not in sealed_once:
-                self.run("build", "--format", "pdf,odt")
-                shutil.copy(self.folder / "out/convention.odt", self.folder / "signee.odt")
-                shutil.copy(self.folder / "out/convention.pdf", self.folder / "signee.pdf")
-                self.run("seal", "--constate" if source == "premier" else "--papier", "signee.pdf", expect=0)
+                self.seal_anew("--constate" if source == "premier" else "--papier")
                 sealed_once[source] = tempfile.mkdtemp()
                 for name in ("scelles", "signee.odt", "signee.pdf"):
                     subprocess.run(["cp", "-r", self.folder / name, sealed_once[source]], check=True)
@@ -173,7 +187,7 @@ class Dossier:
         path = self.folder / f"avenants/{number}.xml"
         text = path.read_text()
         text = text.replace('<effet date=""/>', f'<effet date="{effect}"/>')
-        text = text.replace('<signature date="" lieu=""/>', f'<signature date="{signature}" lieu="Saint-Ormin"/>')
+        text = text.replace('<signature date="" lieu=""/>', f'<signature date="{signature}" lieu="{PLACES[self.source]}"/>')
         text = text.replace("<motifs></motifs>", "<motifs>Le comité de pilotage a constaté que la convention devait évoluer.</motifs>")
         text = re.sub('date="" numero=""', f'date="{signature}" numero="12"', text)
         path.write_text(text)
@@ -203,7 +217,11 @@ def check_text(case, name, found):
     expected = golden.read_text() if golden.exists() else ""
     if found != expected:
         difference = difflib.unified_diff(expected.splitlines(), found.splitlines(), name, "found", lineterm="")
-        fault(case.name, "\n" + "\n".join(difference))
+        fault(name_of(case), "\n" + "\n".join(difference))
+
+
+def name_of(case):
+    return f"{case.parent.name}/{case.name}"
 
 
 def notes(odt):
@@ -231,9 +249,12 @@ def operations(path):
 
 
 def run_case(ctg, case, work, office_jobs, comparisons):
-    source = (case / "dossier").read_text().strip()
-    dossier = Dossier(ctg, work, source)
-    dossier.seal(source)
+    dossier = Dossier(ctg, work, case.name)
+    if (case / "avant.py").exists():
+        dossier.edit((case / "avant.py").read_text())
+        dossier.seal_anew("--constate")
+    else:
+        dossier.seal(case.name)
     dossier.edit((case / "edits.py").read_text())
     check_text(case, "attendu/controle.txt", told(dossier.run("check").stderr))
     dossier.run("avenant", "draft", expect=0)
@@ -243,25 +264,27 @@ def run_case(ctg, case, work, office_jobs, comparisons):
     validate(work / "scelles/convention/sceau.xml", "sceau")
     after = told(dossier.run("check").stderr)
     if "AVN-" in after.replace("AVN-012", ""):
-        fault(case.name, "after the draft:\n" + after)
+        fault(name_of(case), "after the draft:\n" + after)
     built = dossier.run("avenant", "build", "1", "--final")
     if built.returncode != 0:
-        fault(case.name, built.stdout + built.stderr)
+        fault(name_of(case), built.stdout + built.stderr)
         return
     check_text(case, "attendu/avenant.txt", modifications(work / "out/avenant-1.odt"))
     check_text(case, "attendu/consolidee.txt", notes(work / "out/convention-consolidee-1.odt"))
     for name, document in (("acte", "avenant-1"), ("deliberation", "deliberation-avenant-1")):
-        if case.name in WHOLE:
+        if name_of(case) in WHOLE:
             check_text(case, f"attendu/{name}.txt", "\n".join(paragraphs(work / f"out/{document}.odt")) + "\n")
+    if case.name == "complet" and case.with_name("premier").exists():
+        return  # LibreOffice takes its time: one dossier of each case
     dossier.run("build", "--format", "odt")
     for verb, target in (("Accept", work / "out/convention.odt"), ("Reject", work / "signee.odt")):
         done = work / f"{verb}.odt"
         office_jobs.setdefault(verb, []).extend([str(work / "out/convention-revisions-1.odt"), str(done)])
-        comparisons.append((case.name + " " + verb, done, target))
+        comparisons.append((name_of(case) + " " + verb, done, target))
 
 
 def run_fault(ctg, case, work):
-    dossier = Dossier(ctg, work, "complet")
+    dossier = Dossier(ctg, work, case.name)
     dossier.edit((case / "etapes.py").read_text())
     check_text(case, "attendu.txt", dossier.said)
 
@@ -316,7 +339,7 @@ def main():
 
     def attempt(name, function, *arguments):
         work = top / name
-        work.mkdir()
+        work.mkdir(parents=True)
         try:
             function(ctg, *arguments[:1], work, *arguments[1:]) if arguments else function(ctg, work)
         except AssertionError as error:
@@ -325,12 +348,12 @@ def main():
     with tempfile.TemporaryDirectory() as place, concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         top = pathlib.Path(place)
         jobs = []
-        for case in sorted((HERE / "cas").iterdir()):
-            if options.only in case.name:
-                jobs.append(pool.submit(attempt, case.name, run_case, case, office_jobs, comparisons))
-        for case in sorted((HERE / "fautes").iterdir()):
-            if options.only in case.name:
-                jobs.append(pool.submit(attempt, "faute-" + case.name, run_fault, case))
+        for case in sorted((HERE / "cas").glob("*/*")):
+            if options.only in name_of(case):
+                jobs.append(pool.submit(attempt, name_of(case), run_case, case, office_jobs, comparisons))
+        for case in sorted((HERE / "fautes").glob("*/*")):
+            if options.only in name_of(case):
+                jobs.append(pool.submit(attempt, "fautes/" + name_of(case), run_fault, case))
         if options.only in "sequence":
             jobs.append(pool.submit(attempt, "sequence", sequence))
         for job in jobs:

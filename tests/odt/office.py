@@ -36,22 +36,28 @@ def start(profile):
 
 
 def perform(office, source, command, target):
-    """Opens `source`, does `command` (".uno:AcceptAllTrackedChanges"), saves as ODT to `target`."""
+    """Opens `source`, does `command` (".uno:AcceptAllTrackedChanges"), saves as ODT to `target`.
+
+    A command is done when the office comes to it, not when it is posted; the first document of a process now and then
+    never comes to it, and does when it is opened again.
+    """
     load = method(office, 1, ctypes.c_void_p, ctypes.c_char_p)
-    document = load(pathlib.Path(source).absolute().as_uri().encode())
-    if not document:
-        return False
-    method(document, 12, None, ctypes.c_char_p)(b"{}")  # initializeForRendering
-    post = method(document, 16, None, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_bool)
-    save = method(document, 1, ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p)
     saved = 0
-    for attempt in range(60):  # a command is done when the office comes to it, not when it is posted
-        post(command.encode(), None, False)
-        time.sleep(min(0.05 * attempt, 1))
-        saved = save(pathlib.Path(target).absolute().as_uri().encode(), b"odt", None)
-        if saved == 1 and b"text:changed-region" not in zipfile.ZipFile(target).read("content.xml"):
-            break
-    method(document, 0, None)()  # destroy
+    for _ in range(6):
+        document = load(pathlib.Path(source).absolute().as_uri().encode())
+        if not document:
+            return False
+        method(document, 12, None, ctypes.c_char_p)(b"{}")  # initializeForRendering
+        post = method(document, 16, None, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_bool)
+        save = method(document, 1, ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p)
+        for attempt in range(4):
+            post(command.encode(), None, False)
+            time.sleep(0.1 * attempt)
+            saved = save(pathlib.Path(target).absolute().as_uri().encode(), b"odt", None)
+            if saved == 1 and b"text:changed-region" not in zipfile.ZipFile(target).read("content.xml"):
+                method(document, 0, None)()  # destroy
+                return True
+        method(document, 0, None)()
     return saved == 1
 
 
