@@ -20,6 +20,9 @@ namespace {
 
 constexpr std::string_view kStep = "etape-";
 
+// A bilan uses nothing later than its day, so no date of the table is too late for it.
+constexpr Date kNoFuture = std::chrono::year(9999) / 12 / 31;
+
 bool is_step(std::string_view name) {
   return name.starts_with(kStep) && name.size() == kStep.size() + 4 &&
          std::all_of(name.begin() + kStep.size(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -181,6 +184,7 @@ std::optional<Composition> compose_bilan(const Job& job, const std::string& name
   if (!tree || !settings) return {};
   watch.lap({"modèles et arbre du document", "templates and tree of the document"});
   check::run_over_text(*tree, *settings, diags);
+  check::run_over_suivi(review->dossier, review->subject.suivi, review->subject.day, kNoFuture, diags);
   check_sealed_bilans(files, diags);
   check::settle(*settings, today(), diags);
   watch.lap({"vérifications", "checks"});
