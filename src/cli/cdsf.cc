@@ -182,7 +182,10 @@ std::optional<std::vector<packet::Piece>> pieces_of(const Job& job, const Files&
   };
   contents.add_all(all.foreign, role_of_act(subject));
   contents.add_all(all.foreign, "deliberation");
-  if (!subject.is_bilan()) {
+  if (subject.is_bilan()) {
+    add("extrait", "partie-petite-enfance", "Partie du bilan relative à la petite enfance",
+        printer.print_bilan_part());
+  } else {
     add("extrait", "extrait-petite-enfance", "Extrait relatif à la petite enfance",
         printer.print_extract(all.letter, day, all.fiches));
     add("matrice", "matrice-d-214-10-1", "Couverture de l’article D. 214-10-1",
@@ -197,7 +200,9 @@ std::optional<std::vector<packet::Piece>> pieces_of(const Job& job, const Files&
   for (const char* role : {"accord", "avis", "autre"}) contents.add_all(all.foreign, role);
   all.letter.enclosures = contents.enclosures;
   all.letter.enclosures.push_back(
-      {"Données de la convention (XML) et leurs schémas", "donnees/, schemas/", 0});
+      {subject.is_bilan() ? "Données de la convention, du suivi et du bilan (XML) et leurs schémas"
+                          : "Données de la convention (XML) et leurs schémas",
+       "donnees/, schemas/", 0});
   auto bordereau = whole ? printer.print("cdsf-bordereau", all.letter, all.letter.day, true) : std::nullopt;
   if (!bordereau) return {};
   std::vector<packet::Piece> out;

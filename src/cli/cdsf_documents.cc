@@ -1,6 +1,8 @@
 #include "cli/cdsf_documents.h"
 
+#include "cli/bilan_build.h"
 #include "cli/cdsf_extract.h"
+#include "cli/in_force.h"
 #include "cli/metadata.h"
 #include "cli/provenance.h"
 #include "document/build.h"
@@ -30,11 +32,16 @@ std::string title_of(std::string_view name) {
 }
 
 // What the documents are made from: the data as they are sent, not those of today.
-pdf::Provenance provenance_of_sent(const Files& program, const CdsfSubject& subject) {
+MemoryFiles sent_data(const CdsfSubject& subject) {
   MemoryFiles data;
   for (const SentFile& each : subject.data) data.contents[each.path] = each.bytes;
+  return data;
+}
+
+pdf::Provenance provenance_of_sent(const Files& program, const CdsfSubject& subject) {
   const model::Convention& convention = subject.whole.dossier.convention;
-  return provenance_of(program, data, convention.modele_nom.value, convention.modele_version.value);
+  return provenance_of(program, sent_data(subject), convention.modele_nom.value,
+                       convention.modele_version.value);
 }
 
 }  // namespace
@@ -104,6 +111,15 @@ std::optional<MadeDocument> CdsfPrinter::print_extract(const packet::Letter& let
   auto head = tree_of("cdsf-extrait", letter, day);
   if (!head || diags_.has_errors()) return {};
   return made_of(petite_enfance_extract(subject_.whole.tree, fiches, std::move(*head)), false);
+}
+
+std::optional<MadeDocument> CdsfPrinter::print_bilan_part() {
+  const StateFiles data(files_, sent_data(subject_));
+  const SealedProgram program(program_, sign::kept(files_, *subject_.seal, "modeles"));
+  const auto review = review_of(data, bilan_of_document(subject_.document), {}, diags_);
+  if (!review) return {};
+  auto tree = bilan_tree(data, program, *review, BilanDocument::early_childhood, diags_);
+  return tree && !diags_.has_errors() ? made_of(std::move(*tree), false) : std::nullopt;
 }
 
 }  // namespace ctg::cli

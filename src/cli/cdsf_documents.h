@@ -31,6 +31,8 @@ class CdsfPrinter {
   std::optional<MadeDocument> print(std::string_view name, const packet::Letter& letter, Date day, bool odt);
   std::optional<MadeDocument> print_extract(const packet::Letter& letter, Date day,
                                             const std::vector<std::string>& fiches);
+  // The petite-enfance part of the subject, a sealed bilan: from the data and templates of its seal.
+  std::optional<MadeDocument> print_bilan_part();
 
  private:
   std::optional<document::Tree> tree_of(std::string_view name, const packet::Letter& letter, Date day);

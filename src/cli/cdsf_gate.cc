@@ -195,13 +195,18 @@ void check_concertation(const CdsfSubject& subject, Diagnostics& diags) {
   const model::Pilotage& pilotage = subject.whole.dossier.pilotage;
   const bool dated = pilotage.concertation_date && pilotage.concertation_date->value;
   if (dated && !pilotage.concertation.empty()) return;
-  const Place place =
-      pilotage.concertation.place.known() ? pilotage.concertation.place : in("annexes/5-pilotage.xml");
+  // Of what was signed, the lines stand in no file that a person can open.
+  const bool shown = !subject.seal && pilotage.concertation.place.known();
   diags
-      .error("CDS-011", place, "le relevé de la concertation préalable manque, ou n’a pas de date",
+      .error("CDS-011", shown ? pilotage.concertation.place : in("annexes/5-pilotage.xml"),
+             "le relevé de la concertation préalable manque, ou n’a pas de date",
              "the record of the prior concertation is missing, or has no date")
-      .hint = diags.phrase("dites en annexe 5 quand et avec qui elle a eu lieu : <concertation date=\"…\">",
-                           "say in annexe 5 when it was held, and with whom: <concertation date=\"…\">");
+      .hint = diags.phrase(
+      "dites en annexe 5 quand et avec qui elle a eu lieu : <concertation date=\"…\"> (une fois signé : par "
+      "un "
+      "avenant)",
+      "say in annexe 5 when it was held, and with whom: <concertation date=\"…\"> (once signed: by an "
+      "avenant)");
 }
 
 void check_schema(const CdsfSubject& subject, const model::Cdsf& cdsf, Diagnostics& diags) {

@@ -34,12 +34,12 @@ StateFiles::StateFiles(const Files& disk, const Snapshot& state)
     : disk_(disk), state_(avenant::files_of(state)) {}
 
 ReadResult StateFiles::read(std::string_view path, std::uint64_t max_bytes) const {
-  if (is_data(path)) return state_.read(path, max_bytes);
+  if (is_data(path) || state_.exists(path)) return state_.read(path, max_bytes);
   if (path.starts_with("templates/")) return {{}, FileError::not_found, {}};
   return disk_.read(path, max_bytes);
 }
 bool StateFiles::exists(std::string_view path) const {
-  if (is_data(path)) return state_.exists(path);
+  if (is_data(path) || state_.exists(path)) return state_.exists(path);
   return !path.starts_with("templates/") && disk_.exists(path);
 }
 std::vector<std::string> StateFiles::list(std::string_view folder) const {

@@ -21,10 +21,12 @@ namespace ctg::cli {
 // The data of the contract: all XML files of the dossier but its style sheet.
 std::vector<std::string> names_of_terms(const Files& dossier);
 
-// A state of the data as a dossier, its pieces from the disk, its templates from nowhere but the program's.
+// A state of the data as a dossier: files it has not, pieces and the suivi, are those of the disk; templates
+// are nowhere but with the program.
 class StateFiles : public Files {
  public:
   StateFiles(const Files& disk, const avenant::Snapshot& state);
+  StateFiles(const Files& disk, MemoryFiles state) : disk_(disk), state_(std::move(state)) {}
   ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
   bool exists(std::string_view path) const override;
   std::vector<std::string> list(std::string_view folder) const override;

@@ -510,6 +510,9 @@ def check_seals(dossier):
                     '<situation date="2029-03-31" statut="en-cours" avancement="90">Fictif.</situation>'
                     '<situation date="2028-12-31" statut="en-cours" avancement="80">')
     same("seals", "later situations", "BIL-" in dossier.run("bilan", "final").stderr, False)
+    # What a means had cost becomes known later: one line holds one figure, so nobody can say what it was that day.
+    dossier.replace(table, 'montant-realise="', 'montant-realise="1')
+    same("seals", "spent later", "BIL-" in dossier.run("bilan", "final").stderr, False)
     dossier.replace(table, 'date="2027-12-31" valeur="102"', 'date="2027-12-31" valeur="103"')
     told = dossier.run("bilan", "final").stderr
     same("seals", "an earlier value", sorted(re.findall(r"BIL-011.*\((\S+)\)", told)),
