@@ -17,8 +17,8 @@ void prepare_heap() {
   mallopt(M_TOP_PAD, kRoom);
   mallopt(M_TRIM_THRESHOLD, 2 * kRoom);
   mallopt(M_MMAP_THRESHOLD, kRoom);
-  // The heap goes on shortly before the start of a large page, which nothing may touch before it is asked for.
-  // More than the heap has left makes it grow. What it leaves out is address space, not memory.
+  // The heap goes on shortly before the start of a large page, which nothing may touch before it is asked
+  // for. More than the heap has left makes it grow. What it leaves out is address space, not memory.
   constexpr std::uintptr_t kBefore = 256 << 10, kFirst = 192 << 10;
   const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
   const std::uintptr_t start = (end + kBefore + kLargePage - 1) & ~(kLargePage - 1);
