@@ -127,7 +127,7 @@ std::string party(const Item& item, const Labels& labels) {
                             text::enumeration(signers) + ", dûment autorisé" + (all_women ? "e" : "") +
                             (signers.size() > 1 ? "s" : "") + ", ci-après dénommé" + e + " « " +
                             words_of(item, "denomination") + " »";
-  return paragraph("Est ajoutée aux parties à la convention :") + "<aside><p>" + xml::escaped(words) +
+  return paragraph("Est ajouté" + e + " aux parties à la convention :") + "<aside><p>" + xml::escaped(words) +
          ".</p></aside>";
 }
 

@@ -214,6 +214,13 @@ std::string name_of(int number, const model::Day& signature) {
   return out;
 }
 
+// A text that the avenant makes is of its day.
+void date(document::Metadata& meta, const Amendment& amendment, std::string_view relation) {
+  const avenant::Act& act = amendment.subject.act;
+  meta.version = std::string(relation) + name_of(act.numero, act.signature);
+  if (act.signature.value) meta.clock = clock_at(*act.signature.value);
+}
+
 }  // namespace
 
 document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
@@ -247,15 +254,15 @@ document::Tree consolidated_tree(const Files& dossier, const Files& program, con
   out.root = std::move(*standing);
   out.meta.title = "Version consolidée – " + out.meta.title;
   out.meta.running = "Version consolidée – " + out.meta.running;
-  if (amendment.subject.act.signature.value)
-    out.meta.clock = clock_at(*amendment.subject.act.signature.value);
+  date(out.meta, amendment, "à jour de ");
   put_notice(
       out.root,
       {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
        "avenants fait foi.",
-       fmt::format(
-           "Cette version intègre {}. Une barre en marge et une note signalent chaque passage modifié.",
-           text::enumeration(names))});
+       fmt::format("Cette version intègre {}. Une barre en marge signale chaque passage modifié ; une note, "
+                   "ou une ligne entre "
+                   "parenthèses, dit par quel avenant.",
+                   text::enumeration(names))});
   return out;
 }
 
@@ -270,8 +277,7 @@ document::Tree compared_tree(const Amendment& amendment, bool told) {
   out.meta.changes_by = name;
   out.meta.title = name + ", comparaison – " + out.meta.title;
   out.meta.running = name + ", comparaison – " + out.meta.running;
-  if (amendment.subject.act.signature.value)
-    out.meta.clock = clock_at(*amendment.subject.act.signature.value);
+  date(out.meta, amendment, "modifications de ");
   if (told)
     put_notice(out.root,
                {fmt::format("Comparaison de la convention avant et après {}, document d’information.",

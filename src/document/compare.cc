@@ -281,6 +281,7 @@ class Consolidation {
       } else if (node.change == Change::deleted) {
         deleted(node, out);
       } else {
+        flush(out);  // what went stood before it
         out.push_back(current(node));
         flush(out);
       }
@@ -291,17 +292,33 @@ class Consolidation {
 
  private:
   Node current(const Node& node) {
-    if (!holds_inlines(node)) {
-      Node out = node;
-      const bool relabelled = !out.former.empty();
-      out.change = Change::none;
-      out.former.clear();
-      pending_ = pending_ || relabelled;
-      out.children = is_table_part(node) ? parts(node.children) : blocks(node.children);
-      return out;
-    }
+    if (holds_inlines(node)) return words(node);
     Node out = node;
-    bool changed = node.change == Change::inserted || !node.former.empty();
+    const bool came = node.change == Change::inserted, relabelled = !out.former.empty();
+    out.change = Change::none;
+    out.former.clear();
+    const Scope outer = scope_;
+    const bool opens = node.kind == Kind::table || (node.kind == Kind::sheet && came);
+    if (node.kind == Kind::table) scope_ = {came ? "Tableau ajouté" : "Tableau modifié", false};
+    if (node.kind == Kind::sheet && came) scope_ = {"", true};  // a line behind it explains it
+    if (is_table_part(node)) {
+      out.children = parts(node);
+    } else {
+      out.children = blocks(node.children);
+      if (relabelled) out.children.insert(out.children.begin(), remark("Intitulé modifié"));
+    }
+    if (node.kind == Kind::sheet && came) said_.push_back("Fiche ajoutée");
+    if (node.kind == Kind::sheet && relabelled) said_.push_back("Échéance modifiée");
+    if (opens) scope_ = outer;
+    return out;
+  }
+
+  // A paragraph is explained by a note; a heading by the line behind it, since what it says stands in the
+  // table of contents, too.
+  Node words(const Node& node) {
+    Node out = node;
+    const bool came = node.change == Change::inserted;
+    bool changed = came || !node.former.empty();
     out.change = Change::none;
     out.former.clear();
     out.children.clear();
@@ -312,38 +329,52 @@ class Consolidation {
       set_all(out.children.back(), Change::none);
     }
     join(out.children);
-    if (node.kind == Kind::heading) {
-      pending_ = pending_ || changed;
-      if (changed) out.mark = mark_;
-      return out;
-    }
-    if (!changed && !pending_) return out;
-    pending_ = false;
-    annotate(out, "Modifié par " + source_ + ".");
+    if (!changed) return out;
+    out.mark = mark_;
+    if (node.kind != Kind::heading)
+      annotate(out, came ? "Ajouté" : "Modifié");
+    else if (!came)
+      said_.push_back("Intitulé modifié");
     return out;
   }
 
   static bool is_table_part(const Node& node) {
-    return node.kind == Kind::table || node.kind == Kind::sheet || node.kind == Kind::sheet_row ||
-           node.kind == Kind::list || node.kind == Kind::signatures || node.kind == Kind::signature_group;
+    return node.kind == Kind::table || node.kind == Kind::row || node.kind == Kind::sheet ||
+           node.kind == Kind::sheet_row || node.kind == Kind::sheet_column || node.kind == Kind::list ||
+           node.kind == Kind::signatures || node.kind == Kind::signature_group;
   }
 
-  // Rows, boxes, items: no paragraph may stand between them.
-  std::vector<Node> parts(const std::vector<Node>& merged) {
+  // Rows, boxes, items: no paragraph may stand between them; what is to be said stands behind them all.
+  std::vector<Node> parts(const Node& node) {
     std::vector<Node> out;
-    for (const Node& node : merged) {
-      if (node.change == Change::deleted)
-        gone_ = true;
-      else
-        out.push_back(current(node));
+    std::vector<std::string> said;
+    std::size_t deleted = 0;
+    bool gone = false;
+    for (const Node& child : node.children) {
+      if (child.change == Change::deleted) {
+        ++deleted;
+        continue;
+      }
+      out.push_back(current(child));
+      gone = gone || gone_;
+      gone_ = false;
+      std::move(said_.begin(), said_.end(), std::back_inserter(said));
+      said_.clear();
     }
+    said_ = std::move(said);
+    // A cell that went has its new one beside it: rows of other lengths are other rows.
+    const bool rows = node.kind == Kind::table;
+    if (rows && deleted > 0) said_.push_back(deleted == 1 ? "Ligne supprimée" : "Lignes supprimées");
+    gone_ = gone || (deleted > 0 && !rows && node.kind != Kind::row);
     return out;
   }
 
+  // One note explains a table; the bars show which of its cells have changed.
   void annotate(Node& paragraph, const std::string& words) {
-    paragraph.mark = mark_;
+    if (scope_.noted) return;
+    scope_.noted = !scope_.words.empty();
     Node text;
-    text.text = words;
+    text.text = (scope_.words.empty() ? words : scope_.words) + " par " + source_ + ".";
     Node body;
     body.kind = Kind::paragraph;
     body.children.push_back(std::move(text));
@@ -356,33 +387,43 @@ class Consolidation {
 
   void deleted(const Node& node, std::vector<Node>& out) {
     if (node.kind == Kind::section && !node.id.empty()) {
-      Node line = remark((node.number.empty() ? node.id : node.number) + " (supprimé par " + source_ + ")");
-      out.push_back(std::move(line));
+      flush(out);
+      out.push_back(line((node.number.empty() ? node.id : node.number) + " (supprimé par " + source_ + ")"));
     } else {
       gone_ = true;
     }
   }
 
-  Node remark(const std::string& words) const {
+  Node line(const std::string& words) const {
     Node text;
     text.text = words;
-    Node line;
-    line.kind = Kind::paragraph;
-    line.paragraph = ParagraphStyle::quiet;
-    line.mark = mark_;
-    line.children.push_back(std::move(text));
-    return line;
+    Node out;
+    out.kind = Kind::paragraph;
+    out.paragraph = ParagraphStyle::quiet;
+    out.mark = mark_;
+    out.children.push_back(std::move(text));
+    return out;
   }
+  Node remark(const std::string& words) const { return line("(" + words + " par " + source_ + ".)"); }
 
   void flush(std::vector<Node>& out) {
+    for (const std::string& words : said_) out.push_back(remark(words));
+    said_.clear();
     if (!gone_) return;
     gone_ = false;
-    out.push_back(remark("(Passage supprimé par " + source_ + ".)"));
+    out.push_back(remark("Passage supprimé"));
   }
 
+  // What one note speaks of: `words` in the place of its own; `noted`: it stands there already.
+  struct Scope {
+    std::string words;
+    bool noted = false;
+  };
+
   std::string mark_, source_;
-  bool pending_ = false;  // a heading or a label changed: the next paragraph explains it
-  bool gone_ = false;     // something was deleted: a line says so
+  Scope scope_;
+  std::vector<std::string> said_;  // to be said behind what is being written
+  bool gone_ = false;              // something was deleted: a line says so
 };
 
 }  // namespace

@@ -548,6 +548,13 @@ class Composition {
     return inner;
   }
 
+  // The call of a note is narrow; its text stands at the foot of the page.
+  static Node without_notes(const Node& node) {
+    Node out = node;
+    std::erase_if(out.children, [](const Node& child) { return child.kind == Kind::note; });
+    return out;
+  }
+
   // Widths of the columns: between the widest word and the whole text, as the room allows.
   std::vector<Pt> column_widths(const Node& table, std::size_t columns, Pt width, Pt pad) {
     std::vector<Pt> least(columns, 12), most(columns, 12);
@@ -560,7 +567,7 @@ class Composition {
             TextStyle style = style_.table_body();
             if (cell.header) style.face = text::kBold;
             Span span;
-            span.text = document::plain_text(child);
+            span.text = document::plain_text(without_notes(child));
             std::replace(span.text.begin(), span.text.end(), '\n', ' ');
             span.style = style;
             content.push_back(std::move(span));

@@ -54,8 +54,8 @@ std::string enumeration(std::span<const std::string> parts) {
 
 std::string contracted_of(const std::string& name) {
   if (name.empty()) return name;
-  if (name.starts_with("le ")) return "du " + name.substr(3);
-  if (name.starts_with("les ")) return "des " + name.substr(4);
+  if (name.starts_with("le ") || name.starts_with("Le ")) return "du " + name.substr(3);
+  if (name.starts_with("les ") || name.starts_with("Les ")) return "des " + name.substr(4);
   std::size_t end = 0;
   switch (utf8::next(name, end)) {
     case U'A':

@@ -236,9 +236,8 @@ def notes(odt):
         line = re.sub("[ \n]+", " ", "".join(pieces)).strip()
         bodies = [re.sub(r"\s+", " ", "".join(note.itertext())).strip() for note in element.iter(TEXT + "note-body")]
         remarks = [body for body in bodies if "avenant" in body]
-        if remarks or "supprimé par l’avenant" in line or "Version consolidée, document" in line or line.startswith("Cette version intègre"):
-            if "par l’avenant" in line and line in "".join(out):
-                continue
+        told_by_a_line = line.startswith("(") and "par l’avenant" in line or "(supprimé par l’avenant" in line
+        if remarks or told_by_a_line or "Version consolidée, document" in line or line.startswith("Cette version intègre"):
             out.append(f"{line} [{' '.join(remarks)}]\n" if remarks else line + "\n")
     return "".join(out)
 

@@ -122,3 +122,40 @@ TEST_CASE("A consolidated text says which avenant a passage comes from, and what
   CHECK(plain_text(consolidate(before, next, "av. 2", "l’avenant n° 2").children[0].children.back()) ==
         "Modifié par l’avenant n° 2.");
 }
+
+TEST_CASE("One note explains a table, a line a heading; what went is told where it stood") {
+  const auto row = [](const std::string& name, const std::string& amount) {
+    return block(Kind::row, {block(Kind::cell, {paragraph(name)}), block(Kind::cell, {paragraph(amount)})});
+  };
+  Node old_title = block(Kind::heading, {text("Moyens que les partenaires mobilisent en 2027")});
+  Node title = block(Kind::heading, {text("Moyens que les partenaires mobilisent en 2028")});
+  const Node before = block(
+      Kind::document, {old_title,
+                       block(Kind::table, {row("La Caf de l’Aveyron et ses partenaires", "dix mille euros"),
+                                           row("Msa", "20"), row("Total", "30")}),
+                       paragraph("Ce qui s’en va."), paragraph("Fin.")});
+  const Node after = block(
+      Kind::document,
+      {title, block(Kind::table, {row("La Caf de l’Aveyron et ses partenaires", "–"), row("Total", "30")}),
+       paragraph("Fin.")});
+  const Node out = consolidate(before, after, "av. 1", "l’avenant n° 1");
+  REQUIRE(out.children.size() == 6);
+  CHECK(plain_text(out.children[0]) == "Moyens que les partenaires mobilisent en 2028");
+  CHECK(plain_text(out.children[1]) == "(Intitulé modifié par l’avenant n° 1.)");
+  const Node& table = out.children[2];
+  std::size_t notes = 0, marks = 0;
+  const auto count = [&](const auto& self, const Node& node) -> void {
+    notes += node.kind == Kind::note;
+    marks += node.kind == Kind::paragraph && !node.mark.empty();
+    for (const Node& child : node.children) self(self, child);
+  };
+  count(count, table);
+  CHECK(notes == 1);
+  CHECK(marks == 1);
+  CHECK(table.children[0].children.size() == 2);  // no line between cells
+  CHECK(plain_text(table.children[0].children[1].children[0].children.back()) ==
+        "Tableau modifié par l’avenant n° 1.");
+  CHECK(plain_text(out.children[3]) == "(Ligne supprimée par l’avenant n° 1.)");
+  CHECK(plain_text(out.children[4]) == "(Passage supprimé par l’avenant n° 1.)");
+  CHECK(plain_text(out.children[5]) == "Fin.");
+}

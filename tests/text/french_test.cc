@@ -49,6 +49,9 @@ TEST_CASE("a name at the start of a sentence, and after « de »") {
   CHECK(contracted_of("la Caf") == "de la Caf");
   CHECK(contracted_of("le Département") == "du Département");
   CHECK(contracted_of("les communes") == "des communes");
+  CHECK(contracted_of("Le Truel") == "du Truel");
+  CHECK(contracted_of("Les Aubrières") == "des Aubrières");
+  CHECK(contracted_of("La Roche-Ormence") == "de La Roche-Ormence");
   CHECK(contracted_of("l’Association") == "de l’Association");
   CHECK(contracted_of("Aveyron") == "d’Aveyron");
   CHECK(contracted_of("Élan") == "d’Élan");
