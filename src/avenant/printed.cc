@@ -12,6 +12,14 @@ using document::Node;
 
 namespace {
 
+// "Article 10" is no part of a heading's title.
+std::string words_of(const Node& node) {
+  if (node.kind != Kind::heading) return document::plain_text(node);
+  Node bare = node;
+  bare.text.clear();
+  return document::plain_text(bare);
+}
+
 // The section that a node of the tree stands in, and its clauses.
 void collect(const Node& node, const std::string& section, Printed& out) {
   std::string inside = section;
@@ -24,17 +32,12 @@ void collect(const Node& node, const std::string& section, Printed& out) {
   }
   if (node.kind == Kind::heading) {
     if (const auto found = out.sections.find(inside);
-        found != out.sections.end() && found->second.title.empty()) {
-      Node bare = node;
-      bare.text.clear();
-      found->second.title = document::plain_text(bare);
-    }
+        found != out.sections.end() && found->second.title.empty())
+      found->second.title = words_of(node);
   }
-  if (!node.clause.empty()) {
-    Node bare = node;
-    if (node.kind == Kind::heading) bare.text.clear();  // "Article 10" is no part of its title
-    out.clauses.emplace(node.clause, Printed::Clause{inside, document::plain_text(bare)});
-  }
+  // Of a clause that comes again, as those of the fiches do, the first.
+  if (!node.clause.empty() && !out.clauses.contains(node.clause))
+    out.clauses.emplace(node.clause, Printed::Clause{inside, words_of(node)});
   for (const Node& child : node.children) collect(child, inside, out);
 }
 

@@ -81,7 +81,7 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   if (operations.empty() && !existing)
     return {Exit::done, diags.phrase("Rien n’a changé qui demande un avenant.\n",
                                      "Nothing has changed that needs an avenant.\n")};
-  const auto now = whole_of_state(files, program, *history, history->state(), diags);
+  const auto now = outline_of_state(files, program, *history, history->state(), diags);
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
@@ -107,7 +107,7 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
   const auto history = in_force(files, diags);
   const auto target = history ? target_of(files, *history, diags) : std::nullopt;
   if (!dossier || !history || !target) return {exit_of(diags)};
-  const auto now = whole_of_state(files, program, *history, history->state(), diags);
+  const auto now = outline_of_state(files, program, *history, history->state(), diags);
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);

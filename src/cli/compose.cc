@@ -117,6 +117,20 @@ Date today() {
   return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())}.today();
 }
 
+std::optional<document::Tree> tree_of(const model::Dossier& dossier, const Files& files, const Files& program,
+                                      const Part& part, Stopwatch& watch, Diagnostics& diags) {
+  const auto clock = clock_of(dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
+  if (!clock || !verify(part, dossier, diags)) return {};
+  const templates::Source source{program, files, dossier.convention.modele_nom.value,
+                                 dossier.convention.modele_version.value};
+  const auto markup = templates::render(source, part.template_name(), templates::view_of(dossier), diags);
+  if (!markup) return {};
+  watch.lap({"modèles", "templates"});
+  auto tree = document::build(*markup, dossier, metadata_of(dossier, part, *clock), diags);
+  if (tree) watch.lap({"arbre du document", "tree of the document"});
+  return tree;
+}
+
 std::optional<Whole> whole_of(const Files& files, const Files& program, const Part& part, Stopwatch& watch,
                               Diagnostics& diags) {
   // Read and validate. All errors of all files are reported before we stop.
@@ -124,17 +138,8 @@ std::optional<Whole> whole_of(const Files& files, const Files& program, const Pa
   if (!dossier) return {};
   // From here on no XML: values are typed, and every one knows its place.
   watch.lap({"lecture des données", "reading the data"});
-  const auto clock = clock_of(*dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
-  if (!clock || !verify(part, *dossier, diags)) return {};
-
-  const templates::Source source{program, files, dossier->convention.modele_nom.value,
-                                 dossier->convention.modele_version.value};
-  const auto markup = templates::render(source, part.template_name(), templates::view_of(*dossier), diags);
-  if (!markup) return {};
-  watch.lap({"modèles", "templates"});
-  auto tree = document::build(*markup, *dossier, metadata_of(*dossier, part, *clock), diags);
+  auto tree = tree_of(*dossier, files, program, part, watch, diags);
   if (!tree) return {};
-  watch.lap({"arbre du document", "tree of the document"});
   return Whole{std::move(*dossier), std::move(*tree)};
 }
 

@@ -53,6 +53,9 @@ struct Whole {
 };
 std::optional<Whole> whole_of(const Files& files, const Files& program, const Part& part, Stopwatch& watch,
                               Diagnostics& diags);
+// The tree of a dossier that has been read.
+std::optional<document::Tree> tree_of(const model::Dossier& dossier, const Files& files, const Files& program,
+                                      const Part& part, Stopwatch& watch, Diagnostics& diags);
 
 // From a tree, checked, to its pages. `used`: a composition whose fonts and style can be taken over, as it is
 // done with; null for none.

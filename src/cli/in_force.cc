@@ -6,6 +6,7 @@
 #include "avenant/apply.h"
 #include "avenant/sorting.h"
 #include "cli/provenance.h"
+#include "model/load.h"
 
 namespace ctg::cli {
 
@@ -212,16 +213,48 @@ std::optional<Act> draft_of(const Files& dossier, const InForce& state, Diagnost
   return out;
 }
 
-std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
-                                    const Snapshot& state, Diagnostics& diags) {
+namespace {
+
+model::Fiche outline(model::Fiche&& fiche) {
+  model::Fiche out;
+  out.code = std::move(fiche.code);
+  out.ancien_code = std::move(fiche.ancien_code);
+  out.titre = std::move(fiche.titre);
+  out.echeance_debut = fiche.echeance_debut;
+  out.echeance_fin = fiche.echeance_fin;
+  out.echeance = std::move(fiche.echeance);
+  out.place = fiche.place;
+  return out;
+}
+
+std::optional<Whole> printed_state(const Files& dossier, const Files& program, const InForce& sealed,
+                                   const Snapshot& state, bool whole, Diagnostics& diags) {
   Stopwatch watch;
   Diagnostics found(diags.lang());
   const StateFiles files(dossier, state);
   const SealedProgram with(program, sealed.templates);
-  auto whole = whole_of(files, with, Part{}, watch, found);
+  auto data = model::load(files, found);
+  if (data && !whole)
+    for (model::Fiche& fiche : data->plan.fiches) fiche = outline(std::move(fiche));
+  auto tree = data ? tree_of(*data, files, with, Part{}, watch, found) : std::nullopt;
   // Its blanks are known; that it cannot be printed at all is not.
-  if (!whole) diags.append(std::move(found));
-  return whole;
+  if (!tree) {
+    diags.append(std::move(found));
+    return {};
+  }
+  return Whole{std::move(*data), std::move(*tree)};
+}
+
+}  // namespace
+
+std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+                                    const Snapshot& state, Diagnostics& diags) {
+  return printed_state(dossier, program, sealed, state, true, diags);
+}
+
+std::optional<Whole> outline_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+                                      const Snapshot& state, Diagnostics& diags) {
+  return printed_state(dossier, program, sealed, state, false, diags);
 }
 
 }  // namespace ctg::cli

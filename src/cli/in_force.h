@@ -93,5 +93,9 @@ void report_no_signature(std::string_view party, const Place& place, Diagnostics
 // The convention of a state, printed. Reports only what keeps it from being printed.
 std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
                                     const avenant::Snapshot& state, Diagnostics& diags);
+// The same with nothing in its fiches but titles and échéances: a list of changes names no more of them, and
+// their text is half of the convention.
+std::optional<Whole> outline_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+                                      const avenant::Snapshot& state, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -241,6 +241,9 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
       "pas de « ctg build », ou un logiciel a effacé ses propriétés\n"
       "    conseil : partez d’un ODT écrit par « ctg build » ; « ctg check » vérifie tout document\n");
   CHECK(with("sans-texte.odt", "content.xml", "") == no_document("sans-texte.odt"));
+  CHECK(with("meta-abime.odt", "meta.xml", "<office:document-meta>")
+            .starts_with(
+                "meta-abime.odt: erreur IMP-001: ce document ne dit pas de quelles données il a été fait"));
   CHECK(
       with("classeur.odt", "mimetype", "application/vnd.oasis.opendocument.spreadsheet") ==
       "classeur.odt: erreur RDR-008: ce document se dit « application/vnd.oasis.opendocument.spreadsheet », "
@@ -271,6 +274,14 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
                           "sont pas dans ce dossier "
                           "(exports/"));
   fs::rename(folder / "ailleurs", folder / "exports");
+
+  // How it looks is no matter of the import: a document that lost its styles is read all the same.
+  write(folder / "part", "");
+  REQUIRE(shell(folder.path(), "python3 repack.py sans-styles.odt styles.xml").exit == 0);
+  const Run bare = run_ctg(folder.path(), "import --apply sans-styles.odt");
+  CHECK(bare.exit == 0);
+  CHECK(bare.err == "");
+  CHECK(bare.out == "Aucune modification.\n");
 
   // Macros are never looked at; that they are there is said.
   write(folder / "part", "Sub Main\nEnd Sub\n");
