@@ -4,8 +4,9 @@
 Each folder of cas/ is one. It holds a folder for each dossier on which it is tried, `premier` (the root of this
 repository, sealed with --constate) and `complet` (sealed with --papier): `edits.py` changes what was sealed, `attendu/`
 is what must come of it: `controle.txt` what the check says of the changes, `operations.xml` the draft, `avenant.txt`
-the text of the modifications (`acte.txt` and `deliberation.txt` of some the whole), `consolidee.txt` the passages that the consolidated convention marks. `avant.py`, where
-there is one, changes the dossier before it is sealed: what the signed text had wrong.
+the text of the modifications (`acte.txt` and `deliberation.txt` of some the whole), `consolidee.txt` the passages that
+the consolidated convention marks. `avant.py`, where there is one, changes the dossier before it is sealed: what the
+signed text had wrong.
 
 The folders of fautes/ hold the same two: a way of going wrong, or a change that needs no avenant; `etapes.py` is what
 is done, `attendu.txt` all that the program then says. sceaux/ has what the seals of both dossiers say. UPDATE_GOLDEN=1
@@ -19,6 +20,7 @@ that was signed.
 import argparse
 import concurrent.futures
 import difflib
+import hashlib
 import os
 import pathlib
 import re
@@ -117,8 +119,9 @@ class Dossier:
             elif path.exists():
                 shutil.copy(path, self.folder / name)
 
-    def run(self, *arguments, expect=None):
-        done = subprocess.run([self.ctg, *arguments], cwd=self.folder, capture_output=True, text=True, check=False)
+    def run(self, *arguments, expect=None, env=None):
+        done = subprocess.run([self.ctg, *arguments], cwd=self.folder, capture_output=True, text=True, check=False,
+                              env={**os.environ, **(env or {})})
         if expect is not None and done.returncode != expect:
             raise AssertionError(f"ctg {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}")
         return done
@@ -247,7 +250,7 @@ def operations(path):
     return text[text.index("  <operations>"):text.index("</avenant>")]
 
 
-def run_case(ctg, case, work, office_jobs, comparisons):
+def run_case(ctg, work, case, office_jobs, comparisons):
     dossier = Dossier(ctg, work, case.name)
     if (case / "avant.py").exists():
         dossier.edit((case / "avant.py").read_text())
@@ -282,7 +285,7 @@ def run_case(ctg, case, work, office_jobs, comparisons):
         comparisons.append((name_of(case) + " " + verb, done, target))
 
 
-def run_fault(ctg, case, work):
+def run_fault(ctg, work, case):
     dossier = Dossier(ctg, work, case.name)
     dossier.edit((case / "etapes.py").read_text())
     check_text(case, "attendu.txt", dossier.said)
@@ -315,6 +318,50 @@ def sequence(ctg, work):
         fault("sequence", "the third avenant did not undo the first")
 
 
+def seal_as_told(ctg, work, source, form):
+    """All that the seal of a dossier says, on a day of ours, of a scan of ours.
+
+    Every digest and size is computed again. Those of the data and of the scan stand in the golden file. What changes with
+    the program does not: the digest of the text is « … », the templates are compared with the program's own, remarks of
+    the checks are left out.
+    """
+    dossier = Dossier(ctg, work, source)
+    scan = DOSSIERS["complet"] / "annexes/6-deliberation.pdf"
+    shutil.copy(scan, work / "scan.pdf")
+    dossier.run("seal", f"--{form}", "scan.pdf", expect=0, env={"SOURCE_DATE_EPOCH": "1799020800"})  # 4 January 2027
+    folder = work / "scelles/convention"
+    raw = (folder / "sceau.xml").read_bytes()
+    told_of = set()
+
+    def settled(line):
+        found = re.match(r'  <(fichier|piece) chemin="([^"]+)" octets="(\d+)" sha256="([0-9a-f]+)"/>$', line)
+        if line.startswith("  <empreinte "):
+            expected = hashlib.sha256(raw[:raw.index(b"  <empreinte ")]).hexdigest()
+            return line.replace(expected, "…")
+        if not found:
+            return line
+        kind, path, size, digest = found.groups()
+        data = ((folder if kind == "fichier" else work) / path).read_bytes()
+        told_of.add((kind, path))
+        if (int(size), digest) != (len(data), hashlib.sha256(data).hexdigest()):
+            fault(form, f"the seal says of {path}: {size}, {digest}")
+        if path == "texte.txt":
+            return line.replace(digest, "…").replace(size, "…")
+        return "" if path.startswith("modeles/") else line
+
+    lines = [settled(line) for line in raw.decode().splitlines() if 'gravite="remarque"' not in line]
+    text = "".join(line + "\n" for line in lines if line)
+    templates = {str(path.relative_to(ROOT)): path.read_bytes() for path in (ROOT / "templates/ctg/1").rglob("*.mustache")
+                 if "depart" not in path.parts}
+    models = folder / "modeles"
+    if {str(path.relative_to(models)): path.read_bytes() for path in models.rglob("*") if path.is_file()} != templates:
+        fault(form, "the sealed templates are not those of the program")
+    kept = {("fichier", str(path.relative_to(folder))) for path in folder.rglob("*") if path.is_file()}
+    if kept - told_of != {("fichier", "sceau.xml")}:
+        fault(form, f"the seal does not name {kept - told_of}")
+    check_text(HERE / "sceaux", f"{form}.txt", text)
+
+
 def in_office(top, jobs):
     """A process of LibreOffice for each verb. None where there is no LibreOffice."""
     running = []
@@ -340,7 +387,7 @@ def main():
         work = top / name
         work.mkdir(parents=True)
         try:
-            function(ctg, *arguments[:1], work, *arguments[1:]) if arguments else function(ctg, work)
+            function(ctg, work, *arguments)
         except AssertionError as error:
             fault(name, str(error))
 
@@ -355,6 +402,9 @@ def main():
                 jobs.append(pool.submit(attempt, "fautes/" + name_of(case), run_fault, case))
         if options.only in "sequence":
             jobs.append(pool.submit(attempt, "sequence", sequence))
+        for source, form in (("complet", "papier"), ("premier", "constate")):
+            if options.only in f"sceaux/{form}":
+                jobs.append(pool.submit(attempt, f"sceaux/{form}", seal_as_told, source, form))
         for job in jobs:
             job.result()
         worked = in_office(top, office_jobs) if office_jobs and not options.no_office else None
