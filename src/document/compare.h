@@ -12,9 +12,10 @@ namespace ctg::document {
 
 Node compare(const Node& before, const Node& after);
 
-// The second version again, its changed blocks marked in the margin and explained: a paragraph and a table by a
-// note, a heading and a new fiche by the line behind it; where something was deleted, a line says so. Blocks of `after` keep the marks and notes that they have. `mark`: "av. 1";
-// `source`: "l’avenant n° 1 du 12 mars 2027".
+// The second version again, its changed blocks marked in the margin and explained: a paragraph and a table by
+// a note, a heading and a new fiche by the line behind it; where something was deleted, a line says so.
+// Blocks of `after` keep the marks and notes that they have. `mark`: "av. 1"; `source`: "l’avenant n° 1 du 12
+// mars 2027".
 Node consolidate(const Node& before, const Node& after, const std::string& mark, const std::string& source);
 
 }  // namespace ctg::document
