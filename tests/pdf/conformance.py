@@ -38,11 +38,10 @@ def with_plain_act(folder):
 
 def of_avenant(ctg, folder, case):
     """What `ctg avenant build` makes of a case of tests/avenant/cas."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     case = ROOT / "tests/avenant/cas" / case
-    source = (case / "dossier").read_text().strip()
-    dossier = Dossier(ctg, folder, source)
-    dossier.seal(source)
+    dossier = Dossier(ctg, folder, case.name)
+    dossier.seal(case.name)
     dossier.edit((case / "edits.py").read_text())
     dossier.run("avenant", "draft")
     dossier.fill(1, "2028-03-15", "2028-04-01")
@@ -80,7 +79,7 @@ def main():
                 broken += len(faults)
                 if name == "complet":
                     sound = pdf
-        for case in ("01-commune-rejoint", "07-alinea-reecrit"):
+        for case in ("01-commune-rejoint/complet", "07-alinea-reecrit/premier", "03-fiche-change-de-code/complet"):
             made = of_avenant(ctg, folder / case, case)
             if len(made) < 4:
                 print(f"{case}: only {[pdf.name for pdf in made]}")
