@@ -21,6 +21,7 @@
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/metadata.h"
+#include "cli/provenance.h"
 #include "model/load.h"
 #include "odt/write.h"
 #include "pdf/write.h"
@@ -213,9 +214,12 @@ void BM_warm_pdf(benchmark::State& state) {
     const auto settings = need(cli::settings_of(files(), files(), diags), diags);
     check::run(whole.dossier, whole.tree, settings, diags);
     check::settle(settings, cli::today(), diags);
-    made =
-        need(cli::composition_of(job, files(), files(), std::move(whole.tree), whole.dossier, &*made, diags),
-             diags);
+    const model::Convention& convention = whole.dossier.convention;
+    auto provenance =
+        cli::provenance_of(files(), files(), convention.modele_nom.value, convention.modele_version.value);
+    made = need(cli::composition_of(job, files(), files(), std::move(whole.tree), whole.dossier,
+                                    std::move(provenance), &*made, diags),
+                diags);
     benchmark::DoNotOptimize(to_pdf(*made));
   }
 }

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "base/heap.h"
 #include "odt/read_spreadsheet.h"
 #include "suivi/edit.h"
 #include "suivi/entries.h"
@@ -134,4 +135,8 @@ BENCHMARK(import_table)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  prepare_heap();  // as the program does
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

@@ -38,7 +38,7 @@ void run_over_text(const document::Tree& tree, const Settings& settings, Diagnos
 
 void run_over_suivi(const model::Dossier& dossier, const model::Suivi& suivi, Date au, Date today,
                     Diagnostics& diags) {
-  Tracked tracked{dossier, suivi, au, today, diags};
+  Tracked tracked{.dossier = dossier, .suivi = suivi, .au = au, .today = today, .diags = diags};
   for (const Rule* rule : registry()) {
     if (rule->follow == nullptr) continue;
     tracked.rule = rule;

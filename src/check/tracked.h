@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.h"
 #include "check/registry.h"
+#include "model/fiche_index.h"
 #include "model/suivi.h"
 
 namespace ctg::check {
@@ -13,6 +14,7 @@ struct Tracked {
   Date au;     // the day whose state is described: what is written of later days does not count
   Date today;  // what is after it is in the future
   Diagnostics& diags;
+  model::FicheIndex fiches{dossier};
   const Rule* rule = nullptr;
 
   template <class... Args>

@@ -199,7 +199,8 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   // avenant.
   Diagnostics apart(diags.lang());
   const auto composed = [&](document::Tree&& tree) {
-    auto next = composition_of(job, program, files, std::move(tree), amendment->dossier, &*made, apart);
+    auto next = composition_of(job, program, files, std::move(tree), amendment->dossier,
+                               made->pdf_options.provenance, &*made, apart);
     if (next) made = std::move(next);
     whole = whole && made;
     return made.has_value();

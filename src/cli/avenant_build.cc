@@ -9,6 +9,7 @@
 #include "check/run.h"
 #include "cli/data_folder.h"
 #include "cli/metadata.h"
+#include "cli/provenance.h"
 #include "document/build.h"
 #include "document/compare.h"
 #include "model/load.h"
@@ -308,7 +309,11 @@ std::optional<Composition> compose_avenant(const Job& job, const Files& program,
   if (!tree || !settings) return {};
   check_avenant(*tree, amendment, *settings, diags);
   check::settle(*settings, today(), diags);
-  auto made = composition_of(job, program, files, std::move(*tree), amendment.dossier, nullptr, diags);
+  const model::Convention& convention = amendment.dossier.convention;
+  auto made = composition_of(
+      job, program, files, std::move(*tree), amendment.dossier,
+      provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value), nullptr,
+      diags);
   if (made) made->signature = amendment.subject.act.signature.value;
   return made;
 }

@@ -188,14 +188,16 @@ std::optional<Composition> compose_bilan(const Job& job, const std::string& name
   check_sealed_bilans(files, diags);
   check::settle(*settings, today(), diags);
   watch.lap({"vérifications", "checks"});
-  auto made = composition_of(job, program, files, std::move(*tree), review->dossier, nullptr, diags);
+  const model::Convention& convention = review->dossier.convention;
+  auto provenance =
+      provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value,
+                    {std::string(model::kSuivi), bilan_file(name)});
+  watch.lap({"empreintes", "digests"});
+  auto made = composition_of(job, program, files, std::move(*tree), review->dossier, std::move(provenance),
+                             nullptr, diags);
   if (!made) return {};
   watch.lap({"polices, pièces jointes, mise en pages", "fonts, attachments, layout"});
   made->watch = std::move(watch);
-  const model::Convention& convention = review->dossier.convention;
-  made->pdf_options.provenance =
-      provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value,
-                    {std::string(model::kSuivi), bilan_file(name)});
   // The way back from an edited ODT leads to the convention's data only.
   made->tree.meta.data_digest.clear();
   made->signature = review->subject.bilan.copil.value;

@@ -74,14 +74,13 @@ std::optional<document::Tree> CdsfPrinter::tree_of(std::string_view name, const 
 
 std::optional<MadeDocument> CdsfPrinter::made_of(document::Tree&& tree, bool odt) {
   Diagnostics found(diags_.lang());
-  auto made =
-      composition_of(job_, program_, files_, std::move(tree), plain_, last_ ? &*last_ : nullptr, found);
+  auto made = composition_of(job_, program_, files_, std::move(tree), plain_, provenance_,
+                             last_ ? &*last_ : nullptr, found);
   if (!made) {
     diags_.append(std::move(found));
     return {};
   }
   last_ = std::move(made);
-  last_->pdf_options.provenance = provenance_;
   MadeDocument out;
   out.pages = static_cast<int>(last_->pages.pages.size());
   auto pdf =

@@ -42,7 +42,7 @@ std::optional<std::string> verdict_pdf(const Job& job, const packet::Verdict& ve
   dossier.convention.modele_version.value = source.version;
   auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
   if (!tree) return {};
-  auto made = composition_of(job, program, none, std::move(*tree), dossier, nullptr, diags);
+  auto made = composition_of(job, program, none, std::move(*tree), dossier, {}, nullptr, diags);
   if (!made) return {};
   return pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options);
 }

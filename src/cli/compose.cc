@@ -195,7 +195,7 @@ void record_provenance(Composition& made, const Job& job, pdf::Provenance proven
 
 std::optional<Composition> composition_of(const Job& job, const Files& program, const Files& files,
                                           document::Tree&& tree, const model::Dossier& dossier,
-                                          Composition* used, Diagnostics& diags) {
+                                          pdf::Provenance provenance, Composition* used, Diagnostics& diags) {
   Composition made;
   if (used) {
     made.style = used->style;
@@ -204,9 +204,9 @@ std::optional<Composition> composition_of(const Job& job, const Files& program, 
   }
   made.tree = std::move(tree);
   if (!prepare(made, job, program, files, dossier, diags)) return {};
-  record_provenance(made, job, wanted_provenance(job, program, files, dossier), files, diags.lang());
+  record_provenance(made, job, std::move(provenance), files, diags.lang());
   lay_out(made, quality_of(diags), diags);
-  made.watch.lap({"empreintes, mise en pages", "digests, layout"});
+  made.watch.lap({"mise en pages", "layout"});
   return made;
 }
 

@@ -61,7 +61,7 @@ std::optional<document::Tree> tree_of(const model::Dossier& dossier, const Files
 // done with; null for none.
 std::optional<Composition> composition_of(const Job& job, const Files& program, const Files& files,
                                           document::Tree&& tree, const model::Dossier& dossier,
-                                          Composition* used, Diagnostics& diags);
+                                          pdf::Provenance provenance, Composition* used, Diagnostics& diags);
 
 // Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
 std::optional<Composition> compose(const Job& job, Diagnostics& diags);

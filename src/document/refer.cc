@@ -10,6 +10,7 @@
 #include "base/nearest.h"
 #include "document/inlines.h"
 #include "document/redact.h"
+#include "model/fiche_index.h"
 
 namespace ctg::document {
 
@@ -24,7 +25,8 @@ struct Target {
 
 class Numberer {
  public:
-  Numberer(const model::Dossier& dossier, Diagnostics& diags) : dossier_(dossier), diags_(diags) {}
+  Numberer(const model::Dossier& dossier, Diagnostics& diags)
+      : dossier_(dossier), fiches_(dossier), diags_(diags) {}
 
   void number(Node& node) {
     if (node.kind == Kind::section) number_section(node);
@@ -49,6 +51,7 @@ class Numberer {
                       const std::vector<std::string>& known);
 
   const model::Dossier& dossier_;
+  model::FicheIndex fiches_;
   Diagnostics& diags_;
   int articles_ = 0, added_ = 0;
   std::map<std::string, Target, std::less<>> sections_;  // by "article:suivi"
@@ -141,7 +144,7 @@ void Numberer::resolve(Node& reference) {
   std::string id = colon == std::string::npos ? "" : name.substr(colon + 1);
   const Place& place = place_of(reference.origin);
   // A code of before leads to the fiche that had it.
-  if (const model::Fiche* fiche = kind == "fiche" ? dossier_.fiche(id) : nullptr) {
+  if (const model::Fiche* fiche = kind == "fiche" ? fiches_.find(id) : nullptr) {
     id = fiche->code;
     name = "fiche:" + id;
   }
@@ -212,7 +215,7 @@ std::optional<Target> Numberer::annexe(const std::string& id, const Place& place
 }
 
 std::optional<Target> Numberer::fiche(const std::string& id, const Place& place) {
-  if (const model::Fiche* fiche = dossier_.fiche(id)) return Target{id, model::plain(fiche->titre.line), {}};
+  if (const model::Fiche* fiche = fiches_.find(id)) return Target{id, model::plain(fiche->titre.line), {}};
   std::vector<std::string> known;
   for (const model::Fiche& fiche : dossier_.plan.fiches) known.push_back(fiche.code);
   report_unknown(place, diags_.phrase("la fiche « {} » n’existe pas", "there is no fiche \"{}\"", id), id,

@@ -5,6 +5,7 @@
 #include "model/load.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/nearest.h"
 #include "model/check_references.h"
@@ -97,15 +98,11 @@ void read_fiche_file(Loader& loader, const std::string& code, std::vector<Fiche>
 // The codes that the répertoire names, each once. "" stands for one that could not be read.
 std::vector<Located<std::string>> named_codes(const PlanActions& plan) {
   std::vector<Located<std::string>> named;
-  for (const Axe& axe : plan.axes) {
-    for (const SousAxe& sous_axe : axe.sous_axes) {
-      for (const auto& code : sous_axe.fiches) {
-        const bool again =
-            std::any_of(named.begin(), named.end(), [&](const auto& n) { return n.value == code.value; });
-        if (!again) named.push_back(code);
-      }
-    }
-  }
+  std::set<std::string_view> seen;
+  for (const Axe& axe : plan.axes)
+    for (const SousAxe& sous_axe : axe.sous_axes)
+      for (const auto& code : sous_axe.fiches)
+        if (seen.insert(code.value).second) named.push_back(code);
   return named;
 }
 
@@ -131,7 +128,9 @@ std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>&
     return fiches;
   }
   const std::vector<Located<std::string>> named = named_codes(*plan);
-  for (const auto& code : named) std::erase(unnamed, code.value);
+  std::set<std::string_view> taken;
+  for (const auto& code : named) taken.insert(code.value);
+  std::erase_if(unnamed, [&](const std::string& code) { return taken.contains(code); });
   bool all_read = true;
   for (const auto& code : named) {
     if (code.value.empty()) {

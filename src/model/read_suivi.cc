@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/check_references.h"
+#include "model/fiche_index.h"
 #include "model/open.h"
 #include "model/read_rich.h"
 #include "model/suivi.h"
@@ -167,8 +168,9 @@ Bilan read_bilan(const xml::Node& root, Reading& reading) {
 void check_fiches(const Reading& reading, const Dossier& dossier) {
   std::vector<std::string> known;
   for (const Fiche& fiche : dossier.plan.fiches) known.push_back(fiche.code);
+  const FicheIndex fiches(dossier);
   for (const Located<std::string>& code : reading.fiche_references) {
-    if (dossier.fiche(code.value) != nullptr) continue;
+    if (fiches.find(code.value) != nullptr) continue;
     reading.diags
         .error("MOD-024", code.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", code.value)

@@ -1,4 +1,5 @@
 // The plan d'actions: the répertoire and the fiches.
+#include "model/fiche_index.h"
 #include "templates/view_parts.h"
 
 namespace ctg::templates {
@@ -86,8 +87,9 @@ Names sheet(const model::Fiche& f) {
 }
 
 void add_axes(Names& names, const model::Dossier& dossier) {
-  const auto row = [&dossier](const model::Located<std::string>& code) {
-    const model::Fiche* fiche = dossier.fiche(code.value);
+  const model::FicheIndex fiches(dossier);
+  const auto row = [&fiches](const model::Located<std::string>& code) {
+    const model::Fiche* fiche = fiches.find(code.value);
     return sheet(fiche == nullptr ? model::Fiche{} : *fiche);
   };
   names.text("plan-vide", "axes du plan d’actions", "", dossier.plan.place);

@@ -171,15 +171,11 @@ struct Costly {
 // be misread here, and is the parser's to report.
 std::size_t count_attributes(std::string_view bytes, std::size_t& at) {
   std::size_t attributes = 0;
-  for (at = bytes.find_first_of("\"'>=<", at + 1); at < bytes.size();
-       at = bytes.find_first_of("\"'>=<", at)) {
-    if (bytes[at] == '>' || bytes[at] == '<') break;
-    if (bytes[at] == '=') {
-      ++attributes;
-    } else if (at = bytes.find(bytes[at], at + 1); at == std::string_view::npos) {
-      break;
-    }
-    ++at;
+  for (++at; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if (c == '>' || c == '<') break;
+    if (c == '=') ++attributes;
+    if (c == '"' || c == '\'') at = std::min(bytes.find(c, at + 1), bytes.size());
   }
   return attributes;
 }

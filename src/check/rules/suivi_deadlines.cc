@@ -19,7 +19,7 @@ std::optional<int> last_year(const model::Fiche& fiche) {
 void follow(const Tracked& tracked) {
   using model::Statut;
   for (const model::ActionSuivie& action : tracked.suivi.actions) {
-    const model::Fiche* fiche = tracked.dossier.fiche(action.fiche.value);
+    const model::Fiche* fiche = tracked.fiches.find(action.fiche.value);
     const auto year = fiche == nullptr ? std::nullopt : last_year(*fiche);
     if (!year || tracked.au < Date(std::chrono::year(*year) / 12 / 31)) continue;
     const model::Situation* now = tracked.situation(action);

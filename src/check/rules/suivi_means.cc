@@ -32,7 +32,7 @@ void follow(const Tracked& tracked) {
   const int last = static_cast<int>(tracked.au.year());
   std::map<Key, Sum> planned, told;
   const auto code_of = [&](const std::string& code) {
-    const model::Fiche* fiche = dossier.fiche(code);
+    const model::Fiche* fiche = tracked.fiches.find(code);
     return fiche == nullptr ? code : fiche->code;
   };
   for (const model::Moyen& line : dossier.moyens.lignes) {
