@@ -11,12 +11,12 @@ namespace ctg {
 
 void prepare_heap() {
 #if !defined(__SANITIZE_ADDRESS__)  // whose heap is its own
-  constexpr int kRoom = 32 << 20;
+  constexpr int kRoom = 128 << 20, kOwnMapping = 32 << 20;
   constexpr std::uintptr_t kLargePage = 2u << 20;
   mallopt(M_ARENA_MAX, 1);  // all threads share it
   mallopt(M_TOP_PAD, kRoom);
   mallopt(M_TRIM_THRESHOLD, 2 * kRoom);
-  mallopt(M_MMAP_THRESHOLD, kRoom);
+  mallopt(M_MMAP_THRESHOLD, kOwnMapping);  // the most that glibc takes
   // The heap goes on shortly before the start of a large page, which nothing may touch before it is asked
   // for. More than the heap has left makes it grow. What it leaves out is address space, not memory.
   constexpr std::uintptr_t kBefore = 256 << 10, kFirst = 192 << 10;

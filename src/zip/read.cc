@@ -3,6 +3,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -59,6 +60,10 @@ EntryRead read_entry(std::string_view archive, const std::string& name, std::siz
     out.error = ReadError::damaged;
     return out;
   }
+  // What an entry says of its size may be a lie: this much is believed.
+  constexpr std::size_t kBelieved = 64 << 20;
+  if ((stat.valid & ZIP_STAT_SIZE) != 0)
+    out.bytes.reserve(std::min({static_cast<std::size_t>(stat.size), max_bytes, kBelieved}));
   std::array<char, 1 << 16> piece;
   for (;;) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
