@@ -191,6 +191,13 @@ void BM_pages(benchmark::State& state) {
 }
 BENCHMARK(BM_pages)->Arg(1)->Arg(13)->Arg(130)->Unit(benchmark::kMillisecond);
 
+void BM_odt_pages(benchmark::State& state) {
+  cli::Composition made = compose();
+  made.tree = grown(made.tree, state.range(0));
+  for (auto _ : state) benchmark::DoNotOptimize(to_odt(made));
+}
+BENCHMARK(BM_odt_pages)->Arg(1)->Arg(13)->Arg(130)->Unit(benchmark::kMillisecond);
+
 // All stages from the files on the disk to the bytes of both documents; nothing is written.
 void BM_whole(benchmark::State& state) {
   for (auto _ : state) {
