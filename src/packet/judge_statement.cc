@@ -69,6 +69,25 @@ void check_seal(const Judged& judged, const Index& index, const IndexedPiece& pi
   }
 }
 
+void check_signature(const IndexedPiece& piece, const pdf::SignatureField& field, Diagnostics& diags) {
+  if (!field.filled || field.sealing == Sealing::intact) return;
+  if (field.sealing == Sealing::altered) {
+    diags
+        .error("BAG-055", at(piece.path),
+               "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
+               "the signature “{}” does not hold for this file: it was changed since", shown(field.name))
+        .hint = diags.phrase("demandez à l’expéditeur l’acte tel qu’il a été signé",
+                             "ask the sender for the act as it was signed");
+    return;
+  }
+  diags
+      .warning("BAG-056", at(piece.path),
+               "la signature « {} » n’est pas d’une forme que ce programme sait contrôler",
+               "the signature “{}” is not of a form that this program can check", shown(field.name))
+      .hint = diags.phrase("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
+                           "open this file in a PDF reader that checks signatures");
+}
+
 std::string check_fields(const IndexedPiece& piece, const PdfFacts& facts, Diagnostics& diags) {
   if (!facts.inspected || facts.inspected->signatures.empty()) return {};
   const auto& fields = facts.inspected->signatures;
@@ -77,6 +96,13 @@ std::string check_fields(const IndexedPiece& piece, const PdfFacts& facts, Diagn
   if (filled < fields.size())
     diags.warning("BAG-053", at(piece.path), "champs de signature vides : {} sur {}",
                   "fields for signatures that are empty: {} of {}", fields.size() - filled, fields.size());
+  for (const pdf::SignatureField& each : fields) check_signature(piece, each, diags);
+  if (facts.inspected->added_to)
+    diags
+        .warning("BAG-057", at(piece.path), "ce fichier a été complété après la dernière signature",
+                 "something was added to this file after the last signature")
+        .hint = diags.phrase("ouvrez-le dans un lecteur de PDF qui montre ce que les signatures couvrent",
+                             "open it in a PDF reader that shows what the signatures cover");
   return diags.phrase(", champs de signature remplis : {} sur {}", ", signature fields filled: {} of {}",
                       filled, fields.size());
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -16,13 +18,43 @@ namespace {
 
 constexpr std::size_t kMostFields = 1000;
 
+// What a signature covers must be the whole file up to an end, but for its own digits.
+struct Covered {
+  Sealing sealing = Sealing::unknown;
+  std::size_t end = 0;
+};
+
+Covered check_signature(QPDFObjectHandle value, std::string_view bytes) {
+  QPDFObjectHandle range = value.getKey("/ByteRange"), contents = value.getKey("/Contents");
+  if (!range.isArray() || range.getArrayNItems() != 4 || !contents.isString()) return {};
+  std::array<std::size_t, 4> at{};
+  for (int i = 0; i < 4; ++i) {
+    QPDFObjectHandle number = range.getArrayItem(i);
+    if (!number.isInteger() || number.getIntValue() < 0) return {};
+    at.at(static_cast<std::size_t>(i)) = static_cast<std::size_t>(number.getIntValue());
+  }
+  const auto [start, first, second, length] = at;
+  const std::string digits = contents.getStringValue();
+  const bool whole = start == 0 && first < second && second <= bytes.size() &&
+                     length <= bytes.size() - second && second - first == 2 * digits.size() + 2 &&
+                     bytes[first] == '<' && bytes[second - 1] == '>';
+  if (!whole) return {Sealing::altered, 0};
+  std::string covered(bytes.substr(0, first));
+  covered += bytes.substr(second, length);
+  return {check_cms(digits, covered), second + length};
+}
+
+std::string_view word_of(Sealing sealing) {
+  return sealing == Sealing::intact ? "intact" : sealing == Sealing::altered ? "altered" : "unknown";
+}
+
 // Follows the fields of a form down to those for signatures; a form can be cyclic.
-void find_signatures(QPDFObjectHandle root, std::string& out) {
+void find_signatures(QPDFObjectHandle root, std::string_view bytes, std::string& out) {
   QPDFObjectHandle form = root.getKey("/AcroForm");
   QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
   if (!fields.isArray()) return;
   std::set<QPDFObjGen> seen;
-  std::size_t count = 0;
+  std::size_t count = 0, end = 0;
   std::vector<QPDFObjectHandle> to_see = fields.getArrayAsVector();
   while (!to_see.empty() && count < kMostFields) {
     QPDFObjectHandle field = to_see.back();
@@ -35,11 +67,15 @@ void find_signatures(QPDFObjectHandle root, std::string& out) {
       for (char& c : words)
         if (static_cast<unsigned char>(c) < 0x20) c = ' ';
       if (utf8::first_invalid(words)) words.clear();
-      out += (field.getKey("/V").isDictionary() ? "filled " : "empty ") + words + "\n";
+      QPDFObjectHandle value = field.getKey("/V");
+      const Covered covered = value.isDictionary() ? check_signature(value, bytes) : Covered{};
+      end = std::max(end, covered.end);
+      out += fmt::format("{} {}\n", value.isDictionary() ? word_of(covered.sealing) : "empty", words);
     } else if (kids.isArray()) {
       for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) to_see.push_back(kid);
     }
   }
+  if (end > 0 && end < bytes.size()) out += "added \n";
 }
 
 // Every page's content can be unpacked: a page that cannot would be blank.
@@ -52,7 +88,7 @@ std::string look(std::string_view bytes, const FileName& file) {
       content.getStreamData(qpdf_dl_generalized);
   }
   std::string out = fmt::format("pages {}\n", pdf->getAllPages().size());
-  find_signatures(pdf->getRoot(), out);
+  find_signatures(pdf->getRoot(), bytes, out);
   return out;
 }
 
@@ -105,8 +141,13 @@ std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, D
     }
     if (word == "pages") {
       std::from_chars(rest.data(), rest.data() + rest.size(), found.pages);
+    } else if (word == "added") {
+      found.added_to = true;
     } else {
-      found.signatures.push_back({std::string(rest), word == "filled"});
+      const Sealing sealing = word == "intact"    ? Sealing::intact
+                              : word == "altered" ? Sealing::altered
+                                                  : Sealing::unknown;
+      found.signatures.push_back({std::string(rest), word != "empty", sealing});
     }
   }
   return found;

@@ -4,12 +4,14 @@
 A program of its own signs (an incremental update by hand, the signature by OpenSSL), so that nothing of the
 writer judges itself. After each signature pdfsig finds every signature valid, qpdf finds the file sound, and
 the rules of PDF/A-2a and PDF/UA-1 hold as before (tests/pdf/conform). A document changed after
-that is found out. Run by ctest (sign)."""
+that is found out, by pdfsig and by `ctg cdsf verify`. Run by ctest (sign)."""
 
 import argparse
 import json
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -92,6 +94,33 @@ def verdicts(pdf, folder):
     return re.findall(r"Signature Validation: (.*)", said)
 
 
+def check_verify(ctg, pdf, folder):
+    """What `ctg cdsf verify` says of the signatures in a packet: as they are, changed since, added to, of another kind."""
+    data = pdf.read_bytes()
+    forged = data.replace(b"/CreationDate (D:2", b"/CreationDate (D:3", 1)
+    last = data.rindex(b"/ByteRange [0 ")
+    cases = {
+        "sound": (data, []),
+        "forged": (forged, ["BAG-055"] * 5),
+        "added": (data + b"% more\n", ["BAG-057"]),
+        "cut": (data[:last] + data[last:].replace(b"/ByteRange [0 ", b"/ByteRange [1 ", 1), ["BAG-055", "BAG-057"]),
+        "other": (data[:last] + data[last:].replace(b"/Contents <3", b"/Contents <0", 1), ["BAG-056"]),
+    }
+    for name, (changed, expected) in cases.items():
+        assert (changed != data) == (name != "sound"), name
+        dossier = folder / name
+        shutil.copytree(ROOT / "tests/dossiers/complet", dossier, ignore=shutil.ignore_patterns("out"))
+        (dossier / "signee.pdf").write_bytes(changed)
+        clock = {**os.environ, "SOURCE_DATE_EPOCH": "1797724800"}  # five days after the signature
+        run(ctg, "seal", "--papier", "signee.pdf", cwd=dossier, env=clock)
+        run(ctg, "cdsf", "initial", cwd=dossier, env=clock)
+        packet = next((dossier / "out").glob("cdsf-*.zip"))
+        done = subprocess.run([ctg, "cdsf", "verify", packet], capture_output=True, cwd=dossier, env=clock)
+        told = (done.stdout + done.stderr).decode()
+        assert re.findall(r"BAG-05\d", told) == expected, (name, told)
+        assert re.search(r"champs de signature remplis\s: 5 sur 5", told), told
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--ctg", required=True)
@@ -117,6 +146,7 @@ def main():
         (folder / "forged.pdf").write_bytes(forged)
         found = verdicts(folder / "forged.pdf", folder)
         assert len(found) == len(fields) and "Signature is Valid." not in found, found
+        check_verify(pathlib.Path(asked.ctg).absolute(), current, folder)
     print(f"{len(fields)} signatures, each valid after each")
     return 0
 

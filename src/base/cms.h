@@ -1,0 +1,18 @@
+// Signatures of files (CMS, RFC 5652), by OpenSSL.
+#pragma once
+
+#include <string_view>
+
+namespace ctg {
+
+enum class Sealing {
+  intact,   // by the key of its certificate, and the bytes are those that were signed
+  altered,  // the bytes are not those that were signed, or the signature is not of that key
+  unknown,  // not a signature of this kind
+};
+
+// A detached signature in DER, what stands behind it left aside, over the bytes `content`. Whose certificate
+// it is, and whether anyone trusts it, is not asked.
+Sealing check_cms(std::string_view signature, std::string_view content);
+
+}  // namespace ctg
