@@ -8,7 +8,7 @@ namespace ctg {
 enum class Sealing {
   intact,   // by the key of its certificate, and the bytes are those that were signed
   altered,  // the bytes are not those that were signed, or the signature is not of that key
-  unknown,  // not a signature of this kind
+  unknown,  // not a signature of this kind, or it lacks what it takes to check it
 };
 
 // A detached signature in DER, what stands behind it left aside, over the bytes `content`. Whose certificate

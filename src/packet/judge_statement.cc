@@ -69,11 +69,11 @@ void check_seal(const Judged& judged, const Index& index, const IndexedPiece& pi
   }
 }
 
-void check_signature(const IndexedPiece& piece, const pdf::SignatureField& field, Diagnostics& diags) {
+void check_signature(std::string_view path, const pdf::SignatureField& field, Diagnostics& diags) {
   if (!field.filled || field.sealing == Sealing::intact) return;
   if (field.sealing == Sealing::altered) {
     diags
-        .error("BAG-055", at(piece.path),
+        .error("BAG-055", at(path),
                "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
                "the signature “{}” does not hold for this file: it was changed since", shown(field.name))
         .hint = diags.phrase("demandez à l’expéditeur l’acte tel qu’il a été signé",
@@ -81,11 +81,22 @@ void check_signature(const IndexedPiece& piece, const pdf::SignatureField& field
     return;
   }
   diags
-      .warning("BAG-056", at(piece.path),
+      .warning("BAG-056", at(path),
                "la signature « {} » n’est pas d’une forme que ce programme sait contrôler",
                "the signature “{}” is not of a form that this program can check", shown(field.name))
       .hint = diags.phrase("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
                            "open this file in a PDF reader that checks signatures");
+}
+
+// Whatever the piece is: a délibération or an agreement can be signed, too.
+void check_signatures(std::string_view path, const pdf::Inspected& found, Diagnostics& diags) {
+  for (const pdf::SignatureField& each : found.signatures) check_signature(path, each, diags);
+  if (found.added_to)
+    diags
+        .warning("BAG-057", at(path), "ce fichier a été complété après la dernière signature",
+                 "something was added to this file after the last signature")
+        .hint = diags.phrase("ouvrez-le dans un lecteur de PDF qui montre ce que les signatures couvrent",
+                             "open it in a PDF reader that shows what the signatures cover");
 }
 
 std::string check_fields(const IndexedPiece& piece, const PdfFacts& facts, Diagnostics& diags) {
@@ -96,15 +107,12 @@ std::string check_fields(const IndexedPiece& piece, const PdfFacts& facts, Diagn
   if (filled < fields.size())
     diags.warning("BAG-053", at(piece.path), "champs de signature vides : {} sur {}",
                   "fields for signatures that are empty: {} of {}", fields.size() - filled, fields.size());
-  for (const pdf::SignatureField& each : fields) check_signature(piece, each, diags);
-  if (facts.inspected->added_to)
-    diags
-        .warning("BAG-057", at(piece.path), "ce fichier a été complété après la dernière signature",
-                 "something was added to this file after the last signature")
-        .hint = diags.phrase("ouvrez-le dans un lecteur de PDF qui montre ce que les signatures couvrent",
-                             "open it in a PDF reader that shows what the signatures cover");
-  return diags.phrase(", champs de signature remplis : {} sur {}", ", signature fields filled: {} of {}",
-                      filled, fields.size());
+  std::string words = diags.phrase(", champs de signature remplis : {} sur {}",
+                                   ", signature fields filled: {} of {}", filled, fields.size());
+  if (filled > 0)
+    words += diags.phrase(" (la confiance dans les certificats n’est pas jugée)",
+                          " (trust in the certificates is not judged)");
+  return words;
 }
 
 void check_term(const Term& term, Diagnostics& diags) {
@@ -148,6 +156,8 @@ void check_against_data(const std::optional<model::Dossier>& dossier, const Inde
 }  // namespace
 
 Told judge_signatures(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags) {
+  for (const auto& [path, facts] : judged.contents.pdfs)
+    if (facts.inspected) check_signatures(path, *facts.inspected, diags);
   if (!index) return untold(diags);
   const IndexedPiece* piece = with_role(*index, kSignedRoles);
   const auto facts = piece ? judged.contents.pdfs.find(piece->path) : judged.contents.pdfs.end();

@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::size_t kMostFields = 1000;
 
-// What a signature covers must be the whole file up to an end, but for its own digits.
+// What a signature covers must be the whole file up to an end, but for its own digits: nothing else may stand
+// in the gap, where a second /Contents would be read and its bytes would be covered by nobody.
 struct Covered {
   Sealing sealing = Sealing::unknown;
   std::size_t end = 0;
@@ -37,7 +38,8 @@ Covered check_signature(QPDFObjectHandle value, std::string_view bytes) {
   const std::string digits = contents.getStringValue();
   const bool whole = start == 0 && first < second && second <= bytes.size() &&
                      length <= bytes.size() - second && second - first == 2 * digits.size() + 2 &&
-                     bytes[first] == '<' && bytes[second - 1] == '>';
+                     bytes[first] == '<' && bytes[second - 1] == '>' &&
+                     QUtil::hex_decode(std::string(bytes.substr(first + 1, 2 * digits.size()))) == digits;
   if (!whole) return {Sealing::altered, 0};
   std::string covered(bytes.substr(0, first));
   covered += bytes.substr(second, length);

@@ -94,23 +94,41 @@ def verdicts(pdf, folder):
     return re.findall(r"Signature Validation: (.*)", said)
 
 
-def check_verify(ctg, pdf, folder):
+def check_verify(ctg, pdf, folder, signer):
     """What `ctg cdsf verify` says of the signatures in a packet: as they are, changed since, added to, of another kind."""
     data = pdf.read_bytes()
     forged = data.replace(b"/CreationDate (D:2", b"/CreationDate (D:3", 1)
     last = data.rindex(b"/ByteRange [0 ")
+    opening = data.rindex(b"/Contents <") + len(b"/Contents ")
+    closing = opening + ROOM + 2
+    (folder / "covered").write_bytes(data[:opening] + data[closing:])
+    run("openssl", "cms", "-sign", "-binary", "-md", "sha256", "-nocerts", "-outform", "DER", "-in",
+        folder / "covered", "-out", folder / "signature", "-signer", folder / f"{signer}.pem", "-inkey",
+        folder / f"{signer}.key")
+    without = (folder / "signature").read_bytes().hex().encode().ljust(ROOM, b"0")
+    # The digits give way to a second /Contents of the same value, and to room that no signature covers.
+    value = bytes.fromhex(data[opening + 1:closing - 1].decode())
+    worth = b"".join(b"\\%03o" % byte for byte in value.rstrip(b"\0")) + b"\0" * (ROOM // 2 - len(value.rstrip(b"\0")))
+    gap = b"<00> /Contents (" + worth + b") /Evil <"
+    gap = gap.ljust(ROOM + 1, b"0") + b">"
     cases = {
         "sound": (data, []),
         "forged": (forged, ["BAG-055"] * 5),
         "added": (data + b"% more\n", ["BAG-057"]),
         "cut": (data[:last] + data[last:].replace(b"/ByteRange [0 ", b"/ByteRange [1 ", 1), ["BAG-055", "BAG-057"]),
         "other": (data[:last] + data[last:].replace(b"/Contents <3", b"/Contents <0", 1), ["BAG-056"]),
+        "gap": (data[:opening] + gap + data[closing:], ["BAG-055", "BAG-057"]),
+        "without": (data[:opening + 1] + without + data[closing - 1:], ["BAG-056"]),
+        "deliberation": (forged, ["BAG-055"] * 5),
     }
     for name, (changed, expected) in cases.items():
-        assert (changed != data) == (name != "sound"), name
+        assert len(gap) == ROOM + 2 and (changed != data) == (name != "sound"), name
         dossier = folder / name
         shutil.copytree(ROOT / "tests/dossiers/complet", dossier, ignore=shutil.ignore_patterns("out"))
-        (dossier / "signee.pdf").write_bytes(changed)
+        act = name == "deliberation"  # signed, too
+        (dossier / "signee.pdf").write_bytes(data if act else changed)
+        if act:
+            (dossier / "annexes/6-deliberation.pdf").write_bytes(changed)
         clock = {**os.environ, "SOURCE_DATE_EPOCH": "1797724800"}  # five days after the signature
         run(ctg, "seal", "--papier", "signee.pdf", cwd=dossier, env=clock)
         run(ctg, "cdsf", "initial", cwd=dossier, env=clock)
@@ -118,7 +136,8 @@ def check_verify(ctg, pdf, folder):
         done = subprocess.run([ctg, "cdsf", "verify", packet], capture_output=True, cwd=dossier, env=clock)
         told = (done.stdout + done.stderr).decode()
         assert re.findall(r"BAG-05\d", told) == expected, (name, told)
-        assert re.search(r"champs de signature remplis\s: 5 sur 5", told), told
+        assert re.search(r"champs de signature remplis\s: 5 sur 5 \(la confiance dans les certificats n’est pas jugée\)",
+                         told), told
 
 
 def main():
@@ -146,7 +165,7 @@ def main():
         (folder / "forged.pdf").write_bytes(forged)
         found = verdicts(folder / "forged.pdf", folder)
         assert len(found) == len(fields) and "Signature is Valid." not in found, found
-        check_verify(pathlib.Path(asked.ctg).absolute(), current, folder)
+        check_verify(pathlib.Path(asked.ctg).absolute(), current, folder, fields[-1][0])
     print(f"{len(fields)} signatures, each valid after each")
     return 0
 
