@@ -198,8 +198,9 @@ std::optional<Composition> compose_bilan(const Job& job, const std::string& name
   if (!made) return {};
   watch.lap({"polices, pièces jointes, mise en pages", "fonts, attachments, layout"});
   made->watch = std::move(watch);
-  // The way back from an edited ODT leads to the convention's data only.
-  made->tree.meta.data_digest.clear();
+  // The way back from an edited ODT leads to the convention's data only; what it was made from is recorded.
+  made->comes_back = false;
+  made->tree.meta.part = "bilan-" + name;
   made->signature = review->subject.bilan.copil.value;
   const auto& presidents = review->subject.bilan.co_presidents;
   for (model::Partie& party : made->parties)

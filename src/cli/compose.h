@@ -32,6 +32,7 @@ struct Composition {
   // What lay_out makes: the pages, and their foot in the tree's metadata.
   document::Quality quality = document::Quality::pret;
   layout::Pages pages;
+  bool comes_back = true;  // its ODT, edited, leads back to the data
 };
 
 // CLI-006: someone who stands in the wrong folder needs to hear that, not that seven files are missing.

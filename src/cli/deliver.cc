@@ -89,7 +89,7 @@ Outcome deliver(Composition& made, const Job& job, const Delivery& said, Diagnos
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
-  const bool comes_back = !made.tree.meta.data_digest.empty();
+  const bool comes_back = made.comes_back && !made.tree.meta.data_digest.empty();
   if ((job.odt || job.docx) && comes_back) keep_export(made, job, diags);
   made.watch.lap({"enregistrement", "saving"});
   const bool unclaimed = job.pdf && !made.pdf_options.conforms;

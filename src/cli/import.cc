@@ -4,6 +4,7 @@
 // first; --apply writes it, all files or none. What cannot be written by itself is listed all the same.
 #include <algorithm>
 
+#include "cli/bilan_build.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/data_folder.h"
@@ -152,6 +153,15 @@ void report_no_base(const FileName& name, const std::string& digest, Diagnostics
                            "go to the dossier where the ODT was written, or put that file back");
 }
 
+void report_bilan(const FileName& name, std::string_view bilan, Diagnostics& diags) {
+  diags
+      .error("IMP-006", {name, 0, 0},
+             "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
+             "this document is a bilan: its edits are not taken over into the data")
+      .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
+                           "enter them into {}, or into the tracking table", bilan_file(bilan));
+}
+
 }  // namespace
 
 Outcome import_edits(const Job& job, Diagnostics& diags) {
@@ -177,12 +187,16 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
     report_foreign(name, diags);
     return {exit_of(diags)};
   }
+  const std::string asked = property("Partie");
+  if (const std::string bilan = bilan_of_document(asked); !bilan.empty()) {
+    report_bilan(name, bilan, diags);
+    return {exit_of(diags)};
+  }
   const auto base_files = read_export(files, digest);
   if (!base_files) {
     report_no_base(name, digest, diags);
     return {exit_of(diags)};
   }
-  const std::string asked = property("Partie");
   const auto part =
       asked.empty() || asked == "convention" ? Part{} : parse_part(asked, diags).value_or(Part{});
   Diagnostics unheard;

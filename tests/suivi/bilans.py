@@ -598,6 +598,13 @@ def check_complete(ctg, top):
     path.write_text(text.replace('copil=""', 'copil="2027-07-06"').replace('lieu=""', 'lieu="Ville"'))
     ready = dossier.run("bilan", "intermediaire", "--final")
     same("complet", "ready", "PRÊT" in ready.stdout and "DOC-010" not in ready.stderr, True)
+    # The ODT records what it was made from, as the PDF does; its edits lead back to no data, and the command says so.
+    odt, pdf = dossier.path("intermediaire", "odt"), dossier.path("intermediaire")
+    digest = re.search(r'"Données"[^>]*>([0-9a-f]{64})<', zipfile.ZipFile(odt).read("meta.xml").decode())
+    same("complet", "digest of the data", digest is not None and digest[1] in subprocess.run(
+        ["pdfinfo", "-meta", str(pdf)], capture_output=True, text=True, check=True).stdout, True)
+    same("complet", "edits", "IMP-006" in dossier.run("import", str(odt), expect=1).stderr, True)
+    same("complet", "no state kept", (dossier.folder / "exports").exists(), False)
     dossier.run("bilan", "intermediaire", "--only", "petite-enfance", "--final")
     told = words_of(dossier.path("intermediaire-petite-enfance", "odt"))
     same("complet", "petite enfance alone", ["Petite enfance" in told, "Moyens prévus et réalisés" in told], [True, False])
