@@ -263,6 +263,7 @@ packet::Bag bag_of(const Consignment& all, std::vector<packet::Piece>&& pieces) 
 }
 
 std::string archive_service_of(const Consignment& all) {
+  if (const std::string& named = all.cdsf.archives.value; !named.empty()) return named;
   const std::string& departement = all.letter.departement;
   return "Archives départementales" + (departement.empty() ? "" : " (" + departement + ")");
 }

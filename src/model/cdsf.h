@@ -54,6 +54,7 @@ struct Cdsf {
   Text contact;     // "" where none is named
   Addressee destinataire;
   SchemaDepartemental schema;
+  Text archives;  // the archive service; "" where none is named
   std::vector<Accord> accords;
   std::vector<CdsfPiece> pieces;
   std::vector<PersonalAcceptance> acceptes;

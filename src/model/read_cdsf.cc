@@ -96,6 +96,7 @@ Cdsf read_root(const xml::Node& root, Reading& reading) {
   }
   if (const xml::Node* node = e.child("destinataire")) out.destinataire = read_addressee(*node, reading);
   if (const xml::Node* node = e.child("schema-departemental")) out.schema = read_schema(*node, reading);
+  out.archives = text_child(e, "service-archives", Need::optional);
   out.accords = read_all(e, "accord", read_accord);
   out.pieces = read_all(e, "piece", read_piece);
   out.acceptes = read_all(e, "accepte", read_acceptance);

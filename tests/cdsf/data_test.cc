@@ -37,6 +37,7 @@ const std::string kGood = R"(<?xml version="1.0" encoding="UTF-8"?>
   <expediteur partie="epci" contact="Chargée"/>
   <destinataire><nom>CDSF</nom><service>S</service><adresse>A</adresse><courriel>c@d.fr</courriel></destinataire>
   <schema-departemental debut="2026-01-01" fin=""><nom>S</nom><compatibilite date="">Oui</compatibilite></schema-departemental>
+  <service-archives>Archives</service-archives>
   <accord partie="epci" document="convention" date="2026-12-01" reference="r" fichier="a.pdf"/>
   <piece document="avenant-1" nature="avis" titre="t" fichier="b.pdf"/>
   <accepte texte="t" fichier="f" motif="m"/>
@@ -73,6 +74,9 @@ TEST_CASE("The reader and the schema of cdsf.xml give the same verdict") {
                             {" titre=\"t\"", ""},
                             {" motif=\"m\"", ""},
                             {"motif=\"m\"", "motif=\"\""},
+                            {"<service-archives>Archives</service-archives>", ""},
+                            {">Archives<", "><"},
+                            {">Archives<", "><b/><"},
                             {"<accepte ", "<accept "},
                             {"<expediteur partie=\"epci\" contact=\"Chargée\"/>", ""},
                             {"</cdsf>", "texte</cdsf>"},
