@@ -5,6 +5,7 @@
 
 #include "check/personal.h"
 #include "check/schema_duty.h"
+#include "packet/agreements.h"
 #include "readers/structure.h"
 #include "templates/view_parts.h"
 #include "text/french.h"
@@ -72,12 +73,6 @@ void check_sender(const CdsfSubject& subject, const model::Cdsf* cdsf, Diagnosti
 
 namespace {
 
-// Articles 6 and 9: the collectivités for the elements of the schéma, all signers for a bilan.
-bool must_agree(const model::Partie& party, const CdsfSubject& subject) {
-  if (party.type == model::Body::caf) return false;
-  return subject.is_bilan() || templates::is_collectivite(party.type);
-}
-
 bool is_given(const model::Accord& accord, Date today) {
   return accord.date.value && *accord.date.value <= today && !accord.reference.value.empty();
 }
@@ -124,7 +119,7 @@ std::vector<packet::Agreement> agreements_for(const CdsfSubject& subject, const 
     const bool there = written != cdsf.accords.end();
     if (there && is_given(*written, today))
       out.push_back({party.nom_usuel.value, subject.name, *written->date.value, written->reference.value});
-    else if (by_caf && must_agree(party, subject))
+    else if (by_caf && packet::must_agree(party, subject.is_bilan()))
       report_agreement(subject, party, there ? &*written : nullptr, cdsf, diags);
   }
   return out;

@@ -55,6 +55,10 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index, D
 // BAG-063 no deadline (warning); BAG-064 two dates of sending.
 Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
                     const std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-080 an agreement of a day after the sending; BAG-081 one without a reference; BAG-082 the Caf sends,
+// and someone has not agreed who must.
+Told judge_agreements(const std::optional<Index>& index, const std::optional<model::Dossier>& dossier,
+                      Diagnostics& diags);
 // BAG-070 a point that nothing answers (with a reason: a warning); BAG-071 not the eleven points.
 Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags);
 

@@ -134,6 +134,7 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
   });
   ask("signatures", {"Signatures", "Signatures"},
       [&] { return judge_signatures(judged, verdict.index, diags); });
+  ask("accords", {"Accords", "Agreements"}, [&] { return judge_agreements(verdict.index, dossier, diags); });
   ask("delai", {"Délai", "Deadline"}, [&] { return judge_deadline(judged, verdict.index, dossier, diags); });
   ask("matrice", {"Schéma", "Schéma"}, [&] { return judge_matrix(verdict.index, diags); });
   return verdict;

@@ -18,7 +18,8 @@ enum class State { good, reserve, bad, unknown, without_object };
 
 // One question, and its answer in a line.
 struct Answer {
-  std::string_view key;  // "contenant", "pieces", "donnees", "pdf", "signatures", "delai", "matrice"
+  std::string_view
+      key;  // "contenant", "pieces", "donnees", "pdf", "signatures", "accords", "delai", "matrice"
   Bilingual title;
   State state = State::good;
   std::string words;
