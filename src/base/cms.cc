@@ -21,6 +21,18 @@ Sealing of_failure() {
   return Sealing::unknown;
 }
 
+// Whether a signer used a digest below 112 bits of security (NIST SP 800-131A): SHA-1 and what is older.
+bool is_forgeable(CMS_ContentInfo* cms) {
+  const STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
+  for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i) {
+    X509_ALGOR* algorithm = nullptr;
+    CMS_SignerInfo_get0_algs(sk_CMS_SignerInfo_value(signers, i), nullptr, nullptr, &algorithm, nullptr);
+    const EVP_MD* digest = algorithm ? EVP_get_digestbyobj(algorithm->algorithm) : nullptr;
+    if (digest == nullptr || EVP_MD_get_size(digest) < 28) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Sealing check_cms(std::string_view signature, std::string_view content) {
@@ -35,7 +47,7 @@ Sealing check_cms(std::string_view signature, std::string_view content) {
       CMS_is_detached(cms.get()) == 1) {
     constexpr unsigned kHow = CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY;
     const bool holds = CMS_verify(cms.get(), nullptr, nullptr, bytes.get(), nullptr, kHow) == 1;
-    found = holds ? Sealing::intact : of_failure();
+    found = !holds ? of_failure() : is_forgeable(cms.get()) ? Sealing::forgeable : Sealing::intact;
   }
   ERR_clear_error();
   return found;

@@ -6,9 +6,10 @@
 namespace ctg {
 
 enum class Sealing {
-  intact,   // by the key of its certificate, and the bytes are those that were signed
-  altered,  // the bytes are not those that were signed, or the signature is not of that key
-  unknown,  // not a signature of this kind, or it lacks what it takes to check it
+  intact,     // by the key of its certificate, and the bytes are those that were signed
+  forgeable,  // the same, but by a digest of which other bytes with the same value can be made (MD5, SHA-1)
+  altered,    // the bytes are not those that were signed, or the signature is not of that key
+  unknown,    // not a signature of this kind, or it lacks what it takes to check it
 };
 
 // A detached signature in DER, what stands behind it left aside, over the bytes `content`. Whose certificate

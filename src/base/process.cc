@@ -1,17 +1,20 @@
-// fork, a pipe, and limits that the kernel keeps. The clock is watched here, since a process that waits
+// A process, a pipe, and limits that the kernel keeps. The clock is watched here, since a process that waits
 // uses no time of the processor.
 #include "base/process.h"
 
 #include <fcntl.h>
 #include <poll.h>
+#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 namespace ctg {
@@ -25,11 +28,12 @@ constexpr bool kBoundMemory = false;
 constexpr bool kBoundMemory = true;
 #endif
 
-void apply(const Limits& limits) {
+// 0: the process itself.
+void bound(pid_t process, const Limits& limits) {
   const rlimit none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
+  prlimit(process, RLIMIT_CORE, &none, nullptr);
   const rlimit memory{limits.memory, limits.memory};
-  if (kBoundMemory) setrlimit(RLIMIT_AS, &memory);
+  if (kBoundMemory) prlimit(process, RLIMIT_AS, &memory, nullptr);
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -66,26 +70,6 @@ Ran attend(pid_t child, int from, const Limits& limits) {
   return ran;
 }
 
-// Runs `work` in a child whose standard output comes here. `work` ends with _exit.
-template <class Work>
-Ran in_child(const Limits& limits, Work&& work) {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
-  const pid_t child = fork();
-  if (child == 0) {
-    close(ends[0]);
-    apply(limits);
-    work(ends[1]);
-    _exit(EXIT_FAILURE);
-  }
-  close(ends[1]);
-  if (child < 0) {
-    close(ends[0]);
-    return {};
-  }
-  return attend(child, ends[0], limits);
-}
-
 }  // namespace
 
 Temporary::Temporary(std::string_view bytes, std::string_view suffix) {
@@ -114,29 +98,68 @@ TemporaryFolder::~TemporaryFolder() {
   if (good()) std::filesystem::remove_all(path_, ignored);
 }
 
-Ran run_program(std::span<const std::string> words, const Limits& limits) {
-  std::vector<char*> argv;  // made before the fork: behind it, little is allowed
+// Not by fork: our memory would be marked as shared, and each page that we write to afterwards be copied.
+Running::Running(std::span<const std::string> words, const Limits& limits) : limits_(limits) {
+  std::vector<char*> argv;
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
-  return in_child(limits, [&](int out) {
-    const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    dup2(null, STDIN_FILENO);
-    dup2(null, STDERR_FILENO);
-    dup2(out, STDOUT_FILENO);
-    execvp(argv.front(), argv.data());
-    _exit(Ran::kNotFound);
-  });
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+  const int error = posix_spawnp(&process_, argv.front(), &files, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&files);
+  close(ends[1]);
+  if (error == 0) {
+    from_ = ends[0];
+    bound(process_, limits);
+  } else {
+    process_ = -1;
+    missing_ = error == ENOENT;
+    close(ends[0]);
+  }
+}
+
+Running::~Running() {
+  if (process_ < 0) return;
+  kill(process_, SIGKILL);
+  close(from_);
+  waitpid(process_, nullptr, 0);
+}
+
+Ran Running::finish() {
+  const pid_t child = std::exchange(process_, -1);
+  if (missing_) return {Ran::kNotFound, true, {}};
+  return child < 0 ? Ran{} : attend(child, from_, limits_);
+}
+
+Ran run_program(std::span<const std::string> words, const Limits& limits) {
+  return Running(words, limits).finish();
 }
 
 std::optional<std::string> run_apart(const std::function<std::string()>& work, const Limits& limits) {
-  Ran ran = in_child(limits, [&](int out) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
+  const pid_t child = fork();
+  if (child == 0) {
+    close(ends[0]);
+    bound(0, limits);
     try {
       const std::string result = work();
-      _exit(write_all(out, result) ? EXIT_SUCCESS : EXIT_FAILURE);
+      _exit(write_all(ends[1], result) ? EXIT_SUCCESS : EXIT_FAILURE);
     } catch (...) {
       _exit(EXIT_FAILURE);
     }
-  });
+  }
+  close(ends[1]);
+  if (child < 0) {
+    close(ends[0]);
+    return {};
+  }
+  Ran ran = attend(child, ends[0], limits);
   if (!ran.good()) return {};
   return std::move(ran.out);
 }

@@ -55,10 +55,28 @@ struct Ran {
   std::string out;
   bool good() const { return whole && exit == 0; }
 };
+
+// A program that runs beside our own work from the making of this on. One whose end nobody waits for is
+// killed.
+class Running {
+ public:
+  explicit Running(std::span<const std::string> words, const Limits& limits = {});
+  ~Running();
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+  Ran finish();  // once; its time is counted from here
+
+ private:
+  int process_ = -1, from_ = -1;  // the pipe that it writes to
+  bool missing_ = false;          // there is no such program
+  Limits limits_;
+};
+
 Ran run_program(std::span<const std::string> words, const Limits& limits = {});
 
 // What the function returns, called in a process of its own; nothing where that broke a limit or was
-// killed. Exceptions of the function count as killed. Call it while this process has one thread.
+// killed. Exceptions of the function count as killed. Best called early: each page of our memory that is
+// written to afterwards is copied first. Call it while this process has one thread.
 std::optional<std::string> run_apart(const std::function<std::string()>& work, const Limits& limits = {});
 
 }  // namespace ctg

@@ -68,7 +68,7 @@ Place origin_of(const Node& node) { return node.origin.data.known() ? node.origi
 
 class Walk {
  public:
-  explicit Walk(Passages& out) : out_(out) {}
+  Walk(Passages& out, const std::function<bool(const Node&)>& left_out) : out_(out), left_out_(left_out) {}
 
   void section(const Node& node, std::size_t parent) {
     const std::size_t index = out_.sections.size();
@@ -100,6 +100,7 @@ class Walk {
   void block(const Node& node, std::size_t in, Passage::Kind kind) {
     switch (node.kind) {
       case Kind::section:
+        if (left_out_ && left_out_(node)) return;
         return section(node, in);
       case Kind::heading:
         return passage(node, in, Passage::Kind::heading, node.text);
@@ -186,15 +187,16 @@ class Walk {
   }
 
   Passages& out_;
+  const std::function<bool(const Node&)>& left_out_;
   int depth_ = 0;  // of lists
   std::size_t heading_ = Passage::kNone;
 };
 
 }  // namespace
 
-Passages passages_of(const document::Tree& tree) {
+Passages passages_of(const document::Tree& tree, const std::function<bool(const Node&)>& left_out) {
   Passages out;
-  Walk(out).section(tree.root, 0);
+  Walk(out, left_out).section(tree.root, 0);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,8 @@ struct Passages {
   const Section* around(const Passage& passage, document::Nature nature) const;
 };
 
-Passages passages_of(const document::Tree& tree);
+// Of the whole tree, but for the sections that are left out.
+Passages passages_of(const document::Tree& tree,
+                     const std::function<bool(const document::Node& section)>& left_out = {});
 
 }  // namespace ctg::check

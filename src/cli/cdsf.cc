@@ -94,6 +94,7 @@ packet::Letter letter_of(const Job& job, const CdsfSubject& subject, const model
 // Everything that keeps the packet from leaving is reported; nothing where its subject is not even known.
 std::optional<Consignment> consignment(const Job& job, const Files& program, const Files& files,
                                        Diagnostics& diags) {
+  SignedDocument signed_document(job.dossier, document_of(job), files, diags.lang());
   auto subject = cdsf_subject(job, files, program, diags);
   if (!subject) return {};
   Consignment out{std::move(*subject), {}, {}, {}, {}};
@@ -102,7 +103,7 @@ std::optional<Consignment> consignment(const Job& job, const Files& program, con
   if (cdsf || !written) check_sender(out.subject, cdsf ? &*cdsf : nullptr, diags);
   if (cdsf) out.cdsf = std::move(*cdsf);
   out.fiches = petite_enfance_fiches(out.subject.today);
-  out.foreign = foreign_pieces(out.subject, out.cdsf, files, diags);
+  out.foreign = foreign_pieces(out.subject, out.cdsf, signed_document, files, diags);
   check_marks(out.subject, out.fiches, diags);
   out.letter = letter_of(job, out.subject, out.cdsf, out.fiches, diags);
   if (!out.subject.is_bilan()) {

@@ -28,24 +28,22 @@ bool is_article_of_extract(const Node& node) {
   return node.kind == Kind::section && node.nature == Nature::article && is_one_of(node.id, kArticles);
 }
 
-// Takes out the fiches that are not wanted, and the répertoire, whose lines lead to them.
-void keep_fiches(Node& node, const std::vector<std::string>& fiches) {
-  std::erase_if(node.children, [&](const Node& child) {
-    if (child.kind != Kind::section) return false;
-    if (child.nature == Nature::repertoire) return true;
-    return child.nature == Nature::fiche && std::find(fiches.begin(), fiches.end(), child.id) == fiches.end();
-  });
-  for (Node& child : node.children) keep_fiches(child, fiches);
+// The fiches that are not wanted, and the répertoire, whose lines lead to them.
+bool is_left_out(const Node& section, const std::vector<std::string>& fiches) {
+  if (section.nature == Nature::repertoire) return true;
+  return section.nature == Nature::fiche &&
+         std::find(fiches.begin(), fiches.end(), section.id) == fiches.end();
 }
 
 // The fiches out of the annexe that holds them: its own words speak of the répertoire, which stays behind.
-void collect_fiches(const Node& plan, std::vector<Node>& out) {
+void collect_fiches(const Node& plan, const std::vector<std::string>& fiches, std::vector<Node>& out) {
   for (const Node& child : plan.children) {
+    if (child.kind == Kind::section && is_left_out(child, fiches)) continue;
     if (child.kind == Kind::section && child.nature == Nature::fiche) {
       out.push_back(child);
       raise_headings(out.back());
     } else {
-      collect_fiches(child, out);
+      collect_fiches(child, fiches, out);
     }
   }
 }
@@ -57,9 +55,7 @@ void collect(const Node& node, const std::vector<std::string>& fiches, std::vect
     if (is_article_of_extract(child) || (annexe && is_one_of(child.id, kAnnexes))) {
       out.push_back(child);
     } else if (annexe && child.id == kPlan) {
-      Node plan = child;
-      keep_fiches(plan, fiches);
-      collect_fiches(plan, out);
+      collect_fiches(child, fiches, out);
     } else if (!annexe) {
       collect(child, fiches, out);
     }
@@ -126,9 +122,8 @@ std::string articles_of_extract(const document::Tree& convention) {
 
 std::vector<packet::AnsweredPoint> answered_points(const document::Tree& convention,
                                                    const std::vector<std::string>& fiches) {
-  document::Tree read = convention;
-  keep_fiches(read.root, fiches);
-  const check::Passages passages = check::passages_of(read);
+  const check::Passages passages =
+      check::passages_of(convention, [&](const Node& section) { return is_left_out(section, fiches); });
   std::vector<packet::AnsweredPoint> out;
   const auto answers = check::answers_of(passages, 3);
   for (std::size_t i = 0; i < answers.size(); ++i) {

@@ -4,22 +4,27 @@
 #include <array>
 
 #include "base/digest.h"
-#include "base/process.h"
 #include "packet/bag.h"
-#include "pdf/inspect.h"
 #include "text/french.h"
 
 namespace ctg::cli {
+
+SignedDocument::SignedDocument(const std::string& dossier, const std::string& document, const Files& files,
+                               Lang lang)
+    : name(sign::seal_folder(document) + "/" + std::string(sign::kSignedName)),
+      read(files.read(name.view(), Files::kMaxPdf)),
+      text(std::array<std::string, 7>{"pdftotext", "-enc", "UTF-8", "-l", "2",
+                                      dossier + "/" + std::string(name.view()), "-"}),
+      told(lang) {
+  if (read.ok()) inspected = pdf::inspect(read.bytes, name, told);
+}
 
 namespace {
 
 // The foot of a draft says so, on the page behind its cover at the latest. A scan has no text, and is what
 // was signed.
-bool is_projet(std::string_view pdf) {
-  const Temporary file(pdf, ".pdf");
-  if (!file.good()) return false;
-  const std::array<std::string, 7> words = {"pdftotext", "-enc", "UTF-8", "-l", "2", file.path(), "-"};
-  const Ran ran = run_program(words);
+bool is_projet(SignedDocument& document) {
+  const Ran ran = document.text.finish();
   return ran.good() && ran.out.find("PROJET – version") != std::string::npos;
 }
 
@@ -34,8 +39,9 @@ namespace {
 
 class Pieces {
  public:
-  Pieces(const CdsfSubject& subject, const model::Cdsf& cdsf, const Files& files, Diagnostics& diags)
-      : subject_(subject), cdsf_(cdsf), files_(files), diags_(diags) {}
+  Pieces(const CdsfSubject& subject, const model::Cdsf& cdsf, SignedDocument& signed_document,
+         const Files& files, Diagnostics& diags)
+      : subject_(subject), cdsf_(cdsf), signed_(signed_document), files_(files), diags_(diags) {}
 
   std::vector<ForeignPiece> gather() && {
     signed_document();
@@ -49,23 +55,23 @@ class Pieces {
 
  private:
   void signed_document() {
-    const std::string folder = sign::seal_folder(subject_.document);
     if (!subject_.seal) return report_unsealed();
-    const std::string path = folder + "/" + std::string(sign::kSignedName);
-    ReadResult read = files_.read(path, Files::kMaxPdf);
-    if (!read.ok()) return;  // the seal's own check has told it
-    const FileName name(path);
-    if (is_projet(read.bytes))
+    if (!signed_.read.ok()) return;  // the seal's own check has told it
+    if (is_projet(signed_))
       diags_
-          .error("CDS-006", {name, 0, 0},
+          .error("CDS-006", {signed_.name, 0, 0},
                  "ce document porte la mention PROJET : ce n’est pas ce qui a été signé",
                  "this document is marked PROJET: it is not what was signed")
           .hint = diags_.phrase(
           "le sceau a été posé sur le mauvais fichier : retirez {}, et scellez le document signé",
-          "the seal was set on the wrong file: remove {}, and seal the signed document", folder);
+          "the seal was set on the wrong file: remove {}, and seal the signed document",
+          sign::seal_folder(subject_.document));
+    diags_.append(std::move(signed_.told));
+    if (!signed_.inspected) return;
     const bool convention = subject_.document == "convention";
-    add(std::string(role_of_act(subject_)), subject_.document + (convention ? "-signee" : "-signe"),
-        subject_.signed_title, name, std::move(read.bytes));
+    out_.push_back({std::string(role_of_act(subject_)),
+                    subject_.document + (convention ? "-signee" : "-signe"), subject_.signed_title,
+                    std::move(signed_.read.bytes), static_cast<int>(signed_.inspected->pages)});
   }
 
   void report_unsealed() {
@@ -177,6 +183,7 @@ class Pieces {
 
   const CdsfSubject& subject_;
   const model::Cdsf& cdsf_;
+  SignedDocument& signed_;
   const Files& files_;
   Diagnostics& diags_;
   std::vector<ForeignPiece> out_;
@@ -185,8 +192,9 @@ class Pieces {
 }  // namespace
 
 std::vector<ForeignPiece> foreign_pieces(const CdsfSubject& subject, const model::Cdsf& cdsf,
-                                         const Files& files, Diagnostics& diags) {
-  return Pieces(subject, cdsf, files, diags).gather();
+                                         SignedDocument& signed_document, const Files& files,
+                                         Diagnostics& diags) {
+  return Pieces(subject, cdsf, signed_document, files, diags).gather();
 }
 
 }  // namespace ctg::cli

@@ -1,12 +1,16 @@
 // The pieces of a packet that come from elsewhere: the signed document, délibérations, letters of agreement.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/process.h"
 #include "cli/cdsf_subject.h"
 #include "model/cdsf.h"
+#include "pdf/inspect.h"
 
 namespace ctg::cli {
 
@@ -22,10 +26,23 @@ struct ForeignPiece {
 // The role of the signed document: "convention-signee", "avenant-signe", "bilan-signe".
 std::string_view role_of_act(const CdsfSubject& subject);
 
+// The PDF that was signed. Making this looks at it while we hold little memory, and lets another program read
+// its text beside our own work.
+struct SignedDocument {
+  SignedDocument(const std::string& dossier, const std::string& document, const Files& files, Lang lang);
+
+  FileName name;
+  ReadResult read;
+  Running text;
+  Diagnostics told;                         // of looking at it
+  std::optional<pdf::Inspected> inspected;  // nothing where it is not there, or cannot be read
+};
+
 // Those that can be read, in the order of the packet. CDS-004 the document is not sealed, CDS-005 a piece is
 // not the one that was sealed, CDS-006 the signed document is a PROJET, CDS-007 a délibération is missing,
 // CDS-008 a file that cdsf.xml names cannot be read.
 std::vector<ForeignPiece> foreign_pieces(const CdsfSubject& subject, const model::Cdsf& cdsf,
-                                         const Files& files, Diagnostics& diags);
+                                         SignedDocument& signed_document, const Files& files,
+                                         Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -121,22 +121,6 @@ std::optional<CdsfSubject> bilan_subject(const Files& files, const Files& progra
   return out;
 }
 
-std::string document_of(const Job& job) {
-  switch (job.packet) {
-    case Job::Packet::initial:
-      return "convention";
-    case Job::Packet::avenant:
-      return fmt::format("avenant-{}", job.avenant);
-    case Job::Packet::bilan_intermediaire:
-      return "bilan-intermediaire";
-    case Job::Packet::bilan_final:
-      return "bilan-final";
-    case Job::Packet::verify:
-      break;  // has no subject
-  }
-  return {};
-}
-
 std::optional<CdsfSubject> by_packet(const Job& job, const Files& files, const Files& program,
                                      Diagnostics& diags) {
   if (job.packet == Job::Packet::avenant) return avenant_subject(files, program, job.avenant, diags);
@@ -179,6 +163,22 @@ void name(CdsfSubject& out, const Job& job) {
 }
 
 }  // namespace
+
+std::string document_of(const Job& job) {
+  switch (job.packet) {
+    case Job::Packet::initial:
+      return "convention";
+    case Job::Packet::avenant:
+      return fmt::format("avenant-{}", job.avenant);
+    case Job::Packet::bilan_intermediaire:
+      return "bilan-intermediaire";
+    case Job::Packet::bilan_final:
+      return "bilan-final";
+    case Job::Packet::verify:
+      break;  // has no subject
+  }
+  return {};
+}
 
 std::optional<CdsfSubject> cdsf_subject(const Job& job, const Files& files, const Files& program,
                                         Diagnostics& diags) {

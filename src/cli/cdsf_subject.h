@@ -45,6 +45,9 @@ struct CdsfSubject {
   bool is_bilan() const { return document.starts_with("bilan-"); }
 };
 
+// Of what a packet sends: its folder under scelles/.
+std::string document_of(const Job& job);
+
 // Reports what keeps the subject from being known at all. A document that is not sealed is none of that.
 std::optional<CdsfSubject> cdsf_subject(const Job& job, const Files& files, const Files& program,
                                         Diagnostics& diags);

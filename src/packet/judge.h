@@ -49,7 +49,7 @@ Told judge_pdfs(const Judged& judged, Diagnostics& diags);
 // BAG-050 no signed piece; BAG-051 someone has not signed; BAG-052 the signed piece is not the sealed one;
 // BAG-053 fields for signatures that are empty (warning); BAG-054 nothing is sealed (warning); BAG-055 the
 // file was changed after it was signed; BAG-056 a signature that cannot be checked (warning); BAG-057
-// something was added after the last one (warning).
+// something was added after the last one (warning); BAG-058 a signature that can be forged (warning).
 Told judge_signatures(const Judged& judged, const std::optional<Index>& index, Diagnostics& diags);
 // BAG-060 late (warning); BAG-061 a deadline that is not a month; BAG-062 a date that the data do not have;
 // BAG-063 no deadline (warning); BAG-064 two dates of sending.

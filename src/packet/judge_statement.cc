@@ -80,6 +80,18 @@ void check_signature(std::string_view path, const pdf::SignatureField& field, Di
                              "ask the sender for the act as it was signed");
     return;
   }
+  if (field.sealing == Sealing::forgeable) {
+    diags
+        .warning("BAG-058", at(path),
+                 "la signature « {} » emploie une empreinte que l’on sait contrefaire (MD5 ou SHA-1)",
+                 "the signature “{}” uses a digest that can be forged (MD5 or SHA-1)", shown(field.name))
+        .hint = diags.phrase(
+        "elle ne prouve pas que le fichier n’a pas été modifié : demandez à l’expéditeur "
+        "comment l’acte a été signé",
+        "it does not prove that the file was not changed: ask the sender how the act "
+        "was signed");
+    return;
+  }
   diags
       .warning("BAG-056", at(path),
                "la signature « {} » n’est pas d’une forme que ce programme sait contrôler",

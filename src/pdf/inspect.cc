@@ -47,7 +47,17 @@ Covered check_signature(QPDFObjectHandle value, std::string_view bytes) {
 }
 
 std::string_view word_of(Sealing sealing) {
-  return sealing == Sealing::intact ? "intact" : sealing == Sealing::altered ? "altered" : "unknown";
+  switch (sealing) {
+    case Sealing::intact:
+      return "intact";
+    case Sealing::altered:
+      return "altered";
+    case Sealing::forgeable:
+      return "forgeable";
+    case Sealing::unknown:
+      break;
+  }
+  return "unknown";
 }
 
 // Follows the fields of a form down to those for signatures; a form can be cyclic.
@@ -55,26 +65,44 @@ void find_signatures(QPDFObjectHandle root, std::string_view bytes, std::string&
   QPDFObjectHandle form = root.getKey("/AcroForm");
   QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
   if (!fields.isArray()) return;
+  struct Field {
+    QPDFObjectHandle self;
+    bool signature = false;  // the field above it is for signatures, and this one where it does not say
+  };
   std::set<QPDFObjGen> seen;
   std::size_t count = 0, end = 0;
-  std::vector<QPDFObjectHandle> to_see = fields.getArrayAsVector();
-  while (!to_see.empty() && count < kMostFields) {
-    QPDFObjectHandle field = to_see.back();
+  std::vector<Field> to_see;
+  for (const QPDFObjectHandle& field : fields.getArrayAsVector()) to_see.push_back({field});
+  while (!to_see.empty()) {
+    const auto [above, inherits] = to_see.back();
+    QPDFObjectHandle field = above;
     to_see.pop_back();
     if (!field.isDictionary() || (field.isIndirect() && !seen.insert(field.getObjGen()).second)) continue;
     QPDFObjectHandle type = field.getKey("/FT"), name = field.getKey("/T"), kids = field.getKey("/Kids");
-    if (type.isName() && type.getName() == "/Sig") {
-      ++count;
+    const bool signature = type.isName() ? type.getName() == "/Sig" : inherits;
+    QPDFObjectHandle value = field.getKey("/V");
+    bool parent = false;  // of fields, which have names; without, they are the places where it is shown
+    if (kids.isArray()) {
+      for (QPDFObjectHandle& kid : kids.getArrayAsVector()) {
+        if (!kid.isDictionary()) continue;
+        parent = parent || kid.hasKey("/T");
+        if (!value.isDictionary()) value = kid.getKey("/V");
+      }
+    }
+    if (parent) {
+      for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) to_see.push_back({kid, signature});
+    } else if (signature) {
       std::string words = name.isString() ? name.getUTF8Value() : std::string();
+      if (++count > kMostFields) words = fmt::format("{}…", count);
       for (char& c : words)
         if (static_cast<unsigned char>(c) < 0x20) c = ' ';
       if (utf8::first_invalid(words)) words.clear();
-      QPDFObjectHandle value = field.getKey("/V");
-      const Covered covered = value.isDictionary() ? check_signature(value, bytes) : Covered{};
+      const bool looked_at = value.isDictionary() && count <= kMostFields;
+      const Covered covered = looked_at ? check_signature(value, bytes) : Covered{};
       end = std::max(end, covered.end);
-      out += fmt::format("{} {}\n", value.isDictionary() ? word_of(covered.sealing) : "empty", words);
-    } else if (kids.isArray()) {
-      for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) to_see.push_back(kid);
+      out += fmt::format("{} {}\n", looked_at || count > kMostFields ? word_of(covered.sealing) : "empty",
+                         words);
+      if (count > kMostFields) break;
     }
   }
   if (end > 0 && end < bytes.size()) out += "added \n";
@@ -146,9 +174,10 @@ std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, D
     } else if (word == "added") {
       found.added_to = true;
     } else {
-      const Sealing sealing = word == "intact"    ? Sealing::intact
-                              : word == "altered" ? Sealing::altered
-                                                  : Sealing::unknown;
+      const Sealing sealing = word == "intact"      ? Sealing::intact
+                              : word == "altered"   ? Sealing::altered
+                              : word == "forgeable" ? Sealing::forgeable
+                                                    : Sealing::unknown;
       found.signatures.push_back({std::string(rest), word != "empty", sealing});
     }
   }

@@ -1,4 +1,6 @@
 // What packet/ writes, read by other people's programs and by scripts that share nothing with it.
+#include <algorithm>
+
 #include "base/digest.h"
 #include "catch.h"
 #include "packet/seda.h"
@@ -112,4 +114,53 @@ TEST_CASE("PDFs that cannot be read are told, each, and nothing is merged") {
         "    hint: demandez une copie qui s’ouvre");
   CHECK(diags.all()[1].code == "PDF-002");
   CHECK(diags.all()[1].place.file.view() == "c.pdf");
+}
+
+namespace {
+
+// A PDF of one page with these fields in its form, and `more` objects, from number 10 on; no table of
+// offsets.
+std::string with_fields(const std::string& fields, const std::string& more) {
+  return "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [" + fields +
+         "]>>>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
+         "3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 420 595]>> endobj\n" +
+         more + "trailer <</Root 1 0 R>>\n";
+}
+
+std::string signatures(const std::string& pdf) {
+  Diagnostics diags;
+  const auto found = pdf::inspect(pdf, FileName("acte.pdf"), diags);
+  REQUIRE(found);
+  std::string out;
+  for (const pdf::SignatureField& each : found->signatures)
+    out += each.name + (each.filled ? " filled\n" : " empty\n");
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a field for a signature takes its kind from the fields above it, its value from where it is shown") {
+  // The names of a form stand in a tree; only its leaves can be signed.
+  CHECK(signatures(with_fields("10 0 R",
+                               "10 0 obj <</T (caf) /FT /Sig /Kids [11 0 R 12 0 R]>> endobj\n"
+                               "11 0 obj <</T (directeur) /Parent 10 0 R /V <</Type /Sig>>>> endobj\n"
+                               "12 0 obj <</T (president) /Parent 10 0 R>> endobj\n")) ==
+        "president empty\ndirecteur filled\n");
+  CHECK(signatures(with_fields("10 0 R",
+                               "10 0 obj <</T (caf) /FT /Sig /Kids [11 0 R]>> endobj\n"
+                               "11 0 obj <</Subtype /Widget /Parent 10 0 R /V <</Type /Sig>>>> "
+                               "endobj\n")) == "caf filled\n");
+  CHECK(signatures(with_fields("10 0 R", "10 0 obj <</T (texte) /FT /Tx /V (oui)>> endobj\n")) == "");
+}
+
+TEST_CASE("of a form with more fields than anyone signs, the rest is said not to be looked at") {
+  std::string fields, more;
+  for (int i = 10; i < 1020; ++i) {
+    fields += std::to_string(i) + " 0 R ";
+    more += std::to_string(i) + " 0 obj <</T (s) /FT /Sig>> endobj\n";
+  }
+  const std::string found = signatures(with_fields(fields, more));
+  CHECK(std::count(found.begin(), found.end(), '\n') == 1001);
+  CHECK(found.ends_with("1001… filled\n"));  // filled as far as anyone knows, and not checked
 }

@@ -102,10 +102,13 @@ def check_verify(ctg, pdf, folder, signer):
     opening = data.rindex(b"/Contents <") + len(b"/Contents ")
     closing = opening + ROOM + 2
     (folder / "covered").write_bytes(data[:opening] + data[closing:])
-    run("openssl", "cms", "-sign", "-binary", "-md", "sha256", "-nocerts", "-outform", "DER", "-in",
-        folder / "covered", "-out", folder / "signature", "-signer", folder / f"{signer}.pem", "-inkey",
-        folder / f"{signer}.key")
-    without = (folder / "signature").read_bytes().hex().encode().ljust(ROOM, b"0")
+
+    def signed_anew(*how):
+        run("openssl", "cms", "-sign", "-binary", *how, "-outform", "DER", "-in", folder / "covered", "-out",
+            folder / "signature", "-signer", folder / f"{signer}.pem", "-inkey", folder / f"{signer}.key")
+        digits = (folder / "signature").read_bytes().hex().encode().ljust(ROOM, b"0")
+        return data[:opening + 1] + digits + data[closing - 1:]
+
     # The digits give way to a second /Contents of the same value, and to room that no signature covers.
     value = bytes.fromhex(data[opening + 1:closing - 1].decode())
     worth = b"".join(b"\\%03o" % byte for byte in value.rstrip(b"\0")) + b"\0" * (ROOM // 2 - len(value.rstrip(b"\0")))
@@ -118,7 +121,8 @@ def check_verify(ctg, pdf, folder, signer):
         "cut": (data[:last] + data[last:].replace(b"/ByteRange [0 ", b"/ByteRange [1 ", 1), ["BAG-055", "BAG-057"]),
         "other": (data[:last] + data[last:].replace(b"/Contents <3", b"/Contents <0", 1), ["BAG-056"]),
         "gap": (data[:opening] + gap + data[closing:], ["BAG-055", "BAG-057"]),
-        "without": (data[:opening + 1] + without + data[closing - 1:], ["BAG-056"]),
+        "without": (signed_anew("-md", "sha256", "-nocerts"), ["BAG-056"]),
+        "forgeable": (signed_anew("-md", "sha1"), ["BAG-058"]),
         "deliberation": (forged, ["BAG-055"] * 5),
     }
     for name, (changed, expected) in cases.items():
