@@ -42,6 +42,7 @@ LIBRARIES = {
     "kainjow": ["templates"],
     "CLI": ["cli"],
     "openssl": ["base"],
+    "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "packet"],

@@ -1,33 +1,52 @@
 #include "base/heap.h"
 
-#include <malloc.h>
+#if !defined(__SANITIZE_ADDRESS__)  // whose heap is its own
+
+#include <mimalloc.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 #include <cstdint>
-#include <cstdlib>
+#include <new>
+
+// mimalloc's own end the program where memory runs out; ours reports it.
+void* operator new(std::size_t size) {
+  void* const p = mi_malloc(size);
+  if (p == nullptr) throw std::bad_alloc();
+  return p;
+}
+void* operator new[](std::size_t size) { return operator new(size); }
 
 namespace ctg {
 
 void prepare_heap() {
-#if !defined(__SANITIZE_ADDRESS__)  // whose heap is its own
-  constexpr int kRoom = 128 << 20, kOwnMapping = 32 << 20;
-  constexpr std::uintptr_t kLargePage = 2u << 20;
-  mallopt(M_ARENA_MAX, 1);  // all threads share it
-  mallopt(M_TOP_PAD, kRoom);
-  mallopt(M_TRIM_THRESHOLD, 2 * kRoom);
-  mallopt(M_MMAP_THRESHOLD, kOwnMapping);  // the most that glibc takes
-  // The heap goes on shortly before the start of a large page, which nothing may touch before it is asked
-  // for. More than the heap has left makes it grow. What it leaves out is address space, not memory.
-  constexpr std::uintptr_t kBefore = 256 << 10, kFirst = 192 << 10;
-  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
-  const std::uintptr_t start = (end + kBefore + kLargePage - 1) & ~(kLargePage - 1);
-  sbrk(static_cast<std::intptr_t>(start - kBefore - end));
-  void* const first = std::malloc(kFirst);
-  // Where it is refused, pages stay small.
-  if (first != nullptr) madvise(reinterpret_cast<void*>(start), kRoom, MADV_HUGEPAGE);
-  std::free(first);
-#endif
+  // The room is address space, not memory; half of what a process of run_apart may have. mimalloc takes
+  // pieces of a segment's size, aligned to it.
+  constexpr std::size_t kRoom = 1u << 30, kSegment = 32u << 20;
+  const auto round_down = [](const void* p) {
+    return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(p) & ~std::uintptr_t{kSegment - 1});
+  };
+  // What was asked for before main stands in the first segment. Where large pages are refused, they stay
+  // small.
+  void* const known = mi_malloc(1);
+  madvise(round_down(known), kSegment, MADV_HUGEPAGE);
+  mi_free(known);
+  // Those behind it, and those of other threads.
+  void* const room = mmap(nullptr, kRoom + kSegment, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (room == MAP_FAILED) return;
+  void* const start = round_down(static_cast<char*>(room) + kSegment - 1);
+  madvise(start, kRoom, MADV_HUGEPAGE);
+  mi_manage_os_memory(start, kRoom, true, false, true, -1);
 }
 
 }  // namespace ctg
+
+#else
+
+namespace ctg {
+
+void prepare_heap() {}
+
+}  // namespace ctg
+
+#endif

@@ -93,7 +93,7 @@ class Paginator {
     if (strip.columns) return columns(strip);
     const Pt need = (fresh_ ? 0 : strip.before) + strip.height + notes_of(strip);
     if (!fresh_ && y_ - need < limit()) turn(strip);
-    put(strip, part_->margin, false);
+    put(std::move(strip), part_->margin, false);
   }
 
   void put(Strip strip, Pt left, bool repeated) {
