@@ -136,6 +136,7 @@ std::optional<Whole> whole_of(const Files& files, const Files& program, const Pa
   // Read and validate. All errors of all files are reported before we stop.
   auto dossier = model::load(files, diags);
   if (!dossier) return {};
+  recall_vote(*dossier, files);
   // From here on no XML: values are typed, and every one knows its place.
   watch.lap({"lecture des données", "reading the data"});
   auto tree = tree_of(*dossier, files, program, part, watch, diags);

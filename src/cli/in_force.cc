@@ -69,6 +69,20 @@ SaveResult SealedProgram::save(const std::vector<Output>&) { return {FileError::
 
 bool is_sealed(const Files& dossier) { return dossier.exists("scelles/convention/sceau.xml"); }
 
+void recall_vote(model::Dossier& state, model::Dossier&& sealed) {
+  sealed.deliberation = state.deliberation;
+  for (model::Partie& party : sealed.convention.parties)
+    if (const model::Partie* same = state.partie(party.id)) party.deliberation = same->deliberation;
+  state.voted = std::make_shared<const model::Dossier>(std::move(sealed));
+}
+
+void recall_vote(model::Dossier& state, const Files& dossier) {
+  Diagnostics unheard;
+  const auto seal = is_sealed(dossier) ? sign::read_seal(dossier, "convention", unheard) : std::nullopt;
+  auto sealed = seal ? model::load(sign::kept(dossier, *seal, "donnees"), unheard) : std::nullopt;
+  if (sealed) recall_vote(state, std::move(*sealed));
+}
+
 void tell_history(Diagnostics&& found, const Operations& operations, const std::vector<Act>& earlier,
                   Diagnostics& diags) {
   for (const Diagnostic& diagnostic : found.all()) {
@@ -236,6 +250,9 @@ std::optional<Whole> printed_state(const Files& dossier, const Files& program, c
   auto data = model::load(files, found);
   if (data && !whole)
     for (model::Fiche& fiche : data->plan.fiches) fiche = outline(std::move(fiche));
+  if (data && &state != &sealed.before.front())
+    if (auto first = model::load(StateFiles(dossier, sealed.before.front()), found))
+      recall_vote(*data, std::move(*first));
   auto tree = data ? tree_of(*data, files, with, Part{}, watch, found) : std::nullopt;
   // Its blanks are known; that it cannot be printed at all is not.
   if (!tree) {

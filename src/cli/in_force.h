@@ -64,6 +64,11 @@ struct InForce {
 
 bool is_sealed(const Files& dossier);
 
+// Annexe 6 approved the convention as it was sealed: of a later state, it goes on naming the parties and the
+// period of then. What is recorded of the act itself, its date or its scan, is that of the state.
+void recall_vote(model::Dossier& state, model::Dossier&& sealed);
+void recall_vote(model::Dossier& state, const Files& dossier);  // nothing is changed where nothing is sealed
+
 // Precondition: is_sealed. SEA-… a seal that is not whole; AVN-001 to AVN-003 an operation that does not fit;
 // AVN-014 an adjustment that is none.
 std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags);

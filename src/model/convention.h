@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -295,6 +296,9 @@ struct Dossier {
   Equipements equipements;
   Pilotage pilotage;
   Deliberation deliberation;
+  // The convention that annexe 6 approved, where avenants have changed it since: an act stays as it was
+  // voted.
+  std::shared_ptr<const Dossier> voted;
 
   // By its code, else by the one it had; null where there is none.
   const Fiche* fiche(std::string_view code) const;

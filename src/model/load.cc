@@ -170,8 +170,9 @@ std::optional<Dossier> load(const Files& files, Diagnostics& diags) {
 
   append_in_order(found, loader.order, diags);
   if (found.has_errors()) return {};
-  return Dossier{std::move(*convention),  std::move(*diagnostic), std::move(*plan),        std::move(*moyens),
-                 std::move(*equipements), std::move(*pilotage),   std::move(*deliberation)};
+  return Dossier{
+      std::move(*convention),  std::move(*diagnostic), std::move(*plan),         std::move(*moyens),
+      std::move(*equipements), std::move(*pilotage),   std::move(*deliberation), nullptr};
 }
 
 }  // namespace ctg::model

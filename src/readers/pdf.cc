@@ -1,7 +1,11 @@
 // The bytes go to pdftotext in a temporary file, and its text comes back through a pipe.
 #include "readers/pdf.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
+#include <set>
+#include <vector>
 
 #include "base/process.h"
 #include "base/utf8.h"
@@ -18,6 +22,55 @@ Ran text_of(std::string_view bytes) {
   if (!file.good()) return {};
   const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", file.path(), "-"};
   return run_program(words, kLimits);
+}
+
+std::string without_numbers(std::string_view line) {
+  std::string out;
+  for (const char c : line) {
+    if (c >= '0' && c <= '9' && out.ends_with('0')) continue;
+    out += c >= '0' && c <= '9' ? '0' : c;
+  }
+  return out;
+}
+
+// What stands at the head or the foot of most pages, but for its numbers, is no part of the text, which goes
+// on from one page to the next. It is blanked, so that each line keeps its number.
+void blank_running_lines(std::string& text) {
+  constexpr std::size_t kMost = 3;  // lines of a head or a foot
+  struct Edge {
+    std::size_t begin, end;
+    std::string key;
+  };
+  std::vector<Edge> edges;
+  std::map<std::string, std::size_t> pages_with;
+  std::size_t pages = 0;
+  for (std::size_t page = 0; page < text.size();) {
+    const std::size_t page_end = std::min(text.find('\f', page), text.size());
+    std::vector<Edge> lines;
+    for (std::size_t at = page; at < page_end;) {
+      const std::size_t end = std::min(text.find('\n', at), page_end);
+      const std::string_view line = std::string_view(text).substr(at, end - at);
+      if (line.find_first_not_of(" \r\t") != std::string_view::npos)
+        lines.push_back({at, end, without_numbers(line)});
+      at = end + 1;
+    }
+    page = page_end + 1;
+    if (lines.empty()) continue;
+    ++pages;
+    std::set<std::string> here;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i >= kMost && i + kMost < lines.size()) continue;
+      lines[i].key += i < kMost ? '^' : '$';
+      if (here.insert(lines[i].key).second) ++pages_with[lines[i].key];
+      edges.push_back(std::move(lines[i]));
+    }
+  }
+  for (const Edge& edge : edges) {
+    const std::size_t count = pages_with.at(edge.key);
+    if (count >= 3 && 2 * count > pages)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(edge.begin),
+                text.begin() + static_cast<std::ptrdiff_t>(edge.end), ' ');
+  }
 }
 
 }  // namespace
@@ -50,6 +103,7 @@ std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Dia
         diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
+  blank_running_lines(text);
   for (char& c : text) c = c == '\f' ? '\n' : c;
   Source source;
   source.tree = tree_of_text(text, name);

@@ -118,14 +118,18 @@ bool has_leader(std::string_view text) {
 
 // A table of contents says titles again; left in, each would be an article without text.
 void drop_contents(std::vector<Line>& lines) {
-  constexpr std::size_t kGap = 8;  // lines of a title before its leader
+  constexpr std::size_t kGap = 8;  // lines of a title before its leader, but for numbers of pages in a column
   std::vector<Line> kept;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string plain = folded(lines[i].text.substr(0, 40));
     if (plain == "sommaire" || plain == "table des matieres") {
       std::size_t last = i;
-      for (std::size_t k = i + 1; k < lines.size() && k <= last + kGap; ++k) {
-        if (has_leader(lines[k].text)) last = k;
+      std::size_t titles = 0;
+      for (std::size_t k = i + 1; k < lines.size() && titles <= kGap; ++k) {
+        if (has_leader(lines[k].text))
+          last = k, titles = 0;
+        else
+          titles += lines[k].text.find_first_not_of("0123456789") != std::string_view::npos;
       }
       i = last;
       continue;
@@ -243,11 +247,14 @@ class Reader {
     return utf8::length(last_) >= kLong || starts_small(line.text);
   }
 
-  // A fiche starts where a code and a title stand before « Éléments de contexte ».
+  // A fiche starts where a code and a title stand before « Éléments de contexte »; in a PDF, the label beside
+  // it may come first.
   bool starts_fiche() const {
     for (std::size_t i = at_ + 1; i < std::min(at_ + 7, lines_.size()); ++i) {
       if (fiche_code(lines_[i].text) > 0) return false;
-      if (folded(lines_[i].text).find("elements de contexte") != std::string::npos) return true;
+      const std::string plain = folded(lines_[i].text);
+      if (plain.find("elements de contexte") != std::string::npos || plain.starts_with("resultats attendus"))
+        return true;
     }
     return false;
   }

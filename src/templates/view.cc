@@ -116,9 +116,7 @@ Names names_of(const model::Dossier& dossier) {
   n.object("signature", std::move(signature));
   n.date("debut", "premier jour d’effet", c.debut);
   n.date("fin", "dernier jour d’effet", c.fin);
-  const bool dated = c.debut.value && c.fin.value;
-  n.text("periode", "période de la convention", dated ? year(c.debut) + "-" + year(c.fin) : "",
-         c.debut.place);
+  add_period(n, c);
   n.object("territoire", territory(c.territoire));
   n.list("visas", c.visas, [](const model::Visa& v) { return line(v.texte); });
   n.object("preambule", preamble(c.preambule));
@@ -134,11 +132,17 @@ Names names_of(const model::Dossier& dossier) {
   n.object("moyens", means(dossier));
   n.object("equipements", equipments(dossier));
   n.object("pilotage", steering(dossier));
-  n.object("deliberation", act(dossier));
+  n.object("deliberation", act(dossier.voted ? *dossier.voted : dossier));
   return n;
 }
 
 }  // namespace
+
+void add_period(Names& names, const model::Convention& c) {
+  const bool dated = c.debut.value && c.fin.value;
+  names.text("periode", "période de la convention", dated ? year(c.debut) + "-" + year(c.fin) : "",
+             c.debut.place);
+}
 
 void add_optional(Names& names, const std::string& name, const std::string& label,
                   const std::optional<model::Rich>& rich) {

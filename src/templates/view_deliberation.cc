@@ -46,6 +46,7 @@ Names act(const model::Dossier& dossier) {
     return k;
   });
   add_optional(n, "transcription", "transcription de la délibération", d.transcription);
+  add_period(n, dossier.convention);  // that of the act, wherever it is read
   n.text("departement", "département", dossier.convention.territoire.departement);
   n.date("date", "date de la délibération", self.deliberation ? vote.date : model::Day{{}, d.place});
   n.text("numero", "numéro de la délibération", self.deliberation ? vote.numero : model::Text{{}, d.place});

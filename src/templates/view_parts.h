@@ -28,6 +28,7 @@ Names equipments(const model::Dossier& dossier);
 Names steering(const model::Dossier& dossier);
 
 Names act(const model::Dossier& dossier);
+void add_period(Names& names, const model::Convention& c);  // {{periode}}: "2027-2031"
 
 // {{#name}}{{{texte}}}{{/name}}: once where the dossier has the thing (filled or still to fill).
 void add_optional(Names& names, const std::string& name, const std::string& label,

@@ -318,6 +318,22 @@ def sequence(ctg, work):
         fault("sequence", "the third avenant did not undo the first")
 
 
+def vote(ctg, work):
+    """Annexe 6 goes on naming the period that was voted; what is recorded of the act later is printed."""
+    dossier = Dossier(ctg, work, "premier")
+    dossier.seal("premier")
+    dossier.edit("""replace("convention.xml", 'fin="2030-12-31"', 'fin="2031-12-31"')
+replace("convention.xml", '<deliberation date="2026-01-29" numero=""', '<deliberation date="2026-01-29" numero="2026-07"')
+""")
+    dossier.run("build", "--format", "odt")
+    text = "\n".join(paragraphs(work / "out/convention.odt"))
+    act = text[text.rindex("Extrait du registre"):]
+    if "Délibération n°\u00a02026-07" not in act or "2026-2031" in act or "d’approuver la convention territoriale globale 2026-2030" not in act:
+        fault("vote", act[:1500])
+    if "jusqu’au 31\u00a0décembre\u00a02031" not in text:
+        fault("vote", "the convention of today has not the end of today")
+
+
 def seal_as_told(ctg, work, source, form):
     """All that the seal of a dossier says, on a day of ours, of a scan of ours.
 
@@ -402,6 +418,8 @@ def main():
                 jobs.append(pool.submit(attempt, "fautes/" + name_of(case), run_fault, case))
         if options.only in "sequence":
             jobs.append(pool.submit(attempt, "sequence", sequence))
+        if options.only in "vote":
+            jobs.append(pool.submit(attempt, "vote", vote))
         for source, form in (("complet", "papier"), ("premier", "constate")):
             if options.only in f"sceaux/{form}":
                 jobs.append(pool.submit(attempt, f"sceaux/{form}", seal_as_told, source, form))

@@ -20,7 +20,8 @@ bool is_enumerated(const Word& word) {
   return std::find(kNouns.begin(), kNouns.end(), word.plain) != kNouns.end();
 }
 
-// The items that follow a passage, over paragraphs that introduce them (they end in ":").
+// The items that follow a passage, over paragraphs that introduce them (they end in ":"). 0: nobody knows,
+// since an item introduces others that are not set apart from it.
 std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
   std::size_t items = 0;
   int depth = 0;
@@ -30,6 +31,10 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
       if (items == 0) depth = all[i].depth;
       if (all[i].depth < depth) break;
       items += all[i].depth == depth;
+      const bool introduces = !all[i].words.empty() && all[i].words.back().plain == ":";
+      if (introduces && i + 1 < all.size() && all[i + 1].kind == Passage::Kind::item &&
+          all[i + 1].depth == all[i].depth)
+        return 0;
     } else if (items > 0 || all[i].words.empty() || all[i].words.back().plain != ":") {
       break;
     }

@@ -10,9 +10,10 @@ namespace ctg::check::rules {
 namespace {
 
 // Words without signs, and without the échéance that a répertoire puts behind the title.
-std::string bare(const Passage& passage, std::size_t from) {
+std::string bare(const Passage& passage, std::size_t from, std::size_t to = std::string::npos) {
   std::string out;
   std::size_t last = passage.words.size();
+  while (last > 0 && passage.words[last - 1].begin >= to) --last;
   if (last > 0 && year_of(passage.words[last - 1]) != 0) --last;
   if (last > 0 && passage.words[last - 1].plain == "des") --last;  // "Dès 2026"
   for (std::size_t i = 0; i < last; ++i) {
@@ -21,6 +22,13 @@ std::string bare(const Passage& passage, std::size_t from) {
     out += word.plain + " ";
   }
   return out;
+}
+
+// Of a table in a PDF, the cells beside the title come as lines behind it.
+bool is_said_on_first_lines(const Passage& passage, std::size_t from, const std::string& title) {
+  for (std::size_t i = 1; i < passage.pieces.size(); ++i)
+    if (bare(passage, from, passage.pieces[i].offset) == title) return true;
+  return false;
 }
 
 void apply(const Subject& subject) {
@@ -39,8 +47,8 @@ void apply(const Subject& subject) {
     if (length == 0 || passage.kind == Passage::Kind::heading) continue;
     const auto found = titles.find(std::string_view(passage.text).substr(0, length));
     if (found == titles.end()) continue;
-    const std::string said = bare(passage, length);
-    if (said.empty() || said == bare_titles.find(found->first)->second) continue;
+    const std::string said = bare(passage, length), &title = bare_titles.find(found->first)->second;
+    if (said.empty() || said == title || is_said_on_first_lines(passage, length, title)) continue;
     const Passage& heading = *found->second;
     Diagnostic& report =
         subject.report(passage, 0, passage.text.size(), "la fiche {} a ici un autre titre que le sien",
