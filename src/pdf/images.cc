@@ -3,6 +3,7 @@
 #include <png.h>
 
 #include <algorithm>
+#include <array>
 
 namespace ctg::pdf {
 
@@ -46,10 +47,54 @@ PdfReference add_png(const Pixels& pixels, PdfMemDocument& doc) {
   return add_stream(doc, dict, pixels.samples).Reference();
 }
 
+// From the unit square of an image as it is stored to that of what is shown, by its orientation.
+constexpr std::array<std::string_view, 9> kTurns = {"",
+                                                    "1 0 0 1 0 0",
+                                                    "-1 0 0 1 1 0",
+                                                    "-1 0 0 -1 1 1",
+                                                    "1 0 0 -1 0 1",
+                                                    "0 -1 -1 0 1 1",
+                                                    "0 -1 1 0 0 1",
+                                                    "0 1 1 0 0 0",
+                                                    "0 1 -1 0 1 0"};
+
+// An image that has to be turned is drawn by a form in its place.
 PdfReference add_jpeg(const JpegHead& head, std::string_view bytes, PdfMemDocument& doc) {
   PdfDictionary dict = image_dictionary(head.width, head.height, head.components == 3);
   dict.AddKey("Filter", name("DCTDecode"));
-  return add_encoded_stream(doc, dict, bytes).Reference();
+  const PdfReference image = add_encoded_stream(doc, dict, bytes).Reference();
+  if (head.orientation == 1) return image;
+  PdfDictionary form = dictionary({{"Type", name("XObject")}, {"Subtype", name("Form")}});
+  PdfArray box;
+  for (const int side : {0, 0, 1, 1}) box.push_back(integer(side));
+  form.AddKey("BBox", box);
+  form.AddKey("Resources", dictionary({{"XObject", dictionary({{"I", PdfObject(image)}})}}));
+  const auto turn = kTurns.at(static_cast<std::size_t>(head.orientation));
+  return add_stream(doc, form, std::string(turn) + " cm /I Do").Reference();
+}
+
+// The orientation that a segment of Exif data tells (Exif 2.3, 4.6.4): a tag of the first directory.
+int orientation_in(std::string_view exif) {
+  if (!exif.starts_with(std::string_view("Exif\0\0", 6))) return 1;
+  const std::string_view tiff = exif.substr(6);
+  const bool little = tiff.starts_with("II");
+  const auto number = [&](std::size_t at, std::size_t size) {
+    std::size_t value = 0;
+    for (std::size_t i = 0; i < size; ++i)
+      value = value << 8 | byte_at(tiff, little ? at + size - 1 - i : at + i);
+    return value;
+  };
+  if (tiff.size() < 8) return 1;
+  const std::size_t directory = number(4, 4);
+  if (directory > tiff.size() || tiff.size() - directory < 2) return 1;
+  const std::size_t entries = number(directory, 2);
+  for (std::size_t i = 0; i < entries && directory + 2 + 12 * (i + 1) <= tiff.size(); ++i) {
+    const std::size_t entry = directory + 2 + 12 * i;
+    if (number(entry, 2) != 0x112) continue;
+    const std::size_t value = number(entry + 8, 2);
+    return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
+  }
+  return 1;
 }
 
 }  // namespace
@@ -82,13 +127,14 @@ std::optional<Pixels> read_png(std::string_view bytes) {
 
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes) {
   if (!bytes.starts_with("\xff\xd8\xff") || bytes.rfind("\xff\xd9") == std::string_view::npos) return {};
+  int orientation = 1;
   for (std::size_t at = 2; at + 9 < bytes.size();) {
     if (byte_at(bytes, at) != 0xFF) return {};
     const unsigned marker = byte_at(bytes, at + 1);
     if (begins_frame(marker)) {
       const JpegHead head{byte_at(bytes, at + 7) << 8 | byte_at(bytes, at + 8),
                           byte_at(bytes, at + 5) << 8 | byte_at(bytes, at + 6),
-                          static_cast<int>(byte_at(bytes, at + 9))};
+                          static_cast<int>(byte_at(bytes, at + 9)), orientation};
       const bool known = head.components == 1 || head.components == 3 || head.components == 4;
       const bool eight_bits = byte_at(bytes, at + 4) == 8;
       if (!known || !eight_bits || head.width == 0 || head.height == 0) return {};
@@ -97,7 +143,10 @@ std::optional<JpegHead> read_jpeg_head(std::string_view bytes) {
     if (marker == 0xFF) {
       ++at;  // a filling byte
     } else {
-      at += 2 + (byte_at(bytes, at + 2) << 8 | byte_at(bytes, at + 3));
+      const std::size_t length = byte_at(bytes, at + 2) << 8 | byte_at(bytes, at + 3);
+      if (marker == 0xE1 && length > 2 && orientation == 1)
+        orientation = orientation_in(bytes.substr(at + 4, length - 2));
+      at += 2 + length;
     }
   }
   return {};
@@ -128,8 +177,10 @@ std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file
   if (const auto pixels = read_png(bytes))
     return ImageSize{static_cast<double>(pixels->width), static_cast<double>(pixels->height)};
   const auto head = read_jpeg_head(bytes);
-  if (head && head->components < 4)
-    return ImageSize{static_cast<double>(head->width), static_cast<double>(head->height)};
+  if (head && head->components < 4) {
+    const ImageSize stored{static_cast<double>(head->width), static_cast<double>(head->height)};
+    return head->orientation < 5 ? stored : ImageSize{stored.height, stored.width};
+  }
   report_unusable(head, file, diags);
   return {};
 }

@@ -25,13 +25,15 @@ struct Pixels {
 std::optional<Pixels> read_png(std::string_view bytes);
 
 struct JpegHead {
-  std::uint32_t width = 0, height = 0;
-  int components = 0;  // 1 grey, 3 colour, 4 CMYK
+  std::uint32_t width = 0, height = 0;  // as it is stored
+  int components = 0;                   // 1 grey, 3 colour, 4 CMYK
+  // 1 to 8, as Exif has it: a telephone stores what it sees, and how it was held. 5 to 8 lie on their side.
+  int orientation = 1;
 };
 // Nothing where the bytes are no JPEG that PDF readers know, or end too early.
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes);
 
-// Columns and rows of an image. PDF-010, PDF-011 as below.
+// Columns and rows of an image, as it is shown. PDF-010, PDF-011 as below.
 struct ImageSize {
   double width = 0, height = 0;
 };

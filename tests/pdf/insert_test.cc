@@ -1,4 +1,6 @@
 // Pages of other PDFs: measured, placed, and said so where they cannot be.
+#include <array>
+
 #include "base/files.h"
 #include "catch.h"
 #include "pdf/intake.h"
@@ -347,6 +349,58 @@ TEST_CASE("a scan as JPEG is a page, its bytes as they were") {
   CHECK(file.tell("qpdf --check {} >/dev/null 2>&1 && echo sound") == "sound\n");
   // What is black on it is seen on the page.
   CHECK(blackened(inserted.pdf) == "136-364 × 184-708");
+}
+
+TEST_CASE("a photograph of a page stands upright, however the telephone was held") {
+  const File page(foreign("/MediaBox [0 0 300 600]", "0 g 0 0 100 100 re f", ""));
+  const std::string stored = page.tell("pdftoppm -jpeg -r 72 -singlefile {} 2>/dev/null");
+  REQUIRE(stored.starts_with("\xff\xd8\xff"));
+  // Its black square is at the bottom left of what is stored; where Exif says that it is shown, in a place of
+  // 300 by 600 points.
+  const std::array<std::string, 9> shown = {
+      "",
+      "100-200 × 642-742",
+      "300-400 × 642-742",
+      "300-400 × 141-241",
+      "100-200 × 141-241",
+      "350-400 × 141-341",
+      "100-150 × 141-341",
+      "100-150 × 542-742",
+      "350-400 × 542-742",
+  };
+  for (const bool little : {false, true}) {
+    for (char turn = 1; turn <= 8; ++turn) {
+      INFO(int{turn} << (little ? " II" : " MM"));
+      const std::string two(2, '\0');
+      const auto number = [&](char value, std::size_t size) {
+        std::string out(size, '\0');
+        (little ? out.front() : out.back()) = value;
+        return out;
+      };
+      const std::string tag = little ? "\x12\x01" : "\x01\x12";
+      const std::string exif = "Exif" + two + (little ? "II" : "MM") + number(42, 2) + number(8, 4) +
+                               number(1, 2) + tag + number(3, 2) + number(1, 4) + number(turn, 2) + two +
+                               number(0, 4);
+      const std::string segment = std::string("\xff\xe1\0", 3) + static_cast<char>(exif.size() + 2) + exif;
+      const Inserted inserted = insert(stored.substr(0, 2) + segment + stored.substr(2));
+      CHECK(inserted.told.empty());
+      CHECK(blackened(inserted.pdf) == shown.at(static_cast<std::size_t>(turn)));
+    }
+  }
+  // The place is as wide as what is shown.
+  const std::string sideways = std::string(
+      "\xff\xe1\0\x22"
+      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0",
+      36);
+  CHECK(sizes(stored) == "421×842 ");
+  CHECK(sizes(stored.substr(0, 2) + sideways + stored.substr(2)) == "595×298 ");
+  // Exif data that lead nowhere turn nothing.
+  for (const std::string& rest :
+       {std::string("MM\0*\xff\xff\xff\xff", 8), std::string("II*"), std::string()}) {
+    const std::string exif = std::string("Exif\0\0", 6) + rest;
+    const std::string segment = std::string("\xff\xe1\0", 3) + static_cast<char>(exif.size() + 2) + exif;
+    CHECK(blackened(insert(stored.substr(0, 2) + segment + stored.substr(2)).pdf) == shown[1]);
+  }
 }
 
 TEST_CASE("the délibération of the example comes in whole, and keeps the document conforming") {
