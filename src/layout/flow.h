@@ -70,6 +70,9 @@ Flow compose_flow(const document::Tree& tree, const InsertSizes& inserts, Compos
 // Moves a strip's content by (dx, dy).
 void shift(Strip& strip, Pt dx, Pt dy);
 
+// Puts an area of colour behind what a strip shows.
+void lay_under(Strip& strip, const Fill& fill);
+
 // All the content of `strips`, one under the other, as one strip.
 Strip join(std::vector<Strip> strips);
 

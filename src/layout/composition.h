@@ -1,0 +1,167 @@
+// The composition of a tree: one member a kind of block. Elements of the structure are made here, in tree
+// order, so that their order is the reading order whatever the pages do. Known to the files of this folder
+// that define it only: flow.cc (sections, paragraphs, lists), spans.cc (what stands in a line), headings.cc,
+// tables.cc, sheets.cc (fiches), signatures.cc, figures.cc.
+#pragma once
+
+#include <deque>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/tree.h"
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace ctg::layout {
+
+using document::Kind;
+using document::Nature;
+using document::Node;
+using document::ParagraphStyle;
+
+struct Context {
+  ElementIndex parent = 0;
+  Pt left = 0, width = 0;
+  TextStyle body;
+  Adjust adjust = Adjust::justified;
+  bool compact = false;  // in fiches and tables: tighter
+  bool top = false;      // directly on the page: parts may start here
+  bool cover = false;
+  Pt gap() const { return compact ? 3 : 7; }
+};
+
+using Strips = std::vector<Strip>;
+
+struct Heading {
+  const Node* node;
+  std::string anchor;
+};
+
+struct Cell {
+  Strip names;
+  const Node* node;
+  ElementIndex element;
+};
+
+class Composition {
+ public:
+  Composition(const document::Tree& tree, const InsertSizes& inserts, Composer& composer)
+      : tree_(tree), inserts_(inserts), composer_(composer), style_(composer.style()) {
+    flow_.elements.push_back(Element{});
+    flow_.elements[0].tag = Tag::document;
+  }
+
+  Flow run();
+
+ private:
+  Strips& out() { return flow_.parts.back().strips; }
+  void start_part(Pt margin, bool bare = false);
+  ElementIndex element(Tag tag, ElementIndex parent);
+  Element& at(ElementIndex index) { return flow_.elements[static_cast<std::size_t>(index)]; }
+
+  // ---- spans.cc
+
+  // What only one of two compared versions has: ruled, coloured, and told to who hears it.
+  void changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to);
+  // Inline nodes as spans.
+  void spans(const std::vector<Node>& nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to);
+  int footnote(const Node& node, ElementIndex parent);
+  // Puts a text at the first baseline of a strip, before what stands there.
+  void mark(Strip& strip, std::string_view text, const TextStyle& style, Pt x, ElementIndex lbl);
+  static Pt baseline(const TextStyle& style) { return -(style.leading * 0.5 + style.size * 0.30); }
+  Strips paragraph_strips(const std::vector<Span>& content, const TextStyle& style, Adjust adjust, Pt left,
+                          Pt width);
+  // A label that changed: the old one, struck through, before the new one.
+  void former_label(const Node& node, const std::string& label, const TextStyle& style, ElementIndex parent,
+                    std::vector<Span>& to);
+  // Between what is struck through and what takes its place.
+  static Span gap_of(const TextStyle& style, ElementIndex parent);
+
+  // ---- flow.cc
+
+  // Below what is there, with the anchors that wait.
+  void append(Strips& to, Strips&& from, Pt before, bool keep_next = false);
+  // At the top, a block may start a new part: what follows goes there.
+  void blocks(const std::vector<Node>& nodes, const Context& context, Strips& to);
+  void block(const Node& node, const Context& context, Strips& to);
+  void section(const Node& node, const Context& context, Strips& to);
+  ParagraphFormat format_of(const Node& node, const Context& context) const;
+  void paragraph(const Node& node, const Context& context, Strips& to);
+  // The upper third of the cover, down to a short thick rule.
+  Strip title_rule(const Context& context);
+  static std::string marker(const Node& node, std::size_t index);
+  void list(const Node& node, const Context& context, Strips& to);
+  void notice(const Node& node, const Context& context, Strips& to);
+
+  // ---- headings.cc
+
+  const Heading& next_heading() { return headings_[std::min(heading_++, headings_.size() - 1)]; }
+  static std::string label_of(const Node& node);
+  static std::string title_of(const Node& heading);
+  static bool has_change(const Node& node);
+  // A bar in the margin beside a passage that changed, and where its wording comes from.
+  void margin_bar(const Node& node, const Context& context, Strips& strips);
+  static Tag heading_tag(const Node& node);
+  // The spans of a heading, and its entry in the outline.
+  std::vector<Span> title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first);
+  void heading(const Node& node, const Context& context, Strips& to);
+  void contents(const Node& node, const Context& context, Strips& to);
+
+  // ---- tables.cc
+
+  Context cell_context(const Context& context, ElementIndex parent, Pt width, const Node& cell) const;
+  // The call of a note is narrow; its text stands at the foot of the page.
+  static Node without_notes(const Node& node);
+  // Widths of the columns: between the widest word and the whole text, as the room allows.
+  std::vector<Pt> column_widths(const Node& table, std::size_t columns, Pt width, Pt pad);
+  // A copy that is shown again at the head of a page, and not read again.
+  static Strip for_the_eye(Strip copy);
+  void table(const Node& node, const Context& context, Strips& to);
+  Strip table_row(const Node& row, const Context& context, ElementIndex t, const std::vector<Pt>& widths,
+                  Pt pad);
+
+  // ---- sheets.cc
+
+  // A fiche that would only just run over its page is set a little smaller; one that needs two pages
+  // anyway keeps its size.
+  void sheet(const Node& node, const Context& context, Strips& to);
+  static Pt height_of(const Strips& strips);
+  static Pt height_of_column(const Strips& strips);
+  Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body);
+  void bar(const Node& node, const Node& head, const Context& context, Strips& to);
+  void sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to);
+
+  // ---- signatures.cc
+
+  // One party after the other, two signers a line. The frames of a line stand at one height.
+  void signatures(const Node& node, const Context& context, Strips& to);
+  Strips party_names(const std::vector<const Node*>& names, ElementIndex parent, Pt left, Pt width);
+  Cell signature(const std::vector<const Node*>& names, const Node& node, const Context& context, Pt width);
+  void frame(Strip& row, const Node& node, ElementIndex form, const Rect& rect);
+
+  // ---- figures.cc
+
+  void insert(const Node& node, const Context& context);
+  // One image is shown at its size, as far as there is room; several share the line, at one height.
+  void figures(std::span<const Node> nodes, const Context& context, Strips& to);
+  // Charts stand side by side as they fit; one that is wider than the text is made smaller.
+  void drawings(std::span<const Node> nodes, const Context& context, Strips& to);
+  Drawing drawn(const document::Drawing& in, Pt left, Pt scale, ElementIndex figure);
+
+  const document::Tree& tree_;
+  const InsertSizes& inserts_;
+  Composer& composer_;
+  const Style& style_;
+  Flow flow_;
+  std::vector<Heading> headings_;
+  std::size_t heading_ = 0;
+  std::vector<std::string> pending_;            // anchors of sections whose first strip has yet to come
+  ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
+  std::deque<Node> formers_;                    // labels of compared documents, as nodes
+  double first_share_ = 0;                      // of the columns of the present fiche; 0: as each row says
+  Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
+};
+
+}  // namespace ctg::layout

@@ -1,0 +1,123 @@
+// Headings, their entries in the outline and in the table of contents.
+#include <algorithm>
+#include <utility>
+
+#include "layout/composition.h"
+
+namespace ctg::layout {
+
+std::string Composition::label_of(const Node& node) {
+  if (node.text.empty()) return {};
+  const bool code = node.text.find('.') != std::string::npos;
+  return node.text + (code ? " " : "\u00A0– ");
+}
+
+std::string Composition::title_of(const Node& heading) {
+  std::string out = label_of(heading);
+  for (const Node& child : heading.children)
+    if (child.change != document::Change::deleted && child.kind != Kind::note)
+      out += document::plain_text(child);
+  return out;
+}
+
+bool Composition::has_change(const Node& node) {
+  return node.change != document::Change::none || !node.mark.empty() || !node.former.empty() ||
+         std::any_of(node.children.begin(), node.children.end(),
+                     [](const Node& child) { return child.change != document::Change::none; });
+}
+
+void Composition::margin_bar(const Node& node, const Context& context, Strips& strips) {
+  if (!has_change(node)) return;
+  const Pt x = context.compact ? context.left - 4 : -10;
+  for (std::size_t i = 0; i < strips.size(); ++i)
+    strips[i].items.emplace_back(
+        Fill{{x, -strips[i].height, x + 1.2, i == 0 ? 0 : strips[i].before}, style_.accent});
+  if (node.mark.empty() || context.compact || strips.empty()) return;
+  const TextStyle small = style_.text(text::kRegular, 7, 9, style_.quiet);
+  Line label = composer_.line(node.mark, small);
+  for (Run& run : label.runs) {
+    run.x += x - 3 - label.width;
+    run.y = baseline(context.body);
+    strips.front().items.emplace_back(std::move(run));
+  }
+}
+
+Tag Composition::heading_tag(const Node& node) {
+  return static_cast<Tag>(static_cast<int>(Tag::h1) + std::clamp<int>(node.level, 1, 6) - 1);
+}
+
+std::vector<Span> Composition::title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first) {
+  std::vector<Span> content;
+  former_label(node, node.former, style, h, content);
+  if (const std::string label = label_of(node); !label.empty()) {
+    Span span;
+    span.text = label;
+    span.style = style;
+    span.element = h;
+    span.node = &node;
+    content.push_back(std::move(span));
+  }
+  spans(node.children, style, h, content);
+  const Heading& entry = next_heading();
+  first.anchors.push_back(entry.anchor);
+  if (!node.id.empty()) first.anchors.push_back(node.id);
+  OutlineEntry outline;
+  outline.level = node.level;
+  outline.title = title_of(node);
+  first.outline = outline;
+  return content;
+}
+
+void Composition::heading(const Node& node, const Context& context, Strips& to) {
+  const ParagraphFormat format = style_.heading(node.level);
+  const ElementIndex h = element(heading_tag(node), context.parent);
+  Strip first;
+  const std::vector<Span> content = title(node, format.style, h, first);
+  Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
+  if (strips.empty()) return;
+  strips.front().outline = first.outline;
+  strips.front().anchors = first.anchors;
+  margin_bar(node, context, strips);
+  append(to, std::move(strips), context.compact ? 5 : format.before, true);
+  after_ = context.compact ? 2 : format.after;
+}
+
+void Composition::contents(const Node& node, const Context& context, Strips& to) {
+  if (!node.text.empty()) {
+    std::vector<Span> label(1);
+    label[0].text = node.text;
+    label[0].style = style_.heading(1).style;
+    label[0].element = element(Tag::p, context.parent);
+    append(to, paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width), 0, true);
+  }
+  const ElementIndex toc = element(Tag::toc, context.parent);
+  for (const Heading& entry : headings_) {
+    if (entry.node->level > std::max<int>(node.level, 1)) continue;
+    const TextStyle style = style_.text(text::kRegular, 10, 14.5, style_.ink);
+    const ElementIndex toci = element(Tag::toci, toc);
+    const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
+    std::vector<Span> content(1);
+    const std::string title = title_of(*entry.node);
+    content[0].text = title + "\u00A0";  // keeps the number apart for who hears or copies it
+    content[0].style = style;
+    content[0].element = link;
+    content[0].anchor = entry.anchor;
+    content[0].node = entry.node;
+    const bool code = entry.node->text.find('.') != std::string::npos;
+    const Pt indent = entry.node->level > 1 || code ? 14 : 0;
+    Strips strips =
+        paragraph_strips(content, style, Adjust::ragged, context.left + indent, context.width - indent - 34);
+    if (strips.empty()) continue;
+    const Strip& last = strips.back();
+    Pt end = context.left + indent;
+    for (const Link& l : last.links) end = std::max(end, l.rect.right);
+    strips.back().contents =
+        ContentsEntry{entry.anchor, end, context.left + context.width, baseline(style), style, link};
+    for (Strip& strip : strips)
+      for (Link& l : strip.links) l.contents = title;
+    append(to, std::move(strips), entry.node->level == 1 && !code ? 3 : 0);
+  }
+  after_ = -1;
+}
+
+}  // namespace ctg::layout

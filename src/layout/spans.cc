@@ -1,0 +1,158 @@
+// What stands in a line: text, links, calls of notes, words that changed.
+#include <algorithm>
+#include <utility>
+
+#include "layout/composition.h"
+
+namespace ctg::layout {
+
+void Composition::changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
+  const bool gone = node.change == document::Change::deleted;
+  const std::string words = document::plain_text(node);
+  if (words.empty()) return;
+  const ElementIndex said = element(Tag::span, parent);
+  at(said).actual_text = (gone ? "[supprimé\u00a0: " : "[ajouté\u00a0: ") + words + "]";
+  style.color = style.color == kWhite ? kWhite : gone ? kDeleted : kInserted;
+  Span span;
+  span.node = &node;
+  span.style = style;
+  span.element = said;
+  if (node.strong) span.style.face = text::kBold;
+  span.text = words;
+  span.change = node.change;
+  to.push_back(std::move(span));
+}
+
+void Composition::spans(const std::vector<Node>& nodes, TextStyle style, ElementIndex parent,
+                        std::vector<Span>& to) {
+  for (std::size_t at_node = 0; at_node < nodes.size(); ++at_node) {
+    const Node& node = nodes[at_node];
+    if (node.change != document::Change::none) {
+      changed(node, style, parent, to);
+      const bool replaced = node.change == document::Change::deleted && at_node + 1 < nodes.size() &&
+                            nodes[at_node + 1].change == document::Change::inserted;
+      if (replaced) to.push_back(gap_of(style, parent));
+      continue;
+    }
+    Span span;
+    span.node = &node;
+    span.style = style;
+    span.element = parent;
+    switch (node.kind) {
+      case Kind::text: {
+        const bool bold = node.strong || style.face == text::kBold || style.face == text::kBoldItalic;
+        const bool italic = node.em || style.face == text::kItalic || style.face == text::kBoldItalic;
+        span.style.face = bold && italic ? text::kBoldItalic
+                          : bold         ? text::kBold
+                          : italic       ? text::kItalic
+                                         : text::kRegular;
+        span.text = node.text;
+        if (!node.target.empty()) {
+          span.element = element(Tag::span, parent);
+          at(span.element).lang = node.target;
+        }
+        to.push_back(std::move(span));
+        break;
+      }
+      case Kind::link:
+      case Kind::reference: {
+        const bool outside = node.kind == Kind::link;
+        const ElementIndex link = element(Tag::link, outside ? parent : element(Tag::reference, parent));
+        const std::size_t first = to.size();
+        TextStyle linked = style;
+        if (outside && style.color == style_.ink) linked.color = style_.accent;
+        spans(node.children, linked, link, to);
+        for (std::size_t i = first; i < to.size(); ++i) (outside ? to[i].uri : to[i].anchor) = node.target;
+        break;
+      }
+      case Kind::field:
+        span.text = "[" + node.text + "]";
+        span.to_fill = true;
+        to.push_back(std::move(span));
+        break;
+      case Kind::line_break:
+        span.line_break = true;
+        to.push_back(std::move(span));
+        break;
+      case Kind::note:
+        span.note = footnote(node, parent);
+        span.element = element(Tag::lbl, element(Tag::reference, parent));
+        span.text = std::to_string(span.note + 1);
+        span.style.size *= 0.65;
+        span.rise = style.size * 0.35;
+        to.push_back(std::move(span));
+        break;
+      default:
+        spans(node.children, style, parent, to);
+    }
+  }
+}
+
+int Composition::footnote(const Node& node, ElementIndex parent) {
+  const int index = static_cast<int>(flow_.notes.size());
+  flow_.notes.emplace_back();
+  const ElementIndex note = element(Tag::note, parent);
+  at(note).id = "note-" + std::to_string(index + 1);
+  const ElementIndex lbl = element(Tag::lbl, note);
+  const ElementIndex p = element(Tag::p, note);
+  std::vector<Span> content;
+  for (const Node& child : node.children)
+    spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, style_.footnote(), p,
+          content);
+  const Pt indent = 11;
+  Strips strips =
+      paragraph_strips(content, style_.footnote(), Adjust::justified, indent, style_.text_width() - indent);
+  if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), style_.footnote(), 0, lbl);
+  flow_.notes[static_cast<std::size_t>(index)] = std::move(strips);
+  return index;
+}
+
+void Composition::mark(Strip& strip, std::string_view text, const TextStyle& style, Pt x, ElementIndex lbl) {
+  Line line = composer_.line(text, style, lbl);
+  std::vector<Item> first;
+  for (Run& run : line.runs) {
+    run.x += x;
+    run.y = baseline(style);
+    first.emplace_back(std::move(run));
+  }
+  strip.items.insert(strip.items.begin(), first.begin(), first.end());
+}
+
+Strips Composition::paragraph_strips(const std::vector<Span>& content, const TextStyle& style, Adjust adjust,
+                                     Pt left, Pt width) {
+  Strips strips;
+  for (Line& line : composer_.compose(content, width, adjust)) {
+    Strip strip;
+    strip.height = style.leading;
+    for (Fill& ground : line.grounds) strip.items.emplace_back(ground);
+    for (Run& run : line.runs) strip.items.emplace_back(std::move(run));
+    strip.links = std::move(line.links);
+    strip.notes = std::move(line.notes);
+    shift(strip, left, baseline(style));
+    strips.push_back(std::move(strip));
+  }
+  const std::size_t n = strips.size();  // no widow, no orphan
+  if (n >= 2) strips[0].keep_next = strips[n - 2].keep_next = true;
+  return strips;
+}
+
+void Composition::former_label(const Node& node, const std::string& label, const TextStyle& style,
+                               ElementIndex parent, std::vector<Span>& to) {
+  if (node.former.empty()) return;
+  Node old;
+  old.text = label;
+  old.change = document::Change::deleted;
+  formers_.push_back(old);
+  changed(formers_.back(), style, parent, to);
+  to.push_back(gap_of(style, parent));
+}
+
+Span Composition::gap_of(const TextStyle& style, ElementIndex parent) {
+  Span gap;
+  gap.text = " ";
+  gap.style = style;
+  gap.element = parent;
+  return gap;
+}
+
+}  // namespace ctg::layout
