@@ -157,7 +157,7 @@ void BM_odt(benchmark::State& state) {
 }
 BENCHMARK(BM_odt)->Unit(benchmark::kMillisecond);
 
-// The document so many times over, as one: 40 pages each time.
+// The document so many times over, as one: 39 pages each time.
 document::Tree grown(const document::Tree& tree, std::int64_t times) {
   document::Tree out{tree.meta, {}};
   out.root.kind = document::Kind::document;

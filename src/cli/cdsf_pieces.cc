@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "base/digest.h"
 #include "packet/bag.h"
@@ -13,8 +14,10 @@ SignedDocument::SignedDocument(const std::string& dossier, const std::string& do
                                Lang lang)
     : name(sign::seal_folder(document) + "/" + std::string(sign::kSignedName)),
       read(files.read(name.view(), Files::kMaxPdf)),
-      text(std::array<std::string, 7>{"pdftotext", "-enc", "UTF-8", "-l", "2",
-                                      dossier + "/" + std::string(name.view()), "-"}),
+      text(std::array<std::string, 7>{
+          "pdftotext", "-enc", "UTF-8", "-l", "2",
+          (std::filesystem::absolute(dossier) / name.view()).string(),  // never taken for an option
+          "-"}),
       told(lang) {
   if (read.ok()) inspected = pdf::inspect(read.bytes, name, told);
 }

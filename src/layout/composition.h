@@ -59,6 +59,14 @@ class Composition {
   Strips& out() { return flow_.parts.back().strips; }
   void start_part(Pt margin, bool bare = false);
   ElementIndex element(Tag tag, ElementIndex parent);
+  // Where the composition stands, to go back to and compose the same in another way.
+  struct Mark {
+    std::size_t elements, notes, heading, strips;
+    std::vector<std::string> pending;
+    Pt after;
+  };
+  Mark here() const;
+  void back_to(const Mark& mark);
   Element& at(ElementIndex index) { return flow_.elements[static_cast<std::size_t>(index)]; }
 
   // ---- spans.cc
@@ -87,6 +95,8 @@ class Composition {
   void blocks(const std::vector<Node>& nodes, const Context& context, Strips& to);
   void block(const Node& node, const Context& context, Strips& to);
   void section(const Node& node, const Context& context, Strips& to);
+  // A répertoire that would only just run over its page is set tighter.
+  void repertoire(const Node& node, const Context& inner);
   ParagraphFormat format_of(const Node& node, const Context& context) const;
   void paragraph(const Node& node, const Context& context, Strips& to);
   // The upper third of the cover, down to a short thick rule.
@@ -128,7 +138,7 @@ class Composition {
   // anyway keeps its size.
   void sheet(const Node& node, const Context& context, Strips& to);
   static Pt height_of(const Strips& strips);
-  static Pt height_of_column(const Strips& strips);
+  static Pt height_with_gaps(const Strips& strips);
   Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body);
   void bar(const Node& node, const Node& head, const Context& context, Strips& to);
   void sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to);
@@ -160,6 +170,7 @@ class Composition {
   std::vector<std::string> pending_;            // anchors of sections whose first strip has yet to come
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
   std::deque<Node> formers_;                    // labels of compared documents, as nodes
+  bool tight_ = false;                          // less space in tables and above headings
   double first_share_ = 0;                      // of the columns of the present fiche; 0: as each row says
   Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
 };

@@ -78,6 +78,24 @@ ElementIndex Composition::element(Tag tag, ElementIndex parent) {
   return static_cast<ElementIndex>(flow_.elements.size() - 1);
 }
 
+Composition::Mark Composition::here() const {
+  return {flow_.elements.size(),
+          flow_.notes.size(),
+          heading_,
+          flow_.parts.back().strips.size(),
+          pending_,
+          after_};
+}
+
+void Composition::back_to(const Mark& mark) {
+  flow_.elements.resize(mark.elements);
+  flow_.notes.resize(mark.notes);
+  heading_ = mark.heading;
+  out().resize(mark.strips);
+  pending_ = mark.pending;
+  after_ = mark.after;
+}
+
 void Composition::append(Strips& to, Strips&& from, Pt before, bool keep_next) {
   if (from.empty()) return;
   from.front().before = std::max(from.front().before, to.empty() ? 0 : before);
@@ -149,7 +167,10 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
     if (node.nature == Nature::fiche) inner.width = style_.sheet_width();
   }
   const std::size_t first = context.top ? out().size() : to.size();
-  blocks(node.children, inner, to);
+  if (context.top && node.nature == Nature::repertoire)
+    repertoire(node, inner);
+  else
+    blocks(node.children, inner, to);
   if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed
     Strips& strips = context.top ? out() : to;
     for (std::size_t i = first; i + 1 < strips.size(); ++i) strips[i].keep_next = true;
@@ -157,6 +178,21 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
   if (context.top &&
       (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche))
     start_part(style_.margin);
+}
+
+void Composition::repertoire(const Node& node, const Context& inner) {
+  const Mark before = here();
+  blocks(node.children, inner, out());
+  constexpr Pt kMostSaved = 1.25;
+  const Pt height = height_with_gaps(out()), room = style_.text_height();
+  if (height <= room || height > room * kMostSaved) return;
+  back_to(before);
+  tight_ = true;
+  blocks(node.children, inner, out());
+  tight_ = false;
+  if (height_with_gaps(out()) <= room) return;
+  back_to(before);
+  blocks(node.children, inner, out());
 }
 
 ParagraphFormat Composition::format_of(const Node& node, const Context& context) const {

@@ -78,7 +78,7 @@ void Composition::heading(const Node& node, const Context& context, Strips& to) 
   strips.front().outline = first.outline;
   strips.front().anchors = first.anchors;
   margin_bar(node, context, strips);
-  append(to, std::move(strips), context.compact ? 5 : format.before, true);
+  append(to, std::move(strips), context.compact ? 5 : tight_ ? format.before * 0.6 : format.before, true);
   after_ = context.compact ? 2 : format.after;
 }
 

@@ -8,14 +8,10 @@
 namespace ctg::layout {
 
 void Composition::sheet(const Node& node, const Context& context, Strips& to) {
-  const std::size_t elements = flow_.elements.size(), notes = flow_.notes.size(), heading = heading_;
-  const std::vector<std::string> pending = pending_;
+  const Mark before = here();
   first_share_ = first_share(node, context.width, style_.sheet_body(0).size);
   const auto compose = [&](const TextStyle& body) {
-    flow_.elements.resize(elements);
-    flow_.notes.resize(notes);
-    heading_ = heading;
-    pending_ = pending;
+    back_to(before);
     return sheet_strips(node, context, body);
   };
   Strips strips = compose(style_.sheet_body(0));
@@ -40,14 +36,14 @@ Pt Composition::height_of(const Strips& strips) {
     if (strip.columns) {
       Pt tallest = 0;
       for (const Column& column : strip.columns->columns)
-        tallest = std::max(tallest, height_of_column(column.strips));
+        tallest = std::max(tallest, height_with_gaps(column.strips));
       height += tallest + 2 * strip.columns->pad;
     }
   }
   return height;
 }
 
-Pt Composition::height_of_column(const Strips& strips) {
+Pt Composition::height_with_gaps(const Strips& strips) {
   Pt height = 0;
   for (std::size_t i = 0; i < strips.size(); ++i)
     height += (i == 0 ? 0 : strips[i].before) + strips[i].height;

@@ -92,7 +92,7 @@ void Composition::table(const Node& node, const Context& context, Strips& to) {
     append(to, paragraph_strips(content, content[0].style, Adjust::ragged, context.left, context.width), 10,
            true);
   }
-  const Pt pad = 4;
+  const Pt pad = tight_ ? 2.5 : 4;
   const std::vector<Pt> widths = column_widths(node, columns, context.width, pad);
   auto head = std::make_shared<Strips>();
   bool first = true;

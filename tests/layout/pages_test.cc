@@ -246,6 +246,41 @@ TEST_CASE(
   CHECK(last == 2);
 }
 
+TEST_CASE(
+    "a répertoire that would only just run over is set tighter, on one page; a long one keeps its space") {
+  const auto repertoire = [](int rows) {
+    return "<section c:nature=\"repertoire\"><h1>Répertoire</h1><h2>Axe 1</h2><table>" +
+           repeated("<tr><td>1.A.1</td><td>Accueillir</td></tr>", rows) + "</table></section>";
+  };
+  // From one row to the next.
+  const auto step_of = [](const LaidOut& out) {
+    std::vector<Pt> rows;
+    for (const TextLine& line : lines_of(out.pages.pages.front()))
+      if (line.text.starts_with("1.A.1")) rows.push_back(line.y);
+    return rows.at(0) - rows.at(1);
+  };
+  const Pt usual = step_of(lay_out(repertoire(2)));
+  std::size_t last = 1;
+  bool tighter = false;
+  for (int rows = 20; rows < 60; ++rows) {
+    const LaidOut out = lay_out(repertoire(rows));
+    INFO(rows);
+    CHECK(out.pages.pages.size() >= last);  // more never takes less room
+    CHECK(out.pages.pages.size() <= 2);
+    last = out.pages.pages.size();
+    if (last == 1 && step_of(out) < usual - 1) tighter = true;
+    if (last == 2) CHECK(step_of(out) == Approx(usual));
+    check_inside(out.pages, kStyle.margin);
+    CHECK(out.pages.outline.size() == 2);
+    const auto heading = [](const Element& element) {
+      return element.tag == Tag::h1 || element.tag == Tag::h2;
+    };
+    CHECK(std::count_if(out.pages.elements.begin(), out.pages.elements.end(), heading) == 2);
+  }
+  CHECK(tighter);
+  CHECK(last == 2);
+}
+
 TEST_CASE("the second page of a fiche shows its bar again, for the eye only") {
   const LaidOut out = lay_out(
       "<section c:nature=\"fiche\" id=\"1.A.1\"><c:fiche echeance=\"2026\"><h1>Accueillir</h1>"
