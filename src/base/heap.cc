@@ -22,8 +22,8 @@ void prepare_heap() {
   // The room is address space, not memory; half of what a process of run_apart may have. mimalloc takes
   // pieces of a segment's size, aligned to it.
   constexpr std::size_t kRoom = 1u << 30, kSegment = 32u << 20;
-  const auto round_down = [](const void* p) {
-    return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(p) & ~std::uintptr_t{kSegment - 1});
+  const auto round_down = [](void* p) {
+    return static_cast<char*>(p) - (reinterpret_cast<std::uintptr_t>(p) & (kSegment - 1));
   };
   // What was asked for before main stands in the first segment. Where large pages are refused, they stay
   // small.

@@ -118,13 +118,12 @@ class Walk {
       case Kind::box:
         if (!node.text.empty()) label(node, in);
         return blocks(node, in, kind);
-      case Kind::toc:
-        return;  // lists titles again
-      case Kind::text:
+      case Kind::toc:   // lists titles again
+      case Kind::text:  // inlines stand in paragraphs
       case Kind::link:
       case Kind::reference:
       case Kind::field:
-        return;  // inlines stand in paragraphs
+        return;
       default:
         return blocks(node, in, kind);
     }

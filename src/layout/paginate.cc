@@ -190,7 +190,6 @@ class Paginator {
         used = std::max(used, height);
       }
       if (!any) {
-        forced = fresh_;
         if (!fresh_) turn(strip);
         forced = true;
         continue;

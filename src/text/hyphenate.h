@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-struct _HyphenDict;
+struct _HyphenDict;  // NOLINT(bugprone-reserved-identifier): as libhyphen has it
 
 namespace ctg::text {
 
