@@ -11,20 +11,28 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kNames = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"};
 
+// Asked for once: to find it takes OpenSSL longer than a short digest does.
+template <DigestKind kind>
+const EVP_MD* fetched() {
+  static const EVP_MD* const method =
+      EVP_MD_fetch(nullptr, kNames.at(static_cast<std::size_t>(kind)).data(), nullptr);
+  return method;
+}
+
 const EVP_MD* method_of(DigestKind kind) {
   switch (kind) {
     case DigestKind::md5:
-      return EVP_md5();
+      return fetched<DigestKind::md5>();
     case DigestKind::sha1:
-      return EVP_sha1();
+      return fetched<DigestKind::sha1>();
     case DigestKind::sha224:
-      return EVP_sha224();
+      return fetched<DigestKind::sha224>();
     case DigestKind::sha256:
-      return EVP_sha256();
+      return fetched<DigestKind::sha256>();
     case DigestKind::sha384:
-      return EVP_sha384();
+      return fetched<DigestKind::sha384>();
     case DigestKind::sha512:
-      return EVP_sha512();
+      return fetched<DigestKind::sha512>();
   }
   return nullptr;
 }
@@ -44,9 +52,9 @@ EVP_MD_CTX* context_of(void* held) { return static_cast<EVP_MD_CTX*>(held); }
 }  // namespace
 
 Sha256 sha256(std::string_view bytes) {
-  // Asked for once: to find it takes OpenSSL longer than a short digest does. Failing is want of memory only.
-  static const EVP_MD* const method = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   Sha256 digest;
+  const EVP_MD* const method = method_of(DigestKind::sha256);
+  // It fails only for want of memory.
   if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, method, nullptr) != 1)
     throw std::bad_alloc();
   return digest;

@@ -40,6 +40,11 @@ Place Passage::at(std::size_t offset) const {
   return place;
 }
 
+bool Passage::is_sentence() const {
+  constexpr std::size_t kFew = 6, kMany = 16;  // "Article 1 - Objet."; no title is longer, a line may be cut
+  return words.size() > kMany || (words.size() > kFew && text.ends_with('.'));
+}
+
 const Section* Passages::find(Nature nature, std::string_view id_or_number) const {
   for (const Section& section : sections) {
     if (section.nature == nature && (section.id == id_or_number || section.number == id_or_number))

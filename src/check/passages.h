@@ -40,6 +40,10 @@ struct Passage {
   std::string plain;  // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
 
   bool says(std::string_view phrase) const { return plain.find(phrase) != std::string::npos; }
+  bool introduces() const { return !words.empty() && words.back().plain == ":"; }  // what follows it
+  // Of a heading: "Article 2 : D’autoriser Madame la Présidente à signer cette convention." The title of an
+  // article is no sentence; the articles of a délibération are.
+  bool is_sentence() const;
 
   // Where the character at a byte offset stands (offset == text.size(): behind the last one).
   Place at(std::size_t offset) const;

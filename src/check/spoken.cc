@@ -108,10 +108,4 @@ int year_of(const Word& word) {
   return year >= 2000 && year <= 2100 ? year : 0;
 }
 
-bool is_sentence(const Passage& heading) {
-  constexpr std::size_t kFew = 6, kMany = 16;  // "Article 1 - Objet."; no title is longer, a line may be cut
-  const std::size_t words = heading.words.size();
-  return words > kMany || (words > kFew && heading.text.ends_with('.'));
-}
-
 }  // namespace ctg::check

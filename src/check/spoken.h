@@ -46,8 +46,4 @@ std::size_t small_number(const Word& word);
 // A year between 2000 and 2100; 0 for other words.
 int year_of(const Word& word);
 
-// "Article 2 : D’autoriser Madame la Présidente à signer cette convention." The title of an article is no
-// sentence; the articles of a délibération are.
-bool is_sentence(const Passage& heading);
-
 }  // namespace ctg::check

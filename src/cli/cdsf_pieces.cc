@@ -14,12 +14,11 @@ SignedDocument::SignedDocument(const std::string& dossier, const std::string& do
                                Lang lang)
     : name(sign::seal_folder(document) + "/" + std::string(sign::kSignedName)),
       read(files.read(name.view(), Files::kMaxPdf)),
-      text(std::array<std::string, 7>{
-          "pdftotext", "-enc", "UTF-8", "-l", "2",
-          (std::filesystem::absolute(dossier) / name.view()).string(),  // never taken for an option
-          "-"}),
       told(lang) {
-  if (read.ok()) inspected = pdf::inspect(read.bytes, name, told);
+  if (!read.ok()) return;
+  const auto path = std::filesystem::absolute(dossier) / name.view();  // never taken for an option
+  text.emplace(std::array<std::string, 7>{"pdftotext", "-enc", "UTF-8", "-l", "2", path.string(), "-"});
+  inspected = pdf::inspect(read.bytes, name, told);
 }
 
 namespace {
@@ -27,7 +26,7 @@ namespace {
 // The foot of a draft says so, on the page behind its cover at the latest. A scan has no text, and is what
 // was signed.
 bool is_projet(SignedDocument& document) {
-  const Ran ran = document.text.finish();
+  const Ran ran = document.text->finish();
   return ran.good() && ran.out.find("PROJET – version") != std::string::npos;
 }
 

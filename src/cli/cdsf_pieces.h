@@ -33,9 +33,9 @@ struct SignedDocument {
 
   FileName name;
   ReadResult read;
-  Running text;
+  std::optional<Running> text;              // both nothing where it is not there
   Diagnostics told;                         // of looking at it
-  std::optional<pdf::Inspected> inspected;  // nothing where it is not there, or cannot be read
+  std::optional<pdf::Inspected> inspected;  // nor where it cannot be read
 };
 
 // Those that can be read, in the order of the packet. CDS-004 the document is not sealed, CDS-005 a piece is

@@ -4,6 +4,7 @@
 // tables.cc, sheets.cc (fiches), signatures.cc, figures.cc.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <span>
 #include <string>
@@ -60,13 +61,13 @@ class Composition {
   void start_part(Pt margin, bool bare = false);
   ElementIndex element(Tag tag, ElementIndex parent);
   // Where the composition stands, to go back to and compose the same in another way.
-  struct Mark {
+  struct Checkpoint {
     std::size_t elements, notes, heading, strips;
     std::vector<std::string> pending;
     Pt after;
   };
-  Mark here() const;
-  void back_to(const Mark& mark);
+  Checkpoint here() const;
+  void back_to(const Checkpoint& then);
   Element& at(ElementIndex index) { return flow_.elements[static_cast<std::size_t>(index)]; }
 
   // ---- spans.cc

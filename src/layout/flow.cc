@@ -52,6 +52,7 @@ Strip join(std::vector<Strip> strips) {
   }
   return out;
 }
+
 Flow Composition::run() {
   start_part(style_.margin);
   int count = 0;
@@ -78,7 +79,7 @@ ElementIndex Composition::element(Tag tag, ElementIndex parent) {
   return static_cast<ElementIndex>(flow_.elements.size() - 1);
 }
 
-Composition::Mark Composition::here() const {
+Composition::Checkpoint Composition::here() const {
   return {flow_.elements.size(),
           flow_.notes.size(),
           heading_,
@@ -87,13 +88,13 @@ Composition::Mark Composition::here() const {
           after_};
 }
 
-void Composition::back_to(const Mark& mark) {
-  flow_.elements.resize(mark.elements);
-  flow_.notes.resize(mark.notes);
-  heading_ = mark.heading;
-  out().resize(mark.strips);
-  pending_ = mark.pending;
-  after_ = mark.after;
+void Composition::back_to(const Checkpoint& then) {
+  flow_.elements.resize(then.elements);
+  flow_.notes.resize(then.notes);
+  heading_ = then.heading;
+  out().resize(then.strips);
+  pending_ = then.pending;
+  after_ = then.after;
 }
 
 void Composition::append(Strips& to, Strips&& from, Pt before, bool keep_next) {
@@ -181,7 +182,7 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
 }
 
 void Composition::repertoire(const Node& node, const Context& inner) {
-  const Mark before = here();
+  const Checkpoint before = here();
   blocks(node.children, inner, out());
   constexpr Pt kMostSaved = 1.25;
   const Pt height = height_with_gaps(out()), room = style_.text_height();

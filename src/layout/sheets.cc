@@ -8,7 +8,7 @@
 namespace ctg::layout {
 
 void Composition::sheet(const Node& node, const Context& context, Strips& to) {
-  const Mark before = here();
+  const Checkpoint before = here();
   first_share_ = first_share(node, context.width, style_.sheet_body(0).size);
   const auto compose = [&](const TextStyle& body) {
     back_to(before);

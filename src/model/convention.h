@@ -296,8 +296,8 @@ struct Dossier {
   Equipements equipements;
   Pilotage pilotage;
   Deliberation deliberation;
-  // The convention that annexe 6 approved, where avenants have changed it since: an act stays as it was
-  // voted.
+  // What annexe 6 names: the convention as it was signed, where it may have changed since. An act stays as it
+  // was voted.
   std::shared_ptr<const Dossier> voted;
 
   // By its code, else by the one it had; null where there is none.

@@ -46,19 +46,10 @@ Covered check_signature(QPDFObjectHandle value, std::string_view bytes) {
   return {check_cms(digits, covered), second + length};
 }
 
-std::string_view word_of(Sealing sealing) {
-  switch (sealing) {
-    case Sealing::intact:
-      return "intact";
-    case Sealing::altered:
-      return "altered";
-    case Sealing::forgeable:
-      return "forgeable";
-    case Sealing::unknown:
-      break;
-  }
-  return "unknown";
-}
+// How the child says it, in the order of Sealing; "empty" is a field that nobody has signed.
+constexpr std::array<std::string_view, 4> kSealings = {"intact", "forgeable", "altered", "unknown"};
+
+std::string_view word_of(Sealing sealing) { return kSealings.at(static_cast<std::size_t>(sealing)); }
 
 // Follows the fields of a form down to those for signatures; a form can be cyclic.
 void find_signatures(QPDFObjectHandle root, std::string_view bytes, std::string& out) {
@@ -74,8 +65,7 @@ void find_signatures(QPDFObjectHandle root, std::string_view bytes, std::string&
   std::vector<Field> to_see;
   for (const QPDFObjectHandle& field : fields.getArrayAsVector()) to_see.push_back({field});
   while (!to_see.empty()) {
-    const auto [above, inherits] = to_see.back();
-    QPDFObjectHandle field = above;
+    auto [field, inherits] = to_see.back();
     to_see.pop_back();
     if (!field.isDictionary() || (field.isIndirect() && !seen.insert(field.getObjGen()).second)) continue;
     QPDFObjectHandle type = field.getKey("/FT"), name = field.getKey("/T"), kids = field.getKey("/Kids");
@@ -92,17 +82,17 @@ void find_signatures(QPDFObjectHandle root, std::string_view bytes, std::string&
     if (parent) {
       for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) to_see.push_back({kid, signature});
     } else if (signature) {
+      if (++count > kMostFields) {
+        out += fmt::format("{} {}…\n", word_of(Sealing::unknown), count);
+        break;
+      }
       std::string words = name.isString() ? name.getUTF8Value() : std::string();
-      if (++count > kMostFields) words = fmt::format("{}…", count);
       for (char& c : words)
         if (static_cast<unsigned char>(c) < 0x20) c = ' ';
       if (utf8::first_invalid(words)) words.clear();
-      const bool looked_at = value.isDictionary() && count <= kMostFields;
-      const Covered covered = looked_at ? check_signature(value, bytes) : Covered{};
+      const Covered covered = value.isDictionary() ? check_signature(value, bytes) : Covered{};
       end = std::max(end, covered.end);
-      out += fmt::format("{} {}\n", looked_at || count > kMostFields ? word_of(covered.sealing) : "empty",
-                         words);
-      if (count > kMostFields) break;
+      out += fmt::format("{} {}\n", value.isDictionary() ? word_of(covered.sealing) : "empty", words);
     }
   }
   if (end > 0 && end < bytes.size()) out += "added \n";
@@ -174,10 +164,9 @@ std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, D
     } else if (word == "added") {
       found.added_to = true;
     } else {
-      const Sealing sealing = word == "intact"      ? Sealing::intact
-                              : word == "altered"   ? Sealing::altered
-                              : word == "forgeable" ? Sealing::forgeable
-                                                    : Sealing::unknown;
+      const auto said = std::find(kSealings.begin(), kSealings.end(), word);
+      const Sealing sealing =
+          said == kSealings.end() ? Sealing::unknown : static_cast<Sealing>(said - kSealings.begin());
       found.signatures.push_back({std::string(rest), word != "empty", sealing});
     }
   }

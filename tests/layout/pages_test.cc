@@ -213,6 +213,31 @@ TEST_CASE("what is signed stays with its heading; frames do not cover each other
   }
 }
 
+namespace {
+
+// What grows goes from one page to two. Before that, it is squeezed onto one; on two, it is as usual.
+template <class Markup, class Squeezed, class CheckUsual>
+void check_squeezed(int from, int to, const Markup& markup, const Squeezed& is_squeezed,
+                    const CheckUsual& check_usual, Pt margin) {
+  std::size_t last = 1;
+  bool squeezed = false;
+  for (int count = from; count < to; ++count) {
+    const LaidOut out = lay_out(markup(count));
+    INFO(count);
+    CHECK(out.pages.pages.size() >= last);  // more never takes less room
+    CHECK(out.pages.pages.size() <= 2);
+    last = out.pages.pages.size();
+    const bool now = is_squeezed(out);
+    if (last == 1) squeezed = squeezed || now;
+    if (last == 2) check_usual(out);
+    check_inside(out.pages, margin);
+  }
+  CHECK(squeezed);
+  CHECK(last == 2);
+}
+
+}  // namespace
+
 TEST_CASE(
     "a fiche that would only just run over is set smaller, on one page; a long one goes on, side by side") {
   const auto fiche = [](int items) {
@@ -230,20 +255,10 @@ TEST_CASE(
     }
     return size;
   };
-  std::size_t last = 1;
-  bool smaller = false;
-  for (int items = 40; items < 90; ++items) {
-    const LaidOut out = lay_out(fiche(items));
-    INFO(items);
-    CHECK(out.pages.pages.size() >= last);  // more never takes less room
-    CHECK(out.pages.pages.size() <= 2);
-    last = out.pages.pages.size();
-    if (last == 1 && size_of(out) < kStyle.sheet_body(0).size) smaller = true;
-    if (last == 2) CHECK(size_of(out) == kStyle.sheet_body(0).size);
-    check_inside(out.pages, kStyle.sheet_margin);
-  }
-  CHECK(smaller);
-  CHECK(last == 2);
+  const Pt usual = kStyle.sheet_body(0).size;
+  check_squeezed(
+      40, 90, fiche, [&](const LaidOut& out) { return size_of(out) < usual; },
+      [&](const LaidOut& out) { CHECK(size_of(out) == usual); }, kStyle.sheet_margin);
 }
 
 TEST_CASE(
@@ -260,25 +275,17 @@ TEST_CASE(
     return rows.at(0) - rows.at(1);
   };
   const Pt usual = step_of(lay_out(repertoire(2)));
-  std::size_t last = 1;
-  bool tighter = false;
-  for (int rows = 20; rows < 60; ++rows) {
-    const LaidOut out = lay_out(repertoire(rows));
-    INFO(rows);
-    CHECK(out.pages.pages.size() >= last);  // more never takes less room
-    CHECK(out.pages.pages.size() <= 2);
-    last = out.pages.pages.size();
-    if (last == 1 && step_of(out) < usual - 1) tighter = true;
-    if (last == 2) CHECK(step_of(out) == Approx(usual));
-    check_inside(out.pages, kStyle.margin);
+  const auto heading = [](const Element& element) {
+    return element.tag == Tag::h1 || element.tag == Tag::h2;
+  };
+  // Composed twice or not, each heading is there once.
+  const auto is_tighter = [&](const LaidOut& out) {
     CHECK(out.pages.outline.size() == 2);
-    const auto heading = [](const Element& element) {
-      return element.tag == Tag::h1 || element.tag == Tag::h2;
-    };
     CHECK(std::count_if(out.pages.elements.begin(), out.pages.elements.end(), heading) == 2);
-  }
-  CHECK(tighter);
-  CHECK(last == 2);
+    return step_of(out) < usual - 1;
+  };
+  const auto check_usual = [&](const LaidOut& out) { CHECK(step_of(out) == Approx(usual)); };
+  check_squeezed(20, 60, repertoire, is_tighter, check_usual, kStyle.margin);
 }
 
 TEST_CASE("the second page of a fiche shows its bar again, for the eye only") {

@@ -31,11 +31,10 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
       if (items == 0) depth = all[i].depth;
       if (all[i].depth < depth) break;
       items += all[i].depth == depth;
-      const bool introduces = !all[i].words.empty() && all[i].words.back().plain == ":";
-      if (introduces && i + 1 < all.size() && all[i + 1].kind == Passage::Kind::item &&
+      if (all[i].introduces() && i + 1 < all.size() && all[i + 1].kind == Passage::Kind::item &&
           all[i + 1].depth == all[i].depth)
         return 0;
-    } else if (items > 0 || all[i].words.empty() || all[i].words.back().plain != ":") {
+    } else if (items > 0 || !all[i].introduces()) {
       break;
     }
   }
@@ -47,7 +46,7 @@ void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::vector<Word>& words = all[i].words;
-    if (words.empty() || words.back().plain != ":") continue;
+    if (!all[i].introduces()) continue;
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
       const std::size_t announced = words[k].kind == Word::Kind::letters ? small_number(words[k]) : 0;
       if (announced == 0 || !is_enumerated(words[k + 1])) continue;

@@ -1,6 +1,5 @@
 // CPL-004: a title is followed by something.
 #include "check/rules/rules.h"
-#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
@@ -45,7 +44,8 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   for (const Section& section : passages.sections) {
     if (!counts(section.nature) || section.first >= section.last || shows_something(*section.node)) continue;
-    if (const Passage& heading = passages.all[section.first]; !is_sentence(heading)) report(subject, heading);
+    if (const Passage& heading = passages.all[section.first]; !heading.is_sentence())
+      report(subject, heading);
   }
   // A title within an article, before another of its level or above.
   for (std::size_t i = 0; i + 1 < passages.all.size(); ++i) {

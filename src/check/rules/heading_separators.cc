@@ -2,7 +2,6 @@
 #include <map>
 
 #include "check/rules/rules.h"
-#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
@@ -14,7 +13,7 @@ void apply(const Subject& subject) {
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::article || section.first >= section.last) continue;
     const Passage& heading = passages.all[section.first];
-    if (heading.words.size() < 3 || heading.words[0].plain != "article" || is_sentence(heading)) continue;
+    if (heading.words.size() < 3 || heading.words[0].plain != "article" || heading.is_sentence()) continue;
     const Word& sign = heading.words[heading.words[2].plain == "bis" ? 3 : 2];
     if (sign.kind != Word::Kind::sign) continue;
     signs[heading.text.substr(sign.begin, sign.end - sign.begin)].push_back({&heading, &sign});

@@ -14,7 +14,7 @@ void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Passage& passage = all[i];
-    if (passage.words.empty() || passage.words.back().plain != ":" || passage.words.size() > 8) continue;
+    if (!passage.introduces() || passage.words.size() > 8) continue;
     if (subject.passages().around(passage, document::Nature::fiche) == nullptr) continue;
     const bool ends = i + 1 == all.size() || all[i + 1].section != passage.section || is_label(all[i + 1]);
     const bool followed = !ends;

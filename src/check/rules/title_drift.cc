@@ -1,4 +1,5 @@
 // REF-003: a fiche is cited under its own title.
+#include <algorithm>
 #include <map>
 
 #include "check/rules/rules.h"
@@ -12,8 +13,9 @@ namespace {
 // Words without signs, and without the échéance that a répertoire puts behind the title.
 std::string bare(const Passage& passage, std::size_t from, std::size_t to = std::string::npos) {
   std::string out;
-  std::size_t last = passage.words.size();
-  while (last > 0 && passage.words[last - 1].begin >= to) --last;
+  const auto end = std::lower_bound(passage.words.begin(), passage.words.end(), to,
+                                    [](const Word& word, std::size_t at) { return word.begin < at; });
+  auto last = static_cast<std::size_t>(end - passage.words.begin());
   if (last > 0 && year_of(passage.words[last - 1]) != 0) --last;
   if (last > 0 && passage.words[last - 1].plain == "des") --last;  // "Dès 2026"
   for (std::size_t i = 0; i < last; ++i) {
@@ -26,8 +28,10 @@ std::string bare(const Passage& passage, std::size_t from, std::size_t to = std:
 
 // Of a table in a PDF, the cells beside the title come as lines behind it.
 bool is_said_on_first_lines(const Passage& passage, std::size_t from, const std::string& title) {
-  for (std::size_t i = 1; i < passage.pieces.size(); ++i)
-    if (bare(passage, from, passage.pieces[i].offset) == title) return true;
+  for (std::size_t i = 1; i < passage.pieces.size(); ++i) {
+    const std::string said = bare(passage, from, passage.pieces[i].offset);
+    if (said.size() >= title.size()) return said == title;  // more lines say more
+  }
   return false;
 }
 
