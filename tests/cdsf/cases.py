@@ -9,10 +9,10 @@ packets hold. UPDATE_GOLDEN=1 writes attendu.txt again. What a case can say:
     seal()                    sign and seal the convention (a PDF made by the program stands for the scan)
     avenant(n, day)           draft, fill, seal the avenant of what was changed
     ctg(*words, day=…)        run the program on a day; its words go to the transcript
-    packet(name, texts=(), outlines=(), judged=())
+    packet(name, texts=(), outlines=(), judged=(), office=False)
                               what stands in out/<name>: files, digests verified; the texts of the PDFs whose names
                               contain one of `texts`, the bookmarks of others; whether those of `judged` are
-                              PDF/A-2a and PDF/UA-1
+                              PDF/A-2a and PDF/UA-1; whether LibreOffice shows in each ODT the words of the PDF beside it
 
     bookmarks(name)           those of out/<name>
     show(text)                to the transcript
@@ -139,7 +139,7 @@ class Case:
         done = run([self.ctg, *words], cwd=self.folder, env={**os.environ, "SOURCE_DATE_EPOCH": clock})
         self.out.append(f"$ {day} ctg {' '.join(words)}\n{done.stderr}{done.stdout}-> {done.returncode}\n\n")
 
-    def packet(self, name, texts=(), outlines=(), judged=()):
+    def packet(self, name, texts=(), outlines=(), judged=(), office=False):
         path = self.folder / "out" / name
         work = self.folder / "ouvert"
         shutil.rmtree(work, ignore_errors=True)
@@ -169,7 +169,22 @@ class Case:
                     fault(self.name, f"{each}: {broken}")
             if each.endswith(".pdf") and any(part in each for part in outlines):
                 self.out.append(f"# {each}\n{self.titles(top / each)}\n")
+            if each.endswith(".odt") and office:
+                self.show_in_office(top / each)
         shutil.rmtree(work)
+
+    def show_in_office(self, odt):
+        if shutil.which("soffice") is None:
+            print("no LibreOffice on this machine: the ODT of the packet is not opened")
+            return
+        made = self.folder / "office"
+        run(["soffice", f"-env:UserInstallation=file://{made}/profile", "--headless", "--convert-to", "pdf", "--outdir",
+             str(made), str(odt)])
+        shown = re.sub(r"\s", "", self.text(made / odt.with_suffix(".pdf").name))  # a narrow cell cuts words
+        expected = set(re.findall(r"\w{4,}", self.text(odt.with_suffix(".pdf"))))
+        unseen = sorted(word for word in expected if word not in shown)
+        if not expected or unseen:
+            fault(self.name, f"LibreOffice does not show in {odt.name}: {unseen}")
 
     def bookmarks(self, name):
         self.out.append(f"# {name}\n{self.titles(self.folder / 'out' / name)}\n")
