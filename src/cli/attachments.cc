@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/process.h"
+#include "base/temporary.h"
 #include "pdf/intake.h"
 
 namespace ctg::cli {
@@ -39,8 +40,13 @@ std::optional<std::string> rendered(std::string_view svg, const Node& node, Diag
   const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "1200", "-h",
                                              "1200",   "-c",   "rgba", "-o", "-",    file.path()};
   Ran ran = file.good() ? run_program(words) : Ran{};
+  if (!file.good()) ran.fault = file.fault();
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
   if (ran.good() && !ran.out.empty()) return std::move(ran.out);
-  const bool missing = ran.whole && ran.exit == Ran::kNotFound;
+  const bool missing = ran.missing();
   diags
       .error("BLD-003", place_of(node), "le dessin « {} » ne peut pas être repris{}",
              "the drawing “{}” cannot be taken in{}", node.target,
@@ -98,7 +104,7 @@ class Reader {
 
  private:
   bool insert(const Node& node, const std::string& bytes) {
-    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, diags_);
+    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, allowance_, diags_);
     if (!taken) return false;
     if (!node.header) report_not_transcribed(node, breach_, diags_);
     made_.conforms = made_.conforms && taken->conforms && node.header;
@@ -125,6 +131,7 @@ class Reader {
   const Files& files_;
   Severity breach_;
   Diagnostics& diags_;
+  pdf::Allowance allowance_;  // for all files together
   Attachments made_;
   bool whole_ = true;
 };
