@@ -17,10 +17,10 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 }
 
 // Ways out of the page, ties to the structure or to layers of the other file, and what PDF/A forbids.
-constexpr std::array<std::string_view, 17> kLeftBehind = {
-    "/Parent",  "/StructParent", "/StructParents", "/OC", "/Metadata", "/PieceInfo", "/Thumb",
-    "/AA",      "/AF",           "/Ref",           "/PS", "/Subtype2", "/OPI",       "/Alternates",
-    "/Measure", "/CIDSet",       "/CharSet"};
+constexpr std::array<std::string_view, 18> kLeftBehind = {
+    "/Parent",  "/StructParent", "/StructParents", "/OC",        "/Metadata", "/PieceInfo", "/Thumb",
+    "/AA",      "/AF",           "/Ref",           "/PS",        "/Subtype2", "/OPI",       "/Alternates",
+    "/Measure", "/CIDSet",       "/CharSet",       "/Properties"};
 constexpr std::array<std::string_view, 3> kOfGraphicsStates = {"/TR", "/TR2", "/HTP"};
 constexpr std::array<std::string_view, 7> kOfStreams = {"/Length",  "/Filter",       "/DecodeParms", "/F",
                                                         "/FFilter", "/FDecodeParms", "/DL"};

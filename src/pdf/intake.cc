@@ -169,6 +169,14 @@ bool report_beside(const Report& report, const FileName& file, Diagnostics& diag
                  "layers of this PDF are seen or not depending on the PDF reader, or on paper only: only "
                  "what all of them show on the screen is taken over")
         .hint = printed;
+  if (report.beside.count("unshown") > 0)
+    diags
+        .warning(
+            "PDF-021", place,
+            "un champ de formulaire de ce PDF a une valeur que ses pages ne montrent pas : elle n’est pas "
+            "reprise",
+            "a field of a form in this PDF has a value that its pages do not show: it is not taken over")
+        .hint = printed;
   if (report.beside.count("xfa") > 0)
     diags
         .warning(
@@ -208,7 +216,7 @@ std::string reasons_of(const std::vector<Breach>& all, const Diagnostics& diags)
 void report_images(const Report& report, const Place& place, Diagnostics& diags) {
   if (!report.doubts.empty())
     diags.remark("PDF-018", place,
-                 "{} : {} ; pour que le document montre ce que montrent les lecteurs de PDF, chacune est "
+                 "{} : {} ; pour que le document montre ce que montrent les lecteurs de PDF, chacune est "
                  "reprise comme image, rendue par pdftoppm",
                  "{}: {}; so that the document shows what PDF readers show, each is taken over as an image, "
                  "rendered by pdftoppm",

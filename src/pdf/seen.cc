@@ -196,10 +196,7 @@ Seen::Way Seen::way_of(QPDFObjectHandle annotation, int rotation) {
     if (is_flat(annotation.getKey("/Rect"))) return Way::unseen;
     const bool for_words = widget && (inherited(annotation, "/FT").isNameAndEquals("/Tx") ||
                                       inherited(annotation, "/FT").isNameAndEquals("/Ch"));
-    if (for_words && !is_blank(inherited(annotation, "/V")) && !shows_text(normal)) {
-      annotation.removeKey("/AP");  // the value is written by whoever shows it
-      return Way::renderer;
-    }
+    if (for_words && !is_blank(inherited(annotation, "/V")) && !shows_text(normal)) beside_.insert("unshown");
     return rotation != 0 && (flags & kNoRotate) != 0 ? Way::renderer : Way::content;
   }
   if (has(looks, "/N") && state.isName()) return Way::unseen;  // a box that is not ticked

@@ -27,7 +27,8 @@ class Seen {
   // After this the page's content and its resources are all there is to it, in its frame.
   Doubts doubts(std::size_t page, const Breaches& breaches) const;
   // What the file holds beside that: "scripts", "files", "form", "notes" are not taken over; "paper" is seen
-  // on paper only; "vary" by some viewers only; "xfa" beside the pages; "only-xfa" in the place of the pages.
+  // on paper only; "vary" by some viewers only; "unshown" is the value of a field; "xfa" beside the pages;
+  // "only-xfa" in the place of the pages.
   const std::set<std::string>& beside() const { return beside_; }
 
   // The links of a page, which do not show and lead somewhere: in this file, or to an address.
