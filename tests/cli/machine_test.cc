@@ -60,7 +60,7 @@ TEST_CASE(
   const std::string program = "env -u SOURCE_DATE_EPOCH '" CTG_PROGRAM "' ";
   const std::vector<std::string> commands = {
       "ulimit -n 5; " + program + "build --format pdf",
-      "ulimit -n 6; " + program + "build --format pdf",
+      "ulimit -n 4; " + program + "build --format pdf",
       "ulimit -n 5; " + program + "check recue.pdf",
       "PATH=\"$PWD/bin\"; export PATH; '" CTG_PROGRAM "' check recue.pdf",
   };
