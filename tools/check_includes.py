@@ -44,6 +44,8 @@ LIBRARIES = {
     "openssl": ["base"],
     "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
+    "png.h": ["pdf"],
+    "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "packet"],
 }
