@@ -6,6 +6,7 @@
 #include "check/coverage.h"
 #include "check/fix.h"
 #include "check/output.h"
+#include "check/page.h"
 #include "check/run.h"
 #include "cli/avenant_build.h"
 #include "cli/commands.h"
@@ -65,12 +66,14 @@ class Checks {
   // Checks the bytes as the document of that name, and keeps its text for showing lines.
   void run(const std::string& bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
     const auto source = readers::read(bytes, FileName(path), format, diags);
+    tree_.reset();
     if (!source) return;
     if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
     if (job_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
     check::run(*source, settings_, diags);
     check::settle(settings_, today(), diags);
+    if (job_.report == Job::Report::html) tree_ = source->tree;
   }
 
   void file(const std::string& path, Diagnostics& all) {
@@ -134,6 +137,8 @@ class Checks {
     return changed;
   }
 
+  // Of the document that was read last, for the page that shows it; null where it could not be read.
+  const document::Tree* tree() const { return tree_ ? &*tree_ : nullptr; }
   Sources take_sources() { return std::move(sources_); }
   const Sources& sources() const { return sources_; }
   // Of corrections, and of what was asked for besides.
@@ -149,6 +154,7 @@ class Checks {
   Sources sources_;
   std::map<std::string, std::string> matrix_;  // of each document
   std::string said_;                           // of corrections
+  std::optional<document::Tree> tree_;
 };
 
 Exit verdict(const Job& job, const Diagnostics& diags) {
@@ -179,8 +185,11 @@ bool use_baseline(const Job& job, Diagnostics& diags) {
   return saved.ok();
 }
 
-Outcome told(const Job& job, const Diagnostics& diags, Sources sources, const std::string& said) {
+// `tree`: of the one document that was checked; null where it could not be read.
+Outcome told(const Job& job, const Diagnostics& diags, const document::Tree* tree, Sources sources,
+             const std::string& said) {
   const Exit exit = verdict(job, diags);
+  const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
   switch (job.report) {
     case Job::Report::json:
       return {exit, check::to_json(diags), kAll, {}, false};
@@ -188,10 +197,16 @@ Outcome told(const Job& job, const Diagnostics& diags, Sources sources, const st
       return {exit, check::to_sarif(diags, sources, version()), kAll, {}, false};
     case Job::Report::github:
       return {exit, check::to_github(diags), kAll, {}, false};
+    case Job::Report::html:
+      return {exit,
+              check::to_page(tree == nullptr ? document::Tree{} : *tree,
+                             job.files.empty() ? job.dossier : job.files.front(), said + end, diags),
+              kAll,
+              {},
+              false};
     case Job::Report::text:
       break;
   }
-  const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
   return {exit, said + end, kAll, std::move(sources), true};
 }
 
@@ -210,7 +225,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
     if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =
         job.coverage && made ? check::coverage_matrix(made->tree, diags.lang()) + "\n" : "";
-    return told(job, diags, {}, matrix + checks.said());
+    return told(job, diags, made ? &made->tree : nullptr, {}, matrix + checks.said());
   }
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {exit_of(diags)};
@@ -220,7 +235,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
   for (const std::string& path : job.files) checks.file(path, diags);
   if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
   const std::string said = checks.said();
-  return told(job, diags, checks.take_sources(), said);
+  return told(job, diags, checks.tree(), checks.take_sources(), said);
 }
 
 }  // namespace ctg::cli

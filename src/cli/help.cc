@@ -158,7 +158,7 @@ ce qu’il faut faire ; « ctg explain CODE » explique la règle.
 
 Options :
   --as txt                     le format, quand le nom du fichier ne le dit pas
-  --format text|json|sarif|github
+  --format text|json|sarif|github|html
                                la forme du compte rendu (sinon : text)
   --fail-on error|warning|remark
                                le code de sortie est 1 à partir de cette gravité (sinon : error)
@@ -189,7 +189,7 @@ Without a file, the dossier is checked. Files are conventions from elsewhere: .t
 
 Options:
   --as txt                     the format, where the name of the file does not tell
-  --format text|json|sarif|github
+  --format text|json|sarif|github|html
                                the form of the report (otherwise: text)
   --fail-on error|warning|remark
                                the exit code is 1 from this severity on (otherwise: error)

@@ -46,7 +46,7 @@ struct Job {
   std::string target;              // init: the folder to make; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
-  enum class Report { text, json, sarif, github };
+  enum class Report { text, json, sarif, github, html };
   Report report = Report::text;             // check
   Severity fail_on = Severity::error;       // check: the exit code is 1 from this severity on
   bool coverage = false;                    // check: the eleven points of the schéma, and what answers each

@@ -225,7 +225,7 @@ void understand_formats(const Typed& typed, Job& job, Diagnostics& diags) {
 }
 
 void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
-  static const std::vector<std::string> kReports = {"text", "json", "sarif", "github"};
+  static const std::vector<std::string> kReports = {"text", "json", "sarif", "github", "html"};
   static const std::vector<std::string> kLevels = {"error", "warning", "remark"};
   job.files = typed.files;
   job.as = typed.as;
@@ -237,6 +237,13 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags)) {
     const auto at = std::find(kReports.begin(), kReports.end(), typed.report) - kReports.begin();
     job.report = static_cast<Job::Report>(at);
+  }
+  if (job.report == Job::Report::html && job.files.size() > 1) {
+    diags
+        .error("CLI-023", {}, "--format html montre un document à la fois",
+               "--format html shows one document at a time")
+        .hint = diags.phrase("par exemple : ctg check --format html recue.docx > rapport.html",
+                             "for example: ctg check --format html received.docx > report.html");
   }
   if (!typed.fail_on.empty() && check_value("--fail-on", typed.fail_on, kLevels, diags)) {
     job.fail_on = typed.fail_on == "error"     ? Severity::error
