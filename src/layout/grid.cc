@@ -22,25 +22,35 @@ struct Wish {
   Pt whole = 0, pieces = 0, all = 0;  // the widest word; … where addresses are broken; the longest text
 };
 
-// The call of a note is narrow; its text stands at the foot of the page.
-std::string words_of(const Node& node) {
-  Node out = node;
-  std::erase_if(out.children, [](const Node& child) { return child.kind == Kind::note; });
-  std::string text = document::plain_text(out);
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
+// What stands in a line, as wide as it is set.
+void words_of(const Node& node, const TextStyle& style, std::vector<Span>& to) {
+  Span span;
+  span.style = style;
+  if (node.kind == Kind::text || node.kind == Kind::field) {
+    if (node.strong) span.style.face = text::kBold;
+    span.text = node.kind == Kind::field ? "[" + node.text + "]" : node.text;
+    to.push_back(std::move(span));
+  } else if (node.kind == Kind::note) {  // its call; its text stands at the foot of the page
+    span.style.size *= 0.65;
+    span.text = "000";
+    to.push_back(std::move(span));
+  } else if (node.kind == Kind::line_break) {
+    span.line_break = true;
+    to.push_back(std::move(span));
+  } else {
+    for (const Node& child : node.children) words_of(child, style, to);
+  }
 }
 
-void measure(Composer& composer, const Node& block, TextStyle style, Pt indent, Wish& wish) {
+void measure(Composer& composer, const Node& block, const TextStyle& style, Pt indent, Wish& wish) {
   if (block.kind == Kind::list) {
     indent += style.size * 1.6;
     for (const Node& item : block.children)
       for (const Node& child : item.children) measure(composer, child, style, indent, wish);
     return;
   }
-  std::vector<Span> content(1);
-  content[0].text = words_of(block);
-  content[0].style = std::move(style);
+  std::vector<Span> content;
+  words_of(block, style, content);
   const Composer::Extent extent = composer.measure(content);
   wish.whole = std::max(wish.whole, extent.word + indent);
   wish.pieces = std::max(wish.pieces, extent.piece + indent);

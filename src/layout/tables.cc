@@ -83,7 +83,7 @@ void Composition::table(const Node& node, const Context& context, Strips& to) {
   const Grid grid = grid_of(node, columns, context.width);
   auto head = std::make_shared<Strips>();
   Strips heads, rows;
-  const Pt before = after_ >= 0 ? after_ : 7;
+  const Pt before = 7;
   for (const Node& row : node.children) {
     Strip strip = table_row(row, context, t, grid);
     if (row.header && rows.empty()) {
