@@ -12,7 +12,8 @@ namespace {
 bool is_silent(char32_t c) {
   return c <= U' ' || c == 0xA0 || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x1680 || c == 0x180E ||
          (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) ||
-         c == 0x3000 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0x7F && c < 0xA0);
+         c == 0x3000 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF ||
+         (c >= 0x7F && c < 0xA0);
 }
 
 std::uint64_t mixed(char32_t c) {
@@ -53,6 +54,7 @@ class Units {
   }
 
   void block(const Node& node) {
+    if (apart(node)) return;
     switch (node.kind) {
       case Kind::paragraph: {
         Unit unit{&node, {}};
@@ -89,8 +91,18 @@ class Units {
     blocks(node.children);
   }
 
+  static bool holds_change(const Node& node) {
+    return node.change != Change::none || !node.former.empty() ||
+           std::any_of(node.children.begin(), node.children.end(),
+                       [](const Node& child) { return is_inline(child.kind) && holds_change(child); });
+  }
+
+  bool apart(const Node& node) const {
+    return medium_.changes == Medium::Changes::apart && holds_change(node);
+  }
+
   void inline_node(const Node& node, Unit& unit) {
-    if (medium_.marks_changes && node.change != Change::none) return unit.tally.add(plain_text(node));
+    if (node.change != Change::none) return unit.tally.add(plain_text(node));
     switch (node.kind) {
       case Kind::text:
         return unit.tally.add(node.text);
@@ -161,13 +173,13 @@ Difference compare_units(const std::vector<Unit>& wanted, std::vector<Tally> sho
   std::vector<std::uint32_t> missing;
   std::size_t at = 0;
   for (const std::uint32_t index : order) {
-    while (at < shown.size() && shown[at] < wanted[index].tally) ++at, difference.more = true;
+    while (at < shown.size() && shown[at] < wanted[index].tally) difference.more.push_back(shown[at++]);
     if (at < shown.size() && shown[at] == wanted[index].tally)
       ++at;
     else
       missing.push_back(index);
   }
-  difference.more = difference.more || at < shown.size();
+  difference.more.insert(difference.more.end(), shown.begin() + static_cast<std::ptrdiff_t>(at), shown.end());
   std::sort(missing.begin(), missing.end());
   for (const std::uint32_t index : missing) difference.missing.push_back(wanted[index].node);
   return difference;

@@ -42,17 +42,17 @@ struct Unit {
 struct Medium {
   std::function<std::string(const Node& heading)> label;               // of a heading, with what follows it
   std::function<void(const Node& figure, std::vector<Unit>&)> figure;  // figures, files, fields to sign in
-  bool marks_changes = false;  // what changed is one text, fields in it as plain_text writes them
+  // What only one of two compared versions has: one text, fields in it as plain_text writes them (the pages);
+  // or apart from the rest, and not counted.
+  enum class Changes : std::uint8_t { shown, apart } changes = Changes::shown;
 };
 
 // In reading order; those without a character are left out.
 std::vector<Unit> units_of(const Node& root, const Medium& medium);
 
-// The units that `shown` lacks (first), and whether it has any that the tree does not (second).
 struct Difference {
-  std::vector<const Node*> missing;
-  bool more = false;
-  bool none() const { return missing.empty() && !more; }
+  std::vector<const Node*> missing;  // what the document lacks
+  std::vector<Tally> more;           // what it has beside the texts of the tree, or twice
 };
 Difference compare_units(const std::vector<Unit>& wanted, std::vector<Tally> shown);
 

@@ -161,15 +161,15 @@ bool account_for(const Pages& pages, const document::Tree& tree, const InsertSiz
   const document::Medium medium{
       label_of,
       [&](const Node& node, std::vector<Unit>& to) { pictures(node, inserts, to); },
-      true,
+      document::Medium::Changes::shown,
   };
   const document::Difference difference =
       document::compare_units(document::units_of(tree.root, medium), Shown(pages, style).take());
   constexpr std::size_t kMostReports = 10;
   for (std::size_t i = 0; i < std::min(difference.missing.size(), kMostReports); ++i)
     report(*difference.missing[i], diags);
-  if (difference.missing.empty() && difference.more) report(tree.root, diags);
-  return difference.none();
+  if (difference.missing.empty() && !difference.more.empty()) report(tree.root, diags);
+  return difference.missing.empty() && difference.more.empty();
 }
 
 }  // namespace ctg::layout
