@@ -26,7 +26,7 @@ COLUMNS = [
     ["check", "revision"],
     ["suivi"],
     ["cli"],
-    ["main.cc"],
+    ["main.cc", "reader.cc"],
 ]
 
 # Third-party headers, by the start of what stands between < and >: the rooms that may include them.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/process.h"
+#include "base/temporary.h"
 #include "pdf/intake.h"
 #include "pdf/prepare_image.h"
 
@@ -51,8 +52,13 @@ std::optional<std::string> rendered(std::string_view svg, const Node& node, cons
   const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "1200", "-h",
                                              "1200",   "-c",   "rgba", "-o", "-",    file.path()};
   Ran ran = file.good() ? run_program(words) : Ran{};
+  if (!file.good()) ran.fault = file.fault();
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
   if (ran.good() && !ran.out.empty()) return std::move(ran.out);
-  const bool missing = ran.whole && ran.exit == Ran::kNotFound;
+  const bool missing = ran.missing();
   diags
       .error("BLD-003", place, "le dessin « {} » ne peut pas être repris{}",
              "the drawing “{}” cannot be taken in{}", node.target,
@@ -110,7 +116,7 @@ class Reader {
 
  private:
   bool insert(const Node& node, const std::string& bytes) {
-    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, diags_);
+    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, allowance_, diags_);
     if (!taken) return false;
     if (!node.header) report_not_transcribed(node, place_of(node, convention_), breach_, diags_);
     made_.conforms = made_.conforms && taken->conforms && node.header;
@@ -161,6 +167,7 @@ class Reader {
   const model::Convention& convention_;
   Severity breach_;
   Diagnostics& diags_;
+  pdf::Allowance allowance_;  // for all files together
   Attachments made_;
   bool whole_ = true;
 };

@@ -88,12 +88,15 @@ void report_names(const Source& source, Diagnostics& diags) {
 
 // --- A ZIP ---------------------------------------------------------------------------------------------
 
-bool report_open_error(const std::string& path, zip::OpenError error, Diagnostics& diags) {
-  switch (error) {
+bool report_open_error(const std::string& path, const zip::Archive& archive, Diagnostics& diags) {
+  switch (archive.error()) {
     case zip::OpenError::none:
       return true;
     case zip::OpenError::too_many:
       return report_too_many(path, diags);
+    case zip::OpenError::machine:
+      report_fault(archive.fault(), diags);
+      return false;
     case zip::OpenError::inconsistent:
       diags
           .error("BAG-002", at(path),
@@ -210,7 +213,7 @@ void report_left_by_system(std::size_t count, Diagnostics& diags) {
 
 std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
   auto archive = std::make_shared<zip::Archive>(path, kMostFiles);
-  if (!report_open_error(path, archive->error(), diags) || report_overlap(path, *archive, diags)) return {};
+  if (!report_open_error(path, *archive, diags) || report_overlap(path, *archive, diags)) return {};
   Source source;
   source.zip = true;
   const std::string top = top_of(*archive);

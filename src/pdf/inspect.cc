@@ -1,4 +1,4 @@
-// The child reads, and writes what it found: one line for the pages, one a field.
+// ctg-reader reads, and writes what it found: one line for the pages, one a field.
 #include "pdf/inspect.h"
 
 #include <fmt/format.h>
@@ -10,6 +10,7 @@
 
 #include "base/process.h"
 #include "base/utf8.h"
+#include "pdf/apart.h"
 #include "pdf/foreign.h"
 
 namespace ctg::pdf {
@@ -114,6 +115,14 @@ std::string look(std::string_view bytes, const FileName& file) {
 
 }  // namespace
 
+std::string inspect_apart(std::string_view bytes, std::span<const std::string_view> /*words*/) {
+  try {
+    return look(bytes, FileName());
+  } catch (const QPDFExc&) {
+    return "error PDF-001\n";
+  }
+}
+
 void report_unread(std::string_view code, const FileName& file, Diagnostics& diags) {
   const Place place{file, 0, 0};
   if (code == "PDF-002") {
@@ -141,14 +150,13 @@ void report_unread(std::string_view code, const FileName& file, Diagnostics& dia
 }
 
 std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags) {
-  const auto told = run_apart([&] {
-    try {
-      return look(bytes, file);
-    } catch (const QPDFExc&) {
-      return std::string("error PDF-001\n");
-    }
-  });
-  std::string_view text = told ? std::string_view(*told) : "error PDF-009\n";
+  const std::array<std::string, 1> words = {"pdf-inspect"};
+  const Ran ran = read_apart(words, bytes);
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
+  std::string_view text = ran.good() ? std::string_view(ran.out) : "error PDF-009\n";
   Inspected found;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
