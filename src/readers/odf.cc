@@ -34,7 +34,7 @@ class Odf {
   bool read() {
     const bool flat = package_.packing() == Packing::flat_odf;
     const xml::Node* content = flat ? package_.flat_root() : package_.xml("content.xml", diags_);
-    if (content == nullptr) return true;  // told
+    if (content == nullptr) return false;  // told
     const xml::Node* styles = flat ? content : package_.xml("styles.xml", diags_);
     const xml::Node* text = child_of(child_of(content, "body"), "text");
     if (text == nullptr) return false;
