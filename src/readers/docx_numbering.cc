@@ -156,11 +156,10 @@ DocxNumbering::Label DocxNumbering::next(const xml::Node* properties, std::strin
     if (each != nullptr && each->restart >= 0) keeps[i] = static_cast<int>(index) >= each->restart;
   }
   Counters& counters = counters_[abstract];
-  for (const auto& [level_at, from] : number.restarts) {
-    if (level_at > index || !number.restarted.insert(level_at).second) continue;
-    counters.at[level_at] = level_at == index ? from - 1 : from;
-  }
   for (const auto& [level_at, from] : number.restarts) starts[level_at] = from;
+  const auto restart = number.restarts.find(index);
+  if (restart != number.restarts.end() && number.restarted.insert(index).second)
+    counters.at[index] = restart->second - 1;
   counters.count(index, starts, keeps);
   if (label.bullet || shown->hidden) return label;
   label.text = text_of(number, abstract, index);
