@@ -50,9 +50,8 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
       return source;
     case Format::odt:
     case Format::fodt:
-      return read_odf(bytes, name, format == Format::fodt, diags);
     case Format::docx:
-      return read_docx(bytes, name, diags);
+      return read_office(bytes, name, diags);
     case Format::markdown:
       if (!is_text(bytes, name, diags)) return {};
       source.text = bytes;

@@ -27,7 +27,17 @@ std::optional<Format> format_of(std::string_view file_name);
 
 // What a word processor keeps beside the text, and must not be left in a document to sign.
 struct Mark {
-  enum class Kind { highlight, comment, insertion, deletion, broken_field, hidden_text, mail_merge_field };
+  enum class Kind {
+    highlight,
+    comment,
+    insertion,
+    deletion,
+    broken_field,
+    hidden_text,
+    mail_merge_field,
+    move,
+    formatting
+  };
   Kind kind = Kind::highlight;
   Place place, end;
   std::string text;  // what is marked; of a comment what it says

@@ -17,6 +17,9 @@ struct Line {
   bool item = false;       // stands in a list
   std::uint8_t level = 0;  // of a heading, as its style says; 0: none
   bool apart = false;      // a note or a running head: no part of what stands around it
+  // Of a cell of a table: which table, row and cell of the document, from 1; 0: of none.
+  std::uint32_t table = 0, row = 0, cell = 0;
+  bool header = false;  // of a row that is repeated over each page
   // Where the text is not one run of the file (markup stands between): where each piece of it starts, in
   // order, the first at offset 0. Empty: it starts at number and column.
   struct Piece {
