@@ -40,6 +40,7 @@ LIBRARIES = {
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
     "kainjow": ["templates"],
+    "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base"],
     "mimalloc.h": ["base"],

@@ -24,9 +24,10 @@ struct Rule;
 
 class Subject {
  public:
-  // `dossier` is null for a document that comes from elsewhere; `marks` are those of its reader.
+  // `dossier` is null for a document that comes from elsewhere; `marks` and `trail` are those
+  // of its reader.
   Subject(const model::Dossier* dossier, const document::Tree& tree, const std::vector<readers::Mark>& marks,
-          const Settings& settings, Diagnostics& diags);
+          const Settings& settings, Diagnostics& diags, const readers::Trail* trail = nullptr);
 
   // The same, reporting as another rule.
   void enter(const Rule& rule) { rule_ = &rule; }
@@ -62,7 +63,6 @@ class Subject {
 
  private:
   std::string part_of(const Passage& passage) const;
-  static Place end_of(const Passage& passage, std::size_t begin, std::size_t end);
 
   const model::Dossier* dossier_;
   const document::Tree& tree_;

@@ -69,6 +69,7 @@ class Checks {
     tree_.reset();
     if (!source) return;
     if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
+    encodings_[path] = {source->encoding, source->mark};
     if (job_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
     check::run(*source, settings_, diags);
@@ -94,7 +95,11 @@ class Checks {
       if (document != sources_.end() && document->second.paragraphs) {
         said_ += diags.phrase("{} : laissé tel quel, à corriger dans votre traitement de texte\n",
                               "{}: left as it is, to be corrected in your word processor\n", path);
-      } else if (const auto fixed = correct(path, *bytes, "", diags); fixed && !job_.dry_run) {
+      } else if (document == sources_.end()) {
+        all.append(std::move(diags));
+        return;
+      } else if (const auto fixed = correct(path, std::string(document->second.text), "", diags);
+                 fixed && !job_.dry_run) {
         diags = Diagnostics(all.lang());
         run(*fixed, path, *format, diags);
       }
@@ -111,8 +116,15 @@ class Checks {
       said_ += check::difference(bytes, fixed.text, path);
       return {};
     }
+    const auto encoded = in_its_encoding(path, fixed.text);
+    if (!encoded) {
+      said_ += diags.phrase(
+          "{} : laissé tel quel, il faut des signes que son encodage n’a pas ; enregistrez-le en UTF-8\n",
+          "{}: left as it is, signs are needed that its encoding lacks; save it as UTF-8\n", path);
+      return {};
+    }
     DiskFiles files(folder);
-    const SaveResult saved = files.save({{path, fixed.text}});
+    const SaveResult saved = files.save({{path, *encoded}});
     if (!saved.ok()) {
       report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
       return {};
@@ -120,7 +132,16 @@ class Checks {
     said_ += fixed.applied == 1 ? diags.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
                                 : diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n",
                                                path, fixed.applied);
-    return fixed.text;
+    return encoded;
+  }
+
+  // The bytes of a file of that text, as it was encoded when it was read.
+  std::optional<std::string> in_its_encoding(const std::string& path, const std::string& text) const {
+    const auto was = encodings_.find(path);
+    if (was == encodings_.end()) return text;
+    auto bytes = readers::encode(text, was->second.first);
+    if (bytes) bytes->insert(0, was->second.second);
+    return bytes;
   }
 
   // The dossier's own files, where a report has a fix for them.
@@ -152,8 +173,9 @@ class Checks {
   const Job& job_;
   check::Settings settings_;
   Sources sources_;
-  std::map<std::string, std::string> matrix_;  // of each document
-  std::string said_;                           // of corrections
+  std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
+  std::map<std::string, std::string> matrix_;                             // of each document
+  std::string said_;                                                      // of corrections
   std::optional<document::Tree> tree_;
 };
 
