@@ -114,7 +114,8 @@ std::string section(const std::vector<Change>& changes, std::initializer_list<Ch
 
 using Kind = Change::Kind;
 constexpr std::initializer_list<Kind> kWritten = {Kind::value, Kind::added, Kind::removed, Kind::emphasis};
-constexpr std::initializer_list<Kind> kOpen = {Kind::conflict, Kind::clause, Kind::by_hand, Kind::look_by_hand};
+constexpr std::initializer_list<Kind> kOpen = {Kind::conflict, Kind::clause, Kind::by_hand,
+                                               Kind::look_by_hand};
 
 std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Kind> kinds) {
   return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
@@ -141,12 +142,12 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
                  {"À reporter à la main : aucune donnée ne contient ces mots à elle seule",
                   "To be done by hand: no single value holds these words"},
                  lang);
-  out += section(changes, {Kind::look_by_hand},
-                 {"Mise en forme à reporter à la main (gras, italique)",
-                  "Emphasis to be done by hand (bold, italic)"},
-                 lang);
+  out += section(
+      changes, {Kind::look_by_hand},
+      {"Mise en forme à reporter à la main (gras, italique)", "Emphasis to be done by hand (bold, italic)"},
+      lang);
   out += section(changes, {Kind::computed},
-                 {"Calculé ou composé à partir d’autres données : corrigez celles-ci, ces mots suivront",
+                 {"Calculé ou composé à partir d’autres données : corrigez celles-ci, ces mots suivront",
                   "Computed or made from other data: correct those, these words will follow"},
                  lang);
   if (changes.empty())
@@ -158,7 +159,8 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
 }
 
 // The document that the data make, with some files in the place of theirs.
-std::optional<Whole> shown_by(const Files& files, const FileMap& with, const Files& program, const Part& part) {
+std::optional<Whole> shown_by(const Files& files, const FileMap& with, const Files& program,
+                              const Part& part) {
   Diagnostics unheard;
   Stopwatch watch;
   auto whole = whole_of(Overlay(files, with), program, part, watch, unheard);
@@ -171,13 +173,14 @@ std::optional<Whole> shown_by(const Files& files, const FileMap& with, const Fil
 
 // Sums and names that stand in several places follow by themselves: what the new data show as the document
 // does needs nobody's hand.
-void drop_what_follows(std::vector<Change>& changes, const document::Tree& base, const model::Dossier& dossier,
-                       const Whole& after) {
+void drop_what_follows(std::vector<Change>& changes, const document::Tree& base,
+                       const model::Dossier& dossier, const Whole& after) {
   std::map<std::string, int> was, is;
   for (const revision::Block& block : revision::blocks_of(base, dossier)) ++was[block.text];
   for (const revision::Block& block : revision::blocks_of(after.tree, after.dossier)) ++is[block.text];
   std::erase_if(changes, [&](const Change& change) {
-    if (change.kind != Kind::by_hand && change.kind != Kind::computed && change.kind != Kind::clause) return false;
+    if (change.kind != Kind::by_hand && change.kind != Kind::computed && change.kind != Kind::clause)
+      return false;
     if (!change.after.empty()) return is[change.after] > was[change.after];
     return is[change.before] < was[change.before];
   });
@@ -323,7 +326,8 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
       return {exit_of(diags)};
     }
     std::vector<Output> outputs;
-    for (const auto& [path, bytes] : proposal.files) outputs.push_back({path, bytes, Standing::as(std::string_view(today.at(path)))});
+    for (const auto& [path, bytes] : proposal.files)
+      outputs.push_back({path, bytes, Standing::as(std::string_view(today.at(path)))});
     if (const SaveResult saved = files.save(outputs); !saved.ok()) {
       report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"},
                      diags);

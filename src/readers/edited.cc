@@ -110,6 +110,7 @@ class Odt {
                         weight != "400" && weight != "500";
         if (const auto slant = value(*text, "font-style"); !slant.empty()) look.em = slant != "normal";
       }
+      if (name.starts_with("Strong")) look.strong = true;
     }
   }
 
@@ -128,7 +129,8 @@ class Odt {
         out_.next_cell();
         body(each);
       } else if (each.name != "tracked-changes" && each.name != "table-of-content" &&
-                 each.name != "alphabetical-index" && each.name != "forms" && each.name != "covered-table-cell") {
+                 each.name != "alphabetical-index" && each.name != "forms" &&
+                 each.name != "covered-table-cell") {
         body(each);
       }
     }
@@ -185,6 +187,10 @@ class Docx {
       const xml::Node* parent = child(style, "basedOn");
       parents_[name] = parent == nullptr ? std::string() : std::string(value(*parent, "val"));
       if (const xml::Node* properties = child(style, "rPr")) looks_[name] = own_look(*properties);
+      // The style of strong words may have a heavier font in the place of bold letters.
+      const xml::Node* title = child(style, "name");
+      const std::string_view called = title == nullptr ? std::string_view() : value(*title, "val");
+      if (name.starts_with("Strong") || called.starts_with("Strong")) looks_[name].strong = true;
     }
   }
 

@@ -174,7 +174,7 @@ class Flattener {
     const std::string name = node.text.empty() || node.text == file ? "" : node.text + ", ";
     open(node);
     put("Pièce jointe :", {{}, node.origin.tmpl, false, readers::EditedParagraph::kStrong});
-    put(" " + name + "document séparé (fichier « " + std::string(file) + " »).", {{}, node.origin.tmpl});
+    put(" " + name + "document séparé (fichier « " + std::string(file) + " »).", {{}, node.origin.tmpl});
     close();
   }
 

@@ -16,6 +16,7 @@ struct Stretch {
 
 // The new text of each value, so that with the fixed words between them they make `text`; nothing where that
 // can be done in more than one way.
-std::optional<std::vector<std::string>> shared_out(const std::vector<Stretch>& stretches, std::string_view text);
+std::optional<std::vector<std::string>> shared_out(const std::vector<Stretch>& stretches,
+                                                   std::string_view text);
 
 }  // namespace ctg::revision

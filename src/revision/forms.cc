@@ -72,7 +72,8 @@ std::string as_number(std::string_view text) {
 Form form_of(const std::string& raw, const std::string& shown) {
   if (bare(raw) == bare(shown)) return Form::same;
   if (!raw.empty() && as_iso(shown) == raw) return Form::date;
-  if (!raw.empty() && !as_number(shown).empty() && as_number(shown) == without_zeros(raw)) return Form::number;
+  if (!raw.empty() && !as_number(shown).empty() && as_number(shown) == without_zeros(raw))
+    return Form::number;
   return Form::other;
 }
 

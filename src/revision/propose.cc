@@ -26,9 +26,16 @@ struct Value {
   std::string clause;
 };
 
+// "Mme" → "Madame": the data have the whole word.
+std::string whole_title(std::string_view text) {
+  if (text == "M." || text == "M") return "Monsieur";
+  return text == "Mme" || text == "Mme." ? "Madame" : "";
+}
+
 // White space plain, and the looks of what stays.
 Paragraph plain_paragraph(const readers::EditedParagraph& from) {
   Paragraph out{plain(from.text), {}, from.table, from.row, from.cell};
+  if (from.looks.empty()) return out;
   // The same signs in the same order: only blanks were folded.
   std::size_t at = 0;
   for (const char c : out.text) {
@@ -106,6 +113,7 @@ class Proposer {
     for (std::size_t k = 0; k < was.count; ++k) {
       const Block &a = blocks_[was.first + k], &b = today_blocks_[is.first + k];
       if (a.text != b.text) return;
+      same_today_[&a] = &b;
       for (std::size_t at = 0; at < a.text.size(); ++at) {
         const Run &from = a.runs[a.owner[at]], &to = b.runs[b.owner[at]];
         if (from.data.known() && to.data.known()) draft_.moved(from.data, to.data);
@@ -239,7 +247,8 @@ class Proposer {
         break;
     }
     bool of_data = false;
-    for (std::size_t k = was.first; k < was.first + was.count; ++k) of_data = of_data || is_of_data(blocks_[k]);
+    for (std::size_t k = was.first; k < was.first + was.count; ++k)
+      of_data = of_data || is_of_data(blocks_[k]);
     draft_.tell(of_data ? Change::Kind::by_hand : untraced(blocks_[was.first]), near(i + 1), text, "", "");
   }
 
@@ -292,9 +301,9 @@ class Proposer {
     std::vector<Splice> hunks = hunks_of(block, text);
     if (!text.empty()) looks(block, paragraph, hunks);
     join_in_runs(block, hunks);
-    share_out(block, hunks);
+    bool several = share_out(block, hunks);
     std::map<std::uint32_t, std::vector<Splice>> by_run;
-    bool fixed = false, several = false;
+    bool fixed = false;
     std::optional<std::uint32_t> words;
     for (const Splice& hunk : hunks) {
       const auto owner = owner_of(block, hunk);
@@ -338,14 +347,16 @@ class Proposer {
     return out;
   }
 
-  // Neighbouring values that were changed together: each gets its words, and their hunks are done with.
-  void share_out(const Block& block, std::vector<Splice>& hunks) {
+  // Neighbouring values that were changed together: each gets its words, and their hunks are done with. True
+  // where it cannot be told which words are whose.
+  bool share_out(const Block& block, std::vector<Splice>& hunks) {
     const std::vector<Segment> segments = segments_of(block);
     const auto is_value = [&](std::size_t s) { return block.runs[segments[s].owner].data.known(); };
     const auto is_blank = [&](std::size_t s) {
       return !is_value(s) && block.text.find_first_not_of(' ', segments[s].begin) >= segments[s].end;
     };
     std::vector<Splice> left;
+    bool open = false;
     for (std::size_t h = 0; h < hunks.size();) {
       // The segments that a run of hunks touches, and those hunks.
       std::size_t lo = segments.size(), hi = 0, last = h;
@@ -369,14 +380,23 @@ class Proposer {
         hi = std::max(hi, next_hi);
       }
       std::size_t values = 0;
-      for (std::size_t s = lo; s <= hi && s < segments.size(); ++s) values += is_value(s) ? 1 : 0;
-      if (values < 2 || !shared(block, segments, lo, hi, {hunks.begin() + static_cast<std::ptrdiff_t>(h),
-                                                          hunks.begin() + static_cast<std::ptrdiff_t>(last) + 1}))
-        left.insert(left.end(), hunks.begin() + static_cast<std::ptrdiff_t>(h),
-                    hunks.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+      bool beside = true;  // only blanks between them
+      for (std::size_t s = lo; s <= hi && s < segments.size(); ++s) {
+        values += is_value(s) ? 1 : 0;
+        beside = beside && (is_value(s) || is_blank(s));
+      }
+      const std::vector<Splice> together(hunks.begin() + static_cast<std::ptrdiff_t>(h),
+                                         hunks.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+      if (values < 2)
+        left.insert(left.end(), together.begin(), together.end());
+      else if (!shared(block, segments, lo, hi, together)) {
+        open = true;
+        if (!beside) left.insert(left.end(), together.begin(), together.end());
+      }
       h = last + 1;
     }
     hunks = std::move(left);
+    return open;
   }
 
   bool shared(const Block& block, const std::vector<Segment>& segments, std::size_t lo, std::size_t hi,
@@ -470,9 +490,11 @@ class Proposer {
     if (!was || !is) return draft_.tell(Change::Kind::conflict, place, value.shown, after, value.clause);
     const Place here = where->today->place_of(is->begin);
     if (value.edited.size() > 1)
-      return draft_.tell(Change::Kind::conflict, here, *value.edited.begin(), *value.edited.rbegin(), value.clause);
+      return draft_.tell(Change::Kind::conflict, here, *value.edited.begin(), *value.edited.rbegin(),
+                         value.clause);
     const Form form = value.to_fill ? Form::same : form_of(was->value, value.shown);
-    if (form == Form::other) return draft_.tell(Change::Kind::by_hand, here, value.shown, after, value.clause);
+    if (form == Form::other)
+      return draft_.tell(Change::Kind::by_hand, here, value.shown, after, value.clause);
     if (is_done(is->value, after)) return;  // someone has done it already
     if (plain(is->value) != plain(was->value))
       return draft_.tell(Change::Kind::conflict, here, plain(is->value), after, value.clause);
@@ -480,7 +502,8 @@ class Proposer {
   }
 
   static bool is_done(const std::string& now, const std::string& after) {
-    return bare(now) == bare(after) || (!now.empty() && (now == as_iso(after) || now == as_number(after)));
+    return bare(now) == bare(after) || (!now.empty() && now == whole_title(after)) ||
+           (!now.empty() && (now == as_iso(after) || now == as_number(after)));
   }
 
   // The first way to write the value that the reader of the data accepts.
@@ -490,6 +513,7 @@ class Proposer {
     if (form != Form::number) ways.push_back(as_iso(after));
     if (form != Form::date) ways.push_back(as_number(after));
     if (form == Form::same) ways.insert(ways.begin(), after);
+    if (const std::string title = whole_title(after); !title.empty()) ways.push_back(title);
     if (form == Form::same) ways.push_back(after);
     const std::string name(here.file.view());
     const std::string& bytes = where.today->bytes();
@@ -597,7 +621,8 @@ class Proposer {
     splice.begin = splice.end = behind ? element->end : element->begin;
     const std::string apart = own_line ? "\n" + indent : "";
     splice.bytes = behind ? apart + made : made + apart;
-    if (!draft_.put(*piece->where.today, name, splice)) return draft_.tell(Change::Kind::by_hand, here, "", text, "");
+    if (!draft_.put(*piece->where.today, name, splice))
+      return draft_.tell(Change::Kind::by_hand, here, "", text, "");
     draft_.tell(Change::Kind::added, here, "", text, blocks_[before > 0 ? before - 1 : before].clause);
   }
 
@@ -689,6 +714,13 @@ class Proposer {
   // Words whose looks have changed: written where one value holds them, else told.
   void look(const Block& block, std::size_t begin, std::size_t end, char was, char is) {
     while (end > begin && block.text[end - 1] == ' ') --end;
+    if (const auto now = same_today_.find(&block); now != same_today_.end()) {
+      const Block& today = *now->second;
+      bool done = true;
+      for (std::size_t at = begin; at < end && done; ++at)
+        done = today.text[at] == ' ' || today.runs[today.owner[at]].look == is;
+      if (done) return;
+    }
     Change change;
     change.kind = Change::Kind::emphasis;
     change.before = change.after = block.text.substr(begin, end - begin);
@@ -718,7 +750,8 @@ class Proposer {
     while (first > 0 && block.owner[first - 1] == block.owner[begin]) --first;
     std::size_t count = 0;
     const std::string words = block.text.substr(begin, end - begin);
-    for (std::size_t at = block.text.find(words, first); at < begin; at = block.text.find(words, at + 1)) ++count;
+    for (std::size_t at = block.text.find(words, first); at < begin; at = block.text.find(words, at + 1))
+      ++count;
     std::size_t at = raw.find(words);
     for (; count > 0 && at != std::string::npos; --count) at = raw.find(words, at + 1);
     if (at == std::string::npos) return false;
@@ -746,7 +779,8 @@ class Proposer {
     if (node->children.size() != 1 || plain(is->value) != plain(change.before)) return false;
     change.place = where->today->place_of(element->begin);
     const std::string inner = where->today->bytes().substr(is->begin, is->end - is->begin);
-    if (!draft_.put(*where->today, std::string(change.place.file.view()), {element->begin, element->end, inner}))
+    if (!draft_.put(*where->today, std::string(change.place.file.view()),
+                    {element->begin, element->end, inner}))
       return false;
     draft_.tell(change);
     return true;
@@ -759,6 +793,7 @@ class Proposer {
   std::vector<Paragraph> edited_;
   Rows rows_;
   bool has_today_ = false;
+  std::map<const Block*, const Block*> same_today_;  // the same words
   std::vector<bool> done_, gone_;  // edited units that today has; units that today has no more
   struct PlaceLess {
     bool operator()(const Place& a, const Place& b) const {

@@ -23,14 +23,14 @@ using FileMap = std::map<std::string, std::string, std::less<>>;  // path → by
 
 struct Change {
   enum class Kind {
-    value,     // a value of the data: old → new
-    added,     // a paragraph, an item or a row beside another one
-    removed,   // a paragraph, an item or a row that went
-    emphasis,  // words of a value that are emphasised, or no more
-    clause,    // words of the model
-    computed,  // what is made of several values: a sum, a name that stands elsewhere
-    conflict,  // the value has changed since, or is changed in two ways
-    by_hand,   // traced to no single value
+    value,         // a value of the data: old → new
+    added,         // a paragraph, an item or a row beside another one
+    removed,       // a paragraph, an item or a row that went
+    emphasis,      // words of a value that are emphasised, or no more
+    clause,        // words of the model
+    computed,      // what is made of several values: a sum, a name that stands elsewhere
+    conflict,      // the value has changed since, or is changed in two ways
+    by_hand,       // traced to no single value
     look_by_hand,  // emphasis of what is no value, or part of several
   };
   Kind kind = Kind::value;

@@ -87,7 +87,15 @@ std::optional<std::string> Rows::raw_of(const Column& column, const std::string&
   if (const auto known = column.raw.find(shown); known != column.raw.end()) return known->second;
   if (column.date)
     if (const std::string day = as_iso(shown); !day.empty()) return day;
-  return column.same ? std::optional(shown) : std::nullopt;
+  if (column.same) return shown;
+  // A name that another table shows.
+  std::set<std::uint32_t> tables;
+  for (const Unit& unit : units_) tables.insert(unit.table);
+  for (const std::uint32_t table : tables)
+    for (const auto& [cell, other] : columns_of(table))
+      if (other.attribute == column.attribute)
+        if (const auto known = other.raw.find(shown); known != other.raw.end()) return known->second;
+  return {};
 }
 
 bool Rows::is_element(std::size_t unit) { return element_of(unit).has_value(); }
@@ -122,8 +130,8 @@ bool Rows::set_cell(std::size_t unit, std::uint32_t cell, const std::string& bef
     xml::append_attribute(splice.bytes, *raw);
     if (raw->empty()) {  // with its name and the blank in front
       splice.begin = file.bytes().rfind(name, splice.begin);
-      while (splice.begin > 0 && std::string_view(" \t\r\n").find(file.bytes()[splice.begin - 1]) !=
-                                     std::string_view::npos)
+      while (splice.begin > 0 &&
+             std::string_view(" \t\r\n").find(file.bytes()[splice.begin - 1]) != std::string_view::npos)
         --splice.begin;
       ++splice.end;
       splice.bytes.clear();
@@ -200,11 +208,10 @@ Rows::Removal Rows::remove(std::size_t unit, const std::string& text) {
   const XmlFile& file = *element->where.today;
   const xml::Node* node = file.node_of(element->where.is, 0);
   if (node == nullptr) return Removal::changed;
-  const bool same = node->attributes.size() == element->was->attributes.size() &&
-                    std::equal(node->attributes.begin(), node->attributes.end(),
-                               element->was->attributes.begin(), [](const auto& a, const auto& b) {
-                                 return a.name == b.name && a.value == b.value;
-                               });
+  const bool same =
+      node->attributes.size() == element->was->attributes.size() &&
+      std::equal(node->attributes.begin(), node->attributes.end(), element->was->attributes.begin(),
+                 [](const auto& a, const auto& b) { return a.name == b.name && a.value == b.value; });
   if (!same) return Removal::changed;
   const std::string& bytes = file.bytes();
   const Place here = node->place;

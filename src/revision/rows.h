@@ -22,8 +22,8 @@ class Rows {
   // The text of a cell of a row; false where that leads to no attribute.
   bool set_cell(std::size_t unit, std::uint32_t cell, const std::string& before, const std::string& after);
   // A row before or behind the unit; false where its values have no place.
-  bool add(std::size_t neighbour, bool behind, const std::vector<std::pair<std::uint32_t, std::string>>& cells,
-           const std::string& text);
+  bool add(std::size_t neighbour, bool behind,
+           const std::vector<std::pair<std::uint32_t, std::string>>& cells, const std::string& text);
   enum class Removal { done, changed, impossible };
   Removal remove(std::size_t unit, const std::string& text);
   // Whether the row stands for an element of the data.
@@ -32,8 +32,8 @@ class Rows {
  private:
   // The element that a row is.
   struct Element {
-    Where where;          // leads into it
-    std::size_t up = 0;   // from there
+    Where where;         // leads into it
+    std::size_t up = 0;  // from there
     const xml::Node* was = nullptr;
     std::map<std::uint32_t, std::string> attributes;  // cell → the one that it shows
   };
@@ -46,7 +46,7 @@ class Rows {
 
   const std::optional<Element>& element_of(std::size_t unit);
   const Columns& columns_of(std::uint32_t table);
-  static std::optional<std::string> raw_of(const Column& column, const std::string& shown);
+  std::optional<std::string> raw_of(const Column& column, const std::string& shown);
   std::map<std::uint32_t, std::string> texts_of(std::size_t unit) const;
 
   const std::vector<Block>& blocks_;

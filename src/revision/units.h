@@ -20,8 +20,8 @@ struct Paragraph {
 };
 
 struct Unit {
-  std::size_t first = 0, count = 1;        // of the blocks, or of the paragraphs
-  std::uint32_t table = 0, row = 0;        // 0: a paragraph
+  std::size_t first = 0, count = 1;  // of the blocks, or of the paragraphs
+  std::uint32_t table = 0, row = 0;  // 0: a paragraph
   std::string text;
 };
 
