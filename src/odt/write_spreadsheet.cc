@@ -43,7 +43,7 @@ std::string condition_of(const Validity& validity) {
     case Validity::Kind::number:
       return "of:cell-content-is-decimal-number() and cell-content()>=0";
     case Validity::Kind::percent:
-      return "of:cell-content-is-whole-number() and cell-content-is-between(0,100)";
+      return "of:cell-content-is-decimal-number() and cell-content-is-between(0,100)";
     case Validity::Kind::year:
       return "of:cell-content-is-whole-number() and cell-content-is-between(1900,2199)";
     case Validity::Kind::rank:
@@ -60,6 +60,8 @@ char letter_of(SheetColumn::Format format) {
       return 'n';
     case SheetColumn::Format::whole:
       return 'w';
+    case SheetColumn::Format::general:
+      return 'p';
     case SheetColumn::Format::text:
       break;
   }

@@ -23,8 +23,10 @@ struct Sum {
   std::int64_t thousandths = 0;
   bool any = false;
   Place unknown;  // of the first value that is not filled in
+  Place own;      // where it is one value and no more: an edit of it leads back to that
 
   void add(const model::Decimal& value) {
+    own = any ? Place{} : value.place;
     any = true;
     if (value.value) {
       thousandths += *value.value;
@@ -43,7 +45,8 @@ void add_sum(Names& n, const std::string& name, const std::string& label, Writin
   if (sum.any) present.push_back(sum);
   n.list(name, present, [&](const Sum& s) {
     Names k;
-    k.text("valeur", label, s.unknown.known() ? "" : write(s.thousandths), s.unknown);
+    k.text("valeur", label, s.unknown.known() ? "" : write(s.thousandths),
+           s.unknown.known() ? s.unknown : s.own);
     return k;
   });
 }
@@ -61,6 +64,7 @@ struct Yearly {
     if (std::find(order.begin(), order.end(), row) == order.end()) order.push_back(row);
     years.insert(year);
     cells[row][year].add(value);
+    cells[row][year].own = {};  // a table of sums: its rows are no elements of the data
   }
 };
 
@@ -187,6 +191,7 @@ Names means(const model::Dossier& dossier) {
     for (const model::Moyen& m : action.second) {
       if (m.montant) sum.add(*m.montant);
     }
+    sum.own = {};
     add_sum(a, "total", "montant en euros", ctg::text::french_amount, sum);
     return a;
   });
