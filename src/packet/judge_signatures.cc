@@ -179,13 +179,16 @@ void check_signatures(std::string_view path, const pdf::Inspected& found, Diagno
 // Fields are places: who signed is told by the signatures in them, and by their certificates.
 void check_count(const IndexedPiece& piece, const pdf::Inspected& found, std::size_t signed_by,
                  Diagnostics& diags) {
+  const auto known = static_cast<std::size_t>(
+      std::count_if(found.signatures.begin(), found.signatures.end(),
+                    [](const pdf::SignatureField& each) { return !each.certificate.empty(); }));
   if (found.objects() < found.filled()) {
     diags
         .warning("BAG-059", at(piece.path), "champs de signature remplis : {}, signatures : {}",
                  "fields for signatures that are filled: {}, signatures: {}", found.filled(), found.objects())
         .hint = diags.phrase("une même signature est montrée à plusieurs endroits : elle ne vaut qu’une fois",
                              "the same signature is shown at several places: it counts once");
-  } else if (found.filled() > 0 && found.certificates() < std::min(signed_by, found.filled())) {
+  } else if (found.certificates() < std::min(signed_by, known)) {
     diags
         .warning("BAG-059", at(piece.path), "signatures : {}, certificats de signataires : {}",
                  "signatures: {}, certificates of signers: {}", found.objects(), found.certificates())
