@@ -28,6 +28,15 @@ Subject::Subject(const model::Dossier* dossier, const document::Tree& tree,
   });
 }
 
+const Blanks& Subject::blanks() const {
+  if (!blanks_) blanks_.emplace(passages_, settings_);
+  return *blanks_;
+}
+
+bool Subject::is_blank(const Passage& passage, std::size_t begin, std::size_t end) const {
+  return blanks().touches(static_cast<std::size_t>(&passage - passages_.all.data()), begin, end);
+}
+
 Place Subject::end_of(const Passage& passage, std::size_t begin, std::size_t end) {
   if (end <= begin) return passage.at(begin);
   // The place of the last character, and one column more: the next piece may stand on another line.
