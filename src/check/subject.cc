@@ -29,6 +29,15 @@ Subject::Subject(const model::Dossier* dossier, const document::Tree& tree,
   });
 }
 
+const Blanks& Subject::blanks() const {
+  if (!blanks_) blanks_.emplace(passages_, settings_);
+  return *blanks_;
+}
+
+bool Subject::is_blank(const Passage& passage, std::size_t begin, std::size_t end) const {
+  return blanks().touches(static_cast<std::size_t>(&passage - passages_.all.data()), begin, end);
+}
+
 Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::size_t end,
                                std::string message) const {
   // In a dossier the fixed words of the model are reproduced as they are: a matter of taste in them is not

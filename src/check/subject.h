@@ -7,11 +7,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
 
 #include "base/diagnostic.h"
+#include "check/blanks.h"
 #include "check/passages.h"
 #include "check/settings.h"
 #include "document/tree.h"
@@ -36,6 +38,9 @@ class Subject {
   const model::Dossier& dossier() const { return *dossier_; }
   const document::Tree& tree() const { return tree_; }
   const Passages& passages() const { return passages_; }
+  const Blanks& blanks() const;  // of all passages; found when they are first asked for
+  // Whether a blank touches [begin, end) of a passage: then it is not a slip of typography.
+  bool is_blank(const Passage& passage, std::size_t begin, std::size_t end) const;
   const std::vector<readers::Mark>& marks() const { return marks_; }
   const Settings& settings() const { return settings_; }
   Diagnostics& diags() const { return diags_; }
@@ -70,6 +75,7 @@ class Subject {
   const Settings& settings_;
   Diagnostics& diags_;
   Passages passages_;
+  mutable std::optional<Blanks> blanks_;
   std::set<Place> fields_;
   const Rule* rule_ = nullptr;
   mutable std::set<std::tuple<std::string_view, Place, std::string>> said_;
