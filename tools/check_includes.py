@@ -40,10 +40,13 @@ LIBRARIES = {
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
     "kainjow": ["templates"],
+    "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base"],
     "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
+    "png.h": ["pdf"],
+    "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "packet"],
 }

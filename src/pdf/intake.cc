@@ -12,6 +12,7 @@
 #include "base/process.h"
 #include "pdf/examined.h"
 #include "pdf/images.h"
+#include "pdf/prepare_image.h"
 
 namespace ctg::pdf {
 
@@ -288,6 +289,8 @@ bool is_image(std::string_view bytes) {
 
 // An image is a page as wide as A4, or as high.
 std::optional<Taken> take_image(std::string_view bytes, const FileName& file, Diagnostics& diags) {
+  const auto turned = upright(bytes);
+  if (turned) bytes = *turned;
   const auto size = image_size(bytes, file, diags);
   if (!size) return {};
   const double scale = std::min(595.276 / size->width, 841.89 / size->height);
