@@ -26,6 +26,13 @@ std::string temporary_folder() {
 
 Fault fault_of(int error) { return {Fault::Kind::temporary, temporary_folder(), error}; }
 
+// Writes all of it and closes the file; some disks tell only then that they are full.
+Fault fill(int file, std::string_view bytes) {
+  const int error = write_all(file, bytes) ? 0 : errno;
+  const bool closed = close(file) == 0;
+  return error != 0 ? fault_of(error) : closed ? Fault{} : fault_of(errno);
+}
+
 }  // namespace
 
 Temporary::Temporary(std::string_view bytes, std::string_view suffix) {
@@ -37,8 +44,7 @@ Temporary::Temporary(std::string_view bytes, std::string_view suffix) {
     return;
   }
   path_ = std::move(path);
-  if (!write_all(file, bytes)) fault_ = fault_of(errno);
-  if (close(file) != 0 && !fault_) fault_ = fault_of(errno);
+  fault_ = fill(file, bytes);
 }
 
 Temporary::~Temporary() {
@@ -57,6 +63,11 @@ TemporaryFolder::TemporaryFolder() {
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
   if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+}
+
+Fault TemporaryFolder::write(const std::string& path, std::string_view bytes) const {
+  const int file = retried([&] { return open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); });
+  return file < 0 ? fault_of(errno) : fill(file, bytes);
 }
 
 std::string file_url(std::string_view path) {

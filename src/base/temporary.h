@@ -37,6 +37,8 @@ class TemporaryFolder {
   bool good() const { return !fault_; }
   const Fault& fault() const { return fault_; }
   const std::string& path() const { return path_; }
+  // A file in it, by its whole path; why it could not be written.
+  Fault write(const std::string& path, std::string_view bytes) const;
 
  private:
   SignalsHeld held_;

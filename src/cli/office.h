@@ -4,11 +4,14 @@
 #include <optional>
 #include <string>
 
+#include "base/fault.h"
+
 namespace ctg::cli {
 
 struct Converted {
   std::optional<std::string> bytes;  // nothing where it could not be done
   bool missing = false;              // LibreOffice is not installed
+  Fault fault = {};                  // the machine did not let it work
 };
 
 // `from`, `to`: "odt", "docx", "xlsx", "ods".

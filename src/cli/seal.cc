@@ -44,6 +44,10 @@ std::optional<SignedFile> signed_pdf(const std::string& path, Diagnostics& diags
   }
   Diagnostics found(diags.lang());
   auto inspected = pdf::looks_like_pdf(read.bytes) ? pdf::inspect(read.bytes, name, found) : std::nullopt;
+  if (!inspected && exit_of(found) == Exit::machine) {
+    diags.append(std::move(found));
+    return {};
+  }
   if (!inspected) {
     Diagnostic& error = diags.error("SEA-005", {name, 0, 0}, "ce fichier n’est pas un PDF lisible",
                                     "this file is no readable PDF");
@@ -184,6 +188,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   sign::Seal seal = seal_for(job, files, *made);
   seal.signature = signature;
   check_signed_file(job, scan->bytes, scan->inspected, *made, seal, diags);
+  if (exit_of(diags) == Exit::machine) return {Exit::machine};
   if (is_another_document(diags)) return {Exit::blocked};
   if (diags.has_errors() && (!job.constate || !signature)) return refuse_projet(job, diags);
   record_faults(seal, diags);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -24,7 +25,16 @@ struct Paper {
   std::string text;
   bool has_text = false;          // more than a few stray words
   std::set<std::size_t> scanned;  // pages that a picture covers
+  Fault fault = {};               // it could not be looked at
 };
+
+// What one of poppler's programs says of a PDF. Without it nothing can be compared.
+std::string told_by(std::span<const std::string> words, std::string_view pdf, Fault& fault) {
+  Ran ran = run_program(words, {}, pdf);
+  if (ran.missing()) ran.fault = {Fault::Kind::start, words.front(), ENOENT};
+  if (ran.fault) fault = ran.fault;
+  return ran.good() ? std::move(ran.out) : std::string();
+}
 
 std::size_t letters_in(std::string_view text) {
   return static_cast<std::size_t>(
@@ -51,12 +61,12 @@ double number_of(const std::string& word) {
 
 // What `pdfimages -list` tells: of each picture its page, its pixels and how many of them to an inch. Pages
 // that pictures cover for the most part came out of a scanner, whole or in strips.
-std::set<std::size_t> scanned_pages(const std::string& path) {
+std::set<std::size_t> scanned_pages(std::string_view pdf, Fault& fault) {
   constexpr double kPage = 8.27 * 11.69, kMostly = 0.6;  // square inches of an A4 page
-  const std::array<std::string, 3> words = {"pdfimages", "-list", path};
-  const Ran ran = run_program(words);
+  const std::array<std::string, 3> words = {"pdfimages", "-list", "-"};
+  const std::string all = told_by(words, pdf, fault);
   std::map<std::size_t, double> covered;
-  std::string_view text = ran.good() ? std::string_view(ran.out) : std::string_view();
+  std::string_view text = all;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
@@ -78,13 +88,10 @@ std::set<std::size_t> scanned_pages(const std::string& path) {
 Paper paper_of(std::string_view bytes) {
   constexpr std::size_t kStray = 40;  // letters
   Paper out;
-  const Temporary file(bytes, ".pdf");
-  if (!file.good()) return out;
-  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", file.path(), "-"};
-  Ran ran = run_program(words);
-  if (ran.good()) out.text = std::move(ran.out);
+  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};
+  out.text = told_by(words, bytes, out.fault);
   out.has_text = letters_in(out.text) > kStray;
-  out.scanned = scanned_pages(file.path());
+  out.scanned = scanned_pages(bytes, out.fault);
   return out;
 }
 
@@ -108,6 +115,8 @@ class Checking {
                                   made_.pdf_options);
     if (!built) return no_text();
     const Paper expected = paper_of(*built), found = paper_of(bytes_);
+    if (expected.fault || found.fault)
+      return report_fault(expected.fault ? expected.fault : found.fault, diags_);
     const bool paper = found.scanned.size() > expected.scanned.size();
     projet(found.text);
     if (job_.compare)

@@ -55,6 +55,8 @@ std::optional<std::string> through_office(const std::string& bytes, const std::s
                                           const FileName& name, Diagnostics& diags) {
   Converted made = converted(bytes, form, "ods");
   if (made.bytes) return std::move(made.bytes);
+  report_fault(made.fault, diags);
+  if (made.fault) return {};
   const Bilingual why =
       made.missing ? Bilingual{"pour lire un classeur Excel il faut LibreOffice, qui n’est pas installé",
                                "to read an Excel workbook LibreOffice is needed, which is not installed"}

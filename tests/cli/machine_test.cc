@@ -75,6 +75,25 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("What cannot be compared for want of a program is not sealed, and not blamed") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format pdf").exit == 0);
+  for (const char* name : {"pdftotext", "pdfimages"}) {
+    INFO(name);
+    fs::remove_all(folder / "bin");
+    write(folder / ("bin/" + std::string(name)), "x");
+    shell(folder.path(),
+          "for p in mutool pdftoppm pdftotext pdfimages; do [ -e bin/$p ] || ln -s $(command -v $p) bin/; "
+          "done");
+    const Run run = run_ctg(folder.path(), "seal --papier out/convention.pdf", "PATH=\"$PWD/bin\"");
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("erreur SYS-011: le programme « " + std::string(name) + " »") != std::string::npos);
+    CHECK(run.err.find("SEA-") == std::string::npos);
+    CHECK_FALSE(fs::exists(folder / "scelles"));
+  }
+}
+
 TEST_CASE("Of a packet that could not be looked at, nothing is said") {
   const fs::path packet = fs::path("../shared/cases/attacks/15/packet.zip");
   if (!fs::exists(packet)) {
