@@ -19,8 +19,7 @@ void* operator new[](std::size_t size) { return operator new(size); }
 namespace ctg {
 
 void prepare_heap() {
-  // The room is address space, not memory; half of what a process of run_apart may have. mimalloc takes
-  // pieces of a segment's size, aligned to it.
+  // The room is address space, not memory. mimalloc takes pieces of a segment's size, aligned to it.
   constexpr std::size_t kRoom = 1u << 30, kSegment = 32u << 20;
   const auto round_down = [](void* p) {
     return static_cast<char*>(p) - (reinterpret_cast<std::uintptr_t>(p) & (kSegment - 1));
