@@ -3,9 +3,11 @@
 #include "check/fix.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/utf8.h"
+#include "check/words.h"
 #include "text/seen.h"
 
 namespace ctg::check {
@@ -80,6 +82,33 @@ class Gaps {
   std::vector<std::pair<Place, Place>> gaps_;
 };
 
+// What calls for a name behind it: a sign that is drawn to it would hide that the name is missing.
+bool calls_for_a_name(std::string_view before) {
+  constexpr std::array<std::string_view, 34> kWords = {
+      "monsieur",   "madame", "m",  "mme", "mlle", "maire",   "president", "presidente", "directeur",
+      "directrice", "vice",   "de", "du",  "des",  "la",      "le",        "les",        "l'",
+      "d'",         "a",      "au", "aux", "par",  "et",      "entre",     "pour",       "sur",
+      "avec",       "dont",   "n°", "est", "en",   "adjoint", "adjointe"};
+  constexpr std::size_t kFar = 40;  // bytes: no such word is longer
+  std::size_t from = before.size() > kFar ? before.size() - kFar : 0;
+  while (from < before.size() && (static_cast<unsigned char>(before[from]) & 0xC0) == 0x80) ++from;
+  const std::vector<Word> words = words_of(before.substr(from));
+  return words.empty() || words.back().plain == "°" || words.back().kind == Word::Kind::sign ||
+         std::find(kWords.begin(), kWords.end(), words.back().plain) != kWords.end();
+}
+
+// Whether a correction takes away the trace of something that is missing: "son directeur, ,", "la commune de
+// ,", "Madame ,". Letters and figures are no traces, nor is what is put in.
+bool hides_gap(std::string_view text, std::size_t begin, std::size_t end, const Edit& edit) {
+  const std::string_view old = text.substr(begin, end - begin);
+  if (edit.text.size() >= old.size() ||
+      old.find_first_not_of(" \t\n,;:.\xC2\xA0\xE2\x80\xAF") != std::string_view::npos)
+    return false;
+  const std::size_t first = old.find_first_of(",;:"), last = old.find_last_of(",;:");
+  const bool apart = first != last && old.find_first_of(" \xA0\xAF", first) < last;
+  return apart || calls_for_a_name(text.substr(0, begin));
+}
+
 }  // namespace
 
 Fixed fix(std::string_view text, std::string_view file, const Diagnostics& diags) {
@@ -99,7 +128,7 @@ Fixed fix(std::string_view text, std::string_view file, const Diagnostics& diags
         stands = end != std::string_view::npos && end > begin &&
                  text::seen(text.substr(begin, end - begin)) == edit.old;
       }
-      if (stands && !gaps.touch(edit))
+      if (stands && !gaps.touch(edit) && !hides_gap(text, begin, end, edit))
         changes.push_back({begin, end, &edit});
       else
         ++fixed.left;

@@ -5,11 +5,13 @@
 #include <array>
 #include <map>
 #include <set>
+#include <sstream>
 #include <vector>
 
 #include "base/process.h"
 #include "base/utf8.h"
 #include "readers/text.h"
+#include "text/seen.h"
 
 namespace ctg::readers {
 
@@ -71,6 +73,130 @@ void blank_running_lines(std::string& text) {
   }
 }
 
+// Why pdftotext gave nothing.
+void unreadable(std::string_view bytes, int exit, const Place& place, Diagnostics& diags) {
+  constexpr int kNotAllowed = 3;
+  const bool locked = bytes.find("/Encrypt") != std::string_view::npos;
+  if (exit == kNotAllowed || (locked && bytes.starts_with("%PDF"))) {
+    diags
+        .error("RDR-005", place, "ce PDF est protégé par un mot de passe : il n’est pas vérifié",
+               "this PDF is protected by a password: it is not checked")
+        .hint = diags.phrase("ouvrez-le, enregistrez-en une copie sans mot de passe, et vérifiez celle-là",
+                             "open it, save a copy without password, and check that one");
+    return;
+  }
+  diags
+      .error("RDR-005", place, "ce fichier n’est pas un PDF, ou il est abîmé ou protégé",
+             "this file is no PDF, or it is damaged or protected")
+      .hint = diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
+}
+
+// "3", "3 et 5", "3, 5 à 7 et 9".
+std::string spoken_pages(const std::vector<std::size_t>& pages, Lang lang) {
+  std::vector<std::string> runs;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t k = i;
+    while (k + 1 < pages.size() && pages[k + 1] == pages[k] + 1) ++k;
+    const std::string_view to =
+        k == i + 1 ? (lang == Lang::fr ? " et " : " and ") : (lang == Lang::fr ? " à " : " to ");
+    runs.push_back(k == i ? std::to_string(pages[i]) : fmt::format("{}{}{}", pages[i], to, pages[k]));
+    i = k + 1;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    out += (i == 0 ? "" : i + 1 < runs.size() ? ", " : lang == Lang::fr ? " et " : " and ") + runs[i];
+  return out;
+}
+
+// How much of each page pictures cover, in square inches; by pdfimages, which comes with pdftotext.
+std::map<std::size_t, double> pictures_of(std::string_view bytes) {
+  const Temporary file(bytes, ".pdf");
+  if (!file.good()) return {};
+  const std::array<std::string, 3> words = {"pdfimages", "-list", file.path()};
+  const Ran ran = run_program(words, kLimits);
+  std::map<std::size_t, double> covered;
+  std::istringstream lines(ran.out);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::size_t page = 0;
+    std::string skipped, type;
+    double width = 0, height = 0, x = 0, y = 0;
+    fields >> page >> skipped >> type >> width >> height;
+    for (int i = 0; i < 7; ++i)
+      fields >> skipped;  // colour, components, bits, encoding, interpolation, object, generation
+    fields >> x >> y;
+    if (fields && type == "image" && x > 0 && y > 0) covered[page] += (width / x) * (height / y);
+  }
+  return covered;
+}
+
+// Pages that are pictures, in whole or for the most part: what stands there is not read.
+void tell_pictures(std::string_view bytes, std::string_view text, const Place& place, Diagnostics& diags) {
+  constexpr std::size_t kFew = 300;    // bytes of text: a head, a foot, a stamp
+  constexpr double kLarge = 93 * 0.5;  // square inches: half of an A4 page
+  std::vector<std::size_t> sparse;
+  std::set<std::size_t> empty;
+  std::size_t pages = 0;
+  while (!text.empty()) {
+    const std::string_view page = text.substr(0, text.find('\f'));
+    text.remove_prefix(std::min(text.size(), page.size() + 1));
+    ++pages;
+    const auto letters =
+        std::count_if(page.begin(), page.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
+    if (letters < static_cast<std::ptrdiff_t>(kFew)) sparse.push_back(pages);
+    if (letters == 0) empty.insert(pages);
+  }
+  if (sparse.empty()) return;
+  const std::map<std::size_t, double> covered = pictures_of(bytes);
+  std::vector<std::size_t> unread, blank;
+  for (const std::size_t page : sparse) {
+    const auto found = covered.find(page);
+    const double inches = found == covered.end() ? 0 : found->second;
+    if (inches >= kLarge || (inches > 0 && empty.contains(page)))
+      unread.push_back(page);
+    else if (empty.contains(page))
+      blank.push_back(page);
+  }
+  if (!unread.empty()) {
+    const std::string said = spoken_pages(unread, diags.lang());
+    diags
+        .error("RDR-021", place, "{} page(s) sur {} sont des images, sans texte à vérifier : page(s) {}",
+               "{} page(s) of {} are pictures, without text to check: page(s) {}", unread.size(), pages, said)
+        .hint = diags.phrase("relisez ces pages à l’œil, ou demandez le document en .odt ou .docx",
+                             "read these pages yourself, or ask for the document as .odt or .docx");
+  }
+  if (!blank.empty())
+    diags.remark("RDR-021", place, "{} page(s) sur {} n’ont pas de texte : page(s) {}",
+                 "{} page(s) of {} have no text: page(s) {}", blank.size(), pages,
+                 spoken_pages(blank, diags.lang()));
+}
+
+// Glyphs of fonts that do not say which characters they are. Bullets of symbol fonts are known.
+void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics& diags) {
+  std::size_t unknown = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (c <= U' ') continue;
+    ++letters;
+    const bool symbol =
+        c >= 0xF020 && c <= 0xF0FF && at < text.size() && (text[at] == ' ' || text[at] == '\n');
+    if ((text::is_private(c) && !symbol) || c == 0xFFFD || (c >= 0x7F && c < 0xA0)) ++unknown;
+  }
+  if (unknown == 0) return;
+  const bool many = unknown * 20 > letters;
+  Diagnostic& told =
+      many ? diags.error("RDR-022", place,
+                         "le texte de ce PDF est illisible en partie : {} caractères sur {} sont inconnus",
+                         "the text of this PDF cannot be read in part: {} characters of {} are unknown",
+                         unknown, letters)
+           : diags.warning("RDR-022", place,
+                           "{} caractères de ce PDF sont inconnus : ce qu’ils disent n’est pas vérifié",
+                           "{} characters of this PDF are unknown: what they say is not checked", unknown);
+  told.hint = diags.phrase(
+      "la police du PDF ne dit pas quels caractères elle montre ; demandez le document en .odt ou .docx",
+      "the font of the PDF does not say which characters it shows; ask for the document as .odt or .docx");
+}
+
 }  // namespace
 
 std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
@@ -90,11 +216,7 @@ std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Dia
     return {};
   }
   if (!ran.good() || utf8::first_invalid(text)) {
-    diags
-        .error("RDR-005", place, "ce fichier n’est pas un PDF, ou il est abîmé ou protégé",
-               "this file is no PDF, or it is damaged or protected")
-        .hint =
-        diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
+    unreadable(bytes, ran.whole ? ran.exit : -1, place, diags);
     return {};
   }
   if (text.find_first_not_of(" \n\f\r\t") == std::string::npos) {
@@ -105,11 +227,11 @@ std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Dia
         diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
+  tell_pictures(bytes, text, place, diags);
+  tell_unknown_glyphs(text, place, diags);
   blank_running_lines(text);
   for (char& c : text) c = c == '\f' ? '\n' : c;
-  Source source;
-  source.tree = tree_of_text(text, name);
-  source.text = std::move(text);
+  Source source = read_text(text, name);
   source.paragraphs = true;
   return source;
 }

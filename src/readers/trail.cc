@@ -48,6 +48,10 @@ void Trail::add(Spot made, Spot file, std::uint32_t width, bool kept) {
   steps_.push_back({made, file, width & 0x7FFFFFFFu, kept ? 1u : 0u});
 }
 
+void Trail::forget(Spot made) {
+  if (!steps_.empty() && steps_.back().made == made) steps_.pop_back();
+}
+
 void Traced::put(std::string_view seen, Spot file, std::uint32_t width, bool kept) {
   for (std::size_t at = 0; at < seen.size(); ++at_.column) {
     utf8::next(seen, at);
@@ -60,6 +64,12 @@ void Traced::end_line() {
   text += '\n';
   ++at_.line;
   at_.column = 1;
+}
+
+void Traced::drop_last() {
+  text.pop_back();
+  --at_.column;
+  trail.forget(at_);
 }
 
 void put_character(Traced& to, std::string_view text, std::size_t& at, Spot& file, bool kept) {

@@ -33,6 +33,7 @@ class Trail {
 
   // Of the next character, in the order of the made text.
   void add(Spot made, Spot file, std::uint32_t width, bool kept);
+  void forget(Spot made);  // the character there, the last one
 
  private:
   struct Step {
@@ -52,6 +53,7 @@ class Traced {
   // Characters that stand for `width` columns of the file from there on.
   void put(std::string_view seen, Spot file, std::uint32_t width = 1, bool kept = false);
   void end_line();
+  void drop_last();  // the last character, of one byte
   Spot here() const { return at_; }
 
   std::string text;
