@@ -296,8 +296,30 @@ class Proposer {
     return hunks;
   }
 
-  void edited(const Block& block, const Paragraph& paragraph) {
+  // LibreOffice takes the angle brackets off a field that it writes into a DOCX: one that says its label and
+  // no more is still to be filled.
+  static Paragraph with_brackets(const Block& block, Paragraph paragraph) {
+    std::size_t at = 0;
+    for (const Segment& segment : segments_of(block)) {
+      const std::string field = block.text.substr(segment.begin, segment.end - segment.begin);
+      if (!block.runs[segment.owner].to_fill || field.size() < 3) continue;
+      const std::size_t whole = paragraph.text.find(field, at);
+      const std::size_t bare = paragraph.text.find(field.substr(1, field.size() - 2), at);
+      if (whole != std::string::npos && (bare == std::string::npos || whole <= bare)) {
+        at = whole + field.size();
+      } else if (bare != std::string::npos) {
+        paragraph.text.replace(bare, field.size() - 2, field);
+        if (!paragraph.looks.empty()) paragraph.looks.insert(bare, 2, paragraph.looks[bare]);
+        at = bare + field.size();
+      }
+    }
+    return paragraph;
+  }
+
+  void edited(const Block& block, const Paragraph& seen) {
+    const Paragraph paragraph = with_brackets(block, seen);
     const std::string& text = paragraph.text;
+    if (text == block.text) return looks(block, paragraph);
     std::vector<Splice> hunks = hunks_of(block, text);
     if (!text.empty()) looks(block, paragraph, hunks);
     join_in_runs(block, hunks);

@@ -60,7 +60,7 @@ std::string_view without_blanks(std::string_view text) {
 // Whether a program that takes this for the start of a cell might take it for a formula.
 bool is_active(std::string_view text) {
   text = without_blanks(text);
-  if (text.starts_with('\t') || text.starts_with('\r')) return true;
+  if (text.starts_with('\t')) return true;
   for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"})
     if (text.starts_with(sign)) return true;
   return false;
@@ -82,10 +82,16 @@ bool starts_cell(std::string_view text, std::size_t at) {
   return at == 0 || std::string_view(";,|\t\r\n\"").find(text[at - 1]) != std::string_view::npos;
 }
 
-std::string shielded(std::string_view text) {
+// With line ends of one kind, as they are read.
+std::string shielded(std::string_view raw) {
+  std::string text;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    if (raw[at] == '\r' && at + 1 < raw.size() && raw[at + 1] == '\n') continue;
+    text += raw[at] == '\r' ? '\n' : raw[at];
+  }
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view rest = text.substr(at);
+    const std::string_view rest = std::string_view(text).substr(at);
     const bool own = at == 0 && rest.starts_with(kShield);
     if (starts_cell(text, at) && (own || is_active(without_shields(rest)))) out += kShield;
     out += text[at];

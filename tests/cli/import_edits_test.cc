@@ -1,0 +1,283 @@
+// `ctg import`: what people do to a document in a word processor, beyond the words of one value.
+#include <filesystem>
+
+#include "catch.h"
+#include "cli/program.h"
+
+using namespace ctg::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+// Runs lines of Python over the text `t` of the part of a package that holds the words.
+void edit(const fs::path& folder, const std::string& from, const std::string& to, const std::string& lines,
+          const std::string& part = "content.xml") {
+  write(folder / "edit.py", "import re, zipfile\nsource = zipfile.ZipFile('" + from +
+                                "'); new = zipfile.ZipFile('" + to +
+                                "', 'w', zipfile.ZIP_DEFLATED)\n"
+                                "def sub(a, b):\n"
+                                "    global t\n"
+                                "    assert re.search(a, t, re.S), a\n"
+                                "    t = re.sub(a, b, t, count=1, flags=re.S)\n"
+                                "for each in source.infolist():\n"
+                                "    data = source.read(each)\n"
+                                "    if each.filename == '" +
+                                part + "':\n        t = data.decode()\n" + lines +
+                                "        data = t.encode()\n"
+                                "    new.writestr(each.filename, data)\nnew.close()\n");
+  const Run run = shell(folder, "python3 edit.py");
+  INFO(run.err);
+  REQUIRE(run.exit == 0);
+}
+
+std::string changed(const fs::path& folder) {
+  return shell(folder,
+               "for f in $(cd before && find . -name '*.xml' | sort); do diff before/$f $f; done | grep "
+               "'^[<>]'")
+      .out;
+}
+
+void keep(const fs::path& folder) {
+  shell(folder, "rm -rf before; mkdir before; cp -r convention.xml annexes before");
+}
+
+// The complete dossier, its president's name yet to be filled in.
+void copy_unnamed(const fs::path& folder) {
+  copy_complete_dossier(folder);
+  replace_in(folder / "convention.xml", "id=\"epci-presidente\" civilite=\"Madame\"",
+             "id=\"epci-presidente\" civilite=\"\"");
+  replace_in(folder / "convention.xml", "<prenom>Claire</prenom>", "<prenom/>");
+  replace_in(folder / "convention.xml", "<nom>MONTESCOT</nom>", "<nom/>");
+}
+
+const std::string kNames =
+    "(<text:span text:style-name=\"Placeholder\">)?<text:placeholder "
+    "text:placeholder-type=\"text\">&lt;civilité du "
+    "signataire&gt;.*?nom du signataire&gt;</text:placeholder>(</text:span>)?(?=, dûment)";
+const std::string kRow =
+    "<table:table-row table:style-name=\"Rangee\"><table:table-cell table:style-name=\"Cellule\"><text:p "
+    "text:style-name=\"Table_20_Contents\">2029</text:p></table:table-cell><table:table-cell "
+    "table:style-name=\"Cellule\"><text:p text:style-name=\"Table_20_Contents\">La CC du Val "
+    "d’Ormence</text:p></table:table-cell><table:table-cell table:style-name=\"Cellule\"><text:p "
+    "text:style-name=\"Table_20_Contents\">Travaux, équipement et ouverture de la micro-crèche</text:p>.*?"
+    "</table:table-row>";
+
+std::string sub(const std::string& from, const std::string& to) {
+  return "        sub(r'''" + from + "''', r'''" + to + "''')\n";
+}
+
+}  // namespace
+
+TEST_CASE("Neighbouring fields filled in one go: each gets its own words, or all are left to people") {
+  const TempFolder folder;
+  copy_unnamed(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  struct Case {
+    std::string typed, first, last, title;
+  };
+  for (const Case& each : {Case{"Madame Claire DUVAL", "Claire", "DUVAL", "Madame"},
+                           Case{"Madame Marie Claire DUVAL", "Marie Claire", "DUVAL", "Madame"},
+                           Case{"Mme Anne-Sophie de La Tour", "Anne-Sophie", "de La Tour", "Madame"},
+                           Case{"M. Jean Pierre DE LA TOUR", "Jean Pierre", "DE LA TOUR", "Monsieur"},
+                           Case{"Monsieur Éric d’Ormesson", "Éric", "d’Ormesson", "Monsieur"}}) {
+    INFO(each.typed);
+    shell(folder.path(), "cp before/convention.xml convention.xml");
+    edit(folder.path(), "out/convention.odt", "edited.odt", sub(kNames, each.typed));
+    const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+    INFO(run.out);
+    CHECK(run.exit == 0);
+    CHECK(run.out.starts_with("Écrit dans les données (3)\n"));
+    CHECK(changed(folder.path()) ==
+          "<       <signataire id=\"epci-presidente\" civilite=\"\" mandat-debut=\"2026-04-16\">\n"
+          "<         <prenom/>\n<         <nom/>\n"
+          ">       <signataire id=\"epci-presidente\" civilite=\"" +
+              each.title + "\" mandat-debut=\"2026-04-16\">\n>         <prenom>" + each.first +
+              "</prenom>\n>         <nom>" + each.last + "</nom>\n");
+    CHECK(run_ctg(folder.path(), "import --apply edited.odt").out == "Aucune modification.\n");
+  }
+  shell(folder.path(), "cp before/convention.xml convention.xml");
+  for (const char* typed : {"Marie Claire Duval", "Madame Marie Claire Duval", "Duval"}) {
+    edit(folder.path(), "out/convention.odt", "edited.odt", sub(kNames, typed));
+    const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+    INFO(typed);
+    CHECK(run.exit == 1);
+    CHECK(run.out.starts_with("À reporter à la main"));
+    CHECK(changed(folder.path()) == "");
+  }
+}
+
+TEST_CASE("Amounts, times, years and financers of annexe 3 come back, and rows of its tables") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  const auto arrives = [&](const std::string& lines, const std::string& expected) {
+    shell(folder.path(), "cp -r before/* .");
+    edit(folder.path(), "out/convention.odt", "edited.odt", lines);
+    const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+    INFO(run.out);
+    CHECK(run.exit == 0);
+    CHECK(changed(folder.path()) == expected);
+    const Run again = run_ctg(folder.path(), "import --apply edited.odt");
+    CHECK(again.out == "Aucune modification.\n");
+    CHECK(changed(folder.path()) == expected);
+  };
+  const std::string was =
+      "<   <moyen action=\"1.A.1\" financeur=\"epci\" annee=\"2029\" montant=\"168000\" etp=\"0.4\" "
+      "nature=\"Travaux, "
+      "équipement et ouverture de la micro-crèche\"/>\n";
+  const std::string head = ">   <moyen action=\"1.A.1\" financeur=\"";
+  const std::string tail = " nature=\"Travaux, équipement et ouverture de la micro-crèche\"/>\n";
+  arrives(sub("168.000</text:p>", "170 500,50</text:p>"),
+          was + head + "epci\" annee=\"2029\" montant=\"170500.5\" etp=\"0.4\"" + tail);
+  arrives(
+      "        row = re.search(r'''" + kRow +
+          "''', t, re.S).group(0)\n"
+          "        t = t.replace(row, row.replace('>2029<', '>2028<').replace('>La CC du Val d’Ormence<', "
+          "'>Région<').replace('>0,4<', '>–<'), 1)\n",
+      was + head + "region\" annee=\"2028\" montant=\"168000\"" + tail);
+  arrives("        row = re.search(r'''" + kRow +
+              "''', t, re.S).group(0)\n"
+              "        t = t.replace(row, row + re.sub('168.000', '9 000', row).replace('>2029<', "
+              "'>2031<').replace('Travaux, équipement et ouverture de la micro-crèche', 'Jardin'), 1)\n",
+          ">   <moyen action=\"1.A.1\" financeur=\"epci\" annee=\"2031\" montant=\"9000\" etp=\"0.4\" "
+          "nature=\"Jardin\"/>\n");
+  arrives(sub(kRow, ""), was);
+  // What is summed up is no datum: told as that, and not as words of the model.
+  shell(folder.path(), "cp -r before/* .");
+  edit(folder.path(), "out/convention.odt", "edited.odt", sub("882.500", "900 000"));
+  const Run sum = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(sum.exit == 1);
+  CHECK(sum.out.starts_with(
+      "Calculé ou composé à partir d’autres données\u00a0: corrigez celles-ci, ces mots suivront "
+      "(1)\n"));
+  CHECK(changed(folder.path()) == "");
+  // A sum that follows from what was changed beside it needs nobody's hand.
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub("168.000</text:p>", "168 500</text:p>") + sub("882.500", "883 000"));
+  const Run both = run_ctg(folder.path(), "import edited.odt");
+  INFO(both.out);
+  CHECK(both.exit == 0);
+  CHECK(both.out.starts_with("À écrire dans les données (1)\n"));
+}
+
+TEST_CASE("Bold and italic come back where one value holds the words, and are said elsewhere") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  const std::string bold = "<text:span text:style-name=\"Strong_20_Emphasis\">";
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub("Installer 15 assistantes", "Installer " + bold + "15 assistantes</text:span>") +
+           sub(bold + "12 communes et 14.820 habitants</text:span>", "12 communes et 14 820 habitants") +
+           sub("(Les besoins prioritaires)", "<text:span text:style-name=\"T99\">\\1</text:span>") +
+           sub("</office:automatic-styles>",
+               "<style:style style:name=\"T99\" style:family=\"text\"><style:text-properties "
+               "fo:font-style=\"italic\"/></style:style></office:automatic-styles>"));
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  INFO(run.out);
+  CHECK(run.exit == 0);
+  CHECK(contains(run.out, "«\u00a015 assistantes\u00a0»\u00a0: ni gras ni italique → gras\n"));
+  const std::string diff = changed(folder.path());
+  CHECK(contains(diff, ">       <li>Installer <strong>15 assistantes</strong> maternelles"));
+  CHECK(contains(diff, ">     <p>Le Val d’Ormence réunit 12 communes et 14 820 habitants<note>"));
+  CHECK(contains(diff, ">     <p><em>Les besoins prioritaires</em> ont été"));
+  CHECK(run_ctg(folder.path(), "import --apply edited.odt").out == "Aucune modification.\n");
+  // Words of the model have no place for it in the data.
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub("(Favoriser l’accès et le maintien)", bold + "\\1</text:span>"));
+  const Run said = run_ctg(folder.path(), "import --apply edited.odt");
+  CHECK(said.exit == 1);
+  CHECK(contains(said.out, "Mise en forme à reporter à la main (gras, italique) (1)\n"));
+  CHECK(contains(said.out,
+                 "«\u00a0Favoriser l’accès et le maintien\u00a0»\u00a0: ni gras ni italique → gras\n"));
+}
+
+TEST_CASE("A paragraph that was moved, put in or taken out is so once, whoever imports it again") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub("(<text:list-item><text:p[^>]*>)Installer 15 assistantes",
+           "\\1Ouvrir un guichet unique</text:p></text:list-item>\\1Installer 15 assistantes") +
+           sub("<text:list-item><text:p text:style-name=\"Element_20_de_20_cadre\">Garantir la qualité "
+               "d’accueil dans "
+               "tous les établissements</text:p></text:list-item>",
+               ""));
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  INFO(run.out);
+  CHECK(run.exit == 0);
+  const std::string once = changed(folder.path());
+  CHECK(once ==
+        ">       <li>Ouvrir un guichet unique</li>\n"
+        "<       <li>Garantir la qualité d’accueil dans tous les établissements</li>\n");
+  for (int round = 0; round < 2; ++round) {
+    CHECK(run_ctg(folder.path(), "import --apply edited.odt").out == "Aucune modification.\n");
+    CHECK(changed(folder.path()) == once);
+  }
+  // The same file, corrected further: only what is new is written, in its place.
+  edit(folder.path(), "edited.odt", "further.odt",
+       sub("Installer 15 assistantes", "Installer 18 assistantes"));
+  const Run further = run_ctg(folder.path(), "import --apply further.odt");
+  INFO(further.out);
+  CHECK(further.exit == 0);
+  CHECK(further.out.starts_with("Écrit dans les données (1)\n"));
+  CHECK(contains(changed(folder.path()), ">       <li>Installer 18 assistantes maternelles"));
+}
+
+TEST_CASE("In a DOCX: rows, names and tracked moves, as Word and LibreOffice write them") {
+  const TempFolder folder;
+  copy_unnamed(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  const auto through_office = [&](const std::string& name) {
+    return shell(folder.path(), "soffice -env:UserInstallation=file://'" + folder.path().string() +
+                                    "/profil' --headless --convert-to docx " + name +
+                                    ".odt >/dev/null 2>&1 && test -f " + name + ".docx")
+               .exit == 0;
+  };
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub(kNames, "Madame Marie Claire DUVAL") + sub("168.000</text:p>", "170 500</text:p>") +
+           sub("Installer 15 assistantes",
+               "Installer <text:span text:style-name=\"Strong_20_Emphasis\">15 assistantes</text:span>"));
+  if (!through_office("edited")) {
+    WARN("skipped: no LibreOffice");
+    return;
+  }
+  const Run run = run_ctg(folder.path(), "import --apply edited.docx");
+  INFO(run.out);
+  CHECK(run.exit == 0);
+  CHECK(run.out.starts_with("Écrit dans les données (5)\n"));
+  CHECK(contains(changed(folder.path()), "<prenom>Marie Claire</prenom>"));
+  CHECK(contains(changed(folder.path()), "montant=\"170500\""));
+  CHECK(contains(changed(folder.path()), "<strong>15 assistantes</strong>"));
+  CHECK(run_ctg(folder.path(), "import --apply edited.docx").out == "Aucune modification.\n");
+
+  // A paragraph moved with tracked changes stands once, where it went; one whose mark is deleted joins the
+  // next.
+  shell(folder.path(), "cp -r before/* . && cp out/convention.odt plain.odt");
+  REQUIRE(through_office("plain"));
+  edit(folder.path(), "plain.docx", "moved.docx",
+       "        p = r'<w:p(?: [^>]*)?>(?:(?!</w:p>).)*?Deux zones pr(?:(?!</w:p>).)*</w:p>'\n"
+       "        old = re.search(p, t, re.S).group(0)\n"
+       "        head = re.match(r'<w:p(?: [^>]*)?>(?:<w:pPr>.*?</w:pPr>)?', old, re.S).group(0)\n"
+       "        body = old[len(head):-6]\n"
+       "        q = r'<w:p(?: [^>]*)?>(?:(?!</w:p>).)*?Les besoins prioritaires ont(?:(?!</w:p>).)*</w:p>'\n"
+       "        to = re.search(q, t, re.S).group(0)\n"
+       "        t = t.replace(old, head + '<w:moveFrom w:id=\"1\" w:author=\"R\">' + body + "
+       "'</w:moveFrom></w:p>', 1)\n"
+       "        t = t.replace(to, to + head + '<w:moveTo w:id=\"2\" w:author=\"R\">' + body + "
+       "'</w:moveTo></w:p>', 1)\n",
+       "word/document.xml");
+  const Run moved = run_ctg(folder.path(), "import --apply moved.docx");
+  INFO(moved.out);
+  CHECK(moved.exit == 0);
+  CHECK(changed(folder.path()) ==
+        ">     <p>Deux zones présentent une offre d’accueil du jeune enfant insuffisante.</p>\n"
+        "<     <p>Deux zones présentent une offre d’accueil du jeune enfant insuffisante.</p>\n");
+  CHECK(run_ctg(folder.path(), "import --apply moved.docx").out == "Aucune modification.\n");
+}
