@@ -88,8 +88,7 @@ bool sums_up(const Passage& passage, std::size_t first) {
 
 bool is_rate(const Passage& passage, std::size_t behind) {
   return behind < passage.words.size() &&
-         (passage.words[behind].plain == "par" || passage.words[behind].plain == "/" ||
-          passage.words[behind].plain == "pour");
+         (passage.words[behind].plain == "par" || passage.words[behind].plain == "/");
 }
 
 // "310 000 € en 2026, 320 000 € en 2027 et 330 000 € en 2028, soit 980 000 €".
