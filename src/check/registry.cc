@@ -47,6 +47,7 @@ constexpr const Rule* kRules[] = {
     &rules::unknown_article,
     &rules::one_way_links,
     &rules::uncited_annexe,
+    &rules::sequences,
     // Dates and numbers.
     &rules::acts,
     &rules::order_of_dates,
@@ -55,6 +56,7 @@ constexpr const Rule* kRules[] = {
     &rules::population,
     &rules::totals,
     &rules::calendar,
+    &rules::numbers_said_twice,
     // Parties.
     &rules::party_count,
     &rules::agreement,

@@ -1,4 +1,7 @@
 // DAT-001: a law or decree that CTGs cite has its true date.
+#include <algorithm>
+#include <map>
+
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -7,8 +10,10 @@ namespace ctg::check::rules {
 namespace {
 
 bool is_act(const Word& word) {
-  return word.plain == "loi" || word.plain == "decret" || word.plain == "arrete" ||
-         word.plain == "ordonnance";
+  constexpr std::string_view kActs[] = {"loi",      "decret",     "arrete",    "ordonnance", "deliberation",
+                                        "decision", "circulaire", "directive", "reglement"};
+  return word.kind == Word::Kind::letters &&
+         std::find(std::begin(kActs), std::end(kActs), word.plain) != std::end(kActs);
 }
 
 // "n° 2023-1196": of the act, and not another's.
@@ -28,33 +33,161 @@ void check_number(const Subject& subject, const Passage& passage, std::size_t fr
 }
 
 // "loi … du 18 décembre 2024" where the words of the act stand between "loi" and the next act or ";".
+void check_known(const Subject& subject, const Passage& passage, const std::vector<SpokenDate>& dates,
+                 std::size_t i, std::size_t end, bool& said_wrong) {
+  const std::string said = joined(passage.words, i, end);
+  for (const Act& act : subject.settings().acts) {
+    if (said.find(act.words) == std::string::npos) continue;
+    for (const SpokenDate& date : dates) {
+      if (date.first < i || date.last > end || date.date == act.date) continue;
+      subject
+          .report(passage, date.begin, date.end, "cet acte n’est pas du {} : il est du {}",
+                  "this act is not of {}: it is of {}", spoken(date.date), spoken(act.date))
+          .hint = subject.diags().phrase("vérifiez la date et citez l’acte par son numéro{}",
+                                         "check the date and cite the act by its number{}",
+                                         act.number.empty() ? std::string() : " (n° " + act.number + ")");
+      said_wrong = true;
+      break;
+    }
+    check_number(subject, passage, i, end, act);
+    break;
+  }
+}
+
+// An act as it is cited: "la loi n° 84-53 du 26 janvier 1984 relative à la fonction publique".
+struct Cited {
+  const Passage* passage = nullptr;
+  std::string kind, number, title;
+  std::size_t begin = 0, end = 0;  // of the number
+  int year = 0;                    // that its number holds; 0 where it holds none
+  std::optional<SpokenDate> date;
+};
+
+int year_in(const std::string& digits) {
+  if (digits.size() != 2 && digits.size() != 4) return 0;
+  const int value = std::stoi(digits);
+  if (digits.size() == 4) return value >= 1900 && value <= 2100 ? value : 0;
+  return value >= 44 ? 1900 + value : 0;  // "84-53"; a number of two digits below is rarely a year
+}
+
+// The number of an act: "84-53", "2016/679", and the year that it holds.
+bool read_number(const Passage& passage, std::size_t from, std::size_t to, Cited& cited) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t k = from; k + 2 < to; ++k) {
+    if (words[k].kind != Word::Kind::number || words[k + 2].kind != Word::Kind::number ||
+        words[k + 1].space_before || words[k + 2].space_before)
+      continue;
+    const std::string& sign = words[k + 1].plain;
+    if (sign != "-" && sign != "/") continue;
+    if (k + 3 < to && (words[k + 3].plain == "/" || words[k + 3].plain == "-") && !words[k + 3].space_before)
+      return false;  // a date, a longer code
+    const bool numbered = k > 0 && (words[k - 1].plain == "°" || words[k - 1].plain == "º" || k == from + 1 ||
+                                    words[k - 1].plain == ")");
+    if (!numbered) continue;
+    cited.number = words[k].plain + sign + words[k + 2].plain;
+    cited.begin = words[k].begin, cited.end = words[k + 2].end;
+    cited.year = year_in(words[k].plain);
+    if (sign == "/") {
+      // Of the Union: "2016/679", "1370/2007", "95/46/CE".
+      const int behind = words[k + 2].plain.size() == 4 ? year_in(words[k + 2].plain) : 0;
+      if (behind != 0 && cited.year != 0)
+        cited.year = 0;  // both may be it
+      else if (behind != 0)
+        cited.year = behind;
+    } else if (words[k].plain.size() == 2 && words[k + 2].plain.size() > 5) {
+      cited.year = 0;
+    }
+    return true;
+  }
+  return false;
+}
+
+// The words of the title: what follows "relative à", "portant", "pour".
+std::string title_of(const Passage& passage, std::size_t from, std::size_t to) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t k = from; k + 3 < to; ++k) {
+    const std::string& word = words[k].plain;
+    if (word != "relative" && word != "relatif" && word != "portant" && word != "modifiant" &&
+        word != "instituant")
+      continue;
+    std::size_t last = k + 1;
+    std::size_t letters = 0;
+    while (last < to && letters < 9 && words[last].kind == Word::Kind::letters) ++last, ++letters;
+    return letters >= 4 ? joined(words, k + 1, last) : std::string();
+  }
+  return {};
+}
+
+void report_year(const Subject& subject, const Cited& act) {
+  const bool local = act.kind == "deliberation" || act.kind == "arrete" || act.kind == "decision";
+  Diagnostic& report = subject.report(
+      *act.passage, act.begin, std::max(act.end, act.date->end), "le n° {} est de {}, la date est de {}",
+      "no {} is of {}, the date is of {}", act.number, act.year, static_cast<int>(act.date->date.year()));
+  if (local) report.severity = Severity::warning;
+  report.hint = subject.diags().phrase("corrigez le numéro ou la date de cet acte",
+                                       "correct the number or the date of this act");
+}
+
+// One number has one date; one title is that of one act.
+void compare(const Subject& subject, const std::vector<Cited>& acts) {
+  std::map<std::string, const Cited*> by_number, by_title;
+  for (const Cited& act : acts) {
+    if (act.date && !act.number.empty()) {
+      const auto [first, added] = by_number.emplace(act.kind + act.number, &act);
+      if (!added && first->second->date->date != act.date->date) {
+        Diagnostic& report =
+            subject.report(*act.passage, act.date->begin, act.date->end, "n° {} : du {} ici, du {} ailleurs",
+                           "no {}: of {} here, of {} elsewhere", act.number, spoken(act.date->date),
+                           spoken(first->second->date->date));
+        report.notes.push_back({first->second->passage->at(first->second->begin),
+                                subject.diags().phrase("l’autre date", "the other date")});
+        report.hint = subject.diags().phrase("gardez la bonne date", "keep the right date");
+      }
+    }
+    if (act.title.empty() || act.number.empty() || act.kind == "deliberation" || act.kind == "arrete")
+      continue;
+    const auto [first, added] = by_title.emplace(act.kind + " " + act.title, &act);
+    if (added || first->second->number == act.number) continue;
+    Diagnostic& report =
+        subject.report(*act.passage, act.begin, act.end, "n° {} ici, n° {} ailleurs pour le même intitulé",
+                       "no {} here, no {} elsewhere under the same title", act.number, first->second->number);
+    report.notes.push_back({first->second->passage->at(first->second->begin),
+                            subject.diags().phrase("l’autre numéro", "the other number")});
+    report.hint = subject.diags().phrase("vérifiez le numéro", "check the number");
+  }
+}
+
 void apply(const Subject& subject) {
+  std::vector<Cited> acts;
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
+    if (std::none_of(words.begin(), words.end(), is_act)) continue;
     const std::vector<SpokenDate> dates = dates_in(passage);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!is_act(words[i])) continue;
       std::size_t end = i + 1;
       while (end < words.size() && !is_act(words[end]) && words[end].plain != ";" && end - i < 40) ++end;
-      const std::string said = joined(words, i, end);
-      for (const Act& act : subject.settings().acts) {
-        if (said.find(act.words) == std::string::npos) continue;
+      Cited act;
+      act.passage = &passage;
+      act.kind = words[i].plain;
+      bool wrong = false;
+      const bool law = act.kind != "deliberation" && act.kind != "decision";
+      if (law) check_known(subject, passage, dates, i, end, wrong);
+      if (read_number(passage, i + 1, std::min(end, i + 14), act)) {
         for (const SpokenDate& date : dates) {
-          if (date.first < i || date.last > end || date.date == act.date) continue;
-          subject
-              .report(passage, date.begin, date.end, "cet acte n’est pas du {} : il est du {}",
-                      "this act is not of {}: it is of {}", spoken(date.date), spoken(act.date))
-              .hint = subject.diags().phrase("vérifiez la date et citez l’acte par son numéro{}",
-                                             "check the date and cite the act by its number{}",
-                                             act.number.empty() ? std::string() : " (n° " + act.number + ")");
-          break;
+          // The date of the act stands close to its number.
+          const bool near = date.first > i && date.first < end && date.first < i + 16;
+          if (near && date.date.ok() && !act.date) act.date = date;
         }
-        check_number(subject, passage, i, end, act);
-        break;
+        if (!wrong && act.year != 0 && act.date && act.year != static_cast<int>(act.date->date.year()))
+          report_year(subject, act);
+        act.title = title_of(passage, i, end);
+        acts.push_back(std::move(act));
       }
       i = end - 1;
     }
   }
+  compare(subject, acts);
 }
 
 }  // namespace

@@ -15,6 +15,41 @@ struct Use {
 };
 
 // What the words around a reference say of the annexe: those of the same clause, before it in parentheses.
+struct Phrase {
+  std::string_view words, role;
+};
+// The nearest phrase before the reference decides.
+constexpr Phrase kPhrases[] = {{"diagnostic", "diagnostic"},
+                               {"besoins prioritaires", "diagnostic"},
+                               {"plan d'actions", "plan-actions"},
+                               {"programmation", "plan-actions"},
+                               {"moyens mobilises", "moyens"},
+                               {"equipements et services", "equipements"},
+                               {"equipements soutenus", "equipements"},
+                               {"pilotage", "pilotage"},
+                               {"concertation", "pilotage"},
+                               {"mesurer les impacts", "pilotage"},
+                               {"deliberation", "deliberation"}};
+
+// "l’annexe 2, qui recense aussi les équipements soutenus": what the words behind a reference say of it.
+std::string role_behind(const Passage& passage, std::size_t behind) {
+  const std::vector<Word>& words = passage.words;
+  std::size_t from = behind;
+  if (from < words.size() && words[from].plain == ",") ++from;
+  if (from >= words.size() ||
+      (words[from].plain != "qui" && words[from].plain != "ou" && words[from].plain != "laquelle"))
+    return {};
+  std::size_t last = from;
+  while (last < words.size() && last - from < 14 && words[last].plain != ";" && words[last].plain != "." &&
+         words[last].plain != "annexe")
+    ++last;
+  const std::string clause = joined(words, from, last);
+  for (const Phrase& phrase : kPhrases) {
+    if (clause.find(phrase.words) != std::string::npos) return std::string(phrase.role);
+  }
+  return {};
+}
+
 std::string role_around(const Passage& passage, std::size_t at) {
   const std::vector<Word>& words = passage.words;
   std::size_t first = at;
@@ -22,20 +57,6 @@ std::string role_around(const Passage& passage, std::size_t at) {
          words[first - 1].plain != "." && at - first < 30)
     --first;
   const std::string clause = joined(words, first, at);
-  struct Phrase {
-    std::string_view words, role;
-  };
-  // The nearest phrase before the reference decides.
-  constexpr Phrase kPhrases[] = {{"diagnostic", "diagnostic"},
-                                 {"besoins prioritaires", "diagnostic"},
-                                 {"plan d'actions", "plan-actions"},
-                                 {"programmation", "plan-actions"},
-                                 {"moyens mobilises", "moyens"},
-                                 {"equipements et services", "equipements"},
-                                 {"pilotage", "pilotage"},
-                                 {"concertation", "pilotage"},
-                                 {"mesurer les impacts", "pilotage"},
-                                 {"deliberation", "deliberation"}};
   std::string role;
   std::size_t nearest = 0;
   for (const Phrase& phrase : kPhrases) {
@@ -50,9 +71,9 @@ std::string role_around(const Passage& passage, std::size_t at) {
 void apply(const Subject& subject) {
   std::map<std::string, std::vector<Use>> by_number;
   for (const Passage& passage : subject.passages().all) {
-    if (passage.kind == Passage::Kind::heading) continue;
     const std::vector<Word>& words = passage.words;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool heading = passage.kind == Passage::Kind::heading;
+    for (std::size_t i = 0; i + 1 < words.size() && !heading; ++i) {
       const bool plural = words[i].plain == "annexes";
       if ((words[i].plain != "annexe" && !plural) || words[i + 1].kind != Word::Kind::number) continue;
       // "les annexes 2 et 3" share what is said of them: only single references bind a number to a role.
@@ -60,6 +81,7 @@ void apply(const Subject& subject) {
           words[i + 3].kind == Word::Kind::number)
         continue;
       std::string role = role_around(passage, i);
+      if (std::string behind = role_behind(passage, i + 2); !behind.empty()) role = std::move(behind);
       if (role.empty()) continue;
       by_number[words[i + 1].plain].push_back({&passage, words[i].begin, words[i + 1].end, std::move(role)});
     }

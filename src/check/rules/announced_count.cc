@@ -12,11 +12,13 @@ namespace {
 // What a list enumerates. "Deux ans", "six ateliers" in a sentence that happens to end in a colon announce
 // nothing.
 bool is_enumerated(const Word& word) {
-  constexpr std::array<std::string_view, 22> kNouns = {
-      "competences", "temps",      "axes",      "instances",   "objectifs",    "missions",
-      "priorites",   "points",     "volets",    "dimensions",  "phases",       "etapes",
-      "annexes",     "champs",     "domaines",  "thematiques", "orientations", "enjeux",
-      "types",       "conditions", "principes", "engagements"};
+  constexpr std::array<std::string_view, 37> kNouns = {
+      "competences", "temps",       "axes",         "instances", "objectifs", "missions",    "priorites",
+      "points",      "volets",      "dimensions",   "phases",    "etapes",    "annexes",     "champs",
+      "domaines",    "thematiques", "orientations", "enjeux",    "types",     "conditions",  "principes",
+      "engagements", "actions",     "mesures",      "modules",   "documents", "pieces",      "structures",
+      "sites",       "projets",     "dispositifs",  "leviers",   "criteres",  "indicateurs", "ateliers",
+      "locaux",      "fiches"};
   return std::find(kNouns.begin(), kNouns.end(), word.plain) != kNouns.end();
 }
 
@@ -48,7 +50,9 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = all[i].words;
     if (!all[i].introduces()) continue;
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
-      const std::size_t announced = words[k].kind == Word::Kind::letters ? small_number(words[k]) : 0;
+      const auto number = letters_number_at(all[i], k);  // "trente-trois" is not three
+      const std::size_t announced =
+          number && number->last == k + 1 ? static_cast<std::size_t>(number->value) : 0;
       if (announced == 0 || !is_enumerated(words[k + 1])) continue;
       const std::size_t items = items_after(all, i);
       if (items < 2 || items == announced) continue;

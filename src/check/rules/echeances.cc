@@ -13,7 +13,8 @@ struct Years {
   int from = 0, to = 0;
 };
 
-// "2026-2030" in the title of the document or of the répertoire, or the dates of the article on duration.
+// "2026-2030" on the first page, in the title of the document or of the répertoire, or the dates of the
+// article on duration.
 Years period_of(const Passages& passages) {
   for (const Passage& passage : passages.all) {
     const Section& section = passages.sections[passage.section];
@@ -23,7 +24,9 @@ Years period_of(const Passages& passages) {
       return {static_cast<int>(dates[0].date.year()), static_cast<int>(dates[1].date.year())};
   }
   for (const Passage& passage : passages.all) {
-    for (std::size_t i = 0; i + 2 < passage.words.size() && passage.kind == Passage::Kind::heading; ++i) {
+    const bool title = passage.kind == Passage::Kind::heading ||
+                       (passage.words.size() <= 5 && &passage - passages.all.data() < 6);
+    for (std::size_t i = 0; i + 2 < passage.words.size() && title; ++i) {
       const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
       if (from > 0 && to > from && to - from < 10 && passage.words[i + 1].kind == Word::Kind::sign)
         return {from, to};
@@ -52,9 +55,35 @@ Said echeance_of(const Passages& passages, const Section& fiche) {
   return {};
 }
 
+// "un bilan final en 2032": what the convention promises for a year in which it is over. A last bilan may
+// come the year after.
+void check_promises(const Subject& subject, const Years& period) {
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const int year = year_of(words[i]);
+      if (year == 0 || (year >= period.from && year <= period.to + 1)) continue;
+      bool promised = false;
+      for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+        const std::string& word = words[i - back].plain;
+        if (word == ";" || word == "." || word == "(" || year_of(words[i - back]) != 0) break;
+        promised = promised || word == "bilan" || word == "evaluation";
+      }
+      const bool when =
+          words[i - 1].plain == "en" || month_of(words[i - 1]) != 0 || words[i - 1].plain == "fin";
+      if (!promised || !when || year < period.from) continue;
+      subject
+          .report(passage, words[i].begin, words[i].end, "échéance {} hors de la convention ({}-{})",
+                  "échéance {} outside the convention ({}-{})", year, period.from, period.to)
+          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const Years period = period_of(passages);
+  if (period.from != 0) check_promises(subject, period);
   std::map<std::string, Said, std::less<>> own;
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::fiche) continue;

@@ -1,4 +1,6 @@
 // PAR-001: as many parties as are spoken of.
+#include <algorithm>
+
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -6,38 +8,61 @@ namespace ctg::check::rules {
 
 namespace {
 
-// Parties are counted by the clauses « Ci-après dénommé(e) ».
-std::size_t parties(const Passages& passages) {
+// Parties are counted by the clauses « Ci-après dénommé(e) », in their customary forms. `several`: one of
+// them names a group ("les Communes"), whose number nobody knows here.
+std::size_t parties(const Passages& passages, bool& several) {
+  constexpr std::string_view kForms[] = {"denomme", "designe", "nomme", "appele"};
+  const auto named = [&](const Word& word) {
+    return std::any_of(std::begin(kForms), std::end(kForms),
+                       [&](std::string_view form) { return word.plain.starts_with(form); });
+  };
   std::size_t count = 0;
   for (const Passage& passage : passages.all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 3 < words.size(); ++i) {
-      if (words[i].plain == "ci" && words[i + 2].plain == "apres" &&
-          words[i + 3].plain.starts_with("denomme"))
-        ++count;
+      if (words[i].plain != "ci" || words[i + 2].plain != "apres") continue;
+      const bool before = i > 0 && named(words[i - 1]), behind = named(words[i + 3]);
+      if (!before && !behind) continue;
+      // "les bâtiments ci-après désignés" are no party: a name follows.
+      bool name = false;
+      for (std::size_t k = i + 3; k < words.size() && k < i + 9; ++k) {
+        const std::string& plain = words[k].plain;
+        name = name || plain == "«" || plain == "\"" || plain == "“" || plain == "la" || plain == "le" ||
+               plain == "l'" || plain == "les";
+        several = several || plain == "les";
+      }
+      const document::Nature nature = passages.sections[passage.section].nature;
+      count += name && nature != document::Nature::article;
     }
   }
   return count;
 }
 
 void apply(const Subject& subject) {
-  const std::size_t count = parties(subject.passages());
-  if (count < 2) return;
+  bool several = false;
+  const std::size_t count = parties(subject.passages(), several);
+  if (count < 2 || several) return;
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      const std::string& noun = words[i + 1].plain;
+      const auto said = count_at(passage, i);
+      if (!said || said->last >= words.size()) continue;
+      const std::string& noun = words[said->last].plain;
       const bool of_parties = noun == "signataires" || noun == "parties" || noun == "partenaires";
       const bool originals = noun == "exemplaires" || noun == "originaux";
-      const std::size_t said = small_number(words[i]);
-      if (said == 0 || said == count || (!of_parties && !originals)) continue;
-      if (of_parties && noun == "partenaires" &&
-          !(i + 2 < words.size() && words[i + 2].plain == "signataires"))
+      const std::size_t first = i;
+      i = said->last - 1;
+      if (said->value == static_cast<std::int64_t>(count) || (!of_parties && !originals) || said->value > 200)
         continue;
+      if (noun == "partenaires" &&
+          !(said->last + 1 < words.size() && words[said->last + 1].plain == "signataires"))
+        continue;
+      // "l’une des deux parties restantes", "deux parties : la première": the parts of a text.
+      if (noun == "parties" && said->last + 1 < words.size() && words[said->last + 1].plain == ":") continue;
       subject
-          .report(passage, words[i].begin, words[i + 1].end, "« {} » : la convention a {} parties",
+          .report(passage, words[first].begin, words[said->last].end, "« {} » : la convention a {} parties",
                   "“{}”: the convention has {} parties",
-                  passage.text.substr(words[i].begin, words[i + 1].end - words[i].begin), count)
+                  passage.text.substr(words[first].begin, words[said->last].end - words[first].begin), count)
           .hint = originals ? subject.diags().phrase("il faut un exemplaire par partie",
                                                      "one original a party is needed")
                             : subject.diags().phrase("corrigez le nombre, ou nommez les parties",

@@ -21,7 +21,8 @@ bool of_territory(const Passage& passage, std::size_t word) {
   }
   for (std::size_t k = word > 25 ? word - 25 : 0; k < word; ++k) {
     const std::string& plain = passage.words[k].plain;
-    if (plain == "territoire" || plain == "communaute" || plain == "epci" || plain == "intercommunalite")
+    if (plain == "territoire" || plain == "communaute" || plain == "epci" || plain == "intercommunalite" ||
+        plain == "agglomeration" || plain == "metropole")
       return true;
   }
   return false;

@@ -38,6 +38,7 @@ extern const Rule annexe_plural;           // REF-004
 extern const Rule unknown_article;         // REF-005
 extern const Rule one_way_links;           // REF-006
 extern const Rule uncited_annexe;          // REF-007
+extern const Rule sequences;               // REF-008
 extern const Rule acts;                    // DAT-001
 extern const Rule order_of_dates;          // DAT-002
 extern const Rule period;                  // DAT-003
@@ -45,6 +46,7 @@ extern const Rule echeances;               // DAT-004
 extern const Rule population;              // DAT-005
 extern const Rule totals;                  // DAT-006
 extern const Rule calendar;                // DAT-007
+extern const Rule numbers_said_twice;      // DAT-008
 extern const Rule party_count;             // PAR-001
 extern const Rule agreement;               // PAR-002
 extern const Rule organ;                   // PAR-003

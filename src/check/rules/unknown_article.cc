@@ -24,13 +24,29 @@ bool of_this_convention(const Passage& passage, std::size_t at, std::size_t behi
   return true;
 }
 
+// "à l’article 9 ci-dessous", "l’article 16 de la présente convention": said to be of this very text.
+bool is_own(const Passage& passage, std::size_t behind) {
+  const auto at = [&](std::size_t i) {
+    return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
+  };
+  if (at(behind) == "ci" && at(behind + 1) == "-" &&
+      (at(behind + 2) == "dessous" || at(behind + 2) == "dessus" || at(behind + 2) == "apres"))
+    return true;
+  if (at(behind) == "de" && at(behind + 1) == "la" && at(behind + 2) == "presente") return true;
+  return (at(behind) == "du" || at(behind) == "de") &&
+         (at(behind + 1) == "present" || at(behind + 2) == "presente");
+}
+
 void apply(const Subject& subject) {
+  constexpr std::size_t kFew =
+      3;  // articles: fewer are a part of a text, whose other articles may stand elsewhere
   const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
   std::set<std::string> numbers;
   for (const Section& section : passages.sections) {
     if (section.nature == document::Nature::article) numbers.insert(section.number);
   }
+  if (numbers.size() < kFew) return;
+  const bool whole = passages.is_convention();
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
     const document::Nature nature = passages.sections[passage.section].nature;
@@ -41,10 +57,17 @@ void apply(const Subject& subject) {
       std::string number = words[i + 1].plain;
       std::size_t behind = i + 2;
       if (behind < words.size() && words[behind].plain == "bis") number += " bis", ++behind;
-      if (numbers.contains(number) || number.size() > 6 || !of_this_convention(passage, i, behind)) continue;
+      if (numbers.contains(number) || number.size() > 6) continue;
+      const bool own = is_own(passage, behind);
+      // In an avenant "l’article 9" is one of the convention that it changes, unless it says that it is its
+      // own.
+      if (!own && (!whole || !of_this_convention(passage, i, behind))) continue;
       subject
-          .report(passage, words[i].begin, words[behind - 1].end, "la convention n’a pas d’article {}",
-                  "the convention has no article {}", number)
+          .report(passage, words[i].begin, words[behind - 1].end, "{} n’a pas d’article {}",
+                  "{} has no article {}",
+                  whole ? subject.diags().phrase("la convention", "the convention")
+                        : subject.diags().phrase("ce texte", "this text"),
+                  number)
           .hint = subject.diags().phrase("corrigez le numéro, ou nommez le texte dont c’est l’article",
                                          "correct the number, or name the text that has this article");
     }

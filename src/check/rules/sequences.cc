@@ -1,0 +1,145 @@
+// REF-008: what is numbered has no gap.
+#include <algorithm>
+#include <charconv>
+
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+int value_of(std::string_view number) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
+  return error == std::errc{} && end == number.data() + number.size() ? value : 0;
+}
+
+struct Step {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;  // "Priorité 4"
+  int number = 0;
+};
+
+void report_gap(const Subject& subject, const Step& before, const Step& step, std::string_view thing) {
+  Diagnostic& report = subject.report(
+      *step.passage, step.begin, step.end, "{} {} vient après {} : il manque {}",
+      "{} {} comes after {}: {} is missing", thing, step.number, before.number, before.number + 1);
+  report.notes.push_back({before.passage->at(before.begin),
+                          subject.diags().phrase("le précédent est ici", "the one before is here")});
+  report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez la numérotation",
+                                       "add what is missing, or correct the numbering");
+}
+
+// One sequence: a number that was skipped, and does not come later. A start at 1 opens another.
+void check(const Subject& subject, const std::vector<Step>& steps, std::string_view thing) {
+  for (std::size_t i = 1; i < steps.size(); ++i) {
+    const Step& before = steps[i - 1];
+    const Step& step = steps[i];
+    if (step.number <= before.number + 1 || step.number > before.number + 3) continue;
+    const bool later = std::any_of(steps.begin() + static_cast<std::ptrdiff_t>(i), steps.end(),
+                                   [&](const Step& other) { return other.number == before.number + 1; });
+    // A sequence is one that started: "1, 2, 4"; or "1, 3" of what is never numbered with gaps.
+    if (!later && steps[0].number == 1) report_gap(subject, before, step, thing);
+  }
+}
+
+void check_articles(const Subject& subject) {
+  std::vector<Step> steps;
+  for (const Section& section : subject.passages().sections) {
+    if (section.nature != document::Nature::article || section.first >= section.last) continue;
+    const int number = value_of(section.number);
+    if (number == 0) continue;  // "9 bis"
+    if (number == 1 && !steps.empty()) {
+      check(subject, steps, "article");
+      steps.clear();
+    }
+    const Passage& heading = subject.passages().all[section.first];
+    steps.push_back({&heading, 0, heading.text.size(), number});
+  }
+  check(subject, steps, "article");
+}
+
+// What is numbered in a text: "Priorité 1 :", "Étape 2 –", "Axe 3".
+bool is_numbered(std::string_view word) {
+  static constexpr std::string_view kThings[] = {"priorite",    "etape", "phase",  "axe",    "objectif",
+                                                 "orientation", "volet", "action", "mesure", "enjeu",
+                                                 "chapitre",    "titre", "module", "lot",    "critere"};
+  return std::find(std::begin(kThings), std::end(kThings), word) != std::end(kThings);
+}
+
+// In the lines of one section, and of the same kind: "Priorité 1 … Priorité 2 … Priorité 4".
+void check_lines(const Subject& subject) {
+  const std::vector<Passage>& all = subject.passages().all;
+  std::vector<std::pair<std::string_view, std::vector<Step>>> open;
+  const auto close = [&] {
+    for (const auto& [thing, steps] : open) {
+      const std::string first = steps[0].passage->text.substr(steps[0].begin, 24);
+      if (steps.size() >= 2) check(subject, steps, std::string_view(first).substr(0, first.find(' ')));
+    }
+    open.clear();
+  };
+  std::size_t section = 0;
+  for (const Passage& passage : all) {
+    if (passage.section != section) close();
+    section = passage.section;
+    for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+      const bool starts =
+          i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
+      if (!starts || !is_numbered(passage.words[i].plain)) continue;
+      std::size_t at = i + 1;
+      if (passage.words[at].plain == "n" && at + 2 < passage.words.size() &&
+          passage.words[at + 1].plain == "°")
+        at += 2;
+      const int number = passage.words[at].kind == Word::Kind::number && passage.words[at].plain.size() <= 2
+                             ? value_of(passage.words[at].plain)
+                             : 0;
+      if (number == 0) continue;
+      // "Axe 1.2", "Action 3 et 4": no plain number.
+      if (at + 1 < passage.words.size() &&
+          (passage.words[at + 1].plain == "et" || passage.words[at + 1].plain == "," ||
+           (passage.words[at + 1].plain == "." && !passage.words[at + 1].space_before &&
+            at + 2 < passage.words.size() && !passage.words[at + 2].space_before)))
+        continue;
+      auto found = std::find_if(open.begin(), open.end(),
+                                [&](const auto& each) { return each.first == passage.words[i].plain; });
+      if (found == open.end()) {
+        if (number != 1) continue;
+        found = open.insert(open.end(), {passage.words[i].plain, {}});
+      }
+      if (number == 1 && !found->second.empty()) {
+        const std::string first = found->second[0].passage->text.substr(found->second[0].begin, 24);
+        check(subject, found->second, std::string_view(first).substr(0, first.find(' ')));
+        found->second.clear();
+      }
+      found->second.push_back({&passage, passage.words[i].begin, passage.words[at].end, number});
+    }
+  }
+  close();
+}
+
+void apply(const Subject& subject) {
+  check_articles(subject);
+  check_lines(subject);
+}
+
+}  // namespace
+
+const Rule sequences = {
+    "REF-008",
+    "sequences",
+    Family::references,
+    Severity::warning,
+    {"Ce qui est numéroté se suit", "What is numbered has no gap"},
+    {"Un article ou une priorité qui manque a été perdu, ou les numéros viennent d’un autre texte. Ne voit "
+     "que "
+     "les articles et les lignes qui s’ouvrent par « Priorité 1 », « Étape 2 », « Axe 3 » et leurs "
+     "pareilles.",
+     "An article or a priority that is missing was lost, or the numbers come from another text. Only sees "
+     "articles, and lines that open with “Priorité 1”, “Étape 2”, “Axe 3” and their like."},
+    "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 4 : soutenir les "
+    "parents\n",
+    "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 3 : soutenir les "
+    "parents\n",
+    apply};
+
+}  // namespace ctg::check::rules
