@@ -40,6 +40,12 @@ Place Passage::at(std::size_t offset) const {
   return place;
 }
 
+namespace {
+
+bool begins_with_capital(std::string_view text, std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; }
+
+}  // namespace
+
 bool Passage::is_sentence() const {
   constexpr std::size_t kFew = 6, kMany = 16;  // "Article 1 - Objet."; no title is longer, a line may be cut
   return words.size() > kMany || (words.size() > kFew && text.ends_with('.'));
@@ -53,12 +59,21 @@ const Section* Passages::find(Nature nature, std::string_view id_or_number) cons
   return nullptr;
 }
 
-bool Passages::is_convention() const {
-  constexpr std::ptrdiff_t kArticles = 6;
-  return std::count_if(sections.begin(), sections.end(), [](const Section& section) {
-           return section.nature == Nature::article && !section.id.empty();
-         }) >= kArticles;
+bool Passage::is_visa() const {
+  const std::size_t first = !words.empty() && words[0].kind == Word::Kind::sign ? 1 : 0;
+  return first < words.size() && words[first].plain == "vu" && begins_with_capital(text, words[first].begin);
 }
+
+bool Passages::is_convention() const {
+  if (kind != DocumentKind::ctg && kind != DocumentKind::former_ctg && kind != DocumentKind::convention &&
+      kind != DocumentKind::avenant)
+    return false;
+  constexpr std::ptrdiff_t kArticles = 3;
+  return std::count_if(sections.begin(), sections.end(),
+                       [](const Section& section) { return section.nature == Nature::article; }) >= kArticles;
+}
+
+bool Passages::is_ctg() const { return kind == DocumentKind::ctg && is_convention(); }
 
 const Section* Passages::around(const Passage& passage, Nature nature) const {
   for (std::size_t i = passage.section;; i = sections[i].parent) {
@@ -201,6 +216,7 @@ class Walk {
 Passages passages_of(const document::Tree& tree, const std::function<bool(const Node&)>& left_out) {
   Passages out;
   Walk(out, left_out).section(tree.root, 0);
+  out.kind = kind_of(out);
   return out;
 }
 

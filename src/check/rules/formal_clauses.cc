@@ -36,7 +36,7 @@ constexpr Clause kClauses[] = {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
+  if (!passages.is_ctg()) return;
   for (const Clause& clause : kClauses) {
     const Section* article = passages.find(document::Nature::article, clause.article);
     if (article == nullptr || article->first >= article->last) continue;
