@@ -76,10 +76,14 @@ std::string trimmed(std::string name) {
 std::optional<NamedParty> name_at(const Passage& passage, std::size_t at) {
   constexpr std::size_t kLongest = 14;  // words
   const std::vector<Word>& words = passage.words;
+  const auto is_term = [&](std::size_t i) {
+    return i < words.size() &&
+           (words[i].plain == "terme" || words[i].plain == "nom" || words[i].plain == "vocable" ||
+            words[i].plain == "appellation" || words[i].plain == "denomination");
+  };
   while (at < words.size() &&
          (words[at].plain == ":" || words[at].plain == "par" || words[at].plain == "sous" ||
-          words[at].plain == "comme" || words[at].plain == "de" || words[at].plain == "terme" ||
-          words[at].plain == "denomination"))
+          words[at].plain == "comme" || words[at].plain == "de" || is_term(at) || is_term(at + 1)))
     ++at;
   if (at >= words.size()) return {};
   const bool quoted = opens_quote(words[at]);

@@ -199,7 +199,8 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
 std::string structure_text(const Passages& passages, Lang lang) {
   std::string out = recognised_in(passages, lang) + "\n";
   for (const Section* section : shown(passages)) {
-    std::string name(nature_name(section->nature).in(lang));
+    const bool head = section->nature == Nature::none && section->first == 0;
+    std::string name(head ? (lang == Lang::fr ? "titre" : "title") : nature_name(section->nature).in(lang));
     if (!section->number.empty()) name += " " + section->number;
     if (!section->id.empty() && section->id != section->number) name += " (" + section->id + ")";
     out += fmt::format("{:>6}  {:<28} {:>4}  {}\n", section->place.line, name, section->last - section->first,

@@ -4,6 +4,7 @@
 #include "readers/contents.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "base/utf8.h"
@@ -22,6 +23,7 @@ struct Entry {
   bool page = false;    // a number of one to three digits ends it
   bool leader = false;  // dots stand before that number
   bool apart = false;   // dots, a tab or several spaces do
+  bool dotted = false;  // it ends in dots, its page stands elsewhere
 };
 
 // Letters and digits only, without the number of an article before them.
@@ -76,6 +78,7 @@ Entry entry_of(std::string_view line) {
   const std::size_t dots = take_leader(text, spaces);
   out.page = digits > 0 && digits <= kPage && dots + spaces > 0;
   out.leader = out.page && dots >= kDots;
+  out.dotted = digits == 0 && dots >= 2 * kDots;
   out.apart = out.leader || (out.page && spaces >= 2);
   if (text.ends_with(":") || text.size() > kLongest) return {};  // "Montant : ........ 12"
   out.key = key_of(out.page ? text : line);
@@ -85,6 +88,12 @@ Entry entry_of(std::string_view line) {
 
 bool only_digits(std::string_view line) {
   return line.size() <= 3 && line.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What a column of pages, or of leaders, leaves behind when a PDF is read.
+bool only_leader(std::string_view line) {
+  return line.find_first_not_of(" .0123456789\t") == std::string_view::npos && line.size() >= 8 &&
+         line[0] == '.';
 }
 
 bool is_title(std::string_view line) {
@@ -125,7 +134,7 @@ class Finder {
 
   bool is_entry(std::size_t i, bool titled) const {
     const Entry& entry = entries_[i];
-    if (fiche_code(lines_[i].text) > 0 && !entry.leader) return false;  // a répertoire
+    if (fiche_code(lines_[i].text) > 0 && !entry.leader && !entry.dotted) return false;  // a répertoire
     if (entry.apart) return true;
     return titled && repeats(i);
   }
@@ -135,12 +144,15 @@ class Finder {
     constexpr std::size_t kGap = 8;  // lines of long titles, and of pages in a column of their own
     const bool titled = is_title(lines_[first].text);
     if (!titled && !entries_[first].leader && !entries_[first].apart) return first + 1;
+    std::set<std::string> seen;
     std::size_t last = first, entries = 0, repeated = 0, leaders = 0, gap = 0;
     for (std::size_t i = first + (titled ? 1 : 0); i < lines_.size() && gap <= (titled ? kGap : 2); ++i) {
       if (!is_entry(i, titled)) {
-        gap += !only_digits(lines_[i].text);
+        gap += !only_digits(lines_[i].text) && !only_leader(lines_[i].text);
         continue;
       }
+      // A title that the list has already is the heading that it repeats: the body has begun.
+      if (!seen.insert(entries_[i].key).second && !entries_[i].page) break;
       last = i;
       gap = 0;
       ++entries;
@@ -149,13 +161,17 @@ class Finder {
     }
     const bool proven = 2 * repeated >= entries && entries >= (leaders > 0 ? 2u : 3u);
     if (!proven && !(titled && leaders >= 3)) return first + 1;
+    while (last + 1 < lines_.size() &&
+           (only_digits(lines_[last + 1].text) || only_leader(lines_[last + 1].text)))
+      ++last;
     for (std::size_t i = first; i <= last; ++i) found_[i] = belongs(i, first, last, titled);
     return last + 1;
   }
 
   // Of the lines from the first entry to the last: what is neither an entry nor the start of one stays text.
   bool belongs(std::size_t i, std::size_t first, std::size_t last, bool titled) const {
-    if (i == first || is_entry(i, titled) || only_digits(lines_[i].text)) return true;
+    if (i == first || is_entry(i, titled) || only_digits(lines_[i].text) || only_leader(lines_[i].text))
+      return true;
     const std::string_view text = lines_[i].text;
     if (folded(text).starts_with("page ") || text.ends_with(".") || text.ends_with(";")) return false;
     // The first line of a long title: the next entry ends it, or it repeats a heading.

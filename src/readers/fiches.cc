@@ -130,6 +130,23 @@ std::optional<FicheHeading> fiche_heading(std::string_view line) {
   return {};
 }
 
+namespace {
+
+// "Évaluation à l’automne 2028" starts like a label, and is none.
+bool looks_like_label(std::string_view line) {
+  return line.find(':') != std::string_view::npos ||
+         (std::count(line.begin(), line.end(), ' ') <= 4 &&
+          line.find_first_of("0123456789.;,") == std::string_view::npos);
+}
+
+// Behind a code that a list of links may hold too, only what opens a fiche proves one.
+bool opens_fiche(std::string_view part) {
+  return part == "contexte" || part == "resultats" || part == "public" || part == "descriptif" ||
+         part == "pilote";
+}
+
+}  // namespace
+
 bool starts_fiche(std::span<const Line> lines, std::size_t at) {
   constexpr std::size_t kFar = 14;
   const auto heading = fiche_heading(lines[at].text);
@@ -143,7 +160,8 @@ bool starts_fiche(std::span<const Line> lines, std::size_t at) {
         (!lines[i].after_blank && text.find(':') == std::string_view::npos && !in_capitals(text)))
       continue;
     const std::string_view label = fiche_label(text);
-    if (!label.empty() && label != "liens" && label != "echeance" && label != "titre") return true;
+    if (label.empty() || !looks_like_label(text)) continue;
+    if (heading->code ? opens_fiche(label) : label != "titre") return true;
   }
   return false;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/utf8.h"
 #include "readers/contents.h"
@@ -210,13 +211,20 @@ class Parter {
       if (!contents_[i] && !lines_[i].apart && annexe_heading(lines_[i].text, letters_)) found.push_back(i);
     }
     for (std::size_t from = 0; from < found.size();) {
+      std::set<std::string> numbers = {number_of(found[from])};
       std::size_t to = from + 1;
-      while (to < found.size() && follows(found[to - 1], found[to])) ++to;
+      while (to < found.size() && follows(found[to - 1], found[to]) &&
+             numbers.insert(number_of(found[to])).second)
+        ++to;
       if (is_list(found, from, to)) {
         for (std::size_t k = from; k < to; ++k) listed_[found[k]] = true;
       }
       from = to;
     }
+  }
+
+  std::string number_of(std::size_t annexe) const {
+    return annexe_heading(lines_[annexe].text, letters_)->number;
   }
 
   bool follows(std::size_t one, std::size_t next) const {
@@ -238,11 +246,15 @@ class Parter {
         return true;
     }
     if (to - from < 2) return false;
-    const auto number = annexe_heading(lines_[first].text, letters_)->number;
+    const std::string number = number_of(first);
     for (std::size_t k = to; k < found.size(); ++k) {
-      if (annexe_heading(lines_[found[k]].text, letters_)->number == number) return true;
+      if (number_of(found[k]) == number) return true;
     }
-    return last + 1 >= lines_.size() || (last + 2 >= lines_.size() && lines_[last + 1].text.size() < 60);
+    const bool compact = std::none_of(found.begin() + static_cast<std::ptrdiff_t>(from) + 1,
+                                      found.begin() + static_cast<std::ptrdiff_t>(to),
+                                      [&](std::size_t k) { return lines_[k].after_blank; });
+    return last + 1 >= lines_.size() || (compact && to - from >= 3) || is_closing(plain_[last + 1], true) ||
+           plain_[last + 1].starts_with("pour l");
   }
 
   // ── The pass ────────────────────────────────────────────────────────────────────────────────────────

@@ -3,6 +3,7 @@
 #include "readers/scheme.h"
 
 #include <algorithm>
+#include <array>
 
 #include "readers/structure.h"
 #include "readers/text.h"
@@ -31,17 +32,37 @@ std::vector<Candidate> candidates(std::span<const Line> lines, Numbering scheme,
   return out;
 }
 
-// From a candidate on: each next number, or the one after it where a number is missing altogether.
-std::vector<Candidate> chain_from(const std::vector<Candidate>& all, std::size_t first) {
-  std::vector<std::size_t> last_with(100, 0);  // the last place of each number
-  for (std::size_t i = first; i < all.size(); ++i)
-    last_with[static_cast<std::size_t>(all[i].value) % 100] = i;
-  std::vector<Candidate> chain = {all[first]};
-  for (std::size_t i = first + 1; i < all.size(); ++i) {
-    const int wanted = chain.back().value + 1;
-    const bool gap = all[i].value == wanted + 1 && last_with[static_cast<std::size_t>(wanted) % 100] < i;
-    if (all[i].value == wanted || gap) chain.push_back(all[i]);
+// The best chain of numbers, each the next one, or the one after it where a number is missing. Lists within
+// articles count as well ("1. … 2. …"): a heading has the better of them by its title and by standing apart.
+std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::span<const Line> lines) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1), kMost = 100;
+  struct Link {
+    int score = -1;
+    std::size_t last = kNone;  // the candidate that ends the chain
+  };
+  std::array<Link, kMost> best;  // by the number that ends it
+  std::vector<std::size_t> before(all.size(), kNone);
+  Link found;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto value = static_cast<std::size_t>(all[i].value);
+    if (value >= kMost) continue;
+    constexpr int kRole = 4, kGap = 6;
+    const int own =
+        1 + (lines[all[i].line].after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole);
+    Link link{value == 1 ? own : -1, i};
+    for (const std::size_t step : {1u, 2u}) {
+      if (value <= step || best[value - step].last == kNone) continue;
+      const int score = best[value - step].score + own - (step == 2 ? kGap : 0);
+      if (score <= link.score) continue;
+      link.score = score;
+      before[i] = best[value - step].last;
+    }
+    if (link.score > best[value].score) best[value] = link;
+    if (link.score > found.score) found = link;
   }
+  std::vector<Candidate> chain;
+  for (std::size_t i = found.last; i != kNone; i = before[i]) chain.push_back(all[i]);
+  std::reverse(chain.begin(), chain.end());
   return chain;
 }
 
@@ -59,20 +80,6 @@ Judged judged(std::vector<Candidate> chain, std::span<const Line> lines) {
   }
   out.chain = std::move(chain);
   return out;
-}
-
-Judged best_chain(std::span<const Line> lines, Numbering scheme, const std::vector<bool>& left_out) {
-  constexpr std::size_t kStarts = 12;  // lists that also count from 1
-  const std::vector<Candidate> all = candidates(lines, scheme, left_out);
-  Judged best;
-  std::size_t starts = 0;
-  for (std::size_t i = 0; i < all.size() && starts < kStarts; ++i) {
-    if (all[i].value != 1) continue;
-    ++starts;
-    Judged made = judged(chain_from(all, i), lines);
-    if (std::pair(made.roles, made.room) > std::pair(best.roles, best.room)) best = std::move(made);
-  }
-  return best;
 }
 
 bool is_of_articles(const Judged& judged, bool convention) {
@@ -95,20 +102,21 @@ bool speaks_of_a_convention(const std::vector<std::string>& plain) {
 
 std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<std::string>& plain,
                                 const std::vector<bool>& left_out) {
-  std::size_t articles = 0, loose = 0;  // outside annexes, with and without a sign behind the number
+  std::size_t articles = 0, loose = 0, annexed = 0;  // with and without a sign behind the number; in annexes
+  bool annexe = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (left_out[i] || lines[i].apart) continue;
-    const auto found = numbered(lines[i].text, Numbering::article);
-    if (found && !found->part) (found->sure ? articles : loose) += 1;
     // What an annexe holds is numbered by itself, a délibération for one.
-    const bool annexe = plain[i].starts_with("annexe") && annexe_heading(lines[i].text, false);
-    if (annexe && articles + loose >= 3) break;
+    if (plain[i].starts_with("annexe") && annexe_heading(lines[i].text, false)) annexe = true;
+    if (plain[i].starts_with("entre") && plain[i].size() < 24) annexe = false;
+    const auto found = numbered(lines[i].text, Numbering::article);
+    if (found && !found->part) (annexe ? annexed : found->sure ? articles : loose) += 1;
   }
   const bool convention = speaks_of_a_convention(plain);
   std::optional<Scheme> bare;
   std::size_t length = 0;
   for (const Numbering scheme : {Numbering::roman, Numbering::decimal}) {
-    const Judged best = best_chain(lines, scheme, left_out);
+    const Judged best = judged(best_chain_of(candidates(lines, scheme, left_out), lines), lines);
     if (!is_of_articles(best, convention) || best.roles <= length) continue;
     length = best.roles;
     bare = Scheme{scheme, {}};
@@ -117,7 +125,7 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
   if (articles + loose >= 2 && (!bare || bare->headings.size() <= 2 * (articles + loose)))
     return Scheme{Numbering::article, {}};
   if (bare) return bare;
-  if (articles > 0) return Scheme{Numbering::article, {}};
+  if (articles + annexed > 0) return Scheme{Numbering::article, {}};
   return {};
 }
 

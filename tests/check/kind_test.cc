@@ -254,7 +254,7 @@ TEST_CASE("what was recognised, in one line and part by part") {
         "Objet”), signatures");
   const std::string shown = check::structure_text(passages, Lang::fr);
   CHECK(shown.find("        sommaire de 4 lignes\n") != std::string::npos);
-  CHECK(shown.find("    20  article 1 (objet)               2  Article 1er Objet\n") != std::string::npos);
+  CHECK(shown.find("    22  article 1 (objet)               2  Article 1er Objet\n") != std::string::npos);
   CHECK(shown.find("partie                             la Caf\n") != std::string::npos);
   const std::string json = check::structure_json(passages, "t.txt");
   CHECK(json.find("\"kind\": \"ctg\"") != std::string::npos);

@@ -44,22 +44,25 @@ def without_running_lines(text):
     """Heads and feet of pages stand between the words of a sentence; a person who copies a text leaves them out."""
     pages = [page.split("\n") for page in text.split("\f")]
     counts = {}
+    edges = []
     for page in pages:
-        for line in {re.sub(r"\d+", "0", line.strip()) for line in page[:4] + page[-4:] if line.strip()}:
-            counts[line] = counts.get(line, 0) + 1
-    running = {line for line, count in counts.items() if 2 * count > len(pages)}
+        filled = [i for i, line in enumerate(page) if line.strip()]
+        edges.append(set(filled[:2] + filled[-3:]))
+        for key in {re.sub(r"\d+", "0", page[i].strip()) for i in edges[-1]}:
+            counts[key] = counts.get(key, 0) + 1
     kept = []
-    for page in pages:
-        kept += [line for line in page if re.sub(r"\d+", "0", line.strip()) not in running]
+    for page, edge in zip(pages, edges):
+        kept += [line for i, line in enumerate(page)
+                 if i not in edge or 2 * counts[re.sub(r"\d+", "0", line.strip())] <= len(pages)]
     return kept
 
 
 def laid_out(lines, make):
-    out, contents, seen = [], False, 0
+    out, body, seen = [], False, 0
     for line in lines:
+        body = body or line.startswith("Entre")  # the list of contents before it stays as it is
         found = HEADING.match(line.strip())
-        # The list of contents has the same lines, with dots; it stays as it is.
-        if found and "...." not in line and ". . ." not in line and int(found.group(1)) == seen + 1 and found.group(2):
+        if body and found and int(found.group(1)) == seen + 1 and found.group(2):
             seen += 1
             out.append(make(seen, found.group(2)))
         else:
