@@ -147,12 +147,13 @@ class Finder {
     std::set<std::string> seen;
     std::size_t last = first, entries = 0, repeated = 0, leaders = 0, gap = 0;
     for (std::size_t i = first + (titled ? 1 : 0); i < lines_.size() && gap <= (titled ? kGap : 2); ++i) {
+      // A title that the list has already is the heading that it repeats: the body has begun.
+      if (!entries_[i].page && seen.contains(entries_[i].key)) break;
       if (!is_entry(i, titled)) {
         gap += !only_digits(lines_[i].text) && !only_leader(lines_[i].text);
         continue;
       }
-      // A title that the list has already is the heading that it repeats: the body has begun.
-      if (!seen.insert(entries_[i].key).second && !entries_[i].page) break;
+      seen.insert(entries_[i].key);
       last = i;
       gap = 0;
       ++entries;

@@ -298,8 +298,12 @@ class Parter {
     const auto found = numbered(line.text, scheme_->numbering, line.level > 0);
     if (!found) return false;
     const std::string_view title = line.text.substr(found->title);
-    if (found->part || is_of_another(*found)) {
-      if (!found->sure && !looks_like_title(title)) return false;
+    if (is_of_another(*found)) {
+      if (found->sure) parts_.push_back({at_, false, false, true});
+      return found->sure;
+    }
+    if (found->part) {
+      if (!looks_like_title(title)) return false;
       parts_.push_back({at_, false, false, false, false, 2});
       return true;
     }
@@ -447,6 +451,8 @@ class Parter {
   bool begins_paragraph() {
     const std::string_view text = lines_[at_].text;
     if (now_ == Nature::fiche && text.find(':') < 60 && !fiche_label(text).empty() && !starts_small(text))
+      return true;
+    if (now_ == Nature::visas && (text.starts_with("VU ") || plain_[at_].starts_with("considerant ")))
       return true;
     if (text[0] < '0' || text[0] > '9') return false;
     const auto found = numbered(text, Numbering::decimal);
