@@ -62,14 +62,14 @@ void report_unread(const Subject& subject, Diagnostics& diags) {
 }  // namespace
 
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
-  Subject subject(nullptr, source.tree, source.marks, settings, diags);
+  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
   report_unread(subject, diags);
   run(subject);
 }
 
 Recognised run_and_judge(const readers::Source& source, const FileName& name, const Settings& settings,
                          Diagnostics& diags) {
-  Subject subject(nullptr, source.tree, source.marks, settings, diags);
+  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
   report_unread(subject, diags);
   judge_structure(subject.passages(), name, diags);
   run(subject);
