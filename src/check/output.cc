@@ -105,7 +105,7 @@ std::string escaped(std::string_view text, bool property) {
 
 }  // namespace
 
-std::string to_json(const Diagnostics& diags) {
+std::string to_json(const Diagnostics& diags, std::span<const Recognised> documents) {
   Json reports = Json::array();
   for (const Diagnostic& d : diags.all()) {
     Json report = {{"code", d.code}, {"severity", word_of(d.severity)}, {"message", d.message}};
@@ -125,7 +125,11 @@ std::string to_json(const Diagnostics& diags) {
           {{"begin", place_of(edit.begin)}, {"end", place_of(edit.end)}, {"text", edit.text}});
     reports.push_back(std::move(report));
   }
-  return dump({{"reports", std::move(reports)},
+  Json recognised = Json::array();
+  for (const Recognised& each : documents)
+    recognised.push_back({{"file", each.file}, {"kind", to_string(each.kind)}, {"recognised", each.line}});
+  return dump({{"documents", std::move(recognised)},
+               {"reports", std::move(reports)},
                {"errors", diags.count(Severity::error)},
                {"warnings", diags.count(Severity::warning)},
                {"remarks", diags.count(Severity::remark)}});

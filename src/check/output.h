@@ -2,9 +2,11 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 
 #include "base/diagnostic.h"
+#include "check/run.h"
 
 namespace ctg::check {
 
@@ -16,7 +18,7 @@ struct Checked {
 using Documents = std::map<std::string, Checked, std::less<>>;
 
 // All reports and their counts, for scripts.
-std::string to_json(const Diagnostics& diags);
+std::string to_json(const Diagnostics& diags, std::span<const Recognised> documents = {});
 // SARIF 2.1.0 (OASIS), for code hosts and editors: rules, regions in code points, fixes, fingerprints that
 // do not change with the line.
 std::string to_sarif(const Diagnostics& diags, const Documents& documents, std::string_view version);

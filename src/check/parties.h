@@ -8,7 +8,8 @@
 
 namespace ctg::check {
 
-// A clause « Ci-après dénommée "la Caf" ».
+// A clause « Ci-après dénommée "la Caf" », in any of its forms: désignée sous le terme, dénommée ci-après,
+// ci-après « la Caf », with or without quotes.
 struct NamedParty {
   const Passage* passage = nullptr;
   std::size_t begin = 0, end = 0;  // of the name with its quotes
@@ -21,5 +22,14 @@ struct NamedParty {
 };
 
 std::vector<NamedParty> parties_of(const Passages& passages);
+
+// A party as it is presented, up to its clause (or to "d'une part").
+struct PresentedParty {
+  const Passage* first = nullptr;  // where it is presented
+  bool signer_named = false;       // a person, or a blank in the place of one, which is told by itself
+  bool many = false;               // "chacune représentée par son maire": signed elsewhere, one by one
+};
+
+std::vector<PresentedParty> presented_parties(const Passages& passages);
 
 }  // namespace ctg::check

@@ -86,6 +86,12 @@ bool Passage::can_change(std::size_t begin, std::size_t end) const {
   return true;
 }
 
+namespace {
+
+bool begins_with_capital(std::string_view text, std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; }
+
+}  // namespace
+
 bool Passage::is_sentence() const {
   constexpr std::size_t kFew = 6, kMany = 16;  // "Article 1 - Objet."; no title is longer, a line may be cut
   return words.size() > kMany || (words.size() > kFew && text.ends_with('.'));
@@ -99,12 +105,21 @@ const Section* Passages::find(Nature nature, std::string_view id_or_number) cons
   return nullptr;
 }
 
-bool Passages::is_convention() const {
-  constexpr std::ptrdiff_t kArticles = 6;
-  return std::count_if(sections.begin(), sections.end(), [](const Section& section) {
-           return section.nature == Nature::article && !section.id.empty();
-         }) >= kArticles;
+bool Passage::is_visa() const {
+  const std::size_t first = !words.empty() && words[0].kind == Word::Kind::sign ? 1 : 0;
+  return first < words.size() && words[first].plain == "vu" && begins_with_capital(text, words[first].begin);
 }
+
+bool Passages::is_convention() const {
+  if (kind != DocumentKind::ctg && kind != DocumentKind::former_ctg && kind != DocumentKind::convention &&
+      kind != DocumentKind::avenant)
+    return false;
+  constexpr std::ptrdiff_t kArticles = 3;
+  return std::count_if(sections.begin(), sections.end(),
+                       [](const Section& section) { return section.nature == Nature::article; }) >= kArticles;
+}
+
+bool Passages::is_ctg() const { return kind == DocumentKind::ctg && is_convention(); }
 
 const Section* Passages::around(const Passage& passage, Nature nature) const {
   for (std::size_t i = passage.section;; i = sections[i].parent) {
@@ -251,6 +266,7 @@ Passages passages_of(const document::Tree& tree, const std::function<bool(const 
                      const readers::Trail* trail) {
   Passages out;
   Walk(out, left_out, trail).section(tree.root, 0);
+  out.kind = kind_of(out);
   return out;
 }
 

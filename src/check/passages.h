@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "check/kind.h"
 #include "check/words.h"
 #include "document/tree.h"
 #include "readers/trail.h"
@@ -41,6 +42,8 @@ struct Passage {
   std::string plain;  // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
 
   bool says(std::string_view phrase) const { return plain.find(phrase) != std::string::npos; }
+  // "Vu le Code …", also behind a bullet; not "prévu", nor "vu" within a sentence.
+  bool is_visa() const;
   bool introduces() const { return !words.empty() && words.back().plain == ":"; }  // what follows it
   // Of a heading: "Article 2 : D’autoriser Madame la Présidente à signer cette convention." The title of an
   // article is no sentence; the articles of a délibération are.
@@ -87,8 +90,13 @@ struct Passages {
 
   // The section of a nature and id or number; null where there is none.
   const Section* find(document::Nature nature, std::string_view id_or_number) const;
-  // Whether the document is a whole convention, not a part of one: it has articles enough for it.
+  DocumentKind kind = DocumentKind::unknown;
+  // Whether the document is an agreement with articles, of whatever model or kind; a part of one is not.
   bool is_convention() const;
+  // Whether its visas are those of an agreement; a délibération's are its own matter.
+  bool owes_visas() const { return kind != DocumentKind::deliberation && kind != DocumentKind::minutes; }
+  // Whether it is a whole CTG by the model of today.
+  bool is_ctg() const;
   // The nearest section of the nature around a passage; null where there is none.
   const Section* around(const Passage& passage, document::Nature nature) const;
 };

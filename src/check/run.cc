@@ -1,6 +1,7 @@
 // Rules do not know each other and change nothing: their order is only that of the reports.
 #include "check/run.h"
 
+#include "check/recognised.h"
 #include "check/registry.h"
 #include "check/tracked.h"
 
@@ -46,8 +47,9 @@ void run_over_suivi(const model::Dossier& dossier, const model::Suivi& suivi, Da
   }
 }
 
-void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
-  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
+namespace {
+
+void report_unread(const Subject& subject, Diagnostics& diags) {
   for (const Place& place : subject.passages().too_long) {
     diags
         .error("RDR-007", place, "ce paragraphe dépasse 1 Mo : il n’est pas vérifié",
@@ -55,7 +57,23 @@ void run(const readers::Source& source, const Settings& settings, Diagnostics& d
         .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
                              "make sure that this is a document, in the right format");
   }
+}
+
+}  // namespace
+
+void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
+  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
+  report_unread(subject, diags);
   run(subject);
+}
+
+Recognised run_and_judge(const readers::Source& source, const FileName& name, const Settings& settings,
+                         Diagnostics& diags) {
+  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
+  report_unread(subject, diags);
+  judge_structure(subject.passages(), name, diags);
+  run(subject);
+  return {std::string(name.view()), subject.passages().kind, recognised_in(subject.passages(), diags.lang())};
 }
 
 }  // namespace ctg::check

@@ -1,7 +1,10 @@
 // The checks: what a whole document, each of its parts right by itself, still lacks or contradicts.
 #pragma once
 
+#include <string>
+
 #include "base/diagnostic.h"
+#include "check/kind.h"
 #include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
@@ -16,6 +19,16 @@ void run(const model::Dossier& dossier, const document::Tree& tree, const Settin
 
 // Runs every rule that does not need a dossier over a document that comes from elsewhere.
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags);
+
+// What a document from elsewhere was taken for.
+struct Recognised {
+  std::string file;
+  DocumentKind kind = DocumentKind::unknown;
+  std::string line;  // check/recognised.h
+};
+// The same, and what kept rules from being applied (STR-…).
+Recognised run_and_judge(const readers::Source& source, const FileName& name, const Settings& settings,
+                         Diagnostics& diags);
 
 // Runs the rules about words, not about what a convention must hold, over another document of ours.
 void run_over_text(const document::Tree& tree, const Settings& settings, Diagnostics& diags);

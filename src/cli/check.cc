@@ -7,6 +7,7 @@
 #include "check/fix.h"
 #include "check/output.h"
 #include "check/page.h"
+#include "check/recognised.h"
 #include "check/run.h"
 #include "cli/avenant_build.h"
 #include "cli/commands.h"
@@ -72,7 +73,16 @@ class Checks {
     encodings_[path] = {source->encoding, source->mark};
     if (job_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
-    check::run(*source, settings_, diags);
+    if (job_.structure) {
+      const check::Passages passages = check::passages_of(source->tree, {}, &source->trail);
+      said_ += job_.report == Job::Report::json ? check::structure_json(passages, path)
+                                                : path + "\n" + check::structure_text(passages, diags.lang());
+      return;
+    }
+    if (format == readers::Format::mustache)  // a part of a model, not a document
+      check::run(*source, settings_, diags);
+    else
+      recognised_[path] = check::run_and_judge(*source, FileName(path), settings_, diags);
     check::settle(settings_, today(), diags);
     if (job_.report == Job::Report::html) tree_ = source->tree;
   }
@@ -162,9 +172,16 @@ class Checks {
   const document::Tree* tree() const { return tree_ ? &*tree_ : nullptr; }
   Sources take_sources() { return std::move(sources_); }
   const Sources& sources() const { return sources_; }
-  // Of corrections, and of what was asked for besides.
+  std::vector<check::Recognised> recognised() const {
+    std::vector<check::Recognised> out;
+    for (const auto& [path, one] : recognised_) out.push_back(one);
+    return out;
+  }
+  // Of what was recognised, of corrections, and of what was asked for besides.
   std::string said() const {
     std::string out;
+    for (const auto& [path, one] : recognised_)
+      out += (job_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
     for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
     return out + said_;
   }
@@ -173,6 +190,7 @@ class Checks {
   const Job& job_;
   check::Settings settings_;
   Sources sources_;
+  std::map<std::string, check::Recognised> recognised_;
   std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
   std::map<std::string, std::string> matrix_;                             // of each document
   std::string said_;                                                      // of corrections
@@ -209,12 +227,12 @@ bool use_baseline(const Job& job, Diagnostics& diags) {
 
 // `tree`: of the one document that was checked; null where it could not be read.
 Outcome told(const Job& job, const Diagnostics& diags, const document::Tree* tree, Sources sources,
-             const std::string& said) {
+             const std::string& said, const std::vector<check::Recognised>& recognised = {}) {
   const Exit exit = verdict(job, diags);
   const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
   switch (job.report) {
     case Job::Report::json:
-      return {exit, check::to_json(diags), kAll, {}, false};
+      return {exit, check::to_json(diags, recognised), kAll, {}, false};
     case Job::Report::sarif:
       return {exit, check::to_sarif(diags, sources, version()), kAll, {}, false};
     case Job::Report::github:
@@ -257,7 +275,8 @@ Outcome check(const Job& job, Diagnostics& diags) {
   for (const std::string& path : job.files) checks.file(path, diags);
   if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
   const std::string said = checks.said();
-  return told(job, diags, checks.tree(), checks.take_sources(), said);
+  if (job.structure) return {exit_of(diags), said, kAll, checks.take_sources(), true};
+  return told(job, diags, checks.tree(), checks.take_sources(), said, checks.recognised());
 }
 
 }  // namespace ctg::cli

@@ -162,6 +162,7 @@ Options :
                                la forme du compte rendu (sinon : text)
   --fail-on error|warning|remark
                                le code de sortie est 1 à partir de cette gravité (sinon : error)
+  --structure                  montre ce qui est reconnu des fichiers : parties, visas, articles, annexes
   --coverage                   montre aussi ce qui répond aux onze points du schéma (D. 214-10-1 CASF)
   --fix                        corrige ce qui ne change pas le sens : espaces, accents, accords
   --fix --dry-run              montre ces corrections sans rien écrire
@@ -193,6 +194,7 @@ Options:
                                the form of the report (otherwise: text)
   --fail-on error|warning|remark
                                the exit code is 1 from this severity on (otherwise: error)
+  --structure                  shows what is recognised of the files: parties, visas, articles, annexes
   --coverage                   also shows what answers the schéma's eleven points (D. 214-10-1 CASF)
   --fix                        corrects what does not change the meaning: spaces, accents, agreement
   --fix --dry-run              shows these corrections and writes nothing

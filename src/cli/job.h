@@ -50,6 +50,7 @@ struct Job {
   Report report = Report::text;             // check
   Severity fail_on = Severity::error;       // check: the exit code is 1 from this severity on
   bool coverage = false;                    // check: the eleven points of the schéma, and what answers each
+  bool structure = false;                   // check: only what was recognised of the documents
   bool apply = false;                       // import: write the changes
   bool fix = false, dry_run = false;        // check: correct what can be, or show how
   std::string baseline, write_baseline;     // check: files; "" for none

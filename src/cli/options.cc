@@ -20,12 +20,12 @@ namespace {
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan", "build", "cdsf", "check",
                                             "explain",    "import",  "init",  "seal",  "suivi"};
 const std::vector<std::string> kOptions = {
-    "--dossier",      "--lang",          "--data",    "--help",     "--version",          "--final",
-    "--format",       "--only",          "--out",     "--as",       "--fail-on",          "--fix",
-    "--dry-run",      "--coverage",      "--timings", "--baseline", "--write-baseline",   "--sans-conformite",
-    "--avec-donnees", "--apply",         "--papier",  "--constate", "--sans-comparaison", "--annuler",
-    "--copil",        "--proces-verbal", "--pdf",     "--au",       "--conflits",         "--motif",
-    "--seda"};
+    "--dossier",         "--lang",         "--data",          "--help",    "--version",  "--final",
+    "--format",          "--only",         "--out",           "--as",      "--fail-on",  "--fix",
+    "--dry-run",         "--coverage",     "--structure",     "--timings", "--baseline", "--write-baseline",
+    "--sans-conformite", "--avec-donnees", "--apply",         "--papier",  "--constate", "--sans-comparaison",
+    "--annuler",         "--copil",        "--proces-verbal", "--pdf",     "--au",       "--conflits",
+    "--motif",           "--seda"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -38,8 +38,8 @@ struct Typed {
   std::string as, report, fail_on, baseline, write_baseline;
   std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
-       fix = false, dry_run = false, coverage = false, merged = false, seda = false, annulled = false,
-       sans_comparaison = false;
+       fix = false, dry_run = false, coverage = false, structure = false, merged = false, seda = false,
+       annulled = false, sans_comparaison = false;
 };
 
 struct Grammar {
@@ -104,6 +104,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.check->add_option("--format", typed.report);
   grammar.check->add_option("--fail-on", typed.fail_on);
   grammar.check->add_flag("--coverage", typed.coverage);
+  grammar.check->add_flag("--structure", typed.structure);
   grammar.check->add_flag("--fix", typed.fix);
   grammar.check->add_flag("--dry-run", typed.dry_run);
   grammar.check->add_option("--baseline", typed.baseline);
@@ -214,6 +215,7 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   job.files = typed.files;
   job.as = typed.as;
   job.coverage = typed.coverage;
+  job.structure = typed.structure;
   job.fix = typed.fix;
   job.dry_run = typed.dry_run;
   job.baseline = typed.baseline;

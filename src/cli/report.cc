@@ -78,7 +78,8 @@ std::string by_family(const Diagnostics& diags) {
     std::string_view codes;
     Bilingual name;
   };
-  constexpr Family kFamilies[] = {{"PLH-", {"champs restés à remplir", "fields left to fill"}},
+  constexpr Family kFamilies[] = {{"STR-", {"structure", "structure"}},
+                                  {"PLH-", {"champs restés à remplir", "fields left to fill"}},
                                   {"CPL-", {"ce qui manque", "what is missing"}},
                                   {"REF-", {"renvois", "references"}},
                                   {"DAT-", {"dates et nombres", "dates and numbers"}},

@@ -2,6 +2,7 @@
 // a title of that role always has.
 #include "readers/structure.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -15,25 +16,38 @@ struct Role {
 };
 
 // Tried in order: the longer the surer.
-constexpr std::array<Role, 20> kArticles = {{{"champs d'intervention de la caf", "champs-caf"},
-                                             {"champs d'intervention de la c", "champs-collectivite"},
-                                             {"champs d'intervention des c", "champs-collectivite"},
-                                             {"champs d'intervention", "champs-caf"},
-                                             {"objectifs partages", "objectifs"},
+constexpr std::array<Role, 33> kArticles = {{{"objectifs partages", "objectifs"},
+                                             {"enjeux", "objectifs"},
                                              {"objectif", "objectifs"},
                                              {"engagement", "engagements"},
                                              {"collaboration", "collaboration"},
+                                             {"gouvernance", "collaboration"},
+                                             {"pilotage", "collaboration"},
                                              {"donnees", "donnees"},
                                              {"communication", "communication"},
                                              {"evaluation", "suivi"},
                                              {"suivi", "suivi"},
+                                             {"bilan", "suivi"},
+                                             {"prise d'effet", "duree"},
+                                             {"entree en vigueur", "duree"},
                                              {"duree", "duree"},
                                              {"execution", "execution"},
+                                             {"avenant", "execution"},
+                                             {"modification", "execution"},
+                                             {"revision", "execution"},
                                              {"recours", "recours"},
                                              {"litige", "recours"},
+                                             {"contentieux", "recours"},
+                                             {"differend", "recours"},
+                                             {"juridiction", "recours"},
                                              {"confidentialite", "confidentialite"},
+                                             {"secret", "confidentialite"},
                                              {"resiliation", "fin"},
+                                             {"denonciation", "fin"},
                                              {"fin de la convention", "fin"},
+                                             {"fin du contrat", "fin"},
+                                             {"financ", "financement"},
+                                             {"subvention", "financement"},
                                              {"objet", "objet"}}};
 
 constexpr std::array<Role, 8> kAnnexes = {{{"diagnostic", "diagnostic"},
@@ -136,7 +150,31 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::string_view role_of_article(std::string_view title) { return role(kArticles, title); }
+std::vector<std::string_view> roles_of_article(std::string_view title) {
+  const std::string plain = folded(title);
+  const auto says = [&](std::string_view words) { return plain.find(words) != std::string::npos; };
+  std::vector<std::string_view> roles;
+  if (says("champs d'intervention") || says("domaines d'intervention") || says("champ d'intervention")) {
+    const bool caf = says("caf") || says("caisse") || says("msa");
+    const bool local = says("collectivite") || says("commun") || says("agglomeration") || says("epci") ||
+                       says("metropole") || says("syndicat") || says("ville") || says("territoire") ||
+                       says("intervention des") || says("intervention de l'") ||
+                       (says("intervention de la c") && !says("intervention de la caf") &&
+                        !says("intervention de la caisse"));
+    if (caf || !local) roles.push_back("champs-caf");
+    if (local) roles.push_back("champs-collectivite");
+  }
+  for (const Role& each : kArticles) {
+    const bool known = std::find(roles.begin(), roles.end(), each.id) != roles.end();
+    if (!known && says(each.word)) roles.push_back(each.id);
+  }
+  return roles;
+}
+
+std::string_view role_of_article(std::string_view title) {
+  const std::vector<std::string_view> roles = roles_of_article(title);
+  return roles.empty() ? std::string_view{} : roles.front();
+}
 std::string_view role_of_annexe(std::string_view title) { return role(kAnnexes, title); }
 
 std::size_t fiche_code(std::string_view line) {
@@ -150,26 +188,6 @@ std::size_t fiche_code(std::string_view line) {
   const std::size_t first = ++at;
   while (at < line.size() && digit(line[at])) ++at;
   return at > first ? at : 0;
-}
-
-std::string number_after(std::string_view line, std::string_view word) {
-  if (!line.empty() && line[0] >= 'a' && line[0] <= 'z') return {};  // "listés en / annexe 4." goes on
-  const std::string plain = folded(line);
-  if (!plain.starts_with(word) || plain.size() <= word.size() || plain[word.size()] != ' ') return {};
-  std::size_t at = word.size();
-  while (at < plain.size() && plain[at] == ' ') ++at;
-  std::string number;
-  while (at < plain.size() && digit(plain[at])) number += plain[at++];
-  if (number.empty() || number.size() > 3) return {};
-  if (plain.compare(at, 4, " bis") == 0) number += " bis", at += 4;
-  // A sentence ("Article 9 de la convention …") is no heading: a sign or the end must follow.
-  while (at < plain.size() && plain[at] == ' ') ++at;
-  if (at == plain.size()) return number;
-  const std::string_view rest = std::string_view(plain).substr(at);
-  for (const std::string_view sign : {"-", "–", "—", ":", ".", "/"}) {
-    if (rest.starts_with(sign)) return number;
-  }
-  return {};
 }
 
 }  // namespace ctg::readers

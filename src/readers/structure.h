@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ctg::readers {
 
@@ -12,14 +13,12 @@ std::string folded(std::string_view text);
 
 // The role of an article from its title: "OBJET DE LA CONVENTION" → "objet". "" where none fits.
 std::string_view role_of_article(std::string_view title);
+// All that its title names: "Durée, résiliation et avenants" → duree, execution, fin.
+std::vector<std::string_view> roles_of_article(std::string_view title);
 // The role of an annexe from its title: "Diagnostic partagé" → "diagnostic".
 std::string_view role_of_annexe(std::string_view title);
 
 // "1.A.1" at the start of a line; its length, 0 where there is none.
 std::size_t fiche_code(std::string_view line);
-
-// "ARTICLE 12 : LA FIN" → "12" (also "9 bis"); "" where the line is no heading of that kind. `word` is
-// folded.
-std::string number_after(std::string_view line, std::string_view word);
 
 }  // namespace ctg::readers

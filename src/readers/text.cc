@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "readers/parts.h"
 #include "readers/structure.h"
 
 namespace ctg::readers {
@@ -99,46 +100,6 @@ bool capitals(std::string_view text) {
   return big >= 4 && big > 5 * small;
 }
 
-// "Article 4 …… 9", "Article 4 . . . . . 9": a line of a table of contents.
-bool has_leader(std::string_view text) {
-  std::size_t dots = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = utf8::next(text, at);
-    if (c == U'.')
-      ++dots;
-    else if (c == U'…')
-      dots += 3;
-    else if (dots >= 6 && c >= U'0' && c <= U'9')
-      return true;
-    else if (c != U' ' && c != 0xA0)
-      dots = 0;
-  }
-  return dots >= 12;
-}
-
-// A table of contents says titles again; left in, each would be an article without text.
-void drop_contents(std::vector<Line>& lines) {
-  constexpr std::size_t kGap = 8;  // lines of a title before its leader, but for numbers of pages in a column
-  std::vector<Line> kept;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string plain = folded(lines[i].text.substr(0, 40));
-    if (plain == "sommaire" || plain == "table des matieres") {
-      std::size_t last = i;
-      std::size_t titles = 0;
-      for (std::size_t k = i + 1; k < lines.size() && titles <= kGap; ++k) {
-        if (has_leader(lines[k].text))
-          last = k, titles = 0;
-        else
-          titles += lines[k].text.find_first_not_of("0123456789") != std::string_view::npos;
-      }
-      i = last;
-      continue;
-    }
-    if (!has_leader(lines[i].text)) kept.push_back(std::move(lines[i]));
-  }
-  lines = std::move(kept);
-}
-
 class Reader {
  public:
   Reader(std::vector<Line> lines, const FileName& name) : lines_(std::move(lines)), name_(name) {
@@ -147,6 +108,7 @@ class Reader {
   }
 
   document::Tree run() {
+    parts_ = parts_of(lines_);
     for (at_ = 0; at_ < lines_.size(); ++at_) line();
     close();
     document::Tree tree;
@@ -258,54 +220,34 @@ class Reader {
     return utf8::length(last_) >= kLong || starts_small(line.text);
   }
 
-  // A fiche starts where a code and a title stand before « Éléments de contexte »; in a PDF, the label beside
-  // it may come first.
-  bool starts_fiche() const {
-    for (std::size_t i = at_ + 1; i < std::min(at_ + 7, lines_.size()); ++i) {
-      if (fiche_code(lines_[i].text) > 0) return false;
-      const std::string plain = folded(lines_[i].text);
-      if (plain.find("elements de contexte") != std::string::npos || plain.starts_with("resultats attendus"))
-        return true;
-    }
-    return false;
-  }
-
   void heading(const Line& line, std::uint8_t level) {
     start(Kind::heading, line, 0);
     block_.level = level;
   }
 
-  bool part(const Line& line) {
-    const std::string plain = folded(line.text);
-    if (std::string number = number_after(line.text, "article"); !number.empty()) {
-      open(Nature::article, std::string(role_of_article(line.text)), number);
-      heading(line, 1);
-    } else if (number = number_after(line.text, "annexe"); !number.empty()) {
-      open(Nature::annexe, std::string(role_of_annexe(line.text)), number);
-      heading(line, 1);
-    } else if (plain == "preambule") {
-      open(Nature::preambule, "", "");
-      heading(line, 1);
-    } else if (plain == "entre :" || plain == "entre:" || plain == "entre") {
-      open(Nature::parties, "", "");
-      start(Kind::paragraph, line, 0);
-    } else if (plain.starts_with("il est convenu")) {
-      open(Nature::visas, "", "");
-      start(Kind::paragraph, line, 0);
-    } else if (plain.starts_with("fait en ") ||
-               (plain.starts_with("fait a ") && section_.nature != Nature::closing)) {
-      open(Nature::closing, "", "");
-      start(Kind::paragraph, line, 0);
-    } else if (plain.find("repertoire des fiches") != std::string::npos && utf8::length(line.text) < 80) {
-      open(Nature::repertoire, "", "");
-      heading(line, 1);
-    } else if (const std::size_t code = fiche_code(line.text); code > 0 && starts_fiche()) {
-      open(Nature::fiche, std::string(line.text.substr(0, code)), std::string(line.text.substr(0, code)));
-      heading(line, 3);
-    } else {
-      return false;
+  // The part that the line is the start of; null where it is text.
+  const Part* part() {
+    while (part_ < parts_.size() && parts_[part_].line < at_) ++part_;
+    return part_ < parts_.size() && parts_[part_].line == at_ ? &parts_[part_] : nullptr;
+  }
+
+  void open(const Line& line, const Part& part) {
+    if (part.opens) open(part.nature, part.id, part.number);
+    if (part.level == 0) return start(Kind::paragraph, line, 0);
+    heading(line, part.level);
+    if (part.title_next) add(lines_[++at_], 0, " ");
+  }
+
+  // The list of contents stands in the tree, as what it is: rules look at its titles where they belong.
+  void contents(const Line& line) {
+    flush();
+    if (section_.children.empty() || section_.children.back().kind != Kind::toc) {
+      section_.children.emplace_back();
+      section_.children.back().kind = Kind::toc;
     }
-    return true;
+    start(Kind::paragraph, line, 0);
+    section_.children.back().children.push_back(std::move(block_));
+    block_ = Node{};
   }
 
   void line() {
@@ -314,7 +256,9 @@ class Reader {
       open(Nature::none, "", "");
       return start(Kind::paragraph, line, 0);
     }
-    if (part(line)) return;
+    const Part* const part = this->part();
+    if (part != nullptr && part->contents) return contents(line);
+    if (part != nullptr && !part->starts) return open(line, *part);
     const std::size_t sign = bullet(line.text);
     if (line.level > 0) return heading(line, static_cast<std::uint8_t>(line.level + 1));
     if (line.item) return start(Kind::paragraph, line, 0, true);
@@ -325,8 +269,8 @@ class Reader {
     if (label || (capitals(line.text) && line.after_blank && !goes_on(line)))
       return heading(line, label ? 2 : 1);
     const bool code = fiche_code(line.text) > 0;
-    const bool opening =
-        line.text.starts_with("Vu ") || line.text.starts_with("Ci-après") || code || short_label;
+    const bool opening = (part != nullptr && part->starts) || line.text.starts_with("Vu ") ||
+                         line.text.starts_with("Ci-après") || code || short_label;
     if (!opening && goes_on(line)) {
       const bool cut = last_.ends_with("-") && last_.size() > 1 && last_[last_.size() - 2] != ' ';
       return add(line, 0, cut ? "" : " ");
@@ -341,6 +285,8 @@ class Reader {
   Line where_, last_cell_;  // of the block, of the last block in a table
   int open_brackets_ = 0;   // of the block
   std::size_t at_ = 0;
+  std::vector<Part> parts_;
+  std::size_t part_ = 0;
   std::string_view last_;
 };
 
@@ -351,7 +297,6 @@ document::Tree tree_of_text(std::string_view text, const FileName& name) {
 }
 
 document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name) {
-  drop_contents(lines);
   return Reader(std::move(lines), name).run();
 }
 

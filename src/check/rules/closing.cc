@@ -14,10 +14,10 @@ void apply(const Subject& subject) {
   bool dated = false;
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature != document::Nature::closing) continue;
-    if (passage.says("fait a ") || passage.says("fait en ")) {
-      if (closing == nullptr || passage.says("fait a ")) closing = &passage;
-      dated = dated || !dates_in(passage).empty();
-    }
+    const bool made = passage.says("fait a ") || passage.says("fait en ") || passage.says(" , le ");
+    if (made && (closing == nullptr || passage.says("fait a "))) closing = &passage;
+    // A date that is left blank is told as a blank, at its place.
+    dated = dated || (made && (!dates_in(passage).empty() || passage.says(" le ")));
   }
   if (closing != nullptr && dated) return;
   const Passage& at = closing != nullptr ? *closing : passages.all.back();

@@ -8,7 +8,7 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention() || passages.all.empty()) return;
+  if (!passages.is_ctg() || passages.all.empty()) return;
   const Passage* spoken_of = nullptr;
   constexpr std::string_view kHeld[] = {"reunion",   "reunie",  "tenue",        "tenu ",
                                         "organisee", "atelier", "consulte",     "menee",

@@ -1,34 +1,59 @@
 // CPL-008: each fiche of a document from elsewhere has its fields.
+#include <array>
+#include <set>
+
 #include "check/rules/rules.h"
+#include "readers/fiches.h"
+#include "readers/structure.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
 struct Field {
-  std::string_view words;  // folded: a label that starts with them or holds them
+  std::string_view part;  // of data/rubriques.tsv
   Bilingual name;
 };
-constexpr Field kFields[] = {
-    {"contexte", {"les éléments de contexte", "the context"}},
-    {"resultats attendus", {"les résultats attendus", "the expected results"}},
-    {"pilote", {"le pilote de l’action", "the pilot of the action"}},
-    {"descriptif", {"le descriptif", "the description"}},
-    {"partenaires", {"les partenaires", "the partners"}},
-    {"place des habitants", {"la place des habitants", "the inhabitants' place"}},
-    {"ressources", {"les ressources", "the resources"}},
-    {"indicateurs", {"les indicateurs d’évaluation", "the indicators"}},
-    {"echeance", {"l’échéance", "the échéance"}},
-};
+constexpr std::array<Field, 9> kFields = {
+    {{"contexte", {"les éléments de contexte", "the context"}},
+     {"resultats", {"les résultats attendus", "the expected results"}},
+     {"pilote", {"le pilote de l’action", "the pilot of the action"}},
+     {"descriptif", {"le descriptif", "the description"}},
+     {"partenaires", {"les partenaires", "the partners"}},
+     {"habitants", {"la place des habitants", "the inhabitants' place"}},
+     {"ressources", {"les ressources", "the resources"}},
+     {"indicateurs", {"les indicateurs d’évaluation", "the indicators"}},
+     {"echeance", {"l’échéance", "the échéance"}}}};
 
-// A label stands alone on its line, or before a colon at its start.
-bool labels(const Passage& passage, std::string_view words) {
-  const std::size_t at = passage.plain.find(words);
-  if (at == std::string::npos || at > 40) return false;
-  const std::size_t colon = passage.plain.find(" :");
-  if (colon != std::string::npos && at < colon) return true;
-  return passage.kind == Passage::Kind::heading || passage.kind == Passage::Kind::label ||
-         passage.words.size() <= 7;
+// A label stands at the start of a line; two may share one ("Pilote et partenaires :").
+void note_labels(const Passage& passage, std::set<std::string_view>& parts) {
+  for (std::size_t at = 0; at < passage.text.size();) {
+    const std::size_t end = std::min(passage.text.find('\n', at), passage.text.size());
+    const std::string_view line = std::string_view(passage.text).substr(at, end - at);
+    at = end + 1;
+    const std::string_view part = readers::fiche_label(line);
+    if (part.empty()) continue;
+    parts.insert(part);
+    const std::string label = readers::folded(line.substr(0, line.find(':')));
+    for (const Field& field : kFields) {
+      if (readers::names_rubrique(label, field.part)) parts.insert(field.part);
+    }
+  }
+}
+
+std::set<std::string_view> parts_of(const Passages& passages, const Section& fiche) {
+  std::set<std::string_view> parts;
+  for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) note_labels(passages.all[i], parts);
+  // Written as prose, a fiche names its parts within its sentences.
+  constexpr std::size_t kLabels = 4;
+  if (parts.size() >= kLabels) return parts;
+  for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) {
+    const std::string plain = readers::folded(passages.all[i].text);
+    for (const Field& field : kFields) {
+      if (readers::names_rubrique(plain, field.part)) parts.insert(field.part);
+    }
+  }
+  return parts;
 }
 
 void apply(const Subject& subject) {
@@ -36,12 +61,10 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
+    const std::set<std::string_view> parts = parts_of(passages, section);
+    const Passage& heading = passages.all[section.first];
     for (const Field& field : kFields) {
-      bool found = false;
-      for (std::size_t i = section.first + 1; i < section.last && !found; ++i)
-        found = labels(passages.all[i], field.words);
-      if (found) continue;
-      const Passage& heading = passages.all[section.first];
+      if (parts.contains(field.part)) continue;
       subject
           .report(heading, 0, heading.text.size(), "la fiche {} ne dit rien sur {}",
                   "fiche {} says nothing on {}", section.number, field.name.in(subject.diags().lang()))

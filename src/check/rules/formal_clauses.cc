@@ -9,6 +9,7 @@ struct Clause {
   std::string_view article;       // role
   std::string_view words, other;  // folded; either is enough, "" for none
   Bilingual what;
+  Severity severity = Severity::warning;
 };
 constexpr Clause kClauses[] = {
     {"execution",
@@ -23,7 +24,8 @@ constexpr Clause kClauses[] = {
     {"fin",
      "avenant",
      "",
-     {"la résiliation si un terme change sans avenant", "termination where a term changes without avenant"}},
+     {"la résiliation si un terme change sans avenant", "termination where a term changes without avenant"},
+     Severity::remark},  // the Caf's own clause, which not every text takes over
     {"fin",
      "preavis",
      "prevenance",
@@ -36,7 +38,7 @@ constexpr Clause kClauses[] = {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
+  if (!passages.is_ctg()) return;
   for (const Clause& clause : kClauses) {
     const Section* article = passages.find(document::Nature::article, clause.article);
     if (article == nullptr || article->first >= article->last) continue;
@@ -47,11 +49,12 @@ void apply(const Subject& subject) {
     }
     if (said) continue;
     const Passage& heading = passages.all[article->first];
-    subject
-        .report(heading, 0, heading.text.size(), "cet article ne dit pas : {}",
-                "this article does not say: {}", clause.what.in(subject.diags().lang()))
-        .hint = subject.diags().phrase("reprenez la clause du modèle national",
-                                       "take the clause from the national model");
+    Diagnostic& report =
+        subject.report(heading, 0, heading.text.size(), "cet article ne dit pas : {}",
+                       "this article does not say: {}", clause.what.in(subject.diags().lang()));
+    report.severity = clause.severity;
+    report.hint = subject.diags().phrase("reprenez la clause du modèle national",
+                                         "take the clause from the national model");
   }
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);

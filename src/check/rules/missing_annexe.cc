@@ -14,33 +14,52 @@ struct Citation {
   AnnexeCitation at;
 };
 
+// A list at the end, "Annexe 2 : plan d'actions": what is signed announces it, and it may be a file of its
+// own.
+bool announces(const Passage& passage, const AnnexeCitation& citation) {
+  constexpr std::size_t kTitle = 24;  // words
+  const std::size_t first = !passage.words.empty() && passage.words[0].kind == Word::Kind::sign ? 1 : 0;
+  return first < passage.words.size() && citation.begin == passage.words[first].begin &&
+         passage.text[citation.begin] == 'A' && passage.words.size() <= kTitle &&
+         !passage.text.ends_with('.');
+}
+
+void report(const Subject& subject, const std::map<std::string, Citation>& absent, bool listed) {
+  if (absent.empty()) return;
+  std::string missing;
+  for (const auto& [number, citation] : absent) missing += (missing.empty() ? "" : ", ") + number;
+  const Citation& first = absent.begin()->second;
+  Diagnostic& made = listed ? subject.report(*first.passage, first.at.begin, first.at.end,
+                                             "annexe de la liste, mais absente de ce document : {}",
+                                             "annexe of the list, but not in this document: {}", missing)
+                            : subject.report(*first.passage, first.at.begin, first.at.end,
+                                             "annexe citée, mais absente de ce document : {}",
+                                             "annexe cited, but not in this document: {}", missing);
+  if (listed) made.severity = Severity::remark;
+  made.hint =
+      subject.diags().phrase("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
-  std::set<std::string> present;
+  if (!passages.is_convention() && passages.kind != DocumentKind::deliberation) return;
+  std::set<std::string> present, listed;
   for (const Section& section : passages.sections) {
     if (section.nature == document::Nature::annexe) present.insert(section.number);
   }
-  std::map<std::string, Citation> cited;  // the first of each number
+  std::map<std::string, Citation> absent;  // the first citation of each number
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
-    for (const AnnexeCitation& each : annexes_cited_in(passage))
-      cited.emplace(each.number, Citation{&passage, each});
+    for (const AnnexeCitation& each : annexes_cited_in(passage)) {
+      if (present.contains(each.number)) continue;
+      absent.emplace(each.number, Citation{&passage, each});
+      if (announces(passage, each)) listed.insert(each.number);
+    }
   }
-  std::string missing;
-  const Citation* first = nullptr;
-  for (const auto& [number, citation] : cited) {
-    if (present.contains(number)) continue;
-    missing += (missing.empty() ? "" : ", ") + number;
-    if (first == nullptr) first = &citation;
-  }
-  if (first == nullptr) return;
-  subject
-      .report(*first->passage, first->at.begin, first->at.end,
-              "annexe citée, mais absente de ce document : {}", "annexe cited, but not in this document: {}",
-              missing)
-      .hint =
-      subject.diags().phrase("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
+  std::map<std::string, Citation> announced;
+  for (const std::string& number : listed) announced.insert(absent.extract(number));
+  report(subject, absent, false);
+  report(subject, announced, true);
 }
 
 constexpr std::string_view kGood =

@@ -1,27 +1,49 @@
 // CPL-002: a convention that comes from elsewhere has its fourteen articles, whatever their numbers.
-#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
 
 #include "check/articles.h"
 #include "check/rules/rules.h"
+#include "readers/structure.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
+// The nine of the model before it (2018–2023), by the roles of their titles.
+constexpr std::array<Article, 8> kFormer = {
+    {{"objet", {"l’objet", "the object"}},
+     {"objectifs", {"les enjeux et les objectifs partagés", "the issues and the shared objectives"}},
+     {"engagements", {"les engagements des signataires", "the signers' commitments"}},
+     {"collaboration", {"les modalités de collaboration", "how the parties work together"}},
+     {"donnees", {"les échanges de données", "the exchange of data"}},
+     {"communication", {"la communication", "communication"}},
+     {"suivi", {"l’évaluation", "evaluation"}},
+     {"duree", {"la durée", "the duration"}}}};
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (subject.has_dossier() || !passages.is_convention()) return;  // CHK-001 speaks of the dossier's model
-  const auto first = std::find_if(passages.sections.begin(), passages.sections.end(),
-                                  [](const Section& s) { return s.nature == document::Nature::article; });
-  if (first == passages.sections.end()) return;
-  const Passage& heading = passages.all[first->first];
-  for (const Article& article : kArticles) {
-    if (passages.find(document::Nature::article, article.id) != nullptr) continue;
-    subject
-        .report(heading, 0, heading.text.size(), "aucun article ne porte sur {}", "no article is on {}",
-                article.name.in(subject.diags().lang()))
-        .hint = subject.diags().phrase("reprenez l’article du modèle national",
-                                       "take the article from the national model");
+  const bool former = passages.kind == DocumentKind::former_ctg && passages.is_convention();
+  if (subject.has_dossier() || (!passages.is_ctg() && !former))
+    return;  // CHK-001 speaks of the dossier's model
+  std::set<std::string_view> present;
+  const Passage* heading = nullptr;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::article || section.first >= section.last) continue;
+    if (heading == nullptr) heading = &passages.all[section.first];
+    if (!section.id.empty()) present.insert(section.id);
+    for (const std::string_view role : readers::roles_of_article(section.title)) present.insert(role);
+  }
+  if (heading == nullptr) return;
+  const auto model = former ? std::span<const Article>(kFormer) : std::span<const Article>(kArticles);
+  for (const Article& article : model) {
+    if (present.contains(article.id)) continue;
+    Diagnostic& report = subject.report(*heading, 0, heading->text.size(), "aucun article ne porte sur {}",
+                                        "no article is on {}", article.name.in(subject.diags().lang()));
+    report.hint = subject.diags().phrase("reprenez l’article du modèle national",
+                                         "take the article from the national model");
+    if (former) report.severity = Severity::warning;
   }
 }
 
@@ -44,9 +66,12 @@ const Rule missing_article = {
     Severity::error,
     {"Une convention a les quatorze articles du modèle", "A convention has the model's fourteen articles"},
     {"Le modèle national des CTG a quatorze articles, et leurs clauses renvoient les unes aux autres. C’est "
-     "leur rôle qui compte : un article peut avoir un autre numéro ou un autre titre.",
+     "leur rôle qui compte : un article peut avoir un autre numéro ou un autre titre, ou réunir deux "
+     "sujets. Une CTG de 2018–2023 est jugée d’après son propre modèle, de neuf articles, et n’a que des "
+     "avertissements.",
      "The national model of CTGs has fourteen articles, whose clauses refer to each other. What counts is "
-     "their role: an article may have another number or another title."},
+     "their role: an article may have another number or another title, or two subjects. A CTG of 2018–2023 "
+     "is judged by its own model, of nine articles, and gets warnings only."},
     kGood.substr(0, kGood.find("ARTICLE 13")),
     kGood,
     apply};

@@ -1,4 +1,7 @@
 // CPL-005: the préambule situates the territory, field by field.
+#include <algorithm>
+#include <array>
+
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -6,30 +9,33 @@ namespace ctg::check::rules {
 namespace {
 
 struct Field {
-  std::string_view words;  // folded
+  std::array<std::string_view, 5> words;  // folded; one is enough
   Bilingual name;
 };
 constexpr Field kFields[] = {
-    {"caracteristiques", {"les caractéristiques du territoire", "the characteristics of the territory"}},
-    {"offre de",
+    {{"caracteristiques", "habitants", "population", "territoire compte", "territoire rural"},
+     {"les caractéristiques du territoire", "the characteristics of the territory"}},
+    {{"offre de", "offre existante", "equipements", "structures", "etablissements"},
      {"l’offre de structures, d’équipements et de services", "the offer of facilities and services"}},
-    {"prioritaires",
+    {{"prioritaires", "prioritaire", "priorites", "priorite", "en priorite"},
      {"les territoires et champs d’intervention prioritaires", "the territories and fields of priority"}},
-    {"objectifs communs", {"les objectifs communs", "the common objectives"}},
-    {"degres d'intervention",
+    {{"objectifs communs", "objectif commun", "objectifs partages", "objectifs de la convention", "ambition"},
+     {"les objectifs communs", "the common objectives"}},
+    {{"degres d'intervention", "niveau d'intervention", "financent", "accompagnent", "coordonne"},
      {"les degrés d’intervention de chaque partenaire", "how far each partner goes"}},
 };
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
+  if (!passages.is_ctg()) return;
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::preambule || section.first >= section.last) continue;
     const Passage& heading = passages.all[section.first];
     for (const Field& field : kFields) {
       bool said = false;
       for (std::size_t i = section.first; i < section.last && !said; ++i)
-        said = passages.all[i].says(field.words);
+        said = std::any_of(field.words.begin(), field.words.end(),
+                           [&](std::string_view words) { return passages.all[i].says(words); });
       if (said) continue;
       subject
           .report(heading, 0, heading.text.size(), "le préambule ne dit rien sur {}",

@@ -8,7 +8,7 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
+  if (!passages.is_ctg()) return;
   // Where the document says that it stands for the schéma.
   const Passage* claim = nullptr;
   for (const Passage& passage : passages.all) {

@@ -39,8 +39,12 @@ void apply(const Subject& subject) {
     functions += here;
   }
   if (fait == nullptr || function == nullptr) return;
-  for (const NamedParty& party : parties_of(passages)) {
-    if (party.is_in(closing)) continue;
+  const std::vector<NamedParty> parties = parties_of(passages);
+  bool told = false;
+  for (const NamedParty& party : parties) {
+    // Blocks may name offices only: "Le Maire", "La Présidente".
+    if (party.is_in(closing) || functions >= parties.size()) continue;
+    told = true;
     Diagnostic& report =
         subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
                        "this party has no place to sign");
@@ -48,7 +52,7 @@ void apply(const Subject& subject) {
         {fait->at(0), subject.diags().phrase("les signatures sont ici", "the signatures are here")});
     report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
   }
-  if (persons >= 2 && functions != persons) {
+  if (!told && persons >= 2 && functions != persons) {
     subject
         .report(*function, 0, function->text.size(),
                 "{} signatures prévues, {} personnes nommées au début de la convention",

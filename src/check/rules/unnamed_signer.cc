@@ -1,4 +1,5 @@
 // CPL-006: each party names who signs for it.
+#include "check/parties.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -6,29 +7,13 @@ namespace ctg::check::rules {
 namespace {
 
 void apply(const Subject& subject) {
-  const Passages& passages = subject.passages();
-  const Passage* party = nullptr;
-  bool named = false;
-  for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != document::Nature::parties) continue;
-    if (passage.says("ci - apres denomme")) {
-      if (party != nullptr && !named) {
-        subject
-            .report(*party, 0, party->text.size(), "cette partie ne nomme pas la personne qui signe",
-                    "this party does not name the person who signs")
-            .hint = subject.diags().phrase("écrivez « représentée par Madame … , Présidente »",
-                                           "write “représentée par Madame …, Présidente”");
-      }
-      party = nullptr;
-      named = false;
-      continue;
-    }
-    if (passage.words.size() > 3 && party == nullptr) party = &passage;
-    for (const Word& word : passage.words) {
-      const bool person = word.plain == "madame" || word.plain == "monsieur" || word.plain == "mme" ||
-                          word.plain == "mesdames" || word.plain == "messieurs" || word.plain == "m";
-      named = named || person || word.kind == Word::Kind::field;
-    }
+  for (const PresentedParty& party : presented_parties(subject.passages())) {
+    if (party.signer_named || party.many) continue;
+    subject
+        .report(*party.first, 0, party.first->text.size(), "cette partie ne nomme pas la personne qui signe",
+                "this party does not name the person who signs")
+        .hint = subject.diags().phrase("écrivez « représentée par Madame … , Présidente »",
+                                       "write “représentée par Madame …, Présidente”");
   }
 }
 

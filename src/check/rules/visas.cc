@@ -15,9 +15,10 @@ bool says(const Passages& passages, document::Nature nature, std::string_view wo
 void apply(const Subject& subject) {
   using document::Nature;
   const Passages& passages = subject.passages();
+  if (!passages.owes_visas()) return;
   const Passage* first = nullptr;
   for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != Nature::visas || !passage.says("vu ")) continue;
+    if (passages.sections[passage.section].nature != Nature::visas || !passage.is_visa()) continue;
     first = &passage;
     break;
   }
@@ -39,7 +40,7 @@ void apply(const Subject& subject) {
       {caf,
        "code de la securite sociale",
        {"le Code de la sécurité sociale", "the Code de la sécurité sociale"}},
-      {true,
+      {passages.kind == DocumentKind::ctg || caf,
        "code de l'action sociale",
        {"le Code de l’action sociale et des familles", "the Code de l'action sociale et des familles"}},
       {local,

@@ -1,0 +1,132 @@
+// "Article 4" says what it is. "4. Durée" may be an item of a list: it is a heading where its number goes on
+// a chain from 1, text stands between the members, and their titles are those of a convention's articles.
+#include "readers/scheme.h"
+
+#include <algorithm>
+#include <array>
+
+#include "readers/structure.h"
+#include "readers/text.h"
+
+namespace ctg::readers {
+
+namespace {
+
+struct Candidate {
+  std::size_t line;
+  int value;
+  std::string_view title;
+};
+
+std::vector<Candidate> candidates(std::span<const Line> lines, Numbering scheme,
+                                  const std::vector<bool>& left_out) {
+  std::vector<Candidate> out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (left_out[i] || line.apart || (line.item && line.level == 0) || line.text.size() > 200) continue;
+    const auto found = numbered(line.text, scheme, line.level > 0);
+    if (!found || found->part) continue;
+    const std::string_view title = line.text.substr(found->title);
+    if (looks_like_title(title)) out.push_back({i, found->value, title});
+  }
+  return out;
+}
+
+// The best chain of numbers, each the next one, or the one after it where a number is missing. Lists within
+// articles count as well ("1. … 2. …"): a heading has the better of them by its title and by standing apart.
+std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::span<const Line> lines) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1), kMost = 100;
+  struct Link {
+    int score = -1;
+    std::size_t last = kNone;  // the candidate that ends the chain
+  };
+  std::array<Link, kMost> best;  // by the number that ends it
+  std::vector<std::size_t> before(all.size(), kNone);
+  Link found;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto value = static_cast<std::size_t>(all[i].value);
+    if (value >= kMost) continue;
+    constexpr int kRole = 4, kGap = 6;
+    const int own =
+        1 + (lines[all[i].line].after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole);
+    Link link{value == 1 ? own : -1, i};
+    for (const std::size_t step : {1u, 2u}) {
+      if (value <= step || best[value - step].last == kNone) continue;
+      const int score = best[value - step].score + own - (step == 2 ? kGap : 0);
+      if (score <= link.score) continue;
+      link.score = score;
+      before[i] = best[value - step].last;
+    }
+    if (link.score > best[value].score) best[value] = link;
+    if (link.score > found.score) found = link;
+  }
+  std::vector<Candidate> chain;
+  for (std::size_t i = found.last; i != kNone; i = before[i]) chain.push_back(all[i]);
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+struct Judged {
+  std::vector<Candidate> chain;
+  std::size_t roles = 0, room = 0, apart = 0;
+};
+
+Judged judged(std::vector<Candidate> chain, std::span<const Line> lines) {
+  Judged out;
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    out.roles += !role_of_article(chain[i].title).empty();
+    out.room += i + 1 == chain.size() || chain[i + 1].line > chain[i].line + 1;
+    out.apart += lines[chain[i].line].after_blank;
+  }
+  out.chain = std::move(chain);
+  return out;
+}
+
+bool is_of_articles(const Judged& judged, bool convention) {
+  const std::size_t size = judged.chain.size();
+  if (size < 3 || 3 * judged.room < 2 * size || 3 * judged.apart < 2 * size) return false;
+  return judged.roles >= 3 || (convention && judged.roles >= 1);
+}
+
+bool speaks_of_a_convention(const std::vector<std::string>& plain) {
+  return std::any_of(plain.begin(), plain.end(), [](const std::string& line) {
+    return line.find("presente convention") != std::string::npos ||
+           line.find("present contrat") != std::string::npos ||
+           line.find("present avenant") != std::string::npos ||
+           line.find("convenu ce qui suit") != std::string::npos || line.starts_with("convention ") ||
+           line.starts_with("entre les soussigne");
+  });
+}
+
+}  // namespace
+
+std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<std::string>& plain,
+                                const std::vector<bool>& left_out) {
+  std::size_t articles = 0, loose = 0, annexed = 0;  // with and without a sign behind the number; in annexes
+  bool annexe = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (left_out[i] || lines[i].apart) continue;
+    // What an annexe holds is numbered by itself, a délibération for one.
+    if (plain[i].starts_with("annexe") && annexe_heading(lines[i].text, false)) annexe = true;
+    if (plain[i].starts_with("entre") && plain[i].size() < 24) annexe = false;
+    const auto found = numbered(lines[i].text, Numbering::article);
+    if (found && !found->part) (annexe ? annexed : found->sure ? articles : loose) += 1;
+  }
+  const bool convention = speaks_of_a_convention(plain);
+  std::optional<Scheme> bare;
+  std::size_t length = 0;
+  for (const Numbering scheme : {Numbering::roman, Numbering::decimal}) {
+    const Judged best = judged(best_chain_of(candidates(lines, scheme, left_out), lines), lines);
+    if (!is_of_articles(best, convention) || best.roles <= length) continue;
+    length = best.roles;
+    bare = Scheme{scheme, {}};
+    for (const Candidate& each : best.chain) bare->headings.push_back(each.line);
+  }
+  if (articles + loose >= 2 && (!bare || bare->headings.size() <= 2 * (articles + loose)))
+    return Scheme{Numbering::article, {}};
+  if (bare) return bare;
+  if (articles + annexed > 0) return Scheme{Numbering::article, {}};
+  return {};
+}
+
+}  // namespace ctg::readers
