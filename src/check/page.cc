@@ -43,25 +43,6 @@ std::string word_of(Severity severity, Lang lang) {
   return lang == Lang::fr ? "Remarque" : "Remark";
 }
 
-// The byte of the passage at which a place of the file stands; kNone where it stands in none of its pieces.
-std::size_t offset_of(const Passage& passage, const Place& place) {
-  for (std::size_t i = 0; i < passage.pieces.size(); ++i) {
-    const Passage::Piece& piece = passage.pieces[i];
-    if (piece.place.line != place.line || place.column < piece.place.column || piece.place.file != place.file)
-      continue;
-    const std::size_t end =
-        i + 1 < passage.pieces.size() ? passage.pieces[i + 1].offset : passage.text.size();
-    std::size_t at = piece.offset;
-    for (std::uint32_t column = piece.place.column; column < place.column && at < end; ++column)
-      utf8::next(passage.text, at);
-    const bool next_has_it = i + 1 < passage.pieces.size() &&
-                             passage.pieces[i + 1].place.line == place.line &&
-                             passage.pieces[i + 1].place.column <= place.column;
-    if (!next_has_it) return at;
-  }
-  return Passage::kNone;
-}
-
 // Which reports stand at which passage, and with which words.
 struct Reports {
   std::vector<const Diagnostic*> all;              // in the order of the page
@@ -70,53 +51,56 @@ struct Reports {
 };
 
 class Placing {
-  using Line = std::pair<FileName, std::uint32_t>;
-
  public:
-  Placing(const Passages& passages, const Diagnostics& diags) : passages_(passages) {
+  Placing(const Passages& passages, const Diagnostics& diags)
+      : passages_(passages), cursors_(passages.all.size()) {
     for (std::size_t i = 0; i < passages_.all.size(); ++i) {
       for (const Passage::Piece& piece : passages_.all[i].pieces)
-        by_line_.emplace(Line{piece.place.file, piece.place.line}, i);
+        pieces_.push_back({passages_.all[i].at(piece.offset), i, piece.offset});
     }
+    std::ranges::stable_sort(pieces_, {}, &Piece::begin);
     std::vector<const Diagnostic*> order;
     for (const Diagnostic& each : diags.all()) order.push_back(&each);
-    std::ranges::stable_sort(order, {},
-                             [](const Diagnostic* d) { return std::pair(d->place.line, d->place.column); });
+    std::ranges::stable_sort(order, {}, &Diagnostic::place);
     for (const Diagnostic* each : order) place(*each);
   }
 
   Reports take() && { return std::move(out_); }
 
  private:
+  struct Piece {
+    Place begin;
+    std::size_t passage = 0, offset = 0;
+  };
+
   void place(const Diagnostic& report) {
     const std::size_t index = out_.all.size();
     out_.all.push_back(&report);
-    const auto [from, to] = by_line_.equal_range(Line{report.place.file, report.place.line});
-    for (auto at = from; report.place.line > 0 && at != to; ++at) {
-      const Passage& passage = passages_.all[at->second];
-      const std::size_t begin = offset_of(passage, report.place);
-      if (begin == Passage::kNone) continue;
-      std::size_t end = report.end.line > 0 ? offset_of(passage, report.end) : Passage::kNone;
-      if (end == Passage::kNone || end < begin)
-        end = report.end.line > report.place.line ? passage.text.size() : begin;
-      out_.spans[passage.node].push_back({begin, end, index});
-      return;
-    }
-    beside_the_nearest(report, index);
+    const auto after = std::ranges::upper_bound(pieces_, report.place, {}, &Piece::begin);
+    if (report.place.line == 0 || after == pieces_.begin() ||
+        std::prev(after)->begin.file != report.place.file)
+      return out_.general.push_back(index);
+    const Piece& piece = *std::prev(after);
+    const Passage& passage = passages_.all[piece.passage];
+    std::size_t& cursor = cursors_[piece.passage];  // reports come in the order of the file
+    cursor = reach(passage, std::max(cursor, piece.offset), report.place);
+    const std::size_t end = report.end.line == 0 ? cursor : reach(passage, cursor, report.end);
+    out_.spans[passage.node].push_back({cursor, end, index});
   }
 
-  void beside_the_nearest(const Diagnostic& report, std::size_t index) {
-    const auto after = by_line_.upper_bound(Line{report.place.file, report.place.line});
-    if (report.place.line == 0 || after == by_line_.begin() ||
-        std::prev(after)->first.first != report.place.file) {
-      out_.general.push_back(index);
-      return;
+  // The first byte from `at` on that does not stand before a place of the file.
+  static std::size_t reach(const Passage& passage, std::size_t at, const Place& place) {
+    while (at < passage.text.size()) {
+      const Place here = passage.at(at);
+      if (here.file != place.file || here >= place) break;
+      utf8::next(passage.text, at);
     }
-    out_.spans[passages_.all[std::prev(after)->second].node].push_back({0, 0, index});
+    return at;
   }
 
   const Passages& passages_;
-  std::multimap<Line, std::size_t> by_line_;  // line of a piece → passage
+  std::vector<std::size_t> cursors_;  // of each passage: where the last report began
+  std::vector<Piece> pieces_;         // in the order of the files
   Reports out_;
 };
 
@@ -338,10 +322,10 @@ std::string filters(const Diagnostics& diags) {
 
 }  // namespace
 
-std::string to_page(const document::Tree& tree, std::string_view name, std::string_view summary,
-                    const Diagnostics& diags) {
+std::string to_page(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
+                    std::string_view summary, const Diagnostics& diags) {
   const Lang lang = diags.lang();
-  const Passages passages = passages_of(tree);
+  const Passages passages = passages_of(tree, {}, trail);
   const Reports reports = Placing(passages, diags).take();
   Page page(passages, reports, lang);
   const std::string general = page.notes(reports.general);

@@ -7,12 +7,14 @@
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
+#include "readers/trail.h"
 
 namespace ctg::check {
 
+// `trail`: from the places of the tree to those of the file, as its reader made it; null: they are the same.
 // `summary`: what is said of the whole, lines apart by "\n". Every report of `diags` is on the page once: at
 // its passage, else beside the nearest one before it, else above the document.
-std::string to_page(const document::Tree& tree, std::string_view name, std::string_view summary,
-                    const Diagnostics& diags);
+std::string to_page(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
+                    std::string_view summary, const Diagnostics& diags);
 
 }  // namespace ctg::check

@@ -59,6 +59,12 @@ std::optional<std::string> bytes_of(const std::string& path, Diagnostics& diags)
   }
 }
 
+// The document that a page shows with its reports; no tree where it could not be read.
+struct Shown {
+  const document::Tree* tree = nullptr;
+  const readers::Trail* trail = nullptr;
+};
+
 // What one run of the command works with.
 class Checks {
  public:
@@ -66,8 +72,8 @@ class Checks {
 
   // Checks the bytes as the document of that name, and keeps its text for showing lines.
   void run(const std::string& bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
-    const auto source = readers::read(bytes, FileName(path), format, diags);
-    tree_.reset();
+    auto source = readers::read(bytes, FileName(path), format, diags);
+    last_.reset();
     if (!source) return;
     if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
     encodings_[path] = {source->encoding, source->mark};
@@ -84,7 +90,7 @@ class Checks {
     else
       recognised_[path] = check::run_and_judge(*source, FileName(path), settings_, diags);
     check::settle(settings_, today(), diags);
-    if (job_.report == Job::Report::html) tree_ = source->tree;
+    last_ = std::move(*source);
   }
 
   void file(const std::string& path, Diagnostics& all) {
@@ -169,7 +175,7 @@ class Checks {
   }
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
-  const document::Tree* tree() const { return tree_ ? &*tree_ : nullptr; }
+  Shown shown() const { return last_ ? Shown{&last_->tree, &last_->trail} : Shown{}; }
   Sources take_sources() { return std::move(sources_); }
   const Sources& sources() const { return sources_; }
   std::vector<check::Recognised> recognised() const {
@@ -194,7 +200,7 @@ class Checks {
   std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
   std::map<std::string, std::string> matrix_;                             // of each document
   std::string said_;                                                      // of corrections
-  std::optional<document::Tree> tree_;
+  std::optional<readers::Source> last_;
 };
 
 Exit verdict(const Job& job, const Diagnostics& diags) {
@@ -225,29 +231,36 @@ bool use_baseline(const Job& job, Diagnostics& diags) {
   return saved.ok();
 }
 
-// `tree`: of the one document that was checked; null where it could not be read.
-Outcome told(const Job& job, const Diagnostics& diags, const document::Tree* tree, Sources sources,
-             const std::string& said, const std::vector<check::Recognised>& recognised = {}) {
+// What a report needs beside the diagnostics.
+struct Checked {
+  std::string said;
+  Shown shown = {};  // the one document that was checked
+  Sources sources = {};
+  std::vector<check::Recognised> recognised = {};
+};
+
+Outcome told(const Job& job, const Diagnostics& diags, Checked checked) {
   const Exit exit = verdict(job, diags);
   const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
   switch (job.report) {
     case Job::Report::json:
-      return {exit, check::to_json(diags, recognised), kAll, {}, false};
+      return {exit, check::to_json(diags, checked.recognised), kAll, {}, false};
     case Job::Report::sarif:
-      return {exit, check::to_sarif(diags, sources, version()), kAll, {}, false};
+      return {exit, check::to_sarif(diags, checked.sources, version()), kAll, {}, false};
     case Job::Report::github:
       return {exit, check::to_github(diags), kAll, {}, false};
     case Job::Report::html:
       return {exit,
-              check::to_page(tree == nullptr ? document::Tree{} : *tree,
-                             job.files.empty() ? job.dossier : job.files.front(), said + end, diags),
+              check::to_page(checked.shown.tree == nullptr ? document::Tree{} : *checked.shown.tree,
+                             checked.shown.trail, job.files.empty() ? job.dossier : job.files.front(),
+                             checked.said + end, diags),
               kAll,
               {},
               false};
     case Job::Report::text:
       break;
   }
-  return {exit, said + end, kAll, std::move(sources), true};
+  return {exit, checked.said + end, kAll, std::move(checked.sources), true};
 }
 
 }  // namespace
@@ -265,7 +278,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
     if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =
         job.coverage && made ? check::coverage_matrix(made->tree, diags.lang()) + "\n" : "";
-    return told(job, diags, made ? &made->tree : nullptr, {}, matrix + checks.said());
+    return told(job, diags, {matrix + checks.said(), {made ? &made->tree : nullptr, nullptr}});
   }
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {exit_of(diags)};
@@ -276,7 +289,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
   if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
   const std::string said = checks.said();
   if (job.structure) return {exit_of(diags), said, kAll, checks.take_sources(), true};
-  return told(job, diags, checks.tree(), checks.take_sources(), said, checks.recognised());
+  return told(job, diags, {said, checks.shown(), checks.take_sources(), checks.recognised()});
 }
 
 }  // namespace ctg::cli
