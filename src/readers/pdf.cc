@@ -110,10 +110,8 @@ std::string spoken_pages(const std::vector<std::size_t>& pages, Lang lang) {
 
 // How much of each page pictures cover, in square inches; by pdfimages, which comes with pdftotext.
 std::map<std::size_t, double> pictures_of(std::string_view bytes) {
-  const Temporary file(bytes, ".pdf");
-  if (!file.good()) return {};
-  const std::array<std::string, 3> words = {"pdfimages", "-list", file.path()};
-  const Ran ran = run_program(words, kLimits);
+  const std::array<std::string, 3> words = {"pdfimages", "-list", "-"};
+  const Ran ran = run_program(words, kLimits, bytes);
   std::map<std::size_t, double> covered;
   std::istringstream lines(ran.out);
   for (std::string line; std::getline(lines, line);) {
