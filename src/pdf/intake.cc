@@ -147,9 +147,9 @@ std::string beside_in_words(const std::set<std::string>& beside, const Diagnosti
   say("files", {"des fichiers joints", "attached files"});
   say("form", {"des champs de formulaire, dont seul l’aspect est gardé",
                "fields of a form, of which only the looks are kept"});
-  say("notes", {"des notes repliées, dont seul le repère est gardé",
-                "folded notes, of which only the marker is kept"});
-  say("paper", {"des annotations qui ne se voient qu’à l’impression", "annotations that only print shows"});
+  say("notes", {"des commentaires repliés, dont seul le repère est gardé",
+                "folded comments, of which only the marker is kept"});
+  say("paper", {"des éléments qui ne se voient qu’à l’impression", "things that only print shows"});
   return all;
 }
 
