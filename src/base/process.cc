@@ -217,18 +217,33 @@ std::string reader() {
   return (folder / "ctg-reader").string();
 }
 
-}  // namespace
-
-Ran read_apart(std::span<const std::string> words, const Input& input, const Limits& limits) {
+std::vector<std::string> words_for_reader(std::span<const std::string> words, const Limits& limits) {
   std::vector<std::string> all = {reader(), std::to_string(kBoundMemory ? limits.memory : 0)};
   all.insert(all.end(), words.begin(), words.end());
-  Limits set_by_itself = limits;
-  set_by_itself.memory = RLIM_INFINITY;
-  Ran ran = run_program(all, set_by_itself, input);
+  return all;
+}
+
+// The reader bounds its memory by itself.
+Limits without_memory(Limits limits) {
+  limits.memory = RLIM_INFINITY;
+  return limits;
+}
+
+}  // namespace
+
+ReadingApart::ReadingApart(std::span<const std::string> words, const Input& input, const Limits& limits)
+    : running_(words_for_reader(words, limits), without_memory(limits), input) {}
+
+Ran ReadingApart::finish() {
+  Ran ran = running_.finish();
   // The loader of programs, too, ends with 127.
   if (ran.whole && (ran.exit == kOutOfMachine || ran.exit == Ran::kNotFound))
-    ran.fault = {Fault::Kind::machine, all.front(), ENOMEM};
+    ran.fault = {Fault::Kind::machine, "ctg-reader", ENOMEM};
   return ran;
+}
+
+Ran read_apart(std::span<const std::string> words, const Input& input, const Limits& limits) {
+  return ReadingApart(words, input, limits).finish();
 }
 
 }  // namespace ctg

@@ -62,7 +62,17 @@ class Running {
 Ran run_program(std::span<const std::string> words, const Limits& limits = {}, const Input& input = {});
 
 // Reading a file that nobody vouches for: `ctg-reader` does the task (src/reader.cc lists them), which is its
-// first word, with the other words and the input. Its bound on memory counts from what it takes at its start.
+// first word, with the other words and the input, beside our own work from the making of this on. Its bound
+// on memory counts from what it takes at its start.
+class ReadingApart {
+ public:
+  ReadingApart(std::span<const std::string> words, const Input& input, const Limits& limits = {});
+  Ran finish();  // once
+
+ private:
+  Running running_;
+};
+
 Ran read_apart(std::span<const std::string> words, const Input& input, const Limits& limits = {});
 
 // What ctg-reader ends with where not the file but the machine is to blame.

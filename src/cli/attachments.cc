@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/process.h"
 #include "base/temporary.h"
@@ -92,8 +93,22 @@ class Reader {
   Reader(const Files& files, const model::Convention& convention, Severity breach, Diagnostics& diags)
       : files_(files), convention_(convention), breach_(breach), diags_(diags) {}
 
+  // The first files to insert are looked at while the rest is read.
+  void begin(const Node& node) {
+    constexpr std::size_t kMost = 2;
+    if (node.kind != Kind::insert || node.target.empty() || begun_.size() >= kMost) return;
+    if (begun_.contains(node.target)) return;
+    if (ReadResult found = files_.read(node.target, Files::kMaxPdf); found.ok())
+      begun_.try_emplace(node.target, std::move(found.bytes), FileName(node.target), diags_.lang());
+  }
+
   void read(const Node& node) {
     if (node.drawing || node.target.empty() || made_.bytes.contains(node.target)) return;
+    if (const auto begun = begun_.find(node.target); begun != begun_.end() && node.kind == Kind::insert) {
+      whole_ = insert(node, begun->second.intake) && whole_;
+      begun_.erase(begun);
+      return;
+    }
     ReadResult found = files_.read(node.target, Files::kMaxPdf);
     if (!found.ok()) {
       whole_ = false;
@@ -105,8 +120,12 @@ class Reader {
                         "put the file at that place of the dossier, or correct its name in the data");
       return;
     }
-    const bool taken = node.kind == Kind::insert ? insert(node, found.bytes) : image(node, found.bytes);
-    whole_ = whole_ && taken;
+    if (node.kind == Kind::insert) {
+      pdf::Intake intake(found.bytes, FileName(node.target), diags_.lang());
+      whole_ = insert(node, intake) && whole_;
+    } else {
+      whole_ = image(node, found.bytes) && whole_;
+    }
   }
 
   std::optional<Attachments> result() && {
@@ -115,8 +134,15 @@ class Reader {
   }
 
  private:
-  bool insert(const Node& node, const std::string& bytes) {
-    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, allowance_, diags_);
+  struct Begun {
+    Begun(std::string&& read, FileName name, Lang lang)
+        : bytes(std::move(read)), intake(bytes, std::move(name), lang) {}
+    std::string bytes;
+    pdf::Intake intake;
+  };
+
+  bool insert(const Node& node, pdf::Intake& intake) {
+    auto taken = intake.finish(breach_, allowance_, diags_);
     if (!taken) return false;
     if (!node.header) report_not_transcribed(node, place_of(node, convention_), breach_, diags_);
     made_.conforms = made_.conforms && taken->conforms && node.header;
@@ -168,6 +194,7 @@ class Reader {
   Severity breach_;
   Diagnostics& diags_;
   pdf::Allowance allowance_;  // for all files together
+  std::map<std::string, Begun> begun_;
   Attachments made_;
   bool whole_ = true;
 };
@@ -198,6 +225,7 @@ std::optional<Attachments> read_attachments(const Files& files, const document::
                                             const model::Convention& convention, Severity breach,
                                             Diagnostics& diags) {
   Reader reader(files, convention, breach, diags);
+  document::walk(tree.root, [&](const Node& node) { reader.begin(node); });
   document::walk(tree.root, [&](const Node& node) {
     if (node.kind == Kind::figure || node.kind == Kind::insert) reader.read(node);
   });

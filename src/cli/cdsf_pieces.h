@@ -26,7 +26,8 @@ struct ForeignPiece {
 // The role of the signed document: "convention-signee", "avenant-signe", "bilan-signe".
 std::string_view role_of_act(const CdsfSubject& subject);
 
-// The PDF that was signed. Making this looks at it, and lets another program read its text beside our own work.
+// The PDF that was signed. Making this looks at it, and lets another program read its text beside our own
+// work.
 struct SignedDocument {
   SignedDocument(const std::string& dossier, const std::string& document, const Files& files, Lang lang);
 

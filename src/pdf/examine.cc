@@ -38,17 +38,10 @@ bool breaks(const Breaches& b) {
          !b.fonts_without_text.empty() || !b.fonts_incomplete.empty();
 }
 
-}  // namespace
-
-std::string examine_apart(std::string_view bytes, std::span<const std::string_view> words) {
+// All that is found in it, and what comes of it.
+std::string examined(QPDF& pdf) {
   std::string out;
-  Diagnostics diags(!words.empty() && words[0] == "en" ? Lang::en : Lang::fr);
-  const std::shared_ptr<QPDF> pdf = open_foreign(bytes, FileName(), diags);
-  if (!pdf) {
-    for (const Diagnostic& each : diags.all()) put(out, {"error", each.code, each.message, each.hint});
-    return out + "\n";
-  }
-  Seen seen(*pdf);
+  Seen seen(pdf);
   for (const std::string& each : seen.beside()) put(out, {"beside", each});
   std::set<std::size_t> doubtful, rendered;
   for (std::size_t i = 0; i < seen.pages().size(); ++i) {
@@ -71,6 +64,22 @@ std::string examine_apart(std::string_view bytes, std::span<const std::string_vi
   out += plain;
   if (!rendered.empty()) out += seen.for_renderer(rendered);
   return out;
+}
+
+}  // namespace
+
+std::string examine_apart(std::string_view bytes, std::span<const std::string_view> words) {
+  Diagnostics diags(!words.empty() && words[0] == "en" ? Lang::en : Lang::fr);
+  try {
+    if (const std::shared_ptr<QPDF> pdf = open_foreign(bytes, FileName(), diags)) return examined(*pdf);
+  } catch (const std::bad_alloc&) {
+    throw;  // which says nothing of the file
+  } catch (const std::exception&) {
+    report_unreadable(FileName(), diags);
+  }
+  std::string out;
+  for (const Diagnostic& each : diags.all()) put(out, {"error", each.code, each.message, each.hint});
+  return out + "\n";
 }
 
 }  // namespace ctg::pdf

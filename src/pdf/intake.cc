@@ -147,9 +147,9 @@ std::string beside_in_words(const std::set<std::string>& beside, const Diagnosti
   say("files", {"des fichiers joints", "attached files"});
   say("form", {"des champs de formulaire, dont seul l’aspect est gardé",
                "fields of a form, of which only the looks are kept"});
-  say("notes", {"des notes repliées, dont seul le repère est gardé",
-                "folded notes, of which only the marker is kept"});
-  say("paper", {"des annotations qui ne se voient qu’à l’impression", "annotations that only print shows"});
+  say("notes", {"des commentaires repliés, dont seul le repère est gardé",
+                "folded comments, of which only the marker is kept"});
+  say("paper", {"des éléments qui ne se voient qu’à l’impression", "things that only print shows"});
   return all;
 }
 
@@ -313,18 +313,21 @@ std::optional<layout::PageSize> printed_size(std::string_view bytes, const FileN
 
 std::string image_name(std::string_view file, int page) { return fmt::format("{}#{}", file, page); }
 
-std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Severity breach,
-                             Allowance& allowance, Diagnostics& diags) {
-  if (is_image(bytes)) return take_image(bytes, file, diags);
-  const std::array<std::string, 2> words = {"pdf-examine", diags.lang() == Lang::en ? "en" : "fr"};
-  const Ran ran = read_apart(words, bytes);
+Intake::Intake(std::string_view bytes, FileName file, Lang lang) : bytes_(bytes), file_(std::move(file)) {
+  const std::array<std::string, 2> words = {"pdf-examine", lang == Lang::en ? "en" : "fr"};
+  if (!is_image(bytes)) reading_.emplace(words, bytes);
+}
+
+std::optional<Taken> Intake::finish(Severity breach, Allowance& allowance, Diagnostics& diags) {
+  if (!reading_) return take_image(bytes_, file_, diags);
+  const Ran ran = reading_->finish();
   if (ran.fault) {
     report_fault(ran.fault, diags);
     return {};
   }
   if (!ran.good()) {
     diags
-        .error("PDF-009", {file, 0, 0},
+        .error("PDF-009", {file_, 0, 0},
                "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document "
                "ordinaire",
                "reading this PDF was stopped: it takes more memory or time than an ordinary document")
@@ -334,12 +337,12 @@ std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Sever
   }
   const Report report = parse(ran.out);
   for (const auto& error : report.errors) {
-    diags.error(error[1], {file, 0, 0}, "{}", "{}", error[2]).hint = error[3];
+    diags.error(error[1], {file_, 0, 0}, "{}", "{}", error[2]).hint = error[3];
   }
-  if (!report.errors.empty() || !report_beside(report, file, diags)) return {};
+  if (!report.errors.empty() || !report_beside(report, file_, diags)) return {};
   Taken taken;
   taken.sizes = report.sizes;
-  if (!resolve(report, file, breach, allowance, taken, diags)) return {};
+  if (!resolve(report, file_, breach, allowance, taken, diags)) return {};
   taken.bytes = report.plain;
   return taken;
 }
@@ -347,7 +350,7 @@ std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Sever
 std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Severity breach,
                              Diagnostics& diags) {
   Allowance allowance;
-  return take_in(bytes, file, breach, allowance, diags);
+  return Intake(bytes, file, diags.lang()).finish(breach, allowance, diags);
 }
 
 }  // namespace ctg::pdf

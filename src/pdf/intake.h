@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/process.h"
 #include "layout/paginate.h"
 #include "pdf/render.h"
 
@@ -26,17 +27,28 @@ struct Taken {
   bool conforms = true;                  // false where a page breaks PDF/A and could not be rendered
 };
 
-// A PDF, or a PNG or JPEG file as one page. PDF-001 it is neither, or too damaged; PDF-002 it asks for a
-// password; PDF-003 it has no page; PDF-010, PDF-011 an image that cannot be shown; PDF-009 reading it
-// takes too much memory or time; PDF-015 rendering takes more than the allowance; PDF-012 what of it is left
-// behind; PDF-016 it is an XFA form (an error where its pages are not in it); PDF-017 layers that some
-// viewers show; PDF-018 pages that became images because their content is not what is seen, PDF-019 that
-// could not; PDF-013 pages that became images for the sake of PDF/A. PDF-005, PDF-006, PDF-007, PDF-014 what
-// breaks PDF/A where there is no renderer: of the severity `breach`. SYS-011, SYS-012 the machine is to
-// blame.
-std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Severity breach,
-                             Allowance& allowance, Diagnostics& diags);
-// With an allowance of its own.
+// A file that is being taken in, beside our own work from the making of this on. `bytes` must outlive it.
+class Intake {
+ public:
+  Intake(std::string_view bytes, FileName file, Lang lang);
+
+  // A PDF, or a PNG or JPEG file as one page. PDF-001 it is neither, or too damaged; PDF-002 it asks for a
+  // password; PDF-003 it has no page; PDF-010, PDF-011 an image that cannot be shown; PDF-009 reading it
+  // takes too much memory or time; PDF-015 rendering takes more than the allowance; PDF-012 what of it is
+  // left behind; PDF-016 it is an XFA form (an error where its pages are not in it); PDF-017 layers that some
+  // viewers show; PDF-018 pages that became images because their content is not what is seen, PDF-019 that
+  // could not; PDF-013 pages that became images for the sake of PDF/A. PDF-005, PDF-006, PDF-007, PDF-014
+  // what breaks PDF/A where there is no renderer: of the severity `breach`. SYS-011, SYS-012 the machine is
+  // to blame.
+  std::optional<Taken> finish(Severity breach, Allowance& allowance, Diagnostics& diags);  // once
+
+ private:
+  std::string_view bytes_;
+  FileName file_;
+  std::optional<ReadingApart> reading_;  // of a PDF
+};
+
+// All of it at once, with an allowance of its own.
 std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Severity breach,
                              Diagnostics& diags);
 

@@ -156,7 +156,7 @@ TEST_CASE("a program that is not there, one that fails, and one that cannot be s
   CHECK(error_of("no-such-shell") == ENOENT);
   CHECK(error_of("a-folder") == 0);
   CHECK(told({Fault::Kind::start, "pdftotext", EACCES}) ==
-        "erreur SYS-011: le programme « pdftotext » ne peut pas être lancé : Permission denied\n"
+        "erreur SYS-011: le programme « pdftotext » ne peut pas être lancé : Permission denied\n"
         "    conseil : vérifiez ses droits, ou réinstallez le paquet dont il vient");
 }
 

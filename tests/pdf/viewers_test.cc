@@ -528,7 +528,9 @@ TEST_CASE("what a request may render is bounded as a whole") {
   pdf::Allowance allowance;
   allowance.pages = 7;
   Diagnostics diags;
-  const auto take = [&] { return pdf::take_in(three, FileName("6.pdf"), Severity::error, allowance, diags); };
+  const auto take = [&] {
+    return pdf::Intake(three, FileName("6.pdf"), Lang::fr).finish(Severity::error, allowance, diags);
+  };
   CHECK(take().value().as_images.size() == 3);
   CHECK(take().value().as_images.size() == 3);
   CHECK_FALSE(take().has_value());
@@ -547,8 +549,10 @@ TEST_CASE("what a request may render is bounded as a whole") {
   for (const int pages : {1, 5}) {
     Diagnostics here;
     const auto start = std::chrono::steady_clock::now();
-    CHECK_FALSE(
-        pdf::take_in(many(pages, slow), FileName("6.pdf"), Severity::error, little, here).has_value());
+    const std::string many_slow = many(pages, slow);
+    CHECK_FALSE(pdf::Intake(many_slow, FileName("6.pdf"), Lang::fr)
+                    .finish(Severity::error, little, here)
+                    .has_value());
     CHECK(told(here) == "PDF-015 ");
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
   }
