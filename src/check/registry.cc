@@ -18,6 +18,7 @@ constexpr const Rule* kRules[] = {
     &rules::deliberations,
     &rules::fiches,
     &rules::annexe_content,
+    &rules::impossible_values,
     // Placeholders.
     &rules::model_residue,
     &rules::ellipsis_for_value,

@@ -10,6 +10,9 @@ namespace ctg::check {
 
 namespace {
 
+// Rules over how a sentence is written as a whole: where the model wrote it, the user cannot mend it.
+bool judges_wording(const Rule& rule) { return rule.code == "CPL-001" || rule.code == "PAR-005"; }
+
 constexpr std::size_t kQuoted = 200;  // bytes
 constexpr std::size_t kMost = 1000;   // reports of one rule
 
@@ -43,7 +46,8 @@ Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::s
   // In a dossier the fixed words of the model are reproduced as they are: a matter of taste in them is not
   // the user's. What would not be shown is not looked up.
   const bool taste = has_dossier() && rule_->family == Family::typography && passage.piece_at(begin).model;
-  if (taste || counts_[rule_] >= kMost) {
+  const bool model_sentence = has_dossier() && passage.pieces.front().model;
+  if (taste || (model_sentence && judges_wording(*rule_)) || counts_[rule_] >= kMost) {
     dropped_ = Diagnostic{};
     return dropped_;
   }

@@ -13,6 +13,7 @@
 #include "cli/data_folder.h"
 #include "cli/in_force.h"
 #include "cli/metadata.h"
+#include "cli/point_to_data.h"
 #include "cli/provenance.h"
 #include "document/build.h"
 #include "layout/account.h"
@@ -143,7 +144,9 @@ std::optional<Whole> whole_of(const Files& files, const Files& program, const Pa
   recall_vote(*dossier, files);
   // From here on no XML: values are typed, and every one knows its place.
   watch.lap({"lecture des données", "reading the data"});
-  auto tree = tree_of(*dossier, files, program, part, watch, diags);
+  Diagnostics of_tree(diags.lang());
+  auto tree = tree_of(*dossier, files, program, part, watch, of_tree);
+  diags.append(point_to_data(std::move(of_tree), *dossier, program, files));
   if (!tree) return {};
   return Whole{std::move(*dossier), std::move(*tree)};
 }
@@ -256,14 +259,14 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   });
   const bool all = ready && fill_pages(made, of_pages);
   made.watch.lap({"mise en pages", "layout"});
-  diags.append(checking.get());
+  diags.append(point_to_data(checking.get(), whole->dossier, program, files));
   made.watch.lap({"reste des vérifications, faites pendant la mise en pages",
                   "rest of the checks, made during the layout"});
 
   // Reports stand in the order of the stages, whichever ended first.
   diags.append(std::move(in_force));
   if (settings) check::settle(*settings, today(), diags);
-  diags.append(std::move(of_pages));
+  diags.append(point_to_data(std::move(of_pages), whole->dossier, program, files));
   if (!all) return {};
   record_provenance(made, job, std::move(provenance), files, diags.lang());
   finish_pages(made, quality_of(diags), diags);

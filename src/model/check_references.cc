@@ -158,7 +158,7 @@ void check_fiche_references(const PlanActions& plan, const Reading& reading) {
     reading.diags
         .error("MOD-024", reference.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", reference.value)
-        .hint = advice(reference.value, codes, reading.diags);
+        .hint = advise_fiche(codes, reading.diags);
   }
 }
 
@@ -218,6 +218,16 @@ void check_piece(const Text& piece, const Files& files, Diagnostics& diags) {
 }
 
 }  // namespace
+
+// A code beside is another action, not a slip of the keyboard: none is proposed.
+std::string advise_fiche(const std::vector<std::string>& codes, const Diagnostics& diags) {
+  return diags.phrase(
+      "écrivez un code du répertoire ({}) ; si la fiche a changé de code, notez l’ancien dans son "
+      "attribut ancien-code",
+      "write a code of the répertoire ({}); if the fiche has another code now, note the former one "
+      "in its attribute ancien-code",
+      listed(codes));
+}
 
 std::string advice(std::string_view name, const std::vector<std::string>& known, const Diagnostics& diags) {
   if (const auto near = nearest(name, known))

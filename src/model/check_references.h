@@ -22,6 +22,7 @@ struct Parts {
 };
 
 // The hint for a name that leads nowhere: "did you mean", or all that there is.
+std::string advise_fiche(const std::vector<std::string>& codes, const Diagnostics& diags);
 std::string advice(std::string_view name, const std::vector<std::string>& known, const Diagnostics& diags);
 
 // Reports MOD-022 to MOD-030.

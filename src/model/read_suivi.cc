@@ -174,7 +174,7 @@ void check_fiches(const Reading& reading, const Dossier& dossier) {
     reading.diags
         .error("MOD-024", code.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", code.value)
-        .hint = advice(code.value, known, reading.diags);
+        .hint = advise_fiche(known, reading.diags);
   }
 }
 

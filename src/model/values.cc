@@ -434,10 +434,12 @@ std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
   std::string list;
   std::vector<std::string> candidates;
   for (const std::string_view word : words) {
+    if (word.empty()) continue;
     if (!list.empty()) list += ", ";
-    list += word.empty() ? diags.phrase("rien", "nothing") : fmt::format("{}", word);
-    if (!word.empty()) candidates.emplace_back(word);
+    list += word;
+    candidates.emplace_back(word);
   }
+  if (candidates.size() < words.size()) list += diags.phrase(", ou laissez-la vide", ", or leave it empty");
   const auto value = e.attribute(name, need, diags.phrase("une valeur parmi {}", "one of {}", list));
   if (!value) return {};
   const auto found = std::find(words.begin(), words.end(), value->text);

@@ -158,15 +158,14 @@ void tell_pictures(std::string_view bytes, std::string_view text, const Place& p
   if (!unread.empty()) {
     const std::string said = spoken_pages(unread, diags.lang());
     diags
-        .error("RDR-021", place, "{} page(s) sur {} sont des images, sans texte à vérifier : page(s) {}",
-               "{} page(s) of {} are pictures, without text to check: page(s) {}", unread.size(), pages, said)
+        .error("RDR-021", place, "des pages sont des images, sans texte à vérifier\u00A0: {} sur {} ({})",
+               "pages are pictures, without text to check: {} of {} ({})", unread.size(), pages, said)
         .hint = diags.phrase("relisez ces pages à l’œil, ou demandez le document en .odt ou .docx",
                              "read these pages yourself, or ask for the document as .odt or .docx");
   }
   if (!blank.empty())
-    diags.remark("RDR-021", place, "{} page(s) sur {} n’ont pas de texte : page(s) {}",
-                 "{} page(s) of {} have no text: page(s) {}", blank.size(), pages,
-                 spoken_pages(blank, diags.lang()));
+    diags.remark("RDR-021", place, "des pages n’ont pas de texte\u00A0: {} sur {} ({})",
+                 "pages have no text: {} of {} ({})", blank.size(), pages, spoken_pages(blank, diags.lang()));
 }
 
 // Glyphs of fonts that do not say which characters they are. Bullets of symbol fonts are known.

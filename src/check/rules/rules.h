@@ -12,6 +12,7 @@ extern const Rule dates;                   // CHK-004
 extern const Rule deliberations;           // CHK-005
 extern const Rule fiches;                  // CHK-006
 extern const Rule annexe_content;          // CHK-007
+extern const Rule impossible_values;       // CHK-010
 extern const Rule model_residue;           // PLH-001
 extern const Rule ellipsis_for_value;      // PLH-002
 extern const Rule empty_value;             // PLH-003

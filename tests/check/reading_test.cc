@@ -1,0 +1,147 @@
+// Texts as people send them: what is seen is judged, places are those of the file, corrections touch text
+// alone.
+#include "base/diagnostic.h"
+#include "catch.h"
+#include "check/fix.h"
+#include "check/run.h"
+#include "check/shipped.h"
+#include "readers/read.h"
+
+using namespace ctg;
+using readers::Format;
+
+namespace {
+
+std::string told(std::string_view bytes, Format format) {
+  Diagnostics diags;
+  const auto source = readers::read(bytes, FileName("f"), format, diags);
+  if (source) check::run(*source, shipped(), diags);
+  std::string out;
+  for (const Diagnostic& d : diags.all()) out += to_string(d.place) + " " + d.code + " " + d.quoted + "\n";
+  return out;
+}
+
+std::string fixed(std::string_view bytes, Format format) {
+  Diagnostics diags;
+  const auto source = readers::read(bytes, FileName("f"), format, diags);
+  REQUIRE(source);
+  check::run(*source, shipped(), diags);
+  return check::fix(source->text, "f", diags).text;
+}
+
+std::string text_of(std::string_view bytes, Format format) {
+  Diagnostics diags;
+  const auto source = readers::read(bytes, FileName("f"), format, diags);
+  return source ? document::plain_text(source->tree.root) : "";
+}
+
+}  // namespace
+
+TEST_CASE("What looks the same is read the same: accents apart, ligatures, marks that are not seen") {
+  const std::string plain = "f:1:4 PLH-009 à définir\n";
+  CHECK(told("[a à définir b]\n", Format::text) == plain);
+  CHECK(told("[a a\u0300 de\u0301finir b]\n", Format::text) == plain);
+  CHECK(told("[a à dé\uFB01nir b]\n", Format::text) == plain);
+  CHECK(told("[a à\u200B dé\u00ADfi\u200Dnir b]\n", Format::text) == plain);
+  CHECK(told("[a à\u00A0définir b]\n", Format::text) == "f:1:4 PLH-009 à\u00A0définir\n");
+  CHECK(told("[a à dé\uFF46inir b]\n", Format::text) == plain);
+  // "m²", "½", "…" and quotes are what they are.
+  CHECK(text_of("12 m² et ½ ETP… « d’1 er »", Format::text) == "12 m² et ½ ETP… « d’1 er »\n");
+  CHECK(text_of("le 1\u1D49\u02B3 mai, n\u00BA 3, co\u2011financé", Format::text) ==
+        "le 1er mai, n° 3, co-financé\n");
+}
+
+TEST_CASE("Places are those of the file behind accents that stand apart and marks that are not seen") {
+  CHECK(told("E\u0301te\u0301 \u00ADici;la\n", Format::text) == "f:1:8 TYP-004 ici;\n");
+  CHECK(told("Un\r\nDeux;trois\r\n", Format::text) == "f:2:1 TYP-004 Deux;\n");
+  CHECK(told("Un\rDeux;trois\r", Format::text) == "f:2:1 TYP-004 Deux;\n");
+  CHECK(told("Un\vDeux;trois\n", Format::text) == "f:1:4 TYP-004 Deux;\n");
+}
+
+TEST_CASE("A correction edits the file as it is written") {
+  CHECK(fixed("E\u0301te\u0301;ici, aux Annexes 4\n", Format::text) ==
+        "E\u0301te\u0301\u202F;ici, aux Annexe 4\n");
+  CHECK(fixed("Etat\rfin;la\r", Format::text) == "État\rfin\u202F;la\r");
+  CHECK(fixed("voir https://caf.fr/Etat?a=50%25;b et a@b.fr;c\n", Format::text) ==
+        "voir https://caf.fr/Etat?a=50%25;b et a@b.fr;c\n");
+}
+
+TEST_CASE("The trace of something missing stays") {
+  for (const char* text :
+       {"son directeur, , et la commune\n", "La Commune de , représentée\n", "Madame , maire\n",
+        "versé par , le maire\n", "La Caf et , d’autre part\n", "Monsieur,, maire\n"})
+    CHECK(fixed(text, Format::text) == text);
+  CHECK(fixed("Les familles , leurs droits,, leurs besoins\n", Format::text) ==
+        "Les familles, leurs droits, leurs besoins\n");
+}
+
+TEST_CASE("References of HTML are read as browsers read them, and no correction touches one") {
+  CHECK(text_of("<p>s&#146;engage &#x96; &copy 2026 &hellip;&frac12;&Ntilde; &AMP &notit; &#0;&nope; a&b</p>",
+                Format::html) == "s’engage – © 2026 …½Ñ & ¬it; \uFFFD&nope; a&b\n");
+  const std::string page =
+      "<!-- a;b --><p title=\"c > d;e\">Mu&Ntilde;OZ, J&Uuml;RGENS;fin &sect;&nbsp;4</p><script>f;g</script>";
+  CHECK(fixed(page, Format::html) ==
+        "<!-- a;b --><p title=\"c > d;e\">Mu&Ntilde;OZ, J&Uuml;RGENS\u202F;fin "
+        "&sect;&nbsp;4</p><script>f;g</script>");
+  CHECK(told("<p>&Eacute;t&eacute;;ici</p>", Format::html) == "f:1:4 TYP-004 Été;\n");
+  CHECK(told("<p>un</p>\n<p><b>de</b>ux;ici</p>", Format::html) == "f:2:7 TYP-004 deux;\n");
+  CHECK(fixed("<pre>a;b</pre><p><code>c;d</code> e;f</p>", Format::html) ==
+        "<pre>a;b</pre><p><code>c;d</code> e\u202F;f</p>");
+}
+
+TEST_CASE("HTML: what is not shown is not read, and what never ends is") {
+  CHECK(text_of("<head><title>T</title><style>p{}</style><body><p>Un<br>deux<ul><li>trois</ul>",
+                Format::html) == "Un\ndeux\ntrois\n");
+  CHECK(text_of("a <!--> b <!-- c --!> d", Format::html) == "a b d\n");
+  CHECK(text_of("<p title=\"jamais fermé>Le texte reste", Format::html) == "Le texte reste\n");
+  CHECK(text_of("1 < 2 et a <b", Format::html) == "1 < 2 et a <b\n");
+}
+
+TEST_CASE("Markdown by its rules: places of the file, and code and addresses stay") {
+  CHECK(fixed("La *com*mune;voir [le site](https://x.fr/a;b \"t;u\") et `c;d`\nfin;la\n", Format::markdown) ==
+        "La *com*mune\u202F;voir [le site](https://x.fr/a;b \"t;u\") et `c;d`\nfin\u202F;la\n");
+  CHECK(fixed("- un;la\n  - deux;la\n    suite;ici\n\n> cité;la\n> encore;la\n", Format::markdown) ==
+        "- un\u202F;la\n  - deux\u202F;la\n    suite\u202F;ici\n\n> cité\u202F;la\n> encore\u202F;la\n");
+  CHECK(fixed("| a;b | c |\n|---|---|\n| d\\|e;f | &eacute;;g |\n", Format::markdown) ==
+        "| a\u202F;b | c |\n|---|---|\n| d\\|e\u202F;f | &eacute;\u202F;g |\n");
+  CHECK(fixed("```\na;b\n```\n\n    c;d\n\n<div title=\"e;f\">g</div>\n", Format::markdown) ==
+        "```\na;b\n```\n\n    c;d\n\n<div title=\"e;f\">g</div>\n");
+  CHECK(text_of("Titre\n=====\n\n1. un\n1. deux\n\n\\*pas en italique\\* &amp; ~~rayé~~\n",
+                Format::markdown) == "Titre\n1. un\n2. deux\n*pas en italique* & rayé\n");
+}
+
+TEST_CASE("Templates: tags stay whole") {
+  CHECK(fixed("<p>{{#a}}{{nom}};la{{/a}} {{{b;c}}} fin;la</p>", Format::mustache).find("{{{b;c}}}") !=
+        std::string::npos);
+}
+
+TEST_CASE("Other encodings are read, told where they are guessed, and written again") {
+  const std::string told_once = "f RDR-001 \n";
+  CHECK(told("L\x92\xE9t\xE9 co\xFBte", Format::text) == told_once);
+  CHECK(text_of("L\x92\xE9t\xE9 co\xFBte", Format::text) == "L’été co\u00FBte\n");
+  CHECK(text_of("\x83t\x8E \x88 c\x99t\x8E", Format::text) == "Été à côté\n");  // Mac OS Roman
+  CHECK(text_of("\x90t\x82 \x85 c\x93t\x82", Format::text) == "Été à côté\n");  // DOS
+  CHECK(text_of(std::string_view("\xFF\xFE\xC9\0t\0\xE9\0", 8), Format::text) == "Été\n");
+  CHECK(text_of("\xEF\xBB\xBFÉté", Format::text) == "Été\n");
+  CHECK(text_of("<meta charset=iso-8859-1><p>\xE9t\xE9 \x80", Format::html) == "été €\n");
+  CHECK(told(std::string_view("\0\1\2\3", 4), Format::text) == "f RDR-002 \n");
+  CHECK(readers::encode("été\u202F; €", "windows-1252") == "\xE9t\xE9\xA0; \x80");
+  CHECK(!readers::encode("été → Ω", "windows-1252"));
+}
+
+TEST_CASE("Words that a line end cuts are one word, hyphens that belong there stay") {
+  CHECK(text_of("La convention territoriale globale du terri-\ntoire;fin\n", Format::text) ==
+        "La convention territoriale globale du territoire;fin\n");
+  CHECK(text_of("Ici la convention porte sur un projet de multi-\naccueil et plus\n", Format::text) ==
+        "Ici la convention porte sur un projet de multi-accueil et plus\n");
+  CHECK(text_of("La convention territoriale globale accompa\u00AD\ngne la suite\n", Format::text) ==
+        "La convention territoriale globale accompagne la suite\n");
+  CHECK(told("La convention territoriale globale du terri-\ntoire;fin\n", Format::text) ==
+        "f:1:39 TYP-004 territoire;\n");
+}
+
+TEST_CASE("A file of a million lines is refused, not read") {
+  std::string lines;
+  for (int i = 0; i < 300000; ++i) lines += "1\n";
+  CHECK(told(lines, Format::text) == "f RDR-020 \n");
+}
