@@ -109,7 +109,7 @@ class Checks {
       return {};
     }
     DiskFiles files(folder);
-    const SaveResult saved = files.save({{path, fixed.text}});
+    const SaveResult saved = files.save({{path, fixed.text, Standing::as(std::string_view(bytes))}});
     if (!saved.ok()) {
       report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
       return {};
