@@ -1,34 +1,14 @@
 #include "cli/docx.h"
 
-#include <array>
-
-#include "base/files.h"
-#include "base/process.h"
+#include "cli/office.h"
 
 namespace ctg::cli {
 
-namespace {
-
-constexpr Limits kLimits{std::size_t{16} << 30, std::size_t{1} << 20, std::chrono::minutes(2)};
-
-}  // namespace
-
 std::optional<std::string> docx_of(const std::string& odt, Diagnostics& diags) {
-  const TemporaryFolder folder;  // with a profile of its own: LibreOffice may be open elsewhere
-  DiskFiles disk("");
-  bool missing = false;
-  if (folder.good() && disk.save({{folder.path() + "/document.odt", odt}}).ok()) {
-    const std::array<std::string, 8> words = {
-        "soffice",     "-env:UserInstallation=file://" + folder.path() + "/profile",
-        "--headless",  "--convert-to",
-        "docx",        "--outdir",
-        folder.path(), folder.path() + "/document.odt"};
-    const Ran ran = run_program(words, kLimits);
-    missing = ran.whole && ran.exit == Ran::kNotFound;
-    ReadResult made = disk.read(folder.path() + "/document.docx", Files::kMaxPdf);
-    if (ran.good() && made.ok()) return std::move(made.bytes);
-  }
-  if (missing) {
+  Converted made = converted(odt, "odt", "docx", diags);
+  if (made.bytes) return std::move(made.bytes);
+  if (made.told) return {};
+  if (made.missing) {
     diags
         .error("BLD-005", {}, "pour écrire un DOCX il faut LibreOffice, qui n’est pas installé",
                "to write a DOCX LibreOffice is needed, which is not installed")

@@ -4,6 +4,8 @@
 
 #include "base/files.h"
 #include "base/process.h"
+#include "base/temporary.h"
+#include "cli/report.h"
 
 namespace ctg::cli {
 
@@ -13,14 +15,27 @@ constexpr Limits kLimits{std::size_t{16} << 30, std::size_t{1} << 20, std::chron
 
 }  // namespace
 
-Converted converted(const std::string& bytes, const std::string& from, const std::string& to) {
+Converted converted(const std::string& bytes, const std::string& from, const std::string& to,
+                    Diagnostics& diags) {
   Converted out;
   const TemporaryFolder folder;  // with a profile of its own: LibreOffice may be open elsewhere
   DiskFiles disk("");
   const std::string source = folder.path() + "/document." + from;
-  if (!folder.good() || !disk.save({{source, bytes}}).ok()) return out;
+  if (!folder.good()) {
+    report_fault(folder.fault(), diags);
+    out.told = true;
+    return out;
+  }
+  if (const SaveResult saved = disk.save({{source, bytes}}); !saved.ok()) {
+    report_unsaved(
+        saved,
+        {"donnez un autre dossier par la variable TMPDIR", "give another folder with the variable TMPDIR"},
+        diags);
+    out.told = true;
+    return out;
+  }
   const std::array<std::string, 8> words = {"soffice",
-                                            "-env:UserInstallation=file://" + folder.path() + "/profile",
+                                            "-env:UserInstallation=" + file_url(folder.path() + "/profile"),
                                             "--headless",
                                             "--convert-to",
                                             to,
@@ -28,7 +43,12 @@ Converted converted(const std::string& bytes, const std::string& from, const std
                                             folder.path(),
                                             source};
   const Ran ran = run_program(words, kLimits);
-  out.missing = ran.whole && ran.exit == Ran::kNotFound;
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    out.told = true;
+    return out;
+  }
+  out.missing = ran.missing();
   ReadResult made = disk.read(folder.path() + "/document." + to, Files::kMaxPdf);
   if (ran.good() && made.ok()) out.bytes = std::move(made.bytes);
   return out;

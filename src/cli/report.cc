@@ -122,13 +122,14 @@ std::string documents(const std::vector<Output>& outputs, std::size_t pages, Lan
 
 constexpr std::size_t kWidest = 400;  // characters of a line that is shown
 
+// Lines end at LF, CR LF or CR.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   for (;;) {
-    const std::size_t end = text.find('\n');
+    const std::size_t end = text.find_first_of("\r\n");
     lines.push_back(text.substr(0, end));
     if (end == std::string_view::npos) return lines;
-    text.remove_prefix(end + 1);
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
   }
 }
 

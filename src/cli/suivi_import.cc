@@ -53,8 +53,9 @@ std::string excel_form(const std::string& bytes) {
 
 std::optional<std::string> through_office(const std::string& bytes, const std::string& form,
                                           const FileName& name, Diagnostics& diags) {
-  Converted made = converted(bytes, form, "ods");
+  Converted made = converted(bytes, form, "ods", diags);
   if (made.bytes) return std::move(made.bytes);
+  if (made.told) return {};
   const Bilingual why =
       made.missing ? Bilingual{"pour lire un classeur Excel il faut LibreOffice, qui n’est pas installé",
                                "to read an Excel workbook LibreOffice is needed, which is not installed"}

@@ -1,4 +1,5 @@
-// Which reader reads a file: its name tells.
+// Which reader reads a file: its name tells. Word processors' files go to one reader, which looks at their
+// bytes; formats that it does not read go there too, for it says what to do with them.
 #include <algorithm>
 #include <array>
 
@@ -11,16 +12,15 @@ std::optional<Format> format_of(std::string_view file_name) {
     std::string_view name;
     Format format;
   };
-  constexpr std::array<Extension, 10> kExtensions = {{{"txt", Format::text},
-                                                      {"md", Format::markdown},
-                                                      {"markdown", Format::markdown},
-                                                      {"html", Format::html},
-                                                      {"htm", Format::html},
-                                                      {"odt", Format::odt},
-                                                      {"fodt", Format::fodt},
-                                                      {"docx", Format::docx},
-                                                      {"pdf", Format::pdf},
-                                                      {"mustache", Format::mustache}}};
+  constexpr std::array<Extension, 22> kExtensions = {
+      {{"txt", Format::text},         {"md", Format::markdown}, {"markdown", Format::markdown},
+       {"html", Format::html},        {"htm", Format::html},    {"odt", Format::odt},
+       {"ott", Format::odt},          {"odm", Format::odt},     {"sxw", Format::odt},
+       {"fodt", Format::fodt},        {"docx", Format::docx},   {"docm", Format::docx},
+       {"dotx", Format::docx},        {"dotm", Format::docx},   {"doc", Format::docx},
+       {"dot", Format::docx},         {"rtf", Format::docx},    {"pages", Format::docx},
+       {"xml", Format::docx},         {"wps", Format::docx},    {"pdf", Format::pdf},
+       {"mustache", Format::mustache}}};
   std::string extension(file_name.substr(std::min(file_name.size(), file_name.rfind('.') + 1)));
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

@@ -1,4 +1,8 @@
 // Word processors' documents: their paragraphs, and what they keep beside the text.
+//
+// What kind of document it is, the bytes tell; the name does not matter. Codes besides those of package.h:
+// RDR-020 elements that are not known, their text read; RDR-021 what is drawn, read as text; RDR-022 what was
+// not read; RDR-023 a document of pictures; RDR-024 large pictures.
 #pragma once
 
 #include <map>
@@ -9,17 +13,15 @@
 
 namespace ctg::readers {
 
-std::optional<Source> read_odf(std::string_view bytes, const FileName& name, bool flat, Diagnostics& diags);
-std::optional<Source> read_docx(std::string_view bytes, const FileName& name, Diagnostics& diags);
+std::optional<Source> read_office(std::string_view bytes, const FileName& name, Diagnostics& diags);
 
 // A document of ours that someone edited: its paragraphs in order, footnotes last, without the table of
-// contents and the running heads; and what its metadata say ("Données" → the digest of the data it was made
-// from). Edits that are tracked count as made.
+// contents, the running heads and the numbers that the word processor computes; and what its metadata say
+// ("Données" → the digest of the data it was made from). Edits that are tracked count as made.
 struct Edited {
   std::vector<std::string> paragraphs;
   std::map<std::string, std::string, std::less<>> properties;
 };
-// .odt and .docx, told apart by what they hold. RDR-005 as read_odf.
 std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags);
 
 }  // namespace ctg::readers

@@ -155,19 +155,9 @@ class Reader {
   }
 
  private:
-  // The first piece that starts behind an offset.
-  static std::vector<Line::Piece>::const_iterator piece_behind(const Line& line, std::size_t offset) {
-    return std::upper_bound(line.pieces.begin(), line.pieces.end(), offset,
-                            [](std::size_t value, const Line::Piece& piece) { return value < piece.offset; });
-  }
-
   Place place(const Line& line, std::size_t skipped = 0) const {
-    const auto next = piece_behind(line, skipped);
-    const Line::Piece from =
-        next == line.pieces.begin() ? Line::Piece{0, line.number, line.column} : *(next - 1);
-    return {name_, from.number,
-            from.column + static_cast<std::uint32_t>(
-                              utf8::length(line.text.substr(from.offset, skipped - from.offset)))};
+    return {name_, line.number,
+            line.column + static_cast<std::uint32_t>(utf8::length(line.text.substr(0, skipped)))};
   }
 
   void open(Nature nature, std::string id, std::string number) {
@@ -189,25 +179,51 @@ class Reader {
   // The block that lines may still go on, into the section.
   void flush() {
     if (block_.children.empty()) return;
+    std::vector<Node>& room = room_of(where_);
     if (item_) {
       Node item;
       item.kind = Kind::item;
       item.children.push_back(std::move(block_));
-      if (section_.children.empty() || section_.children.back().kind != Kind::list) {
-        Node list;
-        list.kind = Kind::list;
-        section_.children.push_back(std::move(list));
-      }
-      section_.children.back().children.push_back(std::move(item));
+      if (room.empty() || room.back().kind != Kind::list) room.push_back(node_of(Kind::list));
+      room.back().children.push_back(std::move(item));
     } else {
-      section_.children.push_back(std::move(block_));
+      room.push_back(std::move(block_));
     }
     block_ = Node{};
+  }
+
+  static Node node_of(Kind kind) {
+    Node node;
+    node.kind = kind;
+    return node;
+  }
+
+  // Where a block goes: into the section, or into the cell of a table in it.
+  std::vector<Node>& room_of(const Line& where) {
+    std::vector<Node>& blocks = section_.children;
+    if (where.table == 0) return blocks;
+    if (blocks.empty() || blocks.back().kind != Kind::table || last_cell_.table != where.table) {
+      blocks.push_back(node_of(Kind::table));
+      last_cell_ = {};
+    }
+    Node& table = blocks.back();
+    if (last_cell_.row != where.row) {
+      table.children.push_back(node_of(Kind::row));
+      table.children.back().header = where.header;
+    }
+    Node& row = table.children.back();
+    if (last_cell_.row != where.row || last_cell_.cell != where.cell)
+      row.children.push_back(node_of(Kind::cell));
+    table.columns =
+        std::max(table.columns, static_cast<std::uint16_t>(std::min<std::size_t>(row.children.size(), 999)));
+    last_cell_ = where;
+    return row.children.back().children;
   }
 
   void start(Kind kind, const Line& line, std::size_t skipped, bool item = false) {
     flush();
     item_ = item;
+    where_ = kind == Kind::heading ? Line{} : line;  // a part that a cell opens is no part of the table
     open_brackets_ = 0;
     block_.kind = kind;
     block_.level = kind == Kind::heading ? 2 : 0;
@@ -217,16 +233,11 @@ class Reader {
 
   void add(const Line& line, std::size_t skipped, std::string_view before) {
     if (!before.empty()) block_.children.back().text += before;
-    for (std::size_t begin = skipped; begin < line.text.size();) {
-      const auto next = piece_behind(line, begin);
-      const std::size_t end = next == line.pieces.end() ? line.text.size() : next->offset;
-      Node text;
-      text.kind = Kind::text;
-      text.text = line.text.substr(begin, end - begin);
-      text.origin.data = place(line, begin);
-      block_.children.push_back(std::move(text));
-      begin = end;
-    }
+    Node text;
+    text.kind = Kind::text;
+    text.text = line.text.substr(skipped);
+    text.origin.data = place(line, skipped);
+    block_.children.push_back(std::move(text));
     for (const char c : line.text.substr(skipped)) open_brackets_ += c == '(' ? 1 : c == ')' ? -1 : 0;
     last_ = line.text;
   }
@@ -327,7 +338,8 @@ class Reader {
   FileName name_;
   Node root_, section_, block_;
   bool item_ = false;
-  int open_brackets_ = 0;  // of the block
+  Line where_, last_cell_;  // of the block, of the last block in a table
+  int open_brackets_ = 0;   // of the block
   std::size_t at_ = 0;
   std::string_view last_;
 };

@@ -301,16 +301,20 @@ class Proposer {
   static Paragraph with_brackets(const Block& block, Paragraph paragraph) {
     std::size_t at = 0;
     for (const Segment& segment : segments_of(block)) {
-      const std::string field = block.text.substr(segment.begin, segment.end - segment.begin);
-      if (!block.runs[segment.owner].to_fill || field.size() < 3) continue;
-      const std::size_t whole = paragraph.text.find(field, at);
-      const std::size_t bare = paragraph.text.find(field.substr(1, field.size() - 2), at);
-      if (whole != std::string::npos && (bare == std::string::npos || whole <= bare)) {
-        at = whole + field.size();
-      } else if (bare != std::string::npos) {
-        paragraph.text.replace(bare, field.size() - 2, field);
-        if (!paragraph.looks.empty()) paragraph.looks.insert(bare, 2, paragraph.looks[bare]);
-        at = bare + field.size();
+      const std::string words = block.text.substr(segment.begin, segment.end - segment.begin);
+      if (!block.runs[segment.owner].to_fill || words.size() < 3) {
+        const std::size_t found = paragraph.text.find(words, at);
+        if (found != std::string::npos) at = found + words.size();
+        continue;
+      }
+      // Right behind what stands before it.
+      const std::string bare = words.substr(1, words.size() - 2);
+      if (paragraph.text.compare(at, words.size(), words) == 0) {
+        at += words.size();
+      } else if (paragraph.text.compare(at, bare.size(), bare) == 0) {
+        paragraph.text.replace(at, bare.size(), words);
+        if (!paragraph.looks.empty()) paragraph.looks.insert(at, 2, paragraph.looks[at]);
+        at += words.size();
       }
     }
     return paragraph;

@@ -36,13 +36,16 @@ struct Sum {
   }
 };
 
+// How the values of a sum are written: as amounts in euros, or as numbers.
+using Writing = std::string (*)(std::int64_t thousandths);
+
 // {{#name}}{{valeur}}{{/name}}: once where there is anything to sum; a field to fill where a term is unknown.
-void add_sum(Names& n, const std::string& name, const std::string& label, const Sum& sum) {
+void add_sum(Names& n, const std::string& name, const std::string& label, Writing write, const Sum& sum) {
   std::vector<Sum> present;
   if (sum.any) present.push_back(sum);
   n.list(name, present, [&](const Sum& s) {
     Names k;
-    k.text("valeur", label, s.unknown.known() ? "" : ctg::text::french_decimal(s.thousandths),
+    k.text("valeur", label, s.unknown.known() ? "" : write(s.thousandths),
            s.unknown.known() ? s.unknown : s.own);
     return k;
   });
@@ -51,6 +54,7 @@ void add_sum(Names& n, const std::string& name, const std::string& label, const 
 // What tableau-annuel.mustache shows: a row a name, a column a year.
 struct Yearly {
   std::string heading, unit, label;
+  Writing write;
   bool totals_across = true;  // amounts add up over the years; working time does not
   std::set<int> years;
   std::vector<std::string> order;  // rows, as first met
@@ -78,7 +82,8 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
   std::vector<Yearly> present;
   if (!table.order.empty()) present.push_back(table);
   const std::string label = table.label;
-  names.list(name, present, [label](const Yearly& t) {
+  const Writing write = table.write;
+  names.list(name, present, [label, write](const Yearly& t) {
     Names n;
     n.text("entete", "intitulé des lignes", t.heading, {});
     n.text("unite", "unité", t.unit, {});
@@ -88,9 +93,9 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
       y.text("annee", "année", std::to_string(year), {});
       return y;
     });
-    const auto cell = [&label](const Sum& sum) {
+    const auto cell = [&label, write](const Sum& sum) {
       Names k;
-      add_sum(k, "nombre", label, sum);
+      add_sum(k, "nombre", label, write, sum);
       return k;
     };
     std::map<int, Sum> by_year;
@@ -106,7 +111,7 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
         line.push_back(at == sums.end() ? Sum{} : at->second);
       }
       l.list("cases", line, cell);
-      add_sum(l, "total", label, total(sums));
+      add_sum(l, "total", label, write, total(sums));
       return l;
     });
     for (const auto& [row, sums] : t.cells) {
@@ -120,7 +125,7 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
     std::vector<Sum> columns;
     for (const auto& [year, sum] : by_year) columns.push_back(sum);
     n.list("totaux", columns, cell);
-    add_sum(n, "total", label, total(by_year));
+    add_sum(n, "total", label, write, total(by_year));
     return n;
   });
 }
@@ -139,8 +144,8 @@ Names line_of_means(const model::Dossier& dossier, const model::Moyen& m) {
   Sum montant, etp;
   if (m.montant) montant.add(*m.montant);
   if (m.etp) etp.add(*m.etp);
-  add_sum(l, "montant", "montant en euros", montant);
-  add_sum(l, "etp", "ETP", etp);
+  add_sum(l, "montant", "montant en euros", ctg::text::french_amount, montant);
+  add_sum(l, "etp", "ETP", ctg::text::french_decimal, etp);
   return l;
 }
 
@@ -161,8 +166,8 @@ Names means(const model::Dossier& dossier) {
   Names n;
   add_optional(n, "presentation", "présentation des moyens", moyens.presentation);
   n.text("a-remplir", "moyens mobilisés par action, par financeur et par an", "", moyens.place);
-  Yearly amounts{"Financeur", "€", "montant en euros", true, {}, {}, {}};
-  Yearly time{"Financeur", "ETP", "ETP", false, {}, {}, {}};
+  Yearly amounts{"Financeur", "€", "montant en euros", ctg::text::french_amount, true, {}, {}, {}};
+  Yearly time{"Financeur", "ETP", "ETP", ctg::text::french_decimal, false, {}, {}, {}};
   std::vector<std::pair<std::string, std::vector<model::Moyen>>> actions;  // in the order of the plan
   std::map<std::string, std::vector<model::Moyen>> by_action;
   for (const model::Moyen& m : moyens.lignes) {
@@ -171,6 +176,7 @@ Names means(const model::Dossier& dossier) {
     if (m.etp) time.add(who, m.annee, *m.etp);
     by_action[m.action.value].push_back(m);
   }
+  for (auto& [action, lines] : by_action) std::ranges::stable_sort(lines, {}, &model::Moyen::annee);
   for (const model::Fiche& fiche : dossier.plan.fiches) {
     if (const auto found = by_action.find(fiche.code); found != by_action.end()) actions.emplace_back(*found);
   }
@@ -186,7 +192,7 @@ Names means(const model::Dossier& dossier) {
       if (m.montant) sum.add(*m.montant);
     }
     sum.own = {};
-    add_sum(a, "total", "montant en euros", sum);
+    add_sum(a, "total", "montant en euros", ctg::text::french_amount, sum);
     return a;
   });
   return n;
@@ -214,7 +220,14 @@ Names equipments(const model::Dossier& dossier) {
     });
     return l;
   });
-  Yearly support{"Équipement ou service", "€", "montant du soutien en euros", true, {}, {}, {}};
+  Yearly support{"Équipement ou service",
+                 "€",
+                 "montant du soutien en euros",
+                 ctg::text::french_amount,
+                 true,
+                 {},
+                 {},
+                 {}};
   for (const model::Equipement& e : equipements.liste) {
     for (const model::Soutien& s : e.soutiens) support.add(e.nom.value, s.annee, s.montant);
   }

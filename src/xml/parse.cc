@@ -27,8 +27,10 @@ namespace ctg::xml {
 
 namespace {
 
-// libxml2 looks a prefix up by walking over all the declarations in force.
-constexpr int kMaxNamespaceDeclarations = 100;
+// libxml2 looks a prefix up by walking over all the declarations in force, and so does intern() over all the
+// names that were used. That one name is declared again at each picture, as word processors do, costs
+// nothing.
+constexpr int kMaxNamespaces = 100;
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -53,6 +55,7 @@ class Builder {
   std::size_t position() const;
   void stop();
   bool within_limits(const xmlChar* name, const Place& place, int declarations);
+  bool too_many_namespaces(const Place& place);
   std::string_view intern(std::string_view ns);
   std::vector<Attribute> read_attributes(std::size_t tag, int count, const xmlChar** attributes);
 
@@ -63,8 +66,9 @@ class Builder {
   Document document_;
   std::vector<Node> open_;      // from the root to the innermost
   std::size_t text_start_ = 0;  // behind the last markup
-  int declarations_ = 0;
-  bool failed_ = false;  // one fault was reported: what comes after it follows from it
+  int declarations_ = 0;        // in force
+  std::vector<int> declared_;   // by each open element
+  bool failed_ = false;         // one fault was reported: what comes after it follows from it
   xmlParserCtxtPtr context_ = nullptr;
 };
 
@@ -93,12 +97,14 @@ bool Builder::within_limits(const xmlChar* name, const Place& place, int declara
     return false;
   }
   declarations_ += declarations;
-  if (declarations_ > kMaxNamespaceDeclarations) {
-    diags_.error("XML-005", place, "ce fichier déclare plus de {} espaces de noms",
-                 "this file declares more than {} namespaces", kMaxNamespaceDeclarations);
-    return false;
-  }
-  return true;
+  declared_.push_back(declarations);
+  return declarations_ <= kMaxNamespaces || too_many_namespaces(place);
+}
+
+bool Builder::too_many_namespaces(const Place& place) {
+  diags_.error("XML-005", place, "ce fichier déclare plus de {} espaces de noms",
+               "this file declares more than {} namespaces", kMaxNamespaces);
+  return false;
 }
 
 void Builder::start(const xmlChar* name, const xmlChar* uri, int declarations, int count,
@@ -112,6 +118,10 @@ void Builder::start(const xmlChar* name, const xmlChar* uri, int declarations, i
   node.ns = intern(view(uri));
   node.name = view(name);
   if (count > 0) node.attributes = read_attributes(tag, count, attributes);
+  if (document_.namespaces.size() > kMaxNamespaces) {
+    too_many_namespaces(node.place);
+    return stop();
+  }
   open_.push_back(std::move(node));
   const std::size_t close = bytes_.find('>', at);
   text_start_ = close == std::string_view::npos ? bytes_.size() : close + 1;
@@ -145,6 +155,8 @@ void Builder::end() {
   if (failed_ || open_.empty()) return;
   Node node = std::move(open_.back());
   open_.pop_back();
+  declarations_ -= declared_.back();
+  declared_.pop_back();
   (open_.empty() ? document_.root : open_.back().children.emplace_back()) = std::move(node);
   after_markup();
 }

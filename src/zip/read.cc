@@ -26,9 +26,19 @@ Archive open(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<std::string> names(std::string_view archive) {
+struct Opened::Handle {
+  Archive zip;
+};
+
+Opened::Opened(std::string_view archive) : handle_(new Handle{open(archive)}) {}
+Opened::~Opened() = default;
+Opened::Opened(Opened&&) noexcept = default;
+
+bool Opened::is_zip() const { return handle_->zip != nullptr; }
+
+std::vector<std::string> Opened::names() const {
   std::vector<std::string> out;
-  const Archive zip = open(archive);
+  const Archive& zip = handle_->zip;
   const zip_int64_t count = zip ? zip_get_num_entries(zip.get(), 0) : 0;
   for (zip_int64_t i = 0; i < count; ++i) {
     if (const char* name = zip_get_name(zip.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW))
@@ -37,9 +47,9 @@ std::vector<std::string> names(std::string_view archive) {
   return out;
 }
 
-EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes) {
+EntryRead Opened::read(const std::string& name, std::size_t max_bytes) const {
   EntryRead out;
-  const Archive zip = open(archive);
+  const Archive& zip = handle_->zip;
   if (!zip) {
     out.error = ReadError::not_a_zip;
     return out;
@@ -77,6 +87,12 @@ EntryRead read_entry(std::string_view archive, const std::string& name, std::siz
   }
   if (out.error != ReadError::none) out.bytes.clear();
   return out;
+}
+
+std::vector<std::string> names(std::string_view archive) { return Opened(archive).names(); }
+
+EntryRead read_entry(std::string_view archive, const std::string& name, std::size_t max_bytes) {
+  return Opened(archive).read(name, max_bytes);
 }
 
 }  // namespace ctg::zip

@@ -22,6 +22,10 @@ Bilingual what(readers::Mark::Kind kind) {
       return {"texte masqué", "hidden text"};
     case Kind::mail_merge_field:
       return {"champ à remplir", "field to fill"};
+    case Kind::move:
+      return {"déplacement à accepter ou à refuser", "move to accept or refuse"};
+    case Kind::formatting:
+      return {"mise en forme à accepter ou à refuser", "change of formatting to accept or refuse"};
   }
   return {};
 }

@@ -1,0 +1,86 @@
+// What a reader of a word processor's document fills: paragraphs one after the other, and what is marked in
+// them.
+//
+// A paragraph that is opened is counted, and gives its number to the places of its characters. A number that
+// the word processor computes is text like the rest, for a person sees it; a reader that compares with the
+// data asks for paragraphs without them.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readers/read.h"
+#include "readers/text.h"
+
+namespace ctg::readers {
+
+class Paragraphs {
+ public:
+  explicit Paragraphs(const FileName& name, bool numbers = true) : name_(name), numbers_(numbers) {}
+
+  // From here on: notes and running heads.
+  void apart() { apart_ = true; }
+
+  void open(std::uint8_t level, bool item);
+  // The number before a paragraph, with what stands behind it ("Article 8 –", " ").
+  void number(std::string_view number, std::string_view behind);
+  void text(std::string_view text);
+
+  // Rows and cells of the outermost table; paragraphs in a table in it belong to its cell.
+  void open_table();
+  void open_row(bool header);
+  void open_cell();
+  void close_table();
+
+  Place here() const;
+  void mark(Mark::Kind kind, const Place& from, std::string text);
+  // A mark from `from` to here on what was read since: one for each paragraph.
+  void mark_since(Mark::Kind kind, const Place& from);
+  // What was read since `from`, in the same paragraph.
+  std::string since(const Place& from) const;
+
+  // Something that the reader does not know, and how it reads it. Told once, with how often it was met.
+  void unknown(std::string_view name) { note(unknown_, name); }
+  void unread(std::string_view what) { note(unread_, what); }
+  void read_as_text(std::string_view what) { note(shown_, what); }
+  void picture(bool large) { ++pictures_, large_pictures_ += large ? 1 : 0; }
+
+  std::vector<std::string> texts() const { return {texts_.begin(), texts_.end()}; }
+  // What was not read, or read though it is not known: RDR-020, RDR-021, RDR-022.
+  void report(Diagnostics& diags) const;
+  Source finish();
+
+ private:
+  struct Seen {
+    Place first;
+    std::size_t count = 0;
+  };
+  using SeenMap = std::map<std::string, Seen, std::less<>>;
+  void note(SeenMap& seen, std::string_view name);
+  void put(std::string_view text);
+  std::size_t byte_of(std::uint32_t column) const;
+  void report_pictures(Diagnostics& diags) const;
+
+  FileName name_;
+  bool numbers_;
+  std::deque<std::string> texts_;
+  std::vector<Line> lines_;
+  std::vector<Mark> marks_;
+  std::uint32_t characters_ = 0;  // of the last paragraph
+  // A column of the last paragraph and its byte: marks ask for neighbours.
+  mutable std::uint32_t known_column_ = 1;
+  mutable std::size_t known_byte_ = 0;
+  bool apart_ = false;
+  bool blank_behind_number_ = false;
+  std::uint32_t tables_ = 0, rows_ = 0, cells_ = 0;  // counted over the whole document
+  int inside_ = 0;                                   // tables
+  bool header_ = false;
+  SeenMap unknown_, unread_, shown_;
+  std::size_t pictures_ = 0, large_pictures_ = 0;
+};
+
+}  // namespace ctg::readers
