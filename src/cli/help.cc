@@ -219,7 +219,8 @@ Utilisation :
 
 Le fichier est l’ODT corrigé, ou le même enregistré en DOCX. Chaque correction est rapportée à la
 donnée dont elle vient ; ce qui a changé entre-temps est un conflit, ce qui appartient au modèle ou à
-plusieurs données est dit à part. Sans --apply, rien n’est écrit. Les données dont l’ODT a été fait
+plusieurs données est dit à part. Gras et italique, lignes de tableaux et champs voisins reviennent aussi ;
+reprendre deux fois le même fichier ne change rien. Sans --apply, rien n’est écrit. Les données dont l’ODT a été fait
 sont gardées dans exports/ : n’effacez pas ce dossier tant qu’un ODT circule.
 
 Options :
@@ -239,8 +240,9 @@ Usage:
 
 The file is the edited ODT, or the same saved as DOCX. Each correction is traced to the value it comes
 from; what has changed since is a conflict, what belongs to the model or to several values is listed
-apart. Without --apply nothing is written. The data that the ODT was made from are kept in exports/: do
-not delete that folder as long as an ODT goes round.
+apart. Rows of tables, bold and italic come back, too; to import one file twice changes nothing. Without
+--apply nothing is written. The data that the ODT was made from are kept in exports/: do not delete that
+folder as long as an ODT goes round.
 
 Options:
   --apply              writes the corrections to the data
@@ -552,7 +554,7 @@ Utilisation :
 
 « export » écrit le tableau à remplir (sinon : out/suivi.ods) : actions, indicateurs, moyens,
 difficultés, ajustements, changements, et ce qui a été noté avant. « import » relit le tableau rempli,
-.ods ou .csv (un fichier, plusieurs, ou leur dossier), et montre ce qui changerait dans
+.ods, .xlsx ou .csv (un fichier, plusieurs, ou leur dossier), et montre ce qui changerait dans
 suivi/suivi.xml. Une cellule qui ne convient pas est signalée par sa feuille et son nom
 (Indicateurs!F12), et rien n’est écrit. Ce que d’autres ont saisi depuis l’export est gardé ; ce que
 les deux ont changé est un conflit. L’état exporté est gardé dans exports/ : n’effacez pas ce dossier
@@ -580,10 +582,10 @@ Usage:
   ctg suivi import FILE… [OPTIONS]
 
 “export” writes the table to be filled (otherwise: out/suivi.ods): actions, indicators, means,
-difficulties, adjustments, changes, and what was noted before. “import” reads the filled table, .ods or
-.csv (one file, several, or their folder), and shows what would change in suivi/suivi.xml. A cell that
-does not fit is told by its sheet and name (Indicateurs!F12), and nothing is written. What others have
-entered since the export is kept; what both have changed is a conflict. The exported state is kept in
+difficulties, adjustments, changes, and what was noted before. “import” reads the filled table, .ods,
+.xlsx or .csv (one file, several, or their folder), and shows what would change in suivi/suivi.xml. A
+cell that does not fit is told by its sheet and name (Indicateurs!F12), and nothing is written. What
+others have entered since the export is kept; what both have changed is a conflict. The exported state is kept in
 exports/: do not delete that folder as long as a table goes round.
 
 Options of export:

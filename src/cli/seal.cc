@@ -18,6 +18,7 @@
 #include "cli/help.h"
 #include "cli/in_force.h"
 #include "cli/seal_check.h"
+#include "cli/turn.h"
 #include "pdf/inspect.h"
 
 namespace ctg::cli {
@@ -166,7 +167,8 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
   DiskFiles files(job.dossier);
-  if (!is_free(files, job.document, diags)) return {exit_of(diags)};
+  const Turn turn(job, "ctg seal", diags);
+  if (!turn.good() || !is_free(files, job.document, diags)) return {exit_of(diags)};
   auto scan = signed_pdf(job.target, diags);
   const int number = number_of_avenant(job.document);
   const std::string bilan = bilan_of_document(job.document);
@@ -209,7 +211,8 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   }
   add_templates(seal, outputs, program, files, made->templates_root);
   add(seal, outputs, "texte.txt", document::dump(made->tree));
-  outputs.push_back({sign::seal_folder(seal.document) + "/sceau.xml", sign::to_xml(seal)});
+  outputs.push_back(
+      {sign::seal_folder(seal.document) + "/sceau.xml", sign::to_xml(seal), Standing::nothing()});
   if (const SaveResult saved = files.save(outputs); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/in_force.h"
+#include "cli/turn.h"
 #include "sign/seal.h"
 #include "xml/write.h"
 
@@ -79,6 +80,8 @@ std::string annulment_xml(const std::string& document, const std::string& reason
 
 Outcome annul_seal(const Job& job, Diagnostics& diags) {
   DiskFiles files(job.dossier);
+  const Turn turn(job, "ctg seal --annuler", diags);
+  if (!turn.good()) return {exit_of(diags)};
   const std::string seal = sign::seal_folder(job.document) + "/sceau.xml";
   const Place place{FileName(seal), 0, 0};
   if (!files.exists(seal)) {

@@ -186,6 +186,17 @@ class Flattener {
 
 }  // namespace
 
+Place block_place(const Block& block) {
+  for (const Run& run : block.runs) {
+    if (const Place& place = run.data.known() ? run.data : run.tmpl; place.known()) return place;
+  }
+  return {};
+}
+
+bool is_of_data(const Block& block) {
+  return std::any_of(block.runs.begin(), block.runs.end(), [](const Run& run) { return run.data.known(); });
+}
+
 std::string plain(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

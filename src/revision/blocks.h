@@ -31,6 +31,11 @@ struct Block {
 // The paragraphs in the order in which the ODT has them, footnotes last; the table of contents apart.
 std::vector<Block> blocks_of(const document::Tree& tree, const model::Dossier& dossier);
 
+// Where the first value of a block stands, else its words in the template.
+Place block_place(const Block& block);
+// Whether it shows a value of the data.
+bool is_of_data(const Block& block);
+
 // Blanks of all kinds as one plain blank, none at the ends.
 std::string plain(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "revision/draft.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace ctg::revision {
 
@@ -15,7 +16,7 @@ const XmlFile* Draft::open(Opened& opened, const FileMap& files, std::string_vie
 
 std::optional<Where> Draft::locate(const Place& place) {
   Where where;
-  where.base = open(opened_base_, base_, place.file.view());
+  where.base = open(opened_base_, base_.files, place.file.view());
   where.today = open(opened_today_, today_, place.file.view());
   if (where.base == nullptr || where.today == nullptr) return {};
   const auto was = where.base->spot_at(place);
@@ -26,6 +27,19 @@ std::optional<Where> Draft::locate(const Place& place) {
     if (const auto is = where.today->spot_at(now->second); is && is->steps.size() == was->steps.size())
       where.is = *is;
   return where;
+}
+
+Change::Kind Draft::untraced(const Block& block) const {
+  for (const Run& run : block.runs)
+    if (!run.data.known() && run.tmpl.known() && base_.is_tag(run.tmpl)) return Change::Kind::computed;
+  const bool has_words =
+      std::any_of(block.runs.begin(), block.runs.end(), [](const Run& run) { return run.tmpl.known(); });
+  return has_words ? Change::Kind::clause : Change::Kind::computed;
+}
+
+Change::Kind Draft::untraced(const Block& block, const Run& run) const {
+  if (!run.tmpl.known()) return untraced(block);
+  return base_.is_tag(run.tmpl) ? Change::Kind::computed : Change::Kind::clause;
 }
 
 void Draft::tell(Change::Kind kind, const Place& place, std::string before, std::string after,

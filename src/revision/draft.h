@@ -22,8 +22,12 @@ struct Where {
 class Draft {
  public:
   using Accepts = std::function<bool(const FileMap&)>;
-  Draft(const FileMap& base, const FileMap& today, const Accepts& accepts)
+  Draft(const Base& base, const FileMap& today, const Accepts& accepts)
       : base_(base), today_(today), accepts_(accepts) {}
+
+  // What words are that stand in no value: the model's, or made of several values.
+  Change::Kind untraced(const Block& block) const;
+  Change::Kind untraced(const Block& block, const Run& run) const;
 
   // Where a value of the base stands now, if the document of today shows it: elements of lists move.
   void moved(const Place& base, const Place& today) { moved_.emplace(base, today); }
@@ -46,7 +50,7 @@ class Draft {
   using Opened = std::map<std::string, std::optional<XmlFile>, std::less<>>;
   static const XmlFile* open(Opened& opened, const FileMap& files, std::string_view name);
 
-  const FileMap& base_;
+  const Base& base_;
   const FileMap& today_;
   const Accepts& accepts_;
   Opened opened_base_, opened_today_;

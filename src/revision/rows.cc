@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "readers/structure.h"
+#include "revision/fields.h"
 #include "revision/forms.h"
 #include "xml/write.h"
 
@@ -12,10 +14,18 @@ namespace {
 
 bool is_nothing(std::string_view text) { return text.empty() || text == "–" || text == "-" || text == "—"; }
 
-bool is_element_of(const xml::Node& node) {
-  return std::none_of(node.children.begin(), node.children.end(), [](const xml::Node& child) {
-    return !child.is_text || child.text.find_first_not_of(" \t\r\n") != std::string::npos;
-  });
+// "Micro-crèche de Montaubry" → "micro-creche-de-montaubry".
+std::string slug(std::string_view text) {
+  std::string out;
+  for (const char c : readers::folded(text)) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (word)
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out;
 }
 
 }  // namespace
@@ -29,31 +39,70 @@ std::map<std::uint32_t, std::string> Rows::texts_of(std::size_t unit) const {
   return out;
 }
 
-// All values of the row stand in one element without children: it is the row.
+const xml::Node* Rows::today_of(const Element& element) {
+  const Where& where = element.values.front().where;
+  return where.today->node_of(where.is, where.is.steps.size() - element.depth);
+}
+
+bool Rows::is_alone(std::size_t unit, const Element& element) {
+  if (places_.empty()) {
+    for (std::size_t u = 0; u < units_.size(); ++u)
+      for (std::size_t i = units_[u].first; i < units_[u].first + units_[u].count; ++i)
+        for (const Run& run : blocks_[i].runs)
+          if (const auto where = run.data.known() ? draft_.locate(run.data) : std::nullopt)
+            places_[std::string(run.data.file.view())].emplace_back(where->base->offset_of(run.data), u);
+    for (auto& [file, all] : places_) std::sort(all.begin(), all.end());
+  }
+  const Where& where = element.values.front().where;
+  const std::size_t begin = where.base->begin_of(*element.was), end = where.base->end_of(*element.was);
+  const auto& all = places_[std::string(
+      blocks_[element.values.front().block].runs[element.values.front().run].data.file.view())];
+  const auto first = std::lower_bound(all.begin(), all.end(), std::pair(begin, std::size_t{0}));
+  return std::all_of(first, all.end(), [&](const auto& at) { return at.first >= end || at.second == unit; });
+}
+
 const std::optional<Rows::Element>& Rows::element_of(std::size_t unit) {
   const auto [it, added] = elements_.try_emplace(unit);
   if (!added || units_[unit].table == 0) return it->second;
-  std::optional<Element> out;
+  Element out;
+  std::optional<std::vector<Step>> steps;
   for (std::size_t i = units_[unit].first; i < units_[unit].first + units_[unit].count; ++i) {
-    const Block& block = blocks_[i];
-    if (block.runs.size() != 1 || !block.runs.front().data.known()) continue;
-    const auto where = draft_.locate(block.runs.front().data);
-    if (!where || where->was.kind == Spot::Kind::text) return it->second;
-    const xml::Node* node = where->base->node_of(where->was, 0);
-    if (node == nullptr || !is_element_of(*node)) return it->second;
-    if (!out) out = Element{*where, 0, node, {}};
-    if (node != out->was) return it->second;
-    if (where->was.kind == Spot::Kind::attribute) {
-      out->attributes[block.cell] = where->was.attribute;
-      continue;
+    for (std::uint32_t r = 0; r < blocks_[i].runs.size(); ++r) {
+      const Run& run = blocks_[i].runs[r];
+      if (!run.data.known() || run.to_fill) continue;
+      const auto where = draft_.locate(run.data);
+      if (!where) return it->second;
+      if (!out.values.empty() && where->base != out.values.front().where.base) return it->second;
+      out.values.push_back({blocks_[i].cell, i, r, *where});
+      if (!steps) steps = where->was.steps;
+      std::size_t common = 0;
+      while (common < steps->size() && common < where->was.steps.size() &&
+             (*steps)[common].name == where->was.steps[common].name &&
+             (*steps)[common].key == where->was.steps[common].key &&
+             (*steps)[common].rank == where->was.steps[common].rank)
+        ++common;
+      steps->resize(common);
     }
-    // A value without a place of its own: the one attribute that says it.
-    std::vector<std::string> saying;
-    for (const xml::Attribute& attribute : node->attributes)
-      if (form_of(attribute.value, block.text) != Form::other) saying.push_back(attribute.name);
-    if (saying.size() == 1) out->attributes[block.cell] = saying.front();
   }
-  if (out && !out->attributes.empty()) it->second = std::move(out);
+  if (!steps || steps->empty()) return it->second;
+  out.depth = steps->size();
+  const Where& first = out.values.front().where;
+  out.was = first.base->node_of(first.was, first.was.steps.size() - out.depth);
+  if (out.was == nullptr || !is_alone(unit, out)) return it->second;
+  for (const Value& value : out.values) {
+    const Block& block = blocks_[value.block];
+    if (block.runs.size() != 1 || value.where.was.steps.size() != out.depth) continue;
+    if (value.where.was.kind == Spot::Kind::attribute) {
+      out.attributes[value.cell] = value.where.was.attribute;
+    } else if (value.where.was.kind == Spot::Kind::element) {
+      // A value without a place of its own: the one attribute that says it.
+      std::vector<std::string> saying;
+      for (const xml::Attribute& attribute : out.was->attributes)
+        if (form_of(attribute.value, block.text) != Form::other) saying.push_back(attribute.name);
+      if (saying.size() == 1) out.attributes[value.cell] = saying.front();
+    }
+  }
+  it->second = std::move(out);
   return it->second;
 }
 
@@ -108,8 +157,8 @@ bool Rows::set_cell(std::size_t unit, std::uint32_t cell, const std::string& bef
   const auto column = columns.find(cell);
   if (column == columns.end()) return false;
   const std::string& name = column->second.attribute;
-  const XmlFile& file = *element->where.today;
-  const xml::Node* node = file.node_of(element->where.is, 0);
+  const XmlFile& file = *element->values.front().where.today;
+  const xml::Node* node = today_of(*element);
   if (node == nullptr) return false;
   const xml::Attribute* was = element->was->attribute(name);
   const xml::Attribute* is = node->attribute(name);
@@ -153,41 +202,128 @@ bool Rows::set_cell(std::size_t unit, std::uint32_t cell, const std::string& bef
   return true;
 }
 
+// The new values, by the element of today's neighbour that they take after.
+struct Rows::New {
+  std::map<std::pair<const xml::Node*, std::string>, std::string> attributes;
+  std::map<std::pair<const xml::Node*, std::size_t>, std::string> texts;  // by their rank
+  std::set<const xml::Node*> shown;                                       // elements that say something
+
+  std::string xml(const xml::Node& node, const std::string& id) const {
+    std::string out = "<" + node.name;
+    std::set<std::string> written;
+    const auto attribute = [&](const std::string& name, const std::string& value) {
+      if (value.empty() || !written.insert(name).second) return;
+      out += " " + name + "=\"";
+      xml::append_attribute(out, value);
+      out += '"';
+    };
+    for (const xml::Attribute& each : node.attributes) {
+      const auto said = attributes.find({&node, each.name});
+      attribute(each.name, said != attributes.end() ? said->second : each.name == "id" ? id : each.value);
+    }
+    for (const auto& [key, value] : attributes)
+      if (key.first == &node) attribute(key.second, value);
+    std::string inner, blank;
+    std::size_t rank = 0;
+    for (const xml::Node& child : node.children) {
+      if (child.is_text) {
+        const auto said = texts.find({&node, rank++});
+        if (said != texts.end())
+          xml::append_escaped(inner, said->second);
+        else if (child.text.find_first_not_of(" \t\r\n") == std::string::npos)
+          blank = child.text;
+      } else if (shown.count(&child) > 0) {
+        inner += blank + xml(child, id);
+      }
+    }
+    if (inner.empty()) return out + "/>";
+    if (inner.ends_with('>')) inner += blank;
+    return out + ">" + inner + "</" + node.name + ">";
+  }
+};
+
+// A text as the value of the neighbour is written.
+std::optional<std::string> Rows::raw_like(const Value& value, const std::string& shown,
+                                          const std::string& text) {
+  const auto was = value.where.base->find(value.where.was);
+  if (!was) return {};
+  switch (form_of(was->value, shown)) {
+    case Form::same:
+      return text;
+    case Form::number:
+      if (const std::string number = as_number(text); !number.empty()) return number;
+      return {};
+    case Form::date:
+      if (const std::string day = as_iso(text); !day.empty()) return day;
+      return {};
+    case Form::other:
+      break;
+  }
+  return {};
+}
+
+bool Rows::say(const Element& like, std::uint32_t cell, const std::string& text, New& out) {
+  std::vector<const Value*> values;
+  for (const Value& value : like.values)
+    if (value.cell == cell) values.push_back(&value);
+  if (values.empty()) return false;
+  // Several values in one paragraph ("30 places") share its words.
+  const Block& block = blocks_[values.front()->block];
+  std::vector<std::string> shown, parts;
+  std::vector<Stretch> stretches;
+  for (std::size_t at = 0; at < block.owner.size(); ++at) {
+    if (at == 0 || block.owner[at] != block.owner[at - 1])
+      stretches.push_back({"", block.runs[block.owner[at]].data.known()});
+    stretches.back().text += block.text[at];
+  }
+  for (const Stretch& stretch : stretches)
+    if (stretch.value) shown.push_back(stretch.text);
+  if (values.size() == 1 || std::any_of(values.begin(), values.end(), [&](const Value* value) {
+        return value->block != values.front()->block;
+      }))
+    parts = {text};
+  else if (const auto shared = shared_out(stretches, text))
+    parts = *shared;
+  else
+    return false;
+  if (parts.size() > values.size() || parts.size() > shown.size()) return false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const Where& where = values[i]->where;
+    const xml::Node* node = where.today->node_of(where.is, 0);
+    const auto raw = raw_like(*values[i], shown[i], parts[i]);
+    if (node == nullptr || !raw || where.is.kind == Spot::Kind::element) return false;
+    if (where.is.kind == Spot::Kind::attribute)
+      out.attributes[{node, where.is.attribute}] = *raw;
+    else
+      out.texts[{node, where.is.text_rank}] = *raw;
+    for (std::size_t up = 0; where.is.steps.size() - up > like.depth; ++up)
+      out.shown.insert(where.today->node_of(where.is, up));
+  }
+  return true;
+}
+
 bool Rows::add(std::size_t neighbour, bool behind,
                const std::vector<std::pair<std::uint32_t, std::string>>& cells, const std::string& text) {
   const auto& element = element_of(neighbour);
   if (!element) return false;
-  const XmlFile& file = *element->where.today;
-  const xml::Node* node = file.node_of(element->where.is, 0);
+  const XmlFile& file = *element->values.front().where.today;
+  const xml::Node* node = today_of(*element);
   if (node == nullptr) return false;
   const Columns& columns = columns_of(units_[neighbour].table);
-  std::map<std::string, std::string> values;  // attribute → value; "" takes it out
-  for (const auto& [cell, column] : columns) values[column.attribute];
+  New made;
+  for (const auto& [cell, column] : columns) made.attributes[{node, column.attribute}];
   for (const auto& [cell, shown] : cells) {
     if (is_nothing(shown)) continue;
-    const auto column = columns.find(cell);
-    if (column == columns.end()) return false;
-    const auto raw = raw_of(column->second, shown);
-    if (!raw) return false;
-    values[column->second.attribute] = *raw;
+    if (const auto column = columns.find(cell); column != columns.end()) {
+      const auto raw = raw_of(column->second, shown);
+      if (!raw) return false;
+      made.attributes[{node, column->second.attribute}] = *raw;
+    } else if (!say(*element, cell, shown, made)) {
+      return false;
+    }
   }
-  std::string made = "<" + node->name;
-  std::set<std::string> written;
-  const auto write = [&](const std::string& name, const std::string& value) {
-    if (value.empty() || !written.insert(name).second) return;
-    made += " " + name + "=\"";
-    xml::append_attribute(made, value);
-    made += '"';
-  };
-  for (const xml::Attribute& attribute : node->attributes) {
-    const auto said = values.find(attribute.name);
-    if (attribute.name == "id") return false;
-    write(attribute.name, said == values.end() ? attribute.value : said->second);
-  }
-  for (const auto& [name, value] : values) write(name, value);
-  made += "/>";
+  const std::string xml = made.xml(*node, cells.empty() ? std::string() : slug(cells.front().second));
   const std::size_t begin = file.begin_of(*node), end = file.end_of(*node);
-  // The same row again, where it goes: it was put in before.
   const std::string& bytes = file.bytes();
   const std::size_t line = bytes.rfind('\n', begin) + 1;
   const std::string indent = bytes.substr(line, begin - line);
@@ -195,7 +331,7 @@ bool Rows::add(std::size_t neighbour, bool behind,
   const std::string apart = own_line ? "\n" + indent : "";
   Splice splice;
   splice.begin = splice.end = behind ? end : begin;
-  splice.bytes = behind ? apart + made : made + apart;
+  splice.bytes = behind ? apart + xml : xml + apart;
   const Place here = file.place_of(begin);
   if (!draft_.put(file, std::string(here.file.view()), splice)) return false;
   draft_.tell(Change::Kind::added, here, {}, text, {});
@@ -205,13 +341,13 @@ bool Rows::add(std::size_t neighbour, bool behind,
 Rows::Removal Rows::remove(std::size_t unit, const std::string& text) {
   const auto& element = element_of(unit);
   if (!element) return Removal::impossible;
-  const XmlFile& file = *element->where.today;
-  const xml::Node* node = file.node_of(element->where.is, 0);
+  const XmlFile& file = *element->values.front().where.today;
+  const xml::Node* node = today_of(*element);
   if (node == nullptr) return Removal::changed;
-  const bool same =
-      node->attributes.size() == element->was->attributes.size() &&
-      std::equal(node->attributes.begin(), node->attributes.end(), element->was->attributes.begin(),
-                 [](const auto& a, const auto& b) { return a.name == b.name && a.value == b.value; });
+  const XmlFile& base = *element->values.front().where.base;
+  const std::size_t was_begin = base.begin_of(*element->was), is_begin = file.begin_of(*node);
+  const bool same = plain(base.bytes().substr(was_begin, base.end_of(*element->was) - was_begin)) ==
+                    plain(file.bytes().substr(is_begin, file.end_of(*node) - is_begin));
   if (!same) return Removal::changed;
   const std::string& bytes = file.bytes();
   const Place here = node->place;

@@ -30,13 +30,21 @@ class Rows {
   bool is_element(std::size_t unit);
 
  private:
-  // The element that a row is.
-  struct Element {
-    Where where;         // leads into it
-    std::size_t up = 0;  // from there
-    const xml::Node* was = nullptr;
-    std::map<std::uint32_t, std::string> attributes;  // cell → the one that it shows
+  // A value that a row shows.
+  struct Value {
+    std::uint32_t cell = 0;
+    std::size_t block = 0;
+    std::uint32_t run = 0;
+    Where where;
   };
+  // The element that a row is: all its values stand in it, and nothing else of the document does.
+  struct Element {
+    std::vector<Value> values;
+    std::size_t depth = 0;  // steps from the root
+    const xml::Node* was = nullptr;
+    std::map<std::uint32_t, std::string> attributes;  // cell → the one of the element itself that it shows
+  };
+  struct New;  // what a row that is put in says
   struct Column {
     std::string attribute;
     std::map<std::string, std::string, std::less<>> raw;  // by what is shown
@@ -48,12 +56,18 @@ class Rows {
   const Columns& columns_of(std::uint32_t table);
   std::optional<std::string> raw_of(const Column& column, const std::string& shown);
   std::map<std::uint32_t, std::string> texts_of(std::size_t unit) const;
+  bool is_alone(std::size_t unit, const Element& element);
+  static const xml::Node* today_of(const Element& element);
+  bool say(const Element& like, std::uint32_t cell, const std::string& text, New& out);
+  std::optional<std::string> raw_like(const Value& value, const std::string& shown, const std::string& text);
 
   const std::vector<Block>& blocks_;
   const std::vector<Unit>& units_;
   Draft& draft_;
   std::map<std::size_t, std::optional<Element>> elements_;
   std::map<std::uint32_t, Columns> columns_;
+  // Where all values of the document stand: file → offset → unit.
+  std::map<std::string, std::vector<std::pair<std::size_t, std::size_t>>, std::less<>> places_;
 };
 
 }  // namespace ctg::revision

@@ -96,7 +96,7 @@ std::vector<odt::NoteLine> notes() {
        "fond "
        "foncé ; les cellules grises viennent des fiches actions ou de ce qui a déjà été saisi, et ne se "
        "modifient "
-       "pas ici. Enregistrez le fichier en .ods (ou en .xlsx puis en .ods), et renvoyez-le."},
+       "pas ici. Enregistrez le fichier en .ods ou en .xlsx, et renvoyez-le."},
       {Line::heading, "À chaque trimestre"},
       {Line::item,
        "Actions : donnez pour chaque action la nouvelle date, le nouveau statut, l’avancement et ce qui a "

@@ -164,6 +164,44 @@ TEST_CASE("Amounts, times, years and financers of annexe 3 come back, and rows o
   CHECK(both.out.starts_with("À écrire dans les données (1)\n"));
 }
 
+TEST_CASE("Rows of the other tables: équipements, comité, postes, each written as its neighbours are") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  const auto row = [](const std::string& words) {
+    return "(<table:table-row table:style-name=\"Rangee\">(?:(?!</table:table-row>).)*?" + words +
+           ".*?</table:table-row>)";
+  };
+  const auto twice = [&](const std::string& words, const std::string& changes) {
+    return "        sub(r'''" + row(words) + "''', lambda m: m.group(1) + m.group(1)" + changes + ")\n";
+  };
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       twice("Multi-accueil La Farandole",
+             ".replace('Multi-accueil La Farandole', 'Jardin Les Lucioles').replace('20', '16')") +
+           twice("La conseillère en développement social",
+                 ".replace('La conseillère en développement social', 'Une administratrice')") +
+           twice("Coordinateur jeunesse",
+                 ".replace('Coordinateur jeunesse', 'Animatrice').replace('0,5', '0,8')") +
+           sub(row("Cellule.Ligne\"><text:p[^>]*>Chargée de coopération CTG"), ""));
+  const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+  INFO(run.out);
+  CHECK(run.exit == 0);
+  CHECK(run.out.starts_with("Écrit dans les données (4)\n"));
+  const std::string diff = changed(folder.path());
+  CHECK(contains(diff,
+                 ">   <equipement id=\"jardin-les-lucioles\">\n>     <nom>Jardin Les Lucioles</nom>\n"
+                 ">     <type>Établissement d’accueil du jeune enfant</type>\n"
+                 ">     <commune>Brévigny-le-Pont</commune>\n"
+                 ">     <gestionnaire>Communauté de communes du Val d’Ormence</gestionnaire>\n"
+                 ">     <capacite unite=\"places\">16</capacite>\n>   </equipement>\n"));
+  CHECK(contains(diff, ">     <membre partie=\"msa\" nombre=\"1\">Une administratrice</membre>\n"));
+  CHECK(contains(diff, "<poste etp=\"0.8\">\n>       <intitule>Animatrice</intitule>\n"));
+  CHECK(contains(diff, "<       <intitule>Chargée de coopération CTG</intitule>\n"));
+  CHECK(run_ctg(folder.path(), "import --apply edited.odt").out == "Aucune modification.\n");
+  CHECK(changed(folder.path()) == diff);
+}
+
 TEST_CASE("Bold and italic come back where one value holds the words, and are said elsewhere") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());
