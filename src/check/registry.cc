@@ -65,6 +65,8 @@ constexpr const Rule* kRules[] = {
     &rules::signature_blocks,
     &rules::committee,
     &rules::spelling_of_names,
+    &rules::members_listed,
+    &rules::votes,
     // Law.
     &rules::schema_coverage,
     &rules::concertation,

@@ -54,6 +54,8 @@ extern const Rule organ;                   // PAR-003
 extern const Rule signature_blocks;        // PAR-004
 extern const Rule committee;               // PAR-005
 extern const Rule spelling_of_names;       // PAR-006
+extern const Rule members_listed;          // PAR-007
+extern const Rule votes;                   // PAR-008
 extern const Rule schema_coverage;         // LAW-001
 extern const Rule concertation;            // LAW-002
 extern const Rule competences;             // LAW-003

@@ -33,7 +33,7 @@ bool one_apart(std::string_view a, std::string_view b) {
 }
 
 // Names of places and bodies have two parts that start with a capital: "Saint-Sernin", "Monts, Rance".
-void apply(const Subject& subject) {
+void check_letters(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
   std::unordered_set<std::string_view> common;  // words that also stand in lower case: no names
   // By one part of the name, with a mark of which; then by the other.
@@ -76,7 +76,11 @@ void apply(const Subject& subject) {
       }
     }
   }
-  // Words that have two right spellings: one document keeps to one.
+}
+
+// Words that have two right spellings: one document keeps to one.
+void check_pairs(const Subject& subject) {
+  const std::vector<Passage>& all = subject.passages().all;
   struct Pair {
     std::string_view a, b;
   };
@@ -97,6 +101,128 @@ void apply(const Subject& subject) {
           .severity = Severity::remark;
     }
   }
+}
+
+// "Saint-Ouen-les-Bois" and "Saint Ouen les Bois": the words of a name that has hyphens elsewhere, without
+// them.
+void check_hyphens(const Subject& subject) {
+  struct Name {
+    std::vector<std::string> words;
+    Use use;
+    std::size_t times = 0;
+  };
+  const std::vector<Passage>& all = subject.passages().all;
+  std::map<std::string, Name> names;                        // by all words
+  std::map<std::string, std::vector<const Name*>> by_head;  // by the first two
+  for (const Passage& passage : all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+      if (!capital(passage, words[i]) || words[i + 1].plain != "-" || words[i + 1].space_before) continue;
+      Name name;
+      std::size_t last = i;
+      name.words.push_back(words[i].plain);
+      while (last + 2 < words.size() && words[last + 1].plain == "-" && !words[last + 1].space_before &&
+             !words[last + 2].space_before && words[last + 2].kind == Word::Kind::letters)
+        last += 2, name.words.push_back(words[last].plain);
+      // "Sous-préfecture", "Après-midi": a name has a second capital.
+      if (last == i || !capital(passage, words[last])) continue;
+      name.use = {&passage, words[i].begin, words[last].end};
+      Name& known = names.emplace(joined(words, i, last + 1), name).first->second;
+      ++known.times;
+      i = last;
+    }
+  }
+  for (const auto& [key, name] : names) by_head[name.words[0] + " " + name.words[1]].push_back(&name);
+  if (by_head.empty()) return;
+  for (const Passage& passage : all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (!capital(passage, words[i])) continue;
+      const std::size_t second = words[i + 1].plain == "-" && i + 2 < words.size() ? i + 2 : i + 1;
+      const auto found = by_head.find(words[i].plain + " " + words[second].plain);
+      if (found == by_head.end()) continue;
+      for (const Name* name : found->second) {
+        std::size_t at = i, hyphens = 0;
+        bool same = true;
+        for (std::size_t k = 1; k < name->words.size() && same; ++k) {
+          ++at;
+          if (at < words.size() && words[at].plain == "-" && !words[at].space_before) ++at, ++hyphens;
+          same = at < words.size() && words[at].plain == name->words[k];
+        }
+        // The last part has its capital: "saint Jean" of the calendar, "Pont à" are others.
+        if (!same || hyphens + 1 == name->words.size() || !capital(passage, words[at])) continue;
+        const unsigned char after = static_cast<unsigned char>(passage.text[words[i].begin + 1]);
+        if (after >= 'A' && after <= 'Z') continue;
+        Diagnostic& report = subject.report(
+            passage, words[i].begin, words[at].end, "« {} » ici, « {} » ailleurs",
+            "“{}” here, “{}” elsewhere", passage.text.substr(words[i].begin, words[at].end - words[i].begin),
+            name->use.passage->text.substr(name->use.begin, name->use.end - name->use.begin));
+        report.notes.push_back({name->use.passage->at(name->use.begin),
+                                subject.diags().phrase("l’autre graphie ({} fois)",
+                                                       "the other spelling ({} times)", name->times)});
+        report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      }
+    }
+  }
+}
+
+// "la Caf de l’Aube", "la caisse d’allocations familiales de l’Aude": one body has one territory.
+void check_territories(const Subject& subject) {
+  struct Territory {
+    std::string plain;
+    Use use;
+  };
+  std::map<std::string_view, std::vector<Territory>> by_body;
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+      const bool caf = words[i].plain == "caf" ||
+                       (words[i].plain == "familiales" && i > 0 && words[i - 1].plain == "allocations");
+      const bool msa = words[i].plain == "msa" ||
+                       (words[i].plain == "agricole" && i > 0 && words[i - 1].plain == "sociale");
+      if (!caf && !msa) continue;
+      std::size_t at = i + 1;
+      if (words[at].plain == "de")
+        ++at;
+      else if (words[at].plain != "du" && words[at].plain != "d'" && words[at].plain != "des")
+        continue;
+      else
+        ++at;
+      if (at < words.size() && (words[at].plain == "l'" || words[at].plain == "la")) ++at;
+      if (at >= words.size() || !capital(passage, words[at]) || words[at].plain.size() < 3) continue;
+      by_body[caf ? "caf" : "msa"].push_back({words[at].plain, {&passage, words[at].begin, words[at].end}});
+    }
+  }
+  for (const auto& [body, all] : by_body) {
+    std::map<std::string_view, std::size_t> times;
+    for (const Territory& each : all) ++times[each.plain];
+    for (const Territory& each : all) {
+      for (const Territory& other : all) {
+        if (&other == &each || !one_apart(each.plain, other.plain)) continue;
+        // The rarer one is told; of two as frequent, the later.
+        if (times[each.plain] > times[other.plain] ||
+            (times[each.plain] == times[other.plain] && &each < &other))
+          continue;
+        Diagnostic& report =
+            subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
+                           "“{}” here, “{}” elsewhere",
+                           each.use.passage->text.substr(each.use.begin, each.use.end - each.use.begin),
+                           other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));
+        report.notes.push_back({other.use.passage->at(other.use.begin),
+                                subject.diags().phrase("l’autre nom est ici", "the other name is here")});
+        report.hint =
+            subject.diags().phrase("un même organisme a un seul territoire", "one body has one territory");
+        break;
+      }
+    }
+  }
+}
+
+void apply(const Subject& subject) {
+  check_letters(subject);
+  check_hyphens(subject);
+  check_territories(subject);
+  check_pairs(subject);
 }
 
 }  // namespace

@@ -1,0 +1,181 @@
+// PAR-008: the figures of a session hold together: members, presents, votes, days.
+#include <map>
+
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+struct Figure {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::int64_t value = 0;
+  bool twice = false;  // two votes: nobody knows which belongs to which
+};
+using Figures = std::map<std::string_view, Figure>;
+
+std::string_view plain_at(const Passage& passage, std::size_t i) {
+  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
+}
+
+std::string_view label_at(const Passage& passage, std::size_t i) {
+  const std::string_view plain = plain_at(passage, i);
+  if (plain == "exercice" && plain_at(passage, i - 1) == "en") return "exercice";
+  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "pour", "contre",
+                                       "abstentions", "abstention", "absents"})
+    if (plain == label)
+      return label == "abstention" ? "abstentions" : label == "procurations" ? "pouvoirs" : label;
+  return {};
+}
+
+// "Présents : 19", "Votants = 22", "22 voix pour", "Contre : deux".
+void read(const Passage& passage, Figures& figures) {
+  for (std::size_t i = 0; i < passage.words.size(); ++i) {
+    const std::string_view label = label_at(passage, i);
+    if (label.empty()) continue;
+    std::size_t at = i + 1;
+    if (plain_at(passage, at) == "(" && plain_at(passage, at + 2) == ")") at += 3;
+    const bool sign = plain_at(passage, at) == ":" || plain_at(passage, at) == "=";
+    std::optional<NumberInLetters> count;
+    std::size_t first = 0;
+    if (sign) {
+      count = count_at(passage, first = at + 1);
+    } else if (label == "pour" || label == "contre" || label == "abstentions") {
+      // "20 voix pour", "2 abstentions"
+      const std::size_t back = plain_at(passage, i - 1) == "voix" ? 2 : 1;
+      if (i >= back && (back == 2 || label == "abstentions")) count = count_at(passage, first = i - back);
+    }
+    if (!count || count->value > 999) continue;
+    const Figure figure{&passage, passage.words[first].begin, passage.words[count->last - 1].end,
+                        count->value, false};
+    const auto [known, added] = figures.emplace(label, figure);
+    if (!added && known->second.value != figure.value) known->second.twice = true;
+  }
+}
+
+const Figure* get(const Figures& figures, std::string_view label) {
+  const auto found = figures.find(label);
+  return found == figures.end() || found->second.twice ? nullptr : &found->second;
+}
+
+void report(const Subject& subject, const Figure& at, const Bilingual& what, std::int64_t said,
+            std::int64_t wanted) {
+  subject
+      .report(*at.passage, at.begin, at.end, "{} : {} ici, {} d’après les autres nombres",
+              "{}: {} here, {} by the other numbers", what.in(subject.diags().lang()), said, wanted)
+      .hint = subject.diags().phrase("vérifiez les nombres de la séance", "check the numbers of the session");
+}
+
+void check_figures(const Subject& subject, const Figures& figures) {
+  const Figure *members = get(figures, "exercice"), *present = get(figures, "presents"),
+               *voters = get(figures, "votants"), *proxies = get(figures, "pouvoirs"),
+               *yes = get(figures, "pour"), *no = get(figures, "contre"), *none = get(figures, "abstentions");
+  if (members && present && present->value > members->value)
+    report(subject, *present, {"présents", "present"}, present->value, members->value);
+  if (members && voters && voters->value > members->value)
+    report(subject, *voters, {"votants", "voters"}, voters->value, members->value);
+  if (present && proxies && voters && present->value + proxies->value != voters->value)
+    report(subject, *voters, {"votants", "voters"}, voters->value, present->value + proxies->value);
+  else if (present && voters && !proxies && voters->value < present->value && !get(figures, "absents"))
+    report(subject, *voters, {"votants", "voters"}, voters->value, present->value);
+  if (!yes || !voters) return;
+  const std::int64_t sum = yes->value + (no ? no->value : 0) + (none ? none->value : 0);
+  const bool whole = no != nullptr && none != nullptr;
+  if ((whole && sum != voters->value) || sum > voters->value)
+    report(subject, *yes, {"voix", "votes"}, sum, voters->value);
+}
+
+// "Séance du 24 septembre 2024" and "L’an deux mille vingt-quatre, le vingt-cinq septembre": one session, one
+// day.
+struct Day {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  Date date;
+};
+
+void read_days(const Passage& passage, std::vector<Day>& sessions, std::vector<Day>& convened) {
+  for (const SpokenDate& date : dates_in(passage)) {
+    if (!date.date.ok()) continue;
+    bool session = false, convocation = false;
+    for (std::size_t back = 1; back <= 5 && back <= date.first; ++back) {
+      session = session || plain_at(passage, date.first - back) == "seance";
+      convocation = convocation || plain_at(passage, date.first - back) == "convocation";
+    }
+    if (session && passage.words.size() <= 14)
+      sessions.push_back({&passage, date.begin, date.end, date.date});
+    if (convocation) convened.push_back({&passage, date.begin, date.end, date.date});
+  }
+  for (std::size_t i = 0; i + 2 < passage.words.size() && i < 4; ++i) {
+    if (plain_at(passage, i) != "l'" || plain_at(passage, i + 1) != "an") continue;
+    const auto year = count_at(passage, i + 2);
+    for (std::size_t m = i + 3; m < passage.words.size() && m < i + 20; ++m) {
+      if (!year || year->value < 1900 || month_of(passage.words[m]) == 0) continue;
+      const auto day = day_around(passage, m);
+      if (!day) break;
+      const Date date(std::chrono::year(day->year != 0 ? day->year : static_cast<int>(year->value)),
+                      std::chrono::month(day->month), std::chrono::day(day->day));
+      if (date.ok())
+        sessions.push_back(
+            {&passage, passage.words[day->first].begin, passage.words[day->last - 1].end, date});
+      break;
+    }
+  }
+}
+
+void check_days(const Subject& subject, const std::vector<Day>& sessions, const std::vector<Day>& convened) {
+  if (sessions.empty() || sessions.size() > 4) return;  // minutes of several
+  for (const Day& each : sessions) {
+    if (each.date == sessions[0].date) continue;
+    Diagnostic& report = subject.report(
+        *each.passage, each.begin, each.end, "la séance est du {} ici, du {} ailleurs",
+        "the session is of {} here, of {} elsewhere", spoken(each.date), spoken(sessions[0].date));
+    report.notes.push_back({sessions[0].passage->at(sessions[0].begin),
+                            subject.diags().phrase("l’autre date", "the other date")});
+    report.hint = subject.diags().phrase("gardez la bonne date", "keep the right date");
+    break;
+  }
+  for (const Day& each : convened) {
+    if (each.date < sessions[0].date) continue;
+    subject
+        .report(*each.passage, each.begin, each.end, "convocation du {}, pour une séance du {}",
+                "convened on {}, for a session of {}", spoken(each.date), spoken(sessions[0].date))
+        .hint = subject.diags().phrase("la convocation vient avant la séance",
+                                       "the members are convened before the session");
+  }
+}
+
+void apply(const Subject& subject) {
+  Figures figures;
+  std::vector<Day> sessions, convened;
+  for (const Passage& passage : subject.passages().all) {
+    read(passage, figures);
+    read_days(passage, sessions, convened);
+  }
+  if (get(figures, "votants") || get(figures, "presents")) check_figures(subject, figures);
+  check_days(subject, sessions, convened);
+}
+
+}  // namespace
+
+const Rule votes = {"PAR-008",
+                    "votes",
+                    Family::parties,
+                    Severity::error,
+                    {"Les nombres et les dates d’une séance vont ensemble",
+                     "The figures and dates of a session hold together"},
+                    {"Les présents et les pouvoirs font les votants ; les voix pour et contre et les "
+                     "abstentions aussi (articles L. 2121-17 et L. 2121-20 du "
+                     "CGCT). Ne voit que les nombres derrière « Présents : », « Votants : », « Pour : » et "
+                     "leurs pareils, et se tait s’il y a deux votes.",
+                     "Those present and their proxies make the voters; so do the votes for and against and "
+                     "the abstentions (L. 2121-17, L. 2121-20 CGCT). "
+                     "Only sees the numbers behind “Présents :”, “Votants :”, “Pour :” and their like, and "
+                     "says nothing where there are two votes."},
+                    "Présents : 19 - Pouvoirs : 3 - Votants : 21\n",
+                    "Séance du 24 septembre 2024\n\nPrésents : 19 - Pouvoirs : 3 - Votants : 22\n\nPour : 20 "
+                    "- Contre : 1 - Abstentions : 1\n",
+                    apply};
+
+}  // namespace ctg::check::rules
