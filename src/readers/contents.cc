@@ -141,12 +141,14 @@ class Finder {
 
   // The list that starts at a line, and where to go on.
   std::size_t list_at(std::size_t first) {
-    constexpr std::size_t kGap = 8;  // lines of long titles, and of pages in a column of their own
+    // Lines of long titles, and of pages in a column of their own; the longest list.
+    constexpr std::size_t kGap = 8, kMost = 1000;
     const bool titled = is_title(lines_[first].text);
     if (!titled && !entries_[first].leader && !entries_[first].apart) return first + 1;
     std::set<std::string> seen;
     std::size_t last = first, entries = 0, repeated = 0, leaders = 0, gap = 0;
-    for (std::size_t i = first + (titled ? 1 : 0); i < lines_.size() && gap <= (titled ? kGap : 2); ++i) {
+    const std::size_t end = std::min(lines_.size(), first + kMost);
+    for (std::size_t i = first + (titled ? 1 : 0); i < end && gap <= (titled ? kGap : 2); ++i) {
       // A title that the list has already is the heading that it repeats: the body has begun.
       if (!entries_[i].page && seen.contains(entries_[i].key)) break;
       if (!is_entry(i, titled)) {
@@ -161,7 +163,7 @@ class Finder {
       leaders += entries_[i].leader;
     }
     const bool proven = 2 * repeated >= entries && entries >= (leaders > 0 ? 2u : 3u);
-    if (!proven && !(titled && leaders >= 3)) return first + 1;
+    if (!proven && !(titled && leaders >= 3)) return titled ? first + 1 : last + 1;
     while (last + 1 < lines_.size() &&
            (only_digits(lines_[last + 1].text) || only_leader(lines_[last + 1].text)))
       ++last;

@@ -132,13 +132,6 @@ std::optional<FicheHeading> fiche_heading(std::string_view line) {
 
 namespace {
 
-// "Évaluation à l’automne 2028" starts like a label, and is none.
-bool looks_like_label(std::string_view line) {
-  return line.find(':') != std::string_view::npos ||
-         (std::count(line.begin(), line.end(), ' ') <= 4 &&
-          line.find_first_of("0123456789.;,") == std::string_view::npos);
-}
-
 // Behind a code that a list of links may hold too, only what opens a fiche proves one.
 bool opens_fiche(std::string_view part) {
   return part == "contexte" || part == "resultats" || part == "public" || part == "descriptif" ||
@@ -146,6 +139,12 @@ bool opens_fiche(std::string_view part) {
 }
 
 }  // namespace
+
+bool looks_like_label(std::string_view line) {
+  return line.find(':') != std::string_view::npos ||
+         (std::count(line.begin(), line.end(), ' ') <= 4 &&
+          line.find_first_of("0123456789.;,") == std::string_view::npos);
+}
 
 bool starts_fiche(std::span<const Line> lines, std::size_t at) {
   constexpr std::size_t kFar = 14;

@@ -112,16 +112,6 @@ bool starts_with_capital(std::string_view text) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE) || c == 0x152;
 }
 
-bool all_capitals(std::string_view text) {
-  std::size_t big = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = utf8::next(text, at);
-    if ((c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7)) return false;
-    big += (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE);
-  }
-  return big >= 3;
-}
-
 // "12", "1er", "VI", "PREMIER", "unique"; 0 where none stands there.
 int value_at(Scan& scan) {
   const std::size_t from = scan.at();
@@ -205,6 +195,16 @@ std::optional<Numbered> bare(Scan scan, Numbering scheme, bool styled) {
 
 }  // namespace
 
+bool all_capitals(std::string_view text) {
+  std::size_t big = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if ((c >= U'a' && c <= U'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7)) return false;
+    big += (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE);
+  }
+  return big >= 3;
+}
+
 int roman_value(std::string_view word) {
   constexpr std::array<std::string_view, 40> kRomans = {
       "",    "I",    "II",    "III",    "IV",    "V",    "VI",    "VII",    "VIII",    "IX",
@@ -227,6 +227,7 @@ bool looks_like_title(std::string_view text) {
 
 std::optional<Numbered> numbered(std::string_view line, Numbering scheme, bool styled) {
   const Scan scan(line);
+  if (scheme == Numbering::none) return {};
   return scheme == Numbering::article ? article(scan, line) : bare(scan, scheme, styled);
 }
 

@@ -10,7 +10,7 @@
 
 namespace ctg::readers {
 
-enum class Numbering { article, decimal, roman };
+enum class Numbering { article, decimal, roman, none };
 
 struct Numbered {
   int value = 0;          // "VI", "6" and "sixième" are one number
@@ -35,6 +35,9 @@ std::optional<AnnexeHeading> annexe_heading(std::string_view line, bool letters)
 
 // "IV" → 4; 0 where it is no Roman number up to 39.
 int roman_value(std::string_view word);
+
+// No small letter, and three capitals at least.
+bool all_capitals(std::string_view text);
 
 // Short, with a capital or a quote in front, not cut and not the end of a sentence: how titles look.
 bool looks_like_title(std::string_view text);

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/utf8.h"
 #include "readers/contents.h"
 #include "readers/fiches.h"
+#include "readers/phrases.h"
 #include "readers/scheme.h"
 #include "readers/structure.h"
 #include "readers/text.h"
@@ -20,113 +22,6 @@ namespace {
 using document::Nature;
 
 constexpr std::size_t kSeen = 240;  // bytes of a line that are looked at
-
-template <std::size_t N>
-bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.starts_with(word); });
-}
-template <std::size_t N>
-bool says_any(std::string_view text, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-// A line folded, without the signs that end it.
-std::string_view bare(std::string_view plain) {
-  while (!plain.empty() &&
-         (plain.back() == ' ' || plain.back() == ':' || plain.back() == '.' || plain.back() == ','))
-    plain.remove_suffix(1);
-  return plain;
-}
-
-// "ci-après dénommée", "désignée sous le terme", "d'une part": what ends the presentation of a party.
-bool has_party_clause(std::string_view plain) {
-  constexpr std::array<std::string_view, 7> kClauses = {
-      "ci-apres", "ci apres", "d'une part", "d'autre part", "denomme", "designee sous", "designe sous"};
-  return says_any(plain, kClauses);
-}
-
-bool introduces_parties(std::string_view plain) {
-  constexpr std::array<std::string_view, 12> kAlone = {"entre",
-                                                       "entre d'une part",
-                                                       "entre, d'une part",
-                                                       "entre les soussignes",
-                                                       "les soussignes",
-                                                       "entre les parties",
-                                                       "entre les signataires",
-                                                       "les parties",
-                                                       "parties signataires",
-                                                       "les parties signataires",
-                                                       "identification des parties",
-                                                       "les parties a la convention"};
-  const std::string_view words = bare(plain);
-  if (std::find(kAlone.begin(), kAlone.end(), words) != kAlone.end()) return true;
-  constexpr std::array<std::string_view, 5> kOpening = {"entre les soussign", "entre, les soussign",
-                                                        "entre les parties soussign", "entre les parties ci",
-                                                        "entre les signataires"};
-  if (starts_with_any(plain, kOpening) && plain.size() < 70) return true;
-  return plain.size() < 120 && (plain.ends_with("entre :") || plain.ends_with("entre les soussignes :") ||
-                                plain.ends_with("conclue entre") || plain.ends_with("passee entre"));
-}
-
-bool is_convenu(std::string_view plain) {
-  constexpr std::array<std::string_view, 9> kWords = {
-      "il est convenu", "il a ete convenu",  "il est arrete", "il est conclu",    "ont convenu ce qui",
-      "sont convenus",  "conviennent de ce", "ceci expose",   "ceci etant expose"};
-  if (starts_with_any(plain, kWords)) return true;
-  constexpr std::array<std::string_view, 3> kEnds = {"convenu ce qui suit", "arrete ce qui suit",
-                                                     "convenus de ce qui suit"};
-  return plain.size() < 90 && says_any(plain, kEnds);
-}
-
-bool is_preambule(std::string_view plain) {
-  constexpr std::array<std::string_view, 4> kExpose = {"il est expose", "il est prealablement expose",
-                                                       "il a ete expose", "il est d'abord expose"};
-  if (starts_with_any(plain, kExpose)) return true;
-  const std::string_view words = bare(plain);
-  return words == "preambule" || words == "expose" || words == "expose des motifs" ||
-         words == "expose prealable" ||
-         (words.starts_with("preambule") && words.size() < 40 && words.find("  ") == std::string_view::npos &&
-          (words.substr(9).starts_with(" :") || words.substr(9).starts_with(" -") ||
-           words.substr(9).starts_with(" –")));
-}
-
-// "Morette, le 25 juin 2026", "À Arc, le": the place and the date of a signature.
-bool is_place_and_date(std::string_view plain) {
-  const std::size_t at = plain.find(", le");
-  if (plain.size() > 80 || at == std::string_view::npos || at == 0 || at > 45) return false;
-  const std::string_view rest = plain.substr(at + 4);
-  if (!rest.empty() && rest[0] != ' ') return false;
-  if (std::count(plain.begin(), plain.begin() + static_cast<std::ptrdiff_t>(at), ' ') > 5) return false;
-  const std::size_t next = rest.find_first_not_of(' ');
-  constexpr std::array<std::string_view, 7> kDays = {"lundi",    "mardi",  "mercredi", "jeudi",
-                                                     "vendredi", "samedi", "dimanche"};
-  return next == std::string_view::npos || (rest[next] >= '0' && rest[next] <= '9') ||
-         std::string_view("._/[(x").find(rest[next]) != std::string_view::npos ||
-         rest.substr(next).starts_with("…") || starts_with_any(rest.substr(next), kDays);
-}
-
-bool is_closing(std::string_view plain, bool at_end) {
-  if (plain.starts_with("fait en ") || plain.starts_with("fait a") || plain.starts_with("fait et ") ||
-      plain.starts_with("fait le ") || plain.starts_with("fait, le"))
-    return plain.size() < 7 || plain[6] == ' ' || !plain.starts_with("fait a");
-  if (!at_end) return false;
-  constexpr std::array<std::string_view, 5> kAlone = {
-      "signatures", "les signataires", "signature des parties", "pour extrait conforme", "dont acte"};
-  if (std::find(kAlone.begin(), kAlone.end(), bare(plain)) != kAlone.end()) return true;
-  const bool originals =
-      plain.find("exemplaire") != std::string_view::npos && plain.size() < 130 &&
-      (plain.find("etabli") != std::string_view::npos || plain.find(" fait en ") != std::string_view::npos);
-  return originals || is_place_and_date(plain);
-}
-
-bool is_repertoire(std::string_view plain) {
-  constexpr std::array<std::string_view, 6> kWords = {"repertoire des fiches",     "repertoire des actions",
-                                                      "liste des fiches",          "recapitulatif des fiches",
-                                                      "recapitulatif des actions", "tableau des actions"};
-  return plain.size() < 80 && says_any(plain, kWords) && !plain.ends_with('.');
-}
 
 class Parter {
  public:
@@ -210,13 +105,15 @@ class Parter {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!contents_[i] && !lines_[i].apart && annexe_heading(lines_[i].text, letters_)) found.push_back(i);
     }
+    std::map<std::string, std::size_t> last_with;  // the last annexe of each number
+    for (const std::size_t annexe : found) last_with[number_of(annexe)] = annexe;
     for (std::size_t from = 0; from < found.size();) {
       std::set<std::string> numbers = {number_of(found[from])};
       std::size_t to = from + 1;
       while (to < found.size() && follows(found[to - 1], found[to]) &&
              numbers.insert(number_of(found[to])).second)
         ++to;
-      if (is_list(found, from, to)) {
+      if (is_list(found, from, to, last_with)) {
         for (std::size_t k = from; k < to; ++k) listed_[found[k]] = true;
       }
       from = to;
@@ -236,7 +133,8 @@ class Parter {
                  : !lines_[one + 1].after_blank && lines_[one].text.size() > 60;
   }
 
-  bool is_list(const std::vector<std::size_t>& found, std::size_t from, std::size_t to) const {
+  bool is_list(const std::vector<std::size_t>& found, std::size_t from, std::size_t to,
+               const std::map<std::string, std::size_t>& last_with) const {
     const std::size_t first = found[from], last = found[to - 1];
     if (first > 0) {
       const std::string_view before = plain_[first - 1];
@@ -246,10 +144,7 @@ class Parter {
         return true;
     }
     if (to - from < 2) return false;
-    const std::string number = number_of(first);
-    for (std::size_t k = to; k < found.size(); ++k) {
-      if (number_of(found[k]) == number) return true;
-    }
+    if (last_with.at(number_of(first)) > last) return true;  // it comes later
     const bool compact = std::none_of(found.begin() + static_cast<std::ptrdiff_t>(from) + 1,
                                       found.begin() + static_cast<std::ptrdiff_t>(to),
                                       [&](std::size_t k) { return lines_[k].after_blank; });
@@ -295,6 +190,12 @@ class Parter {
     const bool by_word = scheme_->numbering == Numbering::article;
     if (by_word && line.text[0] != 'A') return false;
     if (!by_word && !is_heading(at_)) return by_number_within();
+    if (scheme_->numbering == Numbering::none) {
+      // The word processor's numbers did not come along: they are counted.
+      add(Nature::article, 1, std::to_string(++last_article_), std::string(role_of_article(line.text)));
+      articles_seen_ = true;
+      return true;
+    }
     const auto found = numbered(line.text, scheme_->numbering, line.level > 0);
     if (!found) return false;
     const std::string_view title = line.text.substr(found->title);
@@ -366,7 +267,8 @@ class Parter {
       add(Nature::preambule, plain.starts_with("il ") ? 0 : 1);
       return true;
     }
-    if (introduces_parties(plain) || (before_articles() && presents_parties())) {
+    if (introduces_parties(plain) ||
+        (before_articles() && (may_introduce_parties(plain) || presents_parties()))) {
       in_annexe_ = false;
       add(Nature::parties, 0);
       return true;
@@ -405,9 +307,10 @@ class Parter {
     };
     if (plain.starts_with("entre ") && lines_[at_].text[0] == 'E')
       return soon(represented) && soon(has_party_clause);
+    constexpr std::array<std::string_view, 9> kBody = {"la ", "le ", "l'",   "les ",      "1) ",
+                                                       "1. ", "1- ", "1 - ", "d'une part"};
     const bool body =
-        starts_with_any(plain, std::array<std::string_view, 9>{"la ", "le ", "l'", "les ", "1) ", "1. ",
-                                                               "1- ", "1 - ", "d'une part"});
+        std::any_of(kBody.begin(), kBody.end(), [&](std::string_view w) { return plain.starts_with(w); });
     return body && lines_[at_].after_blank && represented(plain) && soon(has_party_clause);
   }
 
@@ -424,7 +327,7 @@ class Parter {
     const std::string& plain = plain_[at_];
     const bool at_end = (now_ == Nature::article || now_ == Nature::none || now_ == Nature::closing) &&
                         (articles_seen_ || now_ != Nature::none || parts_.size() > 2);
-    if (now_ != Nature::closing && !(in_annexe_ && closed_) && is_closing(plain, at_end)) {
+    if (now_ != Nature::closing && !(in_annexe_ && closed_) && closes(plain, at_end)) {
       add(Nature::closing, 0);
       closed_ = true;
       return true;
@@ -440,18 +343,34 @@ class Parter {
     return false;
   }
 
+  // "… ce qui / fait en sorte que" and "réunis à Arc, le 3 mars" go on a sentence.
+  bool closes(std::string_view plain, bool at_end) const {
+    const Line& line = lines_[at_];
+    if (starts_small(line.text)) return false;
+    const bool apart = line.after_blank || line.whole || plain.starts_with("fait");
+    return apart ? is_closing(plain, at_end) : is_closing(plain, false);
+  }
+
   bool fiche() {
     if (!starts_fiche(lines_, at_)) return false;
     const auto heading = fiche_heading(lines_[at_].text);
     add(Nature::fiche, 3, heading->number, heading->number);
+    const bool alone = heading->title >= lines_[at_].text.size();
+    if (alone && can_be_title(at_ + 1) && fiche_label(lines_[at_ + 1].text).empty()) {
+      parts_.back().title_next = true;
+      ++at_;
+    }
     return true;
   }
 
   // In a fiche a label with its colon; in a list the next number.
   bool begins_paragraph() {
     const std::string_view text = lines_[at_].text;
-    if (now_ == Nature::fiche && text.find(':') < 60 && !fiche_label(text).empty() && !starts_small(text))
-      return true;
+    if (now_ == Nature::fiche && !starts_small(text) && !fiche_label(text).empty()) {
+      const std::string_view before = at_ > 0 ? lines_[at_ - 1].text : std::string_view{};
+      const bool ended = before.ends_with(".") || before.ends_with(";") || before.ends_with(")");
+      if (text.find(':') < 60 || (ended && looks_like_label(text))) return true;
+    }
     if (now_ == Nature::visas && (text.starts_with("VU ") || plain_[at_].starts_with("considerant ")))
       return true;
     if (text[0] < '0' || text[0] > '9') return false;

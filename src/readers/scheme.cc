@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "readers/structure.h"
 #include "readers/text.h"
@@ -98,6 +99,32 @@ bool speaks_of_a_convention(const std::vector<std::string>& plain) {
   });
 }
 
+// Titles without numbers, in capitals or as the word processor marks them: articles, where they are on what
+// the articles of a convention are on.
+std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vector<bool>& left_out) {
+  constexpr std::size_t kRoles = 5, kLongest = 90;
+  Scheme capitals{Numbering::none, {}};
+  std::array<Scheme, 8> styled;
+  const auto is_scheme = [&](const Scheme& scheme) {
+    std::set<std::string_view> roles;
+    for (const std::size_t i : scheme.headings) roles.insert(role_of_article(lines[i].text));
+    roles.erase("");
+    return roles.size() >= kRoles && 2 * roles.size() > scheme.headings.size();
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (left_out[i] || line.apart || line.text.size() > kLongest || !looks_like_title(line.text)) continue;
+    if (line.level > 0 && line.level < styled.size()) styled[line.level].headings.push_back(i);
+    if (line.level == 0 && line.after_blank && !line.item && all_capitals(line.text))
+      capitals.headings.push_back(i);
+  }
+  for (Scheme& scheme : styled) {
+    scheme.numbering = Numbering::none;
+    if (is_scheme(scheme)) return scheme;
+  }
+  return is_scheme(capitals) ? std::optional(capitals) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<std::string>& plain,
@@ -126,7 +153,7 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
     return Scheme{Numbering::article, {}};
   if (bare) return bare;
   if (articles + annexed > 0) return Scheme{Numbering::article, {}};
-  return {};
+  return convention ? titles_alone(lines, left_out) : std::nullopt;
 }
 
 }  // namespace ctg::readers

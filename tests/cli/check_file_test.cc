@@ -18,16 +18,70 @@ TEST_CASE("A text is checked: the line, the words underlined, what to do, the co
   write(folder / "convention reçue.txt", kBad);
   const Run run = run_ctg(folder.path(), "check 'convention reçue.txt'");
   CHECK(run.exit == 1);
-  CHECK(run.err ==
-        "convention reçue.txt:3:8: erreur PLH-003: il manque quelque chose entre « de » et « et »\n"
-        "      3 | La Caf de et la commune s’engagent.\n"
-        "        |        ^^^^^\n"
-        "    conseil : écrivez le nom ou la valeur qui manque\n"
-        "convention reçue.txt:5:9: erreur PLH-004: « % ETP » sans nombre devant\n"
-        "      5 | Agent : % ETP\n"
-        "        |         ^^^^^\n"
-        "    conseil : écrivez le nombre\n");
-  CHECK(run.out == "    2  champs restés à remplir\n2 erreurs, 0 avertissement, 0 remarque\n");
+  CHECK(
+      run.err ==
+      "convention reçue.txt: erreur STR-001: ce document n’est reconnu ni comme une convention, un avenant, "
+      "une "
+      "délibération, une fiche ni un bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses "
+      "parties, ses "
+      "renvois ni le droit\n"
+      "    conseil : vérifiez que c’est le bon fichier, entier ; « ctg check --structure » montre ce qui est "
+      "reconnu\n"
+      "convention reçue.txt:3:8: erreur PLH-003: il manque quelque chose entre « de » et « et »\n"
+      "      3 | La Caf de et la commune s’engagent.\n"
+      "        |        ^^^^^\n"
+      "    conseil : écrivez le nom ou la valeur qui manque\n"
+      "convention reçue.txt:5:9: erreur PLH-004: « % ETP » sans nombre devant\n"
+      "      5 | Agent : % ETP\n"
+      "        |         ^^^^^\n"
+      "    conseil : écrivez le nombre\n");
+  CHECK(run.out ==
+        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
+        "    1  structure\n    2  champs restés à remplir\n3 erreurs, 0 avertissement, 0 remarque\n");
+}
+
+TEST_CASE("« bonjour » is not « 0 erreur »: a document that is not understood has no clean bill") {
+  const TempFolder folder;
+  write(folder / "mot.txt", "bonjour\n");
+  for (const char* options :
+       {"", " --fail-on error", " --format json", " --format sarif", " --format github"}) {
+    INFO(options);
+    const Run run = run_ctg(folder.path(), "check mot.txt" + std::string(options));
+    CHECK(run.exit == 1);
+    CHECK(contains(run.out + run.err, "STR-001"));
+    CHECK_FALSE(contains(run.out, "0 erreur,"));
+    CHECK_FALSE(contains(run.out, "\"errors\": 0"));
+  }
+  CHECK(contains(run_ctg(folder.path(), "check mot.txt --format json").out,
+                 "\"kind\": \"unknown\",\n   \"recognised\": \"document non reconnu\""));
+  // Nor does a baseline take it for known.
+  CHECK(run_ctg(folder.path(), "check mot.txt --write-baseline avant.json").exit == 1);
+  CHECK(run_ctg(folder.path(), "check mot.txt --baseline avant.json").exit == 1);
+}
+
+TEST_CASE("--structure shows what is recognised, as text and as JSON, and judges nothing") {
+  const TempFolder folder;
+  write(folder / "avenant.txt",
+        "AVENANT N° 1\n\nEntre :\n\nLa Caf, ci-après dénommée « la Caf »\n\nArticle 1er\n\nObjet\n\nIl "
+        "change la durée.\n\n"
+        "Article 2\n\nDurée\n\nUn an.\n\nFait à Arc, le ………\n");
+  const Run run = run_ctg(folder.path(), "check --structure avenant.txt");
+  CHECK(run.exit == 0);
+  CHECK(run.err.empty());
+  CHECK(run.out ==
+        "avenant.txt\n"
+        "avenant : 1 partie, 2 articles (le premier : « Article 1er Objet »), signatures\n"
+        "     1  titre                           1  AVENANT N° 1\n"
+        "     3  parties                         2  Entre :\n"
+        "     7  article 1 (objet)               2  Article 1er Objet\n"
+        "    13  article 2 (duree)               2  Article 2 Durée\n"
+        "    19  signatures                      1  Fait à Arc, le ………\n"
+        "     5  partie                             la Caf\n");
+  const Run json = run_ctg(folder.path(), "check --structure --format json avenant.txt");
+  CHECK(json.exit == 0);
+  CHECK(contains(json.out, "\"kind\": \"avenant\""));
+  CHECK(contains(json.out,
+                 "\"part\": \"article\",\n   \"line\": 13,\n   \"number\": \"2\",\n   \"role\": \"duree\""));
 }
 
 TEST_CASE("Standard input, with its format") {
@@ -35,7 +89,9 @@ TEST_CASE("Standard input, with its format") {
   write(folder / "lettre", kBad);
   const Run run = shell(folder.path(), "cat lettre | '" CTG_PROGRAM "' check - --as txt --lang en");
   CHECK(run.exit == 1);
-  CHECK(run.out == "    2  fields left to fill\n2 errors, 0 warnings, 0 remarks\n");
+  CHECK(run.out ==
+        "-: document not recognised: 1 article (the first: “ARTICLE 5 - ENGAGEMENTS”)\n"
+        "    1  structure\n    2  fields left to fill\n3 errors, 0 warnings, 0 remarks\n");
   const Run unknown = run_ctg(folder.path(), "check lettre");
   CHECK(unknown.exit == 1);
   CHECK(contains(unknown.err, "lettre: erreur RDR-003: on ne sait pas dans quel format est ce document\n"));
@@ -54,7 +110,7 @@ TEST_CASE("Files that are no text, or not there") {
   CHECK(contains(run.err, "utf16.txt: erreur RDR-001: ce fichier est en UTF-16, on attend de l’UTF-8\n"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
   CHECK(run.out == "    4  fichiers et réglages\n4 erreurs, 0 avertissement, 0 remarque\n");
-  CHECK(run_ctg(folder.path(), "check vide.txt").exit == 0);
+  CHECK(contains(run_ctg(folder.path(), "check vide.txt").err, "vide.txt: erreur STR-001"));
 }
 
 TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
@@ -68,7 +124,10 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
   CHECK(long_line.exit == 1);
   CHECK(contains(long_line.err,
                  "ligne.txt:1:1: erreur RDR-007: ce paragraphe dépasse 1 Mo : il n’est pas vérifié\n"));
-  CHECK(run_ctg(folder.path(), "check lignes.txt").exit == 0);
+  const Run lines = run_ctg(folder.path(), "check lignes.txt");
+  CHECK(contains(
+      lines.out,
+      "lignes.txt : document non reconnu\n    1  structure\n1 erreur, 0 avertissement, 0 remarque\n"));
 }
 
 TEST_CASE("explain: the page of a rule; a code that is not there") {
@@ -91,7 +150,7 @@ namespace {
 
 constexpr const char* kTypography =
     "Les familles: leurs besoins.\nLa démarche (Annexes 4).\n\nLe décret n°2021-1644 prévoit 50% des "
-    "coûts.\n";
+    "coûts.\n\nDélibération du conseil\n";
 
 }  // namespace
 
@@ -107,16 +166,18 @@ TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it")
   CHECK(read(folder / "texte.txt") == kTypography);
   const Run fixed = run_ctg(folder.path(), "check --fix texte.txt");
   CHECK(fixed.exit == 0);
-  CHECK(fixed.out == "texte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
+  CHECK(
+      fixed.out ==
+      "texte.txt : délibération\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
   CHECK(read(folder / "texte.txt") ==
         "Les familles\u00A0: leurs besoins.\nLa démarche (Annexe 4).\n\n"
-        "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n");
+        "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n\nDélibération du conseil\n");
   CHECK(run_ctg(folder.path(), "check --dry-run texte.txt").exit == 2);
 }
 
 TEST_CASE("--fail-on: the exit code from the severity that is asked for") {
   const TempFolder folder;
-  write(folder / "texte.txt", "Etude des besoins.\n");
+  write(folder / "texte.txt", "Etude des besoins.\n\nDélibération du conseil\n");
   CHECK(run_ctg(folder.path(), "check texte.txt").exit == 0);
   CHECK(run_ctg(folder.path(), "check texte.txt --fail-on warning").exit == 0);
   CHECK(run_ctg(folder.path(), "check texte.txt --fail-on remark").exit == 1);
@@ -128,7 +189,8 @@ TEST_CASE("--fail-on: the exit code from the severity that is asked for") {
 TEST_CASE("check.xml: severities, marks, acceptances with a reason and an end") {
   const TempFolder folder;
   write(folder / "texte.txt",
-        "Etude des besoins.\n\nLa Caf de et la commune.\n\nMontant : à voir avec Luc\n");
+        "Etude des besoins.\n\nLa Caf de et la commune.\n\nMontant : à voir avec Luc\n\nDélibération du "
+        "conseil\n");
   const auto settings = [&](const std::string& inside) {
     write(folder / "check.xml", "<check xmlns=\"urn:ctg:check:1\">" + inside + "</check>");
     return run_ctg(folder.path(), "check texte.txt");
@@ -162,13 +224,14 @@ TEST_CASE("check.xml: severities, marks, acceptances with a reason and an end") 
 
 TEST_CASE("A baseline: what was there before is not told again, wherever it moves; what is gone is") {
   const TempFolder folder;
-  write(folder / "texte.txt", "Etude des besoins.\n\nLa Caf de et la commune.\n");
+  const std::string kind = "\nDélibération du conseil\n";
+  write(folder / "texte.txt", "Etude des besoins.\n\nLa Caf de et la commune.\n" + kind);
   CHECK(run_ctg(folder.path(), "check texte.txt --write-baseline avant.json").exit == 1);
-  write(folder / "texte.txt", "Un titre\n\nEtude des besoins.\n\nLa Caf de et la commune.\n");
+  write(folder / "texte.txt", "Un titre\n\nEtude des besoins.\n\nLa Caf de et la commune.\n" + kind);
   const Run same = run_ctg(folder.path(), "check texte.txt --baseline avant.json");
   CHECK(same.exit == 0);
-  CHECK(same.out == "0 erreur, 0 avertissement, 0 remarque\n");
-  write(folder / "texte.txt", "La Caf de et la commune.\n\nAgent : % ETP\n");
+  CHECK(same.out == "texte.txt : délibération\n0 erreur, 0 avertissement, 0 remarque\n");
+  write(folder / "texte.txt", "La Caf de et la commune.\n\nAgent : % ETP\n" + kind);
   const Run changed = run_ctg(folder.path(), "check texte.txt --baseline avant.json");
   CHECK(changed.exit == 1);
   CHECK(contains(changed.err, "erreur PLH-004"));
@@ -180,13 +243,15 @@ TEST_CASE("A baseline: what was there before is not told again, wherever it move
 
 TEST_CASE("JSON and GitHub: the whole output") {
   const TempFolder folder;
-  write(folder / "a,b.txt", "La Caf de et la commune.\n");
+  write(folder / "a,b.txt", "La Caf de et la commune.\n\nDélibération du conseil\n");
   CHECK(run_ctg(folder.path(), "check a,b.txt --format github").out ==
         "::error file=a%2Cb.txt,line=1,col=8,endLine=1,endColumn=12,title=PLH-003::il manque quelque chose "
         "entre "
         "«\u00A0de\u00A0» et «\u00A0et\u00A0» – écrivez le nom ou la valeur qui manque\n");
   CHECK(run_ctg(folder.path(), "check a,b.txt --format json --lang en").out ==
-        "{\n \"reports\": [\n  {\n   \"code\": \"PLH-003\",\n   \"severity\": \"error\",\n"
+        "{\n \"documents\": [\n  {\n   \"file\": \"a,b.txt\",\n   \"kind\": \"deliberation\",\n"
+        "   \"recognised\": \"délibération\"\n  }\n ],\n \"reports\": [\n  {\n   \"code\": \"PLH-003\",\n   "
+        "\"severity\": \"error\",\n"
         "   \"message\": \"something is missing between “de” and “et”\",\n   \"file\": \"a,b.txt\",\n"
         "   \"line\": 1,\n   \"column\": 8,\n   \"endLine\": 1,\n   \"endColumn\": 13,\n"
         "   \"text\": \"de et\",\n   \"hint\": \"write the name or value that is missing\"\n  }\n ],\n"
@@ -249,6 +314,9 @@ TEST_CASE(
     const Run run = run_ctg(folder.path(), std::string("check ") + document);
     CHECK(run.exit == 0);
     // « Etat », « 6 Janvier »; Ctg, CAF, Cdsf and Copil beside CTG, Caf, CDSF and COPIL.
-    CHECK(run.out == "    7  typographie\n0 erreur, 0 avertissement, 7 remarques\n");
+    CHECK(contains(run.out,
+                   ": 4 parties, 12 visas, préambule, 14 articles (le premier : « Article 1 – Objet de la "
+                   "convention territoriale globale »), 6 annexes, 10 fiches, signatures\n"));
+    CHECK(run.out.ends_with("\n    7  typographie\n0 erreur, 0 avertissement, 7 remarques\n"));
   }
 }

@@ -97,6 +97,15 @@ TEST_CASE("articles by any usual heading, their numbers and roles") {
   }
 }
 
+TEST_CASE("titles without numbers are articles where they are on what articles are on") {
+  const std::vector<std::string> titles = {"OBJET", "ENGAGEMENTS DES PARTIES", "COMMUNICATION", "DURÉE",
+                                           "LITIGES"};
+  constexpr std::string_view kFive = "1:objet 2:engagements 3:communication 4:duree 5:recours";
+  CHECK(articles(convention(titles), kFive) == 5);
+  CHECK(articles("CONVENTION\n\nLES ENFANTS\n\nDe la présente convention.\n\nLES PARENTS\n\nIls viennent.\n",
+                 "") == 0);
+}
+
 TEST_CASE("bis and ter, gaps, parts of articles, annexed and quoted articles") {
   CHECK(articles(convention({"Article 1 – Objet", "Article 1 bis – Engagements",
                              "Article 1 ter – Communication", "Article 3 – Durée"}),
@@ -222,6 +231,18 @@ TEST_CASE("parties, visas on either side, préambule and closing") {
                 "exposé, il est convenu :\n") ==
         "-: CONVENTION\nparties: Entre la Ville d’Arc, représentée pa\n"
         "preambule: Il est exposé ce qui suit :\n-: Ceci exposé, il est convenu :\n");
+}
+
+TEST_CASE("sentences that sound like the start of a part are none") {
+  for (const std::string_view text :
+       {"Le montant est réparti entre :\n\n- la Caf ;\n\n- la commune.\n",
+        "La commune agit, ce qui\nfait en sorte que la Caf suit.\n",
+        "Le comité s’est réuni à\nArc, le 3 mars 2026, pour en décider.\n",
+        "Le service prévu par la loi est\nVu comme utile.\n", "Les moyens figurent en\nannexe 4.\n"}) {
+    INFO(text);
+    const std::string all = "Article 1 – Objet\n\n" + std::string(text) + "\nArticle 2 – Durée\n\nUn an.\n";
+    CHECK(outline(all) == "article 1 objet: Article 1 – Objet\narticle 2 duree: Article 2 – Durée\n");
+  }
 }
 
 TEST_CASE("fiches by their code or their word, whatever their labels") {
