@@ -79,7 +79,7 @@ class Composition {
   // What only one of two compared versions has: ruled, coloured, and told to who hears it.
   void changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to);
   // Inline nodes as spans.
-  void spans(const std::vector<Node>& nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to);
+  void spans(std::span<const Node> nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to);
   int footnote(const Node& node, ElementIndex parent);
   // Puts a text at the first baseline of a strip, before what stands there.
   void mark(Strip& strip, std::string_view text, const TextStyle& style, Pt x, ElementIndex lbl);
@@ -97,7 +97,7 @@ class Composition {
   // Below what is there, with the anchors that wait.
   void append(Strips& to, Strips&& from, Pt before, bool keep_next = false);
   // At the top, a block may start a new part: what follows goes there.
-  void blocks(const std::vector<Node>& nodes, const Context& context, Strips& to);
+  void blocks(std::span<const Node> nodes, const Context& context, Strips& to);
   void block(const Node& node, const Context& context, Strips& to);
   void section(const Node& node, const Context& context, Strips& to);
   // A répertoire that would only just run over its page is set tighter.
@@ -154,7 +154,7 @@ class Composition {
   static Pt height_of(const Strips& strips);
   static Pt height_with_gaps(const Strips& strips);
   Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body);
-  void bar(const Node& node, const Node& head, const Context& context, Strips& to);
+  void bar(const Node& node, const Node* head, const Context& context, Strips& to);
   void sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to);
 
   // ---- signatures.cc
@@ -167,6 +167,7 @@ class Composition {
 
   // ---- figures.cc
 
+  Pt room_for(const Context& context) const;
   void insert(const Node& node, const Context& context, Strips& to);
   // One image is shown at its size, as far as there is room; several share the line, at one height.
   void figures(std::span<const Node> nodes, const Context& context, Strips& to);

@@ -13,13 +13,18 @@ constexpr Pt kNarrowest = mm(12);                // of the images of a row
 
 }  // namespace
 
+// The most that a picture is high. In a cell there is less room: heads of tables and padding take of it.
+Pt Composition::room_for(const Context& context) const {
+  return context.top ? style_.text_height() - 2 : style_.text_height() * 0.6;
+}
+
 void Composition::insert(const Node& node, const Context& context, Strips& to) {
   const auto sizes = inserts_.find(node.target);
   if (sizes == inserts_.end()) return;
   for (std::size_t i = 0; i < sizes->second.size(); ++i) {
     if (context.top) start_part(style_.margin);
     const PageSize& size = sizes->second[i];
-    const Pt room_w = context.width, room_h = style_.text_height() - 2;
+    const Pt room_w = context.width, room_h = room_for(context);
     const Pt scale = std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
     InsertedPage page;
     page.file = node.target;
@@ -55,7 +60,7 @@ void Composition::figures(std::span<const Node> nodes, const Context& context, S
   }
   const auto count = static_cast<Pt>(nodes.size());
   const Pt most_wide = row ? std::min(mm(48), (context.width - gap * (count - 1)) / count) : context.width;
-  const Pt most_high = std::min(row ? kLogo : kFigure, style_.text_height() - 2);
+  const Pt most_high = std::min(row ? kLogo : kFigure, room_for(context));
   Strip strip;
   Pt x = context.left;
   for (const Node& node : nodes) {
@@ -100,7 +105,7 @@ void Composition::drawings(std::span<const Node> nodes, const Context& context, 
   for (const Node& node : nodes) {
     const document::Drawing& drawing = *node.drawing;
     const Pt scale = std::min({1.0, context.width / std::max(drawing.width, 1.0),
-                               (style_.text_height() - 2) / std::max(drawing.height, 1.0)});
+                               room_for(context) / std::max(drawing.height, 1.0)});
     if (x > 0 && x + drawing.width * scale > context.width + 0.01) flush();
     const ElementIndex figure = element(Tag::figure, context.parent);
     at(figure).alt = node.text;

@@ -118,7 +118,7 @@ void Composition::append(Strips& to, Strips&& from, Pt before, bool keep_next) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-void Composition::blocks(const std::vector<Node>& nodes, const Context& context, Strips& to) {
+void Composition::blocks(std::span<const Node> nodes, const Context& context, Strips& to) {
   for (std::size_t at = 0; at < nodes.size(); ++at) {
     if (document::is_inline(nodes[at].kind)) {  // text that no paragraph holds
       Node loose;
@@ -138,7 +138,7 @@ void Composition::blocks(const std::vector<Node>& nodes, const Context& context,
     std::size_t end = at + 1;
     while (end < nodes.size() && nodes[end].kind == Kind::figure && (nodes[end].drawing != nullptr) == drawn)
       ++end;
-    const std::span row = std::span(nodes).subspan(at, end - at);
+    const std::span row = nodes.subspan(at, end - at);
     drawn ? drawings(row, context, context.top ? out() : to)
           : figures(row, context, context.top ? out() : to);
     at = end - 1;
@@ -310,7 +310,9 @@ Pt Composition::indent_of(const Node& node, const TextStyle& style) {
 // Before what stands in the first line, if that has no marker there already.
 void Composition::set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end,
                              ElementIndex lbl) {
+  // In a column that is hardly wider than it, a marker has a line to itself.
   const bool taken =
+      end <= x + 0.01 ||
       std::any_of(strips.front().items.begin(), strips.front().items.end(), [&](const Item& item) {
         const auto* run = std::get_if<Run>(&item);
         return run != nullptr && run->x < end - 0.01 && run->x > x - 0.01;
@@ -330,7 +332,8 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
   const ElementIndex l = element(Tag::l, context.parent);
   const bool numbered = node.marker == document::Marker::decimal || node.marker == document::Marker::letter;
   at(l).placement = node.marker == document::Marker::decimal ? "Decimal" : numbered ? "LowerAlpha" : "Disc";
-  const Pt indent = std::min(indent_of(node, context.body), context.width / 2);
+  Pt indent = indent_of(node, context.body);
+  if (context.width - indent < 2 * context.body.size) indent = 0;
   const bool further = context.marker_left < 0 || context.width - indent >= kLeastWidth * context.body.size;
   Context inner = context;
   inner.top = false;

@@ -102,7 +102,7 @@ Composition::Grid Composition::grid_of(const Node& table, std::size_t columns, P
   }
   Grid grid;
   // With very many columns, there is less room around each text.
-  grid.pad = std::min(tight_ ? 2.5 : 4.0, width / static_cast<Pt>(columns) / 6);
+  grid.pad = std::min(tight_ ? 2.5 : 4.0, width / static_cast<Pt>(columns) / 8);
   const auto widths = [&](auto&& of, Pt scale) {
     std::vector<Pt> out;
     for (const Wish& wish : wishes) out.push_back(std::max(kNarrow, of(wish) * scale + 2 * grid.pad + 1));

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
 constexpr float kHyphenPenalty = 60, kNoBreakPenalty = 10000, kCutPenalty = 3000;
-constexpr float kSignPenalty = 30, kOpenedSpacePenalty = 500;
+constexpr float kSignPenalty = 30, kOpenedSpacePenalty = 500, kSeamPenalty = 1000;
 
 // In addresses, a line may end behind these.
 constexpr std::string_view kSigns = "/.-_@?&=#+:,;";
@@ -106,6 +106,15 @@ void Composer::report_wide(const Span& span, std::string_view word) {
                             "make it shorter, or put a space or a hyphen into it");
 }
 
+void Composer::report_narrow(const Span& span, std::string_view word) {
+  if (!reported_.insert("3" + to_string(place_of(span)) + std::string(word)).second) return;
+  diags_
+      .error("LAY-004", place_of(span), "la colonne où est « {} » est trop étroite pour une seule lettre",
+             "the column in which “{}” stands is too narrow for a single letter", word)
+      .hint = diags_.phrase("faites plusieurs tableaux de moins de colonnes",
+                            "make several tables of fewer columns");
+}
+
 void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t index, std::size_t begin,
                         std::size_t end) {
   const Span& span = spans[index];
@@ -141,10 +150,13 @@ Composer::Atoms Composer::opened(Atoms&& list, std::span<const Span> spans, floa
     while (i < end) {
       const auto [stop, part] = stretch(i, true);
       for (; i < stop; ++i) {
-        if (part > width && list.pieces[i].kind == Piece::Kind::box)
-          open_box(out, list, i, spans, width);
-        else
+        if (part <= width || list.pieces[i].kind != Piece::Kind::box) {
           out.add(list.pieces[i], list.prints[i]);
+          continue;
+        }
+        open_box(out, list, i, spans, width);
+        if (i + 1 < stop)  // of a word in two letters, or a row of calls of notes
+          out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kSeamPenalty}, {list.prints[i].span, nullptr, 0, 0});
       }
       if (i == end) break;
       Piece space = list.pieces[i];
@@ -183,6 +195,11 @@ void Composer::open_box(Atoms& out, const Atoms& list, std::size_t piece, std::s
       continue;
     }
     std::uint32_t first = parts.prints[i].first;
+    if (first + 1 >= parts.prints[i].last) {  // one letter
+      report_narrow(spans[print.span], word.text);
+      out.add(part, parts.prints[i]);
+      continue;
+    }
     for (std::uint32_t g = first + 1; g <= parts.prints[i].last; ++g) {
       const std::size_t at = g < word.glyphs.size() ? word.glyphs[g].cluster : word.text.size();
       if (!out.cut(print.span, word, first, at, style) || g == parts.prints[i].last) continue;

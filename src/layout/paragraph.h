@@ -43,7 +43,8 @@ class Composer {
   const Style& style() const { return style_; }
 
   // Breaks the spans into lines of the width. Codes: LAY-001 a character that no font has (error),
-  // LAY-002 a word wider than the line that has no place to break it, which is cut anywhere (warning).
+  // LAY-002 a word wider than the line that has no place to break it, which is cut anywhere (warning),
+  // LAY-004 a width that holds no letter (error).
   std::vector<Line> compose(std::span<const Span> spans, Pt width, Adjust adjust);
 
   // Widths of the widest word, of the widest piece where long addresses are broken, and of the whole text on
@@ -68,6 +69,7 @@ class Composer {
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                  float ratio);
   void report_missing(const Span& span, std::string_view word);
+  void report_narrow(const Span& span, std::string_view word);
   void report_wide(const Span& span, std::string_view word);
 
   const text::Fonts& fonts_;

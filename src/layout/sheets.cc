@@ -45,23 +45,22 @@ Pt Composition::height_with_gaps(const Strips& strips) {
 
 Strips Composition::sheet_strips(const Node& node, const Context& context, const TextStyle& body) {
   Strips to;
-  bool barred = false;
+  const auto title = std::find_if(node.children.begin(), node.children.end(),
+                                  [](const Node& child) { return child.kind == Kind::heading; });
+  const Node* head = title == node.children.end() ? nullptr : &*title;
+  if (head != nullptr || !node.text.empty()) bar(node, head, context, to);
   auto again = std::make_shared<Strips>();  // on the second page, too, one sees which fiche this is
+  for (const Strip& strip : to)
+    if (!strip.columns) again->push_back(for_the_eye(strip));
   Context inner = context;
   inner.body = body;
   inner.compact = true;
   inner.top = false;
   for (const Node& child : node.children) {
-    if (child.kind == Kind::heading && !barred) {
-      bar(node, child, context, to);
-      barred = true;
-      for (const Strip& strip : to)
-        if (!strip.columns) again->push_back(for_the_eye(strip));
-    } else if (child.kind == Kind::sheet_row) {
+    if (child.kind == Kind::sheet_row)
       sheet_row(child, context, body, to);
-    } else {
-      blocks({child}, inner, to);
-    }
+    else if (&child != head)
+      blocks(std::span(&child, 1), inner, to);
   }
   for (Strip& strip : to) {
     if (strip.columns && strip.columns->frame) strip.head = again;
@@ -69,11 +68,10 @@ Strips Composition::sheet_strips(const Node& node, const Context& context, const
   return to;
 }
 
-void Composition::bar(const Node& node, const Node& head, const Context& context, Strips& to) {
+void Composition::bar(const Node& node, const Node* head, const Context& context, Strips& to) {
   const Pt pad = 7;
   const TextStyle style = style_.text(text::kBold, 13, 16.5, kWhite);
   const TextStyle side = style_.text(text::kBold, 11, 16.5, kWhite);
-  const ElementIndex h = element(heading_tag(head), context.parent);
   // A date is short; a dated plan goes over several lines.
   std::vector<Span> date(1);
   date[0].text = node.former.empty() ? node.text : node.former + " → " + node.text;
@@ -83,7 +81,8 @@ void Composition::bar(const Node& node, const Node& head, const Context& context
   const Pt date_width =
       node.text.empty() ? 0 : std::min(composer_.measure(date).all + 0.01, context.width * 0.35);
   Strip first;
-  const std::vector<Span> content = title(head, style, h, first);
+  std::vector<Span> content;
+  if (head != nullptr) content = title(*head, style, element(heading_tag(*head), context.parent), first);
   Columns columns;
   columns.pad = pad;
   columns.left = context.left;
@@ -128,7 +127,7 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
       Strips strips;
       Context inner{sect, pad, made.width - 2 * pad, body, Adjust::ragged, true, false};
       if (box.kind != Kind::box) {
-        blocks({box}, inner, made.strips);
+        blocks(std::span(&box, 1), inner, made.strips);
         continue;
       }
       if (!box.text.empty()) {

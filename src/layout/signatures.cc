@@ -72,7 +72,7 @@ Strips Composition::party_names(const std::vector<const Node*>& names, ElementIn
   Strips strips;
   for (const Node* name : names) {
     if (name->kind != Kind::paragraph) {
-      blocks({*name}, {parent, left, width, kParty, Adjust::ragged, true, false}, strips);
+      blocks(std::span(name, 1), {parent, left, width, kParty, Adjust::ragged, true, false}, strips);
       continue;
     }
     std::vector<Span> content;

@@ -23,7 +23,7 @@ void Composition::changed(const Node& node, TextStyle style, ElementIndex parent
   to.push_back(std::move(span));
 }
 
-void Composition::spans(const std::vector<Node>& nodes, TextStyle style, ElementIndex parent,
+void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementIndex parent,
                         std::vector<Span>& to) {
   for (std::size_t at_node = 0; at_node < nodes.size(); ++at_node) {
     const Node& node = nodes[at_node];
@@ -106,10 +106,11 @@ int Composition::footnote(const Node& node, ElementIndex parent) {
   std::vector<Span> content;
   in_note_ = true;
   for (const Node& child : node.children)
-    spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, style_.footnote(), p,
-          content);
+    spans(child.kind == Kind::paragraph ? std::span<const Node>(child.children) : std::span(&child, 1),
+          style_.footnote(), p, content);
   in_note_ = false;
-  const Pt indent = 11;
+  const Pt number = composer_.line(std::to_string(index + 1), style_.footnote()).width;
+  const Pt indent = std::max(11.0, number + 4);
   Strips strips =
       paragraph_strips(content, style_.footnote(), Adjust::justified, indent, style_.text_width() - indent);
   if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), style_.footnote(), 0, lbl);
