@@ -24,6 +24,17 @@ bool is_property(std::string_view name) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+// "toc 2", as Word names it in every language; the ids of French Word and of LibreOffice where there are no
+// names.
+bool is_entry_style(std::string_view name) {
+  for (const std::string_view word : {"toc", "tm", "contents"}) {
+    if (!name.starts_with(word)) continue;
+    const std::string_view rest = name.substr(word.size());
+    if (!rest.empty() && rest.size() <= 2 && rest.back() >= '1' && rest.back() <= '9') return true;
+  }
+  return name == "table of figures";
+}
+
 // What was deleted, without the instructions of fields.
 std::string deleted_words(const xml::Node& node) {
   std::string out;
@@ -140,7 +151,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
   const xml::Node* gallery = find_below(properties == nullptr ? node : *properties, "docPartGallery");
   const bool contents = gallery != nullptr && value_of(*gallery, "val") == "Table of Contents";
   const Place from = out_.here();
-  if (contents) ++in_contents_;
+  if (contents) ++in_contents_, entries_passed_ = false;
   if (in_paragraph)
     inlines(*content);
   else
@@ -167,12 +178,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
 // text.
 bool DocxBody::is_contents(const xml::Node& node, std::string_view style) const {
   const std::string name = styles_.name_of(style);
-  const auto numbered = [&](std::string_view word) {
-    if (!name.starts_with(word)) return false;
-    const std::string_view rest = std::string_view(name).substr(word.size());
-    return !rest.empty() && rest.back() >= '1' && rest.back() <= '9' && rest.size() <= 2;
-  };
-  const bool entry = numbered("toc") || numbered("tm") || numbered("contents") || name == "table of figures";
+  const bool entry = is_entry_style(name);
   if (in_contents_ > 0)
     return entry || !entries_passed_ || is_blank(deleted_words(node)) ||
            find_below(node, "hyperlink") != nullptr;
@@ -217,7 +223,8 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   std::string_view style = val_of(properties, "pStyle");
   if (style.empty()) style = styles_.usual();
   if (is_contents(last, style)) {
-    entries_passed_ = entries_passed_ || (in_contents_ > 0 && find_below(last, "hyperlink") != nullptr);
+    entries_passed_ =
+        entries_passed_ || is_entry_style(styles_.name_of(style)) || find_below(last, "hyperlink") != nullptr;
     for (const xml::Node* part : parts) pass(*part);
     return;
   }

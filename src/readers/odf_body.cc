@@ -250,6 +250,7 @@ void OdfBody::changes(const xml::Node& node) {
       made.kind = change.name == "deletion"    ? Mark::Kind::deletion
                   : change.name == "insertion" ? Mark::Kind::insertion
                                                : Mark::Kind::formatting;
+      made.deletes = change.name == "deletion";
       if (!value_of(change, "move-id").empty()) made.kind = Mark::Kind::move;
       made.words = words_of_annotation(change);
       for (const xml::Node& part : change.children) {
@@ -304,6 +305,10 @@ void OdfBody::block(const xml::Node& node, bool item) {
 }
 
 void OdfBody::paragraph(const xml::Node& node, bool item) {
+  if (deleting_ > 0) {  // the mark before it is deleted: it goes on the paragraph before
+    inlines(node);
+    return boxes();
+  }
   const bool heading = node.name == "h";
   const std::string_view said = heading ? value_of(node, "outline-level") : std::string_view();
   const int level = heading ? std::clamp(number_of(said, 1), 1, 9) : 0;
@@ -388,7 +393,12 @@ void OdfBody::section(const xml::Node& node, bool item) {
 }
 
 void OdfBody::boxes() {
-  for (const xml::Node* box : std::exchange(boxes_, {})) body(*box);
+  for (const xml::Node* box : std::exchange(boxes_, {})) {
+    if (box->name == "object")
+      object_(value_of(*box, "href"), *box);
+    else
+      body(*box);
+  }
 }
 
 // ---- in a paragraph
@@ -399,8 +409,15 @@ void OdfBody::literal(std::string_view text) {
   if (words.empty()) return;
   blank_ = words.ends_with(' ');
   bool unknown = false;
-  out_.text(seen_text(fonts_.back(), words, unknown));
+  put(seen_text(fonts_.back(), words, unknown));
   if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
+}
+
+void OdfBody::put(std::string_view text) {
+  if (deleting_ > 0)
+    deleted_ += text;
+  else
+    out_.text(text);
 }
 
 void OdfBody::inlines(const xml::Node& node) {
@@ -416,7 +433,7 @@ void OdfBody::inline_element(const xml::Node& node) {
   const std::string_view name = node.name;
   const Place from = out_.here();
   if (name == "s" || name == "tab" || name == "line-break") {
-    out_.text(" ");
+    put(" ");
     blank_ = false;
   } else if (name == "annotation") {
     out_.mark(Mark::Kind::comment, from, words_of_annotation(node));
@@ -442,9 +459,9 @@ void OdfBody::inline_element(const xml::Node& node) {
     field_to_fill(node, name);
   } else if (name == "ruby") {
     if (const xml::Node* base = child_of(node, "ruby-base")) inlines(*base);
-    out_.text(" (");
+    put(" (");
     if (const xml::Node* above = child_of(node, "ruby-text")) inlines(*above);
-    out_.text(")");
+    put(")");
   } else {
     if (!is_known(name) && holds_text(node)) out_.unknown(name);
     span(node);
@@ -497,13 +514,18 @@ void OdfBody::change_at(const xml::Node& node) {
   const auto found = changes_.find(id);
   if (found == changes_.end()) return;
   const Change& change = found->second;
+  const bool told = change.kind != Mark::Kind::move || !change.deletes;  // a move is told where it went
   if (node.name == "change") {
-    out_.mark(change.kind, out_.here(), change.words);
+    if (told) out_.mark(change.kind, out_.here(), change.words);
+  } else if (change.deletes) {  // as a flat document has it
+    if (node.name == "change-start" && deleting_++ == 0) deleted_.clear();
+    if (node.name == "change-end" && deleting_ > 0 && --deleting_ == 0 && told)
+      out_.mark(change.kind, out_.here(), deleted_);
   } else if (node.name == "change-start") {
     begun_[id] = out_.here();
   } else if (const auto begun = begun_.find(id); begun != begun_.end()) {
-    const bool told = change.kind == Mark::Kind::formatting && std::exchange(formatting_told_, true);
-    if (!told) out_.mark_since(change.kind, begun->second);
+    const bool again = change.kind == Mark::Kind::formatting && std::exchange(formatting_told_, true);
+    if (!again) out_.mark_since(change.kind, begun->second);
     begun_.erase(begun);
   }
 }
@@ -522,7 +544,7 @@ void OdfBody::frame(const xml::Node& node) {
     if (child.is_text || child.name == "title" || is_unseen(child.name)) continue;
     if (child.name == "text-box") return boxes_.push_back(&child);
     if (child.name == "table") return boxes_.push_back(&node);
-    if (child.name == "object") return object_(value_of(child, "href"), child);
+    if (child.name == "object") return boxes_.push_back(&child);
     if (child.name == "object-ole") return out_.unread("OLE");
     if (child.name == "image")
       return out_.picture(centimetres(value_of(node, "width")) >= 12 &&

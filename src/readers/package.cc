@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMaxPart = 64u << 20;
 constexpr std::size_t kMaxDepth = 256;  // a text box in a cell in a control in a box
 constexpr xml::Limits kLimits{kMaxPart, kMaxDepth};
+constexpr xml::Limits kFlatLimits{4 * kMaxPart, kMaxDepth};  // its pictures stand in it, as letters
 constexpr std::string_view kContainer = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 std::string small(std::string_view name) {
@@ -184,7 +185,7 @@ bool Package::open_odf(Diagnostics& diags) {
 
 // One XML file: a flat package of OOXML, or a flat ODF.
 bool Package::open_flat(Diagnostics& diags) {
-  auto document = xml::parse(bytes_, name_, diags, kLimits);
+  auto document = xml::parse(bytes_, name_, diags, kFlatLimits);
   if (!document) return false;
   flat_.push_back(std::move(*document));
   const xml::Node& root = flat_.back().root;
