@@ -56,7 +56,7 @@ void report_format(const Place& place, std::string_view fr, std::string_view en,
 
 void report_no_text(const Place& place, std::string_view kind, Diagnostics& diags) {
   diags
-      .error("RDR-008", place, "ce document se dit « {} », et non un texte : il n’est pas lu",
+      .error("RDR-008", place, "ce document se dit «\u00a0{}\u00a0», et non un texte\u00a0: il n’est pas lu",
              "this document calls itself “{}”, and no text: it is not read", kind)
       .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
 }
@@ -224,7 +224,7 @@ bool Package::is_honest(Diagnostics& diags) const {
     if (leads_out(entry)) {
       diags
           .error("RDR-008", place,
-                 "ce document contient « {} », un nom qui mène hors de lui : il n’est pas lu",
+                 "ce document contient «\u00a0{}\u00a0», un nom qui mène hors de lui\u00a0: il n’est pas lu",
                  "this document holds “{}”, a name that leads out of it: it is not read", entry)
           .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
                                "open it in your word processor and save it again");
@@ -233,7 +233,8 @@ bool Package::is_honest(Diagnostics& diags) const {
     macros |= entry.starts_with("Basic/") || entry.starts_with("Scripts/") || key.ends_with("vbaproject.bin");
   }
   if (macros)
-    diags.remark("RDR-009", place, "ce document contient des macros : elles ne sont ni lues ni exécutées",
+    diags.remark("RDR-009", place,
+                 "ce document contient des macros\u00a0: elles ne sont ni lues ni exécutées",
                  "this document holds macros: they are neither read nor run");
   return true;
 }

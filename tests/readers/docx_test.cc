@@ -75,7 +75,7 @@ TEST_CASE("docx: the document is the part that the package says, whatever its na
       Format::docx);
   CHECK(dotm.lines == "Strict.\n");
   CHECK(dotm.reports ==
-        "doc: remarque RDR-009: ce document contient des macros : elles ne sont ni lues ni exécutées\n");
+        "doc: remarque RDR-009: ce document contient des macros\u00a0: elles ne sont ni lues ni exécutées\n");
 }
 
 TEST_CASE("docx: a flat package") {
