@@ -79,4 +79,8 @@ class OdfBody {
   bool formatting_told_ = false;
 };
 
+bool is_unseen(std::string_view name);  // or shown elsewhere
+bool is_shape(std::string_view name);
+std::string words_of_annotation(const xml::Node& node);  // without who wrote it and when
+
 }  // namespace ctg::readers
