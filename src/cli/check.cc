@@ -22,6 +22,13 @@ namespace ctg::cli {
 namespace {
 
 constexpr std::uint64_t kMaxDocument = 64u << 20;
+constexpr std::uint64_t kMaxPacked = 512u << 20;  // photographs; of these only the text is unpacked
+
+std::uint64_t most_bytes(readers::Format format) {
+  using enum readers::Format;
+  const bool packed = format == odt || format == fodt || format == docx || format == pdf;
+  return packed ? kMaxPacked : kMaxDocument;
+}
 
 std::string read_standard_input() {
   std::string bytes;
@@ -34,14 +41,14 @@ std::string read_standard_input() {
 }
 
 // The bytes of a document, or nothing where it cannot be read.
-std::optional<std::string> bytes_of(const std::string& path, Diagnostics& diags) {
+std::optional<std::string> bytes_of(const std::string& path, std::uint64_t most, Diagnostics& diags) {
   const Place place{FileName(path), 0, 0};
   ReadResult read;
   if (path == "-") {
     read.bytes = read_standard_input();
-    if (read.bytes.size() > kMaxDocument) read.error = FileError::too_big;
+    if (read.bytes.size() > kMaxDocument) read.error = FileError::too_big, most = kMaxDocument;
   } else {
-    read = DiskFiles("").read(path, kMaxDocument);
+    read = DiskFiles("").read(path, most);
   }
   switch (read.error) {
     case FileError::none:
@@ -51,7 +58,7 @@ std::optional<std::string> bytes_of(const std::string& path, Diagnostics& diags)
       return {};
     case FileError::too_big:
       diags.error("RDR-004", place, "ce fichier est trop grand : plus de {} Mo",
-                  "this file is too large: over {} MB", kMaxDocument >> 20);
+                  "this file is too large: over {} MB", most >> 20);
       return {};
     default:
       diags.error("RDR-004", place, "ce fichier ne peut pas être lu", "this file cannot be read");
@@ -102,7 +109,7 @@ class Checks {
           all.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
       return;
     }
-    const auto bytes = bytes_of(path, all);
+    const auto bytes = bytes_of(path, most_bytes(*format), all);
     if (!bytes) return;
     Diagnostics diags(all.lang());
     run(*bytes, path, *format, diags);

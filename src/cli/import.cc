@@ -25,7 +25,7 @@ namespace {
 using revision::Change;
 using revision::FileMap;
 
-constexpr std::uint64_t kMostBytes = 64u << 20;
+constexpr std::uint64_t kMostBytes = 512u << 20;  // photographs; only the text is unpacked
 
 // The data of today with some files in the place of theirs.
 class Overlay : public Files {

@@ -2,42 +2,21 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "readers/elements.h"
-#include "readers/symbols.h"
 
 namespace ctg::readers {
 
 namespace {
 
-bool one_of(std::string_view name, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
-
-// Elements that say how something looks or where it is, never what it says.
-bool is_property(std::string_view name) {
-  return one_of(name, {"pPr",     "rPr",         "sdtPr",  "sdtEndPr", "tblPr",      "tblGrid",
-                       "tblPrEx", "trPr",        "tcPr",   "sectPr",   "smartTagPr", "customXmlPr",
-                       "ctrlPr",  "oMathParaPr", "fPr",    "sSupPr",   "sSubPr",     "radPr",
-                       "naryPr",  "dPr",         "funcPr", "mPr",      "fldData",    "background"});
-}
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-// What was deleted, without the instructions of fields.
-std::string deleted_words(const xml::Node& node) {
-  std::string out;
-  for (const xml::Node& child : node.children) {
-    if (child.is_text) continue;
-    if (child.name == "delText" || child.name == "t")
-      out += plain_text(child);
-    else if (one_of(child.name, {"tab", "br", "cr"}))
-      out += ' ';
-    else if (!is_property(child.name))
-      out += deleted_words(child);
-    if (child.name == "p" && !out.empty() && !out.ends_with(' ')) out += ' ';
+// "toc 2", as Word names it in every language; the ids of French Word and of LibreOffice where there are no
+// names.
+bool is_entry_style(std::string_view name) {
+  for (const std::string_view word : {"toc", "tm", "contents"}) {
+    if (!name.starts_with(word)) continue;
+    const std::string_view rest = name.substr(word.size());
+    if (!rest.empty() && rest.size() <= 2 && rest.back() >= '1' && rest.back() <= '9') return true;
   }
-  return out;
+  return name == "table of figures";
 }
 
 }  // namespace
@@ -140,7 +119,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
   const xml::Node* gallery = find_below(properties == nullptr ? node : *properties, "docPartGallery");
   const bool contents = gallery != nullptr && value_of(*gallery, "val") == "Table of Contents";
   const Place from = out_.here();
-  if (contents) ++in_contents_;
+  if (contents) ++in_contents_, entries_passed_ = false;
   if (in_paragraph)
     inlines(*content);
   else
@@ -167,12 +146,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
 // text.
 bool DocxBody::is_contents(const xml::Node& node, std::string_view style) const {
   const std::string name = styles_.name_of(style);
-  const auto numbered = [&](std::string_view word) {
-    if (!name.starts_with(word)) return false;
-    const std::string_view rest = std::string_view(name).substr(word.size());
-    return !rest.empty() && rest.back() >= '1' && rest.back() <= '9' && rest.size() <= 2;
-  };
-  const bool entry = numbered("toc") || numbered("tm") || numbered("contents") || name == "table of figures";
+  const bool entry = is_entry_style(name);
   if (in_contents_ > 0)
     return entry || !entries_passed_ || is_blank(deleted_words(node)) ||
            find_below(node, "hyperlink") != nullptr;
@@ -217,7 +191,8 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   std::string_view style = val_of(properties, "pStyle");
   if (style.empty()) style = styles_.usual();
   if (is_contents(last, style)) {
-    entries_passed_ = entries_passed_ || (in_contents_ > 0 && find_below(last, "hyperlink") != nullptr);
+    entries_passed_ =
+        entries_passed_ || is_entry_style(styles_.name_of(style)) || find_below(last, "hyperlink") != nullptr;
     for (const xml::Node* part : parts) pass(*part);
     return;
   }
@@ -273,163 +248,6 @@ void DocxBody::boxes() {
     for (std::string& id : inner.take_endnotes()) endnotes_.push_back(std::move(id));
   }
   for (const auto& [kind, id] : std::exchange(parts_, {})) part_(kind, id);
-}
-
-// ---- in a paragraph
-
-void DocxBody::inlines(const xml::Node& node) {
-  for (const xml::Node& child : node.children) {
-    if (!child.is_text) inline_element(child);
-  }
-}
-
-void DocxBody::inline_element(const xml::Node& node) {
-  if (is_property(node.name)) return;
-  if (node.name == "r") return run(node);
-  const Place from = out_.here();
-  if (node.name == "ins" || node.name == "moveTo") {
-    inlines(node);
-    out_.mark(node.name == "ins" ? Mark::Kind::insertion : Mark::Kind::move, from, out_.since(from));
-  } else if (node.name == "del" || node.name == "moveFrom") {
-    deleted(node);
-  } else if (node.name == "fldSimple") {
-    fields_.open_simple(value_of(node, "instr"));
-    inlines(node);
-    fields_.close_simple();
-  } else if (node.name == "sdt") {
-    control(node, true);
-  } else if (node.name == "AlternateContent") {
-    if (const xml::Node* one = chosen(node)) inlines(*one);
-  } else if (node.name == "f" && child_of(node, "den") != nullptr) {  // a fraction
-    if (const xml::Node* above = child_of(node, "num")) inlines(*above);
-    put("/");
-    inlines(*child_of(node, "den"));
-  } else if (node.name == "p") {  // a paragraph in a paragraph: not allowed, and not lost
-    inlines(node);
-  } else {
-    loose_text(node);
-    inlines(node);
-  }
-}
-
-// The text of an element that is not known.
-void DocxBody::loose_text(const xml::Node& node) {
-  if (!holds_text(node)) return;
-  if (node.name != "t") out_.unknown(node.name);
-  for (const xml::Node& child : node.children) {
-    if (child.is_text) put(collapsed(child.text));
-  }
-}
-
-void DocxBody::deleted(const xml::Node& node) {
-  if (fields_.silent() || (node.name == "moveFrom" && moves_arrive_)) return;
-  std::string words = collapsed(deleted_words(node));
-  while (words.ends_with(' ') && node.name == "tr") words.pop_back();
-  if (words.empty() && find_below(node, "p") == nullptr && find_below(node, "drawing") == nullptr) return;
-  out_.mark(Mark::Kind::deletion, out_.here(), std::move(words));
-}
-
-bool DocxBody::is_hidden(const xml::Node* properties) const {
-  if (child_of(properties, "vanish") != nullptr) return is_on(properties, "vanish");
-  for (const std::string_view style : {val_of(properties, "rStyle"), style_}) {
-    const xml::Node* vanish = style.empty() ? nullptr : styles_.run_property(style, "vanish");
-    if (vanish != nullptr) return says_yes(value_of(*vanish, "val"));
-  }
-  return false;
-}
-
-std::string_view DocxBody::font_of(const xml::Node* properties) const {
-  const xml::Node* fonts = child_of(properties, "rFonts");
-  for (const std::string_view style : {val_of(properties, "rStyle"), style_}) {
-    if (fonts == nullptr && !style.empty()) fonts = styles_.run_property(style, "rFonts");
-  }
-  if (fonts == nullptr) return {};
-  const std::string_view font = value_of(*fonts, "ascii");
-  return font.empty() ? value_of(*fonts, "hAnsi") : font;
-}
-
-void DocxBody::run(const xml::Node& node) {
-  const Place from = out_.here();
-  const xml::Node* properties = child_of(node, "rPr");
-  const std::string_view font = font_of(properties);
-  for (const xml::Node& child : node.children) {
-    if (!child.is_text) in_run(child, font);
-  }
-  if (properties == nullptr && style_.empty()) return;
-  const std::string_view mark = val_of(properties, "highlight");
-  const std::string_view ground = val_of(properties, "shd", "fill");
-  const bool shaded = !ground.empty() && !one_of(ground, {"auto", "ffffff", "FFFFFF", "white"});
-  const bool hidden = is_hidden(properties);
-  if (!hidden && !shaded && (mark.empty() || mark == "none") && child_of(properties, "rPrChange") == nullptr)
-    return;
-  const std::string said = out_.since(from);
-  if (shaded || (!mark.empty() && mark != "none")) out_.mark(Mark::Kind::highlight, from, said);
-  if (hidden) out_.mark(Mark::Kind::hidden_text, from, said);
-  if (child_of(properties, "rPrChange") != nullptr) formatting(from);
-}
-
-void DocxBody::in_run(const xml::Node& node, std::string_view font) {
-  const std::string_view name = node.name;
-  if (is_property(name)) return;
-  if (name == "t") {
-    std::string text = plain_text(node);
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    bool unknown = false;
-    put(seen_text(font, text, unknown));
-    if (unknown) out_.unread(font.empty() ? "U+F000…" : std::string(font));
-  } else if (one_of(name, {"tab", "ptab", "br", "cr"})) {
-    put(" ");
-  } else if (name == "noBreakHyphen") {
-    put("-");
-  } else if (name == "sym") {
-    symbol(node);
-  } else if (name == "fldChar") {
-    fields_.character(node);
-  } else if (name == "instrText") {
-    fields_.instruction(plain_text(node));
-  } else if (name == "commentReference") {
-    const auto comment = comments_.find(std::string(value_of(node, "id")));
-    out_.mark(Mark::Kind::comment, out_.here(), comment == comments_.end() ? "…" : comment->second);
-  } else if (name == "footnoteReference" || name == "endnoteReference") {
-    if (!fields_.silent())
-      (name == "footnoteReference" ? footnotes_ : endnotes_).emplace_back(value_of(node, "id"));
-  } else if (one_of(name, {"drawing", "pict", "object"})) {
-    drawn(node);
-  } else if (name == "AlternateContent") {
-    const xml::Node* one = chosen(node);
-    for (const xml::Node& child : one == nullptr ? node.children : one->children) {
-      if (one != nullptr && !child.is_text) in_run(child, font);
-    }
-  } else if (name == "ruby") {
-    if (const xml::Node* base = child_of(node, "rubyBase")) inlines(*base);
-    put(" (");
-    if (const xml::Node* above = child_of(node, "rt")) inlines(*above);
-    put(")");
-  } else if (!one_of(name, {"delText", "delInstrText", "softHyphen"})) {
-    loose_text(node);
-    for (const xml::Node& child : node.children) {
-      if (!child.is_text) in_run(child, font);
-    }
-  }
-}
-
-void DocxBody::symbol(const xml::Node& node) {
-  char32_t character = 0;
-  for (const char c : value_of(node, "char").substr(0, 6)) {
-    const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-    const int digit = small >= '0' && small <= '9'   ? small - '0'
-                      : small >= 'a' && small <= 'f' ? small - 'a' + 10
-                                                     : 0;
-    character = character * 16 + static_cast<char32_t>(digit);
-  }
-  const std::string_view font = value_of(node, "font");
-  const char32_t seen = seen_symbol(font, character);
-  if (seen == U'\0' || seen > 0x10FFFF || (seen >= 0xD800 && seen < 0xE000))
-    return out_.unread(font.empty() ? "sym" : std::string(font));
-  std::string text;
-  utf8::append(text, seen);
-  put(text);
 }
 
 }  // namespace ctg::readers

@@ -101,6 +101,11 @@ class DocxBody {
   bool keep_titles_ = false;
 };
 
+// Elements that say how something looks or where it is, never what it says.
+bool is_property(std::string_view name);
+// The words below a node, deleted ones too, without the instructions of fields.
+std::string deleted_words(const xml::Node& node);
+
 // The words of a part that is no story: of a chart, of a diagram (DrawingML).
 std::vector<std::string> drawn_paragraphs(const xml::Node& node);
 

@@ -20,6 +20,21 @@ bool says_something(const xml::Node& node) {
   return false;
 }
 
+// "width:453.5pt;height:641pt", of the older kind of drawings, in EMU.
+int length_in(std::string_view style, std::string_view name) {
+  constexpr int kPoint = 12'700, kInch = 914'400, kCentimetre = 360'000;
+  std::size_t at = style.find(name);
+  while (at != std::string_view::npos && at > 0 && style[at - 1] != ';' && style[at - 1] != ' ')
+    at = style.find(name, at + 1);
+  if (at == std::string_view::npos) return 0;
+  std::string_view value = style.substr(at + name.size());
+  value = value.substr(0, value.find(';'));
+  const int whole = std::min(number_of(value.substr(0, value.find_first_not_of("0123456789")), 0), 2000);
+  if (value.ends_with("in")) return whole * kInch;
+  if (value.ends_with("cm")) return whole * kCentimetre;
+  return value.ends_with("mm") ? whole * kCentimetre / 10 : whole * kPoint;
+}
+
 // The words of one paragraph of DrawingML.
 std::string words_of(const xml::Node& node) {
   std::string out;
@@ -79,6 +94,9 @@ void DocxBody::drawn(const xml::Node& node) {
   if (const xml::Node* extent = find_below(node, "extent"))
     large = number_of(value_of(*extent, "cx"), 0) >= kLargeWidth &&
             number_of(value_of(*extent, "cy"), 0) >= kLargeHeight;
+  if (const xml::Node* shape = find_below(node, "shape"))
+    large = large || (length_in(value_of(*shape, "style"), "width:") >= kLargeWidth &&
+                      length_in(value_of(*shape, "style"), "height:") >= kLargeHeight);
   drawn_in(node, large);
 }
 

@@ -3,6 +3,7 @@
 // strict).
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,9 @@ bool holds_text(const xml::Node& node);  // its own, not that of elements in it
 
 // White space of XML text: in both formats one blank stands for many.
 std::string collapsed(std::string_view text);
+
+bool is_blank(std::string_view text);
+bool one_of(std::string_view name, std::initializer_list<std::string_view> list);
 
 int number_of(std::string_view text, int otherwise);
 

@@ -38,7 +38,8 @@ class OdfBody {
   };
   struct Change {
     Mark::Kind kind = Mark::Kind::insertion;
-    std::string words;
+    bool deletes = false;
+    std::string words;  // that a deletion keeps outside of the text
   };
 
   void block(const xml::Node& node, bool item);
@@ -58,6 +59,7 @@ class OdfBody {
   void change_at(const xml::Node& node);
   void frame(const xml::Node& node);
   void literal(std::string_view text);
+  void put(std::string_view text);
   const Style* style_of(std::string_view name) const;
   bool is_hidden(std::string_view style) const;
   std::string_view font_of(std::string_view style) const;
@@ -72,8 +74,13 @@ class OdfBody {
   std::vector<const xml::Node*> notes_, boxes_;
   std::vector<std::string> fonts_ = {""};  // of the spans that are open
   bool blank_ = true;                      // what was read last in the paragraph is white space of the XML
-  bool number_said_ = false;
+  int deleting_ = 0;                       // in a deletion whose words stand in the text
+  std::string deleted_;                    // these words
   bool formatting_told_ = false;
 };
+
+bool is_unseen(std::string_view name);  // or shown elsewhere
+bool is_shape(std::string_view name);
+std::string words_of_annotation(const xml::Node& node);  // without who wrote it and when
 
 }  // namespace ctg::readers

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMaxPart = 64u << 20;
 constexpr std::size_t kMaxDepth = 256;  // a text box in a cell in a control in a box
 constexpr xml::Limits kLimits{kMaxPart, kMaxDepth};
+constexpr xml::Limits kFlatLimits{4 * kMaxPart, kMaxDepth};  // its pictures stand in it, as letters
 constexpr std::string_view kContainer = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 std::string small(std::string_view name) {
@@ -55,7 +56,7 @@ void report_format(const Place& place, std::string_view fr, std::string_view en,
 
 void report_no_text(const Place& place, std::string_view kind, Diagnostics& diags) {
   diags
-      .error("RDR-008", place, "ce document se dit « {} », et non un texte : il n’est pas lu",
+      .error("RDR-008", place, "ce document se dit «\u00a0{}\u00a0», et non un texte\u00a0: il n’est pas lu",
              "this document calls itself “{}”, and no text: it is not read", kind)
       .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
 }
@@ -184,7 +185,7 @@ bool Package::open_odf(Diagnostics& diags) {
 
 // One XML file: a flat package of OOXML, or a flat ODF.
 bool Package::open_flat(Diagnostics& diags) {
-  auto document = xml::parse(bytes_, name_, diags, kLimits);
+  auto document = xml::parse(bytes_, name_, diags, kFlatLimits);
   if (!document) return false;
   flat_.push_back(std::move(*document));
   const xml::Node& root = flat_.back().root;
@@ -223,7 +224,7 @@ bool Package::is_honest(Diagnostics& diags) const {
     if (leads_out(entry)) {
       diags
           .error("RDR-008", place,
-                 "ce document contient « {} », un nom qui mène hors de lui : il n’est pas lu",
+                 "ce document contient «\u00a0{}\u00a0», un nom qui mène hors de lui\u00a0: il n’est pas lu",
                  "this document holds “{}”, a name that leads out of it: it is not read", entry)
           .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
                                "open it in your word processor and save it again");
@@ -232,7 +233,8 @@ bool Package::is_honest(Diagnostics& diags) const {
     macros |= entry.starts_with("Basic/") || entry.starts_with("Scripts/") || key.ends_with("vbaproject.bin");
   }
   if (macros)
-    diags.remark("RDR-009", place, "ce document contient des macros : elles ne sont ni lues ni exécutées",
+    diags.remark("RDR-009", place,
+                 "ce document contient des macros\u00a0: elles ne sont ni lues ni exécutées",
                  "this document holds macros: they are neither read nor run");
   return true;
 }

@@ -160,22 +160,19 @@ void Paragraphs::report_pictures(Diagnostics& diags) const {
   std::size_t characters = 0;
   for (const std::string& text : texts_) characters += text.size();
   const Place place{name_, 0, 0};
-  if (pictures_ > 0 && characters < kFew)
+  if (large_pictures_ > 0 && characters < kFew)
     diags
-        .error(
-            "RDR-023", place,
-            "ce document n’est guère fait que d’images ({})\u00a0: le texte qu’elles montrent n’est pas lu",
-            "this document is made of pictures, or nearly ({}): the text that they show is not read",
-            pictures_)
+        .error("RDR-023", place,
+               "ce document n’est guère fait que d’images\u00a0: le texte qu’elles montrent n’est pas lu",
+               "this document is made of pictures, or nearly: the text that they show is not read")
         .hint = diags.phrase(
         "demandez le fichier du traitement de texte, ou passez le document à la reconnaissance de caractères",
         "ask for the word processor’s file, or run character recognition over the document");
   else if (large_pictures_ > 0)
     diags.remark("RDR-024", place,
-                 "images de la taille d’une page ou presque\u00a0: {} (un texte qu’elles montreraient n’est "
+                 "grandes images\u00a0: {} (un texte qu’elles montreraient n’est "
                  "pas lu)",
-                 "pictures as large as a page, or nearly: {} (a text that they might show is not read)",
-                 large_pictures_);
+                 "large pictures: {} (a text that they might show is not read)", large_pictures_);
 }
 
 Source Paragraphs::finish() {

@@ -47,7 +47,7 @@ class Paragraphs {
   void unknown(std::string_view name) { note(unknown_, name); }
   void unread(std::string_view what) { note(unread_, what); }
   void read_as_text(std::string_view what) { note(shown_, what); }
-  void picture(bool large) { ++pictures_, large_pictures_ += large ? 1 : 0; }
+  void picture(bool large) { large_pictures_ += large ? 1 : 0; }
 
   std::vector<std::string> texts() const { return {texts_.begin(), texts_.end()}; }
   // What was not read, or read though it is not known: RDR-020, RDR-021, RDR-022.
@@ -80,7 +80,7 @@ class Paragraphs {
   int inside_ = 0;                                   // tables
   bool header_ = false;
   SeenMap unknown_, unread_, shown_;
-  std::size_t pictures_ = 0, large_pictures_ = 0;
+  std::size_t large_pictures_ = 0;
 };
 
 }  // namespace ctg::readers

@@ -158,13 +158,13 @@ void tell_pictures(std::string_view bytes, std::string_view text, const Place& p
   if (!unread.empty()) {
     const std::string said = spoken_pages(unread, diags.lang());
     diags
-        .error("RDR-021", place, "des pages sont des images, sans texte à vérifier\u00A0: {} sur {} ({})",
+        .error("RDR-031", place, "des pages sont des images, sans texte à vérifier\u00A0: {} sur {} ({})",
                "pages are pictures, without text to check: {} of {} ({})", unread.size(), pages, said)
         .hint = diags.phrase("relisez ces pages à l’œil, ou demandez le document en .odt ou .docx",
                              "read these pages yourself, or ask for the document as .odt or .docx");
   }
   if (!blank.empty())
-    diags.remark("RDR-021", place, "des pages n’ont pas de texte\u00A0: {} sur {} ({})",
+    diags.remark("RDR-031", place, "des pages n’ont pas de texte\u00A0: {} sur {} ({})",
                  "pages have no text: {} of {} ({})", blank.size(), pages, spoken_pages(blank, diags.lang()));
 }
 
@@ -182,11 +182,11 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
   if (unknown == 0) return;
   const bool many = unknown * 20 > letters;
   Diagnostic& told =
-      many ? diags.error("RDR-022", place,
+      many ? diags.error("RDR-032", place,
                          "le texte de ce PDF est illisible en partie : {} caractères sur {} sont inconnus",
                          "the text of this PDF cannot be read in part: {} characters of {} are unknown",
                          unknown, letters)
-           : diags.warning("RDR-022", place,
+           : diags.warning("RDR-032", place,
                            "{} caractères de ce PDF sont inconnus : ce qu’ils disent n’est pas vérifié",
                            "{} characters of this PDF are unknown: what they say is not checked", unknown);
   told.hint = diags.phrase(

@@ -5,9 +5,9 @@
 // préambule, articles, annexes, fiches, closing and signature blocks. Nothing is corrected: the text of
 // the tree is the text of the file, and every text node knows where its first character stands.
 //
-// Places: line and column of the file for text formats (.txt .md .html, templates); for .odt, .fodt and .docx
-// the line is the number of the paragraph, from 1, and the column that of the character in it; for .pdf they
-// are those of the text that pdftotext gives.
+// Places: line and column of the file for text formats (.txt .md .html, templates); for word processors'
+// documents the line is the number of the paragraph, from 1, and the column that of the character in it; for
+// .pdf they are those of the text that pdftotext gives.
 #pragma once
 
 #include <optional>
@@ -58,8 +58,9 @@ struct Source {
 // no-break space becomes a no-break space where only that exists.
 std::optional<std::string> encode(std::string_view text, std::string_view encoding);
 
-// Limits against hostile files: 64 MB of unpacked XML, 100 levels. Codes: RDR-001 … (not the format said,
-// damaged, encrypted, wrong encoding, too large, no tool to read PDF).
+// Limits against hostile files: 64 MB of unpacked XML a part, 256 levels. Codes: RDR-001 … (not the format
+// said, damaged, encrypted, wrong encoding, too large, no tool to read PDF); of word processors' documents
+// see office.h. docs/reading.md: what is read of each format, and how.
 std::optional<Source> read(std::string_view bytes, const FileName& name, Format format, Diagnostics& diags);
 
 }  // namespace ctg::readers

@@ -143,5 +143,5 @@ TEST_CASE("Words that a line end cuts are one word, hyphens that belong there st
 TEST_CASE("A file of a million lines is refused, not read") {
   std::string lines;
   for (int i = 0; i < 300000; ++i) lines += "1\n";
-  CHECK(told(lines, Format::text) == "f RDR-020 \n");
+  CHECK(told(lines, Format::text) == "f RDR-030 \n");
 }

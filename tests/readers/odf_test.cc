@@ -130,6 +130,23 @@ TEST_CASE("odf: changes: insertions with their words, deletions, moves, formatti
   CHECK(read.marks == "deletion: une\ninsertion: deux\nformatting: par an\nmove:  ici\n");
 }
 
+TEST_CASE("odf: a deletion whose words stand in the text, as LibreOffice writes flat documents") {
+  const std::string changes =
+      "<text:tracked-changes><text:changed-region text:id=\"a\"><text:deletion/></text:changed-region>"
+      "</text:tracked-changes>";
+  const auto span = [](const std::string& text) {
+    return "<text:change-start text:change-id=\"a\"/>" + text + "<text:change-end text:change-id=\"a\"/>";
+  };
+  const Reading word = of(changes + tp("Il se réunit " + span("une") + "deux fois."));
+  CHECK(word.lines == "Il se réunit deux fois.\n");
+  CHECK(word.marks == "deletion: une\n");
+  const Reading mark = of(changes +
+                          "<text:p>La Caf <text:change-start text:change-id=\"a\"/>est</text:p><text:p>ici"
+                          "<text:change-end text:change-id=\"a\"/>s’engage.</text:p>" +
+                          tp("Fin."));
+  CHECK(mark.lines == "La Caf s’engage.\nFin.\n");
+}
+
 TEST_CASE("odf: indexes are no text, whatever their title; tables are rows and cells") {
   const auto index = [](const std::string& name) {
     return "<text:" + name + "><text:index-body><text:index-title>" + tp("Contenu") + "</text:index-title>" +

@@ -40,6 +40,12 @@ std::string relationships(const std::vector<std::array<std::string, 3>>& all) {
   return out + "</Relationships>";
 }
 
+std::string type_of(const std::string& part, const std::string& type) {
+  return "<Override PartName=\"/" + part +
+         "\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml." + type +
+         "+xml\"/>";
+}
+
 }  // namespace
 
 Reading read_as(std::string_view bytes, readers::Format format) {
@@ -76,7 +82,16 @@ std::string p(std::string_view text, std::string_view style, std::string_view pr
 std::string docx(std::string_view body, const std::vector<Part>& parts, const std::string& main) {
   const std::string folder = main.substr(0, main.rfind('/') + 1), base = main.substr(folder.size());
   std::vector<std::array<std::string, 3>> used;
-  std::vector<zip::Entry> entries = {{"_rels/.rels", relationships({{"rId1", "officeDocument", main}})},
+  std::string types = "<Types xmlns=\"" + std::string(kPackage) +
+                      "content-types\"><Default Extension=\"rels\" "
+                      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                      "<Default Extension=\"html\" ContentType=\"text/html\"/>" +
+                      type_of(main, "document.main");
+  for (const Part& part : parts) {
+    if (part.name.ends_with(".xml")) types += type_of(part.name, part.type);
+  }
+  std::vector<zip::Entry> entries = {{"[Content_Types].xml", types + "</Types>"},
+                                     {"_rels/.rels", relationships({{"rId1", "officeDocument", main}})},
                                      {main, w("document", "<w:body>" + std::string(body) + "</w:body>")}};
   for (const Part& part : parts) {
     used.push_back({part.type + std::to_string(used.size()), part.type, "/" + part.name});
