@@ -1,5 +1,7 @@
 #include "avenant/act.h"
 
+#include <algorithm>
+
 #include "avenant/item.h"
 #include "model/read_rich.h"
 #include "model/values.h"
@@ -184,12 +186,45 @@ std::optional<Act> read_act(std::string_view bytes, const FileName& file, Diagno
   return act;
 }
 
-std::string act_xml(int number, const std::vector<model::Partie>& parties, const Operations& operations,
+bool NewHead::joins(const model::Partie& party) const {
+  return std::find(joining.begin(), joining.end(), party.id) != joining.end();
+}
+
+namespace {
+
+// A collectivité decides about every avenant. One that joins has decided about joining, which is that
+// avenant.
+std::string deliberation_of(const model::Partie& party, bool joins) {
+  const bool collectivite = party.type != model::Body::caf && party.type != model::Body::msa;
+  if (!party.deliberation && !(joins && collectivite)) return {};
+  const bool known = joins && party.deliberation.has_value();
+  std::string out = "  <deliberation";
+  attribute(out, "partie", party.id);
+  attribute(
+      out, "date",
+      known && party.deliberation->date.value ? to_iso(*party.deliberation->date.value) : std::string());
+  attribute(out, "numero", known ? party.deliberation->numero.value : std::string());
+  return out + "/>\n";
+}
+
+// The head of a draft, with those who came since it was written.
+std::string with_missing(std::string_view before, const NewHead& head) {
+  std::string out(before.substr(0, before.find_last_not_of(" ") + 1));
+  const std::string indent(before.substr(out.size()));
+  for (const model::Partie& party : head.parties)
+    if (head.joins(party) && before.find(" partie=\"" + party.id + "\"") == std::string_view::npos)
+      out += deliberation_of(party, true);
+  return out + indent;
+}
+
+}  // namespace
+
+std::string act_xml(int number, const NewHead& head, const Operations& operations,
                     std::string_view existing) {
   const std::size_t from = existing.find(kOperations);
   const std::size_t to = existing.rfind(kOperationsEnd);
   if (from != std::string_view::npos && to != std::string_view::npos && from < to)
-    return std::string(existing.substr(0, from)) + operations_xml(operations) +
+    return with_missing(existing.substr(0, from), head) + operations_xml(operations) +
            std::string(existing.substr(to + kOperationsEnd.size()));
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -199,13 +234,10 @@ std::string act_xml(int number, const std::vector<model::Partie>& parties, const
       "main. -->\n"
       "<avenant xmlns=\"urn:ctg:avenant:1\"";
   attribute(out, "numero", std::to_string(number));
-  out += ">\n  <effet date=\"\"/>\n  <signature date=\"\" lieu=\"\"/>\n  <motifs></motifs>\n";
-  for (const model::Partie& party : parties) {
-    if (!party.deliberation) continue;
-    out += "  <deliberation";
-    attribute(out, "partie", party.id);
-    out += " date=\"\" numero=\"\"/>\n";
-  }
+  out += ">\n  <effet date=\"\"/>\n  <signature date=\"\" lieu=\"\"";
+  if (head.mode == model::SignatureMode::electronique) out += " mode=\"electronique\"";
+  out += "/>\n  <motifs></motifs>\n";
+  for (const model::Partie& party : head.parties) out += deliberation_of(party, head.joins(party));
   return out + operations_xml(operations) + "\n</avenant>\n";
 }
 

@@ -39,10 +39,18 @@ std::string act_file(int number);  // "avenants/1.xml"
 // Codes MOD-… and XML-…, as for the other files of the data.
 std::optional<Act> read_act(std::string_view bytes, const FileName& file, Diagnostics& diags);
 
-// The file of a new avenant: its head to be filled in. `existing`: the file as it stands, whose head is kept;
-// "" for none.
-std::string act_xml(int number, const std::vector<model::Partie>& parties, const Operations& operations,
-                    std::string_view existing);
+// What the head of a new avenant starts from: who signs it, who joins by it (and may have deliberated
+// already), and how the convention was signed.
+struct NewHead {
+  std::vector<model::Partie> parties;
+  std::vector<std::string> joining;
+  model::SignatureMode mode = model::SignatureMode::papier;
+  bool joins(const model::Partie& party) const;
+};
+
+// The file of a new avenant: its head to be filled in. `existing`: the file as it stands, whose head is kept,
+// but for parties that it does not know yet; "" for none.
+std::string act_xml(int number, const NewHead& head, const Operations& operations, std::string_view existing);
 
 // What the comité de pilotage adjusted, article 9 of the convention: no avenant is needed.
 struct Adjustment {

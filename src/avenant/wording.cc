@@ -106,10 +106,40 @@ class Writer {
     if (operation.path == "convention/modele/@competences")
       return paragraph("L’article énonce " + labels_.shown(operation, now) + ", et non plus " +
                        labels_.shown(operation, old) + ".");
-    if (operation.path.starts_with("fiche/echeance/@"))
-      return paragraph("Au répertoire, " + xml::escaped(labels_.thing(operation).words) + " " +
-                       change(operation, labels_.thing(operation)) + ".");
+    if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
     return {};
+  }
+
+  // An échéance of two years is one value, whichever of them changes: said once, by the first of the two
+  // operations.
+  std::string years(const Operation& operation) const {
+    const Operation* first = &operation;
+    const Operation* last = &operation;
+    for (const Operation& other : all_) {
+      if (other.file != operation.file || other.kind != Kind::replace) continue;
+      if (other.path == "fiche/echeance/@annee") first = &other;
+      if (other.path == "fiche/echeance/@fin") last = &other;
+    }
+    const bool second = &operation == last && first != last;
+    if (second) return {};
+    const auto file = after_.find(operation.file);
+    const Item* item = file == after_.end() ? nullptr : find(file->second, "fiche/echeance");
+    const auto now = [&](std::string_view name) {
+      const auto* found = item ? item->attribute(name) : nullptr;
+      return found ? *found : std::string();
+    };
+    const auto was = [&](const Operation* by, std::string_view name) {
+      return by->path.ends_with(name) ? by->before.value_or("") : now(name);
+    };
+    const auto span = [](const std::string& from, const std::string& to) {
+      return to.empty() || from == to ? from : from + "–" + to;
+    };
+    const std::string old = span(was(first, "annee"), was(last, "fin")),
+                      today = span(now("annee"), now("fin"));
+    const std::string end = old.empty()     ? "est complétée ainsi : " + quoted(today)
+                            : today.empty() ? quoted(old) + " est supprimée"
+                                            : quoted(old) + " est remplacée par " + quoted(today);
+    return paragraph("Au répertoire, l’échéance " + end + ".");
   }
 
   // "« 2026 » est remplacée par « 2028 »".

@@ -22,6 +22,10 @@ bool is_digits(std::string_view token) {
   return !token.empty() && token.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool is_year(std::string_view token) {
+  return token.size() == 4 && is_digits(token) && (token.starts_with("19") || token.starts_with("20"));
+}
+
 bool is_number(std::string_view token) { return !token.empty() && token[0] >= '0' && token[0] <= '9'; }
 
 bool is_word(std::string_view token) {
@@ -75,9 +79,10 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   if (words == 0) return {(to - from > 1 ? "les signes " : "le signe ") + text, false, to - from > 1};
   if (words > 1) return {"les mots " + text, false, true};
   const bool bare = to - from == 1;
-  const bool year = bare && all[from].size() == 4 && is_digits(all[from]) &&
-                    (all[from].starts_with("19") || all[from].starts_with("20"));
-  if (year) return {"l’année " + text, true, false};
+  if (bare && is_year(all[from])) return {"l’année " + text, true, false};
+  const bool span = bare && is_number(all[from]) && all[from].size() > 8 && is_year(all[from].substr(0, 4)) &&
+                    is_year(all[from].substr(all[from].size() - 4));
+  if (span) return {"les années " + text, true, true};
   if (bare && is_number(all[from])) return {"le nombre " + text};
   return {bare ? "le mot " + text : "les mots " + text, false, !bare};
 }
@@ -91,6 +96,23 @@ std::string behind(const Tokens& all, std::size_t at) {
   while (from > 0 && (words < 2 || count(all, from, end) > 1)) words += is_word(all[--from]);
   while (from + 1 < end && !is_word(all[from])) ++from;
   return "après " + piece(all, from, end).words + ", ";
+}
+
+// "2027-2028" is one value, not two years: it changes as one.
+Tokens with_spans(const Tokens& all) {
+  Tokens out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool span = i + 2 < all.size() && is_year(all[i]) && is_year(all[i + 2]) &&
+                      (all[i + 1] == "-" || all[i + 1] == "–" || all[i + 1] == "/" || all[i + 1] == "‐");
+    if (!span) {
+      out.push_back(all[i]);
+      continue;
+    }
+    const char* end = all[i + 2].data() + all[i + 2].size();
+    out.emplace_back(all[i].data(), static_cast<std::size_t>(end - all[i].data()));
+    i += 2;
+  }
+  return out;
 }
 
 // Changes that only a space parts are one.
@@ -116,7 +138,7 @@ bool is_end(const Tokens& all, std::size_t from) {
 }  // namespace
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
-  const Tokens a = whole_tokens(old), b = whole_tokens(now);
+  const Tokens a = with_spans(whole_tokens(old)), b = with_spans(whole_tokens(now));
   const auto hunks = places(a, b);
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;

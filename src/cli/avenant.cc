@@ -92,9 +92,11 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
   const ReadResult there = files.read(path, Files::kMaxXml);
   const std::string before = existing ? there.bytes : "";
-  std::vector<model::Partie> parties = dossier->convention.parties;
-  add_leaving(now->dossier.convention.parties, parties);
-  if (!save(files, path, avenant::act_xml(number, parties, operations, before), there, diags))
+  avenant::NewHead head{dossier->convention.parties, {}, now->dossier.convention.signature_mode};
+  for (const model::Partie& party : head.parties)
+    if (!now->dossier.partie(party.id)) head.joining.push_back(party.id);
+  add_leaving(now->dossier.convention.parties, head.parties);
+  if (!save(files, path, avenant::act_xml(number, head, operations, before), there, diags))
     return {exit_of(diags)};
   return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
                                    "motifs et les dates, puis « ctg avenant build {} ».\n",
@@ -173,7 +175,8 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   if (!amendment) return {exit_of(diags)};
   auto made = compose_avenant(job, program, files, *amendment, diags);
   if (!made) return {exit_of(diags)};
-  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags), 10};
+  const std::string command = fmt::format("ctg avenant build {}", number);
+  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags, command), 10};
 
   namespace fs = std::filesystem;
   const fs::path folder =
@@ -198,9 +201,24 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   };
   const std::string k = std::to_string(number);
   const std::string title = made->tree.meta.title;
-  const document::Quality quality = made->quality;
   write_pdf(*made, "avenant-" + k);
   write_odt(*made, "avenant-" + k);
+  // A fault that only the pages or a writer showed still makes it a projet.
+  if (whole && made->quality == document::Quality::pret && diags.has_errors()) {
+    if (job.final) return {Exit::blocked, refusal(diags, command), 10};
+    Diagnostics told_already(diags.lang());
+    lay_out(*made, document::Quality::projet, told_already);
+    outputs.clear();
+    if (job.pdf)
+      keep(pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, told_already,
+                      made->pdf_options),
+           "avenant-" + k + ".pdf");
+    if (job.odt)
+      keep(odt::write(made->tree, made->quality, made->attachments.bytes, told_already, made->style,
+                      &made->fonts),
+           "avenant-" + k + ".odt");
+  }
+  const document::Quality quality = made->quality;
 
   // The others are drafts of another body's act, or for information: their blanks are not faults of the
   // avenant.
@@ -212,13 +230,17 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
     whole = whole && made;
     return made.has_value();
   };
-  auto act = avenant_tree(files, program, *amendment, AvenantDocument::deliberation, apart);
-  if (act && composed(std::move(*act))) {
-    write_pdf(*made, "deliberation-avenant-" + k);
-    write_odt(*made, "deliberation-avenant-" + k);
+  const std::vector<std::string> deciding = deliberating_parties(*amendment);
+  for (const std::string& party : deciding) {
+    const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
+    auto act = whole ? deliberation_tree(files, program, *amendment, party, apart) : std::nullopt;
+    if (act && composed(std::move(*act))) {
+      write_pdf(*made, name);
+      write_odt(*made, name);
+    }
+    apart = Diagnostics(diags.lang());
   }
-  apart = Diagnostics(diags.lang());
-  if (whole && composed(consolidated_tree(files, program, *amendment, diags))) {
+  if (whole && composed(consolidated_tree(files, program, *amendment, Adjustments::until_avenant, diags))) {
     write_pdf(*made, "convention-consolidee-" + k);
     write_odt(*made, "convention-consolidee-" + k);
   }

@@ -11,7 +11,6 @@
 #include "cli/metadata.h"
 #include "cli/provenance.h"
 #include "document/build.h"
-#include "document/compare.h"
 #include "model/load.h"
 #include "templates/render.h"
 #include "text/french.h"
@@ -42,6 +41,9 @@ document::Metadata metadata_for(const Amendment& amendment, AvenantDocument whic
       clock = clock_at(*act.effet.value);
   }
   document::Metadata meta = metadata_of(amendment.then.dossier, Part{}, clock.value_or(Clock{}));
+  // Its own day, or none: the convention's would be that of another act.
+  const auto& own = act.signature.value ? act.signature.value : act.effet.value;
+  meta.version = own ? "version du " + text::french_date(*own) : std::string("version non datée");
   const std::string name = fmt::format("Avenant n°\u00a0{}", act.numero);
   meta.title = (which == AvenantDocument::deliberation ? "Délibération – " : "") + name + " – " + meta.title;
   meta.running = name + " – " + meta.running;
@@ -140,159 +142,30 @@ std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& pr
   return document::build(*markup, plain, metadata_for(amendment, which, diags), diags);
 }
 
-namespace {
-
-using document::Kind;
-using document::Node;
-
-// Nothing is signed here: names and functions stay, fields to sign in go.
-void take_out_fields(Node& node) {
-  std::vector<Node> out;
-  for (Node& child : node.children) {
-    take_out_fields(child);
-    const bool form = child.kind == Kind::signatures || child.kind == Kind::signature_group ||
-                      child.kind == Kind::signature;
-    if (form)
-      std::move(child.children.begin(), child.children.end(), std::back_inserter(out));
-    else
-      out.push_back(std::move(child));
-  }
-  node.children = std::move(out);
-}
-
-Node* holder_of(Node& node, std::string_view fiche, std::size_t& at) {
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    Node& child = node.children[i];
-    if (child.nature == document::Nature::fiche && child.id == fiche) return at = i, &node;
-    if (Node* found = holder_of(child, fiche, at)) return found;
-  }
-  return nullptr;
-}
-
-// A fiche that changed its code is compared with itself, not told as one that went and one that came: it
-// stands in the old text where it stands in the new.
-void follow_codes(Node& from, Node& to, const avenant::Operations& operations) {
-  for (const avenant::Operation& operation : operations) {
-    if (operation.kind != avenant::Operation::Kind::rename || !operation.before || !operation.after) continue;
-    std::size_t old_at = 0, new_at = 0, before_at = 0;
-    Node* old_holder = holder_of(from, *operation.before, old_at);
-    const Node* holder = holder_of(to, *operation.after, new_at);
-    if (!old_holder || !holder || new_at == 0) continue;
-    const auto begin = old_holder->children.begin();
-    Node fiche = std::move(old_holder->children[old_at]);
-    old_holder->children.erase(begin + static_cast<std::ptrdiff_t>(old_at));
-    const bool found = holder_of(from, holder->children[new_at - 1].id, before_at) == old_holder;
-    const std::size_t place = found ? before_at + 1 : std::min(old_at, old_holder->children.size());
-    old_holder->children.insert(old_holder->children.begin() + static_cast<std::ptrdiff_t>(place),
-                                std::move(fiche));
-  }
-}
-
-// A framed remark behind the cover, or at the start.
-void put_notice(Node& root, const std::vector<std::string>& lines) {
-  Node notice;
-  notice.kind = Kind::notice;
-  for (const std::string& line : lines) {
-    Node text;
-    text.text = line;
-    Node paragraph;
-    paragraph.kind = Kind::paragraph;
-    paragraph.children.push_back(std::move(text));
-    notice.children.push_back(std::move(paragraph));
-  }
-  Node section;
-  section.kind = Kind::section;
-  section.children.push_back(std::move(notice));
-  const auto at = std::find_if(root.children.begin(), root.children.end(), [](const Node& node) {
-    return node.nature != document::Nature::cover && node.nature != document::Nature::contents;
-  });
-  root.children.insert(at, std::move(section));
-}
-
-std::string name_of(int number, const model::Day& signature) {
-  std::string out = fmt::format("l’avenant n°\u00a0{}", number);
-  if (signature.value) out += " du " + text::french_date(*signature.value);
+std::vector<std::string> deliberating_parties(const Amendment& amendment) {
+  const std::string& first = amendment.dossier.deliberation.partie.value;
+  std::vector<std::string> out;
+  for (const avenant::ActDeliberation& each : amendment.subject.act.deliberations)
+    if (amendment.dossier.partie(each.partie) && std::find(out.begin(), out.end(), each.partie) == out.end())
+      out.insert(each.partie == first ? out.begin() : out.end(), each.partie);
+  if (out.empty() && amendment.dossier.partie(first)) out.push_back(first);
   return out;
 }
 
-// A text that the avenant makes is of its day.
-void date(document::Metadata& meta, const Amendment& amendment, std::string_view relation) {
-  const avenant::Act& act = amendment.subject.act;
-  meta.version = std::string(relation) + name_of(act.numero, act.signature);
-  if (act.signature.value) meta.clock = clock_at(*act.signature.value);
-}
-
-}  // namespace
-
-document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 Diagnostics& diags) {
-  const Whole& after = amendment.next;
-  const InForce& history = amendment.history;
-  const int number = amendment.subject.act.numero;
-  document::Tree out = after.tree;
-  std::vector<std::string> names;
-  std::optional<Node> standing;  // the consolidated text so far
-  for (int k = 1; k <= number; ++k) {
-    const auto at = static_cast<std::size_t>(k - 1);
-    const bool last = k == number;
-    const auto before =
-        last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at], diags);
-    const auto next =
-        last ? std::nullopt : whole_of_state(dossier, program, history, history.before[at + 1], diags);
-    Node from = standing ? std::move(*standing)
-                : last   ? amendment.then.tree.root
-                : before ? before->tree.root
-                         : Node();
-    Node to = last ? after.tree.root : next ? next->tree.root : Node();
-    if (!standing) take_out_fields(from);
-    take_out_fields(to);
-    follow_codes(from, to, last ? amendment.subject.act.operations : history.acts[at].operations);
-    const std::string source =
-        name_of(k, last ? amendment.subject.act.signature : history.acts[at].signature);
-    names.push_back(source);
-    standing = document::consolidate(from, to, fmt::format("av.\u00a0{}", k), source);
-  }
-  out.root = std::move(*standing);
-  out.meta.title = "Version consolidée – " + out.meta.title;
-  out.meta.running = "Version consolidée – " + out.meta.running;
-  date(out.meta, amendment, "à jour de ");
-  put_notice(
-      out.root,
-      {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
-       "avenants fait foi.",
-       fmt::format("Cette version intègre {}. Une barre en marge signale chaque passage modifié ; une note, "
-                   "ou une ligne entre "
-                   "parenthèses, dit par quel avenant.",
-                   text::enumeration(names))});
-  return out;
-}
-
-document::Tree compared_tree(const Amendment& amendment, bool told) {
-  const Whole& after = amendment.next;
-  document::Tree out = after.tree;
-  Node before = amendment.then.tree.root, now = after.tree.root;
-  take_out_fields(before);
-  take_out_fields(now);
-  out.root = document::compare(before, now);
-  const std::string name = fmt::format("Avenant n°\u00a0{}", amendment.subject.act.numero);
-  out.meta.changes_by = name;
-  out.meta.title = name + ", comparaison – " + out.meta.title;
-  out.meta.running = name + ", comparaison – " + out.meta.running;
-  date(out.meta, amendment, "modifications de ");
-  if (told)
-    put_notice(out.root,
-               {fmt::format("Comparaison de la convention avant et après {}, document d’information.",
-                            name_of(amendment.subject.act.numero, amendment.subject.act.signature)),
-                "Ce qui est ajouté est souligné, ce qui est supprimé est barré ; une barre en marge signale "
-                "chaque passage modifié."});
-  return out;
+std::optional<document::Tree> deliberation_tree(const Files& dossier, const Files& program,
+                                                const Amendment& amendment, const std::string& party,
+                                                Diagnostics& diags) {
+  Amendment own = amendment;
+  own.dossier.deliberation.partie.value = party;
+  own.dossier.voted.reset();  // this is about the avenant, not about what was voted then
+  return avenant_tree(dossier, program, own, AvenantDocument::deliberation, diags);
 }
 
 void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
                    Diagnostics& diags) {
   std::set<std::string> fields;
-  document::walk(tree.root, [&](const Node& node) {
-    if (node.kind == Kind::signature) fields.insert(node.id);
+  document::walk(tree.root, [&](const document::Node& node) {
+    if (node.kind == document::Kind::signature) fields.insert(node.id);
   });
   for (const model::Partie& party : amendment.dossier.convention.parties)
     for (const model::Signataire& signer : party.signataires)

@@ -35,11 +35,21 @@ enum class AvenantDocument { avenant, deliberation };
 std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& program,
                                            const Amendment& amendment, AvenantDocument which,
                                            Diagnostics& diags);
+// The parties whose organs decide about it, that of annexe 6 first; and the draft of what one of them
+// decides.
+std::vector<std::string> deliberating_parties(const Amendment& amendment);
+std::optional<document::Tree> deliberation_tree(const Files& dossier, const Files& program,
+                                                const Amendment& amendment, const std::string& party,
+                                                Diagnostics& diags);
 
-// The convention after the avenant, with every passage that an avenant changed marked and explained: for
-// information, unsigned.
+// The convention after the avenant, with every passage that an avenant or an adjustment changed marked and
+// explained: for information, unsigned. `included`: with what the comité de pilotage adjusted since, too.
+enum class Adjustments { until_avenant, included };
 document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 Diagnostics& diags);
+                                 Adjustments adjustments, Diagnostics& diags);
+// The same where there are adjustments and no avenant. `now`: what is in force, printed.
+std::optional<document::Tree> adjusted_tree(const Files& dossier, const Files& program,
+                                            const InForce& history, const Whole& now, Diagnostics& diags);
 // The convention before and after the avenant in one, deletions and insertions marked. `told`: with a notice
 // that explains the marks, for a PDF.
 document::Tree compared_tree(const Amendment& amendment, bool told);

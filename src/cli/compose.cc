@@ -255,7 +255,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     Diagnostics found(in_force.lang());
     if (settings) check::run(whole->dossier, checked, *settings, found);
     provenance = wanted_provenance(job, program, files, whole->dossier);
-    return found;
+    return without_later_acts(std::move(found), whole->dossier);
   });
   const bool all = ready && fill_pages(made, of_pages);
   made.watch.lap({"mise en pages", "layout"});

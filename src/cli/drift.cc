@@ -11,6 +11,7 @@
 #include "avenant/sorting.h"
 #include "cli/in_force.h"
 #include "cli/provenance.h"
+#include "templates/view_parts.h"
 #include "text/french.h"
 #include "xml/parse.h"
 
@@ -137,6 +138,15 @@ void check_dates(const Act& act, const model::Convention& convention, const Oper
                "the convention ended on {}: a prolongation is signed before its end, not on {}", day(*to),
                day(*act.signature.value))
         .hint = diags.phrase("il faut une nouvelle convention", "a new convention is needed");
+  for (const avenant::ActDeliberation& each : act.deliberations)
+    if (each.date.value && act.signature.value && *each.date.value > *act.signature.value)
+      diags
+          .error("AVN-027", each.date.place,
+                 "la délibération est du {}, après la signature de l’avenant, le {}",
+                 "the délibération is of {}, after the signature of the avenant, on {}",
+                 day(*each.date.value), day(*act.signature.value))
+          .hint = diags.phrase("l’assemblée approuve l’avenant avant qu’il soit signé",
+                               "the council approves the avenant before it is signed");
   if (act.signature.value && convention.signature.value && *act.signature.value < *convention.signature.value)
     diags
         .error("AVN-024", act.signature.place, "l’avenant serait signé avant la convention ({})",
@@ -161,7 +171,10 @@ void check_parties(const Act& act, const Snapshot& before, const model::Dossier&
   for (const model::Partie& party : today.convention.parties) {
     const bool decided = std::any_of(act.deliberations.begin(), act.deliberations.end(),
                                      [&](const auto& each) { return each.partie == party.id; });
-    if (!party.deliberation || decided) continue;
+    const bool joins =
+        parties && std::none_of(parties->children.begin(), parties->children.end(),
+                                [&](const avenant::Item& each) { return avenant::key_of(each) == party.id; });
+    if (decided || !(party.deliberation || (joins && templates::is_collectivite(party.type)))) continue;
     diags
         .error("AVN-025", act.place,
                "la délibération de la partie «\u00a0{}\u00a0» sur l’avenant n’est pas indiquée",

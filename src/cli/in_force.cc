@@ -83,6 +83,27 @@ void recall_vote(model::Dossier& state, const Files& dossier) {
   if (sealed) recall_vote(state, std::move(*sealed));
 }
 
+Diagnostics without_later_acts(Diagnostics&& found, const model::Dossier& dossier) {
+  if (!dossier.voted) return std::move(found);
+  std::vector<Place> later;
+  for (const model::Partie& party : dossier.convention.parties) {
+    if (dossier.voted->partie(party.id)) continue;
+    later.push_back(party.place);
+    if (party.deliberation) later.push_back(party.deliberation->date.place);
+  }
+  Diagnostics out(found.lang());
+  for (const Diagnostic& each : found.all()) {
+    const bool about_deliberation = each.code == "DAT-002" || each.code == "CHK-005";
+    const auto is_here = [&](const Place& place) {
+      constexpr std::uint32_t kDate = 24;  // from the attribute to the end of its day
+      return place.file == each.place.file && place.line == each.place.line &&
+             each.place.column >= place.column && each.place.column <= place.column + kDate;
+    };
+    if (!about_deliberation || std::none_of(later.begin(), later.end(), is_here)) out.add(each);
+  }
+  return out;
+}
+
 void tell_history(Diagnostics&& found, const Operations& operations, const std::vector<Act>& earlier,
                   Diagnostics& diags) {
   for (const Diagnostic& diagnostic : found.all()) {
@@ -100,12 +121,12 @@ void tell_history(Diagnostics&& found, const Operations& operations, const std::
   }
 }
 
-namespace {
-
 std::optional<Snapshot> sealed_data(const Files& dossier, const sign::Seal& seal, Diagnostics& diags) {
   const MemoryFiles kept = sign::kept(dossier, seal, "donnees");
   return avenant::snapshot_of(kept, names_of_terms(kept), diags);
 }
+
+namespace {
 
 class History {
  public:

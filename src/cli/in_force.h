@@ -69,6 +69,15 @@ bool is_sealed(const Files& dossier);
 void recall_vote(model::Dossier& state, model::Dossier&& sealed);
 void recall_vote(model::Dossier& state, const Files& dossier);  // nothing is changed where nothing is sealed
 
+// What the checks found, without what they ask of the convention's signature about parties that came after
+// it: whoever joins by an avenant deliberates about that avenant, with which its délibération is checked
+// (AVN-025, AVN-027).
+Diagnostics without_later_acts(Diagnostics&& found, const model::Dossier& dossier);
+
+// The convention as its seal has it, before any adjustment or avenant.
+std::optional<avenant::Snapshot> sealed_data(const Files& dossier, const sign::Seal& seal,
+                                             Diagnostics& diags);
+
 // Precondition: is_sealed. SEA-… a seal that is not whole; AVN-001 to AVN-003 an operation that does not fit;
 // AVN-014 an adjustment that is none.
 std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags);

@@ -3,16 +3,15 @@
 #include "sign/likeness.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 
+#include "base/align.h"
 #include "text/caseless.h"
 
 namespace ctg::sign {
 
 namespace {
 
-constexpr std::size_t kMostChanges = 2000;  // words; the square of it is memory
 constexpr std::size_t kFewPages = 3;
 
 struct Word {
@@ -138,53 +137,7 @@ Shares shares_of(const std::vector<Word>& expected, const std::vector<Word>& fou
           words == expected.size() && words == found.size()};
 }
 
-// ---- The shortest difference
-
-// One step of it: a word of the one text that the other has not.
-struct Step {
-  bool added = false;        // of the found text; else of the expected one
-  std::size_t x = 0, y = 0;  // how far both texts are
-};
-
-// Nothing where it is longer than `most`.
-bool shortest(const std::vector<Word>& a, const std::vector<Word>& b, std::size_t most,
-              std::vector<Step>& out) {
-  const auto n = static_cast<std::ptrdiff_t>(a.size()), m = static_cast<std::ptrdiff_t>(b.size());
-  const auto reach = static_cast<std::ptrdiff_t>(std::min(most, a.size() + b.size()));
-  const auto middle = reach + 1;
-  std::vector<std::ptrdiff_t> furthest(static_cast<std::size_t>(2 * reach + 3), 0);
-  const auto at = [&](std::ptrdiff_t k) -> std::ptrdiff_t& {
-    return furthest[static_cast<std::size_t>(middle + k)];
-  };
-  std::vector<std::vector<std::int32_t>> trace;
-  for (std::ptrdiff_t d = 0; d <= reach; ++d) {
-    std::vector<std::int32_t> before;
-    for (std::ptrdiff_t k = -d; k <= d; ++k) before.push_back(static_cast<std::int32_t>(at(k)));
-    trace.push_back(std::move(before));
-    for (std::ptrdiff_t k = -d; k <= d; k += 2) {
-      std::ptrdiff_t x = k == -d || (k != d && at(k - 1) < at(k + 1)) ? at(k + 1) : at(k - 1) + 1;
-      while (x < n && x - k < m &&
-             a[static_cast<std::size_t>(x)].key == b[static_cast<std::size_t>(x - k)].key)
-        ++x;
-      at(k) = x;
-      if (x < n || x - k < m) continue;
-      // Back along the furthest points.
-      for (std::ptrdiff_t back = d, here = k; back > 0; --back) {
-        const std::vector<std::int32_t>& old = trace[static_cast<std::size_t>(back)];
-        const auto was = [&](std::ptrdiff_t diagonal) {
-          return static_cast<std::ptrdiff_t>(old[static_cast<std::size_t>(diagonal + back)]);
-        };
-        const bool added = here == -back || (here != back && was(here - 1) < was(here + 1));
-        here += added ? 1 : -1;
-        out.push_back(
-            {added, static_cast<std::size_t>(was(here)), static_cast<std::size_t>(was(here) - here)});
-      }
-      std::reverse(out.begin(), out.end());
-      return true;
-    }
-  }
-  return false;
-}
+// ---- Differences
 
 void add_word(std::string& to, const std::string& word) {
   constexpr std::size_t kMost = 160;
@@ -203,23 +156,25 @@ bool stands_on_scan(const std::vector<Word>& found, std::size_t y, const std::se
   return next != scanned.end() && *next <= last;
 }
 
-void tell(const std::vector<Word>& expected, const std::vector<Word>& found, const std::vector<Step>& steps,
+void tell(const std::vector<Word>& expected, const std::vector<Word>& found, const std::vector<Hunk>& hunks,
           const std::set<std::size_t>& scanned, Likeness& out) {
-  for (std::size_t i = 0; i < steps.size();) {
-    Difference one;
-    std::size_t x = steps[i].x, y = steps[i].y;
-    bool on_scan = stands_on_scan(found, y, scanned);
-    one.page = y < found.size() ? found[y].page : found.empty() ? 0 : found.back().page;
-    for (; i < steps.size() && steps[i].x == x && steps[i].y == y; ++i) {
-      if (steps[i].added)
-        add_word(one.found, found[y++].shown);
-      else
-        add_word(one.expected, expected[x++].shown);
+  for (const Hunk& hunk : hunks) {
+    bool on_scan = false;
+    for (std::size_t y = hunk.to; y <= hunk.to_end; ++y)
       on_scan = on_scan || stands_on_scan(found, y, scanned);
-    }
     if (on_scan) continue;
+    Difference one;
+    one.page = hunk.to < found.size() ? found[hunk.to].page : found.empty() ? 0 : found.back().page;
+    for (std::size_t x = hunk.from; x < hunk.from_end; ++x) add_word(one.expected, expected[x].shown);
+    for (std::size_t y = hunk.to; y < hunk.to_end; ++y) add_word(one.found, found[y].shown);
     (one.expected.empty() ? out.added : out.differences).push_back(std::move(one));
   }
+}
+
+std::vector<std::string_view> keys_of(const std::vector<Word>& words) {
+  std::vector<std::string_view> out;
+  for (const Word& word : words) out.push_back(word.key);
+  return out;
 }
 
 }  // namespace
@@ -233,9 +188,7 @@ Likeness compare(std::string_view expected_text, std::string_view found_text,
     out.compared = shares.same;
     return out;
   }
-  std::vector<Step> steps;
-  out.compared = shortest(expected, found, kMostChanges, steps);
-  tell(expected, found, steps, scanned, out);
+  tell(expected, found, differences(keys_of(expected), keys_of(found)), scanned, out);
   return out;
 }
 

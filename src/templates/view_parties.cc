@@ -110,6 +110,10 @@ Names party(const Partie& p) {
   n.flag("a-deliberation", p.deliberation.has_value());
   n.date("deliberation-date", "date de la délibération",
          p.deliberation ? p.deliberation->date : model::Day{{}, p.place});
+  // A number that nobody has written down is no blank: many acts are cited by their date alone.
+  n.flag("numerotee", p.deliberation && !p.deliberation->numero.value.empty());
+  n.text("deliberation-numero", "numéro de la délibération",
+         p.deliberation ? p.deliberation->numero : model::Text{{}, p.place});
   const bool feminine = p.gender == Gender::feminine;
   n.text("represente", "accord", agree(feminine, false, "représenté"), p.place);
   n.text("denomme", "accord", agree(feminine, false, "dénommé"), p.place);

@@ -3,6 +3,7 @@
 #include "text/fonts.h"
 
 #include <hb-ot.h>
+#include <hb-subset.h>
 #include <hb.h>
 
 #include <array>
@@ -138,6 +139,17 @@ bool Face::editable() const { return rights(face_) == 0 || (rights(face_) & 8U) 
 
 namespace {
 
+// Whether a PDF can hold a part of the font: some open well, and their outlines cannot be read.
+bool can_be_cut(const Face& face) {
+  hb_subset_input_t* input = hb_subset_input_create_or_fail();
+  if (input == nullptr) return true;
+  hb_set_add(hb_subset_input_glyph_set(input), face.glyph(U'e'));
+  hb_face_t* cut = hb_subset_or_fail(face.face(), input);
+  hb_subset_input_destroy(input);
+  hb_face_destroy(cut);
+  return cut != nullptr;
+}
+
 struct Loader {
   Diagnostics& diags;
   bool complete = true;
@@ -162,6 +174,12 @@ struct Loader {
     if (!made.valid()) {
       diags
           .error("TXT-001", place, "ce fichier n’est pas une police de caractères", "this file is not a font")
+          .hint = hint(shipped);
+      complete = false;
+    } else if (!shipped && !can_be_cut(made)) {
+      diags
+          .error("TXT-001", place, "cette police est abîmée : ses caractères ne peuvent pas être lus",
+                 "this font is damaged: its characters cannot be read")
           .hint = hint(shipped);
       complete = false;
     } else if (!made.embeddable()) {

@@ -254,6 +254,12 @@ def notes(odt):
     return "".join(out)
 
 
+def without_marks(lines):
+    """A consolidated convention as it reads without what tells where its passages come from."""
+    told = re.compile(r"\(.*par l’avenant.*\)$|Version consolidée, document|Cette version intègre")
+    return [line for line in lines if not told.match(line)]
+
+
 def operations(path):
     text = path.read_text()
     return text[text.index("  <operations>"):text.index("</avenant>")]
@@ -287,8 +293,7 @@ def run_case(ctg, work, case, office_jobs, comparisons):
             check_text(case, f"attendu/{name}.txt", "\n".join(paragraphs(work / f"out/{document}.odt")) + "\n")
     if case.name == "complet" and case.with_name("premier").exists():
         return  # LibreOffice takes its time: one dossier of each case
-    dossier.run("build", "--format", "odt")
-    for verb, target in (("Accept", work / "out/convention.odt"), ("Reject", work / "signee.odt")):
+    for verb, target in (("Accept", work / "out/convention-consolidee-1.odt"), ("Reject", work / "signee.odt")):
         done = work / f"{verb}.odt"
         office_jobs.setdefault(verb, []).extend([str(work / "out/convention-revisions-1.odt"), str(done)])
         comparisons.append((name_of(case) + " " + verb, done, target))
@@ -328,17 +333,33 @@ def sequence(ctg, work):
 
 
 def vote(ctg, work):
-    """Annexe 6 goes on naming the period that was voted; what is recorded of the act later is printed."""
+    """After the seal, a build gives what was signed; once an avenant is sealed, the consolidated text, marked as such.
+
+    Annexe 6 goes on naming the period that was voted.
+    """
     dossier = Dossier(ctg, work, "premier")
     dossier.seal("premier")
+    signed = paragraphs(work / "signee.odt")
     dossier.edit("""replace("convention.xml", 'fin="2030-12-31"', 'fin="2031-12-31"')
 replace("convention.xml", '<deliberation date="2026-01-29" numero=""', '<deliberation date="2026-01-29" numero="2026-07"')
 """)
-    dossier.run("build", "--format", "odt")
+    built = dossier.run("build", "--final", "--format", "odt", expect=0)
+    if paragraphs(work / "out/convention.odt") != signed or "AVN-026" not in built.stderr:
+        fault("vote", "the build after the seal is not what was signed: " + built.stderr)
+    dossier.run("avenant", "draft", expect=0)
+    dossier.fill(1, "2027-06-10", "2027-07-01")
+    dossier.run("avenant", "build", "1", "--format", "pdf", expect=0)
+    dossier.run("build", "--format", "odt", expect=0)
+    if paragraphs(work / "out/convention.odt") != signed:
+        fault("vote", "an avenant that is not sealed changes the text in force")
+    dossier.seal_avenant(1)
+    built = dossier.run("build", "--format", "pdf,odt", expect=0)
     text = "\n".join(paragraphs(work / "out/convention.odt"))
     act = text[text.rindex("Extrait du registre"):]
-    if "Délibération n°\u00a02026-07" not in act or "2026-2031" in act or "d’approuver la convention territoriale globale 2026-2030" not in act:
+    if "2026-2031" in act or "d’approuver la convention territoriale globale 2026-2030" not in act:
         fault("vote", act[:1500])
+    if "Version consolidée, document d’information" not in text or "Version consolidée" not in built.stdout:
+        fault("vote", "the consolidated text is not marked as such")
     if "jusqu’au 31\u00a0décembre\u00a02031" not in text:
         fault("vote", "the convention of today has not the end of today")
 
@@ -441,7 +462,7 @@ def main():
             fault("office", "failed")
         else:
             for name, found, expected in comparisons:
-                a, b = paragraphs(found), paragraphs(expected)
+                a, b = paragraphs(found), without_marks(paragraphs(expected))
                 if a != b:
                     fault(name, "\n" + "\n".join(list(difflib.unified_diff(b, a, lineterm="", n=0))[:30]))
         for folder in sealed_once.values():

@@ -46,7 +46,7 @@ std::string written(const Snapshot& snapshot) {
 // The operations as the file of an avenant has them.
 Operations through_the_file(const Operations& operations) {
   Diagnostics diags;
-  const std::string xml = act_xml(1, {}, operations, "");
+  const std::string xml = act_xml(1, NewHead{}, operations, "");
   std::string dated = xml;
   for (const auto& [from, to] :
        {std::pair<std::string, std::string>{"effet date=\"\"", "effet date=\"2027-01-01\""}})
