@@ -136,9 +136,10 @@ class Writer {
     };
     const std::string old = span(was(first, "annee"), was(last, "fin")),
                       today = span(now("annee"), now("fin"));
-    const std::string end = old.empty()     ? "est complétée ainsi : " + quoted(today)
-                            : today.empty() ? quoted(old) + " est supprimée"
-                                            : quoted(old) + " est remplacée par " + quoted(today);
+    const std::string end = old.empty() ? "est complétée ainsi : " + in_guillemets(today)
+                            : today.empty()
+                                ? in_guillemets(old) + " est supprimée"
+                                : in_guillemets(old) + " est remplacée par " + in_guillemets(today);
     return paragraph("Au répertoire, l’échéance " + end + ".");
   }
 
