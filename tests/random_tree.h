@@ -1,6 +1,6 @@
-// Trees that no one would write, from a fixed seed: texts of any length in any container, deep lists, tables of
-// many columns, notes in tables, many notes on a line, pictures, empty cells, cells as high as a page beside
-// short ones. Each text is different ("m12k"), so that a reader of the pages knows where it belongs.
+// Trees that no one would write, from a fixed seed: texts of any length in any container, deep lists, tables
+// of many columns, notes in tables, many notes on a line, pictures, empty cells, cells as high as a page
+// beside short ones. Each text is different ("m12k"), so that a reader of the pages knows where it belongs.
 #pragma once
 
 #include <memory>
@@ -99,7 +99,8 @@ class RandomTree {
       out.back().text = text(1 + pick(3));
     }
     if (one_in(12)) out.push_back(node(Kind::line_break));
-    for (int notes = one_in(12) ? (one_in(12) ? 40 : 1 + pick(3)) : 0; notes > 0; --notes) out.push_back(note());
+    for (int notes = one_in(12) ? (one_in(12) ? 40 : 1 + pick(3)) : 0; notes > 0; --notes)
+      out.push_back(note());
     if (one_in(3)) out.push_back(words(1 + pick(6)));
     return out;
   }
@@ -141,7 +142,8 @@ class RandomTree {
     for (int i = 0; i < items && !(i > 0 && is_full()); ++i) {
       Node item = node(Kind::item);
       if (!one_in(6)) item.children.push_back(paragraph(1 + many() / 4));
-      if (depth < 14 && one_in(items > 9 ? 40 : depth < 2 ? 3 : 2) && !is_full()) item.children.push_back(list(depth + 1));
+      if (depth < 14 && one_in(items > 9 ? 40 : depth < 2 ? 3 : 2) && !is_full())
+        item.children.push_back(list(depth + 1));
       if (depth < 3 && one_in(25)) item.children.push_back(table(depth + 1));
       out.children.push_back(std::move(item));
     }
@@ -166,7 +168,8 @@ class RandomTree {
         c += cell.span;
         // No table in the narrow cells of another.
         const bool narrow = columns > 3;
-        if (!one_in(8)) cell.children = cell_blocks(columns > 8 ? 1 + pick(3) : 1 + many(), narrow ? 9 : depth);
+        if (!one_in(8))
+          cell.children = cell_blocks(columns > 8 ? 1 + pick(3) : 1 + many(), narrow ? 9 : depth);
         row.children.push_back(std::move(cell));
       }
       out.children.push_back(std::move(row));

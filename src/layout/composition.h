@@ -109,7 +109,7 @@ class Composition {
   static std::string marker(const Node& node, std::size_t index);
   // Room for the widest marker.
   Pt indent_of(const Node& node, const TextStyle& style);
-  void set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end,
+  void set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end, Pt indent,
                   ElementIndex lbl);
   void list(const Node& node, const Context& context, Strips& to);
   void notice(const Node& node, const Context& context, Strips& to);

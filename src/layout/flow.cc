@@ -309,10 +309,10 @@ Pt Composition::indent_of(const Node& node, const TextStyle& style) {
 
 // Before what stands in the first line, if that has no marker there already.
 void Composition::set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end,
-                             ElementIndex lbl) {
+                             Pt indent, ElementIndex lbl) {
   // In a column that is hardly wider than it, a marker has a line to itself.
   const bool taken =
-      end <= x + 0.01 ||
+      end < x + indent - 0.01 ||
       std::any_of(strips.front().items.begin(), strips.front().items.end(), [&](const Item& item) {
         const auto* run = std::get_if<Run>(&item);
         return run != nullptr && run->x < end - 0.01 && run->x > x - 0.01;
@@ -332,7 +332,8 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
   const ElementIndex l = element(Tag::l, context.parent);
   const bool numbered = node.marker == document::Marker::decimal || node.marker == document::Marker::letter;
   at(l).placement = node.marker == document::Marker::decimal ? "Decimal" : numbered ? "LowerAlpha" : "Disc";
-  Pt indent = indent_of(node, context.body);
+  const Pt wanted = indent_of(node, context.body);
+  Pt indent = wanted;
   if (context.width - indent < 2 * context.body.size) indent = 0;
   const bool further = context.marker_left < 0 || context.width - indent >= kLeastWidth * context.body.size;
   Context inner = context;
@@ -350,7 +351,7 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
     Strips strips;
     blocks(node.children[i].children, inner, strips);
     if (strips.empty()) continue;
-    set_marker(strips, marker(node, i), style, inner.marker_left, inner.left, lbl);
+    set_marker(strips, marker(node, i), style, inner.marker_left, inner.left, wanted, lbl);
     append(to, std::move(strips), context.compact ? 1.5 : (i == 0 ? 5 : 3.5));
   }
 }

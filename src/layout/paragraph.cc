@@ -111,8 +111,8 @@ void Composer::report_narrow(const Span& span, std::string_view word) {
   diags_
       .error("LAY-004", place_of(span), "la colonne où est « {} » est trop étroite pour une seule lettre",
              "the column in which “{}” stands is too narrow for a single letter", word)
-      .hint = diags_.phrase("faites plusieurs tableaux de moins de colonnes",
-                            "make several tables of fewer columns");
+      .hint =
+      diags_.phrase("faites plusieurs tableaux de moins de colonnes", "make several tables of fewer columns");
 }
 
 void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t index, std::size_t begin,
@@ -156,7 +156,8 @@ Composer::Atoms Composer::opened(Atoms&& list, std::span<const Span> spans, floa
         }
         open_box(out, list, i, spans, width);
         if (i + 1 < stop)  // of a word in two letters, or a row of calls of notes
-          out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kSeamPenalty}, {list.prints[i].span, nullptr, 0, 0});
+          out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kSeamPenalty},
+                  {list.prints[i].span, nullptr, 0, 0});
       }
       if (i == end) break;
       Piece space = list.pieces[i];
@@ -202,7 +203,9 @@ void Composer::open_box(Atoms& out, const Atoms& list, std::size_t piece, std::s
     }
     for (std::uint32_t g = first + 1; g <= parts.prints[i].last; ++g) {
       const std::size_t at = g < word.glyphs.size() ? word.glyphs[g].cluster : word.text.size();
-      if (!out.cut(print.span, word, first, at, style) || g == parts.prints[i].last) continue;
+      if (!out.cut(print.span, word, first, at, style)) continue;
+      if (out.pieces.back().width > width) report_narrow(spans[print.span], word.text);
+      if (g == parts.prints[i].last) continue;
       out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {print.span, nullptr, 0, 0});
     }
     cut = true;

@@ -10,7 +10,8 @@ namespace ctg::layout {
 
 void Composition::sheet(const Node& node, const Context& context, Strips& to) {
   const Checkpoint before = here();
-  first_share_ = first_share(node, context.width, style_.sheet_body(0).size);
+  const double around =
+      std::exchange(first_share_, first_share(node, context.width, style_.sheet_body(0).size));
   const auto compose = [&](const TextStyle& body) {
     back_to(before);
     return sheet_strips(node, context, body);
@@ -27,6 +28,7 @@ void Composition::sheet(const Node& node, const Context& context, Strips& to) {
     }
   }
   std::move(strips.begin(), strips.end(), std::back_inserter(to));
+  first_share_ = around;
   after_ = -1;
 }
 
