@@ -70,13 +70,7 @@ std::string examined(QPDF& pdf) {
 
 std::string examine_apart(std::string_view bytes, std::span<const std::string_view> words) {
   Diagnostics diags(!words.empty() && words[0] == "en" ? Lang::en : Lang::fr);
-  try {
-    if (const std::shared_ptr<QPDF> pdf = open_foreign(bytes, FileName(), diags)) return examined(*pdf);
-  } catch (const std::bad_alloc&) {
-    throw;  // which says nothing of the file
-  } catch (const std::exception&) {
-    report_unreadable(FileName(), diags);
-  }
+  if (const std::shared_ptr<QPDF> pdf = open_foreign(bytes, FileName(), diags)) return examined(*pdf);
   std::string out;
   for (const Diagnostic& each : diags.all()) put(out, {"error", each.code, each.message, each.hint});
   return out + "\n";
