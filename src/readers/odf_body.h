@@ -46,6 +46,7 @@ class OdfBody {
   void paragraph(const xml::Node& node, bool item);
   OdfLists::Label label_of(const xml::Node& node);
   void list(const xml::Node& node);
+  void numbered_paragraph(const xml::Node& node);
   void table(const xml::Node& node);
   void rows(const xml::Node& node, bool header);
   void section(const xml::Node& node, bool item);

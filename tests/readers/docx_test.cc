@@ -268,6 +268,11 @@ TEST_CASE("docx: insertions, deletions, marks of paragraphs, rows, formatting") 
                             "</w:p>" + p("s’engage.") + p("Fin."));
   CHECK(joined.lines == "La Caf s’engage.\nFin.\n");
   CHECK(joined.marks == "deletion: ¶\n");
+  const Reading last =
+      of(p("Un.") + "<w:p><w:pPr><w:rPr>" + tracked("del", "") + "</w:rPr></w:pPr>" +
+         tracked("del", gone("Deux.")) + "</w:p><w:tbl><w:tr><w:tc>" + p("c") + "</w:tc></w:tr></w:tbl>");
+  CHECK(last.lines == "Un.\n| c\n");
+  CHECK(last.marks == "deletion: Deux.\n");
   const auto row = [](const std::string& change, const std::string& text) {
     return "<w:tr><w:trPr>" + change + "</w:trPr><w:tc>" + p(text) + "</w:tc></w:tr>";
   };
