@@ -31,6 +31,11 @@ bool is_entry_style(std::string_view name) {
 
 }  // namespace
 
+bool is_deleted(const xml::Node& node) {
+  return child_of(child_of(node, "trPr"), "del") != nullptr ||
+         child_of(child_of(node, "tcPr"), "cellDel") != nullptr;
+}
+
 void DocxBody::read(const xml::Node& story) {
   fields_.enter(story);
   moves_arrive_ = find_below(story, "moveTo") != nullptr;
@@ -95,7 +100,7 @@ void DocxBody::rows(const xml::Node& node) {
 
 void DocxBody::row(const xml::Node& node) {
   const xml::Node* properties = child_of(node, "trPr");
-  if (child_of(properties, "del") != nullptr) return deleted(node);
+  if (is_deleted(node)) return deleted(node);
   const Place from = out_.here();
   out_.open_row(is_on(properties, "tblHeader"));
   cells(node);
@@ -110,7 +115,7 @@ void DocxBody::cells(const xml::Node& node) {
       cells(child);
       continue;
     }
-    if (child_of(child_of(child, "tcPr"), "cellDel") != nullptr) {
+    if (is_deleted(child)) {
       deleted(child);
       continue;
     }

@@ -71,6 +71,8 @@ class OdfBody {
   std::map<std::string, Style, std::less<>> styles_;
   std::set<std::string, std::less<>> targets_;
   std::map<std::string, Change, std::less<>> changes_;
+  std::set<std::string, std::less<>> started_,
+      ended_;  // changes around text that begin, and those that end, too
   std::map<std::string, Place, std::less<>> begun_;  // insertions that have not ended
   std::vector<const xml::Node*> notes_, boxes_;
   std::vector<std::string> fonts_ = {""};  // of the spans that are open

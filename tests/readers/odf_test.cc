@@ -156,6 +156,8 @@ TEST_CASE("odf: a deletion whose words stand in the text, as LibreOffice writes 
                           "<text:change-end text:change-id=\"a\"/>s’engage.</text:p>" +
                           tp("Fin."));
   CHECK(mark.lines == "La Caf s’engage.\nFin.\n");
+  CHECK(of(changes + tp("La Caf <text:change-start text:change-id=\"a\"/>s’engage.")).lines ==
+        "La Caf s’engage.\n");
 }
 
 TEST_CASE("odf: indexes are no text, whatever their title; tables are rows and cells") {
