@@ -8,6 +8,16 @@ namespace ctg::readers {
 
 namespace {
 
+// Whether anything stands there when all changes are accepted.
+bool is_left(const xml::Node& node) {
+  return std::any_of(node.children.begin(), node.children.end(), [](const xml::Node& child) {
+    if (child.is_text || is_property(child.name) || child.name == "del" || child.name == "moveFrom")
+      return false;
+    return one_of(child.name, {"t", "sym", "drawing", "pict", "object", "fldChar", "footnoteReference"}) ||
+           is_left(child);
+  });
+}
+
 // "toc 2", as Word names it in every language; the ids of French Word and of LibreOffice where there are no
 // names.
 bool is_entry_style(std::string_view name) {
@@ -20,6 +30,11 @@ bool is_entry_style(std::string_view name) {
 }
 
 }  // namespace
+
+bool is_deleted(const xml::Node& node) {
+  return child_of(child_of(node, "trPr"), "del") != nullptr ||
+         child_of(child_of(node, "tcPr"), "cellDel") != nullptr;
+}
 
 void DocxBody::read(const xml::Node& story) {
   fields_.enter(story);
@@ -85,7 +100,7 @@ void DocxBody::rows(const xml::Node& node) {
 
 void DocxBody::row(const xml::Node& node) {
   const xml::Node* properties = child_of(node, "trPr");
-  if (child_of(properties, "del") != nullptr) return deleted(node);
+  if (is_deleted(node)) return deleted(node);
   const Place from = out_.here();
   out_.open_row(is_on(properties, "tblHeader"));
   cells(node);
@@ -100,7 +115,7 @@ void DocxBody::cells(const xml::Node& node) {
       cells(child);
       continue;
     }
-    if (child_of(child_of(child, "tcPr"), "cellDel") != nullptr) {
+    if (is_deleted(child)) {
       deleted(child);
       continue;
     }
@@ -116,7 +131,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
   const xml::Node* properties = child_of(node, "sdtPr");
   const xml::Node* content = child_of(node, "sdtContent");
   if (content == nullptr) return;
-  const xml::Node* gallery = find_below(properties == nullptr ? node : *properties, "docPartGallery");
+  const xml::Node* gallery = properties == nullptr ? nullptr : find_below(*properties, "docPartGallery");
   const bool contents = gallery != nullptr && value_of(*gallery, "val") == "Table of Contents";
   const Place from = out_.here();
   if (contents) ++in_contents_, entries_passed_ = false;
@@ -180,8 +195,12 @@ void DocxBody::paragraph(const xml::Node& node) {
   finish_paragraph(node);
 }
 
+// Before a table or at an end there is no next paragraph: one of which nothing is left goes.
 void DocxBody::flush_joined() {
-  if (!joined_.empty()) finish_paragraph(*joined_.back());
+  if (joined_.empty()) return;
+  if (std::any_of(joined_.begin(), joined_.end(), [](const xml::Node* part) { return is_left(*part); }))
+    return finish_paragraph(*joined_.back());
+  for (const xml::Node* part : std::exchange(joined_, {})) inlines(*part);
 }
 
 // What was joined has the looks of the paragraph whose mark is left: the last one.

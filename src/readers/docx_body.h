@@ -79,7 +79,6 @@ class DocxBody {
   bool is_contents(const xml::Node& paragraph, std::string_view style) const;
   bool is_hidden(const xml::Node* run_properties) const;
   std::string_view font_of(const xml::Node* run_properties) const;
-  static const xml::Node* chosen(const xml::Node& alternatives);
 
   Paragraphs& out_;
   const DocxStyles& styles_;
@@ -103,6 +102,10 @@ class DocxBody {
 
 // Elements that say how something looks or where it is, never what it says.
 bool is_property(std::string_view name);
+// Of mc:AlternateContent, what is read.
+const xml::Node* chosen(const xml::Node& alternatives);
+// A row or a cell that was deleted.
+bool is_deleted(const xml::Node& node);
 // The words below a node, deleted ones too, without the instructions of fields.
 std::string deleted_words(const xml::Node& node);
 

@@ -75,7 +75,7 @@ std::vector<std::string> drawn_paragraphs(const xml::Node& node) {
 
 // Of two ways to say the same, the first that says something: a program that does not know it reads the
 // other.
-const xml::Node* DocxBody::chosen(const xml::Node& alternatives) {
+const xml::Node* chosen(const xml::Node& alternatives) {
   const xml::Node* first = nullptr;
   const xml::Node* fallback = nullptr;
   for (const xml::Node& child : alternatives.children) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "readers/docx_body.h"
 #include "readers/elements.h"
 #include "readers/symbols.h"
 
@@ -72,11 +73,17 @@ bool blank(std::string_view text) {
   return true;
 }
 
+// Only where the reader goes: an end that it does not come to is none.
 void collect(const xml::Node& node, std::vector<std::pair<const xml::Node*, bool>>& open,
              WholeFields& whole) {
   for (const xml::Node& child : node.children) {
-    if (child.is_text || child.name == "del" || child.name == "moveFrom" || child.name == "txbxContent")
+    if (child.is_text || is_property(child.name) || is_deleted(child) ||
+        one_of(child.name, {"del", "moveFrom", "t", "instrText", "delText", "drawing", "pict", "object"}))
       continue;
+    if (child.name == "AlternateContent") {
+      if (const xml::Node* one = chosen(child)) collect(*one, open, whole);
+      continue;
+    }
     if (child.name != "fldChar") {
       collect(child, open, whole);
       continue;

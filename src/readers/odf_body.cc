@@ -79,6 +79,7 @@ void OdfBody::body(const xml::Node& node, bool item) {
 void OdfBody::block(const xml::Node& node, bool item) {
   if (node.name == "p" || node.name == "h") return paragraph(node, item);
   if (node.name == "list") return list(node);
+  if (node.name == "numbered-paragraph") return numbered_paragraph(node);
   if (node.name == "table") return table(node);
   if (node.name == "section") return section(node, item);
   if (node.name == "forms") {
@@ -157,6 +158,15 @@ void OdfBody::list(const xml::Node& node) {
     lists_.close_item();
   }
   lists_.close();
+}
+
+// A list of one item, without the elements of a list.
+void OdfBody::numbered_paragraph(const xml::Node& node) {
+  const int levels = std::clamp(number_of(value_of(node, "level"), 1), 1, static_cast<int>(kLevels));
+  for (int i = 0; i < levels; ++i) lists_.open(node);
+  lists_.open_item(node);
+  body(node, true);
+  for (int i = 0; i < levels; ++i) lists_.close();
 }
 
 void OdfBody::table(const xml::Node& node) {

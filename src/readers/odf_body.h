@@ -46,6 +46,7 @@ class OdfBody {
   void paragraph(const xml::Node& node, bool item);
   OdfLists::Label label_of(const xml::Node& node);
   void list(const xml::Node& node);
+  void numbered_paragraph(const xml::Node& node);
   void table(const xml::Node& node);
   void rows(const xml::Node& node, bool header);
   void section(const xml::Node& node, bool item);
@@ -70,6 +71,8 @@ class OdfBody {
   std::map<std::string, Style, std::less<>> styles_;
   std::set<std::string, std::less<>> targets_;
   std::map<std::string, Change, std::less<>> changes_;
+  std::set<std::string, std::less<>> started_,
+      ended_;  // changes around text that begin, and those that end, too
   std::map<std::string, Place, std::less<>> begun_;  // insertions that have not ended
   std::vector<const xml::Node*> notes_, boxes_;
   std::vector<std::string> fonts_ = {""};  // of the spans that are open

@@ -219,7 +219,8 @@ void OdfBody::change_at(const xml::Node& node) {
   const bool told = change.kind != Mark::Kind::move || !change.deletes;  // a move is told where it went
   if (node.name == "change") {
     if (told) out_.mark(change.kind, out_.here(), change.words);
-  } else if (change.deletes) {  // as a flat document has it
+  } else if (change.deletes) {         // as a flat document has it
+    if (!ended_.contains(id)) return;  // all that follows would be lost
     if (node.name == "change-start" && deleting_++ == 0) deleted_.clear();
     if (node.name == "change-end" && deleting_ > 0 && --deleting_ == 0 && told)
       out_.mark(change.kind, out_.here(), deleted_);

@@ -78,6 +78,12 @@ void OdfLists::open(const xml::Node& list) {
   const std::string name(value_of(list, "id"));
   const std::string_view goes_on = value_of(list, "continue-list");
   made.id = own;
+  if (const std::string_view shared = value_of(list, "list-id");
+      !shared.empty()) {  // of a numbered paragraph
+    made.id = "@" + std::string(shared);
+    open_.push_back(std::move(made));
+    return;
+  }
   if (const auto other = same_as_.find(goes_on); !goes_on.empty() && other != same_as_.end()) {
     made.id = other->second;
   } else if (value_of(list, "continue-numbering") == "true") {

@@ -76,6 +76,9 @@ void OdfBody::targets(const xml::Node& node) {
       targets_.insert(std::string(value_of(child, child.name == "sequence" ? "ref-name" : "name")));
     if (child.name == "note") targets_.insert(std::string(value_of(child, "id")));
     if (child.name == "tracked-changes") changes(child);
+    if (child.name == "change-start") started_.insert(std::string(value_of(child, "change-id")));
+    if (child.name == "change-end" && started_.contains(value_of(child, "change-id")))
+      ended_.insert(std::string(value_of(child, "change-id")));
     targets(child);
   }
 }

@@ -119,8 +119,9 @@ char32_t in_symbol(unsigned char at) {
 
 bool is_symbol_font(std::string_view font) {
   const std::string name = small(font);
-  return name == "symbol" || name.starts_with("wingdings") || name == "webdings" || name == "zapfdingbats" ||
-         name == "standardsymbolsl" || name == "standardsymbolsps" || name == "itczapfdingbats";
+  return name == "symbol" || name == "symbol1" || name.starts_with("wingdings") || name == "webdings" ||
+         name == "zapfdingbats" || name == "standardsymbolsl" || name == "standardsymbolsps" ||
+         name == "itczapfdingbats";
 }
 
 char32_t seen_symbol(std::string_view font, char32_t character) {
@@ -128,8 +129,8 @@ char32_t seen_symbol(std::string_view font, char32_t character) {
   if (!is_private && character > 0xFF) return character;  // said in Unicode already
   const auto at = static_cast<unsigned char>(character & 0xFF);
   const std::string name = small(font);
-  if (name == "symbol" || name.starts_with("standardsymbols")) return in_symbol(at);
-  if (name == "wingdings") return find(kWingdings, at);
+  if (name == "symbol" || name == "symbol1" || name.starts_with("standardsymbols")) return in_symbol(at);
+  if (name == "wingdings" || name == "wingdings1") return find(kWingdings, at);
   if (name.starts_with("wingdings2")) return find(kWingdings2, at);
   if (name == "webdings") return find(kWebdings, at);
   if (name.ends_with("zapfdingbats")) return find(kDingbats, at);

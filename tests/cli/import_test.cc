@@ -356,3 +356,44 @@ TEST_CASE("A text that a comment cuts in two is left to people") {
   CHECK(run.out.starts_with("À reporter à la main"));
   CHECK(difference(folder.path()).empty());
 }
+
+TEST_CASE("A paragraph that was moved with tracked changes is moved in the data, not written twice") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  built(folder);
+  const std::string office = "soffice -env:UserInstallation=file://'" + folder.path().string() +
+                             "/profile' --headless --convert-to docx out/convention.odt";
+  REQUIRE(shell(folder.path(), office + " >/dev/null 2>&1").exit == 0);
+  // As Word does it: the paragraph as moved from, and once more, as moved to, behind another one.
+  write(folder / "move.py",
+        "import re, zipfile\n"
+        "old = zipfile.ZipFile('convention.docx'); new = zipfile.ZipFile('edited.docx', 'w')\n"
+        "text = old.read('word/document.xml').decode()\n"
+        "paragraphs = re.findall(r'<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>', text, re.S)\n"
+        "words = lambda p: ''.join(re.findall(r'<w:t[^>]*>([^<]*)</w:t>', p))\n"
+        "one = lambda start: next(p for p in paragraphs if words(p).startswith(start))\n"
+        "def wrap(p, tag):\n"
+        "    head = re.match(r'<w:p(?: [^>]*)?>(<w:pPr>.*?</w:pPr>)?', p, re.S).group(0)\n"
+        "    mark = head.replace('</w:pPr>', '<w:rPr><w:%s w:id=\"9\"/></w:rPr></w:pPr>' % tag)\n"
+        "    mark = re.sub('<w:rPr></w:rPr>(?=<w:rPr>)', '', mark)\n"
+        "    body = p[len(head):-len('</w:p>')]\n"
+        "    return '%s<w:%s w:id=\"1\">%s</w:%s></w:p>' % (mark, tag, body, tag)\n"
+        "a, b = one('Deux zones pr'), one('Les besoins prioritaires ont')\n"
+        "text = text.replace(b, b + wrap(a, 'moveTo'), 1).replace(a, wrap(a, 'moveFrom'), 1)\n"
+        "for part in old.namelist():\n"
+        "    new.writestr(part, text if part == 'word/document.xml' else old.read(part))\n"
+        "new.close()\n");
+  const Run moved = shell(folder.path(), "python3 move.py");
+  INFO(moved.err);
+  REQUIRE(moved.exit == 0);
+  const Run run = run_ctg(folder.path(), "import --apply edited.docx");
+  INFO(run.out);
+  CHECK(run.exit == 0);
+  CHECK(run.out.starts_with("Écrit dans les données (2)\n"));
+  const std::string data = read(folder / "annexes/1-diagnostic.xml");
+  const std::string words = "Deux zones présentent une offre d’accueil";
+  const std::size_t at = data.find(words);
+  REQUIRE(at != std::string::npos);
+  CHECK(data.find(words, at + 1) == std::string::npos);
+  CHECK(at > data.find("Les besoins prioritaires ont"));
+}

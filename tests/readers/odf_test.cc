@@ -78,6 +78,17 @@ TEST_CASE("odf: lists: levels, forms, going on, starting anew, headers") {
   CHECK(of(list("L3", item(tp("un"))), styles).lines == "- un\n");
 }
 
+TEST_CASE("odf: numbered paragraphs outside of lists") {
+  const auto one = [](int at, const std::string& text) {
+    return "<text:numbered-paragraph text:list-id=\"n\" text:style-name=\"L1\" text:level=\"" +
+           std::to_string(at) + "\">" + tp(text) + "</text:numbered-paragraph>";
+  };
+  const std::string styles =
+      list_style("L1", level(1, "1", "style:num-suffix=\".\"") + level(2, "1", "text:display-levels=\"2\""));
+  CHECK(of(one(1, "A") + one(2, "b") + tp("entre") + one(2, "c") + one(1, "D"), styles).lines ==
+        "- 1. A\n- 1.1 b\nentre\n- 1.2 c\n- 2. D\n");
+}
+
 TEST_CASE("odf: placeholders, content controls, input fields are fields to fill") {
   CHECK(
       of(tp("Le <text:placeholder text:placeholder-type=\"text\">&lt;date&gt;</text:placeholder>.")).marks ==
@@ -145,6 +156,8 @@ TEST_CASE("odf: a deletion whose words stand in the text, as LibreOffice writes 
                           "<text:change-end text:change-id=\"a\"/>s’engage.</text:p>" +
                           tp("Fin."));
   CHECK(mark.lines == "La Caf s’engage.\nFin.\n");
+  CHECK(of(changes + tp("La Caf <text:change-start text:change-id=\"a\"/>s’engage.")).lines ==
+        "La Caf s’engage.\n");
 }
 
 TEST_CASE("odf: indexes are no text, whatever their title; tables are rows and cells") {
