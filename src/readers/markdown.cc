@@ -129,7 +129,9 @@ class Reader {
   }
   void go_to(cmark_node* node) {
     at_ = byte_of(node);
-    const auto last = static_cast<std::size_t>(std::max(1, cmark_node_get_end_line(node)));
+    // Rows of tables do not say where they end.
+    const int end = std::max(cmark_node_get_start_line(node), cmark_node_get_end_line(node));
+    const auto last = static_cast<std::size_t>(std::max(1, end));
     end_ = last < starts_.size() ? starts_[last] : text_.size();
     end_ = std::max(end_, at_);
   }
@@ -185,10 +187,20 @@ class Reader {
     return found;
   }
 
+  // In a table a "|" of the text is escaped in the file.
   void text(cmark_node* node) {
-    const std::string_view literal = literal_of(node);
-    if (literal.empty()) return;
-    const std::size_t hint = byte_of(node);
+    std::string_view rest = literal_of(node);
+    std::size_t hint = byte_of(node);
+    while (!rest.empty()) {
+      const std::string_view piece =
+          rest.starts_with('|') ? rest.substr(0, 1) : rest.substr(0, rest.find('|'));
+      rest.remove_prefix(piece.size());
+      text(piece, hint);
+      hint = at_;
+    }
+  }
+
+  void text(std::string_view literal, std::size_t hint) {
     for (const std::size_t at : {hint, text_.find('&', at_)}) {
       if (at < at_ || at >= end_ || text_[at] != '&') continue;
       const Reference reference = reference_at(text_.substr(at));

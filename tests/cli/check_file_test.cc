@@ -105,9 +105,12 @@ TEST_CASE("Files that are no text, or not there") {
   write(folder / "vide.txt", "");
   const Run run = run_ctg(folder.path(), "check latin.txt zip.txt utf16.txt absent.txt");
   CHECK(run.exit == 1);
-  CHECK(contains(run.err, "latin.txt:2:1: erreur RDR-001: ce fichier n’est pas en UTF-8\n"));
+  CHECK(
+      contains(run.err,
+               "latin.txt: remarque RDR-001: ce fichier n’est pas en UTF-8 : il est lu comme du windows-1252 "
+               "(« ANSI », Latin-1)\n"));
   CHECK(contains(run.err, "zip.txt: erreur RDR-002: ce fichier n’est pas un texte\n"));
-  CHECK(contains(run.err, "utf16.txt: erreur RDR-001: ce fichier est en UTF-16, on attend de l’UTF-8\n"));
+  CHECK(!contains(run.err, "utf16.txt"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
   CHECK(run.out == "    4  fichiers et réglages\n4 erreurs, 0 avertissement, 0 remarque\n");
   CHECK(contains(run_ctg(folder.path(), "check vide.txt").err, "vide.txt: erreur STR-001"));
@@ -128,6 +131,22 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
   CHECK(contains(
       lines.out,
       "lignes.txt : document non reconnu\n    1  structure\n1 erreur, 0 avertissement, 0 remarque\n"));
+}
+
+TEST_CASE("explain knows every code, however it is typed") {
+  const TempFolder folder;
+  const std::string page =
+      "BAG-028 (erreur)\n"
+      "Un fichier n’est pas celui qui a été envoyé : son empreinte diffère\n\n"
+      "Conseil\u00A0: ne vous y fiez pas ; demandez un nouvel envoi\n";
+  for (const char* code : {"BAG-028", "bag-28", "'BAG-028:'"}) {
+    const Run run = run_ctg(folder.path(), std::string("explain ") + code);
+    CHECK(run.exit == 0);
+    CHECK(run.out == page);
+  }
+  CHECK(run_ctg(folder.path(), "explain RDR-032 --lang en").out ==
+        "RDR-032 (error or warning)\nCharacters of a PDF are unknown\n\nHint: ask for the document as .odt "
+        "or .docx\n");
 }
 
 TEST_CASE("explain: the page of a rule; a code that is not there") {

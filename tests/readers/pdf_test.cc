@@ -1,4 +1,6 @@
 // PDF files made here: what pdftotext gives of them, and what of them nobody reads.
+#include <array>
+
 #include "base/process.h"
 #include "catch.h"
 #include "readers/read.h"
@@ -52,7 +54,10 @@ bool installed() {
 }  // namespace
 
 TEST_CASE("PDF: pages that are pictures are named and counted; a page with nothing on it is a remark") {
-  if (!installed()) return WARN("skipped: pdftotext is not installed");
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
   const std::string text =
       lines(std::vector<std::string>(12, "La convention territoriale globale de la commune."));
   CHECK(told(pdf({text, text})) == "");
@@ -64,11 +69,14 @@ TEST_CASE("PDF: pages that are pictures are named and counted; a page with nothi
 }
 
 TEST_CASE("PDF: a word cut at the end of a line is one word, columns follow each other") {
-  if (!installed()) return WARN("skipped: pdftotext is not installed");
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
   const auto text_of = [](const std::string& bytes) {
     Diagnostics diags;
     const auto source = readers::read(bytes, FileName("f.pdf"), readers::Format::pdf, diags);
-    return source ? document::plain_text(source->tree.root) : "";
+    return source ? document::plain_text(source->tree.root) + "\n" : "";
   };
   CHECK(text_of(pdf(
             {lines({"La convention territoriale globale porte sur le terri-", "toire de la commune."})})) ==
