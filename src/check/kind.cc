@@ -114,9 +114,11 @@ DocumentKind model_of(const Passages& passages, const std::set<std::string_view>
   constexpr int kModelOfToday = 2024;
   constexpr std::size_t kFormerArticles = 12;
   const std::size_t articles = count_of(passages, Nature::article);
-  if (articles == 0 || articles > kFormerArticles) return DocumentKind::ctg;
+  if (articles == 0) return DocumentKind::ctg;
+  // One of then is not judged by the law of today, whatever the number of its articles.
   const int year = year_of_start(passages, head);
   if (year > 0) return year < kModelOfToday ? DocumentKind::former_ctg : DocumentKind::ctg;
+  if (articles > kFormerArticles) return DocumentKind::ctg;
   const bool own =
       roles.contains("champs-caf") || roles.contains("recours") || roles.contains("confidentialite");
   return roles.contains("financement") && !own ? DocumentKind::former_ctg : DocumentKind::ctg;

@@ -291,6 +291,10 @@ class Page {
           children(node);
           out_ += "</div>";
         });
+      case Kind::toc:  // entries of a contents list, which no rule looks at, are no passages
+        for (const Node& entry : node.children)
+          out_ += "<p>" + escaped(document::plain_text(entry)) + "</p>\n";
+        return;
       default:
         return children(node);
     }

@@ -111,8 +111,7 @@ bool Passage::is_visa() const {
 }
 
 bool Passages::is_convention() const {
-  if (kind != DocumentKind::ctg && kind != DocumentKind::former_ctg && kind != DocumentKind::convention &&
-      kind != DocumentKind::avenant)
+  if (kind != DocumentKind::ctg && kind != DocumentKind::former_ctg && kind != DocumentKind::convention)
     return false;
   constexpr std::ptrdiff_t kArticles = 3;
   return std::count_if(sections.begin(), sections.end(),

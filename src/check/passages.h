@@ -91,7 +91,7 @@ struct Passages {
   // The section of a nature and id or number; null where there is none.
   const Section* find(document::Nature nature, std::string_view id_or_number) const;
   DocumentKind kind = DocumentKind::unknown;
-  // Whether the document is an agreement with articles, of whatever model or kind; a part of one is not.
+  // Whether it is a whole convention with its articles, of whatever model: no part of one, and no avenant.
   bool is_convention() const;
   // Whether its visas are those of an agreement; a délibération's are its own matter.
   bool owes_visas() const { return kind != DocumentKind::deliberation && kind != DocumentKind::minutes; }

@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "readers/phrases.h"
 #include "readers/structure.h"
 #include "readers/text.h"
 
@@ -99,13 +100,23 @@ bool speaks_of_a_convention(const std::vector<std::string>& plain) {
   });
 }
 
+bool is_of_another_part(const std::string& plain) {
+  return is_preambule(plain) || introduces_parties(plain) || may_introduce_parties(plain) ||
+         is_convenu(plain) || is_closing(plain, true) || is_repertoire(plain) || plain.starts_with("annexe");
+}
+
 // Titles without numbers, in capitals or as the word processor marks them: articles, where they are on what
 // the articles of a convention are on.
-std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vector<bool>& left_out) {
+std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vector<std::string>& plain,
+                                   const std::vector<bool>& left_out) {
   constexpr std::size_t kRoles = 5, kLongest = 90;
   Scheme capitals{Numbering::none, {}};
   std::array<Scheme, 8> styled;
-  const auto is_scheme = [&](const Scheme& scheme) {
+  const auto is_scheme = [&](Scheme& scheme) {
+    // The title of the whole comes before them.
+    const auto first = std::find_if(scheme.headings.begin(), scheme.headings.end(),
+                                    [&](std::size_t i) { return !role_of_article(lines[i].text).empty(); });
+    scheme.headings.erase(scheme.headings.begin(), first);
     std::set<std::string_view> roles;
     for (const std::size_t i : scheme.headings) roles.insert(role_of_article(lines[i].text));
     roles.erase("");
@@ -113,7 +124,9 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (left_out[i] || line.apart || line.text.size() > kLongest || !looks_like_title(line.text)) continue;
+    if (left_out[i] || line.apart || line.text.size() > kLongest || !looks_like_title(line.text) ||
+        is_of_another_part(plain[i]))
+      continue;
     if (line.level > 0 && line.level < styled.size()) styled[line.level].headings.push_back(i);
     if (line.level == 0 && line.after_blank && !line.item && all_capitals(line.text))
       capitals.headings.push_back(i);
@@ -153,7 +166,7 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
     return Scheme{Numbering::article, {}};
   if (bare) return bare;
   if (articles + annexed > 0) return Scheme{Numbering::article, {}};
-  return convention ? titles_alone(lines, left_out) : std::nullopt;
+  return convention ? titles_alone(lines, plain, left_out) : std::nullopt;
 }
 
 }  // namespace ctg::readers

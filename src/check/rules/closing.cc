@@ -8,8 +8,8 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (subject.has_dossier() || !passages.is_convention() || passages.all.empty())
-    return;  // CHK-004 speaks of the dossier
+  const bool signable = passages.is_convention() || passages.kind == DocumentKind::avenant;
+  if (subject.has_dossier() || !signable || passages.all.empty()) return;  // CHK-004 speaks of the dossier
   const Passage* closing = nullptr;
   bool dated = false;
   for (const Passage& passage : passages.all) {

@@ -43,7 +43,12 @@ void report(const Subject& subject, const Passage& heading) {
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   for (const Section& section : passages.sections) {
-    if (!counts(section.nature) || section.first >= section.last || shows_something(*section.node)) continue;
+    // The articles of a délibération are sentences: "Article 2 : d’autoriser le maire à signer ;".
+    const bool sentence =
+        section.nature == document::Nature::article && passages.kind == DocumentKind::deliberation;
+    if (sentence || !counts(section.nature) || section.first >= section.last ||
+        shows_something(*section.node))
+      continue;
     if (const Passage& heading = passages.all[section.first]; !heading.is_sentence())
       report(subject, heading);
   }

@@ -42,7 +42,9 @@ void report(const Subject& subject, const std::map<std::string, Citation>& absen
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (!passages.is_convention() && passages.kind != DocumentKind::deliberation) return;
+  if (!passages.is_convention() && passages.kind != DocumentKind::avenant &&
+      passages.kind != DocumentKind::deliberation)
+    return;
   std::set<std::string> present, listed;
   for (const Section& section : passages.sections) {
     if (section.nature == document::Nature::annexe) present.insert(section.number);

@@ -10,8 +10,7 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  // What an avenant brings along may be cited by the convention that it changes.
-  if (!passages.is_convention() || passages.kind == DocumentKind::avenant) return;
+  if (!passages.is_convention()) return;
   std::map<std::string, std::vector<std::size_t>> cited;  // by number: the passages, in order
   for (std::size_t p = 0; p < passages.all.size(); ++p) {
     for (const AnnexeCitation& each : annexes_cited_in(passages.all[p])) cited[each.number].push_back(p);

@@ -15,7 +15,8 @@ bool says(const Passages& passages, document::Nature nature, std::string_view wo
 void apply(const Subject& subject) {
   using document::Nature;
   const Passages& passages = subject.passages();
-  if (!passages.owes_visas()) return;
+  // An avenant cites the convention that it changes, whose visas hold.
+  if (!passages.owes_visas() || passages.kind == DocumentKind::avenant) return;
   const Passage* first = nullptr;
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature != Nature::visas || !passage.is_visa()) continue;
