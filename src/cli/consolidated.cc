@@ -147,8 +147,9 @@ class Consolidation {
          "avenants fait foi.",
          fmt::format(
              "Cette version intègre {}. Une barre en marge signale chaque passage modifié ; une note, "
-             "ou une ligne entre parenthèses, dit d’où il vient.",
-             text::enumeration(names_))});
+             "ou une ligne entre parenthèses, dit {}.",
+             text::enumeration(names_),
+             history_.adjustments.empty() ? "par quel avenant" : "d’où il vient")});
     return std::move(standing_);
   }
 

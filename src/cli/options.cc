@@ -122,9 +122,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.seal->add_option("--constate", typed.constate);
   grammar.seal->add_flag("--sans-comparaison", typed.sans_comparaison);
   grammar.seal->add_option("--motif", typed.motif);
-  grammar.seal->add_option("--annuler", typed.annul)->expected(0, 1)->each([&](const std::string&) {
-    typed.annulled = true;
-  });
+  grammar.seal->add_option("--annuler", typed.annul)->expected(0, 1);
   grammar.avenant = app.add_subcommand("avenant")->fallthrough();
   grammar.avenant->require_subcommand(0, 1);
   grammar.draft = grammar.avenant->add_subcommand("draft")->fallthrough();
@@ -524,6 +522,7 @@ std::optional<Job> parse_options(int argc, const char* const* argv, Diagnostics&
         .hint = diags.phrase("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
     return {};
   }
+  typed.annulled = grammar.seal->count("--annuler") > 0;
   return understand(grammar, typed, diags);
 }
 

@@ -170,6 +170,7 @@ class Checking {
     const sign::Likeness likeness = sign::compare(expected.text, found.text, scanned);
     seal_.comparison = paper ? sign::Seal::Comparison::approximate : sign::Seal::Comparison::text;
     seal_.alike = static_cast<int>(std::floor(likeness.words * 100));
+    if (likeness.own < sign::kLeastOwn) return another(likeness);
     if (paper && (likeness.words < sign::kLeastWords || likeness.numbers < sign::kLeastNumbers))
       return too_far(likeness);
     if (!paper && likeness.words < sign::kSameDocument) return another(likeness);
@@ -188,9 +189,10 @@ class Checking {
     another_ = true;
     diags_
         .error("SEA-009", place_,
-               "c’est un autre document : il n’a que {} % des mots de ce que produit le dossier",
-               "this is another document: it has only {} % of the words of what the dossier builds",
-               percent(likeness.words))
+               "c’est un autre document : {} % de ses mots sont ceux que produit le dossier, dont il a {} %",
+               "this is another document: {} % of its words are those that the dossier builds, of which it "
+               "has {} %",
+               percent(likeness.own), percent(likeness.words))
         .hint = diags_.phrase("vérifiez le fichier, et le dossier où vous êtes",
                               "check the file, and the dossier you are in");
   }

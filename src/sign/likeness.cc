@@ -113,7 +113,7 @@ std::vector<Word> words_of(std::string_view text) {
 bool has_digit(const Word& word) { return std::any_of(word.key.begin(), word.key.end(), is_digit); }
 
 struct Shares {
-  double words = 0, numbers = 0;
+  double words = 0, numbers = 0, own = 0;
   bool same = false;  // the same words, in whichever order
 };
 
@@ -133,7 +133,7 @@ Shares shares_of(const std::vector<Word>& expected, const std::vector<Word>& fou
   const auto share = [](std::size_t part, std::size_t whole) {
     return whole == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(whole);
   };
-  return {share(words, expected.size()), share(numbers, all_numbers),
+  return {share(words, expected.size()), share(numbers, all_numbers), share(words, found.size()),
           words == expected.size() && words == found.size()};
 }
 
@@ -183,7 +183,7 @@ Likeness compare(std::string_view expected_text, std::string_view found_text,
                  const std::set<std::size_t>& scanned) {
   const std::vector<Word> expected = words_of(expected_text), found = words_of(found_text);
   const Shares shares = shares_of(expected, found);
-  Likeness out{expected.size(), found.size(), shares.words, shares.numbers, {}, {}, true};
+  Likeness out{expected.size(), found.size(), shares.words, shares.numbers, shares.own, {}, {}, true};
   if (shares.same || shares.words < kSameDocument) {
     out.compared = shares.same;
     return out;

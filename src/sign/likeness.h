@@ -23,6 +23,7 @@ struct Difference {
 struct Likeness {
   std::size_t expected = 0, found = 0;  // words
   double words = 0, numbers = 0;        // shares of the expected ones that are found, 0 to 1
+  double own = 0;  // share of the words found that are expected: a longer document has all words
   // On pages that hold the text itself; none where the two are too far apart to be compared.
   std::vector<Difference> differences;
   std::vector<Difference> added;  // words that only the signed file has
@@ -32,8 +33,8 @@ struct Likeness {
 // A scan is the document from these shares on: machines misread more letters than that only on pages that
 // people cannot read either. Numbers are fewer, and tell one document from another of the same model.
 inline constexpr double kLeastWords = 0.85, kLeastNumbers = 0.75;
-// Below this share the text is that of another document, not of another version of this one.
-inline constexpr double kSameDocument = 0.6;
+// Below these shares the text is that of another document, not of another version of this one.
+inline constexpr double kSameDocument = 0.6, kLeastOwn = 0.5;
 
 // `scanned`: the pages of the signed file, from 1, that are pictures.
 Likeness compare(std::string_view expected, std::string_view found, const std::set<std::size_t>& scanned);
