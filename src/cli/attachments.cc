@@ -174,7 +174,7 @@ class Reader {
     if (bytes.size() < kHeavy) return;
     auto smaller = pdf::reduced(bytes, kFinest);
     if (!smaller || smaller->bytes.size() >= bytes.size()) return;
-    diags_.remark("BLD-007", place_of(node, convention_),
+    diags_.remark("BLD-010", place_of(node, convention_),
                   "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre "
                   "pas davantage",
                   "the picture “{}” ({}) is taken in with {:.0f} × {:.0f} pixels ({}): print shows no more",

@@ -445,7 +445,7 @@ TEST_CASE("A logo of many megabytes is taken in as print shows it, with a word")
   const Run check = run_ctg(folder.path(), "check");
   CHECK(contains(
       check.err,
-      "convention.xml:170:22: remarque BLD-007: l’image « logos/saint-ormin.png » (8,3\u00a0Mo) est reprise "
+      "convention.xml:170:22: remarque BLD-010: l’image « logos/saint-ormin.png » (8,3\u00a0Mo) est reprise "
       "en 1200 × 1200 points (4,1\u00a0Mo) : l’impression n’en montre pas davantage\n"));
   CHECK(shell(folder.path(), "pdfimages -list out/convention.pdf").out.find(" 1200  1200 ") !=
         std::string::npos);
