@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "layout/atoms.h"
 #include "layout/lines.h"
 
 namespace ctg::layout {
@@ -14,12 +15,7 @@ namespace ctg::layout {
 namespace {
 
 constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
-constexpr float kHyphenPenalty = 60, kNoBreakPenalty = 10000, kCutPenalty = 3000;
-constexpr float kSignPenalty = 30, kOpenedSpacePenalty = 500, kSeamPenalty = 1000;
-
-// In addresses, a line may end behind these.
-constexpr std::string_view kSigns = "/.-_@?&=#+:,;";
-constexpr std::size_t kLongWord = 16, kLongestWord = 40;  // bytes; what is longer than that is no word
+constexpr float kHyphenPenalty = 60;
 
 constexpr Pt kUnbounded = 1e6;
 
@@ -29,60 +25,7 @@ Place place_of(const Span& span) {
   return origin.data.known() ? origin.data : origin.tmpl;
 }
 
-// The patterns are those of French.
-bool is_foreign(const Span& span) {
-  return span.node != nullptr && span.node->kind == document::Kind::text && !span.node->target.empty();
-}
-
-bool may_end(const Piece& piece) {
-  return piece.kind != Piece::Kind::box && piece.penalty < kNoBreakPenalty && !piece.hyphen;
-}
-
-bool is_sign(std::string_view text) {
-  return !text.empty() && kSigns.find(text.back()) != std::string_view::npos;
-}
-
-// "12/05/2026" is no address.
-bool is_address(std::string_view word) {
-  return word.size() > kLongWord && word.find_first_of(kSigns) != std::string_view::npos;
-}
-
-float in_points(float thousandths, const TextStyle& style) {
-  return thousandths * static_cast<float>(style.size) / 1000;
-}
-
 }  // namespace
-
-// Pieces for the breaker, and beside each what it prints.
-struct Composer::Atoms {
-  struct Print {
-    std::size_t span = 0;
-    const text::Shaped* shaped = nullptr;
-    std::uint32_t first = 0, last = 0;  // glyphs
-  };
-  std::vector<Piece> pieces;
-  std::vector<Print> prints;
-  std::vector<std::uint32_t> breaks;  // of the whole text, in bytes
-  std::size_t next_break = 0;
-  std::size_t offset = 0;  // in the whole text, of the current span
-
-  void add(Piece piece, Print print) {
-    pieces.push_back(piece);
-    prints.push_back(print);
-  }
-
-  // A box with the glyphs of a word from `first` up to a byte of it; false where there are none.
-  bool cut(std::size_t span, const text::Shaped& word, std::uint32_t& first, std::size_t at,
-           const TextStyle& style) {
-    std::uint32_t last = first;
-    float width = 0;
-    while (last < word.glyphs.size() && word.glyphs[last].cluster < at) width += word.glyphs[last++].advance;
-    if (last == first) return false;
-    add(Piece{Piece::Kind::box, false, in_points(width, style), 0, 0, 0}, {span, &word, first, last});
-    first = last;
-    return true;
-  }
-};
 
 Composer::Composer(const text::Fonts& fonts, const Style& style, Diagnostics& diags)
     : fonts_(fonts), style_(style), diags_(diags), set_(*fonts.typesetter) {}
@@ -123,94 +66,6 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   if (shaped.missing) report_missing(span, word);
   std::uint32_t first = 0;
   out.cut(index, shaped, first, word.size(), span.style);
-}
-
-// The same pieces, in which what holds together and is wider than the line may be broken: a word at its
-// hyphens, an address behind its signs, at a no-break space; what is still too wide, anywhere.
-Composer::Atoms Composer::opened(Atoms&& list, std::span<const Span> spans, float width) {
-  const auto stretch = [&](std::size_t from, bool spaces) {  // its end, and its width
-    std::pair<std::size_t, float> out{from, 0};
-    for (; out.first < list.pieces.size(); ++out.first) {
-      const Piece& piece = list.pieces[out.first];
-      if (may_end(piece) || (spaces && piece.kind == Piece::Kind::glue)) break;
-      if (piece.kind != Piece::Kind::penalty) out.second += piece.width;
-    }
-    return out;
-  };
-  bool wide = false;
-  for (std::size_t i = 0; i < list.pieces.size() && !wide; ++i) {
-    const auto [end, sum] = stretch(i, false);
-    wide = sum > width;
-    i = end;
-  }
-  if (!wide) return std::move(list);
-  Atoms out;
-  for (std::size_t i = 0; i < list.pieces.size();) {
-    const auto [end, sum] = stretch(i, false);
-    while (i < end) {
-      const auto [stop, part] = stretch(i, true);
-      for (; i < stop; ++i) {
-        if (part <= width || list.pieces[i].kind != Piece::Kind::box) {
-          out.add(list.pieces[i], list.prints[i]);
-          continue;
-        }
-        open_box(out, list, i, spans, width);
-        if (i + 1 < stop)  // of a word in two letters, or a row of calls of notes
-          out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kSeamPenalty},
-                  {list.prints[i].span, nullptr, 0, 0});
-      }
-      if (i == end) break;
-      Piece space = list.pieces[i];
-      if (sum > width) space.penalty = kOpenedSpacePenalty;
-      out.add(space, list.prints[i++]);
-    }
-    if (end < list.pieces.size()) out.add(list.pieces[end], list.prints[end]);
-    i = end + 1;
-  }
-  return out;
-}
-
-void Composer::open_box(Atoms& out, const Atoms& list, std::size_t piece, std::span<const Span> spans,
-                        float width) {
-  const Atoms::Print& print = list.prints[piece];
-  const TextStyle& style = spans[print.span].style;
-  const text::Shaped& word = *print.shaped;
-  Atoms parts;  // at the better places
-  const bool address = is_address(word.text) || word.text.size() > kLongestWord;
-  if (!address && !is_foreign(spans[print.span])) {
-    add_syllables(parts, print.span, word, style);
-  } else {
-    std::uint32_t first = 0;
-    for (std::uint32_t g = 0; g + 1 < word.glyphs.size(); ++g)
-      if (is_sign(word.glyphs[g].text) &&
-          parts.cut(print.span, word, first, word.glyphs[g + 1].cluster, style))
-        parts.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kSignPenalty}, {print.span, nullptr, 0, 0});
-    parts.cut(print.span, word, first, word.text.size(), style);
-  }
-  bool cut = false;
-  for (std::size_t i = 0; i < parts.pieces.size(); ++i) {
-    const Piece& part = parts.pieces[i];
-    const float hyphen = i + 1 < parts.pieces.size() ? parts.pieces[i + 1].width : 0;
-    if (part.kind != Piece::Kind::box || part.width + hyphen <= width) {
-      out.add(part, parts.prints[i]);
-      continue;
-    }
-    std::uint32_t first = parts.prints[i].first;
-    if (first + 1 >= parts.prints[i].last) {  // one letter
-      report_narrow(spans[print.span], word.text);
-      out.add(part, parts.prints[i]);
-      continue;
-    }
-    for (std::uint32_t g = first + 1; g <= parts.prints[i].last; ++g) {
-      const std::size_t at = g < word.glyphs.size() ? word.glyphs[g].cluster : word.text.size();
-      if (!out.cut(print.span, word, first, at, style)) continue;
-      if (out.pieces.back().width > width) report_narrow(spans[print.span], word.text);
-      if (g == parts.prints[i].last) continue;
-      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {print.span, nullptr, 0, 0});
-    }
-    cut = true;
-  }
-  if (cut) report_wide(spans[print.span], word.text);
 }
 
 // The same pieces, in which words may be broken with a hyphen.
