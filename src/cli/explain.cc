@@ -40,9 +40,9 @@ Outcome explain(const Job& job, Diagnostics& diags) {
     codes.emplace_back(page.code);
   }
   Diagnostic& error =
-      diags.error("CLI-011", {}, "il n’y a pas de règle « {} »", "there is no rule “{}”", job.target);
+      diags.error("CLI-011", {}, "il n’y a pas de règle « {} »", "there is no rule “{}”", job.target);
   if (const auto near = nearest(asked, codes))
-    error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+    error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
   return {exit_of(diags)};
 }
 

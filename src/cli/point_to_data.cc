@@ -70,7 +70,7 @@ class Pointer {
     const std::string name = tag.substr(0, tag.find_first_of(" \t\r\n/>"));
     const bool holds_others = !tag.ends_with("/>") || tag.find('=') != std::string::npos;
     if (d.place.line == 0) {
-      d.hint = diags.phrase("les données n’ont pas encore d’élément pour cette valeur : ajoutez-le dans {}",
+      d.hint = diags.phrase("les données n’ont pas encore d’élément pour cette valeur : ajoutez-le dans {}",
                             "the data has no element for this value yet: add it in {}", d.place.file.view());
     } else if (!name.empty() && holds_others) {
       d.hint = diags.phrase("écrivez cette valeur dans <{}>, qui commence ligne {} de {}",

@@ -222,7 +222,7 @@ void check_piece(const Text& piece, const Files& files, Diagnostics& diags) {
 // A code beside is another action, not a slip of the keyboard: none is proposed.
 std::string advise_fiche(const std::vector<std::string>& codes, const Diagnostics& diags) {
   return diags.phrase(
-      "écrivez un code du répertoire ({}) ; si la fiche a changé de code, notez l’ancien dans son "
+      "écrivez un code du répertoire ({}) ; si la fiche a changé de code, notez l’ancien dans son "
       "attribut ancien-code",
       "write a code of the répertoire ({}); if the fiche has another code now, note the former one "
       "in its attribute ancien-code",

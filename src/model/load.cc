@@ -113,8 +113,8 @@ void warn_of_unnamed(const std::vector<std::string>& codes, Diagnostics& diags) 
                  "le répertoire ne nomme pas cette fiche : elle est laissée de côté",
                  "the répertoire does not name this fiche: it is left out")
         .hint = diags.phrase(
-        "ajoutez <action fiche=\"{}\"/> au répertoire ; si la fiche a changé de code, renommez son "
-        "fichier ; gardez-le ailleurs si l’action est abandonnée",
+        "ajoutez <action fiche=\"{}\"/> au répertoire ; si la fiche a changé de code, renommez son "
+        "fichier ; gardez-le ailleurs si l’action est abandonnée",
         "add <action fiche=\"{}\"/> to the répertoire; if the fiche has another code now, rename its "
         "file; keep it elsewhere if the action is given up",
         shortened(code));

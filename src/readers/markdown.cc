@@ -94,7 +94,6 @@ class Reader {
       whole_ = type != CMARK_NODE_PARAGRAPH;
       after_blank_ = true;
       if (enter && !cell) go_to(node);
-      if (enter && cell) at_ = std::max(at_, byte_of(node));
       return;
     }
     if (!enter) return;

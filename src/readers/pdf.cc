@@ -79,7 +79,7 @@ void unreadable(std::string_view bytes, int exit, const Place& place, Diagnostic
   const bool locked = bytes.find("/Encrypt") != std::string_view::npos;
   if (exit == kNotAllowed || (locked && bytes.starts_with("%PDF"))) {
     diags
-        .error("RDR-005", place, "ce PDF est protégé par un mot de passe : il n’est pas vérifié",
+        .error("RDR-005", place, "ce PDF est protégé par un mot de passe : il n’est pas vérifié",
                "this PDF is protected by a password: it is not checked")
         .hint = diags.phrase("ouvrez-le, enregistrez-en une copie sans mot de passe, et vérifiez celle-là",
                              "open it, save a copy without password, and check that one");
@@ -183,11 +183,11 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
   const bool many = unknown * 20 > letters;
   Diagnostic& told =
       many ? diags.error("RDR-032", place,
-                         "le texte de ce PDF est illisible en partie : {} caractères sur {} sont inconnus",
+                         "le texte de ce PDF est illisible en partie : {} caractères sur {} sont inconnus",
                          "the text of this PDF cannot be read in part: {} characters of {} are unknown",
                          unknown, letters)
            : diags.warning("RDR-032", place,
-                           "{} caractères de ce PDF sont inconnus : ce qu’ils disent n’est pas vérifié",
+                           "{} caractères de ce PDF sont inconnus : ce qu’ils disent n’est pas vérifié",
                            "{} characters of this PDF are unknown: what they say is not checked", unknown);
   told.hint = diags.phrase(
       "la police du PDF ne dit pas quels caractères elle montre ; demandez le document en .odt ou .docx",

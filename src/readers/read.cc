@@ -13,7 +13,7 @@ namespace ctg::readers {
 namespace {
 
 std::string names_of(std::string_view encoding) {
-  if (encoding == "windows-1252") return "windows-1252 (« ANSI », Latin-1)";
+  if (encoding == "windows-1252") return "windows-1252 (« ANSI », Latin-1)";
   if (encoding == "macintosh") return "Mac OS Roman";
   if (encoding == "ibm-850") return "DOS 850";
   return encoding.starts_with("utf-16") ? "UTF-16" : std::string(encoding);
@@ -33,7 +33,7 @@ std::optional<text::Decoded> text_of(std::string_view bytes, const FileName& nam
   if (text->guessed) {
     const std::string encoding = names_of(text->encoding);
     diags
-        .remark("RDR-001", place, "ce fichier n’est pas en UTF-8 : il est lu comme du {}",
+        .remark("RDR-001", place, "ce fichier n’est pas en UTF-8 : il est lu comme du {}",
                 "this file is not in UTF-8: it is read as {}", encoding)
         .hint = diags.phrase("si des lettres accentuées sont fausses ci-dessous, enregistrez-le en UTF-8",
                              "if accented letters are wrong below, save it as UTF-8");
@@ -63,7 +63,7 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
   if (!large && (format != Format::markdown || text.size() <= kMostMarkdown)) return false;
   diags
       .error("RDR-030", Place{name, 0, 0},
-             "ce fichier est trop grand pour un document : plus de {} lignes ; il n’est pas vérifié",
+             "ce fichier est trop grand pour un document : plus de {} lignes ; il n’est pas vérifié",
              "this file is too large for a document: over {} lines; it is not checked", kMostLines)
       .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
                            "make sure that this is a document, in the right format");

@@ -256,7 +256,7 @@ TEST_CASE("A délibération without its transcription: an error, or with --sans-
   const Run refused = run_ctg(folder.path(), "build --final");
   CHECK(refused.exit == 1);
   CHECK(refused.err ==
-        "templates/ctg/1/partials/annexe-deliberation.mustache:7:13: erreur BLD-002: le texte de "
+        "annexes/6-deliberation.xml:3:67: erreur BLD-002: le texte de "
         "« annexes/6-deliberation.pdf » n’est pas transcrit : qui ne voit pas ses pages n’y a pas accès\n"
         "    conseil : ajoutez sa <transcription> dans les données de l’annexe ; ou, pour un document qui ne "
         "se "

@@ -107,8 +107,8 @@ TEST_CASE("Files that are no text, or not there") {
   CHECK(run.exit == 1);
   CHECK(
       contains(run.err,
-               "latin.txt: remarque RDR-001: ce fichier n’est pas en UTF-8 : il est lu comme du windows-1252 "
-               "(« ANSI », Latin-1)\n"));
+               "latin.txt: remarque RDR-001: ce fichier n’est pas en UTF-8 : il est lu comme du windows-1252 "
+               "(« ANSI », Latin-1)\n"));
   CHECK(contains(run.err, "zip.txt: erreur RDR-002: ce fichier n’est pas un texte\n"));
   CHECK(!contains(run.err, "utf16.txt"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
@@ -137,8 +137,8 @@ TEST_CASE("explain knows every code, however it is typed") {
   const TempFolder folder;
   const std::string page =
       "BAG-028 (erreur)\n"
-      "Un fichier n’est pas celui qui a été envoyé : son empreinte diffère\n\n"
-      "Conseil\u00A0: ne vous y fiez pas ; demandez un nouvel envoi\n";
+      "Un fichier n’est pas celui qui a été envoyé : son empreinte diffère\n\n"
+      "Conseil\u00A0: ne vous y fiez pas ; demandez un nouvel envoi\n";
   for (const char* code : {"BAG-028", "bag-28", "'BAG-028:'"}) {
     const Run run = run_ctg(folder.path(), std::string("explain ") + code);
     CHECK(run.exit == 0);

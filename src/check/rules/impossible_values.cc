@@ -54,7 +54,7 @@ class Judge {
   // What the INSEE counts: nobody's population is of the year of a birth, or of one to come.
   void population(const model::Population& p, std::string_view of) const {
     if (p.habitants.value && *p.habitants.value == 0)
-      say(Severity::error, p.habitants.place, "0 habitant : {} en a", "0 inhabitants: {} has some", of);
+      say(Severity::error, p.habitants.place, "0 habitant : {} en a", "0 inhabitants: {} has some", of);
     const auto& signature = dossier_.convention.signature.value;
     const int latest = signature ? year_of(*signature) : 2100;
     if (p.annee.value && (*p.annee.value < 1999 || *p.annee.value > latest))
@@ -163,7 +163,7 @@ class Judge {
                           const Bilingual& what) {
       if (!one.value || !than.value || *one.value <= *than.value * times) return;
       const Lang lang = subject_.diags().lang();
-      say(Severity::error, one.place, "{} : {} pour {}", "{}: {} of {}", what.in(lang), *one.value,
+      say(Severity::error, one.place, "{} : {} pour {}", "{}: {} of {}", what.in(lang), *one.value,
           *than.value);
     };
     more(d.presents, d.en_exercice, 1,
@@ -174,16 +174,16 @@ class Judge {
     more(d.votants, d.presents, 2,
          {"plus de votants que les présents n’ont de voix", "more voters than those present have votes"});
     if (d.presents.value && d.en_exercice.value && *d.presents.value * 2 <= *d.en_exercice.value)
-      say(Severity::warning, d.presents.place, "le quorum n’est pas atteint : {} présents pour {} membres",
+      say(Severity::warning, d.presents.place, "le quorum n’est pas atteint : {} présents pour {} membres",
           "there is no quorum: {} present of {} members", *d.presents.value, *d.en_exercice.value);
     if (!d.pour.value || !d.contre.value) return;
     if (*d.pour.value <= *d.contre.value)
-      say(Severity::error, d.pour.place, "{} voix pour, {} contre : le projet est rejeté",
+      say(Severity::error, d.pour.place, "{} voix pour, {} contre : le projet est rejeté",
           "{} votes for, {} against: the proposal is rejected", *d.pour.value, *d.contre.value);
     if (!d.votants.value) return;
     const std::int64_t cast = *d.pour.value + *d.contre.value, all = cast + d.abstentions.value.value_or(0);
     if (cast != *d.votants.value && all != *d.votants.value)
-      say(Severity::error, d.votants.place, "{} votants, et {} voix : pour, contre et abstentions",
+      say(Severity::error, d.votants.place, "{} votants, et {} voix : pour, contre et abstentions",
           "{} voters, and {} votes: for, against and abstentions", *d.votants.value, all);
   }
 
