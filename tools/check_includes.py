@@ -26,7 +26,7 @@ COLUMNS = [
     ["check", "revision"],
     ["suivi"],
     ["cli"],
-    ["main.cc"],
+    ["main.cc", "reader.cc"],
 ]
 
 # Third-party headers, by the start of what stands between < and >: the rooms that may include them.
@@ -40,10 +40,13 @@ LIBRARIES = {
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
     "kainjow": ["templates"],
+    "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base"],
     "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
+    "png.h": ["pdf"],
+    "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "packet"],
 }

@@ -7,7 +7,8 @@ build=(
   g++ cmake ninja-build pkg-config
   libxml2-dev libzip-dev libicu-dev libharfbuzz-dev libhyphen-dev
   libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev
-  libcli11-dev libfmt-dev libpng-dev libdeflate-dev nlohmann-json3-dev libmimalloc-dev
+  libcmark-gfm-dev libcmark-gfm-extensions-dev
+  libcli11-dev libfmt-dev libpng-dev libturbojpeg0-dev libdeflate-dev nlohmann-json3-dev libmimalloc-dev
 )
 # The tests read what ctg wrote with other people's tools.
 test=(

@@ -6,5 +6,5 @@ cd "$(dirname "$0")/.."
 
 bash tools/setup.sh
 cmake --preset release
-cmake --build --preset release
+cmake --build --preset release --target ctg
 build/release/ctg build

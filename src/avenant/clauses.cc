@@ -112,7 +112,8 @@ std::string ClauseWriter::article(const Item& redaction, bool before, bool after
   const std::string own = added ? labels_.number_of(std::string(kArticle) + id_of(redaction)) : number;
   const std::string* title = redaction.attribute("titre");
   const std::string called =
-      "article\u00a0" + own + (added && title && !title->empty() ? ", intitulé " + quoted(*title) + "," : "");
+      "article\u00a0" + own +
+      (added && title && !title->empty() ? ", intitulé " + in_guillemets(*title) + "," : "");
   if (added && !before)
     return with_text("Après l’article\u00a0" + number + ", il est inséré un " + called + " ainsi rédigé :",
                      content(redaction), labels_);
@@ -132,7 +133,7 @@ std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {
   const Noun kind = kind_of(id);
   const auto which = [&](const std::string& clause, const Noun& noun) {
     const bool title = noun.words == "l’intitulé";
-    return noun.words + (title ? "" : " commençant par " + quoted(labels_.first_words_of(clause)));
+    return noun.words + (title ? "" : " commençant par " + in_guillemets(labels_.first_words_of(clause)));
   };
   const Item* standing = labels_.redaction_after(id);
   const bool gone = now.empty() && !(standing && standing->name != "suppression");

@@ -18,9 +18,9 @@ namespace {
 std::string called(const Item& item, const Labels& labels) {
   const std::string name = labels.name_of(item);
   if (item.name == "action" || item.name == "lien") return "la fiche action " + name;
-  if (!name.empty() && item.name != "etape") return quoted(name);
+  if (!name.empty() && item.name != "etape") return in_guillemets(name);
   const std::string text = labels.text(item);
-  return text.empty() ? "" : quoted(first_words(text));
+  return text.empty() ? "" : in_guillemets(first_words(text));
 }
 
 const Item* child_of(const Item& item, std::string_view name) {
@@ -209,10 +209,10 @@ std::string insertion(const Operation& operation, const Item& item, const Labels
     const std::string* of = item.attribute("partie");
     const std::string body = of ? labels.shown("membre", "partie", *of) : "";
     return paragraph("Au comité de pilotage, " + (body.empty() ? "" : "pour " + xml::escaped(body) + ", ") +
-                     "il est ajouté un membre : " + quoted(name) + ".");
+                     "il est ajouté un membre : " + in_guillemets(name) + ".");
   }
   return paragraph(text::capitalised(where + "il est inséré " + indefinite(kind) +
-                                     (item.name == "moyen" ? "" : " " + quoted(name)) +
+                                     (item.name == "moyen" ? "" : " " + in_guillemets(name)) +
                                      (details.empty() ? "." : " :"))) +
          list_of(details);
 }

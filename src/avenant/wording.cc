@@ -93,10 +93,11 @@ class Writer {
       const std::string day = labels_.shown(operation, now);
       std::string out =
           longer ? "La convention est prolongée jusqu’au " + day + ". En conséquence, la date " : "La date ";
-      out += quoted(labels_.shown(operation, old)) + " est remplacée par la date " + quoted(day);
+      out +=
+          in_guillemets(labels_.shown(operation, old)) + " est remplacée par la date " + in_guillemets(day);
       if (old.substr(0, 4) != now.substr(0, 4))
         out += " ; la période que mentionnent le titre de la convention et ses annexes devient " +
-               quoted(labels_.period_after());
+               in_guillemets(labels_.period_after());
       return paragraph(out + ".");
     }
     if (operation.path.starts_with("convention/annexes/") && operation.path.ends_with("/@numero"))
@@ -114,10 +115,11 @@ class Writer {
   // "« 2026 » est remplacée par « 2028 »".
   std::string change(const Operation& operation, const Noun& noun) const {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
-    if (old.empty()) return passive(noun, "complété") + " ainsi : " + quoted(labels_.shown(operation, now));
-    const std::string shown = quoted(labels_.shown(operation, old)) + " ";
+    if (old.empty())
+      return passive(noun, "complété") + " ainsi : " + in_guillemets(labels_.shown(operation, now));
+    const std::string shown = in_guillemets(labels_.shown(operation, old)) + " ";
     if (now.empty()) return shown + passive(noun, "supprimé");
-    return shown + passive(noun, "remplacé") + " par " + quoted(labels_.shown(operation, now));
+    return shown + passive(noun, "remplacé") + " par " + in_guillemets(labels_.shown(operation, now));
   }
 
   // "est porté de 18 000 € à 20 000 €"; "" where that cannot be said.
@@ -153,7 +155,7 @@ class Writer {
                              name == "objectif" || name == "indicateur" || name == "membre" ||
                              name == "titre";
     return xml::escaped(noun.words) +
-           (one_of_many ? " commençant par " + quoted(first_words(labels_.text(old))) : "");
+           (one_of_many ? " commençant par " + in_guillemets(first_words(labels_.text(old))) : "");
   }
 
   std::string content(const Operation& operation) const {
@@ -234,9 +236,10 @@ class Writer {
                        " cesse d’être partie à la convention.");
     const std::string text = labels_.text(item);
     const bool named = labels_.is_named(operation) || text.empty();
-    const std::string what = named                       ? ""
-                             : text.size() <= 3 * kShort ? " " + quoted(text)
-                                                         : " commençant par " + quoted(first_words(text));
+    const std::string what = named ? ""
+                             : text.size() <= 3 * kShort
+                                 ? " " + in_guillemets(text)
+                                 : " commençant par " + in_guillemets(first_words(text));
     return paragraph(
         capital(start(operation) + xml::escaped(noun.words) + what + " " + passive(noun, "supprimé") + "."));
   }
@@ -246,7 +249,7 @@ class Writer {
     const auto file = after_.find(operation.file);
     const Item* item = file == after_.end() ? nullptr : find(file->second, operation.path_after);
     const std::string what = item && !labels_.is_named(operation)
-                                 ? " commençant par " + quoted(first_words(labels_.text(*item)))
+                                 ? " commençant par " + in_guillemets(first_words(labels_.text(*item)))
                                  : "";
     const std::string place = place_of(neighbours_of(operation, after_), labels_);
     return paragraph(capital(start(operation) + xml::escaped(noun.words) + what + " " +
@@ -255,7 +258,7 @@ class Writer {
 
   static std::string title_of(const std::string& xml) {
     for (const Item& child : parsed(xml).children)
-      if (child.name == "titre") return ", " + quoted(plain(child)) + ",";
+      if (child.name == "titre") return ", " + in_guillemets(plain(child)) + ",";
     return {};
   }
 

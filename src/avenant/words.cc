@@ -68,7 +68,7 @@ struct Piece {
 
 Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   trim(all, from, to);
-  const std::string text = quoted(joined(all, from, to));
+  const std::string text = in_guillemets(joined(all, from, to));
   const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
   const auto last = all.begin() + static_cast<std::ptrdiff_t>(to);
   const auto words = std::count_if(first, last, is_word);
@@ -130,7 +130,7 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
     trim(b, to, to_end);
     if (from == from_end && to == to_end) return {};  // only spaces
     if (from == from_end && hunks.size() == 1 && is_end(a, hunk.from))
-      return WordChanges{{}, quoted(joined(b, to, to_end))};
+      return WordChanges{{}, in_guillemets(joined(b, to, to_end))};
     const Piece come = piece(b, to, to_end);
     if (from == from_end) {
       const std::string where = behind(a, hunk.from);
@@ -164,6 +164,6 @@ std::string first_words(std::string_view text, const std::vector<std::string_vie
   return out;
 }
 
-std::string quoted(std::string_view plain) { return "« " + xml::escaped(plain) + " »"; }
+std::string in_guillemets(std::string_view plain) { return "« " + xml::escaped(plain) + " »"; }
 
 }  // namespace ctg::avenant

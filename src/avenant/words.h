@@ -25,6 +25,6 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
 std::string first_words(std::string_view text, const std::vector<std::string_view>& others = {});
 
 // "« words »", of plain text, as markup.
-std::string quoted(std::string_view plain);
+std::string in_guillemets(std::string_view plain);
 
 }  // namespace ctg::avenant

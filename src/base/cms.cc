@@ -7,6 +7,8 @@
 #include <climits>
 #include <memory>
 
+#include "base/digest.h"
+
 namespace ctg {
 
 namespace {
@@ -33,13 +35,56 @@ bool is_forgeable(CMS_ContentInfo* cms) {
   return false;
 }
 
+using Cms = std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)>;
+
+Cms read_cms(std::string_view signature) {
+  const auto* der = reinterpret_cast<const unsigned char*>(signature.data());
+  return {d2i_CMS_ContentInfo(nullptr, &der, static_cast<long>(signature.size())), &CMS_ContentInfo_free};
+}
+
+// What OpenSSL writes as DER, as a string.
+template <class Object, class Write>
+std::string der_of(const Object* object, Write write) {
+  const int size = object ? write(object, nullptr) : 0;
+  if (size <= 0) return {};
+  std::string out(static_cast<std::size_t>(size), '\0');
+  auto* at = reinterpret_cast<unsigned char*>(out.data());
+  write(object, &at);
+  return out;
+}
+
+std::string certificate_of(CMS_ContentInfo* cms, CMS_SignerInfo* signer) {
+  std::string out;
+  STACK_OF(X509)* certificates = CMS_get1_certs(cms);
+  for (int i = 0; i < sk_X509_num(certificates) && out.empty(); ++i)
+    if (CMS_SignerInfo_cert_cmp(signer, sk_X509_value(certificates, i)) == 0)
+      out = der_of(sk_X509_value(certificates, i), i2d_X509);
+  sk_X509_pop_free(certificates, X509_free);
+  if (!out.empty()) return out;
+  ASN1_OCTET_STRING* key = nullptr;
+  X509_NAME* issuer = nullptr;
+  ASN1_INTEGER* number = nullptr;
+  if (CMS_SignerInfo_get0_signer_id(signer, &key, &issuer, &number) != 1) return {};
+  return der_of(key, i2d_ASN1_OCTET_STRING) + der_of(issuer, i2d_X509_NAME) +
+         der_of(number, i2d_ASN1_INTEGER);
+}
+
 }  // namespace
+
+std::string signer_of_cms(std::string_view signature) {
+  if (signature.size() > LONG_MAX) return {};
+  const Cms cms = read_cms(signature);
+  const STACK_OF(CMS_SignerInfo)* signers = cms ? CMS_get0_SignerInfos(cms.get()) : nullptr;
+  std::string all;
+  for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i)
+    all += certificate_of(cms.get(), sk_CMS_SignerInfo_value(signers, i));
+  ERR_clear_error();
+  return all.empty() ? all : to_hex(sha256(all));
+}
 
 Sealing check_cms(std::string_view signature, std::string_view content) {
   if (signature.size() > LONG_MAX || content.size() > INT_MAX) return Sealing::unknown;
-  const auto* der = reinterpret_cast<const unsigned char*>(signature.data());
-  const std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)> cms(
-      d2i_CMS_ContentInfo(nullptr, &der, static_cast<long>(signature.size())), &CMS_ContentInfo_free);
+  const Cms cms = read_cms(signature);
   const std::unique_ptr<BIO, decltype(&BIO_free)> bytes(
       BIO_new_mem_buf(content.data(), static_cast<int>(content.size())), &BIO_free);
   Sealing found = Sealing::unknown;

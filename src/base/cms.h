@@ -1,6 +1,7 @@
 // Signatures of files (CMS, RFC 5652), by OpenSSL.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace ctg {
@@ -15,5 +16,9 @@ enum class Sealing {
 // A detached signature in DER, what stands behind it left aside, over the bytes `content`. Whose certificate
 // it is, and whether anyone trusts it, is not asked.
 Sealing check_cms(std::string_view signature, std::string_view content);
+
+// Which certificate the signature says is its signer's: a digest of it, or of its issuer and number where it
+// is not in the signature itself. "" where that cannot be read.
+std::string signer_of_cms(std::string_view signature);
 
 }  // namespace ctg

@@ -1,8 +1,9 @@
 // The disk behind an interface, with a twin in memory for tests.
 //
 // Paths are relative to the root the object was made with, with '/', or absolute. Reading has a
-// limit of size; saving is all or nothing: the bytes go to temporary files in the same folder, are
-// synced, and are renamed only when every file has been written.
+// limit of size; saving is all or nothing (save.cc), and can be made to depend on what stands there:
+// who changes a file that was read says what was read, and a file that somebody else has changed
+// since is left alone.
 #pragma once
 
 #include <cstdint>
@@ -14,25 +15,51 @@
 
 namespace ctg {
 
-enum class FileError { none, not_found, not_a_file, permission, too_big, no_space, other };
+enum class FileError {
+  none,
+  not_found,
+  not_a_file,  // a device, a pipe
+  folder,
+  permission,
+  too_big,
+  no_space,
+  bad_name,  // too long, or with characters that the disk does not take
+  device,    // the disk or the network failed
+  changed,   // something else stands there than what was expected
+  other
+};
 
 struct ReadResult {
   std::string bytes;
   FileError error = FileError::none;
-  std::string detail;  // the system's own words, for FileError::other
+  std::string detail;  // the system's name for the fault ("EIO"), for FileError::other
   bool ok() const { return error == FileError::none; }
 };
 
-// A file to be saved.
+// What must stand at a path for a file to be put there.
+struct Standing {
+  enum class Kind { anything, nothing, known };
+  Kind kind = Kind::anything;
+  std::string sha256 = {};  // known: of its bytes
+
+  static Standing nothing();
+  // What was read: the same bytes, or still nothing.
+  static Standing as(const ReadResult& read);
+  static Standing as(std::string_view bytes);
+};
+
+// A file to be saved. It keeps the mode and the owner of the file that it replaces.
 struct Output {
   std::string path;
   std::string bytes;
+  Standing standing = {};
+  std::string like = {};  // has mode, owner and times of this file instead: it is a copy of it
 };
 
 struct SaveResult {
   FileError error = FileError::none;
   std::string path;    // the file that could not be saved
-  std::string detail;  // the system's own words
+  std::string detail;  // the system's name for the fault ("EIO")
   bool ok() const { return error == FileError::none; }
 };
 
@@ -47,7 +74,8 @@ class Files {
   virtual bool exists(std::string_view path) const = 0;
   // Names (not paths) of the plain files in a folder, sorted by bytes; empty where there is none.
   virtual std::vector<std::string> list(std::string_view folder) const = 0;
-  // Saves all the files or none. Creates missing folders.
+  // Saves all the files or none, in their order. Creates missing folders. FileError::changed: something
+  // else stands at a path than its Standing says.
   virtual SaveResult save(const std::vector<Output>& outputs) = 0;
 };
 

@@ -5,21 +5,27 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
 #include <vector>
 
+#include "base/descriptor.h"
+
 namespace ctg {
 
 namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 
 // The sanitizers reserve terabytes of address space, which they never use.
 #if defined(__SANITIZE_ADDRESS__)
@@ -28,7 +34,8 @@ constexpr bool kBoundMemory = false;
 constexpr bool kBoundMemory = true;
 #endif
 
-// 0: the process itself.
+constexpr milliseconds kGlance{100};  // between two looks for a signal
+
 void bound(pid_t process, const Limits& limits) {
   const rlimit none{0, 0};
   prlimit(process, RLIMIT_CORE, &none, nullptr);
@@ -36,132 +43,192 @@ void bound(pid_t process, const Limits& limits) {
   if (kBoundMemory) prlimit(process, RLIMIT_AS, &memory, nullptr);
 }
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = write(file, bytes.data(), bytes.size());
-    if (n <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
+// Where a program stands. A folder that is no absolute path would be looked for where the user happens to be.
+// "" and errno: ENOENT there is none, EACCES there is one that may not be run.
+std::string path_of(const std::string& program) {
+  if (program.starts_with('/')) return program;
+  const char* const variable = std::getenv("PATH");
+  std::string_view folders = variable == nullptr ? "/usr/local/bin:/usr/bin:/bin" : variable;
+  int error = ENOENT;
+  while (!folders.empty()) {
+    const std::string_view folder = folders.substr(0, folders.find(':'));
+    folders.remove_prefix(std::min(folders.size(), folder.size() + 1));
+    if (!folder.starts_with('/')) continue;
+    std::string path = std::string(folder) + "/" + program;
+    struct stat info {};
+    if (stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) continue;
+    if (access(path.c_str(), X_OK) == 0) return path;
+    error = EACCES;
   }
-  return true;
+  errno = error;
+  return {};
 }
 
-// Reads what the child writes until it ends or breaks a limit; then the child is no more.
+// A descriptor from which the input can be read; -1 and errno.
+int open_input(const Input& input) {
+  if (const auto* file = std::get_if<InputFile>(&input))
+    return retried([&] { return open(file->path.c_str(), O_RDONLY | O_CLOEXEC); });
+  const auto* bytes = std::get_if<std::string_view>(&input);
+  if (bytes == nullptr) return retried([] { return open("/dev/null", O_RDONLY | O_CLOEXEC); });
+  const int memory = memfd_create("ctg", MFD_CLOEXEC);
+  if (memory < 0) return -1;
+  if (write_all(memory, *bytes) && lseek(memory, 0, SEEK_SET) == 0) return memory;
+  const int error = errno;
+  close(memory);
+  errno = error;
+  return -1;
+}
+
+// Waits until the process has ended, which stays known until it is reaped.
+bool await(pid_t child, steady_clock::time_point end) {
+  for (useconds_t nap = 100;; nap = std::min<useconds_t>(2 * nap, 10'000)) {
+    siginfo_t info{};
+    if (retried([&] { return waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT); }) <
+        0)
+      return false;
+    if (info.si_pid == child) return true;
+    if (steady_clock::now() >= end || SignalsHeld::pending()) return false;
+    usleep(nap);
+  }
+}
+
+// Ends the process and all of its group, before its number can become another's.
+int end_group(pid_t child) {
+  kill(-child, SIGKILL);
+  kill(child, SIGKILL);
+  int status = 0;
+  retried([&] { return waitpid(child, &status, 0); });
+  return status;
+}
+
+// Reads what the child writes until it ends or breaks a limit; then nothing of it is left.
 Ran attend(pid_t child, int from, const Limits& limits) {
-  using std::chrono::steady_clock;
   Ran ran;
   const auto end = steady_clock::now() + limits.time;
   std::vector<char> buffer(1 << 16);
   bool closed = false;
-  while (!closed && ran.out.size() <= limits.output) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - steady_clock::now());
+  while (!closed && ran.out.size() <= limits.output && !SignalsHeld::pending()) {
+    const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
+    if (left.count() <= 0) break;
     pollfd waits{from, POLLIN, 0};
-    if (left.count() <= 0 || poll(&waits, 1, static_cast<int>(left.count())) <= 0) break;
-    const ssize_t n = read(from, buffer.data(), buffer.size());
+    const int ready = poll(&waits, 1, static_cast<int>(std::min(left, kGlance).count()));
+    if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+    if (ready < 0) break;
+    const ssize_t n = retried([&] { return read(from, buffer.data(), buffer.size()); });
     closed = n == 0;
     if (n <= 0) break;
     ran.out.append(buffer.data(), static_cast<std::size_t>(n));
   }
   close(from);
-  if (!closed) kill(child, SIGKILL);
-  int status = 0;
-  waitpid(child, &status, 0);
-  ran.whole = closed && WIFEXITED(status);
+  const bool ended = closed && await(child, end);
+  const int status = end_group(child);
+  ran.whole = ended && WIFEXITED(status);
   if (WIFEXITED(status)) ran.exit = WEXITSTATUS(status);
   return ran;
 }
 
 }  // namespace
 
-Temporary::Temporary(std::string_view bytes, std::string_view suffix) {
-  std::error_code ignored;
-  path_ = (std::filesystem::temp_directory_path(ignored) / "ctg-XXXXXX").string();
-  path_ += suffix;
-  const int file = mkostemps(path_.data(), static_cast<int>(suffix.size()), O_CLOEXEC);
-  if (file < 0) return;
-  good_ = write_all(file, bytes);
-  close(file);
-}
-
-Temporary::~Temporary() {
-  std::error_code ignored;
-  std::filesystem::remove(path_, ignored);
-}
-
-TemporaryFolder::TemporaryFolder() {
-  std::error_code ignored;
-  path_ = (std::filesystem::temp_directory_path(ignored) / "ctg-XXXXXX").string();
-  if (mkdtemp(path_.data()) == nullptr) path_.clear();
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  if (good()) std::filesystem::remove_all(path_, ignored);
+Running::Running(std::span<const std::string> words, const Limits& limits, const Input& input)
+    : limits_(limits) {
+  const std::string path = path_of(words.front());
+  if (path.empty()) {
+    missing_ = errno == ENOENT;
+    if (!missing_) fault_ = {Fault::Kind::start, words.front(), errno};
+    return;
+  }
+  const int in = open_input(input);
+  if (in < 0) {
+    fault_ = {Fault::Kind::machine, words.front(), errno};
+    return;
+  }
+  start(words, path, in);
+  close(in);
 }
 
 // Not by fork: our memory would be marked as shared, and each page that we write to afterwards be copied.
-Running::Running(std::span<const std::string> words, const Limits& limits) : limits_(limits) {
+void Running::start(std::span<const std::string> words, const std::string& path, int input) {
   std::vector<char*> argv;
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) {
+    fault_ = {Fault::Kind::machine, words.front(), errno};
+    return;
+  }
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-  const int error = posix_spawnp(&process_, argv.front(), &files, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t none, usual = ending_signals();
+  sigemptyset(&none);
+  sigaddset(&usual, SIGPIPE);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
+  const int error = posix_spawn(&process_, path.c_str(), &files, &attributes, argv.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&files);
   close(ends[1]);
   if (error == 0) {
     from_ = ends[0];
-    bound(process_, limits);
-  } else {
-    process_ = -1;
-    missing_ = error == ENOENT;
-    close(ends[0]);
+    bound(process_, limits_);
+    return;
   }
+  process_ = -1;
+  close(ends[0]);
+  const bool its_own = error == ENOENT || error == EACCES || error == ENOEXEC || error == EPERM;
+  fault_ = {its_own ? Fault::Kind::start : Fault::Kind::machine, words.front(), error};
 }
 
 Running::~Running() {
   if (process_ < 0) return;
-  kill(process_, SIGKILL);
   close(from_);
-  waitpid(process_, nullptr, 0);
+  end_group(process_);
 }
 
 Ran Running::finish() {
   const pid_t child = std::exchange(process_, -1);
-  if (missing_) return {Ran::kNotFound, true, {}};
-  return child < 0 ? Ran{} : attend(child, from_, limits_);
+  if (missing_) return {Ran::kNotFound, true, {}, {}};
+  if (child < 0) return {-1, false, {}, fault_};
+  return attend(child, from_, limits_);
 }
 
-Ran run_program(std::span<const std::string> words, const Limits& limits) {
-  return Running(words, limits).finish();
+Ran run_program(std::span<const std::string> words, const Limits& limits, const Input& input) {
+  return Running(words, limits, input).finish();
 }
 
-std::optional<std::string> run_apart(const std::function<std::string()>& work, const Limits& limits) {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) return {};
-  const pid_t child = fork();
-  if (child == 0) {
-    close(ends[0]);
-    bound(0, limits);
-    try {
-      const std::string result = work();
-      _exit(write_all(ends[1], result) ? EXIT_SUCCESS : EXIT_FAILURE);
-    } catch (...) {
-      _exit(EXIT_FAILURE);
-    }
+namespace {
+
+// Beside the program, above it (its tests), or where an installation has it.
+std::string reader() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* place : {"ctg-reader", "../ctg-reader", "../libexec/ctg/ctg-reader"}) {
+    if (fs::path path = folder / place; fs::exists(path, error)) return path.string();
   }
-  close(ends[1]);
-  if (child < 0) {
-    close(ends[0]);
-    return {};
-  }
-  Ran ran = attend(child, ends[0], limits);
-  if (!ran.good()) return {};
-  return std::move(ran.out);
+  return (folder / "ctg-reader").string();
+}
+
+}  // namespace
+
+Ran read_apart(std::span<const std::string> words, const Input& input, const Limits& limits) {
+  std::vector<std::string> all = {reader(), std::to_string(kBoundMemory ? limits.memory : 0)};
+  all.insert(all.end(), words.begin(), words.end());
+  Limits set_by_itself = limits;
+  set_by_itself.memory = RLIM_INFINITY;
+  Ran ran = run_program(all, set_by_itself, input);
+  // The loader of programs, too, ends with 127.
+  if (ran.whole && (ran.exit == kOutOfMachine || ran.exit == Ran::kNotFound))
+    ran.fault = {Fault::Kind::machine, all.front(), ENOMEM};
+  return ran;
 }
 
 }  // namespace ctg

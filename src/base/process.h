@@ -1,13 +1,16 @@
 // Work in a process of its own: other people's programs, and our own reading of files that nobody vouches
-// for. Such a process has a bound on its memory and on its time; whatever becomes of it, ours goes on.
+// for. Such a process has a bound on its memory and on its time, and leads a group, which ends whole: no
+// child of a child runs on. Whatever becomes of it, ours goes on.
 #pragma once
 
 #include <chrono>
-#include <functional>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+
+#include "base/fault.h"
+#include "base/signals.h"
 
 namespace ctg {
 
@@ -17,66 +20,52 @@ struct Limits {
   std::chrono::milliseconds time = std::chrono::seconds(30);
 };
 
-// A file in the folder for temporary files that is gone when this is.
-class Temporary {
- public:
-  explicit Temporary(std::string_view bytes, std::string_view suffix = {});
-  ~Temporary();
-  Temporary(const Temporary&) = delete;
-  Temporary& operator=(const Temporary&) = delete;
-  bool good() const { return good_; }  // false where it could not be written
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-  bool good_ = false;
-};
-
-// A folder for temporary files that is gone when this is, with all that it holds.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  bool good() const { return !path_.empty(); }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;  // "" where it could not be made
-};
-
 // What became of a program: its exit code and what it wrote to its standard output. Not whole: it broke a
-// limit or was killed, and the code says nothing.
+// limit or was killed, and the code says nothing. With a fault it did not work at all, for want of something
+// that the machine should have given.
 struct Ran {
   static constexpr int kNotFound = 127;
   int exit = -1;
   bool whole = false;
   std::string out;
-  bool good() const { return whole && exit == 0; }
+  Fault fault = {};
+  bool good() const { return whole && exit == 0 && !fault; }
+  bool missing() const { return whole && exit == kNotFound && !fault; }  // there is no such program
 };
 
+// What a program finds at its standard input: nothing, these bytes, or the file of that path.
+struct InputFile {
+  std::string path;
+};
+using Input = std::variant<std::monostate, std::string_view, InputFile>;
+
 // A program that runs beside our own work from the making of this on. One whose end nobody waits for is
-// killed.
+// killed. A program is a name, looked for in the absolute folders of PATH, or an absolute path.
 class Running {
  public:
-  explicit Running(std::span<const std::string> words, const Limits& limits = {});
+  explicit Running(std::span<const std::string> words, const Limits& limits = {}, const Input& input = {});
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
   Ran finish();  // once; its time is counted from here
 
  private:
+  void start(std::span<const std::string> words, const std::string& path, int input);
+
+  SignalsHeld held_;
   int process_ = -1, from_ = -1;  // the pipe that it writes to
   bool missing_ = false;          // there is no such program
+  Fault fault_;
   Limits limits_;
 };
 
-Ran run_program(std::span<const std::string> words, const Limits& limits = {});
+Ran run_program(std::span<const std::string> words, const Limits& limits = {}, const Input& input = {});
 
-// What the function returns, called in a process of its own; nothing where that broke a limit or was
-// killed. Exceptions of the function count as killed. Best called early: each page of our memory that is
-// written to afterwards is copied first. Call it while this process has one thread.
-std::optional<std::string> run_apart(const std::function<std::string()>& work, const Limits& limits = {});
+// Reading a file that nobody vouches for: `ctg-reader` does the task (src/reader.cc lists them), which is its
+// first word, with the other words and the input. Its bound on memory counts from what it takes at its start.
+Ran read_apart(std::span<const std::string> words, const Input& input, const Limits& limits = {});
+
+// What ctg-reader ends with where not the file but the machine is to blame.
+constexpr int kOutOfMachine = 71;
 
 }  // namespace ctg

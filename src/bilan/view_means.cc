@@ -15,11 +15,11 @@ using templates::Names;
 namespace {
 
 // A sum; "–" where there is nothing to sum, a field to fill where a term is not known.
-void add_sum(Names& n, const std::string& name, const Sum& sum) {
+void add_sum(Names& n, const std::string& name, const Sum& sum, std::string (*write)(std::int64_t)) {
   n.text(name, "moyens : valeur",
          !sum.any              ? "–"
          : sum.unknown.known() ? ""
-                               : text::french_decimal(sum.thousandths),
+                               : write(sum.thousandths),
          sum.unknown);
 }
 
@@ -32,10 +32,10 @@ std::string rate_of(const Spending& spending) {
 Names financer_line(const FinancerMeans& means, const std::string& name) {
   Names n;
   say(n, "nom", name);
-  add_sum(n, "prevu", means.until_now.planned);
-  add_sum(n, "realise", means.until_now.spent);
+  add_sum(n, "prevu", means.until_now.planned, text::french_amount);
+  add_sum(n, "realise", means.until_now.spent, text::french_amount);
   say(n, "taux", rate_of(means.until_now));
-  add_sum(n, "convention", means.agreed);
+  add_sum(n, "convention", means.agreed, text::french_amount);
   return n;
 }
 
@@ -97,10 +97,10 @@ Names means_names(const Actions& actions, Date day, const model::Dossier& dossie
   n.list("annees", lines, [](const YearLine& line) {
     Names k;
     say(k, "annee", std::to_string(line.year));
-    add_sum(k, "prevu", line.means.euros.planned);
-    add_sum(k, "realise", line.means.euros.spent);
-    add_sum(k, "etp-prevu", line.means.etp.planned);
-    add_sum(k, "etp-realise", line.means.etp.spent);
+    add_sum(k, "prevu", line.means.euros.planned, text::french_amount);
+    add_sum(k, "realise", line.means.euros.spent, text::french_amount);
+    add_sum(k, "etp-prevu", line.means.etp.planned, text::french_decimal);
+    add_sum(k, "etp-realise", line.means.etp.spent, text::french_decimal);
     return k;
   });
   n.list("temps", time_lines(sums, years, dossier), [](const TimeLine& line) {
@@ -108,7 +108,7 @@ Names means_names(const Actions& actions, Date day, const model::Dossier& dossie
     say(k, "nom", line.name);
     k.list("cases", line.cells, [](const Sum& sum) {
       Names c;
-      add_sum(c, "valeur", sum);
+      add_sum(c, "valeur", sum, text::french_decimal);
       return c;
     });
     return k;

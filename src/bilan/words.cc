@@ -40,7 +40,7 @@ std::string with_unit(const model::Mesure& mesure, const std::string& unit) {
   return number_of(mesure) + (unit.empty() ? "" : "\u00a0" + unit);
 }
 
-std::string euros(std::int64_t thousandths) { return text::french_decimal(thousandths) + "\u00a0€"; }
+std::string euros(std::int64_t thousandths) { return text::french_amount(thousandths) + "\u00a0€"; }
 
 std::string term_of(const model::Fiche& fiche) {
   const auto& from = fiche.echeance_debut.value;

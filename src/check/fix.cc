@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "text/seen.h"
 
 namespace ctg::check {
 
@@ -18,35 +19,88 @@ struct Change {
 
 std::vector<std::size_t> line_starts(std::string_view text) {
   std::vector<std::size_t> starts = {0};
-  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-    starts.push_back(at + 1);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')))
+      starts.push_back(at + 1);
+  }
   return starts;
 }
 
-// The byte of a place; npos where the file has no such place.
-std::size_t byte_of(const Place& place, std::string_view text, const std::vector<std::size_t>& starts) {
-  if (place.line == 0 || place.line > starts.size() || place.column == 0) return std::string_view::npos;
-  std::size_t at = starts[place.line - 1];
-  for (std::uint32_t column = 1; column < place.column; ++column) {
-    if (at >= text.size() || text[at] == '\n') return std::string_view::npos;
-    utf8::next(text, at);
+// The bytes of places. Edits come line by line, so the last place asked for is a good start for the next.
+class Bytes {
+ public:
+  explicit Bytes(std::string_view text) : text_(text), starts_(line_starts(text)) {}
+
+  // npos where the file has no such place.
+  std::size_t of(const Place& place) {
+    if (place.line == 0 || place.line > starts_.size() || place.column == 0) return std::string_view::npos;
+    if (place.line != line_ || place.column < column_) {
+      line_ = place.line;
+      column_ = 1;
+      at_ = starts_[line_ - 1];
+    }
+    for (; column_ < place.column; ++column_) {
+      if (at_ >= text_.size() || text_[at_] == '\n' || text_[at_] == '\r') return std::string_view::npos;
+      utf8::next(text_, at_);
+    }
+    return at_;
   }
-  return at;
-}
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+  std::uint32_t line_ = 0, column_ = 1;
+  std::size_t at_ = 0;
+};
+
+// What a report says is missing: a correction beside it would close the gap that shows it.
+class Gaps {
+ public:
+  explicit Gaps(const Diagnostics& diags) {
+    for (const Diagnostic& d : diags.all()) {
+      const bool gap = d.code.starts_with("PLH-") || d.code.starts_with("CPL-");
+      if (gap && d.place.line > 0 && d.end.line == d.place.line) gaps_.emplace_back(d.place, d.end);
+    }
+    std::sort(gaps_.begin(), gaps_.end());
+    for (std::size_t i = 1; i < gaps_.size(); ++i) {  // so that ends rise too
+      if (gaps_[i].first.file == gaps_[i - 1].first.file)
+        gaps_[i].second = std::max(gaps_[i].second, gaps_[i - 1].second);
+    }
+  }
+
+  bool touch(const Edit& edit) const {
+    const auto behind = std::upper_bound(gaps_.begin(), gaps_.end(), edit.end,
+                                         [](const Place& end, const auto& gap) { return end < gap.first; });
+    if (behind == gaps_.begin()) return false;
+    const auto& [begin, end] = *(behind - 1);
+    return begin.file == edit.begin.file && end >= edit.begin;
+  }
+
+ private:
+  std::vector<std::pair<Place, Place>> gaps_;
+};
 
 }  // namespace
 
 Fixed fix(std::string_view text, std::string_view file, const Diagnostics& diags) {
-  const std::vector<std::size_t> starts = line_starts(text);
+  Bytes bytes(text);
+  const Gaps gaps(diags);
   std::vector<Change> changes;
   Fixed fixed;
   for (const Diagnostic& d : diags.all()) {
     for (const Edit& edit : d.fix) {
       if (edit.begin.file.view() != file) continue;
-      const std::size_t begin = byte_of(edit.begin, text, starts);
-      const bool stands = begin != std::string_view::npos && text.substr(begin, edit.old.size()) == edit.old;
-      if (stands)
-        changes.push_back({begin, begin + edit.old.size(), &edit});
+      const std::size_t begin = bytes.of(edit.begin);
+      std::size_t end = begin == std::string_view::npos ? begin : begin + edit.old.size();
+      bool stands = begin != std::string_view::npos && text.substr(begin, edit.old.size()) == edit.old;
+      if (!stands && begin != std::string_view::npos) {
+        // The same to the eye: with its accents apart, or a mark of hyphenation in it.
+        end = bytes.of(edit.end);
+        stands = end != std::string_view::npos && end > begin &&
+                 text::seen(text.substr(begin, end - begin)) == edit.old;
+      }
+      if (stands && !gaps.touch(edit))
+        changes.push_back({begin, end, &edit});
       else
         ++fixed.left;
     }

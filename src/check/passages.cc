@@ -18,7 +18,7 @@ const Passage::Piece& Passage::piece_at(std::size_t offset) const {
   return next == pieces.begin() ? pieces.front() : *(next - 1);
 }
 
-Place Passage::at(std::size_t offset) const {
+Place Passage::made_at(std::size_t offset) const {
   if (pieces.empty()) return node == nullptr ? Place{} : node->origin.data;
   const Piece& piece = piece_at(offset);
   Place place = piece.place;
@@ -38,6 +38,52 @@ Place Passage::at(std::size_t offset) const {
   counted_ = offset;
   place.column += counted_characters_;
   return place;
+}
+
+std::size_t Passage::last_of(std::size_t begin, std::size_t end) const {
+  std::size_t last = end - 1;
+  while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  return last;
+}
+
+Place Passage::at(std::size_t offset) const {
+  if (trail == nullptr) return made_at(offset);
+  if (offset >= text.size() && offset > 0) return trail->end(made_at(last_of(0, text.size())));
+  return trail->begin(made_at(offset));
+}
+
+Place Passage::behind(std::size_t begin, std::size_t end) const {
+  if (end <= begin) return at(begin);
+  // The place of the last character, and one column more: the next piece may stand on another line.
+  Place place = made_at(last_of(begin, end));
+  if (!place.known() || place.line == 0) return place;
+  if (trail != nullptr) return trail->end(place);
+  ++place.column;
+  return place;
+}
+
+bool Passage::can_change(std::size_t begin, std::size_t end) const {
+  constexpr std::size_t kFar = 256;  // bytes of an address that are looked at on each side
+  std::size_t from = begin, to = end;
+  while (from > 0 && begin - from < kFar && text[from - 1] != ' ' && text[from - 1] != '\n') --from;
+  while (to < text.size() && to - end < kFar && text[to] != ' ' && text[to] != '\n') ++to;
+  const std::string_view around = std::string_view(text).substr(from, to - from);
+  for (const std::string_view sign : {"://", "www.", "@", "mailto:"}) {
+    if (around.find(sign) != std::string_view::npos) return false;
+  }
+  if (trail == nullptr || text.empty()) return true;
+  if (begin == end) {
+    // Not inside of what is one character of the file.
+    const bool inside = begin > 0 && begin < text.size() &&
+                        trail->begin(made_at(begin)) < trail->end(made_at(last_of(0, begin)));
+    const bool kept_before = begin > 0 && trail->keeps(made_at(last_of(0, begin)));
+    const bool kept_behind = begin < text.size() && trail->keeps(made_at(begin));
+    return !inside && !kept_behind && !(begin == text.size() && kept_before);
+  }
+  for (std::size_t at = begin; at < end; utf8::next(text, at)) {
+    if (trail->keeps(made_at(at))) return false;
+  }
+  return true;
 }
 
 bool Passage::is_sentence() const {
@@ -73,7 +119,8 @@ Place origin_of(const Node& node) { return node.origin.data.known() ? node.origi
 
 class Walk {
  public:
-  Walk(Passages& out, const std::function<bool(const Node&)>& left_out) : out_(out), left_out_(left_out) {}
+  Walk(Passages& out, const std::function<bool(const Node&)>& left_out, const readers::Trail* trail)
+      : out_(out), left_out_(left_out), trail_(trail) {}
 
   void section(const Node& node, std::size_t parent) {
     const std::size_t index = out_.sections.size();
@@ -145,6 +192,7 @@ class Walk {
   }
 
   void add(Passage&& made) {
+    made.trail = trail_;
     if (made.text.size() > Passages::kLongest) {
       out_.too_long.push_back(made.at(0));
       made.text.clear();
@@ -192,15 +240,17 @@ class Walk {
 
   Passages& out_;
   const std::function<bool(const Node&)>& left_out_;
+  const readers::Trail* trail_;
   int depth_ = 0;  // of lists
   std::size_t heading_ = Passage::kNone;
 };
 
 }  // namespace
 
-Passages passages_of(const document::Tree& tree, const std::function<bool(const Node&)>& left_out) {
+Passages passages_of(const document::Tree& tree, const std::function<bool(const Node&)>& left_out,
+                     const readers::Trail* trail) {
   Passages out;
-  Walk(out, left_out).section(tree.root, 0);
+  Walk(out, left_out, trail).section(tree.root, 0);
   return out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "check/words.h"
 #include "document/tree.h"
+#include "readers/trail.h"
 
 namespace ctg::check {
 
@@ -45,10 +46,20 @@ struct Passage {
   // article is no sentence; the articles of a délibération are.
   bool is_sentence() const;
 
-  // Where the character at a byte offset stands (offset == text.size(): behind the last one).
+  // Where the character at a byte offset stands in the file (offset == text.size(): behind the last one).
   Place at(std::size_t offset) const;
+  // Where the characters [begin, end) end there.
+  Place behind(std::size_t begin, std::size_t end) const;
+  // Whether a correction may replace [begin, end), or put something in where that is empty.
+  bool can_change(std::size_t begin, std::size_t end) const;
+
+  const readers::Trail* trail =
+      nullptr;  // from the places of the pieces to those of the file; null: the same
 
  private:
+  Place made_at(std::size_t offset) const;
+  std::size_t last_of(std::size_t begin, std::size_t end) const;
+
   // Columns are counted on from the offset that was asked last: rules ask for neighbours, and a passage may
   // be one line of a megabyte.
   mutable std::size_t counted_ = 0, counted_piece_ = 0;
@@ -82,8 +93,10 @@ struct Passages {
   const Section* around(const Passage& passage, document::Nature nature) const;
 };
 
-// Of the whole tree, but for the sections that are left out.
+// Of the whole tree, but for the sections that are left out. The trail, where there is one, must outlive
+// them.
 Passages passages_of(const document::Tree& tree,
-                     const std::function<bool(const document::Node& section)>& left_out = {});
+                     const std::function<bool(const document::Node& section)>& left_out = {},
+                     const readers::Trail* trail = nullptr);
 
 }  // namespace ctg::check

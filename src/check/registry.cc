@@ -79,6 +79,8 @@ constexpr const Rule* kRules[] = {
     &rules::dates_and_ordinals,
     &rules::doubled_sign,
     &rules::accented_capitals,
+    &rules::ligatures,
+    &rules::english_quotes,
     // The suivi.
     &rules::suivi_actions,
     &rules::suivi_future,

@@ -47,7 +47,7 @@ void run_over_suivi(const model::Dossier& dossier, const model::Suivi& suivi, Da
 }
 
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
-  Subject subject(nullptr, source.tree, source.marks, settings, diags);
+  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
   for (const Place& place : subject.passages().too_long) {
     diags
         .error("RDR-007", place, "ce paragraphe dépasse 1 Mo : il n’est pas vérifié",

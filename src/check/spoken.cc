@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "readers/structure.h"
@@ -19,37 +20,149 @@ unsigned value(const Word& word) { return static_cast<unsigned>(std::stoul(word.
 }  // namespace
 
 unsigned month_of(const Word& word) {
-  for (unsigned i = 0; i < kFrenchMonths.size(); ++i) {
-    if (word.plain == readers::folded(kFrenchMonths[i])) return i + 1;
+  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
+                                                        "mai",       "juin",    "juillet",  "aout",
+                                                        "septembre", "octobre", "novembre", "decembre"};
+  if (word.plain.size() < 3 || word.plain.size() > 9) return 0;
+  const auto found = std::find(kMonths.begin(), kMonths.end(), word.plain);
+  return found == kMonths.end() ? 0 : static_cast<unsigned>(found - kMonths.begin()) + 1;
+}
+
+namespace {
+
+// The value of a word of a number; 0 for other words.
+std::int64_t letters_value(std::string_view plain) {
+  struct Value {
+    std::string_view word;
+    std::int64_t value;
+  };
+  constexpr Value kValues[] = {
+      {"un", 1},      {"une", 1},      {"deux", 2},      {"trois", 3},      {"quatre", 4},    {"cinq", 5},
+      {"six", 6},     {"sept", 7},     {"huit", 8},      {"neuf", 9},       {"dix", 10},      {"onze", 11},
+      {"douze", 12},  {"treize", 13},  {"quatorze", 14}, {"quinze", 15},    {"seize", 16},    {"vingt", 20},
+      {"vingts", 20}, {"trente", 30},  {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"cent", 100},
+      {"cents", 100}, {"mille", 1000}, {"mil", 1000}};
+  if (plain.size() < 2 || plain.size() > 9) return 0;
+  for (const Value& each : kValues) {
+    if (plain == each.word) return each.value;
   }
   return 0;
+}
+
+// The next word of a number in letters: over "-" and, before "un" and "onze", over "et".
+std::size_t next_of_number(const std::vector<Word>& words, std::size_t at) {
+  if (at + 1 < words.size() && words[at].plain == "-" && !words[at].space_before) return at + 1;
+  if (at + 1 < words.size() && words[at].plain == "et" &&
+      (words[at + 1].plain == "un" || words[at + 1].plain == "une" || words[at + 1].plain == "onze"))
+    return at + 1;
+  return at;
+}
+
+}  // namespace
+
+std::optional<NumberInLetters> letters_number_at(const Passage& passage, std::size_t word) {
+  const std::vector<Word>& words = passage.words;
+  if (word >= words.size() || words[word].kind != Word::Kind::letters ||
+      letters_value(words[word].plain) == 0)
+    return {};
+  // "trente-trois" starts at "trente".
+  if (word >= 2 && words[word - 1].plain == "-" && letters_value(words[word - 2].plain) != 0) return {};
+  std::int64_t total = 0, current = 0, before = 0;
+  std::size_t at = word, last = word;
+  while (at < words.size() && words[at].kind == Word::Kind::letters) {
+    const std::int64_t value = letters_value(words[at].plain);
+    if (value == 0) break;
+    if (value == 20 && before == 4) {
+      current += 76, before = 80;  // quatre-vingts
+    } else if (value == 100) {
+      current = std::max<std::int64_t>(current, 1) * 100, before = 100;
+    } else if (value == 1000) {
+      total += std::max<std::int64_t>(current, 1) * 1000, current = 0, before = 1000;
+    } else {
+      const bool goes_on = before == 0 || before >= 100 || ((before == 60 || before == 80) && value < 20) ||
+                           (before >= 20 && before < 60 && value < 10) ||
+                           (before == 10 && value >= 7 && value < 10);
+      if (!goes_on) break;
+      current += value, before = value;
+    }
+    last = at + 1;
+    at = next_of_number(words, last);
+  }
+  const std::int64_t value = total + current;
+  if (last == word || value < 2) return {};
+  return NumberInLetters{last, value};
+}
+
+std::optional<NumberInLetters> count_at(const Passage& passage, std::size_t word) {
+  if (word >= passage.words.size()) return {};
+  if (is_number(passage.words[word], 4))
+    return NumberInLetters{word + 1, static_cast<std::int64_t>(value(passage.words[word]))};
+  return letters_number_at(passage, word);
+}
+
+std::optional<SpokenDay> day_around(const Passage& passage, std::size_t month) {
+  const std::vector<Word>& words = passage.words;
+  SpokenDay made;
+  made.month = month_of(words[month]);
+  if (made.month == 0 || month == 0) return {};
+  std::size_t first = month - 1;
+  if (is_number(words[first], 2)) {
+    made.day = value(words[first]);
+  } else if (words[first].plain == "er" && !words[first].space_before && first > 0 &&
+             is_number(words[first - 1], 2)) {
+    made.day = value(words[--first]);
+  } else if (words[first].plain == "premier") {
+    made.day = 1;
+  } else {
+    // "vingt-quatre septembre": from its first word on.
+    for (const std::size_t back : {5u, 3u, 1u}) {
+      if (back > month) continue;
+      const auto number = letters_number_at(passage, month - back);
+      if (!number || number->last != month || number->value > 31) continue;
+      made.day = static_cast<unsigned>(number->value);
+      first = month - back;
+      break;
+    }
+  }
+  if (made.day == 0) return {};
+  made.first = first;
+  made.last = month + 1;
+  if (month + 1 < words.size() && is_number(words[month + 1], 4) && words[month + 1].plain.size() == 4) {
+    made.year = static_cast<int>(value(words[month + 1]));
+    made.last = month + 2;
+  } else if (const auto year = letters_number_at(passage, month + 1);
+             year && year->value >= 1900 && year->value <= 2100) {
+    made.year = static_cast<int>(year->value);
+    made.last = year->last;
+  }
+  return made;
 }
 
 std::vector<SpokenDate> dates_in(const Passage& passage) {
   std::vector<SpokenDate> dates;
   const std::vector<Word>& words = passage.words;
-  const auto add = [&](std::size_t first, std::size_t last, unsigned day, unsigned month, unsigned year) {
-    dates.push_back(
-        {words[first].begin, words[last - 1].end, first, last,
-         Date(std::chrono::year(static_cast<int>(year)), std::chrono::month(month), std::chrono::day(day))});
+  const auto add = [&](std::size_t first, std::size_t last, unsigned day, unsigned month, int year) {
+    dates.push_back({words[first].begin, words[last - 1].end, first, last,
+                     Date(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day))});
   };
-  for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-    if (!is_number(words[i], 2)) continue;
-    const bool ordinal = words[i + 1].plain == "er" && !words[i + 1].space_before;
-    const std::size_t at = i + (ordinal ? 2 : 1);
-    if (at + 1 < words.size() && is_number(words[at + 1], 4)) {
-      const unsigned month = month_of(words[at]);
-      if (month != 0 && words[at + 1].plain.size() == 4) {
-        add(i, at + 2, value(words[i]), month, value(words[at + 1]));
-        i = at + 1;
-        continue;
-      }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].kind == Word::Kind::letters) {
+      if (month_of(words[i]) == 0) continue;
+      if (const auto day = day_around(passage, i); day && day->year != 0)
+        add(day->first, day->last, day->day, day->month, day->year);
+      continue;
     }
-    if (i + 4 < words.size() && words[i + 1].plain == "/" && is_number(words[i + 2], 2) &&
-        words[i + 3].plain == "/" && is_number(words[i + 4], 4) && words[i + 4].plain.size() == 4) {
-      add(i, i + 5, value(words[i]), value(words[i + 2]), value(words[i + 4]));
-      i += 4;
-    }
+    if (i + 4 >= words.size() || !is_number(words[i], 2)) continue;
+    const std::string& sign = words[i + 1].plain;
+    if ((sign != "/" && sign != "." && sign != "-") || words[i + 3].plain != sign) continue;
+    if (!is_number(words[i + 2], 2) || !is_number(words[i + 4], 4) || words[i + 4].plain.size() != 4)
+      continue;
+    // "1.2.2026" may be the number of a part: only two figures each are a date there.
+    if (sign != "/" &&
+        (words[i].plain.size() != 2 || words[i + 2].plain.size() != 2 || words[i + 2].space_before))
+      continue;
+    add(i, i + 5, value(words[i]), value(words[i + 2]), static_cast<int>(value(words[i + 4])));
+    i += 4;
   }
   return dates;
 }

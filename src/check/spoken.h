@@ -21,6 +21,15 @@ struct SpokenDate {
 };
 std::vector<SpokenDate> dates_in(const Passage& passage);
 
+// "24 septembre", "vingt-quatre septembre": a day with no year, or with one; `year` is 0 where it has none.
+struct SpokenDay {
+  std::size_t first = 0, last = 0;  // words
+  unsigned day = 0, month = 0;
+  int year = 0;
+};
+// The day whose month is a word; nothing where none is.
+std::optional<SpokenDay> day_around(const Passage& passage, std::size_t month);
+
 // "3 février 2026", also of a day that does not exist.
 std::string spoken(Date date);
 
@@ -39,6 +48,16 @@ struct SpokenNumber {
 };
 // The number that starts at a word; nothing where none does.
 std::optional<SpokenNumber> number_at(const Passage& passage, std::size_t word);
+
+// "trente-trois", "deux mille vingt-quatre", "quatre-vingts": a number in letters that starts at a word;
+// nothing where none does, or where it goes on a number before it. "un" alone is an article.
+struct NumberInLetters {
+  std::size_t last = 0;  // the word behind it
+  std::int64_t value = 0;
+};
+std::optional<NumberInLetters> letters_number_at(const Passage& passage, std::size_t word);
+// In letters or in figures up to four digits: its value, and the word behind it.
+std::optional<NumberInLetters> count_at(const Passage& passage, std::size_t word);
 
 // "deux" or "2": 2; 0 for what is no number up to twenty.
 std::size_t small_number(const Word& word);

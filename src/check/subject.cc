@@ -16,26 +16,26 @@ constexpr std::size_t kMost = 1000;   // reports of one rule
 }  // namespace
 
 Subject::Subject(const model::Dossier* dossier, const document::Tree& tree,
-                 const std::vector<readers::Mark>& marks, const Settings& settings, Diagnostics& diags)
+                 const std::vector<readers::Mark>& marks, const Settings& settings, Diagnostics& diags,
+                 const readers::Trail* trail)
     : dossier_(dossier),
       tree_(tree),
       marks_(marks),
       settings_(settings),
       diags_(diags),
-      passages_(passages_of(tree)) {
+      passages_(passages_of(tree, {}, trail)) {
   document::walk(tree.root, [this](const document::Node& node) {
     if (node.kind == document::Kind::field && node.origin.data.known()) fields_.insert(node.origin.data);
   });
 }
 
-Place Subject::end_of(const Passage& passage, std::size_t begin, std::size_t end) {
-  if (end <= begin) return passage.at(begin);
-  // The place of the last character, and one column more: the next piece may stand on another line.
-  std::size_t last = end - 1;
-  while (last > begin && (static_cast<unsigned char>(passage.text[last]) & 0xC0) == 0x80) --last;
-  Place place = passage.at(last);
-  if (place.known() && place.line > 0) ++place.column;
-  return place;
+const Blanks& Subject::blanks() const {
+  if (!blanks_) blanks_.emplace(passages_, settings_);
+  return *blanks_;
+}
+
+bool Subject::is_blank(const Passage& passage, std::size_t begin, std::size_t end) const {
+  return blanks().touches(static_cast<std::size_t>(&passage - passages_.all.data()), begin, end);
 }
 
 Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::size_t end,
@@ -47,7 +47,7 @@ Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::s
     dropped_ = Diagnostic{};
     return dropped_;
   }
-  Diagnostic& made = report_at(passage.at(begin), end_of(passage, begin, end), std::move(message));
+  Diagnostic& made = report_at(passage.at(begin), passage.behind(begin, end), std::move(message));
   made.quoted = utf8::first_bytes(std::string_view(passage.text).substr(begin, end - begin), kQuoted);
   made.part = part_of(passage);
   if (passage.heading != Passage::kNone) made.heading = passages_.all[passage.heading].text;
@@ -95,11 +95,12 @@ Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string
 
 std::vector<Edit> Subject::replacing(const Passage& passage, std::size_t begin, std::size_t end,
                                      std::string text) const {
-  const Place from = passage.at(begin), to = end_of(passage, begin, end);
+  const Place from = passage.at(begin), to = passage.behind(begin, end);
   const Passage::Piece& piece = passage.piece_at(begin);
   if (end > begin && &passage.piece_at(end - 1) != &piece) return {};
   const bool exact = !piece.model || !has_dossier();
-  if (!exact || !from.known() || from.line == 0 || from.line != to.line) return {};
+  if (!exact || !passage.can_change(begin, end) || !from.known() || from.line == 0 || from.line != to.line)
+    return {};
   return {{from, to, passage.text.substr(begin, end - begin), std::move(text)}};
 }
 

@@ -7,11 +7,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
 
 #include "base/diagnostic.h"
+#include "check/blanks.h"
 #include "check/passages.h"
 #include "check/settings.h"
 #include "document/tree.h"
@@ -24,9 +26,10 @@ struct Rule;
 
 class Subject {
  public:
-  // `dossier` is null for a document that comes from elsewhere; `marks` are those of its reader.
+  // `dossier` is null for a document that comes from elsewhere; `marks` and `trail` are those
+  // of its reader.
   Subject(const model::Dossier* dossier, const document::Tree& tree, const std::vector<readers::Mark>& marks,
-          const Settings& settings, Diagnostics& diags);
+          const Settings& settings, Diagnostics& diags, const readers::Trail* trail = nullptr);
 
   // The same, reporting as another rule.
   void enter(const Rule& rule) { rule_ = &rule; }
@@ -35,6 +38,9 @@ class Subject {
   const model::Dossier& dossier() const { return *dossier_; }
   const document::Tree& tree() const { return tree_; }
   const Passages& passages() const { return passages_; }
+  const Blanks& blanks() const;  // of all passages; found when they are first asked for
+  // Whether a blank touches [begin, end) of a passage: then it is not a slip of typography.
+  bool is_blank(const Passage& passage, std::size_t begin, std::size_t end) const;
   const std::vector<readers::Mark>& marks() const { return marks_; }
   const Settings& settings() const { return settings_; }
   Diagnostics& diags() const { return diags_; }
@@ -62,7 +68,6 @@ class Subject {
 
  private:
   std::string part_of(const Passage& passage) const;
-  static Place end_of(const Passage& passage, std::size_t begin, std::size_t end);
 
   const model::Dossier* dossier_;
   const document::Tree& tree_;
@@ -70,6 +75,7 @@ class Subject {
   const Settings& settings_;
   Diagnostics& diags_;
   Passages passages_;
+  mutable std::optional<Blanks> blanks_;
   std::set<Place> fields_;
   const Rule* rule_ = nullptr;
   mutable std::set<std::tuple<std::string_view, Place, std::string>> said_;

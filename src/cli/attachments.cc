@@ -2,10 +2,13 @@
 // that names it. A document without one of its pieces is no draft but a wrong document: it is not made.
 #include "cli/attachments.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/process.h"
+#include "base/temporary.h"
 #include "pdf/intake.h"
+#include "pdf/prepare_image.h"
 
 namespace ctg::cli {
 
@@ -14,7 +17,16 @@ namespace {
 using document::Kind;
 using document::Node;
 
-Place place_of(const Node& node) { return node.origin.data.known() ? node.origin.data : node.origin.tmpl; }
+constexpr std::size_t kHeavy = 1u << 20;  // bytes
+constexpr unsigned kFinest = 1200;        // pixels on the longer side, as a drawing is rendered below
+
+// Where the data name the file that a node shows; a template that is the user's own may name one, too.
+Place place_of(const Node& node, const model::Convention& convention) {
+  for (const model::Partie& partie : convention.parties) {
+    if (partie.logo && partie.logo->fichier.value == node.target) return partie.logo->fichier.place;
+  }
+  return node.origin.data.known() ? node.origin.data : node.origin.tmpl;
+}
 
 std::string reason(const ReadResult& read, const Diagnostics& diags) {
   switch (read.error) {
@@ -34,15 +46,21 @@ std::string reason(const ReadResult& read, const Diagnostics& diags) {
 bool is_svg(std::string_view bytes) { return bytes.substr(0, 1024).find("<svg") != std::string_view::npos; }
 
 // An SVG drawing as a PNG of 1200 points on its longer side: four times what a printer shows of a logo.
-std::optional<std::string> rendered(std::string_view svg, const Node& node, Diagnostics& diags) {
+std::optional<std::string> rendered(std::string_view svg, const Node& node, const Place& place,
+                                    Diagnostics& diags) {
   const Temporary file(svg, ".svg");
   const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "1200", "-h",
                                              "1200",   "-c",   "rgba", "-o", "-",    file.path()};
   Ran ran = file.good() ? run_program(words) : Ran{};
+  if (!file.good()) ran.fault = file.fault();
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
   if (ran.good() && !ran.out.empty()) return std::move(ran.out);
-  const bool missing = ran.whole && ran.exit == Ran::kNotFound;
+  const bool missing = ran.missing();
   diags
-      .error("BLD-003", place_of(node), "le dessin « {} » ne peut pas être repris{}",
+      .error("BLD-003", place, "le dessin « {} » ne peut pas être repris{}",
              "the drawing “{}” cannot be taken in{}", node.target,
              missing ? diags.phrase(" : le programme mutool n’est pas installé", ": mutool is not installed")
                      : "")
@@ -53,11 +71,11 @@ std::optional<std::string> rendered(std::string_view svg, const Node& node, Diag
 }
 
 // Whoever cannot see the pages has only their transcription (PDF/UA 7.3; RGAA 8.9).
-void report_not_transcribed(const Node& node, Severity severity, Diagnostics& diags) {
+void report_not_transcribed(const Node& node, const Place& place, Severity severity, Diagnostics& diags) {
   Diagnostic told;
   told.code = "BLD-002";
   told.severity = severity;
-  told.place = place_of(node);
+  told.place = place;
   told.message = diags.phrase(
       "le texte de « {} » n’est pas transcrit : qui ne voit pas ses pages n’y a pas accès",
       "the text of “{}” is not transcribed: who cannot see its pages has no access to it", node.target);
@@ -71,8 +89,8 @@ void report_not_transcribed(const Node& node, Severity severity, Diagnostics& di
 
 class Reader {
  public:
-  Reader(const Files& files, Severity breach, Diagnostics& diags)
-      : files_(files), breach_(breach), diags_(diags) {}
+  Reader(const Files& files, const model::Convention& convention, Severity breach, Diagnostics& diags)
+      : files_(files), convention_(convention), breach_(breach), diags_(diags) {}
 
   void read(const Node& node) {
     if (node.drawing || node.target.empty() || made_.bytes.contains(node.target)) return;
@@ -80,7 +98,7 @@ class Reader {
     if (!found.ok()) {
       whole_ = false;
       diags_
-          .error("BLD-001", place_of(node), "le fichier « {} » ne peut pas être repris : {}",
+          .error("BLD-001", place_of(node, convention_), "le fichier « {} » ne peut pas être repris : {}",
                  "the file “{}” cannot be taken in: {}", node.target, reason(found, diags_))
           .hint =
           diags_.phrase("mettez ce fichier à cet endroit du dossier, ou corrigez son nom dans les données",
@@ -98,9 +116,9 @@ class Reader {
 
  private:
   bool insert(const Node& node, const std::string& bytes) {
-    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, diags_);
+    auto taken = pdf::take_in(bytes, FileName(node.target), breach_, allowance_, diags_);
     if (!taken) return false;
-    if (!node.header) report_not_transcribed(node, breach_, diags_);
+    if (!node.header) report_not_transcribed(node, place_of(node, convention_), breach_, diags_);
     made_.conforms = made_.conforms && taken->conforms && node.header;
     made_.sizes.emplace(node.target, std::move(taken->sizes));
     made_.bytes.emplace(node.target, std::move(taken->bytes));
@@ -111,10 +129,11 @@ class Reader {
 
   bool image(const Node& node, std::string& bytes) {
     if (is_svg(bytes)) {
-      auto png = rendered(bytes, node, diags_);
+      auto png = rendered(bytes, node, place_of(node, convention_), diags_);
       if (!png) return false;
       bytes = std::move(*png);
     }
+    fit_to_print(node, bytes);
     const auto size = pdf::printed_size(bytes, FileName(node.target), diags_);
     if (!size) return false;
     made_.sizes.emplace(node.target, std::vector{*size});
@@ -122,9 +141,33 @@ class Reader {
     return true;
   }
 
+  // A logo is printed a few centimetres wide: what is finer weighs on every copy that is sent, and shows
+  // nowhere.
+  void fit_to_print(const Node& node, std::string& bytes) {
+    if (auto turned = pdf::upright(bytes)) bytes = std::move(*turned);
+    if (bytes.size() < kHeavy) return;
+    auto smaller = pdf::reduced(bytes, kFinest);
+    if (!smaller || smaller->bytes.size() >= bytes.size()) return;
+    diags_.remark("BLD-007", place_of(node, convention_),
+                  "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre "
+                  "pas davantage",
+                  "the picture “{}” ({}) is taken in with {:.0f} × {:.0f} pixels ({}): print shows no more",
+                  node.target, megabytes(bytes.size()), smaller->size.width, smaller->size.height,
+                  megabytes(smaller->bytes.size()));
+    bytes = std::move(smaller->bytes);
+  }
+
+  // "8,2 Mo"; never "0 Mo".
+  std::string megabytes(std::size_t bytes) const {
+    const std::size_t tenths = std::max<std::size_t>(1, (bytes + 52428) / 104858);
+    return diags_.phrase("{},{}\u00a0Mo", "{}.{} MB", tenths / 10, tenths % 10);
+  }
+
   const Files& files_;
+  const model::Convention& convention_;
   Severity breach_;
   Diagnostics& diags_;
+  pdf::Allowance allowance_;  // for all files together
   Attachments made_;
   bool whole_ = true;
 };
@@ -154,7 +197,7 @@ bool check_logos(const model::Convention& convention, Severity breach, Diagnosti
 std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
                                             const model::Convention& convention, Severity breach,
                                             Diagnostics& diags) {
-  Reader reader(files, breach, diags);
+  Reader reader(files, convention, breach, diags);
   document::walk(tree.root, [&](const Node& node) {
     if (node.kind == Kind::figure || node.kind == Kind::insert) reader.read(node);
   });

@@ -13,7 +13,9 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/in_force.h"
+#include "cli/outputs.h"
 #include "cli/report.h"
+#include "cli/turn.h"
 #include "model/load.h"
 #include "odt/write.h"
 #include "pdf/write.h"
@@ -52,8 +54,10 @@ std::string counted_operations(const Operations& operations, Lang lang) {
   return counted(operations.size(), lang, {"opération", "operation"}, {"opérations", "operations"});
 }
 
-bool save(DiskFiles& files, const std::string& path, std::string bytes, Diagnostics& diags) {
-  const SaveResult saved = files.save({{path, std::move(bytes)}});
+// `before`: what was read of that file.
+bool save(DiskFiles& files, const std::string& path, std::string bytes, const ReadResult& before,
+          Diagnostics& diags) {
+  const SaveResult saved = files.save({{path, std::move(bytes), Standing::as(before)}});
   if (!saved.ok())
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
   return saved.ok();
@@ -64,7 +68,8 @@ bool save(DiskFiles& files, const std::string& path, std::string bytes, Diagnost
 Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   DiskFiles files(job.dossier);
-  if (!data || !needs_seal(files, diags)) return {exit_of(diags)};
+  const Turn turn(job, "ctg avenant draft", diags);
+  if (!turn.good() || !data || !needs_seal(files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   const auto dossier = model::load(files, diags);
   const auto history = in_force(files, diags);
@@ -85,10 +90,11 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
-  const std::string before = existing ? files.read(path, Files::kMaxXml).bytes : "";
+  const ReadResult there = files.read(path, Files::kMaxXml);
+  const std::string before = existing ? there.bytes : "";
   std::vector<model::Partie> parties = dossier->convention.parties;
   add_leaving(now->dossier.convention.parties, parties);
-  if (!save(files, path, avenant::act_xml(number, parties, operations, before), diags))
+  if (!save(files, path, avenant::act_xml(number, parties, operations, before), there, diags))
     return {exit_of(diags)};
   return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
                                    "motifs et les dates, puis « ctg avenant build {} ».\n",
@@ -101,7 +107,8 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
 Outcome adjust(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   DiskFiles files(job.dossier);
-  if (!data || !needs_seal(files, diags)) return {exit_of(diags)};
+  const Turn turn(job, "ctg ajustement", diags);
+  if (!turn.good() || !data || !needs_seal(files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   const auto dossier = model::load(files, diags);
   const auto history = in_force(files, diags);
@@ -143,7 +150,7 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
   if (!save(
           files, path,
           avenant::with_adjustment(existing.bytes, *job.copil, job.minutes, history->next() - 1, operations),
-          diags))
+          existing, diags))
     return {exit_of(diags)};
   return {Exit::done,
           diags.phrase("Ajustement du comité de pilotage : {}, dans {}\n{}",
@@ -221,7 +228,10 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
          "convention-revisions-" + k + ".odt");
   if (whole && job.pdf && composed(compared_tree(*amendment, true))) write_pdf(*made, "comparaison-" + k);
   if (!whole) return {exit_of(diags)};
-  if (const SaveResult saved = DiskFiles("").save(outputs); !saved.ok()) {
+  const Turn turn(job, "ctg avenant build", diags);
+  if (!turn.good()) return {exit_of(diags)};
+  const WayBack back{"", "ctg seal avenant-" + k + " --papier"};
+  if (const SaveResult saved = save_documents(outputs, {}, back, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }

@@ -101,7 +101,9 @@ Outcome start(const Job& job, DiskFiles& files, Diagnostics& diags) {
   }
   const auto dossier = model::load(files, diags);
   if (!name || !dossier) return {exit_of(diags)};
-  if (const SaveResult saved = files.save({{path, empty_bilan(*job.bilan, job.au, *dossier)}}); !saved.ok()) {
+  const SaveResult saved =
+      files.save({{path, empty_bilan(*job.bilan, job.au, *dossier), Standing::nothing()}});
+  if (!saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }
@@ -122,7 +124,10 @@ Outcome bilan(const Job& job, Diagnostics& diags) {
   if (!made) return {exit_of(diags)};
   Job named = job;
   named.part.name = "bilan-" + *name + (job.early_childhood ? "-petite-enfance" : "");
-  return deliver(*made, named, {"ctg bilan", {"le document peut être signé", "the document can be signed"}},
+  return deliver(*made, named,
+                 {"ctg bilan",
+                  {"le document peut être signé", "the document can be signed"},
+                  job.early_childhood ? "" : "ctg seal bilan-" + *name + " --papier"},
                  diags);
 }
 

@@ -15,6 +15,8 @@
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/data_folder.h"
+#include "cli/outputs.h"
+#include "cli/turn.h"
 #include "packet/seda.h"
 #include "pdf/merge.h"
 #include "text/french.h"
@@ -298,6 +300,9 @@ Outcome cdsf(const Job& job, Diagnostics& diags) {
   DiskFiles files(job.dossier);
   if (!data || !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
+  const Turn turn(job, "ctg cdsf", diags);
+  if (!turn.good()) return {exit_of(diags)};
+  const ReadResult before_sending = files.read(model::kTransmissions, Files::kMaxXml);
   auto sent = model::load_transmissions(files, diags);
   auto all = consignment(job, program, files, diags);
   const bool written = files.exists(model::kCdsf);
@@ -322,16 +327,17 @@ Outcome cdsf(const Job& job, Diagnostics& diags) {
   const std::size_t before = sent->size();
   const auto entries = with_entry(
       std::move(*sent), entry_of(all->subject, bag, bag.name + ".zip", outputs.front().bytes), diags);
-  const std::size_t packets = outputs.size();
+  std::vector<Output> entered;
   if (entries.size() > before)
-    outputs.push_back({(root / model::kTransmissions).lexically_normal().string(), model::to_xml(entries)});
-  if (const SaveResult saved = DiskFiles("").save(outputs); !saved.ok()) {
+    entered.push_back({(root / model::kTransmissions).lexically_normal().string(), model::to_xml(entries),
+                       Standing::as(before_sending)});
+  if (const SaveResult saved = save_documents(outputs, entered, {}, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
   std::string said = diags.phrase("Paquet prêt : {} pièces. {}\n", "Packet ready: {} pieces. {}\n",
                                   bag.pieces.size(), packet::punctuality(all->letter.terms, all->letter.day));
-  for (std::size_t i = 0; i < packets; ++i) said += "  " + outputs[i].path + "\n";
+  for (const Output& packet : outputs) said += "  " + packet.path + "\n";
   return {Exit::done, said};
 }
 

@@ -25,8 +25,9 @@ namespace {
 
 // The foot of a draft says so, on the page behind its cover at the latest. A scan has no text, and is what
 // was signed.
-bool is_projet(SignedDocument& document) {
+bool is_projet(SignedDocument& document, Diagnostics& diags) {
   const Ran ran = document.text->finish();
+  report_fault(ran.fault, diags);
   return ran.good() && ran.out.find("PROJET – version") != std::string::npos;
 }
 
@@ -59,7 +60,7 @@ class Pieces {
   void signed_document() {
     if (!subject_.seal) return report_unsealed();
     if (!signed_.read.ok()) return;  // the seal's own check has told it
-    if (is_projet(signed_))
+    if (is_projet(signed_, diags_))
       diags_
           .error("CDS-006", {signed_.name, 0, 0},
                  "ce document porte la mention PROJET : ce n’est pas ce qui a été signé",

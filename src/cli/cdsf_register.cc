@@ -75,6 +75,14 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
   return sent;
 }
 
+bool was_transmitted(const Files& files, const std::string& document) {
+  Diagnostics unheard;
+  const auto sent = model::load_transmissions(files, unheard);
+  const std::string nature = document == "convention" ? "initial" : document;
+  return !sent || std::any_of(sent->begin(), sent->end(),
+                              [&](const model::Transmission& each) { return each.nature == nature; });
+}
+
 void check_transmissions(const Files& files, Diagnostics& diags) {
   const auto sent = model::load_transmissions(files, diags);
   if (!sent || sent->empty()) return;

@@ -24,4 +24,7 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
 // CDS-031 (warning): an avenant was sealed and not sent. Nothing where nothing was sent.
 void check_transmissions(const Files& files, Diagnostics& diags);
 
+// Whether a document ("convention", "avenant-1") was sent; a register that cannot be read may say so.
+bool was_transmitted(const Files& files, const std::string& document);
+
 }  // namespace ctg::cli

@@ -47,11 +47,21 @@ std::optional<std::string> verdict_pdf(const Job& job, const packet::Verdict& ve
   return pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options);
 }
 
+// Where the machine did not let us look, nothing is said of the packet.
+Outcome no_verdict(Diagnostics& diags) {
+  Diagnostics of_machine(diags.lang());
+  for (const Diagnostic& each : diags.all())
+    if (each.code.starts_with("SYS-")) of_machine.add(each);
+  diags = std::move(of_machine);
+  return {Exit::machine};
+}
+
 }  // namespace
 
 Outcome cdsf_verify(const Job& job, Diagnostics& diags) {
   const packet::Verdict verdict = packet::verify(job.target, diags);
   const Exit exit = exit_of(diags);
+  if (exit == Exit::machine) return no_verdict(diags);
   std::string said = job.report == Job::Report::json ? to_json(verdict, diags) : to_text(verdict, diags);
   if (!job.verdict_pdf.empty()) {
     Diagnostics about_page(diags.lang());

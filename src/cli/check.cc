@@ -6,6 +6,7 @@
 #include "check/coverage.h"
 #include "check/fix.h"
 #include "check/output.h"
+#include "check/page.h"
 #include "check/run.h"
 #include "cli/avenant_build.h"
 #include "cli/commands.h"
@@ -72,12 +73,15 @@ class Checks {
   // Checks the bytes as the document of that name, and keeps its text for showing lines.
   void run(const std::string& bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
     const auto source = readers::read(bytes, FileName(path), format, diags);
+    tree_.reset();
     if (!source) return;
     if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
+    encodings_[path] = {source->encoding, source->mark};
     if (job_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
     check::run(*source, settings_, diags);
     check::settle(settings_, today(), diags);
+    if (job_.report == Job::Report::html) tree_ = source->tree;
   }
 
   void file(const std::string& path, Diagnostics& all) {
@@ -98,7 +102,11 @@ class Checks {
       if (document != sources_.end() && document->second.paragraphs) {
         said_ += diags.phrase("{} : laissé tel quel, à corriger dans votre traitement de texte\n",
                               "{}: left as it is, to be corrected in your word processor\n", path);
-      } else if (const auto fixed = correct(path, *bytes, "", diags); fixed && !job_.dry_run) {
+      } else if (document == sources_.end()) {
+        all.append(std::move(diags));
+        return;
+      } else if (const auto fixed = correct(path, std::string(document->second.text), "", diags);
+                 fixed && !job_.dry_run) {
         diags = Diagnostics(all.lang());
         run(*fixed, path, *format, diags);
       }
@@ -115,8 +123,15 @@ class Checks {
       said_ += check::difference(bytes, fixed.text, path);
       return {};
     }
+    const auto encoded = in_its_encoding(path, fixed.text);
+    if (!encoded) {
+      said_ += diags.phrase(
+          "{} : laissé tel quel, il faut des signes que son encodage n’a pas ; enregistrez-le en UTF-8\n",
+          "{}: left as it is, signs are needed that its encoding lacks; save it as UTF-8\n", path);
+      return {};
+    }
     DiskFiles files(folder);
-    const SaveResult saved = files.save({{path, fixed.text}});
+    const SaveResult saved = files.save({{path, *encoded}});
     if (!saved.ok()) {
       report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
       return {};
@@ -124,7 +139,16 @@ class Checks {
     said_ += fixed.applied == 1 ? diags.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
                                 : diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n",
                                                path, fixed.applied);
-    return fixed.text;
+    return encoded;
+  }
+
+  // The bytes of a file of that text, as it was encoded when it was read.
+  std::optional<std::string> in_its_encoding(const std::string& path, const std::string& text) const {
+    const auto was = encodings_.find(path);
+    if (was == encodings_.end()) return text;
+    auto bytes = readers::encode(text, was->second.first);
+    if (bytes) bytes->insert(0, was->second.second);
+    return bytes;
   }
 
   // The dossier's own files, where a report has a fix for them.
@@ -141,6 +165,8 @@ class Checks {
     return changed;
   }
 
+  // Of the document that was read last, for the page that shows it; null where it could not be read.
+  const document::Tree* tree() const { return tree_ ? &*tree_ : nullptr; }
   Sources take_sources() { return std::move(sources_); }
   const Sources& sources() const { return sources_; }
   // Of corrections, and of what was asked for besides.
@@ -154,8 +180,10 @@ class Checks {
   const Job& job_;
   check::Settings settings_;
   Sources sources_;
-  std::map<std::string, std::string> matrix_;  // of each document
-  std::string said_;                           // of corrections
+  std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
+  std::map<std::string, std::string> matrix_;                             // of each document
+  std::string said_;                                                      // of corrections
+  std::optional<document::Tree> tree_;
 };
 
 Exit verdict(const Job& job, const Diagnostics& diags) {
@@ -186,8 +214,11 @@ bool use_baseline(const Job& job, Diagnostics& diags) {
   return saved.ok();
 }
 
-Outcome told(const Job& job, const Diagnostics& diags, Sources sources, const std::string& said) {
+// `tree`: of the one document that was checked; null where it could not be read.
+Outcome told(const Job& job, const Diagnostics& diags, const document::Tree* tree, Sources sources,
+             const std::string& said) {
   const Exit exit = verdict(job, diags);
+  const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
   switch (job.report) {
     case Job::Report::json:
       return {exit, check::to_json(diags), kAll, {}, false};
@@ -195,10 +226,16 @@ Outcome told(const Job& job, const Diagnostics& diags, Sources sources, const st
       return {exit, check::to_sarif(diags, sources, version()), kAll, {}, false};
     case Job::Report::github:
       return {exit, check::to_github(diags), kAll, {}, false};
+    case Job::Report::html:
+      return {exit,
+              check::to_page(tree == nullptr ? document::Tree{} : *tree,
+                             job.files.empty() ? job.dossier : job.files.front(), said + end, diags),
+              kAll,
+              {},
+              false};
     case Job::Report::text:
       break;
   }
-  const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
   return {exit, said + end, kAll, std::move(sources), true};
 }
 
@@ -217,7 +254,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
     if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =
         job.coverage && made ? check::coverage_matrix(made->tree, diags.lang()) + "\n" : "";
-    return told(job, diags, {}, matrix + checks.said());
+    return told(job, diags, made ? &made->tree : nullptr, {}, matrix + checks.said());
   }
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {exit_of(diags)};
@@ -227,7 +264,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
   for (const std::string& path : job.files) checks.file(path, diags);
   if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
   const std::string said = checks.said();
-  return told(job, diags, checks.take_sources(), said);
+  return told(job, diags, checks.tree(), checks.take_sources(), said);
 }
 
 }  // namespace ctg::cli

@@ -37,7 +37,7 @@ Outcome perform(const Job& job, Diagnostics& diags) {
     case Job::Command::init:
       return init(job, diags);
     case Job::Command::seal:
-      return seal(job, diags);
+      return job.annul ? annul_seal(job, diags) : seal(job, diags);
     case Job::Command::avenant:
       return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
     case Job::Command::bilan:

@@ -15,6 +15,7 @@
 #include "cli/metadata.h"
 #include "cli/provenance.h"
 #include "document/build.h"
+#include "layout/account.h"
 #include "layout/paginate.h"
 #include "layout/read_style.h"
 #include "model/load.h"
@@ -70,8 +71,10 @@ std::optional<layout::Style> style_of(const Files& dossier, Diagnostics& diags) 
 
 namespace {
 
-void fill_pages(Composition& made, Diagnostics& diags) {
+// Whether all of the tree is on the pages.
+bool fill_pages(Composition& made, Diagnostics& diags) {
   made.pages = layout::fill_pages(made.tree, made.fonts, made.attachments.sizes, diags, made.style);
+  return layout::account_for(made.pages, made.tree, made.attachments.sizes, made.style, diags);
 }
 
 // What the pages say of the state of the document.
@@ -89,9 +92,10 @@ document::Quality quality_of(const Diagnostics& diags) {
 
 }  // namespace
 
-void lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
-  fill_pages(made, diags);
+bool lay_out(Composition& made, document::Quality quality, Diagnostics& diags) {
+  const bool all = fill_pages(made, diags);
   finish_pages(made, quality, diags);
+  return all;
 }
 
 std::optional<check::Settings> settings_of(const Files& program, const Files& dossier, Diagnostics& diags) {
@@ -206,7 +210,7 @@ std::optional<Composition> composition_of(const Job& job, const Files& program, 
   made.tree = std::move(tree);
   if (!prepare(made, job, program, files, dossier, diags)) return {};
   record_provenance(made, job, std::move(provenance), files, diags.lang());
-  lay_out(made, quality_of(diags), diags);
+  if (!lay_out(made, quality_of(diags), diags)) return {};
   made.watch.lap({"mise en pages", "layout"});
   return made;
 }
@@ -250,7 +254,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
     provenance = wanted_provenance(job, program, files, whole->dossier);
     return found;
   });
-  if (ready) fill_pages(made, of_pages);
+  const bool all = ready && fill_pages(made, of_pages);
   made.watch.lap({"mise en pages", "layout"});
   diags.append(checking.get());
   made.watch.lap({"reste des vérifications, faites pendant la mise en pages",
@@ -260,7 +264,7 @@ std::optional<Composition> compose(const Job& job, Diagnostics& diags) {
   diags.append(std::move(in_force));
   if (settings) check::settle(*settings, today(), diags);
   diags.append(std::move(of_pages));
-  if (!ready) return {};
+  if (!all) return {};
   record_provenance(made, job, std::move(provenance), files, diags.lang());
   finish_pages(made, quality_of(diags), diags);
   return made;

@@ -38,8 +38,9 @@ struct Composition {
 // CLI-006: someone who stands in the wrong folder needs to hear that, not that seven files are missing.
 bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags);
 
-// The pages of a document of that quality: a projet says so on every page.
-void lay_out(Composition& made, document::Quality quality, Diagnostics& diags);
+// The pages of a document of that quality: a projet says so on every page. Whether all of the tree is on
+// them.
+bool lay_out(Composition& made, document::Quality quality, Diagnostics& diags);
 
 // The settings of the checks: the program's, and those of a dossier, where it has a check.xml. Nothing where
 // they are not what they should be.

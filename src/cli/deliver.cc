@@ -6,6 +6,7 @@
 #include "cli/docx.h"
 #include "cli/exports.h"
 #include "cli/report.h"
+#include "cli/turn.h"
 #include "odt/write.h"
 #include "pdf/write.h"
 
@@ -84,12 +85,14 @@ Outcome deliver(Composition& made, const Job& job, const Delivery& said, Diagnos
     outputs = write(made, job, told_already);
   }
 
-  DiskFiles disk("");
-  if (const SaveResult saved = disk.save(*outputs); !saved.ok()) {
+  const Turn turn(job, said.command, diags);
+  if (!turn.good()) return {exit_of(diags)};
+  const bool comes_back = made.comes_back && !made.tree.meta.data_digest.empty();
+  const WayBack back{comes_back ? "ctg import" : "", said.seals};
+  if (const SaveResult saved = save_documents(*outputs, {}, back, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
-  const bool comes_back = made.comes_back && !made.tree.meta.data_digest.empty();
   if ((job.odt || job.docx) && comes_back) keep_export(made, job, diags);
   made.watch.lap({"enregistrement", "saving"});
   const bool unclaimed = job.pdf && !made.pdf_options.conforms;

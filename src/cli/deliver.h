@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/compose.h"
+#include "cli/outputs.h"
 
 namespace ctg::cli {
 
@@ -15,6 +16,7 @@ namespace ctg::cli {
 struct Delivery {
   std::string_view command = "ctg build";  // that makes it
   Bilingual ready = {"la convention peut être signée", "the convention can be signed"};
+  std::string seals = "ctg seal --papier";  // the command that keeps it once it is signed
 };
 
 // The PDF, ODT and DOCX that the job wants, under the name of its part.

@@ -158,7 +158,7 @@ ce qu’il faut faire ; « ctg explain CODE » explique la règle.
 
 Options :
   --as txt                     le format, quand le nom du fichier ne le dit pas
-  --format text|json|sarif|github
+  --format text|json|sarif|github|html
                                la forme du compte rendu (sinon : text)
   --fail-on error|warning|remark
                                le code de sortie est 1 à partir de cette gravité (sinon : error)
@@ -189,7 +189,7 @@ Without a file, the dossier is checked. Files are conventions from elsewhere: .t
 
 Options:
   --as txt                     the format, where the name of the file does not tell
-  --format text|json|sarif|github
+  --format text|json|sarif|github|html
                                the form of the report (otherwise: text)
   --fail-on error|warning|remark
                                the exit code is 1 from this severity on (otherwise: error)
@@ -281,14 +281,23 @@ constexpr Bilingual kSeal{
 Utilisation :
   ctg seal [DOCUMENT] --papier SCAN.pdf
   ctg seal [DOCUMENT] --constate SCAN.pdf
+  ctg seal [DOCUMENT] --annuler --motif TEXTE
 
 DOCUMENT est convention (sinon), avenant-1 (son numéro), bilan-etape-2027, bilan-intermediaire ou
 bilan-final. Le PDF signé, les données, les modèles et le texte vont dans scelles/, avec leurs
 empreintes. Ne modifiez jamais ce dossier.
 
+Le PDF est d’abord comparé avec ce que produit le dossier : signé électroniquement, mot à mot ; numérisé,
+d’après le texte que la reconnaissance (OCR) y a lu, dont 85 % des mots et 75 % des nombres doivent être les
+bons. Un autre document, une autre version du texte, des pages qui manquent, un PDF que personne n’a signé et
+une date à venir sont refusés.
+
 Options :
   --papier SCAN.pdf    le document signé ; refusé s’il reste un point bloquant
-  --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés
+  --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés, et gardés dans le sceau
+  --sans-comparaison   une numérisation sans texte, que vous avez relue vous-même ; le sceau le dit
+  --annuler            retire un sceau posé par erreur, tant que rien ne s’appuie sur lui ; il est gardé à part
+  --motif TEXTE        pourquoi il est retiré
   et les options de toutes les commandes : voir « ctg --help »
 
 Exemples :
@@ -300,14 +309,23 @@ Exemples :
 Usage:
   ctg seal [DOCUMENT] --papier SCAN.pdf
   ctg seal [DOCUMENT] --constate SCAN.pdf
+  ctg seal [DOCUMENT] --annuler --motif TEXT
 
 DOCUMENT is convention (otherwise), avenant-1 (its number), bilan-etape-2027, bilan-intermediaire or
 bilan-final. The signed PDF, the data, the templates and the text go to scelles/, with their digests.
 Never change that folder.
 
+The PDF is first compared with what the dossier builds: one that was signed electronically word by word; a
+scan by the text that was recognised on it (OCR), of which 85 % of the words and 75 % of the numbers must be
+the right ones. Another document, another version of the text, missing pages, a PDF that nobody has signed
+and a date still to come are refused.
+
 Options:
   --papier SCAN.pdf    the signed document; refused while a blocking point remains
-  --constate SCAN.pdf  the document was signed with its defects: they are recorded
+  --constate SCAN.pdf  the document was signed with its defects: they are recorded, and kept in the seal
+  --sans-comparaison   a scan without text, which you have read yourself; the seal says so
+  --annuler            takes back a seal that was set by mistake, while nothing rests on it; it is kept aside
+  --motif TEXT         why it is taken back
   and the options of all commands: see “ctg --help”
 
 Examples:

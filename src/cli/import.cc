@@ -3,14 +3,18 @@
 // The document says which data it was made from; they were kept when it was made. The proposal is shown
 // first; --apply writes it, all files or none. What cannot be written by itself is listed all the same.
 #include <algorithm>
+#include <map>
 
+#include "base/utf8.h"
 #include "cli/bilan_build.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/data_folder.h"
 #include "cli/exports.h"
 #include "cli/provenance.h"
+#include "cli/turn.h"
 #include "model/load.h"
+#include "readers/edited.h"
 #include "readers/office.h"
 #include "revision/propose.h"
 
@@ -70,10 +74,22 @@ std::pair<std::string, std::string> around(const std::string& before, const std:
   return {cut(before), cut(after)};
 }
 
+std::string_view look_words(char look, Lang lang) {
+  using Looks = readers::EditedParagraph;
+  constexpr Bilingual kWords[] = {{"ni gras ni italique", "neither bold nor italic"},
+                                  {"gras", "bold"},
+                                  {"italique", "italic"},
+                                  {"gras et italique", "bold and italic"}};
+  return kWords[static_cast<std::size_t>(look & (Looks::kStrong | Looks::kEm))].in(lang);
+}
+
 std::string line_of(const Change& change, Lang lang) {
   const auto quoted = [&](const std::string& text) {
     return lang == Lang::fr ? "«\u00a0" + text + "\u00a0»" : "“" + text + "”";
   };
+  if (change.kind == Change::Kind::emphasis || change.kind == Change::Kind::look_by_hand)
+    return fmt::format("  {}\n      {}\u00a0: {} → {}\n", to_string(change.place), quoted(change.before),
+                       look_words(change.look_before, lang), look_words(change.look_after, lang));
   std::string out = "  ";
   if (!change.clause.empty() && change.kind == Change::Kind::clause) out += change.clause + ", ";
   out += to_string(change.place) + "\n      ";
@@ -97,7 +113,9 @@ std::string section(const std::vector<Change>& changes, std::initializer_list<Ch
 }
 
 using Kind = Change::Kind;
-constexpr std::initializer_list<Kind> kWritten = {Kind::value, Kind::added, Kind::removed};
+constexpr std::initializer_list<Kind> kWritten = {Kind::value, Kind::added, Kind::removed, Kind::emphasis};
+constexpr std::initializer_list<Kind> kOpen = {Kind::conflict, Kind::clause, Kind::by_hand,
+                                               Kind::look_by_hand};
 
 std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Kind> kinds) {
   return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
@@ -124,6 +142,14 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
                  {"À reporter à la main : aucune donnée ne contient ces mots à elle seule",
                   "To be done by hand: no single value holds these words"},
                  lang);
+  out += section(
+      changes, {Kind::look_by_hand},
+      {"Mise en forme à reporter à la main (gras, italique)", "Emphasis to be done by hand (bold, italic)"},
+      lang);
+  out += section(changes, {Kind::computed},
+                 {"Calculé ou composé à partir d’autres données : corrigez celles-ci, ces mots suivront",
+                  "Computed or made from other data: correct those, these words will follow"},
+                 lang);
   if (changes.empty())
     out += Bilingual{"Aucune modification.\n", "No change.\n"}.in(lang);
   else if (!written && count_of(changes, kWritten) > 0)
@@ -131,6 +157,59 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
                             : "“ctg import --apply " + file + "” writes these changes.\n";
   return out;
 }
+
+// The document that the data make, with some files in the place of theirs.
+std::optional<Whole> shown_by(const Files& files, const FileMap& with, const Files& program,
+                              const Part& part) {
+  Diagnostics unheard;
+  Stopwatch watch;
+  auto whole = whole_of(Overlay(files, with), program, part, watch, unheard);
+  if (!whole) return {};
+  auto tree = extract(std::move(whole->tree), part, unheard);
+  if (!tree) return {};
+  whole->tree = std::move(*tree);
+  return whole;
+}
+
+// Sums and names that stand in several places follow by themselves: what the new data show as the document
+// does needs nobody's hand.
+void drop_what_follows(std::vector<Change>& changes, const document::Tree& base,
+                       const model::Dossier& dossier, const Whole& after) {
+  std::map<std::string, int> was, is;
+  for (const revision::Block& block : revision::blocks_of(base, dossier)) ++was[block.text];
+  for (const revision::Block& block : revision::blocks_of(after.tree, after.dossier)) ++is[block.text];
+  std::erase_if(changes, [&](const Change& change) {
+    if (change.kind != Kind::by_hand && change.kind != Kind::computed && change.kind != Kind::clause)
+      return false;
+    if (!change.after.empty()) return is[change.after] > was[change.after];
+    return is[change.before] < was[change.before];
+  });
+}
+
+// The templates that a document was made with: where they have tags.
+class TemplateTags {
+ public:
+  TemplateTags(const Files& dossier, const Files& program) : dossier_(dossier), program_(program) {}
+  bool at(const Place& place) const {
+    const std::string path(place.file.view());
+    const auto [it, added] = texts_.try_emplace(path);
+    if (added) {
+      ReadResult own = dossier_.read(path, Files::kMaxXml);
+      it->second = own.ok() ? std::move(own.bytes) : program_.read(path, Files::kMaxXml).bytes;
+    }
+    const std::string& text = it->second;
+    std::size_t at = 0;
+    for (std::uint32_t line = 1; line < place.line && at < text.size(); ++line)
+      at = std::min(text.find('\n', at), text.size() - 1) + 1;
+    for (std::uint32_t column = 1; column < place.column && at < text.size(); ++column) utf8::next(text, at);
+    return text.compare(at, 2, "{{") == 0;
+  }
+
+ private:
+  const Files& dossier_;
+  const Files& program_;
+  mutable std::map<std::string, std::string> texts_;
+};
 
 void report_foreign(const FileName& name, Diagnostics& diags) {
   diags
@@ -177,7 +256,8 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   const auto edited = readers::read_edited(read.bytes, name, diags);
-  if (!edited) return {exit_of(diags)};
+  const auto paragraphs = edited ? readers::edited_paragraphs(read.bytes) : std::nullopt;
+  if (!paragraphs) return {exit_of(diags)};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
     return found == edited->properties.end() ? std::string() : found->second;
@@ -219,6 +299,8 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
         "changed");
   }
 
+  const Turn turn(job, "ctg import", diags, job.apply);
+  if (!turn.good()) return {exit_of(diags)};
   const FileMap today = data_of(files);
   const auto errors = [&](const FileMap& with) {
     Diagnostics found;
@@ -227,8 +309,15 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
   };
   const std::size_t before = errors({});
   const auto accepts = [&](const FileMap& with) { return errors(with) <= before; };
-  const revision::Proposal proposal =
-      revision::propose({base->dossier, *tree, base_files->contents}, edited->paragraphs, today, accepts);
+  const auto shown_now = shown_by(files, {}, program, part);
+  std::optional<revision::Shown> now_shown;
+  if (shown_now) now_shown.emplace(shown_now->dossier, shown_now->tree);
+  const TemplateTags tags(then, program);
+  revision::Proposal proposal = revision::propose(
+      {base->dossier, *tree, base_files->contents, [&](const Place& place) { return tags.at(place); }},
+      *paragraphs, today, now_shown, accepts);
+  if (const auto after = shown_by(files, proposal.files, program, part))
+    drop_what_follows(proposal.changes, *tree, base->dossier, *after);
   if (job.apply && !proposal.files.empty()) {
     if (!accepts(proposal.files)) {
       diags.error("IMP-005", {name, 0, 0},
@@ -237,14 +326,15 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
       return {exit_of(diags)};
     }
     std::vector<Output> outputs;
-    for (const auto& [path, bytes] : proposal.files) outputs.push_back({path, bytes});
+    for (const auto& [path, bytes] : proposal.files)
+      outputs.push_back({path, bytes, Standing::as(std::string_view(today.at(path)))});
     if (const SaveResult saved = files.save(outputs); !saved.ok()) {
       report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"},
                      diags);
       return {exit_of(diags)};
     }
   }
-  const bool open = count_of(proposal.changes, {Kind::conflict, Kind::clause, Kind::by_hand}) > 0;
+  const bool open = count_of(proposal.changes, kOpen) + count_of(proposal.changes, {Kind::computed}) > 0;
   return {open ? Exit::blocked : Exit::done, report(proposal.changes, job.target, job.apply, diags.lang()),
           kAll};
 }

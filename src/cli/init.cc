@@ -48,7 +48,7 @@ std::vector<std::string> files_below(const fs::path& folder) {
 }
 
 // As it must be typed in a shell.
-std::string quoted(const std::string& name) {
+std::string in_quotes(const std::string& name) {
   constexpr std::string_view kSpecial = " \t\"'\\$`&;|<>()*?[]{}#~!";
   if (name.find_first_of(kSpecial) == std::string::npos) return name;
   std::string out = "'";
@@ -67,7 +67,7 @@ std::string next_steps(const std::string& target, std::size_t files, Lang lang) 
         "A value that you do not know yet stays empty. Then:\n"
         "  ctg check --dossier {0}      tells what is still missing\n"
         "  ctg build --dossier {0}      writes the documents\n",
-        quoted(target), files, target);
+        in_quotes(target), files, target);
   }
   return fmt::format(
       "Nouveau dossier : {2} ({1} fichiers)\n\n"
@@ -78,7 +78,7 @@ std::string next_steps(const std::string& target, std::size_t files, Lang lang) 
       "Une valeur que vous ne connaissez pas encore reste vide. Ensuite :\n"
       "  ctg check --dossier {0}      dit ce qui manque encore\n"
       "  ctg build --dossier {0}      écrit les documents\n",
-      quoted(target), files, target);
+      in_quotes(target), files, target);
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ struct Job {
   std::string target;              // init: the folder to make; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
-  enum class Report { text, json, sarif, github };
+  enum class Report { text, json, sarif, github, html };
   Report report = Report::text;             // check
   Severity fail_on = Severity::error;       // check: the exit code is 1 from this severity on
   bool coverage = false;                    // check: the eleven points of the schéma, and what answers each
@@ -55,6 +55,8 @@ struct Job {
   std::string baseline, write_baseline;     // check: files; "" for none
   bool constate = false;                    // seal: with its defects; else signed when nothing was wrong
   std::string document = "convention";      // seal: which one
+  bool compare = true;                      // seal: false with --sans-comparaison
+  bool annul = false;                       // seal: takes it back, for `reason`
   bool draft = false;                       // avenant: write its operations; else its documents
   int avenant = 0;                          // avenant build: its number; 0: the next
   std::vector<std::string> objects;         // ajustement: "fiche-1.A.1"
@@ -70,7 +72,7 @@ struct Job {
   suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
   enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
   Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;               // cdsf: why points of the schéma are not covered
+  std::string reason;               // cdsf: why points of the schéma are not covered; seal: why it is taken back
   bool merged = false;              // cdsf: also as one PDF
   bool archive = false;             // cdsf: also as an archive transfer (SEDA)
 };

@@ -19,35 +19,13 @@ namespace {
 
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan", "build", "cdsf", "check",
                                             "explain",    "import",  "init",  "seal",  "suivi"};
-const std::vector<std::string> kOptions = {"--dossier",
-                                           "--lang",
-                                           "--data",
-                                           "--help",
-                                           "--version",
-                                           "--final",
-                                           "--format",
-                                           "--only",
-                                           "--out",
-                                           "--as",
-                                           "--fail-on",
-                                           "--fix",
-                                           "--dry-run",
-                                           "--coverage",
-                                           "--timings",
-                                           "--baseline",
-                                           "--write-baseline",
-                                           "--sans-conformite",
-                                           "--avec-donnees",
-                                           "--apply",
-                                           "--papier",
-                                           "--constate",
-                                           "--copil",
-                                           "--proces-verbal",
-                                           "--pdf",
-                                           "--au",
-                                           "--conflits",
-                                           "--motif",
-                                           "--seda"};
+const std::vector<std::string> kOptions = {
+    "--dossier",      "--lang",          "--data",    "--help",     "--version",          "--final",
+    "--format",       "--only",          "--out",     "--as",       "--fail-on",          "--fix",
+    "--dry-run",      "--coverage",      "--timings", "--baseline", "--write-baseline",   "--sans-conformite",
+    "--avec-donnees", "--apply",         "--papier",  "--constate", "--sans-comparaison", "--annuler",
+    "--copil",        "--proces-verbal", "--pdf",     "--au",       "--conflits",         "--motif",
+    "--seda"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -58,9 +36,10 @@ struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif;
+  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
-       fix = false, dry_run = false, coverage = false, merged = false, seda = false;
+       fix = false, dry_run = false, coverage = false, merged = false, seda = false, annulled = false,
+       sans_comparaison = false;
 };
 
 struct Grammar {
@@ -140,6 +119,11 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.seal->add_option("DOCUMENT", typed.target);
   grammar.seal->add_option("--papier", typed.papier);
   grammar.seal->add_option("--constate", typed.constate);
+  grammar.seal->add_flag("--sans-comparaison", typed.sans_comparaison);
+  grammar.seal->add_option("--motif", typed.motif);
+  grammar.seal->add_option("--annuler", typed.annul)->expected(0, 1)->each([&](const std::string&) {
+    typed.annulled = true;
+  });
   grammar.avenant = app.add_subcommand("avenant")->fallthrough();
   grammar.avenant->require_subcommand(0, 1);
   grammar.draft = grammar.avenant->add_subcommand("draft")->fallthrough();
@@ -225,7 +209,7 @@ void understand_formats(const Typed& typed, Job& job, Diagnostics& diags) {
 }
 
 void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
-  static const std::vector<std::string> kReports = {"text", "json", "sarif", "github"};
+  static const std::vector<std::string> kReports = {"text", "json", "sarif", "github", "html"};
   static const std::vector<std::string> kLevels = {"error", "warning", "remark"};
   job.files = typed.files;
   job.as = typed.as;
@@ -238,6 +222,13 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
     const auto at = std::find(kReports.begin(), kReports.end(), typed.report) - kReports.begin();
     job.report = static_cast<Job::Report>(at);
   }
+  if (job.report == Job::Report::html && job.files.size() > 1) {
+    diags
+        .error("CLI-023", {}, "--format html montre un document à la fois",
+               "--format html shows one document at a time")
+        .hint = diags.phrase("par exemple : ctg check --format html recue.docx > rapport.html",
+                             "for example: ctg check --format html received.docx > report.html");
+  }
   if (!typed.fail_on.empty() && check_value("--fail-on", typed.fail_on, kLevels, diags)) {
     job.fail_on = typed.fail_on == "error"     ? Severity::error
                   : typed.fail_on == "warning" ? Severity::warning
@@ -249,13 +240,31 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   }
 }
 
+bool is_sealed_document(std::string_view name) {
+  return name == "convention" || number_of_avenant(name) > 0 || !bilan_of_document(name).empty();
+}
+
+// "--annuler 'mauvais fichier'", "--annuler --motif '…'", and "--annuler avenant-1 --motif '…'".
+void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.annul = true;
+  const bool names = typed.target.empty() && is_sealed_document(typed.annul);
+  if (names) job.document = typed.annul;
+  job.reason = !typed.motif.empty() ? typed.motif : names ? "" : typed.annul;
+  if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papier.empty() || job.constate)
+    diags
+        .error("CLI-013", {}, "--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
+               "--annuler takes a reason and nothing else: why this seal is taken back")
+        .hint = diags.phrase("par exemple : ctg seal --annuler --motif 'mauvais fichier numérisé'",
+                             "for example: ctg seal --annuler --motif 'wrong file scanned'");
+}
+
 void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.command = Job::Command::seal;
+  job.compare = !typed.sans_comparaison;
   job.constate = !typed.constate.empty();
   job.target = job.constate ? typed.constate : typed.papier;
   if (!typed.target.empty()) job.document = typed.target;
-  if (job.document != "convention" && number_of_avenant(job.document) == 0 &&
-      bilan_of_document(job.document).empty()) {
+  if (!is_sealed_document(job.document)) {
     diags
         .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
                "“{}” is not a document that is sealed", job.document)
@@ -265,6 +274,7 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
         "possible: convention, avenant-1 (its number), bilan-etape-2027, "
         "bilan-intermediaire, bilan-final");
   }
+  if (typed.annulled) return understand_annulment(typed, job, diags);
   if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
     diags
         .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, ou --constate",

@@ -38,13 +38,19 @@ std::vector<FileName> files_of(const Diagnostics& diags) {
   return files;
 }
 
+// What has become of a file that a person worked on comes before all faults of the dossier.
+int rank_of(const Diagnostic& d) {
+  const bool kept = d.code == "BLD-007" || d.code == "BLD-008" || d.code == "BLD-009";
+  return kept ? 1 + static_cast<int>(Severity::error) : static_cast<int>(d.severity);
+}
+
 std::vector<const Diagnostic*> in_order(const Diagnostics& diags, bool errors_first) {
   std::map<FileName, std::size_t> rank;
   for (const FileName& file : files_of(diags)) rank.emplace(file, rank.size());
   std::vector<const Diagnostic*> order;
   for (const Diagnostic& d : diags.all()) order.push_back(&d);
   std::stable_sort(order.begin(), order.end(), [&](const Diagnostic* a, const Diagnostic* b) {
-    if (errors_first && a->severity != b->severity) return a->severity > b->severity;
+    if (errors_first && rank_of(*a) != rank_of(*b)) return rank_of(*a) > rank_of(*b);
     if (a->place.file != b->place.file) return rank.at(a->place.file) < rank.at(b->place.file);
     return std::pair(a->place.line, a->place.column) < std::pair(b->place.line, b->place.column);
   });
@@ -116,13 +122,14 @@ std::string documents(const std::vector<Output>& outputs, std::size_t pages, Lan
 
 constexpr std::size_t kWidest = 400;  // characters of a line that is shown
 
+// Lines end at LF, CR LF or CR.
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> lines;
   for (;;) {
-    const std::size_t end = text.find('\n');
+    const std::size_t end = text.find_first_of("\r\n");
     lines.push_back(text.substr(0, end));
     if (end == std::string_view::npos) return lines;
-    text.remove_prefix(end + 1);
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
   }
 }
 
@@ -186,8 +193,24 @@ std::string reason(const SaveResult& saved, const Diagnostics& diags) {
     case FileError::not_found:
       return diags.phrase("ce chemin passe par un fichier, ou n’existe pas",
                           "the path leads through a file, or does not exist");
+    case FileError::folder:
+      return diags.phrase("un dossier porte ce nom", "a folder has that name");
+    case FileError::not_a_file:
+      return diags.phrase("ce nom est celui d’un périphérique ou d’un tube, pas d’un fichier",
+                          "that name is a device or a pipe, no file");
+    case FileError::too_big:
+      return diags.phrase("le fichier serait trop grand pour ce disque",
+                          "the file would be too large for that disk");
+    case FileError::bad_name:
+      return diags.phrase("ce nom est trop long, ou le disque ne l’admet pas, ou ses liens tournent en rond",
+                          "that name is too long, or the disk does not take it, or its links go round");
+    case FileError::device:
+      return diags.phrase("le disque ou le réseau est en panne ({})", "the disk or the network failed ({})",
+                          saved.detail);
+    case FileError::changed:
+      return diags.phrase("ce fichier a changé entre-temps", "that file has changed meanwhile");
     default:
-      return saved.detail;
+      return diags.phrase("le système le refuse ({})", "the system refuses it ({})", saved.detail);
   }
 }
 
@@ -261,6 +284,15 @@ std::string refusal(const Diagnostics& diags, std::string_view command) {
 }
 
 void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnostics& diags) {
+  if (saved.error == FileError::changed) {
+    diags
+        .error("SYS-005", {}, "« {} » a changé entre-temps : rien n’a été écrit",
+               "“{}” has changed meanwhile: nothing was written", saved.path)
+        .hint = diags.phrase(
+        "quelqu’un d’autre l’a écrit pendant ce temps ; recommencez : la commande repartira de ce qui y est",
+        "somebody else has written it in the meantime; try again: the command starts from what is there now");
+    return;
+  }
   diags
       .error("SYS-001", {}, "impossible d’écrire « {} » : {}", "cannot write “{}”: {}", saved.path,
              reason(saved, diags))

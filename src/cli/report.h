@@ -41,7 +41,7 @@ std::string conclusion(const Diagnostics& diags);
 std::string refusal(const Diagnostics& diags, std::string_view command = "ctg build");
 
 // SYS-001: a file that could not be saved, why, and what to do; `elsewhere` says how to choose another
-// place.
+// place. SYS-005: it was changed by somebody else meanwhile.
 void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -1,10 +1,13 @@
 // `ctg seal`: what was signed is recorded, so that every later change of it can be told.
 //
-// The signed PDF, the data, the templates and the text go to scelles/ together, or not at all. A convention
-// with blocking points is sealed only with --constate: it was signed as it is, and exists all the same.
+// The signed PDF, the data, the templates and the text go to scelles/ together, or not at all, once the PDF
+// has been held against what the dossier builds (`seal_check.h`). A convention with blocking points is sealed
+// only with
+// --constate: it was signed as it is, and exists all the same; so does one whose file bears no signature that
+// a program can see. What is recorded as a defect is listed.
 #include "sign/seal.h"
 
-#include <filesystem>
+#include <algorithm>
 
 #include "avenant/act.h"
 #include "cli/avenant_build.h"
@@ -14,7 +17,8 @@
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "cli/in_force.h"
-#include "pdf/intake.h"
+#include "cli/seal_check.h"
+#include "pdf/inspect.h"
 
 namespace ctg::cli {
 
@@ -24,8 +28,13 @@ std::string_view severity_name(Severity severity) {
   return severity == Severity::error ? "erreur" : severity == Severity::warning ? "attention" : "remarque";
 }
 
-// The signed document, if it is a PDF that can be opened.
-std::optional<std::string> signed_pdf(const std::string& path, Diagnostics& diags) {
+// The signed document, if it is a PDF that can be opened, page by page.
+struct SignedFile {
+  std::string bytes;
+  pdf::Inspected inspected;
+};
+
+std::optional<SignedFile> signed_pdf(const std::string& path, Diagnostics& diags) {
   const FileName name(path);
   ReadResult read = DiskFiles("").read(path, Files::kMaxPdf);
   if (!read.ok()) {
@@ -34,16 +43,16 @@ std::optional<std::string> signed_pdf(const std::string& path, Diagnostics& diag
     return {};
   }
   Diagnostics found(diags.lang());
-  if (!read.bytes.starts_with("%PDF") || !pdf::take_in(read.bytes, name, Severity::warning, found)) {
+  auto inspected = pdf::looks_like_pdf(read.bytes) ? pdf::inspect(read.bytes, name, found) : std::nullopt;
+  if (!inspected) {
     Diagnostic& error = diags.error("SEA-005", {name, 0, 0}, "ce fichier n’est pas un PDF lisible",
                                     "this file is no readable PDF");
-    for (const Diagnostic& each : found.all())
-      if (each.severity == Severity::error) error.notes.push_back({each.place, each.message});
+    for (const Diagnostic& each : found.all()) error.notes.push_back({each.place, each.message});
     error.hint =
         diags.phrase("donnez le document signé, numérisé en PDF", "give the signed document, scanned as PDF");
     return {};
   }
-  return std::move(read.bytes);
+  return SignedFile{std::move(read.bytes), std::move(*inspected)};
 }
 
 void add(sign::Seal& seal, std::vector<Output>& outputs, std::string path, std::string bytes) {
@@ -64,6 +73,19 @@ void add_templates(sign::Seal& seal, std::vector<Output>& outputs, const Files& 
   }
 }
 
+std::string comparison_in_words(const sign::Seal& seal, const Diagnostics& diags) {
+  switch (seal.comparison) {
+    case sign::Seal::Comparison::text:
+      return diags.phrase("texte comparé mot à mot", "text compared word by word");
+    case sign::Seal::Comparison::approximate:
+      return diags.phrase("texte numérisé comparé, {}\u00a0% des mots",
+                          "scanned text compared, {} % of the words", seal.alike);
+    case sign::Seal::Comparison::none:
+      break;
+  }
+  return diags.phrase("texte non comparé", "text not compared");
+}
+
 bool is_free(const Files& files, const std::string& document, Diagnostics& diags) {
   const std::string path = sign::seal_folder(document) + "/sceau.xml";
   if (!files.exists(path)) return true;
@@ -71,12 +93,17 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
       .error("SEA-006", Place{FileName(path), 0, 0},
              "ce document est déjà scellé : un sceau ne se refait pas",
              "this document is sealed already: a seal is not set twice")
-      .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
-                           "to change what is signed, “ctg avenant draft”");
+      .hint = diags.phrase(
+      "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
+      "ne "
+      "s’appuie sur lui, « ctg seal --annuler »",
+      "to change what is signed, “ctg avenant draft”; if the seal was set by mistake and nothing rests on "
+      "it, “ctg "
+      "seal --annuler”");
   return false;
 }
 
-sign::Seal seal_for(const Job& job, const Files& files, const Composition& made, const Diagnostics& diags) {
+sign::Seal seal_for(const Job& job, const Files& files, const Composition& made) {
   sign::Seal seal;
   seal.document = job.document;
   seal.form = job.constate ? sign::Seal::Form::constate : sign::Seal::Form::papier;
@@ -91,13 +118,33 @@ sign::Seal seal_for(const Job& job, const Files& files, const Composition& made,
   for (const auto& [name, shown] : made.attachments.bytes)
     if (const ReadResult read = files.read(name, Files::kMaxPdf); read.ok())
       seal.pieces.push_back(sign::sealed_file(name, read.bytes));
-  for (const Diagnostic& each : diags.all())
-    seal.faults.push_back(
-        {each.code, std::string(severity_name(each.severity)), to_string(each.place), each.message});
   return seal;
 }
 
+void record_faults(sign::Seal& seal, const Diagnostics& diags) {
+  for (const Diagnostic& each : diags.all())
+    seal.faults.push_back(
+        {each.code, std::string(severity_name(each.severity)), to_string(each.place), each.message});
+}
+
+// What the seal says of the document for good: whoever set it reads it now, and not only who opens sceau.xml.
+std::string told_of_faults(const Diagnostics& diags) {
+  std::string out;
+  for (const Diagnostic& each : diags.all()) {
+    if (each.severity == Severity::remark) continue;
+    const std::string place = to_string(each.place);
+    out += "  " + (place.empty() ? "" : place + " : ") + each.code + ", " + each.message + "\n";
+    for (const Note& note : each.notes) out += "    " + note.message + "\n";
+  }
+  return out.empty() ? out
+                     : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + out;
+}
+
 Outcome refuse_projet(const Job& job, Diagnostics& diags) {
+  const auto about_document = [](const Diagnostic& each) {
+    return each.severity == Severity::error && !each.code.starts_with("SEA-01");
+  };
+  if (std::none_of(diags.all().begin(), diags.all().end(), about_document)) return {Exit::blocked};
   diags
       .error("SEA-007", {}, "un document qui a des points bloquants ne se scelle pas avec --papier",
              "a document with blocking points is not sealed with --papier")
@@ -134,12 +181,15 @@ Outcome seal(const Job& job, Diagnostics& diags) {
                "la date de signature manque : on ne scelle que ce qui est signé",
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
+  sign::Seal seal = seal_for(job, files, *made);
+  seal.signature = signature;
+  check_signed_file(job, scan->bytes, scan->inspected, *made, seal, diags);
+  if (is_another_document(diags)) return {Exit::blocked};
   if (diags.has_errors() && (!job.constate || !signature)) return refuse_projet(job, diags);
+  record_faults(seal, diags);
 
   std::vector<Output> outputs;
-  sign::Seal seal = seal_for(job, files, *made, diags);
-  seal.signature = signature;
-  add(seal, outputs, std::string(sign::kSignedName), std::move(*scan));
+  add(seal, outputs, std::string(sign::kSignedName), std::move(scan->bytes));
   if (number > 0) {
     const std::string path = avenant::act_file(number);
     add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);
@@ -159,14 +209,15 @@ Outcome seal(const Job& job, Diagnostics& diags) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }
-  const std::size_t faults = seal.faults.size();
-  return {Exit::done,
-          diags.phrase(
-              "Sceau posé dans {}\u00a0: {} fichiers, {} signataires{}.\n",
-              "Seal set in {}: {} files, {} signers{}.\n", sign::seal_folder(seal.document), outputs.size(),
-              seal.signers.size(),
-              faults == 0 ? "" : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults)),
-          0};
+  const std::size_t faults = diags.count(Severity::error) + diags.count(Severity::warning);
+  return {
+      Exit::done,
+      diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
+                   "Seal set in {}: {} files, {} signers, {}{}.\n{}", sign::seal_folder(seal.document),
+                   outputs.size(), seal.signers.size(), comparison_in_words(seal, diags),
+                   faults == 0 ? "" : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults),
+                   told_of_faults(diags)),
+      0};
 }
 
 }  // namespace ctg::cli

@@ -5,7 +5,9 @@
 #include "cli/commands.h"
 #include "cli/compose.h"
 #include "cli/help.h"
+#include "cli/outputs.h"
 #include "cli/suivi_state.h"
+#include "cli/turn.h"
 #include "suivi/kept.h"
 #include "suivi/spreadsheet.h"
 
@@ -52,12 +54,14 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
 
 Outcome suivi_export(const Job& job, Diagnostics& diags) {
   DiskFiles dossier_files(job.dossier);
+  const Turn turn(job, "ctg suivi export", diags);
+  if (!turn.good()) return {exit_of(diags)};
   const auto state = suivi_state(dossier_files, diags);
   if (!state) return {exit_of(diags)};
   const std::string kept = suivi::kept(state->table);
   const std::string digest = suivi::digest_of(kept);
   const std::string path = target_of(job, job.csv ? "suivi" : "suivi.ods");
-  std::vector<Output> outputs;
+  std::vector<Output> outputs, data;
   if (job.csv) {
     for (Output& each : suivi::csv_files(state->table, digest))
       outputs.push_back({path + "/" + each.path, std::move(each.bytes)});
@@ -69,10 +73,9 @@ Outcome suivi_export(const Job& job, Diagnostics& diags) {
   const std::string name = kept_name(digest);
   if (!dossier_files.exists(name)) {
     const std::filesystem::path folder = std::filesystem::path(job.dossier) / name;
-    outputs.push_back({folder.string(), kept});
+    data.push_back({folder.string(), kept});
   }
-  DiskFiles disk("");
-  if (const SaveResult saved = disk.save(outputs); !saved.ok()) {
+  if (const SaveResult saved = save_documents(outputs, data, {"ctg suivi import", {}}, diags); !saved.ok()) {
     report_unsaved(saved,
                    {"nommez un autre fichier : « ctg suivi export FICHIER »",
                     "name another file: “ctg suivi export FILE”"},

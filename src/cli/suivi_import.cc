@@ -6,15 +6,18 @@
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/office.h"
 #include "cli/report.h"
 #include "cli/suivi_report.h"
 #include "cli/suivi_state.h"
+#include "cli/turn.h"
 #include "model/suivi.h"
 #include "odt/read_spreadsheet.h"
 #include "suivi/csv.h"
 #include "suivi/edit.h"
 #include "suivi/entries.h"
 #include "suivi/kept.h"
+#include "zip/read.h"
 
 namespace ctg::cli {
 
@@ -37,6 +40,35 @@ std::vector<std::string> paths_of(const std::vector<std::string>& named) {
   return out;
 }
 
+// The form of an Excel workbook, by what it holds; "" where it is none. A workbook with a password is
+// wrapped as the old ones are.
+std::string excel_form(const std::string& bytes) {
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return "xls";
+  const zip::EntryRead types = zip::read_entry(bytes, "[Content_Types].xml", 4u << 20);
+  if (types.error != zip::ReadError::none) return {};
+  if (types.bytes.find("sheet.binary.macroEnabled") != std::string::npos) return "xlsb";
+  if (types.bytes.find("spreadsheetml") != std::string::npos) return "xlsx";
+  return types.bytes.find("ms-excel.sheet.macroEnabled") != std::string::npos ? "xlsm" : "";
+}
+
+std::optional<std::string> through_office(const std::string& bytes, const std::string& form,
+                                          const FileName& name, Diagnostics& diags) {
+  Converted made = converted(bytes, form, "ods");
+  if (made.bytes) return std::move(made.bytes);
+  const Bilingual why =
+      made.missing ? Bilingual{"pour lire un classeur Excel il faut LibreOffice, qui n’est pas installé",
+                               "to read an Excel workbook LibreOffice is needed, which is not installed"}
+                   : Bilingual{
+                         "LibreOffice n’a pas pu lire ce classeur Excel : il est abîmé, ou protégé "
+                         "par un mot de passe",
+                         "LibreOffice could not read this Excel workbook: it is damaged, or "
+                         "protected by a password"};
+  diags.error("TAB-001", {name, 0, 0}, "{}", "{}", why.in(diags.lang())).hint =
+      diags.phrase("enregistrez-le au format OpenDocument (.ods), sans mot de passe",
+                   "save it as OpenDocument (.ods), without a password");
+  return {};
+}
+
 std::optional<suivi::Returned> returned(const std::string& path, Diagnostics& diags) {
   const FileName name(path);
   const ReadResult read = DiskFiles("").read(path, kMostBytes);
@@ -55,7 +87,10 @@ std::optional<suivi::Returned> returned(const std::string& path, Diagnostics& di
     if (!grid) return {};
     return suivi::Returned{name, {std::move(*grid)}, false};
   }
-  auto grids = odt::read_spreadsheet(read.bytes, name, diags);
+  const std::string excel = excel_form(read.bytes);
+  const auto bytes =
+      excel.empty() ? std::optional(read.bytes) : through_office(read.bytes, excel, name, diags);
+  auto grids = bytes ? odt::read_spreadsheet(*bytes, name, diags) : std::nullopt;
   if (!grids) return {};
   return suivi::Returned{name, std::move(*grids), true};
 }
@@ -88,6 +123,12 @@ std::optional<std::string> accepted(const SuiviState& state, const suivi::Merge&
   return {};
 }
 
+SaveResult save_suivi(Files& files, const SuiviState& state, const std::string& bytes) {
+  const Standing before =
+      state.bytes.empty() ? Standing::nothing() : Standing::as(std::string_view(state.bytes));
+  return files.save({{std::string(model::kSuivi), bytes, before}});
+}
+
 }  // namespace
 
 Outcome suivi_import(const Job& job, Diagnostics& diags) {
@@ -96,6 +137,7 @@ Outcome suivi_import(const Job& job, Diagnostics& diags) {
   const std::vector<std::string> paths = paths_of(job.files);
   for (const std::string& path : paths)
     if (auto table = returned(path, diags)) tables.push_back(std::move(*table));
+  const Turn turn(job, "ctg suivi import", diags, job.apply);
   if (diags.has_errors()) return {exit_of(diags)};
   const auto digest = suivi::digest_in(tables, diags);
   if (!digest) return {exit_of(diags)};
@@ -111,7 +153,7 @@ Outcome suivi_import(const Job& job, Diagnostics& diags) {
   const auto bytes = accepted(*state, merge, diags);
   if (!bytes) return {exit_of(diags)};
   if (job.apply) {
-    if (const SaveResult saved = files.save({{std::string(model::kSuivi), *bytes}}); !saved.ok()) {
+    if (const SaveResult saved = save_suivi(files, *state, *bytes); !saved.ok()) {
       report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"},
                      diags);
       return {exit_of(diags)};

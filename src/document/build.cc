@@ -44,6 +44,7 @@ std::optional<Tree> build(std::string_view markup, const model::Dossier& dossier
   number_and_refer(*root, dossier, diags);
   // From here on every word is there.
   typeset(*root);
+  typeset(meta);
   report_fields(*root, diags);
   return Tree{std::move(meta), std::move(*root)};
 }

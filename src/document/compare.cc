@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/align.h"
+#include "document/account.h"
 #include "document/inlines.h"
 
 namespace ctg::document {
@@ -12,11 +13,6 @@ namespace {
 
 constexpr double kAlike = 0.35;         // two blocks: the same one, reworded
 constexpr double kMostRewritten = 0.7;  // beyond that, the whole text is replaced
-
-bool is_inline(Kind kind) {
-  return kind == Kind::text || kind == Kind::link || kind == Kind::reference || kind == Kind::note ||
-         kind == Kind::field || kind == Kind::line_break;
-}
 
 bool holds_inlines(const Node& node) { return node.kind == Kind::paragraph || node.kind == Kind::heading; }
 

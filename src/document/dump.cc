@@ -36,7 +36,7 @@ std::string_view name_of(const Names& names, Enum value) {
   return names[static_cast<std::size_t>(value)];
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = utf8::next(text, at);
@@ -64,7 +64,7 @@ class Dump {
                                                                       {"author", meta.author},
                                                                       {"version", meta.version}};
     for (const auto& [name, value] : fields) {
-      if (!value.empty()) out_ += "meta " + std::string(name) + "=" + quoted(value) + "\n";
+      if (!value.empty()) out_ += "meta " + std::string(name) + "=" + in_quotes(value) + "\n";
     }
   }
 
@@ -87,7 +87,7 @@ class Dump {
   }
   void words(const Drawing& drawing, std::size_t depth) {
     for (const Drawing::Word& each : drawing.words)
-      out_.append(2 * depth, ' ').append("word ").append(quoted(each.text)) += '\n';
+      out_.append(2 * depth, ' ').append("word ").append(in_quotes(each.text)) += '\n';
   }
   void number(std::string_view name, unsigned value, unsigned otherwise) {
     if (value != otherwise) field(name, std::to_string(value));
@@ -109,7 +109,7 @@ class Dump {
     field("number", node.number);
     field("target", node.target);
     field("clause", node.clause);
-    if (!node.text.empty()) word(quoted(node.text));
+    if (!node.text.empty()) word(in_quotes(node.text));
   }
 
   void places(const Origin& origin) {

@@ -72,4 +72,9 @@ void typeset(Node& root) {
   for (Node& child : root.children) typeset(child);
 }
 
+void typeset(Metadata& meta) {
+  for (std::string* words : {&meta.title, &meta.running, &meta.subject, &meta.author, &meta.version})
+    *words = text::french(*words);
+}
+
 }  // namespace ctg::document

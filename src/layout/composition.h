@@ -30,6 +30,7 @@ struct Context {
   bool compact = false;  // in fiches and tables: tighter
   bool top = false;      // directly on the page: parts may start here
   bool cover = false;
+  Pt marker_left = -1;  // where the list around has its markers; -1: none is
   Pt gap() const { return compact ? 3 : 7; }
 };
 
@@ -41,10 +42,13 @@ struct Heading {
 };
 
 struct Cell {
-  Strip names;
+  Strips names;
   const Node* node;
   ElementIndex element;
 };
+
+// The label of a heading, with what parts it from the title: "Article 1 – ".
+std::string label_of(const Node& heading);
 
 class Composition {
  public:
@@ -103,13 +107,16 @@ class Composition {
   // The upper third of the cover, down to a short thick rule.
   Strip title_rule(const Context& context);
   static std::string marker(const Node& node, std::size_t index);
+  // Room for the widest marker.
+  Pt indent_of(const Node& node, const TextStyle& style);
+  void set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end,
+                  ElementIndex lbl);
   void list(const Node& node, const Context& context, Strips& to);
   void notice(const Node& node, const Context& context, Strips& to);
 
   // ---- headings.cc
 
   const Heading& next_heading() { return headings_[std::min(heading_++, headings_.size() - 1)]; }
-  static std::string label_of(const Node& node);
   static std::string title_of(const Node& heading);
   static bool has_change(const Node& node);
   // A bar in the margin beside a passage that changed, and where its wording comes from.
@@ -122,16 +129,22 @@ class Composition {
 
   // ---- tables.cc
 
-  Context cell_context(const Context& context, ElementIndex parent, Pt width, const Node& cell) const;
-  // The call of a note is narrow; its text stands at the foot of the page.
-  static Node without_notes(const Node& node);
-  // Widths of the columns: between the widest word and the whole text, as the room allows.
-  std::vector<Pt> column_widths(const Node& table, std::size_t columns, Pt width, Pt pad);
+  // How the columns of a table share its width.
+  struct Grid {
+    std::vector<Pt> widths;
+    Pt pad = 4;
+    Pt scale = 1;  // of the text
+  };
+  Context cell_context(const Grid& grid, ElementIndex parent, Pt width, const Node& cell) const;
+  Grid grid_of(const Node& table, std::size_t columns, Pt width);
   // A copy that is shown again at the head of a page, and not read again.
   static Strip for_the_eye(Strip copy);
   void table(const Node& node, const Context& context, Strips& to);
-  Strip table_row(const Node& row, const Context& context, ElementIndex t, const std::vector<Pt>& widths,
-                  Pt pad);
+  Strip table_row(const Node& row, const Context& context, ElementIndex t, const Grid& grid);
+  // Too few rows do not stand alone before or behind a turn of the page.
+  void keep_few(Strips& rows) const;
+  // In one strip, where it is low: what is high can be cut.
+  Strip settled(Columns&& columns, const std::optional<Pt>& limit = {}) const;
 
   // ---- sheets.cc
 
@@ -154,7 +167,7 @@ class Composition {
 
   // ---- figures.cc
 
-  void insert(const Node& node, const Context& context);
+  void insert(const Node& node, const Context& context, Strips& to);
   // One image is shown at its size, as far as there is room; several share the line, at one height.
   void figures(std::span<const Node> nodes, const Context& context, Strips& to);
   // Charts stand side by side as they fit; one that is wider than the text is made smaller.
@@ -172,6 +185,7 @@ class Composition {
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
   std::deque<Node> formers_;                    // labels of compared documents, as nodes
   bool tight_ = false;                          // less space in tables and above headings
+  bool in_note_ = false;                        // no program knows notes to notes
   double first_share_ = 0;                      // of the columns of the present fiche; 0: as each row says
   Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
 };

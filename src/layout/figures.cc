@@ -9,14 +9,15 @@ namespace ctg::layout {
 namespace {
 
 constexpr Pt kLogo = mm(20), kFigure = mm(120);  // the most that an image is high
+constexpr Pt kNarrowest = mm(12);                // of the images of a row
 
 }  // namespace
 
-void Composition::insert(const Node& node, const Context& context) {
+void Composition::insert(const Node& node, const Context& context, Strips& to) {
   const auto sizes = inserts_.find(node.target);
   if (sizes == inserts_.end()) return;
   for (std::size_t i = 0; i < sizes->second.size(); ++i) {
-    start_part(style_.margin);
+    if (context.top) start_part(style_.margin);
     const PageSize& size = sizes->second[i];
     const Pt room_w = context.width, room_h = style_.text_height() - 2;
     const Pt scale = std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
@@ -32,23 +33,29 @@ void Composition::insert(const Node& node, const Context& context) {
       OutlineEntry entry;
       entry.level = 2;  // below its annexe
       entry.title = node.text;
-      strip.outline = entry;
+      strip.outline.push_back(std::move(entry));
     }
     strip.height = size.height * scale;
     strip.items.emplace_back(page);
     Strips one;
     one.push_back(std::move(strip));
-    append(out(), std::move(one), 0);
+    append(context.top ? out() : to, std::move(one), 0);
   }
-  start_part(style_.margin);
+  if (context.top) start_part(style_.margin);
 }
 
 void Composition::figures(std::span<const Node> nodes, const Context& context, Strips& to) {
   const bool row = nodes.size() > 1 || context.cover;
   const Pt gap = mm(8);
+  // More than the line holds go below.
+  const auto most = static_cast<std::size_t>(std::max(1.0, (context.width + gap) / (kNarrowest + gap)));
+  if (nodes.size() > most) {
+    for (; nodes.size() > most; nodes = nodes.subspan(most)) figures(nodes.first(most), context, to);
+    return figures(nodes, context, to);
+  }
   const auto count = static_cast<Pt>(nodes.size());
   const Pt most_wide = row ? std::min(mm(48), (context.width - gap * (count - 1)) / count) : context.width;
-  const Pt most_high = row ? kLogo : kFigure;
+  const Pt most_high = std::min(row ? kLogo : kFigure, style_.text_height() - 2);
   Strip strip;
   Pt x = context.left;
   for (const Node& node : nodes) {
@@ -92,7 +99,8 @@ void Composition::drawings(std::span<const Node> nodes, const Context& context, 
   };
   for (const Node& node : nodes) {
     const document::Drawing& drawing = *node.drawing;
-    const Pt scale = std::min(1.0, context.width / std::max(drawing.width, 1.0));
+    const Pt scale = std::min({1.0, context.width / std::max(drawing.width, 1.0),
+                               (style_.text_height() - 2) / std::max(drawing.height, 1.0)});
     if (x > 0 && x + drawing.width * scale > context.width + 0.01) flush();
     const ElementIndex figure = element(Tag::figure, context.parent);
     at(figure).alt = node.text;

@@ -5,7 +5,9 @@
 #include <span>
 #include <utility>
 
+#include "document/account.h"
 #include "layout/composition.h"
+#include "layout/cut.h"
 
 namespace ctg::layout {
 
@@ -25,7 +27,7 @@ void shift(Strip& strip, Pt dx, Pt dy) {
   }
   for (Link& link : strip.links) move(link.rect);
   for (SignatureField& field : strip.fields) move(field.rect);
-  if (strip.contents) strip.contents->left += dx, strip.contents->right += dx, strip.contents->y += dy;
+  for (ContentsEntry& entry : strip.contents) entry.left += dx, entry.right += dx, entry.y += dy;
 }
 
 void lay_under(Strip& strip, const Fill& fill) {
@@ -33,22 +35,31 @@ void lay_under(Strip& strip, const Fill& fill) {
   std::rotate(strip.items.begin(), strip.items.end() - 1, strip.items.end());
 }
 
+void absorb(Strip& to, Strip&& from) {
+  const std::size_t items = to.items.size();
+  for (ContentsEntry& entry : from.contents)
+    entry.at = items + (entry.at == ContentsEntry::kEnd ? from.items.size() : entry.at);
+  const auto append = [](auto& all, auto& more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  append(to.items, from.items);
+  append(to.links, from.links);
+  append(to.fields, from.fields);
+  append(to.notes, from.notes);
+  append(to.anchors, from.anchors);
+  append(to.outline, from.outline);
+  append(to.contents, from.contents);
+}
+
 Strip join(std::vector<Strip> strips) {
   Strip out;
   for (std::size_t i = 0; i < strips.size(); ++i) {
     Strip& strip = strips[i];
+    if (strip.columns) strip = whole(std::move(strip));
     if (i > 0) out.height += strip.before;
     shift(strip, 0, -out.height);
     out.height += strip.height;
-    const auto append = [](auto& to, auto& from) {
-      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    };
-    append(out.items, strip.items);
-    append(out.links, strip.links);
-    append(out.fields, strip.fields);
-    append(out.notes, strip.notes);
-    append(out.anchors, strip.anchors);
-    if (strip.outline) out.outline = strip.outline;
+    absorb(out, std::move(strip));
   }
   return out;
 }
@@ -109,6 +120,15 @@ void Composition::append(Strips& to, Strips&& from, Pt before, bool keep_next) {
 
 void Composition::blocks(const std::vector<Node>& nodes, const Context& context, Strips& to) {
   for (std::size_t at = 0; at < nodes.size(); ++at) {
+    if (document::is_inline(nodes[at].kind)) {  // text that no paragraph holds
+      Node loose;
+      loose.kind = Kind::paragraph;
+      for (; at < nodes.size() && document::is_inline(nodes[at].kind); ++at)
+        loose.children.push_back(nodes[at]);
+      --at;
+      block(loose, context, context.top ? out() : to);
+      continue;
+    }
     if (nodes[at].kind != Kind::figure) {
       block(nodes[at], context, context.top ? out() : to);
       continue;
@@ -146,9 +166,10 @@ void Composition::block(const Node& node, const Context& context, Strips& to) {
     case Kind::toc:
       return contents(node, context, to);
     case Kind::insert:
-      return insert(node, context);
+      return insert(node, context, to);
     case Kind::page_break:
-      return start_part(style_.margin);
+      if (context.top) start_part(style_.margin);
+      return;
     default:
       return blocks(node.children, context, to);
   }
@@ -172,9 +193,10 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
     repertoire(node, inner);
   else
     blocks(node.children, inner, to);
-  if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed
-    Strips& strips = context.top ? out() : to;
-    for (std::size_t i = first; i + 1 < strips.size(); ++i) strips[i].keep_next = true;
+  if (node.nature == Nature::closing) {         // « Fait à … » never stands apart from what is signed,
+    Strips& strips = context.top ? out() : to;  // nor from the last two lines of the text
+    for (std::size_t i = first - std::min<std::size_t>(first, 2); i + 1 < strips.size(); ++i)
+      strips[i].keep_next = true;
   }
   if (context.top &&
       (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche))
@@ -277,26 +299,55 @@ std::string Composition::marker(const Node& node, std::size_t index) {
   return "–";
 }
 
+Pt Composition::indent_of(const Node& node, const TextStyle& style) {
+  const bool numbered = node.marker == document::Marker::decimal || node.marker == document::Marker::letter;
+  if (!numbered) return style.size * 1.15;
+  const Pt widest =
+      node.children.size() < 10 ? 0 : composer_.line(marker(node, node.children.size() - 1), style).width;
+  return std::max(style.size * 1.6, widest + style.size * 0.35);
+}
+
+// Before what stands in the first line, if that has no marker there already.
+void Composition::set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end,
+                             ElementIndex lbl) {
+  const bool taken =
+      std::any_of(strips.front().items.begin(), strips.front().items.end(), [&](const Item& item) {
+        const auto* run = std::get_if<Run>(&item);
+        return run != nullptr && run->x < end - 0.01 && run->x > x - 0.01;
+      });
+  if (taken) {
+    Strip own;
+    own.height = style.leading;
+    own.keep_next = true;
+    strips.insert(strips.begin(), std::move(own));
+  }
+  mark(strips.front(), text, style, x, lbl);
+}
+
+// Lists in lists stand further in, as long as that leaves their text a width to be read in.
 void Composition::list(const Node& node, const Context& context, Strips& to) {
+  constexpr Pt kLeastWidth = 8;  // of the size of the text
   const ElementIndex l = element(Tag::l, context.parent);
   const bool numbered = node.marker == document::Marker::decimal || node.marker == document::Marker::letter;
   at(l).placement = node.marker == document::Marker::decimal ? "Decimal" : numbered ? "LowerAlpha" : "Disc";
-  const Pt indent = numbered ? context.body.size * 1.6 : context.body.size * 1.15;
+  const Pt indent = std::min(indent_of(node, context.body), context.width / 2);
+  const bool further = context.marker_left < 0 || context.width - indent >= kLeastWidth * context.body.size;
+  Context inner = context;
+  inner.top = false;
+  inner.marker_left = further ? context.left : context.marker_left;
+  inner.left = std::max(context.left, inner.marker_left + indent);
+  inner.width -= inner.left - context.left;
+  TextStyle style = context.body;
+  style.color = style_.accent;
   after_ = -1;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const ElementIndex li = element(Tag::li, l);
     const ElementIndex lbl = element(Tag::lbl, li);
-    Context inner = context;
     inner.parent = element(Tag::lbody, li);
-    inner.top = false;
-    inner.left += indent;
-    inner.width -= indent;
     Strips strips;
     blocks(node.children[i].children, inner, strips);
     if (strips.empty()) continue;
-    TextStyle style = context.body;
-    style.color = style_.accent;
-    mark(strips.front(), marker(node, i), style, context.left, lbl);
+    set_marker(strips, marker(node, i), style, inner.marker_left, inner.left, lbl);
     append(to, std::move(strips), context.compact ? 1.5 : (i == 0 ? 5 : 3.5));
   }
 }
@@ -304,6 +355,7 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
 void Composition::notice(const Node& node, const Context& context, Strips& to) {
   Context inner = context;
   inner.top = false;
+  inner.marker_left = -1;
   inner.left += 10;
   inner.width -= 12;
   inner.parent = element(Tag::div, context.parent);

@@ -6,7 +6,7 @@
 
 namespace ctg::layout {
 
-std::string Composition::label_of(const Node& node) {
+std::string label_of(const Node& node) {
   if (node.text.empty()) return {};
   const bool code = node.text.find('.') != std::string::npos;
   return node.text + (code ? " " : "\u00A0– ");
@@ -64,7 +64,7 @@ std::vector<Span> Composition::title(const Node& node, const TextStyle& style, E
   OutlineEntry outline;
   outline.level = node.level;
   outline.title = title_of(node);
-  first.outline = outline;
+  first.outline.push_back(std::move(outline));
   return content;
 }
 
@@ -111,8 +111,8 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
     const Strip& last = strips.back();
     Pt end = context.left + indent;
     for (const Link& l : last.links) end = std::max(end, l.rect.right);
-    strips.back().contents =
-        ContentsEntry{entry.anchor, end, context.left + context.width, baseline(style), style, link};
+    strips.back().contents.push_back(
+        {ContentsEntry::kEnd, entry.anchor, end, context.left + context.width, baseline(style), style, link});
     for (Strip& strip : strips)
       for (Link& l : strip.links) l.contents = title;
     append(to, std::move(strips), entry.node->level == 1 && !code ? 3 : 0);

@@ -1,12 +1,14 @@
 // Filling pages with strips: what must stay together stays together, footnotes stand at the foot of the
-// page that calls them, heads of tables come again, columns of fiches are cut side by side. Numbers of
-// pages are known last: running heads, feet and the table of contents are completed at the end.
+// page that calls them (long ones go on at the foot of the next), heads of tables come again, columns are cut
+// side by side (cut.h). Numbers of pages are known last: the table of contents is completed at the end.
 #include "layout/paginate.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
+#include "layout/cut.h"
 #include "layout/flow.h"
 #include "layout/paragraph.h"
 
@@ -14,19 +16,25 @@ namespace ctg::layout {
 
 namespace {
 
-constexpr Pt kHeadLogo = mm(8);  // height of a logo in the running head
-constexpr Pt kNoteGap = 12;      // above the first footnote of a page, with its rule
+constexpr Pt kLeastNotes = kNoteGap + 24;  // of long notes, this much stands on the page of their call
 
 class Paginator {
  public:
   Paginator(Flow flow, Composer& composer)
-      : flow_(std::move(flow)), composer_(composer), style_(composer.style()) {}
+      : flow_(std::move(flow)), composer_(composer), style_(composer.style()) {
+    for (const std::vector<Strip>& note : flow_.notes) {
+      Pt height = note.empty() ? 0 : kNoteSpace;
+      for (const Strip& line : note) height += line.height;
+      note_heights_.push_back(height);
+    }
+  }
 
   Pages run() {
     for (Part& part : flow_.parts) {
       part_ = &part;
       new_page();
       strips(part.strips);
+      while (!later_notes_.empty()) new_page(style_.text_height());
     }
     flush_notes();
     finish_contents();
@@ -37,198 +45,177 @@ class Paginator {
  private:
   Page& page() { return pages_.pages.back(); }
   Pt limit() const { return style_.bottom + notes_height_; }
+  Pt room() const { return y_ - limit(); }
+  Pt third() const { return style_.text_height() / 3; }
 
-  void new_page() {
+  // `for_notes`: what notes of the pages before may take of it.
+  void new_page() { new_page(style_.text_height() * 0.6); }
+  void new_page(Pt for_notes) {
     flush_notes();
     pages_.pages.emplace_back();
     page().margin = part_->bare ? -1 : part_->margin;
     y_ = kPageHeight - style_.top;
     fresh_ = true;
-  }
-
-  // Height of the footnotes that a strip adds to this page.
-  Pt notes_of(const Strip& strip) const {
-    Pt height = 0;
-    for (const int note : strip.notes) {
-      for (const Strip& line : flow_.notes[static_cast<std::size_t>(note)]) height += line.height;
-      height += 2;
-    }
-    if (height > 0 && page_notes_.empty()) height += kNoteGap;
-    return height;
-  }
-
-  // Of several, where others stand on this page already.
-  Pt notes_of(const std::vector<Strip>& strips_of, std::size_t from, std::size_t to, bool others) const {
-    Pt height = 0;
-    for (; from < to; ++from)
-      if (const Pt own = notes_of(strips_of[from]); own > 0)
-        height += own - (page_notes_.empty() && (others || height > 0) ? kNoteGap : 0);
-    return height;
-  }
-
-  void strips(std::vector<Strip>& all) {
-    for (std::size_t i = 0; i < all.size();) {
-      std::size_t end = i + 1;
-      while (end < all.size() && all[end - 1].keep_next) ++end;
-      Pt need = 0;
-      for (std::size_t k = i; k < end; ++k) {
-        if (all[k].columns) {
-          need += all[k].before + first_segment(*all[k].columns);
-          break;
-        }
-        need += (k == i && fresh_ ? 0 : all[k].before) + all[k].height + notes_of(all[k]);
-      }
-      if (!fresh_ && y_ - need < limit()) turn(all[i]);
-      for (; i < end; ++i) one(all[i]);
-    }
+    std::vector<Strip> waiting = std::exchange(later_notes_, {});
+    for (Strip& line : waiting) add_note_line(std::move(line), for_notes);
   }
 
   void turn(const Strip& next) {
     new_page();
     if (!next.head) return;
-    for (const Strip& head : *next.head) put(head, part_->margin, true);
+    Pt height = 0;
+    for (const Strip& head : *next.head) height += head.height;
+    // A head that takes too much of each page is shown once.
+    if (height > third() || height + least_height(next) > room()) return;
+    for (const Strip& head : *next.head) put(head, true);
   }
+
+  // ---- what stands together
+
+  void strips(std::vector<Strip>& all) {
+    for (std::size_t i = 0; i < all.size();) {
+      std::size_t end = i + 1;
+      while (end < all.size() && all[end - 1].keep_next) ++end;
+      const Pt need = need_of(all, i, end);
+      // What no page can hold starts here, unless that is the foot of the page.
+      const bool helps = need <= style_.text_height() || room() < third();
+      if (!fresh_ && need > room() && helps) turn(all[i]);
+      for (; i < end; ++i) one(all[i]);
+    }
+  }
+
+  // The height of strips that stand together, with their notes; of columns, the least that is shown of them.
+  Pt need_of(const std::vector<Strip>& all, std::size_t from, std::size_t end) const {
+    const Footroom foot = footroom();
+    Pt need = 0, notes = 0;
+    for (std::size_t k = from; k < end; ++k) {
+      need += k == from && fresh_ ? 0 : all[k].before;
+      if (all[k].columns) {
+        const bool in_one = all[k].columns->whole && room() - need <= third() && fits_a_page(all[k]);
+        return need + (in_one ? height_with_notes(all[k]) : least_height(all[k])) + foot.of(notes);
+      }
+      need += all[k].height;
+      notes += foot.sum(all[k].notes);
+    }
+    return need + foot.of(notes);
+  }
+
+  Footroom footroom() const { return {note_heights_, !page_notes_.empty()}; }
+
+  Pt height_with_notes(const Strip& strip) const {
+    std::vector<int> notes;
+    notes_in(strip, notes);
+    return strip.height + footroom().of(notes);
+  }
+
+  bool fits_a_page(const Strip& strip) const {
+    Pt head = 0;
+    if (strip.head)
+      for (const Strip& each : *strip.head) head += each.height;
+    return height_with_notes(strip) + head <= style_.text_height();
+  }
+
+  // ---- one strip
 
   void one(Strip& strip) {
     if (strip.columns) return columns(strip);
-    const Pt need = (fresh_ ? 0 : strip.before) + strip.height + notes_of(strip);
-    if (!fresh_ && y_ - need < limit()) turn(strip);
-    put(std::move(strip), part_->margin, false);
+    const auto fits = [&](Pt notes) {
+      return (fresh_ ? 0 : strip.before) + strip.height + notes <= room() + 0.001;
+    };
+    const Pt notes = footroom().of(strip.notes);
+    // Rather than leave more than a third of the page empty, long notes go on at the foot of the next one.
+    const bool goes_on = notes > 0 && room() > third() && fits(std::min(notes, kLeastNotes));
+    if (!fits(notes) && !goes_on && !fresh_) turn(strip);
+    while (!fits(std::min(notes, kLeastNotes)) && carried_) new_page();
+    put(std::move(strip), false);
   }
 
-  void put(Strip strip, Pt left, bool repeated) {
+  void columns(Strip& strip) {
+    bool forced = false;
+    do {
+      const Pt here = room() - (fresh_ ? 0 : strip.before);
+      const bool in_one = strip.columns->whole && !strip.columns->begun && fits_a_page(strip);
+      if (in_one && !fresh_ && height_with_notes(strip) > here && room() <= third()) {
+        turn(strip);
+        continue;
+      }
+      Footroom foot = footroom();
+      if (forced) foot.most = kLeastNotes;
+      std::optional<Strip> piece = cut(strip, here, foot, forced);
+      if (piece) {
+        put(std::move(*piece), false);
+        forced = false;
+        if (!is_spent(strip)) turn(strip);
+      } else if (!fresh_ || carried_) {
+        turn(strip);
+      } else {
+        forced = true;
+      }
+    } while (!is_spent(strip));
+  }
+
+  void put(Strip strip, bool repeated) {
     if (!fresh_) y_ -= strip.before;
-    draw(strip, left, y_);
+    draw(strip, part_->margin, y_);
     y_ -= strip.height;
     fresh_ = fresh_ && repeated;
+    for (const int note : strip.notes) call_note(note);
   }
 
   // Draws a strip with its top left corner at (x, y).
   void draw(Strip& strip, Pt x, Pt y) {
     const int number = static_cast<int>(pages_.pages.size()) - 1;
     for (const std::string& anchor : strip.anchors) pages_.anchors.try_emplace(anchor, Anchor{number, x, y});
-    if (strip.outline) {
-      strip.outline->at = {number, x, y};
-      pages_.outline.push_back(*strip.outline);
+    for (OutlineEntry& entry : strip.outline) {
+      entry.at = {number, x, y};
+      pages_.outline.push_back(std::move(entry));
     }
-    notes_height_ += notes_of(strip);
-    page_notes_.insert(page_notes_.end(), strip.notes.begin(), strip.notes.end());
     shift(strip, x, y);
+    const std::size_t before = page().items.size();
     std::move(strip.items.begin(), strip.items.end(), std::back_inserter(page().items));
-    if (strip.contents) contents_.push_back({number, page().items.size(), *strip.contents});
+    for (ContentsEntry& entry : strip.contents)
+      contents_.push_back({number, entry.at == ContentsEntry::kEnd ? page().items.size() : before + entry.at,
+                           std::move(entry)});
     std::move(strip.links.begin(), strip.links.end(), std::back_inserter(page().links));
     std::move(strip.fields.begin(), strip.fields.end(), std::back_inserter(page().fields));
   }
 
+  // ---- footnotes
+
+  void call_note(int note) {
+    std::vector<Strip>& lines = flow_.notes[static_cast<std::size_t>(note)];
+    for (Strip& line : lines) {
+      if (&line == &lines.back()) line.height += kNoteSpace;
+      add_note_line(std::move(line), y_ - style_.bottom);
+    }
+    lines.clear();
+  }
+
+  // At the foot of this page where there is room, else of the next one; in their order.
+  void add_note_line(Strip line, Pt most) {
+    const Pt more = line.height + (page_notes_.empty() ? kNoteGap : 0);
+    if (!later_notes_.empty() || notes_height_ + more > most + 0.001) {
+      later_notes_.push_back(std::move(line));
+      return;
+    }
+    carried_ = carried_ || fresh_;
+    notes_height_ += more;
+    page_notes_.push_back(std::move(line));
+  }
+
   void flush_notes() {
+    carried_ = false;
     if (page_notes_.empty() || pages_.pages.empty()) return;
     Pt y = limit() - kNoteGap / 2;
     const Pt left = page().margin > 0 ? page().margin : style_.margin;
     page().items.emplace_back(Fill{{left, y, left + mm(40), y + kHair}, style_.hairline});
     y -= kNoteGap / 2 - 2;
-    const std::vector<int> notes = std::move(page_notes_);
+    for (Strip& line : page_notes_) {
+      draw(line, left, y);
+      y -= line.height;
+    }
     page_notes_.clear();
-    for (const int note : notes) {
-      for (Strip& line : flow_.notes[static_cast<std::size_t>(note)]) {
-        draw(line, left, y);
-        y -= line.height;
-      }
-      y -= 2;
-    }
     notes_height_ = 0;
-  }
-
-  // How many strips from `from` on must stand together, and their height.
-  static std::pair<std::size_t, Pt> group(const std::vector<Strip>& strips, std::size_t from, bool at_top) {
-    Pt height = 0;
-    std::size_t end = from;
-    do {
-      height += (end == from && at_top ? 0 : strips[end].before) + strips[end].height;
-      ++end;
-    } while (end < strips.size() && strips[end - 1].keep_next);
-    return {end, height};
-  }
-
-  static Pt first_segment(const Columns& columns) {
-    Pt height = 0;
-    for (const Column& column : columns.columns) {
-      if (!column.strips.empty()) height = std::max(height, group(column.strips, 0, true).second);
-    }
-    return height + 2 * columns.pad;
-  }
-
-  void columns(Strip& strip) {
-    Columns& all = *strip.columns;
-    std::vector<std::size_t> next(all.columns.size(), 0);
-    bool anchors = true;
-    const auto remains = [&] {
-      for (std::size_t c = 0; c < next.size(); ++c) {
-        if (next[c] < all.columns[c].strips.size()) return true;
-      }
-      return false;
-    };
-    bool forced = false;
-    while (remains()) {
-      const Pt room = y_ - limit() - 2 * all.pad;
-      Pt used = 0, notes = 0;
-      bool any = false;
-      std::vector<std::size_t> stop = next;
-      for (std::size_t c = 0; c < next.size(); ++c) {
-        Pt height = 0;
-        const std::vector<Strip>& list = all.columns[c].strips;
-        while (stop[c] < list.size()) {
-          const auto [end, size] = group(list, stop[c], stop[c] == next[c]);
-          const bool must = forced && stop[c] == next[c];
-          // Footnotes take of the room of all columns.
-          const Pt more = notes_of(list, stop[c], end, notes > 0);
-          if (std::max(used, height + size) + notes + more > room && !must) break;
-          height += size;
-          notes += more;
-          stop[c] = end;
-          any = true;
-        }
-        used = std::max(used, height);
-      }
-      if (!any) {
-        if (!fresh_) turn(strip);
-        forced = true;
-        continue;
-      }
-      forced = false;
-      if (anchors) {
-        const int number = static_cast<int>(pages_.pages.size()) - 1;
-        for (const std::string& anchor : strip.anchors)
-          pages_.anchors.try_emplace(anchor, Anchor{number, part_->margin, y_});
-        anchors = false;
-      }
-      segment(all, next, stop, used + 2 * all.pad);
-      next = stop;
-      fresh_ = false;
-      if (remains()) turn(strip);
-    }
-  }
-
-  // Draws the strips [next, stop) of each column in a frame of the given height.
-  void segment(Columns& all, const std::vector<std::size_t>& next, const std::vector<std::size_t>& stop,
-               Pt height) {
-    const Pt left = part_->margin + all.columns.front().x;
-    const Pt right = part_->margin + all.columns.back().x + all.columns.back().width;
-    const auto rule = [&](Rect rect) { page().items.emplace_back(Fill{rect, style_.hairline}); };
-    rule({left, y_ - kHair, right, y_});
-    rule({left, y_ - height, right, y_ - height + kHair});
-    rule({right - kHair, y_ - height, right, y_});
-    for (std::size_t c = 0; c < all.columns.size(); ++c) {
-      Column& column = all.columns[c];
-      const Pt x = part_->margin + column.x;
-      rule({x, y_ - height, x + kHair, y_});
-      Pt y = y_ - all.pad;
-      for (std::size_t i = next[c]; i < stop[c]; ++i) {
-        if (i != next[c]) y -= column.strips[i].before;
-        draw(column.strips[i], x, y);
-        y -= column.strips[i].height;
-      }
-    }
-    y_ -= height;
   }
 
   // Numbers stand behind their titles on the page, too: who copies the table of contents gets its lines. From
@@ -270,7 +257,10 @@ class Paginator {
   Part* part_ = nullptr;
   Pt y_ = 0;
   bool fresh_ = true;
-  std::vector<int> page_notes_;
+  bool carried_ = false;  // notes of the pages before take room of this one
+  std::vector<Pt> note_heights_;
+  std::vector<Strip> page_notes_;   // lines
+  std::vector<Strip> later_notes_;  // of the pages that follow
   Pt notes_height_ = 0;
   struct Entry {  // of the table of contents
     int page;
@@ -280,71 +270,12 @@ class Paginator {
   std::vector<Entry> contents_;
 };
 
-// The logos of the cover again, small, at the outer end of the head.
-class HeadLogos {
- public:
-  HeadLogos(const document::Tree& tree, const InsertSizes& sizes) : sizes_(sizes) {
-    for (const document::Node& section : tree.root.children) {
-      if (section.nature != document::Nature::cover) continue;
-      document::walk(section, [&](const document::Node& node) {
-        if (node.kind == document::Kind::figure) files_.push_back(node.target);
-      });
-    }
-  }
-
-  void add_to(Page& page) const {
-    Pt right = kPageWidth - page.margin;
-    for (auto logo = files_.rbegin(); logo != files_.rend(); ++logo) {
-      const auto found = sizes_.find(*logo);
-      if (found == sizes_.end() || found->second.empty()) continue;
-      const PageSize& size = found->second.front();
-      const Pt scale = std::min(kHeadLogo / size.height, 3 * kHeadLogo / size.width);
-      const Pt bottom = kPageHeight - kHeadY - 3;
-      page.items.emplace_back(
-          Image{*logo, {right - size.width * scale, bottom, right, bottom + size.height * scale}, kArtifact});
-      right -= size.width * scale + mm(3);
-    }
-  }
-
- private:
-  const InsertSizes& sizes_;
-  std::vector<std::string> files_;
-};
-
 }  // namespace
 
 Pages fill_pages(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
                  Diagnostics& diags, const Style& style) {
   Composer composer(fonts, style, diags);
   return Paginator(compose_flow(tree, inserts, composer), composer).run();
-}
-
-void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fonts,
-                 const InsertSizes& inserts, Diagnostics& diags, const Style& style) {
-  Composer composer(fonts, style, diags);
-  const HeadLogos logos(tree, inserts);
-  pages.meta = tree.meta;
-  const std::size_t total = pages.pages.size();
-  for (std::size_t i = 0; i < total; ++i) {
-    Page& page = pages.pages[i];
-    const Pt margin = page.margin;
-    if (margin < 0) continue;
-    const auto put = [&](std::string_view text, Pt y, Adjust adjust) {
-      if (text.empty()) return;
-      Line line = composer.line(text, style.running());
-      for (Run& run : line.runs) {
-        run.x += adjust == Adjust::right ? kPageWidth - margin - line.width : margin;
-        run.y = y;
-        page.items.emplace_back(std::move(run));
-      }
-    };
-    put(tree.meta.running, kPageHeight - kHeadY, Adjust::ragged);
-    logos.add_to(page);
-    const Pt rule = kPageHeight - kHeadY - 5;
-    page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, style.hairline});
-    put(tree.meta.version, kFootY, Adjust::ragged);
-    put("page " + std::to_string(i + 1) + " / " + std::to_string(total), kFootY, Adjust::right);
-  }
 }
 
 Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,

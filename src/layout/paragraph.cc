@@ -15,6 +15,11 @@ namespace {
 
 constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
 constexpr float kHyphenPenalty = 60, kNoBreakPenalty = 10000, kCutPenalty = 3000;
+constexpr float kSignPenalty = 30, kOpenedSpacePenalty = 500;
+
+// In addresses, a line may end behind these.
+constexpr std::string_view kSigns = "/.-_@?&=#+:,;";
+constexpr std::size_t kLongWord = 16, kLongestWord = 40;  // bytes; what is longer than that is no word
 
 constexpr Pt kUnbounded = 1e6;
 
@@ -27,6 +32,19 @@ Place place_of(const Span& span) {
 // The patterns are those of French.
 bool is_foreign(const Span& span) {
   return span.node != nullptr && span.node->kind == document::Kind::text && !span.node->target.empty();
+}
+
+bool may_end(const Piece& piece) {
+  return piece.kind != Piece::Kind::box && piece.penalty < kNoBreakPenalty && !piece.hyphen;
+}
+
+bool is_sign(std::string_view text) {
+  return !text.empty() && kSigns.find(text.back()) != std::string_view::npos;
+}
+
+// "12/05/2026" is no address.
+bool is_address(std::string_view word) {
+  return word.size() > kLongWord && word.find_first_of(kSigns) != std::string_view::npos;
 }
 
 float in_points(float thousandths, const TextStyle& style) {
@@ -47,7 +65,6 @@ struct Composer::Atoms {
   std::vector<std::uint32_t> breaks;  // of the whole text, in bytes
   std::size_t next_break = 0;
   std::size_t offset = 0;  // in the whole text, of the current span
-  Pt room = 0;             // width of the lines
 
   void add(Piece piece, Print print) {
     pieces.push_back(piece);
@@ -96,14 +113,84 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   const text::Shaped& shaped = set_.shaper.shape(fonts_, span.style.face, span.style.small_caps, word);
   if (shaped.missing) report_missing(span, word);
   std::uint32_t first = 0;
-  if (in_points(shaped.width, span.style) > out.room) {  // no place to break it is better than another
-    report_wide(span, word);
-    for (const text::ShapedGlyph& glyph : shaped.glyphs) {
-      if (!out.cut(index, shaped, first, glyph.cluster, span.style)) continue;
-      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {index, nullptr, 0, 0});
-    }
-  }
   out.cut(index, shaped, first, word.size(), span.style);
+}
+
+// The same pieces, in which what holds together and is wider than the line may be broken: a word at its
+// hyphens, an address behind its signs, at a no-break space; what is still too wide, anywhere.
+Composer::Atoms Composer::opened(Atoms&& list, std::span<const Span> spans, float width) {
+  const auto stretch = [&](std::size_t from, bool spaces) {  // its end, and its width
+    std::pair<std::size_t, float> out{from, 0};
+    for (; out.first < list.pieces.size(); ++out.first) {
+      const Piece& piece = list.pieces[out.first];
+      if (may_end(piece) || (spaces && piece.kind == Piece::Kind::glue)) break;
+      if (piece.kind != Piece::Kind::penalty) out.second += piece.width;
+    }
+    return out;
+  };
+  bool wide = false;
+  for (std::size_t i = 0; i < list.pieces.size() && !wide; ++i) {
+    const auto [end, sum] = stretch(i, false);
+    wide = sum > width;
+    i = end;
+  }
+  if (!wide) return std::move(list);
+  Atoms out;
+  for (std::size_t i = 0; i < list.pieces.size();) {
+    const auto [end, sum] = stretch(i, false);
+    while (i < end) {
+      const auto [stop, part] = stretch(i, true);
+      for (; i < stop; ++i) {
+        if (part > width && list.pieces[i].kind == Piece::Kind::box)
+          open_box(out, list, i, spans, width);
+        else
+          out.add(list.pieces[i], list.prints[i]);
+      }
+      if (i == end) break;
+      Piece space = list.pieces[i];
+      if (sum > width) space.penalty = kOpenedSpacePenalty;
+      out.add(space, list.prints[i++]);
+    }
+    if (end < list.pieces.size()) out.add(list.pieces[end], list.prints[end]);
+    i = end + 1;
+  }
+  return out;
+}
+
+void Composer::open_box(Atoms& out, const Atoms& list, std::size_t piece, std::span<const Span> spans,
+                        float width) {
+  const Atoms::Print& print = list.prints[piece];
+  const TextStyle& style = spans[print.span].style;
+  const text::Shaped& word = *print.shaped;
+  Atoms parts;  // at the better places
+  const bool address = is_address(word.text) || word.text.size() > kLongestWord;
+  if (!address && !is_foreign(spans[print.span])) {
+    add_syllables(parts, print.span, word, style);
+  } else {
+    std::uint32_t first = 0;
+    for (std::uint32_t g = 0; g + 1 < word.glyphs.size(); ++g)
+      if (is_sign(word.glyphs[g].text) &&
+          parts.cut(print.span, word, first, word.glyphs[g + 1].cluster, style))
+        parts.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kSignPenalty}, {print.span, nullptr, 0, 0});
+    parts.cut(print.span, word, first, word.text.size(), style);
+  }
+  bool cut = false;
+  for (std::size_t i = 0; i < parts.pieces.size(); ++i) {
+    const Piece& part = parts.pieces[i];
+    const float hyphen = i + 1 < parts.pieces.size() ? parts.pieces[i + 1].width : 0;
+    if (part.kind != Piece::Kind::box || part.width + hyphen <= width) {
+      out.add(part, parts.prints[i]);
+      continue;
+    }
+    std::uint32_t first = parts.prints[i].first;
+    for (std::uint32_t g = first + 1; g <= parts.prints[i].last; ++g) {
+      const std::size_t at = g < word.glyphs.size() ? word.glyphs[g].cluster : word.text.size();
+      if (!out.cut(print.span, word, first, at, style) || g == parts.prints[i].last) continue;
+      out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, kCutPenalty}, {print.span, nullptr, 0, 0});
+    }
+    cut = true;
+  }
+  if (cut) report_wide(spans[print.span], word.text);
 }
 
 // The same pieces, in which words may be broken with a hyphen.
@@ -145,9 +232,8 @@ void Composer::add_syllables(Atoms& out, std::size_t span, const text::Shaped& s
   out.cut(span, shaped, first, word.size(), style);
 }
 
-Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified, Pt room) {
+Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
   Atoms out;
-  out.room = room;
   std::string whole;
   for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
   out.breaks = set_.breaker.opportunities(whole);
@@ -265,10 +351,12 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
 std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjust adjust) {
   if (spans.empty()) return {};
   const bool justified = adjust == Adjust::justified;
+  width = std::max(width, 1.0);
   const float widths[] = {static_cast<float>(width)};
   const float rag = justified ? 0 : static_cast<float>(width) * 0.25F;
   // Most paragraphs look well without a hyphen: where words may be broken is asked for the others only.
-  Atoms list = atoms(spans, justified, width);
+  Atoms list = atoms(spans, justified);
+  if (width < kUnbounded) list = opened(std::move(list), spans, widths[0]);
   std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag, Hyphens::none);
   if (ends.empty()) {
     list = hyphenated(list, spans);
@@ -294,19 +382,29 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
 Composer::Extent Composer::measure(std::span<const Span> spans) {
   Extent extent;
   if (spans.empty()) return extent;
-  const Atoms list = atoms(spans, false, kUnbounded);
-  Pt word = 0, all = 0;
-  for (const Piece& piece : list.pieces) {
+  const Atoms list = atoms(spans, false);
+  Pt word = 0, part = 0, all = 0;
+  for (std::size_t i = 0; i < list.pieces.size(); ++i) {
+    const Piece& piece = list.pieces[i];
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
     if (piece.kind != Piece::Kind::penalty) all += piece.width;
     const bool breakable = (piece.kind == Piece::Kind::glue && piece.penalty == 0) ||
                            (piece.kind == Piece::Kind::penalty && !piece.hyphen);
     if (breakable) {
-      word = 0;
+      word = part = 0;
+    } else if (piece.kind == Piece::Kind::box && is_address(list.prints[i].shaped->text)) {
+      word += piece.width;
+      for (const text::ShapedGlyph& glyph : list.prints[i].shaped->glyphs) {
+        part += in_points(glyph.advance, spans[list.prints[i].span].style);
+        extent.piece = std::max(extent.piece, part);
+        if (is_sign(glyph.text)) part = 0;
+      }
     } else if (piece.kind != Piece::Kind::penalty) {
       word += piece.width;
+      part += piece.width;
     }
     extent.word = std::max(extent.word, word);
+    extent.piece = std::max(extent.piece, part);
     extent.all = std::max(extent.all, all);
     if (forced) all = 0;
   }

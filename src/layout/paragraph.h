@@ -43,12 +43,13 @@ class Composer {
   const Style& style() const { return style_; }
 
   // Breaks the spans into lines of the width. Codes: LAY-001 a character that no font has (error),
-  // LAY-002 a word wider than the line, which is cut anywhere (warning).
+  // LAY-002 a word wider than the line that has no place to break it, which is cut anywhere (warning).
   std::vector<Line> compose(std::span<const Span> spans, Pt width, Adjust adjust);
 
-  // Widths of the widest word and of the whole text on one line.
+  // Widths of the widest word, of the widest piece where long addresses are broken, and of the whole text on
+  // one line.
   struct Extent {
-    Pt word = 0, all = 0;
+    Pt word = 0, piece = 0, all = 0;
   };
   Extent measure(std::span<const Span> spans);
 
@@ -57,7 +58,9 @@ class Composer {
 
  private:
   struct Atoms;
-  Atoms atoms(std::span<const Span> spans, bool justified, Pt room);
+  Atoms atoms(std::span<const Span> spans, bool justified);
+  Atoms opened(Atoms&& list, std::span<const Span> spans, float width);
+  void open_box(Atoms& out, const Atoms& list, std::size_t piece, std::span<const Span> spans, float width);
   Atoms hyphenated(const Atoms& list, std::span<const Span> spans);
   void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin,
                 std::size_t end);

@@ -4,6 +4,7 @@
 
 #include "layout/balance.h"
 #include "layout/composition.h"
+#include "layout/cut.h"
 
 namespace ctg::layout {
 
@@ -31,15 +32,7 @@ void Composition::sheet(const Node& node, const Context& context, Strips& to) {
 
 Pt Composition::height_of(const Strips& strips) {
   Pt height = 0;
-  for (const Strip& strip : strips) {
-    height += strip.height;
-    if (strip.columns) {
-      Pt tallest = 0;
-      for (const Column& column : strip.columns->columns)
-        tallest = std::max(tallest, height_with_gaps(column.strips));
-      height += tallest + 2 * strip.columns->pad;
-    }
-  }
+  for (const Strip& strip : strips) height += strip.height;
   return height;
 }
 
@@ -52,18 +45,26 @@ Pt Composition::height_with_gaps(const Strips& strips) {
 
 Strips Composition::sheet_strips(const Node& node, const Context& context, const TextStyle& body) {
   Strips to;
-  const Node* head = nullptr;
-  for (const Node& child : node.children) {
-    if (child.kind == Kind::heading) head = &child;
-  }
-  if (head != nullptr) bar(node, *head, context, to);
+  bool barred = false;
   auto again = std::make_shared<Strips>();  // on the second page, too, one sees which fiche this is
-  for (const Strip& strip : to) again->push_back(for_the_eye(strip));
-  for (const Node& row : node.children) {
-    if (row.kind == Kind::sheet_row) sheet_row(row, context, body, to);
+  Context inner = context;
+  inner.body = body;
+  inner.compact = true;
+  inner.top = false;
+  for (const Node& child : node.children) {
+    if (child.kind == Kind::heading && !barred) {
+      bar(node, child, context, to);
+      barred = true;
+      for (const Strip& strip : to)
+        if (!strip.columns) again->push_back(for_the_eye(strip));
+    } else if (child.kind == Kind::sheet_row) {
+      sheet_row(child, context, body, to);
+    } else {
+      blocks({child}, inner, to);
+    }
   }
   for (Strip& strip : to) {
-    if (strip.columns) strip.head = again;
+    if (strip.columns && strip.columns->frame) strip.head = again;
   }
   return to;
 }
@@ -73,21 +74,30 @@ void Composition::bar(const Node& node, const Node& head, const Context& context
   const TextStyle style = style_.text(text::kBold, 13, 16.5, kWhite);
   const TextStyle side = style_.text(text::kBold, 11, 16.5, kWhite);
   const ElementIndex h = element(heading_tag(head), context.parent);
-  Line date = composer_.line(node.former.empty() ? node.text : node.former + " → " + node.text, side,
-                             node.text.empty() ? kArtifact : element(Tag::p, context.parent));
+  // A date is short; a dated plan goes over several lines.
+  std::vector<Span> date(1);
+  date[0].text = node.former.empty() ? node.text : node.former + " → " + node.text;
+  date[0].style = side;
+  date[0].element = node.text.empty() ? kArtifact : element(Tag::p, context.parent);
+  date[0].node = &node;
+  const Pt date_width =
+      node.text.empty() ? 0 : std::min(composer_.measure(date).all + 0.01, context.width * 0.35);
   Strip first;
   const std::vector<Span> content = title(head, style, h, first);
-  Strips lines = paragraph_strips(content, style, Adjust::ragged, context.left + pad,
-                                  context.width - 3 * pad - std::max(date.width, 20.0));
-  Strip strip = join(std::move(lines));
-  shift(strip, 0, -pad);
-  strip.height += 2 * pad;
-  lay_under(strip, Fill{{context.left, -strip.height, context.left + context.width, 0}, style_.accent});
-  for (Run& run : date.runs) {
-    run.x += context.left + context.width - pad - date.width;
-    run.y = -pad + baseline(side);
-    strip.items.emplace_back(std::move(run));
+  Columns columns;
+  columns.pad = pad;
+  columns.left = context.left;
+  columns.right = context.left + context.width;
+  columns.ground = style_.accent;
+  Column words{context.left + pad, context.width - 3 * pad - std::max(date_width, 20.0), {}};
+  words.strips = paragraph_strips(content, style, Adjust::ragged, 0, words.width);
+  columns.columns.push_back(std::move(words));
+  if (!node.text.empty()) {
+    Column when{columns.right - pad - date_width, date_width, {}};
+    when.strips = paragraph_strips(date, side, Adjust::right, 0, date_width);
+    columns.columns.push_back(std::move(when));
   }
+  Strip strip = settled(std::move(columns));
   strip.anchors = first.anchors;
   strip.outline = first.outline;
   Strips one;
@@ -98,6 +108,9 @@ void Composition::bar(const Node& node, const Node& head, const Context& context
 void Composition::sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to) {
   auto columns = std::make_shared<Columns>();
   columns->pad = 5;
+  columns->left = context.left;
+  columns->right = context.left + context.width;
+  columns->frame = style_.hairline;
   Pt total = 0;
   for (const Node& column : row.children) total += column.share;
   Pt x = context.left;
@@ -114,6 +127,10 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
       const ElementIndex sect = element(Tag::div, context.parent);
       Strips strips;
       Context inner{sect, pad, made.width - 2 * pad, body, Adjust::ragged, true, false};
+      if (box.kind != Kind::box) {
+        blocks({box}, inner, made.strips);
+        continue;
+      }
       if (!box.text.empty()) {
         std::vector<Span> label(1);
         label[0].text = box.text;
@@ -140,7 +157,9 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
     x += made.width;
     columns->columns.push_back(std::move(made));
   }
+  if (row.children.empty()) return;
   Strip strip;
+  strip.height = natural_height(*columns);
   strip.columns = std::move(columns);
   Strips one;
   one.push_back(std::move(strip));

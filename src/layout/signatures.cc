@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "layout/composition.h"
+#include "layout/cut.h"
 
 namespace ctg::layout {
 
@@ -19,21 +20,26 @@ void Composition::signatures(const Node& node, const Context& context, Strips& t
   Pt above = 14;  // the next row
   const auto flush = [&](bool last) {
     if (cells.empty()) return;
-    Strip row;
-    Pt names = 0;
-    for (const Cell& cell : cells) names = std::max(names, cell.names.height);
+    Columns names;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const Pt x = context.left + static_cast<Pt>(i) * (half + gap);
-      shift(cells[i].names, x, 0);
-      std::move(cells[i].names.items.begin(), cells[i].names.items.end(), std::back_inserter(row.items));
-      frame(row, *cells[i].node, cells[i].element, {x, -names - 4 - kSignature, x + half, -names - 4});
+      names.columns.push_back({x, half, std::move(cells[i].names)});
     }
-    row.height = names + 4 + kSignature;
-    row.keep_next = !last;
+    // Names stay with the frames; where no page holds them, they go on over it.
+    Strip row = settled(std::move(names), style_.text_height() - kSignature - 4);
+    row.keep_next = true;
+    Strip frames;
+    frames.height = 4 + kSignature;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const Pt x = context.left + static_cast<Pt>(i) * (half + gap);
+      frame(frames, *cells[i].node, cells[i].element, {x, -4 - kSignature, x + half, -4});
+    }
+    frames.keep_next = !last;
     cells.clear();
-    Strips one;
-    one.push_back(std::move(row));
-    append(to, std::move(one), above);
+    Strips both;
+    both.push_back(std::move(row));
+    both.push_back(std::move(frames));
+    append(to, std::move(both), above);
     above = 14;
   };
   for (const Node& group : node.children) {
@@ -65,6 +71,10 @@ Strips Composition::party_names(const std::vector<const Node*>& names, ElementIn
   const TextStyle kParty = style_.text(text::kBold, 10, 13.5, style_.ink);
   Strips strips;
   for (const Node* name : names) {
+    if (name->kind != Kind::paragraph) {
+      blocks({*name}, {parent, left, width, kParty, Adjust::ragged, true, false}, strips);
+      continue;
+    }
     std::vector<Span> content;
     spans(name->children, kParty, element(Tag::p, parent), content);
     append(strips, paragraph_strips(content, kParty, Adjust::ragged, left, width), 0);
@@ -81,7 +91,7 @@ Cell Composition::signature(const std::vector<const Node*>& names, const Node& n
   after_ = 0;
   append(strips, party_names(names, sect, 0, width), 0);
   blocks(node.children, inner, strips);
-  return {join(std::move(strips)), &node, element(Tag::form, sect)};
+  return {std::move(strips), &node, element(Tag::form, sect)};
 }
 
 void Composition::frame(Strip& row, const Node& node, ElementIndex form, const Rect& rect) {

@@ -75,6 +75,14 @@ void Composition::spans(const std::vector<Node>& nodes, TextStyle style, Element
         to.push_back(std::move(span));
         break;
       case Kind::note:
+        if (in_note_) {
+          span.text = " (";
+          to.push_back(span);
+          spans(node.children, style, parent, to);
+          span.text = ")";
+          to.push_back(std::move(span));
+          break;
+        }
         span.note = footnote(node, parent);
         span.element = element(Tag::lbl, element(Tag::reference, parent));
         span.text = std::to_string(span.note + 1);
@@ -96,9 +104,11 @@ int Composition::footnote(const Node& node, ElementIndex parent) {
   const ElementIndex lbl = element(Tag::lbl, note);
   const ElementIndex p = element(Tag::p, note);
   std::vector<Span> content;
+  in_note_ = true;
   for (const Node& child : node.children)
     spans(child.kind == Kind::paragraph ? child.children : std::vector<Node>{child}, style_.footnote(), p,
           content);
+  in_note_ = false;
   const Pt indent = 11;
   Strips strips =
       paragraph_strips(content, style_.footnote(), Adjust::justified, indent, style_.text_width() - indent);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "document/account.h"
 #include "odt/stylesheet.h"
 #include "odt/theme.h"
 
@@ -16,11 +17,6 @@ using document::Nature;
 using document::Node;
 
 namespace {
-
-bool is_inline(Kind kind) {
-  return kind == Kind::text || kind == Kind::link || kind == Kind::reference || kind == Kind::note ||
-         kind == Kind::field || kind == Kind::line_break;
-}
 
 // What ODF does not allow in an item of a list.
 bool needs_frame(Kind kind) {
@@ -103,7 +99,7 @@ void Body::blocks(Nodes nodes, const Place& place) {
         ++end;
       return end - at;
     };
-    if (const std::size_t count = same(is_inline)) {
+    if (const std::size_t count = same(document::is_inline)) {
       loose_inlines(nodes.subspan(at, count), place);
       at += count;
     } else if (std::size_t figures_here = same([](Kind kind) { return kind == Kind::figure; })) {
@@ -288,10 +284,14 @@ void Body::notice(const Node& node, Place place) {
 void Body::attachment(const Node& node, const Place& place) {
   const Element element(out_, "text:p", {{"text:style-name", styled("Piece_20_jointe", place)}});
   after_space_ = true;
-  run("Pièce jointe\u00A0: ", "Strong_20_Emphasis");
+  run(kAttachment, "Strong_20_Emphasis");
+  characters(attachment_words(node));
+}
+
+std::string attachment_words(const Node& node) {
   const std::string_view file = std::string_view(node.target).substr(node.target.rfind('/') + 1);
-  if (!node.text.empty() && node.text != file) characters(node.text + ", ");
-  characters(fmt::format("document séparé (fichier «\u00A0{}\u00A0»).", file));
+  const bool named = !node.text.empty() && node.text != file;
+  return (named ? node.text + ", " : "") + fmt::format("document séparé (fichier «\u00A0{}\u00A0»).", file);
 }
 
 void Body::framed(const Node& node, const Place& place) {

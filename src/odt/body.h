@@ -30,6 +30,10 @@ struct Picture {
   std::string bytes;
 };
 
+// What stands in the place of the pages of another file.
+inline constexpr std::string_view kAttachment = "Pièce jointe\u00A0: ";
+std::string attachment_words(const document::Node& node);
+
 class Body {
  public:
   Body(const document::Tree& tree, const Resources& resources, const layout::Style& style,

@@ -31,6 +31,8 @@ struct GridRow {
 struct Grid {
   std::string name;
   std::vector<GridRow> rows;  // those that hold something
+  // From a file in an encoding of 256 characters: "?" may stand for any of those that it has not.
+  bool lossy = false;
 };
 
 // "F12", from a column counted from 0 and a row counted from 1.

@@ -78,7 +78,10 @@ void Body::signature_band(const Band& band, const Place& place) {
   const auto party = [&](const Band::Seat& seat) {
     const std::size_t before = out_.str().size();
     for (const Node& child : seat.group->children)
-      if (child.kind == Kind::paragraph) paragraph(child, place, "Signature_20_partie", false);
+      if (child.kind == Kind::paragraph)
+        paragraph(child, place, "Signature_20_partie", false);
+      else if (child.kind != Kind::signature)
+        block(child, place, false);
     if (out_.str().size() == before) out_.empty("text:p", {{"text:style-name", "Signature_20_partie"}});
   };
   if (one_party) {

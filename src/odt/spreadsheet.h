@@ -17,7 +17,7 @@ struct SheetCell {
 };
 
 struct SheetColumn {
-  enum class Format { text, date, number, whole };
+  enum class Format { text, date, number, whole, general };
   std::string heading;
   Format format = Format::text;
   double width = 20;     // mm
@@ -66,8 +66,8 @@ inline constexpr std::size_t kHeadRows = 2;
 // The bytes of an ODS.
 std::string write_spreadsheet(const Spreadsheet& spreadsheet, const document::Metadata& meta);
 
-// Its styles. Of cells: "g" (given) or "o" (open), and "t", "d", "n" or "w" for the format; "k" for the last
-// column. Of heads: "hg", "ho", "hk"; above them "bg", "bo". Of notes: "nt", "nh", "np".
+// Its styles. Of cells: "g" (given) or "o" (open), and "t", "d", "n", "w" or "p" for the format; "k" for the
+// last column. Of heads: "hg", "ho", "hk"; above them "bg", "bo". Of notes: "nt", "nh", "np".
 std::string spreadsheet_styles(const document::Metadata& meta);
 std::string spreadsheet_cell_styles();
 

@@ -106,8 +106,11 @@ std::string spreadsheet_cell_styles() {
   struct Format {
     std::string_view letter, data_style, align;
   };
-  constexpr Format kFormats[] = {
-      {"t", "Texte", ""}, {"d", "Jour", "center"}, {"n", "Nombre", "end"}, {"w", "Entier", "end"}};
+  constexpr Format kFormats[] = {{"t", "Texte", ""},
+                                 {"d", "Jour", "center"},
+                                 {"n", "Nombre", "end"},
+                                 {"w", "Entier", "end"},
+                                 {"p", "", "end"}};
   for (const Format& format : kFormats) {
     const std::string letter(format.letter);
     const Look given{"#f4f6f8", ink, "normal", format.align, "9pt", false};

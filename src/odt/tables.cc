@@ -23,7 +23,6 @@ double width_of(std::span<const double> widths, std::size_t at, std::size_t span
 }  // namespace
 
 void Body::table(const Node& node, const Place& place) {
-  if (node.children.empty()) return;
   const std::size_t columns = column_count(node);
   const bool dense = columns >= kManyColumns;
   const std::vector<double> widths = column_widths(node, place.width, dense ? kDenseSize : kTextSize);
@@ -33,6 +32,7 @@ void Body::table(const Node& node, const Place& place) {
     after_space_ = true;
     characters(node.text);
   }
+  if (node.children.empty()) return;
   const std::string name = automatic_.table({widths, take_turn(place, false), false, !place.on_page});
   const Element element(out_, "table:table", {{"table:name", name}, {"table:style-name", name}});
   if (!node.text.empty()) out_.leaf("table:title", {}, node.text);

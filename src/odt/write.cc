@@ -4,6 +4,7 @@
 // The manifest names every part. Dates come from the clock of the document, nothing from the machine.
 #include "odt/write.h"
 
+#include "odt/account.h"
 #include "odt/body.h"
 #include "odt/stylesheet.h"
 #include "odt/xml_stream.h"
@@ -131,6 +132,7 @@ std::optional<std::string> write(const document::Tree& tree, document::Quality q
   const Letters letters = letters_of(fonts);
   Body body(tree, resources, style, diags);
   std::string content = body.content_xml();
+  if (!account_for(content, tree, diags)) return {};
   std::vector<zip::Entry> parts;
   parts.push_back({"mimetype", std::string(kMediaType), true});
   parts.push_back({"content.xml", std::move(content), false});

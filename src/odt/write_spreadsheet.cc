@@ -23,7 +23,7 @@ constexpr double kWidestOnA4 = 400;  // mm: wider sheets are printed on A3
 
 std::string count_word(std::size_t count) { return count > 1 ? std::to_string(count) : std::string(); }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) out.append(c == '"' ? 2 : 1, c);
   return out + "\"";
@@ -33,7 +33,7 @@ std::string condition_of(const Validity& validity) {
   switch (validity.kind) {
     case Validity::Kind::words: {
       std::string list;
-      for (const std::string& word : validity.words) list += (list.empty() ? "" : ";") + quoted(word);
+      for (const std::string& word : validity.words) list += (list.empty() ? "" : ";") + in_quotes(word);
       return "of:cell-content-is-in-list(" + list + ")";
     }
     case Validity::Kind::listed:
@@ -43,7 +43,7 @@ std::string condition_of(const Validity& validity) {
     case Validity::Kind::number:
       return "of:cell-content-is-decimal-number() and cell-content()>=0";
     case Validity::Kind::percent:
-      return "of:cell-content-is-whole-number() and cell-content-is-between(0,100)";
+      return "of:cell-content-is-decimal-number() and cell-content-is-between(0,100)";
     case Validity::Kind::year:
       return "of:cell-content-is-whole-number() and cell-content-is-between(1900,2199)";
     case Validity::Kind::rank:
@@ -60,6 +60,8 @@ char letter_of(SheetColumn::Format format) {
       return 'n';
     case SheetColumn::Format::whole:
       return 'w';
+    case SheetColumn::Format::general:
+      return 'p';
     case SheetColumn::Format::text:
       break;
   }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/utf8.h"
+#include "text/caseless.h"
 
 namespace ctg::packet {
 
@@ -140,6 +141,8 @@ std::optional<Line> line_of(std::string_view text, DigestKind kind) {
   if (text[begin] == '*') ++begin;  // as md5sum marks binary files
   if (text.substr(begin).starts_with("./")) begin += 2;
   line.path = unescaped(text.substr(begin));
+  // As a tool of Windows writes them: a bag has no other use for this sign.
+  std::replace(line.path.begin(), line.path.end(), '\\', '/');
   return line;
 }
 
@@ -255,10 +258,11 @@ void read_info(const Source& source, Encoding encoding, Declared& declared, Diag
 
 }  // namespace
 
-std::string Declared::value(std::string_view label) const {
+std::vector<std::string> Declared::values(std::string_view label) const {
+  std::vector<std::string> out;
   for (const auto& [name, value] : info)
-    if (name == label) return value;
-  return {};
+    if (text::caseless(name) == text::caseless(label)) out.push_back(value);
+  return out;
 }
 
 std::optional<Declared> read_declared(const Source& source, Diagnostics& diags) {

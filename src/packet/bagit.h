@@ -28,7 +28,8 @@ struct Declared {
   std::string version;                                    // "1.0"
   std::vector<Manifest> manifests;                        // payload manifests first
   std::vector<std::pair<std::string, std::string>> info;  // fields of bag-info.txt
-  std::string value(std::string_view label) const;        // of the first field of that name; "" for none
+  // Of each field of that name, in whichever capitals (RFC 8493, 2.2.2).
+  std::vector<std::string> values(std::string_view label) const;
 };
 
 // BAG-020 no bagit.txt; BAG-021 it is not what it should be; BAG-022 fetch.txt; BAG-023 no manifest of
@@ -37,11 +38,17 @@ struct Declared {
 // BAG-036 bag-info.txt has a line that is no field (warning).
 std::optional<Declared> read_declared(const Source& source, Diagnostics& diags);
 
-// What of a file is wanted besides its digests: it is given whole, in the order of the paths, where it is no
-// longer than `most` says. So each file is read once.
+// What of a file is wanted besides its digests. `most` is asked once its first bytes are known, for names are
+// the sender's; the file is given whole, in the order of the paths, where it is no longer than that, and
+// without its bytes otherwise. So each file is read once.
+struct Read {
+  std::string_view path, head;  // its first kilobyte
+  std::optional<std::string> bytes;
+  std::string sha256;
+};
 struct Wanted {
-  std::function<std::uint64_t(std::string_view path)> most;
-  std::function<void(std::string_view path, std::string&& bytes, const std::string& sha256)> take;
+  std::function<std::uint64_t(std::string_view path, std::string_view head)> most;
+  std::function<void(Read&&)> take;
 };
 
 struct Counted {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "packet/bagit.h"
+#include "pdf/inspect.h"
 #include "text/caseless.h"
 
 namespace ctg::packet {
@@ -100,6 +101,47 @@ void report_unnamed(std::string_view path, const Expected* expected, const Decla
   }
 }
 
+// What of a file is kept while it is read: its first bytes, and from then on whether the rest is wanted.
+class Keeping {
+ public:
+  Keeping(std::string_view path, std::uint64_t announced, const Wanted& wanted)
+      : path_(path), announced_(announced), wanted_(wanted) {}
+
+  void add(std::string_view piece) {
+    if (!decided_) {
+      kept_ += piece;
+      if (kept_.size() >= pdf::kHeadOfPdf) decide();
+    } else if (keep_) {
+      kept_ += piece;
+    }
+    if (kept_.size() > most_) drop();
+  }
+  Read finish(std::string&& sha256) {
+    if (!decided_) decide();
+    Read read{path_, head_, {}, std::move(sha256)};
+    if (keep_) read.bytes = std::move(kept_);
+    return read;
+  }
+
+ private:
+  void decide() {
+    decided_ = true;
+    head_ = kept_.substr(0, pdf::kHeadOfPdf);
+    most_ = wanted_.most(path_, head_);
+    if (announced_ > most_ || kept_.size() > most_) drop();
+  }
+  void drop() {
+    keep_ = false;
+    kept_ = {};
+  }
+
+  std::string_view path_;
+  std::uint64_t announced_, most_ = UINT64_MAX;
+  const Wanted& wanted_;
+  std::string kept_, head_;
+  bool decided_ = false, keep_ = true;
+};
+
 // Reads one file; false where it is damaged.
 bool read_member(const Source& source, std::string_view path, const Member& member, const Expected* expected,
                  const Wanted& wanted, std::uint64_t& size, Diagnostics& diags) {
@@ -108,16 +150,14 @@ bool read_member(const Source& source, std::string_view path, const Member& memb
     const auto is = [&](const Digester& each) { return each.kind() == kind; };
     if (std::none_of(digesters.begin(), digesters.end(), is)) digesters.emplace_back(kind);
   };
-  const std::uint64_t most = wanted.most(path);
-  const bool keep = member.size <= most;
-  if (keep) needs(DigestKind::sha256);
+  needs(DigestKind::sha256);
   if (expected != nullptr)
     for (const auto& [manifest, digest] : expected->digests) needs(manifest->kind);
-  std::string kept;
+  Keeping keeping(path, member.size, wanted);
   const bool whole = source.read(member, [&](std::string_view piece) {
     for (Digester& digester : digesters) digester.add(piece);
     size += piece.size();
-    if (keep && kept.size() <= most) kept += piece;
+    keeping.add(piece);
   });
   if (!whole) return false;
   std::map<DigestKind, std::string> found;
@@ -127,19 +167,20 @@ bool read_member(const Source& source, std::string_view path, const Member& memb
     for (const auto& [manifest, digest] : expected->digests)
       if (found.at(manifest->kind) != *digest) wrong.emplace_back(name_of(manifest->kind));
   if (!wrong.empty()) report_altered(wrong, path, diags);
-  if (keep && kept.size() <= most) wanted.take(path, std::move(kept), found.at(DigestKind::sha256));
+  wanted.take(keeping.finish(std::move(found.at(DigestKind::sha256))));
   return true;
 }
 
 void check_oxum(const Declared& declared, const Counted& payload, Diagnostics& diags) {
-  const std::string oxum = declared.value("Payload-Oxum");
   const std::string found = fmt::format("{}.{}", payload.bytes, payload.files);
-  if (oxum.empty() || oxum == found) return;
-  diags
-      .error("BAG-031", at("bag-info.txt"), "Payload-Oxum annonce {} (octets.fichiers), il y a {}",
-             "Payload-Oxum announces {} (bytes.files), there is {}", shown(oxum), found)
-      .hint = diags.phrase("le paquet n’est pas entier, ou il a été modifié : demandez un nouvel envoi",
-                           "the packet is not whole, or was changed: ask for it to be sent again");
+  for (const std::string& oxum : declared.values("Payload-Oxum")) {
+    if (oxum == found) continue;
+    diags
+        .error("BAG-031", at("bag-info.txt"), "Payload-Oxum annonce {} (octets.fichiers), il y a {}",
+               "Payload-Oxum announces {} (bytes.files), there is {}", shown(oxum), found)
+        .hint = diags.phrase("le paquet n’est pas entier, ou il a été modifié : demandez un nouvel envoi",
+                             "the packet is not whole, or was changed: ask for it to be sent again");
+  }
 }
 
 }  // namespace

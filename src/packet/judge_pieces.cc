@@ -76,6 +76,23 @@ void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& d
                            "the piece was replaced afterwards: ask for it to be sent again");
 }
 
+// Pieces that are acts and tables for people: PDFs, of which a bordereau may have an ODT beside it.
+constexpr std::array<std::string_view, 4> kPdfRoles = {"bordereau", "extrait", "matrice", "deliberation"};
+
+void check_forms(const Judged& judged, const Index& index, Diagnostics& diags) {
+  for (const std::string_view role : kPdfRoles) {
+    const IndexedPiece* first = nullptr;
+    bool any = false;
+    for (const IndexedPiece& piece : index.pieces) {
+      if (piece.role != role || !judged.contents.digests.contains(piece.path)) continue;
+      if (first == nullptr) first = &piece;
+      any = any || judged.contents.pdfs.contains(piece.path) ||
+            judged.contents.unopened_pdfs.contains(piece.path);
+    }
+    if (first != nullptr && !any) report_no_pdf(*first, role == "deliberation", diags);
+  }
+}
+
 void check_unnamed(const Judged& judged, const Index& index, Diagnostics& diags) {
   std::set<std::string_view> named;
   for (const IndexedPiece& piece : index.pieces) named.insert(piece.path);
@@ -127,6 +144,19 @@ std::optional<model::Dossier> read_data(const MemoryFiles& files, Diagnostics& d
 
 }  // namespace
 
+void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags) {
+  Diagnostic told;
+  told.code = "BAG-049";
+  told.severity = error ? Severity::error : Severity::warning;
+  told.place = at(piece.path);
+  told.message =
+      diags.phrase("cette pièce (« {} ») n’est pas un PDF : ce qu’elle contient n’a pas été regardé",
+                   "this piece (“{}”) is no PDF: what it holds was not looked at", piece.title);
+  told.hint =
+      diags.phrase("demandez à l’expéditeur cette pièce en PDF", "ask the sender for this piece as a PDF");
+  diags.add(std::move(told));
+}
+
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags) {
   const auto found = judged.contents.files.find(kIndexFile);
   if (found == judged.contents.files.end()) {
@@ -147,6 +177,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
                   judged.source.name);
   for (const IndexedPiece& piece : index->pieces) check_named(judged, piece, diags);
   check_unnamed(judged, *index, diags);
+  check_forms(judged, *index, diags);
   require(*index, kAlways, diags);
   if (!index->nature.starts_with("bilan")) require(*index, kOfSchema, diags);
   return {diags.phrase("{} nommées par l’index", "{} named by the index", index->pieces.size())};
@@ -154,6 +185,9 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
 
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags) {
+  for (const std::string& path : judged.contents.unread)
+    diags.warning("BAG-048", at(path), "ce fichier n’a pas été lu : il est trop gros, ou il y en a trop",
+                  "this file was not read: it is too large, or there are too many");
   const auto root = data_root(judged.contents);
   if (!root) {
     if (!index) return {diags.phrase("pas de convention.xml", "no convention.xml"), State::unknown};
@@ -190,16 +224,20 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
 Told judge_pdfs(const Judged& judged, Diagnostics& diags) {
   std::size_t pages = 0, read = 0, all = 0;
   for (const auto& [path, member] : judged.source.files) {
-    if (!path.starts_with("data/") || !(path.ends_with(".pdf") || path.ends_with(".PDF"))) continue;
-    ++all;
     const auto found = judged.contents.pdfs.find(path);
-    if (found == judged.contents.pdfs.end()) {
+    const bool opened = found != judged.contents.pdfs.end();
+    const bool damaged =
+        !judged.contents.digests.contains(path) && (path.ends_with(".pdf") || path.ends_with(".PDF"));
+    if (!path.starts_with("data/") || !(opened || damaged || judged.contents.unopened_pdfs.contains(path)))
+      continue;
+    ++all;
+    if (!opened) {
       diags.warning("BAG-048", at(path),
-                    "ce PDF n’a pas été ouvert : il est trop gros ou trop abîmé, ou il y en a trop",
+                    "ce PDF n’a pas été ouvert : il est trop gros ou trop abîmé, ou il y en a trop",
                     "this PDF was not opened: it is too large or too damaged, or there are too many");
-    } else if (found->second.inspected) {
+    } else if (found->second) {
       ++read;
-      pages += found->second.inspected->pages;
+      pages += found->second->pages;
     }
   }
   if (all == 0) return {diags.phrase("aucun", "none"), State::without_object};

@@ -1,6 +1,7 @@
 #include "packet/read_index.h"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "packet/source.h"
 
@@ -125,11 +126,36 @@ Statement statement_of(const Json& json, Reader& reader) {
   return out;
 }
 
+// A key that stands twice in an object is read differently by different readers.
+Json parsed(std::string_view bytes, Reader& reader) {
+  std::vector<std::set<std::string>> open;
+  std::set<std::string> twice;
+  const auto follow = [&](int, Json::parse_event_t event, Json& value) {
+    if (event == Json::parse_event_t::object_start) open.emplace_back();
+    if (event == Json::parse_event_t::object_end) open.pop_back();
+    if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
+      twice.insert(value.get<std::string>());
+    return true;
+  };
+  Json json = Json::parse(bytes, follow, false);
+  for (const std::string& key : twice)
+    reader.refuse(shown(key), {"cette clé est donnée deux fois", "this key is given twice"});
+  return json;
+}
+
+void refuse_pieces_named_twice(const Index& index, Reader& reader) {
+  std::set<std::string_view> seen;
+  for (const IndexedPiece& piece : index.pieces)
+    if (!seen.insert(piece.path).second)
+      reader.refuse("pieces : " + piece.path,
+                    {"cette pièce est nommée deux fois", "this piece is named twice"});
+}
+
 }  // namespace
 
 std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
-  const Json json = Json::parse(bytes, nullptr, false);
   Reader reader{diags};
+  const Json json = parsed(bytes, reader);
   if (json.is_discarded() || !json.is_object()) {
     reader.refuse(std::string(kIndexFile), {"ce n’est pas un objet JSON", "this is no JSON object"});
     return {};
@@ -147,6 +173,7 @@ std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
     index.pieces.push_back({reader.text(item, "chemin", path), reader.text(item, "role", path),
                             reader.text(item, "titre", path), reader.text(item, "sha256", path)});
   });
+  refuse_pieces_named_twice(index, reader);
   if (!reader.good) return {};
   return index;
 }

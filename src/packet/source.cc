@@ -88,12 +88,24 @@ void report_names(const Source& source, Diagnostics& diags) {
 
 // --- A ZIP ---------------------------------------------------------------------------------------------
 
-bool report_open_error(const std::string& path, zip::OpenError error, Diagnostics& diags) {
-  switch (error) {
+bool report_same_name(const std::string& path, Diagnostics& diags) {
+  diags
+      .error("BAG-008", at(path),
+             "deux fichiers de ce ZIP portent le même nom : on ne sait pas lequel est le bon",
+             "two files of this ZIP have the same name: which one is right is not known")
+      .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
+  return false;
+}
+
+bool report_open_error(const std::string& path, const zip::Archive& archive, Diagnostics& diags) {
+  switch (archive.error()) {
     case zip::OpenError::none:
       return true;
     case zip::OpenError::too_many:
       return report_too_many(path, diags);
+    case zip::OpenError::machine:
+      report_fault(archive.fault(), diags);
+      return false;
     case zip::OpenError::inconsistent:
       diags
           .error("BAG-002", at(path),
@@ -121,8 +133,12 @@ bool report_open_error(const std::string& path, zip::OpenError error, Diagnostic
   return false;
 }
 
+bool is_bomb(const zip::Listed& entry) {
+  return entry.size > kHarmless && entry.size / kMostPacked > entry.packed;
+}
+
 bool report_bomb(const zip::Listed& entry, Diagnostics& diags) {
-  if (entry.size <= kHarmless || entry.size / kMostPacked <= entry.packed) return false;
+  if (!is_bomb(entry)) return false;
   diags
       .error("BAG-004", at(entry.name),
              "bombe de décompression : ce fichier de {} octets en donnerait {} ; il n’est pas lu",
@@ -176,17 +192,68 @@ bool report_overlap(const std::string& path, const zip::Archive& archive, Diagno
   return true;
 }
 
+bool report_too_large(const std::string& path, std::uint64_t bytes, Diagnostics& diags) {
+  if (bytes <= kMostBytes) return false;
+  diags
+      .error("BAG-003", at(path),
+             "ce paquet donnerait {} Go, le plus grand qui soit lu {} Go : il n’est pas lu",
+             "this packet would give {} GB, the largest that is read {} GB: it is not read", bytes >> 30,
+             kMostBytes >> 30)
+      .hint = diags.phrase("demandez un envoi sans les fichiers qui ne sont pas des pièces",
+                           "ask for it without the files that are no pieces");
+  return true;
+}
+
+// A bound on each file is none on all of them together. Those that are refused by themselves are not
+// unpacked.
+bool report_swollen(const std::string& path, const zip::Archive& archive, Diagnostics& diags) {
+  std::uint64_t bytes = 0;
+  for (const zip::Listed& entry : archive.entries())
+    if (!is_bomb(entry)) bytes += std::min(entry.size, kMostBytes + 1);
+  if (report_too_large(path, bytes, diags)) return true;
+  if (bytes <= 2 * kHarmless || bytes / kMostPacked <= archive.file_size()) return false;
+  diags
+      .error("BAG-004", at(path),
+             "bombe de décompression : ce ZIP de {} octets en donnerait {} ; il n’est pas lu",
+             "decompression bomb: this ZIP of {} bytes would give {}; it is not read", archive.file_size(),
+             bytes)
+      .hint =
+      diags.phrase("n’ouvrez pas ce paquet avec un autre outil", "do not open this packet with another tool");
+  return true;
+}
+
+// Paths as Windows writes them (Compress-Archive, Explorer of old): the files are the same.
+std::vector<zip::Listed> with_slashes(const std::string& path, const zip::Archive& archive,
+                                      Diagnostics& diags) {
+  std::vector<zip::Listed> entries = archive.entries();
+  bool any = false;
+  for (zip::Listed& entry : entries) {
+    any = any || entry.name.find('\\') != std::string::npos;
+    std::replace(entry.name.begin(), entry.name.end(), '\\', '/');
+  }
+  if (any)
+    diags
+        .warning(
+            "BAG-016", at(path),
+            "les chemins de ce ZIP sont écrits avec des barres obliques inverses : ils sont lus comme des "
+            "dossiers",
+            "the paths in this ZIP are written with backslashes: they are read as folders")
+        .hint = diags.phrase("il a été refait sous Windows ; d’autres outils le liraient autrement",
+                             "it was made again on Windows; other tools would read it differently");
+  return entries;
+}
+
 // The folder that holds bagit.txt nearest to the top, with its '/'; of others the first folder.
-std::string top_of(const zip::Archive& archive) {
+std::string top_of(const std::vector<zip::Listed>& entries) {
   std::set<std::string> tops;
-  for (const zip::Listed& entry : archive.entries()) {
+  for (const zip::Listed& entry : entries) {
     if (entry.name == "bagit.txt") return {};
     const std::size_t slash = entry.name.find('/');
     if (slash != std::string::npos && !is_left_by_system(entry.name))
       tops.insert(entry.name.substr(0, slash + 1));
   }
   for (const std::string& top : tops)
-    for (const zip::Listed& entry : archive.entries())
+    for (const zip::Listed& entry : entries)
       if (entry.name == top + "bagit.txt") return top;
   return tops.empty() ? std::string() : *tops.begin();
 }
@@ -210,15 +277,18 @@ void report_left_by_system(std::size_t count, Diagnostics& diags) {
 
 std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
   auto archive = std::make_shared<zip::Archive>(path, kMostFiles);
-  if (!report_open_error(path, archive->error(), diags) || report_overlap(path, *archive, diags)) return {};
+  if (!report_open_error(path, *archive, diags) || report_overlap(path, *archive, diags) ||
+      report_swollen(path, *archive, diags))
+    return {};
   Source source;
   source.zip = true;
-  const std::string top = top_of(*archive);
+  const std::vector<zip::Listed> entries = with_slashes(path, *archive, diags);
+  const std::string top = top_of(entries);
   source.name = top.empty() ? fs::path(path).stem().string() : top.substr(0, top.size() - 1);
   std::vector<std::string> beside;
   std::size_t left = 0;
-  for (std::size_t i = 0; i < archive->entries().size(); ++i) {
-    const zip::Listed& entry = archive->entries()[i];
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const zip::Listed& entry = entries[i];
     if (is_left_by_system(entry.name)) {
       ++left;
     } else if (!is_sound(entry, diags)) {
@@ -227,8 +297,8 @@ std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
       continue;
     } else if (!entry.name.starts_with(top)) {
       beside.push_back(entry.name);
-    } else {
-      source.files.emplace(entry.name.substr(top.size()), Member{entry.size, i, {}});
+    } else if (!source.files.emplace(entry.name.substr(top.size()), Member{entry.size, i, {}}).second) {
+      report_same_name(entry.name, diags);
     }
   }
   if (top.empty() && !source.files.empty())
@@ -263,6 +333,7 @@ std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
   const fs::path root = fs::canonical(path, error);
   source.name = root.filename().string();
   std::size_t left = 0;
+  std::uint64_t bytes = 0;
   fs::recursive_directory_iterator walk(root, error);
   for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
     const std::string below = walk->path().lexically_relative(root).generic_string();
@@ -282,12 +353,15 @@ std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
     } else if (is_left_by_system(below)) {
       ++left;
     } else {
-      source.files.emplace(below, Member{walk->file_size(error), 0, walk->path().string()});
+      const std::uint64_t size = walk->file_size(error);
+      bytes += error ? 0 : std::min(size, kMostBytes + 1);
+      source.files.emplace(below, Member{size, 0, walk->path().string()});
     }
     if (source.files.size() > kMostFiles) {
       report_too_many(path, diags);
       return {};
     }
+    if (report_too_large(path, bytes, diags)) return {};
   }
   if (error) {
     diags

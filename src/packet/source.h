@@ -36,12 +36,15 @@ struct Source {
 
 // No more files than this; no packet comes near it.
 inline constexpr std::size_t kMostFiles = 20'000;
+// Nor more bytes than this, of all files together.
+inline constexpr std::uint64_t kMostBytes = std::uint64_t{4} << 30;
 
 // BAG-001 neither a ZIP nor a folder, or it cannot be read; BAG-002 a ZIP that contradicts itself; BAG-003
-// too many files; BAG-004 a ZIP bomb; BAG-005 a password; BAG-006 a path that leads elsewhere; BAG-007 a link
-// or another special file; BAG-008 a name that stands twice; BAG-009 names that some systems take for the
-// same; BAG-010 a name in another encoding; BAG-015 a method of packing that few can unpack; BAG-012 files
-// beside the top folder; BAG-013 no top folder (warning); BAG-014 files that systems leave (warning).
+// too many files, or too many bytes; BAG-004 a ZIP bomb, by one file or by all of them; BAG-005 a password;
+// BAG-006 a path that leads elsewhere; BAG-007 a link or another special file; BAG-008 a name that stands
+// twice; BAG-009 names that some systems take for the same; BAG-010 a name in another encoding; BAG-015 a
+// method of packing that few can unpack; BAG-016 paths with backslashes (warning); BAG-012 files beside the
+// top folder; BAG-013 no top folder (warning); BAG-014 files that systems leave (warning).
 std::optional<Source> open_source(const std::string& path, Diagnostics& diags);
 
 // Whether a path of the bag leads out of it, or may on some system.

@@ -4,11 +4,13 @@
 #include "packet/verify.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "packet/bagit.h"
 #include "packet/judge.h"
 #include "packet/source.h"
 #include "pdf/inspect.h"
+#include "text/caseless.h"
 
 namespace ctg::packet {
 
@@ -18,8 +20,10 @@ namespace {
 constexpr std::uint64_t kMostOfPdf = std::uint64_t{128} << 20;
 constexpr std::uint64_t kMostOfXml = std::uint64_t{32} << 20, kMostOfAllXml = std::uint64_t{128} << 20;
 
-// Opening a PDF may take half a minute where it was made to: no more than this many are.
+// Opening a PDF may take half a minute where it was made to: no more than this many are, and not for longer
+// than this all together.
 constexpr std::size_t kMostPdfs = 200;
+constexpr std::chrono::seconds kTimeForPdfs{90};
 
 // Counts what a question adds to the diagnostics.
 class Asking {
@@ -42,23 +46,60 @@ struct Taking {
   Contents contents;
   Diagnostics about_pdfs;
   std::uint64_t xml = 0;
+  std::chrono::milliseconds pdf_time = kTimeForPdfs;  // that is left
 };
 
-std::uint64_t most_of(std::string_view path, const Taking& taking) {
-  if (path == kIndexFile) return kMostOfXml;
-  if (path.ends_with(".pdf") || path.ends_with(".PDF"))
-    return taking.contents.pdfs.size() < kMostPdfs ? kMostOfPdf : 0;
-  if (path.starts_with("data/") && path.ends_with(".xml") && taking.xml < kMostOfAllXml) return kMostOfXml;
+enum class Sort { index, pdf, xml, other };
+
+bool has_extension(std::string_view path, std::string_view extension) {
+  return text::caseless(path).ends_with(extension);
+}
+
+// By what the file holds, and by what its name claims that it holds.
+Sort sort_of(std::string_view path, std::string_view head) {
+  if (path == kIndexFile) return Sort::index;
+  if (pdf::looks_like_pdf(head) || has_extension(path, ".pdf")) return Sort::pdf;
+  if (!path.starts_with("data/")) return Sort::other;
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t at = head.find_first_not_of(" \t\r\n");
+  const bool xml = at != std::string_view::npos && head[at] == '<';
+  return xml || has_extension(path, ".xml") ? Sort::xml : Sort::other;
+}
+
+std::uint64_t most_of(std::string_view path, std::string_view head, const Taking& taking) {
+  switch (sort_of(path, head)) {
+    case Sort::index:
+      return kMostOfXml;
+    case Sort::pdf:
+      return taking.contents.pdfs.size() < kMostPdfs && taking.pdf_time.count() > 0 ? kMostOfPdf : 0;
+    case Sort::xml:
+      return taking.xml < kMostOfAllXml ? kMostOfXml : 0;
+    case Sort::other:
+      break;
+  }
   return 0;
 }
 
-void take(std::string_view path, std::string&& bytes, const std::string& sha256, Taking& taking) {
-  if (path.ends_with(".pdf") || path.ends_with(".PDF")) {
-    const auto inspected = pdf::inspect(bytes, FileName(std::string(path)), taking.about_pdfs);
-    taking.contents.pdfs.emplace(path, PdfFacts{inspected, sha256});
-  } else if (!bytes.empty()) {
-    taking.xml += bytes.size();
-    taking.contents.files.emplace(path, std::move(bytes));
+void take(Read&& read, Taking& taking) {
+  using std::chrono::milliseconds;
+  using std::chrono::steady_clock;
+  Contents& contents = taking.contents;
+  contents.digests.emplace(read.path, read.sha256);
+  const Sort sort = sort_of(read.path, read.head);
+  if (sort == Sort::other) return;
+  if (!read.bytes) {
+    (sort == Sort::pdf ? contents.unopened_pdfs : contents.unread).emplace(read.path);
+  } else if (sort == Sort::pdf) {
+    Limits limits;
+    limits.time = std::min(limits.time, taking.pdf_time);
+    const auto start = steady_clock::now();
+    const auto inspected =
+        pdf::inspect(*read.bytes, FileName(std::string(read.path)), taking.about_pdfs, limits);
+    taking.pdf_time -= std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
+    contents.pdfs.emplace(read.path, inspected);
+  } else {
+    taking.xml += read.bytes->size();
+    contents.files.emplace(read.path, std::move(*read.bytes));
   }
 }
 
@@ -105,11 +146,10 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
         diags.phrase("ce n’est pas un paquet que l’on puisse vérifier", "not a packet that can be verified"));
     return verdict;
   }
-  Taking taking{{}, Diagnostics(diags.lang()), 0};
-  const Wanted wanted{[&](std::string_view file) { return most_of(file, taking); },
-                      [&](std::string_view file, std::string&& bytes, const std::string& sha256) {
-                        take(file, std::move(bytes), sha256, taking);
-                      }};
+  Taking taking{{}, Diagnostics(diags.lang())};
+  const Wanted wanted{
+      [&](std::string_view file, std::string_view head) { return most_of(file, head, taking); },
+      [&](Read&& read) { take(std::move(read), taking); }};
   const Counted payload = check_files(*source, *declared, wanted, diags);
   answer("contenant", kContainer, asking.state(),
          fmt::format("BagIt {}, {}, {}, {}", declared->version,
@@ -133,7 +173,7 @@ Verdict verify(const std::string& path, Diagnostics& diags) {
     return judge_pdfs(judged, diags);
   });
   ask("signatures", {"Signatures", "Signatures"},
-      [&] { return judge_signatures(judged, verdict.index, diags); });
+      [&] { return judge_signatures(judged, verdict.index, dossier, diags); });
   ask("accords", {"Accords", "Agreements"}, [&] { return judge_agreements(verdict.index, dossier, diags); });
   ask("delai", {"Délai", "Deadline"}, [&] { return judge_deadline(judged, verdict.index, dossier, diags); });
   ask("matrice", {"Schéma", "Schéma"}, [&] { return judge_matrix(verdict.index, diags); });

@@ -176,7 +176,8 @@ bool is_cmyk(QPDFObjectHandle space) {
   return false;
 }
 
-// PDF/A 6.2.5, 6.2.10: halftones and ways of blending of one's own.
+// PDF/A 6.2.5, 6.2.10: halftones, transfers and ways of blending of one's own. (A soft mask, which has /S,
+// may have a transfer.)
 bool is_odd_state(QPDFObjectHandle dict) {
   QPDFObjectHandle blend = dict.getKey("/BM");
   const bool known =
@@ -184,7 +185,10 @@ bool is_odd_state(QPDFObjectHandle dict) {
       is_name(blend, {"/Normal", "/Compatible", "/Multiply", "/Screen", "/Overlay", "/Darken", "/Lighten",
                       "/ColorDodge", "/ColorBurn", "/HardLight", "/SoftLight", "/Difference", "/Exclusion",
                       "/Hue", "/Saturation", "/Color", "/Luminosity"});
-  return !known || (dict.hasKey("/HT") && !is_name(dict.getKey("/HT"), {"/Default"}));
+  const bool transfers = (dict.hasKey("/TR") && !is_name(dict.getKey("/TR"), {"/Identity"})) ||
+                         (dict.hasKey("/TR2") && !is_name(dict.getKey("/TR2"), {"/Default", "/Identity"}));
+  return !known || (dict.hasKey("/HT") && !is_name(dict.getKey("/HT"), {"/Default"})) ||
+         (transfers && !dict.hasKey("/S"));
 }
 
 // PDF/A 6.2.8: depths, and JPEG 2000, whose own rules are not looked into.
@@ -228,21 +232,28 @@ std::shared_ptr<QPDF> open_foreign(std::string_view bytes, const FileName& file,
     } else {
       report_unreadable(file, diags);
     }
+  } catch (const std::bad_alloc&) {
+    throw;  // which says nothing of the file
   } catch (const std::exception&) {
     report_unreadable(file, diags);
   }
   return nullptr;
 }
 
+// As viewers do: a page that does not say how large it is is a letter; what is cut out of it lies on it.
 Frame frame_of(QPDFPageObjectHelper& page) {
-  Frame frame{{0, 0, 595.276, 841.89}, 0, 1};
+  Frame frame{{0, 0, 612, 792}, 0, 1};
+  const auto is_large = [](const layout::Rect& r) { return r.right - r.left > 1 && r.top - r.bottom > 1; };
   QPDFObjectHandle media = page.getMediaBox(), crop = page.getCropBox();
   if (media.isRectangle()) {
     const QPDFObjectHandle::Rectangle m = media.getArrayAsRectangle();
-    const QPDFObjectHandle::Rectangle c = crop.isRectangle() ? crop.getArrayAsRectangle() : m;
-    const layout::Rect both{std::max(m.llx, c.llx), std::max(m.lly, c.lly), std::min(m.urx, c.urx),
-                            std::min(m.ury, c.ury)};
-    if (both.right - both.left > 1 && both.top - both.bottom > 1) frame.box = both;
+    if (const layout::Rect whole{m.llx, m.lly, m.urx, m.ury}; is_large(whole)) frame.box = whole;
+  }
+  if (crop.isRectangle()) {
+    const QPDFObjectHandle::Rectangle c = crop.getArrayAsRectangle();
+    const layout::Rect both{std::max(frame.box.left, c.llx), std::max(frame.box.bottom, c.lly),
+                            std::min(frame.box.right, c.urx), std::min(frame.box.top, c.ury)};
+    if (is_large(both)) frame.box = both;
   }
   QPDFObjectHandle rotate = page.getAttribute("/Rotate", false);
   if (rotate.isInteger())
@@ -285,6 +296,12 @@ Breaches find_breaches(QPDFObjectHandle resources) {
     if (is_name(dict.getKey("/Subtype"), {"/Type0", "/Type1", "/MMType1", "/TrueType", "/Type3"}) &&
         (dict.hasKey("/BaseFont") || dict.hasKey("/CharProcs"))) {
       inspect_font(dict, breaches);
+      if (dict.hasKey("/CharProcs")) to_see.push_back(dict.getKey("/Resources"));
+      continue;
+    }
+    if (dict.hasKey("/OC")) breaches.layers.push_back(dict.getKey("/OC"));
+    if (is_name(dict.getKey("/Type"), {"/OCG", "/OCMD"})) {
+      breaches.layers.push_back(dict);
       continue;
     }
     breaches.cmyk |= is_cmyk(dict.getKey("/CS"));

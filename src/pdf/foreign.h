@@ -49,8 +49,9 @@ struct Breaches {
   std::vector<std::string> fonts_without_text;  // their characters cannot be copied or read aloud
   std::vector<std::string> fonts_incomplete;    // widths, encodings or tables are not as PDF/A wants them
   bool cmyk = false;
-  bool odd_content = false;  // drawn in ways that PDF/A refuses
-  bool odd_images = false;   // coded in ways that PDF/A refuses
+  bool odd_content = false;              // drawn in ways that PDF/A refuses
+  bool odd_images = false;               // coded in ways that PDF/A refuses
+  std::vector<QPDFObjectHandle> layers;  // that anything depends on to be seen, and memberships in several
 };
 Breaches find_breaches(QPDFObjectHandle resources);
 

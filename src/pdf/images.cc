@@ -47,30 +47,10 @@ PdfReference add_png(const Pixels& pixels, PdfMemDocument& doc) {
   return add_stream(doc, dict, pixels.samples).Reference();
 }
 
-// From the unit square of an image as it is stored to that of what is shown, by its orientation.
-constexpr std::array<std::string_view, 9> kTurns = {"",
-                                                    "1 0 0 1 0 0",
-                                                    "-1 0 0 1 1 0",
-                                                    "-1 0 0 -1 1 1",
-                                                    "1 0 0 -1 0 1",
-                                                    "0 -1 -1 0 1 1",
-                                                    "0 -1 1 0 0 1",
-                                                    "0 1 1 0 0 0",
-                                                    "0 1 -1 0 1 0"};
-
-// An image that has to be turned is drawn by a form in its place.
 PdfReference add_jpeg(const JpegHead& head, std::string_view bytes, PdfMemDocument& doc) {
   PdfDictionary dict = image_dictionary(head.width, head.height, head.components == 3);
   dict.AddKey("Filter", name("DCTDecode"));
-  const PdfReference image = add_encoded_stream(doc, dict, bytes).Reference();
-  if (head.orientation == 1) return image;
-  PdfDictionary form = dictionary({{"Type", name("XObject")}, {"Subtype", name("Form")}});
-  PdfArray box;
-  for (const int side : {0, 0, 1, 1}) box.push_back(integer(side));
-  form.AddKey("BBox", box);
-  form.AddKey("Resources", dictionary({{"XObject", dictionary({{"I", PdfObject(image)}})}}));
-  const auto turn = kTurns.at(static_cast<std::size_t>(head.orientation));
-  return add_stream(doc, form, std::string(turn) + " cm /I Do").Reference();
+  return add_encoded_stream(doc, dict, bytes).Reference();
 }
 
 // The orientation that a segment of Exif data tells (Exif 2.3, 4.6.4): a tag of the first directory.
@@ -177,10 +157,8 @@ std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file
   if (const auto pixels = read_png(bytes))
     return ImageSize{static_cast<double>(pixels->width), static_cast<double>(pixels->height)};
   const auto head = read_jpeg_head(bytes);
-  if (head && head->components < 4) {
-    const ImageSize stored{static_cast<double>(head->width), static_cast<double>(head->height)};
-    return head->orientation < 5 ? stored : ImageSize{stored.height, stored.width};
-  }
+  if (head && head->components < 4)
+    return ImageSize{static_cast<double>(head->width), static_cast<double>(head->height)};
   report_unusable(head, file, diags);
   return {};
 }

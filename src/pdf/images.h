@@ -33,7 +33,7 @@ struct JpegHead {
 // Nothing where the bytes are no JPEG that PDF readers know, or end too early.
 std::optional<JpegHead> read_jpeg_head(std::string_view bytes);
 
-// Columns and rows of an image, as it is shown. PDF-010, PDF-011 as below.
+// Columns and rows of an image that stands upright (prepare_image.h). PDF-010, PDF-011 as below.
 struct ImageSize {
   double width = 0, height = 0;
 };

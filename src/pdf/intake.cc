@@ -1,96 +1,22 @@
-// The child reads, the parent decides. What the child found comes back as lines of fields, and behind them
-// the PDF it wrote.
+// ctg-reader looks (examine.cc), we decide. What it found comes back as lines of fields, and behind them the
+// PDFs it wrote.
 #include "pdf/intake.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdlib>
+#include <set>
 
 #include "base/process.h"
-#include "base/utf8.h"
-#include "pdf/foreign.h"
+#include "pdf/examined.h"
 #include "pdf/images.h"
+#include "pdf/prepare_image.h"
 
 namespace ctg::pdf {
 
 namespace {
-
-constexpr int kRenderedDots = 200;  // an inch: as offices scan
-constexpr char kField = '\x1f';
-
-// A line "word␟field␟field". Names in foreign files may hold any byte.
-void put(std::string& out, std::initializer_list<std::string> fields) {
-  bool first = true;
-  for (const std::string& field : fields) {
-    if (!first) out += kField;
-    first = false;
-    const bool sound = !utf8::first_invalid(field).has_value();
-    for (const char c : field) out += (sound && static_cast<unsigned char>(c) >= 0x20) ? c : '?';
-  }
-  out += '\n';
-}
-
-bool has(QPDFObjectHandle dict, const char* key) { return dict.isDictionary() && dict.hasKey(key); }
-
-// What the file would do beside being seen.
-void put_left_behind(QPDF& pdf, std::string& out) {
-  QPDFObjectHandle root = pdf.getRoot();
-  QPDFObjectHandle names = root.getKey("/Names");
-  QPDFObjectHandle action = root.getKey("/OpenAction");
-  if (has(names, "/JavaScript") || has(action, "/JS") || has(root, "/AA")) put(out, {"left", "scripts"});
-  if (has(names, "/EmbeddedFiles") || has(root, "/Collection")) put(out, {"left", "files"});
-  QPDFObjectHandle form = root.getKey("/AcroForm");
-  if (has(form, "/Fields") && form.getKey("/Fields").isArray() && form.getKey("/Fields").getArrayNItems() > 0)
-    put(out, {"left", "form"});
-}
-
-// Runs in the child.
-std::string examine(std::string_view bytes, const FileName& file, Lang lang) {
-  std::string out;
-  Diagnostics diags(lang);
-  const std::shared_ptr<QPDF> pdf = open_foreign(bytes, file, diags);
-  if (!pdf) {
-    for (const Diagnostic& each : diags.all()) put(out, {"error", each.code, each.message, each.hint});
-    return out + "\n";
-  }
-  put_left_behind(*pdf, out);
-  QPDFPageDocumentHelper(*pdf).flattenAnnotations();
-  int index = 0;
-  for (const QPDFObjectHandle& object : pdf->getAllPages()) {
-    QPDFPageObjectHelper page(object);
-    const Frame frame = frame_of(page);
-    put(out,
-        {"page", fmt::format("{:.6f}", frame.shown_width()), fmt::format("{:.6f}", frame.shown_height())});
-    Breaches breaches = find_breaches(page.getAttribute("/Resources", false));
-    const CleanContent content = clean_page_content(page);
-    breaches.cmyk |= content.uses_cmyk;
-    breaches.odd_content |= content.odd;
-    const std::string number = std::to_string(index++);
-    for (const std::string& font : breaches.fonts_not_embedded) put(out, {"font", number, font});
-    for (const std::string& font : breaches.fonts_without_text) put(out, {"text", number, font});
-    for (const std::string& font : breaches.fonts_incomplete) put(out, {"incomplete", number, font});
-    if (breaches.cmyk) put(out, {"cmyk", number, ""});
-    if (breaches.odd_content) put(out, {"content", number, ""});
-    if (breaches.odd_images) put(out, {"image", number, ""});
-  }
-  QPDFObjectHandle root = pdf->getRoot();
-  for (const std::string& key : root.getKeys()) {
-    if (key != "/Type" && key != "/Pages") root.removeKey(key);
-  }
-  QPDFWriter writer(*pdf);
-  writer.setOutputMemory();
-  writer.setStaticID(true);
-  writer.setPreserveEncryption(false);
-  writer.setCompressStreams(false);  // unpacked here, where memory has a bound
-  writer.setDecodeLevel(qpdf_dl_specialized);
-  writer.setObjectStreamMode(qpdf_o_disable);
-  writer.write();
-  const std::shared_ptr<Buffer> written = writer.getBufferSharedPointer();
-  out += '\n';
-  return out.append(reinterpret_cast<const char*>(written->getBuffer()), written->getSize());
-}
 
 std::vector<std::string> fields_of(std::string_view line) {
   std::vector<std::string> fields;
@@ -109,14 +35,22 @@ struct Breach {
 };
 
 struct Report {
-  std::vector<std::vector<std::string>> errors, left;
+  std::vector<std::vector<std::string>> errors;
+  std::set<std::string> beside;
   std::vector<layout::PageSize> sizes;
-  std::vector<Breach> breaches;
-  std::string pdf;
+  std::vector<Breach> doubts;    // pages whose content is not what is seen of them
+  std::vector<Breach> breaches;  // pages that break PDF/A
+  std::string_view plain, for_renderer;
 };
 
+bool is_doubt(std::string_view kind) {
+  return kind == "layer" || kind == "field" || kind == "annotation" || kind == "hidden";
+}
+
+// `text` must outlive the report.
 Report parse(std::string_view text) {
   Report report;
+  std::size_t plain = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -127,20 +61,24 @@ Report parse(std::string_view text) {
     const std::string& word = fields[0];
     if (word == "error") {
       report.errors.push_back(fields);
-    } else if (word == "left") {
-      report.left.push_back(fields);
+    } else if (word == "beside") {
+      report.beside.insert(fields[1]);
+    } else if (word == "plain") {
+      plain = std::strtoull(fields[1].c_str(), nullptr, 10);
     } else if (word == "page") {
       report.sizes.push_back(
           {std::strtod(fields[1].c_str(), nullptr), std::strtod(fields[2].c_str(), nullptr)});
     } else {
       const auto same = [&](const Breach& each) { return each.kind == word && each.name == fields[2]; };
-      auto found = std::find_if(report.breaches.begin(), report.breaches.end(), same);
-      if (found == report.breaches.end()) found = report.breaches.insert(found, Breach{word, fields[2], {}});
+      std::vector<Breach>& all = is_doubt(word) ? report.doubts : report.breaches;
+      auto found = std::find_if(all.begin(), all.end(), same);
+      if (found == all.end()) found = all.insert(found, Breach{word, fields[2], {}});
       const int page = std::atoi(fields[1].c_str());
       if (found->pages.empty() || found->pages.back() != page) found->pages.push_back(page);
     }
   }
-  report.pdf = text;
+  report.plain = text.substr(0, plain);
+  report.for_renderer = text.substr(report.plain.size());
   return report;
 }
 
@@ -167,6 +105,15 @@ std::string pages_in_words(const std::vector<int>& pages, Lang lang) {
 }
 
 std::string reason_of(const Breach& breach, const Diagnostics& diags) {
+  if (breach.kind == "layer")
+    return diags.phrase("des calques, que l’on voit ou non", "layers, which are seen or not");
+  if (breach.kind == "field")
+    return diags.phrase("des champs de formulaire, que le lecteur de PDF remplit",
+                        "fields of a form, which the PDF reader fills in");
+  if (breach.kind == "annotation")
+    return diags.phrase("des annotations, que le lecteur de PDF dessine",
+                        "annotations, which the PDF reader draws");
+  if (breach.kind == "hidden") return diags.phrase("du texte que personne ne voit", "text that nobody sees");
   if (breach.kind == "font")
     return diags.phrase("la police « {} » n’est pas dans le fichier", "the font “{}” is not in the file",
                         breach.name);
@@ -190,62 +137,94 @@ const char* code_of(const Breach& breach) {
   return breach.kind == "cmyk" ? "PDF-007" : "PDF-014";
 }
 
-void report_left(const Report& report, const FileName& file, Diagnostics& diags) {
+std::string beside_in_words(const std::set<std::string>& beside, const Diagnostics& diags) {
   std::string all;
-  for (const auto& left : report.left) {
-    if (!all.empty()) all += ", ";
-    all += left[1] == "scripts" ? diags.phrase("des programmes (JavaScript)", "programs (JavaScript)")
-           : left[1] == "files" ? diags.phrase("des fichiers joints", "attached files")
-                                : diags.phrase("des champs de formulaire, dont seul l’aspect est gardé",
-                                               "fields of a form, of which only the looks are kept");
-  }
-  if (all.empty()) return;
-  diags.remark("PDF-012", {file, 0, 0}, "ce PDF contient {} : ils ne sont pas repris",
-               "this PDF holds {}: they are not taken over", all);
+  const auto say = [&](const char* what, const Bilingual& words) {
+    if (beside.count(what) == 0) return;
+    all += (all.empty() ? "" : ", ") + std::string(words.in(diags.lang()));
+  };
+  say("scripts", {"des programmes (JavaScript)", "programs (JavaScript)"});
+  say("files", {"des fichiers joints", "attached files"});
+  say("form", {"des champs de formulaire, dont seul l’aspect est gardé",
+               "fields of a form, of which only the looks are kept"});
+  say("notes", {"des notes repliées, dont seul le repère est gardé",
+                "folded notes, of which only the marker is kept"});
+  say("paper", {"des annotations qui ne se voient qu’à l’impression", "annotations that only print shows"});
+  return all;
 }
 
-// Each page that breaks PDF/A as a PNG; false where the renderer is not installed or fails on one.
-bool render(std::string_view bytes, const std::vector<int>& pages, std::map<int, std::string>& images) {
-  const Temporary file(bytes);
-  if (!file.good()) return false;
-  const std::string dots = std::to_string(kRenderedDots);
-  for (const int page : pages) {
-    const std::string number = std::to_string(page + 1);
-    const std::array<std::string, 9> words = {"pdftoppm", "-png", "-r",   dots,       "-f",
-                                              number,     "-l",   number, file.path()};
-    Ran ran = run_program(words);
-    if (!ran.good() || !read_png(ran.out)) return false;
-    images.emplace(page, std::move(ran.out));
-  }
-  return true;
-}
-
-void resolve_breaches(std::string_view bytes, const FileName& file, const Report& report, Severity severity,
-                      Taken& taken, Diagnostics& diags) {
-  std::vector<int> pages;
-  for (const Breach& breach : report.breaches)
-    pages.insert(pages.end(), breach.pages.begin(), breach.pages.end());
-  std::sort(pages.begin(), pages.end());
-  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
-  if (pages.empty()) return;
+// What the file holds beside its pages as they are seen. False where its pages are not in it.
+bool report_beside(const Report& report, const FileName& file, Diagnostics& diags) {
   const Place place{file, 0, 0};
-  if (render(bytes, pages, taken.as_images)) {
-    std::string reasons;
-    for (const Breach& breach : report.breaches) {
-      if (!reasons.empty()) reasons += diags.phrase(" ; ", "; ");
-      reasons += reason_of(breach, diags);
-    }
+  if (const std::string all = beside_in_words(report.beside, diags); !all.empty())
+    diags.remark("PDF-012", place, "ce PDF contient {} : ils ne sont pas repris",
+                 "this PDF holds {}: they are not taken over", all);
+  const std::string printed =
+      diags.phrase("ouvrez-le dans Adobe Reader, vérifiez-le et imprimez-le dans un nouveau PDF",
+                   "open it in Adobe Reader, look it over and print it to a new PDF");
+  if (report.beside.count("vary") > 0)
+    diags
+        .warning("PDF-017", place,
+                 "des calques de ce PDF se voient ou non selon le lecteur de PDF, ou selon qu’on l’imprime : "
+                 "n’est repris que ce que tous montrent à l’écran",
+                 "layers of this PDF are seen or not depending on the PDF reader, or on paper only: only "
+                 "what all of them show on the screen is taken over")
+        .hint = printed;
+  if (report.beside.count("xfa") > 0)
+    diags
+        .warning(
+            "PDF-016", place,
+            "ce PDF est aussi un formulaire XFA, qu’Adobe Reader peut montrer autrement : ce sont ses "
+            "pages ordinaires qui sont reprises",
+            "this PDF is an XFA form, too, which Adobe Reader may show otherwise: its ordinary pages are "
+            "taken over")
+        .hint = printed;
+  if (report.beside.count("only-xfa") == 0) return true;
+  diags
+      .error("PDF-016", place,
+             "ce PDF est un formulaire XFA : ce qui y est écrit n’est pas dans ses pages, et seul Adobe "
+             "Reader le montre",
+             "this PDF is an XFA form: what is written in it is not in its pages, and only Adobe Reader "
+             "shows it")
+      .hint = printed;
+  return false;
+}
+
+std::vector<int> pages_of(const std::vector<Breach>& all, const std::vector<Breach>& more) {
+  std::set<int> pages;
+  for (const std::vector<Breach>* each : {&all, &more})
+    for (const Breach& breach : *each) pages.insert(breach.pages.begin(), breach.pages.end());
+  return {pages.begin(), pages.end()};
+}
+
+std::string reasons_of(const std::vector<Breach>& all, const Diagnostics& diags) {
+  std::string reasons;
+  for (const Breach& breach : all) {
+    if (!reasons.empty()) reasons += diags.phrase(" ; ", "; ");
+    reasons += reason_of(breach, diags);
+  }
+  return reasons;
+}
+
+void report_images(const Report& report, const Place& place, Diagnostics& diags) {
+  if (!report.doubts.empty())
+    diags.remark("PDF-018", place,
+                 "{} : {} ; pour que le document montre ce que montrent les lecteurs de PDF, chacune est "
+                 "reprise comme image, rendue par pdftoppm",
+                 "{}: {}; so that the document shows what PDF readers show, each is taken over as an image, "
+                 "rendered by pdftoppm",
+                 pages_in_words(pages_of(report.doubts, {}), diags.lang()), reasons_of(report.doubts, diags));
+  if (!report.breaches.empty())
     diags.remark(
         "PDF-013", place,
         "{} : {} ; pour que le document puisse être archivé (PDF/A), chacune est reprise comme image, "
         "rendue par pdftoppm",
         "{}: {}; so that the document can be archived (PDF/A), each is taken over as an image, "
         "rendered by pdftoppm",
-        pages_in_words(pages, diags.lang()), reasons);
-    return;
-  }
-  taken.as_images.clear();
-  taken.conforms = false;
+        pages_in_words(pages_of(report.breaches, {}), diags.lang()), reasons_of(report.breaches, diags));
+}
+
+void report_breaches(const Report& report, const Place& place, Severity severity, Diagnostics& diags) {
   for (const Breach& breach : report.breaches) {
     Diagnostic told;
     told.code = code_of(breach);
@@ -263,12 +242,47 @@ void resolve_breaches(std::string_view bytes, const FileName& file, const Report
   }
 }
 
+// The pages whose content cannot stand in the document as it is, as images. False where the file cannot be
+// taken.
+bool resolve(const Report& report, const FileName& file, Severity severity, Allowance& allowance,
+             Taken& taken, Diagnostics& diags) {
+  const std::vector<int> pages = pages_of(report.doubts, report.breaches);
+  if (pages.empty()) return true;
+  const Place place{file, 0, 0};
+  Rendered rendered = render(report.for_renderer, pages.size(), allowance, file, diags);
+  switch (rendered.state) {
+    case Rendered::State::done:
+      for (std::size_t i = 0; i < pages.size(); ++i)
+        taken.as_images.emplace(pages[i], std::move(rendered.images[i]));
+      report_images(report, place, diags);
+      return true;
+    case Rendered::State::too_much:
+    case Rendered::State::machine:
+      return false;
+    case Rendered::State::no_renderer:
+    case Rendered::State::failed:
+      break;
+  }
+  if (!report.doubts.empty()) {
+    report_unrendered(
+        diags.phrase("{} : {}", "{}: {}", pages_in_words(pages_of(report.doubts, {}), diags.lang()),
+                     reasons_of(report.doubts, diags)),
+        rendered.state == Rendered::State::no_renderer, file, diags);
+    return false;
+  }
+  taken.conforms = false;
+  report_breaches(report, place, severity, diags);
+  return true;
+}
+
 bool is_image(std::string_view bytes) {
   return bytes.starts_with("\x89PNG\r\n\x1A\n") || bytes.starts_with("\xFF\xD8\xFF");
 }
 
 // An image is a page as wide as A4, or as high.
 std::optional<Taken> take_image(std::string_view bytes, const FileName& file, Diagnostics& diags) {
+  const auto turned = upright(bytes);
+  if (turned) bytes = *turned;
   const auto size = image_size(bytes, file, diags);
   if (!size) return {};
   const double scale = std::min(595.276 / size->width, 841.89 / size->height);
@@ -292,10 +306,15 @@ std::optional<layout::PageSize> printed_size(std::string_view bytes, const FileN
 std::string image_name(std::string_view file, int page) { return fmt::format("{}#{}", file, page); }
 
 std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Severity breach,
-                             Diagnostics& diags) {
+                             Allowance& allowance, Diagnostics& diags) {
   if (is_image(bytes)) return take_image(bytes, file, diags);
-  const auto examined = run_apart([&] { return examine(bytes, file, diags.lang()); });
-  if (!examined) {
+  const std::array<std::string, 2> words = {"pdf-examine", diags.lang() == Lang::en ? "en" : "fr"};
+  const Ran ran = read_apart(words, bytes);
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
+  if (!ran.good()) {
     diags
         .error("PDF-009", {file, 0, 0},
                "la lecture de ce PDF a été arrêtée : il demande plus de mémoire ou de temps qu’un document "
@@ -305,17 +324,22 @@ std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Sever
                              "open it in a PDF reader and print it to a new PDF");
     return {};
   }
-  Report report = parse(*examined);
+  const Report report = parse(ran.out);
   for (const auto& error : report.errors) {
     diags.error(error[1], {file, 0, 0}, "{}", "{}", error[2]).hint = error[3];
   }
-  if (!report.errors.empty()) return {};
-  report_left(report, file, diags);
+  if (!report.errors.empty() || !report_beside(report, file, diags)) return {};
   Taken taken;
   taken.sizes = report.sizes;
-  resolve_breaches(bytes, file, report, breach, taken, diags);
-  taken.bytes = std::move(report.pdf);
+  if (!resolve(report, file, breach, allowance, taken, diags)) return {};
+  taken.bytes = report.plain;
   return taken;
+}
+
+std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Severity breach,
+                             Diagnostics& diags) {
+  Allowance allowance;
+  return take_in(bytes, file, breach, allowance, diags);
 }
 
 }  // namespace ctg::pdf

@@ -1,30 +1,23 @@
-// A tokenizer, not a parser: what is sought is text and where paragraphs end, and pages that people send are
-// seldom well formed. Each character keeps its line and column, which a parser's tree would not give.
+// A tokenizer by the rules of HTML (WHATWG, 13.2.5), and no tree: what is sought is text and where paragraphs
+// end, pages that people send are seldom well formed, and each character must keep its place, which the trees
+// of libraries do not give (libxml2 does not know the references of HTML5 either). It looks at each byte a
+// bounded number of times, whatever stands in it.
+//
+// Where a browser would throw text away (a tag that never ends), it is read: what is not understood is shown
+// to the rules.
 #include "readers/html.h"
 
-#include <array>
-#include <deque>
+#include <algorithm>
 
 #include "base/next.h"
 #include "base/utf8.h"
+#include "readers/references.h"
 #include "readers/text.h"
+#include "text/seen.h"
 
 namespace ctg::readers {
 
 namespace {
-
-struct Entity {
-  std::string_view name, text;
-};
-constexpr std::array<Entity, 40> kEntities = {
-    {{"amp", "&"},       {"lt", "<"},     {"gt", ">"},     {"quot", "\""},  {"apos", "'"},
-     {"nbsp", "\u00A0"}, {"laquo", "«"},  {"raquo", "»"},  {"eacute", "é"}, {"egrave", "è"},
-     {"ecirc", "ê"},     {"euml", "ë"},   {"agrave", "à"}, {"acirc", "â"},  {"ccedil", "ç"},
-     {"icirc", "î"},     {"iuml", "ï"},   {"ocirc", "ô"},  {"ucirc", "û"},  {"ugrave", "ù"},
-     {"uuml", "ü"},      {"Eacute", "É"}, {"Egrave", "È"}, {"Ecirc", "Ê"},  {"Agrave", "À"},
-     {"Ccedil", "Ç"},    {"Ocirc", "Ô"},  {"Icirc", "Î"},  {"oelig", "œ"},  {"OElig", "Œ"},
-     {"rsquo", "’"},     {"lsquo", "‘"},  {"ldquo", "“"},  {"rdquo", "”"},  {"hellip", "…"},
-     {"ndash", "–"},     {"mdash", "—"},  {"euro", "€"},   {"deg", "°"},    {"thinsp", "\u2009"}}};
 
 bool has(std::string_view list, std::string_view word) {
   const std::string padded = " " + std::string(word) + " ";
@@ -32,12 +25,36 @@ bool has(std::string_view list, std::string_view word) {
 }
 
 constexpr std::string_view kBlocks =
-    " p div li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dt dd section article header footer body html "
-    "blockquote "
-    "caption figcaption address pre hr br main nav aside form fieldset title document cell row box item "
-    "sheet "
-    "notice signatures signature party column ";
-constexpr std::string_view kUnread = " script style head template ";
+    " p div li h1 h2 h3 h4 h5 h6 td th tr table ul ol dl dt dd section article header footer body html head "
+    "blockquote caption figcaption address pre hr br main nav aside form fieldset legend summary details "
+    "option textarea title document cell row box item sheet notice signatures signature party column ";
+constexpr std::string_view kUnread = " script style template iframe noembed noframes ";
+constexpr std::string_view kKept = " code kbd samp pre tt ";
+
+bool white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// The bytes of a tag, from "<" to ">": a ">" in a value between quotes does not end it. 0: it never ends.
+std::size_t size_of_tag(std::string_view text) {
+  char quote = '\0';
+  bool value = false;  // behind "="
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '>') {
+      return at + 1;
+    } else if (value && (c == '"' || c == '\'')) {
+      quote = c;
+      value = false;
+    } else if (!white(c)) {
+      value = c == '=';
+    }
+  }
+  const std::size_t end = text.find('>');
+  return end == std::string_view::npos ? 0 : end + 1;
+}
 
 class Reader {
  public:
@@ -49,71 +66,75 @@ class Reader {
     flush();
     Source source;
     source.text = text_;
-    std::vector<Line> lines;
-    for (Kept& each : kept_) {
-      each.line.text = each.text;
-      lines.push_back(std::move(each.line));
+    std::string_view made = made_.text;
+    for (Line& line : lines_) {
+      line.text = made.substr(0, made.find('\n'));
+      made.remove_prefix(line.text.size() + 1);
+      while (line.text.ends_with(' ')) line.text.remove_suffix(1);
     }
-    source.tree = tree_of_lines(std::move(lines), name_);
+    source.tree = tree_of_lines(std::move(lines_), name_);
+    source.trail = std::move(made_.trail);
     source.marks = std::move(marks_);
     return source;
   }
 
  private:
-  struct Kept {
-    std::string text;
-    Line line;
-  };
+  Place here() const { return {name_, spot_.line, spot_.column}; }
 
-  Place here() const { return {name_, line_, column_}; }
-
-  // Moves over bytes of the file; what they mean stands apart from them.
   void skip(std::size_t bytes) {
     const std::size_t end = std::min(text_.size(), at_ + bytes);
-    while (at_ < end) {
-      if (text_[at_] == '\n')
-        ++line_, column_ = 1, ++at_;
-      else
-        utf8::next(text_, at_), ++column_;
-    }
-    broken_ = true;
+    walk_over(text_.substr(at_, end - at_), spot_);
+    at_ = end;
   }
 
-  void put(std::string_view text, std::size_t bytes) {
-    if (!unread_.empty()) return skip(bytes);
-    if (broken_) pieces_.push_back({made_.size(), line_, column_});
-    made_ += text;
+  // What stands for the next bytes of the file.
+  void put(std::string_view seen, std::size_t bytes) {
+    const Spot from = spot_;
     skip(bytes);
-    broken_ = text_.substr(at_ - bytes, bytes) != text;
+    const bool same_line = from.line == spot_.line;
+    made_.put(seen, from, same_line ? spot_.column - from.column : 1, kept_ > 0);
+    line_start_ = false;
+    space_ = seen == " ";
   }
 
   void step() {
     const std::string_view rest = text_.substr(at_);
     if (mustache_ && rest.starts_with("{{")) return tag_of_mustache(rest);
-    if (rest.starts_with("<!--")) {
-      const std::size_t end = rest.find("-->");
-      return skip(end == std::string_view::npos ? rest.size() : end + 3);
+    if (rest.starts_with("<!--")) return comment(rest);
+    if (rest[0] == '<' && rest.size() > 1 && close_of_tag_.from(at_) != std::string_view::npos) {
+      if (letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && letter(rest[2]))) return element(rest);
+      if (rest[1] == '!' || rest[1] == '?' || rest[1] == '/') return skip(rest.find('>') + 1);
     }
-    const bool tag = rest.size() > 1 && rest[0] == '<' &&
-                     (rest[1] == '/' || rest[1] == '!' || rest[1] == '?' ||
-                      (rest[1] >= 'a' && rest[1] <= 'z') || (rest[1] >= 'A' && rest[1] <= 'Z'));
-    if (tag) return element(rest);
-    if (rest[0] == '&') return entity(rest);
-    if (rest[0] == ' ' || rest[0] == '\n' || rest[0] == '\t' || rest[0] == '\r') {
-      const bool first = made_.empty() || made_.back() == ' ';
-      return first ? skip(1) : put(" ", 1);
+    if (rest[0] == '&') {
+      const Reference reference = reference_at(rest);
+      std::string seen = text::seen(reference.bytes > 0 ? reference.text : "&");
+      if (white(reference.text.c_str()[0])) seen = " ";
+      return put(seen, std::max<std::size_t>(reference.bytes, 1));
     }
-    std::size_t next = 0;
-    utf8::next(rest, next);
-    put(rest.substr(0, next), next);
+    if (white(rest[0])) {
+      if (pre_ > 0 && rest[0] == '\n') flush();
+      return line_start_ || space_ ? skip(1) : put(" ", 1);
+    }
+    std::size_t next = at_;
+    std::string seen;
+    text::take_seen(text_, next, seen);
+    put(seen, next - at_);
+  }
+
+  // "<!-->" and "<!--->" are whole; one that never ends hides the rest, as in a browser.
+  void comment(std::string_view rest) {
+    if (rest.starts_with("<!-->")) return skip(5);
+    if (rest.starts_with("<!--->")) return skip(6);
+    const std::size_t end = std::min(end_of_comment_.from(at_ + 4), other_end_of_comment_.from(at_ + 4));
+    if (end == std::string_view::npos) return skip(rest.size());
+    skip(end - at_ + (text_.substr(end).starts_with("--!>") ? 4 : 3));
   }
 
   void tag_of_mustache(std::string_view rest) {
     const bool triple = rest.starts_with("{{{");
     const std::size_t close = (triple ? close_of_three_ : close_of_two_).from(at_);
     if (close == std::string_view::npos) return put("{", 1);
-    const std::size_t end = close - at_;
-    const std::size_t size = end + (triple ? 3 : 2);
+    const std::size_t size = close - at_ + (triple ? 3 : 2);
     const char first = rest[triple ? 3 : 2];
     const bool instruction = first == '#' || first == '/' || first == '^' || first == '>' || first == '!';
     if (instruction)
@@ -122,73 +143,65 @@ class Reader {
       put("\uFFFC", size);
   }
 
-  void entity(std::string_view rest) {
-    const std::size_t end = rest.substr(0, 12).find(';');
-    if (end == std::string_view::npos) return put("&", 1);
-    const std::string_view name = rest.substr(1, end - 1);
-    if (name.starts_with('#')) {
-      const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
-      const std::string digits(name.substr(hex ? 2 : 1));
-      const unsigned long code = std::strtoul(digits.c_str(), nullptr, hex ? 16 : 10);
-      std::string out;
-      if (code >= 0x20 && code < 0x110000 && (code < 0xD800 || code > 0xDFFF))
-        utf8::append(out, static_cast<char32_t>(code));
-      return out.empty() ? put("&", 1) : put(out, end + 1);
+  // Skips what is no text up to the end tag of that name, which is left to be read.
+  void skip_raw(const std::string& name) {
+    std::size_t end = text_.size();
+    for (std::size_t at = text_.find("</", at_); at != std::string_view::npos;
+         at = text_.find("</", at + 2)) {
+      const std::string_view tag = text_.substr(at + 2, name.size());
+      if (!std::equal(tag.begin(), tag.end(), name.begin(), name.end(),
+                      [](char a, char b) { return small(a) == b; }))
+        continue;
+      end = at;
+      break;
     }
-    for (const Entity& entity : kEntities) {
-      if (entity.name == name) return put(entity.text, end + 1);
-    }
-    put("&", 1);
+    skip(end - at_);
   }
 
   void element(std::string_view rest) {
-    const std::size_t close = close_of_tag_.from(at_);
-    const std::size_t end = close == std::string_view::npos ? close : close - at_;
-    const std::size_t size = end == std::string_view::npos ? rest.size() : end + 1;
     const bool closing = rest[1] == '/';
+    const std::size_t size = size_of_tag(rest);
     std::size_t from = closing ? 2 : 1, to = from;
-    while (to < size && rest[to] != ' ' && rest[to] != '>' && rest[to] != '/' && rest[to] != '\n') ++to;
+    while (to < size && !white(rest[to]) && rest[to] != '>' && rest[to] != '/') ++to;
     std::string name(rest.substr(from, to - from));
-    for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (char& c : name) c = small(c);
     name.erase(0, name.find(':') == std::string::npos ? 0 : name.find(':') + 1);
     const std::string_view tag = rest.substr(0, size);
-    if (!unread_.empty()) {
-      if (closing && name == unread_) unread_.clear();
-      return skip(size);
-    }
-    if (has(kUnread, name) && !closing && !tag.ends_with("/>")) {
-      unread_ = name;
-    } else if (has(kBlocks, name) || name.starts_with("fiche")) {
-      flush();
-      if (name == "li") item_ = !closing;
-      const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
-      if (heading) level_ = closing ? 0 : static_cast<std::uint8_t>(name[1] - '0');
-    } else if (name == "mark" || name == "del" || name == "ins" || name == "span" || name == "font") {
-      if (!closing) {
-        skip(size);
-        return marked(name, tag, closing);
-      }
-      marked(name, tag, closing);
-    }
+    const bool empty = tag.ends_with("/>");
+    if (closing) marked(name, tag, true);
+    if (has(kBlocks, name) || name.starts_with("fiche")) block(name, closing);
+    if (has(kKept, name) && !empty) kept_ = std::max(0, kept_ + (closing ? -1 : 1));
     skip(size);
+    if (closing || empty) return;
+    marked(name, tag, false);
+    if (has(kUnread, name) || (name == "title" && !mustache_)) skip_raw(name);
+  }
+
+  void block(const std::string& name, bool closing) {
+    flush();
+    if (name == "li") item_ = !closing;
+    if (name == "pre") pre_ = closing ? 0 : 1;
+    const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
+    if (heading) level_ = closing ? 0 : static_cast<std::uint8_t>(name[1] - '0');
   }
 
   // What a word processor's page keeps of highlights and tracked changes.
   void marked(const std::string& name, std::string_view tag, bool closing) {
+    if (!has(" mark del ins span font ", name)) return;
     if (!closing) {
       const bool ground = tag.find("background") != std::string_view::npos &&
                           tag.find("transparent") == std::string_view::npos &&
                           tag.find("#fff") == std::string_view::npos;
       const bool hidden = tag.find("display:none") != std::string_view::npos ||
                           tag.find("display: none") != std::string_view::npos;
-      open_.push_back({name, here(), made_.size(), ground, hidden});
+      open_.push_back({name, here(), made_.text.size(), ground, hidden});
       return;
     }
     if (open_.empty() || open_.back().name != name) return;
     const Open was = open_.back();
     open_.pop_back();
-    if (was.at > made_.size() || made_.size() == was.at) return;
-    const std::string said = made_.substr(was.at);
+    if (made_.text.size() <= was.at) return;
+    const std::string said = made_.text.substr(was.at);
     const auto add = [&](Mark::Kind kind) { marks_.push_back({kind, was.place, here(), said}); };
     if (name == "mark" || was.ground) add(Mark::Kind::highlight);
     if (name == "del") add(Mark::Kind::deletion);
@@ -196,22 +209,19 @@ class Reader {
     if (was.hidden) add(Mark::Kind::hidden_text);
   }
 
+  // The paragraph ends here, where one was begun.
   void flush() {
-    while (made_.ends_with(' ')) made_.pop_back();
-    if (!made_.empty() && !pieces_.empty()) {
-      kept_.push_back({std::move(made_), {}});
-      Line& line = kept_.back().line;
-      line.number = pieces_.front().number;
-      line.column = pieces_.front().column;
-      line.pieces = std::move(pieces_);
-      line.after_blank = line.whole = true;
-      line.item = item_ && level_ == 0;
-      line.level = level_;
-    }
-    made_.clear();
-    pieces_.clear();
     open_.clear();
-    broken_ = true;
+    if (line_start_) return;
+    Line line;
+    line.number = static_cast<std::uint32_t>(lines_.size()) + 1;
+    line.after_blank = line.whole = true;
+    line.item = item_ && level_ == 0;
+    line.level = level_;
+    lines_.push_back(line);
+    made_.end_line();
+    line_start_ = true;
+    space_ = false;
   }
 
   struct Open {
@@ -225,18 +235,29 @@ class Reader {
   FileName name_;
   bool mustache_;
   Next close_of_tag_{text_, ">"}, close_of_two_{text_, "}}"}, close_of_three_{text_, "}}}"};
+  Next end_of_comment_{text_, "-->"}, other_end_of_comment_{text_, "--!>"};
   std::size_t at_ = 0;
-  std::uint32_t line_ = 1, column_ = 1;
-  std::string made_, unread_;
-  std::vector<Line::Piece> pieces_;
-  bool broken_ = true, item_ = false;
+  Spot spot_;
+  Traced made_;
+  std::vector<Line> lines_;
+  bool line_start_ = true, space_ = false, item_ = false;
+  int kept_ = 0, pre_ = 0;
   std::uint8_t level_ = 0;
-  std::deque<Kept> kept_;
   std::vector<Mark> marks_;
   std::vector<Open> open_;
 };
 
 }  // namespace
+
+std::string_view declared_encoding(std::string_view page) {
+  constexpr std::size_t kHead = 4096;
+  const std::string_view head = page.substr(0, kHead);
+  const std::size_t at = head.find("charset=");
+  if (at == std::string_view::npos) return {};
+  std::string_view name = head.substr(at + 8);
+  if (name.starts_with('"') || name.starts_with('\'')) name.remove_prefix(1);
+  return name.substr(0, name.find_first_of("\"' ;/>\r\n\t"));
+}
 
 Source read_html(std::string_view text, const FileName& name, bool mustache) {
   return Reader(text, name, mustache).run();

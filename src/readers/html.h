@@ -5,7 +5,11 @@
 
 namespace ctg::readers {
 
-// `mustache`: {{…}} are instructions. Values to come are fields; sections and partials leave nothing.
+// What the page says of itself ("windows-1252"); "" where it says nothing.
+std::string_view declared_encoding(std::string_view page);
+
+// `text` is UTF-8. `mustache`: {{…}} are instructions. Values to come are fields; sections and partials leave
+// nothing.
 Source read_html(std::string_view text, const FileName& name, bool mustache);
 
 }  // namespace ctg::readers

@@ -1,152 +1,279 @@
-// Markdown as people write it in mails and notes: headings, lists, emphasis, links, tables. The signs are
-// left out; what stays knows its place.
-#include <deque>
+// Markdown as GitHub and most editors understand it: cmark-gfm reads it, with tables, struck text and notes.
+//
+// Its tree says on which line each inline stands, and the column in most cases; inside of lists and quotes
+// over several lines the column is off. So each text is looked up from the end of the one before it, and the
+// column is only a hint that is tried first. What is not found is read, and kept from corrections.
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
 
-#include "base/next.h"
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
 #include "base/utf8.h"
+#include "readers/references.h"
 #include "readers/text.h"
 
 namespace ctg::readers {
 
 namespace {
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-// A line without signs, and where its pieces stood.
-struct Clean {
-  std::string text;
-  std::vector<Line::Piece> pieces;
+struct Free {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+  void operator()(cmark_iter* iter) const { cmark_iter_free(iter); }
 };
 
-class Cleaner {
- public:
-  Cleaner(std::string_view line, std::uint32_t number) : line_(line), number_(number) {}
+std::unique_ptr<cmark_node, Free> parse(std::string_view text) {
+  constexpr int kOptions = CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
+  cmark_gfm_core_extensions_ensure_registered();
+  const std::unique_ptr<cmark_parser, Free> parser(cmark_parser_new(kOptions));
+  for (const char* name : {"table", "strikethrough"}) {
+    if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
+      cmark_parser_attach_syntax_extension(parser.get(), extension);
+  }
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return std::unique_ptr<cmark_node, Free>(cmark_parser_finish(parser.get()));
+}
 
-  void skip(std::size_t bytes) {
-    for (const std::size_t end = at_ + bytes; at_ < end;) utf8::next(line_, at_), ++column_;
-    broken_ = true;
+// Kinds of nodes of extensions have names only.
+bool is(cmark_node* node, std::string_view type) { return cmark_node_get_type_string(node) == type; }
+
+std::string_view literal_of(cmark_node* node) {
+  const char* text = cmark_node_get_literal(node);
+  return text == nullptr ? std::string_view() : text;
+}
+
+std::vector<std::size_t> line_starts(std::string_view text) {
+  std::vector<std::size_t> starts = {0};
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')))
+      starts.push_back(at + 1);
   }
-  void take(Clean& to) {
-    if (broken_) to.pieces.push_back({to.text.size(), number_, column_});
-    broken_ = false;
-    const std::size_t from = at_;
-    utf8::next(line_, at_);
-    ++column_;
-    to.text += line_.substr(from, at_ - from);
+  return starts;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const FileName& name)
+      : text_(text), name_(name), starts_(line_starts(text)) {}
+
+  Source run() {
+    const auto document = parse(text_);
+    const std::unique_ptr<cmark_iter, Free> iter(cmark_iter_new(document.get()));
+    for (cmark_event_type event; (event = cmark_iter_next(iter.get())) != CMARK_EVENT_DONE;)
+      node(cmark_iter_get_node(iter.get()), event == CMARK_EVENT_ENTER);
+    flush();
+    Source source;
+    std::string_view made = made_.text;
+    for (Line& line : lines_) {
+      line.text = made.substr(0, made.find('\n'));
+      made.remove_prefix(line.text.size() + 1);
+      while (line.text.starts_with(' ')) line.text.remove_prefix(1), ++line.column;
+      while (line.text.ends_with(' ')) line.text.remove_suffix(1);
+    }
+    std::erase_if(lines_, [](const Line& line) { return line.text.empty(); });
+    source.tree = tree_of_lines(std::move(lines_), name_);
+    source.trail = std::move(made_.trail);
+    source.text = text_;
+    return source;
   }
-  std::string_view rest() const { return line_.substr(at_); }
-  bool done() const { return at_ >= line_.size(); }
 
  private:
-  std::string_view line_;
-  std::uint32_t number_;
-  std::size_t at_ = 0;
-  std::uint32_t column_ = 1;
-  bool broken_ = true;
-};
+  void node(cmark_node* node, bool enter) {
+    const cmark_node_type type = cmark_node_get_type(node);
+    const bool cell = is(node, "table_cell");
+    if (type == CMARK_NODE_ITEM && enter) return item(node);
+    if (type == CMARK_NODE_FOOTNOTE_DEFINITION) apart_ = enter;
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || cell) {
+      flush();
+      level_ = type == CMARK_NODE_HEADING && enter
+                   ? static_cast<std::uint8_t>(cmark_node_get_heading_level(node))
+                   : 0;
+      whole_ = type != CMARK_NODE_PARAGRAPH;
+      after_blank_ = true;
+      if (enter && !cell) go_to(node);
+      if (enter && cell) at_ = std::max(at_, byte_of(node));
+      return;
+    }
+    if (!enter) return;
+    if (is(node, "table_row") || is(node, "table_header")) return go_to(node);
+    if (type == CMARK_NODE_TEXT) return text(node);
+    if (type == CMARK_NODE_CODE) return code(node);
+    if (type == CMARK_NODE_HTML_INLINE) return html(literal_of(node));
+    if (type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) return block(node);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) flush();
+  }
 
-bool letter(std::string_view text) {
-  return !text.empty() && !blank(text[0]) && text[0] != '*' && text[0] != '_' && text[0] != '.' &&
-         text[0] != '/';
-}
+  // Its number is text, as it is shown; its bullet is not.
+  void item(cmark_node* node) {
+    flush();
+    item_ = true;
+    cmark_node* list = cmark_node_parent(node);
+    if (list == nullptr || cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return;
+    int number = cmark_node_get_list_start(list);
+    number += ordinals_[list]++;
+    const std::size_t at = byte_of(node);
+    const std::size_t end = std::min(text_.find_first_not_of("0123456789", at), text_.size());
+    if (end == at || end == text_.size()) return;
+    number_ = std::to_string(number) + text_[end] + ' ';
+    number_at_ = at;
+    number_width_ = static_cast<std::uint32_t>(end - at + 2);
+  }
 
-// Inline signs out: emphasis, code, links; of a link its text stays.
-Clean inline_text(Cleaner& in) {
-  Clean out;
-  const std::string_view line = in.rest();
-  Next close(line, "]"), target(line, "]("), end_of_target(line, ")");
-  std::size_t links = 0;
-  while (!in.done()) {
-    const std::string_view rest = in.rest();
-    const std::size_t at = line.size() - rest.size();
-    const bool before =
-        letter(out.text.empty() ? "" : std::string_view(out.text).substr(out.text.size() - 1));
-    if (rest.starts_with("**") || (rest.starts_with("__") && !rest.starts_with("___"))) {
-      in.skip(2);
-    } else if (rest[0] == '`') {
-      in.skip(1);
-    } else if (rest[0] == '*' && (before || letter(rest.substr(1)))) {
-      in.skip(1);
-    } else if (rest[0] == '\\' && rest.size() > 1 && static_cast<unsigned char>(rest[1]) < 0x80) {
-      in.skip(1);
-      in.take(out);
-    } else if (rest.starts_with("![") || (rest[0] == '[' && target.from(at) != std::string_view::npos &&
-                                          target.from(at) == close.from(at))) {
-      in.skip(rest[0] == '!' ? 2 : 1);
-      ++links;
-    } else if (links > 0 && rest.starts_with("](")) {
-      const std::size_t end = end_of_target.from(at);
-      in.skip(end == std::string_view::npos ? rest.size() : end + 1 - at);
-      --links;
-    } else {
-      in.take(out);
+  std::size_t byte_of(cmark_node* node) const {
+    const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
+    const auto column = static_cast<std::size_t>(std::max(1, cmark_node_get_start_column(node)));
+    return std::min(text_.size(), starts_[std::min(line, starts_.size()) - 1] + column - 1);
+  }
+  void go_to(cmark_node* node) {
+    at_ = byte_of(node);
+    const auto last = static_cast<std::size_t>(std::max(1, cmark_node_get_end_line(node)));
+    end_ = last < starts_.size() ? starts_[last] : text_.size();
+    end_ = std::max(end_, at_);
+  }
+
+  Spot spot_of(std::size_t byte) {
+    if (byte < walked_) {
+      const auto line = std::upper_bound(starts_.begin(), starts_.end(), byte) - starts_.begin();
+      spot_ = {static_cast<std::uint32_t>(line), 1};
+      walked_ = starts_[static_cast<std::size_t>(line) - 1];
+    }
+    walk_over(text_.substr(walked_, byte - walked_), spot_);
+    walked_ = byte;
+    return spot_;
+  }
+
+  void put(std::string_view seen, std::size_t at, std::size_t bytes, bool kept) {
+    begin_line();
+    Spot spot = spot_of(at);
+    if (seen.size() == bytes && text_.substr(at, bytes) == seen)
+      put_seen(made_, seen, spot, kept);
+    else
+      made_.put(seen, spot, static_cast<std::uint32_t>(utf8::length(text_.substr(at, bytes))), kept);
+    at_ = at + bytes;
+  }
+
+  void begin_line() {
+    if (begun_) return;
+    begun_ = true;
+    Line line;
+    line.number = made_.here().line;
+    line.after_blank = after_blank_;
+    line.whole = whole_;
+    line.level = level_;
+    line.item = item_;
+    line.apart = apart_ && after_blank_;
+    lines_.push_back(line);
+    item_ = after_blank_ = false;
+    if (number_.empty()) return;
+    made_.put(number_, spot_of(number_at_), number_width_, true);
+    number_.clear();
+  }
+
+  void flush() {
+    if (begun_) made_.end_line();
+    begun_ = false;
+  }
+
+  // Where the text of a node stands; npos where it is not found as it is.
+  std::size_t find(std::string_view literal, std::size_t hint) const {
+    constexpr std::size_t kFar = 4096;
+    if (hint >= at_ && text_.substr(hint).starts_with(literal)) return hint;
+    const std::size_t found = text_.substr(0, std::min(end_, at_ + kFar + literal.size())).find(literal, at_);
+    return found;
+  }
+
+  void text(cmark_node* node) {
+    const std::string_view literal = literal_of(node);
+    if (literal.empty()) return;
+    const std::size_t hint = byte_of(node);
+    for (const std::size_t at : {hint, text_.find('&', at_)}) {
+      if (at < at_ || at >= end_ || text_[at] != '&') continue;
+      const Reference reference = reference_at(text_.substr(at));
+      if (reference.bytes > 1 && reference.text == literal) return put(literal, at, reference.bytes, true);
+      break;
+    }
+    if (hint >= at_ && text_.substr(hint).starts_with('\\') && text_.substr(hint + 1).starts_with(literal))
+      return put(literal, hint + 1, literal.size(), false);
+    const std::size_t at = find(literal, hint);
+    if (at == std::string_view::npos)
+      put(literal, std::min(at_, text_.size()), 0, true);
+    else
+      put(literal, at, literal.size(), false);
+  }
+
+  void code(cmark_node* node) {
+    const std::string_view literal = literal_of(node);
+    const std::size_t at = find(literal, byte_of(node));
+    if (at == std::string_view::npos)
+      put(literal, std::min(at_, text_.size()), 0, true);
+    else
+      put(literal, at, literal.size(), true);
+  }
+
+  // Of tags nothing is read; where a line or a paragraph ends, the line ends.
+  void html(std::string_view tag) {
+    const std::size_t at = find(tag, at_);
+    if (at != std::string_view::npos) at_ = at + tag.size();
+    if (tag.starts_with("<br") || tag.starts_with("<p") || tag.starts_with("</p")) flush();
+  }
+
+  // Lines as they stand, but for comments and tags.
+  void block(cmark_node* node) {
+    flush();
+    go_to(node);
+    const bool tags = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+    std::string_view rest = literal_of(node);
+    std::size_t comment = std::string_view::npos;
+    while (!rest.empty()) {
+      const std::string_view line = rest.substr(0, rest.find('\n'));
+      rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+      const std::size_t at = line.empty() ? std::string_view::npos : text_.substr(0, end_).find(line, at_);
+      if (at == std::string_view::npos) continue;
+      level_ = 0, whole_ = after_blank_ = true;
+      std::size_t done = 0;
+      while (done < line.size()) {
+        if (tags && comment != std::string_view::npos) {
+          const std::size_t end = line.find("-->", done);
+          if (end == std::string_view::npos) break;
+          done = end + 3;
+          comment = std::string_view::npos;
+        }
+        const std::size_t open = tags ? line.find('<', done) : std::string_view::npos;
+        const std::string_view said = line.substr(done, open == std::string_view::npos ? open : open - done);
+        if (!said.empty()) put(said, at + done, said.size(), true);
+        if (open == std::string_view::npos) break;
+        if (line.substr(open).starts_with("<!--")) {
+          comment = open, done = open + 4;
+          continue;
+        }
+        done = std::min(line.find('>', open), line.size() - 1) + 1;
+      }
+      at_ = at + line.size();
+      flush();
     }
   }
-  while (!out.text.empty() && blank(out.text.back())) out.text.pop_back();
-  return out;
-}
+
+  std::string_view text_;
+  FileName name_;
+  std::vector<std::size_t> starts_;
+  std::size_t at_ = 0, end_ = 0;  // behind the last text; where the block ends
+  std::size_t walked_ = 0;
+  Spot spot_;
+  Traced made_;
+  std::vector<Line> lines_;
+  bool begun_ = false, item_ = false, whole_ = false, after_blank_ = true, apart_ = false;
+  std::uint8_t level_ = 0;
+  std::map<cmark_node*, int> ordinals_;  // items of a list that were read
+  std::string number_;                   // to be put before the item's text
+  std::size_t number_at_ = 0;
+  std::uint32_t number_width_ = 0;
+};
 
 }  // namespace
 
-document::Tree tree_of_markdown(std::string_view text, const FileName& name) {
-  std::deque<Clean> kept;
-  std::vector<Line> lines;
-  std::uint32_t number = 0;
-  bool after_blank = true, comment = false;
-  while (!text.empty()) {
-    const std::string_view raw = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), raw.size() + 1));
-    ++number;
-    Cleaner in(raw, number);
-    while (!in.done() && blank(in.rest()[0])) in.skip(1);
-    if (in.rest().starts_with("<!--")) comment = true;
-    if (comment) {
-      comment = raw.find("-->") == std::string_view::npos;
-      continue;
-    }
-    if (in.rest().starts_with("> ")) in.skip(2);
-    std::uint8_t level = 0;
-    while (level < 6 && in.rest().size() > level && in.rest()[level] == '#') ++level;
-    if (level > 0 && in.rest().size() > level && in.rest()[level] == ' ')
-      in.skip(level + 1u);
-    else
-      level = 0;
-    if (in.rest().starts_with("```") || in.rest().find_first_not_of("-=|: ") == std::string_view::npos) {
-      after_blank = true;  // a rule, the head of a table, a fence, an empty line
-      continue;
-    }
-    const bool table = in.rest()[0] == '|';
-    while (!in.done()) {
-      if (table && in.rest()[0] == '|') {
-        in.skip(1);
-        continue;
-      }
-      Clean made;
-      if (table) {
-        while (!in.done() && in.rest()[0] != '|') {
-          if (made.text.empty() && blank(in.rest()[0]))
-            in.skip(1);
-          else
-            in.take(made);
-        }
-      } else {
-        made = inline_text(in);
-      }
-      if (made.text.empty()) continue;
-      kept.push_back(std::move(made));
-      Line line;
-      line.text = kept.back().text;
-      line.number = kept.back().pieces.front().number;
-      line.column = kept.back().pieces.front().column;
-      line.pieces = kept.back().pieces;
-      line.after_blank = after_blank || table || level > 0;
-      line.whole = table || level > 0;
-      line.level = level;
-      lines.push_back(std::move(line));
-    }
-    after_blank = level > 0 || table;
-  }
-  return tree_of_lines(std::move(lines), name);
-}
+Source read_markdown(std::string_view text, const FileName& name) { return Reader(text, name).run(); }
 
 }  // namespace ctg::readers

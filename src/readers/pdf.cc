@@ -1,4 +1,4 @@
-// The bytes go to pdftotext in a temporary file, and its text comes back through a pipe.
+// The bytes go to pdftotext as its input, and its text comes back through a pipe.
 #include "readers/pdf.h"
 
 #include <algorithm>
@@ -18,10 +18,8 @@ namespace {
 constexpr Limits kLimits{std::size_t{2} << 30, std::size_t{64} << 20, std::chrono::seconds(30)};
 
 Ran text_of(std::string_view bytes) {
-  const Temporary file(bytes);
-  if (!file.good()) return {};
-  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", file.path(), "-"};
-  return run_program(words, kLimits);
+  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};
+  return run_program(words, kLimits, bytes);
 }
 
 std::string without_numbers(std::string_view line) {
@@ -79,7 +77,11 @@ std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Dia
   const Place place{name, 0, 0};
   Ran ran = bytes.starts_with("%PDF") ? text_of(bytes) : Ran{};
   std::string& text = ran.out;
-  if (ran.whole && ran.exit == Ran::kNotFound) {
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
+  if (ran.missing()) {
     diags
         .error("RDR-006", place, "pour lire un PDF il faut le programme pdftotext, qui n’est pas installé",
                "to read a PDF the program pdftotext is needed, which is not installed")

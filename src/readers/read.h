@@ -17,6 +17,7 @@
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
+#include "readers/trail.h"
 
 namespace ctg::readers {
 
@@ -44,11 +45,18 @@ struct Mark {
 };
 
 struct Source {
-  document::Tree tree;  // sections with natures, ids (articles: their role, "suivi") and numbers
-  std::vector<Mark> marks;
+  document::Tree tree;             // sections with natures, ids (articles: their role, "suivi") and numbers
+  Trail trail;                     // from the places of the tree to those of the file
+  std::vector<Mark> marks;         // their places are those of the file
+  std::string encoding = "utf-8";  // of a file of text; what --fix writes is in it again
+  std::string mark;                // the byte order mark of the file
   std::string text;         // the file as UTF-8, or its paragraphs, one a line: for showing what is meant
   bool paragraphs = false;  // places are not those of the file
 };
+
+// The bytes of a text in the encoding that a file had; nothing where a character is not in it. A narrow
+// no-break space becomes a no-break space where only that exists.
+std::optional<std::string> encode(std::string_view text, std::string_view encoding);
 
 // Limits against hostile files: 64 MB of unpacked XML a part, 256 levels. Codes: RDR-001 … (not the format
 // said, damaged, encrypted, wrong encoding, too large, no tool to read PDF); of word processors' documents

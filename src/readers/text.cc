@@ -155,19 +155,9 @@ class Reader {
   }
 
  private:
-  // The first piece that starts behind an offset.
-  static std::vector<Line::Piece>::const_iterator piece_behind(const Line& line, std::size_t offset) {
-    return std::upper_bound(line.pieces.begin(), line.pieces.end(), offset,
-                            [](std::size_t value, const Line::Piece& piece) { return value < piece.offset; });
-  }
-
   Place place(const Line& line, std::size_t skipped = 0) const {
-    const auto next = piece_behind(line, skipped);
-    const Line::Piece from =
-        next == line.pieces.begin() ? Line::Piece{0, line.number, line.column} : *(next - 1);
-    return {name_, from.number,
-            from.column + static_cast<std::uint32_t>(
-                              utf8::length(line.text.substr(from.offset, skipped - from.offset)))};
+    return {name_, line.number,
+            line.column + static_cast<std::uint32_t>(utf8::length(line.text.substr(0, skipped)))};
   }
 
   void open(Nature nature, std::string id, std::string number) {
@@ -243,16 +233,11 @@ class Reader {
 
   void add(const Line& line, std::size_t skipped, std::string_view before) {
     if (!before.empty()) block_.children.back().text += before;
-    for (std::size_t begin = skipped; begin < line.text.size();) {
-      const auto next = piece_behind(line, begin);
-      const std::size_t end = next == line.pieces.end() ? line.text.size() : next->offset;
-      Node text;
-      text.kind = Kind::text;
-      text.text = line.text.substr(begin, end - begin);
-      text.origin.data = place(line, begin);
-      block_.children.push_back(std::move(text));
-      begin = end;
-    }
+    Node text;
+    text.kind = Kind::text;
+    text.text = line.text.substr(skipped);
+    text.origin.data = place(line, skipped);
+    block_.children.push_back(std::move(text));
     for (const char c : line.text.substr(skipped)) open_brackets_ += c == '(' ? 1 : c == ')' ? -1 : 0;
     last_ = line.text;
   }

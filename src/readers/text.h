@@ -8,7 +8,8 @@
 
 namespace ctg::readers {
 
-// A line of a text file, or a whole paragraph of a word processor's.
+// A line of a text file, or a whole paragraph of a word processor's. Number and column count in the text that
+// the reader made (trail.h).
 struct Line {
   std::string_view text;  // without space at its ends
   std::uint32_t number = 0, column = 1;
@@ -20,21 +21,16 @@ struct Line {
   // Of a cell of a table: which table, row and cell of the document, from 1; 0: of none.
   std::uint32_t table = 0, row = 0, cell = 0;
   bool header = false;  // of a row that is repeated over each page
-  // Where the text is not one run of the file (markup stands between): where each piece of it starts, in
-  // order, the first at offset 0. Empty: it starts at number and column.
-  struct Piece {
-    std::size_t offset = 0;
-    std::uint32_t number = 0, column = 0;
-  };
-  std::vector<Piece> pieces = {};
 };
 
-// Plain text, as pdftotext and mail give it.
+// Plain text, as pdftotext and mail give it; UTF-8 with lines that end in "\n".
 document::Tree tree_of_text(std::string_view text, const FileName& name);
-// Markdown, without its signs.
-document::Tree tree_of_markdown(std::string_view text, const FileName& name);
 
 // The lines keep pointing into what they were made of, which must outlive the call.
 document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name);
+
+// Files of plain text, and of Markdown without its signs; UTF-8.
+Source read_text(std::string_view text, const FileName& name);
+Source read_markdown(std::string_view text, const FileName& name);
 
 }  // namespace ctg::readers

@@ -1,8 +1,10 @@
 #include "revision/blocks.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "odt/anchors.h"
+#include "readers/edited.h"
 
 namespace ctg::revision {
 
@@ -38,8 +40,9 @@ class Flattener {
         open(node);
         inlines(node.children);
         return close();
-      case Kind::box:
       case Kind::table:
+        return table(node);
+      case Kind::box:
       case Kind::toc:
         fixed(node, node.text);
         return children(node);
@@ -69,14 +72,28 @@ class Flattener {
     blocks_.emplace_back();
     blocks_.back().clause = node.clause;
     blocks_.back().heading = node.kind == Kind::heading;
+    blocks_.back().table = table_, blocks_.back().row = row_, blocks_.back().cell = cell_;
   }
   void close() {
     Block& block = blocks_.back();
     while (block.text.ends_with(' ')) block.text.pop_back(), block.owner.pop_back();
   }
+  void table(const Node& node) {
+    fixed(node, node.text);
+    const auto before = std::tuple(table_, row_, cell_);
+    table_ = ++tables_, row_ = 0;
+    for (const Node& row : node.children) {
+      ++row_, cell_ = 0;
+      for (const Node& cell : row.children) {
+        ++cell_;
+        children(cell);
+      }
+    }
+    std::tie(table_, row_, cell_) = before;
+  }
   void fixed(const Node& node, std::string_view text) {
     open(node);
-    put(text, {{}, node.origin.tmpl, false});
+    put(text, {{}, node.origin.tmpl});
     close();
   }
 
@@ -98,7 +115,9 @@ class Flattener {
 
   void inlines(const std::vector<Node>& nodes) {
     for (const Node& node : nodes) {
-      const Run run{node.origin.data, node.origin.tmpl, node.kind == Kind::field};
+      using Looks = readers::EditedParagraph;
+      const char look = static_cast<char>((node.strong ? Looks::kStrong : 0) | (node.em ? Looks::kEm : 0));
+      const Run run{node.origin.data, node.origin.tmpl, node.kind == Kind::field, look};
       switch (node.kind) {
         case Kind::text:
           put(node.text, run);
@@ -113,7 +132,7 @@ class Flattener {
           notes_.push_back(&node);
           break;
         case Kind::reference:  // its words are those of what it leads to
-          put(document::plain_text(node), {{}, node.origin.tmpl, false});
+          put(document::plain_text(node), {{}, node.origin.tmpl});
           break;
         default:
           inlines(node.children);
@@ -135,14 +154,14 @@ class Flattener {
           std::find_if(fiches.begin(), fiches.end(), [&](const model::Fiche& f) { return f.code == code; });
       open(node);
       if (fiche == fiches.end()) {
-        put(node.text, {{}, node.origin.tmpl, false});
+        put(node.text, {{}, node.origin.tmpl});
       } else {
         const std::size_t dash = std::min(node.text.find("–"), node.text.size());
-        put(node.text.substr(0, dash), {fiche->echeance_debut.place, node.origin.tmpl, false});
+        put(node.text.substr(0, dash), {fiche->echeance_debut.place, node.origin.tmpl});
         if (dash < node.text.size()) {
           constexpr std::size_t kDash = 3;
           put("–", {});
-          put(node.text.substr(dash + kDash), {fiche->echeance_fin.place, node.origin.tmpl, false});
+          put(node.text.substr(dash + kDash), {fiche->echeance_fin.place, node.origin.tmpl});
         }
       }
       close();
@@ -153,12 +172,16 @@ class Flattener {
   void insert(const Node& node) {
     const std::string_view file = std::string_view(node.target).substr(node.target.rfind('/') + 1);
     const std::string name = node.text.empty() || node.text == file ? "" : node.text + ", ";
-    fixed(node, "Pièce jointe : " + name + "document séparé (fichier « " + std::string(file) + " »).");
+    open(node);
+    put("Pièce jointe :", {{}, node.origin.tmpl, false, readers::EditedParagraph::kStrong});
+    put(" " + name + "document séparé (fichier « " + std::string(file) + " »).", {{}, node.origin.tmpl});
+    close();
   }
 
   const model::Dossier& dossier_;
   std::vector<Block> blocks_;
   std::vector<const Node*> notes_;
+  std::uint32_t tables_ = 0, table_ = 0, row_ = 0, cell_ = 0;
 };
 
 }  // namespace

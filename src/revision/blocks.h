@@ -16,6 +16,7 @@ struct Run {
   Place data;            // in the dossier; unknown for the words of the model
   Place tmpl;            // in the template
   bool to_fill = false;  // an empty value, shown by its label
+  char look = 0;         // as readers::EditedParagraph has it
 };
 
 struct Block {
@@ -24,6 +25,7 @@ struct Block {
   std::vector<Run> runs;
   std::string clause;  // permanent id; "" where none
   bool heading = false;
+  std::uint32_t table = 0, row = 0, cell = 0;  // the innermost ones, from 1; 0: in no table of data
 };
 
 // The paragraphs in the order in which the ODT has them, footnotes last; the table of contents apart.

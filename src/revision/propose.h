@@ -8,11 +8,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "document/tree.h"
 #include "model/convention.h"
+#include "readers/edited.h"
 #include "revision/blocks.h"
 
 namespace ctg::revision {
@@ -21,17 +23,21 @@ using FileMap = std::map<std::string, std::string, std::less<>>;  // path → by
 
 struct Change {
   enum class Kind {
-    value,     // a value of the data: old → new
-    added,     // a paragraph or an item behind another one
-    removed,   // a paragraph or an item that went
-    clause,    // words of the model
-    conflict,  // the value has changed since, or is changed in two ways
-    by_hand,   // traced to no single value
+    value,         // a value of the data: old → new
+    added,         // a paragraph, an item or a row beside another one
+    removed,       // a paragraph, an item or a row that went
+    emphasis,      // words of a value that are emphasised, or no more
+    clause,        // words of the model
+    computed,      // what is made of several values: a sum, a name that stands elsewhere
+    conflict,      // the value has changed since, or is changed in two ways
+    by_hand,       // traced to no single value
+    look_by_hand,  // emphasis of what is no value, or part of several
   };
   Kind kind = Kind::value;
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
+  char look_before = 0, look_after = 0;  // emphasis: as readers::EditedParagraph has it
 };
 
 struct Proposal {
@@ -43,10 +49,19 @@ struct Base {
   const model::Dossier& dossier;
   const document::Tree& tree;
   const FileMap& files;
+  // Whether a place in a template is a tag, and no word of the model.
+  std::function<bool(const Place&)> is_tag;
+};
+
+// The document that the data of today make: what it has of the edits needs not be done again.
+struct Shown {
+  const model::Dossier& dossier;
+  const document::Tree& tree;
 };
 
 // `accepts(files)`: whether the data, with these files in the place of today's, can still be read.
-Proposal propose(const Base& base, const std::vector<std::string>& paragraphs, const FileMap& today,
+Proposal propose(const Base& base, const std::vector<readers::EditedParagraph>& paragraphs,
+                 const FileMap& today, const std::optional<Shown>& now,
                  const std::function<bool(const FileMap&)>& accepts);
 
 }  // namespace ctg::revision

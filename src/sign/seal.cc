@@ -1,5 +1,6 @@
 #include "sign/seal.h"
 
+#include <array>
 #include <charconv>
 
 #include "base/digest.h"
@@ -40,10 +41,18 @@ SealedFile file_of(const xml::Node& node) {
   return file;
 }
 
+// In the order of Seal::Comparison.
+constexpr std::array<std::string_view, 3> kComparisons = {"aucune", "texte", "approchee"};
+
 Seal seal_of(const xml::Node& root) {
   Seal seal;
   seal.document = value_of(root, "document");
   seal.form = value_of(root, "forme") == "constate" ? Seal::Form::constate : Seal::Form::papier;
+  for (std::size_t i = 0; i < kComparisons.size(); ++i)
+    if (value_of(root, "comparaison") == kComparisons.at(i))
+      seal.comparison = static_cast<Seal::Comparison>(i);
+  const std::string alike = value_of(root, "mots-communs");
+  std::from_chars(alike.data(), alike.data() + alike.size(), seal.alike);
   seal.signature = parse_iso_date(value_of(root, "signature"));
   seal.sealed = parse_iso_date(value_of(root, "scelle"));
   seal.program = value_of(root, "programme");
@@ -88,6 +97,8 @@ std::string to_xml(const Seal& seal) {
       "<sceau xmlns=\"urn:ctg:sceau:1\"";
   attribute(out, "document", seal.document);
   attribute(out, "forme", seal.form == Seal::Form::papier ? "papier" : "constate");
+  attribute(out, "comparaison", kComparisons.at(static_cast<std::size_t>(seal.comparison)));
+  if (seal.comparison != Seal::Comparison::none) attribute(out, "mots-communs", std::to_string(seal.alike));
   attribute(out, "signature", seal.signature ? to_iso(*seal.signature) : "");
   attribute(out, "scelle", seal.sealed ? to_iso(*seal.sealed) : "");
   attribute(out, "programme", seal.program);

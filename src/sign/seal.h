@@ -39,8 +39,13 @@ struct SealedFault {
 struct Seal {
   // papier: signed on paper when nothing was wrong; constate: signed with its faults, and sealed as it is.
   enum class Form { papier, constate };
+  // The signed file against what the dossier built: word by word; a scan, by the words that a machine read;
+  // not at all, as whoever sealed it asked, or by a program that did not compare yet.
+  enum class Comparison { none, text, approximate };
   std::string document;  // "convention", "avenant-1", "bilan-final"
   Form form = Form::papier;
+  Comparison comparison = Comparison::none;
+  int alike = 0;  // per cent of the words; 0 where nothing was compared
   std::optional<Date> signature, sealed;
   std::string program;  // its version
   std::vector<SealedSigner> signers;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "model/suivi.h"
 #include "readers/structure.h"
+#include "suivi/fault_values.h"
 
 namespace ctg::suivi {
 
@@ -103,7 +104,7 @@ std::optional<Date> day_of(int day, int month, int year) {
 }
 
 // "30/06/2028", "30-6-2028", "2028-06-30", "1er juin 2028".
-std::optional<Date> typed_day(std::string_view text) {
+std::optional<Date> typed_day(std::string_view text, bool american) {
   if (const auto date = parse_iso_date(text)) return date;
   std::vector<std::string> parts(1);
   for (const char c : readers::folded(text)) {
@@ -115,6 +116,7 @@ std::optional<Date> typed_day(std::string_view text) {
   std::erase(parts, "");
   if (parts.size() != 3 || parts[2].size() != 4) return {};
   if (parts[0] == "1er") parts[0] = "1";
+  if (american && text.find('/') != text.npos) std::swap(parts[0], parts[1]);
   const auto day = whole(parts[0], 2), year = whole(parts[2], 4);
   auto month = whole(parts[1], 2);
   for (std::size_t i = 0; i < kFrenchMonths.size() && !month; ++i)
@@ -173,13 +175,13 @@ Understood wrong(const Bilingual& expected, std::string advice = {}) {
   return {{}, expected, std::move(advice)};
 }
 
-Understood understand_day(const Cell& cell, const Diagnostics& diags) {
+Understood understand_day(const Cell& cell, bool american, const Diagnostics& diags) {
   const std::string text = one_line(cell.text);
   if (cell.kind == Cell::Kind::date) {
     const auto date = parse_iso_date(std::string_view(text).substr(0, 10));
     if (date && static_cast<int>(date->year()) > 0) return is(to_iso(*date));
   } else if (cell.kind == Cell::Kind::text) {
-    if (const auto date = typed_day(text)) return is(to_iso(*date));
+    if (const auto date = typed_day(text, american)) return is(to_iso(*date));
   }
   const bool number = cell.kind == Cell::Kind::number;
   return wrong({"une date", "a date"},
@@ -187,6 +189,17 @@ Understood understand_day(const Cell& cell, const Diagnostics& diags) {
                                      "give the cell the format of a date, or write for example 30/06/2028")
                       : diags.phrase("écrivez-la par exemple 30/06/2028, avec quatre chiffres pour l’année",
                                      "write it for example 30/06/2028, with four digits for the year"));
+}
+
+// Excel keeps "45 %" as 0.45 in a cell that has the format of a number, and "100 %" as 1.
+Understood doubtful_percentage(std::int64_t thousandths, const Diagnostics& diags) {
+  const auto comma = [](std::string word) {
+    std::replace(word.begin(), word.end(), '.', ',');
+    return word;
+  };
+  return wrong({"un pourcentage sans équivoque", "a percentage that cannot mean two things"},
+               diags.phrase("écrivez {} % ou {} %, avec le signe", "write {} % or {} %, with the sign",
+                            comma(number_word(thousandths * 100)), comma(number_word(thousandths))));
 }
 
 Understood understand_number(const Cell& cell, bool percent, const Diagnostics& diags) {
@@ -206,6 +219,7 @@ Understood understand_number(const Cell& cell, bool percent, const Diagnostics& 
     is_percent = typed.percent;
   }
   if (!value) return wrong({"un nombre", "a number"}, advice);
+  if (percent && !is_percent && *value > 0 && *value <= 1000) return doubtful_percentage(*value, diags);
   if (is_percent && !percent)
     return wrong({"un nombre sans « % »", "a number without “%”"},
                  diags.phrase("l’unité de cette ligne n’est pas « % » : écrivez le nombre seul, ou corrigez "
@@ -218,6 +232,7 @@ Understood understand_percent(const Cell& cell, const Diagnostics& diags) {
   const Understood number = understand_number(cell, true, diags);
   const auto value = number.expected ? std::nullopt : whole(number.word, 3);
   if (value && *value <= 100) return is(std::to_string(*value));
+  if (one_line(cell.text) == "1") return number;  // or 100
   return wrong({"un pourcentage entier, de 0 à 100", "a whole percentage, from 0 to 100"},
                diags.phrase("écrivez 45 pour 45\u00a0%", "write 45 for 45 %"));
 }
@@ -309,7 +324,7 @@ Understood understand(Type type, const Cell& cell, const Names& names, bool perc
                      "tableur, ou écrivez la valeur",
                      "the file does not hold the result of this formula: save it from a spreadsheet "
                      "program, or write the value"));
-  if (cell.kind == Cell::Kind::error)
+  if (cell.kind == Cell::Kind::error || is_fault_value(cell.shown.empty() ? cell.text : cell.shown))
     return wrong({"une valeur", "a value"}, diags.phrase("cette formule est en erreur : écrivez la valeur",
                                                          "this formula failed: write the value"));
   if (one_line(cell.text).empty()) return is({});
@@ -319,7 +334,7 @@ Understood understand(Type type, const Cell& cell, const Names& names, bool perc
     case Type::lines:
       return is(many_lines(cell.shown.empty() ? cell.text : cell.shown));
     case Type::day:
-      return understand_day(cell, diags);
+      return understand_day(cell, names.american, diags);
     case Type::number:
       return understand_number(cell, percent, diags);
     case Type::percent:

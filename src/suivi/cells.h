@@ -29,6 +29,7 @@ struct Names {
   std::span<const Financer> financers;  // as they were called when the table was exported
   std::span<const Financer> others;     // as they are called today
   std::span<const std::string> fiches;  // codes, sorted
+  bool american = false;                // dates are written month first
 };
 
 // `percent`: whether "45 %" is a number of this row.

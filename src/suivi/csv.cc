@@ -46,21 +46,87 @@ char separator_of(std::string_view text) {
   return kSigns[static_cast<std::size_t>(most - counts.begin())];
 }
 
+constexpr std::string_view kShield = "\u200B";  // has no width
+
+std::string_view without_blanks(std::string_view text) {
+  for (;;) {
+    const std::string_view before = text;
+    for (const std::string_view blank : {" ", "\u00A0", "\u202F"})
+      if (text.starts_with(blank)) text.remove_prefix(blank.size());
+    if (text.size() == before.size()) return text;
+  }
+}
+
+// Whether a program that takes this for the start of a cell might take it for a formula.
+bool is_active(std::string_view text) {
+  text = without_blanks(text);
+  if (text.starts_with('\t') || text.starts_with('\r')) return true;
+  for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"})
+    if (text.starts_with(sign)) return true;
+  return false;
+}
+
+// Whether a program would make a number, a date or an hour of it.
+bool is_numeric(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
+         text.find_first_not_of("0123456789.,/:-+ %eE") == text.npos;
+}
+
+std::string_view without_shields(std::string_view text) {
+  while (text.starts_with(kShield)) text.remove_prefix(kShield.size());
+  return text;
+}
+
+// Where a program may see the start of a cell: the start, and behind what separates cells.
+bool starts_cell(std::string_view text, std::size_t at) {
+  return at == 0 || std::string_view(";,|\t\r\n\"").find(text[at - 1]) != std::string_view::npos;
+}
+
+std::string shielded(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    const bool own = at == 0 && rest.starts_with(kShield);
+    if (starts_cell(text, at) && (own || is_active(without_shields(rest)))) out += kShield;
+    out += text[at];
+  }
+  return out;
+}
+
+// The inverse. `lossy`: the shield may have become a question mark.
+std::string unshielded(std::string_view text, bool lossy) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (starts_cell(text, at)) {
+      if (rest.starts_with(kShield) && (at == 0 || is_active(without_shields(rest))))
+        at += kShield.size();
+      else if (lossy && rest.starts_with('?') &&
+               (is_active(rest.substr(1)) || (at == 0 && is_numeric(rest.substr(1)))))
+        ++at;
+    }
+    if (at < text.size()) out += text[at++];
+  }
+  return out;
+}
+
 bool is_plain(std::string_view text) { return text.find_first_of(";\",\t\r\n") == std::string_view::npos; }
 
 }  // namespace
 
-std::string csv(const std::vector<std::vector<std::string>>& rows) {
+std::string csv(const std::vector<std::vector<std::string>>& rows, const std::vector<bool>& words) {
   std::string out(kMark);
   for (const std::vector<std::string>& row : rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ';';
-      if (is_plain(row[i])) {
-        out += row[i];
+      const bool word = i < words.size() && words[i] && is_numeric(row[i]);
+      const std::string cell = std::string(word ? kShield : std::string_view()) + shielded(row[i]);
+      if (is_plain(cell)) {
+        out += cell;
         continue;
       }
       out += '"';
-      for (const char c : row[i]) out.append(c == '"' ? 2 : 1, c);
+      for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
       out += '"';
     }
     out += "\r\n";
@@ -90,12 +156,14 @@ std::optional<odt::Grid> read_csv(std::string_view bytes, const FileName& file, 
   }
   const char separator = separator_of(bytes);
   odt::Grid grid;
+  grid.lossy = !decoded.empty();
   odt::GridRow row{1, {}};
   odt::GridCell cell;
   std::size_t count = 0;
   bool quoted = false;
   const auto end_cell = [&] {
     const std::uint32_t column = cell.column;
+    cell.text = unshielded(cell.text, grid.lossy);
     if (cell.text.find_first_not_of(" \t\n") != std::string::npos) {
       row.cells.push_back(std::move(cell));
       ++count;

@@ -13,6 +13,7 @@
 #include "suivi/cells.h"
 #include "suivi/match.h"
 #include "suivi/spreadsheet.h"
+#include "suivi/unchanged.h"
 
 namespace ctg::suivi {
 
@@ -20,10 +21,37 @@ namespace {
 
 class SheetReader {
  public:
-  SheetReader(const Form& form, std::size_t layout, const Table& base, const Names& names, Entries& out,
-              Diagnostics& diags)
-      : form_(form), layout_(layout), base_(base), names_(names), out_(out), diags_(diags) {
+  SheetReader(const Form& form, std::size_t layout, const Table& base, const Names& names,
+              const Habits& habits, Entries& out, Diagnostics& diags)
+      : form_(form),
+        layout_(layout),
+        base_(base),
+        names_(names),
+        habits_(habits),
+        out_(out),
+        diags_(diags),
+        given_(form.columns.size()) {
     for (const Row& row : base_[form.kind]) by_key_.emplace(row.key, &row);
+  }
+
+  // TAB-014, once a column: whoever sorts or reformats a column changes all of it.
+  void report_given() {
+    for (const Given& given : given_) {
+      if (given.count == 0) continue;
+      Diagnostic& told = diags_.warning(
+          "TAB-014", given.first, "{}", "{}",
+          given.count == 1
+              ? diags_.phrase("cette cellule est donnée : ce qui y a été changé n’est pas repris",
+                              "this cell is given: what was changed in it is not taken over")
+              : diags_.phrase("cette cellule et {} autres de sa colonne sont données : ce qui y a été changé "
+                              "n’est pas repris",
+                              "this cell and {} more of its column are given: what was changed in them is "
+                              "not taken over",
+                              given.count - 1));
+      told.hint =
+          diags_.phrase("cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs",
+                        "that is changed in the fiche action, or in the sheets Situations and Valeurs");
+    }
   }
 
   void read(const odt::GridRow& row, std::optional<std::uint32_t> key_column) {
@@ -114,6 +142,10 @@ class SheetReader {
       if (base != nullptr && layout().columns[i]) compare_given(i, column, *base, found);
       return;
     }
+    if (base != nullptr && is_unchanged(column.type, found, base->cells[i], names_.financers, habits_)) {
+      entered.cells[i] = base->cells[i];
+      return;
+    }
     Understood is;
     if (found != nullptr) is = understand(column.type, *found, names_, is_percent(entered), diags_);
     if (is.expected) {
@@ -151,16 +183,17 @@ class SheetReader {
   bool is_percent(const Entered& entered) const {
     const auto unit = [&](const std::vector<std::string>& cells, std::string_view name) {
       const std::size_t at = column_of(form_, name);
-      return at < cells.size() && cells[at] == "%";
+      return at < cells.size() && cells[at].find('%') != std::string::npos;
     };
     if (form_.kind == Kind::indicateurs) return unit(entered.cells, "unite");
     if (form_.kind != Kind::valeurs) return false;
     if (entered.base != nullptr) return unit(entered.base->cells, "Unité");
     const Row* indicator = indicator_of(entered);
-    return indicator != nullptr && indicator->cells[3] == "%";
+    return indicator != nullptr && indicator->cells[3].find('%') != std::string::npos;
   }
 
   void compare_given(std::size_t i, const Column& column, const Row& base, const odt::GridCell* found) {
+    if (is_unchanged(column.type, found, base.cells[i], names_.financers, habits_)) return;
     Understood is;
     if (found != nullptr) is = understand(column.type, *found, names_, true, diags_);
     if (!is.expected && is.word == base.cells[i]) return;
@@ -175,12 +208,8 @@ class SheetReader {
       faults_ = true;
       return;
     }
-    diags_
-        .warning("TAB-014", place(i), "cette cellule est donnée : ce qui y a été changé n’est pas repris",
-                 "this cell is given: what was changed in it is not taken over")
-        .hint =
-        diags_.phrase("cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs",
-                      "that is changed in the fiche action, or in the sheets Situations and Valeurs");
+    Given& given = given_[i];
+    if (given.count++ == 0) given.first = place(i);
   }
 
   bool is_filled(const Entered& entered, std::size_t from, std::size_t to) const {
@@ -323,8 +352,14 @@ class SheetReader {
   std::size_t layout_;
   const Table& base_;
   const Names& names_;
+  Habits habits_;
   Entries& out_;
   Diagnostics& diags_;
+  struct Given {
+    Place first;
+    std::size_t count = 0;
+  };
+  std::vector<Given> given_;  // a column each: cells that were changed and are not taken over
   std::map<std::string, const Row*, std::less<>> by_key_;
   std::map<std::string, std::uint32_t> seen_;
   const odt::GridRow* row_ = nullptr;
@@ -395,12 +430,20 @@ Entries entries_of(const std::vector<Returned>& files, const Table& base, const 
                    Diagnostics& diags) {
   Entries out;
   const std::vector<std::string> codes = codes_of(base, today);
-  const Names names{base.financers, today.financers, codes};
-  for (const FoundSheet& found : sheets_of(files, diags)) {
+  const std::vector<FoundSheet> sheets = sheets_of(files, diags);
+  const bool american = is_american(sheets, base);
+  const Names names{base.financers, today.financers, codes, american};
+  if (american)
+    diags.remark("TAB-018", Place{files.front().file, 0, 0},
+                 "les dates y sont écrites à l’américaine, le mois d’abord : elles sont lues ainsi",
+                 "dates are written the American way there, month first: they are read so");
+  for (const FoundSheet& found : sheets) {
     out.layouts.push_back(found.layout);
-    SheetReader reader(*found.form, out.layouts.size() - 1, base, names, out, diags);
+    SheetReader reader(*found.form, out.layouts.size() - 1, base, names, {found.grid->lossy, american}, out,
+                       diags);
     for (const odt::GridRow& row : found.grid->rows)
       if (row.number > found.heads->number) reader.read(row, found.key);
+    reader.report_given();
   }
   report_twice(out, base, diags);
   return out;

@@ -16,13 +16,16 @@ constexpr double kKeyWidth = 26;
 
 using Line = odt::NoteLine::Kind;
 
-odt::SheetColumn::Format format_of(Type type) {
+// Where "45 %" may be typed the format is the program's own: in a cell that has one for numbers Excel would
+// keep 0.45 and say no more that it is a percentage.
+odt::SheetColumn::Format format_of(Type type, Kind kind) {
   switch (type) {
     case Type::day:
       return odt::SheetColumn::Format::date;
     case Type::number:
-      return odt::SheetColumn::Format::number;
+      return kind == Kind::moyens ? odt::SheetColumn::Format::number : odt::SheetColumn::Format::general;
     case Type::percent:
+      return odt::SheetColumn::Format::general;
     case Type::year:
     case Type::rank:
       return odt::SheetColumn::Format::whole;
@@ -142,7 +145,7 @@ odt::FilledSheet sheet_of(const Form& form, const Table& table, std::string_view
   for (const Column& column : form.columns) {
     odt::SheetColumn one;
     one.heading = column.name;
-    one.format = format_of(column.type);
+    one.format = format_of(column.type, form.kind);
     one.width = column.width;
     one.open = column.use == Use::entry;
     one.opens = column.use == Use::identity;
@@ -163,7 +166,7 @@ odt::FilledSheet sheet_of(const Form& form, const Table& table, std::string_view
         cells.emplace_back();
         continue;
       }
-      const auto format = format_of(type);
+      const auto format = format_of(type, form.kind);
       const auto kind = format == odt::SheetColumn::Format::text   ? odt::SheetCell::Kind::text
                         : format == odt::SheetColumn::Format::date ? odt::SheetCell::Kind::date
                                                                    : odt::SheetCell::Kind::number;
@@ -208,7 +211,12 @@ std::vector<Output> csv_files(const Table& table, std::string_view digest) {
   std::vector<Output> out;
   for (const Form& form : forms()) {
     std::vector<std::vector<std::string>> lines(1);
-    for (const Column& column : form.columns) lines[0].emplace_back(column.name);
+    std::vector<bool> words;
+    for (const Column& column : form.columns) {
+      lines[0].emplace_back(column.name);
+      words.push_back(format_of(column.type, form.kind) == odt::SheetColumn::Format::text);
+    }
+    words.push_back(true);
     lines[0].push_back(key_heading(digest));
     for (const Row& row : table[form.kind]) {
       std::vector<std::string>& line = lines.emplace_back();
@@ -216,7 +224,7 @@ std::vector<Output> csv_files(const Table& table, std::string_view digest) {
         line.push_back(shown(form.columns[i].type, row.cells[i], table.financers));
       line.push_back(row.key);
     }
-    out.push_back({std::string(form.name) + ".csv", csv(lines)});
+    out.push_back({std::string(form.name) + ".csv", csv(lines, words)});
   }
   return out;
 }

@@ -23,8 +23,10 @@ struct Sum {
   std::int64_t thousandths = 0;
   bool any = false;
   Place unknown;  // of the first value that is not filled in
+  Place own;      // where it is one value and no more: an edit of it leads back to that
 
   void add(const model::Decimal& value) {
+    own = any ? Place{} : value.place;
     any = true;
     if (value.value) {
       thousandths += *value.value;
@@ -34,13 +36,17 @@ struct Sum {
   }
 };
 
+// How the values of a sum are written: as amounts in euros, or as numbers.
+using Writing = std::string (*)(std::int64_t thousandths);
+
 // {{#name}}{{valeur}}{{/name}}: once where there is anything to sum; a field to fill where a term is unknown.
-void add_sum(Names& n, const std::string& name, const std::string& label, const Sum& sum) {
+void add_sum(Names& n, const std::string& name, const std::string& label, Writing write, const Sum& sum) {
   std::vector<Sum> present;
   if (sum.any) present.push_back(sum);
   n.list(name, present, [&](const Sum& s) {
     Names k;
-    k.text("valeur", label, s.unknown.known() ? "" : ctg::text::french_decimal(s.thousandths), s.unknown);
+    k.text("valeur", label, s.unknown.known() ? "" : write(s.thousandths),
+           s.unknown.known() ? s.unknown : s.own);
     return k;
   });
 }
@@ -48,6 +54,7 @@ void add_sum(Names& n, const std::string& name, const std::string& label, const 
 // What tableau-annuel.mustache shows: a row a name, a column a year.
 struct Yearly {
   std::string heading, unit, label;
+  Writing write;
   bool totals_across = true;  // amounts add up over the years; working time does not
   std::set<int> years;
   std::vector<std::string> order;  // rows, as first met
@@ -57,6 +64,7 @@ struct Yearly {
     if (std::find(order.begin(), order.end(), row) == order.end()) order.push_back(row);
     years.insert(year);
     cells[row][year].add(value);
+    cells[row][year].own = {};  // a table of sums: its rows are no elements of the data
   }
 };
 
@@ -74,7 +82,8 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
   std::vector<Yearly> present;
   if (!table.order.empty()) present.push_back(table);
   const std::string label = table.label;
-  names.list(name, present, [label](const Yearly& t) {
+  const Writing write = table.write;
+  names.list(name, present, [label, write](const Yearly& t) {
     Names n;
     n.text("entete", "intitulé des lignes", t.heading, {});
     n.text("unite", "unité", t.unit, {});
@@ -84,9 +93,9 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
       y.text("annee", "année", std::to_string(year), {});
       return y;
     });
-    const auto cell = [&label](const Sum& sum) {
+    const auto cell = [&label, write](const Sum& sum) {
       Names k;
-      add_sum(k, "nombre", label, sum);
+      add_sum(k, "nombre", label, write, sum);
       return k;
     };
     std::map<int, Sum> by_year;
@@ -102,7 +111,7 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
         line.push_back(at == sums.end() ? Sum{} : at->second);
       }
       l.list("cases", line, cell);
-      add_sum(l, "total", label, total(sums));
+      add_sum(l, "total", label, write, total(sums));
       return l;
     });
     for (const auto& [row, sums] : t.cells) {
@@ -116,7 +125,7 @@ void add_yearly(Names& names, const std::string& name, const Yearly& table) {
     std::vector<Sum> columns;
     for (const auto& [year, sum] : by_year) columns.push_back(sum);
     n.list("totaux", columns, cell);
-    add_sum(n, "total", label, total(by_year));
+    add_sum(n, "total", label, write, total(by_year));
     return n;
   });
 }
@@ -135,8 +144,8 @@ Names line_of_means(const model::Dossier& dossier, const model::Moyen& m) {
   Sum montant, etp;
   if (m.montant) montant.add(*m.montant);
   if (m.etp) etp.add(*m.etp);
-  add_sum(l, "montant", "montant en euros", montant);
-  add_sum(l, "etp", "ETP", etp);
+  add_sum(l, "montant", "montant en euros", ctg::text::french_amount, montant);
+  add_sum(l, "etp", "ETP", ctg::text::french_decimal, etp);
   return l;
 }
 
@@ -157,8 +166,8 @@ Names means(const model::Dossier& dossier) {
   Names n;
   add_optional(n, "presentation", "présentation des moyens", moyens.presentation);
   n.text("a-remplir", "moyens mobilisés par action, par financeur et par an", "", moyens.place);
-  Yearly amounts{"Financeur", "€", "montant en euros", true, {}, {}, {}};
-  Yearly time{"Financeur", "ETP", "ETP", false, {}, {}, {}};
+  Yearly amounts{"Financeur", "€", "montant en euros", ctg::text::french_amount, true, {}, {}, {}};
+  Yearly time{"Financeur", "ETP", "ETP", ctg::text::french_decimal, false, {}, {}, {}};
   std::vector<std::pair<std::string, std::vector<model::Moyen>>> actions;  // in the order of the plan
   std::map<std::string, std::vector<model::Moyen>> by_action;
   for (const model::Moyen& m : moyens.lignes) {
@@ -167,6 +176,7 @@ Names means(const model::Dossier& dossier) {
     if (m.etp) time.add(who, m.annee, *m.etp);
     by_action[m.action.value].push_back(m);
   }
+  for (auto& [action, lines] : by_action) std::ranges::stable_sort(lines, {}, &model::Moyen::annee);
   for (const model::Fiche& fiche : dossier.plan.fiches) {
     if (const auto found = by_action.find(fiche.code); found != by_action.end()) actions.emplace_back(*found);
   }
@@ -181,7 +191,8 @@ Names means(const model::Dossier& dossier) {
     for (const model::Moyen& m : action.second) {
       if (m.montant) sum.add(*m.montant);
     }
-    add_sum(a, "total", "montant en euros", sum);
+    sum.own = {};
+    add_sum(a, "total", "montant en euros", ctg::text::french_amount, sum);
     return a;
   });
   return n;
@@ -209,7 +220,14 @@ Names equipments(const model::Dossier& dossier) {
     });
     return l;
   });
-  Yearly support{"Équipement ou service", "€", "montant du soutien en euros", true, {}, {}, {}};
+  Yearly support{"Équipement ou service",
+                 "€",
+                 "montant du soutien en euros",
+                 ctg::text::french_amount,
+                 true,
+                 {},
+                 {},
+                 {}};
   for (const model::Equipement& e : equipements.liste) {
     for (const model::Soutien& s : e.soutiens) support.add(e.nom.value, s.annee, s.montant);
   }

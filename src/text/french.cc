@@ -35,6 +35,11 @@ std::string french_decimal(std::int64_t thousandths) {
   return rest.empty() ? out : out + "," + rest;
 }
 
+std::string french_amount(std::int64_t thousandths) {
+  const std::string out = french_decimal(thousandths);
+  return thousandths % 1000 != 0 && thousandths % 100 == 0 ? out + "0" : out;
+}
+
 std::string french_words(int number) {
   constexpr std::array<std::string_view, 17> kWords = {
       "zéro", "un",  "deux", "trois", "quatre", "cinq",     "six",    "sept", "huit",

@@ -18,6 +18,9 @@ std::string french_number(std::int64_t number);
 // From thousandths, without zeros at the end: 500 → "0,5"; 12000500 → "12 000,5".
 std::string french_decimal(std::int64_t thousandths);
 
+// An amount in euros, from thousandths: whole, or with its cents: 12000000 → "12 000"; 3500500 → "3 500,50".
+std::string french_amount(std::int64_t thousandths);
+
 // "zéro" … "seize"; digits beyond.
 std::string french_words(int number);
 

@@ -4,11 +4,13 @@
 
 #include <zip.h>
 
+#include <array>
 #include <charconv>
 #include <filesystem>
 
 #include "base/process.h"
 #include "base/utf8.h"
+#include "zip/apart.h"
 
 namespace ctg::zip {
 
@@ -37,20 +39,20 @@ OpenError error_of(int code) {
   }
 }
 
-// "0 14": no error, fourteen entries.
-std::string count_apart(const std::string& path) {
+OpenError look_first(const std::string& path, std::size_t most, Fault& fault) {
+  const std::array<std::string, 1> words = {"zip-count"};
+  const Ran ran = read_apart(words, InputFile{path}, kListing);
+  fault = ran.fault;
+  if (fault) return OpenError::machine;
+  if (!ran.good()) return OpenError::too_many;
+  const auto space = ran.out.find(' ');
   int code = 0;
-  const std::unique_ptr<zip_t, Close> archive(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
-  if (!archive) return std::to_string(static_cast<int>(error_of(code)));
-  return "0 " + std::to_string(zip_get_num_entries(archive.get(), 0));
-}
-
-OpenError look_first(const std::string& path, std::size_t most) {
-  const auto told = run_apart([&] { return count_apart(path); }, kListing);
-  if (!told) return OpenError::too_many;
-  const auto space = told->find(' ');
-  if (space == std::string::npos) return static_cast<OpenError>(std::stoi(*told));
-  return std::stoull(told->substr(space + 1)) > most ? OpenError::too_many : OpenError::none;
+  std::uint64_t entries = 0;
+  const char* const end = ran.out.data() + ran.out.size();
+  std::from_chars(ran.out.data(), end, code);
+  if (code != 0 || space == std::string::npos) return static_cast<OpenError>(code);
+  std::from_chars(ran.out.data() + space + 1, end, entries);
+  return entries > most ? OpenError::too_many : OpenError::none;
 }
 
 Listed listed(zip_t* archive, zip_uint64_t index) {
@@ -82,11 +84,18 @@ Listed listed(zip_t* archive, zip_uint64_t index) {
 
 }  // namespace
 
+std::string count_apart(std::string_view /*input*/, std::span<const std::string_view> /*words*/) {
+  int code = 0;
+  const std::unique_ptr<zip_t, Close> archive(zip_open("/proc/self/fd/0", ZIP_RDONLY | ZIP_CHECKCONS, &code));
+  if (!archive) return std::to_string(static_cast<int>(error_of(code)));
+  return "0 " + std::to_string(zip_get_num_entries(archive.get(), 0));
+}
+
 struct Archive::Handle {
   std::unique_ptr<zip_t, Close> archive;
 };
 
-Archive::Archive(const std::string& path, std::size_t most) : error_(look_first(path, most)) {
+Archive::Archive(const std::string& path, std::size_t most) : error_(look_first(path, most, fault_)) {
   if (error_ != OpenError::none) return;
   int code = 0;
   handle_ = std::make_unique<Handle>();

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/fault.h"
 #include "zip/read.h"
 
 namespace ctg::zip {
@@ -24,7 +25,7 @@ struct Listed {
   bool link = false, encrypted = false, packed_otherwise = false;  // unknown method
 };
 
-enum class OpenError { none, not_readable, not_a_zip, inconsistent, same_name, too_many };
+enum class OpenError { none, not_readable, not_a_zip, inconsistent, same_name, too_many, machine };
 
 class Archive {
  public:
@@ -35,6 +36,7 @@ class Archive {
   Archive(Archive&&) noexcept;
 
   OpenError error() const { return error_; }
+  const Fault& fault() const { return fault_; }  // of `machine`
   const std::vector<Listed>& entries() const { return entries_; }
   std::uint64_t file_size() const { return file_size_; }
 
@@ -48,6 +50,7 @@ class Archive {
   std::unique_ptr<Handle> handle_;
   std::vector<Listed> entries_;
   std::uint64_t file_size_ = 0;
+  Fault fault_;
   OpenError error_ = OpenError::none;
 };
 

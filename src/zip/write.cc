@@ -72,7 +72,7 @@ std::string write(const std::vector<Entry>& entries) {
   if (zip_close(archive.get()) != 0) fail(zip_strerror(archive.get()));
   archive.release();
   // libzip writes no file at all for an archive without entries; a ZIP without entries is this record.
-  if (entries.empty()) return std::string("PK\x05\x06", 4) + std::string(18, '\0');
+  if (entries.empty()) return std::string("PK\x05\x06", 4).append(18, '\0');
   return read_all(target.get());
 }
 

@@ -6,7 +6,8 @@ packets hold. UPDATE_GOLDEN=1 writes attendu.txt again. What a case can say:
 
     dossier(name)             start from a dossier: "complet", "premier"; nothing else before it
     replace(file, old, new)   change a file; write(file, text), read(file), remove(file)
-    seal()                    sign and seal the convention (a PDF made by the program stands for the scan)
+    scan(file)                what a scanner makes of a PDF: the name of the scan, with its words
+    seal()                    sign and seal the convention (a scan of the PDF made by the program)
     avenant(n, day)           draft, fill, seal the avenant of what was changed
     ctg(*words, day=…)        run the program on a day; its words go to the transcript
     packet(name, texts=(), outlines=(), judged=(), office=False)
@@ -36,6 +37,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests/pdf"))
 from conform import faults_of  # noqa: E402
+from scan import scan  # noqa: E402
 DOSSIERS = {"premier": ROOT, "complet": ROOT / "tests/dossiers/complet"}
 faults = []
 
@@ -62,7 +64,7 @@ class Case:
 
     def play(self):
         known = {"re": re, "ROOT": ROOT, "folder": self.folder, "quietly": self.quietly}
-        for verb in ("dossier", "replace", "write", "read", "remove", "seal", "avenant", "packet", "bookmarks", "show"):
+        for verb in ("dossier", "replace", "write", "read", "remove", "scan", "seal", "avenant", "packet", "bookmarks", "show"):
             known[verb] = getattr(self, verb)
         known["ctg"] = self.tell
         exec(self.script, known)  # noqa: S102
@@ -100,9 +102,15 @@ class Case:
         (self.folder / name).unlink()
 
     def quietly(self, *words, expect=0):
-        done = run([self.ctg, *words], cwd=self.folder)
+        late = {"SOURCE_DATE_EPOCH": "2000000000"} if words[0] == "seal" else {}  # 2033: all is signed by then
+        done = run([self.ctg, *words], cwd=self.folder, env={**os.environ, **late})
         if done.returncode != expect:
             raise AssertionError(f"ctg {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}")
+
+    def scan(self, name):
+        target = pathlib.Path(name).stem + "-signe.pdf"
+        scan(self.folder / name, self.folder / target)
+        return target
 
     def seal(self, how="--papier"):
         kept = self.top / f"sealed-{self.source}"
@@ -111,8 +119,7 @@ class Case:
             shutil.copytree(kept, self.folder)
             return
         self.quietly("build", "--format", "pdf")
-        shutil.move(self.folder / "out/convention.pdf", self.folder / "signee.pdf")
-        self.quietly("seal", how, "signee.pdf")
+        self.quietly("seal", how, self.scan("out/convention.pdf"))
         shutil.rmtree(self.folder / "out")
         if not self.edited:
             shutil.copytree(self.folder, kept)
@@ -126,7 +133,7 @@ class Case:
         text = text.replace("<motifs></motifs>", "<motifs>Le comité de pilotage a constaté que la convention devait évoluer.</motifs>")
         self.write(name, re.sub('date="" numero=""', f'date="{day}" numero="12"', text))
         self.quietly("avenant", "build", str(number), "--final", "--format", "pdf")
-        self.quietly("seal", f"avenant-{number}", "--papier", f"out/avenant-{number}.pdf")
+        self.quietly("seal", f"avenant-{number}", "--papier", self.scan(f"out/avenant-{number}.pdf"))
         shutil.rmtree(self.folder / "out")
 
     # ---- What is said

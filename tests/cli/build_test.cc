@@ -393,3 +393,78 @@ TEST_CASE("--format docx: made by LibreOffice, with the words of the ODT; withou
                  "erreur BLD-005: pour écrire un DOCX il faut LibreOffice, qui n’est pas installé\n"));
   CHECK_FALSE(fs::exists(real / "out"));
 }
+
+namespace {
+
+// A picture of noise, as a PNG of `side` × `side` pixels, or as the JPEG of a telephone that was held upright
+// (stored lying on its side, Exif orientation 6).
+void make_noise(const fs::path& file, int side) {
+  write(file.parent_path() / "noise.py",
+        "import random, struct, sys, zlib\n"
+        "side = int(sys.argv[2]); dice = random.Random(7)\n"
+        "rows = b''.join(b'\\0' + dice.randbytes(3 * side) for _ in range(side))\n"
+        "part = lambda kind, data: struct.pack('>I', len(data)) + kind + data + struct.pack('>I', "
+        "zlib.crc32(kind + data))\n"
+        "open(sys.argv[1], 'wb').write(b'\\x89PNG\\r\\n\\x1a\\n' + part(b'IHDR', struct.pack('>IIBBBBB', "
+        "side, side, "
+        "8, 2, 0, 0, 0)) + part(b'IDAT', zlib.compress(rows, 1)) + part(b'IEND', b''))\n");
+  REQUIRE(
+      shell(file.parent_path(), "python3 noise.py '" + file.string() + "' " + std::to_string(side)).exit ==
+      0);
+}
+
+void make_photograph(const fs::path& file) {
+  write(file.parent_path() / "page.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"320\" height=\"160\"><rect width=\"80\" "
+        "height=\"80\"/></svg>");
+  write(
+      file.parent_path() / "turn.py",
+      "import sys\n"
+      "jpeg = open(sys.argv[1], 'rb').read()\n"
+      "exif = "
+      "b'Exif\\0\\0MM\\0*\\0\\0\\0\\x08\\0\\x01\\x01\\x12\\0\\x03\\0\\0\\0\\x01\\0\\x06\\0\\0\\0\\0\\0\\0'\n"
+      "open(sys.argv[1], 'wb').write(jpeg[:2] + b'\\xff\\xe1' + (len(exif) + 2).to_bytes(2, 'big') + exif + "
+      "jpeg[2:])\n");
+  REQUIRE(
+      shell(file.parent_path(),
+            "mutool draw -q -F pdf -o page.pdf page.svg && pdftoppm -jpeg -r 72 -singlefile page.pdf page && "
+            "python3 turn.py page.jpg && mv page.jpg '" +
+                file.string() + "'")
+          .exit == 0);
+}
+
+}  // namespace
+
+TEST_CASE("A logo of many megabytes is taken in as print shows it, with a word") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  make_noise(folder / "logos/saint-ormin.png", 1700);
+  REQUIRE(fs::file_size(folder / "logos/saint-ormin.png") > 8'000'000);
+  const Run run = run_ctg(folder.path(), "build");
+  CHECK(run.exit == 0);
+  const Run check = run_ctg(folder.path(), "check");
+  CHECK(contains(
+      check.err,
+      "convention.xml:170:22: remarque BLD-007: l’image « logos/saint-ormin.png » (8,3\u00a0Mo) est reprise "
+      "en 1200 × 1200 points (4,1\u00a0Mo) : l’impression n’en montre pas davantage\n"));
+  CHECK(shell(folder.path(), "pdfimages -list out/convention.pdf").out.find(" 1200  1200 ") !=
+        std::string::npos);
+  CHECK(fs::file_size(folder / "out/convention.odt") < 5'000'000);
+}
+
+TEST_CASE("The picture of a telephone stands upright in the ODT as in the PDF") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  make_photograph(folder / "logos/photo.jpg");
+  replace_in(folder / "convention.xml", "logos/saint-ormin.png", "logos/photo.jpg");
+  REQUIRE(run_ctg(folder.path(), "build").exit == 0);
+  CHECK(contains(shell(folder.path(), "pdfimages -list out/convention.pdf").out, " 160   320 "));
+  write(folder / "sides.py",
+        "import pathlib\n"
+        "for file in pathlib.Path('odt/Pictures').glob('*.jpg'):\n"
+        "    jpeg = file.read_bytes(); at = jpeg.index(b'\\xff\\xc0')\n"
+        "    print(int.from_bytes(jpeg[at + 7:at + 9], 'big'), int.from_bytes(jpeg[at + 5:at + 7], 'big'), "
+        "b'Exif' in jpeg)\n");
+  CHECK(shell(folder.path(), "unzip -qo out/convention.odt 'Pictures/*' -d odt && python3 sides.py").out ==
+        "160 320 False\n");
+}

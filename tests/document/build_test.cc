@@ -296,3 +296,19 @@ TEST_CASE("a drawing is a figure with its words, typeset") {
         "  figure \"Trois barres⍽: 1, 2\"\n"
         "    word \"12⍽%\"\n");
 }
+
+TEST_CASE("running heads and properties are set as the text is") {
+  model::Dossier dossier;
+  Metadata meta;
+  meta.title = "Convention territoriale globale 2026-2030 – L'Isle-d'Abeau";
+  meta.running = "CTG L'Isle-d'Abeau – 2026-2030";
+  meta.subject = "Convention d'objectifs";
+  meta.author = "La Caf de l'Isère ; la Communauté « Porte de l'Isère »";
+  Diagnostics diags(Lang::fr);
+  const auto tree = build(whole("<p>Un</p>"), dossier, meta, diags);
+  REQUIRE(tree);
+  CHECK(tree->meta.title == "Convention territoriale globale 2026-2030 – L’Isle-d’Abeau");
+  CHECK(tree->meta.running == "CTG L’Isle-d’Abeau – 2026-2030");
+  CHECK(tree->meta.subject == "Convention d’objectifs");
+  CHECK(tree->meta.author == "La Caf de l’Isère\u202F; la Communauté «\u00a0Porte de l’Isère\u00a0»");
+}

@@ -168,7 +168,7 @@ def sealed(ctg, work, pdf):
     dossier = work / "dossier"
     shutil.copytree(HERE.parent / "dossiers" / "complet", dossier)
     (work / "signe.pdf").write_bytes(pdf)
-    subprocess.run([ctg, "seal", "--dossier", dossier, "--papier", work / "signe.pdf"], check=True,
+    subprocess.run([ctg, "seal", "--dossier", dossier, "--constate", work / "signe.pdf", "--sans-comparaison"], check=True,
                    capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1797292800"})
     seal = (dossier / "scelles" / "convention" / "sceau.xml").read_bytes()
     shutil.rmtree(dossier)
@@ -299,7 +299,7 @@ def cases(intact, work, ctg):
         index["pieces"].append({"chemin": path, "role": "sceau", "titre": "Sceau", "octets": len(seal), "sha256": "",
                                 "sha512": ""})
         index["sceau-sha256"] = ""
-    altered = seal.replace(b"papier", b"constate")
+    altered = seal.replace(b"constate", b"papier")
     yield "54-sceau-modifie", zipped(indexed({**files, path: altered}, with_seal))
     other = {**files, SIGNED: files[SIGNED] + b"\n"}
     yield "55-autre-acte-que-le-scelle", zipped(indexed({**other, path: seal}, with_seal))
@@ -354,9 +354,99 @@ def cases(intact, work, ctg):
     yield "67-manifeste-a-l-ancienne", zipped(odd)
     yield "68-empreinte-inconnue", zipped(rebagged({**files, "manifest-blake3.txt": b"00  data/x\n"}) |
                                           {"manifest-blake3.txt": b"00  data/x\n"})
+    yield from by_content(files, pdf)
+    yield from by_evidence(files)
+    yield from by_names(files, intact)
     nested = replaced(files, "data/pieces/06-archive.zip", intact[:1000])
     yield "71-piece-non-annoncee", zipped(rebagged({**files, "data/note.txt": b"note"}))
     yield "69-zip-dans-le-zip", zipped(nested)
+
+
+def moved(files, role, path, raw):
+    """The piece of a role under another name, with other bytes, of which index, seal's digest and manifests know."""
+    index = json.loads(files["index.json"])
+    piece = next(each for each in index["pieces"] if each["role"] == role)
+    files = without(files, piece["chemin"]) | {path: raw}
+    piece["chemin"] = path
+    if role == "convention-signee":
+        index["sceau-sha256"] = hashlib.sha256(raw).hexdigest()
+    return indexed({**files, "index.json": json.dumps(index).encode()}, lambda index: None)
+
+
+def by_content(files, pdf):
+    """What a piece is, its bytes say, whatever its name."""
+    yield "83-acte-sans-extension", zipped(moved(files, "convention-signee", "data/pieces/04-convention", b"rien"))
+    yield "84-acte-d-un-autre-nom", zipped(moved(files, "convention-signee", "data/pieces/04-c.bin", b"PK\3\4" * 99))
+    yield "85-acte-pdf-abime-sans-nom", zipped(moved(files, "convention-signee", "data/pieces/x.txt", pdf[:999]))
+    yield "86-deliberation-illisible", zipped(moved(files, "deliberation", "data/pieces/05.doc", b"\xd0\xcf\x11\xe0"))
+    yield "70-extrait-en-texte", zipped(moved(files, "extrait", "data/pieces/02-extrait.txt", b"Petite enfance"))
+    yield "75-acte-derriere-deux-cents-pdf", zipped(rebagged(
+        {**files, **{f"data/copies/{number:03}.pdf": pdf for number in range(200)}}))
+    yield "76-acte-pdf-sans-extension", zipped(moved(files, "convention-signee", "data/pieces/04-convention", pdf))
+
+
+def by_evidence(files):
+    """What the index claims, and the data of the packet know better."""
+    yield "91-un-seul-signataire", zipped(indexed(files, lambda index: index.update(signataires=index["signataires"][:1])))
+    yield "92-aucun-signataire", zipped(indexed(files, lambda index: index.update(signataires=[])))
+
+    def other(index):
+        index["signataires"][3]["nom"] = "Madame Claire MONTESCOURT"
+    yield "93-un-autre-signataire", zipped(indexed(files, other))
+
+    def one_more(index):
+        index["signataires"].append({"partie": "x", "nom": "Monsieur X", "fonction": "Témoin", "a-signe": True})
+    yield "94-un-signataire-de-trop", zipped(indexed(files, one_more))
+
+    def never(index):
+        index["delais"] = [{"evenement": "autre", "date": "2030-01-01", "limite": "2030-02-01", "jours-de-retard": 0}]
+    yield "95-evenement-inconnu", zipped(indexed(files, never))
+    yield "96-date-passee-sous-silence", zipped(indexed(files, lambda index: index.update(delais=index["delais"][1:])))
+    convention = "data/donnees/convention.xml"
+    electronic = files[convention].replace(b'mode="papier"', b'mode="electronique"')
+    yield "97-electronique-sans-signature", zipped(replaced(files, convention, electronic))
+
+    def twice(index):
+        index["pieces"][2]["role"] = "convention-signee"
+    yield "98-deux-actes-signes", zipped(indexed(files, twice))
+    raw = files["index.json"].replace(b'"nature"', b'"envoi": "2026-01-01", "nature"', 1)
+    yield "99-cle-en-double", zipped(rebagged({**files, "index.json": raw}))
+
+
+def by_names(files, intact):
+    """Labels in other capitals, paths of Windows, and bounds on the sum."""
+    low = re.sub(rb"Payload-Oxum: \d+", b"payload-oxum: 12", files["bag-info.txt"])
+    yield "87-oxum-en-minuscules", zipped(line_added({**files, "bag-info.txt": low}, "manifest-sha512.txt", ""))
+    both = files["bag-info.txt"] + b"PAYLOAD-OXUM: 1.1\n"
+    yield "88-oxum-deux-fois", zipped(line_added({**files, "bag-info.txt": both}, "manifest-sha512.txt", ""))
+    day = re.sub(rb"Bagging-Date: .*", b"BAGGING-DATE: 2026-12-01", files["bag-info.txt"])
+    yield "89-date-en-capitales", zipped(line_added({**files, "bag-info.txt": day}, "manifest-sha512.txt", ""))
+    windows = {path.replace("/", "\\"): raw for path, raw in files.items()}
+    yield "77-barres-inverses", zipped_as_is({TOP.replace("/", "\\") + path: raw for path, raw in windows.items()})
+    yield "78-manifestes-a-barres-inverses", zipped(tagged_again({
+        **files, "manifest-sha256.txt": files["manifest-sha256.txt"].replace(b"/", b"\\")}))
+    yield "59-barre-inverse-qui-sort", zipped_as_is({**{TOP + path: raw for path, raw in files.items()},
+                                                   TOP + "data\\..\\..\\..\\x": b"x"})
+    yield "90-deux-noms-pour-un", zipped_as_is({**{TOP + path: raw for path, raw in files.items()},
+                                              TOP + "data\\pieces\\02-extrait.pdf": b"x"})
+    zeros = {f"data/zeros/{number:02}": bytes(8 << 20) for number in range(12)}
+    yield "58b-zeros-en-nombre", zipped(rebagged({**foreign_tags(), **zeros}))
+
+
+def zipped_as_is(files):
+    """Names as they are: Python's own would be mended."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            info = zipfile.ZipInfo("x")
+            info.filename = name
+            archive.writestr(info, raw, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def tagged_again(files):
+    """The tag manifests made again."""
+    return line_added(files, "manifest-sha512.txt", "")
 
 
 # --- Judging ---------------------------------------------------------------------------------------------

@@ -49,8 +49,11 @@ packet::Statement statement_of(const std::string& signed_file) {
   for (const char* number : kNumbers)
     out.matrix.push_back(
         {number, std::string("contenu du point ") + number, "annexe 1", "le diagnostic en répond"});
-  out.signers = {{"la Caf", "Claire Martin", "directrice", true},
-                 {"la Communauté de communes", "Paul Durand", "président", true}};
+  out.signers = {{"la Caf", "Monsieur Bertrand LACOMBRET", "Le Président du conseil d’administration", true},
+                 {"la Caf", "Madame Marianne ESTRIVAL", "La Directrice", true},
+                 {"la Msa", "Monsieur Olivier DESGRANVAL", "Le Directeur général", true},
+                 {"la Communauté de communes", "Madame Claire MONTESCOT", "La Présidente", true},
+                 {"la Commune", "Monsieur Pascal AUBERLIEU", "Le Maire", true}};
   out.sealed_sha256 = to_hex(sha256(signed_file));
   return out;
 }

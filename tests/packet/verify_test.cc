@@ -31,7 +31,7 @@ constexpr const char* kGood =
     "  Pièces      bon         23 nommées par l’index\n"
     "  Données     bon         17 fichiers XML, conformes au schéma\n"
     "  PDF         bon         5 lisibles sur 5, 10 pages\n"
-    "  Signatures  bon         2 signataires sur 2 ont signé\n"
+    "  Signatures  bon         5 signataires sur 5 ont signé\n"
     "  Accords     sans objet  la Caf n’est pas l’expéditeur : il n’en faut pas\n"
     "  Délai       bon         limite le 19\u00a0décembre\u00a02026, envoyé le 16\u00a0décembre\u00a02026\n"
     "  Schéma      bon         11 points couverts sur 11\n";

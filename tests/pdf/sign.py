@@ -89,14 +89,73 @@ def sign(source, target, name, number, folder):
     target.write_bytes(out[:opening + 1] + digits.ljust(ROOM, b"0") + out[closing - 1:])
 
 
+def object_of(data, number):
+    """The object as it stands last in the file, without its "n 0 obj"."""
+    head = b"\n%d 0 obj" % number
+    start = data.rfind(head) + len(head)
+    return data[start:data.index(b"endobj", start)]
+
+
+def appended(data, objects):
+    """The file with a revision in which objects are others."""
+    previous = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    size = max(int(re.findall(rb"/Size (\d+)", data)[-1]), max(objects) + 1)
+    keys = {key: re.findall(rb"/" + key + rb" (\d+ 0 R|\[[^\]]*\])", data)[-1] for key in (b"Root", b"Info", b"ID")}
+    out, table = data + (b"" if data.endswith(b"\n") else b"\n"), b"xref\n"
+    for number, raw in sorted(objects.items()):
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(out))
+        out += b"%d 0 obj" % number + raw + b"endobj\n"
+    at = len(out)
+    return (out + table + b"trailer\n<< /Size %d /Root %s /Info %s /ID %s /Prev %d >>\nstartxref\n%d\n%%%%EOF\n"
+            % (size, keys[b"Root"], keys[b"Info"], keys[b"ID"], previous, at))
+
+
+def entry(raw, key, value):
+    """A dictionary with one more entry, or another one."""
+    raw = re.sub(rb"/" + key + rb"\s*(\[[^\]]*\]|\d+ 0 R|<<.*?>>)", b"", raw, count=1, flags=re.S)
+    at = raw.rindex(b">>")
+    return raw[:at] + b" /" + key + b" " + value + raw[at:]
+
+
+def changed_after(data, fields):
+    """What can be done to a signed file: each with what `ctg cdsf verify` must say, and of which page."""
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        pdf = json.loads(run("qpdf", "--json=2", file.name))
+    pages = [int(page["object"].split()[0]) for page in pdf["pages"]]
+    catalog = int(pdf["qpdf"][1]["trailer"]["value"]["/Root"].split()[0])
+    free = int(re.findall(rb"/Size (\d+)", data)[-1])
+    words = b"\n<< /Length 40 >>\nstream\nBT /F 40 Tf 0 0 Td (AVENANT SECRET) Tj ET \nendstream\n"
+    note = b"\n<< /Type /Annot /Subtype /FreeText /Rect [0 0 300 300] /Contents (Nul) /DA (/F 9 Tf) /F 4 >>\n"
+    script = b"\n<< /S /JavaScript /JS (app.alert\\(1\\)) >>\n"
+    third, fifth = fields[2][1], fields[4][1]
+    shared = re.search(rb"/V (\d+ 0 R)", object_of(data, fields[3][1]))[1]
+    yield "page", appended(data, {free: words, pages[0]: entry(object_of(data, pages[0]), b"Contents", b"%d 0 R " % free)}), \
+        ["BAG-057"], "page 1"
+    yield "note", appended(data, {free: note, pages[4]: entry(object_of(data, pages[4]), b"Annots", b"[%d 0 R] " % free)}), \
+        ["BAG-057"], "page 5"
+    yield "script", appended(data, {free: script, catalog: entry(object_of(data, catalog), b"OpenAction", b"%d 0 R " % free)}), \
+        ["BAG-057"], "ailleurs que sur ses pages"
+    yield "box", appended(data, {pages[2]: entry(object_of(data, pages[2]), b"CropBox", b"[0 0 200 200] ")}), \
+        ["BAG-057"], "page 3"
+    yield "looks", appended(data, {third: entry(object_of(data, third), b"AP", b"<< >> ")}), ["BAG-057"], "ailleurs"
+    yield "taken", appended(data, {fifth: re.sub(rb"/V \d+ 0 R", b"", object_of(data, fifth))}), \
+        ["BAG-053", "BAG-057", "BAG-059"], ""
+    yield "shared", appended(data, {fifth: re.sub(rb"/V \d+ 0 R", b"/V " + shared, object_of(data, fifth))}), \
+        ["BAG-057", "BAG-059", "BAG-059"], ""
+    yield "keys", appended(data, {free: b"\n<< >>\n", catalog: entry(object_of(data, catalog), b"DSS", b"%d 0 R " % free)}), \
+        ["BAG-057"], "complété après la dernière"
+
+
 def verdicts(pdf, folder):
     said = subprocess.run(["pdfsig", "-nocert", str(pdf)], capture_output=True, cwd=folder).stdout.decode()
     return re.findall(r"Signature Validation: (.*)", said)
 
 
-def check_verify(ctg, pdf, folder, signer):
+def check_verify(ctg, pdf, folder, fields, between):
     """What `ctg cdsf verify` says of the signatures in a packet: as they are, changed since, added to, of another kind."""
-    data = pdf.read_bytes()
+    data, signer = pdf.read_bytes(), fields[-1][0]
     forged = data.replace(b"/CreationDate (D:2", b"/CreationDate (D:3", 1)
     last = data.rindex(b"/ByteRange [0 ")
     opening = data.rindex(b"/Contents <") + len(b"/Contents ")
@@ -125,8 +184,15 @@ def check_verify(ctg, pdf, folder, signer):
         "forgeable": (signed_anew("-md", "sha1"), ["BAG-058"]),
         "deliberation": (forged, ["BAG-055"] * 5),
     }
+    assert len(gap) == ROOM + 2
+    place = {}
+    for name, changed, expected, where in changed_after(data, fields):
+        cases[name], place[name] = (changed, expected), where
+    before, anew = between
+    cases["between"], place["between"] = (before, ["BAG-057"]), "après la signature « epci-presidente »"
+    cases["twice"] = (anew, ["BAG-059"])
     for name, (changed, expected) in cases.items():
-        assert len(gap) == ROOM + 2 and (changed != data) == (name != "sound"), name
+        assert (changed != data) == (name != "sound"), name
         dossier = folder / name
         shutil.copytree(ROOT / "tests/dossiers/complet", dossier, ignore=shutil.ignore_patterns("out"))
         act = name == "deliberation"  # signed, too
@@ -134,13 +200,15 @@ def check_verify(ctg, pdf, folder, signer):
         if act:
             (dossier / "annexes/6-deliberation.pdf").write_bytes(changed)
         clock = {**os.environ, "SOURCE_DATE_EPOCH": "1797724800"}  # five days after the signature
-        run(ctg, "seal", "--papier", "signee.pdf", cwd=dossier, env=clock)
+        # With a signature that does not hold, or beside another annexe 6 than the one that was signed.
+        run(ctg, "seal", "--constate", "signee.pdf", "--sans-comparaison", cwd=dossier, env=clock)
         run(ctg, "cdsf", "initial", cwd=dossier, env=clock)
         packet = next((dossier / "out").glob("cdsf-*.zip"))
         done = subprocess.run([ctg, "cdsf", "verify", packet], capture_output=True, cwd=dossier, env=clock)
         told = (done.stdout + done.stderr).decode()
-        assert re.findall(r"BAG-05\d", told) == expected, (name, told)
-        assert re.search(r"champs de signature remplis\s: 5 sur 5 \(la confiance dans les certificats n’est pas jugée\)",
+        assert sorted(re.findall(r"BAG-05\d", told)) == sorted(expected), (name, told)
+        assert place.get(name, "") in told, (name, told)
+        assert name == "taken" or re.search(r"champs de signature remplis\s: 5 sur 5 \(la confiance dans les certificats n’est pas jugée\)",
                          told), told
 
 
@@ -169,7 +237,20 @@ def main():
         (folder / "forged.pdf").write_bytes(forged)
         found = verdicts(folder / "forged.pdf", folder)
         assert len(found) == len(fields) and "Signature is Valid." not in found, found
-        check_verify(pathlib.Path(asked.ctg).absolute(), current, folder, fields[-1][0])
+        # A page is another one before the last signature; and the last one is by who signed before.
+        four, (last, number) = folder / "signed-4.pdf", fields[-1]
+        page = next(raw for name, raw, _, _ in changed_after(four.read_bytes() + b"", fields[:4] + [fields[3]])
+                    if name == "page")
+        (folder / "changed.pdf").write_bytes(page)
+        sign(folder / "changed.pdf", folder / "between.pdf", last, number, folder)
+        for end in ("key", "pem"):
+            shutil.copy(folder / f"{last}.{end}", folder / f"kept.{end}")
+            shutil.copy(folder / f"{fields[0][0]}.{end}", folder / f"{last}.{end}")
+        sign(four, folder / "twice.pdf", last, number, folder)
+        for end in ("key", "pem"):
+            shutil.copy(folder / f"kept.{end}", folder / f"{last}.{end}")
+        between = [(folder / name).read_bytes() for name in ("between.pdf", "twice.pdf")]
+        check_verify(pathlib.Path(asked.ctg).absolute(), current, folder, fields, between)
     print(f"{len(fields)} signatures, each valid after each")
     return 0
 

@@ -211,7 +211,7 @@ TEST_CASE(
       document::walk(source->tree.root, [&](const document::Node& node) {
         if (node.kind != document::Kind::text) return;
         CHECK(node.origin.data.line >= 1);
-        CHECK(node.origin.data.line <= lines);
+        CHECK(source->trail.begin(node.origin.data).line <= lines);
         CHECK(node.origin.data.column >= 1);
       });
     }

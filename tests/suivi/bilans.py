@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT / "tests/odt"), str(ROOT / "tests/pdf")]
 import access  # noqa: E402
 import parity  # noqa: E402
 from conform import faults_of  # noqa: E402
+from scan import scan as scanned_as  # noqa: E402
 
 SCHEMA = ROOT.parent / "shared/schemas/odf-1.3/OpenDocument-v1.3-schema.rng"
 NS = "{urn:ctg:suivi:1}"
@@ -483,7 +484,7 @@ def check_documents(ctg, top):
         for extension, was in first.items():
             same(name, f"the same {extension} twice", dossier.path(name, extension).read_bytes() == was, True)
         scan = dossier.folder / "scan.pdf"
-        shutil.copy(dossier.path(name), scan)
+        scanned_as(dossier.path(name), scan)
         dossier.run("seal", f"bilan-{name}", "--papier", str(scan))
         golden(name, "arbre", (dossier.folder / f"scelles/bilan-{name}/texte.txt").read_text())
         for each in faults_of(dossier.path(name)):

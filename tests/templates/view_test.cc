@@ -154,14 +154,14 @@ TEST_CASE("amounts are summed by financer and year; a sum with an unknown term i
   line(2027, 2000000, 9);
   Value view = view_of(other);
   CHECK(say(view, "moyens.montants.0.lignes.0.nom") == "Le Département");
-  CHECK(say(view, "moyens.montants.0.lignes.0.cases.0.nombre.0.valeur") == "1\u202F500,5");
-  CHECK(say(view, "moyens.montants.0.lignes.0.total.0.valeur") == "3\u202F500,5");
+  CHECK(say(view, "moyens.montants.0.lignes.0.cases.0.nombre.0.valeur") == "1\u202F500,50");
+  CHECK(say(view, "moyens.montants.0.lignes.0.total.0.valeur") == "3\u202F500,50");
   CHECK(say(view, "moyens.montants.0.totaux.1.nombre.0.valeur") == "2\u202F000");
-  CHECK(say(view, "moyens.actions.0.total.0.valeur") == "3\u202F500,5");
+  CHECK(say(view, "moyens.actions.0.total.0.valeur") == "3\u202F500,50");
   CHECK(at(view, "moyens.etp").items.empty());
   line(2027, {}, 10);
   view = view_of(other);
-  CHECK(say(view, "moyens.montants.0.totaux.0.nombre.0.valeur") == "1\u202F500,5");
+  CHECK(say(view, "moyens.montants.0.totaux.0.nombre.0.valeur") == "1\u202F500,50");
   const Value& unknown = at(view, "moyens.montants.0.totaux.1.nombre.0.valeur");
   CHECK(unknown.text == "");
   CHECK(to_string(unknown.place) == "annexes/3-moyens.xml:10:5");

@@ -24,6 +24,12 @@ TEST_CASE("numbers: thousands apart by a narrow no-break space, decimals behind 
   CHECK(french_decimal(1234) == "1,234");
   CHECK(french_decimal(2000) == "2");
   CHECK(french_decimal(-250) == "−0,25");
+  CHECK(french_amount(3500500) == "3\u202F500,50");
+  CHECK(french_amount(12000000) == "12\u202F000");
+  CHECK(french_amount(12050) == "12,05");
+  CHECK(french_amount(1234) == "1,234");
+  CHECK(french_amount(-500) == "−0,50");
+  CHECK(french_amount(0) == "0");
 }
 
 TEST_CASE("numbers in words up to sixteen") {

@@ -1,5 +1,7 @@
 // TYP-010: capitals keep their accents.
+#include <algorithm>
 #include <array>
+#include <map>
 
 #include "check/rules/rules.h"
 #include "readers/structure.h"
@@ -8,7 +10,7 @@ namespace ctg::check::rules {
 
 namespace {
 
-// Words that start with an accented letter; folded, and as written.
+// Words that start with an accented letter.
 constexpr std::array<std::string_view, 40> kWords = {
     "Étude",       "Études",        "État",           "États",   "Évolution", "Évolutions",  "Échéance",
     "Échéances",   "Établir",       "Évaluation",     "Évaluer", "Élaborer",  "Élaboration", "Équipement",
@@ -17,21 +19,67 @@ constexpr std::array<std::string_view, 40> kWords = {
     "Échanges",    "Établissement", "Établissements", "Élément", "Éléments",  "Économie",    "Économique",
     "Émergence",   "Énergie",       "Équipe",         "Équipes", "Équilibre"};
 
+// Words that titles write in capitals.
+constexpr std::array<std::string_view, 33> kTitles = {
+    "MODÈLE",    "DÉLIBÉRATION", "DÉLIBÉRATIONS",   "DURÉE",        "ANNÉE",      "PRÉAMBULE",
+    "SÉCURITÉ",  "QUALITÉ",      "SOCIÉTÉ",         "ÉCOLE",        "ÉTAT",       "ÉVALUATION",
+    "ÉCHANGES",  "DÉPARTEMENT",  "COMMUNAUTÉ",      "COLLECTIVITÉ", "RÉPUBLIQUE", "FRANÇAISE",
+    "MODALITÉS", "RÉSILIATION",  "CONFIDENTIALITÉ", "DONNÉES",      "EXÉCUTION",  "RÉGION",
+    "PRÉSIDENT", "PRÉSIDENTE",   "PRÉFET",          "RÉPERTOIRE",   "ÉLÉMENTS",   "ÉCHÉANCE",
+    "SIGNÉ",     "ÉQUIPEMENTS",  "INTÉRÊT"};
+
+struct Form {
+  const Passage* passage = nullptr;  // the first
+  std::size_t begin = 0, end = 0;
+  std::size_t times = 0;
+  std::vector<Edit> fix;  // of all
+};
+
+bool is_capital(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
+}
+
+// The word as it should stand; "" where it is right, or not known.
+std::string_view right_of(std::string_view said, const std::string& plain) {
+  // Only words without any accent: "ÉVALUATION" is right, "Evaluation" and "EVALUATION" are not.
+  if (said.size() < 3 || said.size() != plain.size() || !is_capital(said, 0)) return {};
+  const bool title = is_capital(said, 1) && is_capital(said, said.size() - 1);
+  if (!title && said[0] != 'E') return {};
+  const auto find = [&](const auto& words) -> std::string_view {
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [&](std::string_view word) { return readers::folded(word) == plain; });
+    return found == words.end() ? std::string_view{} : *found;
+  };
+  return title ? find(kTitles) : find(kWords);
+}
+
+// One report for a word, with the number of times: of "l’Etat", said twenty times, once is enough.
 void apply(const Subject& subject) {
+  std::map<std::string_view, Form> forms;
+  std::vector<std::string_view> order;
   for (const Passage& passage : subject.passages().all) {
     for (const Word& word : passage.words) {
-      if (word.kind != Word::Kind::letters || word.end - word.begin < 3 || passage.text[word.begin] != 'E' ||
-          passage.text[word.begin + 1] < 'a')
-        continue;
-      for (const std::string_view right : kWords) {
-        if (word.plain != readers::folded(right)) continue;
-        Diagnostic& report =
-            subject.report(passage, word.begin, word.end, "« {} » : on écrit « {} »", "“{}”: one writes “{}”",
-                           passage.text.substr(word.begin, word.end - word.begin), right);
-        report.fix = subject.replacing(passage, word.begin, word.begin + 1, "É");
-        break;
-      }
+      if (word.kind != Word::Kind::letters || !is_capital(passage.text, word.begin)) continue;
+      const std::string_view said = std::string_view(passage.text).substr(word.begin, word.end - word.begin);
+      const std::string_view right = right_of(said, word.plain);
+      if (right.empty() || (subject.has_dossier() && passage.piece_at(word.begin).model)) continue;
+      Form& form = forms[right];
+      if (form.times++ == 0)
+        form.passage = &passage, form.begin = word.begin, form.end = word.end, order.push_back(right);
+      for (Edit& edit : subject.replacing(passage, word.begin, word.end, std::string(right)))
+        form.fix.push_back(std::move(edit));
     }
+  }
+  for (const std::string_view right : order) {
+    Form& form = forms[right];
+    const std::string said = form.passage->text.substr(form.begin, form.end - form.begin);
+    Diagnostic& report =
+        form.times == 1
+            ? subject.report(*form.passage, form.begin, form.end, "« {} » : on écrit « {} »",
+                             "“{}”: one writes “{}”", said, right)
+            : subject.report(*form.passage, form.begin, form.end, "« {} » ({} fois) : on écrit « {} »",
+                             "“{}” ({} times): one writes “{}”", said, form.times, right);
+    report.fix = std::move(form.fix);
   }
 }
 

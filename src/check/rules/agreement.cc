@@ -1,47 +1,288 @@
 // PAR-002: possessives and participles agree with the parties and their signers.
+//
+// A participle belongs to the body that its clause starts with ("La Caf …, représentée"), or to a person who
+// is named in it ("Madame Roux, dûment autorisée"). Where it fits one of them, it is right: only what fits
+// none is reported. Verbs ("ce qui représente", "le conseil autorise") are no participles: their accents
+// tell.
+#include <algorithm>
+
+#include "check/bodies.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-bool feminine_office(const Word& word) {
-  return word.plain == "presidente" || word.plain == "directrice" || word.plain == "mairesse" ||
-         word.plain == "maire-adjointe" || word.plain == "vice-presidente";
+struct Form {
+  bool feminine = false, plural = false;
+};
+
+std::string raw_of(const Passage& passage, std::size_t i) {
+  return passage.text.substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
 }
 
-// "La Communauté … représenté", "Ci-après dénommé « la CC »", "par son Présidente".
-void apply(const Subject& subject) {
-  const auto report = [&](const Passage& passage, std::size_t begin, std::size_t end,
-                          std::string_view expected) {
-    subject
-        .report(passage, begin, end, "accord : « {} », on attend « {} »", "agreement: “{}”, “{}” is expected",
-                passage.text.substr(begin, end - begin), expected)
-        .hint = subject.diags().phrase("accordez avec la partie ou la personne nommée",
-                                       "make it agree with the party or person named");
-  };
-  for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
-    bool feminine = false, known = false;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (i + 1 < words.size() && words[i].plain == "son" && feminine_office(words[i + 1])) {
-        report(passage, words[i].begin, words[i + 1].end,
-               "sa " + passage.text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin));
-      }
-      // The party: the first article at the start of its clause.
-      if (!known && i < 3 && (words[i].plain == "la" || words[i].plain == "le"))
-        known = true, feminine = words[i].plain == "la";
-      if (known && feminine && words[i].plain == "represente")
-        report(passage, words[i].begin, words[i].end, "représentée");
-      const bool named =
-          words[i].plain == "denomme" && i + 2 < words.size() && words[i + 1].kind == Word::Kind::sign;
-      if (named && words[i + 2].plain == "la") report(passage, words[i].begin, words[i].end, "dénommée");
-      if (words[i].plain == "denommee" && i + 2 < words.size() && words[i + 1].kind == Word::Kind::sign &&
-          words[i + 2].plain == "le") {
-        report(passage, words[i].begin, words[i].end, "dénommé");
-      }
+// The participle of one of the verbs at a word, and how it is written; nothing for the verb ("représente").
+std::optional<Form> participle(const Passage& passage, std::size_t i,
+                               std::initializer_list<std::string_view> stems) {
+  const std::string& plain = passage.words[i].plain;
+  for (const std::string_view stem : stems) {
+    if (!plain.starts_with(stem) || plain.size() > stem.size() + 2) continue;
+    const std::string_view ending = std::string_view(plain).substr(stem.size());
+    if (ending != "" && ending != "e" && ending != "s" && ending != "es") return {};
+    const std::string raw = raw_of(passage, i);
+    if (ending.empty() && !raw.ends_with("é") && !raw.ends_with("É") && !raw.ends_with("i")) return {};
+    return Form{ending.starts_with('e'), ending.ends_with('s')};
+  }
+  return {};
+}
+
+std::string inflected(std::string raw, bool feminine, bool plural) {
+  if (raw.ends_with('s')) raw.pop_back();
+  if (raw.ends_with("ée") || raw.ends_with("Ée")) raw.pop_back();
+  return raw + (feminine ? "e" : "") + (plural ? "s" : "");
+}
+
+// The genders that a participle of a clause may follow.
+struct Allowed {
+  bool masculine = false, feminine = false;
+  void add(Gender gender) {
+    masculine = masculine || gender == Gender::masculine;
+    feminine = feminine || gender == Gender::feminine;
+  }
+  bool known() const { return masculine || feminine; }
+  bool fits(const Form& form) const { return form.feminine ? feminine : masculine; }
+};
+
+class Agreement {
+ public:
+  explicit Agreement(const Subject& subject) : subject_(subject) {}
+
+  void look_at(const Passage& passage) {
+    passage_ = &passage;
+    clauses_ = clauses_of(passage);
+    if (passage.section != section_) party_ = ClauseSubject{};
+    section_ = passage.section;
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      if (passage.words[i].kind != Word::Kind::letters) continue;
+      offices(i);
+      represented(i);
+      empowered(i);
+      named(i);
+    }
+    for (const ClauseSubject& clause : clauses_) {
+      if (clause.body != nullptr) party_ = clause;
     }
   }
+
+ private:
+  const std::string& at(std::size_t i) const {
+    static const std::string none;
+    return i < passage_->words.size() ? passage_->words[i].plain : none;
+  }
+
+  // The clause around a word; else the party before, for a paragraph that only goes on it ("Ci-après …").
+  const ClauseSubject* clause(std::size_t i) const {
+    for (const ClauseSubject& each : clauses_) {
+      if (each.first <= i && i < each.last) return &each;
+    }
+    return nullptr;
+  }
+
+  void report(std::size_t first, std::size_t last, std::string_view expected) {
+    const std::size_t begin = passage_->words[first].begin, end = passage_->words[last - 1].end;
+    if (subject_.is_blank(*passage_, begin, end)) return;
+    subject_
+        .report(*passage_, begin, end, "accord : « {} », on attend « {} »",
+                "agreement: “{}”, “{}” is expected", passage_->text.substr(begin, end - begin), expected)
+        .hint = subject_.diags().phrase("accordez avec la partie ou la personne nommée",
+                                        "make it agree with the party or person named");
+  }
+
+  // "son Présidente", "la Directeur", "sa directrice, Monsieur", "Monsieur Brun, présidente".
+  void offices(std::size_t i) {
+    std::size_t office = i + 1;
+    if (at(office) == "vice" && at(office + 1) == "-") office += 2;
+    const Gender gender = office < passage_->words.size() ? office_gender(at(office)) : Gender::unknown;
+    const bool vowel = at(i + 1).starts_with('a');  // "son adjointe"
+    if (gender == Gender::feminine && (at(i) == "son" || at(i) == "le" || at(i) == "du" || at(i) == "au") &&
+        !(vowel && at(i) == "son"))
+      return report(i, office + 1,
+                    (at(i) == "son"  ? "sa "
+                     : at(i) == "le" ? "la "
+                     : at(i) == "du" ? "de la "
+                                     : "à la ") +
+                        text(i + 1, office + 1));
+    if (gender == Gender::masculine && !vowel &&
+        (at(i) == "sa" || (at(i) == "la" && raw_of(*passage_, i).find("à") == std::string::npos)))
+      return report(i, office + 1, (at(i) == "sa" ? "son " : "le ") + text(i + 1, office + 1));
+    if (office_gender(at(i)) == Gender::feminine) {
+      const std::size_t person = at(i + 1) == "," ? i + 2 : i + 1;
+      if (civility_gender(*passage_, person) == Gender::masculine && at(person + 1) != "le")
+        report(i, at(person) == "m" ? person + 2 : person + 1, text(i, person) + " Madame");
+      return;
+    }
+    if (civility_gender(*passage_, i) != Gender::masculine) return;
+    std::size_t behind = i + (at(i) == "m" ? 2 : 1);
+    while (behind < passage_->words.size() && behind - i < 7 && is_name(behind)) ++behind;
+    if (behind > i + 1 && at(behind) == "," && office_gender(at(behind + 1)) == Gender::feminine)
+      report(i, behind + 2, "Madame");
+  }
+
+  bool is_name(std::size_t i) const {
+    const Word& word = passage_->words[i];
+    return word.plain == "-" || (word.kind == Word::Kind::letters && passage_->text[word.begin] < 'a');
+  }
+
+  std::string text(std::size_t first, std::size_t last) const {
+    return passage_->text.substr(passage_->words[first].begin,
+                                 passage_->words[last - 1].end - passage_->words[first].begin);
+  }
+
+  bool is_passive(std::size_t i) const {
+    for (const std::string_view verb :
+         {"est", "sont", "etre", "soit", "soient", "ete", "sera", "seront", "etait", "etaient"})
+      if (i > 0 && at(i - 1) == verb) return true;
+    return false;
+  }
+
+  // Bodies between the clause's own and a word: it may be theirs.
+  void add_bodies(Allowed& allowed, std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      const Body* body = body_at(*passage_, i);
+      if (body == nullptr || i == 0) continue;
+      const std::string& article = at(i - 1);
+      if (article == "la" || article == "le" || article == "du" || article == "l'" || article == "les" ||
+          article == "au")
+        allowed.add(body->gender);
+    }
+  }
+
+  // "La Communauté …, représenté par".
+  void represented(std::size_t i) {
+    const auto form = participle(*passage_, i, {"represente"});
+    if (!form || at(i + 1) != "par" || is_passive(i) || at(i - 1) == "chacun" || at(i - 1) == "chacune")
+      return;
+    const ClauseSubject* own = clause(i);
+    if (own == nullptr || own->gender == Gender::unknown) return;
+    const bool parties = subject_.passages().sections[passage_->section].nature == document::Nature::parties;
+    if (own->body == nullptr && !parties && i - own->first > 3) return;
+    Allowed allowed;
+    allowed.add(own->gender);
+    add_bodies(allowed, own->first + 2, i);
+    if (!own->plural && !allowed.fits(*form))
+      return report(i, i + 1, inflected(raw_of(*passage_, i), own->gender == Gender::feminine, false));
+    if (form->plural && !own->plural && !has_several(own->first, i))
+      return report(i, i + 1, inflected(raw_of(*passage_, i), own->gender == Gender::feminine, false));
+    if (own->plural && own->body != nullptr &&
+        (!form->plural || form->feminine != (own->gender == Gender::feminine)) && at(i - 1) == ",")
+      report(i, i + 1, inflected(raw_of(*passage_, i), own->gender == Gender::feminine, true));
+  }
+
+  bool has_several(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      if (at(i) == "et" || at(i) == "les") return true;
+    }
+    return false;
+  }
+
+  // Who is named between [from, to): persons by "Madame", "M."; else by the office that they hold.
+  std::size_t add_persons(Allowed& allowed, std::size_t from, std::size_t to) const {
+    std::size_t persons = 0, offices = 0;
+    for (std::size_t i = from; i < to; ++i) {
+      const Gender gender = civility_gender(*passage_, i);
+      if (gender == Gender::unknown) continue;
+      allowed.add(gender);
+      ++persons;
+    }
+    for (std::size_t i = from; i < to && persons == 0; ++i) {
+      if (!is_office(at(i))) continue;
+      ++offices;
+      Gender gender = office_gender(at(i));
+      if (gender == Gender::unknown)
+        gender = at(i - 1) == "sa" || at(i - 1) == "la" ? Gender::feminine : Gender::masculine;
+      allowed.add(gender);
+    }
+    return persons + offices;
+  }
+
+  // "Madame Roux, dûment autorisé à signer".
+  void empowered(std::size_t i) {
+    const auto form = participle(*passage_, i, {"autorise", "habilite", "mandate"});
+    if (!form || i == 0 || is_passive(i)) return;
+    const bool due =
+        at(i - 1) == "dument" || at(i - 1) == "," ||
+        (at(i - 1) == "et" && i > 1 && participle(*passage_, i - 2, {"autorise", "habilite", "mandate"}));
+    const std::string& next = at(i + 1);
+    if (!due || (next != "a" && next != "par" && next != "pour" && next != "aux" && next != "en" &&
+                 next != "et" && next != "," && next != ";" && next != "." && !next.empty()))
+      return;
+    const ClauseSubject* own = clause(i);
+    std::size_t from = own != nullptr ? own->first : 0;
+    Allowed allowed;
+    if (own != nullptr && own->body != nullptr) allowed.add(own->gender);
+    for (std::size_t k = from; k < i; ++k) {  // "représentée par …": so the party is feminine
+      const auto party = participle(*passage_, k, {"represente"});
+      if (!party) continue;
+      allowed.add(party->feminine ? Gender::feminine : Gender::masculine);
+      from = k;
+    }
+    const std::size_t persons = add_persons(allowed, from, i);
+    if (persons == 0 && (own == nullptr || own->body == nullptr)) return;
+    if (!allowed.known()) return;
+    Allowed signer;
+    add_persons(signer, from, i);
+    const bool feminine = signer.known() ? !signer.masculine : !allowed.masculine;
+    const bool several = persons > 1 || (own != nullptr && own->plural);
+    if (!allowed.fits(*form) || (form->plural && !several))
+      report(i, i + 1, inflected(raw_of(*passage_, i), feminine, form->plural && several));
+  }
+
+  // "Ci-après dénommé « la CC »": with the party, or with its name.
+  void named(std::size_t i) {
+    const auto form = participle(*passage_, i, {"denomme", "designe", "appele", "nomme"});
+    if (!form) return;
+    const bool after = (i >= 3 && at(i - 1) == "apres") || (at(i + 1) == "ci" && at(i + 3) == "apres");
+    std::size_t name = at(i + 1) == "ci" ? i + 4 : i + 1;
+    while (name < passage_->words.size() && name - i < 8 &&
+           (at(name) == "par" || at(name) == "sous" || at(name) == "terme" || at(name) == "le" ||
+            at(name) == "nom" || at(name) == "comme" || at(name) == "vocable" || at(name) == ":")) {
+      if (at(name) == "le" && at(name + 1) != "terme" && at(name + 1) != "nom" && at(name + 1) != "vocable")
+        break;
+      ++name;
+    }
+    if (at(name) == "«" || at(name) == "\"" || at(name) == "“")
+      ++name;
+    else if (!after)
+      return;
+    const std::string& article = at(name);
+    Allowed allowed;
+    if (article == "la") allowed.add(Gender::feminine);
+    if (article == "le") allowed.add(Gender::masculine);
+    if (article == "l'" || article == "les") {
+      if (const Body* body = body_at(*passage_, name + 1)) allowed.add(body->gender);
+    }
+    if (!allowed.known()) return;
+    const ClauseSubject* own = clause(i);
+    if (own == nullptr && party_.body != nullptr) own = &party_;
+    const bool feminine = allowed.feminine;
+    if (own != nullptr && own->body != nullptr) allowed.add(own->gender);
+    if (!allowed.fits(*form) ||
+        (form->plural && article != "les" && own != nullptr && !own->plural && !has_several(0, i)))
+      report(i, i + 1, inflected(raw_of(*passage_, i), feminine, article == "les"));
+    else if (!form->plural && article == "les")
+      report(i, i + 1, inflected(raw_of(*passage_, i), form->feminine, true));
+  }
+
+  const Subject& subject_;
+  const Passage* passage_ = nullptr;
+  std::vector<ClauseSubject> clauses_;
+  ClauseSubject party_;  // of the passages before, in the same section
+  std::size_t section_ = 0;
+};
+
+void apply(const Subject& subject) {
+  Agreement agreement(subject);
+  for (const Passage& passage : subject.passages().all) agreement.look_at(passage);
 }
 
 }  // namespace

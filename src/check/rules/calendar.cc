@@ -11,27 +11,63 @@ namespace {
 constexpr std::array<std::string_view, 7> kDays = {"dimanche", "lundi",    "mardi", "mercredi",
                                                    "jeudi",    "vendredi", "samedi"};
 
+void report_weekday(const Subject& subject, const Passage& passage, std::size_t first, std::size_t end,
+                    Date date) {
+  if (first == 0) return;
+  const Word& before = passage.words[first - 1];
+  const unsigned day = std::chrono::weekday(std::chrono::sys_days(date)).c_encoding();
+  for (const std::string_view name : kDays) {
+    if (before.plain != name || name == kDays[day]) continue;
+    subject
+        .report(passage, before.begin, end, "le {} est un {}, non un {}", "{} is a {}, not a {}",
+                spoken(date), kDays[day], name)
+        .hint = subject.diags().phrase("corrigez le jour ou la date", "correct the day or the date");
+  }
+}
+
+void report_no_day(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
+  subject
+      .report(passage, begin, end, "ce jour n’existe pas : {}", "this day does not exist: {}",
+              passage.text.substr(begin, end - begin))
+      .hint = subject.diags().phrase("corrigez la date", "correct the date");
+}
+
+// "L’an deux mille vingt-quatre, le mercredi vingt-quatre septembre": the year stands before the day.
+int year_before(const Passage& passage, std::size_t at) {
+  for (std::size_t i = 0; i + 2 < at; ++i) {
+    if (passage.words[i].plain != "l'" || passage.words[i + 1].plain != "an") continue;
+    const auto year = count_at(passage, i + 2);
+    if (year && year->value >= 1900 && year->value <= 2100) return static_cast<int>(year->value);
+  }
+  return 0;
+}
+
+// Days without a year: the 30 February is none in any.
+void check_days(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 1; i < passage.words.size(); ++i) {
+    if (month_of(passage.words[i]) == 0) continue;
+    const auto day = day_around(passage, i);
+    if (!day || day->year != 0) continue;
+    const std::size_t begin = passage.words[day->first].begin, end = passage.words[day->last - 1].end;
+    const int said = year_before(passage, day->first);
+    const Date date(std::chrono::year(said != 0 ? said : 2024), std::chrono::month(day->month),
+                    std::chrono::day(day->day));
+    if (!date.ok())
+      report_no_day(subject, passage, begin, end);
+    else if (said != 0)
+      report_weekday(subject, passage, day->first, end, date);
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     for (const SpokenDate& date : dates_in(passage)) {
-      if (!date.date.ok()) {
-        subject
-            .report(passage, date.begin, date.end, "ce jour n’existe pas : {}", "this day does not exist: {}",
-                    passage.text.substr(date.begin, date.end - date.begin))
-            .hint = subject.diags().phrase("corrigez la date", "correct the date");
-        continue;
-      }
-      if (date.first == 0) continue;
-      const Word& before = passage.words[date.first - 1];
-      const unsigned day = std::chrono::weekday(std::chrono::sys_days(date.date)).c_encoding();
-      for (const std::string_view name : kDays) {
-        if (before.plain != name || name == kDays[day]) continue;
-        subject
-            .report(passage, before.begin, date.end, "le {} est un {}, non un {}", "{} is a {}, not a {}",
-                    spoken(date.date), kDays[day], name)
-            .hint = subject.diags().phrase("corrigez le jour ou la date", "correct the day or the date");
-      }
+      if (!date.date.ok())
+        report_no_day(subject, passage, date.begin, date.end);
+      else
+        report_weekday(subject, passage, date.first, date.end, date.date);
     }
+    check_days(subject, passage);
   }
 }
 

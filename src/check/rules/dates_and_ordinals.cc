@@ -29,6 +29,11 @@ void apply(const Subject& subject) {
                  std::string(1, static_cast<char>(first - 'A' + 'a')));
         if (word.plain == "1") report(word.begin, next.end, word.end, word.end, "er");
       }
+      // "1ER janvier", "1 er juillet"
+      const std::string_view said = std::string_view(passage.text).substr(next.begin, next.end - next.begin);
+      if (word.plain == "1" && next.plain == "er" && (said != "er" || next.space_before) &&
+          said.size() == 2 && !(next.space_before && passage.text[word.end] == '\n'))
+        report(word.begin, next.end, word.end, next.end, "er");
       const bool heavy = next.plain == "eme" || next.plain == "ieme";
       if (heavy && !next.space_before) report(word.begin, next.end, next.begin, next.end, "e");
     }

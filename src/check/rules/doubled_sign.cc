@@ -15,6 +15,7 @@ void apply(const Subject& subject) {
       const bool second = two == "," || two == ";" || two == ":" || two == ".";
       const bool dots = words[i].kind == Word::Kind::sign && two == "..";
       if (!(pausing && second && words[i].end - words[i].begin == 1) && !dots) continue;
+      if (subject.is_blank(passage, words[i - 1].begin, words[i].end)) continue;
       const std::size_t begin = dots ? words[i].begin : words[i - 1].begin;
       Diagnostic& report =
           subject.report(passage, begin, words[i].end, "signe de trop : « {} »", "one sign too many: “{}”",

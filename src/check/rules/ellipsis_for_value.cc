@@ -1,32 +1,19 @@
 // PLH-002: dots where a value should stand.
+#include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-// After a function word or a colon: "la Caf de … et la commune", "concernent ….", "communes de…". Dots that
-// open a parenthesis or stand before one are PLH-001's.
-void apply(const Subject& subject) {
-  for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
-    bool in_residue = false;  // the nearest bracket before is one that opens with dots
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i].plain == ")") in_residue = false;
-      if (words[i].plain == "(") in_residue = i + 1 < words.size() && words[i + 1].plain == "…";
-      if (words[i].plain != "…") continue;
-      const bool alone = words.size() == 1;
-      const bool after = i > 0 && (is_function_word(words[i - 1]) || words[i - 1].plain == ":");
-      const bool instruction = i + 1 < words.size() && words[i + 1].plain == "(";
-      if (!(alone || after) || instruction || in_residue) continue;
-      const std::size_t begin = words[i > 0 ? i - 1 : i].begin;
-      subject
-          .report(passage, words[i].begin, words[i].end, "des points à la place d’une valeur : « {} »",
-                  "dots in the place of a value: “{}”", passage.text.substr(begin, words[i].end - begin))
-          .hint = subject.diags().phrase("écrivez la valeur", "write the value");
-    }
-  }
+Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  Diagnostic& made = subject.report(
+      passage, blank.begin, blank.end, "des points à la place d’une valeur : « {} »",
+      "dots in the place of a value: “{}”", passage.text.substr(blank.said, blank.end - blank.said));
+  return made;
 }
+
+void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::dots, tell); }
 
 }  // namespace
 

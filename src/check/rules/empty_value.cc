@@ -1,40 +1,25 @@
 // PLH-003: nothing between two words that need something between them.
-#include <algorithm>
-#include <array>
-
+#include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-bool one_of(const Word& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word.plain) != words.end();
+Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  const std::string left = passage.text.substr(blank.begin, blank.left_end - blank.begin);
+  if (blank.left_end == blank.end && blank.left_end - blank.begin > 14)
+    return subject.report(passage, blank.begin, blank.end, "mots répétés : « {} », un nom manque entre eux",
+                          "words twice: “{}”, a name is missing between them", left);
+  if (blank.right_begin == blank.end)
+    return subject.report(passage, blank.begin, blank.end, "il manque quelque chose après « {} »",
+                          "something is missing behind “{}”", left);
+  return subject.report(passage, blank.begin, blank.end, "il manque quelque chose entre « {} » et « {} »",
+                        "something is missing between “{}” and “{}”", left,
+                        passage.text.substr(blank.right_begin, blank.end - blank.right_begin));
 }
 
-// "La Caf de et la commune", "à signer le à", "conclue entre , et": after "de", "du", "des", "la", "le",
-// "entre" comes a name, never "et", "de" or a sign that ends.
-void apply(const Subject& subject) {
-  for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (!one_of(words[i], {"de", "du", "entre", "aux", "des"}) || words[i].kind != Word::Kind::letters)
-        continue;
-      const Word& next = words[i + 1];
-      const bool empty = one_of(next, {"et", "du"}) ||
-                         (words[i].plain != "des" && next.plain == "des" && words[i].plain != "entre") ||
-                         (next.kind == Word::Kind::sign && one_of(next, {",", ";", ".", ")"}));
-      if (!empty) continue;
-      subject
-          .report(passage, words[i].begin, next.end, "il manque quelque chose entre « {} » et « {} »",
-                  "something is missing between “{}” and “{}”",
-                  passage.text.substr(words[i].begin, words[i].end - words[i].begin),
-                  passage.text.substr(next.begin, next.end - next.begin))
-          .hint = subject.diags().phrase("écrivez le nom ou la valeur qui manque",
-                                         "write the name or value that is missing");
-    }
-  }
-}
+void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::gap, tell); }
 
 }  // namespace
 

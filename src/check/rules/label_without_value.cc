@@ -1,31 +1,21 @@
-// PLH-005: a label, and nothing after it.
+// PLH-005: a label, or the announcement of a list, and nothing after it.
+#include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-bool is_label(const Passage& passage) {
-  return passage.kind == Passage::Kind::heading || passage.kind == Passage::Kind::label;
+Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  Diagnostic& made =
+      subject.report(passage, blank.begin, blank.end, "« {} » n’est suivi de rien", "nothing follows “{}”",
+                     passage.text.substr(blank.begin, blank.end - blank.begin));
+  made.hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
+                                     "write what the label announces, or take it out");
+  return made;
 }
 
-// In a fiche: "Matérielles :" at the end of a paragraph, and then the next label, or the end.
-void apply(const Subject& subject) {
-  const std::vector<Passage>& all = subject.passages().all;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Passage& passage = all[i];
-    if (!passage.introduces() || passage.words.size() > 8) continue;
-    if (subject.passages().around(passage, document::Nature::fiche) == nullptr) continue;
-    const bool ends = i + 1 == all.size() || all[i + 1].section != passage.section || is_label(all[i + 1]);
-    const bool followed = !ends;
-    if (followed) continue;
-    subject
-        .report(passage, 0, passage.text.size(), "« {} » n’est suivi de rien", "nothing follows “{}”",
-                passage.text)
-        .hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
-                                       "write what the label announces, or take it out");
-  }
-}
+void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::label, tell); }
 
 }  // namespace
 

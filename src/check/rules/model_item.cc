@@ -1,25 +1,25 @@
-// PLH-008: an item of the model that says nothing.
+// PLH-008: an item of the model that says nothing, or a bullet with nothing behind it.
+#include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-void apply(const Subject& subject) {
-  for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
-    if (words.empty() || words.size() > 2) continue;
-    if (words[0].plain != "autres" && words[0].plain != "autre" && words[0].plain != "divers") continue;
-    if (passage.kind != Passage::Kind::item || (words.size() == 2 && words[1].kind != Word::Kind::sign))
-      continue;
-    if (words.size() == 2 && words[1].plain == ":") continue;
-    subject
-        .report(passage, 0, passage.text.size(), "« {} » ne dit rien : c’est un reste du modèle",
-                "“{}” says nothing: it is a residue of the model", passage.text)
-        .hint = subject.diags().phrase("nommez ce dont il s’agit, ou retirez la ligne",
-                                       "name what is meant, or take the line out");
-  }
+Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  const std::string said = passage.text.substr(blank.begin, blank.end - blank.begin);
+  const bool bare = said.size() <= 3;  // the sign of a bullet
+  Diagnostic& made = subject.report_in(
+      passage, blank.begin, blank.end,
+      bare ? subject.diags().phrase("une puce, et rien derrière", "a bullet, and nothing behind it")
+           : subject.diags().phrase("« {} » ne dit rien : c’est un reste du modèle",
+                                    "“{}” says nothing: it is a residue of the model", said));
+  made.hint = subject.diags().phrase("nommez ce dont il s’agit, ou retirez la ligne",
+                                     "name what is meant, or take the line out");
+  return made;
 }
+
+void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::empty_item, tell); }
 
 }  // namespace
 

@@ -1,37 +1,104 @@
 // PAR-003: a body decides by its own organ.
+#include <algorithm>
+
+#include "check/bodies.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-// "la Communauté de Communes … par délibération de son assemblée générale": an EPCI has a conseil
-// communautaire (L. 5211-1 CGCT), a commune a conseil municipal (L. 2121-29).
+// The organ that is named from a word on: how many words; 0 where there is none.
+std::size_t organ_at(const std::vector<Word>& words, std::size_t i) {
+  const auto at = [&](std::size_t k) {
+    return k < words.size() ? std::string_view(words[k].plain) : std::string_view{};
+  };
+  if (at(i) == "assemblee" && at(i + 1) == "generale") return 2;
+  if (at(i) == "comite" && at(i + 1) == "syndical") return 2;
+  if (at(i) != "conseil") return 0;
+  if (at(i + 1) == "d'" && at(i + 2) == "administration") return 3;
+  for (const std::string_view kind :
+       {"municipal", "communautaire", "departemental", "regional", "syndical", "metropolitain"})
+    if (at(i + 1) == kind) return 2;
+  return 0;
+}
+
+// Whether the organ fits the body; a body without an organ of its own may have any that is not a council's.
+bool fits(const Body& body, std::string_view organ) {
+  const bool council = organ == "conseil municipal " || organ == "conseil communautaire " ||
+                       organ == "conseil departemental " || organ == "conseil regional " ||
+                       organ == "comite syndical " || organ == "conseil syndical ";
+  if (body.organ.empty())
+    return !council || body.noun == "collectivite" || body.noun == "etat" || body.noun == "conseil";
+  if (body.noun == "syndicat" || body.noun == "petr" || body.noun == "sivu" || body.noun == "sivom")
+    return organ == "comite syndical " || organ == "conseil syndical ";
+  if (body.noun == "epci" || body.noun == "metropole")
+    return organ == "conseil communautaire " || organ == "conseil metropolitain " ||
+           organ == "comite syndical ";
+  std::string own;
+  for (const Word& word : words_of(body.organ)) own += word.plain + (word.plain.ends_with('\'') ? "" : " ");
+  return organ == own;
+}
+
+// "conseil municipal de la commune": whose organ it is, where the words behind it say so; null else.
+const Body* owner_behind(const Passage& passage, std::size_t i) {
+  const std::vector<Word>& words = passage.words;
+  if (i >= words.size()) return nullptr;
+  const std::string& plain = words[i].plain;
+  if (plain == "du") return body_at(passage, i + 1);
+  if (plain != "de" || i + 1 >= words.size()) return nullptr;
+  const bool article = words[i + 1].plain == "la" || words[i + 1].plain == "l'";
+  return body_at(passage, article ? i + 2 : i + 1);
+}
+
+// Whether a decision is spoken of, not a place or a committee.
+bool decides(const std::vector<Word>& words, std::size_t i) {
+  if (i > 0 && (words[i - 1].plain == "son" || words[i - 1].plain == "leur")) return true;
+  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+    const std::string& plain = words[i - back].plain;
+    if (plain == "deliberation" || plain == "decision" || plain == "deliberations") return true;
+  }
+  return false;
+}
+
+// "La Communauté de Communes … par délibération de son assemblée générale": the subject of the clause
+// decides, not the last body that is named.
 void apply(const Subject& subject) {
+  const Body* party = nullptr;
+  std::size_t section = 0;
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
-    std::string_view body, own;
+    if (passage.section != section) party = nullptr;
+    section = passage.section;
+    const std::vector<ClauseSubject> clauses = clauses_of(passage);
+    const bool goes_on =
+        !words.empty() && (words[0].plain.starts_with("represente") || words[0].plain == "agissant" ||
+                           words[0].plain == "dument" || words[0].plain == "par");
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i].plain == "communaute")
-        body = "communauté de communes", own = "conseil communautaire";
-      else if (words[i].plain == "commune" && body.empty())
-        body = "commune", own = "conseil municipal";
-      if (body.empty() || words[i].plain != "deliberation" || i + 4 >= words.size()) continue;
-      std::size_t at = i + 1;
-      while (at < i + 3 && (words[at].plain == "de" || words[at].plain == "son" || words[at].plain == "du" ||
-                            words[at].plain == "l'"))
-        ++at;
-      if (at + 1 >= words.size()) continue;
-      const std::string said = words[at].plain + " " + words[at + 1].plain;
-      const bool wrong = said == "assemblee generale" || said == "conseil d'" ||
-                         (own == "conseil communautaire" && said == "conseil municipal");
-      if (!wrong) continue;
-      subject
-          .report(passage, words[at].begin, words[at + 1].end,
-                  "une {} ne délibère pas en « {} » : c’est son {}",
-                  "a {} does not decide in “{}”: its organ is the {}", body,
-                  passage.text.substr(words[at].begin, words[at + 1].end - words[at].begin), own)
-          .hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+      const std::size_t length = organ_at(words, i);
+      if (length == 0 || !decides(words, i)) continue;
+      const Body* body = goes_on && clauses.empty() ? party : nullptr;
+      for (const ClauseSubject& clause : clauses) {
+        if (clause.first <= i && i < clause.last) body = clause.body;
+      }
+      // "La présidence de son conseil d’administration": not the clause’s own.
+      if (const Body* owner = owner_behind(passage, i + length)) body = owner;
+      if (body == nullptr || fits(*body, joined(words, i, i + length))) continue;
+      const std::string_view one = body->gender == Gender::masculine ? "un" : "une";
+      const std::string said =
+          passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin);
+      Diagnostic& report = body->organ.empty()
+                               ? subject.report(passage, words[i].begin, words[i + length - 1].end,
+                                                "{} {} ne délibère pas en « {} »",
+                                                "{} {} does not decide in “{}”", one, body->name, said)
+                               : subject.report(passage, words[i].begin, words[i + length - 1].end,
+                                                "{} {} ne délibère pas en « {} » : c’est son {}",
+                                                "{} {} does not decide in “{}”: its organ is the {}", one,
+                                                body->name, said, body->organ);
+      report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+    }
+    for (const ClauseSubject& clause : clauses) {
+      if (clause.body != nullptr) party = clause.body;
     }
   }
 }

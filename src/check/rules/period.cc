@@ -1,4 +1,6 @@
 // DAT-003: the period: it ends after it starts, lasts as long as is said, and starts after the signature.
+#include <algorithm>
+
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -6,22 +8,125 @@ namespace ctg::check::rules {
 
 namespace {
 
+bool one_of(const std::string& word, std::initializer_list<std::string_view> any) {
+  return std::find(any.begin(), any.end(), word) != any.end();
+}
+
+// "pour une durée de cinq ans", "conclue pour quatre ans": not "un bilan tous les deux ans".
+bool lasts(const std::vector<Word>& words, std::size_t number) {
+  for (std::size_t back = 1; back <= 5 && back <= number; ++back) {
+    if (one_of(words[number - back].plain,
+               {"duree", "periode", "conclu", "conclue", "dure", "vaut", "valable"}))
+      return true;
+    if (words[number - back].plain == "pour" && back == 1) return true;
+    if (one_of(words[number - back].plain, {",", ";", ".", "tous", "toutes", "preavis"})) return false;
+  }
+  return false;
+}
+
+void report_length(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last,
+                   std::int64_t count, bool months, const SpokenDate& from, const SpokenDate& to) {
+  const Date start = from.date;
+  const int added = static_cast<int>(count);
+  Date next = months ? start + std::chrono::months(added) : start + std::chrono::years(added);
+  if (!next.ok()) next = Date(next.year() / next.month() / std::chrono::last);
+  const Date end = Date(std::chrono::sys_days(next) - std::chrono::days(1));
+  if (end == to.date || next == to.date) return;
+  Diagnostic& report = subject.report(passage, passage.words[first].begin, passage.words[last - 1].end,
+                                      "« {} {} » : du {}, cela mène au {}, non au {}",
+                                      "“{} {}”: from {}, that leads to {}, not to {}", count,
+                                      months ? "mois" : "ans", spoken(start), spoken(end), spoken(to.date));
+  report.severity = Severity::error;
+  report.hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
+                                       "correct the duration or one of the dates");
+}
+
 void check_length(const Subject& subject, const Passage& passage, const SpokenDate& from,
                   const SpokenDate& to) {
   const std::vector<Word>& words = passage.words;
+  // Within the sentence of the dates, and a few words around them.
+  const std::size_t begin = from.first > 25 ? from.first - 25 : 0, end = std::min(words.size(), to.last + 10);
+  for (std::size_t i = begin; i + 1 < end; ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->last >= words.size()) continue;
+    const std::string& unit = words[count->last].plain;
+    const bool years = unit == "ans" || unit == "annees", months = unit == "mois";
+    if ((!years && !months) || count->value > 100 || !lasts(words, i)) continue;
+    report_length(subject, passage, i, count->last + 1, count->value, months, from, to);
+  }
+}
+
+// Whether two dates are the start and the end of one stretch of time: "du … au …", "prend effet le … et
+// s’achève le …".
+bool is_stretch(const std::vector<Word>& words, const SpokenDate& from, const SpokenDate& to) {
+  const auto before = [&](const SpokenDate& date, std::size_t back) {
+    return date.first >= back ? words[date.first - back].plain : std::string();
+  };
+  const bool close = to.first - from.last <= 3;
+  if (close && before(to, 1) == "au" && (before(from, 1) == "du" || before(from, 1) == "de")) return true;
+  const bool starts =
+      (one_of(before(from, 1), {"le", "au", "du"}) &&
+       one_of(before(from, 2), {"effet", "compter", "partir", "commence", "debute", "depuis", "vigueur"}));
+  const bool ends = one_of(before(to, 1), {"le", "au"}) &&
+                    (one_of(before(to, 2),
+                            {"acheve", "fin", "termine", "expire", "echeance", "terme", "jusqu'", "court"}) ||
+                     (before(to, 1) == "au" && close));
+  return (starts && ends) || (starts && before(to, 1) == "au" && before(to, 2) == "jusqu'");
+}
+
+// "une durée de quatre ans (2025-2029)": five civil years, or four from one day to the same.
+void check_years(const Subject& subject, const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::size_t years = words[i + 1].plain == "ans" ? small_number(words[i]) : 0;
-    if (years == 0) continue;
-    const Date end = Date(std::chrono::sys_days(from.date + std::chrono::years(static_cast<int>(years))) -
-                          std::chrono::days(1));
-    if (end == to.date) continue;
-    Diagnostic& report = subject.report(passage, words[i].begin, words[i + 1].end,
-                                        "« {} ans » : du {}, cela mène au {}, non au {}",
-                                        "“{} years”: from {}, that leads to {}, not to {}", years,
-                                        spoken(from.date), spoken(end), spoken(to.date));
-    report.severity = Severity::error;
-    report.hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
-                                         "correct the duration or one of the dates");
+    const auto count = count_at(passage, i);
+    if (!count || count->last >= words.size() || words[count->last].plain != "ans" || !lasts(words, i))
+      continue;
+    for (std::size_t k = count->last + 1; k + 2 < words.size() && k < count->last + 8; ++k) {
+      if (one_of(words[k].plain, {".", ";"})) break;
+      const int from = year_of(words[k]), to = year_of(words[k + 2]);
+      if (from == 0 || to <= from || !one_of(words[k + 1].plain, {"-", "–", "a", "/"})) continue;
+      const int length = to - from;
+      if (count->value == length || count->value == length + 1) break;
+      Diagnostic& report =
+          subject.report(passage, words[i].begin, words[k + 2].end, "« {} ans » : de {} à {}, il y en a {}",
+                         "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
+      report.severity = Severity::error;
+      report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
+                                           "correct the duration or one of the years");
+      break;
+    }
+  }
+}
+
+void check_dates(const Subject& subject, const Passage& passage, bool duration,
+                 const std::optional<Signature>& signature) {
+  const std::vector<SpokenDate> dates = dates_in(passage);
+  for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+    const SpokenDate& from = dates[i];
+    const SpokenDate& to = dates[i + 1];
+    if (!from.date.ok() || !to.date.ok()) continue;
+    const bool whole = duration && dates.size() == 2;  // the article that says how long the convention runs
+    if (!whole && !is_stretch(passage.words, from, to)) continue;
+    if (to.date <= from.date) {
+      Diagnostic& report = subject.report(passage, to.begin, to.end, "{} finit le {}, elle commence le {}",
+                                          "{} ends on {}, it starts on {}",
+                                          duration ? subject.diags().phrase("la convention", "the convention")
+                                                   : subject.diags().phrase("la période", "the period"),
+                                          spoken(to.date), spoken(from.date));
+      report.severity = Severity::error;
+      report.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+      continue;
+    }
+    check_length(subject, passage, from, to);
+    if (!whole || !signature || from.date >= signature->date.date) continue;
+    Diagnostic& report = subject.report(passage, from.begin, from.end,
+                                        "la convention prend effet le {}, avant sa signature, le {}",
+                                        "the convention takes effect on {}, before its signature, on {}",
+                                        spoken(from.date), spoken(signature->date.date));
+    report.notes.push_back({signature->passage->at(signature->date.begin),
+                            subject.diags().phrase("signature ici", "signature here")});
+    report.hint = subject.diags().phrase("c’est permis si les parties l’ont voulu ; vérifiez-le",
+                                         "this is permitted where the parties want it; make sure");
   }
 }
 
@@ -30,27 +135,9 @@ void apply(const Subject& subject) {
   const auto signature = signature_of(passages);
   for (const Passage& passage : passages.all) {
     const Section& section = passages.sections[passage.section];
-    if (section.nature != document::Nature::article || section.id != "duree") continue;
-    const std::vector<SpokenDate> dates = dates_in(passage);
-    if (dates.size() != 2 || !dates[0].date.ok() || !dates[1].date.ok()) continue;
-    if (dates[1].date <= dates[0].date) {
-      Diagnostic& report = subject.report(
-          passage, dates[1].begin, dates[1].end, "la convention finit le {}, elle commence le {}",
-          "the convention ends on {}, it starts on {}", spoken(dates[1].date), spoken(dates[0].date));
-      report.severity = Severity::error;
-      report.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
-      continue;
-    }
-    check_length(subject, passage, dates[0], dates[1]);
-    if (!signature || dates[0].date >= signature->date.date) continue;
-    Diagnostic& report = subject.report(passage, dates[0].begin, dates[0].end,
-                                        "la convention prend effet le {}, avant sa signature, le {}",
-                                        "the convention takes effect on {}, before its signature, on {}",
-                                        spoken(dates[0].date), spoken(signature->date.date));
-    report.notes.push_back({signature->passage->at(signature->date.begin),
-                            subject.diags().phrase("signature ici", "signature here")});
-    report.hint = subject.diags().phrase("c’est permis si les parties l’ont voulu ; vérifiez-le",
-                                         "this is permitted where the parties want it; make sure");
+    const bool duration = section.nature == document::Nature::article && section.id == "duree";
+    check_dates(subject, passage, duration, signature);
+    check_years(subject, passage);
   }
 }
 

@@ -66,6 +66,8 @@ extern const Rule heading_separators;      // TYP-007
 extern const Rule dates_and_ordinals;      // TYP-008
 extern const Rule doubled_sign;            // TYP-009
 extern const Rule accented_capitals;       // TYP-010
+extern const Rule ligatures;               // TYP-011
+extern const Rule english_quotes;          // TYP-012
 extern const Rule suivi_actions;           // SUI-001
 extern const Rule suivi_future;            // SUI-002
 extern const Rule suivi_progress;          // SUI-003

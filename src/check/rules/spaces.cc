@@ -1,7 +1,6 @@
 // TYP-004: spaces before high signs, inside quotes, none before commas and full stops.
 #include <algorithm>
 
-#include "base/next.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -57,21 +56,26 @@ void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
     Addresses addresses(passage.text);
-    Next close(passage.text, "»"), blank(passage.text, " "), blank_behind_open(passage.text, " ");
-    std::size_t open = std::string::npos;  // the last « before the word
     for (std::size_t i = 1; i < words.size(); ++i) {
       const Word& word = words[i];
       const Word& before = words[i - 1];
-      if (before.plain == "«") open = before.begin;
       if (word.kind != Word::Kind::sign) {
         if (before.plain == "«" && word.begin == before.end && alphanumeric(word)) {
-          // «Nom» is a field of mail merge: PLH-009 speaks of it.
-          const std::size_t closed = close.from(word.begin);
-          if (closed != std::string::npos && closed < blank.from(word.begin)) continue;
+          if (subject.is_blank(passage, before.begin, word.end)) continue;  // «Nom_Maire» is a merge field
           report(subject, passage, before.begin, word.end,
                  {"il manque une espace après « « »", "a space is missing after “«”"}, word.begin, word.begin,
                  std::string(kNbsp));
         }
+        continue;
+      }
+      // "2020 -2023", "2020- 2023": a range has no spaces, or one on each side.
+      if ((word.plain == "-" || word.plain == "–") && i + 1 < words.size() &&
+          before.kind == Word::Kind::number && words[i + 1].kind == Word::Kind::number &&
+          before.plain.size() == 4 && words[i + 1].plain.size() == 4 &&
+          word.space_before != words[i + 1].space_before) {
+        report(subject, passage, before.begin, words[i + 1].end,
+               {"espace de trop dans cet intervalle", "one space too many in this range"}, before.end,
+               words[i + 1].begin, passage.text.substr(word.begin, word.end - word.begin));
         continue;
       }
       const bool high = word.plain == ";" || word.plain == "!" || word.plain == "?" || word.plain == ":";
@@ -84,7 +88,7 @@ void apply(const Subject& subject) {
                {"il manque une espace avant ce signe", "a space is missing before this sign"}, word.begin,
                word.begin, std::string(word.plain == ":" ? kNbsp : kNarrow));
       } else if (word.plain == "»" && !blank_before(passage.text, word.begin) && alphanumeric(before)) {
-        if (open != std::string::npos && blank_behind_open.from(open) > word.begin) continue;  // «Nom»
+        if (subject.is_blank(passage, before.begin, word.end)) continue;
         report(subject, passage, before.begin, word.end,
                {"il manque une espace avant « » »", "a space is missing before “»”"}, word.begin, word.begin,
                std::string(kNbsp));
@@ -93,6 +97,8 @@ void apply(const Subject& subject) {
                  passage.text[before.end] == ' ') {
         // ".fr", ".5": what follows at once belongs to the sign.
         if (i + 1 < words.size() && !words[i + 1].space_before) continue;
+        // "Madame , maire": what is missing there would be lost for good with the space.
+        if (subject.is_blank(passage, before.begin, word.end)) continue;
         report(subject, passage, before.begin, word.end,
                {"espace de trop avant ce signe", "one space too many before this sign"}, before.end,
                word.begin, "");

@@ -1,15 +1,34 @@
 // TYP-001: what is opened is closed, and the other way round.
+#include <algorithm>
+
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-// "a)" and "1)" at the start of a line are numbers of a list. "<" and ">" are left alone.
+// "1)", "a)", "iii)", "1°)" are numbers of a list, wherever they stand.
+bool is_enumerator(const std::vector<Word>& words, std::size_t close) {
+  if (close == 0 || words[close].space_before) return false;
+  std::size_t number = close - 1;
+  if ((words[number].plain == "°" || words[number].plain == "er" || words[number].plain == "." ||
+       words[number].plain == "bis") &&
+      number > 0)
+    --number;
+  const Word& word = words[number];
+  const bool figure = word.kind == Word::Kind::number && word.plain.size() <= 2;
+  const bool letter = word.kind == Word::Kind::letters &&
+                      (word.plain.size() == 1 ||
+                       (word.plain.size() <= 4 && word.plain.find_first_not_of("ivx") == std::string::npos));
+  return (figure || letter) && word.space_before && (number == 0 || words[number - 1].plain != "(");
+}
+
+// What is opened is closed by its like: in "(l’adresse [à compléter)", the round pair is whole. "<" and ">"
+// are left alone.
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
-    std::vector<std::size_t> open;
+    std::vector<std::size_t> open, unclosed;
     std::size_t straight = 0, last_straight = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (words[i].kind != Word::Kind::sign) continue;
@@ -18,19 +37,25 @@ void apply(const Subject& subject) {
       if (sign == "(" || sign == "[" || sign == "«") open.push_back(i);
       if (sign != ")" && sign != "]" && sign != "»") continue;
       const std::string_view wanted = sign == ")" ? "(" : sign == "]" ? "[" : "«";
-      if (!open.empty() && words[open.back()].plain == wanted) {
-        open.pop_back();
-      } else if (!(i <= 1 && sign == ")")) {
+      const auto match =
+          std::find_if(open.rbegin(), open.rend(), [&](std::size_t at) { return words[at].plain == wanted; });
+      if (match != open.rend()) {
+        const auto at = match.base() - 1;
+        unclosed.insert(unclosed.end(), at + 1, open.end());
+        open.erase(at, open.end());
+      } else if (!(sign == ")" && is_enumerator(words, i))) {
         subject
-            .report(passage, words[i].begin, words[i].end, "« {} » ferme ce qui n’a pas été ouvert",
+            .report(passage, words[i].begin, words[i].end, "« {} » ferme ce qui n’a pas été ouvert",
                     "“{}” closes what was not opened", sign)
             .hint = subject.diags().phrase("retirez ce signe, ou ajoutez celui qui ouvre",
                                            "take the sign out, or add the one that opens");
       }
     }
-    for (const std::size_t i : open) {
+    unclosed.insert(unclosed.end(), open.begin(), open.end());
+    std::sort(unclosed.begin(), unclosed.end());
+    for (const std::size_t i : unclosed) {
       subject
-          .report(passage, words[i].begin, words[i].end, "« {} » n’est pas fermé", "“{}” is not closed",
+          .report(passage, words[i].begin, words[i].end, "« {} » n’est pas fermé", "“{}” is not closed",
                   words[i].plain)
           .hint = subject.diags().phrase("ajoutez le signe qui ferme", "add the sign that closes");
     }

@@ -18,6 +18,19 @@ void apply(const Subject& subject) {
                            "a space is missing between the number and “{}”", word.plain);
         report.fix = subject.replacing(passage, word.begin, word.begin, "\u00A0");
       }
+      // "article L.2242-1"
+      const bool code =
+          i >= 2 && before.plain == "." && before.end - before.begin == 1 &&
+          before.begin == words[i - 2].end &&
+          (words[i - 2].plain == "l" || words[i - 2].plain == "r" || words[i - 2].plain == "d") &&
+          passage.text[words[i - 2].begin] < 'a';
+      if (code && word.kind == Word::Kind::number && word.begin == before.end) {
+        Diagnostic& report =
+            subject.report(passage, words[i - 2].begin, word.end, "il manque une espace après « {} »",
+                           "a space is missing after “{}”",
+                           passage.text.substr(words[i - 2].begin, before.end - words[i - 2].begin));
+        report.fix = subject.replacing(passage, word.begin, word.begin, "\u00A0");
+      }
       if (word.kind == Word::Kind::number && before.plain == "°" && word.begin == before.end && i >= 2 &&
           words[i - 2].plain == "n") {
         Diagnostic& report =

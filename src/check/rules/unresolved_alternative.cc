@@ -1,46 +1,19 @@
 // PLH-006: two names where one should have been chosen.
+#include "check/blank_reports.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-// Runs of folded words. "commune ou l'intercommunalité" names two things that exist: only these are choices
-// of the model.
-constexpr std::string_view kAlternatives[][6] = {
-    {"la", "commune", "ou", "communaute", "de", "communes"},
-    {"la", "commune", "ou", "la", "communaute", "de"},
-    {"commune", "et", "ou", "l'", "epci", "signataire"},
-    {"m", ".", "/", "mme", "", ""},
-    {"monsieur", "/", "madame", "", "", ""},
-    {"madame", "/", "monsieur", "", "", ""},
-    {"le", "/", "la", "", "", ""},
-    {"et", "ou", "", "", "", ""},
-};
-
-void apply(const Subject& subject) {
-  for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      for (const auto& alternative : kAlternatives) {
-        std::size_t length = 0;
-        while (length < std::size(alternative) && !alternative[length].empty()) ++length;
-        if (i + length > words.size()) continue;
-        bool same = true;
-        for (std::size_t k = 0; k < length; ++k) same = same && words[i + k].plain == alternative[k];
-        if (!same) continue;
-        const std::size_t end = words[i + length - 1].end;
-        subject
-            .report(passage, words[i].begin, end, "il faut choisir : « {} »", "a choice is to be made: “{}”",
-                    passage.text.substr(words[i].begin, end - words[i].begin))
-            .hint = subject.diags().phrase("gardez ce qui vaut pour votre convention",
-                                           "keep what holds for your convention");
-        i += length - 1;
-        break;
-      }
-    }
-  }
+Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  Diagnostic& made = subject.report(passage, blank.begin, blank.end, "il faut choisir : « {} »",
+                                    "a choice is to be made: “{}”",
+                                    passage.text.substr(blank.begin, blank.end - blank.begin));
+  return made;
 }
+
+void apply(const Subject& subject) { tell_blanks(subject, Blank::Class::alternative, tell); }
 
 }  // namespace
 

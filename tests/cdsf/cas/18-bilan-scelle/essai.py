@@ -16,11 +16,11 @@ quietly("bilan", "init", "intermediaire", "--au", "2029-06-30")
 path = "bilans/intermediaire.xml"
 ctg("cdsf", "bilan-intermediaire", day="2029-09-20")
 quietly("bilan", "intermediaire", "--format", "pdf")
-quietly("seal", "bilan-intermediaire", "--papier", "out/bilan-intermediaire.pdf", expect=1)
+quietly("seal", "bilan-intermediaire", "--papier", scan("out/bilan-intermediaire.pdf"), expect=1)
 text = re.sub(r"<(synthese|changements|petite-enfance|suites)></\1>", r"<\1>Un texte.</\1>", read(path))
 write(path, text.replace('copil=""', 'copil="2029-09-18"').replace('lieu=""', 'lieu="Saint-Ormin"'))
 quietly("bilan", "intermediaire", "--final", "--format", "pdf")
-quietly("seal", "bilan-intermediaire", "--papier", "out/bilan-intermediaire.pdf")
+quietly("seal", "bilan-intermediaire", "--papier", scan("out/bilan-intermediaire.pdf"))
 # What the table says later is not sent: the packet holds what was sealed.
 replace("suivi/suivi.xml", "Travaux commencés.", "Travaux finis.")
 ctg("cdsf", "bilan-intermediaire", day="2029-09-20")

@@ -1,0 +1,37 @@
+#include "base/fault.h"
+
+#include <cstring>
+
+namespace ctg {
+
+void report_fault(const Fault& fault, Diagnostics& diags) {
+  const char* const reason = std::strerror(fault.error);
+  switch (fault.kind) {
+    case Fault::Kind::none:
+      return;
+    case Fault::Kind::temporary:
+      diags
+          .error("SYS-010", {}, "le dossier des fichiers temporaires (« {} ») n’est pas accessible : {}",
+                 "the folder for temporary files (“{}”) is not accessible: {}", fault.what, reason)
+          .hint = diags.phrase(
+          "libérez de la place ou rétablissez vos droits, ou donnez un autre dossier par la variable TMPDIR",
+          "make room or restore your permissions, or give another folder with the variable TMPDIR");
+      return;
+    case Fault::Kind::start:
+      diags
+          .error("SYS-011", {}, "le programme « {} » ne peut pas être lancé : {}",
+                 "the program “{}” cannot be started: {}", fault.what, reason)
+          .hint = diags.phrase("vérifiez ses droits, ou réinstallez le paquet dont il vient",
+                               "check its permissions, or reinstall the package it comes from");
+      return;
+    case Fault::Kind::machine:
+      diags
+          .error("SYS-012", {}, "la machine n’a pas laissé travailler « {} » : {}",
+                 "the machine did not let “{}” work: {}", fault.what, reason)
+          .hint =
+          diags.phrase("fermez d’autres programmes, ou relevez leurs limites (« ulimit -a »), et recommencez",
+                       "close other programs, or raise the limits (“ulimit -a”), and try again");
+  }
+}
+
+}  // namespace ctg

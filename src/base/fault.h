@@ -1,0 +1,28 @@
+// What the machine did not let us do: the fault of nobody's file. Whoever meets one reports it in the place
+// of what the file would have been blamed for.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostic.h"
+
+namespace ctg {
+
+struct Fault {
+  enum class Kind {
+    none,
+    temporary,  // the folder for temporary files
+    start,      // a program that is there and cannot be started
+    machine,    // descriptors, processes, memory
+  };
+  Kind kind = Kind::none;
+  std::string what;  // the folder, or the program
+  int error = 0;     // errno
+  explicit operator bool() const { return kind != Kind::none; }
+};
+
+// SYS-010 the folder for temporary files cannot be used; SYS-011 a program cannot be started; SYS-012 the
+// machine has no more of something.
+void report_fault(const Fault& fault, Diagnostics& diags);
+
+}  // namespace ctg

@@ -1,0 +1,280 @@
+// Saving files: all of them or none, and never over what somebody else has put there meanwhile.
+//
+// The bytes of each file go to a temporary file beside its target, synced, under a name that nobody can guess
+// (".ctg-" and sixteen random digits); what open(O_EXCL) refuses is another's and is never touched. Only when
+// all are written are they put in their places, by rename. With several files the old one is exchanged for
+// the new one, so that a fault on the way puts all of them back. While a temporary file is wanted its writer
+// holds a lock on it (flock): one without such a lock was left by a run that died, and the next run that
+// saves in that folder sweeps it away.
+//
+// The file that is replaced passes on its mode, its owner and its access list. A link is followed: what it
+// leads to is replaced, and the link stays. What is no plain file, or may not be written to, is refused.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "base/digest.h"
+#include "base/files.h"
+#include "base/refusal.h"
+
+namespace ctg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kPrefix = ".ctg-", kSuffix = ".tmp";
+constexpr std::size_t kDigits = 16;
+constexpr int kMostLinks = 40;  // as the system itself follows
+
+SaveResult failure(const std::string& path, int code) { return {error_of(code), path, name_of_fault(code)}; }
+
+// A descriptor that closes itself, and with it lets go of the lock it holds.
+struct Descriptor {
+  explicit Descriptor(int number) : fd(number) {}
+  Descriptor(Descriptor&& other) noexcept : fd(std::exchange(other.fd, -1)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (fd >= 0) ::close(fd);
+  }
+  int fd;
+};
+
+std::string random_name() {
+  std::array<unsigned char, kDigits / 2> bytes{};
+  while (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+  }
+  std::string out(kPrefix);
+  for (const unsigned char byte : bytes) {
+    out += "0123456789abcdef"[byte >> 4U];
+    out += "0123456789abcdef"[byte & 15U];
+  }
+  return out.append(kSuffix);
+}
+
+bool is_temporary_name(std::string_view name) {
+  if (name.size() != kPrefix.size() + kDigits + kSuffix.size()) return false;
+  return name.starts_with(kPrefix) && name.ends_with(kSuffix) &&
+         name.substr(kPrefix.size(), kDigits).find_first_not_of("0123456789abcdef") == name.npos;
+}
+
+// Where two machines share a disk, a lock of the other one may not be seen: there only old files are swept.
+bool is_shared(int fd) {
+  constexpr std::array<unsigned long, 7> kShared = {0x6969,     0x517B,     0xFF534D42, 0xFE534D42,
+                                                    0x65735546, 0x01021997, 0x00C36400};
+  struct statfs info {};
+  if (::fstatfs(fd, &info) != 0) return true;
+  const auto type = static_cast<unsigned long>(info.f_type) & 0xFFFFFFFFUL;
+  return std::find(kShared.begin(), kShared.end(), type) != kShared.end();
+}
+
+void sweep(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    if (!is_temporary_name(it->path().filename().native())) continue;
+    const Descriptor file(::open(it->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    struct stat info {};
+    if (file.fd < 0 || ::fstat(file.fd, &info) != 0) continue;
+    if (!S_ISREG(info.st_mode) || info.st_uid != ::geteuid()) continue;
+    if (::flock(file.fd, LOCK_EX | LOCK_NB) != 0) continue;
+    constexpr time_t kHour = 3600;
+    if (is_shared(file.fd) && ::time(nullptr) - info.st_mtime < kHour) continue;
+    ::unlink(it->path().c_str());
+  }
+}
+
+// What a path leads to, behind all links; nothing where they go round.
+std::optional<fs::path> behind_links(fs::path path) {
+  for (int i = 0; i < kMostLinks; ++i) {
+    std::error_code error;
+    if (!fs::is_symlink(fs::symlink_status(path, error))) return path;
+    const fs::path next = fs::read_symlink(path, error);
+    if (error) return {};
+    path = next.is_absolute() ? next : path.parent_path() / next;
+  }
+  return {};
+}
+
+struct Pending {
+  const Output* output;
+  std::string target;
+  std::string temporary;  // "" once it is gone
+  Descriptor file;
+  enum class Put { no, made, exchanged, renamed } put = Put::no;
+};
+
+// A file of ours in a folder, locked. Its mode is that of any new file, or private until it is known.
+Descriptor make_temporary(const fs::path& folder, bool is_private, std::string& path) {
+  for (;;) {
+    path = (folder / random_name()).string();
+    const mode_t mode = is_private ? 0600 : 0666;
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
+    if (file.fd < 0 && errno == EEXIST) continue;
+    if (file.fd < 0) return file;
+    ::flock(file.fd, LOCK_EX);
+    struct stat info {};
+    if (::fstat(file.fd, &info) != 0 || info.st_nlink > 0) return file;
+    // Swept between the two calls, by another run.
+  }
+}
+
+int write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return 0;
+}
+
+// Mode, owner and access list of another file, as far as we may give them.
+void take_after(const std::string& model, const struct stat& info, int fd) {
+  mode_t mode = info.st_mode & 07777U;
+  struct stat own {};
+  if (::fstat(fd, &own) == 0 && (own.st_uid != info.st_uid || own.st_gid != info.st_gid)) {
+    const bool given =
+        ::fchown(fd, info.st_uid, info.st_gid) == 0 || ::fchown(fd, static_cast<uid_t>(-1), info.st_gid) == 0;
+    if (!given) mode &= 0707U;  // the rights of a group are for that group only
+  }
+  ::fchmod(fd, mode);
+  constexpr const char* kAccess = "system.posix_acl_access";
+  std::array<char, 4096> list{};
+  const ssize_t size = ::getxattr(model.c_str(), kAccess, list.data(), list.size());
+  if (size > 0) ::fsetxattr(fd, kAccess, list.data(), static_cast<std::size_t>(size), 0);
+}
+
+// The bytes of one output in a temporary file beside its target.
+SaveResult prepare(const Output& output, const std::string& path, const std::string& model,
+                   std::vector<Pending>& pending) {
+  const auto target = behind_links(path);
+  if (!target) return failure(output.path, ELOOP);
+  const fs::path folder = target->has_parent_path() ? target->parent_path() : fs::path(".");
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return failure(output.path, error.value());
+  struct stat there {};
+  const bool exists = ::stat(target->c_str(), &there) == 0;
+  if (exists && S_ISDIR(there.st_mode)) return failure(output.path, EISDIR);
+  if (exists && !S_ISREG(there.st_mode)) return {FileError::not_a_file, output.path, {}};
+  if (exists && ::faccessat(AT_FDCWD, target->c_str(), W_OK, AT_EACCESS) != 0)
+    return failure(output.path, errno);
+  struct stat info = there;
+  const bool copied = !model.empty() && ::stat(model.c_str(), &info) == 0;
+  std::string temporary;
+  Descriptor file = make_temporary(folder, exists || copied, temporary);
+  if (file.fd < 0) return failure(output.path, errno);
+  pending.push_back({&output, target->string(), temporary, std::move(file)});
+  const int fd = pending.back().file.fd;
+  if (const int fault = write_all(fd, output.bytes); fault != 0) return failure(output.path, fault);
+  if (exists || copied) take_after(copied ? model : target->string(), info, fd);
+  if (copied) {
+    const std::array<timespec, 2> times = {info.st_atim, info.st_mtim};
+    ::futimens(fd, times.data());
+  }
+  if (::fsync(fd) != 0) return failure(output.path, errno);
+  return {};
+}
+
+bool stands(const std::string& path, const Standing& expected) {
+  if (expected.kind == Standing::Kind::anything) return true;
+  const ReadResult read = DiskFiles("").read(path, Files::kMaxPdf);
+  if (expected.kind == Standing::Kind::nothing) return read.error == FileError::not_found;
+  return read.ok() && to_hex(sha256(read.bytes)) == expected.sha256;
+}
+
+// Where nothing stood: made once, whoever else tries at the same time.
+int make(Pending& one) {
+  if (::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_NOREPLACE) == 0) {
+    one.temporary.clear();
+    return 0;
+  }
+  if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP) return errno;
+  if (::link(one.temporary.c_str(), one.target.c_str()) == 0) return 0;
+  if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return errno;
+  // A disk that has neither: whoever comes first makes the name.
+  const Descriptor name(::open(one.target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (name.fd < 0) return errno;
+  if (::rename(one.temporary.c_str(), one.target.c_str()) != 0) return errno;
+  one.temporary.clear();
+  return 0;
+}
+
+SaveResult put(Pending& one) {
+  const Output& output = *one.output;
+  const SaveResult changed{FileError::changed, output.path, {}};
+  if (output.standing.kind == Standing::Kind::nothing) {
+    if (const int fault = make(one); fault != 0) return failure(output.path, fault);
+    one.put = Pending::Put::made;
+    return {};
+  }
+  if (!stands(one.target, output.standing)) return changed;
+  if (::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_EXCHANGE) == 0) {
+    one.put = Pending::Put::exchanged;
+    // Now the old file has the temporary name: that it is the one that was read is sure.
+    return stands(one.temporary, output.standing) ? SaveResult{} : changed;
+  }
+  if (errno != ENOENT && errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+    return failure(output.path, errno);
+  const bool fresh = errno == ENOENT;
+  if (fresh && output.standing.kind == Standing::Kind::known) return changed;
+  if (::rename(one.temporary.c_str(), one.target.c_str()) != 0) return failure(output.path, errno);
+  one.temporary.clear();
+  one.put = fresh ? Pending::Put::made : Pending::Put::renamed;
+  return {};
+}
+
+void take_back(Pending& one) {
+  if (one.put == Pending::Put::made) ::unlink(one.target.c_str());
+  if (one.put == Pending::Put::exchanged)
+    ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_EXCHANGE);
+}
+
+void remove_temporaries(const std::vector<Pending>& pending) {
+  for (const Pending& one : pending)
+    if (!one.temporary.empty()) ::unlink(one.temporary.c_str());
+}
+
+// The names themselves must survive a power cut.
+void sync_folder(const std::string& folder) {
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.fd >= 0) ::fsync(directory.fd);
+}
+
+}  // namespace
+
+SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
+  std::vector<Pending> pending;
+  pending.reserve(outputs.size());
+  std::set<std::string> folders;
+  SaveResult result;
+  for (const Output& output : outputs) {
+    const std::string model = output.like.empty() ? std::string() : resolve(output.like);
+    result = prepare(output, resolve(output.path), model, pending);
+    if (!result.ok()) break;
+    const fs::path folder = fs::path(pending.back().target).parent_path();
+    if (folders.insert(folder.empty() ? "." : folder.string()).second)
+      sweep(folder.empty() ? fs::path(".") : folder);
+  }
+  for (std::size_t i = 0; i < pending.size() && result.ok(); ++i) result = put(pending[i]);
+  if (!result.ok())
+    for (std::size_t i = pending.size(); i-- > 0;) take_back(pending[i]);
+  remove_temporaries(pending);
+  for (const std::string& folder : folders) sync_folder(folder);
+  return result;
+}
+
+}  // namespace ctg

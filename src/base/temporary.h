@@ -1,0 +1,50 @@
+// Files and folders for other programs, gone when we are done with them: TMPDIR, else /tmp, is where they
+// stand, and nowhere else. While one lives, a signal that ends us waits until it is gone (base/signals.h).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/fault.h"
+#include "base/signals.h"
+
+namespace ctg {
+
+// A file in the folder for temporary files that is gone when this is.
+class Temporary {
+ public:
+  explicit Temporary(std::string_view bytes, std::string_view suffix = {});
+  ~Temporary();
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  bool good() const { return !fault_; }
+  const Fault& fault() const { return fault_; }  // why it could not be written
+  const std::string& path() const { return path_; }
+
+ private:
+  SignalsHeld held_;
+  std::string path_;
+  Fault fault_;
+};
+
+// A folder for temporary files that is gone when this is, with all that it holds.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  bool good() const { return !fault_; }
+  const Fault& fault() const { return fault_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  SignalsHeld held_;
+  std::string path_;  // "" where it could not be made
+  Fault fault_;
+};
+
+// "file:///tmp/a%20b": every byte that an address cannot hold as it is, encoded.
+std::string file_url(std::string_view path);
+
+}  // namespace ctg

@@ -1,0 +1,301 @@
+// Nothing where something must stand: "la Caf de et la commune", "Madame , maire", "Fait à , le", "% ETP".
+//
+// A merge field that was empty prints nothing, so what is left is grammar: a word that needs another behind
+// it, and a sign, a verb or the end of the text in its place. French insertions ("entre, d’une part, …") are
+// not that; neither are "là", "dès" and "dû", which look like "la", "des" and "du" without their accents.
+#include <algorithm>
+
+#include "check/blank_sight.h"
+
+namespace ctg::check {
+
+namespace {
+
+bool is_closing(const Sight& s, std::size_t i) {
+  return s.sign(i) && s.is(i, {",", ";", ".", ")", "»", ":", "]"});
+}
+
+// What only comes behind a name: "représentée par", "dont", "ayant".
+bool follows_a_name(const Sight& s, std::size_t i) {
+  return s.is(
+      i, {"represente", "representee", "representes",  "representees", "dont",       "ayant",     "agissant",
+          "dument",     "domicilie",   "domiciliee",   "sis",          "sise",       "situe",     "situee",
+          "denomme",    "denommee",    "designe",      "designee",     "habilite",   "habilitee", "autorise",
+          "autorisee",  "ci",          "immatriculee", "declaree",     "enregistree"});
+}
+
+// ", d’une part,", ", notamment,": an insertion between a word and what it needs.
+bool is_insertion(const Sight& s, std::size_t comma) {
+  if (s.at(comma) != ",") return false;
+  const std::size_t i = comma + 1;
+  if (s.at(i) == "d'" && s.is(i + 1, {"une", "un", "autre", "abord"})) return true;
+  return s.is(i, {"notamment", "entre",   "selon", "par",  "apres", "outre", "chacun", "chacune",
+                  "si",        "lorsque", "pour",  "sauf", "comme", "dans",  "sous",   "avec",
+                  "en",        "a",       "au",    "les",  "le",    "non",   "et",     "ou"}) &&
+         !(s.spaced(comma));
+}
+
+bool is_month(const Sight& s, std::size_t i) {
+  return s.is(i, {"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+                  "octobre", "novembre", "decembre"});
+}
+
+bool is_year(const Sight& s, std::size_t i) {
+  return s.number(i) && s.at(i).size() == 4 && (s.at(i).starts_with("20") || s.at(i).starts_with("19"));
+}
+
+// "Page 3 sur 11", "CTG 2026-2030 – Page 3": the foot of a page, over which a sentence goes on.
+bool is_furniture(const Passage& passage) {
+  if (passage.words.size() > 16) return false;
+  for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+    if (passage.words[i].plain == "page" ||
+        (passage.words[i].plain == "p" && passage.words[i + 1].plain == "."))
+      return true;
+  }
+  return passage.words.size() <= 5 && !passage.words.empty() &&
+         passage.words.back().kind == Word::Kind::number;
+}
+
+// Whether the text ends behind the passage, and does not only go on below.
+bool ends_here(const Sight& s) {
+  const Passage* next = s.next();
+  if (next == nullptr) return true;
+  if (next->words.empty() || is_furniture(*next)) return false;
+  if (next->kind == Passage::Kind::item || s.passage.kind == Passage::Kind::heading) return false;
+  const Word& first = next->words.front();
+  const char letter = next->text[first.begin];
+  if (letter >= 'a' && letter <= 'z') return false;
+  // Lines of a title page go on without a blank between.
+  const Place here = s.passage.at(s.passage.text.size()), there = next->at(0);
+  const bool close = here.known() && there.known() && there.line == here.line + 1;
+  return !close || next->kind == Passage::Kind::heading || first.plain == "le" || first.plain == "pour" ||
+         first.plain == "signature";
+}
+
+struct Gap {
+  std::size_t left = 0;   // the word before
+  std::size_t right = 0;  // the word behind
+  Asked asked = Asked::value;
+};
+
+bool is_before_end(const Sight& s, std::size_t i) { return i + 1 == s.words.size() && ends_here(s); }
+
+bool hyphened(const Sight& s, std::size_t i) { return i > 0 && s.at(i - 1) == "-" && !s.spaced(i); }
+
+// Behind a preposition or an article.
+bool misses_after_word(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  const bool end = is_before_end(s, i);
+  const bool closed = is_closing(s, n) && !is_insertion(s, n) && !(s.at(n) == ":") &&
+                      !(s.at(n) == "." && s.raw(n).size() > 1);
+  const std::string_view word = s.at(i);
+  if (hyphened(s, i)) return false;
+  if (word == "de") return closed || end || s.is(n, {"et", "du", "des", "sous"}) || follows_a_name(s, n);
+  if (word == "d'") return end || (closed && s.spaced(n));
+  if (word == "des") return !s.accented(i) && (s.is(n, {"et", "du"}) || (closed && !s.is(n, {":", "»"})));
+  if (word == "aux") return s.is(n, {"et", "du", "des"}) || (closed && s.at(n) != ":");
+  if (word == "entre")
+    return n > 1 && ((closed && s.at(n) != ":" && s.spaced(n)) || s.is(n, {"du"}) ||
+                     (s.at(n) == "et" && s.at(i - 1) != "l'"));
+  if (word == "par")
+    return (closed && s.spaced(n)) || end || s.is(n, {"et", "dument"}) ||
+           (s.at(n) == "," && !is_insertion(s, n)) ||
+           (s.at(n) != "ci" && follows_a_name(s, n) && !s.is(n, {"sis", "sise"}));
+  return false;
+}
+
+// A date that is not there: "en date du ,", "délibération du approuvant", "le à", "en date".
+bool misses_date(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  const bool end = is_before_end(s, i);
+  const bool closed = is_closing(s, n) && s.at(n) != ":" && !is_insertion(s, n) && s.raw(n).size() == 1;
+  if (hyphened(s, i) || s.accented(i)) return false;
+  if (s.at(i) == "du")
+    return closed || end ||
+           s.is(n, {"et", "au", "approuvant", "autorisant", "relative", "portant", "decidant", "n", "de",
+                    "par"}) ||
+           (s.at(n) == "d'" && s.at(n + 1) == "une") || (is_month(s, n) && is_year(s, n + 1));
+  if (s.at(i) == "au")
+    return end || (closed && (s.spaced(n) || s.at(n) != ".")) || s.at(n) == "et" ||
+           (is_month(s, n) && is_year(s, n + 1));
+  if (s.at(i) == "le")
+    return end || (closed && s.at(n) != "»" && s.at(n) != ")") ||
+           (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
+           (is_month(s, n) && is_year(s, n + 1)) ||
+           (s.is(n, {"et"}) &&
+            s.is(i - 1, {"conclue", "signee", "signe", "fait", "reuni", "reunie", "etablie"}));
+  if (s.at(i) == "date" && s.at(i - 1) == "en")
+    return end || closed || (s.at(n) == "d'" && s.at(n + 1) == "une") || follows_a_name(s, n) ||
+           s.is(n, {"et", "approuvant", "autorisant"});
+  return false;
+}
+
+// "sis et", "le siège est", "dénommée dont", "n° du 3 mars".
+bool misses_complement(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  const bool end = is_before_end(s, i);
+  const bool closed = is_closing(s, n) && s.at(n) != ":" && s.raw(n).size() == 1;
+  if (s.is(i, {"sis", "sise"})) return end || closed || s.at(n) == "et" || follows_a_name(s, n);
+  if (s.is(i, {"situe", "situee"}))
+    return end || (closed && s.spaced(n)) || (s.at(n) == "et" && s.at(i - 1) == "est");
+  if (s.is(i, {"denomme", "denommee", "nomme", "nommee"}) && s.at(i + 1) != "ci")
+    return s.is(n, {"dont", "qui", "ayant", "represente", "representee"}) || (s.at(n) == "," && s.spaced(n));
+  if (s.at(i) == "est")
+    return (end || (closed && s.spaced(n)) || s.at(n) == "et") &&
+           s.is(i - 1, {"siege", "objet", "but", "adresse", "numero", "social", "montant", "duree", "maire",
+                        "president", "presidente"});
+  if (s.is_numero(i))
+    return closed || (end && s.words.size() > 2) || s.is(n, {"du", "et", "en"}) ||
+           (s.at(n) == "-" && s.spaced(n));
+  if (s.is(i, {"numero"}))
+    return (closed && s.spaced(n)) || (s.at(n) == "," && s.at(i - 1) == "le") ||
+           (s.is(n, {"et", "du"}) && s.at(i - 1) == "le");
+  return false;
+}
+
+// "Fait à , le", "Fait à le 3 mars", "Fait en exemplaires".
+bool misses_in_closing(const Sight& s, std::size_t i) {
+  if (s.at(i) == "a" && s.accented(i)) {
+    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1)) return true;
+    return is_closing(s, i + 1) && s.at(i + 1) != ":" && !is_insertion(s, i + 1) &&
+           (s.spaced(i + 1) || s.at(i - 1) == "fait");
+  }
+  if (s.at(i) == "a" && i == 1 && s.at(0) == "fait")
+    return s.is(i + 1, {",", "le", "."}) || is_before_end(s, i);
+  return s.at(i) == "en" && s.is(i + 1, {"exemplaires", "originaux", "exemplaire"});
+}
+
+// "par Madame , maire", "M. , président", "Madame" at the end.
+bool misses_person(const Sight& s, std::size_t i) {
+  if (!s.is_civility(i)) return false;
+  const std::size_t n = i + 1;
+  if (s.at(i) != "." && s.at(n) == "." && !s.spaced(n)) return false;  // "Mme."
+  if (is_before_end(s, i) && (i > 1 || s.at(i) == "."))
+    return s.words.size() > 1 && !s.is(i, {"mesdames", "messieurs"}) &&
+           s.passage.kind != Passage::Kind::signer;
+  if (follows_a_name(s, n) || s.is(n, {"representant"})) return true;
+  if (s.at(n) == ";" || (s.at(n) == ")" && i > 1 && s.at(i - 1) != "(")) return true;
+  if (s.at(n) != ",") return false;
+  if (s.is_civility(n + 1) || (s.at(n + 1) == "m" && s.at(n + 2) == "."))
+    return false;  // "Madame, Monsieur,"
+  return s.spaced(n) || s.at(i) == "." || s.is(i, {"mme"}) || (i > 0 && s.asks(i - 1));
+}
+
+// "son directeur, , dûment", "« »", "nom : , prénom".
+bool misses_between_signs(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  if (s.at(i) == "," && s.at(n) == ",") return s.spaced(n);
+  if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
+  if (s.at(i) == "«" && s.at(n) == "»") return true;
+  if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  return s.at(i) == ":" && s.is(n, {",", ";"}) && (s.spaced(n) || s.spaced(i));
+}
+
+// "DÉSIGNE  comme suppléante": the space that an empty field leaves on each side.
+bool misses_object(const Sight& s, std::size_t i) {
+  if (!s.is(i, {"designe", "nomme", "elit", "mandate", "propose", "autorise", "charge", "delegue"}) ||
+      !s.is(i + 1, {"comme", "en", "pour", "a", "de"}))
+    return false;
+  const std::string_view between =
+      std::string_view(s.passage.text).substr(s.words[i].end, s.words[i + 1].begin - s.words[i].end);
+  return between.size() >= 2 && between.find_first_not_of(' ') == std::string_view::npos;
+}
+
+Asked asked_of_person() { return Asked::name; }
+
+// "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
+bool misses_number(const Sight& s, std::size_t i) {
+  return s.is(i, {"de", "soit", "a"}) &&
+         s.is(i + 1, {"ans", "euros", "heures", "habitants", "etp", "mois", "jours"}) &&
+         (s.at(i) == "soit" || s.is(i - 1, {"duree", "somme", "montant", "preavis", "delai", "periode"}) ||
+          (s.at(i) == "de" && s.is(i + 1, {"ans", "euros", "etp"}))) &&
+         !(s.at(i) == "a" && !s.accented(i));
+}
+
+// "Commune de Commune de Saint-Brun": the group of words twice; its length, or 0.
+std::size_t doubled_group(const Sight& s, std::size_t i) {
+  for (std::size_t length = 2; length <= 4; ++length) {
+    if (i + 2 * length > s.words.size()) return 0;
+    bool same = true, letters = true;
+    for (std::size_t k = 0; k < length && same; ++k) {
+      same = s.words[i + k].plain == s.words[i + length + k].plain;
+      letters = letters && s.letters(i + k);
+    }
+    if (same && letters) return length;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void find_gaps(Sight& s) {
+  const auto add = [&](std::size_t left, Asked asked) {
+    const bool end = left + 1 >= s.words.size();
+    Blank& blank = s.add(Blank::Class::gap, left, end ? left + 1 : left + 2);
+    blank.left_end = s.words[left].end;
+    blank.right_begin = end ? blank.end : s.words[left + 1].begin;
+    blank.asked = asked;
+  };
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    const Word::Kind kind = s.words[i].kind;
+    if (kind == Word::Kind::sign) {
+      if (s.is_civility(i) && misses_person(s, i))
+        add(i, asked_of_person());
+      else if (s.is_numero(i) && misses_complement(s, i))
+        add(i, Asked::number);
+      else if (misses_between_signs(s, i))
+        add(i, s.at(i) == ":" ? Asked::value : Asked::name);
+      continue;
+    }
+    if (kind != Word::Kind::letters) {
+      // "le 12 mars 20"
+      if (s.at(i) == "20" && i >= 2 && is_month(s, i - 1) && s.number(i - 2) &&
+          (i + 1 >= s.words.size() || is_closing(s, i + 1)))
+        s.add(Blank::Class::gap, i - 2, i + 1).asked = Asked::date;
+      continue;
+    }
+    if (const std::size_t length = doubled_group(s, i); length > 0 && s.spaced(i + length)) {
+      if (s.is(i + 1, {"de", "du", "d'", "la"}) && s.words[i].plain.size() > 3) {
+        s.add(Blank::Class::gap, i, i + 2 * length).asked = Asked::name;
+        i += 2 * length - 1;
+        continue;
+      }
+    }
+    if (misses_number(s, i))
+      add(i, s.asked(i + 1, i + 1));
+    else if (misses_after_word(s, i))
+      add(i, s.asked(i + 1, i + 1) == Asked::value ? Asked::name : s.asked(i + 1, i + 1));
+    else if (misses_date(s, i))
+      add(i, s.asked(i + 1, i + 1) == Asked::place ? Asked::place : Asked::date);
+    else if (misses_complement(s, i))
+      add(i, s.asked(i + 1, i + 1));
+    else if (misses_in_closing(s, i))
+      add(i, s.at(i) == "en" ? Asked::count : Asked::place);
+    else if (misses_person(s, i))
+      add(i, Asked::name);
+    else if (misses_object(s, i))
+      add(i, Asked::name);
+  }
+}
+
+// "% ETP", "ce qui représente % de", "un prix plafond de       €".
+void find_units(Sight& s) {
+  for (std::size_t i = 0; i < s.words.size(); ++i) {
+    if (!s.is(i, {"%", "€"})) continue;
+    const bool numbered =
+        i > 0 && (s.number(i - 1) || s.words[i - 1].kind == Word::Kind::field || is_crosses(s, i - 1) ||
+                  s.is(i - 1, {"x", "…", "k", "m", "_", "]", ">", "}", "»", "*", "?", "-", "%", "-"}));
+    // "Montant (€)", "en %", "exprimé en €", "€ / an", "/ €": the name of the unit.
+    const bool named = i > 0 && s.is(i - 1, {"(", "en", "/", "par", "[", "'"});
+    const bool word = i > 0 && s.letters(i - 1) &&
+                      s.is(i - 1, {"million", "millions", "milliers", "cent", "mille", "vingt", "cents",
+                                   "milliard", "milliards"});
+    const bool alone = s.words.size() == 1 && s.passage.kind == Passage::Kind::cell;  // a column’s unit
+    // "% de réalisation", "% d’ETP" as the name of an indicator.
+    const bool indicator = i == 0 && s.is(1, {"de", "d'", "des"});
+    if (numbered || named || word || alone || indicator) continue;
+    s.add(Blank::Class::unit, i, s.at(i + 1) == "etp" ? i + 2 : i + 1);
+  }
+}
+
+}  // namespace ctg::check

@@ -1,0 +1,197 @@
+// A label and nothing behind it, an item that is empty or says nothing.
+#include <algorithm>
+
+#include "check/blank_sight.h"
+
+namespace ctg::check {
+
+namespace {
+
+// The labels of fiches, forms and minutes, by their first word.
+bool is_known_label(std::string_view plain) {
+  static constexpr std::string_view kLabels[] = {"financier",
+                                                 "financiers",
+                                                 "financieres",
+                                                 "humain",
+                                                 "humains",
+                                                 "humaines",
+                                                 "materiel",
+                                                 "materiels",
+                                                 "materielles",
+                                                 "pilote",
+                                                 "pilotes",
+                                                 "porteur",
+                                                 "partenaire",
+                                                 "partenaires",
+                                                 "echeance",
+                                                 "echeances",
+                                                 "calendrier",
+                                                 "public",
+                                                 "publics",
+                                                 "lieu",
+                                                 "lieux",
+                                                 "cout",
+                                                 "couts",
+                                                 "budget",
+                                                 "date",
+                                                 "dates",
+                                                 "adresse",
+                                                 "telephone",
+                                                 "tel",
+                                                 "mail",
+                                                 "courriel",
+                                                 "siret",
+                                                 "nom",
+                                                 "prenom",
+                                                 "qualite",
+                                                 "fonction",
+                                                 "representant",
+                                                 "contact",
+                                                 "referent",
+                                                 "referente",
+                                                 "indicateur",
+                                                 "indicateurs",
+                                                 "liens",
+                                                 "lien",
+                                                 "moyens",
+                                                 "ressources",
+                                                 "objectif",
+                                                 "objectifs",
+                                                 "contexte",
+                                                 "constat",
+                                                 "constats",
+                                                 "enjeux",
+                                                 "resultats",
+                                                 "duree",
+                                                 "montant",
+                                                 "descriptif",
+                                                 "description",
+                                                 "membres",
+                                                 "presents",
+                                                 "absents",
+                                                 "absent",
+                                                 "excuses",
+                                                 "votants",
+                                                 "pour",
+                                                 "contre",
+                                                 "abstention",
+                                                 "abstentions",
+                                                 "secretaire",
+                                                 "president",
+                                                 "convocation",
+                                                 "affichage",
+                                                 "objet",
+                                                 "evaluation",
+                                                 "criteres",
+                                                 "critere",
+                                                 "financement",
+                                                 "financements",
+                                                 "cofinanceurs",
+                                                 "bilan",
+                                                 "periode",
+                                                 "etp",
+                                                 "numero",
+                                                 "n",
+                                                 "rapporteur",
+                                                 "perspectives",
+                                                 "territoire",
+                                                 "beneficiaires",
+                                                 "axe",
+                                                 "action",
+                                                 "intitule",
+                                                 "priorite",
+                                                 "exercice"};
+  return std::find(std::begin(kLabels), std::end(kLabels), plain) != std::end(kLabels);
+}
+
+bool is_title_passage(const Passage& passage) {
+  return passage.kind == Passage::Kind::heading || passage.kind == Passage::Kind::label;
+}
+
+// "Matériels : terrain", "Membres en exercice : 23": a passage that opens with a label of its own.
+bool opens_with_label(const Passage& passage) {
+  for (std::size_t i = 0; i < passage.words.size() && i < 7; ++i) {
+    if (passage.words[i].plain == ":") return i > 0 && is_known_label(passage.words[0].plain);
+  }
+  return false;
+}
+
+// Headings and lists of a convention announce: "ce qui suit", "les soussignés", a decision, a signature.
+bool announces_more(const Passage& passage) {
+  for (const std::string_view words :
+       {"ce qui suit", "soussigne", "entre ", "exemplaires", "signature", "pour la ", "pour le ", "pour l'",
+        "considerant", "cachet", "visas", "vu "}) {
+    if (passage.plain.starts_with(words) || (words.size() > 6 && passage.says(words))) return true;
+  }
+  return passage.words.size() <= 4 && (passage.says("decide") || passage.says("arrete") ||
+                                       passage.says("delibere") || passage.says("approuve"));
+}
+
+bool announces_list(const Passage& passage) {
+  for (const std::string_view words :
+       {"suivant", "ci - dessous", "ci - apres", "sont :", "comprend :", "comprennent :", "a savoir :"}) {
+    if (passage.says(words)) return true;
+  }
+  return false;
+}
+
+// Whether nothing comes behind the passage that it could introduce.
+bool is_followed_by_nothing(const Sight& s) {
+  const Passage* next = s.next();
+  if (next == nullptr || next->section != s.passage.section) return true;
+  return is_title_passage(*next);
+}
+
+}  // namespace
+
+void find_labels(Sight& s) {
+  const Passage& passage = s.passage;
+  if (!passage.introduces() || announces_more(passage)) return;
+  const document::Nature nature = s.all().sections[passage.section].nature;
+  const bool nothing = is_followed_by_nothing(s);
+  const bool in_fiche = s.all().around(passage, document::Nature::fiche) != nullptr;
+  const bool short_label = s.words.size() <= 8;
+  bool found = in_fiche && short_label && nothing;
+  if (!found && short_label && is_known_label(s.at(0)) && nature != document::Nature::closing) {
+    // Two labels one under the other, or a label at the end of all.
+    const Passage* next = s.next();
+    found = next == nullptr ||
+            (opens_with_label(*next) && passage.kind == next->kind && next->words[0].plain != s.at(0));
+    if (found && next != nullptr &&
+        s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
+      found = in_fiche;
+  }
+  if (!found && nothing && s.words.size() > 4 && announces_list(passage) &&
+      nature != document::Nature::closing)
+    found = true;
+  if (!found) return;
+  // A sentence before the label is not meant.
+  std::size_t first = s.words.size() - 1;
+  while (first > 0 && !s.is(first - 1, {".", ";"})) --first;
+  if (first + 1 >= s.words.size()) first = 0;
+  s.add(Blank::Class::label, first, s.words.size());
+}
+
+void find_empty_items(Sight& s) {
+  const Passage& passage = s.passage;
+  const bool item = passage.kind == Passage::Kind::item;
+  if (s.words.empty()) return;
+  const auto is_bullet = [&](std::size_t i) {
+    return s.sign(i) && s.raw(i).size() <= 3 &&
+           s.is(i, {"-", "–", "—", "•", "▪", "■", "·", "*", "›", "˃", ">", "\uF0B7", "\uF0A7", "o"});
+  };
+  if (s.words.size() == 1 && is_bullet(0)) {
+    s.add(Blank::Class::empty_item, 0, 1);
+    return;
+  }
+  // A line that is a bullet alone, within a paragraph that was put together from lines.
+  for (std::size_t i = 1; i < s.words.size(); ++i) {
+    if (is_bullet(i) && s.starts_line(i) && (i + 1 == s.words.size() || s.starts_line(i + 1)))
+      s.add(Blank::Class::empty_item, i, i + 1);
+  }
+  if (!item || s.words.size() > 2 || !s.is(0, {"autre", "autres", "divers"})) return;
+  if (s.words.size() == 2 && (!s.sign(1) || s.at(1) == ":")) return;
+  s.add(Blank::Class::empty_item, 0, s.words.size());
+}
+
+}  // namespace ctg::check

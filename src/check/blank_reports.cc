@@ -1,0 +1,17 @@
+#include "check/blank_reports.h"
+
+namespace ctg::check {
+
+void tell_blanks(const Subject& subject, Blank::Class kind,
+                 Diagnostic& (*tell)(const Subject& subject, const Passage& passage, const Blank& blank)) {
+  const std::vector<Passage>& all = subject.passages().all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const Blank& blank : subject.blanks().of(i)) {
+      if (blank.kind != kind) continue;
+      Diagnostic& made = tell(subject, all[i], blank);
+      if (made.hint.empty()) made.hint = what_to_write(blank.asked).in(subject.diags().lang());
+    }
+  }
+}
+
+}  // namespace ctg::check

@@ -1,0 +1,170 @@
+#include "check/bodies.h"
+
+#include <algorithm>
+
+namespace ctg::check {
+
+namespace {
+
+constexpr Gender kM = Gender::masculine, kF = Gender::feminine;
+
+constexpr Body kBodies[] = {
+    {"commune", kF, "commune", "conseil municipal"},
+    {"ville", kF, "ville", "conseil municipal"},
+    {"communaute", kF, "communauté de communes", "conseil communautaire"},
+    {"agglomeration", kF, "communauté d’agglomération", "conseil communautaire"},
+    {"intercommunalite", kF, "intercommunalité", "conseil communautaire"},
+    {"metropole", kF, "métropole", "conseil métropolitain"},
+    {"departement", kM, "département", "conseil départemental"},
+    {"region", kF, "région", "conseil régional"},
+    {"caisse", kF, "caisse", "conseil d’administration"},
+    {"caf", kF, "Caf", "conseil d’administration"},
+    {"msa", kF, "Msa", "conseil d’administration"},
+    {"mutualite", kF, "Msa", "conseil d’administration"},
+    {"ccas", kM, "CCAS", "conseil d’administration"},
+    {"cias", kM, "CIAS", "conseil d’administration"},
+    {"syndicat", kM, "syndicat", "comité syndical"},
+    {"sivom", kM, "SIVOM", "comité syndical"},
+    {"sivu", kM, "SIVU", "comité syndical"},
+    {"association", kF, "association", ""},
+    {"federation", kF, "fédération", ""},
+    {"fondation", kF, "fondation", ""},
+    {"societe", kF, "société", ""},
+    {"mission", kF, "mission", ""},
+    {"agence", kF, "agence", ""},
+    {"union", kF, "union", ""},
+    {"collectivite", kF, "collectivité", ""},
+    {"cooperative", kF, "coopérative", ""},
+    {"mutuelle", kF, "mutuelle", ""},
+    {"prefecture", kF, "préfecture", ""},
+    {"academie", kF, "académie", ""},
+    {"etat", kM, "État", ""},
+    {"centre", kM, "centre", ""},
+    {"college", kM, "collège", ""},
+    {"lycee", kM, "lycée", ""},
+    {"epci", kM, "EPCI", "conseil communautaire"},
+    {"etablissement", kM, "établissement", ""},
+    {"organisme", kM, "organisme", ""},
+    {"office", kM, "office", ""},
+    {"groupement", kM, "groupement", ""},
+    {"comite", kM, "comité", ""},
+    {"conseil", kM, "conseil", ""},
+    {"pole", kM, "pôle", ""},
+    {"petr", kM, "PETR", "comité syndical"},
+    {"rectorat", kM, "rectorat", ""},
+    {"foyer", kM, "foyer", ""},
+};
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> any) {
+  return std::find(any.begin(), any.end(), word) != any.end();
+}
+
+bool starts_line(const Passage& passage, std::size_t i) {
+  return i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
+}
+
+// Where a clause may open: not in the middle of a sentence, where another body may only be named.
+bool may_open(const Passage& passage, std::size_t i) {
+  if (starts_line(passage, i)) {
+    // A line that only goes on the sentence before ("conclue avec\nla commune") opens nothing.
+    if (i == 0) return true;
+    const std::string& before = passage.words[i - 1].plain;
+    const bool capital = passage.text[passage.words[i].begin] < 'a';
+    return capital || before == ";" || before == ".";
+  }
+  const std::string& before = passage.words[i - 1].plain;
+  if (before == ";" || before == ":" || before == "." || before == "-" || before == "–") return true;
+  if (before == "et" || before == "entre")
+    return i == 1 || passage.words[i - 2].plain == ";" || starts_line(passage, i - 1);
+  if (before == ",")
+    return i >= 3 && (passage.words[i - 2].plain == "part");  // "et, d’autre part, la commune"
+  // "1° La Caf", "1) la commune"
+  return (before == ")" || before == "°") && i <= 3;
+}
+
+}  // namespace
+
+const Body* body_of(std::string_view plain) {
+  const auto found = std::find_if(std::begin(kBodies), std::end(kBodies),
+                                  [&](const Body& body) { return body.noun == plain; });
+  return found == std::end(kBodies) ? nullptr : found;
+}
+
+const Body* body_at(const Passage& passage, std::size_t i) {
+  if (i >= passage.words.size()) return nullptr;
+  std::string_view plain = passage.words[i].plain;
+  if (plain == "communes" || plain == "villes" || plain == "communautes" || plain == "associations")
+    plain.remove_suffix(1);
+  if (plain == "cc" || plain == "ca" || plain == "cu") return body_of("communaute");
+  if (plain == "conseil" && i + 1 < passage.words.size()) {
+    if (passage.words[i + 1].plain == "departemental") return body_of("departement");
+    if (passage.words[i + 1].plain == "regional") return body_of("region");
+  }
+  if (plain == "communaute" && i + 2 < passage.words.size() && passage.words[i + 2].plain == "agglomeration")
+    return body_of("agglomeration");
+  return body_of(plain);
+}
+
+std::vector<ClauseSubject> clauses_of(const Passage& passage) {
+  std::vector<ClauseSubject> clauses;
+  const std::vector<Word>& words = passage.words;
+  const auto end_last = [&](std::size_t at) {
+    if (!clauses.empty()) clauses.back().last = std::min(clauses.back().last, at);
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& plain = words[i].plain;
+    // A sentence ends; the full stop of "M." and of "n° 12." does not end one.
+    const bool stop = plain == "." && i > 0 && words[i - 1].plain.size() > 3 && i + 1 < words.size() &&
+                      words[i + 1].space_before;
+    if (plain == ";" || stop) end_last(i);
+    if (!may_open(passage, i)) continue;
+    std::size_t noun = i;
+    const bool article = is_one_of(plain, {"la", "le", "les", "l'"});
+    if (article) ++noun;
+    if (noun >= words.size()) continue;
+    const Body* body = body_at(passage, noun);
+    const bool plural = plain == "les";
+    if (body == nullptr && !(article && words[noun].kind == Word::Kind::letters)) continue;
+    if (body == nullptr && (plain == "les" || plain == "l'")) continue;
+    if (!article && body != nullptr && i > 0 && !starts_line(passage, i)) continue;
+    end_last(i);
+    ClauseSubject made;
+    made.first = i;
+    made.last = words.size();
+    made.plural = plural;
+    made.body = body;
+    made.gender = plain == "la"     ? Gender::feminine
+                  : plain == "le"   ? Gender::masculine
+                  : body != nullptr ? body->gender
+                                    : Gender::unknown;
+    clauses.push_back(made);
+  }
+  return clauses;
+}
+
+Gender office_gender(std::string_view plain) {
+  if (is_one_of(plain, {"presidente", "directrice", "mairesse", "prefete", "adjointe", "representante",
+                        "tresoriere", "deleguee", "administratrice", "gerante"}))
+    return Gender::feminine;
+  if (is_one_of(plain, {"president", "directeur", "prefet", "adjoint", "tresorier", "delegue",
+                        "administrateur", "gerant"}))
+    return Gender::masculine;
+  return Gender::unknown;
+}
+
+bool is_office(std::string_view plain) {
+  return office_gender(plain) != Gender::unknown ||
+         is_one_of(plain, {"maire", "representant", "secretaire", "responsable"});
+}
+
+Gender civility_gender(const Passage& passage, std::size_t i) {
+  const std::vector<Word>& words = passage.words;
+  if (i >= words.size()) return Gender::unknown;
+  if (is_one_of(words[i].plain, {"madame", "mme", "mademoiselle", "mlle"})) return Gender::feminine;
+  if (is_one_of(words[i].plain, {"monsieur", "mr"})) return Gender::masculine;
+  const bool short_form = words[i].plain == "m" && i + 1 < words.size() && words[i + 1].plain == "." &&
+                          !words[i + 1].space_before;
+  return short_form && passage.text[words[i].begin] == 'M' ? Gender::masculine : Gender::unknown;
+}
+
+}  // namespace ctg::check

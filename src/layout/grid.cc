@@ -1,0 +1,129 @@
+// How the columns of a table share its width.
+//
+// Each column has a least width, that of its widest word, and a wish, that of its longest text on one line.
+// Where the widths of whole words fit, what is left goes to those that wish for more. Where they do not,
+// addresses may be broken at their signs, no column asks for more than a third of the table, and the text is
+// set smaller, down to kLeastSize. Where that does not help either, narrow columns keep what they need and
+// the wide ones share the rest alike: one long string never squeezes the others to a few letters.
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "layout/composition.h"
+
+namespace ctg::layout {
+
+namespace {
+
+constexpr std::array kScales = {1.0, 8.0 / 9, 7.0 / 9};  // of the text of tables; the last is the least
+constexpr Pt kNarrow = 12;                               // a column of nothing
+
+struct Wish {
+  Pt whole = 0, pieces = 0, all = 0;  // the widest word; … where addresses are broken; the longest text
+};
+
+// What stands in a line, as wide as it is set.
+void words_of(const Node& node, const TextStyle& style, std::vector<Span>& to) {
+  Span span;
+  span.style = style;
+  if (node.kind == Kind::text || node.kind == Kind::field) {
+    if (node.strong) span.style.face = text::kBold;
+    span.text = node.kind == Kind::field ? "[" + node.text + "]" : node.text;
+    to.push_back(std::move(span));
+  } else if (node.kind == Kind::note) {  // its call; its text stands at the foot of the page
+    span.style.size *= 0.65;
+    span.text = "000";
+    to.push_back(std::move(span));
+  } else if (node.kind == Kind::line_break) {
+    span.line_break = true;
+    to.push_back(std::move(span));
+  } else {
+    for (const Node& child : node.children) words_of(child, style, to);
+  }
+}
+
+void measure(Composer& composer, const Node& block, const TextStyle& style, Pt indent, Wish& wish) {
+  if (block.kind == Kind::list) {
+    indent += style.size * 1.6;
+    for (const Node& item : block.children)
+      for (const Node& child : item.children) measure(composer, child, style, indent, wish);
+    return;
+  }
+  std::vector<Span> content;
+  words_of(block, style, content);
+  const Composer::Extent extent = composer.measure(content);
+  wish.whole = std::max(wish.whole, extent.word + indent);
+  wish.pieces = std::max(wish.pieces, extent.piece + indent);
+  wish.all = std::max(wish.all, extent.all + indent);
+}
+
+Pt sum(const std::vector<Pt>& widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); }
+
+// Between the least widths, which fit, and the wishes.
+std::vector<Pt> shared_out(const std::vector<Pt>& least, std::vector<Pt> most, Pt width) {
+  for (std::size_t c = 0; c < most.size(); ++c) most[c] = std::max(most[c], least[c]);
+  const Pt sum_least = sum(least), sum_most = sum(most);
+  std::vector<Pt> out;
+  for (std::size_t c = 0; c < least.size(); ++c)
+    out.push_back(sum_most <= width
+                      ? most[c] * width / sum_most
+                      : least[c] + (most[c] - least[c]) * (width - sum_least) / (sum_most - sum_least));
+  return out;
+}
+
+// The narrow ones keep their width; the others are cut down to one width.
+std::vector<Pt> cut_down(const std::vector<Pt>& least, Pt width) {
+  std::vector<Pt> sorted = least;
+  std::sort(sorted.begin(), sorted.end());
+  Pt left = width, most = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    most = left / static_cast<Pt>(sorted.size() - i);
+    if (sorted[i] > most) break;
+    left -= sorted[i];
+  }
+  std::vector<Pt> out;
+  for (const Pt each : least) out.push_back(std::min(each, most));
+  return out;
+}
+
+}  // namespace
+
+Composition::Grid Composition::grid_of(const Node& table, std::size_t columns, Pt width) {
+  std::vector<Wish> wishes(columns);
+  for (const Node& row : table.children) {
+    std::size_t c = 0;
+    for (const Node& cell : row.children) {
+      TextStyle style = style_.table_body();
+      if (cell.header || row.header) style.face = text::kBold;
+      if (cell.span <= 1 && c < columns)
+        for (const Node& child : cell.children) measure(composer_, child, style, 0, wishes[c]);
+      c += std::max<std::size_t>(cell.span, 1);
+    }
+  }
+  Grid grid;
+  // With very many columns, there is less room around each text.
+  grid.pad = std::min(tight_ ? 2.5 : 4.0, width / static_cast<Pt>(columns) / 6);
+  const auto widths = [&](auto&& of, Pt scale) {
+    std::vector<Pt> out;
+    for (const Wish& wish : wishes) out.push_back(std::max(kNarrow, of(wish) * scale + 2 * grid.pad + 1));
+    return out;
+  };
+  const auto whole = [](const Wish& wish) { return wish.whole; };
+  const auto pieces = [&](const Wish& wish) { return std::min(wish.pieces, width / 3); };
+  const auto all = [&](const Wish& wish) { return std::min(wish.all, width * 0.6 - 2 * grid.pad - 1); };
+  if (const std::vector<Pt> least = widths(whole, 1); sum(least) < width) {
+    grid.widths = shared_out(least, widths(all, 1), width);
+    return grid;
+  }
+  for (const Pt scale : kScales) {
+    grid.scale = scale;
+    if (const std::vector<Pt> least = widths(pieces, scale); sum(least) < width) {
+      grid.widths = shared_out(least, widths(all, scale), width);
+      return grid;
+    }
+  }
+  grid.widths = cut_down(widths(pieces, grid.scale), width);
+  return grid;
+}
+
+}  // namespace ctg::layout

@@ -1,0 +1,108 @@
+// Running heads and feet, which say the same on each page: a head that is too long is set smaller, then cut.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "layout/paginate.h"
+#include "layout/paragraph.h"
+
+namespace ctg::layout {
+
+namespace {
+
+constexpr Pt kHeadLogo = mm(8);  // height of a logo in the running head
+
+// The logos of the cover again, small, at the outer end of the head.
+class HeadLogos {
+ public:
+  HeadLogos(const document::Tree& tree, const InsertSizes& sizes) : sizes_(sizes) {
+    for (const document::Node& section : tree.root.children) {
+      if (section.nature != document::Nature::cover) continue;
+      document::walk(section, [&](const document::Node& node) {
+        if (node.kind == document::Kind::figure) files_.push_back(node.target);
+      });
+    }
+  }
+
+  void add_to(Page& page) const {
+    each(page, [&](const std::string& logo, const Rect& rect) {
+      page.items.emplace_back(Image{logo, rect, kArtifact});
+    });
+  }
+
+  // Of the room that they leave.
+  Pt right_edge(const Page& page) const {
+    Pt right = kPageWidth - page.margin;
+    each(page, [&](const std::string&, const Rect& rect) { right = rect.left - mm(3); });
+    return right;
+  }
+
+ private:
+  // From the outer end on.
+  template <class Place>
+  void each(const Page& page, Place&& place) const {
+    Pt right = kPageWidth - page.margin;
+    for (auto logo = files_.rbegin(); logo != files_.rend(); ++logo) {
+      const auto found = sizes_.find(*logo);
+      if (found == sizes_.end() || found->second.empty()) continue;
+      const PageSize& size = found->second.front();
+      const Pt scale = std::min(kHeadLogo / size.height, 3 * kHeadLogo / size.width);
+      const Pt bottom = kPageHeight - kHeadY - 3;
+      place(*logo, Rect{right - size.width * scale, bottom, right, bottom + size.height * scale});
+      right -= size.width * scale + mm(3);
+    }
+  }
+
+  const InsertSizes& sizes_;
+  std::vector<std::string> files_;
+};
+
+// A line no wider than the room.
+Line fitted(Composer& composer, std::string_view text, TextStyle style, Pt room) {
+  constexpr Pt kLeast = 6.5;
+  Line line = composer.line(text, style);
+  if (line.width <= room) return line;
+  style.size = std::max(kLeast, style.size * room / line.width);
+  line = composer.line(text, style);
+  std::size_t kept = text.size();
+  while (line.width > room && kept > 0) {
+    kept = utf8::first_bytes(text, kept * 9 / 10).size();
+    line = composer.line(std::string(text.substr(0, kept)) + "…", style);
+  }
+  return line;
+}
+
+}  // namespace
+
+void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fonts,
+                 const InsertSizes& inserts, Diagnostics& diags, const Style& style) {
+  Composer composer(fonts, style, diags);
+  const HeadLogos logos(tree, inserts);
+  pages.meta = tree.meta;
+  const std::size_t total = pages.pages.size();
+  for (std::size_t i = 0; i < total; ++i) {
+    Page& page = pages.pages[i];
+    const Pt margin = page.margin;
+    if (margin < 0) continue;
+    const auto put = [&](Line line, Pt x, Pt y) {
+      for (Run& run : line.runs) {
+        run.x += x;
+        run.y = y;
+        page.items.emplace_back(std::move(run));
+      }
+    };
+    const Pt right = logos.right_edge(page);
+    if (!tree.meta.running.empty())
+      put(fitted(composer, tree.meta.running, style.running(), right - margin), margin, kPageHeight - kHeadY);
+    logos.add_to(page);
+    const Pt rule = kPageHeight - kHeadY - 5;
+    page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, style.hairline});
+    const std::string text = "page " + std::to_string(i + 1) + " / " + std::to_string(total);
+    Line number = composer.line(text, style.running());
+    const Pt at = kPageWidth - margin - number.width;
+    if (!tree.meta.version.empty())
+      put(fitted(composer, tree.meta.version, style.running(), at - margin - mm(3)), margin, kFootY);
+    put(std::move(number), at, kFootY);
+  }
+}
+
+}  // namespace ctg::layout

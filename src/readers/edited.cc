@@ -1,0 +1,315 @@
+// Word processors split the words of a paragraph as they like and mark what was changed in their own ways;
+// what the document says once the changes are accepted is the same for both. A paragraph whose mark is
+// deleted goes on with the next one.
+#include "readers/edited.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/diagnostic.h"
+#include "xml/parse.h"
+#include "zip/read.h"
+
+namespace ctg::readers {
+
+namespace {
+
+constexpr std::size_t kMostBytes = 64u << 20;
+constexpr xml::Limits kLimits{kMostBytes, 200};
+
+std::optional<xml::Document> part(std::string_view bytes, std::string_view name) {
+  const zip::EntryRead entry = zip::read_entry(bytes, std::string(name), kMostBytes);
+  if (entry.error != zip::ReadError::none) return {};
+  Diagnostics unheard;
+  return xml::parse(entry.bytes, FileName(std::string(name)), unheard, kLimits);
+}
+
+const xml::Node* child(const xml::Node& node, std::string_view name) {
+  for (const xml::Node& each : node.children)
+    if (!each.is_text && each.name == name) return &each;
+  return nullptr;
+}
+
+std::string_view value(const xml::Node& node, std::string_view name) {
+  for (const xml::Attribute& attribute : node.attributes)
+    if (attribute.name == name) return attribute.value;
+  return {};
+}
+
+// What a style says of bold and italic: nothing, no, yes.
+struct Look {
+  std::optional<bool> strong, em;
+  void take(const Look& over) {
+    if (over.strong) strong = over.strong;
+    if (over.em) em = over.em;
+  }
+  char bits() const {
+    return static_cast<char>((strong.value_or(false) ? EditedParagraph::kStrong : 0) |
+                             (em.value_or(false) ? EditedParagraph::kEm : 0));
+  }
+};
+
+// The paragraphs as they come.
+class Collected {
+ public:
+  void open() {
+    if (joins_) {
+      joins_ = false;
+      return;
+    }
+    all_.emplace_back();
+    all_.back().table = table_, all_.back().row = row_, all_.back().cell = cell_;
+  }
+  // The next paragraph goes on with this one.
+  void join() { joins_ = true; }
+  void text(std::string_view characters, char look) {
+    if (all_.empty()) return;
+    EditedParagraph& last = all_.back();
+    for (const char c : characters) {
+      const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (blank && last.text.ends_with(' ')) continue;
+      last.text += blank ? ' ' : c;
+      last.looks += look;
+    }
+  }
+  template <class Inside>
+  void in_table(Inside inside) {
+    const auto before = std::tuple(table_, row_, cell_);
+    table_ = ++tables_, row_ = cell_ = 0;
+    inside();
+    std::tie(table_, row_, cell_) = before;
+  }
+  void next_row() { ++row_, cell_ = 0; }
+  void next_cell() { ++cell_; }
+  // Without its styles a document says nothing of its looks.
+  void forget_looks() {
+    for (EditedParagraph& one : all_) one.looks.clear();
+  }
+  std::vector<EditedParagraph> take() { return std::move(all_); }
+
+ private:
+  std::vector<EditedParagraph> all_;
+  std::uint32_t tables_ = 0, table_ = 0, row_ = 0, cell_ = 0;
+  bool joins_ = false;
+};
+
+// ---- ODF
+
+class Odt {
+ public:
+  void styles(const xml::Node& node) {
+    for (const xml::Node& style : node.children) {
+      if (style.is_text || style.name != "style" || value(style, "family") != "text") continue;
+      const std::string name(value(style, "name"));
+      parents_[name] = value(style, "parent-style-name");
+      Look& look = looks_[name];
+      if (const xml::Node* text = child(style, "text-properties")) {
+        if (const auto weight = value(*text, "font-weight"); !weight.empty())
+          look.strong = weight != "normal" && weight != "100" && weight != "200" && weight != "300" &&
+                        weight != "400" && weight != "500";
+        if (const auto slant = value(*text, "font-style"); !slant.empty()) look.em = slant != "normal";
+      }
+      if (name.starts_with("Strong")) look.strong = true;
+    }
+  }
+
+  void body(const xml::Node& node) {
+    for (const xml::Node& each : node.children) {
+      if (each.is_text) continue;
+      if (each.name == "p" || each.name == "h") {
+        out_.open();
+        inlines(each, {});
+      } else if (each.name == "table") {
+        out_.in_table([&] { body(each); });
+      } else if (each.name == "table-row") {
+        out_.next_row();
+        body(each);
+      } else if (each.name == "table-cell") {
+        out_.next_cell();
+        body(each);
+      } else if (each.name != "tracked-changes" && each.name != "table-of-content" &&
+                 each.name != "alphabetical-index" && each.name != "forms" &&
+                 each.name != "covered-table-cell") {
+        body(each);
+      }
+    }
+  }
+
+  std::vector<EditedParagraph> take(bool styled) {
+    for (std::size_t i = 0; i < notes_.size(); ++i) body(*notes_[i]);
+    if (!styled) out_.forget_looks();
+    return out_.take();
+  }
+
+ private:
+  Look look_of(const std::string& name, int depth = 0) const {
+    const auto found = looks_.find(name);
+    if (found == looks_.end() || depth > 20) return {};
+    Look look = look_of(parents_.at(name), depth + 1);
+    look.take(found->second);
+    return look;
+  }
+
+  void inlines(const xml::Node& node, const Look& look) {
+    for (const xml::Node& each : node.children) {
+      if (each.is_text) {
+        out_.text(each.text, look.bits());
+      } else if (each.name == "s" || each.name == "tab" || each.name == "line-break") {
+        out_.text(" ", look.bits());
+      } else if (each.name == "note") {
+        if (const xml::Node* words = child(each, "note-body")) notes_.push_back(words);
+      } else if (each.name == "span") {
+        Look inner = look;
+        inner.take(look_of(std::string(value(each, "style-name"))));
+        inlines(each, inner);
+      } else if (each.name != "annotation" &&
+                 !(node.name == "frame" && (each.name == "title" || each.name == "desc"))) {
+        inlines(each, look);
+      }
+    }
+  }
+
+  Collected out_;
+  std::map<std::string, Look> looks_;
+  std::map<std::string, std::string> parents_;
+  std::vector<const xml::Node*> notes_;
+};
+
+// ---- DOCX
+
+class Docx {
+ public:
+  void styles(const xml::Node& root) {
+    for (const xml::Node& style : root.children) {
+      if (style.is_text || style.name != "style" || value(style, "type") != "character") continue;
+      const std::string name(value(style, "styleId"));
+      const xml::Node* parent = child(style, "basedOn");
+      parents_[name] = parent == nullptr ? std::string() : std::string(value(*parent, "val"));
+      if (const xml::Node* properties = child(style, "rPr")) looks_[name] = own_look(*properties);
+      // The style of strong words may have a heavier font in the place of bold letters.
+      const xml::Node* title = child(style, "name");
+      const std::string_view called = title == nullptr ? std::string_view() : value(*title, "val");
+      if (name.starts_with("Strong") || called.starts_with("Strong")) looks_[name].strong = true;
+    }
+  }
+
+  void body(const xml::Node& node) {
+    for (const xml::Node& each : node.children) {
+      if (each.is_text) continue;
+      if (each.name == "p") {
+        paragraph(each);
+      } else if (each.name == "tbl") {
+        out_.in_table([&] { body(each); });
+      } else if (each.name == "tr") {
+        const xml::Node* properties = child(each, "trPr");
+        if (properties != nullptr && child(*properties, "del") != nullptr) continue;
+        out_.next_row();
+        body(each);
+      } else if (each.name == "tc") {
+        out_.next_cell();
+        body(each);
+      } else if (each.name != "del" && each.name != "moveFrom") {
+        body(each);
+      }
+    }
+  }
+
+  std::vector<EditedParagraph> take(bool styled) {
+    if (!styled) out_.forget_looks();
+    return out_.take();
+  }
+
+ private:
+  static std::optional<bool> flag(const xml::Node& properties, std::string_view name) {
+    const xml::Node* found = child(properties, name);
+    if (found == nullptr) return {};
+    const std::string_view said = value(*found, "val");
+    return said != "0" && said != "false" && said != "off";
+  }
+  static Look own_look(const xml::Node& properties) { return {flag(properties, "b"), flag(properties, "i")}; }
+
+  Look look_of(const std::string& name, int depth = 0) const {
+    const auto found = parents_.find(name);
+    if (found == parents_.end() || depth > 20) return {};
+    Look look = look_of(found->second, depth + 1);
+    if (const auto own = looks_.find(name); own != looks_.end()) look.take(own->second);
+    return look;
+  }
+
+  static bool is_entry(const xml::Node* properties) {
+    const xml::Node* style = properties == nullptr ? nullptr : child(*properties, "pStyle");
+    const std::string_view name = style == nullptr ? std::string_view() : value(*style, "val");
+    return name.starts_with("TOC") || name.starts_with("TM") ||
+           (name.starts_with("Contents") && name != "ContentsHeading");
+  }
+
+  void paragraph(const xml::Node& node) {
+    const xml::Node* properties = child(node, "pPr");
+    if (is_entry(properties)) return;
+    out_.open();
+    runs(node, {});
+    const xml::Node* mark = properties == nullptr ? nullptr : child(*properties, "rPr");
+    if (mark != nullptr && (child(*mark, "del") != nullptr || child(*mark, "moveFrom") != nullptr))
+      out_.join();
+  }
+
+  void runs(const xml::Node& node, const Look& look) {
+    for (const xml::Node& each : node.children) {
+      if (each.is_text || each.name == "pPr" || each.name == "del" || each.name == "moveFrom") continue;
+      if (each.name == "r")
+        run(each);
+      else
+        runs(each, look);
+    }
+  }
+
+  void run(const xml::Node& node) {
+    Look look;
+    if (const xml::Node* properties = child(node, "rPr")) {
+      if (const xml::Node* style = child(*properties, "rStyle"))
+        look = look_of(std::string(value(*style, "val")));
+      look.take(own_look(*properties));
+    }
+    for (const xml::Node& each : node.children) {
+      if (each.is_text) continue;
+      if (each.name == "t")
+        for (const xml::Node& text : each.children) out_.text(text.text, look.bits());
+      else if (each.name == "tab" || each.name == "br" || each.name == "cr")
+        out_.text(" ", look.bits());
+      else if (each.name == "noBreakHyphen")
+        out_.text("-", look.bits());
+    }
+  }
+
+  Collected out_;
+  std::map<std::string, Look> looks_;
+  std::map<std::string, std::string> parents_;
+};
+
+}  // namespace
+
+std::optional<std::vector<EditedParagraph>> edited_paragraphs(std::string_view bytes) {
+  if (const auto word = part(bytes, "word/document.xml")) {
+    Docx reader;
+    const auto styles = part(bytes, "word/styles.xml");
+    if (styles) reader.styles(styles->root);
+    reader.body(word->root);
+    if (const auto notes = part(bytes, "word/footnotes.xml")) reader.body(notes->root);
+    return reader.take(styles.has_value());
+  }
+  const auto content = part(bytes, "content.xml");
+  const xml::Node* body = content ? child(content->root, "body") : nullptr;
+  const xml::Node* text = body == nullptr ? nullptr : child(*body, "text");
+  if (text == nullptr) return {};
+  Odt reader;
+  const auto styles = part(bytes, "styles.xml");
+  if (styles)
+    for (const char* name : {"styles", "automatic-styles"})
+      if (const xml::Node* found = child(styles->root, name)) reader.styles(*found);
+  if (const xml::Node* automatic = child(content->root, "automatic-styles")) reader.styles(*automatic);
+  reader.body(*text);
+  return reader.take(styles.has_value());
+}
+
+}  // namespace ctg::readers

@@ -1,0 +1,130 @@
+// What the machine does not give is the machine's fault: exit code 3, said in plain words, and no word
+// against the document. And whoever ends the program ends all that it started.
+#include <vector>
+
+#include "catch.h"
+#include "cli/program.h"
+
+using namespace ctg::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A soffice that would run for ever, with children, as the real one has.
+void put_slow_soffice(const TempFolder& folder, const std::string& mark) {
+  const fs::path path = folder / "bin/soffice";
+  write(path, "#!/bin/sh\nsh -c 'sleep " + mark + "1 & sleep " + mark + "2' &\nwait\n");
+  fs::permissions(path, fs::perms::owner_all);
+}
+
+std::string alive(const TempFolder& folder, const std::string& words) {
+  return shell(folder.path(),
+               "ps -eo stat=,args= | grep -F -- '" + words + "' | grep -v -e grep -e '^Z' | wc -l")
+      .out;
+}
+
+}  // namespace
+
+TEST_CASE("A PDF is read and built without a folder for temporary files; a DOCX says what it wants") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  fs::remove_all(folder / "logos");
+  std::string convention = read(folder / "convention.xml");
+  for (std::size_t at; (at = convention.find("<logo")) != std::string::npos;)
+    convention.erase(at, convention.find("/>", at) + 2 - at);
+  write(folder / "convention.xml", convention);
+  for (const char* tmpdir : {"/proc", "/nowhere/at-all", "/dev/null"}) {
+    INFO(tmpdir);
+    const std::string environment = std::string("TMPDIR=") + tmpdir;
+    CHECK(run_ctg(folder.path(), "build --format pdf", environment).exit == 0);
+    CHECK(fs::exists(folder / "out/convention.pdf"));
+    CHECK(run_ctg(folder.path(), "check out/convention.pdf", environment).err.find("RDR-") ==
+          std::string::npos);
+    fs::remove_all(folder / "out");
+    const Run run = run_ctg(folder.path(), "build --format docx", environment);
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("erreur SYS-010: le dossier des fichiers temporaires (« " + std::string(tmpdir) +
+                       " ») n’est pas accessible : ") != std::string::npos);
+    CHECK(run.err.find("BLD-005") == std::string::npos);
+    CHECK_FALSE(fs::exists(folder / "out/convention.docx"));
+  }
+  CHECK(shell(folder.path(), "ls -A | grep -c '^ctg-'").out == "0\n");
+}
+
+TEST_CASE(
+    "Too few descriptors, too little memory, a helper that may not be run: never the document's fault") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  fs::copy(folder / "annexes/6-deliberation.pdf", folder / "recue.pdf");
+  write(folder / "bin/pdftotext", "x");
+  const std::string program = "env -u SOURCE_DATE_EPOCH '" CTG_PROGRAM "' ";
+  const std::vector<std::string> commands = {
+      "ulimit -n 5; " + program + "build --format pdf",
+      "ulimit -n 6; " + program + "build --format pdf",
+      "ulimit -n 5; " + program + "check recue.pdf",
+      "PATH=\"$PWD/bin\"; export PATH; '" CTG_PROGRAM "' check recue.pdf",
+  };
+  for (const std::string& command : commands) {
+    INFO(command);
+    const Run run = shell(folder.path(), command);
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("erreur SYS-01") != std::string::npos);
+    for (const char* blamed : {"PDF-0", "RDR-0", "CONFORME"})
+      CHECK(run.err.find(blamed) == std::string::npos);
+    CHECK_FALSE(fs::exists(folder / "out"));
+  }
+}
+
+TEST_CASE("Of a packet that could not be looked at, nothing is said") {
+  const fs::path packet = fs::path("../shared/cases/attacks/15/packet.zip");
+  if (!fs::exists(packet)) {
+    WARN("skipped: ../shared is not there");
+    return;
+  }
+  const TempFolder folder;
+  fs::copy(packet, folder / "packet.zip");
+  for (const char* few : {"5", "6"}) {
+    const Run run =
+        shell(folder.path(), "ulimit -n " + std::string(few) + "; '" CTG_PROGRAM "' cdsf verify packet.zip");
+    INFO(run.out << run.err);
+    CHECK(run.exit == 3);
+    CHECK(run.out.find("CONFORME") == std::string::npos);
+    CHECK(run.err.find("erreur SYS-012: ") != std::string::npos);
+    CHECK(run.err.find("PDF-") == std::string::npos);
+  }
+}
+
+TEST_CASE("Whoever ends the program ends all that it started, and no temporary file stays") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  const std::string ended = "TMPDIR=\"$PWD/tmp\" PATH=\"$PWD/bin:$PATH\" timeout -s ";
+  int number = 730;
+  for (const std::string signal : {"TERM", "INT", "HUP"}) {
+    INFO(signal);
+    const std::string mark = std::to_string(number++) + "0";
+    put_slow_soffice(folder, mark);
+    fs::create_directories(folder / "tmp");
+    const auto run = shell(folder.path(), ended + signal + " 3 '" CTG_PROGRAM "' build --format docx");
+    CHECK(run.exit == 124);
+    CHECK(alive(folder, "sleep " + mark) == "0\n");
+    CHECK(shell(folder.path(), "ls -A tmp").out.empty());
+    CHECK_FALSE(fs::exists(folder / "out"));
+  }
+}
+
+TEST_CASE("LibreOffice works in any folder for temporary files") {
+  const TempFolder folder;
+  if (shell(folder.path(), "command -v soffice").exit != 0) {
+    WARN("skipped: LibreOffice is not there");
+    return;
+  }
+  copy_complete_dossier(folder.path());
+  const std::string name = "a b 50% é#";
+  fs::create_directories(folder / name);
+  const Run run = run_ctg(folder.path(), "build --only fiche-1.A.1 --format docx",
+                          "TMPDIR='" + (folder / name).string() + "'");
+  INFO(run.err);
+  CHECK(run.exit == 0);
+  CHECK(fs::exists(folder / "out/fiche-1.A.1.docx"));
+  CHECK(shell(folder.path(), "ls -A '" + name + "' | grep ctg-").out.empty());
+}
