@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/process.h"
+#include "base/temporary.h"
 
 namespace ctg::cli {
 
