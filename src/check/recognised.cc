@@ -136,7 +136,8 @@ std::string recognised_in(const Passages& passages, Lang lang) {
   if (counts.preambule) parts.emplace_back("préambule");
   add(counts.articles, "article", "articles");
   if (counts.articles > 0)
-    parts.back() += fmt::format(fmt::runtime(fr ? " (le premier : « {} »)" : " (the first: “{}”)"), counts.first_article);
+    parts.back() +=
+        fmt::format(fmt::runtime(fr ? " (le premier : « {} »)" : " (the first: “{}”)"), counts.first_article);
   add(counts.annexes, "annexe", "annexes");
   add(counts.fiches, "fiche", "fiches");
   if (counts.closing) parts.emplace_back("signatures");

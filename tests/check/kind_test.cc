@@ -156,6 +156,39 @@ TEST_CASE("each convention owes the visas that fit it") {
             "CPL-007") == "");
 }
 
+TEST_CASE("an avenant and a délibération are judged as what they are") {
+  CHECK(reports("AVENANT N° 2 À LA CONVENTION TERRITORIALE GLOBALE\n\nEntre :\n\nLa Caf, représentée par M. "
+                "Éric Vidal, ci-après "
+                "désignée « la Caf »,\n\nVu la convention signée le 12 décembre 2022,\n\nArticle 1 – "
+                "Objet\n\nIl modifie "
+                "l’article 9.\n\nArticle 2 – Durée\n\nL’article 10 vaut un an.\n\nArticle 3 – Effet\n\nLe "
+                "1er janvier 2026.\n\n"
+                "Fait à Brive, le 3 décembre 2025\n",
+                "CPL-002 CPL-007 CPL-009 REF-005 LAW-002") == "");
+  CHECK(
+      reports("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS\n\nVu le Code,\n\nLe conseil, après en avoir délibéré, "
+              "décide :\n"
+              "Article 1 : d’approuver la convention ;\nArticle 2 : d’autoriser la présidente à la signer.\n",
+              "CPL-002 CPL-004 CPL-007 CPL-009 STR-001") == "");
+  // Fourteen articles of 2021 are not judged by the law of today.
+  std::vector<std::string> titles = {"OBJET",
+                                     "LES CHAMPS D’INTERVENTION DE LA CAF",
+                                     "LES CHAMPS D’INTERVENTION DES COMMUNES",
+                                     "OBJECTIFS PARTAGÉS",
+                                     "ENGAGEMENTS",
+                                     "COLLABORATION",
+                                     "DONNÉES",
+                                     "COMMUNICATION",
+                                     "ÉVALUATION",
+                                     "EXÉCUTION",
+                                     "FIN",
+                                     "RECOURS",
+                                     "CONFIDENTIALITÉ"};
+  CHECK(reports("CONVENTION TERRITORIALE GLOBALE\n\n2021 - 2024\n\n" + articles(titles) +
+                    "ARTICLE 14 - DURÉE\n\nQuatre ans.\n\nFait à Arc, le 3 mars 2021\n",
+                "CPL-002 LAW-001 LAW-002 LAW-005") == "");
+}
+
 TEST_CASE("parties by any introduction, and who signs for them") {
   const auto names = [](std::string_view text) {
     std::string out;

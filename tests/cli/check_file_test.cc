@@ -169,7 +169,7 @@ namespace {
 
 constexpr const char* kTypography =
     "Les familles: leurs besoins.\nLa démarche (Annexes 4).\n\nLe décret n°2021-1644 prévoit 50% des "
-    "coûts.\n\nDélibération du conseil\n";
+    "coûts.\n\nBilan final\n";
 
 }  // namespace
 
@@ -187,10 +187,10 @@ TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it")
   CHECK(fixed.exit == 0);
   CHECK(
       fixed.out ==
-      "texte.txt : délibération\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
+      "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
   CHECK(read(folder / "texte.txt") ==
         "Les familles\u00A0: leurs besoins.\nLa démarche (Annexe 4).\n\n"
-        "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n\nDélibération du conseil\n");
+        "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n\nBilan final\n");
   CHECK(run_ctg(folder.path(), "check --dry-run texte.txt").exit == 2);
 }
 
