@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/process.h"
+#include "base/temporary.h"
 #include "pdf/inspect.h"
 #include "pdf/write.h"
 #include "sign/likeness.h"
