@@ -1,6 +1,7 @@
 #include "revision/propose.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/align.h"
@@ -83,6 +84,14 @@ class Proposer {
     const Pairing arrived = equal_units(today, edited_units_);
     for (const std::size_t j : arrived.other)
       if (j != Pairing::kNone) done_[j] = true;
+    // The document may set its rows in an order of its own: one that only today has came from this edit.
+    std::map<std::string_view, int> more;
+    for (const Unit& unit : today)
+      if (unit.table != 0) ++more[unit.text];
+    for (const Unit& unit : units_)
+      if (unit.table != 0) --more[unit.text];
+    for (std::size_t j = 0; j < edited_units_.size(); ++j)
+      if (edited_units_[j].table != 0 && !done_[j] && more[edited_units_[j].text]-- > 0) done_[j] = true;
     std::vector<std::string_view> a, b;
     for (const Unit& unit : units_) a.emplace_back(unit.text);
     for (const Unit& unit : today) b.emplace_back(unit.text);
