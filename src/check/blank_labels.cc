@@ -180,7 +180,9 @@ void find_empty_items(Sight& s) {
     return s.sign(i) && s.raw(i).size() <= 3 &&
            s.is(i, {"-", "–", "—", "•", "▪", "■", "·", "*", "›", "˃", ">", "\uF0B7", "\uF0A7", "o"});
   };
-  if (s.words.size() == 1 && is_bullet(0)) {
+  // In a table a dash says "none".
+  const bool flowing = item || passage.kind == Passage::Kind::paragraph;
+  if (flowing && s.words.size() == 1 && is_bullet(0)) {
     s.add(Blank::Class::empty_item, 0, 1);
     return;
   }
