@@ -22,7 +22,7 @@ TEST_CASE("A text is checked: the line, the words underlined, what to do, the co
         "convention reçue.txt:3:8: erreur PLH-003: il manque quelque chose entre « de » et « et »\n"
         "      3 | La Caf de et la commune s’engagent.\n"
         "        |        ^^^^^\n"
-        "    conseil : écrivez le nom ou la valeur qui manque\n"
+        "    conseil : écrivez le nom\n"
         "convention reçue.txt:5:9: erreur PLH-004: « % ETP » sans nombre devant\n"
         "      5 | Agent : % ETP\n"
         "        |         ^^^^^\n"
@@ -184,12 +184,12 @@ TEST_CASE("JSON and GitHub: the whole output") {
   CHECK(run_ctg(folder.path(), "check a,b.txt --format github").out ==
         "::error file=a%2Cb.txt,line=1,col=8,endLine=1,endColumn=12,title=PLH-003::il manque quelque chose "
         "entre "
-        "«\u00A0de\u00A0» et «\u00A0et\u00A0» – écrivez le nom ou la valeur qui manque\n");
+        "«\u00A0de\u00A0» et «\u00A0et\u00A0» – écrivez le nom\n");
   CHECK(run_ctg(folder.path(), "check a,b.txt --format json --lang en").out ==
         "{\n \"reports\": [\n  {\n   \"code\": \"PLH-003\",\n   \"severity\": \"error\",\n"
         "   \"message\": \"something is missing between “de” and “et”\",\n   \"file\": \"a,b.txt\",\n"
         "   \"line\": 1,\n   \"column\": 8,\n   \"endLine\": 1,\n   \"endColumn\": 13,\n"
-        "   \"text\": \"de et\",\n   \"hint\": \"write the name or value that is missing\"\n  }\n ],\n"
+        "   \"text\": \"de et\",\n   \"hint\": \"write the name\"\n  }\n ],\n"
         " \"errors\": 1,\n \"warnings\": 0,\n \"remarks\": 0\n}\n");
 }
 
