@@ -180,9 +180,12 @@ void find_empty_items(Sight& s) {
     return s.sign(i) && s.raw(i).size() <= 3 &&
            s.is(i, {"-", "–", "—", "•", "▪", "■", "·", "*", "›", "˃", ">", "\uF0B7", "\uF0A7", "o"});
   };
-  // In a table a dash says "none".
+  // A dash alone in a table says "none": only behind another item is it a bullet.
+  const Passage* before = s.index() > 0 ? &s.all().all[s.index() - 1] : nullptr;
+  const bool listed =
+      before != nullptr && before->kind == Passage::Kind::item && before->section == passage.section;
   const bool flowing = item || passage.kind == Passage::Kind::paragraph;
-  if (flowing && s.words.size() == 1 && is_bullet(0)) {
+  if (flowing && listed && s.words.size() == 1 && is_bullet(0)) {
     s.add(Blank::Class::empty_item, 0, 1);
     return;
   }

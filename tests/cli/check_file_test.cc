@@ -249,6 +249,6 @@ TEST_CASE(
     const Run run = run_ctg(folder.path(), std::string("check ") + document);
     CHECK(run.exit == 0);
     // « Etat », « 6 Janvier »; Ctg, CAF, Cdsf and Copil beside CTG, Caf, CDSF and COPIL.
-    CHECK(run.out == "    7  typographie\n0 erreur, 0 avertissement, 7 remarques\n");
+    CHECK(run.out == "    6  typographie\n0 erreur, 0 avertissement, 6 remarques\n");
   }
 }
