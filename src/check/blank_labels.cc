@@ -189,8 +189,8 @@ void find_empty_items(Sight& s) {
     s.add(Blank::Class::empty_item, 0, 1);
     return;
   }
-  // A line that is a bullet alone, within a paragraph that was put together from lines.
-  for (std::size_t i = 1; i < s.words.size(); ++i) {
+  // A line that is a bullet alone, within an item that was put together from lines.
+  for (std::size_t i = 1; i < s.words.size() && item; ++i) {
     if (is_bullet(i) && s.starts_line(i) && (i + 1 == s.words.size() || s.starts_line(i + 1)))
       s.add(Blank::Class::empty_item, i, i + 1);
   }
