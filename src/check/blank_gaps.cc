@@ -157,6 +157,7 @@ bool misses_complement(const Sight& s, std::size_t i) {
 bool misses_in_closing(const Sight& s, std::size_t i) {
   if (s.at(i) == "a" && s.accented(i)) {
     if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1)) return true;
+    if (s.at(i + 1) == "." && s.at(i + 2) == ".") return false;  // dots
     return is_closing(s, i + 1) && s.at(i + 1) != ":" && !is_insertion(s, i + 1) &&
            (s.spaced(i + 1) || s.at(i - 1) == "fait");
   }
@@ -232,6 +233,8 @@ void find_gaps(Sight& s) {
   const auto add = [&](std::size_t left, Asked asked) {
     const bool end = left + 1 >= s.words.size();
     Blank& blank = s.add(Blank::Class::gap, left, end ? left + 1 : left + 2);
+    if (s.sign(left) && (s.is_numero(left) || s.at(left) == "."))
+      blank.begin = blank.said = s.words[left - 1].begin;  // "n°", "M."
     blank.left_end = s.words[left].end;
     blank.right_begin = end ? blank.end : s.words[left + 1].begin;
     blank.asked = asked;

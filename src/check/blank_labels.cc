@@ -180,12 +180,17 @@ void find_empty_items(Sight& s) {
     return s.sign(i) && s.raw(i).size() <= 3 &&
            s.is(i, {"-", "–", "—", "•", "▪", "■", "·", "*", "›", "˃", ">", "\uF0B7", "\uF0A7", "o"});
   };
-  if (s.words.size() == 1 && is_bullet(0)) {
+  // A dash alone in a table says "none": only behind another item is it a bullet.
+  const Passage* before = s.index() > 0 ? &s.all().all[s.index() - 1] : nullptr;
+  const bool listed =
+      before != nullptr && before->kind == Passage::Kind::item && before->section == passage.section;
+  const bool flowing = item || passage.kind == Passage::Kind::paragraph;
+  if (flowing && listed && s.words.size() == 1 && is_bullet(0)) {
     s.add(Blank::Class::empty_item, 0, 1);
     return;
   }
-  // A line that is a bullet alone, within a paragraph that was put together from lines.
-  for (std::size_t i = 1; i < s.words.size(); ++i) {
+  // A line that is a bullet alone, within an item that was put together from lines.
+  for (std::size_t i = 1; i < s.words.size() && item; ++i) {
     if (is_bullet(i) && s.starts_line(i) && (i + 1 == s.words.size() || s.starts_line(i + 1)))
       s.add(Blank::Class::empty_item, i, i + 1);
   }

@@ -160,8 +160,9 @@ bool is_blank(const Sight& s, std::size_t i, const Leader& leader) {
   switch (leader.sign) {
     case '.':
       if (leads_to_page(s, i, leader) || in_residue(s, i)) return false;
-      if (s.at(i - 1) == "[" && s.at(leader.last) == "]") return false;  // a bracket
-      if (s.at(i - 1) == "(" && s.letters(leader.last)) return false;    // an instruction
+      if (s.at(i - 1) == "[" && s.at(leader.last) == "]") return false;                  // a bracket
+      if (s.at(i - 1) == "(" && s.letters(leader.last)) return false;                    // an instruction
+      if (leader.weight == 2 && s.is(i - 1, {"20", "19"}) && !s.spaced(i)) return true;  // "20.."
       if (leader.weight == 2) return s.spaced(i) && i > 0 && s.asks(i - 1) && leader.last < s.words.size();
       if (closes_list(s, i, leader.last) && leader.weight < 12) return false;
       return leader.weight >= 5 || holds_a_place(s, i, leader.last);

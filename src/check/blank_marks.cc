@@ -362,7 +362,9 @@ void find_instructions(Sight& s) {
           !verb && !s.capitals(open + 1) &&
           (is_field_name(s.at(open + 1)) || is_body_name(s.at(open + 1)) || s.is(open + 1, {"n", "en"}));
       if (name && only_names(s, open + 1, close_of())) {
-        const bool asked = open > 0 && (s.asks(open - 1) || s.at(open - 1) == ",");
+        // "Adresse (siège) :" is a label.
+        const bool asked =
+            open > 0 && !is_field_name(s.at(open - 1)) && (s.asks(open - 1) || s.at(open - 1) == ",");
         // "l’association (nom)"
         const bool certain = s.is(open + 1, {"nom", "prenom", "raison", "denomination", "adresse"});
         found = dots || (asked && s.at(open - 1) != ":") || (certain && s.letters(open - 1));

@@ -86,7 +86,7 @@ Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string
     return dropped_;
   }
   if (count == kMost)
-    message += diags_.phrase(" (et d’autres : cette règle n’en montre pas plus de {})",
+    message += diags_.phrase(" (et d’autres : cette règle n’en montre pas plus de {})",
                              " (and others: this rule shows no more than {})", kMost);
   Diagnostic made;
   made.code = rule_->code;

@@ -75,9 +75,9 @@ void apply(const Subject& subject) {
     const std::string said = form.passage->text.substr(form.begin, form.end - form.begin);
     Diagnostic& report =
         form.times == 1
-            ? subject.report(*form.passage, form.begin, form.end, "« {} » : on écrit « {} »",
+            ? subject.report(*form.passage, form.begin, form.end, "« {} » : on écrit « {} »",
                              "“{}”: one writes “{}”", said, right)
-            : subject.report(*form.passage, form.begin, form.end, "« {} » ({} fois) : on écrit « {} »",
+            : subject.report(*form.passage, form.begin, form.end, "« {} » ({} fois) : on écrit « {} »",
                              "“{}” ({} times): one writes “{}”", said, form.times, right);
     report.fix = std::move(form.fix);
   }

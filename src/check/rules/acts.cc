@@ -25,7 +25,7 @@ void check_number(const Subject& subject, const Passage& passage, std::size_t fr
     const std::string number = words[k + 1].plain + "-" + words[k + 3].plain;
     if (act.number.empty() || number == act.number) return;
     subject
-        .report(passage, words[k + 1].begin, words[k + 3].end, "cet acte n’a pas le n° {} : c’est le n° {}",
+        .report(passage, words[k + 1].begin, words[k + 3].end, "cet acte n’a pas le n° {} : c’est le n° {}",
                 "this act is not no {}: it is no {}", number, act.number)
         .hint = subject.diags().phrase("vérifiez le numéro", "check the number");
     return;
@@ -41,7 +41,7 @@ void check_known(const Subject& subject, const Passage& passage, const std::vect
     for (const SpokenDate& date : dates) {
       if (date.first < i || date.last > end || date.date == act.date) continue;
       subject
-          .report(passage, date.begin, date.end, "cet acte n’est pas du {} : il est du {}",
+          .report(passage, date.begin, date.end, "cet acte n’est pas du {} : il est du {}",
                   "this act is not of {}: it is of {}", spoken(date.date), spoken(act.date))
           .hint = subject.diags().phrase("vérifiez la date et citez l’acte par son numéro{}",
                                          "check the date and cite the act by its number{}",
@@ -136,7 +136,7 @@ void compare(const Subject& subject, const std::vector<Cited>& acts) {
       const auto [first, added] = by_number.emplace(act.kind + act.number, &act);
       if (!added && first->second->date->date != act.date->date) {
         Diagnostic& report =
-            subject.report(*act.passage, act.date->begin, act.date->end, "n° {} : du {} ici, du {} ailleurs",
+            subject.report(*act.passage, act.date->begin, act.date->end, "n° {} : du {} ici, du {} ailleurs",
                            "no {}: of {} here, of {} elsewhere", act.number, spoken(act.date->date),
                            spoken(first->second->date->date));
         report.notes.push_back({first->second->passage->at(first->second->begin),

@@ -92,7 +92,7 @@ class Agreement {
     const std::size_t begin = passage_->words[first].begin, end = passage_->words[last - 1].end;
     if (subject_.is_blank(*passage_, begin, end)) return;
     subject_
-        .report(*passage_, begin, end, "accord : « {} », on attend « {} »",
+        .report(*passage_, begin, end, "accord : « {} », on attend « {} »",
                 "agreement: “{}”, “{}” is expected", passage_->text.substr(begin, end - begin), expected)
         .hint = subject_.diags().phrase("accordez avec la partie ou la personne nommée",
                                         "make it agree with the party or person named");

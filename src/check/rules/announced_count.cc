@@ -12,14 +12,23 @@ namespace {
 // What a list enumerates. "Deux ans", "six ateliers" in a sentence that happens to end in a colon announce
 // nothing.
 bool is_enumerated(const Word& word) {
-  constexpr std::array<std::string_view, 37> kNouns = {
-      "competences", "temps",       "axes",         "instances", "objectifs", "missions",    "priorites",
-      "points",      "volets",      "dimensions",   "phases",    "etapes",    "annexes",     "champs",
-      "domaines",    "thematiques", "orientations", "enjeux",    "types",     "conditions",  "principes",
-      "engagements", "actions",     "mesures",      "modules",   "documents", "pieces",      "structures",
-      "sites",       "projets",     "dispositifs",  "leviers",   "criteres",  "indicateurs", "ateliers",
-      "locaux",      "fiches"};
+  constexpr std::array<std::string_view, 22> kNouns = {
+      "competences", "temps",      "axes",      "instances",   "objectifs",    "missions",
+      "priorites",   "points",     "volets",    "dimensions",  "phases",       "etapes",
+      "annexes",     "champs",     "domaines",  "thematiques", "orientations", "enjeux",
+      "types",       "conditions", "principes", "engagements"};
   return std::find(kNouns.begin(), kNouns.end(), word.plain) != kNouns.end();
+}
+
+// Things that a sentence may also just mention: announced only at its start ("Trois actions sont ajoutées :")
+// or close to its colon ("ils mènent trois actions :").
+bool is_listed(const std::vector<Word>& words, std::size_t number, std::size_t noun) {
+  constexpr std::array<std::string_view, 14> kNouns = {
+      "actions", "mesures",     "modules", "documents", "pieces",      "structures", "sites",
+      "projets", "dispositifs", "leviers", "criteres",  "indicateurs", "locaux",     "fiches"};
+  if (std::find(kNouns.begin(), kNouns.end(), words[noun].plain) == kNouns.end()) return false;
+  const bool starts = number == 0 || words[number - 1].plain == ".";
+  return noun + 3 >= words.size() || (starts && words.size() - noun < 12);
 }
 
 // The items that follow a passage, over paragraphs that introduce them (they end in ":"). 0: nobody knows,
@@ -51,15 +60,17 @@ void apply(const Subject& subject) {
     if (!all[i].introduces()) continue;
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
       const auto number = letters_number_at(all[i], k);  // "trente-trois" is not three
-      const std::size_t announced =
-          number && number->last == k + 1 ? static_cast<std::size_t>(number->value) : 0;
-      if (announced == 0 || !is_enumerated(words[k + 1])) continue;
+      if (!number || number->last >= words.size() || number->value > 99) continue;
+      if (!is_enumerated(words[number->last]) && !is_listed(words, k, number->last)) continue;
+      const std::size_t announced = static_cast<std::size_t>(number->value);
       const std::size_t items = items_after(all, i);
       if (items < 2 || items == announced) continue;
-      Diagnostic& report = subject.report(
-          all[i], words[k].begin, words[k + 1].end, "« {} {} » annoncés, {} dans la liste qui suit",
-          "“{} {}” announced, {} in the list that follows", words[k].plain,
-          all[i].text.substr(words[k + 1].begin, words[k + 1].end - words[k + 1].begin), items);
+      const Word &first = words[k], &last = words[number->last - 1], &noun = words[number->last];
+      Diagnostic& report =
+          subject.report(all[i], first.begin, noun.end, "« {} {} » annoncés, {} dans la liste qui suit",
+                         "“{} {}” announced, {} in the list that follows",
+                         all[i].text.substr(first.begin, last.end - first.begin),
+                         all[i].text.substr(noun.begin, noun.end - noun.begin), items);
       report.notes.push_back(
           {all[i + 1].at(0), subject.diags().phrase("la liste commence ici", "the list starts here")});
       report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",

@@ -27,7 +27,7 @@ void report_weekday(const Subject& subject, const Passage& passage, std::size_t 
 
 void report_no_day(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
   subject
-      .report(passage, begin, end, "ce jour n’existe pas : {}", "this day does not exist: {}",
+      .report(passage, begin, end, "ce jour n’existe pas : {}", "this day does not exist: {}",
               passage.text.substr(begin, end - begin))
       .hint = subject.diags().phrase("corrigez la date", "correct the date");
 }

@@ -18,7 +18,7 @@ void apply(const Subject& subject) {
       if (subject.is_blank(passage, words[i - 1].begin, words[i].end)) continue;
       const std::size_t begin = dots ? words[i].begin : words[i - 1].begin;
       Diagnostic& report =
-          subject.report(passage, begin, words[i].end, "signe de trop : « {} »", "one sign too many: “{}”",
+          subject.report(passage, begin, words[i].end, "signe de trop : « {} »", "one sign too many: “{}”",
                          passage.text.substr(begin, words[i].end - begin));
       if (dots || one == two)
         report.fix = subject.replacing(passage, begin, words[i].end, dots ? "." : one);

@@ -27,10 +27,10 @@ void apply(const Subject& subject) {
   }
   if (first == nullptr) return;
   subject
-      .report(*first, begin, end, "guillemets anglais ({} fois) : le français écrit « … »",
-              "English quotation marks ({} times): French writes « … »", times)
-      .hint = subject.diags().phrase("remplacez-les par « et », avec une espace insécable",
-                                     "replace them by « and », with a no-break space");
+      .report(*first, begin, end, "guillemets anglais ({} fois) : le français écrit « … »",
+              "English quotation marks ({} times): French writes « … »", times)
+      .hint = subject.diags().phrase("remplacez-les par « et », avec une espace insécable",
+                                     "replace them by « and », with a no-break space");
 }
 
 }  // namespace

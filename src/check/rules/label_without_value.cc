@@ -8,7 +8,7 @@ namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   Diagnostic& made =
-      subject.report(passage, blank.begin, blank.end, "« {} » n’est suivi de rien", "nothing follows “{}”",
+      subject.report(passage, blank.begin, blank.end, "« {} » n’est suivi de rien", "nothing follows “{}”",
                      passage.text.substr(blank.begin, blank.end - blank.begin));
   made.hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
                                      "write what the label announces, or take it out");

@@ -12,7 +12,7 @@ Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& bl
   Diagnostic& made = subject.report_in(
       passage, blank.begin, blank.end,
       bare ? subject.diags().phrase("une puce, et rien derrière", "a bullet, and nothing behind it")
-           : subject.diags().phrase("« {} » ne dit rien : c’est un reste du modèle",
+           : subject.diags().phrase("« {} » ne dit rien : c’est un reste du modèle",
                                     "“{}” says nothing: it is a residue of the model", said));
   made.hint = subject.diags().phrase("nommez ce dont il s’agit, ou retirez la ligne",
                                      "name what is meant, or take the line out");

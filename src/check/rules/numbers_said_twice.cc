@@ -31,7 +31,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
                                     at(passage, figures->last) == "euros");
     if (closed && figures->hundredths != letters->value * 100) {
       subject
-          .report(passage, passage.words[i].begin, figures->end, "« {} » en lettres, « {} » en chiffres",
+          .report(passage, passage.words[i].begin, figures->end, "« {} » en lettres, « {} » en chiffres",
                   "“{}” in letters, “{}” in figures", text(passage, i, letters->last),
                   passage.text.substr(figures->begin, figures->end - figures->begin))
           .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
@@ -47,7 +47,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
       if (before && before->last == i - 1 && before->hundredths != letters->value * 100)
         subject
             .report(passage, before->begin, passage.words[letters->last - 1].end,
-                    "« {} » en chiffres, « {} » en lettres", "“{}” in figures, “{}” in letters",
+                    "« {} » en chiffres, « {} » en lettres", "“{}” in figures, “{}” in letters",
                     passage.text.substr(before->begin, before->end - before->begin),
                     text(passage, i, letters->last))
             .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
@@ -105,7 +105,7 @@ void check_days(const Subject& subject, const Passage& passage) {
       if (days == 0) continue;
       if (days != static_cast<std::size_t>(count->value)) {
         Diagnostic& report = subject.report(
-            passage, passage.words[i].begin, passage.words[last - 1].end, "« {} » annoncés, {} dates données",
+            passage, passage.words[i].begin, passage.words[last - 1].end, "« {} » annoncés, {} dates données",
             "“{}” announced, {} dates given", text(passage, i, count->last + 1), days);
         report.hint = subject.diags().phrase("ajoutez la date qui manque, ou corrigez le nombre",
                                              "add the date that is missing, or correct the number");
@@ -143,7 +143,7 @@ void check_difference(const Subject& subject, const Passage& passage) {
       if (more && value != difference) {
         subject
             .report(passage, passage.words[i].begin, passage.words[behind - 1].end,
-                    "{} : la différence est de {}, non de {}", "{}: the difference is {}, not {}",
+                    "{} : la différence est de {}, non de {}", "{}: the difference is {}, not {}",
                     passage.text.substr(from->begin, to->end - from->begin), difference / 100, value / 100)
             .hint =
             subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");

@@ -89,10 +89,10 @@ void apply(const Subject& subject) {
           passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin);
       Diagnostic& report = body->organ.empty()
                                ? subject.report(passage, words[i].begin, words[i + length - 1].end,
-                                                "{} {} ne délibère pas en « {} »",
+                                                "{} {} ne délibère pas en « {} »",
                                                 "{} {} does not decide in “{}”", one, body->name, said)
                                : subject.report(passage, words[i].begin, words[i + length - 1].end,
-                                                "{} {} ne délibère pas en « {} » : c’est son {}",
+                                                "{} {} ne délibère pas en « {} » : c’est son {}",
                                                 "{} {} does not decide in “{}”: its organ is the {}", one,
                                                 body->name, said, body->organ);
       report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");

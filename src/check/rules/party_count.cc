@@ -60,7 +60,7 @@ void apply(const Subject& subject) {
       // "l’une des deux parties restantes", "deux parties : la première": the parts of a text.
       if (noun == "parties" && said->last + 1 < words.size() && words[said->last + 1].plain == ":") continue;
       subject
-          .report(passage, words[first].begin, words[said->last].end, "« {} » : la convention a {} parties",
+          .report(passage, words[first].begin, words[said->last].end, "« {} » : la convention a {} parties",
                   "“{}”: the convention has {} parties",
                   passage.text.substr(words[first].begin, words[said->last].end - words[first].begin), count)
           .hint = originals ? subject.diags().phrase("il faut un exemplaire par partie",

@@ -33,7 +33,7 @@ void report_length(const Subject& subject, const Passage& passage, std::size_t f
   const Date end = Date(std::chrono::sys_days(next) - std::chrono::days(1));
   if (end == to.date || next == to.date) return;
   Diagnostic& report = subject.report(passage, passage.words[first].begin, passage.words[last - 1].end,
-                                      "« {} {} » : du {}, cela mène au {}, non au {}",
+                                      "« {} {} » : du {}, cela mène au {}, non au {}",
                                       "“{} {}”: from {}, that leads to {}, not to {}", count,
                                       months ? "mois" : "ans", spoken(start), spoken(end), spoken(to.date));
   report.severity = Severity::error;
@@ -88,7 +88,7 @@ void check_years(const Subject& subject, const Passage& passage) {
       const int length = to - from;
       if (count->value == length || count->value == length + 1) break;
       Diagnostic& report =
-          subject.report(passage, words[i].begin, words[k + 2].end, "« {} ans » : de {} à {}, il y en a {}",
+          subject.report(passage, words[i].begin, words[k + 2].end, "« {} ans » : de {} à {}, il y en a {}",
                          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
       report.severity = Severity::error;
       report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",

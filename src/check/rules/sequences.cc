@@ -22,7 +22,7 @@ struct Step {
 
 void report_gap(const Subject& subject, const Step& before, const Step& step, std::string_view thing) {
   Diagnostic& report = subject.report(
-      *step.passage, step.begin, step.end, "{} {} vient après {} : il manque {}",
+      *step.passage, step.begin, step.end, "{} {} vient après {} : il manque {}",
       "{} {} comes after {}: {} is missing", thing, step.number, before.number, before.number + 1);
   report.notes.push_back({before.passage->at(before.begin),
                           subject.diags().phrase("le précédent est ici", "the one before is here")});

@@ -63,7 +63,7 @@ void apply(const Subject& subject) {
         if (before.plain == "«" && word.begin == before.end && alphanumeric(word)) {
           if (subject.is_blank(passage, before.begin, word.end)) continue;  // «Nom_Maire» is a merge field
           report(subject, passage, before.begin, word.end,
-                 {"il manque une espace après « « »", "a space is missing after “«”"}, word.begin, word.begin,
+                 {"il manque une espace après « « »", "a space is missing after “«”"}, word.begin, word.begin,
                  std::string(kNbsp));
         }
         continue;
@@ -90,7 +90,7 @@ void apply(const Subject& subject) {
       } else if (word.plain == "»" && !blank_before(passage.text, word.begin) && alphanumeric(before)) {
         if (subject.is_blank(passage, before.begin, word.end)) continue;
         report(subject, passage, before.begin, word.end,
-               {"il manque une espace avant « » »", "a space is missing before “»”"}, word.begin, word.begin,
+               {"il manque une espace avant « » »", "a space is missing before “»”"}, word.begin, word.begin,
                std::string(kNbsp));
       } else if ((word.plain == "," || word.plain == ".") && word.end - word.begin == 1 &&
                  word.space_before && alphanumeric(before) && word.begin - before.end == 1 &&

@@ -65,7 +65,7 @@ void check_letters(const Subject& subject) {
         if (others.size() <= uses.size() || !one_apart(rare, frequent)) continue;
         for (const Use& use : uses) {
           Diagnostic& report = subject.report(
-              *use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
+              *use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
               use.passage->text.substr(use.begin, use.end - use.begin),
               others[0].passage->text.substr(others[0].begin, others[0].end - others[0].begin));
           report.notes.push_back({others[0].passage->at(others[0].begin),
@@ -96,7 +96,7 @@ void check_pairs(const Subject& subject) {
     const bool first = a.size() < b.size();
     for (const Use& use : first ? a : b) {
       subject
-          .report(*use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs",
+          .report(*use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs",
                   "“{}” here, “{}” elsewhere", first ? pair.a : pair.b, first ? pair.b : pair.a)
           .severity = Severity::remark;
     }
@@ -154,7 +154,7 @@ void check_hyphens(const Subject& subject) {
         const unsigned char after = static_cast<unsigned char>(passage.text[words[i].begin + 1]);
         if (after >= 'A' && after <= 'Z') continue;
         Diagnostic& report = subject.report(
-            passage, words[i].begin, words[at].end, "« {} » ici, « {} » ailleurs",
+            passage, words[i].begin, words[at].end, "« {} » ici, « {} » ailleurs",
             "“{}” here, “{}” elsewhere", passage.text.substr(words[i].begin, words[at].end - words[i].begin),
             name->use.passage->text.substr(name->use.begin, name->use.end - name->use.begin));
         report.notes.push_back({name->use.passage->at(name->use.begin),
@@ -204,7 +204,7 @@ void check_territories(const Subject& subject) {
             (times[each.plain] == times[other.plain] && &each < &other))
           continue;
         Diagnostic& report =
-            subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
+            subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
                            "“{}” here, “{}” elsewhere",
                            each.use.passage->text.substr(each.use.begin, each.use.end - each.use.begin),
                            other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));

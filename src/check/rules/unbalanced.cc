@@ -45,7 +45,7 @@ void apply(const Subject& subject) {
         open.erase(at, open.end());
       } else if (!(sign == ")" && is_enumerator(words, i))) {
         subject
-            .report(passage, words[i].begin, words[i].end, "« {} » ferme ce qui n’a pas été ouvert",
+            .report(passage, words[i].begin, words[i].end, "« {} » ferme ce qui n’a pas été ouvert",
                     "“{}” closes what was not opened", sign)
             .hint = subject.diags().phrase("retirez ce signe, ou ajoutez celui qui ouvre",
                                            "take the sign out, or add the one that opens");
@@ -55,7 +55,7 @@ void apply(const Subject& subject) {
     std::sort(unclosed.begin(), unclosed.end());
     for (const std::size_t i : unclosed) {
       subject
-          .report(passage, words[i].begin, words[i].end, "« {} » n’est pas fermé", "“{}” is not closed",
+          .report(passage, words[i].begin, words[i].end, "« {} » n’est pas fermé", "“{}” is not closed",
                   words[i].plain)
           .hint = subject.diags().phrase("ajoutez le signe qui ferme", "add the sign that closes");
     }

@@ -63,7 +63,7 @@ const Figure* get(const Figures& figures, std::string_view label) {
 void report(const Subject& subject, const Figure& at, const Bilingual& what, std::int64_t said,
             std::int64_t wanted) {
   subject
-      .report(*at.passage, at.begin, at.end, "{} : {} ici, {} d’après les autres nombres",
+      .report(*at.passage, at.begin, at.end, "{} : {} ici, {} d’après les autres nombres",
               "{}: {} here, {} by the other numbers", what.in(subject.diags().lang()), said, wanted)
       .hint = subject.diags().phrase("vérifiez les nombres de la séance", "check the numbers of the session");
 }

@@ -1,0 +1,191 @@
+// Blanks, in the forms that people leave them in: each is told once, in its whole extent, with what it asks
+// for; and the French that only looks like one is left alone.
+#include "catch.h"
+#include "check/fix.h"
+#include "check/run.h"
+#include "check/shipped.h"
+
+using namespace ctg;
+
+namespace {
+
+std::vector<Diagnostic> checked(std::string_view text) {
+  Diagnostics diags(Lang::fr);
+  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+  REQUIRE(source);
+  check::run(*source, shipped(), diags);
+  return diags.all();
+}
+
+// "PLH-002 …, PLH-003 de et": the errors and warnings of a text, with the words that they quote.
+std::string said(std::string_view text) {
+  std::string out;
+  for (const Diagnostic& d : checked(text)) {
+    if (d.severity == Severity::remark) continue;
+    out += (out.empty() ? "" : " | ") + d.code + " " + d.quoted;
+  }
+  return out;
+}
+
+std::string hint(std::string_view text) {
+  const auto found = checked(text);
+  return found.empty() ? "" : found.front().hint;
+}
+
+struct Example {
+  std::string_view text, said;
+};
+
+void hold(std::initializer_list<Example> examples) {
+  for (const Example& each : examples) {
+    INFO(each.text);
+    CHECK(said(each.text) == each.said);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("dots where a value should stand, of any length and spacing") {
+  hold({
+      {"Le versement se fait le …. de chaque mois.", "PLH-002 …."},
+      {"Mesdames et Messieurs, Mme … est élue.", "PLH-002 …"},
+      {"La subvention est de ..... euros.", "PLH-002 ....."},
+      {"Le siège est fixé à . . . . . par la commune.", "PLH-002 . . . . ."},
+      {"Nom du référent : …", "PLH-002 …"},
+      {"Un effectif de 12 agents, soit … % du total.", "PLH-002 …"},
+      {"La présente délibération n° 2026/… est publiée.", "PLH-002 2026/…"},
+      {"Fait le 3 mars 20.., en deux copies.", "PLH-002 20.."},
+      {"La société ……… , domiciliée à Arc.", "PLH-002 ………"},
+      {"Ci-après dénommée « … »", "PLH-002 …"},
+  });
+}
+
+TEST_CASE("signs and crosses that hold a place") {
+  hold({
+      {"La commune de ______, le maire.", "PLH-009 ______"},
+      {"Ouverture le __/__/2027 au plus tard.", "PLH-009 __/__/2027"},
+      {"Réunion du    /    /2026 à Arc.", "PLH-009 /    /2026"},
+      {"Signée le jj.mm.aaaa à Arc.", "PLH-009 jj.mm.aaaa"},
+      {"Le JJ mois AAAA, la Caf signe.", "PLH-009 JJ mois AAAA"},
+      {"Un coût de XX XXX € en 20XX.", "PLH-009 XX XXX | PLH-009 20XX"},
+      {"Arrêté n° 20XX-XXX du maire.", "PLH-009 20XX-XXX"},
+      {"Téléphone 05 XX XX XX XX.", "PLH-009 XX XX XX XX"},
+      {"La crèche compte X places.", "PLH-009 X"},
+      {"Madame X, directrice.", "PLH-009 X"},
+      {"Le montant est de ??? €.", "PLH-009 ???"},
+      {"Représentée par M. *****, maire.", "PLH-009 *****"},
+      {"Le total est #REF! pour l’année.", "PLH-009 #REF!"},
+  });
+}
+
+TEST_CASE("words that stand for a value") {
+  hold({
+      {"Un loyer de [montant], payé par [l’association].", "PLH-009 [montant] | PLH-009 [l’association]"},
+      {"Le siège est situé à [ ].", "PLH-009 [ ]"},
+      {"La commune de <NOM DE LA COMMUNE> signe.", "PLH-009 <NOM DE LA COMMUNE>"},
+      {"Le <date>, la Caf et {{ commune }} signent.", "PLH-009 <date> | PLH-009 {{ commune }}"},
+      {"Madame «Prenom_Nom», ${fonction}, %ADRESSE%.",
+       "PLH-009 «Prenom_Nom» | PLH-009 ${fonction} | PLH-009 %ADRESSE%"},
+      {"La charte est remise aux communes (à valider).", "PLH-009 (à valider)"},
+      {"Lieu : à déterminer", "PLH-009 à déterminer"},
+      {"Le taux est de À RENSEIGNER pour la crèche.", "PLH-009 À RENSEIGNER"},
+      {"Signé par Prénom NOM, maire.", "PLH-009 Prénom NOM"},
+      {"Une aide de MONTANT EN EUROS versée en mars.", "PLH-009 MONTANT EN EUROS"},
+      {"Voir Erreur ! Liaison incorrecte. pour la suite.", "PLH-009 Erreur ! Liaison incorrecte."},
+      {"Réunie le (date de la réunion), l’assemblée vote.", "PLH-001 (date de la réunion)"},
+      {"Le collège (nom) est partenaire.", "PLH-001 (nom)"},
+      {"Les publics (préciser les tranches d’âge) sont accueillis.", "PLH-001 (préciser les tranches d’âge)"},
+      {"Le directeur de… (structure) assiste aux réunions.", "PLH-001 … (structure)"},
+  });
+}
+
+TEST_CASE("choices that nobody made") {
+  hold({
+      {"Le/La directeur de la structure signe.", "PLH-006 Le/La"},
+      {"Représentée par M./Mme Brun, maire.", "PLH-006 M./Mme"},
+      {"Le président/la présidente est élu.", ""},
+      {"Le Président/Directeur de la Caf signe.", "PLH-006 Président/Directeur"},
+      {"Les statuts de la ville ou communauté urbaine.", "PLH-006 la ville ou communauté"},
+      {"La commune (ou la communauté de communes) signe.", "PLH-006 commune (ou la communauté de communes)"},
+      {"La partie habilité(e) à signer.", "PLH-007 habilité(e)"},
+      {"Le(s) gestionnaire(s) concerné(s) est informé.", "PLH-007 Le(s) gestionnaire(s) concerné(s)"},
+  });
+}
+
+TEST_CASE("nothing where something must stand") {
+  hold({
+      {"Conclue entre la commune de et la Caf.", "PLH-003 de et"},
+      {"Par délibération du , la commune décide.", "PLH-003 du ,"},
+      {"Vu la délibération du approuvant le projet,", "PLH-003 du approuvant"},
+      {"La commune, représentée par , maire.", "PLH-003 par ,"},
+      {"L’association, sise , déclarée à Rodez.", "PLH-003 sise ,"},
+      {"Déclarée sous le numéro , le 3 mars 2020.", "PLH-003 numéro ,"},
+      {"Vu la délibération n° du 3 mars 2026,", "PLH-003 n° du"},
+      {"Représentée par M. , président.", "PLH-003 M. ,"},
+      {"Pour une durée de ans à compter de la signature.", "PLH-003 de ans"},
+      {"Une aide d’un montant de euros est versée.", "PLH-003 de euros"},
+      {"Fait à le 3 mars 2026", "PLH-003 à le"},
+      {"Fait en exemplaires à Arc.", "PLH-003 en exemplaires"},
+      {"Ci-après dénommée « »", "PLH-003 « »"},
+      {"Le mars 2026, la Caf décide.", "PLH-003 Le mars"},
+      {"Mairie de Mairie de Camarès", "PLH-003 Mairie de Mairie de"},
+      {"NOMME  comme secrétaire de séance ;", "PLH-003 NOMME  comme"},
+      {"Un taux de participation de % en 2026.", "PLH-004 %"},
+      {"- la salle des fêtes ;\n- la cour ;\n-\n", "PLH-008 -"},
+      {"Date d’affichage :\n\nMembres en exercice : 23\n", "PLH-005 Date d’affichage :"},
+  });
+}
+
+TEST_CASE("French that only looks like a blank is left alone") {
+  for (const std::string_view text : {
+           "D’ici là, la Caf prévient la commune ; dès lors, elle agit.",
+           "Le montant dû, au besoin, est versé.",
+           "L’accord est conclu entre, d’une part, la Caf et, d’autre part, la commune.",
+           "Il s’agit de, notamment, former les agents.",
+           "Madame, Monsieur, la séance est ouverte.",
+           "M. et Mme Brun sont membres. Mme le maire les remercie.",
+           "Le maire ou son représentant siège au comité (ou son suppléant).",
+           "Les enfants et/ou leurs parents participent.",
+           "Les assistant(e)s sociaux et les enfant(s) concernés.",
+           "Le XXe siècle, le chapitre XX, Louis XX.",
+           "Les actions sont définies avec les partenaires, des actions restent à définir avec eux en 2027.",
+           "Le label «Vélobourg» et la «Ville» sont cités.",
+           "Moins de 3 ans : < 40 % ; plus de 6 ans : > 60 %.",
+           "Selon la loi « les communes […] et leurs groupements, dans la limite de leurs compétences [de "
+           "droit], exercent ».",
+           "Voir https://www.caf.fr/a//b et la note [1], l’âge [0-3].",
+           "Les parents, les grands-parents, les voisins…",
+           "Des jeux, des livres, etc… pour tous.",
+           "Montant (€) : 1 200 € en 2026, exprimé en €.",
+           "La COMMUNE et l’ASSOCIATION conviennent de ce qui suit.",
+           "La commune ou l’intercommunalité (CAF) contribue, soit 12 % du total.",
+           "Tous les 2 ans, de mois en mois, de plus en plus de familles viennent.",
+           "Réunions du 12/03/2026 et du 14/04/2026, de 14:30 à 16:00.",
+           "La Caf s’engage à\n- financer ;\n- accompagner.",
+           "Le quotient est de 3 x 4 = 12, et 2x par mois.",
+       }) {
+    INFO(text);
+    CHECK(said(text) == "");
+  }
+}
+
+TEST_CASE("a blank says what is to be written there") {
+  CHECK(hint("La commune de …, partie prenante.") == "écrivez le nom");
+  CHECK(hint("Un montant de …. € par an.") == "écrivez le montant");
+  CHECK(hint("Une durée de ____ ans.") == "écrivez la durée");
+  CHECK(hint("Fait à , en deux originaux.") == "écrivez le lieu ou l’adresse");
+  CHECK(hint("Vu la délibération du …, le conseil vote.") == "écrivez la date");
+  CHECK(hint("Vu l’acte n° …… de la préfecture.") == "écrivez le numéro");
+  CHECK(hint("Créer XX places en 2027.") == "écrivez le nombre");
+}
+
+TEST_CASE("a fix does not close up what is missing") {
+  for (const std::string_view text : {"La commune, représentée par Madame , maire ;\n",
+                                      "Le directeur, , dûment habilité ;\n", "La commune de , la Caf.\n"}) {
+    Diagnostics diags(Lang::fr);
+    const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+    REQUIRE(source);
+    check::run(*source, shipped(), diags);
+    CHECK(check::fix(text, "texte.txt", diags).text == text);
+  }
+}

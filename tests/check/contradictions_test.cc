@@ -1,0 +1,164 @@
+// What a text says twice, and not the same way: acts, dates, sums, counts, numbering, agreement, organs. Each
+// kind in several instances, beside what only looks like it.
+#include "catch.h"
+#include "check/run.h"
+#include "check/shipped.h"
+
+using namespace ctg;
+
+namespace {
+
+// "DAT-001, PAR-002": the codes of the errors and warnings of a text.
+std::string codes(std::string_view text) {
+  Diagnostics diags(Lang::fr);
+  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+  REQUIRE(source);
+  check::run(*source, shipped(), diags);
+  std::string out;
+  for (const Diagnostic& d : diags.all()) {
+    if (d.severity != Severity::remark) out += (out.empty() ? "" : ", ") + d.code;
+  }
+  return out;
+}
+
+struct Example {
+  std::string_view text, codes;
+};
+
+void hold(std::initializer_list<Example> examples) {
+  for (const Example& each : examples) {
+    INFO(each.text);
+    CHECK(codes(each.text) == each.codes);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the number and the date of an act") {
+  hold({
+      {"Vu la loi n° 2005-102 du 11 février 2006 ;", "DAT-001"},
+      {"Vu le décret n° 2016-360 du 25 mars 2018 relatif aux marchés ;", "DAT-001"},
+      {"Vu l’ordonnance n° 58-1270 du 22 décembre 1985 ;", "DAT-001"},
+      {"Vu la délibération n° 2023-112 du 14 décembre 2024 ;", "DAT-001"},
+      {"Vu le règlement (UE) n° 2016/679 du 27 avril 2018 ;", "DAT-001"},
+      {"Vu la loi n° 2005-102 du 11 février 2005, le règlement (CE) n° 1370/2007 du 23 octobre 2007 ;", ""},
+      {"Vu l’arrêté n° 12-2024-05-03-00002 du 3 mai 2024 ;", ""},
+      {"Vu le décret n° 2021-1 du 3 janvier 2021 relatif à la tenue des registres de l’état civil ;\n\nVu le "
+       "décret n° 2021-7 du 3 janvier 2021 relatif à la "
+       "tenue des registres de l’état civil ;\n",
+       "DAT-001"},
+      {"Vu la loi n° 2002-2 du 2 janvier 2002 ;\n\nSelon la loi n° 2002-2 du 4 janvier 2002, chacun agit.\n",
+       "DAT-001"},
+  });
+}
+
+TEST_CASE("days, durations and ends") {
+  hold({
+      {"Le conseil se réunit le mardi cinq mars deux mille vingt-six.", "DAT-007"},
+      {"L’an deux mille vingt-six, le lundi trois février, le conseil s’est réuni.", "DAT-007"},
+      {"L’an deux mille vingt-six, le mardi trois février, le conseil s’est réuni.", ""},
+      {"Le bilan est remis le 31 juin.", "DAT-007"},
+      {"Le bilan est remis le 29 février, le 30 juin.", ""},
+      {"L’avenant court du 1er mars 2027 au 31 janvier 2026.", "DAT-003"},
+      {"Il est conclu pour une durée de trois ans, du 1er janvier 2026 au 31 décembre 2029.", "DAT-003"},
+      {"Il est conclu pour une durée de 18 mois, du 1er janvier 2026 au 31 décembre 2026.", "DAT-003"},
+      {"Il est conclu pour une durée de quatre ans (2026-2030).", ""},
+      {"Il est conclu pour une durée de trois ans (2026-2030).", "DAT-003"},
+      {"Il prend effet le 1er janvier 2026 pour une durée de cinq ans et s’achève le 31 décembre 2030.", ""},
+      {"Tous les deux ans, un bilan couvre la période du 1er janvier 2026 au 31 décembre 2026.", ""},
+      {"SÉANCE DU 24 SEPTEMBRE 2024\n\nL’an deux mille vingt-quatre, le vingt-cinq septembre, le conseil "
+       "vote.\n",
+       "PAR-008"},
+  });
+}
+
+TEST_CASE("sums, counts and votes") {
+  hold({
+      {"La Caf verse 10 000 €, la Msa 5 000 € et la commune 2 000 €, soit 18 000 € au total.", "DAT-006"},
+      {"La Caf verse 10 000 € et la commune 2 000 €, soit un total de 13 000 €.", "DAT-006"},
+      {"La Caf verse 10 000 € et la commune 2 000 €, soit 12 000 €.", ""},
+      {"Deux postes à 30 000 € et 20 000 €, soit 4 € par habitant.", ""},
+      {"Un coût de 90 000 €, dont 50 000 € de la Caf et 60 000 € de la commune.", "DAT-006"},
+      {"Un délai de trente (20) jours.", "DAT-008"},
+      {"Un prix de mille deux cents euros (1 300 €).", "DAT-008"},
+      {"Un prix de mille deux cents euros (1 200 €), un délai de 15 (quinze) jours.", ""},
+      {"Quatre réunions tenues les 3, 10 et 17 mars 2026.", "DAT-008"},
+      {"Deux forums, les 4 mai et 6 juin 2026.", ""},
+      {"De 12 à 20 places, soit 10 places supplémentaires.", "DAT-008"},
+      {"Présents : 15\nPouvoirs : 2\nVotants : 18\n", "PAR-008"},
+      {"Votants : 18. Pour : 15, contre : 2, abstentions : 2.", "PAR-008"},
+      {"Votants : 18. Pour : 15, contre : 2, abstentions : 1.", ""},
+      {"Membres en exercice : 15 - Présents : 19", "PAR-008"},
+      {"Les partenaires mènent trois actions :\n\n- former ;\n- informer.\n", "CPL-001"},
+      {"La Caf retient trente-trois actions :\n\n- former ;\n- informer.\n", "CPL-001"},
+  });
+}
+
+TEST_CASE("what is numbered has no gap") {
+  hold({
+      {"Étape 1 : étude\n\nÉtape 3 : travaux\n", "REF-008"},
+      {"Axe 1 – Grandir\n\nAxe 2 – Relier\n\nAxe 4 – Bâtir\n", "REF-008"},
+      {"Phase 1 : étude\n\nPhase 2 : travaux\n\nPhase 3 : bilan\n", ""},
+      {"ARTICLE 1 - OBJET\n\nLe prêt.\n\nARTICLE 2 - DURÉE\n\nUn an, selon l’article 7 du présent "
+       "contrat.\n\nARTICLE 4 - FIN\n\nUn "
+       "mois.\n",
+       "REF-005, REF-008"},
+  });
+}
+
+TEST_CASE("agreement with the party, or with the person who is named") {
+  hold({
+      {"La Ville de Camarès, représenté par son maire, M. Luc Brun ;", "PAR-002"},
+      {"Le Syndicat du Val, représentée par sa présidente, Mme Anne Roux ;", "PAR-002"},
+      {"La Caf, représentée par son Directrice, Madame Anne Roux ;", "PAR-002"},
+      {"La Msa, représentée par sa Président, Monsieur Luc Brun ;", "PAR-002"},
+      {"La Caf, représentée par sa directrice, Monsieur Luc Brun ;", "PAR-002"},
+      {"L’association Val, représenté par Mme Anne Roux, présidente ;", "PAR-002"},
+      {"Le Département, représenté par Monsieur Luc Brun, dûment mandatée par le conseil ;", "PAR-002"},
+      {"La Ville, représentée par Madame Anne Roux, dûment habilitées à signer ;", "PAR-002"},
+      {"Les communes d’Arc et de Fayet, représentée par leurs maires ;", "PAR-002"},
+      {"Le Département, ci-après dénommée « le Département » ;", "PAR-002"},
+      {"L’association Val, ci-après désignée « le Gestionnaire » ;", ""},
+      {"La Ville, représentée par son maire, M. Luc Brun, dûment habilité à signer ;", ""},
+      {"Le Département, représenté par Mme Anne Roux, dûment habilitée à signer ;", ""},
+      {"Les communes d’Arc et de Fayet, chacune représentée par son maire ;", ""},
+      {"La subvention représente 12 % du budget ; le conseil autorise le maire à signer.", ""},
+      {"La convention conclue avec le département représenté par son président, M. Luc Brun, est signée.",
+       ""},
+  });
+}
+
+TEST_CASE("a body decides by its own organ") {
+  hold({
+      {"La Ville d’Arc, autorisée par délibération de son conseil communautaire du 3 mars 2026 ;", "PAR-003"},
+      {"La Caf de l’Ain, par décision de son conseil municipal du 3 mars 2026 ;", "PAR-003"},
+      {"Le Département, par délibération de son conseil régional du 3 mars 2026 ;", "PAR-003"},
+      {"L’association Val, par délibération de son conseil municipal du 3 mars 2026 ;", "PAR-003"},
+      {"L’association Val, par décision de son assemblée générale du 3 mars 2026 ;", ""},
+      {"Vu la délibération du conseil municipal de la commune d’Arc du 3 mars 2026 ;", ""},
+      {"Le syndicat du Val, par délibération de son comité syndical du 3 mars 2026 ;", ""},
+  });
+}
+
+TEST_CASE("one name in two spellings, one body with two territories") {
+  hold({
+      {"La crèche de Saint-Jean-du-Bruel ouvre.\n\nLe relais de Saint Jean du Bruel aussi.\n", "PAR-006"},
+      {"La crèche de Pont-l’Évêque ouvre.\n\nLe relais de Pont-l’Évêque aussi.\n", ""},
+      {"Une convention avec la Caf de l’Aube.\n\nLa caisse d’allocations familiales de l’Aude est "
+       "sollicitée.\n",
+       "PAR-006"},
+      {"Une convention avec la Caf de l’Aube.\n\nLa Caf de la Marne est voisine.\n", ""},
+      {"La Communauté et ses six communes.\n\nLes communes suivantes : Arvieu, Camarès, Fayet, Gissac et "
+       "Sylvanès.\n",
+       "PAR-007"},
+  });
+}
+
+TEST_CASE("brackets: the like closes the like, and enumerators open nothing") {
+  hold({
+      {"Les objectifs sont : 1) accueillir ; 2) informer ; a) former ; iv) aider.", ""},
+      {"Les moyens (un poste [à mi-temps) sont prévus.", "TYP-001"},
+      {"Un accord (avec la Caf « et la Msa) est signé.", "TYP-001"},
+      {"Les familles) viennent.", "TYP-001"},
+  });
+}
