@@ -135,7 +135,7 @@ class Writer {
     };
     const std::string old = span(was(first, "annee"), was(last, "fin")),
                       today = span(now("annee"), now("fin"));
-    const std::string end = old.empty()     ? "est complétée ainsi : " + quoted(today)
+    const std::string end = old.empty()     ? "est complétée ainsi : " + quoted(today)
                             : today.empty() ? quoted(old) + " est supprimée"
                                             : quoted(old) + " est remplacée par " + quoted(today);
     return paragraph("Au répertoire, l’échéance " + end + ".");
