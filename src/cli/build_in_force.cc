@@ -49,15 +49,15 @@ void tell_drift(const Files& files, const InForce& history, Diagnostics& diags) 
       today
           ? diags.warning(
                 "AVN-026", place,
-                "ce document est le texte en vigueur : les modifications faites depuis dans les données, {}, "
+                "ce document est le texte en vigueur : les modifications faites depuis dans les données, {}, "
                 "n’y figurent pas",
                 "this document is the text in force: what has changed in the data since, {}, is not in it",
                 changes)
           : diags.warning(
                 "AVN-026", place,
-                "ce document est le texte en vigueur : les données d’aujourd’hui n’ont pas pu être lues",
+                "ce document est le texte en vigueur : les données d’aujourd’hui n’ont pas pu être lues",
                 "this document is the text in force: the data of today could not be read");
-  warning.hint = diags.phrase("« ctg check » les dit ; « ctg avenant draft » en fait un avenant",
+  warning.hint = diags.phrase("« ctg check » les dit ; « ctg avenant draft » en fait un avenant",
                               "“ctg check” tells them; “ctg avenant draft” makes an avenant of them");
 }
 

@@ -143,10 +143,10 @@ class Consolidation {
   Node finish() && {
     put_notice(
         standing_,
-        {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
+        {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
          "avenants fait foi.",
          fmt::format(
-             "Cette version intègre {}. Une barre en marge signale chaque passage modifié ; une note, "
+             "Cette version intègre {}. Une barre en marge signale chaque passage modifié ; une note, "
              "ou une ligne entre parenthèses, dit {}.",
              text::enumeration(names_),
              history_.adjustments.empty() ? "par quel avenant" : "d’où il vient")});
@@ -232,7 +232,7 @@ document::Tree compared_tree(const Amendment& amendment, bool told) {
     put_notice(out.root,
                {fmt::format("Comparaison de la convention avant et après {}, document d’information.",
                             name_of(amendment.subject.act.numero, amendment.subject.act.signature)),
-                "Ce qui est ajouté est souligné, ce qui est supprimé est barré ; une barre en marge signale "
+                "Ce qui est ajouté est souligné, ce qui est supprimé est barré ; une barre en marge signale "
                 "chaque passage modifié."});
   return out;
 }

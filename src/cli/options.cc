@@ -252,9 +252,9 @@ void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
   job.reason = !typed.motif.empty() ? typed.motif : names ? "" : typed.annul;
   if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papier.empty() || job.constate)
     diags
-        .error("CLI-013", {}, "--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
+        .error("CLI-013", {}, "--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
                "--annuler takes a reason and nothing else: why this seal is taken back")
-        .hint = diags.phrase("par exemple : ctg seal --annuler --motif 'mauvais fichier numérisé'",
+        .hint = diags.phrase("par exemple : ctg seal --annuler --motif 'mauvais fichier numérisé'",
                              "for example: ctg seal --annuler --motif 'wrong file scanned'");
 }
 

@@ -99,9 +99,9 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
              "ce document est déjà scellé : un sceau ne se refait pas",
              "this document is sealed already: a seal is not set twice")
       .hint = diags.phrase(
-      "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
+      "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
       "ne "
-      "s’appuie sur lui, « ctg seal --annuler »",
+      "s’appuie sur lui, « ctg seal --annuler »",
       "to change what is signed, “ctg avenant draft”; if the seal was set by mistake and nothing rests on "
       "it, “ctg "
       "seal --annuler”");
@@ -138,7 +138,7 @@ std::string told_of_faults(const Diagnostics& diags) {
   for (const Diagnostic& each : diags.all()) {
     if (each.severity == Severity::remark) continue;
     const std::string place = to_string(each.place);
-    out += "  " + (place.empty() ? "" : place + " : ") + each.code + ", " + each.message + "\n";
+    out += "  " + (place.empty() ? "" : place + " : ") + each.code + ", " + each.message + "\n";
     for (const Note& note : each.notes) out += "    " + note.message + "\n";
   }
   return out.empty() ? out

@@ -85,16 +85,16 @@ Outcome annul_seal(const Job& job, Diagnostics& diags) {
   const std::string seal = sign::seal_folder(job.document) + "/sceau.xml";
   const Place place{FileName(seal), 0, 0};
   if (!files.exists(seal)) {
-    diags.error("SEA-019", place, "ce document n’est pas scellé : il n’y a rien à retirer",
+    diags.error("SEA-019", place, "ce document n’est pas scellé : il n’y a rien à retirer",
                 "this document is not sealed: there is nothing to take back");
     return {exit_of(diags)};
   }
   for (const Rests& each : resting_on(files, job.document))
     diags
         .error("SEA-020", Place{FileName(each.file), 0, 0},
-               "ce sceau ne se retire plus : {} s’appuie sur lui",
+               "ce sceau ne se retire plus : {} s’appuie sur lui",
                "this seal is not taken back any more: {} rests on it", each.what.in(diags.lang()))
-        .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
+        .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
                              "to change what is signed, “ctg avenant draft”");
   if (diags.has_errors()) return {exit_of(diags)};
   const std::string aside = place_aside(files, job.document);
@@ -112,7 +112,7 @@ Outcome annul_seal(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   return {Exit::done,
-          diags.phrase("Sceau retiré ({}) ; il reste, entier, dans {}.\n",
+          diags.phrase("Sceau retiré ({}) ; il reste, entier, dans {}.\n",
                        "Seal taken back ({}); it stays, whole, in {}.\n", job.reason, aside),
           0};
 }

@@ -145,7 +145,7 @@ class Checking {
     if (text.find("PROJET – version") == std::string_view::npos) return;
     diags_
         .error("SEA-017", place_,
-               "ce document porte la mention PROJET : ce n’est pas ce qui devait être signé",
+               "ce document porte la mention PROJET : ce n’est pas ce qui devait être signé",
                "this document is marked PROJET: it is not what was to be signed")
         .hint = diags_.phrase("donnez le document signé lui-même", "give the signed document itself");
   }
@@ -155,11 +155,11 @@ class Checking {
     if (!job_.compare) return;
     diags_
         .error("SEA-011", place_,
-               "ce fichier n’a pas de texte : on ne peut pas le comparer avec ce que produit le dossier",
+               "ce fichier n’a pas de texte : on ne peut pas le comparer avec ce que produit le dossier",
                "this file has no text: it cannot be compared with what the dossier builds")
         .hint = diags_.phrase(
-        "numérisez-le avec reconnaissance de texte (OCR) ; ou relisez-le vous-même, puis ajoutez "
-        "--sans-comparaison : le sceau dira qu’il n’a pas été comparé",
+        "numérisez-le avec reconnaissance de texte (OCR) ; ou relisez-le vous-même, puis ajoutez "
+        "--sans-comparaison : le sceau dira qu’il n’a pas été comparé",
         "scan it with text recognition (OCR); or read it yourself, then add --sans-comparaison: the seal "
         "will say "
         "that it was not compared");
@@ -190,7 +190,7 @@ class Checking {
     another_ = true;
     diags_
         .error("SEA-009", place_,
-               "c’est un autre document : {} % de ses mots sont ceux que produit le dossier, dont il a {} %",
+               "c’est un autre document : {} % de ses mots sont ceux que produit le dossier, dont il a {} %",
                "this is another document: {} % of its words are those that the dossier builds, of which it "
                "has {} %",
                percent(likeness.own), percent(likeness.words))
@@ -204,16 +204,16 @@ class Checking {
       return another(likeness);
     diags_
         .error("SEA-011", place_,
-               "le texte lu sur ces pages numérisées n’a que {} % des mots et {} % des nombres de ce que "
+               "le texte lu sur ces pages numérisées n’a que {} % des mots et {} % des nombres de ce que "
                "produit le "
-               "dossier ; il en faut {} % et {} %",
+               "dossier ; il en faut {} % et {} %",
                "the text read on these scanned pages has only {} % of the words and {} % of the numbers of "
                "what the "
                "dossier builds; {} % and {} % are needed",
                percent(likeness.words), percent(likeness.numbers), percent(sign::kLeastWords),
                percent(sign::kLeastNumbers))
         .hint = diags_.phrase(
-        "vérifiez le fichier ; si c’est bien lui, relisez-le vous-même, puis ajoutez --sans-comparaison : le "
+        "vérifiez le fichier ; si c’est bien lui, relisez-le vous-même, puis ajoutez --sans-comparaison : le "
         "sceau "
         "dira qu’il n’a pas été comparé",
         "check the file; if it is the right one, read it yourself, then add --sans-comparaison: the seal "
@@ -222,7 +222,7 @@ class Checking {
   }
 
   std::string said(const std::string& words) const {
-    return words.empty() ? diags_.phrase("rien", "nothing") : diags_.phrase("« {} »", "“{}”", words);
+    return words.empty() ? diags_.phrase("rien", "nothing") : diags_.phrase("« {} »", "“{}”", words);
   }
 
   void another_version(const sign::Likeness& likeness) {
@@ -232,7 +232,7 @@ class Checking {
     const auto note = [&](const sign::Difference& each) {
       if (error.notes.size() < kShown)
         error.notes.push_back({{},
-                               diags_.phrase("page {} : {} dans le fichier signé, {} dans le dossier",
+                               diags_.phrase("page {} : {} dans le fichier signé, {} dans le dossier",
                                              "page {}: {} in the signed file, {} in the dossier", each.page,
                                              said(each.found), said(each.expected))});
     };
@@ -250,12 +250,12 @@ class Checking {
   void added(const sign::Likeness& likeness) {
     if (likeness.added.empty()) return;
     Diagnostic& warning =
-        diags_.warning("SEA-018", place_, "le fichier signé a du texte en plus, à relire : {}",
+        diags_.warning("SEA-018", place_, "le fichier signé a du texte en plus, à relire : {}",
                        "the signed file has more text, to be read: {}", likeness.added.size());
     for (const sign::Difference& each : likeness.added)
       if (warning.notes.size() < kShown)
         warning.notes.push_back(
-            {{}, diags_.phrase("page {} : {}", "page {}: {}", each.page, said(each.found))});
+            {{}, diags_.phrase("page {} : {}", "page {}: {}", each.page, said(each.found))});
     warning.hint = diags_.phrase("tampons, mentions de signature et pages de preuve n’ont rien d’anormal",
                                  "stamps, words of signatures and pages of proof are nothing unusual");
   }
@@ -263,7 +263,7 @@ class Checking {
   void pages(std::size_t expected, std::size_t found) {
     if (found < expected)
       diags_
-          .error("SEA-015", place_, "il manque des pages : {}, au lieu de {}",
+          .error("SEA-015", place_, "il manque des pages : {}, au lieu de {}",
                  "pages are missing: {} instead of {}", found, expected)
           .hint = diags_.phrase("numérisez le document entier, annexes comprises",
                                 "scan the whole document, its annexes included");
@@ -277,7 +277,7 @@ class Checking {
       diags_
           .error(
               "SEA-012", place_,
-              "personne n’a signé ce fichier : il ne porte aucune signature électronique, et ses pages n’ont "
+              "personne n’a signé ce fichier : il ne porte aucune signature électronique, et ses pages n’ont "
               "pas "
               "été numérisées",
               "nobody has signed this file: it holds no electronic signature, and its pages were not scanned")
@@ -294,25 +294,25 @@ class Checking {
       told.severity = altered ? Severity::error : Severity::warning;
       told.place = place_;
       told.message =
-          altered ? diags_.phrase("la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
+          altered ? diags_.phrase("la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
                                   "the signature “{}” does not hold for this file: it was changed since",
                                   each.name)
-                  : diags_.phrase("la signature « {} » n’a pas pu être contrôlée",
+                  : diags_.phrase("la signature « {} » n’a pas pu être contrôlée",
                                   "the signature “{}” could not be checked", each.name);
       told.hint = diags_.phrase("donnez le fichier tel que le parapheur électronique l’a rendu",
                                 "give the file as the signing service gave it back");
       diags_.add(std::move(told));
     }
     for (const pdf::ChangedSince& each : found.changes)
-      diags_.warning("SEA-014", place_, "après la signature « {} », ce fichier a été modifié",
+      diags_.warning("SEA-014", place_, "après la signature « {} », ce fichier a été modifié",
                      "after the signature “{}”, this file was changed", each.signature);
     const std::size_t signers = seal_.signers.size();
     if (found.filled() > 0 && found.objects() < signers)
       diags_
-          .warning("SEA-016", place_, "signatures électroniques : {}, signataires : {}",
+          .warning("SEA-016", place_, "signatures électroniques : {}, signataires : {}",
                    "electronic signatures: {}, signers: {}", found.objects(), signers)
           .hint = diags_.phrase(
-          "attendez que tous aient signé ; si une plateforme a signé pour tous, gardez son dossier de preuve",
+          "attendez que tous aient signé ; si une plateforme a signé pour tous, gardez son dossier de preuve",
           "wait until all have signed; if a service has signed for all, keep its proof");
   }
 

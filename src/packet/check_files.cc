@@ -178,7 +178,7 @@ void check_oxum(const Declared& declared, const Counted& payload, Diagnostics& d
     diags
         .error("BAG-031", at("bag-info.txt"), "Payload-Oxum annonce {} (octets.fichiers), il y a {}",
                "Payload-Oxum announces {} (bytes.files), there is {}", shown(oxum), found)
-        .hint = diags.phrase("le paquet n’est pas entier, ou il a été modifié : demandez un nouvel envoi",
+        .hint = diags.phrase("le paquet n’est pas entier, ou il a été modifié : demandez un nouvel envoi",
                              "the packet is not whole, or was changed: ask for it to be sent again");
   }
 }

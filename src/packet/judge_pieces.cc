@@ -150,7 +150,7 @@ void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags) {
   told.severity = error ? Severity::error : Severity::warning;
   told.place = at(piece.path);
   told.message =
-      diags.phrase("cette pièce (« {} ») n’est pas un PDF : ce qu’elle contient n’a pas été regardé",
+      diags.phrase("cette pièce (« {} ») n’est pas un PDF : ce qu’elle contient n’a pas été regardé",
                    "this piece (“{}”) is no PDF: what it holds was not looked at", piece.title);
   told.hint =
       diags.phrase("demandez à l’expéditeur cette pièce en PDF", "ask the sender for this piece as a PDF");
@@ -186,7 +186,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags) {
   for (const std::string& path : judged.contents.unread)
-    diags.warning("BAG-048", at(path), "ce fichier n’a pas été lu : il est trop gros, ou il y en a trop",
+    diags.warning("BAG-048", at(path), "ce fichier n’a pas été lu : il est trop gros, ou il y en a trop",
                   "this file was not read: it is too large, or there are too many");
   const auto root = data_root(judged.contents);
   if (!root) {
@@ -233,7 +233,7 @@ Told judge_pdfs(const Judged& judged, Diagnostics& diags) {
     ++all;
     if (!opened) {
       diags.warning("BAG-048", at(path),
-                    "ce PDF n’a pas été ouvert : il est trop gros ou trop abîmé, ou il y en a trop",
+                    "ce PDF n’a pas été ouvert : il est trop gros ou trop abîmé, ou il y en a trop",
                     "this PDF was not opened: it is too large or too damaged, or there are too many");
     } else if (found->second) {
       ++read;

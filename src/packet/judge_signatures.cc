@@ -103,7 +103,7 @@ void check_signature(std::string_view path, const pdf::SignatureField& field, Di
   if (field.sealing == Sealing::altered) {
     diags
         .error("BAG-055", at(path),
-               "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
+               "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
                "the signature “{}” does not hold for this file: it was changed since", shown(field.name))
         .hint = diags.phrase("demandez à l’expéditeur l’acte tel qu’il a été signé",
                              "ask the sender for the act as it was signed");
@@ -112,10 +112,10 @@ void check_signature(std::string_view path, const pdf::SignatureField& field, Di
   if (field.sealing == Sealing::forgeable) {
     diags
         .warning("BAG-058", at(path),
-                 "la signature « {} » emploie une empreinte que l’on sait contrefaire (MD5 ou SHA-1)",
+                 "la signature « {} » emploie une empreinte que l’on sait contrefaire (MD5 ou SHA-1)",
                  "the signature “{}” uses a digest that can be forged (MD5 or SHA-1)", shown(field.name))
         .hint = diags.phrase(
-        "elle ne prouve pas que le fichier n’a pas été modifié : demandez à l’expéditeur "
+        "elle ne prouve pas que le fichier n’a pas été modifié : demandez à l’expéditeur "
         "comment l’acte a été signé",
         "it does not prove that the file was not changed: ask the sender how the act "
         "was signed");
@@ -123,7 +123,7 @@ void check_signature(std::string_view path, const pdf::SignatureField& field, Di
   }
   diags
       .warning("BAG-056", at(path),
-               "la signature « {} » n’est pas d’une forme que ce programme sait contrôler",
+               "la signature « {} » n’est pas d’une forme que ce programme sait contrôler",
                "the signature “{}” is not of a form that this program can check", shown(field.name))
       .hint = diags.phrase("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
                            "open this file in a PDF reader that checks signatures");
@@ -136,21 +136,21 @@ void report_change(std::string_view path, const pdf::ChangedSince& change, Diagn
   Diagnostic& warning =
       change.unread
           ? diags.warning("BAG-057", at(path),
-                          "ce qui suit la signature « {} » n’a pas pu être comparé avec ce qu’elle couvre",
+                          "ce qui suit la signature « {} » n’a pas pu être comparé avec ce qu’elle couvre",
                           "what follows the signature “{}” could not be compared with what it covers", after)
       : pages.empty()
           ? diags.warning(
                 "BAG-057", at(path),
-                "après la signature « {} », ce fichier a été modifié ailleurs que sur ses pages : "
+                "après la signature « {} », ce fichier a été modifié ailleurs que sur ses pages : "
                 "nombre de pages, champs, pièces jointes ou réglages",
                 "after the signature “{}”, this file was changed elsewhere than on its pages: number "
                 "of pages, fields, attachments or settings",
                 after)
           : diags.warning("BAG-057", at(path),
-                          "après la signature « {} », le contenu a été modifié : page {}",
+                          "après la signature « {} », le contenu a été modifié : page {}",
                           "after the signature “{}”, the content was changed: page {}", after, pages);
   warning.hint = diags.phrase(
-      "cette signature ne vaut pas pour ce que l’on voit aujourd’hui : ouvrez le fichier dans un lecteur de "
+      "cette signature ne vaut pas pour ce que l’on voit aujourd’hui : ouvrez le fichier dans un lecteur de "
       "PDF "
       "qui montre la version que chaque signature couvre",
       "this signature does not hold for what one sees today: open the file in a PDF reader that shows the "
@@ -169,10 +169,10 @@ void check_signatures(std::string_view path, const pdf::Inspected& found, Diagno
                              "open it in a PDF reader that shows what the signatures cover");
   if (found.traces > 0)
     diags
-        .warning("BAG-059", at(path), "ce fichier garde la trace de signatures qu’aucun champ ne montre : {}",
+        .warning("BAG-059", at(path), "ce fichier garde la trace de signatures qu’aucun champ ne montre : {}",
                  "this file has traces of signatures that no field shows: {}", found.traces)
         .hint =
-        diags.phrase("elles ont pu être retirées : demandez à l’expéditeur l’acte tel qu’il a été signé",
+        diags.phrase("elles ont pu être retirées : demandez à l’expéditeur l’acte tel qu’il a été signé",
                      "they may have been taken out: ask the sender for the act as it was signed");
 }
 
@@ -184,16 +184,16 @@ void check_count(const IndexedPiece& piece, const pdf::Inspected& found, std::si
                     [](const pdf::SignatureField& each) { return !each.certificate.empty(); }));
   if (found.objects() < found.filled()) {
     diags
-        .warning("BAG-059", at(piece.path), "champs de signature remplis : {}, signatures : {}",
+        .warning("BAG-059", at(piece.path), "champs de signature remplis : {}, signatures : {}",
                  "fields for signatures that are filled: {}, signatures: {}", found.filled(), found.objects())
-        .hint = diags.phrase("une même signature est montrée à plusieurs endroits : elle ne vaut qu’une fois",
+        .hint = diags.phrase("une même signature est montrée à plusieurs endroits : elle ne vaut qu’une fois",
                              "the same signature is shown at several places: it counts once");
   } else if (found.certificates() < std::min(signed_by, known)) {
     diags
-        .warning("BAG-059", at(piece.path), "signatures : {}, certificats de signataires : {}",
+        .warning("BAG-059", at(piece.path), "signatures : {}, certificats de signataires : {}",
                  "signatures: {}, certificates of signers: {}", found.objects(), found.certificates())
         .hint = diags.phrase(
-        "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez à "
+        "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez à "
         "l’expéditeur la preuve de chacune",
         "several signatures are of one person, or of a service that signs for all: ask the sender for the "
         "proof of each");
@@ -205,10 +205,10 @@ std::string check_fields(const IndexedPiece& piece, const pdf::Inspected& found,
   if (found.signatures.empty()) return {};
   const std::size_t filled = found.filled(), all = found.signatures.size();
   if (filled < all)
-    diags.warning("BAG-053", at(piece.path), "champs de signature vides : {} sur {}",
+    diags.warning("BAG-053", at(piece.path), "champs de signature vides : {} sur {}",
                   "fields for signatures that are empty: {} of {}", all - filled, all);
   check_count(piece, found, signed_by, diags);
-  std::string words = diags.phrase(", champs de signature remplis : {} sur {}",
+  std::string words = diags.phrase(", champs de signature remplis : {} sur {}",
                                    ", signature fields filled: {} of {}", filled, all);
   if (filled > 0)
     words += diags.phrase(" (la confiance dans les certificats n’est pas jugée)",
@@ -256,7 +256,7 @@ void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
   for (const std::string& name : known.names) expected.insert(comparable(name));
   if (announced.empty() && expected.empty() && !index.nature.starts_with("bilan"))
     diags
-        .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé : l’index ne nomme aucun signataire",
+        .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé : l’index ne nomme aucun signataire",
                "nothing says who has signed: the index names no signer")
         .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
                              "ask the sender to complete the packet");
@@ -312,7 +312,7 @@ Act judge_act(const Judged& judged, const IndexedPiece& piece, std::string_view 
     diags
         .error(
             "BAG-067", at(piece.path),
-            "d’après les données, cet acte se signe électroniquement : ce fichier ne porte aucune signature",
+            "d’après les données, cet acte se signe électroniquement : ce fichier ne porte aucune signature",
             "as the data say, this act is signed electronically: this file holds no signature")
         .hint = diags.phrase("demandez à l’expéditeur le fichier signé lui-même, et non une impression",
                              "ask the sender for the signed file itself, not for a print of it");
@@ -356,7 +356,7 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
                      "ask the sender to complete the packet");
   if (acts.size() > 1)
     diags
-        .error("BAG-068", at(kIndexFile), "l’index nomme plusieurs actes signés : « {} » et « {} »",
+        .error("BAG-068", at(kIndexFile), "l’index nomme plusieurs actes signés : « {} » et « {} »",
                "the index names several signed acts: “{}” and “{}”", acts[0]->path, acts[1]->path)
         .hint =
         diags.phrase("demandez à l’expéditeur lequel a été signé", "ask the sender which one was signed");

@@ -60,7 +60,7 @@ void check_against_data(const Judged& judged, const std::optional<model::Dossier
                         const Index& index, const Term& term, Diagnostics& diags) {
   if (!is_event(index, term.event)) {
     diags
-        .error("BAG-069", at(kIndexFile), "aucun délai ne court de l’événement « {} »",
+        .error("BAG-069", at(kIndexFile), "aucun délai ne court de l’événement « {} »",
                "no term runs from the event “{}”", shown(term.event))
         .hint = diags.phrase("le délai court de la délibération ou de la signature (art. L. 214-2 du CASF)",
                              "the term runs from the délibération or the signature (art. L. 214-2 CASF)");

@@ -147,7 +147,7 @@ void refuse_pieces_named_twice(const Index& index, Reader& reader) {
   std::set<std::string_view> seen;
   for (const IndexedPiece& piece : index.pieces)
     if (!seen.insert(piece.path).second)
-      reader.refuse("pieces : " + piece.path,
+      reader.refuse("pieces : " + piece.path,
                     {"cette pièce est nommée deux fois", "this piece is named twice"});
 }
 

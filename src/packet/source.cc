@@ -91,7 +91,7 @@ void report_names(const Source& source, Diagnostics& diags) {
 bool report_same_name(const std::string& path, Diagnostics& diags) {
   diags
       .error("BAG-008", at(path),
-             "deux fichiers de ce ZIP portent le même nom : on ne sait pas lequel est le bon",
+             "deux fichiers de ce ZIP portent le même nom : on ne sait pas lequel est le bon",
              "two files of this ZIP have the same name: which one is right is not known")
       .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
   return false;
@@ -196,7 +196,7 @@ bool report_too_large(const std::string& path, std::uint64_t bytes, Diagnostics&
   if (bytes <= kMostBytes) return false;
   diags
       .error("BAG-003", at(path),
-             "ce paquet donnerait {} Go, le plus grand qui soit lu {} Go : il n’est pas lu",
+             "ce paquet donnerait {} Go, le plus grand qui soit lu {} Go : il n’est pas lu",
              "this packet would give {} GB, the largest that is read {} GB: it is not read", bytes >> 30,
              kMostBytes >> 30)
       .hint = diags.phrase("demandez un envoi sans les fichiers qui ne sont pas des pièces",
@@ -214,7 +214,7 @@ bool report_swollen(const std::string& path, const zip::Archive& archive, Diagno
   if (bytes <= 2 * kHarmless || bytes / kMostPacked <= archive.file_size()) return false;
   diags
       .error("BAG-004", at(path),
-             "bombe de décompression : ce ZIP de {} octets en donnerait {} ; il n’est pas lu",
+             "bombe de décompression : ce ZIP de {} octets en donnerait {} ; il n’est pas lu",
              "decompression bomb: this ZIP of {} bytes would give {}; it is not read", archive.file_size(),
              bytes)
       .hint =
@@ -235,10 +235,10 @@ std::vector<zip::Listed> with_slashes(const std::string& path, const zip::Archiv
     diags
         .warning(
             "BAG-016", at(path),
-            "les chemins de ce ZIP sont écrits avec des barres obliques inverses : ils sont lus comme des "
+            "les chemins de ce ZIP sont écrits avec des barres obliques inverses : ils sont lus comme des "
             "dossiers",
             "the paths in this ZIP are written with backslashes: they are read as folders")
-        .hint = diags.phrase("il a été refait sous Windows ; d’autres outils le liraient autrement",
+        .hint = diags.phrase("il a été refait sous Windows ; d’autres outils le liraient autrement",
                              "it was made again on Windows; other tools would read it differently");
   return entries;
 }

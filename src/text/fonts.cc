@@ -178,7 +178,7 @@ struct Loader {
       complete = false;
     } else if (!shipped && !can_be_cut(made)) {
       diags
-          .error("TXT-001", place, "cette police est abîmée : ses caractères ne peuvent pas être lus",
+          .error("TXT-001", place, "cette police est abîmée : ses caractères ne peuvent pas être lus",
                  "this font is damaged: its characters cannot be read")
           .hint = hint(shipped);
       complete = false;

@@ -189,7 +189,7 @@ def check_verify(ctg, pdf, folder, fields, between):
     for name, changed, expected, where in changed_after(data, fields):
         cases[name], place[name] = (changed, expected), where
     before, anew = between
-    cases["between"], place["between"] = (before, ["BAG-057"]), "après la signature « epci-presidente »"
+    cases["between"], place["between"] = (before, ["BAG-057"]), "« epci-presidente »".replace("« ", "«\u00a0").replace(" »", "\u00a0»")
     cases["twice"] = (anew, ["BAG-059"])
     for name, (changed, expected) in cases.items():
         assert (changed != data) == (name != "sound"), name
