@@ -8,21 +8,6 @@ namespace ctg::document {
 
 namespace {
 
-// Spaces, and what shapes or parts text without being seen.
-bool is_silent(char32_t c) {
-  return c <= U' ' || c == 0xA0 || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x1680 || c == 0x180E ||
-         (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) ||
-         c == 0x3000 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF ||
-         (c >= 0x7F && c < 0xA0);
-}
-
-std::uint64_t mixed(char32_t c) {
-  std::uint64_t x = c * 0x9E3779B97F4A7C15ULL;
-  x ^= x >> 29;
-  x *= 0xBF58476D1CE4E5B9ULL;
-  return x ^ (x >> 32);
-}
-
 class Units {
  public:
   explicit Units(const Medium& medium) : medium_(medium) {}
@@ -146,14 +131,18 @@ bool is_inline(Kind kind) {
          kind == Kind::field || kind == Kind::line_break;
 }
 
-void Tally::add(char32_t character) {
-  if (is_silent(character)) return;
-  sum += mixed(character);
-  ++characters;
+bool is_silent_beyond_ascii(char32_t c) {
+  if (c >= 0xC0 && c < 0x300) return false;
+  return c <= 0xA0 || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x1680 || c == 0x180E ||
+         (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F) ||
+         c == 0x3000 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
 void Tally::add(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) add(utf8::next(text, at));
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    add(byte < 0x80 ? (++at, static_cast<char32_t>(byte)) : utf8::next(text, at));
+  }
 }
 
 std::vector<Unit> units_of(const Node& root, const Medium& medium) {

@@ -21,12 +21,24 @@ namespace ctg::document {
 // Stands in a paragraph.
 bool is_inline(Kind kind);
 
+// Spaces, and what shapes or parts text without being seen. Most characters are none, and told at once.
+bool is_silent_beyond_ascii(char32_t character);
+inline bool is_silent(char32_t character) {
+  return character <= U' ' || (character >= 0x7F && is_silent_beyond_ascii(character));
+}
+
 // The characters of a text, but for spaces and those that nobody sees.
 struct Tally {
   std::uint64_t sum = 0;
   std::uint32_t characters = 0;
 
-  void add(char32_t character);
+  void add(char32_t character) {
+    if (is_silent(character)) return;
+    std::uint64_t mixed = character * 0x9E3779B97F4A7C15ULL;
+    mixed ^= mixed >> 29;
+    sum += mixed * 0xBF58476D1CE4E5B9ULL;
+    ++characters;
+  }
   void add(std::string_view text);
   void add(const Tally& other) { sum += other.sum, characters += other.characters; }
   bool empty() const { return characters == 0; }

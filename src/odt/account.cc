@@ -71,11 +71,12 @@ class Content {
       tally.add("[]");
       text = text.substr(4, text.size() - 8);
     }
-    for (std::size_t at = 0; at < text.size();) {
-      if (text[at] == '&')
-        tally.add(reference(text, at));
-      else
-        tally.add(utf8::next(text, at));
+    while (!text.empty()) {
+      const std::size_t plain = std::min(text.find('&'), text.size());
+      tally.add(text.substr(0, plain));
+      std::size_t at = plain;
+      if (plain < text.size()) tally.add(reference(text, at));
+      text.remove_prefix(at);
     }
   }
 

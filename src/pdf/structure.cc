@@ -130,7 +130,6 @@ void Structure::cover(ElementIndex element, const layout::Rect& rect) {
 }
 
 void Structure::keep_empty_cells() {
-  std::vector<ElementIndex> rows;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = nodes_[i];
     if (!is_cell(node.element.tag) || node.element.parent < 0) continue;
@@ -138,18 +137,17 @@ void Structure::keep_empty_cells() {
     if (!row.attached || node.attached) continue;
     node.attached = true;
     row.kids.emplace_back(static_cast<ElementIndex>(i));
-    rows.push_back(node.element.parent);
   }
-  // Cells stand in the order of their columns, which is that of their indices.
-  for (const ElementIndex index : rows) {
-    std::vector<Kid>& kids = nodes_[index_of(index)].kids;
-    const auto place = [](const Kid& kid) {
-      const ElementIndex* cell = std::get_if<ElementIndex>(&kid);
-      return cell == nullptr ? -1 : *cell;
-    };
-    std::stable_sort(kids.begin(), kids.end(),
-                     [&](const Kid& a, const Kid& b) { return place(a) < place(b); });
-  }
+  // Cells stand in the order of their columns, which is that of their indices; of a row that goes over a page,
+  // a later cell may be shown first.
+  const auto place = [](const Kid& kid) {
+    const ElementIndex* cell = std::get_if<ElementIndex>(&kid);
+    return cell == nullptr ? -1 : *cell;
+  };
+  const auto before = [&](const Kid& a, const Kid& b) { return place(a) < place(b); };
+  for (Node& node : nodes_)
+    if (node.attached && node.element.tag == Tag::tr)
+      std::stable_sort(node.kids.begin(), node.kids.end(), before);
 }
 
 // PDF/UA 7.2 wants a body beside a table's head. A table of nothing but its head says so as a body.

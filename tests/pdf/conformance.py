@@ -8,6 +8,7 @@ ctest (conformance)."""
 
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,21 @@ def with_plain_act(folder):
     return dossier
 
 
+def with_long_texts(folder):
+    """The complete dossier, with rows of tables and boxes of fiches that go over several pages."""
+    dossier = folder / "long"
+    shutil.copytree(COMPLETE, dossier)
+    items = "".join(f"<li>M{i} : tenir le tableau de suivi et conduire les bilans avec les pilotes</li>" for i in range(150))
+    for name, pattern in (("5-pilotage.xml", r"(<missions>\s*<ul>).*?(</ul>)"),
+                          ("2-plan-actions/fiches/1.A.1.xml", r"(<descriptif>).*?(</descriptif>)")):
+        path = dossier / "annexes" / name
+        inside = items if "missions" in pattern else f"<ul>{items}</ul>"
+        path.write_text(re.sub(pattern, lambda m: m.group(1) + inside + m.group(2), path.read_text(), count=1, flags=re.S))
+    path = dossier / "annexes/4-equipements.xml"
+    path.write_text(path.read_text().replace("Multi-accueil La Farandole", "Multi-accueil " + "La Farandole " * 900))
+    return dossier
+
+
 def of_avenant(ctg, folder, case):
     """What `ctg avenant build` makes of a case of tests/avenant/cas."""
     folder.mkdir(parents=True)
@@ -57,7 +73,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         documents = [("premier", ROOT, []), ("complet", COMPLETE, ["--final"]), ("données", COMPLETE, ["--avec-donnees"]),
-                     ("image", with_plain_act(folder), [])]
+                     ("image", with_plain_act(folder), []), ("long", with_long_texts(folder), [])]
         documents += [(part, ROOT, ["--only", part]) for part in ("annexe-1", "annexe-3", "annexe-6", "fiche-2.A.4", "repertoire",
                                                                   "deliberation", "note-synthese")]
         documents += [(f"complet {part}", COMPLETE, ["--only", part]) for part in (
