@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/process.h"
+#include "base/temporary.h"
 #include "catch.h"
 #include "model/cdsf.h"
 #include "model/load.h"
