@@ -73,9 +73,9 @@ struct Job {
   suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
   enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
   Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;               // cdsf: why points of the schéma are not covered; seal: why it is taken back
-  bool merged = false;              // cdsf: also as one PDF
-  bool archive = false;             // cdsf: also as an archive transfer (SEDA)
+  std::string reason;    // cdsf: why points of the schéma are not covered; seal: why it is taken back
+  bool merged = false;   // cdsf: also as one PDF
+  bool archive = false;  // cdsf: also as an archive transfer (SEDA)
 };
 
 }  // namespace ctg::cli
