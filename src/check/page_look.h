@@ -1,5 +1,6 @@
-// The look of a document with its reports in the margin: page.cc. Colours have a contrast of 4.5:1 or more on their
-// ground, in light and in dark (WCAG 2.2, 1.4.3); a severity is told by a word, too, never by colour alone.
+// The look of a document with its reports in the margin: page.cc. Colours have a contrast of 4.5:1 or more on
+// their ground, in light and in dark (WCAG 2.2, 1.4.3); a severity is told by a word, too, never by colour
+// alone.
 #pragma once
 
 #include <string_view>

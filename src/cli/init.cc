@@ -91,7 +91,8 @@ Outcome init(const Job& job, Diagnostics& diags) {
   for (const std::string& path : files_below(fs::path(*data) / kStart)) {
     auto bytes = read_data(program, std::string(kStart) + "/" + path, diags);
     if (!bytes) return {exit_of(diags)};
-    copies.push_back({(fs::path(job.target) / path).generic_string(), std::move(*bytes), Standing::nothing()});
+    copies.push_back(
+        {(fs::path(job.target) / path).generic_string(), std::move(*bytes), Standing::nothing()});
   }
   if (copies.empty()) {
     diags.error("SYS-002", {}, "le modèle de dossier « {} » n’est pas là",

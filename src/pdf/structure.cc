@@ -138,8 +138,8 @@ void Structure::keep_empty_cells() {
     node.attached = true;
     row.kids.emplace_back(static_cast<ElementIndex>(i));
   }
-  // Cells stand in the order of their columns, which is that of their indices; of a row that goes over a page,
-  // a later cell may be shown first.
+  // Cells stand in the order of their columns, which is that of their indices; of a row that goes over a
+  // page, a later cell may be shown first.
   const auto place = [](const Kid& kid) {
     const ElementIndex* cell = std::get_if<ElementIndex>(&kid);
     return cell == nullptr ? -1 : *cell;

@@ -185,9 +185,8 @@ TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it")
   CHECK(read(folder / "texte.txt") == kTypography);
   const Run fixed = run_ctg(folder.path(), "check --fix texte.txt");
   CHECK(fixed.exit == 0);
-  CHECK(
-      fixed.out ==
-      "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
+  CHECK(fixed.out ==
+        "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
   CHECK(read(folder / "texte.txt") ==
         "Les familles\u00A0: leurs besoins.\nLa démarche (Annexe 4).\n\n"
         "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n\nBilan final\n");
