@@ -103,7 +103,7 @@ TEST_CASE("Markdown by its rules: places of the file, and code and addresses sta
   CHECK(fixed("- un;la\n  - deux;la\n    suite;ici\n\n> cité;la\n> encore;la\n", Format::markdown) ==
         "- un\u202F;la\n  - deux\u202F;la\n    suite\u202F;ici\n\n> cité\u202F;la\n> encore\u202F;la\n");
   CHECK(fixed("| a;b | c |\n|---|---|\n| d\\|e;f | &eacute;;g |\n", Format::markdown) ==
-        "| a\u202F;b | c |\n|---|---|\n| d\\|e\u202F;f | &eacute;\u202F;g |\n");
+        "| a\u202F;b | c |\n|---|---|\n| d\\|e\u202F;f | &eacute;;g |\n");
   CHECK(fixed("```\na;b\n```\n\n    c;d\n\n<div title=\"e;f\">g</div>\n", Format::markdown) ==
         "```\na;b\n```\n\n    c;d\n\n<div title=\"e;f\">g</div>\n");
   CHECK(text_of("Titre\n=====\n\n1. un\n1. deux\n\n\\*pas en italique\\* &amp; ~~rayé~~\n",
