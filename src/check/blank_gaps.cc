@@ -227,6 +227,18 @@ std::size_t doubled_group(const Sight& s, std::size_t i) {
   return 0;
 }
 
+// The last word of a piece of text that an avenant quotes: "les mots « la commune à » sont remplacés par « à
+// la »", or a word alone between quotes.
+bool ends_words_quoted(const Sight& s, std::size_t i) {
+  constexpr std::size_t kFar = 40;  // words
+  if (s.at(i + 1) != "»") return false;
+  std::size_t open = i;
+  while (open > 0 && i - open < kFar && s.at(open - 1) != "«") --open;
+  return open > 0 && s.at(open - 1) == "«" &&
+         (open == i ||
+          (open > 1 && s.is(open - 2, {"mot", "mots", "terme", "termes", "par", "apres", "avant", "et"})));
+}
+
 }  // namespace
 
 void find_gaps(Sight& s) {
@@ -241,6 +253,7 @@ void find_gaps(Sight& s) {
   };
   for (std::size_t i = 0; i < s.words.size(); ++i) {
     const Word::Kind kind = s.words[i].kind;
+    if (kind == Word::Kind::letters && ends_words_quoted(s, i)) continue;
     if (kind == Word::Kind::sign) {
       if (s.is_civility(i) && misses_person(s, i))
         add(i, asked_of_person());

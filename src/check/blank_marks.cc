@@ -268,8 +268,9 @@ void find_field_names(Sight& s) {
   const bool title = s.is_title();
   for (std::size_t i = 0; i < s.words.size(); ++i) {
     if (!s.letters(i) || !(is_field_name(s.at(i)) || is_body_name(s.at(i)))) continue;
-    // In quotes: « Nom de l’association ».
-    if (s.at(i - 1) == "«" && is_field_name(s.at(i))) {
+    // In quotes: « Nom de l’association ». « Nombre de places », « Taux d’occupation » are indicators.
+    if (s.at(i - 1) == "«" && s.is(i, {"nom", "noms", "prenom", "prenoms", "adresse", "date", "raison",
+                                       "denomination", "siege", "numero", "qualite", "fonction"})) {
       std::size_t close = i + 1;
       while (close - i < 8 && s.letters(close)) ++close;
       if (s.at(close) == "»" && (close > i + 1 ? is_linking(s, i + 1) : s.capitalised(i))) {

@@ -256,7 +256,7 @@ def notes(odt):
 
 def without_marks(lines):
     """A consolidated convention as it reads without what tells where its passages come from."""
-    told = re.compile(r"\(.*par l’avenant.*\)$|Version consolidée, document|Cette version intègre")
+    told = re.compile(r"\(.*par l’avenant.*\)$|.*\(supprimée? par l’avenant.*\)$|Version consolidée, document|Cette version intègre")
     return [line for line in lines if not told.match(line)]
 
 

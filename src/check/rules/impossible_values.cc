@@ -101,11 +101,12 @@ class Judge {
           *signer.mandat_fin.value < *signer.mandat_debut.value)
         say(Severity::error, signer.mandat_fin.place, "ce mandat finit avant de commencer",
             "this mandate ends before it begins");
+      // A warning: after an election the data name who presides today.
       else if (signature && signer.mandat_debut.value && *signature < *signer.mandat_debut.value)
-        say(Severity::error, signer.mandat_debut.place, "ce mandat commence après la signature",
+        say(Severity::warning, signer.mandat_debut.place, "ce mandat commence après la signature",
             "this mandate begins after the signature");
       else if (signature && signer.mandat_fin.value && *signature > *signer.mandat_fin.value)
-        say(Severity::error, signer.mandat_fin.place, "ce mandat finit avant la signature",
+        say(Severity::warning, signer.mandat_fin.place, "ce mandat finit avant la signature",
             "this mandate ends before the signature");
     }
   }
