@@ -96,7 +96,7 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
   if (!files.exists(path)) return true;
   diags
       .error("SEA-006", Place{FileName(path), 0, 0},
-             "ce document est déjà scellé : un sceau ne se refait pas",
+             "ce document est déjà scellé : un sceau ne se refait pas",
              "this document is sealed already: a seal is not set twice")
       .hint = diags.phrase(
       "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
@@ -142,7 +142,7 @@ std::string told_of_faults(const Diagnostics& diags) {
     for (const Note& note : each.notes) out += "    " + note.message + "\n";
   }
   return out.empty() ? out
-                     : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + out;
+                     : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + out;
 }
 
 Outcome refuse_projet(const Job& job, Diagnostics& diags) {
@@ -184,7 +184,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
                               : bilan.empty() ? "convention.xml"
                                               : bilan_file(bilan)),
                      0, 0},
-               "la date de signature manque : on ne scelle que ce qui est signé",
+               "la date de signature manque : on ne scelle que ce qui est signé",
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
   sign::Seal seal = seal_for(job, files, *made);
