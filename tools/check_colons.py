@@ -22,6 +22,7 @@ DOCUMENTS = [
     "check/page_look.h",
     "cli/bilan.cc",
     "readers/contents.cc",
+    "readers/phrases.cc",
     "revision/blocks.cc",
 ]
 # The descriptions that a packet carries (docs/packet.md): the same bytes as in packets already sent.
@@ -31,7 +32,7 @@ LITERAL = re.compile(
     r'|R"(?P<mark>\w*)\((?P<raw>.*?)\)(?P=mark)"|"(?P<plain>(?:[^"\\\n]|\\.)*)"',
     re.S,
 )
-COLON = re.compile(r"(?<=[^\s;]) :(?!:)")
+COLON = re.compile(r"(?:^|(?<=[^\s;])) :(?!:)", re.M)
 
 
 def literals(source: str):
@@ -71,7 +72,8 @@ def self_test() -> int:
             ("cli/x.cc", 'f(R"(Options :\n  (sinon : a)\n)")', 2),
             ("cli/x.cc", 'f("manque\u00a0: {}"); // vu : rien', 0),
             ("cli/x.cc", 'f(\'"\', "a \\" : b")', 1),
-            ("cli/x.cc", 'f(a ? "b" : "c", "d :: e", " : ")', 0),
+            ("cli/x.cc", 'f(a ? "b" : "c", "d :: e")', 0),
+            ("cli/x.cc", 'name + " : " + words', 1),
             ("check/rules/x.cc", '"Entre :\\n\\nLa Caf", "on lit : {}"', 1),
             ("avenant/x.cc", '" ainsi rédigé :"', 0),
         ]

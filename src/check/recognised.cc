@@ -143,7 +143,7 @@ std::string recognised_in(const Passages& passages, Lang lang) {
   if (counts.closing) parts.emplace_back("signatures");
   std::string out(name_of(passages.kind).in(lang));
   if (parts.empty()) return out;
-  return fmt::format("{}{} {}", out, fr ? " :" : ":", fmt::join(parts, ", "));
+  return fmt::format("{}{} {}", out, fr ? " :" : ":", fmt::join(parts, ", "));
 }
 
 void judge_structure(const Passages& passages, const FileName& file, Diagnostics& diags) {

@@ -194,7 +194,7 @@ class Checks {
   std::string said() const {
     std::string out;
     for (const auto& [path, one] : recognised_)
-      out += (job_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
+      out += (job_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
     for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
     return out + said_;
   }

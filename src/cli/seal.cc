@@ -101,10 +101,11 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
       .hint = diags.phrase(
       "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
       "ne "
-      "s’appuie sur lui, « ctg seal --annuler »",
+      "s’appuie sur lui, « ctg seal {}--annuler --motif … »",
       "to change what is signed, “ctg avenant draft”; if the seal was set by mistake and nothing rests on "
       "it, “ctg "
-      "seal --annuler”");
+      "seal {}--annuler --motif …”",
+      document == "convention" ? "" : document + " ");
   return false;
 }
 
@@ -223,7 +224,9 @@ Outcome seal(const Job& job, Diagnostics& diags) {
       diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
                    "Seal set in {}: {} files, {} signers, {}{}.\n{}", sign::seal_folder(seal.document),
                    outputs.size(), seal.signers.size(), comparison_in_words(seal, diags),
-                   faults == 0 ? "" : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults),
+                   faults == 0   ? ""
+                   : faults == 1 ? diags.phrase(", 1 défaut constaté", ", 1 defect recorded")
+                                 : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults),
                    told_of_faults(diags)),
       0};
 }
