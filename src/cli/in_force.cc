@@ -79,7 +79,9 @@ void recall_vote(model::Dossier& state, model::Dossier&& sealed) {
 void recall_vote(model::Dossier& state, const Files& dossier) {
   Diagnostics unheard;
   const auto seal = is_sealed(dossier) ? sign::read_seal(dossier, "convention", unheard) : std::nullopt;
-  auto sealed = seal ? model::load(sign::kept(dossier, *seal, "donnees"), unheard) : std::nullopt;
+  // The pieces that the sealed data name stand in the dossier: the seal keeps their digests.
+  auto sealed =
+      seal ? model::load(StateFiles(dossier, sign::kept(dossier, *seal, "donnees")), unheard) : std::nullopt;
   if (sealed) recall_vote(state, std::move(*sealed));
 }
 
