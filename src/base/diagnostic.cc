@@ -47,7 +47,7 @@ std::string to_text(const Diagnostic& diagnostic, Lang lang) {
     out += note.message;
   }
   if (!diagnostic.hint.empty()) {
-    out += lang == Lang::fr ? "\n    conseil : " : "\n    hint: ";
+    out += lang == Lang::fr ? "\n    conseil : " : "\n    hint: ";
     out += diagnostic.hint;
   }
   return out;

@@ -158,7 +158,7 @@ std::string coverage_matrix(const document::Tree& tree, Lang lang) {
   const Passages passages = passages_of(tree);
   std::string out =
       lang == Lang::fr
-          ? "Article D. 214-10-1 du CASF : ce qui répond à chaque point, d’après ses mots ; à lire "
+          ? "Article D. 214-10-1 du CASF : ce qui répond à chaque point, d’après ses mots ; à lire "
             "avant de s’y fier.\n\n"
           : "Article D. 214-10-1 CASF: what answers each point, going by its words; to be read "
             "before it is relied on.\n\n";

@@ -147,7 +147,9 @@ class Page {
         class_of(d.severity), index + 1, word_of(d.severity, lang_), escaped(d.code), escaped(d.message));
     for (const Note& each : d.notes) {
       const std::string place = to_string(each.place);
-      out += fmt::format("<p>{}{}</p>", place.empty() ? "" : escaped(place) + " : ", escaped(each.message));
+      out +=
+          fmt::format("<p>{}{}</p>", place.empty() ? "" : escaped(place) + (lang_ == Lang::fr ? " : " : ": "),
+                      escaped(each.message));
     }
     if (!d.hint.empty()) out += "<p class=\"conseil\">" + escaped(d.hint) + "</p>";
     return out + "</li>";

@@ -137,13 +137,13 @@ std::string recognised_in(const Passages& passages, Lang lang) {
   add(counts.articles, "article", "articles");
   if (counts.articles > 0)
     parts.back() +=
-        fmt::format(fmt::runtime(fr ? " (le premier : « {} »)" : " (the first: “{}”)"), counts.first_article);
+        fmt::format(fmt::runtime(fr ? " (le premier : « {} »)" : " (the first: “{}”)"), counts.first_article);
   add(counts.annexes, "annexe", "annexes");
   add(counts.fiches, "fiche", "fiches");
   if (counts.closing) parts.emplace_back("signatures");
   std::string out(name_of(passages.kind).in(lang));
   if (parts.empty()) return out;
-  return fmt::format("{}{} {}", out, fr ? " :" : ":", fmt::join(parts, ", "));
+  return fmt::format("{}{} {}", out, fr ? " :" : ":", fmt::join(parts, ", "));
 }
 
 void judge_structure(const Passages& passages, const FileName& file, Diagnostics& diags) {
@@ -157,7 +157,7 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
             "STR-001", place,
             "ce document n’est reconnu ni comme une convention, un avenant, une délibération, une fiche ni "
             "un "
-            "bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses parties, ses renvois ni le "
+            "bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses parties, ses renvois ni le "
             "droit",
             "this document is recognised neither as a convention, an avenant, a délibération, a fiche nor a "
             "bilan: only its words are checked, not what it lacks, its parties, its references nor the law")
@@ -169,7 +169,7 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
     diags
         .error(
             "STR-002", place,
-            "aucun article n’est reconnu : ni leur suite, ni leur contenu, ni les renvois ne sont vérifiés",
+            "aucun article n’est reconnu : ni leur suite, ni leur contenu, ni les renvois ne sont vérifiés",
             "no article is recognised: neither their sequence, nor what they hold, nor references are "
             "checked")
         .hint =
@@ -180,7 +180,7 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
   if (is_agreement(passages.kind) && 2 * lost > passages.all.size()) {
     diags
         .error("STR-003", place,
-               "{} paragraphes sur {} n’ont pas trouvé leur place dans la convention : ils ne sont vérifiés "
+               "{} paragraphes sur {} n’ont pas trouvé leur place dans la convention : ils ne sont vérifiés "
                "que mot "
                "à mot",
                "{} paragraphs of {} found no place in the convention: only their words are checked", lost,
@@ -190,7 +190,7 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
   if (passages.kind == DocumentKind::former_ctg) {
     diags.remark(
         "STR-004", place,
-        "convention du modèle antérieur (2018–2023) : elle est vérifiée d’après ce modèle, non d’après les "
+        "convention du modèle antérieur (2018–2023) : elle est vérifiée d’après ce modèle, non d’après les "
         "quatorze articles et le droit d’aujourd’hui",
         "a convention of the former model (2018–2023): it is checked by that model, not by the fourteen "
         "articles and the law of today");

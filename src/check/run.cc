@@ -52,7 +52,7 @@ namespace {
 void report_unread(const Subject& subject, Diagnostics& diags) {
   for (const Place& place : subject.passages().too_long) {
     diags
-        .error("RDR-007", place, "ce paragraphe dépasse 1 Mo : il n’est pas vérifié",
+        .error("RDR-007", place, "ce paragraphe dépasse 1 Mo : il n’est pas vérifié",
                "this paragraph is over 1 MB: it is not checked")
         .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
                              "make sure that this is a document, in the right format");

@@ -39,7 +39,7 @@ class Reader {
       } else if (child.name == "accepte") {
         acceptance(child);
       } else {
-        fault(child.place, {"balise inconnue ; sont possibles : marque, acte, gravite, accepte",
+        fault(child.place, {"balise inconnue ; sont possibles : marque, acte, gravite, accepte",
                             "unknown element; possible: marque, acte, gravite, accepte"});
       }
     }
@@ -62,7 +62,7 @@ class Reader {
       if (std::find(known.begin(), known.end(), attribute.name) != known.end()) continue;
       std::string names;
       for (const std::string_view each : known) names += (names.empty() ? "" : ", ") + std::string(each);
-      diags_.error("SET-001", attribute.place, "« {} » n’est pas un attribut de <{}> ; sont possibles : {}",
+      diags_.error("SET-001", attribute.place, "« {} » n’est pas un attribut de <{}> ; sont possibles : {}",
                    "“{}” is no attribute of <{}>; possible: {}", attribute.name, node.name, names);
       good_ = false;
     }
@@ -105,7 +105,7 @@ class Reader {
     Diagnostic& error =
         rule != nullptr
             ? diags_.error("SET-002", place,
-                           "« {} » ne se règle pas : ce qui manque au dossier bloque toujours",
+                           "« {} » ne se règle pas : ce qui manque au dossier bloque toujours",
                            "“{}” cannot be set: what a dossier lacks always blocks", name)
             : diags_.error("SET-002", place, "il n’y a pas de règle « {} »", "there is no rule “{}”", name);
     std::vector<std::string> known;
@@ -143,7 +143,7 @@ class Reader {
     made.place = node.place;
     if (made.reason.empty()) {
       diags_.error("SET-003", node.place, "une acceptation a un motif", "an acceptance has a reason").hint =
-          diags_.phrase("ajoutez motif=\"…\" : pourquoi ce point est accepté",
+          diags_.phrase("ajoutez motif=\"…\" : pourquoi ce point est accepté",
                         "add motif=\"…\": why this point is accepted");
       good_ = false;
       return;
@@ -195,7 +195,7 @@ void settle(const Settings& settings, Date today, Diagnostics& diags) {
   for (std::size_t i = 0; i < settings.accepted.size(); ++i) {
     const Acceptance& acceptance = settings.accepted[i];
     if (!used[i]) {
-      kept.remark("SET-010", acceptance.place, "cette acceptation de {} ne sert plus : rien n’est à accepter",
+      kept.remark("SET-010", acceptance.place, "cette acceptation de {} ne sert plus : rien n’est à accepter",
                   "this acceptance of {} is not needed any more: there is nothing to accept", acceptance.rule)
           .hint = diags.phrase("retirez-la", "take it out");
     } else if (acceptance.until && today > *acceptance.until) {
@@ -255,7 +255,7 @@ bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics
   }
   for (const auto& [key, count] : counts) {
     if (count <= 0) continue;
-    kept.remark("SET-012", Place{name, 0, 0}, "{} n’est plus signalé : « {} »",
+    kept.remark("SET-012", Place{name, 0, 0}, "{} n’est plus signalé : « {} »",
                 "{} is not reported any more: “{}”", key[0], key[3])
         .hint = diags.phrase("écrivez l’état de référence de nouveau", "write the baseline again");
   }

@@ -175,7 +175,7 @@ class Reader {
     auto smaller = pdf::reduced(bytes, kFinest);
     if (!smaller || smaller->bytes.size() >= bytes.size()) return;
     diags_.remark("BLD-010", place_of(node, convention_),
-                  "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre "
+                  "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre "
                   "pas davantage",
                   "the picture “{}” ({}) is taken in with {:.0f} × {:.0f} pixels ({}): print shows no more",
                   node.target, megabytes(bytes.size()), smaller->size.width, smaller->size.height,

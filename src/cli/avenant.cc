@@ -30,10 +30,10 @@ namespace {
 bool needs_seal(const Files& files, Diagnostics& diags) {
   if (is_sealed(files)) return true;
   diags
-      .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
+      .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
              "the convention is not sealed: what an avenant would change is not known")
       .hint = diags.phrase(
-      "tant qu’elle n’est pas signée, modifiez-la ; une fois signée : « ctg seal --papier SCAN.pdf », ou "
+      "tant qu’elle n’est pas signée, modifiez-la ; une fois signée : « ctg seal --papier SCAN.pdf », ou "
       "--constate si elle l’a été avec ses défauts",
       "as long as it is not signed, change it; once it is: “ctg seal --papier SCAN.pdf”, or --constate if it "
       "was with its defects");
@@ -98,7 +98,7 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   add_leaving(now->dossier.convention.parties, head.parties);
   if (!save(files, path, avenant::act_xml(number, head, operations, before), there, diags))
     return {exit_of(diags)};
-  return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
+  return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
                                    "motifs et les dates, puis « ctg avenant build {} ».\n",
                                    "Avenant {}: {}, in {}\n{}Fill in its reasons and "
                                    "dates, then “ctg avenant build {}”.\n",
@@ -134,7 +134,7 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
                  "le comité de pilotage ne peut pas décider cette modification seul, {}",
                  "the steering committee cannot decide this change by itself, {}", labels.line(operation))
           .hint =
-          diags.phrase("elle demande un avenant : « ctg avenant draft » ; sinon, nommez les fiches à ajuster",
+          diags.phrase("elle demande un avenant : « ctg avenant draft » ; sinon, nommez les fiches à ajuster",
                        "it needs an avenant: “ctg avenant draft”; else name the fiches to adjust");
     }
   }
@@ -142,7 +142,7 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
     diags
         .error("AVN-016", {}, "rien n’a changé dans ce que vous nommez",
                "nothing has changed in what you name")
-        .hint = diags.phrase("par exemple : fiche-1.A.1, après l’avoir modifiée dans les données",
+        .hint = diags.phrase("par exemple : fiche-1.A.1, après l’avoir modifiée dans les données",
                              "for example: fiche-1.A.1, after changing it in the data");
   const auto after = diags.has_errors() ? std::nullopt : avenant::apply(history->state(), chosen, diags);
   if (!after) return {exit_of(diags)};
@@ -155,7 +155,7 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
           existing, diags))
     return {exit_of(diags)};
   return {Exit::done,
-          diags.phrase("Ajustement du comité de pilotage : {}, dans {}\n{}",
+          diags.phrase("Ajustement du comité de pilotage : {}, dans {}\n{}",
                        "Adjustment by the steering committee: {}, in {}\n{}",
                        counted_operations(operations, diags.lang()), path, list_of(operations, labels))};
 }

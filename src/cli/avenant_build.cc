@@ -73,9 +73,9 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
                                       Diagnostics& diags) {
   if (!is_sealed(dossier)) {
     diags
-        .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
+        .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
                "the convention is not sealed: what an avenant would change is not known")
-        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
                              "seal the signed convention: “ctg seal --papier SCAN.pdf”");
     return {};
   }

@@ -39,7 +39,7 @@ void check_marks(const CdsfSubject& subject, const std::vector<std::string>& fic
   diags
       .error(
           "CDS-010", {FileName("annexes/2-plan-actions/repertoire.xml"), 0, 0},
-          "aucune fiche action n’est marquée comme portant sur la petite enfance : l’extrait n’en aurait pas",
+          "aucune fiche action n’est marquée comme portant sur la petite enfance : l’extrait n’en aurait pas",
           "no fiche action is marked as bearing on the petite enfance: the extract would have none")
       .hint = diags.phrase("ajoutez petite-enfance=\"oui\" à la balise <fiche> de celles qui en relèvent",
                            "add petite-enfance=\"oui\" to the tag <fiche> of those that do");
@@ -283,12 +283,12 @@ std::optional<std::string> merged_pdf(const packet::Bag& bag, Diagnostics& diags
 Outcome refused(const Files& program, bool written, const Diagnostics& diags) {
   const std::size_t points = diags.count(Severity::error);
   std::string said =
-      points == 1 ? diags.phrase("Paquet refusé : 1 point à régler ; rien n’a été écrit.\n",
+      points == 1 ? diags.phrase("Paquet refusé : 1 point à régler ; rien n’a été écrit.\n",
                                  "Packet refused: 1 point to settle; nothing was written.\n")
-                  : diags.phrase("Paquet refusé : {} points à régler ; rien n’a été écrit.\n",
+                  : diags.phrase("Paquet refusé : {} points à régler ; rien n’a été écrit.\n",
                                  "Packet refused: {} points to settle; nothing was written.\n", points);
   if (!written)
-    said += diags.phrase("\nModèle de cdsf.xml :\n\n", "\nExample of cdsf.xml:\n\n") +
+    said += diags.phrase("\nModèle de cdsf.xml :\n\n", "\nExample of cdsf.xml:\n\n") +
             program.read("data/cdsf.xml", Files::kMaxXml).bytes;
   return {exit_of(diags), said};
 }
@@ -335,7 +335,7 @@ Outcome cdsf(const Job& job, Diagnostics& diags) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
-  std::string said = diags.phrase("Paquet prêt : {} pièces. {}\n", "Packet ready: {} pieces. {}\n",
+  std::string said = diags.phrase("Paquet prêt : {} pièces. {}\n", "Packet ready: {} pieces. {}\n",
                                   bag.pieces.size(), packet::punctuality(all->letter.terms, all->letter.day));
   for (const Output& packet : outputs) said += "  " + packet.path + "\n";
   return {Exit::done, said};

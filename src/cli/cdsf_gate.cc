@@ -30,9 +30,9 @@ void check_who(const CdsfSubject& subject, const model::Text& id, Diagnostics& d
       subject.is_bilan())
     return;
   diags
-      .error("CDS-002", id.place, "{} ne transmet pas le schéma : c’est à la collectivité, ou à la Caf",
+      .error("CDS-002", id.place, "{} ne transmet pas le schéma : c’est à la collectivité, ou à la Caf",
              "{} does not send the schéma: the collectivité does, or the Caf", sender->denomination.value)
-      .hint = diags.phrase("nommez la partie qui envoie : la collectivité n’a besoin de l’accord de personne",
+      .hint = diags.phrase("nommez la partie qui envoie : la collectivité n’a besoin de l’accord de personne",
                            "name the party that sends: the collectivité needs nobody's agreement");
 }
 
@@ -52,17 +52,17 @@ void check_sender(const CdsfSubject& subject, const model::Cdsf* cdsf, Diagnosti
     return;
   }
   need(cdsf->expediteur, {"l’expéditeur", "the sender"},
-       {"écrivez l’identifiant d’une partie de convention.xml : <expediteur partie=\"epci\"/>",
+       {"écrivez l’identifiant d’une partie de convention.xml : <expediteur partie=\"epci\"/>",
         "write the id of a party of convention.xml: <expediteur partie=\"epci\"/>"},
        diags);
   check_who(subject, cdsf->expediteur, diags);
   const model::Addressee& to = cdsf->destinataire;
   need(to.nom, {"le nom du destinataire", "the addressee's name"},
-       {"écrivez-le : Comité départemental des services aux familles de …",
+       {"écrivez-le : Comité départemental des services aux familles de …",
         "write it: Comité départemental des services aux familles de …"},
        diags);
   need(to.service, {"le service du destinataire", "the addressee's service"},
-       {"écrivez-le : le secrétariat du comité, assuré par la Caf",
+       {"écrivez-le : le secrétariat du comité, assuré par la Caf",
         "write it: the secretariat of the committee, which the Caf holds"},
        diags);
   need(to.adresse, {"l’adresse du destinataire", "the addressee's address"},
@@ -97,7 +97,7 @@ void report_agreement(const CdsfSubject& subject, const model::Partie& party, co
                             "the agreement of {} for {} is not recorded; the Caf sends {}", who,
                             subject.name_in(diags.lang()), basis);
   error.hint = diags.phrase(
-      "écrivez-le quand il est donné : <accord partie=\"{}\" document=\"{}\" date=\"AAAA-MM-JJ\" "
+      "écrivez-le quand il est donné : <accord partie=\"{}\" document=\"{}\" date=\"AAAA-MM-JJ\" "
       "reference=\"…\"/>",
       "write it once it is given: <accord partie=\"{}\" document=\"{}\" date=\"YYYY-MM-DD\" "
       "reference=\"…\"/>",
@@ -141,22 +141,22 @@ std::string optional_reason(const check::SchemaDuty& duty) {
   const std::string inhabitants = text::french_number(duty.inhabitants);
   if (duty.whole_territory)
     return fmt::format(
-        "le schéma est facultatif : le territoire compte {} habitants, pas plus de 10\u202f000 "
+        "le schéma est facultatif : le territoire compte {} habitants, pas plus de 10\u202f000 "
         "(article L. 214-1-3 du code de l’action sociale et des familles)",
         inhabitants);
   return fmt::format(
-      "le schéma est facultatif : les communes qui ont transféré la compétence de planifier ({}) comptent {} "
+      "le schéma est facultatif : les communes qui ont transféré la compétence de planifier ({}) comptent {} "
       "habitants, pas plus de 10\u202f000 (article L. 214-1-3 du code de l’action sociale et des familles)",
       duty.communes, inhabitants);
 }
 
 std::string duty_in_words(const check::SchemaDuty& duty, const Diagnostics& diags) {
   if (duty.is == check::SchemaDuty::Is::required)
-    return diags.phrase("le schéma est obligatoire : {} habitants, plus de 10\u202f000",
+    return diags.phrase("le schéma est obligatoire : {} habitants, plus de 10\u202f000",
                         "the schéma is required: {} inhabitants, more than 10,000",
                         text::french_number(duty.inhabitants));
   return diags.phrase(
-      "on ne sait pas si le schéma est obligatoire : des populations ou des communes manquent dans "
+      "on ne sait pas si le schéma est obligatoire : des populations ou des communes manquent dans "
       "convention.xml",
       "whether the schéma is required is not known: populations or communes are missing in convention.xml");
 }
@@ -179,7 +179,7 @@ std::string check_matrix(const CdsfSubject& subject, const std::vector<packet::A
                "nothing answers point {} of article D. 214-10-1, {}; {}", point.number, point.title,
                duty_in_words(duty, diags))
         .hint = diags.phrase(
-        "complétez le texte (une fois signé : par un avenant), ou dites pourquoi : --motif "
+        "complétez le texte (une fois signé : par un avenant), ou dites pourquoi : --motif "
         "\"…\"",
         "complete the text (once signed: by an avenant), or say why: --motif \"…\"");
   }
@@ -197,7 +197,7 @@ void check_concertation(const CdsfSubject& subject, Diagnostics& diags) {
              "le relevé de la concertation préalable manque, ou n’a pas de date",
              "the record of the prior concertation is missing, or has no date")
       .hint = diags.phrase(
-      "dites en annexe 5 quand et avec qui elle a eu lieu : <concertation date=\"…\"> (une fois signé : par "
+      "dites en annexe 5 quand et avec qui elle a eu lieu : <concertation date=\"…\"> (une fois signé : par "
       "un "
       "avenant)",
       "say in annexe 5 when it was held, and with whom: <concertation date=\"…\"> (once signed: by an "
@@ -210,7 +210,7 @@ void check_schema(const CdsfSubject& subject, const model::Cdsf& cdsf, Diagnosti
     diags
         .warning(
             "CDS-012", schema.place,
-            "le schéma départemental (nom, période) ou l’avis de compatibilité n’est pas renseigné : la "
+            "le schéma départemental (nom, période) ou l’avis de compatibilité n’est pas renseigné : la "
             "matrice le dira",
             "the schéma départemental (name, period) or the opinion on compatibility is not filled in: the "
             "matrix will say so")
@@ -228,7 +228,7 @@ void check_schema(const CdsfSubject& subject, const model::Cdsf& cdsf, Diagnosti
                text::french_date(*from), text::french_date(*to), text::french_date(*schema.debut.value),
                text::french_date(*schema.fin.value))
       .hint =
-      diags.phrase("leurs durées doivent être cohérentes (article L. 214-2 du CASF) : vérifiez les dates",
+      diags.phrase("leurs durées doivent être cohérentes (article L. 214-2 du CASF) : vérifiez les dates",
                    "their durations must be coherent (article L. 214-2 CASF): verify the dates");
 }
 
@@ -300,10 +300,10 @@ class PersonalCheck {
       Diagnostic told_now;
       told_now.code = "CDS-013";
       told_now.place = place;
-      told_now.message = diags_.phrase("donnée personnelle, {} : « {} »", "personal datum, {}: “{}”",
+      told_now.message = diags_.phrase("donnée personnelle, {} : « {} »", "personal datum, {}: “{}”",
                                        kind_in_words(datum.kind, diags_), datum.text);
       told_now.hint = diags_.phrase(
-          "retirez-la du texte ; si elle peut partir, dites pourquoi dans cdsf.xml : <accepte texte=\"{}\" "
+          "retirez-la du texte ; si elle peut partir, dites pourquoi dans cdsf.xml : <accepte texte=\"{}\" "
           "fichier=\"{}\" motif=\"…\"/>",
           "take it out of the text; if it may leave, say why in cdsf.xml: <accepte texte=\"{}\" "
           "fichier=\"{}\" motif=\"…\"/>",
@@ -320,11 +320,11 @@ class PersonalCheck {
         diags_
             .error("CDS-015", each.place, "une donnée personnelle ne part pas sans motif",
                    "no personal datum leaves without a reason")
-            .hint = diags_.phrase("écrivez pourquoi elle peut partir : motif=\"…\"",
+            .hint = diags_.phrase("écrivez pourquoi elle peut partir : motif=\"…\"",
                                   "write why it may leave: motif=\"…\"");
       else if (!used_[i])
         diags_
-            .remark("CDS-014", each.place, "« {} » n’est pas dans « {} » : cette acceptation ne sert pas",
+            .remark("CDS-014", each.place, "« {} » n’est pas dans « {} » : cette acceptation ne sert pas",
                     "“{}” is not in “{}”: this acceptance is not needed", each.texte.value,
                     each.fichier.value)
             .hint = diags_.phrase("retirez-la, ou corrigez-la", "take it out, or correct it");
@@ -373,7 +373,7 @@ std::vector<packet::Term> terms_of(const CdsfSubject& subject, Date today, Diagn
   if (late > 0)
     diags.warning("CDS-016",
                   first->event == "signature" ? subject.signature.place : subject.deliberation.place,
-                  "envoi en retard de {} {} : le délai d’un mois finissait le {}",
+                  "envoi en retard de {} {} : le délai d’un mois finissait le {}",
                   "sent late by {} {}: the term of one month ended on {}", late,
                   diags.lang() == Lang::fr ? (late > 1 ? "jours" : "jour") : (late > 1 ? "days" : "day"),
                   text::french_date(first->until));

@@ -63,10 +63,10 @@ class Pieces {
     if (is_projet(signed_, diags_))
       diags_
           .error("CDS-006", {signed_.name, 0, 0},
-                 "ce document porte la mention PROJET : ce n’est pas ce qui a été signé",
+                 "ce document porte la mention PROJET : ce n’est pas ce qui a été signé",
                  "this document is marked PROJET: it is not what was signed")
           .hint = diags_.phrase(
-          "le sceau a été posé sur le mauvais fichier : retirez {}, et scellez le document signé",
+          "le sceau a été posé sur le mauvais fichier : retirez {}, et scellez le document signé",
           "the seal was set on the wrong file: remove {}, and seal the signed document",
           sign::seal_folder(subject_.document));
     diags_.append(std::move(signed_.told));
@@ -80,7 +80,7 @@ class Pieces {
   void report_unsealed() {
     const std::string file = sign::seal_folder(subject_.document) + "/" + std::string(sign::kSignedName);
     Diagnostic& error = diags_.error(
-        "CDS-004", {FileName(file), 0, 0}, "le document signé manque : aucun sceau n’a été posé sur {}",
+        "CDS-004", {FileName(file), 0, 0}, "le document signé manque : aucun sceau n’a été posé sur {}",
         "the signed document is missing: no seal was set on {}", subject_.name_in(diags_.lang()));
     if (subject_.blocking > 0)
       error.notes.push_back(
@@ -114,10 +114,10 @@ class Pieces {
                "la délibération qui approuve {} manque", "the délibération that approves {} is missing",
                subject_.name_in(diags_.lang()))
         .hint =
-        convention ? diags_.phrase("mettez son PDF dans annexes/ et nommez-le : piece=\"6-deliberation.pdf\"",
+        convention ? diags_.phrase("mettez son PDF dans annexes/ et nommez-le : piece=\"6-deliberation.pdf\"",
                                    "put its PDF in annexes/ and name it: piece=\"6-deliberation.pdf\"")
                    : diags_.phrase(
-                         "nommez son PDF dans cdsf.xml : <piece document=\"{}\" "
+                         "nommez son PDF dans cdsf.xml : <piece document=\"{}\" "
                          "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
                          "name its PDF in cdsf.xml: <piece document=\"{}\" "
                          "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",

@@ -54,7 +54,7 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
     if (each.nature != entry.nature) continue;
     if (each.sha256 == entry.sha256) {
       diags.remark("CDS-020", each.place,
-                   "ce paquet est déjà au registre, à l’octet près (envoi du {}) : rien n’y est ajouté",
+                   "ce paquet est déjà au registre, à l’octet près (envoi du {}) : rien n’y est ajouté",
                    "this packet is in the register already, to the byte (sent on {}): nothing is added",
                    text::french_date(each.date.value));
       return sent;
@@ -66,7 +66,7 @@ std::vector<model::Transmission> with_entry(std::vector<model::Transmission> sen
   if (last != sent.rend() && content_of(*last) == content_of(entry))
     diags
         .warning("CDS-021", last->place,
-                 "le même contenu est parti le {} au même destinataire : seul le bordereau change",
+                 "le même contenu est parti le {} au même destinataire : seul le bordereau change",
                  "the same content was sent on {} to the same addressee: only the bordereau changes",
                  text::french_date(last->date.value))
         .hint = diags.phrase("n’envoyez ce paquet que si le premier s’est perdu",
@@ -109,7 +109,7 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
                             which, day);
     told.notes.push_back({by.place, diags.phrase("transmis ici", "sent here")});
     told.hint = diags.phrase(
-        "une mise à jour se transmet dans le mois de son adoption : « ctg avenant draft », puis, une fois "
+        "une mise à jour se transmet dans le mois de son adoption : « ctg avenant draft », puis, une fois "
         "l’avenant scellé, « ctg cdsf avenant »",
         "an update is sent within a month of its adoption: “ctg avenant draft”, then, once the avenant is "
         "sealed, “ctg cdsf avenant”");

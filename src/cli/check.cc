@@ -57,7 +57,7 @@ std::optional<std::string> bytes_of(const std::string& path, std::uint64_t most,
       diags.error("RDR-004", place, "ce fichier n’existe pas", "this file does not exist");
       return {};
     case FileError::too_big:
-      diags.error("RDR-004", place, "ce fichier est trop grand : plus de {} Mo",
+      diags.error("RDR-004", place, "ce fichier est trop grand : plus de {} Mo",
                   "this file is too large: over {} MB", most >> 20);
       return {};
     default:
@@ -106,7 +106,7 @@ class Checks {
       all.error("RDR-003", Place{FileName(path), 0, 0}, "on ne sait pas dans quel format est ce document",
                 "the format of this document is not known")
           .hint =
-          all.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
+          all.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
       return;
     }
     const auto bytes = bytes_of(path, most_bytes(*format), all);
@@ -116,7 +116,7 @@ class Checks {
     if (job_.fix) {
       const auto document = sources_.find(path);
       if (document != sources_.end() && document->second.paragraphs) {
-        said_ += diags.phrase("{} : laissé tel quel, à corriger dans votre traitement de texte\n",
+        said_ += diags.phrase("{} : laissé tel quel, à corriger dans votre traitement de texte\n",
                               "{}: left as it is, to be corrected in your word processor\n", path);
       } else if (document == sources_.end()) {
         all.append(std::move(diags));
@@ -142,7 +142,7 @@ class Checks {
     const auto encoded = in_its_encoding(path, fixed.text);
     if (!encoded) {
       said_ += diags.phrase(
-          "{} : laissé tel quel, il faut des signes que son encodage n’a pas ; enregistrez-le en UTF-8\n",
+          "{} : laissé tel quel, il faut des signes que son encodage n’a pas ; enregistrez-le en UTF-8\n",
           "{}: left as it is, signs are needed that its encoding lacks; save it as UTF-8\n", path);
       return {};
     }
@@ -152,8 +152,8 @@ class Checks {
       report_unsaved(saved, {"enlevez --fix", "leave out --fix"}, diags);
       return {};
     }
-    said_ += fixed.applied == 1 ? diags.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
-                                : diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n",
+    said_ += fixed.applied == 1 ? diags.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
+                                : diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n",
                                                path, fixed.applied);
     return encoded;
   }
@@ -194,7 +194,7 @@ class Checks {
   std::string said() const {
     std::string out;
     for (const auto& [path, one] : recognised_)
-      out += (job_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
+      out += (job_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
     for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
     return out + said_;
   }

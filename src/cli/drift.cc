@@ -27,7 +27,7 @@ void report_no_signature(std::string_view party, const Place& place, Diagnostics
       .error("AVN-022", place, "la partie «\u00a0{}\u00a0» ne serait pas parmi les signataires de l’avenant",
              "the party “{}” would not be among the signers of the avenant", party)
       .hint = diags.phrase(
-      "toutes les parties à la convention signent l’avenant, celle qui s’en retire aussi : gardez-la dans "
+      "toutes les parties à la convention signent l’avenant, celle qui s’en retire aussi : gardez-la dans "
       "convention.xml, ou « ctg avenant draft » pour que l’avenant dise son retrait",
       "all parties of the convention sign the avenant, one that leaves it, too: keep it in convention.xml, "
       "or "
@@ -134,7 +134,7 @@ void check_dates(const Act& act, const model::Convention& convention, const Oper
   if (prolongs && to && act.signature.value && *act.signature.value > *to)
     diags
         .error("AVN-021", act.signature.place,
-               "la convention a pris fin le {} : une prolongation se signe avant son terme, pas le {}",
+               "la convention a pris fin le {} : une prolongation se signe avant son terme, pas le {}",
                "the convention ended on {}: a prolongation is signed before its end, not on {}", day(*to),
                day(*act.signature.value))
         .hint = diags.phrase("il faut une nouvelle convention", "a new convention is needed");
@@ -263,7 +263,7 @@ void check_templates(const Files& dossier, const Files& program, const InForce& 
     const auto [old, current] = shortened(signed_text, text);
     diags
         .error("AVN-011", Place{FileName(root), 0, 0},
-               "le modèle de texte n’est plus celui qui a été signé, clause «\u00a0{}\u00a0» : {} → {}",
+               "le modèle de texte n’est plus celui qui a été signé, clause «\u00a0{}\u00a0» : {} → {}",
                "the model of wording is not the one that was signed, clause “{}”: {} → {}", clause,
                said(old, diags.lang()), said(current, diags.lang()))
         .hint = diags.phrase(
@@ -291,14 +291,14 @@ void check_pieces(const Files& dossier, const sign::Seal& seal, Diagnostics& dia
     const Place place{FileName(piece.path), 0, 0};
     if (!piece.path.starts_with("annexes/")) {
       diags.remark("AVN-012", place,
-                   "changement administratif, sans avenant : ce fichier n’est plus celui d’alors",
+                   "changement administratif, sans avenant : ce fichier n’est plus celui d’alors",
                    "administrative change, without an avenant: this file is not the one of then");
       continue;
     }
     Diagnostic& error = diags.error("AVN-018", place, "cette pièce jointe n’est plus celle qui a été signée",
                                     "this piece is not the one that was signed");
     error.notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
-    error.hint = diags.phrase("remettez le fichier d’origine : ses pages figurent dans {}/{}",
+    error.hint = diags.phrase("remettez le fichier d’origine : ses pages figurent dans {}/{}",
                               "put the original file back: its pages stand in {}/{}",
                               sign::seal_folder(seal.document), sign::kSignedName);
   }
@@ -318,9 +318,9 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
     if (names.empty()) return;
     diags
         .error("AVN-005", Place{FileName("avenants/" + names.front()), 0, 0},
-               "il y a un avenant, mais la convention n’est pas scellée : on ne sait pas ce qu’il modifie",
+               "il y a un avenant, mais la convention n’est pas scellée : on ne sait pas ce qu’il modifie",
                "there is an avenant, but the convention is not sealed: what it changes is not known")
-        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
                              "seal the signed convention: “ctg seal --papier SCAN.pdf”");
     return;
   }
@@ -335,7 +335,7 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
   for (const avenant::Adjustment& adjustment : state.adjustments)
     diags.warning(
         "AVN-013", adjustment.place,
-        "ajustement décidé sans avenant ({}) : il doit rester mineur, l’article 12 permet à la Caf de "
+        "ajustement décidé sans avenant ({}) : il doit rester mineur, l’article 12 permet à la Caf de "
         "résilier "
         "si un terme change sans avenant",
         "adjustment without an avenant ({}): it must stay minor, article 12 lets the Caf terminate if a term "
@@ -358,7 +358,7 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
   const avenant::Printed convention = avenant::printed(printed);
   const avenant::Labels labels(covered, drift->today, convention, today);
   for (const Operation& operation : drift->administrative)
-    diags.remark("AVN-012", operation.place, "changement administratif, sans avenant, {} : {}",
+    diags.remark("AVN-012", operation.place, "changement administratif, sans avenant, {} : {}",
                  "administrative change, without an avenant, {}: {}", labels.line(operation),
                  change_of(operation, labels, diags.lang()));
   std::set<std::string> told;  // a year and its text change together
@@ -366,7 +366,7 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
     const std::string line = labels.line(operation) + change_of(operation, labels, diags.lang());
     if (!told.insert(line).second) continue;
     Diagnostic& error =
-        diags.error("AVN-010", operation.place, "modification qu’aucun avenant ne couvre, {} : {}",
+        diags.error("AVN-010", operation.place, "modification qu’aucun avenant ne couvre, {} : {}",
                     "change that no avenant covers, {}: {}", labels.line(operation),
                     change_of(operation, labels, diags.lang()));
     error.hint = draft ? diags.phrase("« ctg avenant draft » l’ajoute à l’avenant n°\u00a0{}",
@@ -374,7 +374,7 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
                        : diags.phrase("« ctg avenant draft » prépare l’avenant n°\u00a0{}",
                                       "“ctg avenant draft” prepares avenant {}", state.next());
     if (avenant::is_adjustable(operation))
-      error.hint += diags.phrase(" ; si le comité de pilotage l’a décidé (article 9) : « ctg ajustement »",
+      error.hint += diags.phrase(" ; si le comité de pilotage l’a décidé (article 9) : « ctg ajustement »",
                                  "; if the steering committee decided it (article 9): “ctg ajustement”");
   }
 }

@@ -100,7 +100,7 @@ Options :
                        annexe-NUMÉRO ou fiche-CODE (sinon : convention)
   --out DOSSIER        où écrire (sinon : out/ dans le dossier de la convention)
   --avec-donnees       joint au PDF les données de la convention (fichiers XML)
-  --sans-conformite    admet une pièce insérée qui n’est ni archivable ni transcrite : le PDF ne se
+  --sans-conformite    admet une pièce insérée qui n’est ni archivable ni transcrite : le PDF ne se
                        déclare alors ni archivable (PDF/A) ni accessible (PDF/UA)
   --timings            montre le temps de chaque étape
   et les options de toutes les commandes : voir « ctg --help »
@@ -147,32 +147,32 @@ in the variable SOURCE_DATE_EPOCH: two runs give the same bytes.
 constexpr Bilingual kCheck{
     R"(ctg check dit tout ce qui manque ou se contredit dans une convention.
 
-Utilisation :
+Utilisation :
   ctg check [OPTIONS]
   ctg check FICHIER… [OPTIONS]
 
-Sans fichier, c’est le dossier qui est vérifié. Les fichiers sont des conventions venues d’ailleurs :
+Sans fichier, c’est le dossier qui est vérifié. Les fichiers sont des conventions venues d’ailleurs :
 .txt, .md, .html, .odt, .fodt, .docx, .pdf ; « - » lit l’entrée standard, avec --as. Chaque ligne
 donne le fichier, la ligne (pour .odt et .docx, le paragraphe) et la colonne, ce qui a été trouvé et
 ce qu’il faut faire ; « ctg explain CODE » explique la règle.
 
-Options :
+Options :
   --as txt                     le format, quand le nom du fichier ne le dit pas
   --format text|json|sarif|github|html
-                               la forme du compte rendu (sinon : text)
+                               la forme du compte rendu (sinon : text)
   --fail-on error|warning|remark
-                               le code de sortie est 1 à partir de cette gravité (sinon : error)
-  --structure                  montre ce qui est reconnu des fichiers : parties, visas, articles, annexes
+                               le code de sortie est 1 à partir de cette gravité (sinon : error)
+  --structure                  montre ce qui est reconnu des fichiers : parties, visas, articles, annexes
   --coverage                   montre aussi ce qui répond aux onze points du schéma (D. 214-10-1 CASF)
-  --fix                        corrige ce qui ne change pas le sens : espaces, accents, accords
+  --fix                        corrige ce qui ne change pas le sens : espaces, accents, accords
   --fix --dry-run              montre ces corrections sans rien écrire
   --write-baseline FICHIER     note ce qui est signalé aujourd’hui
   --baseline FICHIER           ne dit que ce qui n’y est pas noté
-  et les options de toutes les commandes : voir « ctg --help »
+  et les options de toutes les commandes : voir « ctg --help »
 
-Le fichier check.xml d’un dossier règle les gravités et les points acceptés : docs/check.md.
+Le fichier check.xml d’un dossier règle les gravités et les points acceptés : docs/check.md.
 
-Exemples :
+Exemples :
   ctg check
   ctg check --dossier ma-convention
   ctg check convention-recue.docx
@@ -282,7 +282,7 @@ Example:
 constexpr Bilingual kSeal{
     R"(ctg seal garde ce qui a été signé, pour que toute modification ultérieure se voie.
 
-Utilisation :
+Utilisation :
   ctg seal [DOCUMENT] --papier SCAN.pdf
   ctg seal [DOCUMENT] --constate SCAN.pdf
   ctg seal [DOCUMENT] --annuler --motif TEXTE
@@ -291,20 +291,20 @@ DOCUMENT est convention (sinon), avenant-1 (son numéro), bilan-etape-2027, bila
 bilan-final. Le PDF signé, les données, les modèles et le texte vont dans scelles/, avec leurs
 empreintes. Ne modifiez jamais ce dossier.
 
-Le PDF est d’abord comparé avec ce que produit le dossier : signé électroniquement, mot à mot ; numérisé,
+Le PDF est d’abord comparé avec ce que produit le dossier : signé électroniquement, mot à mot ; numérisé,
 d’après le texte que la reconnaissance (OCR) y a lu, dont 85 % des mots et 75 % des nombres doivent être les
 bons. Un autre document, une autre version du texte, des pages qui manquent, un PDF que personne n’a signé et
 une date à venir sont refusés.
 
-Options :
+Options :
   --papier SCAN.pdf    le document signé ; refusé s’il reste un point bloquant
-  --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés, et gardés dans le sceau
+  --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés, et gardés dans le sceau
   --sans-comparaison   une numérisation sans texte, que vous avez relue vous-même ; le sceau le dit
   --annuler            retire un sceau posé par erreur, tant que rien ne s’appuie sur lui ; il est gardé à part
   --motif TEXTE        pourquoi il est retiré
-  et les options de toutes les commandes : voir « ctg --help »
+  et les options de toutes les commandes : voir « ctg --help »
 
-Exemples :
+Exemples :
   ctg seal --papier convention-signee.pdf
   ctg seal avenant-1 --papier avenant-1-signe.pdf
 )",
@@ -338,24 +338,24 @@ Examples:
 )"};
 
 constexpr Bilingual kAvenant{
-    R"(ctg avenant prépare un avenant : on modifie les données, il en déduit les modifications.
+    R"(ctg avenant prépare un avenant : on modifie les données, il en déduit les modifications.
 
-Utilisation :
+Utilisation :
   ctg avenant draft
   ctg avenant build [NUMÉRO] [OPTIONS]
 
 La convention est d’abord scellée (« ctg seal »). « draft » compare les données à ce qui est en
-vigueur et écrit avenants/NUMÉRO.xml : remplissez-y les motifs, les dates et les délibérations.
+vigueur et écrit avenants/NUMÉRO.xml : remplissez-y les motifs, les dates et les délibérations.
 « build » écrit l’avenant, la délibération qui l’approuve, la version consolidée de la convention, la
 comparaison (PDF) et la convention avec ses modifications suivies (ODT).
 
-Options de build :
+Options de build :
   --final              n’écrit que si l’avenant est bon à signer
-  --format pdf,odt     les formats voulus (sinon : les deux)
-  --out DOSSIER        où écrire (sinon : out/)
-  et les options de toutes les commandes : voir « ctg --help »
+  --format pdf,odt     les formats voulus (sinon : les deux)
+  --out DOSSIER        où écrire (sinon : out/)
+  et les options de toutes les commandes : voir « ctg --help »
 
-Exemples :
+Exemples :
   ctg avenant draft
   ctg avenant build 1
 )",
@@ -384,14 +384,14 @@ Examples:
 constexpr Bilingual kAdjust{
     R"(ctg ajustement enregistre ce que le comité de pilotage a décidé sans avenant (article 9).
 
-Utilisation :
+Utilisation :
   ctg ajustement [FICHE…] --copil DATE --proces-verbal TEXTE
 
 On modifie d’abord la fiche action dans les données ; la commande enregistre la modification dans
 ajustements.xml. Sans FICHE, toutes celles qui ont changé. Un ajustement porte sur le contenu d’une
 fiche ; le reste demande un avenant.
 
-Exemple :
+Exemple :
   ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal "PV du 12 mars 2027"
 )",
     R"(ctg ajustement records what the steering committee decided without an avenant (article 9).
@@ -410,7 +410,7 @@ Example:
 constexpr Bilingual kCdsf{
     R"(ctg cdsf prépare les envois au comité départemental des services aux familles (CDSF), et vérifie ceux reçus.
 
-Utilisation :
+Utilisation :
   ctg cdsf initial [OPTIONS]
   ctg cdsf avenant NUMÉRO [OPTIONS]
   ctg cdsf bilan-intermediaire [OPTIONS]
@@ -423,25 +423,25 @@ un bordereau et les empreintes de tout. Il est refusé, avec la liste de tout ce
 n’est pas complet. cdsf.xml dit qui envoie, à qui, avec quels accords ; transmissions.xml garde ce qui
 est parti, et « ctg check » dit ensuite ce qui a changé depuis. Voir docs/cdsf.md.
 
-Options :
+Options :
   --motif TEXTE        pourquoi des points ne sont pas couverts ; le bordereau le dit
   --pdf                aussi en un seul PDF, pour les messageries qui refusent les ZIP
   --seda               aussi en transfert d’archives (SEDA), pour le service d’archives
-  --out DOSSIER        où écrire (sinon : out/)
+  --out DOSSIER        où écrire (sinon : out/)
 
-verify : PAQUET est le ZIP reçu, ou le dossier où il est décompressé. Le verdict dit si le paquet est
+verify : PAQUET est le ZIP reçu, ou le dossier où il est décompressé. Le verdict dit si le paquet est
 entier et sans modification, si ses pièces, ses données et ses PDF sont en ordre, qui a signé, si le
 délai est tenu, si les onze points du schéma sont couverts. Les paquets d’autres outils (BagIt 0.93 à
 1.0) sont vérifiés aussi. Rien n’est décompressé sur le disque.
 
-Options de verify :
-  --format text|json   la forme du verdict (sinon : text)
+Options de verify :
+  --format text|json   la forme du verdict (sinon : text)
   --pdf FICHIER        écrit aussi le verdict en PDF
-  et les options de toutes les commandes : voir « ctg --help »
+  et les options de toutes les commandes : voir « ctg --help »
 
-Codes de sortie : 0 fait, ou conforme, même avec des réserves ; 1 refusé, ou non conforme.
+Codes de sortie : 0 fait, ou conforme, même avec des réserves ; 1 refusé, ou non conforme.
 
-Exemples :
+Exemples :
   ctg cdsf initial
   ctg cdsf avenant 1 --pdf
   ctg cdsf verify cdsf-initial-val-d-ormence-2026-12-20.zip
@@ -548,29 +548,29 @@ Examples:
 constexpr Bilingual kSuivi{
     R"(ctg suivi échange le suivi des actions avec les personnes qui le tiennent, par un tableur.
 
-Utilisation :
+Utilisation :
   ctg suivi export [FICHIER.ods] [--format ods|csv]
   ctg suivi import FICHIER… [OPTIONS]
 
-« export » écrit le tableau à remplir (sinon : out/suivi.ods) : actions, indicateurs, moyens,
+« export » écrit le tableau à remplir (sinon : out/suivi.ods) : actions, indicateurs, moyens,
 difficultés, ajustements, changements, et ce qui a été noté avant. « import » relit le tableau rempli,
 .ods, .xlsx ou .csv (un fichier, plusieurs, ou leur dossier), et montre ce qui changerait dans
 suivi/suivi.xml. Une cellule qui ne convient pas est signalée par sa feuille et son nom
 (Indicateurs!F12), et rien n’est écrit. Ce que d’autres ont saisi depuis l’export est gardé ; ce que
-les deux ont changé est un conflit. L’état exporté est gardé dans exports/ : n’effacez pas ce dossier
+les deux ont changé est un conflit. L’état exporté est gardé dans exports/ : n’effacez pas ce dossier
 tant qu’un tableau circule.
 
-Options de export :
-  --format ods|csv     un tableau (sinon), ou un dossier de fichiers CSV (sinon : out/suivi/)
-Options d’import :
+Options de export :
+  --format ods|csv     un tableau (sinon), ou un dossier de fichiers CSV (sinon : out/suivi/)
+Options d’import :
   --apply              écrit les modifications dans suivi/suivi.xml
   --conflits tableau|donnees
-                       ce qui vaut en cas de conflit : ce qui a été saisi, ou ce qui est dans le dossier
-  et les options de toutes les commandes : voir « ctg --help »
+                       ce qui vaut en cas de conflit : ce qui a été saisi, ou ce qui est dans le dossier
+  et les options de toutes les commandes : voir « ctg --help »
 
-Codes de sortie : 0 tout est repris ; 1 des cellules sont à corriger, ou des conflits à régler.
+Codes de sortie : 0 tout est repris ; 1 des cellules sont à corriger, ou des conflits à régler.
 
-Exemples :
+Exemples :
   ctg suivi export
   ctg suivi import suivi-rempli.ods
   ctg suivi import --apply suivi-rempli.ods

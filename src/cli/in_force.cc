@@ -79,7 +79,9 @@ void recall_vote(model::Dossier& state, model::Dossier&& sealed) {
 void recall_vote(model::Dossier& state, const Files& dossier) {
   Diagnostics unheard;
   const auto seal = is_sealed(dossier) ? sign::read_seal(dossier, "convention", unheard) : std::nullopt;
-  auto sealed = seal ? model::load(sign::kept(dossier, *seal, "donnees"), unheard) : std::nullopt;
+  // The pieces that the sealed data name stand in the dossier: the seal keeps their digests.
+  auto sealed =
+      seal ? model::load(StateFiles(dossier, sign::kept(dossier, *seal, "donnees")), unheard) : std::nullopt;
   if (sealed) recall_vote(state, std::move(*sealed));
 }
 
@@ -140,7 +142,7 @@ class History {
         diags_
             .error(
                 "AVN-014", operation.place,
-                "le comité de pilotage ne peut pas décider cette modification seul : elle demande un avenant",
+                "le comité de pilotage ne peut pas décider cette modification seul : elle demande un avenant",
                 "the steering committee cannot decide this change by itself: it needs an avenant")
             .hint = diags_.phrase(
             "retirez cette opération ; un ajustement porte sur le contenu d’une fiche action (article 9)",
@@ -222,7 +224,7 @@ std::optional<Act> draft_of(const Files& dossier, const InForce& state, Diagnost
           diags.error("AVN-008", act->place, "ce fichier porte le numéro {}, qui est celui de « {} »",
                       "this file bears the number {}, which is that of “{}”", act->numero,
                       avenant::act_file(act->numero));
-      error.hint = diags.phrase("gardez un seul projet par numéro : déplacez ce fichier hors de avenants/",
+      error.hint = diags.phrase("gardez un seul projet par numéro : déplacez ce fichier hors de avenants/",
                                 "keep one draft for each number: move this file out of avenants/");
       continue;
     }
@@ -231,13 +233,13 @@ std::optional<Act> draft_of(const Files& dossier, const InForce& state, Diagnost
           sign::seal_folder("avenant-" + std::to_string(act->numero)) + "/donnees/" + path;
       if (dossier.read(sealed, Files::kMaxXml).bytes != read.bytes)
         diags
-            .error("AVN-007", act->place, "l’avenant n°\u00a0{} est scellé : son fichier ne se modifie plus",
+            .error("AVN-007", act->place, "l’avenant n°\u00a0{} est scellé : son fichier ne se modifie plus",
                    "avenant {} is sealed: its file does not change any more", act->numero)
-            .hint = diags.phrase("remettez la copie scellée : {}", "put the sealed copy back: {}", sealed);
+            .hint = diags.phrase("remettez la copie scellée : {}", "put the sealed copy back: {}", sealed);
     } else if (act->numero > state.next()) {
       diags
           .error("AVN-006", act->place,
-                 "l’avenant n°\u00a0{} viendrait avant l’avenant n°\u00a0{} : la numérotation a un trou",
+                 "l’avenant n°\u00a0{} viendrait avant l’avenant n°\u00a0{} : la numérotation a un trou",
                  "avenant {} would come before avenant {}: the numbers have a gap", act->numero, state.next())
           .hint = diags.phrase("scellez d’abord l’avenant n°\u00a0{}, ou renumérotez celui-ci",
                                "seal avenant {} first, or number this one again", state.next());

@@ -226,7 +226,7 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
     diags
         .error("CLI-023", {}, "--format html montre un document à la fois",
                "--format html shows one document at a time")
-        .hint = diags.phrase("par exemple : ctg check --format html recue.docx > rapport.html",
+        .hint = diags.phrase("par exemple : ctg check --format html recue.docx > rapport.html",
                              "for example: ctg check --format html received.docx > report.html");
   }
   if (!typed.fail_on.empty() && check_value("--fail-on", typed.fail_on, kLevels, diags)) {
@@ -277,9 +277,9 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   if (typed.annulled) return understand_annulment(typed, job, diags);
   if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
     diags
-        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, ou --constate",
+        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, ou --constate",
                "the signed document, scanned as PDF, is needed: --papier, or --constate")
-        .hint = diags.phrase("par exemple : ctg seal --papier convention-signee.pdf",
+        .hint = diags.phrase("par exemple : ctg seal --papier convention-signee.pdf",
                              "for example: ctg seal --papier signed-convention.pdf");
   }
 }
@@ -301,7 +301,7 @@ void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Di
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
              typed.number)
-      .hint = diags.phrase("par exemple : ctg avenant build 1", "for example: ctg avenant build 1");
+      .hint = diags.phrase("par exemple : ctg avenant build 1", "for example: ctg avenant build 1");
 }
 
 void understand_adjustment(const Typed& typed, Job& job, Diagnostics& diags) {
@@ -314,7 +314,7 @@ void understand_adjustment(const Typed& typed, Job& job, Diagnostics& diags) {
       .error("CLI-014", {}, "il faut la date du comité de pilotage et la référence de son procès-verbal",
              "the date of the steering committee and the reference of its minutes are needed")
       .hint = diags.phrase(
-      "par exemple : ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV du 12 mars 2027\"",
+      "par exemple : ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV du 12 mars 2027\"",
       "for example: ctg ajustement fiche-1.A.1 --copil 2027-03-12 --proces-verbal \"PV of 12 March 2027\"");
 }
 
@@ -323,7 +323,7 @@ void understand_verify(const Typed& typed, Job& job, Diagnostics& diags) {
   job.verdict_pdf = typed.verdict_pdf;
   if (typed.target.empty()) {
     diags.error("CLI-015", {}, "il manque le paquet à vérifier", "the packet to verify is missing").hint =
-        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
+        diags.phrase("par exemple : ctg cdsf verify cdsf-initial-2026.zip",
                      "for example: ctg cdsf verify cdsf-initial-2026.zip");
   }
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
@@ -379,7 +379,7 @@ void understand_suivi(bool import, bool export_, const Typed& typed, Job& job, D
     diags
         .error("CLI-018", {}, "il manque le nom du tableau rempli", "the name of the filled table is missing")
         .hint =
-        diags.phrase("par exemple : ctg suivi import suivi.ods", "for example: ctg suivi import suivi.ods");
+        diags.phrase("par exemple : ctg suivi import suivi.ods", "for example: ctg suivi import suivi.ods");
   }
 }
 
@@ -393,7 +393,7 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
     diags
         .error("CLI-005", {}, "il manque ce qu’il faut envoyer, ou vérifier",
                "what to send, or to verify, is missing")
-        .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(kPackets, diags.lang()));
+        .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(kPackets, diags.lang()));
     return;
   }
   const auto at = std::find(kPackets.begin(), kPackets.end(), named.front()->get_name()) - kPackets.begin();
@@ -405,7 +405,7 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
              typed.number)
-      .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
+      .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
 }
 
 // The values, one after the other; all that is wrong is told.
@@ -437,7 +437,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
       diags
           .error("CLI-010", {}, "il manque le code de la règle à expliquer",
                  "the code of the rule to explain is missing")
-          .hint = diags.phrase("par exemple : ctg explain PLH-001", "for example: ctg explain PLH-001");
+          .hint = diags.phrase("par exemple : ctg explain PLH-001", "for example: ctg explain PLH-001");
     }
   } else if (grammar.import->parsed()) {
     job.command = Job::Command::import;
@@ -447,7 +447,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
           .error("CLI-011", {}, "il manque le nom du document corrigé",
                  "the name of the edited document is missing")
           .hint =
-          diags.phrase("par exemple : ctg import convention.odt", "for example: ctg import convention.odt");
+          diags.phrase("par exemple : ctg import convention.odt", "for example: ctg import convention.odt");
     }
   } else if (grammar.init->parsed()) {
     job.command = Job::Command::init;

@@ -1,5 +1,6 @@
 #include "cli/point_to_data.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -25,6 +26,10 @@ std::string file_of(std::string_view part) {
   }
   return "convention.xml";
 }
+
+// What a file that is a list holds: no value to be written, but an element to be added.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRows = {
+    {{"moyens", "moyen"}, {"equipements", "equipement"}}};
 
 class Pointer {
  public:
@@ -72,6 +77,12 @@ class Pointer {
     if (d.place.line == 0) {
       d.hint = diags.phrase("les données n’ont pas encore d’élément pour cette valeur : ajoutez-le dans {}",
                             "the data has no element for this value yet: add it in {}", d.place.file.view());
+    } else if (const auto row = std::find_if(kRows.begin(), kRows.end(),
+                                             [&](const auto& each) { return each.first == name; });
+               row != kRows.end()) {
+      d.hint = diags.phrase("ajoutez un élément <{}> dans <{}>, qui commence ligne {} de {}",
+                            "add an element <{}> in <{}>, which begins on line {} of {}", row->second, name,
+                            d.place.line, d.place.file.view());
     } else if (!name.empty() && holds_others) {
       d.hint = diags.phrase("écrivez cette valeur dans <{}>, qui commence ligne {} de {}",
                             "write this value in <{}>, which begins on line {} of {}", name, d.place.line,

@@ -234,7 +234,7 @@ std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& 
     }
     out += told;
   }
-  if (!all) {
+  if (!all && limit > 0) {  // with none shown, the command tells them in its own words
     const std::size_t more = order.size() - limit;
     out += more == 1 ? diags.phrase("… et 1 autre : « ctg check » les montre tous\n",
                                     "… and 1 more: “ctg check” shows all\n")

@@ -96,15 +96,16 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
   if (!files.exists(path)) return true;
   diags
       .error("SEA-006", Place{FileName(path), 0, 0},
-             "ce document est déjà scellé : un sceau ne se refait pas",
+             "ce document est déjà scellé : un sceau ne se refait pas",
              "this document is sealed already: a seal is not set twice")
       .hint = diags.phrase(
       "pour modifier ce qui est signé, « ctg avenant draft » ; si le sceau a été posé par erreur et que rien "
       "ne "
-      "s’appuie sur lui, « ctg seal --annuler »",
+      "s’appuie sur lui, « ctg seal {}--annuler --motif … »",
       "to change what is signed, “ctg avenant draft”; if the seal was set by mistake and nothing rests on "
       "it, “ctg "
-      "seal --annuler”");
+      "seal {}--annuler --motif …”",
+      document == "convention" ? "" : document + " ");
   return false;
 }
 
@@ -142,7 +143,7 @@ std::string told_of_faults(const Diagnostics& diags) {
     for (const Note& note : each.notes) out += "    " + note.message + "\n";
   }
   return out.empty() ? out
-                     : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + out;
+                     : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + out;
 }
 
 Outcome refuse_projet(const Job& job, Diagnostics& diags) {
@@ -184,7 +185,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
                               : bilan.empty() ? "convention.xml"
                                               : bilan_file(bilan)),
                      0, 0},
-               "la date de signature manque : on ne scelle que ce qui est signé",
+               "la date de signature manque : on ne scelle que ce qui est signé",
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
   sign::Seal seal = seal_for(job, files, *made);
@@ -223,7 +224,9 @@ Outcome seal(const Job& job, Diagnostics& diags) {
       diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
                    "Seal set in {}: {} files, {} signers, {}{}.\n{}", sign::seal_folder(seal.document),
                    outputs.size(), seal.signers.size(), comparison_in_words(seal, diags),
-                   faults == 0 ? "" : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults),
+                   faults == 0   ? ""
+                   : faults == 1 ? diags.phrase(", 1 défaut constaté", ", 1 defect recorded")
+                                 : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults),
                    told_of_faults(diags)),
       0};
 }

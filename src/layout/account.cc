@@ -145,7 +145,7 @@ void report(const Node& node, Diagnostics& diags) {
   if (words.size() > kQuoted) words = std::string(utf8::first_bytes(words, kQuoted)) + "…";
   diags
       .error("LAY-003", origin.data.known() ? origin.data : origin.tmpl,
-             "« {} » ne tient pas en entier dans le cadre des pages : aucun document n’est écrit",
+             "« {} » ne tient pas en entier dans le cadre des pages : aucun document n’est écrit",
              "“{}” does not stand wholly within the frame of the pages: no document is written", words)
       .hint = diags.phrase(
       "raccourcissez ce texte, ou mettez-le hors du tableau ou de la liste où il est ; si rien n’y fait, "

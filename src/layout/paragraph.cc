@@ -43,7 +43,7 @@ void Composer::report_wide(const Span& span, std::string_view word) {
   if (!reported_.insert("2" + to_string(place_of(span)) + std::string(word)).second) return;
   diags_
       .warning("LAY-002", place_of(span),
-               "« {} » est plus large que sa colonne : le mot est coupé à la fin de la ligne",
+               "« {} » est plus large que sa colonne : le mot est coupé à la fin de la ligne",
                "“{}” is wider than its column: the word is cut at the end of the line", word)
       .hint = diags_.phrase("raccourcissez-le, ou mettez-y une espace ou un trait d’union",
                             "make it shorter, or put a space or a hyphen into it");

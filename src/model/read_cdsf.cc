@@ -13,7 +13,7 @@ namespace ctg::model {
 namespace {
 
 constexpr Form kForm = {"cdsf",
-                        {"l’envoi au comité départemental des services aux familles : expéditeur, "
+                        {"l’envoi au comité départemental des services aux familles : expéditeur, "
                          "destinataire, accords, schéma départemental",
                          "the transmission to the comité départemental des services aux familles: sender, "
                          "addressee, agreements, schéma départemental"}};

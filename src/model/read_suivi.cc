@@ -253,7 +253,7 @@ namespace {
 
 constexpr Form kSuiviForm = {"suivi", {"le suivi des actions", "the tracking of the actions"}};
 constexpr Form kBilanForm = {"bilan",
-                             {"ce que l’on écrit d’un bilan : synthèse, changements, suites, validation",
+                             {"ce que l’on écrit d’un bilan : synthèse, changements, suites, validation",
                               "what people write of a bilan: synthesis, changes, what follows, validation"}};
 
 Suivi suivi_of(const xml::Node& root, Reading& reading) {

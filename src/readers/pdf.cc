@@ -218,7 +218,7 @@ std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Dia
   }
   if (text.find_first_not_of(" \n\f\r\t") == std::string::npos) {
     diags
-        .error("RDR-005", place, "ce PDF ne contient que des images : il n’y a pas de texte à vérifier",
+        .error("RDR-005", place, "ce PDF ne contient que des images : il n’y a pas de texte à vérifier",
                "this PDF holds only images: there is no text to check")
         .hint =
         diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");

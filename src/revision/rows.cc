@@ -28,6 +28,28 @@ std::string slug(std::string_view text) {
   return out;
 }
 
+// What an element says, however it is laid out; its name in the file ("id") apart.
+std::string said_by(const xml::Node& node) {
+  if (node.is_text) {
+    const std::string text = plain(node.text);
+    return text.find_first_not_of(" \t\r\n") == std::string::npos ? "" : text;
+  }
+  std::set<std::string> attributes;
+  for (const xml::Attribute& each : node.attributes)
+    if (each.name != "id" && !each.value.empty()) attributes.insert(each.name + "=" + each.value);
+  std::string out = node.name;
+  for (const std::string& each : attributes) out += "\n" + each;
+  for (const xml::Node& child : node.children) out += "\n" + said_by(child);
+  return out + "\n";
+}
+
+int count_of(const xml::Node* parent, const std::string& said) {
+  if (parent == nullptr) return 0;
+  return static_cast<int>(
+      std::count_if(parent->children.begin(), parent->children.end(),
+                    [&](const xml::Node& child) { return !child.is_text && said_by(child) == said; }));
+}
+
 }  // namespace
 
 std::map<std::uint32_t, std::string> Rows::texts_of(std::size_t unit) const {
@@ -302,6 +324,21 @@ bool Rows::say(const Element& like, std::uint32_t cell, const std::string& text,
   return true;
 }
 
+// An edited document writes a row in its own way ("7300", nothing for "–"), so its text does not tell whether
+// an import has put it in already: the element that it makes does.
+bool Rows::is_there(const Element& like, const std::string& xml) {
+  const auto made = XmlFile::open(xml, FileName());
+  if (!made) return false;
+  const std::string said = said_by(made->root());
+  const Where& where = like.values.front().where;
+  const auto parent = [&](const XmlFile& file, const Spot& spot) {
+    return file.node_of(spot, spot.steps.size() - like.depth + 1);
+  };
+  const int more =
+      count_of(parent(*where.today, where.is), said) - count_of(parent(*where.base, where.was), said);
+  return ++put_in_[said] <= more;
+}
+
 bool Rows::add(std::size_t neighbour, bool behind,
                const std::vector<std::pair<std::uint32_t, std::string>>& cells, const std::string& text) {
   const auto& element = element_of(neighbour);
@@ -323,6 +360,7 @@ bool Rows::add(std::size_t neighbour, bool behind,
     }
   }
   const std::string xml = made.xml(*node, cells.empty() ? std::string() : slug(cells.front().second));
+  if (is_there(*element, xml)) return true;
   const std::size_t begin = file.begin_of(*node), end = file.end_of(*node);
   const std::string& bytes = file.bytes();
   const std::size_t line = bytes.rfind('\n', begin) + 1;

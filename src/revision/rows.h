@@ -58,6 +58,8 @@ class Rows {
   std::map<std::uint32_t, std::string> texts_of(std::size_t unit) const;
   bool is_alone(std::size_t unit, const Element& element);
   static const xml::Node* today_of(const Element& element);
+  // Whether today's data have what a row says, and the base has not: it was taken in before.
+  bool is_there(const Element& like, const std::string& xml);
   bool say(const Element& like, std::uint32_t cell, const std::string& text, New& out);
   std::optional<std::string> raw_like(const Value& value, const std::string& shown, const std::string& text);
 
@@ -66,6 +68,7 @@ class Rows {
   Draft& draft_;
   std::map<std::size_t, std::optional<Element>> elements_;
   std::map<std::uint32_t, Columns> columns_;
+  std::map<std::string, int> put_in_;  // by what the element says
   // Where all values of the document stand: file → offset → unit.
   std::map<std::string, std::vector<std::pair<std::size_t, std::size_t>>, std::less<>> places_;
 };

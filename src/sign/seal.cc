@@ -76,7 +76,7 @@ bool is_inside(std::string_view path) {
 
 void report_altered(const FileName& name, Diagnostics& diags) {
   diags
-      .error("SEA-002", {name, 0, 0}, "ce sceau n’est plus celui qui a été posé : il a été modifié",
+      .error("SEA-002", {name, 0, 0}, "ce sceau n’est plus celui qui a été posé : il a été modifié",
              "this seal is not the one that was set: it has been changed")
       .hint = diags.phrase("remettez le fichier d’origine, depuis une sauvegarde",
                            "put the original file back, from a backup");
@@ -163,7 +163,7 @@ bool verify(const Files& files, const Seal& seal, Diagnostics& diags) {
     const Place place{FileName(path), 0, 0};
     Diagnostic& error =
         read.ok()
-            ? diags.error("SEA-003", place, "ce fichier n’est plus celui qui a été scellé : il a été modifié",
+            ? diags.error("SEA-003", place, "ce fichier n’est plus celui qui a été scellé : il a été modifié",
                           "this file is not the one that was sealed: it has been changed")
             : diags.error("SEA-004", place, "ce fichier du sceau manque ou ne peut pas être lu",
                           "this file of the seal is missing or cannot be read");

@@ -155,12 +155,14 @@ Names bodies(const model::Convention& c) {
   };
   const auto short_name = [](const Partie& p) { return p.denomination.value; };
   const std::string label = "noms des parties";
+  // Where none has a name yet, the first is where to begin.
+  const Place& here = c.parties.empty() ? c.place : c.parties.front().nom_usuel.place;
   Names n;
-  n.markup("parties", label, xml::escaped(joined(c.parties, usual)), c.place);
-  n.markup("signataires", label, xml::escaped(joined(c.parties, short_name)), c.place);
-  n.markup("engages", label, xml::escaped(ctg::text::capitalised(joined(c.parties, engaged))), c.place);
-  n.markup("comite", label, xml::escaped(joined(c.parties, committee)), c.place);
-  n.markup("du-comite", label, xml::escaped(joined(c.parties, of_committee)), c.place);
+  n.markup("parties", label, xml::escaped(joined(c.parties, usual)), here);
+  n.markup("signataires", label, xml::escaped(joined(c.parties, short_name)), here);
+  n.markup("engages", label, xml::escaped(ctg::text::capitalised(joined(c.parties, engaged))), here);
+  n.markup("comite", label, xml::escaped(joined(c.parties, committee)), here);
+  n.markup("du-comite", label, xml::escaped(joined(c.parties, of_committee)), here);
   return n;
 }
 

@@ -194,7 +194,7 @@ struct Loader {
   }
 
   std::string hint(bool shipped) const {
-    return shipped ? diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
+    return shipped ? diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
                                   "reinstall the program: this file comes with it")
                    : diags.phrase(
                          "corrigez son nom dans style.xml, ou mettez une police TrueType ou OpenType à "

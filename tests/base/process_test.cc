@@ -157,7 +157,7 @@ TEST_CASE("a program that is not there, one that fails, and one that cannot be s
   CHECK(error_of("a-folder") == 0);
   CHECK(told({Fault::Kind::start, "pdftotext", EACCES}) ==
         "erreur SYS-011: le programme « pdftotext » ne peut pas être lancé : Permission denied\n"
-        "    conseil : vérifiez ses droits, ou réinstallez le paquet dont il vient");
+        "    conseil : vérifiez ses droits, ou réinstallez le paquet dont il vient");
 }
 
 TEST_CASE("programs are looked for in absolute folders only") {

@@ -142,7 +142,7 @@ TEST_CASE("CHK-001: an article that is not printed") {
   CHECK(said(dossier(), printed) ==
         "convention.xml:2:1: erreur CHK-001: la convention n’a pas d’article sur la fin de la convention "
         "(« fin »)\n"
-        "    conseil : remettez-le dans le modèle du dossier (templates/) ou ôtez la suppression qui "
+        "    conseil : remettez-le dans le modèle du dossier (templates/) ou ôtez la suppression qui "
         "l’enlève\n");
 }
 
@@ -151,12 +151,12 @@ TEST_CASE("CHK-002: an annexe without number, and one that is not printed") {
   of.convention.annexes.erase(of.convention.annexes.begin() + 2);
   CHECK(said(of, tree()) ==
         "convention.xml:30:1: erreur CHK-002: aucun numéro d’annexe pour « moyens »\n"
-        "    conseil : ajoutez <annexe role=\"moyens\" numero=\"…\"/> à la liste des annexes\n");
+        "    conseil : ajoutez <annexe role=\"moyens\" numero=\"…\"/> à la liste des annexes\n");
   document::Tree printed = tree();
   printed.root.children.pop_back();
   CHECK(said(dossier(), printed) ==
         "convention.xml:30:1: erreur CHK-002: l’annexe « deliberation » n’est pas dans le document\n"
-        "    conseil : remettez-la dans le modèle du dossier (templates/)\n");
+        "    conseil : remettez-la dans le modèle du dossier (templates/)\n");
 }
 
 TEST_CASE("CHK-003: a party without signer, a signer without name") {
@@ -165,9 +165,9 @@ TEST_CASE("CHK-003: a party without signer, a signer without name") {
   of.convention.parties[1].signataires[0].nom.value.clear();
   CHECK(said(of, tree()) ==
         "convention.xml:10:1: erreur CHK-003: il manque un signataire pour cette partie\n"
-        "    conseil : ajoutez un <signataire> : qui signe, et en quelle qualité\n"
+        "    conseil : ajoutez un <signataire> : qui signe, et en quelle qualité\n"
         "convention.xml:21:1: erreur CHK-003: il manque le nom de ce signataire\n"
-        "    conseil : remplissez <nom>\n");
+        "    conseil : remplissez <nom>\n");
 }
 
 TEST_CASE("CHK-004: dates and place") {
@@ -176,9 +176,9 @@ TEST_CASE("CHK-004: dates and place") {
   of.convention.signature_lieu.value.clear();
   CHECK(said(of, tree()) ==
         "convention.xml:3:1: erreur CHK-004: il manque la date de fin de la convention\n"
-        "    conseil : remplissez fin=\"AAAA-MM-JJ\" dans <periode>\n"
+        "    conseil : remplissez fin=\"AAAA-MM-JJ\" dans <periode>\n"
         "convention.xml:4:1: erreur CHK-004: il manque le lieu de signature\n"
-        "    conseil : remplissez lieu=\"…\" dans <signature>\n");
+        "    conseil : remplissez lieu=\"…\" dans <signature>\n");
 }
 
 TEST_CASE("CHK-005: an EPCI without délibération; a Caf needs none") {
@@ -186,7 +186,7 @@ TEST_CASE("CHK-005: an EPCI without délibération; a Caf needs none") {
   of.convention.parties[1].deliberation.reset();
   CHECK(said(of, tree()) ==
         "convention.xml:20:1: erreur CHK-005: il manque la date de la délibération de cette partie\n"
-        "    conseil : ajoutez <deliberation date=\"AAAA-MM-JJ\"/> à cette partie\n");
+        "    conseil : ajoutez <deliberation date=\"AAAA-MM-JJ\"/> à cette partie\n");
 }
 
 TEST_CASE("CHK-006: a fiche without indicator, with an empty resource, without links") {
@@ -198,13 +198,13 @@ TEST_CASE("CHK-006: a fiche without indicator, with an empty resource, without l
   CHECK(said(of, tree()) ==
         file +
             "10:1: erreur CHK-006: il manque les indicateurs d’évaluation\n"
-            "    conseil : ajoutez au moins un <indicateur>\n" +
+            "    conseil : ajoutez au moins un <indicateur>\n" +
             file +
             "9:1: erreur CHK-006: il manque le texte de cette ressource\n"
-            "    conseil : remplissez-la, ou supprimez l’élément s’il n’y en a pas\n" +
+            "    conseil : remplissez-la, ou supprimez l’élément s’il n’y en a pas\n" +
             file +
             "11:1: avertissement CHK-006: cette action n’a de lien avec aucune autre\n"
-            "    conseil : nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/>\n");
+            "    conseil : nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/>\n");
 }
 
 TEST_CASE("CHK-007: empty annexes") {
@@ -214,11 +214,11 @@ TEST_CASE("CHK-007: empty annexes") {
   of.deliberation.piece.value.clear();
   CHECK(said(of, tree()) ==
         "annexes/1-diagnostic.xml:2:1: erreur CHK-007: il manque les zones où l’offre est insuffisante\n"
-        "    conseil : remplissez cet élément\n"
+        "    conseil : remplissez cet élément\n"
         "annexes/3-moyens.xml:1:1: erreur CHK-007: il manque les moyens mobilisés\n"
-        "    conseil : ajoutez au moins un <moyen> : qui finance quelle action, quelle année\n"
+        "    conseil : ajoutez au moins un <moyen> : qui finance quelle action, quelle année\n"
         "annexes/6-deliberation.xml:1:1: erreur CHK-007: il manque la délibération signée\n"
-        "    conseil : mettez son PDF à côté de ce fichier et nommez-le, ou transcrivez-la\n");
+        "    conseil : mettez son PDF à côté de ce fichier et nommez-le, ou transcrivez-la\n");
 }
 
 TEST_CASE("What the document shows as a field to fill is not said twice") {

@@ -280,7 +280,7 @@ TEST_CASE("what was recognised, in one line and part by part") {
   const readers::Source source = read(text);
   const check::Passages passages = check::passages_of(source.tree);
   CHECK(check::recognised_in(passages, Lang::fr) ==
-        "convention territoriale globale : 1 partie, 2 visas, préambule, 3 articles (le premier : « Article "
+        "convention territoriale globale : 1 partie, 2 visas, préambule, 3 articles (le premier : « Article "
         "1er Objet »), signatures");
   CHECK(check::recognised_in(passages, Lang::en) ==
         "convention territoriale globale: 1 party, 2 visas, préambule, 3 articles (the first: “Article 1er "

@@ -58,7 +58,7 @@ TEST_CASE("A suivi in order: nothing is said") {
 TEST_CASE("SUI-001: an action of the plan that the table lacks") {
   CHECK(said(dossier(), "<action fiche=\"1.A.1\"/>") ==
         "s.xml:1:1: avertissement SUI-001: la fiche 1.A.2 n’est pas dans le tableau de suivi\n"
-        "    conseil : ajoutez <action fiche=\"1.A.2\"> avec sa situation, ou remplissez sa ligne du "
+        "    conseil : ajoutez <action fiche=\"1.A.2\"> avec sa situation, ou remplissez sa ligne du "
         "tableau\n");
   model::Dossier of = dossier();
   of.plan.fiches[1].code = "1.A.3";
@@ -69,7 +69,7 @@ TEST_CASE("SUI-001: an action of the plan that the table lacks") {
 TEST_CASE("SUI-002: a date in the future") {
   CHECK(said(dossier(), one("<situation date=\"2027-02-02\" statut=\"en-cours\"/>")) ==
         "s.xml:1:71: avertissement SUI-002: le 2 février 2027 est dans l’avenir\n"
-        "    conseil : corrigez la date\n");
+        "    conseil : corrigez la date\n");
   // A bilan of an earlier day: what came after it is not in the future.
   CHECK(said(dossier(), one("<situation date=\"2027-02-02\" statut=\"en-cours\"/>"), "2027-02-01", Lang::fr,
              "2027-03-01") == "");
@@ -80,11 +80,11 @@ TEST_CASE("SUI-003: progress and status that contradict each other") {
                             "<situation date=\"2027-01-11\" statut=\"realisee\" avancement=\"90\"/>\n"
                             "<situation date=\"2027-01-12\" statut=\"non-demarree\" avancement=\"5\"/>")) ==
         "s.xml:1:54: avertissement SUI-003: l’action 1.A.1 est «\u00a0en cours\u00a0» à 100\u00a0%\n"
-        "    conseil : mettez «\u00a0réalisée\u00a0», ou un avancement plus bas\n"
+        "    conseil : mettez «\u00a0réalisée\u00a0», ou un avancement plus bas\n"
         "s.xml:2:1: avertissement SUI-003: l’action 1.A.1 est «\u00a0réalisée\u00a0» à 90\u00a0%\n"
-        "    conseil : mettez 100, ou un autre statut\n"
+        "    conseil : mettez 100, ou un autre statut\n"
         "s.xml:3:1: avertissement SUI-003: l’action 1.A.1 est «\u00a0non démarrée\u00a0» à 5\u00a0%\n"
-        "    conseil : mettez 0, ou un autre statut\n");
+        "    conseil : mettez 0, ou un autre statut\n");
 }
 
 TEST_CASE("SUI-004: an indicator without baseline, target or source") {
@@ -93,7 +93,7 @@ TEST_CASE("SUI-004: an indicator without baseline, target or source") {
         "s.xml:1:54: avertissement SUI-004: il manque à l’indicateur «\u00a0Places\u00a0» : la valeur de "
         "départ, la cible, la "
         "source d’une valeur\n"
-        "    conseil : remplissez sa ligne dans la feuille Indicateurs du tableau\n");
+        "    conseil : remplissez sa ligne dans la feuille Indicateurs du tableau\n");
 }
 
 TEST_CASE("SUI-005: a rate over 100 %, half a person") {
@@ -107,7 +107,7 @@ TEST_CASE("SUI-005: a rate over 100 %, half a person") {
   CHECK(said(dossier(), with("%", "100.5")) ==
         "s.xml:2:35: avertissement SUI-005: 100,5\u00a0% pour l’indicateur «\u00a0I\u00a0» : plus de "
         "100\u00a0%\n"
-        "    conseil : corrigez la valeur, ou l’unité\n");
+        "    conseil : corrigez la valeur, ou l’unité\n");
   CHECK(said(dossier(), with("personnes", "3.5"), "2027-02-01", Lang::en) ==
         "s.xml:2:35: warning SUI-005: 3,5 personnes for the indicator “I”: a whole number is expected\n"
         "    hint: mend the value, or the unit\n");
@@ -129,14 +129,14 @@ TEST_CASE("SUI-006: means that do not add up to annexe 3") {
   CHECK(said(of, one("<moyen financeur=\"caf\" annee=\"2027\" montant-prevu=\"900\" etp-prevu=\"0.5\"/>")) ==
         "s.xml:1:54: avertissement SUI-006: fiche 1.A.1, caf, 2027 : moyens prévus dans le suivi : "
         "900\u00a0€\u202f; dans l’annexe des moyens : 1\u202f500\u00a0€\n"
-        "    conseil : corrigez l’un des deux ; une modification de l’annexe demande un avenant\n"
+        "    conseil : corrigez l’un des deux ; une modification de l’annexe demande un avenant\n"
         "s.xml:1:54: avertissement SUI-006: fiche 1.A.1, caf, 2027 : moyens prévus dans le suivi : "
         "0,5\u00a0ETP\u202f; dans l’annexe des moyens : rien\n"
-        "    conseil : corrigez l’un des deux ; une modification de l’annexe demande un avenant\n");
+        "    conseil : corrigez l’un des deux ; une modification de l’annexe demande un avenant\n");
   CHECK(said(of, one("")) ==
         "s.xml:1:32: avertissement SUI-006: fiche 1.A.1, caf, 2027 : moyens prévus dans le suivi : "
         "rien\u202f; dans l’annexe des moyens : 1\u202f500\u00a0€\n"
-        "    conseil : corrigez l’un des deux ; une modification de l’annexe demande un avenant\n");
+        "    conseil : corrigez l’un des deux ; une modification de l’annexe demande un avenant\n");
 }
 
 TEST_CASE("SUI-007: an adjustment that needs an avenant and has none") {
@@ -146,7 +146,7 @@ TEST_CASE("SUI-007: an adjustment that needs an avenant and has none") {
       "s.xml:1:54: avertissement SUI-007: fiche 1.A.1 : l’ajustement décidé le 15 janvier 2027 demande un "
       "avenant, et n’en a "
       "pas\n"
-      "    conseil : modifiez les données, «\u00a0ctg avenant draft\u00a0», puis donnez ici son numéro\n");
+      "    conseil : modifiez les données, «\u00a0ctg avenant draft\u00a0», puis donnez ici son numéro\n");
 }
 
 TEST_CASE("SUI-008: quarters without a situation, until the action is over") {
@@ -155,11 +155,11 @@ TEST_CASE("SUI-008: quarters without a situation, until the action is over") {
                  "<situation date=\"2027-12-01\" statut=\"realisee\"/>"),
              "2028-06-30", Lang::fr, "2028-06-30") ==
         "s.xml:1:32: avertissement SUI-008: fiche 1.A.1 : pas de situation pour T1 2027, T3 2027\n"
-        "    conseil : ajoutez ces situations dans la feuille Situations du tableau\n"
+        "    conseil : ajoutez ces situations dans la feuille Situations du tableau\n"
         "s.xml:1:159: avertissement SUI-008: fiche 1.A.2 : pas de situation pour T1 2027, T2 2027, T3 2027, "
         "T4 2027, T1 2028, T2 "
         "2028\n"
-        "    conseil : ajoutez ces situations dans la feuille Situations du tableau\n");
+        "    conseil : ajoutez ces situations dans la feuille Situations du tableau\n");
   CHECK(said(dossier(), one(""), "2027-03-30") == "");
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("SUI-009: an échéance that has passed; a beginning is none") {
   };
   CHECK(of_rule(dossier()) ==
         "SUI-009: fiche 1.A.1 : l’échéance (2027) est passée, et l’action n’est pas réalisée\n"
-        "    conseil : notez sa situation, ou changez l’échéance de la fiche par un avenant\n");
+        "    conseil : notez sa situation, ou changez l’échéance de la fiche par un avenant\n");
   model::Dossier of = dossier();
   model::Block words;
   words.line.push_back({model::Inline::Kind::text, "Dès 2027", {}, {}, {}});
@@ -184,7 +184,7 @@ TEST_CASE("SUI-010: a day that is noted twice") {
   CHECK(said(dossier(), one("<situation date=\"2027-01-10\" statut=\"en-cours\"/>\n"
                             "<situation date=\"2027-01-10\" statut=\"en-cours\"/>")) ==
         "s.xml:2:1: avertissement SUI-010: le 10 janvier 2027 est déjà noté\n"
-        "    conseil : gardez l’une des deux lignes\n");
+        "    conseil : gardez l’une des deux lignes\n");
 }
 
 TEST_CASE("Each rule about the suivi has its page") {

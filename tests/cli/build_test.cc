@@ -185,7 +185,7 @@ TEST_CASE("What cannot be written: exit code 3, the path, and what to do") {
   CHECK(contains(
       run.err,
       "erreur SYS-001: impossible d’écrire « fichier/convention.pdf » : ce chemin passe par un fichier, ou "
-      "n’existe pas\n    conseil : vérifiez ce dossier et vos droits, ou écrivez ailleurs avec --out ; "
+      "n’existe pas\n    conseil : vérifiez ce dossier et vos droits, ou écrivez ailleurs avec --out ; "
       "les fichiers d’avant sont intacts\n"));
   CHECK(run_ctg(folder.path(), "build --out /proc/ctg").exit == 3);
 }
@@ -258,7 +258,7 @@ TEST_CASE("A délibération without its transcription: an error, or with --sans-
   CHECK(refused.err ==
         "annexes/6-deliberation.xml:3:67: erreur BLD-002: le texte de "
         "« annexes/6-deliberation.pdf » n’est pas transcrit : qui ne voit pas ses pages n’y a pas accès\n"
-        "    conseil : ajoutez sa <transcription> dans les données de l’annexe ; ou, pour un document qui ne "
+        "    conseil : ajoutez sa <transcription> dans les données de l’annexe ; ou, pour un document qui ne "
         "se "
         "déclare ni archivable ni accessible, « ctg build --sans-conformite »\n");
   CHECK_FALSE(fs::exists(folder / "out/convention.pdf"));
@@ -282,10 +282,10 @@ TEST_CASE(
       refused.err,
       "convention.xml:121:50: erreur BLD-006: ce logo n’a pas de description : qui ne le voit pas ne "
       "sait pas ce qu’il y a là\n"
-      "    conseil : écrivez ce qu’il montre, comme description=\"Logo de la Caf\"\n"));
+      "    conseil : écrivez ce qu’il montre, comme description=\"Logo de la Caf\"\n"));
   CHECK(contains(refused.err,
                  ": erreur LAY-001: « 漢 » contient un caractère qu’aucune police du programme ne "
-                 "sait écrire\n    conseil : remplacez ce caractère\n"));
+                 "sait écrire\n    conseil : remplacez ce caractère\n"));
   CHECK(contains(refused.err, "annexes/1-diagnostic.xml:"));
   CHECK_FALSE(fs::exists(folder / "out/convention.pdf"));
 }
@@ -372,7 +372,7 @@ TEST_CASE("A font that style.xml names and that is not there") {
   CHECK(run.exit == 1);
   CHECK(run.err ==
         "polices/absente.ttf: erreur TXT-001: police ou césures introuvables\n"
-        "    conseil : corrigez son nom dans style.xml, ou mettez une police TrueType ou OpenType à cet "
+        "    conseil : corrigez son nom dans style.xml, ou mettez une police TrueType ou OpenType à cet "
         "endroit du "
         "dossier\n");
 }
@@ -446,7 +446,7 @@ TEST_CASE("A logo of many megabytes is taken in as print shows it, with a word")
   CHECK(contains(
       check.err,
       "convention.xml:170:22: remarque BLD-010: l’image « logos/saint-ormin.png » (8,3\u00a0Mo) est reprise "
-      "en 1200 × 1200 points (4,1\u00a0Mo) : l’impression n’en montre pas davantage\n"));
+      "en 1200 × 1200 points (4,1\u00a0Mo) : l’impression n’en montre pas davantage\n"));
   CHECK(shell(folder.path(), "pdfimages -list out/convention.pdf").out.find(" 1200  1200 ") !=
         std::string::npos);
   CHECK(fs::file_size(folder / "out/convention.odt") < 5'000'000);

@@ -22,21 +22,21 @@ TEST_CASE("A text is checked: the line, the words underlined, what to do, the co
       run.err ==
       "convention reçue.txt: erreur STR-001: ce document n’est reconnu ni comme une convention, un avenant, "
       "une "
-      "délibération, une fiche ni un bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses "
+      "délibération, une fiche ni un bilan : seuls ses mots sont vérifiés, non ce qui lui manque, ses "
       "parties, ses "
       "renvois ni le droit\n"
-      "    conseil : vérifiez que c’est le bon fichier, entier ; « ctg check --structure » montre ce qui est "
+      "    conseil : vérifiez que c’est le bon fichier, entier ; « ctg check --structure » montre ce qui est "
       "reconnu\n"
       "convention reçue.txt:3:8: erreur PLH-003: il manque quelque chose entre « de » et « et »\n"
       "      3 | La Caf de et la commune s’engagent.\n"
       "        |        ^^^^^\n"
-      "    conseil : écrivez le nom\n"
+      "    conseil : écrivez le nom\n"
       "convention reçue.txt:5:9: erreur PLH-004: « % ETP » sans nombre devant\n"
       "      5 | Agent : % ETP\n"
       "        |         ^^^^^\n"
-      "    conseil : écrivez le nombre\n");
+      "    conseil : écrivez le nombre\n");
   CHECK(run.out ==
-        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
+        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
         "    1  structure\n    2  champs restés à remplir\n3 erreurs, 0 avertissement, 0 remarque\n");
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("--structure shows what is recognised, as text and as JSON, and judges
   CHECK(run.err.empty());
   CHECK(run.out ==
         "avenant.txt\n"
-        "avenant : 1 partie, 2 articles (le premier : « Article 1er Objet »), signatures\n"
+        "avenant : 1 partie, 2 articles (le premier : « Article 1er Objet »), signatures\n"
         "     1  titre                           1  AVENANT N° 1\n"
         "     3  parties                         2  Entre :\n"
         "     7  article 1 (objet)               2  Article 1er Objet\n"
@@ -126,11 +126,11 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
   const Run long_line = run_ctg(folder.path(), "check ligne.txt");
   CHECK(long_line.exit == 1);
   CHECK(contains(long_line.err,
-                 "ligne.txt:1:1: erreur RDR-007: ce paragraphe dépasse 1 Mo : il n’est pas vérifié\n"));
+                 "ligne.txt:1:1: erreur RDR-007: ce paragraphe dépasse 1 Mo : il n’est pas vérifié\n"));
   const Run lines = run_ctg(folder.path(), "check lignes.txt");
   CHECK(contains(
       lines.out,
-      "lignes.txt : document non reconnu\n    1  structure\n1 erreur, 0 avertissement, 0 remarque\n"));
+      "lignes.txt : document non reconnu\n    1  structure\n1 erreur, 0 avertissement, 0 remarque\n"));
 }
 
 TEST_CASE("explain knows every code, however it is typed") {
@@ -186,7 +186,7 @@ TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it")
   const Run fixed = run_ctg(folder.path(), "check --fix texte.txt");
   CHECK(fixed.exit == 0);
   CHECK(fixed.out ==
-        "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
+        "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
   CHECK(read(folder / "texte.txt") ==
         "Les familles\u00A0: leurs besoins.\nLa démarche (Annexe 4).\n\n"
         "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n\nBilan final\n");
@@ -248,13 +248,13 @@ TEST_CASE("A baseline: what was there before is not told again, wherever it move
   write(folder / "texte.txt", "Un titre\n\nEtude des besoins.\n\nLa Caf de et la commune.\n" + kind);
   const Run same = run_ctg(folder.path(), "check texte.txt --baseline avant.json");
   CHECK(same.exit == 0);
-  CHECK(same.out == "texte.txt : délibération\n0 erreur, 0 avertissement, 0 remarque\n");
+  CHECK(same.out == "texte.txt : délibération\n0 erreur, 0 avertissement, 0 remarque\n");
   write(folder / "texte.txt", "La Caf de et la commune.\n\nAgent : % ETP\n" + kind);
   const Run changed = run_ctg(folder.path(), "check texte.txt --baseline avant.json");
   CHECK(changed.exit == 1);
   CHECK(contains(changed.err, "erreur PLH-004"));
   CHECK_FALSE(contains(changed.err, "PLH-003"));
-  CHECK(contains(changed.err, "remarque SET-012: TYP-010 n’est plus signalé : « Etude »"));
+  CHECK(contains(changed.err, "remarque SET-012: TYP-010 n’est plus signalé : « Etude »"));
   write(folder / "faux.json", "{");
   CHECK(contains(run_ctg(folder.path(), "check texte.txt --baseline faux.json").err, "erreur SET-004"));
 }
@@ -333,7 +333,7 @@ TEST_CASE(
     CHECK(run.exit == 0);
     // « Etat », « 6 Janvier »; Ctg, CAF, Cdsf and Copil beside CTG, Caf, CDSF and COPIL.
     CHECK(contains(run.out,
-                   ": 4 parties, 12 visas, préambule, 14 articles (le premier : « Article 1 – Objet de la "
+                   ": 4 parties, 12 visas, préambule, 14 articles (le premier : « Article 1 – Objet de la "
                    "convention territoriale globale »), 6 annexes, 10 fiches, signatures\n"));
     CHECK(run.out.ends_with("\n    6  typographie\n0 erreur, 0 avertissement, 6 remarques\n"));
   }

@@ -57,55 +57,55 @@ TEST_CASE("--help, in both languages, and that of a command") {
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « ajustement », « avenant », « bilan », « build », « cdsf », "
+          "    conseil : les commandes sont « ajustement », « avenant », « bilan », « build », « cdsf », "
           "« check », "
           "« explain », « import », « init », « seal », « suivi » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
-          "    conseil : vouliez-vous dire « build » ?\n");
+          "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « ajustement », « avenant », « bilan », « build », « cdsf », "
+          "    conseil : sont possibles : « ajustement », « avenant », « bilan », « build », « cdsf », "
           "« check », "
           "« explain », « import », « init », « seal », « suivi »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"
-          "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », "
+          "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », "
           "« bilan-final », « verify »\n");
   refuses("cdsf avenant un",
           "erreur CLI-004: « un » n’est pas le numéro d’un avenant\n"
-          "    conseil : par exemple : ctg cdsf avenant 1\n");
+          "    conseil : par exemple : ctg cdsf avenant 1\n");
   refuses("cdsf verify",
           "erreur CLI-015: il manque le paquet à vérifier\n"
-          "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
+          "    conseil : par exemple : ctg cdsf verify cdsf-initial-2026.zip\n");
   refuses("build --finale",
           "erreur CLI-002: option inconnue : « --finale »\n"
-          "    conseil : vouliez-vous dire « --final » ?\n");
+          "    conseil : vouliez-vous dire « --final » ?\n");
   refuses("build ma convention",
           "erreur CLI-001: mot de trop : « ma »\n"
-          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n"
+          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n"
           "erreur CLI-001: mot de trop : « convention »\n"
-          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n");
+          "    conseil : un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"\n");
   refuses("build --out",
           "erreur CLI-003: l’option --out attend une valeur, et une seule\n"
-          "    conseil : « ctg --help » montre comment l’écrire\n");
+          "    conseil : « ctg --help » montre comment l’écrire\n");
   refuses("build --format pdf,doc",
           "erreur CLI-004: --format ne peut pas valoir « doc »\n"
-          "    conseil : vouliez-vous dire « docx » ?\n");
+          "    conseil : vouliez-vous dire « docx » ?\n");
   refuses("check --lang de",
           "erreur CLI-004: --lang ne peut pas valoir « de »\n"
-          "    conseil : sont possibles : « fr », « en »\n");
+          "    conseil : sont possibles : « fr », « en »\n");
   refuses("build --only note",
           "erreur CLI-004: --only ne connaît pas le document « note »\n"
-          "    conseil : sont possibles : convention, repertoire, deliberation, note-synthese, annexe-2 (son "
+          "    conseil : sont possibles : convention, repertoire, deliberation, note-synthese, annexe-2 (son "
           "numéro), "
           "fiche-1.A.1 (son code)\n");
   refuses("build --only repertoir",
           "erreur CLI-004: --only ne connaît pas le document « repertoir »\n"
-          "    conseil : vouliez-vous dire « repertoire » ?\n");
+          "    conseil : vouliez-vous dire « repertoire » ?\n");
   refuses("init",
           "erreur CLI-007: il manque le nom du dossier à créer\n"
-          "    conseil : par exemple : ctg init ma-convention\n");
+          "    conseil : par exemple : ctg init ma-convention\n");
 }
 
 TEST_CASE("Usage errors are told in English where that is asked for") {
@@ -120,7 +120,7 @@ TEST_CASE("Usage errors are told in English where that is asked for") {
 TEST_CASE("A folder that is no dossier") {
   const TempFolder folder;
   const std::string hint =
-      "    conseil : placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; "
+      "    conseil : placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; "
       "« ctg init » en crée un\n";
   const Run here = run_ctg(folder.path(), "build");
   CHECK(here.exit == 2);
@@ -133,17 +133,17 @@ TEST_CASE("A folder that is no dossier") {
 TEST_CASE("A part that the dossier does not have") {
   refuses("build --only fiche-1.A.9",
           "erreur CLI-008: ce dossier n’a pas de document « fiche-1.A.9 »\n"
-          "    conseil : vouliez-vous dire « fiche-1.A.1 » ?\n");
+          "    conseil : vouliez-vous dire « fiche-1.A.1 » ?\n");
   refuses("build --only annexe-7",
           "erreur CLI-008: ce dossier n’a pas de document « annexe-7 »\n"
-          "    conseil : vouliez-vous dire « annexe-1 » ?\n");
+          "    conseil : vouliez-vous dire « annexe-1 » ?\n");
 }
 
 TEST_CASE("A clock that is no number") {
   refuses(
       "build",
       "erreur CLI-009: la variable SOURCE_DATE_EPOCH vaut « hier » : ce n’est pas un nombre de secondes\n"
-      "    conseil : supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800\n",
+      "    conseil : supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800\n",
       "SOURCE_DATE_EPOCH=hier");
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("Program data that are not there: the machine's fault") {
   CHECK(run.err ==
         "erreur SYS-002: les données du programme ne sont pas dans « rien » : il y manque le dossier "
         "« templates »\n"
-        "    conseil : réinstallez le programme, ou donnez le bon dossier avec --data (ou la variable "
+        "    conseil : réinstallez le programme, ou donnez le bon dossier avec --data (ou la variable "
         "CTG_DATA)\n");
   CHECK(run_ctg(folder.path(), "build", "CTG_DATA=rien").err == run.err);
 }

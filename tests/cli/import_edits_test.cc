@@ -145,6 +145,16 @@ TEST_CASE("Amounts, times, years and financers of annexe 3 come back, and rows o
               "'>2031<').replace('Travaux, équipement et ouverture de la micro-crèche', 'Jardin'), 1)\n",
           ">   <moyen action=\"1.A.1\" financeur=\"epci\" annee=\"2031\" montant=\"9000\" etp=\"0.4\" "
           "nature=\"Jardin\"/>\n");
+  // A row in the words of whoever types it: nothing for no time, no space in the thousands.
+  for (const char* amount : {"9000", "9 000,00", "9\u202f000 €"})
+    for (const char* time : {"", "-", "—"})
+      arrives("        row = re.search(r'''" + kRow +
+                  "''', t, re.S).group(0)\n"
+                  "        t = t.replace(row, row + re.sub('168.000', '" +
+                  amount + "', row).replace('>0,4<', '>" + time +
+                  "<').replace('Travaux, équipement et ouverture de la micro-crèche', 'Jardin'), 1)\n",
+              ">   <moyen action=\"1.A.1\" financeur=\"epci\" annee=\"2029\" montant=\"9000\" "
+              "nature=\"Jardin\"/>\n");
   arrives(sub(kRow, ""), was);
   // What is summed up is no datum: told as that, and not as words of the model.
   shell(folder.path(), "cp -r before/* .");

@@ -205,7 +205,7 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
     return run.err;
   };
   const std::string again =
-      "    conseil : ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau\n";
+      "    conseil : ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau\n";
   const auto no_document = [&](const std::string& name) {
     return name +
            ": erreur RDR-005: ce fichier n’est pas un document de traitement de texte, ou il est abîmé\n" +
@@ -213,7 +213,7 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
   };
   CHECK(told("absent.odt") ==
         "absent.odt: erreur IMP-003: ce fichier ne peut pas être lu\n"
-        "    conseil : vérifiez son nom et ses droits\n");
+        "    conseil : vérifiez son nom et ses droits\n");
   CHECK(contains(told(""), "erreur CLI-011: "));
   write(folder / "texte.odt", "Bonjour");
   CHECK(told("texte.odt") == no_document("texte.odt"));
@@ -239,7 +239,7 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
       with("sans-meta.odt", "meta.xml", "") ==
       "sans-meta.odt: erreur IMP-001: ce document ne dit pas de quelles données il a été fait : il ne vient "
       "pas de « ctg build », ou un logiciel a effacé ses propriétés\n"
-      "    conseil : partez d’un ODT écrit par « ctg build » ; « ctg check » vérifie tout document\n");
+      "    conseil : partez d’un ODT écrit par « ctg build » ; « ctg check » vérifie tout document\n");
   CHECK(with("sans-texte.odt", "content.xml", "") == no_document("sans-texte.odt"));
   CHECK(with("meta-abime.odt", "meta.xml", "<office:document-meta>")
             .starts_with(
@@ -248,7 +248,7 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
       with("classeur.odt", "mimetype", "application/vnd.oasis.opendocument.spreadsheet") ==
       "classeur.odt: erreur RDR-008: ce document se dit « application/vnd.oasis.opendocument.spreadsheet », "
       "et non un texte : il n’est pas lu\n"
-      "    conseil : donnez l’ODT ou le DOCX du texte\n");
+      "    conseil : donnez l’ODT ou le DOCX du texte\n");
   CHECK(with("bombe.odt", "content.xml", "<a>" + std::string(200'000'000, 'x') + "</a>") ==
         "bombe.odt: erreur RDR-005: ce document se déplie en plus de 64 Mo : il n’est pas lu\n");
   std::string entities = "<!DOCTYPE a [<!ENTITY a0 \"ha\">";
@@ -261,7 +261,7 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
       with("entites.odt", "content.xml", entities + "]><a>&a11;</a>") ==
       "entites.odt!content.xml:1:1: erreur XML-003: ce fichier contient une déclaration <!DOCTYPE>, qui est "
       "refusée\n"
-      "    conseil : retirez-la : un fichier du dossier n’en a pas besoin\n");
+      "    conseil : retirez-la : un fichier du dossier n’en a pas besoin\n");
   CHECK(with("chemin.odt", "../../sorti.txt", "x") ==
         "chemin.odt: erreur RDR-008: ce document contient « ../../sorti.txt », un nom qui mène hors de "
         "lui : il n’est pas lu\n" +

@@ -44,7 +44,7 @@ TEST_CASE("init takes an empty folder, and refuses one that holds something") {
   CHECK(full.out == "");
   CHECK(full.err ==
         "erreur CLI-007: le dossier « plein » n’est pas vide : rien n’a été copié\n"
-        "    conseil : choisissez un nom qui n’existe pas encore\n");
+        "    conseil : choisissez un nom qui n’existe pas encore\n");
   CHECK(read(folder / "plein/notes.txt") == "à garder");
   CHECK_FALSE(fs::exists(folder / "plein/convention.xml"));
 
@@ -52,7 +52,7 @@ TEST_CASE("init takes an empty folder, and refuses one that holds something") {
   CHECK(file.exit == 2);
   CHECK(file.err ==
         "erreur CLI-007: « plein/notes.txt » existe déjà et n’est pas un dossier\n"
-        "    conseil : choisissez un nom qui n’existe pas encore\n");
+        "    conseil : choisissez un nom qui n’existe pas encore\n");
 }
 
 TEST_CASE("init where nothing can be written: the machine's fault") {
@@ -64,6 +64,6 @@ TEST_CASE("init where nothing can be written: the machine's fault") {
         "erreur SYS-001: impossible d’écrire « fichier/neuf/annexes/1-diagnostic.xml » : ce chemin passe par "
         "un "
         "fichier, ou n’existe pas\n"
-        "    conseil : vérifiez ce dossier et vos droits, ou choisissez un autre endroit ; "
+        "    conseil : vérifiez ce dossier et vos droits, ou choisissez un autre endroit ; "
         "les fichiers d’avant sont intacts\n");
 }

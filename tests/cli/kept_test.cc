@@ -44,14 +44,14 @@ TEST_CASE("A document that was edited is kept beside the new one, and said, with
       "out/convention.pdf: avertissement BLD-007: ce fichier a été modifié depuis que ctg l’a écrit\u00a0: "
       "votre "
       "version est gardée sous «\u00a0out/convention-modifie.pdf\u00a0»\n"
-      "    conseil : si c’est le document signé, «\u00a0ctg seal --papier "
+      "    conseil : si c’est le document signé, «\u00a0ctg seal --papier "
       "out/convention-modifie.pdf\u00a0» le "
       "garde\u202f; les annotations d’un PDF ne se reprennent pas d’elles-mêmes\u00a0: reportez-les dans les "
       "données\n"
       "out/convention.odt: avertissement BLD-007: ce fichier a été modifié depuis que ctg l’a écrit\u00a0: "
       "votre "
       "version est gardée sous «\u00a0out/convention-modifie.odt\u00a0»\n"
-      "    conseil : «\u00a0ctg import out/convention-modifie.odt\u00a0» montre ce qui peut en être "
+      "    conseil : «\u00a0ctg import out/convention-modifie.odt\u00a0» montre ce qui peut en être "
       "repris dans "
       "les données\n");
   CHECK(read(folder / "out/convention-modifie.odt") == edited);
@@ -137,7 +137,7 @@ TEST_CASE("A table that was filled and not imported yet is not lost by the next 
         "out/suivi.ods: avertissement BLD-007: ce fichier a été modifié depuis que ctg l’a écrit\u00a0: "
         "votre version "
         "est gardée sous «\u00a0out/suivi-modifie.ods\u00a0»\n"
-        "    conseil : «\u00a0ctg suivi import out/suivi-modifie.ods\u00a0» montre ce qui peut en être "
+        "    conseil : «\u00a0ctg suivi import out/suivi-modifie.ods\u00a0» montre ce qui peut en être "
         "repris "
         "dans les données\n");
   CHECK(read(folder / "out/suivi-modifie.ods") == filled);
@@ -175,7 +175,7 @@ TEST_CASE("Two at once: nothing of either is lost, and who waits too long is tol
   CHECK(waiting.err ==
         "erreur SYS-004: quelqu’un d’autre écrit dans ce dossier\u00a0: jmartin (machine PC-12), «\u00a0ctg "
         "seal\u00a0», depuis 28/11/2026 16:02:11, processus 4242\n"
-        "    conseil : attendez que cette commande ait fini, puis recommencez\u202f; rien n’a été "
+        "    conseil : attendez que cette commande ait fini, puis recommencez\u202f; rien n’a été "
         "écrit\n");
   // Who only reads is never held up.
   CHECK(shell(folder.path(), "flock .ctg-verrou '" CTG_PROGRAM "' suivi import csv").exit == 0);

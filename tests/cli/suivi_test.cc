@@ -93,7 +93,7 @@ TEST_CASE("suivi import: a bad cell, and nothing is written") {
   CHECK(run.out == "Rien n’est écrit : 1 cellule est à corriger.\n");
   CHECK(run.err ==
         "t/Moyens.csv:Moyens!G2: erreur TAB-010: «\u00a0environ 15000\u00a0» : un nombre est attendu\n"
-        "    conseil : écrivez par exemple 12,5 : des chiffres, trois décimales au plus\n");
+        "    conseil : écrivez par exemple 12,5 : des chiffres, trois décimales au plus\n");
   CHECK(read(folder / "suivi/suivi.xml") == before);
 }
 
@@ -108,30 +108,30 @@ TEST_CASE("suivi import: what is no table of this dossier") {
       lost.err.starts_with("suivi.ods: erreur TAB-004: l’état dont ce tableau est l’export n’est pas dans ce "
                            "dossier (exports/suivi-"));
   CHECK(run_ctg(folder.path(), "suivi import rien.ods").err ==
-        "rien.ods: erreur TAB-001: ce fichier ne peut pas être lu\n    conseil : vérifiez son nom et ses "
+        "rien.ods: erreur TAB-001: ce fichier ne peut pas être lu\n    conseil : vérifiez son nom et ses "
         "droits\n");
   write(folder / "a.csv", "x;y\n1;2\n");
   CHECK(
       run_ctg(folder.path(), "suivi import a.csv").err ==
       "a.csv: erreur TAB-004: ce tableau ne dit pas de quel export il vient : aucune feuille n’a de colonne "
       "«\u00a0Repère…\u00a0»\n"
-      "    conseil : repartez d’un tableau écrit par «\u00a0ctg suivi export\u00a0»\n");
+      "    conseil : repartez d’un tableau écrit par «\u00a0ctg suivi export\u00a0»\n");
 }
 
 TEST_CASE("suivi: usage errors") {
   refuses("suivi",
           "erreur CLI-005: il manque ce qu’il faut faire du suivi\n"
-          "    conseil : « ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le "
+          "    conseil : « ctg suivi export » écrit le tableau à remplir ; « ctg suivi import suivi.ods » le "
           "reprend\n");
   refuses("suivi import",
           "erreur CLI-018: il manque le nom du tableau rempli\n"
-          "    conseil : par exemple : ctg suivi import suivi.ods\n");
+          "    conseil : par exemple : ctg suivi import suivi.ods\n");
   refuses("suivi export --format xls",
           "erreur CLI-004: --format ne peut pas valoir « xls »\n"
-          "    conseil : sont possibles : « ods », « csv »\n");
+          "    conseil : sont possibles : « ods », « csv »\n");
   refuses("suivi import --conflits moi suivi.ods",
           "erreur CLI-004: --conflits ne peut pas valoir « moi »\n"
-          "    conseil : sont possibles : « tableau », « donnees »\n");
+          "    conseil : sont possibles : « tableau », « donnees »\n");
   const TempFolder folder;
   CHECK(run_ctg(folder.path(), "suivi --help").out.starts_with("ctg suivi échange le suivi des actions"));
   CHECK(run_ctg(folder.path(), "suivi --help --lang en").out.starts_with("ctg suivi exchanges the tracking"));

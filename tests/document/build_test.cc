@@ -250,13 +250,13 @@ TEST_CASE("a known but empty value is a field, and an error once, where it shoul
         "    paragraph\n"
         "      field \"contexte\"\n"
         "convention.xml:4:7: erreur DOC-010: à compléter\u00A0: date de signature\n"
-        "    conseil : écrivez cette valeur dans convention.xml, ligne 4\n"
+        "    conseil : écrivez cette valeur dans convention.xml, ligne 4\n"
         "m.mustache:1:1: erreur DOC-010: à compléter\u00A0: lieu\n"
-        "    conseil : les données n’ont pas encore d’élément pour cette valeur\u00A0: ajoutez-le\n"
+        "    conseil : les données n’ont pas encore d’élément pour cette valeur\u00A0: ajoutez-le\n"
         "f.xml:3:1: erreur DOC-010: à compléter\u00A0: part d’un temps plein\n"
-        "    conseil : écrivez cette valeur dans f.xml, ligne 3\n"
+        "    conseil : écrivez cette valeur dans f.xml, ligne 3\n"
         "f.xml:9:1: erreur DOC-010: à compléter\u00A0: contexte\n"
-        "    conseil : écrivez cette valeur dans f.xml, ligne 9\n");
+        "    conseil : écrivez cette valeur dans f.xml, ligne 9\n");
 }
 
 TEST_CASE("every node knows its places: fixed words the template's, values the data's, too") {

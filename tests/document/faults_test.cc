@@ -21,15 +21,15 @@ TEST_CASE("DOC-001: elements that do not exist or stand in the wrong place, and 
         "    text \"t\"\n"
         "    text \"u\"\n"
         "m:2:5: erreur DOC-001: l’élément «\u00A0<b>\u00A0» n’existe pas\n"
-        "    conseil : vouliez-vous dire «\u00A0<p>\u00A0»\u202F?\n"
+        "    conseil : vouliez-vous dire «\u00A0<p>\u00A0»\u202F?\n"
         "m:3:1: erreur DOC-001: «\u00A0<li>\u00A0» ne peut pas être dans «\u00A0<c:document>\u00A0»\n"
-        "    conseil : sa place est dans\u00A0: ul, ol\n"
+        "    conseil : sa place est dans\u00A0: ul, ol\n"
         "m:4:6: erreur DOC-001: «\u00A0<p>\u00A0» ne peut pas être dans «\u00A0<h1>\u00A0»\n"
-        "    conseil : fermez «\u00A0<h1>\u00A0» avant, ou écrivez-le à côté\n"
+        "    conseil : fermez «\u00A0<h1>\u00A0» avant, ou écrivez-le à côté\n"
         "m:5:1: erreur DOC-001: du texte ne peut pas être directement dans «\u00A0<ul>\u00A0»\n"
-        "    conseil : écrivez-le dans un élément que «\u00A0<ul>\u00A0» peut contenir\n"
+        "    conseil : écrivez-le dans un élément que «\u00A0<ul>\u00A0» peut contenir\n"
         "m:5:9: erreur DOC-001: «\u00A0<p>\u00A0» ne peut pas être dans «\u00A0<ul>\u00A0»\n"
-        "    conseil : écrivez-le avant ou après\n");
+        "    conseil : écrivez-le avant ou après\n");
 }
 
 TEST_CASE("DOC-001: attributes and their values") {
@@ -37,21 +37,21 @@ TEST_CASE("DOC-001: attributes and their values") {
       faults("<p clas=\"titre\">x</p><p class=\"titr\">x</p><section c:nature=\"chapitre\"><p>x</p></section>"
              "<table><tr><td colspan=\"deux\">x</td></tr></table><p><a>x</a><c:renvoi/></p>") ==
       "m.mustache:1:1: erreur DOC-001: «\u00A0<p>\u00A0» n’a pas d’attribut «\u00A0clas\u00A0»\n"
-      "    conseil : vouliez-vous dire «\u00A0class\u00A0»\u202F?\n"
+      "    conseil : vouliez-vous dire «\u00A0class\u00A0»\u202F?\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0class=\"titr\"\u00A0» n’existe pas sur «\u00A0<p>\u00A0»\n"
-      "    conseil : vouliez-vous dire «\u00A0titre\u00A0»\u202F?\n"
+      "    conseil : vouliez-vous dire «\u00A0titre\u00A0»\u202F?\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0c:nature=\"chapitre\"\u00A0» n’existe pas sur "
       "«\u00A0<section>\u00A0»\n"
-      "    conseil : valeurs possibles\u00A0: couverture, sommaire, parties, visas, preambule, article, "
+      "    conseil : valeurs possibles\u00A0: couverture, sommaire, parties, visas, preambule, article, "
       "annexe, fiche, "
       "repertoire, signatures\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0colspan=\"deux\"\u00A0» n’est pas un nombre de 1 à 100\n"
-      "    conseil : écrivez un nombre entier\n"
+      "    conseil : écrivez un nombre entier\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0<a>\u00A0» n’a pas d’attribut «\u00A0href\u00A0», ou il est "
       "vide\n"
-      "    conseil : écrivez href=\"…\"\n"
+      "    conseil : écrivez href=\"…\"\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0<c:renvoi>\u00A0» ne nomme pas une seule cible\n"
-      "    conseil : écrivez un des attributs annexe, article, fiche\n");
+      "    conseil : écrivez un des attributs annexe, article, fiche\n");
 }
 
 TEST_CASE("DOC-001: drawings") {
@@ -62,24 +62,24 @@ TEST_CASE("DOC-001: drawings") {
       "m.mustache:1:1: erreur DOC-001: «\u00A0<c:graphique>\u00A0» n’a pas d’attribut "
       "«\u00A0description\u00A0», ou il "
       "est vide\n"
-      "    conseil : écrivez description=\"…\"\n"
+      "    conseil : écrivez description=\"…\"\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0largeur=\"large\"\u00A0» n’est pas une mesure en points\n"
-      "    conseil : écrivez un nombre, avec un point pour les décimales\n"
+      "    conseil : écrivez un nombre, avec un point pour les décimales\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0points=\"0,0\"\u00A0» n’est pas une suite de points\n"
-      "    conseil : par exemple\u00A0: points=\"0,0 20.5,10\"\n"
+      "    conseil : par exemple\u00A0: points=\"0,0 20.5,10\"\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0points=\"0,0 1;1\"\u00A0» n’est pas une suite de points\n"
-      "    conseil : par exemple\u00A0: points=\"0,0 20.5,10\"\n"
+      "    conseil : par exemple\u00A0: points=\"0,0 20.5,10\"\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0ton=\"rouge\"\u00A0» n’existe pas sur «\u00A0<c:trait>\u00A0»\n"
-      "    conseil : valeurs possibles\u00A0: texte, accent, discret, filets, fonds, blanc\n"
+      "    conseil : valeurs possibles\u00A0: texte, accent, discret, filets, fonds, blanc\n"
       "m.mustache:1:1: erreur DOC-001: «\u00A0<c:mot>\u00A0» n’a pas d’attribut «\u00A0texte\u00A0», ou il "
       "est vide\n"
-      "    conseil : écrivez texte=\"…\"\n");
+      "    conseil : écrivez texte=\"…\"\n");
 }
 
 TEST_CASE("DOC-001: blocks of a value inside a paragraph") {
   CHECK(faults("<p><c:corps t=\"m:2:4\" d=\"f.xml:3:1\"><p d=\"f.xml:3:5\">x</p></c:corps></p>") ==
         "f.xml:3:5: erreur DOC-001: «\u00A0<p>\u00A0» ne peut pas être dans «\u00A0<p>\u00A0»\n"
-        "    conseil : fermez «\u00A0<p>\u00A0» avant, ou écrivez-le à côté\n");
+        "    conseil : fermez «\u00A0<p>\u00A0» avant, ou écrivez-le à côté\n");
 }
 
 TEST_CASE("DOC-002: references and annexes that are not there") {
@@ -89,15 +89,15 @@ TEST_CASE("DOC-002: references and annexes that are not there") {
                "annexe=\"moyens\"/> "
                "<c:renvoi fiche=\"1.A.2\"/></p></section>") ==
         "f.xml:2:2: erreur DOC-002: l’article «\u00A0suivie\u00A0» n’existe pas\n"
-        "    conseil : vouliez-vous dire «\u00A0suivi\u00A0»\u202F?\n"
+        "    conseil : vouliez-vous dire «\u00A0suivi\u00A0»\u202F?\n"
         "m.mustache:1:1: erreur DOC-002: l’article «\u00A0zzzzzzzz\u00A0» n’existe pas\n"
-        "    conseil : identifiants possibles\u00A0: suivi\n"
+        "    conseil : identifiants possibles\u00A0: suivi\n"
         "m.mustache:1:1: erreur DOC-002: l’annexe «\u00A0diagnostique\u00A0» n’existe pas\n"
-        "    conseil : vouliez-vous dire «\u00A0diagnostic\u00A0»\u202F?\n"
+        "    conseil : vouliez-vous dire «\u00A0diagnostic\u00A0»\u202F?\n"
         "m.mustache:1:1: erreur DOC-002: l’annexe «\u00A0moyens\u00A0» n’a pas de numéro dans la convention\n"
-        "    conseil : ajoutez <annexe role=\"moyens\" numero=\"…\"/> dans convention.xml\n"
+        "    conseil : ajoutez <annexe role=\"moyens\" numero=\"…\"/> dans convention.xml\n"
         "m.mustache:1:1: erreur DOC-002: la fiche «\u00A01.A.2\u00A0» n’existe pas\n"
-        "    conseil : vouliez-vous dire «\u00A01.A.1\u00A0»\u202F?\n");
+        "    conseil : vouliez-vous dire «\u00A01.A.1\u00A0»\u202F?\n");
 }
 
 TEST_CASE("DOC-005: ids of sections that stand twice") {
@@ -105,7 +105,7 @@ TEST_CASE("DOC-005: ids of sections that stand twice") {
                "c:t=\"m:3:1\"><p>x</p></section>") ==
         "m:3:1: erreur DOC-005: l’identifiant «\u00A0a\u00A0» est déjà celui d’une autre section\n"
         "    m:2:1: pris ici\n"
-        "    conseil : donnez un autre identifiant à l’une des deux\n");
+        "    conseil : donnez un autre identifiant à l’une des deux\n");
 }
 
 TEST_CASE("markup that is not XML is told at the last line of the template before the fault") {
@@ -125,7 +125,7 @@ TEST_CASE("a root of another kind") {
   CHECK(said(diags) ==
         "m.mustache:1:1: erreur DOC-001: le modèle commence par «\u00A0<html>\u00A0», et non par "
         "«\u00A0<c:document>\u00A0»\n"
-        "    conseil : écrivez <c:document xmlns=\"http://www.w3.org/1999/xhtml\" "
+        "    conseil : écrivez <c:document xmlns=\"http://www.w3.org/1999/xhtml\" "
         "xmlns:c=\"urn:ctg:document:1\"> autour "
         "du tout\n");
 }

@@ -104,7 +104,7 @@ TEST_CASE("a wording that is not written yet is a field") {
   dossier.convention.redactions = {redaction(kReplace, "art-a.al-1")};
   CHECK(faults(kBody, dossier) ==
         "convention.xml:89:3: erreur DOC-010: à compléter\u00A0: rédaction de la clause art-a.al-1\n"
-        "    conseil : écrivez cette valeur dans convention.xml, ligne 89\n");
+        "    conseil : écrivez cette valeur dans convention.xml, ligne 89\n");
 }
 
 TEST_CASE("DOC-003: a clause that is not there, in a convention; an extract says nothing") {
@@ -113,9 +113,9 @@ TEST_CASE("DOC-003: a clause that is not there, in a convention; an extract says
   CHECK(
       faults(kBody, dossier) ==
       "convention.xml:89:12: erreur DOC-003: la clause «\u00A0art-a.al-3\u00A0» n’existe pas dans le modèle\n"
-      "    conseil : vouliez-vous dire «\u00A0art-a.al-1\u00A0»\u202F?\n"
+      "    conseil : vouliez-vous dire «\u00A0art-a.al-1\u00A0»\u202F?\n"
       "convention.xml:89:12: erreur DOC-003: la clause «\u00A0zzzzzzzzz\u00A0» n’existe pas dans le modèle\n"
-      "    conseil : cherchez l’identifiant de la clause dans le modèle\n");
+      "    conseil : cherchez l’identifiant de la clause dans le modèle\n");
   CHECK(faults("<p c:clause=\"annexe-moyens.al-1\">x</p>", dossier).empty());
 }
 
@@ -123,14 +123,14 @@ TEST_CASE("DOC-004: ids of clauses that stand twice; every fiche has the same, a
   CHECK(faults(R"(<p c:clause="a" c:t="m:1:1">x</p><p c:clause="a" c:t="m:2:1">y</p>)") ==
         "m:2:1: erreur DOC-004: l’identifiant de clause «\u00A0a\u00A0» est déjà pris\n"
         "    m:1:1: pris ici\n"
-        "    conseil : donnez-en un autre\u202F; dans une boucle, ajoutez-y l’identifiant de l’élément\n");
+        "    conseil : donnez-en un autre\u202F; dans une boucle, ajoutez-y l’identifiant de l’élément\n");
   model::Dossier dossier = small_dossier();
   dossier.convention.redactions = {redaction(kAdd, "art-a.al-1", {paragraph("x")})};
   dossier.convention.redactions[0].id = "art-b";
   CHECK(faults(std::string("<p c:t=\"m:1:1\">x</p>") + kBody, dossier) ==
         "convention.xml:89:3: erreur DOC-004: l’identifiant de clause «\u00A0art-b\u00A0» est déjà pris\n"
         "    m.mustache:1:1: pris ici\n"
-        "    conseil : donnez-en un autre à cet ajout\n");
+        "    conseil : donnez-en un autre à cet ajout\n");
   CHECK(reworded({redaction(kReplace, "fiche.x", {paragraph("neuf")})},
                  R"(<section c:nature="fiche" id="1.A.1"><p c:clause="fiche.x">a</p></section>)"
                  R"(<section c:nature="fiche" id="1.B.1"><p c:clause="fiche.x">b</p></section>)") ==

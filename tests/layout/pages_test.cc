@@ -376,8 +376,8 @@ TEST_CASE("LAY-001, LAY-002: what cannot be printed, and a word that no line hol
   const std::string word = repeated("abcdefghij", 30);
   const LaidOut out = lay_out("<p>Mot " + word + " fin</p>");
   CHECK(out.reports == "avertissement LAY-002: « " + word +
-                           " » est plus large que sa colonne : le mot est coupé à la fin de la ligne\n"
-                           "    conseil : raccourcissez-le, ou mettez-y une espace ou un trait d’union\n");
+                           " » est plus large que sa colonne : le mot est coupé à la fin de la ligne\n"
+                           "    conseil : raccourcissez-le, ou mettez-y une espace ou un trait d’union\n");
   CHECK(text_of(out.pages) == "Mot" + word + "fin");
   check_inside(out.pages);
   const LaidOut tables =

@@ -79,7 +79,7 @@ TEST_CASE("Colours that are too pale are refused") {
         "style.xml:2:20: erreur STY-002: la couleur « discret » ne se lit pas assez bien sur son fond : "
         "contraste "
         "de 4.4 pour 1, il en faut 4.5\n"
-        "    conseil : choisissez une couleur plus foncée (ou un fond plus clair)\n");
+        "    conseil : choisissez une couleur plus foncée (ou un fond plus clair)\n");
   // Dark enough on paper, not on the ground of the heads of tables.
   CHECK(told(sheet("<couleurs accent=\"#6F6F6F\" fonds=\"#D0D0D0\"/>"))
             .starts_with("style.xml:2:19: erreur STY-002"));

@@ -79,30 +79,30 @@ TEST_CASE("an empty folder: every file is named, with what it is for") {
         "convention.xml: erreur MOD-001: ce fichier manque\u202f; il contient les parties, le territoire, "
         "les dates et "
         "les mots propres à la convention\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
         "annexes/1-diagnostic.xml: erreur MOD-001: ce fichier manque\u202f; il contient le diagnostic "
         "partagé (annexe)\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
         "annexes/2-plan-actions/repertoire.xml: erreur MOD-001: ce fichier manque\u202f; il contient le "
         "répertoire des "
         "axes et des fiches actions\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
         "annexes/3-moyens.xml: erreur MOD-001: ce fichier manque\u202f; il contient les moyens mobilisés par "
         "action et "
         "par an (annexe)\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
         "annexes/4-equipements.xml: erreur MOD-001: ce fichier manque\u202f; il contient la liste des "
         "équipements et "
         "services soutenus (annexe)\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
         "annexes/5-pilotage.xml: erreur MOD-001: ce fichier manque\u202f; il contient le pilotage, le suivi "
         "et la "
         "coopération (annexe)\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n"
         "annexes/6-deliberation.xml: erreur MOD-001: ce fichier manque\u202f; il contient la délibération "
         "qui approuve "
         "la convention (annexe)\n"
-        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n");
+        "    conseil : créez-le, ou placez-vous dans le dossier de la convention (option --dossier)\n");
 }
 
 TEST_CASE("a file of 200 MB is not even read") {
@@ -110,7 +110,7 @@ TEST_CASE("a file of 200 MB is not even read") {
   fs::resize_file(copy / "annexes/1-diagnostic.xml", 200u << 20);
   CHECK(copy.report() ==
         "annexes/1-diagnostic.xml: erreur XML-005: ce fichier est trop grand\u00a0: plus de 32 Mo\n"
-        "    conseil : un fichier du dossier ne contient que du texte\n");
+        "    conseil : un fichier du dossier ne contient que du texte\n");
 }
 
 TEST_CASE("a folder in place of a file, and a pipe that no one writes to") {

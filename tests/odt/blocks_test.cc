@@ -311,10 +311,10 @@ TEST_CASE("an image that is missing or unreadable is told, and its words stand i
   CHECK(told ==
         "convention.xml:12:5: erreur ODT-001: L’image «\u00A0"
         "absent.png\u00A0» n’a pas été trouvée.\n"
-        "    conseil : Placez le fichier dans le dossier, ou corrigez son nom.\n"
+        "    conseil : Placez le fichier dans le dossier, ou corrigez son nom.\n"
         "templates/convention.xml:3:1: erreur ODT-002: Le fichier «\u00A0"
         "casse.png\u00A0» n’est pas une image PNG ou "
         "JPEG lisible.\n"
-        "    conseil : Enregistrez l’image au format PNG ou JPEG, puis recommencez.\n");
+        "    conseil : Enregistrez l’image au format PNG ou JPEG, puis recommencez.\n");
   CHECK(joined(values(parts_of(*odt).at("content.xml"), "//text:p")) == "Logo de la Caf|Carte|");
 }

@@ -97,7 +97,7 @@ TEST_CASE("a file that is no PDF is told in plain words") {
       sizes("Bonjour") ==
       "annexes/6-deliberation.pdf: erreur PDF-001: ce fichier n’est pas un PDF, ou il est trop abîmé pour "
       "être lu\n"
-      "    conseil : ouvrez-le dans un lecteur de PDF et enregistrez-le de nouveau, ou numérisez le document "
+      "    conseil : ouvrez-le dans un lecteur de PDF et enregistrez-le de nouveau, ou numérisez le document "
       "papier\n");
   CHECK(sizes("", Lang::en) ==
         "annexes/6-deliberation.pdf: error PDF-001: this file is not a PDF, or is too damaged to be read\n"
@@ -113,7 +113,7 @@ TEST_CASE("a PDF with a password is refused, one without a password for reading 
   CHECK(sizes(encrypted("mot")) ==
         "annexes/6-deliberation.pdf: erreur PDF-002: ce PDF est protégé par un mot de passe : il ne peut pas "
         "être inséré\n"
-        "    conseil : enregistrez-le sans mot de passe, ou demandez-en une copie non protégée\n");
+        "    conseil : enregistrez-le sans mot de passe, ou demandez-en une copie non protégée\n");
   CHECK(sizes(encrypted("")) == "420×595 ");
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("a PDF without pages is told") {
       "2 0 obj <</Type /Pages /Kids [] /Count 0>> endobj\ntrailer <</Root 1 0 R>>\n";
   CHECK(sizes(none) ==
         "annexes/6-deliberation.pdf: erreur PDF-003: ce PDF n’a aucune page\n"
-        "    conseil : remplacez-le par le bon fichier\n");
+        "    conseil : remplacez-le par le bon fichier\n");
 }
 
 TEST_CASE("a page is scaled into its rectangle and centred, whatever its rotation") {
@@ -239,7 +239,7 @@ TEST_CASE("without the renderer, a page that breaks PDF/A is said, and not claim
   REQUIRE(taken.has_value());
   CHECK_FALSE(taken->conforms);
   const std::string hint =
-      "    conseil : installez le paquet poppler-utils, demandez ce fichier au format PDF/A, ou numérisez la "
+      "    conseil : installez le paquet poppler-utils, demandez ce fichier au format PDF/A, ou numérisez la "
       "page "
       "imprimée\n";
   const std::string claim =
@@ -321,7 +321,7 @@ TEST_CASE("a file that unpacks to gigabytes is stopped, and this program goes on
         "annexes/6-deliberation.pdf: erreur PDF-009: la lecture de ce PDF a été arrêtée : il demande plus de "
         "mémoire ou "
         "de temps qu’un document ordinaire\n"
-        "    conseil : ouvrez-le dans un lecteur de PDF et imprimez-le dans un nouveau PDF\n");
+        "    conseil : ouvrez-le dans un lecteur de PDF et imprimez-le dans un nouveau PDF\n");
 }
 
 TEST_CASE("an image is a page") {
@@ -427,10 +427,10 @@ TEST_CASE("a file that was not given, or has no such page, is told") {
   CHECK(told(diags) ==
         "absent.pdf: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
         "fourni\n"
-        "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n"
+        "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n"
         "absent.png: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
         "fourni\n"
-        "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n");
+        "    conseil : ajoutez le fichier au dossier, ou retirez le renvoi\n");
   CHECK(insert(foreign(kA5, "", ""), 7).told.starts_with("6.pdf: erreur PDF-001: "));
 }
 
@@ -455,6 +455,6 @@ TEST_CASE("an image that cannot be read is told") {
     REQUIRE(pdf::write(b.pages, fonts(), {{"logo.png", bytes}}, icc(), diags).has_value());
     CHECK(told(diags) ==
           "logo.png: erreur PDF-010: cette image ne peut pas être lue : ni PNG ni JPEG en bon état\n"
-          "    conseil : ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG\n");
+          "    conseil : ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG\n");
   }
 }

@@ -497,7 +497,7 @@ TEST_CASE("where there is no renderer, or it fails, a page that cannot be copied
         "6.pdf: erreur PDF-019: page 1 : des calques, que l’on voit ou non ; ce que montrent les lecteurs de "
         "PDF ne "
         "peut être repris que comme image, par le programme pdftoppm, qui n’est pas installé\n"
-        "    conseil : installez le paquet poppler-utils, ou imprimez ce fichier dans un nouveau PDF");
+        "    conseil : installez le paquet poppler-utils, ou imprimez ce fichier dans un nouveau PDF");
   const File fails("#!/bin/sh\nexit 1\n");
   const std::string folder =
       fails.tell("d=$(mktemp -d); cp {} $d/pdftoppm; chmod 755 $d/pdftoppm; printf %s $d");
@@ -539,7 +539,7 @@ TEST_CASE("what a request may render is bounded as a whole") {
         "6.pdf: erreur PDF-015: 3 pages de ce PDF ne peuvent être reprises que comme images : c’est plus de "
         "travail "
         "qu’un document ordinaire n’en demande (200 pages ou 60 secondes en tout)\n"
-        "    conseil : demandez ce fichier au format PDF/A, ou n’en joignez que les pages utiles");
+        "    conseil : demandez ce fichier au format PDF/A, ou n’en joignez que les pages utiles");
 
   // A page that takes for ever, and many that take long.
   std::string slow;

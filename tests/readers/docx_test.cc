@@ -393,7 +393,7 @@ TEST_CASE("docx: what is not known is read and said; what is not read is said") 
   const Reading object = of(in_p("<w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r>"));
   CHECK(object.reports ==
         "doc:1:1: avertissement RDR-022: ceci n’a pas été lu\u00a0: Excel.Sheet.12\n"
-        "    conseil : relisez-le vous-même, ou remplacez-le par du texte\n");
+        "    conseil : relisez-le vous-même, ou remplacez-le par du texte\n");
   const std::string chart =
       "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
       "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><c:title><a:p><a:r><a:t>Naissances</"
@@ -440,7 +440,7 @@ TEST_CASE("docx: a hundred pictures, names declared at each, are read; a scan is
 TEST_CASE("office: what cannot be read is named, with what to do") {
   const auto said = [](const std::string& bytes) { return read_as(bytes, Format::docx).reports; };
   const std::string password =
-      "doc: erreur RDR-005: ce document est protégé par un mot de passe\n    conseil : enregistrez-le sans "
+      "doc: erreur RDR-005: ce document est protégé par un mot de passe\n    conseil : enregistrez-le sans "
       "mot "
       "de passe\n";
   const auto ole = [](const std::string& name) {
@@ -452,7 +452,7 @@ TEST_CASE("office: what cannot be read is named, with what to do") {
   CHECK(said(ole("EncryptedPackage")) == password);
   CHECK(said(ole("WordDocument")) ==
         "doc: erreur RDR-025: ce document est un ancien fichier Word (.doc), un format qui n’est pas lu\n"
-        "    conseil : enregistrez-le en .docx ou en .odt depuis le logiciel qui l’a fait\n");
+        "    conseil : enregistrez-le en .docx ou en .odt depuis le logiciel qui l’a fait\n");
   const std::string manifest =
       "<manifest:manifest xmlns:manifest=\"m\"><manifest:file-entry "
       "manifest:full-path=\"PART\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";

@@ -63,7 +63,7 @@ TEST_CASE("PDF: pages that are pictures are named and counted; a page with nothi
   CHECK(told(pdf({text, text})) == "");
   CHECK(told(pdf({text, kPicture, lines({"Page 3"}) + kPicture, text, ""})) ==
         "f.pdf: erreur RDR-031: des pages sont des images, sans texte à vérifier\u00A0: 2 sur 5 (2 et 3)\n"
-        "    conseil : relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n"
+        "    conseil : relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n"
         "f.pdf: remarque RDR-031: des pages n’ont pas de texte\u00A0: 1 sur 5 (5)\n");
   CHECK(told(pdf({kPicture})).find("ce PDF ne contient que des images") != std::string::npos);
 }

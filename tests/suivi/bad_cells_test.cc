@@ -65,7 +65,7 @@ TEST_CASE("A given cell that was changed is told, and not taken over") {
         "suivi.ods:Actions!C3: avertissement TAB-014: cette cellule est donnée : ce qui y a été changé n’est "
         "pas "
         "repris\n"
-        "    conseil : cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs\n");
+        "    conseil : cela se modifie dans la fiche action, ou dans les feuilles Situations et Valeurs\n");
   CHECK(out.merge.changes.empty());
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("A text with links or emphasis is not overwritten by bare words") {
         "suivi.ods:Situations!F7: erreur TAB-016: ce texte contient des liens, des renvois ou une mise en "
         "forme, qu’une "
         "cellule ne garde pas\n"
-        "    conseil : remettez-le comme il était, et modifiez-le dans suivi/suivi.xml\n");
+        "    conseil : remettez-le comme il était, et modifiez-le dans suivi/suivi.xml\n");
 }
 
 namespace {
@@ -110,15 +110,15 @@ std::string told(const std::string& bytes) {
 
 const std::string kForeign =
     "x.ods: erreur TAB-001: ce fichier n’est pas un tableau OpenDocument (.ods)\n"
-    "    conseil : ouvrez-le dans votre tableur et enregistrez-le en .ods, ou en .csv\n";
+    "    conseil : ouvrez-le dans votre tableur et enregistrez-le en .ods, ou en .csv\n";
 const std::string kDamaged =
     "x.ods: erreur TAB-002: ce tableau est abîmé : il ne peut pas être lu\n"
-    "    conseil : ouvrez-le dans votre tableur et enregistrez-le de nouveau en .ods\n";
+    "    conseil : ouvrez-le dans votre tableur et enregistrez-le de nouveau en .ods\n";
 const std::string kTooLarge =
     "x.ods: erreur TAB-002: ce tableau est trop grand : il contient plus de 2000000 cellules remplies, ou se "
     "déplie en "
     "plus de 256\u00a0Mo\n"
-    "    conseil : effacez ce qui a été recopié jusqu’au bas ou jusqu’au bord des feuilles\n";
+    "    conseil : effacez ce qui a été recopié jusqu’au bas ou jusqu’au bord des feuilles\n";
 
 }  // namespace
 
@@ -141,7 +141,7 @@ TEST_CASE("Files that are no spreadsheet, or that want to be too much") {
                          {"META-INF/manifest.xml", "<m><manifest:encryption-data/></m>", false},
                          {"content.xml", "\x01\x02", false}})) ==
         "x.ods: erreur TAB-002: ce tableau est protégé par un mot de passe\n"
-        "    conseil : enregistrez-le sans mot de passe\n");
+        "    conseil : enregistrez-le sans mot de passe\n");
 }
 
 TEST_CASE("Cells as programs write them: repeated, covered, formulas, comments, what is empty to the end") {

@@ -127,7 +127,7 @@ TEST_CASE("What a program shows for a formula that failed is no text") {
   CHECK(std::count(out.said.begin(), out.said.end(), '\n') == 8);
   CHECK(out.said.starts_with(
       "suivi.ods:Moyens!G6: erreur TAB-010: «\u00a0Err:509\u00a0»\u00a0: une valeur est attendue\n"
-      "    conseil : cette formule est en erreur\u00a0: écrivez la valeur\n"));
+      "    conseil : cette formule est en erreur\u00a0: écrivez la valeur\n"));
 }
 
 TEST_CASE("A percentage is one, however it was typed") {
@@ -272,6 +272,6 @@ TEST_CASE("A column that was changed as a whole is told once") {
   CHECK(out.said ==
         "suivi.ods:Actions!C3: avertissement TAB-014: cette cellule et 3 autres de sa colonne sont "
         "données\u00a0: ce qui y a été changé n’est pas repris\n"
-        "    conseil : cela se modifie dans la fiche action, ou dans les feuilles Situations et "
+        "    conseil : cela se modifie dans la fiche action, ou dans les feuilles Situations et "
         "Valeurs\n");
 }

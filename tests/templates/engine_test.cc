@@ -177,30 +177,30 @@ TEST_CASE("braces and tags inside a value are characters") {
 TEST_CASE("TPL-001: tags that are not closed") {
   CHECK(render("<p>{{titre}</p>\n{{nom\n") ==
         "templates/ctg/1/m.mustache:1:4: erreur TPL-001: la balise « {{titre » n’est pas fermée\n"
-        "    conseil : ajoutez « }} » à la fin de la balise\n"
+        "    conseil : ajoutez « }} » à la fin de la balise\n"
         "templates/ctg/1/m.mustache:2:1: erreur TPL-001: la balise « {{nom » n’est pas fermée\n"
-        "    conseil : ajoutez « }} » à la fin de la balise\n");
+        "    conseil : ajoutez « }} » à la fin de la balise\n");
   CHECK(render("{{{contexte}} {{! jamais") ==
         "templates/ctg/1/m.mustache:1:1: erreur TPL-001: la balise « {{{contexte » n’est pas fermée\n"
-        "    conseil : ajoutez « }}} » à la fin de la balise\n"
+        "    conseil : ajoutez « }}} » à la fin de la balise\n"
         "templates/ctg/1/m.mustache:1:15: erreur TPL-001: la balise « {{! » n’est pas fermée\n"
-        "    conseil : ajoutez « }} » à la fin de la balise\n");
+        "    conseil : ajoutez « }} » à la fin de la balise\n");
 }
 
 TEST_CASE("TPL-002, TPL-003: sections that do not close or were not opened") {
   CHECK(render("{{#caf}}\n{{#pluriel}}{{/caf}}\n{{/axes}}{{^axes}}") ==
         "templates/ctg/1/m.mustache:2:1: erreur TPL-002: la section « pluriel » n’est pas fermée\n"
-        "    conseil : ajoutez « {{/pluriel}} » à sa fin\n"
+        "    conseil : ajoutez « {{/pluriel}} » à sa fin\n"
         "templates/ctg/1/m.mustache:3:1: erreur TPL-003: « {{/axes}} » ferme une section qui n’est pas "
         "ouverte\n"
-        "    conseil : retirez-la ou ouvrez la section plus haut\n"
+        "    conseil : retirez-la ou ouvrez la section plus haut\n"
         "templates/ctg/1/m.mustache:3:10: erreur TPL-002: la section « axes » n’est pas fermée\n"
-        "    conseil : ajoutez « {{/axes}} » à sa fin\n");
+        "    conseil : ajoutez « {{/axes}} » à sa fin\n");
   CHECK(render("{{#caf}}{{/cafe}}{{/caf}}") ==
         "templates/ctg/1/m.mustache:1:9: erreur TPL-003: « {{/cafe}} » ferme une section qui n’est pas "
         "ouverte\n"
         "    templates/ctg/1/m.mustache:1:1: la section ouverte est « caf »\n"
-        "    conseil : retirez-la ou ouvrez la section plus haut\n");
+        "    conseil : retirez-la ou ouvrez la section plus haut\n");
 }
 
 TEST_CASE("TPL-004: forms of mustache that are refused") {
@@ -209,31 +209,31 @@ TEST_CASE("TPL-004: forms of mustache that are refused") {
       "templates/ctg/1/m.mustache:1:1: erreur TPL-004: le changement de délimiteurs « {{=<% %>=}} » n’est "
       "pas "
       "permis\n"
-      "    conseil : gardez les accolades « {{ }} »\n"
+      "    conseil : gardez les accolades « {{ }} »\n"
       "templates/ctg/1/m.mustache:1:21: erreur TPL-004: « {{.}} » n’est pas permis : chaque valeur a un nom\n"
-      "    conseil : écrivez le nom de la valeur\n"
+      "    conseil : écrivez le nom de la valeur\n"
       "templates/ctg/1/m.mustache:1:35: erreur TPL-004: la balise « {{}} » n’a pas de nom\n"
-      "    conseil : écrivez un nom entre les accolades\n"
+      "    conseil : écrivez un nom entre les accolades\n"
       "templates/ctg/1/m.mustache:1:39: erreur TPL-004: la balise « {{# }} » n’a pas de nom\n"
-      "    conseil : écrivez un nom entre les accolades\n");
+      "    conseil : écrivez un nom entre les accolades\n");
 }
 
 TEST_CASE("TPL-005: names that the view has not") {
   CHECK(render("{{#caf}}{{nomm}}{{/caf}}") ==
         "templates/ctg/1/m.mustache:1:9: erreur TPL-005: le nom « nomm » n’existe pas ici\n"
-        "    conseil : vouliez-vous dire « nom » ? noms possibles ici : id, nom, signataires, axes, caf, "
+        "    conseil : vouliez-vous dire « nom » ? noms possibles ici : id, nom, signataires, axes, caf, "
         "contexte, "
         "msa, numero, pluriel, titre\n");
   CHECK(render("{{caf.signataire}} {{caf.nom.x}} {{zzzzzzzz}} {{caf.}} {{#rien}}{{aussi}}{{/rien}}") ==
         "templates/ctg/1/m.mustache:1:1: erreur TPL-005: « caf » n’a pas de nom « signataire »\n"
-        "    conseil : vouliez-vous dire « caf.signataires » ? noms possibles ici : id, nom, signataires\n"
+        "    conseil : vouliez-vous dire « caf.signataires » ? noms possibles ici : id, nom, signataires\n"
         "templates/ctg/1/m.mustache:1:20: erreur TPL-005: « caf.nom » n’a pas de nom « x »\n"
         "templates/ctg/1/m.mustache:1:34: erreur TPL-005: le nom « zzzzzzzz » n’existe pas ici\n"
-        "    conseil : noms possibles ici : axes, caf, contexte, msa, nom, numero, pluriel, titre\n"
+        "    conseil : noms possibles ici : axes, caf, contexte, msa, nom, numero, pluriel, titre\n"
         "templates/ctg/1/m.mustache:1:47: erreur TPL-005: « caf » n’a pas de nom «  »\n"
-        "    conseil : noms possibles ici : id, nom, signataires\n"
+        "    conseil : noms possibles ici : id, nom, signataires\n"
         "templates/ctg/1/m.mustache:1:56: erreur TPL-005: le nom « rien » n’existe pas ici\n"
-        "    conseil : noms possibles ici : axes, caf, contexte, msa, nom, "
+        "    conseil : noms possibles ici : axes, caf, contexte, msa, nom, "
         "numero, "
         "pluriel, titre\n");
 }
@@ -242,31 +242,31 @@ TEST_CASE("TPL-006: values of the wrong kind for their place") {
   CHECK(render("{{axes}}{{caf}}{{pluriel}}{{numero}}{{contexte}}{{{titre}}}") ==
         "templates/ctg/1/m.mustache:1:1: erreur TPL-006: « axes » est une liste, et ne s’écrit pas « "
         "{{axes}} »\n"
-        "    conseil : écrivez « {{#axes}}…{{/axes}} »\n"
+        "    conseil : écrivez « {{#axes}}…{{/axes}} »\n"
         "templates/ctg/1/m.mustache:1:9: erreur TPL-006: « caf » est un groupe de noms, et ne s’écrit pas "
         "« {{caf}} »\n"
-        "    conseil : écrivez par exemple « {{caf.id}} »\n"
+        "    conseil : écrivez par exemple « {{caf.id}} »\n"
         "templates/ctg/1/m.mustache:1:16: erreur TPL-006: « pluriel » est un oui/non, et ne s’écrit pas "
         "« {{pluriel}} »\n"
-        "    conseil : écrivez « {{#pluriel}}…{{/pluriel}} »\n"
+        "    conseil : écrivez « {{#pluriel}}…{{/pluriel}} »\n"
         "templates/ctg/1/m.mustache:1:27: erreur TPL-006: « numero » est un identifiant, et ne s’écrit pas "
         "« {{numero}} »\n"
-        "    conseil : les identifiants s’écrivent dans un attribut seulement\n"
+        "    conseil : les identifiants s’écrivent dans un attribut seulement\n"
         "templates/ctg/1/m.mustache:1:37: erreur TPL-006: « contexte » est un texte mis en forme, et ne "
         "s’écrit pas "
         "« {{contexte}} »\n"
-        "    conseil : écrivez « {{{contexte}}} »\n"
+        "    conseil : écrivez « {{{contexte}}} »\n"
         "templates/ctg/1/m.mustache:1:49: erreur TPL-006: « titre » est un texte, et ne s’écrit pas "
         "« {{{titre}}} »\n"
-        "    conseil : écrivez « {{titre}} »\n");
+        "    conseil : écrivez « {{titre}} »\n");
   CHECK(render("{{#titre}}x{{/titre}}<a href=\"{{titre}}\">x</a>") ==
         "templates/ctg/1/m.mustache:1:1: erreur TPL-006: « titre » est un texte, et ne peut pas ouvrir une "
         "section\n"
-        "    conseil : une section s’ouvre avec un oui/non, une liste ou un groupe\n"
+        "    conseil : une section s’ouvre avec un oui/non, une liste ou un groupe\n"
         "templates/ctg/1/m.mustache:1:31: erreur TPL-006: « titre » est un texte : l’attribut « href » "
         "attend un "
         "identifiant\n"
-        "    conseil : écrivez cette valeur dans le texte, ou choisissez un nom d’identifiant\n");
+        "    conseil : écrivez cette valeur dans le texte, ou choisissez un nom d’identifiant\n");
 }
 
 TEST_CASE("TPL-007, TPL-011, TPL-012: tags where none may stand") {
@@ -275,25 +275,25 @@ TEST_CASE("TPL-007, TPL-011, TPL-012: tags where none may stand") {
       "templates/ctg/1/m.mustache:1:4: erreur TPL-007: « {{numero}} » ne peut pas être ici : dans une balise "
       "XML, "
       "hors de la valeur d’un attribut\n"
-      "    conseil : placez-la dans le texte ou entre les guillemets d’un attribut\n"
+      "    conseil : placez-la dans le texte ou entre les guillemets d’un attribut\n"
       "templates/ctg/1/m.mustache:1:20: erreur TPL-007: « {{titre}} » ne peut pas être ici : dans une balise "
       "XML, "
       "hors de la valeur d’un attribut\n"
-      "    conseil : placez-la dans le texte ou entre les guillemets d’un attribut\n"
+      "    conseil : placez-la dans le texte ou entre les guillemets d’un attribut\n"
       "templates/ctg/1/m.mustache:1:43: erreur TPL-007: l’attribut « class » ne peut pas contenir de valeur\n"
-      "    conseil : attributs possibles : id, c:nature, c:clause, annexe, article, fiche, src, alt, href, "
+      "    conseil : attributs possibles : id, c:nature, c:clause, annexe, article, fiche, src, alt, href, "
       "echeance, titre, part, description, fichier, transcrite, nom, taux, libelle\n");
   CHECK(render("{{#pluriel}}<p id=\"{{/pluriel}}\">x</p>") ==
         "templates/ctg/1/m.mustache:1:20: erreur TPL-011: la section « pluriel » ne se ferme pas dans la "
         "même partie "
         "du texte qu’elle s’ouvre\n"
         "    templates/ctg/1/m.mustache:1:1: ouverte ici\n"
-        "    conseil : ouvrez-la et fermez-la dans le texte, ou dans un même attribut\n");
+        "    conseil : ouvrez-la et fermez-la dans le texte, ou dans un même attribut\n");
   CHECK(render("<p>x</p><section id=\"a") ==
         "templates/ctg/1/m.mustache:1:9: erreur TPL-012: la balise XML « <section… » n’est pas fermée à la "
         "fin du "
         "fichier\n"
-        "    conseil : cherchez un « > » ou un guillemet oublié\n");
+        "    conseil : cherchez un « > » ou un guillemet oublié\n");
 }
 
 TEST_CASE("a section may choose between two constant values of one attribute") {
@@ -309,26 +309,26 @@ TEST_CASE("TPL-008, TPL-009, TPL-010: templates that are missing or include them
       circle.markup() ==
       "templates/ctg/1/partials/articles.mustache:2:3: erreur TPL-009: le modèle partiel s’inclut lui-même : "
       "visas → articles → visas\n"
-      "    conseil : retirez cette inclusion ou une autre du cercle\n"
+      "    conseil : retirez cette inclusion ou une autre du cercle\n"
       "templates/ctg/1/m.mustache:1:12: erreur TPL-008: le modèle partiel « visa » n’existe pas dans "
       "templates/ctg/1/partials\n"
-      "    conseil : vouliez-vous dire « visas » ?\n"
+      "    conseil : vouliez-vous dire « visas » ?\n"
       "templates/ctg/1/m.mustache:1:22: erreur TPL-008: le modèle partiel « autre » n’existe pas dans "
       "templates/ctg/1/partials\n"
-      "    conseil : modèles possibles : articles, visas\n"
+      "    conseil : modèles possibles : articles, visas\n"
       "templates/ctg/1/partials/articles.mustache:2:14: erreur TPL-005: le nom « titr » n’existe pas ici\n"
       "    templates/ctg/1/partials/visas.mustache:1:1: inclus ici\n"
       "    templates/ctg/1/m.mustache:1:1: inclus ici\n"
-      "    conseil : vouliez-vous dire « titre » ? noms possibles ici : axes, caf, contexte, msa, nom, "
+      "    conseil : vouliez-vous dire « titre » ? noms possibles ici : axes, caf, contexte, msa, nom, "
       "numero, "
       "pluriel, titre\n");
   Engine empty;
   CHECK(empty.file("n", "x").markup() ==
         "templates/ctg/1/m.mustache: erreur TPL-010: le modèle « m » n’existe pas\n"
-        "    conseil : modèles possibles : n\n");
+        "    conseil : modèles possibles : n\n");
   CHECK(render("a\nb \xFF") ==
         "templates/ctg/1/m.mustache:2: erreur TPL-010: cette ligne n’est pas en UTF-8\n"
-        "    conseil : enregistrez le fichier en UTF-8\n");
+        "    conseil : enregistrez le fichier en UTF-8\n");
 }
 
 TEST_CASE("an error of a partial that is included many times is reported once") {

@@ -109,64 +109,64 @@ TEST_CASE("not well formed: what to mend, and where") {
         "f.xml:2:6: erreur XML-001: </c> ne peut pas fermer <b>\u00a0: la balise ouverte est <b>, on attend "
         "</b>\n"
         "    f.xml:2:2: <b> est ouvert ici\n"
-        "    conseil : fermez <b> avant, ou retirez </c>\n");
+        "    conseil : fermez <b> avant, ou retirez </c>\n");
   CHECK(report("<a>\n <b>x\n") ==
         "f.xml:2:2: erreur XML-001: la balise <b> n’est jamais fermée\n"
-        "    conseil : ajoutez </b> à la fin de son contenu\n");
+        "    conseil : ajoutez </b> à la fin de son contenu\n");
   CHECK(report("<a>R & D</a>") ==
         "f.xml:1:6: erreur XML-001: «\u00a0&\u00a0» ne peut pas s’écrire tel quel dans un fichier XML\n"
-        "    conseil : écrivez &amp;\n");
+        "    conseil : écrivez &amp;\n");
   CHECK(report("<a b='R&D'/>") ==
         "f.xml:1:8: erreur XML-001: «\u00a0&\u00a0» ne peut pas s’écrire tel quel dans un fichier XML\n"
-        "    conseil : écrivez &amp;\n");
+        "    conseil : écrivez &amp;\n");
   CHECK(report("<a>x&nbsp;y</a>") ==
         "f.xml:1:5: erreur XML-001: «\u00a0&nbsp;\u00a0» n’existe pas en XML\n"
-        "    conseil : écrivez le caractère lui-même\u202f; seuls existent &amp; &lt; &gt; &quot; &apos;\n");
+        "    conseil : écrivez le caractère lui-même\u202f; seuls existent &amp; &lt; &gt; &quot; &apos;\n");
   CHECK(report("<a>3 < 4</a>") ==
         "f.xml:1:6: erreur XML-001: «\u00a0<\u00a0» n’est pas suivi du nom d’une balise\n"
-        "    conseil : écrivez &lt; si c’est le signe «\u00a0inférieur à\u00a0»\n");
+        "    conseil : écrivez &lt; si c’est le signe «\u00a0inférieur à\u00a0»\n");
   CHECK(report("<a>\n<b date=2026/></a>") ==
         "f.xml:2:9: erreur XML-001: la valeur de l’attribut «\u00a0date\u00a0» n’est pas entre guillemets\n"
-        "    conseil : écrivez date=\"…\"\n");
+        "    conseil : écrivez date=\"…\"\n");
   CHECK(report("<a>\n<b date/></a>") ==
         "f.xml:2:4: erreur XML-001: l’attribut «\u00a0date\u00a0» n’a pas de valeur\n"
-        "    conseil : écrivez date=\"…\"\n");
+        "    conseil : écrivez date=\"…\"\n");
   CHECK(report("<a b='1' c='2'\n b='3'/>") ==
         "f.xml:2:2: erreur XML-001: l’attribut «\u00a0b\u00a0» est écrit deux fois\n"
         "    f.xml:1:4: la première fois ici\n"
-        "    conseil : gardez-en un seul\n");
+        "    conseil : gardez-en un seul\n");
   CHECK(report("<a/>\n<b/>") ==
         "f.xml:2:1: erreur XML-001: il y a du texte ou une balise après la fin de l’élément principal\n"
-        "    conseil : déplacez-le à l’intérieur de l’élément principal, ou retirez-le\n");
+        "    conseil : déplacez-le à l’intérieur de l’élément principal, ou retirez-le\n");
   CHECK(report("<a></a>\n</b>") ==
         "f.xml:2:1: erreur XML-001: </b> ne ferme aucune balise\n"
-        "    conseil : retirez-la, ou rouvrez la balise qu’elle devait fermer\n");
+        "    conseil : retirez-la, ou rouvrez la balise qu’elle devait fermer\n");
   CHECK(report("<a>\n<b nom=\"la \"Caf\"\"/></a>") ==
         "f.xml:2:13: erreur XML-001: il manque une espace entre deux attributs, ou un guillemet droit est de "
         "trop\n"
-        "    conseil : dans une valeur, écrivez «\u00a0…\u00a0» ou &quot; au lieu d’un guillemet droit\n");
+        "    conseil : dans une valeur, écrivez «\u00a0…\u00a0» ou &quot; au lieu d’un guillemet droit\n");
   CHECK(report("<a>\n<b nom=\"x>\n</b></a>") ==
         "f.xml:2:1: erreur XML-001: dans cette balise, la valeur d’un attribut n’est pas terminée, ou "
         "contient «\u00a0<\u00a0»\n"
-        "    conseil : fermez la valeur par un guillemet droit, ou écrivez &lt;\n");
+        "    conseil : fermez la valeur par un guillemet droit, ou écrivez &lt;\n");
   CHECK(report("<a>\n<!-- oubli\n</a>") ==
         "f.xml:2:1: erreur XML-001: ce commentaire n’est jamais fermé\n"
-        "    conseil : ajoutez --> à la fin du commentaire\n");
+        "    conseil : ajoutez --> à la fin du commentaire\n");
   CHECK(report("<a>\n<!-- un -- deux --></a>") ==
         "f.xml:2:9: erreur XML-001: «\u00a0--\u00a0» est interdit à l’intérieur d’un commentaire\n"
-        "    conseil : fermez le commentaire par -->, ou remplacez les deux tirets par un tiret long\n");
+        "    conseil : fermez le commentaire par -->, ou remplacez les deux tirets par un tiret long\n");
   CHECK(report("<a>x\x0By</a>") ==
         "f.xml:1:5: erreur XML-001: le caractère invisible U+000B est interdit en XML\n"
-        "    conseil : effacez-le\u00a0: il vient souvent d’un copier-coller\n");
+        "    conseil : effacez-le\u00a0: il vient souvent d’un copier-coller\n");
   CHECK(report("<a><x:b/></a>") ==
         "f.xml:1:4: erreur XML-001: le préfixe «\u00a0x\u00a0» n’est pas déclaré\n"
-        "    conseil : retirez-le\u00a0: les balises d’un dossier n’ont pas de préfixe\n");
+        "    conseil : retirez-le\u00a0: les balises d’un dossier n’ont pas de préfixe\n");
   CHECK(report("\n<?xml version='1.0'?><a/>") ==
         "f.xml:2:1: erreur XML-001: <?xml … ?> doit être tout au début du fichier\n"
-        "    conseil : retirez ce qui le précède, lignes vides comprises\n");
+        "    conseil : retirez ce qui le précède, lignes vides comprises\n");
   CHECK(report("Convention territoriale globale") ==
         "f.xml:1:1: erreur XML-001: ce n’est pas un fichier XML\u00a0: on attend «\u00a0<\u00a0» ici\n"
-        "    conseil : un fichier du dossier est un texte qui commence par une balise\n");
+        "    conseil : un fichier du dossier est un texte qui commence par une balise\n");
   CHECK(report("PK\x03\x04zip") ==
         "f.xml:1:1: erreur XML-001: ce n’est pas un fichier XML, mais un document ODT, DOCX ou une archive "
         "ZIP\n");
@@ -180,7 +180,7 @@ TEST_CASE("the same in English") {
 
 TEST_CASE("not UTF-8") {
   const std::string advice =
-      "    conseil : enregistrez le fichier en UTF-8 (dans l’éditeur\u00a0: «\u00a0Enregistrer sous\u00a0», "
+      "    conseil : enregistrez le fichier en UTF-8 (dans l’éditeur\u00a0: «\u00a0Enregistrer sous\u00a0», "
       "codage UTF-8)\n";
   CHECK(report("<a>\n pr\xE9nom</a>") ==
         "f.xml:2:4: erreur XML-002: ce fichier n’est pas en UTF-8\u00a0: l’octet 0xE9 n’y a pas de sens ici "
@@ -199,14 +199,14 @@ TEST_CASE("not UTF-8") {
       report("<?xml version='1.0' encoding='ISO-8859-1'?>\n<a>\xE9</a>") ==
       "f.xml:1:31: erreur XML-002: ce fichier annonce le codage «\u00a0ISO-8859-1\u00a0», il doit être en "
       "UTF-8\n"
-      "    conseil : enregistrez le fichier en UTF-8 et écrivez encoding=\"UTF-8\" sur la première ligne\n");
+      "    conseil : enregistrez le fichier en UTF-8 et écrivez encoding=\"UTF-8\" sur la première ligne\n");
   CHECK(report("<?xml version='1.0' encoding='utf-8'?><a/>") == "");
 }
 
 TEST_CASE("a DTD is refused before any of it is read") {
   CHECK(report("<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b \"x\"><!ENTITY c \"&b;&b;\">]>\n<a>&c;</a>") ==
         "f.xml:2:1: erreur XML-003: ce fichier contient une déclaration <!DOCTYPE>, qui est refusée\n"
-        "    conseil : retirez-la\u00a0: un fichier du dossier n’en a pas besoin\n");
+        "    conseil : retirez-la\u00a0: un fichier du dossier n’en a pas besoin\n");
   CHECK(report("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>").starts_with("f.xml:1:1: erreur XML-003"));
 }
 

@@ -77,7 +77,7 @@ void apply(const Subject& subject) {
         form.times == 1
             ? subject.report(*form.passage, form.begin, form.end, "« {} » : on écrit « {} »",
                              "“{}”: one writes “{}”", said, right)
-            : subject.report(*form.passage, form.begin, form.end, "« {} » ({} fois) : on écrit « {} »",
+            : subject.report(*form.passage, form.begin, form.end, "« {} » ({} fois) : on écrit « {} »",
                              "“{}” ({} times): one writes “{}”", said, form.times, right);
     report.fix = std::move(form.fix);
   }
@@ -91,7 +91,7 @@ const Rule accented_capitals = {
     Family::typography,
     Severity::remark,
     {"Les majuscules gardent leurs accents", "Capitals keep their accents"},
-    {"« Etat » se lit autrement que « État » : l’accent a pleine valeur orthographique (Académie française).",
+    {"« Etat » se lit autrement que « État » : l’accent a pleine valeur orthographique (Académie française).",
      "“Etat” reads otherwise than “État”: the accent is part of the spelling (Académie française)."},
     "Etude de faisabilité avec l’Etat.\n",
     "Étude de faisabilité avec l’État. Ensemble, Entre familles.\n",

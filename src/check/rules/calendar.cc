@@ -80,7 +80,7 @@ const Rule calendar = {
     Severity::error,
     {"Un jour existe, et c’est le jour de la semaine qui est dit",
      "A day exists, and is the day of the week that is said"},
-    {"Un jour et une date qui ne vont pas ensemble : l’un des deux est faux, et un délai se compte de "
+    {"Un jour et une date qui ne vont pas ensemble : l’un des deux est faux, et un délai se compte de "
      "l’autre.",
      "A day and a date that do not fit: one is wrong, and a time limit counts from the other."},
     "Le comité se réunit le lundi 3 février 2026, puis le 31 avril 2026.\n",

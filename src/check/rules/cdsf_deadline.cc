@@ -31,7 +31,7 @@ void apply(const Subject& subject) {
   if (signature->date.date <= deadline) return;
   Diagnostic& report =
       subject.report(*signature->passage, signature->date.begin, signature->date.end,
-                     "signature le {} : le schéma, adopté le {}, devait être au CDSF le {}",
+                     "signature le {} : le schéma, adopté le {}, devait être au CDSF le {}",
                      "signed on {}: the schéma, adopted on {}, was due at the CDSF on {}",
                      spoken(signature->date.date), spoken(adopted.date.date), spoken(deadline));
   report.notes.push_back(

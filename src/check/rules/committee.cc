@@ -24,7 +24,7 @@ void apply(const Subject& subject) {
     }
     if (missing.empty() || named == 0) continue;
     subject
-        .report(passage, 0, passage.text.size(), "le comité laisse une partie de côté : {}",
+        .report(passage, 0, passage.text.size(), "le comité laisse une partie de côté : {}",
                 "the committee leaves a party out: {}", missing)
         .hint = subject.diags().phrase("ajoutez ses représentants, ou dites qu’elle n’en est pas",
                                        "add its representatives, or say that it is not part of it");

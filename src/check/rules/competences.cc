@@ -42,7 +42,7 @@ void apply(const Subject& subject) {
       subject
           .report(
               passage, claim->begin, (claim + 1)->end,
-              "quatre compétences pour {} habitants : planifier et soutenir la qualité ne s’imposent qu’au-"
+              "quatre compétences pour {} habitants : planifier et soutenir la qualité ne s’imposent qu’au-"
               "dessus de 3 500",
               "four compétences for {} inhabitants: planning and quality are required only above 3,500",
               population)
@@ -70,7 +70,7 @@ const Rule competences = {
     Family::law,
     Severity::warning,
     {"Les compétences vont avec la population", "The compétences fit the population"},
-    {"Article L. 214-1-3 du CASF : toute commune recense les besoins et informe les familles ; au-dessus de "
+    {"Article L. 214-1-3 du CASF : toute commune recense les besoins et informe les familles ; au-dessus de "
      "3 "
      "500 habitants elle planifie et soutient la qualité ; le schéma et le relais petite enfance s’imposent "
      "au-dessus de 10 000. Pour un EPCI comptent les communes qui ont transféré chaque compétence.",

@@ -28,7 +28,7 @@ void apply(const Subject& subject) {
   }
   const Passage& at = spoken_of != nullptr ? *spoken_of : passages.all.front();
   subject
-      .report(at, 0, at.text.size(), "aucune trace de la concertation préalable : qui, quand, comment",
+      .report(at, 0, at.text.size(), "aucune trace de la concertation préalable : qui, quand, comment",
               "no record of the prior concertation: who, when, how")
       .hint = subject.diags().phrase("dites en annexe 5 quand et avec qui elle a eu lieu",
                                      "say in annexe 5 when it was held, and with whom");
@@ -53,7 +53,7 @@ const Rule concertation = {
     Family::law,
     Severity::warning,
     {"La concertation préalable a une trace", "The prior concertation is on record"},
-    {"Le schéma est arrêté après concertation (article D. 214-10-1, II du CASF) : il faut pouvoir dire quand "
+    {"Le schéma est arrêté après concertation (article D. 214-10-1, II du CASF) : il faut pouvoir dire quand "
      "et avec qui.",
      "The schéma is adopted after a concertation (article D. 214-10-1, II CASF): one must be able to say "
      "when "

@@ -43,7 +43,7 @@ const Rule dates = {"CHK-004",
                     Severity::error,
                     {"La convention dit de quand à quand elle court, quand et où elle est signée",
                      "The convention says from when to when it runs, when and where it is signed"},
-                    {"Elle n’est jamais reconduite tacitement (article 10) : sans date de fin elle n’en "
+                    {"Elle n’est jamais reconduite tacitement (article 10) : sans date de fin elle n’en "
                      "aurait pas, sans date de signature on ne saurait pas quel texte vaut.",
                      "It is never tacitly renewed (article 10): without an end it would have none, without a "
                      "date of signature nobody could say which text came first."},

@@ -133,7 +133,7 @@ const Rule echeances = {
     Severity::warning,
     {"Une action a une seule échéance, pendant la convention",
      "An action has one échéance, within the convention"},
-    {"Le répertoire et la fiche sont lus séparément : deux échéances, et le suivi (article 9) ne sait pas ce "
+    {"Le répertoire et la fiche sont lus séparément : deux échéances, et le suivi (article 9) ne sait pas ce "
      "qui est en retard.",
      "Répertoire and fiche are read apart: with two échéances, the follow-up (article 9) cannot tell what is "
      "late."},

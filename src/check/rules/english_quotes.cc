@@ -27,7 +27,7 @@ void apply(const Subject& subject) {
   }
   if (first == nullptr) return;
   subject
-      .report(*first, begin, end, "guillemets anglais ({} fois) : le français écrit « … »",
+      .report(*first, begin, end, "guillemets anglais ({} fois) : le français écrit « … »",
               "English quotation marks ({} times): French writes « … »", times)
       .hint = subject.diags().phrase("remplacez-les par « et », avec une espace insécable",
                                      "replace them by « and », with a no-break space");
@@ -40,7 +40,7 @@ const Rule english_quotes = {
     "english_quotes",
     Family::typography,
     Severity::remark,
-    {"Les guillemets sont français : « … »", "Quotation marks are French: « … »"},
+    {"Les guillemets sont français : « … »", "Quotation marks are French: « … »"},
     {"“…” ne sert qu’à l’intérieur de « … » (Imprimerie nationale). Ne dit rien des guillemets droits.",
      "“…” serves within « … » only (Imprimerie nationale). Says nothing of straight ones."},
     "Ci-après les “parties”.\n",

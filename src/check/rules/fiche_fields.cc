@@ -88,7 +88,7 @@ const Rule fiche_fields = {
     Family::completeness,
     Severity::warning,
     {"Chaque fiche action a toutes ses rubriques", "Each fiche action has all its parts"},
-    {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou sans pilote ne "
+    {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou sans pilote ne "
      "peut pas être suivie.",
      "The bilans (article 9) are written from the fiches: an action without indicator or without pilot "
      "cannot be followed."},

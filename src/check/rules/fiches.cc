@@ -108,7 +108,7 @@ const Rule fiches = {"CHK-006",
                      Family::dossier,
                      Severity::error,
                      {"Chaque fiche action dit tout ce qu’elle doit", "Each fiche action says what it must"},
-                     {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou "
+                     {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou "
                       "sans pilote ne peut pas être suivie.",
                       "The bilans (article 9) are written from the fiches: an action without indicator or "
                       "without pilot cannot be followed."},

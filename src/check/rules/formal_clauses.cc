@@ -50,7 +50,7 @@ void apply(const Subject& subject) {
     if (said) continue;
     const Passage& heading = passages.all[article->first];
     Diagnostic& report =
-        subject.report(heading, 0, heading.text.size(), "cet article ne dit pas : {}",
+        subject.report(heading, 0, heading.text.size(), "cet article ne dit pas : {}",
                        "this article does not say: {}", clause.what.in(subject.diags().lang()));
     report.severity = clause.severity;
     report.hint = subject.diags().phrase("reprenez la clause du modèle national",
@@ -89,7 +89,7 @@ const Rule formal_clauses = {
     Severity::warning,
     {"Les clauses sur la durée, les avenants et la fin sont entières",
      "The clauses on duration, avenants and the end are whole"},
-    {"Articles 10, 11 et 12 du modèle national : sans eux, on ne sait ni comment modifier la convention, ni "
+    {"Articles 10, 11 et 12 du modèle national : sans eux, on ne sait ni comment modifier la convention, ni "
      "comment en sortir ; un changement sans avenant permet à la Caf de la résilier aussitôt.",
      "Articles 10, 11 and 12 of the national model: without them nobody knows how to change the convention "
      "nor "

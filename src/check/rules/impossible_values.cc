@@ -203,11 +203,11 @@ const Rule impossible_values = {"CHK-010",
                                 {"Les valeurs vont ensemble", "Values fit each other"},
                                 {"Un moyen hors de la période, plus de présents que de membres, des voix qui "
                                  "ne font pas le compte, un mandat "
-                                 "fini à la signature, 0 habitant : bien écrit, et pourtant faux. Une "
+                                 "fini à la signature, 0 habitant : bien écrit, et pourtant faux. Une "
                                  "délibération dont les voix ne font pas le "
                                  "compte peut être attaquée (articles L. 2121-17 et L. 2121-20 du CGCT). Des "
                                  "communes annoncées et non nommées "
-                                 "sont une remarque : la liste peut rester ouverte.",
+                                 "sont une remarque : la liste peut rester ouverte.",
                                  "Means outside of the period, more present than members, votes that do not "
                                  "add up, a mandate that has ended at "
                                  "the signature, 0 inhabitants: well written, and yet wrong. A délibération "

@@ -48,7 +48,7 @@ void apply(const Subject& subject) {
     const std::size_t at = ligature_in(plain);
     const std::string right = said.substr(0, at) + (said[at] == 'O' ? "Œ" : "œ") + said.substr(at + 2);
     Diagnostic& report =
-        subject.report(*use.passage, use.begin, use.end, "« {} » ({} fois) : on écrit « {} »",
+        subject.report(*use.passage, use.begin, use.end, "« {} » ({} fois) : on écrit « {} »",
                        "“{}” ({} times): one writes “{}”", said, use.times, right);
     report.fix = std::move(use.fix);
   }

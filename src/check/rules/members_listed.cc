@@ -106,9 +106,9 @@ const Rule members_listed = {
     Severity::warning,
     {"Les communes énumérées sont aussi nombreuses qu’annoncé", "As many communes are listed as announced"},
     {"Une commune oubliée dans la liste des parties n’est pas engagée. Ne voit que la liste qui suit « "
-     "communes … : », et se tait "
+     "communes … : », et se tait "
      "quand le texte donne plusieurs nombres.",
-     "A commune left out of the list of parties is not bound. Only sees the list behind “communes … :”, and "
+     "A commune left out of the list of parties is not bound. Only sees the list behind “communes … :”, and "
      "says nothing where the "
      "text gives several numbers."},
     "La Communauté et ses six communes.\n\nLes communes membres : Arvieu, Camarès, Fayet, Gissac et "

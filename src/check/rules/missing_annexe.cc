@@ -30,10 +30,10 @@ void report(const Subject& subject, const std::map<std::string, Citation>& absen
   for (const auto& [number, citation] : absent) missing += (missing.empty() ? "" : ", ") + number;
   const Citation& first = absent.begin()->second;
   Diagnostic& made = listed ? subject.report(*first.passage, first.at.begin, first.at.end,
-                                             "annexe de la liste, mais absente de ce document : {}",
+                                             "annexe de la liste, mais absente de ce document : {}",
                                              "annexe of the list, but not in this document: {}", missing)
                             : subject.report(*first.passage, first.at.begin, first.at.end,
-                                             "annexe citée, mais absente de ce document : {}",
+                                             "annexe citée, mais absente de ce document : {}",
                                              "annexe cited, but not in this document: {}", missing);
   if (listed) made.severity = Severity::remark;
   made.hint =
@@ -78,7 +78,7 @@ const Rule missing_annexe = {
     Family::completeness,
     Severity::warning,
     {"Chaque annexe citée est dans le document", "Each annexe that is cited is in the document"},
-    {"Les annexes font partie de ce qui est signé : un renvoi à une annexe absente ne mène nulle part.",
+    {"Les annexes font partie de ce qui est signé : un renvoi à une annexe absente ne mène nulle part.",
      "The annexes are part of what is signed: a reference to one that is not there leads nowhere."},
     kGood.substr(0, kGood.find("ANNEXE 1")),
     kGood,

@@ -66,7 +66,7 @@ const Rule missing_article = {
     Severity::error,
     {"Une convention a les quatorze articles du modèle", "A convention has the model's fourteen articles"},
     {"Le modèle national des CTG a quatorze articles, et leurs clauses renvoient les unes aux autres. C’est "
-     "leur rôle qui compte : un article peut avoir un autre numéro ou un autre titre, ou réunir deux "
+     "leur rôle qui compte : un article peut avoir un autre numéro ou un autre titre, ou réunir deux "
      "sujets. Une CTG de 2018–2023 est jugée d’après son propre modèle, de neuf articles, et n’a que des "
      "avertissements.",
      "The national model of CTGs has fourteen articles, whose clauses refer to each other. What counts is "

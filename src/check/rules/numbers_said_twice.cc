@@ -172,7 +172,7 @@ const Rule numbers_said_twice = {
     {"Un nombre dit deux fois est le même", "A number that is said twice is the same"},
     {"En lettres et en chiffres, annoncé et énuméré (« cinq ateliers, les 6, 13, 20 et 27 mai »), en écart "
      "(« de 25 à 32, soit 8 "
-     "de plus ») : l’un des deux est faux. Ne voit que ce qui se suit dans une même phrase.",
+     "de plus ») : l’un des deux est faux. Ne voit que ce qui se suit dans une même phrase.",
      "In letters and in figures, announced and listed (“cinq ateliers, les 6, 13, 20 et 27 mai”), as a "
      "difference (“de 25 à 32, "
      "soit 8 de plus”): one of them is wrong. Only sees what stands in one sentence."},

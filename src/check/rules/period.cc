@@ -150,7 +150,7 @@ const Rule period = {
     Severity::warning,
     {"La période est celle qui est dite, et commence après la signature",
      "The period is the one that is said, and starts after the signature"},
-    {"Une convention n’est jamais reconduite tacitement (article 10) : ses deux dates décident. Un effet "
+    {"Une convention n’est jamais reconduite tacitement (article 10) : ses deux dates décident. Un effet "
      "avant "
      "la signature est possible, mais doit être voulu ; une durée qui contredit les dates est une erreur.",
      "A convention is never tacitly renewed (article 10): its two dates decide. An effect before the "

@@ -27,14 +27,14 @@ void apply(const Subject& subject) {
           fmt::format("{}{} {}", missing.empty() ? "" : " ; ", each.point->number, each.point->name.in(lang));
     } else {
       notes.push_back(
-          {each.answer->at(0), subject.diags().phrase("{} {} : dit ici", "{} {}: said here",
+          {each.answer->at(0), subject.diags().phrase("{} {} : dit ici", "{} {}: said here",
                                                       each.point->number, each.point->name.in(lang))});
     }
   }
   if (missing.empty()) return;
   Diagnostic& report = subject.report(
       *claim, 0, claim->text.size(),
-      "la CTG tient lieu de schéma de l’accueil du jeune enfant, mais rien ne répond à : {}",
+      "la CTG tient lieu de schéma de l’accueil du jeune enfant, mais rien ne répond à : {}",
       "the CTG stands for the schéma of the accueil du jeune enfant, but nothing answers: {}", missing);
   report.notes = std::move(notes);
   report.hint = subject.diags().phrase("complétez le diagnostic, les moyens ou les fiches",
@@ -63,7 +63,7 @@ const Rule schema_coverage = {
     {"L’article D. 214-10-1 du CASF (décret n° 2025-253 du 20 mars 2025) dit ce que contient le schéma "
      "pluriannuel de maintien et de développement de l’offre d’accueil du jeune enfant. Une CTG n’en "
      "dispense "
-     "que si elle répond à tout. La règle cherche des mots : un passage trouvé est à lire, non à croire.",
+     "que si elle répond à tout. La règle cherche des mots : un passage trouvé est à lire, non à croire.",
      "Article D. 214-10-1 CASF (décret n° 2025-253 of 20 March 2025) says what the schéma pluriannuel holds. "
      "A "
      "CTG exempts from it only where it answers all. The rule looks for words: a passage that it finds is to "

@@ -58,7 +58,7 @@ void apply(const Subject& subject) {
         subject.report(passage, 0, passage.text.size(), "la fiche {} a ici un autre titre que le sien",
                        "fiche {} has here another title than its own", found->first);
     report.notes.push_back(
-        {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
+        {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
     report.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
   }
 }
@@ -71,7 +71,7 @@ const Rule title_drift = {
     Family::references,
     Severity::warning,
     {"Une fiche est citée sous son titre", "A fiche is cited under its title"},
-    {"Deux titres pour une fiche : le lecteur du répertoire ne sait pas si c’est la même action. Un trait "
+    {"Deux titres pour une fiche : le lecteur du répertoire ne sait pas si c’est la même action. Un trait "
      "d’union ou une majuscule ne comptent pas.",
      "Two titles for one fiche: who reads the répertoire does not know whether it is the same action. "
      "Hyphens "

@@ -39,7 +39,7 @@ std::string euros(std::int64_t hundredths) {
 void report(const Subject& subject, const Passage& passage, const Amount& total, std::int64_t sum,
             const Bilingual& which) {
   subject
-      .report(passage, total.number.begin, total.number.end, "total de {} € : les montants {} font {} €",
+      .report(passage, total.number.begin, total.number.end, "total de {} € : les montants {} font {} €",
               "total of {} €: the amounts {} make {} €", euros(total.number.hundredths),
               which.in(subject.diags().lang()), euros(sum))
       .hint = subject.diags().phrase("corrigez le total ou l’un des montants",
@@ -155,7 +155,7 @@ const Rule totals = {
     Family::dates,
     Severity::error,
     {"Un total est la somme des montants", "A total is the sum of its amounts"},
-    {"Les moyens annoncés engagent chaque financeur : un total faux se découvre au premier versement.",
+    {"Les moyens annoncés engagent chaque financeur : un total faux se découvre au premier versement.",
      "The means announced bind each financer: a wrong total shows at the first payment."},
     "- Caf : 12 000 €\n- Msa : 3 000 €\n- Communauté : 8 500,50 €\n- Total : 24 000 €\n",
     "- Caf : 12 000 €\n- Msa : 3 000 €\n- Communauté : 8 500,50 €\n- Total : 23 500,50 €\n",

@@ -44,7 +44,7 @@ const Rule uncited_annexe = {
     Family::references,
     Severity::warning,
     {"Chaque annexe est citée dans la convention", "Each annexe is cited in the convention"},
-    {"Une annexe que rien ne cite n’a pas de portée certaine : ses annexes font partie de la convention "
+    {"Une annexe que rien ne cite n’a pas de portée certaine : ses annexes font partie de la convention "
      "parce "
      "que ses articles y renvoient.",
      "An annexe that nothing cites has no certain force: annexes are part of the convention because its "

@@ -167,11 +167,11 @@ const Rule votes = {"PAR-008",
                      "The figures and dates of a session hold together"},
                     {"Les présents et les pouvoirs font les votants ; les voix pour et contre et les "
                      "abstentions aussi (articles L. 2121-17 et L. 2121-20 du "
-                     "CGCT). Ne voit que les nombres derrière « Présents : », « Votants : », « Pour : » et "
+                     "CGCT). Ne voit que les nombres derrière « Présents : », « Votants : », « Pour : » et "
                      "leurs pareils, et se tait s’il y a deux votes.",
                      "Those present and their proxies make the voters; so do the votes for and against and "
                      "the abstentions (L. 2121-17, L. 2121-20 CGCT). "
-                     "Only sees the numbers behind “Présents :”, “Votants :”, “Pour :” and their like, and "
+                     "Only sees the numbers behind “Présents :”, “Votants :”, “Pour :” and their like, and "
                      "says nothing where there are two votes."},
                     "Présents : 19 - Pouvoirs : 3 - Votants : 21\n",
                     "Séance du 24 septembre 2024\n\nPrésents : 19 - Pouvoirs : 3 - Votants : 22\n\nPour : 20 "
