@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/visible.h"
+
 namespace ctg {
 
 Diagnostic& Diagnostics::add(Severity severity, std::string_view code, const Place& place,
@@ -38,17 +40,18 @@ std::string_view name_of(Severity severity, Lang lang) {
 }  // namespace
 
 std::string to_text(const Diagnostic& diagnostic, Lang lang) {
-  std::string out = to_string(diagnostic.place);
+  std::string out = visible_line(to_string(diagnostic.place));
   if (!out.empty()) out += ": ";
-  out += fmt::format("{} {}: {}", name_of(diagnostic.severity, lang), diagnostic.code, diagnostic.message);
+  out += fmt::format("{} {}: {}", name_of(diagnostic.severity, lang), diagnostic.code,
+                     visible_line(diagnostic.message));
   for (const Note& note : diagnostic.notes) {
     out += "\n    ";
-    if (note.place.known()) out += to_string(note.place) + ": ";
-    out += note.message;
+    if (note.place.known()) out += visible_line(to_string(note.place)) + ": ";
+    out += visible_line(note.message);
   }
   if (!diagnostic.hint.empty()) {
-    out += lang == Lang::fr ? "\n    conseil : " : "\n    hint: ";
-    out += diagnostic.hint;
+    out += lang == Lang::fr ? "\n    conseil : " : "\n    hint: ";
+    out += visible_line(diagnostic.hint);
   }
   return out;
 }

@@ -1,11 +1,13 @@
 #include "base/fault.h"
 
-#include <cstring>
+#include <string>
+
+#include "base/refusal.h"
 
 namespace ctg {
 
 void report_fault(const Fault& fault, Diagnostics& diags) {
-  const char* const reason = std::strerror(fault.error);
+  const std::string reason = name_of_fault(fault.error);
   switch (fault.kind) {
     case Fault::Kind::none:
       return;

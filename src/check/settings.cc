@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "base/nearest.h"
@@ -228,15 +229,27 @@ std::string baseline_of(const Diagnostics& diags) {
   return out + "\n]}\n";
 }
 
+namespace {
+
+// A whole number as baseline_of() writes them; get<int>() would take 1.9, true and 2^32 + 1 for 1.
+std::int64_t number_of(const nlohmann::json& value) {
+  constexpr std::uint64_t kMost = 1'000'000'000;
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > kMost)
+    throw std::invalid_argument("number");
+  return value.get<std::int64_t>();
+}
+
+}  // namespace
+
 bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics& diags) {
-  std::map<Key, int> counts;
+  std::map<Key, std::int64_t> counts;
   try {
     const auto json = nlohmann::json::parse(bytes);
-    if (json.at("baseline").get<int>() != 1) throw std::invalid_argument("version");
+    if (number_of(json.at("baseline")) != 1) throw std::invalid_argument("version");
     for (const auto& entry : json.at("reports")) {
       const Key key = {entry.at("rule").get<std::string>(), entry.at("file").get<std::string>(),
                        entry.at("part").get<std::string>(), entry.at("text").get<std::string>()};
-      counts[key] += entry.at("count").get<int>();
+      counts[key] += number_of(entry.at("count"));
     }
   } catch (const std::exception&) {
     diags

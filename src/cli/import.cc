@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "cli/bilan_build.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
@@ -335,8 +336,8 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
     }
   }
   const bool open = count_of(proposal.changes, kOpen) + count_of(proposal.changes, {Kind::computed}) > 0;
-  return {open ? Exit::blocked : Exit::done, report(proposal.changes, job.target, job.apply, diags.lang()),
-          kAll};
+  return {open ? Exit::blocked : Exit::done,
+          visible(report(proposal.changes, job.target, job.apply, diags.lang())), kAll};
 }
 
 }  // namespace ctg::cli

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "base/utf8.h"
+#include "base/visible.h"
 
 namespace ctg::cli {
 
@@ -32,8 +34,9 @@ std::string warnings(const Diagnostics& diags) {
 // Files in the order in which the stages first spoke of them: the reading order of the dossier.
 std::vector<FileName> files_of(const Diagnostics& diags) {
   std::vector<FileName> files;
+  std::set<FileName> seen;
   for (const Diagnostic& d : diags.all()) {
-    if (std::find(files.begin(), files.end(), d.place.file) == files.end()) files.push_back(d.place.file);
+    if (seen.insert(d.place.file).second) files.push_back(d.place.file);
   }
   return files;
 }
@@ -60,13 +63,14 @@ std::vector<const Diagnostic*> in_order(const Diagnostics& diags, bool errors_fi
 // "   12  annexes/3-moyens.xml", the blocking ones only.
 std::string by_file(const Diagnostics& diags) {
   std::string out;
+  std::map<FileName, std::size_t> counts;
+  for (const Diagnostic& d : diags.all())
+    if (d.severity == Severity::error) ++counts[d.place.file];
   for (const FileName& file : files_of(diags)) {
-    const auto n = std::count_if(diags.all().begin(), diags.all().end(), [&](const Diagnostic& d) {
-      return d.severity == Severity::error && d.place.file == file;
-    });
+    const std::size_t n = counts[file];
     if (n == 0) continue;
     const std::string name =
-        file.empty() ? diags.phrase("(dossier entier)", "(whole dossier)") : std::string(file.view());
+        file.empty() ? diags.phrase("(dossier entier)", "(whole dossier)") : visible_line(file.view());
     out += fmt::format("{:>5}  {}\n", n, name);
   }
   return out;
@@ -177,11 +181,16 @@ std::string excerpt(const Diagnostic& d, const std::map<std::string_view, Lines>
     length = utf8::length(shown);
   }
   to = std::min(std::max(to, from + 1), std::max(length, from + 1));
+  // A character that is made visible may be longer than it was.
+  const std::string before = visible(characters(shown, 0, from));
+  const std::string meant = visible(characters(shown, from, to - from));
+  const std::string after = visible(characters(shown, to, length));
   std::string out;
   if (source->second.paragraphs && !d.heading.empty())
-    out = fmt::format("{:>7} {} « {} »\n", "", lang == Lang::fr ? "dans" : "under", d.heading);
-  return out + fmt::format("{:>7} | {}\n{:>7} | {}{}{}{}\n", d.place.line, shown, "", std::string(from, ' '),
-                           colour ? colour_of(d.severity) : "", std::string(to - from, '^'),
+    out = fmt::format("{:>7} {} « {} »\n", "", lang == Lang::fr ? "dans" : "under", visible_line(d.heading));
+  return out + fmt::format("{:>7} | {}{}{}\n{:>7} | {}{}{}{}\n", d.place.line, before, meant, after, "",
+                           std::string(utf8::length(before), ' '), colour ? colour_of(d.severity) : "",
+                           std::string(std::max<std::size_t>(1, utf8::length(meant)), '^'),
                            colour ? "\x1b[0m" : "");
 }
 

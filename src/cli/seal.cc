@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "avenant/act.h"
+#include "base/visible.h"
 #include "cli/avenant_build.h"
 #include "cli/bilan_build.h"
 #include "cli/commands.h"
@@ -142,8 +143,9 @@ std::string told_of_faults(const Diagnostics& diags) {
     out += "  " + (place.empty() ? "" : place + " : ") + each.code + ", " + each.message + "\n";
     for (const Note& note : each.notes) out += "    " + note.message + "\n";
   }
-  return out.empty() ? out
-                     : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + out;
+  return out.empty()
+             ? out
+             : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + visible(out);
 }
 
 Outcome refuse_projet(const Job& job, Diagnostics& diags) {

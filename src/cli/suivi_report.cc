@@ -1,5 +1,6 @@
 #include "cli/suivi_report.h"
 
+#include "base/visible.h"
 #include "suivi/cells.h"
 
 namespace ctg::cli {
@@ -145,7 +146,7 @@ class Report {
 
 std::string import_report(const suivi::Merge& merge, const suivi::Table& today, const Job& job, bool written,
                           Lang lang) {
-  return Report(today, job, lang).of(merge, written);
+  return visible(Report(today, job, lang).of(merge, written));
 }
 
 std::string refused_cells(const Diagnostics& diags) {

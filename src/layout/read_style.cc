@@ -7,6 +7,7 @@
 #include <span>
 #include <variant>
 
+#include "base/confined.h"
 #include "xml/parse.h"
 
 namespace ctg::layout {
@@ -168,7 +169,17 @@ class Reader {
                                                "“{}”: a colour like #1F3A5F is expected", attribute.value));
   }
 
-  void set(const Font& what, const xml::Attribute& attribute) { *what.to = attribute.value; }
+  void set(const Font& what, const xml::Attribute& attribute) {
+    if (is_confined(attribute.value)) {
+      *what.to = attribute.value;
+      return;
+    }
+    fault(attribute.value_place,
+          diags_.phrase("la police « {} » n’est pas dans le dossier : elle n’est pas lue",
+                        "the font “{}” is not in the dossier: it is not read", attribute.value),
+          diags_.phrase("copiez-la dans le dossier, et donnez son nom à partir de là (fonts/caf.ttf)",
+                        "copy it into the dossier, and give its name from there (fonts/caf.ttf)"));
+  }
 
   // What is read on what: text on paper, titles of columns on their ground, titles of fiches on theirs.
   void see_contrasts(const Place& root) {

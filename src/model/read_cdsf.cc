@@ -59,7 +59,7 @@ Accord read_accord(const xml::Node& node, Reading& reading) {
   out.document = id_attribute(e, "document");
   out.date = day_attribute(e, "date");
   out.reference = text_attribute(e, "reference");
-  out.fichier = text_attribute(e, "fichier", Need::optional);
+  out.fichier = file_attribute(e, "fichier", Need::optional).value_or(Text{"", out.place});
   return out;
 }
 
@@ -70,7 +70,7 @@ CdsfPiece read_piece(const xml::Node& node, Reading& reading) {
   out.document = id_attribute(e, "document");
   out.nature = choice_attribute(e, "nature", kNatures).value_or(PieceNature::autre);
   out.titre = text_attribute(e, "titre");
-  out.fichier = text_attribute(e, "fichier");
+  out.fichier = file_attribute(e, "fichier").value_or(Text{"", out.place});
   return out;
 }
 
@@ -79,7 +79,7 @@ PersonalAcceptance read_acceptance(const xml::Node& node, Reading& reading) {
   PersonalAcceptance out;
   out.place = node.place;
   out.texte = text_attribute(e, "texte");
-  out.fichier = text_attribute(e, "fichier");
+  out.fichier = file_attribute(e, "fichier").value_or(Text{"", out.place});
   out.motif = text_attribute(e, "motif");
   return out;
 }

@@ -150,7 +150,9 @@ Partie read_partie(const xml::Node& node, Reading& reading) {
   read_organe(e, p);
   if (const xml::Node* logo = e.child("logo", Need::optional)) {
     Element l(*logo, reading);
-    p.logo = Logo{text_attribute(l, "fichier"), text_attribute(l, "description")};
+    std::optional<Text> file = file_attribute(l, "fichier");
+    Text description = text_attribute(l, "description");
+    if (file) p.logo = Logo{std::move(*file), std::move(description)};
   }
   if (const xml::Node* deliberation = e.child("deliberation", Need::optional)) {
     Element d(*deliberation, reading);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/confined.h"
 #include "base/nearest.h"
 #include "xml/names.h"
 
@@ -320,6 +321,17 @@ Text checked_text(Element& e, std::string_view name, Need need, Kind kind, Good 
 
 Text text_attribute(Element& e, std::string_view name, Need need) {
   return checked_text(e, name, need, Kind::text, [](std::string_view) { return true; });
+}
+
+std::optional<Text> file_attribute(Element& e, std::string_view name, Need need) {
+  Text file = text_attribute(e, name, need);
+  if (is_confined(file.value)) return file;
+  e.diags()
+      .error("MOD-034", file.place, "le fichier « {} » n’est pas dans le dossier : il n’est pas lu",
+             "the file “{}” is not in the dossier: it is not read", shortened(file.value))
+      .hint = e.diags().phrase("copiez-le dans le dossier, et donnez son nom à partir de là (logos/caf.png)",
+                               "copy it into the dossier, and give its name from there (logos/caf.png)");
+  return {};
 }
 
 Day day_attribute(Element& e, std::string_view name, Need need) {

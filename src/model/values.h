@@ -16,6 +16,8 @@
 namespace ctg::model {
 
 Text text_attribute(Element& e, std::string_view name, Need need = Need::required);
+// The name of a file of the dossier. One that leads out of it is reported (MOD-034), and not given.
+std::optional<Text> file_attribute(Element& e, std::string_view name, Need need = Need::required);
 Day day_attribute(Element& e, std::string_view name, Need need = Need::required);
 KnownDay known_day_attribute(Element& e, std::string_view name);  // 1 January 1 where it is wrong
 // Percent, 0 to 100; nothing where it is not written.

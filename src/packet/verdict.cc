@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "base/visible.h"
 #include "packet/verify.h"
 #include "text/french.h"
 
@@ -38,7 +39,7 @@ std::string heading(const Verdict& verdict, const Diagnostics& diags) {
   const auto line = [&](const Bilingual& label, std::string_view words) {
     if (!words.empty())
       out += fmt::format("{}{}{}\n", label.in(diags.lang()), diags.lang() == Lang::fr ? "\u00a0: " : ": ",
-                         words);
+                         visible_line(words));
   };
   line({"Nature", "Nature"}, nature_in_words(verdict.index->nature, diags.lang()));
   line({"Convention", "Convention"}, statement.convention);
@@ -105,7 +106,7 @@ std::string to_text(const Verdict& verdict, const Diagnostics& diags) {
   }
   for (const Answer& answer : verdict.answers)
     out += fmt::format("  {}  {}  {}\n", padded(answer.title.in(diags.lang()), titles),
-                       padded(word_of(answer.state, diags.lang()), states), answer.words);
+                       padded(word_of(answer.state, diags.lang()), states), visible_line(answer.words));
   if (!diags.all().empty()) out += "\n";
   std::size_t shown = 0;
   for (const Diagnostic& each : diags.all()) {

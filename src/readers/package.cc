@@ -46,6 +46,21 @@ void report_damage(const Place& place, Diagnostics& diags) {
                            "open it in your word processor and save it again");
 }
 
+// The bytes of a part are bounded, but short elements take fifty times their bytes. The longest conventions
+// have a tenth of this.
+bool report_too_many(std::string_view bytes, const Place& place, Diagnostics& diags) {
+  constexpr std::ptrdiff_t kMostTags = 1'000'000;
+  if (std::count(bytes.begin(), bytes.end(), '<') <= kMostTags) return false;
+  diags
+      .error("RDR-030", place,
+             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas "
+             "vérifié",
+             "this file is too large for a document: more than {} tags; it is not checked", kMostTags)
+      .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
+                           "check that it is a document, and in the right format");
+  return true;
+}
+
 void report_format(const Place& place, std::string_view fr, std::string_view en, Diagnostics& diags) {
   diags
       .error("RDR-025", place, "ce document est {}, un format qui n’est pas lu",
@@ -185,6 +200,7 @@ bool Package::open_odf(Diagnostics& diags) {
 
 // One XML file: a flat package of OOXML, or a flat ODF.
 bool Package::open_flat(Diagnostics& diags) {
+  if (report_too_many(bytes_, Place{name_, 0, 0}, diags)) return false;
   auto document = xml::parse(bytes_, name_, diags, kFlatLimits);
   if (!document) return false;
   flat_.push_back(std::move(*document));
@@ -299,6 +315,7 @@ const xml::Node* Package::xml(std::string_view part, Diagnostics& diags) {
   const Place place{name_, 0, 0};
   switch (read.error) {
     case zip::ReadError::none:
+      if (report_too_many(read.bytes, place, diags)) break;
       document = xml::parse(read.bytes, FileName(std::string(name_.view()) + "!" + std::string(part)), diags,
                             kLimits);
       break;

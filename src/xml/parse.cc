@@ -5,7 +5,8 @@
 // event it stands at the '>' or '/' of the tag, at its end event behind the '>'. '<' cannot occur inside a
 // tag, so the tag starts at the last '<' before. A text starts where the markup before it ended.
 //
-// No exception may cross libxml2's frames: the callbacks are noexcept. After the first fatal error the
+// No exception may cross libxml2's frames: one that is thrown in a callback (memory runs out) is kept, and
+// thrown again when libxml2 has returned. After the first fatal error the
 // parser runs on without events (stopping it from inside an error report would free what it stands on);
 // a DTD or a limit stops it at once, from an event.
 #include "xml/parse.h"
@@ -14,7 +15,9 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
+#include <exception>
 #include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -51,6 +54,16 @@ class Builder {
   void refuse_dtd();
   void fail(const xmlError& error);
 
+  template <class Do>
+  void attempt(Do act) noexcept {
+    try {
+      act();
+    } catch (...) {
+      if (!thrown_) thrown_ = std::current_exception();
+      failed_ = true;
+    }
+  }
+
  private:
   std::size_t position() const;
   void stop();
@@ -69,6 +82,7 @@ class Builder {
   int declarations_ = 0;        // in force
   std::vector<int> declared_;   // by each open element
   bool failed_ = false;         // one fault was reported: what comes after it follows from it
+  std::exception_ptr thrown_;   // by a callback
   xmlParserCtxtPtr context_ = nullptr;
 };
 
@@ -188,6 +202,7 @@ void Builder::refuse_dtd() {
 }
 
 void Builder::fail(const xmlError& error) {
+  if (error.code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
   if (failed_ || error.level < XML_ERR_ERROR) return;
   failed_ = true;
   const Fault fault{error.code, error.message == nullptr ? "" : error.message,
@@ -201,21 +216,29 @@ Builder& of(void* self) { return *static_cast<Builder*>(self); }
 
 void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar* uri, int declarations,
               const xmlChar**, int count, int, const xmlChar** attributes) noexcept {
-  of(self).start(name, uri, declarations, count, attributes);
+  of(self).attempt([&] { of(self).start(name, uri, declarations, count, attributes); });
 }
-void on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept { of(self).end(); }
+void on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept {
+  of(self).attempt([&] { of(self).end(); });
+}
 void on_text(void* self, const xmlChar* characters, int size) noexcept {
-  of(self).text({reinterpret_cast<const char*>(characters), static_cast<std::size_t>(size)});
+  of(self).attempt([&] {
+    of(self).text({reinterpret_cast<const char*>(characters), static_cast<std::size_t>(size)});
+  });
 }
 void on_comment(void* self, const xmlChar*) noexcept { of(self).after_markup(); }
 void on_instruction(void* self, const xmlChar*, const xmlChar*) noexcept { of(self).after_markup(); }
 void on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept {
-  of(self).refuse_dtd();
+  of(self).attempt([&] { of(self).refuse_dtd(); });
 }
 #if LIBXML_VERSION >= 21200
-void on_error(void* self, const xmlError* error) noexcept { of(self).fail(*error); }
+void on_error(void* self, const xmlError* error) noexcept {
+  of(self).attempt([&] { of(self).fail(*error); });
+}
 #else
-void on_error(void* self, xmlErrorPtr error) noexcept { of(self).fail(*error); }
+void on_error(void* self, xmlErrorPtr error) noexcept {
+  of(self).attempt([&] { of(self).fail(*error); });
+}
 #endif
 
 std::optional<Document> Builder::run() {
@@ -238,6 +261,7 @@ std::optional<Document> Builder::run() {
   // no entity to expand, for there is no DTD.
   xmlCtxtUseOptions(context_, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE);
   xmlParseDocument(context_);
+  if (thrown_) std::rethrow_exception(thrown_);
   if (!failed_ && context->wellFormed == 0) {
     failed_ = true;
     explain({XML_ERR_INTERNAL_ERROR, "libxml2", "", position(), nullptr}, bytes_, cursor_, diags_);

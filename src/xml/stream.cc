@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <new>
 
 #include "xml/cursor.h"
 #include "xml/explain.h"
@@ -56,6 +57,7 @@ class Streamer {
     stop(true);
   }
   void fail(const xmlError& error) {
+    if (error.code == XML_ERR_NO_MEMORY && !thrown_) thrown_ = std::make_exception_ptr(std::bad_alloc());
     if (over_ || error.level < XML_ERR_ERROR) return;
     over_ = failed_ = true;
     Cursor cursor(bytes_, file_);

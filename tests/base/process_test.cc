@@ -156,7 +156,7 @@ TEST_CASE("a program that is not there, one that fails, and one that cannot be s
   CHECK(error_of("no-such-shell") == ENOENT);
   CHECK(error_of("a-folder") == 0);
   CHECK(told({Fault::Kind::start, "pdftotext", EACCES}) ==
-        "erreur SYS-011: le programme « pdftotext » ne peut pas être lancé : Permission denied\n"
+        "erreur SYS-011: le programme « pdftotext » ne peut pas être lancé : EACCES\n"
         "    conseil : vérifiez ses droits, ou réinstallez le paquet dont il vient");
 }
 
@@ -194,7 +194,7 @@ TEST_CASE("where the machine has no more of something, that is told, not a fault
   }
   CHECK(run_program(words, {}, std::string_view("x")).out == "x");
   CHECK(told({Fault::Kind::machine, "pdftotext", EMFILE}, Lang::en) ==
-        "error SYS-012: the machine did not let “pdftotext” work: Too many open files\n"
+        "error SYS-012: the machine did not let “pdftotext” work: EMFILE\n"
         "    hint: close other programs, or raise the limits (“ulimit -a”), and try again");
 }
 

@@ -240,6 +240,27 @@ TEST_CASE("check.xml: severities, marks, acceptances with a reason and an end") 
   CHECK(contains(wrong.err, "erreur SET-001: balise inconnue"));
 }
 
+TEST_CASE("A baseline counts in whole numbers: anything else is refused, never taken for one") {
+  const TempFolder folder;
+  write(folder / "a.txt", "Article 4 – Durée\n\nÀ compléter\n");
+  const std::string one = R"({"rule": "PLH-009", "file": "a.txt", "part": "", "text": "x", "count": )";
+  for (const char* number : {"18446744073709551616", "18446744073709551615", "4294967297", "1.9", "1e0",
+                             "true", "-1", "\"1\"", "null", "[1]", "4294967297.0"}) {
+    INFO(number);
+    write(folder / "version.json", std::string(R"({"baseline": )") + number + R"(, "reports": []})");
+    write(folder / "count.json", R"({"baseline": 1, "reports": [)" + one +
+                                     (std::string(number) == "4294967297" ? "-3" : number) + "}]}");
+    for (const char* name : {"version.json", "count.json"})
+      CHECK(contains(run_ctg(folder.path(), std::string("check a.txt --baseline ") + name).err,
+                     "erreur SET-004"));
+  }
+  write(folder / "sum.json", R"({"baseline": 1, "reports": [)" + one + "1000000000}, " + one +
+                                 "1000000000}, " + one + "1000000000}]}");
+  const Run sum = run_ctg(folder.path(), "check a.txt --baseline sum.json");
+  CHECK_FALSE(contains(sum.err, "SET-004"));
+  CHECK(contains(sum.err, "remarque SET-012"));
+}
+
 TEST_CASE("A baseline: what was there before is not told again, wherever it moves; what is gone is") {
   const TempFolder folder;
   const std::string kind = "\nDélibération du conseil\n";

@@ -75,6 +75,23 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("Memory that runs out while XML is read: the machine's fault, wherever it happens") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  std::string many;
+  for (int i = 0; i < 400000; ++i) many += "<p>a</p><a b='c'/>";
+  const std::string head = "<diagnostic xmlns=\"urn:ctg:diagnostic:1\">", foot = "</diagnostic>";
+  write(folder / "annexes/1-diagnostic.xml", head + many + foot);
+  for (const char* limit : {"200000", "250000", "333333"}) {
+    INFO(limit);
+    const Run run = shell(folder.path(), std::string("ulimit -c 0; ulimit -v ") + limit +
+                                             "; env -u SOURCE_DATE_EPOCH '" CTG_PROGRAM "' check");
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("SYS-003") != std::string::npos);
+    CHECK(run.err.find("XML-0") == std::string::npos);
+  }
+}
+
 TEST_CASE("What cannot be compared for want of a program is not sealed, and not blamed") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());

@@ -69,6 +69,13 @@ TEST_CASE("What is wrong in a style is told at its place") {
         "texte, titres, couleurs\n");
   CHECK(told(sheet("<page>25</page>")) ==
         "style.xml:2:7: erreur STY-001: <page> ne contient rien : ses valeurs sont des attributs\n");
+  CHECK(told(sheet("<polices normale=\"/usr/share/fonts/a.ttf\"/>")) ==
+        "style.xml:2:19: erreur STY-001: la police « /usr/share/fonts/a.ttf » n’est pas dans le "
+        "dossier\u00a0: elle n’est pas lue\n"
+        "    conseil : copiez-la dans le dossier, et donnez son nom à partir de là (fonts/caf.ttf)\n");
+  CHECK(told(sheet("<polices grasse-italique=\"fonts/../../b.otf\"/>"), Lang::en) ==
+        "style.xml:2:27: error STY-001: the font “fonts/../../b.otf” is not in the dossier: it is not read\n"
+        "    hint: copy it into the dossier, and give its name from there (fonts/caf.ttf)\n");
   CHECK(told("<style/>").starts_with("style.xml:1:1: erreur STY-001: la première balise est <style>"));
 }
 
