@@ -50,7 +50,7 @@ std::string to_text(const Diagnostic& diagnostic, Lang lang) {
     out += visible_line(note.message);
   }
   if (!diagnostic.hint.empty()) {
-    out += lang == Lang::fr ? "\n    conseil : " : "\n    hint: ";
+    out += lang == Lang::fr ? "\n    conseil : " : "\n    hint: ";
     out += visible_line(diagnostic.hint);
   }
   return out;

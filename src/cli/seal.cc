@@ -145,7 +145,7 @@ std::string told_of_faults(const Diagnostics& diags) {
   }
   return out.empty()
              ? out
-             : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + visible(out);
+             : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + visible(out);
 }
 
 Outcome refuse_projet(const Job& job, Diagnostics& diags) {
