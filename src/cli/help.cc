@@ -27,7 +27,7 @@ Commandes :
   bilan NATURE         écrit un point d’étape ou un bilan, d’après le suivi
   suivi export         écrit le tableau de suivi à remplir (tableur)
   suivi import FICHIER reprend dans les données ce qui y a été saisi
-  explain CODE         explique une règle de « check »
+  explain CODE         explique un message, par son code (PLH-001, SEA-010…)
 
 Options de toutes les commandes :
   --dossier DOSSIER    le dossier de la convention (sinon : celui où l’on se trouve)
@@ -65,7 +65,7 @@ Commands:
   bilan KIND           writes a point d’étape or a bilan, from the suivi
   suivi export         writes the tracking table to be filled (spreadsheet)
   suivi import FILE    takes what was entered in it into the data
-  explain CODE         explains a rule of “check”
+  explain CODE         explains a message, by its code (PLH-001, SEA-010…)
 
 Options of all commands:
   --dossier FOLDER     the folder of the convention (otherwise: where one stands)

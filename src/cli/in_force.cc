@@ -85,23 +85,41 @@ void recall_vote(model::Dossier& state, const Files& dossier) {
   if (sealed) recall_vote(state, std::move(*sealed));
 }
 
+namespace {
+
+// Whether what is reported stands at one of the places, or in the date that begins there.
+bool stands_at(const std::vector<Place>& places, const Place& reported) {
+  constexpr std::uint32_t kDate = 24;  // from the attribute to the end of its day
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.file == reported.file && place.line == reported.line && reported.column >= place.column &&
+           reported.column <= place.column + kDate;
+  });
+}
+
+}  // namespace
+
 Diagnostics without_later_acts(Diagnostics&& found, const model::Dossier& dossier) {
   if (!dossier.voted) return std::move(found);
-  std::vector<Place> later;
+  std::vector<Place> acts, mandates;
   for (const model::Partie& party : dossier.convention.parties) {
-    if (dossier.voted->partie(party.id)) continue;
-    later.push_back(party.place);
-    if (party.deliberation) later.push_back(party.deliberation->date.place);
+    const model::Partie* sealed = dossier.voted->partie(party.id);
+    if (sealed == nullptr) acts.push_back(party.place);
+    if (sealed == nullptr && party.deliberation) acts.push_back(party.deliberation->date.place);
+    for (const model::Signataire& signer : party.signataires) {
+      const auto was = [&](const model::Signataire& other) {
+        return other.id == signer.id && other.mandat_debut.value == signer.mandat_debut.value;
+      };
+      if (sealed == nullptr || std::none_of(sealed->signataires.begin(), sealed->signataires.end(), was))
+        mandates.push_back(signer.mandat_debut.place);
+    }
   }
   Diagnostics out(found.lang());
   for (const Diagnostic& each : found.all()) {
-    const bool about_deliberation = each.code == "DAT-002" || each.code == "CHK-005";
-    const auto is_here = [&](const Place& place) {
-      constexpr std::uint32_t kDate = 24;  // from the attribute to the end of its day
-      return place.file == each.place.file && place.line == each.place.line &&
-             each.place.column >= place.column && each.place.column <= place.column + kDate;
-    };
-    if (!about_deliberation || std::none_of(later.begin(), later.end(), is_here)) out.add(each);
+    const bool of_act = each.code == "DAT-002" || each.code == "CHK-005";
+    const bool later = of_act ? stands_at(acts, each.place)
+                              : each.code == "CHK-010" &&
+                                    std::find(mandates.begin(), mandates.end(), each.place) != mandates.end();
+    if (!later) out.add(each);
   }
   return out;
 }

@@ -71,7 +71,7 @@ void recall_vote(model::Dossier& state, const Files& dossier);  // nothing is ch
 
 // What the checks found, without what they ask of the convention's signature about parties that came after
 // it: whoever joins by an avenant deliberates about that avenant, with which its délibération is checked
-// (AVN-025, AVN-027).
+// (AVN-025, AVN-027); nor about the mandates of those who came into office since.
 Diagnostics without_later_acts(Diagnostics&& found, const model::Dossier& dossier);
 
 // The convention as its seal has it, before any adjustment or avenant.
