@@ -56,8 +56,20 @@ bool is_furniture(const Passage& passage) {
          passage.words.back().kind == Word::Kind::number;
 }
 
+// "Relevé le", "Représentée par": few words of a table whose value stands in the cell beside or below.
+bool names_a_cell(const Sight& s) {
+  constexpr std::size_t kFew = 6;
+  if (s.passage.kind != Passage::Kind::cell || s.words.size() > kFew) return false;
+  if (s.passage.header) return true;
+  const Passage* next = s.next();
+  const bool signs =
+      std::any_of(s.words.begin(), s.words.end(), [](const Word& w) { return w.plain == ","; });
+  return !signs && !s.passage.alone && next != nullptr && next->kind == Passage::Kind::cell;
+}
+
 // Whether the text ends behind the passage, and does not only go on below.
 bool ends_here(const Sight& s) {
+  if (names_a_cell(s)) return false;
   const Passage* next = s.next();
   if (next == nullptr) return true;
   if (next->words.empty() || is_furniture(*next)) return false;
@@ -166,7 +178,18 @@ bool misses_in_closing(const Sight& s, std::size_t i) {
   return s.at(i) == "en" && s.is(i + 1, {"exemplaires", "originaux", "exemplaire"});
 }
 
-// "par Madame , maire", "M. , président", "Madame" at the end.
+// "M.", "Mme": no word but a name follows, or its particle, or an office ("Mme la présidente").
+bool is_abbreviated(const Sight& s, std::size_t i) {
+  return (s.at(i) == "." && s.is(i - 1, {"m", "mme"}) && s.capitalised(i - 1)) ||
+         (s.is(i, {"mme"}) && s.capitalised(i));
+}
+bool may_follow_civility(const Sight& s, std::size_t i) {
+  return s.is(i, {"le", "la", "l'", "les", "de", "du", "des", "d'", "van", "von", "di", "da", "el", "ben",
+                  "et", "ou", "ni", "a"}) ||
+         s.at(i).size() < 4 || is_crosses(s, i);
+}
+
+// "par Madame , maire", "M. , président", "M.      présente", "Madame" at the end.
 bool misses_person(const Sight& s, std::size_t i) {
   if (!s.is_civility(i)) return false;
   const std::size_t n = i + 1;
@@ -175,6 +198,7 @@ bool misses_person(const Sight& s, std::size_t i) {
     return s.words.size() > 1 && !s.is(i, {"mesdames", "messieurs"}) &&
            s.passage.kind != Passage::Kind::signer;
   if (follows_a_name(s, n) || s.is(n, {"representant"})) return true;
+  if (is_abbreviated(s, i) && s.letters(n) && !s.capitalised(n) && !may_follow_civility(s, n)) return true;
   if (s.at(n) == ";" || (s.at(n) == ")" && i > 1 && s.at(i - 1) != "(")) return true;
   if (s.at(n) != ",") return false;
   if (s.is_civility(n + 1) || (s.at(n + 1) == "m" && s.at(n + 2) == "."))

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/blank_sight.h"
+#include "readers/fiches.h"
 
 namespace ctg::check {
 
@@ -142,10 +143,39 @@ bool is_followed_by_nothing(const Sight& s) {
   return is_title_passage(*next);
 }
 
+// "Moyens" of a fiche whose parts stand in two columns, and nothing in the second: in a table, or in the
+// lines that a table became.
+bool is_part_without_value(const Sight& s) {
+  constexpr std::size_t kFew = 5;
+  const Passage& passage = s.passage;
+  const bool cell = passage.kind == Passage::Kind::cell && passage.alone && !passage.header;
+  if ((!cell && passage.kind != Passage::Kind::paragraph) || s.words.size() > kFew || s.index() == 0)
+    return false;
+  const std::string_view part = readers::fiche_label(passage.text);
+  if (part.empty() || !readers::looks_like_label(passage.text) ||
+      passage.text.find("  ") < passage.text.size())
+    return false;
+  const auto in_columns = [&](const Passage& other) {
+    if (other.section != passage.section) return false;
+    if (cell) return other.kind == Passage::Kind::cell;
+    return readers::label_column(other.text) < other.text.size() && !readers::fiche_label(other.text).empty();
+  };
+  if (!in_columns(s.all().all[s.index() - 1])) return false;
+  // Another part follows, or the fiche ends: "Moyens / Humains : 1 ETP" goes on.
+  const Passage* next = s.next();
+  if (next == nullptr || next->section != passage.section) return true;
+  const std::string_view other = readers::fiche_label(next->text);
+  return in_columns(*next) && !other.empty() && other != part;
+}
+
 }  // namespace
 
 void find_labels(Sight& s) {
   const Passage& passage = s.passage;
+  if (s.all().around(passage, document::Nature::fiche) != nullptr && is_part_without_value(s)) {
+    s.add(Blank::Class::label, 0, s.words.size());
+    return;
+  }
   if (!passage.introduces() || announces_more(passage)) return;
   const document::Nature nature = s.all().sections[passage.section].nature;
   const bool nothing = is_followed_by_nothing(s);
@@ -155,8 +185,9 @@ void find_labels(Sight& s) {
   if (!found && short_label && is_known_label(s.at(0)) && nature != document::Nature::closing) {
     // Two labels one under the other, or a label at the end of all.
     const Passage* next = s.next();
-    found = next == nullptr ||
-            (opens_with_label(*next) && passage.kind == next->kind && next->words[0].plain != s.at(0));
+    found = next == nullptr || (opens_with_label(*next) &&
+                                (passage.kind == next->kind || next->kind == Passage::Kind::heading) &&
+                                next->words[0].plain != s.at(0));
     if (found && next != nullptr &&
         s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
       found = in_fiche;

@@ -196,7 +196,7 @@ void find_leaders(Sight& s) {
       const std::size_t first = grown_left(s, i), last = grown_right(s, leader.last);
       // What stands in brackets behind dots is told by what asks for it.
       Blank& blank = s.add(leader.sign == '.' ? Blank::Class::dots : Blank::Class::mark, first, last);
-      if (first > 0) blank.said = s.words[first - 1].begin;
+      if (first > 0) blank.said = s.words[first - (s.is_numero(first - 1) ? 2 : 1)].begin;
       i = last - 1;
       continue;
     }

@@ -291,7 +291,7 @@ void find_field_names(Sight& s) {
     if (!s.capitals(i)) continue;
     std::size_t last = run_of_capitals(s, i);
     const bool several = last > i + 1 && is_linking(s, i + 1);
-    if (s.at(last) == ":") continue;
+    if (s.at(last) == ":" || s.number(last)) continue;  // "n° SIRET 213 900 457"
     const bool asked = i > 0 && (s.asks(i - 1) || s.at(i - 1) == "«" || is_field_name(s.at(i - 1)));
     if (title) {  // "CONVENTION AVEC L’ASSOCIATION NOM DE L’ASSOCIATION"
       if (!several || i == 0 || !s.is(i, {"nom", "date", "adresse"}) || !s.letters(i - 1) ||

@@ -179,8 +179,8 @@ class Walk {
         blocks(node, in, Passage::Kind::item);
         --depth_;
         return;
-      case Kind::cell:
-        return blocks(node, in, Passage::Kind::cell);
+      case Kind::row:
+        return row(node, in);
       case Kind::box:
         if (!node.text.empty()) label(node, in);
         return blocks(node, in, kind);
@@ -192,6 +192,20 @@ class Walk {
         return;
       default:
         return blocks(node, in, kind);
+    }
+  }
+
+  void row(const Node& node, std::size_t in) {
+    const std::size_t first = out_.all.size();
+    std::size_t filled = 0;
+    for (const Node& cell : node.children) {
+      const std::size_t begin = out_.all.size();
+      blocks(cell, in, Passage::Kind::cell);
+      for (std::size_t i = begin; i < out_.all.size(); ++i) out_.all[i].header = node.header || cell.header;
+      filled += out_.all.size() > begin;
+    }
+    if (filled == 1 && node.children.size() > 1) {
+      for (std::size_t i = first; i < out_.all.size(); ++i) out_.all[i].alone = true;
     }
   }
 

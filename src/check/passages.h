@@ -27,6 +27,8 @@ struct Passage {
   const document::Node* node = nullptr;  // the paragraph, heading, …
   std::size_t section = 0;               // index in Passages::sections
   int depth = 0;                         // item: 1, 2 in a list in an item, …
+  bool header = false;                   // cell: it names its column or its row
+  bool alone = false;                    // cell: the others of its row are empty
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::size_t heading = kNone;  // the nearest heading: an index in Passages::all, its own for a heading
 

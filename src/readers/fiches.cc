@@ -68,10 +68,11 @@ bool code_sign(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
 
 }  // namespace
 
+std::size_t label_column(std::string_view line) { return std::min(line.find("  "), line.find('\t')); }
+
 std::string_view fiche_label(std::string_view line) {
   constexpr std::size_t kLabel = 60, kWordsMost = 7;  // bytes before the colon; words
-  std::size_t end = line.find(':');
-  if (end == std::string_view::npos) end = line.size();
+  const std::size_t end = std::min({line.find(':'), label_column(line), line.size()});
   if (end > kLabel || end == 0) return {};
   const std::string plain = folded(line.substr(0, end));
   std::string_view label = bare_label(plain);
@@ -141,7 +142,7 @@ bool opens_fiche(std::string_view part) {
 }  // namespace
 
 bool looks_like_label(std::string_view line) {
-  return line.find(':') != std::string_view::npos ||
+  return line.find(':') != std::string_view::npos || label_column(line) < line.size() ||
          (std::count(line.begin(), line.end(), ' ') <= 4 &&
           line.find_first_of("0123456789.;,") == std::string_view::npos);
 }
@@ -156,7 +157,8 @@ bool starts_fiche(std::span<const Line> lines, std::size_t at) {
     // "… les structures d’accompagnement des / publics": the end of a title is no label.
     const std::string_view text = lines[i].text;
     if ((text[0] >= 'a' && text[0] <= 'z') ||
-        (!lines[i].after_blank && text.find(':') == std::string_view::npos && !in_capitals(text)))
+        (!lines[i].after_blank && text.find(':') == std::string_view::npos &&
+         label_column(text) >= text.size() && !in_capitals(text)))
       continue;
     const std::string_view label = fiche_label(text);
     if (label.empty() || !looks_like_label(text)) continue;

@@ -16,6 +16,9 @@ struct Line;
 // The part that a line is the label of: "Porteur de l’action : la Caf" → "pilote"; "" where it is none.
 std::string_view fiche_label(std::string_view line);
 
+// Where the second column of a table that became text starts ("Porteur    Centre social"); npos: in none.
+std::size_t label_column(std::string_view line);
+
 // Of a line that fiche_label() knows: "Évaluation à l’automne 2028" starts like a label, and is none.
 bool looks_like_label(std::string_view line);
 

@@ -238,8 +238,10 @@ class Parter {
   // An article of a text that is annexed, or that an avenant quotes.
   bool is_of_another(const Numbered& found) const {
     if (in_annexe_ && last_article_ > 0 && found.value <= last_article_) return true;
-    return at_ > 0 && lines_[at_ - 1].text.ends_with(":") && found.value != last_article_ + 1 &&
-           last_article_ > 0 && now_ == Nature::article;
+    const bool goes_on =
+        found.value > last_article_ && found.value <= last_article_ + 2;  // one may be missing
+    return at_ > 0 && lines_[at_ - 1].text.ends_with(":") && !goes_on && last_article_ > 0 &&
+           now_ == Nature::article;
   }
 
   bool annexe() {
@@ -369,7 +371,7 @@ class Parter {
     if (now_ == Nature::fiche && !starts_small(text) && !fiche_label(text).empty()) {
       const std::string_view before = at_ > 0 ? lines_[at_ - 1].text : std::string_view{};
       const bool ended = before.ends_with(".") || before.ends_with(";") || before.ends_with(")");
-      if (text.find(':') < 60 || (ended && looks_like_label(text))) return true;
+      if (std::min(text.find(':'), label_column(text)) < 60 || (ended && looks_like_label(text))) return true;
     }
     if (now_ == Nature::visas && (text.starts_with("VU ") || plain_[at_].starts_with("considerant ")))
       return true;

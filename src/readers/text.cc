@@ -76,6 +76,21 @@ std::size_t bullet(std::string_view line) {
   return 0;
 }
 
+// "a) informer les familles", behind a line that is over.
+bool enumerated(std::string_view text) {
+  return text.size() > 3 && text[0] >= 'a' && text[0] <= 'z' && text[1] == ')' && text[2] == ' ';
+}
+
+// "Excusés : M. Blanc": lines of which several follow each other are a form, not a sentence.
+bool labelled(std::string_view text) {
+  constexpr std::size_t kLabel = 40;
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && colon <= kLabel && colon > 2 && text[0] >= 'A' &&
+         text[0] <= 'Z' &&
+         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 4 &&
+         (colon + 1 == text.size() || text[colon + 1] == ' ');
+}
+
 bool starts_small(std::string_view text) {
   std::size_t at = 0;
   const char32_t c = text.empty() ? U'\0' : utf8::next(text, at);
@@ -204,6 +219,11 @@ class Reader {
     last_ = line.text;
   }
 
+  // Whether the line before or the next is labelled too.
+  bool is_in_form() const {
+    return labelled(last_) || (at_ + 1 < lines_.size() && labelled(lines_[at_ + 1].text));
+  }
+
   bool goes_on(const Line& line) const {
     if (line.whole) return false;
     if (block_.children.empty() || block_.kind == Kind::heading) {
@@ -269,7 +289,9 @@ class Reader {
     if (label || (capitals(line.text) && line.after_blank && !goes_on(line)))
       return heading(line, label ? 2 : 1);
     const bool code = fiche_code(line.text) > 0;
-    const bool opening = (part != nullptr && part->starts) || line.text.starts_with("Vu ") ||
+    const bool opening = (part != nullptr && part->starts) ||
+                         (enumerated(line.text) && (ended(last_) || last_.ends_with(","))) ||
+                         (labelled(line.text) && is_in_form()) || line.text.starts_with("Vu ") ||
                          line.text.starts_with("Ci-après") || code || short_label;
     if (!opening && goes_on(line)) {
       const bool cut = last_.ends_with("-") && last_.size() > 1 && last_[last_.size() - 2] != ' ';

@@ -54,6 +54,7 @@ TEST_CASE("dots where a value should stand, of any length and spacing") {
       {"Nom du référent : …", "PLH-002 …"},
       {"Un effectif de 12 agents, soit … % du total.", "PLH-002 …"},
       {"La présente délibération n° 2026/… est publiée.", "PLH-002 2026/…"},
+      {"Vu l’avenant n° ... du 3 mars 2026 ;", "PLH-002 ..."},
       {"Fait le 3 mars 20.., en deux copies.", "PLH-002 20.."},
       {"La société ……… , domiciliée à Arc.", "PLH-002 ………"},
       {"Ci-après dénommée « … »", "PLH-002 …"},
@@ -121,6 +122,10 @@ TEST_CASE("nothing where something must stand") {
       {"L’association, sise , déclarée à Rodez.", "PLH-003 sise ,"},
       {"Déclarée sous le numéro , le 3 mars 2020.", "PLH-003 numéro ,"},
       {"Vu la délibération n° du 3 mars 2026,", "PLH-003 n° du"},
+      {"M.          présente l’action.", "PLH-003 M.          présente"},
+      {"L’avis de Mme appelle une réponse.", "PLH-003 Mme appelle"},
+      {"La commune, représentée par M. agissant en qualité de maire,", "PLH-003 M. agissant"},
+      {"M. le maire, Mme de Roux, Mme la présidente, M. et Mme Brun, M. d’Arc", ""},
       {"Représentée par M. , président.", "PLH-003 M. ,"},
       {"Pour une durée de ans à compter de la signature.", "PLH-003 de ans"},
       {"Une aide d’un montant de euros est versée.", "PLH-003 de euros"},
@@ -188,4 +193,32 @@ TEST_CASE("a fix does not close up what is missing") {
     check::run(*source, shipped(), diags);
     CHECK(check::fix(text, "texte.txt", diags).text == text);
   }
+}
+
+TEST_CASE("what names the cell of a table is no gap; an empty part of a fiche in columns is one") {
+  const auto told = [](std::string_view text, readers::Format format = readers::Format::html) {
+    Diagnostics diags(Lang::fr);
+    const auto source = readers::read(text, FileName("texte"), format, diags);
+    REQUIRE(source);
+    check::run(*source, shipped(), diags);
+    std::string out;
+    for (const Diagnostic& d : diags.all()) {
+      if (d.code.starts_with("PLH")) out += d.code + " " + d.quoted + "\n";
+    }
+    return out;
+  };
+  CHECK(told("<table><tr><th>Action</th><th>Relevé le</th></tr><tr><td>Une crèche</td><td>3 "
+             "mai</td></tr></table>") == "");
+  CHECK(told("<table><tr><td>Signé le</td><td>3 mai 2026</td></tr><tr><td>Représentée par</td><td>M. Luc "
+             "Brun</td></tr></table>") == "");
+  CHECK(told("<table><tr><th>Statut</th><th>Mis à jour le</th><th>Transmis au</th></tr></table>") == "");
+  CHECK(told("<table><tr><td>Fait à Arc, le</td><td>Signature</td></tr></table>") == "PLH-003 le\n");
+  constexpr std::string_view kFiche =
+      "FICHE ACTION 1\n\nIntitulé     Une crèche\nPorteur     La Caf\nPublic     Familles\n";
+  const auto in_fiche = [&](const std::string& text) { return told(text, readers::Format::text); };
+  CHECK(in_fiche(std::string(kFiche) + "Moyens     \nCalendrier     2027\n") == "PLH-005 Moyens\n");
+  CHECK(in_fiche(std::string(kFiche) + "Partenaires\nMoyens     Un poste\n") == "PLH-005 Partenaires\n");
+  CHECK(in_fiche(std::string(kFiche) + "Indicateurs     Le nombre de places\nÉchéance\n") ==
+        "PLH-005 Échéance\n");
+  CHECK(in_fiche(std::string(kFiche) + "Moyens     Un poste\nCalendrier     2027\n") == "");
 }

@@ -90,6 +90,10 @@ TEST_CASE("sums, counts and votes") {
       {"Votants : 18. Pour : 15, contre : 2, abstentions : 1.", ""},
       {"Membres en exercice : 15 - Présents : 19", "PAR-008"},
       {"Les partenaires mènent trois actions :\n\n- former ;\n- informer.\n", "CPL-001"},
+      {"Le relais assure quatre missions :\na) informer ;\nb) accompagner ;\nc) observer.\n", "CPL-001"},
+      {"Trois objectifs sont retenus :\n\n1) accueillir ;\n\n2) informer.\n", "CPL-001"},
+      {"La Caf mène deux actions :\n1° elle forme ;\n2° elle informe ;\n3° elle observe.\n", "CPL-001"},
+      {"Le relais assure trois missions :\na) informer ;\nb) accompagner ;\nc) observer.\n", ""},
       {"La Caf retient trente-trois actions :\n\n- former ;\n- informer.\n", "CPL-001"},
   });
 }
@@ -101,8 +105,13 @@ TEST_CASE("what is numbered has no gap") {
       {"Phase 1 : étude\n\nPhase 2 : travaux\n\nPhase 3 : bilan\n", ""},
       {"ARTICLE 1 - OBJET\n\nLe prêt.\n\nARTICLE 2 - DURÉE\n\nUn an, selon l’article 7 du présent "
        "contrat.\n\nARTICLE 4 - FIN\n\nUn "
-       "mois.\n",
+       "mois.\n\nFait à Arc, le 3 mars 2026\n",
        "REF-005, REF-008"},
+      // Behind what announces it, the next article but one is still one of this text.
+      {"ARTICLE 1 - OBJET\n\nLe prêt.\n\nARTICLE 2 - SUIVI\n\nIl est remplacé par ce qui suit :\n\nARTICLE 4 "
+       "- "
+       "FIN\n\nUn mois.\n\nFait à Arc, le 3 mars 2026\n",
+       "REF-008"},
   });
 }
 

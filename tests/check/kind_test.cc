@@ -83,6 +83,11 @@ TEST_CASE("kinds of documents, by their heads and their parts") {
   CHECK(kind("DÉLIBÉRATION DU CONSEIL MUNICIPAL N° 2024/57\n\nLe maire expose.\n") == "deliberation");
   CHECK(kind("COMPTE-RENDU\n\nComité de pilotage du 3 mars 2026\n\nLes membres se réunissent.\n") ==
         "minutes");
+  CHECK(
+      kind("CC DU VAL\n\nComité technique – Compte-rendu de la réunion du 12 mars 2026\n\nIl se réunit.\n") ==
+      "minutes");
+  CHECK(kind("Procès-verbal de la séance du 3 mars 2026\n\nLe comité se réunit.\n") == "minutes");
+  CHECK(kind("Copil CTG : compte rendu du 3 mars 2026\n\nLe comité se réunit.\n") == "minutes");
   CHECK(kind("Bilan intermédiaire de la convention territoriale globale\n\nEn 2028, dix actions.\n") ==
         "bilan");
   CHECK(kind("CTG 2026-2030\n\n1.A.1 Une crèche\n\nContexte :\n\nPeu de places.\n") == "fiches");
@@ -248,6 +253,38 @@ TEST_CASE("annexes cited by number, Roman numeral, letter and n°; those of a li
             "Voir l’annexe 1.\n\n" + body +
                 "Fait à Arc, le 3 mars 2026\n\nListe des annexes\nAnnexe 1 : diagnostic\nAnnexe 2 : moyens\n",
             "CPL-003 CPL-004") == "1 CPL-003 remarque\n");
+}
+
+TEST_CASE("an avenant speaks of the annexes of the convention that it changes") {
+  const auto avenant = [](std::string_view article) {
+    return "AVENANT N° 2 À LA CONVENTION TERRITORIALE GLOBALE\n\nEntre :\n\nLa Caf, représentée par M. Éric "
+           "Vidal, ci-après désignée « la Caf »,\n\nIl est convenu ce qui suit :\n\nArticle 1 – "
+           "Objet\n\n" +
+           std::string(article) +
+           "\n\nArticle 2 – Effet\n\nLe 1er janvier 2026.\n\nFait à Brive, le 3 mai 2025\n";
+  };
+  for (const std::string_view article :
+       {"L’annexe 2 est complétée par la fiche 3.A.4.",
+        "Il modifie les articles 6 et 10 et complète son annexe 2.",
+        "L’annexe 3 est remplacée par les tableaux joints.",
+        "Les moyens de l’annexe 3 de la convention demeurent.", "L’avenant supprime l’annexe 5."}) {
+    INFO(article);
+    CHECK(reports(avenant(article), "CPL-003") == "");
+  }
+  CHECK(reports(avenant("Le budget figure en annexe 1."), "CPL-003") == "1 CPL-003\n");
+  CHECK(reports(avenant("La Ville produit les pièces (voir l’annexe 3)."), "CPL-003") == "1 CPL-003\n");
+}
+
+TEST_CASE("an article of another text, named before it, is not one of the convention") {
+  const std::string head = articles({"OBJET", "LES CHAMPS D’INTERVENTION DE LA CAF"});
+  for (const std::string_view text : {"Les échanges respectent le RGPD, dont l’article 32 sur la sécurité.",
+                                      "Il est pris selon les statuts de la communauté, à leur article 27.",
+                                      "L’arrêté du 11 octobre 2006, en son article 25, le prévoit.",
+                                      "Le CGCT, notamment l’article 41, le permet."}) {
+    INFO(text);
+    CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\n" + std::string(text) + "\n", "REF-005") == "");
+  }
+  CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\nIls suivent l’article 32.\n", "REF-005") == "1 REF-005\n");
 }
 
 TEST_CASE("fiches with other labels lack only what they lack") {

@@ -110,9 +110,12 @@ TEST_CASE("Files that are no text, or not there") {
                "latin.txt: remarque RDR-001: ce fichier n’est pas en UTF-8 : il est lu comme du windows-1252 "
                "(« ANSI », Latin-1)\n"));
   CHECK(contains(run.err, "zip.txt: erreur RDR-002: ce fichier n’est pas un texte\n"));
-  CHECK(!contains(run.err, "utf16.txt"));
+  CHECK(!contains(run.err, "utf16.txt: erreur RDR"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
-  CHECK(run.out == "    4  fichiers et réglages\n4 erreurs, 0 avertissement, 0 remarque\n");
+  CHECK(run.out ==
+        "latin.txt : document non reconnu\nutf16.txt : document non reconnu\n    2  structure\n    3  "
+        "fichiers et "
+        "réglages\n4 erreurs, 0 avertissement, 1 remarque\n");
   CHECK(contains(run_ctg(folder.path(), "check vide.txt").err, "vide.txt: erreur STR-001"));
 }
 

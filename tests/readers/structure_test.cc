@@ -249,7 +249,11 @@ TEST_CASE("fiches by their code or their word, whatever their labels") {
   for (const std::string_view labels : {"CONTEXTE\nPeu de places.\n\nPILOTE : la Caf\n",
                                         "Constats :\n\nPeu de places.\n\nPorteur de l’action : la Caf\n",
                                         "Enjeux\n\nDes places.\n\nMaître d’ouvrage : la commune\n",
-                                        "Publics : les familles\n\nCritères : dix places\n"}) {
+                                        "Publics : les familles\n\nCritères : dix places\n",
+                                        // A table of two columns that became text.
+                                        "Axe stratégique     Petite enfance\nConstats     Peu de places.\n",
+                                        "Intitulé     La crèche\nPorteur     La Caf\nPublic     Familles\n",
+                                        "Contenu\tBâtir\nPartenaires\tCaf, Msa\n"}) {
     INFO(labels);
     for (const std::string_view heading :
          {"1.A.1 Ouvrir une crèche", "Fiche action n° 1 : Ouvrir une crèche",
@@ -262,6 +266,8 @@ TEST_CASE("fiches by their code or their word, whatever their labels") {
   CHECK(readers::fiche_label("Critères d’évaluation : le nombre de places") == "indicateurs");
   CHECK(readers::fiche_label("- Les moyens humains") == "ressources");
   CHECK(readers::fiche_label("Calendrier prévisionnel") == "echeance");
+  CHECK(readers::fiche_label("Moyens humains       un poste de coordination et deux animatrices : 2,5 ETP") ==
+        "ressources");
   CHECK(readers::fiche_label("Public cible : les familles") == "public");
   CHECK(readers::fiche_label("Les communes du nord du territoire manquent de places d’accueil") == "");
   // Links and a répertoire are none.

@@ -198,8 +198,10 @@ const Rule acts = {
     Family::dates,
     Severity::error,
     {"Les lois et décrets cités ont leur vraie date", "The laws and decrees cited have their true dates"},
-    {"Une loi citée avec une autre année est une autre loi, ou aucune.",
-     "A law cited with another year is another law, or none."},
+    {"Une loi citée avec une autre année est une autre loi, ou aucune. "
+     "D’un acte qui n’est pas dans data/check.xml, ne voit que le désaccord du numéro et de l’année.",
+     "A law cited with another year is another law, or none. "
+     "Of an act that is not in data/check.xml, only sees number and year disagree."},
     "Loi plein emploi du 18 décembre 2024.",
     "Vu la loi n° 2023-1196 du 18 décembre 2023 pour le plein emploi ;",
     apply};

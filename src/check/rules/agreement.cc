@@ -294,8 +294,10 @@ const Rule agreement = {
     Severity::warning,
     {"Les accords suivent les parties et leurs signataires",
      "Agreements follow the parties and their signers"},
-    {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue.",
-     "An agreement left from another model (“son Présidente”) shows that the clause was not read again."},
+    {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue. "
+     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme.",
+     "An agreement left from another model (“son Présidente”) shows that the clause was not read again. "
+     "Only sees participles of a party or a signer, within the sentence that names them."},
     "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « "
     "la CC » ;\n",
     "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée "

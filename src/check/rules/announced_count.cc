@@ -31,13 +31,32 @@ bool is_listed(const std::vector<Word>& words, std::size_t number, std::size_t n
   return noun + 3 >= words.size() || (starts && words.size() - noun < 12);
 }
 
+// Lines of a paragraph that open with "a)", "2)" or "3°".
+std::size_t enumerated_in(const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool number = words[i].plain.size() <= 2 && words[i].kind == Word::Kind::number;
+    const bool letter = words[i].plain.size() == 1 && words[i].kind == Word::Kind::letters;
+    if ((!number && !letter) || (words[i + 1].plain != ")" && !(number && words[i + 1].plain == "°")))
+      continue;
+    count += i == 0 || words[i - 1].begin < passage.piece_at(words[i].begin).offset;
+  }
+  return count;
+}
+
 // The items that follow a passage, over paragraphs that introduce them (they end in ":"). 0: nobody knows,
 // since an item introduces others that are not set apart from it.
 std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
-  std::size_t items = 0;
+  std::size_t items = 0, enumerated = 0;
   int depth = 0;
   for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
     if (all[i].kind == Passage::Kind::note) continue;
+    const std::size_t here =
+        items == 0 && all[i].kind == Passage::Kind::paragraph ? enumerated_in(all[i]) : 0;
+    enumerated += here;
+    if (here > 0 || (enumerated > 0 && all[i].kind == Passage::Kind::item)) continue;
+    if (enumerated > 0) break;
     if (all[i].kind == Passage::Kind::item) {
       if (items == 0) depth = all[i].depth;
       if (all[i].depth < depth) break;
@@ -49,7 +68,7 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
       break;
     }
   }
-  return items;
+  return items + enumerated;
 }
 
 // "elles exercent quatre compétences … :" and a list of three.
@@ -87,8 +106,10 @@ const Rule announced_count = {
     Family::completeness,
     Severity::warning,
     {"Une liste a autant d’éléments qu’annoncé", "A list has as many items as announced"},
-    {"« Quatre compétences » suivies de trois : l’une a été perdue, ou le nombre vient d’un autre texte.",
-     "“Four compétences” followed by three: one was lost, or the number comes from another text."},
+    {"« Quatre compétences » suivies de trois : l’une a été perdue, ou le nombre vient d’un autre texte. "
+     "Ne voit que les nombres en lettres, et les listes en tirets, « a) », « 1) » ou « 1° ».",
+     "“Four compétences” followed by three: one was lost, or the number comes from another text. "
+     "Only sees numbers in letters, and lists by dashes, “a)”, “1)” or “1°”."},
     "Les collectivités exercent quatre compétences :\n\n- recenser les besoins ;\n- informer les familles "
     ";\n- planifier l’offre.\n",
     "Les collectivités exercent trois compétences :\n\n- recenser les besoins ;\n- informer les familles "

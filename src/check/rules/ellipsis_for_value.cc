@@ -23,8 +23,10 @@ const Rule ellipsis_for_value = {
     Family::placeholders,
     Severity::error,
     {"Aucune valeur n’est remplacée par des points", "No value is replaced by dots"},
-    {"Le modèle national marque par des points ce qu’il faut remplir : « la Caf de … ».",
-     "The national model marks by dots what is to be filled in: “la Caf de …”."},
+    {"Le modèle national marque par des points ce qu’il faut remplir : « la Caf de … ». "
+     "Ne voit pas trois points après un mot qui peut finir une énumération (« les familles… »).",
+     "The national model marks by dots what is to be filled in: “la Caf de …”. "
+     "Does not see three dots behind a word that may end an enumeration (“les familles…”)."},
     "La Caf de … et la commune s’engagent, sur les champs qui concernent ….",
     "Associer les partenaires (PCO TND, PMI, PRAI 12…) aux actions : ateliers, sorties…",
     apply};

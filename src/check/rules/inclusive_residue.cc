@@ -26,9 +26,11 @@ const Rule inclusive_residue = {
     Severity::warning,
     {"Les accords sont faits", "Agreements are made"},
     {"Le modèle laisse l’accord ouvert (« représenté(e) ») parce qu’il ne connaît pas les signataires ; la "
-     "convention les nomme.",
+     "convention les nomme. "
+     "Ne voit pas les personnes que rien ne nomme (« assistant(e)s »), ni le point médian.",
      "The model leaves agreements open (“représenté(e)”) since it does not know the signers; the convention "
-     "names them."},
+     "names them. "
+     "Does not see persons whom nothing names (“assistant(e)s”), nor the middle dot."},
     "La Caf, représenté(e) par sa directrice, dûment autorisé(e) à signer ;",
     "La Caf, représentée par sa directrice (Madame Bel), dûment autorisée à signer ;",
     apply};

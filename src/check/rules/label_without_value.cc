@@ -26,8 +26,12 @@ const Rule label_without_value = {
     Severity::error,
     {"Tout intitulé d’une fiche est suivi de son contenu",
      "Every label of a fiche is followed by its content"},
-    {"Un intitulé vide ne dit pas si rien n’est prévu ou si l’on a oublié de l’écrire.",
-     "An empty label does not tell whether nothing is planned or someone forgot to write it."},
+    {"Un intitulé vide ne dit pas si rien n’est prévu ou si l’on a oublié de l’écrire. "
+     "Ne voit que les intitulés usuels (data/rubriques.tsv) et les annonces de liste ; un autre intitulé, "
+     "suivi d’un texte qui n’est pas le sien, n’est pas vu.",
+     "An empty label does not tell whether nothing is planned or someone forgot to write it. "
+     "Only sees the usual labels (data/rubriques.tsv) and announcements of lists; not another label that is "
+     "followed by a text not its own."},
     "1.A.1 Accueillir\n\nÉLÉMENTS DE CONTEXTE :\n\nPeu de places.\n\nRESSOURCES MOBILISABLES "
     ":\n\nMatérielles :\n\nLES INDICATEURS "
     "D’EVALUATION :\n\n- Nombre de places\n",

@@ -1,4 +1,6 @@
 // CPL-003: each annexe that is cited is in the document.
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -22,6 +24,27 @@ bool announces(const Passage& passage, const AnnexeCitation& citation) {
   return first < passage.words.size() && citation.begin == passage.words[first].begin &&
          passage.text[citation.begin] == 'A' && passage.words.size() <= kTitle &&
          !passage.text.ends_with('.');
+}
+
+// An avenant speaks of the annexes of the convention that it changes: "l’annexe 2 est complétée", "son annexe
+// 2", "l’annexe 2 de la convention".
+bool is_of_the_convention(const Passage& passage, const AnnexeCitation& citation) {
+  constexpr std::array<std::string_view, 24> kChanges = {
+      "complete",  "completent", "completee", "completees", "completes", "remplace",
+      "remplacee", "remplacees", "modifie",   "modifiee",   "modifiees", "modifient",
+      "supprime",  "supprimee",  "insere",    "inseree",    "abroge",    "abrogee",
+      "ajoute",    "ajoutee",    "actualise", "actualisee", "son",       "prolonge"};
+  const std::vector<Word>& words = passage.words;
+  const auto at = [&](std::size_t i) {
+    return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (std::find(kChanges.begin(), kChanges.end(), words[i].plain) != kChanges.end()) return true;
+    if (words[i].begin < citation.end) continue;
+    const bool of = at(i) == "de" && at(i + 1) == "la" && at(i + 2) == "convention";
+    if (of || (at(i) == "du" && at(i + 1) == "contrat")) return true;
+  }
+  return false;
 }
 
 void report(const Subject& subject, const std::map<std::string, Citation>& absent, bool listed) {
@@ -54,6 +77,7 @@ void apply(const Subject& subject) {
     if (passage.kind == Passage::Kind::heading) continue;
     for (const AnnexeCitation& each : annexes_cited_in(passage)) {
       if (present.contains(each.number)) continue;
+      if (passages.kind == DocumentKind::avenant && is_of_the_convention(passage, each)) continue;
       absent.emplace(each.number, Citation{&passage, each});
       if (announces(passage, each)) listed.insert(each.number);
     }
@@ -78,8 +102,10 @@ const Rule missing_annexe = {
     Family::completeness,
     Severity::warning,
     {"Chaque annexe citée est dans le document", "Each annexe that is cited is in the document"},
-    {"Les annexes font partie de ce qui est signé : un renvoi à une annexe absente ne mène nulle part.",
-     "The annexes are part of what is signed: a reference to one that is not there leads nowhere."},
+    {"Les annexes font partie de ce qui est signé : un renvoi à une annexe absente ne mène nulle part. "
+     "Dans un avenant, ne dit rien des annexes de la convention qu’il modifie.",
+     "The annexes are part of what is signed: a reference to one that is not there leads nowhere. "
+     "In an avenant, says nothing of the annexes of the convention that it changes."},
     kGood.substr(0, kGood.find("ANNEXE 1")),
     kGood,
     apply};

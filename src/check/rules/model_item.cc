@@ -29,9 +29,11 @@ const Rule model_item = {
     Family::placeholders,
     Severity::error,
     {"Aucune ligne de liste n’est restée du modèle", "No item of a list is left of the model"},
-    {"« Autres. » en fin de liste invite à compléter ; signé, il n’engage à rien et ouvre la porte à tout.",
+    {"« Autres. » en fin de liste invite à compléter ; signé, il n’engage à rien et ouvre la porte à tout. "
+     "Ne voit que « Autres », « Divers » et les puces seules.",
      "“Autres.” at the end of a list invites to complete it; signed, it binds to nothing and leaves the door "
-     "open to anything."},
+     "open to anything. "
+     "Only sees “Autres”, “Divers” and bullets that stand alone."},
     "Les objectifs conjoints sont :\n\n- En matière de coopération avec les partenaires locaux ;\n- "
     "Autres.\n",
     "Les objectifs conjoints sont :\n\n- En matière de coopération avec les partenaires locaux ;\n- Autres "

@@ -28,10 +28,12 @@ const Rule model_residue = {
     {"Aucune consigne du modèle ne reste dans le texte", "No instruction of the model is left in the text"},
     {"Le modèle national dit entre parenthèses ce qu’il faut écrire : « (…Situer le territoire…) ». Ce qui "
      "en reste à la signature est "
-     "signé.",
+     "signé. "
+     "Ne voit pas une consigne écrite comme une phrase, sans parenthèses ni points.",
      "The national model says in parentheses what is to be written: “(…Situer le territoire…)”. What is left "
      "of it at the signature "
-     "is signed."},
+     "is signed. "
+     "Does not see an instruction written as a sentence, without parentheses or dots."},
     "Les caractéristiques territoriales suivantes : (… Situer le territoire concerné) ;",
     "Associer les partenaires dédiés (PCO TND, PMI, PRAI 12…) et les communes (lieux, itinérance, …) ;",
     apply};

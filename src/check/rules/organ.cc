@@ -112,9 +112,11 @@ const Rule organ = {
     Severity::error,
     {"Chaque collectivité délibère par son propre organe", "Each body decides by its own organ"},
     {"Une communauté de communes décide par son conseil communautaire (article L. 5211-1 du CGCT), une "
-     "commune par son conseil municipal (L. 2121-29).",
+     "commune par son conseil municipal (L. 2121-29). "
+     "Ne voit que l’organe du sujet de la phrase.",
      "A communauté de communes decides by its conseil communautaire (L. 5211-1 CGCT), a commune by its "
-     "conseil municipal (L. 2121-29)."},
+     "conseil municipal (L. 2121-29). "
+     "Only sees the organ of the subject of the sentence."},
     "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son assemblée "
     "générale ;",
     "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son conseil "

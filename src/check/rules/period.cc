@@ -152,9 +152,11 @@ const Rule period = {
      "The period is the one that is said, and starts after the signature"},
     {"Une convention n’est jamais reconduite tacitement (article 10) : ses deux dates décident. Un effet "
      "avant "
-     "la signature est possible, mais doit être voulu ; une durée qui contredit les dates est une erreur.",
+     "la signature est possible, mais doit être voulu ; une durée qui contredit les dates est une erreur. "
+     "Ne voit que deux dates d’une même phrase ou de l’article sur la durée.",
      "A convention is never tacitly renewed (article 10): its two dates decide. An effect before the "
-     "signature is possible, but must be wanted; a duration that contradicts the dates is an error."},
+     "signature is possible, but must be wanted; a duration that contradicts the dates is an error. "
+     "Only sees two dates of one sentence, or of the article on the duration."},
     "ARTICLE 10 - DURÉE\n\nElle est conclue pour quatre ans, du 1er janvier 2026 au 31 décembre 2030.\n",
     "ARTICLE 10 - DURÉE\n\nElle est conclue pour cinq ans, du 1er janvier 2026 au 31 décembre 2030.\n",
     apply};

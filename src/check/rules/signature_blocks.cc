@@ -23,7 +23,8 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   std::string closing;
   std::size_t functions = 0, persons = 0;
-  const Passage* fait = nullptr;
+  const Passage* last = nullptr;  // of the closing: a block that is missing goes behind it
+  bool made = false;
   const Passage* function = nullptr;
   for (const Passage& passage : passages.all) {
     const Nature nature = passages.sections[passage.section].nature;
@@ -31,14 +32,15 @@ void apply(const Subject& subject) {
       persons +=
           static_cast<std::size_t>(std::count_if(passage.words.begin(), passage.words.end(), is_title));
     if (nature != Nature::closing) continue;
-    if (passage.says("fait ")) fait = &passage;
+    made = made || passage.says("fait ");
+    last = &passage;
     closing += passage.plain;
     const auto here =
         static_cast<std::size_t>(std::count_if(passage.words.begin(), passage.words.end(), is_function));
     if (here > 0 && function == nullptr) function = &passage;
     functions += here;
   }
-  if (fait == nullptr || function == nullptr) return;
+  if (!made || function == nullptr) return;
   const std::vector<NamedParty> parties = parties_of(passages);
   bool told = false;
   for (const NamedParty& party : parties) {
@@ -49,7 +51,7 @@ void apply(const Subject& subject) {
         subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
                        "this party has no place to sign");
     report.notes.push_back(
-        {fait->at(0), subject.diags().phrase("les signatures sont ici", "the signatures are here")});
+        {last->at(0), subject.diags().phrase("les signatures finissent ici", "the signatures end here")});
     report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
   }
   if (!told && persons >= 2 && functions != persons) {
@@ -77,8 +79,10 @@ const Rule signature_blocks = {
     Severity::error,
     {"Chaque personne nommée au début signe à la fin", "Each person named at the start signs at the end"},
     {"Une partie sans bloc de signature n’est pas engagée, et les autres ne le voient qu’au retour du "
-     "document.",
-     "A party without a signature block is not bound, and the others see it only when the document returns."},
+     "document. "
+     "Ne voit pas un bloc qui ne porte que la fonction, quand il y a autant de fonctions que de parties.",
+     "A party without a signature block is not bound, and the others see it only when the document returns. "
+     "Does not see a block with an office only, where there are as many offices as parties."},
     kParties.substr(0, kParties.rfind("La commune")),
     kParties,
     apply};

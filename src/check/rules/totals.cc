@@ -155,8 +155,10 @@ const Rule totals = {
     Family::dates,
     Severity::error,
     {"Un total est la somme des montants", "A total is the sum of its amounts"},
-    {"Les moyens annoncés engagent chaque financeur : un total faux se découvre au premier versement.",
-     "The means announced bind each financer: a wrong total shows at the first payment."},
+    {"Les moyens annoncés engagent chaque financeur : un total faux se découvre au premier versement. "
+     "Ne voit que les totaux nommés comme tels ou derrière « soit », près de leurs montants.",
+     "The means announced bind each financer: a wrong total shows at the first payment. "
+     "Only sees totals that are named as such or stand behind “soit”, near their amounts."},
     "- Caf : 12 000 €\n- Msa : 3 000 €\n- Communauté : 8 500,50 €\n- Total : 24 000 €\n",
     "- Caf : 12 000 €\n- Msa : 3 000 €\n- Communauté : 8 500,50 €\n- Total : 23 500,50 €\n",
     apply};

@@ -24,9 +24,11 @@ const Rule unit_without_number = {
     Family::placeholders,
     Severity::error,
     {"Toute unité suit un nombre", "Every unit follows a number"},
-    {"Les moyens sont la part de la convention qui engage un budget : « % ETP » sans nombre n’engage à rien.",
+    {"Les moyens sont la part de la convention qui engage un budget : « % ETP » sans nombre n’engage à rien. "
+     "Ne voit que « % » et « € » : « ans » ou « ETP » sans nombre sont dits par PLH-003.",
      "The means are the part of the convention that binds a budget: “% ETP” without a number binds to "
-     "nothing."},
+     "nothing. "
+     "Only sees “%” and “€”: “ans” or “ETP” without a number is told by PLH-003."},
     "Humaines : % ETP chargée de coopération CTG, animatrice RPE",
     "Humaines : 50 % ETP chargée de coopération CTG, pour 40 % des habitants",
     apply};

@@ -1,4 +1,5 @@
 // REF-005: "article 15 de la présente convention" exists.
+#include <algorithm>
 #include <set>
 
 #include "check/rules/rules.h"
@@ -7,13 +8,19 @@ namespace ctg::check::rules {
 
 namespace {
 
+bool names_another_text(std::string_view word) {
+  static constexpr std::string_view kTexts[] = {
+      "loi",    "lois",      "decret",  "code",   "codes", "reglement", "ordonnance",
+      "arrete", "directive", "statuts", "traite", "rgpd",  "casf",      "cgct",
+      "css",    "cgi",       "csp",     "cja",    "cgppp", "ccp",       "constitution"};
+  return std::find(std::begin(kTexts), std::end(kTexts), word) != std::end(kTexts);
+}
+
 // Articles of laws and codes are not ours: "article 30 du RGPD", "article L. 214-2".
 bool of_this_convention(const Passage& passage, std::size_t at, std::size_t behind) {
   const std::vector<Word>& words = passage.words;
   for (std::size_t i = at > 25 ? at - 25 : 0; i < at; ++i) {
-    const std::string& word = words[i].plain;
-    if (word == "loi" || word == "decret" || word == "code" || word == "reglement" || word == "ordonnance")
-      return false;
+    if (names_another_text(words[i].plain)) return false;
   }
   if (behind >= words.size()) return true;
   const std::string& next = words[behind].plain;
@@ -89,8 +96,12 @@ const Rule unknown_article = {
     Family::references,
     Severity::error,
     {"Un article cité existe", "An article that is cited exists"},
-    {"Les numéros changent quand un article est ajouté ou retiré ; les renvois restent.",
-     "Numbers change when an article is added or taken out; the references stay."},
+    {"Les numéros changent quand un article est ajouté ou retiré ; les renvois restent. "
+     "Ne dit rien d’un article derrière le nom d’un autre texte (« le RGPD, dont l’article 32 »), ni, dans "
+     "un avenant, des articles de la convention.",
+     "Numbers change when an article is added or taken out; the references stay. "
+     "Says nothing of an article behind the name of another text (“le RGPD, dont l’article 32”), nor, in an "
+     "avenant, of the articles of the convention."},
     kArticles,
     kArticles.substr(0, kArticles.find("ARTICLE 7")),
     apply};

@@ -24,9 +24,11 @@ const Rule unresolved_alternative = {
     Severity::error,
     {"Toute alternative du modèle est tranchée", "Every alternative of the model is decided"},
     {"Le modèle national vaut pour une commune comme pour une communauté de communes : il propose les deux, "
-     "la convention en nomme une.",
+     "la convention en nomme une. "
+     "Ne voit pas un choix écrit en phrase (« soit …, soit … »).",
      "The national model holds for a commune as for a communauté de communes: it offers both, the convention "
-     "names one."},
+     "names one. "
+     "Does not see a choice that is written out (“soit …, soit …”)."},
     "les besoins non satisfaits sur la commune ou communauté de communes (Annexe 1)",
     "l’offre présente sur la commune ou l’intercommunalité",
     apply};
