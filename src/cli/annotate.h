@@ -1,0 +1,16 @@
+// `ctg check --annoter`: a copy of the document with its reports as comments, to send back to its author.
+#pragma once
+
+#include <string>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+
+namespace ctg::cli {
+
+// Writes it beside the document and gives what is said of it; what keeps it from being written is reported.
+// A file that is there already, and says something else, is left alone: the copy has a number then.
+std::string annotate(const std::string& path, const std::string& bytes, const Diagnostics& told, Date date,
+                     Diagnostics& diags);
+
+}  // namespace ctg::cli
