@@ -2,7 +2,10 @@
 // the passage before their eyes.
 #include "cli/annotate.h"
 
+#include <algorithm>
+
 #include "base/files.h"
+#include "base/utf8.h"
 #include "cli/report.h"
 #include "readers/comments.h"
 
@@ -17,24 +20,40 @@ std::string word_of(Severity severity, Lang lang) {
                                          : (fr ? "Remarque" : "Remark");
 }
 
-std::vector<std::string> lines_of(const Diagnostic& d, Lang lang) {
+// The first words of a paragraph, for which an author has no number.
+std::string words_of(const std::vector<std::string_view>& paragraphs, std::uint32_t number) {
+  constexpr std::size_t kMost = 60;  // characters
+  if (number == 0 || number > paragraphs.size()) return {};
+  const std::string_view text = paragraphs[number - 1];
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < kMost && end < text.size(); ++i) utf8::next(text, end);
+  return " « " + std::string(text.substr(0, end)) + (end < text.size() ? "…" : "") + " »";
+}
+
+std::vector<std::string> lines_of(const Diagnostic& d, const std::vector<std::string_view>& paragraphs,
+                                  Lang lang) {
   std::vector<std::string> lines = {fmt::format("{} {}{}{}", word_of(d.severity, lang), d.code,
                                                 lang == Lang::fr ? "\u00a0: " : ": ", d.message)};
-  for (const Note& note : d.notes) {
-    const std::string line = note.place.line == 0 ? "" : fmt::format("§ {} – ", note.place.line);
-    lines.push_back(line + note.message);
-  }
+  for (const Note& note : d.notes)
+    lines.push_back(note.message + (lang == Lang::fr ? "\u00a0:" : ":") +
+                    words_of(paragraphs, note.place.line));
   if (!d.hint.empty()) lines.push_back("→ " + d.hint);
   return lines;
 }
 
 // One for each report with a place, and one for those without.
-std::vector<readers::Comment> comments_on(const std::string& path, const Diagnostics& told) {
+std::vector<readers::Comment> comments_on(const Annotated& document, const Diagnostics& told) {
+  std::vector<std::string_view> paragraphs;
+  for (std::string_view rest = document.text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    paragraphs.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   readers::Comment whole;
   std::vector<readers::Comment> comments;
   for (const Diagnostic& d : told.all()) {
-    if (d.place.file.view() != path) continue;
-    std::vector<std::string> lines = lines_of(d, told.lang());
+    if (d.place.file.view() != document.path || d.code == "PLH-010") continue;  // a comment says itself
+    std::vector<std::string> lines = lines_of(d, paragraphs, told.lang());
     if (d.place.line == 0)
       whole.lines.insert(whole.lines.end(), lines.begin(), lines.end());
     else
@@ -55,12 +74,12 @@ std::string copy_of(const std::string& path, int number) {
 
 }  // namespace
 
-std::string annotate(const std::string& path, const std::string& bytes, const Diagnostics& told, Date date,
-                     Diagnostics& diags) {
+std::string annotate(const Annotated& document, const Diagnostics& told, Date date, Diagnostics& diags) {
+  const std::string& path = document.path;
   constexpr int kMostCopies = 99;
-  const auto comments = comments_on(path, told);
+  const auto comments = comments_on(document, told);
   if (comments.empty()) return diags.phrase("{} : rien à annoter\n", "{}: nothing to annotate\n", path);
-  const auto made = readers::with_comments(bytes, FileName(path), comments, date, diags);
+  const auto made = readers::with_comments(document.bytes, FileName(path), comments, date, diags);
   if (!made) return {};
   DiskFiles files("");
   SaveResult saved;

@@ -186,7 +186,8 @@ class Checks {
   // Copies of the documents that were read, with their reports.
   void annotate(Diagnostics& diags) {
     const Diagnostics told = diags;
-    for (const auto& [path, bytes] : bytes_) said_ += cli::annotate(path, bytes, told, today(), diags);
+    for (const auto& [path, bytes] : bytes_)
+      said_ += cli::annotate({path, bytes, sources_[path].text}, told, today(), diags);
   }
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
