@@ -19,10 +19,12 @@ body { margin: 0 auto; max-width: 76rem; padding: 1.5rem; background: var(--fond
   font: 1rem/1.5 system-ui, "Segoe UI", sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
 h4, h5, h6 { font-size: 1rem; }
+h2, h3, h4, h5, h6 { margin: 1.25rem 0 .5rem; } main p { margin: 0 0 .75rem; } main li p { margin: 0 0 .25rem; }
+main ul, main ol:not(.notes) { margin: 0 0 .75rem; }
 header { border-bottom: 1px solid var(--trait); margin-bottom: 1.5rem; padding-bottom: 1rem; }
 pre { font: inherit; white-space: pre-wrap; margin: 0 0 1rem; }
 fieldset { border: 0; margin: 0; padding: 0; } legend { float: left; margin-right: 1rem; }
-label { margin-right: 1.25rem; }
+label { display: inline-block; margin-right: 1.25rem; white-space: nowrap; }
 .passage { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; column-gap: 2rem; }
 .passage > div { min-width: 0; }
 aside { font-size: .875rem; line-height: 1.4; }
@@ -30,8 +32,8 @@ aside { font-size: .875rem; line-height: 1.4; }
 .notes li { border-left: .25rem solid; margin: 0 0 .5rem; padding: .375rem .75rem; }
 .notes li::before { content: attr(value); float: right; color: var(--doux); padding-left: .5rem; }
 .notes li:target { outline: 2px solid; outline-offset: 2px; }
-.notes p { margin: 0; color: var(--encre); } .notes code { color: var(--doux); }
-.notes .conseil { color: var(--doux); margin-top: .25rem; }
+.notes li p { margin: 0; color: var(--encre); } .notes code { color: var(--doux); }
+.notes li .conseil { color: var(--doux); margin-top: .25rem; }
 .notes .conseil::before { content: "→ "; }
 .general { max-width: 50rem; }
 .erreur { color: var(--erreur); } .avertissement { color: var(--avertissement); } .remarque { color: var(--remarque); }
@@ -44,7 +46,7 @@ mark.remarque { background: var(--remarque-fond); border-color: var(--remarque);
 .appel { font-size: .75rem; vertical-align: super; line-height: 1; padding: 0 .15rem; }
 table { border-collapse: collapse; margin: 0 0 1rem; width: 100%; }
 td, th { border: 1px solid var(--trait); padding: .25rem .5rem; text-align: left; vertical-align: top; }
-td p, th p { margin: 0; }
+main td p, main th p { margin: 0; }
 .cadre { border: 1px solid var(--trait); padding: .25rem .75rem; margin: 0 0 .75rem; }
 .champ, .signe { background: var(--avertissement-fond); border: 1px dashed var(--avertissement); padding: 0 .25rem; }
 .bas { display: block; font-size: .875rem; color: var(--doux); margin-left: 1rem; }

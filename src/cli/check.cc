@@ -9,6 +9,7 @@
 #include "check/page.h"
 #include "check/recognised.h"
 #include "check/run.h"
+#include "cli/annotate.h"
 #include "cli/avenant_build.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
@@ -113,6 +114,7 @@ class Checks {
     if (!bytes) return;
     Diagnostics diags(all.lang());
     run(*bytes, path, *format, diags);
+    if (job_.annotate && last_) bytes_.emplace(path, *bytes);
     if (job_.fix) {
       const auto document = sources_.find(path);
       if (document != sources_.end() && document->second.paragraphs) {
@@ -181,6 +183,13 @@ class Checks {
     return changed;
   }
 
+  // Copies of the documents that were read, with their reports.
+  void annotate(Diagnostics& diags) {
+    const Diagnostics told = diags;
+    for (const auto& [path, bytes] : bytes_)
+      said_ += cli::annotate({path, bytes, sources_[path].text}, told, today(), diags);
+  }
+
   // Of the document that was read last, for the page that shows it; null where it could not be read.
   Shown shown() const { return last_ ? Shown{&last_->tree, &last_->trail} : Shown{}; }
   Sources take_sources() { return std::move(sources_); }
@@ -206,6 +215,7 @@ class Checks {
   std::map<std::string, check::Recognised> recognised_;
   std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
   std::map<std::string, std::string> matrix_;                             // of each document
+  std::map<std::string, std::string> bytes_;                              // of those to annotate
   std::string said_;                                                      // of corrections
   std::optional<readers::Source> last_;
 };
@@ -267,7 +277,7 @@ Outcome told(const Job& job, const Diagnostics& diags, Checked checked) {
     case Job::Report::text:
       break;
   }
-  return {exit, checked.said + end, kAll, std::move(checked.sources), true};
+  return {exit, checked.said + end, kAll, std::move(checked.sources), true, !job.detail};
 }
 
 }  // namespace
@@ -294,6 +304,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
   Checks checks(job, std::move(*settings));
   for (const std::string& path : job.files) checks.file(path, diags);
   if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
+  checks.annotate(diags);
   const std::string said = checks.said();
   if (job.structure) return {exit_of(diags), said, kAll, checks.take_sources(), true};
   return told(job, diags, {said, checks.shown(), checks.take_sources(), checks.recognised()});

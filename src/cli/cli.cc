@@ -83,7 +83,8 @@ bool print(const std::string& text, std::FILE* stream) {
 int run(int argc, char** argv) {
   Diagnostics diags(language_of(argc, argv));
   const Outcome outcome = attempt(argc, argv, diags);
-  if (outcome.listed) print(listing(diags, outcome.shown, outcome.sources, wants_colour()), stderr);
+  if (outcome.listed)
+    print(listing(diags, outcome.shown, outcome.sources, wants_colour(), outcome.folded), stderr);
   if (!print(outcome.result, stdout)) return static_cast<int>(Exit::machine);
   return static_cast<int>(outcome.exit);
 }

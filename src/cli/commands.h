@@ -20,6 +20,7 @@ struct Outcome {
   std::size_t shown = kAll;  // how many of the diagnostics to show
   Sources sources = {};      // texts of files, to show their lines
   bool listed = true;        // false: the result holds the diagnostics already
+  bool folded = false;       // equal ones are told once, with their number
 };
 
 Outcome adjust(const Job& job, Diagnostics& diags);

@@ -164,6 +164,9 @@ Options :
                                le code de sortie est 1 à partir de cette gravité (sinon : error)
   --structure                  montre ce qui est reconnu des fichiers : parties, visas, articles, annexes
   --coverage                   montre aussi ce qui répond aux onze points du schéma (D. 214-10-1 CASF)
+  --annoter                    écrit à côté d’un .odt, .fodt ou .docx une copie, « recue-annotee.docx », où chaque
+                               point signalé est un commentaire à son passage
+  --detail                     montre un par un les points qui se répètent
   --fix                        corrige ce qui ne change pas le sens : espaces, accents, accords
   --fix --dry-run              montre ces corrections sans rien écrire
   --write-baseline FICHIER     note ce qui est signalé aujourd’hui
@@ -176,6 +179,7 @@ Exemples :
   ctg check
   ctg check --dossier ma-convention
   ctg check convention-recue.docx
+  ctg check --annoter convention-recue.docx
   ctg check --fix --dry-run notes.txt
 )",
     R"(ctg check tells all that is missing or contradicts itself in a convention.
@@ -196,6 +200,9 @@ Options:
                                the exit code is 1 from this severity on (otherwise: error)
   --structure                  shows what is recognised of the files: parties, visas, articles, annexes
   --coverage                   also shows what answers the schéma's eleven points (D. 214-10-1 CASF)
+  --annoter                    writes beside an .odt, .fodt or .docx a copy, “received-annotee.docx”, in which
+                               each report is a comment at its passage
+  --detail                     shows one by one the reports that repeat
   --fix                        corrects what does not change the meaning: spaces, accents, agreement
   --fix --dry-run              shows these corrections and writes nothing
   --write-baseline FILE        notes what is reported today

@@ -52,6 +52,8 @@ struct Job {
   bool coverage = false;                    // check: the eleven points of the schéma, and what answers each
   bool structure = false;                   // check: only what was recognised of the documents
   bool apply = false;                       // import: write the changes
+  bool annotate = false;                    // check: copies of the files with the reports as comments
+  bool detail = false;                      // check: equal reports are told one by one
   bool fix = false, dry_run = false;        // check: correct what can be, or show how
   std::string baseline, write_baseline;     // check: files; "" for none
   bool constate = false;                    // seal: with its defects; else signed when nothing was wrong

@@ -25,7 +25,7 @@ const std::vector<std::string> kOptions = {
     "--dry-run",         "--coverage",     "--structure",     "--timings", "--baseline", "--write-baseline",
     "--sans-conformite", "--avec-donnees", "--apply",         "--papier",  "--constate", "--sans-comparaison",
     "--annuler",         "--copil",        "--proces-verbal", "--pdf",     "--au",       "--conflits",
-    "--motif",           "--seda"};
+    "--motif",           "--seda",         "--annoter",       "--detail"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -38,8 +38,8 @@ struct Typed {
   std::string as, report, fail_on, baseline, write_baseline;
   std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
-       fix = false, dry_run = false, coverage = false, structure = false, merged = false, seda = false,
-       annulled = false, sans_comparaison = false;
+       annotate = false, detail = false, fix = false, dry_run = false, coverage = false, structure = false,
+       merged = false, seda = false, annulled = false, sans_comparaison = false;
 };
 
 struct Grammar {
@@ -105,6 +105,8 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.check->add_option("--fail-on", typed.fail_on);
   grammar.check->add_flag("--coverage", typed.coverage);
   grammar.check->add_flag("--structure", typed.structure);
+  grammar.check->add_flag("--annoter", typed.annotate);
+  grammar.check->add_flag("--detail", typed.detail);
   grammar.check->add_flag("--fix", typed.fix);
   grammar.check->add_flag("--dry-run", typed.dry_run);
   grammar.check->add_option("--baseline", typed.baseline);
@@ -214,6 +216,8 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   job.as = typed.as;
   job.coverage = typed.coverage;
   job.structure = typed.structure;
+  job.annotate = typed.annotate;
+  job.detail = typed.detail;
   job.fix = typed.fix;
   job.dry_run = typed.dry_run;
   job.baseline = typed.baseline;
@@ -233,6 +237,13 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
     job.fail_on = typed.fail_on == "error"     ? Severity::error
                   : typed.fail_on == "warning" ? Severity::warning
                                                : Severity::remark;
+  }
+  if (job.annotate && (job.files.empty() || job.structure || job.fix)) {
+    diags
+        .error("CLI-024", {}, "--annoter va avec un fichier .odt, .fodt ou .docx, sans --fix ni --structure",
+               "--annoter goes with a file .odt, .fodt or .docx, without --fix or --structure")
+        .hint = diags.phrase("par exemple : ctg check --annoter recue.docx",
+                             "for example: ctg check --annoter received.docx");
   }
   if (typed.dry_run && !typed.fix) {
     diags.error("CLI-012", {}, "--dry-run va avec --fix", "--dry-run goes with --fix").hint =

@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "base/visible.h"
@@ -76,35 +77,44 @@ std::string by_file(const Diagnostics& diags) {
   return out;
 }
 
-// "   13  champs restés à remplir", the families that found something.
-std::string by_family(const Diagnostics& diags) {
-  struct Family {
-    std::string_view codes;
-    Bilingual name;
-  };
-  constexpr Family kFamilies[] = {{"STR-", {"structure", "structure"}},
-                                  {"PLH-", {"champs restés à remplir", "fields left to fill"}},
-                                  {"CPL-", {"ce qui manque", "what is missing"}},
-                                  {"REF-", {"renvois", "references"}},
-                                  {"DAT-", {"dates et nombres", "dates and numbers"}},
-                                  {"PAR-", {"parties", "parties"}},
-                                  {"LAW-", {"droit", "law"}},
-                                  {"TYP-", {"typographie", "typography"}},
-                                  {"SUI-", {"suivi", "suivi"}}};
-  std::string out;
-  std::size_t others = diags.all().size();
-  const auto line = [&](std::size_t n, std::string_view name) {
-    if (n > 0) out += fmt::format("{:>5}  {}\n", n, name);
-  };
-  for (const Family& family : kFamilies) {
-    const auto n = static_cast<std::size_t>(
-        std::count_if(diags.all().begin(), diags.all().end(),
-                      [&](const Diagnostic& d) { return d.code.starts_with(family.codes); }));
-    line(n, family.name.in(diags.lang()));
-    others -= n;
+// What a report asks of its reader.
+enum class Weight { blocks, to_look_at, cosmetic };
+
+Weight weight_of(const Diagnostic& d) {
+  if (d.severity == Severity::error) return Weight::blocks;
+  return d.severity == Severity::remark && d.code.starts_with("TYP-") ? Weight::cosmetic : Weight::to_look_at;
+}
+
+struct Family {
+  std::string_view codes;
+  Bilingual name;
+};
+constexpr Family kFamilies[] = {{"STR-", {"structure", "structure"}},
+                                {"PLH-", {"champs restés à remplir", "fields left to fill"}},
+                                {"CPL-", {"ce qui manque", "what is missing"}},
+                                {"REF-", {"renvois", "references"}},
+                                {"DAT-", {"dates et nombres", "dates and numbers"}},
+                                {"PAR-", {"parties", "parties"}},
+                                {"LAW-", {"droit", "law"}},
+                                {"TYP-", {"typographie", "typography"}},
+                                {"SUI-", {"suivi", "suivi"}},
+                                {"", {"fichiers et réglages", "files and settings"}}};
+
+// "Bloque la signature : champs restés à remplir (13), renvois (2)"; nothing where there are none.
+std::string weighed(const Diagnostics& diags, Weight weight, std::string_view name) {
+  std::size_t found[std::size(kFamilies)] = {};
+  for (const Diagnostic& d : diags.all()) {
+    if (weight_of(d) != weight) continue;
+    const auto family = std::find_if(std::begin(kFamilies), std::end(kFamilies),
+                                     [&](const Family& each) { return d.code.starts_with(each.codes); });
+    ++found[family - std::begin(kFamilies)];
   }
-  line(others, diags.phrase("fichiers et réglages", "files and settings"));
-  return out;
+  std::string out;
+  for (std::size_t i = 0; i < std::size(kFamilies); ++i) {
+    if (found[i] > 0)
+      out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", kFamilies[i].name.in(diags.lang()), found[i]);
+  }
+  return out.empty() ? out : fmt::format("{}{}\n", name, out);
 }
 
 std::string size_of(const std::string& bytes, Lang lang) {
@@ -194,6 +204,43 @@ std::string excerpt(const Diagnostic& d, const std::map<std::string_view, Lines>
                            colour ? "\x1b[0m" : "");
 }
 
+// Which reports of an order say again what one before them says, of the same file; errors are told each.
+std::map<const Diagnostic*, std::vector<const Diagnostic*>> repeats_in(
+    std::vector<const Diagnostic*>& order) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const Diagnostic*> first;
+  std::map<const Diagnostic*, std::vector<const Diagnostic*>> again;
+  std::erase_if(order, [&](const Diagnostic* d) {
+    if (d->severity == Severity::error || d->place.line == 0 || !d->notes.empty()) return false;
+    const auto [known, is_new] = first.try_emplace({d->place.file.view(), d->code, d->message}, d);
+    if (!is_new) again[known->second].push_back(d);
+    return !is_new;
+  });
+  return again;
+}
+
+// "    et 20 autres fois, lignes 12, 15, … (--detail les montre)".
+std::string repeated(const std::vector<const Diagnostic*>& again, bool paragraphs, const Diagnostics& diags) {
+  constexpr std::size_t kMost = 8;
+  std::string lines;
+  std::size_t shown = 0;
+  std::uint32_t last = 0;
+  for (const Diagnostic* each : again) {
+    if (each->place.line == last) continue;
+    last = each->place.line;
+    if (shown++ == kMost) {
+      lines += ", …";
+      break;
+    }
+    lines += fmt::format("{}{}", lines.empty() ? "" : ", ", last);
+  }
+  const bool one = shown == 1;
+  const std::string_view fr = paragraphs ? (one ? "paragraphe" : "paragraphes") : one ? "ligne" : "lignes";
+  const std::string_view en = paragraphs ? (one ? "paragraph" : "paragraphs") : one ? "line" : "lines";
+  return diags.phrase("    et {0} {1}, {2} {4} (--detail les montre)\n",
+                      "    and {0} more, {3} {4} (--detail shows them)\n", again.size(),
+                      again.size() == 1 ? "autre fois" : "autres fois", fr, en, lines);
+}
+
 std::string reason(const SaveResult& saved, const Diagnostics& diags) {
   switch (saved.error) {
     case FileError::permission:
@@ -226,9 +273,11 @@ std::string reason(const SaveResult& saved, const Diagnostics& diags) {
 
 }  // namespace
 
-std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources, bool colour) {
+std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources, bool colour,
+                    bool folded) {
   const bool all = diags.all().size() <= limit;
-  const auto order = in_order(diags, !all);
+  auto order = in_order(diags, !all);
+  const auto again = folded ? repeats_in(order) : decltype(repeats_in(order))();
   std::map<std::string_view, Lines> lines;
   for (const auto& [name, document] : sources)
     lines.emplace(name, Lines{lines_of(document.text), document.paragraphs});
@@ -242,6 +291,10 @@ std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& 
       told.insert(code, colour_of(order[i]->severity));
     }
     out += told;
+    if (const auto more = again.find(order[i]); more != again.end()) {
+      const auto source = lines.find(order[i]->place.file.view());
+      out += repeated(more->second, source != lines.end() && source->second.paragraphs, diags);
+    }
   }
   if (!all && limit > 0) {  // with none shown, the command tells them in its own words
     const std::size_t more = order.size() - limit;
@@ -268,12 +321,16 @@ std::string summary(const std::string& title, document::Quality quality, const s
 }
 
 std::string counts(const Diagnostics& diags) {
-  return by_family(diags) + fmt::format("{}, {}, {}\n",
-                                        counted(diags.count(Severity::error), diags.lang(),
-                                                {"erreur", "error"}, {"erreurs", "errors"}),
-                                        warnings(diags),
-                                        counted(diags.count(Severity::remark), diags.lang(),
-                                                {"remarque", "remark"}, {"remarques", "remarks"}));
+  return weighed(diags, Weight::blocks,
+                 diags.phrase("Bloque la signature\u00a0: ", "Blocks the signature: ")) +
+         weighed(diags, Weight::to_look_at, diags.phrase("À regarder\u00a0: ", "To look at: ")) +
+         weighed(diags, Weight::cosmetic, diags.phrase("Cosmétique\u00a0: ", "Cosmetic: ")) +
+         fmt::format(
+             "{}, {}, {}\n",
+             counted(diags.count(Severity::error), diags.lang(), {"erreur", "error"}, {"erreurs", "errors"}),
+             warnings(diags),
+             counted(diags.count(Severity::remark), diags.lang(), {"remarque", "remark"},
+                     {"remarques", "remarks"}));
 }
 
 std::string conclusion(const Diagnostics& diags) {

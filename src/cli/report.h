@@ -16,9 +16,10 @@ namespace ctg::cli {
 using Sources = check::Documents;
 
 // Each file's diagnostics together, in the order of its lines. Where `limit` does not let all of them
-// through, the errors come first, and a last line tells how many more there are.
+// through, the errors come first, and a last line tells how many more there are. `folded`: reports that block
+// nothing and say the same of one file are told once, with their number and their lines.
 std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources = {},
-                    bool colour = false);
+                    bool colour = false, bool folded = false);
 
 // "1 opération", "3 opérations".
 std::string counted(std::size_t n, Lang lang, const Bilingual& one, const Bilingual& many);
@@ -31,7 +32,8 @@ std::string summary(const std::string& title, document::Quality quality, const s
                     const Bilingual& ready = {"la convention peut être signée",
                                               "the convention can be signed"});
 
-// After a check of documents from elsewhere: the counts, and those of each family.
+// After a check of documents from elsewhere: what blocks the signature, what is to be looked at, what is
+// cosmetic, by family; then the counts.
 std::string counts(const Diagnostics& diags);
 
 // After a check: the counts, by file.

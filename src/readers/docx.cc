@@ -172,8 +172,10 @@ class Docx {
       if (!inner) return;
       Reading reading = reading_;
       ++reading.nested;
+      std::vector<Origin>* traced = out_.trace(nullptr);  // it is another file
       if (inner->packing() != Packing::ooxml || !Docx(*inner, reading, out_, diags_).read(false))
         out_.unread(part);
+      out_.trace(traced);
       return;
     }
     const bool html = type.find("html") != std::string::npos || bytes->find("<html") != std::string::npos;

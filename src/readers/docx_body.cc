@@ -223,6 +223,7 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   const DocxNumbering::Label label =
       fields_.silent() ? DocxNumbering::Label{} : numbering_.next(properties, style);
   out_.open(level, label.listed && level == 0);
+  if (!in_box_) out_.came_from(nullptr, *parts.front(), 0);
   out_.number(label.text, label.behind);
   style_ = style;
   for (const xml::Node* part : parts) {
@@ -262,6 +263,7 @@ void DocxBody::boxes() {
   }
   for (const xml::Node* box : boxes) {
     DocxBody inner(out_, styles_, numbering_, comments_, bookmarks_, part_);
+    inner.in_box_ = true;
     inner.read(*box);
     for (std::string& id : inner.take_footnotes()) footnotes_.push_back(std::move(id));
     for (std::string& id : inner.take_endnotes()) endnotes_.push_back(std::move(id));

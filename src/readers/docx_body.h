@@ -98,6 +98,8 @@ class DocxBody {
   bool moves_arrive_ = false;                               // the story has places that text was moved to
   bool formatting_told_ = false;
   bool keep_titles_ = false;
+  const xml::Node* run_ = nullptr;  // that is read
+  bool in_box_ = false;             // of text: no one can write a comment there
 };
 
 // Elements that say how something looks or where it is, never what it says.

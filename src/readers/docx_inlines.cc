@@ -1,6 +1,7 @@
 // In a paragraph of a DOCX: runs, what tracks them, fields, controls, signs. What holds text and is not known
 // is read.
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "readers/docx_body.h"
@@ -108,9 +109,11 @@ void DocxBody::run(const xml::Node& node) {
   const Place from = out_.here();
   const xml::Node* properties = child_of(node, "rPr");
   const std::string_view font = font_of(properties);
+  const xml::Node* outer = std::exchange(run_, &node);
   for (const xml::Node& child : node.children) {
     if (!child.is_text) in_run(child, font);
   }
+  run_ = outer;
   if (properties == nullptr && style_.empty()) return;
   const std::string_view mark = val_of(properties, "highlight");
   const std::string_view ground = val_of(properties, "shd", "fill");
@@ -132,7 +135,9 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     bool unknown = false;
+    const std::uint32_t column = out_.column();
     put(seen_text(font, text, unknown));
+    if (!in_box_ && run_ != nullptr) out_.came_from(&node, *run_, column);
     if (unknown) out_.unread(font.empty() ? "U+F000…" : std::string(font));
   } else if (one_of(name, {"tab", "ptab", "br", "cr"})) {
     put(" ");

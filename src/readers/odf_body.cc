@@ -112,6 +112,7 @@ void OdfBody::paragraph(const xml::Node& node, bool item) {
   const int level = heading ? std::clamp(number_of(said, 1), 1, 9) : 0;
   const OdfLists::Label label = label_of(node);
   out_.open(static_cast<std::uint8_t>(level), item);
+  if (in_box_ == 0) out_.came_from(nullptr, node, 0);
   out_.number(label.text, label.behind);
   const Place from = out_.here();
   blank_ = true;
@@ -200,12 +201,14 @@ void OdfBody::section(const xml::Node& node, bool item) {
 }
 
 void OdfBody::boxes() {
+  ++in_box_;
   for (const xml::Node* box : std::exchange(boxes_, {})) {
     if (box->name == "object")
       object_(value_of(*box, "href"), *box);
     else
       body(*box);
   }
+  --in_box_;
 }
 
 }  // namespace ctg::readers

@@ -59,7 +59,7 @@ class OdfBody {
   void field_to_fill(const xml::Node& node, std::string_view name);
   void change_at(const xml::Node& node);
   void frame(const xml::Node& node);
-  void literal(std::string_view text);
+  void literal(std::string_view text, const xml::Node* origin = nullptr);
   void put(std::string_view text);
   const Style* style_of(std::string_view name) const;
   bool is_hidden(std::string_view style) const;
@@ -80,6 +80,7 @@ class OdfBody {
   int deleting_ = 0;                       // in a deletion whose words stand in the text
   std::string deleted_;                    // these words
   bool formatting_told_ = false;
+  int in_box_ = 0;  // of text, where no one can write a comment
 };
 
 bool is_unseen(std::string_view name);  // or shown elsewhere

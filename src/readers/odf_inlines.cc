@@ -105,13 +105,15 @@ double centimetres(std::string_view length) {
 
 }  // namespace
 
-void OdfBody::literal(std::string_view text) {
+void OdfBody::literal(std::string_view text, const xml::Node* origin) {
   std::string words = collapsed(text);
   if (blank_ && words.starts_with(' ')) words.erase(0, 1);
   if (words.empty()) return;
   blank_ = words.ends_with(' ');
   bool unknown = false;
+  const std::uint32_t column = out_.column();
   put(seen_text(fonts_.back(), words, unknown));
+  if (origin != nullptr && in_box_ == 0 && deleting_ == 0) out_.came_from(origin, *origin, column);
   if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
 }
 
@@ -125,7 +127,7 @@ void OdfBody::put(std::string_view text) {
 void OdfBody::inlines(const xml::Node& node) {
   for (const xml::Node& child : node.children) {
     if (child.is_text)
-      literal(child.text);
+      literal(child.text, &child);
     else
       inline_element(child);
   }

@@ -11,12 +11,22 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "readers/read.h"
 #include "readers/text.h"
+#include "xml/node.h"
 
 namespace ctg::readers {
+
+// Where characters of a paragraph stand in the XML, for whoever writes into the document.
+struct Origin {
+  std::uint32_t line = 0, column = 0, end = 0;  // of the paragraph
+  const xml::Node* text = nullptr;              // what holds them; null: the paragraph as a whole
+  const xml::Node* holder = nullptr;            // the run or the paragraph around it
+  bool apart = false;                           // in a note or a running head
+};
 
 class Paragraphs {
  public:
@@ -29,6 +39,16 @@ class Paragraphs {
   // The number before a paragraph, with what stands behind it ("Article 8 –", " ").
   void number(std::string_view number, std::string_view behind);
   void text(std::string_view text);
+
+  // Origins are kept where they are asked for; gives what was asked before.
+  std::vector<Origin>* trace(std::vector<Origin>* to) { return std::exchange(origins_, to); }
+  // What was read from that column on came from there.
+  void came_from(const xml::Node* text, const xml::Node& holder, std::uint32_t column) {
+    if (origins_ == nullptr || texts_.empty()) return;
+    origins_->push_back(
+        {static_cast<std::uint32_t>(texts_.size()), column, characters_ + 1, text, &holder, apart_});
+  }
+  std::uint32_t column() const { return characters_ + 1; }
 
   // Rows and cells of the outermost table; paragraphs in a table in it belong to its cell.
   void open_table();
@@ -79,6 +99,7 @@ class Paragraphs {
   std::uint32_t tables_ = 0, rows_ = 0, cells_ = 0;  // counted over the whole document
   int inside_ = 0;                                   // tables
   bool header_ = false;
+  std::vector<Origin>* origins_ = nullptr;
   SeenMap unknown_, unread_, shown_;
   std::size_t large_pictures_ = 0;
 };

@@ -36,8 +36,9 @@ TEST_CASE("A text is checked: the line, the words underlined, what to do, the co
       "        |         ^^^^^\n"
       "    conseil : écrivez le nombre\n");
   CHECK(run.out ==
-        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
-        "    1  structure\n    2  champs restés à remplir\n3 erreurs, 0 avertissement, 0 remarque\n");
+        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
+        "Bloque la signature\u00a0: structure (1), champs restés à remplir (2)\n3 erreurs, 0 avertissement, "
+        "0 remarque\n");
 }
 
 TEST_CASE("« bonjour » is not « 0 erreur »: a document that is not understood has no clean bill") {
@@ -91,7 +92,7 @@ TEST_CASE("Standard input, with its format") {
   CHECK(run.exit == 1);
   CHECK(run.out ==
         "-: document not recognised: 1 article (the first: “ARTICLE 5 - ENGAGEMENTS”)\n"
-        "    1  structure\n    2  fields left to fill\n3 errors, 0 warnings, 0 remarks\n");
+        "Blocks the signature: structure (1), fields left to fill (2)\n3 errors, 0 warnings, 0 remarks\n");
   const Run unknown = run_ctg(folder.path(), "check lettre");
   CHECK(unknown.exit == 1);
   CHECK(contains(unknown.err, "lettre: erreur RDR-003: on ne sait pas dans quel format est ce document\n"));
@@ -113,9 +114,9 @@ TEST_CASE("Files that are no text, or not there") {
   CHECK(!contains(run.err, "utf16.txt: erreur RDR"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
   CHECK(run.out ==
-        "latin.txt : document non reconnu\nutf16.txt : document non reconnu\n    2  structure\n    3  "
-        "fichiers et "
-        "réglages\n4 erreurs, 0 avertissement, 1 remarque\n");
+        "latin.txt\u00a0: document non reconnu\nutf16.txt\u00a0: document non reconnu\n"
+        "Bloque la signature\u00a0: structure (2), fichiers et réglages (2)\n"
+        "À regarder\u00a0: fichiers et réglages (1)\n4 erreurs, 0 avertissement, 1 remarque\n");
   CHECK(contains(run_ctg(folder.path(), "check vide.txt").err, "vide.txt: erreur STR-001"));
 }
 
@@ -131,9 +132,9 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
   CHECK(contains(long_line.err,
                  "ligne.txt:1:1: erreur RDR-007: ce paragraphe dépasse 1 Mo : il n’est pas vérifié\n"));
   const Run lines = run_ctg(folder.path(), "check lignes.txt");
-  CHECK(contains(
-      lines.out,
-      "lignes.txt : document non reconnu\n    1  structure\n1 erreur, 0 avertissement, 0 remarque\n"));
+  CHECK(contains(lines.out,
+                 "lignes.txt : document non reconnu\nBloque la signature\u00a0: structure (1)\n1 erreur, 0 "
+                 "avertissement, 0 remarque\n"));
 }
 
 TEST_CASE("explain knows every code, however it is typed") {
@@ -359,6 +360,6 @@ TEST_CASE(
     CHECK(contains(run.out,
                    ": 4 parties, 12 visas, préambule, 14 articles (le premier : « Article 1 – Objet de la "
                    "convention territoriale globale »), 6 annexes, 10 fiches, signatures\n"));
-    CHECK(run.out.ends_with("\n    6  typographie\n0 erreur, 0 avertissement, 6 remarques\n"));
+    CHECK(run.out.ends_with("\nCosmétique\u00a0: typographie (6)\n0 erreur, 0 avertissement, 6 remarques\n"));
   }
 }

@@ -1,0 +1,53 @@
+// From the place of a passage to the bytes of the XML that holds it, and marks put there.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "readers/comments.h"
+#include "readers/paragraphs.h"
+#include "readers/raw_xml.h"
+
+namespace ctg::readers {
+
+// What is put into the bytes, by where it is put.
+class Splices {
+ public:
+  struct Splice {
+    std::string before, ends, points, starts, after;
+  };
+  Splice& at(std::size_t offset) { return at_[offset]; }
+  std::string applied(std::string_view bytes) const;
+
+ private:
+  std::map<std::size_t, Splice> at_;
+};
+
+// A passage: characters of two texts; of a paragraph (`begin` is one) its start.
+struct Anchor {
+  const Origin* begin = nullptr;
+  const Origin* end = nullptr;
+  std::uint32_t from = 0, to = 0;  // characters into them
+};
+
+class Anchors {
+ public:
+  Anchors(std::span<const Origin> origins, std::vector<std::string> texts, std::string_view bytes);
+  // Nothing where the document has no paragraph that can hold a mark.
+  std::optional<Anchor> of(const Comment& comment) const;
+  bool is_apart(const Place& place) const;  // in a note or a running head
+
+ private:
+  std::optional<Anchor> paragraph(std::uint32_t line) const;
+  std::uint32_t end_of_word(const Place& from) const;
+
+  std::vector<Origin> texts_, paragraphs_;  // of the body
+  std::vector<std::uint32_t> apart_;        // lines
+  std::vector<std::string> words_;
+};
+
+}  // namespace ctg::readers

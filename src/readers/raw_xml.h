@@ -1,0 +1,43 @@
+// XML as it stands in its bytes, for writing into a document without changing anything else of it. The bytes
+// were parsed before: they are well formed, and have no DTD.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/place.h"
+
+namespace ctg::readers {
+
+// Of the tag or element whose '<' stands at `at`.
+std::size_t end_of_tag(std::string_view bytes, std::size_t at);      // behind its '>'
+std::size_t end_of_element(std::string_view bytes, std::size_t at);  // behind its end tag
+bool closes_itself(std::string_view bytes, std::size_t at);
+std::string_view tag_name(std::string_view bytes, std::size_t at);  // with its prefix
+std::string prefix_of(std::string_view tag_name);                   // with its colon; "" for none
+std::size_t root_of(std::string_view bytes);
+
+// The byte of a character of a text that begins at `at`; behind it where `count` is its length. Nothing
+// where the text is shorter, or is not plainly written (CDATA). `collapsing`: white space counts once.
+std::optional<std::size_t> character_at(std::string_view bytes, std::size_t at, std::size_t count,
+                                        bool collapsing);
+
+// The bytes with a child put behind the others of the root.
+std::string with_last_child(std::string_view bytes, std::string_view child);
+
+// From lines and columns, as the parser gives them, to bytes: quick where the questions come in order.
+class Offsets {
+ public:
+  explicit Offsets(std::string_view bytes) : bytes_(bytes) { restart(); }
+  std::size_t at(const Place& place);
+
+ private:
+  void restart();
+  std::string_view bytes_;
+  std::size_t offset_ = 0;
+  std::uint32_t line_ = 1, column_ = 1;
+};
+
+}  // namespace ctg::readers
