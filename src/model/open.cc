@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/deceptive.h"
 #include "model/reader.h"
+#include "xml/cursor.h"
 
 namespace ctg::model {
 
@@ -67,12 +69,20 @@ bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
   return true;
 }
 
+// Once the file is known to be sound UTF-8.
+void report_all_deceptive(std::string_view bytes, const FileName& file, Diagnostics& diags) {
+  xml::Cursor cursor(bytes, file);
+  for (const Deceptive& found : deceptive_in(bytes))
+    report_deceptive(found, "MOD-035", Severity::error, cursor.at(found.offset), diags);
+}
+
 }  // namespace
 
 std::optional<xml::Document> open(std::string_view bytes, const FileName& file, const Form& form,
                                   Diagnostics& diags) {
   auto document = xml::parse(bytes, file, diags);
   if (!document || !check_root(document->root, form, diags)) return {};
+  report_all_deceptive(bytes, file, diags);
   return document;
 }
 

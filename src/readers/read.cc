@@ -2,11 +2,13 @@
 // it.
 #include "readers/read.h"
 
+#include "base/deceptive.h"
 #include "readers/html.h"
 #include "readers/office.h"
 #include "readers/pdf.h"
 #include "readers/text.h"
 #include "text/encodings.h"
+#include "xml/cursor.h"
 
 namespace ctg::readers {
 
@@ -96,6 +98,11 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
   }
   auto text = text_of(bytes, name, format, diags);
   if (!text || is_too_large(text->text, name, format, diags)) return {};
+  for (const Deceptive& found : deceptive_in(text->text)) {
+    if (found.kind == Deceptive::Kind::unseen) continue;  // what is copied from the web is full of them
+    report_deceptive(found, "RDR-033", Severity::warning, xml::Cursor(text->text, name).at(found.offset),
+                     diags);
+  }
   Source source = source_of(text->text, name, format);
   source.encoding = std::move(text->encoding);
   source.mark = std::move(text->mark);
