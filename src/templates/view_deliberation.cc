@@ -1,4 +1,6 @@
 // The délibération: the act when it is there, the project before.
+#include <algorithm>
+
 #include "templates/view_parts.h"
 #include "text/french.h"
 #include "xml/write.h"
@@ -66,8 +68,11 @@ Names act(const model::Dossier& dossier) {
   n.count("contre", "nombre de voix contre", d.contre);
   n.count("abstentions", "nombre d’abstentions", d.abstentions);
   add_optional(n, "expose", "exposé des motifs", d.expose);
+  const auto& parties = dossier.convention.parties;
+  const auto other =
+      std::find_if(parties.begin(), parties.end(), [&](const model::Partie& each) { return &each != found; });
   n.markup("autres-parties", "noms des parties", xml::escaped(other_parties(dossier, found)),
-           dossier.convention.place);
+           other == parties.end() ? dossier.convention.place : other->nom_usuel.place);
   n.markup("signataires-nommes", "noms des signataires", xml::escaped(named_signers(self)), self.place);
   return n;
 }

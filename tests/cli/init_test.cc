@@ -25,6 +25,11 @@ TEST_CASE("init, then check, then build") {
   CHECK(check.exit == 1);
   CHECK(check.err.find("convention.xml:") == 0);
   CHECK(check.out.find("points bloquants") != std::string::npos);
+  // What has no line yet: the element to fill in, or the one to add; never the whole file.
+  CHECK(check.err.find("dans <convention>") == std::string::npos);
+  CHECK(check.err.find("noms des parties\n    conseil\u00a0: écrivez cette valeur dans <nom-usuel>") !=
+        std::string::npos);
+  CHECK(check.err.find("ajoutez un élément <moyen> dans <moyens>, qui commence ligne") != std::string::npos);
   const Run build = run_ctg(folder.path(), "build --dossier 'ma convention'");
   INFO(build.err);
   CHECK(build.exit == 0);
