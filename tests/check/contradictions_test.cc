@@ -131,6 +131,9 @@ TEST_CASE("agreement with the party, or with the person who is named") {
       {"La Ville, représentée par son maire, M. Luc Brun, dûment habilité à signer ;", ""},
       {"Le Département, représenté par Mme Anne Roux, dûment habilitée à signer ;", ""},
       {"Les communes d’Arc et de Fayet, chacune représentée par son maire ;", ""},
+      {"Présents : Mme la présidente, M. Luc Brun ; Madame la directrice, M. Roux, Mme la maire, Monsieur "
+       "Bel.",
+       ""},
       {"La subvention représente 12 % du budget ; le conseil autorise le maire à signer.", ""},
       {"La convention conclue avec le département représenté par son président, M. Luc Brun, est signée.",
        ""},

@@ -271,8 +271,8 @@ TEST_CASE("an avenant speaks of the annexes of the convention that it changes") 
     INFO(article);
     CHECK(reports(avenant(article), "CPL-003") == "");
   }
-  CHECK(reports(avenant("Le budget figure en annexe 1."), "CPL-003") == "1 CPL-003\n");
-  CHECK(reports(avenant("La Ville produit les pièces (voir l’annexe 3)."), "CPL-003") == "1 CPL-003\n");
+  CHECK(reports(avenant("Le budget figure en annexe 1."), "CPL-003") == "11 CPL-003\n");
+  CHECK(reports(avenant("La Ville produit les pièces (voir l’annexe 3)."), "CPL-003") == "11 CPL-003\n");
 }
 
 TEST_CASE("an article of another text, named before it, is not one of the convention") {
@@ -284,7 +284,7 @@ TEST_CASE("an article of another text, named before it, is not one of the conven
     INFO(text);
     CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\n" + std::string(text) + "\n", "REF-005") == "");
   }
-  CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\nIls suivent l’article 32.\n", "REF-005") == "1 REF-005\n");
+  CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\nIls suivent l’article 32.\n", "REF-005") == "11 REF-005\n");
 }
 
 TEST_CASE("fiches with other labels lack only what they lack") {
