@@ -272,7 +272,9 @@ void find_field_names(Sight& s) {
     if (s.at(i - 1) == "«" && is_field_name(s.at(i))) {
       std::size_t close = i + 1;
       while (close - i < 8 && s.letters(close)) ++close;
-      if (s.at(close) == "»" && (close > i + 1 ? is_linking(s, i + 1) : s.capitalised(i))) {
+      // « Montant » may be the title of a clause: alone, it is a field where a value is asked for.
+      const bool field = close > i + 1 ? is_linking(s, i + 1) : s.capitalised(i) && i >= 2 && s.asks(i - 2);
+      if (s.at(close) == "»" && field) {
         s.add(Blank::Class::mark, i - 1, close + 1);
         i = close;
         continue;

@@ -121,6 +121,8 @@ TEST_CASE("nothing where something must stand") {
       {"La commune, représentée par , maire.", "PLH-003 par ,"},
       {"L’association, sise , déclarée à Rodez.", "PLH-003 sise ,"},
       {"Déclarée sous le numéro , le 3 mars 2020.", "PLH-003 numéro ,"},
+      {"Le paragraphe « Montant » de l’article 3, la rubrique « Durée » et la colonne « Date » changent.",
+       ""},
       {"Vu la délibération n° du 3 mars 2026,", "PLH-003 n° du"},
       {"M.          présente l’action.", "PLH-003 M.          présente"},
       {"L’avis de Mme appelle une réponse.", "PLH-003 Mme appelle"},

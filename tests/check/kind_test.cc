@@ -151,7 +151,19 @@ TEST_CASE("each convention owes the visas that fit it") {
   CHECK(reports(with("La commune d’Arc, représentée par M. Luc Roux, d’une part", "le Code de la route"),
                 "CPL-007") == "");
   CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "le Code de la route"),
+                "CPL-007") == "9 CPL-007\n");
+  CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "la loi du 3 mai 1990"),
                 "CPL-007") == "9 CPL-007\n9 CPL-007\n");
+  for (const std::string_view party :
+       {"La commune de Arc, représentée par M. Luc Roux, autorisé par délibération du "
+        "3 mars 2026, d’une part",
+        "La commune de Arc, représentée par Mme Anne Roux, habilitée par arrêté du 5 "
+        "janvier 2026, d’une part",
+        "La communauté de communes du Val, représentée par son vice-président, M. Luc "
+        "Roux, par délégation, d’une part"}) {
+    INFO(party);
+    CHECK(reports(with(party, "le code général de la fonction publique"), "CPL-007") == "");
+  }
   // Visas before the agreement are visas; « prévu » is none.
   CHECK(reports(
             "Entre :\n\nLa commune de Arc, représentée par son maire, M. Luc Roux,\n\nCi-après dénommée « la "
