@@ -315,10 +315,12 @@ void find_field_names(Sight& s) {
 namespace {
 
 bool is_instruction_verb(const Sight& s, std::size_t i) {
-  return s.is(i, {"preciser", "indiquer", "completer", "inserer",      "renseigner", "mentionner", "lister",
-                  "rayer",    "cocher",   "situer",    "nommer",       "detailler",  "inscrire",   "saisir",
-                  "barrer",   "entourer", "choisir",   "selectionner", "supprimer",  "remplacer",  "ajouter",
-                  "adapter",  "enumerer", "citer",     "decrire",      "reprendre"});
+  return s.is(i,
+              {"preciser", "indiquer",   "completer", "inserer",      "renseigner", "mentionner", "lister",
+               "rayer",    "cocher",     "situer",    "nommer",       "detailler",  "inscrire",   "saisir",
+               "barrer",   "entourer",   "choisir",   "selectionner", "supprimer",  "remplacer",  "ajouter",
+               "adapter",  "enumerer",   "citer",     "decrire",      "reprendre",  "rappeler",   "joindre",
+               "coller",   "developper", "resumer",   "reporter"});
 }
 
 // "(nom)", "(date du conseil)", "(nom, prénom et qualité)": words [first, last) name fields, and nothing

@@ -74,6 +74,9 @@ TEST_CASE("days, durations and ends") {
 
 TEST_CASE("sums, counts and votes") {
   hold({
+      {"Elle dure deux ans et demi, du 1er septembre 2026 au 31 août 2028.", "DAT-003"},
+      {"Elle dure deux ans et demi, du 1er septembre 2026 au 28 février 2029.", ""},
+      {"Pour une durée de trois ans et demi, du 1er janvier 2026 au 31 décembre 2029.", "DAT-003"},
       {"La Caf verse 10 000 €, la Msa 5 000 € et la commune 2 000 €, soit 18 000 € au total.", "DAT-006"},
       {"La Caf verse 10 000 € et la commune 2 000 €, soit un total de 13 000 €.", "DAT-006"},
       {"La Caf verse 10 000 € et la commune 2 000 €, soit 12 000 €.", ""},

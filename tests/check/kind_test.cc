@@ -152,7 +152,7 @@ TEST_CASE("each convention owes the visas that fit it") {
                 "CPL-007") == "");
   CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "le Code de la route"),
                 "CPL-007") == "9 CPL-007\n");
-  CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "la loi du 3 mai 1990"),
+  CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "l’accord des parties"),
                 "CPL-007") == "9 CPL-007\n9 CPL-007\n");
   for (const std::string_view party :
        {"La commune de Arc, représentée par M. Luc Roux, autorisé par délibération du "
