@@ -226,6 +226,18 @@ bool misses_object(const Sight& s, std::size_t i) {
   return between.size() >= 2 && between.find_first_not_of(' ') == std::string_view::npos;
 }
 
+// "n°            ouvert à la banque", "délibération du          autorisant": the room that was left to write
+// in.
+bool has_room_behind(const Sight& s, std::size_t i) {
+  constexpr std::size_t kRoom = 4;  // blanks
+  if (!s.letters(i + 1) || s.capitalised(i + 1) || s.passage.kind == Passage::Kind::cell) return false;
+  const bool asks = s.is_numero(i) || (s.at(i) == "a" && s.accented(i)) ||
+                    (s.is(i, {"de", "du", "le", "au", "par", "numero"}) && !s.accented(i));
+  const std::string_view between =
+      std::string_view(s.passage.text).substr(s.words[i].end, s.words[i + 1].begin - s.words[i].end);
+  return asks && between.size() >= kRoom && between.find_first_not_of(' ') == std::string_view::npos;
+}
+
 Asked asked_of_person() { return Asked::name; }
 
 // "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
@@ -281,7 +293,7 @@ void find_gaps(Sight& s) {
     if (kind == Word::Kind::sign) {
       if (s.is_civility(i) && misses_person(s, i))
         add(i, asked_of_person());
-      else if (s.is_numero(i) && misses_complement(s, i))
+      else if (s.is_numero(i) && (misses_complement(s, i) || has_room_behind(s, i)))
         add(i, Asked::number);
       else if (misses_between_signs(s, i))
         add(i, s.at(i) == ":" ? Asked::value : Asked::name);
@@ -307,7 +319,7 @@ void find_gaps(Sight& s) {
       add(i, s.asked(i + 1, i + 1) == Asked::value ? Asked::name : s.asked(i + 1, i + 1));
     else if (misses_date(s, i))
       add(i, s.asked(i + 1, i + 1) == Asked::place ? Asked::place : Asked::date);
-    else if (misses_complement(s, i))
+    else if (misses_complement(s, i) || has_room_behind(s, i))
       add(i, s.asked(i + 1, i + 1));
     else if (misses_in_closing(s, i))
       add(i, s.at(i) == "en" ? Asked::count : Asked::place);

@@ -273,7 +273,9 @@ void find_field_names(Sight& s) {
                                        "denomination", "siege", "numero", "qualite", "fonction"})) {
       std::size_t close = i + 1;
       while (close - i < 8 && s.letters(close)) ++close;
-      if (s.at(close) == "»" && (close > i + 1 ? is_linking(s, i + 1) : s.capitalised(i))) {
+      // « Montant » may be the title of a clause: alone, it is a field where a value is asked for.
+      const bool field = close > i + 1 ? is_linking(s, i + 1) : s.capitalised(i) && i >= 2 && s.asks(i - 2);
+      if (s.at(close) == "»" && field) {
         s.add(Blank::Class::mark, i - 1, close + 1);
         i = close;
         continue;
@@ -314,10 +316,12 @@ void find_field_names(Sight& s) {
 namespace {
 
 bool is_instruction_verb(const Sight& s, std::size_t i) {
-  return s.is(i, {"preciser", "indiquer", "completer", "inserer",      "renseigner", "mentionner", "lister",
-                  "rayer",    "cocher",   "situer",    "nommer",       "detailler",  "inscrire",   "saisir",
-                  "barrer",   "entourer", "choisir",   "selectionner", "supprimer",  "remplacer",  "ajouter",
-                  "adapter",  "enumerer", "citer",     "decrire",      "reprendre"});
+  return s.is(i,
+              {"preciser", "indiquer",   "completer", "inserer",      "renseigner", "mentionner", "lister",
+               "rayer",    "cocher",     "situer",    "nommer",       "detailler",  "inscrire",   "saisir",
+               "barrer",   "entourer",   "choisir",   "selectionner", "supprimer",  "remplacer",  "ajouter",
+               "adapter",  "enumerer",   "citer",     "decrire",      "reprendre",  "rappeler",   "joindre",
+               "coller",   "developper", "resumer",   "reporter"});
 }
 
 // "(nom)", "(date du conseil)", "(nom, prénom et qualité)": words [first, last) name fields, and nothing

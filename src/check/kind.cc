@@ -42,7 +42,7 @@ bool is_deliberation_title(const Passage& p) {
 bool is_minutes_title(const Passage& p) {
   return starts(p, "proces - verbal") || starts(p, "compte - rendu") || starts(p, "compte rendu") ||
          p.says("compte - rendu de la reunion") || p.says("compte rendu de la reunion") ||
-         p.says("compte - rendu du ") || p.says("proces - verbal de la ") ||
+         p.says("compte - rendu du ") || p.says("compte rendu du ") || p.says("proces - verbal de la ") ||
          starts(p, "releve de decisions") || starts(p, "releve de conclusions");
 }
 bool is_bilan_title(const Passage& p) {

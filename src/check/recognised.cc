@@ -122,6 +122,16 @@ std::string counted(std::size_t n, std::string_view one, std::string_view many) 
   return fmt::format("{} {}", n, n == 1 ? one : many);
 }
 
+// As a text file has it: the summary is the same whatever the file is.
+std::string with_plain_blanks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    utf8::append(out, c == 0xA0 || c == 0x202F ? U' ' : c);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string recognised_in(const Passages& passages, Lang lang) {
@@ -136,8 +146,8 @@ std::string recognised_in(const Passages& passages, Lang lang) {
   if (counts.preambule) parts.emplace_back("préambule");
   add(counts.articles, "article", "articles");
   if (counts.articles > 0)
-    parts.back() +=
-        fmt::format(fmt::runtime(fr ? " (le premier : « {} »)" : " (the first: “{}”)"), counts.first_article);
+    parts.back() += fmt::format(fmt::runtime(fr ? " (le premier : « {} »)" : " (the first: “{}”)"),
+                                with_plain_blanks(counts.first_article));
   add(counts.annexes, "annexe", "annexes");
   add(counts.fiches, "fiche", "fiches");
   if (counts.closing) parts.emplace_back("signatures");

@@ -170,6 +170,7 @@ class Reader {
     const bool empty = tag.ends_with("/>");
     if (closing) marked(name, tag, true);
     if (has(kBlocks, name) || name.starts_with("fiche")) block(name, closing);
+    if (has(" table thead tr td th ", name)) cell(name, closing);
     if (has(kKept, name) && !empty) kept_ = std::max(0, kept_ + (closing ? -1 : 1));
     skip(size);
     if (closing || empty) return;
@@ -183,6 +184,15 @@ class Reader {
     if (name == "pre") pre_ = closing ? 0 : 1;
     const bool heading = name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
     if (heading) level_ = closing ? 0 : static_cast<std::uint8_t>(name[1] - '0');
+  }
+
+  void cell(const std::string& name, bool closing) {
+    if (name == "thead") head_ = !closing;
+    if (name == "table" && closing && !tables_.empty()) tables_.pop_back();
+    if (closing) return;
+    if (name == "table") tables_.push_back(++count_.table);
+    if (name == "tr") ++count_.row;
+    if (name == "td" || name == "th") ++count_.cell;
   }
 
   // What a word processor's page keeps of highlights and tracked changes.
@@ -218,6 +228,12 @@ class Reader {
     line.after_blank = line.whole = true;
     line.item = item_ && level_ == 0;
     line.level = level_;
+    if (!tables_.empty() && count_.row > 0 && count_.cell > 0) {
+      line.table = tables_.back();
+      line.row = count_.row;
+      line.cell = count_.cell;
+      line.header = head_;
+    }
     lines_.push_back(line);
     made_.end_line();
     line_start_ = true;
@@ -243,6 +259,9 @@ class Reader {
   bool line_start_ = true, space_ = false, item_ = false;
   int kept_ = 0, pre_ = 0;
   std::uint8_t level_ = 0;
+  Line count_;                         // tables, rows and cells so far
+  std::vector<std::uint32_t> tables_;  // those that are open
+  bool head_ = false;                  // in <thead>
   std::vector<Mark> marks_;
   std::vector<Open> open_;
 };

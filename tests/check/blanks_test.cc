@@ -121,6 +121,11 @@ TEST_CASE("nothing where something must stand") {
       {"La commune, représentée par , maire.", "PLH-003 par ,"},
       {"L’association, sise , déclarée à Rodez.", "PLH-003 sise ,"},
       {"Déclarée sous le numéro , le 3 mars 2020.", "PLH-003 numéro ,"},
+      {"Le paragraphe « Montant » de l’article 3, la rubrique « Durée » et la colonne « Date » changent.",
+       ""},
+      {"Le compte n°            ouvert à la banque.", "PLH-003 n°            ouvert"},
+      {"Une réunion se tient le        dans la salle.", "PLH-003 le        dans"},
+      {"L’acte signé par        au nom de la Ville.", "PLH-003 par        au"},
       {"Vu la délibération n° du 3 mars 2026,", "PLH-003 n° du"},
       {"M.          présente l’action.", "PLH-003 M.          présente"},
       {"L’avis de Mme appelle une réponse.", "PLH-003 Mme appelle"},
@@ -211,7 +216,8 @@ TEST_CASE("what names the cell of a table is no gap; an empty part of a fiche in
              "mai</td></tr></table>") == "");
   CHECK(told("<table><tr><td>Signé le</td><td>3 mai 2026</td></tr><tr><td>Représentée par</td><td>M. Luc "
              "Brun</td></tr></table>") == "");
-  CHECK(told("<table><tr><th>Statut</th><th>Mis à jour le</th><th>Transmis au</th></tr></table>") == "");
+  CHECK(told("<table><thead><tr><th>Statut</th><th>Mis à jour le</th><th>Transmis "
+             "au</th></tr></thead></table>") == "");
   CHECK(told("<table><tr><td>Fait à Arc, le</td><td>Signature</td></tr></table>") == "PLH-003 le\n");
   constexpr std::string_view kFiche =
       "FICHE ACTION 1\n\nIntitulé     Une crèche\nPorteur     La Caf\nPublic     Familles\n";

@@ -74,6 +74,9 @@ TEST_CASE("days, durations and ends") {
 
 TEST_CASE("sums, counts and votes") {
   hold({
+      {"Elle dure deux ans et demi, du 1er septembre 2026 au 31 août 2028.", "DAT-003"},
+      {"Elle dure deux ans et demi, du 1er septembre 2026 au 28 février 2029.", ""},
+      {"Pour une durée de trois ans et demi, du 1er janvier 2026 au 31 décembre 2029.", "DAT-003"},
       {"La Caf verse 10 000 €, la Msa 5 000 € et la commune 2 000 €, soit 18 000 € au total.", "DAT-006"},
       {"La Caf verse 10 000 € et la commune 2 000 €, soit un total de 13 000 €.", "DAT-006"},
       {"La Caf verse 10 000 € et la commune 2 000 €, soit 12 000 €.", ""},
@@ -131,6 +134,9 @@ TEST_CASE("agreement with the party, or with the person who is named") {
       {"La Ville, représentée par son maire, M. Luc Brun, dûment habilité à signer ;", ""},
       {"Le Département, représenté par Mme Anne Roux, dûment habilitée à signer ;", ""},
       {"Les communes d’Arc et de Fayet, chacune représentée par son maire ;", ""},
+      {"Présents : Mme la présidente, M. Luc Brun ; Madame la directrice, M. Roux, Mme la maire, Monsieur "
+       "Bel.",
+       ""},
       {"La subvention représente 12 % du budget ; le conseil autorise le maire à signer.", ""},
       {"La convention conclue avec le département représenté par son président, M. Luc Brun, est signée.",
        ""},

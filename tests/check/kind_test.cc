@@ -151,7 +151,19 @@ TEST_CASE("each convention owes the visas that fit it") {
   CHECK(reports(with("La commune d’Arc, représentée par M. Luc Roux, d’une part", "le Code de la route"),
                 "CPL-007") == "");
   CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "le Code de la route"),
+                "CPL-007") == "9 CPL-007\n");
+  CHECK(reports(with("La commune de Arc, représentée par M. Luc Roux, d’une part", "l’accord des parties"),
                 "CPL-007") == "9 CPL-007\n9 CPL-007\n");
+  for (const std::string_view party :
+       {"La commune de Arc, représentée par M. Luc Roux, autorisé par délibération du "
+        "3 mars 2026, d’une part",
+        "La commune de Arc, représentée par Mme Anne Roux, habilitée par arrêté du 5 "
+        "janvier 2026, d’une part",
+        "La communauté de communes du Val, représentée par son vice-président, M. Luc "
+        "Roux, par délégation, d’une part"}) {
+    INFO(party);
+    CHECK(reports(with(party, "le code général de la fonction publique"), "CPL-007") == "");
+  }
   // Visas before the agreement are visas; « prévu » is none.
   CHECK(reports(
             "Entre :\n\nLa commune de Arc, représentée par son maire, M. Luc Roux,\n\nCi-après dénommée « la "
@@ -271,8 +283,8 @@ TEST_CASE("an avenant speaks of the annexes of the convention that it changes") 
     INFO(article);
     CHECK(reports(avenant(article), "CPL-003") == "");
   }
-  CHECK(reports(avenant("Le budget figure en annexe 1."), "CPL-003") == "1 CPL-003\n");
-  CHECK(reports(avenant("La Ville produit les pièces (voir l’annexe 3)."), "CPL-003") == "1 CPL-003\n");
+  CHECK(reports(avenant("Le budget figure en annexe 1."), "CPL-003") == "11 CPL-003\n");
+  CHECK(reports(avenant("La Ville produit les pièces (voir l’annexe 3)."), "CPL-003") == "11 CPL-003\n");
 }
 
 TEST_CASE("an article of another text, named before it, is not one of the convention") {
@@ -284,7 +296,7 @@ TEST_CASE("an article of another text, named before it, is not one of the conven
     INFO(text);
     CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\n" + std::string(text) + "\n", "REF-005") == "");
   }
-  CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\nIls suivent l’article 32.\n", "REF-005") == "1 REF-005\n");
+  CHECK(reports(head + "ARTICLE 3 - DONNÉES\n\nIls suivent l’article 32.\n", "REF-005") == "11 REF-005\n");
 }
 
 TEST_CASE("fiches with other labels lack only what they lack") {

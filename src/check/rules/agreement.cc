@@ -116,6 +116,8 @@ class Agreement {
         (at(i) == "sa" || (at(i) == "la" && raw_of(*passage_, i).find("à") == std::string::npos)))
       return report(i, office + 1, (at(i) == "sa" ? "son " : "le ") + text(i + 1, office + 1));
     if (office_gender(at(i)) == Gender::feminine) {
+      // "Mme la présidente, M. Brun": two persons.
+      if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
       const std::size_t person = at(i + 1) == "," ? i + 2 : i + 1;
       if (civility_gender(*passage_, person) == Gender::masculine && at(person + 1) != "le")
         report(i, at(person) == "m" ? person + 2 : person + 1, text(i, person) + " Madame");

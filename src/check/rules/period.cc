@@ -50,9 +50,12 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
     const auto count = count_at(passage, i);
     if (!count || count->last >= words.size()) continue;
     const std::string& unit = words[count->last].plain;
-    const bool years = unit == "ans" || unit == "annees", months = unit == "mois";
+    const bool years = one_of(unit, {"an", "ans", "annee", "annees"}), months = unit == "mois";
     if ((!years && !months) || count->value > 100 || !lasts(words, i)) continue;
-    report_length(subject, passage, i, count->last + 1, count->value, months, from, to);
+    const auto plain = [&](std::size_t at) { return at < end ? std::string_view(words[at].plain) : ""; };
+    const bool half = years && plain(count->last + 1) == "et" && plain(count->last + 2).starts_with("demi");
+    report_length(subject, passage, i, count->last + (half ? 3 : 1),
+                  half ? 12 * count->value + 6 : count->value, months || half, from, to);
   }
 }
 

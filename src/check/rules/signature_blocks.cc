@@ -28,9 +28,10 @@ void apply(const Subject& subject) {
   const Passage* function = nullptr;
   for (const Passage& passage : passages.all) {
     const Nature nature = passages.sections[passage.section].nature;
-    if (nature == Nature::parties)
-      persons +=
-          static_cast<std::size_t>(std::count_if(passage.words.begin(), passage.words.end(), is_title));
+    for (std::size_t i = 0; nature == Nature::parties && i < passage.words.size(); ++i) {
+      const bool choice = i > 0 && (passage.words[i - 1].plain == "/" || passage.words[i - 1].plain == "ou");
+      persons += is_title(passage.words[i]) && !choice;  // "Madame/Monsieur" is one person
+    }
     if (nature != Nature::closing) continue;
     made = made || passage.says("fait ");
     last = &passage;

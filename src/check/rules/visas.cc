@@ -32,6 +32,12 @@ void apply(const Subject& subject) {
   const bool caf = party("allocations familiales") || party("caf ");
   const bool local = party("communaute de communes") || party("communaute d'agglomeration") ||
                      party("commune de ") || party("metropole") || party("departement de");
+  // Another convention rests on the law of its subject, and may say before who lets its parties sign.
+  const bool ctg = passages.kind == DocumentKind::ctg || passages.kind == DocumentKind::former_ctg;
+  const bool law =
+      !ctg && (says(passages, Nature::visas, "code ") || says(passages, Nature::visas, "loi ") ||
+               says(passages, Nature::visas, "decret ") || says(passages, Nature::visas, "ordonnance "));
+  const bool allowed = !ctg && (party("deliberation") || party("par arrete") || party("par delegation"));
   struct Visa {
     bool needed;
     std::string_view words;
@@ -44,7 +50,7 @@ void apply(const Subject& subject) {
       {passages.kind == DocumentKind::ctg || caf,
        "code de l'action sociale",
        {"le Code de l’action sociale et des familles", "the Code de l'action sociale et des familles"}},
-      {local,
+      {local && !law,
        "code general des collectivites",
        {"le Code général des collectivités territoriales",
         "the Code général des collectivités territoriales"}},
@@ -52,7 +58,9 @@ void apply(const Subject& subject) {
        "objectifs et de gestion",
        {"la Convention d’objectifs et de gestion de la Cnaf",
         "the Cnaf's Convention d'objectifs et de gestion"}},
-      {local, "deliberation", {"la délibération de la collectivité", "the collectivité's délibération"}},
+      {local && !allowed,
+       "deliberation",
+       {"la délibération de la collectivité", "the collectivité's délibération"}},
   };
   for (const Visa& visa : visas) {
     if (!visa.needed || says(passages, Nature::visas, visa.words)) continue;
