@@ -127,23 +127,27 @@ std::string with_last_child(std::string_view bytes, std::string_view child) {
   return out;
 }
 
-void Offsets::restart() {
-  offset_ = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  line_ = column_ = 1;
+Offsets::Offsets(std::string_view bytes) : bytes_(bytes) {
+  known_[{1, 1}] = bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 }
 
 std::size_t Offsets::at(const Place& place) {
-  if (place.line < line_ || (place.line == line_ && place.column < column_)) restart();
-  while (offset_ < bytes_.size() && (line_ < place.line || (line_ == place.line && column_ < place.column))) {
-    if (bytes_[offset_] == '\n') {
-      ++line_, column_ = 1, ++offset_;
+  const std::pair wanted(std::max(place.line, 1u), std::max(place.column, 1u));
+  const auto nearest = std::prev(known_.upper_bound(wanted));
+  auto here = nearest->first;
+  std::size_t offset = nearest->second;
+  while (offset < bytes_.size() && here < wanted) {
+    if (bytes_[offset] == '\n') {
+      here = {here.first + 1, 1};
+      ++offset;
       continue;
     }
-    do ++offset_;
-    while (offset_ < bytes_.size() && (static_cast<unsigned char>(bytes_[offset_]) & 0xC0) == 0x80);
-    ++column_;
+    do ++offset;
+    while (offset < bytes_.size() && (static_cast<unsigned char>(bytes_[offset]) & 0xC0) == 0x80);
+    ++here.second;
   }
-  return offset_;
+  known_[wanted] = offset;
+  return offset;
 }
 
 }  // namespace ctg::readers

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/place.h"
 
@@ -27,17 +29,16 @@ std::optional<std::size_t> character_at(std::string_view bytes, std::size_t at, 
 // The bytes with a child put behind the others of the root.
 std::string with_last_child(std::string_view bytes, std::string_view child);
 
-// From lines and columns, as the parser gives them, to bytes: quick where the questions come in order.
+// From lines and columns, as the parser gives them, to bytes. A question is answered from the nearest answer
+// before it, so that many of them in any order do not walk over the whole file each.
 class Offsets {
  public:
-  explicit Offsets(std::string_view bytes) : bytes_(bytes) { restart(); }
+  explicit Offsets(std::string_view bytes);
   std::size_t at(const Place& place);
 
  private:
-  void restart();
   std::string_view bytes_;
-  std::size_t offset_ = 0;
-  std::uint32_t line_ = 1, column_ = 1;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> known_;
 };
 
 }  // namespace ctg::readers
