@@ -344,7 +344,7 @@ std::optional<std::string> with_comments(std::string_view bytes, const FileName&
   }
   if (!out)
     diags
-        .error("RDR-033", Place{name, 0, 0}, "ce document ne peut pas recevoir de commentaires",
+        .error("RDR-034", Place{name, 0, 0}, "ce document ne peut pas recevoir de commentaires",
                "this document cannot take comments")
         .hint = diags.phrase("ouvrez-le, enregistrez-le en .odt ou en .docx, puis recommencez",
                              "open it, save it as .odt or .docx, then start again");

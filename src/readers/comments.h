@@ -19,7 +19,7 @@ struct Comment {
 };
 
 // Comments about the whole stand at the start of the document, as do those in notes and running heads, where
-// word processors take none. One in a text box stands at the paragraph that holds the box. RDR-033: this
+// word processors take none. One in a text box stands at the paragraph that holds the box. RDR-034: this
 // document takes no comments (a flat DOCX, a document without a paragraph).
 std::optional<std::string> with_comments(std::string_view bytes, const FileName& name,
                                          std::span<const Comment> comments, Date date, Diagnostics& diags);

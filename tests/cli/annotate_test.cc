@@ -128,7 +128,7 @@ TEST_CASE("A copy is never written over another file; the same copy is written o
   CHECK(!std::filesystem::exists(folder / ".empreintes"));
 
   write(folder / "t.txt", "Agent : % ETP\n");
-  CHECK(run_ctg(folder.path(), "check --annoter t.txt").err.find("RDR-033") != std::string::npos);
+  CHECK(run_ctg(folder.path(), "check --annoter t.txt").err.find("RDR-034") != std::string::npos);
   CHECK(run_ctg(folder.path(), "check --annoter").exit == 2);
 }
 

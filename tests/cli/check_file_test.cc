@@ -113,17 +113,10 @@ TEST_CASE("Files that are no text, or not there") {
   CHECK(contains(run.err, "zip.txt: erreur RDR-002: ce fichier n’est pas un texte\n"));
   CHECK(!contains(run.err, "utf16.txt: erreur RDR"));
   CHECK(contains(run.err, "absent.txt: erreur RDR-004: ce fichier n’existe pas\n"));
-<<<<<<< HEAD
   CHECK(run.out ==
         "latin.txt\u00a0: document non reconnu\nutf16.txt\u00a0: document non reconnu\n"
         "Bloque la signature\u00a0: structure (2), fichiers et réglages (2)\n"
         "À regarder\u00a0: fichiers et réglages (1)\n4 erreurs, 0 avertissement, 1 remarque\n");
-=======
-  CHECK(
-      run.out.ends_with("Bloque la signature\u00a0: structure (2), fichiers et réglages (2)\nÀ "
-                        "regarder\u00a0: fichiers et réglages "
-                        "(1)\n4 erreurs, 0 avertissement, 1 remarque\n"));
->>>>>>> w5
   CHECK(contains(run_ctg(folder.path(), "check vide.txt").err, "vide.txt: erreur STR-001"));
 }
 

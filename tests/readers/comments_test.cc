@@ -140,7 +140,7 @@ TEST_CASE("In ODF the passage is between two elements, wherever white space and 
 }
 
 TEST_CASE("What takes no comments is told") {
-  CHECK(with("bonjour", {at(1, 1, 2, "a")}) == "RDR-033");
-  CHECK(with(docx("<w:p/>"), {at(1, 1, 2, "a")}) == "RDR-033");
-  CHECK(with(fodt("<text:p/>"), {at(1, 1, 2, "a")}) == "RDR-033");
+  CHECK(with("bonjour", {at(1, 1, 2, "a")}) == "RDR-034");
+  CHECK(with(docx("<w:p/>"), {at(1, 1, 2, "a")}) == "RDR-034");
+  CHECK(with(fodt("<text:p/>"), {at(1, 1, 2, "a")}) == "RDR-034");
 }
