@@ -226,9 +226,9 @@ Outcome seal(const Job& job, Diagnostics& diags) {
       diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
                    "Seal set in {}: {} files, {} signers, {}{}.\n{}", sign::seal_folder(seal.document),
                    outputs.size(), seal.signers.size(), comparison_in_words(seal, diags),
-                   faults == 0   ? ""
-                   : faults == 1 ? diags.phrase(", 1 défaut constaté", ", 1 defect recorded")
-                                 : diags.phrase(", {} défauts constatés", ", {} defects recorded", faults),
+                   faults == 0 ? ""
+                               : ", " + counted(faults, diags.lang(), {"défaut constaté", "defect recorded"},
+                                                {"défauts constatés", "defects recorded"}),
                    told_of_faults(diags)),
       0};
 }

@@ -137,6 +137,27 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
                  "avertissement, 0 remarque\n"));
 }
 
+TEST_CASE("A text document of a million tags is refused before it takes gigabytes") {
+  const TempFolder folder;
+  std::string many = "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">";
+  for (int i = 0; i < 500001; ++i) many += "<p></p>";
+  write(folder / "grand.fodt", many + "</office:document>");
+  const Run run = run_ctg(folder.path(), "check grand.fodt");
+  CHECK(run.exit == 1);
+  CHECK(contains(run.err,
+                 "grand.fodt: erreur RDR-030: ce fichier est trop grand pour un document\u00a0: plus de "
+                 "1000000 balises\u00a0; il n’est pas vérifié\n"));
+}
+
+TEST_CASE("A text that reads otherwise than it is written is told where it does") {
+  const TempFolder folder;
+  write(folder / "a.txt", "Délibération du conseil\n\nLe maire de X\u202eYZ\u202c et Cl\u0430ire\n");
+  const Run run = run_ctg(folder.path(), "check a.txt");
+  CHECK(contains(run.err, "a.txt:3:14: avertissement RDR-033: le caractère invisible U+202E"));
+  CHECK(contains(run.err, "      3 | Le maire de X\\u{202e}YZ\\u{202c} et Cl\u0430ire\n"));
+  CHECK(contains(run.err, "a.txt:3:24: avertissement RDR-033: « Cl\u0430ire » contient une lettre"));
+}
+
 TEST_CASE("explain knows every code, however it is typed") {
   const TempFolder folder;
   const std::string page =
