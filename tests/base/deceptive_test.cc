@@ -52,9 +52,9 @@ TEST_CASE("Deceptive characters: the whole text of the reports") {
   CHECK(told("a\u202eb\u200bc", Lang::fr) ==
         "f:1:2: erreur MOD-035: le caractère invisible U+202E change le sens de l’écriture\u00a0: ce qui se "
         "lit n’est pas ce qui est écrit\n"
-        "    conseil : effacez-le, et tapez de nouveau les mots autour de lui\n"
+        "    conseil : effacez-le, et tapez de nouveau les mots autour de lui\n"
         "f:1:2: avertissement MOD-035: un caractère invisible, U+200B, est dans ce texte\n"
-        "    conseil : effacez-le, et tapez de nouveau les mots autour de lui\n");
+        "    conseil : effacez-le, et tapez de nouveau les mots autour de lui\n");
   CHECK(told("\u0421af \u0421af", Lang::en) ==
         "f:1:2: warning MOD-035: “\u0421af” holds a letter of another alphabet, U+0421, that looks like one "
         "of ours (2 times)\n    hint: type the word again\n");

@@ -36,7 +36,7 @@ TEST_CASE("A text is checked: the line, the words underlined, what to do, the co
       "        |         ^^^^^\n"
       "    conseil : écrivez le nombre\n");
   CHECK(run.out ==
-        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
+        "convention reçue.txt : document non reconnu : 1 article (le premier : « ARTICLE 5 - ENGAGEMENTS »)\n"
         "Bloque la signature\u00a0: structure (1), champs restés à remplir (2)\n3 erreurs, 0 avertissement, "
         "0 remarque\n");
 }
@@ -211,7 +211,7 @@ TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it")
   const Run fixed = run_ctg(folder.path(), "check --fix texte.txt");
   CHECK(fixed.exit == 0);
   CHECK(fixed.out ==
-        "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
+        "texte.txt : bilan\ntexte.txt : 4 corrections faites\n0 erreur, 0 avertissement, 0 remarque\n");
   CHECK(read(folder / "texte.txt") ==
         "Les familles\u00A0: leurs besoins.\nLa démarche (Annexe 4).\n\n"
         "Le décret n°\u00A02021-1644 prévoit 50\u00A0% des coûts.\n\nBilan final\n");
