@@ -71,6 +71,8 @@ void find_customary_marks(Sight& s, const std::vector<MarkWords>& marks) {
       if (s.words[i].plain != mark.words[0] || !is_mark_at(s, i, mark)) continue;
       const std::size_t last = i + mark.words.size();
       if (mark.alone && !stands_apart(s, i, last)) continue;
+      // "Relogement : en attente du programme local": what is awaited is said.
+      if (mark.alone && s.is(last, {"de", "du", "des", "d'"}) && !s.is(i - 1, {"(", "[", "<"})) continue;
       std::size_t first = i;
       // In round brackets the whole is the mark: "(nom à préciser)".
       std::size_t open = i;
