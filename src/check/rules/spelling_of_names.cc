@@ -10,6 +10,8 @@ namespace ctg::check::rules {
 
 namespace {
 
+constexpr std::size_t kMostNames = 200;  // that are compared each with each; no convention has as many
+
 struct Use {
   const Passage* passage;
   std::size_t begin, end;
@@ -60,6 +62,7 @@ void check_letters(const Subject& subject) {
     }
   }
   for (const auto& [part, firsts] : by_part) {
+    if (firsts.size() > kMostNames) continue;
     for (const auto& [rare, uses] : firsts) {
       for (const auto& [frequent, others] : firsts) {
         if (others.size() <= uses.size() || !one_apart(rare, frequent)) continue;
@@ -195,10 +198,15 @@ void check_territories(const Subject& subject) {
   }
   for (const auto& [body, all] : by_body) {
     std::map<std::string_view, std::size_t> times;
-    for (const Territory& each : all) ++times[each.plain];
+    std::vector<const Territory*> names;  // each once, where it stands first
     for (const Territory& each : all) {
-      for (const Territory& other : all) {
-        if (&other == &each || !one_apart(each.plain, other.plain)) continue;
+      if (++times[each.plain] == 1) names.push_back(&each);
+    }
+    if (names.size() > kMostNames) continue;
+    for (const Territory& each : all) {
+      for (const Territory* named : names) {
+        const Territory& other = *named;
+        if (other.plain == each.plain || !one_apart(each.plain, other.plain)) continue;
         // The rarer one is told; of two as frequent, the later.
         if (times[each.plain] > times[other.plain] ||
             (times[each.plain] == times[other.plain] && &each < &other))
@@ -233,8 +241,11 @@ const Rule spelling_of_names = {
     Family::parties,
     Severity::warning,
     {"Un nom s’écrit d’une seule façon", "One name is spelt one way"},
-    {"Un nom mal écrit désigne une autre commune, une autre personne, ou personne.",
-     "A name spelt wrong means another commune, another person, or none."},
+    {"Un nom mal écrit désigne une autre commune, une autre personne, ou personne. Ne compare pas les noms "
+     "d’un "
+     "document qui en a plus de deux cents d’une même sorte.",
+     "A name spelt wrong means another commune, another person, or none. Does not compare the names of a "
+     "document that has more than two hundred of a kind."},
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Sain-Sernin.\n",
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Saint-Affrique.\n",
     apply};
