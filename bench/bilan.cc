@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "cli/bilan_build.h"
+#include "life/review.h"
 #include "odt/write.h"
 #include "pdf/write.h"
 
@@ -70,11 +70,8 @@ class Copy {
 
   std::size_t make(const std::string& name) const {
     Diagnostics diags(Lang::en);
-    cli::Job job;
-    job.command = cli::Job::Command::bilan;
-    job.dossier = folder_.string();
-    job.data = CTG_SOURCE_DIR;
-    const auto made = cli::compose_bilan(job, name, diags);
+    const auto made =
+        life::compose_bilan({}, DiskFiles(CTG_SOURCE_DIR), DiskFiles(folder_.string()), {name, {}}, diags);
     if (!made) throw std::runtime_error("the bilan is not made");
     benchmark::DoNotOptimize(
         pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options));

@@ -21,10 +21,10 @@ COLUMNS = [
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan"],
     ["pdf", "odt"],
-    ["sign"],
-    ["packet"],
+    ["sheets", "press"],
     ["check", "revision"],
-    ["suivi"],
+    ["life"],
+    ["suivi", "cdsf"],
     ["cli"],
     ["main.cc", "reader.cc"],
 ]
@@ -48,7 +48,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "packet"],
+    "nlohmann": ["check", "cdsf"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

@@ -11,6 +11,7 @@
 #include <exception>
 #include <new>
 
+#include "base/version.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/options.h"

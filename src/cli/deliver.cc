@@ -3,12 +3,12 @@
 
 #include <filesystem>
 
-#include "cli/docx.h"
-#include "cli/exports.h"
 #include "cli/report.h"
 #include "cli/turn.h"
 #include "odt/write.h"
 #include "pdf/write.h"
+#include "press/docx.h"
+#include "press/exports.h"
 
 namespace ctg::cli {
 
@@ -28,7 +28,7 @@ std::string path_of(const Job& job, std::string_view extension) {
 }
 
 // The bytes of each file wanted. Gives nothing where a writer could not make its file.
-std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diagnostics& diags) {
+std::optional<std::vector<Output>> write(press::Composition& made, const Job& job, Diagnostics& diags) {
   std::vector<Output> outputs;
   const auto keep = [&](std::optional<std::string> bytes, std::string_view extension) {
     if (bytes) outputs.push_back({path_of(job, extension), std::move(*bytes)});
@@ -43,7 +43,7 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
   if (job.docx) {
     const auto odt =
         odt::write(made.tree, made.quality, made.attachments.bytes, diags, made.style, &made.fonts);
-    whole &= odt && keep(docx_of(*odt, diags), ".docx");
+    whole &= odt && keep(press::docx_of(*odt, diags), ".docx");
     made.watch.lap({"écriture du DOCX par LibreOffice", "writing the DOCX by LibreOffice"});
   }
   if (job.odt)
@@ -55,11 +55,11 @@ std::optional<std::vector<Output>> write(Composition& made, const Job& job, Diag
 }
 
 // The data that the ODT was made from: without it the ODT is as good, but its edits cannot come back.
-void keep_export(const Composition& made, const Job& job, Diagnostics& diags) {
+void keep_export(const press::Composition& made, const Job& job, Diagnostics& diags) {
   DiskFiles dossier(job.dossier);
-  const std::string name = export_name(made.tree.meta.data_digest);
+  const std::string name = press::export_name(made.tree.meta.data_digest);
   if (dossier.exists(name)) return;
-  if (dossier.save({{name, exported(dossier)}}).ok()) return;
+  if (dossier.save({{name, press::exported(dossier)}}).ok()) return;
   diags
       .warning(
           "BLD-004", {FileName(name), 0, 0},
@@ -72,7 +72,7 @@ void keep_export(const Composition& made, const Job& job, Diagnostics& diags) {
 
 }  // namespace
 
-Outcome deliver(Composition& made, const Job& job, const Delivery& said, Diagnostics& diags) {
+Outcome deliver(press::Composition& made, const Job& job, const Delivery& said, Diagnostics& diags) {
   if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags, said.command), kFew};
   auto outputs = write(made, job, diags);
   if (!outputs) return {exit_of(diags)};
@@ -81,7 +81,7 @@ Outcome deliver(Composition& made, const Job& job, const Delivery& said, Diagnos
   if (made.quality == Quality::pret && diags.has_errors()) {
     if (job.final) return {Exit::blocked, refusal(diags, said.command), kFew};
     Diagnostics told_already(diags.lang());
-    lay_out(made, Quality::projet, told_already);
+    press::lay_out(made, Quality::projet, told_already);
     outputs = write(made, job, told_already);
   }
 

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/outputs.h"
+#include "press/compose.h"
 
 namespace ctg::cli {
 
@@ -20,6 +20,6 @@ struct Delivery {
 };
 
 // The PDF, ODT and DOCX that the job wants, under the name of its part.
-Outcome deliver(Composition& made, const Job& job, const Delivery& said, Diagnostics& diags);
+Outcome deliver(press::Composition& made, const Job& job, const Delivery& said, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/program_data.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/report.h"

@@ -7,8 +7,8 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
-#include "cli/part.h"
 #include "model/suivi.h"
+#include "press/compose.h"
 #include "suivi/merge.h"
 
 namespace ctg::cli {
@@ -42,7 +42,7 @@ struct Job {
   bool conforming = true;    // build: false with --sans-conformite
   bool attach_data = false;  // build: the data travel in the PDF
   bool timings = false;      // build: where the time went
-  Part part;
+  press::Part part;
   std::string target;              // init: the folder to make; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
@@ -78,6 +78,8 @@ struct Job {
   std::string reason;    // cdsf: why points of the schéma are not covered; seal: why it is taken back
   bool merged = false;   // cdsf: also as one PDF
   bool archive = false;  // cdsf: also as an archive transfer (SEDA)
+
+  press::Order order() const { return {part.name, conforming, attach_data, command != Command::check}; }
 };
 
 }  // namespace ctg::cli

@@ -9,9 +9,10 @@
 #include <span>
 
 #include "base/nearest.h"
-#include "cli/avenant_build.h"
-#include "cli/bilan_build.h"
+#include "base/version.h"
 #include "cli/help.h"
+#include "life/amendment.h"
+#include "life/review.h"
 
 namespace ctg::cli {
 
@@ -252,7 +253,7 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
 }
 
 bool is_sealed_document(std::string_view name) {
-  return name == "convention" || number_of_avenant(name) > 0 || !bilan_of_document(name).empty();
+  return name == "convention" || life::number_of_avenant(name) > 0 || !life::bilan_of_document(name).empty();
 }
 
 // "--annuler 'mauvais fichier'", "--annuler --motif '…'", and "--annuler avenant-1 --motif '…'".
@@ -307,7 +308,7 @@ void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Di
         "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
   }
   if (typed.number.empty()) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
+  job.avenant = life::number_of_avenant("avenant-" + typed.number);
   if (job.avenant > 0) return;
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
@@ -411,7 +412,7 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
   job.packet = static_cast<Job::Packet>(at);
   if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
   if (job.packet != Job::Packet::avenant) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
+  job.avenant = life::number_of_avenant("avenant-" + typed.number);
   if (job.avenant > 0) return;
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
@@ -435,7 +436,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.target = typed.target;
   understand_formats(typed, job, diags);
   if (!typed.only.empty() && !grammar.bilan->parsed()) {
-    if (auto part = parse_part(typed.only, diags)) job.part = *part;
+    if (auto part = press::parse_part(typed.only, diags)) job.part = *part;
   }
   if (grammar.build->parsed()) {
     job.command = Job::Command::build;
