@@ -17,14 +17,13 @@
 #include "base/heap.h"
 #include "base/process.h"
 #include "check/run.h"
-#include "check/settings_files.h"
 #include "cli/commands.h"
 #include "life/amendment.h"
+#include "life/convention.h"
 #include "model/load.h"
 #include "odt/write.h"
 #include "pdf/write.h"
 #include "press/attachments.h"
-#include "press/compose.h"
 #include "press/metadata.h"
 #include "press/provenance.h"
 #include "templates/render.h"
@@ -65,20 +64,25 @@ document::Tree build_tree(const std::string& markup, const model::Dossier& dossi
   return need(document::build(markup, dossier, press::metadata_of(dossier, {}, *clock), diags), diags);
 }
 
-press::Composition compose() {
+press::Desk& desk() {
+  static press::Desk own(files(), files());
+  return own;
+}
+
+press::Composition compose(press::Desk& on = desk()) {
   Diagnostics diags(Lang::en);
-  return need(life::compose({}, {}, files(), files(), diags), diags);
+  return need(life::compose(on, {}, {}, life::Purpose::documents, diags), diags);
 }
 
 std::string to_pdf(const press::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags), diags);
+  return need(pdf::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags);
 }
 
 std::string to_odt(const press::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags, made.style,
-                         &made.fonts),
+  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags,
+                         made.type->style, &made.type->fonts),
               diags);
 }
 
@@ -139,7 +143,7 @@ void BM_paginate(benchmark::State& state) {
   const press::Composition made = compose();
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    benchmark::DoNotOptimize(layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags));
+    benchmark::DoNotOptimize(layout::paginate(made.tree, made.type->fonts, made.attachments.sizes, diags));
   }
 }
 BENCHMARK(BM_paginate)->Unit(benchmark::kMillisecond);
@@ -182,9 +186,9 @@ void BM_pages(benchmark::State& state) {
   std::size_t pages = 0;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const layout::Pages laid = layout::paginate(tree, made.fonts, made.attachments.sizes, diags);
+    const layout::Pages laid = layout::paginate(tree, made.type->fonts, made.attachments.sizes, diags);
     benchmark::DoNotOptimize(
-        need(pdf::write(laid, made.fonts, made.attachments.bytes, made.icc, diags), diags));
+        need(pdf::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
     pages = laid.pages.size();
   }
   state.counters["pages"] = static_cast<double>(pages);
@@ -208,25 +212,10 @@ void BM_whole(benchmark::State& state) {
 }
 BENCHMARK(BM_whole)->Unit(benchmark::kMillisecond);
 
-// One document after the other in one process, on one thread but for packing: from the files to the bytes of
-// the PDF, with the fonts of the document before and the words that they have shaped.
+// One document after the other in one process: from the files to the bytes of the PDF, with the fonts of the
+// document before and the words that they have shaped.
 void BM_warm_pdf(benchmark::State& state) {
-  std::optional<press::Composition> made = compose();
-  for (auto _ : state) {
-    Diagnostics diags(Lang::en);
-    press::Stopwatch watch;
-    auto whole = need(life::whole_of(files(), files(), {}, watch, diags), diags);
-    const auto settings = need(check::settings_of(files(), files(), diags), diags);
-    check::run(whole.dossier, whole.tree, settings, diags);
-    check::settle(settings, press::today(), diags);
-    const model::Convention& convention = whole.dossier.convention;
-    auto provenance =
-        press::provenance_of(files(), files(), convention.modele_nom.value, convention.modele_version.value);
-    made = need(press::composition_of({}, files(), files(), std::move(whole.tree), whole.dossier,
-                                      std::move(provenance), &*made, diags),
-                diags);
-    benchmark::DoNotOptimize(to_pdf(*made));
-  }
+  for (auto _ : state) benchmark::DoNotOptimize(to_pdf(compose()));
 }
 BENCHMARK(BM_warm_pdf)->Unit(benchmark::kMillisecond);
 
@@ -285,7 +274,8 @@ void BM_avenant_build(benchmark::State& state) {
     Diagnostics diags(Lang::en);
     const DiskFiles dossier(amended.job().dossier);
     const auto amendment = need(life::amendment_of(dossier, files(), 1, diags), diags);
-    const auto made = life::compose_avenant({}, files(), dossier, amendment, diags);
+    press::Desk desk(files(), dossier);
+    const auto made = life::compose_avenant(desk, amendment, {}, diags);
     benchmark::DoNotOptimize(to_pdf(*made));
     benchmark::DoNotOptimize(to_odt(*made));
   }
@@ -314,9 +304,9 @@ void BM_cdsf_initial(benchmark::State& state) {
   job.dossier = folder.string();
   job.data = CTG_SOURCE_DIR;
   Diagnostics diags(Lang::en);
-  DiskFiles(folder.string())
-      .save({{"signed.pdf",
-              to_pdf(need(life::compose({}, {}, DiskFiles(job.dossier), files(), diags), diags))}});
+  const DiskFiles dossier(job.dossier);
+  press::Desk on(files(), dossier);
+  DiskFiles(folder.string()).save({{"signed.pdf", to_pdf(compose(on))}});
   job.command = cli::Job::Command::seal;
   job.target = (folder / "signed.pdf").string();
   if (cli::seal(job, diags).exit != cli::Exit::done) throw std::runtime_error("the dossier is not sealed");

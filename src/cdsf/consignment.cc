@@ -75,10 +75,10 @@ Letter letter_of(const std::string& reason, const CdsfSubject& subject, const mo
 
 }  // namespace
 
-std::optional<Consignment> consignment(const Sending& sending, const Files& program, const Files& files,
-                                       Diagnostics& diags) {
+std::optional<Consignment> consignment(press::Desk& desk, const Sending& sending, Diagnostics& diags) {
+  const Files& files = desk.dossier;
   SignedDocument signed_document(sending.dossier, document_of(sending.matter), files, diags.lang());
-  auto subject = cdsf_subject(sending.matter, files, program, diags);
+  auto subject = cdsf_subject(desk, sending.matter, diags);
   if (!subject) return {};
   Consignment out{std::move(*subject), {}, {}, {}, {}};
   const bool written = files.exists(model::kCdsf);
@@ -152,10 +152,9 @@ void add_seal(const CdsfSubject& subject, const Files& files, std::vector<Piece>
 }
 
 // All pieces, the bordereau first. Nothing where a document could not be made.
-std::optional<std::vector<Piece>> pieces_of(const press::Order& order, const Files& program,
-                                            const Files& files, Consignment& all, Diagnostics& diags) {
+std::optional<std::vector<Piece>> pieces_of(press::Desk& desk, Consignment& all, Diagnostics& diags) {
   const CdsfSubject& subject = all.subject;
-  CdsfPrinter printer(order, program, files, subject, diags);
+  CdsfPrinter printer(desk, subject, diags);
   // Dated as what was signed: only the bordereau bears the day of the packet, so that sending again can be
   // told from sending something else.
   const Date day = *subject.signature.value;
@@ -175,29 +174,30 @@ std::optional<std::vector<Piece>> pieces_of(const press::Order& order, const Fil
     add("extrait", "extrait-petite-enfance", "Extrait relatif à la petite enfance",
         printer.print_extract(all.letter, day, all.fiches));
     add("matrice", "matrice-d-214-10-1", "Couverture de l’article D. 214-10-1",
-        printer.print("cdsf-matrice", all.letter, day, false));
+        printer.print("cdsf-matrice", all.letter, day));
     add("concertation", "concertation", "Relevé de la concertation préalable",
-        printer.print("cdsf-concertation", all.letter, day, false));
+        printer.print("cdsf-concertation", all.letter, day));
     contents.add_all(all.foreign, "concertation");
   }
   if (!all.letter.agreements.empty())
     add("accord", "accords", "Relevé des accords de transmission",
-        printer.print("cdsf-accords", all.letter, day, false));
+        printer.print("cdsf-accords", all.letter, day));
   for (const char* role : {"accord", "avis", "autre"}) contents.add_all(all.foreign, role);
   all.letter.enclosures = contents.enclosures;
   all.letter.enclosures.push_back(
       {subject.is_bilan() ? "Données de la convention, du suivi et du bilan (XML) et leurs schémas"
                           : "Données de la convention (XML) et leurs schémas",
        "donnees/, schemas/", 0});
-  auto bordereau = whole ? printer.print("cdsf-bordereau", all.letter, all.letter.day, true) : std::nullopt;
+  auto bordereau =
+      whole ? printer.print("cdsf-bordereau", all.letter, all.letter.day, Forms::pdf_and_odt) : std::nullopt;
   if (!bordereau) return {};
   std::vector<Piece> out;
   out.push_back({"pieces/01-bordereau.pdf", "bordereau", "Bordereau d’envoi", std::move(bordereau->pdf)});
   out.push_back(
       {"pieces/01-bordereau.odt", "bordereau", "Bordereau d’envoi (modifiable)", std::move(bordereau->odt)});
   std::move(contents.pieces.begin(), contents.pieces.end(), std::back_inserter(out));
-  add_data(subject, program, out);
-  add_seal(subject, files, out);
+  add_data(subject, desk.program, out);
+  add_seal(subject, desk.dossier, out);
   return out;
 }
 
@@ -249,9 +249,8 @@ Bag bag_of(const Consignment& all, std::vector<Piece>&& pieces) {
 
 }  // namespace
 
-std::optional<Bag> packed(const press::Order& order, const Files& program, const Files& files,
-                          Consignment& all, Diagnostics& diags) {
-  auto pieces = pieces_of(order, program, files, all, diags);
+std::optional<Bag> packed(press::Desk& desk, Consignment& all, Diagnostics& diags) {
+  auto pieces = pieces_of(desk, all, diags);
   if (!pieces) return {};
   return bag_of(all, std::move(*pieces));
 }

@@ -10,7 +10,7 @@
 #include "cdsf/pieces.h"
 #include "cdsf/subject.h"
 #include "model/cdsf.h"
-#include "press/compose.h"
+#include "press/print.h"
 
 namespace ctg::cdsf {
 
@@ -30,12 +30,10 @@ struct Consignment {
 };
 
 // Everything that keeps the packet from leaving is reported; nothing where its subject is not even known.
-std::optional<Consignment> consignment(const Sending& sending, const Files& program, const Files& files,
-                                       Diagnostics& diags);
+std::optional<Consignment> consignment(press::Desk& desk, const Sending& sending, Diagnostics& diags);
 
 // The packet. Nothing where a document could not be made.
-std::optional<Bag> packed(const press::Order& order, const Files& program, const Files& files,
-                          Consignment& all, Diagnostics& diags);
+std::optional<Bag> packed(press::Desk& desk, Consignment& all, Diagnostics& diags);
 
 // The PDFs one after another; a mail room that stops a ZIP lets this through.
 std::optional<std::string> merged_pdf(const Bag& bag, Diagnostics& diags);

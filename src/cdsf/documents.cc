@@ -4,8 +4,6 @@
 #include "document/build.h"
 #include "life/in_force.h"
 #include "life/review.h"
-#include "odt/write.h"
-#include "pdf/write.h"
 #include "press/metadata.h"
 #include "press/provenance.h"
 #include "templates/render.h"
@@ -46,22 +44,17 @@ pdf::Provenance provenance_of_sent(const Files& program, const CdsfSubject& subj
 
 }  // namespace
 
-CdsfPrinter::CdsfPrinter(const press::Order& order, const Files& program, const Files& files,
-                         const CdsfSubject& subject, Diagnostics& diags)
-    : order_(order),
-      program_(program),
-      files_(files),
+CdsfPrinter::CdsfPrinter(press::Desk& desk, const CdsfSubject& subject, Diagnostics& diags)
+    : desk_(desk),
       subject_(subject),
       diags_(diags),
       plain_(subject.whole.dossier),
-      provenance_(provenance_of_sent(program, subject)) {
+      provenance_(provenance_of_sent(desk.program, subject)) {
   plain_.convention.redactions.clear();
 }
 
-CdsfPrinter::~CdsfPrinter() = default;
-
 std::optional<document::Tree> CdsfPrinter::tree_of(std::string_view name, const Letter& letter, Date day) {
-  const templates::Source source{program_, files_, plain_.convention.modele_nom.value,
+  const templates::Source source{desk_.program, desk_.dossier, plain_.convention.modele_nom.value,
                                  plain_.convention.modele_version.value};
   const auto markup = templates::render(source, name, description(), view_of(letter), diags_);
   if (!markup) return {};
@@ -71,53 +64,44 @@ std::optional<document::Tree> CdsfPrinter::tree_of(std::string_view name, const 
   return document::build(*markup, plain_, meta, diags_);
 }
 
-std::optional<MadeDocument> CdsfPrinter::made_of(document::Tree&& tree, bool odt) {
+std::optional<MadeDocument> CdsfPrinter::made_of(document::Tree&& tree, Forms forms) {
   Diagnostics found(diags_.lang());
-  auto made = press::composition_of(order_, program_, files_, std::move(tree), plain_, provenance_,
-                                    last_ ? &*last_ : nullptr, found);
-  if (!made) {
-    diags_.append(std::move(found));
-    return {};
-  }
-  last_ = std::move(made);
-  MadeDocument out;
-  out.pages = static_cast<int>(last_->pages.pages.size());
-  auto pdf =
-      pdf::write(last_->pages, last_->fonts, last_->attachments.bytes, last_->icc, found, last_->pdf_options);
-  std::optional<std::string> text;
-  if (odt) {
-    // Its edits lead back to no data.
-    last_->tree.meta.data_digest = last_->tree.meta.templates_digest = last_->tree.meta.part = "";
-    text = odt::write(last_->tree, last_->quality, last_->attachments.bytes, found, last_->style);
-  }
-  const bool whole = pdf && (!odt || text) && !found.has_errors();
+  press::Order order;
+  order.odt = forms == Forms::pdf_and_odt;
+  order.final = order.light = true;
+  press::Manuscript text{std::move(tree), plain_, desk_.dossier};
+  text.provenance = [&] { return provenance_; };
+  auto made = press::compose(std::move(text), order, desk_, found);
+  auto printed = made ? press::print(*made, order, found) : std::nullopt;
   diags_.append(std::move(found));
-  if (!whole) return {};
-  out.pdf = std::move(*pdf);
-  if (text) out.odt = std::move(*text);
+  if (!printed || printed->refused) return {};
+  MadeDocument out;
+  out.pages = static_cast<int>(printed->pages);
+  out.pdf = std::move(*printed->pdf);
+  if (printed->odt) out.odt = std::move(*printed->odt);
   return out;
 }
 
 std::optional<MadeDocument> CdsfPrinter::print(std::string_view name, const Letter& letter, Date day,
-                                               bool odt) {
+                                               Forms forms) {
   auto tree = tree_of(name, letter, day);
-  return tree && !diags_.has_errors() ? made_of(std::move(*tree), odt) : std::nullopt;
+  return tree && !diags_.has_errors() ? made_of(std::move(*tree), forms) : std::nullopt;
 }
 
 std::optional<MadeDocument> CdsfPrinter::print_extract(const Letter& letter, Date day,
                                                        const std::vector<std::string>& fiches) {
   auto head = tree_of("cdsf-extrait", letter, day);
   if (!head || diags_.has_errors()) return {};
-  return made_of(petite_enfance_extract(subject_.whole.tree, fiches, std::move(*head)), false);
+  return made_of(petite_enfance_extract(subject_.whole.tree, fiches, std::move(*head)));
 }
 
 std::optional<MadeDocument> CdsfPrinter::print_bilan_part() {
-  const life::StateFiles data(files_, sent_data(subject_));
-  const life::SealedProgram program(program_, life::kept(files_, *subject_.seal, "modeles"));
+  const life::StateFiles data(desk_.dossier, sent_data(subject_));
+  const life::SealedProgram program(desk_.program, life::kept(desk_.dossier, *subject_.seal, "modeles"));
   const auto review = life::review_of(data, life::bilan_of_document(subject_.document), {}, diags_);
   if (!review) return {};
   auto tree = life::bilan_tree(data, program, *review, life::BilanDocument::early_childhood, diags_);
-  return tree && !diags_.has_errors() ? made_of(std::move(*tree), false) : std::nullopt;
+  return tree && !diags_.has_errors() ? made_of(std::move(*tree)) : std::nullopt;
 }
 
 }  // namespace ctg::cdsf

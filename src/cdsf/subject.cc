@@ -13,7 +13,8 @@ namespace {
 using avenant::Snapshot;
 
 // The convention as it stands in the working files.
-std::optional<CdsfSubject> unsealed(const Files& files, const Files& program, Diagnostics& diags) {
+std::optional<CdsfSubject> unsealed(press::Desk& desk, Diagnostics& diags) {
+  const Files &files = desk.dossier, &program = desk.program;
   CdsfSubject out;
   press::Stopwatch watch;
   Diagnostics known(diags.lang());  // its blanks are counted elsewhere
@@ -29,10 +30,8 @@ std::optional<CdsfSubject> unsealed(const Files& files, const Files& program, Di
     if (read.ok()) out.data.push_back({name, read.bytes, FileName(name)});
   }
   out.signature = out.today.convention.signature;
-  press::Order checking;
-  checking.written = false;
   Diagnostics all;
-  life::compose(checking, press::Part{}, files, program, all);
+  life::compose(desk, press::Part{}, {}, life::Purpose::check, all);
   out.blocking = all.count(Severity::error);
   return out;
 }
@@ -121,10 +120,10 @@ std::optional<CdsfSubject> bilan_subject(const Files& files, const Files& progra
   return out;
 }
 
-std::optional<CdsfSubject> by_packet(const Matter& matter, const Files& files, const Files& program,
-                                     Diagnostics& diags) {
+std::optional<CdsfSubject> by_packet(press::Desk& desk, const Matter& matter, Diagnostics& diags) {
+  const Files &files = desk.dossier, &program = desk.program;
   if (matter.kind == Matter::Kind::avenant) return avenant_subject(files, program, matter.avenant, diags);
-  if (!life::is_sealed(files)) return unsealed(files, program, diags);
+  if (!life::is_sealed(files)) return unsealed(desk, diags);
   auto history = life::in_force(files, diags);
   if (!history) return {};
   if (matter.kind != Matter::Kind::initial)
@@ -176,11 +175,10 @@ std::string document_of(const Matter& matter) {
   return {};
 }
 
-std::optional<CdsfSubject> cdsf_subject(const Matter& matter, const Files& files, const Files& program,
-                                        Diagnostics& diags) {
-  auto today = model::load(files, diags);
+std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const Matter& matter, Diagnostics& diags) {
+  auto today = model::load(desk.dossier, diags);
   if (!today) return {};
-  auto out = by_packet(matter, files, program, diags);
+  auto out = by_packet(desk, matter, diags);
   if (!out) return {};
   out->today = std::move(*today);
   out->title = out->whole.tree.meta.title;

@@ -56,7 +56,6 @@ struct Matter {
 std::string document_of(const Matter& matter);
 
 // Reports what keeps the subject from being known at all. A document that is not sealed is none of that.
-std::optional<CdsfSubject> cdsf_subject(const Matter& matter, const Files& files, const Files& program,
-                                        Diagnostics& diags);
+std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const Matter& matter, Diagnostics& diags);
 
 }  // namespace ctg::cdsf

@@ -3,7 +3,6 @@
 // An avenant is not written but computed: the data are changed, and the difference to what is in force
 // becomes its operations. So none can be forgotten, and applying it gives exactly the data of today.
 #include <algorithm>
-#include <filesystem>
 
 #include "avenant/apply.h"
 #include "avenant/difference.h"
@@ -11,14 +10,12 @@
 #include "avenant/sorting.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/outputs.h"
+#include "cli/deliver.h"
 #include "cli/report.h"
 #include "cli/turn.h"
-#include "life/amendment.h"
+#include "life/avenant_documents.h"
 #include "life/in_force.h"
 #include "model/load.h"
-#include "odt/write.h"
-#include "pdf/write.h"
 
 namespace ctg::cli {
 
@@ -173,96 +170,17 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   }
   const auto amendment = life::amendment_of(files, program, number, diags);
   if (!amendment) return {exit_of(diags)};
-  auto made = life::compose_avenant(job.order(), program, files, *amendment, diags);
+  press::Desk desk(program, files);
+  auto made = life::documents_of(desk, *amendment, job.order(), diags);
   if (!made) return {exit_of(diags)};
-  const std::string command = fmt::format("ctg avenant build {}", number);
-  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags, command), 10};
-
-  namespace fs = std::filesystem;
-  const fs::path folder =
-      job.out.empty() ? (fs::path(job.dossier) / "out").lexically_normal() : fs::path(job.out);
-  std::vector<Output> outputs;
-  bool whole = true;
-  const auto keep = [&](std::optional<std::string> bytes, const std::string& name) {
-    whole = whole && bytes;
-    if (bytes) outputs.push_back({(folder / name).string(), std::move(*bytes)});
-  };
-  const auto write_pdf = [&](press::Composition& document, const std::string& name) {
-    if (job.pdf)
-      keep(pdf::write(document.pages, document.fonts, document.attachments.bytes, document.icc, diags,
-                      document.pdf_options),
-           name + ".pdf");
-  };
-  const auto write_odt = [&](press::Composition& document, const std::string& name) {
-    if (job.odt)
-      keep(odt::write(document.tree, document.quality, document.attachments.bytes, diags, document.style,
-                      &document.fonts),
-           name + ".odt");
-  };
-  const std::string k = std::to_string(number);
-  const std::string title = made->tree.meta.title;
-  write_pdf(*made, "avenant-" + k);
-  write_odt(*made, "avenant-" + k);
-  // A fault that only the pages or a writer showed still makes it a projet.
-  if (whole && made->quality == document::Quality::pret && diags.has_errors()) {
-    if (job.final) return {Exit::blocked, refusal(diags, command), 10};
-    Diagnostics told_already(diags.lang());
-    press::lay_out(*made, document::Quality::projet, told_already);
-    outputs.clear();
-    if (job.pdf)
-      keep(pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, told_already,
-                      made->pdf_options),
-           "avenant-" + k + ".pdf");
-    if (job.odt)
-      keep(odt::write(made->tree, made->quality, made->attachments.bytes, told_already, made->style,
-                      &made->fonts),
-           "avenant-" + k + ".odt");
-  }
-  const document::Quality quality = made->quality;
-
-  // The others are drafts of another body's act, or for information: their blanks are not faults of the
-  // avenant.
-  Diagnostics apart(diags.lang());
-  const auto composed = [&](document::Tree&& tree) {
-    auto next = press::composition_of(job.order(), program, files, std::move(tree), amendment->dossier,
-                                      made->pdf_options.provenance, &*made, apart);
-    if (next) made = std::move(next);
-    whole = whole && made;
-    return made.has_value();
-  };
-  const std::vector<std::string> deciding = life::deliberating_parties(*amendment);
-  for (const std::string& party : deciding) {
-    const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
-    auto act = whole ? life::deliberation_tree(files, program, *amendment, party, apart) : std::nullopt;
-    if (act && composed(std::move(*act))) {
-      write_pdf(*made, name);
-      write_odt(*made, name);
-    }
-    apart = Diagnostics(diags.lang());
-  }
-  if (whole && composed(life::consolidated_tree(files, program, *amendment, life::Adjustments::until_avenant,
-                                                diags))) {
-    write_pdf(*made, "convention-consolidee-" + k);
-    write_odt(*made, "convention-consolidee-" + k);
-  }
-  if (whole && job.odt)
-    keep(odt::write(life::compared_tree(*amendment, false), document::Quality::pret, made->attachments.bytes,
-                    diags, made->style, &made->fonts),
-         "convention-revisions-" + k + ".odt");
-  if (whole && job.pdf && composed(life::compared_tree(*amendment, true)))
-    write_pdf(*made, "comparaison-" + k);
-  if (!whole) return {exit_of(diags)};
-  const Turn turn(job, "ctg avenant build", diags);
-  if (!turn.good()) return {exit_of(diags)};
-  const WayBack back{"", "ctg seal avenant-" + k + " --papier"};
-  if (const SaveResult saved = save_documents(outputs, {}, back, diags); !saved.ok()) {
-    report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    return {exit_of(diags)};
-  }
-  return {
-      Exit::done,
-      summary(title, quality, outputs, 0, diags, {"l’avenant peut être signé", "the avenant can be signed"}),
-      10};
+  Delivery said{fmt::format("ctg avenant build {}", number),
+                {"l’avenant peut être signé", "the avenant can be signed"},
+                fmt::format("ctg seal avenant-{} --papier", number)};
+  if (made->refused) return refused(said, diags);
+  said.command = "ctg avenant build";
+  Parcel parcel{made->title, made->quality, 0, std::move(made->files)};
+  if (!save(parcel, job, said, "", diags)) return {exit_of(diags)};
+  return {Exit::done, summary(parcel, said, diags), 10};
 }
 
 }  // namespace ctg::cli

@@ -123,8 +123,9 @@ Outcome bilan(const Job& job, Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
+  press::Desk desk(program, files);
   const auto which = job.early_childhood ? life::BilanDocument::early_childhood : life::BilanDocument::whole;
-  auto made = life::compose_bilan(job.order(), program, files, {*name, job.au, which}, diags);
+  auto made = life::compose_bilan(desk, {*name, job.au, which}, job.order(), diags);
   if (!made) return {exit_of(diags)};
   Job named = job;
   named.part.name = "bilan-" + *name + (job.early_childhood ? "-petite-enfance" : "");

@@ -51,14 +51,15 @@ Outcome cdsf(const Job& job, Diagnostics& diags) {
   DiskFiles files(job.dossier);
   if (!data || !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
+  press::Desk desk(program, files);
   const Turn turn(job, "ctg cdsf", diags);
   if (!turn.good()) return {exit_of(diags)};
   const ReadResult before_sending = files.read(model::kTransmissions, Files::kMaxXml);
   auto sent = model::load_transmissions(files, diags);
-  auto all = cdsf::consignment({matter_of(job), job.dossier, job.reason}, program, files, diags);
+  auto all = cdsf::consignment(desk, {matter_of(job), job.dossier, job.reason}, diags);
   const bool written = files.exists(model::kCdsf);
   if (!all || !sent || diags.has_errors()) return refused(program, written, diags);
-  const auto bag_made = cdsf::packed(job.order(), program, files, *all, diags);
+  const auto bag_made = cdsf::packed(desk, *all, diags);
   if (!bag_made) return refused(program, written, diags);
   const cdsf::Bag& bag = *bag_made;
 

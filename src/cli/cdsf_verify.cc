@@ -8,8 +8,7 @@
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "document/build.h"
-#include "pdf/write.h"
-#include "press/compose.h"
+#include "press/print.h"
 #include "templates/render.h"
 
 namespace ctg::cli {
@@ -43,10 +42,12 @@ std::optional<std::string> verdict_pdf(const Job& job, const cdsf::Verdict& verd
   dossier.convention.modele_version.value = source.version;
   auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
   if (!tree) return {};
-  auto made =
-      press::composition_of(job.order(), program, none, std::move(*tree), dossier, {}, nullptr, diags);
-  if (!made) return {};
-  return pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options);
+  press::Desk desk(program, none);
+  press::Order order;
+  order.odt = false;
+  auto made = press::compose({std::move(*tree), dossier, none}, order, desk, diags);
+  auto printed = made ? press::print(*made, order, diags) : std::nullopt;
+  return printed ? std::move(printed->pdf) : std::nullopt;
 }
 
 // Where the machine did not let us look, nothing is said of the packet.

@@ -288,9 +288,10 @@ Outcome told(const Job& job, const Diagnostics& diags, Checked checked) {
 Outcome check(const Job& job, Diagnostics& diags) {
   if (job.files.empty()) {
     const auto folders = folders_of(job.data, job.dossier, diags);
+    std::optional<press::Desk> desk;
+    if (folders) desk.emplace(folders->program, folders->dossier);
     const auto compose = [&] {
-      return folders ? life::compose(job.order(), job.part, folders->dossier, folders->program, diags)
-                     : std::nullopt;
+      return desk ? life::compose(*desk, {}, job.order(), life::Purpose::check, diags) : std::nullopt;
     };
     auto made = compose();
     Checks checks(job, {});

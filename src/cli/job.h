@@ -8,7 +8,8 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "model/suivi.h"
-#include "press/compose.h"
+#include "press/part.h"
+#include "press/print.h"
 #include "suivi/merge.h"
 
 namespace ctg::cli {
@@ -79,7 +80,7 @@ struct Job {
   bool merged = false;   // cdsf: also as one PDF
   bool archive = false;  // cdsf: also as an archive transfer (SEDA)
 
-  press::Order order() const { return {part.name, conforming, attach_data, command != Command::check}; }
+  press::Order order() const { return {part.name, pdf, odt, docx, final, conforming, attach_data}; }
 };
 
 }  // namespace ctg::cli

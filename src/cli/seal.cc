@@ -160,17 +160,16 @@ Outcome refuse_projet(const Job& job, Diagnostics& diags) {
 }
 
 // The document that is sealed, as the dossier builds it.
-std::optional<press::Composition> composed(const Job& job, const Files& program, const Files& files,
-                                           Diagnostics& diags) {
+std::optional<press::Composition> composed(press::Desk& desk, const Job& job, Diagnostics& diags) {
   if (const int number = life::number_of_avenant(job.document); number > 0) {
-    const auto amendment = life::amendment_of(files, program, number, diags);
+    const auto amendment = life::amendment_of(desk.dossier, desk.program, number, diags);
     if (!amendment) return {};
-    return life::compose_avenant(job.order(), program, files, *amendment, diags);
+    return life::compose_avenant(desk, *amendment, job.order(), diags);
   }
   if (const std::string bilan = life::bilan_of_document(job.document); !bilan.empty())
-    return life::compose_bilan(job.order(), program, files, {bilan, job.au}, diags);
-  if (!is_dossier(job.dossier, files, diags)) return {};
-  return life::compose(job.order(), job.part, files, program, diags);
+    return life::compose_bilan(desk, {bilan, job.au}, job.order(), diags);
+  if (!is_dossier(job.dossier, desk.dossier, diags)) return {};
+  return life::compose(desk, job.part, job.order(), life::Purpose::documents, diags);
 }
 
 }  // namespace
@@ -185,7 +184,8 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   auto scan = signed_pdf(job.target, diags);
   const int number = life::number_of_avenant(job.document);
   const std::string bilan = life::bilan_of_document(job.document);
-  auto made = composed(job, program, files, diags);
+  press::Desk desk(program, files);
+  auto made = composed(desk, job, diags);
   if (!made || !scan) return {exit_of(diags)};
   const std::optional<Date> signature = made->signature;
   if (!signature)

@@ -175,20 +175,27 @@ void check_avenant(const document::Tree& tree, const Amendment& amendment, const
   check::run_over_text(tree, settings, diags);
 }
 
-std::optional<press::Composition> compose_avenant(const press::Order& order, const Files& program,
-                                                  const Files& files, const Amendment& amendment,
-                                                  Diagnostics& diags) {
-  check_drift(files, program, amendment.history, amendment.dossier, amendment.then.tree, diags);
-  auto tree = avenant_tree(files, program, amendment, AvenantDocument::avenant, diags);
-  const auto settings = check::settings_of(program, files, diags);
-  if (!tree || !settings) return {};
-  check_avenant(*tree, amendment, *settings, diags);
-  check::settle(*settings, press::today(), diags);
+pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment) {
   const model::Convention& convention = amendment.dossier.convention;
-  auto made = press::composition_of(
-      order, program, files, std::move(*tree), amendment.dossier,
-      press::provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value),
-      nullptr, diags);
+  return press::provenance_of(desk.program, desk.dossier, convention.modele_nom.value,
+                              convention.modele_version.value);
+}
+
+std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amendment& amendment,
+                                                  const press::Order& order, Diagnostics& diags) {
+  check_drift(desk.dossier, desk.program, amendment.history, amendment.dossier, amendment.then.tree, diags);
+  auto tree = avenant_tree(desk.dossier, desk.program, amendment, AvenantDocument::avenant, diags);
+  const auto settings = check::settings_of(desk.program, desk.dossier, diags);
+  if (!tree || !settings) return {};
+  press::Manuscript text{std::move(*tree), amendment.dossier, desk.dossier};
+  text.judge = [&](const document::Tree& printed) {
+    Diagnostics found(diags.lang());
+    check_avenant(printed, amendment, *settings, found);
+    return found;
+  };
+  text.settle = [&](Diagnostics& all) { check::settle(*settings, press::today(), all); };
+  text.provenance = [&] { return provenance_for(desk, amendment); };
+  auto made = press::compose(std::move(text), order, desk, diags);
   if (made) made->signature = amendment.subject.act.signature.value;
   return made;
 }

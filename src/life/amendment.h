@@ -61,9 +61,11 @@ void check_avenant(const document::Tree& tree, const Amendment& amendment, const
 // The text of the next avenant, where one is drafted: what is left to fill in, and what the checks find.
 void check_draft(const Files& dossier, const Files& program, Diagnostics& diags);
 
+// What the documents of an avenant are made from.
+pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);
+
 // The avenant itself up to its pages; its signature is the day that it bears.
-std::optional<press::Composition> compose_avenant(const press::Order& order, const Files& program,
-                                                  const Files& files, const Amendment& amendment,
-                                                  Diagnostics& diags);
+std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amendment& amendment,
+                                                  const press::Order& order, Diagnostics& diags);
 
 }  // namespace ctg::life

@@ -2,8 +2,6 @@
 // have found fault all the same, and the driver goes on: the user sees all that is wrong in one run.
 #include "life/convention.h"
 
-#include <future>
-
 #include "check/run.h"
 #include "check/settings_files.h"
 #include "life/in_force.h"
@@ -31,59 +29,71 @@ std::optional<Whole> whole_of(const Files& files, const Files& program, const pr
   return Whole{std::move(*dossier), std::move(*tree)};
 }
 
-std::optional<press::Composition> compose(const press::Order& order, const press::Part& part,
-                                          const Files& files, const Files& program, Diagnostics& diags) {
-  press::Composition made;
-  auto whole = whole_of(files, program, part, made.watch, diags);
-  if (!whole) return {};
-  std::optional<check::Settings> settings;  // none: there is nothing to check
-  Diagnostics in_force(diags.lang());
-  if (part.of_convention()) {
-    settings = check::settings_of(program, files, diags);
-    if (!settings) return {};
-    check_in_force(files, program, *whole, in_force);
-    check_sealed_bilans(files, in_force);
-    check_transmissions(files, in_force);
-    if (!order.written) {  // the suivi is no part of what is signed
-      if (const auto suivi = model::load_suivi(files, whole->dossier, in_force))
-        check::run_over_suivi(whole->dossier, *suivi, press::today(), press::today(), in_force);
-    }
+namespace {
+
+// What is said of a convention apart from its text: how far it is from what was signed, sealed and sent.
+Diagnostics told_of_life(const press::Desk& desk, const Whole& whole, Purpose purpose, Lang lang) {
+  const Files& files = desk.dossier;
+  Diagnostics out(lang);
+  check_in_force(files, desk.program, whole, out);
+  check_sealed_bilans(files, out);
+  check_transmissions(files, out);
+  if (purpose == Purpose::check) {  // the suivi is no part of what is signed
+    if (const auto suivi = model::load_suivi(files, whole.dossier, out))
+      check::run_over_suivi(whole.dossier, *suivi, press::today(), press::today(), out);
   }
-  Diagnostics of_pages(diags.lang());
+  return out;
+}
+
+}  // namespace
+
+std::optional<press::Composition> compose(press::Desk& desk, const press::Part& part,
+                                          const press::Order& order, Purpose purpose, Diagnostics& diags) {
+  const Files& files = desk.dossier;
+  press::Stopwatch watch;
+  auto whole = whole_of(files, desk.program, part, watch, diags);
+  if (!whole) return {};
+  const auto lead = [&](Diagnostics&& told) {
+    return press::point_to_data(std::move(told), whole->dossier, desk.program, files);
+  };
+  press::Manuscript text{{}, whole->dossier, files};
+  text.lead = lead;
+  std::optional<check::Settings> settings;
+  Diagnostics of_life(diags.lang());
   // Rules judge the whole convention; the pages are those of the part that was asked for.
   document::Tree whole_tree;
-  if (part.is_piece()) whole_tree = whole->tree;
-  auto tree = press::extract(std::move(whole->tree), part, of_pages);
-  if (tree) made.tree = std::move(*tree);
-  const document::Tree& checked = part.is_piece() ? whole_tree : made.tree;
-  const bool ready = tree && press::prepare(made, order, program, files, whole->dossier, of_pages);
-
-  // A second thread checks and takes digests, while this one lays out the pages: neither changes the tree.
-  // Files to insert have been read before: that wants a process with one thread.
-  pdf::Provenance provenance;
-  auto checking = std::async([&] {
-    Diagnostics found(in_force.lang());
-    if (settings) check::run(whole->dossier, checked, *settings, found);
-    const model::Convention& convention = whole->dossier.convention;
-    if (order.written)
-      provenance =
-          press::provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value);
-    return without_later_acts(std::move(found), whole->dossier);
-  });
-  const bool all = ready && press::fill_pages(made, of_pages);
-  made.watch.lap({"mise en pages", "layout"});
-  diags.append(press::point_to_data(checking.get(), whole->dossier, program, files));
-  made.watch.lap({"reste des vérifications, faites pendant la mise en pages",
-                  "rest of the checks, made during the layout"});
-
-  // Reports stand in the order of the stages, whichever ended first.
-  diags.append(std::move(in_force));
-  if (settings) check::settle(*settings, press::today(), diags);
-  diags.append(press::point_to_data(std::move(of_pages), whole->dossier, program, files));
-  if (!all) return {};
-  press::record_provenance(made, order, std::move(provenance), files, diags.lang());
-  press::finish_pages(made, press::quality_of(diags), diags);
-  return made;
+  if (part.of_convention()) {
+    settings = check::settings_of(desk.program, files, diags);
+    if (!settings) return {};
+    of_life = told_of_life(desk, *whole, purpose, diags.lang());
+    if (part.is_piece()) whole_tree = whole->tree;
+    text.judge = [&](const document::Tree& printed) {
+      Diagnostics found(diags.lang());
+      check::run(whole->dossier, part.is_piece() ? whole_tree : printed, *settings, found);
+      return lead(without_later_acts(std::move(found), whole->dossier));
+    };
+    text.settle = [&](Diagnostics& all) {
+      all.append(std::move(of_life));
+      check::settle(*settings, press::today(), all);
+    };
+  }
+  if (purpose == Purpose::documents)
+    text.provenance = [&] {
+      const model::Convention& convention = whole->dossier.convention;
+      return press::provenance_of(desk.program, files, convention.modele_nom.value,
+                                  convention.modele_version.value);
+    };
+  Diagnostics of_part(diags.lang());
+  auto tree = press::extract(std::move(whole->tree), part, of_part);
+  if (!tree) {  // what is wrong with the convention is told all the same
+    diags.append(text.judge(whole_tree));
+    text.settle(diags);
+    diags.append(lead(std::move(of_part)));
+    return {};
+  }
+  text.tree = std::move(*tree);
+  text.watch = std::move(watch);
+  return press::compose(std::move(text), order, desk, diags);
 }
 
 }  // namespace ctg::life

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "press/compose.h"
+#include "press/print.h"
 
 namespace ctg::life {
 
@@ -16,8 +17,12 @@ struct Whole {
 std::optional<Whole> whole_of(const Files& files, const Files& program, const press::Part& part,
                               press::Stopwatch& watch, Diagnostics& diags);
 
-// Reports all that any stage finds. Gives nothing where a stage could not hand on to the next.
-std::optional<press::Composition> compose(const press::Order& order, const press::Part& part,
-                                          const Files& files, const Files& program, Diagnostics& diags);
+// What the convention is composed for: its documents, or only what is said of it.
+enum class Purpose { documents, check };
+
+// The convention, a part of it, or another document of its own, up to its pages. Reports all that any stage
+// finds; gives nothing where a stage could not hand on to the next.
+std::optional<press::Composition> compose(press::Desk& desk, const press::Part& part,
+                                          const press::Order& order, Purpose purpose, Diagnostics& diags);
 
 }  // namespace ctg::life

@@ -170,9 +170,9 @@ std::optional<document::Tree> bilan_tree(const Files& dossier, const Files& prog
   return document::build(*markup, plain, metadata_for(review, which, diags), diags);
 }
 
-std::optional<press::Composition> compose_bilan(const press::Order& order, const Files& program,
-                                                const Files& files, const BilanWanted& wanted,
-                                                Diagnostics& diags) {
+std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWanted& wanted,
+                                                const press::Order& order, Diagnostics& diags) {
+  const Files &files = desk.dossier, &program = desk.program;
   press::Stopwatch watch;
   const auto review = review_of(files, wanted.name, wanted.au, diags);
   if (!review) return {};
@@ -181,21 +181,23 @@ std::optional<press::Composition> compose_bilan(const press::Order& order, const
   const auto settings = check::settings_of(program, files, diags);
   if (!tree || !settings) return {};
   watch.lap({"modèles et arbre du document", "templates and tree of the document"});
-  check::run_over_text(*tree, *settings, diags);
-  check::run_over_suivi(review->dossier, review->subject.suivi, review->subject.day, kNoFuture, diags);
-  check_sealed_bilans(files, diags);
-  check::settle(*settings, press::today(), diags);
-  watch.lap({"vérifications", "checks"});
-  const model::Convention& convention = review->dossier.convention;
-  auto provenance =
-      press::provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value,
-                           {std::string(model::kSuivi), bilan_file(wanted.name)});
-  watch.lap({"empreintes", "digests"});
-  auto made = press::composition_of(order, program, files, std::move(*tree), review->dossier,
-                                    std::move(provenance), nullptr, diags);
+  press::Manuscript text{std::move(*tree), review->dossier, files};
+  text.judge = [&](const document::Tree& printed) {
+    Diagnostics found(diags.lang());
+    check::run_over_text(printed, *settings, found);
+    check::run_over_suivi(review->dossier, review->subject.suivi, review->subject.day, kNoFuture, found);
+    check_sealed_bilans(files, found);
+    return found;
+  };
+  text.settle = [&](Diagnostics& all) { check::settle(*settings, press::today(), all); };
+  text.provenance = [&] {
+    const model::Convention& convention = review->dossier.convention;
+    return press::provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value,
+                                {std::string(model::kSuivi), bilan_file(wanted.name)});
+  };
+  text.watch = std::move(watch);
+  auto made = press::compose(std::move(text), order, desk, diags);
   if (!made) return {};
-  watch.lap({"polices, pièces jointes, mise en pages", "fonts, attachments, layout"});
-  made->watch = std::move(watch);
   // The way back from an edited ODT leads to the convention's data only; what it was made from is recorded.
   made->comes_back = false;
   made->tree.meta.part = "bilan-" + wanted.name;

@@ -7,7 +7,7 @@
 
 #include "bilan/view.h"
 #include "model/suivi.h"
-#include "press/compose.h"
+#include "press/print.h"
 
 namespace ctg::life {
 
@@ -42,9 +42,8 @@ struct BilanWanted {
 };
 // A bilan up to its pages; its signature is the day of its comité de pilotage, those who sign its
 // co-présidents.
-std::optional<press::Composition> compose_bilan(const press::Order& order, const Files& program,
-                                                const Files& files, const BilanWanted& wanted,
-                                                Diagnostics& diags);
+std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWanted& wanted,
+                                                const press::Order& order, Diagnostics& diags);
 
 bool is_bilan_sealed(const Files& dossier, std::string_view name);
 // BIL-010 a sealed bilan whose file has changed; BIL-011 what the table says today of the time before a

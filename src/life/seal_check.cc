@@ -13,7 +13,6 @@
 #include "base/temporary.h"
 #include "life/likeness.h"
 #include "pdf/inspect.h"
-#include "pdf/write.h"
 #include "text/french.h"
 
 namespace ctg::life {
@@ -104,9 +103,7 @@ class Checking {
   void all() {
     date();
     Diagnostics of_writer;
-    press::lay_out(made_, document::Quality::pret, of_writer);  // the mark of a projet is no text of it
-    const auto built = pdf::write(made_.pages, made_.fonts, made_.attachments.bytes, made_.icc, of_writer,
-                                  made_.pdf_options);
+    const auto built = press::fair_copy(made_, of_writer);
     if (!built) return no_text();
     const Paper expected = paper_of(*built), found = paper_of(file_.bytes);
     if (expected.fault || found.fault)

@@ -10,7 +10,7 @@
 
 #include "life/seal.h"
 #include "pdf/inspect.h"
-#include "press/compose.h"
+#include "press/print.h"
 
 namespace ctg::life {
 

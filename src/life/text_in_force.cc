@@ -62,9 +62,9 @@ void tell_drift(const Files& files, const InForce& history, Diagnostics& diags) 
 
 }  // namespace
 
-std::optional<press::Composition> compose_in_force(const press::Order& order, const press::Part& part,
-                                                   const Files& files, const Files& program,
-                                                   Diagnostics& diags) {
+std::optional<press::Composition> compose_in_force(press::Desk& desk, const press::Part& part,
+                                                   const press::Order& order, Diagnostics& diags) {
+  const Files &files = desk.dossier, &program = desk.program;
   const auto history = in_force(files, diags);
   if (!history) return {};
   Diagnostics found(diags.lang());  // of a text that stands as it is
@@ -78,14 +78,13 @@ std::optional<press::Composition> compose_in_force(const press::Order& order, co
     return {};
   }
   const StateFiles state(files, history->state());
-  const SealedProgram sealed(program, history->templates);
-  const model::Convention& convention = whole->dossier.convention;
-  Diagnostics of_pages(diags.lang());
-  auto made = press::composition_of(
-      order, program, state, std::move(*tree), whole->dossier,
-      press::provenance_of(sealed, state, convention.modele_nom.value, convention.modele_version.value),
-      nullptr, of_pages);
-  diags.append(std::move(of_pages));
+  press::Manuscript text{std::move(*tree), whole->dossier, state};
+  text.provenance = [&] {
+    const SealedProgram sealed(program, history->templates);
+    const model::Convention& convention = whole->dossier.convention;
+    return press::provenance_of(sealed, state, convention.modele_nom.value, convention.modele_version.value);
+  };
+  auto made = press::compose(std::move(text), order, desk, diags);
   if (made) made->comes_back = false;  // what is signed is not edited
   tell_drift(files, *history, diags);
   return made;

@@ -3,14 +3,14 @@
 // into a « convention » with new parties over an old date of signature.
 #pragma once
 
-#include "press/compose.h"
+#include "press/part.h"
+#include "press/print.h"
 
 namespace ctg::life {
 
 // The text in force, or a piece of it, up to its pages. SEA-…, AVN-…: what keeps it from being known. AVN-026
 // (warning): the data of today say something else.
-std::optional<press::Composition> compose_in_force(const press::Order& order, const press::Part& part,
-                                                   const Files& files, const Files& program,
-                                                   Diagnostics& diags);
+std::optional<press::Composition> compose_in_force(press::Desk& desk, const press::Part& part,
+                                                   const press::Order& order, Diagnostics& diags);
 
 }  // namespace ctg::life
