@@ -26,7 +26,7 @@ COLUMNS = [
     ["life"],
     ["suivi", "cdsf"],
     ["cli"],
-    ["main.cc", "reader.cc"],
+    ["apart", "main.cc"],
 ]
 
 # Third-party headers, by the start of what stands between < and >: the rooms that may include them.
@@ -49,6 +49,7 @@ LIBRARIES = {
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "cdsf"],
+    "seccomp.h": ["apart"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

@@ -49,11 +49,15 @@ bool is_svg(std::string_view bytes) { return bytes.substr(0, 1024).find("<svg") 
 // An SVG drawing as a PNG of 1200 points on its longer side: four times what a printer shows of a logo.
 std::optional<std::string> rendered(std::string_view svg, const Node& node, const Place& place,
                                     Diagnostics& diags) {
-  const Temporary file(svg, ".svg");
+  const TemporaryFolder folder;
+  const std::string file = folder.path() + "/drawing.svg";
   const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "1200", "-h",
-                                             "1200",   "-c",   "rgba", "-o", "-",    file.path()};
-  Ran ran = file.good() ? run_program(words) : Ran{};
-  if (!file.good()) ran.fault = file.fault();
+                                             "1200",   "-c",   "rgba", "-o", "-",    file};
+  Limits limits;
+  limits.folder = folder.path();
+  const Fault fault = folder.good() ? folder.write(file, svg) : folder.fault();
+  Ran ran = fault ? Ran{} : run_program(words, limits);
+  if (fault) ran.fault = fault;
   if (ran.fault) {
     report_fault(ran.fault, diags);
     return {};

@@ -10,7 +10,10 @@ namespace ctg::press {
 
 namespace {
 
-constexpr Limits kLimits{std::size_t{16} << 30, std::size_t{1} << 20, std::chrono::minutes(2)};
+// LibreOffice takes much address space, of which it uses little.
+Limits limits_in(const std::string& folder) {
+  return {std::size_t{16} << 30, std::size_t{1} << 20, std::chrono::minutes(2), folder};
+}
 
 }  // namespace
 
@@ -28,7 +31,7 @@ Converted converted(const std::string& bytes, const std::string& from, const std
                                             "--outdir",
                                             folder.path(),
                                             source};
-  const Ran ran = run_program(words, kLimits);
+  const Ran ran = run_program(words, limits_in(folder.path()));
   out.missing = ran.missing();
   out.fault = ran.fault;
   ReadResult made = DiskFiles("").read(folder.path() + "/document." + to, Files::kMaxPdf);

@@ -1,7 +1,7 @@
 // ctg-reader: reads files that nobody vouches for, apart from the program that wants to know about them.
 //
 // ctg starts it (base/process.h), gives it the file as its standard input, and takes what it found from its
-// standard output. It writes no file, starts no program, and ends when ctg does. Its words: how many bytes of
+// standard output. It opens no file, starts no program, and ends when ctg does. Its words: how many bytes of
 // memory it may take beyond what it has at its start (0: as many as it wants), the task, the task's own.
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "apart/least_power.h"
 #include "base/descriptor.h"
 #include "base/process.h"
 #include "pdf/apart.h"
@@ -80,6 +81,9 @@ int main(int argc, char** argv) {
   try {
     const std::string_view bytes = input();
     as_wanted = bound(std::strtoull(argv[1], nullptr, 10));
+#if !defined(__SANITIZE_ADDRESS__)
+    if (!ctg::only_compute()) return ctg::kOutOfMachine;
+#endif
     for (const Task& task : kTasks) {
       if (task.name != words[2]) continue;
       const std::string result = task.perform(bytes, Words(words).subspan(3));
