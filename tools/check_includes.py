@@ -21,6 +21,7 @@ COLUMNS = [
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan"],
     ["pdf", "odt"],
+    ["signature"],
     ["sign"],
     ["packet"],
     ["check", "revision"],
@@ -42,13 +43,13 @@ LIBRARIES = {
     "kainjow": ["templates"],
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
-    "openssl": ["base"],
+    "openssl": ["base", "signature"],
     "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "packet"],
+    "nlohmann": ["check", "packet", "signature"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

@@ -236,7 +236,7 @@ std::string covered_bytes(std::string_view bytes, const Coverage& coverage) {
   return out;
 }
 
-SignaturesFound find_signatures(std::string_view bytes, std::string& error) {
+SignaturesFound find_signatures(std::string_view bytes, std::string& error, std::size_t base) {
   SignaturesFound out;
   Diagnostics diags;
   const std::shared_ptr<QPDF> pdf = open_foreign(bytes, FileName(), diags);
@@ -248,6 +248,7 @@ SignaturesFound find_signatures(std::string_view bytes, std::string& error) {
   std::vector<std::size_t> ends;
   for (const SignatureFound& each : out.fields)
     if (each.coverage.whole()) ends.push_back(each.coverage.end);
+  if (base > 0) ends.push_back(base);
   if (!ends.empty()) out.changes = changes_after(bytes, ends);
   return out;
 }

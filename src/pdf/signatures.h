@@ -59,7 +59,8 @@ struct SignaturesFound {
 // The bytes that a signature covers, without those of the signature itself.
 std::string covered_bytes(std::string_view bytes, const Coverage& coverage);
 
-// PDF-001 to PDF-003, as a code in `error`, where there is nothing to be told.
-SignaturesFound find_signatures(std::string_view bytes, std::string& error);
+// PDF-001 to PDF-003, as a code in `error`, where there is nothing to be told. `base`: the length of the
+// document that the file began as, from which on changes are told, too; 0 where it is not known.
+SignaturesFound find_signatures(std::string_view bytes, std::string& error, std::size_t base = 0);
 
 }  // namespace ctg::pdf
