@@ -454,7 +454,7 @@ void understand_signed(const Typed& typed, Job& job, Diagnostics& diags) {
     job.report = Job::Report::json;
   if (job.files.empty())
     diags.error("CLI-040", {}, "il manque le fichier signé", "the signed file is missing").hint =
-        diags.phrase("par exemple : ctg verify convention-signee.pdf",
+        diags.phrase("par exemple : ctg verify convention-signee.pdf",
                      "for example: ctg verify signed-convention.pdf");
 }
 

@@ -50,7 +50,7 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
   if (!words) {
     diags
         .error("SIG-021", {FileName(job.proof), 0, 0},
-               "cette preuve ne prouve rien : ce n’est pas un PDF signé, ou il a été modifié depuis",
+               "cette preuve ne prouve rien : ce n’est pas un PDF signé, ou il a été modifié depuis",
                "this proof proves nothing: it is no signed PDF, or was changed since")
         .hint = diags.phrase("demandez à la plateforme son dossier de preuve, signé",
                              "ask the platform for its proof, signed");
@@ -62,7 +62,7 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
     diags
         .warning(
             "SIG-022", {FileName(job.proof), 0, 0},
-            "cette preuve ne cite pas l’empreinte SHA-256 de ce fichier : rien ne dit qu’elle est la sienne",
+            "cette preuve ne cite pas l’empreinte SHA-256 de ce fichier : rien ne dit qu’elle est la sienne",
             "this proof does not have the SHA-256 digest of this file: nothing says that it is its proof")
         .hint = diags.phrase("relisez-la, ou demandez à la plateforme celle de ce fichier",
                              "read it, or ask the platform for that of this file");

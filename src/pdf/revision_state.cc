@@ -52,16 +52,58 @@ bool is_structure(QPDFObjectHandle object) {
 
 }  // namespace
 
-Revision::Revision(std::string_view bytes) {
+Revision::Revision(std::string_view bytes, const Revision* before) {
   pdf_.setSuppressWarnings(true);
   pdf_.setAttemptRecovery(false);
   pdf_.processMemoryFile("PDF", bytes.data(), bytes.size());
   pages_ = pdf_.getAllPages();
   for (const QPDFObjectHandle& page : pages_) page_numbers_.insert(page.getObjGen());
   places_ = pdf_.getXRefTable();
+  if (before != nullptr) compare_places(*before);
   read_form();
-  for (const QPDFObjectHandle& page : pages_) state_.pages.push_back(page_state(page));
-  read_catalogue();
+  const bool tree = before == nullptr || is_tree_touched();
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    const PageState* known = tree || i >= before->state_.pages.size() ? nullptr : &before->state_.pages[i];
+    const bool same = known != nullptr && known->id == pages_[i].getObjGen() && !is_touched(known->from);
+    state_.pages.push_back(same ? *known : page_state(pages_[i]));
+    show_signatures(state_.pages.back());
+  }
+  if (before != nullptr && !is_touched(before->state_.catalogue_from)) {
+    state_.catalogue = before->state_.catalogue;
+    state_.catalogue_from = before->state_.catalogue_from;
+    state_.dss = before->state_.dss;
+  } else {
+    read_catalogue();
+  }
+}
+
+void Revision::compare_places(const Revision& before) {
+  for (const auto& [id, place] : places_) {
+    const auto old = before.places_.find(id);
+    if (old == before.places_.end() || !same_place(old->second, place)) touched_.insert(id);
+  }
+  for (const auto& [id, place] : before.places_)
+    if (!places_.contains(id)) touched_.insert(id);
+  // What stands in a stream of objects changes with it.
+  std::set<int> streams;
+  for (const QPDFObjGen& id : touched_) streams.insert(id.getObj());
+  for (const auto& [id, place] : places_)
+    if (place.getType() == 2 && streams.contains(place.getObjStreamNumber())) touched_.insert(id);
+}
+
+bool Revision::is_touched(const std::set<QPDFObjGen>& objects) const {
+  return std::any_of(touched_.begin(), touched_.end(),
+                     [&](const QPDFObjGen& id) { return objects.contains(id); });
+}
+
+// Pages inherit from the nodes above them.
+bool Revision::is_tree_touched() const {
+  std::set<QPDFObjGen> nodes;
+  for (QPDFObjectHandle page : pages_)
+    for (QPDFObjectHandle node = page.getKey("/Parent"); node.isDictionary() && node.isIndirect();
+         node = node.getKey("/Parent"))
+      if (!nodes.insert(node.getObjGen()).second) break;
+  return is_touched(nodes);
 }
 
 // Of one object: its text, in which other objects are numbers, and its stream.
@@ -79,7 +121,7 @@ const std::string& Revision::own_text(QPDFObjectHandle object) {
 }
 
 // All that can be reached from a dictionary but through some of its keys; other pages are left alone.
-std::string Revision::reached(QPDFObjectHandle root, const Keys& without) {
+std::string Revision::reached(QPDFObjectHandle root, const Keys& without, std::set<QPDFObjGen>* from) {
   std::string out;
   std::set<QPDFObjGen> seen;
   std::vector<QPDFObjectHandle> to_see;
@@ -101,10 +143,13 @@ std::string Revision::reached(QPDFObjectHandle root, const Keys& without) {
     }
     push_children(object, to_see);
   }
+  if (from != nullptr) from->insert(seen.begin(), seen.end());
   return out;
 }
 
-std::string Revision::reached_by(QPDFObjectHandle value) { return reached(holder_of("/V", value), {}); }
+std::string Revision::reached_by(QPDFObjectHandle value, std::set<QPDFObjGen>* from) {
+  return reached(holder_of("/V", value), {}, from);
+}
 
 PageState Revision::page_state(QPDFObjectHandle page) {
   PageState out;
@@ -112,26 +157,32 @@ PageState Revision::page_state(QPDFObjectHandle page) {
   QPDFPageObjectHelper helper(page);
   std::string frame;
   for (const char* name : {"/MediaBox", "/CropBox", "/Rotate"})
-    frame += reached(holder_of(name, helper.getAttribute(name, false)), {});
+    frame += reached(holder_of(name, helper.getAttribute(name, false)), {}, &out.from);
   out.frame = digest(frame);
-  out.drawn = digest(reached(holder_of("/Contents", page.getKey("/Contents")), {}) +
-                     reached(holder_of("/Resources", helper.getAttribute("/Resources", false)), {}));
-  out.other = digest(reached(page, {"/Annots", "/Parent", "/Tabs", "/StructParents", "/MediaBox", "/CropBox",
-                                    "/Rotate", "/Resources", "/Contents"}));
+  out.drawn =
+      digest(reached(holder_of("/Contents", page.getKey("/Contents")), {}, &out.from) +
+             reached(holder_of("/Resources", helper.getAttribute("/Resources", false)), {}, &out.from));
+  out.other = digest(reached(page,
+                             {"/Annots", "/Parent", "/Tabs", "/StructParents", "/MediaBox", "/CropBox",
+                              "/Rotate", "/Resources", "/Contents"},
+                             &out.from));
+  out.from.insert(page.getObjGen());
   QPDFObjectHandle annots = page.getKey("/Annots");
+  if (annots.isIndirect()) out.from.insert(annots.getObjGen());
   if (annots.isArray())
     for (const QPDFObjectHandle& annot : annots.getArrayAsVector()) add_annotation(annot, page, out);
   return out;
 }
 
 void Revision::add_annotation(QPDFObjectHandle annot, QPDFObjectHandle page, PageState& out) {
+  if (annot.isIndirect()) out.from.insert(annot.getObjGen());
   if (!annot.isDictionary()) return;
   const Keys back = {"/P", "/Parent", "/StructParent", "/Kids"};
   QPDFObjectHandle kind = annot.getKey("/Subtype");
   AnnotationState state{kind.isName() ? kind.getName().substr(1) : "?", {}};
   const auto of_signature = of_signatures_.find(annot.getObjGen());
   if (of_signature == of_signatures_.end() || !annot.isIndirect()) {
-    std::string looks = reached(annot, back);
+    const std::string looks = reached(annot, back, &out.from);
     // One that stands in the page itself has no number.
     const QPDFObjGen id =
         annot.isIndirect() ? annot.getObjGen() : QPDFObjGen(-static_cast<int>(out.annotations.size()) - 1, 0);
@@ -139,10 +190,16 @@ void Revision::add_annotation(QPDFObjectHandle annot, QPDFObjectHandle page, Pag
     out.annotations.emplace(id, std::move(state));
     return;
   }
-  state.looks = digest(reached(annot, {"/P", "/Parent", "/StructParent", "/Kids", "/V", "/Lock", "/SV"}));
-  SignatureState& signature = state_.signatures[of_signature->second];
-  signature.looks += state.looks;
+  state.looks =
+      digest(reached(annot, {"/P", "/Parent", "/StructParent", "/Kids", "/V", "/Lock", "/SV"}, &out.from));
+  out.of_signatures[annot.getObjGen()] = state.looks;
   if (covers_page(annot, page)) out.annotations.emplace(annot.getObjGen(), std::move(state));
+}
+
+void Revision::show_signatures(const PageState& page) {
+  for (const auto& [id, looks] : page.of_signatures)
+    if (const auto field = of_signatures_.find(id); field != of_signatures_.end())
+      state_.signatures[field->second].looks += looks;
 }
 
 // Which objects are fields for signatures, and whether each is filled; of other fields, what they say.
@@ -195,17 +252,20 @@ void Revision::read_catalogue() {
   const Keys of_signing = {"/Pages", "/AcroForm", "/DSS",      "/Perms",         "/Extensions",
                            "/Type",  "/Version",  "/Metadata", "/StructTreeRoot"};
   QPDFObjectHandle root = pdf_.getRoot();
+  state_.catalogue_from.insert(root.getObjGen());
+  std::set<QPDFObjGen>* from = &state_.catalogue_from;
   for (const std::string& key : root.getKeys()) {
     QPDFObjectHandle value = root.getKey(key);
     if (of_signing.contains(key)) continue;
     if (key == "/Names" && value.isDictionary()) {
+      if (value.isIndirect()) from->insert(value.getObjGen());
       for (const std::string& below : value.getKeys())
-        state_.catalogue[key + below] = digest(reached_by(value.getKey(below)));
+        state_.catalogue[key + below] = digest(reached_by(value.getKey(below), from));
     } else {
-      state_.catalogue[key] = digest(reached_by(value));
+      state_.catalogue[key] = digest(reached_by(value, from));
     }
   }
-  if (root.hasKey("/DSS")) state_.dss = digest(reached_by(root.getKey("/DSS")));
+  if (root.hasKey("/DSS")) state_.dss = digest(reached_by(root.getKey("/DSS"), from));
 }
 
 Objects Revision::drawn_with(std::size_t page) {
@@ -233,20 +293,18 @@ bool Revision::stood_before(const QPDFObjGen& id, std::size_t end) const {
          static_cast<std::size_t>(place->second.getOffset()) < end;
 }
 
-bool Revision::touches_structure(Revision& later) {
-  for (const auto& [id, place] : later.places_) {
-    const auto before = places_.find(id);
-    if (before == places_.end() || same_place(before->second, place)) continue;
-    if (is_structure(pdf_.getObjectByObjGen(id)) || is_structure(later.pdf_.getObjectByObjGen(id)))
+bool Revision::touches_structure(Revision& before) {
+  for (const QPDFObjGen& id : touched_)
+    if (before.places_.contains(id) &&
+        (is_structure(before.pdf_.getObjectByObjGen(id)) || is_structure(pdf_.getObjectByObjGen(id))))
       return true;
-  }
-  return pdf_.getRoot().getKey("/StructTreeRoot").unparse() !=
-         later.pdf_.getRoot().getKey("/StructTreeRoot").unparse();
+  return before.pdf_.getRoot().getKey("/StructTreeRoot").unparse() !=
+         pdf_.getRoot().getKey("/StructTreeRoot").unparse();
 }
 
-std::unique_ptr<Revision> read_revision(std::string_view bytes) {
+std::unique_ptr<Revision> read_revision(std::string_view bytes, const Revision* before) {
   try {
-    return std::make_unique<Revision>(bytes);
+    return std::make_unique<Revision>(bytes, before);
   } catch (const std::exception&) {
     return {};
   }

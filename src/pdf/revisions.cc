@@ -38,11 +38,10 @@ class Comparing {
   void all() {
     const State &was = before_.state(), &is = after_.state();
     pages(was, is);
-    annotations(was, is);
     fields(was, is);
     signatures(was, is);
     catalogue(was, is);
-    if (before_.touches_structure(after_)) add(What::structure);
+    if (after_.touches_structure(before_)) add(What::structure);
     if (was.dss != is.dss) add(What::validation);
     if (out_.deeds.empty() && is.filled == was.filled) add(What::bytes);
   }
@@ -62,20 +61,29 @@ class Comparing {
     const std::size_t old = was.pages.size(), now = is.pages.size();
     if (now > old) add(What::pages_added, 0, std::to_string(now - old));
     if (now < old) add(What::pages_removed, 0, std::to_string(old - now));
+    std::map<QPDFObjGen, std::size_t> places;
+    for (std::size_t i = 0; i < old; ++i) places.emplace(was.pages[i].id, i);
     bool moved = false;
-    for (std::size_t i = 0; i < std::min(old, now); ++i) moved = moved || was.pages[i].id != is.pages[i].id;
-    if (moved) add(What::pages_moved);
-    for (std::size_t i = 0; i < std::min(old, now); ++i) {
-      const PageState &a = was.pages[i], &b = is.pages[i];
-      if (a.id == b.id && a.frame == b.frame && a.drawn == b.drawn && a.other == b.other) continue;
-      if (a.frame != b.frame) add(What::frame, i + 1);
-      if (a.drawn != b.drawn || a.other != b.other || a.id != b.id) drawn(i);
+    std::size_t at = 0;  // behind the last page that stood before, too
+    for (std::size_t i = 0; i < now; ++i) {
+      const auto place = places.find(is.pages[i].id);
+      moved = moved || (place == places.end() ? now <= old : place->second < at);
+      if (place == places.end()) continue;
+      at = place->second + 1;
+      page(was.pages[place->second], is.pages[i], place->second, i);
     }
+    if (moved) add(What::pages_moved);
+  }
+
+  void page(const PageState& was, const PageState& is, std::size_t before, std::size_t i) {
+    if (was.frame != is.frame) add(What::frame, i + 1);
+    if (was.drawn != is.drawn || was.other != is.other) drawn(before, i);
+    annotations(was.annotations, is.annotations, i);
   }
 
   // Of a page that draws something else: how that was done.
-  void drawn(std::size_t i) {
-    const Objects was = before_.drawn_with(i), is = after_.drawn_with(i);
+  void drawn(std::size_t before, std::size_t i) {
+    const Objects was = before_.drawn_with(before), is = after_.drawn_with(i);
     const auto prepared = [&](const QPDFObjGen& id) { return after_.stood_before(id, out_.from); };
     std::string replaced;
     bool added = false, unseen = false, removed = false, content = false;
@@ -97,18 +105,15 @@ class Comparing {
     add(What::content, i + 1);
   }
 
-  void annotations(const State& was, const State& is) {
-    for (std::size_t i = 0; i < std::min(was.pages.size(), is.pages.size()); ++i) {
-      const auto &a = was.pages[i].annotations, &b = is.pages[i].annotations;
-      if (a == b) continue;
-      for (const auto& [id, old] : a) {
-        const auto now = b.find(id);
-        if (now == b.end()) add(What::annotation_removed, i + 1, old.kind);
-        if (now != b.end() && now->second.looks != old.looks) add(What::annotation_changed, i + 1, old.kind);
-      }
-      for (const auto& [id, now] : b)
-        if (!a.contains(id)) add(What::annotation_added, i + 1, now.kind);
+  using Annotations = std::map<QPDFObjGen, AnnotationState>;
+  void annotations(const Annotations& was, const Annotations& is, std::size_t i) {
+    for (const auto& [id, old] : was) {
+      const auto now = is.find(id);
+      if (now == is.end()) add(What::annotation_removed, i + 1, old.kind);
+      if (now != is.end() && now->second.looks != old.looks) add(What::annotation_changed, i + 1, old.kind);
     }
+    for (const auto& [id, now] : is)
+      if (!was.contains(id)) add(What::annotation_added, i + 1, now.kind);
   }
 
   void fields(const State& was, const State& is) {
@@ -173,9 +178,9 @@ std::vector<Change> changes_after(std::string_view bytes, std::vector<std::size_
     out.push_back({ends.front(), ends.back(), {}, false, true, {}});
     return out;
   }
-  std::unique_ptr<Revision> before = read_revision(bytes.substr(0, ends.front()));
+  std::unique_ptr<Revision> before = read_revision(bytes.substr(0, ends.front()), nullptr);
   for (std::size_t i = 1; i < ends.size(); ++i) {
-    std::unique_ptr<Revision> after = read_revision(bytes.substr(0, ends[i]));
+    std::unique_ptr<Revision> after = read_revision(bytes.substr(0, ends[i]), before.get());
     Change change{ends[i - 1], ends[i], {}, false, !before || !after, {}};
     if (!change.unread) Comparing(*before, *after, change).all();
     out.push_back(std::move(change));

@@ -3,6 +3,7 @@
 #include "pdf/signatures.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/utf8.h"
@@ -224,6 +225,31 @@ class Finding {
   std::size_t objects_ = 0;  // signatures that fields show
 };
 
+// Where what any signature covers ends, whether a field shows it or not: what was taken away after a later
+// one is told as such.
+std::vector<std::size_t> ends_in(std::string_view bytes) {
+  constexpr std::string_view kMark = "/ByteRange";
+  constexpr std::size_t kMost = 200;  // a mark, its numbers and the room that some leave
+  std::vector<std::size_t> out;
+  for (std::size_t at = bytes.find(kMark); at != std::string_view::npos; at = bytes.find(kMark, at + 1)) {
+    std::string_view rest = bytes.substr(at + kMark.size(), kMost);
+    rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(" [\r\n")));
+    std::array<std::size_t, 4> numbers{};
+    bool good = true;
+    for (std::size_t& number : numbers) {
+      const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+      good = good && error == std::errc();
+      rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+      rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(" \r\n")));
+    }
+    const auto [start, first, second, length] = numbers;
+    if (good && start == 0 && first < second && second < bytes.size() && length <= bytes.size() - second &&
+        second > at)
+      out.push_back(second + length);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string_view key_of(Coverage::Fault fault) { return kFaults.at(static_cast<std::size_t>(fault)); }
@@ -248,6 +274,8 @@ SignaturesFound find_signatures(std::string_view bytes, std::string& error, std:
   std::vector<std::size_t> ends;
   for (const SignatureFound& each : out.fields)
     if (each.coverage.whole()) ends.push_back(each.coverage.end);
+  if (!ends.empty() && out.traces > 0)
+    for (const std::size_t end : ends_in(bytes)) ends.push_back(end);
   if (base > 0) ends.push_back(base);
   if (!ends.empty()) out.changes = changes_after(bytes, ends);
   return out;

@@ -28,7 +28,8 @@ class Judging {
   void all() {
     if (v_.asked.signers.empty()) v_.asked.signers = signers_of_fields(v_.found);
     for (std::size_t i = 0; i < v_.found.signatures.size(); ++i)
-      if (v_.found.signatures[i].filled) v_.signatures.push_back({i, {}, {}, true, {}, 0, false, false});
+      if (v_.found.signatures[i].filled)
+        v_.signatures.push_back({i, {}, {}, true, {}, 0, false, false, false});
     match();
     for (Judged& each : v_.signatures) itself(each);
     for (Judged& each : v_.signatures) certificate(each);
@@ -104,7 +105,7 @@ class Judging {
     const Signature& s = of(judged);
     if (s.coverage != "none" && s.coverage != "missing") return uncovered(judged);
     if (s.state == "altered") {
-      fault(judged, "SIG-002", "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
+      fault(judged, "SIG-002", "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
             "the signature “{}” does not hold for this file: it was changed since", title(s))
           .hint = get_the_original();
     } else if (s.state == "other-key") {
@@ -116,7 +117,7 @@ class Judging {
     } else if (s.state == "forgeable") {
       fault(judged, "SIG-005", "la signature « {} » emploie une empreinte que l’on sait contrefaire ({})",
             "the signature “{}” uses a digest that can be forged ({})", title(s), s.digest)
-          .hint = diags_.phrase("elle ne prouve rien : faites signer de nouveau, en SHA-256 ou mieux",
+          .hint = diags_.phrase("elle ne prouve rien : faites signer de nouveau, en SHA-256 ou mieux",
                                 "it proves nothing: have it signed again, with SHA-256 or better");
     } else if (s.state == "swapped") {
       fault(judged, "SIG-006",
@@ -155,11 +156,13 @@ class Judging {
         : s.coverage == "overlapping"    ? diags_.phrase("les deux parties qu’elle couvre se chevauchent",
                                                          "the two parts that it covers overlap")
         : s.coverage == "beyond-end"
-            ? diags_.phrase("le fichier a été coupé : il finit avant ce qu’elle couvre",
-                            "the file was cut: it ends before what it covers")
+            ? diags_.phrase(
+                  "il est plus court que ce qu’elle couvre : il a été coupé, ou réécrit par un autre "
+                  "programme",
+                  "it is shorter than what it covers: it was cut, or written anew by another program")
             : diags_.phrase("entre les deux parties qu’elle couvre, il y a autre chose qu’elle",
                             "between the two parts that it covers stands something else than itself");
-    fault(judged, "SIG-003", "la signature « {} » ne couvre pas le fichier : {}",
+    fault(judged, "SIG-003", "la signature « {} » ne couvre pas le fichier : {}",
           "the signature “{}” does not cover the file: {}", title(s), why)
         .hint = get_the_original();
   }
@@ -169,7 +172,7 @@ class Judging {
     using State = Stamp::State;
     if (s.stamp.state == State::none || s.stamp.state == State::good || s.state == "altered") {
       if (s.stamp.state == State::good && s.stamp.chain.state == Chain::State::untrusted)
-        fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
+        fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
               "the time stamp of the signature “{}” is not trusted: {}", title(s),
               chain_in_words(s.stamp.chain.reason));
       return;
@@ -180,7 +183,7 @@ class Judging {
                                 ? diags_.phrase("son certificat n’est pas fait pour horodater",
                                                 "its certificate is not one for time stamps")
                                 : diags_.phrase("il ne peut pas être contrôlé", "it cannot be checked");
-    fault(judged, "SIG-010", "l’horodatage de la signature « {} » ne vaut rien : {}",
+    fault(judged, "SIG-010", "l’horodatage de la signature « {} » ne vaut rien : {}",
           "the time stamp of the signature “{}” is worth nothing: {}", title(s), why)
         .hint = diags_.phrase("sans lui, rien ne prouve quand elle a été faite",
                               "without it, nothing proves when it was made");
@@ -193,7 +196,7 @@ class Judging {
     if (reason == "not-yet-valid")
       return diags_.phrase("un certificat ne vaut pas encore", "a certificate is not valid yet");
     if (reason == "self-signed")
-      return diags_.phrase("il est auto-signé : personne d’autre ne dit de qui il est",
+      return diags_.phrase("il est auto-signé : personne d’autre ne dit de qui il est",
                            "it is self-signed: nobody else says whose it is");
     if (reason == "unknown-root")
       return diags_.phrase("il mène à une autorité qui n’est pas de confiance",
@@ -216,7 +219,7 @@ class Judging {
     if (s.certificate.sha256.empty()) return;
     const auto out_of_term = [&](Moment at) { return at < s.certificate.from || at > s.certificate.to; };
     if (const auto at = s.proven_time ? std::optional(s.judged_at) : s.signing_time; at && out_of_term(*at)) {
-      fault(judged, "SIG-007", "le certificat de « {} » {} : la signature est {}",
+      fault(judged, "SIG-007", "le certificat de « {} » {} : la signature est {}",
             "the certificate of “{}” {}: the signature is of {}", s.certificate.name,
             *at < s.certificate.from
                 ? diags_.phrase("ne vaut que depuis {}", "is valid only since {}",
@@ -240,19 +243,38 @@ class Judging {
                                 : diags_.phrase("aucun horodatage ne prouve que la signature est d’avant",
                                                 "no time stamp proves that the signature is from before");
     }
-    if (judged.signer && judged.by == "field" &&
-        !names_person(s.certificate.subject, v_.asked.signers[*judged.signer].name))
-      diags_
-          .warning("SIG-016", place_, "le champ est celui de {} ; le certificat est au nom de « {} »",
-                   "the field is that of {}; the certificate is in the name of “{}”",
-                   v_.asked.signers[*judged.signer].name, s.certificate.name)
-          .hint = diags_.phrase("vérifiez que cette personne a signé pour l’autre, ou à sa place",
-                                "check that this person signed for the other, or in their stead");
+    if (judged.signer && judged.by == "field") name(judged);
+  }
+
+  // The name of another signer in somebody's field is no slip of the pen.
+  void name(Judged& judged) {
+    const Signature& s = of(judged);
+    const Signer& own = v_.asked.signers[*judged.signer];
+    if (names_person(s.certificate.subject, own.name)) return;
+    const bool another =
+        std::any_of(v_.asked.signers.begin(), v_.asked.signers.end(),
+                    [&](const Signer& who) { return names_person(s.certificate.subject, who.name); });
+    Diagnostic told{"SIG-016",
+                    another ? Severity::error : Severity::warning,
+                    place_,
+                    diags_.phrase("le champ est celui de {} ; le certificat est au nom de « {} »",
+                                  "the field is that of {}; the certificate is in the name of “{}”", own.name,
+                                  s.certificate.name),
+                    {},
+                    diags_.phrase("vérifiez que cette personne a signé pour l’autre, ou à sa place",
+                                  "check that this person signed for the other, or in their stead"),
+                    {},
+                    {}};
+    if (another) {
+      judged.holds = false;
+      judged.faults.emplace_back("SIG-016");
+    }
+    diags_.add(std::move(told));
   }
 
   void untrusted(Judged& judged) {
     const Signature& s = of(judged);
-    fault(judged, "SIG-008", "le certificat de « {} » n’est pas de confiance : {}",
+    fault(judged, "SIG-008", "le certificat de « {} » n’est pas de confiance : {}",
           "the certificate of “{}” is not trusted: {}", s.certificate.name, chain_in_words(s.chain.reason))
         .hint = s.chain.reason == "expired" && !s.proven_time
                     ? diags_.phrase("aucun horodatage ne prouve que la signature est d’avant son expiration",
@@ -286,6 +308,9 @@ class Judging {
           each.faults.emplace_back("SIG-011");
         }
       }
+      if (filled == 0 && stretch.deeds.empty() && !changed)
+        for (Judged& each : v_.signatures)
+          each.other_after = each.other_after || of(each).end <= stretch.from;
       if (changed) report(stretch);
     }
   }
@@ -293,7 +318,8 @@ class Judging {
   void report(const Later& stretch) {
     const auto last = std::find_if(v_.signatures.begin(), v_.signatures.end(),
                                    [&](const Judged& each) { return of(each).end == stretch.from; });
-    const std::string name = last == v_.signatures.end() ? "?" : title(of(*last));
+    const std::string name =
+        last == v_.signatures.end() ? diags_.phrase("retirée depuis", "removed since") : title(of(*last));
     const bool of_document = last == v_.signatures.end() && stretch.from == v_.found.base;
     Diagnostic& error =
         of_document ? diags_.error("SIG-017", place_,
@@ -305,10 +331,22 @@ class Judging {
                            "what follows the signature “{}” cannot be compared with what it covers", name)
             : diags_.error("SIG-011", place_, "après la signature « {} », ce fichier a été modifié",
                            "after the signature “{}”, this file was changed", name);
-    for (const Deed& deed : stretch.deeds)
-      if (deed.what != "validation") error.notes.push_back({{}, in_words(deed, diags_)});
+    std::vector<std::pair<std::string, std::size_t>> told;  // equal ones once
+    for (const Deed& deed : stretch.deeds) {
+      if (deed.what == "validation") continue;
+      std::string words = in_words(deed, diags_);
+      const auto known =
+          std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == words; });
+      if (known == told.end())
+        told.emplace_back(std::move(words), 1);
+      else
+        ++known->second;
+    }
+    for (const auto& [words, times] : told)
+      error.notes.push_back(
+          {{}, times == 1 ? words : diags_.phrase("{} ({} fois)", "{} ({} times)", words, times)});
     error.hint = diags_.phrase(
-        "cette signature et celles d’avant ne valent pas pour ce que l’on voit aujourd’hui : demandez le "
+        "cette signature et celles d’avant ne valent pas pour ce que l’on voit aujourd’hui : demandez le "
         "fichier "
         "tel qu’il a été signé",
         "this signature and those before it do not hold for what one sees today: ask for the file as it was "
@@ -338,16 +376,16 @@ class Judging {
     if (v_.signatures.empty())
       diags_
           .error("SIG-001", place_,
-                 "personne n’a signé ce fichier : il ne porte aucune signature électronique",
+                 "personne n’a signé ce fichier : il ne porte aucune signature électronique",
                  "nobody has signed this file: it holds no electronic signature")
           .hint = diags_.phrase(
           "« ctg sign » signe ; un original signé sur papier se garde avec « ctg seal --papier »",
           "“ctg sign” signs; an original signed on paper is kept with “ctg seal --papier”");
     if (v_.found.traces > 0)
       diags_
-          .error("SIG-014", place_, "ce fichier garde la trace de signatures qu’aucun champ ne montre : {}",
+          .error("SIG-014", place_, "ce fichier garde la trace de signatures qu’aucun champ ne montre : {}",
                  "this file has traces of signatures that no field shows: {}", v_.found.traces)
-          .hint = diags_.phrase("elles ont pu être retirées : demandez le fichier tel qu’il a été signé",
+          .hint = diags_.phrase("elles ont pu être retirées : demandez le fichier tel qu’il a été signé",
                                 "they may have been taken out: ask for the file as it was signed");
     std::set<std::size_t> objects;
     std::set<std::string> certificates;
@@ -364,22 +402,23 @@ class Judging {
     }
     if (certificates.size() < known)
       diags_
-          .warning("SIG-015", place_, "signatures : {}, certificats : {}", "signatures: {}, certificates: {}",
+          .warning("SIG-015", place_, "signatures : {}, certificats : {}", "signatures: {}, certificates: {}",
                    known, certificates.size())
           .hint = diags_.phrase(
-          "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez "
+          "plusieurs signatures sont d’une même personne, ou d’une plateforme qui signe pour tous : demandez "
           "la "
           "preuve de chacune",
           "several signatures are of one person, or of a platform that signs for all: ask for the proof of "
           "each");
     for (const Judged& each : v_.signatures)
-      if (!each.signer && !of(each).is_stamp() && !v_.asked.signers.empty())
+      if (!each.signer && !of(each).is_stamp() && !v_.asked.signers.empty() &&
+          v_.asked.proven_elsewhere.empty())
         diags_
             .warning("SIG-018", place_, "la signature « {} » ({}) n’est celle d’aucun signataire",
                      "the signature “{}” ({}) is that of no signer", title(of(each)),
                      of(each).certificate.name)
             .hint = diags_.phrase(
-            "cachet d’une plateforme : gardez aussi son dossier de preuve (--preuve) ; sinon, demandez de "
+            "cachet d’une plateforme : gardez aussi son dossier de preuve (--preuve) ; sinon, demandez de "
             "qui elle est",
             "a platform’s seal: keep its proof, too (--preuve); otherwise, ask whose it is");
   }
@@ -401,7 +440,7 @@ class Judging {
     }
     if (v_.missing.empty() || v_.signatures.empty() || v_.asked.partial) return;
     diags_
-        .error("SIG-013", place_, "n’ont pas signé ce fichier, ou leur signature ne vaut pas : {}",
+        .error("SIG-013", place_, "n’ont pas signé ce fichier, ou leur signature ne vaut pas : {}",
                "have not signed this file, or their signature does not hold: {}", names)
         .hint = diags_.phrase(
         "un acte que tous n’ont pas signé n’est pas signé ; --partiel ne demande pas qui manque",
@@ -411,13 +450,13 @@ class Judging {
   void text() {
     if (v_.asked.text.state == Text::State::other)
       diags_
-          .error("SIG-017", place_, "le texte de ce fichier n’est pas celui que produit le dossier : {}",
+          .error("SIG-017", place_, "le texte de ce fichier n’est pas celui que produit le dossier : {}",
                  "the text of this file is not the one that the dossier builds: {}", v_.asked.text.said)
           .hint = diags_.phrase("donnez le bon fichier, ou le dossier tel qu’il était quand il a été signé",
                                 "give the right file, or the dossier as it was when it was signed");
     if (v_.asked.text.state == Text::State::unknown)
       diags_
-          .error("SIG-017", place_, "on ne sait pas si ce fichier a le texte du dossier : {}",
+          .error("SIG-017", place_, "on ne sait pas si ce fichier a le texte du dossier : {}",
                  "it is not known whether this file has the text of the dossier: {}", v_.asked.text.said)
           .hint = diags_.phrase("« ctg check » dit ce qui empêche de produire le document",
                                 "“ctg check” tells what keeps the document from being built");

@@ -50,6 +50,7 @@ struct Judged {
   std::vector<std::string> faults;  // codes
   std::size_t signatures_after = 0;
   bool validation_after = false, changed_after = false;
+  bool other_after = false;  // a signature that does not cover the file
 };
 
 struct Verdict {

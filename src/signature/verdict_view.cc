@@ -15,12 +15,17 @@ using Json = nlohmann::ordered_json;
 
 Clock clock_of(Moment moment) { return Clock{std::chrono::sys_seconds(std::chrono::seconds(moment))}; }
 
+std::string day_of(Moment moment, Lang lang) {
+  const Date day = clock_of(moment).today();
+  return lang == Lang::fr ? text::french_date(day) : ctg::to_iso(day);
+}
+
 class Page {
  public:
   Page(const Verdict& verdict, const Diagnostics& diags) : v_(verdict), diags_(diags) {}
 
   std::string text() {
-    out_ = diags_.phrase("Fichier : {}\n", "File: {}\n", visible_line(v_.file)) + "\n" +
+    out_ = diags_.phrase("Fichier : {}\n", "File: {}\n", visible_line(v_.file)) + "\n" +
            conclusion(v_, diags_) + "\n";
     std::size_t number = 0;
     for (const Judged& each : v_.signatures) signature(each, ++number);
@@ -88,9 +93,9 @@ class Page {
   std::string covers(const Signature& s) const {
     if (s.coverage != "none") return diags_.phrase("pas le fichier", "not the file");
     if (s.end == v_.found.bytes)
-      return diags_.phrase("tout le fichier : octets 0 à {}, puis {} à {}",
+      return diags_.phrase("tout le fichier : octets 0 à {}, puis {} à {}",
                            "the whole file: bytes 0 to {}, then {} to {}", s.first - 1, s.second, s.end - 1);
-    return diags_.phrase("le fichier tel qu’il était : octets 0 à {}, puis {} à {}, sur {}",
+    return diags_.phrase("le fichier tel qu’il était : octets 0 à {}, puis {} à {}, sur {}",
                          "the file as it was: bytes 0 to {}, then {} to {}, of {}", s.first - 1, s.second,
                          s.end - 1, v_.found.bytes);
   }
@@ -98,10 +103,10 @@ class Page {
   std::string certificate(const Certificate& c) const {
     const Lang lang = diags_.lang();
     return diags_.phrase(
-        "{} ; émis par {} ; n° {} ; valable {}, jusqu’à {} ; {}",
-        "{}; issued by {}; no. {}; valid {}, until {}; {}", c.subject,
+        "{} ; émis par {} ; n° {} ; valable du {} au {} ; {}",
+        "{}; issued by {}; no. {}; valid from {} to {}; {}", c.subject,
         c.self_signed ? diags_.phrase("lui-même (auto-signé)", "itself (self-signed)") : c.issuer, c.serial,
-        in_words(c.from, lang), in_words(c.to, lang), c.key);
+        day_of(c.from, lang), day_of(c.to, lang), c.key);
   }
 
   std::string trust(const Chain& chain) const {
@@ -168,6 +173,9 @@ class Page {
     if (judged.validation_after)
       add(diags_.phrase("de quoi contrôler les signatures plus tard (DSS)",
                         "material to check signatures later (DSS)"));
+    if (judged.other_after)
+      add(diags_.phrase("une signature qui ne couvre pas le fichier",
+                        "a signature that does not cover the file"));
     if (judged.changed_after) add(diags_.phrase("des modifications (SIG-011)", "changes (SIG-011)"));
     return out.empty() ? diags_.phrase("rien", "nothing") : out;
   }
@@ -180,12 +188,12 @@ class Page {
     };
     if (v_.asked.signers.empty()) return;
     if (!v_.elsewhere.empty())
-      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
+      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
                             "  Have signed according to the proof “{}”: {}\n", visible_line(v_.asked.proof),
                             visible_line(names_of(v_.elsewhere)));
     out_ += v_.missing.empty()
-                ? diags_.phrase("  Manque : personne\n", "  Missing: nobody\n")
-                : diags_.phrase("  Manquent : {}\n", "  Missing: {}\n", visible_line(names_of(v_.missing)));
+                ? diags_.phrase("  Manque : personne\n", "  Missing: nobody\n")
+                : diags_.phrase("  Manquent : {}\n", "  Missing: {}\n", visible_line(names_of(v_.missing)));
   }
 
   void document() {
@@ -213,9 +221,9 @@ class Page {
       return diags_.phrase("non comparé avec un dossier (--dossier le demande)",
                            "not compared with a dossier (--dossier asks for it)");
     }();
-    out_ += diags_.phrase("  Texte : {}\n", "  Text: {}\n", words);
+    out_ += diags_.phrase("  Texte : {}\n", "  Text: {}\n", words);
     if (!v_.found.data.empty())
-      out_ += diags_.phrase("  Empreinte des données, selon le fichier : {}\n",
+      out_ += diags_.phrase("  Empreinte des données, selon le fichier : {}\n",
                             "  Digest of the data, says the file: {}\n", visible_line(v_.found.data));
   }
 
@@ -251,52 +259,61 @@ std::string conclusion(const Verdict& verdict, const Diagnostics& diags) {
   const auto good = static_cast<std::size_t>(std::count_if(
       verdict.signatures.begin(), verdict.signatures.end(), [](const Judged& each) { return each.holds; }));
   const std::string count =
-      diags.phrase("{} signature(s) sur {} valent", "{} of {} signature(s) hold", good, signatures);
+      signatures == 1      ? (good == 1 ? diags.phrase("la signature vaut", "the signature holds")
+                                        : diags.phrase("la signature ne vaut pas", "the signature does not hold"))
+      : good == signatures ? diags.phrase("les {} signatures valent", "the {} signatures hold", good)
+      : good == 1          ? diags.phrase("1 signature sur {} vaut", "1 of {} signatures holds", signatures)
+      : good == 0
+          ? diags.phrase("aucune des {} signatures ne vaut", "none of the {} signatures holds", signatures)
+          : diags.phrase("{} signatures sur {} valent", "{} of {} signatures hold", good, signatures);
+  if (signatures == 0) return diags.phrase("NON PROUVÉ : aucune signature.", "NOT PROVEN: no signature.");
   if (verdict.proven)
-    return diags.phrase("PROUVÉ : {}, et rien d’autre n’a été modifié.",
+    return diags.phrase("PROUVÉ : {}, et rien d’autre n’a été modifié.",
                         "PROVEN: {}, and nothing else was changed.", count);
-  return diags.phrase("NON PROUVÉ : {}.", "NOT PROVEN: {}.", count);
+  const std::size_t faults = diags.count(Severity::error);
+  return diags.phrase("NON PROUVÉ : {} ; {} {}.", "NOT PROVEN: {}; {} {}.", count, faults,
+                      faults == 1 ? diags.phrase("défaut", "fault") : diags.phrase("défauts", "faults"));
 }
 
 std::string in_words(const Deed& deed, const Diagnostics& diags) {
   const auto& what = deed.what;
   const std::string name = deed.name;
   const auto page = deed.page;
-  if (what == "pages-added") return diags.phrase("pages ajoutées : {}", "pages added: {}", name);
-  if (what == "pages-removed") return diags.phrase("pages retirées : {}", "pages removed: {}", name);
+  if (what == "pages-added") return diags.phrase("pages ajoutées : {}", "pages added: {}", name);
+  if (what == "pages-removed") return diags.phrase("pages retirées : {}", "pages removed: {}", name);
   if (what == "pages-moved")
     return diags.phrase("d’autres pages sont à leur place", "other pages stand in their place");
   if (what == "content")
-    return diags.phrase("page {} : le contenu a été remplacé", "page {}: the content was replaced", page);
+    return diags.phrase("page {} : le contenu a été remplacé", "page {}: the content was replaced", page);
   if (what == "overlay-removed")
-    return diags.phrase("page {} : ce qui en cachait une partie a été retiré",
+    return diags.phrase("page {} : ce qui en cachait une partie a été retiré",
                         "page {}: what hid a part of it was taken away", page);
   if (what == "object-replaced")
-    return diags.phrase("page {} : une image ou une police a été remplacée (objet {})",
+    return diags.phrase("page {} : une image ou une police a été remplacée (objet {})",
                         "page {}: a picture or a font was replaced (object {})", page, name);
   if (what == "prepared")
-    return diags.phrase("page {} : un contenu préparé avant la signature, caché alors, est montré",
+    return diags.phrase("page {} : un contenu préparé avant la signature, caché alors, est montré",
                         "page {}: content that was prepared before the signature, and hidden then, is shown",
                         page);
   if (what == "frame")
-    return diags.phrase("page {} : taille, rotation ou partie visible",
+    return diags.phrase("page {} : taille, rotation ou partie visible",
                         "page {}: size, rotation or visible part", page);
   if (what == "annotation-added")
-    return diags.phrase("page {} : annotation ajoutée ({})", "page {}: annotation added ({})", page, name);
+    return diags.phrase("page {} : annotation ajoutée ({})", "page {}: annotation added ({})", page, name);
   if (what == "annotation-removed")
-    return diags.phrase("page {} : annotation retirée ({}) ; ce qu’elle cachait se voit",
+    return diags.phrase("page {} : annotation retirée ({}) ; ce qu’elle cachait se voit",
                         "page {}: annotation removed ({}); what it hid is seen", page, name);
   if (what == "annotation-changed")
-    return diags.phrase("page {} : annotation modifiée ({})", "page {}: annotation changed ({})", page, name);
-  if (what == "field-added") return diags.phrase("champ ajouté : « {} »", "field added: “{}”", name);
-  if (what == "field-removed") return diags.phrase("champ retiré : « {} »", "field removed: “{}”", name);
-  if (what == "field-changed") return diags.phrase("champ modifié : « {} »", "field changed: “{}”", name);
+    return diags.phrase("page {} : annotation modifiée ({})", "page {}: annotation changed ({})", page, name);
+  if (what == "field-added") return diags.phrase("champ ajouté : « {} »", "field added: “{}”", name);
+  if (what == "field-removed") return diags.phrase("champ retiré : « {} »", "field removed: “{}”", name);
+  if (what == "field-changed") return diags.phrase("champ modifié : « {} »", "field changed: “{}”", name);
   if (what == "signature-removed")
-    return diags.phrase("signature retirée : « {} »", "signature removed: “{}”", name);
+    return diags.phrase("signature retirée : « {} »", "signature removed: “{}”", name);
   if (what == "signature-changed")
-    return diags.phrase("signature remplacée : « {} »", "signature replaced: “{}”", name);
+    return diags.phrase("signature remplacée : « {} »", "signature replaced: “{}”", name);
   if (what == "signature-looks")
-    return diags.phrase("aspect de la signature modifié : « {} »", "look of the signature changed: “{}”",
+    return diags.phrase("aspect de la signature modifié : « {} »", "look of the signature changed: “{}”",
                         name);
   if (what == "script")
     return diags.phrase("action ou script du document", "action or script of the document");
