@@ -19,6 +19,7 @@
 #include "base/descriptor.h"
 #include "base/process.h"
 #include "pdf/apart.h"
+#include "signature/apart.h"
 #include "zip/apart.h"
 
 namespace {
@@ -29,9 +30,10 @@ struct Task {
   std::string_view name;
   std::string (*perform)(std::string_view input, Words words);
 };
-constexpr std::array<Task, 4> kTasks = {{{"pdf-examine", ctg::pdf::examine_apart},
+constexpr std::array<Task, 5> kTasks = {{{"pdf-examine", ctg::pdf::examine_apart},
                                          {"pdf-inspect", ctg::pdf::inspect_apart},
                                          {"pdf-merge", ctg::pdf::merge_apart},
+                                         {"signature-examine", ctg::signature::examine_apart},
                                          {"zip-count", ctg::zip::count_apart}}};
 
 // What was asked for before the tasks begin: the program itself, its libraries, the input.

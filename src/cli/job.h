@@ -28,12 +28,14 @@ struct Job {
     ajustement,
     cdsf,
     bilan,
-    suivi
+    suivi,
+    verify
   };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
   std::string dossier = ".";
+  bool dossier_given = false;
   std::string data;  // "": found by itself
   std::string out;   // "": out/ in the dossier
   bool final = false;
@@ -78,6 +80,8 @@ struct Job {
   Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
   std::string reason;    // cdsf: why points of the schéma are not covered; seal: why it is taken back
   bool merged = false;   // cdsf: also as one PDF
+  std::string trust, proof;  // verify: certificates that are trusted; a platform’s proof; "" for none
+  bool partial = false;      // verify: who is missing is not asked
   bool archive = false;  // cdsf: also as an archive transfer (SEDA)
 
   press::Order order() const { return {part.name, pdf, odt, docx, final, conforming, attach_data}; }
