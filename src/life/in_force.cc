@@ -281,6 +281,47 @@ model::Fiche outline(model::Fiche&& fiche) {
   return out;
 }
 
+using document::Nature;
+using document::Node;
+
+const Node* section_of(const Node& node, Nature nature) {
+  if (node.kind == document::Kind::section && node.nature == nature) return &node;
+  for (const Node& child : node.children)
+    if (const Node* found = section_of(child, nature)) return found;
+  return nullptr;
+}
+
+// The visas of what the organs of the parties decided about the convention.
+bool is_act(const Node& visa, const model::Dossier& dossier) {
+  bool found = false;
+  document::walk(visa, [&](const Node& node) {
+    for (const model::Partie& party : dossier.convention.parties)
+      found = found || (party.deliberation && node.origin.data == party.deliberation->date.place);
+  });
+  return found;
+}
+
+// What happened when the convention was signed stays, whoever became a party later or ceased to be one: the
+// délibérations that it was signed by, the number of its originals, the place, the day, the signatures.
+void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
+                  const model::Dossier& signed_by) {
+  if (const Node* closing = section_of(first, Nature::closing))
+    if (auto* now = const_cast<Node*>(section_of(state, Nature::closing))) *now = *closing;
+  const Node* before = section_of(first, Nature::visas);
+  auto* visas = const_cast<Node*>(section_of(state, Nature::visas));
+  if (!before || !visas) return;
+  auto at = std::find_if(visas->children.begin(), visas->children.end(),
+                         [&](const Node& node) { return is_act(node, dossier); });
+  const auto place = at - visas->children.begin();
+  visas->children.erase(
+      std::remove_if(at, visas->children.end(), [&](const Node& node) { return is_act(node, dossier); }),
+      visas->children.end());
+  std::vector<Node> acts;
+  for (const Node& node : before->children)
+    if (is_act(node, signed_by)) acts.push_back(node);
+  visas->children.insert(visas->children.begin() + place, acts.begin(), acts.end());
+}
+
 std::optional<Whole> printed_state(const Files& dossier, const Files& program, const InForce& sealed,
                                    const Snapshot& state, bool whole, Diagnostics& diags) {
   press::Stopwatch watch;
@@ -290,10 +331,15 @@ std::optional<Whole> printed_state(const Files& dossier, const Files& program, c
   auto data = model::load(files, found);
   if (data && !whole)
     for (model::Fiche& fiche : data->plan.fiches) fiche = outline(std::move(fiche));
-  if (data && &state != &sealed.before.front())
+  const bool later = data && &state != &sealed.before.front();
+  std::optional<Whole> signed_text;
+  if (later) {
+    signed_text = printed_state(dossier, program, sealed, sealed.before.front(), whole, found);
     if (auto first = model::load(StateFiles(dossier, sealed.before.front()), found))
       recall_vote(*data, std::move(*first));
+  }
   auto tree = data ? press::tree_of(*data, files, with, press::Part{}, watch, found) : std::nullopt;
+  if (tree && signed_text) keep_history(tree->root, *data, signed_text->tree.root, signed_text->dossier);
   // Its blanks are known; that it cannot be printed at all is not.
   if (!tree) {
     diags.append(std::move(found));
