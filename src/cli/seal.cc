@@ -20,6 +20,7 @@
 #include "life/in_force.h"
 #include "life/review.h"
 #include "life/seal_check.h"
+#include "life/signed_text.h"
 #include "pdf/inspect.h"
 #include "press/metadata.h"
 
@@ -159,19 +160,6 @@ Outcome refuse_projet(const Job& job, Diagnostics& diags) {
   return {Exit::blocked};
 }
 
-// The document that is sealed, as the dossier builds it.
-std::optional<press::Composition> composed(press::Desk& desk, const Job& job, Diagnostics& diags) {
-  if (const int number = life::number_of_avenant(job.document); number > 0) {
-    const auto amendment = life::amendment_of(desk.dossier, desk.program, number, diags);
-    if (!amendment) return {};
-    return life::compose_avenant(desk, *amendment, job.order(), diags);
-  }
-  if (const std::string bilan = life::bilan_of_document(job.document); !bilan.empty())
-    return life::compose_bilan(desk, {bilan, job.au}, job.order(), diags);
-  if (!is_dossier(job.dossier, desk.dossier, diags)) return {};
-  return life::compose(desk, job.part, job.order(), life::Purpose::documents, diags);
-}
-
 }  // namespace
 
 Outcome seal(const Job& job, Diagnostics& diags) {
@@ -185,7 +173,8 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   const int number = life::number_of_avenant(job.document);
   const std::string bilan = life::bilan_of_document(job.document);
   press::Desk desk(program, files);
-  auto made = composed(desk, job, diags);
+  if (number == 0 && bilan.empty() && !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
+  auto made = life::compose_document(desk, job.document, job.au, job.order(), diags);
   if (!made || !scan) return {exit_of(diags)};
   const std::optional<Date> signature = made->signature;
   if (!signature)

@@ -8,7 +8,8 @@
 
 #include "base/digest.h"
 #include "cli/commands.h"
-#include "cli/signed_text.h"
+#include "cli/data_folder.h"
+#include "life/signed_text.h"
 #include "pdf/inspect.h"
 #include "signature/examine.h"
 
@@ -46,7 +47,7 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
                 signature::Asked& asked, Diagnostics& diags) {
   const ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf);
   const bool good = read.ok() && holds(job.proof, read.bytes, question, diags);
-  const auto words = good ? words_of_pdf(read.bytes, diags) : std::nullopt;
+  const auto words = good ? life::words_of_pdf(read.bytes, diags) : std::nullopt;
   if (!words) {
     diags
         .error("SIG-021", {FileName(job.proof), 0, 0},
@@ -95,7 +96,11 @@ std::optional<signature::Verdict> verify_file(const Job& job, std::string_view b
   asked.partial = job.partial;
   asked.list_unsigned = question.trust && question.trust->of_list;
   if (is_asked_of_dossier(job)) {
-    DossierAsked of_dossier = ask_dossier(job, bytes, diags);
+    const auto data = find_data_folder(job.data, diags);
+    if (!data) return {};
+    const DiskFiles program(*data), dossier(job.dossier);
+    press::Desk desk(program, dossier);
+    life::DossierAsked of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
     asked.text = std::move(of_dossier.text);
     asked.signers = std::move(of_dossier.signers);
     asking.base = of_dossier.base;

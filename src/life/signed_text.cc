@@ -1,17 +1,17 @@
-#include "cli/signed_text.h"
+#include "life/signed_text.h"
 
 #include <algorithm>
 #include <array>
 
 #include "base/digest.h"
 #include "base/process.h"
-#include "cli/avenant_build.h"
-#include "cli/bilan_build.h"
+#include "life/amendment.h"
+#include "life/convention.h"
 #include "life/likeness.h"
+#include "life/review.h"
 #include "life/seal.h"
-#include "pdf/write.h"
 
-namespace ctg::cli {
+namespace ctg::life {
 
 namespace {
 
@@ -19,15 +19,15 @@ using State = signature::Text::State;
 
 bool is_sealed_file(const Files& files, const std::string& document, std::string_view bytes) {
   Diagnostics unheard;
-  const auto seal = sign::read_seal(files, document, unheard);
+  const auto seal = read_seal(files, document, unheard);
   if (!seal) return false;
   const std::string digest = to_hex(sha256(bytes));
-  return std::any_of(seal->files.begin(), seal->files.end(), [&](const sign::SealedFile& each) {
-    return each.path == sign::kSignedName && each.sha256 == digest;
+  return std::any_of(seal->files.begin(), seal->files.end(), [&](const SealedFile& each) {
+    return each.path == kSignedName && each.sha256 == digest;
   });
 }
 
-std::string told(const sign::Likeness& likeness, const Diagnostics& diags) {
+std::string told(const Likeness& likeness, const Diagnostics& diags) {
   constexpr std::size_t kShown = 3;
   std::string out;
   std::size_t count = 0;
@@ -35,7 +35,7 @@ std::string told(const sign::Likeness& likeness, const Diagnostics& diags) {
     return text.empty() ? diags.phrase("rien", "nothing") : diags.phrase("« {} »", "“{}”", text);
   };
   for (const auto* list : {&likeness.differences, &likeness.added})
-    for (const sign::Difference& each : *list)
+    for (const Difference& each : *list)
       if (++count <= kShown)
         out += (out.empty() ? "" : diags.phrase(" ; ", "; ")) +
                diags.phrase("page {}, {} au lieu de {}", "page {}, {} instead of {}", each.page,
@@ -48,8 +48,8 @@ signature::Text compared(std::string_view built, std::string_view bytes, Diagnos
   const auto expected = words_of_pdf(built, diags), found = words_of_pdf(bytes, diags);
   if (!expected || !found)
     return {State::unknown, diags.phrase("ses mots ne peuvent pas être lus", "its words cannot be read")};
-  const sign::Likeness likeness = sign::compare(*expected, *found, {});
-  if (likeness.own < sign::kLeastOwn || likeness.words < sign::kSameDocument)
+  const Likeness likeness = compare(*expected, *found, {});
+  if (likeness.own < kLeastOwn || likeness.words < kSameDocument)
     return {State::other, diags.phrase("c’est un autre document", "it is another document")};
   if (!likeness.compared)
     return {State::other, diags.phrase("les deux textes sont trop différents pour être comparés",
@@ -60,21 +60,20 @@ signature::Text compared(std::string_view built, std::string_view bytes, Diagnos
 
 }  // namespace
 
-std::optional<Composition> compose_document(const Job& job, Diagnostics& diags) {
-  const int number = number_of_avenant(job.document);
-  const std::string bilan = bilan_of_document(job.document);
-  return number > 0      ? compose_avenant(job, number, diags)
-         : bilan.empty() ? compose(job, diags)
-                         : compose_bilan(job, bilan, diags);
+std::optional<press::Composition> compose_document(press::Desk& desk, const std::string& document,
+                                                   std::optional<Date> au, const press::Order& order,
+                                                   Diagnostics& diags) {
+  if (const int number = number_of_avenant(document); number > 0) {
+    const auto amendment = amendment_of(desk.dossier, desk.program, number, diags);
+    if (!amendment) return {};
+    return compose_avenant(desk, *amendment, order, diags);
+  }
+  if (const std::string bilan = bilan_of_document(document); !bilan.empty())
+    return compose_bilan(desk, {bilan, au}, order, diags);
+  return compose(desk, press::Part{}, order, Purpose::documents, diags);
 }
 
-std::optional<std::string> print_final(Composition& made) {
-  Diagnostics unheard;
-  lay_out(made, document::Quality::pret, unheard);
-  return pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, unheard, made.pdf_options);
-}
-
-std::vector<signature::Signer> signers_of(const Composition& made) {
+std::vector<signature::Signer> signers_of(const press::Composition& made) {
   std::vector<signature::Signer> out;
   for (const model::Partie& party : made.parties)
     for (const model::Signataire& signer : party.signataires)
@@ -91,16 +90,17 @@ std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& dia
   return std::move(ran.out);
 }
 
-DossierAsked ask_dossier(const Job& job, std::string_view bytes, Diagnostics& diags) {
+DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
+                         Diagnostics& diags) {
   DossierAsked out;
   Diagnostics found(diags.lang());
-  auto made = compose_document(job, found);
+  auto made = compose_document(desk, document, {}, {}, found);
   if (made) out.signers = signers_of(*made);
-  if (is_sealed_file(DiskFiles(job.dossier), job.document, bytes)) {
+  if (is_sealed_file(desk.dossier, document, bytes)) {
     out.text.state = State::sealed;
     return out;
   }
-  const auto built = made ? print_final(*made) : std::nullopt;
+  const auto built = made ? press::fair_copy(*made, found) : std::nullopt;
   if (!built) {
     out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
                                              "the dossier cannot build this document")};
@@ -113,4 +113,4 @@ DossierAsked ask_dossier(const Job& job, std::string_view bytes, Diagnostics& di
   return out;
 }
 
-}  // namespace ctg::cli
+}  // namespace ctg::life
