@@ -35,8 +35,6 @@ std::string reason(const ReadResult& read, const Diagnostics& diags) {
       return diags.phrase("il n’est pas dans le dossier", "it is not in the dossier");
     case FileError::not_a_file:
       return diags.phrase("ce n’est pas un fichier", "it is not a file");
-    case FileError::permission:
-      return diags.phrase("sa lecture n’est pas permise", "reading it is not permitted");
     case FileError::too_big:
       return diags.phrase("il dépasse 512 Mo", "it is larger than 512 MB");
     default:
