@@ -22,6 +22,7 @@ void Paragraphs::open(std::uint8_t level, bool item) {
     line.header = header_;
   }
   lines_.push_back(line);
+  looks_.emplace_back();
   blank_behind_number_ = false;
   characters_ = 0;
   known_column_ = 1;
@@ -53,7 +54,43 @@ void Paragraphs::text(std::string_view text) {
   while (blank_behind_number_ && (text.starts_with(' ') || text.starts_with('\t'))) text.remove_prefix(1);
   if (text.empty()) return;
   blank_behind_number_ = false;
+  weigh(text);
   put(text);
+}
+
+void Look::put_on(const Look& inner) {
+  if (inner.bold) bold = inner.bold;
+  if (inner.underlined) underlined = inner.underlined;
+  if (inner.capitals) capitals = inner.capitals;
+  if (inner.size > 0) size = inner.size;
+  if (inner.percent > 0 && size > 0) size = size * inner.percent / 100;
+  if (inner.percent > 0 && size == 0) percent = inner.percent;
+}
+
+void Paragraphs::weigh(std::string_view text) {
+  const auto blanks = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  const std::size_t words = text.size() - blanks;
+  if (words == 0) return;
+  Looks& looks = looks_.back();
+  looks.smallest = looks.words == 0 ? look_.size : std::min(looks.smallest, look_.size);
+  looks.words += words;
+  looks.strong += look_.is_strong() ? words : 0;
+  sizes_[look_.size] += words;
+}
+
+// A paragraph stands out that is bold, underlined or in capitals as a whole, or larger than the text is; not
+// where half of the document is so.
+void Paragraphs::mark_what_stands_out() {
+  std::size_t all = 0, strong = 0;
+  for (const Looks& each : looks_) all += each.words, strong += each.strong;
+  const auto usual = std::max_element(sizes_.begin(), sizes_.end(),
+                                      [](const auto& a, const auto& b) { return a.second < b.second; });
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Looks& looks = looks_[i];
+    if (looks.words == 0) continue;
+    const bool is_strong = 2 * strong < all && 10 * looks.strong >= 9 * looks.words;
+    lines_[i].stands_out = is_strong || (usual->first > 0 && looks.smallest > usual->first);
+  }
 }
 
 void Paragraphs::open_table() {
@@ -176,6 +213,7 @@ void Paragraphs::report_pictures(Diagnostics& diags) const {
 }
 
 Source Paragraphs::finish() {
+  mark_what_stands_out();
   std::vector<Line> lines;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     Line line = lines_[i];

@@ -25,8 +25,8 @@ std::vector<Candidate> candidates(std::span<const Line> lines, Numbering scheme,
   std::vector<Candidate> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (left_out[i] || line.apart || (line.item && line.level == 0) || line.text.size() > 200) continue;
-    const auto found = numbered(line.text, scheme, line.level > 0);
+    if (left_out[i] || line.apart || line.text.size() > 200) continue;
+    const auto found = numbered(line.text, scheme, line.level > 0 || line.stands_out);
     if (!found || found->part) continue;
     const std::string_view title = line.text.substr(found->title);
     if (looks_like_title(title)) out.push_back({i, found->value, title});
@@ -48,9 +48,10 @@ std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::spa
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto value = static_cast<std::size_t>(all[i].value);
     if (value >= kMost) continue;
-    constexpr int kRole = 4, kGap = 6;
-    const int own =
-        1 + (lines[all[i].line].after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole);
+    constexpr int kRole = 4, kGap = 6, kLook = 2;
+    const Line& line = lines[all[i].line];
+    const int own = 1 + (line.after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole) +
+                    (line.stands_out || line.level > 0 ? kLook : 0);
     Link link{value == 1 ? own : -1, i};
     for (const std::size_t step : {1u, 2u}) {
       if (value <= step || best[value - step].last == kNone) continue;
@@ -110,7 +111,7 @@ bool is_of_another_part(const std::string& plain) {
 std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vector<std::string>& plain,
                                    const std::vector<bool>& left_out) {
   constexpr std::size_t kRoles = 5, kLongest = 90;
-  Scheme capitals{Numbering::none, {}};
+  Scheme capitals{Numbering::none, {}}, standing_out{Numbering::none, {}};
   std::array<Scheme, 8> styled;
   const auto is_scheme = [&](Scheme& scheme) {
     // The title of the whole comes before them.
@@ -130,12 +131,14 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
     if (line.level > 0 && line.level < styled.size()) styled[line.level].headings.push_back(i);
     if (line.level == 0 && line.after_blank && !line.item && all_capitals(line.text))
       capitals.headings.push_back(i);
+    if (line.level == 0 && line.stands_out) standing_out.headings.push_back(i);
   }
   for (Scheme& scheme : styled) {
     scheme.numbering = Numbering::none;
     if (is_scheme(scheme)) return scheme;
   }
-  return is_scheme(capitals) ? std::optional(capitals) : std::nullopt;
+  if (is_scheme(capitals)) return capitals;
+  return is_scheme(standing_out) ? std::optional(standing_out) : std::nullopt;
 }
 
 }  // namespace
