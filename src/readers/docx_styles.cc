@@ -49,7 +49,8 @@ Look DocxStyles::look_from(const xml::Node* properties) {
   if (child_of(properties, "b") != nullptr) look.bold = is_on(properties, "b");
   if (child_of(properties, "u") != nullptr) look.underlined = val_of(properties, "u") != "none";
   for (const char* kind : {"caps", "smallCaps"}) {
-    if (child_of(properties, kind) != nullptr) look.capitals = is_on(properties, kind) || look.capitals.value_or(false);
+    if (child_of(properties, kind) != nullptr)
+      look.capitals = is_on(properties, kind) || look.capitals.value_or(false);
   }
   look.size = number_of(val_of(properties, "sz"), 0);
   return look;

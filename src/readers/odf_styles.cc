@@ -24,7 +24,8 @@ Look look_from(const xml::Node& properties) {
     look.bold = weight == "bold" || weight >= "600";
   if (const std::string_view line = value_of(properties, "text-underline-style"); !line.empty())
     look.underlined = line != "none";
-  if (value_of(properties, "text-transform") == "uppercase" || value_of(properties, "font-variant") == "small-caps")
+  if (value_of(properties, "text-transform") == "uppercase" ||
+      value_of(properties, "font-variant") == "small-caps")
     look.capitals = true;
   const std::string_view size = value_of(properties, "font-size");
   const int whole = number_of(size.substr(0, size.find_first_not_of("0123456789")), 0);

@@ -74,22 +74,34 @@ void Paragraphs::weigh(std::string_view text) {
   Looks& looks = looks_.back();
   looks.smallest = looks.words == 0 ? look_.size : std::min(looks.smallest, look_.size);
   looks.words += words;
-  looks.strong += look_.is_strong() ? words : 0;
+  looks.strong[0] += look_.bold.value_or(false) ? words : 0;
+  looks.strong[1] += look_.underlined.value_or(false) ? words : 0;
+  looks.strong[2] += look_.capitals.value_or(false) ? words : 0;
   sizes_[look_.size] += words;
 }
 
 // A paragraph stands out that is bold, underlined or in capitals as a whole, or larger than the text is; not
-// where half of the document is so.
+// in a way that half of the document is in.
 void Paragraphs::mark_what_stands_out() {
-  std::size_t all = 0, strong = 0;
-  for (const Looks& each : looks_) all += each.words, strong += each.strong;
+  Looks all;
+  for (const Looks& each : looks_) {
+    all.words += each.words;
+    for (std::size_t way = 0; way < all.strong.size(); ++way) all.strong[way] += each.strong[way];
+  }
   const auto usual = std::max_element(sizes_.begin(), sizes_.end(),
                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  constexpr int kLargest = 999;  // half points
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const Looks& looks = looks_[i];
     if (looks.words == 0) continue;
-    const bool is_strong = 2 * strong < all && 10 * looks.strong >= 9 * looks.words;
-    lines_[i].stands_out = is_strong || (usual->first > 0 && looks.smallest > usual->first);
+    unsigned look = 0;
+    for (std::size_t way = 0; way < all.strong.size(); ++way) {
+      const bool rare = 2 * all.strong[way] < all.words;
+      look |= rare && 10 * looks.strong[way] >= 9 * looks.words ? 1u << way : 0u;
+    }
+    if (usual->first > 0 && looks.smallest > usual->first)
+      look |= static_cast<unsigned>(std::min(looks.smallest, kLargest)) << all.strong.size();
+    lines_[i].look = static_cast<std::uint16_t>(look);
   }
 }
 

@@ -6,6 +6,7 @@
 // data asks for paragraphs without them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -36,7 +37,6 @@ struct Look {
   int percent = 0;  // of the size around
 
   void put_on(const Look& inner);
-  bool is_strong() const { return bold.value_or(false) || underlined.value_or(false) || capitals.value_or(false); }
 };
 
 class Paragraphs {
@@ -96,8 +96,9 @@ class Paragraphs {
   void note(SeenMap& seen, std::string_view name);
   // How the words of a paragraph look, in bytes.
   struct Looks {
-    std::size_t words = 0, strong = 0;
-    int smallest = 0;  // of their sizes
+    std::size_t words = 0;
+    std::array<std::size_t, 3> strong = {};  // bold, underlined, in capitals
+    int smallest = 0;                        // of their sizes
   };
 
   void put(std::string_view text);

@@ -89,7 +89,8 @@ class Parter {
     std::size_t alone = 0, titled = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_heading(i)) continue;
-      const auto found = numbered(lines_[i].text, scheme_->numbering, lines_[i].level > 0 || lines_[i].stands_out);
+      const auto found =
+          numbered(lines_[i].text, scheme_->numbering, lines_[i].level > 0 || lines_[i].look > 0);
       if (!found || found->title < lines_[i].text.size()) continue;
       ++alone;
       titled += can_be_title(i + 1) && (i + 2 >= lines_.size() || !is_heading(i + 2));
@@ -196,7 +197,7 @@ class Parter {
       articles_seen_ = true;
       return true;
     }
-    const auto found = numbered(line.text, scheme_->numbering, line.level > 0 || line.stands_out);
+    const auto found = numbered(line.text, scheme_->numbering, line.level > 0 || line.look > 0);
     if (!found) return false;
     const std::string_view title = line.text.substr(found->title);
     if (is_of_another(*found)) {
@@ -228,7 +229,7 @@ class Parter {
   bool by_number_within() {
     if (scheme_->numbering != Numbering::decimal || now_ != Nature::article) return false;
     const Line& line = lines_[at_];
-    const auto found = numbered(line.text, Numbering::decimal, line.level > 0 || line.stands_out);
+    const auto found = numbered(line.text, Numbering::decimal, line.level > 0 || line.look > 0);
     if (!found || !found->part || !line.after_blank || !looks_like_title(line.text.substr(found->title)))
       return false;
     parts_.push_back({at_, false, false, false, false, 2});

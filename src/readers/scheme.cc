@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "readers/phrases.h"
@@ -26,7 +27,7 @@ std::vector<Candidate> candidates(std::span<const Line> lines, Numbering scheme,
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (left_out[i] || line.apart || line.text.size() > 200) continue;
-    const auto found = numbered(line.text, scheme, line.level > 0 || line.stands_out);
+    const auto found = numbered(line.text, scheme, line.level > 0 || line.look > 0);
     if (!found || found->part) continue;
     const std::string_view title = line.text.substr(found->title);
     if (looks_like_title(title)) out.push_back({i, found->value, title});
@@ -51,7 +52,7 @@ std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::spa
     constexpr int kRole = 4, kGap = 6, kLook = 2;
     const Line& line = lines[all[i].line];
     const int own = 1 + (line.after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole) +
-                    (line.stands_out || line.level > 0 ? kLook : 0);
+                    (line.look > 0 || line.level > 0 ? kLook : 0);
     Link link{value == 1 ? own : -1, i};
     for (const std::size_t step : {1u, 2u}) {
       if (value <= step || best[value - step].last == kNone) continue;
@@ -111,7 +112,8 @@ bool is_of_another_part(const std::string& plain) {
 std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vector<std::string>& plain,
                                    const std::vector<bool>& left_out) {
   constexpr std::size_t kRoles = 5, kLongest = 90;
-  Scheme capitals{Numbering::none, {}}, standing_out{Numbering::none, {}};
+  Scheme capitals{Numbering::none, {}};
+  std::map<std::pair<std::uint16_t, bool>, Scheme> alike;  // by their look, those of lists apart
   std::array<Scheme, 8> styled;
   const auto is_scheme = [&](Scheme& scheme) {
     // The title of the whole comes before them.
@@ -131,14 +133,18 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
     if (line.level > 0 && line.level < styled.size()) styled[line.level].headings.push_back(i);
     if (line.level == 0 && line.after_blank && !line.item && all_capitals(line.text))
       capitals.headings.push_back(i);
-    if (line.level == 0 && line.stands_out) standing_out.headings.push_back(i);
+    if (line.level == 0 && line.look > 0) alike[{line.look, line.item}].headings.push_back(i);
   }
   for (Scheme& scheme : styled) {
     scheme.numbering = Numbering::none;
     if (is_scheme(scheme)) return scheme;
   }
   if (is_scheme(capitals)) return capitals;
-  return is_scheme(standing_out) ? std::optional(standing_out) : std::nullopt;
+  for (auto& [look, scheme] : alike) {
+    scheme.numbering = Numbering::none;
+    if (is_scheme(scheme)) return scheme;
+  }
+  return {};
 }
 
 }  // namespace
