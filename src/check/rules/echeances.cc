@@ -3,6 +3,7 @@
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "readers/fiches.h"
 #include "readers/structure.h"
 
 namespace ctg::check::rules {
@@ -46,7 +47,10 @@ Said echeance_of(const Passages& passages, const Section& fiche) {
   bool labelled = false;
   for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) {
     const Passage& passage = passages.all[i];
-    if (passage.plain.starts_with("echeance")) labelled = true;
+    if (passage.plain.starts_with("echeance") || readers::fiche_label(passage.text) == "echeance")
+      labelled = true;
+    else if (!readers::fiche_label(passage.text).empty())
+      labelled = false;
     if (!labelled) continue;
     for (const Word& word : passage.words) {
       if (const int year = year_of(word)) return {&passage, word.begin, word.end, year};

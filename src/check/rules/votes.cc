@@ -23,10 +23,12 @@ std::string_view plain_at(const Passage& passage, std::size_t i) {
 std::string_view label_at(const Passage& passage, std::size_t i) {
   const std::string_view plain = plain_at(passage, i);
   if (plain == "exercice" && plain_at(passage, i - 1) == "en") return "exercice";
-  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "pour", "contre",
-                                       "abstentions", "abstention", "absents"})
+  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "representes", "pour", "contre",
+                                       "abstentions", "abstention", "absents", "excuses"})
     if (plain == label)
-      return label == "abstention" ? "abstentions" : label == "procurations" ? "pouvoirs" : label;
+      return label == "abstention"                              ? "abstentions"
+             : label == "procurations" || label == "representes" ? "pouvoirs"
+             : label == "excuses" ? "excuses" : label;
   return {};
 }
 
@@ -42,11 +44,16 @@ void read(const Passage& passage, Figures& figures) {
     std::size_t first = 0;
     if (sign) {
       count = count_at(passage, first = at + 1);
+    } else if (label == "votants" && i > 0) {  // "5 votants"
+      count = count_at(passage, first = i - 1);
     } else if (label == "pour" || label == "contre" || label == "abstentions") {
       // "20 voix pour", "2 abstentions"
       const std::size_t back = plain_at(passage, i - 1) == "voix" ? 2 : 1;
       if (i >= back && (back == 2 || label == "abstentions")) count = count_at(passage, first = i - back);
     }
+    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "une")
+      count = NumberInLetters{i, 1}, first = i - 1;
+    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "1") count = NumberInLetters{i, 1};
     if (!count || count->value > 999) continue;
     const Figure figure{&passage, passage.words[first].begin, passage.words[count->last - 1].end,
                         count->value, false};
@@ -80,10 +87,21 @@ void check_figures(const Subject& subject, const Figures& figures) {
     report(subject, *voters, {"votants", "voters"}, voters->value, present->value + proxies->value);
   else if (present && voters && !proxies && voters->value < present->value && !get(figures, "absents"))
     report(subject, *voters, {"votants", "voters"}, voters->value, present->value);
+  // "15 en exercice, 11 présents, 2 représentés, 3 absents": the absent are those who are neither.
+  const Figure* absent = get(figures, "absents");
+  if (members && present && absent) {
+    const std::int64_t others = members->value - present->value;
+    const std::int64_t without = others - (proxies ? proxies->value : 0);
+    const Figure* excused = get(figures, "excuses");
+    const std::int64_t left = without - (excused ? excused->value : 0);
+    if (absent->value != others && absent->value != without && absent->value != left)
+      report(subject, *absent, {"absents", "absent"}, absent->value, without);
+  }
   if (!yes || !voters) return;
   const std::int64_t sum = yes->value + (no ? no->value : 0) + (none ? none->value : 0);
   const bool whole = no != nullptr && none != nullptr;
-  if ((whole && sum != voters->value) || sum > voters->value)
+  const bool said = none != nullptr && voters->passage == yes->passage;  // all in one sentence
+  if (((whole || said) && sum != voters->value) || sum > voters->value)
     report(subject, *yes, {"voix", "votes"}, sum, voters->value);
 }
 
