@@ -81,7 +81,7 @@ bool ends_here(const Sight& s) {
   const Place here = s.passage.at(s.passage.text.size()), there = next->at(0);
   const bool close = here.known() && there.known() && there.line == here.line + 1;
   return !close || next->kind == Passage::Kind::heading || first.plain == "le" || first.plain == "pour" ||
-         first.plain == "signature";
+         first.plain == "en" || first.plain == "signature";
 }
 
 struct Gap {
@@ -125,7 +125,7 @@ bool misses_date(const Sight& s, std::size_t i) {
   if (s.at(i) == "du")
     return closed || end ||
            s.is(n, {"et", "au", "approuvant", "autorisant", "relative", "portant", "decidant", "n", "de",
-                    "par"}) ||
+                    "par", "concernant", "fixant", "validant", "donnant", "adoptant", "relatif"}) ||
            (s.at(n) == "d'" && s.at(n + 1) == "une") || (is_month(s, n) && is_year(s, n + 1));
   if (s.at(i) == "au")
     return end || (closed && (s.spaced(n) || s.at(n) != ".")) || s.at(n) == "et" ||
@@ -198,6 +198,7 @@ bool misses_person(const Sight& s, std::size_t i) {
     return s.words.size() > 1 && !s.is(i, {"mesdames", "messieurs"}) &&
            s.passage.kind != Passage::Kind::signer;
   if (follows_a_name(s, n) || s.is(n, {"representant"})) return true;
+  if (s.is(i, {"madame", "monsieur"}) && s.is(n, {"pour", "comme", "afin"}) && i > 0) return true;
   if (is_abbreviated(s, i) && s.letters(n) && !s.capitalised(n) && !may_follow_civility(s, n)) return true;
   if (s.at(n) == ";" || (s.at(n) == ")" && i > 1 && s.at(i - 1) != "(")) return true;
   if (s.at(n) != ",") return false;
@@ -242,6 +243,7 @@ Asked asked_of_person() { return Asked::name; }
 
 // "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
 bool misses_number(const Sight& s, std::size_t i) {
+  if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a")) return true;  // "à   h"
   return s.is(i, {"de", "soit", "a"}) &&
          s.is(i + 1, {"ans", "euros", "heures", "habitants", "etp", "mois", "jours"}) &&
          (s.at(i) == "soit" || s.is(i - 1, {"duree", "somme", "montant", "preavis", "delai", "periode"}) ||

@@ -163,7 +163,9 @@ std::optional<Numbered> article(Scan scan, std::string_view line) {
   out.value = value_at(scan);
   if (out.value == 0) return {};
   out.number = std::to_string(out.value);
+  const std::size_t from = scan.at();
   out.part = part_at(scan);
+  out.whole = out.number + std::string(line.substr(from, scan.at() - from));
   out.number += suffix_at(scan);
   out.sure = scan.done() || scan.signs() > 0;
   scan.spaces();

@@ -67,7 +67,7 @@ class Parter {
     if (scheme_->numbering != Numbering::article)
       return std::binary_search(scheme_->headings.begin(), scheme_->headings.end(), i);
     const auto found = numbered(lines_[i].text, Numbering::article);
-    return found && found->sure && !found->part;
+    return found && found->sure && found->part == scheme_->dotted;
   }
 
   bool can_be_title(std::size_t i) const {
@@ -200,6 +200,7 @@ class Parter {
     const auto found = numbered(line.text, scheme_->numbering, line.level > 0 || line.look > 0);
     if (!found) return false;
     const std::string_view title = line.text.substr(found->title);
+    if (scheme_->dotted) return dotted_article(*found, title);
     if (is_of_another(*found)) {
       if (found->sure) parts_.push_back({at_, false, false, true});
       return found->sure;
@@ -220,6 +221,18 @@ class Parter {
     }
     parts_.back().title_next = next;
     last_article_ = std::max(found->value, last_article_);
+    articles_seen_ = true;
+    if (next) ++at_;
+    return true;
+  }
+
+  // "Article 1.2 – Périmètre".
+  bool dotted_article(const Numbered& found, std::string_view title) {
+    if (!found.part || (!found.sure && !looks_like_title(title))) return false;
+    const bool next = titles_next_ && title.empty() && can_be_title(at_ + 1);
+    add(Nature::article, 1, found.whole, std::string(role_of_article(next ? lines_[at_ + 1].text : title)));
+    parts_.back().title_next = next;
+    last_article_ = std::max(found.value, last_article_);
     articles_seen_ = true;
     if (next) ++at_;
     return true;

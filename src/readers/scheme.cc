@@ -152,6 +152,7 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
 std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<std::string>& plain,
                                 const std::vector<bool>& left_out) {
   std::size_t articles = 0, loose = 0, annexed = 0;  // with and without a sign behind the number; in annexes
+  std::size_t dotted = 0;                            // "Article 1.2"
   bool annexe = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (left_out[i] || lines[i].apart) continue;
@@ -159,6 +160,7 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
     if (plain[i].starts_with("annexe") && annexe_heading(lines[i].text, false)) annexe = true;
     if (plain[i].starts_with("entre") && plain[i].size() < 24) annexe = false;
     const auto found = numbered(lines[i].text, Numbering::article);
+    dotted += found && found->part && !annexe;
     if (found && !found->part) (annexe ? annexed : found->sure ? articles : loose) += 1;
   }
   const bool convention = speaks_of_a_convention(plain);
@@ -173,6 +175,11 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
   }
   if (articles + loose >= 2 && (!bare || bare->headings.size() <= 2 * (articles + loose)))
     return Scheme{Numbering::article, {}};
+  if (dotted >= 3 && articles + loose == 0 && (!bare || bare->headings.size() < dotted)) {
+    Scheme scheme{Numbering::article, {}};
+    scheme.dotted = true;
+    return scheme;
+  }
   if (bare) return bare;
   if (articles + annexed > 0) return Scheme{Numbering::article, {}};
   return convention ? titles_alone(lines, plain, left_out) : std::nullopt;

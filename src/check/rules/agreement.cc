@@ -5,6 +5,7 @@
 // none is reported. Verbs ("ce qui représente", "le conseil autorise") are no participles: their accents
 // tell.
 #include <algorithm>
+#include <map>
 
 #include "check/bodies.h"
 #include "check/rules/rules.h"
@@ -68,6 +69,7 @@ class Agreement {
       represented(i);
       empowered(i);
       named(i);
+      attribute(i);
     }
     for (const ClauseSubject& clause : clauses_) {
       if (clause.body != nullptr) party_ = clause;
@@ -207,6 +209,31 @@ class Agreement {
     return persons + offices;
   }
 
+  // Whether two persons are named for one party, "et par" between them, and one participle stands behind both.
+  bool due_to_all(std::size_t from, std::size_t to) const {
+    std::size_t persons = 0;
+    bool joined_by = false;
+    for (std::size_t i = from; i < to; ++i) {
+      if (participle(*passage_, i, {"autorise", "habilite", "mandate"})) return false;
+      if (civility_gender(*passage_, i) != Gender::unknown) ++persons;
+      joined_by = joined_by || (persons == 1 && at(i) == "et" && (at(i + 1) == "par" || at(i + 1) == "son" || at(i + 1) == "sa" ||
+                                                                  civility_gender(*passage_, i + 1) != Gender::unknown));
+    }
+    return persons == 2 && joined_by;
+  }
+
+  // "les autres dispositions demeurent inchangée".
+  void attribute(std::size_t i) {
+    if (at(i) != "demeurent" && at(i) != "restent" && at(i) != "sont") return;
+    std::size_t k = i + 1;
+    while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
+    if (k >= passage_->words.size()) return;
+    for (const std::string_view word : {"inchange", "inchangee", "applicable", "valable", "modifie", "modifiee", "annexee"}) {
+      if (at(k) == word && raw_of(*passage_, k).find_first_of("0123456789") == std::string::npos)
+        return report(k, k + 1, raw_of(*passage_, k) + "s");
+    }
+  }
+
   // "Madame Roux, dûment autorisé à signer".
   void empowered(std::size_t i) {
     const auto form = participle(*passage_, i, {"autorise", "habilite", "mandate"});
@@ -235,6 +262,8 @@ class Agreement {
     add_persons(signer, from, i);
     const bool feminine = signer.known() ? !signer.masculine : !allowed.masculine;
     const bool several = persons > 1 || (own != nullptr && own->plural);
+    // "par la présidente …, Madame Roux, et par son directeur, Monsieur Brun, dûment autorisé".
+    if (!form->plural && due_to_all(from, i)) return report(i, i + 1, inflected(raw_of(*passage_, i), feminine, true));
     if (!allowed.fits(*form) || (form->plural && !several))
       report(i, i + 1, inflected(raw_of(*passage_, i), feminine, form->plural && several));
   }
@@ -282,7 +311,83 @@ class Agreement {
   std::size_t section_ = 0;
 };
 
+// "sa présidente, Madame Sandrine Roche" at the start, "Le Président, Sandrine ROCHE" in the block.
+class Blocks {
+ public:
+  explicit Blocks(const Subject& subject) : subject_(subject) {
+    for (const Passage& passage : subject.passages().all) {
+      for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+        const Gender gender = civility_gender(passage, i);
+        if (gender == Gender::unknown) continue;
+        const std::size_t first = i + (passage.words[i].plain == "m" ? 2 : 1);
+        if (const std::string name = name_at(passage, first); !name.empty()) genders_.emplace(name, gender);
+      }
+    }
+  }
+
+  void look_at(const Passage& passage) {
+    std::vector<Office> offices;
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      const Gender gender = office_gender(passage.words[i].plain);
+      if (gender != Gender::unknown) {
+        const bool article = i > 0 && (passage.words[i - 1].plain == "le" || passage.words[i - 1].plain == "la");
+        if (article || i == 0) offices.push_back({&passage, article ? i - 1 : i, i, gender});
+        continue;
+      }
+      const auto known = genders_.find(name_at(passage, i));
+      if (known == genders_.end()) continue;
+      std::vector<Office>& above = offices.empty() ? waiting_ : offices;
+      if (above.empty()) continue;
+      const Office office = above.front();
+      above.erase(above.begin());
+      ++i;
+      if (office.gender == known->second) continue;
+      report(office, known->second);
+    }
+    if (!offices.empty())
+      waiting_ = std::move(offices);
+    else if (passage.words.size() > 20)
+      waiting_.clear();
+  }
+
+ private:
+  struct Office {
+    const Passage* passage;
+    std::size_t first, word;
+    Gender gender;
+  };
+
+  // "sandrine roche": two words with capitals.
+  static std::string name_at(const Passage& passage, std::size_t i) {
+    if (i + 1 >= passage.words.size()) return {};
+    for (const std::size_t k : {i, i + 1}) {
+      const Word& word = passage.words[k];
+      const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
+      if (word.kind != Word::Kind::letters || word.plain.size() < 3 || !((letter >= 'A' && letter <= 'Z') || letter == 0xC3)) return {};
+    }
+    return passage.words[i].plain + " " + passage.words[i + 1].plain;
+  }
+
+  void report(const Office& office, Gender gender) {
+    const Word &first = office.passage->words[office.first], &word = office.passage->words[office.word];
+    const std::string said = office.passage->text.substr(first.begin, word.end - first.begin);
+    subject_
+        .report(*office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}", said,
+                gender == Gender::feminine ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")
+                                           : subject_.diags().phrase("un signataire nommé « Monsieur »", "a signer named “Monsieur”"))
+        .hint = subject_.diags().phrase("accordez la fonction avec la personne", "make the office agree with the person");
+  }
+
+  const Subject& subject_;
+  std::map<std::string, Gender> genders_;
+  std::vector<Office> waiting_;  // offices of the line above, whose names follow
+};
+
 void apply(const Subject& subject) {
+  Blocks blocks(subject);
+  for (const Passage& passage : subject.passages().all) {
+    if (subject.passages().sections[passage.section].nature == document::Nature::closing) blocks.look_at(passage);
+  }
   Agreement agreement(subject);
   for (const Passage& passage : subject.passages().all) agreement.look_at(passage);
 }
@@ -297,9 +402,11 @@ const Rule agreement = {
     {"Les accords suivent les parties et leurs signataires",
      "Agreements follow the parties and their signers"},
     {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue. "
-     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme.",
+     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme, sa fonction dans le bloc "
+     "de signature s’il y est nommé en toutes lettres, et « demeurent inchangées ».",
      "An agreement left from another model (“son Présidente”) shows that the clause was not read again. "
-     "Only sees participles of a party or a signer, within the sentence that names them."},
+     "Only sees participles of a party or a signer, within the sentence that names them, the office in the signature block "
+     "where the signer is named there in full, and “demeurent inchangées”."},
     "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « "
     "la CC » ;\n",
     "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée "

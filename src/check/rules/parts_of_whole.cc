@@ -69,15 +69,16 @@ std::int64_t sum_of(const std::vector<const Quantity*>& parts) {
   return sum;
 }
 
-void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum) {
+void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum, const Place& last) {
   const std::string unit = whole.is_count() || whole.unit == "etp"
                                ? passage.text.substr(passage.words[whole.last].begin,
                                                      passage.words[whole.last].end - passage.words[whole.last].begin)
                                : whole.unit;
-  subject
-      .report(passage, whole.begin, passage.words[whole.last].end, "{} {} annoncés : ce qui suit en fait {}",
-              "{} {} announced: what follows makes {}", written(whole.hundredths), unit, written(sum))
-      .hint = subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+  Diagnostic& made = subject.report(passage, whole.begin, passage.words[whole.last].end,
+                                    "{} {} annoncés : ce qui suit en fait {}", "{} {} announced: what follows makes {}",
+                                    written(whole.hundredths), unit, written(sum));
+  made.notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
+  made.hint = subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
 }
 
 // Where the parts of a whole may begin: behind ":", "répartis", "soit"; of "sur 16 actions," behind the comma.
@@ -119,7 +120,7 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
                                     [&](const Quantity* part) { return part->hundredths < whole.hundredths; });
     const bool counted = whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
     if (!larger || counted || !is_near(sum, whole.hundredths)) continue;
-    report(subject, passage, whole, sum);
+    report(subject, passage, whole, sum, passage.at(parts.back()->begin));
     settled = end;
   }
 }
@@ -164,7 +165,7 @@ void check_list(const Subject& subject, std::size_t at_passage, const std::vecto
     const bool counted = whole.hundredths == static_cast<std::int64_t>(items.size()) * 100;
     if (!counted && most < whole.hundredths && is_near(sum, whole.hundredths)) near = &whole, told = sum;
   }
-  if (!fits && near != nullptr) report(subject, head, *near, told);
+  if (!fits && near != nullptr) report(subject, head, *near, told, passages[at_passage + items.size()].at(0));
 }
 
 // "une avance de 50 %, un acompte de 30 %, le solde de 30 %": shares up to the solde make a hundred.
