@@ -127,7 +127,23 @@ std::size_t in_brackets(const Sight& s, std::size_t i) {
 
 }  // namespace
 
+// "(le comité technique / le comité de pilotage)": two that start with the same article.
+void find_bracketed(Sight& s) {
+  constexpr std::size_t kFar = 16;  // words
+  for (std::size_t open = 0; open + 4 < s.words.size(); ++open) {
+    if (s.at(open) != "(" || !is_determiner(s, open + 1)) continue;
+    std::size_t slash = 0, close = open + 1;
+    while (close < s.words.size() && close < open + kFar && s.at(close) != ")") {
+      if (s.at(close) == "/" && s.spaced(close)) slash = close;
+      ++close;
+    }
+    if (slash == 0 || s.at(close) != ")" || !is_determiner(s, slash + 1) || close - slash < 2) continue;
+    s.add(Blank::Class::alternative, open, close + 1).asked = Asked::choice;
+  }
+}
+
 void find_alternatives(Sight& s) {
+  find_bracketed(s);
   for (std::size_t i = 0; i < s.words.size(); ++i) {
     std::size_t first = i, last = 0;
     if (is_and_or(s, i)) {

@@ -214,6 +214,7 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  if (s.at(i) == ":" && s.at(n) == "etp" && s.letters(n + 1)) return true;  // "Humains : ETP animatrice"
   return s.at(i) == ":" && s.is(n, {",", ";"}) && (s.spaced(n) || s.spaced(i));
 }
 
@@ -243,7 +244,8 @@ Asked asked_of_person() { return Asked::name; }
 
 // "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
 bool misses_number(const Sight& s, std::size_t i) {
-  if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a")) return true;  // "à   h"
+  if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a"))
+    return true;  // "à   h"
   return s.is(i, {"de", "soit", "a"}) &&
          s.is(i + 1, {"ans", "euros", "heures", "habitants", "etp", "mois", "jours"}) &&
          (s.at(i) == "soit" || s.is(i - 1, {"duree", "somme", "montant", "preavis", "delai", "periode"}) ||

@@ -192,6 +192,23 @@ void find_labels(Sight& s) {
         s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
       found = in_fiche;
   }
+  // "N° SIRET :", "créditée au compte de l’association :", and another part behind it.
+  const auto asks_number = [&](std::size_t i) {
+    return s.is(
+        i, {"siret", "siren", "rna", "iban", "bic", "rib", "compte", "telephone", "courriel", "ape", "naf"});
+  };
+  for (std::size_t i = s.words.size() > 6 ? s.words.size() - 6 : 0; i < s.words.size() && !found; ++i) {
+    const Passage* next = s.next();
+    found =
+        asks_number(i) &&
+        (nothing || (next != nullptr && !next->words.empty() && next->words[0].kind != Word::Kind::number &&
+                     next->kind != Passage::Kind::item && next->kind != Passage::Kind::cell));
+  }
+  // "Difficultés rencontrées :" of a bilan, and a title behind it.
+  const auto kind = s.all().kind;
+  if (!found && nothing && short_label && nature != document::Nature::closing && s.words.size() <= 5 &&
+      (kind == DocumentKind::bilan || kind == DocumentKind::minutes))
+    found = true;
   if (!found && nothing && s.words.size() > 4 && announces_list(passage) &&
       nature != document::Nature::closing)
     found = true;

@@ -24,16 +24,18 @@ bool names_something(const Passage& passage, std::size_t first, std::size_t last
   const std::vector<Word>& words = passage.words;
   if (first > 0) {
     const std::string_view before = at(passage, first - 1);
-    if (one_of(before, {"article", "articles", "annexe", "annexes", "axe", "fiche", "action", "objectif", "°", "º",
-                        "n", "no", "page", "p", "art", "phase", "etape", "priorite", "lot", "chapitre", "ligne",
-                        "tableau", "module", "an", "r", "l", "d"}) ||
+    if (one_of(before, {"article",  "articles", "annexe", "annexes",  "axe", "fiche",    "action",
+                        "objectif", "°",        "º",      "n",        "no",  "page",     "p",
+                        "art",      "phase",    "etape",  "priorite", "lot", "chapitre", "ligne",
+                        "tableau",  "module",   "an",     "r",        "l",   "d"}) ||
         (before == "-" && !words[first - 1].space_before) || before == "/")
       return true;
     if (before == "." && !words[first].space_before) return true;
   }
   if (last >= words.size()) return false;
   const std::string& next = words[last].plain;
-  if (month_of(words[last]) != 0 || one_of(next, {"h", "er", "ere", "e", "eme", "heures", "h30", "°", ")"})) return true;
+  if (month_of(words[last]) != 0 || one_of(next, {"h", "er", "ere", "e", "eme", "heures", "h30", "°", ")"}))
+    return true;
   const bool glued = !words[last].space_before && one_of(next, {"-", "/", ".", "–"});
   return glued && last + 1 < words.size() && !words[last + 1].space_before;
 }
@@ -49,7 +51,8 @@ bool is_year(const Passage& passage, std::size_t first, std::size_t last) {
 bool is_day_of_list(const Passage& passage, std::size_t last) {
   for (std::size_t i = last; i < passage.words.size() && i < last + 12; ++i) {
     if (month_of(passage.words[i]) != 0) return true;
-    const bool listed = passage.words[i].kind == Word::Kind::number || at(passage, i) == "," || at(passage, i) == "et";
+    const bool listed =
+        passage.words[i].kind == Word::Kind::number || at(passage, i) == "," || at(passage, i) == "et";
     if (!listed) return false;
   }
   return false;
@@ -84,12 +87,14 @@ std::vector<Quantity> quantities_in(const Passage& passage) {
     } else {
       continue;
     }
-    const bool counts = !names_something(passage, made.first, made.last) && !is_day_of_list(passage, made.last);
+    const bool counts =
+        !names_something(passage, made.first, made.last) && !is_day_of_list(passage, made.last);
     made.begin = passage.words[made.first].begin;
     made.end = passage.words[made.last - 1].end;
     made.unit = unit_of(passage, made.last);
     i = made.last - 1;
-    if (counts && (!is_year(passage, made.first, made.last) || !made.is_count())) found.push_back(std::move(made));
+    if (counts && (!is_year(passage, made.first, made.last) || !made.is_count()))
+      found.push_back(std::move(made));
   }
   return found;
 }
@@ -113,7 +118,8 @@ std::size_t sentence_end(const Passage& passage, std::size_t word) {
 
 std::string written(std::int64_t hundredths) {
   std::string whole = std::to_string(hundredths / 100);
-  for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(whole.size()) - 3; i > 0; i -= 3) whole.insert(static_cast<std::size_t>(i), "\u202F");
+  for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(whole.size()) - 3; i > 0; i -= 3)
+    whole.insert(static_cast<std::size_t>(i), "\u202F");
   const std::int64_t rest = hundredths % 100;
   if (rest == 0) return whole;
   std::string part = fmt::format("{:02}", rest);

@@ -209,15 +209,17 @@ class Agreement {
     return persons + offices;
   }
 
-  // Whether two persons are named for one party, "et par" between them, and one participle stands behind both.
+  // Whether two persons are named for one party, "et par" between them, and one participle stands behind
+  // both.
   bool due_to_all(std::size_t from, std::size_t to) const {
     std::size_t persons = 0;
     bool joined_by = false;
     for (std::size_t i = from; i < to; ++i) {
       if (participle(*passage_, i, {"autorise", "habilite", "mandate"})) return false;
       if (civility_gender(*passage_, i) != Gender::unknown) ++persons;
-      joined_by = joined_by || (persons == 1 && at(i) == "et" && (at(i + 1) == "par" || at(i + 1) == "son" || at(i + 1) == "sa" ||
-                                                                  civility_gender(*passage_, i + 1) != Gender::unknown));
+      joined_by = joined_by || (persons == 1 && at(i) == "et" &&
+                                (at(i + 1) == "par" || at(i + 1) == "son" || at(i + 1) == "sa" ||
+                                 civility_gender(*passage_, i + 1) != Gender::unknown));
     }
     return persons == 2 && joined_by;
   }
@@ -228,7 +230,8 @@ class Agreement {
     std::size_t k = i + 1;
     while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
     if (k >= passage_->words.size()) return;
-    for (const std::string_view word : {"inchange", "inchangee", "applicable", "valable", "modifie", "modifiee", "annexee"}) {
+    for (const std::string_view word :
+         {"inchange", "inchangee", "applicable", "valable", "modifie", "modifiee", "annexee"}) {
       if (at(k) == word && raw_of(*passage_, k).find_first_of("0123456789") == std::string::npos)
         return report(k, k + 1, raw_of(*passage_, k) + "s");
     }
@@ -263,7 +266,8 @@ class Agreement {
     const bool feminine = signer.known() ? !signer.masculine : !allowed.masculine;
     const bool several = persons > 1 || (own != nullptr && own->plural);
     // "par la présidente …, Madame Roux, et par son directeur, Monsieur Brun, dûment autorisé".
-    if (!form->plural && due_to_all(from, i)) return report(i, i + 1, inflected(raw_of(*passage_, i), feminine, true));
+    if (!form->plural && due_to_all(from, i))
+      return report(i, i + 1, inflected(raw_of(*passage_, i), feminine, true));
     if (!allowed.fits(*form) || (form->plural && !several))
       report(i, i + 1, inflected(raw_of(*passage_, i), feminine, form->plural && several));
   }
@@ -326,36 +330,66 @@ class Blocks {
   }
 
   void look_at(const Passage& passage) {
-    std::vector<Office> offices;
-    for (std::size_t i = 0; i < passage.words.size(); ++i) {
-      const Gender gender = office_gender(passage.words[i].plain);
-      if (gender != Gender::unknown) {
-        const bool article = i > 0 && (passage.words[i - 1].plain == "le" || passage.words[i - 1].plain == "la");
-        if (article || i == 0) offices.push_back({&passage, article ? i - 1 : i, i, gender});
-        continue;
-      }
-      const auto known = genders_.find(name_at(passage, i));
-      if (known == genders_.end()) continue;
-      std::vector<Office>& above = offices.empty() ? waiting_ : offices;
-      if (above.empty()) continue;
-      const Office office = above.front();
-      above.erase(above.begin());
-      ++i;
-      if (office.gender == known->second) continue;
-      report(office, known->second);
+    std::size_t first = 0;
+    for (std::size_t i = 1; i <= passage.words.size(); ++i) {
+      const bool starts = i == passage.words.size() ||
+                          passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset ||
+                          passage.text.find('\n', passage.words[i - 1].end) < passage.words[i].begin;
+      if (!starts) continue;
+      look_at_line(passage, first, i);
+      first = i;
     }
-    if (!offices.empty())
-      waiting_ = std::move(offices);
-    else if (passage.words.size() > 20)
-      waiting_.clear();
   }
 
  private:
-  struct Office {
-    const Passage* passage;
-    std::size_t first, word;
-    Gender gender;
+  void look_at_line(const Passage& passage, std::size_t first, std::size_t last) {
+    std::vector<Field> fields = fields_of(passage, first, last);
+    // "Le Président, Sandrine ROCHE" in one column; else the names stand under the offices, as many as they
+    // are.
+    const bool names = std::any_of(fields.begin(), fields.end(), [](const Field& f) { return f.named; });
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+      Field office = fields[k];
+      if (office.gender == Gender::unknown && names && above_.size() == fields.size()) office = above_[k];
+      if (office.gender == Gender::unknown || fields[k].person == Gender::unknown ||
+          office.gender == fields[k].person)
+        continue;
+      report(office, fields[k].person);
+    }
+    if (names || last - first > 20)
+      above_.clear();
+    else
+      above_ = std::move(fields);
+  }
+
+  // A column of a line of signatures.
+  struct Field {
+    const Passage* passage = nullptr;
+    std::size_t first = 0, word = 0;  // "Le Président": words
+    Gender gender = Gender::unknown;  // of the office
+    Gender person = Gender::unknown;  // of who is named
+    bool named = false;               // someone is, known or not
   };
+
+  std::vector<Field> fields_of(const Passage& passage, std::size_t from, std::size_t to) const {
+    std::vector<Field> fields;
+    for (std::size_t i = from; i < to; ++i) {
+      const std::size_t before = i > 0 ? passage.words[i - 1].end : 0;
+      const bool starts = i == from || passage.text.find("  ", before) < passage.words[i].begin;
+      if (starts) fields.push_back({&passage});
+      Field& field = fields.back();
+      if (const Gender gender = office_gender(passage.words[i].plain);
+          gender != Gender::unknown && field.gender == Gender::unknown) {
+        const bool article =
+            i > 0 && (passage.words[i - 1].plain == "le" || passage.words[i - 1].plain == "la");
+        if (article || starts) field.first = article ? i - 1 : i, field.word = i, field.gender = gender;
+        continue;
+      }
+      const std::string name = name_at(passage, i);
+      field.named = field.named || !name.empty();
+      if (const auto known = genders_.find(name); known != genders_.end()) field.person = known->second;
+    }
+    return fields;
+  }
 
   // "sandrine roche": two words with capitals.
   static std::string name_at(const Passage& passage, std::size_t i) {
@@ -363,30 +397,37 @@ class Blocks {
     for (const std::size_t k : {i, i + 1}) {
       const Word& word = passage.words[k];
       const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
-      if (word.kind != Word::Kind::letters || word.plain.size() < 3 || !((letter >= 'A' && letter <= 'Z') || letter == 0xC3)) return {};
+      if (word.kind != Word::Kind::letters || word.plain.size() < 3 ||
+          !((letter >= 'A' && letter <= 'Z') || letter == 0xC3))
+        return {};
     }
     return passage.words[i].plain + " " + passage.words[i + 1].plain;
   }
 
-  void report(const Office& office, Gender gender) {
+  void report(const Field& office, Gender gender) {
     const Word &first = office.passage->words[office.first], &word = office.passage->words[office.word];
     const std::string said = office.passage->text.substr(first.begin, word.end - first.begin);
     subject_
-        .report(*office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}", said,
-                gender == Gender::feminine ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")
-                                           : subject_.diags().phrase("un signataire nommé « Monsieur »", "a signer named “Monsieur”"))
-        .hint = subject_.diags().phrase("accordez la fonction avec la personne", "make the office agree with the person");
+        .report(
+            *office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}",
+            said,
+            gender == Gender::feminine
+                ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")
+                : subject_.diags().phrase("un signataire nommé « Monsieur »", "a signer named “Monsieur”"))
+        .hint = subject_.diags().phrase("accordez la fonction avec la personne",
+                                        "make the office agree with the person");
   }
 
   const Subject& subject_;
   std::map<std::string, Gender> genders_;
-  std::vector<Office> waiting_;  // offices of the line above, whose names follow
+  std::vector<Field> above_;  // the offices of the line above, whose names follow
 };
 
 void apply(const Subject& subject) {
   Blocks blocks(subject);
   for (const Passage& passage : subject.passages().all) {
-    if (subject.passages().sections[passage.section].nature == document::Nature::closing) blocks.look_at(passage);
+    if (subject.passages().sections[passage.section].nature == document::Nature::closing)
+      blocks.look_at(passage);
   }
   Agreement agreement(subject);
   for (const Passage& passage : subject.passages().all) agreement.look_at(passage);
@@ -402,10 +443,12 @@ const Rule agreement = {
     {"Les accords suivent les parties et leurs signataires",
      "Agreements follow the parties and their signers"},
     {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue. "
-     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme, sa fonction dans le bloc "
+     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme, sa fonction "
+     "dans le bloc "
      "de signature s’il y est nommé en toutes lettres, et « demeurent inchangées ».",
      "An agreement left from another model (“son Présidente”) shows that the clause was not read again. "
-     "Only sees participles of a party or a signer, within the sentence that names them, the office in the signature block "
+     "Only sees participles of a party or a signer, within the sentence that names them, the office in the "
+     "signature block "
      "where the signer is named there in full, and “demeurent inchangées”."},
     "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « "
     "la CC » ;\n",

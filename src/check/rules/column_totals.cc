@@ -1,7 +1,7 @@
 // DAT-015: the total at the foot of a column, or at the end of a row, is the sum of what stands before it.
 //
-// A table of a word processor has cells; in plain text columns are parted by two blanks or more. Only columns in which
-// every row has a number are added up: where one is empty, or is a share, nobody knows.
+// A table of a word processor has cells; in plain text columns are parted by two blanks or more. Only columns
+// in which every row has a number are added up: where one is empty, or is a share, nobody knows.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -33,7 +33,8 @@ Cell cell_of(const Passage* passage, std::size_t begin, std::string_view text) {
   alone.words = words_of(alone.text);
   const auto number = number_at(alone, 0);
   if (!number || alone.words.size() > number->last + 1) return cell;
-  const std::string unit = number->last < alone.words.size() ? alone.words[number->last].plain : std::string();
+  const std::string unit =
+      number->last < alone.words.size() ? alone.words[number->last].plain : std::string();
   if (!unit.empty() && unit != "€" && unit != "euros" && unit != "etp" && unit != "%") return cell;
   cell.hundredths = number->hundredths;
   cell.euros = unit == "€" || unit == "euros";
@@ -47,7 +48,8 @@ void report(const Subject& subject, const Cell& total, std::int64_t sum, const B
   subject
       .report(*total.passage, total.begin, total.end, "total de {} : {} font {}", "total of {}: {} make {}",
               written(*total.hundredths), which.in(subject.diags().lang()), written(sum))
-      .hint = subject.diags().phrase("corrigez le total ou l’un des nombres", "correct the total or one of the numbers");
+      .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
+                                     "correct the total or one of the numbers");
 }
 
 class Table {
@@ -56,7 +58,8 @@ class Table {
 
   void add(Row row) {
     if (row.size() < 2) return close();
-    const bool numbers = std::any_of(row.begin() + 1, row.end(), [](const Cell& c) { return c.hundredths.has_value(); });
+    const bool numbers =
+        std::any_of(row.begin() + 1, row.end(), [](const Cell& c) { return c.hundredths.has_value(); });
     if (!numbers) {  // heads of columns
       total_last_ = row.back().plain == "total" || row.back().plain == "montant total";
       rows_.clear();
@@ -88,7 +91,8 @@ class Table {
         whole = whole && row.size() == total.size() && row[k].hundredths && !row[k].share;
         if (whole) sum += *row[k].hundredths;
       }
-      if (whole && sum != *total[k].hundredths) report(subject_, total[k], sum, {"les nombres au-dessus", "the numbers above"});
+      if (whole && sum != *total[k].hundredths)
+        report(subject_, total[k], sum, {"les nombres au-dessus", "the numbers above"});
     }
   }
 
@@ -116,7 +120,8 @@ void check_text(const Subject& subject) {
     if (passage.kind == Passage::Kind::cell) continue;
     for (std::size_t p = 0; p < passage.pieces.size(); ++p) {
       const std::size_t from = passage.pieces[p].offset;
-      const std::size_t to = p + 1 < passage.pieces.size() ? passage.pieces[p + 1].offset : passage.text.size();
+      const std::size_t to =
+          p + 1 < passage.pieces.size() ? passage.pieces[p + 1].offset : passage.text.size();
       Row row;
       for (std::size_t at = from; at < to;) {
         const std::size_t gap = std::min(passage.text.find("  ", at), to);
@@ -165,15 +170,21 @@ const Rule column_totals = {
     Family::dates,
     Severity::error,
     {"Le total d’une colonne ou d’une ligne est sa somme", "The total of a column or a row is its sum"},
-    {"Un tableau de moyens ou d’avancement se lit par son total. Ne voit que les colonnes où chaque ligne a un nombre, "
-     "au-dessus d’une ligne « Total », et les lignes d’un tableau dont la dernière colonne s’appelle « Total » ; ni les "
+    {"Un tableau de moyens ou d’avancement se lit par son total. Ne voit que les colonnes où chaque ligne a "
+     "un nombre, "
+     "au-dessus d’une ligne « Total », et les lignes d’un tableau dont la dernière colonne s’appelle « Total "
+     "» ; ni les "
      "parts en %, ni une cellule de plusieurs paragraphes.",
-     "A table of means or of progress is read by its total. Only sees columns in which each row has a number, above a "
-     "row “Total”, and rows of a table whose last column is called “Total”; neither shares in %, nor a cell of several "
+     "A table of means or of progress is read by its total. Only sees columns in which each row has a "
+     "number, above a "
+     "row “Total”, and rows of a table whose last column is called “Total”; neither shares in %, nor a cell "
+     "of several "
      "paragraphs."},
-    "Axe                Prévues      Réalisées\nJeunesse           4            2\nParentalité        3            1\n"
+    "Axe                Prévues      Réalisées\nJeunesse           4            2\nParentalité        3      "
+    "      1\n"
     "Total              8            3\n",
-    "Axe                Prévues      Réalisées\nJeunesse           4            2\nParentalité        3            1\n"
+    "Axe                Prévues      Réalisées\nJeunesse           4            2\nParentalité        3      "
+    "      1\n"
     "Total              7            3\n",
     apply};
 

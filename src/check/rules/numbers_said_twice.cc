@@ -88,7 +88,8 @@ std::size_t days_listed(const Passage& passage, std::size_t i, std::size_t& last
 std::size_t names_listed(const Passage& passage, std::size_t i, std::size_t& last) {
   const auto is_weekday = [](std::string_view word) {
     if (word.ends_with('s')) word.remove_suffix(1);
-    for (const std::string_view day : {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}) {
+    for (const std::string_view day :
+         {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}) {
       if (word == day) return true;
     }
     return false;
@@ -120,10 +121,12 @@ void check_days(const Subject& subject, const Passage& passage) {
       continue;
     for (std::size_t k = count->last + 1; k < passage.words.size() && k < count->last + kFar; ++k) {
       if (at(passage, k) == ";" || at(passage, k) == "." || count_at(passage, k)) break;
-      const bool opens = at(passage, k) == "les" || at(passage, k) == ":" || at(passage, k) == "en" || at(passage, k) == "(";
+      const bool opens =
+          at(passage, k) == "les" || at(passage, k) == ":" || at(passage, k) == "en" || at(passage, k) == "(";
       if (!opens) continue;
       std::size_t last = 0;
-      const bool article = at(passage, k + 1) == "les" || at(passage, k + 1) == "le" || at(passage, k + 1) == "en";
+      const bool article =
+          at(passage, k + 1) == "les" || at(passage, k + 1) == "le" || at(passage, k + 1) == "en";
       const std::size_t first = article ? k + 2 : k + 1;
       std::size_t days = days_listed(passage, first, last);
       if (days == 0) days = names_listed(passage, first, last);
@@ -147,9 +150,12 @@ void check_names(const Subject& subject, const Passage& passage) {
     const auto count = count_at(passage, i);
     if (!count || count->value < 2 || count->value > 30 || count->last >= passage.words.size()) continue;
     const Word& thing = passage.words[count->last];
-    if (thing.kind != Word::Kind::letters || !(thing.plain.ends_with('s') || thing.plain.ends_with('x'))) continue;
+    if (thing.kind != Word::Kind::letters || !(thing.plain.ends_with('s') || thing.plain.ends_with('x')))
+      continue;
     std::size_t open = count->last + 1;
-    while (open < passage.words.size() && open < count->last + kFar && passage.words[open].kind == Word::Kind::letters) ++open;
+    while (open < passage.words.size() && open < count->last + kFar &&
+           passage.words[open].kind == Word::Kind::letters)
+      ++open;
     if (at(passage, open) != "(") continue;
     std::size_t names = 1, close = open + 1;
     bool plain = true, start = true;
@@ -160,18 +166,22 @@ void check_names(const Subject& subject, const Passage& passage) {
         start = true;
         continue;
       }
-      if (at(passage, close) == "-" || at(passage, close) == "l'" || (start && (at(passage, close) == "la" || at(passage, close) == "le" || at(passage, close) == "les")))
+      if (at(passage, close) == "-" || at(passage, close) == "l'" ||
+          (start &&
+           (at(passage, close) == "la" || at(passage, close) == "le" || at(passage, close) == "les")))
         continue;
       const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
       const bool capital = (letter >= 'A' && letter <= 'Z') || letter == 0xC3;
       plain = word.kind == Word::Kind::letters && (!start || capital);
       start = false;
     }
-    if (!plain || start || close >= passage.words.size() || names < 2 || names == static_cast<std::size_t>(count->value))
+    if (!plain || start || close >= passage.words.size() || names < 2 ||
+        names == static_cast<std::size_t>(count->value))
       continue;
     subject
-        .report(passage, passage.words[i].begin, passage.words[close].end, "« {} » annoncés, {} noms entre parenthèses",
-                "“{}” announced, {} names in brackets", text(passage, i, count->last + 1), names)
+        .report(passage, passage.words[i].begin, passage.words[close].end,
+                "« {} » annoncés, {} noms entre parenthèses", "“{}” announced, {} names in brackets",
+                text(passage, i, count->last + 1), names)
         .hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
                                        "add the name that is missing, or correct the number");
   }
@@ -195,8 +205,8 @@ void check_difference(const Subject& subject, const Passage& passage) {
       if (at(passage, first) == "+") ++first;
       bool more = false;
       if (at(passage, first) == "une" || at(passage, first) == "un") {  // "soit une hausse de 3 700 €"
-        for (const std::string_view change : {"hausse", "augmentation", "baisse", "diminution", "progression", "reduction",
-                                              "ecart", "gain", "perte", "recul"})
+        for (const std::string_view change : {"hausse", "augmentation", "baisse", "diminution", "progression",
+                                              "reduction", "ecart", "gain", "perte", "recul"})
           more = more || at(passage, first + 1) == change;
         if (!more || at(passage, first + 2) != "de") break;
         first += 3;

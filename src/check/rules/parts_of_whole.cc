@@ -1,8 +1,8 @@
 // DAT-014: the parts that a sentence or a list gives make the whole that it announces.
 //
-// Whether numbers are the parts of another is not written anywhere. They are taken for it where they stand behind
-// its colon, behind "répartis", "soit", "sur 16 actions,", are of one unit, and come near to it: who writes "12
-// fiches : 4, 5 et 2" meant them to make twelve, who writes "12 communes : deux crèches" did not.
+// Whether numbers are the parts of another is not written anywhere. They are taken for it where they stand
+// behind its colon, behind "répartis", "soit", "sur 16 actions,", are of one unit, and come near to it: who
+// writes "12 fiches : 4, 5 et 2" meant them to make twelve, who writes "12 communes : deux crèches" did not.
 #include <algorithm>
 
 #include "check/quantities.h"
@@ -41,8 +41,8 @@ bool is_rate(const Passage& passage, const Quantity& quantity) {
 
 // Units that measure time, or that are no things.
 bool measures(const Quantity& quantity) {
-  return one_of(quantity.unit, {"an", "annee", "moi", "mois", "jour", "semaine", "heure", "fois", "km", "minute", "m2",
-                                "point", "pour", "eme", "trimestre"});
+  return one_of(quantity.unit, {"an", "annee", "moi", "mois", "jour", "semaine", "heure", "fois", "km",
+                                "minute", "m2", "point", "eme", "trimestre"});
 }
 
 // The quantities from a word on that may be parts of the whole; empty where one is of another kind.
@@ -69,33 +69,38 @@ std::int64_t sum_of(const std::vector<const Quantity*>& parts) {
   return sum;
 }
 
-void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum, const Place& last) {
-  const std::string unit = whole.is_count() || whole.unit == "etp"
-                               ? passage.text.substr(passage.words[whole.last].begin,
-                                                     passage.words[whole.last].end - passage.words[whole.last].begin)
-                               : whole.unit;
-  Diagnostic& made = subject.report(passage, whole.begin, passage.words[whole.last].end,
-                                    "{} {} annoncés : ce qui suit en fait {}", "{} {} announced: what follows makes {}",
-                                    written(whole.hundredths), unit, written(sum));
+void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum,
+            const Place& last) {
+  const std::string unit =
+      whole.is_count() || whole.unit == "etp"
+          ? passage.text.substr(passage.words[whole.last].begin,
+                                passage.words[whole.last].end - passage.words[whole.last].begin)
+          : whole.unit;
+  Diagnostic& made = subject.report(
+      passage, whole.begin, passage.words[whole.last].end, "{} {} annoncés : ce qui suit en fait {}",
+      "{} {} announced: what follows makes {}", written(whole.hundredths), unit, written(sum));
   made.notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
-  made.hint = subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+  made.hint =
+      subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
 }
 
-// Where the parts of a whole may begin: behind ":", "répartis", "soit"; of "sur 16 actions," behind the comma.
+// Where the parts of a whole may begin: behind ":", "répartis", "soit"; of "sur 16 actions," behind the
+// comma.
 std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::size_t end) {
   constexpr std::size_t kFar = 12;  // words
   if (whole.first > 0 && at(passage, whole.first - 1) == "sur" && at(passage, whole.last + 1) == ",")
     return whole.last + 2;
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
     if (at(passage, i) == ":") return i + 1;
-    if (one_of(at(passage, i), {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee"}))
+    if (one_of(at(passage, i),
+               {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee"}))
       return i + 1;
   }
   return passage.words.size();
 }
 
-// Wholes and parts of one sentence. Of several numbers before the parts ("12 fiches en trois axes : …") one may be
-// the whole; where it fits, all is well.
+// Wholes and parts of one sentence. Of several numbers before the parts ("12 fiches en trois axes : …") one
+// may be the whole; where it fits, all is well.
 void check_sentence(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   constexpr std::size_t kFew = 2;
   std::size_t settled = 0;  // words before are of a whole that was told, or fits
@@ -116,9 +121,11 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
       settled = end;
       continue;
     }
-    const bool larger = std::all_of(parts.begin(), parts.end(),
-                                    [&](const Quantity* part) { return part->hundredths < whole.hundredths; });
-    const bool counted = whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
+    const bool larger = std::all_of(parts.begin(), parts.end(), [&](const Quantity* part) {
+      return part->hundredths < whole.hundredths;
+    });
+    const bool counted =
+        whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
     if (!larger || counted || !is_near(sum, whole.hundredths)) continue;
     report(subject, passage, whole, sum, passage.at(parts.back()->begin));
     settled = end;
@@ -190,13 +197,15 @@ class Payments {
       sum_ += share->hundredths;
       ++count_;
       bool solde = false;
-      for (std::size_t i = sentence_begin(passage, share->first); i < sentence_end(passage, share->first); ++i)
+      for (std::size_t i = sentence_begin(passage, share->first); i < sentence_end(passage, share->first);
+           ++i)
         solde = solde || (at(passage, i) == "solde" && i + 6 > share->first && i < share->first + 6);
       if (!solde) continue;
       if (count_ >= 2 && sum_ != 10000)
         subject_
-            .report(passage, share->begin, passage.words[share->last].end, "les parts versées font {} %, non 100 %",
-                    "the shares paid make {} %, not 100 %", written(sum_))
+            .report(passage, share->begin, passage.words[share->last].end,
+                    "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
+                    written(sum_))
             .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
       sum_ = 0, count_ = 0;
     }
@@ -229,9 +238,12 @@ const Rule parts_of_whole = {
     Family::dates,
     Severity::error,
     {"Les parts font le tout", "The parts make the whole"},
-    {"« 12 fiches : 4, 5 et 2 », « 4 ETP : 2, 1,5 et 1 », des versements qui font 110 % : l’un des nombres est faux. Ne voit "
-     "que les parts d’une même phrase ou de la liste qui la suit, de la même unité, et qui font à peu près le tout.",
-     "“12 fiches: 4, 5 and 2”, “4 ETP: 2, 1.5 and 1”, payments that make 110 %: one of the numbers is wrong. Only sees "
+    {"« 12 fiches : 4, 5 et 2 », « 4 ETP : 2, 1,5 et 1 », des versements qui font 110 % : l’un des nombres "
+     "est faux. Ne voit "
+     "que les parts d’une même phrase ou de la liste qui la suit, de la même unité, et qui font à peu près "
+     "le tout.",
+     "“12 fiches: 4, 5 and 2”, “4 ETP: 2, 1.5 and 1”, payments that make 110 %: one of the numbers is wrong. "
+     "Only sees "
      "parts of one sentence or of the list that follows it, of one unit, that nearly make the whole."},
     "Sur 16 actions, 9 sont réalisées, 4 en cours et 2 reportées.\n",
     "Sur 16 actions, 9 sont réalisées, 4 en cours et 3 reportées.\n",

@@ -107,20 +107,23 @@ void check_years_before(const Subject& subject, const Passage& passage) {
   const std::vector<Word>& words = passage.words;
   for (std::size_t i = 3; i + 1 < words.size(); ++i) {
     const auto count = count_at(passage, i);
-    if (!count || count->last >= words.size() || !one_of(words[count->last].plain, {"an", "ans", "annees"})) continue;
-    const bool said = words[i - 1].plain == "soit" ||
-                      (words[i - 1].plain == "de" && words[i - 2].plain == "duree" && i >= 5 && words[i - 4].plain == "soit");
+    if (!count || count->last >= words.size() || !one_of(words[count->last].plain, {"an", "ans", "annees"}))
+      continue;
+    const bool said =
+        words[i - 1].plain == "soit" || (words[i - 1].plain == "de" && words[i - 2].plain == "duree" &&
+                                         i >= 5 && words[i - 4].plain == "soit");
     if (!said) continue;
     for (std::size_t back = 2; back <= 8 && back + 2 <= i; ++back) {
       const int to = year_of(words[i - back]), from = year_of(words[i - back - 2]);
       if (from == 0 || to <= from || !one_of(words[i - back - 1].plain, {"-", "–", "a", "/"})) continue;
       const int length = to - from;
       if (count->value == length + 1 || (count->value == length && to - from == 1)) break;
-      Diagnostic& report = subject.report(passage, words[i - back - 2].begin, words[count->last].end,
-                                          "« {} ans » : de {} à {}, il y en a {}", "“{} years”: from {} to {} there are {}",
-                                          count->value, from, to, length + 1);
+      Diagnostic& report = subject.report(
+          passage, words[i - back - 2].begin, words[count->last].end, "« {} ans » : de {} à {}, il y en a {}",
+          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
       report.severity = Severity::error;
-      report.hint = subject.diags().phrase("corrigez la durée ou l’une des années", "correct the duration or one of the years");
+      report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
+                                           "correct the duration or one of the years");
       break;
     }
   }

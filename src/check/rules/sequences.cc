@@ -112,15 +112,18 @@ void check_enumerations(const Subject& subject) {
     const document::Nature nature = passages.sections[passage.section].nature;
     const bool article = nature == document::Nature::article && passage.kind == Passage::Kind::heading;
     for (std::size_t i = 0; i < passage.words.size() && !article; ++i) {
-      const bool starts = i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
+      const bool starts =
+          i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
       if (!starts) continue;
       const Opening opening = opening_of(passage, i);
       if (opening.number == 0) continue;
-      auto found = std::find_if(open.begin(), open.end(), [&](const auto& each) { return each.first == opening.sign; });
+      auto found = std::find_if(open.begin(), open.end(),
+                                [&](const auto& each) { return each.first == opening.sign; });
       if (found == open.end()) found = open.insert(open.end(), {opening.sign, {}});
       std::vector<Step>& steps = found->second;
       if (opening.number == 1) close(steps);
-      const bool goes_on = !steps.empty() && opening.number > steps.back().number && opening.number <= steps.back().number + 2;
+      const bool goes_on =
+          !steps.empty() && opening.number > steps.back().number && opening.number <= steps.back().number + 2;
       if (opening.number != 1 && !goes_on) {
         steps.clear();
         continue;
@@ -206,10 +209,12 @@ const Rule sequences = {
     {"Ce qui est numéroté se suit", "What is numbered has no gap"},
     {"Un article ou une priorité qui manque a été perdu, ou les numéros viennent d’un autre texte. Ne voit "
      "que "
-     "les articles, les fiches numérotées, les lignes qui s’ouvrent par « 1. », « 2) », « 3° » (trois au moins) ou par "
+     "les articles, les fiches numérotées, les lignes qui s’ouvrent par « 1. », « 2) », « 3° » (trois au "
+     "moins) ou par "
      "« Priorité 1 », « Étape 2 », « Axe 3 » et leurs pareilles.",
      "An article or a priority that is missing was lost, or the numbers come from another text. Only sees "
-     "articles, numbered fiches, and lines that open with “1.”, “2)”, “3°” (three at least) or with “Priorité 1”, "
+     "articles, numbered fiches, and lines that open with “1.”, “2)”, “3°” (three at least) or with "
+     "“Priorité 1”, "
      "“Étape 2”, “Axe 3” and their like."},
     "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 4 : soutenir les "
     "parents\n",

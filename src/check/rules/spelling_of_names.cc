@@ -186,7 +186,8 @@ std::size_t apart(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-// A person: a first name and a name, each with its capital, the first not all in capitals. "Jean-Luc AUCLAIR".
+// A person: a first name and a name, each with its capital, the first not all in capitals. "Jean-Luc
+// AUCLAIR".
 struct Person {
   std::string first, name;
   Use use;
@@ -203,8 +204,8 @@ bool all_small_but_first(const Passage& passage, const Word& word) {
 // The name that goes on over hyphens and small particles: "Le Bihan", "Saint-Exupéry".
 std::size_t name_end(const Passage& passage, std::size_t i) {
   const std::vector<Word>& words = passage.words;
-  while (i + 2 < words.size() && words[i + 1].plain == "-" && !words[i + 1].space_before && !words[i + 2].space_before &&
-         capital(passage, words[i + 2]))
+  while (i + 2 < words.size() && words[i + 1].plain == "-" && !words[i + 1].space_before &&
+         !words[i + 2].space_before && capital(passage, words[i + 2]))
     i += 2;
   return i;
 }
@@ -216,22 +217,27 @@ std::vector<Person> persons_in(const Passage& passage) {
     const bool titled = civility_gender(passage, i) != Gender::unknown;
     std::size_t first = i;
     if (titled) first = i + (words[i].plain == "m" ? 2 : 1);
-    if (first + 1 >= words.size() || !capital(passage, words[first]) || !all_small_but_first(passage, words[first])) continue;
+    if (first + 1 >= words.size() || !capital(passage, words[first]) ||
+        !all_small_but_first(passage, words[first]))
+      continue;
     if (!titled && i > 0 && civility_gender(passage, i - 1) != Gender::unknown) continue;
-    if (!titled && i > 1 && words[i - 1].plain == "." && civility_gender(passage, i - 2) != Gender::unknown) continue;
+    if (!titled && i > 1 && words[i - 1].plain == "." && civility_gender(passage, i - 2) != Gender::unknown)
+      continue;
     if (!titled && i > 0 && words[i - 1].plain == "-" && !words[i - 1].space_before) continue;
     const std::size_t first_end = name_end(passage, first), name = first_end + 1;
     if (name >= words.size() || !capital(passage, words[name]) || words[name].plain.size() < 4) continue;
     if (is_office(words[first].plain)) continue;
     const std::size_t last = name_end(passage, name);
-    found.push_back({joined(words, first, first_end + 1), joined(words, name, last + 1),
-                     {&passage, words[first].begin, words[last].end}, titled});
+    found.push_back({joined(words, first, first_end + 1),
+                     joined(words, name, last + 1),
+                     {&passage, words[first].begin, words[last].end},
+                     titled});
   }
   return found;
 }
 
-// "Monsieur Bernard Perrault", and below "Bernard PERREAULT": one first name, names that are a slip apart. Only of
-// persons who are named with their title somewhere.
+// "Monsieur Bernard Perrault", and below "Bernard PERREAULT": one first name, names that are a slip apart.
+// Only of persons who are named with their title somewhere.
 void check_persons(const Subject& subject) {
   constexpr std::size_t kSlip = 2;
   std::map<std::string, std::vector<Person>> titled;
@@ -253,15 +259,19 @@ void check_persons(const Subject& subject) {
         continue;
       }
       same = same || other.name == person.name;
-      const std::size_t most = std::min(other.name.size(), person.name.size()) > 6 ? kSlip : 1;
+      const std::size_t shorter = std::min(other.name.size(), person.name.size());
+      const bool start = shorter > 5 && other.name.substr(0, 4) == person.name.substr(0, 4);
+      const std::size_t most = start ? kSlip + 1 : shorter > 6 ? kSlip : 1;
       const bool longer = other.name.starts_with(person.name) || person.name.starts_with(other.name);
-      if ((!longer || one_apart(other.name, person.name)) && apart(other.name, person.name) <= most) meant = &other;
+      if ((!longer || one_apart(other.name, person.name)) && apart(other.name, person.name) <= most)
+        meant = &other;
     }
     if (same || meant == nullptr) continue;
-    Diagnostic& report = subject.report(
-        *person.use.passage, person.use.begin, person.use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
-        person.use.passage->text.substr(person.use.begin, person.use.end - person.use.begin),
-        meant->use.passage->text.substr(meant->use.begin, meant->use.end - meant->use.begin));
+    Diagnostic& report =
+        subject.report(*person.use.passage, person.use.begin, person.use.end, "« {} » ici, « {} » ailleurs",
+                       "“{}” here, “{}” elsewhere",
+                       person.use.passage->text.substr(person.use.begin, person.use.end - person.use.begin),
+                       meant->use.passage->text.substr(meant->use.begin, meant->use.end - meant->use.begin));
     report.notes.push_back({meant->use.passage->at(meant->use.begin),
                             subject.diags().phrase("l’autre graphie", "the other spelling")});
     report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
@@ -343,10 +353,12 @@ const Rule spelling_of_names = {
     {"Un nom s’écrit d’une seule façon", "One name is spelt one way"},
     {"Un nom mal écrit désigne une autre commune, une autre personne, ou personne. Ne compare pas les noms "
      "d’un "
-     "document qui en a plus de deux cents d’une même sorte ; d’une personne, il faut qu’elle soit nommée une fois avec "
+     "document qui en a plus de deux cents d’une même sorte ; d’une personne, il faut qu’elle soit nommée "
+     "une fois avec "
      "« Madame » ou « M. » et son prénom.",
      "A name spelt wrong means another commune, another person, or none. Does not compare the names of a "
-     "document that has more than two hundred of a kind; of a person, only where the person is named once with “Madame” "
+     "document that has more than two hundred of a kind; of a person, only where the person is named once "
+     "with “Madame” "
      "or “M.” and a first name."},
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Sain-Sernin.\n",
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Saint-Affrique.\n",

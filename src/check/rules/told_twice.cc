@@ -1,4 +1,5 @@
-// DAT-016: what is told twice is told alike: when an act was signed, how long it is prolonged, how many communes there are.
+// DAT-016: what is told twice is told alike: when an act was signed, how long it is prolonged, how many
+// communes there are.
 #include <algorithm>
 #include <map>
 
@@ -45,8 +46,8 @@ class Tellings {
   std::map<std::string, Told> first_;
 };
 
-// The act that a participle or a date belongs to: "convention territoriale globale 2020-2024", "avenant 1"; "" for
-// one that may be any ("la convention"), or one of several ("la première Ctg").
+// The act that a participle or a date belongs to: "convention territoriale globale 2020-2024", "avenant 1";
+// "" for one that may be any ("la convention"), or one of several ("la première Ctg").
 std::string act_before(const Passage& passage, std::size_t from) {
   constexpr std::size_t kFar = 16;  // words
   std::string act, years;
@@ -54,10 +55,11 @@ std::string act_before(const Passage& passage, std::size_t from) {
     const std::size_t i = from - back;
     const std::string_view word = at(passage, i);
     if (one_of(word, {";", "et", "ou", "puis"}) || (word == "." && passage.words[i + 1].space_before)) break;
-    if (one_of(word, {"premiere", "premier", "precedente", "precedent", "nouvelle", "deuxieme", "seconde", "autre", "cette",
-                      "ancienne", "presente", "present", "prochaine", "future"}))
+    if (one_of(word, {"premiere", "premier", "precedente", "precedent", "nouvelle", "deuxieme", "seconde",
+                      "autre", "cette", "ancienne", "presente", "present", "prochaine", "future"}))
       return {};
-    if (passage.words[i].kind == Word::Kind::number && year_of(passage.words[i]) != 0) years = std::string(word) + years;
+    if (passage.words[i].kind == Word::Kind::number && year_of(passage.words[i]) != 0)
+      years = std::string(word) + years;
     if (!act.empty()) continue;
     if (word == "ctg" || (word == "globale" && i >= 2 && at(passage, i - 2) == "convention")) act = "ctg";
     if (word == "cej" || (word == "contrat" && one_of(at(passage, i + 1), {"enfance"}))) act = "cej";
@@ -71,7 +73,8 @@ std::string act_before(const Passage& passage, std::size_t from) {
 void signed_acts(const Passage& passage, Tellings& tellings) {
   for (const SpokenDate& date : dates_in(passage)) {
     if (!date.date.ok() || date.first < 2) continue;
-    const std::size_t verb = one_of(at(passage, date.first - 1), {"le", "du"}) ? date.first - 2 : date.first - 1;
+    const std::size_t verb =
+        one_of(at(passage, date.first - 1), {"le", "du"}) ? date.first - 2 : date.first - 1;
     if (!at(passage, verb).starts_with("signe")) continue;
     const std::string act = act_before(passage, verb);
     if (act.empty()) continue;
@@ -97,27 +100,33 @@ void prolongations(const Passage& passage, Tellings& tellings) {
       const bool years = one_of(at(passage, unit), {"an", "ans", "annee", "annees"});
       if (!years && at(passage, unit) != "mois") continue;
       const std::size_t begin = passage.words[k + 1].begin, end = passage.words[unit].end;
-      tellings.add("prolongation", {&passage, begin, end, years ? 12 * count : count, passage.text.substr(begin, end - begin)});
+      tellings.add("prolongation", {&passage, begin, end, years ? 12 * count : count,
+                                    passage.text.substr(begin, end - begin)});
       break;
     }
   }
 }
 
-// "regroupe 38 communes", then "les 39 communes". A body that is compared with others ("24 communes sur 38") is not.
+// "regroupe 38 communes", then "les 39 communes". A body that is compared with others ("24 communes sur 38")
+// is not.
 void communes(const Passage& passage, Tellings& tellings, bool& counted) {
   for (const Quantity& each : quantities_in(passage)) {
     if (each.unit != "commune" || each.first == 0 || each.hundredths < 300) continue;
     const std::size_t behind = each.last + 1;
     const std::string_view before = at(passage, each.first - 1);
-    const bool makes_up = one_of(before, {"regroupe", "compte", "rassemble", "reunit", "comprend"}) ||
-                          (one_of(before, {"de", "en", "dans"}) && each.first >= 2 &&
-                           one_of(at(passage, each.first - 2), {"compose", "composee", "constituee", "repartis", "reparties",
-                                                                "habitants", "repartie"}));
-    const bool all = one_of(before, {"les", "ses", "des", "aux"}) &&
-                     !one_of(at(passage, behind), {"qui", "dont", "ou", "signataires", "concernees", "volontaires", "rurales",
-                                                   "les", "du", "de", "d'", "sans", "ayant", "enquetees", "pilotes", "a",
-                                                   "urbaines", "voisines", "non", "equipees", "restantes"});
-    const bool is_whole = makes_up ? !one_of(at(passage, behind), {"sur", "dont", "rurales", "urbaines"}) : all && counted;
+    const bool makes_up =
+        one_of(before, {"regroupe", "compte", "rassemble", "reunit", "comprend"}) ||
+        (one_of(before, {"de", "en", "dans"}) && each.first >= 2 &&
+         one_of(at(passage, each.first - 2),
+                {"compose", "composee", "constituee", "repartis", "reparties", "habitants", "repartie"}));
+    const bool all =
+        one_of(before, {"les", "ses", "des", "aux"}) &&
+        !one_of(at(passage, behind),
+                {"qui",     "dont", "ou",       "signataires", "concernees", "volontaires", "rurales",
+                 "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
+                 "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"});
+    const bool is_whole =
+        makes_up ? !one_of(at(passage, behind), {"sur", "dont", "rurales", "urbaines"}) : all && counted;
     if (!is_whole) continue;
     counted = true;
     tellings.add("communes", {&passage, each.begin, passage.words[each.last].end, each.hundredths,
@@ -127,7 +136,8 @@ void communes(const Passage& passage, Tellings& tellings, bool& counted) {
 
 // In minutes: "le compte rendu du comité du 12 novembre", "le compte rendu du 19 novembre est approuvé".
 void approved(const Passage& passage, Tellings& tellings) {
-  if (!passage.says("compte rendu") && !passage.says("compte - rendu") && !passage.says("proces - verbal")) return;
+  if (!passage.says("compte rendu") && !passage.says("compte - rendu") && !passage.says("proces - verbal"))
+    return;
   if (!passage.says("approuv") && !passage.says("approbation") && !passage.says("adopt")) return;
   const std::vector<SpokenDate> dates = dates_in(passage);
   if (dates.size() != 1 || !dates[0].date.ok()) return;
@@ -150,23 +160,30 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule told_twice = {
-    "DAT-016",
-    "told_twice",
-    Family::dates,
-    Severity::error,
-    {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
-    {"Deux dates de signature d’une même convention, deux durées d’une même prolongation, deux nombres de communes : une "
-     "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une CTG, d’un CEJ ou d’un avenant numéroté, "
-     "la durée derrière « prolonger de », dans un avenant, le nombre des communes du territoire et, dans un compte rendu, la "
-     "date de celui qui est approuvé.",
-     "Two dates of signature of one convention, two durations of one prolongation, two numbers of communes: a clause comes "
-     "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a numbered avenant, the duration behind "
-     "“prolonger de”, in an avenant, the number of communes of the territory and, in minutes, the date of those approved."},
-    "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la convention territoriale globale signée "
-    "le 12 décembre 2020 ;\n",
-    "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la convention territoriale globale signée "
-    "le 15 décembre 2020 ;\n",
-    apply};
+const Rule told_twice = {"DAT-016",
+                         "told_twice",
+                         Family::dates,
+                         Severity::error,
+                         {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
+                         {"Deux dates de signature d’une même convention, deux durées d’une même "
+                          "prolongation, deux nombres de communes : une "
+                          "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
+                          "CTG, d’un CEJ ou d’un avenant numéroté, "
+                          "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
+                          "territoire et, dans un compte rendu, la "
+                          "date de celui qui est approuvé.",
+                          "Two dates of signature of one convention, two durations of one prolongation, two "
+                          "numbers of communes: a clause comes "
+                          "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
+                          "numbered avenant, the duration behind "
+                          "“prolonger de”, in an avenant, the number of communes of the territory and, in "
+                          "minutes, the date of those approved."},
+                         "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+                         "convention territoriale globale signée "
+                         "le 12 décembre 2020 ;\n",
+                         "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+                         "convention territoriale globale signée "
+                         "le 15 décembre 2020 ;\n",
+                         apply};
 
 }  // namespace ctg::check::rules

@@ -122,9 +122,10 @@ void check_parts(const Subject& subject, const Passage& passage, const std::vect
   for (std::size_t k = 0; k + 2 < amounts.size(); ++k) {
     std::size_t at = amounts[k].number.last + 1;
     // "38 000 € par an, dont"
-    for (std::size_t skipped = 0; at < passage.words.size() && skipped < 4 && passage.words[at].plain != "dont" &&
-                                  passage.words[at].kind != Word::Kind::number && passage.words[at].plain != ";" &&
-                                  passage.words[at].plain != ":";
+    for (std::size_t skipped = 0;
+         at < passage.words.size() && skipped < 4 && passage.words[at].plain != "dont" &&
+         passage.words[at].kind != Word::Kind::number && passage.words[at].plain != ";" &&
+         passage.words[at].plain != ":";
          ++skipped)
       ++at;
     if (at >= passage.words.size() || passage.words[at].plain != "dont") continue;

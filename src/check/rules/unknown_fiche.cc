@@ -37,12 +37,13 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
       if (at < words.size() && (words[at].plain == "action" || words[at].plain == "actions")) ++at;
       if (at + 1 < words.size() && words[at].plain == "n" && words[at + 1].plain == "°") at += 2;
       if (at >= words.size() || words[at].kind != Word::Kind::number || words[at].plain.size() > 2) continue;
-      if (at + 1 < words.size() && !words[at + 1].space_before && (words[at + 1].plain == "." || words[at + 1].plain == "-") &&
-          at + 2 < words.size() && !words[at + 2].space_before)
+      if (at + 1 < words.size() && !words[at + 1].space_before &&
+          (words[at + 1].plain == "." || words[at + 1].plain == "-") && at + 2 < words.size() &&
+          !words[at + 2].space_before)
         continue;
       if (std::find(codes.begin(), codes.end(), words[at].plain) != codes.end()) continue;
-      subject.report(passage, words[i].begin, words[at].end, "il n’y a pas de fiche {}", "there is no fiche {}",
-                     words[at].plain);
+      subject.report(passage, words[i].begin, words[at].end, "il n’y a pas de fiche {}",
+                     "there is no fiche {}", words[at].plain);
     }
   }
 }

@@ -23,12 +23,13 @@ std::string_view plain_at(const Passage& passage, std::size_t i) {
 std::string_view label_at(const Passage& passage, std::size_t i) {
   const std::string_view plain = plain_at(passage, i);
   if (plain == "exercice" && plain_at(passage, i - 1) == "en") return "exercice";
-  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "representes", "pour", "contre",
-                                       "abstentions", "abstention", "absents", "excuses"})
+  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "representes",
+                                       "pour", "contre", "abstentions", "abstention", "absents", "excuses"})
     if (plain == label)
-      return label == "abstention"                              ? "abstentions"
+      return label == "abstention"                               ? "abstentions"
              : label == "procurations" || label == "representes" ? "pouvoirs"
-             : label == "excuses" ? "excuses" : label;
+             : label == "excuses"                                ? "excuses"
+                                                                 : label;
   return {};
 }
 
@@ -53,7 +54,8 @@ void read(const Passage& passage, Figures& figures) {
     }
     if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "une")
       count = NumberInLetters{i, 1}, first = i - 1;
-    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "1") count = NumberInLetters{i, 1};
+    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "1")
+      count = NumberInLetters{i, 1};
     if (!count || count->value > 999) continue;
     const Figure figure{&passage, passage.words[first].begin, passage.words[count->last - 1].end,
                         count->value, false};
