@@ -409,7 +409,7 @@ class Blocks {
     const std::string said = office.passage->text.substr(first.begin, word.end - first.begin);
     subject_
         .report(
-            *office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}",
+            *office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}",
             said,
             gender == Gender::feminine
                 ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")

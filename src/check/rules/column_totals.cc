@@ -46,7 +46,7 @@ bool is_total(const Row& row) { return !row.empty() && row[0].plain.starts_with(
 
 void report(const Subject& subject, const Cell& total, std::int64_t sum, const Bilingual& which) {
   subject
-      .report(*total.passage, total.begin, total.end, "total de {} : {} font {}", "total of {}: {} make {}",
+      .report(*total.passage, total.begin, total.end, "total de {} : {} font {}", "total of {}: {} make {}",
               written(*total.hundredths), which.in(subject.diags().lang()), written(sum))
       .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
                                      "correct the total or one of the numbers");

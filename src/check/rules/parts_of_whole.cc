@@ -77,7 +77,7 @@ void report(const Subject& subject, const Passage& passage, const Quantity& whol
                                 passage.words[whole.last].end - passage.words[whole.last].begin)
           : whole.unit;
   Diagnostic& made = subject.report(
-      passage, whole.begin, passage.words[whole.last].end, "{} {} annoncés : ce qui suit en fait {}",
+      passage, whole.begin, passage.words[whole.last].end, "{} {} annoncés : ce qui suit en fait {}",
       "{} {} announced: what follows makes {}", written(whole.hundredths), unit, written(sum));
   made.notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
   made.hint =
@@ -238,7 +238,7 @@ const Rule parts_of_whole = {
     Family::dates,
     Severity::error,
     {"Les parts font le tout", "The parts make the whole"},
-    {"« 12 fiches : 4, 5 et 2 », « 4 ETP : 2, 1,5 et 1 », des versements qui font 110 % : l’un des nombres "
+    {"« 12 fiches : 4, 5 et 2 », « 4 ETP : 2, 1,5 et 1 », des versements qui font 110 % : l’un des nombres "
      "est faux. Ne voit "
      "que les parts d’une même phrase ou de la liste qui la suit, de la même unité, et qui font à peu près "
      "le tout.",

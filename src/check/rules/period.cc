@@ -119,7 +119,7 @@ void check_years_before(const Subject& subject, const Passage& passage) {
       const int length = to - from;
       if (count->value == length + 1 || (count->value == length && to - from == 1)) break;
       Diagnostic& report = subject.report(
-          passage, words[i - back - 2].begin, words[count->last].end, "« {} ans » : de {} à {}, il y en a {}",
+          passage, words[i - back - 2].begin, words[count->last].end, "« {} ans » : de {} à {}, il y en a {}",
           "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
       report.severity = Severity::error;
       report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",

@@ -166,7 +166,7 @@ const Rule told_twice = {"DAT-016",
                          Severity::error,
                          {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
                          {"Deux dates de signature d’une même convention, deux durées d’une même "
-                          "prolongation, deux nombres de communes : une "
+                          "prolongation, deux nombres de communes : une "
                           "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
                           "CTG, d’un CEJ ou d’un avenant numéroté, "
                           "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
