@@ -108,6 +108,21 @@ std::size_t doubled_head(const Sight& s, std::size_t i) {
   return last;
 }
 
+// "Monsieur ou Madame le Maire", "M. le président ou Mme la présidente": one person signs.
+std::size_t doubled_civility(const Sight& s, std::size_t i) {
+  if (!is_civil(s.at(i)) || s.is(i, {"messieurs", "mesdames", "mm", "mmes"})) return 0;
+  std::size_t at = i + 1;
+  if (s.at(at) == "." && !s.spaced(at)) ++at;
+  if (is_determiner(s, at) && is_office(s.at(at + 1))) at += 2;
+  if (s.at(at) != "ou" || s.accented(at)) return 0;
+  std::size_t last = at + 1;
+  if (!is_civil(s.at(last)) || s.at(last) == s.at(i)) return 0;
+  ++last;
+  if (s.at(last) == "." && !s.spaced(last)) ++last;
+  if (is_determiner(s, last) && is_office(s.at(last + 1))) return last + 2;
+  return s.capitalised(last) ? 0 : last;
+}
+
 // "(ou des)", "(ou la communauté de communes)", "(ou …)"; "(ou son représentant)" is no choice of the model.
 std::size_t in_brackets(const Sight& s, std::size_t i) {
   if (s.at(i) != "(" || !s.is(i + 1, {"ou", "et"}) || s.accented(i + 1) || i == 0) return 0;
@@ -153,6 +168,7 @@ void find_alternatives(Sight& s) {
     } else if (s.letters(i)) {
       last = slashed(s, i);
       if (last == 0) last = doubled_head(s, i);
+      if (last == 0) last = doubled_civility(s, i);
     } else if (s.at(i) == "(") {
       last = in_brackets(s, i);
       if (last != 0) first = i - 1;

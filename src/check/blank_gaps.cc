@@ -214,6 +214,10 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  // "n° 2022-      en date": the rest of a number.
+  if (s.at(i) == "-" && !s.spaced(i) && s.number(i - 1) && i >= 2 && s.is_numero(i - 2) && s.spaced(n) &&
+      s.letters(n))
+    return true;
   if (s.at(i) == ":" && s.at(n) == "etp" && s.letters(n + 1)) return true;  // "Humains : ETP animatrice"
   return s.at(i) == ":" && s.is(n, {",", ";"}) && (s.spaced(n) || s.spaced(i));
 }
@@ -246,6 +250,11 @@ Asked asked_of_person() { return Asked::name; }
 bool misses_number(const Sight& s, std::size_t i) {
   if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a"))
     return true;  // "à   h"
+  // "un délai de prévenance de mois."
+  if (s.at(i) == "de" && s.is(i + 1, {"mois", "jours", "semaines"}) &&
+      (is_closing(s, i + 2) || i + 2 >= s.words.size()) &&
+      s.is(i - 1, {"prevenance", "preavis", "delai", "duree", "periode", "terme"}))
+    return true;
   return s.is(i, {"de", "soit", "a"}) &&
          s.is(i + 1, {"ans", "euros", "heures", "habitants", "etp", "mois", "jours"}) &&
          (s.at(i) == "soit" || s.is(i - 1, {"duree", "somme", "montant", "preavis", "delai", "periode"}) ||

@@ -34,8 +34,12 @@ bool names_something(const Passage& passage, std::size_t first, std::size_t last
   }
   if (last >= words.size()) return false;
   const std::string& next = words[last].plain;
-  if (month_of(words[last]) != 0 || one_of(next, {"h", "er", "ere", "e", "eme", "heures", "h30", "°", ")"}))
-    return true;
+  if (month_of(words[last]) != 0 || one_of(next, {"er", "ere", "e", "eme", "h30", "°", ")"})) return true;
+  if (one_of(next, {"h", "heures"}) &&
+      ((last + 1 < words.size() && words[last + 1].kind == Word::Kind::number) ||
+       (first > 0 &&
+        one_of(at(passage, first - 1), {"a", "vers", "des", "jusqu'", "avant", "apres", "entre"}))))
+    return true;  // of the day
   const bool glued = !words[last].space_before && one_of(next, {"-", "/", ".", "–"});
   return glued && last + 1 < words.size() && !words[last + 1].space_before;
 }
@@ -64,6 +68,7 @@ std::string unit_of(const Passage& passage, std::size_t last) {
   if (word.plain == "€" || word.plain == "euros" || word.plain == "euro") return "€";
   if (word.plain == "%") return "%";
   if (word.plain == "etp") return "etp";
+  if (word.plain == "h" || word.plain == "heures") return "h";
   if (word.kind != Word::Kind::letters) return {};
   std::string unit = word.plain;
   if (unit.size() > 3 && (unit.ends_with('s') || unit.ends_with('x'))) unit.pop_back();

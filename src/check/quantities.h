@@ -13,9 +13,10 @@ struct Quantity {
   std::size_t first = 0, last = 0;  // words: of the number, behind it
   std::size_t begin = 0, end = 0;   // bytes of the passage
   std::int64_t hundredths = 0;
-  std::string unit;  // "€", "%", "etp"; of others the next word without its plural; "" where none follows
+  std::string
+      unit;  // "€", "%", "etp", "h"; of others the next word without its plural; "" where none follows
   bool letters = false;  // the number is written so
-  bool is_count() const { return unit != "€" && unit != "%" && unit != "etp"; }
+  bool is_count() const { return unit != "€" && unit != "%" && unit != "etp" && unit != "h"; }
 };
 
 // The quantities of a passage, in order; no dates, years, hours, nor numbers of acts, articles or pages.

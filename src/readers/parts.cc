@@ -386,6 +386,9 @@ class Parter {
       const std::string_view before = at_ > 0 ? lines_[at_ - 1].text : std::string_view{};
       const bool ended = before.ends_with(".") || before.ends_with(";") || before.ends_with(")");
       if (std::min(text.find(':'), label_column(text)) < 60 || (ended && looks_like_label(text))) return true;
+      // A label with an empty column behind it.
+      if (looks_like_label(text) && label_column(before) < before.size() && !fiche_label(before).empty())
+        return true;
     }
     if (now_ == Nature::visas && (text.starts_with("VU ") || plain_[at_].starts_with("considerant ")))
       return true;

@@ -167,6 +167,12 @@ class Agreement {
     if (!form || at(i + 1) != "par" || is_passive(i) || at(i - 1) == "chacun" || at(i - 1) == "chacune")
       return;
     const ClauseSubject* own = clause(i);
+    if (own == nullptr && i == 0 && party_.body != nullptr) {  // on a line of its own
+      if (!party_.plural && form->feminine != (party_.gender == Gender::feminine) &&
+          party_.gender != Gender::unknown)
+        report(i, i + 1, inflected(raw_of(*passage_, i), party_.gender == Gender::feminine, false));
+      return;
+    }
     if (own == nullptr || own->gender == Gender::unknown) return;
     const bool parties = subject_.passages().sections[passage_->section].nature == document::Nature::parties;
     if (own->body == nullptr && !parties && i - own->first > 3) return;

@@ -60,7 +60,11 @@ class Table {
     if (row.size() < 2) return close();
     const bool numbers =
         std::any_of(row.begin() + 1, row.end(), [](const Cell& c) { return c.hundredths.has_value(); });
-    if (!numbers) {  // heads of columns
+    const bool years = numbers && std::all_of(row.begin(), row.end(), [](const Cell& c) {
+                         return !c.hundredths || (c.plain.size() == 4 &&
+                                                  (c.plain.starts_with("20") || c.plain.starts_with("19")));
+                       });
+    if (!numbers || years) {  // heads of columns
       total_last_ = row.back().plain == "total" || row.back().plain == "montant total";
       rows_.clear();
       return;

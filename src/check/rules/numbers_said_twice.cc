@@ -22,6 +22,15 @@ std::string text(const Passage& passage, std::size_t first, std::size_t last) {
 // "quinze (30) jours", "30 (quinze) jours", "mille deux cents euros (1 500 €)".
 void check_letters(const Subject& subject, const Passage& passage) {
   for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+    // "une (2) fois"
+    if ((at(passage, i) == "un" || at(passage, i) == "une") && at(passage, i + 1) == "(" &&
+        at(passage, i + 3) == ")" && passage.words[i + 2].kind == Word::Kind::number &&
+        at(passage, i + 2).size() <= 3 && at(passage, i + 2) != "1" && at(passage, i + 2) != "01")
+      subject
+          .report(passage, passage.words[i].begin, passage.words[i + 3].end,
+                  "« {} » en lettres, « {} » en chiffres", "“{}” in letters, “{}” in figures", at(passage, i),
+                  at(passage, i + 2))
+          .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
     const auto letters = letters_number_at(passage, i);
     if (!letters) continue;
     std::size_t open = letters->last;
@@ -187,6 +196,47 @@ void check_names(const Subject& subject, const Passage& passage) {
   }
 }
 
+// "Trois nouveaux services : une crèche à Valdahon et un relais": things behind the colon, each with its
+// article.
+void check_things(const Subject& subject, const Passage& passage) {
+  const auto article = [&](std::size_t i) {
+    for (const std::string_view word : {"un", "une", "le", "la", "l'", "les", "des"}) {
+      if (at(passage, i) == word) return true;
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
+    const auto count = letters_number_at(passage, i);
+    if (!count || count->value > 12 || count->last >= passage.words.size()) continue;
+    if (i > 0 && at(passage, i - 1) != ".") continue;
+    std::size_t colon = count->last;
+    while (colon < passage.words.size() && colon < count->last + 9 &&
+           passage.words[colon].kind == Word::Kind::letters)
+      ++colon;
+    if (at(passage, colon) != ":" || !article(colon + 1)) continue;
+    std::size_t things = 1;
+    bool plain = true;
+    std::size_t k = colon + 2;
+    for (; k < passage.words.size() && at(passage, k) != "." && plain; ++k) {
+      const bool joins = at(passage, k) == "," || at(passage, k) == "et" || at(passage, k) == ";";
+      plain = at(passage, k) != "…" && at(passage, k) != "etc" && at(passage, k) != "(" &&
+              at(passage, k) != ":" && at(passage, k) != "qui" && at(passage, k) != "dont";
+      if (!joins) continue;
+      if (article(k + 1) || article(k + 2))
+        ++things;
+      else
+        plain = false;
+    }
+    if (!plain || things < 2 || things == static_cast<std::size_t>(count->value)) continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[std::min(k, passage.words.size()) - 1].end,
+                "« {} » annoncés, {} ensuite", "“{}” announced, {} behind it",
+                text(passage, i, count->last + 1), things)
+        .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
+                                       "add what is missing, or correct the number");
+  }
+}
+
 // "de 25 à 32 places, soit 8 places de plus".
 void check_difference(const Subject& subject, const Passage& passage) {
   for (std::size_t i = 0; i + 6 < passage.words.size(); ++i) {
@@ -194,11 +244,13 @@ void check_difference(const Subject& subject, const Passage& passage) {
     const auto from = number_at(passage, i + 1);
     if (!from) continue;
     std::size_t until = from->last;  // "de 48 600 € à 52 300 €", "de 12 places à 18 places"
+    if (at(passage, until) == "en" && number_at(passage, until + 1))
+      until += 2;  // "de 62 en 2015 à 49 en 2020"
     if (at(passage, until) != "a" && at(passage, until + 1) == "a") ++until;
     if (at(passage, until) != "a") continue;
     const auto to = number_at(passage, until + 1);
     if (!to) continue;
-    for (std::size_t k = to->last; k < passage.words.size() && k < to->last + 6; ++k) {
+    for (std::size_t k = to->last; k < passage.words.size() && k < to->last + 7; ++k) {
       if (at(passage, k) == "." || at(passage, k) == ";") break;
       if (at(passage, k) != "soit") continue;
       std::size_t first = k + 1;
@@ -242,6 +294,7 @@ void apply(const Subject& subject) {
     check_letters(subject, passage);
     check_days(subject, passage);
     check_names(subject, passage);
+    check_things(subject, passage);
     check_difference(subject, passage);
   }
 }

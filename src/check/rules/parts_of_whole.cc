@@ -7,6 +7,7 @@
 
 #include "check/quantities.h"
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
@@ -72,7 +73,7 @@ std::int64_t sum_of(const std::vector<const Quantity*>& parts) {
 void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum,
             const Place& last) {
   const std::string unit =
-      whole.is_count() || whole.unit == "etp"
+      whole.is_count() || whole.unit == "etp" || whole.unit == "h"
           ? passage.text.substr(passage.words[whole.last].begin,
                                 passage.words[whole.last].end - passage.words[whole.last].begin)
           : whole.unit;
@@ -88,12 +89,17 @@ void report(const Subject& subject, const Passage& passage, const Quantity& whol
 // comma.
 std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::size_t end) {
   constexpr std::size_t kFar = 12;  // words
-  if (whole.first > 0 && at(passage, whole.first - 1) == "sur" && at(passage, whole.last + 1) == ",")
+  if (whole.first > 0 &&
+      (at(passage, whole.first - 1) == "sur" ||
+       (at(passage, whole.first - 1) == "les" && whole.first > 1 && at(passage, whole.first - 2) == "sur")) &&
+      at(passage, whole.last + 1) == ",")
     return whole.last + 2;
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
     if (at(passage, i) == ":") return i + 1;
+    if (at(passage, i) == "dont" && whole.is_count()) return i + 1;
     if (one_of(at(passage, i),
-               {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee"}))
+               {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee", "finance",
+                "finances", "financee", "financees", "partage", "partages", "partagee"}))
       return i + 1;
   }
   return passage.words.size();
@@ -106,12 +112,21 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
   std::size_t settled = 0;  // words before are of a whole that was told, or fits
   for (std::size_t w = 0; w < all.size(); ++w) {
     const Quantity& whole = all[w];
-    if (whole.unit.empty() || measures(whole) || whole.first < settled || whole.unit == "%") continue;
+    if (whole.unit.empty() || (whole.is_count() && measures(whole)) || whole.first < settled ||
+        whole.unit == "%")
+      continue;
     const std::size_t end = sentence_end(passage, whole.first), from = marker_behind(passage, whole, end);
     if (from >= end) continue;
     const auto parts = parts_behind(passage, all, whole, from, end);
-    if (parts.size() < kFew) continue;
-    const std::int64_t sum = sum_of(parts);
+    if (parts.size() < kFew || (at(passage, from - 1) == "dont" && parts.size() < 3)) continue;
+    std::int64_t sum = sum_of(parts);
+    // "quatre sont terminées, cinq en cours et une n’est pas commencée"
+    for (std::size_t i = from + 1; i + 1 < end && whole.is_count(); ++i) {
+      if ((at(passage, i) == "un" || at(passage, i) == "une") && one_of(at(passage, i - 1), {",", "et"}) &&
+          one_of(at(passage, i + 1),
+                 {"n'", "est", "a", "en", "seule", "reste", "autre", "reportee", "abandonnee"}))
+        sum += 100;
+    }
     const bool fits_another = std::any_of(all.begin(), all.end(), [&](const Quantity& each) {
       return each.first < from && each.first >= sentence_begin(passage, whole.first) &&
              (each.hundredths == sum || each.hundredths == static_cast<std::int64_t>(parts.size()) * 100) &&
@@ -193,6 +208,24 @@ class Payments {
       if (!pays || shares.empty()) return;
     }
     if (first_ == nullptr) first_ = &passage;
+    // "en deux fois : 60 % à la signature et 50 % après bilan"
+    for (std::size_t i = 0; i + 1 < passage.words.size() && shares.size() >= 2; ++i) {
+      const auto times = count_at(passage, i);
+      if (!times || i == 0 || at(passage, i - 1) != "en" ||
+          !one_of(at(passage, times->last), {"fois", "temps", "versements", "tranches"}))
+        continue;
+      std::int64_t all_shares = 0;
+      for (const Quantity* share : shares) all_shares += share->hundredths;
+      if (times->value != static_cast<std::int64_t>(shares.size()) || all_shares == 10000 ||
+          passage.says("solde"))
+        break;
+      subject_
+          .report(passage, shares.front()->begin, passage.words[shares.back()->last].end,
+                  "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
+                  written(all_shares))
+          .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+      break;
+    }
     for (const Quantity* share : shares) {
       sum_ += share->hundredths;
       ++count_;

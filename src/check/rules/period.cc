@@ -102,6 +102,37 @@ void check_years(const Subject& subject, const Passage& passage) {
   }
 }
 
+// "signée le 17 décembre 2020 pour quatre ans, s’achève le 31 décembre 2025": by the years.
+void check_signed_for(const Subject& subject, const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = 2; i + 3 < words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || words[i - 1].plain != "pour" || count->last >= words.size() ||
+        words[count->last].plain != "ans")
+      continue;
+    int from = 0, to = 0;
+    for (std::size_t back = 2; back <= 8 && back <= i && from == 0; ++back) {
+      if (words[i - back].plain == ";" || words[i - back].plain == ".") break;
+      from = year_of(words[i - back]);
+    }
+    std::size_t last = 0;
+    bool ends = false;
+    for (std::size_t k = count->last + 1; k < words.size() && k < count->last + 14 && to == 0; ++k) {
+      if (words[k].plain == ".") break;
+      ends = ends || one_of(words[k].plain, {"acheve", "expire", "termine", "fin", "echeance"});
+      if (ends) to = year_of(words[k]), last = k;
+    }
+    const int length = static_cast<int>(count->value);
+    if (from == 0 || to == 0 || to == from + length || to == from + length - 1) continue;
+    Diagnostic& report = subject.report(
+        passage, words[i].begin, words[last].end, "« {} ans » : de {}, cela mène à {}, non à {}",
+        "“{} years”: from {}, that leads to {}, not to {}", count->value, from, from + length, to);
+    report.severity = Severity::error;
+    report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
+                                         "correct the duration or one of the years");
+  }
+}
+
 // "la période 2025-2029, soit quatre ans".
 void check_years_before(const Subject& subject, const Passage& passage) {
   const std::vector<Word>& words = passage.words;
@@ -170,6 +201,7 @@ void apply(const Subject& subject) {
     check_dates(subject, passage, duration, signature);
     check_years(subject, passage);
     check_years_before(subject, passage);
+    check_signed_for(subject, passage);
   }
 }
 

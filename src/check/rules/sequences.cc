@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "check/rules/rules.h"
+#include "readers/headings.h"
 
 namespace ctg::check::rules {
 
@@ -89,13 +90,18 @@ struct Opening {
 };
 Opening opening_of(const Passage& passage, std::size_t i) {
   const std::vector<Word>& words = passage.words;
-  if (i + 2 >= words.size() || words[i].kind != Word::Kind::number || words[i].plain.size() > 2) return {};
+  if (i + 2 >= words.size()) return {};
+  const std::string_view raw =
+      std::string_view(passage.text).substr(words[i].begin, words[i].end - words[i].begin);
+  const int roman = readers::roman_value(raw);
+  if (roman == 0 && (words[i].kind != Word::Kind::number || words[i].plain.size() > 2)) return {};
   const std::string& sign = words[i + 1].plain;
   if (sign != "." && sign != ")" && sign != "°" && sign != "-" && sign != "–") return {};
   const bool dash = sign == "-" || sign == "–";
-  if (words[i + 1].space_before != dash || (dash && !words[i + 2].space_before)) return {};
+  if ((words[i + 1].space_before && !dash) || (dash && !words[i + 2].space_before)) return {};
   // "1.2", "12.05.2026": a code, a date.
   if (!words[i + 2].space_before || words[i + 2].kind != Word::Kind::letters) return {};
+  if (roman > 0) return {roman, "I" + sign, words[i + 1].end};
   return {value_of(words[i].plain), sign, words[i + 1].end};
 }
 

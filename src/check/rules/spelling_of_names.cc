@@ -248,6 +248,30 @@ void check_persons(const Subject& subject) {
       all.push_back(std::move(person));
     }
   }
+  std::map<std::string, std::vector<const Person*>> by_name;
+  for (const Person& person : all) {
+    if (by_name.size() < kMostNames) by_name[person.name].push_back(&person);
+  }
+  // "Andrés Bernard" and "André Bernard": first names a letter apart.
+  for (const auto& [name, persons] : by_name) {
+    for (const Person* person : persons) {
+      const Person& first = *persons.front();
+      if (person->first == first.first || person->first.size() < 4 || !one_apart(person->first, first.first))
+        continue;
+      const bool anew = std::none_of(persons.begin(), persons.end(), [&](const Person* each) {
+        return each < person && each->first == person->first;
+      });
+      if (!anew || (!person->titled && !first.titled)) continue;
+      Diagnostic& report = subject.report(
+          *person->use.passage, person->use.begin, person->use.end, "« {} » ici, « {} » ailleurs",
+          "“{}” here, “{}” elsewhere",
+          person->use.passage->text.substr(person->use.begin, person->use.end - person->use.begin),
+          first.use.passage->text.substr(first.use.begin, first.use.end - first.use.begin));
+      report.notes.push_back({first.use.passage->at(first.use.begin),
+                              subject.diags().phrase("l’autre graphie", "the other spelling")});
+      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+    }
+  }
   for (const Person& person : all) {
     const auto known = titled.find(person.first);
     if (known == titled.end()) continue;

@@ -75,8 +75,13 @@ void signed_acts(const Passage& passage, Tellings& tellings) {
     if (!date.date.ok() || date.first < 2) continue;
     const std::size_t verb =
         one_of(at(passage, date.first - 1), {"le", "du"}) ? date.first - 2 : date.first - 1;
-    if (!at(passage, verb).starts_with("signe")) continue;
-    const std::string act = act_before(passage, verb);
+    std::size_t said = at(passage, verb).starts_with("signe") ? verb : date.first;
+    for (std::size_t back = 2; back <= 9 && back <= date.first && said == date.first; ++back) {
+      if (at(passage, date.first - back) == "signature" && at(passage, date.first - back + 1) == "de")
+        said = date.first - 1;
+    }
+    if (said == date.first) continue;  // "la signature de la CTG, le 24 février 2022"
+    const std::string act = act_before(passage, said);
     if (act.empty()) continue;
     const auto days = std::chrono::sys_days(date.date).time_since_epoch().count();
     tellings.add("signed " + act, {&passage, date.begin, date.end, days, spoken(date.date)});

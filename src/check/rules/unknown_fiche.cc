@@ -25,7 +25,7 @@ std::vector<std::pair<std::size_t, std::size_t>> codes_in(const Passage& passage
 // "en lien avec la fiche action n° 9", where fiches are numbered "Fiche action n° 1".
 void check_numbers(const Subject& subject, const std::vector<std::string>& codes) {
   const auto plain = [](const std::string& code) {
-    return !code.empty() && code.size() <= 2 && code.find_first_not_of("0123456789") == std::string::npos;
+    return !code.empty() && code.size() <= 5 && code.find_first_not_of("0123456789.") == std::string::npos;
   };
   if (codes.size() < 3 || !std::all_of(codes.begin(), codes.end(), plain)) return;
   for (const Passage& passage : subject.passages().all) {
@@ -37,13 +37,18 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
       if (at < words.size() && (words[at].plain == "action" || words[at].plain == "actions")) ++at;
       if (at + 1 < words.size() && words[at].plain == "n" && words[at + 1].plain == "°") at += 2;
       if (at >= words.size() || words[at].kind != Word::Kind::number || words[at].plain.size() > 2) continue;
-      if (at + 1 < words.size() && !words[at + 1].space_before &&
-          (words[at + 1].plain == "." || words[at + 1].plain == "-") && at + 2 < words.size() &&
-          !words[at + 2].space_before)
-        continue;
-      if (std::find(codes.begin(), codes.end(), words[at].plain) != codes.end()) continue;
+      std::string code = words[at].plain;
+      const bool glued = at + 2 < words.size() && !words[at + 1].space_before && !words[at + 2].space_before;
+      if (glued && words[at + 1].plain == "-") continue;
+      if (glued && words[at + 1].plain == "." && words[at + 2].kind == Word::Kind::number) {
+        code += "." + words[at + 2].plain;
+        at += 2;
+      }
+      const bool dotted = codes[0].find('.') != std::string::npos;
+      if (dotted != (code.find('.') != std::string::npos)) continue;
+      if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
       subject.report(passage, words[i].begin, words[at].end, "il n’y a pas de fiche {}",
-                     "there is no fiche {}", words[at].plain);
+                     "there is no fiche {}", code);
     }
   }
 }
