@@ -125,7 +125,7 @@ void check_signed_for(const Subject& subject, const Passage& passage) {
     const int length = static_cast<int>(count->value);
     if (from == 0 || to == 0 || to == from + length || to == from + length - 1) continue;
     Diagnostic& report = subject.report(
-        passage, words[i].begin, words[last].end, "« {} ans » : de {}, cela mène à {}, non à {}",
+        passage, words[i].begin, words[last].end, "« {} ans » : de {}, cela mène à {}, non à {}",
         "“{} years”: from {}, that leads to {}, not to {}", count->value, from, from + length, to);
     report.severity = Severity::error;
     report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
