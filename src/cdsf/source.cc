@@ -13,6 +13,7 @@
 #include <set>
 #include <vector>
 
+#include "base/file_name.h"
 #include "base/utf8.h"
 #include "text/caseless.h"
 #include "zip/archive.h"
@@ -50,6 +51,20 @@ void report_dangerous(std::string_view path, Diagnostics& diags) {
       .hint =
       diags.phrase("n’ouvrez pas ce paquet avec un autre outil ; demandez à l’expéditeur d’où il vient",
                    "do not open this packet with another tool; ask the sender where it comes from");
+}
+
+// Of any part of a path: "CON/a.pdf" cannot be unpacked either.
+void report_name(std::string_view path, Diagnostics& diags) {
+  for (std::string_view rest = path; !rest.empty();) {
+    const std::size_t slash = std::min(rest.find('/'), rest.size());
+    const auto trouble = trouble_of_name(rest.substr(0, slash));
+    rest.remove_prefix(std::min(slash + 1, rest.size()));
+    if (!trouble) continue;
+    diags.error("BAG-088", at(path), "ce nom {}", "this name {}", trouble->in(diags.lang())).hint =
+        diags.phrase("demandez à l’expéditeur de renommer ce fichier, et un nouvel envoi",
+                     "ask the sender to rename this file, and to send the packet again");
+    return;
+  }
 }
 
 void report_encoding(std::string_view path, Diagnostics& diags) {
@@ -175,6 +190,7 @@ bool is_sound(const zip::Listed& entry, Diagnostics& diags) {
     return false;
   }
   if (!entry.name_in_utf8) report_encoding(entry.name, diags);
+  report_name(entry.name, diags);
   return !report_bomb(entry, diags);
 }
 

@@ -117,6 +117,11 @@ bool holds_a_place(const Sight& s, std::size_t first, std::size_t last) {
     return s.letters(last) && !s.capitalised(last) && !is_function_word(s.words[last]) &&
            !s.is(last, {"dont", "qui", "que", "mais", "puis", "car", "donc", "comme", "c'", "qu'"});
   if (s.is_unit(last) && s.at(first - 1) != ",") return true;
+  // "1 action terminée, … en cours"; "SIRET n° 4128…"
+  if (s.at(first - 1) == "," && spaced && s.spaced(last) &&
+      s.is(last, {"en", "sont", "ont", "a", "realisees", "terminees", "prevues", "abandonnees", "reportees"}))
+    return true;
+  if (s.number(first - 1) && !spaced && s.is_numero(first - 2)) return true;
   if (s.number(first - 1) && s.is(first - 1, {"20", "19"}) && !spaced && s.at(last) != ")") return true;
   if (s.at(first - 1) == "/" && first > 1 && s.number(first - 2)) return true;
   if (!spaced || s.is(first - 1, {",", "(", ";"})) return false;

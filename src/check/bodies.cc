@@ -124,6 +124,18 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
     if (noun >= words.size()) continue;
     const Body* body = body_at(passage, noun);
     const bool plural = plain == "les";
+    if (body == nullptr && !article) {  // "Lamballe Rance Agglomération, représentée"
+      std::size_t last = i;
+      while (last < words.size() && last < i + 7 && words[last].plain != ",") ++last;
+      const bool own = last > i + 1 && last < words.size() && words[last].plain == "," &&
+                       passage.text[words[i].begin] >= 'A' && passage.text[words[i].begin] <= 'Z';
+      const Body* behind = own ? body_at(passage, last - 1) : nullptr;
+      const bool named =
+          behind != nullptr &&
+          (behind->noun == "agglomeration" || behind->noun == "metropole" || behind->noun == "communaute") &&
+          passage.text[words[last - 1].begin] < 'a';
+      if (named) body = behind;
+    }
     if (body == nullptr && !(article && words[noun].kind == Word::Kind::letters)) continue;
     if (body == nullptr && (plain == "les" || plain == "l'")) continue;
     if (!article && body != nullptr && i > 0 && !starts_line(passage, i)) continue;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/file_name.h"
 #include "base/version.h"
 #include "check/coverage.h"
 #include "check/fix.h"
@@ -115,6 +116,12 @@ class Checks {
     }
     const auto bytes = bytes_of(path, most_bytes(*format), all);
     if (!bytes) return;
+    if (const auto trouble = trouble_of_name(std::string_view(path).substr(path.rfind('/') + 1));
+        trouble && path != "-")
+      all.warning("RDR-040", Place{FileName(path), 0, 0}, "ce nom de fichier {}", "this name of a file {}",
+                  trouble->in(all.lang()))
+          .hint = all.phrase("renommez le fichier avant de l’envoyer, en lettres simples",
+                             "rename the file before it is sent, in plain letters");
     Diagnostics diags(all.lang());
     run(*bytes, path, *format, diags);
     if (job_.annotate && last_) bytes_.emplace(path, *bytes);

@@ -78,6 +78,7 @@ class DocxBody {
 
   bool is_contents(const xml::Node& paragraph, std::string_view style) const;
   bool is_hidden(const xml::Node* run_properties) const;
+  Look look_of(const xml::Node* run_properties) const;
   std::string_view font_of(const xml::Node* run_properties) const;
 
   Paragraphs& out_;

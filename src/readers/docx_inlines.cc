@@ -105,10 +105,20 @@ std::string_view DocxBody::font_of(const xml::Node* properties) const {
   return font.empty() ? value_of(*fonts, "hAnsi") : font;
 }
 
+Look DocxBody::look_of(const xml::Node* properties) const {
+  Look look = styles_.look_of(style_);
+  if (properties == nullptr) return look;
+  const std::string_view style = val_of(properties, "rStyle");
+  if (!style.empty()) look.put_on(styles_.own_look_of(style));
+  look.put_on(DocxStyles::look_from(properties));
+  return look;
+}
+
 void DocxBody::run(const xml::Node& node) {
   const Place from = out_.here();
   const xml::Node* properties = child_of(node, "rPr");
   const std::string_view font = font_of(properties);
+  out_.look(look_of(properties));
   const xml::Node* outer = std::exchange(run_, &node);
   for (const xml::Node& child : node.children) {
     if (!child.is_text) in_run(child, font);

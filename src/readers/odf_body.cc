@@ -118,7 +118,9 @@ void OdfBody::paragraph(const xml::Node& node, bool item) {
   blank_ = true;
   const std::string style = "p" + std::string(value_of(node, "style-name"));
   fonts_.emplace_back(font_of(style));
+  looks_.push_back(look_of(style));
   inlines(node);
+  looks_.pop_back();
   fonts_.pop_back();
   if (node.children.empty() && !label.text.empty()) blank_ = true;
   if (is_hidden(style)) out_.mark_since(Mark::Kind::hidden_text, from);

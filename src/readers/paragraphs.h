@@ -6,9 +6,11 @@
 // data asks for paragraphs without them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +30,15 @@ struct Origin {
   bool apart = false;                           // in a note or a running head
 };
 
+// How words look: what a style says, what a run says over it. What is not set is as it is around it.
+struct Look {
+  std::optional<bool> bold, underlined, capitals;
+  int size = 0;     // in half points
+  int percent = 0;  // of the size around
+
+  void put_on(const Look& inner);
+};
+
 class Paragraphs {
  public:
   explicit Paragraphs(const FileName& name, bool numbers = true) : name_(name), numbers_(numbers) {}
@@ -39,6 +50,8 @@ class Paragraphs {
   // The number before a paragraph, with what stands behind it ("Article 8 –", " ").
   void number(std::string_view number, std::string_view behind);
   void text(std::string_view text);
+  // Of the words that follow.
+  void look(const Look& look) { look_ = look; }
 
   // Origins are kept where they are asked for; gives what was asked before.
   std::vector<Origin>* trace(std::vector<Origin>* to) { return std::exchange(origins_, to); }
@@ -81,7 +94,16 @@ class Paragraphs {
   };
   using SeenMap = std::map<std::string, Seen, std::less<>>;
   void note(SeenMap& seen, std::string_view name);
+  // How the words of a paragraph look, in bytes.
+  struct Looks {
+    std::size_t words = 0;
+    std::array<std::size_t, 3> strong = {};  // bold, underlined, in capitals
+    int smallest = 0;                        // of their sizes
+  };
+
   void put(std::string_view text);
+  void weigh(std::string_view text);
+  void mark_what_stands_out();
   std::size_t byte_of(std::uint32_t column) const;
   void report_pictures(Diagnostics& diags) const;
 
@@ -89,6 +111,9 @@ class Paragraphs {
   bool numbers_;
   std::deque<std::string> texts_;
   std::vector<Line> lines_;
+  std::vector<Looks> looks_;          // of each
+  std::map<int, std::size_t> sizes_;  // how many bytes are of that size
+  Look look_;
   std::vector<Mark> marks_;
   std::uint32_t characters_ = 0;  // of the last paragraph
   // A column of the last paragraph and its byte: marks ask for neighbours.

@@ -47,7 +47,7 @@ std::size_t enumerated_in(const Passage& passage) {
 
 // The items that follow a passage, over paragraphs that introduce them (they end in ":"). 0: nobody knows,
 // since an item introduces others that are not set apart from it.
-std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
+std::size_t items_after(const std::vector<Passage>& all, std::size_t at, std::size_t& last_item) {
   std::size_t items = 0, enumerated = 0;
   int depth = 0;
   for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
@@ -55,12 +55,14 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
     const std::size_t here =
         items == 0 && all[i].kind == Passage::Kind::paragraph ? enumerated_in(all[i]) : 0;
     enumerated += here;
+    if (here > 0) last_item = i;
     if (here > 0 || (enumerated > 0 && all[i].kind == Passage::Kind::item)) continue;
     if (enumerated > 0) break;
     if (all[i].kind == Passage::Kind::item) {
       if (items == 0) depth = all[i].depth;
       if (all[i].depth < depth) break;
       items += all[i].depth == depth;
+      last_item = i;
       if (all[i].introduces() && i + 1 < all.size() && all[i + 1].kind == Passage::Kind::item &&
           all[i + 1].depth == all[i].depth)
         return 0;
@@ -82,7 +84,8 @@ void apply(const Subject& subject) {
       if (!number || number->last >= words.size() || number->value > 99) continue;
       if (!is_enumerated(words[number->last]) && !is_listed(words, k, number->last)) continue;
       const std::size_t announced = static_cast<std::size_t>(number->value);
-      const std::size_t items = items_after(all, i);
+      std::size_t last_item = i + 1;
+      const std::size_t items = items_after(all, i, last_item);
       if (items < 2 || items == announced) continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[number->last];
       Diagnostic& report =
@@ -92,6 +95,8 @@ void apply(const Subject& subject) {
                          all[i].text.substr(noun.begin, noun.end - noun.begin), items);
       report.notes.push_back(
           {all[i + 1].at(0), subject.diags().phrase("la liste commence ici", "the list starts here")});
+      report.notes.push_back(
+          {all[last_item].at(0), subject.diags().phrase("et s’achève ici", "and ends here")});
       report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
                                            "add what is missing, or correct the number");
     }

@@ -66,7 +66,7 @@ void report(const Subject& subject, const std::map<std::string, Citation>& absen
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (!passages.is_convention() && passages.kind != DocumentKind::avenant &&
-      passages.kind != DocumentKind::deliberation)
+      passages.kind != DocumentKind::deliberation && passages.kind != DocumentKind::bilan)
     return;
   std::set<std::string> present, listed;
   for (const Section& section : passages.sections) {

@@ -21,7 +21,9 @@ std::size_t parties(const Passages& passages, bool& several) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 3 < words.size(); ++i) {
       if (words[i].plain != "ci" || words[i + 2].plain != "apres") continue;
-      const bool before = i > 0 && named(words[i - 1]), behind = named(words[i + 3]);
+      const bool before = i > 0 && named(words[i - 1]);
+      const bool behind = named(words[i + 3]) || words[i + 3].plain == "«" || words[i + 3].plain == "\"" ||
+                          words[i + 3].plain == "“";
       if (!before && !behind) continue;
       // "les bâtiments ci-après désignés" are no party: a name follows.
       bool name = false;

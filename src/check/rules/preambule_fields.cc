@@ -1,4 +1,6 @@
 // CPL-005: the préambule situates the territory, field by field.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -31,15 +33,20 @@ void apply(const Subject& subject) {
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::preambule || section.first >= section.last) continue;
     const Passage& heading = passages.all[section.first];
+    std::vector<std::string> missing;
     for (const Field& field : kFields) {
       bool said = false;
       for (std::size_t i = section.first; i < section.last && !said; ++i)
         said = std::any_of(field.words.begin(), field.words.end(),
                            [&](std::string_view words) { return passages.all[i].says(words); });
-      if (said) continue;
+      if (!said) missing.emplace_back(field.name.in(subject.diags().lang()));
+    }
+    constexpr std::size_t kMany = 3;  // are told together
+    if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
+    for (const std::string& fields : missing) {
       subject
           .report(heading, 0, heading.text.size(), "le préambule ne dit rien sur {}",
-                  "the préambule says nothing on {}", field.name.in(subject.diags().lang()))
+                  "the préambule says nothing on {}", fields)
           .hint = subject.diags().phrase("complétez le préambule", "complete the préambule");
     }
   }
