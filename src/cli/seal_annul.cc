@@ -99,16 +99,20 @@ Outcome annul_seal(const Job& job, Diagnostics& diags) {
                              "to change what is signed, “ctg avenant draft”");
   if (diags.has_errors()) return {exit_of(diags)};
   const std::string aside = place_aside(files, job.document);
-  // One move of the whole folder, or none.
-  const fs::path root(job.dossier), from = root / life::seal_folder(job.document), to = root / aside;
-  std::error_code error;
-  fs::create_directories(to.parent_path(), error);
-  if (!error) fs::rename(from, to, error);
-  SaveResult saved = error
-                         ? SaveResult{FileError::other, to.string(), error.message()}
-                         : files.save({{aside + "/annulation.xml", annulment_xml(job.document, job.reason)}});
+  // The reason first: then one move of the whole folder, or none. Whatever stops it, no seal is gone without.
+  const std::string folder = life::seal_folder(job.document), reason = folder + "/annulation.xml";
+  const fs::path root(job.dossier), to = root / aside;
+  SaveResult saved = files.save({{reason, annulment_xml(job.document, job.reason)}});
+  if (saved.ok()) {
+    std::error_code error, ignored;
+    fs::create_directories(to.parent_path(), error);
+    if (!error) fs::rename(root / folder, to, error);
+    if (error) {
+      fs::remove(root / reason, ignored);
+      saved = {FileError::other, to.string(), error.message()};
+    }
+  }
   if (!saved.ok()) {
-    if (!error) fs::rename(to, from, error);
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }
