@@ -1,9 +1,7 @@
 #include "check/words.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/utf8.h"
+#include "check/word_list.h"
 #include "readers/structure.h"
 
 namespace ctg::check {
@@ -72,11 +70,10 @@ std::string joined(const std::vector<Word>& words, std::size_t from, std::size_t
 }
 
 bool is_function_word(const Word& word) {
-  static constexpr std::array<std::string_view, 22> kWords = {
-      "a",  "au", "aux", "avec", "dans", "de",  "des",  "du",  "en", "entre",      "et",
-      "l'", "la", "le",  "les",  "ou",   "par", "pour", "sur", "d'", "concernent", "concerne"};
-  return word.kind == Word::Kind::letters &&
-         std::find(kWords.begin(), kWords.end(), word.plain) != kWords.end();
+  static constexpr WordList kWords("a", "au", "aux", "avec", "dans", "de", "des", "du", "en", "entre", "et",
+                                   "l'", "la", "le", "les", "ou", "par", "pour", "sur", "d'", "concernent",
+                                   "concerne");
+  return word.kind == Word::Kind::letters && kWords.has(word.plain);
 }
 
 }  // namespace ctg::check

@@ -257,8 +257,7 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   const auto edited = readers::read_edited(read.bytes, name, diags);
-  const auto paragraphs = edited ? readers::edited_paragraphs(read.bytes) : std::nullopt;
-  if (!paragraphs) return {exit_of(diags)};
+  if (!edited) return {exit_of(diags)};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
     return found == edited->properties.end() ? std::string() : found->second;
@@ -316,7 +315,7 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
   const TemplateTags tags(then, program);
   revision::Proposal proposal = revision::propose(
       {base->dossier, *tree, base_files->contents, [&](const Place& place) { return tags.at(place); }},
-      *paragraphs, today, now_shown, accepts);
+      edited->paragraphs, today, now_shown, accepts);
   if (const auto after = shown_by(files, proposal.files, program, part))
     drop_what_follows(proposal.changes, *tree, base->dossier, *after);
   if (job.apply && !proposal.files.empty()) {

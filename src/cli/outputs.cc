@@ -42,10 +42,10 @@ class Record {
   void note(const std::string& name, std::string_view bytes) {
     if (name.find_first_of("\n\\") == std::string::npos) digests_[name] = digest_of(bytes);
   }
-  Output output() const {
+  Output output() && {
     std::string out;
     for (const auto& [name, digest] : digests_) out += digest + "  " + name + "\n";
-    return {path_, std::move(out), Standing::as(read_)};
+    return {path_, std::move(out), Standing::as(std::move(read_))};
   }
 
  private:
@@ -173,7 +173,7 @@ SaveResult save_documents(const std::vector<Output>& documents, const std::vecto
     const fs::path path(document.path);
     const std::string name = path.filename().string();
     Record& record = records.try_emplace(path.parent_path(), disk, path.parent_path()).first->second;
-    const ReadResult there = disk.read(document.path, Files::kMaxPdf);
+    ReadResult there = disk.read(document.path, Files::kMaxPdf);
     if (there.error == FileError::too_big || there.error == FileError::permission)
       return {there.error, document.path, there.detail};
     if (there.ok() && there.bytes != document.bytes && !record.wrote(name, there.bytes)) {
@@ -183,11 +183,11 @@ SaveResult save_documents(const std::vector<Output>& documents, const std::vecto
       report_kept(document.path, aside.path, edited, back, told);
     }
     if (there.bytes != document.bytes) report_open(disk, path, told);
-    outputs.push_back({document.path, document.bytes, Standing::as(there)});
+    outputs.push_back({document.path, document.bytes, Standing::as(std::move(there))});
     record.note(name, document.bytes);
   }
   outputs.insert(outputs.end(), data.begin(), data.end());
-  for (const auto& [folder, record] : records) outputs.push_back(record.output());
+  for (auto& [folder, record] : records) outputs.push_back(std::move(record).output());
   SaveResult saved = disk.save(outputs);
   if (saved.ok()) diags.append(std::move(told));
   return saved;
