@@ -87,8 +87,7 @@ void find_customary_marks(Sight& s, const Marks& marks) {
   // "Erreur ! Signet non défini.": what a word processor writes for a field that leads nowhere.
   for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {
     static constexpr WordList kErrors("erreur", "error");
-    if (!kErrors.has(s.at(i)) || !s.is(i + 1, {"!", ":"}) || !s.capitalised(i) || !s.letters(i + 2))
-      continue;
+    if (!kErrors.has(s.at(i)) || !s.is(i + 1, {"!", ":"}) || !s.capitalised(i) || !s.letters(i + 2)) continue;
     const bool known =
         s.is(i + 2, {"signet", "source", "reference", "renvoi", "liaison", "nom", "argument", "aucun", "il",
                      "bookmark", "objet", "style", "unknown", "no", "not", "le", "document", "fichier"});

@@ -35,9 +35,9 @@ std::int64_t letters_value(std::string_view plain) {
                                    "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
                                    "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "cent",
                                    "cents", "mille", "mil");
-  static constexpr std::array<std::int64_t, 28> kValues = {
-      1,  1,  2,  3,  4,  5,  6,  7,  8,  9,   10,  11,   12,   13,
-      14, 15, 16, 20, 20, 30, 40, 50, 60, 100, 100, 1000, 1000, 0};
+  static constexpr std::array<std::int64_t, 28> kValues = {1,  1,  2,  3,   4,   5,    6,    7,  8,  9,
+                                                           10, 11, 12, 13,  14,  15,   16,   20, 20, 30,
+                                                           40, 50, 60, 100, 100, 1000, 1000, 0};
   return kValues[kWords.find(plain)];
 }
 

@@ -16,8 +16,8 @@ namespace ctg::readers {
 
 std::optional<Source> read_office(std::string_view bytes, const FileName& name, Diagnostics& diags);
 
-// A document of ours that someone edited, and what its metadata say ("Données" → the digest of the data it was
-// made from).
+// A document of ours that someone edited, and what its metadata say ("Données" → the digest of the data it
+// was made from).
 struct Edited {
   std::vector<EditedParagraph> paragraphs;
   std::map<std::string, std::string, std::less<>> properties;
