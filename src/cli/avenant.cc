@@ -201,6 +201,7 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   };
   const std::string k = std::to_string(number);
   const std::string title = made->tree.meta.title;
+  made->tree.meta.part = "avenant-" + k;
   write_pdf(*made, "avenant-" + k);
   write_odt(*made, "avenant-" + k);
   // A fault that only the pages or a writer showed still makes it a projet.
@@ -223,36 +224,42 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   // The others are drafts of another body's act, or for information: their blanks are not faults of the
   // avenant.
   Diagnostics apart(diags.lang());
-  const auto composed = [&](document::Tree&& tree) {
+  const auto composed = [&](document::Tree&& tree, const std::string& name) {
     auto next = composition_of(job, program, files, std::move(tree), amendment->dossier,
                                made->pdf_options.provenance, &*made, apart);
     if (next) made = std::move(next);
     whole = whole && made;
+    if (made) made->tree.meta.part = name;
     return made.has_value();
   };
   const std::vector<std::string> deciding = deliberating_parties(*amendment);
   for (const std::string& party : deciding) {
     const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
     auto act = whole ? deliberation_tree(files, program, *amendment, party, apart) : std::nullopt;
-    if (act && composed(std::move(*act))) {
+    if (act && composed(std::move(*act), name)) {
       write_pdf(*made, name);
       write_odt(*made, name);
     }
     apart = Diagnostics(diags.lang());
   }
-  if (whole && composed(consolidated_tree(files, program, *amendment, Adjustments::until_avenant, diags))) {
-    write_pdf(*made, "convention-consolidee-" + k);
-    write_odt(*made, "convention-consolidee-" + k);
+  const std::string consolidated = "convention-consolidee-" + k, revisions = "convention-revisions-" + k;
+  if (whole && composed(consolidated_tree(files, program, *amendment, Adjustments::until_avenant, diags),
+                        consolidated)) {
+    write_pdf(*made, consolidated);
+    write_odt(*made, consolidated);
   }
-  if (whole && job.odt)
-    keep(odt::write(compared_tree(*amendment, false), document::Quality::pret, made->attachments.bytes, diags,
-                    made->style, &made->fonts),
-         "convention-revisions-" + k + ".odt");
-  if (whole && job.pdf && composed(compared_tree(*amendment, true))) write_pdf(*made, "comparaison-" + k);
+  if (whole && job.odt) {
+    document::Tree tree = compared_tree(*amendment, false);
+    tree.meta.part = revisions;
+    keep(odt::write(tree, document::Quality::pret, made->attachments.bytes, diags, made->style, &made->fonts),
+         revisions + ".odt");
+  }
+  if (whole && job.pdf && composed(compared_tree(*amendment, true), "comparaison-" + k))
+    write_pdf(*made, "comparaison-" + k);
   if (!whole) return {exit_of(diags)};
   const Turn turn(job, "ctg avenant build", diags);
   if (!turn.good()) return {exit_of(diags)};
-  const WayBack back{"", "ctg seal avenant-" + k + " --papier"};
+  const WayBack back{"", "ctg seal avenant-" + k + " --papier", "avenant-" + k + ".pdf"};
   if (const SaveResult saved = save_documents(outputs, {}, back, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};

@@ -124,13 +124,14 @@ void report_open(const Files& disk, const fs::path& path, Diagnostics& diags) {
 }
 
 // How to go on with a version that was kept.
-std::string advice(const std::string& aside, const WayBack& back, const Diagnostics& diags) {
-  const std::string extension = fs::path(aside).extension().string();
+std::string advice(const fs::path& path, const std::string& aside, const WayBack& back,
+                   const Diagnostics& diags) {
+  const std::string extension = path.extension().string();
   if (extension == ".pdf") {
     const std::string note = diags.phrase(
         "les annotations d’un PDF ne se reprennent pas d’elles-mêmes : reportez-les dans les données",
         "annotations of a PDF are not taken over by themselves: enter them into the data");
-    if (back.pdf.empty()) return note;
+    if (back.pdf.empty() || (!back.signs.empty() && path.filename() != back.signs)) return note;
     return diags.phrase("si c’est le document signé, « {} {} » le garde ; {}",
                         "if it is the signed document, “{} {}” keeps it; {}", back.pdf, aside, note);
   }
@@ -158,7 +159,7 @@ void report_kept(const std::string& path, const std::string& aside, bool edited,
                           "another file of this name was there, perhaps edited by hand: it is kept as "
                           "“{}”",
                           aside);
-  told.hint = advice(aside, back, diags);
+  told.hint = advice(path, aside, back, diags);
 }
 
 }  // namespace
