@@ -34,7 +34,7 @@ std::vector<Word> words_of(std::string_view text) {
       continue;
     }
     Word word;
-    word.begin = begin;
+    word.begin = static_cast<std::uint32_t>(begin);
     word.space_before = space;
     space = false;
     if (is_letter(c)) {
@@ -51,12 +51,13 @@ std::vector<Word> words_of(std::string_view text) {
         while (peek(at) == U'.' || peek(at) == 0x2026) utf8::next(text, at);
       }
     }
-    word.end = at;
+    word.end = static_cast<std::uint32_t>(at);
     const std::string_view own = text.substr(begin, at - begin);
     const bool dots = word.kind == Word::Kind::sign && (own.starts_with("…") || own.starts_with("..."));
     word.plain = dots ? "…" : readers::folded(own);
     words.push_back(std::move(word));
   }
+  words.shrink_to_fit();
   return words;
 }
 
