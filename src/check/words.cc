@@ -22,6 +22,7 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC
 
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
+  words.reserve(text.size() / 5 + 4);
   bool space = true;
   const auto peek = [&](std::size_t at) -> char32_t {
     return at < text.size() ? utf8::next(text, at) : U'\0';
