@@ -175,7 +175,8 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   if (!made) return {exit_of(diags)};
   Delivery said{fmt::format("ctg avenant build {}", number),
                 {"l’avenant peut être signé", "the avenant can be signed"},
-                fmt::format("ctg seal avenant-{} --papier", number)};
+                fmt::format("ctg seal avenant-{} --papier", number),
+                fmt::format("avenant-{}.pdf", number)};
   if (made->refused) return refused(said, diags);
   said.command = "ctg avenant build";
   Parcel parcel{made->title, made->quality, 0, std::move(made->files)};

@@ -87,7 +87,7 @@ class Checks {
     auto source = readers::read(bytes, FileName(path), format, diags);
     last_.reset();
     if (!source) return;
-    if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
+    if (!source->text.empty()) sources_[path] = {std::move(source->text), source->paragraphs};
     encodings_[path] = {source->encoding, source->mark};
     if (job_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source->tree, diags.lang());

@@ -44,7 +44,7 @@ bool save(Parcel& parcel, const Job& job, const Delivery& said, const std::strin
   for (Output& file : parcel.files) file.path = (folder / file.path).string();
   const Turn turn(job, said.command, diags);
   if (!turn.good()) return false;
-  const SaveResult saved = save_documents(parcel.files, {}, {edits_go, said.seals}, diags);
+  const SaveResult saved = save_documents(parcel.files, {}, {edits_go, said.seals, said.signs}, diags);
   if (!saved.ok())
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
   return saved.ok();

@@ -18,6 +18,7 @@ struct Delivery {
   std::string command = "ctg build";  // that makes it
   Bilingual ready = {"la convention peut être signée", "the convention can be signed"};
   std::string seals = "ctg seal --papier";  // the command that keeps it once it is signed
+  std::string signs = {};                   // the PDF that is signed, where it is not each of them
 };
 
 // What was printed, and what is to be said of it.

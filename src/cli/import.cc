@@ -234,13 +234,43 @@ void report_no_base(const FileName& name, const std::string& digest, Diagnostics
                            "go to the dossier where the ODT was written, or put that file back");
 }
 
-void report_bilan(const FileName& name, std::string_view bilan, Diagnostics& diags) {
+// What is written of an avenant: "avenant-1", "deliberation-avenant-1-saint-ormin"; its number, "" for
+// others.
+std::string avenant_of(std::string_view document) {
+  for (const std::string_view kind :
+       {"avenant-", "deliberation-avenant-", "convention-consolidee-", "convention-revisions-"}) {
+    if (!document.starts_with(kind)) continue;
+    document.remove_prefix(kind.size());
+    return std::string(document.substr(0, document.find('-')));
+  }
+  return {};
+}
+
+// Documents that are made from more than the data of the convention. False for those that come back.
+bool report_made_from_more(const FileName& name, std::string_view document, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  if (const std::string bilan = life::bilan_of_document(document); !bilan.empty()) {
+    diags
+        .error("IMP-006", place,
+               "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
+               "this document is a bilan: its edits are not taken over into the data")
+        .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
+                             "enter them into {}, or into the tracking table", life::bilan_file(bilan));
+    return true;
+  }
+  const std::string number = avenant_of(document);
+  if (number.empty()) return false;
   diags
-      .error("IMP-006", {name, 0, 0},
-             "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
-             "this document is a bilan: its edits are not taken over into the data")
-      .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
-                           "enter them into {}, or into the tracking table", life::bilan_file(bilan));
+      .error("IMP-006", place,
+             "ce document vient de l’avenant n° {} : ses corrections ne se reprennent pas dans les données",
+             "this document comes from avenant n° {}: its edits are not taken over into the data", number)
+      .hint = diags.phrase(
+      "reportez-les dans avenants/{}.xml (motifs, dates, délibérations) ou dans les données de la "
+      "convention, puis refaites-le par « ctg avenant build {} »",
+      "enter them into avenants/{}.xml (reasons, dates, délibérations) or into the data of the convention, "
+      "then make it anew by “ctg avenant build {}”",
+      number, number);
+  return true;
 }
 
 }  // namespace
@@ -258,20 +288,16 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   const auto edited = readers::read_edited(read.bytes, name, diags);
-  const auto paragraphs = edited ? readers::edited_paragraphs(read.bytes) : std::nullopt;
-  if (!paragraphs) return {exit_of(diags)};
+  if (!edited) return {exit_of(diags)};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
     return found == edited->properties.end() ? std::string() : found->second;
   };
+  const std::string asked = property("Partie");
+  if (report_made_from_more(name, asked, diags)) return {exit_of(diags)};
   const std::string digest = property("Données");
   if (digest.size() != 64 || digest.find_first_not_of("0123456789abcdef") != std::string::npos) {
     report_foreign(name, diags);
-    return {exit_of(diags)};
-  }
-  const std::string asked = property("Partie");
-  if (const std::string bilan = life::bilan_of_document(asked); !bilan.empty()) {
-    report_bilan(name, bilan, diags);
     return {exit_of(diags)};
   }
   const auto base_files = press::read_export(files, digest);
@@ -318,7 +344,7 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
   const TemplateTags tags(then, program);
   revision::Proposal proposal = revision::propose(
       {base->dossier, *tree, base_files->contents, [&](const Place& place) { return tags.at(place); }},
-      *paragraphs, today, now_shown, accepts);
+      edited->paragraphs, today, now_shown, accepts);
   if (const auto after = shown_by(files, proposal.files, program, part))
     drop_what_follows(proposal.changes, *tree, base->dossier, *after);
   if (job.apply && !proposal.files.empty()) {

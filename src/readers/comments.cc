@@ -338,7 +338,7 @@ std::optional<std::string> with_comments(std::string_view bytes, const FileName&
     paragraphs.trace(&traced.origins);
     const bool odf = package->packing() != Packing::ooxml;
     const bool read =
-        odf ? read_odf(*package, {}, paragraphs, unheard) : read_docx(*package, {}, paragraphs, unheard);
+        odf ? read_odf(*package, paragraphs, unheard) : read_docx(*package, 0, paragraphs, unheard);
     traced.texts = paragraphs.texts();
     if (read) out = odf ? odf_with(bytes, traced, comments, date) : docx_with(bytes, traced, comments, date);
   }

@@ -37,9 +37,6 @@ class DocxBody {
         part_(std::move(part)),
         fields_(out, bookmarks) {}
 
-  // Titles of tables of contents that stand outside of them are kept.
-  void keep_titles() { keep_titles_ = true; }
-
   // All paragraphs below the node.
   void read(const xml::Node& story);
 
@@ -98,7 +95,6 @@ class DocxBody {
   bool entries_passed_ = false;                             // of it
   bool moves_arrive_ = false;                               // the story has places that text was moved to
   bool formatting_told_ = false;
-  bool keep_titles_ = false;
   const xml::Node* run_ = nullptr;  // that is read
   bool in_box_ = false;             // of text: no one can write a comment there
 };

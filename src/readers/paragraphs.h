@@ -41,7 +41,7 @@ struct Look {
 
 class Paragraphs {
  public:
-  explicit Paragraphs(const FileName& name, bool numbers = true) : name_(name), numbers_(numbers) {}
+  explicit Paragraphs(const FileName& name) : name_(name) {}
 
   // From here on: notes and running heads.
   void apart() { apart_ = true; }
@@ -108,7 +108,6 @@ class Paragraphs {
   void report_pictures(Diagnostics& diags) const;
 
   FileName name_;
-  bool numbers_;
   std::deque<std::string> texts_;
   std::vector<Line> lines_;
   std::vector<Looks> looks_;          // of each
