@@ -81,8 +81,7 @@ std::size_t numbered_after(const std::vector<Passage>& all, std::size_t at, std:
   std::size_t count = 0;
   for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
     const std::vector<Word>& words = all[i].words;
-    const bool next =
-        words.size() > 1 && words[0].plain == noun && words[1].kind == Word::Kind::number;
+    const bool next = words.size() > 1 && words[0].plain == noun && words[1].kind == Word::Kind::number;
     if (!next) break;
     ++count;
     last_item = i;

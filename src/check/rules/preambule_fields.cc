@@ -38,8 +38,9 @@ void apply(const Subject& subject) {
     for (const Field& field : kFields) {
       bool said = false;
       for (std::size_t i = section.first; i < section.last && !said; ++i)
-        said = std::any_of(field.words.begin(), field.words.end(),
-                           [&](std::string_view words) { return !words.empty() && passages.all[i].says(words); });
+        said = std::any_of(field.words.begin(), field.words.end(), [&](std::string_view words) {
+          return !words.empty() && passages.all[i].says(words);
+        });
       if (!said) missing.emplace_back(field.name.in(subject.diags().lang()));
     }
     constexpr std::size_t kMany = 3;  // are told together
