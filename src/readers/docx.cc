@@ -84,7 +84,7 @@ class Docx {
   }
 
   // The notes that are called, in the order of their calls; a note that a deleted call led to is not shown.
-  void notes(std::string_view kind, const std::vector<std::string>& called) {
+  void notes(std::string_view kind, const std::vector<DocxBody::Call>& called) {
     const xml::Node* root = one(kind);
     if (root == nullptr) return;
     std::map<std::string_view, const xml::Node*> by_id;
@@ -96,12 +96,14 @@ class Docx {
       if (each.type == kind) part = each.target;
     }
     DocxBody reader = reader_of(part, package_.relationships(part, diags_));
-    for (const std::string& id : called) {
-      const auto found = by_id.find(id);
+    for (const DocxBody::Call& call : called) {
+      const auto found = by_id.find(call.id);
       if (found == by_id.end()) continue;
+      out_.note_called_at(call.place);
       reader.read(*found->second);
       by_id.erase(found);
     }
+    out_.note_called_at({});
   }
 
   void running_heads(const xml::Node& document) {

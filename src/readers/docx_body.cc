@@ -265,8 +265,8 @@ void DocxBody::boxes() {
     DocxBody inner(out_, styles_, numbering_, comments_, bookmarks_, part_);
     inner.in_box_ = true;
     inner.read(*box);
-    for (std::string& id : inner.take_footnotes()) footnotes_.push_back(std::move(id));
-    for (std::string& id : inner.take_endnotes()) endnotes_.push_back(std::move(id));
+    for (Call& call : inner.take_footnotes()) footnotes_.push_back(std::move(call));
+    for (Call& call : inner.take_endnotes()) endnotes_.push_back(std::move(call));
   }
   for (const auto& [kind, id] : std::exchange(parts_, {})) part_(kind, id);
 }

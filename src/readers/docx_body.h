@@ -41,8 +41,12 @@ class DocxBody {
   void read(const xml::Node& story);
 
   // Of the text that was read: the ids of notes that it calls, in order.
-  std::vector<std::string> take_footnotes() { return std::exchange(footnotes_, {}); }
-  std::vector<std::string> take_endnotes() { return std::exchange(endnotes_, {}); }
+  struct Call {
+    std::string id;
+    Place place;
+  };
+  std::vector<Call> take_footnotes() { return std::exchange(footnotes_, {}); }
+  std::vector<Call> take_endnotes() { return std::exchange(endnotes_, {}); }
 
  private:
   void blocks(const xml::Node& node);
@@ -85,7 +89,7 @@ class DocxBody {
   const std::set<std::string, std::less<>>& bookmarks_;
   Part part_;
   DocxFields fields_;
-  std::vector<std::string> footnotes_, endnotes_;
+  std::vector<Call> footnotes_, endnotes_;
   std::vector<const xml::Node*> joined_;                    // paragraphs whose mark was deleted
   std::vector<const xml::Node*> boxes_;                     // of text, met in a paragraph: read behind it
   std::vector<std::string> drawn_texts_;                    // the same

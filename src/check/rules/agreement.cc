@@ -117,6 +117,11 @@ class Agreement {
     if (gender == Gender::masculine && !vowel &&
         (at(i) == "sa" || (at(i) == "la" && raw_of(*passage_, i).find("à") == std::string::npos)))
       return report(i, office + 1, (at(i) == "sa" ? "son " : "le ") + text(i + 1, office + 1));
+    // "son directeur, Madame Roux"
+    if (gender == Gender::masculine && (at(i) == "son" || at(i) == "le") && !vowel && at(office + 1) == "," &&
+        civility_gender(*passage_, office + 2) == Gender::feminine && at(office + 3) != "la" &&
+        at(office + 3) != "le")
+      return report(i, office + 1, at(i) == "son" ? "sa …" : "la …");
     if (office_gender(at(i)) == Gender::feminine) {
       // "Mme la présidente, M. Brun": two persons.
       if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
