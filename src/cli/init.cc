@@ -1,4 +1,4 @@
-// `ctg init DIR`: a new dossier, copied from the model's own starting dossier (templates/ctg/1/depart).
+// `ctg init DIR`: a new dossier, copied from the model's own starting dossier (templates/ctg/2/depart).
 //
 // It never writes over anything: a folder that holds a single file is refused, and the copy is saved
 // all or nothing like everything else the program writes.
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kStart = "templates/ctg/1/depart";
+constexpr std::string_view kStart = "templates/ctg/2/depart";
 
 bool is_free(const std::string& target, Diagnostics& diags) {
   std::error_code error;
