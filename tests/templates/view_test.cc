@@ -118,9 +118,10 @@ TEST_CASE("of an EPCI, the inhabitants of the communes that transferred the plan
     const Value view = view_of(other);
     return say(view, "competences.nombre") + (at(view, "competences.schema").truth ? " schema" : "");
   };
-  CHECK(with({}) == "trois schema");                              // the whole territory
-  CHECK(with({{8000, false}, {4000, false}}) == "trois");         // no transfer: each commune plans, none has a schéma
-  CHECK(with({{8000, false}, {3500, true}}) == "trois");          // the commune of 8 000 plans for itself
+  CHECK(with({}) == "trois schema");  // the whole territory
+  CHECK(with({{8000, false}, {4000, false}}) ==
+        "trois");  // no transfer: each commune plans, none has a schéma
+  CHECK(with({{8000, false}, {3500, true}}) == "trois");  // the commune of 8 000 plans for itself
   CHECK(with({{3000, false}, {3500, true}}) == "deux");
   CHECK(with({{900, false}, {900, false}}) == "deux");
   CHECK(with({{8000, true}, {4000, false}}) == "trois");
