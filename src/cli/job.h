@@ -22,6 +22,7 @@ struct Job {
     explain,
     import,
     init,
+    modele,
     seal,
     avenant,
     ajustement,
@@ -43,7 +44,7 @@ struct Job {
   bool attach_data = false;  // build: the data travel in the PDF
   bool timings = false;      // build: where the time went
   Part part;
-  std::string target;              // init: the folder to make; explain: the code of the rule
+  std::string target;              // init: the folder to make; modele: the version to change to; explain: the code of the rule
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
   enum class Report { text, json, sarif, github, html };

@@ -121,6 +121,7 @@ Names names_of(const model::Dossier& dossier) {
   n.list("orientations", c.orientations.value, line);
   n.list("objectifs", c.objectifs.value, line);
   n.object("competences", strata(c));
+  n.object("exercice", exercise(c));
   add_annexes(n, c);
   n.object("diagnostic", diagnostic(dossier.diagnostic));
   add_axes(n, dossier);

@@ -111,9 +111,42 @@ void add_transfers(Names& n, const model::Convention& c) {
   });
 }
 
+// The inhabitants that count for the planification: of an EPCI, those of the communes that transferred it; of
+// the whole territory where no transfer is recorded, or a commune's population is not known. 0: not known at
+// all.
+std::int64_t inhabitants_planned_for(const model::Territoire& territoire) {
+  const std::int64_t all = territoire.population.habitants.value.value_or(0);
+  std::int64_t sum = 0;
+  bool any = false;
+  for (const model::Commune& commune : territoire.communes) {
+    const bool transferred =
+        std::any_of(commune.transferts.begin(), commune.transferts.end(),
+                    [](const model::Transfert& t) { return t.competence == model::Competence::planifier; });
+    if (!transferred) continue;
+    if (!commune.population.habitants.value) return all;
+    sum += *commune.population.habitants.value;
+    any = true;
+  }
+  return any ? sum : all;
+}
+
 }  // namespace
 
+// What the model ctg/1 says, in the words that were signed with it: three at most, and by one number of
+// inhabitants.
 Names strata(const model::Convention& c) {
+  const std::int64_t population = inhabitants_planned_for(c.territoire);
+  const bool all = c.competences == model::CompetencesVariant::toutes || population == 0;
+  const bool plan = all || population > 3500;
+  Names n;
+  n.flag("toutes", all);
+  n.flag("planifier", plan);
+  n.flag("schema", all || population > 10000);
+  n.text("nombre", "nombre de compétences", all ? "quatre" : plan ? "trois" : "deux", c.modele_nom.place);
+  return n;
+}
+
+Names exercise(const model::Convention& c) {
   const model::Territoire& territoire = c.territoire;
   const bool unknown =
       !territoire.population.habitants.value &&
@@ -123,14 +156,11 @@ Names strata(const model::Convention& c) {
   const bool plan = all || above(territoire, Competence::planifier, kPlanning);
   const bool quality = all || above(territoire, Competence::qualite, kPlanning);
   Names n;
-  n.flag("toutes", all);
   n.flag("planifier", plan);
   n.flag("qualite", quality);
   n.flag("schema", all || above(territoire, Competence::planifier, kSchema));
-  // The model ctg/1 lists three, whatever it announces.
-  n.text("nombre", "nombre de compétences", all ? "quatre" : plan ? "trois" : "deux", c.modele_nom.place);
-  n.text("nombre-exercees", "nombre de compétences",
-         ctg::text::french_words(2 + (plan ? 1 : 0) + (quality ? 1 : 0)), c.modele_nom.place);
+  n.text("nombre", "nombre de compétences", ctg::text::french_words(2 + (plan ? 1 : 0) + (quality ? 1 : 0)),
+         c.modele_nom.place);
   add_transfers(n, c);
   return n;
 }

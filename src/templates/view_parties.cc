@@ -152,6 +152,7 @@ Names party_of(const Signing& signing) {
     return k;
   });
   n.flag("collectivite", is_collectivite(p.type));
+  n.flag("intercommunale", p.type == Body::epci || p.type == Body::syndicat);  // sealed templates name it
   n.flag("a-deliberation", p.deliberation.has_value());
   n.flag("acte-en-annexe", signing.act_in_annexe);
   n.flag("dernier-acte", signing.last_act);

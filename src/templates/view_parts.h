@@ -32,8 +32,10 @@ Names bodies(const model::Convention& convention);
 // "Madame Anne BEL, Présidente,": whom an assembly authorises to sign.
 std::string named_signers(const model::Partie& party);
 
-// The compétences of autorité organisatrice: which are exercised, and who transferred them.
+// The compétences of autorité organisatrice: as ctg/1 counts them; which are exercised, and who transferred
+// them.
 Names strata(const model::Convention& convention);
+Names exercise(const model::Convention& convention);
 
 Names sheet(const model::Fiche& fiche);
 // The axes of the répertoire, with their sous-axes and the fiches of each.
