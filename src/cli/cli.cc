@@ -37,6 +37,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return explain(job, diags);
     case Job::Command::import:
       return import_edits(job, diags);
+    case Job::Command::modele:
+      return modele(job, diags);
     case Job::Command::init:
       return init(job, diags);
     case Job::Command::seal:

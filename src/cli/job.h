@@ -23,6 +23,7 @@ struct Job {
     explain,
     import,
     init,
+    modele,
     seal,
     avenant,
     ajustement,
@@ -46,7 +47,8 @@ struct Job {
   bool attach_data = false;  // build: the data travel in the PDF
   bool timings = false;      // build: where the time went
   press::Part part;
-  std::string target;              // init: the folder to make; explain: the code of the rule
+  // init: the folder to make; modele: the version to change to; explain: the code of the rule
+  std::string target;
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
   enum class Report { text, json, sarif, github, html };
@@ -78,11 +80,11 @@ struct Job {
   suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
   enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
   Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;    // cdsf: why points of the schéma are not covered; seal: why it is taken back
-  bool merged = false;   // cdsf: also as one PDF
+  std::string reason;        // cdsf: why points of the schéma are not covered; seal: why it is taken back
+  bool merged = false;       // cdsf: also as one PDF
   std::string trust, proof;  // verify: certificates that are trusted; a platform’s proof; "" for none
   bool partial = false;      // verify: who is missing is not asked
-  bool archive = false;  // cdsf: also as an archive transfer (SEDA)
+  bool archive = false;      // cdsf: also as an archive transfer (SEDA)
 
   press::Order order() const { return {part.name, pdf, odt, docx, final, conforming, attach_data}; }
 };

@@ -18,8 +18,9 @@ namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan", "build", "cdsf",  "check",
-                                            "explain",    "import",  "init",  "seal",  "suivi", "verify"};
+const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
+                                            "check",      "explain", "import", "init",  "modele",
+                                            "seal",       "suivi",   "verify"};
 const std::vector<std::string> kOptions = {"--dossier",
                                            "--lang",
                                            "--data",
@@ -82,6 +83,7 @@ struct Grammar {
   CLI::App* explain = nullptr;
   CLI::App* import = nullptr;
   CLI::App* init = nullptr;
+  CLI::App* modele = nullptr;
   CLI::App* seal = nullptr;
   CLI::App* avenant = nullptr;
   CLI::App* draft = nullptr;
@@ -162,6 +164,8 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.import->add_flag("--apply", typed.apply);
   grammar.init = app.add_subcommand("init")->fallthrough();
   grammar.init->add_option("DOSSIER", typed.target);
+  grammar.modele = app.add_subcommand("modele")->fallthrough();
+  grammar.modele->add_option("CHANGER", typed.files);
   grammar.seal = app.add_subcommand("seal")->fallthrough();
   grammar.seal->add_option("DOCUMENT", typed.target);
   grammar.seal->add_option("--papier", typed.papier);
@@ -389,6 +393,20 @@ void understand_verify(const Typed& typed, Job& job, Diagnostics& diags) {
     job.report = Job::Report::json;
 }
 
+// "ctg modele", "ctg modele changer 2"
+void understand_modele(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::modele;
+  if (typed.files.empty()) return;
+  if (typed.files.size() == 2 && typed.files.front() == "changer") {
+    job.target = typed.files.back();
+    return;
+  }
+  diags
+      .error("CLI-035", {}, "« ctg modele » ne connaît que « changer » et une version",
+             "“ctg modele” knows “changer” and a version only")
+      .hint = diags.phrase("par exemple : ctg modele changer 2", "for example: ctg modele changer 2");
+}
+
 // "ctg bilan final", "ctg bilan init final"
 void understand_bilan(const Typed& typed, Job& job, Diagnostics& diags) {
   static const std::vector<std::string> kNatures = {"etape", "intermediaire", "final"};
@@ -534,6 +552,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
                  "the name of the folder to make is missing")
           .hint = diags.phrase("par exemple : ctg init ma-convention", "for example: ctg init ma-convention");
     }
+  } else if (grammar.modele->parsed()) {
+    understand_modele(typed, job, diags);
   } else if (grammar.seal->parsed()) {
     understand_seal(typed, job, diags);
   } else if (grammar.avenant->parsed()) {
