@@ -72,6 +72,7 @@ class Writer {
       case Kind::replace:
         break;
     }
+    if (is_number_of_annexe(operation)) return renumbered(operation);
     if (follows(operation)) return {};
     if (std::string own = special(operation); !own.empty()) return own;
     return operation.is_attribute() ? attribute(operation) : content(operation);
@@ -114,7 +115,6 @@ class Writer {
                in_guillemets(labels_.period_after());
       return paragraph(out + ".");
     }
-    if (is_number_of_annexe(operation)) return renumbered(operation);
     if (operation.path.starts_with("convention/parties/") && last_step(operation) == "nom")
       return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) + " est désormais dénommé" +
                        (labels_.is_feminine_party(operation) ? "e " : " ") +

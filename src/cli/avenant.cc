@@ -175,6 +175,7 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   if (!amendment) return {exit_of(diags)};
   auto made = compose_avenant(job, program, files, *amendment, diags);
   if (!made) return {exit_of(diags)};
+  check_fields(amendment->next.tree, *amendment, "la version consolidée", diags);
   const std::string command = fmt::format("ctg avenant build {}", number);
   if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags, command), 10};
 
