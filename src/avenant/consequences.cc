@@ -7,6 +7,7 @@
 
 #include "avenant/difference.h"
 #include "avenant/path.h"
+#include "avenant/sorting.h"
 #include "base/align.h"
 #include "text/french.h"
 #include "xml/parse.h"
@@ -126,7 +127,7 @@ class Said {
       for (const std::string_view name : {"clause", "id"})
         if (const std::string* clause = redaction->attribute(name)) clauses_.insert(*clause);
     std::vector<Words>& own = own_[labels_.where(operation).key];
-    if (operation.kind == Kind::move) return;
+    if (operation.kind == Kind::move || is_seen_in_print(operation)) return;
     const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
     if (path.starts_with("convention/annexes/") && operation.is_attribute())
       for (const std::string_view word : {"annexe ", "Annexe ", "annexes ", "Annexes ", ""})
@@ -153,6 +154,10 @@ class Said {
           own.push_back(bare);
         }
       if (operation.path == "fiche/titre") everywhere_.push_back(words);
+      if (operation.path.starts_with("fiche/echeance/@")) own_["annexe:plan-actions"].push_back(words);
+      // Tables call a body by its short name.
+      if (path.ends_with("/@financeur") || path.ends_with("/@partie"))
+        own_[labels_.where(operation).key].push_back({folded(labels_.short_name(old)), folded(labels_.short_name(now))});
       const auto gone = notes_of(old), come = notes_of(now);
       for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
         own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
@@ -189,6 +194,11 @@ struct Pair {
   const Block* after = nullptr;
 };
 
+bool all_rows(const std::vector<const Block*>& blocks, std::size_t from, std::size_t end) {
+  return std::all_of(blocks.begin() + static_cast<std::ptrdiff_t>(from), blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Block* block) { return block->form == Form::row; });
+}
+
 std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vector<const Block*>& after) {
   std::vector<std::string> texts;
   texts.reserve(before.size() + after.size());
@@ -206,6 +216,8 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   for (const Hunk& hunk : differences(a, b)) {
     i = hunk.from, j = hunk.to;
     const bool one = hunk.from_end - i == 1 && hunk.to_end - j == 1;
+    const bool rows = hunk.from_end - i == hunk.to_end - j && all_rows(before, i, hunk.from_end) && all_rows(after, j, hunk.to_end);
+    while (rows && i < hunk.from_end) out.push_back({before[i++], after[j++]});
     while (i < hunk.from_end) {
       std::size_t next = j;
       while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) && !alike(*before[i], *after[next])) ++next;
@@ -230,9 +242,10 @@ class Finder {
     const std::vector<Pair> pairs = paired(before, after);
     for (const Pair& pair : pairs) {
       const Block& block = pair.after ? *pair.after : *pair.before;
+      if (is_moved(pair, pairs)) continue;
       if (block.form == Form::row)
         row(name, pair);
-      else if (!is_covered(name, pair) && !is_moved(pair, pairs))
+      else if (!is_covered(name, pair))
         out_.blocks.push_back({name, block.form, block.clause, pair.before ? pair.before->text : "",
                                pair.after ? pair.after->text : "", behind(pair.after, after)});
     }
@@ -342,6 +355,12 @@ Consequences consequences(const Operations& operations, const Labels& labels,
     // The cover shows the parties and the period again; who signed the convention signed it.
     return name.empty() || name == "couverture" || name == "signatures" || name == "sommaire" || whole.contains(name);
   };
+  for (const Operation& operation : operations) {
+    const std::vector<Step> steps = steps_of(operation.path);
+    const bool name = operation.kind == Kind::replace && steps.size() == 4 && steps[1].name == "parties" &&
+                      (steps[3].name == "nom" || steps[3].name == "denomination" || steps[3].name == "nom-usuel");
+    if (name) out.names.push_back({plain_words(operation.before.value_or("")), plain_words(operation.after.value_or(""))});
+  }
   for (const auto& [name, blocks] : after) {
     const auto code = codes.find(name);
     if (!is_apart(name)) finder.section(name, of(before, code == codes.end() ? name : code->second), blocks);

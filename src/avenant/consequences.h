@@ -31,7 +31,13 @@ struct Columns {
   std::set<std::string> came, gone;
 };
 
+// A name of a party that changed, as it was and as it is.
+struct Renamed {
+  std::string before, after;
+};
+
 struct Consequences {
+  std::vector<Renamed> names;
   std::vector<Consequence> blocks;  // in the order of the convention
   std::set<std::string> sums;       // sections whose tables count again what operations changed
   std::map<std::string, Columns> columns;  // by section

@@ -3,6 +3,7 @@
 #include "avenant/coordination.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "avenant/clauses.h"
 #include "avenant/words.h"
@@ -26,7 +27,7 @@ Noun noun_of(Form form) {
     case Form::note:
       return {"la note", true};
     case Form::row:
-      return {"le tableau"};
+      return {"la ligne", true};
     case Form::paragraph:
       break;
   }
@@ -35,8 +36,9 @@ Noun noun_of(Form form) {
 
 class Writer {
  public:
-  Writer(const std::set<std::string>& silent, const Labels& labels, std::vector<Group>& groups)
-      : silent_(silent), labels_(labels), groups_(groups) {}
+  Writer(const std::vector<Renamed>& names, const std::set<std::string>& silent, const Labels& labels,
+         std::vector<Group>& groups)
+      : names_(names), silent_(silent), labels_(labels), groups_(groups) {}
 
   void say(const std::vector<Consequence>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -164,8 +166,32 @@ class Writer {
     return at == std::string::npos || at == 0 ? text : text.substr(at + 1);
   }
 
+  // "les mots « la CC » sont remplacés par les mots « l’Agglomération »": where the names of the parties are all that
+  // changes. Nothing else than that is told by names.
+  std::optional<WordChanges> changed_names(const Consequence& of) const {
+    WordChanges out;
+    std::string text = of.before;
+    for (const Renamed& each : names_) {
+      for (const auto form : {+[](const std::string& name) { return name; }, +[](const std::string& name) { return text::capitalised(name); },
+                              +[](const std::string& name) { return text::contracted_of(name); }}) {
+        const std::string from = form(each.before), to = form(each.after);
+        std::size_t at = from.empty() ? std::string::npos : text.find(from);
+        if (at == std::string::npos || from == to) continue;
+        for (; at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+        out.parts += (out.parts.empty() ? "" : " ; ") + ("les mots " + in_guillemets(from)) + " sont remplacés par les mots " +
+                     in_guillemets(to);
+        out.places.push_back(from);
+      }
+    }
+    if (text != of.after || out.parts.empty()) return {};
+    return out;
+  }
+
   void changed(const Consequence& of) {
-    const auto words = changed_words(of.before, of.after);
+    auto words = changed_names(of);
+    if (!words) words = changed_words(of.before, of.after);
+    if (!words && of.form == Form::row)
+      words = WordChanges{"les mots " + in_guillemets(of.before) + " sont remplacés par les mots " + in_guillemets(of.after), {}, {of.before}};
     const Noun noun = noun_of(of.form);
     if (!words) {
       const std::string sentence = which(of) + " est remplacé" + (noun.feminine ? "e" : "") +
@@ -174,9 +200,10 @@ class Writer {
     }
     if (words->parts.empty())
       return put(of.section, which(of) + " est complété" + (noun.feminine ? "e" : "") + " par les mots " + words->added_at_end + ".", "");
+    if (of.form == Form::row) words->parts = "dans les tableaux, " + words->parts;
     if (is_own(of.section) || stands_elsewhere(of, words->places)) {
-      const std::string here = of.form == Form::row ? "dans les tableaux" : at(Noun{which(of)});
-      return put(of.section, here + ", " + words->parts + ".", "");
+      const std::string here = of.form == Form::row ? "" : at(Noun{which(of)}) + ", ";
+      return put(of.section, here + words->parts + ".", "");
     }
     for (Shared& each : shared_)
       if (each.words == words->parts) return each.sections.push_back(of.section);
@@ -194,6 +221,7 @@ class Writer {
     });
   }
 
+  const std::vector<Renamed>& names_;
   const std::set<std::string>& silent_;
   const Labels& labels_;
   std::vector<Group>& groups_;
@@ -205,7 +233,7 @@ class Writer {
 
 void add_consequences(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
                       std::vector<Group>& groups) {
-  Writer writer(silent, labels, groups);
+  Writer writer(found.names, silent, labels, groups);
   writer.say(found.blocks);
   writer.count(found);
   writer.finish();

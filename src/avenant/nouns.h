@@ -2,6 +2,7 @@
 // "une orientation", "sont remplacées".
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ struct Noun {
 
 // What an element or an attribute ("@montant") of the data is called. Nothing for one without a name.
 std::optional<Noun> noun_of(std::string_view parent, std::string_view name);
+
+// Where it stands among the others of the convention, as this is printed.
+std::size_t order_of(std::string_view parent, std::string_view name);
 
 std::string of(const Noun& noun);               // "du visa", "de l’échéance", "des enjeux"
 std::string at(const Noun& noun);               // "au visa", "à l’échéance", "aux enjeux"

@@ -12,6 +12,7 @@
 #include "avenant/insertions.h"
 #include "avenant/marks.h"
 #include "avenant/path.h"
+#include "avenant/sorting.h"
 #include "avenant/words.h"
 #include "text/french.h"
 #include "xml/parse.h"
@@ -35,16 +36,6 @@ Item parsed(const std::string& xml) {
 }
 
 bool is_flat(const Item& content) { return content.children.empty(); }
-
-// What only shows in the printed text, which says it: agreement, short names, organs and signers of the parties,
-// the competences of the autorité organisatrice. No word of the data tells such a change to people.
-bool is_seen_in_print(const Operation& operation) {
-  if (operation.file != "convention.xml") return false;
-  const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
-  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere")) return true;
-  const std::vector<Step> steps = steps_of(path);
-  return steps.size() > 3 && steps[1].name == "parties" && steps[3].name != "nom";
-}
 
 bool is_amount(std::string_view name) {
   return name == "@montant" || name == "@etp" || name == "@nombre" || name == "population" ||
@@ -98,6 +89,14 @@ class Writer {
       return text && says(other.before.value_or(""), operation.before) &&
              says(other.after.value_or(""), operation.after);
     });
+  }
+
+  // Of the text of an échéance: whether the year that the répertoire shows follows it.
+  bool changes_the_year(const Operation& operation) const {
+    return operation.path == "fiche/echeance" &&
+           std::any_of(all_.begin(), all_.end(), [&](const Operation& other) {
+             return other.file == operation.file && other.path.starts_with("fiche/echeance/@") && follows(other);
+           });
   }
 
   // Values that stand in the convention otherwise than as a field.
@@ -297,7 +296,8 @@ class Writer {
                        operation.after.value_or("").size() <= kShort;
     if (brief || (flat && now.empty()))
       return paragraph(capital(first + xml::escaped(bare(operation, noun))) + " " + change(operation, noun) +
-                       ".");
+                       (changes_the_year(operation) ? " ; l’année que mentionne le répertoire est modifiée en conséquence."
+                                                    : "."));
     const std::string subject = which(operation, noun, old);
     if (now.empty()) return paragraph(capital(first + subject) + " " + passive(noun, "supprimé") + ".");
     if (flat) {
@@ -348,6 +348,7 @@ class Writer {
   std::string removed(const Operation& operation) const {
     const Item item = parsed(operation.before.value_or(""));
     if (item.name == "action" && elsewhere(operation, Kind::insert)) return {};
+    if (item.name == "aucun" || item.name == "toutes") return {};  // what comes in their place says it
     const Noun noun = labels_.thing(operation);
     if (item.name == "action")
       return paragraph("La fiche action " + labels_.name_of(item) + " est retirée du répertoire.");
