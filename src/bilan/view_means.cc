@@ -86,7 +86,8 @@ Names means_names(const Actions& actions, Date day, const model::Dossier& dossie
       sums.not_known == 1
           ? "Pour une ligne de moyens, le montant réalisé n’est"
           : fmt::format("Pour {} lignes de moyens, le montant réalisé n’est", sums.not_known));
-  say(n, "annee", std::to_string(static_cast<int>(day.year())));
+  say(n, "annee", std::to_string(last_year(day, dossier)));
+  n.flag("a-annees", !sums.years.empty());
   std::vector<FinancerMeans> financers;
   for (const FinancerMeans& each : sums.financers)
     if (each.agreed.any || each.until_now.planned.any || each.until_now.spent.any) financers.push_back(each);

@@ -14,6 +14,7 @@ class Printing {
     auto act = compose_avenant(desk_, amendment_, order_, diags_);
     if (!act) return {};
     act->tree.meta.part = "avenant-" + k;
+    check_consolidated(amendment_, diags_);
     // What the act was made from is what all were made from.
     provenance_ = act->pdf_options.provenance;
     auto printed = press::print(*act, order_, diags_);
