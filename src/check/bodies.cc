@@ -171,7 +171,7 @@ bool is_office(std::string_view plain) {
 
 Gender civility_gender(const Passage& passage, std::size_t i) {
   const std::vector<Word>& words = passage.words;
-  if (i >= words.size()) return Gender::unknown;
+  if (i >= words.size() || words[i].plain.empty() || words[i].plain[0] != 'm') return Gender::unknown;
   if (is_one_of(words[i].plain, {"madame", "mme", "mademoiselle", "mlle"})) return Gender::feminine;
   if (is_one_of(words[i].plain, {"monsieur", "mr"})) return Gender::masculine;
   const bool short_form = words[i].plain == "m" && i + 1 < words.size() && words[i + 1].plain == "." &&

@@ -79,6 +79,7 @@ std::string unit_of(const Passage& passage, std::size_t last) {
 
 std::vector<Quantity> quantities_in(const Passage& passage) {
   std::vector<Quantity> found;
+  if (!passage.counts) return found;
   for (std::size_t i = 0; i < passage.words.size(); ++i) {
     Quantity made;
     made.first = i;

@@ -20,10 +20,12 @@ unsigned value(const Word& word) { return static_cast<unsigned>(std::stoul(word.
 }  // namespace
 
 unsigned month_of(const Word& word) {
-  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
+  static constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
                                                         "mai",       "juin",    "juillet",  "aout",
                                                         "septembre", "octobre", "novembre", "decembre"};
   if (word.plain.size() < 3 || word.plain.size() > 9) return 0;
+  constexpr std::string_view kFirst = "jfmasond";
+  if (kFirst.find(word.plain[0]) == std::string_view::npos) return 0;
   const auto found = std::find(kMonths.begin(), kMonths.end(), word.plain);
   return found == kMonths.end() ? 0 : static_cast<unsigned>(found - kMonths.begin()) + 1;
 }
@@ -36,15 +38,19 @@ std::int64_t letters_value(std::string_view plain) {
     std::string_view word;
     std::int64_t value;
   };
-  constexpr Value kValues[] = {
+  static constexpr Value kValues[] = {
       {"un", 1},      {"une", 1},      {"deux", 2},      {"trois", 3},      {"quatre", 4},    {"cinq", 5},
       {"six", 6},     {"sept", 7},     {"huit", 8},      {"neuf", 9},       {"dix", 10},      {"onze", 11},
       {"douze", 12},  {"treize", 13},  {"quatorze", 14}, {"quinze", 15},    {"seize", 16},    {"vingt", 20},
       {"vingts", 20}, {"trente", 30},  {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"cent", 100},
       {"cents", 100}, {"mille", 1000}, {"mil", 1000}};
-  if (plain.size() < 2 || plain.size() > 9) return 0;
+  // Asked of every word: most are told by their size or first letter.
+  constexpr std::string_view kFirst = "cdhmnoqstuv";
+  if (plain.size() < 2 || plain.size() > 9 || kFirst.find(plain[0]) == std::string_view::npos) return 0;
   for (const Value& each : kValues) {
-    if (plain == each.word) return each.value;
+    if (each.word.size() == plain.size() && each.word[0] == plain[0] && each.word[1] == plain[1] &&
+        plain == each.word)
+      return each.value;
   }
   return 0;
 }

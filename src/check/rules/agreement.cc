@@ -237,6 +237,8 @@ class Agreement {
 
   // "les autres dispositions demeurent inchangée".
   void attribute(std::size_t i) {
+    const char first = at(i).empty() ? ' ' : at(i)[0];
+    if (first != 'd' && first != 'r' && first != 's') return;
     if (at(i) != "demeurent" && at(i) != "restent" && at(i) != "sont") return;
     std::size_t k = i + 1;
     while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;

@@ -325,6 +325,7 @@ void check_change(const Subject& subject, const Passage& passage) {
 
 // "12 000 € par an, soit 44 000 € sur les quatre ans".
 void check_product(const Subject& subject, const Passage& passage) {
+  if (!passage.says(" soit ") || !passage.says(" par an")) return;
   const std::vector<Quantity> all = quantities_in(passage);
   for (std::size_t k = 0; k + 1 < all.size(); ++k) {
     const Quantity &each = all[k], &whole = all[k + 1];
@@ -348,7 +349,7 @@ void check_product(const Subject& subject, const Passage& passage) {
 
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
-    if (passage.words.size() < 4) continue;
+    if (passage.words.size() < 4 || !passage.counts) continue;
     check_letters(subject, passage);
     check_days(subject, passage);
     check_names(subject, passage);

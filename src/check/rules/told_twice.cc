@@ -119,6 +119,7 @@ void prolongations(const Passage& passage, Tellings& tellings) {
 // "regroupe 38 communes", then "les 39 communes". A body that is compared with others ("24 communes sur 38")
 // is not.
 void communes(const Passage& passage, Tellings& tellings, bool& counted) {
+  if (!passage.says("communes")) return;
   for (const Quantity& each : quantities_in(passage)) {
     if (each.unit != "commune" || each.first == 0 || each.hundredths < 300) continue;
     const std::size_t behind = each.last + 1;
