@@ -297,7 +297,8 @@ void check_difference(const Subject& subject, const Passage& passage) {
 
 // "46 jeunes en 2022, 61 en 2023, soit une hausse de 17 jeunes": two numbers and what they are apart.
 void check_change(const Subject& subject, const Passage& passage) {
-  for (std::size_t i = 4; i + 4 < passage.words.size(); ++i) {
+  constexpr std::size_t kLongest = 2000;  // words
+  for (std::size_t i = 4; i + 4 < passage.words.size() && passage.words.size() <= kLongest; ++i) {
     if (at(passage, i) != "soit" || (at(passage, i + 1) != "une" && at(passage, i + 1) != "un") ||
         at(passage, i + 3) != "de")
       continue;
