@@ -53,8 +53,11 @@ bool is_administrative(const Operation& operation, const Operations& all) {
   if (operation.file == "annexes/6-deliberation.xml") return true;
   if (is_name_of_data(path)) return true;
   if (operation.file != "convention.xml") return false;
+  // Where, when and how the convention was signed is what happened, whatever an avenant says.
+  if (path.starts_with("convention/signature/")) return true;
   const std::string_view part = part_of_party(path);
-  if (part == "logo" || part == "deliberation") return true;
+  // The name above a signature that was given stays; avenants bear the one of their day.
+  if (part == "logo" || part == "deliberation" || part == "nom-signature") return true;
   if (part != "signataire") return false;
   // A signer may follow another; a party that has more or fewer of them is another matter.
   for (const Kind kind : {Kind::insert, Kind::remove}) {
@@ -65,6 +68,15 @@ bool is_administrative(const Operation& operation, const Operations& all) {
     });
   }
   return true;
+}
+
+bool is_seen_in_print(const Operation& operation) {
+  if (operation.file != "convention.xml") return false;
+  const std::string& path = path_of(operation);
+  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere"))
+    return true;
+  const std::vector<Step> steps = steps_of(path);
+  return steps.size() > 3 && steps[1].name == "parties" && steps[3].name != "nom";
 }
 
 bool is_adjustable(const Operation& operation) {

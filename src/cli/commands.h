@@ -39,5 +39,6 @@ Outcome annul_seal(const Job& job, Diagnostics& diags);
 Outcome seal(const Job& job, Diagnostics& diags);
 Outcome suivi_export(const Job& job, Diagnostics& diags);
 Outcome suivi_import(const Job& job, Diagnostics& diags);
+Outcome verify(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

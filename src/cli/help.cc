@@ -643,8 +643,6 @@ Examples:
 
 }  // namespace
 
-std::string_view version() { return CTG_VERSION; }
-
 std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "seal") return kSeal.in(lang);
   if (command == "avenant") return kAvenant.in(lang);

@@ -7,11 +7,11 @@
 
 #include "avenant/labels.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/data_folder.h"
 #include "cli/report.h"
 #include "cli/turn.h"
-#include "sign/seal.h"
+#include "life/convention.h"
+#include "life/seal.h"
 
 namespace ctg::cli {
 
@@ -67,7 +67,7 @@ bool may_change(const Files& files, const std::vector<std::string>& versions, co
         .hint = diags.phrase("versions possibles : {}", "possible versions: {}", listed(versions));
     return false;
   }
-  const std::string seal = sign::seal_folder("convention") + "/sceau.xml";
+  const std::string seal = life::seal_folder("convention") + "/sceau.xml";
   if (!files.exists(seal)) return true;
   diags
       .error("AVN-038", convention.modele_version.place,
@@ -121,7 +121,7 @@ std::string differences(const avenant::Printed& before, const avenant::Printed& 
   return diags.phrase("Clauses qui changent : {}\n", "Clauses that change: {}\n", count) + out;
 }
 
-Outcome change(const Job& job, DiskFiles& files, const Files& program, const Whole& whole,
+Outcome change(const Job& job, DiskFiles& files, const Files& program, const life::Whole& whole,
                Diagnostics& diags) {
   const model::Convention& convention = whole.dossier.convention;
   if (!may_change(files, versions_of(program, files, convention), job, convention, diags))
@@ -129,9 +129,9 @@ Outcome change(const Job& job, DiskFiles& files, const Files& program, const Who
   const ReadResult read = files.read(kConvention, Files::kMaxXml);
   const auto bytes = with_version(read.bytes, job.target);
   if (!bytes) return {exit_of(diags)};  // what was read as a convention has its version
-  Stopwatch watch;
+  press::Stopwatch watch;
   const WithConvention changed(files, *bytes);
-  const auto then = whole_of(changed, program, Part{}, watch, diags);
+  const auto then = life::whole_of(changed, program, press::Part{}, watch, diags);
   if (!then) return {exit_of(diags)};
   if (const SaveResult saved = files.save({{std::string(kConvention), *bytes, Standing::as(read)}});
       !saved.ok()) {
@@ -154,8 +154,8 @@ Outcome modele(const Job& job, Diagnostics& diags) {
   const Turn turn(job, "ctg modele", diags, !job.target.empty());
   if (!turn.good()) return {exit_of(diags)};
   const DiskFiles program(*data);
-  Stopwatch watch;
-  const auto whole = whole_of(files, program, Part{}, watch, diags);
+  press::Stopwatch watch;
+  const auto whole = life::whole_of(files, program, press::Part{}, watch, diags);
   if (!whole) return {exit_of(diags)};
   if (!job.target.empty()) return change(job, files, program, *whole, diags);
   const model::Convention& convention = whole->dossier.convention;

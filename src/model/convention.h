@@ -220,6 +220,8 @@ struct Fiche {
   Place ressources;
   Located<std::vector<Indicateur>> indicateurs;
   Located<std::vector<Lien>> liens;
+  // <aucun/>: that there is none is said; else one that is empty is still to be filled in.
+  bool sans_ressources = false, sans_indicateurs = false, sans_liens = false;
   Year echeance_debut, echeance_fin;
   Rich echeance;
   Place place;
@@ -229,6 +231,7 @@ struct SousAxe {
   std::string lettre;
   RichLine titre;
   std::vector<Located<std::string>> fiches;  // codes, in order
+  bool sans_action = false;                  // <aucun/>, as above
   Place place;
 };
 struct Axe {
@@ -263,6 +266,7 @@ struct Moyens {
   std::optional<Rich> presentation;
   std::vector<CoFinanceur> co_financeurs;
   std::vector<Moyen> lignes;
+  bool aucun = false;
   Place place;
 };
 
@@ -285,6 +289,7 @@ struct Equipement {
 struct Equipements {
   std::optional<Rich> presentation;
   std::vector<Equipement> liste;
+  bool aucun = false;
   Place place;
 };
 
@@ -303,6 +308,7 @@ struct Pilotage {
   Located<std::vector<Membre>> comite;
   Rich instances, suivi;
   Located<std::vector<Poste>> cooperation;
+  bool sans_poste = false;
   Rich ingenierie;
   Rich concertation;
   std::optional<Day> concertation_date;

@@ -40,6 +40,7 @@ Moyens read_moyens(const xml::Node& root, Reading& reading) {
     financeur.nom = text_child(c, "nom");
     m.co_financeurs.push_back(std::move(financeur));
   }
+  if ((m.aucun = declared_none(e))) return m;
   for (const xml::Node* one : e.children("moyen")) {
     Element line(*one, reading);
     Moyen moyen;
@@ -61,6 +62,7 @@ Equipements read_equipements(const xml::Node& root, Reading& reading) {
   Equipements out;
   out.place = root.place;
   out.presentation = optional_rich_child(e, "presentation");
+  if ((out.aucun = declared_none(e))) return out;
   for (const xml::Node* one : e.children("equipement")) {
     Element item(*one, reading);
     Equipement q;
@@ -103,12 +105,13 @@ Located<std::vector<Membre>> read_comite(Element& root) {
   return comite;
 }
 
-Located<std::vector<Poste>> read_cooperation(Element& root) {
+Located<std::vector<Poste>> read_cooperation(Element& root, bool& none) {
   const xml::Node* node =
       root.child("cooperation", Need::required, advise_empty("cooperation", root.diags()));
   if (node == nullptr) return {{}, root.place()};
   Located<std::vector<Poste>> cooperation{{}, node->place};
   Element list(*node, root.reading());
+  if ((none = declared_none(list))) return cooperation;
   for (const xml::Node* one : list.children("poste")) {
     Element e(*one, root.reading());
     Poste poste;
@@ -131,7 +134,7 @@ Pilotage read_pilotage(const xml::Node& root, Reading& reading) {
   p.comite = read_comite(e);
   p.instances = rich_child(e, "instances");
   p.suivi = rich_child(e, "suivi");
-  p.cooperation = read_cooperation(e);
+  p.cooperation = read_cooperation(e, p.sans_poste);
   p.ingenierie = rich_child(e, "ingenierie");
   p.concertation.place = root.place;
   if (const xml::Node* node =
