@@ -272,8 +272,8 @@ class Finder {
       return said_.covers(section, pair.before->text, pair.after->text) ||
              (said_.covers_whole(section, pair.before->text, false) && said_.covers_whole(section, pair.after->text, true));
     const Block& block = pair.after ? *pair.after : *pair.before;
-    // The word between two parties, a field that is left to fill in, the label of what an operation says.
-    if (block.text == "et" || block.text.find("[…") != std::string::npos) return true;
+    // The word between two parties, the label of what an operation says.
+    if (block.text == "et") return true;
     const bool label = block.text.ends_with(':') && block.text.size() < 30;
     if (label && section.starts_with("fiche:") && said_.speaks_in(section)) return true;
     return said_.covers_whole(section, block.text, pair.after != nullptr);

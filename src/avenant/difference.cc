@@ -142,7 +142,10 @@ class Comparison {
     attributes(before, after, path, path_after);
     if (same_content(before, after)) return;
     // Words, or a change from words to elements: the whole content. What only lists has no words.
-    const bool list = before.name == "redactions";
+    constexpr std::string_view kLists[] = {"redactions", "communes", "comite",      "cooperation", "ressources",
+                                           "liens",      "moyens",   "equipements", "sous-axe"};
+    const bool list = before.words.empty() && after.words.empty() &&
+                      std::find(std::begin(kLists), std::end(kLists), before.name) != std::end(kLists);
     if (!list && (before.children.empty() || after.children.empty())) {
       out_.push_back({Operation::Kind::replace, file_, path, path_after, "", 0, 0, content_of(before),
                       content_of(after), after.place});

@@ -204,7 +204,7 @@ TEST_CASE("CHK-006: a fiche without indicator, with an empty resource, without l
             "    conseil : remplissez-la, ou supprimez l’élément s’il n’y en a pas\n" +
             file +
             "11:1: avertissement CHK-006: cette action n’a de lien avec aucune autre\n"
-            "    conseil : nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/>\n");
+            "    conseil : nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/> ou <aucun/>\n");
 }
 
 TEST_CASE("CHK-007: empty annexes") {
