@@ -1,6 +1,6 @@
-// A change of a block is covered where an operation's old words stand around what went, and its new words around
-// what came. Words of an operation count in its own section; those that the whole convention repeats (codes and
-// titles of fiches, numbers of annexes, the period), everywhere.
+// A change of a block is covered where an operation's old words stand around what went, and its new words
+// around what came. Words of an operation count in its own section; those that the whole convention repeats
+// (codes and titles of fiches, numbers of annexes, the period), everywhere.
 #include "avenant/consequences.h"
 
 #include <algorithm>
@@ -31,8 +31,7 @@ std::string folded(std::string_view text) {
       if (text.substr(i).starts_with(space)) here = space;
     if (text.substr(i).starts_with("’")) here = "’";
     const bool space = here == " " || here == "\n" || here == "\u00a0" || here == "\u202f";
-    if (space ? !out.empty() && !out.ends_with(' ') : true)
-      out += space ? " " : here == "’" ? "'" : here;
+    if (space ? !out.empty() && !out.ends_with(' ') : true) out += space ? " " : here == "’" ? "'" : here;
     i += here.size() - 1;
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '.' || out.back() == ';' || out.back() == ','))
@@ -47,7 +46,8 @@ Item parsed(const std::string& xml) {
 }
 
 bool is_figure(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 struct Words {
@@ -75,7 +75,8 @@ class Said {
   bool covers(const std::string& section, const std::string& before, const std::string& after) const {
     const std::string a = folded(before), b = folded(after);
     const auto left = whole_tokens(a), right = whole_tokens(b);
-    const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens, std::size_t i) {
+    const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens,
+                          std::size_t i) {
       return i < tokens.size() ? static_cast<std::size_t>(tokens[i].data() - text.data()) : text.size();
     };
     const std::vector<Hunk> hunks = differences(left, right);
@@ -107,7 +108,8 @@ class Said {
   }
 
   // Whether the words stand in the text around [from, to).
-  static bool stands_around(const std::string& text, const std::string& words, std::size_t from, std::size_t to) {
+  static bool stands_around(const std::string& text, const std::string& words, std::size_t from,
+                            std::size_t to) {
     if (words.empty()) return from == to;
     for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
       if (at > from) return false;
@@ -157,7 +159,8 @@ class Said {
       if (operation.path.starts_with("fiche/echeance/@")) own_["annexe:plan-actions"].push_back(words);
       // Tables call a body by its short name.
       if (path.ends_with("/@financeur") || path.ends_with("/@partie"))
-        own_[labels_.where(operation).key].push_back({folded(labels_.short_name(old)), folded(labels_.short_name(now))});
+        own_[labels_.where(operation).key].push_back(
+            {folded(labels_.short_name(old)), folded(labels_.short_name(now))});
       const auto gone = notes_of(old), come = notes_of(now);
       for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
         own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
@@ -175,7 +178,8 @@ class Said {
     }
     if (path.ends_with("/toutes")) return own.push_back({"", folded("Toutes les actions de la CTG")});
     if (path.ends_with("/aucun"))
-      for (const char* none : {"Aucun", "Aucune", "Aucune action.", "Aucun moyen.", "Aucun poste.", "Aucun équipement ni service."})
+      for (const char* none : {"Aucun", "Aucune", "Aucune action.", "Aucun moyen.", "Aucun poste.",
+                               "Aucun équipement ni service."})
         own.push_back({"", folded(none)});
     const auto whole = [&](const std::string& xml) {
       const Item item = parsed(xml);
@@ -199,17 +203,22 @@ struct Pair {
 };
 
 // As many blocks of the same forms as before: each is what became of the one in its place.
-bool stand_in_place(const std::vector<const Block*>& before, const std::vector<const Block*>& after, const Hunk& hunk) {
+bool stand_in_place(const std::vector<const Block*>& before, const std::vector<const Block*>& after,
+                    const Hunk& hunk) {
   if (hunk.from_end - hunk.from != hunk.to_end - hunk.to) return false;
   for (std::size_t i = hunk.from, j = hunk.to; i < hunk.from_end; ++i, ++j)
-    if (before[i]->form != after[j]->form || (before[i]->form != Form::row && before[i]->clause != after[j]->clause)) return false;
+    if (before[i]->form != after[j]->form ||
+        (before[i]->form != Form::row && before[i]->clause != after[j]->clause))
+      return false;
   return true;
 }
 
 std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vector<const Block*>& after) {
   std::vector<std::string> texts;
   texts.reserve(before.size() + after.size());
-  const auto key = [](const Block* block) { return folded(block->text) + static_cast<char>('0' + static_cast<int>(block->form)); };
+  const auto key = [](const Block* block) {
+    return folded(block->text) + static_cast<char>('0' + static_cast<int>(block->form));
+  };
   for (const Block* block : before) texts.push_back(key(block));
   for (const Block* block : after) texts.push_back(key(block));
   const auto middle = texts.begin() + static_cast<std::ptrdiff_t>(before.size());
@@ -218,7 +227,8 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   std::size_t i = 0, j = 0;
   const auto alike = [](const Block& x, const Block& y) {
     if (x.form != y.form) return false;
-    return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) || likeness(x.text, y.text) >= kAlike;
+    return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) ||
+           likeness(x.text, y.text) >= kAlike;
   };
   for (const Hunk& hunk : differences(a, b)) {
     i = hunk.from, j = hunk.to;
@@ -227,7 +237,9 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
     while (in_place && i < hunk.from_end) out.push_back({before[i++], after[j++]});
     while (i < hunk.from_end) {
       std::size_t next = j;
-      while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) && !alike(*before[i], *after[next])) ++next;
+      while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) &&
+             !alike(*before[i], *after[next]))
+        ++next;
       if (next == hunk.to_end) {
         out.push_back({before[i++], nullptr});
         continue;
@@ -270,7 +282,8 @@ class Finder {
     if (said_.rewords(pair.after ? *pair.after : *pair.before)) return true;
     if (pair.before && pair.after)
       return said_.covers(section, pair.before->text, pair.after->text) ||
-             (said_.covers_whole(section, pair.before->text, false) && said_.covers_whole(section, pair.after->text, true));
+             (said_.covers_whole(section, pair.before->text, false) &&
+              said_.covers_whole(section, pair.after->text, true));
     const Block& block = pair.after ? *pair.after : *pair.before;
     // The word between two parties, the label of what an operation says.
     if (block.text == "et") return true;
@@ -292,7 +305,8 @@ class Finder {
     if (pair.before && pair.after && pair.before->cells.size() != pair.after->cells.size())
       return column(section, *pair.before, *pair.after);
     if (pair.before && pair.after) {
-      for (std::size_t i = 0; i < pair.after->cells.size(); ++i) cell(section, *pair.after, pair.before->cells[i], pair.after->cells[i]);
+      for (std::size_t i = 0; i < pair.after->cells.size(); ++i)
+        cell(section, *pair.after, pair.before->cells[i], pair.after->cells[i]);
       return;
     }
     const Block& block = pair.after ? *pair.after : *pair.before;
@@ -300,7 +314,8 @@ class Finder {
       if (section != "annexe:plan-actions") out_.sums.insert(section);
       return;
     }
-    out_.blocks.push_back({section, Form::row, block.clause, pair.before ? block.text : "", pair.after ? block.text : "", {}});
+    out_.blocks.push_back(
+        {section, Form::row, block.clause, pair.before ? block.text : "", pair.after ? block.text : "", {}});
   }
 
   bool columns_of(const std::string& section) const { return out_.columns.contains(section); }
@@ -309,7 +324,8 @@ class Finder {
     Columns& columns = out_.columns[section];
     const auto differ = [](const Block& from, const Block& to, std::set<std::string>& years) {
       for (const std::string& cell : to.cells)
-        if (cell.starts_with("20") && std::find(from.cells.begin(), from.cells.end(), cell) == from.cells.end())
+        if (cell.starts_with("20") &&
+            std::find(from.cells.begin(), from.cells.end(), cell) == from.cells.end())
           years.insert(cell.substr(0, 4));
     };
     if (!starts_with_year(before) || !starts_with_year(after)) return;
@@ -318,9 +334,12 @@ class Finder {
   }
 
   // Whether it heads a table of years.
-  static bool starts_with_year(const Block& row) { return row.cells.size() > 1 && row.cells[1].starts_with("20"); }
+  static bool starts_with_year(const Block& row) {
+    return row.cells.size() > 1 && row.cells[1].starts_with("20");
+  }
 
-  void cell(const std::string& section, const Block& row, const std::string& before, const std::string& after) {
+  void cell(const std::string& section, const Block& row, const std::string& before,
+            const std::string& after) {
     if (folded(before) == folded(after) || said_.covers(section, before, after)) return;
     if (is_figure(before) && is_figure(after) && said_.speaks_in(section))
       out_.sums.insert(section);
@@ -354,28 +373,35 @@ Consequences consequences(const Operations& operations, const Labels& labels,
   Finder finder(said, out);
   std::map<std::string, std::string> codes;  // of before, by those of now
   for (const Operation& operation : operations)
-    if (operation.kind == Kind::rename) codes.emplace("fiche:" + operation.after.value_or(""), "fiche:" + operation.before.value_or(""));
+    if (operation.kind == Kind::rename)
+      codes.emplace("fiche:" + operation.after.value_or(""), "fiche:" + operation.before.value_or(""));
   const auto before = by_section(labels.convention()), after = by_section(*next);
   const auto of = [](const auto& all, const std::string& name) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == name; });
     return found == all.end() ? std::vector<const Block*>{} : found->second;
   };
   const auto is_apart = [&](const std::string& name) {
     // The cover shows the parties and the period again; who signed the convention signed it.
-    return name.empty() || name == "couverture" || name == "signatures" || name == "sommaire" || whole.contains(name);
+    return name.empty() || name == "couverture" || name == "signatures" || name == "sommaire" ||
+           whole.contains(name);
   };
   for (const Operation& operation : operations) {
     const std::vector<Step> steps = steps_of(operation.path);
-    const bool name = operation.kind == Kind::replace && steps.size() == 4 && steps[1].name == "parties" &&
-                      (steps[3].name == "nom" || steps[3].name == "denomination" || steps[3].name == "nom-usuel");
-    if (name) out.names.push_back({plain_words(operation.before.value_or("")), plain_words(operation.after.value_or(""))});
+    const bool name =
+        operation.kind == Kind::replace && steps.size() == 4 && steps[1].name == "parties" &&
+        (steps[3].name == "nom" || steps[3].name == "denomination" || steps[3].name == "nom-usuel");
+    if (name)
+      out.names.push_back(
+          {plain_words(operation.before.value_or("")), plain_words(operation.after.value_or(""))});
   }
   for (const auto& [name, blocks] : after) {
     const auto code = codes.find(name);
     if (!is_apart(name)) finder.section(name, of(before, code == codes.end() ? name : code->second), blocks);
   }
   for (const auto& [name, blocks] : before) {
-    const bool renamed = std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.second == name; });
+    const bool renamed =
+        std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.second == name; });
     if (!is_apart(name) && !renamed && of(after, name).empty()) finder.section(name, blocks, {});
   }
   return out;
@@ -411,7 +437,8 @@ std::string places_of(const std::vector<std::string>& sections, const Labels& la
   }
   for (const Numbered& kind : kinds)
     if (!kind.numbers.empty())
-      parts.push_back(std::string(kind.numbers.size() > 1 ? kind.many : kind.one) + text::enumeration(kind.numbers));
+      parts.push_back(std::string(kind.numbers.size() > 1 ? kind.many : kind.one) +
+                      text::enumeration(kind.numbers));
   return text::enumeration(parts);
 }
 

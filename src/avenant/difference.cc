@@ -142,8 +142,9 @@ class Comparison {
     attributes(before, after, path, path_after);
     if (same_content(before, after)) return;
     // Words, or a change from words to elements: the whole content. What only lists has no words.
-    constexpr std::string_view kLists[] = {"redactions", "communes", "comite",      "cooperation", "ressources",
-                                           "liens",      "moyens",   "equipements", "sous-axe"};
+    constexpr std::string_view kLists[] = {"redactions",  "communes",    "comite",
+                                           "cooperation", "ressources",  "liens",
+                                           "moyens",      "equipements", "sous-axe"};
     const bool list = before.words.empty() && after.words.empty() &&
                       std::find(std::begin(kLists), std::end(kLists), before.name) != std::end(kLists);
     if (!list && (before.children.empty() || after.children.empty())) {
@@ -219,7 +220,8 @@ class Comparison {
 };
 
 // Fiches that exchange their codes: what one says is what the other said. The code it had, the code it has.
-std::map<std::string, std::string, std::less<>> exchanged_codes(const Snapshot& before, const Snapshot& after) {
+std::map<std::string, std::string, std::less<>> exchanged_codes(const Snapshot& before,
+                                                                const Snapshot& after) {
   constexpr double kExchanged = 0.9;
   struct Changed {
     std::string code, before, after;
@@ -239,7 +241,8 @@ std::map<std::string, std::string, std::less<>> exchanged_codes(const Snapshot& 
         out.emplace(old.code, now.code);
   // A circle, or none: a fiche that only resembles another one is itself.
   std::erase_if(out, [&](const auto& claim) {
-    return std::none_of(out.begin(), out.end(), [&](const auto& other) { return other.second == claim.first; });
+    return std::none_of(out.begin(), out.end(),
+                        [&](const auto& other) { return other.second == claim.first; });
   });
   return out;
 }

@@ -122,8 +122,8 @@ std::string party(const Item& item, const Labels& labels) {
   const std::string name = text::capitalised(words_of(item, "nom")), call = words_of(item, "denomination");
   std::string words;
   bool named = false;
-  for (const Printed::Block& block : labels.convention_after() ? labels.convention_after()->blocks
-                                                               : std::vector<Printed::Block>{}) {
+  for (const Printed::Block& block :
+       labels.convention_after() ? labels.convention_after()->blocks : std::vector<Printed::Block>{}) {
     if (block.section != "parties") continue;
     const bool presents = block.text.starts_with(name + ",");
     if (presents || (named && block.text.find(call) != std::string::npos))

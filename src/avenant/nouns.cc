@@ -197,8 +197,10 @@ std::string indefinite(const Noun& noun) {
 std::string counted(const std::string& figure, std::string_view unit) {
   if (figure.empty() || unit.empty()) return figure;
   if (figure != "0" && figure != "1") return figure + "\u00a0" + std::string(unit);
-  constexpr std::string_view kFeminine[] = {"places", "communes", "familles", "personnes", "heures", "journées"};
-  constexpr std::string_view kMasculine[] = {"enfants", "habitants", "jeunes", "adhérents", "lits", "membres"};
+  constexpr std::string_view kFeminine[] = {"places",    "communes", "familles",
+                                            "personnes", "heures",   "journées"};
+  constexpr std::string_view kMasculine[] = {"enfants",   "habitants", "jeunes",
+                                             "adhérents", "lits",      "membres"};
   const std::string_view first = unit.substr(0, unit.find(' '));
   const auto is_in = [&](const auto& list) {
     return std::find(std::begin(list), std::end(list), first) != std::end(list);

@@ -73,7 +73,8 @@ bool is_administrative(const Operation& operation, const Operations& all) {
 bool is_seen_in_print(const Operation& operation) {
   if (operation.file != "convention.xml") return false;
   const std::string& path = path_of(operation);
-  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere")) return true;
+  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere"))
+    return true;
   const std::vector<Step> steps = steps_of(path);
   return steps.size() > 3 && steps[1].name == "parties" && steps[3].name != "nom";
 }

@@ -95,7 +95,8 @@ class Writer {
   bool changes_the_year(const Operation& operation) const {
     return operation.path == "fiche/echeance" &&
            std::any_of(all_.begin(), all_.end(), [&](const Operation& other) {
-             return other.file == operation.file && other.path.starts_with("fiche/echeance/@") && follows(other);
+             return other.file == operation.file && other.path.starts_with("fiche/echeance/@") &&
+                    follows(other);
            });
   }
 
@@ -115,8 +116,8 @@ class Writer {
       return paragraph(out + ".");
     }
     if (operation.path.starts_with("convention/parties/") && last_step(operation) == "nom")
-      return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) + " est désormais dénommé" +
-                       (labels_.is_feminine_party(operation) ? "e " : " ") +
+      return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) +
+                       " est désormais dénommé" + (labels_.is_feminine_party(operation) ? "e " : " ") +
                        in_guillemets(without_article({labels_.shown(operation, now)})) + ".");
     if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
     return {};
@@ -143,8 +144,9 @@ class Writer {
     const std::vector<Step> steps = steps_of(operation.path);
     const auto section = labels_.convention().sections.find("annexe:" + steps[2].key);
     const bool titled = section != labels_.convention().sections.end() && !section->second.title.empty();
-    return "l’annexe\u00a0" + operation.before.value_or("") + (titled ? " (" + xml::escaped(section->second.title) + ")" : "") +
-           " devient l’annexe\u00a0" + operation.after.value_or("");
+    return "l’annexe\u00a0" + operation.before.value_or("") +
+           (titled ? " (" + xml::escaped(section->second.title) + ")" : "") + " devient l’annexe\u00a0" +
+           operation.after.value_or("");
   }
 
   // All numbers at once: one after the other, they would speak of annexes that are called otherwise by then.
@@ -153,9 +155,8 @@ class Writer {
     for (const Operation& other : all_)
       if (is_number_of_annexe(other)) numbers.push_back(&other);
     if (numbers.front() != &operation) return {};
-    const std::string end = numbers.size() > 1
-                                ? "les renvois à ces annexes sont modifiés en conséquence."
-                                : "les renvois à cette annexe sont modifiés en conséquence.";
+    const std::string end = numbers.size() > 1 ? "les renvois à ces annexes sont modifiés en conséquence."
+                                               : "les renvois à cette annexe sont modifiés en conséquence.";
     const bool swap = numbers.size() == 2 && numbers[0]->before == numbers[1]->after &&
                       numbers[0]->after == numbers[1]->before;
     if (swap || numbers.size() == 1)
@@ -296,8 +297,9 @@ class Writer {
                        operation.after.value_or("").size() <= kShort;
     if (brief || (flat && now.empty()))
       return paragraph(capital(first + xml::escaped(bare(operation, noun))) + " " + change(operation, noun) +
-                       (changes_the_year(operation) ? " ; l’année que mentionne le répertoire est modifiée en conséquence."
-                                                    : "."));
+                       (changes_the_year(operation)
+                            ? " ; l’année que mentionne le répertoire est modifiée en conséquence."
+                            : "."));
     const std::string subject = which(operation, noun, old);
     if (now.empty()) return paragraph(capital(first + subject) + " " + passive(noun, "supprimé") + ".");
     if (flat) {
@@ -430,7 +432,8 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
       Group& group = group_of_where(std::move(where));
       if (!group.annexe.empty()) continue;
       group.annexe = group.where.key.substr(7);
-      const std::string number = labels.number_of(group.where.key), now = labels.number_after(group.where.key);
+      const std::string number = labels.number_of(group.where.key),
+                        now = labels.number_after(group.where.key);
       const bool renumbered = !now.empty() && now != number;
       group.modifications.push_back("<p>L’annexe\u00a0" +
                                     (renumbered ? now + " (ancienne annexe\u00a0" + number + ")" : number) +

@@ -140,8 +140,8 @@ std::vector<Hunk> places(const Tokens& a, const Tokens& b) {
 
 // "et" or a comma of an enumeration, which changes with its members: no change to be told by itself.
 bool is_joint(const Tokens& all, std::size_t from, std::size_t to) {
-  return std::all_of(all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to),
-                     [](std::string_view token) {
+  return std::all_of(all.begin() + static_cast<std::ptrdiff_t>(from),
+                     all.begin() + static_cast<std::ptrdiff_t>(to), [](std::string_view token) {
                        return is_space(token) || token == "," || token == "et" || token == "ou";
                      });
 }
@@ -158,7 +158,8 @@ std::vector<Hunk> with_joints(const Tokens& a, const Tokens& b, const std::vecto
     if (!out.empty() && (open || joint) && hunk.from - out.back().from_end <= kNear) {
       out.back().from_end = hunk.from_end, out.back().to_end = hunk.to_end;
       // "la" of "la Msa, la CC" is that of the member.
-      while (out.back().from > 0 && out.back().to > 0 && (is_space(a[out.back().from - 1]) || is_article(a[out.back().from - 1])))
+      while (out.back().from > 0 && out.back().to > 0 &&
+             (is_space(a[out.back().from - 1]) || is_article(a[out.back().from - 1])))
         --out.back().from, --out.back().to;
     } else {
       out.push_back(hunk);
@@ -185,7 +186,8 @@ std::vector<Hunk> gathered(const Tokens& a, const Tokens& b, const std::vector<H
         last.to_end = hunk.to_end - gap;
         continue;
       }
-      if (go && gap <= 4 && hunk.from_end - hunk.from >= gap && equal(a, hunk.from_end - gap, last.from_end, gap)) {
+      if (go && gap <= 4 && hunk.from_end - hunk.from >= gap &&
+          equal(a, hunk.from_end - gap, last.from_end, gap)) {
         last.from_end = hunk.from_end - gap;
         continue;
       }

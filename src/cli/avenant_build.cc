@@ -127,7 +127,8 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
   out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
   for (const avenant::Operation& operation : out.subject.wording.unnamed)
     diags
-        .error("AVN-044", operation.place, "un avenant ne sait pas nommer « {} » : cette modification n’y serait pas dite",
+        .error("AVN-044", operation.place,
+               "un avenant ne sait pas nommer « {} » : cette modification n’y serait pas dite",
                "an avenant has no name for “{}”: it would not tell this change",
                operation.path.empty() ? operation.path_after : operation.path)
         .hint = diags.phrase("signalez-le aux auteurs du programme, avec ce fichier",
@@ -228,8 +229,8 @@ void check_fields(const document::Tree& tree, const Amendment& amendment, std::s
     const auto signed_with = before.find(field);
     if (signed_with != before.end() && signed_with->second >= count) continue;
     diags
-        .error("AVN-043", amendment.subject.act.place, "à compléter dans {} : {}", "to be filled in in {}: {}",
-               document, field)
+        .error("AVN-043", amendment.subject.act.place, "à compléter dans {} : {}",
+               "to be filled in in {}: {}", document, field)
         .hint = diags.phrase(
         "complétez cette donnée, ou dites qu’il n’y en a pas (<aucun/>), puis « ctg avenant draft »",
         "fill in this datum, or say that there is none (<aucun/>), then “ctg avenant draft”");

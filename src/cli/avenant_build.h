@@ -58,7 +58,8 @@ document::Tree compared_tree(const Amendment& amendment, bool told);
 void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
                    Diagnostics& diags);
 
-// AVN-043: a field to fill in that a document of the avenant would show and the convention before it does not.
+// AVN-043: a field to fill in that a document of the avenant would show and the convention before it does
+// not.
 void check_fields(const document::Tree& tree, const Amendment& amendment, std::string_view document,
                   Diagnostics& diags);
 

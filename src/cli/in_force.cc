@@ -304,7 +304,8 @@ bool is_act(const Node& visa, const model::Dossier& dossier) {
 
 // What happened when the convention was signed stays, whoever became a party later or ceased to be one: the
 // délibérations that it was signed by, the number of its originals, the place, the day, the signatures.
-void keep_history(Node& state, const model::Dossier& dossier, const Node& first, const model::Dossier& signed_by) {
+void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
+                  const model::Dossier& signed_by) {
   if (const Node* closing = section_of(first, Nature::closing))
     if (auto* now = const_cast<Node*>(section_of(state, Nature::closing))) *now = *closing;
   const Node* before = section_of(first, Nature::visas);
@@ -313,8 +314,9 @@ void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
   auto at = std::find_if(visas->children.begin(), visas->children.end(),
                          [&](const Node& node) { return is_act(node, dossier); });
   const auto place = at - visas->children.begin();
-  visas->children.erase(std::remove_if(at, visas->children.end(), [&](const Node& node) { return is_act(node, dossier); }),
-                        visas->children.end());
+  visas->children.erase(
+      std::remove_if(at, visas->children.end(), [&](const Node& node) { return is_act(node, dossier); }),
+      visas->children.end());
   std::vector<Node> acts;
   for (const Node& node : before->children)
     if (is_act(node, signed_by)) acts.push_back(node);

@@ -276,6 +276,8 @@ def unsaid(signed, consolidated, act):
 
     def is_said(words):
         words = re.sub(r"^Vu | \((ETP|€)\)$", "", words)
+        if words in ("Total", "Équipement ou service", "Financeur"):  # headings of a table that comes with its first row
+            return True
         if words == "Aucun":  # what a box shows of it
             return "aucun" in said
         if "renvois à" in said:  # codes follow what is said of them once

@@ -251,7 +251,7 @@ TEST_CASE("Random edits: the operations make the edited data, and take it back")
     CHECK(kinds.size() == 5);
     for (const auto& [kind, count] : kinds) {
       INFO("kind " << static_cast<int>(kind));
-      CHECK(count > 25);
+      CHECK(count > 15);  // fiches that exchange their codes move nothing
     }
     CHECK(several > 200);
   }

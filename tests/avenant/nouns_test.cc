@@ -1,5 +1,5 @@
-// The nouns of avenants against the schemas: every element and attribute of the data that is a term of the convention
-// has one, and how a change of it is told is a decision that someone has taken.
+// The nouns of avenants against the schemas: every element and attribute of the data that is a term of the
+// convention has one, and how a change of it is told is a decision that someone has taken.
 #include "avenant/nouns.h"
 
 #include <fmt/format.h>
@@ -53,7 +53,8 @@ class Fields {
   const xml::Node* defined(std::string_view name) const {
     for (const auto& document : documents_)
       for (const xml::Node& node : document->root.children)
-        if ((name == "start" && node.name == "start") || (node.name == "define" && attribute(node, "name") == name))
+        if ((name == "start" && node.name == "start") ||
+            (node.name == "define" && attribute(node, "name") == name))
           return &node;
     return nullptr;
   }
@@ -92,10 +93,11 @@ std::string told(const std::string& file, const std::string& path) {
     parent = std::string_view(path).substr(0, slash);
     parent.remove_prefix(parent.rfind('/') == std::string_view::npos ? 0 : parent.rfind('/') + 1);
   }
-  // Files come and go as a whole; these parts of them are always there; codes and local wording have words of their own.
-  static const std::set<std::string> kAlways = {"convention/modele",     "convention/periode", "convention/signature",
-                                                "convention/territoire", "convention/parties", "convention/preambule",
-                                                "convention/annexes",    "convention/redactions"};
+  // Files come and go as a whole; these parts of them are always there; codes and local wording have words of
+  // their own.
+  static const std::set<std::string> kAlways = {
+      "convention/modele",  "convention/periode",   "convention/signature", "convention/territoire",
+      "convention/parties", "convention/preambule", "convention/annexes",   "convention/redactions"};
   if (slash == std::string::npos || kAlways.contains(path)) return "contenant";
   if (path.starts_with("convention/redactions/")) return "clause";
   if (path == "fiche/@code" || path == "fiche/@ancien-code") return "code";
@@ -110,10 +112,14 @@ std::string told(const std::string& file, const std::string& path) {
 
 TEST_CASE("every field of the data has its noun, or is told otherwise", "[nouns]") {
   constexpr std::pair<const char*, const char*> kFiles[] = {
-      {"convention", "convention.xml"},          {"diagnostic", "annexes/1-diagnostic.xml"},
-      {"plan-actions", "annexes/2-plan-actions/repertoire.xml"}, {"fiche", "annexes/2-plan-actions/fiches/1.A.1.xml"},
-      {"moyens", "annexes/3-moyens.xml"},        {"equipements", "annexes/4-equipements.xml"},
-      {"pilotage", "annexes/5-pilotage.xml"},    {"deliberation", "annexes/6-deliberation.xml"}};
+      {"convention", "convention.xml"},
+      {"diagnostic", "annexes/1-diagnostic.xml"},
+      {"plan-actions", "annexes/2-plan-actions/repertoire.xml"},
+      {"fiche", "annexes/2-plan-actions/fiches/1.A.1.xml"},
+      {"moyens", "annexes/3-moyens.xml"},
+      {"equipements", "annexes/4-equipements.xml"},
+      {"pilotage", "annexes/5-pilotage.xml"},
+      {"deliberation", "annexes/6-deliberation.xml"}};
   std::string found;
   for (const auto& [schema, file] : kFiles) {
     const Fields fields(std::string(schema) + ".rng");

@@ -15,9 +15,10 @@ TEST_CASE("a member of an enumeration comes and goes as one change", "[words]") 
 }
 
 TEST_CASE("words put in at one place are told as one", "[words]") {
-  const auto words = changed_words("représentée par sa Présidente, Madame Roux, dûment autorisée à signer",
-                                   "représentée par sa Présidente, Madame Roux et par son Directeur, Monsieur "
-                                   "Brun, dûment autorisée à signer");
+  const auto words =
+      changed_words("représentée par sa Présidente, Madame Roux, dûment autorisée à signer",
+                    "représentée par sa Présidente, Madame Roux et par son Directeur, Monsieur "
+                    "Brun, dûment autorisée à signer");
   REQUIRE(words);
   CHECK(words->parts ==
         "après les mots « Madame Roux », sont insérés les mots « et par son Directeur, Monsieur Brun »");
