@@ -21,12 +21,12 @@ COLUMNS = [
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan"],
     ["pdf", "odt"],
-    ["sign"],
-    ["packet"],
+    ["sheets", "press", "signature"],
     ["check", "revision"],
-    ["suivi"],
+    ["life"],
+    ["suivi", "cdsf"],
     ["cli"],
-    ["main.cc", "reader.cc"],
+    ["apart", "main.cc"],
 ]
 
 # Third-party headers, by the start of what stands between < and >: the rooms that may include them.
@@ -42,13 +42,14 @@ LIBRARIES = {
     "kainjow": ["templates"],
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
-    "openssl": ["base"],
+    "openssl": ["base", "signature"],
     "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "packet"],
+    "nlohmann": ["check", "cdsf", "signature"],
+    "seccomp.h": ["apart"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

@@ -34,9 +34,11 @@ Outcome check(const Job& job, Diagnostics& diags);
 Outcome explain(const Job& job, Diagnostics& diags);
 Outcome import_edits(const Job& job, Diagnostics& diags);
 Outcome init(const Job& job, Diagnostics& diags);
+Outcome modele(const Job& job, Diagnostics& diags);
 Outcome annul_seal(const Job& job, Diagnostics& diags);
 Outcome seal(const Job& job, Diagnostics& diags);
 Outcome suivi_export(const Job& job, Diagnostics& diags);
 Outcome suivi_import(const Job& job, Diagnostics& diags);
+Outcome verify(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -7,8 +7,9 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
-#include "cli/part.h"
 #include "model/suivi.h"
+#include "press/part.h"
+#include "press/print.h"
 #include "suivi/merge.h"
 
 namespace ctg::cli {
@@ -22,17 +23,20 @@ struct Job {
     explain,
     import,
     init,
+    modele,
     seal,
     avenant,
     ajustement,
     cdsf,
     bilan,
-    suivi
+    suivi,
+    verify
   };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
   Lang lang = Lang::fr;
   std::string dossier = ".";
+  bool dossier_given = false;
   std::string data;  // "": found by itself
   std::string out;   // "": out/ in the dossier
   bool final = false;
@@ -42,8 +46,9 @@ struct Job {
   bool conforming = true;    // build: false with --sans-conformite
   bool attach_data = false;  // build: the data travel in the PDF
   bool timings = false;      // build: where the time went
-  Part part;
-  std::string target;              // init: the folder to make; explain: the code of the rule
+  press::Part part;
+  // init: the folder to make; modele: the version to change to; explain: the code of the rule
+  std::string target;
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
   enum class Report { text, json, sarif, github, html };
@@ -75,9 +80,13 @@ struct Job {
   suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
   enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
   Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;    // cdsf: why points of the schéma are not covered; seal: why it is taken back
-  bool merged = false;   // cdsf: also as one PDF
-  bool archive = false;  // cdsf: also as an archive transfer (SEDA)
+  std::string reason;        // cdsf: why points of the schéma are not covered; seal: why it is taken back
+  bool merged = false;       // cdsf: also as one PDF
+  std::string trust, proof;  // verify: certificates that are trusted; a platform’s proof; "" for none
+  bool partial = false;      // verify: who is missing is not asked
+  bool archive = false;      // cdsf: also as an archive transfer (SEDA)
+
+  press::Order order() const { return {part.name, pdf, odt, docx, final, conforming, attach_data}; }
 };
 
 }  // namespace ctg::cli

@@ -9,23 +9,56 @@
 #include <span>
 
 #include "base/nearest.h"
-#include "cli/avenant_build.h"
-#include "cli/bilan_build.h"
+#include "base/version.h"
 #include "cli/help.h"
+#include "life/amendment.h"
+#include "life/review.h"
 
 namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan", "build", "cdsf", "check",
-                                            "explain",    "import",  "init",  "seal",  "suivi"};
-const std::vector<std::string> kOptions = {
-    "--dossier",         "--lang",         "--data",          "--help",    "--version",  "--final",
-    "--format",          "--only",         "--out",           "--as",      "--fail-on",  "--fix",
-    "--dry-run",         "--coverage",     "--structure",     "--timings", "--baseline", "--write-baseline",
-    "--sans-conformite", "--avec-donnees", "--apply",         "--papier",  "--constate", "--sans-comparaison",
-    "--annuler",         "--copil",        "--proces-verbal", "--pdf",     "--au",       "--conflits",
-    "--motif",           "--seda",         "--annoter",       "--detail"};
+const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
+                                            "check",      "explain", "import", "init",  "modele",
+                                            "seal",       "suivi",   "verify"};
+const std::vector<std::string> kOptions = {"--dossier",
+                                           "--lang",
+                                           "--data",
+                                           "--help",
+                                           "--version",
+                                           "--final",
+                                           "--format",
+                                           "--only",
+                                           "--out",
+                                           "--as",
+                                           "--fail-on",
+                                           "--fix",
+                                           "--dry-run",
+                                           "--coverage",
+                                           "--structure",
+                                           "--timings",
+                                           "--baseline",
+                                           "--write-baseline",
+                                           "--sans-conformite",
+                                           "--avec-donnees",
+                                           "--apply",
+                                           "--papier",
+                                           "--constate",
+                                           "--sans-comparaison",
+                                           "--annuler",
+                                           "--copil",
+                                           "--proces-verbal",
+                                           "--pdf",
+                                           "--au",
+                                           "--conflits",
+                                           "--motif",
+                                           "--seda",
+                                           "--annoter",
+                                           "--detail",
+                                           "--confiance",
+                                           "--partiel",
+                                           "--preuve",
+                                           "--acte"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -36,10 +69,11 @@ struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul;
+  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul, trust,
+      proof, act;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        annotate = false, detail = false, fix = false, dry_run = false, coverage = false, structure = false,
-       merged = false, seda = false, annulled = false, sans_comparaison = false;
+       merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false;
 };
 
 struct Grammar {
@@ -49,6 +83,7 @@ struct Grammar {
   CLI::App* explain = nullptr;
   CLI::App* import = nullptr;
   CLI::App* init = nullptr;
+  CLI::App* modele = nullptr;
   CLI::App* seal = nullptr;
   CLI::App* avenant = nullptr;
   CLI::App* draft = nullptr;
@@ -59,6 +94,7 @@ struct Grammar {
   CLI::App* suivi = nullptr;
   CLI::App* suivi_export = nullptr;
   CLI::App* suivi_import = nullptr;
+  CLI::App* verify = nullptr;
 };
 
 void declare_cdsf(Grammar& grammar, Typed& typed) {
@@ -78,6 +114,16 @@ void declare_cdsf(Grammar& grammar, Typed& typed) {
     packet->add_flag("--seda", typed.seda);
     packet->add_option("--out", typed.out);
   }
+}
+
+void declare_signatures(Grammar& grammar, Typed& typed) {
+  grammar.verify = grammar.app.add_subcommand("verify")->fallthrough();
+  grammar.verify->add_option("FILE", typed.files);
+  grammar.verify->add_option("--confiance", typed.trust);
+  grammar.verify->add_option("--preuve", typed.proof);
+  grammar.verify->add_option("--acte", typed.act);
+  grammar.verify->add_option("--format", typed.report);
+  grammar.verify->add_flag("--partiel", typed.partial);
 }
 
 void declare(Grammar& grammar, Typed& typed) {
@@ -118,6 +164,8 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.import->add_flag("--apply", typed.apply);
   grammar.init = app.add_subcommand("init")->fallthrough();
   grammar.init->add_option("DOSSIER", typed.target);
+  grammar.modele = app.add_subcommand("modele")->fallthrough();
+  grammar.modele->add_option("CHANGER", typed.files);
   grammar.seal = app.add_subcommand("seal")->fallthrough();
   grammar.seal->add_option("DOCUMENT", typed.target);
   grammar.seal->add_option("--papier", typed.papier);
@@ -155,6 +203,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.suivi_import->add_flag("--apply", typed.apply);
   grammar.suivi_import->add_option("--conflits", typed.conflicts);
   declare_cdsf(grammar, typed);
+  declare_signatures(grammar, typed);
 }
 
 // Quoted names after one another: « a », « b ».
@@ -252,7 +301,18 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
 }
 
 bool is_sealed_document(std::string_view name) {
-  return name == "convention" || number_of_avenant(name) > 0 || !bilan_of_document(name).empty();
+  return name == "convention" || life::number_of_avenant(name) > 0 || !life::bilan_of_document(name).empty();
+}
+
+void report_no_document(const std::string& name, Diagnostics& diags) {
+  diags
+      .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
+             "“{}” is not a document that is sealed", name)
+      .hint = diags.phrase(
+      "sont possibles : convention, avenant-1 (son numéro), bilan-etape-2027, "
+      "bilan-intermediaire, bilan-final",
+      "possible: convention, avenant-1 (its number), bilan-etape-2027, "
+      "bilan-intermediaire, bilan-final");
 }
 
 // "--annuler 'mauvais fichier'", "--annuler --motif '…'", and "--annuler avenant-1 --motif '…'".
@@ -275,16 +335,7 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.constate = !typed.constate.empty();
   job.target = job.constate ? typed.constate : typed.papier;
   if (!typed.target.empty()) job.document = typed.target;
-  if (!is_sealed_document(job.document)) {
-    diags
-        .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
-               "“{}” is not a document that is sealed", job.document)
-        .hint = diags.phrase(
-        "sont possibles : convention, avenant-1 (son numéro), bilan-etape-2027, "
-        "bilan-intermediaire, bilan-final",
-        "possible: convention, avenant-1 (its number), bilan-etape-2027, "
-        "bilan-intermediaire, bilan-final");
-  }
+  if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
   if (typed.annulled) return understand_annulment(typed, job, diags);
   if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
     diags
@@ -307,7 +358,7 @@ void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Di
         "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
   }
   if (typed.number.empty()) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
+  job.avenant = life::number_of_avenant("avenant-" + typed.number);
   if (job.avenant > 0) return;
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
@@ -340,6 +391,20 @@ void understand_verify(const Typed& typed, Job& job, Diagnostics& diags) {
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
       typed.report == "json")
     job.report = Job::Report::json;
+}
+
+// "ctg modele", "ctg modele changer 2"
+void understand_modele(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::modele;
+  if (typed.files.empty()) return;
+  if (typed.files.size() == 2 && typed.files.front() == "changer") {
+    job.target = typed.files.back();
+    return;
+  }
+  diags
+      .error("CLI-035", {}, "« ctg modele » ne connaît que « changer » et une version",
+             "“ctg modele” knows “changer” and a version only")
+      .hint = diags.phrase("par exemple : ctg modele changer 2", "for example: ctg modele changer 2");
 }
 
 // "ctg bilan final", "ctg bilan init final"
@@ -394,6 +459,24 @@ void understand_suivi(bool import, bool export_, const Typed& typed, Job& job, D
   }
 }
 
+void understand_signed(const Typed& typed, Job& job, Diagnostics& diags) {
+  static const std::vector<std::string> kReports = {"text", "json"};
+  job.command = Job::Command::verify;
+  job.files = typed.files;
+  job.trust = typed.trust;
+  job.proof = typed.proof;
+  job.partial = typed.partial;
+  if (!typed.act.empty()) job.document = typed.act;
+  if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
+  if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
+      typed.report == "json")
+    job.report = Job::Report::json;
+  if (job.files.empty())
+    diags.error("CLI-040", {}, "il manque le fichier signé", "the signed file is missing").hint =
+        diags.phrase("par exemple : ctg verify convention-signee.pdf",
+                     "for example: ctg verify signed-convention.pdf");
+}
+
 void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnostics& diags) {
   job.command = Job::Command::cdsf;
   job.reason = typed.motif;
@@ -411,7 +494,7 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
   job.packet = static_cast<Job::Packet>(at);
   if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
   if (job.packet != Job::Packet::avenant) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
+  job.avenant = life::number_of_avenant("avenant-" + typed.number);
   if (job.avenant > 0) return;
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
@@ -426,6 +509,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.lang = diags.lang();
   if (!typed.lang.empty()) check_value("--lang", typed.lang, kLanguages, diags);
   if (!typed.dossier.empty()) job.dossier = typed.dossier;
+  job.dossier_given = !typed.dossier.empty();
   job.data = typed.data;
   job.out = typed.out;
   job.final = typed.final;
@@ -435,7 +519,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.target = typed.target;
   understand_formats(typed, job, diags);
   if (!typed.only.empty() && !grammar.bilan->parsed()) {
-    if (auto part = parse_part(typed.only, diags)) job.part = *part;
+    if (auto part = press::parse_part(typed.only, diags)) job.part = *part;
   }
   if (grammar.build->parsed()) {
     job.command = Job::Command::build;
@@ -468,6 +552,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
                  "the name of the folder to make is missing")
           .hint = diags.phrase("par exemple : ctg init ma-convention", "for example: ctg init ma-convention");
     }
+  } else if (grammar.modele->parsed()) {
+    understand_modele(typed, job, diags);
   } else if (grammar.seal->parsed()) {
     understand_seal(typed, job, diags);
   } else if (grammar.avenant->parsed()) {
@@ -478,6 +564,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_suivi(grammar.suivi_import->parsed(), grammar.suivi_export->parsed(), typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
+  } else if (grammar.verify->parsed()) {
+    understand_signed(typed, job, diags);
   } else if (grammar.cdsf->parsed()) {
     understand_cdsf(*grammar.cdsf, typed, job, diags);
   } else {

@@ -10,143 +10,44 @@
 #include <set>
 
 #include "base/process.h"
-#include "base/utf8.h"
 #include "pdf/apart.h"
 #include "pdf/foreign.h"
-#include "pdf/revisions.h"
+#include "pdf/signatures.h"
 
 namespace ctg::pdf {
 
 namespace {
-
-constexpr std::size_t kMostFields = 1000;
-
-// What a signature covers must be the whole file up to an end, but for its own digits: nothing else may stand
-// in the gap, where a second /Contents would be read and its bytes would be covered by nobody.
-struct Covered {
-  Sealing sealing = Sealing::unknown;
-  std::size_t end = 0;
-  std::size_t object = 0;  // where its digits end: no two signatures share that
-  std::string certificate = {};
-};
-
-Covered check_signature(QPDFObjectHandle value, std::string_view bytes) {
-  QPDFObjectHandle range = value.getKey("/ByteRange"), contents = value.getKey("/Contents");
-  if (!range.isArray() || range.getArrayNItems() != 4 || !contents.isString()) return {};
-  std::array<std::size_t, 4> at{};
-  for (int i = 0; i < 4; ++i) {
-    QPDFObjectHandle number = range.getArrayItem(i);
-    if (!number.isInteger() || number.getIntValue() < 0) return {};
-    at.at(static_cast<std::size_t>(i)) = static_cast<std::size_t>(number.getIntValue());
-  }
-  const auto [start, first, second, length] = at;
-  const std::string digits = contents.getStringValue();
-  const bool whole = start == 0 && first < second && second <= bytes.size() &&
-                     length <= bytes.size() - second && second - first == 2 * digits.size() + 2 &&
-                     bytes[first] == '<' && bytes[second - 1] == '>' &&
-                     QUtil::hex_decode(std::string(bytes.substr(first + 1, 2 * digits.size()))) == digits;
-  if (!whole) return {Sealing::altered, 0};
-  std::string covered(bytes.substr(0, first));
-  covered += bytes.substr(second, length);
-  return {check_cms(digits, covered), second + length, second, signer_of_cms(digits)};
-}
 
 // How the child says it, in the order of Sealing; "empty" is a field that nobody has signed.
 constexpr std::array<std::string_view, 4> kSealings = {"intact", "forgeable", "altered", "unknown"};
 
 std::string_view word_of(Sealing sealing) { return kSealings.at(static_cast<std::size_t>(sealing)); }
 
-// Words of the file on one line.
-std::string plain(QPDFObjectHandle name) {
-  std::string words = name.isString() ? name.getUTF8Value() : std::string();
-  for (char& c : words)
-    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-  return utf8::first_invalid(words) ? std::string() : words;
+std::string line_of(const SignatureFound& field, std::string_view bytes) {
+  Sealing sealing = Sealing::unknown;
+  if (field.coverage.whole())
+    sealing = check_cms(field.der, covered_bytes(bytes, field.coverage));
+  else if (field.coverage.fault != Coverage::Fault::missing &&
+           field.coverage.fault != Coverage::Fault::malformed)
+    sealing = Sealing::altered;
+  const std::string certificate = field.coverage.whole() ? signer_of_cms(field.der) : std::string();
+  return fmt::format("{} {} {} {}\n", field.filled ? word_of(sealing) : "empty", field.coverage.second,
+                     certificate.empty() ? "-" : certificate, field.name);
 }
 
-struct Found {
+std::string told_of_changes(const SignaturesFound& found, std::string_view bytes) {
   std::string out;
-  std::vector<std::pair<std::size_t, std::string>> ends;  // of what each covers, and its field
-  std::size_t objects = 0;                                // signatures that fields show
-};
-
-void add_field(QPDFObjectHandle name, QPDFObjectHandle value, std::string_view bytes, Found& found) {
-  const bool filled = value.isDictionary();
-  const Covered covered = filled ? check_signature(value, bytes) : Covered{};
-  if (covered.end > 0) found.ends.emplace_back(covered.end, plain(name));
-  found.out += fmt::format("{} {} {} {}\n", filled ? word_of(covered.sealing) : "empty", covered.object,
-                           covered.certificate.empty() ? "-" : covered.certificate, plain(name));
-}
-
-// Follows the fields of a form down to those for signatures; a form can be cyclic.
-Found find_signatures(QPDFObjectHandle root, std::string_view bytes) {
-  Found found;
-  QPDFObjectHandle form = root.getKey("/AcroForm");
-  QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
-  if (!fields.isArray()) return found;
-  struct Field {
-    QPDFObjectHandle self;
-    bool signature = false;  // the field above it is for signatures, and this one where it does not say
-  };
-  std::set<QPDFObjGen> seen;
-  std::set<QPDFObjGen> values;
-  std::size_t count = 0;
-  std::vector<Field> to_see;
-  for (const QPDFObjectHandle& field : fields.getArrayAsVector()) to_see.push_back({field});
-  while (!to_see.empty()) {
-    auto [field, inherits] = to_see.back();
-    to_see.pop_back();
-    if (!field.isDictionary() || (field.isIndirect() && !seen.insert(field.getObjGen()).second)) continue;
-    QPDFObjectHandle type = field.getKey("/FT"), kids = field.getKey("/Kids");
-    const bool signature = type.isName() ? type.getName() == "/Sig" : inherits;
-    QPDFObjectHandle value = field.getKey("/V");
-    bool parent = false;  // of fields, which have names; without, they are the places where it is shown
-    if (kids.isArray()) {
-      for (QPDFObjectHandle& kid : kids.getArrayAsVector()) {
-        if (!kid.isDictionary()) continue;
-        parent = parent || kid.hasKey("/T");
-        if (!value.isDictionary()) value = kid.getKey("/V");
-      }
-    }
-    if (parent) {
-      for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) to_see.push_back({kid, signature});
-    } else if (signature) {
-      if (++count > kMostFields) {
-        found.out += fmt::format("{} 0 - {}…\n", word_of(Sealing::unknown), count);
-        break;
-      }
-      if (value.isDictionary() && (!value.isIndirect() || values.insert(value.getObjGen()).second))
-        ++found.objects;
-      add_field(field.getKey("/T"), value, bytes, found);
-    }
-  }
-  return found;
-}
-
-// Signatures leave a mark that nothing else has. Usage rights are none of a person.
-std::size_t traces_beside(std::size_t objects, QPDFObjectHandle root, std::string_view bytes) {
-  std::size_t marks = 0;
-  for (std::size_t at = bytes.find("/ByteRange"); at != std::string_view::npos;
-       at = bytes.find("/ByteRange", at + 1))
-    ++marks;
-  QPDFObjectHandle perms = root.getKey("/Perms");
-  if (perms.isDictionary() && (perms.hasKey("/UR3") || perms.hasKey("/UR"))) ++objects;
-  return marks > objects ? marks - objects : 0;
-}
-
-std::string told_of_changes(const Found& found, std::string_view bytes) {
-  std::vector<std::size_t> ends;
-  for (const auto& [end, field] : found.ends) ends.push_back(end);
-  if (ends.empty()) return {};
-  std::string out;
-  if (*std::max_element(ends.begin(), ends.end()) < bytes.size()) out += "added \n";
-  for (const Change& change : changes_after(bytes, ends)) {
+  std::size_t last = 0;
+  for (const SignatureFound& each : found.fields) last = std::max(last, each.coverage.end);
+  if (last > 0 && last < bytes.size()) out += "added \n";
+  for (const Change& change : found.changes) {
+    if (!change.changes()) continue;
     std::string pages;
     for (const std::size_t page : change.pages) pages += (pages.empty() ? "" : ",") + std::to_string(page);
-    const auto is = [&](const auto& each) { return each.first == change.from; };
-    const auto field = std::find_if(found.ends.begin(), found.ends.end(), is);
+    const auto is = [&](const SignatureFound& each) { return each.coverage.end == change.from; };
+    const auto field = std::find_if(found.fields.begin(), found.fields.end(), is);
     out += fmt::format("changed {} {} {} {}\n", pages.empty() ? "-" : pages, change.elsewhere ? 1 : 0,
-                       change.unread ? 1 : 0, field == found.ends.end() ? "" : field->second);
+                       change.unread ? 1 : 0, field == found.fields.end() ? "" : field->name);
   }
   return out;
 }
@@ -160,10 +61,12 @@ std::string look(std::string_view bytes, const FileName& file) {
     for (QPDFObjectHandle content : QPDFPageObjectHelper(object).getPageContents())
       content.getStreamData(qpdf_dl_generalized);
   }
-  const Found found = find_signatures(pdf->getRoot(), bytes);
-  return fmt::format("pages {}\ntraces {}\n", pdf->getAllPages().size(),
-                     traces_beside(found.objects, pdf->getRoot(), bytes)) +
-         found.out + told_of_changes(found, bytes);
+  std::string error;
+  const SignaturesFound found = find_signatures(bytes, error);
+  if (!error.empty()) return "error " + error + "\n";
+  std::string out = fmt::format("pages {}\ntraces {}\n", found.pages, found.traces);
+  for (const SignatureFound& field : found.fields) out += line_of(field, bytes);
+  return out + told_of_changes(found, bytes);
 }
 
 // The words of a line up to the next space; they are taken away.

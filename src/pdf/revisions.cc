@@ -1,205 +1,172 @@
 // Objects keep their numbers when a file is appended to. So a page is compared by what can be reached from
-// it: of each object its number, its own text and the digest of its stream.
+// it: of each object its number, its own text and the digest of its stream. Where two differ, the objects
+// that differ tell what was done.
 #include "pdf/revisions.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <memory>
-#include <set>
-#include <string>
 
-#include "base/digest.h"
-#include "pdf/qpdf.h"
+#include "pdf/revision_state.h"
 
 namespace ctg::pdf {
 
 namespace {
 
-using Keys = std::set<std::string, std::less<>>;
+using What = Deed::What;
 
-constexpr std::size_t kMostPagesNamed = 20, kMostRevisions = 60;
+constexpr std::size_t kMostPagesNamed = 20, kMostRevisions = 60, kMostDeeds = 40;
 
-// A signature's picture is small. One that covers more of its page than this could hide the page.
-constexpr double kMostOfPage = 0.25;
+// In the order of What.
+constexpr std::array<std::string_view, 24> kKeys = {"pages-added",        "pages-removed",
+                                                    "pages-moved",        "content",
+                                                    "overlay-removed",    "object-replaced",
+                                                    "prepared",           "frame",
+                                                    "annotation-added",   "annotation-removed",
+                                                    "annotation-changed", "field-added",
+                                                    "field-removed",      "field-changed",
+                                                    "signature-removed",  "signature-changed",
+                                                    "signature-looks",    "script",
+                                                    "attachment",         "layers",
+                                                    "structure",          "setting",
+                                                    "validation",         "bytes"};
 
-struct State {
-  std::vector<std::string> pages;
-  std::string elsewhere;
-  std::map<std::string, std::string> signed_fields;  // the fields that hold a signature, as they look
-};
-
-class Reading {
+class Comparing {
  public:
-  explicit Reading(QPDF& pdf) : pdf_(pdf), pages_(pdf.getAllPages()) {
-    for (const QPDFObjectHandle& page : pages_) page_numbers_.insert(page.getObjGen());
-  }
+  Comparing(Revision& before, Revision& after, Change& out) : before_(before), after_(after), out_(out) {}
 
-  State state() {
-    State out;
-    read_form(out);
-    for (const QPDFObjectHandle& page : pages_) out.pages.push_back(digest_of_page(page, out));
-    const Keys of_signing = {"/Pages", "/AcroForm", "/DSS",      "/Perms",         "/Extensions",
-                             "/Type",  "/Version",  "/Metadata", "/StructTreeRoot"};
-    out.elsewhere = to_hex(sha256(out.elsewhere + reached(pdf_.getRoot(), of_signing)));
-    return out;
+  void all() {
+    const State &was = before_.state(), &is = after_.state();
+    pages(was, is);
+    fields(was, is);
+    signatures(was, is);
+    catalogue(was, is);
+    if (after_.touches_structure(before_)) add(What::structure);
+    if (was.dss != is.dss) add(What::validation);
+    if (out_.deeds.empty() && is.filled == was.filled) add(What::bytes);
   }
 
  private:
-  // Of one object: its text, in which other objects are numbers, and its stream.
-  const std::string& own_text(QPDFObjectHandle object) {
-    std::string& text = texts_[object.getObjGen()];
-    if (!text.empty()) return text;
-    if (object.isStream()) {
-      const auto raw = object.getRawStreamData();
-      text = object.getDict().unparseResolved() +
-             to_hex(sha256({reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}));
-    } else {
-      text = object.unparseResolved();
+  void add(What what, std::size_t page = 0, std::string name = {}) {
+    if (page > 0) {
+      if ((out_.pages.empty() || out_.pages.back() != page) && out_.pages.size() < kMostPagesNamed)
+        out_.pages.push_back(page);
+    } else if (is_change(what) && what != What::structure) {
+      out_.elsewhere = true;
     }
-    return text;
+    if (out_.deeds.size() < kMostDeeds) out_.deeds.push_back({what, page, std::move(name)});
   }
 
-  void push_children(QPDFObjectHandle object, std::vector<QPDFObjectHandle>& to_see) const {
-    if (object.isArray()) {
-      for (const QPDFObjectHandle& item : object.getArrayAsVector()) to_see.push_back(item);
-    } else if (object.isDictionary() || object.isStream()) {
-      QPDFObjectHandle dict = object.isStream() ? object.getDict() : object;
-      for (const std::string& key : dict.getKeys()) to_see.push_back(dict.getKey(key));
+  void pages(const State& was, const State& is) {
+    const std::size_t old = was.pages.size(), now = is.pages.size();
+    if (now > old) add(What::pages_added, 0, std::to_string(now - old));
+    if (now < old) add(What::pages_removed, 0, std::to_string(old - now));
+    std::map<QPDFObjGen, std::size_t> places;
+    for (std::size_t i = 0; i < old; ++i) places.emplace(was.pages[i].id, i);
+    bool moved = false;
+    std::size_t at = 0;  // behind the last page that stood before, too
+    for (std::size_t i = 0; i < now; ++i) {
+      const auto place = places.find(is.pages[i].id);
+      moved = moved || (place == places.end() ? now <= old : place->second < at);
+      if (place == places.end()) continue;
+      at = place->second + 1;
+      page(was.pages[place->second], is.pages[i], place->second, i);
     }
+    if (moved) add(What::pages_moved);
   }
 
-  // All that can be reached from a dictionary but through some of its keys; other pages are left alone.
-  std::string reached(QPDFObjectHandle root, const Keys& without) {
-    std::string out;
-    std::set<QPDFObjGen> seen;
-    std::vector<QPDFObjectHandle> to_see;
-    if (root.isStream()) {
-      to_see.push_back(root);
-    } else if (root.isDictionary()) {
-      for (const std::string& key : root.getKeys()) {
-        if (without.contains(key)) continue;
-        out += key + " " + root.getKey(key).unparse() + "\n";
-        to_see.push_back(root.getKey(key));
+  void page(const PageState& was, const PageState& is, std::size_t before, std::size_t i) {
+    if (was.frame != is.frame) add(What::frame, i + 1);
+    if (was.drawn != is.drawn || was.other != is.other) drawn(before, i);
+    annotations(was.annotations, is.annotations, i);
+  }
+
+  // Of a page that draws something else: how that was done.
+  void drawn(std::size_t before, std::size_t i) {
+    const Objects was = before_.drawn_with(before), is = after_.drawn_with(i);
+    const auto prepared = [&](const QPDFObjGen& id) { return after_.stood_before(id, out_.from); };
+    std::string replaced;
+    bool added = false, unseen = false, removed = false, content = false;
+    for (const auto& [id, object] : is) {
+      const auto old = was.find(id);
+      if (old != was.end() && old->second.text == object.text) continue;
+      if (prepared(id)) {
+        unseen = true;
+      } else {
+        content = content || object.content;
+        added = added || old == was.end();
+        if (old != was.end() && replaced.empty()) replaced = std::to_string(id.getObj());
       }
     }
-    while (!to_see.empty()) {
-      QPDFObjectHandle object = to_see.back();
-      to_see.pop_back();
-      if (object.isIndirect()) {
-        if (page_numbers_.contains(object.getObjGen()) || !seen.insert(object.getObjGen()).second) continue;
-        out += object.getObjGen().unparse(' ') + " " + own_text(object) + "\n";
+    for (const auto& [id, object] : was) removed = removed || !is.contains(id);
+    if (unseen && !content) return add(What::prepared, i + 1);
+    if (!replaced.empty() && !content) return add(What::object_replaced, i + 1, replaced);
+    if (removed && !added && !content) return add(What::overlay_removed, i + 1);
+    add(What::content, i + 1);
+  }
+
+  using Annotations = std::map<QPDFObjGen, AnnotationState>;
+  void annotations(const Annotations& was, const Annotations& is, std::size_t i) {
+    for (const auto& [id, old] : was) {
+      const auto now = is.find(id);
+      if (now == is.end()) add(What::annotation_removed, i + 1, old.kind);
+      if (now != is.end() && now->second.looks != old.looks) add(What::annotation_changed, i + 1, old.kind);
+    }
+    for (const auto& [id, now] : is)
+      if (!was.contains(id)) add(What::annotation_added, i + 1, now.kind);
+  }
+
+  void fields(const State& was, const State& is) {
+    for (const auto& [name, old] : was.fields) {
+      const auto now = is.fields.find(name);
+      if (now == is.fields.end()) add(What::field_removed, 0, name);
+      if (now != is.fields.end() && now->second != old) add(What::field_changed, 0, name);
+    }
+    for (const auto& [name, now] : is.fields)
+      if (!was.fields.contains(name)) add(What::field_added, 0, name);
+  }
+
+  void signatures(const State& was, const State& is) {
+    for (const auto& [name, old] : was.signatures) {
+      const auto now = is.signatures.find(name);
+      if (now == is.signatures.end()) {
+        add(old.filled ? What::signature_removed : What::field_removed, 0, name);
+      } else if (old.filled && !now->second.filled) {
+        add(What::signature_removed, 0, name);
+      } else if (old.filled && now->second.value != old.value) {
+        add(What::signature_changed, 0, name);
+      } else if (old.filled && now->second.looks != old.looks) {
+        add(What::signature_looks, 0, name);
       }
-      push_children(object, to_see);
-    }
-    return out;
-  }
-
-  std::string digest_of_page(QPDFObjectHandle page, State& out) {
-    std::string text;
-    QPDFPageObjectHelper helper(page);
-    for (const char* name : {"/MediaBox", "/CropBox", "/Rotate", "/Resources"}) {
-      QPDFObjectHandle value = helper.getAttribute(name, false);
-      QPDFObjectHandle holder = QPDFObjectHandle::newDictionary();
-      holder.replaceKey(name, value);
-      text += reached(holder, {});
-    }
-    text += reached(page, {"/Annots", "/Parent", "/Tabs", "/StructParents", "/MediaBox", "/CropBox",
-                           "/Rotate", "/Resources"});
-    QPDFObjectHandle annots = page.getKey("/Annots");
-    if (annots.isArray())
-      for (const QPDFObjectHandle& annot : annots.getArrayAsVector())
-        text += text_of_annotation(annot, page, out);
-    return to_hex(sha256(text));
-  }
-
-  std::string text_of_annotation(QPDFObjectHandle annot, QPDFObjectHandle page, State& out) {
-    if (!annot.isDictionary()) return {};
-    const Keys back = {"/P", "/Parent", "/StructParent", "/Kids"};
-    if (!signatures_.contains(annot.getObjGen()) || !annot.isIndirect()) return reached(annot, back) + "\n";
-    const std::string looks =
-        reached(annot, {"/P", "/Parent", "/StructParent", "/Kids", "/V", "/Lock", "/SV"});
-    if (signatures_.at(annot.getObjGen()))
-      out.signed_fields.emplace(annot.getObjGen().unparse(' '), to_hex(sha256(looks)));
-    return covers_page(annot, page) ? looks : std::string();
-  }
-
-  static bool covers_page(QPDFObjectHandle annot, QPDFObjectHandle page) {
-    const auto area = [](QPDFObjectHandle rect) {
-      if (!rect.isRectangle()) return 0.0;
-      const QPDFObjectHandle::Rectangle r = rect.getArrayAsRectangle();
-      return std::max(0.0, r.urx - r.llx) * std::max(0.0, r.ury - r.lly);
-    };
-    return area(annot.getKey("/Rect")) > kMostOfPage * area(QPDFPageObjectHelper(page).getMediaBox(false));
-  }
-
-  // Which objects are fields for signatures, and whether each is filled; of other fields, what they say.
-  void read_form(State& out) {
-    struct Field {
-      QPDFObjectHandle self;
-      bool signature = false, filled = false;
-    };
-    QPDFObjectHandle form = pdf_.getRoot().getKey("/AcroForm");
-    if (!form.isDictionary()) return;
-    if (form.hasKey("/XFA")) {
-      QPDFObjectHandle holder = QPDFObjectHandle::newDictionary();
-      holder.replaceKey("/XFA", form.getKey("/XFA"));
-      out.elsewhere += reached(holder, {});
-    }
-    std::set<QPDFObjGen> seen;
-    std::vector<Field> to_see;
-    QPDFObjectHandle fields = form.getKey("/Fields");
-    if (fields.isArray())
-      for (const QPDFObjectHandle& field : fields.getArrayAsVector()) to_see.push_back({field});
-    while (!to_see.empty()) {
-      auto [field, signature, filled] = to_see.back();
-      to_see.pop_back();
-      if (!field.isDictionary() || (field.isIndirect() && !seen.insert(field.getObjGen()).second)) continue;
-      QPDFObjectHandle type = field.getKey("/FT"), kids = field.getKey("/Kids");
-      if (type.isName()) signature = type.getName() == "/Sig";
-      filled = filled || field.getKey("/V").isDictionary();
-      if (signature && field.isIndirect()) signatures_[field.getObjGen()] = filled;
-      if (!signature) out.elsewhere += reached(field, {"/P", "/Parent", "/StructParent", "/Kids", "/AP"});
-      if (kids.isArray())
-        for (const QPDFObjectHandle& kid : kids.getArrayAsVector())
-          to_see.push_back({kid, signature, filled});
     }
   }
 
-  QPDF& pdf_;
-  std::vector<QPDFObjectHandle> pages_;
-  std::set<QPDFObjGen> page_numbers_;
-  std::map<QPDFObjGen, std::string> texts_;
-  std::map<QPDFObjGen, bool> signatures_;
+  void catalogue(const State& was, const State& is) {
+    std::set<std::string> keys;
+    for (const auto& [key, text] : was.catalogue) keys.insert(key);
+    for (const auto& [key, text] : is.catalogue) keys.insert(key);
+    for (const std::string& key : keys) {
+      const auto a = was.catalogue.find(key), b = is.catalogue.find(key);
+      if (a != was.catalogue.end() && b != is.catalogue.end() && a->second == b->second) continue;
+      const bool script = key == "/OpenAction" || key == "/AA" || key == "/Names/JavaScript";
+      const bool attached = key == "/Names/EmbeddedFiles" || key == "/AF" || key == "/Collection";
+      add(script                   ? What::script
+          : attached               ? What::attachment
+          : key == "/OCProperties" ? What::layers
+                                   : What::setting,
+          0, key);
+    }
+  }
+
+  Revision &before_, &after_;
+  Change& out_;
 };
 
-// As it stands, nothing mended: what must be mended is not what anyone signed.
-bool read_state(std::string_view bytes, State& out) {
-  QPDF pdf;
-  pdf.setSuppressWarnings(true);
-  pdf.setAttemptRecovery(false);
-  try {
-    pdf.processMemoryFile("PDF", bytes.data(), bytes.size());
-    out = Reading(pdf).state();
-  } catch (const std::exception&) {
-    return false;
-  }
-  return true;
-}
-
-Change difference(const State& before, const State& after) {
-  Change out;
-  const std::size_t common = std::min(before.pages.size(), after.pages.size());
-  for (std::size_t i = 0; i < common; ++i)
-    if (before.pages[i] != after.pages[i] && out.pages.size() < kMostPagesNamed) out.pages.push_back(i + 1);
-  out.elsewhere = before.pages.size() != after.pages.size() || before.elsewhere != after.elsewhere;
-  for (const auto& [field, looks] : before.signed_fields) {
-    const auto found = after.signed_fields.find(field);
-    if (found == after.signed_fields.end() || found->second != looks) out.elsewhere = true;
-  }
-  return out;
-}
-
 }  // namespace
+
+std::string_view key_of(Deed::What what) { return kKeys.at(static_cast<std::size_t>(what)); }
+
+bool is_change(Deed::What what) { return what != What::validation && what != What::bytes; }
 
 std::vector<Change> changes_after(std::string_view bytes, std::vector<std::size_t> ends) {
   ends.push_back(bytes.size());
@@ -208,23 +175,16 @@ std::vector<Change> changes_after(std::string_view bytes, std::vector<std::size_
   std::vector<Change> out;
   if (ends.size() < 2) return out;
   if (ends.size() > kMostRevisions) {
-    out.push_back({ends.front(), ends.back(), {}, false, true});
+    out.push_back({ends.front(), ends.back(), {}, false, true, {}});
     return out;
   }
-  State before, after;
-  bool read = read_state(bytes.substr(0, ends.front()), before);
+  std::unique_ptr<Revision> before = read_revision(bytes.substr(0, ends.front()), nullptr);
   for (std::size_t i = 1; i < ends.size(); ++i) {
-    const bool read_too = read_state(bytes.substr(0, ends[i]), after);
-    Change change;
-    if (read && read_too)
-      change = difference(before, after);
-    else
-      change.unread = true;
-    change.from = ends[i - 1];
-    change.to = ends[i];
-    if (change.unread || change.elsewhere || !change.pages.empty()) out.push_back(std::move(change));
+    std::unique_ptr<Revision> after = read_revision(bytes.substr(0, ends[i]), before.get());
+    Change change{ends[i - 1], ends[i], {}, false, !before || !after, {}};
+    if (!change.unread) Comparing(*before, *after, change).all();
+    out.push_back(std::move(change));
     before = std::move(after);
-    read = read_too;
   }
   return out;
 }

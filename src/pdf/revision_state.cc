@@ -1,0 +1,313 @@
+// Pages, fields and the catalogue are walked once; the text of an object that many pages share is made once.
+#include "pdf/revision_state.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+
+namespace ctg::pdf {
+
+namespace {
+
+// A signature's picture is small. One that covers more of its page than this could hide the page.
+constexpr double kMostOfPage = 0.25;
+
+std::string digest(const std::string& text) { return to_hex(sha256(text)); }
+
+QPDFObjectHandle holder_of(const std::string& key, QPDFObjectHandle value) {
+  QPDFObjectHandle holder = QPDFObjectHandle::newDictionary();
+  holder.replaceKey(key, value);
+  return holder;
+}
+
+void push_children(QPDFObjectHandle object, std::vector<QPDFObjectHandle>& to_see) {
+  if (object.isArray()) {
+    for (const QPDFObjectHandle& item : object.getArrayAsVector()) to_see.push_back(item);
+  } else if (object.isDictionary() || object.isStream()) {
+    QPDFObjectHandle dict = object.isStream() ? object.getDict() : object;
+    for (const std::string& key : dict.getKeys()) to_see.push_back(dict.getKey(key));
+  }
+}
+
+bool covers_page(QPDFObjectHandle annot, QPDFObjectHandle page) {
+  const auto area = [](QPDFObjectHandle rect) {
+    if (!rect.isRectangle()) return 0.0;
+    const QPDFObjectHandle::Rectangle r = rect.getArrayAsRectangle();
+    return std::max(0.0, r.urx - r.llx) * std::max(0.0, r.ury - r.lly);
+  };
+  return area(annot.getKey("/Rect")) > kMostOfPage * area(QPDFPageObjectHelper(page).getMediaBox(false));
+}
+
+bool same_place(const QPDFXRefEntry& a, const QPDFXRefEntry& b) {
+  if (a.getType() != b.getType()) return false;
+  return a.getType() == 1 ? a.getOffset() == b.getOffset()
+                          : a.getObjStreamNumber() == b.getObjStreamNumber() &&
+                                a.getObjStreamIndex() == b.getObjStreamIndex();
+}
+
+bool is_structure(QPDFObjectHandle object) {
+  return object.isDictionary() &&
+         (object.isDictionaryOfType("/StructElem") || object.isDictionaryOfType("/StructTreeRoot"));
+}
+
+}  // namespace
+
+Revision::Revision(std::string_view bytes, const Revision* before) {
+  pdf_.setSuppressWarnings(true);
+  pdf_.setAttemptRecovery(false);
+  pdf_.processMemoryFile("PDF", bytes.data(), bytes.size());
+  pages_ = pdf_.getAllPages();
+  for (const QPDFObjectHandle& page : pages_) page_numbers_.insert(page.getObjGen());
+  places_ = pdf_.getXRefTable();
+  if (before != nullptr) compare_places(*before);
+  read_form();
+  const bool tree = before == nullptr || is_tree_touched();
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    const PageState* known = tree || i >= before->state_.pages.size() ? nullptr : &before->state_.pages[i];
+    const bool same = known != nullptr && known->id == pages_[i].getObjGen() && !is_touched(known->from);
+    state_.pages.push_back(same ? *known : page_state(pages_[i]));
+    show_signatures(state_.pages.back());
+  }
+  if (before != nullptr && !is_touched(before->state_.catalogue_from)) {
+    state_.catalogue = before->state_.catalogue;
+    state_.catalogue_from = before->state_.catalogue_from;
+    state_.dss = before->state_.dss;
+  } else {
+    read_catalogue();
+  }
+}
+
+void Revision::compare_places(const Revision& before) {
+  for (const auto& [id, place] : places_) {
+    const auto old = before.places_.find(id);
+    if (old == before.places_.end() || !same_place(old->second, place)) touched_.insert(id);
+  }
+  for (const auto& [id, place] : before.places_)
+    if (!places_.contains(id)) touched_.insert(id);
+  // What stands in a stream of objects changes with it.
+  std::set<int> streams;
+  for (const QPDFObjGen& id : touched_) streams.insert(id.getObj());
+  for (const auto& [id, place] : places_)
+    if (place.getType() == 2 && streams.contains(place.getObjStreamNumber())) touched_.insert(id);
+}
+
+bool Revision::is_touched(const std::set<QPDFObjGen>& objects) const {
+  return std::any_of(touched_.begin(), touched_.end(),
+                     [&](const QPDFObjGen& id) { return objects.contains(id); });
+}
+
+// Pages inherit from the nodes above them.
+bool Revision::is_tree_touched() const {
+  std::set<QPDFObjGen> nodes;
+  for (QPDFObjectHandle page : pages_)
+    for (QPDFObjectHandle node = page.getKey("/Parent"); node.isDictionary() && node.isIndirect();
+         node = node.getKey("/Parent"))
+      if (!nodes.insert(node.getObjGen()).second) break;
+  return is_touched(nodes);
+}
+
+// Of one object: its text, in which other objects are numbers, and its stream.
+const std::string& Revision::own_text(QPDFObjectHandle object) {
+  std::string& text = texts_[object.getObjGen()];
+  if (!text.empty()) return text;
+  if (object.isStream()) {
+    const auto raw = object.getRawStreamData();
+    text = object.getDict().unparseResolved() +
+           to_hex(sha256({reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize()}));
+  } else {
+    text = object.unparseResolved();
+  }
+  return text;
+}
+
+// All that can be reached from a dictionary but through some of its keys; other pages are left alone.
+std::string Revision::reached(QPDFObjectHandle root, const Keys& without, std::set<QPDFObjGen>* from) {
+  std::string out;
+  std::set<QPDFObjGen> seen;
+  std::vector<QPDFObjectHandle> to_see;
+  if (root.isStream()) {
+    to_see.push_back(root);
+  } else if (root.isDictionary()) {
+    for (const std::string& key : root.getKeys()) {
+      if (without.contains(key)) continue;
+      out += key + " " + root.getKey(key).unparse() + "\n";
+      to_see.push_back(root.getKey(key));
+    }
+  }
+  while (!to_see.empty()) {
+    QPDFObjectHandle object = to_see.back();
+    to_see.pop_back();
+    if (object.isIndirect()) {
+      if (page_numbers_.contains(object.getObjGen()) || !seen.insert(object.getObjGen()).second) continue;
+      out += object.getObjGen().unparse(' ') + " " + own_text(object) + "\n";
+    }
+    push_children(object, to_see);
+  }
+  if (from != nullptr) from->insert(seen.begin(), seen.end());
+  return out;
+}
+
+std::string Revision::reached_by(QPDFObjectHandle value, std::set<QPDFObjGen>* from) {
+  return reached(holder_of("/V", value), {}, from);
+}
+
+PageState Revision::page_state(QPDFObjectHandle page) {
+  PageState out;
+  out.id = page.getObjGen();
+  QPDFPageObjectHelper helper(page);
+  std::string frame;
+  for (const char* name : {"/MediaBox", "/CropBox", "/Rotate"})
+    frame += reached(holder_of(name, helper.getAttribute(name, false)), {}, &out.from);
+  out.frame = digest(frame);
+  out.drawn =
+      digest(reached(holder_of("/Contents", page.getKey("/Contents")), {}, &out.from) +
+             reached(holder_of("/Resources", helper.getAttribute("/Resources", false)), {}, &out.from));
+  out.other = digest(reached(page,
+                             {"/Annots", "/Parent", "/Tabs", "/StructParents", "/MediaBox", "/CropBox",
+                              "/Rotate", "/Resources", "/Contents"},
+                             &out.from));
+  out.from.insert(page.getObjGen());
+  QPDFObjectHandle annots = page.getKey("/Annots");
+  if (annots.isIndirect()) out.from.insert(annots.getObjGen());
+  if (annots.isArray())
+    for (const QPDFObjectHandle& annot : annots.getArrayAsVector()) add_annotation(annot, page, out);
+  return out;
+}
+
+void Revision::add_annotation(QPDFObjectHandle annot, QPDFObjectHandle page, PageState& out) {
+  if (annot.isIndirect()) out.from.insert(annot.getObjGen());
+  if (!annot.isDictionary()) return;
+  const Keys back = {"/P", "/Parent", "/StructParent", "/Kids"};
+  QPDFObjectHandle kind = annot.getKey("/Subtype");
+  AnnotationState state{kind.isName() ? kind.getName().substr(1) : "?", {}};
+  const auto of_signature = of_signatures_.find(annot.getObjGen());
+  if (of_signature == of_signatures_.end() || !annot.isIndirect()) {
+    const std::string looks = reached(annot, back, &out.from);
+    // One that stands in the page itself has no number.
+    const QPDFObjGen id =
+        annot.isIndirect() ? annot.getObjGen() : QPDFObjGen(-static_cast<int>(out.annotations.size()) - 1, 0);
+    state.looks = digest(looks);
+    out.annotations.emplace(id, std::move(state));
+    return;
+  }
+  state.looks =
+      digest(reached(annot, {"/P", "/Parent", "/StructParent", "/Kids", "/V", "/Lock", "/SV"}, &out.from));
+  out.of_signatures[annot.getObjGen()] = state.looks;
+  if (covers_page(annot, page)) out.annotations.emplace(annot.getObjGen(), std::move(state));
+}
+
+void Revision::show_signatures(const PageState& page) {
+  for (const auto& [id, looks] : page.of_signatures)
+    if (const auto field = of_signatures_.find(id); field != of_signatures_.end())
+      state_.signatures[field->second].looks += looks;
+}
+
+// Which objects are fields for signatures, and whether each is filled; of other fields, what they say.
+void Revision::read_form() {
+  QPDFObjectHandle form = pdf_.getRoot().getKey("/AcroForm");
+  if (!form.isDictionary()) return;
+  if (form.hasKey("/XFA")) state_.fields["XFA"] = digest(reached_by(form.getKey("/XFA")));
+  std::set<QPDFObjGen> seen;
+  std::vector<Field> to_see;
+  QPDFObjectHandle fields = form.getKey("/Fields");
+  if (fields.isArray())
+    for (const QPDFObjectHandle& field : fields.getArrayAsVector())
+      to_see.push_back({field, {}, false, QPDFObjectHandle::newNull()});
+  while (!to_see.empty()) {
+    const Field field = to_see.back();
+    to_see.pop_back();
+    QPDFObjectHandle self = field.self;
+    if (!self.isDictionary() || (self.isIndirect() && !seen.insert(self.getObjGen()).second)) continue;
+    read_field(field, to_see);
+  }
+}
+
+void Revision::read_field(const Field& field, std::vector<Field>& to_see) {
+  QPDFObjectHandle self = field.self;
+  QPDFObjectHandle type = self.getKey("/FT"), kids = self.getKey("/Kids"), name = self.getKey("/T");
+  Field below = field;
+  if (type.isName()) below.signature = type.getName() == "/Sig";
+  if (name.isString()) below.name += (below.name.empty() ? "" : ".") + name.getUTF8Value();
+  if (self.getKey("/V").isDictionary()) below.value = self.getKey("/V");
+  if (below.signature) {
+    if (self.isIndirect()) of_signatures_[self.getObjGen()] = below.name;
+    SignatureState& state = state_.signatures[below.name];
+    if (below.value.isDictionary() && !state.filled) {
+      state.filled = true;
+      state.value = digest(below.value.unparse() + reached(below.value, {}));
+      ++state_.filled;
+    }
+  } else {
+    std::string& text = state_.fields[below.name];
+    text = digest(text + reached(self, {"/P", "/Parent", "/StructParent", "/Kids", "/AP"}));
+  }
+  if (!kids.isArray()) return;
+  for (const QPDFObjectHandle& kid : kids.getArrayAsVector()) {
+    below.self = kid;
+    to_see.push_back(below);
+  }
+}
+
+void Revision::read_catalogue() {
+  const Keys of_signing = {"/Pages", "/AcroForm", "/DSS",      "/Perms",         "/Extensions",
+                           "/Type",  "/Version",  "/Metadata", "/StructTreeRoot"};
+  QPDFObjectHandle root = pdf_.getRoot();
+  state_.catalogue_from.insert(root.getObjGen());
+  std::set<QPDFObjGen>* from = &state_.catalogue_from;
+  for (const std::string& key : root.getKeys()) {
+    QPDFObjectHandle value = root.getKey(key);
+    if (of_signing.contains(key)) continue;
+    if (key == "/Names" && value.isDictionary()) {
+      if (value.isIndirect()) from->insert(value.getObjGen());
+      for (const std::string& below : value.getKeys())
+        state_.catalogue[key + below] = digest(reached_by(value.getKey(below), from));
+    } else {
+      state_.catalogue[key] = digest(reached_by(value, from));
+    }
+  }
+  if (root.hasKey("/DSS")) state_.dss = digest(reached_by(root.getKey("/DSS"), from));
+}
+
+Objects Revision::drawn_with(std::size_t page) {
+  Objects out;
+  QPDFPageObjectHelper helper(pages_.at(page));
+  for (const bool content : {true, false}) {
+    std::vector<QPDFObjectHandle> to_see = {content ? pages_.at(page).getKey("/Contents")
+                                                    : helper.getAttribute("/Resources", false)};
+    while (!to_see.empty()) {
+      QPDFObjectHandle object = to_see.back();
+      to_see.pop_back();
+      if (object.isIndirect()) {
+        if (page_numbers_.contains(object.getObjGen())) continue;
+        if (!out.emplace(object.getObjGen(), DrawnObject{own_text(object), content}).second) continue;
+      }
+      push_children(object, to_see);
+    }
+  }
+  return out;
+}
+
+bool Revision::stood_before(const QPDFObjGen& id, std::size_t end) const {
+  const auto place = places_.find(id);
+  return place != places_.end() && place->second.getType() == 1 &&
+         static_cast<std::size_t>(place->second.getOffset()) < end;
+}
+
+bool Revision::touches_structure(Revision& before) {
+  for (const QPDFObjGen& id : touched_)
+    if (before.places_.contains(id) &&
+        (is_structure(before.pdf_.getObjectByObjGen(id)) || is_structure(pdf_.getObjectByObjGen(id))))
+      return true;
+  return before.pdf_.getRoot().getKey("/StructTreeRoot").unparse() !=
+         pdf_.getRoot().getKey("/StructTreeRoot").unparse();
+}
+
+std::unique_ptr<Revision> read_revision(std::string_view bytes, const Revision* before) {
+  try {
+    return std::make_unique<Revision>(bytes, before);
+  } catch (const std::exception&) {
+    return {};
+  }
+}
+
+}  // namespace ctg::pdf

@@ -1,0 +1,14 @@
+// What ctg-reader does with signed PDFs. The other half, which asks for it, is examine.cc's.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace ctg::signature {
+
+// Words: how many bytes of the input are the PDF (behind it are trusted certificates), the moment of today,
+// 1 where trust is asked, and the length of the document that the file began as (0: not known).
+std::string examine_apart(std::string_view input, std::span<const std::string_view> words);
+
+}  // namespace ctg::signature

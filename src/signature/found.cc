@@ -1,0 +1,192 @@
+// One list of names a type serves both directions, so that neither can forget one.
+#include "signature/found.h"
+
+#include <nlohmann/json.hpp>
+
+namespace ctg::signature {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Writing {
+  Json& json;
+  template <class T>
+  void operator()(const char* name, T& value) const;
+};
+
+struct Reading {
+  const Json& json;
+  template <class T>
+  void operator()(const char* name, T& value) const;
+};
+
+template <class Visit>
+void visit(Certificate& c, const Visit& each) {
+  each("subject", c.subject);
+  each("issuer", c.issuer);
+  each("name", c.name);
+  each("serial", c.serial);
+  each("sha256", c.sha256);
+  each("from", c.from);
+  each("to", c.to);
+  each("self-signed", c.self_signed);
+  each("may-sign", c.may_sign);
+  each("key", c.key);
+}
+
+template <class Visit>
+void visit(Chain& c, const Visit& each) {
+  each("state", c.state);
+  each("reason", c.reason);
+  each("anchor", c.anchor);
+}
+
+template <class Visit>
+void visit(Revocation& r, const Visit& each) {
+  each("state", r.state);
+  each("at", r.at);
+  each("told", r.told);
+  each("by", r.by);
+}
+
+template <class Visit>
+void visit(Stamp& s, const Visit& each) {
+  each("state", s.state);
+  each("time", s.time);
+  each("authority", s.authority);
+  each("chain", s.chain);
+}
+
+template <class Visit>
+void visit(Signature& s, const Visit& each) {
+  each("field", s.field);
+  each("label", s.label);
+  each("page", s.page);
+  each("rect", s.rect);
+  each("filled", s.filled);
+  each("kind", s.kind);
+  each("claimed-name", s.claimed_name);
+  each("reason", s.reason);
+  each("certification", s.certification);
+  each("coverage", s.coverage);
+  each("first", s.first);
+  each("second", s.second);
+  each("end", s.end);
+  each("state", s.state);
+  each("digest", s.digest);
+  each("names-certificate", s.names_certificate);
+  each("certificate", s.certificate);
+  each("signing-time", s.signing_time);
+  each("stamp", s.stamp);
+  each("judged-at", s.judged_at);
+  each("proven-time", s.proven_time);
+  each("chain", s.chain);
+  each("revocation", s.revocation);
+}
+
+template <class Visit>
+void visit(Deed& d, const Visit& each) {
+  each("what", d.what);
+  each("page", d.page);
+  each("name", d.name);
+}
+
+template <class Visit>
+void visit(Later& l, const Visit& each) {
+  each("from", l.from);
+  each("to", l.to);
+  each("unread", l.unread);
+  each("deeds", l.deeds);
+}
+
+template <class Visit>
+void visit(Found& f, const Visit& each) {
+  each("pages", f.pages);
+  each("bytes", f.bytes);
+  each("traces", f.traces);
+  each("signatures", f.signatures);
+  each("later", f.later);
+  each("data", f.data);
+  each("templates", f.templates);
+  each("program", f.program);
+  each("trust-asked", f.trust_asked);
+  each("base", f.base);
+}
+
+template <class T>
+concept Visited = requires(T& value, const Writing& each) {
+  visit(value, each);
+};
+
+template <class T>
+Json json_of(T& value) {
+  if constexpr (Visited<T>) {
+    Json out = Json::object();
+    visit(value, Writing{out});
+    return out;
+  } else {
+    return value;
+  }
+}
+
+template <class T>
+Json json_of(std::vector<T>& values) {
+  Json out = Json::array();
+  for (T& each : values) out.push_back(json_of(each));
+  return out;
+}
+
+template <class T>
+Json json_of(std::optional<T>& value) {
+  return value ? Json(*value) : Json();
+}
+
+template <class T>
+void take(const Json& json, T& value) {
+  if constexpr (Visited<T>)
+    visit(value, Reading{json});
+  else
+    json.get_to(value);
+}
+
+template <class T>
+void take(const Json& json, std::vector<T>& values) {
+  for (const Json& each : json) take(each, values.emplace_back());
+}
+
+template <class T>
+void take(const Json& json, std::optional<T>& value) {
+  if (!json.is_null()) value = json.get<T>();
+}
+
+template <class T>
+void Writing::operator()(const char* name, T& value) const {
+  json[name] = json_of(value);
+}
+
+template <class T>
+void Reading::operator()(const char* name, T& value) const {
+  take(json.at(name), value);
+}
+
+}  // namespace
+
+std::string to_json(const Found& found) {
+  Found copy = found;
+  return json_of(copy).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<Found> found_of_json(std::string_view json) {
+  Found out;
+  const Json read = Json::parse(json, nullptr, false);
+  if (read.is_discarded()) return {};
+  try {
+    take(read, out);
+  } catch (const Json::exception&) {
+    return {};
+  }
+  return out;
+}
+
+}  // namespace ctg::signature
