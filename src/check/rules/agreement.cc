@@ -309,7 +309,8 @@ class Agreement {
       if (!allowed.fits(*form)) report(i, i + 1, inflected(raw_of(*passage_, i), allowed.feminine, false));
       return;
     }
-    // "Le Havre Seine Métropole", "La Réole": an article with a capital may be part of a name, and tells nothing.
+    // "Le Havre Seine Métropole", "La Réole": an article with a capital may be part of a name, and tells
+    // nothing.
     if (is_proper_name(name)) return;
     if (article == "la") allowed.add(Gender::feminine);
     if (article == "le") allowed.add(Gender::masculine);
@@ -348,7 +349,8 @@ class Agreement {
 
   bool is_proper_name(std::size_t name) const {
     const std::string article = raw_of(*passage_, name);
-    if (article != "Le" && article != "La" && article != "Les" && article != "L’" && article != "L'") return false;
+    if (article != "Le" && article != "La" && article != "Les" && article != "L’" && article != "L'")
+      return false;
     return name + 1 < passage_->words.size() && is_name(name + 1) && body_at(*passage_, name + 1) == nullptr;
   }
 
