@@ -14,6 +14,7 @@
 #include "pdf/inspect.h"
 #include "pdf/write.h"
 #include "sign/likeness.h"
+#include "signature/judge.h"
 #include "text/french.h"
 
 namespace ctg::cli {
@@ -288,7 +289,7 @@ class Checking {
     }
     for (const pdf::SignatureField& each : found.signatures) {
       if (!each.filled || each.sealing == Sealing::intact) continue;
-      const bool altered = each.sealing == Sealing::altered;
+      const bool altered = each.sealing == Sealing::altered || each.sealing == Sealing::swapped;
       Diagnostic told;
       told.code = "SEA-014";
       told.severity = altered ? Severity::error : Severity::warning;
@@ -304,8 +305,11 @@ class Checking {
       diags_.add(std::move(told));
     }
     for (const pdf::ChangedSince& each : found.changes)
-      diags_.warning("SEA-014", place_, "après la signature « {} », ce fichier a été modifié",
-                     "after the signature “{}”, this file was changed", each.signature);
+      signature::add_notes(
+          signature::deeds_of(each.deeds),
+          diags_.warning("SEA-014", place_, "après la signature « {} », ce fichier a été modifié",
+                         "after the signature “{}”, this file was changed", each.signature),
+          diags_);
     const std::size_t signers = seal_.signers.size();
     if (found.filled() > 0 && found.objects() < signers)
       diags_

@@ -331,20 +331,7 @@ class Judging {
                            "what follows the signature “{}” cannot be compared with what it covers", name)
             : diags_.error("SIG-011", place_, "après la signature « {} », ce fichier a été modifié",
                            "after the signature “{}”, this file was changed", name);
-    std::vector<std::pair<std::string, std::size_t>> told;  // equal ones once
-    for (const Deed& deed : stretch.deeds) {
-      if (deed.what == "validation") continue;
-      std::string words = in_words(deed, diags_);
-      const auto known =
-          std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == words; });
-      if (known == told.end())
-        told.emplace_back(std::move(words), 1);
-      else
-        ++known->second;
-    }
-    for (const auto& [words, times] : told)
-      error.notes.push_back(
-          {{}, times == 1 ? words : diags_.phrase("{} ({} fois)", "{} ({} times)", words, times)});
+    add_notes(stretch.deeds, error, diags_);
     error.hint = diags_.phrase(
         "cette signature et celles d’avant ne valent pas pour ce que l’on voit aujourd’hui : demandez le "
         "fichier "

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "pdf/revisions.h"
 #include "signature/found.h"
 
 namespace ctg::signature {
@@ -82,6 +83,9 @@ std::string conclusion(const Verdict& verdict, const Diagnostics& diags);
 std::string in_words(Moment moment, Lang lang);
 std::string to_iso(Moment moment);
 std::string in_words(const Deed& deed, const Diagnostics& diags);
+// Notes on what was done, equal deeds once.
+void add_notes(const std::vector<Deed>& deeds, Diagnostic& to, const Diagnostics& diags);
+std::vector<Deed> deeds_of(const std::vector<pdf::Deed>& deeds);
 
 // Whether all words of a person's name stand in another text, whatever their order, case and accents;
 // civilities apart.

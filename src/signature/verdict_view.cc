@@ -326,6 +326,29 @@ std::string in_words(const Deed& deed, const Diagnostics& diags) {
   return diags.phrase("réglage du document ({})", "setting of the document ({})", name);
 }
 
+void add_notes(const std::vector<Deed>& deeds, Diagnostic& to, const Diagnostics& diags) {
+  std::vector<std::pair<std::string, std::size_t>> told;  // equal ones once
+  for (const Deed& deed : deeds) {
+    if (deed.what == "validation") continue;
+    std::string words = in_words(deed, diags);
+    const auto known =
+        std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == words; });
+    if (known == told.end())
+      told.emplace_back(std::move(words), 1);
+    else
+      ++known->second;
+  }
+  for (const auto& [words, times] : told)
+    to.notes.push_back(
+        {{}, times == 1 ? words : diags.phrase("{} ({} fois)", "{} ({} times)", words, times)});
+}
+
+std::vector<Deed> deeds_of(const std::vector<pdf::Deed>& deeds) {
+  std::vector<Deed> out;
+  for (const pdf::Deed& each : deeds) out.push_back({std::string(key_of(each.what)), each.page, each.name});
+  return out;
+}
+
 std::string to_text(const Verdict& verdict, const Diagnostics& diags) { return Page(verdict, diags).text(); }
 
 std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
