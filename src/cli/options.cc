@@ -67,8 +67,9 @@ struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul, trust,
-      proof, act;
+  std::vector<std::string> papers, paper_signers;
+  std::string signe, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul, trust, proof,
+      act;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        annotate = false, detail = false, fix = false, dry_run = false, coverage = false, structure = false,
        merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false;
@@ -163,7 +164,11 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.init->add_option("DOSSIER", typed.target);
   grammar.seal = app.add_subcommand("seal")->fallthrough();
   grammar.seal->add_option("DOCUMENT", typed.target);
-  grammar.seal->add_option("--papier", typed.papier);
+  grammar.seal->add_option("--papier", typed.papers);
+  grammar.seal->add_option("--signe", typed.signe);
+  grammar.seal->add_option("--signataire", typed.paper_signers);
+  grammar.seal->add_option("--preuve", typed.proof);
+  grammar.seal->add_option("--confiance", typed.trust);
   grammar.seal->add_option("--constate", typed.constate);
   grammar.seal->add_flag("--sans-comparaison", typed.sans_comparaison);
   grammar.seal->add_option("--motif", typed.motif);
@@ -316,7 +321,8 @@ void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
   const bool names = typed.target.empty() && is_sealed_document(typed.annul);
   if (names) job.document = typed.annul;
   job.reason = !typed.motif.empty() ? typed.motif : names ? "" : typed.annul;
-  if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papier.empty() || job.constate)
+  if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papers.empty() ||
+      !typed.signe.empty() || job.constate)
     diags
         .error("CLI-013", {}, "--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
                "--annuler takes a reason and nothing else: why this seal is taken back")
@@ -324,17 +330,38 @@ void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
                              "for example: ctg seal --annuler --motif 'wrong file scanned'");
 }
 
+// "--signe FILE --papier SCAN --signataire ID": one paper for one or several, or as many papers as people.
+void understand_mixed(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.papers = typed.papers;
+  job.paper_signers = typed.paper_signers;
+  const bool pairs = job.papers.size() == job.paper_signers.size();
+  const bool one_paper = job.papers.size() == 1 && !job.paper_signers.empty();
+  if (!job.constate && (pairs || one_paper)) return;
+  diags
+      .error("CLI-041", {}, "avec --signe, chaque --papier veut un --signataire : qui a signé sur ce papier",
+             "with --signe, each --papier takes a --signataire: who has signed on that paper")
+      .hint = diags.phrase(
+      "par exemple : ctg seal --signe convention.pdf --papier scan.pdf --signataire epci-presidente",
+      "for example: ctg seal --signe convention.pdf --papier scan.pdf --signataire epci-presidente");
+}
+
 void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.command = Job::Command::seal;
   job.compare = !typed.sans_comparaison;
   job.constate = !typed.constate.empty();
-  job.target = job.constate ? typed.constate : typed.papier;
+  job.electronic = !typed.signe.empty();
+  job.trust = typed.trust;
+  job.proof = typed.proof;
+  const std::string paper = typed.papers.empty() ? std::string() : typed.papers.front();
+  job.target = job.electronic ? typed.signe : job.constate ? typed.constate : paper;
   if (!typed.target.empty()) job.document = typed.target;
   if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
   if (typed.annulled) return understand_annulment(typed, job, diags);
-  if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
+  if (job.electronic) return understand_mixed(typed, job, diags);
+  if (job.target.empty() || typed.papers.size() > 1 || !typed.paper_signers.empty() ||
+      (!typed.papers.empty() && job.constate)) {
     diags
-        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, ou --constate",
+        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, --constate, ou --signe",
                "the signed document, scanned as PDF, is needed: --papier, or --constate")
         .hint = diags.phrase("par exemple : ctg seal --papier convention-signee.pdf",
                              "for example: ctg seal --papier signed-convention.pdf");

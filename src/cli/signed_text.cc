@@ -91,16 +91,14 @@ std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& dia
   return std::move(ran.out);
 }
 
-DossierAsked ask_dossier(const Job& job, std::string_view bytes, Diagnostics& diags) {
+DossierAsked ask_composition(const Job& job, Composition* made, std::string_view bytes, Diagnostics& diags) {
   DossierAsked out;
-  Diagnostics found(diags.lang());
-  auto made = compose_document(job, found);
-  if (made) out.signers = signers_of(*made);
+  if (made != nullptr) out.signers = signers_of(*made);
   if (is_sealed_file(DiskFiles(job.dossier), job.document, bytes)) {
     out.text.state = State::sealed;
     return out;
   }
-  const auto built = made ? print_final(*made) : std::nullopt;
+  const auto built = made != nullptr ? print_final(*made) : std::nullopt;
   if (!built) {
     out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
                                              "the dossier cannot build this document")};
@@ -111,6 +109,12 @@ DossierAsked ask_dossier(const Job& job, std::string_view bytes, Diagnostics& di
     out.text = compared(*built, bytes, diags);
   }
   return out;
+}
+
+DossierAsked ask_dossier(const Job& job, std::string_view bytes, Diagnostics& diags) {
+  Diagnostics unheard(diags.lang());  // verifying is not checking the dossier
+  auto made = compose_document(job, unheard);
+  return ask_composition(job, made ? &*made : nullptr, bytes, diags);
 }
 
 }  // namespace ctg::cli

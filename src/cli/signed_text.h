@@ -22,6 +22,9 @@ struct DossierAsked {
 // The document of `job.document`. Reports only what is the machine's fault.
 DossierAsked ask_dossier(const Job& job, std::string_view bytes, Diagnostics& diags);
 
+// The same of a composition; null: the dossier cannot be composed.
+DossierAsked ask_composition(const Job& job, Composition* made, std::string_view bytes, Diagnostics& diags);
+
 // The composition of `job.document`, whichever kind it is.
 std::optional<Composition> compose_document(const Job& job, Diagnostics& diags);
 // The PDF of a composition that nothing is wrong with; nothing where it cannot be written.

@@ -88,25 +88,41 @@ Clock now() {
   return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
 }
 
-std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
-                                              const signature::Question& question, Diagnostics& diags) {
-  signature::Question asking = question;
-  signature::Asked asked;
-  asked.partial = job.partial;
+namespace {
+
+std::optional<signature::Verdict> judged(const Job& job, DossierAsked of_dossier, std::string_view bytes,
+                                         const FileName& name, signature::Question question,
+                                         signature::Asked asked, Diagnostics& diags) {
   asked.list_unsigned = question.trust && question.trust->of_list;
-  if (is_asked_of_dossier(job)) {
-    DossierAsked of_dossier = ask_dossier(job, bytes, diags);
-    asked.text = std::move(of_dossier.text);
-    asked.signers = std::move(of_dossier.signers);
-    asking.base = of_dossier.base;
-  }
-  auto found = signature::examine(bytes, name, asking, diags);
+  asked.text = std::move(of_dossier.text);
+  asked.signers = std::move(of_dossier.signers);
+  question.base = of_dossier.base;
+  auto found = signature::examine(bytes, name, question, diags);
   if (!found) return {};
   if (!job.proof.empty()) {
     if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
+    question.base = 0;
     read_proof(job, bytes, question, asked, diags);
   }
   return signature::judge(std::move(*found), std::move(asked), name, diags);
+}
+
+}  // namespace
+
+std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
+                                              const signature::Question& question, Diagnostics& diags) {
+  signature::Asked asked;
+  asked.partial = job.partial;
+  DossierAsked of_dossier;
+  if (is_asked_of_dossier(job)) of_dossier = ask_dossier(job, bytes, diags);
+  return judged(job, std::move(of_dossier), bytes, name, question, std::move(asked), diags);
+}
+
+std::optional<signature::Verdict> verify_with(const Job& job, Composition& made, std::string_view bytes,
+                                              const FileName& name, const signature::Question& question,
+                                              signature::Asked asked, Diagnostics& diags) {
+  return judged(job, ask_composition(job, &made, bytes, diags), bytes, name, question, std::move(asked),
+                diags);
 }
 
 Outcome verify(const Job& job, Diagnostics& diags) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "cli/compose.h"
 #include "cli/job.h"
 #include "signature/examine.h"
 #include "signature/judge.h"
@@ -18,5 +19,10 @@ Clock now();
 // may be that of another file.
 std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags);
+
+// The same against a dossier that has been composed.
+std::optional<signature::Verdict> verify_with(const Job& job, Composition& made, std::string_view bytes,
+                                              const FileName& name, const signature::Question& question,
+                                              signature::Asked asked, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -421,6 +421,11 @@ class Judging {
                              std::any_of(v_.signatures.begin(), v_.signatures.end(),
                                          [&](const Judged& each) { return each.holds && !each.signer; });
       if (elsewhere) v_.elsewhere.push_back(i);
+      const auto& papers = v_.asked.on_paper;
+      if (!has && std::find(papers.begin(), papers.end(), who.id) != papers.end()) {
+        v_.on_paper.push_back(i);
+        continue;
+      }
       if (has || elsewhere) continue;
       v_.missing.push_back(i);
       names += (names.empty() ? "" : ", ") + who.name;

@@ -39,6 +39,7 @@ struct Asked {
   bool partial = false;        // that all have signed is not asked
   bool list_unsigned = false;  // trust comes from a list whose own signature nobody looked at
   Text text;
+  std::vector<std::string> on_paper;          // ids of signers whose signatures are not on this file
   std::vector<std::string> proven_elsewhere;  // ids of signers that a proof of the platform names
   std::string proof;                          // its name
 };
@@ -61,6 +62,7 @@ struct Verdict {
   std::vector<Judged> signatures;      // those that are filled
   std::vector<std::size_t> missing;    // signers
   std::vector<std::size_t> elsewhere;  // signers that a proof names
+  std::vector<std::size_t> on_paper;   // signers of another paper
   bool proven = false;
 };
 

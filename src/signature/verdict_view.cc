@@ -187,6 +187,9 @@ class Page {
       return names;
     };
     if (v_.asked.signers.empty()) return;
+    if (!v_.on_paper.empty())
+      out_ += diags_.phrase("  Ont signé sur papier : {}\n", "  Have signed on paper: {}\n",
+                            visible_line(names_of(v_.on_paper)));
     if (!v_.elsewhere.empty())
       out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
                             "  Have signed according to the proof “{}”: {}\n", visible_line(v_.asked.proof),
@@ -395,6 +398,8 @@ std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
   out["missing"] = Json::array();
   for (const std::size_t i : verdict.missing)
     out["missing"].push_back({{"id", verdict.asked.signers[i].id}, {"name", verdict.asked.signers[i].name}});
+  out["on-paper"] = Json::array();
+  for (const std::size_t i : verdict.on_paper) out["on-paper"].push_back(verdict.asked.signers[i].id);
   out["signed-elsewhere"] = Json::array();
   for (const std::size_t i : verdict.elsewhere)
     out["signed-elsewhere"].push_back(verdict.asked.signers[i].id);
