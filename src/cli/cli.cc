@@ -48,6 +48,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return job.packet == Job::Packet::verify ? cdsf_verify(job, diags) : cdsf(job, diags);
     case Job::Command::suivi:
       return job.table_back ? suivi_import(job, diags) : suivi_export(job, diags);
+    case Job::Command::sign:
+      return sign(job, diags);
     case Job::Command::verify:
       return verify(job, diags);
   }

@@ -36,6 +36,7 @@ Outcome import_edits(const Job& job, Diagnostics& diags);
 Outcome init(const Job& job, Diagnostics& diags);
 Outcome annul_seal(const Job& job, Diagnostics& diags);
 Outcome seal(const Job& job, Diagnostics& diags);
+Outcome sign(const Job& job, Diagnostics& diags);
 Outcome suivi_export(const Job& job, Diagnostics& diags);
 Outcome suivi_import(const Job& job, Diagnostics& diags);
 Outcome verify(const Job& job, Diagnostics& diags);

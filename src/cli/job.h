@@ -28,7 +28,8 @@ struct Job {
     cdsf,
     bilan,
     suivi,
-    verify
+    verify,
+    sign
   };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""
@@ -82,8 +83,11 @@ struct Job {
   std::string reason;        // cdsf: why points of the schéma are not covered; seal: why it is taken back
   bool merged = false;       // cdsf: also as one PDF
   std::string trust, proof;  // verify: certificates that are trusted; a platform’s proof; "" for none
-  bool partial = false;      // verify: who is missing is not asked
-  bool archive = false;      // cdsf: also as an archive transfer (SEDA)
+  std::string field, certificate, key, tsa;  // sign: the field, files of its key, a time-stamp service
+  int password_from = -1;                    // sign: a descriptor; -1: asked on the terminal
+  bool any_order = false;                    // sign: whose turn it is does not matter
+  bool partial = false;                      // verify: who is missing is not asked
+  bool archive = false;                      // cdsf: also as an archive transfer (SEDA)
 };
 
 }  // namespace ctg::cli

@@ -6,6 +6,7 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <span>
 
 #include "base/nearest.h"
@@ -17,8 +18,9 @@ namespace ctg::cli {
 
 namespace {
 
-const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan", "build", "cdsf",  "check",
-                                            "explain",    "import",  "init",  "seal",  "suivi", "verify"};
+const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
+                                            "check",      "explain", "import", "init",  "seal",
+                                            "sign",       "suivi",   "verify"};
 const std::vector<std::string> kOptions = {"--dossier",
                                            "--lang",
                                            "--data",
@@ -68,11 +70,13 @@ struct Typed {
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
   std::vector<std::string> papers, paper_signers;
+  std::string field, certificate, key, tsa, password_from;
   std::string signe, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul, trust, proof,
       act;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        annotate = false, detail = false, fix = false, dry_run = false, coverage = false, structure = false,
-       merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false;
+       merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false,
+       any_order = false;
 };
 
 struct Grammar {
@@ -93,6 +97,7 @@ struct Grammar {
   CLI::App* suivi_export = nullptr;
   CLI::App* suivi_import = nullptr;
   CLI::App* verify = nullptr;
+  CLI::App* sign = nullptr;
 };
 
 void declare_cdsf(Grammar& grammar, Typed& typed) {
@@ -122,6 +127,16 @@ void declare_signatures(Grammar& grammar, Typed& typed) {
   grammar.verify->add_option("--acte", typed.act);
   grammar.verify->add_option("--format", typed.report);
   grammar.verify->add_flag("--partiel", typed.partial);
+  grammar.sign = grammar.app.add_subcommand("sign")->fallthrough();
+  grammar.sign->add_option("FILE", typed.target);
+  grammar.sign->add_option("--champ", typed.field);
+  grammar.sign->add_option("--cert", typed.certificate);
+  grammar.sign->add_option("--cle", typed.key);
+  grammar.sign->add_option("--mot-de-passe-fd", typed.password_from);
+  grammar.sign->add_option("--tsa", typed.tsa);
+  grammar.sign->add_option("--motif", typed.motif);
+  grammar.sign->add_option("--out", typed.out);
+  grammar.sign->add_flag("--hors-ordre", typed.any_order);
 }
 
 void declare(Grammar& grammar, Typed& typed) {
@@ -485,6 +500,32 @@ void understand_signed(const Typed& typed, Job& job, Diagnostics& diags) {
                      "for example: ctg verify signed-convention.pdf");
 }
 
+void understand_sign(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::sign;
+  job.field = typed.field;
+  job.certificate = typed.certificate;
+  job.key = typed.key;
+  job.tsa = typed.tsa;
+  job.reason = typed.motif;
+  job.any_order = typed.any_order;
+  if (job.target.empty() || job.field.empty() || job.certificate.empty())
+    diags
+        .error("CLI-040", {}, "il faut le fichier à signer, le champ (--champ) et le certificat (--cert)",
+               "the file to sign, the field (--champ) and the certificate (--cert) are needed")
+        .hint =
+        diags.phrase("par exemple : ctg sign out/convention.pdf --champ epci-presidente --cert cle.p12",
+                     "for example: ctg sign out/convention.pdf --champ epci-presidente --cert key.p12");
+  if (typed.password_from.empty()) return;
+  const char* end = typed.password_from.data() + typed.password_from.size();
+  const auto [at, error] = std::from_chars(typed.password_from.data(), end, job.password_from);
+  if (error == std::errc() && at == end && job.password_from >= 0) return;
+  diags
+      .error("CLI-042", {}, "--mot-de-passe-fd attend le numéro d’un descripteur, non le mot de passe",
+             "--mot-de-passe-fd takes the number of a descriptor, not the password")
+      .hint = diags.phrase("par exemple : --mot-de-passe-fd 3 3< fichier",
+                           "for example: --mot-de-passe-fd 3 3< file");
+}
+
 void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnostics& diags) {
   job.command = Job::Command::cdsf;
   job.reason = typed.motif;
@@ -570,6 +611,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_suivi(grammar.suivi_import->parsed(), grammar.suivi_export->parsed(), typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
+  } else if (grammar.sign->parsed()) {
+    understand_sign(typed, job, diags);
   } else if (grammar.verify->parsed()) {
     understand_signed(typed, job, diags);
   } else if (grammar.cdsf->parsed()) {
