@@ -115,7 +115,10 @@ bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
       "on ne signe pas ce fichier : ce qui y est déjà signé ne vaut plus, ou il a été modifié",
       "this file is not to be signed: what is signed in it does not hold any more, or it was changed");
   for (const Diagnostic& each : about.all())
-    if (each.severity == Severity::error && each.code != "SIG-001") error.notes.push_back({{}, each.message});
+    if (each.severity == Severity::error && each.code != "SIG-001") {
+      error.notes.push_back({{}, each.message});
+      error.notes.insert(error.notes.end(), each.notes.begin(), each.notes.end());
+    }
   error.hint =
       diags.phrase("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
                    "“ctg verify” tells all; start from the file as the last signer gave it back");

@@ -91,6 +91,21 @@ std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& dia
   return std::move(ran.out);
 }
 
+namespace {
+
+// The document before anyone signed it, where signing only appended; else the whole file.
+std::string_view before_signatures(std::string_view bytes) {
+  constexpr std::string_view kEnd = "%%EOF";
+  std::size_t end = bytes.find(kEnd);
+  if (end == std::string_view::npos) return bytes;
+  end += kEnd.size();
+  while (end < bytes.size() && (bytes[end] == '\n' || bytes[end] == '\r')) ++end;
+  const bool is_first = bytes.substr(0, end).find("/ByteRange") == std::string_view::npos;
+  return is_first ? bytes.substr(0, end) : bytes;
+}
+
+}  // namespace
+
 DossierAsked ask_composition(const Job& job, Composition* made, std::string_view bytes, Diagnostics& diags) {
   DossierAsked out;
   if (made != nullptr) out.signers = signers_of(*made);
@@ -106,7 +121,9 @@ DossierAsked ask_composition(const Job& job, Composition* made, std::string_view
     out.text.state = State::bytes;
     out.base = built->size();
   } else {
-    out.text = compared(*built, bytes, diags);
+    const std::string_view before = before_signatures(bytes);
+    out.text = compared(*built, before, diags);
+    if (before.size() < bytes.size()) out.base = before.size();
   }
   return out;
 }
