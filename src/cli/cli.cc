@@ -37,7 +37,9 @@ Outcome perform(const Job& job, Diagnostics& diags) {
     case Job::Command::init:
       return init(job, diags);
     case Job::Command::seal:
-      return job.annul ? annul_seal(job, diags) : seal(job, diags);
+      return job.verify_seals ? verify_seals(job, diags)
+             : job.annul      ? annul_seal(job, diags)
+                              : seal(job, diags);
     case Job::Command::avenant:
       return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
     case Job::Command::bilan:

@@ -39,6 +39,7 @@ Outcome seal(const Job& job, Diagnostics& diags);
 Outcome sign(const Job& job, Diagnostics& diags);
 Outcome suivi_export(const Job& job, Diagnostics& diags);
 Outcome suivi_import(const Job& job, Diagnostics& diags);
+Outcome verify_seals(const Job& job, Diagnostics& diags);
 Outcome verify(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

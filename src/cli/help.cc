@@ -298,6 +298,7 @@ Utilisation :
   ctg seal [DOCUMENT] --signe SIGNE.pdf [--papier SCAN.pdf --signataire ID]… [--preuve PREUVE.pdf]
   ctg seal [DOCUMENT] --constate SCAN.pdf
   ctg seal [DOCUMENT] --annuler --motif TEXTE
+  ctg seal --verifier
 
 DOCUMENT est convention (sinon), avenant-1 (son numéro), bilan-etape-2027, bilan-intermediaire ou
 bilan-final. Le PDF signé, les données, les modèles et le texte vont dans scelles/, avec leurs
@@ -317,6 +318,8 @@ Options :
   --confiance CHEMIN   les certificats d’autorités de confiance : voir « ctg verify --help »
   --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés, et gardés dans le sceau
   --sans-comparaison   une numérisation sans texte, que vous avez relue vous-même ; le sceau le dit
+  --verifier           dit si les sceaux du dossier sont toujours ceux qui ont été posés, d’après leurs seuls
+                       fichiers ; docs/preuve.md montre comment le faire sans ce programme
   --annuler            retire un sceau posé par erreur, tant que rien ne s’appuie sur lui ; il est gardé à part
   --motif TEXTE        pourquoi il est retiré
   et les options de toutes les commandes : voir « ctg --help »
@@ -332,6 +335,7 @@ Usage:
   ctg seal [DOCUMENT] --signe SIGNED.pdf [--papier SCAN.pdf --signataire ID]… [--preuve PROOF.pdf]
   ctg seal [DOCUMENT] --constate SCAN.pdf
   ctg seal [DOCUMENT] --annuler --motif TEXT
+  ctg seal --verifier
 
 DOCUMENT is convention (otherwise), avenant-1 (its number), bilan-etape-2027, bilan-intermediaire or
 bilan-final. The signed PDF, the data, the templates and the text go to scelles/, with their digests.
@@ -351,6 +355,8 @@ Options:
   --confiance PATH     certificates of trusted authorities: see “ctg verify --help”
   --constate SCAN.pdf  the document was signed with its defects: they are recorded, and kept in the seal
   --sans-comparaison   a scan without text, which you have read yourself; the seal says so
+  --verifier           tells whether the seals of the dossier are still those that were set, by their own files
+                       alone; docs/preuve.md shows how to do so without this program
   --annuler            takes back a seal that was set by mistake, while nothing rests on it; it is kept aside
   --motif TEXT         why it is taken back
   and the options of all commands: see “ctg --help”

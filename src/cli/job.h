@@ -64,6 +64,7 @@ struct Job {
   bool compare = true;                   // seal: false with --sans-comparaison
   bool electronic = false;               // seal: signed electronically, verified; with `papers`, in part
   std::vector<std::string> papers, paper_signers;  // seal: scans, and ids of those who signed on them
+  bool verify_seals = false;                       // seal: are all of them still what was set
   bool annul = false;                              // seal: takes it back, for `reason`
   bool draft = false;                              // avenant: write its operations; else its documents
   int avenant = 0;                                 // avenant build: its number; 0: the next

@@ -58,7 +58,16 @@ const std::vector<std::string> kOptions = {"--dossier",
                                            "--confiance",
                                            "--partiel",
                                            "--preuve",
-                                           "--acte"};
+                                           "--acte",
+                                           "--signe",
+                                           "--signataire",
+                                           "--champ",
+                                           "--cert",
+                                           "--cle",
+                                           "--mot-de-passe-fd",
+                                           "--tsa",
+                                           "--hors-ordre",
+                                           "--verifier"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -76,7 +85,7 @@ struct Typed {
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        annotate = false, detail = false, fix = false, dry_run = false, coverage = false, structure = false,
        merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false,
-       any_order = false;
+       any_order = false, verify_seals = false;
 };
 
 struct Grammar {
@@ -186,6 +195,7 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.seal->add_option("--confiance", typed.trust);
   grammar.seal->add_option("--constate", typed.constate);
   grammar.seal->add_flag("--sans-comparaison", typed.sans_comparaison);
+  grammar.seal->add_flag("--verifier", typed.verify_seals);
   grammar.seal->add_option("--motif", typed.motif);
   grammar.seal->add_option("--annuler", typed.annul)->expected(0, 1);
   grammar.avenant = app.add_subcommand("avenant")->fallthrough();
@@ -371,6 +381,8 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.target = job.electronic ? typed.signe : job.constate ? typed.constate : paper;
   if (!typed.target.empty()) job.document = typed.target;
   if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
+  job.verify_seals = typed.verify_seals;
+  if (job.verify_seals) return;
   if (typed.annulled) return understand_annulment(typed, job, diags);
   if (job.electronic) return understand_mixed(typed, job, diags);
   if (job.target.empty() || typed.papers.size() > 1 || !typed.paper_signers.empty() ||
