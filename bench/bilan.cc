@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "cli/bilan_build.h"
+#include "life/review.h"
 #include "odt/write.h"
 #include "pdf/write.h"
 
@@ -70,16 +70,14 @@ class Copy {
 
   std::size_t make(const std::string& name) const {
     Diagnostics diags(Lang::en);
-    cli::Job job;
-    job.command = cli::Job::Command::bilan;
-    job.dossier = folder_.string();
-    job.data = CTG_SOURCE_DIR;
-    const auto made = cli::compose_bilan(job, name, diags);
+    const DiskFiles program(CTG_SOURCE_DIR), dossier(folder_.string());
+    press::Desk desk(program, dossier);
+    const auto made = life::compose_bilan(desk, {name, {}}, {}, diags);
     if (!made) throw std::runtime_error("the bilan is not made");
-    benchmark::DoNotOptimize(
-        pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options));
-    benchmark::DoNotOptimize(
-        odt::write(made->tree, made->quality, made->attachments.bytes, diags, made->style, &made->fonts));
+    benchmark::DoNotOptimize(pdf::write(made->pages, made->type->fonts, made->attachments.bytes,
+                                        made->type->icc, diags, made->pdf_options));
+    benchmark::DoNotOptimize(odt::write(made->tree, made->quality, made->attachments.bytes, diags,
+                                        made->type->style, &made->type->fonts));
     return made->pages.pages.size();
   }
 

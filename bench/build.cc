@@ -17,15 +17,15 @@
 #include "base/heap.h"
 #include "base/process.h"
 #include "check/run.h"
-#include "cli/attachments.h"
-#include "cli/avenant_build.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
-#include "cli/metadata.h"
-#include "cli/provenance.h"
+#include "life/amendment.h"
+#include "life/convention.h"
 #include "model/load.h"
 #include "odt/write.h"
 #include "pdf/write.h"
+#include "press/attachments.h"
+#include "press/metadata.h"
+#include "press/provenance.h"
 #include "templates/render.h"
 #include "templates/view.h"
 
@@ -60,26 +60,29 @@ std::string render(const model::Dossier& dossier) {
 
 document::Tree build_tree(const std::string& markup, const model::Dossier& dossier) {
   Diagnostics diags(Lang::en);
-  const auto clock = cli::clock_of(dossier, nullptr, diags);
-  return need(document::build(markup, dossier, cli::metadata_of(dossier, {}, *clock), diags), diags);
+  const auto clock = press::clock_of(dossier, nullptr, diags);
+  return need(document::build(markup, dossier, press::metadata_of(dossier, {}, *clock), diags), diags);
 }
 
-cli::Composition compose() {
-  Diagnostics diags(Lang::en);
-  cli::Job job;
-  job.dossier = job.data = CTG_SOURCE_DIR;
-  return need(cli::compose(job, diags), diags);
+press::Desk& desk() {
+  static press::Desk own(files(), files());
+  return own;
 }
 
-std::string to_pdf(const cli::Composition& made) {
+press::Composition compose(press::Desk& on = desk()) {
   Diagnostics diags(Lang::en);
-  return need(pdf::write(made.pages, made.fonts, made.attachments.bytes, made.icc, diags), diags);
+  return need(life::compose(on, {}, {}, life::Purpose::documents, diags), diags);
 }
 
-std::string to_odt(const cli::Composition& made) {
+std::string to_pdf(const press::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags, made.style,
-                         &made.fonts),
+  return need(pdf::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags);
+}
+
+std::string to_odt(const press::Composition& made) {
+  Diagnostics diags(Lang::en);
+  return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags,
+                         made.type->style, &made.type->fonts),
               diags);
 }
 
@@ -137,22 +140,22 @@ void BM_load_fonts(benchmark::State& state) {
 BENCHMARK(BM_load_fonts)->Unit(benchmark::kMillisecond);
 
 void BM_paginate(benchmark::State& state) {
-  const cli::Composition made = compose();
+  const press::Composition made = compose();
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    benchmark::DoNotOptimize(layout::paginate(made.tree, made.fonts, made.attachments.sizes, diags));
+    benchmark::DoNotOptimize(layout::paginate(made.tree, made.type->fonts, made.attachments.sizes, diags));
   }
 }
 BENCHMARK(BM_paginate)->Unit(benchmark::kMillisecond);
 
 void BM_pdf(benchmark::State& state) {
-  const cli::Composition made = compose();
+  const press::Composition made = compose();
   for (auto _ : state) benchmark::DoNotOptimize(to_pdf(made));
 }
 BENCHMARK(BM_pdf)->Unit(benchmark::kMillisecond);
 
 void BM_odt(benchmark::State& state) {
-  const cli::Composition made = compose();
+  const press::Composition made = compose();
   for (auto _ : state) benchmark::DoNotOptimize(to_odt(made));
 }
 BENCHMARK(BM_odt)->Unit(benchmark::kMillisecond);
@@ -178,14 +181,14 @@ document::Tree grown(const document::Tree& tree, std::int64_t times) {
 }
 
 void BM_pages(benchmark::State& state) {
-  const cli::Composition made = compose();
+  const press::Composition made = compose();
   const document::Tree tree = grown(made.tree, state.range(0));
   std::size_t pages = 0;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const layout::Pages laid = layout::paginate(tree, made.fonts, made.attachments.sizes, diags);
+    const layout::Pages laid = layout::paginate(tree, made.type->fonts, made.attachments.sizes, diags);
     benchmark::DoNotOptimize(
-        need(pdf::write(laid, made.fonts, made.attachments.bytes, made.icc, diags), diags));
+        need(pdf::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
     pages = laid.pages.size();
   }
   state.counters["pages"] = static_cast<double>(pages);
@@ -193,7 +196,7 @@ void BM_pages(benchmark::State& state) {
 BENCHMARK(BM_pages)->Arg(1)->Arg(13)->Arg(130)->Unit(benchmark::kMillisecond);
 
 void BM_odt_pages(benchmark::State& state) {
-  cli::Composition made = compose();
+  press::Composition made = compose();
   made.tree = grown(made.tree, state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(to_odt(made));
 }
@@ -202,34 +205,17 @@ BENCHMARK(BM_odt_pages)->Arg(1)->Arg(13)->Arg(130)->Unit(benchmark::kMillisecond
 // All stages from the files on the disk to the bytes of both documents; nothing is written.
 void BM_whole(benchmark::State& state) {
   for (auto _ : state) {
-    const cli::Composition made = compose();
+    const press::Composition made = compose();
     benchmark::DoNotOptimize(to_pdf(made));
     benchmark::DoNotOptimize(to_odt(made));
   }
 }
 BENCHMARK(BM_whole)->Unit(benchmark::kMillisecond);
 
-// One document after the other in one process, on one thread but for packing: from the files to the bytes of
-// the PDF, with the fonts of the document before and the words that they have shaped.
+// One document after the other in one process: from the files to the bytes of the PDF, with the fonts of the
+// document before and the words that they have shaped.
 void BM_warm_pdf(benchmark::State& state) {
-  cli::Job job;
-  job.dossier = job.data = CTG_SOURCE_DIR;
-  std::optional<cli::Composition> made = compose();
-  for (auto _ : state) {
-    Diagnostics diags(Lang::en);
-    cli::Stopwatch watch;
-    auto whole = need(cli::whole_of(files(), files(), job.part, watch, diags), diags);
-    const auto settings = need(cli::settings_of(files(), files(), diags), diags);
-    check::run(whole.dossier, whole.tree, settings, diags);
-    check::settle(settings, cli::today(), diags);
-    const model::Convention& convention = whole.dossier.convention;
-    auto provenance =
-        cli::provenance_of(files(), files(), convention.modele_nom.value, convention.modele_version.value);
-    made = need(cli::composition_of(job, files(), files(), std::move(whole.tree), whole.dossier,
-                                    std::move(provenance), &*made, diags),
-                diags);
-    benchmark::DoNotOptimize(to_pdf(*made));
-  }
+  for (auto _ : state) benchmark::DoNotOptimize(to_pdf(compose()));
 }
 BENCHMARK(BM_warm_pdf)->Unit(benchmark::kMillisecond);
 
@@ -241,7 +227,7 @@ class Amended {
     fs::create_directories(folder_);
     fs::copy(CTG_SOURCE_DIR "/annexes", folder_ / "annexes", fs::copy_options::recursive);
     fs::copy(CTG_SOURCE_DIR "/convention.xml", folder_ / "convention.xml");
-    const cli::Composition made = compose();
+    const press::Composition made = compose();
     DiskFiles files(folder_.string());
     files.save({{"signed.pdf", to_pdf(made)}});
     cli::Job sealing = job();
@@ -286,7 +272,10 @@ void BM_avenant_build(benchmark::State& state) {
   cli::avenant_draft(amended.job(), drafting);
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const auto made = cli::compose_avenant(amended.job(), 1, diags);
+    const DiskFiles dossier(amended.job().dossier);
+    const auto amendment = need(life::amendment_of(dossier, files(), 1, diags), diags);
+    press::Desk desk(files(), dossier);
+    const auto made = life::compose_avenant(desk, amendment, {}, diags);
     benchmark::DoNotOptimize(to_pdf(*made));
     benchmark::DoNotOptimize(to_odt(*made));
   }
@@ -315,7 +304,9 @@ void BM_cdsf_initial(benchmark::State& state) {
   job.dossier = folder.string();
   job.data = CTG_SOURCE_DIR;
   Diagnostics diags(Lang::en);
-  DiskFiles(folder.string()).save({{"signed.pdf", to_pdf(need(cli::compose(job, diags), diags))}});
+  const DiskFiles dossier(job.dossier);
+  press::Desk on(files(), dossier);
+  DiskFiles(folder.string()).save({{"signed.pdf", to_pdf(compose(on))}});
   job.command = cli::Job::Command::seal;
   job.target = (folder / "signed.pdf").string();
   if (cli::seal(job, diags).exit != cli::Exit::done) throw std::runtime_error("the dossier is not sealed");

@@ -15,7 +15,7 @@
 #include <random>
 #include <stdexcept>
 
-#include "packet/verify.h"
+#include "cdsf/verify.h"
 
 namespace {
 
@@ -31,9 +31,9 @@ std::string scratch() {
   return kPath;
 }
 
-packet::Bag bag_of(std::size_t files, std::size_t bytes) {
+cdsf::Bag bag_of(std::size_t files, std::size_t bytes) {
   std::mt19937_64 random(1);  // NOLINT: the same bytes each time
-  packet::Bag bag;
+  cdsf::Bag bag;
   bag.name = "paquet-" + std::to_string(bytes);
   bag.nature = "initial";
   bag.bagging = *parse_iso_date("2026-12-16");
@@ -52,21 +52,20 @@ packet::Bag bag_of(std::size_t files, std::size_t bytes) {
 std::string saved(std::size_t files, std::size_t bytes) {
   const std::string path = scratch() + "/paquet-" + std::to_string(bytes);
   if (fs::exists(path)) return path;
-  const packet::Bag bag = bag_of(files, bytes);
-  for (const zip::Entry& file : packet::files_of(bag)) {
+  const cdsf::Bag bag = bag_of(files, bytes);
+  for (const zip::Entry& file : cdsf::files_of(bag)) {
     fs::create_directories(fs::path(path + "/" + file.name).parent_path());
     std::ofstream(path + "/" + file.name, std::ios::binary) << file.bytes;
   }
-  std::ofstream(path + ".zip", std::ios::binary) << packet::write_zip(bag);
+  std::ofstream(path + ".zip", std::ios::binary) << cdsf::write_zip(bag);
   return path;
 }
 
 void verify(benchmark::State& state, const std::string& path) {
   for (auto _ : state) {
     Diagnostics diags;
-    const packet::Verdict verdict = packet::verify(path, diags);
-    if (verdict.answers.front().state != packet::State::good)
-      state.SkipWithError("the container is not whole");
+    const cdsf::Verdict verdict = cdsf::verify(path, diags);
+    if (verdict.answers.front().state != cdsf::State::good) state.SkipWithError("the container is not whole");
   }
 }
 
@@ -86,8 +85,8 @@ void BM_sums(benchmark::State& state) { sums(state, saved(kMany, kLarge)); }
 void BM_verify_small_zip(benchmark::State& state) { verify(state, saved(kMany, kSmall) + ".zip"); }
 void BM_sums_small(benchmark::State& state) { sums(state, saved(kMany, kSmall)); }
 void BM_write_small(benchmark::State& state) {
-  const packet::Bag bag = bag_of(kMany, kSmall);
-  for (auto _ : state) benchmark::DoNotOptimize(packet::write_zip(bag));
+  const cdsf::Bag bag = bag_of(kMany, kSmall);
+  for (auto _ : state) benchmark::DoNotOptimize(cdsf::write_zip(bag));
 }
 
 BENCHMARK(BM_write_small)->Unit(benchmark::kMillisecond)->UseRealTime();

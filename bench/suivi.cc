@@ -9,7 +9,7 @@
 #include <stdexcept>
 
 #include "base/heap.h"
-#include "odt/read_spreadsheet.h"
+#include "sheets/read_spreadsheet.h"
 #include "suivi/edit.h"
 #include "suivi/entries.h"
 #include "suivi/kept.h"
@@ -72,7 +72,7 @@ struct State {
   model::Suivi suivi = read();
   suivi::Table table = suivi::table_of(of, &suivi);
   std::string kept = suivi::kept(table);
-  std::string ods = odt::write_spreadsheet(suivi::spreadsheet_of(table, suivi::digest_of(kept)), {});
+  std::string ods = sheets::write_spreadsheet(suivi::spreadsheet_of(table, suivi::digest_of(kept)), {});
 
   model::Suivi read() const {
     Diagnostics diags;
@@ -94,7 +94,7 @@ void export_table(benchmark::State& loop) {
     const suivi::Table table = suivi::table_of(state().of, &suivi);
     const std::string kept = suivi::kept(table);
     benchmark::DoNotOptimize(
-        odt::write_spreadsheet(suivi::spreadsheet_of(table, suivi::digest_of(kept)), {}));
+        sheets::write_spreadsheet(suivi::spreadsheet_of(table, suivi::digest_of(kept)), {}));
   }
 }
 BENCHMARK(export_table)->Unit(benchmark::kMillisecond);
@@ -102,24 +102,24 @@ BENCHMARK(export_table)->Unit(benchmark::kMillisecond);
 // Every action has a new situation and a new value: 10 000 changes.
 void import_table(benchmark::State& loop) {
   Diagnostics diags;
-  auto grids = odt::read_spreadsheet(state().ods, FileName("suivi.ods"), diags);
-  for (odt::Grid& grid : *grids) {
+  auto grids = sheets::read_spreadsheet(state().ods, FileName("suivi.ods"), diags);
+  for (sheets::Grid& grid : *grids) {
     const bool actions = grid.name == "Actions", indicators = grid.name == "Indicateurs";
     if (!actions && !indicators) continue;
     for (std::size_t i = 2; i < grid.rows.size(); ++i) {
       const std::uint32_t at = actions ? 10 : 12;
-      const odt::GridCell key = grid.rows[i].cells.back();
+      const sheets::GridCell key = grid.rows[i].cells.back();
       grid.rows[i].cells.pop_back();
-      grid.rows[i].cells.push_back({at, odt::GridCell::Kind::text, actions ? "31/03/2028" : "41", {}});
+      grid.rows[i].cells.push_back({at, sheets::GridCell::Kind::text, actions ? "31/03/2028" : "41", {}});
       grid.rows[i].cells.push_back(
-          {at + 1, odt::GridCell::Kind::text, actions ? "En cours" : "31/03/2028", {}});
+          {at + 1, sheets::GridCell::Kind::text, actions ? "En cours" : "31/03/2028", {}});
       grid.rows[i].cells.push_back(key);
     }
   }
   const std::vector<suivi::Returned> returned = {{FileName("suivi.ods"), std::move(*grids), true}};
   std::size_t changes = 0;
   for (auto _ : loop) {
-    benchmark::DoNotOptimize(odt::read_spreadsheet(state().ods, FileName("suivi.ods"), diags));
+    benchmark::DoNotOptimize(sheets::read_spreadsheet(state().ods, FileName("suivi.ods"), diags));
     const auto base = suivi::read_kept(state().kept);
     const model::Suivi suivi = state().read();
     const suivi::Table today = suivi::table_of(state().of, &suivi);

@@ -52,7 +52,7 @@ def of_documents(name: str, text: str) -> bool:
     return (
         name.startswith(tuple(DOCUMENTS))
         or is_example(name, text)
-        or (name == "cli/cdsf.cc" and PACKET.match(text) is not None)
+        or (name == "cdsf/consignment.cc" and PACKET.match(text) is not None)
     )
 
 

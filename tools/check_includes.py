@@ -21,13 +21,12 @@ COLUMNS = [
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan"],
     ["pdf", "odt"],
-    ["signature"],
-    ["sign"],
-    ["packet"],
+    ["sheets", "press", "signature"],
     ["check", "revision"],
-    ["suivi"],
+    ["life"],
+    ["suivi", "cdsf"],
     ["cli"],
-    ["main.cc", "reader.cc"],
+    ["apart", "main.cc"],
 ]
 
 # Third-party headers, by the start of what stands between < and >: the rooms that may include them.
@@ -49,7 +48,8 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "packet", "signature"],
+    "nlohmann": ["check", "cdsf", "signature"],
+    "seccomp.h": ["apart"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

@@ -9,6 +9,7 @@ build=(
   libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
   libcli11-dev libfmt-dev libpng-dev libturbojpeg0-dev libdeflate-dev nlohmann-json3-dev libmimalloc-dev
+  libseccomp-dev
 )
 # The tests read what ctg wrote with other people's tools.
 test=(

@@ -52,7 +52,7 @@ std::string markup_of(std::string_view words, const Labels& labels) {
     const std::size_t name = tag.starts_with("</") ? 2 : 1;
     // The avenant has articles of its own, and not all annexes and fiches: references become text.
     if (tag.starts_with("<renvoi")) {
-      out += xml::escaped(labels.text(tag));
+      out += xml::escaped(labels.new_text(tag));
     } else if (tag.substr(name).starts_with("etp") || tag.substr(name).starts_with("note")) {
       out += std::string(tag.substr(0, name)) + "c:" + std::string(tag.substr(name));
     } else if (!tag.starts_with("</renvoi")) {
@@ -128,6 +128,21 @@ std::string ClauseWriter::article(const Item& redaction, bool before, bool after
                    " est rétabli dans sa rédaction antérieure à sa suppression.");
 }
 
+// What was suppressed stands again: its words are said, and its place.
+std::string ClauseWriter::restored(const std::string& id, const std::string& now, const Noun& kind) const {
+  std::string before;
+  if (const Printed* after = labels_.convention_after())
+    for (std::size_t i = 1; i < after->blocks.size(); ++i)
+      if (after->blocks[i].clause == id && after->blocks[i - 1].clause != id &&
+          after->blocks[i - 1].section == after->blocks[i].section &&
+          after->blocks[i - 1].form != Printed::Block::Form::heading) {
+        before = first_words(after->blocks[i - 1].text);
+        break;
+      }
+  const std::string place = before.empty() ? "" : ", après l’alinéa commençant par " + in_guillemets(before);
+  return paragraph(text::capitalised(kind.words) + " suivant est rétabli" + place + " : « " + xml::escaped(now) + " ».");
+}
+
 std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {
   const std::string old = labels_.clause_before(id), now = labels_.clause_after(id);
   const Noun kind = kind_of(id);
@@ -141,6 +156,8 @@ std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {
   const Item text_now = standing && standing->name != "suppression"
                             ? content(*standing)
                             : Item{"x", {}, xml::escaped(now), {}, {}};
+  const Item* was = labels_.redaction_before(id);
+  if (old.empty() && was && was->name == "suppression") return restored(id, now, kind);
   if (old.empty()) {
     const std::string* apres = redaction.attribute("apres");
     const Noun neighbour = kind_of(apres ? *apres : "");

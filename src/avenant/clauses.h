@@ -22,6 +22,7 @@ class ClauseWriter {
  private:
   std::string article(const Item& redaction, bool before, bool after);
   std::string clause(const std::string& id, const Item& redaction);
+  std::string restored(const std::string& id, const std::string& now, const Noun& kind) const;
 
   const Labels& labels_;
   std::set<std::string> said_;

@@ -111,24 +111,22 @@ std::string commune(const Item& item, const Labels& labels) {
          list_of(transfers);
 }
 
-// A party comes in: the clause that names it, as the convention has it.
+// A party comes in: what the convention says of it, as it is printed.
 std::string party(const Item& item, const Labels& labels) {
   const bool feminine = item.attribute("genre") && *item.attribute("genre") == "f";
-  const std::string e = feminine ? "e" : "";
-  std::vector<std::string> signers;
-  bool all_women = true;
-  for (const Item& child : item.children) {
-    if (child.name != "signataire") continue;
-    const std::string* title = child.attribute("civilite");
-    all_women = all_women && title && *title == "Madame";
-    signers.push_back("par " + words_of(child, "qualite") + ", " + labels.name_of(child));
+  const std::string name = text::capitalised(words_of(item, "nom")), call = words_of(item, "denomination");
+  std::string words;
+  bool named = false;
+  for (const Printed::Block& block : labels.convention_after() ? labels.convention_after()->blocks
+                                                               : std::vector<Printed::Block>{}) {
+    if (block.section != "parties") continue;
+    const bool presents = block.text.starts_with(name + ",");
+    if (presents || (named && block.text.find(call) != std::string::npos))
+      words += "<p>" + xml::escaped(block.text) + "</p>";
+    named = presents;
   }
-  const std::string words = text::capitalised(words_of(item, "nom")) + ", représenté" + e + " " +
-                            text::enumeration(signers) + ", dûment autorisé" + (all_women ? "e" : "") +
-                            (signers.size() > 1 ? "s" : "") + ", ci-après dénommé" + e + " « " +
-                            words_of(item, "denomination") + " »";
-  return paragraph("Est ajouté" + e + " aux parties à la convention :") + "<aside><p>" + xml::escaped(words) +
-         ".</p></aside>";
+  return paragraph(std::string("Est ajouté") + (feminine ? "e" : "") + " aux parties à la convention :") +
+         "<aside>" + words + "</aside>";
 }
 
 std::string action(const Operation& operation, const Item& item, const std::string& place,

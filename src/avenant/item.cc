@@ -185,6 +185,37 @@ MemoryFiles files_of(const Snapshot& snapshot) {
   return files;
 }
 
+namespace {
+
+constexpr std::string_view kNote = "<note>", kNoteEnd = "</note>";
+
+// Calls each(text) for what stands between notes, note(text) for what stands in one.
+template <class Text, class Note>
+void parted(std::string_view words, Text text, Note note) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t from = words.find(kNote, at);
+    text(words.substr(at, from - at));
+    if (from == std::string_view::npos) return;
+    const std::size_t inside = from + kNote.size(), end = words.find(kNoteEnd, inside);
+    note(words.substr(inside, end - inside));
+    at = end == std::string_view::npos ? words.size() : end + kNoteEnd.size();
+  }
+}
+
+}  // namespace
+
+std::string without_notes(std::string_view words) {
+  std::string out;
+  parted(words, [&](std::string_view text) { out += text; }, [](std::string_view) {});
+  return out;
+}
+
+std::vector<std::string> notes_of(std::string_view words) {
+  std::vector<std::string> out;
+  parted(words, [](std::string_view) {}, [&](std::string_view note) { out.emplace_back(note); });
+  return out;
+}
+
 std::string plain_words(std::string_view words) {
   std::string out;
   for (std::size_t at = 0; at < words.size(); ++at) {

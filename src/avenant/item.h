@@ -55,6 +55,9 @@ MemoryFiles files_of(const Snapshot& snapshot);
 // The words alone, without marks of emphasis: for people, and to see how alike two are.
 std::string plain(const Item& item);
 std::string plain_words(std::string_view words);
+// The same without its footnotes, which are texts of their own; and these, each as XML.
+std::string without_notes(std::string_view words);
+std::vector<std::string> notes_of(std::string_view words);
 
 // How an element is told from others of its name: by what the schemas give it for that. "" for one that only
 // its place tells (a paragraph, an item of a list).

@@ -97,8 +97,12 @@ Where Labels::of_section(std::string_view key) const {
   };
   if (key.starts_with("article:"))
     return {100 + 2 * rank, std::string(key), "de l’article\u00a0" + number + in_brackets};
-  if (key.starts_with("annexe:"))
-    return {1000 + 100 * rank, std::string(key), "de l’annexe\u00a0" + number + in_brackets};
+  if (key.starts_with("annexe:")) {
+    const std::string now = number_after(key);
+    const bool renumbered = !now.empty() && now != number;
+    return {1000 + 100 * rank, std::string(key),
+            "de l’annexe\u00a0" + (renumbered ? now + ", ancienne annexe\u00a0" + number : number) + in_brackets};
+  }
   for (const auto& found_at :
        {is("parties", 10, "de la désignation des parties"),
         is("territoire", 20, "du territoire de la convention"), is("visas", 30, "des visas"),
@@ -255,6 +259,12 @@ Noun Labels::thing(const Operation& operation) const {
   else
     noun.words += " «\u00a0" + which + "\u00a0»";
   return noun;
+}
+
+bool Labels::is_feminine_party(const Operation& operation) const {
+  for (const Item* each : way(operation))
+    if (each->name == "partie") return each->attribute("genre") && *each->attribute("genre") == "f";
+  return false;
 }
 
 Noun Labels::field(const Operation& operation) const {

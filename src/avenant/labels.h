@@ -26,8 +26,17 @@ struct Printed {
     std::string section;  // "article:suivi", "annexe:moyens", "preambule"
     std::string text;
   };
+  // All that stands on its pages, in order: what a change of the data does to it is compared block by block.
+  struct Block {
+    enum class Form { heading, paragraph, item, row, note } form = Form::paragraph;
+    std::string section;  // as above, and "fiche:1.A.1", "couverture"
+    std::string clause;
+    std::string text;                    // without its notes, which are blocks of their own
+    std::vector<std::string> cells = {};  // of a row
+  };
   std::map<std::string, Section, std::less<>> sections;  // by "article:suivi"
   std::map<std::string, Clause, std::less<>> clauses;    // by their permanent ids
+  std::vector<Block> blocks;
 };
 Printed printed(const document::Tree& tree);
 
@@ -52,6 +61,9 @@ class Labels {
         dossier_(dossier) {}
 
   Where where(const Operation& operation) const;
+  Where of_section(std::string_view key) const;  // by the key of a Where
+  // What it is about, as it was, else as it is.
+  const Item* item(const Operation& operation) const;
   // The thing itself ("l’indicateur", "l’équipement « Les Petits Ormins »").
   Noun thing(const Operation& operation) const;
   // Whether thing() tells it from its like, so that nothing of it need be quoted.
@@ -70,6 +82,8 @@ class Labels {
   // What stands in an element or beside it, in words: references as they are printed.
   std::string text(const Item& item) const;
   std::string text(std::string_view words) const;
+  // The same of what is new: numbers as they are after the act.
+  std::string new_text(std::string_view words) const;
 
   // Of local wording: the redaction that the operation is in, or is; null for another operation.
   const Item* redaction(const Operation& operation) const;
@@ -83,14 +97,18 @@ class Labels {
 
   // "9", "9 bis" of "article:suivi"; the number before, for one that was there.
   std::string number_of(std::string_view section) const;
+  std::string number_after(std::string_view section) const;  // "" where it is not known, or not there
+  // Of what stands in a party: how the name that it had agrees.
+  bool is_feminine_party(const Operation& operation) const;
   std::string title_of_fiche(std::string_view code) const;  // as it is now
-  std::string period_after() const;                         // "2026-2031"
+  std::string period_before() const, period_after() const;  // "2026-2031"
+  const Printed& convention() const { return printed_; }
+  const Printed* convention_after() const { return printed_after_; }
   const model::Dossier& dossier() const { return dossier_; }
 
  private:
-  Where of_section(std::string_view key) const;
   Where of_redaction(const Operation& operation) const;
-  const Item* item(const Operation& operation) const;
+  std::string text_of(std::string_view words, bool after) const;
   // The elements on the way to the thing, the root first; the thing itself last (for an attribute, its
   // owner).
   std::vector<const Item*> way(const Operation& operation) const;

@@ -1,5 +1,6 @@
 #include "avenant/nouns.h"
 
+#include <algorithm>
 #include <array>
 
 namespace ctg::avenant {
@@ -63,6 +64,8 @@ constexpr std::array kNamed = std::to_array<Named>({
     {"caractere", "le caractère du territoire"},
     {"departement", "le département"},
     {"nombre-communes", "le nombre de communes"},
+    {"population/@annee", "l’année de la population", true},
+    {"population/@source", "la source de la population", true},
     {"population", "la population", true},
     {"commune", "la commune", true},
     {"transfert", "le transfert de compétence"},
@@ -165,13 +168,30 @@ std::string at(const Noun& noun) {
 }
 
 std::string without_article(const Noun& noun) {
-  for (const std::string_view article : {"les ", "le ", "la ", "l’"})
+  for (const std::string_view article : {"les ", "le ", "la ", "l’", "Les ", "Le ", "La ", "L’"})
     if (noun.words.starts_with(article)) return noun.words.substr(article.size());
   return noun.words;
 }
 
 std::string indefinite(const Noun& noun) {
   return (noun.plural ? "des " : noun.feminine ? "une " : "un ") + without_article(noun);
+}
+
+std::string counted(const std::string& figure, std::string_view unit) {
+  if (figure.empty() || unit.empty()) return figure;
+  if (figure != "0" && figure != "1") return figure + "\u00a0" + std::string(unit);
+  constexpr std::string_view kFeminine[] = {"places", "communes", "familles", "personnes", "heures", "journées"};
+  constexpr std::string_view kMasculine[] = {"enfants", "habitants", "jeunes", "adhérents", "lits", "membres"};
+  const std::string_view first = unit.substr(0, unit.find(' '));
+  const auto is_in = [&](const auto& list) {
+    return std::find(std::begin(list), std::end(list), first) != std::end(list);
+  };
+  std::string one(first);
+  if (one.ends_with('s') && one.size() > 3) one.pop_back();
+  one += unit.substr(first.size());
+  if (figure == "1" && is_in(kFeminine)) return "une\u00a0" + one;
+  if (figure == "1" && is_in(kMasculine)) return "un\u00a0" + one;
+  return figure + "\u00a0" + one;
 }
 
 std::string passive(const Noun& noun, std::string_view participle) {

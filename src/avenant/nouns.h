@@ -21,6 +21,9 @@ std::string of(const Noun& noun);               // "du visa", "de l’échéance
 std::string at(const Noun& noun);               // "au visa", "à l’échéance", "aux enjeux"
 std::string indefinite(const Noun& noun);       // "un visa", "une échéance"
 std::string without_article(const Noun& noun);  // "visa"
+// A figure with its unit, given in the plural: "une place", "0 place", "24 places", "15 001 habitants"; "1 km"
+// where the gender of the unit is not known.
+std::string counted(const std::string& figure, std::string_view unit);
 // "est remplacé", "sont remplacées".
 std::string passive(const Noun& noun, std::string_view participle);
 

@@ -41,6 +41,93 @@ void collect(const Node& node, const std::string& section, Printed& out) {
   for (const Node& child : node.children) collect(child, inside, out);
 }
 
+// ---- All that is printed, block by block
+
+using Block = Printed::Block;
+
+void append_words(const Node& node, std::string& out) {
+  if (node.kind == Kind::note) return;
+  if (node.kind == Kind::field) out += "[…" + node.text + "…]";
+  if (node.kind == Kind::line_break) out += ' ';
+  if (node.kind == Kind::text) out += node.text;
+  for (const Node& child : node.children) {
+    const bool block = child.kind == Kind::paragraph || child.kind == Kind::item;
+    if (block && !out.empty() && !out.ends_with(' ')) out += ' ';
+    append_words(child, out);
+  }
+}
+
+std::string words_without_notes(const Node& node) {
+  std::string out;
+  append_words(node, out);
+  return out;
+}
+
+class Blocks {
+ public:
+  explicit Blocks(std::vector<Block>& out) : out_(out) {}
+
+  void read(const Node& node, std::string section, Block::Form form, std::string_view clause) {
+    if (node.kind == Kind::section) section = section_of(node, section);
+    if (!node.clause.empty()) clause = node.clause;
+    switch (node.kind) {
+      case Kind::toc:
+        return;
+      case Kind::heading:
+      case Kind::paragraph:
+        return line(node, section, node.kind == Kind::heading ? Block::Form::heading : form, clause);
+      case Kind::row:
+        return row(node, section, clause);
+      case Kind::item:
+        form = Block::Form::item;
+        break;
+      default:
+        break;
+    }
+    for (const Node& child : node.children) read(child, section, form, clause);
+  }
+
+ private:
+  static std::string section_of(const Node& node, const std::string& around) {
+    if (node.nature == Nature::cover) return "couverture";
+    if (node.nature == Nature::parties || node.nature == Nature::visas || node.nature == Nature::closing)
+      return node.nature == Nature::closing ? "signatures" : node.id;
+    if (node.nature == Nature::preambule) return "preambule";
+    if (node.id.empty()) return around;
+    if (node.nature == Nature::article) return "article:" + node.id;
+    if (node.nature == Nature::annexe) return "annexe:" + node.id;
+    if (node.nature == Nature::fiche) return "fiche:" + node.id;
+    return around;
+  }
+
+  void line(const Node& node, const std::string& section, Block::Form form, std::string_view clause) {
+    if (std::string words = words_without_notes(node); !words.empty())
+      out_.push_back({form, section, std::string(clause), std::move(words), {}});
+    notes(node, section);
+  }
+
+  void row(const Node& node, const std::string& section, std::string_view clause) {
+    Block block{Block::Form::row, section, std::string(clause), {}, {}};
+    for (const Node& cell : node.children) {
+      block.cells.push_back(words_without_notes(cell));
+      block.text += (block.text.empty() ? "" : " | ") + block.cells.back();
+    }
+    out_.push_back(std::move(block));
+    notes(node, section);
+  }
+
+  void notes(const Node& node, const std::string& section) {
+    for (const Node& child : node.children) {
+      if (child.kind == Kind::note)
+        out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}});
+      else
+        notes(child, section);
+    }
+  }
+
+  std::vector<Block>& out_;
+};
+
 constexpr std::string_view kRedactions = "convention/redactions/";
 
 const Item* redaction_in(const Snapshot& state, std::string_view id) {
@@ -67,6 +154,7 @@ std::string clause_in(const Printed* printed, std::string_view id) {
 Printed printed(const document::Tree& tree) {
   Printed out;
   collect(tree.root, {}, out);
+  Blocks(out.blocks).read(tree.root, {}, Block::Form::paragraph, {});
   return out;
 }
 
@@ -106,14 +194,27 @@ std::string Labels::number_of(std::string_view section) const {
   return {};
 }
 
-std::string Labels::period_after() const {
-  const auto root = after_.find("convention.xml");
-  if (root == after_.end()) return {};
+std::string Labels::number_after(std::string_view section) const {
+  if (!printed_after_) return {};
+  const auto found = printed_after_->sections.find(section);
+  return found == printed_after_->sections.end() ? std::string() : found->second.number;
+}
+
+namespace {
+
+std::string period_of(const Snapshot& state) {
+  const auto root = state.find("convention.xml");
+  if (root == state.end()) return {};
   for (const Item& child : root->second.children) {
     if (child.name != "periode" || !child.attribute("debut") || !child.attribute("fin")) continue;
     return child.attribute("debut")->substr(0, 4) + "-" + child.attribute("fin")->substr(0, 4);
   }
   return {};
 }
+
+}  // namespace
+
+std::string Labels::period_before() const { return period_of(before_); }
+std::string Labels::period_after() const { return period_of(after_); }
 
 }  // namespace ctg::avenant

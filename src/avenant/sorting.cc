@@ -53,8 +53,11 @@ bool is_administrative(const Operation& operation, const Operations& all) {
   if (operation.file == "annexes/6-deliberation.xml") return true;
   if (is_name_of_data(path)) return true;
   if (operation.file != "convention.xml") return false;
+  // Where, when and how the convention was signed is what happened, whatever an avenant says.
+  if (path.starts_with("convention/signature/")) return true;
   const std::string_view part = part_of_party(path);
-  if (part == "logo" || part == "deliberation") return true;
+  // The name above a signature that was given stays; avenants bear the one of their day.
+  if (part == "logo" || part == "deliberation" || part == "nom-signature") return true;
   if (part != "signataire") return false;
   // A signer may follow another; a party that has more or fewer of them is another matter.
   for (const Kind kind : {Kind::insert, Kind::remove}) {

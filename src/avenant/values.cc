@@ -104,7 +104,12 @@ std::string Labels::title_of_fiche(std::string_view code) const {
   return {};
 }
 
-std::string Labels::text(std::string_view words) const {
+std::string Labels::text(std::string_view words) const { return text_of(words, false); }
+std::string Labels::new_text(std::string_view words) const { return text_of(words, true); }
+
+std::string Labels::text_of(std::string_view words_with_notes, bool after) const {
+  const std::string bare = without_notes(words_with_notes);
+  const std::string_view words = bare;
   std::string with_references;
   for (std::size_t at = 0; at < words.size();) {
     if (!words.substr(at).starts_with("<renvoi")) {
@@ -116,8 +121,10 @@ std::string Labels::text(std::string_view words) const {
     for (const std::string_view kind : {"article", "annexe"}) {
       const std::string id = attribute_in(tag, kind);
       if (id.empty()) continue;
-      const auto found = printed_.sections.find(std::string(kind) + ":" + id);
-      const std::string number = found == printed_.sections.end() ? id : found->second.number;
+      const std::string section = std::string(kind) + ":" + id;
+      std::string number = after ? number_after(section) : "";
+      if (number.empty()) number = number_of(section);
+      if (number.empty()) number = id;
       const std::string form = attribute_in(tag, "forme");
       if (form != "numero")
         with_references +=

@@ -1,11 +1,16 @@
 #include "avenant/wording.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "avenant/clauses.h"
+#include "avenant/coordination.h"
 #include "avenant/difference.h"
 #include "avenant/insertions.h"
+#include "avenant/marks.h"
 #include "avenant/path.h"
 #include "avenant/words.h"
 #include "text/french.h"
@@ -31,6 +36,16 @@ Item parsed(const std::string& xml) {
 
 bool is_flat(const Item& content) { return content.children.empty(); }
 
+// What only shows in the printed text, which says it: agreement, short names, organs and signers of the parties,
+// the competences of the autorité organisatrice. No word of the data tells such a change to people.
+bool is_seen_in_print(const Operation& operation) {
+  if (operation.file != "convention.xml") return false;
+  const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
+  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere")) return true;
+  const std::vector<Step> steps = steps_of(path);
+  return steps.size() > 3 && steps[1].name == "parties" && steps[3].name != "nom";
+}
+
 bool is_amount(std::string_view name) {
   return name == "@montant" || name == "@etp" || name == "@nombre" || name == "population" ||
          name == "nombre-communes" || name == "capacite";
@@ -44,11 +59,10 @@ class Writer {
   // Markup; "" where another operation says it.
   std::string say(const Operation& operation) {
     if (is_redaction(operation)) return clauses_.say(operation);
+    if (is_seen_in_print(operation)) return {};
     switch (operation.kind) {
       case Kind::rename:
-        return paragraph("La fiche action " + operation.before.value_or("") + " devient la fiche action " +
-                         operation.after.value_or("") +
-                         " ; les renvois à cette fiche sont modifiés en conséquence.");
+        return recoded(operation);
       case Kind::move:
         return moved(operation);
       case Kind::insert:
@@ -100,14 +114,56 @@ class Writer {
                in_guillemets(labels_.period_after());
       return paragraph(out + ".");
     }
-    if (operation.path.starts_with("convention/annexes/") && operation.path.ends_with("/@numero"))
-      return paragraph("L’annexe " + old + " devient l’annexe " + now +
-                       " ; les renvois à cette annexe sont modifiés en conséquence.");
-    if (operation.path == "convention/modele/@competences")
-      return paragraph("L’article énonce " + labels_.shown(operation, now) + ", et non plus " +
-                       labels_.shown(operation, old) + ".");
+    if (is_number_of_annexe(operation)) return renumbered(operation);
+    if (operation.path.starts_with("convention/parties/") && last_step(operation) == "nom")
+      return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) + " est désormais dénommé" +
+                       (labels_.is_feminine_party(operation) ? "e " : " ") +
+                       in_guillemets(without_article({labels_.shown(operation, now)})) + ".");
     if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
     return {};
+  }
+
+  // A swap is said once, with both: read one after the other, its sentences would undo each other.
+  std::string recoded(const Operation& operation) const {
+    const Operation* swap = nullptr;
+    for (const Operation& other : all_)
+      if (other.kind == Kind::rename && other.before == operation.after && other.after == operation.before)
+        swap = &other;
+    if (swap != nullptr && swap < &operation) return {};
+    return paragraph("La fiche action " + operation.before.value_or("") + " devient la fiche action " +
+                     operation.after.value_or("") +
+                     (swap ? " et réciproquement ; les renvois à ces fiches sont modifiés en conséquence."
+                           : " ; les renvois à cette fiche sont modifiés en conséquence."));
+  }
+
+  static bool is_number_of_annexe(const Operation& operation) {
+    return operation.path.starts_with("convention/annexes/") && operation.path.ends_with("/@numero");
+  }
+
+  std::string annexe_of(const Operation& operation) const {
+    const std::vector<Step> steps = steps_of(operation.path);
+    const auto section = labels_.convention().sections.find("annexe:" + steps[2].key);
+    const bool titled = section != labels_.convention().sections.end() && !section->second.title.empty();
+    return "l’annexe\u00a0" + operation.before.value_or("") + (titled ? " (" + xml::escaped(section->second.title) + ")" : "") +
+           " devient l’annexe\u00a0" + operation.after.value_or("");
+  }
+
+  // All numbers at once: one after the other, they would speak of annexes that are called otherwise by then.
+  std::string renumbered(const Operation& operation) const {
+    std::vector<const Operation*> numbers;
+    for (const Operation& other : all_)
+      if (is_number_of_annexe(other)) numbers.push_back(&other);
+    if (numbers.front() != &operation) return {};
+    const std::string end = numbers.size() > 1
+                                ? "les renvois à ces annexes sont modifiés en conséquence."
+                                : "les renvois à cette annexe sont modifiés en conséquence.";
+    const bool swap = numbers.size() == 2 && numbers[0]->before == numbers[1]->after &&
+                      numbers[0]->after == numbers[1]->before;
+    if (swap || numbers.size() == 1)
+      return paragraph(capital(annexe_of(operation)) + (swap ? " et réciproquement ; " : " ; ") + end);
+    std::vector<std::string> parts;
+    for (const Operation* each : numbers) parts.push_back(annexe_of(*each));
+    return paragraph("Les annexes sont renumérotées comme suit : " + text::enumeration(parts) + " ; " + end);
   }
 
   // An échéance of two years is one value, whichever of them changes: said once, by the first of the two
@@ -160,13 +216,29 @@ class Writer {
       return !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
     };
     if (!is_amount(last_step(operation)) || !is_number(now)) return {};
-    const std::string words = xml::escaped(labels_.shown(operation, now));
+    const auto figure = [&](const std::string& value) {
+      return unit_of(operation).empty() ? labels_.shown(operation, value)
+                                        : labels_.shown(last_step(operation), "", value);
+    };
+    const std::string unit = unit_of(operation);
+    const std::string words = xml::escaped(counted(figure(now), unit));
     if (old.empty()) return passive(noun, "fixé") + " à " + words;
     if (!is_number(old)) return {};
-    return passive(noun, std::stod(now) > std::stod(old) ? "porté" : "ramené") + " de " +
-           xml::escaped(last_step(operation) == "capacite" ? labels_.shown("capacite", "", old)
-                                                           : labels_.shown(operation, old)) +
-           " à " + words;
+    const auto several = [](const std::string& value) { return std::stod(value) >= 2; };
+    const std::string was = figure(old);
+    const std::string from = several(old) && several(now) ? was : counted(was, unit);
+    return passive(noun, std::stod(now) > std::stod(old) ? "porté" : "ramené") +
+           (from.starts_with("un") ? " d’" : " de ") + xml::escaped(from) + " à " + words;
+  }
+
+  // What is counted, in the plural; "" where the value says it itself, or nothing is.
+  std::string unit_of(const Operation& operation) const {
+    const std::string name = last_step(operation);
+    if (name == "population") return "habitants";
+    if (name == "nombre-communes") return "communes";
+    const Item* item = name == "capacite" ? labels_.item(operation) : nullptr;
+    const std::string* unit = item ? item->attribute("unite") : nullptr;
+    return unit ? *unit : std::string();
   }
 
   std::string attribute(const Operation& operation) const {
@@ -200,6 +272,26 @@ class Writer {
       return with_text(
           capital(first + xml::escaped(noun.words)) + " " + passive(noun, "complété") + " ainsi :", now,
           labels_);
+    const bool flat = is_flat(old) && is_flat(now);
+    const std::string notes = flat ? marks(operation, noun, old) : "";
+    if (flat && labels_.text(old) == labels_.text(now)) return notes;
+    return words(operation, noun, old, now) + notes;
+  }
+
+  // What changes beside the words: emphasis, notes.
+  std::string marks(const Operation& operation, const Noun& noun, const Item& old) const {
+    const std::string before = operation.before.value_or(""), after = operation.after.value_or("");
+    std::vector<std::string> parts = changed_emphasis(before, after);
+    for (std::string& each : changed_notes(before, after, labels_)) parts.push_back(std::move(each));
+    if (parts.empty()) return {};
+    const std::string subject = which(operation, noun, old);
+    const bool part = subject != xml::escaped(noun.words);
+    return paragraph(capital(start(operation) + (part ? at(Noun{subject}) : "dans " + subject)) + ", " +
+                     fmt::format("{}", fmt::join(parts, " ; ")) + ".");
+  }
+
+  std::string words(const Operation& operation, const Noun& noun, const Item& old, const Item& now) const {
+    const std::string first = start(operation);
     const bool flat = is_flat(old) && is_flat(now);
     const bool brief = flat && operation.before.value_or("").size() <= kShort &&
                        operation.after.value_or("").size() <= kShort;
@@ -322,25 +414,36 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
       if (group.where.key == where.key) return group;
     return out.groups.emplace_back(Group{std::move(where), {}, {}});
   };
+  std::set<std::string> whole_sections, silent;
   for (const Operation& operation : operations) {
     if (operation.is_file() && operation.kind == Kind::insert)
       out.added_fiches.push_back(code_of_file(operation.file));
+    if (operation.is_file()) whole_sections.insert("fiche:" + code_of_file(operation.file));
     Where where = labels.where(operation);
     // Tables that change all over are read more easily as a whole.
     const bool whole = where.key.starts_with("annexe:") && where.key != "annexe:plan-actions" &&
                        changes[operation.file] >= kManyChanges;
     if (whole) {
       where.action = "remplacement";
+      whole_sections.insert(where.key);
       Group& group = group_of_where(std::move(where));
       if (!group.annexe.empty()) continue;
       group.annexe = group.where.key.substr(7);
-      group.modifications.push_back("<p>L’annexe\u00a0" + labels.number_of(group.where.key) +
-                                    " est remplacée par l’annexe jointe au présent avenant.</p>");
+      const std::string number = labels.number_of(group.where.key), now = labels.number_after(group.where.key);
+      const bool renumbered = !now.empty() && now != number;
+      group.modifications.push_back("<p>L’annexe\u00a0" +
+                                    (renumbered ? now + " (ancienne annexe\u00a0" + number + ")" : number) +
+                                    " est remplacée par l’annexe" + (renumbered ? "\u00a0" + now : "") +
+                                    " jointe au présent avenant.</p>");
       continue;
     }
     std::string said = writer.say(operation);
-    if (!said.empty()) group_of_where(std::move(where)).modifications.push_back(std::move(said));
+    if (!said.empty())
+      group_of_where(std::move(where)).modifications.push_back(std::move(said));
+    else
+      silent.insert(where.key);
   }
+  add_consequences(consequences(operations, labels, whole_sections), silent, labels, out.groups);
   std::stable_sort(out.groups.begin(), out.groups.end(),
                    [](const Group& a, const Group& b) { return a.where.order < b.where.order; });
   return out;

@@ -88,14 +88,23 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
 }
 
 // "après les mots « … », ": the words before the place, enough of them to be found once. "" at the start.
-std::string behind(const Tokens& all, std::size_t at) {
+std::pair<std::size_t, std::size_t> range_behind(const Tokens& all, std::size_t at) {
   std::size_t end = at;
   while (end > 0 && is_space(all[end - 1])) --end;
-  if (end == 0) return {};
   std::size_t from = end, words = 0;
   while (from > 0 && (words < 2 || count(all, from, end) > 1)) words += is_word(all[--from]);
   while (from + 1 < end && !is_word(all[from])) ++from;
-  return "après " + piece(all, from, end).words + ", ";
+  return {from, end};
+}
+
+std::string words_behind(const Tokens& all, std::size_t at) {
+  const auto [from, end] = range_behind(all, at);
+  return joined(all, from, end);
+}
+
+std::string behind(const Tokens& all, std::size_t at) {
+  const auto [from, end] = range_behind(all, at);
+  return from == end ? std::string() : "après " + piece(all, from, end).words + ", ";
 }
 
 // "2027-2028" is one value, not two years: it changes as one.
@@ -129,6 +138,57 @@ std::vector<Hunk> places(const Tokens& a, const Tokens& b) {
   return out;
 }
 
+// "et" or a comma of an enumeration, which changes with its members: no change to be told by itself.
+bool is_joint(const Tokens& all, std::size_t from, std::size_t to) {
+  return std::all_of(all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to),
+                     [](std::string_view token) {
+                       return is_space(token) || token == "," || token == "et" || token == "ou";
+                     });
+}
+
+// "A et B" → "A, B et C" is one change of an enumeration, from its joint to its new member.
+std::vector<Hunk> with_joints(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  constexpr std::size_t kNear = 40;  // tokens between them
+  std::vector<Hunk> out;
+  bool open = false;  // the last is a joint that waits for its member
+  for (const Hunk& hunk : hunks) {
+    const bool joint = is_joint(a, hunk.from, hunk.from_end) && is_joint(b, hunk.to, hunk.to_end);
+    if (!out.empty() && (open || joint) && hunk.from - out.back().from_end <= kNear)
+      out.back().from_end = hunk.from_end, out.back().to_end = hunk.to_end;
+    else
+      out.push_back(hunk);
+    open = joint && (open || out.back().from == hunk.from);
+  }
+  return out;
+}
+
+// "A, B" → "A et C, D, B" can be read as words put in at two places, or at one: at one it is.
+std::vector<Hunk> gathered(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  std::vector<Hunk> out;
+  const auto equal = [](const Tokens& all, std::size_t i, std::size_t j, std::size_t length) {
+    const auto at = [&](std::size_t k) { return all.begin() + static_cast<std::ptrdiff_t>(k); };
+    return std::equal(at(i), at(i + length), at(j));
+  };
+  for (const Hunk& hunk : hunks) {
+    if (!out.empty()) {
+      Hunk& last = out.back();
+      const std::size_t gap = hunk.from - last.from_end;
+      const bool come = last.from == last.from_end && hunk.from == hunk.from_end;
+      const bool go = last.to == last.to_end && hunk.to == hunk.to_end;
+      if (come && gap <= 4 && hunk.to_end - hunk.to >= gap && equal(b, hunk.to_end - gap, last.to_end, gap)) {
+        last.to_end = hunk.to_end - gap;
+        continue;
+      }
+      if (go && gap <= 4 && hunk.from_end - hunk.from >= gap && equal(a, hunk.from_end - gap, last.from_end, gap)) {
+        last.from_end = hunk.from_end - gap;
+        continue;
+      }
+    }
+    out.push_back(hunk);
+  }
+  return out;
+}
+
 // Whether behind the place stand no more than the signs that end a sentence.
 bool is_end(const Tokens& all, std::size_t from) {
   while (from < all.size() && (is_space(all[from]) || all[from] == "." || all[from] == ";")) ++from;
@@ -139,13 +199,13 @@ bool is_end(const Tokens& all, std::size_t from) {
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
   const Tokens a = with_spans(whole_tokens(old)), b = with_spans(whole_tokens(now));
-  const auto hunks = places(a, b);
+  const auto hunks = with_joints(a, b, gathered(a, b, places(a, b)));
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
   kept -= gone;
   // What stays must be worth naming places in.
   if (hunks.empty() || hunks.size() > kMostPlaces || gone * 5 > a.size() * 2 || kept < 3) return {};
-  std::vector<std::string> parts;
+  std::vector<std::string> parts, named;
   for (const Hunk& hunk : hunks) {
     std::size_t from = hunk.from, from_end = hunk.from_end, to = hunk.to, to_end = hunk.to_end;
     trim(a, from, from_end);
@@ -156,18 +216,20 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
     const Piece come = piece(b, to, to_end);
     if (from == from_end) {
       const std::string where = behind(a, hunk.from);
+      named.push_back(words_behind(a, hunk.from));
       const std::string what = come.passive("inséré") + " " + come.words;
       parts.push_back(where.empty() ? "au début, " + what : where + what);
       continue;
     }
     const Piece went = piece(a, from, from_end);
+    named.push_back(joined(a, from, from_end));
     const std::string where = count(a, from, from_end) == 1 ? "" : behind(a, hunk.from);
     if (where.empty() && count(a, from, from_end) > 1) return {};
     parts.push_back(
         where + went.words + " " +
         (to == to_end ? went.passive("supprimé") : went.passive("remplacé") + " par " + come.words));
   }
-  return WordChanges{fmt::format("{}", fmt::join(parts, " ; ")), {}};
+  return WordChanges{fmt::format("{}", fmt::join(parts, " ; ")), {}, std::move(named)};
 }
 
 std::string first_words(std::string_view text, const std::vector<std::string_view>& others) {

@@ -16,6 +16,7 @@ struct WordChanges {
   std::string parts;
   // Where all that changed is more words at the end: these, as markup, "parts" being "".
   std::string added_at_end;
+  std::vector<std::string> places = {};  // the old words that these name, plain
 };
 
 // Of plain texts. Nothing where too much changed to be told so.

@@ -6,6 +6,22 @@
 
 namespace ctg {
 
+namespace {
+
+std::string why_unread(int error, const Diagnostics& diags) {
+  switch (error_of(error)) {
+    case FileError::permission:
+      return diags.phrase("l’accès est refusé", "access is denied");
+    case FileError::device:
+      return diags.phrase("le disque ou le réseau a failli ({})", "the disk or the network failed ({})",
+                          name_of_fault(error));
+    default:
+      return diags.phrase("le système le refuse ({})", "the system refuses ({})", name_of_fault(error));
+  }
+}
+
+}  // namespace
+
 void report_fault(const Fault& fault, Diagnostics& diags) {
   const std::string reason = name_of_fault(fault.error);
   switch (fault.kind) {
@@ -33,6 +49,13 @@ void report_fault(const Fault& fault, Diagnostics& diags) {
           .hint =
           diags.phrase("fermez d’autres programmes, ou relevez leurs limites (« ulimit -a »), et recommencez",
                        "close other programs, or raise the limits (“ulimit -a”), and try again");
+      return;
+    case Fault::Kind::disk:
+      diags
+          .error("SYS-013", {}, "« {} » n’a pas pu être lu : {}", "“{}” could not be read: {}", fault.what,
+                 why_unread(fault.error, diags))
+          .hint = diags.phrase("vérifiez le disque ou le réseau et vos droits, et recommencez",
+                               "look at the disk or the network and your permissions, and try again");
   }
 }
 

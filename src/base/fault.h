@@ -14,15 +14,16 @@ struct Fault {
     temporary,  // the folder for temporary files
     start,      // a program that is there and cannot be started
     machine,    // descriptors, processes, memory
+    disk,       // something could not be read
   };
   Kind kind = Kind::none;
-  std::string what;  // the folder, or the program
+  std::string what;  // the folder, the program, or what was to be read
   int error = 0;     // errno
   explicit operator bool() const { return kind != Kind::none; }
 };
 
 // SYS-010 the folder for temporary files cannot be used; SYS-011 a program cannot be started; SYS-012 the
-// machine has no more of something.
+// machine has no more of something; SYS-013 the disk failed.
 void report_fault(const Fault& fault, Diagnostics& diags);
 
 }  // namespace ctg

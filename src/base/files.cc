@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <filesystem>
 
-#include "base/digest.h"
+#include "base/descriptor.h"
 #include "base/refusal.h"
 
 namespace ctg {
@@ -25,12 +25,32 @@ struct Descriptor {
   }
 };
 
+// What the path says of itself is for the caller; that nothing can be known of it is for nobody.
+ReadResult unread(std::string_view path, int error) {
+  switch (const FileError kind = error_of(error)) {
+    case FileError::not_found:
+    case FileError::folder:
+    case FileError::too_big:
+    case FileError::bad_name:
+      return {{}, kind, name_of_fault(error)};
+    default:
+      throw DiskFault(std::string(path), error);
+  }
+}
+
+void throw_unless_absent(std::string_view path, const std::error_code& error) {
+  if (!error) return;
+  const FileError kind = error_of(error.value());
+  if (kind != FileError::not_found && kind != FileError::bad_name)
+    throw DiskFault(std::string(path), error.value());
+}
+
 }  // namespace
 
 Standing Standing::nothing() { return {Kind::nothing, {}}; }
-Standing Standing::as(std::string_view bytes) { return {Kind::known, to_hex(ctg::sha256(bytes))}; }
-Standing Standing::as(const ReadResult& read) {
-  if (read.ok()) return as(std::string_view(read.bytes));
+Standing Standing::as(std::string_view bytes) { return {Kind::known, std::string(bytes)}; }
+Standing Standing::as(ReadResult read) {
+  if (read.ok()) return {Kind::known, std::move(read.bytes)};
   return read.error == FileError::not_found ? nothing() : Standing{};
 }
 
@@ -39,18 +59,17 @@ std::string DiskFiles::resolve(std::string_view path) const { return (fs::path(r
 ReadResult DiskFiles::read(std::string_view path, std::uint64_t max_bytes) const {
   const std::string full = resolve(path);
   // O_NONBLOCK: opening a FIFO must not hang; it is refused just below.
-  Descriptor file{::open(full.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-  if (file.fd < 0) return {{}, error_of(errno), name_of_fault(errno)};
+  Descriptor file{retried([&] { return ::open(full.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); })};
+  if (file.fd < 0) return unread(path, errno);
   struct stat info {};
-  if (::fstat(file.fd, &info) != 0) return {{}, error_of(errno), name_of_fault(errno)};
+  if (::fstat(file.fd, &info) != 0) return unread(path, errno);
   if (!S_ISREG(info.st_mode)) return {{}, FileError::not_a_file, {}};
   if (static_cast<std::uint64_t>(info.st_size) > max_bytes) return {{}, FileError::too_big, {}};
   std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t got = 0;
   while (got < bytes.size()) {
-    const ssize_t n = ::read(file.fd, bytes.data() + got, bytes.size() - got);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return {{}, error_of(errno), name_of_fault(errno)};
+    const ssize_t n = retried([&] { return ::read(file.fd, bytes.data() + got, bytes.size() - got); });
+    if (n < 0) return unread(path, errno);
     if (n == 0) break;
     got += static_cast<std::size_t>(n);
   }
@@ -59,17 +78,21 @@ ReadResult DiskFiles::read(std::string_view path, std::uint64_t max_bytes) const
 }
 
 bool DiskFiles::exists(std::string_view path) const {
-  std::error_code ignored;
-  return fs::exists(resolve(path), ignored);
+  std::error_code error;
+  const bool there = fs::exists(resolve(path), error);
+  throw_unless_absent(path, error);
+  return there;
 }
 
 std::vector<std::string> DiskFiles::list(std::string_view folder) const {
   std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator it(resolve(folder), error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (it->is_regular_file(ignored)) names.push_back(it->path().filename().string());
+    std::error_code of_one;
+    if (it->is_regular_file(of_one)) names.push_back(it->path().filename().string());
+    throw_unless_absent(folder, of_one);
   }
+  throw_unless_absent(folder, error);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -103,7 +126,7 @@ SaveResult MemoryFiles::save(const std::vector<Output>& outputs) {
     const bool there = contents.count(output.path) > 0;
     if ((output.standing.kind == Standing::Kind::nothing && there) ||
         (output.standing.kind == Standing::Kind::known &&
-         (!there || to_hex(sha256(contents[output.path])) != output.standing.sha256)))
+         (!there || contents[output.path] != output.standing.bytes)))
       return {FileError::changed, output.path, {}};
   }
   for (const Output& output : outputs) contents[output.path] = output.bytes;

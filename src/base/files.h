@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,15 +37,25 @@ struct ReadResult {
   bool ok() const { return error == FileError::none; }
 };
 
+// Thrown where the disk, the network or the system fails while something is read. What is there is not known
+// then, so that whoever reads cannot go on; no file is to blame. Caught where std::bad_alloc is, and told as
+// SYS-013 (base/fault.h).
+struct DiskFault : std::exception {
+  DiskFault(std::string of, int code) : path(std::move(of)), error(code) {}
+  const char* what() const noexcept override { return "the disk failed"; }
+  std::string path;
+  int error;  // errno
+};
+
 // What must stand at a path for a file to be put there.
 struct Standing {
   enum class Kind { anything, nothing, known };
   Kind kind = Kind::anything;
-  std::string sha256 = {};  // known: of its bytes
+  std::string bytes = {};  // known
 
   static Standing nothing();
   // What was read: the same bytes, or still nothing.
-  static Standing as(const ReadResult& read);
+  static Standing as(ReadResult read);
   static Standing as(std::string_view bytes);
 };
 
@@ -70,14 +81,19 @@ class Files {
   static constexpr std::uint64_t kMaxPdf = 512u << 20;
 
   virtual ~Files() = default;
+  // These three throw DiskFault.
   virtual ReadResult read(std::string_view path, std::uint64_t max_bytes) const = 0;
   virtual bool exists(std::string_view path) const = 0;
-  // Names (not paths) of the plain files in a folder, sorted by bytes; empty where there is none.
+  // Names (not paths) of the plain files in a folder, sorted by bytes; empty where there is no such folder.
   virtual std::vector<std::string> list(std::string_view folder) const = 0;
   // Saves all the files or none, in their order. Creates missing folders. FileError::changed: something
   // else stands at a path than its Standing says.
   virtual SaveResult save(const std::vector<Output>& outputs) = 0;
 };
+
+// Whether a name is one that saving gives to a file until it is put in its place. A run that was killed may
+// leave such files; the next one that saves in their folder removes them.
+bool is_temporary_name(std::string_view name);
 
 class DiskFiles : public Files {
  public:

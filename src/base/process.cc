@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -127,41 +128,45 @@ Ran attend(pid_t child, int from, const Limits& limits) {
   return ran;
 }
 
-}  // namespace
-
-Running::Running(std::span<const std::string> words, const Limits& limits, const Input& input)
-    : limits_(limits) {
-  const std::string path = path_of(words.front());
-  if (path.empty()) {
-    missing_ = errno == ENOENT;
-    if (!missing_) fault_ = {Fault::Kind::start, words.front(), errno};
-    return;
+// Beside the program, above it (its tests), or where an installation has it.
+std::string of_ours(const std::string& name) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* place : {"", "..", "../libexec/ctg"}) {
+    if (fs::path path = folder / place / name; fs::exists(path, error)) return path.string();
   }
-  const int in = open_input(input);
-  if (in < 0) {
-    fault_ = {Fault::Kind::machine, words.front(), errno};
-    return;
-  }
-  start(words, path, in);
-  close(in);
+  return (folder / name).string();
 }
 
-// Not by fork: our memory would be marked as shared, and each page that we write to afterwards be copied.
-void Running::start(std::span<const std::string> words, const std::string& path, int input) {
+// Two descriptors that nothing inherits, closed when this is.
+struct Pipe {
+  Pipe() : good(pipe2(ends.data(), O_CLOEXEC) == 0) {}
+  ~Pipe() {
+    for (const int end : ends)
+      if (end >= 0) close(end);
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  int reading() { return std::exchange(ends[0], -1); }  // no longer closed here
+
+  std::array<int, 2> ends{-1, -1};
+  bool good;
+};
+
+// Its standard output goes to `output`, what it says besides nowhere; descriptor 3 is `told`, or none.
+int spawn(pid_t& process, const std::string& path, const std::vector<std::string>& words, int input,
+          int output, int told) {
   std::vector<char*> argv;
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) {
-    fault_ = {Fault::Kind::machine, words.front(), errno};
-    return;
-  }
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+  if (told >= 0) posix_spawn_file_actions_adddup2(&files, told, STDERR_FILENO + 1);
+  posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + (told >= 0 ? 2 : 1));
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
   sigset_t none, usual = ending_signals();
@@ -172,24 +177,82 @@ void Running::start(std::span<const std::string> words, const std::string& path,
   posix_spawnattr_setpgroup(&attributes, 0);
   posix_spawnattr_setflags(&attributes,
                            POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  const int error = posix_spawn(&process_, path.c_str(), &files, &attributes, argv.data(), environ);
+  const int error = posix_spawn(&process, path.c_str(), &files, &attributes, argv.data(), environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&files);
-  close(ends[1]);
-  if (error == 0) {
-    from_ = ends[0];
-    bound(process_, limits_);
+  return error;
+}
+
+Fault fault_of_start(int error, const std::string& name) {
+  const bool its_own = error == ENOENT || error == EACCES || error == ENOEXEC || error == EPERM;
+  return {its_own ? Fault::Kind::start : Fault::Kind::machine, name, error};
+}
+
+}  // namespace
+
+Running::Running(std::span<const std::string> words, const Limits& limits, const Input& input)
+    : name_(words.front()), limits_(limits) {
+  const std::string path = path_of(name_);
+  if (path.empty()) {
+    missing_ = errno == ENOENT;
+    if (!missing_) fault_ = {Fault::Kind::start, name_, errno};
     return;
   }
-  process_ = -1;
-  close(ends[0]);
-  const bool its_own = error == ENOENT || error == EACCES || error == ENOEXEC || error == EPERM;
-  fault_ = {its_own ? Fault::Kind::start : Fault::Kind::machine, words.front(), error};
+  std::vector<std::string> all = {"ctg-confine", limits.folder, path};
+  all.insert(all.end(), words.begin(), words.end());
+  start(all, of_ours("ctg-confine"), input, true);
+}
+
+Running::Running(Ours, const std::string& path, std::span<const std::string> words, const Limits& limits,
+                 const Input& input)
+    : name_(words.front()), limits_(limits) {
+  start(words, path, input, false);
+}
+
+// Not by fork: our memory would be marked as shared, and each page that we write to afterwards be copied.
+void Running::start(std::span<const std::string> words, const std::string& path, const Input& input,
+                    bool confined) {
+  const int in = open_input(input);
+  if (in < 0) {
+    fault_ = {Fault::Kind::machine, name_, errno};
+    return;
+  }
+  Pipe out, told;
+  if (!out.good || !told.good) {
+    fault_ = {Fault::Kind::machine, name_, errno};
+    close(in);
+    return;
+  }
+  const int error =
+      spawn(process_, path, {words.begin(), words.end()}, in, out.ends[1], confined ? told.ends[1] : -1);
+  close(in);
+  if (error != 0) {
+    process_ = -1;
+    fault_ = fault_of_start(error, confined ? "ctg-confine" : name_);
+    return;
+  }
+  from_ = out.reading();
+  if (confined) told_ = told.reading();
+  bound(process_, limits_);
+}
+
+// ctg-confine holds its end until the program has taken its place.
+int Running::error_at_start() {
+  if (told_ < 0) return 0;
+  int error = 0;
+  pollfd waits{told_, POLLIN, 0};
+  const int patience = static_cast<int>(std::min<std::int64_t>(limits_.time.count(), INT_MAX));
+  if (retried([&] { return poll(&waits, 1, patience); }) > 0 &&
+      retried([&] { return read(told_, &error, sizeof error); }) != sizeof error)
+    error = 0;
+  close(std::exchange(told_, -1));
+  return error;
 }
 
 Running::~Running() {
   if (process_ < 0) return;
   close(from_);
+  if (told_ >= 0) close(told_);
   end_group(process_);
 }
 
@@ -197,7 +260,10 @@ Ran Running::finish() {
   const pid_t child = std::exchange(process_, -1);
   if (missing_) return {Ran::kNotFound, true, {}, {}};
   if (child < 0) return {-1, false, {}, fault_};
-  return attend(child, from_, limits_);
+  const int error = error_at_start();
+  Ran ran = attend(child, from_, limits_);
+  if (error != 0) ran = {-1, false, {}, fault_of_start(error, name_)};
+  return ran;
 }
 
 Ran run_program(std::span<const std::string> words, const Limits& limits, const Input& input) {
@@ -206,19 +272,8 @@ Ran run_program(std::span<const std::string> words, const Limits& limits, const 
 
 namespace {
 
-// Beside the program, above it (its tests), or where an installation has it.
-std::string reader() {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const char* place : {"ctg-reader", "../ctg-reader", "../libexec/ctg/ctg-reader"}) {
-    if (fs::path path = folder / place; fs::exists(path, error)) return path.string();
-  }
-  return (folder / "ctg-reader").string();
-}
-
 std::vector<std::string> words_for_reader(std::span<const std::string> words, const Limits& limits) {
-  std::vector<std::string> all = {reader(), std::to_string(kBoundMemory ? limits.memory : 0)};
+  std::vector<std::string> all = {"ctg-reader", std::to_string(kBoundMemory ? limits.memory : 0)};
   all.insert(all.end(), words.begin(), words.end());
   return all;
 }
@@ -232,7 +287,8 @@ Limits without_memory(Limits limits) {
 }  // namespace
 
 ReadingApart::ReadingApart(std::span<const std::string> words, const Input& input, const Limits& limits)
-    : running_(words_for_reader(words, limits), without_memory(limits), input) {}
+    : running_(Running::Ours(), of_ours("ctg-reader"), words_for_reader(words, limits),
+               without_memory(limits), input) {}
 
 Ran ReadingApart::finish() {
   Ran ran = running_.finish();

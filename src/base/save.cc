@@ -24,7 +24,7 @@
 #include <set>
 #include <utility>
 
-#include "base/digest.h"
+#include "base/descriptor.h"
 #include "base/files.h"
 #include "base/refusal.h"
 
@@ -63,12 +63,6 @@ std::string random_name() {
     out += "0123456789abcdef"[byte & 15U];
   }
   return out.append(kSuffix);
-}
-
-bool is_temporary_name(std::string_view name) {
-  if (name.size() != kPrefix.size() + kDigits + kSuffix.size()) return false;
-  return name.starts_with(kPrefix) && name.ends_with(kSuffix) &&
-         name.substr(kPrefix.size(), kDigits).find_first_not_of("0123456789abcdef") == name.npos;
 }
 
 // Where two machines share a disk, a lock of the other one may not be seen: there only old files are swept.
@@ -121,7 +115,8 @@ Descriptor make_temporary(const fs::path& folder, bool is_private, std::string& 
   for (;;) {
     path = (folder / random_name()).string();
     const mode_t mode = is_private ? 0600 : 0666;
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
+    Descriptor file(retried(
+        [&] { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode); }));
     if (file.fd < 0 && errno == EEXIST) continue;
     if (file.fd < 0) return file;
     ::flock(file.fd, LOCK_EX);
@@ -129,16 +124,6 @@ Descriptor make_temporary(const fs::path& folder, bool is_private, std::string& 
     if (::fstat(file.fd, &info) != 0 || info.st_nlink > 0) return file;
     // Swept between the two calls, by another run.
   }
-}
-
-int write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return 0;
 }
 
 // Mode, owner and access list of another file, as far as we may give them.
@@ -179,13 +164,13 @@ SaveResult prepare(const Output& output, const std::string& path, const std::str
   if (file.fd < 0) return failure(output.path, errno);
   pending.push_back({&output, target->string(), temporary, std::move(file)});
   const int fd = pending.back().file.fd;
-  if (const int fault = write_all(fd, output.bytes); fault != 0) return failure(output.path, fault);
+  if (!write_all(fd, output.bytes)) return failure(output.path, errno);
   if (exists || copied) take_after(copied ? model : target->string(), info, fd);
   if (copied) {
     const std::array<timespec, 2> times = {info.st_atim, info.st_mtim};
     ::futimens(fd, times.data());
   }
-  if (::fsync(fd) != 0) return failure(output.path, errno);
+  if (retried([&] { return ::fsync(fd); }) != 0) return failure(output.path, errno);
   return {};
 }
 
@@ -193,7 +178,7 @@ bool stands(const std::string& path, const Standing& expected) {
   if (expected.kind == Standing::Kind::anything) return true;
   const ReadResult read = DiskFiles("").read(path, Files::kMaxPdf);
   if (expected.kind == Standing::Kind::nothing) return read.error == FileError::not_found;
-  return read.ok() && to_hex(sha256(read.bytes)) == expected.sha256;
+  return read.ok() && read.bytes == expected.bytes;
 }
 
 // Where nothing stood: made once, whoever else tries at the same time.
@@ -256,6 +241,12 @@ void sync_folder(const std::string& folder) {
 
 }  // namespace
 
+bool is_temporary_name(std::string_view name) {
+  if (name.size() != kPrefix.size() + kDigits + kSuffix.size()) return false;
+  return name.starts_with(kPrefix) && name.ends_with(kSuffix) &&
+         name.substr(kPrefix.size(), kDigits).find_first_not_of("0123456789abcdef") == name.npos;
+}
+
 SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
   std::vector<Pending> pending;
   pending.reserve(outputs.size());
@@ -269,7 +260,13 @@ SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
     if (folders.insert(folder.empty() ? "." : folder.string()).second)
       sweep(folder.empty() ? fs::path(".") : folder);
   }
-  for (std::size_t i = 0; i < pending.size() && result.ok(); ++i) result = put(pending[i]);
+  for (std::size_t i = 0; i < pending.size() && result.ok(); ++i) {
+    try {
+      result = put(pending[i]);
+    } catch (const DiskFault& fault) {
+      result = failure(pending[i].output->path, fault.error);
+    }
+  }
   if (!result.ok())
     for (std::size_t i = pending.size(); i-- > 0;) take_back(pending[i]);
   remove_temporaries(pending);

@@ -108,6 +108,21 @@ std::size_t doubled_head(const Sight& s, std::size_t i) {
   return last;
 }
 
+// "Monsieur ou Madame le Maire", "M. le président ou Mme la présidente": one person signs.
+std::size_t doubled_civility(const Sight& s, std::size_t i) {
+  if (!is_civil(s.at(i)) || s.is(i, {"messieurs", "mesdames", "mm", "mmes"})) return 0;
+  std::size_t at = i + 1;
+  if (s.at(at) == "." && !s.spaced(at)) ++at;
+  if (is_determiner(s, at) && is_office(s.at(at + 1))) at += 2;
+  if (s.at(at) != "ou" || s.accented(at)) return 0;
+  std::size_t last = at + 1;
+  if (!is_civil(s.at(last)) || s.at(last) == s.at(i)) return 0;
+  ++last;
+  if (s.at(last) == "." && !s.spaced(last)) ++last;
+  if (is_determiner(s, last) && is_office(s.at(last + 1))) return last + 2;
+  return s.capitalised(last) ? 0 : last;
+}
+
 // "(ou des)", "(ou la communauté de communes)", "(ou …)"; "(ou son représentant)" is no choice of the model.
 std::size_t in_brackets(const Sight& s, std::size_t i) {
   if (s.at(i) != "(" || !s.is(i + 1, {"ou", "et"}) || s.accented(i + 1) || i == 0) return 0;
@@ -127,7 +142,23 @@ std::size_t in_brackets(const Sight& s, std::size_t i) {
 
 }  // namespace
 
+// "(le comité technique / le comité de pilotage)": two that start with the same article.
+void find_bracketed(Sight& s) {
+  constexpr std::size_t kFar = 16;  // words
+  for (std::size_t open = 0; open + 4 < s.words.size(); ++open) {
+    if (s.at(open) != "(" || !is_determiner(s, open + 1)) continue;
+    std::size_t slash = 0, close = open + 1;
+    while (close < s.words.size() && close < open + kFar && s.at(close) != ")") {
+      if (s.at(close) == "/" && s.spaced(close)) slash = close;
+      ++close;
+    }
+    if (slash == 0 || s.at(close) != ")" || !is_determiner(s, slash + 1) || close - slash < 2) continue;
+    s.add(Blank::Class::alternative, open, close + 1).asked = Asked::choice;
+  }
+}
+
 void find_alternatives(Sight& s) {
+  find_bracketed(s);
   for (std::size_t i = 0; i < s.words.size(); ++i) {
     std::size_t first = i, last = 0;
     if (is_and_or(s, i)) {
@@ -137,6 +168,7 @@ void find_alternatives(Sight& s) {
     } else if (s.letters(i)) {
       last = slashed(s, i);
       if (last == 0) last = doubled_head(s, i);
+      if (last == 0) last = doubled_civility(s, i);
     } else if (s.at(i) == "(") {
       last = in_brackets(s, i);
       if (last != 0) first = i - 1;

@@ -81,7 +81,7 @@ bool ends_here(const Sight& s) {
   const Place here = s.passage.at(s.passage.text.size()), there = next->at(0);
   const bool close = here.known() && there.known() && there.line == here.line + 1;
   return !close || next->kind == Passage::Kind::heading || first.plain == "le" || first.plain == "pour" ||
-         first.plain == "signature";
+         first.plain == "en" || first.plain == "signature";
 }
 
 struct Gap {
@@ -125,7 +125,7 @@ bool misses_date(const Sight& s, std::size_t i) {
   if (s.at(i) == "du")
     return closed || end ||
            s.is(n, {"et", "au", "approuvant", "autorisant", "relative", "portant", "decidant", "n", "de",
-                    "par"}) ||
+                    "par", "concernant", "fixant", "validant", "donnant", "adoptant", "relatif"}) ||
            (s.at(n) == "d'" && s.at(n + 1) == "une") || (is_month(s, n) && is_year(s, n + 1));
   if (s.at(i) == "au")
     return end || (closed && (s.spaced(n) || s.at(n) != ".")) || s.at(n) == "et" ||
@@ -198,6 +198,7 @@ bool misses_person(const Sight& s, std::size_t i) {
     return s.words.size() > 1 && !s.is(i, {"mesdames", "messieurs"}) &&
            s.passage.kind != Passage::Kind::signer;
   if (follows_a_name(s, n) || s.is(n, {"representant"})) return true;
+  if (s.is(i, {"madame", "monsieur"}) && s.is(n, {"pour", "comme", "afin"}) && i > 0) return true;
   if (is_abbreviated(s, i) && s.letters(n) && !s.capitalised(n) && !may_follow_civility(s, n)) return true;
   if (s.at(n) == ";" || (s.at(n) == ")" && i > 1 && s.at(i - 1) != "(")) return true;
   if (s.at(n) != ",") return false;
@@ -213,6 +214,11 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  // "n° 2022-      en date": the rest of a number.
+  if (s.at(i) == "-" && !s.spaced(i) && s.number(i - 1) && i >= 2 && s.is_numero(i - 2) && s.spaced(n) &&
+      s.letters(n))
+    return true;
+  if (s.at(i) == ":" && s.at(n) == "etp" && s.letters(n + 1)) return true;  // "Humains : ETP animatrice"
   return s.at(i) == ":" && s.is(n, {",", ";"}) && (s.spaced(n) || s.spaced(i));
 }
 
@@ -242,6 +248,13 @@ Asked asked_of_person() { return Asked::name; }
 
 // "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
 bool misses_number(const Sight& s, std::size_t i) {
+  if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a"))
+    return true;  // "à   h"
+  // "un délai de prévenance de mois."
+  if (s.at(i) == "de" && s.is(i + 1, {"mois", "jours", "semaines"}) &&
+      (is_closing(s, i + 2) || i + 2 >= s.words.size()) &&
+      s.is(i - 1, {"prevenance", "preavis", "delai", "duree", "periode", "terme"}))
+    return true;
   return s.is(i, {"de", "soit", "a"}) &&
          s.is(i + 1, {"ans", "euros", "heures", "habitants", "etp", "mois", "jours"}) &&
          (s.at(i) == "soit" || s.is(i - 1, {"duree", "somme", "montant", "preavis", "delai", "periode"}) ||
@@ -273,6 +286,15 @@ bool ends_words_quoted(const Sight& s, std::size_t i) {
   return open > 0 && s.at(open - 1) == "«" &&
          (open == i ||
           (open > 1 && s.is(open - 2, {"mot", "mots", "terme", "termes", "par", "apres", "avant", "et"})));
+}
+
+// The words that the questions about words ask for, in one look.
+bool needs_more(const Sight& s, std::size_t i) {
+  static constexpr WordList kWords("de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par",
+                                   "soit", "date", "numero", "est", "sis", "sise", "situe", "situee",
+                                   "denomme", "denommee", "nomme", "nommee", "designe", "elit", "mandate",
+                                   "propose", "autorise", "charge", "delegue");
+  return kWords.has(s.at(i)) || s.is_civility(i);
 }
 
 }  // namespace
@@ -313,6 +335,7 @@ void find_gaps(Sight& s) {
         continue;
       }
     }
+    if (!needs_more(s, i)) continue;
     if (misses_number(s, i))
       add(i, s.asked(i + 1, i + 1));
     else if (misses_after_word(s, i))
@@ -333,7 +356,7 @@ void find_gaps(Sight& s) {
 // "% ETP", "ce qui représente % de", "un prix plafond de       €".
 void find_units(Sight& s) {
   for (std::size_t i = 0; i < s.words.size(); ++i) {
-    if (!s.is(i, {"%", "€"})) continue;
+    if (s.at(i) != "%" && s.at(i) != "€") continue;
     const bool numbered =
         i > 0 && (s.number(i - 1) || s.words[i - 1].kind == Word::Kind::field || is_crosses(s, i - 1) ||
                   s.is(i - 1, {"x", "…", "k", "m", "_", "]", ">", "}", "»", "*", "?", "-", "%", "-"}));

@@ -168,6 +168,52 @@ bool is_part_without_value(const Sight& s) {
   return in_columns(*next) && !other.empty() && other != part;
 }
 
+// "3. Budget", "IV – Calendrier": a line that opens the next part of minutes.
+bool opens_part(const Passage& passage) {
+  if (passage.words.size() < 3 || passage.words.size() > 14) return false;
+  const std::string_view number = passage.words[0].plain, sign = passage.words[1].plain;
+  const bool roman = number.find_first_not_of("ivx") == std::string_view::npos && number.size() <= 4;
+  const bool decimal = passage.words[0].kind == Word::Kind::number && number.size() <= 2;
+  return (roman || decimal) && (sign == "." || sign == "–" || sign == "-" || sign == ")" || sign == "/") &&
+         passage.words[2].kind == Word::Kind::letters;
+}
+
+// A label with few words, of a bilan or of minutes: "Difficultés rencontrées :", "Secrétaire de séance :",
+// and behind it the next part, or another label. "Reçu en préfecture le :" in any act.
+bool is_left_open(const Sight& s, bool nothing) {
+  constexpr std::size_t kFew = 5;
+  const Passage* next = s.next();
+  const std::size_t size = s.words.size();
+  // "Ordre du jour :" and "1. …" is a list.
+  const bool first =
+      next != nullptr && !next->words.empty() && (next->words[0].plain == "1" || next->words[0].plain == "i");
+  const bool starts_part =
+      nothing || (next != nullptr && opens_part(*next) && (!first || s.at(0).starts_with("secretaire")));
+  bool label_next = false;  // "Leviers : le réseau"
+  for (std::size_t i = 1; next != nullptr && i < next->words.size() && i < kFew; ++i)
+    label_next = label_next || (next->words[i].plain == ":" && next->kind == s.passage.kind &&
+                                next->text[next->words[0].begin] < 'a');
+  if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":")
+    return starts_part || label_next || next == nullptr;
+  const auto kind = s.all().kind;
+  const bool form =
+      kind == DocumentKind::bilan || kind == DocumentKind::minutes || kind == DocumentKind::deliberation;
+  const bool secretary = s.at(0).starts_with("secretaire");
+  if (!form || size > kFew || s.passage.kind == Passage::Kind::heading) return false;
+  if (kind == DocumentKind::deliberation && !secretary) return false;
+  // Between two labels that have a value: "Caf : Mme Bodin", "Msa :", "Techniciens : M. Douet".
+  bool label_before = false;
+  const Passage* before = s.index() > 0 ? &s.all().all[s.index() - 1] : nullptr;
+  for (std::size_t i = 1; before != nullptr && i + 1 < before->words.size() && i < kFew; ++i)
+    label_before = label_before || before->words[i].plain == ":";
+  const auto names = [](const Passage* p) {
+    return p->says("mme ") || p->says("m . ") || p->says("madame ") || p->says("monsieur ");
+  };
+  label_before = label_before && next != nullptr && names(before) && names(next) &&
+                 !s.at(0).starts_with("absent") && !s.at(0).starts_with("excuse");
+  return starts_part || (label_next && (secretary || label_before || kind == DocumentKind::bilan));
+}
+
 }  // namespace
 
 void find_labels(Sight& s) {
@@ -192,6 +238,19 @@ void find_labels(Sight& s) {
         s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
       found = in_fiche;
   }
+  // "N° SIRET :", "créditée au compte de l’association :", and another part behind it.
+  const auto asks_number = [&](std::size_t i) {
+    return s.is(
+        i, {"siret", "siren", "rna", "iban", "bic", "rib", "compte", "telephone", "courriel", "ape", "naf"});
+  };
+  for (std::size_t i = s.words.size() > 6 ? s.words.size() - 6 : 0; i < s.words.size() && !found; ++i) {
+    const Passage* next = s.next();
+    found =
+        asks_number(i) &&
+        (nothing || (next != nullptr && !next->words.empty() && next->words[0].kind != Word::Kind::number &&
+                     next->kind != Passage::Kind::item && next->kind != Passage::Kind::cell));
+  }
+  if (!found && is_left_open(s, nothing)) found = true;
   if (!found && nothing && s.words.size() > 4 && announces_list(passage) &&
       nature != document::Nature::closing)
     found = true;

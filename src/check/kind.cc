@@ -37,7 +37,8 @@ bool is_avenant_title(const Passage& p) {
 bool is_deliberation_title(const Passage& p) {
   return starts(p, "deliberation ") || starts(p, "projet de deliberation") ||
          p.says("registre des deliberations") || p.says("extrait du proces - verbal des deliberations") ||
-         starts(p, "extrait des deliberations");
+         starts(p, "extrait des deliberations") || starts(p, "decision n") || starts(p, "decision du ") ||
+         p.says("– decision n °") || p.says("- decision n °");
 }
 bool is_minutes_title(const Passage& p) {
   return starts(p, "proces - verbal") || starts(p, "compte - rendu") || starts(p, "compte rendu") ||

@@ -196,7 +196,10 @@ std::vector<PresentedParty> presented_parties(const Passages& passages) {
         !words.empty() && (behind_clause(words, 0) > 0 || is_side(passage)) && words.size() < 20;
     const bool goes_on =
         !words.empty() && (passage.plain.starts_with("represente") || passage.plain.starts_with("agissant"));
+    const bool side_alone =
+        is_side(passage) && words.size() <= 6;  // "D’une part," before the party that it opens
     if (done && !clause_only && !goes_on) finish();
+    if (side_alone && party.first == nullptr) continue;
     if (party.first == nullptr && (!lead || passage.says("represente"))) party.first = &passage;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::string& word = words[i].plain;

@@ -58,6 +58,9 @@ constexpr const Rule* kRules[] = {
     &rules::totals,
     &rules::calendar,
     &rules::numbers_said_twice,
+    &rules::parts_of_whole,
+    &rules::column_totals,
+    &rules::told_twice,
     // Parties.
     &rules::party_count,
     &rules::agreement,

@@ -3,22 +3,19 @@
 // An avenant is not written but computed: the data are changed, and the difference to what is in force
 // becomes its operations. So none can be forgotten, and applying it gives exactly the data of today.
 #include <algorithm>
-#include <filesystem>
 
 #include "avenant/apply.h"
 #include "avenant/difference.h"
 #include "avenant/labels.h"
 #include "avenant/sorting.h"
-#include "cli/avenant_build.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/in_force.h"
-#include "cli/outputs.h"
+#include "cli/deliver.h"
 #include "cli/report.h"
 #include "cli/turn.h"
+#include "life/avenant_documents.h"
+#include "life/in_force.h"
 #include "model/load.h"
-#include "odt/write.h"
-#include "pdf/write.h"
 
 namespace ctg::cli {
 
@@ -28,7 +25,7 @@ using avenant::Operations;
 namespace {
 
 bool needs_seal(const Files& files, Diagnostics& diags) {
-  if (is_sealed(files)) return true;
+  if (life::is_sealed(files)) return true;
   diags
       .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
              "the convention is not sealed: what an avenant would change is not known")
@@ -72,21 +69,21 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   if (!turn.good() || !data || !needs_seal(files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   const auto dossier = model::load(files, diags);
-  const auto history = in_force(files, diags);
+  const auto history = life::in_force(files, diags);
   if (!dossier || !history) return {exit_of(diags)};
   const int number = history->next();
   // A draft that is there keeps its head; one that cannot be read is not written over.
   Diagnostics about_drafts(diags.lang());
-  const auto existing = draft_of(files, *history, about_drafts);
+  const auto existing = life::draft_of(files, *history, about_drafts);
   const std::string path = avenant::act_file(number);
   if (about_drafts.has_errors()) diags.append(std::move(about_drafts));
-  const auto target = target_of(files, *history, diags);
+  const auto target = life::target_of(files, *history, diags);
   if (diags.has_errors() || !target) return {exit_of(diags)};
   const Operations operations = avenant::difference(history->state(), *target);
   if (operations.empty() && !existing)
     return {Exit::done, diags.phrase("Rien n’a changé qui demande un avenant.\n",
                                      "Nothing has changed that needs an avenant.\n")};
-  const auto now = outline_of_state(files, program, *history, history->state(), diags);
+  const auto now = life::outline_of_state(files, program, *history, history->state(), diags);
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
@@ -95,7 +92,7 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
   avenant::NewHead head{dossier->convention.parties, {}, now->dossier.convention.signature_mode};
   for (const model::Partie& party : head.parties)
     if (!now->dossier.partie(party.id)) head.joining.push_back(party.id);
-  add_leaving(now->dossier.convention.parties, head.parties);
+  life::add_leaving(now->dossier.convention.parties, head.parties);
   if (!save(files, path, avenant::act_xml(number, head, operations, before), there, diags))
     return {exit_of(diags)};
   return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
@@ -113,10 +110,10 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
   if (!turn.good() || !data || !needs_seal(files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   const auto dossier = model::load(files, diags);
-  const auto history = in_force(files, diags);
-  const auto target = history ? target_of(files, *history, diags) : std::nullopt;
+  const auto history = life::in_force(files, diags);
+  const auto target = history ? life::target_of(files, *history, diags) : std::nullopt;
   if (!dossier || !history || !target) return {exit_of(diags)};
-  const auto now = outline_of_state(files, program, *history, history->state(), diags);
+  const auto now = life::outline_of_state(files, program, *history, history->state(), diags);
   if (!now) return {exit_of(diags)};
   const avenant::Printed convention = avenant::printed(now->tree);
   const avenant::Labels labels(history->state(), *target, convention, *dossier);
@@ -167,100 +164,24 @@ Outcome avenant_build(const Job& job, Diagnostics& diags) {
   const DiskFiles program(*data);
   int number = job.avenant;
   if (number == 0) {
-    const auto history = in_force(files, diags);
+    const auto history = life::in_force(files, diags);
     if (!history) return {exit_of(diags)};
     number = history->next();
   }
-  const auto amendment = amendment_of(files, program, number, diags);
+  const auto amendment = life::amendment_of(files, program, number, diags);
   if (!amendment) return {exit_of(diags)};
-  auto made = compose_avenant(job, program, files, *amendment, diags);
+  press::Desk desk(program, files);
+  auto made = life::documents_of(desk, *amendment, job.order(), diags);
   if (!made) return {exit_of(diags)};
-  const std::string command = fmt::format("ctg avenant build {}", number);
-  if (diags.has_errors() && job.final) return {Exit::blocked, refusal(diags, command), 10};
-
-  namespace fs = std::filesystem;
-  const fs::path folder =
-      job.out.empty() ? (fs::path(job.dossier) / "out").lexically_normal() : fs::path(job.out);
-  std::vector<Output> outputs;
-  bool whole = true;
-  const auto keep = [&](std::optional<std::string> bytes, const std::string& name) {
-    whole = whole && bytes;
-    if (bytes) outputs.push_back({(folder / name).string(), std::move(*bytes)});
-  };
-  const auto write_pdf = [&](Composition& document, const std::string& name) {
-    if (job.pdf)
-      keep(pdf::write(document.pages, document.fonts, document.attachments.bytes, document.icc, diags,
-                      document.pdf_options),
-           name + ".pdf");
-  };
-  const auto write_odt = [&](Composition& document, const std::string& name) {
-    if (job.odt)
-      keep(odt::write(document.tree, document.quality, document.attachments.bytes, diags, document.style,
-                      &document.fonts),
-           name + ".odt");
-  };
-  const std::string k = std::to_string(number);
-  const std::string title = made->tree.meta.title;
-  write_pdf(*made, "avenant-" + k);
-  write_odt(*made, "avenant-" + k);
-  // A fault that only the pages or a writer showed still makes it a projet.
-  if (whole && made->quality == document::Quality::pret && diags.has_errors()) {
-    if (job.final) return {Exit::blocked, refusal(diags, command), 10};
-    Diagnostics told_already(diags.lang());
-    lay_out(*made, document::Quality::projet, told_already);
-    outputs.clear();
-    if (job.pdf)
-      keep(pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, told_already,
-                      made->pdf_options),
-           "avenant-" + k + ".pdf");
-    if (job.odt)
-      keep(odt::write(made->tree, made->quality, made->attachments.bytes, told_already, made->style,
-                      &made->fonts),
-           "avenant-" + k + ".odt");
-  }
-  const document::Quality quality = made->quality;
-
-  // The others are drafts of another body's act, or for information: their blanks are not faults of the
-  // avenant.
-  Diagnostics apart(diags.lang());
-  const auto composed = [&](document::Tree&& tree) {
-    auto next = composition_of(job, program, files, std::move(tree), amendment->dossier,
-                               made->pdf_options.provenance, &*made, apart);
-    if (next) made = std::move(next);
-    whole = whole && made;
-    return made.has_value();
-  };
-  const std::vector<std::string> deciding = deliberating_parties(*amendment);
-  for (const std::string& party : deciding) {
-    const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
-    auto act = whole ? deliberation_tree(files, program, *amendment, party, apart) : std::nullopt;
-    if (act && composed(std::move(*act))) {
-      write_pdf(*made, name);
-      write_odt(*made, name);
-    }
-    apart = Diagnostics(diags.lang());
-  }
-  if (whole && composed(consolidated_tree(files, program, *amendment, Adjustments::until_avenant, diags))) {
-    write_pdf(*made, "convention-consolidee-" + k);
-    write_odt(*made, "convention-consolidee-" + k);
-  }
-  if (whole && job.odt)
-    keep(odt::write(compared_tree(*amendment, false), document::Quality::pret, made->attachments.bytes, diags,
-                    made->style, &made->fonts),
-         "convention-revisions-" + k + ".odt");
-  if (whole && job.pdf && composed(compared_tree(*amendment, true))) write_pdf(*made, "comparaison-" + k);
-  if (!whole) return {exit_of(diags)};
-  const Turn turn(job, "ctg avenant build", diags);
-  if (!turn.good()) return {exit_of(diags)};
-  const WayBack back{"", "ctg seal avenant-" + k + " --papier"};
-  if (const SaveResult saved = save_documents(outputs, {}, back, diags); !saved.ok()) {
-    report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    return {exit_of(diags)};
-  }
-  return {
-      Exit::done,
-      summary(title, quality, outputs, 0, diags, {"l’avenant peut être signé", "the avenant can be signed"}),
-      10};
+  Delivery said{fmt::format("ctg avenant build {}", number),
+                {"l’avenant peut être signé", "the avenant can be signed"},
+                fmt::format("ctg seal avenant-{} --papier", number),
+                fmt::format("avenant-{}.pdf", number)};
+  if (made->refused) return refused(said, diags);
+  said.command = "ctg avenant build";
+  Parcel parcel{made->title, made->quality, 0, std::move(made->files)};
+  if (!save(parcel, job, said, "", diags)) return {exit_of(diags)};
+  return {Exit::done, summary(parcel, said, diags), 10};
 }
 
 }  // namespace ctg::cli

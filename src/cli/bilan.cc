@@ -4,9 +4,10 @@
 // asked for, empty, with what belongs there as a comment.
 #include <filesystem>
 
-#include "cli/bilan_build.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
+#include "life/review.h"
+#include "model/bodies.h"
 #include "model/load.h"
 #include "xml/write.h"
 
@@ -23,8 +24,7 @@ std::vector<std::string> presidents(const model::Dossier& dossier) {
   std::vector<std::string> out;
   for (const bool caf : {true, false})
     for (const model::Partie& party : dossier.convention.parties) {
-      const bool wanted = caf ? party.type == model::Body::caf
-                              : party.type != model::Body::caf && party.type != model::Body::msa;
+      const bool wanted = caf ? party.type == model::Body::caf : model::is_collectivite(party.type);
       if (!wanted || party.signataires.empty()) continue;
       out.push_back(party.signataires.front().id);
       break;
@@ -89,8 +89,8 @@ Outcome start(const Job& job, DiskFiles& files, Diagnostics& diags) {
                              "for example: ctg bilan init etape --au 2027-12-31");
     return {exit_of(diags)};
   }
-  const auto name = bilan_named(*job.bilan, job.au, files, diags);
-  const std::string path = name ? bilan_file(*name) : "";
+  const auto name = life::bilan_named(*job.bilan, job.au, files, diags);
+  const std::string path = name ? life::bilan_file(*name) : "";
   if (files.exists(path)) {
     diags
         .error("BIL-006", Place{FileName(path), 0, 0}, "ce fichier existe déjà : il n’est pas écrasé",
@@ -118,9 +118,14 @@ Outcome bilan(const Job& job, Diagnostics& diags) {
   DiskFiles files(job.dossier);
   if (!is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
   if (job.bilan_init) return start(job, files, diags);
-  const auto name = bilan_named(*job.bilan, job.au, files, diags);
+  const auto name = life::bilan_named(*job.bilan, job.au, files, diags);
   if (!name) return {exit_of(diags)};
-  auto made = compose_bilan(job, *name, diags);
+  const auto data = find_data_folder(job.data, diags);
+  if (!data) return {exit_of(diags)};
+  const DiskFiles program(*data);
+  press::Desk desk(program, files);
+  const auto which = job.early_childhood ? life::BilanDocument::early_childhood : life::BilanDocument::whole;
+  auto made = life::compose_bilan(desk, {*name, job.au, which}, job.order(), diags);
   if (!made) return {exit_of(diags)};
   Job named = job;
   named.part.name = "bilan-" + *name + (job.early_childhood ? "-petite-enfance" : "");

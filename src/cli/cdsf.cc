@@ -1,283 +1,34 @@
 // `ctg cdsf initial | avenant k | bilan-intermediaire | bilan-final`: a packet for the comité départemental
 // des services aux familles.
 //
-// First everything that keeps it from leaving, in one list; then the documents; then packet and register are
-// saved together, or not at all. So there is no packet that the register does not know.
+// Packet and register are saved together, or not at all. So there is no packet that the register does not
+// know.
 #include <filesystem>
-#include <map>
 
-#include "cli/cdsf_documents.h"
-#include "cli/cdsf_extract.h"
-#include "cli/cdsf_gate.h"
-#include "cli/cdsf_pieces.h"
-#include "cli/cdsf_register.h"
-#include "cli/cdsf_subject.h"
+#include "cdsf/consignment.h"
+#include "cdsf/register.h"
+#include "cdsf/seda.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/data_folder.h"
 #include "cli/outputs.h"
 #include "cli/turn.h"
-#include "packet/seda.h"
-#include "pdf/merge.h"
-#include "text/french.h"
 
 namespace ctg::cli {
 
 namespace {
 
-// What all stages have found by the time the documents are made.
-struct Consignment {
-  CdsfSubject subject;
-  model::Cdsf cdsf;
-  std::vector<std::string> fiches;
-  std::vector<ForeignPiece> foreign;
-  packet::Letter letter;
-};
-
-void check_marks(const CdsfSubject& subject, const std::vector<std::string>& fiches, Diagnostics& diags) {
-  if (subject.is_bilan() || !fiches.empty()) return;
-  diags
-      .error(
-          "CDS-010", {FileName("annexes/2-plan-actions/repertoire.xml"), 0, 0},
-          "aucune fiche action n’est marquée comme portant sur la petite enfance : l’extrait n’en aurait pas",
-          "no fiche action is marked as bearing on the petite enfance: the extract would have none")
-      .hint = diags.phrase("ajoutez petite-enfance=\"oui\" à la balise <fiche> de celles qui en relèvent",
-                           "add petite-enfance=\"oui\" to the tag <fiche> of those that do");
-}
-
-std::vector<std::string> legal_basis(const CdsfSubject& subject) {
-  std::vector<std::string> out = {
-      "article L. 214-2 du code de l’action sociale et des familles : transmission au comité départemental "
-      "des services aux familles"};
-  if (subject.is_bilan()) {
-    out.push_back("article 9 de la convention : bilans intermédiaire et final");
-    return out;
+cdsf::Matter matter_of(const Job& job) {
+  using Kind = cdsf::Matter::Kind;
+  switch (job.packet) {
+    case Job::Packet::avenant:
+      return {Kind::avenant, job.avenant};
+    case Job::Packet::bilan_intermediaire:
+      return {Kind::bilan_intermediaire};
+    case Job::Packet::bilan_final:
+      return {Kind::bilan_final};
+    default:
+      return {Kind::initial};
   }
-  out.push_back(
-      "article L. 214-1-3 du même code : schéma pluriannuel de maintien et de développement de l’offre "
-      "d’accueil du jeune enfant, dont la convention tient lieu");
-  out.push_back("article D. 214-10-1 du même code : contenu du schéma et concertation préalable");
-  return out;
-}
-
-packet::Letter letter_of(const Job& job, const CdsfSubject& subject, const model::Cdsf& cdsf,
-                         const std::vector<std::string>& fiches, Diagnostics& diags) {
-  const Date day = today();
-  packet::Letter out;
-  out.object = subject.act.empty() ? subject.title : subject.act + " – " + subject.title;
-  out.document = subject.name;
-  const model::Partie* sender = subject.today.partie(cdsf.expediteur.value);
-  out.sender = sender ? text::capitalised(sender->nom.value) : "";
-  out.contact = cdsf.contact.value;
-  out.addressee = cdsf.destinataire;
-  out.departement = subject.today.convention.territoire.departement.value;
-  out.day = day;
-  out.legal_basis = legal_basis(subject);
-  out.terms = terms_of(subject, day, diags);
-  out.agreements = agreements_for(subject, cdsf, day, diags);
-  out.schema = cdsf.schema;
-  if (!subject.is_bilan()) {
-    out.articles = articles_of_extract(subject.whole.tree);
-    out.matrix = answered_points(subject.whole.tree, fiches);
-    out.reserve = check_matrix(subject, out.matrix, job.reason, diags);
-    const model::Dossier& dossier = subject.whole.dossier;
-    out.concertation = dossier.pilotage.concertation;
-    if (dossier.pilotage.concertation_date) out.concertation_day = *dossier.pilotage.concertation_date;
-    out.concertation_place = fmt::format("annexe {}", dossier.annexe_number(model::AnnexeRole::pilotage));
-  }
-  if (subject.seal) {
-    out.signed_title = subject.signed_title;
-    for (const sign::SealedFile& file : subject.seal->files)
-      if (file.path == sign::kSignedName) out.signed_sha256 = file.sha256;
-  }
-  return out;
-}
-
-// Everything that keeps the packet from leaving is reported; nothing where its subject is not even known.
-std::optional<Consignment> consignment(const Job& job, const Files& program, const Files& files,
-                                       Diagnostics& diags) {
-  SignedDocument signed_document(job.dossier, document_of(job), files, diags.lang());
-  auto subject = cdsf_subject(job, files, program, diags);
-  if (!subject) return {};
-  Consignment out{std::move(*subject), {}, {}, {}, {}};
-  const bool written = files.exists(model::kCdsf);
-  auto cdsf = model::load_cdsf(files, out.subject.today, diags);
-  if (cdsf || !written) check_sender(out.subject, cdsf ? &*cdsf : nullptr, diags);
-  if (cdsf) out.cdsf = std::move(*cdsf);
-  out.fiches = petite_enfance_fiches(out.subject.today);
-  out.foreign = foreign_pieces(out.subject, out.cdsf, signed_document, files, diags);
-  check_marks(out.subject, out.fiches, diags);
-  out.letter = letter_of(job, out.subject, out.cdsf, out.fiches, diags);
-  if (!out.subject.is_bilan()) {
-    check_concertation(out.subject, diags);
-    if (cdsf) check_schema(out.subject, out.cdsf, diags);
-  }
-  check_personal_data(out.subject, out.cdsf, diags);
-  return out;
-}
-
-// ---- The pieces, numbered in a fixed order
-
-class Contents {
- public:
-  void add(const std::string& role, const std::string& stem, const std::string& title, std::string bytes,
-           int pages) {
-    const std::string name = fmt::format("{:02}-{}.pdf", next_++, stem);
-    enclosures.push_back({title, name, pages});
-    pieces.push_back({"pieces/" + name, role, title, std::move(bytes)});
-  }
-  void add_all(std::vector<ForeignPiece>& foreign, std::string_view role) {
-    std::map<std::string, int> used;
-    for (ForeignPiece& each : foreign) {
-      if (each.role != role) continue;
-      const int count = ++used[each.stem];
-      add(each.role, count == 1 ? each.stem : fmt::format("{}-{}", each.stem, count), each.title,
-          std::move(each.bytes), each.pages);
-    }
-  }
-  std::vector<packet::Enclosure> enclosures;
-  std::vector<packet::Piece> pieces;
-
- private:
-  int next_ = 2;  // the bordereau is the first
-};
-
-// The data, each file with the schema that says what it may hold.
-void add_data(const CdsfSubject& subject, const Files& program, std::vector<packet::Piece>& pieces) {
-  std::map<std::string, std::string> schemas;
-  for (const SentFile& file : subject.data) {
-    pieces.push_back({"donnees/" + file.path, "donnees", "Données : " + file.path, file.bytes});
-    const std::size_t at = file.bytes.find("xmlns=\"urn:ctg:");
-    if (at == std::string::npos) continue;
-    const std::size_t from = at + 15;  // behind the prefix
-    const std::string name = file.bytes.substr(from, file.bytes.find(':', from) - from);
-    for (const std::string& each : {name, std::string("texte"), std::string("operations")}) {
-      const ReadResult read = program.read("schemas/" + each + ".rng", Files::kMaxXml);
-      if (read.ok()) schemas.emplace(each, read.bytes);
-    }
-  }
-  for (auto& [name, bytes] : schemas)
-    pieces.push_back(
-        {"schemas/" + name + ".rng", "schema", "Schéma des données : " + name, std::move(bytes)});
-}
-
-void add_seal(const CdsfSubject& subject, const Files& files, std::vector<packet::Piece>& pieces) {
-  if (!subject.seal) return;
-  const std::string path = sign::seal_folder(subject.document) + "/sceau.xml";
-  pieces.push_back({"sceau/sceau.xml", "sceau", "Sceau : ce qui prouve ce qui a été signé",
-                    files.read(path, Files::kMaxXml).bytes});
-}
-
-// All pieces, the bordereau first. Nothing where a document could not be made.
-std::optional<std::vector<packet::Piece>> pieces_of(const Job& job, const Files& program, const Files& files,
-                                                    Consignment& all, Diagnostics& diags) {
-  const CdsfSubject& subject = all.subject;
-  CdsfPrinter printer(job, program, files, subject, diags);
-  // Dated as what was signed: only the bordereau bears the day of the packet, so that sending again can be
-  // told from sending something else.
-  const Date day = *subject.signature.value;
-  Contents contents;
-  bool whole = true;
-  const auto add = [&](const char* role, const char* stem, const char* title,
-                       std::optional<MadeDocument>&& made) {
-    whole = whole && made;
-    if (made) contents.add(role, stem, title, std::move(made->pdf), made->pages);
-  };
-  contents.add_all(all.foreign, role_of_act(subject));
-  contents.add_all(all.foreign, "deliberation");
-  if (subject.is_bilan()) {
-    add("extrait", "partie-petite-enfance", "Partie du bilan relative à la petite enfance",
-        printer.print_bilan_part());
-  } else {
-    add("extrait", "extrait-petite-enfance", "Extrait relatif à la petite enfance",
-        printer.print_extract(all.letter, day, all.fiches));
-    add("matrice", "matrice-d-214-10-1", "Couverture de l’article D. 214-10-1",
-        printer.print("cdsf-matrice", all.letter, day, false));
-    add("concertation", "concertation", "Relevé de la concertation préalable",
-        printer.print("cdsf-concertation", all.letter, day, false));
-    contents.add_all(all.foreign, "concertation");
-  }
-  if (!all.letter.agreements.empty())
-    add("accord", "accords", "Relevé des accords de transmission",
-        printer.print("cdsf-accords", all.letter, day, false));
-  for (const char* role : {"accord", "avis", "autre"}) contents.add_all(all.foreign, role);
-  all.letter.enclosures = contents.enclosures;
-  all.letter.enclosures.push_back(
-      {subject.is_bilan() ? "Données de la convention, du suivi et du bilan (XML) et leurs schémas"
-                          : "Données de la convention (XML) et leurs schémas",
-       "donnees/, schemas/", 0});
-  auto bordereau = whole ? printer.print("cdsf-bordereau", all.letter, all.letter.day, true) : std::nullopt;
-  if (!bordereau) return {};
-  std::vector<packet::Piece> out;
-  out.push_back({"pieces/01-bordereau.pdf", "bordereau", "Bordereau d’envoi", std::move(bordereau->pdf)});
-  out.push_back(
-      {"pieces/01-bordereau.odt", "bordereau", "Bordereau d’envoi (modifiable)", std::move(bordereau->odt)});
-  std::move(contents.pieces.begin(), contents.pieces.end(), std::back_inserter(out));
-  add_data(subject, program, out);
-  add_seal(subject, files, out);
-  return out;
-}
-
-// ---- The bag
-
-packet::Statement statement_of(const Consignment& all) {
-  const packet::Letter& letter = all.letter;
-  packet::Statement out;
-  out.convention = all.subject.title;
-  out.sender = letter.sender;
-  out.addressee = letter.addressee.nom.value;
-  for (const model::Partie& party : all.subject.today.convention.parties)
-    out.parties.push_back(party.nom_usuel.value);
-  out.legal_basis = letter.legal_basis;
-  out.terms = letter.terms;
-  for (const packet::AnsweredPoint& point : letter.matrix)
-    out.matrix.push_back(point.answers.empty() ? packet::MatrixPoint{point.number, point.title, {}, {}}
-                                               : point.answers.front());
-  out.matrix_reason = letter.reserve;
-  if (all.subject.seal)
-    for (const sign::SealedSigner& signer : all.subject.seal->signers)
-      out.signers.push_back({signer.party, signer.name, signer.function, true});
-  out.sealed_sha256 = letter.signed_sha256;
-  out.agreements = letter.agreements;
-  return out;
-}
-
-packet::Bag bag_of(const Consignment& all, std::vector<packet::Piece>&& pieces) {
-  const CdsfSubject& subject = all.subject;
-  const packet::Letter& letter = all.letter;
-  packet::Bag out;
-  out.nature = subject.nature;
-  out.name =
-      fmt::format("cdsf-{}-{}-{}", subject.nature,
-                  packet::ascii_name(subject.today.convention.territoire.nom.value), to_iso(letter.day));
-  out.info = {
-      {"Source-Organization", letter.sender},
-      {"Contact-Name", letter.contact.empty() ? letter.sender : letter.contact},
-      {"External-Description", "Envoi au comité départemental des services aux familles : " + letter.object},
-      {"External-Identifier", out.name},
-      {"Internal-Sender-Identifier", subject.nature}};
-  if (!letter.signed_sha256.empty())
-    out.info.push_back(
-        {"Internal-Sender-Description", "Empreinte SHA-256 du document signé : " + letter.signed_sha256});
-  out.bagging = letter.day;
-  out.statement = statement_of(all);
-  out.pieces = std::move(pieces);
-  return out;
-}
-
-std::string archive_service_of(const Consignment& all) {
-  if (const std::string& named = all.cdsf.archives.value; !named.empty()) return named;
-  const std::string& departement = all.letter.departement;
-  return "Archives départementales" + (departement.empty() ? "" : " (" + departement + ")");
-}
-
-// The PDFs one after another; a mail room that stops a ZIP lets this through.
-std::optional<std::string> merged_pdf(const packet::Bag& bag, Diagnostics& diags) {
-  std::vector<pdf::MergedPart> parts;
-  for (const packet::Piece& piece : bag.pieces)
-    if (piece.path.ends_with(".pdf")) parts.push_back({piece.title, FileName(piece.path), piece.bytes});
-  return pdf::merge(
-      parts, "Envoi au comité départemental des services aux familles – " + bag.statement.convention, diags);
 }
 
 Outcome refused(const Files& program, bool written, const Diagnostics& diags) {
@@ -300,33 +51,34 @@ Outcome cdsf(const Job& job, Diagnostics& diags) {
   DiskFiles files(job.dossier);
   if (!data || !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
+  press::Desk desk(program, files);
   const Turn turn(job, "ctg cdsf", diags);
   if (!turn.good()) return {exit_of(diags)};
   const ReadResult before_sending = files.read(model::kTransmissions, Files::kMaxXml);
   auto sent = model::load_transmissions(files, diags);
-  auto all = consignment(job, program, files, diags);
+  auto all = cdsf::consignment(desk, {matter_of(job), job.dossier, job.reason}, diags);
   const bool written = files.exists(model::kCdsf);
   if (!all || !sent || diags.has_errors()) return refused(program, written, diags);
-  auto pieces = pieces_of(job, program, files, *all, diags);
-  if (!pieces) return refused(program, written, diags);
-  const packet::Bag bag = bag_of(*all, std::move(*pieces));
+  const auto bag_made = cdsf::packed(desk, *all, diags);
+  if (!bag_made) return refused(program, written, diags);
+  const cdsf::Bag& bag = *bag_made;
 
   namespace fs = std::filesystem;
   const fs::path root(job.dossier);
   const fs::path folder = job.out.empty() ? (root / "out").lexically_normal() : fs::path(job.out);
   std::vector<Output> outputs;
-  outputs.push_back({(folder / (bag.name + ".zip")).string(), packet::write_zip(bag)});
+  outputs.push_back({(folder / (bag.name + ".zip")).string(), cdsf::write_zip(bag)});
   if (job.merged) {
-    auto merged = merged_pdf(bag, diags);
+    auto merged = cdsf::merged_pdf(bag, diags);
     if (!merged) return {exit_of(diags)};
     outputs.push_back({(folder / (bag.name + ".pdf")).string(), std::move(*merged)});
   }
   if (job.archive)
     outputs.push_back(
-        {(folder / (bag.name + "-seda.zip")).string(), packet::seda_zip(bag, archive_service_of(*all))});
+        {(folder / (bag.name + "-seda.zip")).string(), cdsf::seda_zip(bag, cdsf::archive_service_of(*all))});
   const std::size_t before = sent->size();
-  const auto entries = with_entry(
-      std::move(*sent), entry_of(all->subject, bag, bag.name + ".zip", outputs.front().bytes), diags);
+  const auto entries = cdsf::with_entry(
+      std::move(*sent), cdsf::entry_of(all->subject, bag, bag.name + ".zip", outputs.front().bytes), diags);
   std::vector<Output> entered;
   if (entries.size() > before)
     entered.push_back({(root / model::kTransmissions).lexically_normal().string(), model::to_xml(entries),
@@ -336,7 +88,7 @@ Outcome cdsf(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   std::string said = diags.phrase("Paquet prêt : {} pièces. {}\n", "Packet ready: {} pieces. {}\n",
-                                  bag.pieces.size(), packet::punctuality(all->letter.terms, all->letter.day));
+                                  bag.pieces.size(), cdsf::punctuality(all->letter.terms, all->letter.day));
   for (const Output& packet : outputs) said += "  " + packet.path + "\n";
   return {Exit::done, said};
 }

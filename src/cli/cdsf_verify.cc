@@ -1,21 +1,21 @@
 // `ctg cdsf verify`: what the secretariat asks of a packet it received. Needs no dossier.
 #include <filesystem>
 
+#include "base/version.h"
+#include "cdsf/verdict_view.h"
+#include "cdsf/verify.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "document/build.h"
-#include "packet/verdict_view.h"
-#include "packet/verify.h"
-#include "pdf/write.h"
+#include "press/print.h"
 #include "templates/render.h"
 
 namespace ctg::cli {
 
 namespace {
 
-document::Metadata metadata_for(const packet::Verdict& verdict) {
+document::Metadata metadata_for(const cdsf::Verdict& verdict) {
   document::Metadata meta;
   meta.title = "Vérification du paquet " + verdict.name;
   meta.running = "Vérification – " + verdict.name;
@@ -27,24 +27,27 @@ document::Metadata metadata_for(const packet::Verdict& verdict) {
 }
 
 // The verdict through the road of every other document: template, tree, pages, PDF.
-std::optional<std::string> verdict_pdf(const Job& job, const packet::Verdict& verdict,
-                                       const Diagnostics& found, Diagnostics& diags) {
+std::optional<std::string> verdict_pdf(const Job& job, const cdsf::Verdict& verdict, const Diagnostics& found,
+                                       Diagnostics& diags) {
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {};
   const DiskFiles program(*data);
   const MemoryFiles none;
   const templates::Source source{program, none, "ctg", "1"};
-  const auto markup = templates::render(source, "verdict-cdsf", packet::verdict_description(),
-                                        packet::view_of(verdict, found), diags);
+  const auto markup = templates::render(source, "verdict-cdsf", cdsf::verdict_description(),
+                                        cdsf::view_of(verdict, found), diags);
   if (!markup) return {};
   model::Dossier dossier;
   dossier.convention.modele_nom.value = source.model;
   dossier.convention.modele_version.value = source.version;
   auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
   if (!tree) return {};
-  auto made = composition_of(job, program, none, std::move(*tree), dossier, {}, nullptr, diags);
-  if (!made) return {};
-  return pdf::write(made->pages, made->fonts, made->attachments.bytes, made->icc, diags, made->pdf_options);
+  press::Desk desk(program, none);
+  press::Order order;
+  order.odt = false;
+  auto made = press::compose({std::move(*tree), dossier, none}, order, desk, diags);
+  auto printed = made ? press::print(*made, order, diags) : std::nullopt;
+  return printed ? std::move(printed->pdf) : std::nullopt;
 }
 
 // Where the machine did not let us look, nothing is said of the packet.
@@ -59,7 +62,7 @@ Outcome no_verdict(Diagnostics& diags) {
 }  // namespace
 
 Outcome cdsf_verify(const Job& job, Diagnostics& diags) {
-  const packet::Verdict verdict = packet::verify(job.target, diags);
+  const cdsf::Verdict verdict = cdsf::verify(job.target, diags);
   const Exit exit = exit_of(diags);
   if (exit == Exit::machine) return no_verdict(diags);
   std::string said = job.report == Job::Report::json ? to_json(verdict, diags) : to_text(verdict, diags);

@@ -3,19 +3,23 @@
 #include <filesystem>
 #include <set>
 
+#include "base/file_name.h"
+#include "base/version.h"
 #include "check/coverage.h"
 #include "check/fix.h"
 #include "check/output.h"
 #include "check/page.h"
 #include "check/recognised.h"
 #include "check/run.h"
+#include "check/settings_files.h"
 #include "cli/annotate.h"
-#include "cli/avenant_build.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "cli/report.h"
+#include "life/amendment.h"
+#include "life/convention.h"
+#include "press/metadata.h"
 #include "readers/read.h"
 
 namespace ctg::cli {
@@ -83,7 +87,7 @@ class Checks {
     auto source = readers::read(bytes, FileName(path), format, diags);
     last_.reset();
     if (!source) return;
-    if (!source->text.empty()) sources_[path] = {source->text, source->paragraphs};
+    if (!source->text.empty()) sources_[path] = {std::move(source->text), source->paragraphs};
     encodings_[path] = {source->encoding, source->mark};
     if (job_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
@@ -97,7 +101,7 @@ class Checks {
       check::run(*source, settings_, diags);
     else
       recognised_[path] = check::run_and_judge(*source, FileName(path), settings_, diags);
-    check::settle(settings_, today(), diags);
+    check::settle(settings_, press::today(), diags);
     last_ = std::move(*source);
   }
 
@@ -112,6 +116,12 @@ class Checks {
     }
     const auto bytes = bytes_of(path, most_bytes(*format), all);
     if (!bytes) return;
+    if (const auto trouble = trouble_of_name(std::string_view(path).substr(path.rfind('/') + 1));
+        trouble && path != "-")
+      all.warning("RDR-040", Place{FileName(path), 0, 0}, "ce nom de fichier {}", "this name of a file {}",
+                  trouble->in(all.lang()))
+          .hint = all.phrase("renommez le fichier avant de l’envoyer, en lettres simples",
+                             "rename the file before it is sent, in plain letters");
     Diagnostics diags(all.lang());
     run(*bytes, path, *format, diags);
     if (job_.annotate && last_) bytes_.emplace(path, *bytes);
@@ -187,7 +197,7 @@ class Checks {
   void annotate(Diagnostics& diags) {
     const Diagnostics told = diags;
     for (const auto& [path, bytes] : bytes_)
-      said_ += cli::annotate({path, bytes, sources_[path].text}, told, today(), diags);
+      said_ += cli::annotate({path, bytes, sources_[path].text}, told, press::today(), diags);
   }
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
@@ -284,13 +294,19 @@ Outcome told(const Job& job, const Diagnostics& diags, Checked checked) {
 
 Outcome check(const Job& job, Diagnostics& diags) {
   if (job.files.empty()) {
-    auto made = compose(job, diags);
+    const auto folders = folders_of(job.data, job.dossier, diags);
+    std::optional<press::Desk> desk;
+    if (folders) desk.emplace(folders->program, folders->dossier);
+    const auto compose = [&] {
+      return desk ? life::compose(*desk, {}, job.order(), life::Purpose::check, diags) : std::nullopt;
+    };
+    auto made = compose();
     Checks checks(job, {});
     if (job.fix && checks.correct_dossier(diags)) {
       diags = Diagnostics(diags.lang());
-      made = compose(job, diags);
+      made = compose();
     }
-    if (made) check_draft(job, diags);
+    if (made) life::check_draft(folders->dossier, folders->program, diags);
     if (!use_baseline(job, diags)) return {exit_of(diags)};
     if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =
@@ -299,7 +315,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
   }
   const auto data = find_data_folder(job.data, diags);
   if (!data) return {exit_of(diags)};
-  auto settings = settings_of(DiskFiles(*data), DiskFiles(job.dossier), diags);
+  auto settings = check::settings_of(DiskFiles(*data), DiskFiles(job.dossier), diags);
   if (!settings) return {exit_of(diags)};
   Checks checks(job, std::move(*settings));
   for (const std::string& path : job.files) checks.file(path, diags);

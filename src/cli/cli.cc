@@ -11,6 +11,9 @@
 #include <exception>
 #include <new>
 
+#include "base/fault.h"
+#include "base/files.h"
+#include "base/version.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/options.h"
@@ -34,6 +37,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return explain(job, diags);
     case Job::Command::import:
       return import_edits(job, diags);
+    case Job::Command::modele:
+      return modele(job, diags);
     case Job::Command::init:
       return init(job, diags);
     case Job::Command::seal:
@@ -64,6 +69,8 @@ Outcome attempt(int argc, char** argv, Diagnostics& diags) {
     return job ? perform(*job, diags) : Outcome{exit_of(diags)};
   } catch (const std::bad_alloc&) {
     diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
+  } catch (const DiskFault& fault) {
+    report_fault({Fault::Kind::disk, fault.path, fault.error}, diags);
   } catch (const std::exception& fault) {
     diags
         .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",

@@ -34,6 +34,7 @@ Outcome check(const Job& job, Diagnostics& diags);
 Outcome explain(const Job& job, Diagnostics& diags);
 Outcome import_edits(const Job& job, Diagnostics& diags);
 Outcome init(const Job& job, Diagnostics& diags);
+Outcome modele(const Job& job, Diagnostics& diags);
 Outcome annul_seal(const Job& job, Diagnostics& diags);
 Outcome seal(const Job& job, Diagnostics& diags);
 Outcome sign(const Job& job, Diagnostics& diags);

@@ -49,15 +49,24 @@ std::optional<std::string> find_data_folder(const std::string& asked, Diagnostic
   return folder;
 }
 
-std::optional<std::string> read_data(const Files& program, std::string_view path, Diagnostics& diags) {
-  ReadResult read = program.read(path, Files::kMaxXml);
-  if (read.ok()) return std::move(read.bytes);
-  diags
-      .error("SYS-002", Place{FileName(std::string(path)), 0, 0},
-             "ce fichier du programme ne peut pas être lu", "this file of the program cannot be read")
-      .hint = diags.phrase("réinstallez le programme : ce fichier est livré avec lui",
-                           "reinstall the program: this file comes with it");
-  return {};
+bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
+  if (files.exists("convention.xml")) return true;
+  std::error_code ignored;
+  Diagnostic& error = std::filesystem::is_directory(folder, ignored)
+                          ? diags.error("CLI-006", {}, "il n’y a pas de convention.xml dans « {} »",
+                                        "there is no convention.xml in “{}”", folder)
+                          : diags.error("CLI-006", {}, "le dossier « {} » n’existe pas",
+                                        "the folder “{}” does not exist", folder);
+  error.hint = diags.phrase(
+      "placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; « ctg init » en crée un",
+      "go to the folder of the convention, or give it with --dossier; “ctg init” makes one");
+  return false;
+}
+
+std::optional<Folders> folders_of(const std::string& data, const std::string& dossier, Diagnostics& diags) {
+  const auto found = find_data_folder(data, diags);
+  if (!found || !is_dossier(dossier, DiskFiles(dossier), diags)) return {};
+  return Folders{DiskFiles(*found), DiskFiles(dossier)};
 }
 
 }  // namespace ctg::cli

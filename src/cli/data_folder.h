@@ -1,4 +1,4 @@
-// Where the program's own data stand: templates/, schemas/, fonts/, hyphenation/, data/.
+// Where the program's own data stand, templates/, schemas/, fonts/, hyphenation/, data/; and the dossier.
 #pragma once
 
 #include <optional>
@@ -12,7 +12,13 @@ namespace ctg::cli {
 // --data, else the variable CTG_DATA, else what belongs to this executable. SYS-002 where it is not whole.
 std::optional<std::string> find_data_folder(const std::string& asked, Diagnostics& diags);
 
-// Reads a file of the data folder; SYS-002 where that cannot be done.
-std::optional<std::string> read_data(const Files& program, std::string_view path, Diagnostics& diags);
+// CLI-006: someone who stands in the wrong folder needs to hear that, not that seven files are missing.
+bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags);
+
+// Both, for a command that reads a dossier.
+struct Folders {
+  DiskFiles program, dossier;
+};
+std::optional<Folders> folders_of(const std::string& data, const std::string& dossier, Diagnostics& diags);
 
 }  // namespace ctg::cli

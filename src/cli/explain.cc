@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/program_data.h"
 #include "check/registry.h"
 #include "cli/codes.h"
 #include "cli/commands.h"

@@ -1,4 +1,4 @@
-// What --help and --version say.
+// What --help says.
 #pragma once
 
 #include <string_view>
@@ -6,8 +6,6 @@
 #include "base/diagnostic.h"
 
 namespace ctg::cli {
-
-std::string_view version();  // "0.1.0"
 
 // The help of a command ("build", "check", "init"), or of the program for "".
 std::string_view help_about(std::string_view command, Lang lang);

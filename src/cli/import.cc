@@ -7,14 +7,14 @@
 
 #include "base/utf8.h"
 #include "base/visible.h"
-#include "cli/bilan_build.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/data_folder.h"
-#include "cli/exports.h"
-#include "cli/provenance.h"
 #include "cli/turn.h"
+#include "life/convention.h"
+#include "life/review.h"
 #include "model/load.h"
+#include "press/exports.h"
+#include "press/provenance.h"
 #include "readers/edited.h"
 #include "readers/office.h"
 #include "revision/propose.h"
@@ -48,7 +48,7 @@ class Overlay : public Files {
 
 FileMap data_of(const Files& files) {
   FileMap out;
-  for (const std::string& name : names_of_data(files)) {
+  for (const std::string& name : press::names_of_data(files)) {
     ReadResult read = files.read(name, Files::kMaxXml);
     if (read.ok()) out.emplace(name, std::move(read.bytes));
   }
@@ -160,13 +160,13 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
 }
 
 // The document that the data make, with some files in the place of theirs.
-std::optional<Whole> shown_by(const Files& files, const FileMap& with, const Files& program,
-                              const Part& part) {
+std::optional<life::Whole> shown_by(const Files& files, const FileMap& with, const Files& program,
+                                    const press::Part& part) {
   Diagnostics unheard;
-  Stopwatch watch;
-  auto whole = whole_of(Overlay(files, with), program, part, watch, unheard);
+  press::Stopwatch watch;
+  auto whole = life::whole_of(Overlay(files, with), program, part, watch, unheard);
   if (!whole) return {};
-  auto tree = extract(std::move(whole->tree), part, unheard);
+  auto tree = press::extract(std::move(whole->tree), part, unheard);
   if (!tree) return {};
   whole->tree = std::move(*tree);
   return whole;
@@ -175,7 +175,7 @@ std::optional<Whole> shown_by(const Files& files, const FileMap& with, const Fil
 // Sums and names that stand in several places follow by themselves: what the new data show as the document
 // does needs nobody's hand.
 void drop_what_follows(std::vector<Change>& changes, const document::Tree& base,
-                       const model::Dossier& dossier, const Whole& after) {
+                       const model::Dossier& dossier, const life::Whole& after) {
   std::map<std::string, int> was, is;
   for (const revision::Block& block : revision::blocks_of(base, dossier)) ++was[block.text];
   for (const revision::Block& block : revision::blocks_of(after.tree, after.dossier)) ++is[block.text];
@@ -228,18 +228,49 @@ void report_no_base(const FileName& name, const std::string& digest, Diagnostics
   diags
       .error("IMP-002", {name, 0, 0},
              "les données dont ce document a été fait ne sont pas dans ce dossier ({})",
-             "the data that this document was made from are not in this dossier ({})", export_name(digest))
+             "the data that this document was made from are not in this dossier ({})",
+             press::export_name(digest))
       .hint = diags.phrase("placez-vous dans le dossier où l’ODT a été écrit, ou remettez-y ce fichier",
                            "go to the dossier where the ODT was written, or put that file back");
 }
 
-void report_bilan(const FileName& name, std::string_view bilan, Diagnostics& diags) {
+// What is written of an avenant: "avenant-1", "deliberation-avenant-1-saint-ormin"; its number, "" for
+// others.
+std::string avenant_of(std::string_view document) {
+  for (const std::string_view kind :
+       {"avenant-", "deliberation-avenant-", "convention-consolidee-", "convention-revisions-"}) {
+    if (!document.starts_with(kind)) continue;
+    document.remove_prefix(kind.size());
+    return std::string(document.substr(0, document.find('-')));
+  }
+  return {};
+}
+
+// Documents that are made from more than the data of the convention. False for those that come back.
+bool report_made_from_more(const FileName& name, std::string_view document, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  if (const std::string bilan = life::bilan_of_document(document); !bilan.empty()) {
+    diags
+        .error("IMP-006", place,
+               "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
+               "this document is a bilan: its edits are not taken over into the data")
+        .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
+                             "enter them into {}, or into the tracking table", life::bilan_file(bilan));
+    return true;
+  }
+  const std::string number = avenant_of(document);
+  if (number.empty()) return false;
   diags
-      .error("IMP-006", {name, 0, 0},
-             "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
-             "this document is a bilan: its edits are not taken over into the data")
-      .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
-                           "enter them into {}, or into the tracking table", bilan_file(bilan));
+      .error("IMP-006", place,
+             "ce document vient de l’avenant n° {} : ses corrections ne se reprennent pas dans les données",
+             "this document comes from avenant n° {}: its edits are not taken over into the data", number)
+      .hint = diags.phrase(
+      "reportez-les dans avenants/{}.xml (motifs, dates, délibérations) ou dans les données de la "
+      "convention, puis refaites-le par « ctg avenant build {} »",
+      "enter them into avenants/{}.xml (reasons, dates, délibérations) or into the data of the convention, "
+      "then make it anew by “ctg avenant build {}”",
+      number, number);
+  return true;
 }
 
 }  // namespace
@@ -257,40 +288,37 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   const auto edited = readers::read_edited(read.bytes, name, diags);
-  const auto paragraphs = edited ? readers::edited_paragraphs(read.bytes) : std::nullopt;
-  if (!paragraphs) return {exit_of(diags)};
+  if (!edited) return {exit_of(diags)};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
     return found == edited->properties.end() ? std::string() : found->second;
   };
+  const std::string asked = property("Partie");
+  if (report_made_from_more(name, asked, diags)) return {exit_of(diags)};
   const std::string digest = property("Données");
   if (digest.size() != 64 || digest.find_first_not_of("0123456789abcdef") != std::string::npos) {
     report_foreign(name, diags);
     return {exit_of(diags)};
   }
-  const std::string asked = property("Partie");
-  if (const std::string bilan = bilan_of_document(asked); !bilan.empty()) {
-    report_bilan(name, bilan, diags);
-    return {exit_of(diags)};
-  }
-  const auto base_files = read_export(files, digest);
+  const auto base_files = press::read_export(files, digest);
   if (!base_files) {
     report_no_base(name, digest, diags);
     return {exit_of(diags)};
   }
-  const auto part =
-      asked.empty() || asked == "convention" ? Part{} : parse_part(asked, diags).value_or(Part{});
+  const auto part = asked.empty() || asked == "convention"
+                        ? press::Part{}
+                        : press::parse_part(asked, diags).value_or(press::Part{});
   Diagnostics unheard;
-  Stopwatch watch;
+  press::Stopwatch watch;
   const Overlay then(files, base_files->contents);  // the pieces and the dossier's own templates are today's
-  auto base = whole_of(then, program, part, watch, unheard);
-  auto tree = base ? extract(std::move(base->tree), part, unheard) : std::nullopt;
+  auto base = life::whole_of(then, program, part, watch, unheard);
+  auto tree = base ? press::extract(std::move(base->tree), part, unheard) : std::nullopt;
   if (!tree) {
     report_no_base(name, digest, diags);
     return {exit_of(diags)};
   }
-  const auto now = provenance_of(program, then, base->dossier.convention.modele_nom.value,
-                                 base->dossier.convention.modele_version.value);
+  const auto now = press::provenance_of(program, then, base->dossier.convention.modele_nom.value,
+                                        base->dossier.convention.modele_version.value);
   if (now.templates != property("Modèles")) {
     diags.warning(
         "IMP-004", {name, 0, 0},
@@ -316,7 +344,7 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
   const TemplateTags tags(then, program);
   revision::Proposal proposal = revision::propose(
       {base->dossier, *tree, base_files->contents, [&](const Place& place) { return tags.at(place); }},
-      *paragraphs, today, now_shown, accepts);
+      edited->paragraphs, today, now_shown, accepts);
   if (const auto after = shown_by(files, proposal.files, program, part))
     drop_what_follows(proposal.changes, *tree, base->dossier, *after);
   if (job.apply && !proposal.files.empty()) {

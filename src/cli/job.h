@@ -7,8 +7,9 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
-#include "cli/part.h"
 #include "model/suivi.h"
+#include "press/part.h"
+#include "press/print.h"
 #include "suivi/merge.h"
 
 namespace ctg::cli {
@@ -22,6 +23,7 @@ struct Job {
     explain,
     import,
     init,
+    modele,
     seal,
     avenant,
     ajustement,
@@ -45,8 +47,9 @@ struct Job {
   bool conforming = true;    // build: false with --sans-conformite
   bool attach_data = false;  // build: the data travel in the PDF
   bool timings = false;      // build: where the time went
-  Part part;
-  std::string target;              // init: the folder to make; explain: the code of the rule
+  press::Part part;
+  // init: the folder to make; modele: the version to change to; explain: the code of the rule
+  std::string target;
   std::vector<std::string> files;  // check: documents from elsewhere; none: the dossier
   std::string as;                  // check: their format, "": by their names
   enum class Report { text, json, sarif, github, html };
@@ -89,6 +92,8 @@ struct Job {
   bool any_order = false;                    // sign: whose turn it is does not matter
   bool partial = false;                      // verify: who is missing is not asked
   bool archive = false;                      // cdsf: also as an archive transfer (SEDA)
+
+  press::Order order() const { return {part.name, pdf, odt, docx, final, conforming, attach_data}; }
 };
 
 }  // namespace ctg::cli

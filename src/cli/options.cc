@@ -10,17 +10,18 @@
 #include <span>
 
 #include "base/nearest.h"
-#include "cli/avenant_build.h"
-#include "cli/bilan_build.h"
+#include "base/version.h"
 #include "cli/help.h"
+#include "life/amendment.h"
+#include "life/review.h"
 
 namespace ctg::cli {
 
 namespace {
 
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
-                                            "check",      "explain", "import", "init",  "seal",
-                                            "sign",       "suivi",   "verify"};
+                                            "check",      "explain", "import", "init",  "modele",
+                                            "seal",       "sign",    "suivi",  "verify"};
 const std::vector<std::string> kOptions = {"--dossier",
                                            "--lang",
                                            "--data",
@@ -95,6 +96,7 @@ struct Grammar {
   CLI::App* explain = nullptr;
   CLI::App* import = nullptr;
   CLI::App* init = nullptr;
+  CLI::App* modele = nullptr;
   CLI::App* seal = nullptr;
   CLI::App* avenant = nullptr;
   CLI::App* draft = nullptr;
@@ -186,6 +188,8 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.import->add_flag("--apply", typed.apply);
   grammar.init = app.add_subcommand("init")->fallthrough();
   grammar.init->add_option("DOSSIER", typed.target);
+  grammar.modele = app.add_subcommand("modele")->fallthrough();
+  grammar.modele->add_option("CHANGER", typed.files);
   grammar.seal = app.add_subcommand("seal")->fallthrough();
   grammar.seal->add_option("DOCUMENT", typed.target);
   grammar.seal->add_option("--papier", typed.papers);
@@ -326,7 +330,7 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
 }
 
 bool is_sealed_document(std::string_view name) {
-  return name == "convention" || number_of_avenant(name) > 0 || !bilan_of_document(name).empty();
+  return name == "convention" || life::number_of_avenant(name) > 0 || !life::bilan_of_document(name).empty();
 }
 
 void report_no_document(const std::string& name, Diagnostics& diags) {
@@ -407,7 +411,7 @@ void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Di
         "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
   }
   if (typed.number.empty()) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
+  job.avenant = life::number_of_avenant("avenant-" + typed.number);
   if (job.avenant > 0) return;
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
@@ -440,6 +444,20 @@ void understand_verify(const Typed& typed, Job& job, Diagnostics& diags) {
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
       typed.report == "json")
     job.report = Job::Report::json;
+}
+
+// "ctg modele", "ctg modele changer 2"
+void understand_modele(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::modele;
+  if (typed.files.empty()) return;
+  if (typed.files.size() == 2 && typed.files.front() == "changer") {
+    job.target = typed.files.back();
+    return;
+  }
+  diags
+      .error("CLI-035", {}, "« ctg modele » ne connaît que « changer » et une version",
+             "“ctg modele” knows “changer” and a version only")
+      .hint = diags.phrase("par exemple : ctg modele changer 2", "for example: ctg modele changer 2");
 }
 
 // "ctg bilan final", "ctg bilan init final"
@@ -555,7 +573,7 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
   job.packet = static_cast<Job::Packet>(at);
   if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
   if (job.packet != Job::Packet::avenant) return;
-  job.avenant = number_of_avenant("avenant-" + typed.number);
+  job.avenant = life::number_of_avenant("avenant-" + typed.number);
   if (job.avenant > 0) return;
   diags
       .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
@@ -580,7 +598,7 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
   job.target = typed.target;
   understand_formats(typed, job, diags);
   if (!typed.only.empty() && !grammar.bilan->parsed()) {
-    if (auto part = parse_part(typed.only, diags)) job.part = *part;
+    if (auto part = press::parse_part(typed.only, diags)) job.part = *part;
   }
   if (grammar.build->parsed()) {
     job.command = Job::Command::build;
@@ -613,6 +631,8 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
                  "the name of the folder to make is missing")
           .hint = diags.phrase("par exemple : ctg init ma-convention", "for example: ctg init ma-convention");
     }
+  } else if (grammar.modele->parsed()) {
+    understand_modele(typed, job, diags);
   } else if (grammar.seal->parsed()) {
     understand_seal(typed, job, diags);
   } else if (grammar.avenant->parsed()) {

@@ -5,23 +5,25 @@
 // only with
 // --constate: it was signed as it is, and exists all the same; so does one whose file bears no signature that
 // a program can see. What is recorded as a defect is listed.
-#include "sign/seal.h"
+#include "life/seal.h"
 
 #include <algorithm>
 
 #include "avenant/act.h"
+#include "base/version.h"
 #include "base/visible.h"
-#include "cli/avenant_build.h"
-#include "cli/bilan_build.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/data_folder.h"
 #include "cli/help.h"
-#include "cli/in_force.h"
-#include "cli/seal_check.h"
 #include "cli/seal_signed.h"
 #include "cli/turn.h"
+#include "life/amendment.h"
+#include "life/in_force.h"
+#include "life/review.h"
+#include "life/seal_check.h"
+#include "life/signed_text.h"
 #include "pdf/inspect.h"
+#include "press/metadata.h"
 
 namespace ctg::cli {
 
@@ -31,13 +33,8 @@ std::string_view severity_name(Severity severity) {
   return severity == Severity::error ? "erreur" : severity == Severity::warning ? "attention" : "remarque";
 }
 
-// The signed document, if it is a PDF that can be opened, page by page.
-struct SignedFile {
-  std::string bytes;
-  pdf::Inspected inspected;
-};
-
-std::optional<SignedFile> signed_pdf(const std::string& path, Diagnostics& diags) {
+// The signed document, if it is a PDF that can be opened.
+std::optional<life::SignedFile> signed_pdf(const std::string& path, Diagnostics& diags) {
   const FileName name(path);
   ReadResult read = DiskFiles("").read(path, Files::kMaxPdf);
   if (!read.ok()) {
@@ -59,15 +56,15 @@ std::optional<SignedFile> signed_pdf(const std::string& path, Diagnostics& diags
         diags.phrase("donnez le document signé, numérisé en PDF", "give the signed document, scanned as PDF");
     return {};
   }
-  return SignedFile{std::move(read.bytes), std::move(*inspected)};
+  return life::SignedFile{path, std::move(read.bytes), std::move(*inspected)};
 }
 
-void add(sign::Seal& seal, std::vector<Output>& outputs, std::string path, std::string bytes) {
-  seal.files.push_back(sign::sealed_file(path, bytes));
-  outputs.push_back({sign::seal_folder(seal.document) + "/" + path, std::move(bytes)});
+void add(life::Seal& seal, std::vector<Output>& outputs, std::string path, std::string bytes) {
+  seal.files.push_back(life::sealed_file(path, bytes));
+  outputs.push_back({life::seal_folder(seal.document) + "/" + path, std::move(bytes)});
 }
 
-void add_templates(sign::Seal& seal, std::vector<Output>& outputs, const Files& program, const Files& dossier,
+void add_templates(life::Seal& seal, std::vector<Output>& outputs, const Files& program, const Files& dossier,
                    const std::string& root) {
   for (const char* folder : {"", "/partials"}) {
     for (const std::string& name : program.list(root + folder)) {
@@ -80,21 +77,21 @@ void add_templates(sign::Seal& seal, std::vector<Output>& outputs, const Files& 
   }
 }
 
-std::string comparison_in_words(const sign::Seal& seal, const Diagnostics& diags) {
+std::string comparison_in_words(const life::Seal& seal, const Diagnostics& diags) {
   switch (seal.comparison) {
-    case sign::Seal::Comparison::text:
+    case life::Seal::Comparison::text:
       return diags.phrase("texte comparé mot à mot", "text compared word by word");
-    case sign::Seal::Comparison::approximate:
+    case life::Seal::Comparison::approximate:
       return diags.phrase("texte numérisé comparé, {}\u00a0% des mots",
                           "scanned text compared, {} % of the words", seal.alike);
-    case sign::Seal::Comparison::none:
+    case life::Seal::Comparison::none:
       break;
   }
   return diags.phrase("texte non comparé", "text not compared");
 }
 
 bool is_free(const Files& files, const std::string& document, Diagnostics& diags) {
-  const std::string path = sign::seal_folder(document) + "/sceau.xml";
+  const std::string path = life::seal_folder(document) + "/sceau.xml";
   if (!files.exists(path)) return true;
   diags
       .error("SEA-006", Place{FileName(path), 0, 0},
@@ -111,11 +108,11 @@ bool is_free(const Files& files, const std::string& document, Diagnostics& diags
   return false;
 }
 
-sign::Seal seal_for(const Job& job, const Files& files, const Composition& made) {
-  sign::Seal seal;
+life::Seal seal_for(const Job& job, const Files& files, const press::Composition& made) {
+  life::Seal seal;
   seal.document = job.document;
-  seal.form = job.constate ? sign::Seal::Form::constate : sign::Seal::Form::papier;
-  seal.sealed = today();
+  seal.form = job.constate ? life::Seal::Form::constate : life::Seal::Form::papier;
+  seal.sealed = press::today();
   seal.program = version();
   for (const model::Partie& party : made.parties)
     for (const model::Signataire& signer : party.signataires)
@@ -125,11 +122,11 @@ sign::Seal seal_for(const Job& job, const Files& files, const Composition& made)
   // The files as they stand in the dossier: what the document shows of them was made from that.
   for (const auto& [name, shown] : made.attachments.bytes)
     if (const ReadResult read = files.read(name, Files::kMaxPdf); read.ok())
-      seal.pieces.push_back(sign::sealed_file(name, read.bytes));
+      seal.pieces.push_back(life::sealed_file(name, read.bytes));
   return seal;
 }
 
-void record_faults(sign::Seal& seal, const Diagnostics& diags) {
+void record_faults(life::Seal& seal, const Diagnostics& diags) {
   for (const Diagnostic& each : diags.all())
     seal.faults.push_back(
         {each.code, std::string(severity_name(each.severity)), to_string(each.place), each.message});
@@ -175,11 +172,11 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   const Turn turn(job, "ctg seal", diags);
   if (!turn.good() || !is_free(files, job.document, diags)) return {exit_of(diags)};
   auto scan = signed_pdf(job.target, diags);
-  const int number = number_of_avenant(job.document);
-  const std::string bilan = bilan_of_document(job.document);
-  auto made = number > 0      ? compose_avenant(job, number, diags)
-              : bilan.empty() ? compose(job, diags)
-                              : compose_bilan(job, bilan, diags);
+  const int number = life::number_of_avenant(job.document);
+  const std::string bilan = life::bilan_of_document(job.document);
+  press::Desk desk(program, files);
+  if (number == 0 && bilan.empty() && !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
+  auto made = life::compose_document(desk, job.document, job.au, job.order(), diags);
   if (!made || !scan) return {exit_of(diags)};
   const std::optional<Date> signature = made->signature;
   if (!signature)
@@ -187,32 +184,34 @@ Outcome seal(const Job& job, Diagnostics& diags) {
         .error("SEA-008",
                Place{FileName(number > 0      ? avenant::act_file(number)
                               : bilan.empty() ? "convention.xml"
-                                              : bilan_file(bilan)),
+                                              : life::bilan_file(bilan)),
                      0, 0},
                "la date de signature manque : on ne scelle que ce qui est signé",
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
-  sign::Seal seal = seal_for(job, files, *made);
+  life::Seal seal = seal_for(job, files, *made);
   seal.signature = signature;
-  check_signed_file(job, scan->bytes, scan->inspected, *made, seal, diags);
+  scan->compare = job.compare;
+  scan->electronic = job.electronic;
+  life::check_signed_file(*scan, *made, seal, diags);
   std::vector<KeptFile> kept;
-  if (job.electronic) seal_signed(job, scan->bytes, *made, seal, kept, diags);
+  if (job.electronic) seal_signed(job, *scan, *made, seal, kept, diags);
   if (exit_of(diags) == Exit::machine) return {Exit::machine};
-  if (is_another_document(diags)) return {Exit::blocked};
+  if (life::is_another_document(diags)) return {Exit::blocked};
   if (diags.has_errors() && (!job.constate || !signature)) return refuse_projet(job, diags);
   record_faults(seal, diags);
 
   std::vector<Output> outputs;
-  add(seal, outputs, std::string(sign::kSignedName), std::move(scan->bytes));
+  add(seal, outputs, std::string(life::kSignedName), std::move(scan->bytes));
   for (KeptFile& each : kept) add(seal, outputs, std::move(each.path), std::move(each.bytes));
   if (number > 0) {
     const std::string path = avenant::act_file(number);
     add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);
   } else if (!bilan.empty()) {
-    for (const std::string& path : {bilan_file(bilan), std::string(model::kSuivi)})
+    for (const std::string& path : {life::bilan_file(bilan), std::string(model::kSuivi)})
       add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);
   } else {
-    for (const std::string& name : names_of_terms(files)) {
+    for (const std::string& name : life::names_of_terms(files)) {
       const ReadResult read = files.read(name, Files::kMaxXml);
       if (read.ok()) add(seal, outputs, "donnees/" + name, read.bytes);
     }
@@ -220,7 +219,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   add_templates(seal, outputs, program, files, made->templates_root);
   add(seal, outputs, "texte.txt", document::dump(made->tree));
   outputs.push_back(
-      {sign::seal_folder(seal.document) + "/sceau.xml", sign::to_xml(seal), Standing::nothing()});
+      {life::seal_folder(seal.document) + "/sceau.xml", life::to_xml(seal), Standing::nothing()});
   if (const SaveResult saved = files.save(outputs); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
@@ -229,7 +228,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   return {
       Exit::done,
       diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
-                   "Seal set in {}: {} files, {} signers, {}{}.\n{}", sign::seal_folder(seal.document),
+                   "Seal set in {}: {} files, {} signers, {}{}.\n{}", life::seal_folder(seal.document),
                    outputs.size(), seal.signers.size(), comparison_in_words(seal, diags),
                    faults == 0 ? ""
                                : ", " + counted(faults, diags.lang(), {"défaut constaté", "defect recorded"},

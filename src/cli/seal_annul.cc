@@ -4,14 +4,15 @@
 #include <filesystem>
 
 #include "avenant/act.h"
-#include "cli/avenant_build.h"
-#include "cli/bilan_build.h"
-#include "cli/cdsf_register.h"
+#include "cdsf/register.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
-#include "cli/in_force.h"
 #include "cli/turn.h"
-#include "sign/seal.h"
+#include "life/amendment.h"
+#include "life/in_force.h"
+#include "life/review.h"
+#include "life/seal.h"
+#include "life/transmissions.h"
+#include "press/metadata.h"
 #include "xml/write.h"
 
 namespace ctg::cli {
@@ -29,9 +30,9 @@ struct Rests {
 std::vector<Rests> resting_on(const Files& files, const std::string& document) {
   std::vector<Rests> out;
   const bool convention = document == "convention";
-  const int number = convention ? 0 : number_of_avenant(document);
+  const int number = convention ? 0 : life::number_of_avenant(document);
   if (convention || number > 0) {
-    const std::string next = sign::seal_folder("avenant-" + std::to_string(number + 1)) + "/sceau.xml";
+    const std::string next = life::seal_folder("avenant-" + std::to_string(number + 1)) + "/sceau.xml";
     if (files.exists(next))
       out.push_back({next, {"un avenant scellé après lui", "an avenant sealed after it"}});
     const std::string draft = avenant::act_file(number + 1);
@@ -50,18 +51,18 @@ std::vector<Rests> resting_on(const Files& files, const std::string& document) {
   if (convention)
     for (const std::string& file : files.list("bilans")) {
       const std::string name = file.substr(0, file.rfind('.'));
-      if (is_bilan_sealed(files, name))
+      if (life::is_bilan_sealed(files, name))
         out.push_back(
-            {sign::seal_folder("bilan-" + name) + "/sceau.xml", {"un bilan scellé", "a sealed bilan"}});
+            {life::seal_folder("bilan-" + name) + "/sceau.xml", {"un bilan scellé", "a sealed bilan"}});
     }
-  if (was_transmitted(files, document))
+  if (life::was_transmitted(files, document))
     out.push_back({"transmissions.xml", {"un envoi au comité départemental", "a transmission to the CDSF"}});
   return out;
 }
 
 // "scelles/annules/convention-2026-12-15", or the first such name that is free.
 std::string place_aside(const Files& files, const std::string& document) {
-  const std::string name = "scelles/annules/" + document + "-" + to_iso(today());
+  const std::string name = "scelles/annules/" + document + "-" + to_iso(press::today());
   for (int number = 1;; ++number) {
     std::string path = number == 1 ? name : name + "-" + std::to_string(number);
     if (!files.exists(path + "/sceau.xml") && !files.exists(path + "/annulation.xml")) return path;
@@ -73,7 +74,7 @@ std::string annulment_xml(const std::string& document, const std::string& reason
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- Pourquoi ce sceau a été retiré. -->\n"
       "<annulation xmlns=\"urn:ctg:annulation:1\" document=\"";
   xml::append_attribute(out, document);
-  return out + "\" date=\"" + to_iso(today()) + "\">" + xml::escaped(reason) + "</annulation>\n";
+  return out + "\" date=\"" + to_iso(press::today()) + "\">" + xml::escaped(reason) + "</annulation>\n";
 }
 
 }  // namespace
@@ -82,7 +83,7 @@ Outcome annul_seal(const Job& job, Diagnostics& diags) {
   DiskFiles files(job.dossier);
   const Turn turn(job, "ctg seal --annuler", diags);
   if (!turn.good()) return {exit_of(diags)};
-  const std::string seal = sign::seal_folder(job.document) + "/sceau.xml";
+  const std::string seal = life::seal_folder(job.document) + "/sceau.xml";
   const Place place{FileName(seal), 0, 0};
   if (!files.exists(seal)) {
     diags.error("SEA-019", place, "ce document n’est pas scellé : il n’y a rien à retirer",
@@ -98,16 +99,20 @@ Outcome annul_seal(const Job& job, Diagnostics& diags) {
                              "to change what is signed, “ctg avenant draft”");
   if (diags.has_errors()) return {exit_of(diags)};
   const std::string aside = place_aside(files, job.document);
-  // One move of the whole folder, or none.
-  const fs::path root(job.dossier), from = root / sign::seal_folder(job.document), to = root / aside;
-  std::error_code error;
-  fs::create_directories(to.parent_path(), error);
-  if (!error) fs::rename(from, to, error);
-  SaveResult saved = error
-                         ? SaveResult{FileError::other, to.string(), error.message()}
-                         : files.save({{aside + "/annulation.xml", annulment_xml(job.document, job.reason)}});
+  // The reason first: then one move of the whole folder, or none. Whatever stops it, no seal is gone without.
+  const std::string folder = life::seal_folder(job.document), reason = folder + "/annulation.xml";
+  const fs::path root(job.dossier), to = root / aside;
+  SaveResult saved = files.save({{reason, annulment_xml(job.document, job.reason)}});
+  if (saved.ok()) {
+    std::error_code error, ignored;
+    fs::create_directories(to.parent_path(), error);
+    if (!error) fs::rename(root / folder, to, error);
+    if (error) {
+      fs::remove(root / reason, ignored);
+      saved = {FileError::other, to.string(), error.message()};
+    }
+  }
   if (!saved.ok()) {
-    if (!error) fs::rename(to, from, error);
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }

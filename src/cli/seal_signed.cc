@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "cli/seal_check.h"
-#include "cli/signed_text.h"
 #include "cli/verify.h"
 #include "pdf/inspect.h"
 
@@ -16,17 +14,17 @@ struct Paper {
   std::set<std::string> signers;
 };
 
-std::vector<Paper> papers_of(const Job& job, const sign::Seal& seal, Diagnostics& diags) {
+std::vector<Paper> papers_of(const Job& job, const life::Seal& seal, Diagnostics& diags) {
   std::vector<Paper> out;
   for (const std::string& path : job.papers)
     out.push_back({path, {}, fmt::format("papier-{}.pdf", out.size() + 1), {}});
   for (std::size_t i = 0; i < job.paper_signers.size(); ++i) {
     const std::string& id = job.paper_signers[i];
     const bool known = std::any_of(seal.signers.begin(), seal.signers.end(),
-                                   [&](const sign::SealedSigner& each) { return each.id == id; });
+                                   [&](const life::SealedSigner& each) { return each.id == id; });
     if (!known) {
       std::string ids;
-      for (const sign::SealedSigner& each : seal.signers) ids += (ids.empty() ? "" : ", ") + each.id;
+      for (const life::SealedSigner& each : seal.signers) ids += (ids.empty() ? "" : ", ") + each.id;
       diags
           .error("SEA-045", {}, "« {} » n’est pas un signataire de ce document",
                  "“{}” is no signer of this document", id)
@@ -38,7 +36,7 @@ std::vector<Paper> papers_of(const Job& job, const sign::Seal& seal, Diagnostics
 }
 
 // Each paper is held against the dossier as one that all have signed on.
-void check_paper(const Job& job, Paper& paper, Composition& made, Diagnostics& diags) {
+void check_paper(const Job& job, Paper& paper, press::Composition& made, Diagnostics& diags) {
   const FileName name(paper.path);
   ReadResult read = DiskFiles("").read(paper.path, Files::kMaxPdf);
   const auto inspected =
@@ -50,16 +48,15 @@ void check_paper(const Job& job, Paper& paper, Composition& made, Diagnostics& d
         .hint = diags.phrase("numérisez en PDF l’original signé", "scan the signed original as PDF");
     return;
   }
-  Job of_paper = job;
-  of_paper.target = paper.path;
-  sign::Seal unkept;
-  unkept.sealed = today();
-  check_signed_file(of_paper, read.bytes, *inspected, made, unkept, diags);
-  paper.bytes = std::move(read.bytes);
+  life::SignedFile file{paper.path, std::move(read.bytes), *inspected, job.compare, true};
+  life::Seal unkept;
+  unkept.sealed = now().today();
+  life::check_signed_file(file, made, unkept, diags);
+  paper.bytes = std::move(file.bytes);
 }
 
 // Who is stated to sign before the others of their party.
-void check_order(const Composition& made, const signature::Verdict& verdict, const Place& place,
+void check_order(const press::Composition& made, const signature::Verdict& verdict, const Place& place,
                  Diagnostics& diags) {
   const auto end_of = [&](const std::string& id) -> std::size_t {
     for (const signature::Judged& each : verdict.signatures)
@@ -81,8 +78,8 @@ void check_order(const Composition& made, const signature::Verdict& verdict, con
       }
 }
 
-void record(const signature::Verdict& verdict, const std::vector<Paper>& papers, sign::Seal& seal) {
-  for (sign::SealedSigner& signer : seal.signers) {
+void record(const signature::Verdict& verdict, const std::vector<Paper>& papers, life::Seal& seal) {
+  for (life::SealedSigner& signer : seal.signers) {
     for (const Paper& paper : papers)
       if (paper.signers.contains(signer.id)) {
         signer.mode = "papier";
@@ -94,7 +91,7 @@ void record(const signature::Verdict& verdict, const std::vector<Paper>& papers,
       if (!each.signer || verdict.asked.signers[*each.signer].id != signer.id || !each.holds) continue;
       const signature::Signature& s = verdict.found.signatures[each.signature];
       signer.mode = "electronique";
-      signer.file = sign::kSignedName;
+      signer.file = life::kSignedName;
       signer.field = s.field;
       signer.certificate = s.certificate.sha256;
       if (s.signing_time) signer.when = signature::to_iso(*s.signing_time);
@@ -105,7 +102,7 @@ void record(const signature::Verdict& verdict, const std::vector<Paper>& papers,
 
 }  // namespace
 
-void seal_signed(const Job& job, std::string_view bytes, Composition& made, sign::Seal& seal,
+void seal_signed(const Job& job, const life::SignedFile& file, press::Composition& made, life::Seal& seal,
                  std::vector<KeptFile>& kept, Diagnostics& diags) {
   const FileName name(job.target);
   std::vector<Paper> papers = papers_of(job, seal, diags);
@@ -118,14 +115,14 @@ void seal_signed(const Job& job, std::string_view bytes, Composition& made, sign
   signature::Asked asked;
   asked.on_paper = job.paper_signers;
   Diagnostics about(diags.lang());
-  const auto verdict = verify_with(job, made, bytes, name, question, std::move(asked), about);
+  const auto verdict = verify_with(job, made, file.bytes, name, question, std::move(asked), about);
   if (verdict) {
     check_order(made, *verdict, {name, 0, 0}, about);
     record(*verdict, papers, seal);
     kept.push_back({"verdict.json", signature::to_json(*verdict, about)});
   }
   diags.append(std::move(about));
-  seal.form = papers.empty() ? sign::Seal::Form::electronique : sign::Seal::Form::mixte;
+  seal.form = papers.empty() ? life::Seal::Form::electronique : life::Seal::Form::mixte;
   for (Paper& paper : papers) kept.push_back({paper.kept, std::move(paper.bytes)});
   if (job.proof.empty()) return;
   if (ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf); read.ok())

@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/compose.h"
 #include "cli/job.h"
-#include "sign/seal.h"
+#include "life/seal_check.h"
 
 namespace ctg::cli {
 
@@ -19,7 +18,7 @@ struct KeptFile {
 
 // The codes of signature/ (SIG). SEA-045 nobody of that name signs; SEA-046 a paper that cannot be read;
 // SEA-047 signatures that do not follow the order that the dossier states (warning).
-void seal_signed(const Job& job, std::string_view bytes, Composition& made, sign::Seal& seal,
+void seal_signed(const Job& job, const life::SignedFile& file, press::Composition& made, life::Seal& seal,
                  std::vector<KeptFile>& kept, Diagnostics& diags);
 
 }  // namespace ctg::cli

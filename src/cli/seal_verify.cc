@@ -6,10 +6,9 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/verify.h"
+#include "life/seal.h"
 #include "model/load.h"
-#include "sign/seal.h"
 #include "text/french.h"
 
 namespace ctg::cli {
@@ -30,18 +29,18 @@ std::vector<std::string> sealed_documents(const std::string& dossier) {
 }
 
 // What lies in the folder of a seal and is no part of it.
-void check_strangers(const std::string& dossier, const sign::Seal& seal, Diagnostics& diags) {
-  const fs::path folder = fs::path(dossier) / sign::seal_folder(seal.document);
+void check_strangers(const std::string& dossier, const life::Seal& seal, Diagnostics& diags) {
+  const fs::path folder = fs::path(dossier) / life::seal_folder(seal.document);
   std::error_code error;
   for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     if (it->is_directory()) continue;
     const std::string path = it->path().lexically_relative(folder).generic_string();
     const bool known =
         path == "sceau.xml" || std::any_of(seal.files.begin(), seal.files.end(),
-                                           [&](const sign::SealedFile& each) { return each.path == path; });
+                                           [&](const life::SealedFile& each) { return each.path == path; });
     if (known) continue;
     diags
-        .warning("SEA-048", {FileName(sign::seal_folder(seal.document) + "/" + path), 0, 0},
+        .warning("SEA-048", {FileName(life::seal_folder(seal.document) + "/" + path), 0, 0},
                  "ce fichier n’est pas du sceau : rien ne dit d’où il vient",
                  "this file is no part of the seal: nothing says where it comes from")
         .hint = diags.phrase("mettez-le ailleurs : rien ne s’ajoute à un sceau",
@@ -50,8 +49,8 @@ void check_strangers(const std::string& dossier, const sign::Seal& seal, Diagnos
 }
 
 // The signatures of the PDF, as they stand. A seal that was set with its defects knows of them.
-std::string check_signatures(const Files& files, const sign::Seal& seal, Diagnostics& diags) {
-  const FileName name(sign::seal_folder(seal.document) + "/" + std::string(sign::kSignedName));
+std::string check_signatures(const Files& files, const life::Seal& seal, Diagnostics& diags) {
+  const FileName name(life::seal_folder(seal.document) + "/" + std::string(life::kSignedName));
   const ReadResult read = files.read(name.view(), Files::kMaxPdf);
   if (!read.ok()) return {};
   Diagnostics about(diags.lang());
@@ -71,7 +70,7 @@ std::string check_signatures(const Files& files, const sign::Seal& seal, Diagnos
       static_cast<std::size_t>(std::count_if(verdict.signatures.begin(), verdict.signatures.end(),
                                              [](const signature::Judged& each) { return each.holds; }));
   for (Diagnostic each : about.all()) {
-    if (each.severity == Severity::error && seal.form == sign::Seal::Form::constate)
+    if (each.severity == Severity::error && seal.form == life::Seal::Form::constate)
       each.severity = Severity::warning;
     if (each.severity != Severity::remark) diags.add(std::move(each));
   }
@@ -79,8 +78,8 @@ std::string check_signatures(const Files& files, const sign::Seal& seal, Diagnos
                       "electronic signatures that hold: {} of {}", good, filled);
 }
 
-void check_data(const Files& files, const sign::Seal& seal, Diagnostics& diags) {
-  const MemoryFiles data = sign::kept(files, seal, "donnees");
+void check_data(const Files& files, const life::Seal& seal, Diagnostics& diags) {
+  const MemoryFiles data = life::kept(files, seal, "donnees");
   if (seal.document != "convention") return;
   Diagnostics about(diags.lang());
   if (model::load(data, about)) return;
@@ -88,7 +87,7 @@ void check_data(const Files& files, const sign::Seal& seal, Diagnostics& diags) 
     // Pieces stand in the dossier, and their digests in the seal.
     if (each.severity != Severity::error || each.code == "MOD-029") continue;
     each.place.file =
-        FileName(sign::seal_folder(seal.document) + "/donnees/" + std::string(each.place.file.view()));
+        FileName(life::seal_folder(seal.document) + "/donnees/" + std::string(each.place.file.view()));
     diags.add(std::move(each));
   }
 }
@@ -101,15 +100,15 @@ Outcome verify_seals(const Job& job, Diagnostics& diags) {
   std::string out;
   for (const std::string& document : documents) {
     Diagnostics about(diags.lang());
-    const auto seal = sign::read_seal(files, document, about);
+    const auto seal = life::read_seal(files, document, about);
     std::string signatures;
     if (seal) {
-      sign::verify(files, *seal, about);
+      life::verify(files, *seal, about);
       check_strangers(job.dossier, *seal, about);
       signatures = check_signatures(files, *seal, about);
       check_data(files, *seal, about);
     } else if (!about.has_errors()) {
-      about.error("SEA-001", {FileName(sign::seal_folder(document) + "/sceau.xml"), 0, 0},
+      about.error("SEA-001", {FileName(life::seal_folder(document) + "/sceau.xml"), 0, 0},
                   "ce sceau ne peut pas être lu", "this seal cannot be read");
     }
     out += diags.phrase(

@@ -16,7 +16,6 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/outputs.h"
-#include "cli/signed_text.h"
 #include "cli/verify.h"
 #include "model/load.h"
 #include "text/french.h"

@@ -3,11 +3,11 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "cli/compose.h"
 #include "cli/help.h"
 #include "cli/outputs.h"
 #include "cli/suivi_state.h"
 #include "cli/turn.h"
+#include "press/compose.h"
 #include "suivi/kept.h"
 #include "suivi/spreadsheet.h"
 
@@ -66,8 +66,8 @@ Outcome suivi_export(const Job& job, Diagnostics& diags) {
     for (Output& each : suivi::csv_files(state->table, digest))
       outputs.push_back({path + "/" + each.path, std::move(each.bytes)});
   } else {
-    outputs.push_back({path, odt::write_spreadsheet(suivi::spreadsheet_of(state->table, digest),
-                                                    metadata_of(state->dossier))});
+    outputs.push_back({path, sheets::write_spreadsheet(suivi::spreadsheet_of(state->table, digest),
+                                                       metadata_of(state->dossier))});
   }
   // A table that cannot come back is of no use: both are saved, or none.
   const std::string name = kept_name(digest);

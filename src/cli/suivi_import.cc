@@ -6,14 +6,14 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "cli/office.h"
 #include "cli/report.h"
 #include "cli/suivi_report.h"
 #include "cli/suivi_state.h"
 #include "cli/turn.h"
 #include "model/suivi.h"
-#include "odt/read_spreadsheet.h"
-#include "suivi/csv.h"
+#include "press/office.h"
+#include "sheets/csv.h"
+#include "sheets/read_spreadsheet.h"
 #include "suivi/edit.h"
 #include "suivi/entries.h"
 #include "suivi/kept.h"
@@ -53,7 +53,7 @@ std::string excel_form(const std::string& bytes) {
 
 std::optional<std::string> through_office(const std::string& bytes, const std::string& form,
                                           const FileName& name, Diagnostics& diags) {
-  Converted made = converted(bytes, form, "ods");
+  press::Converted made = press::converted(bytes, form, "ods");
   if (made.bytes) return std::move(made.bytes);
   report_fault(made.fault, diags);
   if (made.fault) return {};
@@ -85,14 +85,14 @@ std::optional<suivi::Returned> returned(const std::string& path, Diagnostics& di
     return {};
   }
   if (path.ends_with(".csv") || path.ends_with(".CSV")) {
-    auto grid = suivi::read_csv(read.bytes, name, diags);
+    auto grid = sheets::read_csv(read.bytes, name, diags);
     if (!grid) return {};
     return suivi::Returned{name, {std::move(*grid)}, false};
   }
   const std::string excel = excel_form(read.bytes);
   const auto bytes =
       excel.empty() ? std::optional(read.bytes) : through_office(read.bytes, excel, name, diags);
-  auto grids = bytes ? odt::read_spreadsheet(*bytes, name, diags) : std::nullopt;
+  auto grids = bytes ? sheets::read_spreadsheet(*bytes, name, diags) : std::nullopt;
   if (!grids) return {};
   return suivi::Returned{name, std::move(*grids), true};
 }

@@ -8,7 +8,8 @@
 
 #include "base/digest.h"
 #include "cli/commands.h"
-#include "cli/signed_text.h"
+#include "cli/data_folder.h"
+#include "life/signed_text.h"
 #include "pdf/inspect.h"
 #include "signature/examine.h"
 
@@ -46,7 +47,7 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
                 signature::Asked& asked, Diagnostics& diags) {
   const ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf);
   const bool good = read.ok() && holds(job.proof, read.bytes, question, diags);
-  const auto words = good ? words_of_pdf(read.bytes, diags) : std::nullopt;
+  const auto words = good ? life::words_of_pdf(read.bytes, diags) : std::nullopt;
   if (!words) {
     diags
         .error("SIG-021", {FileName(job.proof), 0, 0},
@@ -90,9 +91,10 @@ Clock now() {
 
 namespace {
 
-std::optional<signature::Verdict> judged(const Job& job, DossierAsked of_dossier, std::string_view bytes,
-                                         const FileName& name, signature::Question question,
-                                         signature::Asked asked, Diagnostics& diags) {
+std::optional<signature::Verdict> judged(const Job& job, life::DossierAsked of_dossier,
+                                         std::string_view bytes, const FileName& name,
+                                         signature::Question question, signature::Asked asked,
+                                         Diagnostics& diags) {
   asked.list_unsigned = question.trust && question.trust->of_list;
   asked.text = std::move(of_dossier.text);
   asked.signers = std::move(of_dossier.signers);
@@ -113,16 +115,24 @@ std::optional<signature::Verdict> verify_file(const Job& job, std::string_view b
                                               const signature::Question& question, Diagnostics& diags) {
   signature::Asked asked;
   asked.partial = job.partial;
-  DossierAsked of_dossier;
-  if (is_asked_of_dossier(job)) of_dossier = ask_dossier(job, bytes, diags);
+  life::DossierAsked of_dossier;
+  if (is_asked_of_dossier(job)) {
+    const auto data = find_data_folder(job.data, diags);
+    if (!data) return {};
+    const DiskFiles program(*data), dossier(job.dossier);
+    press::Desk desk(program, dossier);
+    of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
+  }
   return judged(job, std::move(of_dossier), bytes, name, question, std::move(asked), diags);
 }
 
-std::optional<signature::Verdict> verify_with(const Job& job, Composition& made, std::string_view bytes,
-                                              const FileName& name, const signature::Question& question,
-                                              signature::Asked asked, Diagnostics& diags) {
-  return judged(job, ask_composition(job, &made, bytes, diags), bytes, name, question, std::move(asked),
-                diags);
+std::optional<signature::Verdict> verify_with(const Job& job, press::Composition& made,
+                                              std::string_view bytes, const FileName& name,
+                                              const signature::Question& question, signature::Asked asked,
+                                              Diagnostics& diags) {
+  const DiskFiles dossier(job.dossier);
+  return judged(job, life::ask_composition(dossier, job.document, &made, bytes, diags), bytes, name, question,
+                std::move(asked), diags);
 }
 
 Outcome verify(const Job& job, Diagnostics& diags) {

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "base/date.h"
-#include "cli/compose.h"
 #include "cli/job.h"
+#include "press/print.h"
 #include "signature/examine.h"
 #include "signature/judge.h"
 
@@ -21,8 +21,9 @@ std::optional<signature::Verdict> verify_file(const Job& job, std::string_view b
                                               const signature::Question& question, Diagnostics& diags);
 
 // The same against a dossier that has been composed.
-std::optional<signature::Verdict> verify_with(const Job& job, Composition& made, std::string_view bytes,
-                                              const FileName& name, const signature::Question& question,
-                                              signature::Asked asked, Diagnostics& diags);
+std::optional<signature::Verdict> verify_with(const Job& job, press::Composition& made,
+                                              std::string_view bytes, const FileName& name,
+                                              const signature::Question& question, signature::Asked asked,
+                                              Diagnostics& diags);
 
 }  // namespace ctg::cli

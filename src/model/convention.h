@@ -39,7 +39,37 @@ std::string_view to_string(AnnexeRole role);
 std::optional<AnnexeRole> parse_annexe_role(std::string_view text);
 
 enum class Gender { feminine, masculine };
-enum class Body { caf, msa, epci, commune, departement, syndicat };
+// In the order of data/organismes.tsv, which says what each is (model/bodies.h).
+enum class Body {
+  caf,
+  caisse_commune,
+  css,
+  msa,
+  epci,
+  communaute_de_communes,
+  communaute_d_agglomeration,
+  communaute_urbaine,
+  metropole,
+  etablissement_public_territorial,
+  syndicat,
+  syndicat_intercommunal,
+  syndicat_mixte,
+  pole_territorial,
+  commune,
+  ccas,
+  cias,
+  caisse_des_ecoles,
+  departement,
+  region,
+  collectivite_d_alsace,
+  collectivite_de_corse,
+  metropole_de_lyon,
+  ville_de_paris,
+  outre_mer,
+  association,
+  etat,
+  autre,
+};
 // Compétences of the autorité organisatrice de l'accueil du jeune enfant, L. 214-1-3 CASF, 1° to 4°.
 enum class Competence { recenser, informer, planifier, qualite };
 
@@ -143,6 +173,7 @@ struct Convention {
   Day signature;
   Text signature_lieu;
   SignatureMode signature_mode = SignatureMode::papier;
+  Count exemplaires;  // originals on paper; absent: one for each party
   Territoire territoire;
   std::vector<Partie> parties;
   std::vector<Visa> visas;
@@ -282,7 +313,9 @@ struct Deliberation {
   Located<std::string> partie;
   Text piece;  // file name beside the annexe's XML; "" while there is none
   Text seance_lieu, president_seance;
-  std::optional<Text> rapporteur;
+  std::optional<Day> convocation;  // absent: not printed; empty: to fill, as what follows
+  std::optional<Text> rapporteur, secretaire;
+  std::optional<Count> pouvoirs;
   Count en_exercice, presents, votants, pour, contre, abstentions;
   std::optional<Rich> expose, transcription;
   Place place;

@@ -155,13 +155,16 @@ Deliberation read_deliberation(const xml::Node& root, Reading& reading) {
   if (const xml::Node* node = e.child("seance", Need::optional)) {
     Element seance(*node, reading);
     d.seance_lieu = text_attribute(seance, "lieu", Need::optional);
+    d.convocation = if_written(seance, "convocation", day_attribute(seance, "convocation", Need::optional));
   }
   d.president_seance = text_child(e, "president-seance", Need::optional);
   if (e.child("rapporteur", Need::optional) != nullptr) d.rapporteur = text_child(e, "rapporteur");
+  if (e.child("secretaire", Need::optional) != nullptr) d.secretaire = text_child(e, "secretaire");
   if (const xml::Node* node = e.child("effectif", Need::optional)) {
     Element effectif(*node, reading);
     d.en_exercice = count_attribute(effectif, "en-exercice");
     d.presents = count_attribute(effectif, "presents");
+    d.pouvoirs = if_written(effectif, "pouvoirs", count_attribute(effectif, "pouvoirs", Need::optional));
     d.votants = count_attribute(effectif, "votants");
   }
   if (const xml::Node* node = e.child("vote", Need::optional)) {

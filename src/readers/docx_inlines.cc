@@ -105,10 +105,20 @@ std::string_view DocxBody::font_of(const xml::Node* properties) const {
   return font.empty() ? value_of(*fonts, "hAnsi") : font;
 }
 
+Look DocxBody::look_of(const xml::Node* properties) const {
+  Look look = styles_.look_of(style_);
+  if (properties == nullptr) return look;
+  const std::string_view style = val_of(properties, "rStyle");
+  if (!style.empty()) look.put_on(styles_.own_look_of(style));
+  look.put_on(DocxStyles::look_from(properties));
+  return look;
+}
+
 void DocxBody::run(const xml::Node& node) {
   const Place from = out_.here();
   const xml::Node* properties = child_of(node, "rPr");
   const std::string_view font = font_of(properties);
+  out_.look(look_of(properties));
   const xml::Node* outer = std::exchange(run_, &node);
   for (const xml::Node& child : node.children) {
     if (!child.is_text) in_run(child, font);
@@ -154,7 +164,8 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
     out_.mark(Mark::Kind::comment, out_.here(), comment == comments_.end() ? "…" : comment->second);
   } else if (name == "footnoteReference" || name == "endnoteReference") {
     if (!fields_.silent())
-      (name == "footnoteReference" ? footnotes_ : endnotes_).emplace_back(value_of(node, "id"));
+      (name == "footnoteReference" ? footnotes_ : endnotes_)
+          .push_back({std::string(value_of(node, "id")), out_.here()});
   } else if (one_of(name, {"drawing", "pict", "object"})) {
     drawn(node);
   } else if (name == "AlternateContent") {

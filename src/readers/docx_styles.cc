@@ -8,6 +8,7 @@ namespace ctg::readers {
 
 namespace {
 
+constexpr int kPlainSize = 20;          // half points: what Word takes where nothing is said
 constexpr std::size_t kMostBases = 20;  // styles based on styles based on …
 
 std::string small(std::string_view text) {
@@ -21,6 +22,11 @@ std::string small(std::string_view text) {
 
 DocxStyles::DocxStyles(const xml::Node* root) {
   if (root == nullptr) return;
+  Look plain;
+  plain.size = kPlainSize;
+  if (const xml::Node* defaults = child_of(child_of(root, "docDefaults"), "rPrDefault"))
+    plain.put_on(look_from(child_of(defaults, "rPr")));
+  looks_.emplace("", plain);
   for (const xml::Node& style : root->children) {
     if (style.is_text || style.name != "style") continue;
     const std::string id(value_of(style, "styleId"));
@@ -36,6 +42,34 @@ std::vector<std::string> DocxStyles::chain_of(std::string_view style) const {
        found = styles_.find(val_of(found->second, "basedOn")))
     out.push_back(found->first);
   return out;
+}
+
+Look DocxStyles::look_from(const xml::Node* properties) {
+  Look look;
+  if (child_of(properties, "b") != nullptr) look.bold = is_on(properties, "b");
+  if (child_of(properties, "u") != nullptr) look.underlined = val_of(properties, "u") != "none";
+  for (const char* kind : {"caps", "smallCaps"}) {
+    if (child_of(properties, kind) != nullptr)
+      look.capitals = is_on(properties, kind) || look.capitals.value_or(false);
+  }
+  look.size = number_of(val_of(properties, "sz"), 0);
+  return look;
+}
+
+Look DocxStyles::own_look_of(std::string_view style) const {
+  Look look;
+  std::vector<std::string> chain = chain_of(style);
+  std::reverse(chain.begin(), chain.end());
+  for (const std::string& id : chain) look.put_on(look_from(child_of(styles_.find(id)->second, "rPr")));
+  return look;
+}
+
+const Look& DocxStyles::look_of(std::string_view style) const {
+  if (const auto known = looks_.find(style); known != looks_.end()) return known->second;
+  const auto plain = looks_.find("");
+  Look look = plain == looks_.end() ? Look{} : plain->second;
+  look.put_on(own_look_of(style));
+  return looks_.emplace(std::string(style), look).first->second;
 }
 
 std::string DocxStyles::name_of(std::string_view style) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "readers/counting.h"
+#include "readers/paragraphs.h"
 #include "xml/node.h"
 
 namespace ctg::readers {
@@ -25,6 +26,11 @@ class DocxStyles {
   // The element of that name in the paragraph properties of a style or of one that it is based on.
   const xml::Node* paragraph_property(std::string_view style, std::string_view name) const;
   const xml::Node* run_property(std::string_view style, std::string_view name) const;
+  // How words look in a paragraph of that style, "" for none; and what a style says of it.
+  const Look& look_of(std::string_view style) const;
+  Look own_look_of(std::string_view style) const;
+  // What the properties of a run say of it.
+  static Look look_from(const xml::Node* run_properties);
   // A style and those that it is based on, itself first.
   std::vector<std::string> chain_of(std::string_view style) const;
   // Of paragraphs that name none.
@@ -35,6 +41,7 @@ class DocxStyles {
 
   std::map<std::string, const xml::Node*, std::less<>> styles_;
   std::string usual_;
+  mutable std::map<std::string, Look, std::less<>> looks_;  // that were asked for
 };
 
 class DocxNumbering {

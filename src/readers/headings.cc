@@ -124,6 +124,15 @@ int value_at(Scan& scan) {
     if (const int value = roman_value(roman); value > 0) return value;
   } else if (scan.whole_word("premier") || scan.whole_word("unique")) {
     return 1;
+  } else {
+    constexpr std::array<std::string_view, 19> kWords = {
+        "deux",  "trois",    "quatre", "cinq",      "six",      "sept",     "huit",
+        "neuf",  "dix",      "onze",   "douze",     "treize",   "quatorze", "quinze",
+        "seize", "deuxieme", "second", "troisieme", "quatrieme"};
+    constexpr std::array<int, 19> kValues = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 2, 2, 3, 4};
+    for (std::size_t i = 0; i < kWords.size(); ++i) {
+      if (scan.whole_word(kWords[i])) return kValues[i];
+    }
   }
   scan.back_to(from);
   return 0;
@@ -163,7 +172,9 @@ std::optional<Numbered> article(Scan scan, std::string_view line) {
   out.value = value_at(scan);
   if (out.value == 0) return {};
   out.number = std::to_string(out.value);
+  const std::size_t from = scan.at();
   out.part = part_at(scan);
+  out.whole = out.number + std::string(line.substr(from, scan.at() - from));
   out.number += suffix_at(scan);
   out.sure = scan.done() || scan.signs() > 0;
   scan.spaces();

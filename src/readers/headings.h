@@ -18,6 +18,7 @@ struct Numbered {
   std::size_t title = 0;  // bytes of the line before its title; its size where the number stands alone
   bool sure = false;      // a sign, or the end of the line, parts the number from what follows
   bool part = false;      // "Article 9.1", "3.2": a part of an article, not one of its own
+  std::string whole;      // "9.1": the number with its parts
 };
 
 // What stands at the start of a line in that scheme; nothing where it does not start so. A decimal or Roman

@@ -66,7 +66,12 @@ bool is_shape(std::string_view name) {
 }
 
 void OdfBody::notes() {
-  for (std::size_t i = 0; i < notes_.size(); ++i) body(*notes_[i]);
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    const Called called = notes_[i];  // a note may call others
+    out_.note_called_at(called.place);
+    body(*called.note);
+  }
+  out_.note_called_at({});
   notes_.clear();
 }
 
@@ -118,7 +123,9 @@ void OdfBody::paragraph(const xml::Node& node, bool item) {
   blank_ = true;
   const std::string style = "p" + std::string(value_of(node, "style-name"));
   fonts_.emplace_back(font_of(style));
+  looks_.push_back(look_of(style));
   inlines(node);
+  looks_.pop_back();
   fonts_.pop_back();
   if (node.children.empty() && !label.text.empty()) blank_ = true;
   if (is_hidden(style)) out_.mark_since(Mark::Kind::hidden_text, from);

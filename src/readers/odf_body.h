@@ -35,6 +35,7 @@ class OdfBody {
     bool highlight = false, hidden = false;
     std::string parent, list, master, font;
     bool has_list = false;
+    Look look;
   };
   struct Change {
     Mark::Kind kind = Mark::Kind::insertion;
@@ -64,6 +65,7 @@ class OdfBody {
   const Style* style_of(std::string_view name) const;
   bool is_hidden(std::string_view style) const;
   std::string_view font_of(std::string_view style) const;
+  Look look_of(std::string_view style) const;
 
   Paragraphs& out_;
   Object object_;
@@ -74,8 +76,15 @@ class OdfBody {
   std::set<std::string, std::less<>> started_,
       ended_;  // changes around text that begin, and those that end, too
   std::map<std::string, Place, std::less<>> begun_;  // insertions that have not ended
-  std::vector<const xml::Node*> notes_, boxes_;
+  struct Called {
+    const xml::Node* note;
+    Place place;
+  };
+  std::vector<Called> notes_;
+  std::vector<const xml::Node*> boxes_;
   std::vector<std::string> fonts_ = {""};  // of the spans that are open
+  std::vector<Look> looks_ = {Look{}};     // the same
+  Look plain_;                             // where no style says more
   bool blank_ = true;                      // what was read last in the paragraph is white space of the XML
   int deleting_ = 0;                       // in a deletion whose words stand in the text
   std::string deleted_;                    // these words

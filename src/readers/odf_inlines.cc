@@ -112,6 +112,7 @@ void OdfBody::literal(std::string_view text, const xml::Node* origin) {
   blank_ = words.ends_with(' ');
   bool unknown = false;
   const std::uint32_t column = out_.column();
+  out_.look(looks_.back());
   put(seen_text(fonts_.back(), words, unknown));
   if (origin != nullptr && in_box_ == 0 && deleting_ == 0) out_.came_from(origin, *origin, column);
   if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
@@ -144,7 +145,7 @@ void OdfBody::inline_element(const xml::Node& node) {
   } else if (one_of(name, {"change", "change-start", "change-end"})) {
     change_at(node);
   } else if (name == "note") {
-    if (const xml::Node* words = child_of(node, "note-body")) notes_.push_back(words);
+    if (const xml::Node* words = child_of(node, "note-body")) notes_.push_back({words, out_.here()});
   } else if (is_unseen(name)) {
     return;
   } else if (is_shape(name) && !(name == "a" && child_of(node, "frame") == nullptr)) {
@@ -177,7 +178,10 @@ void OdfBody::span(const xml::Node& node) {
   const std::string name = "t" + std::string(value_of(node, "style-name"));
   const std::string_view font = font_of(name);
   fonts_.emplace_back(font.empty() ? fonts_.back() : std::string(font));
+  looks_.push_back(looks_.back());
+  looks_.back().put_on(look_of(name));
   inlines(node);
+  looks_.pop_back();
   fonts_.pop_back();
   const Style* style = style_of(name);
   if (style != nullptr && style->highlight) out_.mark(Mark::Kind::highlight, from, out_.since(from));

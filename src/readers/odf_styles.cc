@@ -16,11 +16,36 @@ std::string words_of_annotation(const xml::Node& node) {
   return out;
 }
 
+namespace {
+
+Look look_from(const xml::Node& properties) {
+  Look look;
+  if (const std::string_view weight = value_of(properties, "font-weight"); !weight.empty())
+    look.bold = weight == "bold" || weight >= "600";
+  if (const std::string_view line = value_of(properties, "text-underline-style"); !line.empty())
+    look.underlined = line != "none";
+  if (value_of(properties, "text-transform") == "uppercase" ||
+      value_of(properties, "font-variant") == "small-caps")
+    look.capitals = true;
+  const std::string_view size = value_of(properties, "font-size");
+  const int whole = number_of(size.substr(0, size.find_first_not_of("0123456789")), 0);
+  if (size.ends_with("%"))
+    look.percent = whole;
+  else if (size.ends_with("pt"))
+    look.size = 2 * whole + (size.find(".5") != std::string_view::npos ? 1 : 0);
+  return look;
+}
+
+}  // namespace
+
 void OdfBody::styles(const xml::Node& node) {
   lists_.styles(node);
   for (const xml::Node& style : node.children) {
-    if (style.is_text || style.name != "style") continue;
+    if (style.is_text) continue;
     const std::string_view family = value_of(style, "family");
+    const xml::Node* look = child_of(style, "text-properties");
+    if (style.name == "default-style" && family == "paragraph" && look != nullptr) plain_ = look_from(*look);
+    if (style.name != "style") continue;
     if (family != "text" && family != "paragraph" && family != "section") continue;
     Style made;
     made.parent = value_of(style, "parent-style-name");
@@ -31,6 +56,7 @@ void OdfBody::styles(const xml::Node& node) {
       const std::string_view ground = value_of(*text, "background-color");
       made.highlight = family == "text" && !ground.empty() && ground != "transparent" && ground != "#ffffff";
       made.hidden = value_of(*text, "display") == "none";
+      made.look = look_from(*text);
       made.font = value_of(*text, "font-name");
       if (made.font.empty()) made.font = value_of(*text, "font-family");
     }
@@ -55,6 +81,20 @@ bool OdfBody::is_hidden(std::string_view name) const {
     at = at.substr(0, 1) + style->parent;
   }
   return false;
+}
+
+Look OdfBody::look_of(std::string_view name) const {
+  std::vector<const Style*> chain;
+  std::string at(name);
+  for (int depth = 0; depth < 20; ++depth) {
+    const Style* style = style_of(at);
+    if (style == nullptr) break;
+    chain.push_back(style);
+    at = at.substr(0, 1) + style->parent;
+  }
+  Look look = name.starts_with('p') ? plain_ : Look{};
+  for (auto each = chain.rbegin(); each != chain.rend(); ++each) look.put_on((*each)->look);
+  return look;
 }
 
 std::string_view OdfBody::font_of(std::string_view name) const {

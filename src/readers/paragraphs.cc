@@ -22,6 +22,7 @@ void Paragraphs::open(std::uint8_t level, bool item) {
     line.header = header_;
   }
   lines_.push_back(line);
+  looks_.emplace_back();
   blank_behind_number_ = false;
   characters_ = 0;
   known_column_ = 1;
@@ -41,7 +42,7 @@ std::size_t Paragraphs::byte_of(std::uint32_t column) const {
 }
 
 void Paragraphs::number(std::string_view number, std::string_view behind) {
-  if (!numbers_ || number.empty() || texts_.empty()) return;
+  if (number.empty() || texts_.empty()) return;
   put(number);
   if (!behind.empty() && !texts_.back().ends_with(' ')) put(" ");
   blank_behind_number_ = texts_.back().ends_with(' ');
@@ -53,7 +54,55 @@ void Paragraphs::text(std::string_view text) {
   while (blank_behind_number_ && (text.starts_with(' ') || text.starts_with('\t'))) text.remove_prefix(1);
   if (text.empty()) return;
   blank_behind_number_ = false;
+  weigh(text);
   put(text);
+}
+
+void Look::put_on(const Look& inner) {
+  if (inner.bold) bold = inner.bold;
+  if (inner.underlined) underlined = inner.underlined;
+  if (inner.capitals) capitals = inner.capitals;
+  if (inner.size > 0) size = inner.size;
+  if (inner.percent > 0 && size > 0) size = size * inner.percent / 100;
+  if (inner.percent > 0 && size == 0) percent = inner.percent;
+}
+
+void Paragraphs::weigh(std::string_view text) {
+  const auto blanks = static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  const std::size_t words = text.size() - blanks;
+  if (words == 0) return;
+  Looks& looks = looks_.back();
+  looks.smallest = looks.words == 0 ? look_.size : std::min(looks.smallest, look_.size);
+  looks.words += words;
+  looks.strong[0] += look_.bold.value_or(false) ? words : 0;
+  looks.strong[1] += look_.underlined.value_or(false) ? words : 0;
+  looks.strong[2] += look_.capitals.value_or(false) ? words : 0;
+  sizes_[look_.size] += words;
+}
+
+// A paragraph stands out that is bold, underlined or in capitals as a whole, or larger than the text is; not
+// in a way that half of the document is in.
+void Paragraphs::mark_what_stands_out() {
+  Looks all;
+  for (const Looks& each : looks_) {
+    all.words += each.words;
+    for (std::size_t way = 0; way < all.strong.size(); ++way) all.strong[way] += each.strong[way];
+  }
+  const auto usual = std::max_element(sizes_.begin(), sizes_.end(),
+                                      [](const auto& a, const auto& b) { return a.second < b.second; });
+  constexpr int kLargest = 999;  // half points
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const Looks& looks = looks_[i];
+    if (looks.words == 0) continue;
+    unsigned look = 0;
+    for (std::size_t way = 0; way < all.strong.size(); ++way) {
+      const bool rare = 2 * all.strong[way] < all.words;
+      look |= rare && 10 * looks.strong[way] >= 9 * looks.words ? 1u << way : 0u;
+    }
+    if (usual->first > 0 && looks.smallest > usual->first)
+      look |= static_cast<unsigned>(std::min(looks.smallest, kLargest)) << all.strong.size();
+    lines_[i].look = static_cast<std::uint16_t>(look);
+  }
 }
 
 void Paragraphs::open_table() {
@@ -176,6 +225,7 @@ void Paragraphs::report_pictures(Diagnostics& diags) const {
 }
 
 Source Paragraphs::finish() {
+  mark_what_stands_out();
   std::vector<Line> lines;
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     Line line = lines_[i];

@@ -67,7 +67,7 @@ class Parter {
     if (scheme_->numbering != Numbering::article)
       return std::binary_search(scheme_->headings.begin(), scheme_->headings.end(), i);
     const auto found = numbered(lines_[i].text, Numbering::article);
-    return found && found->sure && !found->part;
+    return found && found->sure && found->part == scheme_->dotted;
   }
 
   bool can_be_title(std::size_t i) const {
@@ -89,7 +89,8 @@ class Parter {
     std::size_t alone = 0, titled = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_heading(i)) continue;
-      const auto found = numbered(lines_[i].text, scheme_->numbering, lines_[i].level > 0);
+      const auto found =
+          numbered(lines_[i].text, scheme_->numbering, lines_[i].level > 0 || lines_[i].look > 0);
       if (!found || found->title < lines_[i].text.size()) continue;
       ++alone;
       titled += can_be_title(i + 1) && (i + 2 >= lines_.size() || !is_heading(i + 2));
@@ -196,9 +197,10 @@ class Parter {
       articles_seen_ = true;
       return true;
     }
-    const auto found = numbered(line.text, scheme_->numbering, line.level > 0);
+    const auto found = numbered(line.text, scheme_->numbering, line.level > 0 || line.look > 0);
     if (!found) return false;
     const std::string_view title = line.text.substr(found->title);
+    if (scheme_->dotted) return dotted_article(*found, title);
     if (is_of_another(*found)) {
       if (found->sure) parts_.push_back({at_, false, false, true});
       return found->sure;
@@ -224,11 +226,23 @@ class Parter {
     return true;
   }
 
+  // "Article 1.2 – Périmètre".
+  bool dotted_article(const Numbered& found, std::string_view title) {
+    if (!found.part || (!found.sure && !looks_like_title(title))) return false;
+    const bool next = titles_next_ && title.empty() && can_be_title(at_ + 1);
+    add(Nature::article, 1, found.whole, std::string(role_of_article(next ? lines_[at_ + 1].text : title)));
+    parts_.back().title_next = next;
+    last_article_ = std::max(found.value, last_article_);
+    articles_seen_ = true;
+    if (next) ++at_;
+    return true;
+  }
+
   // "3.1 Titre" where articles are "3. Titre".
   bool by_number_within() {
     if (scheme_->numbering != Numbering::decimal || now_ != Nature::article) return false;
     const Line& line = lines_[at_];
-    const auto found = numbered(line.text, Numbering::decimal, line.level > 0);
+    const auto found = numbered(line.text, Numbering::decimal, line.level > 0 || line.look > 0);
     if (!found || !found->part || !line.after_blank || !looks_like_title(line.text.substr(found->title)))
       return false;
     parts_.push_back({at_, false, false, false, false, 2});
@@ -372,6 +386,9 @@ class Parter {
       const std::string_view before = at_ > 0 ? lines_[at_ - 1].text : std::string_view{};
       const bool ended = before.ends_with(".") || before.ends_with(";") || before.ends_with(")");
       if (std::min(text.find(':'), label_column(text)) < 60 || (ended && looks_like_label(text))) return true;
+      // A label with an empty column behind it.
+      if (looks_like_label(text) && label_column(before) < before.size() && !fiche_label(before).empty())
+        return true;
     }
     if (now_ == Nature::visas && (text.starts_with("VU ") || plain_[at_].starts_with("considerant ")))
       return true;

@@ -17,7 +17,7 @@ namespace ctg::readers {
 
 namespace {
 
-constexpr Limits kLimits{std::size_t{2} << 30, std::size_t{64} << 20, std::chrono::seconds(30)};
+const Limits kLimits{std::size_t{2} << 30, std::size_t{64} << 20, std::chrono::seconds(30)};
 
 Ran text_of(std::string_view bytes) {
   const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};

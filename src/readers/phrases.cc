@@ -91,7 +91,7 @@ bool is_place_and_date(std::string_view plain) {
   constexpr std::array<std::string_view, 7> kDays = {"lundi",    "mardi",  "mercredi", "jeudi",
                                                      "vendredi", "samedi", "dimanche"};
   return next == std::string_view::npos || (rest[next] >= '0' && rest[next] <= '9') ||
-         std::string_view("._/[(x").find(rest[next]) != std::string_view::npos ||
+         std::string_view("._/[(x<{«$j-").find(rest[next]) != std::string_view::npos ||
          rest.substr(next).starts_with("…") || starts_with_any(rest.substr(next), kDays);
 }
 

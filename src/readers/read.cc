@@ -2,6 +2,8 @@
 // it.
 #include "readers/read.h"
 
+#include <algorithm>
+
 #include "base/deceptive.h"
 #include "readers/html.h"
 #include "readers/office.h"
@@ -82,14 +84,41 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
   return text::encode(wide, encoding);
 }
 
+namespace {
+
+// In a name, a date or an amount: what is signed is then another one.
+bool is_in_name(std::string_view text, const Deceptive& found) {
+  std::size_t begin = found.offset, end = found.offset;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
+  while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
+  const std::string_view token = text.substr(begin, end - begin);
+  return std::any_of(token.begin(), token.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+// What the eye takes for something else, in the text of any format. Signs that nobody sees are left: what is
+// copied from the web, and what word processors write, is full of them.
+void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
+  for (const Deceptive& found : deceptive_in(text)) {
+    if (found.kind == Deceptive::Kind::unseen) continue;
+    Diagnostic& told = report_deceptive(found, "RDR-033", Severity::warning,
+                                        xml::Cursor(text, name).at(found.offset), diags);
+    if (is_in_name(text, found)) told.severity = Severity::error;
+  }
+}
+
+}  // namespace
+
 std::optional<Source> read(std::string_view bytes, const FileName& name, Format format, Diagnostics& diags) {
   switch (format) {
     case Format::odt:
     case Format::fodt:
     case Format::docx:
-      return read_office(bytes, name, diags);
-    case Format::pdf:
-      return read_pdf(bytes, name, diags);
+    case Format::pdf: {
+      auto source = format == Format::pdf ? read_pdf(bytes, name, diags) : read_office(bytes, name, diags);
+      if (source) tell_deceptive(source->text, name, diags);
+      return source;
+    }
     case Format::text:
     case Format::markdown:
     case Format::html:
@@ -98,11 +127,7 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
   }
   auto text = text_of(bytes, name, format, diags);
   if (!text || is_too_large(text->text, name, format, diags)) return {};
-  for (const Deceptive& found : deceptive_in(text->text)) {
-    if (found.kind == Deceptive::Kind::unseen) continue;  // what is copied from the web is full of them
-    report_deceptive(found, "RDR-033", Severity::warning, xml::Cursor(text->text, name).at(found.offset),
-                     diags);
-  }
+  tell_deceptive(text->text, name, diags);
   Source source = source_of(text->text, name, format);
   source.encoding = std::move(text->encoding);
   source.mark = std::move(text->mark);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "readers/phrases.h"
@@ -25,8 +26,8 @@ std::vector<Candidate> candidates(std::span<const Line> lines, Numbering scheme,
   std::vector<Candidate> out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (left_out[i] || line.apart || (line.item && line.level == 0) || line.text.size() > 200) continue;
-    const auto found = numbered(line.text, scheme, line.level > 0);
+    if (left_out[i] || line.apart || line.text.size() > 200) continue;
+    const auto found = numbered(line.text, scheme, line.level > 0 || line.look > 0);
     if (!found || found->part) continue;
     const std::string_view title = line.text.substr(found->title);
     if (looks_like_title(title)) out.push_back({i, found->value, title});
@@ -48,9 +49,10 @@ std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::spa
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto value = static_cast<std::size_t>(all[i].value);
     if (value >= kMost) continue;
-    constexpr int kRole = 4, kGap = 6;
-    const int own =
-        1 + (lines[all[i].line].after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole);
+    constexpr int kRole = 4, kGap = 6, kLook = 2;
+    const Line& line = lines[all[i].line];
+    const int own = 1 + (line.after_blank ? 1 : 0) + (role_of_article(all[i].title).empty() ? 0 : kRole) +
+                    (line.look > 0 || line.level > 0 ? kLook : 0);
     Link link{value == 1 ? own : -1, i};
     for (const std::size_t step : {1u, 2u}) {
       if (value <= step || best[value - step].last == kNone) continue;
@@ -111,6 +113,7 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
                                    const std::vector<bool>& left_out) {
   constexpr std::size_t kRoles = 5, kLongest = 90;
   Scheme capitals{Numbering::none, {}};
+  std::map<std::pair<std::uint16_t, bool>, Scheme> alike;  // by their look, those of lists apart
   std::array<Scheme, 8> styled;
   const auto is_scheme = [&](Scheme& scheme) {
     // The title of the whole comes before them.
@@ -130,12 +133,18 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
     if (line.level > 0 && line.level < styled.size()) styled[line.level].headings.push_back(i);
     if (line.level == 0 && line.after_blank && !line.item && all_capitals(line.text))
       capitals.headings.push_back(i);
+    if (line.level == 0 && line.look > 0) alike[{line.look, line.item}].headings.push_back(i);
   }
   for (Scheme& scheme : styled) {
     scheme.numbering = Numbering::none;
     if (is_scheme(scheme)) return scheme;
   }
-  return is_scheme(capitals) ? std::optional(capitals) : std::nullopt;
+  if (is_scheme(capitals)) return capitals;
+  for (auto& [look, scheme] : alike) {
+    scheme.numbering = Numbering::none;
+    if (is_scheme(scheme)) return scheme;
+  }
+  return {};
 }
 
 }  // namespace
@@ -143,6 +152,7 @@ std::optional<Scheme> titles_alone(std::span<const Line> lines, const std::vecto
 std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<std::string>& plain,
                                 const std::vector<bool>& left_out) {
   std::size_t articles = 0, loose = 0, annexed = 0;  // with and without a sign behind the number; in annexes
+  std::size_t dotted = 0;                            // "Article 1.2"
   bool annexe = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (left_out[i] || lines[i].apart) continue;
@@ -150,6 +160,7 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
     if (plain[i].starts_with("annexe") && annexe_heading(lines[i].text, false)) annexe = true;
     if (plain[i].starts_with("entre") && plain[i].size() < 24) annexe = false;
     const auto found = numbered(lines[i].text, Numbering::article);
+    dotted += found && found->part && !annexe;
     if (found && !found->part) (annexe ? annexed : found->sure ? articles : loose) += 1;
   }
   const bool convention = speaks_of_a_convention(plain);
@@ -164,6 +175,11 @@ std::optional<Scheme> scheme_of(std::span<const Line> lines, const std::vector<s
   }
   if (articles + loose >= 2 && (!bare || bare->headings.size() <= 2 * (articles + loose)))
     return Scheme{Numbering::article, {}};
+  if (dotted >= 3 && articles + loose == 0 && (!bare || bare->headings.size() < dotted)) {
+    Scheme scheme{Numbering::article, {}};
+    scheme.dotted = true;
+    return scheme;
+  }
   if (bare) return bare;
   if (articles + annexed > 0) return Scheme{Numbering::article, {}};
   return convention ? titles_alone(lines, plain, left_out) : std::nullopt;

@@ -16,6 +16,7 @@ struct Scheme {
   Numbering numbering = Numbering::article;
   // For decimal and Roman numbers: the lines that are headings, in order.
   std::vector<std::size_t> headings;
+  bool dotted = false;  // "Article 1.1", "Article 1.2" below titles: each is an article
 };
 
 // `left_out`: lines of contents lists and of fiches. `plain`: each line folded.

@@ -17,7 +17,9 @@ struct Line {
   bool whole = false;      // a paragraph: no line goes on it, and it goes on none
   bool item = false;       // stands in a list
   std::uint8_t level = 0;  // of a heading, as its style says; 0: none
-  bool apart = false;      // a note or a running head: no part of what stands around it
+  std::uint16_t look =
+      0;  // bold, underlined, in capitals, large as a whole, where the text is not; 0: as the text is
+  bool apart = false;  // a note or a running head: no part of what stands around it
   // Of a cell of a table: which table, row and cell of the document, from 1; 0: of none.
   std::uint32_t table = 0, row = 0, cell = 0;
   bool header = false;  // of a row that is repeated over each page

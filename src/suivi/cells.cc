@@ -17,7 +17,7 @@ namespace ctg::suivi {
 
 namespace {
 
-using Cell = odt::GridCell;
+using Cell = sheets::GridCell;
 
 struct Choice {
   std::string_view word, shown;

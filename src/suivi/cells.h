@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
-#include "odt/grid.h"
+#include "sheets/grid.h"
 #include "suivi/table.h"
 
 namespace ctg::suivi {
@@ -33,7 +33,7 @@ struct Names {
 };
 
 // `percent`: whether "45 %" is a number of this row.
-Understood understand(Type type, const odt::GridCell& cell, const Names& names, bool percent,
+Understood understand(Type type, const sheets::GridCell& cell, const Names& names, bool percent,
                       const Diagnostics& diags);
 
 }  // namespace ctg::suivi

@@ -54,7 +54,7 @@ class SheetReader {
     }
   }
 
-  void read(const odt::GridRow& row, std::optional<std::uint32_t> key_column) {
+  void read(const sheets::GridRow& row, std::optional<std::uint32_t> key_column) {
     row_ = &row;
     Entered entered;
     entered.kind = form_.kind;
@@ -83,14 +83,14 @@ class SheetReader {
   const Layout& layout() const { return out_.layouts[layout_]; }
   Place place(std::size_t column) const { return layout().place(column, row_->number); }
 
-  const odt::GridCell* cell_at(std::optional<std::uint32_t> column) const {
+  const sheets::GridCell* cell_at(std::optional<std::uint32_t> column) const {
     if (!column) return nullptr;
     const auto found =
         std::lower_bound(row_->cells.begin(), row_->cells.end(), *column,
-                         [](const odt::GridCell& cell, std::uint32_t c) { return cell.column < c; });
+                         [](const sheets::GridCell& cell, std::uint32_t c) { return cell.column < c; });
     return found != row_->cells.end() && found->column == *column ? &*found : nullptr;
   }
-  const odt::GridCell* cell(std::size_t column) const { return cell_at(layout().columns[column]); }
+  const sheets::GridCell* cell(std::size_t column) const { return cell_at(layout().columns[column]); }
 
   bool holds_something() const {
     for (std::size_t i = 0; i < form_.columns.size(); ++i)
@@ -105,8 +105,8 @@ class SheetReader {
   }
 
   // False where the key leads nowhere.
-  bool find_base(const odt::GridRow& row, std::optional<std::uint32_t> key_column, Entered& entered) {
-    const odt::GridCell* key = cell_at(key_column);
+  bool find_base(const sheets::GridRow& row, std::optional<std::uint32_t> key_column, Entered& entered) {
+    const sheets::GridCell* key = cell_at(key_column);
     if (key == nullptr) return true;
     const std::string text = heading_of(*key);
     const auto found = by_key_.find(text);
@@ -136,7 +136,7 @@ class SheetReader {
   void read_cell(std::size_t i, Entered& entered) {
     const Column& column = form_.columns[i];
     const Row* base = entered.base;
-    const odt::GridCell* found = cell(i);
+    const sheets::GridCell* found = cell(i);
     if (column.use == Use::given || (column.use == Use::identity && base != nullptr)) {
       if (base != nullptr) entered.cells[i] = base->cells[i];
       if (base != nullptr && layout().columns[i]) compare_given(i, column, *base, found);
@@ -192,7 +192,7 @@ class SheetReader {
     return indicator != nullptr && indicator->cells[3].find('%') != std::string::npos;
   }
 
-  void compare_given(std::size_t i, const Column& column, const Row& base, const odt::GridCell* found) {
+  void compare_given(std::size_t i, const Column& column, const Row& base, const sheets::GridCell* found) {
     if (is_unchanged(column.type, found, base.cells[i], names_.financers, habits_)) return;
     Understood is;
     if (found != nullptr) is = understand(column.type, *found, names_, true, diags_);
@@ -362,7 +362,7 @@ class SheetReader {
   std::vector<Given> given_;  // a column each: cells that were changed and are not taken over
   std::map<std::string, const Row*, std::less<>> by_key_;
   std::map<std::string, std::uint32_t> seen_;
-  const odt::GridRow* row_ = nullptr;
+  const sheets::GridRow* row_ = nullptr;
   bool faults_ = false;
   std::optional<std::size_t> derived_layout_;
 };
@@ -441,7 +441,7 @@ Entries entries_of(const std::vector<Returned>& files, const Table& base, const 
     out.layouts.push_back(found.layout);
     SheetReader reader(*found.form, out.layouts.size() - 1, base, names, {found.grid->lossy, american}, out,
                        diags);
-    for (const odt::GridRow& row : found.grid->rows)
+    for (const sheets::GridRow& row : found.grid->rows)
       if (row.number > found.heads->number) reader.read(row, found.key);
     reader.report_given();
   }

@@ -3,7 +3,7 @@
 #include "suivi/kept.h"
 
 #include "base/digest.h"
-#include "suivi/csv.h"
+#include "sheets/csv.h"
 #include "zip/read.h"
 #include "zip/write.h"
 
@@ -21,12 +21,12 @@ std::optional<Lines> lines_of_entry(std::string_view zip, std::string_view name)
   const zip::EntryRead read = zip::read_entry(zip, std::string(name) + ".csv", kMaxEntry);
   if (read.error != zip::ReadError::none) return {};
   Diagnostics unheard;
-  const auto grid = read_csv(read.bytes, FileName(std::string(name)), unheard);
+  const auto grid = sheets::read_csv(read.bytes, FileName(std::string(name)), unheard);
   if (!grid) return {};
   Lines out;
-  for (const odt::GridRow& row : grid->rows) {
+  for (const sheets::GridRow& row : grid->rows) {
     std::vector<std::string>& line = out.emplace_back();
-    for (const odt::GridCell& cell : row.cells) {
+    for (const sheets::GridCell& cell : row.cells) {
       line.resize(cell.column);
       line.push_back(cell.text);
     }
@@ -46,11 +46,11 @@ std::string kept(const Table& table) {
       line = {row.key, row.owner, row.stored ? "oui" : "non", row.plain ? "oui" : "non"};
       line.insert(line.end(), row.cells.begin(), row.cells.end());
     }
-    entries.push_back({std::string(form.name) + ".csv", csv(lines), false});
+    entries.push_back({std::string(form.name) + ".csv", sheets::csv(lines), false});
   }
   Lines financers = {{"Identifiant", "Nom"}};
   for (const Financer& one : table.financers) financers.push_back({one.id, one.name});
-  entries.push_back({std::string(kFinancers) + ".csv", csv(financers), false});
+  entries.push_back({std::string(kFinancers) + ".csv", sheets::csv(financers), false});
   return zip::write(entries);
 }
 

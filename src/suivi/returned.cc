@@ -15,21 +15,21 @@ namespace {
 constexpr std::size_t kHeadsWithin = 20;  // rows from the top in which the heads are looked for
 
 // The row of the heads, by the column that carries the digest.
-const odt::GridRow* heads_of(const odt::Grid& grid) {
+const sheets::GridRow* heads_of(const sheets::Grid& grid) {
   for (std::size_t i = 0; i < std::min(grid.rows.size(), kHeadsWithin); ++i)
-    for (const odt::GridCell& cell : grid.rows[i].cells)
+    for (const sheets::GridCell& cell : grid.rows[i].cells)
       if (!digest_in(heading_of(cell)).empty()) return &grid.rows[i];
   return nullptr;
 }
 
 // The form whose headings all stand there, or most of them.
-const Form* form_by_heads(const odt::GridRow& heads) {
+const Form* form_by_heads(const sheets::GridRow& heads) {
   const Form* best = nullptr;
   std::size_t most = 0;
   for (const Form& form : forms()) {
     std::size_t count = 0;
     for (const Column& column : form.columns)
-      for (const odt::GridCell& cell : heads.cells)
+      for (const sheets::GridCell& cell : heads.cells)
         if (readers::folded(heading_of(cell)) == readers::folded(column.name)) ++count;
     const std::size_t score = count * 100 / form.columns.size();
     if (score > most) best = &form, most = score;
@@ -47,7 +47,7 @@ const Form* form_by_name(std::string_view name) {
 bool lay_out(FoundSheet& found, Diagnostics& diags) {
   std::map<std::string, std::uint32_t> columns;
   std::set<std::string> known;
-  for (const odt::GridCell& cell : found.heads->cells) {
+  for (const sheets::GridCell& cell : found.heads->cells) {
     if (!digest_in(heading_of(cell)).empty())
       found.key = cell.column;
     else
@@ -67,7 +67,7 @@ bool lay_out(FoundSheet& found, Diagnostics& diags) {
         diags.phrase("remettez cette colonne, avec ce titre", "put this column back, with that heading");
     whole = false;
   }
-  for (const odt::GridCell& cell : found.heads->cells) {
+  for (const sheets::GridCell& cell : found.heads->cells) {
     const std::string name = readers::folded(heading_of(cell));
     if (known.count(name) > 0 || cell.column == found.key) continue;
     diags.remark("TAB-007",
@@ -80,7 +80,7 @@ bool lay_out(FoundSheet& found, Diagnostics& diags) {
 
 }  // namespace
 
-std::string heading_of(const odt::GridCell& cell) {
+std::string heading_of(const sheets::GridCell& cell) {
   std::string text = cell.text;
   std::replace(text.begin(), text.end(), '\n', ' ');
   while (text.ends_with(' ')) text.pop_back();
@@ -90,7 +90,7 @@ std::string heading_of(const odt::GridCell& cell) {
 
 Place Layout::place(std::size_t column, std::uint32_t row) const {
   std::string name = fmt::format("{}:{}", file.view(), sheet);
-  name += column < columns.size() && columns[column] ? "!" + odt::cell_name(*columns[column], row)
+  name += column < columns.size() && columns[column] ? "!" + sheets::cell_name(*columns[column], row)
                                                      : fmt::format("!{}", row);
   return {FileName(std::move(name)), 0, 0};
 }
@@ -98,9 +98,9 @@ Place Layout::place(std::size_t column, std::uint32_t row) const {
 std::optional<std::string> digest_in(const std::vector<Returned>& files, Diagnostics& diags) {
   std::set<std::string> digests;
   for (const Returned& file : files)
-    for (const odt::Grid& grid : file.grids)
-      if (const odt::GridRow* heads = heads_of(grid))
-        for (const odt::GridCell& cell : heads->cells)
+    for (const sheets::Grid& grid : file.grids)
+      if (const sheets::GridRow* heads = heads_of(grid))
+        for (const sheets::GridCell& cell : heads->cells)
           if (std::string digest = digest_in(heading_of(cell)); !digest.empty())
             digests.insert(std::move(digest));
   const Place place{files.empty() ? FileName() : files.front().file, 0, 0};
@@ -129,9 +129,9 @@ std::vector<FoundSheet> sheets_of(const std::vector<Returned>& files, Diagnostic
   std::vector<FoundSheet> out;
   std::map<Kind, std::string> seen;
   for (const Returned& file : files) {
-    for (const odt::Grid& grid : file.grids) {
+    for (const sheets::Grid& grid : file.grids) {
       if (file.named && readers::folded(grid.name) == readers::folded(kNotesName)) continue;
-      const odt::GridRow* heads = heads_of(grid);
+      const sheets::GridRow* heads = heads_of(grid);
       const Form* form = file.named ? form_by_name(grid.name) : nullptr;
       if (heads != nullptr && form == nullptr) form = form_by_heads(*heads);
       const std::string where = fmt::format("{}:{}", file.file.view(), grid.name);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "odt/grid.h"
+#include "sheets/grid.h"
 #include "suivi/table.h"
 
 namespace ctg::suivi {
@@ -14,7 +14,7 @@ namespace ctg::suivi {
 // A file that came back: all the sheets of an ODS, or the one of a CSV file.
 struct Returned {
   FileName file;
-  std::vector<odt::Grid> grids;
+  std::vector<sheets::Grid> grids;
   bool named = true;  // its sheets have names; a CSV file has none
 };
 
@@ -30,8 +30,8 @@ struct Layout {
 // A sheet of the table, found in a file.
 struct FoundSheet {
   const Form* form = nullptr;
-  const odt::Grid* grid = nullptr;
-  const odt::GridRow* heads = nullptr;
+  const sheets::Grid* grid = nullptr;
+  const sheets::GridRow* heads = nullptr;
   Layout layout;
   std::optional<std::uint32_t> key;  // the column of the keys
 };
@@ -44,6 +44,6 @@ std::optional<std::string> digest_in(const std::vector<Returned>& files, Diagnos
 std::vector<FoundSheet> sheets_of(const std::vector<Returned>& files, Diagnostics& diags);
 
 // The text of a heading or a key: one line.
-std::string heading_of(const odt::GridCell& cell);
+std::string heading_of(const sheets::GridCell& cell);
 
 }  // namespace ctg::suivi

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "sheets/csv.h"
 #include "suivi/cells.h"
-#include "suivi/csv.h"
 
 namespace ctg::suivi {
 
@@ -14,23 +14,24 @@ namespace {
 constexpr std::string_view kKeyHeading = "Repère ";
 constexpr double kKeyWidth = 26;
 
-using Line = odt::NoteLine::Kind;
+using Line = sheets::NoteLine::Kind;
 
 // Where "45 %" may be typed the format is the program's own: in a cell that has one for numbers Excel would
 // keep 0.45 and say no more that it is a percentage.
-odt::SheetColumn::Format format_of(Type type, Kind kind) {
+sheets::SheetColumn::Format format_of(Type type, Kind kind) {
   switch (type) {
     case Type::day:
-      return odt::SheetColumn::Format::date;
+      return sheets::SheetColumn::Format::date;
     case Type::number:
-      return kind == Kind::moyens ? odt::SheetColumn::Format::number : odt::SheetColumn::Format::general;
+      return kind == Kind::moyens ? sheets::SheetColumn::Format::number
+                                  : sheets::SheetColumn::Format::general;
     case Type::percent:
-      return odt::SheetColumn::Format::general;
+      return sheets::SheetColumn::Format::general;
     case Type::year:
     case Type::rank:
-      return odt::SheetColumn::Format::whole;
+      return sheets::SheetColumn::Format::whole;
     default:
-      return odt::SheetColumn::Format::text;
+      return sheets::SheetColumn::Format::text;
   }
 }
 
@@ -61,10 +62,10 @@ std::string_view validity_of(Type type) {
   }
 }
 
-std::vector<odt::Validity> validities(const Table& table, std::size_t first_financer) {
-  using Kind = odt::Validity::Kind;
+std::vector<sheets::Validity> validities(const Table& table, std::size_t first_financer) {
+  using Kind = sheets::Validity::Kind;
   const auto words = [&](Type type) { return choices(type, table.financers); };
-  const std::size_t last = odt::kHeadRows + std::max<std::size_t>(table[suivi::Kind::actions].size(), 1);
+  const std::size_t last = sheets::kHeadRows + std::max<std::size_t>(table[suivi::Kind::actions].size(), 1);
   return {
       {"statut", Kind::words, words(Type::statut), {}, "Choisissez un statut dans la liste."},
       {"oui-non", Kind::words, words(Type::yes_no), {}, "Choisissez Oui ou Non."},
@@ -79,7 +80,7 @@ std::vector<odt::Validity> validities(const Table& table, std::size_t first_fina
       {"fiche",
        Kind::listed,
        {},
-       fmt::format("[$Actions.$B${}:.$B${}]", odt::kHeadRows + 1, last),
+       fmt::format("[$Actions.$B${}:.$B${}]", sheets::kHeadRows + 1, last),
        "Choisissez le code d’une fiche dans la liste."},
       {"jour", Kind::date, {}, {}, "Une date est attendue, par exemple 30/06/2028."},
       {"nombre", Kind::number, {}, {}, "Un nombre est attendu, par exemple 12,5."},
@@ -88,7 +89,7 @@ std::vector<odt::Validity> validities(const Table& table, std::size_t first_fina
       {"numero", Kind::rank, {}, {}, "Le numéro d’un avenant est attendu, par exemple 1."}};
 }
 
-std::vector<odt::NoteLine> notes() {
+std::vector<sheets::NoteLine> notes() {
   return {
       {Line::title, "Tableau de suivi de la CTG"},
       {Line::text,
@@ -138,12 +139,12 @@ std::vector<odt::NoteLine> notes() {
   };
 }
 
-odt::FilledSheet sheet_of(const Form& form, const Table& table, std::string_view digest) {
-  odt::FilledSheet sheet;
+sheets::FilledSheet sheet_of(const Form& form, const Table& table, std::string_view digest) {
+  sheets::FilledSheet sheet;
   sheet.name = form.name;
   const bool grows = form.kind != Kind::actions;
   for (const Column& column : form.columns) {
-    odt::SheetColumn one;
+    sheets::SheetColumn one;
     one.heading = column.name;
     one.format = format_of(column.type, form.kind);
     one.width = column.width;
@@ -152,13 +153,13 @@ odt::FilledSheet sheet_of(const Form& form, const Table& table, std::string_view
     one.validity = validity_of(column.type);
     sheet.columns.push_back(std::move(one));
   }
-  odt::SheetColumn key;
+  sheets::SheetColumn key;
   key.heading = key_heading(digest);
   key.width = kKeyWidth;
   key.quiet = true;
   sheet.columns.push_back(std::move(key));
   for (const Row& row : table[form.kind]) {
-    std::vector<odt::SheetCell>& cells = sheet.rows.emplace_back();
+    std::vector<sheets::SheetCell>& cells = sheet.rows.emplace_back();
     for (std::size_t i = 0; i < form.columns.size(); ++i) {
       const Type type = form.columns[i].type;
       const std::string& word = row.cells[i];
@@ -167,16 +168,16 @@ odt::FilledSheet sheet_of(const Form& form, const Table& table, std::string_view
         continue;
       }
       const auto format = format_of(type, form.kind);
-      const auto kind = format == odt::SheetColumn::Format::text   ? odt::SheetCell::Kind::text
-                        : format == odt::SheetColumn::Format::date ? odt::SheetCell::Kind::date
-                                                                   : odt::SheetCell::Kind::number;
+      const auto kind = format == sheets::SheetColumn::Format::text   ? sheets::SheetCell::Kind::text
+                        : format == sheets::SheetColumn::Format::date ? sheets::SheetCell::Kind::date
+                                                                      : sheets::SheetCell::Kind::number;
       std::string seen = shown(type, word, table.financers);
-      if (kind == odt::SheetCell::Kind::text)
+      if (kind == sheets::SheetCell::Kind::text)
         cells.push_back({kind, std::move(seen), {}});
       else
         cells.push_back({kind, word, std::move(seen)});
     }
-    cells.push_back({odt::SheetCell::Kind::text, row.key, {}});
+    cells.push_back({sheets::SheetCell::Kind::text, row.key, {}});
   }
   sheet.new_rows = !grows ? 0 : std::max<std::size_t>(40, table[form.kind].size() / 10);
   sheet.frozen_columns = form.kind == Kind::actions || form.kind == Kind::indicateurs ? 3 : 2;
@@ -195,8 +196,8 @@ std::string digest_in(std::string_view heading) {
   return digits ? std::string(heading) : std::string();
 }
 
-odt::Spreadsheet spreadsheet_of(const Table& table, std::string_view digest) {
-  odt::Spreadsheet out;
+sheets::Spreadsheet spreadsheet_of(const Table& table, std::string_view digest) {
+  sheets::Spreadsheet out;
   out.notes_name = kNotesName;
   out.given = "Donné : ne se modifie pas ici";
   out.open = "À remplir";
@@ -214,7 +215,7 @@ std::vector<Output> csv_files(const Table& table, std::string_view digest) {
     std::vector<bool> words;
     for (const Column& column : form.columns) {
       lines[0].emplace_back(column.name);
-      words.push_back(format_of(column.type, form.kind) == odt::SheetColumn::Format::text);
+      words.push_back(format_of(column.type, form.kind) == sheets::SheetColumn::Format::text);
     }
     words.push_back(true);
     lines[0].push_back(key_heading(digest));
@@ -224,7 +225,7 @@ std::vector<Output> csv_files(const Table& table, std::string_view digest) {
         line.push_back(shown(form.columns[i].type, row.cells[i], table.financers));
       line.push_back(row.key);
     }
-    out.push_back({std::string(form.name) + ".csv", csv(lines, words)});
+    out.push_back({std::string(form.name) + ".csv", sheets::csv(lines, words)});
   }
   return out;
 }

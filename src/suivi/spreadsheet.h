@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/files.h"
-#include "odt/spreadsheet.h"
+#include "sheets/spreadsheet.h"
 #include "suivi/table.h"
 
 namespace ctg::suivi {
@@ -16,7 +16,7 @@ std::string digest_in(std::string_view heading);
 
 inline constexpr std::string_view kNotesName = "Mode d’emploi";
 
-odt::Spreadsheet spreadsheet_of(const Table& table, std::string_view digest);
+sheets::Spreadsheet spreadsheet_of(const Table& table, std::string_view digest);
 // One CSV file a sheet: "Actions.csv" …
 std::vector<Output> csv_files(const Table& table, std::string_view digest);
 

@@ -16,7 +16,7 @@ namespace ctg::suivi {
 
 namespace {
 
-using Cell = odt::GridCell;
+using Cell = sheets::GridCell;
 
 bool is_blank(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\r' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200B);
@@ -236,7 +236,7 @@ bool is_american(const std::vector<FoundSheet>& sheets, const Table& base) {
   for (const FoundSheet& found : sheets) {
     std::map<std::string_view, const Row*> rows;
     for (const Row& row : base[found.form->kind]) rows.emplace(row.key, &row);
-    for (const odt::GridRow& row : found.grid->rows) {
+    for (const sheets::GridRow& row : found.grid->rows) {
       const auto key = std::find_if(row.cells.begin(), row.cells.end(),
                                     [&](const Cell& cell) { return found.key && cell.column == *found.key; });
       const auto was = key == row.cells.end() ? rows.end() : rows.find(heading_of(*key));

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "odt/grid.h"
+#include "sheets/grid.h"
 #include "suivi/returned.h"
 #include "suivi/table.h"
 
@@ -18,7 +18,7 @@ struct Habits {
 };
 
 // Whether the cell (null: empty) says the word that was exported.
-bool is_unchanged(Type type, const odt::GridCell* cell, std::string_view word,
+bool is_unchanged(Type type, const sheets::GridCell* cell, std::string_view word,
                   std::span<const Financer> financers, const Habits& habits);
 
 // Whether the dates of a file, as text, are written month first: some of those that were exported can only be

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "templates/view_parts.h"
+#include "text/counts.h"
 #include "text/french.h"
 
 namespace ctg::templates {
@@ -215,7 +216,11 @@ Names equipments(const model::Dossier& dossier) {
     l.list("capacite", capacity, [](const model::Capacite& own) {
       Names k;
       k.decimal("nombre", "capacité", own.nombre);
-      k.text("unite", "unité de la capacité", own.unite);
+      const std::string& unit = own.unite.value;
+      k.text(
+          "unite", "unité de la capacité",
+          ctg::text::noun_for_decimal(own.nombre.value.value_or(2000), {ctg::text::singular_of(unit), unit}),
+          own.unite.place);
       return k;
     });
     return l;

@@ -6,8 +6,10 @@
 #include <array>
 #include <cstdlib>
 #include <string_view>
+#include <vector>
 
 #include "base/utf8.h"
+#include "text/name.h"
 
 namespace ctg::text {
 
@@ -48,46 +50,32 @@ std::string french_words(int number) {
   return std::string(kWords[static_cast<std::size_t>(number)]);
 }
 
-std::string enumeration(std::span<const std::string> parts) {
+namespace {
+
+// `comma`: before the last one too.
+std::string listed(std::span<const std::string> parts, std::string_view last, bool comma) {
+  std::vector<const std::string*> present;
+  for (const std::string& part : parts) {
+    if (!part.empty()) present.push_back(&part);
+  }
   std::string out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out += i + 1 == parts.size() ? " et " : ", ";
-    out += parts[i];
+  for (std::size_t i = 0; i < present.size(); ++i) {
+    const bool ends = i + 1 == present.size();
+    if (i > 0) out += ends ? (comma ? ", " : " ") + std::string(last) + " " : ", ";
+    out += *present[i];
   }
   return out;
 }
 
-std::string contracted_of(const std::string& name) {
-  if (name.empty()) return name;
-  if (name.starts_with("le ") || name.starts_with("Le ")) return "du " + name.substr(3);
-  if (name.starts_with("les ") || name.starts_with("Les ")) return "des " + name.substr(4);
-  std::size_t end = 0;
-  switch (utf8::next(name, end)) {
-    case U'A':
-    case U'E':
-    case U'I':
-    case U'O':
-    case U'U':
-    case U'Y':
-    case U'É':
-    case U'È':
-    case U'Ê':
-    case U'Î':
-    case U'a':
-    case U'e':
-    case U'i':
-    case U'o':
-    case U'u':
-    case U'y':
-    case U'é':
-    case U'è':
-    case U'ê':
-    case U'î':
-      return "d’" + name;
-    default:
-      return "de " + name;
-  }
-}
+}  // namespace
+
+std::string enumeration(std::span<const std::string> parts) { return listed(parts, "et", false); }
+
+std::string enumeration_with_commas(std::span<const std::string> parts) { return listed(parts, "et", true); }
+
+std::string alternatives(std::span<const std::string> parts) { return listed(parts, "ou", false); }
+
+std::string contracted_of(const std::string& name) { return of(body_name(name, {})); }
 
 std::string capitalised(std::string text) {
   if (text.empty()) return text;

@@ -24,11 +24,15 @@ std::string french_amount(std::int64_t thousandths);
 // "zéro" … "seize"; digits beyond.
 std::string french_words(int number);
 
-// "a", "a et b", "a, b et c".
+// "a", "a et b", "a, b et c". Empty parts are left out.
 std::string enumeration(std::span<const std::string> parts);
+// Of parts that hold commas themselves: "par sa Directrice, Madame A, et par son Président, Monsieur B".
+std::string enumeration_with_commas(std::span<const std::string> parts);
+// "a, b ou c".
+std::string alternatives(std::span<const std::string> parts);
 
-// "de " before a name, contracted with its article: "le comité" → "du comité", "les communes" → "des
-// communes", "Aveyron" → "d’Aveyron". "" stays "".
+// "de " before a name that may be a body's or a place's: "le comité" → "du comité", "Les Aubrières" → "des
+// Aubrières", "Aveyron" → "d’Aveyron". "" stays "". Who knows which it is asks text/name.h.
 std::string contracted_of(const std::string& name);
 
 // The first letter as a capital ("la Caf" → "La Caf", "établissement" → "Établissement").

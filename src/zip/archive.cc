@@ -84,10 +84,18 @@ Listed listed(zip_t* archive, zip_uint64_t index) {
 
 }  // namespace
 
-std::string count_apart(std::string_view /*input*/, std::span<const std::string_view> /*words*/) {
-  int code = 0;
-  const std::unique_ptr<zip_t, Close> archive(zip_open("/proc/self/fd/0", ZIP_RDONLY | ZIP_CHECKCONS, &code));
-  if (!archive) return std::to_string(static_cast<int>(error_of(code)));
+std::string count_apart(std::string_view input, std::span<const std::string_view> /*words*/) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(input.data(), input.size(), 0, &error);
+  const std::unique_ptr<zip_t, Close> archive(
+      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
+  const int code = zip_error_code_zip(&error);
+  zip_error_fini(&error);
+  if (!archive) {
+    if (source != nullptr) zip_source_free(source);
+    return std::to_string(static_cast<int>(error_of(code)));
+  }
   return "0 " + std::to_string(zip_get_num_entries(archive.get(), 0));
 }
 

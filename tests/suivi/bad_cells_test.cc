@@ -1,14 +1,14 @@
 // A table with thirty bad cells, and files that are none.
 #include <random>
 
-#include "suivi/csv.h"
+#include "sheets/csv.h"
 #include "suivi/monts.h"
 #include "zip/write.h"
 
 using namespace ctg;
 using monts::imported;
 using monts::put;
-using Cell = odt::GridCell::Kind;
+using Cell = sheets::GridCell::Kind;
 
 TEST_CASE("Thirty bad cells: thirty diagnostics, each with its cell, and nothing to write") {
   const auto& now = monts::state();
@@ -103,7 +103,7 @@ std::string content(const std::string& rows) {
 
 std::string told(const std::string& bytes) {
   Diagnostics diags;
-  const auto grids = odt::read_spreadsheet(bytes, FileName("x.ods"), diags);
+  const auto grids = sheets::read_spreadsheet(bytes, FileName("x.ods"), diags);
   CHECK(grids.has_value() == !diags.has_errors());
   return monts::said(diags);
 }
@@ -146,7 +146,7 @@ TEST_CASE("Files that are no spreadsheet, or that want to be too much") {
 
 TEST_CASE("Cells as programs write them: repeated, covered, formulas, comments, what is empty to the end") {
   Diagnostics diags;
-  const auto grids = odt::read_spreadsheet(
+  const auto grids = sheets::read_spreadsheet(
       ods(content(
           "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell "
           "table:number-columns-repeated=\"3\"/>"
@@ -168,9 +168,9 @@ TEST_CASE("Cells as programs write them: repeated, covered, formulas, comments, 
       FileName("x.ods"), diags);
   REQUIRE(grids);
   std::string all;
-  for (const odt::GridRow& row : grids->front().rows)
-    for (const odt::GridCell& cell : row.cells)
-      all += odt::cell_name(cell.column, row.number) + "=" + std::to_string(static_cast<int>(cell.kind)) +
+  for (const sheets::GridRow& row : grids->front().rows)
+    for (const sheets::GridCell& cell : row.cells)
+      all += sheets::cell_name(cell.column, row.number) + "=" + std::to_string(static_cast<int>(cell.kind)) +
              ":" + cell.text + ";";
   CHECK(all == "D1=1:12.5;E1=1:12.5;D2=1:12.5;E2=1:12.5;A3=0:a  b\nc;C3=1:2;D3=5:;E3=3:2028-06-30;");
 }
@@ -178,12 +178,12 @@ TEST_CASE("Cells as programs write them: repeated, covered, formulas, comments, 
 TEST_CASE("CSV as programs write it: other separators, Windows-1252, quotes, bare line ends") {
   Diagnostics diags;
   const auto cells = [&](std::string_view bytes) {
-    const auto grid = suivi::read_csv(bytes, FileName("x.csv"), diags);
+    const auto grid = sheets::read_csv(bytes, FileName("x.csv"), diags);
     std::string all;
     if (!grid) return all;
-    for (const odt::GridRow& row : grid->rows)
-      for (const odt::GridCell& cell : row.cells)
-        all += odt::cell_name(cell.column, row.number) + "=" + cell.text + ";";
+    for (const sheets::GridRow& row : grid->rows)
+      for (const sheets::GridCell& cell : row.cells)
+        all += sheets::cell_name(cell.column, row.number) + "=" + cell.text + ";";
     return all;
   };
   CHECK(cells("\xEF\xBB\xBF"
@@ -197,8 +197,8 @@ TEST_CASE("CSV as programs write it: other separators, Windows-1252, quotes, bar
   CHECK(monts::said(diags) ==
         "x.csv: remarque TAB-003: ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252\n");
   Diagnostics bad;
-  CHECK_FALSE(suivi::read_csv("a;\"b", FileName("x.csv"), bad));
-  CHECK_FALSE(suivi::read_csv(std::string_view("a\0b", 3), FileName("x.csv"), bad));
+  CHECK_FALSE(sheets::read_csv("a;\"b", FileName("x.csv"), bad));
+  CHECK_FALSE(sheets::read_csv(std::string_view("a\0b", 3), FileName("x.csv"), bad));
   CHECK(bad.count(Severity::error) == 2);
 }
 
@@ -216,7 +216,7 @@ TEST_CASE("Sheets with cells in the wrong places: told, or understood, never a c
       const suivi::Form& form = suivi::forms()[random() % suivi::kKinds];
       const auto column = static_cast<std::uint32_t>(random() % (form.columns.size() + 2));
       const auto row = static_cast<std::uint32_t>(1 + random() % 30);
-      put(table, form.name, odt::cell_name(column, row), words[random() % words.size()],
+      put(table, form.name, sheets::cell_name(column, row), words[random() % words.size()],
           static_cast<Cell>(random() % 7));
     }
     const auto out = imported(now.table, {table}, now);
@@ -232,7 +232,8 @@ TEST_CASE("Sheets with cells in the wrong places: told, or understood, never a c
 
 TEST_CASE("Bytes of a package changed at random: read, or told") {
   const auto& now = monts::state();
-  const std::string whole = odt::write_spreadsheet(suivi::spreadsheet_of(now.table, "0123456789abcdef"), {});
+  const std::string whole =
+      sheets::write_spreadsheet(suivi::spreadsheet_of(now.table, "0123456789abcdef"), {});
   std::mt19937 random(11);
   for (int round = 0; round < 100; ++round) {
     std::string bytes = whole;

@@ -4,21 +4,21 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "sheets/csv.h"
 #include "suivi/cells.h"
-#include "suivi/csv.h"
 #include "suivi/fault_values.h"
 #include "suivi/monts.h"
 
 using namespace ctg;
 using monts::imported;
 using monts::put;
-using Cell = odt::GridCell::Kind;
+using Cell = sheets::GridCell::Kind;
 
 namespace {
 
-odt::Grid grid_of(const std::string& bytes) {
+sheets::Grid grid_of(const std::string& bytes) {
   Diagnostics diags;
-  auto grid = suivi::read_csv(bytes, FileName("x.csv"), diags);
+  auto grid = sheets::read_csv(bytes, FileName("x.csv"), diags);
   REQUIRE(grid);
   return std::move(*grid);
 }
@@ -69,8 +69,8 @@ TEST_CASE("No cell of a CSV is a formula, and all come back as they were") {
                                           "10 = 9 + 1"};
   for (const std::string& text : texts) {
     INFO(text);
-    const std::string bytes = suivi::csv({{"x", text, "y"}}, {true, true, true});
-    const odt::Grid grid = grid_of(bytes);
+    const std::string bytes = sheets::csv({{"x", text, "y"}}, {true, true, true});
+    const sheets::Grid grid = grid_of(bytes);
     REQUIRE(grid.rows.size() == 1);
     REQUIRE(grid.rows[0].cells.size() == 3);
     CHECK(grid.rows[0].cells[1].text == text);
@@ -97,7 +97,7 @@ TEST_CASE("No cell of a CSV is a formula, and all come back as they were") {
       text += at == signs.size() ? std::string("\u200B") : std::string(1, signs[at]);
     }
     if (text.find_first_not_of(" \t\n\r") == std::string::npos) continue;
-    const odt::Grid grid = grid_of(suivi::csv({{"x", text, "y"}}, {true, true, true}));
+    const sheets::Grid grid = grid_of(sheets::csv({{"x", text, "y"}}, {true, true, true}));
     std::string expected = text;
     replace_all(expected, "\r\n", "\n");  // as any line end of a cell
     std::replace(expected.begin(), expected.end(), '\r', '\n');
@@ -134,7 +134,7 @@ TEST_CASE("A percentage is one, however it was typed") {
   const auto& now = monts::state();
   const auto percent = [&](const std::string& text, Cell kind, const std::string& shown = {}) {
     Diagnostics diags;
-    odt::GridCell cell{0, kind, text, shown};
+    sheets::GridCell cell{0, kind, text, shown};
     const auto understood = suivi::understand(suivi::Type::percent, cell, {}, true, diags);
     return understood.expected ? std::string(understood.expected->fr) + " | " + understood.advice
                                : understood.word;
@@ -229,9 +229,9 @@ TEST_CASE("Rows that nobody touched are no entries, whatever a program made of t
   nothing(lossy);
   // Days as spreadsheet programs count them, in an ODS.
   auto table = monts::returned(now.table);
-  for (odt::Grid& grid : table.grids)
-    for (odt::GridRow& row : grid.rows)
-      for (odt::GridCell& cell : row.cells) {
+  for (sheets::Grid& grid : table.grids)
+    for (sheets::GridRow& row : grid.rows)
+      for (sheets::GridCell& cell : row.cells) {
         if (cell.kind != Cell::date) continue;
         const auto day = parse_iso_date(cell.text);
         REQUIRE(day);

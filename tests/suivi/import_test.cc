@@ -1,14 +1,14 @@
 // The table goes out and comes back: what was entered arrives, nothing else changes.
 #include <random>
 
+#include "sheets/csv.h"
 #include "suivi/cells.h"
-#include "suivi/csv.h"
 #include "suivi/monts.h"
 
 using namespace ctg;
 using monts::imported;
 using monts::put;
-using Cell = odt::GridCell::Kind;
+using Cell = sheets::GridCell::Kind;
 
 TEST_CASE("A table that nobody touched changes nothing, as ODS and as CSV") {
   const auto& now = monts::state();
@@ -21,7 +21,7 @@ TEST_CASE("A table that nobody touched changes nothing, as ODS and as CSV") {
   Diagnostics diags;
   for (const Output& file : suivi::csv_files(now.table, suivi::digest_of(suivi::kept(now.table))))
     tables.push_back(
-        {FileName(file.path), {*suivi::read_csv(file.bytes, FileName(file.path), diags)}, false});
+        {FileName(file.path), {*sheets::read_csv(file.bytes, FileName(file.path), diags)}, false});
   CHECK(tables.size() == 8);
   CHECK(suivi::digest_in(tables, diags) == suivi::digest_of(suivi::kept(now.table)));
   const auto csv = imported(now.table, tables, now);
@@ -132,16 +132,17 @@ TEST_CASE("Sorted rows, moved and hidden columns, added sheets, missing rows") {
   const auto& now = monts::state();
   auto table = monts::returned(now.table);
   put(table, "Moyens", "G3", "1", Cell::number);
-  odt::Grid& means = monts::sheet(table, "Moyens");
-  for (odt::GridRow& row : means.rows)  // the first five columns go behind the others
-    for (odt::GridCell& cell : row.cells) cell.column = cell.column < 5 ? cell.column + 20 : cell.column - 5;
-  for (odt::GridRow& row : means.rows)
+  sheets::Grid& means = monts::sheet(table, "Moyens");
+  for (sheets::GridRow& row : means.rows)  // the first five columns go behind the others
+    for (sheets::GridCell& cell : row.cells)
+      cell.column = cell.column < 5 ? cell.column + 20 : cell.column - 5;
+  for (sheets::GridRow& row : means.rows)
     std::sort(row.cells.begin(), row.cells.end(),
               [](const auto& a, const auto& b) { return a.column < b.column; });
   std::uint32_t first = means.rows[2].number;
   std::reverse(means.rows.begin() + 2, means.rows.end());
   for (std::size_t i = 2; i < means.rows.size(); ++i) means.rows[i].number = first++;
-  odt::Grid& situations = monts::sheet(table, "Situations");
+  sheets::Grid& situations = monts::sheet(table, "Situations");
   situations.rows.erase(situations.rows.begin() + 5, situations.rows.begin() + 50);
   table.grids.push_back({"Mes notes", {{1, {{0, Cell::text, "à voir", {}}}}}});
   const auto out = imported(now.table, {table}, now);
@@ -243,7 +244,7 @@ TEST_CASE("Random edits: each arrives, no other value changes") {
                                    ? words[random() % (which.type == suivi::Type::lines ? 5 : 4)]
                                    : std::to_string(random() % 101);
       const std::string cell =
-          odt::cell_name(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(rank) + 3);
+          sheets::cell_name(static_cast<std::uint32_t>(column), static_cast<std::uint32_t>(rank) + 3);
       put(table, form.name, cell, word);
       std::vector<std::string> cells = row.cells;
       cells[column] = word;

@@ -9,7 +9,7 @@
 #include "base/files.h"
 #include "catch.h"
 #include "model/load.h"
-#include "odt/read_spreadsheet.h"
+#include "sheets/read_spreadsheet.h"
 #include "suivi/edit.h"
 #include "suivi/entries.h"
 #include "suivi/kept.h"
@@ -63,16 +63,16 @@ inline const State& state() {
 // The sheets, written as an ODS and read again.
 inline suivi::Returned returned(const suivi::Table& table) {
   const std::string digest = suivi::digest_of(suivi::kept(table));
-  const std::string ods = odt::write_spreadsheet(suivi::spreadsheet_of(table, digest), {});
+  const std::string ods = sheets::write_spreadsheet(suivi::spreadsheet_of(table, digest), {});
   Diagnostics diags;
-  auto grids = odt::read_spreadsheet(ods, FileName("suivi.ods"), diags);
+  auto grids = sheets::read_spreadsheet(ods, FileName("suivi.ods"), diags);
   REQUIRE(grids);
   REQUIRE(diags.all().empty());
   return {FileName("suivi.ods"), std::move(*grids), true};
 }
 
-inline odt::Grid& sheet(suivi::Returned& table, std::string_view name) {
-  for (odt::Grid& grid : table.grids)
+inline sheets::Grid& sheet(suivi::Returned& table, std::string_view name) {
+  for (sheets::Grid& grid : table.grids)
     if (grid.name == name) return grid;
   FAIL(name);
   return table.grids.front();
@@ -80,21 +80,22 @@ inline odt::Grid& sheet(suivi::Returned& table, std::string_view name) {
 
 // Puts a value into a cell, "K3"; "" empties it.
 inline void put(suivi::Returned& table, std::string_view sheet_name, const std::string& cell,
-                std::string text, odt::GridCell::Kind kind = odt::GridCell::Kind::text) {
+                std::string text, sheets::GridCell::Kind kind = sheets::GridCell::Kind::text) {
   std::uint32_t column = 0;
   std::size_t at = 0;
   for (; cell[at] >= 'A'; ++at) column = column * 26 + static_cast<std::uint32_t>(cell[at] - 'A' + 1);
   --column;
   const auto number = static_cast<std::uint32_t>(std::stoul(cell.substr(at)));
-  odt::Grid& grid = sheet(table, sheet_name);
+  sheets::Grid& grid = sheet(table, sheet_name);
   auto row =
       std::find_if(grid.rows.begin(), grid.rows.end(), [&](const auto& r) { return r.number >= number; });
-  if (row == grid.rows.end() || row->number != number) row = grid.rows.insert(row, odt::GridRow{number, {}});
+  if (row == grid.rows.end() || row->number != number)
+    row = grid.rows.insert(row, sheets::GridRow{number, {}});
   std::erase_if(row->cells, [&](const auto& c) { return c.column == column; });
   if (text.empty()) return;
   const auto behind =
       std::find_if(row->cells.begin(), row->cells.end(), [&](const auto& c) { return c.column > column; });
-  row->cells.insert(behind, odt::GridCell{column, kind, std::move(text), {}});
+  row->cells.insert(behind, sheets::GridCell{column, kind, std::move(text), {}});
 }
 
 struct Imported {

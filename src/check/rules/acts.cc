@@ -81,13 +81,18 @@ bool read_number(const Passage& passage, std::size_t from, std::size_t to, Cited
     if (sign != "-" && sign != "/") continue;
     if (k + 3 < to && (words[k + 3].plain == "/" || words[k + 3].plain == "-") && !words[k + 3].space_before)
       return false;  // a date, a longer code
-    const bool numbered = k > 0 && (words[k - 1].plain == "°" || words[k - 1].plain == "º" || k == from + 1 ||
-                                    words[k - 1].plain == ")");
+    const bool lettered = k > from + 2 && words[k - 1].plain == "-" &&
+                          words[k - 2].kind == Word::Kind::letters && words[k - 2].plain.size() <= 4 &&
+                          words[k - 3].plain == "°";  // "n° C-2020-057"
+    const bool numbered = lettered || (k > 0 && (words[k - 1].plain == "°" || words[k - 1].plain == "º" ||
+                                                 k == from + 1 || words[k - 1].plain == ")"));
     if (!numbered) continue;
     cited.number = words[k].plain + sign + words[k + 2].plain;
     cited.begin = words[k].begin, cited.end = words[k + 2].end;
     cited.year = year_in(words[k].plain);
-    if (sign == "/") {
+    if (words[k].plain.size() <= 3 && words[k + 2].plain.size() == 4 && year_in(words[k + 2].plain) != 0)
+      cited.year = year_in(words[k + 2].plain);  // "45-2022"
+    else if (sign == "/") {
       // Of the Union: "2016/679", "1370/2007", "95/46/CE".
       const int behind = words[k + 2].plain.size() == 4 ? year_in(words[k + 2].plain) : 0;
       if (behind != 0 && cited.year != 0)

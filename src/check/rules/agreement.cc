@@ -5,6 +5,7 @@
 // none is reported. Verbs ("ce qui représente", "le conseil autorise") are no participles: their accents
 // tell.
 #include <algorithm>
+#include <map>
 
 #include "check/bodies.h"
 #include "check/rules/rules.h"
@@ -68,6 +69,7 @@ class Agreement {
       represented(i);
       empowered(i);
       named(i);
+      attribute(i);
     }
     for (const ClauseSubject& clause : clauses_) {
       if (clause.body != nullptr) party_ = clause;
@@ -115,6 +117,11 @@ class Agreement {
     if (gender == Gender::masculine && !vowel &&
         (at(i) == "sa" || (at(i) == "la" && raw_of(*passage_, i).find("à") == std::string::npos)))
       return report(i, office + 1, (at(i) == "sa" ? "son " : "le ") + text(i + 1, office + 1));
+    // "son directeur, Madame Roux"
+    if (gender == Gender::masculine && (at(i) == "son" || at(i) == "le") && !vowel && at(office + 1) == "," &&
+        civility_gender(*passage_, office + 2) == Gender::feminine && at(office + 3) != "la" &&
+        at(office + 3) != "le")
+      return report(i, office + 1, at(i) == "son" ? "sa …" : "la …");
     if (office_gender(at(i)) == Gender::feminine) {
       // "Mme la présidente, M. Brun": two persons.
       if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
@@ -165,6 +172,12 @@ class Agreement {
     if (!form || at(i + 1) != "par" || is_passive(i) || at(i - 1) == "chacun" || at(i - 1) == "chacune")
       return;
     const ClauseSubject* own = clause(i);
+    if (own == nullptr && i == 0 && party_.body != nullptr) {  // on a line of its own
+      if (!party_.plural && form->feminine != (party_.gender == Gender::feminine) &&
+          party_.gender != Gender::unknown)
+        report(i, i + 1, inflected(raw_of(*passage_, i), party_.gender == Gender::feminine, false));
+      return;
+    }
     if (own == nullptr || own->gender == Gender::unknown) return;
     const bool parties = subject_.passages().sections[passage_->section].nature == document::Nature::parties;
     if (own->body == nullptr && !parties && i - own->first > 3) return;
@@ -207,6 +220,34 @@ class Agreement {
     return persons + offices;
   }
 
+  // Whether two persons are named for one party, "et par" between them, and one participle stands behind
+  // both.
+  bool due_to_all(std::size_t from, std::size_t to) const {
+    std::size_t persons = 0;
+    bool joined_by = false;
+    for (std::size_t i = from; i < to; ++i) {
+      if (participle(*passage_, i, {"autorise", "habilite", "mandate"})) return false;
+      if (civility_gender(*passage_, i) != Gender::unknown) ++persons;
+      joined_by = joined_by || (persons == 1 && at(i) == "et" &&
+                                (at(i + 1) == "par" || at(i + 1) == "son" || at(i + 1) == "sa" ||
+                                 civility_gender(*passage_, i + 1) != Gender::unknown));
+    }
+    return persons == 2 && joined_by;
+  }
+
+  // "les autres dispositions demeurent inchangée".
+  void attribute(std::size_t i) {
+    if (at(i) != "demeurent" && at(i) != "restent" && at(i) != "sont") return;
+    std::size_t k = i + 1;
+    while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
+    if (k >= passage_->words.size()) return;
+    for (const std::string_view word :
+         {"inchange", "inchangee", "applicable", "valable", "modifie", "modifiee", "annexee"}) {
+      if (at(k) == word && raw_of(*passage_, k).find_first_of("0123456789") == std::string::npos)
+        return report(k, k + 1, raw_of(*passage_, k) + "s");
+    }
+  }
+
   // "Madame Roux, dûment autorisé à signer".
   void empowered(std::size_t i) {
     const auto form = participle(*passage_, i, {"autorise", "habilite", "mandate"});
@@ -235,6 +276,9 @@ class Agreement {
     add_persons(signer, from, i);
     const bool feminine = signer.known() ? !signer.masculine : !allowed.masculine;
     const bool several = persons > 1 || (own != nullptr && own->plural);
+    // "par la présidente …, Madame Roux, et par son directeur, Monsieur Brun, dûment autorisé".
+    if (!form->plural && due_to_all(from, i))
+      return report(i, i + 1, inflected(raw_of(*passage_, i), feminine, true));
     if (!allowed.fits(*form) || (form->plural && !several))
       report(i, i + 1, inflected(raw_of(*passage_, i), feminine, form->plural && several));
   }
@@ -282,7 +326,120 @@ class Agreement {
   std::size_t section_ = 0;
 };
 
+// "sa présidente, Madame Sandrine Roche" at the start, "Le Président, Sandrine ROCHE" in the block.
+class Blocks {
+ public:
+  explicit Blocks(const Subject& subject) : subject_(subject) {
+    for (const Passage& passage : subject.passages().all) {
+      for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+        const Gender gender = civility_gender(passage, i);
+        if (gender == Gender::unknown) continue;
+        const std::size_t first = i + (passage.words[i].plain == "m" ? 2 : 1);
+        if (const std::string name = name_at(passage, first); !name.empty()) genders_.emplace(name, gender);
+      }
+    }
+  }
+
+  void look_at(const Passage& passage) {
+    std::size_t first = 0;
+    for (std::size_t i = 1; i <= passage.words.size(); ++i) {
+      const bool starts = i == passage.words.size() ||
+                          passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset ||
+                          passage.text.find('\n', passage.words[i - 1].end) < passage.words[i].begin;
+      if (!starts) continue;
+      look_at_line(passage, first, i);
+      first = i;
+    }
+  }
+
+ private:
+  void look_at_line(const Passage& passage, std::size_t first, std::size_t last) {
+    std::vector<Field> fields = fields_of(passage, first, last);
+    // "Le Président, Sandrine ROCHE" in one column; else the names stand under the offices, as many as they
+    // are.
+    const bool names = std::any_of(fields.begin(), fields.end(), [](const Field& f) { return f.named; });
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+      Field office = fields[k];
+      if (office.gender == Gender::unknown && names && above_.size() == fields.size()) office = above_[k];
+      if (office.gender == Gender::unknown || fields[k].person == Gender::unknown ||
+          office.gender == fields[k].person)
+        continue;
+      report(office, fields[k].person);
+    }
+    if (names || last - first > 20)
+      above_.clear();
+    else
+      above_ = std::move(fields);
+  }
+
+  // A column of a line of signatures.
+  struct Field {
+    const Passage* passage = nullptr;
+    std::size_t first = 0, word = 0;  // "Le Président": words
+    Gender gender = Gender::unknown;  // of the office
+    Gender person = Gender::unknown;  // of who is named
+    bool named = false;               // someone is, known or not
+  };
+
+  std::vector<Field> fields_of(const Passage& passage, std::size_t from, std::size_t to) const {
+    std::vector<Field> fields;
+    for (std::size_t i = from; i < to; ++i) {
+      const std::size_t before = i > 0 ? passage.words[i - 1].end : 0;
+      const bool starts = i == from || passage.text.find("  ", before) < passage.words[i].begin;
+      if (starts) fields.push_back({&passage});
+      Field& field = fields.back();
+      if (const Gender gender = office_gender(passage.words[i].plain);
+          gender != Gender::unknown && field.gender == Gender::unknown) {
+        const bool article =
+            i > 0 && (passage.words[i - 1].plain == "le" || passage.words[i - 1].plain == "la");
+        if (article || starts) field.first = article ? i - 1 : i, field.word = i, field.gender = gender;
+        continue;
+      }
+      const std::string name = name_at(passage, i);
+      field.named = field.named || !name.empty();
+      if (const auto known = genders_.find(name); known != genders_.end()) field.person = known->second;
+    }
+    return fields;
+  }
+
+  // "sandrine roche": two words with capitals.
+  static std::string name_at(const Passage& passage, std::size_t i) {
+    if (i + 1 >= passage.words.size()) return {};
+    for (const std::size_t k : {i, i + 1}) {
+      const Word& word = passage.words[k];
+      const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
+      if (word.kind != Word::Kind::letters || word.plain.size() < 3 ||
+          !((letter >= 'A' && letter <= 'Z') || letter == 0xC3))
+        return {};
+    }
+    return passage.words[i].plain + " " + passage.words[i + 1].plain;
+  }
+
+  void report(const Field& office, Gender gender) {
+    const Word &first = office.passage->words[office.first], &word = office.passage->words[office.word];
+    const std::string said = office.passage->text.substr(first.begin, word.end - first.begin);
+    subject_
+        .report(
+            *office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}",
+            said,
+            gender == Gender::feminine
+                ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")
+                : subject_.diags().phrase("un signataire nommé « Monsieur »", "a signer named “Monsieur”"))
+        .hint = subject_.diags().phrase("accordez la fonction avec la personne",
+                                        "make the office agree with the person");
+  }
+
+  const Subject& subject_;
+  std::map<std::string, Gender> genders_;
+  std::vector<Field> above_;  // the offices of the line above, whose names follow
+};
+
 void apply(const Subject& subject) {
+  Blocks blocks(subject);
+  for (const Passage& passage : subject.passages().all) {
+    if (subject.passages().sections[passage.section].nature == document::Nature::closing)
+      blocks.look_at(passage);
+  }
   Agreement agreement(subject);
   for (const Passage& passage : subject.passages().all) agreement.look_at(passage);
 }
@@ -297,9 +454,13 @@ const Rule agreement = {
     {"Les accords suivent les parties et leurs signataires",
      "Agreements follow the parties and their signers"},
     {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue. "
-     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme.",
+     "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme, sa fonction "
+     "dans le bloc "
+     "de signature s’il y est nommé en toutes lettres, et « demeurent inchangées ».",
      "An agreement left from another model (“son Présidente”) shows that the clause was not read again. "
-     "Only sees participles of a party or a signer, within the sentence that names them."},
+     "Only sees participles of a party or a signer, within the sentence that names them, the office in the "
+     "signature block "
+     "where the signer is named there in full, and “demeurent inchangées”."},
     "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « "
     "la CC » ;\n",
     "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée "

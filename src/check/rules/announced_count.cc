@@ -47,7 +47,7 @@ std::size_t enumerated_in(const Passage& passage) {
 
 // The items that follow a passage, over paragraphs that introduce them (they end in ":"). 0: nobody knows,
 // since an item introduces others that are not set apart from it.
-std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
+std::size_t items_after(const std::vector<Passage>& all, std::size_t at, std::size_t& last_item) {
   std::size_t items = 0, enumerated = 0;
   int depth = 0;
   for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
@@ -55,12 +55,14 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
     const std::size_t here =
         items == 0 && all[i].kind == Passage::Kind::paragraph ? enumerated_in(all[i]) : 0;
     enumerated += here;
+    if (here > 0) last_item = i;
     if (here > 0 || (enumerated > 0 && all[i].kind == Passage::Kind::item)) continue;
     if (enumerated > 0) break;
     if (all[i].kind == Passage::Kind::item) {
       if (items == 0) depth = all[i].depth;
       if (all[i].depth < depth) break;
       items += all[i].depth == depth;
+      last_item = i;
       if (all[i].introduces() && i + 1 < all.size() && all[i + 1].kind == Passage::Kind::item &&
           all[i + 1].depth == all[i].depth)
         return 0;
@@ -69,6 +71,22 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at) {
     }
   }
   return items + enumerated;
+}
+
+// "Axe 1 : …", "Axe 2 : …", "Axe 3 : …" behind « quatre axes ».
+std::size_t numbered_after(const std::vector<Passage>& all, std::size_t at, std::string_view noun,
+                           std::size_t& last_item) {
+  if (noun.size() < 3) return 0;
+  noun.remove_suffix(1);
+  std::size_t count = 0;
+  for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
+    const std::vector<Word>& words = all[i].words;
+    const bool next = words.size() > 1 && words[0].plain == noun && words[1].kind == Word::Kind::number;
+    if (!next) break;
+    ++count;
+    last_item = i;
+  }
+  return count;
 }
 
 // "elles exercent quatre compétences … :" and a list of three.
@@ -82,7 +100,9 @@ void apply(const Subject& subject) {
       if (!number || number->last >= words.size() || number->value > 99) continue;
       if (!is_enumerated(words[number->last]) && !is_listed(words, k, number->last)) continue;
       const std::size_t announced = static_cast<std::size_t>(number->value);
-      const std::size_t items = items_after(all, i);
+      std::size_t last_item = i + 1;
+      std::size_t items = items_after(all, i, last_item);
+      if (items < 2) items = numbered_after(all, i, words[number->last].plain, last_item);
       if (items < 2 || items == announced) continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[number->last];
       Diagnostic& report =
@@ -92,6 +112,8 @@ void apply(const Subject& subject) {
                          all[i].text.substr(noun.begin, noun.end - noun.begin), items);
       report.notes.push_back(
           {all[i + 1].at(0), subject.diags().phrase("la liste commence ici", "the list starts here")});
+      report.notes.push_back(
+          {all[last_item].at(0), subject.diags().phrase("et s’achève ici", "and ends here")});
       report.hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
                                            "add what is missing, or correct the number");
     }

@@ -3,6 +3,7 @@
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "readers/fiches.h"
 #include "readers/structure.h"
 
 namespace ctg::check::rules {
@@ -46,13 +47,33 @@ Said echeance_of(const Passages& passages, const Section& fiche) {
   bool labelled = false;
   for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) {
     const Passage& passage = passages.all[i];
-    if (passage.plain.starts_with("echeance")) labelled = true;
+    if (passage.plain.starts_with("echeance") || readers::fiche_label(passage.text) == "echeance")
+      labelled = true;
+    else if (!readers::fiche_label(passage.text).empty())
+      labelled = false;
     if (!labelled) continue;
     for (const Word& word : passage.words) {
       if (const int year = year_of(word)) return {&passage, word.begin, word.end, year};
     }
   }
   return {};
+}
+
+// "ouverture en 2029" in the étapes of a fiche of 2023-2027.
+void check_steps(const Subject& subject, const Years& period) {
+  const Passages& passages = subject.passages();
+  for (const Passage& passage : passages.all) {
+    if (!passage.plain.starts_with("etape") || passages.around(passage, document::Nature::fiche) == nullptr)
+      continue;
+    for (const Word& word : passage.words) {
+      const int year = year_of(word);
+      if (year <= period.to) continue;
+      subject
+          .report(passage, word.begin, word.end, "échéance {} hors de la convention ({}-{})",
+                  "échéance {} outside the convention ({}-{})", year, period.from, period.to)
+          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+    }
+  }
 }
 
 // "un bilan final en 2032": what the convention promises for a year in which it is over. A last bilan may
@@ -64,13 +85,15 @@ void check_promises(const Subject& subject, const Years& period) {
       const int year = year_of(words[i]);
       if (year == 0 || (year >= period.from && year <= period.to + 1)) continue;
       bool promised = false;
-      for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+      for (std::size_t back = 1; back <= 9 && back <= i; ++back) {
         const std::string& word = words[i - back].plain;
         if (word == ";" || word == "." || word == "(" || year_of(words[i - back]) != 0) break;
         promised = promised || word == "bilan" || word == "evaluation";
       }
-      const bool when =
-          words[i - 1].plain == "en" || month_of(words[i - 1]) != 0 || words[i - 1].plain == "fin";
+      const bool when = words[i - 1].plain == "en" || month_of(words[i - 1]) != 0 ||
+                        words[i - 1].plain == "fin" || words[i - 1].plain == "semestre" ||
+                        words[i - 1].plain == "trimestre" || words[i - 1].plain == "printemps" ||
+                        words[i - 1].plain == "automne";
       if (!promised || !when || year < period.from) continue;
       subject
           .report(passage, words[i].begin, words[i].end, "échéance {} hors de la convention ({}-{})",
@@ -84,6 +107,7 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const Years period = period_of(passages);
   if (period.from != 0) check_promises(subject, period);
+  if (period.from != 0 && !subject.has_dossier()) check_steps(subject, period);
   std::map<std::string, Said, std::less<>> own;
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::fiche) continue;

@@ -1,8 +1,11 @@
 // CPL-008: each fiche of a document from elsewhere has its fields.
+#include <fmt/format.h>
+
 #include <array>
 #include <set>
 
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 #include "readers/fiches.h"
 #include "readers/structure.h"
 
@@ -41,6 +44,19 @@ void note_labels(const Passage& passage, std::set<std::string_view>& parts) {
   }
 }
 
+// "Étapes : étude en 2023, ouverture en 2025" says when.
+bool says_years(const Passages& passages, const Section& fiche) {
+  for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) {
+    const Passage& passage = passages.all[i];
+    const bool steps = passage.plain.starts_with("etape") || passage.plain.starts_with("phase") ||
+                       passage.plain.starts_with("planning");
+    if (steps && std::any_of(passage.words.begin(), passage.words.end(),
+                             [](const Word& word) { return year_of(word) != 0; }))
+      return true;
+  }
+  return false;
+}
+
 std::set<std::string_view> parts_of(const Passages& passages, const Section& fiche) {
   std::set<std::string_view> parts;
   for (std::size_t i = fiche.first + 1; i < fiche.last; ++i) note_labels(passages.all[i], parts);
@@ -63,11 +79,17 @@ void apply(const Subject& subject) {
     if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
     const std::set<std::string_view> parts = parts_of(passages, section);
     const Passage& heading = passages.all[section.first];
+    std::vector<std::string> missing;
     for (const Field& field : kFields) {
-      if (parts.contains(field.part)) continue;
+      const bool dated = field.part == "echeance" && says_years(passages, section);
+      if (!parts.contains(field.part) && !dated) missing.emplace_back(field.name.in(subject.diags().lang()));
+    }
+    constexpr std::size_t kMany = 3;  // are told together
+    if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, ", "))};
+    for (const std::string& fields : missing) {
       subject
           .report(heading, 0, heading.text.size(), "la fiche {} ne dit rien sur {}",
-                  "fiche {} says nothing on {}", section.number, field.name.in(subject.diags().lang()))
+                  "fiche {} says nothing on {}", section.number, fields)
           .hint = subject.diags().phrase("ajoutez cette rubrique", "add this part");
     }
   }

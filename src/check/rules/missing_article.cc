@@ -1,4 +1,6 @@
 // CPL-002: a convention that comes from elsewhere has its fourteen articles, whatever their numbers.
+#include <fmt/format.h>
+
 #include <array>
 #include <set>
 #include <span>
@@ -37,10 +39,16 @@ void apply(const Subject& subject) {
   }
   if (heading == nullptr) return;
   const auto model = former ? std::span<const Article>(kFormer) : std::span<const Article>(kArticles);
+  std::vector<std::string> missing;
   for (const Article& article : model) {
-    if (present.contains(article.id)) continue;
+    if (!present.contains(article.id)) missing.emplace_back(article.name.in(subject.diags().lang()));
+  }
+  // One that follows another plan altogether is told so once.
+  constexpr std::size_t kMany = 4;
+  if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
+  for (const std::string& articles : missing) {
     Diagnostic& report = subject.report(*heading, 0, heading->text.size(), "aucun article ne porte sur {}",
-                                        "no article is on {}", article.name.in(subject.diags().lang()));
+                                        "no article is on {}", articles);
     report.hint = subject.diags().phrase("reprenez l’article du modèle national",
                                          "take the article from the national model");
     if (former) report.severity = Severity::warning;

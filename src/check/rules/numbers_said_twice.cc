@@ -2,6 +2,7 @@
 // difference and as its two ends.
 #include <algorithm>
 
+#include "check/quantities.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -22,6 +23,15 @@ std::string text(const Passage& passage, std::size_t first, std::size_t last) {
 // "quinze (30) jours", "30 (quinze) jours", "mille deux cents euros (1 500 €)".
 void check_letters(const Subject& subject, const Passage& passage) {
   for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+    // "une (2) fois"
+    if ((at(passage, i) == "un" || at(passage, i) == "une") && at(passage, i + 1) == "(" &&
+        at(passage, i + 3) == ")" && passage.words[i + 2].kind == Word::Kind::number &&
+        at(passage, i + 2).size() <= 3 && at(passage, i + 2) != "1" && at(passage, i + 2) != "01")
+      subject
+          .report(passage, passage.words[i].begin, passage.words[i + 3].end,
+                  "« {} » en lettres, « {} » en chiffres", "“{}” in letters, “{}” in figures", at(passage, i),
+                  at(passage, i + 2))
+          .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
     const auto letters = letters_number_at(passage, i);
     if (!letters) continue;
     std::size_t open = letters->last;
@@ -84,6 +94,29 @@ std::size_t days_listed(const Passage& passage, std::size_t i, std::size_t& last
   return month && count >= 2 ? count : 0;
 }
 
+// "en février, mai et décembre", "lundi, mercredi et jeudi": how many; 0 where it is no list of them.
+std::size_t names_listed(const Passage& passage, std::size_t i, std::size_t& last) {
+  const auto is_weekday = [](std::string_view word) {
+    if (word.ends_with('s')) word.remove_suffix(1);
+    for (const std::string_view day :
+         {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"}) {
+      if (word == day) return true;
+    }
+    return false;
+  };
+  std::size_t count = 0;
+  while (i < passage.words.size() && (month_of(passage.words[i]) != 0 || is_weekday(at(passage, i)))) {
+    ++count;
+    last = ++i;
+    if (at(passage, i) == "," || at(passage, i) == "et" || at(passage, i) == "puis") ++i;
+    for (const std::string_view word : {"le", "les", "en", "et"}) {
+      if (at(passage, i) == word) ++i;
+    }
+  }
+  const bool goes_on = last < passage.words.size() && passage.words[last].kind == Word::Kind::number;
+  return count >= 2 && !goes_on ? count : 0;
+}
+
 // "cinq ateliers tenus les 6, 13, 20 et 27 mai 2024": a count, a thing, and the days of each.
 void check_days(const Subject& subject, const Passage& passage) {
   constexpr std::size_t kFar = 10;  // words between the thing and its days
@@ -94,14 +127,20 @@ void check_days(const Subject& subject, const Passage& passage) {
       continue;
     const Word& thing = passage.words[count->last];
     if (thing.kind != Word::Kind::letters || !thing.plain.ends_with('s') || month_of(thing) != 0 ||
-        thing.plain == "fois" || thing.plain == "mois" || thing.plain == "ans" || thing.plain == "jours")
+        thing.plain == "mois" || thing.plain == "ans" || thing.plain == "jours")
       continue;
     for (std::size_t k = count->last + 1; k < passage.words.size() && k < count->last + kFar; ++k) {
       if (at(passage, k) == ";" || at(passage, k) == "." || count_at(passage, k)) break;
-      if (at(passage, k) != "les" && at(passage, k) != ":") continue;
+      const bool opens =
+          at(passage, k) == "les" || at(passage, k) == ":" || at(passage, k) == "en" || at(passage, k) == "(";
+      if (!opens) continue;
       std::size_t last = 0;
-      const std::size_t first = at(passage, k + 1) == "les" || at(passage, k + 1) == "le" ? k + 2 : k + 1;
-      const std::size_t days = days_listed(passage, first, last);
+      const bool article =
+          at(passage, k + 1) == "les" || at(passage, k + 1) == "le" || at(passage, k + 1) == "en";
+      const std::size_t first = article ? k + 2 : k + 1;
+      const bool times = thing.plain == "fois";  // "deux fois l’an, en mars et en octobre"
+      std::size_t days = times ? 0 : days_listed(passage, first, last);
+      if (days == 0) days = names_listed(passage, first, last);
       if (days == 0) continue;
       if (days != static_cast<std::size_t>(count->value)) {
         Diagnostic& report = subject.report(
@@ -115,24 +154,127 @@ void check_days(const Subject& subject, const Passage& passage) {
   }
 }
 
+// "les trois communes enquêtées (Sarrol, Bining)": names in brackets behind the count of what they are.
+void check_names(const Subject& subject, const Passage& passage) {
+  constexpr std::size_t kFar = 5;  // words between the thing and its names
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->value < 2 || count->value > 30 || count->last >= passage.words.size()) continue;
+    const Word& thing = passage.words[count->last];
+    if (thing.kind != Word::Kind::letters || !(thing.plain.ends_with('s') || thing.plain.ends_with('x')))
+      continue;
+    std::size_t open = count->last + 1;
+    while (open < passage.words.size() && open < count->last + kFar &&
+           passage.words[open].kind == Word::Kind::letters)
+      ++open;
+    if (at(passage, open) != "(") continue;
+    std::size_t names = 1, close = open + 1;
+    bool plain = true, start = true;
+    for (; close < passage.words.size() && at(passage, close) != ")" && plain; ++close) {
+      const Word& word = passage.words[close];
+      if (at(passage, close) == "," || (at(passage, close) == "et" && !start)) {
+        ++names;
+        start = true;
+        continue;
+      }
+      if (at(passage, close) == "-" || at(passage, close) == "l'" ||
+          (start &&
+           (at(passage, close) == "la" || at(passage, close) == "le" || at(passage, close) == "les")))
+        continue;
+      const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
+      const bool capital = (letter >= 'A' && letter <= 'Z') || letter == 0xC3;
+      plain = word.kind == Word::Kind::letters && (!start || capital);
+      start = false;
+    }
+    if (!plain || start || close >= passage.words.size() || names < 2 ||
+        names == static_cast<std::size_t>(count->value))
+      continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[close].end,
+                "« {} » annoncés, {} noms entre parenthèses", "“{}” announced, {} names in brackets",
+                text(passage, i, count->last + 1), names)
+        .hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
+                                       "add the name that is missing, or correct the number");
+  }
+}
+
+// "Trois nouveaux services : une crèche à Valdahon et un relais": things behind the colon, each with its
+// article.
+void check_things(const Subject& subject, const Passage& passage) {
+  const auto article = [&](std::size_t i) {
+    for (const std::string_view word : {"un", "une", "le", "la", "l'", "les", "des"}) {
+      if (at(passage, i) == word) return true;
+    }
+    return false;
+  };
+  const auto infinitive = [&](std::size_t i) {
+    return at(passage, i).size() > 4 && (at(passage, i).ends_with("er") || at(passage, i).ends_with("ir"));
+  };
+  for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
+    const auto count = letters_number_at(passage, i);
+    if (!count || count->value > 12 || count->last >= passage.words.size()) continue;
+    std::size_t colon = count->last;
+    while (colon < passage.words.size() && colon < count->last + 10 &&
+           (passage.words[colon].kind == Word::Kind::letters ||
+            passage.words[colon].kind == Word::Kind::number || at(passage, colon) == ","))
+      ++colon;
+    const bool verbs = infinitive(colon + 1);  // "quatre priorités : accueillir, accompagner et insérer"
+    if (at(passage, colon) != ":" || (!article(colon + 1) && !verbs)) continue;
+    if (i > 0 && at(passage, i - 1) != "." && !verbs) continue;
+    std::size_t things = 1;
+    bool plain = true;
+    std::size_t k = colon + 2;
+    for (; k < passage.words.size() && at(passage, k) != "." && plain; ++k) {
+      const bool joins = at(passage, k) == "," || at(passage, k) == "et" || at(passage, k) == ";";
+      plain = at(passage, k) != "…" && at(passage, k) != "etc" && at(passage, k) != "(" &&
+              at(passage, k) != ":" && at(passage, k) != "qui" && at(passage, k) != "dont";
+      if (!joins) continue;
+      if (verbs ? infinitive(k + 1) : article(k + 1) || article(k + 2))
+        ++things;
+      else
+        plain = false;
+    }
+    if (!plain || things < 2 || things == static_cast<std::size_t>(count->value)) continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[std::min(k, passage.words.size()) - 1].end,
+                "« {} » annoncés, {} ensuite", "“{}” announced, {} behind it",
+                text(passage, i, count->last + 1), things)
+        .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
+                                       "add what is missing, or correct the number");
+  }
+}
+
 // "de 25 à 32 places, soit 8 places de plus".
 void check_difference(const Subject& subject, const Passage& passage) {
   for (std::size_t i = 0; i + 6 < passage.words.size(); ++i) {
     if (at(passage, i) != "de") continue;
     const auto from = number_at(passage, i + 1);
-    if (!from || at(passage, from->last) != "a") continue;
-    const auto to = number_at(passage, from->last + 1);
+    if (!from) continue;
+    std::size_t until = from->last;  // "de 48 600 € à 52 300 €", "de 12 places à 18 places"
+    if (at(passage, until) == "en" && number_at(passage, until + 1))
+      until += 2;  // "de 62 en 2015 à 49 en 2020"
+    if (at(passage, until) != "a" && at(passage, until + 1) == "a") ++until;
+    if (at(passage, until) != "a") continue;
+    const auto to = number_at(passage, until + 1);
     if (!to) continue;
-    for (std::size_t k = to->last; k < passage.words.size() && k < to->last + 6; ++k) {
+    for (std::size_t k = to->last; k < passage.words.size() && k < to->last + 7; ++k) {
       if (at(passage, k) == "." || at(passage, k) == ";") break;
       if (at(passage, k) != "soit") continue;
       std::size_t first = k + 1;
       if (at(passage, first) == "+") ++first;
+      bool more = false;
+      if (at(passage, first) == "une" || at(passage, first) == "un") {  // "soit une hausse de 3 700 €"
+        for (const std::string_view change : {"hausse", "augmentation", "baisse", "diminution", "progression",
+                                              "reduction", "ecart", "gain", "perte", "recul"})
+          more = more || at(passage, first + 1) == change;
+        if (!more || at(passage, first + 2) != "de") break;
+        first += 3;
+      }
       const auto said = number_at(passage, first);
       const auto letters = letters_number_at(passage, first);
       if (!said && !letters) break;
       const std::size_t behind = said ? said->last : letters->last;
-      bool more = false;
+      if (at(passage, behind) == "%") break;
       for (std::size_t w = behind; w < behind + 5 && w < passage.words.size(); ++w) {
         more = more || at(passage, w) == "plus" || at(passage, w) == "moins" ||
                at(passage, w).starts_with("supplementaire") || at(passage, w).starts_with("nouve") ||
@@ -153,11 +295,66 @@ void check_difference(const Subject& subject, const Passage& passage) {
   }
 }
 
+// "46 jeunes en 2022, 61 en 2023, soit une hausse de 17 jeunes": two numbers and what they are apart.
+void check_change(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 4; i + 4 < passage.words.size(); ++i) {
+    if (at(passage, i) != "soit" || (at(passage, i + 1) != "une" && at(passage, i + 1) != "un") ||
+        at(passage, i + 3) != "de")
+      continue;
+    bool change = false;
+    for (const std::string_view word : {"hausse", "augmentation", "baisse", "diminution", "progression"})
+      change = change || at(passage, i + 2) == word;
+    const auto said = number_at(passage, i + 4);
+    if (!change || !said || at(passage, said->last) == "%") continue;
+    std::vector<Quantity> before;
+    const std::size_t begin = sentence_begin(passage, i);
+    for (Quantity& each : quantities_in(passage)) {
+      if (each.first >= begin && each.last <= i) before.push_back(std::move(each));
+    }
+    if (before.size() != 2 || at(passage, before[0].first - 1) == "de") continue;
+    const std::int64_t difference = std::abs(before[1].hundredths - before[0].hundredths);
+    if (difference == said->hundredths) continue;
+    subject
+        .report(passage, said->begin, said->end, "{} : la différence est de {}, non de {}",
+                "{}: the difference is {}, not {}",
+                passage.text.substr(before[0].begin, before[1].end - before[0].begin), written(difference),
+                written(said->hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
+// "12 000 € par an, soit 44 000 € sur les quatre ans".
+void check_product(const Subject& subject, const Passage& passage) {
+  const std::vector<Quantity> all = quantities_in(passage);
+  for (std::size_t k = 0; k + 1 < all.size(); ++k) {
+    const Quantity &each = all[k], &whole = all[k + 1];
+    if (each.unit != "€" || whole.unit != "€" || at(passage, each.last + 1) != "par" ||
+        !at(passage, each.last + 2).starts_with("an"))
+      continue;
+    if (whole.first == 0 || at(passage, whole.first - 1) != "soit") continue;
+    for (std::size_t i = whole.last + 1; i < passage.words.size() && i < whole.last + 5; ++i) {
+      const auto years = count_at(passage, i);
+      if (!years || !at(passage, years->last).starts_with("an")) continue;
+      if (years->value * each.hundredths != whole.hundredths)
+        subject
+            .report(passage, whole.begin, whole.end, "{} € par an pendant {} ans font {} €, non {} €",
+                    "{} € a year over {} years make {} €, not {} €", written(each.hundredths), years->value,
+                    written(years->value * each.hundredths), written(whole.hundredths))
+            .hint = subject.diags().phrase("corrigez l’un des nombres", "correct one of the numbers");
+      break;
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (passage.words.size() < 4) continue;
     check_letters(subject, passage);
     check_days(subject, passage);
+    check_names(subject, passage);
+    check_things(subject, passage);
+    check_change(subject, passage);
+    check_product(subject, passage);
     check_difference(subject, passage);
   }
 }

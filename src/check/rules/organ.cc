@@ -61,9 +61,92 @@ bool decides(const std::vector<Word>& words, std::size_t i) {
   return false;
 }
 
+// "conseil communautaire" in the head of a délibération: whose decision it is.
+struct Own {
+  const Passage* passage = nullptr;
+  std::string organ, said;
+  std::size_t begin = 0;
+};
+Own organ_of(const Passages& passages) {
+  constexpr std::size_t kHead = 25;  // passages
+  for (std::size_t i = 0; i < std::min(kHead, passages.all.size()); ++i) {
+    const Passage& passage = passages.all[i];
+    for (std::size_t k = 0; k < passage.words.size(); ++k) {
+      const std::size_t length = organ_at(passage.words, k);
+      if (length > 0)
+        return {&passage, joined(passage.words, k, k + length),
+                passage.text.substr(passage.words[k].begin,
+                                    passage.words[k + length - 1].end - passage.words[k].begin),
+                passage.words[k].begin};
+    }
+    if (passage.words.size() > 12) continue;
+    if (passage.says("communaute de communes") || passage.says("communaute d'agglomeration") ||
+        passage.says("communaute urbaine"))
+      return {&passage, "conseil communautaire ", "conseil communautaire", 0};
+  }
+  return {};
+}
+
+bool is_council(std::string_view organ) {
+  return organ == "conseil municipal " || organ == "conseil communautaire " ||
+         organ == "conseil departemental " || organ == "conseil regional " || organ == "comite syndical " ||
+         organ == "conseil metropolitain ";
+}
+
+// A délibération of one council that says "le conseil municipal, après en avoir délibéré", or "au prochain
+// conseil municipal", of another.
+void check_own(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (passages.kind != DocumentKind::deliberation) return;
+  const Own own = organ_of(passages);
+  if (own.passage == nullptr || !is_council(own.organ)) return;
+  for (const Passage& passage : passages.all) {
+    const std::vector<Word>& words = passage.words;
+    const bool signs = words.size() >= 2 && words.size() < 8 &&
+                       (words[0].plain == "le" || words[0].plain == "la") && words[1].plain == "maire" &&
+                       (words.size() == 2 || words[2].plain == ",") &&
+                       passages.sections[passage.section].nature == document::Nature::closing;
+    if (signs && own.organ == "conseil communautaire ")
+      subject
+          .report(passage, words[0].begin, words[1].end, "un maire ne signe pas pour le {}",
+                  "a mayor does not sign for the {}", own.said)
+          .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
+                                         "write “le président” or “la présidente”");
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::size_t length = organ_at(words, i);
+      if (length == 0) continue;
+      const std::string organ = joined(words, i, i + length);
+      if (organ == own.organ || !is_council(organ)) continue;
+      const auto word = [&](std::size_t k) {
+        return k < words.size() ? std::string_view(words[k].plain) : "";
+      };
+      const std::string_view before = i > 0 ? word(i - 1) : "";
+      const bool deliberates =
+          word(i + length) == "," && (word(i + length + 1) == "apres" || word(i + length + 1) == "a");
+      const bool before_it = before == "le" && i >= 3 && word(i - 2) == "," && word(i - 3) == "delibere";
+      const bool alone = word(i + length) == "" || word(i + length) == "." || word(i + length) == ";" ||
+                         word(i + length) == ",";
+      const bool next = before == "prochain" || before == "present" || before == "notre";
+      const bool decides_here =
+          deliberates || before_it || (next && alone) ||
+          (i <= 1 && (word(i + length) == "approuve" || word(i + length) == "autorise" ||
+                      word(i + length) == "decide" || word(i + length) == "prend"));
+      if (!decides_here) continue;
+      Diagnostic& report = subject.report(
+          passage, words[i].begin, words[i + length - 1].end, "« {} » ici, « {} » en tête",
+          "“{}” here, “{}” at the head",
+          passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin), own.said);
+      report.notes.push_back({own.passage->at(own.begin),
+                              subject.diags().phrase("l’organe du titre", "the organ of the title")});
+      report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+    }
+  }
+}
+
 // "La Communauté de Communes … par délibération de son assemblée générale": the subject of the clause
 // decides, not the last body that is named.
 void apply(const Subject& subject) {
+  check_own(subject);
   const Body* party = nullptr;
   std::size_t section = 0;
   for (const Passage& passage : subject.passages().all) {
@@ -76,7 +159,11 @@ void apply(const Subject& subject) {
                            words[0].plain == "dument" || words[0].plain == "par");
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::size_t length = organ_at(words, i);
-      if (length == 0 || !decides(words, i)) continue;
+      if (length == 0) continue;
+      const Body* named = owner_behind(passage, i + length);
+      const bool of_it =
+          named != nullptr && is_council(joined(words, i, i + length));  // "conseil municipal de la CC"
+      if (!of_it && !decides(words, i)) continue;
       const Body* body = goes_on && clauses.empty() ? party : nullptr;
       for (const ClauseSubject& clause : clauses) {
         if (clause.first <= i && i < clause.last) body = clause.body;
@@ -113,10 +200,12 @@ const Rule organ = {
     {"Chaque collectivité délibère par son propre organe", "Each body decides by its own organ"},
     {"Une communauté de communes décide par son conseil communautaire (article L. 5211-1 du CGCT), une "
      "commune par son conseil municipal (L. 2121-29). "
-     "Ne voit que l’organe du sujet de la phrase.",
+     "Ne voit que l’organe du sujet de la phrase et, dans une délibération, celui qui n’est pas l’organe du "
+     "titre.",
      "A communauté de communes decides by its conseil communautaire (L. 5211-1 CGCT), a commune by its "
      "conseil municipal (L. 2121-29). "
-     "Only sees the organ of the subject of the sentence."},
+     "Only sees the organ of the subject of the sentence and, in a délibération, one that is not the organ "
+     "of the title."},
     "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son assemblée "
     "générale ;",
     "La Communauté de Communes du Rougier, dûment autorisée à signer par délibération de son conseil "

@@ -19,6 +19,7 @@ bool lasts(const std::vector<Word>& words, std::size_t number) {
                {"duree", "periode", "conclu", "conclue", "dure", "vaut", "valable"}))
       return true;
     if (words[number - back].plain == "pour" && back == 1) return true;
+    if (words[number - back].plain == "soit" && back == 1) return true;
     if (one_of(words[number - back].plain, {",", ";", ".", "tous", "toutes", "preavis"})) return false;
   }
   return false;
@@ -54,6 +55,13 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
     if ((!years && !months) || count->value > 100 || !lasts(words, i)) continue;
     const auto plain = [&](std::size_t at) { return at < end ? std::string_view(words[at].plain) : ""; };
     const bool half = years && plain(count->last + 1) == "et" && plain(count->last + 2).starts_with("demi");
+    const auto more =
+        years && plain(count->last + 1) == "et" ? count_at(passage, count->last + 2) : std::nullopt;
+    if (more && more->last < words.size() &&
+        words[more->last].plain == "mois") {  // "deux ans et quatre mois"
+      report_length(subject, passage, i, more->last + 1, 12 * count->value + more->value, true, from, to);
+      continue;
+    }
     report_length(subject, passage, i, count->last + (half ? 3 : 1),
                   half ? 12 * count->value + 6 : count->value, months || half, from, to);
   }
@@ -93,6 +101,64 @@ void check_years(const Subject& subject, const Passage& passage) {
       Diagnostic& report =
           subject.report(passage, words[i].begin, words[k + 2].end, "« {} ans » : de {} à {}, il y en a {}",
                          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
+      report.severity = Severity::error;
+      report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
+                                           "correct the duration or one of the years");
+      break;
+    }
+  }
+}
+
+// "signée le 17 décembre 2020 pour quatre ans, s’achève le 31 décembre 2025": by the years.
+void check_signed_for(const Subject& subject, const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = 2; i + 3 < words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || words[i - 1].plain != "pour" || count->last >= words.size() ||
+        words[count->last].plain != "ans")
+      continue;
+    int from = 0, to = 0;
+    for (std::size_t back = 2; back <= 8 && back <= i && from == 0; ++back) {
+      if (words[i - back].plain == ";" || words[i - back].plain == ".") break;
+      from = year_of(words[i - back]);
+    }
+    std::size_t last = 0;
+    bool ends = false;
+    for (std::size_t k = count->last + 1; k < words.size() && k < count->last + 14 && to == 0; ++k) {
+      if (words[k].plain == ".") break;
+      ends = ends || one_of(words[k].plain, {"acheve", "expire", "termine", "fin", "echeance", "terme"});
+      if (ends) to = year_of(words[k]), last = k;
+    }
+    const int length = static_cast<int>(count->value);
+    if (from == 0 || to == 0 || to == from + length || to == from + length - 1) continue;
+    Diagnostic& report = subject.report(
+        passage, words[i].begin, words[last].end, "« {} ans » : de {}, cela mène à {}, non à {}",
+        "“{} years”: from {}, that leads to {}, not to {}", count->value, from, from + length, to);
+    report.severity = Severity::error;
+    report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
+                                         "correct the duration or one of the years");
+  }
+}
+
+// "la période 2025-2029, soit quatre ans".
+void check_years_before(const Subject& subject, const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = 3; i + 1 < words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->last >= words.size() || !one_of(words[count->last].plain, {"an", "ans", "annees"}))
+      continue;
+    const bool said =
+        words[i - 1].plain == "soit" || (words[i - 1].plain == "de" && words[i - 2].plain == "duree" &&
+                                         i >= 5 && words[i - 4].plain == "soit");
+    if (!said) continue;
+    for (std::size_t back = 2; back <= 8 && back + 2 <= i; ++back) {
+      const int to = year_of(words[i - back]), from = year_of(words[i - back - 2]);
+      if (from == 0 || to <= from || !one_of(words[i - back - 1].plain, {"-", "–", "a", "/"})) continue;
+      const int length = to - from;
+      if (count->value == length + 1 || (count->value == length && to - from == 1)) break;
+      Diagnostic& report = subject.report(
+          passage, words[i - back - 2].begin, words[count->last].end, "« {} ans » : de {} à {}, il y en a {}",
+          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
       report.severity = Severity::error;
       report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
                                            "correct the duration or one of the years");
@@ -141,6 +207,8 @@ void apply(const Subject& subject) {
     const bool duration = section.nature == document::Nature::article && section.id == "duree";
     check_dates(subject, passage, duration, signature);
     check_years(subject, passage);
+    check_years_before(subject, passage);
+    check_signed_for(subject, passage);
   }
 }
 

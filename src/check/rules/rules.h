@@ -48,6 +48,9 @@ extern const Rule population;              // DAT-005
 extern const Rule totals;                  // DAT-006
 extern const Rule calendar;                // DAT-007
 extern const Rule numbers_said_twice;      // DAT-008
+extern const Rule parts_of_whole;          // DAT-014
+extern const Rule column_totals;           // DAT-015
+extern const Rule told_twice;              // DAT-016
 extern const Rule party_count;             // PAR-001
 extern const Rule agreement;               // PAR-002
 extern const Rule organ;                   // PAR-003

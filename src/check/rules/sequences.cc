@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "check/rules/rules.h"
+#include "readers/headings.h"
 
 namespace ctg::check::rules {
 
@@ -45,10 +46,18 @@ void check(const Subject& subject, const std::vector<Step>& steps, std::string_v
 
 void check_articles(const Subject& subject) {
   std::vector<Step> steps;
+  std::string last_above;  // of "2.1": "2"
   for (const Section& section : subject.passages().sections) {
     if (section.nature != document::Nature::article || section.first >= section.last) continue;
-    const int number = value_of(section.number);
+    const std::size_t dot = section.number.rfind('.');
+    const std::string above = dot == std::string::npos ? std::string() : section.number.substr(0, dot);
+    const int number = value_of(dot == std::string::npos ? section.number : section.number.substr(dot + 1));
     if (number == 0) continue;  // "9 bis"
+    if (above != last_above) {
+      check(subject, steps, "article");
+      steps.clear();
+      last_above = above;
+    }
     if (number == 1 && !steps.empty()) {
       check(subject, steps, "article");
       steps.clear();
@@ -57,6 +66,90 @@ void check_articles(const Subject& subject) {
     steps.push_back({&heading, 0, heading.text.size(), number});
   }
   check(subject, steps, "article");
+}
+
+// "Fiche action n° 1", "n° 2", "n° 4".
+void check_fiches(const Subject& subject) {
+  std::vector<Step> steps;
+  std::string above;
+  for (const Section& section : subject.passages().sections) {
+    if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
+    const std::size_t dot = section.number.rfind('.');  // "2.3": the third of axe 2
+    const std::string prefix = dot == std::string::npos ? std::string() : section.number.substr(0, dot + 1);
+    const int number = value_of(section.number.substr(prefix.size()));
+    if (number == 0 || prefix.find_first_not_of("0123456789.") != std::string::npos) return;
+    const Passage& heading = subject.passages().all[section.first];
+    if (prefix != above) {
+      if (steps.size() >= 2) check(subject, steps, "fiche");
+      steps.clear();
+      above = prefix;
+    } else if (!steps.empty() && number <= steps.back().number) {
+      return;  // each axe has its own
+    }
+    steps.push_back({&heading, 0, heading.text.size(), number});
+  }
+  if (steps.size() >= (above.empty() ? 3u : 2u)) check(subject, steps, "fiche");
+}
+
+// The sign and number that a line opens with: "3.", "3)", "3°", "3 -"; 0 where it opens otherwise.
+struct Opening {
+  int number = 0;
+  std::string sign;
+  std::size_t end = 0;
+};
+Opening opening_of(const Passage& passage, std::size_t i) {
+  const std::vector<Word>& words = passage.words;
+  if (i + 2 >= words.size()) return {};
+  const std::string_view raw =
+      std::string_view(passage.text).substr(words[i].begin, words[i].end - words[i].begin);
+  const int roman = readers::roman_value(raw);
+  const bool letter = raw.size() == 1 && raw[0] >= 'a' && raw[0] <= 'z' && words[i + 1].plain == ")" &&
+                      !words[i + 1].space_before;
+  if (letter) return {raw[0] - 'a' + 1, "a)", words[i + 1].end};
+  if (roman == 0 && (words[i].kind != Word::Kind::number || words[i].plain.size() > 2)) return {};
+  const std::string& sign = words[i + 1].plain;
+  if (sign != "." && sign != ")" && sign != "°" && sign != "-" && sign != "–") return {};
+  const bool dash = sign == "-" || sign == "–";
+  if ((words[i + 1].space_before && !dash) || (dash && !words[i + 2].space_before)) return {};
+  // "1.2", "12.05.2026": a code, a date.
+  if (!words[i + 2].space_before || words[i + 2].kind != Word::Kind::letters) return {};
+  if (roman > 0) return {roman, "I" + sign, words[i + 1].end};
+  return {value_of(words[i].plain), sign, words[i + 1].end};
+}
+
+// "1. … 2. … 4.", at the start of lines, whatever stands between: a list, the points of minutes.
+void check_enumerations(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  std::vector<std::pair<std::string, std::vector<Step>>> open;  // by their sign
+  const auto close = [&](std::vector<Step>& steps) {
+    if (steps.size() >= 3) check(subject, steps, subject.diags().phrase("point", "point"));
+    steps.clear();
+  };
+  for (const Passage& passage : passages.all) {
+    if (passage.kind == Passage::Kind::cell) continue;
+    const document::Nature nature = passages.sections[passage.section].nature;
+    const bool article = nature == document::Nature::article && passage.kind == Passage::Kind::heading;
+    for (std::size_t i = 0; i < passage.words.size() && !article; ++i) {
+      const bool starts =
+          i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
+      if (!starts) continue;
+      const Opening opening = opening_of(passage, i);
+      if (opening.number == 0) continue;
+      auto found = std::find_if(open.begin(), open.end(),
+                                [&](const auto& each) { return each.first == opening.sign; });
+      if (found == open.end()) found = open.insert(open.end(), {opening.sign, {}});
+      std::vector<Step>& steps = found->second;
+      if (opening.number == 1) close(steps);
+      const bool goes_on =
+          !steps.empty() && opening.number > steps.back().number && opening.number <= steps.back().number + 2;
+      if (opening.number != 1 && !goes_on) {
+        steps.clear();
+        continue;
+      }
+      steps.push_back({&passage, passage.words[i].begin, opening.end, opening.number});
+    }
+  }
+  for (auto& [sign, steps] : open) close(steps);
 }
 
 // What is numbered in a text: "Priorité 1 :", "Étape 2 –", "Axe 3".
@@ -85,7 +178,8 @@ void check_lines(const Subject& subject) {
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
       const bool starts =
           i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
-      if (!starts || !is_numbered(passage.words[i].plain)) continue;
+      if (!starts || !is_numbered(passage.words[i].plain) || (i == 0 && passage.words[i].plain == "axe"))
+        continue;
       std::size_t at = i + 1;
       if (passage.words[at].plain == "n" && at + 2 < passage.words.size() &&
           passage.words[at + 1].plain == "°")
@@ -117,8 +211,31 @@ void check_lines(const Subject& subject) {
   close();
 }
 
+// "AXE 1", "AXE 2", "AXE 4", over the fiches that stand between; each may be said again in its fiches.
+void check_axes(const Subject& subject) {
+  std::vector<Step> steps;
+  for (const Passage& passage : subject.passages().all) {
+    if (passage.words.size() < 2 || passage.words.size() > 20 || passage.words[0].plain != "axe") continue;
+    const int number = passage.words[1].kind == Word::Kind::number ? value_of(passage.words[1].plain) : 0;
+    const bool plain =
+        passage.words.size() == 2 ||
+        (passage.words[2].plain != "et" && passage.words[2].plain != "." && passage.words[2].plain != ",");
+    if (number == 0 || !plain) continue;
+    if (number == 1 && steps.size() > 1) {
+      check(subject, steps, "axe");
+      steps.clear();
+    }
+    if (!steps.empty() && number <= steps.back().number) continue;
+    steps.push_back({&passage, passage.words[0].begin, passage.words[1].end, number});
+  }
+  if (steps.size() > 1) check(subject, steps, "axe");
+}
+
 void apply(const Subject& subject) {
+  check_axes(subject);
   check_articles(subject);
+  check_fiches(subject);
+  check_enumerations(subject);
   check_lines(subject);
 }
 
@@ -132,10 +249,13 @@ const Rule sequences = {
     {"Ce qui est numéroté se suit", "What is numbered has no gap"},
     {"Un article ou une priorité qui manque a été perdu, ou les numéros viennent d’un autre texte. Ne voit "
      "que "
-     "les articles et les lignes qui s’ouvrent par « Priorité 1 », « Étape 2 », « Axe 3 » et leurs "
-     "pareilles.",
+     "les articles, les fiches numérotées, les lignes qui s’ouvrent par « 1. », « 2) », « 3° » (trois au "
+     "moins) ou par "
+     "« Priorité 1 », « Étape 2 », « Axe 3 » et leurs pareilles.",
      "An article or a priority that is missing was lost, or the numbers come from another text. Only sees "
-     "articles, and lines that open with “Priorité 1”, “Étape 2”, “Axe 3” and their like."},
+     "articles, numbered fiches, and lines that open with “1.”, “2)”, “3°” (three at least) or with "
+     "“Priorité 1”, "
+     "“Étape 2”, “Axe 3” and their like."},
     "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 4 : soutenir les "
     "parents\n",
     "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 3 : soutenir les "

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "check/bodies.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -169,6 +170,138 @@ void check_hyphens(const Subject& subject) {
   }
 }
 
+// How far two words are apart: letters added, dropped or changed; no more than `most` is looked for.
+std::size_t apart(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+      corner = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+// A person: a first name and a name, each with its capital, the first not all in capitals. "Jean-Luc
+// AUCLAIR".
+struct Person {
+  std::string first, name;
+  Use use;
+  bool titled = false;  // "Madame", "M." stands before
+};
+
+bool all_small_but_first(const Passage& passage, const Word& word) {
+  for (std::size_t at = word.begin + 1; at < word.end; ++at) {
+    if (passage.text[at] >= 'A' && passage.text[at] <= 'Z') return false;
+  }
+  return true;
+}
+
+// The name that goes on over hyphens and small particles: "Le Bihan", "Saint-Exupéry".
+std::size_t name_end(const Passage& passage, std::size_t i) {
+  const std::vector<Word>& words = passage.words;
+  while (i + 2 < words.size() && words[i + 1].plain == "-" && !words[i + 1].space_before &&
+         !words[i + 2].space_before && capital(passage, words[i + 2]))
+    i += 2;
+  return i;
+}
+
+std::vector<Person> persons_in(const Passage& passage) {
+  std::vector<Person> found;
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const bool titled = civility_gender(passage, i) != Gender::unknown;
+    std::size_t first = i;
+    if (titled) first = i + (words[i].plain == "m" ? 2 : 1);
+    if (first + 1 >= words.size() || !capital(passage, words[first]) ||
+        !all_small_but_first(passage, words[first]))
+      continue;
+    if (!titled && i > 0 && civility_gender(passage, i - 1) != Gender::unknown) continue;
+    if (!titled && i > 1 && words[i - 1].plain == "." && civility_gender(passage, i - 2) != Gender::unknown)
+      continue;
+    if (!titled && i > 0 && words[i - 1].plain == "-" && !words[i - 1].space_before) continue;
+    const std::size_t first_end = name_end(passage, first), name = first_end + 1;
+    if (name >= words.size() || !capital(passage, words[name]) || words[name].plain.size() < 4) continue;
+    if (is_office(words[first].plain)) continue;
+    const std::size_t last = name_end(passage, name);
+    found.push_back({joined(words, first, first_end + 1),
+                     joined(words, name, last + 1),
+                     {&passage, words[first].begin, words[last].end},
+                     titled});
+  }
+  return found;
+}
+
+// "Monsieur Bernard Perrault", and below "Bernard PERREAULT": one first name, names that are a slip apart.
+// Only of persons who are named with their title somewhere.
+void check_persons(const Subject& subject) {
+  constexpr std::size_t kSlip = 2;
+  std::map<std::string, std::vector<Person>> titled;
+  std::vector<Person> all;
+  for (const Passage& passage : subject.passages().all) {
+    for (Person& person : persons_in(passage)) {
+      if (person.titled && titled.size() < kMostNames) titled[person.first].push_back(person);
+      all.push_back(std::move(person));
+    }
+  }
+  std::map<std::string, std::vector<const Person*>> by_name;
+  for (const Person& person : all) {
+    if (by_name.size() < kMostNames) by_name[person.name].push_back(&person);
+  }
+  // "Andrés Bernard" and "André Bernard": first names a letter apart.
+  for (const auto& [name, persons] : by_name) {
+    for (const Person* person : persons) {
+      const Person& first = *persons.front();
+      if (person->first == first.first || person->first.size() < 4 || !one_apart(person->first, first.first))
+        continue;
+      const bool anew = std::none_of(persons.begin(), persons.end(), [&](const Person* each) {
+        return each < person && each->first == person->first;
+      });
+      if (!anew || (!person->titled && !first.titled)) continue;
+      Diagnostic& report = subject.report(
+          *person->use.passage, person->use.begin, person->use.end, "« {} » ici, « {} » ailleurs",
+          "“{}” here, “{}” elsewhere",
+          person->use.passage->text.substr(person->use.begin, person->use.end - person->use.begin),
+          first.use.passage->text.substr(first.use.begin, first.use.end - first.use.begin));
+      report.notes.push_back({first.use.passage->at(first.use.begin),
+                              subject.diags().phrase("l’autre graphie", "the other spelling")});
+      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+    }
+  }
+  for (const Person& person : all) {
+    const auto known = titled.find(person.first);
+    if (known == titled.end()) continue;
+    const Person* meant = nullptr;
+    bool same = false;
+    for (const Person& other : known->second) {
+      if (other.use.passage == person.use.passage && other.use.begin == person.use.begin) {
+        same = same || &other == &known->second.front();
+        continue;
+      }
+      same = same || other.name == person.name;
+      const std::size_t shorter = std::min(other.name.size(), person.name.size());
+      const bool start = shorter > 5 && other.name.substr(0, 4) == person.name.substr(0, 4);
+      const std::size_t most = start ? kSlip + 1 : shorter > 6 ? kSlip : 1;
+      const bool longer = other.name.starts_with(person.name) || person.name.starts_with(other.name);
+      if ((!longer || one_apart(other.name, person.name)) && apart(other.name, person.name) <= most)
+        meant = &other;
+    }
+    if (same || meant == nullptr) continue;
+    Diagnostic& report =
+        subject.report(*person.use.passage, person.use.begin, person.use.end, "« {} » ici, « {} » ailleurs",
+                       "“{}” here, “{}” elsewhere",
+                       person.use.passage->text.substr(person.use.begin, person.use.end - person.use.begin),
+                       meant->use.passage->text.substr(meant->use.begin, meant->use.end - meant->use.begin));
+    report.notes.push_back({meant->use.passage->at(meant->use.begin),
+                            subject.diags().phrase("l’autre graphie", "the other spelling")});
+    report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+  }
+}
+
 // "la Caf de l’Aube", "la caisse d’allocations familiales de l’Aude": one body has one territory.
 void check_territories(const Subject& subject) {
   struct Territory {
@@ -230,6 +363,7 @@ void apply(const Subject& subject) {
   check_letters(subject);
   check_hyphens(subject);
   check_territories(subject);
+  check_persons(subject);
   check_pairs(subject);
 }
 
@@ -243,9 +377,13 @@ const Rule spelling_of_names = {
     {"Un nom s’écrit d’une seule façon", "One name is spelt one way"},
     {"Un nom mal écrit désigne une autre commune, une autre personne, ou personne. Ne compare pas les noms "
      "d’un "
-     "document qui en a plus de deux cents d’une même sorte.",
+     "document qui en a plus de deux cents d’une même sorte ; d’une personne, il faut qu’elle soit nommée "
+     "une fois avec "
+     "« Madame » ou « M. » et son prénom.",
      "A name spelt wrong means another commune, another person, or none. Does not compare the names of a "
-     "document that has more than two hundred of a kind."},
+     "document that has more than two hundred of a kind; of a person, only where the person is named once "
+     "with “Madame” "
+     "or “M.” and a first name."},
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Sain-Sernin.\n",
     "La mairie de Saint-Sernin, l’école de Saint-Sernin et les familles de Saint-Affrique.\n",
     apply};

@@ -4,6 +4,7 @@
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "readers/fiches.h"
 #include "readers/structure.h"
 
 namespace ctg::check::rules {
@@ -35,6 +36,13 @@ bool is_said_on_first_lines(const Passage& passage, std::size_t from, const std:
   return false;
 }
 
+// Where the title starts: behind "1.A.1", behind "Fiche 1.2 –".
+std::size_t title_of(std::string_view text) {
+  if (const std::size_t code = readers::fiche_code(text); code > 0) return code;
+  const auto heading = readers::fiche_heading(text);
+  return heading ? heading->title : 0;
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   std::map<std::string, const Passage*, std::less<>> titles;
@@ -44,14 +52,20 @@ void apply(const Subject& subject) {
     const Passage& heading = passages.all[section.first];
     if (heading.kind != Passage::Kind::heading) continue;
     titles.emplace(section.number, &heading);
-    bare_titles.emplace(section.number, bare(heading, readers::fiche_code(heading.text)));
+    bare_titles.emplace(section.number, bare(heading, title_of(heading.text)));
   }
   for (const Passage& passage : passages.all) {
-    const std::size_t length = readers::fiche_code(passage.text);
-    if (length == 0 || passage.kind == Passage::Kind::heading) continue;
-    const auto found = titles.find(std::string_view(passage.text).substr(0, length));
+    if (passage.kind == Passage::Kind::heading) continue;
+    const std::size_t length = title_of(passage.text);
+    const auto entry = readers::fiche_heading(passage.text);
+    const bool coded = readers::fiche_code(passage.text) > 0;
+    if (!coded && (!entry || passage.text.find("..") == std::string::npos)) continue;  // of a contents list
+    const auto found = titles.find(coded ? std::string_view(passage.text).substr(0, length)
+                                         : std::string_view(entry->number));
     if (found == titles.end()) continue;
-    const std::string said = bare(passage, length), &title = bare_titles.find(found->first)->second;
+    const std::string& title = bare_titles.find(found->first)->second;
+    std::string said = bare(passage, length);
+    if (!coded && said.size() > 2) said.erase(said.find_last_of(' ', said.size() - 2) + 1);  // the page
     if (said.empty() || said == title || is_said_on_first_lines(passage, length, title)) continue;
     const Passage& heading = *found->second;
     Diagnostic& report =

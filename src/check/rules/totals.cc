@@ -121,7 +121,13 @@ void check_sum(const Subject& subject, const Passage& passage, const std::vector
 void check_parts(const Subject& subject, const Passage& passage, const std::vector<Amount>& amounts) {
   for (std::size_t k = 0; k + 2 < amounts.size(); ++k) {
     std::size_t at = amounts[k].number.last + 1;
-    if (at < passage.words.size() && (passage.words[at].plain == "," || passage.words[at].plain == "(")) ++at;
+    // "38 000 € par an, dont"
+    for (std::size_t skipped = 0;
+         at < passage.words.size() && skipped < 4 && passage.words[at].plain != "dont" &&
+         passage.words[at].kind != Word::Kind::number && passage.words[at].plain != ";" &&
+         passage.words[at].plain != ":";
+         ++skipped)
+      ++at;
     if (at >= passage.words.size() || passage.words[at].plain != "dont") continue;
     std::int64_t sum = 0;
     std::size_t count = 0;

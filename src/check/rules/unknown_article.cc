@@ -3,6 +3,7 @@
 #include <set>
 
 #include "check/rules/rules.h"
+#include "readers/headings.h"
 
 namespace ctg::check::rules {
 
@@ -44,6 +45,35 @@ bool is_own(const Passage& passage, std::size_t behind) {
          (at(behind + 1) == "present" || at(behind + 2) == "presente");
 }
 
+// Numbers from 1 on, as those of a charte: a point beyond the last is none.
+bool own_points(const std::set<std::string>& numbers) {
+  return numbers.contains("1") && numbers.contains("2");
+}
+
+// "comme le prévoit le point 8": of a text whose parts are "1. …".
+void check_points(const Subject& subject, const std::set<std::string>& numbers) {
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    const bool of_its_own = passage.section < subject.passages().sections.size() &&
+                            subject.passages().sections[passage.section].nature == document::Nature::article;
+    for (std::size_t i = 1; i + 1 < words.size() && of_its_own; ++i) {
+      if (words[i].plain != "point" || words[i + 1].kind != Word::Kind::number ||
+          words[i + 1].plain.size() > 2)
+        continue;
+      const std::string& before = words[i - 1].plain;
+      if (before != "le" && before != "au" && before != "du") continue;
+      if (numbers.contains(words[i + 1].plain) || std::stoi(words[i + 1].plain) < 2) continue;
+      const bool ends =
+          i + 2 >= words.size() || words[i + 2].kind == Word::Kind::sign || words[i + 2].plain == "ci";
+      if (!ends) continue;
+      subject
+          .report(passage, words[i].begin, words[i + 1].end, "ce texte n’a pas de point {}",
+                  "this text has no point {}", words[i + 1].plain)
+          .hint = subject.diags().phrase("corrigez le numéro", "correct the number");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   constexpr std::size_t kFew =
       3;  // articles: fewer are a part of a text, whose other articles may stand elsewhere
@@ -53,16 +83,31 @@ void apply(const Subject& subject) {
     if (section.nature == document::Nature::article) numbers.insert(section.number);
   }
   if (numbers.size() < kFew) return;
+  const bool has_dots = numbers.begin()->find('.') != std::string::npos;
   const bool whole = passages.is_convention();
+  if (own_points(numbers)) check_points(subject, numbers);
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
     const document::Nature nature = passages.sections[passage.section].nature;
     if (nature == document::Nature::visas) continue;
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (words[i].plain != "article" || words[i + 1].kind != Word::Kind::number) continue;
+      if (words[i].plain != "article") continue;
       std::string number = words[i + 1].plain;
       std::size_t behind = i + 2;
+      const int roman = readers::roman_value(
+          std::string_view(passage.text).substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin));
+      if (roman > 0)
+        number = std::to_string(roman);
+      else if (words[i + 1].kind != Word::Kind::number)
+        continue;
+      const bool dotted = behind + 1 < words.size() && words[behind].plain == "." &&
+                          !words[behind].space_before && !words[behind + 1].space_before &&
+                          words[behind + 1].kind == Word::Kind::number;
+      if (dotted) {  // "article 4.2": of articles that are numbered so; else a part of article 4
+        if (has_dots) number += "." + words[behind + 1].plain;
+        behind += 2;
+      }
       if (behind < words.size() && words[behind].plain == "bis") number += " bis", ++behind;
       if (numbers.contains(number) || number.size() > 6) continue;
       const bool own = is_own(passage, behind);

@@ -22,6 +22,40 @@ std::vector<std::pair<std::size_t, std::size_t>> codes_in(const Passage& passage
   return found;
 }
 
+// "en lien avec la fiche action n° 9", where fiches are numbered "Fiche action n° 1".
+void check_numbers(const Subject& subject, const std::vector<std::string>& codes) {
+  const auto plain = [](const std::string& code) {
+    return !code.empty() && code.size() <= 5 && code.find_first_not_of("0123456789.") == std::string::npos;
+  };
+  if (codes.size() < 3 || !std::all_of(codes.begin(), codes.end(), plain)) return;
+  for (const Passage& passage : subject.passages().all) {
+    if (passage.kind == Passage::Kind::heading) continue;
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const bool action =
+          words[i].plain == "action" && codes[0].find('.') != std::string::npos && i > 0 &&
+          (words[i - 1].plain == "voir" || words[i - 1].plain == "l'" || words[i - 1].plain == "cf");
+      if ((words[i].plain != "fiche" && !action) || i == 0) continue;
+      std::size_t at = i + 1;
+      if (at < words.size() && (words[at].plain == "action" || words[at].plain == "actions")) ++at;
+      if (at + 1 < words.size() && words[at].plain == "n" && words[at + 1].plain == "°") at += 2;
+      if (at >= words.size() || words[at].kind != Word::Kind::number || words[at].plain.size() > 2) continue;
+      std::string code = words[at].plain;
+      const bool glued = at + 2 < words.size() && !words[at + 1].space_before && !words[at + 2].space_before;
+      if (glued && words[at + 1].plain == "-") continue;
+      if (glued && words[at + 1].plain == "." && words[at + 2].kind == Word::Kind::number) {
+        code += "." + words[at + 2].plain;
+        at += 2;
+      }
+      const bool dotted = codes[0].find('.') != std::string::npos;
+      if (dotted != (code.find('.') != std::string::npos)) continue;
+      if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
+      subject.report(passage, words[i].begin, words[at].end, "il n’y a pas de fiche {}",
+                     "there is no fiche {}", code);
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   std::vector<std::string> codes, titles;
   for (const Section& section : subject.passages().sections) {
@@ -30,6 +64,7 @@ void apply(const Subject& subject) {
     titles.push_back(readers::folded(section.title));
   }
   if (codes.empty()) return;
+  check_numbers(subject, codes);
   for (const Passage& passage : subject.passages().all) {
     if (passage.kind == Passage::Kind::heading) continue;
     for (const auto& [begin, length] : codes_in(passage)) {

@@ -42,6 +42,7 @@ void apply(const Subject& subject) {
     bool needed;
     std::string_view words;
     Bilingual name;
+    bool customary = false;
   };
   const Visa visas[] = {
       {caf,
@@ -53,21 +54,24 @@ void apply(const Subject& subject) {
       {local && !law,
        "code general des collectivites",
        {"le Code général des collectivités territoriales",
-        "the Code général des collectivités territoriales"}},
+        "the Code général des collectivités territoriales"},
+       true},
       {caf,
        "objectifs et de gestion",
        {"la Convention d’objectifs et de gestion de la Cnaf",
-        "the Cnaf's Convention d'objectifs et de gestion"}},
+        "the Cnaf's Convention d'objectifs et de gestion"},
+       true},
       {local && !allowed,
        "deliberation",
        {"la délibération de la collectivité", "the collectivité's délibération"}},
   };
   for (const Visa& visa : visas) {
     if (!visa.needed || says(passages, Nature::visas, visa.words)) continue;
-    subject
-        .report(*first, 0, first->text.size(), "les visas ne citent pas {}", "the visas do not cite {}",
-                visa.name.in(subject.diags().lang()))
-        .hint = subject.diags().phrase("ajoutez ce visa", "add this visa");
+    Diagnostic& report = subject.report(*first, 0, first->text.size(), "les visas ne citent pas {}",
+                                        "the visas do not cite {}", visa.name.in(subject.diags().lang()));
+    // Customary, but nothing rests on it.
+    if (ctg && visa.customary) report.severity = Severity::remark;
+    report.hint = subject.diags().phrase("ajoutez ce visa", "add this visa");
   }
 }
 

@@ -23,10 +23,13 @@ std::string_view plain_at(const Passage& passage, std::size_t i) {
 std::string_view label_at(const Passage& passage, std::size_t i) {
   const std::string_view plain = plain_at(passage, i);
   if (plain == "exercice" && plain_at(passage, i - 1) == "en") return "exercice";
-  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "pour", "contre",
-                                       "abstentions", "abstention", "absents"})
+  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "representes",
+                                       "pour", "contre", "abstentions", "abstention", "absents", "excuses"})
     if (plain == label)
-      return label == "abstention" ? "abstentions" : label == "procurations" ? "pouvoirs" : label;
+      return label == "abstention"                               ? "abstentions"
+             : label == "procurations" || label == "representes" ? "pouvoirs"
+             : label == "excuses"                                ? "excuses"
+                                                                 : label;
   return {};
 }
 
@@ -42,11 +45,22 @@ void read(const Passage& passage, Figures& figures) {
     std::size_t first = 0;
     if (sign) {
       count = count_at(passage, first = at + 1);
+    } else if (label == "votants" && i > 0) {  // "5 votants"
+      count = count_at(passage, first = i - 1);
     } else if (label == "pour" || label == "contre" || label == "abstentions") {
       // "20 voix pour", "2 abstentions"
       const std::size_t back = plain_at(passage, i - 1) == "voix" ? 2 : 1;
-      if (i >= back && (back == 2 || label == "abstentions")) count = count_at(passage, first = i - back);
+      const bool of_votes = label == "contre" && passage.says("voix pour");  // "15 voix pour, 1 contre"
+      if (i >= back && (back == 2 || of_votes || label == "abstentions"))
+        count = count_at(passage, first = i - back);
     }
+    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "une")
+      count = NumberInLetters{i, 1}, first = i - 1;
+    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "1")
+      count = NumberInLetters{i, 1};
+    if (!count && !sign && label == "contre" && i > 0 && passage.says("voix pour") &&
+        (plain_at(passage, i - 1) == "1" || plain_at(passage, i - 1) == "une"))
+      count = NumberInLetters{i, 1}, first = i - 1;
     if (!count || count->value > 999) continue;
     const Figure figure{&passage, passage.words[first].begin, passage.words[count->last - 1].end,
                         count->value, false};
@@ -80,10 +94,26 @@ void check_figures(const Subject& subject, const Figures& figures) {
     report(subject, *voters, {"votants", "voters"}, voters->value, present->value + proxies->value);
   else if (present && voters && !proxies && voters->value < present->value && !get(figures, "absents"))
     report(subject, *voters, {"votants", "voters"}, voters->value, present->value);
+  // "15 en exercice, 11 présents, 2 représentés, 3 absents": the absent are those who are neither.
+  const Figure* absent = get(figures, "absents");
+  if (members && present && absent) {
+    const std::int64_t others = members->value - present->value;
+    const std::int64_t without = others - (proxies ? proxies->value : 0);
+    const Figure* excused = get(figures, "excuses");
+    const std::int64_t left = without - (excused ? excused->value : 0);
+    if (absent->value != others && absent->value != without && absent->value != left)
+      report(subject, *absent, {"absents", "absent"}, absent->value, without);
+  }
+  if (yes && !voters && present && proxies && none) {
+    const std::int64_t wanted = present->value + proxies->value;
+    const std::int64_t cast = yes->value + (no ? no->value : 0) + none->value;
+    if (cast != wanted) report(subject, *yes, {"voix", "votes"}, cast, wanted);
+  }
   if (!yes || !voters) return;
   const std::int64_t sum = yes->value + (no ? no->value : 0) + (none ? none->value : 0);
   const bool whole = no != nullptr && none != nullptr;
-  if ((whole && sum != voters->value) || sum > voters->value)
+  const bool said = none != nullptr && voters->passage == yes->passage;  // all in one sentence
+  if (((whole || said) && sum != voters->value) || sum > voters->value)
     report(subject, *yes, {"voix", "votes"}, sum, voters->value);
 }
 
@@ -101,7 +131,8 @@ void read_days(const Passage& passage, std::vector<Day>& sessions, std::vector<D
     bool session = false, convocation = false;
     for (std::size_t back = 1; back <= 5 && back <= date.first; ++back) {
       session = session || plain_at(passage, date.first - back) == "seance";
-      convocation = convocation || plain_at(passage, date.first - back) == "convocation";
+      convocation = convocation || plain_at(passage, date.first - back) == "convocation" ||
+                    (back <= 2 && plain_at(passage, date.first - back).starts_with("convoque"));
     }
     if (session && passage.words.size() <= 14)
       sessions.push_back({&passage, date.begin, date.end, date.date});
@@ -146,6 +177,69 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
   }
 }
 
+// "Présents : Mmes et MM. Collot, Adnot, Bertrand." How many names; 0 where it is no such list.
+struct Listed {
+  std::string_view label;
+  std::size_t count = 0, begin = 0, end = 0;
+};
+Listed names_listed(const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  std::size_t at = 0;
+  for (const std::string_view lead :
+       {"etaient", "ont", "avaient", "membres", "conseillers", "donne", "elus"}) {
+    if (plain_at(passage, at) == lead) ++at;
+  }
+  const std::string_view label = label_at(passage, at) == "" && plain_at(passage, at) == "procuration"
+                                     ? "pouvoirs"
+                                     : label_at(passage, at);
+  if ((label != "presents" && label != "pouvoirs") || plain_at(passage, at + 1) != ":") return {};
+  Listed out{label, 0, words[at].begin, words[at].end};
+  bool named = false;
+  int open = 0;
+  for (std::size_t i = at + 2; i < words.size(); ++i) {
+    const std::string& plain = words[i].plain;
+    if (plain == "(") ++open;
+    if (plain == ")") --open;
+    if (open > 0 || plain == ")") continue;
+    if (words[i].kind == Word::Kind::number || plain == "…" || plain == "etc") return {};
+    if (plain == ":") return {};  // another list
+    const bool ends = plain == "," || plain == ";" || (plain == "et" && named);
+    if (ends) {
+      out.count += named;
+      named = false;
+      continue;
+    }
+    const unsigned char first = static_cast<unsigned char>(passage.text[words[i].begin]);
+    const bool title = plain == "mme" || plain == "mmes" || plain == "m" || plain == "mm" ||
+                       plain == "mesdames" || plain == "messieurs" || plain == "madame" ||
+                       plain == "monsieur";
+    named = named || (words[i].kind == Word::Kind::letters && !title && plain.size() > 1 &&
+                      ((first >= 'A' && first <= 'Z') || first == 0xC3));
+  }
+  out.count += named;
+  return out;
+}
+
+// "Présents : 19", and nineteen names; "Pouvoirs : 4", and four.
+void check_lists(const Subject& subject, const Figures& figures) {
+  constexpr std::size_t kFew = 3;
+  for (const Passage& passage : subject.passages().all) {
+    const Listed listed = names_listed(passage);
+    if (listed.count < kFew) continue;
+    const Figure* said = get(figures, listed.label);
+    if (said == nullptr || said->value == static_cast<std::int64_t>(listed.count) ||
+        said->passage == &passage)
+      continue;
+    Diagnostic& report =
+        subject.report(passage, listed.begin, listed.end, "{} noms dans cette liste, {} annoncés",
+                       "{} names in this list, {} announced", listed.count, said->value);
+    report.notes.push_back({said->passage->at(said->begin),
+                            subject.diags().phrase("le nombre annoncé", "the number announced")});
+    report.hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
+                                         "add the name that is missing, or correct the number");
+  }
+}
+
 void apply(const Subject& subject) {
   Figures figures;
   std::vector<Day> sessions, convened;
@@ -154,6 +248,7 @@ void apply(const Subject& subject) {
     read_days(passage, sessions, convened);
   }
   if (get(figures, "votants") || get(figures, "presents")) check_figures(subject, figures);
+  check_lists(subject, figures);
   check_days(subject, sessions, convened);
 }
 

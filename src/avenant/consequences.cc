@@ -1,0 +1,390 @@
+// A change of a block is covered where an operation's old words stand around what went, and its new words around
+// what came. Words of an operation count in its own section; those that the whole convention repeats (codes and
+// titles of fiches, numbers of annexes, the period), everywhere.
+#include "avenant/consequences.h"
+
+#include <algorithm>
+
+#include "avenant/difference.h"
+#include "avenant/path.h"
+#include "base/align.h"
+#include "text/french.h"
+#include "xml/parse.h"
+
+namespace ctg::avenant {
+
+namespace {
+
+using Block = Printed::Block;
+using Form = Block::Form;
+using Kind = Operation::Kind;
+
+constexpr double kAlike = 0.5;
+
+// As it compares: one kind of space and of apostrophe, no sign at the end.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string_view here = text.substr(i, 1);
+    for (const std::string_view space : {"\u00a0", "\u202f"})
+      if (text.substr(i).starts_with(space)) here = space;
+    if (text.substr(i).starts_with("’")) here = "’";
+    const bool space = here == " " || here == "\n" || here == "\u00a0" || here == "\u202f";
+    if (space ? !out.empty() && !out.ends_with(' ') : true)
+      out += space ? " " : here == "’" ? "'" : here;
+    i += here.size() - 1;
+  }
+  while (!out.empty() && (out.back() == ' ' || out.back() == '.' || out.back() == ';' || out.back() == ','))
+    out.pop_back();
+  return out;
+}
+
+Item parsed(const std::string& xml) {
+  Diagnostics unheard;
+  const auto document = xml::parse("<x>" + xml + "</x>", FileName("operation"), unheard);
+  return document ? item_of(document->root) : Item{};
+}
+
+bool is_figure(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+struct Words {
+  std::string before, after;
+};
+
+// ---- What the operations say
+
+class Said {
+ public:
+  Said(const Operations& operations, const Labels& labels) : labels_(labels) {
+    for (const Operation& operation : operations) add(operation);
+  }
+
+  // Local wording says its clause itself, with all in it.
+  bool rewords(const Block& block) const {
+    return std::any_of(clauses_.begin(), clauses_.end(), [&](const std::string& clause) {
+      return block.clause == clause || block.clause.starts_with(clause + ".") || block.section == clause ||
+             block.section == "article:" + clause;
+    });
+  }
+
+  bool speaks_in(const std::string& section) const { return own_.contains(section); }
+
+  bool covers(const std::string& section, const std::string& before, const std::string& after) const {
+    const std::string a = folded(before), b = folded(after);
+    const auto left = whole_tokens(a), right = whole_tokens(b);
+    const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens, std::size_t i) {
+      return i < tokens.size() ? static_cast<std::size_t>(tokens[i].data() - text.data()) : text.size();
+    };
+    const std::vector<Hunk> hunks = differences(left, right);
+    return std::all_of(hunks.begin(), hunks.end(), [&](const Hunk& hunk) {
+      const std::size_t from = start(a, left, hunk.from), from_end = start(a, left, hunk.from_end);
+      const std::size_t to = start(b, right, hunk.to), to_end = start(b, right, hunk.to_end);
+      return any(section, [&](const Words& words) {
+        return stands_around(a, words.before, from, from_end) && stands_around(b, words.after, to, to_end);
+      });
+    });
+  }
+
+  // A block that only one side has.
+  bool covers_whole(const std::string& section, const std::string& text, bool came) const {
+    const std::string block = folded(text);
+    return any(section, [&](const Words& words) {
+      const std::string& said = came ? words.after : words.before;
+      if (said.empty()) return false;
+      return said.find(block) != std::string::npos || block.find(said) != std::string::npos;
+    });
+  }
+
+ private:
+  template <class Test>
+  bool any(const std::string& section, Test test) const {
+    if (std::any_of(everywhere_.begin(), everywhere_.end(), test)) return true;
+    const auto own = own_.find(section);
+    return own != own_.end() && std::any_of(own->second.begin(), own->second.end(), test);
+  }
+
+  // Whether the words stand in the text around [from, to).
+  static bool stands_around(const std::string& text, const std::string& words, std::size_t from, std::size_t to) {
+    if (words.empty()) return from == to;
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
+      if (at > from) return false;
+      if (at + words.size() >= to) return true;
+    }
+    return false;
+  }
+
+  void everywhere(std::string_view before, std::string_view after) {
+    everywhere_.push_back({folded(before), folded(after)});
+  }
+
+  void add(const Operation& operation) {
+    const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
+    if (operation.kind == Kind::rename) return everywhere(old, now);
+    if (const Item* redaction = labels_.redaction(operation))
+      for (const std::string_view name : {"clause", "id"})
+        if (const std::string* clause = redaction->attribute(name)) clauses_.insert(*clause);
+    std::vector<Words>& own = own_[labels_.where(operation).key];
+    if (operation.kind == Kind::move) return;
+    const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
+    if (path.starts_with("convention/annexes/") && operation.is_attribute())
+      for (const std::string_view word : {"annexe ", "Annexe ", "annexes ", "Annexes ", ""})
+        everywhere(std::string(word) + old, std::string(word) + now);
+    if (path.starts_with("convention/periode/@")) {
+      everywhere(labels_.shown(operation, old), labels_.shown(operation, now));
+      everywhere(labels_.period_before(), labels_.period_after());
+    }
+    if (operation.is_file()) {
+      const std::string code = code_of_file(operation.file);
+      return operation.kind == Kind::insert ? everywhere("", code) : everywhere(code, "");
+    }
+    if (operation.is_attribute() || operation.kind == Kind::replace) {
+      const auto shown = [&](const std::string& value) {
+        return operation.is_attribute() ? labels_.shown(operation, value) : labels_.text(parsed(value));
+      };
+      const Words words{folded(shown(old)), folded(shown(now))};
+      own.push_back(words);
+      own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
+      for (Words bare = own.back(); const std::string_view unit : {" €", " places", " place"})
+        if (bare.before.ends_with(unit) || bare.after.ends_with(unit)) {
+          if (bare.before.ends_with(unit)) bare.before.resize(bare.before.size() - unit.size());
+          if (bare.after.ends_with(unit)) bare.after.resize(bare.after.size() - unit.size());
+          own.push_back(bare);
+        }
+      if (operation.path == "fiche/titre") everywhere_.push_back(words);
+      const auto gone = notes_of(old), come = notes_of(now);
+      for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
+        own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
+                       i < come.size() ? folded(labels_.text(come[i])) : ""});
+      return;
+    }
+    if (path.starts_with("convention/parties/") && steps_of(path).size() == 3) {
+      const Item item = parsed(operation.kind == Kind::insert ? now : old).children.front();
+      for (const Item& child : item.children)
+        if (child.name == "nom" || child.name == "denomination") {
+          const std::string name = folded(plain(child));
+          own.push_back(operation.kind == Kind::insert ? Words{"", name} : Words{name, ""});
+        }
+      return;
+    }
+    const auto whole = [&](const std::string& xml) {
+      const Item item = parsed(xml);
+      const std::string text = folded(labels_.text(item));
+      return !text.empty() || item.children.empty() ? text : folded(labels_.name_of(item.children.front()));
+    };
+    own.push_back({whole(old), whole(now)});
+  }
+
+  const Labels& labels_;
+  std::vector<Words> everywhere_;
+  std::set<std::string> clauses_;
+  std::map<std::string, std::vector<Words>> own_;
+};
+
+// ---- Blocks of one section, before and after
+
+struct Pair {
+  const Block* before = nullptr;
+  const Block* after = nullptr;
+};
+
+std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vector<const Block*>& after) {
+  std::vector<std::string> texts;
+  texts.reserve(before.size() + after.size());
+  const auto key = [](const Block* block) { return folded(block->text) + static_cast<char>('0' + static_cast<int>(block->form)); };
+  for (const Block* block : before) texts.push_back(key(block));
+  for (const Block* block : after) texts.push_back(key(block));
+  const auto middle = texts.begin() + static_cast<std::ptrdiff_t>(before.size());
+  const std::vector<std::string_view> a(texts.begin(), middle), b(middle, texts.end());
+  std::vector<Pair> out;
+  std::size_t i = 0, j = 0;
+  const auto alike = [](const Block& x, const Block& y) {
+    if (x.form != y.form) return false;
+    return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) || likeness(x.text, y.text) >= kAlike;
+  };
+  for (const Hunk& hunk : differences(a, b)) {
+    i = hunk.from, j = hunk.to;
+    const bool one = hunk.from_end - i == 1 && hunk.to_end - j == 1;
+    while (i < hunk.from_end) {
+      std::size_t next = j;
+      while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) && !alike(*before[i], *after[next])) ++next;
+      if (next == hunk.to_end) {
+        out.push_back({before[i++], nullptr});
+        continue;
+      }
+      while (j < next) out.push_back({nullptr, after[j++]});
+      out.push_back({before[i++], after[j++]});
+    }
+    while (j < hunk.to_end) out.push_back({nullptr, after[j++]});
+  }
+  return out;
+}
+
+class Finder {
+ public:
+  Finder(const Said& said, Consequences& out) : said_(said), out_(out) {}
+
+  void section(const std::string& name, const std::vector<const Block*>& before,
+               const std::vector<const Block*>& after) {
+    const std::vector<Pair> pairs = paired(before, after);
+    for (const Pair& pair : pairs) {
+      const Block& block = pair.after ? *pair.after : *pair.before;
+      if (block.form == Form::row)
+        row(name, pair);
+      else if (!is_covered(name, pair) && !is_moved(pair, pairs))
+        out_.blocks.push_back({name, block.form, block.clause, pair.before ? pair.before->text : "",
+                               pair.after ? pair.after->text : "", behind(pair.after, after)});
+    }
+  }
+
+ private:
+  static std::string behind(const Block* block, const std::vector<const Block*>& all) {
+    const auto at = std::find(all.begin(), all.end(), block);
+    for (auto it = std::make_reverse_iterator(at); block && it != all.rend(); ++it)
+      if ((*it)->form != Form::row && (*it)->form != Form::note) return (*it)->text;
+    return {};
+  }
+
+  bool is_covered(const std::string& section, const Pair& pair) const {
+    if (said_.rewords(pair.after ? *pair.after : *pair.before)) return true;
+    if (pair.before && pair.after) return said_.covers(section, pair.before->text, pair.after->text);
+    const Block& block = pair.after ? *pair.after : *pair.before;
+    // The word between two parties, a field that is left to fill in, the label of what an operation says.
+    if (block.text == "et" || block.text.find("[…") != std::string::npos) return true;
+    const bool label = block.text.ends_with(':') && block.text.size() < 30;
+    if (label && section.starts_with("fiche:") && said_.speaks_in(section)) return true;
+    return said_.covers_whole(section, block.text, pair.after != nullptr);
+  }
+
+  static bool is_moved(const Pair& pair, const std::vector<Pair>& all) {
+    if (pair.before && pair.after) return false;
+    const std::string& text = (pair.after ? pair.after : pair.before)->text;
+    return std::any_of(all.begin(), all.end(), [&](const Pair& other) {
+      const Block* there = pair.after ? other.before : other.after;
+      return !(other.before && other.after) && there && there->text == text;
+    });
+  }
+
+  void row(const std::string& section, const Pair& pair) {
+    if (pair.before && pair.after && pair.before->cells.size() != pair.after->cells.size())
+      return column(section, *pair.before, *pair.after);
+    if (pair.before && pair.after) {
+      for (std::size_t i = 0; i < pair.after->cells.size(); ++i) cell(section, *pair.after, pair.before->cells[i], pair.after->cells[i]);
+      return;
+    }
+    const Block& block = pair.after ? *pair.after : *pair.before;
+    if (columns_of(section) || said_.speaks_in(section)) {
+      if (section != "annexe:plan-actions") out_.sums.insert(section);
+      return;
+    }
+    out_.blocks.push_back({section, Form::row, block.clause, pair.before ? block.text : "", pair.after ? block.text : "", {}});
+  }
+
+  bool columns_of(const std::string& section) const { return out_.columns.contains(section); }
+
+  void column(const std::string& section, const Block& before, const Block& after) {
+    Columns& columns = out_.columns[section];
+    const auto differ = [](const Block& from, const Block& to, std::set<std::string>& years) {
+      for (const std::string& cell : to.cells)
+        if (cell.starts_with("20") && std::find(from.cells.begin(), from.cells.end(), cell) == from.cells.end())
+          years.insert(cell.substr(0, 4));
+    };
+    if (!starts_with_year(before) || !starts_with_year(after)) return;
+    differ(before, after, columns.came);
+    differ(after, before, columns.gone);
+  }
+
+  // Whether it heads a table of years.
+  static bool starts_with_year(const Block& row) { return row.cells.size() > 1 && row.cells[1].starts_with("20"); }
+
+  void cell(const std::string& section, const Block& row, const std::string& before, const std::string& after) {
+    if (folded(before) == folded(after) || said_.covers(section, before, after)) return;
+    if (is_figure(before) && is_figure(after) && said_.speaks_in(section))
+      out_.sums.insert(section);
+    else
+      out_.blocks.push_back({section, Form::row, row.clause, before, after, {}});
+  }
+
+  const Said& said_;
+  Consequences& out_;
+};
+
+std::vector<std::pair<std::string, std::vector<const Block*>>> by_section(const Printed& printed) {
+  std::vector<std::pair<std::string, std::vector<const Block*>>> out;
+  std::map<std::string, std::size_t, std::less<>> at;
+  for (const Block& block : printed.blocks) {
+    const auto [found, fresh] = at.emplace(block.section, out.size());
+    if (fresh) out.push_back({block.section, {}});
+    out[found->second].second.push_back(&block);
+  }
+  return out;
+}
+
+}  // namespace
+
+Consequences consequences(const Operations& operations, const Labels& labels,
+                          const std::set<std::string>& whole) {
+  Consequences out;
+  const Printed* next = labels.convention_after();
+  if (!next) return out;
+  const Said said(operations, labels);
+  Finder finder(said, out);
+  std::map<std::string, std::string> codes;  // of before, by those of now
+  for (const Operation& operation : operations)
+    if (operation.kind == Kind::rename) codes.emplace("fiche:" + operation.after.value_or(""), "fiche:" + operation.before.value_or(""));
+  const auto before = by_section(labels.convention()), after = by_section(*next);
+  const auto of = [](const auto& all, const std::string& name) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == name; });
+    return found == all.end() ? std::vector<const Block*>{} : found->second;
+  };
+  const auto is_apart = [&](const std::string& name) {
+    // The cover shows the parties and the period again; who signed the convention signed it.
+    return name.empty() || name == "couverture" || name == "signatures" || name == "sommaire" || whole.contains(name);
+  };
+  for (const auto& [name, blocks] : after) {
+    const auto code = codes.find(name);
+    if (!is_apart(name)) finder.section(name, of(before, code == codes.end() ? name : code->second), blocks);
+  }
+  for (const auto& [name, blocks] : before) {
+    const bool renamed = std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.second == name; });
+    if (!is_apart(name) && !renamed && of(after, name).empty()) finder.section(name, blocks, {});
+  }
+  return out;
+}
+
+namespace {
+
+// "4 (ancienne annexe 3)" of one that the act renumbers.
+std::string number_of(const std::string& section, const Labels& labels) {
+  const std::string number = labels.number_of(section), now = labels.number_after(section);
+  const bool renumbered = section.starts_with("annexe:") && !now.empty() && now != number;
+  return renumbered ? now + " (ancienne annexe\u00a0" + number + ")" : number;
+}
+
+}  // namespace
+
+std::string places_of(const std::vector<std::string>& sections, const Labels& labels) {
+  struct Numbered {
+    std::string_view kind, one, many;
+    std::vector<std::string> numbers = {};
+  };
+  std::vector<std::string> parts;
+  Numbered kinds[] = {{"article:", "à l’article\u00a0", "aux articles\u00a0"},
+                      {"annexe:", "à l’annexe\u00a0", "aux annexes\u00a0"},
+                      {"fiche:", "à la fiche action ", "aux fiches actions "}};
+  for (const std::string& section : sections) {
+    if (section == "preambule") parts.push_back("au préambule");
+    if (section == "visas") parts.push_back("aux visas");
+    if (section == "parties") parts.push_back("à la désignation des parties");
+    for (Numbered& kind : kinds)
+      if (section.starts_with(kind.kind))
+        kind.numbers.push_back(kind.kind == "fiche:" ? section.substr(6) : number_of(section, labels));
+  }
+  for (const Numbered& kind : kinds)
+    if (!kind.numbers.empty())
+      parts.push_back(std::string(kind.numbers.size() > 1 ? kind.many : kind.one) + text::enumeration(kind.numbers));
+  return text::enumeration(parts);
+}
+
+}  // namespace ctg::avenant

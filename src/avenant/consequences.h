@@ -1,0 +1,48 @@
+// What the printed convention says otherwise after an avenant although no operation says it by itself: the
+// names of the parties in the préambule once one joins, the sums of a table, a reference to a fiche that is
+// called otherwise.
+//
+// The rule of the house: nothing stands in the consolidated text that the avenant does not name. So the printed
+// text before and the printed text after are compared block by block, what the operations say is taken off, and
+// what is left is said clause by clause.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "avenant/labels.h"
+#include "avenant/operation.h"
+
+namespace ctg::avenant {
+
+struct Consequence {
+  std::string section;
+  Printed::Block::Form form = Printed::Block::Form::paragraph;
+  std::string clause;
+  std::string before, after;  // one of them "" for a block that only one side has
+  // Of an inserted block: the one it stands behind, "" at the start of its section.
+  std::string behind;
+};
+
+// Years that tables of a section have a column for, or have one for no more.
+struct Columns {
+  std::set<std::string> came, gone;
+};
+
+struct Consequences {
+  std::vector<Consequence> blocks;  // in the order of the convention
+  std::set<std::string> sums;       // sections whose tables count again what operations changed
+  std::map<std::string, Columns> columns;  // by section
+};
+
+// `whole`: sections that are replaced as a whole, or that came or went.
+Consequences consequences(const Operations& operations, const Labels& labels,
+                          const std::set<std::string>& whole);
+
+// The place of a section in a sentence: "au préambule", "à l’article 6"; of several: "au préambule et aux
+// articles 5 et 6".
+std::string places_of(const std::vector<std::string>& sections, const Labels& labels);
+
+}  // namespace ctg::avenant

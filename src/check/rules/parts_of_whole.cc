@@ -1,0 +1,316 @@
+// DAT-014: the parts that a sentence or a list gives make the whole that it announces.
+//
+// Whether numbers are the parts of another is not written anywhere. They are taken for it where they stand
+// behind its colon, behind "répartis", "soit", "sur 16 actions,", are of one unit, and come near to it: who
+// writes "12 fiches : 4, 5 et 2" meant them to make twelve, who writes "12 communes : deux crèches" did not.
+#include <algorithm>
+
+#include "check/quantities.h"
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+std::string_view at(const Passage& passage, std::size_t i) {
+  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> any) {
+  return std::find(any.begin(), any.end(), word) != any.end();
+}
+
+// Near enough to have been meant: a slip of one or two, or of a tenth.
+bool is_near(std::int64_t sum, std::int64_t whole) {
+  const std::int64_t off = std::abs(sum - whole);
+  return off <= 200 ? 2 * off <= whole : 8 * off <= whole;
+}
+
+// Of a count a part is opened by a sign or "et": "9 sont réalisées, 4 en cours et 2 reportées".
+bool opens_part(const Passage& passage, const Quantity& part, std::size_t from) {
+  if (part.first == from) return true;
+  const std::string_view before = at(passage, part.first - 1);
+  return one_of(before, {",", ":", ";", "et", "(", "puis", "dont", "–", "-"}) ||
+         (one_of(before, {"soit", "en"}) && part.first >= 2 && at(passage, part.first - 2) == ",");
+}
+
+bool is_rate(const Passage& passage, const Quantity& quantity) {
+  const std::size_t behind = quantity.last + 1;
+  return one_of(at(passage, behind), {"par", "/"});
+}
+
+// Units that measure time, or that are no things.
+bool measures(const Quantity& quantity) {
+  return one_of(quantity.unit, {"an", "annee", "moi", "mois", "jour", "semaine", "heure", "fois", "km",
+                                "minute", "m2", "point", "eme", "trimestre"});
+}
+
+// The quantities from a word on that may be parts of the whole; empty where one is of another kind.
+std::vector<const Quantity*> parts_behind(const Passage& passage, const std::vector<Quantity>& all,
+                                          const Quantity& whole, std::size_t from, std::size_t to) {
+  std::vector<const Quantity*> parts;
+  for (const Quantity& each : all) {
+    if (each.first < from || each.first >= to) continue;
+    if (!whole.is_count()) {
+      if (each.unit != whole.unit) continue;
+      if (is_rate(passage, each)) return {};
+      parts.push_back(&each);
+      continue;
+    }
+    if (!each.is_count() || measures(each)) return {};
+    if (opens_part(passage, each, from)) parts.push_back(&each);
+  }
+  return parts;
+}
+
+std::int64_t sum_of(const std::vector<const Quantity*>& parts) {
+  std::int64_t sum = 0;
+  for (const Quantity* part : parts) sum += part->hundredths;
+  return sum;
+}
+
+void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum,
+            const Place& last) {
+  const std::string unit =
+      whole.is_count() || whole.unit == "etp" || whole.unit == "h"
+          ? passage.text.substr(passage.words[whole.last].begin,
+                                passage.words[whole.last].end - passage.words[whole.last].begin)
+          : whole.unit;
+  Diagnostic& made = subject.report(
+      passage, whole.begin, passage.words[whole.last].end, "{} {} annoncés : ce qui suit en fait {}",
+      "{} {} announced: what follows makes {}", written(whole.hundredths), unit, written(sum));
+  made.notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
+  made.hint =
+      subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+}
+
+// Where the parts of a whole may begin: behind ":", "répartis", "soit"; of "sur 16 actions," behind the
+// comma.
+std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::size_t end) {
+  constexpr std::size_t kFar = 12;  // words
+  if (whole.first > 0 &&
+      (at(passage, whole.first - 1) == "sur" ||
+       (at(passage, whole.first - 1) == "les" && whole.first > 1 && at(passage, whole.first - 2) == "sur")) &&
+      at(passage, whole.last + 1) == ",")
+    return whole.last + 2;
+  if (!whole.is_count() && at(passage, whole.last + 1) == "(")
+    return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
+  for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
+    if (at(passage, i) == ":") return i + 1;
+    if (at(passage, i) == "dont" && whole.is_count()) return i + 1;
+    if (one_of(at(passage, i),
+               {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee", "finance",
+                "finances", "financee", "financees", "partage", "partages", "partagee"}))
+      return i + 1;
+  }
+  return passage.words.size();
+}
+
+// Wholes and parts of one sentence. Of several numbers before the parts ("12 fiches en trois axes : …") one
+// may be the whole; where it fits, all is well.
+void check_sentence(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  constexpr std::size_t kFew = 2;
+  std::size_t settled = 0;  // words before are of a whole that was told, or fits
+  for (std::size_t w = 0; w < all.size(); ++w) {
+    const Quantity& whole = all[w];
+    if (whole.unit.empty() || (whole.is_count() && measures(whole)) || whole.first < settled ||
+        whole.unit == "%")
+      continue;
+    const std::size_t end = sentence_end(passage, whole.first), from = marker_behind(passage, whole, end);
+    if (from >= end) continue;
+    const auto parts = parts_behind(passage, all, whole, from, end);
+    if (parts.size() < kFew || (at(passage, from - 1) == "dont" && parts.size() < 3)) continue;
+    std::int64_t sum = sum_of(parts);
+    // "quatre sont terminées, cinq en cours et une n’est pas commencée"
+    for (std::size_t i = from + 1; i + 1 < end && whole.is_count(); ++i) {
+      if ((at(passage, i) == "un" || at(passage, i) == "une") && one_of(at(passage, i - 1), {",", "et"}) &&
+          one_of(at(passage, i + 1),
+                 {"n'", "est", "a", "en", "seule", "reste", "autre", "reportee", "abandonnee"}))
+        sum += 100;
+    }
+    const bool fits_another = std::any_of(all.begin(), all.end(), [&](const Quantity& each) {
+      return each.first < from && each.first >= sentence_begin(passage, whole.first) &&
+             (each.hundredths == sum || each.hundredths == static_cast<std::int64_t>(parts.size()) * 100) &&
+             each.hundredths == sum;
+    });
+    if (fits_another) {
+      settled = end;
+      continue;
+    }
+    const bool larger = std::all_of(parts.begin(), parts.end(), [&](const Quantity* part) {
+      return part->hundredths < whole.hundredths;
+    });
+    const bool counted =
+        whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
+    if (!larger || counted || !is_near(sum, whole.hundredths)) continue;
+    report(subject, passage, whole, sum, passage.at(parts.back()->begin));
+    settled = end;
+  }
+}
+
+// "Un montant de 126 000 €, soit :" and a list, each item with its amount.
+void check_list(const Subject& subject, std::size_t at_passage, const std::vector<Quantity>& all) {
+  const std::vector<Passage>& passages = subject.passages().all;
+  const Passage& head = passages[at_passage];
+  if (!head.introduces()) return;
+  std::vector<std::vector<Quantity>> items;
+  for (std::size_t i = at_passage + 1; i < passages.size(); ++i) {
+    const bool item = passages[i].kind == Passage::Kind::item ||
+                      (passages[i].kind == Passage::Kind::paragraph && passages[i].words.size() > 2 &&
+                       one_of(at(passages[i], 1), {")", "°"}));
+    if (passages[i].section != head.section || !item) break;
+    items.push_back(quantities_in(passages[i]));
+  }
+  if (items.size() < 2) return;
+  const std::size_t begin = sentence_begin(head, head.words.size() - 1);
+  bool fits = false;
+  const Quantity* near = nullptr;
+  std::int64_t told = 0;
+  for (const Quantity& whole : all) {
+    if (whole.first < begin || whole.unit.empty() || whole.unit == "%" || measures(whole)) continue;
+    std::int64_t sum = 0, most = 0;
+    bool each_has_one = true;
+    for (std::size_t k = 0; k < items.size() && each_has_one; ++k) {
+      const auto same = [&](const Quantity& q) {
+        return whole.is_count() ? q.is_count() && !measures(q) && q.first == 0 : q.unit == whole.unit;
+      };
+      each_has_one = std::count_if(items[k].begin(), items[k].end(), same) == 1 &&
+                     !std::any_of(items[k].begin(), items[k].end(), [&](const Quantity& q) {
+                       return same(q) && is_rate(passages[at_passage + 1 + k], q);
+                     });
+      if (!each_has_one) break;
+      const std::int64_t value = std::find_if(items[k].begin(), items[k].end(), same)->hundredths;
+      sum += value;
+      most = std::max(most, value);
+    }
+    if (!each_has_one) continue;
+    fits = fits || sum == whole.hundredths;
+    const bool counted = whole.hundredths == static_cast<std::int64_t>(items.size()) * 100;
+    if (!counted && most < whole.hundredths && is_near(sum, whole.hundredths)) near = &whole, told = sum;
+  }
+  if (!fits && near != nullptr) report(subject, head, *near, told, passages[at_passage + items.size()].at(0));
+}
+
+// "une avance de 50 %, un acompte de 30 %, le solde de 30 %": shares up to the solde make a hundred.
+class Payments {
+ public:
+  explicit Payments(const Subject& subject) : subject_(subject) {}
+
+  // "La Caf apporte 60 %, la Cdc 30 %, la Msa 20 %".
+  void partners(const Passage& passage, const std::vector<Quantity>& all) const {
+    constexpr std::int64_t kWhole = 10000, kLeast = 9000, kMost = 12000;
+    for (std::size_t k = 0; k < all.size();) {
+      const std::size_t end = sentence_end(passage, all[k].first);
+      std::int64_t sum = 0;
+      std::size_t count = 0, last = k;
+      bool plain = true;
+      const std::size_t first = k;
+      for (; k < all.size() && all[k].first < end; ++k) {
+        plain = plain && all[k].unit == "%";
+        if (all[k].unit != "%") continue;
+        sum += all[k].hundredths;
+        ++count;
+        last = k;
+      }
+      bool pays = false;
+      for (std::size_t i = sentence_begin(passage, all[first].first); i < end; ++i)
+        pays = pays || one_of(at(passage, i), {"apporte", "apportent", "finance", "financent", "prend",
+                                               "supporte", "verse", "reparti", "repartis"});
+      if (!plain || !pays || count < 3 || sum == kWhole || sum < kLeast || sum > kMost) continue;
+      subject_
+          .report(passage, all[first].begin, passage.words[all[last].last].end,
+                  "les parts font {} %, non 100 %", "the shares make {} %, not 100 %", written(sum))
+          .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+    }
+  }
+
+  void look_at(const Passage& passage, const std::vector<Quantity>& all) {
+    partners(passage, all);
+    const bool pays = passage.says("avance") || passage.says("acompte") || passage.says("solde") ||
+                      passage.says("versement");
+    std::vector<const Quantity*> shares;
+    for (const Quantity& each : all) {
+      if (each.unit == "%") shares.push_back(&each);
+    }
+    if (!pays || shares.empty() || (first_ != nullptr && passage.section != first_->section)) {
+      first_ = nullptr;
+      sum_ = 0, count_ = 0;
+      if (!pays || shares.empty()) return;
+    }
+    if (first_ == nullptr) first_ = &passage;
+    // "en deux fois : 60 % à la signature et 50 % après bilan"
+    for (std::size_t i = 0; i + 1 < passage.words.size() && shares.size() >= 2; ++i) {
+      const auto times = count_at(passage, i);
+      if (!times || i == 0 || at(passage, i - 1) != "en" ||
+          !one_of(at(passage, times->last), {"fois", "temps", "versements", "tranches"}))
+        continue;
+      std::int64_t all_shares = 0;
+      for (const Quantity* share : shares) all_shares += share->hundredths;
+      if (times->value != static_cast<std::int64_t>(shares.size()) || all_shares == 10000 ||
+          passage.says("solde"))
+        break;
+      subject_
+          .report(passage, shares.front()->begin, passage.words[shares.back()->last].end,
+                  "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
+                  written(all_shares))
+          .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+      break;
+    }
+    for (const Quantity* share : shares) {
+      sum_ += share->hundredths;
+      ++count_;
+      bool solde = false;
+      for (std::size_t i = sentence_begin(passage, share->first); i < sentence_end(passage, share->first);
+           ++i)
+        solde = solde || (at(passage, i) == "solde" && i + 6 > share->first && i < share->first + 6);
+      if (!solde) continue;
+      if (count_ >= 2 && sum_ != 10000)
+        subject_
+            .report(passage, share->begin, passage.words[share->last].end,
+                    "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
+                    written(sum_))
+            .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+      sum_ = 0, count_ = 0;
+    }
+  }
+
+ private:
+  const Subject& subject_;
+  const Passage* first_ = nullptr;
+  std::int64_t sum_ = 0;
+  std::size_t count_ = 0;
+};
+
+void apply(const Subject& subject) {
+  const std::vector<Passage>& passages = subject.passages().all;
+  Payments payments(subject);
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const std::vector<Quantity> all = quantities_in(passages[i]);
+    payments.look_at(passages[i], all);
+    if (all.empty()) continue;
+    check_sentence(subject, passages[i], all);
+    check_list(subject, i, all);
+  }
+}
+
+}  // namespace
+
+const Rule parts_of_whole = {
+    "DAT-014",
+    "parts_of_whole",
+    Family::dates,
+    Severity::error,
+    {"Les parts font le tout", "The parts make the whole"},
+    {"« 12 fiches : 4, 5 et 2 », « 4 ETP : 2, 1,5 et 1 », des versements qui font 110 % : l’un des nombres "
+     "est faux. Ne voit "
+     "que les parts d’une même phrase ou de la liste qui la suit, de la même unité, et qui font à peu près "
+     "le tout.",
+     "“12 fiches: 4, 5 and 2”, “4 ETP: 2, 1.5 and 1”, payments that make 110 %: one of the numbers is wrong. "
+     "Only sees "
+     "parts of one sentence or of the list that follows it, of one unit, that nearly make the whole."},
+    "Sur 16 actions, 9 sont réalisées, 4 en cours et 2 reportées.\n",
+    "Sur 16 actions, 9 sont réalisées, 4 en cours et 3 reportées.\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,198 @@
+// DAT-016: what is told twice is told alike: when an act was signed, how long it is prolonged, how many
+// communes there are.
+#include <algorithm>
+#include <map>
+
+#include "check/quantities.h"
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+std::string_view at(const Passage& passage, std::size_t i) {
+  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> any) {
+  return std::find(any.begin(), any.end(), word) != any.end();
+}
+
+struct Told {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::int64_t value = 0;  // to compare
+  std::string said;
+};
+
+// The first time that a thing is told; a later one that differs is reported.
+class Tellings {
+ public:
+  explicit Tellings(const Subject& subject) : subject_(subject) {}
+
+  void add(const std::string& thing, const Told& told) {
+    const auto [first, added] = first_.emplace(thing, told);
+    if (added || first->second.value == told.value) return;
+    Diagnostic& report = subject_.report(*told.passage, told.begin, told.end, "« {} » ici, « {} » ailleurs",
+                                         "“{}” here, “{}” elsewhere", told.said, first->second.said);
+    report.notes.push_back({first->second.passage->at(first->second.begin),
+                            subject_.diags().phrase("l’autre mention", "the other mention")});
+    report.hint = subject_.diags().phrase("gardez ce qui est vrai", "keep what is true");
+  }
+
+ private:
+  const Subject& subject_;
+  std::map<std::string, Told> first_;
+};
+
+// The act that a participle or a date belongs to: "convention territoriale globale 2020-2024", "avenant 1";
+// "" for one that may be any ("la convention"), or one of several ("la première Ctg").
+std::string act_before(const Passage& passage, std::size_t from) {
+  constexpr std::size_t kFar = 16;  // words
+  std::string act, years;
+  for (std::size_t back = 1; back <= kFar && back <= from; ++back) {
+    const std::size_t i = from - back;
+    const std::string_view word = at(passage, i);
+    if (one_of(word, {";", "et", "ou", "puis"}) || (word == "." && passage.words[i + 1].space_before)) break;
+    if (one_of(word, {"premiere", "premier", "precedente", "precedent", "nouvelle", "deuxieme", "seconde",
+                      "autre", "cette", "ancienne", "presente", "present", "prochaine", "future"}))
+      return {};
+    if (passage.words[i].kind == Word::Kind::number && year_of(passage.words[i]) != 0)
+      years = std::string(word) + years;
+    if (!act.empty()) continue;
+    if (word == "ctg" || (word == "globale" && i >= 2 && at(passage, i - 2) == "convention")) act = "ctg";
+    if (word == "cej" || (word == "contrat" && one_of(at(passage, i + 1), {"enfance"}))) act = "cej";
+    if (word == "avenant" && at(passage, i + 2) == "°" && i + 3 < passage.words.size())
+      act = "avenant " + std::string(at(passage, i + 3));
+  }
+  return act.empty() ? std::string() : act + " " + years;
+}
+
+// "la convention territoriale globale signée le 15 décembre 2020".
+void signed_acts(const Passage& passage, Tellings& tellings) {
+  for (const SpokenDate& date : dates_in(passage)) {
+    if (!date.date.ok() || date.first < 2) continue;
+    const std::size_t verb =
+        one_of(at(passage, date.first - 1), {"le", "du"}) ? date.first - 2 : date.first - 1;
+    std::size_t said = at(passage, verb).starts_with("signe") ? verb : date.first;
+    for (std::size_t back = 2; back <= 9 && back <= date.first && said == date.first; ++back) {
+      if (at(passage, date.first - back) == "signature" && at(passage, date.first - back + 1) == "de")
+        said = date.first - 1;
+    }
+    // "l’avenant n° 1 du 4 juin 2022"
+    if (said == date.first && at(passage, date.first - 1) == "du" && date.first >= 5 &&
+        at(passage, date.first - 5) == "avenant" && at(passage, date.first - 3) == "°")
+      said = date.first - 1;
+    if (said == date.first) continue;  // "la signature de la CTG, le 24 février 2022"
+    const std::string act = act_before(passage, said);
+    if (act.empty()) continue;
+    const auto days = std::chrono::sys_days(date.date).time_since_epoch().count();
+    tellings.add("signed " + act, {&passage, date.begin, date.end, days, spoken(date.date)});
+  }
+}
+
+// "prolonger de deux ans", "prolonge d’une durée d’un an", "prolongé d’une année".
+void prolongations(const Passage& passage, Tellings& tellings) {
+  for (std::size_t i = 0; i < passage.words.size(); ++i) {
+    if (!at(passage, i).starts_with("prolong") && !at(passage, i).starts_with("proroge")) continue;
+    for (std::size_t k = i + 1; k + 1 < passage.words.size() && k < i + 12; ++k) {
+      if (one_of(at(passage, k), {".", ";", "jusqu'", "du"})) break;
+      if (!one_of(at(passage, k), {"de", "d'"})) continue;
+      std::int64_t count = 0;
+      std::size_t unit = 0;
+      if (one_of(at(passage, k + 1), {"un", "une"}))
+        count = 1, unit = k + 2;
+      else if (const auto said = count_at(passage, k + 1))
+        count = said->value, unit = said->last;
+      if (count == 0 || unit >= passage.words.size()) continue;
+      const bool years = one_of(at(passage, unit), {"an", "ans", "annee", "annees"});
+      if (!years && at(passage, unit) != "mois") continue;
+      const std::size_t begin = passage.words[k + 1].begin, end = passage.words[unit].end;
+      tellings.add("prolongation", {&passage, begin, end, years ? 12 * count : count,
+                                    passage.text.substr(begin, end - begin)});
+      break;
+    }
+  }
+}
+
+// "regroupe 38 communes", then "les 39 communes". A body that is compared with others ("24 communes sur 38")
+// is not.
+void communes(const Passage& passage, Tellings& tellings, bool& counted) {
+  for (const Quantity& each : quantities_in(passage)) {
+    if (each.unit != "commune" || each.first == 0 || each.hundredths < 300) continue;
+    const std::size_t behind = each.last + 1;
+    const std::string_view before = at(passage, each.first - 1);
+    const bool makes_up =
+        one_of(before, {"regroupe", "compte", "rassemble", "reunit", "comprend"}) ||
+        (one_of(before, {"de", "en", "dans"}) && each.first >= 2 &&
+         one_of(at(passage, each.first - 2),
+                {"compose", "composee", "constituee", "repartis", "reparties", "habitants", "repartie"}));
+    const bool all =
+        one_of(before, {"les", "ses", "des", "aux"}) &&
+        !one_of(at(passage, behind),
+                {"qui",     "dont", "ou",       "signataires", "concernees", "volontaires", "rurales",
+                 "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
+                 "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"});
+    const bool is_whole =
+        makes_up ? !one_of(at(passage, behind), {"sur", "dont", "rurales", "urbaines"}) : all && counted;
+    if (!is_whole) continue;
+    counted = true;
+    tellings.add("communes", {&passage, each.begin, passage.words[each.last].end, each.hundredths,
+                              passage.text.substr(each.begin, passage.words[each.last].end - each.begin)});
+  }
+}
+
+// In minutes: "le compte rendu du comité du 12 novembre", "le compte rendu du 19 novembre est approuvé".
+void approved(const Passage& passage, Tellings& tellings) {
+  if (!passage.says("compte rendu") && !passage.says("compte - rendu") && !passage.says("proces - verbal"))
+    return;
+  if (!passage.says("approuv") && !passage.says("approbation") && !passage.says("adopt")) return;
+  const std::vector<SpokenDate> dates = dates_in(passage);
+  if (dates.size() != 1 || !dates[0].date.ok()) return;
+  const auto days = std::chrono::sys_days(dates[0].date).time_since_epoch().count();
+  tellings.add("approved", {&passage, dates[0].begin, dates[0].end, days, spoken(dates[0].date)});
+}
+
+void apply(const Subject& subject) {
+  if (subject.has_dossier()) return;  // its data say each thing once
+  const Passages& passages = subject.passages();
+  Tellings tellings(subject);
+  bool counted = false;
+  for (const Passage& passage : passages.all) {
+    signed_acts(passage, tellings);
+    if (passages.kind == DocumentKind::avenant) prolongations(passage, tellings);
+    if (passages.around(passage, document::Nature::fiche) == nullptr) communes(passage, tellings, counted);
+    if (passages.kind == DocumentKind::minutes) approved(passage, tellings);
+  }
+}
+
+}  // namespace
+
+const Rule told_twice = {"DAT-016",
+                         "told_twice",
+                         Family::dates,
+                         Severity::error,
+                         {"Ce qui est dit deux fois est dit de même", "What is told twice is told alike"},
+                         {"Deux dates de signature d’une même convention, deux durées d’une même "
+                          "prolongation, deux nombres de communes : une "
+                          "clause vient d’un autre texte. Ne voit que la date derrière « signée le » d’une "
+                          "CTG, d’un CEJ ou d’un avenant numéroté, "
+                          "la durée derrière « prolonger de », dans un avenant, le nombre des communes du "
+                          "territoire et, dans un compte rendu, la "
+                          "date de celui qui est approuvé.",
+                          "Two dates of signature of one convention, two durations of one prolongation, two "
+                          "numbers of communes: a clause comes "
+                          "from another text. Only sees the date behind “signée le” of a CTG, a CEJ or a "
+                          "numbered avenant, the duration behind "
+                          "“prolonger de”, in an avenant, the number of communes of the territory and, in "
+                          "minutes, the date of those approved."},
+                         "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+                         "convention territoriale globale signée "
+                         "le 12 décembre 2020 ;\n",
+                         "La convention territoriale globale signée le 15 décembre 2020 s’achève.\n\nVu la "
+                         "convention territoriale globale signée "
+                         "le 15 décembre 2020 ;\n",
+                         apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,220 @@
+#include "life/amendment.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <set>
+
+#include "avenant/apply.h"
+#include "check/run.h"
+#include "check/settings_files.h"
+#include "document/build.h"
+#include "model/load.h"
+#include "press/metadata.h"
+#include "press/provenance.h"
+#include "templates/render.h"
+#include "text/french.h"
+
+namespace ctg::life {
+
+namespace {
+
+void report_none(int number, const InForce& history, Diagnostics& diags) {
+  diags
+      .error("AVN-015", Place{FileName(avenant::act_file(number)), 0, 0}, "il n’y a pas d’avenant n°\u00a0{}",
+             "there is no avenant {}", number)
+      .hint = number == history.next() ? diags.phrase("« ctg avenant draft » l’écrit d’après ce qui a changé",
+                                                      "“ctg avenant draft” writes it from what has changed")
+                                       : diags.phrase("le prochain avenant porte le n°\u00a0{}",
+                                                      "the next avenant is number {}", history.next());
+}
+
+// What the avenant says of itself: its own date, else the convention's.
+document::Metadata metadata_for(const Amendment& amendment, AvenantDocument which, Diagnostics& diags) {
+  const avenant::Act& act = amendment.subject.act;
+  auto clock = press::clock_of(amendment.dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  if (!epoch || !*epoch) {
+    if (act.signature.value)
+      clock = clock_at(*act.signature.value);
+    else if (act.effet.value)
+      clock = clock_at(*act.effet.value);
+  }
+  document::Metadata meta =
+      press::metadata_of(amendment.then.dossier, press::Part{}, clock.value_or(Clock{}));
+  // Its own day, or none: the convention's would be that of another act.
+  const auto& own = act.signature.value ? act.signature.value : act.effet.value;
+  meta.version = own ? "version du " + text::french_date(*own) : std::string("version non datée");
+  const std::string name = fmt::format("Avenant n°\u00a0{}", act.numero);
+  meta.title = (which == AvenantDocument::deliberation ? "Délibération – " : "") + name + " – " + meta.title;
+  meta.running = name + " – " + meta.running;
+  return meta;
+}
+
+}  // namespace
+
+void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Partie>& now) {
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto is_it = [&](const model::Partie& party) { return party.id == before[i].id; };
+    if (std::any_of(now.begin(), now.end(), is_it)) continue;
+    now.insert(now.begin() + static_cast<std::ptrdiff_t>(std::min(i, now.size())), before[i]);
+  }
+}
+
+int number_of_avenant(std::string_view document) {
+  constexpr std::string_view kPrefix = "avenant-";
+  int number = 0;
+  if (!document.starts_with(kPrefix)) return 0;
+  document.remove_prefix(kPrefix.size());
+  const auto [end, error] = std::from_chars(document.data(), document.data() + document.size(), number);
+  return error == std::errc() && end == document.data() + document.size() ? number : 0;
+}
+
+std::optional<Amendment> amendment_of(const Files& dossier, const Files& program, int number,
+                                      Diagnostics& diags) {
+  if (!is_sealed(dossier)) {
+    diags
+        .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
+               "the convention is not sealed: what an avenant would change is not known")
+        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+                             "seal the signed convention: “ctg seal --papier SCAN.pdf”");
+    return {};
+  }
+  auto history = in_force(dossier, diags);
+  if (!history) return {};
+  Amendment out;
+  const bool sealed = number >= 1 && number < history->next();
+  if (sealed) {
+    out.subject.act = history->acts[static_cast<std::size_t>(number - 1)];
+    out.before = history->before[static_cast<std::size_t>(number - 1)];
+  } else {
+    auto draft = number == history->next() ? draft_of(dossier, *history, diags) : std::nullopt;
+    if (!draft) {
+      if (!diags.has_errors()) report_none(number, *history, diags);
+      return {};
+    }
+    out.subject.act = std::move(*draft);
+    out.before = history->state();
+  }
+  Diagnostics found(diags.lang());
+  auto after = avenant::apply(out.before, out.subject.act.operations, found);
+  tell_history(std::move(found), out.subject.act.operations, history->acts, diags);
+  if (!after) return {};
+  out.after = std::move(*after);
+  auto then = whole_of_state(dossier, program, *history, out.before, diags);
+  auto next = whole_of_state(dossier, program, *history, out.after, diags);
+  // Who signs is who is in office: of a draft, the data of today.
+  Diagnostics unheard;
+  auto now = sealed ? model::load(StateFiles(dossier, out.after), unheard) : model::load(dossier, diags);
+  if (!then || !next || !now) return {};
+  out.then = std::move(*then);
+  out.next = std::move(*next);
+  out.dossier = std::move(*now);
+  add_leaving(out.then.dossier.convention.parties, out.dossier.convention.parties);
+  out.history = std::move(*history);
+  for (int i = 1; i < number; ++i) {
+    const avenant::Act& act = out.history.acts[static_cast<std::size_t>(i - 1)];
+    out.subject.earlier.push_back({i, act.signature});
+  }
+  out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
+  const auto& period = out.then.dossier.convention;
+  if (period.debut.value && period.fin.value)
+    out.subject.period = fmt::format("{}-{}", static_cast<int>(period.debut.value->year()),
+                                     static_cast<int>(period.fin.value->year()));
+  const avenant::Printed convention = avenant::printed(out.then.tree),
+                         next_one = avenant::printed(out.next.tree);
+  const avenant::Labels labels(out.before, out.after, convention, out.dossier, &next_one);
+  out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
+  out.subject.execution = labels.number_of("article:execution");
+  return out;
+}
+
+std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& program,
+                                           const Amendment& amendment, AvenantDocument which,
+                                           Diagnostics& diags) {
+  const templates::Source source{program, dossier, amendment.dossier.convention.modele_nom.value,
+                                 amendment.dossier.convention.modele_version.value};
+  const auto markup = templates::render(
+      source, which == AvenantDocument::avenant ? "avenant" : "deliberation-avenant", avenant::description(),
+      avenant::view_of(amendment.dossier, amendment.subject), diags);
+  if (!markup) return {};
+  model::Dossier plain = amendment.dossier;
+  plain.convention.redactions.clear();  // they are about the convention's clauses
+  return document::build(*markup, plain, metadata_for(amendment, which, diags), diags);
+}
+
+std::vector<std::string> deliberating_parties(const Amendment& amendment) {
+  const std::string& first = amendment.dossier.deliberation.partie.value;
+  std::vector<std::string> out;
+  for (const avenant::ActDeliberation& each : amendment.subject.act.deliberations)
+    if (amendment.dossier.partie(each.partie) && std::find(out.begin(), out.end(), each.partie) == out.end())
+      out.insert(each.partie == first ? out.begin() : out.end(), each.partie);
+  if (out.empty() && amendment.dossier.partie(first)) out.push_back(first);
+  return out;
+}
+
+std::optional<document::Tree> deliberation_tree(const Files& dossier, const Files& program,
+                                                const Amendment& amendment, const std::string& party,
+                                                Diagnostics& diags) {
+  Amendment own = amendment;
+  own.dossier.deliberation.partie.value = party;
+  own.dossier.voted.reset();  // this is about the avenant, not about what was voted then
+  return avenant_tree(dossier, program, own, AvenantDocument::deliberation, diags);
+}
+
+void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
+                   Diagnostics& diags) {
+  std::set<std::string> fields;
+  document::walk(tree.root, [&](const document::Node& node) {
+    if (node.kind == document::Kind::signature) fields.insert(node.id);
+  });
+  for (const model::Partie& party : amendment.dossier.convention.parties)
+    for (const model::Signataire& signer : party.signataires)
+      if (!fields.contains(signer.id))
+        report_no_signature(party.denomination.value, amendment.subject.act.place, diags);
+  check::run_over_text(tree, settings, diags);
+}
+
+pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment) {
+  const model::Convention& convention = amendment.dossier.convention;
+  return press::provenance_of(desk.program, desk.dossier, convention.modele_nom.value,
+                              convention.modele_version.value);
+}
+
+std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amendment& amendment,
+                                                  const press::Order& order, Diagnostics& diags) {
+  check_drift(desk.dossier, desk.program, amendment.history, amendment.dossier, amendment.then.tree, diags);
+  auto tree = avenant_tree(desk.dossier, desk.program, amendment, AvenantDocument::avenant, diags);
+  const auto settings = check::settings_of(desk.program, desk.dossier, diags);
+  if (!tree || !settings) return {};
+  press::Manuscript text{std::move(*tree), amendment.dossier, desk.dossier};
+  text.judge = [&](const document::Tree& printed) {
+    Diagnostics found(diags.lang());
+    check_avenant(printed, amendment, *settings, found);
+    return found;
+  };
+  text.settle = [&](Diagnostics& all) { check::settle(*settings, press::today(), all); };
+  text.provenance = [&] { return provenance_for(desk, amendment); };
+  auto made = press::compose(std::move(text), order, desk, diags);
+  if (made) made->signature = amendment.subject.act.signature.value;
+  return made;
+}
+
+void check_draft(const Files& files, const Files& program, Diagnostics& diags) {
+  Diagnostics told;  // by check_in_force already
+  if (!is_sealed(files)) return;
+  const auto history = in_force(files, told);
+  if (!history || !files.exists(avenant::act_file(history->next()))) return;
+  const auto amendment = amendment_of(files, program, history->next(), told);
+  const auto settings = amendment ? check::settings_of(program, files, told) : std::nullopt;
+  if (!settings) return;
+  Diagnostics found(diags.lang());
+  const auto tree = avenant_tree(files, program, *amendment, AvenantDocument::avenant, found);
+  if (tree) check_avenant(*tree, *amendment, *settings, found);
+  check::settle(*settings, press::today(), found);
+  // Acceptances that serve elsewhere are no news.
+  for (const Diagnostic& each : found.all())
+    if (each.code != "SET-010" && each.code != "SET-011") diags.add(each);
+}
+
+}  // namespace ctg::life

@@ -1,0 +1,240 @@
+// The convention after its changes, one document with marks: consolidated, for whoever reads it; compared,
+// for whoever judges an avenant. Neither is signed by anyone.
+#include <algorithm>
+#include <optional>
+
+#include "avenant/apply.h"
+#include "document/compare.h"
+#include "life/amendment.h"
+#include "text/french.h"
+
+namespace ctg::life {
+
+namespace {
+
+using document::Kind;
+using document::Node;
+
+// Nothing is signed here: names and functions stay, fields to sign in go.
+void take_out_fields(Node& node) {
+  std::vector<Node> out;
+  for (Node& child : node.children) {
+    take_out_fields(child);
+    const bool form = child.kind == Kind::signatures || child.kind == Kind::signature_group ||
+                      child.kind == Kind::signature;
+    if (form)
+      std::move(child.children.begin(), child.children.end(), std::back_inserter(out));
+    else
+      out.push_back(std::move(child));
+  }
+  node.children = std::move(out);
+}
+
+Node* holder_of(Node& node, std::string_view fiche, std::size_t& at) {
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    Node& child = node.children[i];
+    if (child.nature == document::Nature::fiche && child.id == fiche) return at = i, &node;
+    if (Node* found = holder_of(child, fiche, at)) return found;
+  }
+  return nullptr;
+}
+
+// A fiche that changed its code is compared with itself, not told as one that went and one that came: it
+// stands in the old text where it stands in the new.
+void follow_codes(Node& from, Node& to, const avenant::Operations& operations) {
+  for (const avenant::Operation& operation : operations) {
+    if (operation.kind != avenant::Operation::Kind::rename || !operation.before || !operation.after) continue;
+    std::size_t old_at = 0, new_at = 0, before_at = 0;
+    Node* old_holder = holder_of(from, *operation.before, old_at);
+    const Node* holder = holder_of(to, *operation.after, new_at);
+    if (!old_holder || !holder || new_at == 0) continue;
+    const auto begin = old_holder->children.begin();
+    Node fiche = std::move(old_holder->children[old_at]);
+    old_holder->children.erase(begin + static_cast<std::ptrdiff_t>(old_at));
+    const bool found = holder_of(from, holder->children[new_at - 1].id, before_at) == old_holder;
+    const std::size_t place = found ? before_at + 1 : std::min(old_at, old_holder->children.size());
+    old_holder->children.insert(old_holder->children.begin() + static_cast<std::ptrdiff_t>(place),
+                                std::move(fiche));
+  }
+}
+
+// A framed remark behind the cover, or at the start.
+void put_notice(Node& root, const std::vector<std::string>& lines) {
+  Node notice;
+  notice.kind = Kind::notice;
+  for (const std::string& line : lines) {
+    Node text;
+    text.text = line;
+    Node paragraph;
+    paragraph.kind = Kind::paragraph;
+    paragraph.children.push_back(std::move(text));
+    notice.children.push_back(std::move(paragraph));
+  }
+  Node section;
+  section.kind = Kind::section;
+  section.children.push_back(std::move(notice));
+  const auto at = std::find_if(root.children.begin(), root.children.end(), [](const Node& node) {
+    return node.nature != document::Nature::cover && node.nature != document::Nature::contents;
+  });
+  root.children.insert(at, std::move(section));
+}
+
+std::string name_of(int number, const model::Day& signature) {
+  std::string out = fmt::format("l’avenant n°\u00a0{}", number);
+  if (signature.value) out += " du " + text::french_date(*signature.value);
+  return out;
+}
+
+// A text that the avenant makes is of its day.
+void date(document::Metadata& meta, const Amendment& amendment, std::string_view relation) {
+  const avenant::Act& act = amendment.subject.act;
+  meta.version = std::string(relation) + name_of(act.numero, act.signature);
+  if (act.signature.value) meta.clock = clock_at(*act.signature.value);
+}
+
+}  // namespace
+
+namespace {
+
+std::string name_of(const avenant::Adjustment& adjustment) {
+  std::string out = "l’ajustement du comité de pilotage";
+  if (adjustment.date.value) out += " du " + text::french_date(*adjustment.date.value);
+  return out;
+}
+
+// The consolidated text, as one change after the other is marked in it.
+class Consolidation {
+ public:
+  Consolidation(const Files& dossier, const Files& program, const InForce& history, Diagnostics& diags)
+      : dossier_(dossier), program_(program), history_(history), diags_(diags) {}
+
+  void start(Node&& from) {
+    standing_ = std::move(from);
+    take_out_fields(standing_);
+  }
+  void start(const avenant::Snapshot& state) { start(printed(state)); }
+
+  void step(Node&& to, const avenant::Operations& operations, const std::string& mark,
+            const std::string& source) {
+    take_out_fields(to);
+    follow_codes(standing_, to, operations);
+    names_.push_back(source);
+    standing_ = document::consolidate(standing_, to, mark, source);
+  }
+
+  // What was adjusted after so many avenants; `to`: the state that came of it.
+  void adjust(int after, const avenant::Snapshot& to) {
+    std::vector<std::string> sources;
+    for (const avenant::Adjustment& each : history_.adjustments)
+      if (each.after == after) sources.push_back(name_of(each));
+    if (!sources.empty()) step(printed(to), {}, "aj.", text::enumeration(sources));
+  }
+
+  Node printed(const avenant::Snapshot& state) {
+    auto whole = whole_of_state(dossier_, program_, history_, state, diags_);
+    return whole ? std::move(whole->tree.root) : Node();
+  }
+
+  bool has_adjustments(int after) const {
+    return std::any_of(history_.adjustments.begin(), history_.adjustments.end(),
+                       [&](const avenant::Adjustment& each) { return each.after == after; });
+  }
+
+  Node finish() && {
+    put_notice(
+        standing_,
+        {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
+         "avenants fait foi.",
+         fmt::format(
+             "Cette version intègre {}. Une barre en marge signale chaque passage modifié ; une note, "
+             "ou une ligne entre parenthèses, dit {}.",
+             text::enumeration(names_),
+             history_.adjustments.empty() ? "par quel avenant" : "d’où il vient")});
+    return std::move(standing_);
+  }
+
+ private:
+  const Files& dossier_;
+  const Files& program_;
+  const InForce& history_;
+  Diagnostics& diags_;
+  Node standing_;
+  std::vector<std::string> names_;
+};
+
+void mark_consolidated(document::Metadata& meta) {
+  meta.title = "Version consolidée – " + meta.title;
+  meta.running = "Version consolidée – " + meta.running;
+}
+
+}  // namespace
+
+document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
+                                 Adjustments adjustments, Diagnostics& diags) {
+  const InForce& history = amendment.history;
+  const int number = amendment.subject.act.numero;
+  Consolidation text(dossier, program, history, diags);
+  if (text.has_adjustments(0)) {
+    const auto first = sealed_data(dossier, history.seal, diags);
+    text.start(first ? *first : history.before.front());
+    text.adjust(0, history.before.front());
+  } else if (number == 1) {
+    text.start(Node(amendment.then.tree.root));
+  } else {
+    text.start(history.before.front());
+  }
+  for (int k = 1; k <= number; ++k) {
+    const bool last = k == number;
+    const avenant::Act& act = last ? amendment.subject.act : history.acts[static_cast<std::size_t>(k - 1)];
+    // What was adjusted behind an avenant is no change of its own.
+    const auto after =
+        last ? std::optional(amendment.after)
+             : avenant::apply(history.before[static_cast<std::size_t>(k - 1)], act.operations, diags);
+    text.step(last ? Node(amendment.next.tree.root) : text.printed(after ? *after : amendment.after),
+              act.operations, fmt::format("av.\u00a0{}", k), name_of(k, act.signature));
+    if (!last || adjustments == Adjustments::included)
+      text.adjust(k, history.before[std::min(static_cast<std::size_t>(k), history.before.size() - 1)]);
+  }
+  document::Tree out = amendment.next.tree;
+  out.root = std::move(text).finish();
+  mark_consolidated(out.meta);
+  date(out.meta, amendment, "à jour de ");
+  return out;
+}
+
+std::optional<document::Tree> adjusted_tree(const Files& dossier, const Files& program,
+                                            const InForce& history, const Whole& now, Diagnostics& diags) {
+  const auto first = sealed_data(dossier, history.seal, diags);
+  if (!first) return {};
+  Consolidation text(dossier, program, history, diags);
+  text.start(*first);
+  text.adjust(0, history.state());
+  document::Tree out = now.tree;
+  out.root = std::move(text).finish();
+  mark_consolidated(out.meta);
+  out.meta.version = "à jour de " + name_of(history.adjustments.back());
+  return out;
+}
+
+document::Tree compared_tree(const Amendment& amendment, bool told) {
+  const Whole& after = amendment.next;
+  document::Tree out = after.tree;
+  Node before = amendment.then.tree.root, now = after.tree.root;
+  take_out_fields(before);
+  take_out_fields(now);
+  out.root = document::compare(before, now);
+  const std::string name = fmt::format("Avenant n°\u00a0{}", amendment.subject.act.numero);
+  out.meta.changes_by = name;
+  out.meta.title = name + ", comparaison – " + out.meta.title;
+  out.meta.running = name + ", comparaison – " + out.meta.running;
+  date(out.meta, amendment, "modifications de ");
+  if (told)
+    put_notice(out.root,
+               {fmt::format("Comparaison de la convention avant et après {}, document d’information.",
+                            name_of(amendment.subject.act.numero, amendment.subject.act.signature)),
+                "Ce qui est ajouté est souligné, ce qui est supprimé est barré ; une barre en marge signale "
+                "chaque passage modifié."});
+  return out;
+}
+
+}  // namespace ctg::life

@@ -1,0 +1,114 @@
+// What is in force: the convention as it was sealed, the avenants sealed since, and what the comité de
+// pilotage adjusted. And how far the data of today are from it.
+//
+// Nothing here trusts the working files: the convention comes from its seal, avenants from theirs. Only a
+// draft, the next avenant, is read from avenants/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "avenant/act.h"
+#include "avenant/item.h"
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "life/convention.h"
+#include "life/seal.h"
+
+namespace ctg::life {
+
+// The data of the contract: all XML files of the dossier but its style sheet.
+std::vector<std::string> names_of_terms(const Files& dossier);
+
+// A state of the data as a dossier: files it has not, pieces and the suivi, are those of the disk; templates
+// are nowhere but with the program.
+class StateFiles : public Files {
+ public:
+  StateFiles(const Files& disk, const avenant::Snapshot& state);
+  StateFiles(const Files& disk, MemoryFiles state) : disk_(disk), state_(std::move(state)) {}
+  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
+  bool exists(std::string_view path) const override;
+  std::vector<std::string> list(std::string_view folder) const override;
+  SaveResult save(const std::vector<Output>& outputs) override;
+
+ private:
+  const Files& disk_;
+  MemoryFiles state_;
+};
+
+// The program's data folder with the templates of a seal in the place of its own.
+class SealedProgram : public Files {
+ public:
+  SealedProgram(const Files& program, MemoryFiles templates)
+      : program_(program), templates_(std::move(templates)) {}
+  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
+  bool exists(std::string_view path) const override;
+  std::vector<std::string> list(std::string_view folder) const override;
+  SaveResult save(const std::vector<Output>& outputs) override;
+
+ private:
+  const Files& program_;
+  MemoryFiles templates_;
+};
+
+struct InForce {
+  Seal seal;                       // of the convention
+  std::vector<avenant::Act> acts;  // avenants sealed since, 1, 2 …
+  std::vector<avenant::Adjustment> adjustments;
+  std::vector<avenant::Snapshot> before;  // each act; one more, after the last: what is in force
+  MemoryFiles templates;                  // those of the seal
+  const avenant::Snapshot& state() const { return before.back(); }
+  int next() const { return static_cast<int>(acts.size()) + 1; }
+};
+
+bool is_sealed(const Files& dossier);
+
+// Annexe 6 approved the convention as it was sealed: of a later state, it goes on naming the parties and the
+// period of then. What is recorded of the act itself, its date or its scan, is that of the state.
+void recall_vote(model::Dossier& state, model::Dossier&& sealed);
+void recall_vote(model::Dossier& state, const Files& dossier);  // nothing is changed where nothing is sealed
+
+// What the checks found, without what they ask of the convention's signature about parties that came after
+// it: whoever joins by an avenant deliberates about that avenant, with which its délibération is checked
+// (AVN-025, AVN-027); nor about the mandates of those who came into office since.
+Diagnostics without_later_acts(Diagnostics&& found, const model::Dossier& dossier);
+
+// The convention as its seal has it, before any adjustment or avenant.
+std::optional<avenant::Snapshot> sealed_data(const Files& dossier, const Seal& seal, Diagnostics& diags);
+
+// Precondition: is_sealed. SEA-… a seal that is not whole; AVN-001 to AVN-003 an operation that does not fit;
+// AVN-014 an adjustment that is none.
+std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags);
+
+// Passes on what apply() found of operations; where an earlier avenant took away what one speaks of, the
+// report says so.
+void tell_history(Diagnostics&& found, const avenant::Operations& operations,
+                  const std::vector<avenant::Act>& earlier, Diagnostics& diags);
+
+// The draft of the next avenant; nothing where there is none. AVN-006, AVN-007, AVN-008: files of avenants/
+// that are not what they should be.
+std::optional<avenant::Act> draft_of(const Files& dossier, const InForce& state, Diagnostics& diags);
+
+// The data of today against what is in force, and every avenant by itself: AVN-005 to AVN-023. Nothing is
+// reported for a dossier that was never sealed.
+void check_in_force(const Files& dossier, const Files& program, const Whole& today, Diagnostics& diags);
+// The same, where what is in force has been read already.
+void check_drift(const Files& dossier, const Files& program, const InForce& state,
+                 const model::Dossier& today, const document::Tree& printed, Diagnostics& diags);
+
+// The data of today without the changes that need no avenant: what the next avenant leads to.
+std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags);
+
+// AVN-022: a party that would not be among the signers of an avenant.
+void report_no_signature(std::string_view party, const Place& place, Diagnostics& diags);
+
+// The convention of a state, printed. Reports only what keeps it from being printed.
+std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+                                    const avenant::Snapshot& state, Diagnostics& diags);
+// The same with nothing in its fiches but titles and échéances: a list of changes names no more of them, and
+// their text is half of the convention.
+std::optional<Whole> outline_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+                                      const avenant::Snapshot& state, Diagnostics& diags);
+
+}  // namespace ctg::life

@@ -1,0 +1,139 @@
+#include "life/signed_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/digest.h"
+#include "base/process.h"
+#include "life/amendment.h"
+#include "life/convention.h"
+#include "life/likeness.h"
+#include "life/review.h"
+#include "life/seal.h"
+
+namespace ctg::life {
+
+namespace {
+
+using State = signature::Text::State;
+
+bool is_sealed_file(const Files& files, const std::string& document, std::string_view bytes) {
+  Diagnostics unheard;
+  const auto seal = read_seal(files, document, unheard);
+  if (!seal) return false;
+  const std::string digest = to_hex(sha256(bytes));
+  return std::any_of(seal->files.begin(), seal->files.end(), [&](const SealedFile& each) {
+    return each.path == kSignedName && each.sha256 == digest;
+  });
+}
+
+std::string told(const Likeness& likeness, const Diagnostics& diags) {
+  constexpr std::size_t kShown = 3;
+  std::string out;
+  std::size_t count = 0;
+  const auto words = [&](const std::string& text) {
+    return text.empty() ? diags.phrase("rien", "nothing") : diags.phrase("« {} »", "“{}”", text);
+  };
+  for (const auto* list : {&likeness.differences, &likeness.added})
+    for (const Difference& each : *list)
+      if (++count <= kShown)
+        out += (out.empty() ? "" : diags.phrase(" ; ", "; ")) +
+               diags.phrase("page {}, {} au lieu de {}", "page {}, {} instead of {}", each.page,
+                            words(each.found), words(each.expected));
+  if (count > kShown) out += diags.phrase(" ; et {} autres", "; and {} more", count - kShown);
+  return out;
+}
+
+signature::Text compared(std::string_view built, std::string_view bytes, Diagnostics& diags) {
+  const auto expected = words_of_pdf(built, diags), found = words_of_pdf(bytes, diags);
+  if (!expected || !found)
+    return {State::unknown, diags.phrase("ses mots ne peuvent pas être lus", "its words cannot be read")};
+  const Likeness likeness = compare(*expected, *found, {});
+  if (likeness.own < kLeastOwn || likeness.words < kSameDocument)
+    return {State::other, diags.phrase("c’est un autre document", "it is another document")};
+  if (!likeness.compared)
+    return {State::other, diags.phrase("les deux textes sont trop différents pour être comparés",
+                                       "the two texts are too different to be compared")};
+  if (likeness.differences.empty() && likeness.added.empty()) return {State::words, {}};
+  return {State::other, told(likeness, diags)};
+}
+
+}  // namespace
+
+std::optional<press::Composition> compose_document(press::Desk& desk, const std::string& document,
+                                                   std::optional<Date> au, const press::Order& order,
+                                                   Diagnostics& diags) {
+  if (const int number = number_of_avenant(document); number > 0) {
+    const auto amendment = amendment_of(desk.dossier, desk.program, number, diags);
+    if (!amendment) return {};
+    return compose_avenant(desk, *amendment, order, diags);
+  }
+  if (const std::string bilan = bilan_of_document(document); !bilan.empty())
+    return compose_bilan(desk, {bilan, au}, order, diags);
+  return compose(desk, press::Part{}, order, Purpose::documents, diags);
+}
+
+std::vector<signature::Signer> signers_of(const press::Composition& made) {
+  std::vector<signature::Signer> out;
+  for (const model::Partie& party : made.parties)
+    for (const model::Signataire& signer : party.signataires)
+      out.push_back({signer.id, signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
+                     signer.fonction.value, party.denomination.value});
+  return out;
+}
+
+std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags) {
+  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};
+  Ran ran = run_program(words, {}, bytes);
+  report_fault(ran.fault, diags);
+  if (!ran.good()) return {};
+  return std::move(ran.out);
+}
+
+namespace {
+
+// The document before anyone signed it, where signing only appended; else the whole file.
+std::string_view before_signatures(std::string_view bytes) {
+  constexpr std::string_view kEnd = "%%EOF";
+  std::size_t end = bytes.find(kEnd);
+  if (end == std::string_view::npos) return bytes;
+  end += kEnd.size();
+  while (end < bytes.size() && (bytes[end] == '\n' || bytes[end] == '\r')) ++end;
+  const bool is_first = bytes.substr(0, end).find("/ByteRange") == std::string_view::npos;
+  return is_first ? bytes.substr(0, end) : bytes;
+}
+
+}  // namespace
+
+DossierAsked ask_composition(const Files& dossier, const std::string& document, press::Composition* made,
+                             std::string_view bytes, Diagnostics& diags) {
+  DossierAsked out;
+  if (made != nullptr) out.signers = signers_of(*made);
+  if (is_sealed_file(dossier, document, bytes)) {
+    out.text.state = State::sealed;
+    return out;
+  }
+  Diagnostics unheard(diags.lang());
+  const auto built = made != nullptr ? press::fair_copy(*made, unheard) : std::nullopt;
+  if (!built) {
+    out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
+                                             "the dossier cannot build this document")};
+  } else if (bytes.starts_with(*built)) {
+    out.text.state = State::bytes;
+    out.base = built->size();
+  } else {
+    const std::string_view before = before_signatures(bytes);
+    out.text = compared(*built, before, diags);
+    if (before.size() < bytes.size()) out.base = before.size();
+  }
+  return out;
+}
+
+DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
+                         Diagnostics& diags) {
+  Diagnostics unheard(diags.lang());  // verifying is not checking the dossier
+  auto made = compose_document(desk, document, {}, {}, unheard);
+  return ask_composition(desk.dossier, document, made ? &*made : nullptr, bytes, diags);
+}
+
+}  // namespace ctg::life

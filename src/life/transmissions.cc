@@ -1,0 +1,84 @@
+#include "life/transmissions.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/digest.h"
+#include "life/seal.h"
+#include "model/transmissions.h"
+#include "text/french.h"
+#include "xml/canonical.h"
+
+namespace ctg::life {
+
+namespace {
+
+std::string in_words(const std::string& nature, Lang lang) {
+  if (nature == "initial") return lang == Lang::fr ? "l’envoi initial" : "the initial transmission";
+  return lang == Lang::fr ? "l’envoi « " + nature + " »" : "the transmission “" + nature + "”";
+}
+
+}  // namespace
+
+std::string said_by(const std::string& bytes) {
+  const auto form = xml::canonical(bytes);
+  return to_hex(sha256(form ? *form : bytes));
+}
+
+bool was_transmitted(const Files& files, const std::string& document) {
+  Diagnostics unheard;
+  const auto sent = model::load_transmissions(files, unheard);
+  const std::string nature = document == "convention" ? "initial" : document;
+  return !sent || std::any_of(sent->begin(), sent->end(),
+                              [&](const model::Transmission& each) { return each.nature == nature; });
+}
+
+void check_transmissions(const Files& files, Diagnostics& diags) {
+  const auto sent = model::load_transmissions(files, diags);
+  if (!sent || sent->empty()) return;
+  // What the committee has of each file is what was sent last.
+  std::map<std::string, std::pair<const model::Transmission*, std::string>> had;
+  bool schema = false;
+  for (const model::Transmission& each : *sent) {
+    schema = schema || each.nature == "initial";
+    for (const model::Sent& source : each.sources) had[source.path] = {&each, source.sha256};
+  }
+  for (const auto& [path, last] : had) {
+    const ReadResult read = files.read(path, Files::kMaxXml);
+    if (read.ok() && said_by(read.bytes) == last.second) continue;
+    const model::Transmission& by = *last.first;
+    const std::string which = in_words(by.nature, diags.lang()), day = text::french_date(by.date.value);
+    Diagnostic& told =
+        read.ok()
+            ? diags.warning("CDS-030", {FileName(path), 0, 0},
+                            "ce fichier a changé depuis {} au comité départemental, le {}",
+                            "this file has changed since {} to the comité départemental, on {}", which, day)
+            : diags.warning("CDS-030", {FileName(path), 0, 0},
+                            "ce fichier n’est plus là ; il est parti avec {} au comité départemental, le {}",
+                            "this file is gone; it was sent with {} to the comité départemental, on {}",
+                            which, day);
+    told.notes.push_back({by.place, diags.phrase("transmis ici", "sent here")});
+    told.hint = diags.phrase(
+        "une mise à jour se transmet dans le mois de son adoption : « ctg avenant draft », puis, une fois "
+        "l’avenant scellé, « ctg cdsf avenant »",
+        "an update is sent within a month of its adoption: “ctg avenant draft”, then, once the avenant is "
+        "sealed, “ctg cdsf avenant”");
+  }
+  if (!schema) return;
+  for (int number = 1;; ++number) {
+    const std::string document = "avenant-" + std::to_string(number);
+    const std::string seal = seal_folder(document) + "/sceau.xml";
+    if (!files.exists(seal)) return;
+    if (std::any_of(sent->begin(), sent->end(),
+                    [&](const model::Transmission& each) { return each.nature == document; }))
+      continue;
+    diags
+        .warning("CDS-031", {FileName(seal), 0, 0},
+                 "l’avenant n°\u00a0{} est scellé ; il n’a pas été transmis au comité départemental",
+                 "avenant {} is sealed; it has not been sent to the comité départemental", number)
+        .hint = diags.phrase("« ctg cdsf avenant {} », dans le mois de son adoption",
+                             "“ctg cdsf avenant {}”, within a month of its adoption", number);
+  }
+}
+
+}  // namespace ctg::life

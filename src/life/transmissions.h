@@ -1,0 +1,21 @@
+// What was sent to the comité départemental, against the data of today.
+#pragma once
+
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+
+namespace ctg::life {
+
+// What an XML file says, as a digest: comments, quotes and the order of attributes say nothing.
+std::string said_by(const std::string& bytes);
+
+// For `ctg check`. CDS-030 (warning): a file of the data says something else than what was sent last;
+// CDS-031 (warning): an avenant was sealed and not sent. Nothing where nothing was sent.
+void check_transmissions(const Files& files, Diagnostics& diags);
+
+// Whether a document ("convention", "avenant-1") was sent; a register that cannot be read may say so.
+bool was_transmitted(const Files& files, const std::string& document);
+
+}  // namespace ctg::life

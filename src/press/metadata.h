@@ -1,0 +1,26 @@
+// What the files say of themselves: title, subject, author, date. All of it comes from the dossier.
+#pragma once
+
+#include <optional>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "document/tree.h"
+#include "model/convention.h"
+#include "press/part.h"
+
+namespace ctg::press {
+
+// SOURCE_DATE_EPOCH where it is set, else the dossier's own date: that of signature, else the start of
+// the period, else 1 January 2000. Never the system's time: two runs give the same bytes.
+// CLI-009 where the variable holds no number of seconds.
+std::optional<Clock> clock_of(const model::Dossier& dossier, const char* source_date_epoch,
+                              Diagnostics& diags);
+
+// Today: SOURCE_DATE_EPOCH where it is set. Only what a dossier accepts until a day, and the day of a seal or
+// a packet, depend on it.
+Date today();
+
+document::Metadata metadata_of(const model::Dossier& dossier, const Part& part, const Clock& clock);
+
+}  // namespace ctg::press

@@ -1,0 +1,341 @@
+#!/usr/bin/env python3
+"""The machine fails under each command that writes: nothing is lost, nothing half written, nothing claimed.
+
+shim.c counts what a command asks of the disk in the dossier. The command is run once whole; what it leaves is the
+reference. Then it is run again and again on a fresh copy, and at one of these moments
+  - a call fails (EIO, ENOSPC, EROFS, EACCES, EMFILE, EDQUOT; EINTR, after which it must go on), or
+  - the process is killed, as by kill -9 or a power cut.
+After a fault: either all is as if it had not happened, or the exit code is 3, the message is one of the machine's
+(SYS), the files of the dossier are byte for byte as before, and no temporary file is left. After a kill each file
+is the old one or the new one, whole, and the same command, run once more, leaves what the reference says.
+Then two at once: each pair of commands that write, started together; what stands in the end is what one of the two
+orders gives, or one of them refused (SYS-004, SYS-005) and left no trace.
+
+    faults.py --ctg PROGRAM --shim LIBRARY [--only NAME] [--kills N] [--faults N] [--races N]
+
+prints a table: commands, moments, faults, kills, races, and what went wrong.
+"""
+
+import argparse
+import concurrent.futures
+import errno
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+COMPLETE = ROOT / "tests/dossiers/complet"
+DAY = "2000000000"  # all is signed by then
+FAULTS = {
+    "open": ["EACCES", "EIO", "EMFILE", "EINTR"],
+    "read": ["EIO", "EINTR"],
+    "create": ["ENOSPC", "EROFS", "EACCES", "EINTR"],
+    "write": ["ENOSPC", "EIO", "EDQUOT", "EINTR"],
+    "sync": ["EIO", "ENOSPC"],
+    "rename": ["EIO", "EACCES", "EROFS"],
+    "link": ["EIO"],
+    "mkdir": ["EACCES", "ENOSPC"],
+}
+LEFT = re.compile(r"(^|/)\.ctg-[0-9a-f]{16}\.tmp$")
+LOCK = ".ctg-verrou"
+
+
+class Program:
+    def __init__(self, ctg, shim):
+        self.ctg, self.shim = ctg, shim
+
+    def words(self, words):
+        return [self.ctg, *words]
+
+    def run(self, folder, words, **shim):
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
+        if shim:
+            environment.update({"LD_PRELOAD": self.shim, "CTG_FAULT_UNDER": str(folder)}, **shim)
+        return subprocess.run(self.words(words), cwd=folder, env=environment, capture_output=True, text=True,
+                              check=False, timeout=120)
+
+
+def tree(folder):
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*")) if path.is_file() and path.name != LOCK}
+
+
+def replace(path, old, new):
+    text = path.read_text(encoding="utf8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf8")
+
+
+# Each: a name, what is made ready in a copy of the complete dossier, the command.
+def ready_build(ctg, folder):
+    pass
+
+
+def ready_again(ctg, folder):
+    ctg.run(folder, ["build"])
+    replace(folder / "convention.xml", "Val d’Ormence", "Val d’Ormance")
+
+
+def ready_sealed(ctg, folder):
+    ctg.run(folder, ["build", "--format", "pdf"])
+    done = ctg.run(folder, ["seal", "--constate", "out/convention.pdf"])
+    assert done.returncode == 0, done.stderr
+
+
+def ready_seal(ctg, folder):
+    ctg.run(folder, ["build", "--format", "pdf"])
+
+
+def ready_draft(ctg, folder):
+    ready_sealed(ctg, folder)
+    replace(folder / "annexes/2-plan-actions/fiches/1.A.1.xml", "communes par an", "communes chaque année")
+
+
+def ready_avenant(ctg, folder):
+    ready_draft(ctg, folder)
+    done = ctg.run(folder, ["avenant", "draft"])
+    assert done.returncode in (0, 1), done.stderr
+
+
+def ready_import(ctg, folder):
+    ctg.run(folder, ["build", "--format", "odt"])
+    source, target = folder / "out/convention.odt", folder / "relue.odt"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename == "content.xml":
+                data = data.decode("utf8").replace("communes par an", "communes chaque année").encode("utf8")
+            new.writestr(entry, data)
+
+
+def ready_suivi_import(ctg, folder):
+    ctg.run(folder, ["suivi", "export", "--format", "csv"])
+    shutil.copytree(folder / "out/suivi", folder / "rempli")
+    for path in (folder / "rempli").glob("*.csv"):
+        text = path.read_text(encoding="utf-8-sig")
+        path.write_text(text.replace("en-cours", "realise").replace("en cours", "réalisée"), encoding="utf-8-sig")
+
+
+SUIVI = """<suivi xmlns="urn:ctg:suivi:1">
+  <action fiche="1.A.1"><situation date="2027-10-01" statut="en-cours">Deux communes visitées.</situation></action>
+</suivi>
+"""
+
+
+def ready_bilan(ctg, folder):
+    (folder / "suivi").mkdir()
+    (folder / "suivi/suivi.xml").write_text(SUIVI, encoding="utf8")
+    done = ctg.run(folder, ["bilan", "init", "etape", "--au", "2027-12-31"])
+    assert done.returncode == 0, done.stderr
+
+
+def ready_cdsf(ctg, folder):
+    ready_sealed(ctg, folder)
+
+
+def ready_text(ctg, folder):
+    (folder / "recue.txt").write_text("Convention territoriale globale\n\nArticle 1 - Objet\n\nL'Etat  et la Caf.\n",
+                                      encoding="utf8")
+
+
+COMMANDS = [
+    ("build", ready_build, ["build"]),
+    ("build, once more", ready_again, ["build"]),
+    ("seal", ready_seal, ["seal", "--constate", "out/convention.pdf"]),
+    ("seal --annuler", ready_sealed, ["seal", "--annuler", "--motif", "essai"]),
+    ("avenant draft", ready_draft, ["avenant", "draft"]),
+    ("avenant build", ready_avenant, ["avenant", "build", "1", "--format", "pdf"]),
+    ("import", ready_import, ["import", "--apply", "relue.odt"]),
+    ("suivi export", ready_build, ["suivi", "export"]),
+    ("suivi import", ready_suivi_import, ["suivi", "import", "--apply", "rempli"]),
+    ("cdsf initial", ready_cdsf, ["cdsf", "initial"]),
+    ("bilan init", ready_build, ["bilan", "init", "etape", "--au", "2027-12-31"]),
+    ("bilan", ready_bilan, ["bilan", "etape", "--au", "2027-12-31", "--format", "pdf"]),
+    ("check --fix", ready_text, ["check", "--fix", "recue.txt"]),
+    ("check --write-baseline", ready_text, ["check", "recue.txt", "--write-baseline", "connu.json"]),
+    ("init", ready_build, ["init", "neuf"]),
+]
+RACES = ["build", "seal", "avenant draft", "import", "suivi import", "cdsf initial", "check --fix"]
+
+
+class Trial:
+    def __init__(self, ctg, top, name, ready, words):
+        self.ctg, self.top, self.name, self.words = ctg, top, name, words
+        self.template = top / "ready"
+        shutil.copytree(COMPLETE, self.template)
+        ready(ctg, self.template)
+        self.before = tree(self.template)
+        self.wrong = []
+        folder = self.fresh("whole")
+        done = ctg.run(folder, words, CTG_FAULT_COUNT=str(top / "moments"))
+        self.exit = done.returncode
+        self.after = tree(folder)
+        if self.exit not in (0, 1) or self.after == self.before:
+            self.fault("whole", f"exit {self.exit}, {'changes nothing' if self.after == self.before else ''}"
+                       + done.stderr[-400:])
+        self.moments = (top / "moments").read_text().split()
+
+    def fresh(self, name):
+        folder = self.top / name
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.template, folder)
+        return folder
+
+    def fault(self, where, what):
+        self.wrong.append(f"{self.name}: {where}: {what}")
+
+    def differences(self, found, *allowed):
+        names = set(found).union(*allowed)
+        return [name for name in sorted(names) if all(found.get(name) != each.get(name) for each in allowed)]
+
+    def fail_at(self, at, error):
+        where = f"{error} at moment {at} ({self.moments[at - 1]})"
+        folder = self.fresh(f"fault-{at}-{error}")
+        done = self.ctg.run(folder, self.words, CTG_FAULT_AT=str(at), CTG_FAULT_WITH=str(getattr(errno, error)))
+        found = tree(folder)
+        if done.returncode == self.exit and not self.differences(found, self.after):
+            pass  # as if nothing had happened
+        elif done.returncode != 3:
+            self.fault(where, f"exit {done.returncode}, differs: {self.differences(found, self.after)[:3]}: "
+                       + done.stderr[-300:])
+        else:
+            if not re.search(r"\b(SYS-0|SYS-1)", done.stderr):
+                self.fault(where, "no word of the machine: " + done.stderr[-300:])
+            if self.differences(found, self.before):
+                self.fault(where, f"exit 3, and not as before: {self.differences(found, self.before)[:3]}")
+        if error == "EINTR" and done.returncode != self.exit:
+            self.fault(where, f"broken off by a signal: exit {done.returncode}: " + done.stderr[-200:])
+        shutil.rmtree(folder)
+
+    def kill_at(self, at):
+        where = f"killed at moment {at} ({self.moments[at - 1]})"
+        folder = self.fresh(f"kill-{at}")
+        self.ctg.run(folder, self.words, CTG_FAULT_AT=str(at), CTG_FAULT_WITH="kill")
+        found = {name: bytes_ for name, bytes_ in tree(folder).items() if not LEFT.search(name)}
+        if wrong := self.differences(found, self.before, self.after):
+            self.fault(where, f"half written: {wrong[:3]}")
+        again = self.ctg.run(folder, self.words)
+        found = tree(folder)
+        if self.name in ONCE and found == self.after:
+            pass
+        elif again.returncode != self.exit or self.differences(found, self.after):
+            self.fault(where, f"once more: exit {again.returncode}, {self.differences(found, self.after)[:3]}: "
+                       + again.stderr[-300:])
+        shutil.rmtree(folder)
+
+
+# What says, the second time, that it is done already.
+ONCE = {"seal", "seal --annuler", "init", "avenant draft", "cdsf initial", "bilan init", "import"}
+
+
+def spread(numbers, most):
+    if len(numbers) <= most:
+        return numbers
+    return sorted({numbers[round(i * (len(numbers) - 1) / max(most - 1, 1))] for i in range(most)})
+
+
+def try_command(program, top, name, ready, words, kills, faults):
+    top = top / re.sub(r"\W+", "-", name)
+    top.mkdir()
+    trial = Trial(program, top, name, ready, words)
+    done = {"faults": 0, "kills": 0}
+    if not trial.wrong:
+        for kind, errors in FAULTS.items():
+            all_of_kind = [i + 1 for i, each in enumerate(trial.moments) if each == kind]
+            for error in errors:
+                for at in spread(all_of_kind, faults):
+                    trial.fail_at(at, error)
+                    done["faults"] += 1
+        changing = [i + 1 for i, each in enumerate(trial.moments) if each not in ("open", "read")]
+        for at in spread(changing, kills):
+            trial.kill_at(at)
+            done["kills"] += 1
+    return name, len(trial.moments), done, trial.wrong
+
+
+# Both commands in the folder of both, started together.
+def race(program, top, one, two, number):
+    wrong = []
+    name = f"{one} | {two}"
+    top = top / re.sub(r"\W+", "-", name)
+    top.mkdir()
+    commands = {each[0]: each for each in COMMANDS}
+    ready = top / "ready"
+    shutil.copytree(COMPLETE, ready)
+    for each in dict.fromkeys([one, two]):
+        if not (each in ("avenant draft", "cdsf initial") and (ready / "scelles").exists()):
+            commands[each][1](program, ready)
+        elif each == "avenant draft":
+            replace(ready / "annexes/2-plan-actions/fiches/1.A.1.xml", "communes par an", "communes chaque année")
+    results = []
+    for order in ([one, two], [two, one]):
+        folder = top / "whole"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(ready, folder)
+        exits = [program.run(folder, commands[each][2]).returncode for each in order]
+        results.append((dict(zip(order, exits)), tree(folder)))
+    for each in dict.fromkeys([one, two]):  # the other one refused
+        folder = top / "whole"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(ready, folder)
+        program.run(folder, commands[each][2])
+        results.append((None, tree(folder)))
+    for i in range(number):
+        folder = top / "both"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(ready, folder)
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
+        started = [subprocess.Popen(program.words(commands[each][2]), cwd=folder, env=environment,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for each in (one, two)]
+        ends = [each.communicate(timeout=120) + (each.returncode,) for each in started]
+        found = tree(folder)
+        if any(found == result for _, result in results):
+            continue
+        # A file that both write (the list of digests of out/) may join what both say.
+        differs = min(([name for name in set(found) | set(result) if found.get(name) != result.get(name)]
+                       for _, result in results), key=len)
+        wrong.append(f"{name}: round {i}: what stands there is of neither order: {sorted(differs)[:4]}; exits "
+                     f"{[end[2] for end in ends]}: " + " / ".join(end[1][-200:] for end in ends))
+    shutil.rmtree(top)
+    return name, number, wrong
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--ctg", required=True)
+    parser.add_argument("--shim", required=True)
+    parser.add_argument("--only")
+    parser.add_argument("--kills", type=int, default=4)
+    parser.add_argument("--faults", type=int, default=1)
+    parser.add_argument("--races", type=int, default=1)
+    args = parser.parse_args()
+    program = Program(os.path.abspath(args.ctg), os.path.abspath(args.shim))
+    wrong = []
+    with tempfile.TemporaryDirectory(prefix="ctg-faults-") as folder, \
+            concurrent.futures.ThreadPoolExecutor(2) as pool:
+        top = pathlib.Path(folder).resolve()
+        tried = [pool.submit(try_command, program, top, *each, args.kills, args.faults)
+                 for each in COMMANDS if not args.only or args.only == each[0]]
+        for each in tried:
+            name, moments, done, faults = each.result()
+            print(f"{name:24} {moments:5} moments {done['faults']:4} faults {done['kills']:4} kills"
+                  f" {len(faults):4} wrong", flush=True)
+            wrong += faults
+        pairs = [(one, two) for i, one in enumerate(RACES) for two in RACES[i:]] if not args.only else []
+        raced = [pool.submit(race, program, top, one, two, args.races) for one, two in pairs if args.races]
+        for each in raced:
+            name, number, faults = each.result()
+            print(f"{name:36} {number:4} races {len(faults):4} wrong", flush=True)
+            wrong += faults
+    for each in wrong:
+        print("WRONG", each)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
