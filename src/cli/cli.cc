@@ -57,6 +57,8 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return job.table_back ? suivi_import(job, diags) : suivi_export(job, diags);
     case Job::Command::sign:
       return sign(job, diags);
+    case Job::Command::status:
+      return status(job, diags);
     case Job::Command::verify:
       return verify(job, diags);
   }

@@ -19,6 +19,7 @@ Commandes :
   build                écrit les documents, en PDF et en ODT
   modele changer N     passe le projet à une autre version du texte modèle
   import FICHIER       reprend dans les données les corrections faites dans l’ODT
+  status               où en est le dossier : qualité, signatures, dates, ce qu’il reste à faire
   sign PDF             signe, dans le champ d’un signataire
   verify PDF…          dit qui a signé, si c’est toujours le texte, et qui manque
   seal --papier PDF    garde ce qui a été signé ; « ctg seal --help »
@@ -60,6 +61,7 @@ Commands:
   build                writes the documents, as PDF and ODT
   modele changer N     moves the draft to another version of the standard wording
   import FILE          takes corrections made in the ODT back into the data
+  status               where the dossier stands: quality, signatures, dates, what is left to do
   sign PDF             signs, in the field of a signer
   verify PDF…          tells who has signed, whether it is still the text, and who is missing
   seal --papier PDF    keeps what was signed; “ctg seal --help”
@@ -448,6 +450,26 @@ Examples:
   ctg verify --confiance authorities/ --dossier my-convention signed-convention.pdf
 )"};
 
+constexpr Bilingual kStatus{
+    R"(ctg status dit sur un écran où en est le dossier.
+
+Utilisation :
+  ctg status [--format text|json]
+
+La qualité des données, les actes signés et scellés (par qui, comment, quand), le fichier en cours de
+signature et qui manque, les dates qui viennent, et ce qu’il faut faire ensuite. Rien n’est écrit.
+Les options sont celles de toutes les commandes : voir « ctg --help ».
+)",
+    R"(ctg status tells on one screen where the dossier stands.
+
+Usage:
+  ctg status [--format text|json]
+
+The quality of the data, the acts that were signed and sealed (by whom, how, when), the file that is being
+signed and who is missing, the dates that come, and what to do next. Nothing is written.
+The options are those of all commands: see “ctg --help”.
+)"};
+
 constexpr Bilingual kSign{
     R"(ctg sign signe un PDF de « ctg build --final » dans le champ d’un signataire.
 
@@ -773,6 +795,7 @@ Examples:
 std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "seal") return kSeal.in(lang);
   if (command == "sign") return kSign.in(lang);
+  if (command == "status") return kStatus.in(lang);
   if (command == "verify") return kVerify.in(lang);
   if (command == "avenant") return kAvenant.in(lang);
   if (command == "ajustement") return kAdjust.in(lang);

@@ -31,7 +31,8 @@ struct Job {
     bilan,
     suivi,
     verify,
-    sign
+    sign,
+    status
   };
   Command command = Command::help;
   std::string help_about;  // help: the name of a command, or ""

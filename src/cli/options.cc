@@ -21,7 +21,7 @@ namespace {
 
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
                                             "check",      "explain", "import", "init",  "modele",
-                                            "seal",       "sign",    "suivi",  "verify"};
+                                            "seal",       "sign",    "status", "suivi", "verify"};
 const std::vector<std::string> kOptions = {"--dossier",
                                            "--lang",
                                            "--data",
@@ -109,6 +109,7 @@ struct Grammar {
   CLI::App* suivi_import = nullptr;
   CLI::App* verify = nullptr;
   CLI::App* sign = nullptr;
+  CLI::App* status = nullptr;
 };
 
 void declare_cdsf(Grammar& grammar, Typed& typed) {
@@ -138,6 +139,8 @@ void declare_signatures(Grammar& grammar, Typed& typed) {
   grammar.verify->add_option("--acte", typed.act);
   grammar.verify->add_option("--format", typed.report);
   grammar.verify->add_flag("--partiel", typed.partial);
+  grammar.status = grammar.app.add_subcommand("status")->fallthrough();
+  grammar.status->add_option("--format", typed.report);
   grammar.sign = grammar.app.add_subcommand("sign")->fallthrough();
   grammar.sign->add_option("FILE", typed.target);
   grammar.sign->add_option("--champ", typed.field);
@@ -643,6 +646,12 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_suivi(grammar.suivi_import->parsed(), grammar.suivi_export->parsed(), typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
+  } else if (grammar.status->parsed()) {
+    static const std::vector<std::string> kReports = {"text", "json"};
+    job.command = Job::Command::status;
+    if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
+        typed.report == "json")
+      job.report = Job::Report::json;
   } else if (grammar.sign->parsed()) {
     understand_sign(typed, job, diags);
   } else if (grammar.verify->parsed()) {
