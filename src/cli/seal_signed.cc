@@ -26,7 +26,7 @@ std::vector<Paper> papers_of(const Job& job, const life::Seal& seal, Diagnostics
       std::string ids;
       for (const life::SealedSigner& each : seal.signers) ids += (ids.empty() ? "" : ", ") + each.id;
       diags
-          .error("SEA-045", {}, "« {} » n’est pas un signataire de ce document",
+          .error("SEA-045", {}, "« {} » n’est pas un signataire de ce document",
                  "“{}” is no signer of this document", id)
           .hint = diags.phrase("les signataires sont : {}", "the signers are: {}", ids);
     }

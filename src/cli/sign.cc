@@ -88,13 +88,14 @@ bool is_as_built(const Signing& s, std::size_t& base, Diagnostics& diags) {
   diags
       .error("SIG-039", s.place(), "ce fichier n’est plus celui qui a été produit : il a été modifié depuis",
              "this file is not the one that was built: it was changed since")
-      .hint = diags.phrase("refaites-le avec « ctg build --final », et signez ce qui en sort",
+      .hint = diags.phrase("refaites-le avec « ctg build --final », et signez ce qui en sort",
                            "build it again with “ctg build --final”, and sign what comes out");
   return false;
 }
 
 // Of a file that others have signed: their signatures hold, and nothing else was done.
 bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
+  if (s.bytes.find("/ByteRange") == std::string::npos && (base == 0 || base == s.bytes.size())) return true;
   Diagnostics about(diags.lang());
   auto found = signature::examine(s.bytes, s.name, {now(), {}, base}, about);
   if (!found) {
@@ -119,7 +120,7 @@ bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
       error.notes.insert(error.notes.end(), each.notes.begin(), each.notes.end());
     }
   error.hint =
-      diags.phrase("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
+      diags.phrase("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
                    "“ctg verify” tells all; start from the file as the last signer gave it back");
   return false;
 }
@@ -131,7 +132,7 @@ bool is_projet(const Signing& s, Running& reader, Diagnostics& diags) {
   diags
       .error("SIG-038", s.place(), "ce document porte la mention PROJET : on ne signe pas un projet",
              "this document is marked PROJET: a draft is not signed")
-      .hint = diags.phrase("« ctg build --final » écrit celui qui est bon à signer",
+      .hint = diags.phrase("« ctg build --final » écrit celui qui est bon à signer",
                            "“ctg build --final” writes the one that can be signed");
   return true;
 }
@@ -209,7 +210,7 @@ std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan
   by = key->certificate().name;
   if (!who.name.empty() && !signature::names_person(key->certificate().subject, who.name))
     diags
-        .warning("SIG-041", s.place(), "ce champ est celui de {} ; le certificat est au nom de « {} »",
+        .warning("SIG-041", s.place(), "ce champ est celui de {} ; le certificat est au nom de « {} »",
                  "this field is that of {}; the certificate is in the name of “{}”", who.name, by)
         .hint = diags.phrase("vérifiez que c’est le bon champ, et le bon certificat",
                              "check that it is the right field, and the right certificate");
@@ -249,7 +250,7 @@ Outcome sign(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   return {Exit::done,
-          diags.phrase("Signé : {}, champ « {} », par {}{}.\n", "Signed: {}, field “{}”, by {}{}.\n", target,
+          diags.phrase("Signé : {}, champ « {} », par {}{}.\n", "Signed: {}, field “{}”, by {}{}.\n", target,
                        job.field, by,
                        job.tsa.empty() ? std::string()
                                        : diags.phrase(", horodaté par {}", ", time-stamped by {}", job.tsa))};

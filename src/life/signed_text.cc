@@ -32,7 +32,7 @@ std::string told(const Likeness& likeness, const Diagnostics& diags) {
   std::string out;
   std::size_t count = 0;
   const auto words = [&](const std::string& text) {
-    return text.empty() ? diags.phrase("rien", "nothing") : diags.phrase("« {} »", "“{}”", text);
+    return text.empty() ? diags.phrase("rien", "nothing") : diags.phrase("« {} »", "“{}”", text);
   };
   for (const auto* list : {&likeness.differences, &likeness.added})
     for (const Difference& each : *list)

@@ -72,26 +72,26 @@ Bilingual next_of(const Status& status) {
   const bool broken =
       std::any_of(status.acts.begin(), status.acts.end(), [](const Act& act) { return !act.whole; });
   if (broken)
-    return {"remettre le sceau tel qu’il était, depuis une sauvegarde : « ctg seal --verifier » dit lequel",
+    return {"remettre le sceau tel qu’il était, depuis une sauvegarde : « ctg seal --verifier » dit lequel",
             "put the seal back as it was, from a backup: “ctg seal --verifier” tells which"};
   if (sealed != status.acts.end())
     return sealed->transmitted
-               ? Bilingual{"« ctg check » dit ce qui s’écarte de ce qui a été signé",
+               ? Bilingual{"« ctg check » dit ce qui s’écarte de ce qui a été signé",
                            "“ctg check” tells what differs from what was signed"}
-               : Bilingual{"transmettre l’acte au comité départemental : « ctg cdsf initial »",
+               : Bilingual{"transmettre l’acte au comité départemental : « ctg cdsf initial »",
                            "send the act to the comité départemental: “ctg cdsf initial”"};
   if (!status.built || status.blocking > 0)
-    return {"« ctg check » dit ce qui bloque la signature", "“ctg check” tells what blocks the signature"};
+    return {"« ctg check » dit ce qui bloque la signature", "“ctg check” tells what blocks the signature"};
   if (!status.circuit || (status.circuit->signatures == 0 && !status.circuit->holds))
-    return {"« ctg build --final » écrit le document à signer",
+    return {"« ctg build --final » écrit le document à signer",
             "“ctg build --final” writes the document to sign"};
   if (!status.circuit->holds)
-    return {"« ctg verify out/convention.pdf » dit ce qui ne vaut pas",
+    return {"« ctg verify out/convention.pdf » dit ce qui ne vaut pas",
             "“ctg verify out/convention.pdf” tells what does not hold"};
   if (!status.circuit->missing.empty())
-    return {"faire signer : « ctg sign », un parapheur, ou sur papier",
+    return {"faire signer : « ctg sign », un parapheur, ou sur papier",
             "have it signed: “ctg sign”, a platform, or on paper"};
-  return {"sceller : « ctg seal --signe out/convention.pdf »",
+  return {"sceller : « ctg seal --signe out/convention.pdf »",
           "seal it: “ctg seal --signe out/convention.pdf”"};
 }
 

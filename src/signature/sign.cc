@@ -183,7 +183,7 @@ void report_obstacle(const pdf::SigningPlan& plan, const FileName& file, const s
         .error("SIG-036", place, "ce fichier n’est pas un PDF que l’on peut signer : sa structure est abîmée",
                "this file is no PDF that can be signed: its structure is damaged")
         .hint =
-        diags.phrase("refaites-le avec « ctg build --final »", "build it again with “ctg build --final”");
+        diags.phrase("refaites-le avec « ctg build --final »", "build it again with “ctg build --final”");
     return;
   }
   if (plan.obstacle == Obstacle::locked) {
@@ -202,9 +202,9 @@ void report_obstacle(const pdf::SigningPlan& plan, const FileName& file, const s
     return;
   }
   Diagnostic& error = plan.obstacle == Obstacle::absent
-                          ? diags.error("SIG-036", place, "ce fichier n’a pas de champ de signature « {} »",
+                          ? diags.error("SIG-036", place, "ce fichier n’a pas de champ de signature « {} »",
                                         "this file has no signature field “{}”", field)
-                          : diags.error("SIG-036", place, "le champ « {} » est déjà signé",
+                          : diags.error("SIG-036", place, "le champ « {} » est déjà signé",
                                         "the field “{}” is signed already", field);
   error.hint = plan.fields.empty()
                    ? diags.phrase("plus aucun champ n’est à signer", "no field is left to be signed")

@@ -59,7 +59,7 @@ class Page {
 
   std::string whose(const Judged& judged, const Signature& s) const {
     std::string place = s.field.empty() ? diags_.phrase("sans champ nommé", "without a named field")
-                                        : diags_.phrase("champ « {} »", "field “{}”", s.field);
+                                        : diags_.phrase("champ « {} »", "field “{}”", s.field);
     place += s.page > 0 ? diags_.phrase(", page {}", ", page {}", s.page)
                         : diags_.phrase(", invisible", ", invisible");
     if (s.is_stamp())
@@ -191,7 +191,7 @@ class Page {
       out_ += diags_.phrase("  Ont signé sur papier : {}\n", "  Have signed on paper: {}\n",
                             visible_line(names_of(v_.on_paper)));
     if (!v_.elsewhere.empty())
-      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
+      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
                             "  Have signed according to the proof “{}”: {}\n", visible_line(v_.asked.proof),
                             visible_line(names_of(v_.elsewhere)));
     out_ += v_.missing.empty()
@@ -308,15 +308,15 @@ std::string in_words(const Deed& deed, const Diagnostics& diags) {
                         "page {}: annotation removed ({}); what it hid is seen", page, name);
   if (what == "annotation-changed")
     return diags.phrase("page {} : annotation modifiée ({})", "page {}: annotation changed ({})", page, name);
-  if (what == "field-added") return diags.phrase("champ ajouté : « {} »", "field added: “{}”", name);
-  if (what == "field-removed") return diags.phrase("champ retiré : « {} »", "field removed: “{}”", name);
-  if (what == "field-changed") return diags.phrase("champ modifié : « {} »", "field changed: “{}”", name);
+  if (what == "field-added") return diags.phrase("champ ajouté : « {} »", "field added: “{}”", name);
+  if (what == "field-removed") return diags.phrase("champ retiré : « {} »", "field removed: “{}”", name);
+  if (what == "field-changed") return diags.phrase("champ modifié : « {} »", "field changed: “{}”", name);
   if (what == "signature-removed")
-    return diags.phrase("signature retirée : « {} »", "signature removed: “{}”", name);
+    return diags.phrase("signature retirée : « {} »", "signature removed: “{}”", name);
   if (what == "signature-changed")
-    return diags.phrase("signature remplacée : « {} »", "signature replaced: “{}”", name);
+    return diags.phrase("signature remplacée : « {} »", "signature replaced: “{}”", name);
   if (what == "signature-looks")
-    return diags.phrase("aspect de la signature modifié : « {} »", "look of the signature changed: “{}”",
+    return diags.phrase("aspect de la signature modifié : « {} »", "look of the signature changed: “{}”",
                         name);
   if (what == "script")
     return diags.phrase("action ou script du document", "action or script of the document");

@@ -3,6 +3,7 @@
 Run by ctest (sealed)."""
 
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -37,6 +38,43 @@ def check(what, dossier, bench, words, code, codes, attributes=()):
         subprocess.run(["xmllint", "--noout", "--relaxng", str(ROOT / "schemas/sceau.rng"), str(sceau)], check=True,
                        capture_output=True)
     shutil.rmtree(dossier / "scelles", ignore_errors=True)
+
+
+def stages(bench, dossier, four):
+    """`ctg status`, from the data to the seal: what it finds, and what it says to do next."""
+    def status():
+        done = subprocess.run([bench.ctg, "status", "--format", "json"], cwd=dossier, capture_output=True, text=True, env=CLOCK, check=False)
+        return json.loads(done.stdout)
+
+    def stage(what, good, found):
+        if not good:
+            faults.append(what)
+            print(f"FAULT status, {what}: {found}")
+
+    found = status()
+    stage("ready", found["ready"] and "build --final" in found["next"] and not found["acts"], found)
+    (dossier / "out").mkdir()
+    shutil.copy(four, dossier / "out/convention.pdf")
+    found = status()
+    stage("being signed", found["circuit"]["signatures"] == 4 and found["circuit"]["missing"] == ["Monsieur Pascal AUBERLIEU"]
+          and found["circuit"]["holds"], found)
+    (dossier / "out/convention.pdf").write_bytes(bench.all.replace(b"/CreationDate (D:2", b"/CreationDate (D:3", 1))
+    found = status()
+    stage("forged", not found["circuit"]["holds"] and "ctg verify" in found["next"], found)
+    (dossier / "out/convention.pdf").write_bytes(bench.all)
+    found = status()
+    stage("all have signed", "seal --signe" in found["next"] and not found["circuit"]["missing"], found)
+    subprocess.run([bench.ctg, "seal", "--signe", "out/convention.pdf"], cwd=dossier, env=CLOCK, check=True, capture_output=True)
+    found = status()
+    act = found["acts"][0]
+    stage("sealed", act["form"] == "electronique" and act["intact"] and len(act["signers"]) == 5 and "cdsf initial" in found["next"], found)
+    told = subprocess.run([bench.ctg, "status"], cwd=dossier, capture_output=True, text=True, env=CLOCK, check=False).stdout
+    stage("in words", "signé électroniquement le 15" in told and "fin de la convention" in told, told)
+    (dossier / "scelles/convention/texte.txt").write_text("autre")
+    found = status()
+    stage("damaged", not found["acts"][0]["intact"] and "seal --verifier" in found["next"], found)
+    shutil.rmtree(dossier / "scelles")
+    shutil.rmtree(dossier / "out")
 
 
 def main():
@@ -82,6 +120,7 @@ def main():
         check("one seal for all", dossier, bench, ["--signe", sealed], 1, ["SIG-013", "SIG-018"])
         check("one seal, and its proof", dossier, bench, ["--signe", sealed, "--preuve", top / "preuve.pdf"], 0, [],
               ['mode="preuve"', 'chemin="preuve.pdf"'])
+        stages(bench, dossier, four)
         # Another version of the text.
         data = dossier / "convention.xml"
         data.write_text(data.read_text().replace(">14820<", ">15130<"))
