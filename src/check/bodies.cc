@@ -175,17 +175,11 @@ bool is_office(std::string_view plain) {
 
 Gender civility_gender(const Passage& passage, std::size_t i) {
   const std::vector<Word>& words = passage.words;
-<<<<<<< HEAD
   if (i >= words.size()) return Gender::unknown;
   static constexpr WordList kFeminine("madame", "mme", "mademoiselle", "mlle");
   static constexpr WordList kMasculine("monsieur", "mr");
   if (kFeminine.has(words[i].plain)) return Gender::feminine;
   if (kMasculine.has(words[i].plain)) return Gender::masculine;
-=======
-  if (i >= words.size() || words[i].plain.empty() || words[i].plain[0] != 'm') return Gender::unknown;
-  if (is_one_of(words[i].plain, {"madame", "mme", "mademoiselle", "mlle"})) return Gender::feminine;
-  if (is_one_of(words[i].plain, {"monsieur", "mr"})) return Gender::masculine;
->>>>>>> w2
   const bool short_form = words[i].plain == "m" && i + 1 < words.size() && words[i + 1].plain == "." &&
                           !words[i + 1].space_before;
   return short_form && passage.text[words[i].begin] == 'M' ? Gender::masculine : Gender::unknown;

@@ -21,28 +21,16 @@ unsigned value(const Word& word) { return static_cast<unsigned>(std::stoul(word.
 }  // namespace
 
 unsigned month_of(const Word& word) {
-<<<<<<< HEAD
   static constexpr WordList kMonths("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout",
                                     "septembre", "octobre", "novembre", "decembre");
   const std::size_t found = kMonths.find(word.plain);
   return found < 12 ? static_cast<unsigned>(found) + 1 : 0;
-=======
-  static constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
-                                                        "mai",       "juin",    "juillet",  "aout",
-                                                        "septembre", "octobre", "novembre", "decembre"};
-  if (word.plain.size() < 3 || word.plain.size() > 9) return 0;
-  constexpr std::string_view kFirst = "jfmasond";
-  if (kFirst.find(word.plain[0]) == std::string_view::npos) return 0;
-  const auto found = std::find(kMonths.begin(), kMonths.end(), word.plain);
-  return found == kMonths.end() ? 0 : static_cast<unsigned>(found - kMonths.begin()) + 1;
->>>>>>> w2
 }
 
 namespace {
 
 // The value of a word of a number; 0 for other words.
 std::int64_t letters_value(std::string_view plain) {
-<<<<<<< HEAD
   static constexpr WordList kWords("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit",
                                    "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
                                    "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "cent",
@@ -51,27 +39,6 @@ std::int64_t letters_value(std::string_view plain) {
                                                            10, 11, 12, 13,  14,  15,   16,   20, 20, 30,
                                                            40, 50, 60, 100, 100, 1000, 1000, 0};
   return kValues[kWords.find(plain)];
-=======
-  struct Value {
-    std::string_view word;
-    std::int64_t value;
-  };
-  static constexpr Value kValues[] = {
-      {"un", 1},      {"une", 1},      {"deux", 2},      {"trois", 3},      {"quatre", 4},    {"cinq", 5},
-      {"six", 6},     {"sept", 7},     {"huit", 8},      {"neuf", 9},       {"dix", 10},      {"onze", 11},
-      {"douze", 12},  {"treize", 13},  {"quatorze", 14}, {"quinze", 15},    {"seize", 16},    {"vingt", 20},
-      {"vingts", 20}, {"trente", 30},  {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"cent", 100},
-      {"cents", 100}, {"mille", 1000}, {"mil", 1000}};
-  // Asked of every word: most are told by their size or first letter.
-  constexpr std::string_view kFirst = "cdhmnoqstuv";
-  if (plain.size() < 2 || plain.size() > 9 || kFirst.find(plain[0]) == std::string_view::npos) return 0;
-  for (const Value& each : kValues) {
-    if (each.word.size() == plain.size() && each.word[0] == plain[0] && each.word[1] == plain[1] &&
-        plain == each.word)
-      return each.value;
-  }
-  return 0;
->>>>>>> w2
 }
 
 // The next word of a number in letters: over "-" and, before "un" and "onze", over "et".
