@@ -244,7 +244,7 @@ Outcome sign(const Job& job, Diagnostics& diags) {
   Running words_of_file(words, {}, std::string_view(s.bytes));
   const auto plan = signature::plan_signing(s.bytes, s.name, job.field, diags);
   std::size_t base = 0;
-  const bool projet = is_projet(s, words_of_file, diags);
+  const bool projet = plan && is_projet(s, words_of_file, diags);
   if (!plan || projet || !is_as_built(s, base, diags) || !is_as_signed(s, base, diags))
     return {exit_of(diags)};
   const Person who = person_of(s, *plan, diags);
