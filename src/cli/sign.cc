@@ -128,6 +128,16 @@ bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
 bool is_projet(const Signing& s, Running& reader, Diagnostics& diags) {
   const Ran ran = reader.finish();
   report_fault(ran.fault, diags);
+  if (!ran.good()) {
+    diags
+        .error("SIG-038", s.place(),
+               "les mots de ce fichier ne peuvent pas être lus : rien ne dit qu’il n’est pas un projet",
+               "the words of this file cannot be read: nothing says that it is no draft")
+        .hint =
+        diags.phrase("installez pdftotext (poppler-utils), ou signez le fichier de « ctg build --final »",
+                     "install pdftotext (poppler-utils), or sign the file of “ctg build --final”");
+    return true;
+  }
   if (ran.out.find("PROJET – version") == std::string::npos) return false;
   diags
       .error("SIG-038", s.place(), "ce document porte la mention PROJET : on ne signe pas un projet",
@@ -230,12 +240,11 @@ Outcome sign(const Job& job, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   s.bytes = read.bytes;
-  const std::array<std::string, 7> words = {
-      "pdftotext", "-enc", "UTF-8", "-l", "2", fs::absolute(job.target).string(), "-"};
-  Running words_of_file(words);
+  const std::array<std::string, 7> words = {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
+  Running words_of_file(words, {}, std::string_view(s.bytes));
   const auto plan = signature::plan_signing(s.bytes, s.name, job.field, diags);
   std::size_t base = 0;
-  const bool projet = is_projet(s, words_of_file, diags);
+  const bool projet = plan && is_projet(s, words_of_file, diags);
   if (!plan || projet || !is_as_built(s, base, diags) || !is_as_signed(s, base, diags))
     return {exit_of(diags)};
   const Person who = person_of(s, *plan, diags);
