@@ -52,6 +52,7 @@ bool is_figure(std::string_view text) {
 
 struct Words {
   std::string before, after;
+  bool name = false;  // of what a block presents: the whole block is said with it
 };
 
 // ---- What the operations say
@@ -95,7 +96,9 @@ class Said {
     return any(section, [&](const Words& words) {
       const std::string& said = came ? words.after : words.before;
       if (said.empty()) return false;
-      return said.find(block) != std::string::npos || block.find(said) != std::string::npos;
+      // "Vu le Code …" holds what is said of it; a figure that stands in a block says nothing of the rest.
+      const bool most = words.name || said.size() * 2 >= block.size();
+      return said.find(block) != std::string::npos || (most && block.find(said) != std::string::npos);
     });
   }
 
@@ -172,7 +175,7 @@ class Said {
       for (const Item& child : item.children)
         if (child.name == "nom" || child.name == "denomination") {
           const std::string name = folded(plain(child));
-          own.push_back(operation.kind == Kind::insert ? Words{"", name} : Words{name, ""});
+          own.push_back(operation.kind == Kind::insert ? Words{"", name, true} : Words{name, "", true});
         }
       return;
     }
@@ -186,7 +189,7 @@ class Said {
       const std::string text = folded(labels_.text(item));
       return !text.empty() || item.children.empty() ? text : folded(labels_.name_of(item.children.front()));
     };
-    own.push_back({whole(old), whole(now)});
+    own.push_back({whole(old), whole(now), path.find("/lien[") != std::string::npos});
   }
 
   const Labels& labels_;

@@ -284,10 +284,11 @@ model::Fiche outline(model::Fiche&& fiche) {
 using document::Nature;
 using document::Node;
 
-const Node* section_of(const Node& node, Nature nature) {
+template <class Tree>
+Tree* section_of(Tree& node, Nature nature) {
   if (node.kind == document::Kind::section && node.nature == nature) return &node;
-  for (const Node& child : node.children)
-    if (const Node* found = section_of(child, nature)) return found;
+  for (auto& child : node.children)
+    if (Tree* found = section_of(child, nature)) return found;
   return nullptr;
 }
 
@@ -306,9 +307,9 @@ bool is_act(const Node& visa, const model::Dossier& dossier) {
 void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
                   const model::Dossier& signed_by) {
   if (const Node* closing = section_of(first, Nature::closing))
-    if (auto* now = const_cast<Node*>(section_of(state, Nature::closing))) *now = *closing;
+    if (Node* now = section_of(state, Nature::closing)) *now = *closing;
   const Node* before = section_of(first, Nature::visas);
-  auto* visas = const_cast<Node*>(section_of(state, Nature::visas));
+  Node* visas = section_of(state, Nature::visas);
   if (!before || !visas) return;
   auto at = std::find_if(visas->children.begin(), visas->children.end(),
                          [&](const Node& node) { return is_act(node, dossier); });

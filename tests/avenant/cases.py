@@ -275,7 +275,7 @@ def unsaid(signed, consolidated, act):
     at_once = any(words in said for words in AT_ONCE)
 
     def is_said(words):
-        words = re.sub(r"^Vu | \((ETP|€)\)$", "", words)
+        words = re.sub(r"^(Article|Annexe) .*? – |^Vu | \((ETP|€)\)$", "", words)
         if words in ("Total", "Équipement ou service", "Financeur"):  # headings of a table that comes with its first row
             return True
         if words == "Aucun":  # what a box shows of it
@@ -317,7 +317,7 @@ def unsaid(signed, consolidated, act):
         old, new = before[a:b], after[c:d]
         if len(old) != len(new):
             gone, come = [line for line in old if line not in after], [line for line in new if line not in before]
-            for line in [line for line in come if line not in ("et", "(supprimé)") and not is_said(re.sub("^Article .*? – ", "", line))]:
+            for line in [line for line in come if line not in ("et", "(supprimé)") and not is_said(line)]:
                 near = difflib.get_close_matches(line, gone, 1, 0.5)
                 out += changed_words(near[0], line) if near else [f"+ {line}"]
             out += [f"- {line}" for line in gone if line != "et" and not is_said(line) and not is_removed(line)]
