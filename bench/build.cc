@@ -60,12 +60,12 @@ std::string render(const model::Dossier& dossier) {
 
 document::Tree build_tree(const std::string& markup, const model::Dossier& dossier) {
   Diagnostics diags(Lang::en);
-  const auto clock = press::clock_of(dossier, nullptr, diags);
+  const auto clock = press::clock_of(dossier, {}, diags);
   return need(document::build(markup, dossier, press::metadata_of(dossier, {}, *clock), diags), diags);
 }
 
 press::Desk& desk() {
-  static press::Desk own(files(), files());
+  static press::Desk own(files(), files(), {});
   return own;
 }
 
@@ -273,8 +273,8 @@ void BM_avenant_build(benchmark::State& state) {
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
     const DiskFiles dossier(amended.job().dossier);
-    const auto amendment = need(life::amendment_of(dossier, files(), 1, diags), diags);
-    press::Desk desk(files(), dossier);
+    press::Desk desk(files(), dossier, {});
+    const auto amendment = need(life::amendment_of(desk, 1, diags), diags);
     const auto made = life::compose_avenant(desk, amendment, {}, diags);
     benchmark::DoNotOptimize(to_pdf(*made));
     benchmark::DoNotOptimize(to_odt(*made));
@@ -305,7 +305,7 @@ void BM_cdsf_initial(benchmark::State& state) {
   job.data = CTG_SOURCE_DIR;
   Diagnostics diags(Lang::en);
   const DiskFiles dossier(job.dossier);
-  press::Desk on(files(), dossier);
+  press::Desk on(files(), dossier, {});
   DiskFiles(folder.string()).save({{"signed.pdf", to_pdf(compose(on))}});
   job.command = cli::Job::Command::seal;
   job.target = (folder / "signed.pdf").string();

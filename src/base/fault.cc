@@ -52,7 +52,7 @@ void report_fault(const Fault& fault, Diagnostics& diags) {
       return;
     case Fault::Kind::disk:
       diags
-          .error("SYS-013", {}, "« {} » n’a pas pu être lu : {}", "“{}” could not be read: {}", fault.what,
+          .error("SYS-013", {}, "« {} » n’a pas pu être lu : {}", "“{}” could not be read: {}", fault.what,
                  why_unread(fault.error, diags))
           .hint = diags.phrase("vérifiez le disque ou le réseau et vos droits, et recommencez",
                                "look at the disk or the network and your permissions, and try again");

@@ -6,7 +6,7 @@
 #include "cdsf/verify.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/help.h"
+#include "cli/times.h"
 #include "document/build.h"
 #include "press/print.h"
 #include "templates/render.h"
@@ -42,7 +42,7 @@ std::optional<std::string> verdict_pdf(const Job& job, const cdsf::Verdict& verd
   dossier.convention.modele_version.value = source.version;
   auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
   if (!tree) return {};
-  press::Desk desk(program, none);
+  press::Desk desk(program, none, times());
   press::Order order;
   order.odt = false;
   auto made = press::compose({std::move(*tree), dossier, none}, order, desk, diags);

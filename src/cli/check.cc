@@ -17,9 +17,9 @@
 #include "cli/data_folder.h"
 #include "cli/help.h"
 #include "cli/report.h"
+#include "cli/times.h"
 #include "life/amendment.h"
 #include "life/convention.h"
-#include "press/metadata.h"
 #include "readers/read.h"
 
 namespace ctg::cli {
@@ -101,7 +101,7 @@ class Checks {
       check::run(*source, settings_, diags);
     else
       recognised_[path] = check::run_and_judge(*source, FileName(path), settings_, diags);
-    check::settle(settings_, press::today(), diags);
+    check::settle(settings_, times().today, diags);
     last_ = std::move(*source);
   }
 
@@ -197,7 +197,7 @@ class Checks {
   void annotate(Diagnostics& diags) {
     const Diagnostics told = diags;
     for (const auto& [path, bytes] : bytes_)
-      said_ += cli::annotate({path, bytes, sources_[path].text}, told, press::today(), diags);
+      said_ += cli::annotate({path, bytes, sources_[path].text}, told, times().today, diags);
   }
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
@@ -296,7 +296,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
   if (job.files.empty()) {
     const auto folders = folders_of(job.data, job.dossier, diags);
     std::optional<press::Desk> desk;
-    if (folders) desk.emplace(folders->program, folders->dossier);
+    if (folders) desk.emplace(folders->program, folders->dossier, times());
     const auto compose = [&] {
       return desk ? life::compose(*desk, {}, job.order(), life::Purpose::check, diags) : std::nullopt;
     };
@@ -306,7 +306,7 @@ Outcome check(const Job& job, Diagnostics& diags) {
       diags = Diagnostics(diags.lang());
       made = compose();
     }
-    if (made) life::check_draft(folders->dossier, folders->program, diags);
+    if (made) life::check_draft(*desk, diags);
     if (!use_baseline(job, diags)) return {exit_of(diags)};
     if (!made && job.report == Job::Report::text) return {exit_of(diags)};
     const std::string matrix =

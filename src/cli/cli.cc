@@ -48,7 +48,7 @@ Outcome perform(const Job& job, Diagnostics& diags) {
     case Job::Command::ajustement:
       return adjust(job, diags);
     case Job::Command::cdsf:
-      return job.packet == Job::Packet::verify ? cdsf_verify(job, diags) : cdsf(job, diags);
+      return job.verify ? cdsf_verify(job, diags) : cdsf(job, diags);
     case Job::Command::suivi:
       return job.table_back ? suivi_import(job, diags) : suivi_export(job, diags);
     case Job::Command::verify:

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "life/document.h"
 #include "model/suivi.h"
 #include "press/part.h"
 #include "press/print.h"
@@ -60,7 +61,7 @@ struct Job {
   bool fix = false, dry_run = false;        // check: correct what can be, or show how
   std::string baseline, write_baseline;     // check: files; "" for none
   bool constate = false;                    // seal: with its defects; else signed when nothing was wrong
-  std::string document = "convention";      // seal: which one
+  life::Document document;                  // seal, cdsf: which one
   bool compare = true;                      // seal: false with --sans-comparaison
   bool annul = false;                       // seal: takes it back, for `reason`
   bool draft = false;                       // avenant: write its operations; else its documents
@@ -76,13 +77,12 @@ struct Job {
   bool table_back = false;                  // suivi: import; else export
   bool csv = false;                         // suivi export: CSV files in a folder; else an ODS
   suivi::Prefer prefer = suivi::Prefer::neither;  // suivi import: which side of a conflict holds
-  enum class Packet { initial, avenant, bilan_intermediaire, bilan_final, verify };
-  Packet packet = Packet::initial;  // cdsf; the number of the avenant is `avenant`
-  std::string reason;    // cdsf: why points of the schéma are not covered; seal: why it is taken back
-  bool merged = false;   // cdsf: also as one PDF
+  bool verify = false;                            // cdsf: a packet received is judged; else one is made
+  std::string reason;        // cdsf: why points of the schéma are not covered; seal: why it is taken back
+  bool merged = false;       // cdsf: also as one PDF
   std::string trust, proof;  // verify: certificates that are trusted; a platform’s proof; "" for none
   bool partial = false;      // verify: who is missing is not asked
-  bool archive = false;  // cdsf: also as an archive transfer (SEDA)
+  bool archive = false;      // cdsf: also as an archive transfer (SEDA)
 
   press::Order order() const { return {part.name, pdf, odt, docx, final, conforming, attach_data}; }
 };

@@ -11,8 +11,6 @@
 #include "base/nearest.h"
 #include "base/version.h"
 #include "cli/help.h"
-#include "life/amendment.h"
-#include "life/review.h"
 
 namespace ctg::cli {
 
@@ -59,7 +57,6 @@ const std::vector<std::string> kOptions = {"--dossier",
                                            "--preuve",
                                            "--acte"};
 
-// In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
                                            "verify"};
 
@@ -268,8 +265,12 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   job.baseline = typed.baseline;
   job.write_baseline = typed.write_baseline;
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags)) {
-    const auto at = std::find(kReports.begin(), kReports.end(), typed.report) - kReports.begin();
-    job.report = static_cast<Job::Report>(at);
+    using enum Job::Report;
+    job.report = typed.report == "json"     ? json
+                 : typed.report == "sarif"  ? sarif
+                 : typed.report == "github" ? github
+                 : typed.report == "html"   ? html
+                                            : text;
   }
   if (job.report == Job::Report::html && job.files.size() > 1) {
     diags
@@ -296,11 +297,13 @@ void understand_check(const Typed& typed, Job& job, Diagnostics& diags) {
   }
 }
 
-bool is_sealed_document(std::string_view name) {
-  return name == "convention" || life::number_of_avenant(name) > 0 || !life::bilan_of_document(name).empty();
-}
-
-void report_no_document(const std::string& name, Diagnostics& diags) {
+// The document of that name; CLI-004 where it is none that is sealed. "": the convention.
+void understand_document(const std::string& name, Job& job, Diagnostics& diags) {
+  if (name.empty()) return;
+  if (const auto named = life::document_called(name)) {
+    job.document = *named;
+    return;
+  }
   diags
       .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
              "“{}” is not a document that is sealed", name)
@@ -314,8 +317,9 @@ void report_no_document(const std::string& name, Diagnostics& diags) {
 // "--annuler 'mauvais fichier'", "--annuler --motif '…'", and "--annuler avenant-1 --motif '…'".
 void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
   job.annul = true;
-  const bool names = typed.target.empty() && is_sealed_document(typed.annul);
-  if (names) job.document = typed.annul;
+  const auto named = typed.target.empty() ? life::document_called(typed.annul) : std::nullopt;
+  const bool names = named.has_value();
+  if (named) job.document = *named;
   job.reason = !typed.motif.empty() ? typed.motif : names ? "" : typed.annul;
   if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papier.empty() || job.constate)
     diags
@@ -330,8 +334,7 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.compare = !typed.sans_comparaison;
   job.constate = !typed.constate.empty();
   job.target = job.constate ? typed.constate : typed.papier;
-  if (!typed.target.empty()) job.document = typed.target;
-  if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
+  understand_document(typed.target, job, diags);
   if (typed.annulled) return understand_annulment(typed, job, diags);
   if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
     diags
@@ -340,6 +343,16 @@ void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
         .hint = diags.phrase("par exemple : ctg seal --papier convention-signee.pdf",
                              "for example: ctg seal --papier signed-convention.pdf");
   }
+}
+
+// The number of an avenant; 0, and CLI-004, where it is none.
+int avenant_in(const Typed& typed, std::string_view example, Diagnostics& diags) {
+  if (const auto named = life::document_called("avenant-" + typed.number)) return named->avenant;
+  diags
+      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
+             typed.number)
+      .hint = diags.phrase("par exemple : {}", "for example: {}", example);
+  return 0;
 }
 
 void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Diagnostics& diags) {
@@ -354,12 +367,7 @@ void understand_avenant(bool draft, bool build, const Typed& typed, Job& job, Di
         "“ctg avenant draft” writes it from the data; “ctg avenant build 1” makes its documents");
   }
   if (typed.number.empty()) return;
-  job.avenant = life::number_of_avenant("avenant-" + typed.number);
-  if (job.avenant > 0) return;
-  diags
-      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
-             typed.number)
-      .hint = diags.phrase("par exemple : ctg avenant build 1", "for example: ctg avenant build 1");
+  job.avenant = avenant_in(typed, "ctg avenant build 1", diags);
 }
 
 void understand_adjustment(const Typed& typed, Job& job, Diagnostics& diags) {
@@ -402,8 +410,9 @@ void understand_bilan(const Typed& typed, Job& job, Diagnostics& diags) {
         diags.phrase("« ctg bilan etape », « ctg bilan intermediaire » ou « ctg bilan final »",
                      "“ctg bilan etape”, “ctg bilan intermediaire” or “ctg bilan final”");
   } else if (check_value("ctg bilan", words.front(), kNatures, diags)) {
-    job.bilan = static_cast<model::BilanNature>(std::find(kNatures.begin(), kNatures.end(), words.front()) -
-                                                kNatures.begin());
+    using enum model::BilanNature;
+    for (const auto nature : {etape, intermediaire, final})
+      if (life::word_for(nature) == words.front()) job.bilan = nature;
   }
   for (std::size_t i = 1; i < words.size(); ++i) report_extra(words[i], true, diags);
   job.early_childhood = !typed.only.empty() && check_value("--only", typed.only, kParts, diags);
@@ -448,8 +457,7 @@ void understand_signed(const Typed& typed, Job& job, Diagnostics& diags) {
   job.trust = typed.trust;
   job.proof = typed.proof;
   job.partial = typed.partial;
-  if (!typed.act.empty()) job.document = typed.act;
-  if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
+  understand_document(typed.act, job, diags);
   if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
       typed.report == "json")
     job.report = Job::Report::json;
@@ -472,16 +480,15 @@ void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnos
         .hint = diags.phrase("sont possibles : {}", "possible: {}", listed(kPackets, diags.lang()));
     return;
   }
-  const auto at = std::find(kPackets.begin(), kPackets.end(), named.front()->get_name()) - kPackets.begin();
-  job.packet = static_cast<Job::Packet>(at);
-  if (job.packet == Job::Packet::verify) return understand_verify(typed, job, diags);
-  if (job.packet != Job::Packet::avenant) return;
-  job.avenant = life::number_of_avenant("avenant-" + typed.number);
-  if (job.avenant > 0) return;
-  diags
-      .error("CLI-004", {}, "« {} » n’est pas le numéro d’un avenant", "“{}” is not the number of an avenant",
-             typed.number)
-      .hint = diags.phrase("par exemple : ctg cdsf avenant 1", "for example: ctg cdsf avenant 1");
+  const std::string packet = named.front()->get_name();
+  if (packet == "verify") {
+    job.verify = true;
+    return understand_verify(typed, job, diags);
+  }
+  if (packet == "avenant")
+    job.document = life::Document::avenant_number(avenant_in(typed, "ctg cdsf avenant 1", diags));
+  else if (const auto bilan = life::document_called(packet))
+    job.document = *bilan;
 }
 
 // The values, one after the other; all that is wrong is told.

@@ -3,12 +3,11 @@
 #include "cli/verify.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
 
 #include "base/digest.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
+#include "cli/times.h"
 #include "life/signed_text.h"
 #include "pdf/inspect.h"
 #include "signature/examine.h"
@@ -82,13 +81,6 @@ bool is_asked_of_dossier(const Job& job) {
 
 }  // namespace
 
-Clock now() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch != nullptr)
-    if (const auto clock = parse_source_date_epoch(epoch)) return *clock;
-  return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
-}
-
 std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags) {
   signature::Question asking = question;
@@ -99,7 +91,7 @@ std::optional<signature::Verdict> verify_file(const Job& job, std::string_view b
     const auto data = find_data_folder(job.data, diags);
     if (!data) return {};
     const DiskFiles program(*data), dossier(job.dossier);
-    press::Desk desk(program, dossier);
+    press::Desk desk(program, dossier, times());
     life::DossierAsked of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
     asked.text = std::move(of_dossier.text);
     asked.signers = std::move(of_dossier.signers);

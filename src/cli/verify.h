@@ -4,15 +4,11 @@
 #include <optional>
 #include <string_view>
 
-#include "base/date.h"
 #include "cli/job.h"
 #include "signature/examine.h"
 #include "signature/judge.h"
 
 namespace ctg::cli {
-
-// SOURCE_DATE_EPOCH where it is set.
-Clock now();
 
 // With the dossier where one is asked for or stood in. SIG-021 a proof that proves nothing, SIG-022 one that
 // may be that of another file.

@@ -54,16 +54,15 @@ class Printing {
     for (const std::string& party : deciding) {
       const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
       Diagnostics found(diags_.lang());
-      auto act = deliberation_tree(desk_.dossier, desk_.program, amendment_, party, found);
+      auto act = deliberation_tree(desk_, amendment_, party, found);
       if (act && !accompany(std::move(*act), name, order_, std::move(found))) return false;
     }
     return true;
   }
 
   bool for_information(const std::string& k) {
-    if (!accompany(
-            consolidated_tree(desk_.dossier, desk_.program, amendment_, Adjustments::until_avenant, diags_),
-            "convention-consolidee-" + k, order_, Diagnostics(diags_.lang())))
+    if (!accompany(consolidated_tree(desk_, amendment_, Adjustments::until_avenant, diags_),
+                   "convention-consolidee-" + k, order_, Diagnostics(diags_.lang())))
       return false;
     if (order_.odt) {  // a word processor shows its marks itself
       auto odt = press::odt_beside(*last_, compared_tree(amendment_, false), diags_);

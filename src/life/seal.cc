@@ -84,7 +84,11 @@ void report_altered(const FileName& name, Diagnostics& diags) {
 
 }  // namespace
 
-std::string seal_folder(std::string_view document) { return "scelles/" + std::string(document); }
+namespace {
+
+std::string folder_called(std::string_view document) { return "scelles/" + std::string(document); }
+
+}  // namespace
 
 SealedFile sealed_file(std::string path, std::string_view bytes) {
   return {std::move(path), bytes.size(), to_hex(sha256(bytes))};
@@ -124,8 +128,12 @@ std::string to_xml(const Seal& seal) {
   return out + std::string(kEnd) + digest + "\"/>\n</sceau>\n";
 }
 
+std::optional<Seal> read_seal(const Files& files, const Document& document, Diagnostics& diags) {
+  return read_seal(files, std::string_view(to_string(document)), diags);
+}
+
 std::optional<Seal> read_seal(const Files& files, std::string_view document, Diagnostics& diags) {
-  const std::string path = seal_folder(document) + "/sceau.xml";
+  const std::string path = folder_called(document) + "/sceau.xml";
   const ReadResult read = files.read(path, Files::kMaxXml);
   if (read.error == FileError::not_found) return {};
   const FileName name(path);
@@ -155,7 +163,7 @@ std::optional<Seal> read_seal(const Files& files, std::string_view document, Dia
 bool verify(const Files& files, const Seal& seal, Diagnostics& diags) {
   bool whole = true;
   for (const SealedFile& file : seal.files) {
-    const std::string path = seal_folder(seal.document) + "/" + file.path;
+    const std::string path = folder_called(seal.document) + "/" + file.path;
     const ReadResult read =
         is_inside(file.path) ? files.read(path, Files::kMaxPdf) : ReadResult{{}, FileError::not_found, {}};
     if (read.ok() && to_hex(sha256(read.bytes)) == file.sha256) continue;
@@ -179,7 +187,7 @@ MemoryFiles kept(const Files& files, const Seal& seal, std::string_view folder) 
   const std::string prefix = std::string(folder) + "/";
   for (const SealedFile& file : seal.files) {
     if (!file.path.starts_with(prefix) || !is_inside(file.path)) continue;
-    ReadResult read = files.read(seal_folder(seal.document) + "/" + file.path, Files::kMaxXml);
+    ReadResult read = files.read(folder_called(seal.document) + "/" + file.path, Files::kMaxXml);
     if (read.ok()) out.contents.emplace(file.path.substr(prefix.size()), std::move(read.bytes));
   }
   return out;
