@@ -22,7 +22,7 @@ RECIPE = re.compile(r"^- \*\*(?P<what>[^*]+)\*\* \(as `(?P<name>[^`]+)`\):(?P<te
 
 
 def knows(path, name):
-    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", path.stem + "\n" + path.read_text(encoding="utf-8")))
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", path.stem + "\n" + path.read_text(encoding="utf-8"), re.I))
 
 
 def faults(page):

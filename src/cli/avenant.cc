@@ -15,10 +15,10 @@ std::string counted_operations(std::size_t operations, Lang lang) {
 
 }  // namespace
 
-Outcome avenant_draft(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
-  DiskFiles files(job.dossier);
-  const Turn turn(job, "ctg avenant draft", diags);
+Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
+  DiskFiles files(common.dossier);
+  const Turn turn(common, "ctg avenant draft", diags);
   if (!turn.good() || !data) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
@@ -36,15 +36,15 @@ Outcome avenant_draft(const Job& job, Diagnostics& diags) {
                                    made.file->path, made.lines, made.number)};
 }
 
-Outcome adjust(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
-  DiskFiles files(job.dossier);
-  const Turn turn(job, "ctg ajustement", diags);
+Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
+  DiskFiles files(common.dossier);
+  const Turn turn(common, "ctg ajustement", diags);
   if (!turn.good() || !data) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
   engine::Change made =
-      engine::adjust(workshop, files, {job.objects, *job.copil, job.minutes, diags.lang()}, times());
+      engine::adjust(workshop, files, {asked.objects, asked.copil, asked.minutes, diags.lang()}, times());
   diags.append(std::move(made.diags));
   if (!made.file || !save_data(files, {*made.file}, diags)) return {exit_of(diags)};
   return {Exit::done,
@@ -53,17 +53,19 @@ Outcome adjust(const Job& job, Diagnostics& diags) {
                        counted_operations(made.operations, diags.lang()), made.file->path, made.lines)};
 }
 
-Outcome avenant_build(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
-  const DiskFiles files(job.dossier);
+Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
+  const DiskFiles files(common.dossier);
   if (!data || !engine::needs_seal(files, diags)) return {exit_of(diags)};
-  const auto number = job.avenant > 0 ? std::optional(job.avenant) : engine::next_avenant(files, diags);
+  const auto number = asked.number > 0 ? std::optional(asked.number) : engine::next_avenant(files, diags);
   if (!number) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
-  engine::DocumentRequest request = request_of(job, diags.lang());
+  engine::DocumentRequest request;
   request.document = life::Document::avenant_number(*number);
-  return deliver(engine::make_documents(workshop, files, request, times()), job,
+  request.order = asked.printing.order;
+  request.lang = common.lang;
+  return deliver(engine::make_documents(workshop, files, request, times()), common, asked.printing,
                  {fmt::format("ctg avenant build {}", *number),
                   {"l’avenant peut être signé", "the avenant can be signed"},
                   fmt::format("ctg seal avenant-{} --papier", *number)},

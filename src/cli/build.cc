@@ -4,14 +4,18 @@
 
 namespace ctg::cli {
 
-Outcome build(const Job& job, Diagnostics& diags) {
-  const auto folders = folders_of(job.data, job.dossier, diags);
+Outcome run(const Common& common, const Build& asked, Diagnostics& diags) {
+  const auto folders = folders_of(common.data, common.dossier, diags);
   if (!folders) return {exit_of(diags)};
   engine::Workshop workshop(folders->program);
-  auto made = engine::make_documents(workshop, folders->dossier, request_of(job, diags.lang()), times());
+  engine::DocumentRequest request;
+  request.part = asked.part;
+  request.order = asked.printing.order;
+  request.lang = common.lang;
+  auto made = engine::make_documents(workshop, folders->dossier, request, times());
   Delivery said;
   if (made.in_force) said.ready = {"c’est le texte en vigueur", "this is the text in force"};
-  return deliver(std::move(made), job, said, diags);
+  return deliver(std::move(made), common, asked.printing, said, diags);
 }
 
 }  // namespace ctg::cli

@@ -7,8 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/outputs.h"
-#include "cli/times.h"
+#include "cli/deliver.h"
 #include "cli/turn.h"
 #include "engine/packets.h"
 
@@ -31,20 +30,20 @@ Outcome refused(const Files& program, bool known_sender, const Diagnostics& diag
 
 }  // namespace
 
-Outcome cdsf(const Job& job, Diagnostics& diags) {
-  const auto folders = folders_of(job.data, job.dossier, diags);
+Outcome run(const Common& common, const Cdsf& asked, Diagnostics& diags) {
+  const auto folders = folders_of(common.data, common.dossier, diags);
   if (!folders) return {exit_of(diags)};
-  const Turn turn(job, "ctg cdsf", diags);
+  const Turn turn(common, "ctg cdsf", diags);
   if (!turn.good()) return {exit_of(diags)};
   engine::Workshop workshop(folders->program);
-  engine::Packet made = engine::make_packet(
-      workshop, folders->dossier, {job.document, job.reason, job.merged, job.archive, diags.lang()}, times());
+  engine::Packet made =
+      engine::make_packet(workshop, folders->dossier,
+                          {asked.document, asked.reason, asked.merged, asked.archive, diags.lang()}, times());
   diags.append(std::move(made.diags));
   if (made.refused) return refused(folders->program, made.known_sender, diags);
   if (made.files.empty()) return {exit_of(diags)};
   namespace fs = std::filesystem;
-  const fs::path root(job.dossier);
-  const fs::path folder = job.out.empty() ? (root / "out").lexically_normal() : fs::path(job.out);
+  const fs::path root(common.dossier), folder(folder_of(asked.out, common));
   for (Output& file : made.files) file.path = (folder / file.path).string();
   std::vector<Output> entered;
   if (made.register_) {

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kFew = 10;
 
 // What the ODT was made from: without it the ODT is as good, but its edits cannot come back.
-void keep_data(const Output& data, const Job& job, Diagnostics& diags) {
-  if (DiskFiles(job.dossier).save({data}).ok()) return;
+void keep_data(const Output& data, const Common& common, Diagnostics& diags) {
+  if (DiskFiles(common.dossier).save({data}).ok()) return;
   diags
       .warning(
           "BLD-004", {FileName(data.path), 0, 0},
@@ -27,36 +27,32 @@ void keep_data(const Output& data, const Job& job, Diagnostics& diags) {
 
 }  // namespace
 
-engine::DocumentRequest request_of(const Job& job, Lang lang) {
-  engine::DocumentRequest out;
-  out.part = job.part;
-  out.order = job.order();
-  out.lang = lang;
-  return out;
+std::string folder_of(const std::string& out, const Common& common) {
+  namespace fs = std::filesystem;
+  return (out.empty() ? (fs::path(common.dossier) / "out").lexically_normal() : fs::path(out)).string();
 }
 
-Outcome deliver(engine::Documents&& made, const Job& job, const Delivery& said, Diagnostics& diags) {
+Outcome deliver(engine::Documents&& made, const Common& common, const Printing& asked, const Delivery& said,
+                Diagnostics& diags) {
   diags.append(std::move(made.diags));
   if (made.refused) return {Exit::blocked, refusal(diags, said.command), kFew};
   if (made.title.empty()) return {exit_of(diags)};
-  namespace fs = std::filesystem;
-  const fs::path folder =
-      job.out.empty() ? (fs::path(job.dossier) / "out").lexically_normal() : fs::path(job.out);
+  const std::filesystem::path folder = folder_of(asked.out, common);
   for (Output& file : made.files) file.path = (folder / file.path).string();
-  const Turn turn(job, said.command, diags);
+  const Turn turn(common, said.command, diags);
   if (!turn.good()) return {exit_of(diags)};
   const WayBack back{made.comes_back ? "ctg import" : "", said.seals};
   if (const SaveResult saved = save_documents(made.files, {}, back, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};
   }
-  if (made.data) keep_data(*made.data, job, diags);
+  if (made.data) keep_data(*made.data, common, diags);
   made.watch.lap({"enregistrement", "saving"});
   std::string result = summary(made.title, made.quality, made.files, made.pages, diags, said.ready);
-  if (job.pdf && !made.conforms)
+  if (asked.order.pdf && !made.conforms)
     result += diags.phrase("\nLe PDF ne se déclare ni archivable (PDF/A) ni accessible (PDF/UA).\n",
                            "\nThe PDF claims to be neither archival (PDF/A) nor accessible (PDF/UA).\n");
-  if (job.timings) result += "\n" + made.watch.table(diags.lang());
+  if (asked.timings) result += "\n" + made.watch.table(diags.lang());
   return {Exit::done, std::move(result), kFew};
 }
 

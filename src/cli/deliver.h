@@ -21,11 +21,12 @@ struct Delivery {
   std::string seals = "ctg seal --papier";  // the command that keeps what is signed
 };
 
-// What the command line asks for.
-engine::DocumentRequest request_of(const Job& job, Lang lang);
-
 // Saves what was made, in the folder of outputs, and says so.
-Outcome deliver(engine::Documents&& made, const Job& job, const Delivery& said, Diagnostics& diags);
+Outcome deliver(engine::Documents&& made, const Common& common, const Printing& asked, const Delivery& said,
+                Diagnostics& diags);
+
+// "out" of a command, or out/ in the dossier, as the user would type it.
+std::string folder_of(const std::string& out, const Common& common);
 
 // Saves files of the dossier; SYS-… where it cannot be done.
 bool save_data(DiskFiles& dossier, const std::vector<Output>& files, Diagnostics& diags);

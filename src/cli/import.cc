@@ -125,21 +125,21 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
 
 }  // namespace
 
-Outcome import_edits(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
+Outcome run(const Common& common, const Import& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
-  DiskFiles files(job.dossier);
+  DiskFiles files(common.dossier);
   engine::Workshop workshop(program);
-  const Turn turn(job, "ctg import", diags, job.apply);
+  const Turn turn(common, "ctg import", diags, asked.apply);
   if (!turn.good()) return {exit_of(diags)};
   engine::Edits edits = engine::propose_edits(
-      workshop, files, {job.target, DiskFiles("").read(job.target, kMostBytes), diags.lang()}, times());
+      workshop, files, {asked.file, DiskFiles("").read(asked.file, kMostBytes), diags.lang()}, times());
   diags.append(std::move(edits.diags));
   if (!edits.read) return {exit_of(diags)};
-  if (job.apply && !edits.files.empty()) {
+  if (asked.apply && !edits.files.empty()) {
     if (!edits.acceptable) {
-      diags.error("IMP-005", {FileName(job.target), 0, 0},
+      diags.error("IMP-005", {FileName(asked.file), 0, 0},
                   "ensemble, ces modifications donneraient des données illisibles : rien n’a été écrit",
                   "together these changes would make data that cannot be read: nothing was written");
       return {exit_of(diags)};
@@ -148,7 +148,7 @@ Outcome import_edits(const Job& job, Diagnostics& diags) {
   }
   const bool open = count_of(edits.changes, kOpen) + count_of(edits.changes, {Kind::computed}) > 0;
   return {open ? Exit::blocked : Exit::done,
-          visible(report(edits.changes, job.target, job.apply, diags.lang())), kAll};
+          visible(report(edits.changes, asked.file, asked.apply, diags.lang())), kAll};
 }
 
 }  // namespace ctg::cli

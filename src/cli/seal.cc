@@ -39,10 +39,10 @@ std::string told_of_faults(const Diagnostics& diags) {
              : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + visible(out);
 }
 
-std::string said_of(const engine::Sealed& made, const Job& job, const Diagnostics& diags) {
+std::string said_of(const engine::Sealed& made, const Seal& asked, const Diagnostics& diags) {
   const std::size_t faults = diags.count(Severity::error) + diags.count(Severity::warning);
   return diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
-                      "Seal set in {}: {} files, {} signers, {}{}.\n{}", life::seal_folder(job.document),
+                      "Seal set in {}: {} files, {} signers, {}{}.\n{}", life::seal_folder(asked.document),
                       made.files.size(), made.seal->signers.size(), comparison_in_words(*made.seal, diags),
                       faults == 0
                           ? ""
@@ -66,39 +66,40 @@ SaveResult move_aside(const engine::Annulment& annulment, const std::string& dos
 
 }  // namespace
 
-Outcome seal(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
+Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
-  DiskFiles files(job.dossier);
-  const Turn turn(job, "ctg seal", diags);
-  if (!turn.good() || !engine::is_free(files, job.document, diags)) return {exit_of(diags)};
-  if (job.document == life::Document{} && !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
+  DiskFiles files(common.dossier);
+  const Turn turn(common, "ctg seal", diags);
+  if (!turn.good() || !engine::is_free(files, asked.document, diags)) return {exit_of(diags)};
+  if (asked.document == life::Document{} && !is_dossier(common.dossier, files, diags))
+    return {exit_of(diags)};
   engine::Workshop workshop(program);
   engine::Sealed made =
       engine::seal(workshop, files,
-                   {job.document, job.target, DiskFiles("").read(job.target, Files::kMaxPdf), job.constate,
-                    job.compare, diags.lang()},
+                   {asked.document, asked.file, DiskFiles("").read(asked.file, Files::kMaxPdf),
+                    asked.constate, asked.compare, diags.lang()},
                    times());
   diags.append(std::move(made.diags));
   if (!made.seal || !save_data(files, made.files, diags)) return {exit_of(diags)};
-  return {Exit::done, said_of(made, job, diags), 0};
+  return {Exit::done, said_of(made, asked, diags), 0};
 }
 
-Outcome annul_seal(const Job& job, Diagnostics& diags) {
-  const DiskFiles files(job.dossier);
-  const Turn turn(job, "ctg seal --annuler", diags);
+Outcome run(const Common& common, const Annul& asked, Diagnostics& diags) {
+  const DiskFiles files(common.dossier);
+  const Turn turn(common, "ctg seal --annuler", diags);
   if (!turn.good()) return {exit_of(diags)};
-  engine::Annulment annulment = engine::annul(files, job.document, job.reason, diags.lang(), times());
+  engine::Annulment annulment = engine::annul(files, asked.document, asked.reason, diags.lang(), times());
   diags.append(std::move(annulment.diags));
   if (!annulment.note) return {exit_of(diags)};
-  if (const SaveResult saved = move_aside(annulment, job.dossier); !saved.ok()) {
+  if (const SaveResult saved = move_aside(annulment, common.dossier); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }
   return {Exit::done,
           diags.phrase("Sceau retiré ({}) ; il reste, entier, dans {}.\n",
-                       "Seal taken back ({}); it stays, whole, in {}.\n", job.reason, annulment.aside),
+                       "Seal taken back ({}); it stays, whole, in {}.\n", asked.reason, annulment.aside),
           0};
 }
 

@@ -11,9 +11,9 @@ namespace ctg::cli {
 
 namespace {
 
-std::string target_of(const Job& job, std::string_view name) {
-  if (!job.target.empty()) return job.target;
-  return (std::filesystem::path(job.dossier) / "out" / name).lexically_normal().string();
+std::string target_of(const SuiviExport& asked, const Common& common, std::string_view name) {
+  if (!asked.target.empty()) return asked.target;
+  return (std::filesystem::path(common.dossier) / "out" / name).lexically_normal().string();
 }
 
 std::string said(const suivi::Table& table, bool first, const std::string& path, Lang lang) {
@@ -38,20 +38,20 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
 
 }  // namespace
 
-Outcome suivi_export(const Job& job, Diagnostics& diags) {
-  const DiskFiles dossier(job.dossier);
-  const Turn turn(job, "ctg suivi export", diags);
+Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) {
+  const DiskFiles dossier(common.dossier);
+  const Turn turn(common, "ctg suivi export", diags);
   if (!turn.good()) return {exit_of(diags)};
-  const auto form = job.csv ? engine::Sheets::csv : engine::Sheets::ods;
+  const auto form = asked.csv ? engine::Sheets::csv : engine::Sheets::ods;
   engine::Tracking made = engine::export_tracking(dossier, form, diags.lang());
   diags.append(std::move(made.diags));
   if (!made.table) return {exit_of(diags)};
-  const std::string path = target_of(job, job.csv ? "suivi" : "suivi.ods");
-  for (Output& file : made.files) file.path = job.csv ? path + "/" + file.path : path;
+  const std::string path = target_of(asked, common, asked.csv ? "suivi" : "suivi.ods");
+  for (Output& file : made.files) file.path = asked.csv ? path + "/" + file.path : path;
   // A table that cannot come back is of no use: both are saved, or none.
   std::vector<Output> kept;
   if (made.kept)
-    kept.push_back({(std::filesystem::path(job.dossier) / made.kept->path).string(), made.kept->bytes});
+    kept.push_back({(std::filesystem::path(common.dossier) / made.kept->path).string(), made.kept->bytes});
   if (const SaveResult saved = save_documents(made.files, kept, {"ctg suivi import", {}}, diags);
       !saved.ok()) {
     report_unsaved(saved,

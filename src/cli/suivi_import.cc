@@ -30,23 +30,23 @@ std::vector<std::string> paths_of(const std::vector<std::string>& named) {
 
 }  // namespace
 
-Outcome suivi_import(const Job& job, Diagnostics& diags) {
-  DiskFiles files(job.dossier);
+Outcome run(const Common& common, const SuiviImport& asked, Diagnostics& diags) {
+  DiskFiles files(common.dossier);
   std::vector<suivi::Returned> tables;
-  for (const std::string& path : paths_of(job.files)) {
+  for (const std::string& path : paths_of(asked.files)) {
     const ReadResult read = DiskFiles("").read(path, engine::kMostOfTable);
     if (auto table = engine::returned(path, read, diags)) tables.push_back(std::move(*table));
   }
-  const Turn turn(job, "ctg suivi import", diags, job.apply);
+  const Turn turn(common, "ctg suivi import", diags, asked.apply);
   if (diags.has_errors()) return {exit_of(diags)};
-  engine::Entered entered = engine::enter_tracking(files, tables, job.prefer, diags.lang());
+  engine::Entered entered = engine::enter_tracking(files, tables, asked.prefer, diags.lang());
   diags.append(std::move(entered.diags));
   if (!entered.cells_read) return {exit_of(diags), refused_cells(diags)};
   if (!entered.merge) return {exit_of(diags)};
-  const bool written = job.apply && entered.suivi;
+  const bool written = asked.apply && entered.suivi;
   if (written && !save_data(files, {*entered.suivi}, diags)) return {exit_of(diags)};
   return {entered.merge->conflicts.empty() ? Exit::done : Exit::blocked,
-          import_report(*entered.merge, entered.today, job, written, diags.lang()), kAll};
+          import_report(*entered.merge, entered.today, asked, written, diags.lang()), kAll};
 }
 
 }  // namespace ctg::cli

@@ -42,14 +42,14 @@ bool holds(const std::string& path, std::string_view bytes, const signature::Que
   return signature::judge(std::move(*found), std::move(asked), FileName(path), about).proven;
 }
 
-void read_proof(const Job& job, std::string_view signed_bytes, const signature::Question& question,
+void read_proof(const std::string& proof, std::string_view signed_bytes, const signature::Question& question,
                 signature::Asked& asked, Diagnostics& diags) {
-  const ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf);
-  const bool good = read.ok() && holds(job.proof, read.bytes, question, diags);
+  const ReadResult read = DiskFiles("").read(proof, Files::kMaxPdf);
+  const bool good = read.ok() && holds(proof, read.bytes, question, diags);
   const auto words = good ? life::words_of_pdf(read.bytes, diags) : std::nullopt;
   if (!words) {
     diags
-        .error("SIG-021", {FileName(job.proof), 0, 0},
+        .error("SIG-021", {FileName(proof), 0, 0},
                "cette preuve ne prouve rien : ce n’est pas un PDF signé, ou il a été modifié depuis",
                "this proof proves nothing: it is no signed PDF, or was changed since")
         .hint = diags.phrase("demandez à la plateforme son dossier de preuve, signé",
@@ -57,11 +57,11 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
     return;
   }
   const bool of_file = words->find(to_hex(sha256(signed_bytes))) != std::string::npos;
-  asked.proof = job.proof;
+  asked.proof = proof;
   if (!of_file)
     diags
         .warning(
-            "SIG-022", {FileName(job.proof), 0, 0},
+            "SIG-022", {FileName(proof), 0, 0},
             "cette preuve ne cite pas l’empreinte SHA-256 de ce fichier : rien ne dit qu’elle est la sienne",
             "this proof does not have the SHA-256 digest of this file: nothing says that it is its proof")
         .hint = diags.phrase("relisez-la, ou demandez à la plateforme celle de ce fichier",
@@ -75,51 +75,54 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
   }
 }
 
-bool is_asked_of_dossier(const Job& job) {
-  return job.dossier_given || DiskFiles(job.dossier).exists("convention.xml");
+bool is_asked_of_dossier(const Common& common) {
+  return common.dossier_given || DiskFiles(common.dossier).exists("convention.xml");
 }
 
 }  // namespace
 
-std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
+std::optional<signature::Verdict> verify_file(const Common& common, const Verify& typed,
+                                              std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags) {
   signature::Question asking = question;
   signature::Asked asked;
-  asked.partial = job.partial;
+  asked.partial = typed.partial;
   asked.list_unsigned = question.trust && question.trust->of_list;
-  if (is_asked_of_dossier(job)) {
-    const auto data = find_data_folder(job.data, diags);
+  if (is_asked_of_dossier(common)) {
+    const auto data = find_data_folder(common.data, diags);
     if (!data) return {};
-    const DiskFiles program(*data), dossier(job.dossier);
+    const DiskFiles program(*data), dossier(common.dossier);
     press::Desk desk(program, dossier, times());
-    life::DossierAsked of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
+    life::DossierAsked of_dossier = life::ask_dossier(desk, typed.document, bytes, diags);
     asked.text = std::move(of_dossier.text);
     asked.signers = std::move(of_dossier.signers);
     asking.base = of_dossier.base;
   }
   auto found = signature::examine(bytes, name, asking, diags);
   if (!found) return {};
-  if (!job.proof.empty()) {
+  if (!typed.proof.empty()) {
     if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
-    read_proof(job, bytes, question, asked, diags);
+    read_proof(typed.proof, bytes, question, asked, diags);
   }
   return signature::judge(std::move(*found), std::move(asked), name, diags);
 }
 
-Outcome verify(const Job& job, Diagnostics& diags) {
+Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
   signature::Question question{now(), {}, 0};
-  if (!job.trust.empty()) {
-    question.trust = signature::read_trust(job.trust, diags);
+  if (!typed.trust.empty()) {
+    question.trust = signature::read_trust(typed.trust, diags);
     if (!question.trust) return {exit_of(diags)};
   }
-  if (job.dossier_given && !is_dossier(job.dossier, DiskFiles(job.dossier), diags)) return {exit_of(diags)};
+  if (common.dossier_given && !is_dossier(common.dossier, DiskFiles(common.dossier), diags))
+    return {exit_of(diags)};
   std::string said;
-  const bool json = job.report == Job::Report::json;
+  const bool json = typed.json;
   Diagnostics all(diags.lang());
-  for (const std::string& path : job.files) {
+  for (const std::string& path : typed.files) {
     Diagnostics about(diags.lang());
     const auto bytes = read_pdf(path, about);
-    const auto verdict = bytes ? verify_file(job, *bytes, FileName(path), question, about) : std::nullopt;
+    const auto verdict =
+        bytes ? verify_file(common, typed, *bytes, FileName(path), question, about) : std::nullopt;
     if (verdict && !(exit_of(about) == Exit::machine)) {
       if (!said.empty()) said += json ? ",\n" : "\n";
       said += json ? signature::to_json(*verdict, about) : signature::to_text(*verdict, about);

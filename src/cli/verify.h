@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "cli/job.h"
+#include "cli/requests.h"
 #include "signature/examine.h"
 #include "signature/judge.h"
 
@@ -12,7 +12,8 @@ namespace ctg::cli {
 
 // With the dossier where one is asked for or stood in. SIG-021 a proof that proves nothing, SIG-022 one that
 // may be that of another file.
-std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
+std::optional<signature::Verdict> verify_file(const Common& common, const Verify& typed,
+                                              std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags);
 
 }  // namespace ctg::cli
