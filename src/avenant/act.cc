@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "avenant/item.h"
+#include "model/bodies.h"
 #include "model/read_rich.h"
 #include "model/values.h"
 #include "xml/parse.h"
@@ -195,7 +196,7 @@ namespace {
 // A collectivité decides about every avenant. One that joins has decided about joining, which is that
 // avenant.
 std::string deliberation_of(const model::Partie& party, bool joins) {
-  const bool collectivite = party.type != model::Body::caf && party.type != model::Body::msa;
+  const bool collectivite = model::is_collectivite(party.type);
   if (!party.deliberation && !(joins && collectivite)) return {};
   const bool known = joins && party.deliberation.has_value();
   std::string out = "  <deliberation";

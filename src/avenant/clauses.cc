@@ -140,7 +140,8 @@ std::string ClauseWriter::restored(const std::string& id, const std::string& now
         break;
       }
   const std::string place = before.empty() ? "" : ", après l’alinéa commençant par " + in_guillemets(before);
-  return paragraph(text::capitalised(kind.words) + " suivant est rétabli" + place + " : « " + xml::escaped(now) + " ».");
+  return paragraph(text::capitalised(kind.words) + " suivant est rétabli" + place + " : « " +
+                   xml::escaped(now) + " ».");
 }
 
 std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {

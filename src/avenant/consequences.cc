@@ -1,12 +1,13 @@
-// A change of a block is covered where an operation's old words stand around what went, and its new words around
-// what came. Words of an operation count in its own section; those that the whole convention repeats (codes and
-// titles of fiches, numbers of annexes, the period), everywhere.
+// A change of a block is covered where an operation's old words stand around what went, and its new words
+// around what came. Words of an operation count in its own section; those that the whole convention repeats
+// (codes and titles of fiches, numbers of annexes, the period), everywhere.
 #include "avenant/consequences.h"
 
 #include <algorithm>
 
 #include "avenant/difference.h"
 #include "avenant/path.h"
+#include "avenant/sorting.h"
 #include "base/align.h"
 #include "text/french.h"
 #include "xml/parse.h"
@@ -30,8 +31,7 @@ std::string folded(std::string_view text) {
       if (text.substr(i).starts_with(space)) here = space;
     if (text.substr(i).starts_with("’")) here = "’";
     const bool space = here == " " || here == "\n" || here == "\u00a0" || here == "\u202f";
-    if (space ? !out.empty() && !out.ends_with(' ') : true)
-      out += space ? " " : here == "’" ? "'" : here;
+    if (space ? !out.empty() && !out.ends_with(' ') : true) out += space ? " " : here == "’" ? "'" : here;
     i += here.size() - 1;
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '.' || out.back() == ';' || out.back() == ','))
@@ -46,7 +46,8 @@ Item parsed(const std::string& xml) {
 }
 
 bool is_figure(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
 }
 
 struct Words {
@@ -74,7 +75,8 @@ class Said {
   bool covers(const std::string& section, const std::string& before, const std::string& after) const {
     const std::string a = folded(before), b = folded(after);
     const auto left = whole_tokens(a), right = whole_tokens(b);
-    const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens, std::size_t i) {
+    const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens,
+                          std::size_t i) {
       return i < tokens.size() ? static_cast<std::size_t>(tokens[i].data() - text.data()) : text.size();
     };
     const std::vector<Hunk> hunks = differences(left, right);
@@ -106,7 +108,8 @@ class Said {
   }
 
   // Whether the words stand in the text around [from, to).
-  static bool stands_around(const std::string& text, const std::string& words, std::size_t from, std::size_t to) {
+  static bool stands_around(const std::string& text, const std::string& words, std::size_t from,
+                            std::size_t to) {
     if (words.empty()) return from == to;
     for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
       if (at > from) return false;
@@ -126,7 +129,7 @@ class Said {
       for (const std::string_view name : {"clause", "id"})
         if (const std::string* clause = redaction->attribute(name)) clauses_.insert(*clause);
     std::vector<Words>& own = own_[labels_.where(operation).key];
-    if (operation.kind == Kind::move) return;
+    if (operation.kind == Kind::move || is_seen_in_print(operation)) return;
     const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
     if (path.starts_with("convention/annexes/") && operation.is_attribute())
       for (const std::string_view word : {"annexe ", "Annexe ", "annexes ", "Annexes ", ""})
@@ -153,6 +156,11 @@ class Said {
           own.push_back(bare);
         }
       if (operation.path == "fiche/titre") everywhere_.push_back(words);
+      if (operation.path.starts_with("fiche/echeance/@")) own_["annexe:plan-actions"].push_back(words);
+      // Tables call a body by its short name.
+      if (path.ends_with("/@financeur") || path.ends_with("/@partie"))
+        own_[labels_.where(operation).key].push_back(
+            {folded(labels_.short_name(old)), folded(labels_.short_name(now))});
       const auto gone = notes_of(old), come = notes_of(now);
       for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
         own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
@@ -189,10 +197,18 @@ struct Pair {
   const Block* after = nullptr;
 };
 
+bool all_rows(const std::vector<const Block*>& blocks, std::size_t from, std::size_t end) {
+  return std::all_of(blocks.begin() + static_cast<std::ptrdiff_t>(from),
+                     blocks.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const Block* block) { return block->form == Form::row; });
+}
+
 std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vector<const Block*>& after) {
   std::vector<std::string> texts;
   texts.reserve(before.size() + after.size());
-  const auto key = [](const Block* block) { return folded(block->text) + static_cast<char>('0' + static_cast<int>(block->form)); };
+  const auto key = [](const Block* block) {
+    return folded(block->text) + static_cast<char>('0' + static_cast<int>(block->form));
+  };
   for (const Block* block : before) texts.push_back(key(block));
   for (const Block* block : after) texts.push_back(key(block));
   const auto middle = texts.begin() + static_cast<std::ptrdiff_t>(before.size());
@@ -201,14 +217,20 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   std::size_t i = 0, j = 0;
   const auto alike = [](const Block& x, const Block& y) {
     if (x.form != y.form) return false;
-    return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) || likeness(x.text, y.text) >= kAlike;
+    return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) ||
+           likeness(x.text, y.text) >= kAlike;
   };
   for (const Hunk& hunk : differences(a, b)) {
     i = hunk.from, j = hunk.to;
     const bool one = hunk.from_end - i == 1 && hunk.to_end - j == 1;
+    const bool rows = hunk.from_end - i == hunk.to_end - j && all_rows(before, i, hunk.from_end) &&
+                      all_rows(after, j, hunk.to_end);
+    while (rows && i < hunk.from_end) out.push_back({before[i++], after[j++]});
     while (i < hunk.from_end) {
       std::size_t next = j;
-      while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) && !alike(*before[i], *after[next])) ++next;
+      while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) &&
+             !alike(*before[i], *after[next]))
+        ++next;
       if (next == hunk.to_end) {
         out.push_back({before[i++], nullptr});
         continue;
@@ -230,9 +252,10 @@ class Finder {
     const std::vector<Pair> pairs = paired(before, after);
     for (const Pair& pair : pairs) {
       const Block& block = pair.after ? *pair.after : *pair.before;
+      if (is_moved(pair, pairs)) continue;
       if (block.form == Form::row)
         row(name, pair);
-      else if (!is_covered(name, pair) && !is_moved(pair, pairs))
+      else if (!is_covered(name, pair))
         out_.blocks.push_back({name, block.form, block.clause, pair.before ? pair.before->text : "",
                                pair.after ? pair.after->text : "", behind(pair.after, after)});
     }
@@ -270,7 +293,8 @@ class Finder {
     if (pair.before && pair.after && pair.before->cells.size() != pair.after->cells.size())
       return column(section, *pair.before, *pair.after);
     if (pair.before && pair.after) {
-      for (std::size_t i = 0; i < pair.after->cells.size(); ++i) cell(section, *pair.after, pair.before->cells[i], pair.after->cells[i]);
+      for (std::size_t i = 0; i < pair.after->cells.size(); ++i)
+        cell(section, *pair.after, pair.before->cells[i], pair.after->cells[i]);
       return;
     }
     const Block& block = pair.after ? *pair.after : *pair.before;
@@ -278,7 +302,8 @@ class Finder {
       if (section != "annexe:plan-actions") out_.sums.insert(section);
       return;
     }
-    out_.blocks.push_back({section, Form::row, block.clause, pair.before ? block.text : "", pair.after ? block.text : "", {}});
+    out_.blocks.push_back(
+        {section, Form::row, block.clause, pair.before ? block.text : "", pair.after ? block.text : "", {}});
   }
 
   bool columns_of(const std::string& section) const { return out_.columns.contains(section); }
@@ -287,7 +312,8 @@ class Finder {
     Columns& columns = out_.columns[section];
     const auto differ = [](const Block& from, const Block& to, std::set<std::string>& years) {
       for (const std::string& cell : to.cells)
-        if (cell.starts_with("20") && std::find(from.cells.begin(), from.cells.end(), cell) == from.cells.end())
+        if (cell.starts_with("20") &&
+            std::find(from.cells.begin(), from.cells.end(), cell) == from.cells.end())
           years.insert(cell.substr(0, 4));
     };
     if (!starts_with_year(before) || !starts_with_year(after)) return;
@@ -296,9 +322,12 @@ class Finder {
   }
 
   // Whether it heads a table of years.
-  static bool starts_with_year(const Block& row) { return row.cells.size() > 1 && row.cells[1].starts_with("20"); }
+  static bool starts_with_year(const Block& row) {
+    return row.cells.size() > 1 && row.cells[1].starts_with("20");
+  }
 
-  void cell(const std::string& section, const Block& row, const std::string& before, const std::string& after) {
+  void cell(const std::string& section, const Block& row, const std::string& before,
+            const std::string& after) {
     if (folded(before) == folded(after) || said_.covers(section, before, after)) return;
     if (is_figure(before) && is_figure(after) && said_.speaks_in(section))
       out_.sums.insert(section);
@@ -332,22 +361,35 @@ Consequences consequences(const Operations& operations, const Labels& labels,
   Finder finder(said, out);
   std::map<std::string, std::string> codes;  // of before, by those of now
   for (const Operation& operation : operations)
-    if (operation.kind == Kind::rename) codes.emplace("fiche:" + operation.after.value_or(""), "fiche:" + operation.before.value_or(""));
+    if (operation.kind == Kind::rename)
+      codes.emplace("fiche:" + operation.after.value_or(""), "fiche:" + operation.before.value_or(""));
   const auto before = by_section(labels.convention()), after = by_section(*next);
   const auto of = [](const auto& all, const std::string& name) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == name; });
     return found == all.end() ? std::vector<const Block*>{} : found->second;
   };
   const auto is_apart = [&](const std::string& name) {
     // The cover shows the parties and the period again; who signed the convention signed it.
-    return name.empty() || name == "couverture" || name == "signatures" || name == "sommaire" || whole.contains(name);
+    return name.empty() || name == "couverture" || name == "signatures" || name == "sommaire" ||
+           whole.contains(name);
   };
+  for (const Operation& operation : operations) {
+    const std::vector<Step> steps = steps_of(operation.path);
+    const bool name =
+        operation.kind == Kind::replace && steps.size() == 4 && steps[1].name == "parties" &&
+        (steps[3].name == "nom" || steps[3].name == "denomination" || steps[3].name == "nom-usuel");
+    if (name)
+      out.names.push_back(
+          {plain_words(operation.before.value_or("")), plain_words(operation.after.value_or(""))});
+  }
   for (const auto& [name, blocks] : after) {
     const auto code = codes.find(name);
     if (!is_apart(name)) finder.section(name, of(before, code == codes.end() ? name : code->second), blocks);
   }
   for (const auto& [name, blocks] : before) {
-    const bool renamed = std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.second == name; });
+    const bool renamed =
+        std::any_of(codes.begin(), codes.end(), [&](const auto& code) { return code.second == name; });
     if (!is_apart(name) && !renamed && of(after, name).empty()) finder.section(name, blocks, {});
   }
   return out;
@@ -383,7 +425,8 @@ std::string places_of(const std::vector<std::string>& sections, const Labels& la
   }
   for (const Numbered& kind : kinds)
     if (!kind.numbers.empty())
-      parts.push_back(std::string(kind.numbers.size() > 1 ? kind.many : kind.one) + text::enumeration(kind.numbers));
+      parts.push_back(std::string(kind.numbers.size() > 1 ? kind.many : kind.one) +
+                      text::enumeration(kind.numbers));
   return text::enumeration(parts);
 }
 

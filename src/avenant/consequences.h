@@ -2,9 +2,9 @@
 // names of the parties in the préambule once one joins, the sums of a table, a reference to a fiche that is
 // called otherwise.
 //
-// The rule of the house: nothing stands in the consolidated text that the avenant does not name. So the printed
-// text before and the printed text after are compared block by block, what the operations say is taken off, and
-// what is left is said clause by clause.
+// The rule of the house: nothing stands in the consolidated text that the avenant does not name. So the
+// printed text before and the printed text after are compared block by block, what the operations say is
+// taken off, and what is left is said clause by clause.
 #pragma once
 
 #include <map>
@@ -31,9 +31,15 @@ struct Columns {
   std::set<std::string> came, gone;
 };
 
+// A name of a party that changed, as it was and as it is.
+struct Renamed {
+  std::string before, after;
+};
+
 struct Consequences {
-  std::vector<Consequence> blocks;  // in the order of the convention
-  std::set<std::string> sums;       // sections whose tables count again what operations changed
+  std::vector<Renamed> names;
+  std::vector<Consequence> blocks;         // in the order of the convention
+  std::set<std::string> sums;              // sections whose tables count again what operations changed
   std::map<std::string, Columns> columns;  // by section
 };
 

@@ -1,8 +1,9 @@
-// The same words that change in several places are said once, with all places; where they also stand in a block
-// that does not change, each place is named by the first words of its block.
+// The same words that change in several places are said once, with all places; where they also stand in a
+// block that does not change, each place is named by the first words of its block.
 #include "avenant/coordination.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "avenant/clauses.h"
 #include "avenant/words.h"
@@ -26,7 +27,7 @@ Noun noun_of(Form form) {
     case Form::note:
       return {"la note", true};
     case Form::row:
-      return {"le tableau"};
+      return {"la ligne", true};
     case Form::paragraph:
       break;
   }
@@ -35,8 +36,9 @@ Noun noun_of(Form form) {
 
 class Writer {
  public:
-  Writer(const std::set<std::string>& silent, const Labels& labels, std::vector<Group>& groups)
-      : silent_(silent), labels_(labels), groups_(groups) {}
+  Writer(const std::vector<Renamed>& names, const std::set<std::string>& silent, const Labels& labels,
+         std::vector<Group>& groups)
+      : names_(names), silent_(silent), labels_(labels), groups_(groups) {}
 
   void say(const std::vector<Consequence>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -46,7 +48,8 @@ class Writer {
         inserted(all, i, end);
         i = end - 1;
       } else if (all[i].after.empty()) {
-        put(all[i].section, which(all[i]) + " est supprimé" + (noun_of(all[i].form).feminine ? "e" : "") + ".", "");
+        put(all[i].section,
+            which(all[i]) + " est supprimé" + (noun_of(all[i].form).feminine ? "e" : "") + ".", "");
       } else {
         changed(all[i]);
       }
@@ -62,23 +65,26 @@ class Writer {
 
   // All that stands under the heading of the consequences, as the convention goes.
   void finish() {
-    std::stable_sort(apart_.begin(), apart_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(apart_.begin(), apart_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [order, sentence] : apart_) group("coordination").modifications.push_back(std::move(sentence));
   }
 
   void count(const Consequences& found) {
     for (const std::string& section : found.sums)
-      group(section).modifications.push_back(
-          paragraph("Les totaux et les tableaux récapitulatifs de cette annexe sont modifiés en conséquence."));
+      group(section).modifications.push_back(paragraph(
+          "Les totaux et les tableaux récapitulatifs de cette annexe sont modifiés en conséquence."));
     for (const auto& [section, columns] : found.columns) {
       const auto years = [](const std::set<std::string>& set) {
         const std::vector<std::string> all(set.begin(), set.end());
         return std::string(all.size() > 1 ? "les années " : "l’année ") + text::enumeration(all);
       };
       if (!columns.came.empty())
-        put(section, "les tableaux annuels comptent une colonne de plus pour " + years(columns.came) + ".", "");
+        put(section, "les tableaux annuels comptent une colonne de plus pour " + years(columns.came) + ".",
+            "");
       if (!columns.gone.empty())
-        put(section, "les tableaux annuels ne comptent plus de colonne pour " + years(columns.gone) + ".", "");
+        put(section, "les tableaux annuels ne comptent plus de colonne pour " + years(columns.gone) + ".",
+            "");
     }
   }
 
@@ -118,8 +124,8 @@ class Writer {
 
   void put_at(const std::vector<std::string>& sections, const std::string& words, const std::string& text) {
     apart_.emplace_back(labels_.of_section(sections.front()).order,
-                        paragraph(text::capitalised(std::string(kInConsequence) + places_of(sections, labels_) +
-                                                    ", " + words)) +
+                        paragraph(text::capitalised(std::string(kInConsequence) +
+                                                    places_of(sections, labels_) + ", " + words)) +
                             text);
   }
 
@@ -142,14 +148,13 @@ class Writer {
     const Noun noun = noun_of(all[from].form);
     const std::string e = noun.feminine ? "e" : "";
     if (end - from == 1) {
-      const std::string sentence = place(all[from]) + "il est inséré " + indefinite(noun) + " ainsi rédigé" + e + " : « " +
-                                   xml::escaped(all[from].after) + " ».";
+      const std::string sentence = place(all[from]) + "il est inséré " + indefinite(noun) + " ainsi rédigé" +
+                                   e + " : « " + xml::escaped(all[from].after) + " ».";
       return put(all[from].section, sentence, "");
     }
     std::string text;
     for (std::size_t i = from; i < end; ++i) text += "<p>" + xml::escaped(all[i].after) + "</p>";
-    put(all[from].section,
-        place(all[from]) + "sont insérés les " + without_article(noun) + "s suivants :",
+    put(all[from].section, place(all[from]) + "sont insérés les " + without_article(noun) + "s suivants :",
         "<aside>" + text + "</aside>");
   }
 
@@ -164,8 +169,37 @@ class Writer {
     return at == std::string::npos || at == 0 ? text : text.substr(at + 1);
   }
 
+  // "les mots « la CC » sont remplacés par les mots « l’Agglomération »": where the names of the parties are
+  // all that changes. Nothing else than that is told by names.
+  std::optional<WordChanges> changed_names(const Consequence& of) const {
+    WordChanges out;
+    std::string text = of.before;
+    for (const Renamed& each : names_) {
+      for (const auto form : {+[](const std::string& name) { return name; },
+                              +[](const std::string& name) { return text::capitalised(name); },
+                              +[](const std::string& name) { return text::contracted_of(name); }}) {
+        const std::string from = form(each.before), to = form(each.after);
+        std::size_t at = from.empty() ? std::string::npos : text.find(from);
+        if (at == std::string::npos || from == to) continue;
+        for (; at != std::string::npos; at = text.find(from, at + to.size()))
+          text.replace(at, from.size(), to);
+        out.parts += (out.parts.empty() ? "" : " ; ") + ("les mots " + in_guillemets(from)) +
+                     " sont remplacés par les mots " + in_guillemets(to);
+        out.places.push_back(from);
+      }
+    }
+    if (text != of.after || out.parts.empty()) return {};
+    return out;
+  }
+
   void changed(const Consequence& of) {
-    const auto words = changed_words(of.before, of.after);
+    auto words = changed_names(of);
+    if (!words) words = changed_words(of.before, of.after);
+    if (!words && of.form == Form::row)
+      words = WordChanges{
+          "les mots " + in_guillemets(of.before) + " sont remplacés par les mots " + in_guillemets(of.after),
+          {},
+          {of.before}};
     const Noun noun = noun_of(of.form);
     if (!words) {
       const std::string sentence = which(of) + " est remplacé" + (noun.feminine ? "e" : "") +
@@ -173,10 +207,14 @@ class Writer {
       return put(of.section, sentence, "");
     }
     if (words->parts.empty())
-      return put(of.section, which(of) + " est complété" + (noun.feminine ? "e" : "") + " par les mots " + words->added_at_end + ".", "");
+      return put(of.section,
+                 which(of) + " est complété" + (noun.feminine ? "e" : "") + " par les mots " +
+                     words->added_at_end + ".",
+                 "");
+    if (of.form == Form::row) words->parts = "dans les tableaux, " + words->parts;
     if (is_own(of.section) || stands_elsewhere(of, words->places)) {
-      const std::string here = of.form == Form::row ? "dans les tableaux" : at(Noun{which(of)});
-      return put(of.section, here + ", " + words->parts + ".", "");
+      const std::string here = of.form == Form::row ? "" : at(Noun{which(of)}) + ", ";
+      return put(of.section, here + words->parts + ".", "");
     }
     for (Shared& each : shared_)
       if (each.words == words->parts) return each.sections.push_back(of.section);
@@ -194,6 +232,7 @@ class Writer {
     });
   }
 
+  const std::vector<Renamed>& names_;
   const std::set<std::string>& silent_;
   const Labels& labels_;
   std::vector<Group>& groups_;
@@ -205,7 +244,7 @@ class Writer {
 
 void add_consequences(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
                       std::vector<Group>& groups) {
-  Writer writer(silent, labels, groups);
+  Writer writer(found.names, silent, labels, groups);
   writer.say(found.blocks);
   writer.count(found);
   writer.finish();

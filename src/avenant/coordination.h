@@ -1,4 +1,5 @@
-// Consequences (consequences.h) as sentences of the avenant: "En conséquence, au préambule et à l’article 6, …".
+// Consequences (consequences.h) as sentences of the avenant: "En conséquence, au préambule et à l’article 6,
+// …".
 #pragma once
 
 #include "avenant/consequences.h"
@@ -7,7 +8,8 @@
 namespace ctg::avenant {
 
 // Adds to the groups of the act what none of their sentences says. `silent`: sections of operations that have
-// no sentence of their own: there the printed text is the modification itself, and stands under its own heading.
+// no sentence of their own: there the printed text is the modification itself, and stands under its own
+// heading.
 void add_consequences(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
                       std::vector<Group>& groups);
 

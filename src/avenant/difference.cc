@@ -215,6 +215,27 @@ class Comparison {
   std::string file_;
 };
 
+// Fiches that exchange their codes: each says which it had, and that one says so, too.
+std::map<std::string, std::string, std::less<>> exchanged_codes(const Snapshot& before,
+                                                                const Snapshot& after) {
+  std::map<std::string, std::string, std::less<>> claims;  // the code it had, the code it has
+  for (const auto& [path, root] : after) {
+    const std::string* said = root.attribute("ancien-code");
+    const auto was = before.find(path);
+    if (!path.starts_with(kFolder) || !said || was == before.end() || !before.contains(fiche_file(*said)))
+      continue;
+    const std::string* said_before = was->second.attribute("ancien-code");
+    if (*said != code_of_file(path) && !(said_before && *said_before == *said))
+      claims.emplace(*said, code_of_file(path));
+  }
+  std::erase_if(claims, [&](const auto& claim) {
+    return after.contains(fiche_file(claim.first)) &&
+           std::none_of(claims.begin(), claims.end(),
+                        [&](const auto& other) { return other.second == claim.first; });
+  });
+  return claims;
+}
+
 // Fiches that only changed their code: said by the data, or seen from the text.
 std::map<std::string, std::string, std::less<>> new_codes(const Snapshot& before, const Snapshot& after) {
   std::vector<std::pair<std::string, const Item*>> gone, come;
@@ -222,7 +243,7 @@ std::map<std::string, std::string, std::less<>> new_codes(const Snapshot& before
     if (path.starts_with(kFolder) && !after.contains(path)) gone.emplace_back(code_of_file(path), &root);
   for (const auto& [path, root] : after)
     if (path.starts_with(kFolder) && !before.contains(path)) come.emplace_back(code_of_file(path), &root);
-  std::map<std::string, std::string, std::less<>> out;
+  std::map<std::string, std::string, std::less<>> out = exchanged_codes(before, after);
   std::set<std::string> used;
   const auto pair = [&](auto&& belongs) {
     for (const auto& [old_code, old_root] : gone) {

@@ -64,7 +64,12 @@ std::string support(const Item& equipment, const Labels& labels) {
 
 std::vector<std::string> details_of(const Item& item, const Labels& labels) {
   std::vector<std::string> out;
-  for (const auto& [name, value] : item.attributes) {
+  // As the tables have them, from left to right.
+  auto attributes = item.attributes;
+  std::stable_sort(attributes.begin(), attributes.end(), [&](const auto& a, const auto& b) {
+    return order_of(item.name, "@" + a.first) < order_of(item.name, "@" + b.first);
+  });
+  for (const auto& [name, value] : attributes) {
     if (value.empty() || name == "id" || name == "unite" || name == "ordre" || name == "genre") continue;
     if (item.name == "moyen" && name == "action") continue;  // said before
     if (const auto noun = noun_of(item.name, "@" + name))
@@ -117,8 +122,8 @@ std::string party(const Item& item, const Labels& labels) {
   const std::string name = text::capitalised(words_of(item, "nom")), call = words_of(item, "denomination");
   std::string words;
   bool named = false;
-  for (const Printed::Block& block : labels.convention_after() ? labels.convention_after()->blocks
-                                                               : std::vector<Printed::Block>{}) {
+  for (const Printed::Block& block :
+       labels.convention_after() ? labels.convention_after()->blocks : std::vector<Printed::Block>{}) {
     if (block.section != "parties") continue;
     const bool presents = block.text.starts_with(name + ",");
     if (presents || (named && block.text.find(call) != std::string::npos))
@@ -136,6 +141,23 @@ std::string action(const Operation& operation, const Item& item, const std::stri
       steps.size() > 3 ? " au sous-axe " + steps[1].key + "." + steps[2].key : std::string();
   return paragraph("La fiche action " + labels.name_of(item) + " est inscrite au répertoire," + under +
                    (place.empty() ? "" : ", " + place) + ".");
+}
+
+// That there is none, said in the place of what was listed.
+std::string none(const Operation& operation, const Labels& labels) {
+  constexpr std::pair<std::string_view, std::string_view> kNone[] = {
+      {"liens", "l’action n’a de lien avec aucune autre."},
+      {"indicateurs", "il n’y a aucun indicateur."},
+      {"ressources", "l’action ne mobilise aucune ressource."},
+      {"cooperation", "il n’y a aucun poste de coopération."},
+      {"sous-axe", "ce sous-axe ne compte aucune action."},
+      {"moyens", "aucun moyen n’est mobilisé."},
+      {"equipements", "aucun équipement ni service n’est soutenu."}};
+  const std::vector<Step> steps = steps_of(operation.path_after);
+  const std::string& parent = steps.size() > 1 ? steps[steps.size() - 2].name : steps.front().name;
+  for (const auto& [name, words] : kNone)
+    if (name == parent) return text::capitalised(start_of(labels.context(operation)) + std::string(words));
+  return {};
 }
 
 bool is_text(const Item& item) {
@@ -182,6 +204,8 @@ std::string insertion(const Operation& operation, const Item& item, const Labels
   const Neighbours neighbours = neighbours_of(operation, after);
   const std::string place = place_of(neighbours, labels);
   if (item.name == "action") return action(operation, item, place, labels);
+  if (item.name == "toutes") return paragraph("L’action est liée à toutes les actions de la CTG.");
+  if (item.name == "aucun") return paragraph(none(operation, labels));
   const Noun noun = labels.thing(operation);
   const std::string start = start_of(labels.context(operation));
   const std::string where = start + (place.empty() ? "" : place + ", ");

@@ -206,13 +206,15 @@ void parted(std::string_view words, Text text, Note note) {
 
 std::string without_notes(std::string_view words) {
   std::string out;
-  parted(words, [&](std::string_view text) { out += text; }, [](std::string_view) {});
+  parted(
+      words, [&](std::string_view text) { out += text; }, [](std::string_view) {});
   return out;
 }
 
 std::vector<std::string> notes_of(std::string_view words) {
   std::vector<std::string> out;
-  parted(words, [](std::string_view) {}, [&](std::string_view note) { out.emplace_back(note); });
+  parted(
+      words, [](std::string_view) {}, [&](std::string_view note) { out.emplace_back(note); });
   return out;
 }
 

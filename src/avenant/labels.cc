@@ -100,8 +100,9 @@ Where Labels::of_section(std::string_view key) const {
   if (key.starts_with("annexe:")) {
     const std::string now = number_after(key);
     const bool renumbered = !now.empty() && now != number;
-    return {1000 + 100 * rank, std::string(key),
-            "de l’annexe\u00a0" + (renumbered ? now + ", ancienne annexe\u00a0" + number : number) + in_brackets};
+    return {
+        1000 + 100 * rank, std::string(key),
+        "de l’annexe\u00a0" + (renumbered ? now + ", ancienne annexe\u00a0" + number : number) + in_brackets};
   }
   for (const auto& found_at :
        {is("parties", 10, "de la désignation des parties"),

@@ -31,7 +31,7 @@ struct Printed {
     enum class Form { heading, paragraph, item, row, note } form = Form::paragraph;
     std::string section;  // as above, and "fiche:1.A.1", "couverture"
     std::string clause;
-    std::string text;                    // without its notes, which are blocks of their own
+    std::string text;                     // without its notes, which are blocks of their own
     std::vector<std::string> cells = {};  // of a row
   };
   std::map<std::string, Section, std::less<>> sections;  // by "article:suivi"
@@ -100,6 +100,7 @@ class Labels {
   std::string number_after(std::string_view section) const;  // "" where it is not known, or not there
   // Of what stands in a party: how the name that it had agrees.
   bool is_feminine_party(const Operation& operation) const;
+  std::string short_name(const std::string& body) const;    // "La Caf", as tables have it; "" of no party
   std::string title_of_fiche(std::string_view code) const;  // as it is now
   std::string period_before() const, period_after() const;  // "2026-2031"
   const Printed& convention() const { return printed_; }

@@ -1,5 +1,5 @@
-// Emphasis is compared letter by letter, where the words are the same; notes are compared as texts, each at the
-// words that call it.
+// Emphasis is compared letter by letter, where the words are the same; notes are compared as texts, each at
+// the words that call it.
 #include "avenant/marks.h"
 
 #include <algorithm>
@@ -97,7 +97,8 @@ std::vector<Note> notes_in(std::string_view words, const Labels& labels) {
     const std::size_t at = words.find(kNote, from);
     std::string before = labels.text(words.substr(0, at));
     std::size_t start = before.size();
-    for (int i = 0; i < 3 && start != std::string::npos && start > 0; ++i) start = before.rfind(' ', start - 1);
+    for (int i = 0; i < 3 && start != std::string::npos && start > 0; ++i)
+      start = before.rfind(' ', start - 1);
     if (start != std::string::npos && start > 0) before.erase(0, start + 1);
     out.push_back({std::move(before), labels.text(note)});
     from = at + kNote.size();
@@ -113,28 +114,31 @@ std::vector<std::string> changed_emphasis(std::string_view old_words, std::strin
   if (old.text != now.text) return out;
   const auto say = [&](bool Look::*mark, std::string_view name) {
     for (const bool on : {true, false})
-      runs(now, [&](std::size_t i) { return now.looks[i].*mark == on && old.looks[i].*mark != on; },
-           [&](const std::string& text, std::size_t) {
-             bool several = false;
-             const std::string words = named(text, several);
-             out.push_back(words + (on ? several ? " sont mis en " : " est mis en "
-                                       : several ? " ne sont plus en "
-                                                 : " n’est plus en ") +
-                           std::string(name));
-           });
+      runs(
+          now, [&](std::size_t i) { return now.looks[i].*mark == on && old.looks[i].*mark != on; },
+          [&](const std::string& text, std::size_t) {
+            bool several = false;
+            const std::string words = named(text, several);
+            out.push_back(words +
+                          (on        ? several ? " sont mis en " : " est mis en "
+                           : several ? " ne sont plus en "
+                                     : " n’est plus en ") +
+                          std::string(name));
+          });
   };
   say(&Look::strong, "gras");
   say(&Look::em, "italique");
-  runs(now, [&](std::size_t i) { return now.looks[i].href != old.looks[i].href; },
-       [&](const std::string& text, std::size_t at) {
-         const std::string& href = now.looks[at].href;
-         bool several = false;
-         const std::string words = named(text, several);
-         if (href.empty())
-           out.push_back("le lien que portent " + words + " est supprimé");
-         else
-           out.push_back(words + (several ? " renvoient" : " renvoie") + " à l’adresse « " + href + " »");
-       });
+  runs(
+      now, [&](std::size_t i) { return now.looks[i].href != old.looks[i].href; },
+      [&](const std::string& text, std::size_t at) {
+        const std::string& href = now.looks[at].href;
+        bool several = false;
+        const std::string words = named(text, several);
+        if (href.empty())
+          out.push_back("le lien que portent " + words + " est supprimé");
+        else
+          out.push_back(words + (several ? " renvoient" : " renvoie") + " à l’adresse « " + href + " »");
+      });
   return out;
 }
 

@@ -43,9 +43,10 @@ constexpr std::array kNamed = std::to_array<Named>({
     {"@action", "la fiche action", true},
     {"@role", "le rôle"},
     {"@annee", "l’année", true},
-    {"@montant", "le montant"},
-    {"@etp", "le nombre d’ETP"},
+    {"@financeur", "le financeur"},
     {"@nature", "la nature", true},
+    {"@etp", "le nombre d’ETP"},
+    {"@montant", "le montant"},
     {"@unite", "l’unité", true},
     {"@source", "la source", true},
     {"@nombre", "le nombre"},
@@ -56,7 +57,6 @@ constexpr std::array kNamed = std::to_array<Named>({
     {"@competence", "la compétence", true},
     {"@intitule", "l’intitulé"},
     {"@piece", "la pièce jointe", true},
-    {"@financeur", "le financeur"},
     {"@fiche", "la fiche action", true},
     {"annexe", "l’annexe", true},
     {"visas", "la liste des visas", true},
@@ -147,12 +147,27 @@ constexpr std::array kNamed = std::to_array<Named>({
 
 }  // namespace
 
-std::optional<Noun> noun_of(std::string_view parent, std::string_view name) {
+namespace {
+
+const Named* named(std::string_view parent, std::string_view name) {
   const std::string both = std::string(parent) + '/' + std::string(name);
   for (const std::string_view wanted : {std::string_view(both), name})
     for (const Named& each : kNamed)
-      if (each.name == wanted) return Noun{std::string(each.words), each.feminine, each.plural};
-  return {};
+      if (each.name == wanted) return &each;
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<Noun> noun_of(std::string_view parent, std::string_view name) {
+  const Named* found = named(parent, name);
+  if (!found) return {};
+  return Noun{std::string(found->words), found->feminine, found->plural};
+}
+
+std::size_t order_of(std::string_view parent, std::string_view name) {
+  const Named* found = named(parent, name);
+  return found ? static_cast<std::size_t>(found - kNamed.data()) : kNamed.size();
 }
 
 std::string of(const Noun& noun) {
@@ -180,8 +195,10 @@ std::string indefinite(const Noun& noun) {
 std::string counted(const std::string& figure, std::string_view unit) {
   if (figure.empty() || unit.empty()) return figure;
   if (figure != "0" && figure != "1") return figure + "\u00a0" + std::string(unit);
-  constexpr std::string_view kFeminine[] = {"places", "communes", "familles", "personnes", "heures", "journées"};
-  constexpr std::string_view kMasculine[] = {"enfants", "habitants", "jeunes", "adhérents", "lits", "membres"};
+  constexpr std::string_view kFeminine[] = {"places",    "communes", "familles",
+                                            "personnes", "heures",   "journées"};
+  constexpr std::string_view kMasculine[] = {"enfants",   "habitants", "jeunes",
+                                             "adhérents", "lits",      "membres"};
   const std::string_view first = unit.substr(0, unit.find(' '));
   const auto is_in = [&](const auto& list) {
     return std::find(std::begin(list), std::end(list), first) != std::end(list);

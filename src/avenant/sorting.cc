@@ -70,6 +70,15 @@ bool is_administrative(const Operation& operation, const Operations& all) {
   return true;
 }
 
+bool is_seen_in_print(const Operation& operation) {
+  if (operation.file != "convention.xml") return false;
+  const std::string& path = path_of(operation);
+  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere"))
+    return true;
+  const std::vector<Step> steps = steps_of(path);
+  return steps.size() > 3 && steps[1].name == "parties" && steps[3].name != "nom";
+}
+
 bool is_adjustable(const Operation& operation) {
   if (code_of_file(operation.file).empty() || operation.kind == Operation::Kind::rename ||
       operation.is_file())

@@ -13,6 +13,10 @@ namespace ctg::avenant {
 // A dated fact about a party: no modification of the convention. `all`: the operations that it is one of.
 bool is_administrative(const Operation& operation, const Operations& all);
 
+// What has no sentence of its own, since the printed text says it: how a party and its signers are presented,
+// the competences of the autorité organisatrice.
+bool is_seen_in_print(const Operation& operation);
+
 // What the comité de pilotage can adjust by itself: the content of a fiche, not its title, code or existence.
 bool is_adjustable(const Operation& operation);
 

@@ -94,6 +94,11 @@ std::string Labels::shown(const Operation& operation, const std::string& value) 
   return shown(owner, attribute_of(path), value);
 }
 
+std::string Labels::short_name(const std::string& id) const {
+  const model::Partie* party = dossier_.partie(id);
+  return party ? text::capitalised(party->denomination.value) : std::string();
+}
+
 std::string Labels::title_of_fiche(std::string_view code) const {
   for (const Snapshot* state : {&after_, &before_}) {
     const auto found = state->find(fiche_file(code));

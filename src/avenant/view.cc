@@ -38,6 +38,7 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   Names signature;
   signature.date("date", "date de signature de l’avenant", act.signature);
   signature.text("lieu", "lieu de signature de l’avenant", act.lieu);
+  templates::add_place(signature, "lieu de signature", act.lieu);
   n.object("signature", std::move(signature));
   n.flag("papier", act.mode == model::SignatureMode::papier);
   n.rich("motifs", "exposé des motifs", act.motifs);

@@ -12,6 +12,7 @@
 #include "avenant/insertions.h"
 #include "avenant/marks.h"
 #include "avenant/path.h"
+#include "avenant/sorting.h"
 #include "avenant/words.h"
 #include "text/french.h"
 #include "xml/parse.h"
@@ -35,16 +36,6 @@ Item parsed(const std::string& xml) {
 }
 
 bool is_flat(const Item& content) { return content.children.empty(); }
-
-// What only shows in the printed text, which says it: agreement, short names, organs and signers of the parties,
-// the competences of the autorité organisatrice. No word of the data tells such a change to people.
-bool is_seen_in_print(const Operation& operation) {
-  if (operation.file != "convention.xml") return false;
-  const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
-  if (path.starts_with("convention/modele/@") || path.starts_with("convention/territoire/caractere")) return true;
-  const std::vector<Step> steps = steps_of(path);
-  return steps.size() > 3 && steps[1].name == "parties" && steps[3].name != "nom";
-}
 
 bool is_amount(std::string_view name) {
   return name == "@montant" || name == "@etp" || name == "@nombre" || name == "population" ||
@@ -72,6 +63,7 @@ class Writer {
       case Kind::replace:
         break;
     }
+    if (is_number_of_annexe(operation)) return renumbered(operation);
     if (follows(operation)) return {};
     if (std::string own = special(operation); !own.empty()) return own;
     return operation.is_attribute() ? attribute(operation) : content(operation);
@@ -99,6 +91,15 @@ class Writer {
     });
   }
 
+  // Of the text of an échéance: whether the year that the répertoire shows follows it.
+  bool changes_the_year(const Operation& operation) const {
+    return operation.path == "fiche/echeance" &&
+           std::any_of(all_.begin(), all_.end(), [&](const Operation& other) {
+             return other.file == operation.file && other.path.starts_with("fiche/echeance/@") &&
+                    follows(other);
+           });
+  }
+
   // Values that stand in the convention otherwise than as a field.
   std::string special(const Operation& operation) const {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
@@ -114,10 +115,9 @@ class Writer {
                in_guillemets(labels_.period_after());
       return paragraph(out + ".");
     }
-    if (is_number_of_annexe(operation)) return renumbered(operation);
     if (operation.path.starts_with("convention/parties/") && last_step(operation) == "nom")
-      return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) + " est désormais dénommé" +
-                       (labels_.is_feminine_party(operation) ? "e " : " ") +
+      return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) +
+                       " est désormais dénommé" + (labels_.is_feminine_party(operation) ? "e " : " ") +
                        in_guillemets(without_article({labels_.shown(operation, now)})) + ".");
     if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
     return {};
@@ -144,8 +144,9 @@ class Writer {
     const std::vector<Step> steps = steps_of(operation.path);
     const auto section = labels_.convention().sections.find("annexe:" + steps[2].key);
     const bool titled = section != labels_.convention().sections.end() && !section->second.title.empty();
-    return "l’annexe\u00a0" + operation.before.value_or("") + (titled ? " (" + xml::escaped(section->second.title) + ")" : "") +
-           " devient l’annexe\u00a0" + operation.after.value_or("");
+    return "l’annexe\u00a0" + operation.before.value_or("") +
+           (titled ? " (" + xml::escaped(section->second.title) + ")" : "") + " devient l’annexe\u00a0" +
+           operation.after.value_or("");
   }
 
   // All numbers at once: one after the other, they would speak of annexes that are called otherwise by then.
@@ -154,9 +155,8 @@ class Writer {
     for (const Operation& other : all_)
       if (is_number_of_annexe(other)) numbers.push_back(&other);
     if (numbers.front() != &operation) return {};
-    const std::string end = numbers.size() > 1
-                                ? "les renvois à ces annexes sont modifiés en conséquence."
-                                : "les renvois à cette annexe sont modifiés en conséquence.";
+    const std::string end = numbers.size() > 1 ? "les renvois à ces annexes sont modifiés en conséquence."
+                                               : "les renvois à cette annexe sont modifiés en conséquence.";
     const bool swap = numbers.size() == 2 && numbers[0]->before == numbers[1]->after &&
                       numbers[0]->after == numbers[1]->before;
     if (swap || numbers.size() == 1)
@@ -297,7 +297,9 @@ class Writer {
                        operation.after.value_or("").size() <= kShort;
     if (brief || (flat && now.empty()))
       return paragraph(capital(first + xml::escaped(bare(operation, noun))) + " " + change(operation, noun) +
-                       ".");
+                       (changes_the_year(operation)
+                            ? " ; l’année que mentionne le répertoire est modifiée en conséquence."
+                            : "."));
     const std::string subject = which(operation, noun, old);
     if (now.empty()) return paragraph(capital(first + subject) + " " + passive(noun, "supprimé") + ".");
     if (flat) {
@@ -348,6 +350,7 @@ class Writer {
   std::string removed(const Operation& operation) const {
     const Item item = parsed(operation.before.value_or(""));
     if (item.name == "action" && elsewhere(operation, Kind::insert)) return {};
+    if (item.name == "aucun" || item.name == "toutes") return {};  // what comes in their place says it
     const Noun noun = labels_.thing(operation);
     if (item.name == "action")
       return paragraph("La fiche action " + labels_.name_of(item) + " est retirée du répertoire.");
@@ -429,7 +432,8 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
       Group& group = group_of_where(std::move(where));
       if (!group.annexe.empty()) continue;
       group.annexe = group.where.key.substr(7);
-      const std::string number = labels.number_of(group.where.key), now = labels.number_after(group.where.key);
+      const std::string number = labels.number_of(group.where.key),
+                        now = labels.number_after(group.where.key);
       const bool renumbered = !now.empty() && now != number;
       group.modifications.push_back("<p>L’annexe\u00a0" +
                                     (renumbered ? now + " (ancienne annexe\u00a0" + number + ")" : number) +

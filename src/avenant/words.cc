@@ -140,8 +140,8 @@ std::vector<Hunk> places(const Tokens& a, const Tokens& b) {
 
 // "et" or a comma of an enumeration, which changes with its members: no change to be told by itself.
 bool is_joint(const Tokens& all, std::size_t from, std::size_t to) {
-  return std::all_of(all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to),
-                     [](std::string_view token) {
+  return std::all_of(all.begin() + static_cast<std::ptrdiff_t>(from),
+                     all.begin() + static_cast<std::ptrdiff_t>(to), [](std::string_view token) {
                        return is_space(token) || token == "," || token == "et" || token == "ou";
                      });
 }
@@ -179,7 +179,8 @@ std::vector<Hunk> gathered(const Tokens& a, const Tokens& b, const std::vector<H
         last.to_end = hunk.to_end - gap;
         continue;
       }
-      if (go && gap <= 4 && hunk.from_end - hunk.from >= gap && equal(a, hunk.from_end - gap, last.from_end, gap)) {
+      if (go && gap <= 4 && hunk.from_end - hunk.from >= gap &&
+          equal(a, hunk.from_end - gap, last.from_end, gap)) {
         last.from_end = hunk.from_end - gap;
         continue;
       }

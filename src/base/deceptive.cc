@@ -45,6 +45,30 @@ char32_t take(std::string_view text, std::size_t& at) {
   return utf8::next(text, at);
 }
 
+// Whether none of them is in the text: nearly every text is plain, and its bytes alone say so. (False for
+// some that are: then it is read.)
+bool is_plain(std::string_view text) {
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const unsigned first = byte(at);
+    if (first < 0xC2 && first != '&') continue;
+    if (first == '&') {
+      if (byte(at + 1) == '#') return false;
+    } else if (first == 0xC2) {  // U+0080 to U+00BF
+      if (byte(at + 1) == 0xAD) return false;
+    } else if (first == 0xE2) {  // U+2000 to U+2FFF
+      const unsigned second = byte(at + 1), third = byte(at + 2);
+      const bool mark = second == 0x80 && (third < 0x90 || (third >= 0xAA && third <= 0xAE));
+      if (mark || second == 0x81) return false;
+    } else if (first >= 0xCD) {  // from U+0340 on
+      return false;
+    }
+  }
+  return true;
+}
+
 class Search {
  public:
   std::vector<Deceptive> of(std::string_view text) {
@@ -98,7 +122,9 @@ class Search {
 
 }  // namespace
 
-std::vector<Deceptive> deceptive_in(std::string_view text) { return Search().of(text); }
+std::vector<Deceptive> deceptive_in(std::string_view text) {
+  return is_plain(text) ? std::vector<Deceptive>() : Search().of(text);
+}
 
 Diagnostic& report_deceptive(const Deceptive& found, std::string_view code, Severity turned,
                              const Place& place, Diagnostics& diags) {

@@ -9,7 +9,6 @@
 #include <filesystem>
 
 #include "base/descriptor.h"
-#include "base/digest.h"
 #include "base/refusal.h"
 
 namespace ctg {
@@ -49,9 +48,9 @@ void throw_unless_absent(std::string_view path, const std::error_code& error) {
 }  // namespace
 
 Standing Standing::nothing() { return {Kind::nothing, {}}; }
-Standing Standing::as(std::string_view bytes) { return {Kind::known, to_hex(ctg::sha256(bytes))}; }
-Standing Standing::as(const ReadResult& read) {
-  if (read.ok()) return as(std::string_view(read.bytes));
+Standing Standing::as(std::string_view bytes) { return {Kind::known, std::string(bytes)}; }
+Standing Standing::as(ReadResult read) {
+  if (read.ok()) return {Kind::known, std::move(read.bytes)};
   return read.error == FileError::not_found ? nothing() : Standing{};
 }
 
@@ -127,7 +126,7 @@ SaveResult MemoryFiles::save(const std::vector<Output>& outputs) {
     const bool there = contents.count(output.path) > 0;
     if ((output.standing.kind == Standing::Kind::nothing && there) ||
         (output.standing.kind == Standing::Kind::known &&
-         (!there || to_hex(sha256(contents[output.path])) != output.standing.sha256)))
+         (!there || contents[output.path] != output.standing.bytes)))
       return {FileError::changed, output.path, {}};
   }
   for (const Output& output : outputs) contents[output.path] = output.bytes;

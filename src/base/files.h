@@ -51,11 +51,11 @@ struct DiskFault : std::exception {
 struct Standing {
   enum class Kind { anything, nothing, known };
   Kind kind = Kind::anything;
-  std::string sha256 = {};  // known: of its bytes
+  std::string bytes = {};  // known
 
   static Standing nothing();
   // What was read: the same bytes, or still nothing.
-  static Standing as(const ReadResult& read);
+  static Standing as(ReadResult read);
   static Standing as(std::string_view bytes);
 };
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ctg::utf8 {
 
@@ -22,5 +23,8 @@ std::string_view first_bytes(std::string_view text, std::size_t most);
 
 // Number of code points.
 std::size_t length(std::string_view text);
+
+// Where lines begin, as editors take them: behind LF, CR LF, or CR.
+std::vector<std::size_t> line_starts(std::string_view text);
 
 }  // namespace ctg::utf8

@@ -62,7 +62,8 @@ std::string counted(const Counts& counts) {
   std::vector<std::string> parts;
   for (const Look& look : kLooks)
     if (const int count = count_of(counts, look); count > 0)
-      parts.push_back(fmt::format("{} {}", count, word_of(look.status)));
+      parts.push_back(fmt::format("{} {}{}", count, word_of(look.status),
+                                  count > 1 && look.status != Statut::en_cours ? "s" : ""));
   return text::enumeration(parts);
 }
 
@@ -84,7 +85,7 @@ struct Scale {
 };
 
 Scale years_of(std::span<const ActionState* const> actions, const model::Dossier& dossier, Date day) {
-  int first = static_cast<int>(day.year()), last = first;
+  int first = last_year(day, dossier), last = first;
   const auto reach = [&](const std::optional<int>& year) {
     if (!year || *year < 1990 || *year > 2100) return;
     first = std::min(first, *year);
@@ -333,7 +334,7 @@ std::string means_chart(const Means& means, Date day, const model::Dossier& doss
   Pen pen(kWidth, block * static_cast<double>(shown.size()) + 16);
   std::string said =
       fmt::format("Graphique en barres : moyens prévus jusqu’à la fin de {} et réalisés {}, par financeur.",
-                  static_cast<int>(day.year()), on_day(day));
+                  last_year(day, dossier), on_day(day));
   double y = 0;
   for (const FinancerMeans* each : shown) {
     const std::string name = financer_of(each->id, dossier);
@@ -354,7 +355,7 @@ std::string means_chart(const Means& means, Date day, const model::Dossier& doss
     y += block;
   }
   pen.patterned({left, y + 3, left + 12, y + 11}, Pattern::empty);
-  pen.word(left + 16, y + 10, fmt::format("prévu jusqu’à la fin de {}", static_cast<int>(day.year())),
+  pen.word(left + 16, y + 10, fmt::format("prévu jusqu’à la fin de {}", last_year(day, dossier)),
            {Side::start, 7.5, false, Tone::ink});
   pen.patterned({left + 160, y + 3, left + 172, y + 11}, Pattern::solid);
   pen.word(left + 176, y + 10, "réalisé, connu " + on_day(day), {Side::start, 7.5, false, Tone::ink});

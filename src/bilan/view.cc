@@ -82,11 +82,18 @@ void add_counts(Names& n, const State& state) {
   });
 }
 
+std::string summary_of_one(const ActionState& action) {
+  return "Le plan d’actions compte une action, " + word_of(action.status()) + ". " +
+         (action.progress() ? "Son avancement est de " + percent_of(*action.progress()) + "."
+                            : "Son taux d’avancement n’est pas renseigné à cette date.");
+}
+
 // "Le plan d’actions compte 15 actions : 2 sont réalisées, …"
 std::string summary(const State& state) {
   const Counts all = counts(state);
   if (all.all == 0) return "Le plan d’actions ne compte aucune action.";
   const Progress mean = progress(state);
+  if (all.all == 1) return summary_of_one(*all_actions(state).front());
   std::vector<std::string> parts;
   using model::Statut;
   const auto part = [&](int count, const std::string& word) {
@@ -109,11 +116,16 @@ std::string summary(const State& state) {
   return out;
 }
 
-std::string codes_of(const State& state, bool (*wanted)(const ActionState&)) {
+struct Named {
+  std::string codes;
+  bool one = false;
+};
+
+Named codes_of(const State& state, bool (*wanted)(const ActionState&)) {
   std::vector<std::string> codes;
   for (const ActionState* action : all_actions(state))
     if (wanted(*action)) codes.push_back(action->fiche->code);
-  return text::enumeration(codes);
+  return {text::enumeration(codes), codes.size() == 1};
 }
 
 // ---- Texts that people write
@@ -138,9 +150,15 @@ Names axe_names(const AxeText& of, bool curves) {
   n.rich("synthese", "synthèse de l’" + name, texts.synthese);
   n.rich("changements", "changements pour les habitants, " + name, texts.changements);
   say(n, "avancement",
-      mean.mean ? fmt::format("L’avancement moyen de cet axe est de {} ({} sur {}).", percent_of(*mean.mean),
-                              actions_of(mean.known), mean.all)
-                : "Aucun taux d’avancement n’est renseigné pour cet axe.");
+      of.state.actions.empty() ? "Cet axe ne compte aucune action."
+      : !mean.mean             ? "Aucun taux d’avancement n’est renseigné pour cet axe."
+      : mean.all == 1
+          ? fmt::format("L’avancement de l’action de cet axe est de {}.", percent_of(*mean.mean))
+          : fmt::format("L’avancement moyen de cet axe est de {} ({} sur {}).", percent_of(*mean.mean),
+                        actions_of(mean.known), mean.all));
+  // Of an axe without actions there is nothing to ask for; what was written is kept.
+  n.flag("a-synthese", !actions.empty() || !texts.synthese.empty());
+  n.flag("a-texte-changements", !actions.empty() || !texts.changements.empty());
   add_actions(n, actions);
   add_indicators(n, actions, curves);
   add_findings(n, actions, Date{});
@@ -224,12 +242,20 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   n.rich("suites", bilan.nature == BilanNature::final ? "préparation du renouvellement" : "suites",
          bilan.suites);
   say(n, "resume", summary(state));
-  const std::string late = codes_of(state, [](const ActionState& action) { return action.overdue; });
-  n.flag("a-retards", !late.empty());
-  say(n, "retards", late.empty() ? "–" : late);
-  const std::string silent = codes_of(state, [](const ActionState& action) { return !action.situation; });
-  n.flag("a-muettes", !silent.empty());
-  say(n, "muettes", silent.empty() ? "–" : silent);
+  const Named late = codes_of(state, [](const ActionState& action) { return action.overdue; });
+  n.flag("a-retards", !late.codes.empty());
+  say(n, "retards",
+      (late.one ? "L’échéance de l’action suivante est passée sans qu’elle soit réalisée ni abandonnée : "
+                : "L’échéance des actions suivantes est passée sans qu’elles soient réalisées ni abandonnées : ") +
+          late.codes + ".");
+  const Named silent = codes_of(state, [](const ActionState& action) { return !action.situation; });
+  n.flag("a-muettes", !silent.codes.empty());
+  say(n, "muettes",
+      std::string("Le tableau de suivi ne donne, à cette date, aucune situation ") +
+          (silent.one ? "de l’action suivante : " : "des actions suivantes : ") + silent.codes + ".");
+  say(n, "muettes-en-bref",
+      (silent.one ? "Action sans situation à cette date : " : "Actions sans situation à cette date : ") +
+          silent.codes + ".");
   add_counts(n, state);
   add_drawings(n, "graphiques-statuts", {status_chart(state)});
   add_drawings(n, "graphiques-avancement", {progress_chart(state)});

@@ -234,6 +234,9 @@ void add_indicators(Names& names, const Actions& actions, bool curves) {
       if (curves) drawings.push_back(curve(indicator, *action->fiche));
     }
   names.flag("a-indicateurs", !lines.empty());
+  say(names, "sans-indicateur",
+      actions.size() == 1 ? "Le tableau de suivi ne donne aucun indicateur de cette action."
+                          : "Le tableau de suivi ne donne aucun indicateur de ces actions.");
   names.flag("sans-valeur", !lines.empty() && !any);
   names.list("indicateurs", lines, indicator_line);
   add_drawings(names, "courbes", std::move(drawings));

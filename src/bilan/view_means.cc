@@ -34,7 +34,11 @@ Names financer_line(const FinancerMeans& means, const std::string& name) {
   say(n, "nom", name);
   add_sum(n, "prevu", means.until_now.planned, text::french_amount);
   add_sum(n, "realise", means.until_now.spent, text::french_amount);
-  say(n, "taux", rate_of(means.until_now));
+  const std::string rate = rate_of(means.until_now);
+  say(n, "taux", rate);
+  n.flag("a-prevu", means.until_now.planned.any);
+  n.flag("a-realise", means.until_now.spent.any);
+  n.flag("a-taux", rate != "–");
   add_sum(n, "convention", means.agreed, text::french_amount);
   return n;
 }
@@ -75,13 +79,15 @@ Names means_names(const Actions& actions, Date day, const model::Dossier& dossie
   Names n;
   n.flag("a-moyens", sums.euros || sums.working_time);
   n.flag("a-euros", sums.euros);
+  n.flag("a-montants", sums.all.until_now.planned.any || sums.all.until_now.spent.any);
   n.flag("a-temps", sums.working_time);
   n.flag("a-inconnus", sums.not_known > 0);
   say(n, "inconnus",
       sums.not_known == 1
           ? "Pour une ligne de moyens, le montant réalisé n’est"
           : fmt::format("Pour {} lignes de moyens, le montant réalisé n’est", sums.not_known));
-  say(n, "annee", std::to_string(static_cast<int>(day.year())));
+  say(n, "annee", std::to_string(last_year(day, dossier)));
+  n.flag("a-annees", !sums.years.empty());
   std::vector<FinancerMeans> financers;
   for (const FinancerMeans& each : sums.financers)
     if (each.agreed.any || each.until_now.planned.any || each.until_now.spent.any) financers.push_back(each);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "text/french.h"
 
 namespace ctg::bilan {
@@ -70,6 +72,11 @@ std::string trend_of(const IndicatorState& indicator) {
   }
   if (!indicator.last()) return "aucune valeur relevée";
   return "sans valeur de départ";
+}
+
+int last_year(Date day, const model::Dossier& dossier) {
+  const auto& end = dossier.convention.fin.value;
+  return static_cast<int>(end ? std::min(day, *end).year() : day.year());
 }
 
 std::string actions_of(int count) {

@@ -24,6 +24,8 @@ std::string term_of(const model::Fiche& fiche);
 std::string trend_of(const IndicatorState& indicator);
 // "4 actions", "1 action", "aucune action"
 std::string actions_of(int count);
+// The year of the day, within the convention: a bilan made after its end speaks of its last year.
+int last_year(Date day, const model::Dossier& dossier);
 // A code and a title: "1.A.1 Développer …".
 std::string name_of(const model::Fiche& fiche);
 std::string financer_of(const std::string& id, const model::Dossier& dossier);

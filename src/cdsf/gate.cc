@@ -247,7 +247,8 @@ std::vector<std::string> public_names(const CdsfSubject& subject) {
       for (const model::Signataire& signer : party.signataires) add(signer.nom.value);
     for (const std::string& said :
          {dossier->deliberation.president_seance.value,
-          dossier->deliberation.rapporteur ? dossier->deliberation.rapporteur->value : ""})
+          dossier->deliberation.rapporteur ? dossier->deliberation.rapporteur->value : "",
+          dossier->deliberation.secretaire ? dossier->deliberation.secretaire->value : ""})
       add(said.substr(said.rfind(' ') + 1));
   }
   if (subject.seal)

@@ -288,6 +288,15 @@ bool ends_words_quoted(const Sight& s, std::size_t i) {
           (open > 1 && s.is(open - 2, {"mot", "mots", "terme", "termes", "par", "apres", "avant", "et"})));
 }
 
+// The words that the questions about words ask for, in one look.
+bool needs_more(const Sight& s, std::size_t i) {
+  static constexpr WordList kWords("de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par",
+                                   "soit", "date", "numero", "est", "sis", "sise", "situe", "situee",
+                                   "denomme", "denommee", "nomme", "nommee", "designe", "elit", "mandate",
+                                   "propose", "autorise", "charge", "delegue");
+  return kWords.has(s.at(i)) || s.is_civility(i);
+}
+
 }  // namespace
 
 void find_gaps(Sight& s) {
@@ -326,6 +335,7 @@ void find_gaps(Sight& s) {
         continue;
       }
     }
+    if (!needs_more(s, i)) continue;
     if (misses_number(s, i))
       add(i, s.asked(i + 1, i + 1));
     else if (misses_after_word(s, i))
@@ -346,7 +356,7 @@ void find_gaps(Sight& s) {
 // "% ETP", "ce qui représente % de", "un prix plafond de       €".
 void find_units(Sight& s) {
   for (std::size_t i = 0; i < s.words.size(); ++i) {
-    if (!s.is(i, {"%", "€"})) continue;
+    if (s.at(i) != "%" && s.at(i) != "€") continue;
     const bool numbered =
         i > 0 && (s.number(i - 1) || s.words[i - 1].kind == Word::Kind::field || is_crosses(s, i - 1) ||
                   s.is(i - 1, {"x", "…", "k", "m", "_", "]", ">", "}", "»", "*", "?", "-", "%", "-"}));

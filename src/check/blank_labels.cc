@@ -201,7 +201,17 @@ bool is_left_open(const Sight& s, bool nothing) {
   const bool secretary = s.at(0).starts_with("secretaire");
   if (!form || size > kFew || s.passage.kind == Passage::Kind::heading) return false;
   if (kind == DocumentKind::deliberation && !secretary) return false;
-  return starts_part || (label_next && (secretary || kind == DocumentKind::bilan));
+  // Between two labels that have a value: "Caf : Mme Bodin", "Msa :", "Techniciens : M. Douet".
+  bool label_before = false;
+  const Passage* before = s.index() > 0 ? &s.all().all[s.index() - 1] : nullptr;
+  for (std::size_t i = 1; before != nullptr && i + 1 < before->words.size() && i < kFew; ++i)
+    label_before = label_before || before->words[i].plain == ":";
+  const auto names = [](const Passage* p) {
+    return p->says("mme ") || p->says("m . ") || p->says("madame ") || p->says("monsieur ");
+  };
+  label_before = label_before && next != nullptr && names(before) && names(next) &&
+                 !s.at(0).starts_with("absent") && !s.at(0).starts_with("excuse");
+  return starts_part || (label_next && (secretary || label_before || kind == DocumentKind::bilan));
 }
 
 }  // namespace

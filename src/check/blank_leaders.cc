@@ -85,7 +85,7 @@ bool closes_list(const Sight& s, std::size_t first, std::size_t last) {
   if (first == 0) return false;
   if (s.at(first - 1) == "etc" || (s.at(first - 1) == "." && s.at(first - 2) == "etc")) return true;
   if (s.at(first - 1) == ",") return s.ends_sentence(last) || s.is(last, {")", "»", "]"});
-  if (s.spaced(first) || s.asks(first - 1)) return false;
+  if (s.spaced(first) || s.asks(first - 1) || (s.number(first - 1) && s.is_numero(first - 2))) return false;
   if (!s.ends_sentence(last) && !s.is(last, {")", "»", "]", ","})) return false;
   for (std::size_t back = 1; back <= 12 && back < first; ++back) {
     if (s.is(first - 1 - back, {",", "("})) return true;
@@ -124,6 +124,8 @@ bool holds_a_place(const Sight& s, std::size_t first, std::size_t last) {
   if (s.number(first - 1) && !spaced && s.is_numero(first - 2)) return true;
   if (s.number(first - 1) && s.is(first - 1, {"20", "19"}) && !spaced && s.at(last) != ")") return true;
   if (s.at(first - 1) == "/" && first > 1 && s.number(first - 2)) return true;
+  if (s.at(first - 1) == "-" && !spaced && !s.spaced(first - 1) && first > 1 && s.number(first - 2))
+    return true;  // "2024-…"
   if (!spaced || s.is(first - 1, {",", "(", ";"})) return false;
   if (s.at(last) == ",") return true;
   return heads_a_name(s, first - 1) && !s.is(last, {")", "»"});

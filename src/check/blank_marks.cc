@@ -7,24 +7,22 @@
 namespace ctg::check {
 
 bool is_field_name(std::string_view plain) {
-  static constexpr std::string_view kNames[] = {
-      "nom",          "noms",       "prenom",       "prenoms",  "adresse", "date",      "dates",
-      "montant",      "numero",     "qualite",      "fonction", "titre",   "intitule",  "raison",
-      "denomination", "siege",      "lieu",         "siret",    "siren",   "telephone", "mail",
-      "courriel",     "signataire", "representant", "nombre",   "duree",   "taux",      "annee",
-      "periode",      "civilite",   "coordonnees",  "sigle",    "statut",  "somme"};
-  return std::find(std::begin(kNames), std::end(kNames), plain) != std::end(kNames);
+  static constexpr WordList kNames("nom", "noms", "prenom", "prenoms", "adresse", "date", "dates", "montant",
+                                   "numero", "qualite", "fonction", "titre", "intitule", "raison",
+                                   "denomination", "siege", "lieu", "siret", "siren", "telephone", "mail",
+                                   "courriel", "signataire", "representant", "nombre", "duree", "taux",
+                                   "annee", "periode", "civilite", "coordonnees", "sigle", "statut", "somme");
+  return kNames.has(plain);
 }
 
 namespace {
 
 // A place or a body that a model leaves open: a field name only where a name is asked for.
 bool is_body_name(std::string_view plain) {
-  static constexpr std::string_view kNames[] = {"commune",     "ville",      "departement",  "collectivite",
-                                                "association", "structure",  "organisme",    "epci",
-                                                "territoire",  "communaute", "gestionnaire", "maire",
-                                                "president",   "partenaire", "region",       "caf"};
-  return std::find(std::begin(kNames), std::end(kNames), plain) != std::end(kNames);
+  static constexpr WordList kNames("commune", "ville", "departement", "collectivite", "association",
+                                   "structure", "organisme", "epci", "territoire", "communaute",
+                                   "gestionnaire", "maire", "president", "partenaire", "region", "caf");
+  return kNames.has(plain);
 }
 
 bool is_linking(const Sight& s, std::size_t i) {
@@ -65,10 +63,11 @@ bool stands_apart(const Sight& s, std::size_t i, std::size_t last) {
 
 }  // namespace
 
-void find_customary_marks(Sight& s, const std::vector<MarkWords>& marks) {
+void find_customary_marks(Sight& s, const Marks& marks) {
   for (std::size_t i = 0; i < s.words.size(); ++i) {
-    for (const MarkWords& mark : marks) {
-      if (s.words[i].plain != mark.words[0] || !is_mark_at(s, i, mark)) continue;
+    if (!marks.first_words.may_have(s.words[i].plain)) continue;
+    for (const MarkWords& mark : marks.all) {
+      if (!is_mark_at(s, i, mark)) continue;
       const std::size_t last = i + mark.words.size();
       if (mark.alone && !stands_apart(s, i, last)) continue;
       // "Relogement : en attente du programme local": what is awaited is said.
@@ -87,8 +86,8 @@ void find_customary_marks(Sight& s, const std::vector<MarkWords>& marks) {
   }
   // "Erreur ! Signet non défini.": what a word processor writes for a field that leads nowhere.
   for (std::size_t i = 0; i + 2 < s.words.size(); ++i) {
-    if (!s.is(i, {"erreur", "error"}) || !s.is(i + 1, {"!", ":"}) || !s.capitalised(i) || !s.letters(i + 2))
-      continue;
+    static constexpr WordList kErrors("erreur", "error");
+    if (!kErrors.has(s.at(i)) || !s.is(i + 1, {"!", ":"}) || !s.capitalised(i) || !s.letters(i + 2)) continue;
     const bool known =
         s.is(i + 2, {"signet", "source", "reference", "renvoi", "liaison", "nom", "argument", "aucun", "il",
                      "bookmark", "objet", "style", "unknown", "no", "not", "le", "document", "fichier"});

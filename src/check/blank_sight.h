@@ -4,13 +4,18 @@
 #include <initializer_list>
 
 #include "check/blanks.h"
+#include "check/word_list.h"
 
 namespace ctg::check {
 
-// A customary mark of the settings, ready to be held against words.
+// The customary marks of the settings, ready to be held against words.
 struct MarkWords {
   std::vector<std::string> words;
   bool alone = false;
+};
+struct Marks {
+  std::vector<MarkWords> all;
+  Glance first_words;
 };
 
 class Sight {
@@ -33,7 +38,14 @@ class Sight {
   std::string_view at(std::size_t i) const {
     return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
   }
-  bool is(std::size_t i, std::initializer_list<std::string_view> any) const;
+  bool is(std::size_t i, std::initializer_list<std::string_view> any) const {
+    const std::string_view plain = at(i);
+    if (plain.empty()) return false;
+    for (const std::string_view word : any) {
+      if (word.size() == plain.size() && word.front() == plain.front() && word == plain) return true;
+    }
+    return false;
+  }
   bool letters(std::size_t i) const { return kind(i, Word::Kind::letters); }
   bool number(std::size_t i) const { return kind(i, Word::Kind::number); }
   bool sign(std::size_t i) const { return kind(i, Word::Kind::sign); }
@@ -94,7 +106,7 @@ bool is_field_name(std::string_view plain);
 void find_leaders(Sight& sight);
 void find_dates(Sight& sight);
 void find_crosses(Sight& sight);
-void find_customary_marks(Sight& sight, const std::vector<MarkWords>& marks);
+void find_customary_marks(Sight& sight, const Marks& marks);
 void find_brackets(Sight& sight);
 void find_merge_fields(Sight& sight);
 void find_field_names(Sight& sight);

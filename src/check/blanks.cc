@@ -32,12 +32,6 @@ Bilingual what_to_write(Asked asked) {
   return {};
 }
 
-bool Sight::is(std::size_t i, std::initializer_list<std::string_view> any) const {
-  if (i >= words.size()) return false;
-  const std::string& plain = words[i].plain;
-  return std::any_of(any.begin(), any.end(), [&](std::string_view word) { return plain == word; });
-}
-
 bool Sight::accented(std::size_t i) const { return raw(i).find('\xC3') != std::string_view::npos; }
 
 bool Sight::capitals(std::size_t i) const {
@@ -77,17 +71,18 @@ bool Sight::is_title() const {
 }
 
 bool Sight::is_civility(std::size_t i) const {
-  if (is(i, {"mme", "madame", "monsieur", "mlle", "mademoiselle", "mmes", "mm", "mesdames", "messieurs", "mr",
-             "maitre", "docteur"}))
-    return true;
+  static constexpr WordList kTitles("mme", "madame", "monsieur", "mlle", "mademoiselle", "mmes", "mm",
+                                    "mesdames", "messieurs", "mr", "maitre", "docteur");
+  if (kTitles.has(at(i))) return true;
   return at(i) == "." && i > 0 && is(i - 1, {"m", "mm", "mme", "mr"}) && !spaced(i);
 }
 
 bool Sight::is_unit(std::size_t i) const {
-  return is(i, {"€",         "%",        "euros",  "euro",    "k€",        "etp",          "ans",
-                "an",        "annees",   "mois",   "jours",   "semaines",  "heures",       "places",
-                "habitants", "communes", "agents", "enfants", "familles",  "exemplaires",  "m2",
-                "m²",        "emplois",  "postes", "seances", "logements", "allocataires", "jeunes"});
+  static constexpr WordList kUnits("€", "%", "euros", "euro", "k€", "etp", "ans", "an", "annees", "mois",
+                                   "jours", "semaines", "heures", "places", "habitants", "communes", "agents",
+                                   "enfants", "familles", "exemplaires", "m2", "m²", "emplois", "postes",
+                                   "seances", "logements", "allocataires", "jeunes");
+  return kUnits.has(at(i));
 }
 
 bool Sight::asks(std::size_t i) const {
@@ -95,11 +90,12 @@ bool Sight::asks(std::size_t i) const {
   if (at(i) == ":" || is_civility(i) || is_numero(i)) return true;
   if (!letters(i)) return false;
   if (is_function_word(words[i])) return !accented(i) || at(i) == "a";
-  return is(i, {"soit",     "siege",   "sis",      "sise",     "situe",      "situee",       "nomme",
-                "nommee",   "denomme", "denommee", "date",     "numero",     "montant",      "telephone",
-                "tel",      "siret",   "siren",    "rna",      "adresse",    "representant", "concernant",
-                "depuis",   "sous",    "est",      "maximum",  "represente", "represente",   "compte",
-                "courriel", "appelee", "intitule", "intitulee"});
+  static constexpr WordList kAsking("soit", "siege", "sis", "sise", "situe", "situee", "nomme", "nommee",
+                                    "denomme", "denommee", "date", "numero", "montant", "telephone", "tel",
+                                    "siret", "siren", "rna", "adresse", "representant", "concernant",
+                                    "depuis", "sous", "est", "maximum", "represente", "compte", "courriel",
+                                    "appelee", "intitule", "intitulee");
+  return kAsking.has(at(i));
 }
 
 bool Sight::in_citation(std::size_t first, std::size_t last) const {
@@ -174,15 +170,17 @@ std::vector<Blank> merged(std::vector<Blank> found) {
   return out;
 }
 
-std::vector<MarkWords> words_of_marks(const Settings& settings) {
-  std::vector<MarkWords> out;
+Marks words_of_marks(const Settings& settings) {
+  Marks out;
   for (const CustomaryMark& mark : settings.marks) {
     MarkWords made;
     made.alone = mark.alone;
     for (Word& word : words_of(mark.text)) made.words.push_back(std::move(word.plain));
     // Leaders are found as such, in any length.
     const bool dots = std::find(made.words.begin(), made.words.end(), "…") != made.words.end();
-    if (!made.words.empty() && !dots) out.push_back(std::move(made));
+    if (made.words.empty() || dots) continue;
+    out.first_words.add(made.words[0]);
+    out.all.push_back(std::move(made));
   }
   return out;
 }
@@ -190,7 +188,7 @@ std::vector<MarkWords> words_of_marks(const Settings& settings) {
 }  // namespace
 
 Blanks::Blanks(const Passages& passages, const Settings& settings) : blanks_(passages.all.size()) {
-  const std::vector<MarkWords> marks = words_of_marks(settings);
+  const Marks marks = words_of_marks(settings);
   std::vector<Blank> found;
   for (std::size_t i = 0; i < passages.all.size(); ++i) {
     found.clear();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/word_list.h"
+
 namespace ctg::check {
 
 namespace {
@@ -55,9 +57,11 @@ constexpr Body kBodies[] = {
     {"foyer", kM, "foyer", ""},
 };
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> any) {
-  return std::find(any.begin(), any.end(), word) != any.end();
-}
+constexpr Glance kNouns = [] {
+  Glance glance;
+  for (const Body& body : kBodies) glance.add(body.noun);
+  return glance;
+}();
 
 bool starts_line(const Passage& passage, std::size_t i) {
   return i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
@@ -85,6 +89,7 @@ bool may_open(const Passage& passage, std::size_t i) {
 }  // namespace
 
 const Body* body_of(std::string_view plain) {
+  if (!kNouns.may_have(plain)) return nullptr;
   const auto found = std::find_if(std::begin(kBodies), std::end(kBodies),
                                   [&](const Body& body) { return body.noun == plain; });
   return found == std::end(kBodies) ? nullptr : found;
@@ -117,18 +122,17 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
     const bool stop = plain == "." && i > 0 && words[i - 1].plain.size() > 3 && i + 1 < words.size() &&
                       words[i + 1].space_before;
     if (plain == ";" || stop) end_last(i);
-    if (!may_open(passage, i)) continue;
-    std::size_t noun = i;
-    const bool article = is_one_of(plain, {"la", "le", "les", "l'"});
-    if (article) ++noun;
-    if (noun >= words.size()) continue;
+    static constexpr WordList kArticles("la", "le", "les", "l'");
+    const bool article = kArticles.has(plain);
+    const std::size_t noun = article ? i + 1 : i;
     const Body* body = body_at(passage, noun);
+    const bool capital = passage.text[words[i].begin] >= 'A' && passage.text[words[i].begin] <= 'Z';
+    if ((body == nullptr && !article && !capital) || noun >= words.size() || !may_open(passage, i)) continue;
     const bool plural = plain == "les";
     if (body == nullptr && !article) {  // "Lamballe Rance Agglomération, représentée"
       std::size_t last = i;
       while (last < words.size() && last < i + 7 && words[last].plain != ",") ++last;
-      const bool own = last > i + 1 && last < words.size() && words[last].plain == "," &&
-                       passage.text[words[i].begin] >= 'A' && passage.text[words[i].begin] <= 'Z';
+      const bool own = last > i + 1 && last < words.size() && words[last].plain == "," && capital;
       const Body* behind = own ? body_at(passage, last - 1) : nullptr;
       const bool named =
           behind != nullptr &&
@@ -155,25 +159,27 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
 }
 
 Gender office_gender(std::string_view plain) {
-  if (is_one_of(plain, {"presidente", "directrice", "mairesse", "prefete", "adjointe", "representante",
-                        "tresoriere", "deleguee", "administratrice", "gerante"}))
-    return Gender::feminine;
-  if (is_one_of(plain, {"president", "directeur", "prefet", "adjoint", "tresorier", "delegue",
-                        "administrateur", "gerant"}))
-    return Gender::masculine;
-  return Gender::unknown;
+  static constexpr WordList kFeminine("presidente", "directrice", "mairesse", "prefete", "adjointe",
+                                      "representante", "tresoriere", "deleguee", "administratrice",
+                                      "gerante");
+  static constexpr WordList kMasculine("president", "directeur", "prefet", "adjoint", "tresorier", "delegue",
+                                       "administrateur", "gerant");
+  if (kFeminine.has(plain)) return Gender::feminine;
+  return kMasculine.has(plain) ? Gender::masculine : Gender::unknown;
 }
 
 bool is_office(std::string_view plain) {
-  return office_gender(plain) != Gender::unknown ||
-         is_one_of(plain, {"maire", "representant", "secretaire", "responsable"});
+  static constexpr WordList kEither("maire", "representant", "secretaire", "responsable");
+  return office_gender(plain) != Gender::unknown || kEither.has(plain);
 }
 
 Gender civility_gender(const Passage& passage, std::size_t i) {
   const std::vector<Word>& words = passage.words;
   if (i >= words.size()) return Gender::unknown;
-  if (is_one_of(words[i].plain, {"madame", "mme", "mademoiselle", "mlle"})) return Gender::feminine;
-  if (is_one_of(words[i].plain, {"monsieur", "mr"})) return Gender::masculine;
+  static constexpr WordList kFeminine("madame", "mme", "mademoiselle", "mlle");
+  static constexpr WordList kMasculine("monsieur", "mr");
+  if (kFeminine.has(words[i].plain)) return Gender::feminine;
+  if (kMasculine.has(words[i].plain)) return Gender::masculine;
   const bool short_form = words[i].plain == "m" && i + 1 < words.size() && words[i + 1].plain == "." &&
                           !words[i + 1].space_before;
   return short_form && passage.text[words[i].begin] == 'M' ? Gender::masculine : Gender::unknown;

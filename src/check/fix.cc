@@ -19,19 +19,10 @@ struct Change {
   const Edit* edit = nullptr;
 };
 
-std::vector<std::size_t> line_starts(std::string_view text) {
-  std::vector<std::size_t> starts = {0};
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')))
-      starts.push_back(at + 1);
-  }
-  return starts;
-}
-
 // The bytes of places. Edits come line by line, so the last place asked for is a good start for the next.
 class Bytes {
  public:
-  explicit Bytes(std::string_view text) : text_(text), starts_(line_starts(text)) {}
+  explicit Bytes(std::string_view text) : text_(text), starts_(utf8::line_starts(text)) {}
 
   // npos where the file has no such place.
   std::size_t of(const Place& place) {

@@ -3,6 +3,8 @@
 // "représentée par", where other capitals are those of offices and bodies.
 #include "check/parties.h"
 
+#include "check/bodies.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -156,13 +158,92 @@ bool is_side(const Passage& passage) { return passage.says("d'une part") || pass
 
 }  // namespace
 
-bool NamedParty::is_in(std::string_view plain) const {
-  return words.empty() || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-           return plain.find(word) != std::string_view::npos;
-         });
+namespace {
+
+// "La Caf de l’Ain" → "caf de l' ain": as passages have it.
+std::string phrase(std::string_view name) {
+  std::string out;
+  for (const Word& word : words_of(name)) {
+    const bool article = out.empty() && (word.plain == "la" || word.plain == "le" || word.plain == "les" || word.plain == "l'");
+    if (!article) out += (out.empty() ? "" : " ") + word.plain;
+  }
+  return out;
 }
 
-std::vector<NamedParty> parties_of(const Passages& passages) {
+std::string body_in(std::string_view name) {
+  for (const Word& word : words_of(name))
+    if (const Body* body = body_of(word.plain)) return std::string(body->noun);
+  return {};
+}
+
+// "La Collectivité européenne d’Alsace" of the passage that presents the party, before its clause.
+std::string presented_name(const Passages& passages, const NamedParty& party) {
+  const auto at = static_cast<std::size_t>(party.passage - passages.all.data());
+  for (const std::size_t back : {std::size_t{0}, std::size_t{1}}) {
+    if (back > at) break;
+    const Passage& passage = passages.all[at - back];
+    if (passage.section != party.passage->section || passage.words.empty()) break;
+    const std::string text = back == 0 ? passage.text.substr(0, party.begin) : passage.text;
+    const std::string name = text.substr(0, std::min(text.find(','), text.find(" représent")));
+    if (name.size() < 120 && body_in(name) != "") return name;
+  }
+  return {};
+}
+
+void add_names(NamedParty& party, const Passages& passages, const model::Dossier* dossier) {
+  std::vector<std::string> names = {party.name};
+  const model::Partie* known = nullptr;
+  if (dossier != nullptr)
+    for (const model::Partie& each : dossier->convention.parties)
+      if (phrase(each.denomination.value) == phrase(party.name)) known = &each;
+  if (known != nullptr)
+    names = {party.name, known->nom.value, known->nom_usuel.value, known->nom_signature.value};
+  else if (const std::string name = presented_name(passages, party); !name.empty())
+    names.push_back(name);
+  for (const std::string& name : names) {
+    if (std::string whole = phrase(name); !whole.empty()) party.names.push_back(std::move(whole));
+    if (party.body.empty()) party.body = body_in(name);
+    for (std::string& word : telling_words(name))
+      if (std::find(party.words.begin(), party.words.end(), word) == party.words.end())
+        party.words.push_back(std::move(word));
+  }
+}
+
+// A word that two parties share tells neither: "Ormin" of the commune and of its CCAS.
+void keep_own_words(std::vector<NamedParty>& parties) {
+  std::vector<std::vector<std::string>> own;
+  for (const NamedParty& party : parties) {
+    std::vector<std::string> words;
+    for (const std::string& word : party.words) {
+      const auto others = std::count_if(parties.begin(), parties.end(), [&](const NamedParty& other) {
+        return std::find(other.words.begin(), other.words.end(), word) != other.words.end();
+      });
+      if (others == 1) words.push_back(word);
+    }
+    own.push_back(std::move(words));
+  }
+  for (std::size_t i = 0; i < parties.size(); ++i) parties[i].words = std::move(own[i]);
+}
+
+bool has_phrase(std::string_view plain, std::string_view wanted) {
+  const auto is_edge = [&](std::size_t at) { return at == std::string_view::npos || at >= plain.size() || plain[at] == ' ' || plain[at] == '\''; };
+  for (std::size_t at = plain.find(wanted); at != std::string_view::npos; at = plain.find(wanted, at + 1))
+    if ((at == 0 || is_edge(at - 1)) && is_edge(at + wanted.size())) return true;
+  return false;
+}
+
+}  // namespace
+
+bool NamedParty::is_in(std::string_view plain) const {
+  if (std::any_of(names.begin(), names.end(), [&](const std::string& each) { return has_phrase(plain, each); }))
+    return true;
+  if (!words.empty())
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return plain.find(word) != std::string_view::npos; });
+  return body.empty() || has_phrase(plain, body);
+}
+
+std::vector<NamedParty> parties_of(const Passages& passages, const model::Dossier* dossier) {
   std::vector<NamedParty> parties;
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature != Nature::parties) continue;
@@ -175,6 +256,8 @@ std::vector<NamedParty> parties_of(const Passages& passages) {
       i = behind - 1;
     }
   }
+  for (NamedParty& party : parties) add_names(party, passages, dossier);
+  keep_own_words(parties);
   return parties;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/passages.h"
+#include "model/convention.h"
 
 namespace ctg::check {
 
@@ -14,14 +15,19 @@ struct NamedParty {
   const Passage* passage = nullptr;
   std::size_t begin = 0, end = 0;  // of the name with its quotes
   std::string name;                // "la Caf"
-  // Its words that no other body shares: "la CC Monts, Rance et Rougier" → monts, rance, rougier.
+  // Words of its names that no other party has: "la CC Monts, Rance et Rougier" → monts, rance, rougier.
   std::vector<std::string> words;
+  // All of its names, whole, as plain words: of a dossier's party those of the data, else those of the clause
+  // and of the presentation before it.
+  std::vector<std::string> names = {};
+  std::string body = {};  // "commune", "ccas": what kind of body it is, as a plain word; "" where that is not told
 
-  // Whether one of those words is in a text of plain words; true where there are none to look for.
+  // Whether a text of plain words names it; true where there is nothing to look for.
   bool is_in(std::string_view plain) const;
 };
 
-std::vector<NamedParty> parties_of(const Passages& passages);
+// `dossier`: where there is one, its parties say who is meant by which name; null for a document from elsewhere.
+std::vector<NamedParty> parties_of(const Passages& passages, const model::Dossier* dossier = nullptr);
 
 // A party as it is presented, up to its clause (or to "d'une part").
 struct PresentedParty {

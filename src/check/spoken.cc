@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "check/word_list.h"
 #include "readers/structure.h"
 
 namespace ctg::check {
@@ -20,33 +21,24 @@ unsigned value(const Word& word) { return static_cast<unsigned>(std::stoul(word.
 }  // namespace
 
 unsigned month_of(const Word& word) {
-  constexpr std::array<std::string_view, 12> kMonths = {"janvier",   "fevrier", "mars",     "avril",
-                                                        "mai",       "juin",    "juillet",  "aout",
-                                                        "septembre", "octobre", "novembre", "decembre"};
-  if (word.plain.size() < 3 || word.plain.size() > 9) return 0;
-  const auto found = std::find(kMonths.begin(), kMonths.end(), word.plain);
-  return found == kMonths.end() ? 0 : static_cast<unsigned>(found - kMonths.begin()) + 1;
+  static constexpr WordList kMonths("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout",
+                                    "septembre", "octobre", "novembre", "decembre");
+  const std::size_t found = kMonths.find(word.plain);
+  return found < 12 ? static_cast<unsigned>(found) + 1 : 0;
 }
 
 namespace {
 
 // The value of a word of a number; 0 for other words.
 std::int64_t letters_value(std::string_view plain) {
-  struct Value {
-    std::string_view word;
-    std::int64_t value;
-  };
-  constexpr Value kValues[] = {
-      {"un", 1},      {"une", 1},      {"deux", 2},      {"trois", 3},      {"quatre", 4},    {"cinq", 5},
-      {"six", 6},     {"sept", 7},     {"huit", 8},      {"neuf", 9},       {"dix", 10},      {"onze", 11},
-      {"douze", 12},  {"treize", 13},  {"quatorze", 14}, {"quinze", 15},    {"seize", 16},    {"vingt", 20},
-      {"vingts", 20}, {"trente", 30},  {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"cent", 100},
-      {"cents", 100}, {"mille", 1000}, {"mil", 1000}};
-  if (plain.size() < 2 || plain.size() > 9) return 0;
-  for (const Value& each : kValues) {
-    if (plain == each.word) return each.value;
-  }
-  return 0;
+  static constexpr WordList kWords("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit",
+                                   "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
+                                   "vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "cent",
+                                   "cents", "mille", "mil");
+  static constexpr std::array<std::int64_t, 28> kValues = {1,  1,  2,  3,   4,   5,    6,    7,  8,  9,
+                                                           10, 11, 12, 13,  14,  15,   16,   20, 20, 30,
+                                                           40, 50, 60, 100, 100, 1000, 1000, 0};
+  return kValues[kWords.find(plain)];
 }
 
 // The next word of a number in letters: over "-" and, before "un" and "onze", over "et".
@@ -201,18 +193,6 @@ std::optional<SpokenNumber> number_at(const Passage& passage, std::size_t at) {
     next += 2;
   }
   return SpokenNumber{words[at].begin, words[next - 1].end, next, std::stoll(digits + cents)};
-}
-
-std::size_t small_number(const Word& word) {
-  constexpr std::array<std::string_view, 21> kWords = {
-      "",         "",       "deux",  "trois",    "quatre",   "cinq",     "six",
-      "sept",     "huit",   "neuf",  "dix",      "onze",     "douze",    "treize",
-      "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt"};
-  for (std::size_t n = 2; n < kWords.size(); ++n) {
-    if (word.plain == kWords[n]) return n;
-  }
-  if (!is_number(word, 2)) return 0;
-  return value(word) <= 20 ? value(word) : 0;
 }
 
 int year_of(const Word& word) {

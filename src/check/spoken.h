@@ -59,9 +59,6 @@ std::optional<NumberInLetters> letters_number_at(const Passage& passage, std::si
 // In letters or in figures up to four digits: its value, and the word behind it.
 std::optional<NumberInLetters> count_at(const Passage& passage, std::size_t word);
 
-// "deux" or "2": 2; 0 for what is no number up to twenty.
-std::size_t small_number(const Word& word);
-
 // A year between 2000 and 2100; 0 for other words.
 int year_of(const Word& word);
 

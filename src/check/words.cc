@@ -1,9 +1,7 @@
 #include "check/words.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/utf8.h"
+#include "check/word_list.h"
 #include "readers/structure.h"
 
 namespace ctg::check {
@@ -24,6 +22,7 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC
 
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
+  words.reserve(text.size() / 5 + 4);
   bool space = true;
   const auto peek = [&](std::size_t at) -> char32_t {
     return at < text.size() ? utf8::next(text, at) : U'\0';
@@ -36,7 +35,7 @@ std::vector<Word> words_of(std::string_view text) {
       continue;
     }
     Word word;
-    word.begin = begin;
+    word.begin = static_cast<std::uint32_t>(begin);
     word.space_before = space;
     space = false;
     if (is_letter(c)) {
@@ -53,12 +52,13 @@ std::vector<Word> words_of(std::string_view text) {
         while (peek(at) == U'.' || peek(at) == 0x2026) utf8::next(text, at);
       }
     }
-    word.end = at;
+    word.end = static_cast<std::uint32_t>(at);
     const std::string_view own = text.substr(begin, at - begin);
     const bool dots = word.kind == Word::Kind::sign && (own.starts_with("…") || own.starts_with("..."));
     word.plain = dots ? "…" : readers::folded(own);
     words.push_back(std::move(word));
   }
+  words.shrink_to_fit();
   return words;
 }
 
@@ -72,11 +72,10 @@ std::string joined(const std::vector<Word>& words, std::size_t from, std::size_t
 }
 
 bool is_function_word(const Word& word) {
-  static constexpr std::array<std::string_view, 22> kWords = {
-      "a",  "au", "aux", "avec", "dans", "de",  "des",  "du",  "en", "entre",      "et",
-      "l'", "la", "le",  "les",  "ou",   "par", "pour", "sur", "d'", "concernent", "concerne"};
-  return word.kind == Word::Kind::letters &&
-         std::find(kWords.begin(), kWords.end(), word.plain) != kWords.end();
+  static constexpr WordList kWords("a", "au", "aux", "avec", "dans", "de", "des", "du", "en", "entre", "et",
+                                   "l'", "la", "le", "les", "ou", "par", "pour", "sur", "d'", "concernent",
+                                   "concerne");
+  return word.kind == Word::Kind::letters && kWords.has(word.plain);
 }
 
 }  // namespace ctg::check

@@ -1,17 +1,19 @@
 // A passage as words and signs, for rules that look at what stands beside what.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace ctg::check {
 
+// A text has one for each six of its bytes: they are kept small.
 struct Word {
-  enum class Kind { letters, number, sign, field };
-  Kind kind = Kind::letters;
-  std::size_t begin = 0, end = 0;  // bytes of the passage
+  enum class Kind : std::uint8_t { letters, number, sign, field };
   std::string plain;  // letters: folded (readers/structure.h), "l'" apart from what follows; an ellipsis: "…"
+  std::uint32_t begin = 0, end = 0;  // bytes of the passage
+  Kind kind = Kind::letters;
   bool space_before = false;  // or a line end
 };
 

@@ -68,7 +68,8 @@ Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags)
   return deliver(engine::make_documents(workshop, files, request, times()), common, asked.printing,
                  {fmt::format("ctg avenant build {}", *number),
                   {"l’avenant peut être signé", "the avenant can be signed"},
-                  fmt::format("ctg seal avenant-{} --papier", *number)},
+                  fmt::format("ctg seal avenant-{} --papier", *number),
+                  fmt::format("avenant-{}.pdf", *number)},
                  diags);
 }
 

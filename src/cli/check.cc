@@ -86,7 +86,7 @@ class Checks {
     last_.reset();
     if (!made.source) return;
     readers::Source& source = *made.source;
-    if (!source.text.empty()) sources_[path] = {source.text, source.paragraphs};
+    if (!source.text.empty()) sources_[path] = {std::move(source.text), source.paragraphs};
     encodings_[path] = {source.encoding, source.mark};
     if (asked_.coverage && matrix_.find(path) == matrix_.end())
       matrix_[path] = check::coverage_matrix(source.tree, diags.lang());

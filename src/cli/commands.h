@@ -37,6 +37,7 @@ Outcome run(const Common& common, const Explain& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Help& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Import& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Init& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Modele& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Seal& asked, Diagnostics& diags);
 Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags);
 Outcome run(const Common& common, const SuiviImport& asked, Diagnostics& diags);

@@ -41,7 +41,7 @@ Outcome deliver(engine::Documents&& made, const Common& common, const Printing& 
   for (Output& file : made.files) file.path = (folder / file.path).string();
   const Turn turn(common, said.command, diags);
   if (!turn.good()) return {exit_of(diags)};
-  const WayBack back{made.comes_back ? "ctg import" : "", said.seals};
+  const WayBack back{made.comes_back ? "ctg import" : "", said.seals, said.signs};
   if (const SaveResult saved = save_documents(made.files, {}, back, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
     return {exit_of(diags)};

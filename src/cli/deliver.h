@@ -19,6 +19,7 @@ struct Delivery {
   std::string command = "ctg build";  // that makes them
   Bilingual ready = {"la convention peut être signée", "the convention can be signed"};
   std::string seals = "ctg seal --papier";  // the command that keeps what is signed
+  std::string signs = {};                   // the PDF that is signed, where it is not each of them
 };
 
 // Saves what was made, in the folder of outputs, and says so.

@@ -81,6 +81,7 @@ constexpr Line kForms[] = {
     {"explain", "CODE"},
     {"import", "FILE --apply"},
     {"init", "DOSSIER"},
+    {"modele", "CHANGER…"},
     {"seal", "DOCUMENT --papier --constate --sans-comparaison --motif --annuler"},
     {"suivi", ""},
     {"suivi export", "FILE --format"},

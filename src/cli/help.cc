@@ -17,6 +17,7 @@ Commandes :
   check                dit tout ce qui manque ou se contredit, sans rien écrire
   check FICHIER…       la même chose pour un document venu d’ailleurs
   build                écrit les documents, en PDF et en ODT
+  modele changer N     passe le projet à une autre version du texte modèle
   import FICHIER       reprend dans les données les corrections faites dans l’ODT
   seal --papier PDF    garde ce qui a été signé ; « ctg seal --help »
   avenant draft        écrit l’avenant que demandent les modifications des données
@@ -55,6 +56,7 @@ Commands:
   check                tells all that is missing or contradicts itself; writes nothing
   check FILE…          the same for a document from elsewhere
   build                writes the documents, as PDF and ODT
+  modele changer N     moves the draft to another version of the standard wording
   import FILE          takes corrections made in the ODT back into the data
   seal --papier PDF    keeps what was signed; “ctg seal --help”
   avenant draft        writes the avenant that the changes of the data ask for
@@ -284,6 +286,34 @@ see “ctg --help”.
 
 Example:
   ctg init my-convention
+)"};
+
+constexpr Bilingual kModele{
+    R"(ctg modele dit de quelle version du texte modèle part la convention, et en change.
+
+Utilisation :
+  ctg modele
+  ctg modele changer VERSION [OPTIONS]
+
+« changer » montre toutes les clauses qui changent, avant et après, puis écrit la version dans
+convention.xml. Une convention scellée garde le modèle qui a été signé : son texte ne change que
+par un avenant.
+
+Exemple :
+  ctg modele changer 2
+)",
+    R"(ctg modele tells from which version of the standard wording the convention is made, and changes it.
+
+Usage:
+  ctg modele
+  ctg modele changer VERSION [OPTIONS]
+
+“changer” shows all clauses that change, before and after, then writes the version into
+convention.xml. A sealed convention keeps the model that was signed: its text changes by an
+avenant only.
+
+Example:
+  ctg modele changer 2
 )"};
 
 constexpr Bilingual kSeal{
@@ -623,6 +653,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "cdsf") return kCdsf.in(lang);
   if (command == "check") return kCheck.in(lang);
   if (command == "import") return kImport.in(lang);
+  if (command == "modele") return kModele.in(lang);
   if (command == "init") return kInit.in(lang);
   return kGeneral.in(lang);
 }

@@ -1,4 +1,4 @@
-// `ctg init DIR`: a new dossier, copied from the model's own starting dossier (templates/ctg/1/depart).
+// `ctg init DIR`: a new dossier, copied from the model's own starting dossier (templates/ctg/2/depart).
 //
 // It never writes over anything: a folder that holds a single file is refused, and the copy is saved
 // all or nothing like everything else the program writes. What a run that was killed left of such a copy is
@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kStart = "templates/ctg/1/depart";
+constexpr std::string_view kStart = "templates/ctg/2/depart";
 
 // Whether a folder holds nothing but files of the copy, as they are copied.
 bool holds_copies_only(const fs::path& folder, const std::vector<Output>& copies) {

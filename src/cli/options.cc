@@ -333,6 +333,18 @@ Request understand_init(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
+// "ctg modele", "ctg modele changer 2"
+Request understand_modele(const Typed& typed, Diagnostics& diags) {
+  const std::vector<std::string> words = typed.values("CHANGER");
+  if (words.empty()) return Modele{};
+  if (words.size() == 2 && words.front() == "changer") return Modele{words.back()};
+  report_missing("CLI-035",
+                 {"« ctg modele » ne connaît que « changer » et une version",
+                  "“ctg modele” knows “changer” and a version only"},
+                 alike("ctg modele changer 2"), diags);
+  return {};
+}
+
 Request understand_draft(const Typed&, Diagnostics&) { return AvenantDraft{}; }
 
 Request no_command(const Typed&, Diagnostics& diags) {
@@ -364,6 +376,7 @@ constexpr Understanding kUnderstandings[] = {
     {"explain", understand_explain},
     {"import", understand_import},
     {"init", understand_init},
+    {"modele", understand_modele},
     {"seal", understand_seal},
     {"suivi", nothing_of_suivi},
     {"suivi export", understand_suivi_export},

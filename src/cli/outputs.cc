@@ -42,10 +42,10 @@ class Record {
   void note(const std::string& name, std::string_view bytes) {
     if (name.find_first_of("\n\\") == std::string::npos) digests_[name] = digest_of(bytes);
   }
-  Output output() const {
+  Output output() && {
     std::string out;
     for (const auto& [name, digest] : digests_) out += digest + "  " + name + "\n";
-    return {path_, std::move(out), Standing::as(read_)};
+    return {path_, std::move(out), Standing::as(std::move(read_))};
   }
 
  private:
@@ -124,13 +124,14 @@ void report_open(const Files& disk, const fs::path& path, Diagnostics& diags) {
 }
 
 // How to go on with a version that was kept.
-std::string advice(const std::string& aside, const WayBack& back, const Diagnostics& diags) {
-  const std::string extension = fs::path(aside).extension().string();
+std::string advice(const fs::path& path, const std::string& aside, const WayBack& back,
+                   const Diagnostics& diags) {
+  const std::string extension = path.extension().string();
   if (extension == ".pdf") {
     const std::string note = diags.phrase(
         "les annotations d’un PDF ne se reprennent pas d’elles-mêmes : reportez-les dans les données",
         "annotations of a PDF are not taken over by themselves: enter them into the data");
-    if (back.pdf.empty()) return note;
+    if (back.pdf.empty() || (!back.signs.empty() && path.filename() != back.signs)) return note;
     return diags.phrase("si c’est le document signé, « {} {} » le garde ; {}",
                         "if it is the signed document, “{} {}” keeps it; {}", back.pdf, aside, note);
   }
@@ -158,7 +159,7 @@ void report_kept(const std::string& path, const std::string& aside, bool edited,
                           "another file of this name was there, perhaps edited by hand: it is kept as "
                           "“{}”",
                           aside);
-  told.hint = advice(aside, back, diags);
+  told.hint = advice(path, aside, back, diags);
 }
 
 }  // namespace
@@ -173,7 +174,7 @@ SaveResult save_documents(const std::vector<Output>& documents, const std::vecto
     const fs::path path(document.path);
     const std::string name = path.filename().string();
     Record& record = records.try_emplace(path.parent_path(), disk, path.parent_path()).first->second;
-    const ReadResult there = disk.read(document.path, Files::kMaxPdf);
+    ReadResult there = disk.read(document.path, Files::kMaxPdf);
     if (there.error == FileError::too_big || there.error == FileError::permission)
       return {there.error, document.path, there.detail};
     if (there.ok() && there.bytes != document.bytes && !record.wrote(name, there.bytes)) {
@@ -183,11 +184,11 @@ SaveResult save_documents(const std::vector<Output>& documents, const std::vecto
       report_kept(document.path, aside.path, edited, back, told);
     }
     if (there.bytes != document.bytes) report_open(disk, path, told);
-    outputs.push_back({document.path, document.bytes, Standing::as(there)});
+    outputs.push_back({document.path, document.bytes, Standing::as(std::move(there))});
     record.note(name, document.bytes);
   }
   outputs.insert(outputs.end(), data.begin(), data.end());
-  for (const auto& [folder, record] : records) outputs.push_back(record.output());
+  for (auto& [folder, record] : records) outputs.push_back(std::move(record).output());
   SaveResult saved = disk.save(outputs);
   if (saved.ok()) diags.append(std::move(told));
   return saved;

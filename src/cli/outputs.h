@@ -20,8 +20,9 @@ inline constexpr std::string_view kRecord = ".empreintes";
 
 // How what was edited comes back: the commands that a file is given to, "" for none.
 struct WayBack {
-  std::string office;  // of an ODT, a DOCX, a spreadsheet: "ctg import"
-  std::string pdf;     // of a signed PDF: "ctg seal --papier"
+  std::string office = {};  // of an ODT, a DOCX, a spreadsheet: "ctg import"
+  std::string pdf = {};     // of a signed PDF: "ctg seal --papier"
+  std::string signs = {};   // the name of the PDF that is signed, where it is not each of them
 };
 
 // Saves documents, and with them files of the dossier, all or none. BLD-007: a document that was edited is

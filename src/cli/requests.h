@@ -74,6 +74,9 @@ struct Import {
   std::string file;
   bool apply = false;  // write the changes
 };
+struct Modele {
+  std::string version;  // to change to; "": only tell
+};
 struct Init {
   std::string folder;
 };
@@ -126,8 +129,8 @@ struct SuiviImport {
 };
 
 using Request =
-    std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import, Init, Seal,
-                 Annul, AvenantDraft, Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport>;
+    std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import, Init, Modele,
+                 Seal, Annul, AvenantDraft, Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport>;
 struct Job {
   Common common;
   Request request;

@@ -51,17 +51,18 @@ std::string said_of(const engine::Sealed& made, const Seal& asked, const Diagnos
                       told_of_faults(diags));
 }
 
-// One move of the whole folder, or none.
+// The reason first: then one move of the whole folder, or none. Whatever stops it, no seal is gone without.
 SaveResult move_aside(const engine::Annulment& annulment, const std::string& dossier) {
   namespace fs = std::filesystem;
-  const fs::path root(dossier), from = root / annulment.folder, to = root / annulment.aside;
-  std::error_code error;
-  fs::create_directories(to.parent_path(), error);
-  if (!error) fs::rename(from, to, error);
-  if (error) return {FileError::other, to.string(), error.message()};
+  const fs::path root(dossier), to = root / annulment.aside;
   SaveResult saved = DiskFiles(dossier).save({*annulment.note});
-  if (!saved.ok()) fs::rename(to, from, error);
-  return saved;
+  if (!saved.ok()) return saved;
+  std::error_code error, ignored;
+  fs::create_directories(to.parent_path(), error);
+  if (!error) fs::rename(root / annulment.folder, to, error);
+  if (!error) return saved;
+  fs::remove(root / annulment.note->path, ignored);
+  return {FileError::other, to.string(), error.message()};
 }
 
 }  // namespace

@@ -91,7 +91,7 @@ Annulment annul(const Files& dossier, const Document& document, const std::strin
   if (diags.has_errors()) return out;
   out.folder = life::seal_folder(document);
   out.aside = place_aside(dossier, document, times.today);
-  out.note = {out.aside + "/annulation.xml", annulment_xml(document, reason, times.today)};
+  out.note = {out.folder + "/annulation.xml", annulment_xml(document, reason, times.today)};
   return out;
 }
 

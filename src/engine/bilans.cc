@@ -1,6 +1,7 @@
 #include "engine/bilans.h"
 
 #include "life/review.h"
+#include "model/bodies.h"
 #include "model/load.h"
 #include "xml/write.h"
 
@@ -15,8 +16,7 @@ std::vector<std::string> presidents(const model::Dossier& dossier) {
   std::vector<std::string> out;
   for (const bool caf : {true, false})
     for (const model::Partie& party : dossier.convention.parties) {
-      const bool wanted = caf ? party.type == model::Body::caf
-                              : party.type != model::Body::caf && party.type != model::Body::msa;
+      const bool wanted = caf ? party.type == model::Body::caf : model::is_collectivite(party.type);
       if (!wanted || party.signataires.empty()) continue;
       out.push_back(party.signataires.front().id);
       break;

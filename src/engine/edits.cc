@@ -111,13 +111,44 @@ void report_no_base(const FileName& name, const std::string& digest, Diagnostics
                            "go to the dossier where the ODT was written, or put that file back");
 }
 
-void report_bilan(const FileName& name, const life::Document& bilan, Diagnostics& diags) {
+// What is written of an avenant: "avenant-1", "deliberation-avenant-1-saint-ormin"; its number, "" for
+// others.
+std::string avenant_of(std::string_view document) {
+  for (const std::string_view kind :
+       {"avenant-", "deliberation-avenant-", "convention-consolidee-", "convention-revisions-"}) {
+    if (!document.starts_with(kind)) continue;
+    document.remove_prefix(kind.size());
+    return std::string(document.substr(0, document.find('-')));
+  }
+  return {};
+}
+
+// Documents that are made from more than the data of the convention. False for those that come back.
+bool report_made_from_more(const FileName& name, std::string_view document, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  if (const auto named = life::document_called(document);
+      named && named->kind == life::Document::Kind::bilan) {
+    diags
+        .error("IMP-006", place,
+               "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
+               "this document is a bilan: its edits are not taken over into the data")
+        .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
+                             "enter them into {}, or into the tracking table", life::file_of(*named));
+    return true;
+  }
+  const std::string number = avenant_of(document);
+  if (number.empty()) return false;
   diags
-      .error("IMP-006", {name, 0, 0},
-             "ce document est un bilan : ses corrections ne se reprennent pas dans les données",
-             "this document is a bilan: its edits are not taken over into the data")
-      .hint = diags.phrase("reportez-les dans {}, ou dans le tableau de suivi",
-                           "enter them into {}, or into the tracking table", life::file_of(bilan));
+      .error("IMP-006", place,
+             "ce document vient de l’avenant n° {} : ses corrections ne se reprennent pas dans les données",
+             "this document comes from avenant n° {}: its edits are not taken over into the data", number)
+      .hint = diags.phrase(
+      "reportez-les dans avenants/{}.xml (motifs, dates, délibérations) ou dans les données de la "
+      "convention, puis refaites-le par « ctg avenant build {} »",
+      "enter them into avenants/{}.xml (reasons, dates, délibérations) or into the data of the convention, "
+      "then make it anew by “ctg avenant build {}”",
+      number, number);
+  return true;
 }
 
 // What the document says of itself, and the data that it was made from.
@@ -139,20 +170,16 @@ std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& req
         diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
     return {};
   }
-  const auto edited = readers::read_edited(request.file.bytes, name, diags);
-  auto paragraphs = edited ? readers::edited_paragraphs(request.file.bytes) : std::nullopt;
-  if (!paragraphs) return {};
+  auto edited = readers::read_edited(request.file.bytes, name, diags);
+  if (!edited) return {};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
     return found == edited->properties.end() ? std::string() : found->second;
   };
   const std::string digest = property("Données"), asked = property("Partie");
+  if (report_made_from_more(name, asked, diags)) return {};
   if (!is_digest(digest)) {
     report_foreign(name, diags);
-    return {};
-  }
-  if (const auto bilan = life::document_called(asked); bilan && bilan->kind == life::Document::Kind::bilan) {
-    report_bilan(name, *bilan, diags);
     return {};
   }
   auto data = press::read_export(desk.dossier, digest);
@@ -163,7 +190,7 @@ std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& req
   const auto part = asked.empty() || asked == "convention"
                         ? press::Part{}
                         : press::parse_part(asked, diags).value_or(press::Part{});
-  return Origin{std::move(*paragraphs), part, digest, property("Modèles"), std::move(*data)};
+  return Origin{std::move(edited->paragraphs), part, digest, property("Modèles"), std::move(*data)};
 }
 
 void report_templates(const FileName& name, Diagnostics& diags) {

@@ -41,7 +41,7 @@ bool is_free(const Files& dossier, const life::Document& document, Diagnostics& 
 struct Annulment {
   Diagnostics diags;
   std::string folder = {}, aside = {};  // the folder of the seal, and where it goes, whole; "" where it stays
-  std::optional<Output> note = {};      // why, to be put there
+  std::optional<Output> note = {};      // why, to be put beside it before
 };
 
 // SEA-019 there is no seal; SEA-020 something rests on it.

@@ -1,6 +1,7 @@
 #include "life/amendment.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "avenant/apply.h"
@@ -185,6 +186,33 @@ std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amend
   auto made = press::compose(std::move(text), order, desk, diags);
   if (made) made->signature = amendment.subject.act.signature.value;
   return made;
+}
+
+namespace {
+
+std::map<std::string, int> fields_of(const document::Node& root) {
+  std::map<std::string, int> out;
+  document::walk(root, [&](const document::Node& node) {
+    if (node.kind == document::Kind::field) ++out[node.text];
+  });
+  return out;
+}
+
+}  // namespace
+
+void check_consolidated(const Amendment& amendment, Diagnostics& diags) {
+  // What was signed with its blanks keeps them; an avenant adds none.
+  const std::map<std::string, int> before = fields_of(amendment.then.tree.root);
+  for (const auto& [field, count] : fields_of(amendment.next.tree.root)) {
+    const auto signed_with = before.find(field);
+    if (signed_with != before.end() && signed_with->second >= count) continue;
+    diags
+        .error("AVN-043", amendment.subject.act.place, "à compléter dans la version consolidée : {}",
+               "to be filled in in the consolidated text: {}", field)
+        .hint = diags.phrase(
+        "complétez cette donnée, ou dites qu’il n’y en a pas (<aucun/>), puis « ctg avenant draft »",
+        "fill in this datum, or say that there is none (<aucun/>), then “ctg avenant draft”");
+  }
 }
 
 void check_draft(const press::Desk& desk, Diagnostics& diags) {

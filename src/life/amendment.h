@@ -52,6 +52,9 @@ document::Tree compared_tree(const Amendment& amendment, bool told);
 void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
                    Diagnostics& diags);
 
+// AVN-043 a field to fill in that the consolidated text would show and the convention before it does not.
+void check_consolidated(const Amendment& amendment, Diagnostics& diags);
+
 // The text of the next avenant, where one is drafted: what is left to fill in, and what the checks find.
 void check_draft(const press::Desk& desk, Diagnostics& diags);
 

@@ -13,6 +13,8 @@ class Printing {
     const std::string k = std::to_string(amendment_.subject.act.numero);
     auto act = compose_avenant(desk_, amendment_, order_, diags_);
     if (!act) return {};
+    act->tree.meta.part = "avenant-" + k;
+    check_consolidated(amendment_, diags_);
     // What the act was made from is what all were made from.
     provenance_ = act->pdf_options.provenance;
     auto printed = press::print(*act, order_, diags_);
@@ -34,6 +36,7 @@ class Printing {
 
   // `found`: what is said of this document; only what a writer says of it is said of the avenant.
   bool accompany(document::Tree&& tree, const std::string& name, press::Order order, Diagnostics&& found) {
+    order.name = name;
     press::Manuscript text{std::move(tree), amendment_.dossier, desk_.dossier};
     text.provenance = [&] { return provenance_; };
     last_ = press::compose(std::move(text), order, desk_, found);
@@ -65,9 +68,12 @@ class Printing {
                    "convention-consolidee-" + k, order_, Diagnostics(diags_.lang())))
       return false;
     if (order_.odt) {  // a word processor shows its marks itself
-      auto odt = press::odt_beside(*last_, compared_tree(amendment_, false), diags_);
+      const std::string name = "convention-revisions-" + k;
+      document::Tree tree = compared_tree(amendment_, false);
+      tree.meta.part = name;
+      auto odt = press::odt_beside(*last_, tree, diags_);
       if (!odt) return false;
-      out_.files.push_back({"convention-revisions-" + k + ".odt", std::move(*odt)});
+      out_.files.push_back({name + ".odt", std::move(*odt)});
     }
     press::Order pdf_only = order_;
     pdf_only.odt = pdf_only.docx = false;

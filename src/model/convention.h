@@ -39,7 +39,37 @@ std::string_view to_string(AnnexeRole role);
 std::optional<AnnexeRole> parse_annexe_role(std::string_view text);
 
 enum class Gender { feminine, masculine };
-enum class Body { caf, msa, epci, commune, departement, syndicat };
+// In the order of data/organismes.tsv, which says what each is (model/bodies.h).
+enum class Body {
+  caf,
+  caisse_commune,
+  css,
+  msa,
+  epci,
+  communaute_de_communes,
+  communaute_d_agglomeration,
+  communaute_urbaine,
+  metropole,
+  etablissement_public_territorial,
+  syndicat,
+  syndicat_intercommunal,
+  syndicat_mixte,
+  pole_territorial,
+  commune,
+  ccas,
+  cias,
+  caisse_des_ecoles,
+  departement,
+  region,
+  collectivite_d_alsace,
+  collectivite_de_corse,
+  metropole_de_lyon,
+  ville_de_paris,
+  outre_mer,
+  association,
+  etat,
+  autre,
+};
 // Compétences of the autorité organisatrice de l'accueil du jeune enfant, L. 214-1-3 CASF, 1° to 4°.
 enum class Competence { recenser, informer, planifier, qualite };
 
@@ -143,6 +173,7 @@ struct Convention {
   Day signature;
   Text signature_lieu;
   SignatureMode signature_mode = SignatureMode::papier;
+  Count exemplaires;  // originals on paper; absent: one for each party
   Territoire territoire;
   std::vector<Partie> parties;
   std::vector<Visa> visas;
@@ -189,6 +220,8 @@ struct Fiche {
   Place ressources;
   Located<std::vector<Indicateur>> indicateurs;
   Located<std::vector<Lien>> liens;
+  // <aucun/>: that there is none is said; else one that is empty is still to be filled in.
+  bool sans_ressources = false, sans_indicateurs = false, sans_liens = false;
   Year echeance_debut, echeance_fin;
   Rich echeance;
   Place place;
@@ -198,6 +231,7 @@ struct SousAxe {
   std::string lettre;
   RichLine titre;
   std::vector<Located<std::string>> fiches;  // codes, in order
+  bool sans_action = false;                  // <aucun/>, as above
   Place place;
 };
 struct Axe {
@@ -232,6 +266,7 @@ struct Moyens {
   std::optional<Rich> presentation;
   std::vector<CoFinanceur> co_financeurs;
   std::vector<Moyen> lignes;
+  bool aucun = false;
   Place place;
 };
 
@@ -254,6 +289,7 @@ struct Equipement {
 struct Equipements {
   std::optional<Rich> presentation;
   std::vector<Equipement> liste;
+  bool aucun = false;
   Place place;
 };
 
@@ -272,6 +308,7 @@ struct Pilotage {
   Located<std::vector<Membre>> comite;
   Rich instances, suivi;
   Located<std::vector<Poste>> cooperation;
+  bool sans_poste = false;
   Rich ingenierie;
   Rich concertation;
   std::optional<Day> concertation_date;
@@ -282,7 +319,9 @@ struct Deliberation {
   Located<std::string> partie;
   Text piece;  // file name beside the annexe's XML; "" while there is none
   Text seance_lieu, president_seance;
-  std::optional<Text> rapporteur;
+  std::optional<Day> convocation;  // absent: not printed; empty: to fill, as what follows
+  std::optional<Text> rapporteur, secretaire;
+  std::optional<Count> pouvoirs;
   Count en_exercice, presents, votants, pour, contre, abstentions;
   std::optional<Rich> expose, transcription;
   Place place;

@@ -40,6 +40,7 @@ Moyens read_moyens(const xml::Node& root, Reading& reading) {
     financeur.nom = text_child(c, "nom");
     m.co_financeurs.push_back(std::move(financeur));
   }
+  if ((m.aucun = declared_none(e))) return m;
   for (const xml::Node* one : e.children("moyen")) {
     Element line(*one, reading);
     Moyen moyen;
@@ -61,6 +62,7 @@ Equipements read_equipements(const xml::Node& root, Reading& reading) {
   Equipements out;
   out.place = root.place;
   out.presentation = optional_rich_child(e, "presentation");
+  if ((out.aucun = declared_none(e))) return out;
   for (const xml::Node* one : e.children("equipement")) {
     Element item(*one, reading);
     Equipement q;
@@ -103,12 +105,13 @@ Located<std::vector<Membre>> read_comite(Element& root) {
   return comite;
 }
 
-Located<std::vector<Poste>> read_cooperation(Element& root) {
+Located<std::vector<Poste>> read_cooperation(Element& root, bool& none) {
   const xml::Node* node =
       root.child("cooperation", Need::required, advise_empty("cooperation", root.diags()));
   if (node == nullptr) return {{}, root.place()};
   Located<std::vector<Poste>> cooperation{{}, node->place};
   Element list(*node, root.reading());
+  if ((none = declared_none(list))) return cooperation;
   for (const xml::Node* one : list.children("poste")) {
     Element e(*one, root.reading());
     Poste poste;
@@ -131,7 +134,7 @@ Pilotage read_pilotage(const xml::Node& root, Reading& reading) {
   p.comite = read_comite(e);
   p.instances = rich_child(e, "instances");
   p.suivi = rich_child(e, "suivi");
-  p.cooperation = read_cooperation(e);
+  p.cooperation = read_cooperation(e, p.sans_poste);
   p.ingenierie = rich_child(e, "ingenierie");
   p.concertation.place = root.place;
   if (const xml::Node* node =
@@ -155,13 +158,16 @@ Deliberation read_deliberation(const xml::Node& root, Reading& reading) {
   if (const xml::Node* node = e.child("seance", Need::optional)) {
     Element seance(*node, reading);
     d.seance_lieu = text_attribute(seance, "lieu", Need::optional);
+    d.convocation = if_written(seance, "convocation", day_attribute(seance, "convocation", Need::optional));
   }
   d.president_seance = text_child(e, "president-seance", Need::optional);
   if (e.child("rapporteur", Need::optional) != nullptr) d.rapporteur = text_child(e, "rapporteur");
+  if (e.child("secretaire", Need::optional) != nullptr) d.secretaire = text_child(e, "secretaire");
   if (const xml::Node* node = e.child("effectif", Need::optional)) {
     Element effectif(*node, reading);
     d.en_exercice = count_attribute(effectif, "en-exercice");
     d.presents = count_attribute(effectif, "presents");
+    d.pouvoirs = if_written(effectif, "pouvoirs", count_attribute(effectif, "pouvoirs", Need::optional));
     d.votants = count_attribute(effectif, "votants");
   }
   if (const xml::Node* node = e.child("vote", Need::optional)) {

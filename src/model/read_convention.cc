@@ -1,4 +1,5 @@
 // convention.xml, in the order of schemas/convention.rnc.
+#include "model/bodies.h"
 #include "model/read_files.h"
 #include "model/read_rich.h"
 #include "model/values.h"
@@ -8,12 +9,6 @@ namespace ctg::model {
 namespace {
 
 constexpr Choices<Gender, 2> kGenders = {{{"f", Gender::feminine}, {"m", Gender::masculine}}};
-constexpr Choices<Body, 6> kBodies = {{{"caf", Body::caf},
-                                       {"msa", Body::msa},
-                                       {"epci", Body::epci},
-                                       {"commune", Body::commune},
-                                       {"departement", Body::departement},
-                                       {"syndicat", Body::syndicat}}};
 constexpr Choices<Competence, 4> kCompetences = {{{"recenser", Competence::recenser},
                                                   {"informer", Competence::informer},
                                                   {"planifier", Competence::planifier},
@@ -55,6 +50,7 @@ void read_signature(Element& root, Convention& c) {
   c.signature = day_attribute(e, "date");
   c.signature_lieu = text_attribute(e, "lieu");
   c.signature_mode = choice_attribute(e, "mode", kModes, Need::optional).value_or(c.signature_mode);
+  c.exemplaires = count_attribute(e, "exemplaires", Need::optional);
 }
 
 Population read_population(Element& parent, Need need) {
@@ -136,12 +132,19 @@ void read_organe(Element& party, Partie& p) {
   p.organe = {std::move(name.text), std::move(name.place)};
 }
 
+std::optional<Body> read_type(Element& e) {
+  std::vector<std::string_view> types;
+  for (const BodyKind& kind : body_kinds()) types.push_back(kind.type);
+  const auto index = word_attribute(e, "type", types, Need::required);
+  return index ? std::optional<Body>(body_kinds()[*index].body) : std::nullopt;
+}
+
 Partie read_partie(const xml::Node& node, Reading& reading) {
   Element e(node, reading);
   Partie p;
   p.place = node.place;
   p.id = id_attribute(e, "id").value;
-  p.type = choice_attribute(e, "type", kBodies).value_or(p.type);
+  p.type = read_type(e).value_or(p.type);
   p.gender = choice_attribute(e, "genre", kGenders).value_or(p.gender);
   p.nom = text_child(e, "nom");
   p.denomination = text_child(e, "denomination");

@@ -15,6 +15,7 @@ SousAxe read_sous_axe(const xml::Node& node, Reading& reading) {
   s.place = node.place;
   s.lettre = letter_attribute(e, "lettre").value;
   s.titre = line_child(e, "titre");
+  if ((s.sans_action = declared_none(e))) return s;
   for (const xml::Node* one : e.children("action")) {
     Element action(*one, reading);
     s.fiches.push_back(fiche_attribute(action, "fiche"));  // "", where it is wrong, stands for some fiche
@@ -110,6 +111,7 @@ void read_ressources(Element& fiche, Fiche& f) {
   if (node == nullptr) return;
   Element e(*node, fiche.reading());
   f.ressources = node->place;
+  if ((f.sans_ressources = declared_none(e))) return;
   f.financieres = optional_rich_child(e, "financieres");
   f.humaines = optional_rich_child(e, "humaines");
   f.materielles = optional_rich_child(e, "materielles");
@@ -122,6 +124,7 @@ void read_indicateurs(Element& fiche, Fiche& f) {
   if (node == nullptr) return;
   Element list(*node, fiche.reading());
   f.indicateurs.place = node->place;
+  if ((f.sans_indicateurs = declared_none(list))) return;
   for (const xml::Node* one : list.children("indicateur")) {
     Element e(*one, fiche.reading());
     Indicateur i;
@@ -137,6 +140,7 @@ void read_liens(Element& fiche, Fiche& f) {
   if (node == nullptr) return;
   Element list(*node, fiche.reading());
   f.liens.place = node->place;
+  if ((f.sans_liens = declared_none(list))) return;
   list.children("lien");
   list.children("toutes");
   for (const xml::Node& one : node->children) {

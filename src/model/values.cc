@@ -423,6 +423,8 @@ std::string advise_empty(std::string_view child, const Diagnostics& diags, std::
                       "add <{0}{1}></{0}>, empty while its content is not known", child, attributes);
 }
 
+bool declared_none(Element& e) { return e.child("aucun", Need::optional) != nullptr; }
+
 Text text_child(Element& e, std::string_view name, Need need) {
   const xml::Node* node = e.child(name, need, advise_empty(name, e.diags()));
   if (node == nullptr) return {{}, e.place()};

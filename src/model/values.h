@@ -38,6 +38,8 @@ Text uri_attribute(Element& e, std::string_view name);
 // A percentage, as it is written.
 Text percentage_attribute(Element& e, std::string_view name);
 
+// <aucun/>: that there is none is said. Who asks reads no more of the element: what stands beside is a fault.
+bool declared_none(Element& e);
 Text text_child(Element& e, std::string_view name, Need need = Need::required);
 Count count_content(Element& e);
 Decimal decimal_content(Element& e);

@@ -25,6 +25,22 @@ PdfDictionary image_dictionary(std::uint32_t width, std::uint32_t height, bool c
                      {"ColorSpace", name(color ? "DeviceRGB" : "DeviceGray")}});
 }
 
+// The last sample of each pixel says how much is seen of it: all of all of them leaves no such channel.
+void split_alpha(Pixels& pixels) {
+  const std::size_t colours = pixels.color ? 3 : 1, count = pixels.samples.size() / (colours + 1);
+  pixels.alpha.resize(count);
+  const char* from = pixels.samples.data();
+  char* to = pixels.samples.data();
+  bool opaque = true;
+  for (char& alpha : pixels.alpha) {
+    for (std::size_t i = 0; i < colours; ++i) *to++ = *from++;
+    alpha = *from++;
+    opaque = opaque && alpha == '\xff';
+  }
+  pixels.samples.resize(count * colours);
+  if (opaque) pixels.alpha.clear();
+}
+
 // Colours that are all greys, as of a rendered page of text, take one sample a pixel.
 void drop_grey(Pixels& pixels) {
   const std::string& rgb = pixels.samples;
@@ -32,8 +48,8 @@ void drop_grey(Pixels& pixels) {
     if (rgb[at] != rgb[at + 1] || rgb[at] != rgb[at + 2]) return;
   }
   std::string grey;
-  grey.reserve(rgb.size() / 3);
-  for (std::size_t at = 0; at < rgb.size(); at += 3) grey += rgb[at];
+  grey.resize(rgb.size() / 3);
+  for (std::size_t i = 0; i < grey.size(); ++i) grey[i] = rgb[3 * i];
   pixels.samples = std::move(grey);
   pixels.color = false;
 }
@@ -84,7 +100,11 @@ std::optional<Pixels> read_png(std::string_view bytes) {
   image.version = PNG_IMAGE_VERSION;
   if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) return {};
   Pixels pixels{image.width, image.height, (image.format & PNG_FORMAT_FLAG_COLOR) != 0, {}, {}};
-  image.format = pixels.color ? PNG_FORMAT_RGBA : PNG_FORMAT_GA;
+  const bool opaque = (image.format & PNG_FORMAT_FLAG_ALPHA) == 0;
+  if (opaque)
+    image.format = pixels.color ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
+  else
+    image.format = pixels.color ? PNG_FORMAT_RGBA : PNG_FORMAT_GA;
   std::string decoded;
   if (std::uint64_t{image.width} * image.height <= kMostPixels) decoded.resize(PNG_IMAGE_SIZE(image));
   const bool sound = !decoded.empty() &&
@@ -93,14 +113,8 @@ std::optional<Pixels> read_png(std::string_view bytes) {
   png_image_free(&image);
   if (!sound) return {};
 
-  const std::size_t samples = pixels.color ? 3 : 1;
-  for (std::size_t at = 0; at < decoded.size(); at += samples + 1) {
-    pixels.samples.append(decoded, at, samples);
-    pixels.alpha += decoded[at + samples];
-  }
-  const bool opaque =
-      std::all_of(pixels.alpha.begin(), pixels.alpha.end(), [](char a) { return a == '\xff'; });
-  if (opaque) pixels.alpha.clear();
+  pixels.samples = std::move(decoded);
+  if (!opaque) split_alpha(pixels);
   if (pixels.color) drop_grey(pixels);
   return pixels;
 }

@@ -162,31 +162,24 @@ bool report_beside(const Report& report, const FileName& file, Diagnostics& diag
   const std::string printed =
       diags.phrase("ouvrez-le dans Adobe Reader, vérifiez-le et imprimez-le dans un nouveau PDF",
                    "open it in Adobe Reader, look it over and print it to a new PDF");
-  if (report.beside.count("vary") > 0)
-    diags
-        .warning("PDF-017", place,
-                 "des calques de ce PDF se voient ou non selon le lecteur de PDF, ou selon qu’on l’imprime : "
-                 "n’est repris que ce que tous montrent à l’écran",
-                 "layers of this PDF are seen or not depending on the PDF reader, or on paper only: only "
-                 "what all of them show on the screen is taken over")
-        .hint = printed;
-  if (report.beside.count("unshown") > 0)
-    diags
-        .warning(
-            "PDF-021", place,
-            "un champ de formulaire de ce PDF a une valeur que ses pages ne montrent pas : elle n’est pas "
-            "reprise",
-            "a field of a form in this PDF has a value that its pages do not show: it is not taken over")
-        .hint = printed;
-  if (report.beside.count("xfa") > 0)
-    diags
-        .warning(
-            "PDF-016", place,
-            "ce PDF est aussi un formulaire XFA, qu’Adobe Reader peut montrer autrement : ce sont ses "
-            "pages ordinaires qui sont reprises",
-            "this PDF is an XFA form, too, which Adobe Reader may show otherwise: its ordinary pages are "
-            "taken over")
-        .hint = printed;
+  const auto warning = [&](std::string_view code, const char* what, const std::string& message) {
+    if (report.beside.count(what) > 0) diags.warning(code, place, "{}", "{}", message).hint = printed;
+  };
+  warning("PDF-017", "vary",
+          diags.phrase("des calques de ce PDF se voient ou non selon le lecteur de PDF, ou selon qu’on "
+                       "l’imprime : n’est repris que ce que tous montrent à l’écran",
+                       "layers of this PDF are seen or not depending on the PDF reader, or on paper only: "
+                       "only what all of them show on the screen is taken over"));
+  warning("PDF-021", "unshown",
+          diags.phrase("un champ de formulaire de ce PDF a une valeur que ses pages ne montrent pas : elle "
+                       "n’est pas reprise",
+                       "a field of a form in this PDF has a value that its pages do not show: it is not "
+                       "taken over"));
+  warning("PDF-016", "xfa",
+          diags.phrase("ce PDF est aussi un formulaire XFA, qu’Adobe Reader peut montrer autrement : ce sont "
+                       "ses pages ordinaires qui sont reprises",
+                       "this PDF is an XFA form, too, which Adobe Reader may show otherwise: its ordinary "
+                       "pages are taken over"));
   if (report.beside.count("only-xfa") == 0) return true;
   diags
       .error("PDF-016", place,
@@ -215,21 +208,18 @@ std::string reasons_of(const std::vector<Breach>& all, const Diagnostics& diags)
 }
 
 void report_images(const Report& report, const Place& place, Diagnostics& diags) {
-  if (!report.doubts.empty())
-    diags.remark("PDF-018", place,
-                 "{} : {} ; pour que le document montre ce que montrent les lecteurs de PDF, chacune est "
-                 "reprise comme image, rendue par pdftoppm",
-                 "{}: {}; so that the document shows what PDF readers show, each is taken over as an image, "
-                 "rendered by pdftoppm",
-                 pages_in_words(pages_of(report.doubts, {}), diags.lang()), reasons_of(report.doubts, diags));
-  if (!report.breaches.empty())
-    diags.remark(
-        "PDF-013", place,
-        "{} : {} ; pour que le document puisse être archivé (PDF/A), chacune est reprise comme image, "
-        "rendue par pdftoppm",
-        "{}: {}; so that the document can be archived (PDF/A), each is taken over as an image, "
-        "rendered by pdftoppm",
-        pages_in_words(pages_of(report.breaches, {}), diags.lang()), reasons_of(report.breaches, diags));
+  const auto remark = [&](std::string_view code, const std::vector<Breach>& why, const std::string& aim) {
+    if (why.empty()) return;
+    diags.remark(code, place, "{} : {} ; {}, chacune est reprise comme image, rendue par pdftoppm",
+                 "{}: {}; {}, each is taken over as an image, rendered by pdftoppm",
+                 pages_in_words(pages_of(why, {}), diags.lang()), reasons_of(why, diags), aim);
+  };
+  remark("PDF-018", report.doubts,
+         diags.phrase("pour que le document montre ce que montrent les lecteurs de PDF",
+                      "so that the document shows what PDF readers show"));
+  remark("PDF-013", report.breaches,
+         diags.phrase("pour que le document puisse être archivé (PDF/A)",
+                      "so that the document can be archived (PDF/A)"));
 }
 
 void report_breaches(const Report& report, const Place& place, Severity severity, Diagnostics& diags) {

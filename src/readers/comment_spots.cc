@@ -1,6 +1,7 @@
 #include "readers/comment_spots.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/utf8.h"
 
@@ -22,7 +23,7 @@ Anchors::Anchors(std::span<const Origin> origins, std::vector<std::string> texts
   Offsets offsets(bytes);
   for (const Origin& each : origins) {
     if (each.apart)
-      apart_.push_back(each.line);
+      apart_.push_back({each.line, each.call_line, each.call_column});
     else if (each.text != nullptr && each.end > each.column)
       texts_.push_back(each);
     else if (each.text == nullptr && !closes_itself(bytes, offsets.at(each.holder->place)))
@@ -30,7 +31,11 @@ Anchors::Anchors(std::span<const Origin> origins, std::vector<std::string> texts
   }
 }
 
-bool Anchors::is_apart(const Place& place) const { return std::ranges::binary_search(apart_, place.line); }
+std::optional<Place> Anchors::outside(const Place& place) const {
+  const auto found = std::ranges::lower_bound(apart_, place.line, {}, &Apart::line);
+  if (found == apart_.end() || found->line != place.line) return {};
+  return Place{place.file, found->call_line, found->call_column};
+}
 
 // The start of the paragraph of that number, else of the nearest before it, else of the first one.
 std::optional<Anchor> Anchors::paragraph(std::uint32_t line) const {
@@ -50,21 +55,54 @@ std::uint32_t Anchors::end_of_word(const Place& from) const {
   return std::max(column, from.column + 1);
 }
 
+// Of the word before a place.
+std::uint32_t Anchors::start_of_word(const Place& behind) const {
+  if (behind.line == 0 || behind.line > words_.size()) return behind.column;
+  const std::string& text = words_[behind.line - 1];
+  std::uint32_t start = 1;
+  std::size_t at = 0;
+  for (std::uint32_t column = 1; column + 1 < behind.column && at < text.size(); ++column) {
+    if (text[at] == ' ') start = column + 1;
+    utf8::next(text, at);
+  }
+  return start;
+}
+
 std::optional<Anchor> Anchors::of(const Comment& comment) const {
   const Place& from = comment.from;
-  if (from.line == 0 || is_apart(from)) return paragraph(0);
+  if (const auto called = outside(from)) {
+    // The word that the call stands behind.
+    Comment there = comment;
+    there.from = there.to = *called;
+    there.from.column = start_of_word(*called);
+    return called->line == 0 ? paragraph(0) : of(there);
+  }
+  if (from.line == 0) return paragraph(0);
   const auto [first, last] = std::ranges::equal_range(texts_, from.line, {}, &Origin::line);
   if (first == last) return paragraph(from.line);
   std::uint32_t to = comment.to.column;
-  if (comment.to.line > from.line)
-    to = std::prev(last)->end;  // the passage as far as its first paragraph goes
-  else if (comment.to.line < from.line || to <= from.column)
+  const Origin* far = nullptr;  // where a passage ends that goes on over paragraphs
+  if (comment.to.line > from.line) {
+    to = std::prev(last)->end;
+    for (std::uint32_t line = comment.to.line; line > from.line && far == nullptr; --line) {
+      const auto [a, b] = std::ranges::equal_range(texts_, line, {}, &Origin::line);
+      const std::uint32_t until =
+          line == comment.to.line ? comment.to.column : std::numeric_limits<std::uint32_t>::max();
+      for (auto each = a; each != b && each->column < until; ++each) far = &*each;
+    }
+  } else if (comment.to.line < from.line || to <= from.column)
     to = end_of_word(from);
   auto begin = std::find_if(first, last, [&](const Origin& each) { return each.end > from.column; });
   if (begin == last) --begin;
   auto end = begin;
   while (std::next(end) != last && std::next(end)->column < to) ++end;
   const std::uint32_t start = std::clamp(from.column, begin->column, begin->end - 1);
+  if (far != nullptr) {
+    const bool last_line = far->line == comment.to.line;
+    const std::uint32_t stop =
+        last_line ? std::clamp(comment.to.column, far->column + 1, far->end) : far->end;
+    return Anchor{&*begin, far, start - begin->column, stop - far->column};
+  }
   return Anchor{&*begin, &*end, start - begin->column,
                 std::clamp(to, end == begin ? start + 1 : end->column + 1, end->end) - end->column};
 }

@@ -39,14 +39,19 @@ class Anchors {
   Anchors(std::span<const Origin> origins, std::vector<std::string> texts, std::string_view bytes);
   // Nothing where the document has no paragraph that can hold a mark.
   std::optional<Anchor> of(const Comment& comment) const;
-  bool is_apart(const Place& place) const;  // in a note or a running head
+  // Of a place in a note, where the text calls it; in a running head, line 0; nothing in the text itself.
+  std::optional<Place> outside(const Place& place) const;
 
  private:
   std::optional<Anchor> paragraph(std::uint32_t line) const;
   std::uint32_t end_of_word(const Place& from) const;
+  std::uint32_t start_of_word(const Place& behind) const;
 
   std::vector<Origin> texts_, paragraphs_;  // of the body
-  std::vector<std::uint32_t> apart_;        // lines
+  struct Apart {
+    std::uint32_t line = 0, call_line = 0, call_column = 0;
+  };
+  std::vector<Apart> apart_;  // in the order of their lines
   std::vector<std::string> words_;
 };
 

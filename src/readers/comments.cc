@@ -5,6 +5,7 @@
 #include "readers/comments.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "base/utf8.h"
 #include "readers/comment_spots.h"
@@ -270,21 +271,29 @@ struct Followed {
   Package& package;
   std::vector<Origin> origins = {};
   std::vector<std::string> texts = {};
+  std::string of_note = {}, of_head = {};  // what is said first of a comment that cannot stand at its words
+  std::deque<Comment> outside = {};  // those comments
 };
 
 template <class Marks>
-bool add_all(Marks& marks, const Followed& traced, std::string_view bytes,
-             std::span<const Comment> comments) {
+bool add_all(Marks& marks, Followed& traced, std::string_view bytes, std::span<const Comment> comments) {
   const Anchors anchors(traced.origins, traced.texts, bytes);
   for (const Comment& each : comments) {
     const auto anchor = anchors.of(each);
     if (!anchor) return false;
-    marks.add(*anchor, each);
+    const auto outside = anchors.outside(each.from);
+    if (!outside) {
+      marks.add(*anchor, each);
+      continue;
+    }
+    Comment& told = traced.outside.emplace_back(each);
+    told.lines.insert(told.lines.begin(), outside->line == 0 ? traced.of_head : traced.of_note);
+    marks.add(*anchor, told);
   }
   return true;
 }
 
-std::optional<std::string> docx_with(std::string_view bytes, const Followed& traced,
+std::optional<std::string> docx_with(std::string_view bytes, Followed& traced,
                                      std::span<const Comment> comments, Date date) {
   Package& package = traced.package;
   Diagnostics unheard;
@@ -314,7 +323,7 @@ std::optional<std::string> docx_with(std::string_view bytes, const Followed& tra
   return repacked(bytes, std::move(changed));
 }
 
-std::optional<std::string> odf_with(std::string_view bytes, const Followed& traced,
+std::optional<std::string> odf_with(std::string_view bytes, Followed& traced,
                                     std::span<const Comment> comments, Date date) {
   const bool flat = traced.package.packing() == Packing::flat_odf;
   const std::string part = flat ? std::string() : name_in(traced.package, "content.xml");
@@ -335,19 +344,30 @@ std::optional<std::string> with_comments(std::string_view bytes, const FileName&
   if (package && package->packing() != Packing::flat_ooxml) {
     Paragraphs paragraphs(name);
     Followed traced{*package};
+    traced.of_note = diags.phrase("Dans la note de bas de page ou de fin appelée ici :",
+                                  "In the footnote or endnote called here:");
+    traced.of_head = diags.phrase("Dans un en-tête ou un pied de page :", "In a header or a footer:");
     paragraphs.trace(&traced.origins);
     const bool odf = package->packing() != Packing::ooxml;
     const bool read =
-        odf ? read_odf(*package, {}, paragraphs, unheard) : read_docx(*package, {}, paragraphs, unheard);
+        odf ? read_odf(*package, paragraphs, unheard) : read_docx(*package, 0, paragraphs, unheard);
     traced.texts = paragraphs.texts();
     if (read) out = odf ? odf_with(bytes, traced, comments, date) : docx_with(bytes, traced, comments, date);
   }
-  if (!out)
+  if (!out) {
+    const bool flat = package && package->packing() == Packing::flat_ooxml;
     diags
         .error("RDR-034", Place{name, 0, 0}, "ce document ne peut pas recevoir de commentaires",
                "this document cannot take comments")
-        .hint = diags.phrase("ouvrez-le, enregistrez-le en .odt ou en .docx, puis recommencez",
-                             "open it, save it as .odt or .docx, then start again");
+        .hint =
+        flat ? diags.phrase(
+                   "c’est un document Word en un seul fichier XML : ouvrez-le dans Word ou LibreOffice, "
+                   "« Enregistrer sous » au format .docx, puis recommencez sur ce fichier",
+                   "this is a Word document in one XML file: open it in Word or LibreOffice, “Save as” "
+                   ".docx, then start again on that file")
+             : diags.phrase("ouvrez-le, enregistrez-le en .odt ou en .docx, puis recommencez",
+                            "open it, save it as .odt or .docx, then start again");
+  }
   return out;
 }
 

@@ -15,9 +15,9 @@ constexpr int kMostNested = 3;  // documents in documents
 
 class Docx {
  public:
-  Docx(Package& package, const Reading& reading, Paragraphs& out, Diagnostics& diags)
+  Docx(Package& package, int nested, Paragraphs& out, Diagnostics& diags)
       : package_(package),
-        reading_(reading),
+        nested_(nested),
         out_(out),
         diags_(diags),
         main_(package.main_part()),
@@ -35,13 +35,12 @@ class Docx {
     }
     add_bookmarks(*document, bookmarks_);
     DocxBody reader = reader_of(main_, relationships_);
-    if (reading_.edited) reader.keep_titles();
     reader.read(*body);
     if (!whole) return true;
     out_.apart();
     notes("footnotes", reader.take_footnotes());
     notes("endnotes", reader.take_endnotes());
-    if (!reading_.edited) running_heads(*document);
+    running_heads(*document);
     return true;
   }
 
@@ -85,7 +84,7 @@ class Docx {
   }
 
   // The notes that are called, in the order of their calls; a note that a deleted call led to is not shown.
-  void notes(std::string_view kind, const std::vector<std::string>& called) {
+  void notes(std::string_view kind, const std::vector<DocxBody::Call>& called) {
     const xml::Node* root = one(kind);
     if (root == nullptr) return;
     std::map<std::string_view, const xml::Node*> by_id;
@@ -97,12 +96,14 @@ class Docx {
       if (each.type == kind) part = each.target;
     }
     DocxBody reader = reader_of(part, package_.relationships(part, diags_));
-    for (const std::string& id : called) {
-      const auto found = by_id.find(id);
+    for (const DocxBody::Call& call : called) {
+      const auto found = by_id.find(call.id);
       if (found == by_id.end()) continue;
+      out_.note_called_at(call.place);
       reader.read(*found->second);
       by_id.erase(found);
     }
+    out_.note_called_at({});
   }
 
   void running_heads(const xml::Node& document) {
@@ -167,13 +168,11 @@ class Docx {
     if (!bytes) return out_.unread(part);
     const FileName name(std::string(package_.name().view()) + "!" + part);
     if (type.find("wordprocessingml") != std::string::npos || bytes->starts_with("PK")) {
-      if (reading_.nested >= kMostNested) return out_.unread(part);
+      if (nested_ >= kMostNested) return out_.unread(part);
       auto inner = Package::open(*bytes, name, diags_);
       if (!inner) return;
-      Reading reading = reading_;
-      ++reading.nested;
       std::vector<Origin>* traced = out_.trace(nullptr);  // it is another file
-      if (inner->packing() != Packing::ooxml || !Docx(*inner, reading, out_, diags_).read(false))
+      if (inner->packing() != Packing::ooxml || !Docx(*inner, nested_ + 1, out_, diags_).read(false))
         out_.unread(part);
       out_.trace(traced);
       return;
@@ -192,7 +191,7 @@ class Docx {
   }
 
   Package& package_;
-  const Reading& reading_;
+  int nested_;
   Paragraphs& out_;
   Diagnostics& diags_;
   std::string main_;
@@ -205,8 +204,8 @@ class Docx {
 
 }  // namespace
 
-bool read_docx(Package& package, const Reading& reading, Paragraphs& out, Diagnostics& diags) {
-  return Docx(package, reading, out, diags).read(true);
+bool read_docx(Package& package, int nested, Paragraphs& out, Diagnostics& diags) {
+  return Docx(package, nested, out, diags).read(true);
 }
 
 }  // namespace ctg::readers

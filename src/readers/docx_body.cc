@@ -165,7 +165,7 @@ bool DocxBody::is_contents(const xml::Node& node, std::string_view style) const 
   if (in_contents_ > 0)
     return entry || !entries_passed_ || is_blank(deleted_words(node)) ||
            find_below(node, "hyperlink") != nullptr;
-  if (name == "toc heading" || name == "tocheading") return !keep_titles_;
+  if (name == "toc heading" || name == "tocheading") return true;
   if (!entry) return false;
   if (fields_.silent() || find_below(node, "hyperlink") != nullptr || find_below(node, "tab") != nullptr ||
       find_below(node, "fldChar") != nullptr || find_below(node, "fldSimple") != nullptr)
@@ -265,8 +265,8 @@ void DocxBody::boxes() {
     DocxBody inner(out_, styles_, numbering_, comments_, bookmarks_, part_);
     inner.in_box_ = true;
     inner.read(*box);
-    for (std::string& id : inner.take_footnotes()) footnotes_.push_back(std::move(id));
-    for (std::string& id : inner.take_endnotes()) endnotes_.push_back(std::move(id));
+    for (Call& call : inner.take_footnotes()) footnotes_.push_back(std::move(call));
+    for (Call& call : inner.take_endnotes()) endnotes_.push_back(std::move(call));
   }
   for (const auto& [kind, id] : std::exchange(parts_, {})) part_(kind, id);
 }

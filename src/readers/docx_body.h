@@ -37,15 +37,16 @@ class DocxBody {
         part_(std::move(part)),
         fields_(out, bookmarks) {}
 
-  // Titles of tables of contents that stand outside of them are kept.
-  void keep_titles() { keep_titles_ = true; }
-
   // All paragraphs below the node.
   void read(const xml::Node& story);
 
   // Of the text that was read: the ids of notes that it calls, in order.
-  std::vector<std::string> take_footnotes() { return std::exchange(footnotes_, {}); }
-  std::vector<std::string> take_endnotes() { return std::exchange(endnotes_, {}); }
+  struct Call {
+    std::string id;
+    Place place;
+  };
+  std::vector<Call> take_footnotes() { return std::exchange(footnotes_, {}); }
+  std::vector<Call> take_endnotes() { return std::exchange(endnotes_, {}); }
 
  private:
   void blocks(const xml::Node& node);
@@ -88,7 +89,7 @@ class DocxBody {
   const std::set<std::string, std::less<>>& bookmarks_;
   Part part_;
   DocxFields fields_;
-  std::vector<std::string> footnotes_, endnotes_;
+  std::vector<Call> footnotes_, endnotes_;
   std::vector<const xml::Node*> joined_;                    // paragraphs whose mark was deleted
   std::vector<const xml::Node*> boxes_;                     // of text, met in a paragraph: read behind it
   std::vector<std::string> drawn_texts_;                    // the same
@@ -98,7 +99,6 @@ class DocxBody {
   bool entries_passed_ = false;                             // of it
   bool moves_arrive_ = false;                               // the story has places that text was moved to
   bool formatting_told_ = false;
-  bool keep_titles_ = false;
   const xml::Node* run_ = nullptr;  // that is read
   bool in_box_ = false;             // of text: no one can write a comment there
 };

@@ -164,7 +164,8 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
     out_.mark(Mark::Kind::comment, out_.here(), comment == comments_.end() ? "…" : comment->second);
   } else if (name == "footnoteReference" || name == "endnoteReference") {
     if (!fields_.silent())
-      (name == "footnoteReference" ? footnotes_ : endnotes_).emplace_back(value_of(node, "id"));
+      (name == "footnoteReference" ? footnotes_ : endnotes_)
+          .push_back({std::string(value_of(node, "id")), out_.here()});
   } else if (one_of(name, {"drawing", "pict", "object"})) {
     drawn(node);
   } else if (name == "AlternateContent") {

@@ -7,35 +7,11 @@
 #include <map>
 #include <set>
 
-#include "base/diagnostic.h"
-#include "xml/parse.h"
-#include "zip/read.h"
+#include "readers/elements.h"
 
 namespace ctg::readers {
 
 namespace {
-
-constexpr std::size_t kMostBytes = 64u << 20;
-constexpr xml::Limits kLimits{kMostBytes, 200};
-
-std::optional<xml::Document> part(std::string_view bytes, std::string_view name) {
-  const zip::EntryRead entry = zip::read_entry(bytes, std::string(name), kMostBytes);
-  if (entry.error != zip::ReadError::none) return {};
-  Diagnostics unheard;
-  return xml::parse(entry.bytes, FileName(std::string(name)), unheard, kLimits);
-}
-
-const xml::Node* child(const xml::Node& node, std::string_view name) {
-  for (const xml::Node& each : node.children)
-    if (!each.is_text && each.name == name) return &each;
-  return nullptr;
-}
-
-std::string_view value(const xml::Node& node, std::string_view name) {
-  for (const xml::Attribute& attribute : node.attributes)
-    if (attribute.name == name) return attribute.value;
-  return {};
-}
 
 // What a style says of bold and italic: nothing, no, yes.
 struct Look {
@@ -100,15 +76,15 @@ class Odt {
  public:
   void styles(const xml::Node& node) {
     for (const xml::Node& style : node.children) {
-      if (style.is_text || style.name != "style" || value(style, "family") != "text") continue;
-      const std::string name(value(style, "name"));
-      parents_[name] = value(style, "parent-style-name");
+      if (style.is_text || style.name != "style" || value_of(style, "family") != "text") continue;
+      const std::string name(value_of(style, "name"));
+      parents_[name] = value_of(style, "parent-style-name");
       Look& look = looks_[name];
-      if (const xml::Node* text = child(style, "text-properties")) {
-        if (const auto weight = value(*text, "font-weight"); !weight.empty())
+      if (const xml::Node* text = child_of(style, "text-properties")) {
+        if (const auto weight = value_of(*text, "font-weight"); !weight.empty())
           look.strong = weight != "normal" && weight != "100" && weight != "200" && weight != "300" &&
                         weight != "400" && weight != "500";
-        if (const auto slant = value(*text, "font-style"); !slant.empty()) look.em = slant != "normal";
+        if (const auto slant = value_of(*text, "font-style"); !slant.empty()) look.em = slant != "normal";
       }
       if (name.starts_with("Strong")) look.strong = true;
     }
@@ -158,10 +134,10 @@ class Odt {
       } else if (each.name == "s" || each.name == "tab" || each.name == "line-break") {
         out_.text(" ", look.bits());
       } else if (each.name == "note") {
-        if (const xml::Node* words = child(each, "note-body")) notes_.push_back(words);
+        if (const xml::Node* words = child_of(each, "note-body")) notes_.push_back(words);
       } else if (each.name == "span") {
         Look inner = look;
-        inner.take(look_of(std::string(value(each, "style-name"))));
+        inner.take(look_of(std::string(value_of(each, "style-name"))));
         inlines(each, inner);
       } else if (each.name != "annotation" &&
                  !(node.name == "frame" && (each.name == "title" || each.name == "desc"))) {
@@ -182,14 +158,14 @@ class Docx {
  public:
   void styles(const xml::Node& root) {
     for (const xml::Node& style : root.children) {
-      if (style.is_text || style.name != "style" || value(style, "type") != "character") continue;
-      const std::string name(value(style, "styleId"));
-      const xml::Node* parent = child(style, "basedOn");
-      parents_[name] = parent == nullptr ? std::string() : std::string(value(*parent, "val"));
-      if (const xml::Node* properties = child(style, "rPr")) looks_[name] = own_look(*properties);
+      if (style.is_text || style.name != "style" || value_of(style, "type") != "character") continue;
+      const std::string name(value_of(style, "styleId"));
+      const xml::Node* parent = child_of(style, "basedOn");
+      parents_[name] = parent == nullptr ? std::string() : std::string(value_of(*parent, "val"));
+      if (const xml::Node* properties = child_of(style, "rPr")) looks_[name] = own_look(*properties);
       // The style of strong words may have a heavier font in the place of bold letters.
-      const xml::Node* title = child(style, "name");
-      const std::string_view called = title == nullptr ? std::string_view() : value(*title, "val");
+      const xml::Node* title = child_of(style, "name");
+      const std::string_view called = title == nullptr ? std::string_view() : value_of(*title, "val");
       if (name.starts_with("Strong") || called.starts_with("Strong")) looks_[name].strong = true;
     }
   }
@@ -202,8 +178,8 @@ class Docx {
       } else if (each.name == "tbl") {
         out_.in_table([&] { body(each); });
       } else if (each.name == "tr") {
-        const xml::Node* properties = child(each, "trPr");
-        if (properties != nullptr && child(*properties, "del") != nullptr) continue;
+        const xml::Node* properties = child_of(each, "trPr");
+        if (properties != nullptr && child_of(*properties, "del") != nullptr) continue;
         out_.next_row();
         body(each);
       } else if (each.name == "tc") {
@@ -222,9 +198,9 @@ class Docx {
 
  private:
   static std::optional<bool> flag(const xml::Node& properties, std::string_view name) {
-    const xml::Node* found = child(properties, name);
+    const xml::Node* found = child_of(properties, name);
     if (found == nullptr) return {};
-    const std::string_view said = value(*found, "val");
+    const std::string_view said = value_of(*found, "val");
     return said != "0" && said != "false" && said != "off";
   }
   static Look own_look(const xml::Node& properties) { return {flag(properties, "b"), flag(properties, "i")}; }
@@ -238,19 +214,19 @@ class Docx {
   }
 
   static bool is_entry(const xml::Node* properties) {
-    const xml::Node* style = properties == nullptr ? nullptr : child(*properties, "pStyle");
-    const std::string_view name = style == nullptr ? std::string_view() : value(*style, "val");
+    const xml::Node* style = properties == nullptr ? nullptr : child_of(*properties, "pStyle");
+    const std::string_view name = style == nullptr ? std::string_view() : value_of(*style, "val");
     return name.starts_with("TOC") || name.starts_with("TM") ||
            (name.starts_with("Contents") && name != "ContentsHeading");
   }
 
   void paragraph(const xml::Node& node) {
-    const xml::Node* properties = child(node, "pPr");
+    const xml::Node* properties = child_of(node, "pPr");
     if (is_entry(properties)) return;
     out_.open();
     runs(node, {});
-    const xml::Node* mark = properties == nullptr ? nullptr : child(*properties, "rPr");
-    if (mark != nullptr && (child(*mark, "del") != nullptr || child(*mark, "moveFrom") != nullptr))
+    const xml::Node* mark = properties == nullptr ? nullptr : child_of(*properties, "rPr");
+    if (mark != nullptr && (child_of(*mark, "del") != nullptr || child_of(*mark, "moveFrom") != nullptr))
       out_.join();
   }
 
@@ -266,9 +242,9 @@ class Docx {
 
   void run(const xml::Node& node) {
     Look look;
-    if (const xml::Node* properties = child(node, "rPr")) {
-      if (const xml::Node* style = child(*properties, "rStyle"))
-        look = look_of(std::string(value(*style, "val")));
+    if (const xml::Node* properties = child_of(node, "rPr")) {
+      if (const xml::Node* style = child_of(*properties, "rStyle"))
+        look = look_of(std::string(value_of(*style, "val")));
       look.take(own_look(*properties));
     }
     for (const xml::Node& each : node.children) {
@@ -287,29 +263,41 @@ class Docx {
   std::map<std::string, std::string> parents_;
 };
 
+std::vector<EditedParagraph> of_word(Package& package, const xml::Node& body, Diagnostics& diags) {
+  const xml::Node *styles = nullptr, *notes = nullptr;
+  for (const Relationship& each : package.relationships(package.main_part(), diags)) {
+    if (each.type == "styles") styles = package.xml(each.target, diags);
+    if (each.type == "footnotes") notes = package.xml(each.target, diags);
+  }
+  Docx reader;
+  if (styles != nullptr) reader.styles(*styles);
+  reader.body(body);
+  if (notes != nullptr) reader.body(*notes);
+  return reader.take(styles != nullptr);
+}
+
+std::vector<EditedParagraph> of_odf(const xml::Node* styles, const xml::Node* content,
+                                    const xml::Node& text) {
+  Odt reader;
+  for (const char* name : {"styles", "automatic-styles"})
+    if (const xml::Node* found = child_of(styles, name)) reader.styles(*found);
+  if (const xml::Node* automatic = child_of(content, "automatic-styles")) reader.styles(*automatic);
+  reader.body(text);
+  return reader.take(styles != nullptr);
+}
+
 }  // namespace
 
-std::optional<std::vector<EditedParagraph>> edited_paragraphs(std::string_view bytes) {
-  if (const auto word = part(bytes, "word/document.xml")) {
-    Docx reader;
-    const auto styles = part(bytes, "word/styles.xml");
-    if (styles) reader.styles(styles->root);
-    reader.body(word->root);
-    if (const auto notes = part(bytes, "word/footnotes.xml")) reader.body(notes->root);
-    return reader.take(styles.has_value());
+std::optional<std::vector<EditedParagraph>> edited_paragraphs(Package& package, Diagnostics& diags) {
+  const bool flat = package.packing() == Packing::flat_odf;
+  if (!flat && package.packing() != Packing::odf) {
+    const xml::Node* body = child_of(package.xml(package.main_part(), diags), "body");
+    return body == nullptr ? std::nullopt : std::optional(of_word(package, *body, diags));
   }
-  const auto content = part(bytes, "content.xml");
-  const xml::Node* body = content ? child(content->root, "body") : nullptr;
-  const xml::Node* text = body == nullptr ? nullptr : child(*body, "text");
+  const xml::Node* content = flat ? package.flat_root() : package.xml("content.xml", diags);
+  const xml::Node* text = child_of(child_of(content, "body"), "text");
   if (text == nullptr) return {};
-  Odt reader;
-  const auto styles = part(bytes, "styles.xml");
-  if (styles)
-    for (const char* name : {"styles", "automatic-styles"})
-      if (const xml::Node* found = child(styles->root, name)) reader.styles(*found);
-  if (const xml::Node* automatic = child(content->root, "automatic-styles")) reader.styles(*automatic);
-  reader.body(*text);
-  return reader.take(styles.has_value());
+  return of_odf(flat ? content : package.xml("styles.xml", diags), content, *text);
 }
 
 }  // namespace ctg::readers

@@ -5,8 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "readers/package.h"
 
 namespace ctg::readers {
 
@@ -18,7 +19,7 @@ struct EditedParagraph {
 };
 
 // The paragraphs of an ODT or a DOCX in order, footnotes last, without the table of contents and the running
-// heads. Nothing where the bytes are neither.
-std::optional<std::vector<EditedParagraph>> edited_paragraphs(std::string_view bytes);
+// heads. Nothing where there is no text.
+std::optional<std::vector<EditedParagraph>> edited_paragraphs(Package& package, Diagnostics& diags);
 
 }  // namespace ctg::readers

@@ -45,19 +45,10 @@ std::string_view literal_of(cmark_node* node) {
   return text == nullptr ? std::string_view() : text;
 }
 
-std::vector<std::size_t> line_starts(std::string_view text) {
-  std::vector<std::size_t> starts = {0};
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')))
-      starts.push_back(at + 1);
-  }
-  return starts;
-}
-
 class Reader {
  public:
   Reader(std::string_view text, const FileName& name)
-      : text_(text), name_(name), starts_(line_starts(text)) {}
+      : text_(text), name_(name), starts_(utf8::line_starts(text)) {}
 
   Source run() {
     const auto document = parse(text_);

@@ -24,9 +24,8 @@ std::string words_of_formula(const xml::Node& node) {
 
 class Odf {
  public:
-  Odf(Package& package, const Reading& reading, Paragraphs& out, Diagnostics& diags)
+  Odf(Package& package, Paragraphs& out, Diagnostics& diags)
       : package_(package),
-        reading_(reading),
         out_(out),
         diags_(diags),
         body_(out, [this](std::string_view folder, const xml::Node& frame) { object(folder, frame); }) {}
@@ -45,7 +44,7 @@ class Odf {
     out_.apart();
     body_.notes();
     const xml::Node* masters = child_of(styles, "master-styles");
-    if (reading_.edited || masters == nullptr) return true;
+    if (masters == nullptr) return true;
     if (!flat) add_styles(styles, "automatic-styles");
     running_heads(*masters);
     return true;
@@ -100,7 +99,6 @@ class Odf {
   }
 
   Package& package_;
-  const Reading& reading_;
   Paragraphs& out_;
   Diagnostics& diags_;
   OdfBody body_;
@@ -108,8 +106,8 @@ class Odf {
 
 }  // namespace
 
-bool read_odf(Package& package, const Reading& reading, Paragraphs& out, Diagnostics& diags) {
-  return Odf(package, reading, out, diags).read();
+bool read_odf(Package& package, Paragraphs& out, Diagnostics& diags) {
+  return Odf(package, out, diags).read();
 }
 
 }  // namespace ctg::readers

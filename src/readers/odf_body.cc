@@ -66,7 +66,12 @@ bool is_shape(std::string_view name) {
 }
 
 void OdfBody::notes() {
-  for (std::size_t i = 0; i < notes_.size(); ++i) body(*notes_[i]);
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    const Called called = notes_[i];  // a note may call others
+    out_.note_called_at(called.place);
+    body(*called.note);
+  }
+  out_.note_called_at({});
   notes_.clear();
 }
 

@@ -76,7 +76,12 @@ class OdfBody {
   std::set<std::string, std::less<>> started_,
       ended_;  // changes around text that begin, and those that end, too
   std::map<std::string, Place, std::less<>> begun_;  // insertions that have not ended
-  std::vector<const xml::Node*> notes_, boxes_;
+  struct Called {
+    const xml::Node* note;
+    Place place;
+  };
+  std::vector<Called> notes_;
+  std::vector<const xml::Node*> boxes_;
   std::vector<std::string> fonts_ = {""};  // of the spans that are open
   std::vector<Look> looks_ = {Look{}};     // the same
   Look plain_;                             // where no style says more

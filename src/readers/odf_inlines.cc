@@ -145,7 +145,7 @@ void OdfBody::inline_element(const xml::Node& node) {
   } else if (one_of(name, {"change", "change-start", "change-end"})) {
     change_at(node);
   } else if (name == "note") {
-    if (const xml::Node* words = child_of(node, "note-body")) notes_.push_back(words);
+    if (const xml::Node* words = child_of(node, "note-body")) notes_.push_back({words, out_.here()});
   } else if (is_unseen(name)) {
     return;
   } else if (is_shape(name) && !(name == "a" && child_of(node, "frame") == nullptr)) {

@@ -13,14 +13,11 @@ namespace ctg::readers {
 
 namespace {
 
-bool read_text(Package& package, const Reading& reading, Paragraphs& out, Diagnostics& diags) {
-  const bool odf = package.packing() == Packing::odf || package.packing() == Packing::flat_odf;
-  const std::size_t before = diags.count(Severity::error);
-  const bool text = odf ? read_odf(package, reading, out, diags) : read_docx(package, reading, out, diags);
-  if (!text && diags.count(Severity::error) == before)
+// What could not be read is told, if only as no text.
+void report_no_text(const Package& package, std::size_t errors_before, Diagnostics& diags) {
+  if (diags.count(Severity::error) == errors_before)
     diags.error("RDR-005", Place{package.name(), 0, 0}, "ce document n’est pas un texte",
                 "this document is no text");
-  return text;
 }
 
 // Properties that users see: in ODF meta:user-defined, in OOXML the custom ones.
@@ -39,7 +36,12 @@ std::optional<Source> read_office(std::string_view bytes, const FileName& name, 
   auto package = Package::open(bytes, name, diags);
   if (!package) return {};
   Paragraphs paragraphs(name);
-  if (!read_text(*package, {}, paragraphs, diags)) return {};
+  const bool odf = package->packing() == Packing::odf || package->packing() == Packing::flat_odf;
+  const std::size_t errors = diags.count(Severity::error);
+  if (!(odf ? read_odf(*package, paragraphs, diags) : read_docx(*package, 0, paragraphs, diags))) {
+    report_no_text(*package, errors, diags);
+    return {};
+  }
   paragraphs.report(diags);
   return paragraphs.finish();
 }
@@ -47,9 +49,13 @@ std::optional<Source> read_office(std::string_view bytes, const FileName& name, 
 std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   auto package = Package::open(bytes, name, diags);
   if (!package) return {};
-  Paragraphs paragraphs(name, false);
-  if (!read_text(*package, {.edited = true}, paragraphs, diags)) return {};
-  Edited edited{paragraphs.texts(), {}};
+  const std::size_t errors = diags.count(Severity::error);
+  auto paragraphs = edited_paragraphs(*package, diags);
+  if (!paragraphs) {
+    report_no_text(*package, errors, diags);
+    return {};
+  }
+  Edited edited{std::move(*paragraphs), {}};
   std::vector<std::string> parts = {"meta.xml"};
   for (const Relationship& each : package->relationships("", diags)) {
     if (each.type == "custom-properties" || each.type == "customProperties") parts.push_back(each.target);

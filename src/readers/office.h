@@ -9,17 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "readers/edited.h"
 #include "readers/read.h"
 
 namespace ctg::readers {
 
 std::optional<Source> read_office(std::string_view bytes, const FileName& name, Diagnostics& diags);
 
-// A document of ours that someone edited: its paragraphs in order, footnotes last, without the table of
-// contents, the running heads and the numbers that the word processor computes; and what its metadata say
-// ("Données" → the digest of the data it was made from). Edits that are tracked count as made.
+// A document of ours that someone edited, and what its metadata say ("Données" → the digest of the data it
+// was made from).
 struct Edited {
-  std::vector<std::string> paragraphs;
+  std::vector<EditedParagraph> paragraphs;
   std::map<std::string, std::string, std::less<>> properties;
 };
 std::optional<Edited> read_edited(std::string_view bytes, const FileName& name, Diagnostics& diags);

@@ -42,7 +42,7 @@ std::size_t Paragraphs::byte_of(std::uint32_t column) const {
 }
 
 void Paragraphs::number(std::string_view number, std::string_view behind) {
-  if (!numbers_ || number.empty() || texts_.empty()) return;
+  if (number.empty() || texts_.empty()) return;
   put(number);
   if (!behind.empty() && !texts_.back().ends_with(' ')) put(" ");
   blank_behind_number_ = texts_.back().ends_with(' ');

@@ -24,10 +24,11 @@ namespace ctg::readers {
 
 // Where characters of a paragraph stand in the XML, for whoever writes into the document.
 struct Origin {
-  std::uint32_t line = 0, column = 0, end = 0;  // of the paragraph
-  const xml::Node* text = nullptr;              // what holds them; null: the paragraph as a whole
-  const xml::Node* holder = nullptr;            // the run or the paragraph around it
-  bool apart = false;                           // in a note or a running head
+  std::uint32_t line = 0, column = 0, end = 0;   // of the paragraph
+  const xml::Node* text = nullptr;               // what holds them; null: the paragraph as a whole
+  const xml::Node* holder = nullptr;             // the run or the paragraph around it
+  bool apart = false;                            // in a note or a running head
+  std::uint32_t call_line = 0, call_column = 0;  // of a note: where the text calls it; 0: a running head
 };
 
 // How words look: what a style says, what a run says over it. What is not set is as it is around it.
@@ -41,10 +42,12 @@ struct Look {
 
 class Paragraphs {
  public:
-  explicit Paragraphs(const FileName& name, bool numbers = true) : name_(name), numbers_(numbers) {}
+  explicit Paragraphs(const FileName& name) : name_(name) {}
 
   // From here on: notes and running heads.
   void apart() { apart_ = true; }
+  // What is read next is the note that was called there; a place without a line: of none.
+  void note_called_at(const Place& call) { call_ = call; }
 
   void open(std::uint8_t level, bool item);
   // The number before a paragraph, with what stands behind it ("Article 8 –", " ").
@@ -58,8 +61,8 @@ class Paragraphs {
   // What was read from that column on came from there.
   void came_from(const xml::Node* text, const xml::Node& holder, std::uint32_t column) {
     if (origins_ == nullptr || texts_.empty()) return;
-    origins_->push_back(
-        {static_cast<std::uint32_t>(texts_.size()), column, characters_ + 1, text, &holder, apart_});
+    origins_->push_back({static_cast<std::uint32_t>(texts_.size()), column, characters_ + 1, text, &holder,
+                         apart_, call_.line, call_.column});
   }
   std::uint32_t column() const { return characters_ + 1; }
 
@@ -108,7 +111,6 @@ class Paragraphs {
   void report_pictures(Diagnostics& diags) const;
 
   FileName name_;
-  bool numbers_;
   std::deque<std::string> texts_;
   std::vector<Line> lines_;
   std::vector<Looks> looks_;          // of each
@@ -120,6 +122,7 @@ class Paragraphs {
   mutable std::uint32_t known_column_ = 1;
   mutable std::size_t known_byte_ = 0;
   bool apart_ = false;
+  Place call_;
   bool blank_behind_number_ = false;
   std::uint32_t tables_ = 0, rows_ = 0, cells_ = 0;  // counted over the whole document
   int inside_ = 0;                                   // tables

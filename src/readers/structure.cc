@@ -164,6 +164,7 @@ std::vector<std::string_view> roles_of_article(std::string_view title) {
     if (caf || !local) roles.push_back("champs-caf");
     if (local) roles.push_back("champs-collectivite");
   }
+  if (plain == "fin" || plain == "la fin") roles.push_back("fin");
   for (const Role& each : kArticles) {
     const bool known = std::find(roles.begin(), roles.end(), each.id) != roles.end();
     if (!known && says(each.word)) roles.push_back(each.id);

@@ -78,20 +78,8 @@ constexpr std::array<Sign, 34> kSymbol = {
      {0xD3, U'©'}, {0xD4, U'™'}, {0xD7, U'⋅'}, {0xDB, U'⇔'}, {0xDE, U'⇒'}, {0xE0, U'◊'}}};
 
 // Where the font is not said: the bullets of Word's own lists, in Symbol and in Wingdings.
-constexpr std::array<Sign, 14> kCommon = {{{0xB7, U'•'},
-                                           {0xA7, U'▪'},
-                                           {0xA8, U'☐'},
-                                           {0xD8, U'➢'},
-                                           {0xFC, U'✓'},
-                                           {0xFE, U'☑'},
-                                           {0xFD, U'☒'},
-                                           {0x76, U'❖'},
-                                           {0x6F, U'□'},
-                                           {0x71, U'❑'},
-                                           {0x6E, U'■'},
-                                           {0x2D, U'−'},
-                                           {0xE0, U'→'},
-                                           {0xF0, U'⇨'}}};
+constexpr std::string_view kListsInSymbol = "\xB7\x2D";
+constexpr std::string_view kListsInWingdings = "\xA7\xA8\xD8\xFC\xFE\xFD\x76\x6F\x71\x6E\xE0\xF0";
 
 template <std::size_t N>
 char32_t find(const std::array<Sign, N>& signs, unsigned char at) {
@@ -108,6 +96,18 @@ std::string small(std::string_view font) {
   return out;
 }
 
+enum class Font { other, symbol, wingdings, wingdings2, wingdings3, webdings, dingbats };
+
+Font font_of(std::string_view called) {
+  const std::string name = small(called);
+  if (name == "symbol" || name == "symbol1" || name.starts_with("standardsymbols")) return Font::symbol;
+  if (name == "wingdings" || name == "wingdings1") return Font::wingdings;
+  if (name.starts_with("wingdings2")) return Font::wingdings2;
+  if (name.starts_with("wingdings")) return Font::wingdings3;
+  if (name == "webdings") return Font::webdings;
+  return name.ends_with("zapfdingbats") ? Font::dingbats : Font::other;
+}
+
 char32_t in_symbol(unsigned char at) {
   constexpr unsigned char kFirst = 0x41;
   if (const char32_t sign = find(kSymbol, at)) return sign;
@@ -115,27 +115,37 @@ char32_t in_symbol(unsigned char at) {
   return at < 0x80 ? at : U'\0';
 }
 
+char32_t in_lists(char at) {
+  const auto byte = static_cast<unsigned char>(at);
+  if (kListsInSymbol.find(at) != std::string_view::npos) return in_symbol(byte);
+  return kListsInWingdings.find(at) != std::string_view::npos ? find(kWingdings, byte) : U'\0';
+}
+
 }  // namespace
 
-bool is_symbol_font(std::string_view font) {
-  const std::string name = small(font);
-  return name == "symbol" || name == "symbol1" || name.starts_with("wingdings") || name == "webdings" ||
-         name == "zapfdingbats" || name == "standardsymbolsl" || name == "standardsymbolsps" ||
-         name == "itczapfdingbats";
-}
+bool is_symbol_font(std::string_view font) { return font_of(font) != Font::other; }
 
 char32_t seen_symbol(std::string_view font, char32_t character) {
   const bool is_private = character >= 0xF000 && character <= 0xF0FF;
   if (!is_private && character > 0xFF) return character;  // said in Unicode already
   const auto at = static_cast<unsigned char>(character & 0xFF);
-  const std::string name = small(font);
-  if (name == "symbol" || name == "symbol1" || name.starts_with("standardsymbols")) return in_symbol(at);
-  if (name == "wingdings" || name == "wingdings1") return find(kWingdings, at);
-  if (name.starts_with("wingdings2")) return find(kWingdings2, at);
-  if (name == "webdings") return find(kWebdings, at);
-  if (name.ends_with("zapfdingbats")) return find(kDingbats, at);
-  if (name.starts_with("wingdings")) return U'\0';
-  return is_private ? find(kCommon, at) : character;
+  switch (font_of(font)) {
+    case Font::symbol:
+      return in_symbol(at);
+    case Font::wingdings:
+      return find(kWingdings, at);
+    case Font::wingdings2:
+      return find(kWingdings2, at);
+    case Font::wingdings3:
+      return U'\0';
+    case Font::webdings:
+      return find(kWebdings, at);
+    case Font::dingbats:
+      return find(kDingbats, at);
+    case Font::other:
+      break;
+  }
+  return is_private ? in_lists(static_cast<char>(at)) : character;
 }
 
 std::string seen_text(std::string_view font, std::string_view text, bool& unknown) {

@@ -148,6 +148,7 @@ class Reader {
 
   void close() {
     flush();
+    section_.children.shrink_to_fit();
     if (!section_.children.empty()) root_.children.push_back(std::move(section_));
     section_ = Node{};
     section_.kind = Kind::section;
@@ -156,6 +157,7 @@ class Reader {
   // The block that lines may still go on, into the section.
   void flush() {
     if (block_.children.empty()) return;
+    block_.children.shrink_to_fit();  // a node is large, and a text has one for each line
     std::vector<Node>& room = room_of(where_);
     if (item_) {
       Node item;

@@ -37,7 +37,8 @@ struct Names {
   void flag(const std::string& name, bool truth);
   void object(const std::string& name, Names&& names);
 
-  // One object an item: `make(item)` gives its Names. {{#dernier}} is true for the last.
+  // One object an item: `make(item)` gives its Names. {{#dernier}} is true for the last, {{#avant-dernier}}
+  // for the one before it.
   template <class Items, class Make>
   void list(const std::string& name, const Items& items, Make make) {
     using Item = typename Items::value_type;
@@ -46,10 +47,12 @@ struct Names {
     for (std::size_t i = 0; i < items.size(); ++i) {
       Names names = make(items[i]);
       names.flag("dernier", i + 1 == items.size());
+      names.flag("avant-dernier", i + 2 == items.size());
       list.items.push_back(std::move(names.value));
     }
     Names specimen = make(Item{});
     specimen.flag("dernier", false);
+    specimen.flag("avant-dernier", false);
     Shape described;
     described.kind = ValueKind::list;
     described.fields = std::move(specimen.shape.fields);

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "templates/view_parts.h"
+#include "text/counts.h"
 #include "text/french.h"
+#include "text/name.h"
 
 namespace ctg::templates {
 
@@ -18,50 +20,20 @@ Names line(const model::RichLine& l) {
   return n;
 }
 
-// The inhabitants that count for the planification: of an EPCI, those of the communes that transferred it; of
-// the whole territory where no transfer is recorded, or a commune's population is not known. 0: not known at
-// all.
-std::int64_t inhabitants_planned_for(const model::Territoire& territoire) {
-  const std::int64_t all = territoire.population.habitants.value.value_or(0);
-  std::int64_t sum = 0;
-  bool any = false;
-  for (const model::Commune& commune : territoire.communes) {
-    const bool transferred =
-        std::any_of(commune.transferts.begin(), commune.transferts.end(),
-                    [](const model::Transfert& t) { return t.competence == model::Competence::planifier; });
-    if (!transferred) continue;
-    if (!commune.population.habitants.value) return all;
-    sum += *commune.population.habitants.value;
-    any = true;
-  }
-  return any ? sum : all;
-}
-
-// L. 214-1-3 CASF: all communes exercise 1° and 2°; above 3 500 inhabitants 3° and 4°; above 10 000
-// the planification takes the form of a schéma pluriannuel.
-Names strata(const model::Convention& c) {
-  const std::int64_t population = inhabitants_planned_for(c.territoire);
-  const bool all = c.competences == model::CompetencesVariant::toutes || population == 0;
-  const bool plan = all || population > 3500;
-  Names n;
-  n.flag("toutes", all);
-  n.flag("planifier", plan);
-  n.flag("schema", all || population > 10000);
-  n.text("nombre", "nombre de compétences", all ? "quatre" : plan ? "trois" : "deux", c.modele_nom.place);
-  return n;
-}
-
-std::string year(const model::Day& day) {
-  return day.value ? std::to_string(static_cast<int>(day.value->year())) : std::string();
-}
-
 Names territory(const model::Territoire& territoire) {
   Names n;
   n.text("nom", "nom du territoire", territoire.nom);
   n.flag("a-caractere", !territoire.caractere.value.empty());
   n.text("caractere", "caractère du territoire", territoire.caractere);
   n.count("nombre-communes", "nombre de communes", territoire.nombre_communes);
+  // Where the number is not known, the field to fill stands in the sentence of several.
+  const auto communes = territoire.nombre_communes.value;
+  n.flag("plusieurs-communes", !communes || *communes > 1);
+  n.flag("une-commune", communes == 1);
   n.count("habitants", "population du territoire", territoire.population.habitants);
+  n.text("mot-habitants", "accord",
+         ctg::text::noun_for(territoire.population.habitants.value.value_or(2), {"habitant"}),
+         territoire.population.habitants.place);
   std::vector<model::Population> dated;
   if (territoire.population.annee.value) dated.push_back(territoire.population);
   n.list("population-datee", dated, [](const model::Population& p) {
@@ -99,20 +71,44 @@ void add_annexes(Names& names, const model::Convention& c) {
     }
     return n;
   });
+  const auto number = [&](model::AnnexeRole role) {
+    const auto found =
+        std::find_if(ordered.begin(), ordered.end(), [&](const auto& a) { return a.role == role; });
+    return found == ordered.end() ? 0 : found->numero;
+  };
+  names.flag("moyens-d-abord", number(model::AnnexeRole::moyens) < number(model::AnnexeRole::plan_actions));
+}
+
+// How many are signed on paper; electronic signatures have no copies.
+void add_originals(Names& n, const model::Convention& c) {
+  const std::int64_t count = c.exemplaires.value.value_or(static_cast<std::int64_t>(c.parties.size()));
+  const Place& place = c.exemplaires.value ? c.exemplaires.place : c.place;
+  const auto written = [&](ctg::text::Counted noun) {
+    return count == 1 ? ctg::text::count_in_words(1, noun) : ctg::text::count(count, noun);
+  };
+  n.text("nombre-exemplaires", "nombre d’exemplaires", std::to_string(count), place);
+  n.text("exemplaires", "nombre d’exemplaires", written({"exemplaire"}), place);
+  n.text("exemplaires-originaux", "nombre d’exemplaires",
+         written({"exemplaire original", "exemplaires originaux"}), place);
+  n.flag("papier", c.signature_mode == model::SignatureMode::papier && count > 0);
+  n.flag("electronique", c.signature_mode == model::SignatureMode::electronique);
 }
 
 Names names_of(const model::Dossier& dossier) {
   const model::Convention& c = dossier.convention;
   Names n;
-  n.object("caf", body(dossier, false));
-  n.object("collectivite", body(dossier, true));
-  n.list("parties", c.parties, party);
+  n.object("caf", caisse_names(c));
+  n.object("collectivite", lead_names(c));
+  n.object("collectivites", collectivites_names(c));
+  n.list("parties", signing(dossier), party_of);
+  n.flag("sans-acte", std::none_of(c.parties.begin(), c.parties.end(),
+                                   [](const model::Partie& p) { return p.deliberation.has_value(); }));
   n.object("noms", bodies(c));
-  n.text("nombre-exemplaires", "nombre d’exemplaires", std::to_string(c.parties.size()), c.place);
-  n.flag("papier", c.signature_mode == model::SignatureMode::papier);
+  add_originals(n, c);
   Names signature;
   signature.date("date", "date de signature", c.signature);
   signature.text("lieu", "lieu de signature", c.signature_lieu);
+  add_place(signature, "lieu de signature", c.signature_lieu);
   n.object("signature", std::move(signature));
   n.date("debut", "premier jour d’effet", c.debut);
   n.date("fin", "dernier jour d’effet", c.fin);
@@ -125,6 +121,7 @@ Names names_of(const model::Dossier& dossier) {
   n.list("orientations", c.orientations.value, line);
   n.list("objectifs", c.objectifs.value, line);
   n.object("competences", strata(c));
+  n.object("exercice", exercise(c));
   add_annexes(n, c);
   n.object("diagnostic", diagnostic(dossier.diagnostic));
   add_axes(n, dossier);
@@ -138,9 +135,20 @@ Names names_of(const model::Dossier& dossier) {
 
 }  // namespace
 
+// "à {{lieu}}", or "{{au-lieu}}" where the article of the place contracts: "au Mans".
+void add_place(Names& names, const std::string& label, const model::Text& place) {
+  const ctg::text::Name name = ctg::text::place_name(place.value);
+  names.flag("lieu-contracte",
+             name.article == ctg::text::Name::Article::le || name.article == ctg::text::Name::Article::les);
+  names.text("au-lieu", label, ctg::text::to(name), place.place);
+}
+
 void add_period(Names& names, const model::Convention& c) {
   const bool dated = c.debut.value && c.fin.value;
-  names.text("periode", "période de la convention", dated ? year(c.debut) + "-" + year(c.fin) : "",
+  names.text("periode", "période de la convention",
+             dated ? ctg::text::period(static_cast<int>(c.debut.value->year()),
+                                       static_cast<int>(c.fin.value->year()))
+                   : "",
              c.debut.place);
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "templates/view_parts.h"
+#include "text/counts.h"
 #include "text/french.h"
 
 namespace ctg::templates {
@@ -165,7 +166,7 @@ Names means(const model::Dossier& dossier) {
   const model::Moyens& moyens = dossier.moyens;
   Names n;
   add_optional(n, "presentation", "présentation des moyens", moyens.presentation);
-  n.text("a-remplir", "moyens mobilisés par action, par financeur et par an", "", moyens.place);
+  n.text("a-remplir", "moyens mobilisés par action, par financeur et par an", moyens.aucun ? "Aucun moyen." : "", moyens.place);
   Yearly amounts{"Financeur", "€", "montant en euros", ctg::text::french_amount, true, {}, {}, {}};
   Yearly time{"Financeur", "ETP", "ETP", ctg::text::french_decimal, false, {}, {}, {}};
   std::vector<std::pair<std::string, std::vector<model::Moyen>>> actions;  // in the order of the plan
@@ -203,7 +204,8 @@ Names equipments(const model::Dossier& dossier) {
   Names n;
   add_optional(n, "presentation", "présentation des équipements", equipements.presentation);
   n.flag("a-liste", !equipements.liste.empty());
-  n.text("a-remplir", "équipements et services soutenus par la collectivité", "", equipements.place);
+  n.text("a-remplir", "équipements et services soutenus par la collectivité", equipements.aucun ? "Aucun équipement ni service." : "",
+         equipements.place);
   n.list("liste", equipements.liste, [](const model::Equipement& e) {
     Names l;
     l.text("nom", "nom de l’équipement", e.nom);
@@ -215,7 +217,11 @@ Names equipments(const model::Dossier& dossier) {
     l.list("capacite", capacity, [](const model::Capacite& own) {
       Names k;
       k.decimal("nombre", "capacité", own.nombre);
-      k.text("unite", "unité de la capacité", own.unite);
+      const std::string& unit = own.unite.value;
+      k.text(
+          "unite", "unité de la capacité",
+          ctg::text::noun_for_decimal(own.nombre.value.value_or(2000), {ctg::text::singular_of(unit), unit}),
+          own.unite.place);
       return k;
     });
     return l;
@@ -258,7 +264,7 @@ Names steering(const model::Dossier& dossier) {
   n.rich("instances", "instances de pilotage", p.instances);
   n.rich("suivi", "modalités de suivi", p.suivi);
   n.flag("a-postes", !p.cooperation.value.empty());
-  n.text("postes-vides", "postes de coopération", "", p.cooperation.place);
+  n.text("postes-vides", "postes de coopération", p.sans_poste ? "Aucun poste." : "", p.cooperation.place);
   Sum time;
   for (const model::Poste& c : p.cooperation.value) time.add(c.etp);
   n.text("etp-total", "ETP du poste", time.unknown.known() ? "" : ctg::text::french_decimal(time.thousandths),

@@ -1,7 +1,9 @@
 // The délibération: the act when it is there, the project before.
 #include <algorithm>
 
+#include "templates/territory_table.h"
 #include "templates/view_parts.h"
+#include "text/elision.h"
 #include "text/french.h"
 #include "xml/write.h"
 
@@ -9,23 +11,124 @@ namespace ctg::templates {
 
 namespace {
 
-// "Madame Anne Bel, Présidente": whom the assembly authorises to sign.
-std::string named_signers(const model::Partie& p) {
+std::string other_parties(const model::Dossier& dossier, const model::Partie* self) {
   std::vector<std::string> names;
-  for (const model::Signataire& s : p.signataires) {
-    std::string name = s.civilite.value + " " + s.prenom.value + " " + s.nom.value;
-    if (s.nom.value.empty()) continue;
-    names.push_back(std::move(name));
+  for (const model::Partie& p : dossier.convention.parties) {
+    if (&p != self && !p.nom_usuel.value.empty()) names.push_back(ctg::text::the(usual_name(p)));
   }
   return ctg::text::enumeration(names);
 }
 
-std::string other_parties(const model::Dossier& dossier, const model::Partie* self) {
-  std::vector<std::string> names;
-  for (const model::Partie& p : dossier.convention.parties) {
-    if (&p != self && !p.nom_usuel.value.empty()) names.push_back(p.nom_usuel.value);
+struct Territory {
+  std::string label = "Département";
+  std::string to_state = "au représentant de l’État dans le département";
+};
+
+// Where acts are sent, and what stands above them (data/territoires.tsv).
+Territory territory_of(const model::Convention& c, const model::Partie& self) {
+  Territory out;
+  const std::string name = ctg::text::plain_letters(c.territoire.departement.value);
+  for (std::string_view rest = kTerritoryTable; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    const std::size_t first = line.find('\t'), second = line.rfind('\t');
+    if (line.starts_with('#') || first == second || line.substr(0, first) != name) continue;
+    return {std::string(line.substr(first + 1, second - first - 1)), std::string(line.substr(second + 1))};
   }
-  return ctg::text::enumeration(names);
+  if (kind_of(self).body == model::Body::region) {
+    out.to_state = "au représentant de l’État dans la région";
+  } else if (kind_of(self).body == model::Body::collectivite_de_corse) {
+    out.to_state = "au représentant de l’État dans la collectivité de Corse";
+  }
+  return out;
+}
+
+// Of a commune: its own population, where the data tells it.
+std::optional<std::int64_t> population_of(const model::Convention& c, const model::Partie& self) {
+  const std::string name = ctg::text::plain_letters(self.nom.value);
+  const model::Commune* found = nullptr;
+  for (const model::Commune& commune : c.territoire.communes) {
+    const std::string own = ctg::text::plain_letters(commune.nom.value);
+    if (own.empty() || !name.ends_with(own)) continue;
+    if (found == nullptr || commune.nom.value.size() > found->nom.value.size()) found = &commune;
+  }
+  if (found != nullptr) return found->population.habitants.value;
+  if (c.territoire.nombre_communes.value == 1) return c.territoire.population.habitants.value;
+  return {};
+}
+
+// The article that asks for what the members receive, where one does.
+std::string law_of_piece(const model::Convention& c, const model::Partie& self) {
+  const model::BodyKind& kind = kind_of(self);
+  if (kind.from_population) {
+    const auto population = population_of(c, self);
+    if (!population || *population < *kind.from_population) return {};
+  }
+  const bool assembly = !kind.organes.empty() && ctg::text::plain_letters(self.organe.value) ==
+                                                     ctg::text::plain_letters(kind.organes.front().nom);
+  return kind.for_assembly && !assembly ? std::string() : std::string(kind.loi);
+}
+
+void add_piece(Names& n, const model::Convention& c, const model::Partie& self) {
+  const std::string piece(kind_of(self).piece.empty() ? "note explicative de synthèse" : kind_of(self).piece);
+  n.flag("piece-rapport", piece.starts_with("rapport"));
+  n.text("piece-nom", "nature de la note",
+         piece.starts_with("rapport") ? ctg::text::capitalised(piece) : "Note de synthèse", self.place);
+  std::vector<model::Text> law;
+  if (std::string words = law_of_piece(c, self); !words.empty())
+    law.push_back({std::move(words), self.place});
+  n.list("loi-piece", law, [](const model::Text& words) {
+    Names k;
+    k.text("texte", "article applicable", words);
+    return k;
+  });
+}
+
+// {{#name}}{{texte}}{{/name}}: once where the data has the thing (filled or still to fill); {{#feminin}} of a
+// person.
+void add_person(Names& n, const std::string& name, const std::string& label,
+                const std::optional<model::Text>& person) {
+  std::vector<model::Text> present;
+  if (person) present.push_back(*person);
+  n.list(name, present, [&](const model::Text& words) {
+    Names k;
+    k.text("nom", label, words);
+    k.flag("feminin", words.value.starts_with("Madame") || words.value.starts_with("Mme"));
+    return k;
+  });
+}
+
+void add_session(Names& n, const model::Deliberation& d) {
+  n.text("lieu", "lieu de la séance", d.seance_lieu);
+  add_place(n, "lieu de la séance", d.seance_lieu);
+  n.text("president", "président de séance", d.president_seance);
+  n.text("de-president", "président de séance", ctg::text::elided_de(d.president_seance.value),
+         d.president_seance.place);
+  std::vector<model::Day> convocation;
+  if (d.convocation) convocation.push_back(*d.convocation);
+  n.list("convocation", convocation, [](const model::Day& day) {
+    Names k;
+    k.date("date", "date de la convocation", day);
+    return k;
+  });
+  add_person(n, "rapporteur", "rapporteur", d.rapporteur);
+  add_person(n, "secretaire", "secrétaire de séance", d.secretaire);
+  n.count("en-exercice", "nombre de conseillers en exercice", d.en_exercice);
+  n.count("presents", "nombre de présents", d.presents);
+  std::vector<model::Count> proxies;
+  if (d.pouvoirs) proxies.push_back(*d.pouvoirs);
+  n.list("pouvoirs", proxies, [](const model::Count& count) {
+    Names k;
+    k.count("nombre", "nombre de pouvoirs", count);
+    return k;
+  });
+  n.count("votants", "nombre de votants", d.votants);
+  n.flag("quorum", d.presents.value && d.en_exercice.value && *d.presents.value * 2 > *d.en_exercice.value);
+  n.count("pour", "nombre de voix pour", d.pour);
+  n.count("contre", "nombre de voix contre", d.contre);
+  n.count("abstentions", "nombre d’abstentions", d.abstentions);
+  n.flag("une-abstention", d.abstentions.value && *d.abstentions.value < 2);
+  n.flag("unanimite", d.pour.value && *d.pour.value > 0 && d.contre.value == 0);
 }
 
 }  // namespace
@@ -52,21 +155,13 @@ Names act(const model::Dossier& dossier) {
   n.text("departement", "département", dossier.convention.territoire.departement);
   n.date("date", "date de la délibération", self.deliberation ? vote.date : model::Day{{}, d.place});
   n.text("numero", "numéro de la délibération", self.deliberation ? vote.numero : model::Text{{}, d.place});
-  n.text("lieu", "lieu de la séance", d.seance_lieu);
-  n.text("president", "président de séance", d.president_seance);
-  std::vector<model::Text> rapporteur;
-  if (d.rapporteur) rapporteur.push_back(*d.rapporteur);
-  n.list("rapporteur", rapporteur, [](const model::Text& name) {
-    Names k;
-    k.text("nom", "rapporteur", name);
-    return k;
-  });
-  n.count("en-exercice", "nombre de conseillers en exercice", d.en_exercice);
-  n.count("presents", "nombre de présents", d.presents);
-  n.count("votants", "nombre de votants", d.votants);
-  n.count("pour", "nombre de voix pour", d.pour);
-  n.count("contre", "nombre de voix contre", d.contre);
-  n.count("abstentions", "nombre d’abstentions", d.abstentions);
+  add_session(n, d);
+  const Territory territory = territory_of(dossier.convention, self);
+  n.text("territoire-nature", "département", territory.label, d.place);
+  n.text("au-representant", "représentant de l’État", territory.to_state, d.place);
+  // The acts of a private body go to no représentant de l'État, nor before the administrative judge.
+  n.flag("acte-public", is_collectivite(self.type));
+  add_piece(n, dossier.convention, self);
   add_optional(n, "expose", "exposé des motifs", d.expose);
   const auto& parties = dossier.convention.parties;
   const auto other =

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "templates/view_parts.h"
+#include "text/counts.h"
+#include "text/elision.h"
 #include "text/french.h"
 #include "xml/write.h"
 
@@ -11,28 +13,34 @@ using model::Body;
 using model::Gender;
 using model::Partie;
 using model::Signataire;
+namespace text = ctg::text;
 
 namespace {
-
-std::string agree(bool feminine, bool plural, std::string stem) {
-  return stem + (feminine ? "e" : "") + (plural ? "s" : "");
-}
 
 bool all_feminine(const std::vector<Signataire>& signers) {
   return !signers.empty() && std::all_of(signers.begin(), signers.end(),
                                          [](const Signataire& s) { return s.gender == Gender::feminine; });
 }
 
+text::Agreement agreement_of_signers(const std::vector<Signataire>& signers) {
+  return {all_feminine(signers) ? text::Gender::feminine : text::Gender::masculine, signers.size() > 1};
+}
+
+// "La Présidente", "sa Présidente" → "Présidente".
+std::string office(const Signataire& s) {
+  std::string words = s.fonction.value.empty() ? s.qualite.value : s.fonction.value;
+  for (const std::string_view before : {"Le ", "La ", "L’", "L'", "le ", "la ", "l’", "l'", "son ", "sa "}) {
+    if (!words.starts_with(before)) continue;
+    return text::capitalised(words.substr(before.size()));
+  }
+  return words;
+}
+
 // "La Présidente" → "Présidente de la Caf": who signs, as one says it aloud.
 std::string function_in(const Signataire& s, const Partie& p) {
-  std::string function = s.fonction.value;
-  for (const std::string_view article : {"Le ", "La ", "L’", "L'"}) {
-    if (!function.starts_with(article)) continue;
-    function = ctg::text::capitalised(function.substr(article.size()));
-    break;
-  }
+  const std::string function = s.fonction.value.empty() ? std::string() : office(s);
   if (function.empty() || p.denomination.value.empty()) return function;
-  return function + " " + ctg::text::contracted_of(p.denomination.value);
+  return function + " " + text::of(short_name(p));
 }
 
 Names signer(const Signataire& s, const Partie& p) {
@@ -49,54 +57,92 @@ Names signer(const Signataire& s, const Partie& p) {
   return n;
 }
 
-bool begins_with_vowel(std::string_view word) {
-  constexpr std::string_view kVowels[] = {"a", "e", "i", "o", "u", "h", "é", "è", "ê", "â", "î", "ô",
-                                          "A", "E", "I", "O", "U", "H", "É", "È", "Ê", "Â", "Î", "Ô"};
-  return std::any_of(std::begin(kVowels), std::end(kVowels),
-                     [&](std::string_view vowel) { return word.starts_with(vowel); });
+// A body, or several: how sentences name it. `said`: the name as people know it, for those who fill it in.
+Names named(const text::Name& name, const std::string& label, const Place& place) {
+  Names n;
+  n.text("le", label, text::the(name), place);
+  n.text("Le", label, text::capitalised(text::the(name)), place);
+  n.text("du", label, text::of(name), place);
+  n.text("au", label, text::to(name), place);
+  n.flag("plusieurs", name.agreement.plural);
+  return n;
 }
 
-// "du conseil communautaire", "de l’assemblée", "de la commission".
-std::string of_organ(const Partie& p) {
-  const std::string& organ = p.organe.value;
-  if (organ.empty()) return {};
-  if (begins_with_vowel(organ)) return "de l’" + organ;
-  return (p.organe_gender == Gender::feminine ? "de la " : "du ") + organ;
+// "les communes signataires", "les collectivités signataires".
+text::Name together(const std::vector<const Partie*>& parties) {
+  const model::BodyKind& kind = kind_of(*parties.front());
+  const bool alike = std::all_of(parties.begin(), parties.end(),
+                                 [&](const Partie* party) { return &kind_of(*party) == &kind; });
+  const std::string noun = alike && !kind.own_name ? text::plural_of(kind.nom) : "collectivités";
+  return text::common_noun(noun + (noun.find(' ') == std::string::npos ? " signataires" : ""),
+                           {gender(kind.gender), true});
 }
 
-// "le conseil communautaire".
-std::string the_organ(const Partie& p) {
-  const std::string& organ = p.organe.value;
-  if (organ.empty()) return {};
-  if (begins_with_vowel(organ)) return "l’" + organ;
-  return (p.organe_gender == Gender::feminine ? "la " : "le ") + organ;
-}
-
-template <class Pick>
-std::string joined(const std::vector<Partie>& parties, Pick pick) {
-  std::vector<std::string> names;
+std::vector<text::Name> names_of(const std::vector<Partie>& parties, bool with_msa,
+                                 text::Name (*form)(const Partie&)) {
+  std::vector<text::Name> out;
   for (const Partie& p : parties) {
-    if (std::string name = pick(p); !name.empty()) names.push_back(std::move(name));
+    if (with_msa || p.type != Body::msa) out.push_back(form(p));
   }
-  return ctg::text::enumeration(names);
+  return out;
 }
+
+std::string enumerated(const std::vector<text::Name>& names) {
+  std::vector<std::string> out;
+  for (const text::Name& name : names) out.push_back(text::the(name));
+  return text::enumeration(out);
+}
+
+// A comité names the caisses by what the convention calls them, the collectivités by their names.
+text::Name committee_name(const Partie& p) { return is_collectivite(p.type) ? usual_name(p) : short_name(p); }
 
 }  // namespace
 
-bool is_collectivite(Body body) { return body != Body::caf && body != Body::msa; }
+std::string named_signers(const Partie& p) {
+  std::vector<std::string> names;
+  bool with_office = false;
+  for (const Signataire& s : p.signataires) {
+    if (s.nom.value.empty()) continue;
+    std::string name =
+        s.civilite.value + (s.civilite.value.empty() ? "" : " ") + s.prenom.value + " " + s.nom.value;
+    const std::string held = office(s);
+    with_office = with_office || !held.empty();
+    names.push_back(held.empty() ? name : name + ", " + held);
+  }
+  if (!with_office) return text::enumeration(names);
+  return text::enumeration_with_commas(names) + ",";
+}
 
-Names party(const Partie& p) {
+Names party(const Partie& p) { return party_of({p, false, false}); }
+
+std::vector<Signing> signing(const model::Dossier& dossier) {
+  std::vector<Signing> out;
+  const bool annexed = dossier.annexe_number(model::AnnexeRole::deliberation) > 0;
+  std::size_t last = 0;
+  for (const Partie& p : dossier.convention.parties) {
+    out.push_back({p, annexed && p.id == dossier.deliberation.partie.value, false});
+    if (p.deliberation) last = out.size();
+  }
+  if (last > 0) out[last - 1].last_act = true;
+  return out;
+}
+
+Names party_of(const Signing& signing) {
+  const Partie& p = signing.partie;
   Names n;
   n.raw("id", p.id.empty() ? "partie" : p.id);
-  n.text("nom", "nom de la partie", ctg::text::capitalised(p.nom.value), p.nom.place);
+  n.text("nom", "nom de la partie", text::capitalised(p.nom.value), p.nom.place);
   n.text("denomination", "dénomination abrégée de la partie", p.denomination);
   n.text("nom-signature", "nom de la partie au-dessus des signatures", p.nom_signature);
+  const text::Name organ = organ_of(p);
   n.text("organe", "organe délibérant", p.organe);
-  n.text("organe-defini", "organe délibérant", the_organ(p), p.organe.place);
-  n.text("de-organe", "organe délibérant", of_organ(p), p.organe.place);
+  n.text("organe-defini", "organe délibérant", text::the(organ), p.organe.place);
+  n.text("Organe-defini", "organe délibérant", text::capitalised(text::the(organ)), p.organe.place);
+  n.text("de-organe", "organe délibérant", text::of(organ), p.organe.place);
+  n.text("son-organe", "organe délibérant", text::its(organ), p.organe.place);
   n.flag("organe-feminin", p.organe_gender == Gender::feminine);
-  n.text("de-denomination", "dénomination abrégée de la partie",
-         ctg::text::contracted_of(p.denomination.value), p.denomination.place);
+  n.text("de-denomination", "dénomination abrégée de la partie", text::of(short_name(p)),
+         p.denomination.place);
   std::vector<model::Logo> logo;
   if (p.logo) logo.push_back(*p.logo);
   n.list("logo", logo, [](const model::Logo& l) {
@@ -106,19 +152,21 @@ Names party(const Partie& p) {
     return k;
   });
   n.flag("collectivite", is_collectivite(p.type));
-  n.flag("intercommunale", p.type == Body::epci || p.type == Body::syndicat);
+  n.flag("intercommunale", p.type == Body::epci || p.type == Body::syndicat);  // sealed templates name it
   n.flag("a-deliberation", p.deliberation.has_value());
+  n.flag("acte-en-annexe", signing.act_in_annexe);
+  n.flag("dernier-acte", signing.last_act);
   n.date("deliberation-date", "date de la délibération",
          p.deliberation ? p.deliberation->date : model::Day{{}, p.place});
   // A number that nobody has written down is no blank: many acts are cited by their date alone.
   n.flag("numerotee", p.deliberation && !p.deliberation->numero.value.empty());
   n.text("deliberation-numero", "numéro de la délibération",
          p.deliberation ? p.deliberation->numero : model::Text{{}, p.place});
-  const bool feminine = p.gender == Gender::feminine;
-  n.text("represente", "accord", agree(feminine, false, "représenté"), p.place);
-  n.text("denomme", "accord", agree(feminine, false, "dénommé"), p.place);
-  n.text("autorise", "accord", agree(all_feminine(p.signataires), p.signataires.size() > 1, "autorisé"),
-         p.place);
+  const text::Agreement agreement = agreement_of(p);
+  n.text("represente", "accord", text::agree("représenté", agreement), p.place);
+  n.text("denomme", "accord", text::agree("dénommé", agreement), p.place);
+  n.text("autorise", "accord", text::agree("autorisé", agreement_of_signers(p.signataires)), p.place);
+  n.flag("deux-signataires", p.signataires.size() == 2);
   const auto of_party = [&](const Signataire& s) { return signer(s, p); };
   n.list("signataires", p.signataires, of_party);
   std::vector<Signataire> ordered = p.signataires;
@@ -128,41 +176,70 @@ Names party(const Partie& p) {
   return n;
 }
 
-Names body(const model::Dossier& dossier, bool collectivite) {
-  const auto& parties = dossier.convention.parties;
-  const auto it = std::find_if(parties.begin(), parties.end(), [&](const Partie& p) {
-    return collectivite ? is_collectivite(p.type) : p.type == Body::caf;
-  });
-  const Partie p = it == parties.end() ? Partie{} : *it;
-  Names n;
-  const std::string label = collectivite ? "nom de la collectivité" : "nom de la Caf";
+Names caisse_names(const model::Convention& c) {
+  const Partie* found = caisse(c);
+  const Partie p = found == nullptr ? Partie{} : *found;
+  const std::string label = "nom de la Caf";
+  Names n = named(short_name(p), label, p.denomination.place);
   n.text("nom-usuel", label, p.nom_usuel);
-  n.text("nom", label, ctg::text::capitalised(p.nom_usuel.value), p.nom_usuel.place);
+  n.text("nom", label, text::capitalised(text::the(usual_name(p))), p.nom_usuel.place);
   n.text("denomination", label, p.denomination);
   return n;
 }
 
+Names lead_names(const model::Convention& c) {
+  const std::vector<const Partie*> parties = lead(c);
+  const Partie p = parties.size() == 1 ? *parties.front() : Partie{};
+  const text::Name usual = parties.size() > 1 ? together(parties) : usual_name(p);
+  const text::Name called = parties.size() > 1 ? usual : short_name(p);
+  const std::string label = "nom de la collectivité";
+  Names n = named(called, label, p.denomination.place);
+  n.text("nom-usuel", label, text::the(usual), p.nom_usuel.place);
+  n.text("du-nom-usuel", label, text::of(usual), p.nom_usuel.place);
+  n.text("nom", label, text::capitalised(text::the(usual)), p.nom_usuel.place);
+  n.text("denomination", label, text::the(called), p.denomination.place);
+  n.text("du-genre", label, of_lead_kind(c), c.place);
+  const bool he = called.agreement.gender == text::Gender::masculine;
+  n.text("a-qui", "accord", he ? "auquel" : "à laquelle", p.denomination.place);
+  // Whose territory is the convention's: a département's is not, nor is one commune's among several.
+  const bool territory = parties.size() == 1 && (kind_of(p).role == model::BodyRole::groupement ||
+                                                 kind_of(p).role == model::BodyRole::commune);
+  n.flag("a-territoire", parties.empty() || territory);
+  n.flag("commune-seule", parties.size() == 1 && kind_of(p).role == model::BodyRole::commune);
+  return n;
+}
+
+Names collectivites_names(const model::Convention& c) {
+  const std::vector<const Partie*> parties = collectivites(c);
+  const Partie p = parties.size() == 1 ? *parties.front() : Partie{};
+  const text::Name name = parties.size() > 1
+                              ? text::common_noun("collectivités signataires", {text::Gender::feminine, true})
+                              : short_name(p);
+  return named(name, "nom de la collectivité", p.denomination.place);
+}
+
 Names bodies(const model::Convention& c) {
-  const auto usual = [](const Partie& p) { return p.nom_usuel.value; };
-  const auto committee = [](const Partie& p) {
-    return p.type == Body::caf   ? p.denomination.value
-           : p.type == Body::msa ? std::string()
-                                 : p.nom_usuel.value;
-  };
-  const auto of_committee = [&](const Partie& p) { return ctg::text::contracted_of(committee(p)); };
-  const auto engaged = [](const Partie& p) {
-    return p.type == Body::msa ? std::string() : p.nom_usuel.value;
-  };
-  const auto short_name = [](const Partie& p) { return p.denomination.value; };
   const std::string label = "noms des parties";
   // Where none has a name yet, the first is where to begin.
   const Place& here = c.parties.empty() ? c.place : c.parties.front().nom_usuel.place;
+  const auto markup = [](const std::string& words) { return xml::escaped(words); };
+  std::vector<text::Agreement> agreements;
+  for (const Partie& p : c.parties) agreements.push_back(agreement_of(p));
+  const std::vector<text::Name> all = names_of(c.parties, true, usual_name);
   Names n;
-  n.markup("parties", label, xml::escaped(joined(c.parties, usual)), here);
-  n.markup("signataires", label, xml::escaped(joined(c.parties, short_name)), here);
-  n.markup("engages", label, xml::escaped(ctg::text::capitalised(joined(c.parties, engaged))), here);
-  n.markup("comite", label, xml::escaped(joined(c.parties, committee)), here);
-  n.markup("du-comite", label, xml::escaped(joined(c.parties, of_committee)), here);
+  n.markup("parties", label, markup(enumerated(all)), here);
+  n.markup("Parties", label, markup(text::capitalised(enumerated(all))), here);
+  n.markup("signataires", label, markup(enumerated(names_of(c.parties, true, short_name))), here);
+  n.markup("engages", label, markup(text::capitalised(enumerated(names_of(c.parties, false, usual_name)))),
+           here);
+  n.markup("comite", label, markup(enumerated(names_of(c.parties, false, committee_name))), here);
+  n.markup("du-comite", label, markup(text::of_each(names_of(c.parties, false, committee_name))), here);
+  n.markup("comite-entier", label, markup(enumerated(names_of(c.parties, true, committee_name))), here);
+  n.markup("du-comite-entier", label, markup(text::of_each(names_of(c.parties, true, committee_name))), here);
+  const text::Agreement agreement = text::together(agreements);
+  n.text("qu-ils", "accord", text::elided_que(text::pronoun(agreement)), here);
+  n.flag("plusieurs", agreement.plural);
+  n.flag("deux", c.parties.size() == 2);
   return n;
 }
 

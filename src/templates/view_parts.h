@@ -3,20 +3,39 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/convention.h"
 #include "templates/names.h"
+#include "templates/party_names.h"
 
 namespace ctg::templates {
 
-bool is_collectivite(model::Body body);
-
 // One party, with its signers and every agreement that its gender and theirs ask for.
 Names party(const model::Partie& party);
-// The Caf, or the first collectivité: what templates call it.
-Names body(const model::Dossier& dossier, bool collectivite);
+// A party among the others: which act of the visas is its own, and where that stands.
+struct Signing {
+  model::Partie partie;
+  bool act_in_annexe = false;  // annexe 6 holds it
+  bool last_act = false;       // of those that the visas name
+};
+std::vector<Signing> signing(const model::Dossier& dossier);
+Names party_of(const Signing& signing);
+// The Caf: what templates call it.
+Names caisse_names(const model::Convention& convention);
+// La collectivité (templates/party_names.h): one body, or several.
+Names lead_names(const model::Convention& convention);
+// All collectivités that sign.
+Names collectivites_names(const model::Convention& convention);
 // Several bodies named in a row.
 Names bodies(const model::Convention& convention);
+// "Madame Anne BEL, Présidente,": whom an assembly authorises to sign.
+std::string named_signers(const model::Partie& party);
+
+// The compétences of autorité organisatrice: as ctg/1 counts them; which are exercised, and who transferred
+// them.
+Names strata(const model::Convention& convention);
+Names exercise(const model::Convention& convention);
 
 Names sheet(const model::Fiche& fiche);
 // The axes of the répertoire, with their sous-axes and the fiches of each.
@@ -28,6 +47,7 @@ Names equipments(const model::Dossier& dossier);
 Names steering(const model::Dossier& dossier);
 
 Names act(const model::Dossier& dossier);
+void add_place(Names& names, const std::string& label, const model::Text& place);
 void add_period(Names& names, const model::Convention& c);  // {{periode}}: "2027-2031"
 
 // {{#name}}{{{texte}}}{{/name}}: once where the dossier has the thing (filled or still to fill).

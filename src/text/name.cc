@@ -209,11 +209,6 @@ Name body_name(std::string_view written, Agreement agreement, std::string_view k
 
 Name place_name(std::string_view written) {
   Name out = read(written);
-  // "le Mans" in the middle of a sentence and "Le Mans" alone are one place; the name keeps its capital.
-  if (out.article != Article::none && !out.proper) {
-    out.proper = true;
-    out.written = capitalised(out.written);
-  }
   out.agreement.plural = out.article == Article::les;
   out.agreement.gender =
       out.article == Article::le || out.article == Article::none ? Gender::masculine : Gender::feminine;

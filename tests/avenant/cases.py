@@ -401,9 +401,10 @@ def seal_as_told(ctg, work, source, form):
 
     lines = [settled(line) for line in raw.decode().splitlines() if 'gravite="remarque"' not in line]
     text = "".join(line + "\n" for line in lines if line)
-    templates = {str(path.relative_to(ROOT)): path.read_bytes() for path in (ROOT / "templates/ctg/1").rglob("*.mustache")
-                 if "depart" not in path.parts}
     models = folder / "modeles"
+    version = next((models / "templates/ctg").iterdir()).name
+    templates = {str(path.relative_to(ROOT)): path.read_bytes() for path in (ROOT / "templates/ctg" / version).rglob("*.mustache")
+                 if "depart" not in path.parts}
     if {str(path.relative_to(models)): path.read_bytes() for path in models.rglob("*") if path.is_file()} != templates:
         fault(form, "the sealed templates are not those of the program")
     kept = {("fichier", str(path.relative_to(folder))) for path in folder.rglob("*") if path.is_file()}

@@ -1,7 +1,6 @@
 // cdsf.xml and transmissions.xml: the reader and the schema are of one mind; what is written is read again.
-#include <array>
+#include <cstdlib>
 
-#include "base/process.h"
 #include "base/temporary.h"
 #include "catch.h"
 #include "model/cdsf.h"
@@ -15,9 +14,9 @@ namespace {
 
 bool valid(const std::string& schema, const std::string& bytes) {
   const Temporary file(bytes, ".xml");
-  const std::array<std::string, 5> words = {"xmllint", "--noout", "--relaxng", "schemas/" + schema + ".rng",
-                                            file.path()};
-  return run_program(words).good();
+  const std::string command =
+      "xmllint --noout --relaxng schemas/" + schema + ".rng '" + file.path() + "' 2>/dev/null";
+  return std::system(command.c_str()) == 0;
 }
 
 bool good(const std::string& bytes) {

@@ -145,3 +145,24 @@ TEST_CASE("A file of a million lines is refused, not read") {
   for (int i = 0; i < 300000; ++i) lines += "1\n";
   CHECK(told(lines, Format::text) == "f RDR-030 \n");
 }
+
+TEST_CASE("A prompt that is still shown, whose words are a blank, is told once") {
+  const auto page = [](const std::string& words) {
+    return R"(<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>La Caf est représentée par <text:placeholder text:placeholder-type="text">)" +
+           words +
+           "</text:placeholder>, directeur, et verse 3 "
+           "euros.</text:p></office:text></office:body></office:document>";
+  };
+  const auto count = [&](const std::string& words, std::string_view code) {
+    const std::string all = told(page(words), Format::fodt);
+    std::size_t found = 0;
+    for (std::size_t at = all.find(code); at != std::string::npos; at = all.find(code, at + 1)) ++found;
+    return found;
+  };
+  for (const char* words :
+       {"[nom]", "[à compléter]", "XXXX", "Cliquez ou appuyez ici pour entrer une date."}) {
+    INFO(words);
+    CHECK(count(words, "PLH-009") + count(words, "PLH-010") == 1);
+  }
+  CHECK(count("Jean Exemple", "PLH-010") == 1);
+}

@@ -1,55 +1,121 @@
 #!/usr/bin/env python3
 """How many of the defects of whole texts `ctg check` finds, and how many of its alarms are right, class by class.
 
-    python3 tests/check/recall.py --ctg build/release/ctg
+    python3 tests/check/recall.py --ctg build/release/ctg [-v] [FOLDER …]
 
-prints the table of docs/check.md, and what was missed or said wrongly. The texts, their defects and the count
-itself (strict.py: a defect counts only through a report of a family that fits it) stand beside the project, in
-../shared/cases/documents; where they are absent, nothing is measured, and that is said. Fails where a text has a
-recall under 0.92 or a precision under 0.95. Run by ctest (recall).
+prints the tables of docs/check.md; -v also what was missed or said wrongly. A text NAME.txt has beside it NAME.truth.tsv,
+one defect a line: its line, a tabulation, its class and what it is; `ok` lines are alarms that reading judged right, though
+they were not planted: ok, code, line, why. A defect counts as found only through a report of a family that fits its class,
+in its line or next to it, and each report serves one defect. Texts: tests/check/documents, written for this purpose before
+the program saw them, and ../shared/cases/documents where that folder is there. Fails where a text has a recall under 0.92
+or a precision under 0.95. Run by ctest (recall).
 """
 
 import argparse
 import collections
 import json
 import pathlib
-import re
 import subprocess
 import sys
 
-DOCUMENTS = pathlib.Path(__file__).resolve().parents[3] / "shared" / "cases" / "documents"
+HERE = pathlib.Path(__file__).resolve()
+FOLDERS = [HERE.parent / "documents", HERE.parents[3] / "shared" / "cases" / "documents"]
 CLASSES = {
-    "P": ("champs restés à remplir", "PLH"),
-    "E": ("ce qui manque", "CPL"),
-    "R": ("renvois", "REF"),
-    "D": ("dates et nombres", "DAT"),
-    "A": ("accords et parties", "PAR"),
-    "T": ("typographie", "TYP"),
+    "P": ("champs restés à remplir", "PLH", ("PLH", "CPL-006")),
+    "E": ("ce qui manque", "CPL", ("PLH", "CPL", "PAR-004")),
+    "R": ("renvois et suites", "REF", ("REF", "CPL-002", "CPL-003", "CPL-009")),
+    "D": ("dates et nombres", "DAT", ("DAT", "CPL-001", "PAR-001", "PAR-007", "PAR-008", "REF-002")),
+    "A": ("accords et parties", "PAR", ("PAR", "CPL-006")),
+    "T": ("typographie et noms", "TYP", ("TYP", "PAR-006")),
 }
 RECALL, PRECISION = 0.92, 0.95
 
+Report = collections.namedtuple("Report", "code level lines columns message")
 
-def alarms_of(ctg, text):
+
+def reports_of(ctg, text):
+    """The reports, those on one blank (same rule, same line, touching columns) as one."""
     out = subprocess.run([ctg, "check", "--format", "sarif", text], capture_output=True, text=True).stdout
-    results = json.loads(out)["runs"][0]["results"]
-    return collections.Counter(r["ruleId"][:3] for r in results if r.get("level", "warning") != "note")
+    found = []
+    for result in json.loads(out)["runs"][0]["results"]:
+        regions = [place["physicalLocation"].get("region", {})
+                   for place in result.get("locations", []) + result.get("relatedLocations", [])]
+        lines = [(r["startLine"], r.get("endLine", r["startLine"])) for r in regions if "startLine" in r]
+        first = next((r for r in regions if "startLine" in r), {})
+        columns = (first.get("startLine", 0), first.get("startColumn", 0), first.get("endColumn", 0))
+        report = Report(result["ruleId"], result.get("level", "warning"), lines, columns, result["message"]["text"])
+        last = found[-1] if found else None
+        if last and (last.code, last.message, last.columns[0]) == (report.code, report.message, columns[0]) \
+                and columns[1] <= last.columns[2] + 2:
+            found[-1] = last._replace(columns=columns)
+            continue
+        found.append(report)
+    return found
 
 
-def measure(ctg, text, tally):
-    truth = text.with_suffix(".truth.tsv")
-    done = subprocess.run([sys.executable, DOCUMENTS / "strict.py", ctg, text, truth, "-v"], capture_output=True,
-                          text=True, check=True)
-    *lines, last = done.stdout.splitlines()
-    for line in lines:
-        if found := re.match(r" *(FOUND|missed) +\d+ ([PERDAT]) ", line):
-            tally["planted"][found[2]] += 1
-            tally["found"][found[2]] += found[1] == "FOUND"
-        if false := re.match(r" *FALSE ([A-Z]+)-", line):
-            tally["false"][false[1]] += 1
-        if "FOUND" not in line:
-            print(f"{text.stem}: {line.strip()}", file=sys.stderr)
-    tally["alarms"].update(alarms_of(ctg, text))
-    return [int(n) for n in last.split()]
+def truth_of(path):
+    defects, judged = [], []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        first, *rest = line.split("\t")
+        if first == "ok":
+            judged.append((rest[0], int(rest[1]), rest[3] if len(rest) > 3 else ""))
+        else:
+            defects.append((int(first), rest[0].split()[0], " ".join(rest)))
+    return defects, judged
+
+
+def fits(defect, report):
+    line, kind, _ = defect
+    return report.code.startswith(CLASSES[kind][2]) and any(a - 1 <= line <= b + 1 for a, b in report.lines)
+
+
+def matched(defects, reports):
+    """A largest pairing of defects with reports: report → defect."""
+    pairs = {}
+
+    def place(i, seen):
+        near = [j for j, report in enumerate(reports) if fits(defects[i], report)]
+        near.sort(key=lambda j: not any(a <= defects[i][0] <= b for a, b in reports[j].lines))
+        for j in near:
+            if j in seen:
+                continue
+            seen.add(j)
+            if j not in pairs or place(pairs[j], seen):
+                pairs[j] = i
+                return True
+        return False
+
+    for i in range(len(defects)):
+        place(i, set())
+    return pairs
+
+
+def measure(ctg, text, tally, talk):
+    defects, judged = truth_of(text.with_suffix(".truth.tsv"))
+    reports = reports_of(ctg, text)
+    pairs = matched(defects, reports)
+    found = set(pairs.values())
+    for i, (line, kind, what) in enumerate(defects):
+        tally["planted"][kind] += 1
+        tally["found"][kind] += i in found
+        if i not in found and talk:
+            print(f"{text.stem}:{line}: missed: {what}", file=sys.stderr)
+    right = alarms = 0
+    for j, report in enumerate(reports):
+        if report.level == "note":
+            continue
+        said = any(report.code == code and words in report.message and any(a == line for a, _ in report.lines)
+                   for code, line, words in judged)
+        good = j in pairs or said or any(fits(defect, report) for defect in defects)
+        alarms += 1
+        right += good
+        tally["alarms"][report.code[:3]] += 1
+        tally["false"][report.code[:3]] += not good
+        if not good and talk:
+            print(f"{text.stem}:{report.lines[:1]}: wrong: {report.code} {report.message}", file=sys.stderr)
+    return len(found), len(defects), right, alarms
 
 
 def share(part, whole):
@@ -59,20 +125,20 @@ def share(part, whole):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ctg", required=True)
-    ctg = str(pathlib.Path(parser.parse_args().ctg).resolve())
-    texts = sorted(DOCUMENTS.glob("*.txt"))
-    if not texts:
-        print("skipped: no ../shared/cases/documents here, nothing was measured")
-        return 0
+    parser.add_argument("-v", "--verbose", action="store_true")
+    parser.add_argument("folders", nargs="*", type=pathlib.Path)
+    arguments = parser.parse_args()
+    ctg = str(pathlib.Path(arguments.ctg).resolve())
     tally = {name: collections.Counter() for name in ("planted", "found", "alarms", "false")}
     short = False
     print("| Texte | Défauts trouvés | Alarmes justes |\n|---|---|---|")
-    for text in texts:
-        found, planted, right, alarms = measure(ctg, text, tally)
-        print(f"| {text.stem} | {found} sur {planted} | {right} sur {alarms} |")
-        short |= found < RECALL * planted or right < PRECISION * alarms
+    for folder in arguments.folders or FOLDERS:
+        for text in sorted(folder.glob("*.txt")):
+            found, planted, right, alarms = measure(ctg, text, tally, arguments.verbose)
+            print(f"| {text.stem} | {found} sur {planted} | {right} sur {alarms} |")
+            short |= found < RECALL * planted or right < PRECISION * alarms
     print("\n| Classe | Défauts | Trouvés | Alarmes de ces règles | Fausses |\n|---|---|---|---|---|")
-    for letter, (name, family) in CLASSES.items():
+    for letter, (name, family, _) in CLASSES.items():
         planted, found = tally["planted"][letter], tally["found"][letter]
         print(f"| {name} ({family}) | {planted} | {found} ({share(found, planted)}) | {tally['alarms'][family]} | "
               f"{tally['false'][family]} |")

@@ -168,7 +168,7 @@ TEST_CASE("Words of the model, and what no single value holds, are listed apart"
   CHECK(run.exit == 1);
   CHECK(run.out.starts_with(
       "Clauses du modèle : pour les changer, une rédaction locale dans convention.xml (redactions) (1)\n"
-      "  templates/ctg/1/partials/preambule.mustache:35:5\n"));
+      "  templates/ctg/2/partials/preambule.mustache:35:5\n"));
   CHECK(difference(folder.path()).empty());
 }
 

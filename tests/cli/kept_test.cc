@@ -148,6 +148,106 @@ TEST_CASE("A table that was filled and not imported yet is not lost by the next 
   CHECK_FALSE(fs::exists(folder / "out/suivi/Actions-modifie.csv"));
 }
 
+TEST_CASE(
+    "An avenant and its papers that were edited are kept, and each is told where its corrections belong") {
+  const TempFolder folder;
+  const std::string epoch = "SOURCE_DATE_EPOCH=2000000000";
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format pdf", epoch).exit == 0);
+  REQUIRE(run_ctg(folder.path(), "seal --constate out/convention.pdf", epoch).exit == 0);
+  replace_in(folder / "annexes/3-moyens.xml", "annee=\"2028\" montant=\"142000\"",
+             "annee=\"2028\" montant=\"150000\"");
+  REQUIRE(run_ctg(folder.path(), "avenant draft", epoch).exit == 0);
+  REQUIRE(run_ctg(folder.path(), "avenant build 1 --out a", epoch).exit == 0);
+  shell(
+      folder / "a",
+      "for f in avenant-1.pdf avenant-1.odt deliberation-avenant-1.odt comparaison-1.pdf; do printf x >> $f; "
+      "done; printf ',jmartin,,,;' > '.~lock.avenant-1.odt#'");
+  const Run run = run_ctg(folder.path(), "avenant build 1 --out a", epoch);
+  CHECK(run.exit == 0);
+  const std::string edited =
+      "avertissement BLD-007: ce fichier a été modifié depuis que ctg l’a écrit\u00a0: votre version est "
+      "gardée "
+      "sous ";
+  const std::string notes =
+      "les annotations d’un PDF ne se reprennent pas d’elles-mêmes\u00a0: reportez-les dans les données\n";
+  const std::string compare =
+      "    conseil\u00a0: comparez-la avec la nouvelle, et reportez dans les données ce qui doit en rester\n";
+  const std::string told =
+      "a/avenant-1.pdf: " + edited +
+      "«\u00a0a/avenant-1-modifie.pdf\u00a0»\n"
+      "    conseil\u00a0: si c’est le document signé, «\u00a0ctg seal avenant-1 --papier "
+      "a/avenant-1-modifie.pdf\u00a0» le garde\u202f; " +
+      notes + "a/avenant-1.odt: " + edited + "«\u00a0a/avenant-1-modifie.odt\u00a0»\n" + compare +
+      "a/avenant-1.odt: avertissement BLD-009: ce fichier semble ouvert dans LibreOffice (jmartin)\u00a0: "
+      "cette "
+      "fenêtre montre encore la version d’avant\n"
+      "    conseil\u00a0: fermez-la sans enregistrer\u202f; ce qui y a été changé s’enregistre sous un autre nom "
+      "et "
+      "se reprend de là\u202f; si personne ne l’a ouvert, effacez «\u00a0a/.~lock.avenant-1.odt#\u00a0»\n"
+      "a/deliberation-avenant-1.odt: " +
+      edited + "«\u00a0a/deliberation-avenant-1-modifie.odt\u00a0»\n" + compare +
+      "a/comparaison-1.pdf: " + edited + "«\u00a0a/comparaison-1-modifie.pdf\u00a0»\n    conseil\u00a0: " + notes;
+  CHECK(run.err.substr(0, told.size()) == told);
+  // Their corrections belong into other files.
+  for (const char* name : {"avenant-1", "deliberation-avenant-1-saint-ormin", "convention-consolidee-1",
+                           "convention-revisions-1"}) {
+    const std::string file = std::string("a/") + name + ".odt";
+    const Run import = run_ctg(folder.path(), "import " + file, epoch);
+    CHECK(import.exit == 1);
+    CHECK(import.err == file +
+                            ": erreur IMP-006: ce document vient de l’avenant n° 1\u00a0: ses corrections ne "
+                            "se reprennent pas "
+                            "dans les données\n"
+                            "    conseil\u00a0: reportez-les dans avenants/1.xml (motifs, dates, délibérations) "
+                            "ou dans les données "
+                            "de la convention, puis refaites-le par «\u00a0ctg avenant build 1\u00a0»\n");
+  }
+}
+
+TEST_CASE("A bilan and its table that were edited or are open are kept, and said") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  write(folder / "suivi/suivi.xml", kSuivi);
+  REQUIRE(run_ctg(folder.path(), "bilan init etape --au 2027-12-31").exit == 0);
+  REQUIRE(run_ctg(folder.path(), "bilan etape").exit == 0);
+  REQUIRE(run_ctg(folder.path(), "suivi export").exit == 0);
+  shell(folder / "out",
+        "for f in *.odt *.pdf *.ods; do printf x >> $f; printf ',jmartin,,,;' > \".~lock.$f#\"; done");
+  const std::string name = "out/bilan-etape-2027", mark = "out/.~lock.";
+  const auto told = [&](const std::string& file, const std::string& aside, const std::string& advice) {
+    return file +
+           ": avertissement BLD-007: ce fichier a été modifié depuis que ctg l’a écrit\u00a0: votre version "
+           "est "
+           "gardée sous «\u00a0" +
+           aside + "\u00a0»\n    conseil\u00a0: " + advice + "\n" + file +
+           ": avertissement BLD-009: ce fichier semble ouvert dans LibreOffice (jmartin)\u00a0: cette "
+           "fenêtre "
+           "montre encore la version d’avant\n"
+           "    conseil\u00a0: fermez-la sans enregistrer\u202f; ce qui y a été changé s’enregistre sous un autre "
+           "nom et "
+           "se reprend de là\u202f; si personne ne l’a ouvert, effacez «\u00a0" +
+           mark + file.substr(4) + "#\u00a0»\n";
+  };
+  const std::string expected =
+      told(name + ".pdf", name + "-modifie.pdf",
+           "si c’est le document signé, «\u00a0ctg seal bilan-etape-2027 --papier " + name +
+               "-modifie.pdf\u00a0» le garde\u202f; les annotations d’un PDF ne se reprennent pas "
+               "d’elles-mêmes\u00a0: reportez-les dans les données") +
+      told(name + ".odt", name + "-modifie.odt",
+           "comparez-la avec la nouvelle, et reportez dans les données ce qui doit en rester");
+  const Run run = run_ctg(folder.path(), "bilan etape");
+  CHECK(run.exit == 0);
+  CHECK(run.err.find(expected) != std::string::npos);
+  INFO(run.err);
+  CHECK(
+      run_ctg(folder.path(), "suivi export").err ==
+      told("out/suivi.ods", "out/suivi-modifie.ods",
+           "«\u00a0ctg suivi import out/suivi-modifie.ods\u00a0» montre ce qui peut en être repris dans les "
+           "données"));
+  CHECK(fs::exists(folder / (name + "-modifie.odt")));
+}
+
 TEST_CASE("Two at once: nothing of either is lost, and who waits too long is told for whom") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());

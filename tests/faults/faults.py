@@ -26,6 +26,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMPLETE = ROOT / "tests/dossiers/complet"
@@ -103,8 +104,6 @@ def ready_avenant(ctg, folder):
 
 def ready_import(ctg, folder):
     ctg.run(folder, ["build", "--format", "odt"])
-    sys.path.insert(0, str(ROOT / "tests/suivi"))
-    import zipfile
     source, target = folder / "out/convention.odt", folder / "relue.odt"
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for entry in old.infolist():
@@ -114,16 +113,25 @@ def ready_import(ctg, folder):
             new.writestr(entry, data)
 
 
-def ready_suivi(ctg, folder):
-    pass
-
-
 def ready_suivi_import(ctg, folder):
     ctg.run(folder, ["suivi", "export", "--format", "csv"])
     shutil.copytree(folder / "out/suivi", folder / "rempli")
     for path in (folder / "rempli").glob("*.csv"):
         text = path.read_text(encoding="utf-8-sig")
         path.write_text(text.replace("en-cours", "realise").replace("en cours", "réalisée"), encoding="utf-8-sig")
+
+
+SUIVI = """<suivi xmlns="urn:ctg:suivi:1">
+  <action fiche="1.A.1"><situation date="2027-10-01" statut="en-cours">Deux communes visitées.</situation></action>
+</suivi>
+"""
+
+
+def ready_bilan(ctg, folder):
+    (folder / "suivi").mkdir()
+    (folder / "suivi/suivi.xml").write_text(SUIVI, encoding="utf8")
+    done = ctg.run(folder, ["bilan", "init", "etape", "--au", "2027-12-31"])
+    assert done.returncode == 0, done.stderr
 
 
 def ready_cdsf(ctg, folder):
@@ -143,11 +151,11 @@ COMMANDS = [
     ("avenant draft", ready_draft, ["avenant", "draft"]),
     ("avenant build", ready_avenant, ["avenant", "build", "1", "--format", "pdf"]),
     ("import", ready_import, ["import", "--apply", "relue.odt"]),
-    ("suivi export", ready_suivi, ["suivi", "export"]),
+    ("suivi export", ready_build, ["suivi", "export"]),
     ("suivi import", ready_suivi_import, ["suivi", "import", "--apply", "rempli"]),
     ("cdsf initial", ready_cdsf, ["cdsf", "initial"]),
     ("bilan init", ready_build, ["bilan", "init", "etape", "--au", "2027-12-31"]),
-    ("bilan", ready_build, ["bilan", "etape", "--au", "2027-12-31", "--format", "pdf"]),
+    ("bilan", ready_bilan, ["bilan", "etape", "--au", "2027-12-31", "--format", "pdf"]),
     ("check --fix", ready_text, ["check", "--fix", "recue.txt"]),
     ("check --write-baseline", ready_text, ["check", "recue.txt", "--write-baseline", "connu.json"]),
     ("init", ready_build, ["init", "neuf"]),

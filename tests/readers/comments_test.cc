@@ -144,3 +144,55 @@ TEST_CASE("What takes no comments is told") {
   CHECK(with(docx("<w:p/>"), {at(1, 1, 2, "a")}) == "RDR-034");
   CHECK(with(fodt("<text:p/>"), {at(1, 1, 2, "a")}) == "RDR-034");
 }
+
+TEST_CASE("What stands in a note is told where the text calls it, and says so; in a head, at the start") {
+  const std::string body_xml =
+      "<w:p><w:r><w:t>Tout premier</w:t></w:r></w:p><w:p><w:r><w:t>un "
+      "appel</w:t></w:r><w:r><w:footnoteReference "
+      "w:id=\"1\"/></w:r><w:r><w:t> et la suite</w:t></w:r></w:p>";
+  const std::string note = w("footnotes", "<w:footnote w:id=\"1\">" + p("Loi du … mai") + "</w:footnote>");
+  const std::string made =
+      with(docx(body_xml, {{"footnotes", "word/footnotes.xml", note}}), {at(3, 8, 9, "il manque")});
+  CHECK(body(part(made, "word/document.xml"), "<w:body>", "</w:body>")
+            .find("[0 <w:r><w:t xml:space=\"preserve\">appel</w:t></w:r> 0]") != std::string::npos);
+  CHECK(read_as(made, readers::Format::docx).marks ==
+        "comment: Dans la note de bas de page ou de fin appelée ici\u00a0: il manque\n");
+  // Its other bytes are the same.
+  CHECK(part(made, "word/footnotes.xml") == note);
+
+  const std::string odf =
+      with(fodt("<text:p>Tout premier</text:p><text:p>un appel<text:note><text:note-body><text:p>Loi "
+                "du … mai</text:p></text:note-body></text:note> et la suite</text:p>"),
+           {at(3, 8, 9, "il manque")});
+  CHECK(odf.find("</office:annotation>appel<office:annotation-end") != std::string::npos);
+
+  const std::string master =
+      "<style:master-page style:name=\"Standard\"><style:header><text:p>En-tête à "
+      "remplir</text:p></style:header></style:master-page>";
+  const std::string head = with(
+      fodt("<text:p>Tout premier</text:p><text:p>Un autre</text:p>", "", "", master), {at(3, 1, 8, "x")});
+  CHECK(head.find("<text:p>Dans un en-tête ou un pied de "
+                  "page\u00a0:</text:p><text:p>x</text:p></office:annotation>Tout premier") !=
+        std::string::npos);
+}
+
+TEST_CASE("A passage over several paragraphs is marked from its first word to its last") {
+  const std::string three =
+      "<w:p><w:r><w:t>un deux</w:t></w:r></w:p><w:p><w:r><w:t>trois</w:t></w:r></w:p><w:p><w:r><w:t>quatre "
+      "cinq</w:t></w:r></w:p>";
+  Comment over = at(1, 4, 8, "a");
+  over.to = Place{FileName("f"), 3, 7};
+  CHECK(docx_body(three, {over}) ==
+        "<w:p><w:r><w:t xml:space=\"preserve\">un </w:t></w:r>[0 <w:r><w:t "
+        "xml:space=\"preserve\">deux</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>trois</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t xml:space=\"preserve\">quatre</w:t></w:r> 0]<w:r><w:t xml:space=\"preserve\"> "
+        "cinq</w:t></w:r></w:p>");
+  // One that ends in an empty paragraph ends with the last words before it.
+  Comment open = at(1, 1, 3, "b");
+  open.to = Place{FileName("f"), 2, 1};
+  CHECK(docx_body("<w:p><w:r><w:t>un deux</w:t></w:r></w:p><w:p/>", {open}) ==
+        "<w:p>[0 <w:r><w:t>un deux</w:t></w:r> 0]</w:p><w:p/>");
+  CHECK(with(fodt("<text:p>un deux</text:p><text:p>trois</text:p><text:p>quatre cinq</text:p>"), {over})
+            .find("quatre<office:annotation-end") != std::string::npos);
+}

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "catch.h"
+#include "readers/office.h"
 #include "readers/reading.h"
 
 using namespace ctg::test;
@@ -79,6 +80,73 @@ TEST_CASE("docx: the document is the part that the package says, whatever its na
   CHECK(dotm.lines == "Strict.\n");
   CHECK(dotm.reports ==
         "doc: remarque RDR-009: ce document contient des macros\u00a0: elles ne sont ni lues ni exécutées\n");
+}
+
+TEST_CASE("a document of ours that was edited: its parts by what the package says, flat or not") {
+  const auto paragraphs = [](const std::string& bytes) {
+    ctg::Diagnostics diags;
+    const auto edited = ctg::readers::read_edited(bytes, ctg::FileName("doc"), diags);
+    std::string out;
+    for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::readers::EditedParagraph>())
+      out += one.text + (one.looks.find('\1') == std::string::npos ? "\n" : " (gras)\n");
+    for (const ctg::Diagnostic& each : diags.all()) out += to_text(each, ctg::Lang::fr) + "\n";
+    return out;
+  };
+  const std::string bold =
+      "<w:style w:type=\"character\" w:styleId=\"F\"><w:name w:val=\"Fort\"/><w:rPr><w:b/></w:rPr></w:style>";
+  const std::string body =
+      p("Bonjour.") + in_p("<w:r><w:rPr><w:rStyle w:val=\"F\"/></w:rPr><w:t>Attention.</w:t></w:r>");
+  const std::vector<Part> parts = {
+      {"styles", "word/styles2.xml", w("styles", bold)},
+      {"footnotes", "word/notes.xml",
+       w("footnotes", "<w:footnote w:id=\"1\">" + p("Une note.") + "</w:footnote>")}};
+  for (const char* main : {"word/document.xml", "word/document2.xml", "doc/principal.xml"}) {
+    INFO(main);
+    CHECK(paragraphs(docx(body, parts, main)) == "Bonjour.\nAttention. (gras)\nUne note.\n");
+  }
+  CHECK(paragraphs(fodt("<text:p>À plat.</text:p>")) == "À plat.\n");
+  CHECK(paragraphs(ctg::zip::write({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                    {"content.xml", "<office><body/></office>"}})) ==
+        "doc: erreur RDR-005: ce document n’est pas un texte\n");
+}
+
+TEST_CASE("docx: wherever a word stands, it is read once") {
+  const auto cell = [](const std::string& inside, const std::string& properties = "") {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + inside + "</w:tc>";
+  };
+  const auto row = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
+  const auto table = [](const std::string& rows) { return "<w:tbl><w:tblGrid/>" + rows + "</w:tbl>"; };
+  const auto control = [](const std::string& inside) {
+    return "<w:sdt><w:sdtPr/><w:sdtContent>" + inside + "</w:sdtContent></w:sdt>";
+  };
+  const std::string word = p("Le mot UNIQUE.");
+  const std::vector<std::string> bodies = {
+      table(row(cell(p("A") + table(row(cell(table(row(cell(word))) + p("")))) + p("")))),
+      table(row(cell(word, "<w:gridSpan w:val=\"2\"/>") + cell(p("x"), "<w:vMerge w:val=\"restart\"/>")) +
+            row(cell(p("y")) + cell(p("z")) + cell(p(""), "<w:vMerge/>"))),
+      table(control(row(control(cell(word))))),
+      control(control(word)),
+      table(row(cell(in_p(run("Cellule") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")))),
+      p("avant", "", "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr>") + word +
+          "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/></w:sectPr>",
+      p("Le mot UNIQUE.", "", "<w:framePr w:w=\"3000\"/>"),
+      p("مرحبا 👩‍👩‍👧 UNIQUE", "", "<w:bidi/>"),
+      p(std::string(300, 'a') + " UNIQUE"),
+      "<w:customXml w:element=\"x\">" + word + "</w:customXml>",
+      in_p("<w:smartTag w:element=\"place\">" + run("UNI") +
+           "</w:smartTag><w:proofErr w:type=\"spellEnd\"/>" + run("QUE"))};
+  for (const std::string& body : bodies) {
+    INFO(body);
+    const Reading read = of(body, {{"footnotes", "word/footnotes.xml",
+                                    w("footnotes",
+                                      "<w:footnote w:type=\"separator\" "
+                                      "w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
+                                          word + "</w:footnote>")}});
+    const std::size_t at = read.lines.find("UNIQUE");
+    REQUIRE(at != std::string::npos);
+    CHECK(read.lines.find("UNIQUE", at + 1) == std::string::npos);
+    CHECK(read.reports == "");
+  }
 }
 
 TEST_CASE("docx: a flat package") {

@@ -126,6 +126,42 @@ TEST_CASE("of an EPCI, the inhabitants of the communes that transferred the plan
   CHECK(with({{8000, false}, {std::nullopt, true}}) == "trois schema");  // not known: the whole territory
 }
 
+TEST_CASE(
+    "of the compétences, those count that a commune of more than 3 500 inhabitants or a transfer gives") {
+  using model::Competence;
+  struct Of {
+    std::optional<std::int64_t> people;
+    std::vector<Competence> transferred;
+  };
+  const auto with = [](const std::vector<Of>& communes) {
+    model::Dossier other = dossier(".");
+    other.convention.competences = model::CompetencesVariant::selon_population;
+    other.convention.territoire.population.habitants.value = 12000;
+    other.convention.territoire.communes.clear();
+    for (const Of& each : communes) {
+      model::Commune commune;
+      commune.population.habitants.value = each.people;
+      for (const Competence competence : each.transferred)
+        commune.transferts.push_back({competence, {}, {}, {}});
+      other.convention.territoire.communes.push_back(commune);
+    }
+    const Value view = view_of(other);
+    return say(view, "exercice.nombre") + (at(view, "exercice.planifier").truth ? " planifier" : "") +
+           (at(view, "exercice.qualite").truth ? " qualite" : "") +
+           (at(view, "exercice.schema").truth ? " schema" : "");
+  };
+  CHECK(with({}) == "quatre planifier qualite schema");  // the whole territory is all that is known
+  CHECK(with({{900, {}}, {900, {}}}) == "deux");
+  CHECK(with({{3500, {}}}) == "deux");
+  CHECK(with({{3501, {}}}) == "quatre planifier qualite");
+  CHECK(with({{8000, {}}, {4000, {}}}) == "quatre planifier qualite");  // nobody transferred: no schéma
+  CHECK(with({{2000, {Competence::planifier}}, {1501, {Competence::planifier}}}) == "trois planifier");
+  CHECK(with({{2000, {Competence::qualite}}, {1501, {Competence::qualite}}}) == "trois qualite");
+  CHECK(with({{8000, {Competence::planifier}}, {2001, {Competence::planifier}}}) ==
+        "quatre planifier qualite schema");
+  CHECK(with({{900, {}}, {std::nullopt, {}}}) == "quatre planifier qualite schema");  // not known
+}
+
 TEST_CASE("annexes come in the order of their numbers") {
   model::Dossier other = dossier(".");
   std::swap(other.convention.annexes[0].numero, other.convention.annexes[3].numero);

@@ -90,7 +90,9 @@ bool read_number(const Passage& passage, std::size_t from, std::size_t to, Cited
     cited.number = words[k].plain + sign + words[k + 2].plain;
     cited.begin = words[k].begin, cited.end = words[k + 2].end;
     cited.year = year_in(words[k].plain);
-    if (sign == "/") {
+    if (words[k].plain.size() <= 3 && words[k + 2].plain.size() == 4 && year_in(words[k + 2].plain) != 0)
+      cited.year = year_in(words[k + 2].plain);  // "45-2022"
+    else if (sign == "/") {
       // Of the Union: "2016/679", "1370/2007", "95/46/CE".
       const int behind = words[k + 2].plain.size() == 4 ? year_in(words[k + 2].plain) : 0;
       if (behind != 0 && cited.year != 0)

@@ -117,6 +117,11 @@ class Agreement {
     if (gender == Gender::masculine && !vowel &&
         (at(i) == "sa" || (at(i) == "la" && raw_of(*passage_, i).find("à") == std::string::npos)))
       return report(i, office + 1, (at(i) == "sa" ? "son " : "le ") + text(i + 1, office + 1));
+    // "son directeur, Madame Roux"
+    if (gender == Gender::masculine && (at(i) == "son" || at(i) == "le") && !vowel && at(office + 1) == "," &&
+        civility_gender(*passage_, office + 2) == Gender::feminine && at(office + 3) != "la" &&
+        at(office + 3) != "le")
+      return report(i, office + 1, at(i) == "son" ? "sa …" : "la …");
     if (office_gender(at(i)) == Gender::feminine) {
       // "Mme la présidente, M. Brun": two persons.
       if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
@@ -297,6 +302,13 @@ class Agreement {
       return;
     const std::string& article = at(name);
     Allowed allowed;
+    if (const model::Partie* party = party_called(name)) {
+      allowed.add(party->gender == model::Gender::feminine ? Gender::feminine : Gender::masculine);
+      if (!allowed.fits(*form)) report(i, i + 1, inflected(raw_of(*passage_, i), allowed.feminine, false));
+      return;
+    }
+    // "Le Havre Seine Métropole", "La Réole": an article with a capital may be part of a name, and tells nothing.
+    if (is_proper_name(name)) return;
     if (article == "la") allowed.add(Gender::feminine);
     if (article == "le") allowed.add(Gender::masculine);
     if (article == "l'" || article == "les") {
@@ -312,6 +324,30 @@ class Agreement {
       report(i, i + 1, inflected(raw_of(*passage_, i), feminine, article == "les"));
     else if (!form->plural && article == "les")
       report(i, i + 1, inflected(raw_of(*passage_, i), form->feminine, true));
+  }
+
+  // The party of the dossier that the words from one on name, up to the end of the quotation.
+  const model::Partie* party_called(std::size_t name) const {
+    if (!subject_.has_dossier()) return nullptr;
+    std::size_t end = name;
+    while (end < passage_->words.size() && at(end) != "»" && at(end) != ";" && at(end) != "\"") ++end;
+    if (end == name) return nullptr;
+    const std::string words = text(name, end);
+    for (const model::Partie& party : subject_.dossier().convention.parties)
+      if (same_words(party.denomination.value, words)) return &party;
+    return nullptr;
+  }
+
+  static bool same_words(std::string_view a, std::string_view b) {
+    const std::vector<Word> left = words_of(a), right = words_of(b);
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const Word& x, const Word& y) { return x.plain == y.plain; });
+  }
+
+  bool is_proper_name(std::size_t name) const {
+    const std::string article = raw_of(*passage_, name);
+    if (article != "Le" && article != "La" && article != "Les" && article != "L’" && article != "L'") return false;
+    return name + 1 < passage_->words.size() && is_name(name + 1) && body_at(*passage_, name + 1) == nullptr;
   }
 
   const Subject& subject_;

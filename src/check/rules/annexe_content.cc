@@ -31,12 +31,12 @@ void check_diagnostic(const Subject& subject) {
 
 void check_lists(const Subject& subject) {
   const model::Dossier& dossier = subject.dossier();
-  if (dossier.moyens.lignes.empty()) {
+  if (dossier.moyens.lignes.empty() && !dossier.moyens.aucun) {
     subject.missing("CHK-007", dossier.moyens.place, {"les moyens mobilisés", "the means are"},
                     {"ajoutez au moins un <moyen> : qui finance quelle action, quelle année",
                      "add at least one <moyen>: who pays for which action in which year"});
   }
-  if (dossier.equipements.liste.empty()) {
+  if (dossier.equipements.liste.empty() && !dossier.equipements.aucun) {
     subject.missing("CHK-007", dossier.equipements.place,
                     {"les équipements et services soutenus", "the supported equipment and services are"},
                     {"ajoutez au moins un <equipement>", "add at least one <equipement>"});
@@ -50,7 +50,7 @@ void check_steering(const Subject& subject) {
                     {"la composition du comité de pilotage", "the members of the steering committee are"},
                     {"ajoutez ses membres, partie par partie", "add its members, party by party"});
   }
-  if (pilotage.cooperation.value.empty()) {
+  if (pilotage.cooperation.value.empty() && !pilotage.sans_poste) {
     subject.missing("CHK-007", pilotage.cooperation.place,
                     {"les postes de chargé de coopération", "the posts of cooperation officers are"},
                     {"ajoutez au moins un <poste>", "add at least one <poste>"});

@@ -73,6 +73,22 @@ std::size_t items_after(const std::vector<Passage>& all, std::size_t at, std::si
   return items + enumerated;
 }
 
+// "Axe 1 : …", "Axe 2 : …", "Axe 3 : …" behind « quatre axes ».
+std::size_t numbered_after(const std::vector<Passage>& all, std::size_t at, std::string_view noun,
+                           std::size_t& last_item) {
+  if (noun.size() < 3) return 0;
+  noun.remove_suffix(1);
+  std::size_t count = 0;
+  for (std::size_t i = at + 1; i < all.size() && all[i].section == all[at].section; ++i) {
+    const std::vector<Word>& words = all[i].words;
+    const bool next = words.size() > 1 && words[0].plain == noun && words[1].kind == Word::Kind::number;
+    if (!next) break;
+    ++count;
+    last_item = i;
+  }
+  return count;
+}
+
 // "elles exercent quatre compétences … :" and a list of three.
 void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
@@ -85,7 +101,8 @@ void apply(const Subject& subject) {
       if (!is_enumerated(words[number->last]) && !is_listed(words, k, number->last)) continue;
       const std::size_t announced = static_cast<std::size_t>(number->value);
       std::size_t last_item = i + 1;
-      const std::size_t items = items_after(all, i, last_item);
+      std::size_t items = items_after(all, i, last_item);
+      if (items < 2) items = numbered_after(all, i, words[number->last].plain, last_item);
       if (items < 2 || items == announced) continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[number->last];
       Diagnostic& report =

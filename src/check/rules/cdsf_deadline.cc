@@ -11,8 +11,25 @@ Date one_month_after(Date date) {
   return later.ok() ? later : Date(later.year() / later.month() / std::chrono::last);
 }
 
+// The schéma is the act of an autorité organisatrice. A Département or a Région approves the convention, but
+// adopts no schéma; nor does a Caf.
+bool is_of_organizer(const Passage& visa) {
+  for (const std::string_view organ :
+       {"departemental", "regional", "commission permanente", "d'administration", "assemblee"})
+    if (visa.says(organ)) return false;
+  return true;
+}
+
+// The day on which the organ of annexe 6 decided, where the data say it.
+std::optional<Date> day_of_annexe(const Subject& subject) {
+  if (!subject.has_dossier()) return {};
+  const model::Partie* party = subject.dossier().partie(subject.dossier().deliberation.partie.value);
+  return party != nullptr && party->deliberation ? party->deliberation->date.value : std::nullopt;
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
+  const std::optional<Date> own = day_of_annexe(subject);
   bool schema = false;
   Signature adopted;  // the same shape: a place and its date
   for (const Passage& passage : passages.all) {
@@ -20,9 +37,9 @@ void apply(const Subject& subject) {
     schema = schema || passage.says("schema pluriannuel");
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok()) continue;
-      if (nature == document::Nature::visas && passage.says("deliberation") &&
-          (adopted.passage == nullptr || date.date < adopted.date.date))
-        adopted = {&passage, date};
+      if (nature != document::Nature::visas || !passage.says("deliberation")) continue;
+      if (own ? date.date != *own : !is_of_organizer(passage)) continue;
+      if (adopted.passage == nullptr || date.date < adopted.date.date) adopted = {&passage, date};
     }
   }
   const auto signature = signature_of(passages);

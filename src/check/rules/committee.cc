@@ -8,7 +8,7 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  const std::vector<NamedParty> parties = parties_of(passages);
+  const std::vector<NamedParty> parties = parties_of(passages, subject.has_dossier() ? &subject.dossier() : nullptr);
   if (parties.size() < 2) return;
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);
@@ -19,7 +19,7 @@ void apply(const Subject& subject) {
     std::size_t named = 0;
     for (const NamedParty& party : parties) {
       const bool found = party.is_in(passage.plain);
-      named += found && !party.words.empty();
+      named += found;
       if (!found) missing += (missing.empty() ? "" : ", ") + party.name;
     }
     if (missing.empty() || named == 0) continue;

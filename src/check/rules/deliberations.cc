@@ -4,12 +4,13 @@
 // the visas cite the délibération with its date. Caf and Msa sign under their own rules.
 // Bad: an EPCI without <deliberation date="…"/>. Good: <deliberation date="2026-01-29"/>.
 #include "check/rules/rules.h"
+#include "model/bodies.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-bool needs_deliberation(model::Body body) { return body != model::Body::caf && body != model::Body::msa; }
+bool needs_deliberation(model::Body body) { return model::is_collectivite(body); }
 
 void apply(const Subject& subject) {
   constexpr Bilingual kWhat{"la date de la délibération de cette partie",

@@ -85,13 +85,15 @@ void check_promises(const Subject& subject, const Years& period) {
       const int year = year_of(words[i]);
       if (year == 0 || (year >= period.from && year <= period.to + 1)) continue;
       bool promised = false;
-      for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+      for (std::size_t back = 1; back <= 9 && back <= i; ++back) {
         const std::string& word = words[i - back].plain;
         if (word == ";" || word == "." || word == "(" || year_of(words[i - back]) != 0) break;
         promised = promised || word == "bilan" || word == "evaluation";
       }
-      const bool when =
-          words[i - 1].plain == "en" || month_of(words[i - 1]) != 0 || words[i - 1].plain == "fin";
+      const bool when = words[i - 1].plain == "en" || month_of(words[i - 1]) != 0 ||
+                        words[i - 1].plain == "fin" || words[i - 1].plain == "semestre" ||
+                        words[i - 1].plain == "trimestre" || words[i - 1].plain == "printemps" ||
+                        words[i - 1].plain == "automne";
       if (!promised || !when || year < period.from) continue;
       subject
           .report(passage, words[i].begin, words[i].end, "échéance {} hors de la convention ({}-{})",

@@ -1,4 +1,6 @@
 // CPL-008: each fiche of a document from elsewhere has its fields.
+#include <fmt/format.h>
+
 #include <array>
 #include <set>
 
@@ -77,12 +79,17 @@ void apply(const Subject& subject) {
     if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
     const std::set<std::string_view> parts = parts_of(passages, section);
     const Passage& heading = passages.all[section.first];
+    std::vector<std::string> missing;
     for (const Field& field : kFields) {
-      if (parts.contains(field.part)) continue;
-      if (field.part == "echeance" && says_years(passages, section)) continue;
+      const bool dated = field.part == "echeance" && says_years(passages, section);
+      if (!parts.contains(field.part) && !dated) missing.emplace_back(field.name.in(subject.diags().lang()));
+    }
+    constexpr std::size_t kMany = 3;  // are told together
+    if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, ", "))};
+    for (const std::string& fields : missing) {
       subject
           .report(heading, 0, heading.text.size(), "la fiche {} ne dit rien sur {}",
-                  "fiche {} says nothing on {}", section.number, field.name.in(subject.diags().lang()))
+                  "fiche {} says nothing on {}", section.number, fields)
           .hint = subject.diags().phrase("ajoutez cette rubrique", "add this part");
     }
   }

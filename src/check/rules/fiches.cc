@@ -46,7 +46,7 @@ void check_texts(const Subject& subject, const model::Fiche& fiche) {
        fiche.place_habitants.place,
        {"la place des habitants", "the inhabitants' place is"},
        {"remplissez <place-habitants>", "fill in <place-habitants>"}},
-      {fiche.indicateurs.value.empty(),
+      {fiche.indicateurs.value.empty() && !fiche.sans_indicateurs,
        fiche.indicateurs.place,
        {"les indicateurs d’évaluation", "the indicators are"},
        {"ajoutez au moins un <indicateur>", "add at least one <indicateur>"}},
@@ -61,7 +61,7 @@ void check_texts(const Subject& subject, const model::Fiche& fiche) {
 }
 
 void check_resources(const Subject& subject, const model::Fiche& fiche) {
-  const bool named = fiche.financieres || fiche.humaines || fiche.materielles;
+  const bool named = fiche.financieres || fiche.humaines || fiche.materielles || fiche.sans_ressources;
   if (!named) {
     subject.missing("CHK-006", fiche.ressources,
                     {"les ressources de l’action", "the resources of the action are"},
@@ -78,13 +78,13 @@ void check_resources(const Subject& subject, const model::Fiche& fiche) {
 }
 
 void check_links(const Subject& subject, const model::Fiche& fiche) {
-  if (!fiche.liens.value.empty() || subject.is_shown_as_field(fiche.liens.place)) return;
+  if (!fiche.liens.value.empty() || fiche.sans_liens || subject.is_shown_as_field(fiche.liens.place)) return;
   Diagnostics& diags = subject.diags();
   diags
       .warning("CHK-006", fiche.liens.place, "cette action n’a de lien avec aucune autre",
                "this action is linked to no other")
-      .hint = diags.phrase("nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/>",
-                           "name the linked actions (<lien fiche=\"…\"/>), or put <toutes/>");
+      .hint = diags.phrase("nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/> ou <aucun/>",
+                           "name the linked actions (<lien fiche=\"…\"/>), or put <toutes/> or <aucun/>");
 }
 
 void apply(const Subject& subject) {

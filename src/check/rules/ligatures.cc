@@ -15,6 +15,7 @@ struct Use {
 
 // The byte of "oe" where œ is due: words that hold one of these; "coexister", "coefficient" hold none.
 std::size_t ligature_in(const std::string& plain) {
+  if (plain.find("oe") == std::string::npos) return std::string::npos;
   for (const std::string_view stem :
        {"oeuvre", "coeur", "soeur", "oeil", "noeud", "voeu", "boeuf", "oeuf", "moeurs"}) {
     const std::size_t at = plain.find(stem);

@@ -1,4 +1,7 @@
 // PLH-010: what a word processor keeps for those who write, and must not be signed.
+#include <algorithm>
+#include <map>
+
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -30,8 +33,33 @@ Bilingual what(readers::Mark::Kind kind) {
   return {};
 }
 
+// The blanks of the document, by the lines that they start on.
+using BlankSpots = std::multimap<std::uint32_t, std::pair<Place, Place>>;
+BlankSpots blanks_by_line(const Subject& subject) {
+  BlankSpots out;
+  const std::vector<Passage>& all = subject.passages().all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const Blank& blank : subject.blanks().of(i)) {
+      const Place begin = all[i].at(blank.begin);
+      out.emplace(begin.line, std::pair(begin, all[i].behind(blank.begin, blank.end)));
+    }
+  }
+  return out;
+}
+
+// "Cliquez ici pour entrer une date": a field whose words are a blank, too, is told as that.
+bool is_told(const BlankSpots& blanks, const readers::Mark& mark) {
+  const auto [first, last] = blanks.equal_range(mark.place.line);
+  return std::any_of(first, last, [&](const auto& line) {
+    return line.second.first.column < mark.end.column && mark.place.column < line.second.second.column;
+  });
+}
+
 void apply(const Subject& subject) {
+  if (subject.marks().empty()) return;
+  const BlankSpots blanks = blanks_by_line(subject);
   for (const readers::Mark& mark : subject.marks()) {
+    if (mark.kind == readers::Mark::Kind::mail_merge_field && is_told(blanks, mark)) continue;
     subject
         .report_at(mark.place, mark.end,
                    subject.diags().phrase("{}\u00a0: «\u00a0{}\u00a0»", "{}: “{}”",

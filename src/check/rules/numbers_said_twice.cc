@@ -2,6 +2,7 @@
 // difference and as its two ends.
 #include <algorithm>
 
+#include "check/quantities.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -126,7 +127,7 @@ void check_days(const Subject& subject, const Passage& passage) {
       continue;
     const Word& thing = passage.words[count->last];
     if (thing.kind != Word::Kind::letters || !thing.plain.ends_with('s') || month_of(thing) != 0 ||
-        thing.plain == "fois" || thing.plain == "mois" || thing.plain == "ans" || thing.plain == "jours")
+        thing.plain == "mois" || thing.plain == "ans" || thing.plain == "jours")
       continue;
     for (std::size_t k = count->last + 1; k < passage.words.size() && k < count->last + kFar; ++k) {
       if (at(passage, k) == ";" || at(passage, k) == "." || count_at(passage, k)) break;
@@ -137,7 +138,8 @@ void check_days(const Subject& subject, const Passage& passage) {
       const bool article =
           at(passage, k + 1) == "les" || at(passage, k + 1) == "le" || at(passage, k + 1) == "en";
       const std::size_t first = article ? k + 2 : k + 1;
-      std::size_t days = days_listed(passage, first, last);
+      const bool times = thing.plain == "fois";  // "deux fois l’an, en mars et en octobre"
+      std::size_t days = times ? 0 : days_listed(passage, first, last);
       if (days == 0) days = names_listed(passage, first, last);
       if (days == 0) continue;
       if (days != static_cast<std::size_t>(count->value)) {
@@ -205,15 +207,20 @@ void check_things(const Subject& subject, const Passage& passage) {
     }
     return false;
   };
+  const auto infinitive = [&](std::size_t i) {
+    return at(passage, i).size() > 4 && (at(passage, i).ends_with("er") || at(passage, i).ends_with("ir"));
+  };
   for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
     const auto count = letters_number_at(passage, i);
     if (!count || count->value > 12 || count->last >= passage.words.size()) continue;
-    if (i > 0 && at(passage, i - 1) != ".") continue;
     std::size_t colon = count->last;
-    while (colon < passage.words.size() && colon < count->last + 9 &&
-           passage.words[colon].kind == Word::Kind::letters)
+    while (colon < passage.words.size() && colon < count->last + 10 &&
+           (passage.words[colon].kind == Word::Kind::letters ||
+            passage.words[colon].kind == Word::Kind::number || at(passage, colon) == ","))
       ++colon;
-    if (at(passage, colon) != ":" || !article(colon + 1)) continue;
+    const bool verbs = infinitive(colon + 1);  // "quatre priorités : accueillir, accompagner et insérer"
+    if (at(passage, colon) != ":" || (!article(colon + 1) && !verbs)) continue;
+    if (i > 0 && at(passage, i - 1) != "." && !verbs) continue;
     std::size_t things = 1;
     bool plain = true;
     std::size_t k = colon + 2;
@@ -222,7 +229,7 @@ void check_things(const Subject& subject, const Passage& passage) {
       plain = at(passage, k) != "…" && at(passage, k) != "etc" && at(passage, k) != "(" &&
               at(passage, k) != ":" && at(passage, k) != "qui" && at(passage, k) != "dont";
       if (!joins) continue;
-      if (article(k + 1) || article(k + 2))
+      if (verbs ? infinitive(k + 1) : article(k + 1) || article(k + 2))
         ++things;
       else
         plain = false;
@@ -288,6 +295,57 @@ void check_difference(const Subject& subject, const Passage& passage) {
   }
 }
 
+// "46 jeunes en 2022, 61 en 2023, soit une hausse de 17 jeunes": two numbers and what they are apart.
+void check_change(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 4; i + 4 < passage.words.size(); ++i) {
+    if (at(passage, i) != "soit" || (at(passage, i + 1) != "une" && at(passage, i + 1) != "un") ||
+        at(passage, i + 3) != "de")
+      continue;
+    bool change = false;
+    for (const std::string_view word : {"hausse", "augmentation", "baisse", "diminution", "progression"})
+      change = change || at(passage, i + 2) == word;
+    const auto said = number_at(passage, i + 4);
+    if (!change || !said || at(passage, said->last) == "%") continue;
+    std::vector<Quantity> before;
+    const std::size_t begin = sentence_begin(passage, i);
+    for (Quantity& each : quantities_in(passage)) {
+      if (each.first >= begin && each.last <= i) before.push_back(std::move(each));
+    }
+    if (before.size() != 2 || at(passage, before[0].first - 1) == "de") continue;
+    const std::int64_t difference = std::abs(before[1].hundredths - before[0].hundredths);
+    if (difference == said->hundredths) continue;
+    subject
+        .report(passage, said->begin, said->end, "{} : la différence est de {}, non de {}",
+                "{}: the difference is {}, not {}",
+                passage.text.substr(before[0].begin, before[1].end - before[0].begin), written(difference),
+                written(said->hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
+// "12 000 € par an, soit 44 000 € sur les quatre ans".
+void check_product(const Subject& subject, const Passage& passage) {
+  const std::vector<Quantity> all = quantities_in(passage);
+  for (std::size_t k = 0; k + 1 < all.size(); ++k) {
+    const Quantity &each = all[k], &whole = all[k + 1];
+    if (each.unit != "€" || whole.unit != "€" || at(passage, each.last + 1) != "par" ||
+        !at(passage, each.last + 2).starts_with("an"))
+      continue;
+    if (whole.first == 0 || at(passage, whole.first - 1) != "soit") continue;
+    for (std::size_t i = whole.last + 1; i < passage.words.size() && i < whole.last + 5; ++i) {
+      const auto years = count_at(passage, i);
+      if (!years || !at(passage, years->last).starts_with("an")) continue;
+      if (years->value * each.hundredths != whole.hundredths)
+        subject
+            .report(passage, whole.begin, whole.end, "{} € par an pendant {} ans font {} €, non {} €",
+                    "{} € a year over {} years make {} €, not {} €", written(each.hundredths), years->value,
+                    written(years->value * each.hundredths), written(whole.hundredths))
+            .hint = subject.diags().phrase("corrigez l’un des nombres", "correct one of the numbers");
+      break;
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (passage.words.size() < 4) continue;
@@ -295,6 +353,8 @@ void apply(const Subject& subject) {
     check_days(subject, passage);
     check_names(subject, passage);
     check_things(subject, passage);
+    check_change(subject, passage);
+    check_product(subject, passage);
     check_difference(subject, passage);
   }
 }

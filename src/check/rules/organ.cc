@@ -102,6 +102,16 @@ void check_own(const Subject& subject) {
   if (own.passage == nullptr || !is_council(own.organ)) return;
   for (const Passage& passage : passages.all) {
     const std::vector<Word>& words = passage.words;
+    const bool signs = words.size() >= 2 && words.size() < 8 &&
+                       (words[0].plain == "le" || words[0].plain == "la") && words[1].plain == "maire" &&
+                       (words.size() == 2 || words[2].plain == ",") &&
+                       passages.sections[passage.section].nature == document::Nature::closing;
+    if (signs && own.organ == "conseil communautaire ")
+      subject
+          .report(passage, words[0].begin, words[1].end, "un maire ne signe pas pour le {}",
+                  "a mayor does not sign for the {}", own.said)
+          .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
+                                         "write “le président” or “la présidente”");
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::size_t length = organ_at(words, i);
       if (length == 0) continue;

@@ -94,6 +94,8 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
        (at(passage, whole.first - 1) == "les" && whole.first > 1 && at(passage, whole.first - 2) == "sur")) &&
       at(passage, whole.last + 1) == ",")
     return whole.last + 2;
+  if (!whole.is_count() && at(passage, whole.last + 1) == "(")
+    return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
     if (at(passage, i) == ":") return i + 1;
     if (at(passage, i) == "dont" && whole.is_count()) return i + 1;
@@ -195,7 +197,36 @@ class Payments {
  public:
   explicit Payments(const Subject& subject) : subject_(subject) {}
 
+  // "La Caf apporte 60 %, la Cdc 30 %, la Msa 20 %".
+  void partners(const Passage& passage, const std::vector<Quantity>& all) const {
+    constexpr std::int64_t kWhole = 10000, kLeast = 9000, kMost = 12000;
+    for (std::size_t k = 0; k < all.size();) {
+      const std::size_t end = sentence_end(passage, all[k].first);
+      std::int64_t sum = 0;
+      std::size_t count = 0, last = k;
+      bool plain = true;
+      const std::size_t first = k;
+      for (; k < all.size() && all[k].first < end; ++k) {
+        plain = plain && all[k].unit == "%";
+        if (all[k].unit != "%") continue;
+        sum += all[k].hundredths;
+        ++count;
+        last = k;
+      }
+      bool pays = false;
+      for (std::size_t i = sentence_begin(passage, all[first].first); i < end; ++i)
+        pays = pays || one_of(at(passage, i), {"apporte", "apportent", "finance", "financent", "prend",
+                                               "supporte", "verse", "reparti", "repartis"});
+      if (!plain || !pays || count < 3 || sum == kWhole || sum < kLeast || sum > kMost) continue;
+      subject_
+          .report(passage, all[first].begin, passage.words[all[last].last].end,
+                  "les parts font {} %, non 100 %", "the shares make {} %, not 100 %", written(sum))
+          .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
+    }
+  }
+
   void look_at(const Passage& passage, const std::vector<Quantity>& all) {
+    partners(passage, all);
     const bool pays = passage.says("avance") || passage.says("acompte") || passage.says("solde") ||
                       passage.says("versement");
     std::vector<const Quantity*> shares;

@@ -20,6 +20,14 @@ std::size_t parties(const Passages& passages, bool& several) {
   for (const Passage& passage : passages.all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+      // "dénommée « la Caf »", without "ci-après".
+      if (named(words[i]) && (words[i + 1].plain == "«" || words[i + 1].plain == "“") &&
+          (i < 3 || words[i - 1].plain != "apres") &&
+          passages.sections[passage.section].nature == document::Nature::parties) {
+        ++count;
+        several = several || words[i + 2].plain == "les";
+        continue;
+      }
       if (words[i].plain != "ci" || words[i + 2].plain != "apres") continue;
       const bool before = i > 0 && named(words[i - 1]);
       const bool behind = named(words[i + 3]) || words[i + 3].plain == "«" || words[i + 3].plain == "\"" ||

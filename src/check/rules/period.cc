@@ -55,6 +55,13 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
     if ((!years && !months) || count->value > 100 || !lasts(words, i)) continue;
     const auto plain = [&](std::size_t at) { return at < end ? std::string_view(words[at].plain) : ""; };
     const bool half = years && plain(count->last + 1) == "et" && plain(count->last + 2).starts_with("demi");
+    const auto more =
+        years && plain(count->last + 1) == "et" ? count_at(passage, count->last + 2) : std::nullopt;
+    if (more && more->last < words.size() &&
+        words[more->last].plain == "mois") {  // "deux ans et quatre mois"
+      report_length(subject, passage, i, more->last + 1, 12 * count->value + more->value, true, from, to);
+      continue;
+    }
     report_length(subject, passage, i, count->last + (half ? 3 : 1),
                   half ? 12 * count->value + 6 : count->value, months || half, from, to);
   }
@@ -119,7 +126,7 @@ void check_signed_for(const Subject& subject, const Passage& passage) {
     bool ends = false;
     for (std::size_t k = count->last + 1; k < words.size() && k < count->last + 14 && to == 0; ++k) {
       if (words[k].plain == ".") break;
-      ends = ends || one_of(words[k].plain, {"acheve", "expire", "termine", "fin", "echeance"});
+      ends = ends || one_of(words[k].plain, {"acheve", "expire", "termine", "fin", "echeance", "terme"});
       if (ends) to = year_of(words[k]), last = k;
     }
     const int length = static_cast<int>(count->value);

@@ -11,7 +11,7 @@ namespace ctg::check::rules {
 namespace {
 
 struct Field {
-  std::array<std::string_view, 5> words;  // folded; one is enough
+  std::array<std::string_view, 7> words;  // folded; one is enough; "": none
   Bilingual name;
 };
 constexpr Field kFields[] = {
@@ -23,7 +23,8 @@ constexpr Field kFields[] = {
      {"les territoires et champs d’intervention prioritaires", "the territories and fields of priority"}},
     {{"objectifs communs", "objectif commun", "objectifs partages", "objectifs de la convention", "ambition"},
      {"les objectifs communs", "the common objectives"}},
-    {{"degres d'intervention", "niveau d'intervention", "financent", "accompagnent", "coordonne"},
+    {{"degres d'intervention", "niveau d'intervention", "niveaux d'intervention", "role de chaque",
+      "financent", "accompagnent", "coordonne"},
      {"les degrés d’intervention de chaque partenaire", "how far each partner goes"}},
 };
 
@@ -37,8 +38,9 @@ void apply(const Subject& subject) {
     for (const Field& field : kFields) {
       bool said = false;
       for (std::size_t i = section.first; i < section.last && !said; ++i)
-        said = std::any_of(field.words.begin(), field.words.end(),
-                           [&](std::string_view words) { return passages.all[i].says(words); });
+        said = std::any_of(field.words.begin(), field.words.end(), [&](std::string_view words) {
+          return !words.empty() && passages.all[i].says(words);
+        });
       if (!said) missing.emplace_back(field.name.in(subject.diags().lang()));
     }
     constexpr std::size_t kMany = 3;  // are told together

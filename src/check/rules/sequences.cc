@@ -71,15 +71,24 @@ void check_articles(const Subject& subject) {
 // "Fiche action n° 1", "n° 2", "n° 4".
 void check_fiches(const Subject& subject) {
   std::vector<Step> steps;
+  std::string above;
   for (const Section& section : subject.passages().sections) {
     if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
-    const int number = value_of(section.number);
-    if (number == 0) return;  // codes
+    const std::size_t dot = section.number.rfind('.');  // "2.3": the third of axe 2
+    const std::string prefix = dot == std::string::npos ? std::string() : section.number.substr(0, dot + 1);
+    const int number = value_of(section.number.substr(prefix.size()));
+    if (number == 0 || prefix.find_first_not_of("0123456789.") != std::string::npos) return;
     const Passage& heading = subject.passages().all[section.first];
-    if (!steps.empty() && number <= steps.back().number) return;  // each axe has its own
+    if (prefix != above) {
+      if (steps.size() >= 2) check(subject, steps, "fiche");
+      steps.clear();
+      above = prefix;
+    } else if (!steps.empty() && number <= steps.back().number) {
+      return;  // each axe has its own
+    }
     steps.push_back({&heading, 0, heading.text.size(), number});
   }
-  if (steps.size() >= 3) check(subject, steps, "fiche");
+  if (steps.size() >= (above.empty() ? 3u : 2u)) check(subject, steps, "fiche");
 }
 
 // The sign and number that a line opens with: "3.", "3)", "3°", "3 -"; 0 where it opens otherwise.
@@ -94,6 +103,9 @@ Opening opening_of(const Passage& passage, std::size_t i) {
   const std::string_view raw =
       std::string_view(passage.text).substr(words[i].begin, words[i].end - words[i].begin);
   const int roman = readers::roman_value(raw);
+  const bool letter = raw.size() == 1 && raw[0] >= 'a' && raw[0] <= 'z' && words[i + 1].plain == ")" &&
+                      !words[i + 1].space_before;
+  if (letter) return {raw[0] - 'a' + 1, "a)", words[i + 1].end};
   if (roman == 0 && (words[i].kind != Word::Kind::number || words[i].plain.size() > 2)) return {};
   const std::string& sign = words[i + 1].plain;
   if (sign != "." && sign != ")" && sign != "°" && sign != "-" && sign != "–") return {};
@@ -166,7 +178,8 @@ void check_lines(const Subject& subject) {
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
       const bool starts =
           i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
-      if (!starts || !is_numbered(passage.words[i].plain)) continue;
+      if (!starts || !is_numbered(passage.words[i].plain) || (i == 0 && passage.words[i].plain == "axe"))
+        continue;
       std::size_t at = i + 1;
       if (passage.words[at].plain == "n" && at + 2 < passage.words.size() &&
           passage.words[at + 1].plain == "°")
@@ -198,7 +211,28 @@ void check_lines(const Subject& subject) {
   close();
 }
 
+// "AXE 1", "AXE 2", "AXE 4", over the fiches that stand between; each may be said again in its fiches.
+void check_axes(const Subject& subject) {
+  std::vector<Step> steps;
+  for (const Passage& passage : subject.passages().all) {
+    if (passage.words.size() < 2 || passage.words.size() > 20 || passage.words[0].plain != "axe") continue;
+    const int number = passage.words[1].kind == Word::Kind::number ? value_of(passage.words[1].plain) : 0;
+    const bool plain =
+        passage.words.size() == 2 ||
+        (passage.words[2].plain != "et" && passage.words[2].plain != "." && passage.words[2].plain != ",");
+    if (number == 0 || !plain) continue;
+    if (number == 1 && steps.size() > 1) {
+      check(subject, steps, "axe");
+      steps.clear();
+    }
+    if (!steps.empty() && number <= steps.back().number) continue;
+    steps.push_back({&passage, passage.words[0].begin, passage.words[1].end, number});
+  }
+  if (steps.size() > 1) check(subject, steps, "axe");
+}
+
 void apply(const Subject& subject) {
+  check_axes(subject);
   check_articles(subject);
   check_fiches(subject);
   check_enumerations(subject);

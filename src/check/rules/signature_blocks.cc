@@ -1,5 +1,6 @@
 // PAR-004: each party that is named signs, and as many persons as are named.
 #include <algorithm>
+#include <set>
 
 #include "check/parties.h"
 #include "check/rules/rules.h"
@@ -18,8 +19,29 @@ bool is_title(const Word& word) {
   return word.plain == "madame" || word.plain == "monsieur" || word.plain == "mme" || word.plain == "mmes";
 }
 
+// A dossier's document has a field to sign in for each signer, by its id: who has none is told, and nobody else.
+void by_identity(const Subject& subject) {
+  std::set<std::string> fields;
+  document::walk(subject.tree().root, [&](const document::Node& node) {
+    if (node.kind == document::Kind::signature) fields.insert(node.id);
+  });
+  if (fields.empty()) return;
+  for (const NamedParty& party : parties_of(subject.passages(), &subject.dossier()))
+    for (const model::Partie& each : subject.dossier().convention.parties) {
+      if (each.denomination.value != party.name) continue;
+      const bool signs = std::any_of(each.signataires.begin(), each.signataires.end(),
+                                     [&](const model::Signataire& signer) { return fields.contains(signer.id); });
+      if (signs || each.signataires.empty()) continue;  // CHK-003 tells a party without a signer
+      subject
+          .report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+                  "this party has no place to sign")
+          .hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+    }
+}
+
 void apply(const Subject& subject) {
   using document::Nature;
+  if (subject.has_dossier()) return by_identity(subject);
   const Passages& passages = subject.passages();
   std::string closing;
   std::size_t functions = 0, persons = 0;

@@ -80,6 +80,10 @@ void signed_acts(const Passage& passage, Tellings& tellings) {
       if (at(passage, date.first - back) == "signature" && at(passage, date.first - back + 1) == "de")
         said = date.first - 1;
     }
+    // "l’avenant n° 1 du 4 juin 2022"
+    if (said == date.first && at(passage, date.first - 1) == "du" && date.first >= 5 &&
+        at(passage, date.first - 5) == "avenant" && at(passage, date.first - 3) == "°")
+      said = date.first - 1;
     if (said == date.first) continue;  // "la signature de la CTG, le 24 février 2022"
     const std::string act = act_before(passage, said);
     if (act.empty()) continue;

@@ -32,7 +32,10 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
     if (passage.kind == Passage::Kind::heading) continue;
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (words[i].plain != "fiche" || i == 0) continue;
+      const bool action =
+          words[i].plain == "action" && codes[0].find('.') != std::string::npos && i > 0 &&
+          (words[i - 1].plain == "voir" || words[i - 1].plain == "l'" || words[i - 1].plain == "cf");
+      if ((words[i].plain != "fiche" && !action) || i == 0) continue;
       std::size_t at = i + 1;
       if (at < words.size() && (words[at].plain == "action" || words[at].plain == "actions")) ++at;
       if (at + 1 < words.size() && words[at].plain == "n" && words[at + 1].plain == "°") at += 2;

@@ -1,0 +1,162 @@
+#include "templates/party_names.h"
+
+#include <algorithm>
+
+#include "text/counts.h"
+#include "text/elision.h"
+#include "text/french.h"
+
+namespace ctg::templates {
+
+using model::Body;
+using model::BodyKind;
+using model::BodyRole;
+using model::Partie;
+
+namespace {
+
+// "communaute de communes du val": the words of a name, without article and accents, straight apostrophes
+// bent.
+std::string plain_name(const std::string& name) {
+  std::string plain = text::plain_letters(text::alone(text::body_name(name, {})));
+  for (std::size_t at = 0; (at = plain.find('\'', at)) != std::string::npos;) plain.replace(at, 1, "’");
+  return plain;
+}
+
+bool is_word_at(std::string_view text, std::size_t at, std::size_t size) {
+  const bool starts = at == 0 || text[at - 1] == ' ' || text[at - 1] == '-';
+  return starts && (at + size == text.size() || text[at + size] == ' ' || text[at + size] == '-');
+}
+
+bool fits(std::string_view name, std::string_view word) {
+  if (!word.starts_with('*')) return name.starts_with(word) && is_word_at(name, 0, word.size());
+  word.remove_prefix(1);
+  for (std::size_t at = 0; (at = name.find(word, at)) != std::string_view::npos; ++at) {
+    if (is_word_at(name, at, word.size())) return true;
+  }
+  return false;
+}
+
+// The kind with the longest word that fits; a word that only stands in the name counts least.
+const BodyKind* named_kind(const std::string& name) {
+  const std::string plain = plain_name(name);
+  const BodyKind* best = nullptr;
+  std::size_t longest = 0;
+  for (const BodyKind& kind : model::body_kinds()) {
+    for (const std::string_view word : kind.mots) {
+      const std::size_t weight = word.starts_with('*') ? 1 : word.size() + 1;
+      if (weight > longest && fits(plain, word)) best = &kind, longest = weight;
+    }
+  }
+  return best;
+}
+
+bool says_too_little(Body body) {
+  return body == Body::epci || body == Body::syndicat || body == Body::outre_mer;
+}
+
+int rank(BodyRole role) {
+  switch (role) {
+    case BodyRole::groupement:
+      return 0;
+    case BodyRole::syndicat:
+      return 1;
+    case BodyRole::commune:
+      return 2;
+    case BodyRole::action_sociale:
+      return 3;
+    case BodyRole::collectivite:
+      return 4;
+    case BodyRole::tiers:
+    case BodyRole::etat:
+    case BodyRole::caisse:
+    case BodyRole::msa:
+      break;
+  }
+  return 5;
+}
+
+}  // namespace
+
+const BodyKind& kind_of(const Partie& party) {
+  const BodyKind& kind = model::kind_of(party.type);
+  if (!says_too_little(party.type)) return kind;
+  for (const std::string& name : {party.nom.value, party.nom_usuel.value, party.denomination.value}) {
+    const BodyKind* named = name.empty() ? nullptr : named_kind(name);
+    if (named != nullptr && (named->role == kind.role || named->role == BodyRole::groupement ||
+                             named->role == BodyRole::syndicat)) {
+      return *named;
+    }
+  }
+  return kind;
+}
+
+text::Gender gender(model::Gender g) {
+  return g == model::Gender::feminine ? text::Gender::feminine : text::Gender::masculine;
+}
+
+text::Agreement agreement_of(const Partie& party) {
+  return text::body_name(party.nom.value, {gender(party.gender), false}, kind_of(party).nom).agreement;
+}
+
+text::Name short_name(const Partie& party) {
+  return text::body_name(party.denomination.value, {gender(party.gender), false}, kind_of(party).nom);
+}
+
+// A name that begins with an article of its own ("Le Havre Seine Métropole") gives way to the short one that
+// the convention uses, where that has a noun of its own ("la Communauté urbaine"), else stands behind its
+// kind.
+text::Name usual_name(const Partie& party) {
+  const text::Agreement agreement{gender(party.gender), false};
+  const text::Name name = text::body_name(party.nom_usuel.value, agreement, kind_of(party).nom);
+  const text::Name plain = text::body_name(party.nom_usuel.value, agreement);
+  if (text::the(name) == text::the(plain)) return name;
+  const text::Name called = text::body_name(party.denomination.value, agreement);
+  return called.empty() || called.proper || called.article == text::Name::Article::none ? name : called;
+}
+
+text::Name organ_of(const Partie& party) {
+  return text::common_noun(party.organe.value, {gender(party.organe_gender), false});
+}
+
+std::vector<const Partie*> collectivites(const model::Convention& convention) {
+  std::vector<const Partie*> out;
+  for (const Partie& party : convention.parties) {
+    if (is_collectivite(party.type)) out.push_back(&party);
+  }
+  return out;
+}
+
+std::vector<const Partie*> lead(const model::Convention& convention) {
+  std::vector<const Partie*> all = collectivites(convention);
+  int first = 5;
+  for (const Partie* party : all) first = std::min(first, rank(kind_of(*party).role));
+  std::erase_if(all, [&](const Partie* party) { return rank(kind_of(*party).role) != first; });
+  return all;
+}
+
+const Partie* caisse(const model::Convention& convention) {
+  for (const Partie& party : convention.parties) {
+    if (model::kind_of(party.type).role == BodyRole::caisse) return &party;
+  }
+  return nullptr;
+}
+
+std::string of_lead_kind(const model::Convention& convention) {
+  const std::vector<const Partie*> parties = lead(convention);
+  if (parties.empty()) return "de la collectivité";
+  const BodyKind& kind = kind_of(*parties.front());
+  const bool alike = std::all_of(parties.begin(), parties.end(),
+                                 [&](const Partie* party) { return &kind_of(*party) == &kind; });
+  const text::Agreement agreement{gender(kind.gender), parties.size() > 1};
+  if (parties.size() > 1 && !alike) return "des collectivités";
+  if (parties.size() > 1) {
+    return text::of(
+        text::common_noun(kind.own_name ? "collectivités" : text::plural_of(kind.nom), agreement));
+  }
+  if (!kind.own_name) return text::of(text::common_noun(kind.nom, agreement));
+  const std::string own = text::of(usual_name(*parties.front()));
+  return own.empty() ? "de la collectivité" : own;
+}
+
+}  // namespace ctg::templates

@@ -1,0 +1,6 @@
+text = read("convention.xml")
+text = text.replace("<nom>La Communauté de communes du Val d’Ormence</nom>", "<nom>La Communauté d’agglomération Ormence et Plateaux</nom>")
+text = text.replace("<denomination>la CC du Val d’Ormence<", "<denomination>l’Agglomération<")
+text = text.replace("<nom-usuel>la Communauté de communes du Val d’Ormence<", "<nom-usuel>la Communauté d’agglomération Ormence et Plateaux<")
+text = text.replace("<nom-signature>La Communauté de communes du Val d’Ormence<", "<nom-signature>La Communauté d’agglomération Ormence et Plateaux<")
+write("convention.xml", text)

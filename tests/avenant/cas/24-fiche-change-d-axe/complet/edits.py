@@ -1,0 +1,8 @@
+move("annexes/2-plan-actions/fiches/2.A.2.xml", "annexes/2-plan-actions/fiches/1.B.4.xml")
+fiche = read("annexes/2-plan-actions/fiches/1.B.4.xml").replace('code="2.A.2"', 'code="1.B.4" ancien-code="2.A.2"')
+fiche = re.sub("<titre>.*?</titre>", "<titre>Former les familles au numérique du quotidien</titre>", fiche, count=1, flags=re.S)
+write("annexes/2-plan-actions/fiches/1.B.4.xml", fiche)
+replace_all('fiche="2.A.2"', 'fiche="1.B.4"')
+replace_all('action="2.A.2"', 'action="1.B.4"')
+replace("annexes/2-plan-actions/repertoire.xml", '      <action fiche="1.B.4"/>\n', "")
+replace("annexes/2-plan-actions/repertoire.xml", '      <action fiche="1.B.3"/>\n', '      <action fiche="1.B.3"/>\n      <action fiche="1.B.4"/>\n')

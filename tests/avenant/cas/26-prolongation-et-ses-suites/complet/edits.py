@@ -1,0 +1,7 @@
+replace("convention.xml", 'fin="2031-12-31"', 'fin="2032-12-31"')
+replace("annexes/3-moyens.xml", '  <moyen action="1.A.1" financeur="caf" annee="2027"', '  <moyen action="1.A.1" financeur="epci" annee="2032" montant="78000" etp="0.4" nature="Fonctionnement de la micro-crèche et coordination"/>\n  <moyen action="1.A.1" financeur="caf" annee="2027"')
+replace("annexes/3-moyens.xml", "2 170 800 euros</strong> sur cinq ans", "2 248 800 euros</strong> sur six ans")
+replace("annexes/3-moyens.xml", "1 261 900 euros", "1 339 900 euros")
+replace("annexes/4-equipements.xml", '<soutien annee="2031" montant="150700"/>', '<soutien annee="2031" montant="150700"/>\n    <soutien annee="2032" montant="152900"/>')
+replace("annexes/5-pilotage.xml", "septembre 2031", "septembre 2032")
+replace("annexes/2-plan-actions/fiches/2.B.1.xml", '<echeance annee="2028" fin="2030">De 2028 à 2030</echeance>', '<echeance annee="2028" fin="2032">De 2028 à 2032</echeance>')

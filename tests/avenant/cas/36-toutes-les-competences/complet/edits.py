@@ -1,0 +1,1 @@
+replace("convention.xml", "selon-population", "toutes")
