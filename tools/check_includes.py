@@ -50,7 +50,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "signature"],
+    "nlohmann": ["check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
 }
 
@@ -125,7 +125,7 @@ def picture(source):
     seen = included(source)
     for room in rooms:
         arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
-        yield f"    {room:<10} → {arrows}" if arrows else f"    {room}"
+        yield f"    {room:<9} → {arrows}" if arrows else f"    {room}"
 
 
 def self_test():

@@ -6,6 +6,7 @@
 #include "cdsf/agreements.h"
 #include "check/personal.h"
 #include "check/schema_duty.h"
+#include "model/bodies.h"
 #include "readers/structure.h"
 #include "templates/view_parts.h"
 #include "text/french.h"
@@ -26,7 +27,7 @@ void need(const model::Text& value, Bilingual what, Bilingual hint, Diagnostics&
 
 void check_who(const CdsfSubject& subject, const model::Text& id, Diagnostics& diags) {
   const model::Partie* sender = subject.today.partie(id.value);
-  if (!sender || sender->type == model::Body::caf || templates::is_collectivite(sender->type) ||
+  if (!sender || model::is_caisse(sender->type) || templates::is_collectivite(sender->type) ||
       subject.is_bilan())
     return;
   diags
@@ -110,7 +111,7 @@ std::vector<Agreement> agreements_for(const CdsfSubject& subject, const model::C
                                       Diagnostics& diags) {
   std::vector<Agreement> out;
   const model::Partie* sender = subject.today.partie(cdsf.expediteur.value);
-  const bool by_caf = sender && sender->type == model::Body::caf;
+  const bool by_caf = sender && model::is_caisse(sender->type);
   for (const model::Partie& party : subject.today.convention.parties) {
     const auto written =
         std::find_if(cdsf.accords.begin(), cdsf.accords.end(), [&](const model::Accord& each) {

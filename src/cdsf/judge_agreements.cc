@@ -4,6 +4,7 @@
 
 #include "cdsf/agreements.h"
 #include "cdsf/judge.h"
+#include "model/bodies.h"
 #include "templates/view_parts.h"
 #include "text/caseless.h"
 #include "text/french.h"
@@ -23,7 +24,7 @@ bool is_caf(std::string_view sender, const std::optional<model::Dossier>& dossie
   if (!dossier) return false;
   const auto& parties = dossier->convention.parties;
   return std::any_of(parties.begin(), parties.end(), [&](const model::Partie& party) {
-    return party.type == model::Body::caf && text::caseless(party.nom.value) == name;
+    return model::is_caisse(party.type) && text::caseless(party.nom.value) == name;
   });
 }
 
@@ -49,7 +50,7 @@ void check_given(const Agreement& agreement, Date sent, Diagnostics& diags) {
 }  // namespace
 
 bool must_agree(const model::Partie& party, bool bilan) {
-  if (party.type == model::Body::caf) return false;
+  if (model::is_caisse(party.type)) return false;
   return bilan || templates::is_collectivite(party.type);
 }
 

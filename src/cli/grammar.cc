@@ -53,7 +53,16 @@ constexpr Option kOptions[] = {{"--dossier", one},
                                {"--confiance", one},
                                {"--partiel"},
                                {"--preuve", one},
-                               {"--acte", one}};
+                               {"--acte", one},
+                               {"--signe", one},
+                               {"--signataire", many},
+                               {"--champ", one},
+                               {"--cert", one},
+                               {"--cle", one},
+                               {"--mot-de-passe-fd", one},
+                               {"--tsa", one},
+                               {"--hors-ordre"},
+                               {"--verifier"}};
 
 constexpr std::size_t kOfAllCommands = 3;  // the first of them, which take a value
 
@@ -82,7 +91,11 @@ constexpr Line kForms[] = {
     {"import", "FILE --apply"},
     {"init", "DOSSIER"},
     {"modele", "CHANGER…"},
-    {"seal", "DOCUMENT --papier --constate --sans-comparaison --motif --annuler"},
+    {"seal",
+     "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
+     "--motif --annuler"},
+    {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --motif --out --hors-ordre"},
+    {"status", "--format"},
     {"suivi", ""},
     {"suivi export", "FILE --format"},
     {"suivi import", "FILE… --apply --conflits"},

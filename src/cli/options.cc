@@ -3,6 +3,7 @@
 #include "cli/options.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/grammar.h"
 
@@ -141,8 +142,8 @@ Request understand_annulment(const Typed& typed, const life::Document& document,
   const std::string said = typed.value("--annuler"), reason = typed.value("--motif");
   const auto named = typed.value("DOCUMENT").empty() ? life::document_called(said) : std::nullopt;
   const Annul out{named.value_or(document), !reason.empty() ? reason : named ? "" : said};
-  if (out.reason.find_first_not_of(" \t") == std::string::npos || !typed.value("--papier").empty() ||
-      !typed.value("--constate").empty())
+  if (out.reason.find_first_not_of(" \t") == std::string::npos || !typed.values("--papier").empty() ||
+      !typed.value("--signe").empty() || !typed.value("--constate").empty())
     report_missing("CLI-013",
                    {"--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
                     "--annuler takes a reason and nothing else: why this seal is taken back"},
@@ -152,18 +153,66 @@ Request understand_annulment(const Typed& typed, const life::Document& document,
   return out;
 }
 
+// "--signe FILE --papier SCAN --signataire ID": one paper for one or several, or as many papers as people.
+void check_mixed(const Seal& asked, Diagnostics& diags) {
+  const bool pairs = asked.papers.size() == asked.paper_signers.size();
+  const bool one_paper = asked.papers.size() == 1 && !asked.paper_signers.empty();
+  if (!asked.constate && (pairs || one_paper)) return;
+  report_missing("CLI-041",
+                 {"avec --signe, chaque --papier veut un --signataire : qui a signé sur ce papier",
+                  "with --signe, each --papier takes a --signataire: who has signed on that paper"},
+                 alike("ctg seal --signe convention.pdf --papier scan.pdf --signataire epci-presidente"),
+                 diags);
+}
+
 Request understand_seal(const Typed& typed, Diagnostics& diags) {
-  const std::string paper = typed.value("--papier"), recorded = typed.value("--constate");
-  const life::Document document = document_in(typed.value("DOCUMENT"), diags);
-  if (typed.has("--annuler")) return understand_annulment(typed, document, diags);
-  const Seal out{document, recorded.empty() ? paper : recorded, !recorded.empty(),
-                 !typed.has("--sans-comparaison")};
-  if (out.file.empty() || (!paper.empty() && out.constate))
+  const std::string recorded = typed.value("--constate"), electronic = typed.value("--signe");
+  Seal out;
+  out.document = document_in(typed.value("DOCUMENT"), diags);
+  if (typed.has("--verifier")) return VerifySeals{};
+  if (typed.has("--annuler")) return understand_annulment(typed, out.document, diags);
+  out.papers = typed.values("--papier");
+  out.paper_signers = typed.values("--signataire");
+  out.trust = typed.value("--confiance");
+  out.proof = typed.value("--preuve");
+  out.constate = !recorded.empty();
+  out.compare = !typed.has("--sans-comparaison");
+  out.electronic = !electronic.empty();
+  const std::string paper = out.papers.empty() ? std::string() : out.papers.front();
+  out.file = out.electronic ? electronic : out.constate ? recorded : paper;
+  if (out.electronic) {
+    check_mixed(out, diags);
+  } else if (out.file.empty() || out.papers.size() > 1 || !out.paper_signers.empty() ||
+             (!out.papers.empty() && out.constate)) {
     report_missing("CLI-013",
-                   {"il faut le document signé, numérisé en PDF : --papier, ou --constate",
+                   {"il faut le document signé, numérisé en PDF : --papier, --constate, ou --signe",
                     "the signed document, scanned as PDF, is needed: --papier, or --constate"},
                    {"ctg seal --papier convention-signee.pdf", "ctg seal --papier signed-convention.pdf"},
                    diags);
+  }
+  return out;
+}
+
+Request understand_sign(const Typed& typed, Diagnostics& diags) {
+  Sign out{typed.value("FILE"),  typed.value("--champ"), typed.value("--cert"), typed.value("--cle"),
+           typed.value("--tsa"), typed.value("--motif"), typed.value("--out")};
+  out.any_order = typed.has("--hors-ordre");
+  if (out.file.empty() || out.field.empty() || out.certificate.empty())
+    report_missing("CLI-040",
+                   {"il faut le fichier à signer, le champ (--champ) et le certificat (--cert)",
+                    "the file to sign, the field (--champ) and the certificate (--cert) are needed"},
+                   {"ctg sign out/convention.pdf --champ epci-presidente --cert cle.p12",
+                    "ctg sign out/convention.pdf --champ epci-presidente --cert key.p12"},
+                   diags);
+  const std::string from = typed.value("--mot-de-passe-fd");
+  if (from.empty()) return out;
+  const char* end = from.data() + from.size();
+  const auto [at, error] = std::from_chars(from.data(), end, out.password_from);
+  if (error != std::errc() || at != end || out.password_from < 0)
+    report_missing("CLI-042",
+                   {"--mot-de-passe-fd attend le numéro d’un descripteur, non le mot de passe",
+                    "--mot-de-passe-fd takes the number of a descriptor, not the password"},
+                   {"--mot-de-passe-fd 3 3< fichier", "--mot-de-passe-fd 3 3< file"}, diags);
   return out;
 }
 
@@ -266,6 +315,8 @@ bool is_json(const Typed& typed, Diagnostics& diags) {
   static constexpr Named<bool> kReports[] = {{"text", false}, {"json", true}};
   return among("--format", typed.value("--format"), kReports, false, diags);
 }
+
+Request understand_status(const Typed& typed, Diagnostics& diags) { return Status{is_json(typed, diags)}; }
 
 Request understand_verify(const Typed& typed, Diagnostics& diags) {
   const life::Document document = document_in(typed.value("--acte"), diags);
@@ -378,6 +429,8 @@ constexpr Understanding kUnderstandings[] = {
     {"init", understand_init},
     {"modele", understand_modele},
     {"seal", understand_seal},
+    {"sign", understand_sign},
+    {"status", understand_status},
     {"suivi", nothing_of_suivi},
     {"suivi export", understand_suivi_export},
     {"suivi import", understand_suivi_import},

@@ -84,8 +84,20 @@ struct Init {
 struct Seal {
   life::Document document = {};
   std::string file = {};
-  bool constate = false;  // with its defects; else signed when nothing was wrong
-  bool compare = true;    // false with --sans-comparaison
+  bool constate = false;    // with its defects; else signed when nothing was wrong
+  bool compare = true;      // false with --sans-comparaison
+  bool electronic = false;  // signed electronically, verified; with `papers`, in part
+  std::vector<std::string> papers = {}, paper_signers = {};  // scans, and ids of those who signed on them
+  std::string trust = {}, proof = {};  // certificates that are trusted; a platform’s proof; "" for none
+};
+struct VerifySeals {};  // are all of them still what was set
+struct Sign {
+  std::string file = {}, field = {}, certificate = {}, key = {}, tsa = {}, reason = {}, out = {};
+  int password_from = -1;  // a descriptor; -1: asked on the terminal
+  bool any_order = false;  // whose turn it is does not matter
+};
+struct Status {
+  bool json = false;
 };
 struct Annul {
   life::Document document = {};
@@ -128,9 +140,9 @@ struct SuiviImport {
   suivi::Prefer prefer = suivi::Prefer::neither;  // which side of a conflict holds
 };
 
-using Request =
-    std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import, Init, Modele,
-                 Seal, Annul, AvenantDraft, Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport>;
+using Request = std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import,
+                             Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
+                             CdsfVerify, Verify, SuiviExport, SuiviImport>;
 struct Job {
   Common common;
   Request request;

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
+#include "cli/seal_signed.h"
 #include "cli/turn.h"
 #include "engine/seals.h"
 
@@ -77,11 +78,16 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
   if (asked.document == life::Document{} && !is_dossier(common.dossier, files, diags))
     return {exit_of(diags)};
   engine::Workshop workshop(program);
-  engine::Sealed made =
-      engine::seal(workshop, files,
-                   {asked.document, asked.file, DiskFiles("").read(asked.file, Files::kMaxPdf),
-                    asked.constate, asked.compare, diags.lang()},
-                   times());
+  engine::SealRequest request{asked.document, asked.file,    DiskFiles("").read(asked.file, Files::kMaxPdf),
+                              asked.constate, asked.compare, diags.lang()};
+  if (asked.electronic)
+    request.verify = [&](const life::SignedFile& file, press::Composition& document, life::Seal& set,
+                         Diagnostics& found) {
+      std::vector<engine::KeptFile> kept;
+      seal_signed(common, asked, file, document, set, kept, found);
+      return kept;
+    };
+  engine::Sealed made = engine::seal(workshop, files, std::move(request), times());
   diags.append(std::move(made.diags));
   if (!made.seal || !save_data(files, made.files, diags)) return {exit_of(diags)};
   return {Exit::done, said_of(made, asked, diags), 0};

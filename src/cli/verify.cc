@@ -79,32 +79,49 @@ bool is_asked_of_dossier(const Common& common) {
   return common.dossier_given || DiskFiles(common.dossier).exists("convention.xml");
 }
 
+std::optional<signature::Verdict> judged(const std::string& proof, life::DossierAsked of_dossier,
+                                         std::string_view bytes, const FileName& name,
+                                         signature::Question question, signature::Asked asked,
+                                         Diagnostics& diags) {
+  asked.list_unsigned = question.trust && question.trust->of_list;
+  asked.text = std::move(of_dossier.text);
+  asked.signers = std::move(of_dossier.signers);
+  question.base = of_dossier.base;
+  auto found = signature::examine(bytes, name, question, diags);
+  if (!found) return {};
+  if (!proof.empty()) {
+    if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
+    question.base = 0;
+    read_proof(proof, bytes, question, asked, diags);
+  }
+  return signature::judge(std::move(*found), std::move(asked), name, diags);
+}
+
 }  // namespace
 
 std::optional<signature::Verdict> verify_file(const Common& common, const Verify& typed,
                                               std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags) {
-  signature::Question asking = question;
   signature::Asked asked;
   asked.partial = typed.partial;
-  asked.list_unsigned = question.trust && question.trust->of_list;
+  life::DossierAsked of_dossier;
   if (is_asked_of_dossier(common)) {
     const auto data = find_data_folder(common.data, diags);
     if (!data) return {};
     const DiskFiles program(*data), dossier(common.dossier);
     press::Desk desk(program, dossier, times());
-    life::DossierAsked of_dossier = life::ask_dossier(desk, typed.document, bytes, diags);
-    asked.text = std::move(of_dossier.text);
-    asked.signers = std::move(of_dossier.signers);
-    asking.base = of_dossier.base;
+    of_dossier = life::ask_dossier(desk, typed.document, bytes, diags);
   }
-  auto found = signature::examine(bytes, name, asking, diags);
-  if (!found) return {};
-  if (!typed.proof.empty()) {
-    if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
-    read_proof(typed.proof, bytes, question, asked, diags);
-  }
-  return signature::judge(std::move(*found), std::move(asked), name, diags);
+  return judged(typed.proof, std::move(of_dossier), bytes, name, question, std::move(asked), diags);
+}
+
+std::optional<signature::Verdict> verify_with(const Common& common, const Verify& typed,
+                                              press::Composition& made, std::string_view bytes,
+                                              const FileName& name, const signature::Question& question,
+                                              signature::Asked asked, Diagnostics& diags) {
+  const DiskFiles dossier(common.dossier);
+  return judged(typed.proof, life::ask_composition(dossier, typed.document, &made, bytes, diags), bytes, name,
+                question, std::move(asked), diags);
 }
 
 Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "cli/requests.h"
+#include "cli/times.h"
+#include "press/print.h"
 #include "signature/examine.h"
 #include "signature/judge.h"
 
@@ -15,5 +17,11 @@ namespace ctg::cli {
 std::optional<signature::Verdict> verify_file(const Common& common, const Verify& typed,
                                               std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags);
+
+// The same against a dossier that has been composed.
+std::optional<signature::Verdict> verify_with(const Common& common, const Verify& typed,
+                                              press::Composition& made, std::string_view bytes,
+                                              const FileName& name, const signature::Question& question,
+                                              signature::Asked asked, Diagnostics& diags);
 
 }  // namespace ctg::cli

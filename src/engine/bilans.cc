@@ -16,7 +16,7 @@ std::vector<std::string> presidents(const model::Dossier& dossier) {
   std::vector<std::string> out;
   for (const bool caf : {true, false})
     for (const model::Partie& party : dossier.convention.parties) {
-      const bool wanted = caf ? party.type == model::Body::caf : model::is_collectivite(party.type);
+      const bool wanted = caf ? model::is_caisse(party.type) : model::is_collectivite(party.type);
       if (!wanted || party.signataires.empty()) continue;
       out.push_back(party.signataires.front().id);
       break;

@@ -83,7 +83,8 @@ void record_faults(life::Seal& seal, const Diagnostics& diags) {
 
 void refuse_projet(const SealRequest& request, Diagnostics& diags) {
   const auto about_document = [](const Diagnostic& each) {
-    return each.severity == Severity::error && !each.code.starts_with("SEA-01");
+    return each.severity == Severity::error && !each.code.starts_with("SEA-01") &&
+           !each.code.starts_with("SEA-04") && !each.code.starts_with("SIG-");
   };
   if (std::none_of(diags.all().begin(), diags.all().end(), about_document)) return;
   diags
@@ -147,13 +148,17 @@ void set(press::Desk& desk, SealRequest& request, Sealed& out) {
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
   life::Seal seal = seal_for(request, desk, *made);
+  file->electronic = request.verify != nullptr;
   life::check_signed_file(*file, *made, seal, diags);
+  std::vector<KeptFile> kept;
+  if (request.verify) kept = request.verify(*file, *made, seal, diags);
   if (failed(diags) || life::is_another_document(diags)) return;
   if (diags.has_errors() && (!request.constate || !made->signature)) return refuse_projet(request, diags);
   record_faults(seal, diags);
 
   Keeping keeping(request.document, seal, out.files);
   keeping.add(std::string(life::kSignedName), std::move(file->bytes));
+  for (KeptFile& each : kept) keeping.add(each.path, std::move(each.bytes));
   keeping.data(desk.dossier, request.document);
   keeping.templates(desk, made->templates_root);
   keeping.add("texte.txt", document::dump(made->tree));

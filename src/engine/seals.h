@@ -7,6 +7,7 @@
 // file bears no signature that a program can see. What is recorded as a defect is listed.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,14 @@
 #include "engine/workshop.h"
 #include "life/document.h"
 #include "life/seal.h"
+#include "life/seal_check.h"
 
 namespace ctg::engine {
+
+// Of what is sealed beside the signed file, in the folder of the seal.
+struct KeptFile {
+  std::string path, bytes;
+};
 
 struct SealRequest {
   life::Document document;
@@ -24,6 +31,11 @@ struct SealRequest {
   bool constate = false;  // with its defects; else signed when nothing was wrong
   bool compare = true;    // false: its text is not compared
   Lang lang = Lang::fr;
+  // Of a file that was signed electronically: its signatures are verified, and what proves them is kept.
+  // Null: it was signed on paper.
+  std::function<std::vector<KeptFile>(const life::SignedFile& file, press::Composition& made,
+                                      life::Seal& seal, Diagnostics& diags)>
+      verify = {};
 };
 
 struct Sealed {

@@ -24,7 +24,11 @@ struct DossierAsked {
 DossierAsked ask_dossier(press::Desk& desk, const Document& document, std::string_view bytes,
                          Diagnostics& diags);
 
-// A document up to its pages, whichever kind it is. `au`: the day of a bilan, where it is not that of its
+// The same of a composition; null: the dossier cannot be composed.
+DossierAsked ask_composition(const Files& dossier, const Document& document, press::Composition* made,
+                             std::string_view bytes, Diagnostics& diags);
+
+// The document of that name, whichever kind it is. `au`: the day of a bilan, where it is not that of its
 // file.
 std::optional<press::Composition> compose_document(press::Desk& desk, const Document& document,
                                                    std::optional<Date> au, const press::Order& order,

@@ -96,6 +96,8 @@ std::span<const BodyKind> body_kinds() {
 
 const BodyKind& kind_of(Body body) { return body_kinds()[static_cast<std::size_t>(body)]; }
 
+bool is_caisse(Body body) { return kind_of(body).role == BodyRole::caisse; }
+
 bool is_collectivite(Body body) {
   switch (kind_of(body).role) {
     case BodyRole::groupement:

@@ -37,5 +37,7 @@ const BodyKind& kind_of(Body body);
 
 // A collectivité or an establishment of one: its organ deliberates on the convention.
 bool is_collectivite(Body body);
+// The Caf, or the caisse that stands for it.
+bool is_caisse(Body body);
 
 }  // namespace ctg::model

@@ -137,7 +137,7 @@ std::vector<const Partie*> lead(const model::Convention& convention) {
 
 const Partie* caisse(const model::Convention& convention) {
   for (const Partie& party : convention.parties) {
-    if (model::kind_of(party.type).role == BodyRole::caisse) return &party;
+    if (model::is_caisse(party.type)) return &party;
   }
   return nullptr;
 }

@@ -166,7 +166,8 @@ Names means(const model::Dossier& dossier) {
   const model::Moyens& moyens = dossier.moyens;
   Names n;
   add_optional(n, "presentation", "présentation des moyens", moyens.presentation);
-  n.text("a-remplir", "moyens mobilisés par action, par financeur et par an", moyens.aucun ? "Aucun moyen." : "", moyens.place);
+  n.text("a-remplir", "moyens mobilisés par action, par financeur et par an",
+         moyens.aucun ? "Aucun moyen." : "", moyens.place);
   Yearly amounts{"Financeur", "€", "montant en euros", ctg::text::french_amount, true, {}, {}, {}};
   Yearly time{"Financeur", "ETP", "ETP", ctg::text::french_decimal, false, {}, {}, {}};
   std::vector<std::pair<std::string, std::vector<model::Moyen>>> actions;  // in the order of the plan
@@ -204,8 +205,8 @@ Names equipments(const model::Dossier& dossier) {
   Names n;
   add_optional(n, "presentation", "présentation des équipements", equipements.presentation);
   n.flag("a-liste", !equipements.liste.empty());
-  n.text("a-remplir", "équipements et services soutenus par la collectivité", equipements.aucun ? "Aucun équipement ni service." : "",
-         equipements.place);
+  n.text("a-remplir", "équipements et services soutenus par la collectivité",
+         equipements.aucun ? "Aucun équipement ni service." : "", equipements.place);
   n.list("liste", equipements.liste, [](const model::Equipement& e) {
     Names l;
     l.text("nom", "nom de l’équipement", e.nom);

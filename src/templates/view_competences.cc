@@ -153,11 +153,16 @@ Names exercise(const model::Convention& c) {
       std::none_of(territoire.communes.begin(), territoire.communes.end(),
                    [](const Commune& each) { return each.population.habitants.value.has_value(); });
   const bool all = c.competences == model::CompetencesVariant::toutes || unknown;
-  const bool plan = all || above(territoire, Competence::planifier, kPlanning);
-  const bool quality = all || above(territoire, Competence::qualite, kPlanning);
+  // By the law above the threshold; below, where it was transferred.
+  const bool must_plan = all || above(territoire, Competence::planifier, kPlanning);
+  const bool must_support = all || above(territoire, Competence::qualite, kPlanning);
+  const bool plan = must_plan || exercise_of(territoire, Competence::planifier).any;
+  const bool quality = must_support || exercise_of(territoire, Competence::qualite).any;
   Names n;
   n.flag("planifier", plan);
+  n.flag("planifier-par-la-loi", must_plan);
   n.flag("qualite", quality);
+  n.flag("qualite-par-la-loi", must_support);
   n.flag("schema", all || above(territoire, Competence::planifier, kSchema));
   n.text("nombre", "nombre de compétences", ctg::text::french_words(2 + (plan ? 1 : 0) + (quality ? 1 : 0)),
          c.modele_nom.place);

@@ -102,8 +102,7 @@ void add_session(Names& n, const model::Deliberation& d) {
   n.text("lieu", "lieu de la séance", d.seance_lieu);
   add_place(n, "lieu de la séance", d.seance_lieu);
   n.text("president", "président de séance", d.president_seance);
-  n.text("de-president", "président de séance", ctg::text::elided_de(d.president_seance.value),
-         d.president_seance.place);
+  n.flag("president-elide", ctg::text::elides(d.president_seance.value));
   std::vector<model::Day> convocation;
   if (d.convocation) convocation.push_back(*d.convocation);
   n.list("convocation", convocation, [](const model::Day& day) {

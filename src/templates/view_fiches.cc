@@ -72,7 +72,8 @@ Names sheet(const model::Fiche& f) {
   n.flag("a-ressources", f.financieres || f.humaines || f.materielles);
   n.text("ressources-vides", "ressources mobilisables", f.sans_ressources ? "Aucune" : "", f.ressources);
   n.flag("a-indicateurs", !f.indicateurs.value.empty());
-  n.text("indicateurs-vides", "indicateurs d’évaluation", f.sans_indicateurs ? "Aucun" : "", f.indicateurs.place);
+  n.text("indicateurs-vides", "indicateurs d’évaluation", f.sans_indicateurs ? "Aucun" : "",
+         f.indicateurs.place);
   n.list("indicateurs", f.indicateurs.value, [](const model::Indicateur& i) {
     Names item;
     item.rich("texte", "indicateur d’évaluation", i.texte);
@@ -101,7 +102,8 @@ void add_axes(Names& names, const model::Dossier& dossier) {
       Names s;
       s.text("code", "code du sous-axe", std::to_string(axe.numero) + "." + sous_axe.lettre, sous_axe.place);
       s.rich("titre", "titre du sous-axe", sous_axe.titre);
-      s.text("sous-axe-vide", "actions du sous-axe", sous_axe.sans_action ? "Aucune action." : "", sous_axe.place);
+      s.text("sous-axe-vide", "actions du sous-axe", sous_axe.sans_action ? "Aucune action." : "",
+             sous_axe.place);
       s.flag("a-actions", !sous_axe.fiches.empty());
       s.list("actions", sous_axe.fiches, row);
       return s;

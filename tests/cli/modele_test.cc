@@ -29,11 +29,11 @@ TEST_CASE("A model that there is not, and one that was signed, are not changed t
   const TempFolder folder;
   copy_complete_dossier(folder.path());
   const Run none = run_ctg(folder.path(), "modele changer 9");
-  CHECK(none.exit == 1);
+  CHECK(none.exit == 2);
   CHECK(none.err.find("le modèle «\u00a0ctg\u00a0» n’a pas de version «\u00a09\u00a0»") != std::string::npos);
   CHECK(run_ctg(folder.path(), "modele autre").exit == 2);
   REQUIRE(run_ctg(folder.path(), "build --format pdf").exit == 0);
-  REQUIRE(run_ctg(folder.path(), "seal convention --papier out/convention.pdf").exit == 0);
+  REQUIRE(run_ctg(folder.path(), "seal convention --constate out/convention.pdf").exit == 0);
   const std::string before = read(folder / "convention.xml");
   const Run sealed = run_ctg(folder.path(), "modele changer 1");
   CHECK(sealed.exit == 1);

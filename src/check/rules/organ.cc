@@ -28,6 +28,7 @@ bool fits(const Body& body, std::string_view organ) {
   const bool council = organ == "conseil municipal " || organ == "conseil communautaire " ||
                        organ == "conseil departemental " || organ == "conseil regional " ||
                        organ == "comite syndical " || organ == "conseil syndical ";
+  if (body.noun == "pole" && (organ == "comite syndical " || organ == "conseil syndical ")) return true;
   if (body.organ.empty())
     return !council || body.noun == "collectivite" || body.noun == "etat" || body.noun == "conseil";
   if (body.noun == "syndicat" || body.noun == "petr" || body.noun == "sivu" || body.noun == "sivom")
