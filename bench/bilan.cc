@@ -68,10 +68,10 @@ class Copy {
     if (!files_.save(out).ok()) throw std::runtime_error("the table is not written");
   }
 
-  std::size_t make(const std::string& name) const {
+  std::size_t make(const life::BilanName& name) const {
     Diagnostics diags(Lang::en);
     const DiskFiles program(CTG_SOURCE_DIR), dossier(folder_.string());
-    press::Desk desk(program, dossier);
+    press::Desk desk(program, dossier, {});
     const auto made = life::compose_bilan(desk, {name, {}}, {}, diags);
     if (!made) throw std::runtime_error("the bilan is not made");
     benchmark::DoNotOptimize(pdf::write(made->pages, made->type->fonts, made->attachments.bytes,
@@ -88,13 +88,13 @@ class Copy {
 
 void BM_bilan_step(benchmark::State& state) {
   const Copy dossier;
-  for (auto _ : state) dossier.make("etape-2027");
+  for (auto _ : state) dossier.make({model::BilanNature::etape, 2027});
 }
 BENCHMARK(BM_bilan_step)->Unit(benchmark::kMillisecond);
 
 void BM_bilan_intermediate(benchmark::State& state) {
   const Copy dossier;
-  for (auto _ : state) dossier.make("intermediaire");
+  for (auto _ : state) dossier.make({model::BilanNature::intermediaire});
 }
 BENCHMARK(BM_bilan_intermediate)->Unit(benchmark::kMillisecond);
 
@@ -102,7 +102,7 @@ void BM_bilan_actions(benchmark::State& state) {
   Copy dossier;
   dossier.grow(state.range(0));
   std::size_t pages = 0;
-  for (auto _ : state) pages = dossier.make("etape-2027");
+  for (auto _ : state) pages = dossier.make({model::BilanNature::etape, 2027});
   state.counters["pages"] = static_cast<double>(pages);
 }
 BENCHMARK(BM_bilan_actions)->Arg(500)->Arg(5000)->Unit(benchmark::kMillisecond);

@@ -60,12 +60,12 @@ std::string render(const model::Dossier& dossier) {
 
 document::Tree build_tree(const std::string& markup, const model::Dossier& dossier) {
   Diagnostics diags(Lang::en);
-  const auto clock = press::clock_of(dossier, nullptr, diags);
+  const auto clock = press::clock_of(dossier, {}, diags);
   return need(document::build(markup, dossier, press::metadata_of(dossier, {}, *clock), diags), diags);
 }
 
 press::Desk& desk() {
-  static press::Desk own(files(), files());
+  static press::Desk own(files(), files(), {});
   return own;
 }
 
@@ -230,25 +230,16 @@ class Amended {
     const press::Composition made = compose();
     DiskFiles files(folder_.string());
     files.save({{"signed.pdf", to_pdf(made)}});
-    cli::Job sealing = job();
-    sealing.command = cli::Job::Command::seal;
-    sealing.constate = true;
-    sealing.target = (folder_ / "signed.pdf").string();
     Diagnostics diags(Lang::en);
-    if (cli::seal(sealing, diags).exit != cli::Exit::done)
+    const cli::Seal sealing{{}, (folder_ / "signed.pdf").string(), true};
+    if (cli::run(common(), sealing, diags).exit != cli::Exit::done)
       throw std::runtime_error("the dossier is not sealed");
     std::string text = files.read("convention.xml", Files::kMaxXml).bytes;
     text.replace(text.find("2030-12-31"), 10, "2031-12-31");
     files.save({{"convention.xml", text}});
   }
   ~Amended() { std::filesystem::remove_all(folder_); }
-  cli::Job job() const {
-    cli::Job out;
-    out.command = cli::Job::Command::avenant;
-    out.dossier = folder_.string();
-    out.data = CTG_SOURCE_DIR;
-    return out;
-  }
+  cli::Common common() const { return {Lang::en, folder_.string(), true, CTG_SOURCE_DIR}; }
 
  private:
   std::filesystem::path folder_;
@@ -259,7 +250,7 @@ void BM_avenant_draft(benchmark::State& state) {
   const Amended amended;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    if (cli::avenant_draft(amended.job(), diags).exit != cli::Exit::done)
+    if (cli::run(amended.common(), cli::AvenantDraft{}, diags).exit != cli::Exit::done)
       throw std::runtime_error("no draft");
   }
 }
@@ -269,12 +260,12 @@ BENCHMARK(BM_avenant_draft)->Unit(benchmark::kMillisecond);
 void BM_avenant_build(benchmark::State& state) {
   const Amended amended;
   Diagnostics drafting(Lang::en);
-  cli::avenant_draft(amended.job(), drafting);
+  cli::run(amended.common(), cli::AvenantDraft{}, drafting);
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const DiskFiles dossier(amended.job().dossier);
-    const auto amendment = need(life::amendment_of(dossier, files(), 1, diags), diags);
-    press::Desk desk(files(), dossier);
+    const DiskFiles dossier(amended.common().dossier);
+    press::Desk desk(files(), dossier, {});
+    const auto amendment = need(life::amendment_of(desk, 1, diags), diags);
     const auto made = life::compose_avenant(desk, amendment, {}, diags);
     benchmark::DoNotOptimize(to_pdf(*made));
     benchmark::DoNotOptimize(to_odt(*made));
@@ -286,10 +277,10 @@ BENCHMARK(BM_avenant_build)->Unit(benchmark::kMillisecond);
 void BM_avenant_all(benchmark::State& state) {
   const Amended amended;
   Diagnostics drafting(Lang::en);
-  cli::avenant_draft(amended.job(), drafting);
+  cli::run(amended.common(), cli::AvenantDraft{}, drafting);
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    cli::avenant_build(amended.job(), diags);
+    cli::run(amended.common(), cli::AvenantBuild{}, diags);
   }
 }
 BENCHMARK(BM_avenant_all)->Unit(benchmark::kMillisecond);
@@ -300,18 +291,16 @@ void BM_cdsf_initial(benchmark::State& state) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::temp_directory_path() / ("ctg-bench-cdsf-" + std::to_string(getpid()));
   fs::copy(CTG_SOURCE_DIR "/tests/dossiers/complet", folder, fs::copy_options::recursive);
-  cli::Job job;
-  job.dossier = folder.string();
-  job.data = CTG_SOURCE_DIR;
+  const cli::Common common{Lang::en, folder.string(), true, CTG_SOURCE_DIR};
   Diagnostics diags(Lang::en);
-  const DiskFiles dossier(job.dossier);
-  press::Desk on(files(), dossier);
-  DiskFiles(folder.string()).save({{"signed.pdf", to_pdf(compose(on))}});
-  job.command = cli::Job::Command::seal;
-  job.target = (folder / "signed.pdf").string();
-  if (cli::seal(job, diags).exit != cli::Exit::done) throw std::runtime_error("the dossier is not sealed");
-  const std::vector<std::string> words = {CTG_PROGRAM, "cdsf",   "initial",     "--dossier",
-                                          job.dossier, "--data", CTG_SOURCE_DIR};
+  const DiskFiles dossier(common.dossier);
+  press::Desk on(files(), dossier, {});
+  DiskFiles(common.dossier).save({{"signed.pdf", to_pdf(compose(on))}});
+  const cli::Seal sealing{{}, (folder / "signed.pdf").string()};
+  if (cli::run(common, sealing, diags).exit != cli::Exit::done)
+    throw std::runtime_error("the dossier is not sealed");
+  const std::vector<std::string> words = {CTG_PROGRAM,    "cdsf",   "initial",     "--dossier",
+                                          common.dossier, "--data", CTG_SOURCE_DIR};
   for (auto _ : state)
     if (!run_program(words).good()) throw std::runtime_error("no packet");
   fs::remove_all(folder);

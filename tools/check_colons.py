@@ -20,7 +20,7 @@ DOCUMENTS = [
     "bilan/",
     "check/blank_labels.cc",
     "check/page_look.h",
-    "cli/bilan.cc",
+    "engine/bilans.cc",
     "readers/contents.cc",
     "readers/phrases.cc",
     "revision/blocks.cc",

@@ -4,7 +4,8 @@
 On Debian all headers share one include path, so nothing in the compiler stops a room from including
 another's headers, or a third-party library from leaking out of the one room that may know it. This
 check reads every #include and compares it with the two tables below. A room may include itself and
-the rooms to its left, never one of the same column or to its right.
+the rooms to its left, never one of the same column or to its right. The picture in docs/architecture.md
+shows what each includes.
 
 Run by ctest (include_walls). Prints file:line and the reason; exit code 1 where a wall is broken.
 """
@@ -25,6 +26,7 @@ COLUMNS = [
     ["check", "revision"],
     ["life"],
     ["suivi", "cdsf"],
+    ["engine"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -103,6 +105,29 @@ def walls(source):
                 yield path, number, reason
 
 
+def included(source):
+    """What each room includes of the others, but `base`."""
+    out = {}
+    for path in source.rglob("*"):
+        if path.suffix not in (".h", ".cc"):
+            continue
+        room = path.relative_to(source).parts[0]
+        for match in map(INCLUDE.match, path.read_text(encoding="utf-8").splitlines()):
+            other = match and match[1] == '"' and match[2].split("/")[0]
+            if other and other not in (room, "base"):
+                out.setdefault(room, set()).add(other)
+    return out
+
+
+def picture(source):
+    """The lines of docs/architecture.md that show the rooms, each above those that it may include."""
+    rooms = [room for rooms in reversed(COLUMNS) for room in rooms]
+    seen = included(source)
+    for room in rooms:
+        arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
+        yield f"    {room:<9} → {arrows}" if arrows else f"    {room}"
+
+
 def self_test():
     """The walls hold against what they are there for."""
     refused = [
@@ -139,7 +164,11 @@ def main():
     found = list(walls(root / "src"))
     for path, line, reason in found:
         print(f"{path.relative_to(root)}:{line}: {reason}")
-    return 1 if found else 0
+    page = (root / "docs/architecture.md").read_text(encoding="utf-8")
+    shown = "\n".join(picture(root / "src"))
+    if shown not in page:
+        print(f"docs/architecture.md does not show the rooms as they are:\n{shown}")
+    return 1 if found or shown not in page else 0
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Do two builds of the program say and write the same, byte for byte?
 
-    tools/compare_builds.py OLD/ctg NEW/ctg [--old-data DIR] [--only avenants,bilans,packets,seals,dossiers] [--expect FILE]
+    tools/compare_builds.py OLD/ctg NEW/ctg [--old-data DIR] [--new-data DIR] [--only avenants,bilans,packets,seals,dossiers] [--expect FILE]
 
 For a change that must change nothing. The end-to-end tests run with a stand-in for the program: each call runs both
 builds, the old one on a copy of the folder, and compares exit code, both streams and every file of the folder. What
-`dossiers` adds are the commands that those tests call seldom, on both dossiers of this repository. `--old-data` is the
-data folder of the old build, where templates or data have changed since. A line of the file of `--expect` is a pattern
+`dossiers` adds are the commands that those tests call seldom, on both dossiers of this repository. `--old-data` and
+`--new-data` are the data folders, where a build does not stand in its own. A line of the file of `--expect` is a pattern
 of a difference that is meant.
 """
 
@@ -15,6 +15,7 @@ import filecmp
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -65,8 +66,8 @@ def both(old, new, data, words, folder, log):
         inside = pathlib.Path(folder).resolve() != ROOT  # a call from the source tree names folders of its own
         if inside:
             shutil.copytree(folder, copy, symlinks=True)
-        before = call(old, words, copy if inside else folder, data)
-        after = call(new, words, folder)
+        before = call(old, words, copy if inside else folder, data[0])
+        after = call(new, words, folder, data[1])
         wrong = []
         for what, was, now in (("exit code", before.returncode, after.returncode), ("stdout", before.stdout, after.stdout),
                                ("stderr", before.stderr, after.stderr)):
@@ -85,10 +86,19 @@ def shown(said):
     return said.decode("utf-8", "replace")[:2000] if isinstance(said, bytes) else str(said)
 
 
+def script_for(options, log, scratch):
+    """What the tests call in the place of the program; they clear the environment."""
+    script = scratch / "ctg"
+    words = [sys.executable, pathlib.Path(__file__).resolve(), "--stand-in", options.old, options.new, options.old_data or "",
+             options.new_data or "", log]
+    script.write_text("#!/bin/sh\nexec " + " ".join(shlex.quote(str(word)) for word in words) + ' "$@"\n')
+    script.chmod(0o755)
+    return script
+
+
 def stand_in(argv):
-    """What the tests call in the place of the program."""
-    after = both(os.environ["CTG_OLD"], os.environ["CTG_NEW"], os.environ.get("CTG_OLD_DATA"), argv, os.getcwd(),
-                 os.environ["CTG_LOG"])
+    old, new, old_data, new_data, log, *words = argv
+    after = both(old, new, (old_data, new_data), words, os.getcwd(), log)
     sys.stdout.buffer.write(after.stdout)
     sys.stderr.buffer.write(after.stderr)
     return after.returncode
@@ -105,17 +115,18 @@ def dossiers(options, log, scratch):
             elif (source / part).exists():
                 shutil.copy(source / part, folder / part)
         for command in COMMANDS:
-            both(options.old, options.new, options.old_data, command.split(), folder, log)
+            both(options.old, options.new, (options.old_data, options.new_data), command.split(), folder, log)
     del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def main():
-    if os.environ.get("CTG_LOG"):
-        return stand_in(sys.argv[1:])
+    if sys.argv[1:2] == ["--stand-in"]:
+        return stand_in(sys.argv[2:])
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old", type=pathlib.Path)
     parser.add_argument("new", type=pathlib.Path)
     parser.add_argument("--old-data")
+    parser.add_argument("--new-data")
     parser.add_argument("--only", default="dossiers," + ",".join(SCRIPTS))
     parser.add_argument("--expect", type=pathlib.Path, help="patterns of differences that are meant, one a line")
     options = parser.parse_args()
@@ -129,11 +140,8 @@ def main():
             if each == "dossiers":
                 dossiers(options, log, scratch)
                 continue
-            env = {**os.environ, "CTG_OLD": str(options.old), "CTG_NEW": str(options.new), "CTG_LOG": str(log)}
-            if options.old_data:
-                env["CTG_OLD_DATA"] = options.old_data
-            subprocess.run([sys.executable, ROOT / SCRIPTS[each], "--ctg", pathlib.Path(__file__).resolve()], env=env,
-                           check=False, stdout=subprocess.DEVNULL)
+            subprocess.run([sys.executable, ROOT / SCRIPTS[each], "--ctg", script_for(options, log, scratch)], check=False,
+                           stdout=subprocess.DEVNULL)
         text = log.read_text(encoding="utf-8")
     calls = re.split(r"^(?=ran |DIFFERS )", text, flags=re.M)[1:]
     wrong = [each for each in calls if each.startswith("DIFFERS") and not any(m.search(each) for m in meant)]

@@ -40,9 +40,9 @@ std::vector<std::string> legal_basis(const CdsfSubject& subject) {
   return out;
 }
 
-Letter letter_of(const std::string& reason, const CdsfSubject& subject, const model::Cdsf& cdsf,
-                 const std::vector<std::string>& fiches, Diagnostics& diags) {
-  const Date day = press::today();
+Letter letter_of(const Consignment& all, const std::string& reason, Date day, Diagnostics& diags) {
+  const CdsfSubject& subject = all.subject;
+  const model::Cdsf& cdsf = all.cdsf;
   Letter out;
   out.object = subject.act.empty() ? subject.title : subject.act + " – " + subject.title;
   out.document = subject.name;
@@ -58,7 +58,7 @@ Letter letter_of(const std::string& reason, const CdsfSubject& subject, const mo
   out.schema = cdsf.schema;
   if (!subject.is_bilan()) {
     out.articles = articles_of_extract(subject.whole.tree);
-    out.matrix = answered_points(subject.whole.tree, fiches);
+    out.matrix = answered_points(subject.whole.tree, all.fiches);
     out.reserve = check_matrix(subject, out.matrix, reason, diags);
     const model::Dossier& dossier = subject.whole.dossier;
     out.concertation = dossier.pilotage.concertation;
@@ -77,8 +77,8 @@ Letter letter_of(const std::string& reason, const CdsfSubject& subject, const mo
 
 std::optional<Consignment> consignment(press::Desk& desk, const Sending& sending, Diagnostics& diags) {
   const Files& files = desk.dossier;
-  SignedDocument signed_document(sending.dossier, document_of(sending.matter), files, diags.lang());
-  auto subject = cdsf_subject(desk, sending.matter, diags);
+  SignedDocument signed_document(sending.document, files, diags.lang());
+  auto subject = cdsf_subject(desk, sending.document, diags);
   if (!subject) return {};
   Consignment out{std::move(*subject), {}, {}, {}, {}};
   const bool written = files.exists(model::kCdsf);
@@ -88,7 +88,7 @@ std::optional<Consignment> consignment(press::Desk& desk, const Sending& sending
   out.fiches = petite_enfance_fiches(out.subject.today);
   out.foreign = foreign_pieces(out.subject, out.cdsf, signed_document, files, diags);
   check_marks(out.subject, out.fiches, diags);
-  out.letter = letter_of(sending.reason, out.subject, out.cdsf, out.fiches, diags);
+  out.letter = letter_of(out, sending.reason, desk.times.today, diags);
   if (!out.subject.is_bilan()) {
     check_concertation(out.subject, diags);
     if (cdsf) check_schema(out.subject, out.cdsf, diags);
@@ -146,7 +146,7 @@ void add_data(const CdsfSubject& subject, const Files& program, std::vector<Piec
 
 void add_seal(const CdsfSubject& subject, const Files& files, std::vector<Piece>& pieces) {
   if (!subject.seal) return;
-  const std::string path = life::seal_folder(subject.document) + "/sceau.xml";
+  const std::string path = life::seal_file(subject.document);
   pieces.push_back({"sceau/sceau.xml", "sceau", "Sceau : ce qui prouve ce qui a été signé",
                     files.read(path, Files::kMaxXml).bytes});
 }

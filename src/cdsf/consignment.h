@@ -15,9 +15,8 @@
 namespace ctg::cdsf {
 
 struct Sending {
-  Matter matter;
-  std::string dossier;  // its folder
-  std::string reason;   // why points of the schéma are not covered; "" for none
+  life::Document document;
+  std::string reason;  // why points of the schéma are not covered; "" for none
 };
 
 // What all stages have found by the time the documents are made.

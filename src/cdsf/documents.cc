@@ -96,11 +96,13 @@ std::optional<MadeDocument> CdsfPrinter::print_extract(const Letter& letter, Dat
 }
 
 std::optional<MadeDocument> CdsfPrinter::print_bilan_part() {
-  const life::StateFiles data(desk_.dossier, sent_data(subject_));
-  const life::SealedProgram program(desk_.program, life::kept(desk_.dossier, *subject_.seal, "modeles"));
-  const auto review = life::review_of(data, life::bilan_of_document(subject_.document), {}, diags_);
+  const Overlay data = life::files_of_state(desk_.dossier, sent_data(subject_));
+  const Overlay program =
+      life::sealed_program(desk_.program, life::kept(desk_.dossier, *subject_.seal, "modeles"));
+  const auto review = life::review_of(data, subject_.document.bilan, {}, diags_);
   if (!review) return {};
-  auto tree = life::bilan_tree(data, program, *review, life::BilanDocument::early_childhood, diags_);
+  auto tree = life::bilan_tree(press::Desk(program, data, desk_.times), *review,
+                               life::BilanDocument::early_childhood, diags_);
   return tree && !diags_.has_errors() ? made_of(std::move(*tree)) : std::nullopt;
 }
 

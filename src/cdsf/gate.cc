@@ -102,7 +102,7 @@ void report_agreement(const CdsfSubject& subject, const model::Partie& party, co
       "reference=\"…\"/>",
       "write it once it is given: <accord partie=\"{}\" document=\"{}\" date=\"YYYY-MM-DD\" "
       "reference=\"…\"/>",
-      party.id, subject.document);
+      party.id, subject.word());
 }
 
 }  // namespace
@@ -115,7 +115,7 @@ std::vector<Agreement> agreements_for(const CdsfSubject& subject, const model::C
   for (const model::Partie& party : subject.today.convention.parties) {
     const auto written =
         std::find_if(cdsf.accords.begin(), cdsf.accords.end(), [&](const model::Accord& each) {
-          return each.partie.value == party.id && each.document.value == subject.document;
+          return each.partie.value == party.id && each.document.value == subject.word();
         });
     const bool there = written != cdsf.accords.end();
     if (there && is_given(*written, today))

@@ -64,7 +64,7 @@ std::optional<life::Seal> seal_of(const Judged& judged, const Index& index, bool
       continue;
     }
     MemoryFiles files;
-    files.contents.emplace(life::seal_folder(document_of(index)) + "/sceau.xml", found->second);
+    files.contents.emplace("scelles/" + document_of(index) + "/sceau.xml", found->second);
     Diagnostics told(diags.lang());
     auto seal = life::read_seal(files, document_of(index), told);
     for (Diagnostic each : told.all()) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 
 #include "base/digest.h"
 #include "cdsf/bag.h"
@@ -10,14 +9,14 @@
 
 namespace ctg::cdsf {
 
-SignedDocument::SignedDocument(const std::string& dossier, const std::string& document, const Files& files,
-                               Lang lang)
+SignedDocument::SignedDocument(const life::Document& document, const Files& files, Lang lang)
     : name(life::seal_folder(document) + "/" + std::string(life::kSignedName)),
       read(files.read(name.view(), Files::kMaxPdf)),
       told(lang) {
   if (!read.ok()) return;
-  const auto path = std::filesystem::absolute(dossier) / name.view();  // never taken for an option
-  text.emplace(std::array<std::string, 7>{"pdftotext", "-enc", "UTF-8", "-l", "2", path.string(), "-"});
+  constexpr std::array<std::string_view, 7> kWords = {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
+  const std::vector<std::string> words(kWords.begin(), kWords.end());
+  text.emplace(words, Limits{}, std::string_view(read.bytes));
   inspected = pdf::inspect(read.bytes, name, told);
 }
 
@@ -34,7 +33,7 @@ bool is_projet(SignedDocument& document, Diagnostics& diags) {
 }  // namespace
 
 std::string_view role_of_act(const CdsfSubject& subject) {
-  if (subject.document == "convention") return "convention-signee";
+  if (subject.is_convention()) return "convention-signee";
   return subject.is_bilan() ? "bilan-signe" : "avenant-signe";
 }
 
@@ -71,10 +70,10 @@ class Pieces {
           life::seal_folder(subject_.document));
     diags_.append(std::move(signed_.told));
     if (!signed_.inspected) return;
-    const bool convention = subject_.document == "convention";
-    out_.push_back({std::string(role_of_act(subject_)),
-                    subject_.document + (convention ? "-signee" : "-signe"), subject_.signed_title,
-                    std::move(signed_.read.bytes), static_cast<int>(signed_.inspected->pages)});
+    const bool convention = subject_.is_convention();
+    out_.push_back({std::string(role_of_act(subject_)), subject_.word() + (convention ? "-signee" : "-signe"),
+                    subject_.signed_title, std::move(signed_.read.bytes),
+                    static_cast<int>(signed_.inspected->pages)});
   }
 
   void report_unsealed() {
@@ -89,7 +88,7 @@ class Pieces {
                          "{} blocking points remain, which “ctg check” tells", subject_.blocking)});
     error.hint = diags_.phrase("une fois la signature faite, « ctg seal {}--papier SCAN.pdf »",
                                "once it is signed, “ctg seal {}--papier SCAN.pdf”",
-                               subject_.document == "convention" ? "" : subject_.document + " ");
+                               subject_.is_convention() ? "" : subject_.word() + " ");
   }
 
   // That of annexe 6 stands in the dossier, and was sealed with the convention; others are named in cdsf.xml.
@@ -97,7 +96,7 @@ class Pieces {
     if (subject_.is_bilan()) return;
     const std::size_t before = out_.size();
     bool named = false;
-    if (subject_.document == "convention") {
+    if (subject_.is_convention()) {
       const model::Text& piece = subject_.whole.dossier.deliberation.piece;
       if (!piece.value.empty()) {
         named = true;
@@ -108,7 +107,7 @@ class Pieces {
       named = named || (is_for(each.document) && each.nature == model::PieceNature::deliberation);
     others(model::PieceNature::deliberation, "deliberation", "deliberation");
     if (named || out_.size() > before) return;
-    const bool convention = subject_.document == "convention";
+    const bool convention = subject_.is_convention();
     diags_
         .error("CDS-007", {FileName(convention ? "annexes/6-deliberation.xml" : "cdsf.xml"), 0, 0},
                "la délibération qui approuve {} manque", "the délibération that approves {} is missing",
@@ -121,7 +120,7 @@ class Pieces {
                          "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
                          "name its PDF in cdsf.xml: <piece document=\"{}\" "
                          "nature=\"deliberation\" titre=\"Délibération\" fichier=\"cdsf/….pdf\"/>",
-                         subject_.document);
+                         subject_.word());
   }
 
   void annexed(const std::string& path) {
@@ -158,7 +157,7 @@ class Pieces {
       if (is_for(each.document) && each.nature == nature) named(role, stem, each.titre.value, each.fichier);
   }
 
-  bool is_for(const model::Text& document) const { return document.value == subject_.document; }
+  bool is_for(const model::Text& document) const { return document.value == subject_.word(); }
 
   void named(const std::string& role, const std::string& stem, const std::string& title,
              const model::Text& file) {

@@ -29,7 +29,7 @@ std::string_view role_of_act(const CdsfSubject& subject);
 // The PDF that was signed. Making this looks at it, and lets another program read its text beside our own
 // work.
 struct SignedDocument {
-  SignedDocument(const std::string& dossier, const std::string& document, const Files& files, Lang lang);
+  SignedDocument(const life::Document& document, const Files& files, Lang lang);
 
   FileName name;
   ReadResult read;

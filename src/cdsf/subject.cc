@@ -4,6 +4,7 @@
 
 #include "life/amendment.h"
 #include "life/in_force.h"
+#include "life/transmissions.h"
 #include "model/load.h"
 
 namespace ctg::cdsf {
@@ -14,11 +15,11 @@ using avenant::Snapshot;
 
 // The convention as it stands in the working files.
 std::optional<CdsfSubject> unsealed(press::Desk& desk, Diagnostics& diags) {
-  const Files &files = desk.dossier, &program = desk.program;
+  const Files& files = desk.dossier;
   CdsfSubject out;
   press::Stopwatch watch;
   Diagnostics known(diags.lang());  // its blanks are counted elsewhere
-  auto whole = life::whole_of(files, program, press::Part{}, watch, known);
+  auto whole = life::whole_of(desk, press::Part{}, watch, known);
   if (!whole) {
     diags.append(std::move(known));
     return {};
@@ -37,7 +38,7 @@ std::optional<CdsfSubject> unsealed(press::Desk& desk, Diagnostics& diags) {
 }
 
 // The data of a state: as they are written today where they say the same, else as the state has them.
-std::vector<SentFile> files_of_state(const Files& files, const Snapshot& state, Diagnostics& diags) {
+std::vector<SentFile> as_written(const Files& files, const Snapshot& state, Diagnostics& diags) {
   std::vector<SentFile> out;
   const auto working = avenant::snapshot_of(files, life::names_of_terms(files), diags);
   if (!working) return out;
@@ -51,45 +52,45 @@ std::vector<SentFile> files_of_state(const Files& files, const Snapshot& state, 
   return out;
 }
 
-std::optional<CdsfSubject> signed_convention(const Files& files, const Files& program,
-                                             life::InForce&& history, Diagnostics& diags) {
+std::optional<CdsfSubject> signed_convention(const press::Desk& desk, life::InForce&& history,
+                                             Diagnostics& diags) {
   CdsfSubject out;
-  const MemoryFiles kept = life::kept(files, history.seal, "donnees");
+  const MemoryFiles kept = life::kept(desk.dossier, history.seal, "donnees");
   const auto state = avenant::snapshot_of(kept, life::names_of_terms(kept), diags);
-  auto whole = state ? life::whole_of_state(files, program, history, *state, diags) : std::nullopt;
+  auto whole = state ? life::whole_of_state(desk, history, *state, diags) : std::nullopt;
   if (!whole) return {};
   out.whole = std::move(*whole);
   for (const auto& [path, bytes] : kept.contents) {
-    const bool same = files.read(path, Files::kMaxXml).bytes == bytes;
+    const bool same = desk.dossier.read(path, Files::kMaxXml).bytes == bytes;
     out.data.push_back(
-        {path, bytes, FileName(same ? path : life::seal_folder("convention") + "/donnees/" + path)});
+        {path, bytes, FileName(same ? path : life::seal_folder(life::Document{}) + "/donnees/" + path)});
   }
   out.signature = {history.seal.signature, history.seal.place};
   out.seal = std::move(history.seal);
   return out;
 }
 
-std::optional<CdsfSubject> avenant_subject(const Files& files, const Files& program, int number,
-                                           Diagnostics& diags) {
+std::optional<CdsfSubject> avenant_subject(const press::Desk& desk, int number, Diagnostics& diags) {
   Diagnostics known(diags.lang());
-  auto amendment = life::amendment_of(files, program, number, known);
+  auto amendment = life::amendment_of(desk, number, known);
   if (!amendment) {
     diags.append(std::move(known));
     return {};
   }
   CdsfSubject out;
-  auto whole = life::whole_of_state(files, program, amendment->history, amendment->after, diags);
+  auto whole = life::whole_of_state(desk, amendment->history, amendment->after, diags);
   if (!whole) return {};
   out.whole = std::move(*whole);
-  out.data = files_of_state(files, amendment->after, diags);
-  const std::string document = "avenant-" + std::to_string(number), path = avenant::act_file(number);
-  if (auto seal = life::read_seal(files, document, diags)) {
+  out.data = as_written(desk.dossier, amendment->after, diags);
+  const life::Document document = life::Document::avenant_number(number);
+  const std::string path = life::file_of(document);
+  if (auto seal = life::read_seal(desk.dossier, document, diags)) {
     const std::string sealed = life::seal_folder(document) + "/donnees/" + path;
-    out.data.push_back({path, files.read(sealed, Files::kMaxXml).bytes, FileName(sealed)});
+    out.data.push_back({path, desk.dossier.read(sealed, Files::kMaxXml).bytes, FileName(sealed)});
     out.signature = {seal->signature, seal->place};
     out.seal = std::move(seal);
   } else {
-    out.data.push_back({path, files.read(path, Files::kMaxXml).bytes, FileName(path)});
+    out.data.push_back({path, desk.dossier.read(path, Files::kMaxXml).bytes, FileName(path)});
     out.signature = amendment->subject.act.signature;
   }
   // By the organ that annexe 6 names; where it did not decide, the first that did.
@@ -102,88 +103,71 @@ std::optional<CdsfSubject> avenant_subject(const Files& files, const Files& prog
 }
 
 // A bilan speaks of the convention in force.
-std::optional<CdsfSubject> bilan_subject(const Files& files, const Files& program,
-                                         const life::InForce& history, const std::string& document,
-                                         Diagnostics& diags) {
+std::optional<CdsfSubject> bilan_subject(const press::Desk& desk, const life::InForce& history,
+                                         const life::Document& document, Diagnostics& diags) {
   CdsfSubject out;
-  auto whole = life::whole_of_state(files, program, history, history.state(), diags);
+  auto whole = life::whole_of_state(desk, history, history.state(), diags);
   if (!whole) return {};
   out.whole = std::move(*whole);
-  out.data = files_of_state(files, history.state(), diags);
-  auto seal = life::read_seal(files, document, diags);
+  out.data = as_written(desk.dossier, history.state(), diags);
+  auto seal = life::read_seal(desk.dossier, document, diags);
   if (!seal) return diags.has_errors() ? std::nullopt : std::optional(std::move(out));
-  if (!life::verify(files, *seal, diags)) return {};
-  for (const auto& [path, bytes] : life::kept(files, *seal, "donnees").contents)
+  if (!life::verify(desk.dossier, *seal, diags)) return {};
+  for (const auto& [path, bytes] : life::kept(desk.dossier, *seal, "donnees").contents)
     out.data.push_back({path, bytes, FileName(life::seal_folder(document) + "/donnees/" + path)});
   out.signature = {seal->signature, seal->place};
   out.seal = std::move(seal);
   return out;
 }
 
-std::optional<CdsfSubject> by_packet(press::Desk& desk, const Matter& matter, Diagnostics& diags) {
-  const Files &files = desk.dossier, &program = desk.program;
-  if (matter.kind == Matter::Kind::avenant) return avenant_subject(files, program, matter.avenant, diags);
-  if (!life::is_sealed(files)) return unsealed(desk, diags);
-  auto history = life::in_force(files, diags);
+std::optional<CdsfSubject> made_of(press::Desk& desk, const life::Document& document, Diagnostics& diags) {
+  using Kind = life::Document::Kind;
+  if (document.kind == Kind::avenant) return avenant_subject(desk, document.avenant, diags);
+  if (!life::is_sealed(desk.dossier)) return unsealed(desk, diags);
+  auto history = life::in_force(desk.dossier, diags);
   if (!history) return {};
-  if (matter.kind != Matter::Kind::initial)
-    return bilan_subject(files, program, *history, document_of(matter), diags);
-  return signed_convention(files, program, std::move(*history), diags);
+  if (document.kind == Kind::bilan) return bilan_subject(desk, *history, document, diags);
+  return signed_convention(desk, std::move(*history), diags);
 }
 
-void name(CdsfSubject& out, const Matter& matter) {
-  out.nature = out.document = document_of(matter);
-  switch (matter.kind) {
-    case Matter::Kind::initial:
-      out.nature = "initial";
+void name(CdsfSubject& out, const life::Document& document) {
+  out.document = document;
+  out.nature = life::nature_of(document);
+  switch (document.kind) {
+    case life::Document::Kind::convention:
       out.name = "la convention";
       out.name_en = "the convention";
       out.signed_title = "Convention signée";
       return;
-    case Matter::Kind::avenant:
-      out.name = fmt::format("l’avenant n°\u00a0{}", matter.avenant);
-      out.name_en = fmt::format("avenant {}", matter.avenant);
-      out.act = fmt::format("Avenant n°\u00a0{}", matter.avenant);
+    case life::Document::Kind::avenant:
+      out.name = fmt::format("l’avenant n°\u00a0{}", document.avenant);
+      out.name_en = fmt::format("avenant {}", document.avenant);
+      out.act = fmt::format("Avenant n°\u00a0{}", document.avenant);
       break;
-    case Matter::Kind::bilan_intermediaire:
-      out.name = "le bilan intermédiaire";
-      out.name_en = "the bilan intermédiaire";
-      out.act = "Bilan intermédiaire";
+    case life::Document::Kind::bilan: {
+      const bool last = document.bilan.nature == model::BilanNature::final;
+      const std::string what = last ? "bilan final" : "bilan intermédiaire";
+      out.name = "le " + what;
+      out.name_en = "the " + what;
+      out.act = last ? "Bilan final" : "Bilan intermédiaire";
       break;
-    case Matter::Kind::bilan_final:
-      out.name = "le bilan final";
-      out.name_en = "the bilan final";
-      out.act = "Bilan final";
-      break;
+    }
   }
   out.signed_title = out.act + " signé";
 }
 
 }  // namespace
 
-std::string document_of(const Matter& matter) {
-  switch (matter.kind) {
-    case Matter::Kind::initial:
-      return "convention";
-    case Matter::Kind::avenant:
-      return fmt::format("avenant-{}", matter.avenant);
-    case Matter::Kind::bilan_intermediaire:
-      return "bilan-intermediaire";
-    case Matter::Kind::bilan_final:
-      return "bilan-final";
-  }
-  return {};
-}
-
-std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const Matter& matter, Diagnostics& diags) {
+std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const life::Document& document,
+                                        Diagnostics& diags) {
   auto today = model::load(desk.dossier, diags);
   if (!today) return {};
-  auto out = by_packet(desk, matter, diags);
+  auto out = made_of(desk, document, diags);
   if (!out) return {};
   out->today = std::move(*today);
   out->title = out->whole.tree.meta.title;
-  name(*out, matter);
-  if (matter.kind == Matter::Kind::initial)
+  name(*out, document);
+  if (document.kind == life::Document::Kind::convention)
     if (const model::Partie* party = out->today.partie(out->today.deliberation.partie.value))
       if (party->deliberation) out->deliberation = party->deliberation->date;
   return out;

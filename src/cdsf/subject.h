@@ -24,8 +24,8 @@ struct SentFile {
 };
 
 struct CdsfSubject {
-  std::string nature;              // "initial", "avenant-1": of the packet
-  std::string document;            // "convention", "avenant-1": under scelles/
+  std::string nature;  // "initial", "avenant-1": of the packet
+  life::Document document;
   std::string name;                // "la convention", "l’avenant n° 1"
   std::string name_en;             // "the convention", "avenant 1"
   std::string act;                 // "Avenant n° 1", "Bilan final"; "" for the convention
@@ -42,20 +42,13 @@ struct CdsfSubject {
   std::size_t blocking = 0;
 
   const std::string& name_in(Lang lang) const { return lang == Lang::fr ? name : name_en; }
-  bool is_bilan() const { return document.starts_with("bilan-"); }
+  bool is_convention() const { return document.kind == life::Document::Kind::convention; }
+  std::string word() const { return to_string(document); }  // "convention", "avenant-1"
+  bool is_bilan() const { return document.kind == life::Document::Kind::bilan; }
 };
-
-// What is sent.
-struct Matter {
-  enum class Kind { initial, avenant, bilan_intermediaire, bilan_final };
-  Kind kind = Kind::initial;
-  int avenant = 0;  // its number
-};
-
-// Of what a packet sends: its folder under scelles/.
-std::string document_of(const Matter& matter);
 
 // Reports what keeps the subject from being known at all. A document that is not sealed is none of that.
-std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const Matter& matter, Diagnostics& diags);
+std::optional<CdsfSubject> cdsf_subject(press::Desk& desk, const life::Document& document,
+                                        Diagnostics& diags);
 
 }  // namespace ctg::cdsf

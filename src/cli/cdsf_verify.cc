@@ -6,7 +6,7 @@
 #include "cdsf/verify.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/help.h"
+#include "cli/times.h"
 #include "document/build.h"
 #include "press/print.h"
 #include "templates/render.h"
@@ -27,9 +27,9 @@ document::Metadata metadata_for(const cdsf::Verdict& verdict) {
 }
 
 // The verdict through the road of every other document: template, tree, pages, PDF.
-std::optional<std::string> verdict_pdf(const Job& job, const cdsf::Verdict& verdict, const Diagnostics& found,
-                                       Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
+std::optional<std::string> verdict_pdf(const Common& common, const cdsf::Verdict& verdict,
+                                       const Diagnostics& found, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
   if (!data) return {};
   const DiskFiles program(*data);
   const MemoryFiles none;
@@ -42,7 +42,7 @@ std::optional<std::string> verdict_pdf(const Job& job, const cdsf::Verdict& verd
   dossier.convention.modele_version.value = source.version;
   auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
   if (!tree) return {};
-  press::Desk desk(program, none);
+  press::Desk desk(program, none, times());
   press::Order order;
   order.odt = false;
   auto made = press::compose({std::move(*tree), dossier, none}, order, desk, diags);
@@ -61,16 +61,15 @@ Outcome no_verdict(Diagnostics& diags) {
 
 }  // namespace
 
-Outcome cdsf_verify(const Job& job, Diagnostics& diags) {
-  const cdsf::Verdict verdict = cdsf::verify(job.target, diags);
+Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags) {
+  const cdsf::Verdict verdict = cdsf::verify(asked.packet, diags);
   const Exit exit = exit_of(diags);
   if (exit == Exit::machine) return no_verdict(diags);
-  std::string said = job.report == Job::Report::json ? to_json(verdict, diags) : to_text(verdict, diags);
-  if (!job.verdict_pdf.empty()) {
+  std::string said = asked.json ? to_json(verdict, diags) : to_text(verdict, diags);
+  if (!asked.page.empty()) {
     Diagnostics about_page(diags.lang());
-    auto bytes = verdict_pdf(job, verdict, diags, about_page);
-    const SaveResult saved =
-        bytes ? DiskFiles("").save({{job.verdict_pdf, std::move(*bytes)}}) : SaveResult{};
+    auto bytes = verdict_pdf(common, verdict, diags, about_page);
+    const SaveResult saved = bytes ? DiskFiles("").save({{asked.page, std::move(*bytes)}}) : SaveResult{};
     if (!saved.ok())
       report_unsaved(saved, {"donnez un autre nom avec --pdf", "give another name with --pdf"}, about_page);
     if (about_page.has_errors()) {

@@ -10,17 +10,12 @@
 #include "check/output.h"
 #include "check/page.h"
 #include "check/recognised.h"
-#include "check/run.h"
-#include "check/settings_files.h"
 #include "cli/annotate.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/help.h"
 #include "cli/report.h"
-#include "life/amendment.h"
-#include "life/convention.h"
-#include "press/metadata.h"
-#include "readers/read.h"
+#include "cli/times.h"
+#include "engine/checks.h"
 
 namespace ctg::cli {
 
@@ -80,33 +75,34 @@ struct Shown {
 // What one run of the command works with.
 class Checks {
  public:
-  Checks(const Job& job, check::Settings settings) : job_(job), settings_(std::move(settings)) {}
+  Checks(const Common& common, const Check& asked, check::Settings settings)
+      : common_(common), asked_(asked), settings_(std::move(settings)) {}
 
   // Checks the bytes as the document of that name, and keeps its text for showing lines.
   void run(const std::string& bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
-    auto source = readers::read(bytes, FileName(path), format, diags);
+    engine::CheckedDocument made =
+        engine::check_document({path, bytes, format, asked_.structure, diags.lang()}, settings_, times());
+    diags.append(std::move(made.diags));
     last_.reset();
-    if (!source) return;
-    if (!source->text.empty()) sources_[path] = {std::move(source->text), source->paragraphs};
-    encodings_[path] = {source->encoding, source->mark};
-    if (job_.coverage && matrix_.find(path) == matrix_.end())
-      matrix_[path] = check::coverage_matrix(source->tree, diags.lang());
-    if (job_.structure) {
-      const check::Passages passages = check::passages_of(source->tree, {}, &source->trail);
-      said_ += job_.report == Job::Report::json ? check::structure_json(passages, path)
-                                                : path + "\n" + check::structure_text(passages, diags.lang());
+    if (!made.source) return;
+    readers::Source& source = *made.source;
+    if (!source.text.empty()) sources_[path] = {std::move(source.text), source.paragraphs};
+    encodings_[path] = {source.encoding, source.mark};
+    if (asked_.coverage && matrix_.find(path) == matrix_.end())
+      matrix_[path] = check::coverage_matrix(source.tree, diags.lang());
+    if (asked_.structure) {
+      const check::Passages passages = check::passages_of(source.tree, {}, &source.trail);
+      said_ += asked_.report == Check::Report::json
+                   ? check::structure_json(passages, path)
+                   : path + "\n" + check::structure_text(passages, diags.lang());
       return;
     }
-    if (format == readers::Format::mustache)  // a part of a model, not a document
-      check::run(*source, settings_, diags);
-    else
-      recognised_[path] = check::run_and_judge(*source, FileName(path), settings_, diags);
-    check::settle(settings_, press::today(), diags);
-    last_ = std::move(*source);
+    if (made.recognised) recognised_[path] = std::move(*made.recognised);
+    last_ = std::move(source);
   }
 
   void file(const std::string& path, Diagnostics& all) {
-    const auto format = job_.as.empty() ? readers::format_of(path) : readers::format_of("." + job_.as);
+    const auto format = asked_.as.empty() ? readers::format_of(path) : readers::format_of("." + asked_.as);
     if (!format) {
       all.error("RDR-003", Place{FileName(path), 0, 0}, "on ne sait pas dans quel format est ce document",
                 "the format of this document is not known")
@@ -124,8 +120,8 @@ class Checks {
                              "rename the file before it is sent, in plain letters");
     Diagnostics diags(all.lang());
     run(*bytes, path, *format, diags);
-    if (job_.annotate && last_) bytes_.emplace(path, *bytes);
-    if (job_.fix) {
+    if (asked_.annotate && last_) bytes_.emplace(path, *bytes);
+    if (asked_.fix) {
       const auto document = sources_.find(path);
       if (document != sources_.end() && document->second.paragraphs) {
         said_ += diags.phrase("{} : laissé tel quel, à corriger dans votre traitement de texte\n",
@@ -134,7 +130,7 @@ class Checks {
         all.append(std::move(diags));
         return;
       } else if (const auto fixed = correct(path, std::string(document->second.text), "", diags);
-                 fixed && !job_.dry_run) {
+                 fixed && !asked_.dry_run) {
         diags = Diagnostics(all.lang());
         run(*fixed, path, *format, diags);
       }
@@ -147,7 +143,7 @@ class Checks {
                                      const std::string& folder, Diagnostics& diags) {
     const check::Fixed fixed = check::fix(bytes, path, diags);
     if (fixed.applied == 0) return {};
-    if (job_.dry_run || path == "-") {
+    if (asked_.dry_run || path == "-") {
       said_ += check::difference(bytes, fixed.text, path);
       return {};
     }
@@ -187,8 +183,8 @@ class Checks {
     }
     bool changed = false;
     for (const std::string& path : paths) {
-      const ReadResult read = DiskFiles(job_.dossier).read(path, Files::kMaxXml);
-      if (read.ok()) changed = correct(path, read.bytes, job_.dossier, diags).has_value() || changed;
+      const ReadResult read = DiskFiles(common_.dossier).read(path, Files::kMaxXml);
+      if (read.ok()) changed = correct(path, read.bytes, common_.dossier, diags).has_value() || changed;
     }
     return changed;
   }
@@ -197,7 +193,7 @@ class Checks {
   void annotate(Diagnostics& diags) {
     const Diagnostics told = diags;
     for (const auto& [path, bytes] : bytes_)
-      said_ += cli::annotate({path, bytes, sources_[path].text}, told, press::today(), diags);
+      said_ += cli::annotate({path, bytes, sources_[path].text}, told, times().today, diags);
   }
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
@@ -213,13 +209,14 @@ class Checks {
   std::string said() const {
     std::string out;
     for (const auto& [path, one] : recognised_)
-      out += (job_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
+      out += (common_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
     for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
     return out + said_;
   }
 
  private:
-  const Job& job_;
+  const Common& common_;
+  const Check& asked_;
   check::Settings settings_;
   Sources sources_;
   std::map<std::string, check::Recognised> recognised_;
@@ -230,30 +227,30 @@ class Checks {
   std::optional<readers::Source> last_;
 };
 
-Exit verdict(const Job& job, const Diagnostics& diags) {
+Exit verdict(const Check& asked, const Diagnostics& diags) {
   const Exit exit = exit_of(diags);
   if (exit != Exit::done) return exit;
-  const bool fails = (job.fail_on <= Severity::warning && diags.count(Severity::warning) > 0) ||
-                     (job.fail_on <= Severity::remark && diags.count(Severity::remark) > 0);
+  const bool fails = (asked.fail_on <= Severity::warning && diags.count(Severity::warning) > 0) ||
+                     (asked.fail_on <= Severity::remark && diags.count(Severity::remark) > 0);
   return fails ? Exit::blocked : Exit::done;
 }
 
 // The baseline is taken out of what is told, or written from it.
-bool use_baseline(const Job& job, Diagnostics& diags) {
-  if (!job.baseline.empty()) {
-    const ReadResult read = DiskFiles("").read(job.baseline, Files::kMaxXml);
+bool use_baseline(const Check& asked, Diagnostics& diags) {
+  if (!asked.baseline.empty()) {
+    const ReadResult read = DiskFiles("").read(asked.baseline, Files::kMaxXml);
     if (!read.ok()) {
       diags
-          .error("SET-004", Place{FileName(job.baseline), 0, 0}, "cet état de référence ne peut pas être lu",
-                 "this baseline cannot be read")
+          .error("SET-004", Place{FileName(asked.baseline), 0, 0},
+                 "cet état de référence ne peut pas être lu", "this baseline cannot be read")
           .hint = diags.phrase("écrivez-en un avec --write-baseline", "write one with --write-baseline");
       return false;
     }
-    if (!check::take_out_baseline(read.bytes, FileName(job.baseline), diags)) return false;
+    if (!check::take_out_baseline(read.bytes, FileName(asked.baseline), diags)) return false;
   }
-  if (job.write_baseline.empty()) return true;
+  if (asked.write_baseline.empty()) return true;
   DiskFiles files("");
-  const SaveResult saved = files.save({{job.write_baseline, check::baseline_of(diags)}});
+  const SaveResult saved = files.save({{asked.write_baseline, check::baseline_of(diags)}});
   if (!saved.ok()) report_unsaved(saved, {"nommez un autre fichier", "name another file"}, diags);
   return saved.ok();
 }
@@ -266,64 +263,75 @@ struct Checked {
   std::vector<check::Recognised> recognised = {};
 };
 
-Outcome told(const Job& job, const Diagnostics& diags, Checked checked) {
-  const Exit exit = verdict(job, diags);
-  const std::string end = job.files.empty() ? conclusion(diags) : counts(diags);
-  switch (job.report) {
-    case Job::Report::json:
+Outcome told(const Check& asked, const std::string& name, const Diagnostics& diags, Checked checked) {
+  const Exit exit = verdict(asked, diags);
+  const std::string end = asked.files.empty() ? conclusion(diags) : counts(diags);
+  switch (asked.report) {
+    case Check::Report::json:
       return {exit, check::to_json(diags, checked.recognised), kAll, {}, false};
-    case Job::Report::sarif:
+    case Check::Report::sarif:
       return {exit, check::to_sarif(diags, checked.sources, version()), kAll, {}, false};
-    case Job::Report::github:
+    case Check::Report::github:
       return {exit, check::to_github(diags), kAll, {}, false};
-    case Job::Report::html:
+    case Check::Report::html:
       return {exit,
               check::to_page(checked.shown.tree == nullptr ? document::Tree{} : *checked.shown.tree,
-                             checked.shown.trail, job.files.empty() ? job.dossier : job.files.front(),
-                             checked.said + end, diags),
+                             checked.shown.trail, name, checked.said + end, diags),
               kAll,
               {},
               false};
-    case Job::Report::text:
+    case Check::Report::text:
       break;
   }
-  return {exit, checked.said + end, kAll, std::move(checked.sources), true, !job.detail};
+  return {exit, checked.said + end, kAll, std::move(checked.sources), true, !asked.detail};
 }
 
 }  // namespace
 
-Outcome check(const Job& job, Diagnostics& diags) {
-  if (job.files.empty()) {
-    const auto folders = folders_of(job.data, job.dossier, diags);
-    std::optional<press::Desk> desk;
-    if (folders) desk.emplace(folders->program, folders->dossier);
-    const auto compose = [&] {
-      return desk ? life::compose(*desk, {}, job.order(), life::Purpose::check, diags) : std::nullopt;
+namespace {
+
+Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& diags) {
+  const auto folders = folders_of(common.data, common.dossier, diags);
+  std::optional<document::Tree> tree;
+  Checks checks(common, asked, {});
+  if (folders) {
+    engine::Workshop workshop(folders->program);
+    const auto look = [&] {
+      engine::CheckedDossier made = engine::check_dossier(workshop, folders->dossier, diags.lang(), times());
+      diags.append(std::move(made.diags));
+      tree = std::move(made.tree);
     };
-    auto made = compose();
-    Checks checks(job, {});
-    if (job.fix && checks.correct_dossier(diags)) {
+    look();
+    if (asked.fix && checks.correct_dossier(diags)) {
       diags = Diagnostics(diags.lang());
-      made = compose();
+      look();
     }
-    if (made) life::check_draft(folders->dossier, folders->program, diags);
-    if (!use_baseline(job, diags)) return {exit_of(diags)};
-    if (!made && job.report == Job::Report::text) return {exit_of(diags)};
-    const std::string matrix =
-        job.coverage && made ? check::coverage_matrix(made->tree, diags.lang()) + "\n" : "";
-    return told(job, diags, {matrix + checks.said(), {made ? &made->tree : nullptr, nullptr}});
+    if (tree) diags.append(engine::check_draft(workshop, folders->dossier, diags.lang(), times()));
   }
-  const auto data = find_data_folder(job.data, diags);
+  if (!use_baseline(asked, diags)) return {exit_of(diags)};
+  if (!tree && asked.report == Check::Report::text) return {exit_of(diags)};
+  const std::string matrix = asked.coverage && tree ? check::coverage_matrix(*tree, diags.lang()) + "\n" : "";
+  return told(asked, common.dossier, diags, {matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}});
+}
+
+}  // namespace
+
+Outcome run(const Common& common, const Check& asked, Diagnostics& diags) {
+  if (asked.files.empty()) return check_dossier(common, asked, diags);
+  const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
-  auto settings = check::settings_of(DiskFiles(*data), DiskFiles(job.dossier), diags);
+  const DiskFiles program(*data);
+  engine::Workshop workshop(program);
+  auto settings = engine::settings_of(workshop, DiskFiles(common.dossier), diags);
   if (!settings) return {exit_of(diags)};
-  Checks checks(job, std::move(*settings));
-  for (const std::string& path : job.files) checks.file(path, diags);
-  if (!use_baseline(job, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
+  Checks checks(common, asked, std::move(*settings));
+  for (const std::string& path : asked.files) checks.file(path, diags);
+  if (!use_baseline(asked, diags)) return {exit_of(diags), "", kAll, checks.take_sources(), true};
   checks.annotate(diags);
   const std::string said = checks.said();
-  if (job.structure) return {exit_of(diags), said, kAll, checks.take_sources(), true};
-  return told(job, diags, {said, checks.shown(), checks.take_sources(), checks.recognised()});
+  if (asked.structure) return {exit_of(diags), said, kAll, checks.take_sources(), true};
+  return told(asked, asked.files.front(), diags,
+              {said, checks.shown(), checks.take_sources(), checks.recognised()});
 }
 
 }  // namespace ctg::cli

@@ -24,45 +24,7 @@ namespace ctg::cli {
 namespace {
 
 Outcome perform(const Job& job, Diagnostics& diags) {
-  switch (job.command) {
-    case Job::Command::help:
-      return {Exit::done, std::string(help_about(job.help_about, job.lang))};
-    case Job::Command::version:
-      return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}, true};
-    case Job::Command::build:
-      return build(job, diags);
-    case Job::Command::check:
-      return check(job, diags);
-    case Job::Command::explain:
-      return explain(job, diags);
-    case Job::Command::import:
-      return import_edits(job, diags);
-    case Job::Command::modele:
-      return modele(job, diags);
-    case Job::Command::init:
-      return init(job, diags);
-    case Job::Command::seal:
-      return job.verify_seals ? verify_seals(job, diags)
-             : job.annul      ? annul_seal(job, diags)
-                              : seal(job, diags);
-    case Job::Command::avenant:
-      return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
-    case Job::Command::bilan:
-      return bilan(job, diags);
-    case Job::Command::ajustement:
-      return adjust(job, diags);
-    case Job::Command::cdsf:
-      return job.packet == Job::Packet::verify ? cdsf_verify(job, diags) : cdsf(job, diags);
-    case Job::Command::suivi:
-      return job.table_back ? suivi_import(job, diags) : suivi_export(job, diags);
-    case Job::Command::sign:
-      return sign(job, diags);
-    case Job::Command::status:
-      return status(job, diags);
-    case Job::Command::verify:
-      return verify(job, diags);
-  }
-  return {};
+  return std::visit([&](const auto& asked) { return run(job.common, asked, diags); }, job.request);
 }
 
 Outcome attempt(int argc, char** argv, Diagnostics& diags) {
@@ -94,6 +56,14 @@ bool print(const std::string& text, std::FILE* stream) {
 }
 
 }  // namespace
+
+Outcome run(const Common& common, const Help& asked, Diagnostics&) {
+  return {Exit::done, std::string(help_about(asked.about, common.lang))};
+}
+
+Outcome run(const Common&, const Version&, Diagnostics&) {
+  return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}, true};
+}
 
 int run(int argc, char** argv) {
   Diagnostics diags(language_of(argc, argv));

@@ -7,8 +7,8 @@
 
 #include "base/diagnostic.h"
 #include "cli/exit.h"
-#include "cli/job.h"
 #include "cli/report.h"
+#include "cli/requests.h"
 
 namespace ctg::cli {
 
@@ -23,25 +23,28 @@ struct Outcome {
   bool folded = false;       // equal ones are told once, with their number
 };
 
-Outcome adjust(const Job& job, Diagnostics& diags);
-Outcome avenant_build(const Job& job, Diagnostics& diags);
-Outcome avenant_draft(const Job& job, Diagnostics& diags);
-Outcome bilan(const Job& job, Diagnostics& diags);
-Outcome build(const Job& job, Diagnostics& diags);
-Outcome cdsf(const Job& job, Diagnostics& diags);
-Outcome cdsf_verify(const Job& job, Diagnostics& diags);
-Outcome check(const Job& job, Diagnostics& diags);
-Outcome explain(const Job& job, Diagnostics& diags);
-Outcome import_edits(const Job& job, Diagnostics& diags);
-Outcome init(const Job& job, Diagnostics& diags);
-Outcome modele(const Job& job, Diagnostics& diags);
-Outcome annul_seal(const Job& job, Diagnostics& diags);
-Outcome seal(const Job& job, Diagnostics& diags);
-Outcome sign(const Job& job, Diagnostics& diags);
-Outcome status(const Job& job, Diagnostics& diags);
-Outcome suivi_export(const Job& job, Diagnostics& diags);
-Outcome suivi_import(const Job& job, Diagnostics& diags);
-Outcome verify_seals(const Job& job, Diagnostics& diags);
-Outcome verify(const Job& job, Diagnostics& diags);
+Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags);
+Outcome run(const Common& common, const AvenantDraft& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Annul& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Bilan& asked, Diagnostics& diags);
+Outcome run(const Common& common, const BilanInit& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Build& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Cdsf& asked, Diagnostics& diags);
+Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Check& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Explain& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Help& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Import& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Init& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Modele& asked, Diagnostics& diags);
+Outcome run(const Common& common, const VerifySeals& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Sign& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Status& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Seal& asked, Diagnostics& diags);
+Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags);
+Outcome run(const Common& common, const SuiviImport& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Verify& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Version& asked, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -9,36 +9,27 @@
 
 #include "cli/commands.h"
 #include "cli/outputs.h"
-#include "press/print.h"
+#include "cli/times.h"
+#include "engine/documents.h"
 
 namespace ctg::cli {
 
-// What a command has made, and what is said of it.
+// What is said of documents of a kind.
 struct Delivery {
-  std::string command = "ctg build";  // that makes it
+  std::string command = "ctg build";  // that makes them
   Bilingual ready = {"la convention peut être signée", "the convention can be signed"};
-  std::string seals = "ctg seal --papier";  // the command that keeps it once it is signed
+  std::string seals = "ctg seal --papier";  // the command that keeps what is signed
   std::string signs = {};                   // the PDF that is signed, where it is not each of them
 };
 
-// What was printed, and what is to be said of it.
-struct Parcel {
-  std::string title;
-  document::Quality quality = document::Quality::pret;
-  std::size_t pages = 0;      // of the PDF; 0 where there are several documents
-  std::vector<Output> files;  // by their names in the folder of outputs; saving puts it before them
-};
+// Saves what was made, in the folder of outputs, and says so.
+Outcome deliver(engine::Documents&& made, const Common& common, const Printing& asked, const Delivery& said,
+                Diagnostics& diags);
 
-// --final on a document that is not ready.
-Outcome refused(const Delivery& said, const Diagnostics& diags);
+// "out" of a command, or out/ in the dossier, as the user would type it.
+std::string folder_of(const std::string& out, const Common& common);
 
-// Whether all could be saved; SYS-…, BLD-007 to BLD-009. `edits_go`: the command that takes edits of an ODT,
-// "" for none.
-bool save(Parcel& parcel, const Job& job, const Delivery& said, const std::string& edits_go,
-          Diagnostics& diags);
-std::string summary(const Parcel& parcel, const Delivery& said, const Diagnostics& diags);
-
-// Prints one document under the name of the job's part, and saves it.
-Outcome deliver(press::Composition& made, const Job& job, const Delivery& said, Diagnostics& diags);
+// Saves files of the dossier; SYS-… where it cannot be done.
+bool save_data(DiskFiles& dossier, const std::vector<Output>& files, Diagnostics& diags);
 
 }  // namespace ctg::cli

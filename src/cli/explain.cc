@@ -26,11 +26,11 @@ std::string tidy(std::string_view typed) {
 
 }  // namespace
 
-Outcome explain(const Job& job, Diagnostics& diags) {
-  const std::string asked = tidy(job.target);
+Outcome run(const Common& common, const Explain& typed, Diagnostics& diags) {
+  const std::string asked = tidy(typed.code);
   if (const check::Rule* rule = check::find_rule(asked))
     return {Exit::done, check::page_of(*rule, diags.lang())};
-  const auto data = find_data_folder(job.data, diags);
+  const auto data = find_data_folder(common.data, diags);
   const auto table = data ? read_data(DiskFiles(*data), "data/codes.tsv", diags) : std::nullopt;
   if (!table) return {exit_of(diags)};
   const std::vector<CodePage> pages = pages_of_codes(*table);
@@ -41,7 +41,7 @@ Outcome explain(const Job& job, Diagnostics& diags) {
     codes.emplace_back(page.code);
   }
   Diagnostic& error =
-      diags.error("CLI-011", {}, "il n’y a pas de règle « {} »", "there is no rule “{}”", job.target);
+      diags.error("CLI-011", {}, "il n’y a pas de règle « {} »", "there is no rule “{}”", typed.code);
   if (const auto near = nearest(asked, codes))
     error.hint = diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
   return {exit_of(diags)};

@@ -101,22 +101,22 @@ std::string next_steps(const std::string& target, std::size_t files, Lang lang) 
 
 }  // namespace
 
-Outcome init(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
+Outcome run(const Common& common, const Init& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
   std::vector<Output> copies;
   for (const std::string& path : files_below(fs::path(*data) / kStart)) {
     auto bytes = read_data(program, std::string(kStart) + "/" + path, diags);
     if (!bytes) return {exit_of(diags)};
-    copies.push_back({(fs::path(job.target) / path).generic_string(), std::move(*bytes)});
+    copies.push_back({(fs::path(asked.folder) / path).generic_string(), std::move(*bytes)});
   }
   if (copies.empty()) {
     diags.error("SYS-002", {}, "le modèle de dossier « {} » n’est pas là",
                 "the starting dossier “{}” is not there", (fs::path(*data) / kStart).string());
     return {exit_of(diags)};
   }
-  if (!is_free(job.target, copies, diags)) return {exit_of(diags)};
+  if (!is_free(asked.folder, copies, diags)) return {exit_of(diags)};
   DiskFiles disk("");
   for (Output& copy : copies)
     copy.standing = disk.exists(copy.path) ? Standing::as(copy.bytes) : Standing::nothing();
@@ -124,7 +124,7 @@ Outcome init(const Job& job, Diagnostics& diags) {
     report_unsaved(saved, {"choisissez un autre endroit", "choose another place"}, diags);
     return {exit_of(diags)};
   }
-  return {Exit::done, next_steps(job.target, copies.size(), job.lang)};
+  return {Exit::done, next_steps(asked.folder, copies.size(), common.lang)};
 }
 
 }  // namespace ctg::cli

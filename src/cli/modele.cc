@@ -6,9 +6,11 @@
 #include <algorithm>
 
 #include "avenant/labels.h"
+#include "base/overlay.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/report.h"
+#include "cli/times.h"
 #include "cli/turn.h"
 #include "life/convention.h"
 #include "life/seal.h"
@@ -18,23 +20,6 @@ namespace ctg::cli {
 namespace {
 
 constexpr std::string_view kConvention = "convention.xml";
-
-// The dossier with another convention.xml.
-class WithConvention : public Files {
- public:
-  WithConvention(const Files& below, std::string convention)
-      : below_(below), convention_(std::move(convention)) {}
-  ReadResult read(std::string_view path, std::uint64_t most) const override {
-    return path == kConvention ? ReadResult{convention_, FileError::none, {}} : below_.read(path, most);
-  }
-  bool exists(std::string_view path) const override { return below_.exists(path); }
-  std::vector<std::string> list(std::string_view folder) const override { return below_.list(folder); }
-  SaveResult save(const std::vector<Output>&) override { return {FileError::other, {}, {}}; }
-
- private:
-  const Files& below_;
-  std::string convention_;
-};
 
 std::string root_of(const model::Convention& convention, std::string_view version) {
   return "templates/" + convention.modele_nom.value + "/" + std::string(version);
@@ -58,16 +43,16 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-bool may_change(const Files& files, const std::vector<std::string>& versions, const Job& job,
+bool may_change(const Files& files, const std::vector<std::string>& versions, const std::string& version,
                 const model::Convention& convention, Diagnostics& diags) {
-  if (std::find(versions.begin(), versions.end(), job.target) == versions.end()) {
+  if (std::find(versions.begin(), versions.end(), version) == versions.end()) {
     diags
         .error("CLI-035", {}, "le modèle «\u00a0{}\u00a0» n’a pas de version «\u00a0{}\u00a0»",
-               "the model “{}” has no version “{}”", convention.modele_nom.value, job.target)
+               "the model “{}” has no version “{}”", convention.modele_nom.value, version)
         .hint = diags.phrase("versions possibles : {}", "possible versions: {}", listed(versions));
     return false;
   }
-  const std::string seal = life::seal_folder("convention") + "/sceau.xml";
+  const std::string seal = life::seal_file(life::Document{});
   if (!files.exists(seal)) return true;
   diags
       .error("AVN-038", convention.modele_version.place,
@@ -121,17 +106,19 @@ std::string differences(const avenant::Printed& before, const avenant::Printed& 
   return diags.phrase("Clauses qui changent : {}\n", "Clauses that change: {}\n", count) + out;
 }
 
-Outcome change(const Job& job, DiskFiles& files, const Files& program, const life::Whole& whole,
+Outcome change(const std::string& version, DiskFiles& files, const Files& program, const life::Whole& whole,
                Diagnostics& diags) {
   const model::Convention& convention = whole.dossier.convention;
-  if (!may_change(files, versions_of(program, files, convention), job, convention, diags))
+  if (!may_change(files, versions_of(program, files, convention), version, convention, diags))
     return {exit_of(diags)};
   const ReadResult read = files.read(kConvention, Files::kMaxXml);
-  const auto bytes = with_version(read.bytes, job.target);
+  const auto bytes = with_version(read.bytes, version);
   if (!bytes) return {exit_of(diags)};  // what was read as a convention has its version
   press::Stopwatch watch;
-  const WithConvention changed(files, *bytes);
-  const auto then = life::whole_of(changed, program, press::Part{}, watch, diags);
+  MemoryFiles convention_file;
+  convention_file.contents[std::string(kConvention)] = *bytes;
+  const Overlay changed(files, std::move(convention_file));
+  const auto then = life::whole_of(press::Desk(program, changed, times()), press::Part{}, watch, diags);
   if (!then) return {exit_of(diags)};
   if (const SaveResult saved = files.save({{std::string(kConvention), *bytes, Standing::as(read)}});
       !saved.ok()) {
@@ -142,22 +129,22 @@ Outcome change(const Job& job, DiskFiles& files, const Files& program, const lif
           differences(avenant::printed(whole.tree), avenant::printed(then->tree), diags) +
               diags.phrase("\nconvention.xml : modèle {}/{} → {}/{}\n",
                            "\nconvention.xml: model {}/{} → {}/{}\n", convention.modele_nom.value,
-                           convention.modele_version.value, convention.modele_nom.value, job.target)};
+                           convention.modele_version.value, convention.modele_nom.value, version)};
 }
 
 }  // namespace
 
-Outcome modele(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
-  DiskFiles files(job.dossier);
-  if (!data || !is_dossier(job.dossier, files, diags)) return {exit_of(diags)};
-  const Turn turn(job, "ctg modele", diags, !job.target.empty());
+Outcome run(const Common& common, const Modele& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
+  DiskFiles files(common.dossier);
+  if (!data || !is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
+  const Turn turn(common, "ctg modele", diags, !asked.version.empty());
   if (!turn.good()) return {exit_of(diags)};
   const DiskFiles program(*data);
   press::Stopwatch watch;
-  const auto whole = life::whole_of(files, program, press::Part{}, watch, diags);
+  const auto whole = life::whole_of(press::Desk(program, files, times()), press::Part{}, watch, diags);
   if (!whole) return {exit_of(diags)};
-  if (!job.target.empty()) return change(job, files, program, *whole, diags);
+  if (!asked.version.empty()) return change(asked.version, files, program, *whole, diags);
   const model::Convention& convention = whole->dossier.convention;
   return {Exit::done,
           diags.phrase("Modèle de ce dossier : {}/{}\nVersions possibles : {}\n",

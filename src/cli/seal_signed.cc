@@ -1,6 +1,7 @@
 #include "cli/seal_signed.h"
 
 #include <algorithm>
+#include <set>
 
 #include "cli/verify.h"
 #include "pdf/inspect.h"
@@ -14,12 +15,12 @@ struct Paper {
   std::set<std::string> signers;
 };
 
-std::vector<Paper> papers_of(const Job& job, const life::Seal& seal, Diagnostics& diags) {
+std::vector<Paper> papers_of(const Seal& asked, const life::Seal& seal, Diagnostics& diags) {
   std::vector<Paper> out;
-  for (const std::string& path : job.papers)
+  for (const std::string& path : asked.papers)
     out.push_back({path, {}, fmt::format("papier-{}.pdf", out.size() + 1), {}});
-  for (std::size_t i = 0; i < job.paper_signers.size(); ++i) {
-    const std::string& id = job.paper_signers[i];
+  for (std::size_t i = 0; i < asked.paper_signers.size(); ++i) {
+    const std::string& id = asked.paper_signers[i];
     const bool known = std::any_of(seal.signers.begin(), seal.signers.end(),
                                    [&](const life::SealedSigner& each) { return each.id == id; });
     if (!known) {
@@ -36,7 +37,7 @@ std::vector<Paper> papers_of(const Job& job, const life::Seal& seal, Diagnostics
 }
 
 // Each paper is held against the dossier as one that all have signed on.
-void check_paper(const Job& job, Paper& paper, press::Composition& made, Diagnostics& diags) {
+void check_paper(const Seal& asked, Paper& paper, press::Composition& made, Diagnostics& diags) {
   const FileName name(paper.path);
   ReadResult read = DiskFiles("").read(paper.path, Files::kMaxPdf);
   const auto inspected =
@@ -48,7 +49,7 @@ void check_paper(const Job& job, Paper& paper, press::Composition& made, Diagnos
         .hint = diags.phrase("numérisez en PDF l’original signé", "scan the signed original as PDF");
     return;
   }
-  life::SignedFile file{paper.path, std::move(read.bytes), *inspected, job.compare, true};
+  life::SignedFile file{paper.path, std::move(read.bytes), *inspected, asked.compare, true};
   life::Seal unkept;
   unkept.sealed = now().today();
   life::check_signed_file(file, made, unkept, diags);
@@ -102,20 +103,23 @@ void record(const signature::Verdict& verdict, const std::vector<Paper>& papers,
 
 }  // namespace
 
-void seal_signed(const Job& job, const life::SignedFile& file, press::Composition& made, life::Seal& seal,
-                 std::vector<KeptFile>& kept, Diagnostics& diags) {
-  const FileName name(job.target);
-  std::vector<Paper> papers = papers_of(job, seal, diags);
-  for (Paper& paper : papers) check_paper(job, paper, made, diags);
+void seal_signed(const Common& common, const Seal& asked, const life::SignedFile& file,
+                 press::Composition& made, life::Seal& seal, std::vector<KeptFile>& kept,
+                 Diagnostics& diags) {
+  const FileName name(asked.file);
+  std::vector<Paper> papers = papers_of(asked, seal, diags);
+  for (Paper& paper : papers) check_paper(asked, paper, made, diags);
   signature::Question question{now(), {}, 0};
-  if (!job.trust.empty()) {
-    question.trust = signature::read_trust(job.trust, diags);
+  if (!asked.trust.empty()) {
+    question.trust = signature::read_trust(asked.trust, diags);
     if (!question.trust) return;
   }
-  signature::Asked asked;
-  asked.on_paper = job.paper_signers;
+  signature::Asked of_signers;
+  of_signers.on_paper = asked.paper_signers;
   Diagnostics about(diags.lang());
-  const auto verdict = verify_with(job, made, file.bytes, name, question, std::move(asked), about);
+  const auto verdict =
+      verify_with(common, {.document = asked.document, .trust = asked.trust, .proof = asked.proof}, made,
+                  file.bytes, name, question, std::move(of_signers), about);
   if (verdict) {
     check_order(made, *verdict, {name, 0, 0}, about);
     record(*verdict, papers, seal);
@@ -124,8 +128,8 @@ void seal_signed(const Job& job, const life::SignedFile& file, press::Compositio
   diags.append(std::move(about));
   seal.form = papers.empty() ? life::Seal::Form::electronique : life::Seal::Form::mixte;
   for (Paper& paper : papers) kept.push_back({paper.kept, std::move(paper.bytes)});
-  if (job.proof.empty()) return;
-  if (ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf); read.ok())
+  if (asked.proof.empty()) return;
+  if (ReadResult read = DiskFiles("").read(asked.proof, Files::kMaxPdf); read.ok())
     kept.push_back({"preuve.pdf", std::move(read.bytes)});
 }
 

@@ -7,18 +7,17 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/job.h"
+#include "cli/requests.h"
+#include "engine/seals.h"
 #include "life/seal_check.h"
 
 namespace ctg::cli {
 
-struct KeptFile {
-  std::string path, bytes;  // in the folder of the seal
-};
+using engine::KeptFile;
 
 // The codes of signature/ (SIG). SEA-045 nobody of that name signs; SEA-046 a paper that cannot be read;
 // SEA-047 signatures that do not follow the order that the dossier states (warning).
-void seal_signed(const Job& job, const life::SignedFile& file, press::Composition& made, life::Seal& seal,
-                 std::vector<KeptFile>& kept, Diagnostics& diags);
+void seal_signed(const Common& common, const Seal& asked, const life::SignedFile& file,
+                 press::Composition& made, life::Seal& seal, std::vector<KeptFile>& kept, Diagnostics& diags);
 
 }  // namespace ctg::cli

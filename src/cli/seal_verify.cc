@@ -94,9 +94,9 @@ void check_data(const Files& files, const life::Seal& seal, Diagnostics& diags) 
 
 }  // namespace
 
-Outcome verify_seals(const Job& job, Diagnostics& diags) {
-  const DiskFiles files(job.dossier);
-  const std::vector<std::string> documents = sealed_documents(job.dossier);
+Outcome run(const Common& common, const VerifySeals&, Diagnostics& diags) {
+  const DiskFiles files(common.dossier);
+  const std::vector<std::string> documents = sealed_documents(common.dossier);
   std::string out;
   for (const std::string& document : documents) {
     Diagnostics about(diags.lang());
@@ -104,7 +104,7 @@ Outcome verify_seals(const Job& job, Diagnostics& diags) {
     std::string signatures;
     if (seal) {
       life::verify(files, *seal, about);
-      check_strangers(job.dossier, *seal, about);
+      check_strangers(common.dossier, *seal, about);
       signatures = check_signatures(files, *seal, about);
       check_data(files, *seal, about);
     } else if (!about.has_errors()) {

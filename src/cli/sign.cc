@@ -59,7 +59,8 @@ std::optional<signature::Secret> ask_on_terminal(const std::string& prompt) {
 // ---- What must not be signed
 
 struct Signing {
-  const Job& job;
+  const Common& common;
+  const Sign& asked;
   std::string bytes;
   FileName name;
   Place place() const { return {name, 0, 0}; }
@@ -67,7 +68,7 @@ struct Signing {
 
 // Where the record of what was built knows the file: the length of what was built, with which it must begin.
 bool is_as_built(const Signing& s, std::size_t& base, Diagnostics& diags) {
-  const fs::path path(s.job.target);
+  const fs::path path(s.asked.file);
   const ReadResult record = DiskFiles("").read((path.parent_path() / kRecord).string(), Files::kMaxXml);
   const std::string line = "  " + path.filename().string() + "\n";
   const std::size_t at = record.ok() ? record.bytes.find(line) : std::string::npos;
@@ -158,7 +159,8 @@ void check_turn(const Signing& s, const model::Partie& party, const model::Signa
                 const std::string& to_sign, Diagnostics& diags) {
   for (const model::Signataire& other : party.signataires) {
     const bool waits = (", " + to_sign + ",").find(", " + other.id + ",") != std::string::npos;
-    if (who.ordre == 0 || other.ordre == 0 || other.ordre >= who.ordre || !waits || s.job.any_order) continue;
+    if (who.ordre == 0 || other.ordre == 0 || other.ordre >= who.ordre || !waits || s.asked.any_order)
+      continue;
     diags
         .error("SIG-040", s.place(), "ce n’est pas le tour de {} : {} signe d’abord",
                "it is not the turn of {}: {} signs first", who.nom.value, other.nom.value)
@@ -169,13 +171,13 @@ void check_turn(const Signing& s, const model::Partie& party, const model::Signa
 
 Person person_of(const Signing& s, const pdf::SigningPlan& plan, Diagnostics& diags) {
   Person out;
-  const DiskFiles files(s.job.dossier);
+  const DiskFiles files(s.common.dossier);
   Diagnostics unheard;
   const auto dossier = files.exists("convention.xml") ? model::load(files, unheard) : std::nullopt;
   if (dossier)
     for (const model::Partie& party : dossier->convention.parties)
       for (const model::Signataire& each : party.signataires)
-        if (each.id == s.job.field) {
+        if (each.id == s.asked.field) {
           check_turn(s, party, each, plan.fields, diags);
           out = {each.civilite.value + " " + each.prenom.value + " " + each.nom.value, each.fonction.value};
         }
@@ -189,13 +191,13 @@ Person person_of(const Signing& s, const pdf::SigningPlan& plan, Diagnostics& di
   return out;
 }
 
-signature::Wanted wanted_of(const Job& job, const Person& who, const signature::Certificate& certificate) {
+signature::Wanted wanted_of(const Sign& asked, const Person& who, const signature::Certificate& certificate) {
   signature::Wanted out;
   out.clock = now();
-  out.field = job.field;
+  out.field = asked.field;
   out.name = who.name.empty() ? certificate.name : who.name;
-  out.tsa = job.tsa;
-  out.reason = job.reason;
+  out.tsa = asked.tsa;
+  out.reason = asked.reason;
   const std::string day = "Signé électroniquement le " + text::french_date(out.clock.today());
   out.lines = {out.name};
   if (!who.function.empty()) out.lines.push_back(who.function);
@@ -206,16 +208,17 @@ signature::Wanted wanted_of(const Job& job, const Person& who, const signature::
 
 std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan& plan, const Person& who,
                                         std::string& by, Diagnostics& diags) {
-  const auto data = find_data_folder(s.job.data, diags);
+  const auto data = find_data_folder(s.common.data, diags);
   if (!data) return {};
   const auto fonts = text::load_fonts(DiskFiles(*data), diags);
   if (!fonts) return {};
   const signature::AskSecret ask = [&] {
-    return s.job.password_from >= 0 ? read_secret(s.job.password_from)
-                                    : ask_on_terminal(diags.phrase(
-                                          "Mot de passe de {} : ", "Password of {}: ", s.job.certificate));
+    return s.asked.password_from >= 0
+               ? read_secret(s.asked.password_from)
+               : ask_on_terminal(
+                     diags.phrase("Mot de passe de {} : ", "Password of {}: ", s.asked.certificate));
   };
-  const auto key = signature::read_key(s.job.certificate, s.job.key, ask, now(), diags);
+  const auto key = signature::read_key(s.asked.certificate, s.asked.key, ask, now(), diags);
   if (!key) return {};
   by = key->certificate().name;
   if (!who.name.empty() && !signature::names_person(key->certificate().subject, who.name))
@@ -224,16 +227,16 @@ std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan
                  "this field is that of {}; the certificate is in the name of “{}”", who.name, by)
         .hint = diags.phrase("vérifiez que c’est le bon champ, et le bon certificat",
                              "check that it is the right field, and the right certificate");
-  return signature::sign(s.bytes, plan, wanted_of(s.job, who, key->certificate()), *key,
+  return signature::sign(s.bytes, plan, wanted_of(s.asked, who, key->certificate()), *key,
                          (*fonts)[text::kRegular], diags);
 }
 
 }  // namespace
 
-Outcome sign(const Job& job, Diagnostics& diags) {
+Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
   signature::keep_to_oneself();
-  ReadResult read = DiskFiles("").read(job.target, Files::kMaxPdf);
-  Signing s{job, {}, FileName(job.target)};
+  ReadResult read = DiskFiles("").read(asked.file, Files::kMaxPdf);
+  Signing s{common, asked, {}, FileName(asked.file)};
   if (!read.ok()) {
     diags.error("SIG-019", s.place(), "ce fichier ne peut pas être lu", "this file cannot be read").hint =
         diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
@@ -242,7 +245,7 @@ Outcome sign(const Job& job, Diagnostics& diags) {
   s.bytes = read.bytes;
   const std::array<std::string, 7> words = {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
   Running words_of_file(words, {}, std::string_view(s.bytes));
-  const auto plan = signature::plan_signing(s.bytes, s.name, job.field, diags);
+  const auto plan = signature::plan_signing(s.bytes, s.name, asked.field, diags);
   std::size_t base = 0;
   const bool projet = plan && is_projet(s, words_of_file, diags);
   if (!plan || projet || !is_as_built(s, base, diags) || !is_as_signed(s, base, diags))
@@ -252,17 +255,17 @@ Outcome sign(const Job& job, Diagnostics& diags) {
   std::string by;
   const auto bytes = signed_bytes(s, *plan, who, by, diags);
   if (!bytes) return {exit_of(diags)};
-  const std::string target = job.out.empty() ? job.target : job.out;
-  const Standing standing = job.out.empty() ? Standing::as(read) : Standing{};
+  const std::string target = asked.out.empty() ? asked.file : asked.out;
+  const Standing standing = asked.out.empty() ? Standing::as(read) : Standing{};
   if (const SaveResult saved = DiskFiles("").save({{target, *bytes, standing}}); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the folder"}, diags);
     return {exit_of(diags)};
   }
-  return {Exit::done,
-          diags.phrase("Signé : {}, champ « {} », par {}{}.\n", "Signed: {}, field “{}”, by {}{}.\n", target,
-                       job.field, by,
-                       job.tsa.empty() ? std::string()
-                                       : diags.phrase(", horodaté par {}", ", time-stamped by {}", job.tsa))};
+  return {Exit::done, diags.phrase("Signé : {}, champ « {} », par {}{}.\n",
+                                   "Signed: {}, field “{}”, by {}{}.\n", target, asked.field, by,
+                                   asked.tsa.empty() ? std::string()
+                                                     : diags.phrase(", horodaté par {}",
+                                                                    ", time-stamped by {}", asked.tsa))};
 }
 
 }  // namespace ctg::cli

@@ -7,15 +7,14 @@
 
 namespace ctg::cli {
 
-Outcome status(const Job& job, Diagnostics& diags) {
-  const auto data = find_data_folder(job.data, diags);
-  const DiskFiles dossier(job.dossier);
-  if (!data || !is_dossier(job.dossier, dossier, diags)) return {exit_of(diags)};
+Outcome run(const Common& common, const Status& asked, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
+  const DiskFiles dossier(common.dossier);
+  if (!data || !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
-  press::Desk desk(program, dossier);
-  const life::Status found = life::status_of(desk, job.dossier, now(), diags);
-  return {exit_of(diags),
-          job.report == Job::Report::json ? life::to_json(found) : life::to_text(found, diags)};
+  press::Desk desk(program, dossier, times());
+  const life::Status found = life::status_of(desk, common.dossier, now(), diags);
+  return {exit_of(diags), asked.json ? life::to_json(found) : life::to_text(found, diags)};
 }
 
 }  // namespace ctg::cli

@@ -3,31 +3,17 @@
 #include <filesystem>
 
 #include "cli/commands.h"
-#include "cli/help.h"
 #include "cli/outputs.h"
-#include "cli/suivi_state.h"
 #include "cli/turn.h"
-#include "press/compose.h"
-#include "suivi/kept.h"
-#include "suivi/spreadsheet.h"
+#include "engine/tracking.h"
 
 namespace ctg::cli {
 
 namespace {
 
-document::Metadata metadata_of(const model::Dossier& dossier) {
-  document::Metadata meta;
-  const model::Convention& convention = dossier.convention;
-  meta.title = "Tableau de suivi";
-  if (!convention.territoire.nom.value.empty()) meta.title += " – " + convention.territoire.nom.value;
-  meta.clock = clock_at(convention.signature.value.value_or(
-      convention.debut.value.value_or(Date(std::chrono::year(2000) / 1 / 1))));
-  return meta;
-}
-
-std::string target_of(const Job& job, std::string_view name) {
-  if (!job.target.empty()) return job.target;
-  return (std::filesystem::path(job.dossier) / "out" / name).lexically_normal().string();
+std::string target_of(const SuiviExport& asked, const Common& common, std::string_view name) {
+  if (!asked.target.empty()) return asked.target;
+  return (std::filesystem::path(common.dossier) / "out" / name).lexically_normal().string();
 }
 
 std::string said(const suivi::Table& table, bool first, const std::string& path, Lang lang) {
@@ -52,37 +38,29 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
 
 }  // namespace
 
-Outcome suivi_export(const Job& job, Diagnostics& diags) {
-  DiskFiles dossier_files(job.dossier);
-  const Turn turn(job, "ctg suivi export", diags);
+Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) {
+  const DiskFiles dossier(common.dossier);
+  const Turn turn(common, "ctg suivi export", diags);
   if (!turn.good()) return {exit_of(diags)};
-  const auto state = suivi_state(dossier_files, diags);
-  if (!state) return {exit_of(diags)};
-  const std::string kept = suivi::kept(state->table);
-  const std::string digest = suivi::digest_of(kept);
-  const std::string path = target_of(job, job.csv ? "suivi" : "suivi.ods");
-  std::vector<Output> outputs, data;
-  if (job.csv) {
-    for (Output& each : suivi::csv_files(state->table, digest))
-      outputs.push_back({path + "/" + each.path, std::move(each.bytes)});
-  } else {
-    outputs.push_back({path, sheets::write_spreadsheet(suivi::spreadsheet_of(state->table, digest),
-                                                       metadata_of(state->dossier))});
-  }
+  const auto form = asked.csv ? engine::Sheets::csv : engine::Sheets::ods;
+  engine::Tracking made = engine::export_tracking(dossier, form, diags.lang());
+  diags.append(std::move(made.diags));
+  if (!made.table) return {exit_of(diags)};
+  const std::string path = target_of(asked, common, asked.csv ? "suivi" : "suivi.ods");
+  for (Output& file : made.files) file.path = asked.csv ? path + "/" + file.path : path;
   // A table that cannot come back is of no use: both are saved, or none.
-  const std::string name = kept_name(digest);
-  if (!dossier_files.exists(name)) {
-    const std::filesystem::path folder = std::filesystem::path(job.dossier) / name;
-    data.push_back({folder.string(), kept});
-  }
-  if (const SaveResult saved = save_documents(outputs, data, {"ctg suivi import", {}}, diags); !saved.ok()) {
+  std::vector<Output> kept;
+  if (made.kept)
+    kept.push_back({(std::filesystem::path(common.dossier) / made.kept->path).string(), made.kept->bytes});
+  if (const SaveResult saved = save_documents(made.files, kept, {"ctg suivi import", {}}, diags);
+      !saved.ok()) {
     report_unsaved(saved,
                    {"nommez un autre fichier : « ctg suivi export FICHIER »",
                     "name another file: “ctg suivi export FILE”"},
                    diags);
     return {exit_of(diags)};
   }
-  return {Exit::done, said(state->table, state->bytes.empty(), path, diags.lang())};
+  return {Exit::done, said(*made.table, made.first, path, diags.lang())};
 }
 
 }  // namespace ctg::cli

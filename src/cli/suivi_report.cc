@@ -24,7 +24,8 @@ std::string cut(const std::string& text) {
 
 class Report {
  public:
-  Report(const suivi::Table& today, const Job& job, Lang lang) : today_(today), job_(job), lang_(lang) {}
+  Report(const suivi::Table& today, const SuiviImport& asked, Lang lang)
+      : today_(today), asked_(asked), lang_(lang) {}
 
   std::string of(const suivi::Merge& merge, bool written) {
     std::string out;
@@ -60,7 +61,7 @@ class Report {
                             : said({"Aucune modification.\n", "No change.\n"});
     } else if (!written) {
       std::string files;
-      for (const std::string& file : job_.files) files += " " + file;
+      for (const std::string& file : asked_.files) files += " " + file;
       out += lang_ == Lang::fr ? "« ctg suivi import --apply" + files + " » écrit ces modifications.\n"
                                : "“ctg suivi import --apply" + files + "” writes these changes.\n";
     } else {
@@ -138,15 +139,15 @@ class Report {
   }
 
   const suivi::Table& today_;
-  const Job& job_;
+  const SuiviImport& asked_;
   Lang lang_;
 };
 
 }  // namespace
 
-std::string import_report(const suivi::Merge& merge, const suivi::Table& today, const Job& job, bool written,
-                          Lang lang) {
-  return visible(Report(today, job, lang).of(merge, written));
+std::string import_report(const suivi::Merge& merge, const suivi::Table& today, const SuiviImport& asked,
+                          bool written, Lang lang) {
+  return visible(Report(today, asked, lang).of(merge, written));
 }
 
 std::string refused_cells(const Diagnostics& diags) {

@@ -4,13 +4,13 @@
 #include <string>
 
 #include "base/diagnostic.h"
-#include "cli/job.h"
+#include "cli/requests.h"
 #include "suivi/merge.h"
 
 namespace ctg::cli {
 
-std::string import_report(const suivi::Merge& merge, const suivi::Table& today, const Job& job, bool written,
-                          Lang lang);
+std::string import_report(const suivi::Merge& merge, const suivi::Table& today, const SuiviImport& asked,
+                          bool written, Lang lang);
 // Nothing was written, for so many cells must be mended first.
 std::string refused_cells(const Diagnostics& diags);
 

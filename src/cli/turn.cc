@@ -10,9 +10,9 @@ std::string or_else(const std::string& said, const Diagnostics& diags) {
 
 }  // namespace
 
-Turn::Turn(const Job& job, std::string_view doing, Diagnostics& diags, bool wanted) {
+Turn::Turn(const Common& common, std::string_view doing, Diagnostics& diags, bool wanted) {
   if (!wanted) return;
-  lock_.emplace(job.dossier, doing);
+  lock_.emplace(common.dossier, doing);
   if (lock_->good()) return;
   const DossierLock::Holder& by = lock_->holder();
   diags

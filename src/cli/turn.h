@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/lock.h"
-#include "cli/job.h"
+#include "cli/requests.h"
 
 namespace ctg::cli {
 
@@ -15,7 +15,7 @@ class Turn {
  public:
   // `doing`: "ctg seal". SYS-004 where another run holds the lock and does not end. `wanted`: false for a
   // command that only shows what it would do.
-  Turn(const Job& job, std::string_view doing, Diagnostics& diags, bool wanted = true);
+  Turn(const Common& common, std::string_view doing, Diagnostics& diags, bool wanted = true);
   bool good() const { return !lock_ || lock_->good(); }
 
  private:

@@ -3,12 +3,11 @@
 #include "cli/verify.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
 
 #include "base/digest.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
+#include "cli/times.h"
 #include "life/signed_text.h"
 #include "pdf/inspect.h"
 #include "signature/examine.h"
@@ -43,14 +42,14 @@ bool holds(const std::string& path, std::string_view bytes, const signature::Que
   return signature::judge(std::move(*found), std::move(asked), FileName(path), about).proven;
 }
 
-void read_proof(const Job& job, std::string_view signed_bytes, const signature::Question& question,
+void read_proof(const std::string& proof, std::string_view signed_bytes, const signature::Question& question,
                 signature::Asked& asked, Diagnostics& diags) {
-  const ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf);
-  const bool good = read.ok() && holds(job.proof, read.bytes, question, diags);
+  const ReadResult read = DiskFiles("").read(proof, Files::kMaxPdf);
+  const bool good = read.ok() && holds(proof, read.bytes, question, diags);
   const auto words = good ? life::words_of_pdf(read.bytes, diags) : std::nullopt;
   if (!words) {
     diags
-        .error("SIG-021", {FileName(job.proof), 0, 0},
+        .error("SIG-021", {FileName(proof), 0, 0},
                "cette preuve ne prouve rien : ce n’est pas un PDF signé, ou il a été modifié depuis",
                "this proof proves nothing: it is no signed PDF, or was changed since")
         .hint = diags.phrase("demandez à la plateforme son dossier de preuve, signé",
@@ -58,11 +57,11 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
     return;
   }
   const bool of_file = words->find(to_hex(sha256(signed_bytes))) != std::string::npos;
-  asked.proof = job.proof;
+  asked.proof = proof;
   if (!of_file)
     diags
         .warning(
-            "SIG-022", {FileName(job.proof), 0, 0},
+            "SIG-022", {FileName(proof), 0, 0},
             "cette preuve ne cite pas l’empreinte SHA-256 de ce fichier : rien ne dit qu’elle est la sienne",
             "this proof does not have the SHA-256 digest of this file: nothing says that it is its proof")
         .hint = diags.phrase("relisez-la, ou demandez à la plateforme celle de ce fichier",
@@ -76,22 +75,11 @@ void read_proof(const Job& job, std::string_view signed_bytes, const signature::
   }
 }
 
-bool is_asked_of_dossier(const Job& job) {
-  return job.dossier_given || DiskFiles(job.dossier).exists("convention.xml");
+bool is_asked_of_dossier(const Common& common) {
+  return common.dossier_given || DiskFiles(common.dossier).exists("convention.xml");
 }
 
-}  // namespace
-
-Clock now() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch != nullptr)
-    if (const auto clock = parse_source_date_epoch(epoch)) return *clock;
-  return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
-}
-
-namespace {
-
-std::optional<signature::Verdict> judged(const Job& job, life::DossierAsked of_dossier,
+std::optional<signature::Verdict> judged(const std::string& proof, life::DossierAsked of_dossier,
                                          std::string_view bytes, const FileName& name,
                                          signature::Question question, signature::Asked asked,
                                          Diagnostics& diags) {
@@ -101,54 +89,57 @@ std::optional<signature::Verdict> judged(const Job& job, life::DossierAsked of_d
   question.base = of_dossier.base;
   auto found = signature::examine(bytes, name, question, diags);
   if (!found) return {};
-  if (!job.proof.empty()) {
+  if (!proof.empty()) {
     if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
     question.base = 0;
-    read_proof(job, bytes, question, asked, diags);
+    read_proof(proof, bytes, question, asked, diags);
   }
   return signature::judge(std::move(*found), std::move(asked), name, diags);
 }
 
 }  // namespace
 
-std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
+std::optional<signature::Verdict> verify_file(const Common& common, const Verify& typed,
+                                              std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags) {
   signature::Asked asked;
-  asked.partial = job.partial;
+  asked.partial = typed.partial;
   life::DossierAsked of_dossier;
-  if (is_asked_of_dossier(job)) {
-    const auto data = find_data_folder(job.data, diags);
+  if (is_asked_of_dossier(common)) {
+    const auto data = find_data_folder(common.data, diags);
     if (!data) return {};
-    const DiskFiles program(*data), dossier(job.dossier);
-    press::Desk desk(program, dossier);
-    of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
+    const DiskFiles program(*data), dossier(common.dossier);
+    press::Desk desk(program, dossier, times());
+    of_dossier = life::ask_dossier(desk, typed.document, bytes, diags);
   }
-  return judged(job, std::move(of_dossier), bytes, name, question, std::move(asked), diags);
+  return judged(typed.proof, std::move(of_dossier), bytes, name, question, std::move(asked), diags);
 }
 
-std::optional<signature::Verdict> verify_with(const Job& job, press::Composition& made,
-                                              std::string_view bytes, const FileName& name,
-                                              const signature::Question& question, signature::Asked asked,
-                                              Diagnostics& diags) {
-  const DiskFiles dossier(job.dossier);
-  return judged(job, life::ask_composition(dossier, job.document, &made, bytes, diags), bytes, name, question,
-                std::move(asked), diags);
+std::optional<signature::Verdict> verify_with(const Common& common, const Verify& typed,
+                                              press::Composition& made, std::string_view bytes,
+                                              const FileName& name, const signature::Question& question,
+                                              signature::Asked asked, Diagnostics& diags) {
+  const DiskFiles dossier(common.dossier);
+  return judged(typed.proof, life::ask_composition(dossier, typed.document, &made, bytes, diags), bytes, name,
+                question, std::move(asked), diags);
 }
 
-Outcome verify(const Job& job, Diagnostics& diags) {
+Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
   signature::Question question{now(), {}, 0};
-  if (!job.trust.empty()) {
-    question.trust = signature::read_trust(job.trust, diags);
+  if (!typed.trust.empty()) {
+    question.trust = signature::read_trust(typed.trust, diags);
     if (!question.trust) return {exit_of(diags)};
   }
-  if (job.dossier_given && !is_dossier(job.dossier, DiskFiles(job.dossier), diags)) return {exit_of(diags)};
+  if (common.dossier_given && !is_dossier(common.dossier, DiskFiles(common.dossier), diags))
+    return {exit_of(diags)};
   std::string said;
-  const bool json = job.report == Job::Report::json;
+  const bool json = typed.json;
   Diagnostics all(diags.lang());
-  for (const std::string& path : job.files) {
+  for (const std::string& path : typed.files) {
     Diagnostics about(diags.lang());
     const auto bytes = read_pdf(path, about);
-    const auto verdict = bytes ? verify_file(job, *bytes, FileName(path), question, about) : std::nullopt;
+    const auto verdict =
+        bytes ? verify_file(common, typed, *bytes, FileName(path), question, about) : std::nullopt;
     if (verdict && !(exit_of(about) == Exit::machine)) {
       if (!said.empty()) said += json ? ",\n" : "\n";
       said += json ? signature::to_json(*verdict, about) : signature::to_text(*verdict, about);

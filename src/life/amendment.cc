@@ -1,8 +1,6 @@
 #include "life/amendment.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -31,11 +29,11 @@ void report_none(int number, const InForce& history, Diagnostics& diags) {
 }
 
 // What the avenant says of itself: its own date, else the convention's.
-document::Metadata metadata_for(const Amendment& amendment, AvenantDocument which, Diagnostics& diags) {
+document::Metadata metadata_for(const Amendment& amendment, AvenantDocument which, const Times& times,
+                                Diagnostics& diags) {
   const avenant::Act& act = amendment.subject.act;
-  auto clock = press::clock_of(amendment.dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (!epoch || !*epoch) {
+  auto clock = press::clock_of(amendment.dossier, times, diags);
+  if (times.epoch.empty()) {
     if (act.signature.value)
       clock = clock_at(*act.signature.value);
     else if (act.effet.value)
@@ -62,18 +60,8 @@ void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Pa
   }
 }
 
-int number_of_avenant(std::string_view document) {
-  constexpr std::string_view kPrefix = "avenant-";
-  int number = 0;
-  if (!document.starts_with(kPrefix)) return 0;
-  document.remove_prefix(kPrefix.size());
-  const auto [end, error] = std::from_chars(document.data(), document.data() + document.size(), number);
-  return error == std::errc() && end == document.data() + document.size() ? number : 0;
-}
-
-std::optional<Amendment> amendment_of(const Files& dossier, const Files& program, int number,
-                                      Diagnostics& diags) {
-  if (!is_sealed(dossier)) {
+std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagnostics& diags) {
+  if (!is_sealed(desk.dossier)) {
     diags
         .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
                "the convention is not sealed: what an avenant would change is not known")
@@ -81,7 +69,7 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
                              "seal the signed convention: “ctg seal --papier SCAN.pdf”");
     return {};
   }
-  auto history = in_force(dossier, diags);
+  auto history = in_force(desk.dossier, diags);
   if (!history) return {};
   Amendment out;
   const bool sealed = number >= 1 && number < history->next();
@@ -89,7 +77,7 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
     out.subject.act = history->acts[static_cast<std::size_t>(number - 1)];
     out.before = history->before[static_cast<std::size_t>(number - 1)];
   } else {
-    auto draft = number == history->next() ? draft_of(dossier, *history, diags) : std::nullopt;
+    auto draft = number == history->next() ? draft_of(desk.dossier, *history, diags) : std::nullopt;
     if (!draft) {
       if (!diags.has_errors()) report_none(number, *history, diags);
       return {};
@@ -102,11 +90,12 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
   tell_history(std::move(found), out.subject.act.operations, history->acts, diags);
   if (!after) return {};
   out.after = std::move(*after);
-  auto then = whole_of_state(dossier, program, *history, out.before, diags);
-  auto next = whole_of_state(dossier, program, *history, out.after, diags);
+  auto then = whole_of_state(desk, *history, out.before, diags);
+  auto next = whole_of_state(desk, *history, out.after, diags);
   // Who signs is who is in office: of a draft, the data of today.
   Diagnostics unheard;
-  auto now = sealed ? model::load(StateFiles(dossier, out.after), unheard) : model::load(dossier, diags);
+  auto now = sealed ? model::load(files_of_state(desk.dossier, avenant::files_of(out.after)), unheard)
+                    : model::load(desk.dossier, diags);
   if (!then || !next || !now) return {};
   out.then = std::move(*then);
   out.next = std::move(*next);
@@ -138,10 +127,9 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
   return out;
 }
 
-std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& program,
-                                           const Amendment& amendment, AvenantDocument which,
-                                           Diagnostics& diags) {
-  const templates::Source source{program, dossier, amendment.dossier.convention.modele_nom.value,
+std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendment& amendment,
+                                           AvenantDocument which, Diagnostics& diags) {
+  const templates::Source source{desk.program, desk.dossier, amendment.dossier.convention.modele_nom.value,
                                  amendment.dossier.convention.modele_version.value};
   const auto markup = templates::render(
       source, which == AvenantDocument::avenant ? "avenant" : "deliberation-avenant", avenant::description(),
@@ -149,7 +137,7 @@ std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& pr
   if (!markup) return {};
   model::Dossier plain = amendment.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
-  return document::build(*markup, plain, metadata_for(amendment, which, diags), diags);
+  return document::build(*markup, plain, metadata_for(amendment, which, desk.times, diags), diags);
 }
 
 std::vector<std::string> deliberating_parties(const Amendment& amendment) {
@@ -162,13 +150,12 @@ std::vector<std::string> deliberating_parties(const Amendment& amendment) {
   return out;
 }
 
-std::optional<document::Tree> deliberation_tree(const Files& dossier, const Files& program,
-                                                const Amendment& amendment, const std::string& party,
-                                                Diagnostics& diags) {
+std::optional<document::Tree> deliberation_tree(const press::Desk& desk, const Amendment& amendment,
+                                                const std::string& party, Diagnostics& diags) {
   Amendment own = amendment;
   own.dossier.deliberation.partie.value = party;
   own.dossier.voted.reset();  // this is about the avenant, not about what was voted then
-  return avenant_tree(dossier, program, own, AvenantDocument::deliberation, diags);
+  return avenant_tree(desk, own, AvenantDocument::deliberation, diags);
 }
 
 void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,
@@ -192,8 +179,8 @@ pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendme
 
 std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amendment& amendment,
                                                   const press::Order& order, Diagnostics& diags) {
-  check_drift(desk.dossier, desk.program, amendment.history, amendment.dossier, amendment.then.tree, diags);
-  auto tree = avenant_tree(desk.dossier, desk.program, amendment, AvenantDocument::avenant, diags);
+  check_drift(desk, amendment.history, amendment.dossier, amendment.then.tree, diags);
+  auto tree = avenant_tree(desk, amendment, AvenantDocument::avenant, diags);
   const auto settings = check::settings_of(desk.program, desk.dossier, diags);
   if (!tree || !settings) return {};
   press::Manuscript text{std::move(*tree), amendment.dossier, desk.dossier};
@@ -202,7 +189,7 @@ std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amend
     check_avenant(printed, amendment, *settings, found);
     return found;
   };
-  text.settle = [&](Diagnostics& all) { check::settle(*settings, press::today(), all); };
+  text.settle = [&](Diagnostics& all) { check::settle(*settings, desk.times.today, all); };
   text.provenance = [&] { return provenance_for(desk, amendment); };
   auto made = press::compose(std::move(text), order, desk, diags);
   if (made) made->signature = amendment.subject.act.signature.value;
@@ -236,18 +223,18 @@ void check_consolidated(const Amendment& amendment, Diagnostics& diags) {
   }
 }
 
-void check_draft(const Files& files, const Files& program, Diagnostics& diags) {
+void check_draft(const press::Desk& desk, Diagnostics& diags) {
   Diagnostics told;  // by check_in_force already
-  if (!is_sealed(files)) return;
-  const auto history = in_force(files, told);
-  if (!history || !files.exists(avenant::act_file(history->next()))) return;
-  const auto amendment = amendment_of(files, program, history->next(), told);
-  const auto settings = amendment ? check::settings_of(program, files, told) : std::nullopt;
+  if (!is_sealed(desk.dossier)) return;
+  const auto history = in_force(desk.dossier, told);
+  if (!history || !desk.dossier.exists(avenant::act_file(history->next()))) return;
+  const auto amendment = amendment_of(desk, history->next(), told);
+  const auto settings = amendment ? check::settings_of(desk.program, desk.dossier, told) : std::nullopt;
   if (!settings) return;
   Diagnostics found(diags.lang());
-  const auto tree = avenant_tree(files, program, *amendment, AvenantDocument::avenant, found);
+  const auto tree = avenant_tree(desk, *amendment, AvenantDocument::avenant, found);
   if (tree) check_avenant(*tree, *amendment, *settings, found);
-  check::settle(*settings, press::today(), found);
+  check::settle(*settings, desk.times.today, found);
   // Acceptances that serve elsewhere are no news.
   for (const Diagnostic& each : found.all())
     if (each.code != "SET-010" && each.code != "SET-011") diags.add(each);

@@ -11,9 +11,6 @@
 
 namespace ctg::life {
 
-// 1 for "avenant-1"; 0 for another document.
-int number_of_avenant(std::string_view document);
-
 // An avenant, sealed or drafted, with the states of the convention around it.
 struct Amendment {
   InForce history;
@@ -28,28 +25,25 @@ struct Amendment {
 void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Partie>& now);
 
 // AVN-015 where there is no such avenant, and what check_in_force reports of it.
-std::optional<Amendment> amendment_of(const Files& dossier, const Files& program, int number,
-                                      Diagnostics& diags);
+std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagnostics& diags);
 
 enum class AvenantDocument { avenant, deliberation };
-std::optional<document::Tree> avenant_tree(const Files& dossier, const Files& program,
-                                           const Amendment& amendment, AvenantDocument which,
-                                           Diagnostics& diags);
+std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendment& amendment,
+                                           AvenantDocument which, Diagnostics& diags);
 // The parties whose organs decide about it, that of annexe 6 first; and the draft of what one of them
 // decides.
 std::vector<std::string> deliberating_parties(const Amendment& amendment);
-std::optional<document::Tree> deliberation_tree(const Files& dossier, const Files& program,
-                                                const Amendment& amendment, const std::string& party,
-                                                Diagnostics& diags);
+std::optional<document::Tree> deliberation_tree(const press::Desk& desk, const Amendment& amendment,
+                                                const std::string& party, Diagnostics& diags);
 
 // The convention after the avenant, with every passage that an avenant or an adjustment changed marked and
 // explained: for information, unsigned. `included`: with what the comité de pilotage adjusted since, too.
 enum class Adjustments { until_avenant, included };
-document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 Adjustments adjustments, Diagnostics& diags);
+document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amendment, Adjustments adjustments,
+                                 Diagnostics& diags);
 // The same where there are adjustments and no avenant. `now`: what is in force, printed.
-std::optional<document::Tree> adjusted_tree(const Files& dossier, const Files& program,
-                                            const InForce& history, const Whole& now, Diagnostics& diags);
+std::optional<document::Tree> adjusted_tree(const press::Desk& desk, const InForce& history, const Whole& now,
+                                            Diagnostics& diags);
 // The convention before and after the avenant in one, deletions and insertions marked. `told`: with a notice
 // that explains the marks, for a PDF.
 document::Tree compared_tree(const Amendment& amendment, bool told);
@@ -62,7 +56,7 @@ void check_avenant(const document::Tree& tree, const Amendment& amendment, const
 void check_consolidated(const Amendment& amendment, Diagnostics& diags);
 
 // The text of the next avenant, where one is drafted: what is left to fill in, and what the checks find.
-void check_draft(const Files& dossier, const Files& program, Diagnostics& diags);
+void check_draft(const press::Desk& desk, Diagnostics& diags);
 
 // What the documents of an avenant are made from.
 pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);

@@ -36,7 +36,7 @@ class Printing {
 
   // `found`: what is said of this document; only what a writer says of it is said of the avenant.
   bool accompany(document::Tree&& tree, const std::string& name, press::Order order, Diagnostics&& found) {
-    tree.meta.part = name;
+    order.name = name;
     press::Manuscript text{std::move(tree), amendment_.dossier, desk_.dossier};
     text.provenance = [&] { return provenance_; };
     last_ = press::compose(std::move(text), order, desk_, found);
@@ -57,16 +57,15 @@ class Printing {
     for (const std::string& party : deciding) {
       const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
       Diagnostics found(diags_.lang());
-      auto act = deliberation_tree(desk_.dossier, desk_.program, amendment_, party, found);
+      auto act = deliberation_tree(desk_, amendment_, party, found);
       if (act && !accompany(std::move(*act), name, order_, std::move(found))) return false;
     }
     return true;
   }
 
   bool for_information(const std::string& k) {
-    if (!accompany(
-            consolidated_tree(desk_.dossier, desk_.program, amendment_, Adjustments::until_avenant, diags_),
-            "convention-consolidee-" + k, order_, Diagnostics(diags_.lang())))
+    if (!accompany(consolidated_tree(desk_, amendment_, Adjustments::until_avenant, diags_),
+                   "convention-consolidee-" + k, order_, Diagnostics(diags_.lang())))
       return false;
     if (order_.odt) {  // a word processor shows its marks itself
       const std::string name = "convention-revisions-" + k;

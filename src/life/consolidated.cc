@@ -105,8 +105,8 @@ std::string name_of(const avenant::Adjustment& adjustment) {
 // The consolidated text, as one change after the other is marked in it.
 class Consolidation {
  public:
-  Consolidation(const Files& dossier, const Files& program, const InForce& history, Diagnostics& diags)
-      : dossier_(dossier), program_(program), history_(history), diags_(diags) {}
+  Consolidation(const press::Desk& desk, const InForce& history, Diagnostics& diags)
+      : desk_(desk), history_(history), diags_(diags) {}
 
   void start(Node&& from) {
     standing_ = std::move(from);
@@ -131,7 +131,7 @@ class Consolidation {
   }
 
   Node printed(const avenant::Snapshot& state) {
-    auto whole = whole_of_state(dossier_, program_, history_, state, diags_);
+    auto whole = whole_of_state(desk_, history_, state, diags_);
     return whole ? std::move(whole->tree.root) : Node();
   }
 
@@ -154,8 +154,7 @@ class Consolidation {
   }
 
  private:
-  const Files& dossier_;
-  const Files& program_;
+  const press::Desk& desk_;
   const InForce& history_;
   Diagnostics& diags_;
   Node standing_;
@@ -169,13 +168,13 @@ void mark_consolidated(document::Metadata& meta) {
 
 }  // namespace
 
-document::Tree consolidated_tree(const Files& dossier, const Files& program, const Amendment& amendment,
-                                 Adjustments adjustments, Diagnostics& diags) {
+document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amendment, Adjustments adjustments,
+                                 Diagnostics& diags) {
   const InForce& history = amendment.history;
   const int number = amendment.subject.act.numero;
-  Consolidation text(dossier, program, history, diags);
+  Consolidation text(desk, history, diags);
   if (text.has_adjustments(0)) {
-    const auto first = sealed_data(dossier, history.seal, diags);
+    const auto first = sealed_data(desk.dossier, history.seal, diags);
     text.start(first ? *first : history.before.front());
     text.adjust(0, history.before.front());
   } else if (number == 1) {
@@ -202,11 +201,11 @@ document::Tree consolidated_tree(const Files& dossier, const Files& program, con
   return out;
 }
 
-std::optional<document::Tree> adjusted_tree(const Files& dossier, const Files& program,
-                                            const InForce& history, const Whole& now, Diagnostics& diags) {
-  const auto first = sealed_data(dossier, history.seal, diags);
+std::optional<document::Tree> adjusted_tree(const press::Desk& desk, const InForce& history, const Whole& now,
+                                            Diagnostics& diags) {
+  const auto first = sealed_data(desk.dossier, history.seal, diags);
   if (!first) return {};
-  Consolidation text(dossier, program, history, diags);
+  Consolidation text(desk, history, diags);
   text.start(*first);
   text.adjust(0, history.state());
   document::Tree out = now.tree;

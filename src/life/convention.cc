@@ -14,17 +14,17 @@
 
 namespace ctg::life {
 
-std::optional<Whole> whole_of(const Files& files, const Files& program, const press::Part& part,
-                              press::Stopwatch& watch, Diagnostics& diags) {
+std::optional<Whole> whole_of(const press::Desk& desk, const press::Part& part, press::Stopwatch& watch,
+                              Diagnostics& diags) {
   // Read and validate. All errors of all files are reported before we stop.
-  auto dossier = model::load(files, diags);
+  auto dossier = model::load(desk.dossier, diags);
   if (!dossier) return {};
-  recall_vote(*dossier, files);
+  recall_vote(*dossier, desk.dossier);
   // From here on no XML: values are typed, and every one knows its place.
   watch.lap({"lecture des données", "reading the data"});
   Diagnostics of_tree(diags.lang());
-  auto tree = press::tree_of(*dossier, files, program, part, watch, of_tree);
-  diags.append(press::point_to_data(std::move(of_tree), *dossier, program, files));
+  auto tree = press::tree_of(*dossier, desk, part, watch, of_tree);
+  diags.append(press::point_to_data(std::move(of_tree), *dossier, desk.program, desk.dossier));
   if (!tree) return {};
   return Whole{std::move(*dossier), std::move(*tree)};
 }
@@ -35,12 +35,12 @@ namespace {
 Diagnostics told_of_life(const press::Desk& desk, const Whole& whole, Purpose purpose, Lang lang) {
   const Files& files = desk.dossier;
   Diagnostics out(lang);
-  check_in_force(files, desk.program, whole, out);
+  check_in_force(desk, whole, out);
   check_sealed_bilans(files, out);
   check_transmissions(files, out);
   if (purpose == Purpose::check) {  // the suivi is no part of what is signed
     if (const auto suivi = model::load_suivi(files, whole.dossier, out))
-      check::run_over_suivi(whole.dossier, *suivi, press::today(), press::today(), out);
+      check::run_over_suivi(whole.dossier, *suivi, desk.times.today, desk.times.today, out);
   }
   return out;
 }
@@ -51,7 +51,7 @@ std::optional<press::Composition> compose(press::Desk& desk, const press::Part& 
                                           const press::Order& order, Purpose purpose, Diagnostics& diags) {
   const Files& files = desk.dossier;
   press::Stopwatch watch;
-  auto whole = whole_of(files, desk.program, part, watch, diags);
+  auto whole = whole_of(desk, part, watch, diags);
   if (!whole) return {};
   const auto lead = [&](Diagnostics&& told) {
     return press::point_to_data(std::move(told), whole->dossier, desk.program, files);
@@ -74,7 +74,7 @@ std::optional<press::Composition> compose(press::Desk& desk, const press::Part& 
     };
     text.settle = [&](Diagnostics& all) {
       all.append(std::move(of_life));
-      check::settle(*settings, press::today(), all);
+      check::settle(*settings, desk.times.today, all);
     };
   }
   if (purpose == Purpose::documents)

@@ -14,8 +14,8 @@ struct Whole {
   model::Dossier dossier;
   document::Tree tree;
 };
-std::optional<Whole> whole_of(const Files& files, const Files& program, const press::Part& part,
-                              press::Stopwatch& watch, Diagnostics& diags);
+std::optional<Whole> whole_of(const press::Desk& desk, const press::Part& part, press::Stopwatch& watch,
+                              Diagnostics& diags);
 
 // What the convention is composed for: its documents, or only what is said of it.
 enum class Purpose { documents, check };

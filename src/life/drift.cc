@@ -225,13 +225,13 @@ void check_codes(const InForce& state, const Operations& operations, Diagnostics
 
 // ---- The words of the model
 
-void check_templates(const Files& dossier, const Files& program, const InForce& state,
-                     const model::Dossier& today, Diagnostics& diags) {
+void check_templates(const press::Desk& desk, const InForce& state, const model::Dossier& today,
+                     Diagnostics& diags) {
   const std::string root =
       "templates/" + today.convention.modele_nom.value + "/" + today.convention.modele_version.value;
   bool same = true;
   for (const auto& [path, bytes] : state.templates.contents) {
-    const ReadResult own = dossier.read(path, Files::kMaxXml);
+    const ReadResult own = desk.dossier.read(path, Files::kMaxXml);
     // What the program has made of its own templates since is no change of the dossier: what was signed is
     // printed with the sealed ones.
     same = same && (!own.ok() || own.bytes == bytes);
@@ -240,24 +240,12 @@ void check_templates(const Files& dossier, const Files& program, const InForce& 
   // The same data, printed with the sealed templates and with those of today.
   press::Stopwatch watch;
   Diagnostics unheard;
-  const SealedProgram sealed(program, state.templates);
-  const StateFiles files(dossier, state.before.front());
-  const auto then = whole_of(files, sealed, press::Part{}, watch, unheard);
-  class WithTemplates : public StateFiles {
-   public:
-    WithTemplates(const Files& disk, const Snapshot& state_now) : StateFiles(disk, state_now), own_(disk) {}
-    ReadResult read(std::string_view path, std::uint64_t most) const override {
-      return path.starts_with("templates/") ? own_.read(path, most) : StateFiles::read(path, most);
-    }
-    bool exists(std::string_view path) const override {
-      return path.starts_with("templates/") ? own_.exists(path) : StateFiles::exists(path);
-    }
-
-   private:
-    const Files& own_;
-  };
-  const WithTemplates now_files(dossier, state.before.front());
-  const auto now = whole_of(now_files, program, press::Part{}, watch, unheard);
+  const MemoryFiles data = avenant::files_of(state.before.front());
+  const Overlay sealed = sealed_program(desk.program, state.templates);
+  const Overlay files = files_of_state(desk.dossier, data);
+  const auto then = whole_of(press::Desk(sealed, files, desk.times), press::Part{}, watch, unheard);
+  const Overlay with_own = files_of_state(desk.dossier, data, OwnTemplates::shown);
+  const auto now = whole_of(press::Desk(desk.program, with_own, desk.times), press::Part{}, watch, unheard);
   if (!then || !now) return;
   const avenant::Printed before = avenant::printed(then->tree), after = avenant::printed(now->tree);
   const auto report = [&](const std::string& clause, const std::string& signed_text,
@@ -301,8 +289,8 @@ void check_pieces(const Files& dossier, const Seal& seal, Diagnostics& diags) {
                                     "this piece is not the one that was signed");
     error.notes.push_back({seal.place, diags.phrase("le sceau", "the seal")});
     error.hint = diags.phrase("remettez le fichier d’origine : ses pages figurent dans {}/{}",
-                              "put the original file back: its pages stand in {}/{}",
-                              seal_folder(seal.document), kSignedName);
+                              "put the original file back: its pages stand in {}/{}", seal_folder(Document{}),
+                              kSignedName);
   }
 }
 
@@ -314,9 +302,9 @@ std::optional<Snapshot> target_of(const Files& dossier, const InForce& state, Di
   return avenant::apply(state.state(), drift->others, diags);
 }
 
-void check_in_force(const Files& dossier, const Files& program, const Whole& today, Diagnostics& diags) {
-  if (!is_sealed(dossier)) {
-    const auto names = dossier.list("avenants");
+void check_in_force(const press::Desk& desk, const Whole& today, Diagnostics& diags) {
+  if (!is_sealed(desk.dossier)) {
+    const auto names = desk.dossier.list("avenants");
     if (names.empty()) return;
     diags
         .error("AVN-005", Place{FileName("avenants/" + names.front()), 0, 0},
@@ -326,14 +314,14 @@ void check_in_force(const Files& dossier, const Files& program, const Whole& tod
                              "seal the signed convention: “ctg seal --papier SCAN.pdf”");
     return;
   }
-  if (const auto state = in_force(dossier, diags))
-    check_drift(dossier, program, *state, today.dossier, today.tree, diags);
+  if (const auto state = in_force(desk.dossier, diags))
+    check_drift(desk, *state, today.dossier, today.tree, diags);
 }
 
-void check_drift(const Files& dossier, const Files& program, const InForce& state,
-                 const model::Dossier& today, const document::Tree& printed, Diagnostics& diags) {
-  check_templates(dossier, program, state, today, diags);
-  check_pieces(dossier, state.seal, diags);
+void check_drift(const press::Desk& desk, const InForce& state, const model::Dossier& today,
+                 const document::Tree& printed, Diagnostics& diags) {
+  check_templates(desk, state, today, diags);
+  check_pieces(desk.dossier, state.seal, diags);
   for (const avenant::Adjustment& adjustment : state.adjustments)
     diags.warning(
         "AVN-013", adjustment.place,
@@ -343,7 +331,7 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
         "adjustment without an avenant ({}): it must stay minor, article 12 lets the Caf terminate if a term "
         "changes without an avenant",
         adjustment.minutes.value.empty() ? "procès-verbal ?" : adjustment.minutes.value);
-  const auto draft = draft_of(dossier, state, diags);
+  const auto draft = draft_of(desk.dossier, state, diags);
   Snapshot covered = state.state();
   if (draft) {
     check_act(*draft, state.state(), today, diags);
@@ -353,7 +341,7 @@ void check_drift(const Files& dossier, const Files& program, const InForce& stat
     if (!after) return;
     covered = std::move(*after);
   }
-  const auto drift = drift_from(dossier, covered, diags);
+  const auto drift = drift_from(desk.dossier, covered, diags);
   if (!drift) return;
   if (draft) check_codes(state, draft->operations, diags);
   check_codes(state, drift->others, diags);

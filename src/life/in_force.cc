@@ -31,43 +31,19 @@ bool is_data(std::string_view path) {
 
 }  // namespace
 
-StateFiles::StateFiles(const Files& disk, const Snapshot& state)
-    : disk_(disk), state_(avenant::files_of(state)) {}
+Overlay files_of_state(const Files& disk, MemoryFiles state, OwnTemplates own) {
+  return Overlay(disk, std::move(state), [own](std::string_view path) {
+    return is_data(path) || (own == OwnTemplates::hidden && path.starts_with("templates/"));
+  });
+}
 
-ReadResult StateFiles::read(std::string_view path, std::uint64_t max_bytes) const {
-  if (is_data(path) || state_.exists(path)) return state_.read(path, max_bytes);
-  if (path.starts_with("templates/")) return {{}, FileError::not_found, {}};
-  return disk_.read(path, max_bytes);
+Overlay sealed_program(const Files& program, MemoryFiles templates) {
+  return Overlay(program, std::move(templates), {}, Overlay::Lists::upper);
 }
-bool StateFiles::exists(std::string_view path) const {
-  if (is_data(path) || state_.exists(path)) return state_.exists(path);
-  return !path.starts_with("templates/") && disk_.exists(path);
-}
-std::vector<std::string> StateFiles::list(std::string_view folder) const {
-  if (!folder.starts_with("annexes")) return {};
-  std::vector<std::string> out = state_.list(folder);
-  for (std::string& name : disk_.list(folder))
-    if (!name.ends_with(".xml")) out.push_back(std::move(name));
-  std::sort(out.begin(), out.end());
-  return out;
-}
-SaveResult StateFiles::save(const std::vector<Output>&) { return {FileError::other, {}, {}}; }
-
-ReadResult SealedProgram::read(std::string_view path, std::uint64_t max_bytes) const {
-  return templates_.exists(path) ? templates_.read(path, max_bytes) : program_.read(path, max_bytes);
-}
-bool SealedProgram::exists(std::string_view path) const {
-  return templates_.exists(path) || program_.exists(path);
-}
-std::vector<std::string> SealedProgram::list(std::string_view folder) const {
-  const auto own = templates_.list(folder);
-  return own.empty() ? program_.list(folder) : own;
-}
-SaveResult SealedProgram::save(const std::vector<Output>&) { return {FileError::other, {}, {}}; }
 
 // ---- What is in force
 
-bool is_sealed(const Files& dossier) { return dossier.exists("scelles/convention/sceau.xml"); }
+bool is_sealed(const Files& dossier) { return dossier.exists(seal_file(Document{})); }
 
 void recall_vote(model::Dossier& state, model::Dossier&& sealed) {
   sealed.deliberation = state.deliberation;
@@ -78,10 +54,10 @@ void recall_vote(model::Dossier& state, model::Dossier&& sealed) {
 
 void recall_vote(model::Dossier& state, const Files& dossier) {
   Diagnostics unheard;
-  const auto seal = is_sealed(dossier) ? read_seal(dossier, "convention", unheard) : std::nullopt;
+  const auto seal = is_sealed(dossier) ? read_seal(dossier, Document{}, unheard) : std::nullopt;
   // The pieces that the sealed data name stand in the dossier: the seal keeps their digests.
   auto sealed =
-      seal ? model::load(StateFiles(dossier, kept(dossier, *seal, "donnees")), unheard) : std::nullopt;
+      seal ? model::load(files_of_state(dossier, kept(dossier, *seal, "donnees")), unheard) : std::nullopt;
   if (sealed) recall_vote(state, std::move(*sealed));
 }
 
@@ -202,7 +178,7 @@ std::optional<std::vector<avenant::Adjustment>> adjustments_of(const Files& doss
 
 std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags) {
   InForce out;
-  auto seal = read_seal(dossier, "convention", diags);
+  auto seal = read_seal(dossier, Document{}, diags);
   if (!seal || !verify(dossier, *seal, diags)) return {};
   out.seal = std::move(*seal);
   out.templates = kept(dossier, out.seal, "modeles");
@@ -213,13 +189,12 @@ std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags) {
   out.before.push_back(std::move(*data));
   History history(out, diags);
   if (!history.adjust(0)) return {};
-  for (int number = 1; dossier.exists(seal_folder("avenant-" + std::to_string(number)) + "/sceau.xml");
-       ++number) {
-    const auto own = read_seal(dossier, "avenant-" + std::to_string(number), diags);
+  for (int number = 1; dossier.exists(seal_file(Document::avenant_number(number))); ++number) {
+    const auto own = read_seal(dossier, Document::avenant_number(number), diags);
     if (!own || !verify(dossier, *own, diags)) return {};
     const MemoryFiles kept = life::kept(dossier, *own, "donnees");
     const std::string path = avenant::act_file(number);
-    const FileName name(seal_folder(own->document) + "/donnees/" + path);
+    const FileName name(seal_folder(Document::avenant_number(number)) + "/donnees/" + path);
     auto act = avenant::read_act(kept.read(path, Files::kMaxXml).bytes, name, diags);
     if (!act || !history.act(std::move(*act)) || !history.adjust(number)) return {};
   }
@@ -247,7 +222,7 @@ std::optional<Act> draft_of(const Files& dossier, const InForce& state, Diagnost
       continue;
     }
     if (act->numero < state.next()) {
-      const std::string sealed = seal_folder("avenant-" + std::to_string(act->numero)) + "/donnees/" + path;
+      const std::string sealed = seal_folder(Document::avenant_number(act->numero)) + "/donnees/" + path;
       if (dossier.read(sealed, Files::kMaxXml).bytes != read.bytes)
         diags
             .error("AVN-007", act->place, "l’avenant n°\u00a0{} est scellé : son fichier ne se modifie plus",
@@ -323,23 +298,25 @@ void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
   visas->children.insert(visas->children.begin() + place, acts.begin(), acts.end());
 }
 
-std::optional<Whole> printed_state(const Files& dossier, const Files& program, const InForce& sealed,
-                                   const Snapshot& state, bool whole, Diagnostics& diags) {
+std::optional<Whole> printed_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
+                                   bool whole, Diagnostics& diags) {
   press::Stopwatch watch;
   Diagnostics found(diags.lang());
-  const StateFiles files(dossier, state);
-  const SealedProgram with(program, sealed.templates);
+  const Overlay files = files_of_state(desk.dossier, avenant::files_of(state));
+  const Overlay with = sealed_program(desk.program, sealed.templates);
   auto data = model::load(files, found);
   if (data && !whole)
     for (model::Fiche& fiche : data->plan.fiches) fiche = outline(std::move(fiche));
   const bool later = data && &state != &sealed.before.front();
   std::optional<Whole> signed_text;
   if (later) {
-    signed_text = printed_state(dossier, program, sealed, sealed.before.front(), whole, found);
-    if (auto first = model::load(StateFiles(dossier, sealed.before.front()), found))
+    signed_text = printed_state(desk, sealed, sealed.before.front(), whole, found);
+    if (auto first =
+            model::load(files_of_state(desk.dossier, avenant::files_of(sealed.before.front())), found))
       recall_vote(*data, std::move(*first));
   }
-  auto tree = data ? press::tree_of(*data, files, with, press::Part{}, watch, found) : std::nullopt;
+  auto tree = data ? press::tree_of(*data, press::Desk(with, files, desk.times), press::Part{}, watch, found)
+                   : std::nullopt;
   if (tree && signed_text) keep_history(tree->root, *data, signed_text->tree.root, signed_text->dossier);
   // Its blanks are known; that it cannot be printed at all is not.
   if (!tree) {
@@ -351,14 +328,14 @@ std::optional<Whole> printed_state(const Files& dossier, const Files& program, c
 
 }  // namespace
 
-std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
-                                    const Snapshot& state, Diagnostics& diags) {
-  return printed_state(dossier, program, sealed, state, true, diags);
+std::optional<Whole> whole_of_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
+                                    Diagnostics& diags) {
+  return printed_state(desk, sealed, state, true, diags);
 }
 
-std::optional<Whole> outline_of_state(const Files& dossier, const Files& program, const InForce& sealed,
-                                      const Snapshot& state, Diagnostics& diags) {
-  return printed_state(dossier, program, sealed, state, false, diags);
+std::optional<Whole> outline_of_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
+                                      Diagnostics& diags) {
+  return printed_state(desk, sealed, state, false, diags);
 }
 
 }  // namespace ctg::life

@@ -12,7 +12,7 @@
 #include "avenant/act.h"
 #include "avenant/item.h"
 #include "base/diagnostic.h"
-#include "base/files.h"
+#include "base/overlay.h"
 #include "life/convention.h"
 #include "life/seal.h"
 
@@ -21,36 +21,13 @@ namespace ctg::life {
 // The data of the contract: all XML files of the dossier but its style sheet.
 std::vector<std::string> names_of_terms(const Files& dossier);
 
-// A state of the data as a dossier: files it has not, pieces and the suivi, are those of the disk; templates
-// are nowhere but with the program.
-class StateFiles : public Files {
- public:
-  StateFiles(const Files& disk, const avenant::Snapshot& state);
-  StateFiles(const Files& disk, MemoryFiles state) : disk_(disk), state_(std::move(state)) {}
-  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
-  bool exists(std::string_view path) const override;
-  std::vector<std::string> list(std::string_view folder) const override;
-  SaveResult save(const std::vector<Output>& outputs) override;
-
- private:
-  const Files& disk_;
-  MemoryFiles state_;
-};
+// A state of the data as a dossier: files it has not, pieces and the suivi, are those of the disk. `own`:
+// whether the templates of the dossier take the place of the program's.
+enum class OwnTemplates { hidden, shown };
+Overlay files_of_state(const Files& disk, MemoryFiles state, OwnTemplates own = OwnTemplates::hidden);
 
 // The program's data folder with the templates of a seal in the place of its own.
-class SealedProgram : public Files {
- public:
-  SealedProgram(const Files& program, MemoryFiles templates)
-      : program_(program), templates_(std::move(templates)) {}
-  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
-  bool exists(std::string_view path) const override;
-  std::vector<std::string> list(std::string_view folder) const override;
-  SaveResult save(const std::vector<Output>& outputs) override;
-
- private:
-  const Files& program_;
-  MemoryFiles templates_;
-};
+Overlay sealed_program(const Files& program, MemoryFiles templates);
 
 struct InForce {
   Seal seal;                       // of the convention
@@ -92,10 +69,10 @@ std::optional<avenant::Act> draft_of(const Files& dossier, const InForce& state,
 
 // The data of today against what is in force, and every avenant by itself: AVN-005 to AVN-023. Nothing is
 // reported for a dossier that was never sealed.
-void check_in_force(const Files& dossier, const Files& program, const Whole& today, Diagnostics& diags);
+void check_in_force(const press::Desk& desk, const Whole& today, Diagnostics& diags);
 // The same, where what is in force has been read already.
-void check_drift(const Files& dossier, const Files& program, const InForce& state,
-                 const model::Dossier& today, const document::Tree& printed, Diagnostics& diags);
+void check_drift(const press::Desk& desk, const InForce& state, const model::Dossier& today,
+                 const document::Tree& printed, Diagnostics& diags);
 
 // The data of today without the changes that need no avenant: what the next avenant leads to.
 std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& state, Diagnostics& diags);
@@ -104,11 +81,11 @@ std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& 
 void report_no_signature(std::string_view party, const Place& place, Diagnostics& diags);
 
 // The convention of a state, printed. Reports only what keeps it from being printed.
-std::optional<Whole> whole_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+std::optional<Whole> whole_of_state(const press::Desk& desk, const InForce& sealed,
                                     const avenant::Snapshot& state, Diagnostics& diags);
 // The same with nothing in its fiches but titles and échéances: a list of changes names no more of them, and
 // their text is half of the convention.
-std::optional<Whole> outline_of_state(const Files& dossier, const Files& program, const InForce& sealed,
+std::optional<Whole> outline_of_state(const press::Desk& desk, const InForce& sealed,
                                       const avenant::Snapshot& state, Diagnostics& diags);
 
 }  // namespace ctg::life

@@ -1,7 +1,6 @@
 #include "life/review.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "check/run.h"
 #include "check/settings_files.h"
@@ -18,32 +17,20 @@ using model::BilanNature;
 
 namespace {
 
-constexpr std::string_view kStep = "etape-";
-
 // A bilan uses nothing later than its day, so no date of the table is too late for it.
 constexpr Date kNoFuture = std::chrono::year(9999) / 12 / 31;
 
-bool is_step(std::string_view name) {
-  return name.starts_with(kStep) && name.size() == kStep.size() + 4 &&
-         std::all_of(name.begin() + kStep.size(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+std::string command_for(const BilanName& name) {
+  if (name.nature != BilanNature::etape) return "ctg bilan init " + to_string(name);
+  return fmt::format("ctg bilan init etape --au {:04}-12-31", name.year);
 }
 
-BilanNature nature_of(std::string_view name) {
-  return name == "final"           ? BilanNature::final
-         : name == "intermediaire" ? BilanNature::intermediaire
-                                   : BilanNature::etape;
-}
-
-std::string command_for(std::string_view name) {
-  if (!is_step(name)) return "ctg bilan init " + std::string(name);
-  return fmt::format("ctg bilan init etape --au {}-12-31", name.substr(kStep.size()));
-}
-
-void report_none(std::string_view name, Diagnostics& diags) {
+void report_none(const BilanName& name, Diagnostics& diags) {
+  const std::string file = file_of(Document::of(name));
   diags
-      .error("BIL-001", Place{FileName(bilan_file(name)), 0, 0},
+      .error("BIL-001", Place{FileName(file), 0, 0},
              "ce bilan n’a pas encore de textes : il manque le fichier {}",
-             "this bilan has no texts yet: the file {} is missing", bilan_file(name))
+             "this bilan has no texts yet: the file {} is missing", file)
       .hint = diags.phrase("« {} » écrit ce fichier, à remplir", "“{}” writes that file, to be filled in",
                            command_for(name));
 }
@@ -73,10 +60,10 @@ std::string title_of(const Review& review, BilanDocument which) {
 }
 
 // The clock is the day of the comité de pilotage, else the day whose state is described.
-document::Metadata metadata_for(const Review& review, BilanDocument which, Diagnostics& diags) {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+document::Metadata metadata_for(const Review& review, BilanDocument which, const Times& times,
+                                Diagnostics& diags) {
   Clock clock = clock_at(review.subject.bilan.copil.value.value_or(review.subject.day));
-  if (epoch && *epoch) clock = press::clock_of(review.dossier, epoch, diags).value_or(clock);
+  if (!times.epoch.empty()) clock = press::clock_of(review.dossier, times, diags).value_or(clock);
   document::Metadata meta = press::metadata_of(review.dossier, press::Part{}, clock);
   const std::string title = title_of(review, which);
   meta.title = title + " au " + text::french_date(review.subject.day) + " – " + meta.title;
@@ -86,26 +73,16 @@ document::Metadata metadata_for(const Review& review, BilanDocument which, Diagn
 
 }  // namespace
 
-std::string bilan_file(std::string_view name) { return fmt::format("bilans/{}.xml", name); }
-
-std::string bilan_of_document(std::string_view document) {
-  constexpr std::string_view kPrefix = "bilan-";
-  if (!document.starts_with(kPrefix)) return {};
-  document.remove_prefix(kPrefix.size());
-  return document == "final" || document == "intermediaire" || is_step(document) ? std::string(document) : "";
-}
-
-std::optional<std::string> bilan_named(BilanNature nature, std::optional<Date> au, const Files& dossier,
-                                       Diagnostics& diags) {
-  if (nature == BilanNature::final) return "final";
-  if (nature == BilanNature::intermediaire) return "intermediaire";
-  if (au) return fmt::format("{}{:04}", kStep, static_cast<int>(au->year()));
-  std::string latest;
+std::optional<BilanName> bilan_meant(BilanNature nature, std::optional<Date> au, const Files& dossier,
+                                     Diagnostics& diags) {
+  if (nature != BilanNature::etape) return BilanName{nature};
+  if (au) return BilanName{nature, static_cast<int>(au->year())};
+  std::optional<BilanName> latest;
   for (const std::string& file : dossier.list("bilans")) {
-    const std::string name = file.ends_with(".xml") ? file.substr(0, file.size() - 4) : "";
-    if (is_step(name)) latest = std::max(latest, name);
+    const auto name = file.ends_with(".xml") ? bilan_called(file.substr(0, file.size() - 4)) : std::nullopt;
+    if (name && name->nature == nature && (!latest || name->year > latest->year)) latest = name;
   }
-  if (!latest.empty()) return latest;
+  if (latest) return latest;
   diags
       .error("BIL-001", Place{FileName("bilans"), 0, 0}, "il n’y a pas encore de point d’étape",
              "there is no point d’étape yet")
@@ -115,7 +92,7 @@ std::optional<std::string> bilan_named(BilanNature nature, std::optional<Date> a
   return {};
 }
 
-std::optional<Review> review_of(const Files& dossier, const std::string& name, std::optional<Date> au,
+std::optional<Review> review_of(const Files& dossier, const BilanName& name, std::optional<Date> au,
                                 Diagnostics& diags) {
   auto loaded = model::load(dossier, diags);
   if (!dossier.exists(model::kSuivi))
@@ -125,12 +102,12 @@ std::optional<Review> review_of(const Files& dossier, const std::string& name, s
                "there is no tracking table: a bilan is made from it")
         .hint = diags.phrase("« ctg suivi export suivi.ods » fait le tableau à remplir",
                              "“ctg suivi export suivi.ods” makes the table to fill in");
-  if (!dossier.exists(bilan_file(name))) report_none(name, diags);
-  if (!loaded || !dossier.exists(model::kSuivi) || !dossier.exists(bilan_file(name))) return {};
+  if (!dossier.exists(file_of(Document::of(name)))) report_none(name, diags);
+  if (!loaded || !dossier.exists(model::kSuivi) || !dossier.exists(file_of(Document::of(name)))) return {};
   auto suivi = model::load_suivi(dossier, *loaded, diags);
-  auto bilan = model::load_bilan(dossier, name, *loaded, diags);
+  auto bilan = model::load_bilan(dossier, to_string(name), *loaded, diags);
   if (!suivi || !bilan) return {};
-  if (bilan->nature != nature_of(name)) {
+  if (bilan->nature != name.nature) {
     diags
         .error("BIL-005", bilan->place, "la nature écrite dans ce fichier n’est pas celle de son nom",
                "the nature written in this file is not that of its name")
@@ -157,28 +134,28 @@ std::optional<Review> review_of(const Files& dossier, const std::string& name, s
   return Review{name, std::move(*loaded), {std::move(*suivi), std::move(*bilan), *day}};
 }
 
-std::optional<document::Tree> bilan_tree(const Files& dossier, const Files& program, const Review& review,
-                                         BilanDocument which, Diagnostics& diags) {
+std::optional<document::Tree> bilan_tree(const press::Desk& desk, const Review& review, BilanDocument which,
+                                         Diagnostics& diags) {
   const model::Convention& convention = review.dossier.convention;
-  const templates::Source source{program, dossier, convention.modele_nom.value,
+  const templates::Source source{desk.program, desk.dossier, convention.modele_nom.value,
                                  convention.modele_version.value};
   const auto markup = templates::render(source, template_of(review, which), bilan::description(),
                                         bilan::view_of(review.dossier, review.subject), diags);
   if (!markup) return {};
   model::Dossier plain = review.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
-  return document::build(*markup, plain, metadata_for(review, which, diags), diags);
+  return document::build(*markup, plain, metadata_for(review, which, desk.times, diags), diags);
 }
 
 std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWanted& wanted,
                                                 const press::Order& order, Diagnostics& diags) {
-  const Files &files = desk.dossier, &program = desk.program;
+  const Files& files = desk.dossier;
   press::Stopwatch watch;
   const auto review = review_of(files, wanted.name, wanted.au, diags);
   if (!review) return {};
   watch.lap({"lecture des données", "reading the data"});
-  auto tree = bilan_tree(files, program, *review, wanted.which, diags);
-  const auto settings = check::settings_of(program, files, diags);
+  auto tree = bilan_tree(desk, *review, wanted.which, diags);
+  const auto settings = check::settings_of(desk.program, files, diags);
   if (!tree || !settings) return {};
   watch.lap({"modèles et arbre du document", "templates and tree of the document"});
   press::Manuscript text{std::move(*tree), review->dossier, files};
@@ -189,18 +166,19 @@ std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWa
     check_sealed_bilans(files, found);
     return found;
   };
-  text.settle = [&](Diagnostics& all) { check::settle(*settings, press::today(), all); };
+  text.settle = [&](Diagnostics& all) { check::settle(*settings, desk.times.today, all); };
   text.provenance = [&] {
     const model::Convention& convention = review->dossier.convention;
-    return press::provenance_of(program, files, convention.modele_nom.value, convention.modele_version.value,
-                                {std::string(model::kSuivi), bilan_file(wanted.name)});
+    return press::provenance_of(desk.program, files, convention.modele_nom.value,
+                                convention.modele_version.value,
+                                {std::string(model::kSuivi), file_of(Document::of(wanted.name))});
   };
   text.watch = std::move(watch);
   auto made = press::compose(std::move(text), order, desk, diags);
   if (!made) return {};
   // The way back from an edited ODT leads to the convention's data only; what it was made from is recorded.
   made->comes_back = false;
-  made->tree.meta.part = "bilan-" + wanted.name;
+  made->tree.meta.part = to_string(Document::of(wanted.name));
   made->signature = review->subject.bilan.copil.value;
   const auto& presidents = review->subject.bilan.co_presidents;
   for (model::Partie& party : made->parties)

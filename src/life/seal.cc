@@ -135,6 +135,10 @@ std::string to_xml(const Seal& seal) {
   return out + std::string(kEnd) + digest + "\"/>\n</sceau>\n";
 }
 
+std::optional<Seal> read_seal(const Files& files, const Document& document, Diagnostics& diags) {
+  return read_seal(files, std::string_view(to_string(document)), diags);
+}
+
 std::optional<Seal> read_seal(const Files& files, std::string_view document, Diagnostics& diags) {
   const std::string path = seal_folder(document) + "/sceau.xml";
   const ReadResult read = files.read(path, Files::kMaxXml);

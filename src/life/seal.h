@@ -20,6 +20,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "life/document.h"
 
 namespace ctg::life {
 
@@ -63,14 +64,17 @@ struct Seal {
 };
 
 inline constexpr std::string_view kSignedName = "signe.pdf";
-std::string seal_folder(std::string_view document);  // "scelles/avenant-1"
 SealedFile sealed_file(std::string path, std::string_view bytes);
+
+std::string seal_folder(std::string_view document);  // as a seal or a packet names it
 
 // The bytes of sceau.xml.
 std::string to_xml(const Seal& seal);
 
 // The seal of a document of the dossier whose root is `files`. Nothing, and nothing reported, where there is
 // none; SEA-001 where it cannot be read; SEA-002 where it is not what was written.
+std::optional<Seal> read_seal(const Files& files, const Document& document, Diagnostics& diags);
+// Of a document as a packet names it.
 std::optional<Seal> read_seal(const Files& files, std::string_view document, Diagnostics& diags);
 
 // SEA-003 a file of the seal that has changed; SEA-004 one that is missing. Pieces are not looked at.

@@ -49,7 +49,7 @@ std::map<std::string, Item> actions_of(const avenant::Snapshot& snapshot, Date d
   return out;
 }
 
-void report_table(const std::string& name, Date day, const std::string& code, const Place& place,
+void report_table(const BilanName& name, Date day, const std::string& code, const Place& place,
                   Diagnostics& diags) {
   diags
       .warning(
@@ -57,16 +57,16 @@ void report_table(const std::string& name, Date day, const std::string& code, co
           "action {} : ce que le tableau dit de la période jusqu’au {} n’est plus ce que dit le bilan scellé "
           "({})",
           "action {}: what the table says of the time until {} is no longer what the sealed bilan says ({})",
-          code, text::french_date(day), name)
+          code, text::french_date(day), to_string(name))
       .hint = diags.phrase(
       "remettez les valeurs scellées ({}), ou dites la correction au prochain comité de pilotage",
       "put the sealed values back ({}), or tell the next comité de pilotage of the correction",
-      seal_folder("bilan-" + name) + "/donnees");
+      seal_folder(Document::of(name)) + "/donnees");
 }
 
-void check_sealed(const Files& dossier, const std::string& name, const Seal& seal, Diagnostics& diags) {
+void check_sealed(const Files& dossier, const BilanName& name, const Seal& seal, Diagnostics& diags) {
   const MemoryFiles kept = life::kept(dossier, seal, "donnees");
-  const std::string own = bilan_file(name);
+  const std::string own = file_of(Document::of(name));
   const std::vector<std::string> files = {own, std::string(model::kSuivi)};
   Diagnostics unheard(diags.lang());
   const auto then = avenant::snapshot_of(kept, files, unheard);
@@ -83,7 +83,7 @@ void check_sealed(const Files& dossier, const std::string& name, const Seal& sea
                "le bilan est scellé : son fichier ne se modifie plus",
                "the bilan is sealed: its file does not change any more")
         .hint = diags.phrase("remettez la copie scellée : {}/donnees/{}",
-                             "put the sealed copy back: {}/donnees/{}", seal_folder("bilan-" + name), own);
+                             "put the sealed copy back: {}/donnees/{}", seal_folder(Document::of(name)), own);
   const auto day = date_in(sealed, "au");
   if (!day) return;
   const auto before = actions_of(*then, *day), after = actions_of(*now, *day);
@@ -101,16 +101,14 @@ void check_sealed(const Files& dossier, const std::string& name, const Seal& sea
 
 }  // namespace
 
-bool is_bilan_sealed(const Files& dossier, std::string_view name) {
-  return dossier.exists(seal_folder(fmt::format("bilan-{}", name)) + "/sceau.xml");
-}
-
 void check_sealed_bilans(const Files& dossier, Diagnostics& diags) {
-  std::vector<std::string> names = {"intermediaire", "final"};
-  for (int year = 2000; year < 2100; ++year) names.push_back(fmt::format("etape-{}", year));
-  for (const std::string& name : names) {
-    if (!is_bilan_sealed(dossier, name)) continue;
-    const auto seal = read_seal(dossier, "bilan-" + name, diags);
+  using enum model::BilanNature;
+  std::vector<BilanName> names = {{intermediaire}, {final}};
+  for (int year = 2000; year < 2100; ++year) names.push_back({etape, year});
+  for (const BilanName& name : names) {
+    const Document document = Document::of(name);
+    if (!dossier.exists(seal_file(document))) continue;
+    const auto seal = read_seal(dossier, document, diags);
     if (seal && verify(dossier, *seal, diags)) check_sealed(dossier, name, *seal, diags);
   }
 }

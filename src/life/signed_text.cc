@@ -17,7 +17,7 @@ namespace {
 
 using State = signature::Text::State;
 
-bool is_sealed_file(const Files& files, const std::string& document, std::string_view bytes) {
+bool is_sealed_file(const Files& files, const Document& document, std::string_view bytes) {
   Diagnostics unheard;
   const auto seal = read_seal(files, document, unheard);
   if (!seal) return false;
@@ -60,16 +60,20 @@ signature::Text compared(std::string_view built, std::string_view bytes, Diagnos
 
 }  // namespace
 
-std::optional<press::Composition> compose_document(press::Desk& desk, const std::string& document,
+std::optional<press::Composition> compose_document(press::Desk& desk, const Document& document,
                                                    std::optional<Date> au, const press::Order& order,
                                                    Diagnostics& diags) {
-  if (const int number = number_of_avenant(document); number > 0) {
-    const auto amendment = amendment_of(desk.dossier, desk.program, number, diags);
-    if (!amendment) return {};
-    return compose_avenant(desk, *amendment, order, diags);
+  switch (document.kind) {
+    case Document::Kind::avenant: {
+      const auto amendment = amendment_of(desk, document.avenant, diags);
+      if (!amendment) return {};
+      return compose_avenant(desk, *amendment, order, diags);
+    }
+    case Document::Kind::bilan:
+      return compose_bilan(desk, {document.bilan, au}, order, diags);
+    case Document::Kind::convention:
+      break;
   }
-  if (const std::string bilan = bilan_of_document(document); !bilan.empty())
-    return compose_bilan(desk, {bilan, au}, order, diags);
   return compose(desk, press::Part{}, order, Purpose::documents, diags);
 }
 
@@ -105,7 +109,7 @@ std::string_view before_signatures(std::string_view bytes) {
 
 }  // namespace
 
-DossierAsked ask_composition(const Files& dossier, const std::string& document, press::Composition* made,
+DossierAsked ask_composition(const Files& dossier, const Document& document, press::Composition* made,
                              std::string_view bytes, Diagnostics& diags) {
   DossierAsked out;
   if (made != nullptr) out.signers = signers_of(*made);
@@ -129,7 +133,7 @@ DossierAsked ask_composition(const Files& dossier, const std::string& document, 
   return out;
 }
 
-DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
+DossierAsked ask_dossier(press::Desk& desk, const Document& document, std::string_view bytes,
                          Diagnostics& diags) {
   Diagnostics unheard(diags.lang());  // verifying is not checking the dossier
   auto made = compose_document(desk, document, {}, {}, unheard);

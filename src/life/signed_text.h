@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "life/document.h"
 #include "press/print.h"
 #include "signature/judge.h"
 
@@ -19,17 +20,17 @@ struct DossierAsked {
   std::size_t base = 0;  // length of what the dossier builds, where the file begins with it
 };
 
-// `document`: "convention", "avenant-1", "bilan-final". Reports only what is the machine's fault.
-DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
+// Reports only what is the machine's fault.
+DossierAsked ask_dossier(press::Desk& desk, const Document& document, std::string_view bytes,
                          Diagnostics& diags);
 
 // The same of a composition; null: the dossier cannot be composed.
-DossierAsked ask_composition(const Files& dossier, const std::string& document, press::Composition* made,
+DossierAsked ask_composition(const Files& dossier, const Document& document, press::Composition* made,
                              std::string_view bytes, Diagnostics& diags);
 
 // The document of that name, whichever kind it is. `au`: the day of a bilan, where it is not that of its
 // file.
-std::optional<press::Composition> compose_document(press::Desk& desk, const std::string& document,
+std::optional<press::Composition> compose_document(press::Desk& desk, const Document& document,
                                                    std::optional<Date> au, const press::Order& order,
                                                    Diagnostics& diags);
 std::vector<signature::Signer> signers_of(const press::Composition& made);

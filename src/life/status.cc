@@ -37,7 +37,8 @@ std::vector<std::string> sealed_documents(const std::string& root) {
 std::vector<Act> acts_of(const Files& files, const std::string& root, Diagnostics& diags) {
   std::vector<Act> out;
   for (const std::string& document : sealed_documents(root)) {
-    Act act{document, read_seal(files, document, diags), false, was_transmitted(files, document)};
+    const auto named = document_called(document);
+    Act act{document, read_seal(files, document, diags), false, named && was_transmitted(files, *named)};
     act.whole = act.seal && verify(files, *act.seal, diags);
     out.push_back(std::move(act));
   }
@@ -51,7 +52,7 @@ std::optional<Circuit> circuit_of(press::Desk& desk, press::Composition* made, C
   const ReadResult read = desk.dossier.read(path, Files::kMaxPdf);
   if (!read.ok()) return {};
   Diagnostics about(diags.lang());
-  DossierAsked of_dossier = ask_composition(desk.dossier, "convention", made, read.bytes, about);
+  DossierAsked of_dossier = ask_composition(desk.dossier, Document{}, made, read.bytes, about);
   auto found = signature::examine(read.bytes, FileName(path), {now, {}, of_dossier.base}, about);
   if (!found) return {};
   signature::Asked asked;
@@ -107,7 +108,7 @@ std::string day_of(Date day, Lang lang) { return lang == Lang::fr ? text::french
 Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnostics& diags) {
   Status out;
   Diagnostics found(diags.lang());
-  auto made = compose_document(desk, "convention", {}, {}, found);
+  auto made = compose_document(desk, Document{}, {}, {}, found);
   out.built = made.has_value();
   out.blocking = found.count(Severity::error);
   out.doubtful = found.count(Severity::warning);

@@ -13,28 +13,26 @@ namespace ctg::life {
 namespace {
 
 // Its blanks and defects are those that were signed: the seal has them, and nobody can fill them here.
-std::optional<Whole> signed_text(const Files& files, const Files& program, const InForce& history,
-                                 Diagnostics& diags) {
-  auto whole = whole_of_state(files, program, history, history.state(), diags);
+std::optional<Whole> signed_text(const press::Desk& desk, const InForce& history, Diagnostics& diags) {
+  auto whole = whole_of_state(desk, history, history.state(), diags);
   if (whole && history.seal.signature)
     whole->tree.meta.version = "texte signé le " + text::french_date(*history.seal.signature);
   return whole;
 }
 
-std::optional<Whole> consolidated_text(const Files& files, const Files& program, const InForce& history,
-                                       Diagnostics& diags) {
-  auto whole = whole_of_state(files, program, history, history.state(), diags);
+std::optional<Whole> consolidated_text(const press::Desk& desk, const InForce& history, Diagnostics& diags) {
+  auto whole = whole_of_state(desk, history, history.state(), diags);
   if (!whole) return {};
   const std::size_t acts = history.acts.size();
   if (acts == 0) {
-    auto tree = adjusted_tree(files, program, history, *whole, diags);
+    auto tree = adjusted_tree(desk, history, *whole, diags);
     if (!tree) return {};
     whole->tree = std::move(*tree);
     return whole;
   }
-  const auto amendment = amendment_of(files, program, static_cast<int>(acts), diags);
+  const auto amendment = amendment_of(desk, static_cast<int>(acts), diags);
   if (!amendment) return {};
-  whole->tree = consolidated_tree(files, program, *amendment, Adjustments::included, diags);
+  whole->tree = consolidated_tree(desk, *amendment, Adjustments::included, diags);
   return whole;
 }
 
@@ -43,7 +41,7 @@ void tell_drift(const Files& files, const InForce& history, Diagnostics& diags) 
   const auto today = avenant::snapshot_of(files, names_of_terms(files), unheard);
   const std::size_t changes = today ? avenant::difference(history.state(), *today).size() : 0;
   if (today && changes == 0) return;
-  const Place place{FileName("scelles/convention/sceau.xml"), 0, 0};
+  const Place place{FileName(seal_file(Document{})), 0, 0};
   Diagnostic& warning =
       today
           ? diags.warning(
@@ -64,23 +62,22 @@ void tell_drift(const Files& files, const InForce& history, Diagnostics& diags) 
 
 std::optional<press::Composition> compose_in_force(press::Desk& desk, const press::Part& part,
                                                    const press::Order& order, Diagnostics& diags) {
-  const Files &files = desk.dossier, &program = desk.program;
+  const Files& files = desk.dossier;
   const auto history = in_force(files, diags);
   if (!history) return {};
   Diagnostics found(diags.lang());  // of a text that stands as it is
   const bool as_signed = history->acts.empty() && history->adjustments.empty();
-  auto whole = as_signed ? signed_text(files, program, *history, found)
-                         : consolidated_text(files, program, *history, found);
+  auto whole = as_signed ? signed_text(desk, *history, found) : consolidated_text(desk, *history, found);
   const bool known = whole && press::verify(part, whole->dossier, found);
   auto tree = known ? press::extract(std::move(whole->tree), part, found) : std::nullopt;
   if (!tree) {
     diags.append(std::move(found));
     return {};
   }
-  const StateFiles state(files, history->state());
+  const Overlay state = files_of_state(files, avenant::files_of(history->state()));
   press::Manuscript text{std::move(*tree), whole->dossier, state};
   text.provenance = [&] {
-    const SealedProgram sealed(program, history->templates);
+    const Overlay sealed = sealed_program(desk.program, history->templates);
     const model::Convention& convention = whole->dossier.convention;
     return press::provenance_of(sealed, state, convention.modele_nom.value, convention.modele_version.value);
   };

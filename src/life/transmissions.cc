@@ -25,10 +25,14 @@ std::string said_by(const std::string& bytes) {
   return to_hex(sha256(form ? *form : bytes));
 }
 
-bool was_transmitted(const Files& files, const std::string& document) {
+std::string nature_of(const Document& document) {
+  return document.kind == Document::Kind::convention ? "initial" : to_string(document);
+}
+
+bool was_transmitted(const Files& files, const Document& document) {
   Diagnostics unheard;
   const auto sent = model::load_transmissions(files, unheard);
-  const std::string nature = document == "convention" ? "initial" : document;
+  const std::string nature = nature_of(document);
   return !sent || std::any_of(sent->begin(), sent->end(),
                               [&](const model::Transmission& each) { return each.nature == nature; });
 }
@@ -66,11 +70,11 @@ void check_transmissions(const Files& files, Diagnostics& diags) {
   }
   if (!schema) return;
   for (int number = 1;; ++number) {
-    const std::string document = "avenant-" + std::to_string(number);
-    const std::string seal = seal_folder(document) + "/sceau.xml";
+    const Document document = Document::avenant_number(number);
+    const std::string seal = seal_file(document);
     if (!files.exists(seal)) return;
     if (std::any_of(sent->begin(), sent->end(),
-                    [&](const model::Transmission& each) { return each.nature == document; }))
+                    [&](const model::Transmission& each) { return each.nature == nature_of(document); }))
       continue;
     diags
         .warning("CDS-031", {FileName(seal), 0, 0},

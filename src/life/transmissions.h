@@ -5,6 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "life/document.h"
 
 namespace ctg::life {
 
@@ -15,7 +16,10 @@ std::string said_by(const std::string& bytes);
 // CDS-031 (warning): an avenant was sealed and not sent. Nothing where nothing was sent.
 void check_transmissions(const Files& files, Diagnostics& diags);
 
-// Whether a document ("convention", "avenant-1") was sent; a register that cannot be read may say so.
-bool was_transmitted(const Files& files, const std::string& document);
+// "initial", "avenant-1", "bilan-final": how the register and the packets call what is sent.
+std::string nature_of(const Document& document);
+
+// Whether a document was sent; a register that cannot be read may say so.
+bool was_transmitted(const Files& files, const Document& document);
 
 }  // namespace ctg::life

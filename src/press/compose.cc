@@ -1,7 +1,5 @@
 #include "press/compose.h"
 
-#include <cstdlib>
-
 #include "document/build.h"
 #include "press/metadata.h"
 #include "templates/render.h"
@@ -9,11 +7,11 @@
 
 namespace ctg::press {
 
-std::optional<document::Tree> tree_of(const model::Dossier& dossier, const Files& files, const Files& program,
+std::optional<document::Tree> tree_of(const model::Dossier& dossier, const press::Desk& desk,
                                       const Part& part, Stopwatch& watch, Diagnostics& diags) {
-  const auto clock = clock_of(dossier, std::getenv("SOURCE_DATE_EPOCH"), diags);
+  const auto clock = clock_of(dossier, desk.times, diags);
   if (!clock || !verify(part, dossier, diags)) return {};
-  const templates::Source source{program, files, dossier.convention.modele_nom.value,
+  const templates::Source source{desk.program, desk.dossier, dossier.convention.modele_nom.value,
                                  dossier.convention.modele_version.value};
   const auto markup = templates::render(source, part.template_name(), templates::view_of(dossier), diags);
   if (!markup) return {};

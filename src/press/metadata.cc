@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "text/french.h"
 
@@ -62,27 +61,19 @@ std::string authors_of(const Dossier& dossier) {
 
 }  // namespace
 
-std::optional<Clock> clock_of(const Dossier& dossier, const char* source_date_epoch, Diagnostics& diags) {
-  if (!source_date_epoch || !*source_date_epoch) return clock_at(date_of(dossier));
-  const auto clock = parse_source_date_epoch(source_date_epoch);
+std::optional<Clock> clock_of(const Dossier& dossier, const Times& times, Diagnostics& diags) {
+  if (times.epoch.empty()) return clock_at(date_of(dossier));
+  const auto clock = parse_source_date_epoch(times.epoch);
   if (!clock) {
     diags
         .error("CLI-009", {},
                "la variable SOURCE_DATE_EPOCH vaut « {} » : ce n’est pas un nombre de secondes",
-               "the variable SOURCE_DATE_EPOCH is “{}”: that is not a number of seconds", source_date_epoch)
+               "the variable SOURCE_DATE_EPOCH is “{}”: that is not a number of seconds", times.epoch)
         .hint =
         diags.phrase("supprimez-la (la date de la convention sert alors), ou donnez un nombre : 1770076800",
                      "remove it (the date of the convention is used then), or give a number: 1770076800");
   }
   return clock;
-}
-
-Date today() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch != nullptr) {
-    if (const auto clock = parse_source_date_epoch(epoch)) return clock->today();
-  }
-  return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())}.today();
 }
 
 document::Metadata metadata_of(const Dossier& dossier, const Part& part, const Clock& clock) {

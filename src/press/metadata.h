@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "base/date.h"
 #include "base/diagnostic.h"
+#include "base/times.h"
 #include "document/tree.h"
 #include "model/convention.h"
 #include "press/part.h"
@@ -14,12 +14,7 @@ namespace ctg::press {
 // SOURCE_DATE_EPOCH where it is set, else the dossier's own date: that of signature, else the start of
 // the period, else 1 January 2000. Never the system's time: two runs give the same bytes.
 // CLI-009 where the variable holds no number of seconds.
-std::optional<Clock> clock_of(const model::Dossier& dossier, const char* source_date_epoch,
-                              Diagnostics& diags);
-
-// Today: SOURCE_DATE_EPOCH where it is set. Only what a dossier accepts until a day, and the day of a seal or
-// a packet, depend on it.
-Date today();
+std::optional<Clock> clock_of(const model::Dossier& dossier, const Times& times, Diagnostics& diags);
 
 document::Metadata metadata_of(const model::Dossier& dossier, const Part& part, const Clock& clock);
 

@@ -17,8 +17,8 @@
 #include "model/convention.h"
 #include "pdf/write.h"
 #include "press/attachments.h"
+#include "press/desk.h"
 #include "press/stopwatch.h"
-#include "text/fonts.h"
 
 namespace ctg::press {
 
@@ -51,14 +51,6 @@ struct Manuscript {
   Stopwatch watch = {};
 };
 
-// What all documents of a dossier are set with. The first of them fills it.
-struct Typecase {
-  bool full = false;
-  layout::Style style;
-  text::Fonts fonts;
-  std::string icc;  // the colour profile of PDFs
-};
-
 struct Composition {
   document::Tree tree;
   Typecase* type = nullptr;
@@ -72,18 +64,6 @@ struct Composition {
   std::string templates_root;          // "templates/ctg/1"
   bool comes_back = true;              // its ODT, edited, leads back to the data
   Stopwatch watch;
-};
-
-// Where documents are made: the program's own files, and the dossier. It outlives what is made on it.
-struct Desk {
-  Desk(const Files& program_files, const Files& dossier_files)
-      : program(program_files), dossier(dossier_files) {}
-  Desk(const Desk&) = delete;
-  Desk& operator=(const Desk&) = delete;
-
-  const Files& program;
-  const Files& dossier;
-  Typecase type = {};
 };
 
 // Reports all that any stage finds; gives nothing where a stage could not hand on to the next. BLD-001 to

@@ -1,0 +1,302 @@
+// CLI11 takes the command line apart; what it finds wrong is told in our own words.
+//
+// Its own messages are English and speak of types ("1 required TEXT missing"), so only its verdict is used:
+// which kind of error, and about which option. Options of all commands may stand before or after the command.
+#include "cli/grammar.h"
+
+#include <CLI/CLI.hpp>
+#include <deque>
+
+#include "base/nearest.h"
+#include "base/version.h"
+
+namespace ctg::cli {
+
+namespace {
+
+using enum Takes;
+
+constexpr Option kOptions[] = {{"--dossier", one},
+                               {"--lang", one},
+                               {"--data", one},
+                               {"--help"},
+                               {"--version"},
+                               {"--final"},
+                               {"--format", one},
+                               {"--only", one},
+                               {"--out", one},
+                               {"--as", one},
+                               {"--fail-on", one},
+                               {"--fix"},
+                               {"--dry-run"},
+                               {"--coverage"},
+                               {"--structure"},
+                               {"--timings"},
+                               {"--baseline", one},
+                               {"--write-baseline", one},
+                               {"--sans-conformite"},
+                               {"--avec-donnees"},
+                               {"--apply"},
+                               {"--papier", one},
+                               {"--constate", one},
+                               {"--sans-comparaison"},
+                               {"--annuler", perhaps_one},
+                               {"--copil", one},
+                               {"--proces-verbal", one},
+                               {"--pdf"},
+                               {"--au", one},
+                               {"--conflits", one},
+                               {"--motif", one},
+                               {"--seda"},
+                               {"--annoter"},
+                               {"--detail"},
+                               {"--confiance", one},
+                               {"--partiel"},
+                               {"--preuve", one},
+                               {"--acte", one},
+                               {"--signe", one},
+                               {"--signataire", many},
+                               {"--champ", one},
+                               {"--cert", one},
+                               {"--cle", one},
+                               {"--mot-de-passe-fd", one},
+                               {"--tsa", one},
+                               {"--hors-ordre"},
+                               {"--verifier"}};
+
+constexpr std::size_t kOfAllCommands = 3;  // the first of them, which take a value
+
+// "--final FILE --format,": as the table of options has it, a name by itself, or otherwise: "," a list, "=" a
+// value, "…" many.
+struct Line {
+  std::string_view command, words;
+};
+constexpr Line kForms[] = {
+    {"ajustement", "OBJET… --copil --proces-verbal"},
+    {"avenant", ""},
+    {"avenant draft", ""},
+    {"avenant build", "NUMERO --final --format, --out"},
+    {"bilan", "NATURE… --au --only --final --timings --format, --out"},
+    {"build", "--final --timings --sans-conformite --avec-donnees --format, --only --out"},
+    {"cdsf", ""},
+    {"cdsf initial", "--motif --pdf --seda --out"},
+    {"cdsf avenant", "NUMERO --motif --pdf --seda --out"},
+    {"cdsf bilan-intermediaire", "--motif --pdf --seda --out"},
+    {"cdsf bilan-final", "--motif --pdf --seda --out"},
+    {"cdsf verify", "PAQUET --format --pdf="},
+    {"check",
+     "FILE… --as --format --fail-on --coverage --structure --annoter --detail --fix --dry-run --baseline "
+     "--write-baseline"},
+    {"explain", "CODE"},
+    {"import", "FILE --apply"},
+    {"init", "DOSSIER"},
+    {"modele", "CHANGER…"},
+    {"seal",
+     "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
+     "--motif --annuler"},
+    {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --motif --out --hors-ordre"},
+    {"status", "--format"},
+    {"suivi", ""},
+    {"suivi export", "FILE --format"},
+    {"suivi import", "FILE… --apply --conflits"},
+    {"verify", "FILE… --confiance --preuve --acte --format --partiel"},
+};
+
+Option word_in(std::string_view text) {
+  constexpr std::string_view kMany = "…";
+  if (text.ends_with(kMany)) return {text.substr(0, text.size() - kMany.size()), many};
+  if (text.ends_with(',')) return {text.substr(0, text.size() - 1), list};
+  if (text.ends_with('=')) return {text.substr(0, text.size() - 1), one};
+  if (!text.starts_with("--")) return {text, one};
+  const auto known = std::find_if(std::begin(kOptions), std::end(kOptions),
+                                  [&](const Option& each) { return each.name == text; });
+  return known == std::end(kOptions) ? Option{text} : *known;
+}
+
+std::vector<Form> read_forms() {
+  std::vector<Form> out;
+  for (const Line& line : kForms) {
+    Form form{line.command, {}};
+    for (std::string_view rest = line.words; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      form.words.push_back(word_in(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    out.push_back(std::move(form));
+  }
+  return out;
+}
+
+bool is_below(std::string_view command) { return command.find(' ') != std::string_view::npos; }
+
+// A command as CLI11 knows it, with a place for what is typed.
+struct Declared {
+  const Form* form = nullptr;
+  CLI::App* app = nullptr;
+  std::map<std::string_view, std::string> single = {};
+  std::map<std::string_view, std::vector<std::string>> several = {};
+  std::map<std::string_view, bool> flags = {};
+};
+
+void add(Declared& to, const Option& word) {
+  const std::string name(word.name);
+  switch (word.takes) {
+    case nothing:
+      to.app->add_flag(name, to.flags[word.name]);
+      break;
+    case one:
+      to.app->add_option(name, to.single[word.name]);
+      break;
+    case perhaps_one:
+      to.app->add_option(name, to.single[word.name])->expected(0, 1);
+      break;
+    case many:
+      to.app->add_option(name, to.several[word.name]);
+      break;
+    case list:
+      to.app->add_option(name, to.several[word.name])->delimiter(',');
+      break;
+  }
+}
+
+std::deque<Declared> declare(CLI::App& app) {
+  app.require_subcommand(0, 1);
+  app.set_help_flag("-h,--help");
+  app.set_version_flag("--version", std::string(version()));
+  std::deque<Declared> out;
+  out.push_back({nullptr, &app});
+  for (const Option& option : options().first(kOfAllCommands)) add(out.front(), option);
+  for (const Form& form : forms()) {
+    CLI::App* above = &app;
+    std::string_view name = form.command;
+    if (is_below(name)) {
+      above = app.get_subcommand(std::string(name.substr(0, name.find(' '))));
+      above->require_subcommand(0, 1);
+      name.remove_prefix(name.find(' ') + 1);
+    }
+    Declared& declared =
+        out.emplace_back(Declared{&form, above->add_subcommand(std::string(name))->fallthrough()});
+    for (const Option& word : form.words) add(declared, word);
+  }
+  return out;
+}
+
+Typed typed_in(const std::deque<Declared>& all) {
+  Typed out;
+  for (const Declared& each : all) {
+    if (each.form != nullptr && !each.app->parsed()) continue;
+    if (each.form != nullptr) out.command = each.form->command;
+    for (const auto& [word, value] : each.single)
+      if (each.app->count(std::string(word)) > 0) out.put(word, {value});
+    for (const auto& [word, values] : each.several)
+      if (!values.empty()) out.put(word, values);
+    for (const auto& [word, typed] : each.flags)
+      if (typed) out.put(word, {});
+  }
+  return out;
+}
+
+// CLI11 names the option before the first colon: "--out: 1 required TEXT missing".
+std::string option_of(const CLI::ParseError& error) {
+  const std::string_view what = error.what();
+  return std::string(what.substr(0, what.find(':')));
+}
+
+}  // namespace
+
+std::span<const Option> options() { return kOptions; }
+
+std::span<const Form> forms() {
+  static const std::vector<Form> kAll = read_forms();
+  return kAll;
+}
+
+std::vector<std::string> names_of_commands() {
+  std::vector<std::string> out;
+  for (const Line& line : kForms)
+    if (!is_below(line.command)) out.emplace_back(line.command);
+  return out;
+}
+
+std::vector<std::string> names_below(std::string_view command) {
+  std::vector<std::string> out;
+  const std::string before = std::string(command) + " ";
+  for (const Line& line : kForms)
+    if (line.command.starts_with(before)) out.emplace_back(line.command.substr(before.size()));
+  return out;
+}
+
+std::string Typed::value(std::string_view word) const {
+  const auto found = values_.find(word);
+  return found == values_.end() || found->second.empty() ? std::string() : found->second.back();
+}
+
+std::vector<std::string> Typed::values(std::string_view word) const {
+  const auto found = values_.find(word);
+  return found == values_.end() ? std::vector<std::string>{} : found->second;
+}
+
+std::string listed(std::span<const std::string> names, Lang lang) {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += ", ";
+    out += lang == Lang::fr ? "« " + name + " »" : "“" + name + "”";
+  }
+  return out;
+}
+
+std::string did_you_mean(const std::string& typed, std::span<const std::string> known,
+                         const Diagnostics& diags) {
+  if (const auto near = nearest(typed, known)) {
+    return diags.phrase("vouliez-vous dire « {} » ?", "did you mean “{}”?", *near);
+  }
+  return diags.phrase("sont possibles : {}", "possible: {}", listed(known, diags.lang()));
+}
+
+void report_extra(const std::string& word, bool in_command, Diagnostics& diags) {
+  if (word.starts_with('-')) {
+    std::vector<std::string> known;
+    for (const Option& option : kOptions) known.emplace_back(option.name);
+    const std::string name = word.substr(0, word.find('='));
+    diags.error("CLI-002", {}, "option inconnue : « {} »", "unknown option: “{}”", name).hint =
+        did_you_mean(name, known, diags);
+  } else if (in_command) {
+    diags.error("CLI-001", {}, "mot de trop : « {} »", "one word too many: “{}”", word).hint =
+        diags.phrase("un chemin ou un texte qui contient des espaces se met entre guillemets : \"…\"",
+                     "a path or a text with spaces in it is put in quotes: \"…\"");
+  } else {
+    diags.error("CLI-001", {}, "commande inconnue : « {} »", "unknown command: “{}”", word).hint =
+        did_you_mean(word, names_of_commands(), diags);
+  }
+}
+
+std::optional<Asked> take_apart(int argc, const char* const* argv, Diagnostics& diags) {
+  CLI::App app;
+  const std::deque<Declared> all = declare(app);
+  Asked out;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    out.what = Asked::For::help;
+    const auto asked = app.get_subcommands();
+    if (!asked.empty()) out.typed.command = asked.front()->get_name();
+    return out;
+  } catch (const CLI::CallForVersion&) {
+    out.what = Asked::For::version;
+    return out;
+  } catch (const CLI::ExtrasError&) {
+    const bool in_command = !app.get_subcommands().empty();
+    for (const std::string& word : app.remaining(true)) report_extra(word, in_command, diags);
+    return {};
+  } catch (const CLI::ParseError& error) {
+    diags
+        .error("CLI-003", {}, "l’option {} attend une valeur, et une seule",
+               "the option {} takes one value, and only one", option_of(error))
+        .hint = diags.phrase("« ctg --help » montre comment l’écrire", "“ctg --help” shows how to write it");
+    return {};
+  }
+  out.typed = typed_in(all);
+  return out;
+}
+
+}  // namespace ctg::cli

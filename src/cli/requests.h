@@ -1,0 +1,151 @@
+// What the user asked for, once the command line has been understood: plain values, all checked, one struct a
+// command.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "life/document.h"
+#include "press/part.h"
+#include "press/print.h"
+#include "suivi/merge.h"
+
+namespace ctg::cli {
+
+// What goes with every command.
+struct Common {
+  Lang lang = Lang::fr;
+  std::string dossier = ".";
+  bool dossier_given = false;
+  std::string data = {};  // "": found by itself
+};
+
+struct Help {
+  std::string about;  // the name of a command, or ""
+};
+struct Version {};
+
+// What `ctg build` and its kin do with what is printed.
+struct Printing {
+  press::Order order;
+  std::string out = {};  // "": out/ in the dossier
+  bool timings = false;  // where the time went
+};
+struct Build {
+  press::Part part;
+  Printing printing;
+};
+struct AvenantBuild {
+  int number = 0;  // 0: the next
+  Printing printing;
+};
+struct Bilan {
+  model::BilanNature nature = model::BilanNature::etape;
+  std::optional<Date> au = {};   // the day whose state it describes
+  bool early_childhood = false;  // that part alone
+  Printing printing = {};
+};
+struct BilanInit {
+  model::BilanNature nature = model::BilanNature::etape;
+  std::optional<Date> au = {};
+};
+
+struct Check {
+  std::vector<std::string> files = {};  // documents from elsewhere; none: the dossier
+  std::string as = {};                  // their format, "": by their names
+  enum class Report { text, json, sarif, github, html };
+  Report report = Report::text;
+  Severity fail_on = Severity::error;              // the exit code is 1 from this severity on
+  bool coverage = false;                           // the eleven points of the schéma, and what answers each
+  bool structure = false;                          // only what was recognised of the documents
+  bool annotate = false;                           // copies of the files with the reports as comments
+  bool detail = false;                             // equal reports are told one by one
+  bool fix = false, dry_run = false;               // correct what can be, or show how
+  std::string baseline = {}, write_baseline = {};  // files; "" for none
+};
+struct Explain {
+  std::string code;
+};
+struct Import {
+  std::string file;
+  bool apply = false;  // write the changes
+};
+struct Modele {
+  std::string version;  // to change to; "": only tell
+};
+struct Init {
+  std::string folder;
+};
+
+struct Seal {
+  life::Document document = {};
+  std::string file = {};
+  bool constate = false;    // with its defects; else signed when nothing was wrong
+  bool compare = true;      // false with --sans-comparaison
+  bool electronic = false;  // signed electronically, verified; with `papers`, in part
+  std::vector<std::string> papers = {}, paper_signers = {};  // scans, and ids of those who signed on them
+  std::string trust = {}, proof = {};  // certificates that are trusted; a platform’s proof; "" for none
+};
+struct VerifySeals {};  // are all of them still what was set
+struct Sign {
+  std::string file = {}, field = {}, certificate = {}, key = {}, tsa = {}, reason = {}, out = {};
+  int password_from = -1;  // a descriptor; -1: asked on the terminal
+  bool any_order = false;  // whose turn it is does not matter
+};
+struct Status {
+  bool json = false;
+};
+struct Annul {
+  life::Document document = {};
+  std::string reason = {};
+};
+struct AvenantDraft {};
+struct Adjust {
+  std::vector<std::string> objects = {};  // "fiche-1.A.1"
+  Date copil = {};                        // the day of the meeting
+  std::string minutes = {};
+};
+
+struct Cdsf {
+  life::Document document = {};
+  std::string reason = {};  // why points of the schéma are not covered
+  bool merged = false;      // also as one PDF
+  bool archive = false;     // also as an archive transfer (SEDA)
+  std::string out = {};
+};
+struct CdsfVerify {
+  std::string packet = {};
+  bool json = false;
+  std::string page = {};  // where the page of the verdict goes; "" for none
+};
+struct Verify {
+  std::vector<std::string> files = {};
+  life::Document document = {};
+  std::string trust = {}, proof = {};  // certificates that are trusted; a platform’s proof; "" for none
+  bool partial = false;                // who is missing is not asked
+  bool json = false;
+};
+
+struct SuiviExport {
+  std::string target = {};
+  bool csv = false;  // CSV files in a folder; else an ODS
+};
+struct SuiviImport {
+  std::vector<std::string> files = {};
+  bool apply = false;
+  suivi::Prefer prefer = suivi::Prefer::neither;  // which side of a conflict holds
+};
+
+using Request = std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import,
+                             Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
+                             CdsfVerify, Verify, SuiviExport, SuiviImport>;
+struct Job {
+  Common common;
+  Request request;
+};
+
+}  // namespace ctg::cli

@@ -1,0 +1,98 @@
+// A seal that was set on the wrong file, or too early. It is not destroyed: it goes aside whole, with the
+// reason and the day.
+#include <algorithm>
+
+#include "avenant/act.h"
+#include "engine/seals.h"
+#include "life/transmissions.h"
+#include "xml/write.h"
+
+namespace ctg::engine {
+
+namespace {
+
+using life::Document;
+
+struct Rests {
+  std::string file;
+  Bilingual what;
+};
+
+// Avenants and adjustments made from a state of the convention.
+void later_acts(const Files& files, int number, std::vector<Rests>& out) {
+  const Document following = Document::avenant_number(number + 1);
+  const std::string next = life::seal_file(following), draft = life::file_of(following);
+  if (files.exists(next))
+    out.push_back({next, {"un avenant scellé après lui", "an avenant sealed after it"}});
+  if (files.exists(draft) && !files.exists(next))
+    out.push_back({draft, {"le projet d’avenant suivant", "the draft of the next avenant"}});
+  Diagnostics unheard;
+  const std::string path(avenant::kAdjustments);
+  const ReadResult read = files.read(path, Files::kMaxXml);
+  const auto adjustments = read.ok() ? avenant::read_adjustments(read.bytes, FileName(path), unheard)
+                                     : std::vector<avenant::Adjustment>{};
+  const auto after = [&](const avenant::Adjustment& each) { return each.after >= number; };
+  if (!adjustments || std::any_of(adjustments->begin(), adjustments->end(), after))
+    out.push_back({path, {"un ajustement du comité de pilotage", "an adjustment by the steering committee"}});
+}
+
+// What was made from the document since it was sealed; nothing where there is none.
+std::vector<Rests> resting_on(const Files& files, const Document& document) {
+  std::vector<Rests> out;
+  if (document.kind != Document::Kind::bilan) later_acts(files, document.avenant, out);
+  if (document.kind == Document::Kind::convention)
+    for (const std::string& file : files.list("bilans")) {
+      const auto name = life::bilan_called(file.substr(0, file.rfind('.')));
+      const std::string seal = name ? life::seal_file(Document::of(*name)) : "";
+      if (name && files.exists(seal)) out.push_back({seal, {"un bilan scellé", "a sealed bilan"}});
+    }
+  if (life::was_transmitted(files, document))
+    out.push_back({"transmissions.xml", {"un envoi au comité départemental", "a transmission to the CDSF"}});
+  return out;
+}
+
+// "scelles/annules/convention-2026-12-15", or the first such name that is free.
+std::string place_aside(const Files& files, const Document& document, Date today) {
+  const std::string name = "scelles/annules/" + to_string(document) + "-" + to_iso(today);
+  for (int number = 1;; ++number) {
+    std::string path = number == 1 ? name : name + "-" + std::to_string(number);
+    if (!files.exists(path + "/sceau.xml") && !files.exists(path + "/annulation.xml")) return path;
+  }
+}
+
+std::string annulment_xml(const Document& document, const std::string& reason, Date today) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- Pourquoi ce sceau a été retiré. -->\n"
+      "<annulation xmlns=\"urn:ctg:annulation:1\" document=\"";
+  xml::append_attribute(out, to_string(document));
+  return out + "\" date=\"" + to_iso(today) + "\">" + xml::escaped(reason) + "</annulation>\n";
+}
+
+}  // namespace
+
+Annulment annul(const Files& dossier, const Document& document, const std::string& reason, Lang lang,
+                const Times& times) {
+  Annulment out{.diags = Diagnostics(lang)};
+  Diagnostics& diags = out.diags;
+  const std::string seal = life::seal_file(document);
+  if (!dossier.exists(seal)) {
+    diags.error("SEA-019", Place{FileName(seal), 0, 0},
+                "ce document n’est pas scellé : il n’y a rien à retirer",
+                "this document is not sealed: there is nothing to take back");
+    return out;
+  }
+  for (const Rests& each : resting_on(dossier, document))
+    diags
+        .error("SEA-020", Place{FileName(each.file), 0, 0},
+               "ce sceau ne se retire plus : {} s’appuie sur lui",
+               "this seal is not taken back any more: {} rests on it", each.what.in(diags.lang()))
+        .hint = diags.phrase("pour modifier ce qui est signé, « ctg avenant draft »",
+                             "to change what is signed, “ctg avenant draft”");
+  if (diags.has_errors()) return out;
+  out.folder = life::seal_folder(document);
+  out.aside = place_aside(dossier, document, times.today);
+  out.note = {out.folder + "/annulation.xml", annulment_xml(document, reason, times.today)};
+  return out;
+}
+
+}  // namespace ctg::engine

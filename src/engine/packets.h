@@ -1,0 +1,35 @@
+// Packets for the comité départemental des services aux familles.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/workshop.h"
+#include "life/document.h"
+
+namespace ctg::engine {
+
+struct PacketRequest {
+  life::Document document;
+  std::string reason;    // why points of the schéma are not covered; "" for none
+  bool merged = false;   // also as one PDF
+  bool archive = false;  // also as an archive transfer (SEDA)
+  Lang lang = Lang::fr;
+};
+
+struct Packet {
+  Diagnostics diags;
+  std::vector<Output> files = {};        // "cdsf-initial-….zip" …; none: it does not leave
+  std::optional<Output> register_ = {};  // transmissions.xml, where the packet is not in it yet
+  std::size_t pieces = 0;
+  std::string punctuality = {};  // whether it leaves in time
+  bool refused = false;          // points have to be settled first
+  bool known_sender = true;      // there is a cdsf.xml
+};
+
+// All that keeps it from leaving is in `diags`: CDS-….
+Packet make_packet(Workshop& workshop, const Files& dossier, const PacketRequest& request,
+                   const Times& times);
+
+}  // namespace ctg::engine

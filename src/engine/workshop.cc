@@ -1,0 +1,31 @@
+#include "engine/workshop.h"
+
+namespace ctg::engine {
+
+Workshop::Kept Workshop::lend() {
+  const std::lock_guard lock(mutex_);
+  if (kept_.empty()) return {};
+  Kept out = std::move(kept_.back());
+  kept_.pop_back();
+  return out;
+}
+
+void Workshop::take_back(Kept&& kept) {
+  if (!kept.type.full || ++kept.uses >= kMostUses) return;
+  const std::lock_guard lock(mutex_);
+  if (kept_.size() < kMostKept) kept_.push_back(std::move(kept));
+}
+
+Seat::Seat(Workshop& workshop, const Files& dossier, const Times& times)
+    : workshop_(workshop), lent_(!dossier.exists("style.xml")), desk_(workshop.program(), dossier, times) {
+  if (!lent_) return;
+  Workshop::Kept kept = workshop_.lend();
+  desk_.type = std::move(kept.type);
+  uses_ = kept.uses;
+}
+
+Seat::~Seat() {
+  if (lent_) workshop_.take_back({std::move(desk_.type), uses_});
+}
+
+}  // namespace ctg::engine
