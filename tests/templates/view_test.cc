@@ -152,7 +152,8 @@ TEST_CASE(
   };
   CHECK(with({}) == "quatre planifier qualite schema");  // the whole territory is all that is known
   CHECK(with({{900, {}}, {900, {}}}) == "deux");
-  CHECK(with({{900, {Competence::planifier}}, {900, {}}}) == "trois planifier");  // transferred, though not owed
+  CHECK(with({{900, {Competence::planifier}}, {900, {}}}) ==
+        "trois planifier");  // transferred, though not owed
   CHECK(with({{3500, {}}}) == "deux");
   CHECK(with({{3501, {}}}) == "quatre planifier qualite");
   CHECK(with({{8000, {}}, {4000, {}}}) == "quatre planifier qualite");  // nobody transferred: no schéma
