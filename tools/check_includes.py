@@ -48,7 +48,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "signature"],
+    "nlohmann": ["check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
 }
 

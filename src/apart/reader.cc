@@ -30,10 +30,11 @@ struct Task {
   std::string_view name;
   std::string (*perform)(std::string_view input, Words words);
 };
-constexpr std::array<Task, 5> kTasks = {{{"pdf-examine", ctg::pdf::examine_apart},
+constexpr std::array<Task, 6> kTasks = {{{"pdf-examine", ctg::pdf::examine_apart},
                                          {"pdf-inspect", ctg::pdf::inspect_apart},
                                          {"pdf-merge", ctg::pdf::merge_apart},
                                          {"signature-examine", ctg::signature::examine_apart},
+                                         {"signature-plan", ctg::signature::plan_apart},
                                          {"zip-count", ctg::zip::count_apart}}};
 
 // What was asked for before the tasks begin: the program itself, its libraries, the input.

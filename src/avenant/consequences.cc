@@ -176,6 +176,11 @@ class Said {
         }
       return;
     }
+    if (path.ends_with("/toutes")) return own.push_back({"", folded("Toutes les actions de la CTG")});
+    if (path.ends_with("/aucun"))
+      for (const char* none : {"Aucun", "Aucune", "Aucune action.", "Aucun moyen.", "Aucun poste.",
+                               "Aucun équipement ni service."})
+        own.push_back({"", folded(none)});
     const auto whole = [&](const std::string& xml) {
       const Item item = parsed(xml);
       const std::string text = folded(labels_.text(item));
@@ -197,10 +202,15 @@ struct Pair {
   const Block* after = nullptr;
 };
 
-bool all_rows(const std::vector<const Block*>& blocks, std::size_t from, std::size_t end) {
-  return std::all_of(blocks.begin() + static_cast<std::ptrdiff_t>(from),
-                     blocks.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](const Block* block) { return block->form == Form::row; });
+// As many blocks of the same forms as before: each is what became of the one in its place.
+bool stand_in_place(const std::vector<const Block*>& before, const std::vector<const Block*>& after,
+                    const Hunk& hunk) {
+  if (hunk.from_end - hunk.from != hunk.to_end - hunk.to) return false;
+  for (std::size_t i = hunk.from, j = hunk.to; i < hunk.from_end; ++i, ++j)
+    if (before[i]->form != after[j]->form ||
+        (before[i]->form != Form::row && before[i]->clause != after[j]->clause))
+      return false;
+  return true;
 }
 
 std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vector<const Block*>& after) {
@@ -223,9 +233,8 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   for (const Hunk& hunk : differences(a, b)) {
     i = hunk.from, j = hunk.to;
     const bool one = hunk.from_end - i == 1 && hunk.to_end - j == 1;
-    const bool rows = hunk.from_end - i == hunk.to_end - j && all_rows(before, i, hunk.from_end) &&
-                      all_rows(after, j, hunk.to_end);
-    while (rows && i < hunk.from_end) out.push_back({before[i++], after[j++]});
+    const bool in_place = stand_in_place(before, after, hunk);
+    while (in_place && i < hunk.from_end) out.push_back({before[i++], after[j++]});
     while (i < hunk.from_end) {
       std::size_t next = j;
       while (next < hunk.to_end && !(one && before[i]->form == after[next]->form) &&
@@ -271,10 +280,13 @@ class Finder {
 
   bool is_covered(const std::string& section, const Pair& pair) const {
     if (said_.rewords(pair.after ? *pair.after : *pair.before)) return true;
-    if (pair.before && pair.after) return said_.covers(section, pair.before->text, pair.after->text);
+    if (pair.before && pair.after)
+      return said_.covers(section, pair.before->text, pair.after->text) ||
+             (said_.covers_whole(section, pair.before->text, false) &&
+              said_.covers_whole(section, pair.after->text, true));
     const Block& block = pair.after ? *pair.after : *pair.before;
-    // The word between two parties, a field that is left to fill in, the label of what an operation says.
-    if (block.text == "et" || block.text.find("[…") != std::string::npos) return true;
+    // The word between two parties, the label of what an operation says.
+    if (block.text == "et") return true;
     const bool label = block.text.ends_with(':') && block.text.size() < 30;
     if (label && section.starts_with("fiche:") && said_.speaks_in(section)) return true;
     return said_.covers_whole(section, block.text, pair.after != nullptr);

@@ -3,6 +3,7 @@
 #include "avenant/coordination.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "avenant/clauses.h"
@@ -74,18 +75,20 @@ class Writer {
     for (const std::string& section : found.sums)
       group(section).modifications.push_back(paragraph(
           "Les totaux et les tableaux récapitulatifs de cette annexe sont modifiés en conséquence."));
+    std::map<std::string, std::vector<std::string>> tables;  // by what is said of them
     for (const auto& [section, columns] : found.columns) {
       const auto years = [](const std::set<std::string>& set) {
         const std::vector<std::string> all(set.begin(), set.end());
         return std::string(all.size() > 1 ? "les années " : "l’année ") + text::enumeration(all);
       };
       if (!columns.came.empty())
-        put(section, "les tableaux annuels comptent une colonne de plus pour " + years(columns.came) + ".",
-            "");
+        tables["les tableaux annuels comptent une colonne de plus pour " + years(columns.came) + "."]
+            .push_back(section);
       if (!columns.gone.empty())
-        put(section, "les tableaux annuels ne comptent plus de colonne pour " + years(columns.gone) + ".",
-            "");
+        tables["les tableaux annuels ne comptent plus de colonne pour " + years(columns.gone) + "."]
+            .push_back(section);
     }
+    for (const auto& [words, sections] : tables) put_at(sections, words, "");
   }
 
  private:

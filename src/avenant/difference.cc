@@ -142,7 +142,11 @@ class Comparison {
     attributes(before, after, path, path_after);
     if (same_content(before, after)) return;
     // Words, or a change from words to elements: the whole content. What only lists has no words.
-    const bool list = before.name == "redactions";
+    constexpr std::string_view kLists[] = {"redactions",  "communes",    "comite",
+                                           "cooperation", "ressources",  "liens",
+                                           "moyens",      "equipements", "sous-axe"};
+    const bool list = before.words.empty() && after.words.empty() &&
+                      std::find(std::begin(kLists), std::end(kLists), before.name) != std::end(kLists);
     if (!list && (before.children.empty() || after.children.empty())) {
       out_.push_back({Operation::Kind::replace, file_, path, path_after, "", 0, 0, content_of(before),
                       content_of(after), after.place});
@@ -215,25 +219,32 @@ class Comparison {
   std::string file_;
 };
 
-// Fiches that exchange their codes: each says which it had, and that one says so, too.
+// Fiches that exchange their codes: what one says is what the other said. The code it had, the code it has.
 std::map<std::string, std::string, std::less<>> exchanged_codes(const Snapshot& before,
                                                                 const Snapshot& after) {
-  std::map<std::string, std::string, std::less<>> claims;  // the code it had, the code it has
+  constexpr double kExchanged = 0.9;
+  struct Changed {
+    std::string code, before, after;
+  };
+  std::vector<Changed> changed;
   for (const auto& [path, root] : after) {
-    const std::string* said = root.attribute("ancien-code");
     const auto was = before.find(path);
-    if (!path.starts_with(kFolder) || !said || was == before.end() || !before.contains(fiche_file(*said)))
-      continue;
-    const std::string* said_before = was->second.attribute("ancien-code");
-    if (*said != code_of_file(path) && !(said_before && *said_before == *said))
-      claims.emplace(*said, code_of_file(path));
+    if (!path.starts_with(kFolder) || was == before.end()) continue;
+    Changed each{code_of_file(path), plain(was->second), plain(root)};
+    if (each.before != each.after) changed.push_back(std::move(each));
   }
-  std::erase_if(claims, [&](const auto& claim) {
-    return after.contains(fiche_file(claim.first)) &&
-           std::none_of(claims.begin(), claims.end(),
+  std::map<std::string, std::string, std::less<>> out;
+  for (const Changed& now : changed)
+    for (const Changed& old : changed)
+      if (old.code != now.code && likeness(old.before, now.after) >= kExchanged &&
+          likeness(now.before, now.after) < kExchanged)
+        out.emplace(old.code, now.code);
+  // A circle, or none: a fiche that only resembles another one is itself.
+  std::erase_if(out, [&](const auto& claim) {
+    return std::none_of(out.begin(), out.end(),
                         [&](const auto& other) { return other.second == claim.first; });
   });
-  return claims;
+  return out;
 }
 
 // Fiches that only changed their code: said by the data, or seen from the text.

@@ -5,6 +5,7 @@
 
 #include "avenant/difference.h"
 #include "avenant/path.h"
+#include "avenant/sorting.h"
 #include "text/french.h"
 
 namespace ctg::avenant {
@@ -235,6 +236,14 @@ bool Labels::is_named(const Operation& operation) const {
   return it && !is_text_part(it->name) && !name_of(*it).empty();
 }
 
+bool Labels::has_noun(const Operation& operation) const {
+  if (operation.is_file() || operation.kind == Operation::Kind::rename || redaction(operation)) return true;
+  const std::vector<Step> steps = steps_of(path_of(operation));
+  const std::string_view parent = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
+  return steps.back().name == "toutes" || steps.back().name == "aucun" || is_seen_in_print(operation) ||
+         noun_of(parent, steps.back().name).has_value();
+}
+
 Noun Labels::thing(const Operation& operation) const {
   if (operation.is_file() || operation.kind == Operation::Kind::rename) {
     const std::string code =
@@ -244,7 +253,7 @@ Noun Labels::thing(const Operation& operation) const {
   const std::vector<Step> steps = steps_of(path_of(operation));
   const std::string& name = steps.back().name;
   const std::string_view parent = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
-  Noun noun = noun_of(parent, name).value_or(Noun{"la mention «\u00a0" + name + "\u00a0»", true, false});
+  Noun noun = noun_of(parent, name).value_or(Noun{"la donnée", true, false});
   const Item* it = item(operation);
   // Of a fiche that changes its code, the old state knows only the old one.
   if (!it && !steps.back().key.empty() && name == "action") noun.words += ' ' + steps.back().key;

@@ -66,6 +66,9 @@ class Labels {
   const Item* item(const Operation& operation) const;
   // The thing itself ("l’indicateur", "l’équipement « Les Petits Ormins »").
   Noun thing(const Operation& operation) const;
+  // Whether the table of nouns has a word for it; what is told otherwise (local wording, what is seen in
+  // print) needs none.
+  bool has_noun(const Operation& operation) const;
   // Whether thing() tells it from its like, so that nothing of it need be quoted.
   bool is_named(const Operation& operation) const;
   // The field around a paragraph, an item or a step: "le descriptif de l’action"; "" where the thing is one.

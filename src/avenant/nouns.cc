@@ -107,6 +107,8 @@ constexpr std::array kNamed = std::to_array<Named>({
     {"indicateurs", "la liste des indicateurs", true},
     {"lien", "le lien vers la fiche action"},
     {"liens", "la liste des liens", true},
+    {"communes", "la liste des communes", true},
+    {"ressources", "les ressources mobilisables", true, true},
     {"echeance", "l’échéance", true},
     {"besoins-prioritaires", "les besoins prioritaires", false, true},
     {"besoins-non-satisfaits", "les besoins non satisfaits", false, true},

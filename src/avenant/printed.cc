@@ -46,8 +46,8 @@ void collect(const Node& node, const std::string& section, Printed& out) {
 using Block = Printed::Block;
 
 void append_words(const Node& node, std::string& out) {
-  if (node.kind == Kind::note) return;
-  if (node.kind == Kind::field) out += "[…" + node.text + "…]";
+  // What is left to fill in says nothing yet.
+  if (node.kind == Kind::note || node.kind == Kind::field) return;
   if (node.kind == Kind::line_break) out += ' ';
   if (node.kind == Kind::text) out += node.text;
   for (const Node& child : node.children) {

@@ -441,6 +441,10 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
                                     " jointe au présent avenant.</p>");
       continue;
     }
+    if (!labels.has_noun(operation)) {
+      out.unnamed.push_back(operation);
+      continue;
+    }
     std::string said = writer.say(operation);
     if (!said.empty())
       group_of_where(std::move(where)).modifications.push_back(std::move(said));

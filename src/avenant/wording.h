@@ -20,7 +20,8 @@ struct Group {
 };
 
 struct Wording {
-  std::vector<Group> groups;              // as the convention goes
+  std::vector<Group> groups;       // as the convention goes
+  std::vector<Operation> unnamed;  // of things that have no noun (nouns.h): they cannot be told in an act
   std::vector<std::string> added_fiches;  // codes: printed after the avenant
 };
 

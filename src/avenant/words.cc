@@ -146,6 +146,8 @@ bool is_joint(const Tokens& all, std::size_t from, std::size_t to) {
                      });
 }
 
+bool is_article(std::string_view token) { return token == "la" || token == "le" || token == "les"; }
+
 // "A et B" → "A, B et C" is one change of an enumeration, from its joint to its new member.
 std::vector<Hunk> with_joints(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
   constexpr std::size_t kNear = 40;  // tokens between them
@@ -153,10 +155,15 @@ std::vector<Hunk> with_joints(const Tokens& a, const Tokens& b, const std::vecto
   bool open = false;  // the last is a joint that waits for its member
   for (const Hunk& hunk : hunks) {
     const bool joint = is_joint(a, hunk.from, hunk.from_end) && is_joint(b, hunk.to, hunk.to_end);
-    if (!out.empty() && (open || joint) && hunk.from - out.back().from_end <= kNear)
+    if (!out.empty() && (open || joint) && hunk.from - out.back().from_end <= kNear) {
       out.back().from_end = hunk.from_end, out.back().to_end = hunk.to_end;
-    else
+      // "la" of "la Msa, la CC" is that of the member.
+      while (out.back().from > 0 && out.back().to > 0 &&
+             (is_space(a[out.back().from - 1]) || is_article(a[out.back().from - 1])))
+        --out.back().from, --out.back().to;
+    } else {
       out.push_back(hunk);
+    }
     open = joint && (open || out.back().from == hunk.from);
   }
   return out;

@@ -3,6 +3,7 @@
 #include <openssl/bio.h>
 #include <openssl/cms.h>
 #include <openssl/err.h>
+#include <openssl/ess.h>
 
 #include <climits>
 #include <memory>
@@ -33,6 +34,41 @@ bool is_forgeable(CMS_ContentInfo* cms) {
     if (digest == nullptr || EVP_MD_get_size(digest) < 28) return true;
   }
   return false;
+}
+
+// A signed value of the signer, as DER.
+template <class Value>
+Value* signed_value(CMS_SignerInfo* signer, int nid, Value* (*read)(Value**, const unsigned char**, long)) {
+  const auto* sequence = static_cast<const ASN1_STRING*>(
+      CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(nid), -3, V_ASN1_SEQUENCE));
+  if (sequence == nullptr) return nullptr;
+  const unsigned char* at = ASN1_STRING_get0_data(sequence);
+  return read(nullptr, &at, ASN1_STRING_length(sequence));
+}
+
+// A signature names the certificate that it was made with, by a digest: another one in its place, for the
+// same key, is found out.
+bool is_swapped(CMS_ContentInfo* cms) {
+  bool out = false;
+  STACK_OF(X509)* all = CMS_get1_certs(cms);
+  STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
+  for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i) {
+    CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, i);
+    auto* first = signed_value(signer, NID_id_smime_aa_signingCertificate, d2i_ESS_SIGNING_CERT);
+    auto* second = signed_value(signer, NID_id_smime_aa_signingCertificateV2, d2i_ESS_SIGNING_CERT_V2);
+    STACK_OF(X509)* chain = sk_X509_new_null();  // the signer's own, then the others
+    for (const bool own : {true, false})
+      for (int k = 0; k < sk_X509_num(all); ++k)
+        if ((CMS_SignerInfo_cert_cmp(signer, sk_X509_value(all, k)) == 0) == own)
+          sk_X509_push(chain, sk_X509_value(all, k));
+    if ((first != nullptr || second != nullptr) && OSSL_ESS_check_signing_certs(first, second, chain, 1) <= 0)
+      out = true;
+    sk_X509_free(chain);
+    ESS_SIGNING_CERT_free(first);
+    ESS_SIGNING_CERT_V2_free(second);
+  }
+  sk_X509_pop_free(all, X509_free);
+  return out;
 }
 
 using Cms = std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)>;
@@ -92,7 +128,10 @@ Sealing check_cms(std::string_view signature, std::string_view content) {
       CMS_is_detached(cms.get()) == 1) {
     constexpr unsigned kHow = CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY;
     const bool holds = CMS_verify(cms.get(), nullptr, nullptr, bytes.get(), nullptr, kHow) == 1;
-    found = !holds ? of_failure() : is_forgeable(cms.get()) ? Sealing::forgeable : Sealing::intact;
+    found = !holds                    ? of_failure()
+            : is_forgeable(cms.get()) ? Sealing::forgeable
+            : is_swapped(cms.get())   ? Sealing::swapped
+                                      : Sealing::intact;
   }
   ERR_clear_error();
   return found;

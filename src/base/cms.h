@@ -10,6 +10,7 @@ enum class Sealing {
   intact,     // by the key of its certificate, and the bytes are those that were signed
   forgeable,  // the same, but by a digest of which other bytes with the same value can be made (MD5, SHA-1)
   altered,    // the bytes are not those that were signed, or the signature is not of that key
+  swapped,    // the same, but by another certificate than the one that it names (RFC 5035)
   unknown,    // not a signature of this kind, or it lacks what it takes to check it
 };
 

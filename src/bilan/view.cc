@@ -152,10 +152,9 @@ Names axe_names(const AxeText& of, bool curves) {
   say(n, "avancement",
       of.state.actions.empty() ? "Cet axe ne compte aucune action."
       : !mean.mean             ? "Aucun taux d’avancement n’est renseigné pour cet axe."
-      : mean.all == 1
-          ? fmt::format("L’avancement de l’action de cet axe est de {}.", percent_of(*mean.mean))
-          : fmt::format("L’avancement moyen de cet axe est de {} ({} sur {}).", percent_of(*mean.mean),
-                        actions_of(mean.known), mean.all));
+      : mean.all == 1 ? fmt::format("L’avancement de l’action de cet axe est de {}.", percent_of(*mean.mean))
+                      : fmt::format("L’avancement moyen de cet axe est de {} ({} sur {}).",
+                                    percent_of(*mean.mean), actions_of(mean.known), mean.all));
   // Of an axe without actions there is nothing to ask for; what was written is kept.
   n.flag("a-synthese", !actions.empty() || !texts.synthese.empty());
   n.flag("a-texte-changements", !actions.empty() || !texts.changements.empty());
@@ -245,8 +244,9 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   const Named late = codes_of(state, [](const ActionState& action) { return action.overdue; });
   n.flag("a-retards", !late.codes.empty());
   say(n, "retards",
-      (late.one ? "L’échéance de l’action suivante est passée sans qu’elle soit réalisée ni abandonnée : "
-                : "L’échéance des actions suivantes est passée sans qu’elles soient réalisées ni abandonnées : ") +
+      (late.one
+           ? "L’échéance de l’action suivante est passée sans qu’elle soit réalisée ni abandonnée : "
+           : "L’échéance des actions suivantes est passée sans qu’elles soient réalisées ni abandonnées : ") +
           late.codes + ".");
   const Named silent = codes_of(state, [](const ActionState& action) { return !action.situation; });
   n.flag("a-muettes", !silent.codes.empty());

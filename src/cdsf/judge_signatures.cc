@@ -9,6 +9,7 @@
 #include "avenant/act.h"
 #include "cdsf/judge.h"
 #include "life/seal.h"
+#include "signature/judge.h"
 #include "text/caseless.h"
 
 namespace ctg::cdsf {
@@ -100,7 +101,7 @@ void check_seal(std::string_view sealed, const IndexedPiece& piece, std::string_
 
 void check_signature(std::string_view path, const pdf::SignatureField& field, Diagnostics& diags) {
   if (!field.filled || field.sealing == Sealing::intact) return;
-  if (field.sealing == Sealing::altered) {
+  if (field.sealing == Sealing::altered || field.sealing == Sealing::swapped) {
     diags
         .error("BAG-055", at(path),
                "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
@@ -149,6 +150,7 @@ void report_change(std::string_view path, const pdf::ChangedSince& change, Diagn
           : diags.warning("BAG-057", at(path),
                           "après la signature « {} », le contenu a été modifié : page {}",
                           "after the signature “{}”, the content was changed: page {}", after, pages);
+  signature::add_notes(signature::deeds_of(change.deeds), warning, diags);
   warning.hint = diags.phrase(
       "cette signature ne vaut pas pour ce que l’on voit aujourd’hui : ouvrez le fichier dans un lecteur de "
       "PDF "

@@ -3,11 +3,11 @@
 // "représentée par", where other capitals are those of offices and bodies.
 #include "check/parties.h"
 
-#include "check/bodies.h"
-
 #include <algorithm>
 #include <array>
 #include <optional>
+
+#include "check/bodies.h"
 
 namespace ctg::check {
 
@@ -164,7 +164,8 @@ namespace {
 std::string phrase(std::string_view name) {
   std::string out;
   for (const Word& word : words_of(name)) {
-    const bool article = out.empty() && (word.plain == "la" || word.plain == "le" || word.plain == "les" || word.plain == "l'");
+    const bool article = out.empty() && (word.plain == "la" || word.plain == "le" || word.plain == "les" ||
+                                         word.plain == "l'");
     if (!article) out += (out.empty() ? "" : " ") + word.plain;
   }
   return out;
@@ -226,7 +227,9 @@ void keep_own_words(std::vector<NamedParty>& parties) {
 }
 
 bool has_phrase(std::string_view plain, std::string_view wanted) {
-  const auto is_edge = [&](std::size_t at) { return at == std::string_view::npos || at >= plain.size() || plain[at] == ' ' || plain[at] == '\''; };
+  const auto is_edge = [&](std::size_t at) {
+    return at == std::string_view::npos || at >= plain.size() || plain[at] == ' ' || plain[at] == '\'';
+  };
   for (std::size_t at = plain.find(wanted); at != std::string_view::npos; at = plain.find(wanted, at + 1))
     if ((at == 0 || is_edge(at - 1)) && is_edge(at + wanted.size())) return true;
   return false;
@@ -235,7 +238,8 @@ bool has_phrase(std::string_view plain, std::string_view wanted) {
 }  // namespace
 
 bool NamedParty::is_in(std::string_view plain) const {
-  if (std::any_of(names.begin(), names.end(), [&](const std::string& each) { return has_phrase(plain, each); }))
+  if (std::any_of(names.begin(), names.end(),
+                  [&](const std::string& each) { return has_phrase(plain, each); }))
     return true;
   if (!words.empty())
     return std::any_of(words.begin(), words.end(),

@@ -20,13 +20,15 @@ struct NamedParty {
   // All of its names, whole, as plain words: of a dossier's party those of the data, else those of the clause
   // and of the presentation before it.
   std::vector<std::string> names = {};
-  std::string body = {};  // "commune", "ccas": what kind of body it is, as a plain word; "" where that is not told
+  std::string body =
+      {};  // "commune", "ccas": what kind of body it is, as a plain word; "" where that is not told
 
   // Whether a text of plain words names it; true where there is nothing to look for.
   bool is_in(std::string_view plain) const;
 };
 
-// `dossier`: where there is one, its parties say who is meant by which name; null for a document from elsewhere.
+// `dossier`: where there is one, its parties say who is meant by which name; null for a document from
+// elsewhere.
 std::vector<NamedParty> parties_of(const Passages& passages, const model::Dossier* dossier = nullptr);
 
 // A party as it is presented, up to its clause (or to "d'une part").

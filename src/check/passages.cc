@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "check/spoken.h"
 
 namespace ctg::check {
 
@@ -228,6 +229,8 @@ class Walk {
     }
     made.words = words_of(made.text);
     made.plain = joined(made.words, 0, made.words.size());
+    for (std::size_t i = 0; i < made.words.size() && !made.counts; ++i)
+      made.counts = made.words[i].kind == Word::Kind::number || letters_number_at(made, i).has_value();
     if (made.kind == Passage::Kind::heading) heading_ = out_.all.size();
     made.heading = heading_;
     out_.all.push_back(std::move(made));

@@ -41,6 +41,7 @@ struct Passage {
   std::vector<Piece> pieces;
   const Piece& piece_at(std::size_t offset) const;  // pieces are not empty
   std::vector<Word> words;                          // of the text
+  bool counts = false;                              // a number stands in it, in figures or in letters
   std::string plain;  // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
 
   bool says(std::string_view phrase) const { return plain.find(phrase) != std::string::npos; }

@@ -79,6 +79,9 @@ std::string unit_of(const Passage& passage, std::size_t last) {
 
 std::vector<Quantity> quantities_in(const Passage& passage) {
   std::vector<Quantity> found;
+  constexpr std::size_t kLongest =
+      2000;  // words: what is longer is no sentence, and parts would be sought without end
+  if (!passage.counts || passage.words.size() > kLongest) return found;
   for (std::size_t i = 0; i < passage.words.size(); ++i) {
     Quantity made;
     made.first = i;

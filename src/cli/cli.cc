@@ -42,7 +42,9 @@ Outcome perform(const Job& job, Diagnostics& diags) {
     case Job::Command::init:
       return init(job, diags);
     case Job::Command::seal:
-      return job.annul ? annul_seal(job, diags) : seal(job, diags);
+      return job.verify_seals ? verify_seals(job, diags)
+             : job.annul      ? annul_seal(job, diags)
+                              : seal(job, diags);
     case Job::Command::avenant:
       return job.draft ? avenant_draft(job, diags) : avenant_build(job, diags);
     case Job::Command::bilan:
@@ -53,6 +55,10 @@ Outcome perform(const Job& job, Diagnostics& diags) {
       return job.packet == Job::Packet::verify ? cdsf_verify(job, diags) : cdsf(job, diags);
     case Job::Command::suivi:
       return job.table_back ? suivi_import(job, diags) : suivi_export(job, diags);
+    case Job::Command::sign:
+      return sign(job, diags);
+    case Job::Command::status:
+      return status(job, diags);
     case Job::Command::verify:
       return verify(job, diags);
   }

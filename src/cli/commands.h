@@ -37,8 +37,11 @@ Outcome init(const Job& job, Diagnostics& diags);
 Outcome modele(const Job& job, Diagnostics& diags);
 Outcome annul_seal(const Job& job, Diagnostics& diags);
 Outcome seal(const Job& job, Diagnostics& diags);
+Outcome sign(const Job& job, Diagnostics& diags);
+Outcome status(const Job& job, Diagnostics& diags);
 Outcome suivi_export(const Job& job, Diagnostics& diags);
 Outcome suivi_import(const Job& job, Diagnostics& diags);
+Outcome verify_seals(const Job& job, Diagnostics& diags);
 Outcome verify(const Job& job, Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -19,6 +19,9 @@ Commandes :
   build                écrit les documents, en PDF et en ODT
   modele changer N     passe le projet à une autre version du texte modèle
   import FICHIER       reprend dans les données les corrections faites dans l’ODT
+  status               où en est le dossier : qualité, signatures, dates, ce qu’il reste à faire
+  sign PDF             signe, dans le champ d’un signataire
+  verify PDF…          dit qui a signé, si c’est toujours le texte, et qui manque
   seal --papier PDF    garde ce qui a été signé ; « ctg seal --help »
   avenant draft        écrit l’avenant que demandent les modifications des données
   avenant build NUMÉRO écrit ses documents
@@ -58,6 +61,9 @@ Commands:
   build                writes the documents, as PDF and ODT
   modele changer N     moves the draft to another version of the standard wording
   import FILE          takes corrections made in the ODT back into the data
+  status               where the dossier stands: quality, signatures, dates, what is left to do
+  sign PDF             signs, in the field of a signer
+  verify PDF…          tells who has signed, whether it is still the text, and who is missing
   seal --papier PDF    keeps what was signed; “ctg seal --help”
   avenant draft        writes the avenant that the changes of the data ask for
   avenant build NUMBER writes its documents
@@ -321,8 +327,10 @@ constexpr Bilingual kSeal{
 
 Utilisation :
   ctg seal [DOCUMENT] --papier SCAN.pdf
+  ctg seal [DOCUMENT] --signe SIGNE.pdf [--papier SCAN.pdf --signataire ID]… [--preuve PREUVE.pdf]
   ctg seal [DOCUMENT] --constate SCAN.pdf
   ctg seal [DOCUMENT] --annuler --motif TEXTE
+  ctg seal --verifier
 
 DOCUMENT est convention (sinon), avenant-1 (son numéro), bilan-etape-2027, bilan-intermediaire ou
 bilan-final. Le PDF signé, les données, les modèles et le texte vont dans scelles/, avec leurs
@@ -335,8 +343,15 @@ une date à venir sont refusés.
 
 Options :
   --papier SCAN.pdf    le document signé ; refusé s’il reste un point bloquant
+  --signe SIGNE.pdf    le document signé électroniquement : chaque signature est contrôlée comme par
+                       « ctg verify », et tous doivent avoir signé ; le verdict est gardé dans le sceau
+  --signataire ID      avec --signe, qui a signé sur le papier que donne --papier
+  --preuve PDF         le dossier de preuve, signé, d’une plateforme qui a signé pour tous ; il est gardé
+  --confiance CHEMIN   les certificats d’autorités de confiance : voir « ctg verify --help »
   --constate SCAN.pdf  le document a été signé avec ses défauts : ils sont constatés, et gardés dans le sceau
   --sans-comparaison   une numérisation sans texte, que vous avez relue vous-même ; le sceau le dit
+  --verifier           dit si les sceaux du dossier sont toujours ceux qui ont été posés, d’après leurs seuls
+                       fichiers ; docs/preuve.md montre comment le faire sans ce programme
   --annuler            retire un sceau posé par erreur, tant que rien ne s’appuie sur lui ; il est gardé à part
   --motif TEXTE        pourquoi il est retiré
   et les options de toutes les commandes : voir « ctg --help »
@@ -349,8 +364,10 @@ Exemples :
 
 Usage:
   ctg seal [DOCUMENT] --papier SCAN.pdf
+  ctg seal [DOCUMENT] --signe SIGNED.pdf [--papier SCAN.pdf --signataire ID]… [--preuve PROOF.pdf]
   ctg seal [DOCUMENT] --constate SCAN.pdf
   ctg seal [DOCUMENT] --annuler --motif TEXT
+  ctg seal --verifier
 
 DOCUMENT is convention (otherwise), avenant-1 (its number), bilan-etape-2027, bilan-intermediaire or
 bilan-final. The signed PDF, the data, the templates and the text go to scelles/, with their digests.
@@ -363,8 +380,15 @@ and a date still to come are refused.
 
 Options:
   --papier SCAN.pdf    the signed document; refused while a blocking point remains
+  --signe SIGNED.pdf   the document signed electronically: each signature is checked as by “ctg verify”, and
+                       all must have signed; the verdict is kept in the seal
+  --signataire ID      with --signe, who has signed on the paper that --papier gives
+  --preuve PDF         the proof, signed, of a platform that signed for all; it is kept
+  --confiance PATH     certificates of trusted authorities: see “ctg verify --help”
   --constate SCAN.pdf  the document was signed with its defects: they are recorded, and kept in the seal
   --sans-comparaison   a scan without text, which you have read yourself; the seal says so
+  --verifier           tells whether the seals of the dossier are still those that were set, by their own files
+                       alone; docs/preuve.md shows how to do so without this program
   --annuler            takes back a seal that was set by mistake, while nothing rests on it; it is kept aside
   --motif TEXT         why it is taken back
   and the options of all commands: see “ctg --help”
@@ -372,6 +396,131 @@ Options:
 Examples:
   ctg seal --papier signed-convention.pdf
   ctg seal avenant-1 --papier signed-avenant-1.pdf
+)"};
+
+constexpr Bilingual kVerify{
+    R"(ctg verify dit qui a signé un PDF, si c’est toujours le texte, et qui manque.
+
+Utilisation :
+  ctg verify FICHIER.pdf… [OPTIONS]
+
+De chaque signature : de qui, avec quel certificat, quand, sur quels octets, si elle est intacte, et tout
+ce qui a été fait au fichier ensuite. Seuls d’autres signatures et de quoi les contrôler plus tard (DSS)
+peuvent suivre ; le reste est nommé. Dans un dossier, ou avec --dossier, le fichier est aussi comparé avec
+ce que le dossier produit et scelle.
+
+Options :
+  --confiance CHEMIN   les autorités de confiance : fichier ou dossier de certificats (PEM), ou liste de
+                       confiance européenne (XML) ; sans elle, la confiance n’est pas jugée, et c’est dit
+  --partiel            ne demande pas que tous aient signé
+  --preuve PDF         le dossier de preuve, signé, d’une plateforme qui a signé pour tous
+  --acte DOCUMENT      celui du dossier : convention (sinon), avenant-1, bilan-final…
+  --format text|json   la forme du verdict (sinon : text)
+  et les options de toutes les commandes : voir « ctg --help »
+
+Codes de sortie : 0 tout ce qui est demandé est prouvé ; 1 non.
+
+Exemples :
+  ctg verify convention-signee.pdf
+  ctg verify --confiance autorites/ --dossier ma-convention convention-signee.pdf
+)",
+    R"(ctg verify tells who has signed a PDF, whether it is still the text, and who is missing.
+
+Usage:
+  ctg verify FILE.pdf… [OPTIONS]
+
+Of each signature: whose, by which certificate, when, over which bytes, whether it is intact, and all that
+was done to the file afterwards. Only other signatures and material to check them later (DSS) may follow;
+the rest is named. In a dossier, or with --dossier, the file is also held against what the dossier builds
+and seals.
+
+Options:
+  --confiance PATH     trusted authorities: a file or folder of certificates (PEM), or a European trusted
+                       list (XML); without it, trust is not judged, and that is said
+  --partiel            does not ask that all have signed
+  --preuve PDF         the proof, signed, of a platform that signed for all
+  --acte DOCUMENT      which one of the dossier: convention (otherwise), avenant-1, bilan-final…
+  --format text|json   the form of the verdict (otherwise: text)
+  and the options of all commands: see “ctg --help”
+
+Exit codes: 0 all that is asked is proven; 1 it is not.
+
+Examples:
+  ctg verify signed-convention.pdf
+  ctg verify --confiance authorities/ --dossier my-convention signed-convention.pdf
+)"};
+
+constexpr Bilingual kStatus{
+    R"(ctg status dit sur un écran où en est le dossier.
+
+Utilisation :
+  ctg status [--format text|json]
+
+La qualité des données, les actes signés et scellés (par qui, comment, quand), le fichier en cours de
+signature et qui manque, les dates qui viennent, et ce qu’il faut faire ensuite. Rien n’est écrit.
+Les options sont celles de toutes les commandes : voir « ctg --help ».
+)",
+    R"(ctg status tells on one screen where the dossier stands.
+
+Usage:
+  ctg status [--format text|json]
+
+The quality of the data, the acts that were signed and sealed (by whom, how, when), the file that is being
+signed and who is missing, the dates that come, and what to do next. Nothing is written.
+The options are those of all commands: see “ctg --help”.
+)"};
+
+constexpr Bilingual kSign{
+    R"(ctg sign signe un PDF de « ctg build --final » dans le champ d’un signataire.
+
+Utilisation :
+  ctg sign FICHIER.pdf --champ NOM --cert CLE.p12 [OPTIONS]
+
+La signature (PAdES B-B, SHA-256) est ajoutée à la fin du fichier : rien de ce qui précède n’est touché, et
+les signatures d’avant valent toujours. Le nom, la fonction et la date se voient dans le champ. Un PROJET,
+un fichier modifié depuis qu’il a été produit ou signé, un certificat expiré et un tour qui n’est pas
+celui du signataire sont refusés. Le mot de passe est demandé au terminal ; il ne se donne jamais sur la
+ligne de commande.
+
+Options :
+  --champ NOM          le champ : l’identifiant du signataire dans les données
+  --cert FICHIER       la clé et son certificat : PKCS 12 (.p12, .pfx), ou PEM
+  --cle FICHIER        la clé, si le PEM n’a que le certificat
+  --mot-de-passe-fd N  lit le mot de passe sur ce descripteur
+  --tsa ADRESSE        fait horodater la signature par ce service (http://…) : PAdES B-T
+  --motif TEXTE        pourquoi l’on signe ; écrit dans la signature
+  --hors-ordre         signe sans attendre ceux que les données font signer d’abord
+  --out FICHIER        écrit le fichier signé là, et laisse l’autre
+  et les options de toutes les commandes : voir « ctg --help »
+
+Exemples :
+  ctg sign out/convention.pdf --champ epci-presidente --cert presidente.p12
+  ctg sign out/convention.pdf --champ caf-directrice --cert caf.p12 --tsa http://horodatage.exemple/
+)",
+    R"(ctg sign signs a PDF of “ctg build --final” in the field of a signer.
+
+Usage:
+  ctg sign FILE.pdf --champ NAME --cert KEY.p12 [OPTIONS]
+
+The signature (PAdES B-B, SHA-256) is added at the end of the file: nothing before it is touched, and earlier
+signatures still hold. Name, function and date are seen in the field. A PROJET, a file that was changed
+since it was built or signed, a certificate that has expired and a turn that is not the signer’s are
+refused. The password is asked on the terminal; it is never given on the command line.
+
+Options:
+  --champ NAME         the field: the id of the signer in the data
+  --cert FILE          the key and its certificate: PKCS 12 (.p12, .pfx), or PEM
+  --cle FILE           the key, where the PEM has only the certificate
+  --mot-de-passe-fd N  reads the password from this descriptor
+  --tsa ADDRESS        has the signature time-stamped by this service (http://…): PAdES B-T
+  --motif TEXT         why one signs; written in the signature
+  --hors-ordre         signs without waiting for those whom the data state to sign first
+  --out FILE           writes the signed file there, and leaves the other
+  and the options of all commands: see “ctg --help”
+
+Examples:
+  ctg sign out/convention.pdf --champ epci-presidente --cert president.p12
+  ctg sign out/convention.pdf --champ caf-directrice --cert caf.p12 --tsa http://stamps.example/
 )"};
 
 constexpr Bilingual kAvenant{
@@ -645,6 +794,9 @@ Examples:
 
 std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "seal") return kSeal.in(lang);
+  if (command == "sign") return kSign.in(lang);
+  if (command == "status") return kStatus.in(lang);
+  if (command == "verify") return kVerify.in(lang);
   if (command == "avenant") return kAvenant.in(lang);
   if (command == "ajustement") return kAdjust.in(lang);
   if (command == "bilan") return kBilan.in(lang);

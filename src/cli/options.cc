@@ -6,6 +6,7 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <span>
 
 #include "base/nearest.h"
@@ -20,7 +21,7 @@ namespace {
 
 const std::vector<std::string> kCommands = {"ajustement", "avenant", "bilan",  "build", "cdsf",
                                             "check",      "explain", "import", "init",  "modele",
-                                            "seal",       "suivi",   "verify"};
+                                            "seal",       "sign",    "status", "suivi", "verify"};
 const std::vector<std::string> kOptions = {"--dossier",
                                            "--lang",
                                            "--data",
@@ -58,7 +59,16 @@ const std::vector<std::string> kOptions = {"--dossier",
                                            "--confiance",
                                            "--partiel",
                                            "--preuve",
-                                           "--acte"};
+                                           "--acte",
+                                           "--signe",
+                                           "--signataire",
+                                           "--champ",
+                                           "--cert",
+                                           "--cle",
+                                           "--mot-de-passe-fd",
+                                           "--tsa",
+                                           "--hors-ordre",
+                                           "--verifier"};
 
 // In the order of Job::Packet.
 const std::vector<std::string> kPackets = {"initial", "avenant", "bilan-intermediaire", "bilan-final",
@@ -69,11 +79,14 @@ struct Typed {
   std::string dossier, lang, data, out, only, target;
   std::vector<std::string> formats, files;
   std::string as, report, fail_on, baseline, write_baseline;
-  std::string papier, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul, trust,
-      proof, act;
+  std::vector<std::string> papers, paper_signers;
+  std::string field, certificate, key, tsa, password_from;
+  std::string signe, constate, copil, minutes, number, verdict_pdf, au, conflicts, motif, annul, trust, proof,
+      act;
   bool apply = false, timings = false, sans_conformite = false, avec_donnees = false, final = false,
        annotate = false, detail = false, fix = false, dry_run = false, coverage = false, structure = false,
-       merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false;
+       merged = false, seda = false, annulled = false, sans_comparaison = false, partial = false,
+       any_order = false, verify_seals = false;
 };
 
 struct Grammar {
@@ -95,6 +108,8 @@ struct Grammar {
   CLI::App* suivi_export = nullptr;
   CLI::App* suivi_import = nullptr;
   CLI::App* verify = nullptr;
+  CLI::App* sign = nullptr;
+  CLI::App* status = nullptr;
 };
 
 void declare_cdsf(Grammar& grammar, Typed& typed) {
@@ -124,6 +139,18 @@ void declare_signatures(Grammar& grammar, Typed& typed) {
   grammar.verify->add_option("--acte", typed.act);
   grammar.verify->add_option("--format", typed.report);
   grammar.verify->add_flag("--partiel", typed.partial);
+  grammar.status = grammar.app.add_subcommand("status")->fallthrough();
+  grammar.status->add_option("--format", typed.report);
+  grammar.sign = grammar.app.add_subcommand("sign")->fallthrough();
+  grammar.sign->add_option("FILE", typed.target);
+  grammar.sign->add_option("--champ", typed.field);
+  grammar.sign->add_option("--cert", typed.certificate);
+  grammar.sign->add_option("--cle", typed.key);
+  grammar.sign->add_option("--mot-de-passe-fd", typed.password_from);
+  grammar.sign->add_option("--tsa", typed.tsa);
+  grammar.sign->add_option("--motif", typed.motif);
+  grammar.sign->add_option("--out", typed.out);
+  grammar.sign->add_flag("--hors-ordre", typed.any_order);
 }
 
 void declare(Grammar& grammar, Typed& typed) {
@@ -168,9 +195,14 @@ void declare(Grammar& grammar, Typed& typed) {
   grammar.modele->add_option("CHANGER", typed.files);
   grammar.seal = app.add_subcommand("seal")->fallthrough();
   grammar.seal->add_option("DOCUMENT", typed.target);
-  grammar.seal->add_option("--papier", typed.papier);
+  grammar.seal->add_option("--papier", typed.papers);
+  grammar.seal->add_option("--signe", typed.signe);
+  grammar.seal->add_option("--signataire", typed.paper_signers);
+  grammar.seal->add_option("--preuve", typed.proof);
+  grammar.seal->add_option("--confiance", typed.trust);
   grammar.seal->add_option("--constate", typed.constate);
   grammar.seal->add_flag("--sans-comparaison", typed.sans_comparaison);
+  grammar.seal->add_flag("--verifier", typed.verify_seals);
   grammar.seal->add_option("--motif", typed.motif);
   grammar.seal->add_option("--annuler", typed.annul)->expected(0, 1);
   grammar.avenant = app.add_subcommand("avenant")->fallthrough();
@@ -321,7 +353,8 @@ void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
   const bool names = typed.target.empty() && is_sealed_document(typed.annul);
   if (names) job.document = typed.annul;
   job.reason = !typed.motif.empty() ? typed.motif : names ? "" : typed.annul;
-  if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papier.empty() || job.constate)
+  if (job.reason.find_first_not_of(" \t") == std::string::npos || !typed.papers.empty() ||
+      !typed.signe.empty() || job.constate)
     diags
         .error("CLI-013", {}, "--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
                "--annuler takes a reason and nothing else: why this seal is taken back")
@@ -329,17 +362,40 @@ void understand_annulment(const Typed& typed, Job& job, Diagnostics& diags) {
                              "for example: ctg seal --annuler --motif 'wrong file scanned'");
 }
 
+// "--signe FILE --papier SCAN --signataire ID": one paper for one or several, or as many papers as people.
+void understand_mixed(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.papers = typed.papers;
+  job.paper_signers = typed.paper_signers;
+  const bool pairs = job.papers.size() == job.paper_signers.size();
+  const bool one_paper = job.papers.size() == 1 && !job.paper_signers.empty();
+  if (!job.constate && (pairs || one_paper)) return;
+  diags
+      .error("CLI-041", {}, "avec --signe, chaque --papier veut un --signataire : qui a signé sur ce papier",
+             "with --signe, each --papier takes a --signataire: who has signed on that paper")
+      .hint = diags.phrase(
+      "par exemple : ctg seal --signe convention.pdf --papier scan.pdf --signataire epci-presidente",
+      "for example: ctg seal --signe convention.pdf --papier scan.pdf --signataire epci-presidente");
+}
+
 void understand_seal(const Typed& typed, Job& job, Diagnostics& diags) {
   job.command = Job::Command::seal;
   job.compare = !typed.sans_comparaison;
   job.constate = !typed.constate.empty();
-  job.target = job.constate ? typed.constate : typed.papier;
+  job.electronic = !typed.signe.empty();
+  job.trust = typed.trust;
+  job.proof = typed.proof;
+  const std::string paper = typed.papers.empty() ? std::string() : typed.papers.front();
+  job.target = job.electronic ? typed.signe : job.constate ? typed.constate : paper;
   if (!typed.target.empty()) job.document = typed.target;
   if (!is_sealed_document(job.document)) report_no_document(job.document, diags);
+  job.verify_seals = typed.verify_seals;
+  if (job.verify_seals) return;
   if (typed.annulled) return understand_annulment(typed, job, diags);
-  if (job.target.empty() || (!typed.papier.empty() && job.constate)) {
+  if (job.electronic) return understand_mixed(typed, job, diags);
+  if (job.target.empty() || typed.papers.size() > 1 || !typed.paper_signers.empty() ||
+      (!typed.papers.empty() && job.constate)) {
     diags
-        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, ou --constate",
+        .error("CLI-013", {}, "il faut le document signé, numérisé en PDF : --papier, --constate, ou --signe",
                "the signed document, scanned as PDF, is needed: --papier, or --constate")
         .hint = diags.phrase("par exemple : ctg seal --papier convention-signee.pdf",
                              "for example: ctg seal --papier signed-convention.pdf");
@@ -477,6 +533,32 @@ void understand_signed(const Typed& typed, Job& job, Diagnostics& diags) {
                      "for example: ctg verify signed-convention.pdf");
 }
 
+void understand_sign(const Typed& typed, Job& job, Diagnostics& diags) {
+  job.command = Job::Command::sign;
+  job.field = typed.field;
+  job.certificate = typed.certificate;
+  job.key = typed.key;
+  job.tsa = typed.tsa;
+  job.reason = typed.motif;
+  job.any_order = typed.any_order;
+  if (job.target.empty() || job.field.empty() || job.certificate.empty())
+    diags
+        .error("CLI-040", {}, "il faut le fichier à signer, le champ (--champ) et le certificat (--cert)",
+               "the file to sign, the field (--champ) and the certificate (--cert) are needed")
+        .hint =
+        diags.phrase("par exemple : ctg sign out/convention.pdf --champ epci-presidente --cert cle.p12",
+                     "for example: ctg sign out/convention.pdf --champ epci-presidente --cert key.p12");
+  if (typed.password_from.empty()) return;
+  const char* end = typed.password_from.data() + typed.password_from.size();
+  const auto [at, error] = std::from_chars(typed.password_from.data(), end, job.password_from);
+  if (error == std::errc() && at == end && job.password_from >= 0) return;
+  diags
+      .error("CLI-042", {}, "--mot-de-passe-fd attend le numéro d’un descripteur, non le mot de passe",
+             "--mot-de-passe-fd takes the number of a descriptor, not the password")
+      .hint = diags.phrase("par exemple : --mot-de-passe-fd 3 3< fichier",
+                           "for example: --mot-de-passe-fd 3 3< file");
+}
+
 void understand_cdsf(const CLI::App& cdsf, const Typed& typed, Job& job, Diagnostics& diags) {
   job.command = Job::Command::cdsf;
   job.reason = typed.motif;
@@ -564,6 +646,14 @@ std::optional<Job> understand(const Grammar& grammar, const Typed& typed, Diagno
     understand_suivi(grammar.suivi_import->parsed(), grammar.suivi_export->parsed(), typed, job, diags);
   } else if (grammar.adjust->parsed()) {
     understand_adjustment(typed, job, diags);
+  } else if (grammar.status->parsed()) {
+    static const std::vector<std::string> kReports = {"text", "json"};
+    job.command = Job::Command::status;
+    if (!typed.report.empty() && check_value("--format", typed.report, kReports, diags) &&
+        typed.report == "json")
+      job.report = Job::Report::json;
+  } else if (grammar.sign->parsed()) {
+    understand_sign(typed, job, diags);
   } else if (grammar.verify->parsed()) {
     understand_signed(typed, job, diags);
   } else if (grammar.cdsf->parsed()) {

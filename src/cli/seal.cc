@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/help.h"
+#include "cli/seal_signed.h"
 #include "cli/turn.h"
 #include "life/amendment.h"
 #include "life/in_force.h"
@@ -147,7 +148,8 @@ std::string told_of_faults(const Diagnostics& diags) {
 
 Outcome refuse_projet(const Job& job, Diagnostics& diags) {
   const auto about_document = [](const Diagnostic& each) {
-    return each.severity == Severity::error && !each.code.starts_with("SEA-01");
+    return each.severity == Severity::error && !each.code.starts_with("SEA-01") &&
+           !each.code.starts_with("SEA-04") && !each.code.starts_with("SIG-");
   };
   if (std::none_of(diags.all().begin(), diags.all().end(), about_document)) return {Exit::blocked};
   diags
@@ -190,7 +192,10 @@ Outcome seal(const Job& job, Diagnostics& diags) {
   life::Seal seal = seal_for(job, files, *made);
   seal.signature = signature;
   scan->compare = job.compare;
+  scan->electronic = job.electronic;
   life::check_signed_file(*scan, *made, seal, diags);
+  std::vector<KeptFile> kept;
+  if (job.electronic) seal_signed(job, *scan, *made, seal, kept, diags);
   if (exit_of(diags) == Exit::machine) return {Exit::machine};
   if (life::is_another_document(diags)) return {Exit::blocked};
   if (diags.has_errors() && (!job.constate || !signature)) return refuse_projet(job, diags);
@@ -198,6 +203,7 @@ Outcome seal(const Job& job, Diagnostics& diags) {
 
   std::vector<Output> outputs;
   add(seal, outputs, std::string(life::kSignedName), std::move(scan->bytes));
+  for (KeptFile& each : kept) add(seal, outputs, std::move(each.path), std::move(each.bytes));
   if (number > 0) {
     const std::string path = avenant::act_file(number);
     add(seal, outputs, "donnees/" + path, files.read(path, Files::kMaxXml).bytes);

@@ -89,29 +89,50 @@ Clock now() {
   return Clock{std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())};
 }
 
+namespace {
+
+std::optional<signature::Verdict> judged(const Job& job, life::DossierAsked of_dossier,
+                                         std::string_view bytes, const FileName& name,
+                                         signature::Question question, signature::Asked asked,
+                                         Diagnostics& diags) {
+  asked.list_unsigned = question.trust && question.trust->of_list;
+  asked.text = std::move(of_dossier.text);
+  asked.signers = std::move(of_dossier.signers);
+  question.base = of_dossier.base;
+  auto found = signature::examine(bytes, name, question, diags);
+  if (!found) return {};
+  if (!job.proof.empty()) {
+    if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
+    question.base = 0;
+    read_proof(job, bytes, question, asked, diags);
+  }
+  return signature::judge(std::move(*found), std::move(asked), name, diags);
+}
+
+}  // namespace
+
 std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags) {
-  signature::Question asking = question;
   signature::Asked asked;
   asked.partial = job.partial;
-  asked.list_unsigned = question.trust && question.trust->of_list;
+  life::DossierAsked of_dossier;
   if (is_asked_of_dossier(job)) {
     const auto data = find_data_folder(job.data, diags);
     if (!data) return {};
     const DiskFiles program(*data), dossier(job.dossier);
     press::Desk desk(program, dossier);
-    life::DossierAsked of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
-    asked.text = std::move(of_dossier.text);
-    asked.signers = std::move(of_dossier.signers);
-    asking.base = of_dossier.base;
+    of_dossier = life::ask_dossier(desk, job.document, bytes, diags);
   }
-  auto found = signature::examine(bytes, name, asking, diags);
-  if (!found) return {};
-  if (!job.proof.empty()) {
-    if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
-    read_proof(job, bytes, question, asked, diags);
-  }
-  return signature::judge(std::move(*found), std::move(asked), name, diags);
+  return judged(job, std::move(of_dossier), bytes, name, question, std::move(asked), diags);
+}
+
+std::optional<signature::Verdict> verify_with(const Job& job, press::Composition& made,
+                                              std::string_view bytes, const FileName& name,
+                                              const signature::Question& question, signature::Asked asked,
+                                              Diagnostics& diags) {
+  const DiskFiles dossier(job.dossier);
+  return judged(job, life::ask_composition(dossier, job.document, &made, bytes, diags), bytes, name, question,
+                std::move(asked), diags);
 }
 
 Outcome verify(const Job& job, Diagnostics& diags) {

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "cli/job.h"
+#include "press/print.h"
 #include "signature/examine.h"
 #include "signature/judge.h"
 
@@ -18,5 +19,11 @@ Clock now();
 // may be that of another file.
 std::optional<signature::Verdict> verify_file(const Job& job, std::string_view bytes, const FileName& name,
                                               const signature::Question& question, Diagnostics& diags);
+
+// The same against a dossier that has been composed.
+std::optional<signature::Verdict> verify_with(const Job& job, press::Composition& made,
+                                              std::string_view bytes, const FileName& name,
+                                              const signature::Question& question, signature::Asked asked,
+                                              Diagnostics& diags);
 
 }  // namespace ctg::cli

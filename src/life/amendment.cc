@@ -126,6 +126,14 @@ std::optional<Amendment> amendment_of(const Files& dossier, const Files& program
                          next_one = avenant::printed(out.next.tree);
   const avenant::Labels labels(out.before, out.after, convention, out.dossier, &next_one);
   out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
+  for (const avenant::Operation& operation : out.subject.wording.unnamed)
+    diags
+        .error("AVN-044", operation.place,
+               "un avenant ne sait pas nommer « {} » : cette modification n’y serait pas dite",
+               "an avenant has no name for “{}”: it would not tell this change",
+               operation.path.empty() ? operation.path_after : operation.path)
+        .hint = diags.phrase("signalez-le aux auteurs du programme, avec ce fichier",
+                             "report it to the authors of the program, with this file");
   out.subject.execution = labels.number_of("article:execution");
   return out;
 }

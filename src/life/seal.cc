@@ -41,13 +41,16 @@ SealedFile file_of(const xml::Node& node) {
   return file;
 }
 
+// In the order of Seal::Form.
+constexpr std::array<std::string_view, 4> kForms = {"papier", "constate", "electronique", "mixte"};
 // In the order of Seal::Comparison.
 constexpr std::array<std::string_view, 3> kComparisons = {"aucune", "texte", "approchee"};
 
 Seal seal_of(const xml::Node& root) {
   Seal seal;
   seal.document = value_of(root, "document");
-  seal.form = value_of(root, "forme") == "constate" ? Seal::Form::constate : Seal::Form::papier;
+  for (std::size_t i = 0; i < kForms.size(); ++i)
+    if (value_of(root, "forme") == kForms.at(i)) seal.form = static_cast<Seal::Form>(i);
   for (std::size_t i = 0; i < kComparisons.size(); ++i)
     if (value_of(root, "comparaison") == kComparisons.at(i))
       seal.comparison = static_cast<Seal::Comparison>(i);
@@ -60,7 +63,9 @@ Seal seal_of(const xml::Node& root) {
   for (const xml::Node& node : root.children) {
     if (node.name == "signataire")
       seal.signers.push_back({value_of(node, "id"), value_of(node, "partie"), value_of(node, "nom"),
-                              value_of(node, "fonction")});
+                              value_of(node, "fonction"), value_of(node, "mode"), value_of(node, "fichier"),
+                              value_of(node, "champ"), value_of(node, "certificat"), value_of(node, "signe"),
+                              value_of(node, "horodate")});
     if (node.name == "fichier") seal.files.push_back(file_of(node));
     if (node.name == "piece") seal.pieces.push_back(file_of(node));
     if (node.name == "defaut")
@@ -96,7 +101,7 @@ std::string to_xml(const Seal& seal) {
       "<!-- Ce fichier prouve ce qui a été signé. Ne le modifiez pas. -->\n"
       "<sceau xmlns=\"urn:ctg:sceau:1\"";
   attribute(out, "document", seal.document);
-  attribute(out, "forme", seal.form == Seal::Form::papier ? "papier" : "constate");
+  attribute(out, "forme", kForms.at(static_cast<std::size_t>(seal.form)));
   attribute(out, "comparaison", kComparisons.at(static_cast<std::size_t>(seal.comparison)));
   if (seal.comparison != Seal::Comparison::none) attribute(out, "mots-communs", std::to_string(seal.alike));
   attribute(out, "signature", seal.signature ? to_iso(*seal.signature) : "");
@@ -109,6 +114,12 @@ std::string to_xml(const Seal& seal) {
     attribute(out, "partie", signer.party);
     attribute(out, "nom", signer.name);
     attribute(out, "fonction", signer.function);
+    const std::pair<std::string_view, const std::string&> more[] = {
+        {"mode", signer.mode},   {"fichier", signer.file},
+        {"champ", signer.field}, {"certificat", signer.certificate},
+        {"signe", signer.when},  {"horodate", signer.stamped}};
+    for (const auto& [name, value] : more)
+      if (!value.empty()) attribute(out, name, value);
     out += "/>\n";
   }
   for (const SealedFile& file : seal.files) append_file(out, "fichier", file);

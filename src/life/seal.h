@@ -5,6 +5,8 @@
 //   donnees/     the data it was made from, under their own names
 //   modeles/     the templates it was made from
 //   texte.txt    the document as text, with its structure
+//   verdict.json what was found of its electronic signatures; papier-1.pdf … where others signed on paper;
+//                preuve.pdf of a platform that signed for all
 // The last line of sceau.xml is the digest of what stands before it. So any change of any file is seen, and
 // the text can be made again years later from what lies in this folder alone.
 #pragma once
@@ -29,6 +31,10 @@ struct SealedFile {
 
 struct SealedSigner {
   std::string id, party, name, function;
+  // How this person signed, where the seal says: "electronique", "papier", or "preuve", by a platform whose
+  // proof is kept. Of an electronic signature: its field, the digest of its certificate, when, as the signer
+  // says, and as a time stamp proves.
+  std::string mode = {}, file = {}, field = {}, certificate = {}, when = {}, stamped = {};
 };
 
 // What was wrong with the document when it was sealed all the same.
@@ -37,8 +43,9 @@ struct SealedFault {
 };
 
 struct Seal {
-  // papier: signed on paper when nothing was wrong; constate: signed with its faults, and sealed as it is.
-  enum class Form { papier, constate };
+  // papier: signed on paper when nothing was wrong; constate: signed with its faults, and sealed as it is;
+  // electronique: every signature was verified; mixte: some of them, the others on paper.
+  enum class Form { papier, constate, electronique, mixte };
   // The signed file against what the dossier built: word by word; a scan, by the words that a machine read;
   // not at all, as whoever sealed it asked, or by a program that did not compare yet.
   enum class Comparison { none, text, approximate };

@@ -13,6 +13,7 @@
 #include "base/temporary.h"
 #include "life/likeness.h"
 #include "pdf/inspect.h"
+#include "signature/judge.h"
 #include "text/french.h"
 
 namespace ctg::life {
@@ -116,7 +117,7 @@ class Checking {
       seal_.comparison = Seal::Comparison::none;
     if (another_) return;  // the rest would be about that one
     pages(made_.pages.pages.size(), file_.inspected.pages);
-    signatures(file_.inspected, paper);
+    if (!file_.electronic || paper) signatures(file_.inspected, paper);  // the verifier tells
   }
 
  private:
@@ -276,7 +277,7 @@ class Checking {
     }
     for (const pdf::SignatureField& each : found.signatures) {
       if (!each.filled || each.sealing == Sealing::intact) continue;
-      const bool altered = each.sealing == Sealing::altered;
+      const bool altered = each.sealing == Sealing::altered || each.sealing == Sealing::swapped;
       Diagnostic told;
       told.code = "SEA-014";
       told.severity = altered ? Severity::error : Severity::warning;
@@ -292,8 +293,11 @@ class Checking {
       diags_.add(std::move(told));
     }
     for (const pdf::ChangedSince& each : found.changes)
-      diags_.warning("SEA-014", place_, "après la signature « {} », ce fichier a été modifié",
-                     "after the signature “{}”, this file was changed", each.signature);
+      signature::add_notes(
+          signature::deeds_of(each.deeds),
+          diags_.warning("SEA-014", place_, "après la signature « {} », ce fichier a été modifié",
+                         "after the signature “{}”, this file was changed", each.signature),
+          diags_);
     const std::size_t signers = seal_.signers.size();
     if (found.filled() > 0 && found.objects() < signers)
       diags_

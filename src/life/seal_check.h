@@ -20,6 +20,7 @@ struct SignedFile {
   std::string bytes;
   pdf::Inspected inspected;  // page by page
   bool compare = true;       // false: its text is not compared
+  bool electronic = false;   // its signatures are verified one by one (signature/judge.h)
 };
 
 // SEA-009 another document; SEA-010 another version of the text; SEA-011 no text to compare; SEA-012 nobody

@@ -32,7 +32,7 @@ std::string told(const Likeness& likeness, const Diagnostics& diags) {
   std::string out;
   std::size_t count = 0;
   const auto words = [&](const std::string& text) {
-    return text.empty() ? diags.phrase("rien", "nothing") : diags.phrase("« {} »", "“{}”", text);
+    return text.empty() ? diags.phrase("rien", "nothing") : diags.phrase("« {} »", "“{}”", text);
   };
   for (const auto* list : {&likeness.differences, &likeness.added})
     for (const Difference& each : *list)
@@ -90,17 +90,31 @@ std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& dia
   return std::move(ran.out);
 }
 
-DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
-                         Diagnostics& diags) {
+namespace {
+
+// The document before anyone signed it, where signing only appended; else the whole file.
+std::string_view before_signatures(std::string_view bytes) {
+  constexpr std::string_view kEnd = "%%EOF";
+  std::size_t end = bytes.find(kEnd);
+  if (end == std::string_view::npos) return bytes;
+  end += kEnd.size();
+  while (end < bytes.size() && (bytes[end] == '\n' || bytes[end] == '\r')) ++end;
+  const bool is_first = bytes.substr(0, end).find("/ByteRange") == std::string_view::npos;
+  return is_first ? bytes.substr(0, end) : bytes;
+}
+
+}  // namespace
+
+DossierAsked ask_composition(const Files& dossier, const std::string& document, press::Composition* made,
+                             std::string_view bytes, Diagnostics& diags) {
   DossierAsked out;
-  Diagnostics found(diags.lang());
-  auto made = compose_document(desk, document, {}, {}, found);
-  if (made) out.signers = signers_of(*made);
-  if (is_sealed_file(desk.dossier, document, bytes)) {
+  if (made != nullptr) out.signers = signers_of(*made);
+  if (is_sealed_file(dossier, document, bytes)) {
     out.text.state = State::sealed;
     return out;
   }
-  const auto built = made ? press::fair_copy(*made, found) : std::nullopt;
+  Diagnostics unheard(diags.lang());
+  const auto built = made != nullptr ? press::fair_copy(*made, unheard) : std::nullopt;
   if (!built) {
     out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
                                              "the dossier cannot build this document")};
@@ -108,9 +122,18 @@ DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::st
     out.text.state = State::bytes;
     out.base = built->size();
   } else {
-    out.text = compared(*built, bytes, diags);
+    const std::string_view before = before_signatures(bytes);
+    out.text = compared(*built, before, diags);
+    if (before.size() < bytes.size()) out.base = before.size();
   }
   return out;
+}
+
+DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
+                         Diagnostics& diags) {
+  Diagnostics unheard(diags.lang());  // verifying is not checking the dossier
+  auto made = compose_document(desk, document, {}, {}, unheard);
+  return ask_composition(desk.dossier, document, made ? &*made : nullptr, bytes, diags);
 }
 
 }  // namespace ctg::life

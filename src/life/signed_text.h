@@ -23,6 +23,10 @@ struct DossierAsked {
 DossierAsked ask_dossier(press::Desk& desk, const std::string& document, std::string_view bytes,
                          Diagnostics& diags);
 
+// The same of a composition; null: the dossier cannot be composed.
+DossierAsked ask_composition(const Files& dossier, const std::string& document, press::Composition* made,
+                             std::string_view bytes, Diagnostics& diags);
+
 // The document of that name, whichever kind it is. `au`: the day of a bilan, where it is not that of its
 // file.
 std::optional<press::Composition> compose_document(press::Desk& desk, const std::string& document,

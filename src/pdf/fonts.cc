@@ -27,13 +27,10 @@ struct HbDelete {
 template <class T>
 using Hb = std::unique_ptr<T, HbDelete>;
 
-struct Subset {
-  std::string bytes;
-  std::map<std::uint16_t, std::uint16_t> glyphs;  // old → new
-};
+}  // namespace
 
 // A font inside a PDF is addressed by glyph: all tables that serve shaping, names or hinting go.
-Subset subset(const text::Face& face, const std::set<std::uint16_t>& glyphs) {
+FontSubset subset(const text::Face& face, const std::set<std::uint16_t>& glyphs) {
   const Hb<hb_subset_input_t> input(hb_subset_input_create_or_fail());
   if (!input) throw std::runtime_error("hb-subset: no memory");
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
@@ -48,7 +45,7 @@ Subset subset(const text::Face& face, const std::set<std::uint16_t>& glyphs) {
   const Hb<hb_face_t> cut(plan ? hb_subset_plan_execute_or_fail(plan.get()) : nullptr);
   if (!cut) throw std::runtime_error("hb-subset: " + face.file());
 
-  Subset result;
+  FontSubset result;
   const Hb<hb_blob_t> blob(hb_face_reference_blob(cut.get()));
   unsigned length = 0;
   const char* data = hb_blob_get_data(blob.get(), &length);
@@ -60,7 +57,6 @@ Subset subset(const text::Face& face, const std::set<std::uint16_t>& glyphs) {
   return result;
 }
 
-// Subsets are told apart by six letters before the name; the digest keeps them the same in every run.
 std::string subset_tag(std::string_view bytes) {
   const Sha256 digest = sha256(bytes);
   std::string tag;
@@ -88,6 +84,8 @@ std::string to_unicode_map(const std::vector<std::string>& texts) {
 
 // PDF wants a thickness of stems, which fonts do not tell; readers use it only to substitute a font.
 int stem_v(int weight) { return 50 + static_cast<int>(std::lround(std::pow(weight / 65.0, 2))); }
+
+namespace {
 
 PdfDictionary descriptor(const text::Face& face, const std::string& font_name) {
   constexpr int kNonSymbolic = 32, kItalic = 64;
@@ -186,7 +184,7 @@ void FontSet::write(text::FaceIndex face) {
   const Used& used = used_[face];
   std::set<std::uint16_t> glyphs = {0};
   for (const Code& code : used.codes) glyphs.insert(code.glyph);
-  const Subset cut = subset(fonts_[face], glyphs);
+  const FontSubset cut = subset(fonts_[face], glyphs);
   const std::string font_name = subset_tag(cut.bytes) + "+" + fonts_[face].postscript_name();
 
   std::string gids;

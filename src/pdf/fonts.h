@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,18 @@ using Cid = std::uint16_t;
 // characters, which PDF/A forbids there, become U+FFFD.
 std::string utf16_hex(std::string_view utf8);
 void append_hex(std::string& out, std::uint16_t code);  // four digits
+
+// A font cut down to some glyphs, and where they went.
+struct FontSubset {
+  std::string bytes;
+  std::map<std::uint16_t, std::uint16_t> glyphs;  // old → new
+};
+FontSubset subset(const text::Face& face, const std::set<std::uint16_t>& glyphs);
+// Subsets are told apart by six letters before the name; the digest keeps them the same in every run.
+std::string subset_tag(std::string_view bytes);
+// From codes to texts; the first one is left out.
+std::string to_unicode_map(const std::vector<std::string>& texts);
+int stem_v(int weight);
 
 class FontSet {
  public:

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/process.h"
+#include "base/visible.h"
 #include "pdf/apart.h"
 #include "pdf/foreign.h"
 #include "pdf/signatures.h"
@@ -19,7 +20,8 @@ namespace ctg::pdf {
 namespace {
 
 // How the child says it, in the order of Sealing; "empty" is a field that nobody has signed.
-constexpr std::array<std::string_view, 4> kSealings = {"intact", "forgeable", "altered", "unknown"};
+constexpr std::array<std::string_view, 5> kSealings = {"intact", "forgeable", "altered", "swapped",
+                                                       "unknown"};
 
 std::string_view word_of(Sealing sealing) { return kSealings.at(static_cast<std::size_t>(sealing)); }
 
@@ -48,6 +50,8 @@ std::string told_of_changes(const SignaturesFound& found, std::string_view bytes
     const auto field = std::find_if(found.fields.begin(), found.fields.end(), is);
     out += fmt::format("changed {} {} {} {}\n", pages.empty() ? "-" : pages, change.elsewhere ? 1 : 0,
                        change.unread ? 1 : 0, field == found.fields.end() ? "" : field->name);
+    for (const Deed& deed : change.deeds)
+      out += fmt::format("deed {} {} {}\n", key_of(deed.what), deed.page, visible_line(deed.name));
   }
   return out;
 }
@@ -195,6 +199,11 @@ std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, D
       found.added_to = true;
     } else if (word == "changed") {
       found.changes.push_back(change_of(line));
+    } else if (word == "deed" && !found.changes.empty()) {
+      if (const auto what = deed_of_key(next_word(line))) {
+        const std::size_t page = number_of(next_word(line));
+        found.changes.back().deeds.push_back({*what, page, std::string(line)});
+      }
     } else {
       found.signatures.push_back(field_of(word, line));
     }

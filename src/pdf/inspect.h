@@ -13,6 +13,7 @@
 #include "base/cms.h"
 #include "base/diagnostic.h"
 #include "base/process.h"
+#include "pdf/revisions.h"
 
 namespace ctg::pdf {
 
@@ -29,8 +30,9 @@ struct SignatureField {
 struct ChangedSince {
   std::string signature;           // the last field signed before
   std::vector<std::size_t> pages;  // those that show something else
-  bool elsewhere = false;  // not on a page: form fields, attachments, scripts, layers, number of pages
-  bool unread = false;     // it could not be compared
+  bool elsewhere = false;   // not on a page: form fields, attachments, scripts, layers, number of pages
+  bool unread = false;      // it could not be compared
+  std::vector<Deed> deeds;  // what was done
 };
 
 struct Inspected {

@@ -166,6 +166,12 @@ class Comparing {
 
 std::string_view key_of(Deed::What what) { return kKeys.at(static_cast<std::size_t>(what)); }
 
+std::optional<Deed::What> deed_of_key(std::string_view key) {
+  const auto at = std::find(kKeys.begin(), kKeys.end(), key);
+  if (at == kKeys.end()) return {};
+  return static_cast<What>(at - kKeys.begin());
+}
+
 bool is_change(Deed::What what) { return what != What::validation && what != What::bytes; }
 
 std::vector<Change> changes_after(std::string_view bytes, std::vector<std::size_t> ends) {

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,7 +48,8 @@ struct Deed {
   std::string name;      // of a field, a kind of annotation, a number of an object
 };
 std::string_view key_of(Deed::What what);  // "overlay-removed"
-bool is_change(Deed::What what);           // of what a signer saw, or of what is told of it
+std::optional<Deed::What> deed_of_key(std::string_view key);
+bool is_change(Deed::What what);  // of what a signer saw, or of what is told of it
 
 struct Change {
   std::size_t from = 0, to = 0;    // lengths of the two files: what a signature covers, what came of it

@@ -272,7 +272,7 @@ struct Followed {
   std::vector<Origin> origins = {};
   std::vector<std::string> texts = {};
   std::string of_note = {}, of_head = {};  // what is said first of a comment that cannot stand at its words
-  std::deque<Comment> outside = {};  // those comments
+  std::deque<Comment> outside = {};        // those comments
 };
 
 template <class Marks>

@@ -11,4 +11,7 @@ namespace ctg::signature {
 // 1 where trust is asked, and the length of the document that the file began as (0: not known).
 std::string examine_apart(std::string_view input, std::span<const std::string_view> words);
 
+// Word: the name of a field. What must be known to sign in it (pdf/signing.h).
+std::string plan_apart(std::string_view bytes, std::span<const std::string_view> words);
+
 }  // namespace ctg::signature

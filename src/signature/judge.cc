@@ -105,23 +105,23 @@ class Judging {
     const Signature& s = of(judged);
     if (s.coverage != "none" && s.coverage != "missing") return uncovered(judged);
     if (s.state == "altered") {
-      fault(judged, "SIG-002", "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
+      fault(judged, "SIG-002", "la signature « {} » ne vaut pas pour ce fichier : il a été modifié depuis",
             "the signature “{}” does not hold for this file: it was changed since", title(s))
           .hint = get_the_original();
     } else if (s.state == "other-key") {
       fault(judged, "SIG-002",
-            "la signature « {} » n’a pas été faite avec la clé du certificat qu’elle porte ({})",
+            "la signature « {} » n’a pas été faite avec la clé du certificat qu’elle porte ({})",
             "the signature “{}” was not made with the key of the certificate that it bears ({})", title(s),
             s.certificate.name)
           .hint = get_the_original();
     } else if (s.state == "forgeable") {
-      fault(judged, "SIG-005", "la signature « {} » emploie une empreinte que l’on sait contrefaire ({})",
+      fault(judged, "SIG-005", "la signature « {} » emploie une empreinte que l’on sait contrefaire ({})",
             "the signature “{}” uses a digest that can be forged ({})", title(s), s.digest)
           .hint = diags_.phrase("elle ne prouve rien : faites signer de nouveau, en SHA-256 ou mieux",
                                 "it proves nothing: have it signed again, with SHA-256 or better");
     } else if (s.state == "swapped") {
       fault(judged, "SIG-006",
-            "le certificat de la signature « {} » ({}) n’est pas celui avec lequel elle a été faite",
+            "le certificat de la signature « {} » ({}) n’est pas celui avec lequel elle a été faite",
             "the certificate of the signature “{}” ({}) is not the one that it was made with", title(s),
             s.certificate.name)
           .hint = get_the_original();
@@ -138,7 +138,7 @@ class Judging {
   void unknown(Judged& judged) {
     const Signature& s = of(judged);
     if (s.is_stamp() && s.stamp.state == Stamp::State::not_for_it) return;
-    fault(judged, "SIG-004", "la signature « {} » n’est pas d’une forme que ce programme sait contrôler ({})",
+    fault(judged, "SIG-004", "la signature « {} » n’est pas d’une forme que ce programme sait contrôler ({})",
           "the signature “{}” is not of a form that this program can check ({})", title(s),
           s.kind.empty() ? "?" : s.kind)
         .hint = diags_.phrase("ouvrez ce fichier dans un lecteur de PDF qui contrôle les signatures",
@@ -162,7 +162,7 @@ class Judging {
                   "it is shorter than what it covers: it was cut, or written anew by another program")
             : diags_.phrase("entre les deux parties qu’elle couvre, il y a autre chose qu’elle",
                             "between the two parts that it covers stands something else than itself");
-    fault(judged, "SIG-003", "la signature « {} » ne couvre pas le fichier : {}",
+    fault(judged, "SIG-003", "la signature « {} » ne couvre pas le fichier : {}",
           "the signature “{}” does not cover the file: {}", title(s), why)
         .hint = get_the_original();
   }
@@ -172,7 +172,7 @@ class Judging {
     using State = Stamp::State;
     if (s.stamp.state == State::none || s.stamp.state == State::good || s.state == "altered") {
       if (s.stamp.state == State::good && s.stamp.chain.state == Chain::State::untrusted)
-        fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
+        fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
               "the time stamp of the signature “{}” is not trusted: {}", title(s),
               chain_in_words(s.stamp.chain.reason));
       return;
@@ -183,7 +183,7 @@ class Judging {
                                 ? diags_.phrase("son certificat n’est pas fait pour horodater",
                                                 "its certificate is not one for time stamps")
                                 : diags_.phrase("il ne peut pas être contrôlé", "it cannot be checked");
-    fault(judged, "SIG-010", "l’horodatage de la signature « {} » ne vaut rien : {}",
+    fault(judged, "SIG-010", "l’horodatage de la signature « {} » ne vaut rien : {}",
           "the time stamp of the signature “{}” is worth nothing: {}", title(s), why)
         .hint = diags_.phrase("sans lui, rien ne prouve quand elle a été faite",
                               "without it, nothing proves when it was made");
@@ -219,7 +219,7 @@ class Judging {
     if (s.certificate.sha256.empty()) return;
     const auto out_of_term = [&](Moment at) { return at < s.certificate.from || at > s.certificate.to; };
     if (const auto at = s.proven_time ? std::optional(s.judged_at) : s.signing_time; at && out_of_term(*at)) {
-      fault(judged, "SIG-007", "le certificat de « {} » {} : la signature est {}",
+      fault(judged, "SIG-007", "le certificat de « {} » {} : la signature est {}",
             "the certificate of “{}” {}: the signature is of {}", s.certificate.name,
             *at < s.certificate.from
                 ? diags_.phrase("ne vaut que depuis {}", "is valid only since {}",
@@ -229,14 +229,14 @@ class Judging {
           .hint = diags_.phrase("faites signer avec un certificat en cours",
                                 "have it signed with a valid certificate");
     } else if (!s.certificate.may_sign) {
-      fault(judged, "SIG-007", "le certificat de « {} » n’est pas fait pour signer",
+      fault(judged, "SIG-007", "le certificat de « {} » n’est pas fait pour signer",
             "the certificate of “{}” is not one for signing", s.certificate.name)
           .hint = diags_.phrase("faites signer avec un certificat de signature",
                                 "have it signed with a certificate for signatures");
     }
     if (s.chain.state == Chain::State::untrusted && !s.is_stamp()) untrusted(judged);
     if (s.revocation.state == Revocation::State::revoked && s.revocation.at <= s.judged_at) {
-      fault(judged, "SIG-009", "le certificat de « {} » a été révoqué {}",
+      fault(judged, "SIG-009", "le certificat de « {} » a été révoqué {}",
             "the certificate of “{}” was revoked {}", s.certificate.name,
             in_words(s.revocation.at, diags_.lang()))
           .hint = s.proven_time ? diags_.phrase("c’est avant la signature", "that is before the signature")
@@ -257,7 +257,7 @@ class Judging {
     Diagnostic told{"SIG-016",
                     another ? Severity::error : Severity::warning,
                     place_,
-                    diags_.phrase("le champ est celui de {} ; le certificat est au nom de « {} »",
+                    diags_.phrase("le champ est celui de {} ; le certificat est au nom de « {} »",
                                   "the field is that of {}; the certificate is in the name of “{}”", own.name,
                                   s.certificate.name),
                     {},
@@ -274,7 +274,7 @@ class Judging {
 
   void untrusted(Judged& judged) {
     const Signature& s = of(judged);
-    fault(judged, "SIG-008", "le certificat de « {} » n’est pas de confiance : {}",
+    fault(judged, "SIG-008", "le certificat de « {} » n’est pas de confiance : {}",
           "the certificate of “{}” is not trusted: {}", s.certificate.name, chain_in_words(s.chain.reason))
         .hint = s.chain.reason == "expired" && !s.proven_time
                     ? diags_.phrase("aucun horodatage ne prouve que la signature est d’avant son expiration",
@@ -327,24 +327,11 @@ class Judging {
                                    "before the first signature, the document of the dossier was changed")
         : stretch.unread
             ? diags_.error("SIG-011", place_,
-                           "ce qui suit la signature « {} » ne peut pas être comparé avec ce qu’elle couvre",
+                           "ce qui suit la signature « {} » ne peut pas être comparé avec ce qu’elle couvre",
                            "what follows the signature “{}” cannot be compared with what it covers", name)
-            : diags_.error("SIG-011", place_, "après la signature « {} », ce fichier a été modifié",
+            : diags_.error("SIG-011", place_, "après la signature « {} », ce fichier a été modifié",
                            "after the signature “{}”, this file was changed", name);
-    std::vector<std::pair<std::string, std::size_t>> told;  // equal ones once
-    for (const Deed& deed : stretch.deeds) {
-      if (deed.what == "validation") continue;
-      std::string words = in_words(deed, diags_);
-      const auto known =
-          std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == words; });
-      if (known == told.end())
-        told.emplace_back(std::move(words), 1);
-      else
-        ++known->second;
-    }
-    for (const auto& [words, times] : told)
-      error.notes.push_back(
-          {{}, times == 1 ? words : diags_.phrase("{} ({} fois)", "{} ({} times)", words, times)});
+    add_notes(stretch.deeds, error, diags_);
     error.hint = diags_.phrase(
         "cette signature et celles d’avant ne valent pas pour ce que l’on voit aujourd’hui : demandez le "
         "fichier "
@@ -363,7 +350,7 @@ class Judging {
                       [&](const Judged& other) { return of(other).end > s.end && !of(other).is_stamp(); });
       if (!signed_after || s.end == 0) continue;
       fault(each, "SIG-012",
-            "la signature « {} » certifie le fichier et interdit tout ajout ; d’autres l’ont suivie",
+            "la signature « {} » certifie le fichier et interdit tout ajout ; d’autres l’ont suivie",
             "the signature “{}” certifies the file and forbids any addition; others followed it", title(s))
           .hint = diags_.phrase("celui qui certifie doit signer en dernier, ou autoriser les signatures",
                                 "whoever certifies must sign last, or allow signatures");
@@ -379,7 +366,7 @@ class Judging {
                  "personne n’a signé ce fichier : il ne porte aucune signature électronique",
                  "nobody has signed this file: it holds no electronic signature")
           .hint = diags_.phrase(
-          "« ctg sign » signe ; un original signé sur papier se garde avec « ctg seal --papier »",
+          "« ctg sign » signe ; un original signé sur papier se garde avec « ctg seal --papier »",
           "“ctg sign” signs; an original signed on paper is kept with “ctg seal --papier”");
     if (v_.found.traces > 0)
       diags_
@@ -393,7 +380,7 @@ class Judging {
     for (Judged& each : v_.signatures) {
       const Signature& s = of(each);
       if (s.second > 0 && !objects.insert(s.second).second)
-        fault(each, "SIG-015", "le champ « {} » montre une signature qui est déjà dans un autre champ",
+        fault(each, "SIG-015", "le champ « {} » montre une signature qui est déjà dans un autre champ",
               "the field “{}” shows a signature that is in another field already", title(s))
             .hint = diags_.phrase("une signature ne vaut qu’une fois", "a signature counts once");
       if (s.is_stamp() || s.certificate.sha256.empty()) continue;
@@ -414,7 +401,7 @@ class Judging {
       if (!each.signer && !of(each).is_stamp() && !v_.asked.signers.empty() &&
           v_.asked.proven_elsewhere.empty())
         diags_
-            .warning("SIG-018", place_, "la signature « {} » ({}) n’est celle d’aucun signataire",
+            .warning("SIG-018", place_, "la signature « {} » ({}) n’est celle d’aucun signataire",
                      "the signature “{}” ({}) is that of no signer", title(of(each)),
                      of(each).certificate.name)
             .hint = diags_.phrase(
@@ -434,6 +421,11 @@ class Judging {
                              std::any_of(v_.signatures.begin(), v_.signatures.end(),
                                          [&](const Judged& each) { return each.holds && !each.signer; });
       if (elsewhere) v_.elsewhere.push_back(i);
+      const auto& papers = v_.asked.on_paper;
+      if (!has && std::find(papers.begin(), papers.end(), who.id) != papers.end()) {
+        v_.on_paper.push_back(i);
+        continue;
+      }
       if (has || elsewhere) continue;
       v_.missing.push_back(i);
       names += (names.empty() ? "" : ", ") + who.name;
@@ -458,7 +450,7 @@ class Judging {
       diags_
           .error("SIG-017", place_, "on ne sait pas si ce fichier a le texte du dossier : {}",
                  "it is not known whether this file has the text of the dossier: {}", v_.asked.text.said)
-          .hint = diags_.phrase("« ctg check » dit ce qui empêche de produire le document",
+          .hint = diags_.phrase("« ctg check » dit ce qui empêche de produire le document",
                                 "“ctg check” tells what keeps the document from being built");
   }
 

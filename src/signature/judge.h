@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "pdf/revisions.h"
 #include "signature/found.h"
 
 namespace ctg::signature {
@@ -38,6 +39,7 @@ struct Asked {
   bool partial = false;        // that all have signed is not asked
   bool list_unsigned = false;  // trust comes from a list whose own signature nobody looked at
   Text text;
+  std::vector<std::string> on_paper;          // ids of signers whose signatures are not on this file
   std::vector<std::string> proven_elsewhere;  // ids of signers that a proof of the platform names
   std::string proof;                          // its name
 };
@@ -60,6 +62,7 @@ struct Verdict {
   std::vector<Judged> signatures;      // those that are filled
   std::vector<std::size_t> missing;    // signers
   std::vector<std::size_t> elsewhere;  // signers that a proof names
+  std::vector<std::size_t> on_paper;   // signers of another paper
   bool proven = false;
 };
 
@@ -82,6 +85,9 @@ std::string conclusion(const Verdict& verdict, const Diagnostics& diags);
 std::string in_words(Moment moment, Lang lang);
 std::string to_iso(Moment moment);
 std::string in_words(const Deed& deed, const Diagnostics& diags);
+// Notes on what was done, equal deeds once.
+void add_notes(const std::vector<Deed>& deeds, Diagnostic& to, const Diagnostics& diags);
+std::vector<Deed> deeds_of(const std::vector<pdf::Deed>& deeds);
 
 // Whether all words of a person's name stand in another text, whatever their order, case and accents;
 // civilities apart.

@@ -59,7 +59,7 @@ class Page {
 
   std::string whose(const Judged& judged, const Signature& s) const {
     std::string place = s.field.empty() ? diags_.phrase("sans champ nommé", "without a named field")
-                                        : diags_.phrase("champ « {} »", "field “{}”", s.field);
+                                        : diags_.phrase("champ « {} »", "field “{}”", s.field);
     place += s.page > 0 ? diags_.phrase(", page {}", ", page {}", s.page)
                         : diags_.phrase(", invisible", ", invisible");
     if (s.is_stamp())
@@ -187,8 +187,11 @@ class Page {
       return names;
     };
     if (v_.asked.signers.empty()) return;
+    if (!v_.on_paper.empty())
+      out_ += diags_.phrase("  Ont signé sur papier : {}\n", "  Have signed on paper: {}\n",
+                            visible_line(names_of(v_.on_paper)));
     if (!v_.elsewhere.empty())
-      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
+      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
                             "  Have signed according to the proof “{}”: {}\n", visible_line(v_.asked.proof),
                             visible_line(names_of(v_.elsewhere)));
     out_ += v_.missing.empty()
@@ -305,15 +308,15 @@ std::string in_words(const Deed& deed, const Diagnostics& diags) {
                         "page {}: annotation removed ({}); what it hid is seen", page, name);
   if (what == "annotation-changed")
     return diags.phrase("page {} : annotation modifiée ({})", "page {}: annotation changed ({})", page, name);
-  if (what == "field-added") return diags.phrase("champ ajouté : « {} »", "field added: “{}”", name);
-  if (what == "field-removed") return diags.phrase("champ retiré : « {} »", "field removed: “{}”", name);
-  if (what == "field-changed") return diags.phrase("champ modifié : « {} »", "field changed: “{}”", name);
+  if (what == "field-added") return diags.phrase("champ ajouté : « {} »", "field added: “{}”", name);
+  if (what == "field-removed") return diags.phrase("champ retiré : « {} »", "field removed: “{}”", name);
+  if (what == "field-changed") return diags.phrase("champ modifié : « {} »", "field changed: “{}”", name);
   if (what == "signature-removed")
-    return diags.phrase("signature retirée : « {} »", "signature removed: “{}”", name);
+    return diags.phrase("signature retirée : « {} »", "signature removed: “{}”", name);
   if (what == "signature-changed")
-    return diags.phrase("signature remplacée : « {} »", "signature replaced: “{}”", name);
+    return diags.phrase("signature remplacée : « {} »", "signature replaced: “{}”", name);
   if (what == "signature-looks")
-    return diags.phrase("aspect de la signature modifié : « {} »", "look of the signature changed: “{}”",
+    return diags.phrase("aspect de la signature modifié : « {} »", "look of the signature changed: “{}”",
                         name);
   if (what == "script")
     return diags.phrase("action ou script du document", "action or script of the document");
@@ -324,6 +327,29 @@ std::string in_words(const Deed& deed, const Diagnostics& diags) {
   if (what == "bytes")
     return diags.phrase("octets ajoutés, sans effet visible", "bytes added, without an effect that is seen");
   return diags.phrase("réglage du document ({})", "setting of the document ({})", name);
+}
+
+void add_notes(const std::vector<Deed>& deeds, Diagnostic& to, const Diagnostics& diags) {
+  std::vector<std::pair<std::string, std::size_t>> told;  // equal ones once
+  for (const Deed& deed : deeds) {
+    if (deed.what == "validation") continue;
+    std::string words = in_words(deed, diags);
+    const auto known =
+        std::find_if(told.begin(), told.end(), [&](const auto& each) { return each.first == words; });
+    if (known == told.end())
+      told.emplace_back(std::move(words), 1);
+    else
+      ++known->second;
+  }
+  for (const auto& [words, times] : told)
+    to.notes.push_back(
+        {{}, times == 1 ? words : diags.phrase("{} ({} fois)", "{} ({} times)", words, times)});
+}
+
+std::vector<Deed> deeds_of(const std::vector<pdf::Deed>& deeds) {
+  std::vector<Deed> out;
+  for (const pdf::Deed& each : deeds) out.push_back({std::string(key_of(each.what)), each.page, each.name});
+  return out;
 }
 
 std::string to_text(const Verdict& verdict, const Diagnostics& diags) { return Page(verdict, diags).text(); }
@@ -372,6 +398,8 @@ std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
   out["missing"] = Json::array();
   for (const std::size_t i : verdict.missing)
     out["missing"].push_back({{"id", verdict.asked.signers[i].id}, {"name", verdict.asked.signers[i].name}});
+  out["on-paper"] = Json::array();
+  for (const std::size_t i : verdict.on_paper) out["on-paper"].push_back(verdict.asked.signers[i].id);
   out["signed-elsewhere"] = Json::array();
   for (const std::size_t i : verdict.elsewhere)
     out["signed-elsewhere"].push_back(verdict.asked.signers[i].id);

@@ -260,6 +260,73 @@ def without_marks(lines):
     return [line for line in lines if not told.match(line)]
 
 
+# What an act may say of many places at once, and what then changes there: figures of tables, codes, numbers, years.
+AT_ONCE = ("totaux et les tableaux récapitulatifs", "renvois à", "que mentionne", "colonne de plus")
+
+
+def folded(text):
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip(" .;,")
+
+
+def unsaid(signed, consolidated, act):
+    """The words that the consolidated text has and the signed text has not, or the other way round, and that the act does
+    not say: the printed texts alone are compared, so no operation is taken at its word."""
+    said = folded(" ".join(act)).replace(" ;", ";")
+    at_once = any(words in said for words in AT_ONCE)
+
+    def is_said(words):
+        words = re.sub(r"^Vu | \((ETP|€)\)$", "", words)
+        if words in ("Total", "Équipement ou service", "Financeur"):  # headings of a table that comes with its first row
+            return True
+        if words == "Aucun":  # what a box shows of it
+            return "aucun" in said
+        if "renvois à" in said:  # codes follow what is said of them once
+            words = re.sub(r"\d+\.[A-Z]\.\d+", "", words)
+        words = folded(words).replace(" ;", ";")
+        if not re.search("[A-Za-zÀ-ÿ]{2}", words):
+            return at_once or words in said
+        return words in said
+
+    whole = any(words in said for words in ("est remplacée par l’annexe", "son code n’est pas réattribué",
+                                            "Les autres articles conservent leur numérotation"))
+
+    def is_removed(line):  # a block that goes is named by its first words; what goes as a whole, by its name
+        if whole or line.startswith("<"):
+            return True
+        first = " ".join(folded(line).split(" ")[:4])
+        return first in said
+
+    joined = re.sub(r"\W+", " ", said)
+
+    def changed_words(left, right):
+        out = []
+        x, y = re.findall(r"\w+|[^\w\s]", left), re.findall(r"\w+|[^\w\s]", right)
+        for step, _, _, k, m in difflib.SequenceMatcher(None, x, y, autojunk=False).get_opcodes():
+            words = re.sub(r"\W+", " ", " ".join(y[k:m])).strip()
+            if step == "equal" or not words or f" {words} " in f" {joined} ":
+                continue
+            if re.search("[A-Za-zÀ-ÿ]{2}", words) or not at_once:
+                out.append(f"{left} → {right}: {words}")
+        return out
+
+    out = []
+    before, after = [folded(line) for line in signed], [folded(line) for line in consolidated]
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        old, new = before[a:b], after[c:d]
+        if len(old) != len(new):
+            gone, come = [line for line in old if line not in after], [line for line in new if line not in before]
+            for line in [line for line in come if line not in ("et", "(supprimé)") and not is_said(re.sub("^Article .*? – ", "", line))]:
+                near = difflib.get_close_matches(line, gone, 1, 0.5)
+                out += changed_words(near[0], line) if near else [f"+ {line}"]
+            out += [f"- {line}" for line in gone if line != "et" and not is_said(line) and not is_removed(line)]
+            continue
+        for left, right in zip(old, new):
+            out += changed_words(left, right)
+    return out
+
+
 def operations(path):
     text = path.read_text()
     return text[text.index("  <operations>"):text.index("</avenant>")]
@@ -292,6 +359,10 @@ def run_case(ctg, work, case, office_jobs, comparisons):
         return
     check_text(case, "attendu/avenant.txt", modifications(work / "out/avenant-1.odt"))
     check_text(case, "attendu/consolidee.txt", notes(work / "out/convention-consolidee-1.odt"))
+    marked = without_marks(paragraphs(work / "out/convention-consolidee-1.odt"))
+    text = [line for line in marked if not line.startswith("Version consolidée")]
+    for line in unsaid(without_marks(paragraphs(work / "signee.odt")), text, paragraphs(work / "out/avenant-1.odt")):
+        fault(name_of(case), "not said by the avenant: " + line)
     for name, document in (("acte", "avenant-1"), ("deliberation", "deliberation-avenant-1")):
         if name_of(case) in WHOLE:
             check_text(case, f"attendu/{name}.txt", "\n".join(paragraphs(work / f"out/{document}.odt")) + "\n")

@@ -249,7 +249,10 @@ TEST_CASE("Random edits: the operations make the edited data, and take it back")
     // The edits reached every file, in every way.
     for (const auto& [path, root] : base) CHECK(files.contains(path));
     CHECK(kinds.size() == 5);
-    for (const auto& [kind, count] : kinds) CHECK(count > 25);
+    for (const auto& [kind, count] : kinds) {
+      INFO("kind " << static_cast<int>(kind));
+      CHECK(count > 15);  // fiches that exchange their codes move nothing
+    }
     CHECK(several > 200);
   }
 }

@@ -195,16 +195,17 @@ TEST_CASE("CHK-006: a fiche without indicator, with an empty resource, without l
   of.plan.fiches[0].financieres->blocks.clear();
   of.plan.fiches[0].liens.value.clear();
   const std::string file = "annexes/2-plan-actions/fiches/1.A.1.xml:";
-  CHECK(said(of, tree()) ==
-        file +
-            "10:1: erreur CHK-006: il manque les indicateurs d’évaluation\n"
-            "    conseil : ajoutez au moins un <indicateur>\n" +
-            file +
-            "9:1: erreur CHK-006: il manque le texte de cette ressource\n"
-            "    conseil : remplissez-la, ou supprimez l’élément s’il n’y en a pas\n" +
-            file +
-            "11:1: avertissement CHK-006: cette action n’a de lien avec aucune autre\n"
-            "    conseil : nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/>\n");
+  CHECK(
+      said(of, tree()) ==
+      file +
+          "10:1: erreur CHK-006: il manque les indicateurs d’évaluation\n"
+          "    conseil : ajoutez au moins un <indicateur>\n" +
+          file +
+          "9:1: erreur CHK-006: il manque le texte de cette ressource\n"
+          "    conseil : remplissez-la, ou supprimez l’élément s’il n’y en a pas\n" +
+          file +
+          "11:1: avertissement CHK-006: cette action n’a de lien avec aucune autre\n"
+          "    conseil : nommez les actions liées (<lien fiche=\"…\"/>), ou mettez <toutes/> ou <aucun/>\n");
 }
 
 TEST_CASE("CHK-007: empty annexes") {

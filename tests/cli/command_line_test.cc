@@ -59,7 +59,8 @@ TEST_CASE("Usage errors are told in plain French") {
           "erreur CLI-005: il manque une commande\n"
           "    conseil : les commandes sont « ajustement », « avenant », « bilan », « build », « cdsf », "
           "« check », "
-          "« explain », « import », « init », « seal », « suivi » ; « ctg --help » les explique\n");
+          "« explain », « import », « init », « modele », « seal », "
+          "« sign », « status », « suivi », « verify » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
@@ -67,7 +68,8 @@ TEST_CASE("Usage errors are told in plain French") {
           "erreur CLI-001: commande inconnue : « publier »\n"
           "    conseil : sont possibles : « ajustement », « avenant », « bilan », « build », « cdsf », "
           "« check », "
-          "« explain », « import », « init », « seal », « suivi »\n");
+          "« explain », « import », « init », « modele », « seal », "
+          "« sign », « status », « suivi », « verify »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"
           "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », "

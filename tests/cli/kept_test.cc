@@ -182,12 +182,14 @@ TEST_CASE(
       "a/avenant-1.odt: avertissement BLD-009: ce fichier semble ouvert dans LibreOffice (jmartin)\u00a0: "
       "cette "
       "fenêtre montre encore la version d’avant\n"
-      "    conseil\u00a0: fermez-la sans enregistrer\u202f; ce qui y a été changé s’enregistre sous un autre nom "
+      "    conseil\u00a0: fermez-la sans enregistrer\u202f; ce qui y a été changé s’enregistre sous un autre "
+      "nom "
       "et "
       "se reprend de là\u202f; si personne ne l’a ouvert, effacez «\u00a0a/.~lock.avenant-1.odt#\u00a0»\n"
       "a/deliberation-avenant-1.odt: " +
       edited + "«\u00a0a/deliberation-avenant-1-modifie.odt\u00a0»\n" + compare +
-      "a/comparaison-1.pdf: " + edited + "«\u00a0a/comparaison-1-modifie.pdf\u00a0»\n    conseil\u00a0: " + notes;
+      "a/comparaison-1.pdf: " + edited +
+      "«\u00a0a/comparaison-1-modifie.pdf\u00a0»\n    conseil\u00a0: " + notes;
   CHECK(run.err.substr(0, told.size()) == told);
   // Their corrections belong into other files.
   for (const char* name : {"avenant-1", "deliberation-avenant-1-saint-ormin", "convention-consolidee-1",
@@ -195,13 +197,14 @@ TEST_CASE(
     const std::string file = std::string("a/") + name + ".odt";
     const Run import = run_ctg(folder.path(), "import " + file, epoch);
     CHECK(import.exit == 1);
-    CHECK(import.err == file +
-                            ": erreur IMP-006: ce document vient de l’avenant n° 1\u00a0: ses corrections ne "
-                            "se reprennent pas "
-                            "dans les données\n"
-                            "    conseil\u00a0: reportez-les dans avenants/1.xml (motifs, dates, délibérations) "
-                            "ou dans les données "
-                            "de la convention, puis refaites-le par «\u00a0ctg avenant build 1\u00a0»\n");
+    CHECK(import.err ==
+          file +
+              ": erreur IMP-006: ce document vient de l’avenant n° 1\u00a0: ses corrections ne "
+              "se reprennent pas "
+              "dans les données\n"
+              "    conseil\u00a0: reportez-les dans avenants/1.xml (motifs, dates, délibérations) "
+              "ou dans les données "
+              "de la convention, puis refaites-le par «\u00a0ctg avenant build 1\u00a0»\n");
   }
 }
 
@@ -224,7 +227,8 @@ TEST_CASE("A bilan and its table that were edited or are open are kept, and said
            ": avertissement BLD-009: ce fichier semble ouvert dans LibreOffice (jmartin)\u00a0: cette "
            "fenêtre "
            "montre encore la version d’avant\n"
-           "    conseil\u00a0: fermez-la sans enregistrer\u202f; ce qui y a été changé s’enregistre sous un autre "
+           "    conseil\u00a0: fermez-la sans enregistrer\u202f; ce qui y a été changé s’enregistre sous un "
+           "autre "
            "nom et "
            "se reprend de là\u202f; si personne ne l’a ouvert, effacez «\u00a0" +
            mark + file.substr(4) + "#\u00a0»\n";

@@ -237,6 +237,8 @@ class Agreement {
 
   // "les autres dispositions demeurent inchangée".
   void attribute(std::size_t i) {
+    const char first = at(i).empty() ? ' ' : at(i)[0];
+    if (first != 'd' && first != 'r' && first != 's') return;
     if (at(i) != "demeurent" && at(i) != "restent" && at(i) != "sont") return;
     std::size_t k = i + 1;
     while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
@@ -307,7 +309,8 @@ class Agreement {
       if (!allowed.fits(*form)) report(i, i + 1, inflected(raw_of(*passage_, i), allowed.feminine, false));
       return;
     }
-    // "Le Havre Seine Métropole", "La Réole": an article with a capital may be part of a name, and tells nothing.
+    // "Le Havre Seine Métropole", "La Réole": an article with a capital may be part of a name, and tells
+    // nothing.
     if (is_proper_name(name)) return;
     if (article == "la") allowed.add(Gender::feminine);
     if (article == "le") allowed.add(Gender::masculine);
@@ -346,7 +349,8 @@ class Agreement {
 
   bool is_proper_name(std::size_t name) const {
     const std::string article = raw_of(*passage_, name);
-    if (article != "Le" && article != "La" && article != "Les" && article != "L’" && article != "L'") return false;
+    if (article != "Le" && article != "La" && article != "Les" && article != "L’" && article != "L'")
+      return false;
     return name + 1 < passage_->words.size() && is_name(name + 1) && body_at(*passage_, name + 1) == nullptr;
   }
 
@@ -374,9 +378,12 @@ class Blocks {
   void look_at(const Passage& passage) {
     std::size_t first = 0;
     for (std::size_t i = 1; i <= passage.words.size(); ++i) {
-      const bool starts = i == passage.words.size() ||
-                          passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset ||
-                          passage.text.find('\n', passage.words[i - 1].end) < passage.words[i].begin;
+      const bool starts =
+          i == passage.words.size() ||
+          passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset ||
+          std::string_view(passage.text)
+                  .substr(passage.words[i - 1].end, passage.words[i].begin - passage.words[i - 1].end)
+                  .find('\n') != std::string_view::npos;
       if (!starts) continue;
       look_at_line(passage, first, i);
       first = i;
@@ -416,7 +423,10 @@ class Blocks {
     std::vector<Field> fields;
     for (std::size_t i = from; i < to; ++i) {
       const std::size_t before = i > 0 ? passage.words[i - 1].end : 0;
-      const bool starts = i == from || passage.text.find("  ", before) < passage.words[i].begin;
+      const bool starts =
+          i == from ||
+          std::string_view(passage.text).substr(before, passage.words[i].begin - before).find("  ") !=
+              std::string_view::npos;
       if (starts) fields.push_back({&passage});
       Field& field = fields.back();
       if (const Gender gender = office_gender(passage.words[i].plain);

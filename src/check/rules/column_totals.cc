@@ -128,9 +128,11 @@ void check_text(const Subject& subject) {
           p + 1 < passage.pieces.size() ? passage.pieces[p + 1].offset : passage.text.size();
       Row row;
       for (std::size_t at = from; at < to;) {
-        const std::size_t gap = std::min(passage.text.find("  ", at), to);
+        const std::size_t gap =
+            at + std::min(std::string_view(passage.text).substr(at, to - at).find("  "), to - at);
         row.push_back(cell_of(&passage, at, std::string_view(passage.text).substr(at, gap - at)));
-        at = std::min(passage.text.find_first_not_of(' ', gap), to);
+        at = gap;
+        while (at < to && passage.text[at] == ' ') ++at;
       }
       table.add(std::move(row));
     }

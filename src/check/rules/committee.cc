@@ -8,7 +8,8 @@ namespace {
 
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
-  const std::vector<NamedParty> parties = parties_of(passages, subject.has_dossier() ? &subject.dossier() : nullptr);
+  const std::vector<NamedParty> parties =
+      parties_of(passages, subject.has_dossier() ? &subject.dossier() : nullptr);
   if (parties.size() < 2) return;
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);

@@ -297,7 +297,8 @@ void check_difference(const Subject& subject, const Passage& passage) {
 
 // "46 jeunes en 2022, 61 en 2023, soit une hausse de 17 jeunes": two numbers and what they are apart.
 void check_change(const Subject& subject, const Passage& passage) {
-  for (std::size_t i = 4; i + 4 < passage.words.size(); ++i) {
+  constexpr std::size_t kLongest = 2000;  // words
+  for (std::size_t i = 4; i + 4 < passage.words.size() && passage.words.size() <= kLongest; ++i) {
     if (at(passage, i) != "soit" || (at(passage, i + 1) != "une" && at(passage, i + 1) != "un") ||
         at(passage, i + 3) != "de")
       continue;
@@ -325,6 +326,7 @@ void check_change(const Subject& subject, const Passage& passage) {
 
 // "12 000 € par an, soit 44 000 € sur les quatre ans".
 void check_product(const Subject& subject, const Passage& passage) {
+  if (!passage.says(" soit ") || !passage.says(" par an")) return;
   const std::vector<Quantity> all = quantities_in(passage);
   for (std::size_t k = 0; k + 1 < all.size(); ++k) {
     const Quantity &each = all[k], &whole = all[k + 1];
@@ -348,7 +350,7 @@ void check_product(const Subject& subject, const Passage& passage) {
 
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
-    if (passage.words.size() < 4) continue;
+    if (passage.words.size() < 4 || !passage.counts) continue;
     check_letters(subject, passage);
     check_days(subject, passage);
     check_names(subject, passage);

@@ -227,12 +227,13 @@ class Payments {
 
   void look_at(const Passage& passage, const std::vector<Quantity>& all) {
     partners(passage, all);
-    const bool pays = passage.says("avance") || passage.says("acompte") || passage.says("solde") ||
-                      passage.says("versement");
     std::vector<const Quantity*> shares;
     for (const Quantity& each : all) {
       if (each.unit == "%") shares.push_back(&each);
     }
+    if (shares.empty() && first_ == nullptr) return;
+    const bool pays = passage.says("avance") || passage.says("acompte") || passage.says("solde") ||
+                      passage.says("versement");
     if (!pays || shares.empty() || (first_ != nullptr && passage.section != first_->section)) {
       first_ = nullptr;
       sum_ = 0, count_ = 0;

@@ -53,6 +53,7 @@ void apply(const Subject& subject) {
   const std::size_t count = parties(subject.passages(), several);
   if (count < 2 || several) return;
   for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts) continue;
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const auto said = count_at(passage, i);

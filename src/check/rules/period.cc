@@ -203,6 +203,7 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const auto signature = signature_of(passages);
   for (const Passage& passage : passages.all) {
+    if (!passage.counts) continue;
     const Section& section = passages.sections[passage.section];
     const bool duration = section.nature == document::Nature::article && section.id == "duree";
     check_dates(subject, passage, duration, signature);

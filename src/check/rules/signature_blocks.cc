@@ -19,7 +19,8 @@ bool is_title(const Word& word) {
   return word.plain == "madame" || word.plain == "monsieur" || word.plain == "mme" || word.plain == "mmes";
 }
 
-// A dossier's document has a field to sign in for each signer, by its id: who has none is told, and nobody else.
+// A dossier's document has a field to sign in for each signer, by its id: who has none is told, and nobody
+// else.
 void by_identity(const Subject& subject) {
   std::set<std::string> fields;
   document::walk(subject.tree().root, [&](const document::Node& node) {
@@ -29,8 +30,9 @@ void by_identity(const Subject& subject) {
   for (const NamedParty& party : parties_of(subject.passages(), &subject.dossier()))
     for (const model::Partie& each : subject.dossier().convention.parties) {
       if (each.denomination.value != party.name) continue;
-      const bool signs = std::any_of(each.signataires.begin(), each.signataires.end(),
-                                     [&](const model::Signataire& signer) { return fields.contains(signer.id); });
+      const bool signs =
+          std::any_of(each.signataires.begin(), each.signataires.end(),
+                      [&](const model::Signataire& signer) { return fields.contains(signer.id); });
       if (signs || each.signataires.empty()) continue;  // CHK-003 tells a party without a signer
       subject
           .report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",

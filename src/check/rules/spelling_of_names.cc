@@ -254,6 +254,7 @@ void check_persons(const Subject& subject) {
   }
   // "Andrés Bernard" and "André Bernard": first names a letter apart.
   for (const auto& [name, persons] : by_name) {
+    if (persons.size() > kMostNames) continue;
     for (const Person* person : persons) {
       const Person& first = *persons.front();
       if (person->first == first.first || person->first.size() < 4 || !one_apart(person->first, first.first))
@@ -274,7 +275,7 @@ void check_persons(const Subject& subject) {
   }
   for (const Person& person : all) {
     const auto known = titled.find(person.first);
-    if (known == titled.end()) continue;
+    if (known == titled.end() || known->second.size() > kMostNames) continue;
     const Person* meant = nullptr;
     bool same = false;
     for (const Person& other : known->second) {

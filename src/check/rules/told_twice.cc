@@ -118,7 +118,8 @@ void prolongations(const Passage& passage, Tellings& tellings) {
 
 // "regroupe 38 communes", then "les 39 communes". A body that is compared with others ("24 communes sur 38")
 // is not.
-void communes(const Passage& passage, Tellings& tellings, bool& counted) {
+void communes(const Passage& passage, Tellings& tellings, std::int64_t& counted) {
+  if (!passage.says("communes")) return;
   for (const Quantity& each : quantities_in(passage)) {
     if (each.unit != "commune" || each.first == 0 || each.hundredths < 300) continue;
     const std::size_t behind = each.last + 1;
@@ -135,9 +136,12 @@ void communes(const Passage& passage, Tellings& tellings, bool& counted) {
                  "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
                  "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"});
     const bool is_whole =
-        makes_up ? !one_of(at(passage, behind), {"sur", "dont", "rurales", "urbaines"}) : all && counted;
+        makes_up ? !one_of(at(passage, behind), {"sur", "dont", "rurales", "urbaines"}) : all && counted > 0;
     if (!is_whole) continue;
-    counted = true;
+    // "Les quatre communes du nord" of twelve, a pays of eighty: other ones. A slip is near.
+    if (counted > 0 && std::abs(each.hundredths - counted) > std::max<std::int64_t>(200, counted / 10))
+      continue;
+    if (counted == 0) counted = each.hundredths;
     tellings.add("communes", {&passage, each.begin, passage.words[each.last].end, each.hundredths,
                               passage.text.substr(each.begin, passage.words[each.last].end - each.begin)});
   }
@@ -158,7 +162,7 @@ void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its data say each thing once
   const Passages& passages = subject.passages();
   Tellings tellings(subject);
-  bool counted = false;
+  std::int64_t counted = 0;  // communes, in hundredths
   for (const Passage& passage : passages.all) {
     signed_acts(passage, tellings);
     if (passages.kind == DocumentKind::avenant) prolongations(passage, tellings);

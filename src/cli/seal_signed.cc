@@ -1,0 +1,132 @@
+#include "cli/seal_signed.h"
+
+#include <algorithm>
+
+#include "cli/verify.h"
+#include "pdf/inspect.h"
+
+namespace ctg::cli {
+
+namespace {
+
+struct Paper {
+  std::string path, bytes, kept;
+  std::set<std::string> signers;
+};
+
+std::vector<Paper> papers_of(const Job& job, const life::Seal& seal, Diagnostics& diags) {
+  std::vector<Paper> out;
+  for (const std::string& path : job.papers)
+    out.push_back({path, {}, fmt::format("papier-{}.pdf", out.size() + 1), {}});
+  for (std::size_t i = 0; i < job.paper_signers.size(); ++i) {
+    const std::string& id = job.paper_signers[i];
+    const bool known = std::any_of(seal.signers.begin(), seal.signers.end(),
+                                   [&](const life::SealedSigner& each) { return each.id == id; });
+    if (!known) {
+      std::string ids;
+      for (const life::SealedSigner& each : seal.signers) ids += (ids.empty() ? "" : ", ") + each.id;
+      diags
+          .error("SEA-045", {}, "« {} » n’est pas un signataire de ce document",
+                 "“{}” is no signer of this document", id)
+          .hint = diags.phrase("les signataires sont : {}", "the signers are: {}", ids);
+    }
+    out[std::min(i, out.size() - 1)].signers.insert(id);
+  }
+  return out;
+}
+
+// Each paper is held against the dossier as one that all have signed on.
+void check_paper(const Job& job, Paper& paper, press::Composition& made, Diagnostics& diags) {
+  const FileName name(paper.path);
+  ReadResult read = DiskFiles("").read(paper.path, Files::kMaxPdf);
+  const auto inspected =
+      read.ok() && pdf::looks_like_pdf(read.bytes) ? pdf::inspect(read.bytes, name, diags) : std::nullopt;
+  if (!inspected) {
+    diags
+        .error("SEA-046", {name, 0, 0}, "cette numérisation n’est pas un PDF lisible",
+               "this scan is no readable PDF")
+        .hint = diags.phrase("numérisez en PDF l’original signé", "scan the signed original as PDF");
+    return;
+  }
+  life::SignedFile file{paper.path, std::move(read.bytes), *inspected, job.compare, true};
+  life::Seal unkept;
+  unkept.sealed = now().today();
+  life::check_signed_file(file, made, unkept, diags);
+  paper.bytes = std::move(file.bytes);
+}
+
+// Who is stated to sign before the others of their party.
+void check_order(const press::Composition& made, const signature::Verdict& verdict, const Place& place,
+                 Diagnostics& diags) {
+  const auto end_of = [&](const std::string& id) -> std::size_t {
+    for (const signature::Judged& each : verdict.signatures)
+      if (each.signer && verdict.asked.signers[*each.signer].id == id)
+        return verdict.found.signatures[each.signature].end;
+    return 0;
+  };
+  for (const model::Partie& party : made.parties)
+    for (const model::Signataire& first : party.signataires)
+      for (const model::Signataire& second : party.signataires) {
+        if (first.ordre == 0 || second.ordre == 0 || first.ordre >= second.ordre) continue;
+        const std::size_t a = end_of(first.id), b = end_of(second.id);
+        if (a == 0 || b == 0 || a < b) continue;
+        diags
+            .warning("SEA-047", place, "{} a signé avant {}, qui devait signer d’abord",
+                     "{} signed before {}, who was to sign first", second.nom.value, first.nom.value)
+            .hint = diags.phrase("l’ordre est celui que disent les données ; les signatures valent",
+                                 "the order is that of the data; the signatures hold");
+      }
+}
+
+void record(const signature::Verdict& verdict, const std::vector<Paper>& papers, life::Seal& seal) {
+  for (life::SealedSigner& signer : seal.signers) {
+    for (const Paper& paper : papers)
+      if (paper.signers.contains(signer.id)) {
+        signer.mode = "papier";
+        signer.file = paper.kept;
+      }
+    for (const std::size_t i : verdict.elsewhere)
+      if (verdict.asked.signers[i].id == signer.id) signer.mode = "preuve";
+    for (const signature::Judged& each : verdict.signatures) {
+      if (!each.signer || verdict.asked.signers[*each.signer].id != signer.id || !each.holds) continue;
+      const signature::Signature& s = verdict.found.signatures[each.signature];
+      signer.mode = "electronique";
+      signer.file = life::kSignedName;
+      signer.field = s.field;
+      signer.certificate = s.certificate.sha256;
+      if (s.signing_time) signer.when = signature::to_iso(*s.signing_time);
+      if (s.stamp.state == signature::Stamp::State::good) signer.stamped = signature::to_iso(s.stamp.time);
+    }
+  }
+}
+
+}  // namespace
+
+void seal_signed(const Job& job, const life::SignedFile& file, press::Composition& made, life::Seal& seal,
+                 std::vector<KeptFile>& kept, Diagnostics& diags) {
+  const FileName name(job.target);
+  std::vector<Paper> papers = papers_of(job, seal, diags);
+  for (Paper& paper : papers) check_paper(job, paper, made, diags);
+  signature::Question question{now(), {}, 0};
+  if (!job.trust.empty()) {
+    question.trust = signature::read_trust(job.trust, diags);
+    if (!question.trust) return;
+  }
+  signature::Asked asked;
+  asked.on_paper = job.paper_signers;
+  Diagnostics about(diags.lang());
+  const auto verdict = verify_with(job, made, file.bytes, name, question, std::move(asked), about);
+  if (verdict) {
+    check_order(made, *verdict, {name, 0, 0}, about);
+    record(*verdict, papers, seal);
+    kept.push_back({"verdict.json", signature::to_json(*verdict, about)});
+  }
+  diags.append(std::move(about));
+  seal.form = papers.empty() ? life::Seal::Form::electronique : life::Seal::Form::mixte;
+  for (Paper& paper : papers) kept.push_back({paper.kept, std::move(paper.bytes)});
+  if (job.proof.empty()) return;
+  if (ReadResult read = DiskFiles("").read(job.proof, Files::kMaxPdf); read.ok())
+    kept.push_back({"preuve.pdf", std::move(read.bytes)});
+}
+
+}  // namespace ctg::cli

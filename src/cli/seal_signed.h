@@ -1,0 +1,24 @@
+// `ctg seal --signe`: an act that was signed electronically, or partly so. The file is judged as `ctg verify`
+// judges it, every signer of the dossier must have signed, on it or on the paper that is given for them, and
+// the verdict is kept in the seal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/job.h"
+#include "life/seal_check.h"
+
+namespace ctg::cli {
+
+struct KeptFile {
+  std::string path, bytes;  // in the folder of the seal
+};
+
+// The codes of signature/ (SIG). SEA-045 nobody of that name signs; SEA-046 a paper that cannot be read;
+// SEA-047 signatures that do not follow the order that the dossier states (warning).
+void seal_signed(const Job& job, const life::SignedFile& file, press::Composition& made, life::Seal& seal,
+                 std::vector<KeptFile>& kept, Diagnostics& diags);
+
+}  // namespace ctg::cli

@@ -1,0 +1,216 @@
+// Nothing is claimed that was not looked at: seals are read whole, the file that is being signed is verified.
+#include "life/status.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "life/signed_text.h"
+#include "life/transmissions.h"
+#include "model/load.h"
+#include "signature/examine.h"
+#include "text/french.h"
+
+namespace ctg::life {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> sealed_documents(const std::string& root) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (fs::directory_iterator it(fs::path(root) / "scelles", error), end; !error && it != end;
+       it.increment(error))
+    if (it->is_directory() && it->path().filename() != "annules")
+      out.push_back(it->path().filename().string());
+  std::sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
+    const auto rank = [](const std::string& name) {
+      return name == "convention" ? 0 : name.starts_with("avenant-") ? 1 : 2;
+    };
+    return rank(a) != rank(b) ? rank(a) < rank(b) : a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
+  return out;
+}
+
+std::vector<Act> acts_of(const Files& files, const std::string& root, Diagnostics& diags) {
+  std::vector<Act> out;
+  for (const std::string& document : sealed_documents(root)) {
+    Act act{document, read_seal(files, document, diags), false, was_transmitted(files, document)};
+    act.whole = act.seal && verify(files, *act.seal, diags);
+    out.push_back(std::move(act));
+  }
+  return out;
+}
+
+// The file of `ctg build`, where somebody has begun to sign it.
+std::optional<Circuit> circuit_of(press::Desk& desk, press::Composition* made, Clock now,
+                                  Diagnostics& diags) {
+  const std::string path = "out/convention.pdf";
+  const ReadResult read = desk.dossier.read(path, Files::kMaxPdf);
+  if (!read.ok()) return {};
+  Diagnostics about(diags.lang());
+  DossierAsked of_dossier = ask_composition(desk.dossier, "convention", made, read.bytes, about);
+  auto found = signature::examine(read.bytes, FileName(path), {now, {}, of_dossier.base}, about);
+  if (!found) return {};
+  signature::Asked asked;
+  asked.partial = true;
+  asked.text = std::move(of_dossier.text);
+  asked.signers = std::move(of_dossier.signers);
+  const auto verdict = signature::judge(std::move(*found), std::move(asked), FileName(path), about);
+  Circuit out{path, verdict.signatures.size(), true, {}};
+  for (const signature::Judged& each : verdict.signatures) out.holds = out.holds && each.holds;
+  out.holds = out.holds && (verdict.signatures.empty() || verdict.proven);
+  for (const std::size_t i : verdict.missing) out.missing.push_back(verdict.asked.signers[i].name);
+  return out;
+}
+
+Bilingual next_of(const Status& status) {
+  const auto sealed = std::find_if(status.acts.begin(), status.acts.end(),
+                                   [](const Act& act) { return act.document == "convention"; });
+  const bool broken =
+      std::any_of(status.acts.begin(), status.acts.end(), [](const Act& act) { return !act.whole; });
+  if (broken)
+    return {"remettre le sceau tel qu’il était, depuis une sauvegarde : « ctg seal --verifier » dit lequel",
+            "put the seal back as it was, from a backup: “ctg seal --verifier” tells which"};
+  if (sealed != status.acts.end())
+    return sealed->transmitted
+               ? Bilingual{"« ctg check » dit ce qui s’écarte de ce qui a été signé",
+                           "“ctg check” tells what differs from what was signed"}
+               : Bilingual{"transmettre l’acte au comité départemental : « ctg cdsf initial »",
+                           "send the act to the comité départemental: “ctg cdsf initial”"};
+  if (!status.built || status.blocking > 0)
+    return {"« ctg check » dit ce qui bloque la signature", "“ctg check” tells what blocks the signature"};
+  if (!status.circuit || (status.circuit->signatures == 0 && !status.circuit->holds))
+    return {"« ctg build --final » écrit le document à signer",
+            "“ctg build --final” writes the document to sign"};
+  if (!status.circuit->holds)
+    return {"« ctg verify out/convention.pdf » dit ce qui ne vaut pas",
+            "“ctg verify out/convention.pdf” tells what does not hold"};
+  if (!status.circuit->missing.empty())
+    return {"faire signer : « ctg sign », un parapheur, ou sur papier",
+            "have it signed: “ctg sign”, a platform, or on paper"};
+  return {"sceller : « ctg seal --signe out/convention.pdf »",
+          "seal it: “ctg seal --signe out/convention.pdf”"};
+}
+
+constexpr Bilingual kForms[] = {{"sur papier", "on paper"},
+                                {"constaté, avec ses défauts", "as it is, with its defects"},
+                                {"électroniquement", "electronically"},
+                                {"électroniquement et sur papier", "electronically and on paper"}};
+
+std::string day_of(Date day, Lang lang) { return lang == Lang::fr ? text::french_date(day) : to_iso(day); }
+
+}  // namespace
+
+Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnostics& diags) {
+  Status out;
+  Diagnostics found(diags.lang());
+  auto made = compose_document(desk, "convention", {}, {}, found);
+  out.built = made.has_value();
+  out.blocking = found.count(Severity::error);
+  out.doubtful = found.count(Severity::warning);
+  if (made) out.title = made->tree.meta.title;
+  out.acts = acts_of(desk.dossier, root, diags);
+  const bool sealed = std::any_of(out.acts.begin(), out.acts.end(),
+                                  [](const Act& act) { return act.document == "convention"; });
+  if (!sealed) out.circuit = circuit_of(desk, made ? &*made : nullptr, now, diags);
+  Diagnostics unheard(diags.lang());
+  if (const auto dossier = model::load(desk.dossier, unheard)) {
+    const auto& convention = dossier->convention;
+    const auto add = [&](const std::optional<Date>& day, Bilingual what) {
+      if (day && *day >= now.today()) out.dates.push_back({*day, what});
+    };
+    if (!sealed) add(convention.signature.value, {"signature", "signature"});
+    add(convention.debut.value, {"prise d’effet", "start"});
+    add(convention.fin.value, {"fin de la convention", "end of the convention"});
+    std::sort(out.dates.begin(), out.dates.end(),
+              [](const NextDate& a, const NextDate& b) { return a.day < b.day; });
+  }
+  out.next = next_of(out);
+  return out;
+}
+
+std::string to_text(const Status& status, const Diagnostics& diags) {
+  const Lang lang = diags.lang();
+  std::string out = (status.title.empty() ? std::string() : status.title + "\n\n");
+  out += !status.built          ? diags.phrase("Qualité : les données ne font pas de document\n",
+                                               "Quality: the data make no document\n")
+         : status.blocking == 0 ? diags.phrase("Qualité : prêt ; {} à regarder\n",
+                                               "Quality: ready; {} to be looked at\n", status.doubtful)
+                                : diags.phrase("Qualité : PROJET, {} bloquants, {} à regarder\n",
+                                               "Quality: PROJET, {} blocking, {} to be looked at\n",
+                                               status.blocking, status.doubtful);
+  for (const Act& act : status.acts) {
+    if (!act.seal) {
+      out +=
+          diags.phrase("{} : le sceau ne peut pas être lu\n", "{}: the seal cannot be read\n", act.document);
+      continue;
+    }
+    const Seal& seal = *act.seal;
+    out += diags.phrase(
+        "{} : signé {}{}, {}{}\n", "{}: signed {}{}, {}{}\n", act.document,
+        kForms[static_cast<std::size_t>(seal.form)].in(lang),
+        seal.signature ? diags.phrase(" le {}", " on {}", day_of(*seal.signature, lang)) : std::string(),
+        !act.whole    ? diags.phrase("SCEAU ABÎMÉ", "DAMAGED SEAL")
+        : seal.sealed ? diags.phrase("scellé le {}", "sealed on {}", day_of(*seal.sealed, lang))
+                      : diags.phrase("scellé", "sealed"),
+        act.transmitted ? diags.phrase(", transmis", ", sent") : std::string());
+    for (const SealedSigner& who : seal.signers)
+      out += "  " + who.name + ", " + who.function +
+             (who.mode.empty() ? "" : " (" + who.mode + (who.when.empty() ? "" : ", " + who.when) + ")") +
+             "\n";
+  }
+  if (status.circuit && status.circuit->signatures > 0) {
+    const Circuit& circuit = *status.circuit;
+    std::string names;
+    for (const std::string& name : circuit.missing) names += (names.empty() ? "" : ", ") + name;
+    out +=
+        diags.phrase("En signature : {}, {} signatures{} ; {}\n", "Being signed: {}, {} signatures{}; {}\n",
+                     circuit.file, circuit.signatures,
+                     circuit.holds ? "" : diags.phrase(" QUI NE VALENT PAS TOUTES", " NOT ALL OF WHICH HOLD"),
+                     names.empty() ? diags.phrase("personne ne manque", "nobody is missing")
+                                   : diags.phrase("manquent : {}", "missing: {}", names));
+  }
+  for (const NextDate& each : status.dates)
+    out += diags.phrase("Le {} : {}\n", "On {}: {}\n", day_of(each.day, lang), each.what.in(lang));
+  return out + diags.phrase("À faire : {}\n", "To do: {}\n", status.next.in(lang));
+}
+
+std::string to_json(const Status& status) {
+  constexpr std::string_view kNames[] = {"papier", "constate", "electronique", "mixte"};
+  Json out = {{"title", status.title},
+              {"ready", status.built && status.blocking == 0},
+              {"blocking", status.blocking},
+              {"doubtful", status.doubtful}};
+  out["acts"] = Json::array();
+  for (const Act& act : status.acts) {
+    Json one = {{"document", act.document}, {"intact", act.whole}, {"transmitted", act.transmitted}};
+    if (act.seal) {
+      one["form"] = kNames[static_cast<std::size_t>(act.seal->form)];
+      if (act.seal->signature) one["signed"] = to_iso(*act.seal->signature);
+      if (act.seal->sealed) one["sealed"] = to_iso(*act.seal->sealed);
+      one["signers"] = Json::array();
+      for (const SealedSigner& who : act.seal->signers)
+        one["signers"].push_back({{"id", who.id},
+                                  {"name", who.name},
+                                  {"function", who.function},
+                                  {"how", who.mode},
+                                  {"when", who.when}});
+    }
+    out["acts"].push_back(std::move(one));
+  }
+  if (status.circuit)
+    out["circuit"] = {{"file", status.circuit->file},
+                      {"signatures", status.circuit->signatures},
+                      {"holds", status.circuit->holds},
+                      {"missing", status.circuit->missing}};
+  out["dates"] = Json::array();
+  for (const NextDate& each : status.dates)
+    out["dates"].push_back({{"day", to_iso(each.day)}, {"what", each.what.fr}});
+  out["next"] = status.next.fr;
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace ctg::life

@@ -1,0 +1,50 @@
+// Where a dossier stands, on one screen: can it be signed, what was signed and sealed, by whom and how, what
+// is out for signature, what is missing, which dates come, and what to do next.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "life/seal.h"
+#include "press/print.h"
+
+namespace ctg::life {
+
+struct Act {
+  std::string document;  // "convention", "avenant-1"
+  std::optional<Seal> seal;
+  bool whole = false;        // every file of it is what was sealed
+  bool transmitted = false;  // to the comité départemental
+};
+
+// A built file that is being signed.
+struct Circuit {
+  std::string file;
+  std::size_t signatures = 0;
+  bool holds = true;  // nothing speaks against what was signed so far
+  std::vector<std::string> missing;
+};
+
+struct NextDate {
+  Date day;
+  Bilingual what;
+};
+
+struct Status {
+  std::string title;
+  std::size_t blocking = 0, doubtful = 0;
+  bool built = true;  // false: the data cannot be read, or make no document
+  std::vector<Act> acts;
+  std::optional<Circuit> circuit;
+  std::vector<NextDate> dates;
+  Bilingual next{"", ""};
+};
+
+Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnostics& diags);
+std::string to_text(const Status& status, const Diagnostics& diags);
+std::string to_json(const Status& status);
+
+}  // namespace ctg::life

@@ -1,0 +1,57 @@
+// The key that signs, and its certificate: from a PKCS #12 file or PEM files. The password comes from a
+// descriptor or from the terminal, never from the command line, and is wiped after use.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "signature/found.h"
+
+namespace ctg::signature {
+
+// A secret: wiped when it is gone.
+class Secret {
+ public:
+  Secret() = default;
+  explicit Secret(std::string value) : value_(std::move(value)) {}
+  ~Secret();
+  Secret(Secret&& other) noexcept;
+  Secret& operator=(Secret&& other) noexcept;
+  const std::string& value() const { return value_; }
+
+ private:
+  std::string value_;
+};
+
+// Nothing where nobody gives one.
+using AskSecret = std::function<std::optional<Secret>()>;
+
+class Key {
+ public:
+  struct Parts;  // OpenSSL's
+  explicit Key(std::unique_ptr<Parts> parts);
+  ~Key();
+  Key(Key&&) noexcept;
+  const Certificate& certificate() const { return certificate_; }
+  const Parts& parts() const { return *parts_; }
+
+ private:
+  std::unique_ptr<Parts> parts_;
+  Certificate certificate_;
+};
+
+// From here on no core file is written, and no other process of the user may look into this one.
+void keep_to_oneself();
+
+// `key_path`: of a PEM file with the key, where the first holds only certificates; "" otherwise.
+// SIG-030 a file that cannot be read; SIG-031 a wrong password, or none; SIG-032 no key or no certificate in
+// it; SIG-033 the key is not that of the certificate; SIG-034 the certificate has expired, is not valid yet,
+// or is not one for signing.
+std::optional<Key> read_key(const std::string& path, const std::string& key_path, const AskSecret& ask,
+                            Clock clock, Diagnostics& diags);
+
+}  // namespace ctg::signature
