@@ -88,10 +88,17 @@ class Finding {
       for (const QPDFObjectHandle& field : fields.getArrayAsVector())
         to_see.push_back({field, false, {}, {}});
     std::reverse(to_see.begin(), to_see.end());
-    while (!to_see.empty() && out_.fields.size() <= kMostFields) {
+    while (!to_see.empty() && out_.fields.size() < kMostFields) {
       const Field field = std::move(to_see.back());
       to_see.pop_back();
       follow(field, to_see);
+    }
+    // The rest is not looked at: filled as far as anyone knows, and not checked.
+    if (!to_see.empty()) {
+      SignatureFound rest;
+      rest.name = std::to_string(kMostFields + 1) + "…";
+      rest.filled = true;
+      out_.fields.push_back(std::move(rest));
     }
     traces();
     dss();

@@ -146,7 +146,7 @@ TEST_CASE(
                                "10 0 obj <</T (caf) /FT /Sig /Kids [11 0 R 12 0 R]>> endobj\n"
                                "11 0 obj <</T (directeur) /Parent 10 0 R /V <</Type /Sig>>>> endobj\n"
                                "12 0 obj <</T (president) /Parent 10 0 R>> endobj\n")) ==
-        "president empty\ndirecteur filled\n");
+        "caf.directeur filled\ncaf.president empty\n");
   CHECK(signatures(with_fields("10 0 R",
                                "10 0 obj <</T (caf) /FT /Sig /Kids [11 0 R]>> endobj\n"
                                "11 0 obj <</Subtype /Widget /Parent 10 0 R /V <</Type /Sig>>>> "

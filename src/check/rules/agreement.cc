@@ -404,7 +404,13 @@ class Blocks {
         continue;
       report(office, fields[k].person);
     }
-    if (names || last - first > 20)
+    // Where names stand above offices, the next name is another person's: it is no one's of the line above.
+    const bool of_names_above = !names && named_above_ == fields.size();
+    const bool under_offices = names && std::any_of(above_.begin(), above_.end(), [](const Field& f) {
+                                 return f.gender != Gender::unknown;
+                               });
+    named_above_ = names && !under_offices ? fields.size() : 0;
+    if (names || of_names_above || last - first > 20)
       above_.clear();
     else
       above_ = std::move(fields);
@@ -472,7 +478,8 @@ class Blocks {
 
   const Subject& subject_;
   std::map<std::string, Gender> genders_;
-  std::vector<Field> above_;  // the offices of the line above, whose names follow
+  std::vector<Field> above_;     // the offices of the line above, whose names follow
+  std::size_t named_above_ = 0;  // columns of names of the line above, whose offices follow
 };
 
 void apply(const Subject& subject) {

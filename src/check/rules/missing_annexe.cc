@@ -76,6 +76,8 @@ void apply(const Subject& subject) {
   for (const Section& section : passages.sections) {
     if (section.nature == document::Nature::annexe) present.insert(section.number);
   }
+  // A bilan speaks of the annexes of its convention, where it has none of its own.
+  if (passages.kind == DocumentKind::bilan && present.empty()) return;
   std::map<std::string, Citation> absent;  // the first citation of each number
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
