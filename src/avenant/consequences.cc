@@ -53,6 +53,7 @@ bool is_figure(std::string_view text) {
 struct Words {
   std::string before, after;
   bool name = false;  // of what a block presents: the whole block is said with it
+  bool code = false;  // of a fiche: a block that it opens is said with it
 };
 
 // ---- What the operations say
@@ -98,7 +99,8 @@ class Said {
       if (said.empty()) return false;
       // "Vu le Code …" holds what is said of it; a figure that stands in a block says nothing of the rest.
       const bool most = words.name || said.size() * 2 >= block.size();
-      return said.find(block) != std::string::npos || (most && block.find(said) != std::string::npos);
+      return said.find(block) != std::string::npos || (most && block.find(said) != std::string::npos) ||
+             (words.code && block.starts_with(said + " "));
     });
   }
 
@@ -127,7 +129,7 @@ class Said {
 
   void add(const Operation& operation) {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
-    if (operation.kind == Kind::rename) return everywhere(old, now);
+    if (operation.kind == Kind::rename) return everywhere_.push_back({folded(old), folded(now), false, true});
     if (const Item* redaction = labels_.redaction(operation))
       for (const std::string_view name : {"clause", "id"})
         if (const std::string* clause = redaction->attribute(name)) clauses_.insert(*clause);
@@ -143,7 +145,11 @@ class Said {
     }
     if (operation.is_file()) {
       const std::string code = code_of_file(operation.file);
-      return operation.kind == Kind::insert ? everywhere("", code) : everywhere(code, "");
+      Words words;
+      (operation.kind == Kind::insert ? words.after : words.before) = folded(code);
+      words.code = true;
+      everywhere_.push_back(std::move(words));
+      return;
     }
     if (operation.is_attribute() || operation.kind == Kind::replace) {
       const auto shown = [&](const std::string& value) {
