@@ -179,7 +179,7 @@ class Editor {
       const std::string name = bytes_.substr(begin + 1, bytes_.find_first_of(" \t\r\n/>", begin) - begin - 1);
       splices_.push_back({close - 1, close + 1, ">" + inside + "</" + name + ">"});
     } else {
-      const std::size_t end = bytes_.rfind("</", file_.end_of(node));
+      const std::size_t end = bytes_.rfind("</", file_.end_of(node) - 1);
       splices_.push_back({close + 1, end, inside});
     }
   }
@@ -300,7 +300,7 @@ class Editor {
         if (!child.is_text) last = file_.end_of(child);
       splices_.push_back({last, last, line_end_ + without_last_end(back)});
     } else {
-      const std::size_t end = bytes_.rfind("</", file_.end_of(parent));
+      const std::size_t end = bytes_.rfind("</", file_.end_of(parent) - 1);
       splices_.push_back({close + 1, end, line_end_ + back + outer});
     }
   }

@@ -150,3 +150,24 @@ TEST_CASE("check runs over the suivi where there is one; it makes no convention 
                      "à 100\u00a0%\n") != std::string::npos);
   CHECK(run.err.find("SUI-001: la fiche 1.A.2 n’est pas dans le tableau de suivi") != std::string::npos);
 }
+
+TEST_CASE("A suivi whose elements stand on one line takes what was entered like any other") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  const std::string before =
+      "<suivi xmlns=\"urn:ctg:suivi:1\"><action fiche=\"1.A.1\"><situation date=\"2027-10-01\" "
+      "statut=\"en-cours\">Deux communes.</situation></action></suivi>";
+  write(folder / "suivi/suivi.xml", before);
+  REQUIRE(run_ctg(folder.path(), "suivi export --format csv").exit == 0);
+  std::string table = read(folder / "out/suivi/Situations.csv");
+  const std::size_t at = table.find("Deux");
+  REQUIRE(at != std::string::npos);
+  table.replace(at, 4, "Trois");
+  write(folder / "out/suivi/Situations.csv", table);
+  const Run run = run_ctg(folder.path(), "suivi import --apply out/suivi");
+  INFO(run.err);
+  CHECK(run.exit == 0);
+  std::string after = before;
+  after.replace(after.find("Deux"), 4, "Trois");
+  CHECK(read(folder / "suivi/suivi.xml") == after);
+}

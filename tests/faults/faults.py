@@ -113,18 +113,18 @@ def ready_import(ctg, folder):
             new.writestr(entry, data)
 
 
-def ready_suivi_import(ctg, folder):
-    ctg.run(folder, ["suivi", "export", "--format", "csv"])
-    shutil.copytree(folder / "out/suivi", folder / "rempli")
-    for path in (folder / "rempli").glob("*.csv"):
-        text = path.read_text(encoding="utf-8-sig")
-        path.write_text(text.replace("en-cours", "realise").replace("en cours", "réalisée"), encoding="utf-8-sig")
-
-
 SUIVI = """<suivi xmlns="urn:ctg:suivi:1">
   <action fiche="1.A.1"><situation date="2027-10-01" statut="en-cours">Deux communes visitées.</situation></action>
 </suivi>
 """
+
+
+def ready_suivi_import(ctg, folder):
+    (folder / "suivi").mkdir()
+    (folder / "suivi/suivi.xml").write_text(SUIVI, encoding="utf8")
+    ctg.run(folder, ["suivi", "export", "--format", "csv"])
+    shutil.copytree(folder / "out/suivi", folder / "rempli")
+    replace(folder / "rempli/Situations.csv", "Deux communes", "Trois communes")
 
 
 def ready_bilan(ctg, folder):
@@ -193,10 +193,11 @@ class Trial:
         names = set(found).union(*allowed)
         return [name for name in sorted(names) if all(found.get(name) != each.get(name) for each in allowed)]
 
-    def fail_at(self, at, error):
-        where = f"{error} at moment {at} ({self.moments[at - 1]})"
-        folder = self.fresh(f"fault-{at}-{error}")
-        done = self.ctg.run(folder, self.words, CTG_FAULT_AT=str(at), CTG_FAULT_WITH=str(getattr(errno, error)))
+    def fail_at(self, kind, at, error):
+        where = f"{error} at {kind} {at}"
+        folder = self.fresh(f"fault-{kind}-{at}-{error}")
+        done = self.ctg.run(folder, self.words, CTG_FAULT_OF=kind, CTG_FAULT_AT=str(at),
+                            CTG_FAULT_WITH=str(getattr(errno, error)))
         found = tree(folder)
         if done.returncode == self.exit and not self.differences(found, self.after):
             pass  # as if nothing had happened
@@ -246,10 +247,10 @@ def try_command(program, top, name, ready, words, kills, faults):
     done = {"faults": 0, "kills": 0}
     if not trial.wrong:
         for kind, errors in FAULTS.items():
-            all_of_kind = [i + 1 for i, each in enumerate(trial.moments) if each == kind]
+            all_of_kind = list(range(1, trial.moments.count(kind) + 1))
             for error in errors:
                 for at in spread(all_of_kind, faults):
-                    trial.fail_at(at, error)
+                    trial.fail_at(kind, at, error)
                     done["faults"] += 1
         changing = [i + 1 for i, each in enumerate(trial.moments) if each not in ("open", "read")]
         for at in spread(changing, kills):

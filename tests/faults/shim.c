@@ -3,6 +3,7 @@
  *
  *   CTG_FAULT_UNDER  the folder: calls about other paths do not count
  *   CTG_FAULT_AT     the moment, from 1; 0 or none: never
+ *   CTG_FAULT_OF     the kind of call that counts ("write"); none: all of them
  *   CTG_FAULT_WITH   errno of the call that fails, or "kill": the process ends, as by kill -9. EINTR fails
  *                    once, every other from there on for that kind of call
  *   CTG_FAULT_COUNT  a file that gets the number of moments and their kinds, one a line
@@ -22,13 +23,12 @@
 #include <unistd.h>
 
 static long at, seen;
-static int with, killing, count = -1, failing_kind;
-static const char* under;
-
-enum { OPEN = 1, READ, WRITE, SYNC, RENAME, MKDIR, UNLINK, CHMOD };
+static int with, killing, count = -1;
+static const char *under, *of;
 
 __attribute__((constructor)) static void begin(void) {
   under = getenv("CTG_FAULT_UNDER");
+  of = getenv("CTG_FAULT_OF");
   const char* number = getenv("CTG_FAULT_AT");
   const char* error = getenv("CTG_FAULT_WITH");
   const char* file = getenv("CTG_FAULT_COUNT");
@@ -57,7 +57,8 @@ static int fd_under(int fd) {
 }
 
 /* Non-zero where this call fails: errno is set. */
-static int moment(int kind, const char* name) {
+static int moment(const char* name) {
+  if (of && strcmp(of, name) != 0) return 0;
   ++seen;
   if (count >= 0) {
     char line[32];
@@ -65,21 +66,20 @@ static int moment(int kind, const char* name) {
     syscall(SYS_write, count, line, (size_t)n);
   }
   if (at && seen == at && killing) syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);
-  if (at && seen == at) failing_kind = kind;
-  if (!at || killing || seen < at || kind != failing_kind) return 0;
+  if (!at || killing || seen < at) return 0;
   if (with == EINTR && seen > at) return 0;
   errno = with;
   return 1;
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
-#define PATHS(path, kind, name) \
-  if (is_under(path) && moment(kind, name)) return -1
-#define FDS(fd, kind, name) \
-  if (fd_under(fd) && moment(kind, name)) return -1
+#define PATHS(path, name) \
+  if (is_under(path) && moment(name)) return -1
+#define FDS(fd, name) \
+  if (fd_under(fd) && moment(name)) return -1
 
 static int opens(const char* path, int flags) {
-  return is_under(path) && moment(OPEN, flags & (O_WRONLY | O_RDWR) ? "create" : "open");
+  return is_under(path) && moment(flags & (O_WRONLY | O_RDWR) ? "create" : "open");
 }
 int open(const char* path, int flags, ...) {
   va_list more;
@@ -96,46 +96,46 @@ int open64(const char* path, int flags, ...) {
   return opens(path, flags) ? -1 : REAL(open64)(path, flags, mode);
 }
 ssize_t read(int fd, void* to, size_t n) {
-  FDS(fd, READ, "read");
+  FDS(fd, "read");
   return REAL(read)(fd, to, n);
 }
 ssize_t write(int fd, const void* from, size_t n) {
   if (fd_under(fd)) {
-    if (moment(WRITE, "write")) return -1;
+    if (moment("write")) return -1;
     /* A disk writes in pieces: what fails, fails in the middle. */
     if (n > 1) n = n / 2;
   }
   return REAL(write)(fd, from, n);
 }
 int fsync(int fd) {
-  FDS(fd, SYNC, "sync");
+  FDS(fd, "sync");
   return REAL(fsync)(fd);
 }
 int fdatasync(int fd) {
-  FDS(fd, SYNC, "sync");
+  FDS(fd, "sync");
   return REAL(fdatasync)(fd);
 }
 int rename(const char* from, const char* to) {
-  PATHS(to, RENAME, "rename");
+  PATHS(to, "rename");
   return REAL(rename)(from, to);
 }
 int renameat2(int a, const char* from, int b, const char* to, unsigned flags) {
-  PATHS(to, RENAME, "rename");
+  PATHS(to, "rename");
   return REAL(renameat2)(a, from, b, to, flags);
 }
 int link(const char* from, const char* to) {
-  PATHS(to, RENAME, "link");
+  PATHS(to, "link");
   return REAL(link)(from, to);
 }
 int mkdir(const char* path, mode_t mode) {
-  PATHS(path, MKDIR, "mkdir");
+  PATHS(path, "mkdir");
   return REAL(mkdir)(path, mode);
 }
 int unlink(const char* path) {
-  PATHS(path, UNLINK, "unlink");
+  PATHS(path, "unlink");
   return REAL(unlink)(path);
 }
 int fchmod(int fd, mode_t mode) {
-  FDS(fd, CHMOD, "chmod");
+  FDS(fd, "chmod");
   return REAL(fchmod)(fd, mode);
 }
