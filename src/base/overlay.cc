@@ -24,4 +24,20 @@ std::vector<std::string> Overlay::list(std::string_view folder) const {
   return out;
 }
 
+ReadResult ReadOnce::read(std::string_view path, std::uint64_t max_bytes) const {
+  const std::lock_guard lock(mutex_);
+  auto found = read_.find(path);
+  if (found == read_.end() || found->second.error == FileError::too_big)
+    found = read_.insert_or_assign(std::string(path), below_.read(path, max_bytes)).first;
+  if (found->second.ok() && found->second.bytes.size() > max_bytes) return {{}, FileError::too_big, {}};
+  return found->second;
+}
+
+std::vector<std::string> ReadOnce::list(std::string_view folder) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = lists_.find(folder);
+  if (found != lists_.end()) return found->second;
+  return lists_.emplace(folder, below_.list(folder)).first->second;
+}
+
 }  // namespace ctg

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,24 @@ class Overlay : public Files {
   MemoryFiles above_;
   Hidden hidden_;
   Lists lists_;
+};
+
+// Files of which each is read once: what is made of them is made of one state of each, whoever writes
+// meanwhile; what is said of the data in a document is true of what it shows. For several threads.
+class ReadOnce : public Files {
+ public:
+  explicit ReadOnce(const Files& below) : below_(below) {}
+
+  ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
+  bool exists(std::string_view path) const override { return below_.exists(path); }
+  std::vector<std::string> list(std::string_view folder) const override;
+  SaveResult save(const std::vector<Output>&) override { return {FileError::other, {}, {}}; }
+
+ private:
+  const Files& below_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, ReadResult, std::less<>> read_;
+  mutable std::map<std::string, std::vector<std::string>, std::less<>> lists_;
 };
 
 }  // namespace ctg

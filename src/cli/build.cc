@@ -1,4 +1,5 @@
 // `ctg build`: the documents of a dossier.
+#include "base/overlay.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
 
@@ -12,7 +13,8 @@ Outcome run(const Common& common, const Build& asked, Diagnostics& diags) {
   request.part = asked.part;
   request.order = asked.printing.order;
   request.lang = common.lang;
-  auto made = engine::make_documents(workshop, folders->dossier, request, times());
+  const ReadOnce dossier(folders->dossier);
+  auto made = engine::make_documents(workshop, dossier, request, times());
   Delivery said;
   if (made.in_force) said.ready = {"c’est le texte en vigueur", "this is the text in force"};
   return deliver(std::move(made), common, asked.printing, said, diags);
