@@ -8,9 +8,8 @@ namespace ctg::layout {
 
 void Composition::changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
   const bool gone = node.change == document::Change::deleted;
-  std::string words = document::plain_text(node);
+  const std::string words = document::plain_text(node);
   if (words.empty()) return;
-  if (node.kind == Kind::note) words = " (note : " + words + ")";  // where it is called, apart from the text
   const ElementIndex said = element(Tag::span, parent);
   at(said).actual_text = (gone ? "[supprimé\u00a0: " : "[ajouté\u00a0: ") + words + "]";
   style.color = style.color == kWhite ? kWhite : gone ? kDeleted : kInserted;
