@@ -96,13 +96,7 @@ std::string_view name_of(Kind kind) {
   return {};
 }
 
-void attribute(std::string& out, std::string_view name, std::string_view value) {
-  out += ' ';
-  out += name;
-  out += "=\"";
-  xml::append_attribute(out, value);
-  out += '"';
-}
+using xml::attribute;
 
 void append_side(std::string& out, std::string_view name, const std::optional<std::string>& text,
                  bool plain) {

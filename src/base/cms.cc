@@ -1,14 +1,9 @@
 #include "base/cms.h"
 
-#include <openssl/bio.h>
-#include <openssl/cms.h>
-#include <openssl/err.h>
-#include <openssl/ess.h>
-
 #include <climits>
-#include <memory>
 
 #include "base/digest.h"
+#include "base/openssl.h"
 
 namespace ctg {
 
@@ -71,31 +66,12 @@ bool is_swapped(CMS_ContentInfo* cms) {
   return out;
 }
 
-using Cms = std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)>;
-
-Cms read_cms(std::string_view signature) {
-  const auto* der = reinterpret_cast<const unsigned char*>(signature.data());
-  return {d2i_CMS_ContentInfo(nullptr, &der, static_cast<long>(signature.size())), &CMS_ContentInfo_free};
-}
-
-// What OpenSSL writes as DER, as a string.
-template <class Object, class Write>
-std::string der_of(const Object* object, Write write) {
-  const int size = object ? write(object, nullptr) : 0;
-  if (size <= 0) return {};
-  std::string out(static_cast<std::size_t>(size), '\0');
-  auto* at = reinterpret_cast<unsigned char*>(out.data());
-  write(object, &at);
-  return out;
-}
-
 std::string certificate_of(CMS_ContentInfo* cms, CMS_SignerInfo* signer) {
   std::string out;
-  STACK_OF(X509)* certificates = CMS_get1_certs(cms);
-  for (int i = 0; i < sk_X509_num(certificates) && out.empty(); ++i)
-    if (CMS_SignerInfo_cert_cmp(signer, sk_X509_value(certificates, i)) == 0)
-      out = der_of(sk_X509_value(certificates, i), i2d_X509);
-  sk_X509_pop_free(certificates, X509_free);
+  const Owned<STACK_OF(X509)> certificates(CMS_get1_certs(cms));
+  for (int i = 0; i < sk_X509_num(certificates.get()) && out.empty(); ++i)
+    if (CMS_SignerInfo_cert_cmp(signer, sk_X509_value(certificates.get(), i)) == 0)
+      out = der_of(sk_X509_value(certificates.get(), i), i2d_X509);
   if (!out.empty()) return out;
   ASN1_OCTET_STRING* key = nullptr;
   X509_NAME* issuer = nullptr;
@@ -109,7 +85,7 @@ std::string certificate_of(CMS_ContentInfo* cms, CMS_SignerInfo* signer) {
 
 std::string signer_of_cms(std::string_view signature) {
   if (signature.size() > LONG_MAX) return {};
-  const Cms cms = read_cms(signature);
+  const auto cms = read_der<CMS_ContentInfo>(signature, d2i_CMS_ContentInfo);
   const STACK_OF(CMS_SignerInfo)* signers = cms ? CMS_get0_SignerInfos(cms.get()) : nullptr;
   std::string all;
   for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i)
@@ -120,9 +96,8 @@ std::string signer_of_cms(std::string_view signature) {
 
 Sealing check_cms(std::string_view signature, std::string_view content) {
   if (signature.size() > LONG_MAX || content.size() > INT_MAX) return Sealing::unknown;
-  const Cms cms = read_cms(signature);
-  const std::unique_ptr<BIO, decltype(&BIO_free)> bytes(
-      BIO_new_mem_buf(content.data(), static_cast<int>(content.size())), &BIO_free);
+  const auto cms = read_der<CMS_ContentInfo>(signature, d2i_CMS_ContentInfo);
+  const auto bytes = reader_of(content);
   Sealing found = Sealing::unknown;
   if (cms && bytes && OBJ_obj2nid(CMS_get0_type(cms.get())) == NID_pkcs7_signed &&
       CMS_is_detached(cms.get()) == 1) {

@@ -35,9 +35,7 @@ class Sight {
   const std::vector<Word>& words;
 
   // Words outside the passage are empty: finders look around freely.
-  std::string_view at(std::size_t i) const {
-    return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
-  }
+  std::string_view at(std::size_t i) const { return passage.word(i); }
   bool is(std::size_t i, std::initializer_list<std::string_view> any) const {
     const std::string_view plain = at(i);
     if (plain.empty()) return false;

@@ -41,8 +41,12 @@ struct Passage {
   std::vector<Piece> pieces;
   const Piece& piece_at(std::size_t offset) const;  // pieces are not empty
   std::vector<Word> words;                          // of the text
-  bool counts = false;                              // a number stands in it, in figures or in letters
-  std::string plain;  // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
+  // The plain form of a word; "" behind the last.
+  std::string_view word(std::size_t i) const {
+    return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
+  }
+  bool counts = false;  // a number stands in it, in figures or in letters
+  std::string plain;    // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
 
   bool says(std::string_view phrase) const { return plain.find(phrase) != std::string::npos; }
   // "Vu le Code …", also behind a bullet; not "prévu", nor "vu" within a sentence.

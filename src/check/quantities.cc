@@ -11,36 +11,28 @@ namespace ctg::check {
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> any) {
-  return std::find(any.begin(), any.end(), word) != any.end();
-}
-
-std::string_view at(const Passage& passage, std::size_t i) {
-  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
-}
-
 // "article 9", "n° 12", "2026-2030", "1.A.1", "14 h 30", "3 mars", "12/06": numbers that count nothing.
 bool names_something(const Passage& passage, std::size_t first, std::size_t last) {
   const std::vector<Word>& words = passage.words;
   if (first > 0) {
-    const std::string_view before = at(passage, first - 1);
-    if (one_of(before, {"article",  "articles", "annexe", "annexes",  "axe", "fiche",    "action",
-                        "objectif", "°",        "º",      "n",        "no",  "page",     "p",
-                        "art",      "phase",    "etape",  "priorite", "lot", "chapitre", "ligne",
-                        "tableau",  "module",   "an",     "r",        "l",   "d"}) ||
+    const std::string_view before = passage.word(first - 1);
+    if (is_one_of(before, {"article",  "articles", "annexe", "annexes",  "axe", "fiche",    "action",
+                           "objectif", "°",        "º",      "n",        "no",  "page",     "p",
+                           "art",      "phase",    "etape",  "priorite", "lot", "chapitre", "ligne",
+                           "tableau",  "module",   "an",     "r",        "l",   "d"}) ||
         (before == "-" && !words[first - 1].space_before) || before == "/")
       return true;
     if (before == "." && !words[first].space_before) return true;
   }
   if (last >= words.size()) return false;
   const std::string& next = words[last].plain;
-  if (month_of(words[last]) != 0 || one_of(next, {"er", "ere", "e", "eme", "h30", "°", ")"})) return true;
-  if (one_of(next, {"h", "heures"}) &&
+  if (month_of(words[last]) != 0 || is_one_of(next, {"er", "ere", "e", "eme", "h30", "°", ")"})) return true;
+  if (is_one_of(next, {"h", "heures"}) &&
       ((last + 1 < words.size() && words[last + 1].kind == Word::Kind::number) ||
        (first > 0 &&
-        one_of(at(passage, first - 1), {"a", "vers", "des", "jusqu'", "avant", "apres", "entre"}))))
+        is_one_of(passage.word(first - 1), {"a", "vers", "des", "jusqu'", "avant", "apres", "entre"}))))
     return true;  // of the day
-  const bool glued = !words[last].space_before && one_of(next, {"-", "/", ".", "–"});
+  const bool glued = !words[last].space_before && is_one_of(next, {"-", "/", ".", "–"});
   return glued && last + 1 < words.size() && !words[last + 1].space_before;
 }
 
@@ -56,7 +48,7 @@ bool is_day_of_list(const Passage& passage, std::size_t last) {
   for (std::size_t i = last; i < passage.words.size() && i < last + 12; ++i) {
     if (month_of(passage.words[i]) != 0) return true;
     const bool listed =
-        passage.words[i].kind == Word::Kind::number || at(passage, i) == "," || at(passage, i) == "et";
+        passage.words[i].kind == Word::Kind::number || passage.word(i) == "," || passage.word(i) == "et";
     if (!listed) return false;
   }
   return false;
@@ -109,8 +101,8 @@ std::vector<Quantity> quantities_in(const Passage& passage) {
 
 std::size_t sentence_begin(const Passage& passage, std::size_t word) {
   for (; word > 0; --word) {
-    if (at(passage, word - 1) == "." && passage.words[word].space_before && word >= 2 &&
-        at(passage, word - 2).size() > 2)
+    if (passage.word(word - 1) == "." && passage.words[word].space_before && word >= 2 &&
+        passage.word(word - 2).size() > 2)
       break;
   }
   return word;
@@ -118,7 +110,7 @@ std::size_t sentence_begin(const Passage& passage, std::size_t word) {
 
 std::size_t sentence_end(const Passage& passage, std::size_t word) {
   for (; word < passage.words.size(); ++word) {
-    if (at(passage, word) != "." || word == 0 || at(passage, word - 1).size() <= 1) continue;
+    if (passage.word(word) != "." || word == 0 || passage.word(word - 1).size() <= 1) continue;
     if (word + 1 >= passage.words.size() || passage.words[word + 1].space_before) break;
   }
   return word;

@@ -1,5 +1,7 @@
 #include "check/words.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 #include "check/word_list.h"
 #include "readers/structure.h"
@@ -19,6 +21,10 @@ bool is_space(char32_t c) {
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x02BC; }
 
 }  // namespace
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> any) {
+  return std::find(any.begin(), any.end(), word) != any.end();
+}
 
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ std::vector<Word> words_of(std::string_view text);
 
 // The plain forms of words [from, to), one blank after each but an elision: "l'annexe 4 ( suivi ) ".
 std::string joined(const std::vector<Word>& words, std::size_t from, std::size_t to);
+
+// Asked of every word of a text, WordList (check/word_list.h) answers sooner.
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> any);
 
 // "de", "la", "et", "concernent" …: what cannot stand at the end of a thought.
 bool is_function_word(const Word& word);

@@ -17,17 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<std::string> sealed_documents(const std::string& dossier) {
-  std::vector<std::string> out;
-  std::error_code error;
-  for (fs::directory_iterator it(fs::path(dossier) / "scelles", error), end; !error && it != end;
-       it.increment(error))
-    if (it->is_directory() && it->path().filename() != "annules")
-      out.push_back(it->path().filename().string());
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 // What lies in the folder of a seal and is no part of it.
 void check_strangers(const std::string& dossier, const life::Seal& seal, Diagnostics& diags) {
   const fs::path folder = fs::path(dossier) / life::seal_folder(seal.document);
@@ -96,7 +85,7 @@ void check_data(const Files& files, const life::Seal& seal, Diagnostics& diags) 
 
 Outcome run(const Common& common, const VerifySeals&, Diagnostics& diags) {
   const DiskFiles files(common.dossier);
-  const std::vector<std::string> documents = sealed_documents(common.dossier);
+  const std::vector<std::string> documents = life::sealed_documents(common.dossier);
   std::string out;
   for (const std::string& document : documents) {
     Diagnostics about(diags.lang());

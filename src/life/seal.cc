@@ -1,7 +1,9 @@
 #include "life/seal.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 
 #include "base/digest.h"
 #include "xml/parse.h"
@@ -13,13 +15,7 @@ namespace {
 
 constexpr std::string_view kEnd = "  <empreinte sha256=\"";
 
-void attribute(std::string& out, std::string_view name, std::string_view value) {
-  out += ' ';
-  out += name;
-  out += "=\"";
-  xml::append_attribute(out, value);
-  out += '"';
-}
+using xml::attribute;
 
 void append_file(std::string& out, std::string_view element, const SealedFile& file) {
   out += "  <" + std::string(element);
@@ -133,6 +129,20 @@ std::string to_xml(const Seal& seal) {
   }
   const std::string digest = to_hex(sha256(out));
   return out + std::string(kEnd) + digest + "\"/>\n</sceau>\n";
+}
+
+std::vector<std::string> sealed_documents(const std::string& dossier) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> out;
+  std::error_code error;
+  for (fs::directory_iterator it(fs::path(dossier) / "scelles", error), end; !error && it != end;
+       it.increment(error))
+    if (it->is_directory() && it->path().filename() != "annules")
+      out.push_back(it->path().filename().string());
+  if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+    throw DiskFault("scelles", error.value());
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 std::optional<Seal> read_seal(const Files& files, const Document& document, Diagnostics& diags) {

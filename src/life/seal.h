@@ -67,6 +67,9 @@ inline constexpr std::string_view kSignedName = "signe.pdf";
 SealedFile sealed_file(std::string path, std::string_view bytes);
 
 std::string seal_folder(std::string_view document);  // as a seal or a packet names it
+// What is sealed in the dossier of that folder, by the names of its seals, in the order of their bytes; seals
+// that were taken back are not. Throws DiskFault.
+std::vector<std::string> sealed_documents(const std::string& dossier);
 
 // The bytes of sceau.xml.
 std::string to_xml(const Seal& seal);

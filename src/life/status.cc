@@ -2,7 +2,6 @@
 #include "life/status.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "life/signed_text.h"
@@ -15,28 +14,21 @@ namespace ctg::life {
 
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-std::vector<std::string> sealed_documents(const std::string& root) {
-  std::vector<std::string> out;
-  std::error_code error;
-  for (fs::directory_iterator it(fs::path(root) / "scelles", error), end; !error && it != end;
-       it.increment(error))
-    if (it->is_directory() && it->path().filename() != "annules")
-      out.push_back(it->path().filename().string());
-  std::sort(out.begin(), out.end(), [](const std::string& a, const std::string& b) {
-    const auto rank = [](const std::string& name) {
-      return name == "convention" ? 0 : name.starts_with("avenant-") ? 1 : 2;
-    };
-    return rank(a) != rank(b) ? rank(a) < rank(b) : a.size() != b.size() ? a.size() < b.size() : a < b;
-  });
-  return out;
+// The convention, the avenants in their order, then the bilans.
+bool comes_before(const std::string& a, const std::string& b) {
+  const auto rank = [](const std::string& name) {
+    return name == "convention" ? 0 : name.starts_with("avenant-") ? 1 : 2;
+  };
+  return rank(a) != rank(b) ? rank(a) < rank(b) : a.size() != b.size() ? a.size() < b.size() : a < b;
 }
 
 std::vector<Act> acts_of(const Files& files, const std::string& root, Diagnostics& diags) {
   std::vector<Act> out;
-  for (const std::string& document : sealed_documents(root)) {
+  std::vector<std::string> documents = sealed_documents(root);
+  std::sort(documents.begin(), documents.end(), comes_before);
+  for (const std::string& document : documents) {
     const auto named = document_called(document);
     Act act{document, read_seal(files, document, diags), false, named && was_transmitted(files, *named)};
     act.whole = act.seal && verify(files, *act.seal, diags);

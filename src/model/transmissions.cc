@@ -40,13 +40,7 @@ Transmission read_transmission(const xml::Node& node, Reading& reading) {
   return out;
 }
 
-void attribute(std::string& out, std::string_view name, std::string_view value) {
-  out += ' ';
-  out += name;
-  out += "=\"";
-  xml::append_attribute(out, value);
-  out += '"';
-}
+using xml::attribute;
 
 void append_sent(std::string& out, std::string_view element, const std::vector<Sent>& files) {
   for (const Sent& file : files) {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/openssl.h"
 #include "signature/found.h"
-#include "signature/openssl.h"
 
 namespace ctg::signature {
 

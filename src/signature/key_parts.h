@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "base/openssl.h"
 #include "signature/key.h"
-#include "signature/openssl.h"
 
 namespace ctg::signature {
 

@@ -5,7 +5,7 @@
 #include <openssl/http.h>
 #include <openssl/rand.h>
 
-#include "signature/openssl.h"
+#include "base/openssl.h"
 
 namespace ctg::signature {
 

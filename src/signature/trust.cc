@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/files.h"
-#include "signature/openssl.h"
+#include "base/openssl.h"
 #include "xml/parse.h"
 
 namespace ctg::signature {

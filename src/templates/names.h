@@ -4,9 +4,11 @@
 // view of an empty dossier.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/date.h"
 #include "model/convention.h"
@@ -58,6 +60,14 @@ struct Names {
     described.fields = std::move(specimen.shape.fields);
     value.fields.insert_or_assign(name, std::move(list));
     shape.fields.insert_or_assign(name, std::move(described));
+  }
+
+  // {{#name}}…{{/name}}: once where the data has the thing, filled or still to fill.
+  template <class Item, class Make>
+  void optional(const std::string& name, const std::optional<Item>& item, Make make) {
+    std::vector<Item> present;
+    if (item) present.push_back(*item);
+    list(name, present, make);
   }
 };
 

@@ -154,9 +154,7 @@ void add_period(Names& names, const model::Convention& c) {
 
 void add_optional(Names& names, const std::string& name, const std::string& label,
                   const std::optional<model::Rich>& rich) {
-  std::vector<model::Rich> present;
-  if (rich) present.push_back(*rich);
-  names.list(name, present, [&](const model::Rich& r) {
+  names.optional(name, rich, [&](const model::Rich& r) {
     Names n;
     n.rich("texte", label, r);
     return n;

@@ -213,9 +213,7 @@ Names equipments(const model::Dossier& dossier) {
     l.text("type", "type de l’équipement", e.type);
     l.text("commune", "commune de l’équipement", e.commune);
     l.text("gestionnaire", "gestionnaire de l’équipement", e.gestionnaire);
-    std::vector<model::Capacite> capacity;
-    if (e.capacite) capacity.push_back(*e.capacite);
-    l.list("capacite", capacity, [](const model::Capacite& own) {
+    l.optional("capacite", e.capacite, [](const model::Capacite& own) {
       Names k;
       k.decimal("nombre", "capacité", own.nombre);
       const std::string& unit = own.unite.value;
@@ -279,9 +277,7 @@ Names steering(const model::Dossier& dossier) {
     return l;
   });
   n.rich("ingenierie", "ressources d’ingénierie", p.ingenierie);
-  std::vector<model::Day> dated;
-  if (p.concertation_date) dated.push_back(*p.concertation_date);
-  n.list("concertation-datee", dated, [](const model::Day& day) {
+  n.optional("concertation-datee", p.concertation_date, [](const model::Day& day) {
     Names k;
     k.date("date", "date de la concertation", day);
     return k;

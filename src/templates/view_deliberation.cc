@@ -88,9 +88,7 @@ void add_piece(Names& n, const model::Convention& c, const model::Partie& self) 
 // person.
 void add_person(Names& n, const std::string& name, const std::string& label,
                 const std::optional<model::Text>& person) {
-  std::vector<model::Text> present;
-  if (person) present.push_back(*person);
-  n.list(name, present, [&](const model::Text& words) {
+  n.optional(name, person, [&](const model::Text& words) {
     Names k;
     k.text("nom", label, words);
     k.flag("feminin", words.value.starts_with("Madame") || words.value.starts_with("Mme"));
@@ -103,9 +101,7 @@ void add_session(Names& n, const model::Deliberation& d) {
   add_place(n, "lieu de la séance", d.seance_lieu);
   n.text("president", "président de séance", d.president_seance);
   n.flag("president-elide", ctg::text::elides(d.president_seance.value));
-  std::vector<model::Day> convocation;
-  if (d.convocation) convocation.push_back(*d.convocation);
-  n.list("convocation", convocation, [](const model::Day& day) {
+  n.optional("convocation", d.convocation, [](const model::Day& day) {
     Names k;
     k.date("date", "date de la convocation", day);
     return k;
@@ -114,9 +110,7 @@ void add_session(Names& n, const model::Deliberation& d) {
   add_person(n, "secretaire", "secrétaire de séance", d.secretaire);
   n.count("en-exercice", "nombre de conseillers en exercice", d.en_exercice);
   n.count("presents", "nombre de présents", d.presents);
-  std::vector<model::Count> proxies;
-  if (d.pouvoirs) proxies.push_back(*d.pouvoirs);
-  n.list("pouvoirs", proxies, [](const model::Count& count) {
+  n.optional("pouvoirs", d.pouvoirs, [](const model::Count& count) {
     Names k;
     k.count("nombre", "nombre de pouvoirs", count);
     return k;

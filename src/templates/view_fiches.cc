@@ -42,9 +42,7 @@ Names link_to(const model::Lien& l) {
 
 void add_resource(Names& n, const std::string& name, const std::string& label,
                   const std::optional<model::Rich>& rich) {
-  std::vector<model::Rich> present;
-  if (rich) present.push_back(*rich);
-  n.list(name, present, [&](const model::Rich& r) { return running(label, r); });
+  n.optional(name, rich, [&](const model::Rich& r) { return running(label, r); });
 }
 
 }  // namespace

@@ -143,9 +143,7 @@ Names party_of(const Signing& signing) {
   n.flag("organe-feminin", p.organe_gender == Gender::feminine);
   n.text("de-denomination", "dénomination abrégée de la partie", text::of(short_name(p)),
          p.denomination.place);
-  std::vector<model::Logo> logo;
-  if (p.logo) logo.push_back(*p.logo);
-  n.list("logo", logo, [](const model::Logo& l) {
+  n.optional("logo", p.logo, [](const model::Logo& l) {
     Names k;
     k.raw("fichier", l.fichier.value.empty() ? "-" : l.fichier.value);
     k.raw("description", l.description.value.empty() ? "Logo" : l.description.value);

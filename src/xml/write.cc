@@ -64,6 +64,14 @@ void append_escaped(std::string& out, std::string_view text) { append(out, text,
 
 void append_attribute(std::string& out, std::string_view value) { append(out, value, true); }
 
+void attribute(std::string& out, std::string_view name, std::string_view value) {
+  out += ' ';
+  out += name;
+  out += "=\"";
+  append_attribute(out, value);
+  out += '"';
+}
+
 std::string escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());

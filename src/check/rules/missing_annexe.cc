@@ -35,18 +35,17 @@ bool is_of_the_convention(const Passage& passage, const AnnexeCitation& citation
       "supprime",  "supprimee",  "insere",    "inseree",    "abroge",    "abrogee",
       "ajoute",    "ajoutee",    "actualise", "actualisee", "son",       "prolonge"};
   const std::vector<Word>& words = passage.words;
-  const auto at = [&](std::size_t i) {
-    return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
-  };
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {  // "l’annexe 5 du présent avenant"
-    if (words[i].begin >= citation.end && at(i) == "du" && at(i + 1) == "present" && at(i + 2) == "avenant")
+    if (words[i].begin >= citation.end && passage.word(i) == "du" && passage.word(i + 1) == "present" &&
+        passage.word(i + 2) == "avenant")
       return words[i].begin > citation.end + 2;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::find(kChanges.begin(), kChanges.end(), words[i].plain) != kChanges.end()) return true;
     if (words[i].begin < citation.end) continue;
-    const bool of = at(i) == "de" && at(i + 1) == "la" && at(i + 2) == "convention";
-    if (of || (at(i) == "du" && at(i + 1) == "contrat")) return true;
+    const bool of =
+        passage.word(i) == "de" && passage.word(i + 1) == "la" && passage.word(i + 2) == "convention";
+    if (of || (passage.word(i) == "du" && passage.word(i + 1) == "contrat")) return true;
   }
   return false;
 }

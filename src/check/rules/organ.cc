@@ -118,20 +118,18 @@ void check_own(const Subject& subject) {
       if (length == 0) continue;
       const std::string organ = joined(words, i, i + length);
       if (organ == own.organ || !is_council(organ)) continue;
-      const auto word = [&](std::size_t k) {
-        return k < words.size() ? std::string_view(words[k].plain) : "";
-      };
-      const std::string_view before = i > 0 ? word(i - 1) : "";
-      const bool deliberates =
-          word(i + length) == "," && (word(i + length + 1) == "apres" || word(i + length + 1) == "a");
-      const bool before_it = before == "le" && i >= 3 && word(i - 2) == "," && word(i - 3) == "delibere";
-      const bool alone = word(i + length) == "" || word(i + length) == "." || word(i + length) == ";" ||
-                         word(i + length) == ",";
+      const std::string_view before = i > 0 ? passage.word(i - 1) : "";
+      const bool deliberates = passage.word(i + length) == "," && (passage.word(i + length + 1) == "apres" ||
+                                                                   passage.word(i + length + 1) == "a");
+      const bool before_it =
+          before == "le" && i >= 3 && passage.word(i - 2) == "," && passage.word(i - 3) == "delibere";
+      const bool alone = passage.word(i + length) == "" || passage.word(i + length) == "." ||
+                         passage.word(i + length) == ";" || passage.word(i + length) == ",";
       const bool next = before == "prochain" || before == "present" || before == "notre";
       const bool decides_here =
           deliberates || before_it || (next && alone) ||
-          (i <= 1 && (word(i + length) == "approuve" || word(i + length) == "autorise" ||
-                      word(i + length) == "decide" || word(i + length) == "prend"));
+          (i <= 1 && (passage.word(i + length) == "approuve" || passage.word(i + length) == "autorise" ||
+                      passage.word(i + length) == "decide" || passage.word(i + length) == "prend"));
       if (!decides_here) continue;
       Diagnostic& report = subject.report(
           passage, words[i].begin, words[i + length - 1].end, "« {} » ici, « {} » en tête",

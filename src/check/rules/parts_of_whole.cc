@@ -13,14 +13,6 @@ namespace ctg::check::rules {
 
 namespace {
 
-std::string_view at(const Passage& passage, std::size_t i) {
-  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> any) {
-  return std::find(any.begin(), any.end(), word) != any.end();
-}
-
 // Near enough to have been meant: a slip of one or two, or of a tenth.
 bool is_near(std::int64_t sum, std::int64_t whole) {
   const std::int64_t off = std::abs(sum - whole);
@@ -30,20 +22,20 @@ bool is_near(std::int64_t sum, std::int64_t whole) {
 // Of a count a part is opened by a sign or "et": "9 sont réalisées, 4 en cours et 2 reportées".
 bool opens_part(const Passage& passage, const Quantity& part, std::size_t from) {
   if (part.first == from) return true;
-  const std::string_view before = at(passage, part.first - 1);
-  return one_of(before, {",", ":", ";", "et", "(", "puis", "dont", "–", "-"}) ||
-         (one_of(before, {"soit", "en"}) && part.first >= 2 && at(passage, part.first - 2) == ",");
+  const std::string_view before = passage.word(part.first - 1);
+  return is_one_of(before, {",", ":", ";", "et", "(", "puis", "dont", "–", "-"}) ||
+         (is_one_of(before, {"soit", "en"}) && part.first >= 2 && passage.word(part.first - 2) == ",");
 }
 
 bool is_rate(const Passage& passage, const Quantity& quantity) {
   const std::size_t behind = quantity.last + 1;
-  return one_of(at(passage, behind), {"par", "/"});
+  return is_one_of(passage.word(behind), {"par", "/"});
 }
 
 // Units that measure time, or that are no things.
 bool measures(const Quantity& quantity) {
-  return one_of(quantity.unit, {"an", "annee", "moi", "mois", "jour", "semaine", "heure", "fois", "km",
-                                "minute", "m2", "point", "eme", "trimestre"});
+  return is_one_of(quantity.unit, {"an", "annee", "moi", "mois", "jour", "semaine", "heure", "fois", "km",
+                                   "minute", "m2", "point", "eme", "trimestre"});
 }
 
 // The quantities from a word on that may be parts of the whole; empty where one is of another kind.
@@ -90,18 +82,18 @@ void report(const Subject& subject, const Passage& passage, const Quantity& whol
 std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::size_t end) {
   constexpr std::size_t kFar = 12;  // words
   if (whole.first > 0 &&
-      (at(passage, whole.first - 1) == "sur" ||
-       (at(passage, whole.first - 1) == "les" && whole.first > 1 && at(passage, whole.first - 2) == "sur")) &&
-      at(passage, whole.last + 1) == ",")
+      (passage.word(whole.first - 1) == "sur" || (passage.word(whole.first - 1) == "les" && whole.first > 1 &&
+                                                  passage.word(whole.first - 2) == "sur")) &&
+      passage.word(whole.last + 1) == ",")
     return whole.last + 2;
-  if (!whole.is_count() && at(passage, whole.last + 1) == "(")
+  if (!whole.is_count() && passage.word(whole.last + 1) == "(")
     return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
-    if (at(passage, i) == ":") return i + 1;
-    if (at(passage, i) == "dont" && whole.is_count()) return i + 1;
-    if (one_of(at(passage, i),
-               {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee", "finance",
-                "finances", "financee", "financees", "partage", "partages", "partagee"}))
+    if (passage.word(i) == ":") return i + 1;
+    if (passage.word(i) == "dont" && whole.is_count()) return i + 1;
+    if (is_one_of(passage.word(i),
+                  {"reparti", "repartis", "repartie", "reparties", "ventile", "ventiles", "ventilee",
+                   "finance", "finances", "financee", "financees", "partage", "partages", "partagee"}))
       return i + 1;
   }
   return passage.words.size();
@@ -120,13 +112,14 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
     const std::size_t end = sentence_end(passage, whole.first), from = marker_behind(passage, whole, end);
     if (from >= end) continue;
     const auto parts = parts_behind(passage, all, whole, from, end);
-    if (parts.size() < kFew || (at(passage, from - 1) == "dont" && parts.size() < 3)) continue;
+    if (parts.size() < kFew || (passage.word(from - 1) == "dont" && parts.size() < 3)) continue;
     std::int64_t sum = sum_of(parts);
     // "quatre sont terminées, cinq en cours et une n’est pas commencée"
     for (std::size_t i = from + 1; i + 1 < end && whole.is_count(); ++i) {
-      if ((at(passage, i) == "un" || at(passage, i) == "une") && one_of(at(passage, i - 1), {",", "et"}) &&
-          one_of(at(passage, i + 1),
-                 {"n'", "est", "a", "en", "seule", "reste", "autre", "reportee", "abandonnee"}))
+      if ((passage.word(i) == "un" || passage.word(i) == "une") &&
+          is_one_of(passage.word(i - 1), {",", "et"}) &&
+          is_one_of(passage.word(i + 1),
+                    {"n'", "est", "a", "en", "seule", "reste", "autre", "reportee", "abandonnee"}))
         sum += 100;
     }
     const bool fits_another = std::any_of(all.begin(), all.end(), [&](const Quantity& each) {
@@ -158,7 +151,7 @@ void check_list(const Subject& subject, std::size_t at_passage, const std::vecto
   for (std::size_t i = at_passage + 1; i < passages.size(); ++i) {
     const bool item = passages[i].kind == Passage::Kind::item ||
                       (passages[i].kind == Passage::Kind::paragraph && passages[i].words.size() > 2 &&
-                       one_of(at(passages[i], 1), {")", "°"}));
+                       is_one_of(passages[i].word(1), {")", "°"}));
     if (passages[i].section != head.section || !item) break;
     items.push_back(quantities_in(passages[i]));
   }
@@ -215,8 +208,8 @@ class Payments {
       }
       bool pays = false;
       for (std::size_t i = sentence_begin(passage, all[first].first); i < end; ++i)
-        pays = pays || one_of(at(passage, i), {"apporte", "apportent", "finance", "financent", "prend",
-                                               "supporte", "verse", "reparti", "repartis"});
+        pays = pays || is_one_of(passage.word(i), {"apporte", "apportent", "finance", "financent", "prend",
+                                                   "supporte", "verse", "reparti", "repartis"});
       if (!plain || !pays || count < 3 || sum == kWhole || sum < kLeast || sum > kMost) continue;
       subject_
           .report(passage, all[first].begin, passage.words[all[last].last].end,
@@ -243,8 +236,8 @@ class Payments {
     // "en deux fois : 60 % à la signature et 50 % après bilan"
     for (std::size_t i = 0; i + 1 < passage.words.size() && shares.size() >= 2; ++i) {
       const auto times = count_at(passage, i);
-      if (!times || i == 0 || at(passage, i - 1) != "en" ||
-          !one_of(at(passage, times->last), {"fois", "temps", "versements", "tranches"}))
+      if (!times || i == 0 || passage.word(i - 1) != "en" ||
+          !is_one_of(passage.word(times->last), {"fois", "temps", "versements", "tranches"}))
         continue;
       std::int64_t all_shares = 0;
       for (const Quantity* share : shares) all_shares += share->hundredths;
@@ -264,7 +257,7 @@ class Payments {
       bool solde = false;
       for (std::size_t i = sentence_begin(passage, share->first); i < sentence_end(passage, share->first);
            ++i)
-        solde = solde || (at(passage, i) == "solde" && i + 6 > share->first && i < share->first + 6);
+        solde = solde || (passage.word(i) == "solde" && i + 6 > share->first && i < share->first + 6);
       if (!solde) continue;
       if (count_ >= 2 && sum_ != 10000)
         subject_

@@ -8,19 +8,15 @@ namespace ctg::check::rules {
 
 namespace {
 
-bool one_of(const std::string& word, std::initializer_list<std::string_view> any) {
-  return std::find(any.begin(), any.end(), word) != any.end();
-}
-
 // "pour une durée de cinq ans", "conclue pour quatre ans": not "un bilan tous les deux ans".
 bool lasts(const std::vector<Word>& words, std::size_t number) {
   for (std::size_t back = 1; back <= 5 && back <= number; ++back) {
-    if (one_of(words[number - back].plain,
-               {"duree", "periode", "conclu", "conclue", "dure", "vaut", "valable"}))
+    if (is_one_of(words[number - back].plain,
+                  {"duree", "periode", "conclu", "conclue", "dure", "vaut", "valable"}))
       return true;
     if (words[number - back].plain == "pour" && back == 1) return true;
     if (words[number - back].plain == "soit" && back == 1) return true;
-    if (one_of(words[number - back].plain, {",", ";", ".", "tous", "toutes", "preavis"})) return false;
+    if (is_one_of(words[number - back].plain, {",", ";", ".", "tous", "toutes", "preavis"})) return false;
   }
   return false;
 }
@@ -51,7 +47,7 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
     const auto count = count_at(passage, i);
     if (!count || count->last >= words.size()) continue;
     const std::string& unit = words[count->last].plain;
-    const bool years = one_of(unit, {"an", "ans", "annee", "annees"}), months = unit == "mois";
+    const bool years = is_one_of(unit, {"an", "ans", "annee", "annees"}), months = unit == "mois";
     if ((!years && !months) || count->value > 100 || !lasts(words, i)) continue;
     const auto plain = [&](std::size_t at) { return at < end ? std::string_view(words[at].plain) : ""; };
     const bool half = years && plain(count->last + 1) == "et" && plain(count->last + 2).starts_with("demi");
@@ -76,11 +72,11 @@ bool is_stretch(const std::vector<Word>& words, const SpokenDate& from, const Sp
   const bool close = to.first - from.last <= 3;
   if (close && before(to, 1) == "au" && (before(from, 1) == "du" || before(from, 1) == "de")) return true;
   const bool starts =
-      (one_of(before(from, 1), {"le", "au", "du"}) &&
-       one_of(before(from, 2), {"effet", "compter", "partir", "commence", "debute", "depuis", "vigueur"}));
-  const bool ends = one_of(before(to, 1), {"le", "au"}) &&
-                    (one_of(before(to, 2),
-                            {"acheve", "fin", "termine", "expire", "echeance", "terme", "jusqu'", "court"}) ||
+      (is_one_of(before(from, 1), {"le", "au", "du"}) &&
+       is_one_of(before(from, 2), {"effet", "compter", "partir", "commence", "debute", "depuis", "vigueur"}));
+  const bool ends = is_one_of(before(to, 1), {"le", "au"}) &&
+                    (is_one_of(before(to, 2), {"acheve", "fin", "termine", "expire", "echeance", "terme",
+                                               "jusqu'", "court"}) ||
                      (before(to, 1) == "au" && close));
   return (starts && ends) || (starts && before(to, 1) == "au" && before(to, 2) == "jusqu'");
 }
@@ -93,9 +89,9 @@ void check_years(const Subject& subject, const Passage& passage) {
     if (!count || count->last >= words.size() || words[count->last].plain != "ans" || !lasts(words, i))
       continue;
     for (std::size_t k = count->last + 1; k + 2 < words.size() && k < count->last + 8; ++k) {
-      if (one_of(words[k].plain, {".", ";"})) break;
+      if (is_one_of(words[k].plain, {".", ";"})) break;
       const int from = year_of(words[k]), to = year_of(words[k + 2]);
-      if (from == 0 || to <= from || !one_of(words[k + 1].plain, {"-", "–", "a", "/"})) continue;
+      if (from == 0 || to <= from || !is_one_of(words[k + 1].plain, {"-", "–", "a", "/"})) continue;
       const int length = to - from;
       if (count->value == length || count->value == length + 1) break;
       Diagnostic& report =
@@ -126,7 +122,7 @@ void check_signed_for(const Subject& subject, const Passage& passage) {
     bool ends = false;
     for (std::size_t k = count->last + 1; k < words.size() && k < count->last + 14 && to == 0; ++k) {
       if (words[k].plain == ".") break;
-      ends = ends || one_of(words[k].plain, {"acheve", "expire", "termine", "fin", "echeance", "terme"});
+      ends = ends || is_one_of(words[k].plain, {"acheve", "expire", "termine", "fin", "echeance", "terme"});
       if (ends) to = year_of(words[k]), last = k;
     }
     const int length = static_cast<int>(count->value);
@@ -145,7 +141,8 @@ void check_years_before(const Subject& subject, const Passage& passage) {
   const std::vector<Word>& words = passage.words;
   for (std::size_t i = 3; i + 1 < words.size(); ++i) {
     const auto count = count_at(passage, i);
-    if (!count || count->last >= words.size() || !one_of(words[count->last].plain, {"an", "ans", "annees"}))
+    if (!count || count->last >= words.size() ||
+        !is_one_of(words[count->last].plain, {"an", "ans", "annees"}))
       continue;
     const bool said =
         words[i - 1].plain == "soit" || (words[i - 1].plain == "de" && words[i - 2].plain == "duree" &&
@@ -153,7 +150,7 @@ void check_years_before(const Subject& subject, const Passage& passage) {
     if (!said) continue;
     for (std::size_t back = 2; back <= 8 && back + 2 <= i; ++back) {
       const int to = year_of(words[i - back]), from = year_of(words[i - back - 2]);
-      if (from == 0 || to <= from || !one_of(words[i - back - 1].plain, {"-", "–", "a", "/"})) continue;
+      if (from == 0 || to <= from || !is_one_of(words[i - back - 1].plain, {"-", "–", "a", "/"})) continue;
       const int length = to - from;
       if (count->value == length + 1 || (count->value == length && to - from == 1)) break;
       Diagnostic& report = subject.report(

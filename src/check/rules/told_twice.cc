@@ -11,14 +11,6 @@ namespace ctg::check::rules {
 
 namespace {
 
-std::string_view at(const Passage& passage, std::size_t i) {
-  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> any) {
-  return std::find(any.begin(), any.end(), word) != any.end();
-}
-
 struct Told {
   const Passage* passage = nullptr;
   std::size_t begin = 0, end = 0;
@@ -53,18 +45,19 @@ std::string act_before(const Passage& passage, std::size_t from) {
   std::string act, years;
   for (std::size_t back = 1; back <= kFar && back <= from; ++back) {
     const std::size_t i = from - back;
-    const std::string_view word = at(passage, i);
-    if (one_of(word, {";", "et", "ou", "puis"}) || (word == "." && passage.words[i + 1].space_before)) break;
-    if (one_of(word, {"premiere", "premier", "precedente", "precedent", "nouvelle", "deuxieme", "seconde",
-                      "autre", "cette", "ancienne", "presente", "present", "prochaine", "future"}))
+    const std::string_view word = passage.word(i);
+    if (is_one_of(word, {";", "et", "ou", "puis"}) || (word == "." && passage.words[i + 1].space_before))
+      break;
+    if (is_one_of(word, {"premiere", "premier", "precedente", "precedent", "nouvelle", "deuxieme", "seconde",
+                         "autre", "cette", "ancienne", "presente", "present", "prochaine", "future"}))
       return {};
     if (passage.words[i].kind == Word::Kind::number && year_of(passage.words[i]) != 0)
       years = std::string(word) + years;
     if (!act.empty()) continue;
-    if (word == "ctg" || (word == "globale" && i >= 2 && at(passage, i - 2) == "convention")) act = "ctg";
-    if (word == "cej" || (word == "contrat" && one_of(at(passage, i + 1), {"enfance"}))) act = "cej";
-    if (word == "avenant" && at(passage, i + 2) == "°" && i + 3 < passage.words.size())
-      act = "avenant " + std::string(at(passage, i + 3));
+    if (word == "ctg" || (word == "globale" && i >= 2 && passage.word(i - 2) == "convention")) act = "ctg";
+    if (word == "cej" || (word == "contrat" && is_one_of(passage.word(i + 1), {"enfance"}))) act = "cej";
+    if (word == "avenant" && passage.word(i + 2) == "°" && i + 3 < passage.words.size())
+      act = "avenant " + std::string(passage.word(i + 3));
   }
   return act.empty() ? std::string() : act + " " + years;
 }
@@ -74,15 +67,15 @@ void signed_acts(const Passage& passage, Tellings& tellings) {
   for (const SpokenDate& date : dates_in(passage)) {
     if (!date.date.ok() || date.first < 2) continue;
     const std::size_t verb =
-        one_of(at(passage, date.first - 1), {"le", "du"}) ? date.first - 2 : date.first - 1;
-    std::size_t said = at(passage, verb).starts_with("signe") ? verb : date.first;
+        is_one_of(passage.word(date.first - 1), {"le", "du"}) ? date.first - 2 : date.first - 1;
+    std::size_t said = passage.word(verb).starts_with("signe") ? verb : date.first;
     for (std::size_t back = 2; back <= 9 && back <= date.first && said == date.first; ++back) {
-      if (at(passage, date.first - back) == "signature" && at(passage, date.first - back + 1) == "de")
+      if (passage.word(date.first - back) == "signature" && passage.word(date.first - back + 1) == "de")
         said = date.first - 1;
     }
     // "l’avenant n° 1 du 4 juin 2022"
-    if (said == date.first && at(passage, date.first - 1) == "du" && date.first >= 5 &&
-        at(passage, date.first - 5) == "avenant" && at(passage, date.first - 3) == "°")
+    if (said == date.first && passage.word(date.first - 1) == "du" && date.first >= 5 &&
+        passage.word(date.first - 5) == "avenant" && passage.word(date.first - 3) == "°")
       said = date.first - 1;
     if (said == date.first) continue;  // "la signature de la CTG, le 24 février 2022"
     const std::string act = act_before(passage, said);
@@ -95,19 +88,19 @@ void signed_acts(const Passage& passage, Tellings& tellings) {
 // "prolonger de deux ans", "prolonge d’une durée d’un an", "prolongé d’une année".
 void prolongations(const Passage& passage, Tellings& tellings) {
   for (std::size_t i = 0; i < passage.words.size(); ++i) {
-    if (!at(passage, i).starts_with("prolong") && !at(passage, i).starts_with("proroge")) continue;
+    if (!passage.word(i).starts_with("prolong") && !passage.word(i).starts_with("proroge")) continue;
     for (std::size_t k = i + 1; k + 1 < passage.words.size() && k < i + 12; ++k) {
-      if (one_of(at(passage, k), {".", ";", "jusqu'", "du"})) break;
-      if (!one_of(at(passage, k), {"de", "d'"})) continue;
+      if (is_one_of(passage.word(k), {".", ";", "jusqu'", "du"})) break;
+      if (!is_one_of(passage.word(k), {"de", "d'"})) continue;
       std::int64_t count = 0;
       std::size_t unit = 0;
-      if (one_of(at(passage, k + 1), {"un", "une"}))
+      if (is_one_of(passage.word(k + 1), {"un", "une"}))
         count = 1, unit = k + 2;
       else if (const auto said = count_at(passage, k + 1))
         count = said->value, unit = said->last;
       if (count == 0 || unit >= passage.words.size()) continue;
-      const bool years = one_of(at(passage, unit), {"an", "ans", "annee", "annees"});
-      if (!years && at(passage, unit) != "mois") continue;
+      const bool years = is_one_of(passage.word(unit), {"an", "ans", "annee", "annees"});
+      if (!years && passage.word(unit) != "mois") continue;
       const std::size_t begin = passage.words[k + 1].begin, end = passage.words[unit].end;
       tellings.add("prolongation", {&passage, begin, end, years ? 12 * count : count,
                                     passage.text.substr(begin, end - begin)});
@@ -123,20 +116,20 @@ void communes(const Passage& passage, Tellings& tellings, std::int64_t& counted)
   for (const Quantity& each : quantities_in(passage)) {
     if (each.unit != "commune" || each.first == 0 || each.hundredths < 300) continue;
     const std::size_t behind = each.last + 1;
-    const std::string_view before = at(passage, each.first - 1);
+    const std::string_view before = passage.word(each.first - 1);
     const bool makes_up =
-        one_of(before, {"regroupe", "compte", "rassemble", "reunit", "comprend"}) ||
-        (one_of(before, {"de", "en", "dans"}) && each.first >= 2 &&
-         one_of(at(passage, each.first - 2),
-                {"compose", "composee", "constituee", "repartis", "reparties", "habitants", "repartie"}));
+        is_one_of(before, {"regroupe", "compte", "rassemble", "reunit", "comprend"}) ||
+        (is_one_of(before, {"de", "en", "dans"}) && each.first >= 2 &&
+         is_one_of(passage.word(each.first - 2),
+                   {"compose", "composee", "constituee", "repartis", "reparties", "habitants", "repartie"}));
     const bool all =
-        one_of(before, {"les", "ses", "des", "aux"}) &&
-        !one_of(at(passage, behind),
-                {"qui",     "dont", "ou",       "signataires", "concernees", "volontaires", "rurales",
-                 "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
-                 "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"});
-    const bool is_whole =
-        makes_up ? !one_of(at(passage, behind), {"sur", "dont", "rurales", "urbaines"}) : all && counted > 0;
+        is_one_of(before, {"les", "ses", "des", "aux"}) &&
+        !is_one_of(passage.word(behind),
+                   {"qui",     "dont", "ou",       "signataires", "concernees", "volontaires", "rurales",
+                    "les",     "du",   "de",       "d'",          "sans",       "ayant",       "enquetees",
+                    "pilotes", "a",    "urbaines", "voisines",    "non",        "equipees",    "restantes"});
+    const bool is_whole = makes_up ? !is_one_of(passage.word(behind), {"sur", "dont", "rurales", "urbaines"})
+                                   : all && counted > 0;
     if (!is_whole) continue;
     // "Les quatre communes du nord" of twelve, a pays of eighty: other ones. A slip is near.
     if (counted > 0 && std::abs(each.hundredths - counted) > std::max<std::int64_t>(200, counted / 10))

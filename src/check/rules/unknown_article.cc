@@ -34,15 +34,15 @@ bool of_this_convention(const Passage& passage, std::size_t at, std::size_t behi
 
 // "à l’article 9 ci-dessous", "l’article 16 de la présente convention": said to be of this very text.
 bool is_own(const Passage& passage, std::size_t behind) {
-  const auto at = [&](std::size_t i) {
-    return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
-  };
-  if (at(behind) == "ci" && at(behind + 1) == "-" &&
-      (at(behind + 2) == "dessous" || at(behind + 2) == "dessus" || at(behind + 2) == "apres"))
+  if (passage.word(behind) == "ci" && passage.word(behind + 1) == "-" &&
+      (passage.word(behind + 2) == "dessous" || passage.word(behind + 2) == "dessus" ||
+       passage.word(behind + 2) == "apres"))
     return true;
-  if (at(behind) == "de" && at(behind + 1) == "la" && at(behind + 2) == "presente") return true;
-  return (at(behind) == "du" || at(behind) == "de") &&
-         (at(behind + 1) == "present" || at(behind + 2) == "presente");
+  if (passage.word(behind) == "de" && passage.word(behind + 1) == "la" &&
+      passage.word(behind + 2) == "presente")
+    return true;
+  return (passage.word(behind) == "du" || passage.word(behind) == "de") &&
+         (passage.word(behind + 1) == "present" || passage.word(behind + 2) == "presente");
 }
 
 // Numbers from 1 on, as those of a charte: a point beyond the last is none.

@@ -16,13 +16,9 @@ struct Figure {
 };
 using Figures = std::map<std::string_view, Figure>;
 
-std::string_view plain_at(const Passage& passage, std::size_t i) {
-  return i < passage.words.size() ? std::string_view(passage.words[i].plain) : std::string_view{};
-}
-
 std::string_view label_at(const Passage& passage, std::size_t i) {
-  const std::string_view plain = plain_at(passage, i);
-  if (plain == "exercice" && plain_at(passage, i - 1) == "en") return "exercice";
+  const std::string_view plain = passage.word(i);
+  if (plain == "exercice" && passage.word(i - 1) == "en") return "exercice";
   for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "representes",
                                        "pour", "contre", "abstentions", "abstention", "absents", "excuses"})
     if (plain == label)
@@ -39,8 +35,8 @@ void read(const Passage& passage, Figures& figures) {
     const std::string_view label = label_at(passage, i);
     if (label.empty()) continue;
     std::size_t at = i + 1;
-    if (plain_at(passage, at) == "(" && plain_at(passage, at + 2) == ")") at += 3;
-    const bool sign = plain_at(passage, at) == ":" || plain_at(passage, at) == "=";
+    if (passage.word(at) == "(" && passage.word(at + 2) == ")") at += 3;
+    const bool sign = passage.word(at) == ":" || passage.word(at) == "=";
     std::optional<NumberInLetters> count;
     std::size_t first = 0;
     if (sign) {
@@ -49,17 +45,17 @@ void read(const Passage& passage, Figures& figures) {
       count = count_at(passage, first = i - 1);
     } else if (label == "pour" || label == "contre" || label == "abstentions") {
       // "20 voix pour", "2 abstentions"
-      const std::size_t back = plain_at(passage, i - 1) == "voix" ? 2 : 1;
+      const std::size_t back = passage.word(i - 1) == "voix" ? 2 : 1;
       const bool of_votes = label == "contre" && passage.says("voix pour");  // "15 voix pour, 1 contre"
       if (i >= back && (back == 2 || of_votes || label == "abstentions"))
         count = count_at(passage, first = i - back);
     }
-    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "une")
+    if (!count && !sign && label == "abstentions" && i > 0 && passage.word(i - 1) == "une")
       count = NumberInLetters{i, 1}, first = i - 1;
-    if (!count && !sign && label == "abstentions" && i > 0 && plain_at(passage, i - 1) == "1")
+    if (!count && !sign && label == "abstentions" && i > 0 && passage.word(i - 1) == "1")
       count = NumberInLetters{i, 1};
     if (!count && !sign && label == "contre" && i > 0 && passage.says("voix pour") &&
-        (plain_at(passage, i - 1) == "1" || plain_at(passage, i - 1) == "une"))
+        (passage.word(i - 1) == "1" || passage.word(i - 1) == "une"))
       count = NumberInLetters{i, 1}, first = i - 1;
     if (!count || count->value > 999) continue;
     const Figure figure{&passage, passage.words[first].begin, passage.words[count->last - 1].end,
@@ -130,16 +126,16 @@ void read_days(const Passage& passage, std::vector<Day>& sessions, std::vector<D
     if (!date.date.ok()) continue;
     bool session = false, convocation = false;
     for (std::size_t back = 1; back <= 5 && back <= date.first; ++back) {
-      session = session || plain_at(passage, date.first - back) == "seance";
-      convocation = convocation || plain_at(passage, date.first - back) == "convocation" ||
-                    (back <= 2 && plain_at(passage, date.first - back).starts_with("convoque"));
+      session = session || passage.word(date.first - back) == "seance";
+      convocation = convocation || passage.word(date.first - back) == "convocation" ||
+                    (back <= 2 && passage.word(date.first - back).starts_with("convoque"));
     }
     if (session && passage.words.size() <= 14)
       sessions.push_back({&passage, date.begin, date.end, date.date});
     if (convocation) convened.push_back({&passage, date.begin, date.end, date.date});
   }
   for (std::size_t i = 0; i + 2 < passage.words.size() && i < 4; ++i) {
-    if (plain_at(passage, i) != "l'" || plain_at(passage, i + 1) != "an") continue;
+    if (passage.word(i) != "l'" || passage.word(i + 1) != "an") continue;
     const auto year = count_at(passage, i + 2);
     for (std::size_t m = i + 3; m < passage.words.size() && m < i + 20; ++m) {
       if (!year || year->value < 1900 || month_of(passage.words[m]) == 0) continue;
@@ -187,12 +183,11 @@ Listed names_listed(const Passage& passage) {
   std::size_t at = 0;
   for (const std::string_view lead :
        {"etaient", "ont", "avaient", "membres", "conseillers", "donne", "elus"}) {
-    if (plain_at(passage, at) == lead) ++at;
+    if (passage.word(at) == lead) ++at;
   }
-  const std::string_view label = label_at(passage, at) == "" && plain_at(passage, at) == "procuration"
-                                     ? "pouvoirs"
-                                     : label_at(passage, at);
-  if ((label != "presents" && label != "pouvoirs") || plain_at(passage, at + 1) != ":") return {};
+  const std::string_view label =
+      label_at(passage, at) == "" && passage.word(at) == "procuration" ? "pouvoirs" : label_at(passage, at);
+  if ((label != "presents" && label != "pouvoirs") || passage.word(at + 1) != ":") return {};
   Listed out{label, 0, words[at].begin, words[at].end};
   bool named = false;
   int open = 0;

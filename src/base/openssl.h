@@ -1,4 +1,4 @@
-// OpenSSL's objects with owners, for the files of this room only.
+// OpenSSL's objects with owners: for .cc files of base/ and signature/ only.
 #pragma once
 
 #include <openssl/bio.h>
@@ -15,7 +15,7 @@
 #include <string>
 #include <string_view>
 
-namespace ctg::signature {
+namespace ctg {
 
 struct Freed {
   void operator()(CMS_ContentInfo* p) const { CMS_ContentInfo_free(p); }
@@ -67,4 +67,4 @@ inline Owned<BIO> reader_of(std::string_view bytes) {
   return Owned<BIO>(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
 }
 
-}  // namespace ctg::signature
+}  // namespace ctg
