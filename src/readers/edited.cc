@@ -82,8 +82,7 @@ class Odt {
       Look& look = looks_[name];
       if (const xml::Node* text = child_of(style, "text-properties")) {
         if (const auto weight = value_of(*text, "font-weight"); !weight.empty())
-          look.strong = weight != "normal" && weight != "100" && weight != "200" && weight != "300" &&
-                        weight != "400" && weight != "500";
+          look.strong = is_bold(weight);
         if (const auto slant = value_of(*text, "font-style"); !slant.empty()) look.em = slant != "normal";
       }
       if (name.starts_with("Strong")) look.strong = true;

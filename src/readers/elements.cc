@@ -41,6 +41,10 @@ bool says_yes(std::string_view value) {
   return value.empty() || value == "1" || value == "true" || value == "on" || value == "yes";
 }
 
+bool is_bold(std::string_view weight) {
+  return !one_of(weight, {"normal", "100", "200", "300", "400", "500"});
+}
+
 bool is_on(const xml::Node* node, std::string_view child) {
   const xml::Node* found = child_of(node, child);
   return found != nullptr && says_yes(value_of(*found, "val"));

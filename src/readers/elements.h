@@ -26,6 +26,9 @@ std::string_view val_of(const xml::Node* node, std::string_view child, std::stri
 bool is_on(const xml::Node* node, std::string_view child);
 bool says_yes(std::string_view value);
 
+// Of the weights that ODF writes: "bold", "600" and above; not "normal", "400".
+bool is_bold(std::string_view weight);
+
 std::string plain_text(const xml::Node& node);
 bool holds_text(const xml::Node& node);  // its own, not that of elements in it
 

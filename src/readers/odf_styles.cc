@@ -21,12 +21,13 @@ namespace {
 Look look_from(const xml::Node& properties) {
   Look look;
   if (const std::string_view weight = value_of(properties, "font-weight"); !weight.empty())
-    look.bold = weight == "bold" || weight >= "600";
+    look.bold = is_bold(weight);
   if (const std::string_view line = value_of(properties, "text-underline-style"); !line.empty())
     look.underlined = line != "none";
-  if (value_of(properties, "text-transform") == "uppercase" ||
-      value_of(properties, "font-variant") == "small-caps")
-    look.capitals = true;
+  const std::string_view letters = value_of(properties, "text-transform"),
+                         variant = value_of(properties, "font-variant");
+  if (!letters.empty() || !variant.empty())
+    look.capitals = letters == "uppercase" || variant == "small-caps";
   const std::string_view size = value_of(properties, "font-size");
   const int whole = number_of(size.substr(0, size.find_first_not_of("0123456789")), 0);
   if (size.ends_with("%"))

@@ -1,4 +1,6 @@
 // What LibreOffice and others write into an ODT, construct by construct: docs/reading.md names the tests.
+#include <algorithm>
+
 #include "catch.h"
 #include "readers/reading.h"
 
@@ -49,6 +51,33 @@ TEST_CASE("odf: headings numbered by the outline are read with their numbers") {
       "<style:style style:name=\"SansNum\" style:family=\"paragraph\" style:list-style-name=\"\"/>";
   CHECK(of(h(1, "Préambule", " text:style-name=\"SansNum\"") + h(1, "Objet"), none, outline).lines ==
         "# Préambule\n# Article 1 – Objet\n");
+}
+
+TEST_CASE("odf: a title stands out in bold or in capitals, not where its style says neither") {
+  const auto style = [](const std::string& name, const std::string& parent, const std::string& looks) {
+    return "<style:style style:name=\"" + name + "\" style:family=\"paragraph\" style:parent-style-name=\"" +
+           parent + "\"><style:text-properties " + looks + "/></style:style>";
+  };
+  const auto headings = [&](const std::string& parent, const std::string& looks) {
+    const std::string text = tp("Les partenaires de la présente convention se réunissent deux fois chaque "
+                                "année, au printemps et en automne, à la demande de l’un d’eux.");
+    std::string body;
+    for (const char* title : {"Objet de la convention", "Engagements des partenaires", "Durée de la convention"})
+      body += tp(title, "T") + text;
+    const std::string lines = of(body, style("T", "P", looks), style("P", "", parent)).lines;
+    return std::count(lines.begin(), lines.end(), '#');
+  };
+  const std::string plain = "fo:font-style=\"italic\"";
+  CHECK(headings(plain, "fo:font-weight=\"bold\"") == 3);
+  CHECK(headings(plain, "fo:font-weight=\"700\"") == 3);
+  CHECK(headings(plain, "fo:font-weight=\"normal\"") == 0);
+  CHECK(headings(plain, "fo:font-weight=\"400\"") == 0);
+  CHECK(headings("fo:font-weight=\"bold\"", "fo:font-weight=\"normal\"") == 0);
+  CHECK(headings(plain, "fo:text-transform=\"uppercase\"") == 3);
+  CHECK(headings(plain, "fo:font-variant=\"small-caps\"") == 3);
+  CHECK(headings("fo:text-transform=\"uppercase\"", "fo:text-transform=\"none\"") == 0);
+  CHECK(headings("fo:font-variant=\"small-caps\"", "fo:font-variant=\"normal\"") == 0);
+  CHECK(headings("fo:text-transform=\"uppercase\"", plain) == 3);
 }
 
 TEST_CASE("odf: lists: levels, forms, going on, starting anew, headers") {
