@@ -73,8 +73,8 @@ bool may_open(const Passage& passage, std::size_t i) {
     // A line that only goes on the sentence before ("conclue avec\nla commune") opens nothing.
     if (i == 0) return true;
     const std::string& before = passage.words[i - 1].plain;
-    const bool capital = passage.text[passage.words[i].begin] < 'a';
-    return capital || before == ";" || before == ".";
+    const bool small = passage.words[i].kind == Word::Kind::letters && !passage.capitalised(i);
+    return !small || before == ";" || before == ".";
   }
   const std::string& before = passage.words[i - 1].plain;
   if (before == ";" || before == ":" || before == "." || before == "-" || before == "–") return true;
@@ -126,7 +126,7 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
     const bool article = kArticles.has(plain);
     const std::size_t noun = article ? i + 1 : i;
     const Body* body = body_at(passage, noun);
-    const bool capital = passage.text[words[i].begin] >= 'A' && passage.text[words[i].begin] <= 'Z';
+    const bool capital = passage.capitalised(i);
     if ((body == nullptr && !article && !capital) || noun >= words.size() || !may_open(passage, i)) continue;
     const bool plural = plain == "les";
     if (body == nullptr && !article) {  // "Lamballe Rance Agglomération, représentée"
@@ -137,7 +137,7 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
       const bool named =
           behind != nullptr &&
           (behind->noun == "agglomeration" || behind->noun == "metropole" || behind->noun == "communaute") &&
-          passage.text[words[last - 1].begin] < 'a';
+          passage.capitalised(last - 1);
       if (named) body = behind;
     }
     if (body == nullptr && !(article && words[noun].kind == Word::Kind::letters)) continue;

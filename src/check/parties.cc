@@ -111,12 +111,6 @@ std::optional<NamedParty> name_at(const Passage& passage, std::size_t at) {
   return party;
 }
 
-bool has_capital(const Passage& passage, const Word& word) {
-  if (word.kind != Word::Kind::letters) return false;
-  const char c = passage.text[word.begin];
-  return (c >= 'A' && c <= 'Z') || passage.text.compare(word.begin, 2, "É") == 0;
-}
-
 bool is_office(const Word& word) {
   constexpr std::array<std::string_view, 34> kWords = {
       "maire",         "president", "presidente",     "directeur",  "directrice",    "general",
@@ -144,12 +138,12 @@ bool names_person(const Passage& passage, std::size_t from) {
   const std::vector<Word>& words = passage.words;
   for (std::size_t i = from; i < words.size(); ++i) {
     if (is_civility(words[i]) || is_blank(words[i])) return true;
-    if (i + 1 >= words.size() || !has_capital(passage, words[i]) || is_office(words[i])) continue;
+    if (i + 1 >= words.size() || !passage.capitalised(i) || is_office(words[i])) continue;
     std::size_t next = i + 1;  // "Jean-Luc Brun", "Anne de Roux"
     while (next + 1 < words.size() &&
            (words[next].plain == "-" || words[next].plain == "de" || words[next].plain == "du"))
       next += words[next].plain == "-" ? 2 : 1;
-    if (next < words.size() && has_capital(passage, words[next]) && !is_office(words[next])) return true;
+    if (next < words.size() && passage.capitalised(next) && !is_office(words[next])) return true;
   }
   return false;
 }

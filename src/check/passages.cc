@@ -93,6 +93,16 @@ bool begins_with_capital(std::string_view text, std::size_t at) { return text[at
 
 }  // namespace
 
+bool Passage::capitalised(std::size_t i) const {
+  if (i >= words.size() || words[i].kind != Word::Kind::letters) return false;
+  const auto byte = [&](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+  };
+  const unsigned first = byte(words[i].begin), second = byte(words[i].begin + 1);
+  return (first >= 'A' && first <= 'Z') || (first == 0xC3 && second < 0xA0) ||  // À to Þ
+         (first == 0xC5 && second == 0x92);                                     // Œ
+}
+
 bool Passage::is_sentence() const {
   constexpr std::size_t kFew = 6, kMany = 16;  // "Article 1 - Objet."; no title is longer, a line may be cut
   return words.size() > kMany || (words.size() > kFew && text.ends_with('.'));

@@ -45,6 +45,12 @@ struct Passage {
   std::string_view word(std::size_t i) const {
     return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
   }
+  // A word of letters whose first is a capital: "Évreux", not "élus".
+  bool capitalised(std::size_t i) const;
+  // Whether a word is the first of its line.
+  bool starts_line(std::size_t i) const {
+    return i == 0 || words[i - 1].begin < piece_at(words[i].begin).offset;
+  }
   bool counts = false;  // a number stands in it, in figures or in letters
   std::string plain;    // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
 

@@ -92,6 +92,13 @@ TEST_CASE("sums, counts and votes") {
       {"Votants : 18. Pour : 15, contre : 2, abstentions : 2.", "PAR-008"},
       {"Votants : 18. Pour : 15, contre : 2, abstentions : 1.", ""},
       {"Membres en exercice : 15 - Présents : 19", "PAR-008"},
+      {"Présents : 4\n\nPrésents : Mmes Roux, Éloi, Bel et Œuvrard.\n", ""},
+      {"Présents : 4\n\nPrésents : Mmes Roux, Éloi et Bel.\n", "PAR-008"},
+      // Words with accents are no names.
+      {"Présents : 3\n\nPrésents : Mmes Roux, Éloi et Bel, à distance, élus.\n", ""},
+      {"Les trois communes enquêtées (Sarrol, Écot) sont d’accord.", "DAT-008"},
+      {"Les trois communes enquêtées (Sarrol, élargie) sont d’accord.", ""},
+      {"Les trois communes enquêtées (Sarrol, à revoir) sont d’accord.", ""},
       {"Les partenaires mènent trois actions :\n\n- former ;\n- informer.\n", "CPL-001"},
       {"Le relais assure quatre missions :\na) informer ;\nb) accompagner ;\nc) observer.\n", "CPL-001"},
       {"Trois objectifs sont retenus :\n\n1) accueillir ;\n\n2) informer.\n", "CPL-001"},
@@ -123,6 +130,8 @@ TEST_CASE("agreement with the party, or with the person who is named") {
       {"La Ville de Camarès, représenté par son maire, M. Luc Brun ;", "PAR-002"},
       {"Le Syndicat du Val, représentée par sa présidente, Mme Anne Roux ;", "PAR-002"},
       {"La Caf, représentée par son Directrice, Madame Anne Roux ;", "PAR-002"},
+      {"Évreux Agglomération, représenté par son président, M. Luc Brun ;", "PAR-002"},
+      {"Épinal Agglomération, représentée par son président, M. Luc Brun ;", ""},
       {"La Msa, représentée par sa Président, Monsieur Luc Brun ;", "PAR-002"},
       {"La Caf, représentée par sa directrice, Monsieur Luc Brun ;", "PAR-002"},
       {"L’association Val, représenté par Mme Anne Roux, présidente ;", "PAR-002"},
@@ -166,6 +175,15 @@ TEST_CASE("one name in two spellings, one body with two territories") {
       {"La Communauté et ses six communes.\n\nLes communes suivantes : Arvieu, Camarès, Fayet, Gissac et "
        "Sylvanès.\n",
        "PAR-007"},
+      {"La Communauté et ses six communes.\n\nLes communes suivantes : Arvieu, Camarès, Écot, Œuilly et "
+       "Sylvanès.\n",
+       "PAR-007"},
+      {"La Communauté et ses six communes.\n\nLes communes suivantes : Arvieu, Camarès, Fayet, Gissac, "
+       "élargies.\n",
+       "PAR-007"},
+      {"La Communauté et ses quatre communes.\n\nLes communes suivantes : Arvieu, Camarès, Fayet, Gissac, "
+       "également signataires.\n",
+       ""},
   });
 }
 

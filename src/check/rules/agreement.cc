@@ -138,8 +138,7 @@ class Agreement {
   }
 
   bool is_name(std::size_t i) const {
-    const Word& word = passage_->words[i];
-    return word.plain == "-" || (word.kind == Word::Kind::letters && passage_->text[word.begin] < 'a');
+    return passage_->words[i].plain == "-" || passage_->capitalised(i);
   }
 
   std::string text(std::size_t first, std::size_t last) const {
@@ -453,11 +452,7 @@ class Blocks {
   static std::string name_at(const Passage& passage, std::size_t i) {
     if (i + 1 >= passage.words.size()) return {};
     for (const std::size_t k : {i, i + 1}) {
-      const Word& word = passage.words[k];
-      const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
-      if (word.kind != Word::Kind::letters || word.plain.size() < 3 ||
-          !((letter >= 'A' && letter <= 'Z') || letter == 0xC3))
-        return {};
+      if (!passage.capitalised(k) || passage.words[k].plain.size() < 3) return {};
     }
     return passage.words[i].plain + " " + passage.words[i + 1].plain;
   }

@@ -12,12 +12,6 @@ struct Counted {
   std::size_t count = 0;
 };
 
-bool capital(const Passage& passage, const Word& word) {
-  const unsigned char first = static_cast<unsigned char>(passage.text[word.begin]);
-  return word.kind == Word::Kind::letters &&
-         ((first >= 'A' && first <= 'Z') || first == 0xC3 || first == 0xC5);
-}
-
 // "les communes membres suivantes … : Aubrière, Banvillers et Ville-sur-Saule": the names behind a colon.
 // Nothing where it is no list of names.
 std::optional<Counted> names_behind(const Passage& passage, std::size_t colon) {
@@ -31,13 +25,13 @@ std::optional<Counted> names_behind(const Passage& passage, std::size_t colon) {
       if (!open) return {};
       open = false;
       // "Ville-sur-Saule, ci-après dénommées": the list is over.
-      if (i + 1 >= words.size() || !capital(passage, words[i + 1])) break;
+      if (!passage.capitalised(i + 1)) break;
       length = 0;
       continue;
     }
     if (word.plain == "." || word.plain == ";" || word.plain == "(") break;
     if (!open) {
-      if (!capital(passage, word)) return {};
+      if (!passage.capitalised(i)) return {};
       if (made.count == 0) made.begin = word.begin;
       ++made.count;
       open = true;

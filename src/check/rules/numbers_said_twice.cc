@@ -181,9 +181,7 @@ void check_names(const Subject& subject, const Passage& passage) {
           (start &&
            (at(passage, close) == "la" || at(passage, close) == "le" || at(passage, close) == "les")))
         continue;
-      const unsigned char letter = static_cast<unsigned char>(passage.text[word.begin]);
-      const bool capital = (letter >= 'A' && letter <= 'Z') || letter == 0xC3;
-      plain = word.kind == Word::Kind::letters && (!start || capital);
+      plain = start ? passage.capitalised(close) : word.kind == Word::Kind::letters;
       start = false;
     }
     if (!plain || start || close >= passage.words.size() || names < 2 ||

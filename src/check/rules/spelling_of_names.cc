@@ -18,13 +18,6 @@ struct Use {
   std::size_t begin, end;
 };
 
-bool capital(const Passage& passage, const Word& word) {
-  const unsigned char first = static_cast<unsigned char>(passage.text[word.begin]);
-  return word.kind == Word::Kind::letters &&
-         ((first >= 'A' && first <= 'Z') ||
-          (first == 0xC3 && static_cast<unsigned char>(passage.text[word.begin + 1]) < 0xA0));
-}
-
 // One letter added, dropped or changed.
 bool one_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
@@ -42,17 +35,18 @@ void check_letters(const Subject& subject) {
   // By one part of the name, with a mark of which; then by the other.
   std::map<std::string, std::map<std::string, std::vector<Use>>> by_part;
   for (const Passage& passage : all) {
-    for (const Word& word : passage.words) {
-      if (word.kind == Word::Kind::letters && !capital(passage, word)) common.insert(word.plain);
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      if (passage.words[i].kind == Word::Kind::letters && !passage.capitalised(i))
+        common.insert(passage.words[i].plain);
     }
   }
   for (const Passage& passage : all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (!capital(passage, words[i]) || words[i].plain.size() < 4) continue;
+      if (!passage.capitalised(i) || words[i].plain.size() < 4) continue;
       std::size_t next = i + 1;
       if (next + 1 < words.size() && (words[next].plain == "-" || words[next].plain == ",")) ++next;
-      if (!capital(passage, words[next]) || words[next].plain.size() < 4) continue;
+      if (!passage.capitalised(next) || words[next].plain.size() < 4) continue;
       // Words all in capitals are titles.
       const unsigned char second = static_cast<unsigned char>(passage.text[words[i].begin + 1]);
       if (second >= 'A' && second <= 'Z') continue;
@@ -121,7 +115,7 @@ void check_hyphens(const Subject& subject) {
   for (const Passage& passage : all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 2 < words.size(); ++i) {
-      if (!capital(passage, words[i]) || words[i + 1].plain != "-" || words[i + 1].space_before) continue;
+      if (!passage.capitalised(i) || words[i + 1].plain != "-" || words[i + 1].space_before) continue;
       Name name;
       std::size_t last = i;
       name.words.push_back(words[i].plain);
@@ -129,7 +123,7 @@ void check_hyphens(const Subject& subject) {
              !words[last + 2].space_before && words[last + 2].kind == Word::Kind::letters)
         last += 2, name.words.push_back(words[last].plain);
       // "Sous-préfecture", "Après-midi": a name has a second capital.
-      if (last == i || !capital(passage, words[last])) continue;
+      if (last == i || !passage.capitalised(last)) continue;
       name.use = {&passage, words[i].begin, words[last].end};
       Name& known = names.emplace(joined(words, i, last + 1), name).first->second;
       ++known.times;
@@ -141,7 +135,7 @@ void check_hyphens(const Subject& subject) {
   for (const Passage& passage : all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (!capital(passage, words[i])) continue;
+      if (!passage.capitalised(i)) continue;
       const std::size_t second = words[i + 1].plain == "-" && i + 2 < words.size() ? i + 2 : i + 1;
       const auto found = by_head.find(words[i].plain + " " + words[second].plain);
       if (found == by_head.end()) continue;
@@ -154,7 +148,7 @@ void check_hyphens(const Subject& subject) {
           same = at < words.size() && words[at].plain == name->words[k];
         }
         // The last part has its capital: "saint Jean" of the calendar, "Pont à" are others.
-        if (!same || hyphens + 1 == name->words.size() || !capital(passage, words[at])) continue;
+        if (!same || hyphens + 1 == name->words.size() || !passage.capitalised(at)) continue;
         const unsigned char after = static_cast<unsigned char>(passage.text[words[i].begin + 1]);
         if (after >= 'A' && after <= 'Z') continue;
         Diagnostic& report = subject.report(
@@ -205,7 +199,7 @@ bool all_small_but_first(const Passage& passage, const Word& word) {
 std::size_t name_end(const Passage& passage, std::size_t i) {
   const std::vector<Word>& words = passage.words;
   while (i + 2 < words.size() && words[i + 1].plain == "-" && !words[i + 1].space_before &&
-         !words[i + 2].space_before && capital(passage, words[i + 2]))
+         !words[i + 2].space_before && passage.capitalised(i + 2))
     i += 2;
   return i;
 }
@@ -217,7 +211,7 @@ std::vector<Person> persons_in(const Passage& passage) {
     const bool titled = civility_gender(passage, i) != Gender::unknown;
     std::size_t first = i;
     if (titled) first = i + (words[i].plain == "m" ? 2 : 1);
-    if (first + 1 >= words.size() || !capital(passage, words[first]) ||
+    if (first + 1 >= words.size() || !passage.capitalised(first) ||
         !all_small_but_first(passage, words[first]))
       continue;
     if (!titled && i > 0 && civility_gender(passage, i - 1) != Gender::unknown) continue;
@@ -225,7 +219,7 @@ std::vector<Person> persons_in(const Passage& passage) {
       continue;
     if (!titled && i > 0 && words[i - 1].plain == "-" && !words[i - 1].space_before) continue;
     const std::size_t first_end = name_end(passage, first), name = first_end + 1;
-    if (name >= words.size() || !capital(passage, words[name]) || words[name].plain.size() < 4) continue;
+    if (name >= words.size() || !passage.capitalised(name) || words[name].plain.size() < 4) continue;
     if (is_office(words[first].plain)) continue;
     const std::size_t last = name_end(passage, name);
     found.push_back({joined(words, first, first_end + 1),
@@ -326,7 +320,7 @@ void check_territories(const Subject& subject) {
       else
         ++at;
       if (at < words.size() && (words[at].plain == "l'" || words[at].plain == "la")) ++at;
-      if (at >= words.size() || !capital(passage, words[at]) || words[at].plain.size() < 3) continue;
+      if (at >= words.size() || !passage.capitalised(at) || words[at].plain.size() < 3) continue;
       by_body[caf ? "caf" : "msa"].push_back({words[at].plain, {&passage, words[at].begin, words[at].end}});
     }
   }

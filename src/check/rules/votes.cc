@@ -204,12 +204,10 @@ Listed names_listed(const Passage& passage) {
       named = false;
       continue;
     }
-    const unsigned char first = static_cast<unsigned char>(passage.text[words[i].begin]);
     const bool title = plain == "mme" || plain == "mmes" || plain == "m" || plain == "mm" ||
                        plain == "mesdames" || plain == "messieurs" || plain == "madame" ||
                        plain == "monsieur";
-    named = named || (words[i].kind == Word::Kind::letters && !title && plain.size() > 1 &&
-                      ((first >= 'A' && first <= 'Z') || first == 0xC3));
+    named = named || (!title && plain.size() > 1 && passage.capitalised(i));
   }
   out.count += named;
   return out;
