@@ -63,13 +63,9 @@ constexpr Glance kNouns = [] {
   return glance;
 }();
 
-bool starts_line(const Passage& passage, std::size_t i) {
-  return i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
-}
-
 // Where a clause may open: not in the middle of a sentence, where another body may only be named.
 bool may_open(const Passage& passage, std::size_t i) {
-  if (starts_line(passage, i)) {
+  if (passage.starts_line(i)) {
     // A line that only goes on the sentence before ("conclue avec\nla commune") opens nothing.
     if (i == 0) return true;
     const std::string& before = passage.words[i - 1].plain;
@@ -79,7 +75,7 @@ bool may_open(const Passage& passage, std::size_t i) {
   const std::string& before = passage.words[i - 1].plain;
   if (before == ";" || before == ":" || before == "." || before == "-" || before == "–") return true;
   if (before == "et" || before == "entre")
-    return i == 1 || passage.words[i - 2].plain == ";" || starts_line(passage, i - 1);
+    return i == 1 || passage.words[i - 2].plain == ";" || passage.starts_line(i - 1);
   if (before == ",")
     return i >= 3 && (passage.words[i - 2].plain == "part");  // "et, d’autre part, la commune"
   // "1° La Caf", "1) la commune"
@@ -142,7 +138,7 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
     }
     if (body == nullptr && !(article && words[noun].kind == Word::Kind::letters)) continue;
     if (body == nullptr && (plain == "les" || plain == "l'")) continue;
-    if (!article && body != nullptr && i > 0 && !starts_line(passage, i)) continue;
+    if (!article && body != nullptr && i > 0 && !passage.starts_line(i)) continue;
     end_last(i);
     ClauseSubject made;
     made.first = i;

@@ -379,7 +379,7 @@ class Blocks {
     for (std::size_t i = 1; i <= passage.words.size(); ++i) {
       const bool starts =
           i == passage.words.size() ||
-          passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset ||
+          passage.starts_line(i) ||
           std::string_view(passage.text)
                   .substr(passage.words[i - 1].end, passage.words[i].begin - passage.words[i - 1].end)
                   .find('\n') != std::string_view::npos;

@@ -40,7 +40,7 @@ std::size_t enumerated_in(const Passage& passage) {
     const bool letter = words[i].plain.size() == 1 && words[i].kind == Word::Kind::letters;
     if ((!number && !letter) || (words[i + 1].plain != ")" && !(number && words[i + 1].plain == "°")))
       continue;
-    count += i == 0 || words[i - 1].begin < passage.piece_at(words[i].begin).offset;
+    count += passage.starts_line(i);
   }
   return count;
 }

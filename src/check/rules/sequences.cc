@@ -130,9 +130,7 @@ void check_enumerations(const Subject& subject) {
     const document::Nature nature = passages.sections[passage.section].nature;
     const bool article = nature == document::Nature::article && passage.kind == Passage::Kind::heading;
     for (std::size_t i = 0; i < passage.words.size() && !article; ++i) {
-      const bool starts =
-          i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
-      if (!starts) continue;
+      if (!passage.starts_line(i)) continue;
       const Opening opening = opening_of(passage, i);
       if (opening.number == 0) continue;
       auto found = std::find_if(open.begin(), open.end(),
@@ -176,9 +174,7 @@ void check_lines(const Subject& subject) {
     if (passage.section != section) close();
     section = passage.section;
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
-      const bool starts =
-          i == 0 || passage.words[i - 1].begin < passage.piece_at(passage.words[i].begin).offset;
-      if (!starts || !is_numbered(passage.words[i].plain) || (i == 0 && passage.words[i].plain == "axe"))
+      if (!passage.starts_line(i) || !is_numbered(passage.words[i].plain) || (i == 0 && passage.words[i].plain == "axe"))
         continue;
       std::size_t at = i + 1;
       if (passage.words[at].plain == "n" && at + 2 < passage.words.size() &&
