@@ -108,6 +108,17 @@ TEST_CASE("sums, counts and votes") {
   });
 }
 
+TEST_CASE("a list of parts, short or long, makes the whole that introduces it") {
+  for (const int items : {3, 60, 200, 400}) {
+    std::string list;
+    for (int i = 0; i < items; ++i) list += "- commune d’Arc : 500 €\n";
+    const auto head = [](int euros) { return "Un montant de " + std::to_string(euros) + " €, soit :\n\n"; };
+    INFO(items);
+    CHECK(codes(head(500 * items) + list) == "");
+    CHECK(codes(head(500 * items + 100) + list) == "DAT-014");
+  }
+}
+
 TEST_CASE("what is numbered has no gap") {
   hold({
       {"Étape 1 : étude\n\nÉtape 3 : travaux\n", "REF-008"},

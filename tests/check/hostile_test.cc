@@ -19,7 +19,8 @@ TEST_CASE("One sign over and over: each report stands in its line, and no rule s
                         {"", "de … ", readers::Format::text},      {"", "<A", readers::Format::text},
                         {"", "[", readers::Format::markdown},      {"<p>", "&amp;", readers::Format::html},
                         {"", "{{", readers::Format::mustache},     {"", "(de\nla ", readers::Format::text},
-                        {"", "[a](b) ", readers::Format::markdown}};
+                        {"", "[a](b) ", readers::Format::markdown},
+                        {"", "- 12 places :\n", readers::Format::text}};
   for (const Case& each : cases) {
     std::string text = each.before;
     while (text.size() < 500000) text += each.again;

@@ -142,47 +142,55 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
   }
 }
 
-// "Un montant de 126 000 €, soit :" and a list, each item with its amount.
-void check_list(const Subject& subject, std::size_t at_passage, const std::vector<Quantity>& all) {
-  const std::vector<Passage>& passages = subject.passages().all;
-  const Passage& head = passages[at_passage];
-  if (!head.introduces()) return;
-  std::vector<std::vector<Quantity>> items;
-  for (std::size_t i = at_passage + 1; i < passages.size(); ++i) {
+// The items behind a passage: that many passages, of its section. 0 for a list too long to be of parts: each
+// of its items may introduce the others, and who looks from each at all never comes to an end.
+std::size_t items_behind(const std::vector<Passage>& passages, std::size_t at_passage) {
+  constexpr std::size_t kMostItems = 500;
+  std::size_t items = 0;
+  for (std::size_t i = at_passage + 1; i < passages.size(); ++i, ++items) {
     const bool item = passages[i].kind == Passage::Kind::item ||
                       (passages[i].kind == Passage::Kind::paragraph && passages[i].words.size() > 2 &&
                        is_one_of(passages[i].word(1), {")", "°"}));
-    if (passages[i].section != head.section || !item) break;
-    items.push_back(quantities_in(passages[i]));
+    if (passages[i].section != passages[at_passage].section || !item) break;
+    if (items == kMostItems) return 0;
   }
-  if (items.size() < 2) return;
+  return items;
+}
+
+// "Un montant de 126 000 €, soit :" and a list, each item with its amount. `all`: of each passage.
+void check_list(const Subject& subject, std::size_t at_passage,
+                const std::vector<std::vector<Quantity>>& all) {
+  const std::vector<Passage>& passages = subject.passages().all;
+  const Passage& head = passages[at_passage];
+  if (!head.introduces()) return;
+  const std::size_t count = items_behind(passages, at_passage);
+  if (count < 2) return;
   const std::size_t begin = sentence_begin(head, head.words.size() - 1);
   bool fits = false;
   const Quantity* near = nullptr;
   std::int64_t told = 0;
-  for (const Quantity& whole : all) {
+  for (const Quantity& whole : all[at_passage]) {
     if (whole.first < begin || whole.unit.empty() || whole.unit == "%" || measures(whole)) continue;
     std::int64_t sum = 0, most = 0;
     bool each_has_one = true;
-    for (std::size_t k = 0; k < items.size() && each_has_one; ++k) {
+    for (std::size_t i = at_passage + 1; i <= at_passage + count && each_has_one; ++i) {
       const auto same = [&](const Quantity& q) {
         return whole.is_count() ? q.is_count() && !measures(q) && q.first == 0 : q.unit == whole.unit;
       };
-      each_has_one = std::count_if(items[k].begin(), items[k].end(), same) == 1 &&
-                     !std::any_of(items[k].begin(), items[k].end(), [&](const Quantity& q) {
-                       return same(q) && is_rate(passages[at_passage + 1 + k], q);
-                     });
+      const auto part = std::find_if(all[i].begin(), all[i].end(), same);
+      each_has_one = part != all[i].end() && std::none_of(part + 1, all[i].end(), same) &&
+                     !is_rate(passages[i], *part);
       if (!each_has_one) break;
-      const std::int64_t value = std::find_if(items[k].begin(), items[k].end(), same)->hundredths;
+      const std::int64_t value = part->hundredths;
       sum += value;
       most = std::max(most, value);
     }
     if (!each_has_one) continue;
     fits = fits || sum == whole.hundredths;
-    const bool counted = whole.hundredths == static_cast<std::int64_t>(items.size()) * 100;
+    const bool counted = whole.hundredths == static_cast<std::int64_t>(count) * 100;
     if (!counted && most < whole.hundredths && is_near(sum, whole.hundredths)) near = &whole, told = sum;
   }
-  if (!fits && near != nullptr) report(subject, head, *near, told, passages[at_passage + items.size()].at(0));
+  if (!fits && near != nullptr) report(subject, head, *near, told, passages[at_passage + count].at(0));
 }
 
 // "une avance de 50 %, un acompte de 30 %, le solde de 30 %": shares up to the solde make a hundred.
@@ -279,11 +287,13 @@ class Payments {
 void apply(const Subject& subject) {
   const std::vector<Passage>& passages = subject.passages().all;
   Payments payments(subject);
+  std::vector<std::vector<Quantity>> all;
+  all.reserve(passages.size());
+  for (const Passage& passage : passages) all.push_back(quantities_in(passage));
   for (std::size_t i = 0; i < passages.size(); ++i) {
-    const std::vector<Quantity> all = quantities_in(passages[i]);
-    payments.look_at(passages[i], all);
-    if (all.empty()) continue;
-    check_sentence(subject, passages[i], all);
+    payments.look_at(passages[i], all[i]);
+    if (all[i].empty()) continue;
+    check_sentence(subject, passages[i], all[i]);
     check_list(subject, i, all);
   }
 }
