@@ -24,13 +24,13 @@ std::string_view label_at(const Passage& passage, std::size_t i) {
     if (plain == label)
       return label == "abstention"                               ? "abstentions"
              : label == "procurations" || label == "representes" ? "pouvoirs"
-             : label == "excuses"                                ? "excuses"
                                                                  : label;
   return {};
 }
 
 // "Présents : 19", "Votants = 22", "22 voix pour", "Contre : deux".
 void read(const Passage& passage, Figures& figures) {
+  const bool of_votes = passage.says("voix pour");  // "15 voix pour, 1 contre"
   for (std::size_t i = 0; i < passage.words.size(); ++i) {
     const std::string_view label = label_at(passage, i);
     if (label.empty()) continue;
@@ -46,17 +46,11 @@ void read(const Passage& passage, Figures& figures) {
     } else if (label == "pour" || label == "contre" || label == "abstentions") {
       // "20 voix pour", "2 abstentions"
       const std::size_t back = passage.word(i - 1) == "voix" ? 2 : 1;
-      const bool of_votes = label == "contre" && passage.says("voix pour");  // "15 voix pour, 1 contre"
-      if (i >= back && (back == 2 || of_votes || label == "abstentions"))
-        count = count_at(passage, first = i - back);
+      const bool told = label == "abstentions" || (label == "contre" && of_votes);
+      if (i >= back && (back == 2 || told)) count = count_at(passage, first = i - back);
+      if (!count && told && i > 0 && passage.word(i - 1) == "une")
+        count = NumberInLetters{i, 1}, first = i - 1;
     }
-    if (!count && !sign && label == "abstentions" && i > 0 && passage.word(i - 1) == "une")
-      count = NumberInLetters{i, 1}, first = i - 1;
-    if (!count && !sign && label == "abstentions" && i > 0 && passage.word(i - 1) == "1")
-      count = NumberInLetters{i, 1};
-    if (!count && !sign && label == "contre" && i > 0 && passage.says("voix pour") &&
-        (passage.word(i - 1) == "1" || passage.word(i - 1) == "une"))
-      count = NumberInLetters{i, 1}, first = i - 1;
     if (!count || count->value > 999) continue;
     const Figure figure{&passage, passage.words[first].begin, passage.words[count->last - 1].end,
                         count->value, false};
