@@ -152,9 +152,6 @@ bool is_side(const Passage& passage) { return passage.says("d'une part") || pass
 
 }  // namespace
 
-namespace {
-
-// "La Caf de l’Ain" → "caf de l' ain": as passages have it.
 std::string phrase(std::string_view name) {
   std::string out;
   for (const Word& word : words_of(name)) {
@@ -164,6 +161,8 @@ std::string phrase(std::string_view name) {
   }
   return out;
 }
+
+namespace {
 
 std::string body_in(std::string_view name) {
   for (const Word& word : words_of(name))
@@ -187,11 +186,10 @@ std::string presented_name(const Passages& passages, const NamedParty& party) {
 
 void add_names(NamedParty& party, const Passages& passages, const model::Dossier* dossier) {
   std::vector<std::string> names = {party.name};
-  const model::Partie* known = nullptr;
   if (dossier != nullptr)
     for (const model::Partie& each : dossier->convention.parties)
-      if (phrase(each.denomination.value) == phrase(party.name)) known = &each;
-  if (known != nullptr)
+      if (phrase(each.denomination.value) == phrase(party.name)) party.known = &each;
+  if (const model::Partie* known = party.known)
     names = {party.name, known->nom.value, known->nom_usuel.value, known->nom_signature.value};
   else if (const std::string name = presented_name(passages, party); !name.empty())
     names.push_back(name);

@@ -20,12 +20,16 @@ struct NamedParty {
   // All of its names, whole, as plain words: of a dossier's party those of the data, else those of the clause
   // and of the presentation before it.
   std::vector<std::string> names = {};
+  const model::Partie* known = nullptr;  // the dossier's party of that name; null where there is none
   std::string body =
       {};  // "commune", "ccas": what kind of body it is, as a plain word; "" where that is not told
 
   // Whether a text of plain words names it; true where there is nothing to look for.
   bool is_in(std::string_view plain) const;
 };
+
+// "La Caf de l’Ain" → "caf de l' ain": a name as passages have it, without its first article.
+std::string phrase(std::string_view name);
 
 // `dossier`: where there is one, its parties say who is meant by which name; null for a document from
 // elsewhere.

@@ -170,6 +170,36 @@ TEST_CASE("CHK-003: a party without signer, a signer without name") {
         "    conseil : remplissez <nom>\n");
 }
 
+TEST_CASE("PAR-004: a party without a place to sign, however its name is typed") {
+  struct Case {
+    const char *typed, *printed;
+  };
+  for (const Case& each : {Case{"la Caf de l'Aube", "la Caf de l’Aube"}, Case{"la Caf", "la Caf"},
+                           Case{"l'Agglo d'Évreux", "l’Agglo d’Évreux"},
+                           Case{"la Ville de Val d'Oise", "la Ville de Val\u00A0d’Oise"}}) {
+    INFO(each.typed);
+    model::Dossier of = dossier();
+    of.convention.parties[0].denomination = {each.typed, at("convention.xml", 10)};
+    of.convention.parties[0].signataires[0].id = "caf-1";
+    of.convention.parties[1].signataires[0].id = "epci-1";
+    Node text, paragraph, parties = section(Nature::parties, ""), signature;
+    text.kind = Kind::text;
+    text.text = "Ci-après dénommée « " + std::string(each.printed) + " » ;";
+    text.origin.data = at("convention.xml", 10);
+    paragraph.kind = Kind::paragraph;
+    paragraph.children.push_back(text);
+    parties.children.push_back(paragraph);
+    signature.kind = Kind::signature;
+    signature.id = "epci-1";
+    document::Tree printed = tree();
+    printed.root.children.insert(printed.root.children.begin(), parties);
+    printed.root.children.push_back(signature);
+    CHECK(said(of, printed).find("PAR-004") != std::string::npos);
+    printed.root.children.back().id = "caf-1";
+    CHECK(said(of, printed).find("PAR-004") == std::string::npos);
+  }
+}
+
 TEST_CASE("CHK-004: dates and place") {
   model::Dossier of = dossier();
   of.convention.fin.value.reset();

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "check/bodies.h"
+#include "check/parties.h"
 #include "check/rules/rules.h"
 
 namespace ctg::check::rules {
@@ -334,16 +335,10 @@ class Agreement {
     std::size_t end = name;
     while (end < passage_->words.size() && at(end) != "»" && at(end) != ";" && at(end) != "\"") ++end;
     if (end == name) return nullptr;
-    const std::string words = text(name, end);
+    const std::string called = phrase(text(name, end));
     for (const model::Partie& party : subject_.dossier().convention.parties)
-      if (same_words(party.denomination.value, words)) return &party;
+      if (phrase(party.denomination.value) == called) return &party;
     return nullptr;
-  }
-
-  static bool same_words(std::string_view a, std::string_view b) {
-    const std::vector<Word> left = words_of(a), right = words_of(b);
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [](const Word& x, const Word& y) { return x.plain == y.plain; });
   }
 
   bool is_proper_name(std::size_t name) const {

@@ -27,18 +27,18 @@ void by_identity(const Subject& subject) {
     if (node.kind == document::Kind::signature) fields.insert(node.id);
   });
   if (fields.empty()) return;
-  for (const NamedParty& party : parties_of(subject.passages(), &subject.dossier()))
-    for (const model::Partie& each : subject.dossier().convention.parties) {
-      if (each.denomination.value != party.name) continue;
-      const bool signs =
-          std::any_of(each.signataires.begin(), each.signataires.end(),
-                      [&](const model::Signataire& signer) { return fields.contains(signer.id); });
-      if (signs || each.signataires.empty()) continue;  // CHK-003 tells a party without a signer
-      subject
-          .report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
-                  "this party has no place to sign")
-          .hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
-    }
+  for (const NamedParty& party : parties_of(subject.passages(), &subject.dossier())) {
+    if (party.known == nullptr) continue;
+    const std::vector<model::Signataire>& signers = party.known->signataires;
+    const bool signs = std::any_of(signers.begin(), signers.end(), [&](const model::Signataire& signer) {
+      return fields.contains(signer.id);
+    });
+    if (signs || signers.empty()) continue;  // CHK-003 tells a party without a signer
+    subject
+        .report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+                "this party has no place to sign")
+        .hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+  }
 }
 
 void apply(const Subject& subject) {
