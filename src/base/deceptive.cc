@@ -1,5 +1,6 @@
 #include "base/deceptive.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -69,9 +70,22 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
+// Whether a figure or a capital stands in what blanks set apart around a byte.
+bool is_in_name(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kFar = 256;  // bytes that are looked at on each side
+  const auto is_blank = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\n'; };
+  std::size_t begin = offset, end = offset;
+  while (begin > 0 && offset - begin < kFar && !is_blank(begin - 1)) --begin;
+  while (end < text.size() && end - offset < kFar && !is_blank(end)) ++end;
+  const std::string_view token = text.substr(begin, end - begin);
+  return std::any_of(token.begin(), token.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
 class Search {
  public:
   std::vector<Deceptive> of(std::string_view text) {
+    text_ = text;
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < text.size()) {
       const std::size_t begin = at;
@@ -100,19 +114,26 @@ class Search {
   // Our letters and theirs in one word; or a word of theirs that could be one of ours.
   void end_word() {
     if (lookalikes_ > 0 && (latin_ > 0 || (lookalikes_ == letters_ && letters_ > 2))) {
-      if (Deceptive* made = add(Kind::alphabet, first_.character, first_.offset)) made->word = word_;
+      add(Kind::alphabet, first_.character, first_.offset);
     }
     word_.clear();
     latin_ = letters_ = lookalikes_ = 0;
   }
 
-  // Null where the character is known already.
-  Deceptive* add(Kind kind, char32_t c, std::size_t offset) {
+  void add(Kind kind, char32_t c, std::size_t offset) {
     const auto [known, fresh] = known_.emplace(c, found_.size());
-    if (!fresh) return ++found_[known->second].count, nullptr;
-    return &found_.emplace_back(Deceptive{kind, c, offset, 1, {}});
+    const std::string word = kind == Kind::alphabet ? word_ : std::string();
+    if (fresh)
+      found_.emplace_back(Deceptive{kind, c, offset, 1, word});
+    else
+      ++found_[known->second].count;
+    Deceptive& made = found_[known->second];
+    if (kind == Kind::unseen || made.in_name || !is_in_name(text_, offset)) return;
+    made.in_name = offset;
+    made.name = word;
   }
 
+  std::string_view text_;
   std::vector<Deceptive> found_;
   std::map<char32_t, std::size_t> known_;
   std::string word_;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@ struct Deceptive {
   std::size_t offset = 0;  // of the first, in bytes
   std::size_t count = 0;   // how often it stands there
   std::string word = {};   // alphabet: the word that holds it
+  // The first that stands in a name, a date or an amount, and its word: what is signed is then another one.
+  // Not told of what is only unseen.
+  std::optional<std::size_t> in_name = {};
+  std::string name = {};
 };
 
 // What is deceptive in a text or a file of XML, numeric references included; each character once, in the

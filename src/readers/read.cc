@@ -86,24 +86,16 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
 
 namespace {
 
-// In a name, a date or an amount: what is signed is then another one.
-bool is_in_name(std::string_view text, const Deceptive& found) {
-  std::size_t begin = found.offset, end = found.offset;
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
-  while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
-  const std::string_view token = text.substr(begin, end - begin);
-  return std::any_of(token.begin(), token.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-}
-
 // What the eye takes for something else, in the text of any format. Signs that nobody sees are left: what is
-// copied from the web, and what word processors write, is full of them.
+// copied from the web, and what word processors write, is full of them. One that stands in a name, a date or an
+// amount is an error, and told there.
 void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
-  for (const Deceptive& found : deceptive_in(text)) {
+  for (Deceptive& found : deceptive_in(text)) {
     if (found.kind == Deceptive::Kind::unseen) continue;
+    if (found.in_name) found.offset = *found.in_name, found.word = found.name;
     Diagnostic& told = report_deceptive(found, "RDR-033", Severity::warning,
                                         xml::Cursor(text, name).at(found.offset), diags);
-    if (is_in_name(text, found)) told.severity = Severity::error;
+    if (found.in_name) told.severity = Severity::error;
   }
 }
 

@@ -158,6 +158,18 @@ TEST_CASE("A text that reads otherwise than it is written is told where it does"
   CHECK(contains(run.err, "a.txt:3:24: erreur RDR-033: « Cl\u0430ire » contient une lettre"));
 }
 
+TEST_CASE("A letter of another alphabet in a name is an error, also where plain words hold it before") {
+  const TempFolder folder;
+  write(folder / "a.txt", "Un d\u0435bat, un \u0430vis et un n\u043em\n\nLa commune de Cl\u0430iry\n");
+  const Run run = run_ctg(folder.path(), "check a.txt");
+  CHECK(contains(run.err, "a.txt:1:5: avertissement RDR-033: « d\u0435bat »"));
+  CHECK(contains(run.err, "a.txt:3:17: erreur RDR-033: « Cl\u0430iry »"));
+  CHECK(!contains(run.err, "\u0430vis »"));
+  CHECK(contains(run.err, "avertissement RDR-033: « n\u043em »"));
+  write(folder / "b.txt", "Le sens d\u202eu texte\n\nLe 1\u202e2 mars\n");
+  CHECK(contains(run_ctg(folder.path(), "check b.txt").err, "b.txt:3:5: erreur RDR-033"));
+}
+
 TEST_CASE("What reads otherwise than it is written is told in every format") {
   const TempFolder folder;
   const std::string paragraphs =
