@@ -43,13 +43,20 @@ Territory territory_of(const model::Convention& c, const model::Partie& self) {
   return out;
 }
 
+// Whether a name ends with another one, whole: "commune d’Ay" with "Ay", "commune de Tournay" not. A letter
+// with an accent is plain here: a byte beyond ASCII is of an apostrophe or a blank.
+bool ends_with_name(std::string_view name, std::string_view own) {
+  if (own.empty() || !name.ends_with(own)) return false;
+  name.remove_suffix(own.size());
+  return name.empty() || name.back() == ' ' || name.back() == '\'' || static_cast<unsigned char>(name.back()) >= 0x80;
+}
+
 // Of a commune: its own population, where the data tells it.
 std::optional<std::int64_t> population_of(const model::Convention& c, const model::Partie& self) {
   const std::string name = ctg::text::plain_letters(self.nom.value);
   const model::Commune* found = nullptr;
   for (const model::Commune& commune : c.territoire.communes) {
-    const std::string own = ctg::text::plain_letters(commune.nom.value);
-    if (own.empty() || !name.ends_with(own)) continue;
+    if (!ends_with_name(name, ctg::text::plain_letters(commune.nom.value))) continue;
     if (found == nullptr || commune.nom.value.size() > found->nom.value.size()) found = &commune;
   }
   if (found != nullptr) return found->population.habitants.value;

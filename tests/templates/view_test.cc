@@ -103,6 +103,34 @@ TEST_CASE("compétences follow the population where the dossier asks for it") {
   CHECK(say(view_of(dossier(".")), "competences.nombre") == "quatre");
 }
 
+TEST_CASE("the population of a commune is that of its whole name") {
+  const auto law = [](const char* party, std::vector<std::pair<const char*, std::int64_t>> communes) {
+    model::Dossier other = dossier(".");
+    model::Partie& voting = other.convention.parties.back();
+    voting.type = model::Body::commune;
+    voting.nom.value = party;
+    voting.organe.value = "conseil municipal";
+    other.deliberation.partie.value = voting.id;
+    other.convention.territoire.nombre_communes.value = 2;
+    other.convention.territoire.communes.clear();
+    for (const auto& [name, people] : communes) {
+      model::Commune commune;
+      commune.nom.value = name;
+      commune.population.habitants.value = people;
+      other.convention.territoire.communes.push_back(commune);
+    }
+    return !at(view_of(other), "deliberation.loi-piece").items.empty();
+  };
+  CHECK(law("la commune d’Ay", {{"Ay", 5000}}));
+  CHECK(law("commune d'Ay", {{"Ay", 5000}}));
+  CHECK(law("Ay", {{"Ay", 5000}}));
+  CHECK(!law("la commune d’Ay", {{"Ay", 300}}));
+  CHECK(!law("la commune de Tournay", {{"Ay", 5000}}));
+  CHECK(!law("la commune de Saint-Ay", {{"Ay", 5000}}));
+  CHECK(!law("la commune de Tournay", {{"Ay", 5000}, {"Tournay", 300}}));
+  CHECK(law("la commune d’Évran", {{"Évran", 5000}}));
+}
+
 TEST_CASE("of an EPCI, the inhabitants of the communes that transferred the planification count") {
   const auto with = [](std::vector<std::pair<std::optional<std::int64_t>, bool>> communes) {
     model::Dossier other = dossier(".");
