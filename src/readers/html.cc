@@ -170,7 +170,7 @@ class Reader {
     const bool empty = tag.ends_with("/>");
     if (closing) marked(name, tag, true);
     if (has(kBlocks, name) || name.starts_with("fiche")) block(name, closing);
-    if (has(" table thead tr td th ", name)) cell(name, closing);
+    if (has(" table thead tbody tfoot tr td th ", name)) cell(name, closing);
     if (has(kKept, name) && !empty) kept_ = std::max(0, kept_ + (closing ? -1 : 1));
     skip(size);
     if (closing || empty) return;
@@ -187,7 +187,9 @@ class Reader {
   }
 
   void cell(const std::string& name, bool closing) {
+    // The end tag of a thead may be left out: the rows of a body, or another table, end it.
     if (name == "thead") head_ = !closing;
+    if (name == "tbody" || name == "tfoot" || name == "table") head_ = false;
     if (name == "table" && closing && !tables_.empty()) tables_.pop_back();
     if (closing) return;
     if (name == "table") tables_.push_back(++count_.table);

@@ -97,6 +97,22 @@ TEST_CASE("HTML: what is not shown is not read, and what never ends is") {
   CHECK(text_of("1 < 2 et a <b", Format::html) == "1 < 2 et a <b\n");
 }
 
+TEST_CASE("HTML: the head of a table ends with it, whether its end tag is written or not") {
+  const auto headers = [](std::string_view page) {
+    Diagnostics diags;
+    const auto source = readers::read(page, FileName("f"), Format::html, diags);
+    REQUIRE(source);
+    const std::string tree = document::dump(source->tree);
+    std::size_t count = 0;
+    for (std::size_t at = tree.find("row header"); at != tree.npos; at = tree.find("row header", at + 1)) ++count;
+    return count;
+  };
+  CHECK(headers("<table><thead><tr><th>A<th>B</thead><tbody><tr><td>1<td>2</table>") == 1);
+  CHECK(headers("<table><thead><tr><th>A<th>B<tbody><tr><td>1<td>2<tr><td>3<td>4</table>") == 1);
+  CHECK(headers("<table><thead><tr><th>A<th>B<tfoot><tr><td>1<td>2</table>") == 1);
+  CHECK(headers("<table><thead><tr><th>A<th>B</table><table><tr><td>1<td>2<tr><td>3<td>4</table>") == 1);
+}
+
 TEST_CASE("Markdown by its rules: places of the file, and code and addresses stay") {
   CHECK(fixed("La *com*mune;voir [le site](https://x.fr/a;b \"t;u\") et `c;d`\nfin;la\n", Format::markdown) ==
         "La *com*mune\u202F;voir [le site](https://x.fr/a;b \"t;u\") et `c;d`\nfin\u202F;la\n");
