@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "base/utf8.h"
+#include "readers/raw_xml.h"
 #include "xml/parse.h"
 
 namespace ctg::revision {
@@ -82,42 +83,13 @@ Place XmlFile::place_of(std::size_t offset) const {
           static_cast<std::uint32_t>(length) + 1};
 }
 
+std::size_t XmlFile::end_of(const xml::Node& element) const {
+  return readers::end_of_element(bytes_, begin_of(element));
+}
+
 // Characters run up to the next tag; a comment or CDATA section inside of them ends them here, too.
 std::size_t XmlFile::text_end(std::size_t begin) const {
   return std::min(bytes_.find('<', begin), bytes_.size());
-}
-
-std::size_t XmlFile::element_end(std::size_t begin) const {
-  int depth = 0;
-  for (std::size_t at = begin; at < bytes_.size();) {
-    const std::string_view rest = std::string_view(bytes_).substr(at);
-    const auto jump = [&](std::string_view close) {
-      const std::size_t end = bytes_.find(close, at);
-      at = end == std::string::npos ? bytes_.size() : end + close.size();
-    };
-    if (rest.starts_with("<!--")) {
-      jump("-->");
-    } else if (rest.starts_with("<![CDATA[")) {
-      jump("]]>");
-    } else if (rest.starts_with("<?")) {
-      jump("?>");
-    } else if (rest.front() != '<') {
-      at = text_end(at);
-    } else {
-      const bool closing = rest.starts_with("</");
-      char quote = 0;
-      std::size_t end = at + 1;
-      for (; end < bytes_.size() && (quote != 0 || bytes_[end] != '>'); ++end) {
-        if (quote != 0 ? bytes_[end] == quote : bytes_[end] == '"' || bytes_[end] == '\'')
-          quote = quote != 0 ? 0 : bytes_[end];
-      }
-      const bool alone = end > 0 && bytes_[end - 1] == '/';
-      at = std::min(end + 1, bytes_.size());
-      depth += closing ? -1 : alone ? 0 : 1;
-      if (depth == 0) return at;
-    }
-  }
-  return bytes_.size();
 }
 
 std::optional<Spot> XmlFile::spot_at(const Place& place) const {
@@ -175,7 +147,7 @@ std::optional<Found> XmlFile::element_around(const Spot& spot, std::size_t up) c
   const xml::Node* node = walk(spot, up);
   if (node == nullptr) return {};
   const std::size_t begin = offset_of(node->place);
-  return Found{{}, begin, element_end(begin)};
+  return Found{{}, begin, readers::end_of_element(bytes_, begin)};
 }
 
 std::optional<Found> XmlFile::find(const Spot& spot) const {
@@ -192,11 +164,11 @@ std::optional<Found> XmlFile::find(const Spot& spot) const {
     const std::size_t begin = offset_of(node->place);
     std::string value;
     for (const xml::Node& child : node->children) {
-      if (!child.is_text) return Found{"…", begin, element_end(begin)};  // it has been filled
+      if (!child.is_text) return Found{"…", begin, readers::end_of_element(bytes_, begin)};  // it has been filled
       value += child.text;
     }
     if (value.find_first_not_of(" \t\r\n") == std::string::npos) value.clear();
-    return Found{value, begin, element_end(begin)};
+    return Found{value, begin, readers::end_of_element(bytes_, begin)};
   }
   std::size_t rank = 0;
   for (const xml::Node& child : node->children) {

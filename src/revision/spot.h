@@ -49,11 +49,10 @@ class XmlFile {
   const xml::Node& root() const { return document_.root; }
   std::size_t offset_of(const Place& place) const;
   std::size_t begin_of(const xml::Node& element) const { return offset_of(element.place); }
-  std::size_t end_of(const xml::Node& element) const { return element_end(begin_of(element)); }
+  std::size_t end_of(const xml::Node& element) const;
 
  private:
   std::size_t text_end(std::size_t begin) const;
-  std::size_t element_end(std::size_t begin) const;
   const xml::Node* walk(const Spot& spot, std::size_t up) const;
 
   std::string bytes_;

@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 
+#include "readers/raw_xml.h"
 #include "readers/structure.h"
 #include "revision/spot.h"
 #include "xml/tag.h"
@@ -109,16 +110,8 @@ class Editor {
     return *children(*children(action, "indicateur")[row.item], "valeur")[row.part];
   }
 
-  std::size_t tag_end(std::size_t begin) const {  // of its '>'
-    char quote = 0;
-    std::size_t at = begin;
-    for (; at < bytes_.size() && (quote != 0 || bytes_[at] != '>'); ++at) {
-      if (quote != 0 ? bytes_[at] == quote : bytes_[at] == '"' || bytes_[at] == '\'')
-        quote = quote != 0 ? '\0' : bytes_[at];
-    }
-    return at;
-  }
-  bool is_alone(std::size_t begin) const { return bytes_[tag_end(begin) - 1] == '/'; }
+  std::size_t tag_end(std::size_t begin) const { return readers::end_of_tag(bytes_, begin) - 1; }  // its '>'
+  bool is_alone(std::size_t begin) const { return readers::closes_itself(bytes_, begin); }
 
   std::string indent_of(std::size_t begin) const {
     const std::size_t line = bytes_.rfind('\n', begin);
