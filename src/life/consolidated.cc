@@ -106,7 +106,7 @@ std::string name_of(const avenant::Adjustment& adjustment) {
 class Consolidation {
  public:
   Consolidation(const press::Desk& desk, const InForce& history, Diagnostics& diags)
-      : desk_(desk), history_(history), diags_(diags) {}
+      : history_(history), states_(desk, history), diags_(diags) {}
 
   void start(Node&& from) {
     standing_ = std::move(from);
@@ -131,7 +131,7 @@ class Consolidation {
   }
 
   Node printed(const avenant::Snapshot& state) {
-    auto whole = whole_of_state(desk_, history_, state, diags_);
+    auto whole = states_.print(state, diags_);
     return whole ? std::move(whole->tree.root) : Node();
   }
 
@@ -154,8 +154,8 @@ class Consolidation {
   }
 
  private:
-  const press::Desk& desk_;
   const InForce& history_;
+  PrintedStates states_;
   Diagnostics& diags_;
   Node standing_;
   std::vector<std::string> names_;
