@@ -25,12 +25,11 @@ std::optional<CdsfSubject> unsealed(press::Desk& desk, Diagnostics& diags) {
     return {};
   }
   out.whole = std::move(*whole);
-  out.today = out.whole.dossier;
   for (const std::string& name : life::names_of_terms(files)) {
     const ReadResult read = files.read(name, Files::kMaxXml);
     if (read.ok()) out.data.push_back({name, read.bytes, FileName(name)});
   }
-  out.signature = out.today.convention.signature;
+  out.signature = out.whole.dossier.convention.signature;
   Diagnostics all;
   life::compose(desk, press::Part{}, {}, life::Purpose::check, all);
   out.blocking = all.count(Severity::error);
@@ -78,9 +77,7 @@ std::optional<CdsfSubject> avenant_subject(const press::Desk& desk, int number, 
     return {};
   }
   CdsfSubject out;
-  auto whole = life::whole_of_state(desk, amendment->history, amendment->after, diags);
-  if (!whole) return {};
-  out.whole = std::move(*whole);
+  out.whole = std::move(amendment->next);
   out.data = as_written(desk.dossier, amendment->after, diags);
   const life::Document document = life::Document::avenant_number(number);
   const std::string path = life::file_of(document);

@@ -1,5 +1,4 @@
 // `ctg build`: the documents of a dossier.
-#include "base/overlay.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
 
@@ -13,8 +12,7 @@ Outcome run(const Common& common, const Build& asked, Diagnostics& diags) {
   request.part = asked.part;
   request.order = asked.printing.order;
   request.lang = common.lang;
-  const ReadOnce dossier(folders->dossier);
-  auto made = engine::make_documents(workshop, dossier, request, times());
+  auto made = engine::make_documents(workshop, folders->dossier, request, times());
   Delivery said;
   if (made.in_force) said.ready = {"c’est le texte en vigueur", "this is the text in force"};
   return deliver(std::move(made), common, asked.printing, said, diags);

@@ -1,5 +1,6 @@
 #include "engine/tracking.h"
 
+#include "base/overlay.h"
 #include "model/load.h"
 #include "model/suivi.h"
 #include "press/office.h"
@@ -23,7 +24,8 @@ struct SuiviState {
   suivi::Table table;
 };
 
-std::optional<SuiviState> suivi_state(const Files& files, Diagnostics& diags) {
+std::optional<SuiviState> suivi_state(const Files& dossier, Diagnostics& diags) {
+  const ReadOnce files(dossier);  // the bytes are those that were understood
   auto dossier = model::load(files, diags);
   if (!dossier) return {};
   SuiviState out{std::move(*dossier), {}, {}};

@@ -17,7 +17,10 @@ void Workshop::take_back(Kept&& kept) {
 }
 
 Seat::Seat(Workshop& workshop, const Files& dossier, const Times& times)
-    : workshop_(workshop), lent_(!dossier.exists("style.xml")), desk_(workshop.program(), dossier, times) {
+    : workshop_(workshop),
+      lent_(!dossier.exists("style.xml")),
+      dossier_(dossier),
+      desk_(workshop.program(), dossier_, times) {
   if (!lent_) return;
   Workshop::Kept kept = workshop_.lend();
   desk_.type = std::move(kept.type);

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <vector>
 
+#include "base/overlay.h"
 #include "press/desk.h"
 
 namespace ctg::engine {
@@ -34,7 +35,8 @@ class Workshop {
   std::vector<Kept> kept_;
 };
 
-// A place to work in it, for one request.
+// A place to work in it, for one request. Each file of the dossier is read once for it: whatever is made
+// there is made of one state of each. What a request makes is saved after it.
 class Seat {
  public:
   Seat(Workshop& workshop, const Files& dossier, const Times& times);
@@ -47,6 +49,7 @@ class Seat {
   Workshop& workshop_;
   bool lent_;  // a dossier with a look of its own gets fonts of its own
   int uses_ = 0;
+  ReadOnce dossier_;
   press::Desk desk_;
 };
 

@@ -90,8 +90,9 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   tell_history(std::move(found), out.subject.act.operations, history->acts, diags);
   if (!after) return {};
   out.after = std::move(*after);
-  auto then = whole_of_state(desk, *history, out.before, diags);
-  auto next = whole_of_state(desk, *history, out.after, diags);
+  PrintedStates states(desk, *history);
+  auto then = states.print(out.before, diags);
+  auto next = states.print(out.after, diags);
   // Who signs is who is in office: of a draft, the data of today.
   Diagnostics unheard;
   auto now = sealed ? model::load(files_of_state(desk.dossier, avenant::files_of(out.after)), unheard)

@@ -106,13 +106,15 @@ std::string name_of(const avenant::Adjustment& adjustment) {
 class Consolidation {
  public:
   Consolidation(const press::Desk& desk, const InForce& history, Diagnostics& diags)
-      : desk_(desk), history_(history), diags_(diags) {}
+      : history_(history), states_(desk, history), diags_(diags) {}
 
-  void start(Node&& from) {
-    standing_ = std::move(from);
+  // States that are printed already; they outlive this.
+  void know(const avenant::Snapshot& state, const Whole& whole) { known_.emplace_back(&state, &whole); }
+
+  void start(const avenant::Snapshot& state) {
+    standing_ = printed(state);
     take_out_fields(standing_);
   }
-  void start(const avenant::Snapshot& state) { start(printed(state)); }
 
   void step(Node&& to, const avenant::Operations& operations, const std::string& mark,
             const std::string& source) {
@@ -131,7 +133,9 @@ class Consolidation {
   }
 
   Node printed(const avenant::Snapshot& state) {
-    auto whole = whole_of_state(desk_, history_, state, diags_);
+    for (const auto& [known, whole] : known_)
+      if (avenant::same(*known, state)) return whole->tree.root;
+    auto whole = states_.print(state, diags_);
     return whole ? std::move(whole->tree.root) : Node();
   }
 
@@ -154,8 +158,9 @@ class Consolidation {
   }
 
  private:
-  const press::Desk& desk_;
   const InForce& history_;
+  PrintedStates states_;
+  std::vector<std::pair<const avenant::Snapshot*, const Whole*>> known_;
   Diagnostics& diags_;
   Node standing_;
   std::vector<std::string> names_;
@@ -173,12 +178,12 @@ document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amend
   const InForce& history = amendment.history;
   const int number = amendment.subject.act.numero;
   Consolidation text(desk, history, diags);
+  text.know(amendment.before, amendment.then);
+  text.know(amendment.after, amendment.next);
   if (text.has_adjustments(0)) {
     const auto first = sealed_data(desk.dossier, history.seal, diags);
     text.start(first ? *first : history.before.front());
     text.adjust(0, history.before.front());
-  } else if (number == 1) {
-    text.start(Node(amendment.then.tree.root));
   } else {
     text.start(history.before.front());
   }
@@ -189,8 +194,8 @@ document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amend
     const auto after =
         last ? std::optional(amendment.after)
              : avenant::apply(history.before[static_cast<std::size_t>(k - 1)], act.operations, diags);
-    text.step(last ? Node(amendment.next.tree.root) : text.printed(after ? *after : amendment.after),
-              act.operations, fmt::format("av.\u00a0{}", k), name_of(k, act.signature));
+    text.step(text.printed(after ? *after : amendment.after), act.operations, fmt::format("av.\u00a0{}", k),
+              name_of(k, act.signature));
     if (!last || adjustments == Adjustments::included)
       text.adjust(k, history.before[std::min(static_cast<std::size_t>(k), history.before.size() - 1)]);
   }
@@ -206,6 +211,7 @@ std::optional<document::Tree> adjusted_tree(const press::Desk& desk, const InFor
   const auto first = sealed_data(desk.dossier, history.seal, diags);
   if (!first) return {};
   Consolidation text(desk, history, diags);
+  text.know(history.state(), now);
   text.start(*first);
   text.adjust(0, history.state());
   document::Tree out = now.tree;

@@ -298,8 +298,9 @@ void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
   visas->children.insert(visas->children.begin() + place, acts.begin(), acts.end());
 }
 
+// `first`: the text that was signed, where the state is a later one; else null.
 std::optional<Whole> printed_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
-                                   bool whole, Diagnostics& diags) {
+                                   const Whole* first, bool whole, Diagnostics& diags) {
   press::Stopwatch watch;
   Diagnostics found(diags.lang());
   const Overlay files = files_of_state(desk.dossier, avenant::files_of(state));
@@ -307,17 +308,10 @@ std::optional<Whole> printed_state(const press::Desk& desk, const InForce& seale
   auto data = model::load(files, found);
   if (data && !whole)
     for (model::Fiche& fiche : data->plan.fiches) fiche = outline(std::move(fiche));
-  const bool later = data && &state != &sealed.before.front();
-  std::optional<Whole> signed_text;
-  if (later) {
-    signed_text = printed_state(desk, sealed, sealed.before.front(), whole, found);
-    if (auto first =
-            model::load(files_of_state(desk.dossier, avenant::files_of(sealed.before.front())), found))
-      recall_vote(*data, std::move(*first));
-  }
+  if (data && first) recall_vote(*data, model::Dossier(first->dossier));
   auto tree = data ? press::tree_of(*data, press::Desk(with, files, desk.times), press::Part{}, watch, found)
                    : std::nullopt;
-  if (tree && signed_text) keep_history(tree->root, *data, signed_text->tree.root, signed_text->dossier);
+  if (tree && first) keep_history(tree->root, *data, first->tree.root, first->dossier);
   // Its blanks are known; that it cannot be printed at all is not.
   if (!tree) {
     diags.append(std::move(found));
@@ -328,14 +322,25 @@ std::optional<Whole> printed_state(const press::Desk& desk, const InForce& seale
 
 }  // namespace
 
+std::optional<Whole> PrintedStates::print(const Snapshot& state, Diagnostics& diags) {
+  const bool is_first = avenant::same(state, sealed_.before.front());
+  if (!asked_) {
+    asked_ = true;
+    Diagnostics unheard;
+    first_ = printed_state(desk_, sealed_, sealed_.before.front(), nullptr, whole_, unheard);
+  }
+  if (is_first && first_) return first_;
+  return printed_state(desk_, sealed_, state, first_ ? &*first_ : nullptr, whole_, diags);
+}
+
 std::optional<Whole> whole_of_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
                                     Diagnostics& diags) {
-  return printed_state(desk, sealed, state, true, diags);
+  return PrintedStates(desk, sealed).print(state, diags);
 }
 
 std::optional<Whole> outline_of_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
                                       Diagnostics& diags) {
-  return printed_state(desk, sealed, state, false, diags);
+  return PrintedStates(desk, sealed, false).print(state, diags);
 }
 
 }  // namespace ctg::life

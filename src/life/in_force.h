@@ -80,7 +80,25 @@ std::optional<avenant::Snapshot> target_of(const Files& dossier, const InForce& 
 // AVN-022: a party that would not be among the signers of an avenant.
 void report_no_signature(std::string_view party, const Place& place, Diagnostics& diags);
 
-// The convention of a state, printed. Reports only what keeps it from being printed.
+// States of the convention, printed. What happened when it was signed stays in each of them as it was: the
+// text that was signed is printed once for all. With `whole` false there is nothing in the fiches but titles
+// and échéances. It looks at the desk and at the history, which outlive it.
+class PrintedStates {
+ public:
+  PrintedStates(const press::Desk& desk, const InForce& sealed, bool whole = true)
+      : desk_(desk), sealed_(sealed), whole_(whole) {}
+  // Reports only what keeps it from being printed.
+  std::optional<Whole> print(const avenant::Snapshot& state, Diagnostics& diags);
+
+ private:
+  const press::Desk& desk_;
+  const InForce& sealed_;
+  bool whole_;
+  bool asked_ = false;
+  std::optional<Whole> first_;
+};
+
+// One state, printed.
 std::optional<Whole> whole_of_state(const press::Desk& desk, const InForce& sealed,
                                     const avenant::Snapshot& state, Diagnostics& diags);
 // The same with nothing in its fiches but titles and échéances: a list of changes names no more of them, and

@@ -104,7 +104,7 @@ class Checking {
   void all() {
     date();
     Diagnostics of_writer;
-    const auto built = press::fair_copy(made_, of_writer);
+    const std::string* built = press::fair_copy(made_, of_writer);
     if (!built) return no_text();
     const Paper expected = paper_of(*built), found = paper_of(file_.bytes);
     if (expected.fault || found.fault)

@@ -118,7 +118,7 @@ DossierAsked ask_composition(const Files& dossier, const Document& document, pre
     return out;
   }
   Diagnostics unheard(diags.lang());
-  const auto built = made != nullptr ? press::fair_copy(*made, unheard) : std::nullopt;
+  const std::string* built = made != nullptr ? press::fair_copy(*made, unheard) : nullptr;
   if (!built) {
     out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
                                              "the dossier cannot build this document")};

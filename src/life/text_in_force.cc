@@ -21,10 +21,10 @@ std::optional<Whole> signed_text(const press::Desk& desk, const InForce& history
 }
 
 std::optional<Whole> consolidated_text(const press::Desk& desk, const InForce& history, Diagnostics& diags) {
-  auto whole = whole_of_state(desk, history, history.state(), diags);
-  if (!whole) return {};
   const std::size_t acts = history.acts.size();
   if (acts == 0) {
+    auto whole = whole_of_state(desk, history, history.state(), diags);
+    if (!whole) return {};
     auto tree = adjusted_tree(desk, history, *whole, diags);
     if (!tree) return {};
     whole->tree = std::move(*tree);
@@ -32,6 +32,10 @@ std::optional<Whole> consolidated_text(const press::Desk& desk, const InForce& h
   }
   const auto amendment = amendment_of(desk, static_cast<int>(acts), diags);
   if (!amendment) return {};
+  auto whole = avenant::same(amendment->after, history.state())
+                   ? std::optional(amendment->next)
+                   : whole_of_state(desk, history, history.state(), diags);
+  if (!whole) return {};
   whole->tree = consolidated_tree(desk, *amendment, Adjustments::included, diags);
   return whole;
 }

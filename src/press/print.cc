@@ -204,10 +204,13 @@ std::optional<std::string> odt_beside(const Composition& made, const document::T
   return odt::write(text, Quality::pret, made.attachments.bytes, diags, made.type->style, &made.type->fonts);
 }
 
-std::optional<std::string> fair_copy(Composition& made, Diagnostics& diags) {
-  lay_out_again(made, Quality::pret, diags);
-  const auto out = write(made, {.odt = false}, diags);
-  return out ? out->pdf : std::nullopt;
+const std::string* fair_copy(Composition& made, Diagnostics& diags) {
+  if (!made.fair) {
+    if (made.quality != Quality::pret) lay_out_again(made, Quality::pret, diags);
+    auto out = write(made, {.odt = false}, diags);
+    if (out) made.fair = std::move(out->pdf);
+  }
+  return made.fair ? &*made.fair : nullptr;
 }
 
 }  // namespace ctg::press

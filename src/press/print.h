@@ -58,11 +58,12 @@ struct Composition {
   pdf::Options pdf_options;
   layout::Pages pages;
   document::Quality quality = document::Quality::pret;
-  std::string version;                 // "version du 3 février 2026", without the mark of a projet
-  std::optional<Date> signature;       // the day that it bears
-  std::vector<model::Partie> parties;  // who signs
-  std::string templates_root;          // "templates/ctg/1"
-  bool comes_back = true;              // its ODT, edited, leads back to the data
+  std::string version;                   // "version du 3 février 2026", without the mark of a projet
+  std::optional<Date> signature;         // the day that it bears
+  std::vector<model::Partie> parties;    // who signs
+  std::string templates_root;            // "templates/ctg/1"
+  bool comes_back = true;                // its ODT, edited, leads back to the data
+  std::optional<std::string> fair = {};  // fair_copy, once it was asked for
   Stopwatch watch;
 };
 
@@ -87,7 +88,7 @@ std::vector<Output> files_of(Printed&& printed, const std::string& name);
 std::optional<std::string> odt_beside(const Composition& made, const document::Tree& text,
                                       Diagnostics& diags);
 
-// The PDF as it is to be signed, without the mark of a projet.
-std::optional<std::string> fair_copy(Composition& made, Diagnostics& diags);
+// The PDF as it is to be signed, without the mark of a projet; made once. Null where it could not be made.
+const std::string* fair_copy(Composition& made, Diagnostics& diags);
 
 }  // namespace ctg::press

@@ -112,7 +112,7 @@ std::optional<Trust> read_trust(const std::string& path, Diagnostics& diags) {
   const ReadResult file = disk.read(path, kMost);
   if (file.ok()) {
     add_file(file.bytes, FileName(path), out);
-  } else if (file.error == FileError::folder) {
+  } else if (file.error == FileError::not_a_file) {
     for (const std::string& name : disk.list(path))
       if (const ReadResult each = disk.read(path + "/" + name, kMost); each.ok())
         add_file(each.bytes, FileName(path + "/" + name), out);

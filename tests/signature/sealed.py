@@ -96,6 +96,13 @@ def main():
         check("all", dossier, bench, ["--signe", all_signed], 0, [],
               ['forme="electronique"', 'champ="epci-presidente"', 'mode="electronique"', 'chemin="verdict.json"'])
         check("all, trusted", dossier, bench, ["--signe", all_signed, *trust], 0, [])
+        trusted = top / "autorites"
+        trusted.mkdir()
+        shutil.copy(top / "racine.pem", trusted)
+        check("all, trusted by a folder", dossier, bench, ["--signe", all_signed, "--confiance", trusted], 0, [])
+        empty = top / "vide"
+        empty.mkdir()
+        check("a folder without certificates", dossier, bench, ["--signe", all_signed, "--confiance", empty], 1, ["SIG-020"])
         check("not trusted", dossier, bench, ["--signe", all_signed, "--confiance", top / "inconnue.pem"], 1, ["SIG-008", "SIG-013"])
         check("four of five", dossier, bench, ["--signe", four], 1, ["SIG-013"])
         paper = top / "scan.pdf"
