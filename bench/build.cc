@@ -296,7 +296,7 @@ void BM_cdsf_initial(benchmark::State& state) {
   const DiskFiles dossier(common.dossier);
   press::Desk on(files(), dossier, {});
   DiskFiles(common.dossier).save({{"signed.pdf", to_pdf(compose(on))}});
-  const cli::Seal sealing{{}, (folder / "signed.pdf").string()};
+  const cli::Seal sealing{{}, (folder / "signed.pdf").string(), true};
   if (cli::run(common, sealing, diags).exit != cli::Exit::done)
     throw std::runtime_error("the dossier is not sealed");
   const std::vector<std::string> words = {CTG_PROGRAM,    "cdsf",   "initial",     "--dossier",

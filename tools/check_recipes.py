@@ -33,8 +33,9 @@ def faults(page):
         if len(line) > MOST_CHARACTERS:
             yield f"line {number}: {len(line)} characters, more than {MOST_CHARACTERS}"
     recipes = list(RECIPE.finditer(page))
-    if {recipe["what"] for recipe in recipes} < set(WHOLE):
-        yield "a recipe is missing: " + ", ".join(sorted(set(WHOLE) - {recipe["what"] for recipe in recipes}))
+    missing = set(WHOLE) - {recipe["what"] for recipe in recipes}
+    if missing:
+        yield "a recipe is missing: " + ", ".join(sorted(missing))
     for recipe in recipes:
         yield from faults_of(recipe["what"], recipe["name"], recipe["text"])
 
