@@ -27,14 +27,15 @@ SCRIPTS = {"avenants": "tests/avenant/cases.py", "seals": "tests/life/seals.py",
            "packets": "tests/cdsf/cases.py"}
 # The commands of `dossiers`, in this order, in one folder.
 COMMANDS = [
-    "build", "build --final", "build --attach-data --format pdf", "build --sans-conformite", "build --only annexe-2",
+    "build", "build --final", "build --avec-donnees --format pdf", "build --sans-conformite", "build --only annexe-2",
     "build --only fiche-1.A.1 --format odt", "build --only deliberation", "build --only note-synthese", "build --only repertoire",
     "build --only annexe-9", "build --lang en", "check", "check --lang en", "check --format json", "check --format sarif",
     "check --format github", "check --format html", "check --coverage", "check --detail", "check out/convention.odt",
-    "check out/convention.pdf --structure", "import out/convention.odt", "suivi export suivi.ods", "suivi export table --csv",
+    "check out/convention.pdf --structure", "import out/convention.odt", "suivi export suivi.ods", "suivi export table --format csv",
     "suivi import suivi.ods", "bilan etape", "bilan init etape", "bilan init etape --au 2027-12-31", "bilan etape", "bilan final",
     "avenant build 1", "avenant draft", "ajustement fiche-1.A.1 --copil 2028-01-10", "cdsf initial", "cdsf avenant 1",
     "cdsf bilan-final", "explain CHK-001", "explain XYZ-001", "seal --papier out/convention.pdf", "seal --constate out/convention.pdf",
+    "verify out/convention.pdf", "verify out/convention.pdf --format json", "status", "status --format json", "modele",
     "seal bilan-final --papier out/convention.pdf", "seal --annuler --motif essai", "init nouveau", "build --dossier nowhere",
     "help", "help build", "help cdsf", "--version", "buidl", "build --fromat pdf", "build --format", "bilan", "seal",
 ]

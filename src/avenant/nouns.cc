@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/counts.h"
+
 namespace ctg::avenant {
 
 namespace {
@@ -205,9 +207,7 @@ std::string counted(const std::string& figure, std::string_view unit) {
   const auto is_in = [&](const auto& list) {
     return std::find(std::begin(list), std::end(list), first) != std::end(list);
   };
-  std::string one(first);
-  if (one.ends_with('s') && one.size() > 3) one.pop_back();
-  one += unit.substr(first.size());
+  const std::string one = text::singular_of(unit);
   if (figure == "1" && is_in(kFeminine)) return "une\u00a0" + one;
   if (figure == "1" && is_in(kMasculine)) return "un\u00a0" + one;
   return figure + "\u00a0" + one;

@@ -181,13 +181,8 @@ Person person_of(const Signing& s, const pdf::SigningPlan& plan, Diagnostics& di
           check_turn(s, party, each, plan.fields, diags);
           out = {each.civilite.value + " " + each.prenom.value + " " + each.nom.value, each.fonction.value};
         }
-  constexpr std::string_view kLabel = "Signature de ";
-  if (out.name.empty() && plan.label.starts_with(kLabel)) {
-    const std::string rest = plan.label.substr(kLabel.size());
-    const std::size_t comma = rest.find(", ");
-    out.name = rest.substr(0, comma);
-    if (comma != std::string::npos) out.function = rest.substr(comma + 2);
-  }
+  if (const auto who = out.name.empty() ? signature::signer_of_label(plan.label) : std::nullopt)
+    out = {who->name, who->function};
   return out;
 }
 

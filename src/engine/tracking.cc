@@ -24,8 +24,8 @@ struct SuiviState {
   suivi::Table table;
 };
 
-std::optional<SuiviState> suivi_state(const Files& dossier, Diagnostics& diags) {
-  const ReadOnce files(dossier);  // the bytes are those that were understood
+std::optional<SuiviState> suivi_state(const Files& disk, Diagnostics& diags) {
+  const ReadOnce files(disk);  // the bytes are those that were understood
   auto dossier = model::load(files, diags);
   if (!dossier) return {};
   SuiviState out{std::move(*dossier), {}, {}};

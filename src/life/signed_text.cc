@@ -82,7 +82,7 @@ std::vector<signature::Signer> signers_of(const press::Composition& made) {
   for (const model::Partie& party : made.parties)
     for (const model::Signataire& signer : party.signataires)
       out.push_back({signer.id, signer.civilite.value + " " + signer.prenom.value + " " + signer.nom.value,
-                     signer.fonction.value, party.denomination.value});
+                     signer.fonction.value});
   return out;
 }
 

@@ -173,19 +173,11 @@ std::size_t Inspected::certificates() const {
   return seen.size();
 }
 
-std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags,
-                                 const Limits& limits) {
-  const std::array<std::string, 1> words = {"pdf-inspect"};
-  const Ran ran = read_apart(words, bytes, limits);
-  if (ran.fault) {
-    report_fault(ran.fault, diags);
-    return {};
-  }
-  std::string_view text = ran.good() ? std::string_view(ran.out) : "error PDF-009\n";
+std::optional<Inspected> inspected_of(std::string_view answer, const FileName& file, Diagnostics& diags) {
   Inspected found;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(line.size() + 1);
+  while (!answer.empty()) {
+    std::string_view line = answer.substr(0, answer.find('\n'));
+    answer.remove_prefix(std::min(answer.size(), line.size() + 1));
     const std::string_view word = next_word(line);
     if (word == "error") {
       report_unread(line, file, diags);
@@ -209,6 +201,17 @@ std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, D
     }
   }
   return found;
+}
+
+std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags,
+                                 const Limits& limits) {
+  const std::array<std::string, 1> words = {"pdf-inspect"};
+  const Ran ran = read_apart(words, bytes, limits);
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
+  return inspected_of(ran.good() ? std::string_view(ran.out) : "error PDF-009\n", file, diags);
 }
 
 }  // namespace ctg::pdf

@@ -25,10 +25,15 @@ std::optional<Found> examine(std::string_view bytes, const FileName& file, const
     return {};
   }
   auto found = ran.good() ? found_of_json(ran.out) : std::nullopt;
-  if (!found)
+  if (!found) {
     pdf::report_unread(
         ran.out.starts_with(kError) ? std::string_view(ran.out).substr(kError.size()) : "PDF-009", file,
         diags);
+    return {};
+  }
+  found->trust_asked = question.trust.has_value();
+  found->bytes = bytes.size();
+  found->base = question.base;
   return found;
 }
 

@@ -167,10 +167,7 @@ class Examining {
     take_dss(found);
     Found out;
     out.pages = found.pages;
-    out.bytes = bytes_.size();
     out.traces = found.traces;
-    out.trust_asked = known_.trust_asked;
-    out.base = base_;
     const auto digest = [&](const char* key) {
       const auto at = found.provenance.find(key);
       return at == found.provenance.end() ? std::string() : at->second;

@@ -1,13 +1,14 @@
-// One list of names a type serves both directions, so that neither can forget one.
-#include "signature/found.h"
+// One list of names a type serves both directions, so that neither can forget one. The reader's answer is that
+// of a process that has read a hostile file: what is not of the form expected is no answer.
+#include "signature/found_json.h"
 
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <array>
+#include <stdexcept>
 
 namespace ctg::signature {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Writing {
   Json& json;
@@ -20,6 +21,17 @@ struct Reading {
   template <class T>
   void operator()(const char* name, T& value) const;
 };
+
+// Names of states, in their order.
+constexpr std::array<std::string_view, 3> names_of(Chain::State /*any*/) {
+  return {"not-judged", "trusted", "not-trusted"};
+}
+constexpr std::array<std::string_view, 4> names_of(Revocation::State /*any*/) {
+  return {"untold", "good", "revoked", "on-hold"};
+}
+constexpr std::array<std::string_view, 5> names_of(Stamp::State /*any*/) {
+  return {"none", "good", "of-something-else", "broken", "not-a-time-stamp-certificate"};
+}
 
 template <class Visit>
 void visit(Certificate& c, const Visit& each) {
@@ -103,15 +115,12 @@ void visit(Later& l, const Visit& each) {
 template <class Visit>
 void visit(Found& f, const Visit& each) {
   each("pages", f.pages);
-  each("bytes", f.bytes);
   each("traces", f.traces);
   each("signatures", f.signatures);
   each("later", f.later);
   each("data", f.data);
   each("templates", f.templates);
   each("program", f.program);
-  each("trust-asked", f.trust_asked);
-  each("base", f.base);
 }
 
 template <class T>
@@ -125,6 +134,8 @@ Json json_of(T& value) {
     Json out = Json::object();
     visit(value, Writing{out});
     return out;
+  } else if constexpr (std::is_enum_v<T>) {
+    return names_of(value).at(static_cast<std::size_t>(value));
   } else {
     return value;
   }
@@ -144,10 +155,16 @@ Json json_of(std::optional<T>& value) {
 
 template <class T>
 void take(const Json& json, T& value) {
-  if constexpr (Visited<T>)
+  if constexpr (Visited<T>) {
     visit(value, Reading{json});
-  else
+  } else if constexpr (std::is_enum_v<T>) {
+    const auto names = names_of(value);
+    const auto name = std::find(names.begin(), names.end(), json.get<std::string>());
+    if (name == names.end()) throw std::invalid_argument("no such state");
+    value = static_cast<T>(name - names.begin());
+  } else {
     json.get_to(value);
+  }
 }
 
 template <class T>
@@ -172,9 +189,13 @@ void Reading::operator()(const char* name, T& value) const {
 
 }  // namespace
 
-std::string to_json(const Found& found) {
+Json json_of(const Found& found) {
   Found copy = found;
-  return json_of(copy).dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json_of(copy);
+}
+
+std::string to_json(const Found& found) {
+  return json_of(found).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::optional<Found> found_of_json(std::string_view json) {
@@ -183,7 +204,7 @@ std::optional<Found> found_of_json(std::string_view json) {
   if (read.is_discarded()) return {};
   try {
     take(read, out);
-  } catch (const Json::exception&) {
+  } catch (const std::exception&) {
     return {};
   }
   return out;

@@ -96,15 +96,18 @@ struct Later {
 };
 
 struct Found {
-  std::size_t pages = 0, bytes = 0, traces = 0;
+  std::size_t pages = 0, traces = 0;
   std::vector<Signature> signatures;  // fields, in the order of the form
   std::vector<Later> later;
   std::string data, templates, program;  // digests that the file bears
+
+  // What was asked; the reader is not.
   bool trust_asked = false;
-  std::size_t base = 0;  // the document that the file began as; 0: not known
+  std::size_t bytes = 0;  // length of the file
+  std::size_t base = 0;   // the document that the file began as; 0: not known
 };
 
-// Between the two processes, and the base of the report.
+// Between the two processes, and the base of the report. None where it is not of that form.
 std::string to_json(const Found& found);
 std::optional<Found> found_of_json(std::string_view json);
 

@@ -10,15 +10,7 @@ namespace ctg::signature {
 
 namespace {
 
-// "Signature de Mme X, présidente de …"
-std::string of_label(std::string_view label) {
-  label.remove_prefix(std::string_view("Signature d").size());
-  if (label.starts_with("e "))
-    label.remove_prefix(2);
-  else if (label.starts_with("’"))
-    label.remove_prefix(std::string_view("’").size());
-  return std::string(label.substr(0, label.find(',')));
-}
+constexpr std::string_view kSigned = ". Signé électroniquement";  // as `ctg sign` adds it to a label
 
 class Judging {
  public:
@@ -461,13 +453,25 @@ class Judging {
 
 }  // namespace
 
+std::optional<Signer> signer_of_label(std::string_view label) {
+  for (const std::string_view opening : {"Signature de ", "Signature d’"}) {
+    if (!label.starts_with(opening)) continue;
+    const std::string_view who = label.substr(opening.size(), label.find(kSigned) - opening.size());
+    const std::size_t comma = std::min(who.size(), who.find(','));
+    std::string_view function = who.substr(std::min(who.size(), comma + 1));
+    if (function.starts_with(' ')) function.remove_prefix(1);
+    return Signer{{}, std::string(who.substr(0, comma)), std::string(function)};
+  }
+  return {};
+}
+
 std::vector<Signer> signers_of_fields(const Found& found) {
   std::vector<Signer> out;
   for (const Signature& each : found.signatures) {
-    if (each.label.starts_with("Signature d"))
-      out.push_back({each.field, of_label(each.label), {}, {}});
+    if (const auto who = signer_of_label(each.label))
+      out.push_back({each.field, who->name, {}});
     else if (!each.filled)
-      out.push_back({each.field, each.label.empty() ? each.field : each.label, {}, {}});
+      out.push_back({each.field, each.label.empty() ? each.field : each.label, {}});
   }
   return out;
 }

@@ -16,7 +16,7 @@ namespace ctg::signature {
 
 // Who is to sign, as a dossier says; without one, as the fields of the file do.
 struct Signer {
-  std::string id, name, function, party;
+  std::string id, name, function;
 };
 
 // Whether it is the text that the dossier builds.
@@ -66,6 +66,9 @@ struct Verdict {
   bool proven = false;
 };
 
+// Whom the label of a field names, and with which function: "Signature de Mme X, présidente de …", where it is
+// signed with ". Signé électroniquement le …" behind.
+std::optional<Signer> signer_of_label(std::string_view label);
 // Whom the fields of the file are for, as they say.
 std::vector<Signer> signers_of_fields(const Found& found);
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "base/process.h"
 #include "base/utf8.h"
@@ -232,6 +233,40 @@ std::string plan_apart(std::string_view bytes, std::span<const std::string_view>
   return text;
 }
 
+pdf::SigningPlan plan_of_answer(std::string_view answer) {
+  const auto line = [&] {
+    const std::string_view out = answer.substr(0, answer.find('\n'));
+    answer.remove_prefix(std::min(answer.size(), out.size() + 1));
+    return out;
+  };
+  pdf::SigningPlan p;
+  try {
+    const Json json = Json::parse(line());
+    const int obstacle = json.at(0).get<int>();
+    if (obstacle < 0 || obstacle > static_cast<int>(Obstacle::certified)) throw std::out_of_range("obstacle");
+    p.obstacle = static_cast<Obstacle>(obstacle);
+    json.at(1).get_to(p.fields);
+    json.at(2).get_to(p.field);
+    json.at(3).get_to(p.widget);
+    json.at(4).get_to(p.form);
+    json.at(5).get_to(p.label);
+    json.at(6).get_to(p.rect);
+    json.at(7).get_to(p.size);
+    json.at(8).get_to(p.previous);
+    json.at(9).get_to(p.table_is_stream);
+    for (std::string* each : {&p.field_text, &p.widget_text, &p.form_text, &p.root, &p.info, &p.id}) {
+      const std::size_t size = std::stoull(std::string(line()));
+      if (size > answer.size()) throw std::out_of_range("text");
+      *each = answer.substr(0, size);
+      answer.remove_prefix(size);
+    }
+  } catch (const std::exception&) {
+    p = {};
+    p.obstacle = Obstacle::unreadable;
+  }
+  return p;
+}
+
 std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileName& file,
                                              const std::string& field, Diagnostics& diags) {
   const std::array<std::string, 2> words = {"signature-plan", field};
@@ -240,33 +275,7 @@ std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileN
     report_fault(ran.fault, diags);
     return {};
   }
-  pdf::SigningPlan p;
-  std::string_view rest = ran.out;
-  const auto line = [&] {
-    const std::string_view out = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), out.size() + 1));
-    return out;
-  };
-  const Json json = ran.good() ? Json::parse(line(), nullptr, false) : Json();
-  if (!json.is_array()) {
-    p.obstacle = Obstacle::unreadable;
-  } else {
-    p.obstacle = static_cast<Obstacle>(json[0].get<int>());
-    json[1].get_to(p.fields);
-    json[2].get_to(p.field);
-    json[3].get_to(p.widget);
-    json[4].get_to(p.form);
-    json[5].get_to(p.label);
-    json[6].get_to(p.rect);
-    json[7].get_to(p.size);
-    json[8].get_to(p.previous);
-    json[9].get_to(p.table_is_stream);
-    for (std::string* each : {&p.field_text, &p.widget_text, &p.form_text, &p.root, &p.info, &p.id}) {
-      const std::size_t size = std::strtoull(std::string(line()).c_str(), nullptr, 10);
-      *each = rest.substr(0, size);
-      rest.remove_prefix(std::min(rest.size(), size));
-    }
-  }
+  const pdf::SigningPlan p = plan_of_answer(ran.good() ? std::string_view(ran.out) : "");
   report_obstacle(p, file, field, diags);
   if (p.obstacle != Obstacle::none) return {};
   return p;

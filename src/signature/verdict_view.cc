@@ -1,17 +1,15 @@
 // The verdict as text and as JSON. What was not asked, or what nothing tells, has its own words: silence
 // would be read as good.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/visible.h"
+#include "signature/found_json.h"
 #include "signature/judge.h"
 #include "text/french.h"
 
 namespace ctg::signature {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Clock clock_of(Moment moment) { return Clock{std::chrono::sys_seconds(std::chrono::seconds(moment))}; }
 
@@ -357,7 +355,7 @@ std::string to_text(const Verdict& verdict, const Diagnostics& diags) { return P
 std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
   constexpr std::string_view kTexts[] = {"not-asked",  "sealed", "same-bytes",
                                          "same-words", "other",  "unknown"};
-  const Json found = Json::parse(to_json(verdict.found));
+  const Json found = json_of(verdict.found);
   Json out = {{"file", verdict.file},
               {"verdict", verdict.proven ? "proven" : "not-proven"},
               {"pages", verdict.found.pages},
@@ -376,22 +374,12 @@ std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
     one["changed-after"] = judged.changed_after;
     one.update(found["signatures"][judged.signature]);
     const Signature& s = verdict.found.signatures[judged.signature];
-    constexpr std::string_view kChains[] = {"not-judged", "trusted", "not-trusted"};
-    constexpr std::string_view kRevocations[] = {"untold", "good", "revoked", "on-hold"};
-    constexpr std::string_view kStamps[] = {"none", "good", "of-something-else", "broken",
-                                            "not-a-time-stamp-certificate"};
-    one["chain"]["state"] = kChains[static_cast<std::size_t>(s.chain.state)];
-    one["revocation"]["state"] = kRevocations[static_cast<std::size_t>(s.revocation.state)];
-    one["stamp"]["state"] = kStamps[static_cast<std::size_t>(s.stamp.state)];
-    one["stamp"]["chain"]["state"] = kChains[static_cast<std::size_t>(s.stamp.chain.state)];
     one["judged-at"] = to_iso(s.judged_at);
     if (s.signing_time) one["signing-time"] = to_iso(*s.signing_time);
     if (s.stamp.time > 0) one["stamp"]["time"] = to_iso(s.stamp.time);
-    for (const char* key : {"from", "to"}) {
-      one["certificate"][key] =
-          to_iso(found["signatures"][judged.signature]["certificate"][key].get<Moment>());
-      one["stamp"]["authority"].erase(key);
-    }
+    one["certificate"]["from"] = to_iso(s.certificate.from);
+    one["certificate"]["to"] = to_iso(s.certificate.to);
+    for (const char* key : {"from", "to"}) one["stamp"]["authority"].erase(key);
     out["signatures"].push_back(std::move(one));
   }
   out["after"] = found["later"];

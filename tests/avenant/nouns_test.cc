@@ -137,5 +137,10 @@ TEST_CASE("figures agree with what they count", "[nouns]") {
   CHECK(avenant::counted("0", "places") == "0\u00a0place");
   CHECK(avenant::counted("1", "enfants par jour") == "un\u00a0enfant par jour");
   CHECK(avenant::counted("1", "km") == "1\u00a0km");
+  CHECK(avenant::counted("1", "mois") == "1\u00a0mois");
+  CHECK(avenant::counted("0", "repas par jour") == "0\u00a0repas par jour");
+  CHECK(avenant::counted("1", "accès") == "1\u00a0accès");
+  CHECK(avenant::counted("1", "berceaux") == "1\u00a0berceau");
+  CHECK(avenant::counted("1", "ans") == "1\u00a0an");
   CHECK(avenant::counted("15\u202f001", "habitants") == "15\u202f001\u00a0habitants");
 }

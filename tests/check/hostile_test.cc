@@ -15,12 +15,12 @@ TEST_CASE("One sign over and over: each report stands in its line, and no rule s
     const char *before, *again;
     readers::Format format;
   };
-  const Case cases[] = {{"", "a:", readers::Format::text},         {"", "«x ", readers::Format::text},
-                        {"", "de … ", readers::Format::text},      {"", "<A", readers::Format::text},
-                        {"", "[", readers::Format::markdown},      {"<p>", "&amp;", readers::Format::html},
-                        {"", "{{", readers::Format::mustache},     {"", "(de\nla ", readers::Format::text},
-                        {"", "[a](b) ", readers::Format::markdown},
-                        {"", "- 12 places :\n", readers::Format::text}};
+  const Case cases[] = {
+      {"", "a:", readers::Format::text},          {"", "«x ", readers::Format::text},
+      {"", "de … ", readers::Format::text},       {"", "<A", readers::Format::text},
+      {"", "[", readers::Format::markdown},       {"<p>", "&amp;", readers::Format::html},
+      {"", "{{", readers::Format::mustache},      {"", "(de\nla ", readers::Format::text},
+      {"", "[a](b) ", readers::Format::markdown}, {"", "- 12 places :\n", readers::Format::text}};
   for (const Case& each : cases) {
     std::string text = each.before;
     while (text.size() < 500000) text += each.again;

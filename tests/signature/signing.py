@@ -185,6 +185,27 @@ def turns(bench, dossier):
     expect("out of turn, all the same", code == 0, told)
 
 
+def labels(bench):
+    """Whom a field is for, where only its label says: without a function, with an elision, or for an office alone."""
+    path = bench.folder / "titre.pdf"
+    field, number = bench.fields[0]
+    for label, name in (("Signature de Marianne Estrival", "Marianne Estrival"),
+                        ("Signature de Marianne Estrival, directrice", "Marianne Estrival"),
+                        ("Signature d’Marianne Estrival", "Marianne Estrival"),
+                        ("Signature du maire", "Signature du maire"), ("Signature des parties", "Signature des parties")):
+        words = b"<" + ("\ufeff" + label).encode("utf-16-be").hex().encode() + b"> "
+        path.write_bytes(appended(bench.plain, {number: entry(object_of(bench.plain, number), b"TU", words)}))
+        missing = {each["id"]: each["name"] for each in verified(bench, path)[1]["missing"]}
+        expect(f"{label}: unsigned", missing[field] == name, missing)
+        if "Estrival" not in label:
+            continue
+        code, told = sign(bench, path, "--champ", field, "--cert", "p0.pem", "--cle", "p0.key")
+        expect(f"{label}: signed", code == 0 and "SIG-041" not in told, told)
+        code, verdict = verified(bench, path, "--partiel")
+        expect(f"{label}: its signer", code == 0 and verdict["signatures"][0]["signer"]["name"] == name
+               and "SIG-016" not in [each["code"] for each in verdict["reports"]], verdict)
+
+
 def time_stamps(bench):
     """A server of time stamps on this machine."""
     class Stamps(http.server.BaseHTTPRequestHandler):
@@ -287,7 +308,7 @@ def main():
         bench = Bench(pathlib.Path(asked.ctg).absolute(), pathlib.Path(name))
         if asked.only:
             keys(bench)
-        for part in (in_turn, refusals, time_stamps, secrets, timings):
+        for part in (in_turn, refusals, labels, time_stamps, secrets, timings):
             if asked.only in part.__name__:
                 part(bench)
     print(f"{len(faults)} faults")
