@@ -87,8 +87,8 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
 namespace {
 
 // What the eye takes for something else, in the text of any format. Signs that nobody sees are left: what is
-// copied from the web, and what word processors write, is full of them. One that stands in a name, a date or an
-// amount is an error, and told there.
+// copied from the web, and what word processors write, is full of them. One that stands in a name, a date or
+// an amount is an error, and told there.
 void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
   for (Deceptive& found : deceptive_in(text)) {
     if (found.kind == Deceptive::Kind::unseen) continue;

@@ -164,7 +164,8 @@ std::optional<Found> XmlFile::find(const Spot& spot) const {
     const std::size_t begin = offset_of(node->place);
     std::string value;
     for (const xml::Node& child : node->children) {
-      if (!child.is_text) return Found{"…", begin, readers::end_of_element(bytes_, begin)};  // it has been filled
+      if (!child.is_text)
+        return Found{"…", begin, readers::end_of_element(bytes_, begin)};  // it has been filled
       value += child.text;
     }
     if (value.find_first_not_of(" \t\r\n") == std::string::npos) value.clear();

@@ -138,9 +138,7 @@ class Agreement {
       report(i, behind + 2, "Madame");
   }
 
-  bool is_name(std::size_t i) const {
-    return passage_->words[i].plain == "-" || passage_->capitalised(i);
-  }
+  bool is_name(std::size_t i) const { return passage_->words[i].plain == "-" || passage_->capitalised(i); }
 
   std::string text(std::size_t first, std::size_t last) const {
     return passage_->text.substr(passage_->words[first].begin,
@@ -373,8 +371,7 @@ class Blocks {
     std::size_t first = 0;
     for (std::size_t i = 1; i <= passage.words.size(); ++i) {
       const bool starts =
-          i == passage.words.size() ||
-          passage.starts_line(i) ||
+          i == passage.words.size() || passage.starts_line(i) ||
           std::string_view(passage.text)
                   .substr(passage.words[i - 1].end, passage.words[i].begin - passage.words[i - 1].end)
                   .find('\n') != std::string_view::npos;

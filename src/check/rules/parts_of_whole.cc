@@ -178,8 +178,8 @@ void check_list(const Subject& subject, std::size_t at_passage,
         return whole.is_count() ? q.is_count() && !measures(q) && q.first == 0 : q.unit == whole.unit;
       };
       const auto part = std::find_if(all[i].begin(), all[i].end(), same);
-      each_has_one = part != all[i].end() && std::none_of(part + 1, all[i].end(), same) &&
-                     !is_rate(passages[i], *part);
+      each_has_one =
+          part != all[i].end() && std::none_of(part + 1, all[i].end(), same) && !is_rate(passages[i], *part);
       if (!each_has_one) break;
       const std::int64_t value = part->hundredths;
       sum += value;

@@ -174,7 +174,8 @@ void check_lines(const Subject& subject) {
     if (passage.section != section) close();
     section = passage.section;
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
-      if (!passage.starts_line(i) || !is_numbered(passage.words[i].plain) || (i == 0 && passage.words[i].plain == "axe"))
+      if (!passage.starts_line(i) || !is_numbered(passage.words[i].plain) ||
+          (i == 0 && passage.words[i].plain == "axe"))
         continue;
       std::size_t at = i + 1;
       if (passage.words[at].plain == "n" && at + 2 < passage.words.size() &&
