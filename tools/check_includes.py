@@ -21,7 +21,7 @@ COLUMNS = [
     ["model", "text"],
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan", "html"],
-    ["pdf", "odt"],
+    ["pdf", "odt", "edit"],
     ["sheets", "press", "signature"],
     ["check", "revision"],
     ["life"],

@@ -35,6 +35,7 @@ enum class Kind {
   colour,     // #1F3A5F
   id,         // a name that nobody reads: made by itself
   flag,       // an element without content: <aucun/>, <toutes/>
+  opaque,     // what the program writes for itself
 };
 
 // How often it may stand in its parent.
@@ -45,22 +46,22 @@ struct Value {
 };
 
 struct Entry {
-  std::string path;  // "convention/parties/partie/@type", "fiche/descriptif/etape/titre"; from the root
-  std::string name;  // "@type", "titre"
-  Kind kind = Kind::group;
+  std::string path;             // from the root: "convention/parties/partie/@type", "fiche/descriptif/etape"
+  std::string name;             // "@type", "etape"
+  Kind kind = Kind::group;      // of its value; it may have attributes beside it
   Occurs occurs = Occurs::once;
-  bool empty_allowed = true;  // the schema takes "" for a value that is not known yet
-  std::string label, help;    // help: what belongs there, with an example
-  std::string when;           // when it is needed, in words; "" where the schema says it all
-  std::string unit;           // "€", "ETP", "%", "mm", "pt"
-  std::string target;  // of a reference: "partie", "signataire", "fiche", "financeur", "annexe", "clause"
-  std::vector<Value> values;     // of a choice
-  std::vector<Entry> inside;     // attributes, then elements, in the order of the schema
-  bool or_none = false;          // instead of its elements an <aucun/> may say that there are none
-  bool mixed_value = false;      // a group that has a value besides its attributes: `value_kind`
-  Kind value_kind = Kind::text;  // <population annee="2023">14820</population>
+  bool empty_allowed = true;    // the schema takes "" for a value that is not known yet
+  bool or_none = false;         // instead of its elements an <aucun/> may say that there are none
+  bool by_program = false;      // people do not write it
+  std::string label, help;      // help: what belongs there, with an example
+  std::string when;             // when it is needed, in words; "" where the schema says it all
+  std::string unit;             // "€", "ETP", "%", "mm", "pt", "h."
+  std::string target;           // of a reference: "partie", "signataire", "fiche", "financeur", "commune", "clause"
+  std::vector<Value> values;    // of a choice
+  std::vector<Entry> inside;    // attributes, then elements, in the order of the schema
 
   const Entry* find(std::string_view child) const;  // "@type", "titre"; null where there is none
+  bool many() const { return occurs == Occurs::many || occurs == Occurs::some; }
 };
 
 // A part of the dossier as people see it: one entry of the menu.
@@ -78,13 +79,13 @@ class Description {
   static std::optional<Description> load(const Files& program, Diagnostics& diags);
 
   const std::vector<Part>& parts() const { return parts_; }
-  // By its path from a root, "convention/periode/@debut"; recursive elements once: "fiche/descriptif/etape".
+  // By its path from a root, "convention/periode/@debut"; of ranks it takes no notice.
   const Entry* find(std::string_view path) const;
   // "convention", "fiche"; null where no such root is described.
   const Entry* root(std::string_view name) const;
   // The root that a file of a dossier has, by its path; "" where it is none of ours.
   static std::string_view root_of_file(std::string_view path);
-  // What the description says and the schemas do not, and what they say and it does not; for the test.
+  // What the schemas have and the description has not, and the other way about; for the test.
   const std::vector<std::string>& faults() const { return faults_; }
 
  private:
