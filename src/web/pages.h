@@ -13,4 +13,12 @@ Answer states(Atelier& atelier, const Question& question, const Words& words);  
 Answer asset(Atelier& atelier, const Question& question, const Words& words);   // asset.cc
 Answer leave(Atelier& atelier, const Question& question, const Words& words);   // leave.cc
 
+Answer points(Atelier& atelier, const Question& question, const Words& words);       // points.cc
+Answer explanation(Atelier& atelier, const Question& question, const Words& words);  // explanation.cc
+Answer documents(Atelier& atelier, const Question& question, const Words& words);    // documents.cc
+Answer file(Atelier& atelier, const Question& question, const Words& words);         // one of them
+Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc
+Answer verify(Atelier& atelier, const Question& question, const Words& words);
+Answer report_look(Atelier& atelier, const Question& question, const Words& words);
+
 }  // namespace ctg::web

@@ -18,6 +18,13 @@ constexpr Route kRoutes[] = {
     {"GET", "/etats", states},
     {"GET", "/fichiers/*", asset},
     {"POST", "/quitter", leave},
+    {"GET", "/explication/*", explanation},
+    {"GET", "/verifier", verify_form},
+    {"POST", "/verifier", verify},
+    {"GET", "/rapport.css", report_look},
+    {"GET", "/dossier/*/points", points},
+    {"GET", "/dossier/*/documents", documents},
+    {"GET", "/dossier/*/fichier/*", file},
 };
 
 Words parts_of(std::string_view path) {

@@ -25,7 +25,7 @@ void protect(Answer& answer) {
   const auto has = [&](std::string_view name) {
     return std::ranges::any_of(answer.headers, [&](const auto& each) { return each.first == name; });
   };
-  answer.headers.emplace_back("Content-Security-Policy", std::string(kPolicy));
+  if (!has("Content-Security-Policy")) answer.headers.emplace_back("Content-Security-Policy", std::string(kPolicy));
   answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
   answer.headers.emplace_back("Referrer-Policy", "same-origin");
   answer.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");

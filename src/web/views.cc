@@ -47,6 +47,7 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   around.set("territoire", frame.territory);
   around.set("un-dossier", !frame.dossier.empty());
   around.set("classe", frame.wide);
+  around.set("rapport", frame.wide == "rapport");
   for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents"})
     around.set(std::string("ici-") + entry, frame.here == entry);
   Answer out;
