@@ -46,19 +46,19 @@ struct Value {
 };
 
 struct Entry {
-  std::string path;             // from the root: "convention/parties/partie/@type", "fiche/descriptif/etape"
-  std::string name;             // "@type", "etape"
-  Kind kind = Kind::group;      // of its value; it may have attributes beside it
+  std::string path;         // from the root: "convention/parties/partie/@type", "fiche/descriptif/etape"
+  std::string name;         // "@type", "etape"
+  Kind kind = Kind::group;  // of its value; it may have attributes beside it
   Occurs occurs = Occurs::once;
-  bool empty_allowed = true;    // the schema takes "" for a value that is not known yet
-  bool or_none = false;         // instead of its elements an <aucun/> may say that there are none
-  bool by_program = false;      // people do not write it
-  std::string label, help;      // help: what belongs there, with an example
-  std::string when;             // when it is needed, in words; "" where the schema says it all
-  std::string unit;             // "€", "ETP", "%", "mm", "pt", "h."
-  std::string target;           // of a reference: "partie", "signataire", "fiche", "financeur", "commune", "clause"
-  std::vector<Value> values;    // of a choice
-  std::vector<Entry> inside;    // attributes, then elements, in the order of the schema
+  bool empty_allowed = true;  // the schema takes "" for a value that is not known yet
+  bool or_none = false;       // instead of its elements an <aucun/> may say that there are none
+  bool by_program = false;    // people do not write it
+  std::string label, help;    // help: what belongs there, with an example
+  std::string when;           // when it is needed, in words; "" where the schema says it all
+  std::string unit;           // "€", "ETP", "%", "mm", "pt", "h."
+  std::string target;  // of a reference: "partie", "signataire", "fiche", "financeur", "commune", "clause"
+  std::vector<Value> values;  // of a choice
+  std::vector<Entry> inside;  // attributes, then elements, in the order of the schema
 
   const Entry* find(std::string_view child) const;  // "@type", "titre"; null where there is none
   bool many() const { return occurs == Occurs::many || occurs == Occurs::some; }

@@ -49,14 +49,14 @@ struct Conflict {
 };
 
 struct Applied {
-  std::string bytes;                 // of the file with the edit
-  std::vector<Splice> splices;       // what it did to `base`
-  std::vector<Splice> undo;          // what takes it back, from `bytes` where base and now were the same
-  std::optional<Conflict> conflict;  // then `bytes` are those of now
+  std::string mine;          // base with the edit alone
+  std::string bytes;         // now with the edit; as it was where there is a conflict
+  std::vector<Splice> undo;  // takes it back from `mine`
+  std::optional<Conflict> conflict;
 };
 
 // One edit. `base`: the file as it was when it was shown; `now`: as it is. Nothing where the edit cannot be:
-// an address that leads nowhere, a fragment that is no XML, a control character: EDI-001 to EDI-00…
+// an address that leads nowhere, a fragment that is no XML, a control character: EDI-001 to EDI-006.
 std::optional<Applied> apply(const Description& description, const Edit& edit, const std::string& base,
                              const std::string& now, Diagnostics& diags);
 

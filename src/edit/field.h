@@ -4,12 +4,14 @@
 // yet has no place, and is made when it is first set.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/place.h"
 #include "edit/description.h"
+#include "edit/source.h"
 
 namespace ctg::edit {
 
@@ -34,5 +36,15 @@ struct Field {
   bool none = false;           // <aucun/> stands there
   std::string title;  // of an element of a list, for people: "Commune de Saint-Ormin", "1.A.1 Maintenir…"
 };
+
+// What references can lead to, by Entry::target.
+using References = std::map<std::string, std::vector<Value>, std::less<>>;
+
+// The field at a path of the description, "convention/parties". `source`: the file; null where there is none.
+Field field_of(const Description& description, std::string_view path, const Source* source,
+               const FileName& file, const References& references);
+
+// What an element of a list is called: its name, its title, its first words; "" where it has none.
+std::string title_of(const xml::Node& node);
 
 }  // namespace ctg::edit

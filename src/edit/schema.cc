@@ -20,22 +20,14 @@ struct Type {
   std::string_view unit = {}, target = {};
 };
 constexpr Type kTypes[] = {
-    {"texte", Kind::rich, true},
-    {"ligne", Kind::line, true},
-    {"etapes", Kind::steps, true},
-    {"date", Kind::date, false},
-    {"date-ou-vide", Kind::date, true},
-    {"annee", Kind::year, false},
-    {"annee-ou-vide", Kind::year, true},
-    {"nombre-ou-vide", Kind::number, true},
-    {"entier-ou-vide", Kind::whole, true},
-    {"rang", Kind::whole, false},
-    {"taux", Kind::whole, false, "%"},
-    {"code-fiche", Kind::reference, false, {}, "fiche"},
-    {"couleur", Kind::colour, false},
-    {"marge", Kind::number, false, "mm"},
-    {"taille", Kind::number, false, "pt"},
-    {"contenu", Kind::opaque, true},
+    {"texte", Kind::rich, true},           {"ligne", Kind::line, true},
+    {"etapes", Kind::steps, true},         {"date", Kind::date, false},
+    {"date-ou-vide", Kind::date, true},    {"annee", Kind::year, false},
+    {"annee-ou-vide", Kind::year, true},   {"nombre-ou-vide", Kind::number, true},
+    {"entier-ou-vide", Kind::whole, true}, {"rang", Kind::whole, false},
+    {"taux", Kind::whole, false, "%"},     {"code-fiche", Kind::reference, false, {}, "fiche"},
+    {"couleur", Kind::colour, false},      {"marge", Kind::number, false, "mm"},
+    {"taille", Kind::number, false, "pt"}, {"contenu", Kind::opaque, true},
 };
 
 class Reader {
@@ -142,10 +134,10 @@ class Reader {
   static void read_data_type(const xml::Node& pattern, Entry& into) {
     const std::string& type = pattern.attribute("type")->value;
     into.empty_allowed = type == "string";
-    into.kind = type == "NCName" || type == "NMTOKEN"  ? Kind::id
-                : type == "nonNegativeInteger"         ? Kind::whole
-                : type == "decimal"                    ? Kind::number
-                                                       : Kind::text;
+    into.kind = type == "NCName" || type == "NMTOKEN" ? Kind::id
+                : type == "nonNegativeInteger"        ? Kind::whole
+                : type == "decimal"                   ? Kind::number
+                                                      : Kind::text;
   }
 
   const Files& program_;

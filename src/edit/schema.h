@@ -1,7 +1,7 @@
 // A schema in RELAX NG as a tree of entries: what may stand where, in which order, how often, of which type.
 //
-// Of RELAX NG it reads what trang writes of `schemas/*.rnc`. The types of `texte.rnc` are known by their names:
-// what they accept is the reader's (`model/values.h`); here it matters how such a value is typed.
+// Of RELAX NG it reads what trang writes of `schemas/*.rnc`. The types of `texte.rnc` are known by their
+// names: what they accept is the reader's (`model/values.h`); here it matters how such a value is typed.
 #pragma once
 
 #include <optional>
