@@ -20,13 +20,14 @@ COLUMNS = [
     ["xml", "zip"],
     ["model", "text"],
     ["templates", "document"],
-    ["layout", "readers", "avenant", "bilan"],
+    ["layout", "readers", "avenant", "bilan", "html"],
     ["pdf", "odt", "edit"],
     ["sheets", "press", "signature"],
     ["check", "revision"],
     ["life"],
     ["suivi", "cdsf"],
     ["engine"],
+    ["web"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -41,7 +42,7 @@ LIBRARIES = {
     "hyphen.h": ["text"],
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
-    "kainjow": ["templates"],
+    "kainjow": ["templates", "web"],
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base", "signature"],
@@ -52,6 +53,7 @@ LIBRARIES = {
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
+    "httplib.h": ["web"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

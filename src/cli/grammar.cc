@@ -62,7 +62,9 @@ constexpr Option kOptions[] = {{"--dossier", one},
                                {"--mot-de-passe-fd", one},
                                {"--tsa", one},
                                {"--hors-ordre"},
-                               {"--verifier"}};
+                               {"--verifier"},
+                               {"--port", one},
+                               {"--sans-navigateur"}};
 
 constexpr std::size_t kOfAllCommands = 3;  // the first of them, which take a value
 
@@ -73,6 +75,7 @@ struct Line {
 };
 constexpr Line kForms[] = {
     {"ajustement", "OBJET… --copil --proces-verbal"},
+    {"atelier", "DOSSIER --port --sans-navigateur"},
     {"avenant", ""},
     {"avenant draft", ""},
     {"avenant build", "NUMERO --final --format, --out"},

@@ -77,6 +77,11 @@ struct Import {
 struct Modele {
   std::string version;  // to change to; "": only tell
 };
+struct Atelier {
+  std::string folder = {};  // a dossier, or a folder of dossiers; "": the one of --dossier
+  int port = 0;             // 0: one that is free
+  bool browser = true;      // that is opened
+};
 struct Init {
   std::string folder;
 };
@@ -140,8 +145,8 @@ struct SuiviImport {
   suivi::Prefer prefer = suivi::Prefer::neither;  // which side of a conflict holds
 };
 
-using Request = std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import,
-                             Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
+using Request = std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain,
+                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
                              CdsfVerify, Verify, SuiviExport, SuiviImport>;
 struct Job {
   Common common;
