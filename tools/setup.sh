@@ -16,6 +16,7 @@ test=(
   catch2 libbenchmark-dev
   qpdf poppler-utils mupdf-tools libreoffice-writer-nogui libreoffice-calc-nogui
   libxml2-utils trang jing unzip python3 openssl clang-format clang-tidy
+  chromium chromium-driver python3-selenium
 )
 
 missing=()

@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <set>
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/visible.h"
 #include "batch/page_look.h"
 #include "batch/report.h"
+#include "text/french.h"
 #include "xml/write.h"
 
 namespace ctg::batch {
@@ -18,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text(std::string_view words) { return xml::escaped(visible_line(words)); }
+std::string shown(std::string_view words) { return xml::escaped(visible_line(words)); }
 
 std::string attribute(std::string_view name, std::string_view value) {
   std::string out;
@@ -93,6 +95,10 @@ class Page {
 
  private:
   std::string_view say(std::string_view fr, std::string_view en) const { return lang_ == Lang::fr ? fr : en; }
+  std::string day() const {
+    const auto date = parse_iso_date(report_.day);
+    return date && lang_ == Lang::fr ? ctg::text::french_date(*date) : report_.day;
+  }
   bool has_time() const { return !report_.same; }
 
   void head() {
@@ -105,9 +111,9 @@ class Page {
         base64(sha256(kScript)));
     out_ += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + title + "</title>\n<style>";
     out_ += std::string(kLook) + "</style>\n</head>\n<body>\n<h1>" + title + "</h1>\n<p class=\"doux\">";
-    out_ += text(told_in_a_line(report_, lang_)) + fmt::format("<br>{} <code>ctg batch {}</code>, {}",
-                                                               say("Compte rendu de", "Report of"),
-                                                               text(report_.work), text(report_.day));
+    out_ += shown(told_in_a_line(report_, lang_)) + fmt::format("<br>{} <code>ctg batch {}</code>, {}",
+                                                                say("Compte rendu de", "Report of"),
+                                                                shown(report_.work), shown(day()));
     if (!report_.shard.whole())
       out_ += fmt::format(", {} {}/{}", say("partie", "part"), report_.shard.part, report_.shard.of);
     out_ += "</p>\n";
@@ -140,7 +146,7 @@ class Page {
       std::string options;
       for (const std::string& each : addressees)
         options += "<option" + attribute("value", "=" + each) + ">" +
-                   (each.empty() ? std::string(say("(sans destinataire)", "(no addressee)")) : text(each)) +
+                   (each.empty() ? std::string(say("(sans destinataire)", "(no addressee)")) : shown(each)) +
                    "</option>";
       select("destinataire", say("Destinataire", "Addressee"), say("tous", "all"), options);
     }
@@ -163,7 +169,8 @@ class Page {
   }
 
   void table() {
-    const std::string count(say("{} dossiers sur {}", "{} of {} dossiers"));
+    const std::string count(
+        say("{} dossier sur {}|{} dossiers sur {}", "{} of {} dossiers|{} of {} dossiers"));
     out_ += fmt::format("<table>\n<caption aria-live=\"polite\"{}>{}</caption>\n<thead><tr>",
                         attribute("data-compte", count), fmt::format("{} dossiers", report_.rows.size()));
     for (std::size_t i = 0; i < kHeads.size(); ++i)
@@ -201,9 +208,9 @@ class Page {
   }
 
   void named(const Row& row) {
-    out_ += "<th scope=\"row\">" + text(row.folder);
-    if (!row.title.empty()) out_ += "<small>" + text(row.title) + "</small>";
-    if (!row.addressee.empty()) out_ += "<small>" + text(row.addressee) + "</small>";
+    out_ += "<th scope=\"row\">" + shown(row.folder);
+    if (!row.title.empty()) out_ += "<small>" + shown(row.title) + "</small>";
+    if (!row.addressee.empty()) out_ += "<small>" + shown(row.addressee) + "</small>";
     out_ += "</th>";
   }
 
@@ -213,7 +220,7 @@ class Page {
       if (!file.data)
         out += (out.empty() ? "<small>" : ", ") + std::string("<a") +
                attribute("href", address(file.path, place_)) + ">" +
-               text(fs::path(file.path).filename().string()) + "</a>";
+               shown(fs::path(file.path).filename().string()) + "</a>";
     return out.empty() ? out : out + "</small>";
   }
 
@@ -225,26 +232,26 @@ class Page {
     out_ += "<td>";
     if (!row.points.empty()) {
       out_ += "<details><summary>" +
-              (families.empty() ? std::string(say("des remarques", "remarks")) : text(families)) +
+              (families.empty() ? std::string(say("des remarques", "remarks")) : shown(families)) +
               "</summary>\n<ul>";
       for (const Point& each : row.points) point(each);
       const std::size_t all = row.counts[0] + row.counts[1] + row.counts[2];
       if (all > row.points.size())
         out_ += fmt::format("<li>{} {} <code>ctg check --dossier {}</code></li>", all - row.points.size(),
-                            say("autres points :", "more:"), text(row.folder));
+                            say("autres points :", "more:"), shown(row.folder));
       out_ += "</ul></details>";
     }
-    if (!row.said.empty()) out_ += "<small>" + text(row.said) + "</small>";
+    if (!row.said.empty()) out_ += "<small>" + shown(row.said) + "</small>";
     out_ += "</td>";
   }
 
   void point(const Point& point) {
-    out_ += "<li><code>" + text(point.code) + "</code> ";
+    out_ += "<li><code>" + shown(point.code) + "</code> ";
     if (point.severity == Severity::error)
       out_ += fmt::format("<strong class=\"mal\">{}</strong> ", say("bloquant", "blocking"));
-    out_ += text(point.message);
-    if (!point.place.empty()) out_ += " <span class=\"lieu\">" + text(point.place) + "</span>";
-    if (!point.hint.empty()) out_ += "<br><span class=\"conseil\">" + text(point.hint) + "</span>";
+    out_ += shown(point.message);
+    if (!point.place.empty()) out_ += " <span class=\"lieu\">" + shown(point.place) + "</span>";
+    if (!point.hint.empty()) out_ += "<br><span class=\"conseil\">" + shown(point.hint) + "</span>";
     out_ += "</li>";
   }
 

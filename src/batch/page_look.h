@@ -76,7 +76,7 @@ inline constexpr std::string_view kScript = R"js(
       row.hidden = !good;
       if (good) ++count;
     });
-    shown.textContent = shown.dataset.compte.replace('{}', count).replace('{}', rows.length);
+    shown.textContent = shown.dataset.compte.split('|')[count < 2 ? 0 : 1].replace('{}', count).replace('{}', rows.length);
   }
   function sort(column) {
     const head = heads[column], up = head.getAttribute('aria-sort') !== 'ascending';
@@ -90,7 +90,7 @@ inline constexpr std::string_view kScript = R"js(
     body.append(...sorted);
   }
   heads.forEach((head, column) => head.querySelector('button')?.addEventListener('click', () => sort(column)));
-  tools.addEventListener('input', filter);
+  for (const event of ['input', 'change']) tools.addEventListener(event, filter);
   document.getElementById('tout').addEventListener('click', () => {
     search.value = ''; family.value = ''; if (addressee) addressee.value = '';
     for (const box of states) box.checked = true;

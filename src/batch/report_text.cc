@@ -112,7 +112,7 @@ std::string to_text(const Report& report, Lang lang) {
   }
   const Diagnostics words(lang);
   out += "\n" + told_in_a_line(report, lang);
-  if (pages > 0) out += words.phrase("\u202f; {} pages", "; {} pages", pages);
+  if (pages > 0) out += words.phrase("\u202f; {} {}", "; {} {}", pages, pages == 1 ? "page" : "pages");
   out += "\n";
   if (report.same) return out;
   const std::size_t current = report.rows.size() - done;
@@ -123,7 +123,10 @@ std::string to_text(const Report& report, Lang lang) {
   if (report.seconds > 0) {
     std::string rate = fmt::format("{:.1f}", static_cast<double>(done) / report.seconds);
     if (fr) rate.replace(rate.find('.'), 1, ",");
-    out += words.phrase("{} traités en {} ({} par seconde).\n", "{} done in {} ({} a second).\n", done,
+    out += words.phrase("{} {} en {} ({} par seconde).\n", "{} {} in {} ({} a second).\n", done,
+                        !fr         ? "done"
+                        : done == 1 ? "traité"
+                                    : "traités",
                         seconds_in_words(report.seconds, lang), rate);
   }
   return out;
