@@ -13,6 +13,7 @@ Run by ctest (include_walls). Prints file:line and the reason; exit code 1 where
 import pathlib
 import re
 import sys
+import textwrap
 
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
@@ -27,7 +28,7 @@ COLUMNS = [
     ["life"],
     ["suivi", "cdsf"],
     ["engine"],
-    ["web"],
+    ["web", "batch"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -51,7 +52,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "life", "signature"],
+    "nlohmann": ["batch", "check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
     "httplib.h": ["web"],
 }
@@ -127,7 +128,8 @@ def picture(source):
     seen = included(source)
     for room in rooms:
         arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
-        yield f"    {room:<9} → {arrows}" if arrows else f"    {room}"
+        line = f"{room:<9} → {arrows}" if arrows else room
+        yield from textwrap.wrap(line, 110, initial_indent="    ", subsequent_indent=" " * 16)
 
 
 def self_test():
