@@ -76,7 +76,7 @@ inline constexpr std::string_view kScript = R"js(
       row.hidden = !good;
       if (good) ++count;
     });
-    shown.textContent = shown.dataset.compte.split('|')[count < 2 ? 0 : 1].replace('{}', count).replace('{}', rows.length);
+    shown.textContent = shown.dataset.compte.split('|')[Number(count > 1)].replace('{}', count).replace('{}', rows.length);
   }
   function sort(column) {
     const head = heads[column], up = head.getAttribute('aria-sort') !== 'ascending';
