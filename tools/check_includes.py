@@ -17,7 +17,7 @@ import sys
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
     ["base"],
-    ["xml", "zip"],
+    ["xml", "zip", "history"],
     ["model", "text"],
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan"],
@@ -52,6 +52,7 @@ LIBRARIES = {
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
+    "git2": ["history"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

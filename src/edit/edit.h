@@ -31,7 +31,9 @@ struct Edit {
     move,       // `at` goes to where its sibling `to` stands (an address of the same name and parent)
     remove,     // with its line; an attribute too
     none,       // <aucun/> in `at`, which has no elements of the list; `value` "" takes it away
-    splice,     // only made by the program: what an undo is
+    write,      // a new file: `value` is all of it; only made by the program, as what follows
+    unlink,     // the file goes
+    splice,     // what an undo is
   };
   Act act = Act::set;
   std::string file;  // "annexes/3-moyens.xml"
