@@ -2,7 +2,6 @@
 // the declaration of the encoding and line ends of the rest stay as they were, byte for byte.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,16 +9,9 @@
 
 #include "base/diagnostic.h"
 #include "edit/description.h"
+#include "edit/splice.h"
 
 namespace ctg::edit {
-
-// A change of bytes.
-struct Splice {
-  std::size_t begin = 0, end = 0;
-  std::string bytes;
-  // Something that somebody else put into the same point may stand beside it: a new element of a list.
-  bool beside = false;
-};
 
 struct Edit {
   enum class Act {
