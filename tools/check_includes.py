@@ -18,7 +18,7 @@ import textwrap
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
     ["base"],
-    ["xml", "zip"],
+    ["xml", "zip", "history"],
     ["model", "text"],
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan", "html"],
@@ -55,6 +55,7 @@ LIBRARIES = {
     "nlohmann": ["batch", "check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
     "httplib.h": ["web"],
+    "git2": ["history"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

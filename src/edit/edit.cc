@@ -53,6 +53,8 @@ class Hand {
         return remove();
       case Edit::Act::none:
         return none();
+      case Edit::Act::write:
+      case Edit::Act::unlink:
       case Edit::Act::splice:
         break;
     }

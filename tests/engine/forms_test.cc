@@ -12,6 +12,8 @@
 #include "catch.h"
 #include "edit/fragment.h"
 #include "edit/source.h"
+#include "engine/fiches.h"
+#include "engine/versions.h"
 #include "memory.h"
 #include "model/load.h"
 
@@ -174,9 +176,8 @@ void type_at_random(Desk& desk, unsigned seed, int rounds) {
     const Field* again = find(now, at);
     REQUIRE(again);
     CHECK(again->value == typed);
-    if (before.empty()) continue;
     const engine::Edited undone = desk.done(edited.undo, edited.mine);
-    CHECK(desk.bytes(part.file) == before);
+    CHECK((desk.dossier.exists(part.file) ? desk.bytes(part.file) : "") == before);
     desk.done(undone.undo, undone.mine);
     CHECK(desk.bytes(part.file) == after);
   }
@@ -288,4 +289,101 @@ TEST_CASE("a file with carriage returns keeps them, and gets no other line ends"
       INFO(path);
       CHECK(lone_line_ends(bytes) == 0);
     }
+}
+
+namespace {
+
+std::size_t count(const MemoryFiles& files, const std::string& text) {
+  std::size_t out = 0;
+  for (const auto& [path, bytes] : files.contents)
+    for (std::size_t at = bytes.find(text); at != bytes.npos; at = bytes.find(text, at + 1)) ++out;
+  return out;
+}
+
+std::size_t errors(const MemoryFiles& files) {
+  Diagnostics diags;
+  (void)model::load(files, diags);
+  for (const Diagnostic& each : diags.all()) UNSCOPED_INFO(to_text(each, Lang::en));
+  return diags.count(Severity::error);
+}
+
+}  // namespace
+
+TEST_CASE("fiches come, are doubled, renumbered with all that refers to them, and go; undo takes each back") {
+  Desk desk;
+  const auto before = desk.dossier.contents;
+  const auto undo = [&](const engine::Edited& edited, const auto& contents) {
+    desk.done(edited.undo, edited.mine);
+    CHECK(desk.dossier.contents == contents);
+  };
+  const auto fresh = engine::new_fiche(desk.workshop, desk.dossier, "2", "B", Lang::fr);
+  CHECK(fresh.code == "2.B.2");
+  const engine::Edited made = desk.done(fresh.edits);
+  CHECK(errors(desk.dossier) == 0);
+  CHECK(count(desk.dossier, "<action fiche=\"2.B.2\"/>") == 1);
+  undo(made, before);
+
+  const auto copy = engine::duplicate_fiche(desk.dossier, "1.A.1", Lang::fr);
+  CHECK(copy.code == "1.A.3");
+  const engine::Edited doubled = desk.done(copy.edits);
+  CHECK(errors(desk.dossier) == 0);
+  undo(doubled, before);
+
+  const std::size_t named = count(desk.dossier, "\"1.A.1\"");
+  REQUIRE(named > 10);
+  const engine::Edited renumbered =
+      desk.done(engine::renumber_fiche(desk.dossier, "1.A.1", "2.B.7", Lang::fr).edits);
+  CHECK(errors(desk.dossier) == 0);
+  CHECK(count(desk.dossier, "\"1.A.1\"") == 0);
+  CHECK(count(desk.dossier, "\"2.B.7\"") == named);
+  CHECK_FALSE(desk.dossier.exists("annexes/2-plan-actions/fiches/1.A.1.xml"));
+  undo(renumbered, before);
+
+  const engine::Edited gone = desk.done(engine::remove_fiche(desk.dossier, "3.A.1", Lang::fr).edits);
+  CHECK_FALSE(desk.dossier.exists("annexes/2-plan-actions/fiches/3.A.1.xml"));
+  CHECK(count(desk.dossier, "<action fiche=\"3.A.1\"/>") == 0);
+  CHECK(count(desk.dossier, "<lien fiche=\"3.A.1\"/>") == 0);
+  undo(gone, before);
+
+  CHECK(engine::renumber_fiche(desk.dossier, "1.A.1", "1.A.2", Lang::fr).edits.empty());
+  CHECK(engine::renumber_fiche(desk.dossier, "1.A.1", "9.Z.1", Lang::fr).edits.empty());
+  CHECK(engine::renumber_fiche(desk.dossier, "1.A.1", "../../x", Lang::fr).diags.has_errors());
+}
+
+namespace {
+
+std::string told(const std::vector<engine::FileDifferences>& all) {
+  std::string out;
+  for (const engine::FileDifferences& file : all)
+    for (const edit::Difference& each : file.fields)
+      out += fmt::format("{} | {} | {} | {} → {}{}{}\n", file.file, each.at, each.label, each.before,
+                         each.after, each.came ? " (came)" : "", each.went ? " (went)" : "");
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("two versions are told field by field, and the earlier one comes back") {
+  Desk desk;
+  const MemoryFiles before = desk.dossier;
+  Diagnostics diags;
+  CHECK(told(engine::compare(desk.workshop, before, desk.dossier, diags)).empty());
+  desk.done({{Act::set, "convention.xml", "convention/periode/@fin", "2032-12-31", {}, {}},
+             {Act::set, "convention.xml", "convention/parties/partie[3]/deliberation/@numero", "7", {}, {}},
+             {Act::insert, "convention.xml", "convention/enjeux/enjeu", {}, {}, {}},
+             {Act::set, "convention.xml", "convention/enjeux/enjeu", "Un enjeu de plus", {}, {}},
+             {Act::remove, "annexes/3-moyens.xml", "moyens/moyen[2]", {}, {}, {}}});
+  desk.done(engine::remove_fiche(desk.dossier, "3.A.2", Lang::fr).edits);
+  const auto all = engine::compare(desk.workshop, before, desk.dossier, diags);
+  const std::string expected =
+      "convention.xml | convention/periode/@fin | Dernier jour | 2031-12-31 → 2032-12-31\n"
+      "convention.xml | convention/parties/partie[3]/deliberation/@numero | Partie « La Communauté de "
+      "communes du "
+      "Val d’Ormence » : Numéro de la délibération | 2026-086 → 7\n"
+      "convention.xml | convention/enjeux/enjeu | Enjeu |  → Un enjeu de plus (came)\n";
+  CHECK(told(all).substr(0, expected.size()) == expected);
+  CHECK(told(all).find("moyens/moyen[2] | Ligne de moyens | ") != std::string::npos);
+  CHECK(engine::summary(all).starts_with("Dernier jour ; Partie"));
+  REQUIRE(desk.dossier.save(engine::restored(desk.workshop, before, desk.dossier, diags)).ok());
+  CHECK(desk.dossier.contents == before.contents);
 }
