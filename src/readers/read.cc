@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/deceptive.h"
+#include "readers/drawn.h"
 #include "readers/html.h"
 #include "readers/office.h"
 #include "readers/pdf.h"
@@ -118,6 +119,7 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
       break;
   }
   auto text = text_of(bytes, name, format, diags);
+  if (text && format == Format::text && is_markdown(text->text)) format = Format::markdown;
   if (!text || is_too_large(text->text, name, format, diags)) return {};
   tell_deceptive(text->text, name, diags);
   Source source = source_of(text->text, name, format);
