@@ -64,7 +64,8 @@ Diagnostics points_of(Atelier& atelier, const Open& open) {
 Data groups_of(Atelier&, const Open&, const Diagnostics& diags) {
   std::vector<const Diagnostic*> all;
   for (const Diagnostic& each : diags.all()) all.push_back(&each);
-  std::ranges::stable_sort(all, [](const Diagnostic* a, const Diagnostic* b) { return a->severity > b->severity; });
+  std::ranges::stable_sort(
+      all, [](const Diagnostic* a, const Diagnostic* b) { return a->severity > b->severity; });
   std::map<std::string, Data> groups;
   for (const Diagnostic* each : all) {
     const std::string file(each->place.file.view());
@@ -83,7 +84,8 @@ Data groups_of(Atelier&, const Open&, const Diagnostics& diags) {
 std::string blocking_words(const Diagnostics& diags) {
   const std::size_t errors = diags.count(Severity::error), warnings = diags.count(Severity::warning);
   if (errors == 0 && warnings == 0) return "Aucun point bloquant";
-  std::string out = errors == 0 ? "Aucun point bloquant" : count_of(errors, "point bloquant", "points bloquants");
+  std::string out =
+      errors == 0 ? "Aucun point bloquant" : count_of(errors, "point bloquant", "points bloquants");
   if (warnings > 0) out += fmt::format(", {} à regarder", warnings);
   return out;
 }
@@ -97,7 +99,8 @@ Answer points(Atelier& atelier, const Question& question, const Words& words) {
   data.set("pret", diags.count(Severity::error) == 0);
   data.set("groupes", groups_of(atelier, *found, diags));
   data.set("dossier", found->address);
-  if (!question.by_script) return atelier.views.page(found->frame("Points à régler", "points"), "points", data);
+  if (!question.by_script)
+    return atelier.views.page(found->frame("Points à régler", "points"), "points", data);
   Answer out;
   out.body = atelier.views.fragment("_points", data);
   return out;
