@@ -18,17 +18,17 @@ import textwrap
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
     ["base"],
-    ["xml", "zip"],
+    ["xml", "zip", "history"],
     ["model", "text"],
     ["templates", "document"],
-    ["layout", "readers", "avenant", "bilan"],
-    ["pdf", "odt"],
+    ["layout", "readers", "avenant", "bilan", "html"],
+    ["pdf", "odt", "edit"],
     ["sheets", "press", "signature"],
     ["check", "revision"],
     ["life"],
     ["suivi", "cdsf"],
     ["engine"],
-    ["batch"],
+    ["web", "batch"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -43,7 +43,7 @@ LIBRARIES = {
     "hyphen.h": ["text"],
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
-    "kainjow": ["templates"],
+    "kainjow": ["templates", "web"],
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base", "signature"],
@@ -54,6 +54,8 @@ LIBRARIES = {
     "libdeflate.h": ["pdf", "zip"],
     "nlohmann": ["batch", "check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
+    "httplib.h": ["web"],
+    "git2": ["history"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')

@@ -63,6 +63,8 @@ constexpr Option kOptions[] = {{"--dossier", one},
                                {"--tsa", one},
                                {"--hors-ordre"},
                                {"--verifier"},
+                               {"--port", one},
+                               {"--sans-navigateur"},
                                {"--jobs", one},
                                {"--liste", one},
                                {"--echec", one},
@@ -82,6 +84,7 @@ struct Line {
 };
 constexpr Line kForms[] = {
     {"ajustement", "OBJET… --copil --proces-verbal"},
+    {"atelier", "DOSSIER --port --sans-navigateur"},
     {"avenant", ""},
     {"avenant draft", ""},
     {"avenant build", "NUMERO --final --format, --out"},

@@ -56,6 +56,7 @@ Usage:
   ctg COMMAND [OPTIONS]
 
 Commands:
+  atelier [FOLDER]     opens your conventions in the browser: fill in, check, print
   init FOLDER          makes a new dossier, to be filled in
   check                tells all that is missing or contradicts itself; writes nothing
   check FILE…          the same for a document from elsewhere
@@ -270,6 +271,42 @@ Exit codes: 0 all is taken over; 1 something remains to be decided.
 Examples:
   ctg import reviewed-convention.odt
   ctg import --apply reviewed-convention.odt
+)"};
+
+constexpr Bilingual kAtelier{
+    R"(ctg atelier ouvre vos conventions dans le navigateur : les commencer, les remplir, voir ce qui manque,
+en faire le PDF et l’ODT à signer. Les fichiers du dossier restent la vérité : qui les modifie à la main continue.
+
+Utilisation :
+  ctg atelier [DOSSIER] [OPTIONS]
+
+DOSSIER est celui d’une convention, ou un dossier où plusieurs sont rangées (sinon : celui où l’on se trouve).
+L’atelier n’est ouvert qu’à cette machine, par une adresse qui ne sert qu’une fois. Ctrl-C le ferme.
+
+Options :
+  --port N             le port où il s’ouvre (sinon : un port libre)
+  --sans-navigateur    écrit l’adresse sans ouvrir le navigateur
+
+Exemples :
+  ctg atelier
+  ctg atelier mes-conventions
+)",
+    R"(ctg atelier opens your conventions in the browser: begin them, fill them in, see what is missing, make the
+PDF and the ODT to sign. The files of the dossier stay the truth: whoever edits them by hand can go on.
+
+Usage:
+  ctg atelier [FOLDER] [OPTIONS]
+
+FOLDER is that of a convention, or one that holds several (else: the current one). The atelier is open to this
+machine only, at an address that serves once. Ctrl-C closes it. Its pages are in French.
+
+Options:
+  --port N             the port where it opens (else: one that is free)
+  --sans-navigateur    prints the address without opening the browser
+
+Examples:
+  ctg atelier
+  ctg atelier my-conventions
 )"};
 
 constexpr Bilingual kInit{
@@ -885,6 +922,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "check") return kCheck.in(lang);
   if (command == "import") return kImport.in(lang);
   if (command == "modele") return kModele.in(lang);
+  if (command == "atelier") return kAtelier.in(lang);
   if (command == "init") return kInit.in(lang);
   return kGeneral.in(lang);
 }

@@ -392,6 +392,20 @@ Request understand_init(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
+Request understand_atelier(const Typed& typed, Diagnostics& diags) {
+  Atelier out{typed.value("DOSSIER"), 0, !typed.has("--sans-navigateur")};
+  const std::string port = typed.value("--port");
+  if (port.empty()) return out;
+  constexpr int kFirst = 1024, kLast = 65535;  // those below belong to the system
+  const char* end = port.data() + port.size();
+  const auto [at, error] = std::from_chars(port.data(), end, out.port);
+  if (error != std::errc() || at != end || out.port < kFirst || out.port > kLast)
+    diags.error("CLI-004", {}, "--port ne peut pas valoir « {} »", "--port cannot be “{}”", port).hint =
+        diags.phrase("un nombre de {} à {}, par exemple : --port 8300",
+                     "a number from {} to {}, for example: --port 8300", kFirst, kLast);
+  return out;
+}
+
 // "ctg modele", "ctg modele changer 2"
 Request understand_modele(const Typed& typed, Diagnostics& diags) {
   const std::vector<std::string> words = typed.values("CHANGER");
@@ -420,6 +434,7 @@ struct Understanding {
 constexpr Understanding kUnderstandings[] = {
     {"", no_command},
     {"ajustement", understand_adjustment},
+    {"atelier", understand_atelier},
     {"avenant", nothing_of_avenant},
     {"avenant build", understand_avenant_build},
     {"avenant draft", understand_draft},

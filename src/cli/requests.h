@@ -78,6 +78,11 @@ struct Import {
 struct Modele {
   std::string version;  // to change to; "": only tell
 };
+struct Atelier {
+  std::string folder = {};  // a dossier, or a folder of dossiers; "": the one of --dossier
+  int port = 0;             // 0: one that is free
+  bool browser = true;      // that is opened
+};
 struct Init {
   std::string folder;
 };
@@ -161,9 +166,9 @@ struct BatchMerge {
   std::vector<std::string> parts = {}, reports = {};
 };
 
-using Request = std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import,
-                             Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
-                             CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
+using Request = std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain,
+                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft,
+                             Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
 struct Job {
   Common common;
   Request request;
