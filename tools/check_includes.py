@@ -13,6 +13,7 @@ Run by ctest (include_walls). Prints file:line and the reason; exit code 1 where
 import pathlib
 import re
 import sys
+import textwrap
 
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
@@ -20,13 +21,14 @@ COLUMNS = [
     ["xml", "zip", "history"],
     ["model", "text"],
     ["templates", "document"],
-    ["layout", "readers", "avenant", "bilan"],
+    ["layout", "readers", "avenant", "bilan", "html"],
     ["pdf", "odt", "edit"],
     ["sheets", "press", "signature"],
     ["check", "revision"],
     ["life"],
     ["suivi", "cdsf"],
     ["engine"],
+    ["web", "batch"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -41,7 +43,7 @@ LIBRARIES = {
     "hyphen.h": ["text"],
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
-    "kainjow": ["templates"],
+    "kainjow": ["templates", "web"],
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base", "signature"],
@@ -50,8 +52,9 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "life", "signature"],
+    "nlohmann": ["batch", "check", "cdsf", "life", "signature"],
     "seccomp.h": ["apart"],
+    "httplib.h": ["web"],
     "git2": ["history"],
 }
 
@@ -126,7 +129,8 @@ def picture(source):
     seen = included(source)
     for room in rooms:
         arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
-        yield f"    {room:<9} → {arrows}" if arrows else f"    {room}"
+        line = f"{room:<9} → {arrows}" if arrows else room
+        yield from textwrap.wrap(line, 110, initial_indent="    ", subsequent_indent=" " * 16)
 
 
 def self_test():
