@@ -38,7 +38,7 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   const std::string name = upload->second.name.substr(upload->second.name.find_last_of("/\\") + 1);
   const auto format = readers::format_of(name);
   if (!format)
-    return form(atelier, fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
+    return form(atelier, fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
                                      ".md et .html.",
                                      visible_line(name)));
   Diagnostics diags(Lang::fr);

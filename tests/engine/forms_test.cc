@@ -13,6 +13,7 @@
 #include "catch.h"
 #include "edit/fragment.h"
 #include "edit/source.h"
+#include "engine/clauses.h"
 #include "engine/fiches.h"
 #include "engine/versions.h"
 #include "memory.h"
@@ -446,6 +447,29 @@ TEST_CASE("two windows that never look again lose nothing of each other") {
         }
       }
     }
+}
+
+TEST_CASE("local wording chooses among the clauses of the model, and sees their text") {
+  Desk desk;
+  const auto all = engine::clauses(desk.workshop, desk.dossier);
+  const auto find_clause = [&](std::string_view id) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
+    REQUIRE(found != all.end());
+    return *found;
+  };
+  CHECK(find_clause("article:suivi").label == "Article 9 – Suivi, bilan et évaluation");
+  // As the model has it, though the dossier says it otherwise.
+  CHECK(find_clause("art-collaboration.al-3").text.find("La parité s’entend") == std::string::npos);
+  CHECK(find_clause("art-collaboration.al-3").text.starts_with("Ce comité"));
+  const engine::Form form = engine::fields(desk.workshop, desk.dossier, "redactions", Lang::fr);
+  const Field* clause = find(form, "convention/redactions/remplacement/@clause");
+  REQUIRE(clause);
+  CHECK(clause->value == "art-collaboration.al-3");
+  CHECK(clause->choices.size() == all.size());
+  const auto targets = engine::reference_targets(desk.workshop, desk.dossier);
+  CHECK(targets.at("article").size() == 14);
+  CHECK(targets.at("annexe").size() == 6);
+  CHECK(targets.at("fiche").size() == 10);
 }
 
 TEST_CASE("a form is made while nobody waits", "[.time]") {
