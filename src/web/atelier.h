@@ -8,6 +8,7 @@
 #include "web/dossiers.h"
 #include "web/question.h"
 #include "web/standing.h"
+#include "web/versions.h"
 #include "web/views.h"
 #include "web/within.h"
 
@@ -35,6 +36,7 @@ struct Atelier {
   engine::Workshop workshop;
   Views views;
   Standings standings;
+  Sessions sessions = {};
   std::function<void()> stop = {};  // ends the server, once its answer is given
 };
 

@@ -15,6 +15,9 @@ Answer leave(Atelier& atelier, const Question& question, const Words& words);   
 
 Answer points(Atelier& atelier, const Question& question, const Words& words);       // points.cc
 Answer explanation(Atelier& atelier, const Question& question, const Words& words);  // explanation.cc
+Answer versions(Atelier& atelier, const Question& question, const Words& words);  // versions.cc
+Answer version(Atelier& atelier, const Question& question, const Words& words);
+Answer restore(Atelier& atelier, const Question& question, const Words& words);
 Answer documents(Atelier& atelier, const Question& question, const Words& words);    // documents.cc
 Answer file(Atelier& atelier, const Question& question, const Words& words);         // one of them
 Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc

@@ -24,6 +24,9 @@ constexpr Route kRoutes[] = {
     {"GET", "/rapport.css", report_look},
     {"GET", "/dossier/*/points", points},
     {"GET", "/dossier/*/documents", documents},
+    {"GET", "/dossier/*/versions", versions},
+    {"GET", "/dossier/*/version/*", version},
+    {"POST", "/dossier/*/version/*", restore},
     {"GET", "/dossier/*/fichier/*", file},
 };
 
