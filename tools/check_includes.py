@@ -51,7 +51,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "life", "signature"],
+    "nlohmann": ["check", "cdsf", "life", "signature", "web"],
     "seccomp.h": ["apart"],
     "httplib.h": ["web"],
 }

@@ -19,8 +19,9 @@ bool announce(const web::Service& service, const Atelier& asked, Diagnostics& di
   const std::string said = diags.phrase(
       "{}\n  {}\nCette adresse ne sert qu’une fois. Ctrl-C ferme l’atelier.\n",
       "{}\n  {}\nThis address serves once only. Ctrl-C closes the atelier.\n",
-      opened ? diags.phrase("L’atelier s’ouvre dans votre navigateur. S’il ne s’ouvre pas, donnez-lui cette adresse :",
-                            "The atelier opens in your browser. If it does not, give it this address:")
+      opened ? diags.phrase(
+                   "L’atelier s’ouvre dans votre navigateur. S’il ne s’ouvre pas, donnez-lui cette adresse :",
+                   "The atelier opens in your browser. If it does not, give it this address:")
              : diags.phrase("L’atelier est ouvert. Donnez cette adresse à votre navigateur :",
                             "The atelier is open. Give this address to your browser:"),
       address);
@@ -35,9 +36,9 @@ Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags) {
   const std::string folder = asked.folder.empty() ? common.dossier : asked.folder;
   std::error_code ignored;
   if (!std::filesystem::is_directory(folder, ignored)) {
-    diags.error("CLI-006", {}, "le dossier « {} » n’existe pas", "the folder “{}” does not exist", folder).hint =
-        diags.phrase("donnez un dossier qui existe, où vos conventions seront rangées",
-                     "give a folder that exists, where your conventions will be kept");
+    diags.error("CLI-006", {}, "le dossier « {} » n’existe pas", "the folder “{}” does not exist", folder)
+        .hint = diags.phrase("donnez un dossier qui existe, où vos conventions seront rangées",
+                             "give a folder that exists, where your conventions will be kept");
     return {exit_of(diags)};
   }
   web::Service service({*data, folder, now, times().epoch});

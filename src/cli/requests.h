@@ -146,8 +146,8 @@ struct SuiviImport {
 };
 
 using Request = std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain,
-                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
-                             CdsfVerify, Verify, SuiviExport, SuiviImport>;
+                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft,
+                             Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport>;
 struct Job {
   Common common;
   Request request;

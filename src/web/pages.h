@@ -21,4 +21,16 @@ Answer verify_form(Atelier& atelier, const Question& question, const Words& word
 Answer verify(Atelier& atelier, const Question& question, const Words& words);
 Answer report_look(Atelier& atelier, const Question& question, const Words& words);
 
+Answer dossier(Atelier& atelier, const Question& question, const Words& words);  // dossier.cc
+Answer part(Atelier& atelier, const Question& question, const Words& words);
+Answer menu(Atelier& atelier, const Question& question, const Words& words);
+Answer field(Atelier& atelier, const Question& question, const Words& words);
+Answer preview(Atelier& atelier, const Question& question, const Words& words);    // preview.cc
+Answer save_part(Atelier& atelier, const Question& question, const Words& words);  // save.cc
+Answer undo(Atelier& atelier, const Question& question, const Words& words);
+
+// The page of a part; `notice`: a list of {texte, champ}, what the last sending could not do.
+struct Open;
+Answer part_page(Atelier& atelier, const Open& open, const std::string& part, const Data& notice, int status);
+
 }  // namespace ctg::web
