@@ -74,7 +74,7 @@ class Writer {
   std::string help_of(const Entry& entry) const {
     std::string out = entry.help;
     if (!entry.when.empty())
-      out += (out.empty() ? "" : " ") + std::string("Nécessaire : ") + entry.when + ".";
+      out += (out.empty() ? "" : " ") + std::string("Nécessaire : ") + entry.when + ".";
     return out;
   }
 
@@ -242,7 +242,7 @@ class Writer {
     }
     if (tall && !field.plain)
       out_ +=
-          "<p class=\"aide\">Ce texte a une mise en forme (gras, renvois…) : ce qui est entre &lt; et &gt; "
+          "<p class=\"aide\">Ce texte a une mise en forme (gras, renvois…) : ce qui est entre &lt; et &gt; "
           "la "
           "marque.</p>";
   }

@@ -41,7 +41,7 @@ Data data_of(const Diagnostic& report, const std::string& address) {
   Data notes{List{}};
   for (const Note& note : report.notes) {
     const std::string place = place_of(note.place);
-    notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(note.message)));
+    notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(note.message)));
   }
   Data out;
   out.set("gravite", std::string(class_of(report.severity)));

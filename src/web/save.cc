@@ -106,13 +106,13 @@ Saved save(Atelier& atelier, Open& open, const engine::EditRequest& request) {
 
 std::string said_of(const Saved& saved) {
   if (saved.locked)
-    return "Quelqu’un d’autre écrit en ce moment dans ce dossier. Rien n’a été perdu : recommencez dans un "
+    return "Quelqu’un d’autre écrit en ce moment dans ce dossier. Rien n’a été perdu : recommencez dans un "
            "instant.";
   if (!saved.result.ok())
-    return "Le disque n’a pas pu enregistrer : vérifiez la place et vos droits. Ce qui était enregistré "
+    return "Le disque n’a pas pu enregistrer : vérifiez la place et vos droits. Ce qui était enregistré "
            "l’est encore.";
   if (!saved.edited.conflicts.empty())
-    return "Ce champ a été modifié ailleurs pendant que vous le modifiiez : choisissez la valeur à garder.";
+    return "Ce champ a été modifié ailleurs pendant que vous le modifiiez : choisissez la valeur à garder.";
   std::string out;
   for (const Diagnostic& each : saved.edited.diags.all())
     out += text::capitalised(visible(each.message)) + ". ";
