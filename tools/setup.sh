@@ -6,7 +6,7 @@ set -euo pipefail
 build=(
   g++ cmake ninja-build pkg-config
   libxml2-dev libzip-dev libicu-dev libharfbuzz-dev libhyphen-dev
-  libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev
+  libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev libgit2-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
   libcli11-dev libfmt-dev libpng-dev libturbojpeg0-dev libdeflate-dev nlohmann-json3-dev libmimalloc-dev
   libseccomp-dev libcpp-httplib-dev

@@ -129,7 +129,12 @@ SaveResult MemoryFiles::save(const std::vector<Output>& outputs) {
          (!there || contents[output.path] != output.standing.bytes)))
       return {FileError::changed, output.path, {}};
   }
-  for (const Output& output : outputs) contents[output.path] = output.bytes;
+  for (const Output& output : outputs) {
+    if (output.gone)
+      contents.erase(output.path);
+    else
+      contents[output.path] = output.bytes;
+  }
   return {};
 }
 

@@ -65,6 +65,7 @@ struct Output {
   std::string bytes;
   Standing standing = {};
   std::string like = {};  // has mode, owner and times of this file instead: it is a copy of it
+  bool gone = false;      // nothing is to stand there any more
 };
 
 struct SaveResult {

@@ -53,6 +53,8 @@ class Hand {
         return remove();
       case Edit::Act::none:
         return none();
+      case Edit::Act::write:
+      case Edit::Act::unlink:
       case Edit::Act::splice:
         break;
     }
@@ -103,9 +105,10 @@ class Hand {
     Sprout& holder = grown(sprout, way_.steps, first + 1);
     if (way_.to_attribute())
       edit::set_attribute(holder, way_.entry(), edit_.value);
+    else if (typed)
+      holder.formatted = &typed->root;
     else
-      holder.content = typed ? written(typed->root, {}, {std::string(source_.prefix()), {}})
-                             : xml::escaped(folded(edit_.value));
+      holder.text = folded(edit_.value);
     return put(sprout, first);
   }
 
@@ -310,7 +313,7 @@ class Hand {
       const Entry* known = way_.entry().find(child.node->name);
       if (!known || known->name == "presentation" || known->name == "co-financeur") continue;
       diags_.error("EDI-005", source_.place(child.begin),
-                   "« {} » n’est pas vide : on ne peut pas dire qu’il n’y en a pas",
+                   "« {} » n’est pas vide : on ne peut pas dire qu’il n’y en a pas",
                    "“{}” is not empty: it cannot be said that there are none", way_.entry().label);
       return {};
     }

@@ -2,7 +2,6 @@
 // the declaration of the encoding and line ends of the rest stay as they were, byte for byte.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,16 +9,9 @@
 
 #include "base/diagnostic.h"
 #include "edit/description.h"
+#include "edit/splice.h"
 
 namespace ctg::edit {
-
-// A change of bytes.
-struct Splice {
-  std::size_t begin = 0, end = 0;
-  std::string bytes;
-  // Something that somebody else put into the same point may stand beside it: a new element of a list.
-  bool beside = false;
-};
 
 struct Edit {
   enum class Act {
@@ -31,7 +23,9 @@ struct Edit {
     move,       // `at` goes to where its sibling `to` stands (an address of the same name and parent)
     remove,     // with its line; an attribute too
     none,       // <aucun/> in `at`, which has no elements of the list; `value` "" takes it away
-    splice,     // only made by the program: what an undo is
+    write,      // a new file: `value` is all of it; only made by the program, as what follows
+    unlink,     // the file goes
+    splice,     // what an undo is
   };
   Act act = Act::set;
   std::string file;  // "annexes/3-moyens.xml"

@@ -166,7 +166,7 @@ std::optional<xml::Document> read_fragment(std::string_view typed, Kind kind, Di
   Diagnostics found(diags.lang());
   auto document = xml::parse(fmt::format("<champ>{}</champ>", typed), FileName(), found);
   if (!document) {
-    diags.error("EDI-002", Place{}, "ce texte mis en forme n’est pas lisible : {}",
+    diags.error("EDI-002", Place{}, "ce texte mis en forme n’est pas lisible : {}",
                 "this formatted text cannot be read: {}", found.all().front().message);
     return {};
   }

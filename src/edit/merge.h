@@ -9,15 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "base/align.h"
-#include "edit/edit.h"
+#include "edit/splice.h"
 
 namespace ctg::edit {
-
-// Splices do not overlap; they may come in any order.
-std::string apply(const std::string& bytes, std::vector<Splice> splices);
-// What takes them back.
-std::vector<Splice> inverse(const std::string& bytes, std::vector<Splice> splices);
 
 // From a state of a file to another one.
 class Shift {

@@ -61,7 +61,7 @@ Layout layout_of(const Source& source) {
 }
 
 Sprout sprout_of(const Entry& entry, bool bare) {
-  Sprout made{&entry, {}, {}, {}};
+  Sprout made{&entry, {}, {}, {}, nullptr};
   for (const Entry& inside : entry.inside) {
     const bool needed = inside.occurs == Occurs::once || inside.occurs == Occurs::some;
     if (!needed) continue;
@@ -94,11 +94,13 @@ std::string written(const Sprout& sprout, const std::string& indent, const Layou
   std::string out = "<" + name;
   for (const auto& [entry, value] : sprout.attributes)
     xml::attribute(out, std::string_view(entry->name).substr(1), value);
-  if (sprout.children.empty() && sprout.content.empty()) {
+  const std::string content =
+      sprout.formatted ? written(*sprout.formatted, indent, layout) : xml::escaped(sprout.text);
+  if (sprout.children.empty() && content.empty()) {
     const bool empty = sprout.entry->kind == Kind::group || sprout.entry->kind == Kind::flag;
     return out + (empty ? "/>" : "></" + name + ">");
   }
-  out += ">" + sprout.content;
+  out += ">" + content;
   if (sprout.children.empty()) return out + "</" + name + ">";
   const std::string inside = indent + (layout.line_end.empty() ? "" : "  ");
   for (const Sprout& child : sprout.children)

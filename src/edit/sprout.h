@@ -18,7 +18,8 @@ struct Sprout {
   const Entry* entry = nullptr;
   std::vector<std::pair<const Entry*, std::string>> attributes;
   std::vector<Sprout> children;
-  std::string content = {};  // XML, of one line
+  std::string text = {};                 // characters
+  const xml::Node* formatted = nullptr;  // or formatted text, as it was typed
 };
 
 Sprout sprout_of(const Entry& entry, bool bare = false);

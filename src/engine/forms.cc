@@ -1,6 +1,7 @@
 #include "engine/forms.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/deceptive.h"
 #include "base/overlay.h"
@@ -231,9 +232,16 @@ class Session {
   void give() {
     for (auto& [path, state] : states_) {
       out_.mine[path] = state.mine;
-      if (state.now == state.standing.bytes && state.standing.kind != Standing::Kind::nothing) continue;
-      out_.files.push_back({path, state.now, state.standing});
+      const bool was = state.standing.kind != Standing::Kind::nothing;
+      if (!was && !written_.contains(path)) {
+        if (state.now == state.fresh) continue;  // nothing stands in it
+        out_.undo.insert(out_.undo.begin(), {edit::Edit::Act::unlink, path, {}, {}, {}, {}});
+      }
+      if (state.gone ? !was : was && state.now == state.standing.bytes) continue;
+      out_.files.push_back({path, state.gone ? std::string() : state.now, state.standing, {}, state.gone});
     }
+    std::stable_partition(out_.files.begin(), out_.files.end(),
+                          [](const Output& each) { return !each.gone; });
     std::reverse(out_.undo.begin(), out_.undo.end());
   }
 
@@ -241,6 +249,8 @@ class Session {
   struct State {
     std::string mine, now;
     Standing standing;
+    std::string fresh;  // what it was begun as, where there was no file
+    bool gone = false;
   };
 
   State* state_of(const std::string& path) {
@@ -254,15 +264,39 @@ class Session {
     ReadResult read = dossier_.read(path, Files::kMaxXml);
     State state;
     state.now = read.ok() ? read.bytes : new_file(description_, path);
+    if (!read.ok()) state.fresh = state.now;
     state.standing = Standing::as(std::move(read));
     const auto base = request_.base.find(path);
     state.mine = base == request_.base.end() || base->second.empty() ? state.now : base->second;
     return &states_.emplace(path, std::move(state)).first->second;
   }
 
+  // A file that comes, or goes, whole.
+  bool apply_to_file(const edit::Edit& each, State& state) {
+    using Act = edit::Edit::Act;
+    const bool was = state.standing.kind != Standing::Kind::nothing;
+    const bool there = !state.gone && (was || written_.contains(each.file));
+    const bool write = each.act == Act::write;
+    if (write ? there && state.now != each.value : there && state.now != state.mine) {
+      out_.conflicts.push_back(
+          {each.file, {}, state.mine, each.value, state.now, Place{FileName(each.file)}});
+      return true;
+    }
+    if (there != write)
+      out_.undo.push_back({write ? Act::unlink : Act::write, each.file, {}, write ? "" : state.now, {}, {}});
+    state.gone = !write;
+    if (write) {
+      written_.insert(each.file);
+      state.mine = state.now = each.value;
+    }
+    return true;
+  }
+
   bool apply(const edit::Edit& each) {
     State* state = state_of(each.file);
     if (!state) return false;
+    if (each.act == edit::Edit::Act::write || each.act == edit::Edit::Act::unlink)
+      return apply_to_file(each, *state);
     auto applied = edit::apply(description_, each, state->mine, state->now, out_.diags);
     if (!applied) return false;
     if (applied->conflict) out_.conflicts.push_back(std::move(*applied->conflict));
@@ -285,6 +319,7 @@ class Session {
   const EditRequest& request_;
   Edited& out_;
   std::map<std::string, State> states_;
+  std::set<std::string> written_;
 };
 
 }  // namespace

@@ -1,9 +1,10 @@
 // The description of fields is held to the schemas in both directions.
+#include "edit/description.h"
+
 #include <fmt/format.h>
 
 #include "base/files.h"
 #include "catch.h"
-#include "edit/description.h"
 
 namespace ctg::edit {
 
