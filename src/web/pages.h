@@ -13,6 +13,8 @@ Answer states(Atelier& atelier, const Question& question, const Words& words);  
 Answer asset(Atelier& atelier, const Question& question, const Words& words);   // asset.cc
 Answer leave(Atelier& atelier, const Question& question, const Words& words);   // leave.cc
 
+Answer new_form(Atelier& atelier, const Question& question, const Words& words);  // new.cc
+Answer new_dossier(Atelier& atelier, const Question& question, const Words& words);
 Answer points(Atelier& atelier, const Question& question, const Words& words);       // points.cc
 Answer explanation(Atelier& atelier, const Question& question, const Words& words);  // explanation.cc
 Answer documents(Atelier& atelier, const Question& question, const Words& words);    // documents.cc

@@ -19,6 +19,8 @@ constexpr Route kRoutes[] = {
     {"GET", "/fichiers/*", asset},
     {"POST", "/quitter", leave},
     {"GET", "/explication/*", explanation},
+    {"GET", "/nouveau", new_form},
+    {"POST", "/nouveau", new_dossier},
     {"GET", "/verifier", verify_form},
     {"POST", "/verifier", verify},
     {"GET", "/rapport.css", report_look},
