@@ -28,7 +28,7 @@ COLUMNS = [
     ["life"],
     ["suivi", "cdsf"],
     ["engine"],
-    ["web"],
+    ["web", "batch"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -52,7 +52,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "life", "signature", "web"],
+    "nlohmann": ["batch", "check", "cdsf", "life", "signature", "web"],
     "seccomp.h": ["apart"],
     "httplib.h": ["web"],
     "git2": ["history"],
@@ -129,8 +129,8 @@ def picture(source):
     seen = included(source)
     for room in rooms:
         arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
-        line = f"    {room:<9} → {arrows}" if arrows else f"    {room}"
-        yield from textwrap.wrap(line, 108, initial_indent="", subsequent_indent=" " * 16, drop_whitespace=True) if len(line) > 108 else [line]
+        line = f"{room:<9} → {arrows}" if arrows else room
+        yield from textwrap.wrap(line, 110, initial_indent="    ", subsequent_indent=" " * 16)
 
 
 def self_test():

@@ -133,7 +133,11 @@ async function showPreview() {
   const changed = blocks().filter((each) => !before.has(each.textContent));
   for (const each of changed) each.classList.add("change");
   const first = changed.find((each) => each.tagName !== "DIV");
-  if (first) first.scrollIntoView({ block: "nearest" });
+  const pane = preview.closest(".apercu");
+  if (first && pane.scrollHeight > pane.clientHeight + 4) {
+    const offset = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    if (offset < 0 || offset > pane.clientHeight - 60) pane.scrollTop += offset - pane.clientHeight / 3;
+  }
   preview.dataset.fait = String(mine);
 }
 

@@ -28,6 +28,8 @@ Outcome run(const Common& common, const AvenantDraft& asked, Diagnostics& diags)
 Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Annul& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Batch& asked, Diagnostics& diags);
+Outcome run(const Common& common, const BatchMerge& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Bilan& asked, Diagnostics& diags);
 Outcome run(const Common& common, const BilanInit& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Build& asked, Diagnostics& diags);

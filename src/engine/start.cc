@@ -16,17 +16,15 @@ constexpr std::string_view kStart = "templates/ctg/2/depart";
 // Whether a folder holds nothing but files of the copy, as they are copied.
 bool holds_copies_only(const fs::path& folder, const std::vector<Output>& copies) {
   const DiskFiles disk("");
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (it->is_directory(ignored) || is_temporary_name(it->path().filename().string())) continue;
-    const std::string path = it->path().generic_string();
+  for (const std::string& name : disk.list_below(folder.string())) {
+    const fs::path path = folder / name;
+    if (is_temporary_name(path.filename().string())) continue;
     const auto same = [&](const Output& copy) {
-      return copy.path == path && disk.read(path, Files::kMaxXml).bytes == copy.bytes;
+      return copy.path == path.generic_string() && disk.read(copy.path, Files::kMaxXml).bytes == copy.bytes;
     };
     if (std::none_of(copies.begin(), copies.end(), same)) return false;
   }
-  return !error;
+  return true;
 }
 
 bool is_free(const std::string& target, const std::vector<Output>& copies, Diagnostics& diags) {
@@ -45,23 +43,12 @@ bool is_free(const std::string& target, const std::vector<Output>& copies, Diagn
   return false;
 }
 
-// Relative paths of all plain files below a folder.
-std::vector<std::string> files_below(const fs::path& folder) {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (it->is_regular_file(ignored)) paths.push_back(it->path().lexically_relative(folder).generic_string());
-  }
-  return paths;
-}
-
 }  // namespace
 
 std::optional<MemoryFiles> starting_dossier(const std::string& data, Diagnostics& diags) {
   const DiskFiles program(data);
   MemoryFiles out;
-  for (const std::string& path : files_below(fs::path(data) / kStart)) {
+  for (const std::string& path : program.list_below(kStart)) {
     auto bytes = read_data(program, std::string(kStart) + "/" + path, diags);
     if (!bytes) return {};
     out.contents.emplace(path, std::move(*bytes));

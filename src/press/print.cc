@@ -20,6 +20,8 @@ namespace {
 
 using document::Quality;
 
+constexpr std::string_view kProjet = "PROJET – ";
+
 // A font that is not there is a fault of the installation; one that is damaged was reported as such.
 std::optional<text::Fonts> fonts_of(const Files& program, const Files& dossier, const layout::Style& style,
                                     Diagnostics& diags) {
@@ -95,7 +97,7 @@ void finish_pages(Composition& made, Quality quality, Diagnostics& diags) {
   const Typecase& type = *made.type;
   const bool projet = quality == Quality::projet;
   made.quality = quality;
-  made.tree.meta.version = (projet ? "PROJET – " : "") + made.version;
+  made.tree.meta.version = std::string(projet ? kProjet : "") + made.version;
   layout::add_running(made.pages, made.tree, type.fonts, made.attachments.sizes, diags, type.style);
   if (projet) layout::add_watermark(made.pages, type.fonts);
 }
@@ -202,6 +204,10 @@ std::vector<Output> files_of(Printed&& printed, const std::string& name) {
 std::optional<std::string> odt_beside(const Composition& made, const document::Tree& text,
                                       Diagnostics& diags) {
   return odt::write(text, Quality::pret, made.attachments.bytes, diags, made.type->style, &made.type->fonts);
+}
+
+bool says_projet(std::string_view text) {
+  return text.find(std::string(kProjet) + "version") != std::string_view::npos;
 }
 
 const std::string* fair_copy(Composition& made, Diagnostics& diags) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -87,6 +88,10 @@ std::vector<Output> files_of(Printed&& printed, const std::string& name);
 // The ODT of another text with the same pieces, without laying out pages.
 std::optional<std::string> odt_beside(const Composition& made, const document::Tree& text,
                                       Diagnostics& diags);
+
+// Whether the text of a PDF of ours, that of its first two pages at the least, says that it is a projet: its
+// foot does, from the page behind the cover on.
+bool says_projet(std::string_view text);
 
 // The PDF as it is to be signed, without the mark of a projet; made once. Null where it could not be made.
 const std::string* fair_copy(Composition& made, Diagnostics& diags);

@@ -64,6 +64,39 @@ Data menu_data(Atelier& atelier, const Open& open, const std::string& here) {
   return out;
 }
 
+const edit::Field* within(const edit::Field& field, std::string_view name) {
+  for (const edit::Field& each : field.fields)
+    if (each.entry != nullptr && each.entry->name == name) return &each;
+  return nullptr;
+}
+
+std::string value_within(const edit::Field& field, std::string_view name) {
+  const edit::Field* found = within(field, name);
+  return found == nullptr ? std::string() : found->plain && !found->text.empty() ? found->text : found->value;
+}
+
+// Where a new fiche can go: the sous-axes of the répertoire.
+Data sous_axes_of(const engine::Form& form) {
+  Data out{List{}};
+  for (const edit::Field& plan : form.fields) {
+    const edit::Field* axes = within(plan, "axe");
+    if (axes == nullptr) continue;
+    for (const edit::Field& axe : axes->fields) {
+      const std::string number = value_within(axe, "@numero");
+      const edit::Field* parts = within(axe, "sous-axe");
+      if (parts == nullptr) continue;
+      for (const edit::Field& each : parts->fields) {
+        const std::string letter = value_within(each, "@lettre");
+        Data one;
+        one.set("valeur", number + " " + letter);
+        one.set("libelle", number + "." + letter + " " + value_within(each, "titre"));
+        out.push_back(one);
+      }
+    }
+  }
+  return out;
+}
+
 // What keeps the form from being shown, or what the last sending brought.
 Data faults_of(const Diagnostics& diags) {
   Data out{List{}};
@@ -90,6 +123,11 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("formulaire", form_of(form.fields));
   data.set("apercu", preview_of(atelier, open, part));
   data.set("avis", notice);
+  data.set("repertoire", part == "repertoire");
+  data.set("sous-axes", part == "repertoire" ? sous_axes_of(form) : Data(List{}));
+  const bool fiche = part.starts_with("fiche:");
+  data.set("de-fiche", fiche);
+  data.set("code", fiche ? part.substr(std::string_view("fiche:").size()) : std::string());
   Frame frame = open.frame(visible_line(form.part.title), "dossier");
   frame.wide = "large";
   return atelier.views.page(frame, "partie", data, status);

@@ -131,7 +131,9 @@ class Writer {
   void button(std::string_view act, const std::string& at, std::string_view words, const std::string& of) {
     out_ += "<button class=\"second petit\" name=\"acte\"";
     attribute("value", std::string(act) + ":" + at);
-    out_ += ">" + std::string(words) + "<span class=\"cache\"> " + escaped(of) + "</span></button>";
+    out_ += ">" + std::string(words);
+    if (!of.empty()) out_ += "<span class=\"cache\"> " + escaped(of) + "</span>";
+    out_ += "</button>";
   }
 
   std::string title_of(const Field& list, std::size_t i) const {
@@ -151,8 +153,8 @@ class Writer {
     for (std::size_t i = 0; i < list.fields.size(); ++i) element(list, i, simple, level);
     out_ += "</ul><p>";
     const std::size_t next = list.fields.size() + 1;
-    button("ajouter", next == 1 ? list.at : fmt::format("{}[{}]", list.at, next), "Ajouter",
-           list.entry->label);
+    button("ajouter", next == 1 ? list.at : fmt::format("{}[{}]", list.at, next),
+           "Ajouter\u00a0: " + escaped(text::capitalised(list.entry->label)), "");
     out_ += "</p></fieldset>\n";
   }
 

@@ -29,6 +29,7 @@ Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
 Answer preview(Atelier& atelier, const Question& question, const Words& words);    // preview.cc
 Answer save_part(Atelier& atelier, const Question& question, const Words& words);  // save.cc
+Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
 Answer undo(Atelier& atelier, const Question& question, const Words& words);
 
 // The page of a part; `notice`: a list of {texte, champ}, what the last sending could not do.

@@ -31,6 +31,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/dossier/*/apercu/*", preview},
     {"GET", "/dossier/*/champ", field},
     {"POST", "/dossier/*/annuler", undo},
+    {"POST", "/dossier/*/fiches", change_fiches},
     {"GET", "/dossier/*/points", points},
     {"GET", "/dossier/*/documents", documents},
     {"GET", "/dossier/*/fichier/*", file},
