@@ -119,7 +119,10 @@ class Page {
     const std::string span = node.span > 1 ? fmt::format(" colspan=\"{}\"", node.span) : "";
     const std::string scope = !header ? "" : in_header_ ? " scope=\"col\"" : " scope=\"row\"";
     using enum document::Align;
-    open(header ? "th" : "td", node.align == end ? "droite" : node.align == centre ? "centre" : "",
+    open(header ? "th" : "td",
+         node.align == end      ? "droite"
+         : node.align == centre ? "centre"
+                                : "",
          place_of(node), span + scope);
     blocks(node);
     close(header ? "th" : "td");

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "web/dossiers.h"
+#include "web/kept.h"
 #include "web/question.h"
 #include "web/standing.h"
 #include "web/versions.h"
@@ -36,6 +37,9 @@ struct Atelier {
   engine::Workshop workshop;
   Views views;
   Standings standings;
+  KeptFiles forms = {};
+  KeptUndos undos = {};
+  KeptPreviews previews = {};
   Sessions sessions = {};
   std::function<void()> stop = {};  // ends the server, once its answer is given
 };

@@ -92,8 +92,8 @@ std::vector<Row> rows_of(Atelier& atelier) {
 // Whether each word that was searched for stands in what the row says.
 bool answers(const Row& row, std::string_view search, std::string_view state) {
   if (!state.empty() && state != name_of(row.standing)) return false;
-  const std::string text = text::plain_letters(row.heading.territory + " " + row.heading.period() + " " +
-                                             row.dossier.name);
+  const std::string text =
+      text::plain_letters(row.heading.territory + " " + row.heading.period() + " " + row.dossier.name);
   const std::string words = text::plain_letters(search);
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
