@@ -40,6 +40,7 @@ Answer change_fiches(Atelier& atelier, const Question& question, const Words& wo
   if (!found) return not_found(atelier);
   const std::string code(question.filled("fiche"));
   const std::string here = code.empty() ? "repertoire" : "fiche:" + code;
+  before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
   engine::FicheEdits asked = asked_of(atelier, *found, question);
   if (asked.edits.empty()) return refused(atelier, *found, here, asked.diags);
