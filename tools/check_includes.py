@@ -52,7 +52,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["batch", "check", "cdsf", "life", "signature"],
+    "nlohmann": ["batch", "check", "cdsf", "life", "signature", "web"],
     "seccomp.h": ["apart"],
     "httplib.h": ["web"],
     "git2": ["history"],

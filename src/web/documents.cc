@@ -33,11 +33,11 @@ struct Family {
 // What the rules of a family look at, in the order of reading.
 constexpr Family kFamilies[] = {
     {check::Family::placeholders,
-     "Rien ne reste à remplir : ni champ vide, ni valeur du modèle, ni marque de brouillon"},
+     "Rien ne reste à remplir : ni champ vide, ni valeur du modèle, ni marque de brouillon"},
     {check::Family::completeness, "Tout ce que la convention doit contenir y est"},
-    {check::Family::dossier, "Les données du dossier se tiennent : fiches, répertoire, moyens, équipements"},
-    {check::Family::references, "Les renvois mènent là où ils disent : articles, annexes, fiches"},
-    {check::Family::dates, "Les dates se suivent : délibérations, signature, période"},
+    {check::Family::dossier, "Les données du dossier se tiennent : fiches, répertoire, moyens, équipements"},
+    {check::Family::references, "Les renvois mènent là où ils disent : articles, annexes, fiches"},
+    {check::Family::dates, "Les dates se suivent : délibérations, signature, période"},
     {check::Family::parties, "Les parties et les signataires sont nommés partout de la même façon"},
     {check::Family::law, "Les textes de loi cités sont ceux qui s’appliquent"},
     {check::Family::typography, "La typographie est celle de l’imprimerie française"},

@@ -69,7 +69,7 @@ Data data_of(const Row& row) {
   out.set("etat-dit", words_of(row.standing));
   out.set("points", points_of(row.standing));
   const bool dated = row.standing && !row.standing->next_day.empty();
-  out.set("date", dated ? row.standing->next_day + " : " + row.standing->next_what : "—");
+  out.set("date", dated ? row.standing->next_day + " : " + row.standing->next_what : "—");
   return out;
 }
 

@@ -56,7 +56,7 @@ Answer look_and_answer(Atelier& atelier, Gate& gate, const Question& question) {
       return refuse(
           "Cette adresse a déjà servi une fois, dans un autre navigateur ou une autre fenêtre. Fermez "
           "l’atelier et "
-          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
+          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
     case Gate::Verdict::stranger:
       return refuse(
           "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de "
@@ -64,7 +64,7 @@ Answer look_and_answer(Atelier& atelier, Gate& gate, const Question& question) {
     case Gate::Verdict::elsewhere:
       break;
   }
-  return refuse("Cette demande ne vient pas de l’atelier : elle est refusée.");
+  return refuse("Cette demande ne vient pas de l’atelier : elle est refusée.");
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ Answer respond(Atelier& atelier, Gate& gate, const Question& question) {
     out = look_and_answer(atelier, gate, question);
   } catch (const std::exception&) {  // a fault of the machine or ours; what it says may tell of the dossier
     out = refuse(
-        "L’atelier a rencontré une panne : la page n’a pas pu être faite. Rien n’a été écrit. Revenez à la "
+        "L’atelier a rencontré une panne : la page n’a pas pu être faite. Rien n’a été écrit. Revenez à la "
         "page "
         "précédente et recommencez.");
     out.status = 500;
