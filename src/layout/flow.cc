@@ -176,11 +176,11 @@ void Composition::block(const Node& node, const Context& context, Strips& to) {
   }
 }
 
-// Nor from the end of the text: its last paragraph, or the last two lines of one that is long.
+// Nor from the end of the text: its last paragraph, but two lines at least; of one that is long, two.
 std::size_t Composition::closing_lines(const Strips& strips, std::size_t first) {
   constexpr std::size_t kMost = 8;
   for (std::size_t i = first; i > 0 && first - i < kMost; --i)
-    if (strips[i - 1].before > 0) return i - 1;
+    if (strips[i - 1].before > 0 && first - i > 0) return i - 1;
   return first - std::min<std::size_t>(first, 2);
 }
 

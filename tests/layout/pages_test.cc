@@ -40,7 +40,7 @@ std::string text_of(const Pages& pages) {
   for (const Page& page : pages.pages) {
     for (const Item& item : page.items) {
       const auto* run = std::get_if<Run>(&item);
-      if (run == nullptr || run->element < 0) continue;
+      if (run == nullptr || is_furniture(*run)) continue;
       for (const Glyph& glyph : run->glyphs) out += glyph.text == "\u00AD" ? "" : glyph.text;
     }
   }
