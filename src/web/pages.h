@@ -29,6 +29,9 @@ Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
 Answer preview(Atelier& atelier, const Question& question, const Words& words);    // preview.cc
 Answer save_part(Atelier& atelier, const Question& question, const Words& words);  // save.cc
+Answer versions(Atelier& atelier, const Question& question, const Words& words);   // versions.cc
+Answer version(Atelier& atelier, const Question& question, const Words& words);
+Answer restore(Atelier& atelier, const Question& question, const Words& words);
 Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
 Answer undo(Atelier& atelier, const Question& question, const Words& words);
 

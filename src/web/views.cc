@@ -49,7 +49,7 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   around.set("un-dossier", !frame.dossier.empty());
   around.set("classe", frame.wide);
   around.set("rapport", frame.wide == "rapport");
-  for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents"})
+  for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "versions"})
     around.set(std::string("ici-") + entry, frame.here == entry);
   Answer out;
   out.status = status;
