@@ -191,7 +191,7 @@ class Reader {
       return;
     }
     fault(attribute.value_place,
-          diags_.phrase("« {} » : on attend oui ou non", "“{}”: oui or non is expected", attribute.value));
+          diags_.phrase("« {} » : on attend oui ou non", "“{}”: oui or non is expected", attribute.value));
   }
 
   // What is read on what: text on paper, titles of columns on their ground, titles of fiches on theirs.
