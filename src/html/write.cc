@@ -37,6 +37,8 @@ std::string_view class_of(ParagraphStyle style) {
       return "discret";
     case ParagraphStyle::signer:
       return "signataire";
+    case ParagraphStyle::subheading:
+      return "intertitre";
   }
   return "";
 }
