@@ -139,6 +139,7 @@ Strips Composition::paragraph_strips(const std::vector<Span>& content, const Tex
     for (Run& run : line.runs) strip.items.emplace_back(std::move(run));
     strip.links = std::move(line.links);
     strip.notes = std::move(line.notes);
+    strip.keep_next = line.hyphen;  // no word goes over a page
     shift(strip, left, baseline(style));
     strips.push_back(std::move(strip));
   }
