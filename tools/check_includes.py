@@ -13,20 +13,22 @@ Run by ctest (include_walls). Prints file:line and the reason; exit code 1 where
 import pathlib
 import re
 import sys
+import textwrap
 
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
     ["base"],
-    ["xml", "zip"],
+    ["xml", "zip", "history"],
     ["model", "text"],
     ["templates", "document"],
-    ["layout", "readers", "avenant", "bilan"],
-    ["pdf", "odt"],
+    ["layout", "readers", "avenant", "bilan", "html"],
+    ["pdf", "odt", "edit"],
     ["sheets", "press", "signature"],
     ["check", "revision"],
     ["life"],
     ["suivi", "cdsf"],
     ["engine"],
+    ["web", "batch"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -41,7 +43,7 @@ LIBRARIES = {
     "hyphen.h": ["text"],
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],
-    "kainjow": ["templates"],
+    "kainjow": ["templates", "web"],
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base", "signature"],
@@ -50,8 +52,10 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["check", "cdsf", "life", "signature"],
+    "nlohmann": ["batch", "check", "cdsf", "life", "signature", "web"],
     "seccomp.h": ["apart"],
+    "httplib.h": ["web"],
+    "git2": ["history"],
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
@@ -123,9 +127,12 @@ def picture(source):
     """The lines of docs/architecture.md that show the rooms, each above those that it may include."""
     rooms = [room for rooms in reversed(COLUMNS) for room in rooms]
     seen = included(source)
+    alone = [room for room in rooms if not seen.get(room)]
     for room in rooms:
         arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
-        yield f"    {room:<9} → {arrows}" if arrows else f"    {room}"
+        if arrows:
+            yield from textwrap.wrap(f"{room:<9} → {arrows}", 110, initial_indent="    ", subsequent_indent=" " * 16)
+    yield "    " + ", ".join(alone)
 
 
 def self_test():

@@ -97,6 +97,21 @@ std::vector<std::string> DiskFiles::list(std::string_view folder) const {
   return names;
 }
 
+std::vector<std::string> DiskFiles::list_below(std::string_view folder) const {
+  std::vector<std::string> paths;
+  const std::string root = resolve(folder);
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+    std::error_code of_one;
+    const bool below = it->is_directory(of_one) && !it->is_symlink(of_one);
+    throw_unless_absent(folder, of_one);
+    if (!below) paths.push_back(it->path().lexically_relative(root).generic_string());
+  }
+  throw_unless_absent(folder, error);
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 ReadResult MemoryFiles::read(std::string_view path, std::uint64_t max_bytes) const {
   const auto it = contents.find(path);
   if (it == contents.end()) return {{}, FileError::not_found, "no such file"};
@@ -129,7 +144,12 @@ SaveResult MemoryFiles::save(const std::vector<Output>& outputs) {
          (!there || contents[output.path] != output.standing.bytes)))
       return {FileError::changed, output.path, {}};
   }
-  for (const Output& output : outputs) contents[output.path] = output.bytes;
+  for (const Output& output : outputs) {
+    if (output.gone)
+      contents.erase(output.path);
+    else
+      contents[output.path] = output.bytes;
+  }
   return {};
 }
 

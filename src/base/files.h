@@ -65,6 +65,7 @@ struct Output {
   std::string bytes;
   Standing standing = {};
   std::string like = {};  // has mode, owner and times of this file instead: it is a copy of it
+  bool gone = false;      // nothing is to stand there any more
 };
 
 struct SaveResult {
@@ -101,6 +102,9 @@ class DiskFiles : public Files {
   ReadResult read(std::string_view path, std::uint64_t max_bytes) const override;
   bool exists(std::string_view path) const override;
   std::vector<std::string> list(std::string_view folder) const override;
+  // All that is no folder below a folder, at any depth, by its path from there, sorted by bytes; links are
+  // listed, not followed. Empty where there is no such folder; DiskFault.
+  std::vector<std::string> list_below(std::string_view folder) const;
   SaveResult save(const std::vector<Output>& outputs) override;
 
  private:

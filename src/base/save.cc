@@ -107,7 +107,7 @@ struct Pending {
   std::string target;
   std::string temporary;  // "" once it is gone
   Descriptor file;
-  enum class Put { no, made, exchanged, renamed } put = Put::no;
+  enum class Put { no, made, exchanged, renamed, removed } put = Put::no;
 };
 
 // A file of ours in a folder, locked. Its mode is that of any new file, or private until it is known.
@@ -198,9 +198,21 @@ int make(Pending& one) {
   return 0;
 }
 
+// A file that goes takes the temporary name, until all the others stand where they should.
+SaveResult put_away(Pending& one) {
+  const Output& output = *one.output;
+  const SaveResult changed{FileError::changed, output.path, {}};
+  if (!stands(one.target, output.standing)) return changed;
+  if (::rename(one.target.c_str(), one.temporary.c_str()) != 0)
+    return errno == ENOENT ? SaveResult{} : failure(output.path, errno);
+  one.put = Pending::Put::removed;
+  return stands(one.temporary, output.standing) ? SaveResult{} : changed;
+}
+
 SaveResult put(Pending& one) {
   const Output& output = *one.output;
   const SaveResult changed{FileError::changed, output.path, {}};
+  if (output.gone) return put_away(one);
   if (output.standing.kind == Standing::Kind::nothing) {
     if (const int fault = make(one); fault != 0) return failure(output.path, fault);
     one.put = Pending::Put::made;
@@ -224,6 +236,8 @@ SaveResult put(Pending& one) {
 
 void take_back(Pending& one) {
   if (one.put == Pending::Put::made) ::unlink(one.target.c_str());
+  if (one.put == Pending::Put::removed)
+    ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_NOREPLACE);
   if (one.put == Pending::Put::exchanged)
     ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_EXCHANGE);
 }

@@ -1,10 +1,11 @@
 #include "cdsf/pieces.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/digest.h"
+#include "base/poppler.h"
 #include "cdsf/bag.h"
+#include "press/print.h"
 #include "text/french.h"
 
 namespace ctg::cdsf {
@@ -14,9 +15,7 @@ SignedDocument::SignedDocument(const life::Document& document, const Files& file
       read(files.read(name.view(), Files::kMaxPdf)),
       told(lang) {
   if (!read.ok()) return;
-  constexpr std::array<std::string_view, 7> kWords = {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
-  const std::vector<std::string> words(kWords.begin(), kWords.end());
-  text.emplace(words, Limits{}, std::string_view(read.bytes));
+  text.emplace(asks_text_of_beginning(), Limits{}, std::string_view(read.bytes));
   inspected = pdf::inspect(read.bytes, name, told);
 }
 
@@ -27,7 +26,7 @@ namespace {
 bool is_projet(SignedDocument& document, Diagnostics& diags) {
   const Ran ran = document.text->finish();
   report_fault(ran.fault, diags);
-  return ran.good() && ran.out.find("PROJET – version") != std::string::npos;
+  return ran.good() && press::says_projet(ran.out);
 }
 
 }  // namespace

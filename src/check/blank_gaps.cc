@@ -102,7 +102,9 @@ bool misses_after_word(const Sight& s, std::size_t i) {
                       !(s.at(n) == "." && s.raw(n).size() > 1);
   const std::string_view word = s.at(i);
   if (hyphened(s, i)) return false;
-  if (word == "de") return closed || end || s.is(n, {"et", "du", "des", "sous"}) || follows_a_name(s, n);
+  if (word == "de")
+    return closed || end || s.is(n, {"et", "du", "des", "sous"}) || follows_a_name(s, n) ||
+           (s.is(n, {"est", "sont", "sera", "seront"}) && !s.accented(n));
   if (word == "d'") return end || (closed && s.spaced(n));
   if (word == "des") return !s.accented(i) && (s.is(n, {"et", "du"}) || (closed && !s.is(n, {":", "»"})));
   if (word == "aux") return s.is(n, {"et", "du", "des"}) || (closed && s.at(n) != ":");
@@ -135,7 +137,11 @@ bool misses_date(const Sight& s, std::size_t i) {
            (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
            (is_month(s, n) && is_year(s, n + 1)) ||
            (s.is(n, {"et"}) &&
-            s.is(i - 1, {"conclue", "signee", "signe", "fait", "reuni", "reunie", "etablie"}));
+            (s.is(i - 1,
+                  {"conclue",    "signee",   "signe",     "fait",    "reuni",    "reunie", "etablie",
+                   "prefecture", "transmis", "transmise", "affiche", "affichee", "publie", "publiee",
+                   "notifie",    "notifiee", "recu",      "recue",   "controle", "depose", "deposee"}) ||
+             s.is(n + 1, {"publie", "publiee", "affiche", "affichee", "notifie", "notifiee"})));
   if (s.at(i) == "date" && s.at(i - 1) == "en")
     return end || closed || (s.at(n) == "d'" && s.at(n + 1) == "une") || follows_a_name(s, n) ||
            s.is(n, {"et", "approuvant", "autorisant"});
@@ -214,6 +220,12 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  // "Montigny (   novembre 2025)": the room for the day; "n° 2025- " at the end of its line.
+  if (s.at(i) == "(" && is_month(s, n) && is_year(s, n + 1) && s.words[n].begin >= s.words[i].end + 2)
+    return true;
+  if (s.at(i) == "-" && !s.spaced(i) && s.number(i - 1) && i >= 2 && s.is_numero(i - 2) &&
+      (n >= s.words.size() || s.starts_line(n)))
+    return true;
   // "n° 2022-      en date": the rest of a number.
   if (s.at(i) == "-" && !s.spaced(i) && s.number(i - 1) && i >= 2 && s.is_numero(i - 2) && s.spaced(n) &&
       s.letters(n))
@@ -367,7 +379,7 @@ void find_units(Sight& s) {
                                    "milliard", "milliards"});
     const bool alone = s.words.size() == 1 && s.passage.kind == Passage::Kind::cell;  // a column’s unit
     // "% de réalisation", "% d’ETP" as the name of an indicator.
-    const bool indicator = i == 0 && s.is(1, {"de", "d'", "des"});
+    const bool indicator = (i == 0 || s.is(i - 1, {":", ";", "-", ","})) && s.is(i + 1, {"de", "d'", "des"});
     if (numbered || named || word || alone || indicator) continue;
     s.add(Blank::Class::unit, i, s.at(i + 1) == "etp" ? i + 2 : i + 1);
   }

@@ -130,7 +130,8 @@ bool announces_more(const Passage& passage) {
 
 bool announces_list(const Passage& passage) {
   for (const std::string_view words :
-       {"suivant", "ci - dessous", "ci - apres", "sont :", "comprend :", "comprennent :", "a savoir :"}) {
+       {"suivant", "ci - dessous", "ci - apres", "sont :", "comprend :", "comprennent :", "a savoir :",
+        "notamment :", "dont :", "concernent :", "porte sur :", "portent sur :"}) {
     if (passage.says(words)) return true;
   }
   return false;
@@ -141,6 +142,17 @@ bool is_followed_by_nothing(const Sight& s) {
   const Passage* next = s.next();
   if (next == nullptr || next->section != s.passage.section) return true;
   return is_title_passage(*next);
+}
+
+// "Objectifs" on a line of its own, and on the next "Porteur : la Ville": a part that was left out.
+bool is_label_alone(const Sight& s, std::string_view part) {
+  constexpr std::size_t kFew = 3;
+  const Passage* next = s.next();
+  if (s.words.size() > kFew || next == nullptr || next->section != s.passage.section ||
+      part == "ressources" || !is_known_label(s.at(0)) || s.passage.text.find(':') < s.passage.text.size())
+    return false;
+  const std::string_view other = readers::fiche_label(next->text);
+  return !other.empty() && other != part && next->text.find(':') < 40 && s.passage.kind == next->kind;
 }
 
 // "Moyens" of a fiche whose parts stand in two columns, and nothing in the second: in a table, or in the
@@ -160,6 +172,7 @@ bool is_part_without_value(const Sight& s) {
     if (cell) return other.kind == Passage::Kind::cell;
     return readers::label_column(other.text) < other.text.size() && !readers::fiche_label(other.text).empty();
   };
+  if (!cell && is_label_alone(s, part)) return true;
   if (!in_columns(s.all().all[s.index() - 1])) return false;
   // Another part follows, or the fiche ends: "Moyens / Humains : 1 ETP" goes on.
   const Passage* next = s.next();
@@ -196,8 +209,9 @@ bool is_left_open(const Sight& s, bool nothing) {
   if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":")
     return starts_part || label_next || next == nullptr;
   const auto kind = s.all().kind;
-  const bool form =
-      kind == DocumentKind::bilan || kind == DocumentKind::minutes || kind == DocumentKind::deliberation;
+  const bool letter = kind == DocumentKind::letter;
+  const bool form = letter || kind == DocumentKind::bilan || kind == DocumentKind::minutes ||
+                    kind == DocumentKind::deliberation;
   const bool secretary = s.at(0).starts_with("secretaire");
   if (!form || size > kFew || s.passage.kind == Passage::Kind::heading) return false;
   if (kind == DocumentKind::deliberation && !secretary) return false;
@@ -211,7 +225,7 @@ bool is_left_open(const Sight& s, bool nothing) {
   };
   label_before = label_before && next != nullptr && names(before) && names(next) &&
                  !s.at(0).starts_with("absent") && !s.at(0).starts_with("excuse");
-  return starts_part || (label_next && (secretary || label_before || kind == DocumentKind::bilan));
+  return starts_part || (label_next && (secretary || label_before || letter || kind == DocumentKind::bilan));
 }
 
 }  // namespace
@@ -251,6 +265,13 @@ void find_labels(Sight& s) {
                      next->kind != Passage::Kind::item && next->kind != Passage::Kind::cell));
   }
   if (!found && is_left_open(s, nothing)) found = true;
+  // "La Msa s’engage à étudier les demandes, et :", and the next article.
+  const Passage* behind = s.next();
+  if (!found && s.words.size() > 4 && nature == document::Nature::article && behind != nullptr &&
+      passage.kind != Passage::Kind::heading && behind->section != passage.section &&
+      s.all().sections[behind->section].parent != passage.section &&
+      s.all().sections[behind->section].nature == document::Nature::article)
+    found = true;
   if (!found && nothing && s.words.size() > 4 && announces_list(passage) &&
       nature != document::Nature::closing)
     found = true;

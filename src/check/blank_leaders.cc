@@ -75,7 +75,10 @@ namespace {
 // "Convention territoriale globale ......... 3": a line of a table of contents.
 bool leads_to_page(const Sight& s, std::size_t first, const Leader& leader) {
   if (leader.sign != '.' && leader.sign != '_') return false;
-  if (!s.number(leader.last) || s.at(leader.last).size() > 3 || leader.weight < 5) return false;
+  if (!s.number(leader.last) || leader.weight < 5) return false;
+  // A page, or the year of a répertoire.
+  const std::string_view page = s.at(leader.last);
+  if (page.size() > 3 && !(page.size() == 4 && page.starts_with("20"))) return false;
   const bool ends = leader.last + 1 >= s.words.size() || s.starts_line(leader.last + 1);
   return ends && first > 0 && !s.asks(first - 1);
 }
@@ -127,6 +130,12 @@ bool holds_a_place(const Sight& s, std::size_t first, std::size_t last) {
   if (s.at(first - 1) == "-" && !spaced && !s.spaced(first - 1) && first > 1 && s.number(first - 2))
     return true;  // "2024-…"
   if (!spaced || s.is(first - 1, {",", "(", ";"})) return false;
+  // "(Caf 60 000 €, Ville 45 000 €, Département …)"
+  if (s.at(last) == ")" && s.capitalised(first - 1)) {
+    for (std::size_t back = 2; back <= 12 && back <= first; ++back) {
+      if (s.at(first - back) == "€") return true;
+    }
+  }
   if (s.at(last) == ",") return true;
   return heads_a_name(s, first - 1) && !s.is(last, {")", "»"});
 }
@@ -197,13 +206,17 @@ void find_leaders(Sight& s) {
       while (last < s.words.size() && !s.spaced(last)) ++last;
       s.add(Blank::Class::mark, i, last);
     }
+    // "M. …": the full stop belongs to the title.
+    if (s.at(i) == "." && s.raw(i).size() == 1 && i > 0 && s.is(i - 1, {"m"}) && s.spaced(i + 1)) continue;
     const Leader leader = leader_at(s, i);
     if (leader.sign == 0) continue;
     if (!is_rule_line(s, i, leader) && is_blank(s, i, leader)) {
       const std::size_t first = grown_left(s, i), last = grown_right(s, leader.last);
       // What stands in brackets behind dots is told by what asks for it.
       Blank& blank = s.add(leader.sign == '.' ? Blank::Class::dots : Blank::Class::mark, first, last);
-      if (first > 0) blank.said = s.words[first - (s.is_numero(first - 1) ? 2 : 1)].begin;
+      if (first > 0)
+        blank.said =
+            s.words[first - (first > 1 && (s.is_numero(first - 1) || s.at(first - 1) == ".") ? 2 : 1)].begin;
       i = last - 1;
       continue;
     }

@@ -40,7 +40,14 @@ bool is_mark_at(const Sight& s, std::size_t i, const MarkWords& mark) {
 
 // "à définir" of a thing is French; at the start of what is said, in brackets, in capitals or at the end of a
 // few words it is a mark.
+// "NB : …", "Note : …": what its author wrote to somebody else.
+bool noted(const Sight& s) {
+  return s.is(0, {"nb", "nota", "note", "remarque", "commentaire", "todo", "rappel"}) &&
+         (s.at(1) == ":" || s.at(2) == ":");
+}
+
 bool stands_apart(const Sight& s, std::size_t i, std::size_t last) {
+  if (noted(s)) return true;
   const bool starts = i == 0 || s.is(i - 1, {":", ";", "(", "[", "/", "–", "…", "«", "<", "→", "="}) ||
                       (s.is(i - 1, {"-"}) && s.spaced(i));
   const bool ends = last >= s.words.size() || s.is(last, {".", ")", "]", ";", "»", ">", "…"}) ||
@@ -58,7 +65,9 @@ bool stands_apart(const Sight& s, std::size_t i, std::size_t last) {
     if (s.at(i - back) == ":") return back <= 4;
     if (s.is(i - back, {")", "]", ".", ";"})) return false;
   }
-  return s.at(i - 1) == "," && last >= s.words.size();
+  if (s.at(i - 1) == "," && last >= s.words.size()) return true;
+  // "à 14 h, lieu à confirmer."
+  return i >= 2 && s.letters(i - 1) && s.at(i - 2) == ",";
 }
 
 }  // namespace
@@ -72,6 +81,11 @@ void find_customary_marks(Sight& s, const Marks& marks) {
       if (mark.alone && !stands_apart(s, i, last)) continue;
       // "Relogement : en attente du programme local": what is awaited is said.
       if (mark.alone && s.is(last, {"de", "du", "des", "d'"}) && !s.is(i - 1, {"(", "[", "<"})) continue;
+      // "à définir un projet commun": what is to be done, not to be written.
+      if (mark.alone && mark.words[0] == "a" && !noted(s) &&
+          s.is(last, {"le", "la", "les", "l'", "un", "une", "ses", "son", "sa", "leur", "leurs", "ces",
+                      "cette", "et"}))
+        continue;
       std::size_t first = i;
       // In round brackets the whole is the mark: "(nom à préciser)".
       std::size_t open = i;
@@ -275,7 +289,7 @@ void find_field_names(Sight& s) {
       std::size_t close = i + 1;
       while (close - i < 8 && s.letters(close)) ++close;
       // « Montant » may be the title of a clause: alone, it is a field where a value is asked for.
-      const bool field = close > i + 1 ? is_linking(s, i + 1) : s.capitalised(i) && i >= 2 && s.asks(i - 2);
+      const bool field = close > i + 1 ? is_linking(s, i + 1) : i >= 2 && s.asks(i - 2);
       if (s.at(close) == "»" && field) {
         s.add(Blank::Class::mark, i - 1, close + 1);
         i = close;

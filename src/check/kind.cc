@@ -56,6 +56,21 @@ bool is_convention_title(const Passage& p) {
          starts(p, "projet de convention") || starts(p, "modele de convention") || starts(p, "accord ");
 }
 
+// "Objet : …", "Monsieur le Président,", "Je vous prie d’agréer": two of them.
+bool is_letter(const Passages& passages) {
+  bool object = false, greets = false, ends = false;
+  for (const Passage& p : passages.all) {
+    object = object || starts(p, "objet :") || p.says(" objet : ");
+    const bool person = starts(p, "monsieur") || starts(p, "madame") || starts(p, "mesdames");
+    greets = greets || (person && p.words.size() <= 10 && p.text.ends_with(','));
+    ends = ends || p.says("vous prie d'agreer") || p.says("vous prie de croire") ||
+           p.says("vous prie de recevoir") || starts(p, "veuillez agreer") ||
+           starts(p, "veuillez recevoir") || p.says("salutations distinguees") ||
+           p.says("consideration distinguee") || p.says("cordialement");
+  }
+  return ends && (object || greets);
+}
+
 std::size_t count_of(const Passages& passages, Nature nature) {
   return static_cast<std::size_t>(std::count_if(passages.sections.begin(), passages.sections.end(),
                                                 [&](const Section& s) { return s.nature == nature; }));
@@ -157,6 +172,7 @@ DocumentKind kind_of(const Passages& passages) {
            readers::folded(s.title).find("objet de l'avenant") != std::string::npos;
   });
   if (amends) return DocumentKind::avenant;
+  if (parties == 0 && articles < 3 && is_letter(passages)) return DocumentKind::letter;
   const bool named = names_a_ctg(passages, head);
   if (count_of(passages, Nature::fiche) > 0 && articles == 0 && parties == 0) return DocumentKind::fiches;
   if (named && (articles > 0 || parties > 0)) return model_of(passages, roles, head);
@@ -185,6 +201,8 @@ Bilingual name_of(DocumentKind kind) {
       return {"fiches action", "fiches action"};
     case DocumentKind::bilan:
       return {"bilan", "bilan"};
+    case DocumentKind::letter:
+      return {"courrier", "letter"};
     case DocumentKind::unknown:
       break;
   }
@@ -193,7 +211,7 @@ Bilingual name_of(DocumentKind kind) {
 
 std::string_view to_string(DocumentKind kind) {
   constexpr std::string_view kNames[] = {"ctg",     "former-ctg", "convention", "avenant", "deliberation",
-                                         "minutes", "fiches",     "bilan",      "unknown"};
+                                         "minutes", "fiches",     "bilan",      "letter",  "unknown"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

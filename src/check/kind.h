@@ -20,6 +20,7 @@ enum class DocumentKind : std::uint8_t {
   minutes,  // procès-verbal, compte rendu
   fiches,   // fiches action without a convention
   bilan,
+  letter,  // with what it encloses and asks for
   unknown,
 };
 

@@ -328,28 +328,36 @@ std::string filters(const Diagnostics& diags) {
 
 }  // namespace
 
-std::string to_page(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
-                    std::string_view summary, const Diagnostics& diags) {
-  const Lang lang = diags.lang();
+Report report_of(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
+                 std::string_view summary, const Diagnostics& diags) {
   const Passages passages = passages_of(tree, {}, trail);
   const Reports reports = Placing(passages, diags).take();
-  Page page(passages, reports, lang);
+  Page page(passages, reports, diags.lang());
   const std::string general = page.notes(reports.general);
-  const std::string body = page.body(tree.root);
-  const std::string title = Page::escaped(name);
-  const bool fr = lang == Lang::fr;
-  std::string out = fmt::format(
+  Report out;
+  out.body = page.body(tree.root);
+  out.head = fmt::format("<h1>{}</h1>\n<pre>{}</pre>\n{}", Page::escaped(name), Page::escaped(summary),
+                         filters(diags));
+  if (!general.empty())
+    out.head += fmt::format("<h2>{}</h2>\n<div class=\"general\">{}</div>\n",
+                            diags.lang() == Lang::fr ? "Sur l’ensemble" : "On the whole", general);
+  return out;
+}
+
+std::string_view look_of_reports() { return kLook; }
+
+std::string to_page(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
+                    std::string_view summary, const Diagnostics& diags) {
+  const Report report = report_of(tree, trail, name, summary, diags);
+  const bool fr = diags.lang() == Lang::fr;
+  return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
       "'unsafe-inline'\">\n"
-      "<title>{} – {}</title>\n<style>{}</style>\n</head>\n<body>\n<header>\n<h1>{}</h1>\n<pre>{}</pre>\n",
-      fr ? "fr" : "en", title, fr ? "vérification" : "check", kLook, title, Page::escaped(summary));
-  out += filters(diags);
-  if (!general.empty())
-    out += fmt::format("<h2>{}</h2>\n<div class=\"general\">{}</div>\n",
-                       fr ? "Sur l’ensemble" : "On the whole", general);
-  return out + "</header>\n<main>\n" + body + "</main>\n</body>\n</html>\n";
+      "<title>{} – {}</title>\n<style>{}</style>\n</head>\n<body>\n<header>\n{}</header>\n<main>\n{}</main>\n"
+      "</body>\n</html>\n",
+      fr ? "fr" : "en", Page::escaped(name), fr ? "vérification" : "check", kLook, report.head, report.body);
 }
 
 }  // namespace ctg::check

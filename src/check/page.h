@@ -17,4 +17,13 @@ namespace ctg::check {
 std::string to_page(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
                     std::string_view summary, const Diagnostics& diags);
 
+// The same in two pieces, for a page that has a frame of its own; and the look of both (page_look.h).
+struct Report {
+  std::string head;  // name, summary, boxes that hide a severity, what is said of the whole
+  std::string body;  // the document
+};
+Report report_of(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
+                 std::string_view summary, const Diagnostics& diags);
+std::string_view look_of_reports();
+
 }  // namespace ctg::check

@@ -49,6 +49,7 @@ constexpr const Rule* kRules[] = {
     &rules::one_way_links,
     &rules::uncited_annexe,
     &rules::sequences,
+    &rules::own_numbers,
     // Dates and numbers.
     &rules::acts,
     &rules::order_of_dates,
@@ -61,6 +62,9 @@ constexpr const Rule* kRules[] = {
     &rules::parts_of_whole,
     &rules::column_totals,
     &rules::told_twice,
+    &rules::counted_names,
+    &rules::shares,
+    &rules::one_act,
     // Parties.
     &rules::party_count,
     &rules::agreement,
@@ -70,6 +74,7 @@ constexpr const Rule* kRules[] = {
     &rules::spelling_of_names,
     &rules::members_listed,
     &rules::votes,
+    &rules::verbs,
     // Law.
     &rules::schema_coverage,
     &rules::concertation,

@@ -16,25 +16,29 @@ Outcome run(const Common& common, const BilanInit& asked, Diagnostics& diags) {
                                    made.file->path, life::word_for(asked.nature))};
 }
 
-Outcome run(const Common& common, const Bilan& asked, Diagnostics& diags) {
-  const DiskFiles files(common.dossier);
-  if (!is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
-  const auto name = life::bilan_meant(asked.nature, asked.au, files, diags);
-  const auto data = name ? find_data_folder(common.data, diags) : std::nullopt;
-  if (!data) return {exit_of(diags)};
+std::optional<Made> make(engine::Workshop& workshop, const Files& dossier, const Common& common,
+                         const Bilan& asked, Diagnostics& diags) {
+  const auto name = life::bilan_meant(asked.nature, asked.au, dossier, diags);
+  if (!name) return {};
   engine::DocumentRequest request;
   request.document = life::Document::of(*name);
   request.au = asked.au;
   if (asked.early_childhood) request.which = life::BilanDocument::early_childhood;
   request.order = asked.printing.order;
   request.lang = common.lang;
-  const DiskFiles program(*data);
-  engine::Workshop workshop(program);
-  return deliver(engine::make_documents(workshop, files, request, times()), common, asked.printing,
-                 {"ctg bilan",
-                  {"le document peut être signé", "the document can be signed"},
-                  asked.early_childhood ? "" : "ctg seal " + to_string(request.document) + " --papier"},
-                 diags);
+  return Made{engine::make_documents(workshop, dossier, request, times()),
+              {"ctg bilan",
+               {"le document peut être signé", "the document can be signed"},
+               asked.early_childhood ? "" : "ctg seal " + to_string(request.document) + " --papier"}};
+}
+
+Outcome run(const Common& common, const Bilan& asked, Diagnostics& diags) {
+  const auto folders = folders_of(common.data, common.dossier, diags);
+  if (!folders) return {exit_of(diags)};
+  engine::Workshop workshop(folders->program);
+  auto made = make(workshop, folders->dossier, common, asked, diags);
+  if (!made) return {exit_of(diags)};
+  return deliver(std::move(made->documents), common, asked.printing, made->said, diags);
 }
 
 }  // namespace ctg::cli

@@ -8,8 +8,8 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
+#include "cli/packet.h"
 #include "cli/turn.h"
-#include "engine/packets.h"
 
 namespace ctg::cli {
 
@@ -30,18 +30,15 @@ Outcome refused(const Files& program, bool known_sender, const Diagnostics& diag
 
 }  // namespace
 
-Outcome run(const Common& common, const Cdsf& asked, Diagnostics& diags) {
-  const auto folders = folders_of(common.data, common.dossier, diags);
-  if (!folders) return {exit_of(diags)};
+engine::Packet send_packet(engine::Workshop& workshop, const Common& common, const Cdsf& asked,
+                           Diagnostics& diags) {
   const Turn turn(common, "ctg cdsf", diags);
-  if (!turn.good()) return {exit_of(diags)};
-  engine::Workshop workshop(folders->program);
+  if (!turn.good()) return {.diags = Diagnostics(diags.lang())};
   engine::Packet made =
-      engine::make_packet(workshop, folders->dossier,
+      engine::make_packet(workshop, DiskFiles(common.dossier),
                           {asked.document, asked.reason, asked.merged, asked.archive, diags.lang()}, times());
   diags.append(std::move(made.diags));
-  if (made.refused) return refused(folders->program, made.known_sender, diags);
-  if (made.files.empty()) return {exit_of(diags)};
+  if (made.files.empty()) return made;
   namespace fs = std::filesystem;
   const fs::path root(common.dossier), folder(folder_of(asked.out, common));
   for (Output& file : made.files) file.path = (folder / file.path).string();
@@ -52,8 +49,18 @@ Outcome run(const Common& common, const Cdsf& asked, Diagnostics& diags) {
   }
   if (const SaveResult saved = save_documents(made.files, entered, {}, diags); !saved.ok()) {
     report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    return {exit_of(diags)};
+    made.files.clear();
   }
+  return made;
+}
+
+Outcome run(const Common& common, const Cdsf& asked, Diagnostics& diags) {
+  const auto folders = folders_of(common.data, common.dossier, diags);
+  if (!folders) return {exit_of(diags)};
+  engine::Workshop workshop(folders->program);
+  const engine::Packet made = send_packet(workshop, common, asked, diags);
+  if (made.refused) return refused(folders->program, made.known_sender, diags);
+  if (made.files.empty()) return {exit_of(diags)};
   std::string said = diags.phrase("Paquet prêt : {} pièces. {}\n", "Packet ready: {} pieces. {}\n",
                                   made.pieces, made.punctuality);
   for (const Output& packet : made.files) said += "  " + packet.path + "\n";

@@ -1,5 +1,5 @@
 // The commands of the program, one file each. A command reports what it finds in the diagnostics, and
-// gives what is to be said on success; only cli.cc prints.
+// gives what is to be said on success; only cli.cc prints (and atelier.cc, which lasts).
 #pragma once
 
 #include <limits>
@@ -27,6 +27,9 @@ Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags)
 Outcome run(const Common& common, const AvenantDraft& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Annul& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags);
+Outcome run(const Common& common, const Batch& asked, Diagnostics& diags);
+Outcome run(const Common& common, const BatchMerge& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Bilan& asked, Diagnostics& diags);
 Outcome run(const Common& common, const BilanInit& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Build& asked, Diagnostics& diags);

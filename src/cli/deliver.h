@@ -4,6 +4,7 @@
 // Only --final refuses, and then nothing on the disk has changed. What is written is written all or nothing.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,17 @@ struct Delivery {
   std::string seals = "ctg seal --papier";  // the command that keeps what is signed
   std::string signs = {};                   // the PDF that is signed, where it is not each of them
 };
+
+// What was made of a dossier, and what is to be said of it.
+struct Made {
+  engine::Documents documents;
+  Delivery said = {};
+};
+// Nothing where it is not known which bilan is meant.
+std::optional<Made> make(engine::Workshop& workshop, const Files& dossier, const Common& common,
+                         const Build& asked, Diagnostics& diags);
+std::optional<Made> make(engine::Workshop& workshop, const Files& dossier, const Common& common,
+                         const Bilan& asked, Diagnostics& diags);
 
 // Saves what was made, in the folder of outputs, and says so.
 Outcome deliver(engine::Documents&& made, const Common& common, const Printing& asked, const Delivery& said,

@@ -4,9 +4,9 @@
 #include "base/nearest.h"
 #include "base/program_data.h"
 #include "check/registry.h"
-#include "cli/codes.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
+#include "engine/codes.h"
 
 namespace ctg::cli {
 
@@ -33,11 +33,11 @@ Outcome run(const Common& common, const Explain& typed, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   const auto table = data ? read_data(DiskFiles(*data), "data/codes.tsv", diags) : std::nullopt;
   if (!table) return {exit_of(diags)};
-  const std::vector<CodePage> pages = pages_of_codes(*table);
+  const std::vector<engine::CodePage> pages = engine::pages_of_codes(*table);
   std::vector<std::string> codes;
   for (const check::Rule* each : check::registry()) codes.emplace_back(each->code);
-  for (const CodePage& page : pages) {
-    if (page.code == asked) return {Exit::done, to_text(page, diags.lang())};
+  for (const engine::CodePage& page : pages) {
+    if (page.code == asked) return {Exit::done, engine::to_text(page, diags.lang())};
     codes.emplace_back(page.code);
   }
   Diagnostic& error =

@@ -62,7 +62,18 @@ constexpr Option kOptions[] = {{"--dossier", one},
                                {"--mot-de-passe-fd", one},
                                {"--tsa", one},
                                {"--hors-ordre"},
-                               {"--verifier"}};
+                               {"--verifier"},
+                               {"--port", one},
+                               {"--sans-navigateur"},
+                               {"--jobs", one},
+                               {"--liste", one},
+                               {"--echec", one},
+                               {"--force"},
+                               {"--shard", one},
+                               {"--rapport", many},
+                               {"--log-format", one},
+                               {"--etat", one},
+                               {"--reproductible"}};
 
 constexpr std::size_t kOfAllCommands = 3;  // the first of them, which take a value
 
@@ -73,9 +84,27 @@ struct Line {
 };
 constexpr Line kForms[] = {
     {"ajustement", "OBJET… --copil --proces-verbal"},
+    {"atelier", "DOSSIER --port --sans-navigateur"},
     {"avenant", ""},
     {"avenant draft", ""},
     {"avenant build", "NUMERO --final --format, --out"},
+    {"batch", ""},
+    {"batch bilan",
+     "DOSSIER… --au --only --final --format, --out --jobs --liste --echec --force --shard "
+     "--rapport… --log-format --etat --reproductible"},
+    {"batch build",
+     "DOSSIER… --final --sans-conformite --avec-donnees --format, --only --out --jobs --liste "
+     "--echec --force --shard --rapport… --log-format --etat --reproductible"},
+    {"batch cdsf",
+     "DOSSIER… --motif --pdf --seda --out --jobs --liste --echec --force --shard --rapport… "
+     "--log-format --etat --reproductible"},
+    {"batch check",
+     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat "
+     "--reproductible"},
+    {"batch merge", "PARTIE… --rapport…"},
+    {"batch status",
+     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat "
+     "--reproductible"},
     {"bilan", "NATURE… --au --only --final --timings --format, --out"},
     {"build", "--final --timings --sans-conformite --avec-donnees --format, --only --out"},
     {"cdsf", ""},

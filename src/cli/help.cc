@@ -31,6 +31,7 @@ Commandes :
   bilan NATURE         écrit un point d’étape ou un bilan, d’après le suivi
   suivi export         écrit le tableau de suivi à remplir (tableur)
   suivi import FICHIER reprend dans les données ce qui y a été saisi
+  batch COMMANDE       la même commande pour tous les dossiers ; « ctg batch --help »
   explain CODE         explique un message, par son code (PLH-001, SEA-010…)
 
 Options de toutes les commandes :
@@ -55,6 +56,7 @@ Usage:
   ctg COMMAND [OPTIONS]
 
 Commands:
+  atelier [FOLDER]     opens your conventions in the browser: fill in, check, print
   init FOLDER          makes a new dossier, to be filled in
   check                tells all that is missing or contradicts itself; writes nothing
   check FILE…          the same for a document from elsewhere
@@ -73,6 +75,7 @@ Commands:
   bilan KIND           writes a point d’étape or a bilan, from the suivi
   suivi export         writes the tracking table to be filled (spreadsheet)
   suivi import FILE    takes what was entered in it into the data
+  batch COMMAND        the same command for all dossiers; “ctg batch --help”
   explain CODE         explains a message, by its code (PLH-001, SEA-010…)
 
 Options of all commands:
@@ -268,6 +271,42 @@ Exit codes: 0 all is taken over; 1 something remains to be decided.
 Examples:
   ctg import reviewed-convention.odt
   ctg import --apply reviewed-convention.odt
+)"};
+
+constexpr Bilingual kAtelier{
+    R"(ctg atelier ouvre vos conventions dans le navigateur : les commencer, les remplir, voir ce qui manque,
+en faire le PDF et l’ODT à signer. Les fichiers du dossier restent la vérité : qui les modifie à la main continue.
+
+Utilisation :
+  ctg atelier [DOSSIER] [OPTIONS]
+
+DOSSIER est celui d’une convention, ou un dossier où plusieurs sont rangées (sinon : celui où l’on se trouve).
+L’atelier n’est ouvert qu’à cette machine, par une adresse qui ne sert qu’une fois. Ctrl-C le ferme.
+
+Options :
+  --port N             le port où il s’ouvre (sinon : un port libre)
+  --sans-navigateur    écrit l’adresse sans ouvrir le navigateur
+
+Exemples :
+  ctg atelier
+  ctg atelier mes-conventions
+)",
+    R"(ctg atelier opens your conventions in the browser: begin them, fill them in, see what is missing, make the
+PDF and the ODT to sign. The files of the dossier stay the truth: whoever edits them by hand can go on.
+
+Usage:
+  ctg atelier [FOLDER] [OPTIONS]
+
+FOLDER is that of a convention, or one that holds several (else: the current one). The atelier is open to this
+machine only, at an address that serves once. Ctrl-C closes it. Its pages are in French.
+
+Options:
+  --port N             the port where it opens (else: one that is free)
+  --sans-navigateur    prints the address without opening the browser
+
+Examples:
+  ctg atelier
+  ctg atelier my-conventions
 )"};
 
 constexpr Bilingual kInit{
@@ -731,6 +770,82 @@ Examples:
   ctg bilan intermediaire --au 2028-06-30 --format pdf
 )"};
 
+constexpr Bilingual kBatch{
+    R"(ctg batch fait la même chose pour tous les dossiers, sur tous les cœurs de la machine.
+
+Utilisation :
+  ctg batch build|check|status DOSSIER… [OPTIONS]
+  ctg batch bilan etape|intermediaire|final DOSSIER… [OPTIONS]
+  ctg batch cdsf initial|avenant-NUMÉRO|bilan-intermediaire|bilan-final DOSSIER… [OPTIONS]
+  ctg batch merge PARTIE.json… [--rapport FICHIER]…
+
+Tous les dossiers de convention qui se trouvent sous les dossiers donnés sont traités ; un dossier en
+échec n’arrête pas les autres. Ceux dont rien n’a changé depuis la dernière fois (données, modèles,
+polices, programme) ne sont pas refaits. Interrompue, la même commande reprend là où elle en était.
+
+Options :
+  --rapport FICHIER        écrit le compte rendu : lot.html (se trie et se filtre dans un navigateur),
+                           lot.csv (tableur), lot.json, lot.txt ; peut être répété
+  --jobs N                 le nombre de dossiers traités à la fois (sinon : le nombre de cœurs)
+  --liste FICHIER.csv      les dossiers d’une liste : dossier;destinataire;options ; « - » : l’entrée standard
+  --echec N                ne commence plus aucun dossier après N dossiers dont le code de sortie n’est pas 0
+  --force                  refait aussi ce qui n’a pas changé
+  --shard I/N              seulement la partie I sur N, pour partager le travail entre des machines ;
+                           « ctg batch merge » réunit leurs comptes rendus .json : docs/scale.md
+  --reproductible          un compte rendu sans les temps : les mêmes octets d’une machine à l’autre
+  --log-format text|json   la forme de l’avancement, sur la sortie d’erreur (sinon : text)
+  --etat DOSSIER           où noter ce qui est fait (sinon : .ctg-lot, là où l’on se trouve)
+  --out DOSSIER            où écrire : un dossier par convention (sinon : out/ dans chacune)
+  build : --final --format --only --avec-donnees --sans-conformite, voir « ctg build --help »
+  bilan : --au --only --final --format, voir « ctg bilan --help »
+  cdsf : --motif --pdf --seda, voir « ctg cdsf --help »
+  et les options de toutes les commandes : voir « ctg --help »
+
+Le code de sortie est le pire de ceux des dossiers.
+
+Exemples :
+  ctg batch check mes-conventions --rapport lot.html
+  ctg batch build mes-conventions --format pdf --rapport lot.csv
+  ctg batch build --liste envois.csv --out /media/cle-usb
+)",
+    R"(ctg batch does the same for all dossiers, on all cores of the machine.
+
+Usage:
+  ctg batch build|check|status FOLDER… [OPTIONS]
+  ctg batch bilan etape|intermediaire|final FOLDER… [OPTIONS]
+  ctg batch cdsf initial|avenant-NUMBER|bilan-intermediaire|bilan-final FOLDER… [OPTIONS]
+  ctg batch merge PART.json… [--rapport FILE]…
+
+All dossiers of conventions below the folders are worked on; one that fails does not stop the others.
+Those of which nothing has changed since the last time (data, templates, fonts, program) are not done
+again. Interrupted, the same command goes on where it was.
+
+Options:
+  --rapport FILE           writes the report: batch.html (sorts and filters in a browser), batch.csv
+                           (spreadsheet), batch.json, batch.txt; can be repeated
+  --jobs N                 how many dossiers are worked on at a time (otherwise: the number of cores)
+  --liste FILE.csv         the dossiers of a list: dossier;destinataire;options; “-”: standard input
+  --echec N                begins no dossier after N dossiers whose exit code is not 0
+  --force                  also does again what has not changed
+  --shard I/N              only part I of N, to divide the work between machines; “ctg batch merge”
+                           puts their reports (.json) together: docs/scale.md
+  --reproductible          a report without times: the same bytes on every machine
+  --log-format text|json   the form of the progress, on standard error (otherwise: text)
+  --etat FOLDER            where to note what is done (otherwise: .ctg-lot, where one stands)
+  --out FOLDER             where to write: a folder a convention (otherwise: out/ in each)
+  build: --final --format --only --avec-donnees --sans-conformite, see “ctg build --help”
+  bilan: --au --only --final --format, see “ctg bilan --help”
+  cdsf: --motif --pdf --seda, see “ctg cdsf --help”
+  and the options of all commands: see “ctg --help”
+
+The exit code is the worst of those of the dossiers.
+
+Examples:
+  ctg batch check my-conventions --rapport batch.html
+  ctg batch build my-conventions --format pdf --rapport batch.csv
+  ctg batch build --liste sendings.csv --out /media/usb-key
+)"};
+
 constexpr Bilingual kSuivi{
     R"(ctg suivi échange le suivi des actions avec les personnes qui le tiennent, par un tableur.
 
@@ -799,6 +914,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "verify") return kVerify.in(lang);
   if (command == "avenant") return kAvenant.in(lang);
   if (command == "ajustement") return kAdjust.in(lang);
+  if (command == "batch") return kBatch.in(lang);
   if (command == "bilan") return kBilan.in(lang);
   if (command == "suivi") return kSuivi.in(lang);
   if (command == "build") return kBuild.in(lang);
@@ -806,6 +922,7 @@ std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "check") return kCheck.in(lang);
   if (command == "import") return kImport.in(lang);
   if (command == "modele") return kModele.in(lang);
+  if (command == "atelier") return kAtelier.in(lang);
   if (command == "init") return kInit.in(lang);
   return kGeneral.in(lang);
 }

@@ -1,69 +1,14 @@
-// `ctg init DIR`: a new dossier, copied from the model's own starting dossier (templates/ctg/2/depart).
-//
-// It never writes over anything: a folder that holds a single file is refused, and the copy is saved
-// all or nothing like everything else the program writes. What a run that was killed left of such a copy is
-// no hindrance to the next one.
+// `ctg init DIR`: a new dossier, to be filled in by hand (engine/start.h), and what to fill in first.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <filesystem>
-
-#include "base/program_data.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/report.h"
+#include "engine/start.h"
 
 namespace ctg::cli {
 
-namespace fs = std::filesystem;
-
 namespace {
-
-constexpr std::string_view kStart = "templates/ctg/2/depart";
-
-// Whether a folder holds nothing but files of the copy, as they are copied.
-bool holds_copies_only(const fs::path& folder, const std::vector<Output>& copies) {
-  const DiskFiles disk("");
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (it->is_directory(ignored) || is_temporary_name(it->path().filename().string())) continue;
-    const std::string path = it->path().generic_string();
-    const auto same = [&](const Output& copy) {
-      return copy.path == path && disk.read(path, Files::kMaxXml).bytes == copy.bytes;
-    };
-    if (std::none_of(copies.begin(), copies.end(), same)) return false;
-  }
-  return !error;
-}
-
-bool is_free(const std::string& target, const std::vector<Output>& copies, Diagnostics& diags) {
-  std::error_code error;
-  const fs::file_status status = fs::status(target, error);
-  if (!fs::exists(status)) return true;
-  if (fs::is_directory(status) && holds_copies_only(target, copies)) return true;
-  Diagnostic& error_told =
-      fs::is_directory(status)
-          ? diags.error("CLI-007", {}, "le dossier « {} » n’est pas vide : rien n’a été copié",
-                        "the folder “{}” is not empty: nothing was copied", target)
-          : diags.error("CLI-007", {}, "« {} » existe déjà et n’est pas un dossier",
-                        "“{}” exists and is not a folder", target);
-  error_told.hint =
-      diags.phrase("choisissez un nom qui n’existe pas encore", "choose a name that does not exist yet");
-  return false;
-}
-
-// Relative paths of all plain files below a folder, sorted by bytes.
-std::vector<std::string> files_below(const fs::path& folder) {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (it->is_regular_file(ignored)) paths.push_back(it->path().lexically_relative(folder).generic_string());
-  }
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
 
 // As it must be typed in a shell.
 std::string in_quotes(const std::string& name) {
@@ -104,27 +49,15 @@ std::string next_steps(const std::string& target, std::size_t files, Lang lang) 
 Outcome run(const Common& common, const Init& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
-  const DiskFiles program(*data);
-  std::vector<Output> copies;
-  for (const std::string& path : files_below(fs::path(*data) / kStart)) {
-    auto bytes = read_data(program, std::string(kStart) + "/" + path, diags);
-    if (!bytes) return {exit_of(diags)};
-    copies.push_back({(fs::path(asked.folder) / path).generic_string(), std::move(*bytes)});
-  }
-  if (copies.empty()) {
-    diags.error("SYS-002", {}, "le modèle de dossier « {} » n’est pas là",
-                "the starting dossier “{}” is not there", (fs::path(*data) / kStart).string());
-    return {exit_of(diags)};
-  }
-  if (!is_free(asked.folder, copies, diags)) return {exit_of(diags)};
+  const auto start = engine::starting_dossier(*data, diags);
+  const auto copies = start ? engine::placed_in(asked.folder, *start, diags) : std::nullopt;
+  if (!copies) return {exit_of(diags)};
   DiskFiles disk("");
-  for (Output& copy : copies)
-    copy.standing = disk.exists(copy.path) ? Standing::as(copy.bytes) : Standing::nothing();
-  if (const SaveResult saved = disk.save(copies); !saved.ok()) {
+  if (const SaveResult saved = disk.save(*copies); !saved.ok()) {
     report_unsaved(saved, {"choisissez un autre endroit", "choose another place"}, diags);
     return {exit_of(diags)};
   }
-  return {Exit::done, next_steps(asked.folder, copies.size(), common.lang)};
+  return {Exit::done, next_steps(asked.folder, copies->size(), common.lang)};
 }
 
 }  // namespace ctg::cli

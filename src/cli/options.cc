@@ -6,14 +6,10 @@
 #include <charconv>
 
 #include "cli/grammar.h"
+#include "cli/understand.h"
 
 namespace ctg::cli {
 
-namespace {
-
-using model::BilanNature;
-
-// A value among those that are possible: the place of it; nothing where it was not typed, or is none of them.
 std::optional<std::size_t> choice(std::string_view option, const std::string& value,
                                   const std::vector<std::string>& known, Diagnostics& diags) {
   if (value.empty()) return {};
@@ -23,6 +19,16 @@ std::optional<std::size_t> choice(std::string_view option, const std::string& va
       did_you_mean(value, known, diags);
   return {};
 }
+
+void report_missing(std::string_view code, const Bilingual& what, const Bilingual& example,
+                    Diagnostics& diags) {
+  diags.error(code, {}, "{}", "{}", what.in(diags.lang())).hint =
+      diags.phrase("par exemple : {}", "for example: {}", example.in(diags.lang()));
+}
+
+namespace {
+
+using model::BilanNature;
 
 template <class Value>
 struct Named {
@@ -38,12 +44,6 @@ Value among(std::string_view option, const std::string& typed, const Named<Value
   for (const Named<Value>& each : table) known.emplace_back(each.name);
   const auto at = choice(option, typed, known, diags);
   return at ? table[*at].value : otherwise;
-}
-
-void report_missing(std::string_view code, const Bilingual& what, const Bilingual& example,
-                    Diagnostics& diags) {
-  diags.error(code, {}, "{}", "{}", what.in(diags.lang())).hint =
-      diags.phrase("par exemple : {}", "for example: {}", example.in(diags.lang()));
 }
 
 // An example that is the same in both languages.
@@ -66,6 +66,8 @@ Printing printing_of(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
+}  // namespace
+
 Request understand_build(const Typed& typed, Diagnostics& diags) {
   Build out{{}, printing_of(typed, diags)};
   if (const std::string only = typed.value("--only"); !only.empty())
@@ -73,6 +75,8 @@ Request understand_build(const Typed& typed, Diagnostics& diags) {
   out.printing.order.name = out.part.name;
   return out;
 }
+
+namespace {
 
 void check_together(const Check& asked, Diagnostics& diags) {
   if (asked.report == Check::Report::html && asked.files.size() > 1) {
@@ -256,6 +260,8 @@ Request understand_adjustment(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
+}  // namespace
+
 // "ctg bilan final", "ctg bilan init final"
 Request understand_bilan(const Typed& typed, Diagnostics& diags) {
   static constexpr Named<BilanNature> kNatures[] = {{"etape", BilanNature::etape},
@@ -284,6 +290,8 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
   if (init) return BilanInit{out.nature, out.au};
   return out;
 }
+
+namespace {
 
 Request nothing_of_suivi(const Typed&, Diagnostics& diags) {
   diags
@@ -384,6 +392,20 @@ Request understand_init(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
+Request understand_atelier(const Typed& typed, Diagnostics& diags) {
+  Atelier out{typed.value("DOSSIER"), 0, !typed.has("--sans-navigateur")};
+  const std::string port = typed.value("--port");
+  if (port.empty()) return out;
+  constexpr int kFirst = 1024, kLast = 65535;  // those below belong to the system
+  const char* end = port.data() + port.size();
+  const auto [at, error] = std::from_chars(port.data(), end, out.port);
+  if (error != std::errc() || at != end || out.port < kFirst || out.port > kLast)
+    diags.error("CLI-004", {}, "--port ne peut pas valoir « {} »", "--port cannot be “{}”", port).hint =
+        diags.phrase("un nombre de {} à {}, par exemple : --port 8300",
+                     "a number from {} to {}, for example: --port 8300", kFirst, kLast);
+  return out;
+}
+
 // "ctg modele", "ctg modele changer 2"
 Request understand_modele(const Typed& typed, Diagnostics& diags) {
   const std::vector<std::string> words = typed.values("CHANGER");
@@ -412,9 +434,17 @@ struct Understanding {
 constexpr Understanding kUnderstandings[] = {
     {"", no_command},
     {"ajustement", understand_adjustment},
+    {"atelier", understand_atelier},
     {"avenant", nothing_of_avenant},
     {"avenant build", understand_avenant_build},
     {"avenant draft", understand_draft},
+    {"batch", nothing_of_batch},
+    {"batch bilan", understand_batch},
+    {"batch build", understand_batch},
+    {"batch cdsf", understand_batch},
+    {"batch check", understand_batch},
+    {"batch merge", understand_batch_merge},
+    {"batch status", understand_batch},
     {"bilan", understand_bilan},
     {"build", understand_build},
     {"cdsf", nothing_of_cdsf},

@@ -4,6 +4,7 @@
 #include "cli/report.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string_view>
@@ -11,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "base/visible.h"
+#include "check/families.h"
 
 namespace ctg::cli {
 
@@ -85,34 +87,16 @@ Weight weight_of(const Diagnostic& d) {
   return d.severity == Severity::remark && d.code.starts_with("TYP-") ? Weight::cosmetic : Weight::to_look_at;
 }
 
-struct Family {
-  std::string_view codes;
-  Bilingual name;
-};
-constexpr Family kFamilies[] = {{"STR-", {"structure", "structure"}},
-                                {"PLH-", {"champs restés à remplir", "fields left to fill"}},
-                                {"CPL-", {"ce qui manque", "what is missing"}},
-                                {"REF-", {"renvois", "references"}},
-                                {"DAT-", {"dates et nombres", "dates and numbers"}},
-                                {"PAR-", {"parties", "parties"}},
-                                {"LAW-", {"droit", "law"}},
-                                {"TYP-", {"typographie", "typography"}},
-                                {"SUI-", {"suivi", "suivi"}},
-                                {"", {"fichiers et réglages", "files and settings"}}};
-
 // "Bloque la signature : champs restés à remplir (13), renvois (2)"; nothing where there are none.
 std::string weighed(const Diagnostics& diags, Weight weight, std::string_view name) {
-  std::size_t found[std::size(kFamilies)] = {};
-  for (const Diagnostic& d : diags.all()) {
-    if (weight_of(d) != weight) continue;
-    const auto family = std::find_if(std::begin(kFamilies), std::end(kFamilies),
-                                     [&](const Family& each) { return d.code.starts_with(each.codes); });
-    ++found[family - std::begin(kFamilies)];
-  }
+  std::array<std::size_t, check::kFamilies.size()> found{};
+  for (const Diagnostic& d : diags.all())
+    if (weight_of(d) == weight) ++found[check::family_of(d.code)];
   std::string out;
-  for (std::size_t i = 0; i < std::size(kFamilies); ++i) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i] > 0)
-      out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", kFamilies[i].name.in(diags.lang()), found[i]);
+      out += fmt::format("{}{} ({})", out.empty() ? "" : ", ", check::kFamilies[i].name.in(diags.lang()),
+                         found[i]);
   }
   return out.empty() ? out : fmt::format("{}{}\n", name, out);
 }

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "batch/find.h"
 #include "life/document.h"
 #include "press/part.h"
 #include "press/print.h"
@@ -77,6 +78,11 @@ struct Import {
 struct Modele {
   std::string version;  // to change to; "": only tell
 };
+struct Atelier {
+  std::string folder = {};  // a dossier, or a folder of dossiers; "": the one of --dossier
+  int port = 0;             // 0: one that is free
+  bool browser = true;      // that is opened
+};
 struct Init {
   std::string folder;
 };
@@ -140,9 +146,29 @@ struct SuiviImport {
   suivi::Prefer prefer = suivi::Prefer::neither;  // which side of a conflict holds
 };
 
-using Request = std::variant<Help, Version, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import,
-                             Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft, Adjust, Cdsf,
-                             CdsfVerify, Verify, SuiviExport, SuiviImport>;
+// One command for all dossiers below folders, or of a list.
+struct Batch {
+  using Each = std::variant<Build, Bilan, Cdsf, Check, Status>;
+  Each each = {};
+  std::string work = {};  // it and its options, as typed: "build --final"
+  std::vector<std::string> folders = {};
+  std::string list = {};  // "": none; "-": standard input
+  batch::Shard shard = {};
+  std::size_t jobs = 0;                   // 0: as many as there are cores
+  std::size_t most_failures = 0;          // 0: all dossiers are done
+  bool force = false;                     // also what has not changed
+  bool json_log = false;                  // of the progress
+  bool same = false;                      // reports without what another run would say otherwise
+  std::string state = {};                 // where it is kept what was done; "": here
+  std::vector<std::string> reports = {};  // files, their form by their names
+};
+struct BatchMerge {
+  std::vector<std::string> parts = {}, reports = {};
+};
+
+using Request = std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain,
+                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft,
+                             Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
 struct Job {
   Common common;
   Request request;

@@ -97,7 +97,8 @@ Outcome run(const Common& common, const Annul& asked, Diagnostics& diags) {
   const DiskFiles files(common.dossier);
   const Turn turn(common, "ctg seal --annuler", diags);
   if (!turn.good()) return {exit_of(diags)};
-  engine::Annulment annulment = engine::annul(files, asked.document, asked.reason, diags.lang(), times());
+  engine::Annulment annulment = engine::annul(files, asked.document, life::sealed_documents(common.dossier),
+                                              asked.reason, diags.lang(), times());
   diags.append(std::move(annulment.diags));
   if (!annulment.note) return {exit_of(diags)};
   if (const SaveResult saved = move_aside(annulment, common.dossier); !saved.ok()) {

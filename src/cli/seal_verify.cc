@@ -3,7 +3,6 @@
 // The program's templates of today, and the working files of the dossier, have no part in it. docs/preuve.md
 // tells how to do the same without the program.
 #include <algorithm>
-#include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/verify.h"
@@ -15,21 +14,16 @@ namespace ctg::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 // What lies in the folder of a seal and is no part of it.
 void check_strangers(const std::string& dossier, const life::Seal& seal, Diagnostics& diags) {
-  const fs::path folder = fs::path(dossier) / life::seal_folder(seal.document);
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (it->is_directory()) continue;
-    const std::string path = it->path().lexically_relative(folder).generic_string();
+  const std::string folder = life::seal_folder(seal.document);
+  for (const std::string& path : DiskFiles(dossier).list_below(folder)) {
     const bool known =
         path == "sceau.xml" || std::any_of(seal.files.begin(), seal.files.end(),
                                            [&](const life::SealedFile& each) { return each.path == path; });
     if (known) continue;
     diags
-        .warning("SEA-048", {FileName(life::seal_folder(seal.document) + "/" + path), 0, 0},
+        .warning("SEA-048", {FileName(folder + "/" + path), 0, 0},
                  "ce fichier n’est pas du sceau : rien ne dit d’où il vient",
                  "this file is no part of the seal: nothing says where it comes from")
         .hint = diags.phrase("mettez-le ailleurs : rien ne s’ajoute à un sceau",

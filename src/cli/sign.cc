@@ -8,16 +8,16 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include "base/digest.h"
-#include "base/process.h"
+#include "base/poppler.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/outputs.h"
 #include "cli/verify.h"
 #include "model/load.h"
+#include "press/print.h"
 #include "text/french.h"
 
 namespace ctg::cli {
@@ -139,7 +139,7 @@ bool is_projet(const Signing& s, Running& reader, Diagnostics& diags) {
                      "install pdftotext (poppler-utils), or sign the file of “ctg build --final”");
     return true;
   }
-  if (ran.out.find("PROJET – version") == std::string::npos) return false;
+  if (!press::says_projet(ran.out)) return false;
   diags
       .error("SIG-038", s.place(), "ce document porte la mention PROJET : on ne signe pas un projet",
              "this document is marked PROJET: a draft is not signed")
@@ -238,8 +238,7 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   s.bytes = read.bytes;
-  const std::array<std::string, 7> words = {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
-  Running words_of_file(words, {}, std::string_view(s.bytes));
+  Running words_of_file(asks_text_of_beginning(), {}, std::string_view(s.bytes));
   const auto plan = signature::plan_signing(s.bytes, s.name, asked.field, diags);
   std::size_t base = 0;
   const bool projet = plan && is_projet(s, words_of_file, diags);

@@ -29,22 +29,24 @@ void later_acts(const Files& files, int number, std::vector<Rests>& out) {
   Diagnostics unheard;
   const std::string path(avenant::kAdjustments);
   const ReadResult read = files.read(path, Files::kMaxXml);
-  const auto adjustments = read.ok() ? avenant::read_adjustments(read.bytes, FileName(path), unheard)
-                                     : std::vector<avenant::Adjustment>{};
+  if (read.error == FileError::not_found) return;
+  const auto adjustments =
+      read.ok() ? avenant::read_adjustments(read.bytes, FileName(path), unheard) : std::nullopt;
   const auto after = [&](const avenant::Adjustment& each) { return each.after >= number; };
   if (!adjustments || std::any_of(adjustments->begin(), adjustments->end(), after))
     out.push_back({path, {"un ajustement du comité de pilotage", "an adjustment by the steering committee"}});
 }
 
 // What was made from the document since it was sealed; nothing where there is none.
-std::vector<Rests> resting_on(const Files& files, const Document& document) {
+std::vector<Rests> resting_on(const Files& files, const Document& document,
+                              std::span<const std::string> sealed) {
   std::vector<Rests> out;
   if (document.kind != Document::Kind::bilan) later_acts(files, document.avenant, out);
   if (document.kind == Document::Kind::convention)
-    for (const std::string& file : files.list("bilans")) {
-      const auto name = life::bilan_called(file.substr(0, file.rfind('.')));
-      const std::string seal = name ? life::seal_file(Document::of(*name)) : "";
-      if (name && files.exists(seal)) out.push_back({seal, {"un bilan scellé", "a sealed bilan"}});
+    for (const std::string& name : sealed) {
+      const auto found = life::document_called(name);
+      if (found && found->kind == Document::Kind::bilan)
+        out.push_back({life::seal_file(*found), {"un bilan scellé", "a sealed bilan"}});
     }
   if (life::was_transmitted(files, document))
     out.push_back({"transmissions.xml", {"un envoi au comité départemental", "a transmission to the CDSF"}});
@@ -70,8 +72,8 @@ std::string annulment_xml(const Document& document, const std::string& reason, D
 
 }  // namespace
 
-Annulment annul(const Files& dossier, const Document& document, const std::string& reason, Lang lang,
-                const Times& times) {
+Annulment annul(const Files& dossier, const Document& document, std::span<const std::string> sealed,
+                const std::string& reason, Lang lang, const Times& times) {
   Annulment out{.diags = Diagnostics(lang)};
   Diagnostics& diags = out.diags;
   const std::string seal = life::seal_file(document);
@@ -81,7 +83,7 @@ Annulment annul(const Files& dossier, const Document& document, const std::strin
                 "this document is not sealed: there is nothing to take back");
     return out;
   }
-  for (const Rests& each : resting_on(dossier, document))
+  for (const Rests& each : resting_on(dossier, document, sealed))
     diags
         .error("SEA-020", Place{FileName(each.file), 0, 0},
                "ce sceau ne se retire plus : {} s’appuie sur lui",

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,8 +57,9 @@ struct Annulment {
   std::optional<Output> note = {};      // why, to be put beside it before
 };
 
-// SEA-019 there is no seal; SEA-020 something rests on it.
-Annulment annul(const Files& dossier, const life::Document& document, const std::string& reason, Lang lang,
-                const Times& times);
+// `sealed`: all that is sealed in the dossier (life::sealed_documents). SEA-019 there is no seal; SEA-020
+// something rests on it.
+Annulment annul(const Files& dossier, const life::Document& document, std::span<const std::string> sealed,
+                const std::string& reason, Lang lang, const Times& times);
 
 }  // namespace ctg::engine

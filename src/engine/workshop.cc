@@ -16,6 +16,12 @@ void Workshop::take_back(Kept&& kept) {
   if (kept_.size() < kMostKept) kept_.push_back(std::move(kept));
 }
 
+const edit::Description* Workshop::description(Diagnostics& diags) {
+  const std::lock_guard lock(mutex_);
+  if (!description_) description_ = edit::Description::load(program_, diags);
+  return description_ ? &*description_ : nullptr;
+}
+
 Seat::Seat(Workshop& workshop, const Files& dossier, const Times& times)
     : workshop_(workshop),
       lent_(!dossier.exists("style.xml")),

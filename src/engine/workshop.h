@@ -6,9 +6,11 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "base/overlay.h"
+#include "edit/description.h"
 #include "press/desk.h"
 
 namespace ctg::engine {
@@ -17,6 +19,8 @@ class Workshop {
  public:
   explicit Workshop(const Files& program) : program_(program) {}
   const Files& program() const { return program_; }
+  // Read when it is first asked for, and kept; null where it cannot be: SYS-002.
+  const edit::Description* description(Diagnostics& diags);
 
  private:
   friend class Seat;
@@ -33,6 +37,7 @@ class Workshop {
   const Files& program_;
   std::mutex mutex_;
   std::vector<Kept> kept_;
+  std::optional<edit::Description> description_;
 };
 
 // A place to work in it, for one request. Each file of the dossier is read once for it: whatever is made

@@ -43,6 +43,7 @@ struct Style {
   std::array<std::string, 4> fonts;
   Pt top = mm(21), bottom = mm(20);  // of the text area
   Pt margin = mm(33), sheet_margin = mm(16);
+  bool initials = false;           // room for them at the foot of each page
   Pt size = 11.5, leading = 15.3;  // of the body: 65 to 85 characters a line
   Pt title = 30;                   // of the document's title on the cover
   std::array<Pt, 3> headings = {16, 13, 12};

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "base/confined.h"
 #include "base/digest.h"
 #include "xml/parse.h"
 #include "xml/write.h"
@@ -71,10 +72,6 @@ Seal seal_of(const xml::Node& root) {
   return seal;
 }
 
-bool is_inside(std::string_view path) {
-  return !path.empty() && path.front() != '/' && path.find("..") == std::string_view::npos;
-}
-
 void report_altered(const FileName& name, Diagnostics& diags) {
   diags
       .error("SEA-002", {name, 0, 0}, "ce sceau n’est plus celui qui a été posé : il a été modifié",
@@ -136,9 +133,11 @@ std::vector<std::string> sealed_documents(const std::string& dossier) {
   std::vector<std::string> out;
   std::error_code error;
   for (fs::directory_iterator it(fs::path(dossier) / "scelles", error), end; !error && it != end;
-       it.increment(error))
-    if (it->is_directory() && it->path().filename() != "annules")
+       it.increment(error)) {
+    std::error_code ignored;
+    if (it->is_directory(ignored) && it->path().filename() != "annules")
       out.push_back(it->path().filename().string());
+  }
   if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
     throw DiskFault("scelles", error.value());
   std::sort(out.begin(), out.end());
@@ -182,7 +181,7 @@ bool verify(const Files& files, const Seal& seal, Diagnostics& diags) {
   for (const SealedFile& file : seal.files) {
     const std::string path = seal_folder(seal.document) + "/" + file.path;
     const ReadResult read =
-        is_inside(file.path) ? files.read(path, Files::kMaxPdf) : ReadResult{{}, FileError::not_found, {}};
+        is_confined(file.path) ? files.read(path, Files::kMaxPdf) : ReadResult{{}, FileError::not_found, {}};
     if (read.ok() && to_hex(sha256(read.bytes)) == file.sha256) continue;
     whole = false;
     const Place place{FileName(path), 0, 0};
@@ -203,7 +202,7 @@ MemoryFiles kept(const Files& files, const Seal& seal, std::string_view folder) 
   MemoryFiles out;
   const std::string prefix = std::string(folder) + "/";
   for (const SealedFile& file : seal.files) {
-    if (!file.path.starts_with(prefix) || !is_inside(file.path)) continue;
+    if (!file.path.starts_with(prefix) || !is_confined(file.path)) continue;
     ReadResult read = files.read(seal_folder(seal.document) + "/" + file.path, Files::kMaxXml);
     if (read.ok()) out.contents.emplace(file.path.substr(prefix.size()), std::move(read.bytes));
   }

@@ -2,14 +2,11 @@
 #include "life/seal_check.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <charconv>
 #include <cmath>
-#include <map>
 #include <set>
 
-#include "base/process.h"
+#include "base/poppler.h"
 #include "base/temporary.h"
 #include "life/likeness.h"
 #include "pdf/inspect.h"
@@ -29,70 +26,29 @@ struct Paper {
   Fault fault = {};               // it could not be looked at
 };
 
-// What one of poppler's programs says of a PDF. Without it nothing can be compared.
-std::string told_by(std::span<const std::string> words, std::string_view pdf, Fault& fault) {
-  Ran ran = run_program(words, {}, pdf);
-  if (ran.missing()) ran.fault = {Fault::Kind::start, words.front(), ENOENT};
-  if (ran.fault) fault = ran.fault;
-  return ran.good() ? std::move(ran.out) : std::string();
-}
-
 std::size_t letters_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; }));
 }
 
-std::vector<std::string> words_of(std::string_view line) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at < line.size();) {
-    const std::size_t begin = line.find_first_not_of(' ', at);
-    if (begin == std::string_view::npos) break;
-    const std::size_t end = std::min(line.find(' ', begin), line.size());
-    out.emplace_back(line.substr(begin, end - begin));
-    at = end;
-  }
-  return out;
-}
-
-double number_of(const std::string& word) {
-  double value = 0;
-  std::from_chars(word.data(), word.data() + word.size(), value);
-  return value;
-}
-
-// What `pdfimages -list` tells: of each picture its page, its pixels and how many of them to an inch. Pages
-// that pictures cover for the most part came out of a scanner, whole or in strips.
-std::set<std::size_t> scanned_pages(std::string_view pdf, Fault& fault) {
-  constexpr double kPage = 8.27 * 11.69, kMostly = 0.6;  // square inches of an A4 page
-  const std::array<std::string, 3> words = {"pdfimages", "-list", "-"};
-  const std::string all = told_by(words, pdf, fault);
-  std::map<std::size_t, double> covered;
-  std::string_view text = all;
-  while (!text.empty()) {
-    const std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    const std::vector<std::string> cells = words_of(line);
-    constexpr std::size_t kCells = 16, kWidth = 3, kHeight = 4, kAcross = 12, kDown = 13;
-    if (cells.size() < kCells || cells[2] == "smask" || number_of(cells[kAcross]) <= 0 ||
-        number_of(cells[kDown]) <= 0)
-      continue;
-    covered[static_cast<std::size_t>(number_of(cells[0]))] +=
-        number_of(cells[kWidth]) / number_of(cells[kAcross]) * number_of(cells[kHeight]) /
-        number_of(cells[kDown]);
-  }
-  std::set<std::size_t> out;
-  for (const auto& [page, area] : covered)
-    if (area > kMostly * kPage) out.insert(page);
-  return out;
+// A program of poppler that is missing is a fault: without it nothing can be compared.
+Fault fault_of(const Ran& ran, std::string_view program) {
+  return ran.missing() ? Fault{Fault::Kind::start, std::string(program), ENOENT} : ran.fault;
 }
 
 Paper paper_of(std::string_view bytes) {
-  constexpr std::size_t kStray = 40;  // letters
+  constexpr std::size_t kStray = 40;                     // letters
+  constexpr double kPage = 8.27 * 11.69, kMostly = 0.6;  // square inches of an A4 page
   Paper out;
-  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};
-  out.text = told_by(words, bytes, out.fault);
+  Ran text = run_program(asks_text(), {}, bytes);
+  const Pictures pictures = pictures_of(bytes);
+  out.fault = fault_of(text, "pdftotext");
+  if (!out.fault) out.fault = fault_of(pictures.ran, "pdfimages");
+  if (text.good()) out.text = std::move(text.out);
   out.has_text = letters_in(out.text) > kStray;
-  out.scanned = scanned_pages(bytes, out.fault);
+  // Pages that pictures cover for the most part came out of a scanner, whole or in strips.
+  for (const auto& [page, inches] : pictures.covered)
+    if (inches > kMostly * kPage) out.scanned.insert(page);
   return out;
 }
 
@@ -133,7 +89,7 @@ class Checking {
   }
 
   void projet(std::string_view text) {
-    if (text.find("PROJET – version") == std::string_view::npos) return;
+    if (!press::says_projet(text)) return;
     diags_
         .error("SEA-017", place_,
                "ce document porte la mention PROJET : ce n’est pas ce qui devait être signé",

@@ -1,10 +1,9 @@
 #include "life/signed_text.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/digest.h"
-#include "base/process.h"
+#include "base/poppler.h"
 #include "life/amendment.h"
 #include "life/convention.h"
 #include "life/likeness.h"
@@ -87,8 +86,7 @@ std::vector<signature::Signer> signers_of(const press::Composition& made) {
 }
 
 std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags) {
-  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};
-  Ran ran = run_program(words, {}, bytes);
+  Ran ran = run_program(asks_text(), {}, bytes);
   report_fault(ran.fault, diags);
   if (!ran.good()) return {};
   return std::move(ran.out);

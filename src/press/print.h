@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -58,6 +59,7 @@ struct Composition {
   pdf::Options pdf_options;
   layout::Pages pages;
   document::Quality quality = document::Quality::pret;
+  std::string title;                     // without the mark of a projet
   std::string version;                   // "version du 3 février 2026", without the mark of a projet
   std::optional<Date> signature;         // the day that it bears
   std::vector<model::Partie> parties;    // who signs
@@ -87,6 +89,10 @@ std::vector<Output> files_of(Printed&& printed, const std::string& name);
 // The ODT of another text with the same pieces, without laying out pages.
 std::optional<std::string> odt_beside(const Composition& made, const document::Tree& text,
                                       Diagnostics& diags);
+
+// Whether the text of a PDF of ours, that of its first two pages at the least, says that it is a projet: its
+// foot does, from the page behind the cover on.
+bool says_projet(std::string_view text);
 
 // The PDF as it is to be signed, without the mark of a projet; made once. Null where it could not be made.
 const std::string* fair_copy(Composition& made, Diagnostics& diags);

@@ -131,6 +131,15 @@ std::optional<FicheHeading> fiche_heading(std::string_view line) {
   return {};
 }
 
+std::string_view listed_code(std::string_view line) {
+  if (line.size() < 4 || line[0] < 'A' || line[0] > 'Z') return {};
+  std::size_t end = 1;
+  while (end < line.size() && line[end] >= '0' && line[end] <= '9') ++end;
+  if (end == 1 || end > 4 || end >= line.size()) return {};
+  return line[end] == '.' || line[end] == ' ' || line[end] == ':' || line[end] == ')' ? line.substr(0, end)
+                                                                                      : std::string_view{};
+}
+
 namespace {
 
 // Behind a code that a list of links may hold too, only what opens a fiche proves one.

@@ -34,6 +34,10 @@ struct FicheHeading {
 // What a line is the heading of: "1.A.1 Titre", "Fiche action n° 3 : Titre", "ACTION 1.2 – Titre".
 std::optional<FicheHeading> fiche_heading(std::string_view line);
 
+// "F2" of an entry of a list, "F2. Soutenir les parents": a letter and figures that a line opens with; ""
+// else.
+std::string_view listed_code(std::string_view line);
+
 // Whether a fiche starts at the line: it has a heading of one, and labels follow before the next heading.
 bool starts_fiche(std::span<const Line> lines, std::size_t at);
 

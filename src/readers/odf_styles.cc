@@ -26,8 +26,7 @@ Look look_from(const xml::Node& properties) {
     look.underlined = line != "none";
   const std::string_view letters = value_of(properties, "text-transform"),
                          variant = value_of(properties, "font-variant");
-  if (!letters.empty() || !variant.empty())
-    look.capitals = letters == "uppercase" || variant == "small-caps";
+  if (!letters.empty() || !variant.empty()) look.capitals = letters == "uppercase" || variant == "small-caps";
   const std::string_view size = value_of(properties, "font-size");
   const int whole = number_of(size.substr(0, size.find_first_not_of("0123456789")), 0);
   if (size.ends_with("%"))

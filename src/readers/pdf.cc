@@ -2,13 +2,11 @@
 #include "readers/pdf.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
-#include <sstream>
 #include <vector>
 
-#include "base/process.h"
+#include "base/poppler.h"
 #include "base/utf8.h"
 #include "readers/text.h"
 #include "text/seen.h"
@@ -18,11 +16,6 @@ namespace ctg::readers {
 namespace {
 
 const Limits kLimits{std::size_t{2} << 30, std::size_t{64} << 20, std::chrono::seconds(30)};
-
-Ran text_of(std::string_view bytes) {
-  const std::array<std::string, 5> words = {"pdftotext", "-enc", "UTF-8", "-", "-"};
-  return run_program(words, kLimits, bytes);
-}
 
 std::string without_numbers(std::string_view line) {
   std::string out;
@@ -108,26 +101,6 @@ std::string spoken_pages(const std::vector<std::size_t>& pages, Lang lang) {
   return out;
 }
 
-// How much of each page pictures cover, in square inches; by pdfimages, which comes with pdftotext.
-std::map<std::size_t, double> pictures_of(std::string_view bytes) {
-  const std::array<std::string, 3> words = {"pdfimages", "-list", "-"};
-  const Ran ran = run_program(words, kLimits, bytes);
-  std::map<std::size_t, double> covered;
-  std::istringstream lines(ran.out);
-  for (std::string line; std::getline(lines, line);) {
-    std::istringstream fields(line);
-    std::size_t page = 0;
-    std::string skipped, type;
-    double width = 0, height = 0, x = 0, y = 0;
-    fields >> page >> skipped >> type >> width >> height;
-    for (int i = 0; i < 7; ++i)
-      fields >> skipped;  // colour, components, bits, encoding, interpolation, object, generation
-    fields >> x >> y;
-    if (fields && type == "image" && x > 0 && y > 0) covered[page] += (width / x) * (height / y);
-  }
-  return covered;
-}
-
 // Pages that are pictures, in whole or for the most part: what stands there is not read.
 void tell_pictures(std::string_view bytes, std::string_view text, const Place& place, Diagnostics& diags) {
   constexpr std::size_t kFew = 300;    // bytes of text: a head, a foot, a stamp
@@ -145,7 +118,7 @@ void tell_pictures(std::string_view bytes, std::string_view text, const Place& p
     if (letters == 0) empty.insert(pages);
   }
   if (sparse.empty()) return;
-  const std::map<std::size_t, double> covered = pictures_of(bytes);
+  const std::map<std::size_t, double> covered = pictures_of(bytes, kLimits).covered;
   std::vector<std::size_t> unread, blank;
   for (const std::size_t page : sparse) {
     const auto found = covered.find(page);
@@ -198,7 +171,7 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
 
 std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   const Place place{name, 0, 0};
-  Ran ran = bytes.starts_with("%PDF") ? text_of(bytes) : Ran{};
+  Ran ran = bytes.starts_with("%PDF") ? run_program(asks_text(), kLimits, bytes) : Ran{};
   std::string& text = ran.out;
   if (ran.fault) {
     report_fault(ran.fault, diags);

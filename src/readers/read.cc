@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/deceptive.h"
+#include "readers/drawn.h"
 #include "readers/html.h"
 #include "readers/office.h"
 #include "readers/pdf.h"
@@ -87,8 +88,8 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
 namespace {
 
 // What the eye takes for something else, in the text of any format. Signs that nobody sees are left: what is
-// copied from the web, and what word processors write, is full of them. One that stands in a name, a date or an
-// amount is an error, and told there.
+// copied from the web, and what word processors write, is full of them. One that stands in a name, a date or
+// an amount is an error, and told there.
 void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
   for (Deceptive& found : deceptive_in(text)) {
     if (found.kind == Deceptive::Kind::unseen) continue;
@@ -118,6 +119,7 @@ std::optional<Source> read(std::string_view bytes, const FileName& name, Format 
       break;
   }
   auto text = text_of(bytes, name, format, diags);
+  if (text && format == Format::text && is_markdown(text->text)) format = Format::markdown;
   if (!text || is_too_large(text->text, name, format, diags)) return {};
   tell_deceptive(text->text, name, diags);
   Source source = source_of(text->text, name, format);

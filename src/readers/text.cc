@@ -8,6 +8,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "readers/drawn.h"
+#include "readers/fiches.h"
 #include "readers/parts.h"
 #include "readers/structure.h"
 
@@ -69,8 +71,8 @@ std::size_t bullet(std::string_view line) {
        {"-", "–", "—", "−", "•", "▪", "■", "˃", ">", "›", "*", "·", "o ", "\uF0B7", "\uF0A7"}) {
     if (!line.starts_with(sign)) continue;
     std::size_t at = sign.size();
-    if (at < line.size() && line[at] != ' ' && sign != "o ") return 0;
-    while (at < line.size() && line[at] == ' ') ++at;
+    if (at < line.size() && line[at] != ' ' && line[at] != '\t' && sign != "o ") return 0;
+    while (at < line.size() && (line[at] == ' ' || line[at] == '\t')) ++at;
     return at;
   }
   return 0;
@@ -78,7 +80,10 @@ std::size_t bullet(std::string_view line) {
 
 // "a) informer les familles", behind a line that is over.
 bool enumerated(std::string_view text) {
-  return text.size() > 3 && text[0] >= 'a' && text[0] <= 'z' && text[1] == ')' && text[2] == ' ';
+  if (text.size() > 3 && text[0] >= 'a' && text[0] <= 'z' && text[1] == ')' && text[2] == ' ') return true;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits == 0 || digits > 2) return false;
+  return text.substr(digits).starts_with(") ") || text.substr(digits).starts_with("° ");
 }
 
 // "Excusés : M. Blanc": lines of which several follow each other are a form, not a sentence.
@@ -191,6 +196,12 @@ class Reader {
       table.children.back().header = where.header;
     }
     Node& row = table.children.back();
+    // An empty cell between two keeps its column.
+    const std::uint32_t skipped = last_cell_.row == where.row && where.cell > last_cell_.cell + 1
+                                      ? where.cell - last_cell_.cell - 1
+                                      : 0;
+    constexpr std::uint32_t kMost = 50;
+    for (std::uint32_t i = 0; i < std::min(skipped, kMost); ++i) row.children.push_back(node_of(Kind::cell));
     if (last_cell_.row != where.row || last_cell_.cell != where.cell)
       row.children.push_back(node_of(Kind::cell));
     table.columns =
@@ -294,7 +305,8 @@ class Reader {
     const bool opening = (part != nullptr && part->starts) ||
                          (enumerated(line.text) && (ended(last_) || last_.ends_with(","))) ||
                          (labelled(line.text) && is_in_form()) || line.text.starts_with("Vu ") ||
-                         line.text.starts_with("Ci-après") || code || short_label;
+                         line.text.starts_with("Ci-après") || code || short_label ||
+                         (!listed_code(line.text).empty() && line.text.find("..") != std::string_view::npos);
     if (!opening && goes_on(line)) {
       const bool cut = last_.ends_with("-") && last_.size() > 1 && last_[last_.size() - 2] != ' ';
       return add(line, 0, cut ? "" : " ");
@@ -317,7 +329,7 @@ class Reader {
 }  // namespace
 
 document::Tree tree_of_text(std::string_view text, const FileName& name) {
-  return tree_of_lines(lines_of(text), name);
+  return tree_of_lines(without_drawing(lines_of(text)), name);
 }
 
 document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name) {

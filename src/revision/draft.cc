@@ -54,7 +54,7 @@ bool Draft::put(const XmlFile& file, const std::string& name, const Splice& spli
   };
   if (std::any_of(all.begin(), all.end(), overlaps)) return false;
   FileMap with;
-  with[name] = apply(file.bytes(), {splice});
+  with[name] = edit::apply(file.bytes(), {splice});
   if (!accepts_(with)) return false;
   all.push_back(splice);
   return true;
@@ -63,7 +63,7 @@ bool Draft::put(const XmlFile& file, const std::string& name, const Splice& spli
 Proposal Draft::finish() {
   for (auto& [file, splices] : splices_) {
     const auto found = today_.find(file);
-    if (found != today_.end() && !splices.empty()) result_.files[file] = apply(found->second, splices);
+    if (found != today_.end() && !splices.empty()) result_.files[file] = edit::apply(found->second, splices);
   }
   return std::move(result_);
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include "base/diagnostic.h"
 #include "base/utf8.h"
@@ -164,7 +163,8 @@ std::optional<Found> XmlFile::find(const Spot& spot) const {
     const std::size_t begin = offset_of(node->place);
     std::string value;
     for (const xml::Node& child : node->children) {
-      if (!child.is_text) return Found{"…", begin, readers::end_of_element(bytes_, begin)};  // it has been filled
+      if (!child.is_text)
+        return Found{"…", begin, readers::end_of_element(bytes_, begin)};  // it has been filled
       value += child.text;
     }
     if (value.find_first_not_of(" \t\r\n") == std::string::npos) value.clear();
@@ -178,21 +178,6 @@ std::optional<Found> XmlFile::find(const Spot& spot) const {
     return Found{child.text, begin, text_end(begin)};
   }
   return {};
-}
-
-std::string apply(const std::string& bytes, std::vector<Splice> splices) {
-  std::stable_sort(splices.begin(), splices.end(), [](const Splice& a, const Splice& b) {
-    return std::tie(a.begin, a.end) < std::tie(b.begin, b.end);
-  });
-  std::string out;
-  std::size_t done = 0;
-  for (const Splice& splice : splices) {
-    if (splice.begin < done) continue;
-    out.append(bytes, done, splice.begin - done);
-    out += splice.bytes;
-    done = splice.end;
-  }
-  return out.append(bytes, done);
 }
 
 }  // namespace ctg::revision

@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "base/place.h"
+#include "edit/splice.h"
 #include "xml/node.h"
 
 namespace ctg::revision {
+
+using edit::Splice;
 
 // A step to a child element: by name and by what tells it from its siblings, an attribute that names it
 // ("id=epci") or its rank among those of its name.
@@ -60,13 +63,5 @@ class XmlFile {
   xml::Document document_;
   std::vector<std::size_t> lines_;  // offsets of the starts of lines
 };
-
-// A change of bytes.
-struct Splice {
-  std::size_t begin = 0, end = 0;
-  std::string bytes;
-};
-// Splices do not overlap; they may come in any order.
-std::string apply(const std::string& bytes, std::vector<Splice> splices);
 
 }  // namespace ctg::revision

@@ -231,7 +231,7 @@ bool Values::shared(const Block& block, const std::vector<Segment>& segments, st
   const std::size_t begin = segments[lo].begin, end = segments[hi].end;
   if (hunks.front().begin < begin || hunks.back().end > end) return false;
   for (Splice& hunk : hunks) hunk.begin -= begin, hunk.end -= begin;
-  const std::string now = revision::apply(block.text.substr(begin, end - begin), hunks);
+  const std::string now = edit::apply(block.text.substr(begin, end - begin), hunks);
   std::vector<Stretch> stretches;
   std::vector<std::size_t> values;
   for (std::size_t s = lo; s <= hi; ++s) {

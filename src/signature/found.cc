@@ -1,10 +1,10 @@
-// One list of names a type serves both directions, so that neither can forget one. The reader's answer is that
-// of a process that has read a hostile file: what is not of the form expected is no answer.
-#include "signature/found_json.h"
-
+// One list of names a type serves both directions, so that neither can forget one. The reader's answer is
+// that of a process that has read a hostile file: what is not of the form expected is no answer.
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+
+#include "signature/found_json.h"
 
 namespace ctg::signature {
 

@@ -66,8 +66,8 @@ struct Verdict {
   bool proven = false;
 };
 
-// Whom the label of a field names, and with which function: "Signature de Mme X, présidente de …", where it is
-// signed with ". Signé électroniquement le …" behind.
+// Whom the label of a field names, and with which function: "Signature de Mme X, présidente de …", where it
+// is signed with ". Signé électroniquement le …" behind.
 std::optional<Signer> signer_of_label(std::string_view label);
 // Whom the fields of the file are for, as they say.
 std::vector<Signer> signers_of_fields(const Found& found);

@@ -20,7 +20,7 @@ namespace ctg::suivi {
 
 namespace {
 
-using revision::Splice;
+using edit::Splice;
 using revision::XmlFile;
 
 constexpr std::string_view kEmpty =
@@ -98,7 +98,7 @@ class Editor {
         return out + indent + "</" + prefix_ + "action>" + line_end_;
       });
     flush();
-    return revision::apply(bytes_, std::move(splices_));
+    return edit::apply(bytes_, std::move(splices_));
   }
 
  private:

@@ -48,7 +48,8 @@ Territory territory_of(const model::Convention& c, const model::Partie& self) {
 bool ends_with_name(std::string_view name, std::string_view own) {
   if (own.empty() || !name.ends_with(own)) return false;
   name.remove_suffix(own.size());
-  return name.empty() || name.back() == ' ' || name.back() == '\'' || static_cast<unsigned char>(name.back()) >= 0x80;
+  return name.empty() || name.back() == ' ' || name.back() == '\'' ||
+         static_cast<unsigned char>(name.back()) >= 0x80;
 }
 
 // Of a commune: its own population, where the data tells it.

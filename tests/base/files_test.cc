@@ -167,6 +167,25 @@ TEST_CASE("What was read is compared with what stands there") {
   CHECK(memory.save({{"a", "2", Standing::as(std::string_view("1"))}}).ok());
 }
 
+TEST_CASE("A file that goes is gone only with all the others") {
+  const Folder folder;
+  DiskFiles disk(folder.path());
+  folder.put("a.xml", "a");
+  folder.put("b.xml", "b");
+  const Output goes{"a.xml", "", Standing::as("a"), {}, true};
+  CHECK(disk.save({goes, {"b.xml", "new", Standing::as("other")}}).error == FileError::changed);
+  CHECK(disk.save({{"b.xml", "new", Standing::as("b")}, {"a.xml", "", Standing::as("x"), {}, true}}).error ==
+        FileError::changed);
+  CHECK(folder.names() == "a.xml b.xml ");
+  CHECK(folder.get("a.xml") == "a");
+  CHECK(folder.get("b.xml") == "b");
+  REQUIRE(disk.save({{"b.xml", "new", Standing::as("b")}, goes}).ok());
+  CHECK(folder.names() == "b.xml ");
+  CHECK(folder.get("b.xml") == "new");
+  CHECK(disk.save({{"c.xml", "", {}, {}, true}}).ok());
+  CHECK(folder.names() == "b.xml ");
+}
+
 TEST_CASE("Of many that make one file at once, one makes it") {
   const Folder folder;
   for (int round = 0; round < 20; ++round) {

@@ -96,9 +96,9 @@ TEST_CASE("sums, counts and votes") {
       {"Présents : 4\n\nPrésents : Mmes Roux, Éloi et Bel.\n", "PAR-008"},
       // Words with accents are no names.
       {"Présents : 3\n\nPrésents : Mmes Roux, Éloi et Bel, à distance, élus.\n", ""},
-      {"Les trois communes enquêtées (Sarrol, Écot) sont d’accord.", "DAT-008"},
+      {"Les trois communes enquêtées (Sarrol, Écot) sont d’accord.", "DAT-017"},
       {"Les trois communes enquêtées (Sarrol, élargie) sont d’accord.", ""},
-      {"Les trois communes enquêtées (Sarrol, à revoir) sont d’accord.", ""},
+      {"Les trois communes enquêtées (Sarrol, à part) sont d’accord.", ""},
       {"Les partenaires mènent trois actions :\n\n- former ;\n- informer.\n", "CPL-001"},
       {"Le relais assure quatre missions :\na) informer ;\nb) accompagner ;\nc) observer.\n", "CPL-001"},
       {"Trois objectifs sont retenus :\n\n1) accueillir ;\n\n2) informer.\n", "CPL-001"},

@@ -104,7 +104,8 @@ TEST_CASE("HTML: the head of a table ends with it, whether its end tag is writte
     REQUIRE(source);
     const std::string tree = document::dump(source->tree);
     std::size_t count = 0;
-    for (std::size_t at = tree.find("row header"); at != tree.npos; at = tree.find("row header", at + 1)) ++count;
+    for (std::size_t at = tree.find("row header"); at != tree.npos; at = tree.find("row header", at + 1))
+      ++count;
     return count;
   };
   CHECK(headers("<table><thead><tr><th>A<th>B</thead><tbody><tr><td>1<td>2</table>") == 1);

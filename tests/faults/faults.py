@@ -8,7 +8,7 @@ reference. Then it is run again and again on a fresh copy, and at one of these m
 After a fault: either all is as if it had not happened, or the exit code is 3, the message is one of the machine's
 (SYS), the files of the dossier are byte for byte as before, and no temporary file is left. After a kill each file
 is the old one or the new one, whole, and the same command, run once more, leaves what the reference says.
-Then two at once: each pair of commands that write, started together; what stands in the end is what one of the two
+Then two at once: each pair of RACES, started together; what stands in the end is what one of the two
 orders gives, or one of them refused (SYS-004, SYS-005) and left no trace.
 
     faults.py --ctg PROGRAM --shim LIBRARY [--only NAME] [--kills N] [--faults N] [--races N]

@@ -4,8 +4,12 @@
     dossiers.py FOLDER           all of them, one folder each
     dossiers.py FOLDER KIND …    those named
     dossiers.py --list           their names
+    dossiers.py FOLDER --count N [--size N]
+                                 N dossiers in folders of départements, kind after kind, no two alike: names, numbers of
+                                 fiches, lengths of texts; --size: how many times as many fiches as there would be
 
-The same every time: what varies comes from the name of the kind. Other tests take `kinds()` and `write()`.
+The same every time: what varies comes from the name of the kind, and the number. Other tests take `kinds()`, `write()`
+and `write_many()`.
 """
 
 import pathlib
@@ -57,6 +61,17 @@ PLACES = [("Hyères", "d’Hyères"), ("Haguenau", "de Haguenau"), ("Yutz", "de 
           ("Houplines", "d’Houplines"), ("Écully", "d’Écully"), ("Le Mas-d’Ambreval", "du Mas-d’Ambreval")]
 FIRST = {"m": ["Luc", "Yann", "Hugues", "Étienne", "André"], "f": ["Claire", "Hélène", "Yvonne", "Œdita", "Anne"]}
 LAST = ["HAÛY", "ÉVRARD", "LACOMBRET", "d’ORMENCE", "LE GOFF", "YVERT", "MONTESCOT"]
+SENTENCES = ["Les assistantes maternelles sont moins nombreuses chaque année, et les plus jeunes ne s’installent pas.",
+             "Les horaires des deux crèches ne conviennent pas à ceux qui travaillent tôt ou tard.",
+             "Le relais a reçu les parents des douze communes, et noté ce qu’ils cherchent.",
+             "Les communes les plus éloignées n’ont ni accueil ni transport.",
+             "Un questionnaire a été rempli par une famille sur deux.",
+             "Les listes d’attente se recoupent, et nul ne sait combien de familles attendent vraiment.",
+             "Les enfants en situation de handicap trouvent rarement une place près de chez eux.",
+             "Les élus en ont débattu trois fois.",
+             "La collectivité emploie une coordinatrice, dont le temps ne suffit plus.",
+             "Deux associations ont proposé de tenir un lieu d’accueil le samedi.",
+             "Un local communal est libre depuis deux ans."]
 DEPARTEMENTS = ["Haute-Valèze", "Hérault", "Guyane", "Nouvelle-Calédonie", "Ain", "Martinique"]
 
 # The parties of each kind of dossier: a list of types; a number is how many signers the party has.
@@ -106,12 +121,17 @@ def kinds():
 
 
 class Dossier:
-    def __init__(self, name):
+    """`number`: 0, the one of its kind; else one of many, larger or smaller than that one."""
+
+    def __init__(self, name, number=0, size=1):
         self.name = name
-        self.random = random.Random("ctg " + name)
+        self.random = random.Random("ctg " + name + (f" {number}" if number else ""))
+        self.fiches = size * (self.random.choice([1, 1, 2, 3, 6]) if number else 1)
+        self.sentences = self.random.choice([1, 4, 12]) if number else 1
         places = PLACES[:]
         self.random.shuffle(places)
         self.places = places
+        self.territory = f"Pays {places[-1][1]}" if number else "Val d’Ormence"
         self.types = KINDS[name]
         self.parties = [self.party(i, t) for i, t in enumerate(self.types)]
 
@@ -191,7 +211,7 @@ def convention(d):
   <periode debut="2027-01-01" fin="{last}-12-31"/>
   <signature date="2026-12-15" lieu="{d.places[0][0]}" mode="{mode}"{copies}/>
   <territoire>
-    <nom>Val d’Ormence</nom><caractere>{d.random.choice(["rural", "urbain", "de montagne"])}</caractere>
+    <nom>{d.territory}</nom><caractere>{d.random.choice(["rural", "urbain", "de montagne"])}</caractere>
     <departement>{departement}</departement><nombre-communes>{count}</nombre-communes>
     <population annee="2023" source="Insee">{inhabitants}</population>
     <communes>
@@ -224,11 +244,12 @@ def convention(d):
 """
 
 
-def fiche(code, last):
+def fiche(code, last, sentences=1):
+    context = " ".join(["Une famille sur trois cherche une place."] + SENTENCES[:sentences - 1])
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <fiche xmlns="urn:ctg:fiche:1" code="{code}" petite-enfance="oui">
   <titre>Ouvrir des places d’accueil, étape {code}</titre>
-  <contexte><p>Une famille sur trois cherche une place.</p></contexte>
+  <contexte><p>{context}</p></contexte>
   <resultats><ul><li>Une réponse à chaque famille</li></ul></resultats>
   <pilotes>Responsable du relais petite enfance</pilotes>
   <descriptif><p>Le relais reçoit les familles.</p></descriptif>
@@ -243,7 +264,7 @@ def fiche(code, last):
 
 
 def annexes(d):
-    codes = [f"1.A.{i + 1}" for i in range(d.random.choice([2, 3, 5]))]
+    codes = [f"1.A.{i + 1}" for i in range(d.fiches * d.random.choice([2, 3, 5]))]
     main, other = d.parties[0], d.parties[-1]
     acts = [p for p in d.parties if p["type"] not in DELIBERATES]
     voter = acts[0] if acts else other
@@ -259,7 +280,7 @@ def annexes(d):
         "2-plan-actions/repertoire.xml": '<plan-actions xmlns="urn:ctg:plan-actions:1"><axe numero="1"><titre>Accueillir</titre>'
             '<sous-axe lettre="A"><titre>Petite enfance</titre>' + "".join(f'<action fiche="{c}"/>' for c in codes)
             + "</sous-axe></axe></plan-actions>",
-        **{f"2-plan-actions/fiches/{c}.xml": fiche(c, codes[(i + 1) % len(codes)]) for i, c in enumerate(codes)},
+        **{f"2-plan-actions/fiches/{c}.xml": fiche(c, codes[(i + 1) % len(codes)], d.sentences) for i, c in enumerate(codes)},
         "3-moyens.xml": f'<moyens xmlns="urn:ctg:moyens:1">\n{lines}</moyens>',
         "4-equipements.xml": '<equipements xmlns="urn:ctg:equipements:1"><equipement id="e1"><nom>Multi-accueil</nom>'
             f'<type>Crèche</type><commune>Saint-Ormin</commune><gestionnaire>Association</gestionnaire><capacite unite="places">{capacity}'
@@ -276,9 +297,9 @@ def annexes(d):
     }
 
 
-def write(folder, name):
-    """Writes the dossier of that kind into folder."""
-    d = Dossier(name)
+def write(folder, name, number=0, size=1):
+    """Writes the dossier of that kind into folder; the number-th of many, where there is a number."""
+    d = Dossier(name, number, size)
     folder = pathlib.Path(folder)
     files = {"convention.xml": convention(d)}
     files |= {"annexes/" + path: text if text.startswith("<?") else '<?xml version="1.0" encoding="UTF-8"?>\n' + text + "\n"
@@ -289,8 +310,21 @@ def write(folder, name):
         target.write_text(text, encoding="utf-8")
 
 
+def write_many(folder, count, size=1):
+    """Writes that many dossiers below folder; gives their paths from there."""
+    paths = []
+    for number in range(1, count + 1):
+        name = kinds()[(number - 1) % len(KINDS)]
+        paths.append(pathlib.Path(f"caf-{number % 97 + 1:02}") / f"{number:04}-{name}")
+        write(pathlib.Path(folder) / paths[-1], name, number, size)
+    return paths
+
+
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--list"]:
+    if "--count" in sys.argv[2:]:
+        options = dict(zip(sys.argv[2::2], sys.argv[3::2]))
+        write_many(sys.argv[1], int(options["--count"]), int(options.get("--size", 1)))
+    elif sys.argv[1:] == ["--list"]:
         print("\n".join(kinds()))
     elif len(sys.argv) > 1:
         for each in sys.argv[2:] or kinds():

@@ -152,6 +152,14 @@ def annulment(dossier, signed):
     expect("an avenant is drafted", ("avenant", "draft"), 0, [])
     expect("a draft rests on it", ("seal", "--annuler", "--motif", "erreur"), 1, ["SEA-020"], "avenants/1.xml")
     shutil.rmtree(dossier.folder / "avenants")
+    for name, words, told in (("scelles/bilan-final/sceau.xml", "<sceau/>", "un bilan scellé"),
+                              ("ajustements.xml", "<ajust", "ajustements.xml")):
+        path = dossier.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(words)
+        expect(f"{name} rests on it", ("seal", "--annuler", "--motif", "erreur"), 1, ["SEA-020"], told)
+        path.unlink()
+    (dossier.folder / "scelles/bilan-final").rmdir()
     expect("adjusted", ("seal", "--annuler", "mauvais fichier numérisé"), 0, [], "scelles/annules/convention-2026-12-20")
     aside = dossier.folder / "scelles/annules/convention-2026-12-20"
     names = {path.name for path in aside.iterdir()}

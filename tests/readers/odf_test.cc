@@ -59,25 +59,27 @@ TEST_CASE("odf: a title stands out in bold or in capitals, not where its style s
            parent + "\"><style:text-properties " + looks + "/></style:style>";
   };
   const auto headings = [&](const std::string& parent, const std::string& looks) {
-    const std::string text = tp("Les partenaires de la présente convention se réunissent deux fois chaque "
-                                "année, au printemps et en automne, à la demande de l’un d’eux.");
+    const std::string text =
+        tp("Les partenaires de la présente convention se réunissent deux fois chaque "
+           "année, au printemps et en automne, à la demande de l’un d’eux.");
     std::string body;
-    for (const char* title : {"Objet de la convention", "Engagements des partenaires", "Durée de la convention"})
+    for (const char* title : {"Objet de la convention", "Engagements des partenaires", "Échanges de données",
+                              "Communication", "Durée de la convention", "Résiliation"})
       body += tp(title, "T") + text;
     const std::string lines = of(body, style("T", "P", looks), style("P", "", parent)).lines;
     return std::count(lines.begin(), lines.end(), '#');
   };
   const std::string plain = "fo:font-style=\"italic\"";
-  CHECK(headings(plain, "fo:font-weight=\"bold\"") == 3);
-  CHECK(headings(plain, "fo:font-weight=\"700\"") == 3);
+  CHECK(headings(plain, "fo:font-weight=\"bold\"") == 6);
+  CHECK(headings(plain, "fo:font-weight=\"700\"") == 6);
   CHECK(headings(plain, "fo:font-weight=\"normal\"") == 0);
   CHECK(headings(plain, "fo:font-weight=\"400\"") == 0);
   CHECK(headings("fo:font-weight=\"bold\"", "fo:font-weight=\"normal\"") == 0);
-  CHECK(headings(plain, "fo:text-transform=\"uppercase\"") == 3);
-  CHECK(headings(plain, "fo:font-variant=\"small-caps\"") == 3);
+  CHECK(headings(plain, "fo:text-transform=\"uppercase\"") == 6);
+  CHECK(headings(plain, "fo:font-variant=\"small-caps\"") == 6);
   CHECK(headings("fo:text-transform=\"uppercase\"", "fo:text-transform=\"none\"") == 0);
   CHECK(headings("fo:font-variant=\"small-caps\"", "fo:font-variant=\"normal\"") == 0);
-  CHECK(headings("fo:text-transform=\"uppercase\"", plain) == 3);
+  CHECK(headings("fo:text-transform=\"uppercase\"", plain) == 6);
 }
 
 TEST_CASE("odf: lists: levels, forms, going on, starting anew, headers") {

@@ -1,5 +1,5 @@
-// What the process that reads a signed file answers is no more to be trusted than the file: whatever is not of
-// the form expected is no answer.
+// What the process that reads a signed file answers is no more to be trusted than the file: whatever is not
+// of the form expected is no answer.
 #include "signature/found.h"
 
 #include "catch.h"
@@ -56,8 +56,9 @@ TEST_CASE("a plan of signing that is not of its form is none", "[plan]") {
   const std::string good = R"([0,"a, b",7,7,0,"Signature de X",[0.0,0.0,1.0,1.0],9,100,false])";
   CHECK(plan_of_answer("").obstacle == Obstacle::unreadable);
   for (const std::string& bad :
-       {std::string("{}"), std::string("[]"), std::string("[0]"), with(good, "[0,", "[6,"), with(good, "[0,", "[-1,"),
-        with(good, "[0,", "[\"none\","), with(good, "\"a, b\"", "1"), with(good, "1.0]", "]"), with(good, ",false", "")})
+       {std::string("{}"), std::string("[]"), std::string("[0]"), with(good, "[0,", "[6,"),
+        with(good, "[0,", "[-1,"), with(good, "[0,", "[\"none\","), with(good, "\"a, b\"", "1"),
+        with(good, "1.0]", "]"), with(good, ",false", "")})
     CHECK(plan_of_answer(bad + "\n0\n0\n0\n0\n0\n0\n").obstacle == Obstacle::unreadable);
   const std::string sizes = "\n4\n/A 10\n0\n5\n1 0 R0\n0\n";
   const pdf::SigningPlan plan = plan_of_answer(good + sizes);

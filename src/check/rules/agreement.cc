@@ -138,9 +138,7 @@ class Agreement {
       report(i, behind + 2, "Madame");
   }
 
-  bool is_name(std::size_t i) const {
-    return passage_->words[i].plain == "-" || passage_->capitalised(i);
-  }
+  bool is_name(std::size_t i) const { return passage_->words[i].plain == "-" || passage_->capitalised(i); }
 
   std::string text(std::size_t first, std::size_t last) const {
     return passage_->text.substr(passage_->words[first].begin,
@@ -235,7 +233,7 @@ class Agreement {
     return persons == 2 && joined_by;
   }
 
-  // "les autres dispositions demeurent inchangée".
+  // "les autres dispositions demeurent applicable".
   void attribute(std::size_t i) {
     const char first = at(i).empty() ? ' ' : at(i)[0];
     if (first != 'd' && first != 'r' && first != 's') return;
@@ -243,8 +241,7 @@ class Agreement {
     std::size_t k = i + 1;
     while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
     if (k >= passage_->words.size()) return;
-    for (const std::string_view word :
-         {"inchange", "inchangee", "applicable", "valable", "modifie", "modifiee", "annexee"}) {
+    for (const std::string_view word : {"applicable", "valable"}) {  // of participles see the rule on verbs
       if (at(k) == word && raw_of(*passage_, k).find_first_of("0123456789") == std::string::npos)
         return report(k, k + 1, raw_of(*passage_, k) + "s");
     }
@@ -373,8 +370,7 @@ class Blocks {
     std::size_t first = 0;
     for (std::size_t i = 1; i <= passage.words.size(); ++i) {
       const bool starts =
-          i == passage.words.size() ||
-          passage.starts_line(i) ||
+          i == passage.words.size() || passage.starts_line(i) ||
           std::string_view(passage.text)
                   .substr(passage.words[i - 1].end, passage.words[i].begin - passage.words[i - 1].end)
                   .find('\n') != std::string_view::npos;
@@ -472,7 +468,41 @@ class Blocks {
   std::size_t named_above_ = 0;  // columns of names of the line above, whose offices follow
 };
 
+// "Monsieur le Président," and at the end "agréer, Monsieur le Maire,": a letter is to one person.
+void check_salutation(const Subject& subject) {
+  struct Address {
+    const Passage* passage = nullptr;
+    std::size_t first = 0, last = 0;
+    std::string plain;
+  };
+  Address greeting;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      const std::string_view title = passage.word(i), article = passage.word(i + 1);
+      if ((title != "monsieur" && title != "madame") || (article != "le" && article != "la")) continue;
+      const bool opens = i == 0 && passage.words.size() <= 8 && passage.words.back().plain == ",";
+      const bool ends = i >= 2 && passage.word(i - 1) == "," &&
+                        is_one_of(passage.word(i - 2), {"agreer", "recevoir", "croire", "accepter"});
+      if (!opens && !ends) continue;
+      std::size_t last = i + 2;
+      while (last < passage.words.size() && passage.words[last].plain != ",") ++last;
+      const Address here{&passage, i, last, joined(passage.words, i, last)};
+      if (opens && greeting.passage == nullptr) greeting = here;
+      if (!ends || greeting.passage == nullptr || here.plain == greeting.plain) continue;
+      Diagnostic& report = subject.report(
+          passage, passage.words[i].begin, passage.words[last - 1].end, "« {} » ici, « {} » en tête",
+          "“{}” here, “{}” at the head",
+          passage.text.substr(passage.words[i].begin, passage.words[last - 1].end - passage.words[i].begin),
+          greeting.passage->text.substr(0, greeting.passage->words[greeting.last - 1].end));
+      report.notes.push_back(
+          {greeting.passage->at(0), subject.diags().phrase("l’autre mention", "the other mention")});
+      report.hint = subject.diags().phrase("adressez la lettre à une seule personne", "address one person");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
+  if (subject.passages().kind == DocumentKind::letter) check_salutation(subject);
   Blocks blocks(subject);
   for (const Passage& passage : subject.passages().all) {
     if (subject.passages().sections[passage.section].nature == document::Nature::closing)
@@ -494,11 +524,11 @@ const Rule agreement = {
     {"Un accord resté d’un autre modèle (« son Présidente ») montre que la clause n’a pas été relue. "
      "Ne voit que les participes d’une partie ou d’un signataire, dans la phrase qui les nomme, sa fonction "
      "dans le bloc "
-     "de signature s’il y est nommé en toutes lettres, et « demeurent inchangées ».",
+     "de signature s’il y est nommé en toutes lettres, et « demeurent applicables ».",
      "An agreement left from another model (“son Présidente”) shows that the clause was not read again. "
      "Only sees participles of a party or a signer, within the sentence that names them, the office in the "
      "signature block "
-     "where the signer is named there in full, and “demeurent inchangées”."},
+     "where the signer is named there in full, and “demeurent applicables”."},
     "Entre :\n\nLa Communauté de Communes représenté par son Présidente, Madame Bel ;\n\nCi-après dénommé « "
     "la CC » ;\n",
     "Entre :\n\nLa Communauté de Communes, représentée par sa Présidente, Madame Bel ;\n\nCi-après dénommée "

@@ -1,34 +1,71 @@
 // CPL-001: as many things as were announced.
 #include <algorithm>
-#include <array>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "check/word_list.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-// What a list enumerates. "Deux ans", "six ateliers" in a sentence that happens to end in a colon announce
-// nothing.
-bool is_enumerated(const Word& word) {
-  constexpr std::array<std::string_view, 22> kNouns = {
-      "competences", "temps",      "axes",      "instances",   "objectifs",    "missions",
-      "priorites",   "points",     "volets",    "dimensions",  "phases",       "etapes",
-      "annexes",     "champs",     "domaines",  "thematiques", "orientations", "enjeux",
-      "types",       "conditions", "principes", "engagements"};
-  return std::find(kNouns.begin(), kNouns.end(), word.plain) != kNouns.end();
+// What is counted and no list: measures, and who acts ("les trois parties s’engagent à :").
+bool is_no_list(std::string_view noun) {
+  static constexpr WordList kNouns(
+      "ans", "annees", "mois", "jours", "semaines", "heures", "minutes", "fois", "euros", "parties",
+      "partenaires", "signataires", "collectivites", "institutions", "cosignataires", "elus", "enfants",
+      "habitants", "familles", "jeunes", "parents", "places", "personnes", "agents", "etp", "tiers", "quarts",
+      "km", "kilometres", "metres", "exemplaires", "originaux", "communes", "conseillers", "tours", "niveaux",
+      "demi", "temps", "premieres", "premiers", "derniers", "dernieres", "autres", "conventions", "votes");
+  return kNouns.has(noun);
 }
 
-// Things that a sentence may also just mention: announced only at its start ("Trois actions sont ajoutées :")
-// or close to its colon ("ils mènent trois actions :").
-bool is_listed(const std::vector<Word>& words, std::size_t number, std::size_t noun) {
-  constexpr std::array<std::string_view, 14> kNouns = {
-      "actions", "mesures",     "modules", "documents", "pieces",      "structures", "sites",
-      "projets", "dispositifs", "leviers", "criteres",  "indicateurs", "locaux",     "fiches"};
-  if (std::find(kNouns.begin(), kNouns.end(), words[noun].plain) == kNouns.end()) return false;
-  const bool starts = number == 0 || words[number - 1].plain == ".";
-  return noun + 3 >= words.size() || (starts && words.size() - noun < 12);
+// What is also named in passing: it is listed where its sentence opens with it, or its colon is close.
+bool is_told_in_passing(std::string_view noun) {
+  static constexpr WordList kNouns("actions", "mesures", "modules", "documents", "pieces", "structures",
+                                   "sites", "projets", "dispositifs", "leviers", "criteres", "indicateurs",
+                                   "locaux", "fiches", "services", "equipements", "reunions", "ateliers");
+  return kNouns.has(noun);
+}
+
+// What a list enumerates, wherever its sentence names it.
+bool is_enumerated(std::string_view noun) {
+  static constexpr WordList kNouns("competences", "temps", "axes", "instances", "objectifs", "missions",
+                                   "priorites", "points", "volets", "dimensions", "phases", "etapes",
+                                   "annexes", "champs", "domaines", "thematiques", "orientations", "enjeux",
+                                   "types", "conditions", "principes", "engagements");
+  return kNouns.has(noun);
+}
+
+// "quatre observations :", "deux grands niveaux d’action :", "Les cinq objectifs sont :": between the thing
+// and the colon no verb but "sont", and few words.
+bool leads_to_colon(const Passage& passage, std::size_t noun) {
+  constexpr std::size_t kFew = 5;
+  const std::vector<Word>& words = passage.words;
+  if (words.size() - noun > kFew + 2) return false;
+  for (std::size_t i = noun + 1; i + 1 < words.size(); ++i) {
+    const std::string_view plain = words[i].plain;
+    if (words[i].kind != Word::Kind::letters) return false;
+    if (plain == "sont") continue;
+    if (plain.ends_with("ent") && plain.size() > 4) return false;  // "s’engagent", not "vent"
+    if (is_one_of(plain, {"a", "ont", "est", "pour", "afin", "ainsi", "et", "qui", "au", "aux", "par", "se"}))
+      return false;
+  }
+  return true;
+}
+
+// Whether the things at a word are those of the list behind the colon.
+bool is_listed(const Passage& passage, std::size_t number, std::size_t noun) {
+  const std::string_view plain = passage.words[noun].plain;
+  if (is_enumerated(plain)) return true;
+  const bool plural = plain.size() > 3 && (plain.ends_with('s') || plain.ends_with('x'));
+  if (passage.words[noun].kind != Word::Kind::letters || !plural) return false;
+  const bool some = number > 0 && is_one_of(passage.word(number - 1), {"moins", "plus", "environ", "des",
+                                                                       "sur", "entre", "ces", "chacun", "-"});
+  const bool starts = number == 0 || passage.word(number - 1) == ".";
+  if (is_told_in_passing(plain) && starts && passage.words.size() - noun < 12) return true;
+  if (is_no_list(plain) && !(plain == "niveaux")) return false;
+  return !some && leads_to_colon(passage, noun);
 }
 
 // Lines of a paragraph that open with "a)", "2)" or "3°".
@@ -96,20 +133,30 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = all[i].words;
     if (!all[i].introduces()) continue;
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
-      const auto number = letters_number_at(all[i], k);  // "trente-trois" is not three
-      if (!number || number->last >= words.size() || number->value > 99) continue;
-      if (!is_enumerated(words[number->last]) && !is_listed(words, k, number->last)) continue;
+      auto number = letters_number_at(all[i], k);  // "trente-trois" is not three
+      // "Les 4 axes :", not "1.2", nor "2026".
+      if (!number && k > 0 && words[k].kind == Word::Kind::number && words[k].plain.size() <= 2 &&
+          is_one_of(words[k - 1].plain, {"les", "en", "retient", "sur", "de", "comprend", "ses"}))
+        number = count_at(all[i], k);
+      if (!number || number->last >= words.size() || number->value > 99 || number->value < 2) continue;
+      // "deux grands axes", "quatre principales missions"
+      std::size_t noun_at = number->last;
+      if (noun_at + 1 < words.size() &&
+          is_one_of(words[noun_at].plain, {"grands", "grandes", "principaux", "principales", "nouveaux",
+                                           "nouvelles", "premiers", "premieres"}))
+        ++noun_at;
+      if (!is_listed(all[i], k, noun_at)) continue;
       const std::size_t announced = static_cast<std::size_t>(number->value);
       std::size_t last_item = i + 1;
       std::size_t items = items_after(all, i, last_item);
-      if (items < 2) items = numbered_after(all, i, words[number->last].plain, last_item);
+      if (items < 2) items = numbered_after(all, i, words[noun_at].plain, last_item);
       if (items < 2 || items == announced) continue;
-      const Word &first = words[k], &last = words[number->last - 1], &noun = words[number->last];
+      const Word &first = words[k], &last = words[number->last - 1], &noun = words[noun_at];
       Diagnostic& report =
           subject.report(all[i], first.begin, noun.end, "« {} {} » annoncés, {} dans la liste qui suit",
                          "“{} {}” announced, {} in the list that follows",
                          all[i].text.substr(first.begin, last.end - first.begin),
-                         all[i].text.substr(noun.begin, noun.end - noun.begin), items);
+                         all[i].text.substr(last.end + 1, noun.end - last.end - 1), items);
       report.notes.push_back(
           {all[i + 1].at(0), subject.diags().phrase("la liste commence ici", "the list starts here")});
       report.notes.push_back(
@@ -131,7 +178,8 @@ const Rule announced_count = {
     {"« Quatre compétences » suivies de trois : l’une a été perdue, ou le nombre vient d’un autre texte. "
      "Ne voit que les nombres en lettres, et les listes en tirets, « a) », « 1) » ou « 1° ».",
      "“Four compétences” followed by three: one was lost, or the number comes from another text. "
-     "Only sees numbers in letters, and lists by dashes, “a)”, “1)” or “1°”."},
+     "Only sees lists by dashes, “a)”, “1)” or “1°” behind a colon, and what is counted before it with no "
+     "other verb between."},
     "Les collectivités exercent quatre compétences :\n\n- recenser les besoins ;\n- informer les familles "
     ";\n- planifier l’offre.\n",
     "Les collectivités exercent trois compétences :\n\n- recenser les besoins ;\n- informer les familles "

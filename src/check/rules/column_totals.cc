@@ -64,6 +64,8 @@ class Table {
                          return !c.hundredths || (c.plain.size() == 4 &&
                                                   (c.plain.starts_with("20") || c.plain.starts_with("19")));
                        });
+    // "Ludothèque | | —": a row that has nothing to add.
+    if (!numbers && !rows_.empty() && std::all_of(row.begin() + 1, row.end(), is_none)) return;
     if (!numbers || years) {  // heads of columns
       total_last_ = row.back().plain == "total" || row.back().plain == "montant total";
       rows_.clear();
@@ -83,6 +85,10 @@ class Table {
   }
 
  private:
+  static bool is_none(const Cell& cell) {
+    return !cell.hundredths && is_one_of(cell.plain, {"", "-", "–", "—", "/", "neant"});
+  }
+
   void check_columns(const Row& total) {
     constexpr std::size_t kFew = 2;
     if (rows_.size() < kFew) return;
@@ -90,12 +96,13 @@ class Table {
       if (!total[k].hundredths || total[k].share) continue;
       if (total[k].euros && total.size() == 2) continue;  // lines with an amount each: DAT-006
       std::int64_t sum = 0;
+      std::size_t count = 0;
       bool whole = true;
       for (const Row& row : rows_) {
-        whole = whole && row.size() == total.size() && row[k].hundredths && !row[k].share;
-        if (whole) sum += *row[k].hundredths;
+        whole = whole && row.size() == total.size() && (row[k].hundredths || is_none(row[k])) && !row[k].share;
+        if (whole && row[k].hundredths) sum += *row[k].hundredths, ++count;
       }
-      if (whole && sum != *total[k].hundredths)
+      if (whole && count >= kFew && sum != *total[k].hundredths)
         report(subject_, total[k], sum, {"les nombres au-dessus", "the numbers above"});
     }
   }

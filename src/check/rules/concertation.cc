@@ -1,4 +1,6 @@
 // LAW-002: the concertation that came before the convention is on record.
+#include <algorithm>
+
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -27,11 +29,18 @@ void apply(const Subject& subject) {
     if (spoken_of == nullptr) spoken_of = &passage;
   }
   const Passage& at = spoken_of != nullptr ? *spoken_of : passages.all.front();
-  subject
-      .report(at, 0, at.text.size(), "aucune trace de la concertation préalable : qui, quand, comment",
-              "no record of the prior concertation: who, when, how")
-      .hint = subject.diags().phrase("dites en annexe 5 quand et avec qui elle a eu lieu",
-                                     "say in annexe 5 when it was held, and with whom");
+  Diagnostic& report =
+      subject.report(at, 0, at.text.size(), "aucune trace de la concertation préalable : qui, quand, comment",
+                     "no record of the prior concertation: who, when, how");
+  report.hint = subject.diags().phrase("dites en annexe 5 quand et avec qui elle a eu lieu",
+                                       "say in annexe 5 when it was held, and with whom");
+  // It is owed where the convention stands for the schéma; a document that comes from elsewhere and says
+  // nothing of either may have its record beside it.
+  const bool of_schema = std::any_of(passages.all.begin(), passages.all.end(), [](const Passage& passage) {
+    return passage.says("214 - 10 - 1") || passage.says("schema pluriannuel") ||
+           (passage.says("tient lieu") && passage.says("schema"));
+  });
+  if (spoken_of == nullptr && !of_schema && !subject.has_dossier()) report.severity = Severity::remark;
 }
 
 constexpr std::string_view kGood =

@@ -133,7 +133,8 @@ void apply(const Subject& subject) {
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature == document::Nature::fiche || passage.words.empty())
       continue;
-    const std::size_t length = readers::fiche_code(passage.text);
+    std::size_t length = readers::fiche_code(passage.text);
+    if (length == 0) length = readers::listed_code(passage.text).size();
     const int year = year_of(passage.words.back());
     if (length == 0 || year == 0) continue;
     const auto found = own.find(std::string_view(passage.text).substr(0, length));

@@ -1,6 +1,7 @@
 // CPL-008: each fiche of a document from elsewhere has its fields.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -72,25 +73,55 @@ std::set<std::string_view> parts_of(const Passages& passages, const Section& fic
   return parts;
 }
 
+// The parts that some fiche of the document has: one that lacks one of them lost it; what none has was never
+// meant to be there.
+std::set<std::string_view> parts_in_use(const Passages& passages,
+                                        const std::vector<std::set<std::string_view>>& parts) {
+  std::set<std::string_view> used;
+  std::size_t fiche = 0;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
+    used.insert(parts[fiche].begin(), parts[fiche].end());
+    if (says_years(passages, section)) used.insert("echeance");
+    ++fiche;
+  }
+  return used;
+}
+
 void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // CHK-006 speaks of the dossier's fiches
   const Passages& passages = subject.passages();
+  std::vector<std::set<std::string_view>> all;
+  for (const Section& section : passages.sections) {
+    if (section.nature == document::Nature::fiche && section.first < section.last)
+      all.push_back(parts_of(passages, section));
+  }
+  const std::set<std::string_view> used = parts_in_use(passages, all);
+  std::size_t fiche = 0;
   for (const Section& section : passages.sections) {
     if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
-    const std::set<std::string_view> parts = parts_of(passages, section);
+    const std::set<std::string_view>& parts = all[fiche++];
     const Passage& heading = passages.all[section.first];
-    std::vector<std::string> missing;
-    for (const Field& field : kFields) {
-      const bool dated = field.part == "echeance" && says_years(passages, section);
-      if (!parts.contains(field.part) && !dated) missing.emplace_back(field.name.in(subject.diags().lang()));
-    }
-    constexpr std::size_t kMany = 3;  // are told together
-    if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, ", "))};
-    for (const std::string& fields : missing) {
-      subject
-          .report(heading, 0, heading.text.size(), "la fiche {} ne dit rien sur {}",
-                  "fiche {} says nothing on {}", section.number, fields)
-          .hint = subject.diags().phrase("ajoutez cette rubrique", "add this part");
+    // One that has all parts of the model but one follows it.
+    const auto lacks = std::count_if(kFields.begin(), kFields.end(),
+                                     [&](const Field& field) { return !parts.contains(field.part); });
+    for (const bool lost : {true, false}) {
+      std::vector<std::string> missing;
+      for (const Field& field : kFields) {
+        const bool dated = field.part == "echeance" && says_years(passages, section);
+        if (parts.contains(field.part) || dated) continue;
+        const bool known = used.contains(field.part) || (lacks == 1 && field.part != "habitants");
+        if (known == lost) missing.emplace_back(field.name.in(subject.diags().lang()));
+      }
+      constexpr std::size_t kMany = 3;  // are told together
+      if (missing.size() >= kMany || !lost) missing = {fmt::format("{}", fmt::join(missing, ", "))};
+      for (const std::string& fields : missing) {
+        if (fields.empty()) continue;
+        Diagnostic& report = subject.report(heading, 0, heading.text.size(), "la fiche {} ne dit rien sur {}",
+                                            "fiche {} says nothing on {}", section.number, fields);
+        report.hint = subject.diags().phrase("ajoutez cette rubrique", "add this part");
+        if (!lost) report.severity = Severity::remark;
+      }
     }
   }
 }
@@ -111,9 +142,9 @@ const Rule fiche_fields = {
     Severity::warning,
     {"Chaque fiche action a toutes ses rubriques", "Each fiche action has all its parts"},
     {"Les bilans (article 9) sont écrits d’après les fiches : une action sans indicateur ou sans pilote ne "
-     "peut pas être suivie.",
+     "peut pas être suivie. Une rubrique qu’aucune fiche du document n’a n’est qu’une remarque.",
      "The bilans (article 9) are written from the fiches: an action without indicator or without pilot "
-     "cannot be followed."},
+     "cannot be followed. A part that no fiche of the document has is only a remark."},
     kGood.substr(0, kGood.find("LES INDICATEURS")),
     kGood,
     apply};

@@ -52,7 +52,8 @@ void apply(const Subject& subject) {
     Diagnostic& report =
         subject.report(heading, 0, heading.text.size(), "cet article ne dit pas : {}",
                        "this article does not say: {}", clause.what.in(subject.diags().lang()));
-    report.severity = clause.severity;
+    // Said of a text that has words of its own, it is advice.
+    report.severity = subject.has_dossier() ? clause.severity : Severity::remark;
     report.hint = subject.diags().phrase("reprenez la clause du modèle national",
                                          "take the clause from the national model");
   }

@@ -44,14 +44,16 @@ void apply(const Subject& subject) {
     if (!present.contains(article.id)) missing.emplace_back(article.name.in(subject.diags().lang()));
   }
   // One that follows another plan altogether is told so once.
-  constexpr std::size_t kMany = 4;
-  if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
+  constexpr std::size_t kMany = 3;
+  const bool other_plan = missing.size() >= kMany;
+  if (other_plan) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
   for (const std::string& articles : missing) {
     Diagnostic& report = subject.report(*heading, 0, heading->text.size(), "aucun article ne porte sur {}",
                                         "no article is on {}", articles);
     report.hint = subject.diags().phrase("reprenez l’article du modèle national",
                                          "take the article from the national model");
     if (former) report.severity = Severity::warning;
+    if (other_plan) report.severity = Severity::remark;
   }
 }
 
@@ -76,10 +78,13 @@ const Rule missing_article = {
     {"Le modèle national des CTG a quatorze articles, et leurs clauses renvoient les unes aux autres. C’est "
      "leur rôle qui compte : un article peut avoir un autre numéro ou un autre titre, ou réunir deux "
      "sujets. Une CTG de 2018–2023 est jugée d’après son propre modèle, de neuf articles, et n’a que des "
-     "avertissements.",
+     "avertissements. Où trois articles ou plus manquent, le document suit un autre plan : une remarque le "
+     "dit.",
      "The national model of CTGs has fourteen articles, whose clauses refer to each other. What counts is "
      "their role: an article may have another number or another title, or two subjects. A CTG of 2018–2023 "
-     "is judged by its own model, of nine articles, and gets warnings only."},
+     "is judged by its own model, of nine articles, and gets warnings only. Where three articles or more are "
+     "missing, the document follows another plan: a "
+     "remark says so."},
     kGood.substr(0, kGood.find("ARTICLE 13")),
     kGood,
     apply};

@@ -154,48 +154,6 @@ void check_days(const Subject& subject, const Passage& passage) {
   }
 }
 
-// "les trois communes enquêtées (Sarrol, Bining)": names in brackets behind the count of what they are.
-void check_names(const Subject& subject, const Passage& passage) {
-  constexpr std::size_t kFar = 5;  // words between the thing and its names
-  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
-    const auto count = count_at(passage, i);
-    if (!count || count->value < 2 || count->value > 30 || count->last >= passage.words.size()) continue;
-    const Word& thing = passage.words[count->last];
-    if (thing.kind != Word::Kind::letters || !(thing.plain.ends_with('s') || thing.plain.ends_with('x')))
-      continue;
-    std::size_t open = count->last + 1;
-    while (open < passage.words.size() && open < count->last + kFar &&
-           passage.words[open].kind == Word::Kind::letters)
-      ++open;
-    if (at(passage, open) != "(") continue;
-    std::size_t names = 1, close = open + 1;
-    bool plain = true, start = true;
-    for (; close < passage.words.size() && at(passage, close) != ")" && plain; ++close) {
-      const Word& word = passage.words[close];
-      if (at(passage, close) == "," || (at(passage, close) == "et" && !start)) {
-        ++names;
-        start = true;
-        continue;
-      }
-      if (at(passage, close) == "-" || at(passage, close) == "l'" ||
-          (start &&
-           (at(passage, close) == "la" || at(passage, close) == "le" || at(passage, close) == "les")))
-        continue;
-      plain = start ? passage.capitalised(close) : word.kind == Word::Kind::letters;
-      start = false;
-    }
-    if (!plain || start || close >= passage.words.size() || names < 2 ||
-        names == static_cast<std::size_t>(count->value))
-      continue;
-    subject
-        .report(passage, passage.words[i].begin, passage.words[close].end,
-                "« {} » annoncés, {} noms entre parenthèses", "“{}” announced, {} names in brackets",
-                text(passage, i, count->last + 1), names)
-        .hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
-                                       "add the name that is missing, or correct the number");
-  }
-}
-
 // "Trois nouveaux services : une crèche à Valdahon et un relais": things behind the colon, each with its
 // article.
 void check_things(const Subject& subject, const Passage& passage) {
@@ -351,7 +309,6 @@ void apply(const Subject& subject) {
     if (passage.words.size() < 4 || !passage.counts) continue;
     check_letters(subject, passage);
     check_days(subject, passage);
-    check_names(subject, passage);
     check_things(subject, passage);
     check_change(subject, passage);
     check_product(subject, passage);

@@ -86,6 +86,15 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
                                                   passage.word(whole.first - 2) == "sur")) &&
       passage.word(whole.last + 1) == ",")
     return whole.last + 2;
+  // "Sur les 18 actions inscrites, 7 sont réalisées"
+  if (whole.first > 0 && whole.is_count()) {
+    const std::size_t on =
+        passage.word(whole.first - 1) == "les" && whole.first > 1 ? whole.first - 2 : whole.first - 1;
+    for (std::size_t i = whole.last + 1; passage.word(on) == "sur" && i < end && i < whole.last + 4; ++i) {
+      if (passage.word(i) == ",") return i + 1;
+      if (passage.words[i].kind != Word::Kind::letters) break;
+    }
+  }
   if (!whole.is_count() && passage.word(whole.last + 1) == "(")
     return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
@@ -178,8 +187,8 @@ void check_list(const Subject& subject, std::size_t at_passage,
         return whole.is_count() ? q.is_count() && !measures(q) && q.first == 0 : q.unit == whole.unit;
       };
       const auto part = std::find_if(all[i].begin(), all[i].end(), same);
-      each_has_one = part != all[i].end() && std::none_of(part + 1, all[i].end(), same) &&
-                     !is_rate(passages[i], *part);
+      each_has_one =
+          part != all[i].end() && std::none_of(part + 1, all[i].end(), same) && !is_rate(passages[i], *part);
       if (!each_has_one) break;
       const std::int64_t value = part->hundredths;
       sum += value;

@@ -43,13 +43,14 @@ void apply(const Subject& subject) {
         });
       if (!said) missing.emplace_back(field.name.in(subject.diags().lang()));
     }
-    constexpr std::size_t kMany = 3;  // are told together
-    if (missing.size() >= kMany) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
+    // One that lost a field is told; one without the model's fields is another text, which has none to lose.
+    const bool other_plan = missing.size() >= 2 && !subject.has_dossier();
+    if (missing.size() >= 2) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
     for (const std::string& fields : missing) {
-      subject
-          .report(heading, 0, heading.text.size(), "le préambule ne dit rien sur {}",
-                  "the préambule says nothing on {}", fields)
-          .hint = subject.diags().phrase("complétez le préambule", "complete the préambule");
+      Diagnostic& report = subject.report(heading, 0, heading.text.size(), "le préambule ne dit rien sur {}",
+                                          "the préambule says nothing on {}", fields);
+      report.hint = subject.diags().phrase("complétez le préambule", "complete the préambule");
+      if (other_plan) report.severity = Severity::remark;
     }
   }
 }

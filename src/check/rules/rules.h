@@ -40,6 +40,7 @@ extern const Rule unknown_article;         // REF-005
 extern const Rule one_way_links;           // REF-006
 extern const Rule uncited_annexe;          // REF-007
 extern const Rule sequences;               // REF-008
+extern const Rule own_numbers;             // REF-009
 extern const Rule acts;                    // DAT-001
 extern const Rule order_of_dates;          // DAT-002
 extern const Rule period;                  // DAT-003
@@ -51,6 +52,9 @@ extern const Rule numbers_said_twice;      // DAT-008
 extern const Rule parts_of_whole;          // DAT-014
 extern const Rule column_totals;           // DAT-015
 extern const Rule told_twice;              // DAT-016
+extern const Rule counted_names;           // DAT-017
+extern const Rule shares;                  // DAT-018
+extern const Rule one_act;                 // DAT-019
 extern const Rule party_count;             // PAR-001
 extern const Rule agreement;               // PAR-002
 extern const Rule organ;                   // PAR-003
@@ -59,6 +63,7 @@ extern const Rule committee;               // PAR-005
 extern const Rule spelling_of_names;       // PAR-006
 extern const Rule members_listed;          // PAR-007
 extern const Rule votes;                   // PAR-008
+extern const Rule verbs;                   // PAR-009
 extern const Rule schema_coverage;         // LAW-001
 extern const Rule concertation;            // LAW-002
 extern const Rule competences;             // LAW-003

@@ -1,6 +1,7 @@
 // REF-008: what is numbered has no gap.
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "check/rules/rules.h"
 #include "readers/headings.h"
@@ -75,9 +76,12 @@ void check_fiches(const Subject& subject) {
   for (const Section& section : subject.passages().sections) {
     if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
     const std::size_t dot = section.number.rfind('.');  // "2.3": the third of axe 2
-    const std::string prefix = dot == std::string::npos ? std::string() : section.number.substr(0, dot + 1);
+    std::string prefix = dot == std::string::npos ? std::string() : section.number.substr(0, dot + 1);
+    if (prefix.empty() && section.number.size() > 1 && section.number[0] >= 'A' && section.number[0] <= 'Z')
+      prefix = section.number.substr(0, 1);  // "F3"
     const int number = value_of(section.number.substr(prefix.size()));
-    if (number == 0 || prefix.find_first_not_of("0123456789.") != std::string::npos) return;
+    if (number == 0 || (prefix.size() > 1 && prefix.find_first_not_of("0123456789.") != std::string::npos))
+      return;
     const Passage& heading = subject.passages().all[section.first];
     if (prefix != above) {
       if (steps.size() >= 2) check(subject, steps, "fiche");
@@ -174,7 +178,8 @@ void check_lines(const Subject& subject) {
     if (passage.section != section) close();
     section = passage.section;
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
-      if (!passage.starts_line(i) || !is_numbered(passage.words[i].plain) || (i == 0 && passage.words[i].plain == "axe"))
+      if (!passage.starts_line(i) || !is_numbered(passage.words[i].plain) ||
+          (i == 0 && passage.words[i].plain == "axe"))
         continue;
       std::size_t at = i + 1;
       if (passage.words[at].plain == "n" && at + 2 < passage.words.size() &&
@@ -207,6 +212,55 @@ void check_lines(const Subject& subject) {
   close();
 }
 
+// "2.1 …", "2.2 …", "2.4 …" and "Action 1.1", "Action 1.3": the parts of each number, wherever they stand.
+void check_parts(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  std::map<std::string, std::vector<Step>> open;  // by what stands before the last number: "action 1.", "2."
+  const auto close = [&](std::vector<Step>& steps) {
+    if (steps.size() >= 2) {
+      const Step& first = steps[0];
+      check(subject, steps, first.passage->text.substr(first.begin, first.end - first.begin - 1));
+    }
+    steps.clear();
+  };
+  const auto fiches =
+      std::count_if(passages.sections.begin(), passages.sections.end(),
+                    [](const Section& section) { return section.nature == document::Nature::fiche; });
+  for (const Passage& passage : passages.all) {
+    const Section& section = passages.sections[passage.section];
+    const bool heading = passage.kind == Passage::Kind::heading && section.first < section.last &&
+                         &passages.all[section.first] == &passage;
+    if (heading && (section.nature == document::Nature::article ||
+                    (section.nature == document::Nature::fiche && fiches >= 3)))
+      continue;
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (!passage.starts_line(i)) continue;
+      std::size_t at = i;
+      std::string key;
+      if (is_numbered(passage.words[i].plain) || passage.words[i].plain == "fiche")
+        key = passage.words[i].plain + " ", ++at;
+      if (at + 3 >= passage.words.size() || passage.words[at].kind != Word::Kind::number ||
+          passage.words[at].plain.size() > 2 || passage.words[at + 1].plain != "." ||
+          passage.words[at + 1].space_before || passage.words[at + 2].space_before ||
+          passage.words[at + 2].kind != Word::Kind::number || passage.words[at + 2].plain.size() > 2)
+        continue;
+      const Word& behind = passage.words[at + 3];
+      const bool titled =
+          (behind.kind == Word::Kind::letters && behind.space_before && passage.capitalised(at + 3)) ||
+          is_one_of(behind.plain, {":", "–", "-", "—"}) ||
+          (behind.plain == "." && at + 4 < passage.words.size() && passage.words[at + 4].space_before);
+      if (!titled) continue;
+      key += passage.words[at].plain + ".";
+      const int number = value_of(passage.words[at + 2].plain);
+      std::vector<Step>& steps = open[key];
+      if (number == 1) close(steps);
+      if (steps.empty() && number != 1) continue;
+      steps.push_back({&passage, passage.words[at].begin, passage.words[at + 2].end, number});
+    }
+  }
+  for (auto& [key, steps] : open) close(steps);
+}
+
 // "AXE 1", "AXE 2", "AXE 4", over the fiches that stand between; each may be said again in its fiches.
 void check_axes(const Subject& subject) {
   std::vector<Step> steps;
@@ -233,6 +287,7 @@ void apply(const Subject& subject) {
   check_fiches(subject);
   check_enumerations(subject);
   check_lines(subject);
+  check_parts(subject);
 }
 
 }  // namespace
@@ -245,11 +300,13 @@ const Rule sequences = {
     {"Ce qui est numéroté se suit", "What is numbered has no gap"},
     {"Un article ou une priorité qui manque a été perdu, ou les numéros viennent d’un autre texte. Ne voit "
      "que "
-     "les articles, les fiches numérotées, les lignes qui s’ouvrent par « 1. », « 2) », « 3° » (trois au "
+     "les articles, les fiches numérotées, « 2.1 », « Action 1.3 » en tête de ligne, les lignes qui "
+     "s’ouvrent par « 1. », « 2) », « 3° » (trois au "
      "moins) ou par "
      "« Priorité 1 », « Étape 2 », « Axe 3 » et leurs pareilles.",
      "An article or a priority that is missing was lost, or the numbers come from another text. Only sees "
-     "articles, numbered fiches, and lines that open with “1.”, “2)”, “3°” (three at least) or with "
+     "articles, numbered fiches, “2.1”, “Action 1.3” at the start of lines, and lines that open with “1.”, "
+     "“2)”, “3°” (three at least) or with "
      "“Priorité 1”, "
      "“Étape 2”, “Axe 3” and their like."},
     "Priorité 1 : former les adultes\n\nPriorité 2 : aller vers les jeunes\n\nPriorité 4 : soutenir les "

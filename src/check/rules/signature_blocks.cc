@@ -15,8 +15,11 @@ bool is_function(const Word& word) {
   return std::find(std::begin(kFunctions), std::end(kFunctions), word.plain) != std::end(kFunctions);
 }
 
-bool is_title(const Word& word) {
-  return word.plain == "madame" || word.plain == "monsieur" || word.plain == "mme" || word.plain == "mmes";
+bool is_title(const Passage& passage, std::size_t i) {
+  const std::string_view plain = passage.word(i);
+  return plain == "madame" || plain == "monsieur" || plain == "mme" || plain == "mmes" ||
+         (plain == "m" && passage.word(i + 1) == "." && passage.text[passage.words[i].begin] == 'M' &&
+          passage.capitalised(i + 2));
 }
 
 // A dossier's document has a field to sign in for each signer, by its id: who has none is told, and nobody
@@ -54,7 +57,7 @@ void apply(const Subject& subject) {
     const Nature nature = passages.sections[passage.section].nature;
     for (std::size_t i = 0; nature == Nature::parties && i < passage.words.size(); ++i) {
       const bool choice = i > 0 && (passage.words[i - 1].plain == "/" || passage.words[i - 1].plain == "ou");
-      persons += is_title(passage.words[i]) && !choice;  // "Madame/Monsieur" is one person
+      persons += is_title(passage, i) && !choice;  // "Madame/Monsieur" is one person
     }
     if (nature != Nature::closing) continue;
     made = made || passage.says("fait ");

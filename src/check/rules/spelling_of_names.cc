@@ -297,12 +297,39 @@ void check_persons(const Subject& subject) {
   }
 }
 
+struct Territory {
+  std::string plain;
+  Use use;
+};
+
+// One Caf signs, another one is named in passing: of another model, where nothing joins the two.
+void check_other_caf(const Subject& subject, const std::vector<const Territory*>& names,
+                     const std::map<std::string_view, std::size_t>& times) {
+  using enum DocumentKind;
+  const DocumentKind kind = subject.passages().kind;
+  if (names.size() != 2 || kind == unknown || kind == minutes || kind == bilan) return;
+  const Territory &one = *names[0], &two = *names[1];
+  if (one_apart(one.plain, two.plain) || times.at(two.plain) > 1) return;
+  const Passage& passage = *two.use.passage;
+  // "les Caf de l’Ain et du Rhône", "en lien avec la Caf de l’Ain": two that are meant.
+  for (const std::string_view word : {"limitrophe", "voisin", "experience", "exemple", "modele", "autre",
+                                      "les caf", "et de la caf", "et la caf", "comme"}) {
+    if (passage.says(word)) return;
+  }
+  const auto nature = subject.passages().sections[passage.section].nature;
+  if (nature == document::Nature::parties || nature == document::Nature::closing) return;
+  Diagnostic& report = subject.report(
+      passage, two.use.begin, two.use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
+      passage.text.substr(two.use.begin, two.use.end - two.use.begin),
+      one.use.passage->text.substr(one.use.begin, one.use.end - one.use.begin));
+  report.notes.push_back({one.use.passage->at(one.use.begin),
+                          subject.diags().phrase("l’autre nom est ici", "the other name is here")});
+  report.hint =
+      subject.diags().phrase("un même organisme a un seul territoire", "one body has one territory");
+}
+
 // "la Caf de l’Aube", "la caisse d’allocations familiales de l’Aude": one body has one territory.
 void check_territories(const Subject& subject) {
-  struct Territory {
-    std::string plain;
-    Use use;
-  };
   std::map<std::string_view, std::vector<Territory>> by_body;
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
@@ -321,7 +348,12 @@ void check_territories(const Subject& subject) {
         ++at;
       if (at < words.size() && (words[at].plain == "l'" || words[at].plain == "la")) ++at;
       if (at >= words.size() || !passage.capitalised(at) || words[at].plain.size() < 3) continue;
-      by_body[caf ? "caf" : "msa"].push_back({words[at].plain, {&passage, words[at].begin, words[at].end}});
+      std::size_t last = at;
+      while (last + 2 < words.size() && words[last + 1].plain == "-" && !words[last + 1].space_before &&
+             words[last + 2].kind == Word::Kind::letters)
+        last += 2;
+      by_body[caf ? "caf" : "msa"].push_back(
+          {joined(words, at, last + 1), {&passage, words[at].begin, words[last].end}});
     }
   }
   for (const auto& [body, all] : by_body) {
@@ -331,6 +363,7 @@ void check_territories(const Subject& subject) {
       if (++times[each.plain] == 1) names.push_back(&each);
     }
     if (names.size() > kMostNames) continue;
+    if (body == "caf") check_other_caf(subject, names, times);
     for (const Territory& each : all) {
       for (const Territory* named : names) {
         const Territory& other = *named;
@@ -354,12 +387,111 @@ void check_territories(const Subject& subject) {
   }
 }
 
+// "Mme Tiry" where "Mme Isabelle Thiry" is present: a title and a surname that nobody has.
+void check_surnames(const Subject& subject) {
+  struct Surname {
+    std::string plain;
+    Gender gender = Gender::unknown;
+    Use use;
+    bool alone = false;  // without a first name
+  };
+  std::vector<Surname> all;
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const Gender gender = civility_gender(passage, i);
+      if (gender == Gender::unknown) continue;
+      const std::size_t first = i + (words[i].plain == "m" ? 2 : 1);
+      if (first >= words.size() || !passage.capitalised(first)) continue;
+      const std::size_t first_end = name_end(passage, first), second = first_end + 1;
+      const bool two = second < words.size() && passage.capitalised(second) && words[second].plain.size() > 2;
+      const std::size_t name = two ? second : first, last = two ? name_end(passage, second) : first_end;
+      if (words[name].plain.size() < 4 || is_office(words[name].plain)) continue;
+      all.push_back(
+          {joined(words, name, last + 1), gender, {&passage, words[name].begin, words[last].end}, !two});
+    }
+  }
+  if (all.size() > kMostNames) return;
+  for (const Surname& each : all) {
+    const auto same = std::count_if(all.begin(), all.end(),
+                                    [&](const Surname& other) { return other.plain == each.plain; });
+    if (!each.alone || same > 1) continue;
+    for (const Surname& other : all) {
+      if (other.gender != each.gender || !one_apart(each.plain, other.plain)) continue;
+      Diagnostic& report =
+          subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
+                         "“{}” here, “{}” elsewhere",
+                         each.use.passage->text.substr(each.use.begin, each.use.end - each.use.begin),
+                         other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));
+      report.notes.push_back({other.use.passage->at(other.use.begin),
+                              subject.diags().phrase("l’autre graphie", "the other spelling")});
+      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      break;
+    }
+  }
+}
+
+// "Montigny-sur-Orne" once, "Montigny-sur-Aure" elsewhere: a name of three words or more of which one
+// differs.
+void check_compounds(const Subject& subject) {
+  struct Compound {
+    Use use;
+    std::size_t times = 0;
+  };
+  std::map<std::string, Compound> names;
+  for (const Passage& passage : subject.passages().all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 4 < words.size(); ++i) {
+      if (!passage.capitalised(i) || words[i].plain.size() < 3) continue;
+      std::size_t last = i, parts = 1;
+      while (last + 2 < words.size() && words[last + 1].plain == "-" && !words[last + 1].space_before &&
+             !words[last + 2].space_before && words[last + 2].kind == Word::Kind::letters)
+        last += 2, ++parts;
+      if (parts >= 3 && passage.capitalised(last)) {
+        Compound& known =
+            names.emplace(joined(words, i, last + 1), Compound{{&passage, words[i].begin, words[last].end}})
+                .first->second;
+        ++known.times;
+      }
+      i = last;
+    }
+  }
+  if (names.size() > kMostNames) return;
+  for (const auto& [rare, use] : names) {
+    if (use.times > 1) continue;
+    for (const auto& [frequent, other] : names) {
+      if (other.times < 2) continue;
+      // The same but for the last word, or for the one between.
+      const std::size_t a = rare.rfind("- "), b = frequent.rfind("- ");
+      const std::size_t c = rare.find(" -"), d = frequent.find(" -");
+      const bool end = rare.substr(0, a) == frequent.substr(0, b) && rare != frequent;
+      const bool middle = rare.substr(0, c) == frequent.substr(0, d) &&
+                          rare.substr(a) == frequent.substr(b) && rare != frequent;
+      const bool saint = rare.starts_with("saint");
+      if ((!end && !middle) || (saint && end && !middle && std::count(rare.begin(), rare.end(), '-') < 3))
+        continue;
+      Diagnostic& report =
+          subject.report(*use.use.passage, use.use.begin, use.use.end, "« {} » ici, « {} » ailleurs",
+                         "“{}” here, “{}” elsewhere",
+                         use.use.passage->text.substr(use.use.begin, use.use.end - use.use.begin),
+                         other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));
+      report.notes.push_back(
+          {other.use.passage->at(other.use.begin),
+           subject.diags().phrase("l’autre nom ({} fois)", "the other name ({} times)", other.times)});
+      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      break;
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   check_letters(subject);
   check_hyphens(subject);
   check_territories(subject);
   check_persons(subject);
   check_pairs(subject);
+  check_surnames(subject);
+  check_compounds(subject);
 }
 
 }  // namespace

@@ -43,6 +43,25 @@ std::size_t title_of(std::string_view text) {
   return heading ? heading->title : 0;
 }
 
+void report(const Subject& subject, const Passage& passage, std::string_view code, const Passage& heading) {
+  Diagnostic& made =
+      subject.report(passage, 0, passage.text.size(), "la fiche {} a ici un autre titre que le sien",
+                     "fiche {} has here another title than its own", code);
+  made.notes.push_back(
+      {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
+  made.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
+}
+
+// "F2. Soutenir les assistants maternels ....... 2026": the entry of a list, with a year or a page behind it.
+void listed(const Subject& subject, const Passage& passage, std::string_view code, const Passage& heading,
+            const std::string& title) {
+  std::string said = bare(passage, code.size());
+  if (passage.words.empty() || passage.words.back().kind != Word::Kind::number) return;
+  if (year_of(passage.words.back()) == 0 && said.size() > 2)
+    said.erase(said.find_last_of(' ', said.size() - 2) + 1);
+  if (!said.empty() && said != title) report(subject, passage, code, heading);
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   std::map<std::string, const Passage*, std::less<>> titles;
@@ -58,7 +77,11 @@ void apply(const Subject& subject) {
     if (passage.kind == Passage::Kind::heading) continue;
     const std::size_t length = title_of(passage.text);
     const auto entry = readers::fiche_heading(passage.text);
-    const bool coded = readers::fiche_code(passage.text) > 0;
+    bool coded = readers::fiche_code(passage.text) > 0;
+    if (const std::string_view own = readers::listed_code(passage.text); !coded && titles.contains(own)) {
+      listed(subject, passage, own, *titles.find(own)->second, bare_titles.find(own)->second);
+      continue;
+    }
     if (!coded && (!entry || passage.text.find("..") == std::string::npos)) continue;  // of a contents list
     const auto found = titles.find(coded ? std::string_view(passage.text).substr(0, length)
                                          : std::string_view(entry->number));
@@ -68,12 +91,7 @@ void apply(const Subject& subject) {
     if (!coded && said.size() > 2) said.erase(said.find_last_of(' ', said.size() - 2) + 1);  // the page
     if (said.empty() || said == title || is_said_on_first_lines(passage, length, title)) continue;
     const Passage& heading = *found->second;
-    Diagnostic& report =
-        subject.report(passage, 0, passage.text.size(), "la fiche {} a ici un autre titre que le sien",
-                       "fiche {} has here another title than its own", found->first);
-    report.notes.push_back(
-        {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
-    report.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
+    report(subject, passage, found->first, heading);
   }
 }
 

@@ -22,8 +22,33 @@ std::vector<std::pair<std::size_t, std::size_t>> codes_in(const Passage& passage
   return found;
 }
 
+// "voir fiche F7", where they are F1 to F5.
+void check_lettered(const Subject& subject, const std::vector<std::string>& codes) {
+  constexpr std::size_t kLeast = 3;
+  if (codes.size() < kLeast) return;
+  const char letter = codes[0][0];
+  for (const Passage& passage : subject.passages().all) {
+    if (passage.kind == Passage::Kind::heading) continue;
+    for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+      if (passage.words[i].plain != "fiche" && passage.words[i].plain != "action") continue;
+      const std::size_t from = passage.words[i + 1].begin;
+      std::size_t to = from;
+      while (to < passage.text.size() &&
+             (passage.text[to] == letter || (passage.text[to] >= '0' && passage.text[to] <= '9')))
+        ++to;
+      const std::string code = passage.text.substr(from, to - from);
+      if (code.size() < 2 || code[0] != letter || std::find(codes.begin(), codes.end(), code) != codes.end())
+        continue;
+      subject.report(passage, passage.words[i].begin, to, "il n’y a pas de fiche {}", "there is no fiche {}",
+                     code);
+    }
+  }
+}
+
 // "en lien avec la fiche action n° 9", where fiches are numbered "Fiche action n° 1".
 void check_numbers(const Subject& subject, const std::vector<std::string>& codes) {
+  const bool lettered = !codes[0].empty() && codes[0][0] >= 'A' && codes[0][0] <= 'Z';  // "F1", "F2"
+  if (lettered) return check_lettered(subject, codes);
   const auto plain = [](const std::string& code) {
     return !code.empty() && code.size() <= 5 && code.find_first_not_of("0123456789.") == std::string::npos;
   };

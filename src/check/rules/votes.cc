@@ -190,7 +190,7 @@ Listed names_listed(const Passage& passage) {
     if (plain == "(") ++open;
     if (plain == ")") --open;
     if (open > 0 || plain == ")") continue;
-    if (words[i].kind == Word::Kind::number || plain == "…" || plain == "etc") return {};
+    if (words[i].kind == Word::Kind::number || plain == "…" || plain == "etc" || plain == "autres") return {};
     if (plain == ":") return {};  // another list
     const bool ends = plain == "," || plain == ";" || (plain == "et" && named);
     if (ends) {

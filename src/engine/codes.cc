@@ -1,9 +1,9 @@
-#include "cli/codes.h"
+#include "engine/codes.h"
 
 #include <algorithm>
 #include <array>
 
-namespace ctg::cli {
+namespace ctg::engine {
 
 std::vector<CodePage> pages_of_codes(std::string_view table) {
   std::vector<CodePage> pages;
@@ -37,4 +37,4 @@ std::string to_text(const CodePage& page, Lang lang) {
                      lang == Lang::fr ? "Conseil\u00A0:" : "Hint:", page.advice.in(lang));
 }
 
-}  // namespace ctg::cli
+}  // namespace ctg::engine

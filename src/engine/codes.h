@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 
-namespace ctg::cli {
+namespace ctg::engine {
 
 struct CodePage {
   std::string_view code, severity;  // "error", "error/warning"
@@ -18,4 +18,4 @@ struct CodePage {
 std::vector<CodePage> pages_of_codes(std::string_view table);
 std::string to_text(const CodePage& page, Lang lang);
 
-}  // namespace ctg::cli
+}  // namespace ctg::engine

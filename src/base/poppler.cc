@@ -1,0 +1,32 @@
+#include "base/poppler.h"
+
+#include <array>
+#include <sstream>
+
+namespace ctg {
+
+std::vector<std::string> asks_text() { return {"pdftotext", "-enc", "UTF-8", "-", "-"}; }
+
+std::vector<std::string> asks_text_of_beginning() {
+  return {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
+}
+
+Pictures pictures_of(std::string_view pdf, const Limits& limits) {
+  const std::array<std::string, 3> words = {"pdfimages", "-list", "-"};
+  Pictures out{run_program(words, limits, pdf), {}};
+  std::istringstream lines(out.ran.good() ? std::move(out.ran.out) : std::string());
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream fields(line);
+    std::size_t page = 0;
+    std::string skipped, type;
+    double width = 0, height = 0, x = 0, y = 0;  // in pixels, and pixels an inch
+    fields >> page >> skipped >> type >> width >> height;
+    for (int i = 0; i < 7; ++i)
+      fields >> skipped;  // colour, components, bits, encoding, interpolation, object, generation
+    fields >> x >> y;
+    if (fields && type != "smask" && x > 0 && y > 0) out.covered[page] += (width / x) * (height / y);
+  }
+  return out;
+}
+
+}  // namespace ctg

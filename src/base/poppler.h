@@ -1,0 +1,28 @@
+// The programs of poppler, as we ask them: the PDF on their standard input, bounded, an answer in words.
+// Where they are not installed, that is told by Ran::missing.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/process.h"
+
+namespace ctg {
+
+// pdftotext: the words of a PDF in reading order, pages parted by form feeds.
+std::vector<std::string> asks_text();
+// The same of the first two pages only: they say what a document of ours is.
+std::vector<std::string> asks_text_of_beginning();
+
+// pdfimages: how much of each page pictures cover, in square inches; pages without any are left out. Masks
+// and pictures without a resolution do not count.
+struct Pictures {
+  Ran ran;  // `out` is taken
+  std::map<std::size_t, double> covered;
+};
+Pictures pictures_of(std::string_view pdf, const Limits& limits = {});
+
+}  // namespace ctg

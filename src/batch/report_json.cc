@@ -1,0 +1,84 @@
+// What programs read, and what parts of a batch are put together from.
+#include "batch/report.h"
+#include "batch/row_json.h"
+
+namespace ctg::batch {
+
+namespace {
+
+constexpr std::string_view kForm = "ctg-batch-1";
+constexpr std::size_t kMostRows = 10'000'000;
+
+Report read(const Json& json) {
+  if (json.at("format") != kForm) throw std::out_of_range("format");
+  Report out;
+  out.work = json.at("work");
+  out.program = json.at("program");
+  out.list = json.at("list");
+  out.total = json.at("total");
+  out.day = json.at("day");
+  if (json.contains("shard")) out.shard = {json["shard"].at("part"), json["shard"].at("of")};
+  if (out.shard.part < 1 || out.shard.part > out.shard.of || out.shard.of > Shard::kMost)
+    throw std::out_of_range("shard");
+  out.same = !json.contains("seconds");
+  out.seconds = json.value("seconds", 0.0);
+  for (const Json& each : json.at("dossiers")) {
+    auto row = row_in(each);
+    if (!row) throw std::out_of_range("dossier");
+    out.rows.push_back(std::move(*row));
+  }
+  if (out.rows.size() > out.total || out.total > kMostRows) throw std::out_of_range("total");
+  return out;
+}
+
+std::string line_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string to_json(const Report& report) {
+  Json out = {{"format", kForm},     {"work", report.work},   {"program", report.program},
+              {"list", report.list}, {"total", report.total}, {"day", report.day}};
+  if (!report.shard.whole()) out["shard"] = {{"part", report.shard.part}, {"of", report.shard.of}};
+  if (!report.same) out["seconds"] = report.seconds;
+  out["exit"] = worst_exit(report);
+  out["dossiers"] = Json::array();
+  for (const Row& row : report.rows) out["dossiers"].push_back(to_json(row, report.same));
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string log_of_begin(std::size_t total) { return line_of({{"event", "begin"}, {"total", total}}); }
+
+std::string log_of(const Row& row, std::size_t done, std::size_t total) {
+  return line_of({{"event", "dossier"},
+                  {"done", done},
+                  {"total", total},
+                  {"dossier", row.folder},
+                  {"state", key_of(row.state)},
+                  {"exit", row.exit},
+                  {"blocking", row.count(Severity::error)},
+                  {"doubtful", row.count(Severity::warning)},
+                  {"pages", row.pages},
+                  {"seconds", row.seconds},
+                  {"up-to-date", row.up_to_date}});
+}
+
+std::string log_of_end(std::size_t done, std::size_t total, bool interrupted) {
+  return line_of({{"event", interrupted ? "interrupted" : "end"}, {"done", done}, {"total", total}});
+}
+
+std::optional<Report> read_report(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  try {
+    return read(Json::parse(bytes));
+  } catch (const std::exception&) {
+    diags
+        .error("LOT-004", {name, 0, 0}, "ce fichier n’est pas le compte rendu d’une partie d’un lot",
+               "this file is not the report of a part of a batch")
+        .hint = diags.phrase("donnez les fichiers .json que --rapport a écrits pour chaque --shard",
+                             "give the .json files that --rapport has written for each --shard");
+  }
+  return {};
+}
+
+}  // namespace ctg::batch

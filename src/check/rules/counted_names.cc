@@ -1,0 +1,202 @@
+// DAT-017: as many names stand in a sentence as it says there are.
+#include <algorithm>
+
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+// Small words within a name: "La Ferté en Brie", "Pont d’Ain".
+bool is_particle(std::string_view plain) {
+  return is_one_of(
+      plain, {"-", "de", "du", "des", "d'", "la", "le", "les", "l'", "en", "sur", "sous", "a", "aux", "au"});
+}
+
+struct Names {
+  std::size_t count = 0, last = 0;  // the word behind
+};
+
+// "Centre-Ville, Les Cascades (nord) et Petit-Brûlé": names with capitals, up to the end of the sentence or
+// of the brackets. Nothing where a part is no name.
+Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
+  constexpr std::size_t kLongest = 7;  // words of one name
+  const std::vector<Word>& words = passage.words;
+  Names made;
+  std::size_t i = first, length = 0;
+  bool open = false;
+  for (; i < words.size(); ++i) {
+    const std::string_view plain = words[i].plain;
+    if (plain == "(") {  // "Banon (1 204 habitants)"
+      while (i < words.size() && words[i].plain != ")") ++i;
+      if (i >= words.size()) return {};
+      continue;
+    }
+    if (in_brackets ? plain == ")" : (plain == "." || plain == ";")) break;
+    if (plain == "," || plain == "et") {
+      if (!open) return {};
+      // "…, soit 2 600 habitants", "…, qui", "et leurs hameaux": the list is over, or no list.
+      const std::size_t next = plain == "," && passage.word(i + 1) == "et" ? i + 2 : i + 1;
+      std::size_t name = next;
+      while (name < next + 2 && is_one_of(passage.word(name), {"a", "la", "le", "les", "l'", "de", "d'"}))
+        ++name;
+      if (!passage.capitalised(name)) {
+        if (plain == "et") return {};
+        break;
+      }
+      i = name - 1;
+      open = false;
+      length = 0;
+      continue;
+    }
+    if (!open) {
+      if (words[i].kind != Word::Kind::letters || (!passage.capitalised(i) && !is_particle(plain))) return {};
+      if (!passage.capitalised(i)) continue;
+      ++made.count;
+      open = true;
+    } else if (!passage.capitalised(i) && !is_particle(plain)) {
+      return {};
+    }
+    if (++length > kLongest) return {};
+    made.last = i + 1;
+  }
+  if (in_brackets && i >= words.size()) return {};
+  return open || made.count > 0 ? made : Names{};
+}
+
+// Where the names may begin behind a counted thing: behind ":", "(", ", à", "de"; 0 for nowhere.
+std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets) {
+  constexpr std::size_t kFar = 6;
+  for (std::size_t i = thing + 1; i < passage.words.size() && i <= thing + kFar; ++i) {
+    const std::string_view plain = passage.word(i);
+    in_brackets = plain == "(";
+    if (plain == ":" || plain == "(") return i + 1;
+    if (plain == "," && passage.word(i + 1) == "a" && passage.capitalised(i + 2)) return i + 2;
+    if ((plain == "de" || plain == "d'") && passage.capitalised(i + 1)) return i + 1;
+    if (passage.words[i].kind != Word::Kind::letters) return 0;
+    if (is_one_of(plain, {"dont", "parmi", "soit", "sur"})) return 0;
+  }
+  return 0;
+}
+
+void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t thing,
+            std::size_t last, std::size_t listed) {
+  subject
+      .report(passage, passage.words[first].begin, passage.words[last - 1].end,
+              "« {} » annoncés, {} énumérés", "“{}” announced, {} listed",
+              passage.text.substr(passage.words[first].begin,
+                                  passage.words[thing].end - passage.words[first].begin),
+              listed)
+      .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
+                                     "add what is missing, or correct the number");
+}
+
+void check_names(const Subject& subject, const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = 0; i + 4 < words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->value < 2 || count->value > 60 || count->last >= words.size()) continue;
+    const Word& thing = words[count->last];
+    const bool plural = thing.plain.size() > 3 && (thing.plain.ends_with('s') || thing.plain.ends_with('x'));
+    if (thing.kind != Word::Kind::letters || !plural || passage.capitalised(count->last) ||
+        is_one_of(thing.plain, {"habitants", "places", "mois", "jours", "heures", "euros", "ans", "annees",
+                                "fois", "km", "enfants", "familles", "jeunes", "parties"}))
+      continue;
+    if (i > 0 &&
+        is_one_of(passage.word(i - 1), {"-", "/", "n", "°", "article", "annexe", "des", "moins", "plus"}))
+      continue;
+    if (i > 1 && passage.word(i - 1) == "sur" && count_at(passage, i - 2)) continue;  // "3 sur 5 communes"
+    bool in_brackets = false;
+    const std::size_t first = opening(passage, count->last, in_brackets);
+    if (first == 0) continue;
+    const Names names = names_from(passage, first, in_brackets);
+    const auto announced = static_cast<std::size_t>(count->value);
+    // One name more or less of a few is a slip; three of twenty are examples.
+    const std::size_t off = names.count > announced ? names.count - announced : announced - names.count;
+    if (names.count < 2 || off == 0 || 2 * off > announced + 1) continue;
+    // Of communes behind a colon PAR-007 speaks.
+    if (thing.plain == "communes" && passage.word(first - 1) == ":" && names.count > 3) continue;
+    report(subject, passage, i, count->last, names.last, names.count);
+    i = names.last - 1;
+  }
+}
+
+// "P. J. : 2 (grille, modèle, calendrier)", "3 pièces jointes (…)": what a letter encloses.
+void check_enclosed(const Subject& subject, const Passage& passage) {
+  const std::vector<Word>& words = passage.words;
+  for (std::size_t i = 1; i + 3 < words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || passage.word(count->last) != "(" || count->value > 20) continue;
+    bool encloses = false;
+    for (std::size_t k = i > 6 ? i - 6 : 0; k < i; ++k)
+      encloses = encloses ||
+                 is_one_of(words[k].plain, {"pj", "jointes", "jointe", "piece", "pieces", "annexes"}) ||
+                 (words[k].plain == "p" && k + 2 < i && is_one_of(passage.word(k + 2), {"j"}));
+    if (!encloses || passage.word(i - 1) != ":") continue;
+    std::size_t things = 1, k = count->last + 1;
+    bool plain = true;
+    for (; k < words.size() && words[k].plain != ")" && plain; ++k) {
+      things += words[k].plain == "," || words[k].plain == ";" ||
+                (words[k].plain == "et" && words[k - 1].plain != ",");
+      plain = words[k].plain != "…" && words[k].plain != "etc";
+    }
+    if (!plain || k >= words.size() || things < 2 || things == static_cast<std::size_t>(count->value))
+      continue;
+    report(subject, passage, i, count->last - 1, k + 1, things);
+  }
+}
+
+// "un délai de deux mois (3)": the figure stands behind what is counted.
+void check_figure_behind(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    const auto letters = letters_number_at(passage, i);
+    if (!letters || letters->value > 999) continue;
+    const std::size_t open = letters->last + 1;
+    if (open + 2 >= passage.words.size() || passage.words[letters->last].kind != Word::Kind::letters ||
+        passage.word(open) != "(" || passage.words[open + 1].kind != Word::Kind::number ||
+        passage.word(open + 1).size() > 3 || passage.word(open + 2) != ")")
+      continue;
+    if (std::stoll(std::string(passage.word(open + 1))) == letters->value) continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[open + 2].end,
+                "« {} » en lettres, « {} » en chiffres", "“{}” in letters, “{}” in figures",
+                passage.text.substr(passage.words[i].begin,
+                                    passage.words[letters->last].end - passage.words[i].begin),
+                passage.word(open + 1))
+        .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
+  }
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts || passage.words.size() < 5) continue;
+    check_names(subject, passage);
+    check_enclosed(subject, passage);
+    check_figure_behind(subject, passage);
+  }
+}
+
+}  // namespace
+
+const Rule counted_names = {
+    "DAT-017",
+    "counted_names",
+    Family::dates,
+    Severity::warning,
+    {"Autant de noms qu’annoncé", "As many names as announced"},
+    {"« Sept quartiers : » et six noms : l’un a été oublié, ou le nombre est d’un autre texte. Ne voit que "
+     "des "
+     "noms à majuscule derrière deux-points, une parenthèse, « à » ou « de », près de leur nombre ; les "
+     "pièces "
+     "jointes d’une lettre ; un nombre en chiffres derrière ce qui est compté (« deux mois (3) »).",
+     "“Sept quartiers:” and six names: one was forgotten, or the number is another text's. Only sees names "
+     "with "
+     "capitals behind a colon, a bracket, “à” or “de”, close to their number; what a letter encloses; a "
+     "number in "
+     "figures behind what is counted (“deux mois (3)”)."},
+    "La ville compte quatre quartiers : Centre, Les Cascades et Trois-Frères.\n",
+    "La ville compte trois quartiers : Centre, Les Cascades et Trois-Frères.\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,207 @@
+// DAT-019: an act that is cited twice has one date and one period.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+struct Dated {
+  const Passage* passage = nullptr;
+  SpokenDate date;
+};
+
+Diagnostic& report(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end,
+                   std::string_view said, std::string_view other, const Place& elsewhere) {
+  Diagnostic& made = subject.report(passage, begin, end, "« {} » ici, « {} » ailleurs",
+                                    "“{}” here, “{}” elsewhere", said, other);
+  made.notes.push_back({elsewhere, subject.diags().phrase("l’autre mention", "the other mention")});
+  made.hint = subject.diags().phrase("gardez ce qui est vrai", "keep what is true");
+  return made;
+}
+
+// Two dates of which all but one of day, month and year are the same: one was copied wrong.
+bool is_slip(Date a, Date b) {
+  const int apart = (a.day() != b.day()) + (a.month() != b.month()) + (a.year() != b.year());
+  return apart == 1;
+}
+
+// "conseil municipal", "conseil communautaire": the organ that decided on a date, from the words before it.
+std::string organ_before(const Passage& passage, std::size_t date) {
+  constexpr std::size_t kFar = 16;
+  bool decided = false;
+  std::string organ;
+  for (std::size_t back = 1; back <= kFar && back <= date; ++back) {
+    const std::size_t i = date - back;
+    const std::string_view word = passage.word(i);
+    if (word == ";" || (word == "." && passage.words[i + 1].space_before && passage.word(i - 1).size() > 2))
+      break;
+    if (is_one_of(word, {"decret", "loi", "arrete", "signee", "conclue", "convention", "avenant"})) break;
+    if (is_one_of(word, {"municipal", "communautaire", "syndical", "metropolitain"}) && organ.empty())
+      organ = word;
+    if (word == "administration" && organ.empty()) organ = word;
+    if (is_one_of(word, {"deliberation", "reuni", "seance"})) decided = true;
+  }
+  return decided ? organ : std::string();
+}
+
+// "par délibération du conseil municipal du 11 décembre 2023", and in the visas "du 18 décembre 2023".
+void check_decisions(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (passages.kind == DocumentKind::deliberation || passages.kind == DocumentKind::minutes ||
+      passages.kind == DocumentKind::bilan)
+    return;
+  std::map<std::string, std::vector<Dated>> known;
+  for (const Passage& passage : passages.all) {
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok()) continue;
+      const std::string organ = organ_before(passage, date.first);
+      if (organ.empty()) continue;
+      // Several communes have each a conseil municipal: their dates differ.
+      std::vector<Dated>& all = known[organ];
+      const auto other = std::find_if(all.begin(), all.end(),
+                                      [&](const Dated& each) { return is_slip(each.date.date, date.date); });
+      const bool same =
+          std::any_of(all.begin(), all.end(), [&](const Dated& each) { return each.date.date == date.date; });
+      if (other != all.end() && !same && other->passage != &passage)
+        report(subject, passage, date.begin, date.end, spoken(date.date), spoken(other->date.date),
+               other->passage->at(other->date.begin));
+      if (all.size() < 20) all.push_back({&passage, date});
+    }
+  }
+}
+
+struct Years {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  int from = 0, to = 0;
+};
+
+// "2026-2030", "2026 – 2030", "2026 à 2030": years of a period that start at a word.
+Years years_at(const Passage& passage, std::size_t i) {
+  const int from = year_of(passage.words[i]);
+  if (from == 0 || i + 2 >= passage.words.size()) return {};
+  const int to = year_of(passage.words[i + 2]);
+  if (to <= from || to - from > 8 || !is_one_of(passage.word(i + 1), {"-", "–", "—", "/", "a"})) return {};
+  if (i > 0 && is_one_of(passage.word(i - 1), {"-", "/", "n", "°"}) && !passage.words[i].space_before)
+    return {};
+  return {&passage, passage.words[i].begin, passage.words[i + 2].end, from, to};
+}
+
+// Whether the years are those of the convention: "convention territoriale globale 2026-2030", "la période
+// 2026-2030", and of no other act.
+bool is_of_convention(const Passage& passage, std::size_t i) {
+  constexpr std::size_t kFar = 12;
+  bool of = false;
+  for (std::size_t back = 1; back <= kFar && back <= i; ++back) {
+    const std::string_view word = passage.word(i - back);
+    if (word == ";" || (word == "." && passage.words[i - back + 1].space_before)) break;
+    if (is_one_of(word, {"cej",       "jeunesse",  "cog",        "gestion",   "schema",  "sdsf",
+                         "budget",    "pedt",      "precedente", "precedent", "plan",    "programme",
+                         "strategie", "pacte",     "bilan",      "prolongee", "contrat", "nouvelle",
+                         "future",    "prochaine", "premiere",   "ancienne",  "etat",    "cnaf",
+                         "nationale", "entre",     "succede",    "educatif",  "social"}))
+      return false;
+    of = of || is_one_of(word, {"ctg", "globale", "convention", "periode"});
+  }
+  return of;
+}
+
+void check_periods(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (passages.kind == DocumentKind::avenant || passages.kind == DocumentKind::bilan) return;
+  std::vector<Years> all;
+  const Passage* head = nullptr;
+  for (std::size_t p = 0; p < passages.all.size(); ++p) {
+    const Passage& passage = passages.all[p];
+    for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+      const Years years = years_at(passage, i);
+      if (years.passage == nullptr) continue;
+      constexpr std::size_t kHead = 6;
+      const bool title = p < kHead && passage.words.size() <= 5 && head == nullptr;  // "2026 – 2030" alone
+      if (title) head = &passage;
+      if (title || is_of_convention(passage, i)) all.push_back(years);
+    }
+  }
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const Years &first = all[0], &each = all[i];
+    const bool slip = (each.from == first.from) != (each.to == first.to);
+    if (!slip) continue;
+    // "2021-2025" and "2025-2029" are two; so are "2022-2026" and "2026-2026".
+    report(subject, *each.passage, each.begin, each.end, fmt::format("{}-{}", each.from, each.to),
+           fmt::format("{}-{}", first.from, first.to), first.passage->at(first.begin));
+  }
+}
+
+// "l’avenant n° 1 signé le 9 novembre 2022" to a convention signed on 14 décembre 2022.
+void check_avenants(const Subject& subject) {
+  std::optional<Dated> convention;
+  for (const Passage& passage : subject.passages().all) {
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok() || date.first < 3) continue;
+      std::string_view act;
+      bool is_signed = false;
+      for (std::size_t back = 1; back <= 12 && back <= date.first && act.empty(); ++back) {
+        const std::string_view word = passage.word(date.first - back);
+        if (is_one_of(word, {";", ".", "deliberation"})) break;
+        is_signed = is_signed || word.starts_with("signe") || word.starts_with("conclu") ||
+                    (back == 1 && word == "du");
+        if (is_one_of(word, {"avenant", "globale", "ctg"})) act = word == "avenant" ? "avenant" : "ctg";
+      }
+      if (!is_signed || act.empty()) continue;
+      if (act == "ctg") {
+        if (!convention) convention = Dated{&passage, date};
+      } else if (convention && date.date < convention->date.date) {
+        Diagnostic& made = subject.report(passage, date.begin, date.end,
+                                          "un avenant du {}, avant la convention, signée le {}",
+                                          "an avenant of {}, before the convention, signed on {}",
+                                          spoken(date.date), spoken(convention->date.date));
+        made.notes.push_back(
+            {convention->passage->at(convention->date.begin),
+             subject.diags().phrase("la convention est signée ici", "the convention is signed here")});
+        made.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+      }
+    }
+  }
+}
+
+void apply(const Subject& subject) {
+  if (subject.has_dossier()) return;  // its data say each thing once
+  check_decisions(subject);
+  check_periods(subject);
+  check_avenants(subject);
+}
+
+}  // namespace
+
+const Rule one_act = {
+    "DAT-019",
+    "one_act",
+    Family::dates,
+    Severity::warning,
+    {"Un acte cité deux fois a une seule date et une seule période",
+     "An act cited twice has one date and one period"},
+    {"La délibération du 11 décembre dans les parties, du 18 décembre dans les visas ; une CTG 2026-2030 en "
+     "titre, "
+     "2026-2029 dans un article : l’un des deux vient d’un autre texte. Ne voit, d’une délibération, que "
+     "deux dates "
+     "qui ne diffèrent que par le jour, le mois ou l’année ; d’une période, que deux qui ont la même année "
+     "au début "
+     "ou à la fin ; d’un avenant, que sa date avant celle de la convention.",
+     "The délibération of 11 December among the parties, of 18 December among the visas; a CTG 2026-2030 in "
+     "the "
+     "title, 2026-2029 in an article: one of them comes from another text. Of a délibération only sees two "
+     "dates "
+     "that differ by the day, the month or the year alone; of a period two that share their first or last "
+     "year; of "
+     "an avenant its date before that of the convention."},
+    "Convention territoriale globale 2026-2030\n\nLa convention territoriale globale 2026-2029 est signée.\n",
+    "Convention territoriale globale 2026-2030\n\nLa convention territoriale globale 2026-2030 est signée.\n",
+    apply};
+
+}  // namespace ctg::check::rules

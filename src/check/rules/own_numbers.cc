@@ -1,0 +1,197 @@
+// REF-009: what is numbered in the document and referred to by its number is there, once.
+//
+// "Action 1.4" where the actions are 1.1 to 1.3, "le point 4.5" where article 4 has three, "l’annexe 6" where
+// five are listed: the numbers are those that lines open with.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "check/rules/rules.h"
+#include "check/word_list.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+// "1.4" at a word: its text and the word behind it; "" where none is.
+struct Code {
+  std::string text;
+  std::size_t last = 0;
+};
+Code code_at(const Passage& passage, std::size_t i) {
+  Code made;
+  const std::vector<Word>& words = passage.words;
+  if (i >= words.size() || words[i].kind != Word::Kind::number || words[i].plain.size() > 2) return made;
+  made.text = words[i].plain;
+  made.last = i + 1;
+  while (made.last + 1 < words.size() && words[made.last].plain == "." && !words[made.last].space_before &&
+         !words[made.last + 1].space_before && words[made.last + 1].kind == Word::Kind::number &&
+         words[made.last + 1].plain.size() <= 2) {
+    made.text += "." + words[made.last + 1].plain;
+    made.last += 2;
+  }
+  return made;
+}
+
+bool is_dotted(const Code& code) { return code.text.find('.') != std::string::npos; }
+
+// The numbers that lines open with: of each thing ("action"), and bare ("4.2 Au regard du public").
+struct Numbers {
+  std::map<std::string, std::set<std::string>, std::less<>> of;
+  std::set<std::string> bare;
+};
+
+std::string thing_of(std::string_view plain) {
+  static constexpr WordList kThings("action", "actions", "fiche", "fiches", "objectif", "objectifs", "mesure",
+                                    "mesures", "axe", "axes", "orientation", "orientations", "enjeu",
+                                    "enjeux");
+  if (!kThings.has(plain)) return {};
+  if (plain.ends_with('s') || plain.ends_with('x')) plain.remove_suffix(1);
+  return std::string(plain);
+}
+
+Numbers numbers_of(const Passages& passages) {
+  Numbers made;
+  for (const Passage& passage : passages.all) {
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      if (!passage.starts_line(i)) continue;
+      std::size_t at = i;
+      if (passage.word(at) == "article" || passage.word(at) == "art")
+        at += passage.word(at + 1) == "." ? 2 : 1;
+      if (const Code bare = code_at(passage, at); is_dotted(bare)) made.bare.insert(bare.text);
+      const std::string thing = thing_of(passage.word(i));
+      if (thing.empty()) continue;
+      std::size_t number = i + 1;
+      if (passage.word(number) == "action") ++number;
+      if (passage.word(number) == "n" && passage.word(number + 1) == "°") number += 2;
+      if (const Code code = code_at(passage, number); !code.text.empty()) made.of[thing].insert(code.text);
+    }
+    if (!passage.label.empty()) made.bare.insert(passage.label);
+  }
+  for (const Section& section : passages.sections) {
+    if (section.nature == document::Nature::fiche)
+      made.of["fiche"].insert(section.number), made.of["action"].insert(section.number);
+    if (section.nature == document::Nature::article) made.bare.insert(section.number);
+  }
+  return made;
+}
+
+void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last) {
+  const std::string said = passage.text.substr(passage.words[first].begin,
+                                               passage.words[last - 1].end - passage.words[first].begin);
+  subject
+      .report(passage, passage.words[first].begin, passage.words[last - 1].end,
+              "« {} » : rien ne porte ce numéro ici", "“{}”: nothing has this number here", said)
+      .hint = subject.diags().phrase("corrigez le renvoi, ou ajoutez ce qui manque",
+                                     "correct the reference, or add what is missing");
+}
+
+// "l’action 1.4", "(cf. fiche 7)", where three actions or more have such numbers.
+void check_things(const Subject& subject, const Numbers& numbers) {
+  constexpr std::size_t kLeast = 3;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+      const std::string thing = thing_of(passage.word(i));
+      if (thing.empty() || passage.starts_line(i)) continue;
+      const Code code = code_at(passage, i + 1);
+      if (!is_dotted(code)) continue;
+      const auto known = numbers.of.find(thing);
+      if (known == numbers.of.end() || known->second.contains(code.text) || numbers.bare.contains(code.text))
+        continue;
+      const auto dotted =
+          std::count_if(known->second.begin(), known->second.end(),
+                        [](const std::string& each) { return each.find('.') != std::string::npos; });
+      if (static_cast<std::size_t>(dotted) < kLeast) continue;
+      // Another rule speaks of fiches where there are such sections.
+      const bool fiches = std::any_of(subject.passages().sections.begin(), subject.passages().sections.end(),
+                                      [](const Section& s) { return s.nature == document::Nature::fiche; });
+      if (fiches && (thing == "fiche" || thing == "action")) continue;
+      report(subject, passage, i, code.last);
+    }
+  }
+}
+
+// "conformément au point 4.5", "au paragraphe 3.4", "à l’alinéa 2.1".
+void check_points(const Subject& subject, const Numbers& numbers) {
+  const auto subdivided = static_cast<std::size_t>(
+      std::count_if(numbers.bare.begin(), numbers.bare.end(),
+                    [](const std::string& each) { return each.find('.') != std::string::npos; }));
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 1; i + 1 < passage.words.size(); ++i) {
+      if (!is_one_of(passage.word(i), {"point", "paragraphe", "sous", "rubrique"})) continue;
+      std::size_t at = i + 1;
+      if (passage.word(i) == "sous" && passage.word(i + 1) == "-") at = i + 3;
+      const Code code = code_at(passage, at);
+      if (!is_dotted(code) || numbers.bare.contains(code.text)) continue;
+      // Of another act: "au point 4.5 de la convention", "du règlement".
+      const std::string_view of = passage.word(code.last);
+      if (is_one_of(of, {"de", "du", "des"}) &&
+          !is_one_of(passage.word(code.last + 2), {"presente", "present"}))
+        continue;
+      const bool articles = numbers.bare.contains(code.text.substr(0, code.text.find('.')));
+      if (subdivided < 2 && !articles) continue;
+      report(subject, passage, i, code.last);
+    }
+  }
+}
+
+// A list "Annexe 1 : …", "Annexe 3 : …", "Annexe 3 : …": one number for two titles.
+void check_twice(const Subject& subject) {
+  std::map<std::string, const Passage*> lines;
+  const Passage* before = nullptr;
+  for (const Passage& passage : subject.passages().all) {
+    const bool listed = passage.word(0) == "annexe" && passage.words.size() <= 24 &&
+                        passage.words.size() >= 4 && !passage.text.ends_with('.');
+    const Code code =
+        listed ? code_at(passage, passage.word(1) == "n" && passage.word(2) == "°" ? 3 : 1) : Code{};
+    if (code.text.empty() || !is_one_of(passage.word(code.last), {":", "-", "–", "—", "."})) {
+      if (passage.words.size() > 3 || before == nullptr) lines.clear(), before = nullptr;
+      continue;
+    }
+    const auto [known, added] = lines.emplace(code.text, &passage);
+    before = &passage;
+    if (added || known->second->plain == passage.plain) continue;
+    Diagnostic& made =
+        subject.report(passage, passage.words[0].begin, passage.words[code.last - 1].end,
+                       "deux annexes ont le numéro {}", "two annexes have the number {}", code.text);
+    made.notes.push_back(
+        {known->second->at(0), subject.diags().phrase("l’autre est ici", "the other is here")});
+    made.hint = subject.diags().phrase("corrigez la numérotation", "correct the numbering");
+  }
+}
+
+void apply(const Subject& subject) {
+  if (subject.has_dossier()) return;  // its references are bound to what they mean
+  const Numbers numbers = numbers_of(subject.passages());
+  check_things(subject, numbers);
+  check_points(subject, numbers);
+  check_twice(subject);
+}
+
+}  // namespace
+
+const Rule own_numbers = {"REF-009",
+                          "own_numbers",
+                          Family::references,
+                          Severity::warning,
+                          {"Ce à quoi renvoie un numéro est dans le document, une seule fois",
+                           "What a number refers to is in the document, once"},
+                          {"« L’action 1.4 » quand les actions vont de 1.1 à 1.3, « le point 4.5 » que "
+                           "l’article 4 n’a pas, deux « annexe "
+                           "3 » dans la liste : le lecteur cherche ce qui n’existe pas. Ne voit que les "
+                           "numéros à point (1.4) de ce dont "
+                           "trois au moins ouvrent une ligne, et la liste des annexes.",
+                           "“Action 1.4” where the actions are 1.1 to 1.3, “point 4.5” that article 4 has "
+                           "not, two “annexe 3” in the "
+                           "list: the reader looks for what is not there. Only sees dotted numbers (1.4) of "
+                           "things of which three at "
+                           "least open a line, and the list of annexes."},
+                          "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
+                          "un local\n\nLa Msa porte "
+                          "l’action 1.4.\n",
+                          "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir "
+                          "un local\n\nLa Msa porte "
+                          "l’action 1.2.\n",
+                          apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,153 @@
+// DAT-018: what "soit" sums up, and the share it tells, are those of the numbers before it.
+#include <algorithm>
+
+#include "check/quantities.h"
+#include "check/rules/rules.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+bool is_near(std::int64_t sum, std::int64_t whole) {
+  const std::int64_t off = std::abs(sum - whole);
+  return 5 * off <= whole;
+}
+
+// "Brenelle (1 204 habitants), Aure (388 habitants) et Var (196 habitants), soit 1 800 habitants".
+void check_counts(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 2; k < all.size(); ++k) {
+    const Quantity& whole = all[k];
+    const bool said = whole.first >= 1 && (passage.word(whole.first - 1) == "soit" ||
+                                           (passage.word(whole.first - 1) == "de" && whole.first >= 2 &&
+                                            passage.word(whole.first - 2) == "total"));
+    if (!said || whole.unit.empty() || !whole.is_count()) continue;
+    const bool change =
+        is_one_of(passage.word(whole.last + 1), {"de", "supplementaires", "nouveaux", "nouvelles"}) &&
+        is_one_of(passage.word(whole.last + 2), {"plus", "moins"});
+    if (change || is_one_of(passage.word(whole.last + 1), {"par", "supplementaires", "chacun", "chacune"}))
+      continue;
+    const std::size_t begin = sentence_begin(passage, whole.first);
+    std::int64_t sum = 0;
+    std::size_t parts = 0;
+    bool plain = true;
+    for (std::size_t i = 0; i < k; ++i) {
+      if (all[i].first < begin || !all[i].is_count()) continue;
+      if (all[i].unit != whole.unit) continue;
+      plain =
+          plain && !is_one_of(passage.word(all[i].last + 1), {"par"}) &&
+          !(all[i].first > 0 && is_one_of(passage.word(all[i].first - 1), {"soit", "sur", "contre", "dont"}));
+      sum += all[i].hundredths;
+      ++parts;
+    }
+    if (!plain || parts < 2 || sum == whole.hundredths || !is_near(sum, whole.hundredths)) continue;
+    subject
+        .report(passage, whole.begin, passage.words[whole.last].end,
+                "{} annoncés : les nombres de la phrase font {}",
+                "{} announced: the numbers of the sentence make {}", written(whole.hundredths), written(sum))
+        .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
+                                       "correct the total or one of the numbers");
+  }
+}
+
+// "214 questionnaires, dont 131 de familles et 93 de jeunes": parts that are more than the whole.
+void check_dont(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k + 2 < all.size(); ++k) {
+    const Quantity& whole = all[k];
+    std::size_t at = whole.last + 1;
+    while (at < passage.words.size() && at < whole.last + 4 && passage.word(at) != "dont") ++at;
+    if (passage.word(at) != "dont" || whole.unit.empty() || !whole.is_count() || all[k + 1].first != at + 1 ||
+        all[k + 2].first < all[k + 1].last)
+      continue;
+    const Quantity &one = all[k + 1], &two = all[k + 2];
+    const auto joins = [&](std::size_t from, std::size_t to) {
+      for (std::size_t i = from; i < to; ++i) {
+        if (is_one_of(passage.word(i), {".", ";", ":", "sur", "soit", "a"})) return false;
+      }
+      return to > from && is_one_of(passage.word(to - 1), {"et", ","});
+    };
+    const bool more = k + 3 < all.size() && all[k + 3].first < sentence_end(passage, two.first) &&
+                      joins(two.last, all[k + 3].first);
+    const std::int64_t sum = one.hundredths + two.hundredths;
+    const bool same = one.is_count() && two.is_count() && ((one.unit == two.unit) || one.unit == whole.unit);
+    if (!same || more || !joins(one.last, two.first) || sum <= whole.hundredths ||
+        one.hundredths > whole.hundredths || two.hundredths > whole.hundredths ||
+        !is_near(sum, whole.hundredths))
+      continue;
+    subject
+        .report(passage, whole.begin, two.end, "{} annoncés : {} et {} font {}",
+                "{} announced: {} and {} make {}", written(whole.hundredths), written(one.hundredths),
+                written(two.hundredths), written(sum))
+        .hint = subject.diags().phrase("corrigez le tout ou l’une des parts",
+                                       "correct the whole or one of the parts");
+  }
+}
+
+// "96 000 € par an, dont 48 000 € pris en charge par la Caf, soit 60 %"; "12 familles sur 48, soit 30 %".
+void check_percent(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 2; k < all.size(); ++k) {
+    const Quantity& share = all[k];
+    if (share.unit != "%" || share.first == 0) continue;
+    const std::size_t before =
+        is_one_of(passage.word(share.first - 1), {"("}) ? share.first - 1 : share.first;
+    const bool soit =
+        passage.word(before - 1) == "soit" ||
+        (before >= 2 && passage.word(before - 2) == "soit" && passage.word(before - 1) == "environ");
+    if (!soit) continue;
+    const std::size_t begin = sentence_begin(passage, share.first);
+    const Quantity &one = all[k - 2], &two = all[k - 1];
+    const bool two_only = one.first >= begin && (k == 2 || all[k - 3].first < begin);
+    if (!two_only || one.is_count() != two.is_count() || one.hundredths <= 0 || two.hundredths <= 0) continue;
+    if (!one.is_count() && one.unit != two.unit) continue;
+    bool part = false;
+    for (std::size_t i = one.last; i < two.first; ++i)
+      part = part || is_one_of(passage.word(i), {"dont", "sur"});
+    if (!part) continue;
+    const std::int64_t low = std::min(one.hundredths, two.hundredths),
+                       high = std::max(one.hundredths, two.hundredths);
+    const std::int64_t exact = 1000000 * low / high;  // hundredths of a percent, times 100
+    constexpr std::int64_t kRounded = 10000;          // one percent
+    if (std::abs(exact - share.hundredths * 100) <= kRounded) continue;
+    subject
+        .report(passage, share.begin, passage.words[share.last].end, "{} sur {} font {} %, non {} %",
+                "{} of {} make {} %, not {} %", written(low), written(high), (exact + 5000) / 10000,
+                written(share.hundredths))
+        .hint = subject.diags().phrase("corrigez la part ou l’un des nombres",
+                                       "correct the share or one of the numbers");
+  }
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    const bool soit = passage.says("soit "), total = passage.says("total de "), dont = passage.says(" dont ");
+    if (!soit && !total && !dont) continue;
+    const std::vector<Quantity> all = quantities_in(passage);
+    if (all.size() < 3) continue;
+    check_counts(subject, passage, all);
+    if (dont) check_dont(subject, passage, all);
+    check_percent(subject, passage, all);
+  }
+}
+
+}  // namespace
+
+const Rule shares = {
+    "DAT-018",
+    "shares",
+    Family::dates,
+    Severity::warning,
+    {"« Soit » dit la somme ou la part des nombres qui le précèdent",
+     "“Soit” tells the sum or the share of the numbers before it"},
+    {"« 131 et 93, soit 214 », « 48 000 € sur 96 000 €, soit 60 % » : l’un des nombres est faux, et personne "
+     "ne "
+     "sait lequel. Ne voit que les nombres d’une même phrase et d’une même unité ; une somme loin de son "
+     "total "
+     "n’est pas prise pour la sienne.",
+     "“131 and 93, soit 214”, “48 000 € of 96 000 €, soit 60 %”: one of the numbers is wrong, and nobody "
+     "knows "
+     "which. Only sees numbers of one sentence and one unit; a sum far from its total is not taken for its "
+     "own."},
+    "Brenelle (1 204 habitants), Aure (612 habitants) et Var (388 habitants), soit 2 400 habitants.\n",
+    "Brenelle (1 204 habitants), Aure (612 habitants) et Var (388 habitants), soit 2 204 habitants.\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,289 @@
+// PAR-009: verbs and their participles agree with the subject beside them.
+//
+// Without a grammar of the whole sentence only what is plain is judged: "sont" and "ont été" want a plural
+// behind them whatever their subject; a noun with its article right before "est" gives its gender; a sentence
+// that opens with "La Caf, la Commune et le CCAS" has a subject of several.
+#include <algorithm>
+
+#include "check/bodies.h"
+#include "check/rules/rules.h"
+#include "check/word_list.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+std::string_view raw(const Passage& passage, std::size_t i) {
+  return i < passage.words.size()
+             ? std::string_view(passage.text)
+                   .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin)
+             : std::string_view{};
+}
+
+struct Form {
+  bool feminine = false, plural = false;
+};
+
+// "formé", "signées", "établie": a participle with its endings; those in -i and -u by their names.
+std::optional<Form> participle(const Passage& passage, std::size_t i) {
+  if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters || passage.capitalised(i))
+    return {};
+  const std::string_view word = raw(passage, i);
+  if (word.size() < 5) return {};
+  if (word.ends_with("é")) return Form{false, false};
+  if (word.ends_with("ée")) return Form{true, false};
+  if (word.ends_with("és")) return Form{false, true};
+  if (word.ends_with("ées")) return Form{true, true};
+  static constexpr WordList kOthers("etabli", "defini", "reuni", "reparti", "fourni", "garanti", "accompli",
+                                    "choisi", "rempli", "saisi", "prevu", "retenu", "tenu", "convenu", "recu",
+                                    "soutenu", "maintenu", "obtenu", "rendu", "attendu", "connu", "conclu",
+                                    "exclu", "perdu", "elu", "suspendu", "etendu", "entendu");
+  std::string_view stem = passage.words[i].plain;
+  Form form;
+  if (stem.ends_with('s')) form.plural = true, stem.remove_suffix(1);
+  if (stem.ends_with('e')) form.feminine = true, stem.remove_suffix(1);
+  return kOthers.has(stem) ? std::optional(form) : std::nullopt;
+}
+
+std::string agreed(std::string_view word, bool feminine, bool plural) {
+  std::string out(word);
+  if (out.ends_with('s')) out.pop_back();
+  if (out.ends_with("ée") || (out.ends_with('e') && !out.ends_with("é"))) out.pop_back();
+  return out + (feminine ? "e" : "") + (plural ? "s" : "");
+}
+
+bool is_adverb(std::string_view plain) {
+  static constexpr WordList kAdverbs("pas", "plus", "egalement", "toutes", "tous", "donc", "ainsi", "deja",
+                                     "aussi", "bien", "ensuite", "alors", "notamment", "dument",
+                                     "regulierement", "conjointement", "toujours", "desormais",
+                                     "expressement", "chacun", "chacune");
+  return kAdverbs.has(plain);
+}
+
+void report(const Subject& subject, const Passage& passage, std::size_t i, std::string_view expected) {
+  if (subject.is_blank(passage, passage.words[i].begin, passage.words[i].end)) return;
+  subject
+      .report(passage, passage.words[i].begin, passage.words[i].end, "accord : « {} », on attend « {} »",
+              "agreement: “{}”, “{}” is expected", raw(passage, i), expected)
+      .hint = subject.diags().phrase("accordez avec le sujet", "make it agree with its subject");
+}
+
+// The participle that an auxiliary at a word has behind it; 0 where none.
+std::size_t behind_auxiliary(const Passage& passage, std::size_t i) {
+  std::size_t at = i + 1;
+  if (passage.word(at) == "ete" || (is_adverb(passage.word(at)) && passage.word(at + 1) == "ete"))
+    at += passage.word(at) == "ete" ? 1 : 2;
+  while (is_adverb(passage.word(at))) ++at;
+  return at;
+}
+
+// "deux animateurs ont été formé", "les pièces sont annexée".
+void check_plural(const Subject& subject, const Passage& passage, std::size_t i) {
+  static constexpr WordList kBe("sont", "seront", "etaient", "furent", "seraient", "demeurent", "restent");
+  const bool have = passage.word(i) == "ont" || passage.word(i) == "auront" || passage.word(i) == "avaient";
+  const bool been = have && (passage.word(i + 1) == "ete" || passage.word(i + 2) == "ete");
+  if (!kBe.has(passage.word(i)) && !been) return;
+  if (i > 0 && is_one_of(passage.word(i - 1), {"se", "s'"})) return;  // "se sont succédé"
+  const std::size_t at = behind_auxiliary(passage, i);
+  const auto form = participle(passage, at);
+  if (!form || form->plural) return;
+  report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+}
+
+// The gender and number that the article and the noun before a word show.
+struct Noun {
+  bool known = false, feminine = false, masculine = false;
+};
+Noun noun_before(const Passage& passage, std::size_t verb) {
+  Noun made;
+  if (verb < 2 || passage.words[verb - 1].kind != Word::Kind::letters) return made;
+  // "La convention", "le présent avenant", "cette annexe": behind the start of its clause.
+  std::size_t article = verb - 2;
+  if (is_one_of(passage.word(article),
+                {"present", "presente", "dit", "dite", "nouvelle", "nouveau", "meme"})) {
+    if (article == 0) return made;
+    --article;
+  }
+  const bool opens = article == 0 ||
+                     is_one_of(passage.word(article - 1), {".", ";", ":", ")", "que", "qu'"}) ||
+                     passage.starts_line(article);
+  if (!opens) return made;
+  const std::string_view plain = passage.word(article);
+  const bool accent = raw(passage, article).find('\xC3') != std::string_view::npos;  // "là"
+  made.feminine = !accent && is_one_of(plain, {"la", "cette", "une", "sa"});
+  made.masculine = is_one_of(plain, {"le", "ce", "cet", "un"});
+  made.known = made.feminine || made.masculine;
+  const std::string_view noun = passage.word(verb - 1);
+  if (is_one_of(noun,
+                {"plupart", "moitie", "majorite", "part", "reste", "tiers", "personne", "tout", "un", "une"}))
+    return {};
+  return made;
+}
+
+// "La convention est conclu", "le présent avenant est annexée", "Madame Besnard est habilité".
+void check_singular(const Subject& subject, const Passage& passage, std::size_t i) {
+  static constexpr WordList kBe("est", "sera", "etait", "fut", "serait", "demeure", "reste");
+  const bool been = (passage.word(i) == "a" || passage.word(i) == "aura" || passage.word(i) == "avait") &&
+                    (passage.word(i + 1) == "ete" || passage.word(i + 2) == "ete");
+  if (!kBe.has(passage.word(i)) && !been) return;
+  const std::size_t at = behind_auxiliary(passage, i);
+  const auto form = participle(passage, at);
+  if (!form) return;
+  if (form->plural) {  // "est signés": of one
+    if (i > 0 && !is_one_of(passage.word(i - 1), {"s'", "en", "quand", "n'", "on"}) &&
+        passage.word(i) == "est")
+      report(subject, passage, at, agreed(raw(passage, at), form->feminine, false));
+    return;
+  }
+  Noun noun = noun_before(passage, i);
+  if (!noun.known) {  // "Madame Roux est"
+    std::size_t back = i;
+    while (back > 0 && i - back < 4 && (passage.capitalised(back - 1) || passage.word(back - 1) == "-")) {
+      --back;
+      const Gender gender = civility_gender(passage, back);
+      if (gender == Gender::unknown) continue;
+      noun = {true, gender == Gender::feminine, gender == Gender::masculine};
+      break;
+    }
+    if (noun.known && back > 0 && is_one_of(passage.word(back - 1), {"et", "de", "par", "a", "avec"})) return;
+  }
+  if (!noun.known || form->feminine == noun.feminine) return;
+  report(subject, passage, at, agreed(raw(passage, at), noun.feminine, false));
+}
+
+// "engage" of "s’engage": its plural; "" for other words.
+std::string_view plural_of(std::string_view verb) {
+  static constexpr std::string_view kVerbs[][2] = {{"engage", "engagent"},
+                                                   {"accorde", "accordent"},
+                                                   {"designe", "désignent"},
+                                                   {"contribue", "contribuent"},
+                                                   {"participe", "participent"},
+                                                   {"assure", "assurent"},
+                                                   {"decide", "décident"},
+                                                   {"convient", "conviennent"},
+                                                   {"finance", "financent"},
+                                                   {"souhaite", "souhaitent"},
+                                                   {"apporte", "apportent"},
+                                                   {"met", "mettent"},
+                                                   {"veille", "veillent"},
+                                                   {"poursuit", "poursuivent"},
+                                                   {"soutient", "soutiennent"},
+                                                   {"dispose", "disposent"},
+                                                   {"reunit", "réunissent"},
+                                                   {"constate", "constatent"},
+                                                   {"mobilise", "mobilisent"},
+                                                   {"peut", "peuvent"},
+                                                   {"doit", "doivent"},
+                                                   {"a", "ont"},
+                                                   {"est", "sont"},
+                                                   {"procede", "procèdent"},
+                                                   {"partage", "partagent"},
+                                                   {"nomme", "nomment"},
+                                                   {"transmet", "transmettent"},
+                                                   {"s'", ""}};
+  for (const auto& verb_and_plural : kVerbs) {
+    if (verb_and_plural[0] == verb) return verb_and_plural[1];
+  }
+  return {};
+}
+
+// "La Caf, la Commune et le CCAS s’engage", "La Caf s’engagent", "Les parties s’engage".
+void check_subject(const Subject& subject, const Passage& passage, std::size_t first) {
+  const auto is_article = [&](std::size_t i) {
+    return is_one_of(passage.word(i), {"la", "le", "l'", "les"});
+  };
+  if (!is_article(first)) return;
+  std::size_t i = first, parties = 0;
+  bool plural = passage.word(first) == "les", joined = false;
+  constexpr std::size_t kMost = 24;
+  while (i < passage.words.size() && i < first + kMost) {
+    if (!is_article(i)) return;
+    const std::size_t noun = i + 1;
+    const Body* body = body_at(passage, noun);
+    if (body == nullptr &&
+        !(parties == 0 && is_one_of(passage.word(noun), {"parties", "partenaires", "signataires", "communes",
+                                                         "collectivites"})) &&
+        !(passage.capitalised(noun) && passage.words[noun].kind == Word::Kind::letters))
+      return;
+    ++parties;
+    i = noun + 1;
+    while (i < passage.words.size() &&
+           (passage.capitalised(i) || is_one_of(passage.word(i), {"-", "de", "du", "d'", "des"}) ||
+            (is_one_of(passage.word(i), {"la", "l'", "le", "les", "communes", "agglomeration"}) &&
+             is_one_of(passage.word(i - 1), {"de", "d'"}))))
+      ++i;
+    if (passage.word(i) == "," && is_article(i + 1)) {
+      ++i;
+      continue;
+    }
+    if (passage.word(i) == "et" && is_article(i + 1)) {
+      joined = true;
+      ++i;
+      continue;
+    }
+    break;
+  }
+  const bool several = plural || (joined && parties > 1);
+  if (parties > 1 && !joined) return;
+  if (is_one_of(passage.word(i), {"s'", "se", "n'", "ne"})) ++i;
+  if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return;
+  const std::string_view verb = passage.word(i);
+  if (several) {
+    const bool accent = raw(passage, i).find('\xC3') != std::string_view::npos && verb == "a";  // "à"
+    const std::string_view expected = plural_of(verb);
+    if (!expected.empty() && !accent && !raw(passage, i).ends_with("é"))
+      report(subject, passage, i, expected);
+    return;
+  }
+  static constexpr WordList kPlurals("engagent", "designent", "contribuent", "participent", "assurent",
+                                     "decident", "conviennent", "financent", "apportent", "mettent",
+                                     "veillent", "poursuivent", "soutiennent", "disposent", "mobilisent",
+                                     "peuvent", "doivent");
+  if (parties == 1 && !plural && kPlurals.has(verb) && passage.word(first) != "les") {
+    if (body_at(passage, first + 1) == nullptr) return;
+    std::string singular = std::string(raw(passage, i));
+    subject
+        .report(passage, passage.words[i].begin, passage.words[i].end,
+                "accord : « {} », avec un sujet au singulier", "agreement: “{}”, with a singular subject",
+                singular)
+        .hint =
+        subject.diags().phrase("accordez le verbe avec son sujet", "make the verb agree with its subject");
+  }
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+      if (passage.words[i].kind != Word::Kind::letters) continue;
+      check_plural(subject, passage, i);
+      check_singular(subject, passage, i);
+      const bool starts = i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before);
+      if (starts && passage.capitalised(i)) check_subject(subject, passage, i);
+    }
+  }
+}
+
+}  // namespace
+
+const Rule verbs = {
+    "PAR-009",
+    "verbs",
+    Family::parties,
+    Severity::warning,
+    {"Le verbe et son participe s’accordent avec leur sujet",
+     "A verb and its participle agree with the subject"},
+    {"Un verbe resté au singulier (« la Caf et la Commune s’engage ») montre qu’une partie a été ajoutée "
+     "sans "
+     "relire. Ne voit que le participe tout près de « sont », « ont été » ou « est », un sujet qui est un "
+     "nom et "
+     "son article juste avant, et les parties en tête de phrase devant les verbes usuels d’une convention.",
+     "A verb left in the singular (“la Caf et la Commune s’engage”) shows that a party was added without "
+     "reading "
+     "again. Only sees the participle right behind “sont”, “ont été” or “est”, a subject that is a noun with "
+     "its "
+     "article right before, and parties at the start of a sentence before the usual verbs of a convention."},
+    "La Caf, la Commune et le CCAS s’engage à agir. Les deux agents ont été formé.\n",
+    "La Caf, la Commune et le CCAS s’engagent à agir. Les deux agents ont été formés.\n",
+    apply};
+
+}  // namespace ctg::check::rules

@@ -1,0 +1,342 @@
+#include "engine/forms.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/deceptive.h"
+#include "base/overlay.h"
+#include "edit/address.h"
+#include "edit/source.h"
+#include "edit/sprout.h"
+#include "edit/value.h"
+#include "engine/clauses.h"
+#include "model/load.h"
+
+namespace ctg::engine {
+
+namespace {
+
+constexpr std::string_view kConvention = "convention.xml";
+constexpr std::string_view kRepertoire = "annexes/2-plan-actions/repertoire.xml";
+constexpr std::string_view kFiches = "annexes/2-plan-actions/fiches";
+constexpr std::string_view kMoyens = "annexes/3-moyens.xml";
+
+std::optional<edit::Source> source_of(const Files& files, std::string_view path) {
+  ReadResult read = files.read(path, Files::kMaxXml);
+  if (!read.ok()) return {};
+  Diagnostics unheard;
+  return edit::Source::open(std::move(read.bytes), FileName(std::string(path)), unheard);
+}
+
+// All elements of a name, at any depth.
+template <class Do>
+void each_element(const xml::Node& node, std::string_view name, Do act) {
+  if (!node.is_text && node.name == name) act(node);
+  for (const xml::Node& child : node.children) each_element(child, name, act);
+}
+
+std::string attribute_of(const xml::Node& node, std::string_view name) {
+  const xml::Attribute* found = node.attribute(name);
+  return found ? edit::folded(found->value) : std::string();
+}
+
+std::string child_text(const xml::Node& node, std::string_view name) {
+  for (const xml::Node& child : node.children)
+    if (!child.is_text && child.name == name) {
+      std::string text;
+      for (const xml::Node& each : child.children) text += each.text;
+      return edit::folded(text);
+    }
+  return {};
+}
+
+std::string fiche_path(const std::string& code) { return fmt::format("{}/{}.xml", kFiches, code); }
+
+std::string fiche_title(const Files& dossier, const std::string& code) {
+  const auto source = source_of(dossier, fiche_path(code));
+  if (!source) return code;
+  for (const xml::Node& child : source->root().node->children)
+    if (!child.is_text && child.name == "titre") {
+      const std::string title = edit::title_of(child);
+      return title.empty() ? code : code + " " + title;
+    }
+  return code;
+}
+
+// Codes in the order of the répertoire, then those of files that it does not name.
+std::vector<std::string> fiche_codes(const Files& dossier) {
+  std::vector<std::string> codes;
+  const auto add = [&](std::string code) {
+    if (!code.empty() && std::find(codes.begin(), codes.end(), code) == codes.end())
+      codes.push_back(std::move(code));
+  };
+  if (const auto repertoire = source_of(dossier, kRepertoire))
+    each_element(*repertoire->root().node, "action",
+                 [&](const xml::Node& action) { add(attribute_of(action, "fiche")); });
+  for (const std::string& name : dossier.list(kFiches))
+    if (name.ends_with(".xml")) add(name.substr(0, name.size() - 4));
+  return codes;
+}
+
+void refer_to_convention(const xml::Node& root, edit::References& references) {
+  each_element(root, "partie", [&](const xml::Node& partie) {
+    const std::string id = attribute_of(partie, "id"), name = child_text(partie, "nom-usuel");
+    references["partie"].push_back({id, name.empty() ? id : name});
+    each_element(partie, "signataire", [&](const xml::Node& signer) {
+      const std::string of = edit::title_of(signer);
+      references["signataire"].push_back(
+          {attribute_of(signer, "id"), of.empty() ? attribute_of(signer, "id") : of});
+    });
+  });
+  each_element(root, "commune", [&](const xml::Node& commune) {
+    const std::string name = child_text(commune, "nom");
+    if (!name.empty()) references["commune"].push_back({name, name});
+  });
+}
+
+edit::References references_of(const Files& dossier) {
+  edit::References references;
+  if (const auto convention = source_of(dossier, kConvention))
+    refer_to_convention(*convention->root().node, references);
+  for (const std::string& code : fiche_codes(dossier))
+    references["fiche"].push_back({code, fiche_title(dossier, code)});
+  references["financeur"] = references["partie"];
+  if (const auto moyens = source_of(dossier, kMoyens))
+    each_element(*moyens->root().node, "co-financeur", [&](const xml::Node& financer) {
+      references["financeur"].push_back({attribute_of(financer, "id"), child_text(financer, "nom")});
+    });
+  return references;
+}
+
+std::vector<DossierPart> parts_of(const edit::Description& description, const Files& dossier) {
+  std::vector<DossierPart> out;
+  for (const edit::Part& part : description.parts()) {
+    const std::size_t star = part.file.find('*');
+    if (star == part.file.npos) {
+      out.push_back({part.id, part.title, part.help, part.file, dossier.exists(part.file)});
+      continue;
+    }
+    const std::string folder = part.file.substr(0, star - 1);
+    if (part.id == "fiche") {
+      for (const std::string& code : fiche_codes(dossier))
+        out.push_back({"fiche:" + code, fiche_title(dossier, code), part.help, fiche_path(code),
+                       dossier.exists(fiche_path(code))});
+      continue;
+    }
+    for (const std::string& name : dossier.list(folder))
+      if (name.ends_with(".xml")) {
+        const std::string stem = name.substr(0, name.size() - 4);
+        out.push_back(
+            {part.id + ":" + stem, part.title + " (" + stem + ")", part.help, folder + "/" + name, true});
+      }
+  }
+  return out;
+}
+
+// What the readers of the model say of the values, to each at its field.
+void mark_faults(const std::vector<Diagnostic>& found, edit::Field& field) {
+  const bool own = field.present && !field.list;
+  for (const Diagnostic& d : found)
+    if (own && d.place == field.place && field.fault.empty()) field.fault = d.message;
+  for (edit::Field& inside : field.fields) mark_faults(found, inside);
+}
+
+const std::string& part_name(const std::string& id, std::string& kept) {
+  return kept = id.substr(0, id.find(':'));
+}
+
+// A file that is not there yet: its root, with what the schema asks for.
+std::string new_file(const edit::Description& description, std::string_view path) {
+  const std::string_view root = edit::Description::root_of_file(path);
+  const edit::Entry* entry = description.root(root);
+  if (!entry) return {};
+  return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", edit::new_root(*entry));
+}
+
+}  // namespace
+
+std::vector<DossierPart> parts(Workshop& workshop, const Files& dossier, Diagnostics& diags) {
+  const edit::Description* description = workshop.description(diags);
+  return description ? parts_of(*description, dossier) : std::vector<DossierPart>();
+}
+
+Form fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang) {
+  Form form{Diagnostics(lang), {}, {}, {}};
+  const edit::Description* description = workshop.description(form.diags);
+  if (!description) return form;
+  const ReadOnce files(dossier);
+  const std::vector<DossierPart> all = parts_of(*description, files);
+  const auto wanted =
+      std::find_if(all.begin(), all.end(), [&](const DossierPart& each) { return each.id == part; });
+  if (wanted == all.end()) {
+    form.diags.error("EDI-001", Place{}, "ce dossier n’a pas de partie « {} »",
+                     "this dossier has no part “{}”", part);
+    return form;
+  }
+  form.part = *wanted;
+  const FileName file(wanted->file);
+  ReadResult read = files.read(wanted->file, Files::kMaxXml);
+  form.bytes[wanted->file] = read.bytes;
+  std::optional<edit::Source> source;
+  if (read.ok()) {
+    source = edit::Source::open(std::move(read.bytes), file, form.diags);
+    if (!source) return form;
+  }
+  edit::References references = references_of(files);
+  if (part == "redactions")
+    for (const Clause& clause : clauses(workshop, dossier))
+      references["clause"].push_back(
+          {clause.id, clause.text.empty() ? clause.label : clause.label + " : " + clause.text});
+  Diagnostics found(lang);
+  (void)model::load(files, found);
+  std::string name;
+  for (const edit::Part& each : description->parts()) {
+    if (each.id != part_name(part, name)) continue;
+    for (const std::string& path : each.paths) {
+      form.fields.push_back(
+          edit::field_of(*description, path, source ? &*source : nullptr, file, references));
+      mark_faults(found.all(), form.fields.back());
+    }
+  }
+  return form;
+}
+
+Target field_at(Workshop& workshop, const Files& dossier, const Place& place) {
+  Diagnostics unheard;
+  const edit::Description* description = workshop.description(unheard);
+  const std::string file(place.file.view());
+  if (!description || edit::Description::root_of_file(file).empty()) return {};
+  const auto source = source_of(dossier, file);
+  if (!source) return {};
+  const std::string at = edit::address_of_place(*description, *source, place);
+  for (const DossierPart& part : parts_of(*description, dossier)) {
+    if (part.file != file) continue;
+    std::string name;
+    for (const edit::Part& each : description->parts())
+      if (each.id == part_name(part.id, name))
+        for (const std::string& path : each.paths)
+          if (at == path || at.starts_with(path + "/")) return {part.id, at};
+  }
+  return {};
+}
+
+namespace {
+
+// One run over the edits of a request.
+class Session {
+ public:
+  Session(const edit::Description& description, const Files& dossier, const EditRequest& request, Edited& out)
+      : description_(description), dossier_(dossier), request_(request), out_(out) {}
+
+  bool run() {
+    for (const edit::Edit& each : request_.edits)
+      if (!apply(each)) return false;
+    return out_.conflicts.empty();
+  }
+
+  void give() {
+    for (auto& [path, state] : states_) {
+      out_.mine[path] = state.mine;
+      const bool was = state.standing.kind != Standing::Kind::nothing;
+      if (!was && !written_.contains(path)) {
+        if (state.now == state.fresh) continue;  // nothing stands in it
+        out_.undo.insert(out_.undo.begin(), {edit::Edit::Act::unlink, path, {}, {}, {}, {}});
+      }
+      if (state.gone ? !was : was && state.now == state.standing.bytes) continue;
+      out_.files.push_back({path, state.gone ? std::string() : state.now, state.standing, {}, state.gone});
+    }
+    std::stable_partition(out_.files.begin(), out_.files.end(),
+                          [](const Output& each) { return !each.gone; });
+    std::reverse(out_.undo.begin(), out_.undo.end());
+  }
+
+ private:
+  struct State {
+    std::string mine, now;
+    Standing standing;
+    std::string fresh;  // what it was begun as, where there was no file
+    bool gone = false;
+  };
+
+  State* state_of(const std::string& path) {
+    const auto found = states_.find(path);
+    if (found != states_.end()) return &found->second;
+    if (edit::Description::root_of_file(path).empty()) {
+      out_.diags.error("EDI-001", Place{FileName(path)}, "ce fichier n’est pas de ceux qui se modifient ici",
+                       "this file is none of those that are edited here");
+      return nullptr;
+    }
+    ReadResult read = dossier_.read(path, Files::kMaxXml);
+    State state;
+    state.now = read.ok() ? read.bytes : new_file(description_, path);
+    if (!read.ok()) state.fresh = state.now;
+    state.standing = Standing::as(std::move(read));
+    const auto base = request_.base.find(path);
+    state.mine = base == request_.base.end() || base->second.empty() ? state.now : base->second;
+    return &states_.emplace(path, std::move(state)).first->second;
+  }
+
+  // A file that comes, or goes, whole.
+  bool apply_to_file(const edit::Edit& each, State& state) {
+    using Act = edit::Edit::Act;
+    const bool was = state.standing.kind != Standing::Kind::nothing;
+    const bool there = !state.gone && (was || written_.contains(each.file));
+    const bool write = each.act == Act::write;
+    if (write ? there && state.now != each.value : there && state.now != state.mine) {
+      out_.conflicts.push_back(
+          {each.file, {}, state.mine, each.value, state.now, Place{FileName(each.file)}});
+      return true;
+    }
+    if (there != write)
+      out_.undo.push_back({write ? Act::unlink : Act::write, each.file, {}, write ? "" : state.now, {}, {}});
+    state.gone = !write;
+    if (write) {
+      written_.insert(each.file);
+      state.mine = state.now = each.value;
+    }
+    return true;
+  }
+
+  bool apply(const edit::Edit& each) {
+    State* state = state_of(each.file);
+    if (!state) return false;
+    if (each.act == edit::Edit::Act::write || each.act == edit::Edit::Act::unlink)
+      return apply_to_file(each, *state);
+    auto applied = edit::apply(description_, each, state->mine, state->now, out_.diags);
+    if (!applied) return false;
+    if (applied->conflict) out_.conflicts.push_back(std::move(*applied->conflict));
+    if (!applied->undo.empty())
+      out_.undo.push_back({edit::Edit::Act::splice, each.file, each.at, {}, {}, std::move(applied->undo)});
+    tell_deceptive(each);
+    state->mine = std::move(applied->mine);
+    state->now = std::move(applied->bytes);
+    return true;
+  }
+
+  // It is kept as it was typed, and told.
+  void tell_deceptive(const edit::Edit& each) {
+    for (const Deceptive& found : deceptive_in(each.value))
+      report_deceptive(found, "MOD-035", Severity::error, Place{FileName(each.file)}, out_.diags);
+  }
+
+  const edit::Description& description_;
+  const Files& dossier_;
+  const EditRequest& request_;
+  Edited& out_;
+  std::map<std::string, State> states_;
+  std::set<std::string> written_;
+};
+
+}  // namespace
+
+Edited edit(Workshop& workshop, const Files& dossier, const EditRequest& request) {
+  Edited out{Diagnostics(request.lang), false, {}, {}, {}, {}};
+  const edit::Description* description = workshop.description(out.diags);
+  if (!description) return out;
+  Session session(*description, dossier, request, out);
+  out.done = session.run();
+  if (out.done) session.give();
+  return out;
+}
+
+}  // namespace ctg::engine

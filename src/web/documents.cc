@@ -1,0 +1,144 @@
+// The documents of a dossier, made when they are asked for; and the screen before the signature: what was
+// checked, what it found, and the files.
+#include "engine/documents.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/lock.h"
+#include "check/registry.h"
+#include "web/pages.h"
+#include "web/points.h"
+
+namespace ctg::web {
+
+namespace {
+
+struct Format {
+  std::string_view end, type;
+  bool press::Order::*ordered;
+  bool shown;  // by the browser itself
+};
+constexpr Format kFormats[] = {
+    {".pdf", "application/pdf", &press::Order::pdf, true},
+    {".odt", "application/vnd.oasis.opendocument.text", &press::Order::odt, false},
+    {".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &press::Order::docx,
+     false},
+};
+
+struct Family {
+  check::Family family;
+  std::string_view words;
+};
+// What the rules of a family look at, in the order of reading.
+constexpr Family kFamilies[] = {
+    {check::Family::placeholders,
+     "Rien ne reste à remplir : ni champ vide, ni valeur du modèle, ni marque de brouillon"},
+    {check::Family::completeness, "Tout ce que la convention doit contenir y est"},
+    {check::Family::dossier, "Les données du dossier se tiennent : fiches, répertoire, moyens, équipements"},
+    {check::Family::references, "Les renvois mènent là où ils disent : articles, annexes, fiches"},
+    {check::Family::dates, "Les dates se suivent : délibérations, signature, période"},
+    {check::Family::parties, "Les parties et les signataires sont nommés partout de la même façon"},
+    {check::Family::law, "Les textes de loi cités sont ceux qui s’appliquent"},
+    {check::Family::typography, "La typographie est celle de l’imprimerie française"},
+};
+
+// One line for each family of rules, and one for what the reading itself found.
+Data checked_of(const Diagnostics& diags) {
+  Data out{List{}};
+  std::size_t others = diags.count(Severity::error) + diags.count(Severity::warning);
+  for (const Family& each : kFamilies) {
+    std::size_t rules = 0, errors = 0, warnings = 0;
+    std::set<std::string_view> codes;
+    for (const check::Rule* rule : check::registry())
+      if (rule->family == each.family) codes.insert(rule->code), ++rules;
+    for (const Diagnostic& report : diags.all()) {
+      if (!codes.contains(report.code)) continue;
+      errors += report.severity == Severity::error ? 1U : 0U;
+      warnings += report.severity == Severity::warning ? 1U : 0U;
+    }
+    others -= errors + warnings;
+    Data line;
+    line.set("texte", std::string(each.words));
+    line.set("regles", fmt::format("{} règles", rules));
+    line.set("classe", errors > 0 ? "erreur" : warnings > 0 ? "avertissement" : "bon");
+    line.set("verdict", errors > 0     ? fmt::format("{} à régler", errors)
+                        : warnings > 0 ? fmt::format("{} à regarder", warnings)
+                                       : std::string("rien à redire"));
+    out.push_back(line);
+  }
+  Data line;
+  line.set("texte", "Les fichiers se lisent, se composent et s’impriment sans reste");
+  line.set("classe", others > 0 ? "avertissement" : "bon");
+  line.set("verdict", others > 0 ? fmt::format("{} à regarder", others) : std::string("rien à redire"));
+  out.push_back(line);
+  return out;
+}
+
+const Format* format_of(std::string_view name) {
+  const auto found =
+      std::ranges::find_if(kFormats, [&](const Format& each) { return name.ends_with(each.end); });
+  return found == std::end(kFormats) ? nullptr : found;
+}
+
+// What the ODT was made from is kept, so that what people change in it finds its way back.
+void keep_data(Open& open, const Output& data) {
+  const DossierLock lock(open.dossier.folder, "ctg atelier");
+  if (lock.good()) open.files.save({data});
+}
+
+Answer not_made(Atelier& atelier, const Open& open, const engine::Documents& made) {
+  Data data;
+  data.set("refuse", made.refused);
+  data.set("groupes", groups_of(atelier, open, made.diags));
+  data.set("dossier", open.address);
+  return atelier.views.page(open.frame("Document impossible", "documents"), "impossible", data, 422);
+}
+
+}  // namespace
+
+Answer documents(Atelier& atelier, const Question&, const Words& words) {
+  const auto found = open(atelier, words.front());
+  if (!found) return not_found(atelier);
+  const Diagnostics diags = points_of(atelier, *found);
+  Data data;
+  data.set("dossier", found->address);
+  data.set("pret", diags.count(Severity::error) == 0);
+  data.set("bilan", blocking_words(diags));
+  data.set("verifie", checked_of(diags));
+  return atelier.views.page(found->frame("Documents et signature", "documents"), "documents", data);
+}
+
+// "/dossier/…/fichier/convention.pdf"; "?final=1": not as a projet.
+Answer file(Atelier& atelier, const Question& question, const Words& words) {
+  auto found = open(atelier, words.front());
+  if (!found) return not_found(atelier);
+  const std::string& name = words.back();
+  const Format* format = format_of(name);
+  Diagnostics unheard(Lang::fr);
+  const auto part = format == nullptr
+                        ? std::nullopt
+                        : press::parse_part(name.substr(0, name.size() - format->end.size()), unheard);
+  if (!part) return say(atelier, 404, "Ce document n’existe pas", "");
+  engine::DocumentRequest request;
+  request.part = *part;
+  request.order.name = part->name;
+  for (const Format& each : kFormats) request.order.*each.ordered = &each == format;
+  request.order.final = question.asked("final") == "1";
+  engine::Documents made = engine::make_documents(atelier.workshop, found->files, request, atelier.times());
+  const auto file = std::ranges::find(made.files, name, &Output::path);
+  if (file == made.files.end()) return not_made(atelier, *found, made);
+  if (made.data) keep_data(*found, *made.data);
+  Answer out;
+  out.type = format->type;
+  out.body = std::move(file->bytes);
+  const bool saved = question.asked("enregistrer") == "1" || !format->shown;
+  out.headers.emplace_back("Content-Disposition",
+                           fmt::format("{}; filename=\"{}\"", saved ? "attachment" : "inline", name));
+  // The viewer of a browser is a page of its own, which our policy would keep from working.
+  out.headers.emplace_back("Content-Security-Policy",
+                           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  return out;
+}
+
+}  // namespace ctg::web

@@ -1,0 +1,63 @@
+#include "visitor.h"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+namespace ctg::test {
+
+namespace fs = std::filesystem;
+
+Opened::Opened() {
+  std::string name = (fs::temp_directory_path() / "ctg-atelier-XXXXXX").string();
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
+  folder_ = name;
+  service_ = std::make_unique<web::Service>(
+      web::Setup{".", name, [] { return *parse_source_date_epoch("2000000000"); }, "2000000000"});
+  if (!service_->open(0)) throw std::runtime_error("no port");
+  running_ = std::thread([this] { service_->run(); });
+}
+
+Opened::~Opened() {
+  service_->stop();
+  running_.join();
+  fs::remove_all(folder_);
+}
+
+std::string Opened::token() const {
+  const std::string address = service_->address();
+  return address.substr(address.find("/?"));
+}
+
+httplib::Client Opened::client() const { return httplib::Client("127.0.0.1", service_->port()); }
+
+httplib::Headers Opened::inside() {
+  if (cookie_.empty()) {
+    const auto answer = client().Get(token());
+    if (answer) cookie_ = answer->get_header_value("Set-Cookie");
+    cookie_ = cookie_.substr(0, cookie_.find(';'));
+  }
+  return {{"Cookie", cookie_}};
+}
+
+httplib::Headers Opened::posting() {
+  httplib::Headers out = inside();
+  out.emplace("Origin", fmt::format("http://127.0.0.1:{}", service_->port()));
+  return out;
+}
+
+httplib::Result Opened::post(const std::string& path, const httplib::MultipartFormDataItems& items) {
+  return client().Post(path, posting(), items);
+}
+
+std::string Opened::dossier(const std::string& name) const {
+  for (const web::Dossier& each : web::dossiers_below(folder_.string()))
+    if (each.name == name) return "/dossier/" + each.id;
+  throw std::runtime_error("no dossier " + name);
+}
+
+void copy_dossier(const std::string& from, const fs::path& to) {
+  fs::create_directories(to.parent_path());
+  fs::copy(from, to, fs::copy_options::recursive);
+}
+
+}  // namespace ctg::test

@@ -1,0 +1,45 @@
+// Someone who asks the atelier over the loopback address, as a browser would; and one who does not behave.
+#pragma once
+
+#include <httplib.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "web/serve.h"
+
+namespace ctg::test {
+
+// An atelier on a folder of its own, open until this goes.
+class Opened {
+ public:
+  Opened();
+  ~Opened();
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+
+  web::Service& service() { return *service_; }
+  const std::filesystem::path& folder() const { return folder_; }
+  std::string token() const;
+  httplib::Client client() const;  // nobody yet
+
+  // The headers of a browser that was let in; of a post of our own pages.
+  httplib::Headers inside();
+  httplib::Headers posting();
+  httplib::Result get(const std::string& path) { return client().Get(path, inside()); }
+  httplib::Result post(const std::string& path, const httplib::MultipartFormDataItems& items);
+  // The address of the dossier of that name, "/dossier/1f2e…".
+  std::string dossier(const std::string& name) const;
+
+ private:
+  std::filesystem::path folder_;
+  std::unique_ptr<web::Service> service_;
+  std::thread running_;
+  std::string cookie_;
+};
+
+void copy_dossier(const std::string& from, const std::filesystem::path& to);
+
+}  // namespace ctg::test
