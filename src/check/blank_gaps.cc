@@ -135,7 +135,7 @@ bool misses_date(const Sight& s, std::size_t i) {
   if (s.at(i) == "le")
     return end || (closed && s.at(n) != "»" && s.at(n) != ")") ||
            (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
-           (is_month(s, n) && is_year(s, n + 1)) ||
+           (is_month(s, n) && is_year(s, n + 1)) || (s.at(n) == "en" && s.starts_line(n)) ||
            (s.is(n, {"et"}) &&
             (s.is(i - 1,
                   {"conclue",    "signee",   "signe",     "fait",    "reuni",    "reunie", "etablie",

@@ -25,7 +25,7 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
   const std::vector<Word>& words = passage.words;
   Names made;
   std::size_t i = first, length = 0;
-  bool open = false;
+  bool open = false, joined = false;
   for (; i < words.size(); ++i) {
     const std::string_view plain = words[i].plain;
     if (plain == "(") {  // "Banon (1 204 habitants)"
@@ -45,6 +45,7 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
         if (plain == "et") return {};
         break;
       }
+      joined = plain == "et" || passage.word(next - 1) == "et";
       i = name - 1;
       open = false;
       length = 0;
@@ -56,7 +57,9 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
       ++made.count;
       open = true;
     } else if (!passage.capitalised(i) && !is_particle(plain)) {
-      return {};
+      // "… de Banon, Cruis et Lure y participent": behind the last name the sentence goes on.
+      if (!joined || in_brackets) return {};
+      break;
     }
     if (++length > kLongest) return {};
     made.last = i + 1;
@@ -116,7 +119,10 @@ void check_names(const Subject& subject, const Passage& passage) {
     const std::size_t off = names.count > announced ? names.count - announced : announced - names.count;
     if (names.count < 2 || off == 0 || 2 * off > announced + 1) continue;
     // Of communes behind a colon PAR-007 speaks.
-    if (thing.plain == "communes" && passage.word(first - 1) == ":" && names.count > 3) continue;
+    if (thing.plain == "communes" && passage.word(first - 1) == ":" && names.count > 3 && i > 0 &&
+        is_one_of(passage.word(i - 1), {"ses", "les", "des", "ces", "de", "compte", "comprend", "regroupe",
+                                        "reunit", "dans", "sur", "leurs", "rassemble"}))
+      continue;
     report(subject, passage, i, count->last, names.last, names.count);
     i = names.last - 1;
   }

@@ -176,7 +176,9 @@ void check_things(const Subject& subject, const Passage& passage) {
       ++colon;
     const bool verbs = infinitive(colon + 1);  // "quatre priorités : accueillir, accompagner et insérer"
     if (at(passage, colon) != ":" || (!article(colon + 1) && !verbs)) continue;
-    if (i > 0 && at(passage, i - 1) != "." && !verbs) continue;
+    const std::string& thing = at(passage, count->last);
+    const bool persons = thing == "membres" || thing == "representants" || thing == "personnes";
+    if (i > 0 && at(passage, i - 1) != "." && !verbs && !persons) continue;
     std::size_t things = 1;
     bool plain = true;
     std::size_t k = colon + 2;

@@ -95,7 +95,7 @@ Years years_at(const Passage& passage, std::size_t i) {
 
 // Whether the years are those of the convention: "convention territoriale globale 2026-2030", "la période
 // 2026-2030", and of no other act.
-bool is_of_convention(const Passage& passage, std::size_t i) {
+bool is_of_convention(const Passage& passage, std::size_t i, bool of_ctg) {
   constexpr std::size_t kFar = 12;
   bool of = false;
   for (std::size_t back = 1; back <= kFar && back <= i; ++back) {
@@ -107,6 +107,7 @@ bool is_of_convention(const Passage& passage, std::size_t i) {
                          "future",    "prochaine", "premiere",   "ancienne",  "etat",    "cnaf",
                          "nationale", "entre",     "succede",    "educatif",  "social"}))
       return false;
+    if (!of_ctg && is_one_of(word, {"ctg", "globale"})) return false;
     of = of || is_one_of(word, {"ctg", "globale", "convention", "periode"});
   }
   return of;
@@ -115,6 +116,7 @@ bool is_of_convention(const Passage& passage, std::size_t i) {
 void check_periods(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (passages.kind == DocumentKind::avenant || passages.kind == DocumentKind::bilan) return;
+  const bool of_ctg = passages.kind != DocumentKind::convention;  // else a CTG is another act
   std::vector<Years> all;
   const Passage* head = nullptr;
   for (std::size_t p = 0; p < passages.all.size(); ++p) {
@@ -125,7 +127,7 @@ void check_periods(const Subject& subject) {
       constexpr std::size_t kHead = 6;
       const bool title = p < kHead && passage.words.size() <= 5 && head == nullptr;  // "2026 – 2030" alone
       if (title) head = &passage;
-      if (title || is_of_convention(passage, i)) all.push_back(years);
+      if (title || is_of_convention(passage, i, of_ctg)) all.push_back(years);
     }
   }
   for (std::size_t i = 1; i < all.size(); ++i) {
@@ -135,6 +137,34 @@ void check_periods(const Subject& subject) {
     // "2021-2025" and "2025-2029" are two; so are "2022-2026" and "2026-2026".
     report(subject, *each.passage, each.begin, each.end, fmt::format("{}-{}", each.from, each.to),
            fmt::format("{}-{}", first.from, first.to), first.passage->at(first.begin));
+  }
+}
+
+// "pour la période 2020-2023. Elle est arrivée à échéance le 31 décembre 2024."
+void check_ends(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts) continue;
+    std::vector<std::pair<std::size_t, Years>> periods;
+    for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+      if (const Years years = years_at(passage, i); years.passage != nullptr) periods.emplace_back(i, years);
+    }
+    if (periods.size() != 1) continue;
+    const auto& [at, years] = periods[0];
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok() || date.first < at) continue;
+      bool ends = false;
+      for (std::size_t back = 1; back <= 7 && back <= date.first; ++back) {
+        if (is_one_of(passage.word(date.first - back), {".", ";"})) break;
+        ends = ends ||
+               is_one_of(passage.word(date.first - back), {"echeance", "terme", "acheve", "achevee", "expire",
+                                                           "expiree", "termine", "terminee", "fin"});
+      }
+      const int year = static_cast<int>(date.date.year());
+      if (!ends || year == years.to || std::abs(year - years.to) > 2) continue;
+      if (passage.says("prolong") || passage.says("proroge") || passage.says("avenant")) continue;
+      report(subject, passage, date.begin, date.end, spoken(date.date),
+             fmt::format("{}-{}", years.from, years.to), passage.at(years.begin));
+    }
   }
 }
 
@@ -170,11 +200,39 @@ void check_avenants(const Subject& subject) {
   }
 }
 
+// "l’avenant n° 2" in the title or the object, and "le projet d’avenant n° 3": a number that is not yet.
+void check_own_avenant(const Subject& subject) {
+  using enum DocumentKind;
+  const Passages& passages = subject.passages();
+  if (passages.kind != avenant && passages.kind != deliberation) return;
+  constexpr std::size_t kHead = 30;
+  int own = 0;
+  for (std::size_t p = 0; p < passages.all.size(); ++p) {
+    const Passage& passage = passages.all[p];
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (passage.words[i].plain != "avenant" || passage.word(i + 1) != "n" || passage.word(i + 2) != "°" ||
+          passage.words[i + 3].kind != Word::Kind::number || passage.words[i + 3].plain.size() > 2)
+        continue;
+      const int number = std::stoi(passage.words[i + 3].plain);
+      const bool title = p < kHead && own == 0 && (i <= 2 || passage.says("objet"));
+      if (title) own = number;
+      if (own == 0 || number <= own || number > own + 3) continue;
+      subject
+          .report(passage, passage.words[i].begin, passage.words[i + 3].end,
+                  "avenant n° {} ici, cet avenant est le n° {}", "avenant no {} here, this one is no {}",
+                  number, own)
+          .hint = subject.diags().phrase("gardez le bon numéro", "keep the right number");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its data say each thing once
   check_decisions(subject);
   check_periods(subject);
   check_avenants(subject);
+  check_ends(subject);
+  check_own_avenant(subject);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "check/quantities.h"
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
@@ -32,7 +33,10 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
     bool plain = true;
     for (std::size_t i = 0; i < k; ++i) {
       if (all[i].first < begin || !all[i].is_count()) continue;
-      if (all[i].unit != whole.unit) continue;
+      // "44 et 22 places": one unit for both
+      const bool shared = is_one_of(passage.word(all[i].last), {"et", ","}) &&
+                          all[i + 1].unit == whole.unit && all[i + 1].first == all[i].last + 1;
+      if (all[i].unit != whole.unit && !shared) continue;
       plain =
           plain && !is_one_of(passage.word(all[i].last + 1), {"par"}) &&
           !(all[i].first > 0 && is_one_of(passage.word(all[i].first - 1), {"soit", "sur", "contre", "dont"}));
@@ -116,15 +120,74 @@ void check_percent(const Subject& subject, const Passage& passage, const std::ve
   }
 }
 
+// "18 places au lieu de 12, soit 8 places supplémentaires"; "78 % (69 % en 2024), en hausse de 8 points".
+void check_change(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k + 2 < all.size(); ++k) {
+    const Quantity &now = all[k], &then = all[k + 1], &change = all[k + 2];
+    if (change.first >= sentence_end(passage, now.first)) continue;
+    bool instead = false, compared = now.unit == "%" && then.unit == "%", moves = false;
+    for (std::size_t i = now.last; i < then.first; ++i)
+      instead = instead || is_one_of(passage.word(i), {"lieu", "contre"});
+    for (std::size_t i = then.last; i < change.first; ++i)
+      moves = moves || is_one_of(passage.word(i), {"hausse", "baisse", "progression", "augmentation", "recul",
+                                                   "diminution", "gain", "soit", "plus", "moins"});
+    bool more = change.unit == "point" && !instead;
+    for (std::size_t i = change.last; i < change.last + 4; ++i)
+      more = more || is_one_of(passage.word(i), {"supplementaires", "supplementaire", "plus", "moins",
+                                                 "nouvelles", "nouveaux"});
+    compared = compared && change.unit == "point";
+    if (!moves || !more || !(instead || compared)) continue;
+    if (instead && change.unit != now.unit && change.unit != then.unit) continue;
+    const std::int64_t difference = std::abs(now.hundredths - then.hundredths);
+    if (difference == change.hundredths) continue;
+    subject
+        .report(passage, now.begin, change.end, "{} et {} : la différence est de {}, non de {}",
+                "{} and {}: the difference is {}, not {}", written(now.hundredths), written(then.hundredths),
+                written(difference), written(change.hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
+// "14 800 heures x 0,15 € = 2 320 €".
+void check_product(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    const auto one = number_at(passage, i);
+    if (!one) continue;
+    i = one->last - 1;  // no part of it is another number
+    std::size_t at = one->last;
+    while (at < one->last + 3 && at < passage.words.size() && !is_one_of(passage.word(at), {"x", "×", "*"}))
+      ++at;
+    const auto two = is_one_of(passage.word(at), {"x", "×", "*"}) ? number_at(passage, at + 1) : std::nullopt;
+    if (!two) continue;
+    std::size_t equals = two->last;
+    while (equals < two->last + 3 && equals < passage.words.size() && passage.word(equals) != "=") ++equals;
+    const auto made = passage.word(equals) == "=" ? number_at(passage, equals + 1) : std::nullopt;
+    constexpr std::int64_t kMost = 100'000'000;
+    if (!made || one->hundredths > kMost || two->hundredths > kMost || passage.word(two->last) == "%")
+      continue;
+    const std::int64_t exact = (one->hundredths * two->hundredths + 50) / 100;
+    if (std::abs(exact - made->hundredths) <= 100) continue;
+    subject
+        .report(passage, one->begin, made->end, "{} × {} font {}, non {}", "{} × {} make {}, not {}",
+                written(one->hundredths), written(two->hundredths), written(exact), written(made->hundredths))
+        .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
+                                       "correct the product or one of the numbers");
+    i = made->last - 1;
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
+    if (passage.text.find('=') != std::string::npos) check_product(subject, passage);
     const bool soit = passage.says("soit "), total = passage.says("total de "), dont = passage.says(" dont ");
-    if (!soit && !total && !dont) continue;
+    const bool moves = passage.says(" point") || passage.says("au lieu de") || passage.says(" contre ");
+    if (!soit && !total && !dont && !moves) continue;
     const std::vector<Quantity> all = quantities_in(passage);
     if (all.size() < 3) continue;
     check_counts(subject, passage, all);
     if (dont) check_dont(subject, passage, all);
     check_percent(subject, passage, all);
+    if (moves) check_change(subject, passage, all);
   }
 }
 

@@ -86,8 +86,16 @@ void check_plural(const Subject& subject, const Passage& passage, std::size_t i)
   if (i > 0 && is_one_of(passage.word(i - 1), {"se", "s'"})) return;  // "se sont succédé"
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
-  if (!form || form->plural) return;
-  report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+  if (form && !form->plural) report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+  // "restent inchangées et demeure applicables"
+  if (!form || !form->plural || passage.word(at + 1) != "et") return;
+  static constexpr std::string_view kOnes[][2] = {
+      {"demeure", "demeurent"}, {"reste", "restent"}, {"est", "sont"}, {"sera", "seront"}};
+  for (const auto& one : kOnes) {
+    if (passage.word(at + 2) == one[0] && passage.word(at + 3).ends_with('s') &&
+        passage.word(at + 3).size() > 4)
+      report(subject, passage, at + 2, one[1]);
+  }
 }
 
 // The gender and number that the article and the noun before a word show.
@@ -96,6 +104,13 @@ struct Noun {
 };
 Noun noun_before(const Passage& passage, std::size_t verb) {
   Noun made;
+  // "L’action 2.1 a été": over its number.
+  while (verb > 2 &&
+         (passage.words[verb - 1].kind == Word::Kind::number ||
+          is_one_of(passage.word(verb - 1), {".", "°", "n"})) &&
+         !passage.words[verb - 1].plain.empty() &&
+         !(passage.word(verb - 1) == "." && passage.words[verb].space_before))
+    --verb;
   if (verb < 2 || passage.words[verb - 1].kind != Word::Kind::letters) return made;
   // "La convention", "le présent avenant", "cette annexe": behind the start of its clause.
   std::size_t article = verb - 2;
@@ -112,8 +127,21 @@ Noun noun_before(const Passage& passage, std::size_t verb) {
   const bool accent = raw(passage, article).find('\xC3') != std::string_view::npos;  // "là"
   made.feminine = !accent && is_one_of(plain, {"la", "cette", "une", "sa"});
   made.masculine = is_one_of(plain, {"le", "ce", "cet", "un"});
-  made.known = made.feminine || made.masculine;
   const std::string_view noun = passage.word(verb - 1);
+  if (plain == "l'") {  // the noun tells
+    static constexpr WordList kFeminine("action", "annexe", "association", "aide", "etude", "evaluation",
+                                        "enquete", "offre", "equipe", "agglomeration", "ouverture",
+                                        "organisation", "animation", "assemblee", "echeance", "attestation",
+                                        "adhesion", "operation", "ecole", "avance", "experimentation",
+                                        "information", "intervention", "application");
+    static constexpr WordList kMasculine(
+        "avenant", "accord", "accueil", "article", "acompte", "avis", "atelier", "etablissement",
+        "equipement", "espace", "etat", "axe", "objectif", "engagement", "agent", "appel", "arrete", "emploi",
+        "entretien", "exercice", "outil", "observatoire", "organisme", "office", "accompagnement");
+    made.feminine = kFeminine.has(noun);
+    made.masculine = kMasculine.has(noun);
+  }
+  made.known = made.feminine || made.masculine;
   if (is_one_of(noun,
                 {"plupart", "moitie", "majorite", "part", "reste", "tiers", "personne", "tout", "un", "une"}))
     return {};
@@ -136,6 +164,11 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
     return;
   }
   Noun noun = noun_before(passage, i);
+  // "Il a été présentée"
+  if (i > 0 &&
+      (i == 1 || passage.word(i - 2) == "." || passage.word(i - 2) == ";" || passage.word(i - 2) == ",") &&
+      is_one_of(passage.word(i - 1), {"il", "elle"}))
+    noun = {true, passage.word(i - 1) == "elle", passage.word(i - 1) == "il"};
   if (!noun.known) {  // "Madame Roux est"
     std::size_t back = i;
     while (back > 0 && i - back < 4 && (passage.capitalised(back - 1) || passage.word(back - 1) == "-")) {
@@ -177,6 +210,23 @@ std::string_view plural_of(std::string_view verb) {
                                                    {"a", "ont"},
                                                    {"est", "sont"},
                                                    {"procede", "procèdent"},
+                                                   {"prepare", "préparent"},
+                                                   {"propose", "proposent"},
+                                                   {"organise", "organisent"},
+                                                   {"presente", "présentent"},
+                                                   {"coordonne", "coordonnent"},
+                                                   {"anime", "animent"},
+                                                   {"etudie", "étudient"},
+                                                   {"relance", "relancent"},
+                                                   {"valide", "valident"},
+                                                   {"approuve", "approuvent"},
+                                                   {"reconnait", "reconnaissent"},
+                                                   {"etablit", "établissent"},
+                                                   {"definit", "définissent"},
+                                                   {"verse", "versent"},
+                                                   {"accompagne", "accompagnent"},
+                                                   {"developpe", "développent"},
+                                                   {"rappelle", "rappellent"},
                                                    {"partage", "partagent"},
                                                    {"nomme", "nomment"},
                                                    {"transmet", "transmettent"},
@@ -225,12 +275,16 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
   }
   const bool several = plural || (joined && parties > 1);
   if (parties > 1 && !joined) return;
-  if (is_one_of(passage.word(i), {"s'", "se", "n'", "ne"})) ++i;
+  const bool reflexive = is_one_of(passage.word(i), {"s'", "se"});
+  if (reflexive || is_one_of(passage.word(i), {"n'", "ne"})) ++i;
   if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return;
   const std::string_view verb = passage.word(i);
   if (several) {
     const bool accent = raw(passage, i).find('\xC3') != std::string_view::npos && verb == "a";  // "à"
-    const std::string_view expected = plural_of(verb);
+    std::string expected(plural_of(verb));
+    // Behind "se" a verb stands: "se donne".
+    if (expected.empty() && reflexive && verb.ends_with('e') && verb.size() > 3)
+      expected = std::string(raw(passage, i)) + "nt";
     if (!expected.empty() && !accent && !raw(passage, i).ends_with("é"))
       report(subject, passage, i, expected);
     return;
@@ -238,7 +292,8 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
   static constexpr WordList kPlurals("engagent", "designent", "contribuent", "participent", "assurent",
                                      "decident", "conviennent", "financent", "apportent", "mettent",
                                      "veillent", "poursuivent", "soutiennent", "disposent", "mobilisent",
-                                     "peuvent", "doivent");
+                                     "peuvent", "doivent", "souhaitent", "proposent", "preparent",
+                                     "organisent", "versent", "accompagnent", "ont", "sont");
   if (parties == 1 && !plural && kPlurals.has(verb) && passage.word(first) != "les") {
     if (body_at(passage, first + 1) == nullptr) return;
     std::string singular = std::string(raw(passage, i));
@@ -251,14 +306,37 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
   }
 }
 
+// "Mme Villeneuve, adjointe, et M. Barthès, directeur général, se tient à votre disposition."
+void check_persons(const Subject& subject, const Passage& passage, std::size_t first) {
+  if (civility_gender(passage, first) == Gender::unknown) return;
+  constexpr std::size_t kMost = 40;
+  bool two = false;
+  for (std::size_t i = first + 1; i + 1 < passage.words.size() && i < first + kMost; ++i) {
+    if (is_one_of(passage.word(i), {";", ":", "(", "qui", "que"})) return;
+    if (passage.word(i) == "." && passage.word(i - 1) != "m" && passage.word(i - 1) != "mme") return;
+    two = two || (passage.word(i) == "et" && civility_gender(passage, i + 1) != Gender::unknown);
+    if (!two || !is_one_of(passage.word(i), {"se", "s'"}) || passage.word(i - 1) != ",") continue;
+    static constexpr std::string_view kVerbs[][2] = {{"tient", "tiennent"},      {"engage", "engagent"},
+                                                     {"charge", "chargent"},     {"rend", "rendent"},
+                                                     {"felicite", "félicitent"}, {"rejouit", "réjouissent"}};
+    for (const auto& verb : kVerbs) {
+      if (passage.word(i + 1) == verb[0]) report(subject, passage, i + 1, verb[1]);
+    }
+    return;
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
       if (passage.words[i].kind != Word::Kind::letters) continue;
       check_plural(subject, passage, i);
       check_singular(subject, passage, i);
-      const bool starts = i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before);
-      if (starts && passage.capitalised(i)) check_subject(subject, passage, i);
+      const bool starts = (i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before)) &&
+                          (passage.capitalised(i) || i == 0);
+      const bool told = i > 0 && (passage.word(i - 1) == "que" || passage.word(i - 1) == "qu'");
+      if (starts) check_persons(subject, passage, i);
+      if (starts || told) check_subject(subject, passage, i);
     }
   }
 }
