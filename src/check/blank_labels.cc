@@ -217,6 +217,12 @@ bool is_left_open(const Sight& s, bool nothing) {
   for (std::size_t i = 1; next != nullptr && i < next->words.size() && i < kFew; ++i)
     label_next = label_next || (next->words[i].plain == ":" && next->kind == s.passage.kind &&
                                 next->text[next->words[0].begin] < 'a');
+  const bool dated = next != nullptr && !next->words.empty() &&
+                     (next->words[0].kind == Word::Kind::number || next->words[0].plain == "le");
+  if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":" && next != nullptr &&
+      !dated && next->kind == s.passage.kind && next->words.size() > 3 &&
+      s.all().kind == DocumentKind::deliberation)
+    return true;
   if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":")
     return starts_part || label_next || next == nullptr;
   const auto kind = s.all().kind;

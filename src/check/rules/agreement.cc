@@ -514,7 +514,12 @@ void apply(const Subject& subject) {
   if (subject.passages().kind == DocumentKind::letter) check_salutation(subject);
   Blocks blocks(subject);
   for (const Passage& passage : subject.passages().all) {
-    if (subject.passages().sections[passage.section].nature == document::Nature::closing)
+    const auto& all = subject.passages().all;
+    constexpr std::size_t kLast = 8;  // of a délibération, which often ends without « Fait à »
+    const bool end = subject.passages().kind == DocumentKind::deliberation &&
+                     static_cast<std::size_t>(&passage - all.data()) + kLast >= all.size() &&
+                     passage.words.size() <= 12;
+    if (end || subject.passages().sections[passage.section].nature == document::Nature::closing)
       blocks.look_at(passage);
   }
   Agreement agreement(subject);

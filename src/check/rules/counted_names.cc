@@ -70,14 +70,17 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
 
 // Where the names may begin behind a counted thing: behind ":", "(", ", à", "de"; 0 for nowhere.
 std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets) {
-  constexpr std::size_t kFar = 6;
+  constexpr std::size_t kFar = 7;
   for (std::size_t i = thing + 1; i < passage.words.size() && i <= thing + kFar; ++i) {
     const std::string_view plain = passage.word(i);
     in_brackets = plain == "(";
     if (plain == ":" || plain == "(") return i + 1;
     if (plain == "," && passage.word(i + 1) == "a" && passage.capitalised(i + 2)) return i + 2;
     if ((plain == "de" || plain == "d'") && passage.capitalised(i + 1)) return i + 1;
-    if (passage.words[i].kind != Word::Kind::letters) return 0;
+    // "deux communes de plus de 1 500 habitants :"
+    const bool more =
+        passage.words[i].kind == Word::Kind::number && i > thing + 2 && passage.word(thing + 2) == "plus";
+    if (passage.words[i].kind != Word::Kind::letters && !more) return 0;
     if (is_one_of(plain, {"dont", "parmi", "soit", "sur"})) return 0;
   }
   return 0;

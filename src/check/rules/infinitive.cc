@@ -42,6 +42,12 @@ void apply(const Subject& subject) {
                  !passage.capitalised(i)) {
         expected = std::string(raw.substr(0, raw.size() - 2)) + "é";
       }
+      // "La présente convention définie les conditions": the verb, before its object.
+      if (expected.empty() && i >= 2 && i <= 4 &&
+          is_one_of(plain, {"definie", "etablie", "garantie", "fournie"}) &&
+          is_one_of(before, {"convention", "charte", "fiche", "annexe", "deliberation"}) &&
+          is_one_of(passage.word(i + 1), {"les", "la", "le", "l'", "un", "une"}))
+        expected = std::string(raw.substr(0, raw.size() - 1)) + "t";
       if (expected.empty()) continue;
       subject
           .report(passage, passage.words[i].begin, passage.words[i].end, "« {} » : on attend « {} »",

@@ -113,7 +113,8 @@ std::size_t names_listed(const Passage& passage, std::size_t i, std::size_t& las
       if (at(passage, i) == word) ++i;
     }
   }
-  const bool goes_on = last < passage.words.size() && passage.words[last].kind == Word::Kind::number;
+  const bool goes_on = last < passage.words.size() && passage.words[last].kind == Word::Kind::number &&
+                       year_of(passage.words[last]) == 0;
   return count >= 2 && !goes_on ? count : 0;
 }
 

@@ -50,17 +50,34 @@ std::string organ_before(const Passage& passage, std::size_t date) {
   return decided ? organ : std::string();
 }
 
+// "la convention territoriale globale conclue le 12 décembre 2023", "du 12 décembre 2023".
+bool is_of_ctg(const Passage& passage, std::size_t date) {
+  constexpr std::size_t kFar = 8;
+  const bool of = date > 0 && is_one_of(passage.word(date - 1), {"du", "le"});
+  for (std::size_t back = 2; of && back <= kFar && back <= date; ++back) {
+    const std::string_view word = passage.word(date - back);
+    if (word == "globale" || word == "ctg") return true;
+    if (word != "conclue" && word != "signee" && passage.words[date - back].kind != Word::Kind::number &&
+        word != "-")
+      return false;
+  }
+  return false;
+}
+
 // "par délibération du conseil municipal du 11 décembre 2023", and in the visas "du 18 décembre 2023".
 void check_decisions(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (passages.kind == DocumentKind::deliberation || passages.kind == DocumentKind::minutes ||
-      passages.kind == DocumentKind::bilan)
-    return;
+  // A délibération cites others of the same council.
+  const bool own_acts = passages.kind == DocumentKind::deliberation ||
+                        passages.kind == DocumentKind::minutes || passages.kind == DocumentKind::bilan;
   std::map<std::string, std::vector<Dated>> known;
   for (const Passage& passage : passages.all) {
+    if (!passage.counts) continue;
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok()) continue;
-      const std::string organ = organ_before(passage, date.first);
+      std::string organ = organ_before(passage, date.first);
+      if (organ.empty() && is_of_ctg(passage, date.first)) organ = "ctg";
+      if (organ != "ctg" && own_acts) continue;
       if (organ.empty()) continue;
       // Several communes have each a conseil municipal: their dates differ.
       std::vector<Dated>& all = known[organ];
@@ -68,7 +85,10 @@ void check_decisions(const Subject& subject) {
                                       [&](const Dated& each) { return is_slip(each.date.date, date.date); });
       const bool same =
           std::any_of(all.begin(), all.end(), [&](const Dated& each) { return each.date.date == date.date; });
-      if (other != all.end() && !same && other->passage != &passage)
+      // Of two that were « signée le » another rule speaks.
+      const bool told =
+          organ == "ctg" && date.first >= 2 && passage.word(date.first - 2).starts_with("signe");
+      if (other != all.end() && !same && !told && other->passage != &passage)
         report(subject, passage, date.begin, date.end, spoken(date.date), spoken(other->date.date),
                other->passage->at(other->date.begin));
       if (all.size() < 20) all.push_back({&passage, date});
@@ -121,6 +141,7 @@ void check_periods(const Subject& subject) {
   const Passage* head = nullptr;
   for (std::size_t p = 0; p < passages.all.size(); ++p) {
     const Passage& passage = passages.all[p];
+    if (!passage.counts) continue;
     for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
       const Years years = years_at(passage, i);
       if (years.passage == nullptr) continue;
@@ -145,6 +166,9 @@ void check_ends(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts) continue;
     std::vector<std::pair<std::size_t, Years>> periods;
+    if (!passage.says("echeance") && !passage.says("terme") && !passage.says("ach") &&
+        !passage.says("expir") && !passage.says("fin"))
+      continue;
     for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
       if (const Years years = years_at(passage, i); years.passage != nullptr) periods.emplace_back(i, years);
     }
@@ -172,6 +196,9 @@ void check_ends(const Subject& subject) {
 void check_avenants(const Subject& subject) {
   std::optional<Dated> convention;
   for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts || !passage.says("avenant")) {
+      if (!passage.counts || convention) continue;
+    }
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok() || date.first < 3) continue;
       std::string_view act;

@@ -119,7 +119,8 @@ void check_points(const Subject& subject, const Numbers& numbers) {
                     [](const std::string& each) { return each.find('.') != std::string::npos; }));
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 1; i + 1 < passage.words.size(); ++i) {
-      if (!is_one_of(passage.word(i), {"point", "paragraphe", "sous", "rubrique"})) continue;
+      const bool article = passage.word(i) == "article";  // "à l’article 3.2", where article 3 has no parts
+      if (!article && !is_one_of(passage.word(i), {"point", "paragraphe", "sous", "rubrique"})) continue;
       std::size_t at = i + 1;
       if (passage.word(i) == "sous" && passage.word(i + 1) == "-") at = i + 3;
       const Code code = code_at(passage, at);
@@ -131,6 +132,9 @@ void check_points(const Subject& subject, const Numbers& numbers) {
         continue;
       const bool articles = numbers.bare.contains(code.text.substr(0, code.text.find('.')));
       if (subdivided < 2 && !articles) continue;
+      if (article &&
+          (!articles || passage.is_visa() || passage.starts_line(i) || is_one_of(of, {"de", "d'", "du"})))
+        continue;
       report(subject, passage, i, code.last);
     }
   }

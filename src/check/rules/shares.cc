@@ -53,6 +53,15 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
   }
 }
 
+// Of which everybody is one: "35 filles et 33 garçons".
+bool are_halves(std::string_view a, std::string_view b) {
+  static constexpr std::string_view kPairs[][2] = {
+      {"fille", "garcon"}, {"femme", "homme"}, {"adulte", "enfant"}, {"titulaire", "suppleant"}};
+  return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
+    return (pair[0] == a && pair[1] == b) || (pair[1] == a && pair[0] == b);
+  });
+}
+
 // "214 questionnaires, dont 131 de familles et 93 de jeunes": parts that are more than the whole.
 void check_dont(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   for (std::size_t k = 0; k + 2 < all.size(); ++k) {
@@ -72,7 +81,8 @@ void check_dont(const Subject& subject, const Passage& passage, const std::vecto
     const bool more = k + 3 < all.size() && all[k + 3].first < sentence_end(passage, two.first) &&
                       joins(two.last, all[k + 3].first);
     const std::int64_t sum = one.hundredths + two.hundredths;
-    const bool same = one.is_count() && two.is_count() && ((one.unit == two.unit) || one.unit == whole.unit);
+    const bool same = one.is_count() && two.is_count() &&
+                      ((one.unit == two.unit) || one.unit == whole.unit || are_halves(one.unit, two.unit));
     if (!same || more || !joins(one.last, two.first) || sum <= whole.hundredths ||
         one.hundredths > whole.hundredths || two.hundredths > whole.hundredths ||
         !is_near(sum, whole.hundredths))
@@ -131,13 +141,16 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
     for (std::size_t i = then.last; i < change.first; ++i)
       moves = moves || is_one_of(passage.word(i), {"hausse", "baisse", "progression", "augmentation", "recul",
                                                    "diminution", "gain", "soit", "plus", "moins"});
+    // "11 enfants accueillis (5 en 2022)"
+    instead = instead || (passage.word(then.first - 1) == "(" && then.unit == "en" && now.is_count() &&
+                          change.unit == "de");
     bool more = change.unit == "point" && !instead;
     for (std::size_t i = change.last; i < change.last + 4; ++i)
       more = more || is_one_of(passage.word(i), {"supplementaires", "supplementaire", "plus", "moins",
                                                  "nouvelles", "nouveaux"});
     compared = compared && change.unit == "point";
     if (!moves || !more || !(instead || compared)) continue;
-    if (instead && change.unit != now.unit && change.unit != then.unit) continue;
+    if (instead && change.unit != now.unit && change.unit != then.unit && change.unit != "de") continue;
     const std::int64_t difference = std::abs(now.hundredths - then.hundredths);
     if (difference == change.hundredths) continue;
     subject
@@ -176,17 +189,55 @@ void check_product(const Subject& subject, const Passage& passage) {
   }
 }
 
+// "18,50 € par heure, soit pour 432 heures : 8 992 €".
+void check_rate(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k + 2 < all.size(); ++k) {
+    const Quantity &rate = all[k], &count = all[k + 1], &made = all[k + 2];
+    if (rate.unit != "€" || made.unit != "€" || count.unit == "€" || count.unit == "%") continue;
+    if (!is_one_of(passage.word(rate.last + 1), {"par", "/"}) ||
+        made.first >= sentence_end(passage, rate.first))
+      continue;
+    const std::string_view unit = passage.word(rate.last + 2), of = passage.word(count.last);
+    if (unit.size() < 4 || !of.starts_with(unit) ||
+        !is_one_of(passage.word(made.first - 1), {":", "soit", "=", "de"}))
+      continue;
+    const std::int64_t exact = (rate.hundredths * count.hundredths + 50) / 100;
+    if (std::abs(exact - made.hundredths) <= 100 || !is_near(exact, made.hundredths)) continue;
+    subject
+        .report(passage, made.begin, passage.words[made.last].end, "{} × {} font {}, non {}",
+                "{} × {} make {}, not {}", written(rate.hundredths), written(count.hundredths),
+                written(exact), written(made.hundredths))
+        .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
+                                       "correct the product or one of the numbers");
+  }
+}
+
+// "Avancement : 110 %": no action is more than done.
+void check_progress(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  if (!passage.plain.starts_with("avancement") && !passage.plain.starts_with("taux d'avancement")) return;
+  if (all.empty() || all[0].unit != "%" || all[0].hundredths <= 10000) return;
+  subject
+      .report(passage, all[0].begin, passage.words[all[0].last].end, "un avancement de {} %",
+              "a progress of {} %", written(all[0].hundredths))
+      .hint = subject.diags().phrase("un avancement va de 0 à 100 %", "progress goes from 0 to 100 %");
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (passage.text.find('=') != std::string::npos) check_product(subject, passage);
+    if (!passage.counts) continue;
+    if (passage.words[0].plain == "avancement" || passage.words[0].plain == "taux")
+      check_progress(subject, passage, quantities_in(passage));
     const bool soit = passage.says("soit "), total = passage.says("total de "), dont = passage.says(" dont ");
-    const bool moves = passage.says(" point") || passage.says("au lieu de") || passage.says(" contre ");
+    const bool moves = passage.says(" de plus") || passage.says(" de moins") || passage.says(" point") ||
+                       passage.says("au lieu de") || passage.says(" contre ");
     if (!soit && !total && !dont && !moves) continue;
     const std::vector<Quantity> all = quantities_in(passage);
     if (all.size() < 3) continue;
     check_counts(subject, passage, all);
     if (dont) check_dont(subject, passage, all);
     check_percent(subject, passage, all);
+    if (soit) check_rate(subject, passage, all);
     if (moves) check_change(subject, passage, all);
   }
 }

@@ -22,6 +22,7 @@ std::string_view raw(const Passage& passage, std::size_t i) {
 
 struct Form {
   bool feminine = false, plural = false;
+  bool invariable = false;  // "transmis": one or many
 };
 
 // "formé", "signées", "établie": a participle with its endings; those in -i and -u by their names.
@@ -38,6 +39,16 @@ std::optional<Form> participle(const Passage& passage, std::size_t i) {
                                     "choisi", "rempli", "saisi", "prevu", "retenu", "tenu", "convenu", "recu",
                                     "soutenu", "maintenu", "obtenu", "rendu", "attendu", "connu", "conclu",
                                     "exclu", "perdu", "elu", "suspendu", "etendu", "entendu");
+  static constexpr WordList kConsonants("transmis", "admis", "compris", "pris", "remis", "soumis", "permis",
+                                        "acquis", "requis", "inclus", "inscrit", "ecrit", "decrit", "produit",
+                                        "construit", "reduit", "ouvert", "offert", "couvert", "joint",
+                                        "atteint", "souscrit", "prescrit", "introduit", "confondu", "fait");
+  const std::string_view plain = passage.words[i].plain;
+  if (kConsonants.has(plain)) return Form{false, false, plain.ends_with('s')};
+  for (const std::string_view ending : {"es", "e", "s"}) {
+    if (plain.ends_with(ending) && kConsonants.has(plain.substr(0, plain.size() - ending.size())))
+      return Form{ending != "s", ending != "e", false};
+  }
   std::string_view stem = passage.words[i].plain;
   Form form;
   if (stem.ends_with('s')) form.plural = true, stem.remove_suffix(1);
@@ -86,7 +97,8 @@ void check_plural(const Subject& subject, const Passage& passage, std::size_t i)
   if (i > 0 && is_one_of(passage.word(i - 1), {"se", "s'"})) return;  // "se sont succédé"
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
-  if (form && !form->plural) report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+  if (form && !form->plural && !form->invariable)
+    report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
   // "restent inchangées et demeure applicables"
   if (!form || !form->plural || passage.word(at + 1) != "et") return;
   static constexpr std::string_view kOnes[][2] = {
@@ -259,6 +271,9 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
     i = noun + 1;
     while (i < passage.words.size() &&
            (passage.capitalised(i) || is_one_of(passage.word(i), {"-", "de", "du", "d'", "des"}) ||
+            // "les communes de Larressore, d’Halsou et de Jatxou"
+            (plural && parties == 1 && is_one_of(passage.word(i), {",", "et"}) &&
+             (passage.capitalised(i + 1) || is_one_of(passage.word(i + 1), {"de", "d'"}))) ||
             (is_one_of(passage.word(i), {"la", "l'", "le", "les", "communes", "agglomeration"}) &&
              is_one_of(passage.word(i - 1), {"de", "d'"}))))
       ++i;
@@ -294,7 +309,14 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
                                      "veillent", "poursuivent", "soutiennent", "disposent", "mobilisent",
                                      "peuvent", "doivent", "souhaitent", "proposent", "preparent",
                                      "organisent", "versent", "accompagnent", "ont", "sont");
-  if (parties == 1 && !plural && kPlurals.has(verb) && passage.word(first) != "les") {
+  // "La Communauté de communes exercent": what ends so right behind a body is its verb.
+  const bool ends_so =
+      verb.ends_with("ent") && !verb.ends_with("ment") && !verb.ends_with("tient") &&
+      !verb.ends_with("vient") && verb.size() > 5 && !passage.capitalised(i) &&
+      !is_one_of(verb, {"competent", "adherent", "afferent", "permanent", "present", "precedent", "different",
+                        "referent", "equivalent", "recent", "president", "urgent", "content", "pertinent",
+                        "resident", "excedent", "client", "patient"});
+  if (parties == 1 && !plural && (kPlurals.has(verb) || ends_so) && passage.word(first) != "les") {
     if (body_at(passage, first + 1) == nullptr) return;
     std::string singular = std::string(raw(passage, i));
     subject
