@@ -1,5 +1,6 @@
 // DAT-004: a fiche has one échéance, within the period of the convention.
 #include <map>
+#include <optional>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -78,6 +79,31 @@ void check_steps(const Subject& subject, const Years& period) {
   }
 }
 
+// In minutes: what is to be done before the day on which it was decided.
+void check_minutes(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (passages.kind != DocumentKind::minutes) return;
+  constexpr std::size_t kHead = 8;
+  std::optional<Date> session;
+  for (std::size_t p = 0; p < passages.all.size(); ++p) {
+    const Passage& passage = passages.all[p];
+    if (!passage.counts) continue;
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok()) continue;
+      if (p < kHead && !session && !passage.says("approuv") && !passage.says("approbation"))
+        session = date.date;
+      bool due = false;
+      for (std::size_t back = 1; back <= 3 && back <= date.first; ++back)
+        due = due || passage.word(date.first - back) == "echeance";
+      if (!due || !session || date.date >= *session) continue;
+      subject
+          .report(passage, date.begin, date.end, "échéance du {}, avant la réunion, du {}",
+                  "échéance of {}, before the meeting, of {}", spoken(date.date), spoken(*session))
+          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+    }
+  }
+}
+
 // "études en 2025, travaux en 2026, ouverture en 2024": steps that go back in time.
 void check_order(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
@@ -130,6 +156,7 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const Years period = period_of(passages);
   check_order(subject);
+  check_minutes(subject);
   if (period.from != 0) check_promises(subject, period);
   if (period.from != 0 && !subject.has_dossier()) check_steps(subject, period);
   std::map<std::string, Said, std::less<>> own;

@@ -192,7 +192,9 @@ void check_product(const Subject& subject, const Passage& passage) {
 // "18,50 € par heure, soit pour 432 heures : 8 992 €".
 void check_rate(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   for (std::size_t k = 0; k + 2 < all.size(); ++k) {
-    const Quantity &rate = all[k], &count = all[k + 1], &made = all[k + 2];
+    // "0,85 € par habitant, soit 1 105 € pour 1 250 habitants"
+    const bool turned = all[k + 1].unit == "€";
+    const Quantity &rate = all[k], &count = all[turned ? k + 2 : k + 1], &made = all[turned ? k + 1 : k + 2];
     if (rate.unit != "€" || made.unit != "€" || count.unit == "€" || count.unit == "%") continue;
     if (!is_one_of(passage.word(rate.last + 1), {"par", "/"}) ||
         made.first >= sentence_end(passage, rate.first))

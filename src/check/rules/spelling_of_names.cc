@@ -311,6 +311,7 @@ void check_other_caf(const Subject& subject, const std::vector<const Territory*>
   const Territory &one = *names[0], &two = *names[1];
   if (one_apart(one.plain, two.plain) || times.at(two.plain) > 1) return;
   const Passage& passage = *two.use.passage;
+  if (one.use.passage == two.use.passage) return;  // "la Caf de l’Ain, la Caf du Rhône": both are meant
   // "les Caf de l’Ain et du Rhône", "en lien avec la Caf de l’Ain": two that are meant.
   for (const std::string_view word : {"limitrophe", "voisin", "experience", "exemple", "modele", "autre",
                                       "les caf", "et de la caf", "et la caf", "comme"}) {
@@ -401,7 +402,9 @@ void check_surnames(const Subject& subject) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const Gender gender = civility_gender(passage, i);
       if (gender == Gender::unknown) continue;
-      const std::size_t first = i + (words[i].plain == "m" ? 2 : 1);
+      std::size_t first = i + (words[i].plain == "m" ? 2 : 1);
+      if (first + 2 < words.size() && words[first].plain.size() == 1 && words[first + 1].plain == ".")
+        first += 2;  // "Mme S. Gautier"
       if (first >= words.size() || !passage.capitalised(first)) continue;
       const std::size_t first_end = name_end(passage, first), second = first_end + 1;
       const bool two = second < words.size() && passage.capitalised(second) && words[second].plain.size() > 2;

@@ -153,6 +153,12 @@ Noun noun_before(const Passage& passage, std::size_t verb) {
     made.feminine = kFeminine.has(noun);
     made.masculine = kMasculine.has(noun);
   }
+  if (plain == "chaque") {
+    const Body* body = body_of(noun);
+    made.feminine = (body != nullptr && body->gender == Gender::feminine) ||
+                    is_one_of(noun, {"partie", "famille", "structure", "action", "fiche", "annee"});
+    made.masculine = body != nullptr && body->gender == Gender::masculine;
+  }
   made.known = made.feminine || made.masculine;
   if (is_one_of(noun,
                 {"plupart", "moitie", "majorite", "part", "reste", "tiers", "personne", "tout", "un", "une"}))
@@ -194,6 +200,52 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
   }
   if (!noun.known || form->feminine == noun.feminine) return;
   report(subject, passage, at, agreed(raw(passage, at), noun.feminine, false));
+}
+
+// "données", "actions", "subventions": a plural whose ending shows that it is feminine.
+bool is_feminine_plural(std::string_view noun) {
+  if (is_one_of(noun, {"musees", "lycees", "trophees", "comites", "sites", "gites", "silences", "communes",
+                       "familles", "fiches", "pieces", "places"}))
+    return is_one_of(noun, {"communes", "familles", "fiches", "pieces", "places"});
+  for (const std::string_view ending : {"ees", "tions", "sions", "ites", "ances", "ences", "ettes"}) {
+    if (noun.size() > ending.size() + 2 && noun.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+// "Les données sont transmis": what "sont" has behind it is of the noun right before it.
+void check_feminine(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (i < 2 || !is_one_of(passage.word(i), {"sont", "seront", "etaient"})) return;
+  if (!is_one_of(passage.word(i - 2), {"les", "ces", "leurs", "ses", "des"}) ||
+      !is_feminine_plural(passage.word(i - 1)))
+    return;
+  const bool opens = i == 2 || is_one_of(passage.word(i - 3), {".", ";", ":"}) || passage.starts_line(i - 2);
+  const std::size_t at = behind_auxiliary(passage, i);
+  const auto form = opens ? participle(passage, at) : std::nullopt;
+  if (!form || form->feminine || (!form->plural && !form->invariable)) return;
+  std::string expected(raw(passage, at));
+  if (expected.ends_with('s') && !form->invariable) expected.pop_back();
+  report(subject, passage, at, expected + "es");
+}
+
+// "de leur représentants": what one determiner says and the noun does not.
+void check_determiner(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (passage.word(i) != "leur" || i == 0 ||
+      !is_one_of(passage.word(i - 1), {"de", "par", "a", "et", "pour", "avec", "sur", "dans", "ou", "en"}))
+    return;
+  const std::string_view noun = passage.word(i + 1);
+  static constexpr WordList kOne("temps", "parcours", "acces", "avis", "concours", "corps", "discours",
+                                 "pays", "recours", "refus", "proces", "progres", "succes", "fils", "cours",
+                                 "secours", "poids", "repas", "sens", "fonds", "propos", "univers", "tiers",
+                                 "permis", "compromis", "bras", "mois");
+  if (noun.size() < 5 || !noun.ends_with('s') || noun.ends_with("ons") != noun.ends_with("tions") ||
+      kOne.has(noun))
+    return;
+  subject
+      .report(passage, passage.words[i].begin, passage.words[i + 1].end,
+              "accord : « {} », on attend « leurs »", "agreement: “{}”, “leurs” is expected",
+              passage.text.substr(passage.words[i].begin, passage.words[i + 1].end - passage.words[i].begin))
+      .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
 }
 
 // "engage" of "s’engage": its plural; "" for other words.
@@ -354,6 +406,8 @@ void apply(const Subject& subject) {
       if (passage.words[i].kind != Word::Kind::letters) continue;
       check_plural(subject, passage, i);
       check_singular(subject, passage, i);
+      check_feminine(subject, passage, i);
+      check_determiner(subject, passage, i);
       const bool starts = (i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before)) &&
                           (passage.capitalised(i) || i == 0);
       const bool told = i > 0 && (passage.word(i - 1) == "que" || passage.word(i - 1) == "qu'");
