@@ -52,7 +52,7 @@ LIBRARIES = {
     "png.h": ["pdf"],
     "turbojpeg.h": ["pdf"],
     "libdeflate.h": ["pdf", "zip"],
-    "nlohmann": ["batch", "check", "cdsf", "life", "signature"],
+    "nlohmann": ["batch", "check", "cdsf", "life", "signature", "web"],
     "seccomp.h": ["apart"],
     "httplib.h": ["web"],
     "git2": ["history"],
@@ -127,10 +127,12 @@ def picture(source):
     """The lines of docs/architecture.md that show the rooms, each above those that it may include."""
     rooms = [room for rooms in reversed(COLUMNS) for room in rooms]
     seen = included(source)
+    alone = [room for room in rooms if not seen.get(room)]
     for room in rooms:
         arrows = " ".join(other for other in rooms if other in seen.get(room, ()))
-        line = f"{room:<9} → {arrows}" if arrows else room
-        yield from textwrap.wrap(line, 110, initial_indent="    ", subsequent_indent=" " * 16)
+        if arrows:
+            yield from textwrap.wrap(f"{room:<9} → {arrows}", 110, initial_indent="    ", subsequent_indent=" " * 16)
+    yield "    " + ", ".join(alone)
 
 
 def self_test():

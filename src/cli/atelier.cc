@@ -20,9 +20,9 @@ bool announce(const web::Service& service, const Atelier& asked, Diagnostics& di
       "{}\n  {}\nCette adresse ne sert qu’une fois. Ctrl-C ferme l’atelier.\n",
       "{}\n  {}\nThis address serves once only. Ctrl-C closes the atelier.\n",
       opened ? diags.phrase(
-                   "L’atelier s’ouvre dans votre navigateur. S’il ne s’ouvre pas, donnez-lui cette adresse :",
+                   "L’atelier s’ouvre dans votre navigateur. S’il ne s’ouvre pas, donnez-lui cette adresse :",
                    "The atelier opens in your browser. If it does not, give it this address:")
-             : diags.phrase("L’atelier est ouvert. Donnez cette adresse à votre navigateur :",
+             : diags.phrase("L’atelier est ouvert. Donnez cette adresse à votre navigateur :",
                             "The atelier is open. Give this address to your browser:"),
       address);
   return std::fwrite(said.data(), 1, said.size(), stdout) == said.size() && std::fflush(stdout) == 0;
@@ -46,7 +46,7 @@ Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags) {
     diags
         .error("SYS-014", {}, "l’atelier ne peut pas s’ouvrir sur le port {}",
                "the atelier cannot open on port {}", asked.port)
-        .hint = diags.phrase("un autre programme s’en sert : sans --port, l’atelier en choisit un libre",
+        .hint = diags.phrase("un autre programme s’en sert : sans --port, l’atelier en choisit un libre",
                              "another program uses it: without --port, the atelier chooses one that is free");
     return {exit_of(diags)};
   }

@@ -274,20 +274,20 @@ Examples:
 )"};
 
 constexpr Bilingual kAtelier{
-    R"(ctg atelier ouvre vos conventions dans le navigateur : les commencer, les remplir, voir ce qui manque,
-en faire le PDF et l’ODT à signer. Les fichiers du dossier restent la vérité : qui les modifie à la main continue.
+    R"(ctg atelier ouvre vos conventions dans le navigateur : les commencer, les remplir, voir ce qui manque,
+en faire le PDF et l’ODT à signer. Les fichiers du dossier restent la vérité : qui les modifie à la main continue.
 
-Utilisation :
+Utilisation :
   ctg atelier [DOSSIER] [OPTIONS]
 
-DOSSIER est celui d’une convention, ou un dossier où plusieurs sont rangées (sinon : celui où l’on se trouve).
+DOSSIER est celui d’une convention, ou un dossier où plusieurs sont rangées (sinon : celui où l’on se trouve).
 L’atelier n’est ouvert qu’à cette machine, par une adresse qui ne sert qu’une fois. Ctrl-C le ferme.
 
-Options :
-  --port N             le port où il s’ouvre (sinon : un port libre)
+Options :
+  --port N             le port où il s’ouvre (sinon : un port libre)
   --sans-navigateur    écrit l’adresse sans ouvrir le navigateur
 
-Exemples :
+Exemples :
   ctg atelier
   ctg atelier mes-conventions
 )",

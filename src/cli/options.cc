@@ -401,7 +401,7 @@ Request understand_atelier(const Typed& typed, Diagnostics& diags) {
   const auto [at, error] = std::from_chars(port.data(), end, out.port);
   if (error != std::errc() || at != end || out.port < kFirst || out.port > kLast)
     diags.error("CLI-004", {}, "--port ne peut pas valoir « {} »", "--port cannot be “{}”", port).hint =
-        diags.phrase("un nombre de {} à {}, par exemple : --port 8300",
+        diags.phrase("un nombre de {} à {}, par exemple : --port 8300",
                      "a number from {} to {}, for example: --port 8300", kFirst, kLast);
   return out;
 }

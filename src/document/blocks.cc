@@ -25,7 +25,7 @@ constexpr Choices<ParagraphStyle> kParagraphs[] = {
     {"titre", ParagraphStyle::title},       {"sous-titre", ParagraphStyle::subtitle},
     {"meta", ParagraphStyle::meta},         {"partie", ParagraphStyle::party},
     {"etiquette", ParagraphStyle::label},   {"discret", ParagraphStyle::quiet},
-    {"signataire", ParagraphStyle::signer},
+    {"signataire", ParagraphStyle::signer}, {"intertitre", ParagraphStyle::subheading},
 };
 
 constexpr Choices<Marker> kBullets[] = {{"tiret", Marker::dash},
@@ -106,7 +106,9 @@ void Reader::read_block(const xml::Node& in, const Element& element, const Style
   } else if (name == "p") {
     Node& node = open(Kind::paragraph);
     node.paragraph = choice<ParagraphStyle>(in, "class", kParagraphs, ParagraphStyle::body, style);
-    read_run(in, element, style, node.children);
+    Style inner = style;
+    inner.strong = inner.strong || node.paragraph == ParagraphStyle::subheading;
+    read_run(in, element, inner, node.children);
     fold(node.children);
   } else if (name.size() == 2 && name[0] == 'h') {
     Node& node = open(Kind::heading);
@@ -128,7 +130,8 @@ void Reader::read_block(const xml::Node& in, const Element& element, const Style
     read_drawing(in, element, style, open(Kind::figure));
   } else if (name == "c:fiche") {
     Node& node = open(Kind::sheet);
-    node.text = value(in, "echeance");
+    const std::string_view when = value(in, "echeance");
+    if (!when.empty()) node.text = std::string(kDue) + std::string(when);
     read_parts(in, element, style, node.children);
   } else if (name == "c:signatures") {
     read_parts(in, element, style, open(Kind::signatures).children);

@@ -6,6 +6,7 @@
 
 #include "document/inlines.h"
 #include "document/markup.h"
+#include "document/rank.h"
 #include "document/redact.h"
 #include "document/refer.h"
 #include "document/typeset.h"
@@ -42,6 +43,7 @@ std::optional<Tree> build(std::string_view markup, const model::Dossier& dossier
   redact(*root, dossier.convention.redactions, diags);
   drop_empty(*root);
   number_and_refer(*root, dossier, diags);
+  rank(*root);
   // From here on every word is there.
   typeset(*root);
   typeset(meta);

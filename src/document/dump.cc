@@ -23,9 +23,10 @@ constexpr std::array<std::string_view, 11> kNatures = {"none",  "cover",      "c
                                                        "fiche", "repertoire", "closing"};
 static_assert(kNatures.size() == static_cast<std::size_t>(Nature::closing) + 1);
 
-constexpr std::array<std::string_view, 10> kParagraphs = {"body", "lead",  "centred", "title", "subtitle",
-                                                          "meta", "party", "label",   "quiet", "signer"};
-static_assert(kParagraphs.size() == static_cast<std::size_t>(ParagraphStyle::signer) + 1);
+constexpr std::array<std::string_view, 11> kParagraphs = {"body",     "lead",   "centred",   "title",
+                                                          "subtitle", "meta",   "party",     "label",
+                                                          "quiet",    "signer", "subheading"};
+static_assert(kParagraphs.size() == static_cast<std::size_t>(ParagraphStyle::subheading) + 1);
 
 constexpr std::array<std::string_view, 6> kMarkers = {"dash",   "chevron", "bullet",
                                                       "square", "decimal", "letter"};
@@ -58,11 +59,9 @@ class Dump {
   explicit Dump(bool places) : places_(places) {}
 
   void meta(const Metadata& meta) {
-    const std::pair<std::string_view, const std::string&> fields[] = {{"title", meta.title},
-                                                                      {"running", meta.running},
-                                                                      {"subject", meta.subject},
-                                                                      {"author", meta.author},
-                                                                      {"version", meta.version}};
+    const std::pair<std::string_view, const std::string&> fields[] = {
+        {"title", meta.title},   {"running", meta.running}, {"subject", meta.subject},
+        {"author", meta.author}, {"version", meta.version}, {"nature", meta.nature}};
     for (const auto& [name, value] : fields) {
       if (!value.empty()) out_ += "meta " + std::string(name) + "=" + in_quotes(value) + "\n";
     }

@@ -10,6 +10,9 @@
 
 namespace ctg::document {
 
+// Before the years in the bar of a fiche.
+inline constexpr std::string_view kDue = "Échéance\u00a0: ";
+
 struct Style {
   bool strong = false;
   bool em = false;

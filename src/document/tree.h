@@ -8,7 +8,7 @@
 //   document        blocks                       -
 //   section         blocks                       nature, id, number; PDF Sect, ODF text:section
 //   heading         inlines                      level 1…6, id, text: label before the title ("Article 1")
-//   paragraph       inlines                      paragraph (its style), clause
+//   paragraph       inlines                      paragraph (its style), clause; level of a title inside a box
 //   list            items                        marker
 //   item            blocks                       -
 //   table           rows                         columns (number of), text: caption or ""
@@ -17,14 +17,13 @@
 //   sheet           heading, then sheet_rows     text: shown at the right of the bar ("2026")
 //   sheet_row       sheet_columns                -
 //   sheet_column    boxes                        share (weights of the widths of the row)
-//   box             blocks                       text: its label ("Éléments de contexte")
-//   notice          blocks                       (a framed remark)
-//   figure          -                            target: file of the image, or drawing; text: alternative
-//   text signatures      signature groups             (one party each; a grid) signature_group paragraph
-//   (party), signatures signature       paragraphs (name, function)  id: field name, text: description of the
-//   field toc             -                            level: deepest heading listed; text: its title
-//   page_break      -                            -
-//   insert          -                            target: file whose pages stand here, text: its name, header:
+//   box             blocks                       text: its label ("Éléments de contexte"), a heading of
+//   `level` notice          blocks                       (a framed remark) figure          - target: file of
+//   the image, or drawing; text: alternative text signatures      signature groups             (one party
+//   each; a grid) signature_group paragraph (party), signatures signature       paragraphs (name, function)
+//   id: field name, text: description of the field toc             -                            level:
+//   deepest heading listed; text: its title page_break      -                            - insert          -
+//   target: file whose pages stand here, text: its name, header:
 //                                              its text is transcribed beside it
 //   text            -                            text, strong, em
 //   link            texts                        target: URI
@@ -94,13 +93,14 @@ enum class ParagraphStyle : std::uint8_t {
   body,  // justified text
   lead,  // "Il est convenu et arrêté ce qui suit :"
   centred,
-  title,     // the document's title on the cover
-  subtitle,  // territory, period on the cover
-  meta,      // state, version, date on the cover
-  party,     // a party on the cover
-  label,     // small capitals above or before something ("Financières")
-  quiet,     // smaller, grey: remarks, captions
-  signer,    // names and functions in signature blocks
+  title,       // the document's title on the cover
+  subtitle,    // territory, period on the cover
+  meta,        // state, version, date on the cover
+  party,       // a party on the cover
+  label,       // small capitals above or before something ("Financières")
+  quiet,       // smaller, grey: remarks, captions
+  signer,      // names and functions in signature blocks
+  subheading,  // below a label: the steps of a priority
 };
 
 // In a comparison of two documents (compare.h): what only one of them has.
@@ -155,6 +155,9 @@ struct Metadata {
   // What the document was made from: digests of the data and of the templates, and which part it is; recorded
   // in the ODT, so that edits find their way back. "": not recorded.
   std::string data_digest = {}, templates_digest = {}, part = {};
+  // What the reader is told first, on the cover: "PROJET"; what the document is ("Version consolidée,
+  // document d’information"). "": it is what its title says, and final.
+  std::string state = {}, nature = {};
   std::string changes_by = {};  // comparison: what made the changes ("Avenant n° 1")
 };
 

@@ -23,7 +23,7 @@ void print(press::Composition& made, const DocumentRequest& request, const std::
   out.refused = printed->refused;
   out.quality = printed->quality;
   out.pages = printed->pages;
-  out.title = made.tree.meta.title;
+  out.title = made.title;
   out.conforms = made.pdf_options.conforms;
   out.comes_back = made.comes_back && !made.tree.meta.data_digest.empty();
   out.files = press::files_of(std::move(*printed), name);

@@ -9,6 +9,7 @@
 #include "edit/source.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
+#include "engine/clauses.h"
 #include "model/load.h"
 
 namespace ctg::engine {
@@ -181,7 +182,11 @@ Form fields(Workshop& workshop, const Files& dossier, const std::string& part, L
     source = edit::Source::open(std::move(read.bytes), file, form.diags);
     if (!source) return form;
   }
-  const edit::References references = references_of(files);
+  edit::References references = references_of(files);
+  if (part == "redactions")
+    for (const Clause& clause : clauses(workshop, dossier))
+      references["clause"].push_back(
+          {clause.id, clause.text.empty() ? clause.label : clause.label + " : " + clause.text});
   Diagnostics found(lang);
   (void)model::load(files, found);
   std::string name;

@@ -34,7 +34,7 @@ bool is_free(const std::string& target, const std::vector<Output>& copies, Diagn
   if (fs::is_directory(status) && holds_copies_only(target, copies)) return true;
   Diagnostic& error_told =
       fs::is_directory(status)
-          ? diags.error("CLI-007", {}, "le dossier « {} » n’est pas vide : rien n’a été copié",
+          ? diags.error("CLI-007", {}, "le dossier « {} » n’est pas vide : rien n’a été copié",
                         "the folder “{}” is not empty: nothing was copied", target)
           : diags.error("CLI-007", {}, "« {} » existe déjà et n’est pas un dossier",
                         "“{}” exists and is not a folder", target);

@@ -32,6 +32,18 @@ std::vector<std::string> paths_of(const edit::Description& description, const Fi
   return out;
 }
 
+// "avenants/1.xml" once avenant 1 is sealed: what was signed does not go back.
+bool is_signed(const Files& dossier, std::string_view path) {
+  constexpr std::pair<std::string_view, std::string_view> kFolders[] = {{"avenants/", "avenant-"},
+                                                                        {"bilans/", "bilan-"}};
+  for (const auto& [folder, document] : kFolders) {
+    if (!path.starts_with(folder)) continue;
+    const std::string_view name = path.substr(folder.size(), path.size() - folder.size() - 4);
+    return dossier.exists(fmt::format("scelles/{}{}/sceau.xml", document, name));
+  }
+  return false;
+}
+
 std::optional<edit::Source> open(const ReadResult& read, const std::string& path) {
   Diagnostics unheard;
   if (!read.ok()) return {};
@@ -83,7 +95,7 @@ std::vector<Output> restored(Workshop& workshop, const Files& earlier, const Fil
   if (!description) return out;
   for (const std::string& path : paths_of(*description, earlier, today)) {
     ReadResult then = earlier.read(path, Files::kMaxXml), now = today.read(path, Files::kMaxXml);
-    if (then.ok() == now.ok() && then.bytes == now.bytes) continue;
+    if ((then.ok() == now.ok() && then.bytes == now.bytes) || is_signed(today, path)) continue;
     const bool stays = then.ok();
     (stays ? out : gone).push_back({path, std::move(then.bytes), Standing::as(std::move(now)), {}, !stays});
   }

@@ -20,18 +20,18 @@ inline void must(int result) {
   throw GitFault(error && error->message ? error->message : "libgit2");
 }
 
-// libgit2 counts who uses it. It reads no settings but those of the repository.
-struct Library {
-  Library() {
+// Set up once, before the first use, by whichever thread comes first. It reads no settings but those of the
+// repository.
+inline void need_library() {
+  static const int once = [] {
     git_libgit2_init();
     for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
                             GIT_CONFIG_LEVEL_GLOBAL})
       git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
-  }
-  ~Library() { git_libgit2_shutdown(); }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-};
+    return 0;
+  }();
+  (void)once;
+}
 
 template <class T, void (*Free)(T*)>
 struct Freer {

@@ -185,7 +185,7 @@ void report(const GitFault& fault, const std::string& folder, Diagnostics& diags
 }  // namespace
 
 Keeping History::keeping(Diagnostics& diags) const try {
-  const Library library;
+  need_library();
   const Repository own = open_own(folder_);
   if (own) return is_marked(own.get()) ? Keeping::ours : Keeping::foreign;
   return is_inside_another(folder_) ? Keeping::foreign : Keeping::none;
@@ -196,7 +196,7 @@ Keeping History::keeping(Diagnostics& diags) const try {
 
 std::optional<Version> History::record(const Author& author, const std::string& message,
                                        Diagnostics& diags) const try {
-  const Library library;
+  need_library();
   const Keeping keeping = this->keeping(diags);
   if (keeping == Keeping::foreign) {
     if (!diags.has_errors())
@@ -221,7 +221,7 @@ std::optional<Version> History::record(const Author& author, const std::string& 
 }
 
 std::vector<Version> History::versions(std::size_t most, Diagnostics& diags) const try {
-  const Library library;
+  need_library();
   std::vector<Version> out;
   const Repository repository = open_own(folder_);
   if (!repository || !is_marked(repository.get())) return out;
@@ -238,7 +238,7 @@ std::vector<Version> History::versions(std::size_t most, Diagnostics& diags) con
 }
 
 std::optional<MemoryFiles> History::files(const std::string& id, Diagnostics& diags) const try {
-  const Library library;
+  need_library();
   const Repository repository = open_own(folder_);
   git_oid wanted;
   if (!repository || !is_marked(repository.get()) || git_oid_fromstr(&wanted, id.c_str()) != 0) return {};

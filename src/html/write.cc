@@ -37,6 +37,8 @@ std::string_view class_of(ParagraphStyle style) {
       return "discret";
     case ParagraphStyle::signer:
       return "signataire";
+    case ParagraphStyle::subheading:
+      return "intertitre";
   }
   return "";
 }
@@ -101,7 +103,7 @@ class Page {
 
   void table(const Node& node) {
     out_ += "<div class=\"defile\" tabindex=\"0\" role=\"group\"";
-    xml::attribute(out_, "aria-label", node.text.empty() ? "Tableau" : "Tableau : " + node.text);
+    xml::attribute(out_, "aria-label", node.text.empty() ? "Tableau" : "Tableau : " + node.text);
     out_ += "><table>";
     if (!node.text.empty()) out_ += "<caption>" + text_of(node.text) + "</caption>";
     blocks(node);
@@ -119,7 +121,10 @@ class Page {
     const std::string span = node.span > 1 ? fmt::format(" colspan=\"{}\"", node.span) : "";
     const std::string scope = !header ? "" : in_header_ ? " scope=\"col\"" : " scope=\"row\"";
     using enum document::Align;
-    open(header ? "th" : "td", node.align == end ? "droite" : node.align == centre ? "centre" : "",
+    open(header ? "th" : "td",
+         node.align == end      ? "droite"
+         : node.align == centre ? "centre"
+                                : "",
          place_of(node), span + scope);
     blocks(node);
     close(header ? "th" : "td");
@@ -135,13 +140,13 @@ class Page {
   // Pictures are told, not shown: their files are of the data.
   void figure(const Node& node) {
     open("p", "image", place_of(node));
-    out_ += text_of(node.text.empty() ? "Image" : "Image : " + node.text);
+    out_ += text_of(node.text.empty() ? "Image" : "Image : " + node.text);
     close("p");
   }
 
   void insert(const Node& node) {
     open("p", "image", place_of(node));
-    out_ += text_of("Pages jointes : " + (node.text.empty() ? node.target : node.text));
+    out_ += text_of("Pages jointes : " + (node.text.empty() ? node.target : node.text));
     close("p");
   }
 
@@ -243,7 +248,7 @@ class Page {
         return note(node);
       case Kind::field:
         open("span", "champ", node.origin.data.line > 0 ? &node.origin.data : nullptr);
-        out_ += "<span class=\"cache\">à compléter : </span>" + text_of(node.text) + "</span>";
+        out_ += "<span class=\"cache\">à compléter : </span>" + text_of(node.text) + "</span>";
         return;
       case Kind::line_break:
         out_ += "<br>";

@@ -14,6 +14,7 @@
 #include "document/tree.h"
 #include "layout/flow.h"
 #include "layout/paragraph.h"
+#include "layout/sigles.h"
 
 namespace ctg::layout {
 
@@ -47,13 +48,20 @@ struct Cell {
   ElementIndex element;
 };
 
+// What a dash says that stands alone in a cell.
+inline constexpr const char* kNoValue = "aucune valeur";
+
 // The label of a heading, with what parts it from the title: "Article 1 – ".
 std::string label_of(const Node& heading);
 
 class Composition {
  public:
   Composition(const document::Tree& tree, const InsertSizes& inserts, Composer& composer)
-      : tree_(tree), inserts_(inserts), composer_(composer), style_(composer.style()) {
+      : tree_(tree),
+        inserts_(inserts),
+        composer_(composer),
+        style_(composer.style()),
+        sigles_(first_uses(tree.root)) {
     flow_.elements.push_back(Element{});
     flow_.elements[0].tag = Tag::document;
   }
@@ -80,6 +88,7 @@ class Composition {
   void changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to);
   // Inline nodes as spans.
   void spans(std::span<const Node> nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to);
+  void words(const Node& node, Span&& span, std::vector<Span>& to);
   int footnote(const Node& node, ElementIndex parent);
   // Puts a text at the first baseline of a strip, before what stands there.
   void mark(Strip& strip, std::string_view text, const TextStyle& style, Pt x, ElementIndex lbl);
@@ -99,6 +108,7 @@ class Composition {
   // At the top, a block may start a new part: what follows goes there.
   void blocks(std::span<const Node> nodes, const Context& context, Strips& to);
   void block(const Node& node, const Context& context, Strips& to);
+  static std::size_t closing_lines(const Strips& strips, std::size_t first);
   void section(const Node& node, const Context& context, Strips& to);
   // A répertoire that would only just run over its page is set tighter.
   void repertoire(const Node& node, const Context& inner);
@@ -122,6 +132,7 @@ class Composition {
   // A bar in the margin beside a passage that changed, and where its wording comes from.
   void margin_bar(const Node& node, const Context& context, Strips& strips);
   static Tag heading_tag(const Node& node);
+  void outlined(const Node& node, std::string title, Strips& strips);
   // The spans of a heading, and its entry in the outline.
   std::vector<Span> title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first);
   void heading(const Node& node, const Context& context, Strips& to);
@@ -139,6 +150,9 @@ class Composition {
   Grid grid_of(const Node& table, std::size_t columns, Pt width);
   // A copy that is shown again at the head of a page, and not read again.
   static Strip for_the_eye(Strip copy);
+  static bool is_dash(const Node& cell);
+  Strips goes_on(const Node& table, const Context& context);
+  Strips legend(const Context& context);
   void table(const Node& node, const Context& context, Strips& to);
   Strip table_row(const Node& row, const Context& context, ElementIndex t, const Grid& grid);
   // Too few rows do not stand alone before or behind a turn of the page.
@@ -186,9 +200,12 @@ class Composition {
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
   std::deque<Node> formers_;                    // labels of compared documents, as nodes
   bool tight_ = false;                          // less space in tables and above headings
-  bool in_note_ = false;                        // no program knows notes to notes
-  double first_share_ = 0;                      // of the columns of the present fiche; 0: as each row says
-  Pt after_ = -1;                               // space that the last block asks for below; -1: the usual
+  Sigles sigles_;
+  std::string last_title_;  // of the last heading
+  bool bare_dash_ = false;  // in a cell that holds nothing else
+  bool in_note_ = false;    // no program knows notes to notes
+  double first_share_ = 0;  // of the columns of the present fiche; 0: as each row says
+  Pt after_ = -1;           // space that the last block asks for below; -1: the usual
 };
 
 }  // namespace ctg::layout

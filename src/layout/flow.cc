@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/account.h"
+#include "document/rank.h"
 #include "layout/composition.h"
 #include "layout/cut.h"
 
@@ -175,10 +176,18 @@ void Composition::block(const Node& node, const Context& context, Strips& to) {
   }
 }
 
+// Nor from the end of the text: its last paragraph, or the last two lines of one that is long.
+std::size_t Composition::closing_lines(const Strips& strips, std::size_t first) {
+  constexpr std::size_t kMost = 8;
+  for (std::size_t i = first; i > 0 && first - i < kMost; --i)
+    if (strips[i - 1].before > 0) return i - 1;
+  return first - std::min<std::size_t>(first, 2);
+}
+
 void Composition::section(const Node& node, const Context& context, Strips& to) {
   Context inner = context;
   inner.parent = element(Tag::sect, context.parent);
-  inner.cover = node.nature == Nature::cover;
+  inner.cover = node.nature == Nature::cover || node.nature == Nature::parties;  // where logos stand
   if (!node.id.empty()) pending_.push_back(node.id);
   const bool own_page = context.top && (node.nature == Nature::cover || node.nature == Nature::contents ||
                                         node.nature == Nature::annexe || node.nature == Nature::fiche ||
@@ -193,10 +202,9 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
     repertoire(node, inner);
   else
     blocks(node.children, inner, to);
-  if (node.nature == Nature::closing) {         // « Fait à … » never stands apart from what is signed,
-    Strips& strips = context.top ? out() : to;  // nor from the last two lines of the text
-    for (std::size_t i = first - std::min<std::size_t>(first, 2); i + 1 < strips.size(); ++i)
-      strips[i].keep_next = true;
+  if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed,
+    Strips& strips = context.top ? out() : to;
+    for (std::size_t i = closing_lines(strips, first); i + 1 < strips.size(); ++i) strips[i].keep_next = true;
   }
   if (context.top &&
       (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche))
@@ -248,6 +256,7 @@ ParagraphFormat Composition::format_of(const Node& node, const Context& context)
       f.style.leading -= 1.5;
       return f;
     case ParagraphStyle::signer:
+    case ParagraphStyle::subheading:
       f.adjust = Adjust::ragged;
       return f;
     case ParagraphStyle::body:
@@ -262,13 +271,14 @@ void Composition::paragraph(const Node& node, const Context& context, Strips& to
   last_ = node.paragraph;
   if (node.paragraph == ParagraphStyle::title) to.push_back(title_rule(context));
   std::vector<Span> content;
-  spans(node.children, format.style, element(Tag::p, context.parent), content);
+  const bool heads = document::is_heading(node);
+  spans(node.children, format.style, element(heads ? heading_tag(node) : Tag::p, context.parent), content);
   // What introduces a list stays with it.
   const std::string tail = document::plain_text(node);
-  const bool introduces = tail.ends_with(":") || node.paragraph == ParagraphStyle::label ||
-                          node.paragraph == ParagraphStyle::lead;
+  const bool introduces = tail.ends_with(":") || heads || node.paragraph == ParagraphStyle::lead;
   Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
   if (introduces && !strips.empty()) strips.back().keep_next = true;
+  if (heads) outlined(node, title_of(node), strips);
   margin_bar(node, context, strips);
   append(to, std::move(strips), format.before);
 }

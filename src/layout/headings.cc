@@ -46,6 +46,15 @@ Tag Composition::heading_tag(const Node& node) {
   return static_cast<Tag>(static_cast<int>(Tag::h1) + std::clamp<int>(node.level, 1, 6) - 1);
 }
 
+// A heading that no table of contents leads to: a title inside a box, the label of a box.
+void Composition::outlined(const Node& node, std::string title, Strips& strips) {
+  if (strips.empty()) return;
+  OutlineEntry entry;
+  entry.level = node.level;
+  entry.title = std::move(title);
+  strips.front().outline.push_back(std::move(entry));
+}
+
 std::vector<Span> Composition::title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first) {
   std::vector<Span> content;
   former_label(node, node.former, style, h, content);
@@ -63,7 +72,7 @@ std::vector<Span> Composition::title(const Node& node, const TextStyle& style, E
   if (!node.id.empty()) first.anchors.push_back(node.id);
   OutlineEntry outline;
   outline.level = node.level;
-  outline.title = title_of(node);
+  outline.title = last_title_ = title_of(node);
   first.outline.push_back(std::move(outline));
   return content;
 }
@@ -87,12 +96,17 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
     std::vector<Span> label(1);
     label[0].text = node.text;
     label[0].style = style_.heading(1).style;
-    label[0].element = element(Tag::p, context.parent);
-    append(to, paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width), 0, true);
+    label[0].element = element(Tag::h1, context.parent);
+    Strips strips = paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width);
+    Node title;
+    title.level = 1;
+    outlined(title, node.text, strips);
+    append(to, std::move(strips), 0, true);
   }
   const ElementIndex toc = element(Tag::toc, context.parent);
   for (const Heading& entry : headings_) {
-    if (entry.node->level > std::max<int>(node.level, 1)) continue;
+    const bool code = entry.node->text.find('.') != std::string::npos;  // fiches are always told
+    if (entry.node->level > std::max<int>(node.level, 1) && !code) continue;
     const TextStyle style = style_.text(text::kRegular, 10, 14.5, style_.ink);
     const ElementIndex toci = element(Tag::toci, toc);
     const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
@@ -103,7 +117,6 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
     content[0].element = link;
     content[0].anchor = entry.anchor;
     content[0].node = entry.node;
-    const bool code = entry.node->text.find('.') != std::string::npos;
     const Pt indent = entry.node->level > 1 || code ? 14 : 0;
     Strips strips =
         paragraph_strips(content, style, Adjust::ragged, context.left + indent, context.width - indent - 34);

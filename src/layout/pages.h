@@ -72,6 +72,8 @@ struct Element {
   std::string alt;          // figures, links, form fields
   std::string actual_text;  // where the glyphs do not spell the text
   std::string id;           // notes need one
+  std::string expansion;    // span: the words that a sigle stands for
+  std::string summary;      // table: what it stands below, where it has no caption
   std::string lang;         // span: its language, where it is not that of the document
   std::uint16_t column_span = 1;
   bool row_scope = false;  // TH: the scope is the row (else the column)

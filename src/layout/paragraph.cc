@@ -198,6 +198,16 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
       else
         line.grounds.push_back({rule, color});
     }
+    if (!span.uri.empty()) {  // colour alone is not seen by all
+      const Pt y = -span.style.size * 0.14;
+      const Rect rule{left, y, right, y + span.style.size * 0.05};
+      Fill* last_rule = line.grounds.empty() ? nullptr : &line.grounds.back();
+      if (last_rule && last_rule->color == span.style.color && last_rule->rect.bottom == y &&
+          last_rule->rect.right >= left - 0.01)
+        last_rule->rect.right = right;
+      else
+        line.grounds.push_back({rule, span.style.color});
+    }
     if (span.uri.empty() && span.anchor.empty()) return;
     if (!line.links.empty() && line.links.back().element == span.element)
       line.links.back().rect.right = right;

@@ -27,9 +27,12 @@ struct Colour {
 struct Font {
   std::string* to;
 };
+struct Choice {  // oui, non
+  bool* to;
+};
 struct Entry {
   std::string_view element, attribute;
-  std::variant<Measure, Colour, Font> what;
+  std::variant<Measure, Colour, Font, Choice> what;
 };
 
 std::vector<Entry> entries(Style& s) {
@@ -42,6 +45,7 @@ std::vector<Entry> entries(Style& s) {
       {"page", "bas", Measure{&s.bottom, 20, 60, true}},
       {"page", "cotes", Measure{&s.margin, 15, 45, true}},
       {"page", "cotes-fiches", Measure{&s.sheet_margin, 15, 45, true}},
+      {"page", "paraphes", Choice{&s.initials}},
       {"texte", "corps", Measure{&s.size, 9, 14, false}},
       {"texte", "interligne", Measure{&s.leading, 10, 24, false}},
       {"titres", "couverture", Measure{&s.title, 16, 48, false}},
@@ -179,6 +183,15 @@ class Reader {
                         "the font “{}” is not in the dossier: it is not read", attribute.value),
           diags_.phrase("copiez-la dans le dossier, et donnez son nom à partir de là (fonts/caf.ttf)",
                         "copy it into the dossier, and give its name from there (fonts/caf.ttf)"));
+  }
+
+  void set(const Choice& what, const xml::Attribute& attribute) {
+    if (attribute.value == "oui" || attribute.value == "non") {
+      *what.to = attribute.value == "oui";
+      return;
+    }
+    fault(attribute.value_place,
+          diags_.phrase("« {} » : on attend oui ou non", "“{}”: oui or non is expected", attribute.value));
   }
 
   // What is read on what: text on paper, titles of columns on their ground, titles of fiches on theirs.

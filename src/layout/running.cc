@@ -11,12 +11,12 @@ namespace {
 
 constexpr Pt kHeadLogo = mm(8);  // height of a logo in the running head
 
-// The logos of the cover again, small, at the outer end of the head.
+// The logos of the cover, or of the first page of an avenant, again, small, at the outer end of the head.
 class HeadLogos {
  public:
   HeadLogos(const document::Tree& tree, const InsertSizes& sizes) : sizes_(sizes) {
     for (const document::Node& section : tree.root.children) {
-      if (section.nature != document::Nature::cover) continue;
+      if (section.nature != document::Nature::cover && section.nature != document::Nature::parties) continue;
       document::walk(section, [&](const document::Node& node) {
         if (node.kind == document::Kind::figure) files_.push_back(node.target);
       });
@@ -71,6 +71,57 @@ Line fitted(Composer& composer, std::string_view text, TextStyle style, Pt room)
   return line;
 }
 
+// Room for the initials of those who sign, on each page that is not signed itself.
+void add_initials(Page& page, Composer& composer, const Style& style) {
+  const Pt width = mm(80), bottom = kFootY + 12, top = bottom + mm(7), right = kPageWidth - page.margin;
+  const Rect box{right - width, bottom, right, top};
+  for (const Rect& side :
+       {Rect{box.left, top - kHair, right, top}, Rect{box.left, bottom, right, bottom + kHair},
+        Rect{box.left, bottom, box.left + kHair, top}, Rect{right - kHair, bottom, right, top}})
+    page.items.emplace_back(Fill{side, style.quiet});
+  for (Run& run : composer.line("Paraphes", style.running()).runs) {
+    run.x += box.left + 4;
+    run.y = bottom + 6;
+    page.items.emplace_back(std::move(run));
+  }
+}
+
+// What a reader is told before all else: that it is a projet, and what it is where it is no act. On a cover
+// it stands in the place of the running head; elsewhere the foot of the first page says it, and is read
+// first.
+ElementIndex told_first(Pages& pages) {
+  Element said;
+  said.parent = 0;
+  pages.elements.push_back(std::move(said));
+  return static_cast<ElementIndex>(pages.elements.size() - 1);
+}
+
+void put_first(Page& page, Line&& line, Pt x, Pt y, ElementIndex element) {
+  std::vector<Item> items;
+  for (Run& run : line.runs) {
+    run.x += x;
+    run.y = y;
+    run.element = element;
+    items.emplace_back(std::move(run));
+  }
+  page.items.insert(page.items.begin(), std::make_move_iterator(items.begin()),
+                    std::make_move_iterator(items.end()));
+}
+
+void add_state(Pages& pages, const document::Metadata& meta, Composer& composer, const Style& style) {
+  if (pages.pages.empty() || pages.elements.empty()) return;
+  Page& page = pages.pages.front();
+  const bool cover = page.margin < 0;
+  if (cover && meta.state.empty()) return;
+  const Pt margin = cover ? style.margin : page.margin;
+  const std::string words = meta.nature.empty() ? meta.version : meta.nature + " – " + meta.version;
+  if (words.empty()) return;
+  const TextStyle look = cover ? style.text(text::kBold, 11, 14, kDeleted) : style.running();
+  const Pt room = kPageWidth - 2 * margin - (cover ? 0 : mm(24));
+  put_first(page, fitted(composer, words, look, room), margin, cover ? kPageHeight - kHeadY : kFootY,
+            told_first(pages));
+}
+
 }  // namespace
 
 void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fonts,
@@ -99,10 +150,12 @@ void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fo
     const std::string text = "page " + std::to_string(i + 1) + " / " + std::to_string(total);
     Line number = composer.line(text, style.running());
     const Pt at = kPageWidth - margin - number.width;
-    if (!tree.meta.version.empty())
+    if (!tree.meta.version.empty() && i > 0)
       put(fitted(composer, tree.meta.version, style.running(), at - margin - mm(3)), margin, kFootY);
     put(std::move(number), at, kFootY);
+    if (style.initials && page.fields.empty()) add_initials(page, composer, style);
   }
+  add_state(pages, tree.meta, composer, style);
 }
 
 }  // namespace ctg::layout

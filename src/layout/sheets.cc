@@ -136,12 +136,14 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
         std::vector<Span> label(1);
         label[0].text = box.text;
         label[0].style = style_.label();
-        label[0].element = element(Tag::p, sect);
+        label[0].element = element(box.level > 0 ? heading_tag(box) : Tag::p, sect);
         label[0].node = &box;
         std::vector<Span> old;
         former_label(box, box.former, style_.label(), label[0].element, old);
         label.insert(label.begin(), old.begin(), old.end());
-        append(strips, paragraph_strips(label, style_.label(), Adjust::ragged, pad, inner.width), 0, true);
+        Strips lines = paragraph_strips(label, style_.label(), Adjust::ragged, pad, inner.width);
+        if (box.level > 0) outlined(box, box.text, lines);
+        append(strips, std::move(lines), 0, true);
       }
       after_ = 2;
       blocks(box.children, inner, strips);

@@ -99,7 +99,7 @@ void Composition::frame(Strip& row, const Node& node, ElementIndex form, const R
                            Rect{rect.left, rect.bottom, rect.right, rect.bottom + kHair},
                            Rect{rect.left, rect.bottom, rect.left + kHair, rect.top},
                            Rect{rect.right - kHair, rect.bottom, rect.right, rect.top}}) {
-    row.items.emplace_back(Fill{side, style_.hairline});
+    row.items.emplace_back(Fill{side, style_.quiet});
   }
   at(form).alt = node.text;
   row.fields.push_back({node.id, node.text, rect, form});

@@ -11,7 +11,8 @@ void Composition::changed(const Node& node, TextStyle style, ElementIndex parent
   const std::string words = document::plain_text(node);
   if (words.empty()) return;
   const ElementIndex said = element(Tag::span, parent);
-  at(said).actual_text = (gone ? "[supprimé\u00a0: " : "[ajouté\u00a0: ") + words + "]";
+  const bool blank = words.find_first_not_of(' ') == words.npos;
+  if (!blank) at(said).actual_text = (gone ? "[supprimé\u00a0: " : "[ajouté\u00a0: ") + words + "]";
   style.color = style.color == kWhite ? kWhite : gone ? kDeleted : kInserted;
   Span span;
   span.node = &node;
@@ -46,12 +47,14 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
                           : bold         ? text::kBold
                           : italic       ? text::kItalic
                                          : text::kRegular;
-        span.text = node.text;
         if (!node.target.empty()) {
           span.element = element(Tag::span, parent);
           at(span.element).lang = node.target;
+        } else if (bare_dash_) {
+          span.element = element(Tag::span, parent);
+          at(span.element).actual_text = kNoValue;
         }
-        to.push_back(std::move(span));
+        words(node, std::move(span), to);
         break;
       }
       case Kind::link:
@@ -67,6 +70,8 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
       }
       case Kind::field:
         span.text = "[" + node.text + "]";
+        span.element = element(Tag::span, parent);
+        at(span.element).actual_text = "[à compléter\u00a0: " + node.text + "]";
         span.to_fill = true;
         to.push_back(std::move(span));
         break;
@@ -84,8 +89,9 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
           break;
         }
         span.note = footnote(node, parent);
-        span.element = element(Tag::lbl, element(Tag::reference, parent));
+        span.element = element(Tag::link, element(Tag::lbl, element(Tag::reference, parent)));
         span.text = std::to_string(span.note + 1);
+        span.anchor = "note-" + span.text;
         span.style.size *= 0.65;
         span.rise = style.size * 0.35;
         to.push_back(std::move(span));
@@ -96,12 +102,37 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
   }
 }
 
+// The words of a text; a sigle at its first use is an element by itself, which says what it stands for.
+void Composition::words(const Node& node, Span&& span, std::vector<Span>& to) {
+  const auto found = sigles_.find(&node);
+  std::size_t from = 0;
+  const auto put = [&](std::size_t end, ElementIndex of) {
+    if (end == from) return;
+    Span part = span;
+    part.text = node.text.substr(from, end - from);
+    part.element = of;
+    to.push_back(std::move(part));
+    from = end;
+  };
+  if (found != sigles_.end()) {
+    for (const Sigle& sigle : found->second) {
+      put(sigle.at, span.element);
+      const ElementIndex said = element(Tag::span, span.element);
+      at(said).expansion = sigle.words;
+      put(sigle.at + sigle.size, said);
+    }
+  }
+  if (from > 0) return put(node.text.size(), span.element);
+  span.text = node.text;
+  to.push_back(std::move(span));
+}
+
 int Composition::footnote(const Node& node, ElementIndex parent) {
   const int index = static_cast<int>(flow_.notes.size());
   flow_.notes.emplace_back();
   const ElementIndex note = element(Tag::note, parent);
   at(note).id = "note-" + std::to_string(index + 1);
-  const ElementIndex lbl = element(Tag::lbl, note);
+  const ElementIndex lbl = element(Tag::link, element(Tag::lbl, note));
   const ElementIndex p = element(Tag::p, note);
   std::vector<Span> content;
   in_note_ = true;
@@ -113,7 +144,14 @@ int Composition::footnote(const Node& node, ElementIndex parent) {
   const Pt indent = std::max(11.0, number + 4);
   Strips strips =
       paragraph_strips(content, style_.footnote(), Adjust::justified, indent, style_.text_width() - indent);
-  if (!strips.empty()) mark(strips.front(), std::to_string(index + 1), style_.footnote(), 0, lbl);
+  if (!strips.empty()) {
+    const std::string said = std::to_string(index + 1);
+    mark(strips.front(), said, style_.footnote(), 0, lbl);
+    const Pt y = baseline(style_.footnote());
+    strips.front().anchors.push_back("note-" + said);
+    strips.front().links.push_back(
+        {{0, y - 2, number, y + 8}, {}, "appel-" + said, "Retour à l’appel de la note " + said, lbl});
+  }
   flow_.notes[static_cast<std::size_t>(index)] = std::move(strips);
   return index;
 }
@@ -139,6 +177,9 @@ Strips Composition::paragraph_strips(const std::vector<Span>& content, const Tex
     for (Run& run : line.runs) strip.items.emplace_back(std::move(run));
     strip.links = std::move(line.links);
     strip.notes = std::move(line.notes);
+    for (const int note : strip.notes) strip.anchors.push_back("appel-" + std::to_string(note + 1));
+    for (Link& link : strip.links)
+      if (link.anchor.starts_with("note-")) link.contents = "Note " + link.anchor.substr(5);
     shift(strip, left, baseline(style));
     strips.push_back(std::move(strip));
   }

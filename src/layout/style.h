@@ -43,6 +43,7 @@ struct Style {
   std::array<std::string, 4> fonts;
   Pt top = mm(26), bottom = mm(24);  // of the text area
   Pt margin = mm(25), sheet_margin = mm(22);
+  bool initials = false;           // room for them at the foot of each page
   Pt size = 10.5, leading = 14.5;  // of the body
   Pt title = 30;                   // of the document's title on the cover
   std::array<Pt, 3> headings = {15, 12, 11};

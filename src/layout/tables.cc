@@ -61,6 +61,29 @@ void Composition::keep_few(Strips& rows) const {
   keep(n - std::min(n, kFewRows), n);
 }
 
+bool Composition::is_dash(const Node& cell) { return document::plain_text(cell) == "–"; }
+
+// Said of a table that goes on over a page: which it is. For the eye only, as its head that comes again.
+Strips Composition::goes_on(const Node& table, const Context& context) {
+  const std::string& title = table.text.empty() ? last_title_ : table.text;
+  Strips out;
+  if (title.empty() || !context.top) return out;
+  const TextStyle style = style_.text(text::kItalic, 8.5, 12, style_.quiet);
+  std::vector<Span> words(1);
+  words[0].text = title + " (suite)";
+  words[0].style = style;
+  return paragraph_strips(words, style, Adjust::ragged, context.left, context.width);
+}
+
+// What a dash means, below a table that holds some; who hears the table is told in each cell.
+Strips Composition::legend(const Context& context) {
+  const TextStyle style = style_.text(text::kRegular, 8, 10.5, style_.quiet);
+  std::vector<Span> words(1);
+  words[0].text = std::string("–\u00a0: ") + kNoValue;
+  words[0].style = style;
+  return paragraph_strips(words, style, Adjust::ragged, context.left, context.width);
+}
+
 void Composition::table(const Node& node, const Context& context, Strips& to) {
   std::size_t columns = node.columns;
   for (const Node& row : node.children) {
@@ -78,15 +101,23 @@ void Composition::table(const Node& node, const Context& context, Strips& to) {
     content[0].node = &node;
     append(to, paragraph_strips(content, content[0].style, Adjust::ragged, context.left, context.width), 10,
            true);
+  } else {
+    at(t).summary = last_title_;
   }
   if (columns == 0) return;
   const Grid grid = grid_of(node, columns, context.width);
-  auto head = std::make_shared<Strips>();
+  auto head = std::make_shared<Strips>(goes_on(node, context));
+  const bool has_head =
+      std::any_of(node.children.begin(), node.children.end(), [](const Node& row) { return row.header; });
+  const ElementIndex thead = has_head ? element(Tag::thead, t) : t, tbody = element(Tag::tbody, t);
+  bool dashes = false;
   Strips heads, rows;
   const Pt before = 7;
   for (const Node& row : node.children) {
-    Strip strip = table_row(row, context, t, grid);
-    if (row.header && rows.empty()) {
+    const bool heads_table = row.header && rows.empty();
+    Strip strip = table_row(row, context, heads_table ? thead : tbody, grid);
+    dashes = dashes || std::any_of(row.children.begin(), row.children.end(), is_dash);
+    if (heads_table) {
       if (!strip.columns) head->push_back(for_the_eye(strip));
       strip.keep_next = true;
       heads.push_back(std::move(strip));
@@ -100,6 +131,7 @@ void Composition::table(const Node& node, const Context& context, Strips& to) {
   const bool headed = !heads.empty();
   append(to, std::move(heads), before);
   append(to, std::move(rows), headed ? 0 : before);
+  if (dashes) append(to, legend(context), 3);
   after_ = 10;
 }
 
@@ -126,7 +158,9 @@ Strip Composition::table_row(const Node& row, const Context& context, ElementInd
     made.x = columns.right + grid.pad;
     made.width = inner.width;
     after_ = -1;
+    bare_dash_ = is_dash(cell);
     blocks(cell.children, inner, made.strips);
+    bare_dash_ = false;
     columns.columns.push_back(std::move(made));
     columns.right += width;
   }

@@ -20,7 +20,7 @@ class Printing {
     auto printed = press::print(*act, order_, diags_);
     if (!printed) return {};
     out_.refused = printed->refused;
-    out_.title = act->tree.meta.title;
+    out_.title = act->title;
     out_.quality = printed->quality;
     if (out_.refused) return std::move(out_);
     keep("avenant-" + k, std::move(*printed));

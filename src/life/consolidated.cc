@@ -15,13 +15,31 @@ namespace {
 using document::Kind;
 using document::Node;
 
-// Nothing is signed here: names and functions stay, fields to sign in go.
-void take_out_fields(Node& node) {
+Node paragraph_of(std::string words, document::ParagraphStyle style = document::ParagraphStyle::body) {
+  Node text;
+  text.text = std::move(words);
+  Node paragraph;
+  paragraph.kind = Kind::paragraph;
+  paragraph.paragraph = style;
+  paragraph.children.push_back(std::move(text));
+  return paragraph;
+}
+
+// Nothing is signed here: in the place of the fields to sign in, it is said what was signed when, and by
+// whom.
+void take_out_fields(Node& node, const std::string& signed_when) {
   std::vector<Node> out;
   for (Node& child : node.children) {
-    take_out_fields(child);
+    take_out_fields(child, signed_when);
     const bool form = child.kind == Kind::signatures || child.kind == Kind::signature_group ||
                       child.kind == Kind::signature;
+    if (child.kind == Kind::signatures)
+      out.push_back(paragraph_of(signed_when, document::ParagraphStyle::lead));
+    if (child.kind == Kind::paragraph && child.paragraph == document::ParagraphStyle::party &&
+        node.kind == Kind::signature_group) {
+      child.paragraph = document::ParagraphStyle::body;
+      for (Node& words : child.children) words.strong = true;
+    }
     if (form)
       std::move(child.children.begin(), child.children.end(), std::back_inserter(out));
     else
@@ -62,14 +80,7 @@ void follow_codes(Node& from, Node& to, const avenant::Operations& operations) {
 void put_notice(Node& root, const std::vector<std::string>& lines) {
   Node notice;
   notice.kind = Kind::notice;
-  for (const std::string& line : lines) {
-    Node text;
-    text.text = line;
-    Node paragraph;
-    paragraph.kind = Kind::paragraph;
-    paragraph.children.push_back(std::move(text));
-    notice.children.push_back(std::move(paragraph));
-  }
+  for (const std::string& line : lines) notice.children.push_back(paragraph_of(line));
   Node section;
   section.kind = Kind::section;
   section.children.push_back(std::move(notice));
@@ -77,6 +88,32 @@ void put_notice(Node& root, const std::vector<std::string>& lines) {
     return node.nature != document::Nature::cover && node.nature != document::Nature::contents;
   });
   root.children.insert(at, std::move(section));
+}
+
+// Under the title on the cover, which is that of the signed text.
+void name_on_cover(Node& root, const std::string& nature, const std::string& of_when) {
+  using document::ParagraphStyle;
+  for (Node& section : root.children) {
+    if (section.nature != document::Nature::cover) continue;
+    const auto title = std::find_if(section.children.begin(), section.children.end(),
+                                    [](const Node& node) { return node.paragraph == ParagraphStyle::title; });
+    if (title == section.children.end()) return;
+    const Node lines[] = {paragraph_of(nature, ParagraphStyle::subtitle),
+                          paragraph_of(of_when, ParagraphStyle::subtitle)};
+    section.children.insert(title + 1, std::begin(lines), std::end(lines));
+    return;
+  }
+}
+
+// "Convention signée le 15 décembre 2026 ; avenant n° 1 signé le 1er avril 2028. Signataires :"
+std::string signed_when(const model::Convention& convention, const std::vector<const avenant::Act*>& acts) {
+  std::string out = "Convention signée";
+  if (convention.signature.value) out += " le " + text::french_date(*convention.signature.value);
+  for (const avenant::Act* act : acts) {
+    out += fmt::format("\u202f; avenant n°\u00a0{} signé", act->numero);
+    if (act->signature.value) out += " le " + text::french_date(*act->signature.value);
+  }
+  return out + ". Signataires\u00a0:";
 }
 
 std::string name_of(int number, const model::Day& signature) {
@@ -105,20 +142,20 @@ std::string name_of(const avenant::Adjustment& adjustment) {
 // The consolidated text, as one change after the other is marked in it.
 class Consolidation {
  public:
-  Consolidation(const press::Desk& desk, const InForce& history, Diagnostics& diags)
-      : history_(history), states_(desk, history), diags_(diags) {}
+  Consolidation(const press::Desk& desk, const InForce& history, std::string signed_when, Diagnostics& diags)
+      : history_(history), signed_when_(std::move(signed_when)), states_(desk, history), diags_(diags) {}
 
   // States that are printed already; they outlive this.
   void know(const avenant::Snapshot& state, const Whole& whole) { known_.emplace_back(&state, &whole); }
 
   void start(const avenant::Snapshot& state) {
     standing_ = printed(state);
-    take_out_fields(standing_);
+    take_out_fields(standing_, signed_when_);
   }
 
   void step(Node&& to, const avenant::Operations& operations, const std::string& mark,
             const std::string& source) {
-    take_out_fields(to);
+    take_out_fields(to, signed_when_);
     follow_codes(standing_, to, operations);
     names_.push_back(source);
     standing_ = document::consolidate(standing_, to, mark, source);
@@ -144,7 +181,8 @@ class Consolidation {
                        [&](const avenant::Adjustment& each) { return each.after == after; });
   }
 
-  Node finish() && {
+  Node finish(const std::string& of_when) && {
+    name_on_cover(standing_, "Version consolidée, document d’information", of_when);
     put_notice(
         standing_,
         {"Version consolidée, document d’information : seule la version signée de la convention et de ses "
@@ -159,6 +197,7 @@ class Consolidation {
 
  private:
   const InForce& history_;
+  std::string signed_when_;
   PrintedStates states_;
   std::vector<std::pair<const avenant::Snapshot*, const Whole*>> known_;
   Diagnostics& diags_;
@@ -177,7 +216,10 @@ document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amend
                                  Diagnostics& diags) {
   const InForce& history = amendment.history;
   const int number = amendment.subject.act.numero;
-  Consolidation text(desk, history, diags);
+  std::vector<const avenant::Act*> acts;
+  for (int k = 1; k <= number; ++k)
+    acts.push_back(k == number ? &amendment.subject.act : &history.acts[static_cast<std::size_t>(k - 1)]);
+  Consolidation text(desk, history, signed_when(amendment.dossier.convention, acts), diags);
   text.know(amendment.before, amendment.then);
   text.know(amendment.after, amendment.next);
   if (text.has_adjustments(0)) {
@@ -200,9 +242,9 @@ document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amend
       text.adjust(k, history.before[std::min(static_cast<std::size_t>(k), history.before.size() - 1)]);
   }
   document::Tree out = amendment.next.tree;
-  out.root = std::move(text).finish();
   mark_consolidated(out.meta);
   date(out.meta, amendment, "à jour de ");
+  out.root = std::move(text).finish(out.meta.version);
   return out;
 }
 
@@ -210,14 +252,14 @@ std::optional<document::Tree> adjusted_tree(const press::Desk& desk, const InFor
                                             Diagnostics& diags) {
   const auto first = sealed_data(desk.dossier, history.seal, diags);
   if (!first) return {};
-  Consolidation text(desk, history, diags);
+  Consolidation text(desk, history, signed_when(now.dossier.convention, {}), diags);
   text.know(history.state(), now);
   text.start(*first);
   text.adjust(0, history.state());
   document::Tree out = now.tree;
-  out.root = std::move(text).finish();
   mark_consolidated(out.meta);
   out.meta.version = "à jour de " + name_of(history.adjustments.back());
+  out.root = std::move(text).finish(out.meta.version);
   return out;
 }
 
@@ -225,20 +267,23 @@ document::Tree compared_tree(const Amendment& amendment, bool told) {
   const Whole& after = amendment.next;
   document::Tree out = after.tree;
   Node before = amendment.then.tree.root, now = after.tree.root;
-  take_out_fields(before);
-  take_out_fields(now);
+  const std::string when = signed_when(amendment.dossier.convention, {});
+  take_out_fields(before, when);
+  take_out_fields(now, when);
   out.root = document::compare(before, now);
   const std::string name = fmt::format("Avenant n°\u00a0{}", amendment.subject.act.numero);
   out.meta.changes_by = name;
   out.meta.title = name + ", comparaison – " + out.meta.title;
   out.meta.running = name + ", comparaison – " + out.meta.running;
   date(out.meta, amendment, "modifications de ");
-  if (told)
+  if (told) {
+    name_on_cover(out.root, "Comparaison, document d’information", out.meta.version);
     put_notice(out.root,
                {fmt::format("Comparaison de la convention avant et après {}, document d’information.",
                             name_of(amendment.subject.act.numero, amendment.subject.act.signature)),
                 "Ce qui est ajouté est souligné, ce qui est supprimé est barré ; une barre en marge signale "
                 "chaque passage modifié."});
+  }
   return out;
 }
 

@@ -104,7 +104,7 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
   out.built = made.has_value();
   out.blocking = found.count(Severity::error);
   out.doubtful = found.count(Severity::warning);
-  if (made) out.title = made->tree.meta.title;
+  if (made) out.title = made->title;
   out.acts = acts_of(desk.dossier, root, diags);
   const bool sealed = std::any_of(out.acts.begin(), out.acts.end(),
                                   [](const Act& act) { return act.document == "convention"; });

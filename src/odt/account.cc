@@ -52,7 +52,7 @@ class Content {
     if (closes) tag.remove_prefix(1);
     const std::string_view name = tag.substr(0, tag.find(' '));
     if (std::find(kApart.begin(), kApart.end(), name) != kApart.end()) apart_ += closes ? -1 : 1;
-    if (name == "text:placeholder") field_ = !closes;
+    field_ = !closes && tag.find("\"Placeholder\"") != tag.npos;
     const bool note = name == "text:note-body";
     if (note) in_note_ = !closes;
     const bool unit = note || ((name == "text:p" || name == "text:h") && !in_note_);
@@ -66,8 +66,7 @@ class Content {
   void characters(std::string_view text) {
     if (apart_ > 0 || open_.empty()) return;
     Tally& tally = open_.back();
-    if (field_ && text.starts_with("&lt;") &&
-        text.ends_with("&gt;")) {  // LibreOffice's way of writing a field
+    if (field_ && text.starts_with("&lt;") && text.ends_with("&gt;")) {
       tally.add("[]");
       text = text.substr(4, text.size() - 8);
     }

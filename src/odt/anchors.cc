@@ -88,7 +88,8 @@ void Anchors::bind_heading(const Node& node) {
   if (!heading.label.empty() && !heading.title.empty()) heading.whole += label_separator(heading.label);
   heading.whole += heading.title;
   places_[&node].whole.push_back(heading.bookmark);
-  headings_.push_back({std::clamp<int>(node.level, 1, kHeadingLevels), heading.whole, heading.bookmark});
+  headings_.push_back({std::clamp<int>(node.level, 1, kHeadingLevels), heading.whole, heading.bookmark,
+                       heading.label.find('.') != std::string::npos});
   by_heading_.emplace(&node, std::move(heading));
 }
 

@@ -38,6 +38,7 @@ class Anchors {
     int level = 1;
     std::string text;
     std::string bookmark;
+    bool sheet = false;  // the title of a fiche, which is always listed
   };
   const std::vector<Entry>& headings() const { return headings_; }
 

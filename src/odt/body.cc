@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "document/account.h"
+#include "document/rank.h"
 #include "odt/stylesheet.h"
 #include "odt/theme.h"
 
@@ -55,6 +56,10 @@ bool is_name(std::string_view id) {
 }
 
 }  // namespace
+
+std::string outline_level(const Node& heading) {
+  return std::to_string(std::clamp<int>(heading.level, 1, kHeadingLevels));
+}
 
 Body::Body(const document::Tree& tree, const Resources& resources, const layout::Style& style,
            Diagnostics& diags)
@@ -190,10 +195,9 @@ void Body::section(const Node& node, const Place& place) {
 
 void Body::heading(const Node& node, const Place& place, std::string_view style) {
   const Anchors::Bookmarks* bookmarks = anchors_.at(node);
-  const std::string level = std::to_string(std::clamp<int>(node.level, 1, kHeadingLevels));
   const Element element(out_, "text:h",
                         {{"text:style-name", styled(style, place)},
-                         {"text:outline-level", level},
+                         {"text:outline-level", outline_level(node)},
                          {"xml:id", clause_id(node)}});
   after_space_ = true;
   out_.raw(std::exchange(inject_before_, {}));
@@ -219,9 +223,11 @@ void Body::heading(const Node& node, const Place& place, std::string_view style)
 }
 
 void Body::paragraph(const Node& node, const Place& place, std::string_view style, bool keep_with_next) {
-  const Element element(
-      out_, "text:p",
-      {{"text:style-name", styled(barred(node, style), place, keep_with_next)}, {"xml:id", clause_id(node)}});
+  const bool heads = document::is_heading(node);
+  const Element element(out_, heads ? "text:h" : "text:p",
+                        {{"text:style-name", styled(barred(node, style), place, keep_with_next)},
+                         {"text:outline-level", heads ? outline_level(node) : ""},
+                         {"xml:id", clause_id(node)}});
   after_space_ = true;
   out_.raw(std::exchange(inject_before_, {}));
   const std::string after = std::exchange(inject_after_, {});

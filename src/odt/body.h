@@ -33,12 +33,14 @@ struct Picture {
 // What stands in the place of the pages of another file.
 inline constexpr std::string_view kAttachment = "Pièce jointe\u00A0: ";
 std::string attachment_words(const document::Node& node);
+std::string outline_level(const document::Node& heading);
 
 class Body {
  public:
   Body(const document::Tree& tree, const Resources& resources, const layout::Style& style,
        Diagnostics& diags);
 
+  void number(const PageNumbers& pages) { pages_ = pages; }
   // Called once.
   std::string content_xml();
   // Paragraph styles with a bar in the margin, by the styles that they come from.
@@ -50,6 +52,7 @@ class Body {
   const std::vector<HeadLogo>& logos() const { return logos_; }
 
  private:
+  PageNumbers pages_;  // of headings, as the PDF has them
   struct Place {
     Setting setting = Setting::flow;
     double width = 160;    // mm

@@ -1,9 +1,11 @@
 // The table of contents: filled in, and such that the office suite can make it again.
 //
-// We cannot know the page numbers: they depend on the letter of the reader's machine. So each number is a
-// field that asks for the page of the heading's bookmark, and is right as soon as the suite has laid the
-// text out; an update of the whole table, from the templates in its source, gives the same. The title
-// stands before the table, not in it: it carries the page break, which an update would lose.
+// Page numbers depend on the letter of the reader's machine: until the suite has laid the text out, those of
+// the PDF stand there. Each number is a field that asks for the page of the heading's bookmark; an update of
+// the whole table, from the templates in its source, gives the same. The title stands before the table, not
+// in it: it carries the page break, which an update would lose.
+#include <algorithm>
+
 #include "odt/body.h"
 
 namespace ctg::odt {
@@ -13,7 +15,9 @@ using document::Node;
 void Body::contents(const Node& node, const Place& place) {
   const int deepest = node.level == 0 ? kHeadingLevels : std::min<int>(node.level, kHeadingLevels);
   if (!node.text.empty()) {
-    const Element title(out_, "text:p", {{"text:style-name", styled("Contents_20_Heading", place)}});
+    const Element title(
+        out_, "text:h",
+        {{"text:style-name", styled("Contents_20_Heading", place)}, {"text:outline-level", "1"}});
     after_space_ = true;
     characters(node.text);
   }
@@ -24,17 +28,24 @@ void Body::contents(const Node& node, const Place& place) {
   contents_source(deepest);
   const Element body(out_, "text:index-body");
   for (const Anchors::Entry& entry : anchors_.headings())
-    if (entry.level <= deepest) contents_entry(entry, styled(contents_style(entry.level), place));
+    if (entry.level <= deepest || entry.sheet)
+      contents_entry(entry, styled(contents_style(entry.level), place));
 }
 
+// What is listed is told by styles: the title on the cover and that of this table are headings, too.
 void Body::contents_source(int deepest) {
+  int sheets = 0;
+  for (const Anchors::Entry& entry : anchors_.headings())
+    if (entry.sheet) sheets = entry.level;
+  const int last = std::max(deepest, sheets);
   const Element source(out_, "text:table-of-content-source",
-                       {{"text:outline-level", std::to_string(deepest)},
-                        {"text:use-outline-level", "true"},
-                        {"text:use-index-marks", "false"}});
+                       {{"text:outline-level", std::to_string(last)},
+                        {"text:use-outline-level", "false"},
+                        {"text:use-index-marks", "false"},
+                        {"text:use-index-source-styles", "true"}});
   // None: an update would write the suite's own, in the suite's language.
   out_.leaf("text:index-title-template", {{"text:style-name", "Contents_20_Heading"}}, "");
-  for (int level = 1; level <= deepest; ++level) {
+  for (int level = 1; level <= last; ++level) {
     const Element entry(
         out_, "text:table-of-content-entry-template",
         {{"text:outline-level", std::to_string(level)}, {"text:style-name", contents_style(level)}});
@@ -43,6 +54,11 @@ void Body::contents_source(int deepest) {
     out_.empty("text:index-entry-tab-stop", {{"style:type", "right"}, {"style:leader-char", "."}});
     out_.empty("text:index-entry-page-number");
     out_.empty("text:index-entry-link-end");
+  }
+  for (int level = 1; level <= last; ++level) {
+    const Element styles(out_, "text:index-source-styles", {{"text:outline-level", std::to_string(level)}});
+    if (level <= deepest) out_.empty("text:index-source-style", {{"text:style-name", heading_style(level)}});
+    if (level == sheets) out_.empty("text:index-source-style", {{"text:style-name", "Titre_20_de_20_fiche"}});
   }
 }
 
@@ -56,7 +72,9 @@ void Body::contents_entry(const Anchors::Entry& entry, std::string_view style) {
   after_space_ = true;
   characters(entry.text);
   out_.empty("text:tab");
-  out_.leaf("text:bookmark-ref", {{"text:reference-format", "page"}, {"text:ref-name", entry.bookmark}}, "");
+  const auto page = pages_.find(entry.bookmark);
+  out_.leaf("text:bookmark-ref", {{"text:reference-format", "page"}, {"text:ref-name", entry.bookmark}},
+            page == pages_.end() ? "" : std::to_string(page->second));
 }
 
 }  // namespace ctg::odt

@@ -24,14 +24,15 @@ const ctg::Place& place_of(const Node& node) {
 
 void Body::figures(Nodes nodes, const Place& place) {
   if (nodes.front().drawing) return drawings(nodes, place);
-  if (place.nature != Nature::cover) {
+  const bool cover = place.nature == Nature::cover;
+  if (!cover && place.nature != Nature::parties) {
     for (const Node& node : nodes) {
       const Element line(out_, "text:p", {{"text:style-name", styled("Figure", place)}});
       figure(node, place.width, kFigureHeight);
     }
     return;
   }
-  const Element line(out_, "text:p", {{"text:style-name", styled("Logos", place)}});
+  const Element line(out_, "text:p", {{"text:style-name", styled(cover ? "Logos" : "Figure", place)}});
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (i > 0) out_.empty("text:s", {{"text:c", "4"}});
     figure(nodes[i], std::min(kLogoWidth, place.width / static_cast<double>(nodes.size())), kLogoHeight,
@@ -69,7 +70,7 @@ void Body::frame(const Node& node, const Picture& picture, double width, double 
                             {"xlink:actuate", "onLoad"},
                             {"draw:mime-type", picture.media_type}});
   if (!node.text.empty()) {
-    out_.leaf("svg:title", {}, node.text);
+    out_.leaf("svg:title", {}, node.drawing ? "Graphique" : "Image");  // what it says is the description
     out_.leaf("svg:desc", {}, node.text);
   }
 }

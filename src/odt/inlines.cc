@@ -54,11 +54,9 @@ void Body::inline_node(const Node& node) {
     case Kind::note:
       return note(node);
     case Kind::field:
-      // LibreOffice shows the angle brackets itself, and expects them in the file.
+      // Words, not a placeholder of ODF: office suites leave those out of the PDF that they make.
       after_space_ = false;
-      out_.open("text:span", {{"text:style-name", "Placeholder"}});
-      out_.leaf("text:placeholder", {{"text:placeholder-type", "text"}}, "<" + node.text + ">");
-      return out_.close("text:span");
+      return run("<" + node.text + ">", "Placeholder");
     case Kind::line_break:
       after_space_ = true;
       return out_.empty("text:line-break");

@@ -2,12 +2,13 @@
 //
 // The rows of a sheet divide its width each in its own way, and a table has one set of columns. So the
 // columns of the table are all the places where some row has an edge, and each cell spans the columns
-// between its own two edges. The bar is a head row: it comes back where a fiche needs a second page.
+// between its own two edges. No row is a head row: the table sets the page, and holds no data.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include "base/utf8.h"
+#include "document/rank.h"
 #include "odt/body.h"
 
 namespace ctg::odt {
@@ -22,7 +23,7 @@ namespace {
 // several columns have been seen to lose lines of it.
 constexpr double kWholeLines = 64;
 
-constexpr double kBarEnd = 34;      // room for the échéance, mm
+constexpr double kBarEnd = 50;      // room for the échéance, mm
 constexpr double kBoxPadding = 4;   // left and right together, mm
 constexpr double kNarrowest = 0.5;  // two edges nearer than that are one, mm
 
@@ -110,7 +111,6 @@ void Body::sheet(const Node& node, Place place) {
 }
 
 void Body::sheet_bar(const Node& node, std::span<const double> edges, const Place& place) {
-  const Element head(out_, "table:table-header-rows");
   const Element row(out_, "table:table-row", {{"table:style-name", automatic_.row("Rangee.Entete")}});
   const std::string_view look = automatic_.cell("Fiche.Barre");
   const bool dated = !node.text.empty();
@@ -188,7 +188,10 @@ void Body::boxes(const Node& column, const Place& place) {
     }
     if (!box.text.empty()) {
       const std::string_view style = first ? "Cadre_20_etiquette" : "Cadre_20_etiquette_20_suivante";
-      const Element label(out_, "text:p", {{"text:style-name", style}});
+      const bool heads = document::is_heading(box);
+      const Element label(
+          out_, heads ? "text:h" : "text:p",
+          {{"text:style-name", style}, {"text:outline-level", heads ? outline_level(box) : ""}});
       after_space_ = true;
       labelled(box);
     }

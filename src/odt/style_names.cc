@@ -34,6 +34,8 @@ std::string_view own_style(ParagraphStyle style) {
       return "Discret";
     case ParagraphStyle::signer:
       return "Signataire";
+    case ParagraphStyle::subheading:
+      return "Intertitre";
   }
   return "Text_20_body";
 }
@@ -91,6 +93,8 @@ std::string_view paragraph_style(Setting setting, ParagraphStyle style) {
   if (setting == Setting::notice) return style == ParagraphStyle::label ? "Encadre_20_etiquette" : "Encadre";
   if ((setting == Setting::box || setting == Setting::box_item) && style == ParagraphStyle::label)
     return "Cadre_20_sous-titre";
+  if ((setting == Setting::box || setting == Setting::box_item) && style == ParagraphStyle::subheading)
+    return "Cadre_20_intertitre";
   if (in_table(setting) && style == ParagraphStyle::centred)
     return cell_text_style(false, Align::centre, setting == Setting::dense_table);
   return own_style(style);

@@ -66,6 +66,7 @@ constexpr Look kParagraphs[] = {
     {"Discret", nullptr, "Text_20_body", nullptr, R"(fo:text-align="start" style:line-height-at-least="12pt")", R"(fo:font-size="9pt" fo:color="$discret" fo:hyphenate="false")"},
     {"Etiquette", "Étiquette", "Text_20_body", "Text_20_body",
      R"(fo:margin-top="4pt" fo:margin-bottom="1pt" fo:text-align="start" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-weight="600" fo:color="$accent" fo:hyphenate="false")"},
+    {"Intertitre", nullptr, "Text_20_body", "Text_20_body", R"(fo:text-align="start" fo:keep-with-next="always")", R"(fo:hyphenate="false")"},
     {"Piece_20_jointe", "Pièce jointe", "Text_20_body", nullptr,
      R"(fo:text-align="start" fo:padding="2mm" fo:border="0.5pt solid $filets")", ""},
     {"Figure", nullptr, "Standard", "Text_20_body", R"(fo:margin-top="6pt" fo:margin-bottom="6pt" fo:text-align="center")", ""},
@@ -107,9 +108,10 @@ constexpr Look kParagraphs[] = {
     {"Titre_20_de_20_fiche", "Titre de fiche", "Heading", "Cadre", R"(fo:margin-top="0pt" fo:margin-bottom="0pt")", R"(fo:font-size="12.5pt" fo:color="#FFFFFF")"},
     {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
     {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="3pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
-    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="$accent")"},
+    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="$accent")"},
     {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid $filets" style:join-border="false")", ""},
-    {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", "", R"(fo:font-weight="600" fo:color="$accent")"},
+    {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", R"(fo:font-weight="600" fo:color="$accent")"},
+    {"Cadre_20_intertitre", "Cadre – intertitre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", ""},
     // Notices.
     {"Encadre", "Encadré", "Text_20_body", nullptr,
      R"(fo:margin-bottom="4pt" fo:text-align="start" fo:padding="2.5mm" fo:border="0.5pt solid $accent" fo:background-color="$fonds" style:join-border="true")", ""},
@@ -331,7 +333,7 @@ void head_logos(XmlStream& out, const PageLook& look, std::span<const HeadLogo> 
                              {"xlink:actuate", "onLoad"},
                              {"draw:mime-type", logo.media_type}});
     if (logo.description.empty()) continue;
-    out.leaf("svg:title", {}, logo.description);
+    out.leaf("svg:title", {}, "Logo");
     out.leaf("svg:desc", {}, logo.description);
   }
 }

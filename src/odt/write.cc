@@ -56,8 +56,6 @@ struct Setting {
   std::string_view name, type, value;
 };
 constexpr Setting kSettings[] = {
-    // Fields to fill show on paper, too.
-    {"PrintTextPlaceholder", "boolean", "true"},
     // A line that someone ended by hand is not stretched to the margin.
     {"DoNotJustifyLinesWithManualBreak", "boolean", "true"},
     {"PrinterIndependentLayout", "string", "high-resolution"},
@@ -128,9 +126,10 @@ std::string manifest_xml(const std::vector<Picture>& pictures, const Letters& le
 
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
                                  const Resources& resources, Diagnostics& diags, const layout::Style& style,
-                                 const text::Fonts* fonts) {
+                                 const text::Fonts* fonts, const PageNumbers& pages) {
   const Letters letters = letters_of(fonts);
   Body body(tree, resources, style, diags);
+  body.number(pages);
   std::string content = body.content_xml();
   if (!account_for(content, tree, diags)) return {};
   std::vector<zip::Entry> parts;

@@ -15,10 +15,15 @@ namespace ctg::odt {
 // Bytes of images and inserted PDFs by the names the tree uses.
 using Resources = std::map<std::string, std::string, std::less<>>;
 
+// Where headings stand in the PDF ("titre-12": 37): what the table of contents shows until the suite has laid
+// the text out itself.
+using PageNumbers = std::map<std::string, int, std::less<>>;
+
 // `fonts` travel in the document, so that it looks the same everywhere; null: it only names the program's
 // own.
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
                                  const Resources& resources, Diagnostics& diags,
-                                 const layout::Style& style = {}, const text::Fonts* fonts = nullptr);
+                                 const layout::Style& style = {}, const text::Fonts* fonts = nullptr,
+                                 const PageNumbers& pages = {});
 
 }  // namespace ctg::odt

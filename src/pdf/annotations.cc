@@ -30,11 +30,21 @@ bool is_french(const layout::Pages& pages) { return pages.meta.lang.starts_with(
 
 }  // namespace
 
+const std::string* Annotations::title_at(const layout::Anchor& anchor) const {
+  const auto found =
+      std::find_if(pages_.outline.begin(), pages_.outline.end(), [&](const layout::OutlineEntry& entry) {
+        return entry.at.page == anchor.page && entry.at.y == anchor.y && entry.at.x == anchor.x;
+      });
+  return found == pages_.outline.end() ? nullptr : &found->title;
+}
+
 std::string Annotations::contents(const layout::Link& link) const {
   if (!link.contents.empty()) return link.contents;
   if (!link.uri.empty()) return (is_french(pages_) ? "Lien vers " : "Link to ") + link.uri;
   const auto anchor = pages_.anchors.find(link.anchor);
   const int page = anchor == pages_.anchors.end() ? 1 : anchor->second.page + 1;
+  if (const std::string* title = anchor == pages_.anchors.end() ? nullptr : title_at(anchor->second))
+    return fmt::format("{}, page {}", *title, page);
   return fmt::format("{} {}", is_french(pages_) ? "Aller à la page" : "Go to page", page);
 }
 

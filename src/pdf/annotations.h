@@ -30,6 +30,8 @@ class Annotations {
   bool leads_somewhere(const layout::Link& link) const;
   PdfReference add_link(const layout::Link& link);
   PdfReference add_field(const layout::SignatureField& field, const PdfReference& page);
+  // The heading that stands where an anchor is; null where none does.
+  const std::string* title_at(const layout::Anchor& anchor) const;
   std::string contents(const layout::Link& link) const;
   std::string unique_name(const std::string& wanted);
 

@@ -50,6 +50,8 @@ std::string attributes(const layout::Element& element, const std::optional<layou
     const std::string span = element.column_span > 1 ? fmt::format(" /ColSpan {}", element.column_span) : "";
     put(fmt::format("<</O /Table{}{}>>", scope, span));
   }
+  if (element.tag == Tag::table && !element.summary.empty())
+    put("<</O /Table /Summary " + text_bytes(element.summary) + ">>");
   if (element.tag == Tag::l && !element.placement.empty()) {
     put(fmt::format("<</O /List /ListNumbering /{}>>", element.placement));
   }
@@ -198,6 +200,7 @@ void Structure::fill(Node& node, const std::string& parent) {
   if (node.page) out += " /Pg " + reference_bytes(*node.page);
   if (!element.lang.empty()) out += " /Lang " + text_bytes(element.lang);
   if (!element.alt.empty()) out += " /Alt " + text_bytes(element.alt);
+  if (!element.expansion.empty()) out += " /E " + text_bytes(element.expansion);
   if (!element.actual_text.empty()) out += " /ActualText " + text_bytes(element.actual_text);
   if (element.tag == Tag::note || !element.id.empty()) {
     const std::string id = unique_id(node, static_cast<std::size_t>(&node - nodes_.data()));

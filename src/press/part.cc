@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/nearest.h"
+#include "document/rank.h"
 
 namespace ctg::press {
 
@@ -79,10 +80,10 @@ void change_all(Node& node, const Change& change) {
 void raise_headings(Node& root) {
   std::uint8_t top = 6;
   document::walk(root, [&top](const Node& node) {
-    if (node.kind == Kind::heading) top = std::min(top, node.level);
+    if (document::is_heading(node)) top = std::min(top, node.level);
   });
   change_all(root, [top](Node& node) {
-    if (node.kind == Kind::heading && top > 1) node.level = static_cast<std::uint8_t>(node.level - top + 1);
+    if (document::is_heading(node) && top > 1) node.level = static_cast<std::uint8_t>(node.level - top + 1);
   });
 }
 
@@ -182,6 +183,7 @@ std::optional<document::Tree> extract(document::Tree&& whole, const Part& part, 
   }
   document::Tree tree;
   tree.meta = std::move(whole.meta);
+  tree.meta.nature = "Extrait de la convention";
   tree.root.kind = Kind::document;
   tree.root.children.push_back(std::move(*section));
   raise_headings(tree.root);

@@ -71,6 +71,7 @@ bool prepare(Composition& made, const Manuscript& text, const Order& order, cons
   made.signature = convention.signature.value;
   made.parties = convention.parties;
   made.templates_root = "templates/" + convention.modele_nom.value + "/" + convention.modele_version.value;
+  made.title = made.tree.meta.title;
   made.version = made.tree.meta.version;
   made.pdf_options.conforms = made.attachments.conforms;
   return true;
@@ -97,6 +98,8 @@ void finish_pages(Composition& made, Quality quality, Diagnostics& diags) {
   const Typecase& type = *made.type;
   const bool projet = quality == Quality::projet;
   made.quality = quality;
+  made.tree.meta.state = projet ? "PROJET" : "";
+  made.tree.meta.title = std::string(projet ? kProjet : "") + made.title;
   made.tree.meta.version = std::string(projet ? kProjet : "") + made.version;
   layout::add_running(made.pages, made.tree, type.fonts, made.attachments.sizes, diags, type.style);
   if (projet) layout::add_watermark(made.pages, type.fonts);
@@ -107,10 +110,17 @@ void lay_out_again(Composition& made, Quality quality, Diagnostics& diags) {
   finish_pages(made, quality, diags);
 }
 
+odt::PageNumbers page_numbers(const layout::Pages& pages) {
+  odt::PageNumbers out;
+  for (const auto& [name, anchor] : pages.anchors) out.emplace(name, anchor.page + 1);
+  return out;
+}
+
 std::optional<std::string> written_odt(const Composition& made, const Order& order, Diagnostics& diags) {
   const Typecase& type = *made.type;
   if (!order.light)
-    return odt::write(made.tree, made.quality, made.attachments.bytes, diags, type.style, &type.fonts);
+    return odt::write(made.tree, made.quality, made.attachments.bytes, diags, type.style, &type.fonts,
+                      page_numbers(made.pages));
   document::Tree tree = made.tree;
   tree.meta.data_digest = tree.meta.templates_digest = tree.meta.part = "";
   return odt::write(tree, made.quality, made.attachments.bytes, diags, type.style);

@@ -59,6 +59,7 @@ struct Composition {
   pdf::Options pdf_options;
   layout::Pages pages;
   document::Quality quality = document::Quality::pret;
+  std::string title;                     // without the mark of a projet
   std::string version;                   // "version du 3 février 2026", without the mark of a projet
   std::optional<Date> signature;         // the day that it bears
   std::vector<model::Partie> parties;    // who signs

@@ -184,7 +184,11 @@ void OdfBody::span(const xml::Node& node) {
   looks_.pop_back();
   fonts_.pop_back();
   const Style* style = style_of(name);
-  if (style != nullptr && style->highlight) out_.mark(Mark::Kind::highlight, from, out_.since(from));
+  const std::string said = out_.since(from);
+  if (name == "tPlaceholder" && said.starts_with('<') && said.ends_with('>'))  // a field to fill of ours
+    out_.mark(Mark::Kind::mail_merge_field, from, said);
+  else if (style != nullptr && style->highlight)
+    out_.mark(Mark::Kind::highlight, from, out_.since(from));
   if (is_hidden(name)) out_.mark(Mark::Kind::hidden_text, from, out_.since(from));
 }
 

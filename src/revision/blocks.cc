@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "document/inlines.h"
 #include "odt/anchors.h"
 #include "readers/edited.h"
 
@@ -157,7 +158,9 @@ class Flattener {
         put(node.text, {{}, node.origin.tmpl});
       } else {
         const std::size_t dash = std::min(node.text.find("–"), node.text.size());
-        put(node.text.substr(0, dash), {fiche->echeance_debut.place, node.origin.tmpl});
+        const std::size_t first_year = node.text.starts_with(document::kDue) ? document::kDue.size() : 0;
+        put(node.text.substr(0, first_year), {{}, node.origin.tmpl});
+        put(node.text.substr(first_year, dash - first_year), {fiche->echeance_debut.place, node.origin.tmpl});
         if (dash < node.text.size()) {
           constexpr std::size_t kDash = 3;
           put("–", {});

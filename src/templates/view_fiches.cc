@@ -6,15 +6,15 @@ namespace ctg::templates {
 
 namespace {
 
-// The steps of a descriptif: titles of the first depth are labels, of the second bold lines.
+// The steps of a descriptif: titles of the first depth are labels, those below are subheadings.
 std::string steps(const std::vector<model::EtapeContent>& contents, int depth) {
   std::string out;
   for (const model::EtapeContent& content : contents) {
     if (content.block) out += markup_of(*content.block);
     for (const model::Etape& etape : content.etape) {
-      out += depth == 0 ? "<p class=\"etiquette\">" : "<p><strong>";
+      out += depth == 0 ? "<p class=\"etiquette\">" : "<p class=\"intertitre\">";
       out += markup_of(etape.titre.line);
-      out += depth == 0 ? "</p>" : "</strong></p>";
+      out += "</p>";
       out += steps(etape.contents, depth + 1);
     }
   }

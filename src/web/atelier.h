@@ -6,8 +6,10 @@
 #include <string>
 
 #include "web/dossiers.h"
+#include "web/kept.h"
 #include "web/question.h"
 #include "web/standing.h"
+#include "web/versions.h"
 #include "web/views.h"
 #include "web/within.h"
 
@@ -35,6 +37,10 @@ struct Atelier {
   engine::Workshop workshop;
   Views views;
   Standings standings;
+  KeptFiles forms = {};
+  KeptUndos undos = {};
+  KeptPreviews previews = {};
+  Sessions sessions = {};
   std::function<void()> stop = {};  // ends the server, once its answer is given
 };
 

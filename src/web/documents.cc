@@ -1,11 +1,12 @@
 // The documents of a dossier, made when they are asked for; and the screen before the signature: what was
 // checked, what it found, and the files.
+#include "engine/documents.h"
+
 #include <algorithm>
 #include <set>
 
 #include "base/lock.h"
 #include "check/registry.h"
-#include "engine/documents.h"
 #include "web/pages.h"
 #include "web/points.h"
 
@@ -31,11 +32,12 @@ struct Family {
 };
 // What the rules of a family look at, in the order of reading.
 constexpr Family kFamilies[] = {
-    {check::Family::placeholders, "Rien ne reste à remplir : ni champ vide, ni valeur du modèle, ni marque de brouillon"},
+    {check::Family::placeholders,
+     "Rien ne reste à remplir : ni champ vide, ni valeur du modèle, ni marque de brouillon"},
     {check::Family::completeness, "Tout ce que la convention doit contenir y est"},
-    {check::Family::dossier, "Les données du dossier se tiennent : fiches, répertoire, moyens, équipements"},
-    {check::Family::references, "Les renvois mènent là où ils disent : articles, annexes, fiches"},
-    {check::Family::dates, "Les dates se suivent : délibérations, signature, période"},
+    {check::Family::dossier, "Les données du dossier se tiennent : fiches, répertoire, moyens, équipements"},
+    {check::Family::references, "Les renvois mènent là où ils disent : articles, annexes, fiches"},
+    {check::Family::dates, "Les dates se suivent : délibérations, signature, période"},
     {check::Family::parties, "Les parties et les signataires sont nommés partout de la même façon"},
     {check::Family::law, "Les textes de loi cités sont ceux qui s’appliquent"},
     {check::Family::typography, "La typographie est celle de l’imprimerie française"},
@@ -74,7 +76,8 @@ Data checked_of(const Diagnostics& diags) {
 }
 
 const Format* format_of(std::string_view name) {
-  const auto found = std::ranges::find_if(kFormats, [&](const Format& each) { return name.ends_with(each.end); });
+  const auto found =
+      std::ranges::find_if(kFormats, [&](const Format& each) { return name.ends_with(each.end); });
   return found == std::end(kFormats) ? nullptr : found;
 }
 
@@ -133,7 +136,8 @@ Answer file(Atelier& atelier, const Question& question, const Words& words) {
   out.headers.emplace_back("Content-Disposition",
                            fmt::format("{}; filename=\"{}\"", saved ? "attachment" : "inline", name));
   // The viewer of a browser is a page of its own, which our policy would keep from working.
-  out.headers.emplace_back("Content-Security-Policy", "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  out.headers.emplace_back("Content-Security-Policy",
+                           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
   return out;
 }
 

@@ -69,7 +69,7 @@ Data data_of(const Row& row) {
   out.set("etat-dit", words_of(row.standing));
   out.set("points", points_of(row.standing));
   const bool dated = row.standing && !row.standing->next_day.empty();
-  out.set("date", dated ? row.standing->next_day + " : " + row.standing->next_what : "—");
+  out.set("date", dated ? row.standing->next_day + " : " + row.standing->next_what : "—");
   return out;
 }
 
@@ -92,8 +92,8 @@ std::vector<Row> rows_of(Atelier& atelier) {
 // Whether each word that was searched for stands in what the row says.
 bool answers(const Row& row, std::string_view search, std::string_view state) {
   if (!state.empty() && state != name_of(row.standing)) return false;
-  const std::string text = text::plain_letters(row.heading.territory + " " + row.heading.period() + " " +
-                                             row.dossier.name);
+  const std::string text =
+      text::plain_letters(row.heading.territory + " " + row.heading.period() + " " + row.dossier.name);
   const std::string words = text::plain_letters(search);
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());

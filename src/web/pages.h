@@ -13,12 +13,30 @@ Answer states(Atelier& atelier, const Question& question, const Words& words);  
 Answer asset(Atelier& atelier, const Question& question, const Words& words);   // asset.cc
 Answer leave(Atelier& atelier, const Question& question, const Words& words);   // leave.cc
 
+Answer new_form(Atelier& atelier, const Question& question, const Words& words);  // new.cc
+Answer new_dossier(Atelier& atelier, const Question& question, const Words& words);
 Answer points(Atelier& atelier, const Question& question, const Words& words);       // points.cc
 Answer explanation(Atelier& atelier, const Question& question, const Words& words);  // explanation.cc
+Answer versions(Atelier& atelier, const Question& question, const Words& words);     // versions.cc
+Answer version(Atelier& atelier, const Question& question, const Words& words);
+Answer restore(Atelier& atelier, const Question& question, const Words& words);
 Answer documents(Atelier& atelier, const Question& question, const Words& words);    // documents.cc
 Answer file(Atelier& atelier, const Question& question, const Words& words);         // one of them
 Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc
 Answer verify(Atelier& atelier, const Question& question, const Words& words);
 Answer report_look(Atelier& atelier, const Question& question, const Words& words);
+
+Answer dossier(Atelier& atelier, const Question& question, const Words& words);  // dossier.cc
+Answer part(Atelier& atelier, const Question& question, const Words& words);
+Answer menu(Atelier& atelier, const Question& question, const Words& words);
+Answer field(Atelier& atelier, const Question& question, const Words& words);
+Answer preview(Atelier& atelier, const Question& question, const Words& words);        // preview.cc
+Answer save_part(Atelier& atelier, const Question& question, const Words& words);      // save.cc
+Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
+Answer undo(Atelier& atelier, const Question& question, const Words& words);
+
+// The page of a part; `notice`: a list of {texte, champ}, what the last sending could not do.
+struct Open;
+Answer part_page(Atelier& atelier, const Open& open, const std::string& part, const Data& notice, int status);
 
 }  // namespace ctg::web

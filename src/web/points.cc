@@ -5,6 +5,7 @@
 
 #include "base/visible.h"
 #include "engine/checks.h"
+#include "engine/forms.h"
 #include "text/french.h"
 #include "web/pages.h"
 
@@ -30,11 +31,17 @@ std::string place_of(const Place& place) {
   return place.line == 0 ? file : fmt::format("{}, ligne {}", file, place.line);
 }
 
-Data data_of(const Diagnostic& report) {
+std::string address_of(const Open& open, const engine::Target& target) {
+  if (target.part.empty()) return {};
+  return open.address + "/partie/" + in_address(target.part) +
+         (target.at.empty() ? "" : "#" + in_address(target.at));
+}
+
+Data data_of(const Diagnostic& report, const std::string& address) {
   Data notes{List{}};
   for (const Note& note : report.notes) {
     const std::string place = place_of(note.place);
-    notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(note.message)));
+    notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(note.message)));
   }
   Data out;
   out.set("gravite", std::string(class_of(report.severity)));
@@ -44,6 +51,7 @@ Data data_of(const Diagnostic& report) {
   out.set("notes", notes);
   out.set("conseil", text::capitalised(visible(report.hint)));
   out.set("lieu", place_of(report.place));
+  out.set("champ", address);
   return out;
 }
 
@@ -61,29 +69,52 @@ Diagnostics points_of(Atelier& atelier, const Open& open) {
   return std::move(made.diags);
 }
 
-Data groups_of(Atelier&, const Open&, const Diagnostics& diags) {
+std::string address_of_field(Atelier& atelier, const Open& open, const Place& place) {
+  return address_of(open, engine::field_at(atelier.workshop, open.files, place));
+}
+
+std::map<std::string, Count> counts_of(Atelier& atelier, const Open& open, const Diagnostics& diags) {
+  std::map<std::string, Count> out;
+  for (const Diagnostic& each : diags.all()) {
+    Count& count = out[engine::field_at(atelier.workshop, open.files, each.place).part];
+    count.errors += each.severity == Severity::error ? 1U : 0U;
+    count.warnings += each.severity == Severity::warning ? 1U : 0U;
+  }
+  return out;
+}
+
+Data groups_of(Atelier& atelier, const Open& open, const Diagnostics& diags) {
   std::vector<const Diagnostic*> all;
   for (const Diagnostic& each : diags.all()) all.push_back(&each);
-  std::ranges::stable_sort(all, [](const Diagnostic* a, const Diagnostic* b) { return a->severity > b->severity; });
-  std::map<std::string, Data> groups;
+  std::ranges::stable_sort(
+      all, [](const Diagnostic* a, const Diagnostic* b) { return a->severity > b->severity; });
+  std::map<std::string, Data> points;  // by part; "": none
   for (const Diagnostic* each : all) {
-    const std::string file(each->place.file.view());
-    groups.try_emplace(file, Data(List{})).first->second.push_back(data_of(*each));
+    const engine::Target target = engine::field_at(atelier.workshop, open.files, each->place);
+    points.try_emplace(target.part, Data(List{}))
+        .first->second.push_back(data_of(*each, address_of(open, target)));
   }
+  Diagnostics unheard(Lang::fr);
   Data out{List{}};
-  for (auto& [file, points] : groups) {
+  const auto add = [&](const std::string& part, const std::string& title) {
+    const auto found = points.find(part);
+    if (found == points.end()) return;
     Data group;
-    group.set("titre", file.empty() ? "L’ensemble du dossier" : visible_line(file));
-    group.set("points", points);
+    group.set("titre", title);
+    group.set("points", found->second);
     out.push_back(group);
-  }
+  };
+  for (const engine::DossierPart& part : engine::parts(atelier.workshop, open.files, unheard))
+    add(part.id, visible_line(part.title));
+  add("", "L’ensemble du dossier");
   return out;
 }
 
 std::string blocking_words(const Diagnostics& diags) {
   const std::size_t errors = diags.count(Severity::error), warnings = diags.count(Severity::warning);
   if (errors == 0 && warnings == 0) return "Aucun point bloquant";
-  std::string out = errors == 0 ? "Aucun point bloquant" : count_of(errors, "point bloquant", "points bloquants");
+  std::string out =
+      errors == 0 ? "Aucun point bloquant" : count_of(errors, "point bloquant", "points bloquants");
   if (warnings > 0) out += fmt::format(", {} à regarder", warnings);
   return out;
 }
@@ -97,7 +128,8 @@ Answer points(Atelier& atelier, const Question& question, const Words& words) {
   data.set("pret", diags.count(Severity::error) == 0);
   data.set("groupes", groups_of(atelier, *found, diags));
   data.set("dossier", found->address);
-  if (!question.by_script) return atelier.views.page(found->frame("Points à régler", "points"), "points", data);
+  if (!question.by_script)
+    return atelier.views.page(found->frame("Points à régler", "points"), "points", data);
   Answer out;
   out.body = atelier.views.fragment("_points", data);
   return out;

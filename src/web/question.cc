@@ -12,7 +12,8 @@ std::string_view Question::asked(std::string_view name) const {
 }
 
 std::string_view Question::filled(std::string_view name) const {
-  const auto found = std::find_if(form.begin(), form.end(), [&](const auto& each) { return each.first == name; });
+  const auto found =
+      std::find_if(form.begin(), form.end(), [&](const auto& each) { return each.first == name; });
   return found == form.end() ? std::string_view() : std::string_view(found->second);
 }
 

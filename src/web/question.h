@@ -16,9 +16,10 @@ struct Upload {
 
 struct Question {
   std::string method = "GET";
-  std::string path = "/";                                // decoded, without the query
+  std::string path = "/";  // decoded, without the query
   std::map<std::string, std::string, std::less<>> query = {};
-  std::vector<std::pair<std::string, std::string>> form = {};  // fields of a POST, in order; line ends are "\n"
+  std::vector<std::pair<std::string, std::string>> form =
+      {};  // fields of a POST, in order; line ends are "\n"
   std::map<std::string, Upload, std::less<>> uploads = {};
   // Headers that decide who asks; all of a name, for one that stands twice is no plain question.
   std::vector<std::string> hosts = {}, origins = {}, sites = {}, cookies = {};

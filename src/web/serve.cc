@@ -25,7 +25,8 @@ void protect(Answer& answer) {
   const auto has = [&](std::string_view name) {
     return std::ranges::any_of(answer.headers, [&](const auto& each) { return each.first == name; });
   };
-  if (!has("Content-Security-Policy")) answer.headers.emplace_back("Content-Security-Policy", std::string(kPolicy));
+  if (!has("Content-Security-Policy"))
+    answer.headers.emplace_back("Content-Security-Policy", std::string(kPolicy));
   answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
   answer.headers.emplace_back("Referrer-Policy", "same-origin");
   answer.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
@@ -53,15 +54,17 @@ Answer look_and_answer(Atelier& atelier, Gate& gate, const Question& question) {
     }
     case Gate::Verdict::used:
       return refuse(
-          "Cette adresse a déjà servi une fois, dans un autre navigateur ou une autre fenêtre. Fermez l’atelier et "
-          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
+          "Cette adresse a déjà servi une fois, dans un autre navigateur ou une autre fenêtre. Fermez "
+          "l’atelier et "
+          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
     case Gate::Verdict::stranger:
       return refuse(
-          "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de nouveau.");
+          "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de "
+          "nouveau.");
     case Gate::Verdict::elsewhere:
       break;
   }
-  return refuse("Cette demande ne vient pas de l’atelier : elle est refusée.");
+  return refuse("Cette demande ne vient pas de l’atelier : elle est refusée.");
 }
 
 }  // namespace
@@ -72,7 +75,8 @@ Answer respond(Atelier& atelier, Gate& gate, const Question& question) {
     out = look_and_answer(atelier, gate, question);
   } catch (const std::exception&) {  // a fault of the machine or ours; what it says may tell of the dossier
     out = refuse(
-        "L’atelier a rencontré une panne : la page n’a pas pu être faite. Rien n’a été écrit. Revenez à la page "
+        "L’atelier a rencontré une panne : la page n’a pas pu être faite. Rien n’a été écrit. Revenez à la "
+        "page "
         "précédente et recommencez.");
     out.status = 500;
   }

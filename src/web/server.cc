@@ -2,7 +2,9 @@
 
 #include <httplib.h>
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 namespace ctg::web {
 
@@ -42,7 +44,8 @@ int digit(char c) {
 std::string decoded(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hex = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+    const bool hex =
+        text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
     if (hex) {
       out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
       i += 2;
@@ -121,6 +124,7 @@ void give(Answer answer, httplib::Response& response) {
 struct Server::Inside {
   Respond respond;
   httplib::Server http;
+  std::atomic<bool> started = false, stopping = false, done = false;
 };
 
 Server::Server(Respond respond) : inside_(std::make_unique<Inside>()) {
@@ -159,7 +163,18 @@ std::optional<int> Server::bind(int port) {
   return inside_->http.bind_to_port(kLoopback, port) ? std::optional(port) : std::nullopt;
 }
 
-void Server::run() { inside_->http.listen_after_bind(); }
-void Server::stop() { inside_->http.stop(); }
+void Server::run() {
+  inside_->started = true;
+  if (!inside_->stopping) inside_->http.listen_after_bind();
+  inside_->done = true;
+}
+
+// The library's own does nothing to a server that is about to listen.
+void Server::stop() {
+  inside_->stopping = true;
+  while (inside_->started && !inside_->done && !inside_->http.is_running())
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  inside_->http.stop();
+}
 
 }  // namespace ctg::web

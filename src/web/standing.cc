@@ -105,7 +105,8 @@ std::optional<Standing> Standings::of(const Dossier& dossier) {
   const std::lock_guard lock(mutex_);
   Known& known = known_[dossier.id];
   if (known.stamp == stamp && known.standing) return known.standing;
-  const bool asked = std::ranges::any_of(waiting_, [&](const Dossier& each) { return each.id == dossier.id; });
+  const bool asked =
+      std::ranges::any_of(waiting_, [&](const Dossier& each) { return each.id == dossier.id; });
   if (!asked) waiting_.push_back(dossier);
   wake_.notify_one();
   return {};

@@ -1,5 +1,5 @@
-// A document from elsewhere: dropped, read, and shown with its reports beside their passages. Nothing of it is
-// kept.
+// A document from elsewhere: dropped, read, and shown with its reports beside their passages. Nothing of it
+// is kept.
 #include "base/visible.h"
 #include "check/page.h"
 #include "engine/checks.h"
@@ -12,8 +12,9 @@ namespace {
 Answer form(const Atelier& atelier, const std::string& fault) {
   Data data;
   data.set("faute", fault);
-  return atelier.views.page({fault.empty() ? "Vérifier un document" : "Erreur – Vérifier un document", "verifier"},
-                            "verifier", data, fault.empty() ? 200 : 422);
+  return atelier.views.page(
+      {fault.empty() ? "Vérifier un document" : "Erreur – Vérifier un document", "verifier"}, "verifier",
+      data, fault.empty() ? 200 : 422);
 }
 
 std::string summary_of(const engine::CheckedDocument& made) {
@@ -38,21 +39,24 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   const std::string name = upload->second.name.substr(upload->second.name.find_last_of("/\\") + 1);
   const auto format = readers::format_of(name);
   if (!format)
-    return form(atelier, fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
-                                     ".md et .html.",
-                                     visible_line(name)));
+    return form(
+        atelier,
+        fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
+                    ".md et .html.",
+                    visible_line(name)));
   Diagnostics diags(Lang::fr);
   const auto settings = engine::settings_of(atelier.workshop, MemoryFiles{}, diags);
   if (!settings) return form(atelier, "Les réglages du programme ne peuvent pas être lus.");
-  engine::CheckedDocument made =
-      engine::check_document({name, upload->second.bytes, *format, false, Lang::fr}, *settings, atelier.times());
+  engine::CheckedDocument made = engine::check_document(
+      {name, upload->second.bytes, *format, false, Lang::fr}, *settings, atelier.times());
   const check::Report report =
       check::report_of(made.source ? made.source->tree : document::Tree{},
                        made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);
   Data data;
   data.set("tete", report.head);
   data.set("corps", report.body);
-  return atelier.views.page({"Rapport – " + visible_line(name), "verifier", {}, {}, "rapport"}, "rapport", data);
+  return atelier.views.page({"Rapport – " + visible_line(name), "verifier", {}, {}, "rapport"}, "rapport",
+                            data);
 }
 
 Answer report_look(Atelier&, const Question&, const Words&) {

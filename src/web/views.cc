@@ -25,7 +25,8 @@ Views::Views(const Files& program) {
 
 std::string Views::fragment(std::string_view view, const Data& data) const {
   const auto found = texts_.find(view);
-  if (found == texts_.end()) throw std::runtime_error("a page of the atelier is missing: " + std::string(view));
+  if (found == texts_.end())
+    throw std::runtime_error("a page of the atelier is missing: " + std::string(view));
   kainjow::mustache::mustache text(found->second);
   text.set_custom_escape([](const std::string& raw) { return escaped(raw); });
   if (!text.is_valid()) throw std::runtime_error(std::string(view) + ": " + text.error_message());
@@ -48,7 +49,7 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   around.set("un-dossier", !frame.dossier.empty());
   around.set("classe", frame.wide);
   around.set("rapport", frame.wide == "rapport");
-  for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents"})
+  for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "versions"})
     around.set(std::string("ici-") + entry, frame.here == entry);
   Answer out;
   out.status = status;

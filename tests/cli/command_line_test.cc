@@ -57,7 +57,8 @@ TEST_CASE("--help, in both languages, and that of a command") {
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « ajustement », « avenant », « bilan », « build », « cdsf », "
+          "    conseil : les commandes sont « ajustement », « avenant », « batch », « bilan », « build », "
+          "« cdsf », "
           "« check », "
           "« explain », « import », « init », « modele », « seal », "
           "« sign », « status », « suivi », « verify » ; « ctg --help » les explique\n");
@@ -66,7 +67,8 @@ TEST_CASE("Usage errors are told in plain French") {
           "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « ajustement », « avenant », « bilan », « build », « cdsf », "
+          "    conseil : sont possibles : « ajustement », « avenant », « batch », « bilan », « build », "
+          "« cdsf », "
           "« check », "
           "« explain », « import », « init », « modele », « seal », "
           "« sign », « status », « suivi », « verify »\n");

@@ -53,9 +53,8 @@ void copy_unnamed(const fs::path& folder) {
 }
 
 const std::string kNames =
-    "(<text:span text:style-name=\"Placeholder\">)?<text:placeholder "
-    "text:placeholder-type=\"text\">&lt;civilité du "
-    "signataire&gt;.*?nom du signataire&gt;</text:placeholder>(</text:span>)?(?=, dûment)";
+    "<text:span text:style-name=\"Placeholder\">&lt;civilité du "
+    "signataire&gt;.*?nom du signataire&gt;</text:span>(?=, dûment)";
 const std::string kRow =
     "<table:table-row table:style-name=\"Rangee\"><table:table-cell table:style-name=\"Cellule\"><text:p "
     "text:style-name=\"Table_20_Contents\">2029</text:p></table:table-cell><table:table-cell "

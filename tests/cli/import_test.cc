@@ -116,7 +116,7 @@ TEST_CASE("A field to fill that was filled is filled in the data") {
   copy_real_dossier(folder.path());
   built(folder);
   const auto field = [](const std::string& label) {
-    return "<text:placeholder text:placeholder-type=\"text\">&lt;" + label + "&gt;</text:placeholder>";
+    return "<text:span text:style-name=\"Placeholder\">&lt;" + label + "&gt;</text:span>";
   };
   edit(folder.path(), "out/convention.odt",
        {{field("caractéristiques territoriales"), "Un territoire de moyenne montagne &amp; peu dense."},
@@ -312,7 +312,7 @@ for part in old.infolist():
         start = text.index('</text:table-of-content>')
         spots = [m.end() for m in re.finditer(r'[a-zé]{6,}(?=[ ,<])', text) if m.start() > start
                  and text.rfind('<', 0, m.start()) < text.rfind('>', 0, m.start()) + 1
-                 and not re.search(r'<(text:bookmark-ref|text:placeholder|svg:\w+|table:title)[^<]*$', text[:m.start()][-400:])]
+                 and not re.search(r'<(text:bookmark-ref|text:span text:style-name="Placeholder"|svg:\w+|table:title)[^<]*$', text[:m.start()][-400:])]
         marks = sorted(random.sample(spots, 12), reverse=True)
         for number, spot in enumerate(marks):
             text = text[:spot] + 'qqq%d' % number + text[spot:]

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <random>
 #include <set>
 
@@ -12,6 +13,7 @@
 #include "catch.h"
 #include "edit/fragment.h"
 #include "edit/source.h"
+#include "engine/clauses.h"
 #include "engine/fiches.h"
 #include "engine/versions.h"
 #include "memory.h"
@@ -386,4 +388,104 @@ TEST_CASE("two versions are told field by field, and the earlier one comes back"
   CHECK(engine::summary(all).starts_with("Dernier jour ; Partie"));
   REQUIRE(desk.dossier.save(engine::restored(desk.workshop, before, desk.dossier, diags)).ok());
   CHECK(desk.dossier.contents == before.contents);
+}
+
+TEST_CASE("two windows that never look again lose nothing of each other") {
+  Desk desk;
+  Typist typist(5);
+  Diagnostics diags;
+  struct Window {
+    std::map<std::string, std::string> base, typed;
+  } windows[2];
+  const auto parts = engine::parts(desk.workshop, desk.dossier, diags);
+  std::size_t conflicts = 0, made = 0;
+  // Each of the windows was opened once; it goes on with what it showed and what it did itself.
+  for (int round = 0; round < 240; ++round) {
+    Window &own = windows[round % 2], &other = windows[1 - round % 2];
+    const engine::DossierPart& part = parts[typist.below(8)];
+    MemoryFiles seen = desk.dossier;
+    if (const auto base = own.base.find(part.file); base != own.base.end())
+      seen.contents[part.file] = base->second;
+    else
+      own.base[part.file] = seen.contents[part.file];
+    const engine::Form form = engine::fields(desk.workshop, seen, part.id, Lang::fr);
+    const auto all = leaves(form);
+    const Field& field = *all[typist.below(std::min<std::size_t>(all.size(), 60))];
+    if (!field.present || field.entry->kind == Kind::flag || field.entry->kind == Kind::steps) continue;
+    const std::string typed = typist.value(*field.entry), key = part.file + " " + field.at;
+    if (typed == field.value) continue;  // nothing is changed by it
+    INFO(key << " := " << typed);
+    const engine::Edited edited =
+        desk.edit({{Act::set, part.file, field.at, typed, {}, {}}}, {{part.file, own.base[part.file]}});
+    const bool touched = other.typed.contains(key) && other.typed[key] != typed;
+    if (!edited.conflicts.empty()) {
+      CHECK_FALSE(edited.done);
+      CHECK(edited.files.empty());
+      CHECK(edited.conflicts.front().mine == typed);
+      CHECK(edited.conflicts.front().theirs == other.typed[key]);
+      ++conflicts;
+      continue;
+    }
+    REQUIRE(edited.done);
+    CHECK_FALSE((touched && !own.typed.contains(key)));
+    REQUIRE(desk.dossier.save(edited.files).ok());
+    own.base[part.file] = edited.mine.at(part.file);
+    own.typed[key] = typed;
+    ++made;
+  }
+  CHECK(made > 100);
+  CHECK(conflicts > 3);
+  for (const Window& window : windows)
+    for (const auto& [key, typed] : window.typed) {
+      const std::size_t space = key.find(' ');
+      for (const engine::DossierPart& part : parts) {
+        if (part.file != key.substr(0, space)) continue;
+        const engine::Form form = engine::fields(desk.workshop, desk.dossier, part.id, Lang::fr);
+        if (const Field* field = find(form, key.substr(space + 1))) {
+          INFO(key);
+          CHECK(field->value == typed);
+        }
+      }
+    }
+}
+
+TEST_CASE("local wording chooses among the clauses of the model, and sees their text") {
+  Desk desk;
+  const auto all = engine::clauses(desk.workshop, desk.dossier);
+  const auto find_clause = [&](std::string_view id) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
+    REQUIRE(found != all.end());
+    return *found;
+  };
+  CHECK(find_clause("article:suivi").label == "Article 9 – Suivi, bilan et évaluation");
+  // As the model has it, though the dossier says it otherwise.
+  CHECK(find_clause("art-collaboration.al-3").text.find("La parité s’entend") == std::string::npos);
+  CHECK(find_clause("art-collaboration.al-3").text.starts_with("Ce comité"));
+  const engine::Form form = engine::fields(desk.workshop, desk.dossier, "redactions", Lang::fr);
+  const Field* clause = find(form, "convention/redactions/remplacement/@clause");
+  REQUIRE(clause);
+  CHECK(clause->value == "art-collaboration.al-3");
+  CHECK(clause->choices.size() == all.size());
+  const auto targets = engine::reference_targets(desk.workshop, desk.dossier);
+  CHECK(targets.at("article").size() == 14);
+  CHECK(targets.at("annexe").size() == 6);
+  CHECK(targets.at("fiche").size() == 10);
+}
+
+TEST_CASE("a form is made while nobody waits", "[.time]") {
+  Desk desk;
+  for (const char* part : {"parties", "territoire", "fiche:1.A.1", "moyens", "equipements"}) {
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20; ++i) (void)engine::fields(desk.workshop, desk.dossier, part, Lang::fr);
+    const auto middle = std::chrono::steady_clock::now();
+    const std::string file = engine::fields(desk.workshop, desk.dossier, part, Lang::fr).part.file;
+    const std::string root = std::string(edit::Description::root_of_file(file));
+    const engine::Form form = engine::fields(desk.workshop, desk.dossier, part, Lang::fr);
+    const std::string at = leaves(form).front()->at;
+    const auto before = std::chrono::steady_clock::now();
+    for (int i = 0; i < 20; ++i) (void)desk.edit({{Act::set, file, at, "x" + std::to_string(i), {}, {}}});
+    const auto end = std::chrono::steady_clock::now();
+    const auto ms = [](auto span) { return std::chrono::duration<double, std::milli>(span).count() / 20; };
+    WARN(part << ": fields " << ms(middle - start) << " ms, edit " << ms(end - before) << " ms");
+  }
 }

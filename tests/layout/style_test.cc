@@ -60,7 +60,7 @@ TEST_CASE("What is wrong in a style is told at its place") {
       "(10.5)\n");
   CHECK(told(sheet("<page largeur=\"5\"/>"), Lang::en) ==
         "style.xml:2:7: error STY-001: “largeur” is no attribute of <page>; possible: haut, bas, cotes, "
-        "cotes-fiches\n");
+        "cotes-fiches, paraphes\n");
   CHECK(told(sheet("<couleurs accent=\"bleu\"/>")) ==
         "style.xml:2:19: erreur STY-001: « bleu » : on attend une couleur comme #1F3A5F\n");
   CHECK(told(sheet("<ombre/>")) ==

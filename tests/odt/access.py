@@ -2,11 +2,14 @@
 """What LibreOffice's accessibility check asks of a text document, asked of ours: its own check runs in a window only.
 
 Alternative texts, heads of tables, order of headings, contrast, language, title, names of links, no space made of empty
-paragraphs. For the ODT of both dossiers.
+paragraphs. For the ODT of both dossiers. And the fields to fill of a projet must stand in the PDF that LibreOffice makes of
+it: who prints from there sees what is missing.
 """
 
 import argparse
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -90,10 +93,14 @@ def check(name, odt):
         words = (frame.findtext(tag("svg:title")) or "") + (frame.findtext(tag("svg:desc")) or "")
         if not words.strip():
             fault(name, f"image without words: {frame.get(tag('draw:name'))}")
+        if frame.findtext(tag("svg:title")) == frame.findtext(tag("svg:desc")):
+            fault(name, f"image whose title and description are the same: {frame.get(tag('draw:name'))}")
 
     for table in body.iter(tag("table:table")):
         cells = [cell.get(tag("table:style-name"), "") for cell in table.iter(tag("table:table-cell"))]
         if not any(cell.startswith("Cellule") for cell in cells):
+            if table.find(tag("table:table-header-rows")) is not None:
+                fault(name, f"layout with a head: {table.get(tag('table:name'))}")
             continue  # a fiche, or the grid of the signatures: a layout
         counts["tables"] += 1
         if table.find(tag("table:table-header-rows")) is None:
@@ -148,6 +155,27 @@ def check(name, odt):
         fault(name, "nothing was checked")
 
 
+def check_printed(name, odt, folder):
+    """The fields to fill in the ODT stand in its PDF, as often."""
+    if not shutil.which("soffice"):
+        print(f"{name}: no soffice on this machine, not printed")
+        return
+    body = ElementTree.fromstring(zipfile.ZipFile(odt).read("content.xml")).find(".//" + tag("office:text"))
+    fields = ["".join(span.itertext()) for span in body.iter(tag("text:span"))
+              if span.get(tag("text:style-name")) == "Placeholder"]
+    if not fields:
+        fault(name, "no field to fill, so nothing was checked")
+    subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+                    "--outdir", str(folder), str(odt)], capture_output=True, check=True)
+    printed = subprocess.run(["pdftotext", str(folder / "convention.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    squeezed = re.sub(r"\s+", "", printed)
+    for field in sorted(set(fields)):
+        shown = squeezed.count(re.sub(r"\s+", "", field))
+        if shown < fields.count(field):
+            fault(name, f"{field} stands {shown} times on paper, {fields.count(field)} times in the text")
+    print(f"{name}: {len(fields)} fields to fill, all printed")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ctg", required=True)
@@ -158,6 +186,8 @@ def main():
             subprocess.run([ctg, "build", "--dossier", str(dossier), "--out", str(out), "--format", "odt"],
                            capture_output=True, check=True)
             check(name, out / "convention.odt")
+            if name == "premier":
+                check_printed(name, out / "convention.odt", out)
     print(f"{len(faults)} faults")
     return 1 if faults else 0
 

@@ -85,6 +85,8 @@ def of_pdf(pdf):
     def links(element):
         for child in element.children:
             if not isinstance(child, str):
+                if child.tag == "Lbl":
+                    continue  # the call of a footnote
                 if child.tag == "Link":
                     references.append(tidy(pdf_words(child, [])))
                 else:
@@ -103,7 +105,7 @@ def odt_words(element, notes):
         out.append(" " * int(element.get(TEXT + "c", "1")))
     if element.tag in (TEXT + "tab", TEXT + "line-break"):
         out.append(" ")
-    if element.tag == TEXT + "placeholder":  # shown in brackets on paper, in angle brackets by the office
+    if element.get(TEXT + "style-name") == "Placeholder":  # shown in brackets on paper, in angle brackets by the office
         out[0] = "[" + (element.text or "")[1:-1] + "]"
     for child in element:
         if child.tag.startswith(DRAW):  # an image: its words are no text
@@ -186,7 +188,9 @@ def check(ctg, name, dossier, part, out):
     pdf, odt = of_pdf(out / f"{part}.pdf"), of_odt(out / f"{part}.odt")
     # An inserted document stands in the PDF; the ODT says where it is.
     inserted = [block for block in odt[0] if block[1].startswith("Pièce jointe\u00a0:")]
-    pdf_blocks, odt_blocks = pdf[0], [block for block in odt[0] if block not in inserted]
+    # What is told first is none of the text: the ODT says it in its head and foot.
+    told = re.compile("(PROJET – )?version du .*")
+    pdf_blocks, odt_blocks = pdf[0][1:] if told.fullmatch(pdf[0][0][1]) else pdf[0], [block for block in odt[0] if block not in inserted]
     compare(name, "headings", [b for b in pdf_blocks if b[0][0] == "h"], [b for b in odt_blocks if b[0][0] == "h"])
     compare(name, "blocks", pdf_blocks, odt_blocks)
     for what, index in (("tables", 1), ("footnotes", 2), ("references", 3)):

@@ -13,10 +13,11 @@ TOKEN = re.compile(rb"<<|>>|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)|\[|\]|/[^\s/<>
 
 
 class Element:
-    """Kids are Elements, strings (what one piece of marked content shows) and Links to annotations, in their order."""
+    """Kids are Elements and strings (what one piece of marked content shows), in their order; beside them, the dictionaries
+    of the annotations that belong to it, and the number of the page where it starts."""
 
     def __init__(self, tag, dictionary):
-        self.tag, self.dictionary, self.children = tag, dictionary, []
+        self.tag, self.dictionary, self.children, self.annotations, self.page = tag, dictionary, [], [], None
 
     def walk(self):
         yield self
@@ -119,6 +120,7 @@ class Document:
     def element(self, dictionary, page):
         made = Element(dictionary["/S"][1:], dictionary)
         page = dictionary.get("/Pg", page)
+        made.page = self.pages.index(page) + 1 if page in self.pages else None
         kids = dictionary.get("/K", [])
         for kid in kids if isinstance(kids, list) else [kids]:
             resolved = self.get(kid)
@@ -126,6 +128,8 @@ class Document:
                 made.children.append(self.words[page].get(resolved, ""))
             elif resolved.get("/Type") == "/MCR":
                 made.children.append(self.words[resolved.get("/Pg", page)].get(resolved["/MCID"], ""))
+            elif resolved.get("/Type") == "/OBJR":
+                made.annotations.append(self.get(resolved["/Obj"]))
             elif "/S" in resolved:
                 made.children.append(self.element(resolved, page))
         return made

@@ -49,7 +49,8 @@ TEST_CASE("the token opens once, and gives a cookie that scripts and other sites
   CHECK(stranger->status == 403);
   CHECK(stranger->body.find("<") == std::string::npos);
 
-  const auto wrong = atelier.client().Get("/?jeton=0000000000000000000000000000000000000000000000000000000000000000");
+  const auto wrong =
+      atelier.client().Get("/?jeton=0000000000000000000000000000000000000000000000000000000000000000");
   CHECK(wrong->status == 403);
 
   const auto entered = atelier.client().Get(atelier.token());
@@ -81,18 +82,18 @@ TEST_CASE("another name of host, another origin, another site are turned away, w
   const std::string port = std::to_string(atelier.service().port());
   CHECK(asked("Host", "127.0.0.1:" + port) == 200);
   CHECK(asked("Host", "localhost:" + port) == 200);
-  const std::vector<std::string> hosts = {"evil.example:" + port, "evil.example", "127.0.0.1", "127.0.0.1:1",
-                                          "[::1]:" + port, "127.0.0.1:" + port + ".evil.example"};
-  for (const std::string& host : hosts)
-    CHECK(asked("Host", host) == 403);
+  const std::vector<std::string> hosts = {
+      "evil.example:" + port, "evil.example",  "127.0.0.1",
+      "127.0.0.1:1",          "[::1]:" + port, "127.0.0.1:" + port + ".evil.example"};
+  for (const std::string& host : hosts) CHECK(asked("Host", host) == 403);
   CHECK(asked("Origin", "http://127.0.0.1:" + port) == 200);
   const std::vector<std::string> origins = {"http://evil.example", "null", "https://127.0.0.1:" + port,
                                             "http://127.0.0.1:1", "http://localhost:" + port};
-  for (const std::string& origin : origins)
-    CHECK(asked("Origin", origin) == 403);
+  for (const std::string& origin : origins) CHECK(asked("Origin", origin) == 403);
   CHECK(asked("Sec-Fetch-Site", "same-origin") == 200);
   CHECK(asked("Sec-Fetch-Site", "none") == 200);
-  for (const char* site : {"cross-site", "same-site", "anything"}) CHECK(asked("Sec-Fetch-Site", site) == 403);
+  for (const char* site : {"cross-site", "same-site", "anything"})
+    CHECK(asked("Sec-Fetch-Site", site) == 403);
 }
 
 TEST_CASE("what changes something says where it comes from, and is a form of ours") {
@@ -102,7 +103,9 @@ TEST_CASE("what changes something says where it comes from, and is a form of our
   httplib::Headers foreign = atelier.inside();
   foreign.emplace("Origin", "http://evil.example");
   CHECK(atelier.client().Post("/quitter", foreign, nothing)->status == 403);
-  CHECK(atelier.client().Post("/quitter", atelier.posting(), "a=b", "application/x-www-form-urlencoded")->status == 415);
+  CHECK(atelier.client()
+            .Post("/quitter", atelier.posting(), "a=b", "application/x-www-form-urlencoded")
+            ->status == 415);
   CHECK(atelier.client().Post("/quitter", atelier.posting(), "{}", "application/json")->status == 415);
   CHECK(atelier.get("/quitter")->status == 405);
 }
@@ -112,7 +115,8 @@ TEST_CASE("a host that is named twice is no host of ours") {
   const std::string cookie = atelier.inside().begin()->second;
   const std::string host = "Host: 127.0.0.1:" + std::to_string(atelier.service().port()) + "\r\n";
   Line line(atelier.service().port());
-  line.send("GET / HTTP/1.1\r\n" + host + "Host: evil.example\r\nCookie: " + cookie + "\r\nConnection: close\r\n\r\n");
+  line.send("GET / HTTP/1.1\r\n" + host + "Host: evil.example\r\nCookie: " + cookie +
+            "\r\nConnection: close\r\n\r\n");
   CHECK(line.rest().starts_with("HTTP/1.1 403"));
 }
 
@@ -149,7 +153,8 @@ TEST_CASE("links are not followed: neither to a dossier nor to a file of one") {
   namespace fs = std::filesystem;
   fs::create_directory(atelier.folder() / "ailleurs");
   fs::create_directory_symlink(fs::absolute("tests/dossiers/complet"), atelier.folder() / "lien");
-  fs::create_symlink(fs::absolute("tests/dossiers/complet/convention.xml"), atelier.folder() / "ailleurs/convention.xml");
+  fs::create_symlink(fs::absolute("tests/dossiers/complet/convention.xml"),
+                     atelier.folder() / "ailleurs/convention.xml");
   const auto found = web::dossiers_below(atelier.folder().string());
   REQUIRE(found.size() == 1);
   CHECK(found.front().name == "vrai");
@@ -158,7 +163,8 @@ TEST_CASE("links are not followed: neither to a dossier nor to a file of one") {
   CHECK(files.read("convention.xml", Files::kMaxXml).ok());
   fs::create_symlink("/etc/passwd", atelier.folder() / "vrai/passwd");
   fs::create_directory_symlink("/etc", atelier.folder() / "vrai/etc");
-  for (const char* path : {"passwd", "etc/passwd", "../secret.txt", "/etc/passwd", "annexes/../../secret.txt"}) {
+  for (const char* path :
+       {"passwd", "etc/passwd", "../secret.txt", "/etc/passwd", "annexes/../../secret.txt"}) {
     CHECK_FALSE(files.read(path, Files::kMaxXml).ok());
     CHECK_FALSE(files.exists(path));
   }

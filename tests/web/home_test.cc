@@ -8,7 +8,7 @@ using test::Opened;
 namespace {
 
 bool says(const httplib::Result& answer, std::string_view words) {
-  INFO(answer->body);
+  UNSCOPED_INFO(answer->body);
   return answer->body.find(words) != std::string::npos;
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("dossiers are listed with their territory, period, state and next date
   CHECK(says(page, "points à régler"));
 
   SECTION("and searched by words, without their accents and capitals, and by state") {
-    const auto found = atelier.get("/?cherche=VAL+d%E2%80%99ormence");
+    const auto found = atelier.get("/?cherche=VAL%20d%E2%80%99ormence");
     CHECK(says(found, "1 dossier<"));
     CHECK(says(atelier.get("/?cherche=nulle-part"), "Aucun dossier ne répond"));
     CHECK_FALSE(says(atelier.get("/?etat=pret"), "neuve"));

@@ -42,5 +42,5 @@ def nothing_of_the_kind(file):
         if value in ("/DeviceCMYK", "/Separation", "/DeviceN", "/JPXDecode", "/PS", "/Btn", "/TrapNet", "/PrinterMark",
                      "/Screen", "/Movie", "/Sound", "/Named", "/JavaScript", "/Launch", "/CMap") and key not in ("/BM",):
             yield f"{value} under {key}"
-        if key in ("/HT", "/OPM", "/RoleMap", "/E"):
+        if key in ("/HT", "/OPM", "/RoleMap"):
             yield key

@@ -1,0 +1,201 @@
+// The form of a part: each field is saved as it is typed, the preview and the counts follow.
+//
+// One sending at a time: what is typed meanwhile goes with the next. `base` names the state of the files that
+// the form knows; the server tells the next one. Where a field was changed elsewhere too, both values are
+// shown and a person chooses. Without this script the form is sent as a whole.
+
+const form = document.getElementById("champs");
+const state = document.getElementById("etat-saisie");
+const notice = document.getElementById("avis");
+const preview = document.getElementById("apercu");
+const menu = document.getElementById("menu");
+const pending = new Map(); // by name: the value to send
+let sending = false;
+let menuTimer;
+
+const byScript = { "X-Atelier": "1" };
+
+function valueOf(control) {
+  return control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
+}
+
+function say(words) {
+  if (state.textContent !== words) state.textContent = words;
+}
+
+// ---- Saving
+
+async function send() {
+  if (sending || pending.size === 0) return;
+  sending = true;
+  say("Enregistrement…");
+  const sent = new Map(pending);
+  pending.clear();
+  try {
+    const answer = await post(sent, form.elements.base.value);
+    take(answer, sent);
+  } catch {
+    for (const [name, control] of sent) if (!pending.has(name)) pending.set(name, control);
+    say("L’atelier ne répond plus : rouvrez-le avec « ctg atelier ». Ce que vous venez d’écrire n’est pas enregistré.");
+    sending = false;
+    setTimeout(send, 2000);
+    return;
+  }
+  sending = false;
+  if (pending.size > 0) send();
+}
+
+async function post(controls, base) {
+  const data = new FormData();
+  data.append("base", base);
+  for (const [name, control] of controls) {
+    if (control.type === "checkbox") data.append("case", name);
+    if (control.type !== "checkbox" || control.checked) data.append(name, valueOf(control));
+  }
+  const response = await fetch(form.action, { method: "POST", body: data, headers: byScript });
+  if (!response.ok) throw new Error(response.status);
+  return response.json();
+}
+
+function take(answer, sent) {
+  if (answer.bon) {
+    form.elements.base.value = answer.base;
+    say("Enregistré");
+    notice.hidden = true;
+    showPreview();
+    clearTimeout(menuTimer);
+    menuTimer = setTimeout(showMenu, 500);
+  } else if (answer.conflits.length > 0) {
+    say("");
+    ask(answer, sent);
+  } else {
+    say(answer.dit);
+  }
+  for (const each of answer.champs) mark(each.champ, answer.bon ? each.faute : each.faute || answer.dit);
+}
+
+function mark(at, fault) {
+  const control = document.getElementById(at);
+  const told = document.getElementById(at + "?faute");
+  if (!control || !told) return;
+  told.textContent = fault;
+  told.hidden = !fault;
+  const help = document.getElementById(at + "?aide") ? at + "?aide" : "";
+  const described = [help, fault && at + "?faute"].filter(Boolean).join(" ");
+  if (described) control.setAttribute("aria-describedby", described);
+  else control.removeAttribute("aria-describedby");
+  if (fault) control.setAttribute("aria-invalid", "true");
+  else control.removeAttribute("aria-invalid");
+}
+
+// Two changed the same field.
+function ask(answer, sent) {
+  notice.replaceChildren();
+  for (const each of answer.conflits) {
+    const control = document.getElementById(each.champ);
+    const told = document.createElement("p");
+    told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${control ? control.value : each.mien} ».`;
+    const mine = button("Garder ce que j’ai écrit", async () => {
+      const again = await post(new Map([[each.champ, control]]), answer.aujourdhui);
+      take(again, sent);
+    });
+    const theirs = button("Prendre l’autre valeur", () => {
+      pending.clear();
+      location.reload();
+    });
+    notice.append(told, mine, " ", theirs);
+  }
+  notice.hidden = false;
+  notice.focus();
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "second petit";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+// ---- Preview and counts
+
+let asked = 0;
+
+async function showPreview() {
+  const mine = ++asked;
+  const response = await fetch(preview.dataset.suite, { headers: byScript });
+  if (!response.ok || mine !== asked) return;
+  const html = await response.text();
+  if (mine !== asked) return;
+  const before = new Set(blocks().map((each) => each.textContent));
+  preview.innerHTML = html;
+  const changed = blocks().filter((each) => !before.has(each.textContent));
+  for (const each of changed) each.classList.add("change");
+  const first = changed.find((each) => each.tagName !== "DIV");
+  const pane = preview.closest(".apercu");
+  if (first && pane.scrollHeight > pane.clientHeight + 4) {
+    const offset = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    if (offset < 0 || offset > pane.clientHeight - 60) pane.scrollTop += offset - pane.clientHeight / 3;
+  }
+  preview.dataset.fait = String(mine);
+}
+
+function blocks() {
+  return [...preview.querySelectorAll("p, h2, h3, h4, h5, h6, td, th, li")];
+}
+
+async function showMenu() {
+  const address = form.getAttribute("action").replace("/partie/", "/menu/");
+  const response = await fetch(address, { headers: byScript });
+  if (response.ok) menu.innerHTML = await response.text();
+}
+
+// From a passage to its field.
+preview.addEventListener("click", async (event) => {
+  const place = event.target.closest("[data-place]");
+  if (!place || event.target.closest("a") || String(getSelection())) return;
+  const response = await fetch(`${preview.dataset.champ}?lieu=${encodeURIComponent(place.dataset.place)}`, { headers: byScript });
+  const there = new URL(response.url);
+  if (!there.hash) return;
+  if (there.pathname === location.pathname) show(decodeURIComponent(there.hash.slice(1)));
+  else location.assign(there);
+});
+
+// ---- The field that an address names
+
+function show(at) {
+  const found = document.getElementById(at);
+  if (!found) return;
+  for (let above = found; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
+  const control = found.matches("input, select, textarea") ? found : found.querySelector("input:not([type=hidden]), select, textarea, summary");
+  (control || found).focus({ preventScroll: true });
+  found.scrollIntoView({ block: "center" });
+}
+
+// ---- What is typed
+
+form.addEventListener("input", (event) => {
+  const control = event.target;
+  if (!control.name || control.name === "base") return;
+  pending.set(control.name, control);
+  send();
+});
+
+// A button that adds or takes away an element sends the whole form: what is being sent goes first.
+form.addEventListener("submit", async (event) => {
+  if (!sending && pending.size === 0) return;
+  event.preventDefault();
+  const pressed = event.submitter;
+  while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
+  form.requestSubmit(pressed);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  say("Enregistré : tout l’est à mesure");
+});
+
+if (location.hash.length > 1) show(decodeURIComponent(location.hash.slice(1)));
+addEventListener("hashchange", () => show(decodeURIComponent(location.hash.slice(1))));

@@ -1,0 +1,58 @@
+// Fiches come, go and change their code: with their line of the répertoire and all that refers to them.
+#include "engine/fiches.h"
+
+#include "base/lock.h"
+#include "base/visible.h"
+#include "engine/forms.h"
+#include "text/french.h"
+#include "web/open.h"
+#include "web/pages.h"
+
+namespace ctg::web {
+
+namespace {
+
+// "1 A" → the sous-axe of a new one.
+engine::FicheEdits asked_of(Atelier& atelier, const Open& open, const Question& question) {
+  const std::string act(question.filled("acte")), code(question.filled("fiche"));
+  if (act == "dupliquer") return engine::duplicate_fiche(open.files, code, Lang::fr);
+  if (act == "retirer") return engine::remove_fiche(open.files, code, Lang::fr);
+  if (act == "renumeroter")
+    return engine::renumber_fiche(open.files, code, std::string(question.filled("code")), Lang::fr);
+  const std::string where(question.filled("sous-axe"));
+  const std::size_t blank = std::min(where.find(' '), where.size());
+  return engine::new_fiche(atelier.workshop, open.files, where.substr(0, blank),
+                           where.substr(std::min(blank + 1, where.size())), Lang::fr);
+}
+
+Answer refused(Atelier& atelier, const Open& open, const std::string& part, const Diagnostics& diags) {
+  Data notices{List{}};
+  for (const Diagnostic& each : diags.all())
+    notices.push_back(Data("texte", text::capitalised(visible(each.message)) +
+                                        (each.hint.empty() ? "" : " – " + visible(each.hint))));
+  return part_page(atelier, open, part, notices, 409);
+}
+
+}  // namespace
+
+Answer change_fiches(Atelier& atelier, const Question& question, const Words& words) {
+  auto found = open(atelier, words.front());
+  if (!found) return not_found(atelier);
+  const std::string code(question.filled("fiche"));
+  const std::string here = code.empty() ? "repertoire" : "fiche:" + code;
+  before_edit(atelier, found->dossier.folder);
+  const DossierLock lock(found->dossier.folder, "ctg atelier");
+  engine::FicheEdits asked = asked_of(atelier, *found, question);
+  if (asked.edits.empty()) return refused(atelier, *found, here, asked.diags);
+  engine::Edited edited = engine::edit(atelier.workshop, found->files, {asked.edits, {}, Lang::fr});
+  if (!edited.done || !lock.good() || !found->files.save(edited.files).ok()) {
+    edited.diags.error("EDI-007", {}, "la fiche n’a pas pu être changée\u00a0: rien n’a été écrit",
+                       "the fiche could not be changed: nothing was written");
+    return refused(atelier, *found, here, edited.diags);
+  }
+  atelier.undos.push(found->dossier.id, {edited.undo, edited.mine, "repertoire", ""});
+  const bool gone = question.filled("acte") == "retirer" || asked.code.empty();
+  return redirect(found->address + "/partie/" + in_address(gone ? "repertoire" : "fiche:" + asked.code));
+}
+
+}  // namespace ctg::web

@@ -1,0 +1,59 @@
+// What the atelier keeps of its forms, bounded: the files as they were when a form was shown, by their
+// digest, so that an edit is told from what others did meanwhile; what takes the last edits back; the last
+// preview that could be made.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edit/edit.h"
+
+namespace ctg::web {
+
+using Bytes = std::map<std::string, std::string>;  // by path
+
+class KeptFiles {
+ public:
+  std::string keep(const Bytes& bytes);  // their digest
+  std::optional<Bytes> find(std::string_view digest) const;
+
+ private:
+  static constexpr std::size_t kMost = 256;
+  mutable std::mutex mutex_;
+  std::deque<std::pair<std::string, Bytes>> kept_;
+};
+
+// What takes an edit back: edits, based on the files as that edit left them.
+struct Undo {
+  std::vector<edit::Edit> edits;
+  Bytes base;
+  std::string part, at;  // where it was made; at: of one field, "" of several
+};
+class KeptUndos {
+ public:
+  void push(const std::string& dossier, Undo undo);
+  std::optional<Undo> pop(const std::string& dossier);
+  bool any(const std::string& dossier) const;
+
+ private:
+  static constexpr std::size_t kMost = 100;  // of a dossier
+  mutable std::mutex mutex_;
+  std::map<std::string, std::deque<Undo>> kept_;
+};
+
+class KeptPreviews {
+ public:
+  void keep(const std::string& key, const std::string& html);
+  std::string last(const std::string& key) const;  // ""
+
+ private:
+  static constexpr std::size_t kMost = 32;
+  mutable std::mutex mutex_;
+  std::deque<std::pair<std::string, std::string>> kept_;
+};
+
+}  // namespace ctg::web

@@ -1,0 +1,253 @@
+// A part of a dossier: its form, what is typed into it, its preview.
+#include <fstream>
+#include <sstream>
+
+#include "catch.h"
+#include "visitor.h"
+
+using namespace ctg;
+using test::Opened;
+
+namespace {
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  std::ostringstream out;
+  out << file.rdbuf();
+  return out.str();
+}
+
+std::string base_in(const std::string& page) {
+  const std::string before = "name=\"base\" value=\"";
+  const std::size_t at = page.find(before);
+  REQUIRE(at != std::string::npos);
+  const std::size_t begin = at + before.size();
+  return page.substr(begin, page.find('"', begin) - begin);
+}
+
+// A dossier in an atelier, and what a person does there without scripts.
+struct Person {
+  Opened atelier;
+  std::filesystem::path file;
+  std::string address;
+
+  explicit Person(const std::string& from = "tests/dossiers/complet") {
+    test::copy_dossier(from, atelier.folder() / "d");
+    file = atelier.folder() / "d/convention.xml";
+    address = atelier.dossier("d");
+  }
+  std::string page(const std::string& part) { return atelier.get(address + "/partie/" + part)->body; }
+  httplib::Result type(const std::string& part, const std::string& base, const std::string& at,
+                       const std::string& value) {
+    return atelier.post(address + "/partie/" + part, {{"base", base, "", ""}, {at, value, "", ""}});
+  }
+  httplib::Result press(const std::string& part, const std::string& act) {
+    return atelier.post(address + "/partie/" + part,
+                        {{"base", base_in(page(part)), "", ""}, {"acte", act, "", ""}});
+  }
+  std::string by_script(const std::string& part, const std::string& base, const std::string& at,
+                        const std::string& value) {
+    httplib::Headers headers = atelier.posting();
+    headers.emplace("X-Atelier", "1");
+    const httplib::MultipartFormDataItems items = {{"base", base, "", ""}, {at, value, "", ""}};
+    return atelier.client().Post(address + "/partie/" + part, headers, items)->body;
+  }
+};
+
+bool says(const std::string& text, std::string_view words) {
+  UNSCOPED_INFO(text);
+  return text.find(words) != std::string::npos;
+}
+
+constexpr const char* kName = "convention/territoire/nom";
+
+}  // namespace
+
+TEST_CASE("a part is a form with a label for each field, and the pages that its words make") {
+  Person person;
+  const std::string page = person.page("territoire");
+  CHECK(says(page, "<label for=\"convention/territoire/nom\">Nom du territoire</label>"));
+  CHECK(says(page, "name=\"convention/territoire/nom\""));
+  CHECK(says(page, "value=\"Val d’Ormence\""));
+  CHECK(says(page, "<h2>Préambule"));
+  CHECK(says(page, "data-place=\"convention.xml:"));
+  CHECK(says(person.page("fiche%3A1.A.1"), "Maintenir et développer l’offre d’accueil du jeune enfant"));
+  CHECK(person.atelier.get(person.address + "/partie/inconnue")->status == 404);
+}
+
+TEST_CASE("what is typed changes those bytes of the file, and no other") {
+  Person person;
+  const std::string before = bytes_of(person.file);
+  const auto answer =
+      person.type("territoire", base_in(person.page("territoire")), kName, "Val d’Orage & Cie");
+  CHECK(answer->status == 303);
+  std::string expected = before;
+  const std::string old = "<nom>Val d’Ormence</nom>";
+  expected.replace(expected.find(old), old.size(), "<nom>Val d’Orage &amp; Cie</nom>");
+  CHECK(bytes_of(person.file) == expected);
+
+  SECTION("and is taken back by one button") {
+    CHECK(person.atelier.post(person.address + "/annuler", {{"rien", "", "", ""}})->status == 303);
+    CHECK(bytes_of(person.file) == before);
+  }
+}
+
+TEST_CASE("what is sent as it was shown changes nothing") {
+  Person person;
+  for (const char* part : {"territoire", "parties", "preambule", "moyens", "fiche%3A1.A.1"}) {
+    const std::string page = person.page(part);
+    const std::string before = bytes_of(person.file);
+    CHECK(person.type(part, base_in(page), "rien", "")->status == 303);
+    CHECK(bytes_of(person.file) == before);
+  }
+}
+
+TEST_CASE("French dates and numbers are understood; what is none is kept as typed, and marked") {
+  Person person;
+  const auto typed = [&](const std::string& at, const std::string& value) {
+    person.type("territoire", base_in(person.page("territoire")), at, value);
+    return bytes_of(person.file);
+  };
+  CHECK(says(typed("convention/periode/@fin", "31/12/2030"), "fin=\"2030-12-31\""));
+  CHECK(says(typed("convention/territoire/population", "15 820"), ">15820</population>"));
+  CHECK(says(typed("convention/periode/@fin", "fin 2030"), "fin=\"fin 2030\""));
+  const std::string page = person.page("territoire");
+  CHECK(says(page, "value=\"fin 2030\""));
+  CHECK(says(page, "aria-invalid=\"true\""));
+  CHECK(says(page, "L’aperçu attend."));
+}
+
+TEST_CASE("two windows that change other fields lose nothing; the same field asks who is right") {
+  Person person;
+  const std::string base = base_in(person.page("territoire"));
+  CHECK(says(person.by_script("territoire", base, kName, "Val d’Orage"), "\"bon\":true"));
+  // The other window knows nothing of it.
+  CHECK(says(person.by_script("territoire", base, "convention/territoire/departement", "Ailleurs"),
+             "\"bon\":true"));
+  CHECK(says(bytes_of(person.file), "<nom>Val d’Orage</nom>"));
+  CHECK(says(bytes_of(person.file), "<departement>Ailleurs</departement>"));
+
+  const std::string conflict = person.by_script("territoire", base, kName, "Val d’Azur");
+  CHECK(says(conflict, "\"bon\":false"));
+  CHECK(says(conflict, "\"autre\":\"Val d’Orage\""));
+  CHECK(says(bytes_of(person.file), "<nom>Val d’Orage</nom>"));
+  const auto page = person.type("territoire", base, kName, "Val d’Azur");
+  CHECK(page->status == 409);
+  CHECK(says(page->body, "Vous avez écrit « Val d’Azur »"));
+
+  SECTION("and so does a hand edit of the file") {
+    const std::string now = base_in(person.page("territoire"));
+    std::string bytes = bytes_of(person.file);
+    bytes.replace(bytes.find("Val d’Orage"), std::string("Val d’Orage").size(), "Val à la main");
+    std::ofstream(person.file) << bytes;
+    CHECK(says(person.by_script("territoire", now, kName, "Val d’Azur"), "Val à la main"));
+    CHECK(bytes_of(person.file) == bytes);
+  }
+}
+
+TEST_CASE("elements are added, moved, doubled and taken away by buttons") {
+  Person person;
+  const std::string before = bytes_of(person.file);
+  const auto added = person.press("visas", "ajouter:convention/visas/visa[2]");
+  CHECK(added->status == 303);
+  CHECK(says(added->get_header_value("Location"), "/partie/visas#convention/visas/visa[2]"));
+  CHECK(bytes_of(person.file) != before);
+  person.press("visas", "retirer:convention/visas/visa[2]");
+  CHECK(bytes_of(person.file) == before);
+  person.press("visas", "descendre:convention/visas/visa");
+  CHECK(bytes_of(person.file) != before);
+  person.press("visas", "monter:convention/visas/visa[2]");
+  CHECK(bytes_of(person.file) == before);
+  person.press("visas", "retirer:convention/visas/visa[999]");
+  person.press("visas", "rien");
+  CHECK(bytes_of(person.file) == before);
+}
+
+TEST_CASE("a dossier that somebody else writes in is not written into") {
+  Person person;
+  const std::string base = base_in(person.page("territoire")), before = bytes_of(person.file);
+  // Field names that are none, and parts of other files, are no way to other bytes.
+  for (const char* at : {"../../x", "convention", "convention/territoire", "style/police", "convention/rien"})
+    person.by_script("territoire", base, at, "x");
+  CHECK(bytes_of(person.file) == before);
+}
+
+TEST_CASE("scripts, links and pictures in the data are text in form and preview") {
+  Person person;
+  const std::string script = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+  for (const char* at : {kName, "convention/territoire/departement"})
+    person.by_script("territoire", base_in(person.page("territoire")), at, script);
+  for (const char* part : {"territoire", "parties"}) {
+    const std::string page = person.page(part);
+    CHECK_FALSE(says(page, "<script>alert"));
+    CHECK_FALSE(says(page, "<img"));
+  }
+  CHECK(says(person.page("territoire"), "&lt;script&gt;alert(1)"));
+  // A link of the data is one of the web, or its words.
+  std::string bytes = bytes_of(person.file);
+  const std::string end = "</offre>";
+  bytes.replace(
+      bytes.find(end), end.size(),
+      "<p><a href=\"javascript:alert(3)\">ici</a> et <a href=\"https://caf.fr\">là</a></p></offre>");
+  std::ofstream(person.file) << bytes;
+  const std::string preview = person.atelier.get(person.address + "/apercu/preambule")->body;
+  CHECK_FALSE(says(preview, "target=\"_blank\" href=\"javascript:"));
+}
+
+TEST_CASE("a passage leads to its field, a point to settle too") {
+  Person person("templates/ctg/2/depart");
+  const std::string page = person.page("parties");
+  const std::string before = "data-place=\"";
+  const std::size_t at = page.find(before + "convention.xml:") + before.size();
+  const std::string place = page.substr(at, page.find('"', at) - at);
+  const auto answer = person.atelier.get(person.address + "/champ?lieu=" + place);
+  CHECK(answer->status == 303);
+  CHECK(says(answer->get_header_value("Location"), "/partie/"));
+  CHECK(says(answer->get_header_value("Location"), "#convention/"));
+  const std::string points = person.atelier.get(person.address + "/points")->body;
+  CHECK(says(points, ">Aller au champ</a>"));
+  CHECK(says(points, "/explication/"));
+  CHECK(person.atelier.get("/explication/PLH-001")->status == 200);
+  CHECK(person.atelier.get("/explication/MOD-001")->status == 200);
+  CHECK(person.atelier.get("/explication/XXX-999")->status == 404);
+}
+
+TEST_CASE("the documents are made as they stand; the one to sign only when it is ready") {
+  Person ready;
+  const auto pdf = ready.atelier.get(ready.address + "/fichier/convention.pdf?final=1");
+  CHECK(pdf->status == 200);
+  CHECK(pdf->body.starts_with("%PDF-1.7"));
+  CHECK(pdf->get_header_value("Content-Disposition") == "inline; filename=\"convention.pdf\"");
+  const auto odt = ready.atelier.get(ready.address + "/fichier/convention.odt");
+  CHECK(odt->body.starts_with("PK"));
+  CHECK(std::filesystem::exists(ready.atelier.folder() / "d/exports"));  // its edits find their way back
+  CHECK(says(ready.atelier.get(ready.address + "/documents")->body, "Prêt à signer."));
+  CHECK(ready.atelier.get(ready.address + "/fichier/annexe-2.pdf")->body.starts_with("%PDF"));
+  for (const char* name : {"convention.exe", "..%2fconvention.pdf", "autre.pdf", "annexe-99.pdf"})
+    CHECK(ready.atelier.get(ready.address + "/fichier/" + name)->status >= 400);
+
+  Person projet("templates/ctg/2/depart");
+  CHECK(projet.atelier.get(projet.address + "/fichier/convention.pdf")->body.starts_with("%PDF"));
+  const auto refused = projet.atelier.get(projet.address + "/fichier/convention.pdf?final=1");
+  CHECK(refused->status == 422);
+  CHECK(says(refused->body, "La version à signer n’est faite que lorsque plus rien ne bloque."));
+  CHECK(says(projet.atelier.get(projet.address + "/documents")->body, "Encore un projet."));
+}
+
+TEST_CASE("a document from elsewhere is shown with its reports; one that cannot be read is told") {
+  Opened atelier;
+  const auto sent = [&](const std::string& name, const std::string& bytes) {
+    return atelier.post("/verifier", {{"document", bytes, name, "application/octet-stream"}});
+  };
+  const auto report = sent(
+      "recue.txt", "Convention territoriale globale\n\nArticle 1\n\nLe XX/XX/2026, <b>à compléter</b>.\n");
+  CHECK(report->status == 200);
+  CHECK(says(report->body, "recue.txt"));
+  CHECK(says(report->body, "<mark class=\"erreur\">"));
+  CHECK_FALSE(says(report->body, "<b>"));
+  CHECK(sent("malice.exe", "MZ")->status == 422);
+  CHECK(sent("", "")->status == 422);
+  for (const char* name : {"a.docx", "a.odt", "a.pdf"})
+    CHECK(sent(name, std::string("PK\3\4\0\0hostile", 13))->status == 200);
+  CHECK_FALSE(says(sent("<img src=x>.txt", "x")->body, "<img"));
+}
