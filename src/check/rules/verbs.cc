@@ -243,7 +243,7 @@ void check_determiner(const Subject& subject, const Passage& passage, std::size_
     return;
   subject
       .report(passage, passage.words[i].begin, passage.words[i + 1].end,
-              "accord : « {} », on attend « leurs »", "agreement: “{}”, “leurs” is expected",
+              "accord : « {} », on attend « leurs »", "agreement: “{}”, “leurs” is expected",
               passage.text.substr(passage.words[i].begin, passage.words[i + 1].end - passage.words[i].begin))
       .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
 }
