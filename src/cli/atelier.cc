@@ -1,9 +1,6 @@
 // `ctg atelier`: the dossiers of a folder in a browser.
 //
 // The one command that lasts: what it has to say (the address) is said when it begins, so it prints itself.
-#include <pwd.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <filesystem>
 
@@ -15,15 +12,6 @@
 namespace ctg::cli {
 
 namespace {
-
-// For the versions of a dossier: whose session this is.
-std::string author() {
-  const passwd* user = getpwuid(getuid());
-  if (user == nullptr) return "Atelier";
-  const std::string full = user->pw_gecos == nullptr ? "" : user->pw_gecos;
-  const std::string name = full.substr(0, full.find(','));
-  return name.empty() ? user->pw_name : name;
-}
 
 bool announce(const web::Service& service, const Atelier& asked, Diagnostics& diags) {
   const std::string address = service.address();
@@ -53,7 +41,7 @@ Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags) {
                              "give a folder that exists, where your conventions will be kept");
     return {exit_of(diags)};
   }
-  web::Service service({*data, folder, now, times().epoch, author()});
+  web::Service service({*data, folder, now, times().epoch});
   if (!service.open(asked.port)) {
     diags
         .error("SYS-014", {}, "l’atelier ne peut pas s’ouvrir sur le port {}",

@@ -8,8 +8,8 @@
 #include "web/dossiers.h"
 #include "web/kept.h"
 #include "web/question.h"
-#include "web/sessions.h"
 #include "web/standing.h"
+#include "web/versions.h"
 #include "web/views.h"
 #include "web/within.h"
 
@@ -20,7 +20,6 @@ struct Setup {
   std::string root;  // a dossier, or a folder of dossiers
   std::function<Clock()> now;
   std::string epoch;               // SOURCE_DATE_EPOCH; ""
-  std::string author = "Atelier";  // of versions: who sits there
 };
 
 struct Atelier {
@@ -29,8 +28,7 @@ struct Atelier {
         program(setup.data),
         workshop(program),
         views(program),
-        standings(workshop, setup.now, setup.epoch),
-        sessions(workshop, setup.author, setup.now) {}
+        standings(workshop, setup.now, setup.epoch) {}
 
   Times times() const { return {setup.epoch, setup.now().today()}; }
 
@@ -39,10 +37,10 @@ struct Atelier {
   engine::Workshop workshop;
   Views views;
   Standings standings;
-  Sessions sessions;
   KeptFiles forms = {};
   KeptUndos undos = {};
   KeptPreviews previews = {};
+  Sessions sessions = {};
   std::function<void()> stop = {};  // ends the server, once its answer is given
 };
 

@@ -40,8 +40,8 @@ Answer change_fiches(Atelier& atelier, const Question& question, const Words& wo
   if (!found) return not_found(atelier);
   const std::string code(question.filled("fiche"));
   const std::string here = code.empty() ? "repertoire" : "fiche:" + code;
+  before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
-  if (lock.good()) atelier.sessions.touch(found->dossier);
   engine::FicheEdits asked = asked_of(atelier, *found, question);
   if (asked.edits.empty()) return refused(atelier, *found, here, asked.diags);
   engine::Edited edited = engine::edit(atelier.workshop, found->files, {asked.edits, {}, Lang::fr});

@@ -39,16 +39,6 @@ constexpr Slot kSlots[] = {
 };
 constexpr std::size_t kInStart = 3;  // of them, the starting dossier has
 
-struct Annexe {
-  std::string_view role, title;
-};
-constexpr Annexe kAnnexes[] = {{"diagnostic", "Le diagnostic partagé"},
-                               {"plan-actions", "Le plan d’actions et ses fiches"},
-                               {"moyens", "Les moyens mobilisés"},
-                               {"equipements", "Les équipements et services"},
-                               {"pilotage", "Le pilotage et la coopération"},
-                               {"deliberation", "La délibération"}};
-
 struct Choice {
   std::string_view value, label;
 };
@@ -77,7 +67,6 @@ class Answers {
   bool signs(const Slot& slot) const {
     return slot.asked ? of(slot, "sans").empty() : !of(slot, "nom").empty();
   }
-  bool annexe(const Annexe& annexe) const { return (*this)("sans-" + std::string(annexe.role)).empty(); }
 
  private:
   const Question& question_;
@@ -120,7 +109,6 @@ class Writer {
   std::vector<Edit> edits() && {
     territory();
     parties();
-    annexes();
     set("convention/signature/@mode", answers_("mode") == "electronique" ? "electronique" : "papier");
     set("convention/signature/@date", answers_("date"));
     set("convention/signature/@lieu", answers_("lieu"));
@@ -228,19 +216,6 @@ class Writer {
     set(at + "/fonction", (text::elides(role) ? "L’" : woman ? "La " : "Le ") + role);
   }
 
-  // Those that stay are numbered anew.
-  void annexes() {
-    const std::string at = "convention/annexes/annexe";
-    for (std::size_t i = std::size(kAnnexes); i-- > 0;)
-      if (!answers_.annexe(kAnnexes[i])) act(Edit::Act::remove, ranked(at, i + 1));
-    std::size_t number = 0;
-    for (const Annexe& each : kAnnexes) {
-      if (!answers_.annexe(each)) continue;
-      ++number;
-      set(ranked(at, number) + "/@numero", std::to_string(number));
-    }
-  }
-
   const Answers& answers_;
   std::vector<Edit> out_;
 };
@@ -319,7 +294,7 @@ Data slot_of(const Slot& slot, const Answers& answers) {
 
 // Which screen asks for what: all the rest goes along unseen.
 int screen_of(std::string_view name) {
-  if (name == "mode" || name == "date" || name == "lieu" || name.starts_with("sans-")) return 3;
+  if (name == "mode" || name == "date" || name == "lieu") return 3;
   for (const Slot& each : kSlots)
     if (name.starts_with(std::string(each.name) + "-")) return 2;
   return name == "etape" || name == "vers" ? 0 : 1;
@@ -345,15 +320,8 @@ Answer screen(Atelier& atelier, const Question& question, int number, const std:
                            "fin", "date", "lieu"})
     data.set(name, answers(name));
   data.set("electronique", answers("mode") == "electronique");
-  Data parties{List{}}, annexes{List{}}, told{List{}};
+  Data parties{List{}}, told{List{}};
   for (const Slot& each : kSlots) parties.push_back(slot_of(each, answers));
-  for (const Annexe& each : kAnnexes) {
-    Data annexe;
-    annexe.set("role", std::string(each.role));
-    annexe.set("titre", std::string(each.title));
-    annexe.set("sans", !answers.annexe(each));
-    annexes.push_back(annexe);
-  }
   for (const Fault& each : faults) {
     Data fault;
     fault.set("champ", each.at);
@@ -362,7 +330,6 @@ Answer screen(Atelier& atelier, const Question& question, int number, const std:
     data.set("faute-" + each.at, each.words);
   }
   data.set("parties", parties);
-  data.set("annexes", annexes);
   data.set("fautes", told);
   data.set("a-fautes", !faults.empty());
   const std::string title =

@@ -17,6 +17,9 @@ Answer new_form(Atelier& atelier, const Question& question, const Words& words);
 Answer new_dossier(Atelier& atelier, const Question& question, const Words& words);
 Answer points(Atelier& atelier, const Question& question, const Words& words);       // points.cc
 Answer explanation(Atelier& atelier, const Question& question, const Words& words);  // explanation.cc
+Answer versions(Atelier& atelier, const Question& question, const Words& words);     // versions.cc
+Answer version(Atelier& atelier, const Question& question, const Words& words);
+Answer restore(Atelier& atelier, const Question& question, const Words& words);
 Answer documents(Atelier& atelier, const Question& question, const Words& words);    // documents.cc
 Answer file(Atelier& atelier, const Question& question, const Words& words);         // one of them
 Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc
@@ -27,11 +30,8 @@ Answer dossier(Atelier& atelier, const Question& question, const Words& words); 
 Answer part(Atelier& atelier, const Question& question, const Words& words);
 Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
-Answer preview(Atelier& atelier, const Question& question, const Words& words);    // preview.cc
-Answer save_part(Atelier& atelier, const Question& question, const Words& words);  // save.cc
-Answer versions(Atelier& atelier, const Question& question, const Words& words);   // versions.cc
-Answer version(Atelier& atelier, const Question& question, const Words& words);
-Answer restore(Atelier& atelier, const Question& question, const Words& words);
+Answer preview(Atelier& atelier, const Question& question, const Words& words);        // preview.cc
+Answer save_part(Atelier& atelier, const Question& question, const Words& words);      // save.cc
 Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
 Answer undo(Atelier& atelier, const Question& question, const Words& words);
 

@@ -32,11 +32,11 @@ constexpr Route kRoutes[] = {
     {"GET", "/dossier/*/champ", field},
     {"POST", "/dossier/*/annuler", undo},
     {"POST", "/dossier/*/fiches", change_fiches},
+    {"GET", "/dossier/*/points", points},
+    {"GET", "/dossier/*/documents", documents},
     {"GET", "/dossier/*/versions", versions},
     {"GET", "/dossier/*/version/*", version},
     {"POST", "/dossier/*/version/*", restore},
-    {"GET", "/dossier/*/points", points},
-    {"GET", "/dossier/*/documents", documents},
     {"GET", "/dossier/*/fichier/*", file},
 };
 

@@ -97,10 +97,10 @@ struct Saved {
 // Read, changed and written under the lock; where something else stands there all the same, once more.
 Saved save(Atelier& atelier, Open& open, const engine::EditRequest& request) {
   Saved out;
+  before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   out.locked = !lock.good();
   if (out.locked) return out;
-  atelier.sessions.touch(open.dossier);
   for (int attempt = 0; attempt < 3; ++attempt) {
     out.edited = engine::edit(atelier.workshop, open.files, request);
     if (!out.edited.done || out.edited.files.empty()) return out;

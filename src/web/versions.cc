@@ -1,8 +1,8 @@
-// The versions of a dossier: each session of edits, who made it and what it changed; compared, and restored.
-#include "engine/versions.h"
+#include "web/versions.h"
 
 #include "base/lock.h"
 #include "base/visible.h"
+#include "engine/versions.h"
 #include "history/history.h"
 #include "text/french.h"
 #include "web/open.h"
@@ -12,56 +12,135 @@ namespace ctg::web {
 
 namespace {
 
-constexpr std::size_t kMost = 200;
+using history::History;
 
-std::string day_of(std::int64_t when) {
-  const Clock clock{std::chrono::sys_seconds(std::chrono::seconds(when))};
-  const auto time = std::chrono::hh_mm_ss(clock.now - std::chrono::floor<std::chrono::days>(clock.now));
-  return fmt::format("{} à {:02}:{:02} (temps universel)", text::french_date(clock.today()),
-                     time.hours().count(), time.minutes().count());
+constexpr std::size_t kShown = 200;
+
+// The state of now as a version, where it is not the last one's. "": what has changed says what it is called.
+std::optional<history::Version> keep(Atelier& atelier, const std::string& folder, std::string message,
+                                     Diagnostics& diags) {
+  const DossierLock lock(folder, "ctg atelier");
+  if (!lock.good()) return {};
+  const History history(folder);
+  if (message.empty()) {
+    const auto all = history.versions(1, diags);
+    const auto before = all.empty() ? std::nullopt : history.files(all.front().id, diags);
+    if (before) message = engine::summary(engine::compare(atelier.workshop, *before, Within(folder), diags));
+    if (message.empty()) message = before ? "Autres fichiers" : "Première version gardée";
+  }
+  return history.record({user_name(), "", atelier.setup.now().now.time_since_epoch().count()}, message,
+                        diags);
+}
+
+std::string moment_of(std::int64_t when) {
+  const std::chrono::sys_seconds moment{std::chrono::seconds(when)};
+  const auto day = std::chrono::floor<std::chrono::days>(moment);
+  const std::chrono::hh_mm_ss hour(moment - day);
+  return fmt::format("{}, {:02} h {:02} (UTC)", text::french_date(Date(day)), hour.hours().count(),
+                     hour.minutes().count());
 }
 
 Data data_of(const history::Version& version) {
   Data out;
   out.set("id", version.id);
-  out.set("quand", day_of(version.author.when));
+  out.set("quand", moment_of(version.author.when));
   out.set("qui", visible_line(version.author.name));
   out.set("quoi", visible_line(version.message));
   return out;
 }
 
-Data differences_of(const std::vector<engine::FileDifferences>& all) {
+// What a version changed, field by field.
+Data changes_of(const std::vector<engine::FileDifferences>& all) {
   Data out{List{}};
-  for (const engine::FileDifferences& file : all) {
+  for (const engine::FileDifferences& file : all)
     for (const edit::Difference& each : file.fields) {
-      Data one;
-      one.set("champ", each.label.empty() ? file.file : each.label);
-      one.set("avant", each.before);
-      one.set("apres", each.after);
-      one.set("venu", each.came);
-      one.set("parti", each.went);
-      out.push_back(one);
+      Data line;
+      line.set("fichier", visible_line(file.file));
+      line.set("champ", visible_line(each.label));
+      line.set("avant", visible(each.before));
+      line.set("apres", visible(each.after));
+      line.set("ajoute", each.came);
+      line.set("retire", each.went);
+      out.push_back(line);
     }
-  }
   return out;
+}
+
+// A version and the one before it.
+struct Found {
+  history::Version version;
+  MemoryFiles files, before;
+};
+std::optional<Found> find(const std::string& folder, const std::string& id, Diagnostics& diags) {
+  const History history(folder);
+  const auto all = history.versions(kShown, diags);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].id != id) continue;
+    auto files = history.files(id, diags);
+    if (!files) return {};
+    auto before = i + 1 < all.size() ? history.files(all[i + 1].id, diags) : std::nullopt;
+    return Found{all[i], std::move(*files), before ? std::move(*before) : MemoryFiles()};
+  }
+  return {};
+}
+
+Answer unknown(const Atelier& atelier) {
+  return say(atelier, 404, "Cette version n’est pas gardée",
+             "La page des versions montre celles qui le sont.");
 }
 
 }  // namespace
 
+bool Sessions::touch(const std::string& folder, Moment now) {
+  const std::lock_guard lock(mutex_);
+  const auto [at, fresh] = last_.try_emplace(folder, now);
+  const bool begins = fresh || now - at->second > kIdle;
+  at->second = now;
+  return begins;
+}
+
+std::vector<std::string> Sessions::open() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string> out;
+  for (const auto& [folder, last] : last_) out.push_back(folder);
+  return out;
+}
+
+void Sessions::close(const std::string& folder) {
+  const std::lock_guard lock(mutex_);
+  last_.erase(folder);
+}
+
+void before_edit(Atelier& atelier, const std::string& folder) {
+  Diagnostics unheard(Lang::fr);  // said on the page of the versions
+  if (atelier.sessions.touch(folder, atelier.setup.now().now)) keep(atelier, folder, {}, unheard);
+}
+
+void keep_open_sessions(Atelier& atelier) {
+  Diagnostics unheard(Lang::fr);
+  for (const std::string& folder : atelier.sessions.open()) {
+    keep(atelier, folder, {}, unheard);
+    atelier.sessions.close(folder);
+  }
+}
+
 Answer versions(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  atelier.sessions.end(found->dossier);
+  const std::string& folder = found->dossier.folder;
   Diagnostics diags(Lang::fr);
-  const history::History history(found->dossier.folder);
+  const bool foreign = History(folder).keeping(diags) == history::Keeping::foreign;
+  if (!foreign) {
+    keep(atelier, folder, {}, diags);
+    atelier.sessions.close(folder);
+  }
+  Data list{List{}};
+  for (const history::Version& each : History(folder).versions(kShown, diags)) list.push_back(data_of(each));
   Data data;
   data.set("dossier", found->address);
-  data.set("ailleurs", history.keeping(diags) == history::Keeping::foreign);
-  Data list{List{}};
-  const auto all = history.versions(kMost, diags);
-  for (const history::Version& each : all) list.push_back(data_of(each));
+  data.set("etranger", foreign && !diags.has_errors());
+  data.set("empeche", diags.has_errors() ? text::capitalised(visible(diags.all().front().message)) : "");
   data.set("versions", list);
-  data.set("aucune", all.empty());
   return atelier.views.page(found->frame("Versions", "versions"), "versions", data);
 }
 
@@ -69,31 +148,41 @@ Answer version(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   Diagnostics diags(Lang::fr);
-  const auto then = history::History(found->dossier.folder).files(words.back(), diags);
-  if (!then) return say(atelier, 404, "Cette version n’existe pas", "");
-  const auto differences = engine::compare(atelier.workshop, *then, found->files, diags);
-  Data data;
+  const auto shown = find(found->dossier.folder, words.back(), diags);
+  if (!shown) return unknown(atelier);
+  Data data = data_of(shown->version);
   data.set("dossier", found->address);
-  data.set("id", words.back());
-  data.set("differences", differences_of(differences));
-  data.set("aucune", differences.empty());
+  const Data changes = changes_of(engine::compare(atelier.workshop, shown->before, shown->files, diags));
+  const Data since = changes_of(engine::compare(atelier.workshop, shown->files, found->files, diags));
+  data.set("changements", changes);
+  data.set("rien", changes.list_value().empty());
+  data.set("depuis", since);
+  data.set("aujourdhui", since.list_value().empty());
   return atelier.views.page(found->frame("Une version", "versions"), "version", data);
 }
 
-// The state of today becomes a version, too: nothing is lost by going back.
+// The dossier goes back to a version; what it was until now is a version, too, and so is what it is then.
 Answer restore(Atelier& atelier, const Question&, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
+  const std::string& folder = found->dossier.folder;
   Diagnostics diags(Lang::fr);
-  const auto then = history::History(found->dossier.folder).files(words.back(), diags);
-  if (!then) return say(atelier, 404, "Cette version n’existe pas", "");
-  atelier.sessions.end(found->dossier);
-  const DossierLock lock(found->dossier.folder, "ctg atelier");
-  if (lock.good()) atelier.sessions.touch(found->dossier);
-  if (!lock.good() || !found->files.save(engine::restored(atelier.workshop, *then, found->files, diags)).ok())
-    return say(atelier, 409, "La version n’a pas pu être rétablie",
-               "Quelqu’un d’autre écrit dans ce dossier, ou le disque a refusé. Rien n’a été changé.");
-  return redirect(found->address);
+  const auto wanted = find(folder, words.back(), diags);
+  if (!wanted) return unknown(atelier);
+  keep(atelier, folder, {}, diags);
+  const auto saved = [&] {
+    const DossierLock lock(folder, "ctg atelier");
+    if (!lock.good()) return false;
+    const auto files = engine::restored(atelier.workshop, wanted->files, found->files, diags);
+    return !diags.has_errors() && (files.empty() || found->files.save(files).ok());
+  };
+  if (!saved())
+    return say(
+        atelier, 409, "Rien n’a été changé",
+        "Quelqu’un d’autre écrit dans ce dossier, ou le disque n’a pas pu enregistrer. Recommencez dans un "
+        "instant.");
+  keep(atelier, folder, "Retour à la version du " + moment_of(wanted->version.author.when), diags);
+  return redirect(found->address + "/versions");
 }
 
 }  // namespace ctg::web

@@ -71,6 +71,7 @@ class Form(html.parser.HTMLParser):
         self.values, self.boxes, self.lists, self.base = {}, {}, {}, ""
         self.choices = {}  # of each select: values by what people read
         self.chosen = {}   # of each select: what people read
+        self.fragments = {}  # of each formatted text: what the script sends
         self.option = None
         self.inside, self.area, self.select = False, None, None
         self.feed(page)
@@ -97,6 +98,7 @@ class Form(html.parser.HTMLParser):
             self.values[name] = given.get("value", "")
         elif tag == "textarea" and name:
             self.area, self.values[name] = name, ""
+            self.fragments[name] = given.get("data-fragment", "")
         elif tag == "select" and name:
             self.select, self.values[name], self.choices[name] = name, "", {}
         elif tag == "option" and self.select:
@@ -149,7 +151,9 @@ def same_values(atelier, dossier, part, wanted):
     for name, value in wanted.values.items():
         if name in wanted.chosen:  # ids differ from dossier to dossier; people choose by what they read
             value = there.choices.get(name, {}).get(wanted.chosen[name], there.values.get(name))
-        if name in there.values and there.values[name] != value:
+        if name in wanted.fragments and name in there.values:
+            fields.append(("xml:" + name, wanted.fragments[name]))
+        elif name in there.values and there.values[name] != value:
             fields.append((name, value))
     for name, checked in wanted.boxes.items():
         fields += [("case", name)] + ([(name, "1")] if checked else [])

@@ -58,7 +58,7 @@ TEST_CASE("three screens of questions make a dossier, with the answers in it and
                                {"epci-fonction", "Le Président"},
                                {"autre1-nom", "La Commune de Camarès"},
                                {"autre1-type", "commune"},
-                               {"sans-equipements", "1"},
+
                                {"mode", "electronique"}});
   const auto made = answer(atelier, "/nouveau", fields);
   CHECK(made->status == 303);
@@ -73,8 +73,6 @@ TEST_CASE("three screens of questions make a dossier, with the answers in it and
   CHECK(says(convention, "<fonction>Le Président</fonction>"));
   CHECK(says(convention, "mode=\"electronique\""));
   CHECK_FALSE(says(convention, "type=\"msa\""));
-  CHECK_FALSE(says(convention, "role=\"equipements\""));
-  CHECK(says(convention, "role=\"pilotage\" numero=\"4\""));
   const std::string address = made->get_header_value("Location");
   CHECK(atelier.get(address + "/fichier/convention.pdf")->body.starts_with("%PDF"));  // it builds
   CHECK(atelier.get(address + "/fichier/convention.odt")->body.starts_with("PK"));

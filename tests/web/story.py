@@ -48,10 +48,12 @@ def copy_by_forms(atelier, dossier, reference, its):
         axe, letter, _ = part.removeprefix("fiche:").split(".")
         if part not in parts_of(atelier, dossier):
             atelier.post(f"{dossier}/fiches", [("acte", "nouvelle"), ("sous-axe", f"{axe} {letter}")])
-    for part in [part for part in OF_CONVENTION if part in forms] + ["repertoire"] + fiches:
+    order = [part for part in OF_CONVENTION if part in forms] + ["repertoire"] + fiches
+    for part in order:
         same_lists(atelier, dossier, part, forms[part])
         same_values(atelier, dossier, part, forms[part])
-        same_values(atelier, dossier, part, forms[part])  # what could be chosen only now
+    for part in order:  # what could be chosen only now: another fiche, another partner
+        same_values(atelier, dossier, part, forms[part])
 
 
 # ---- In the browser

@@ -13,6 +13,12 @@ bool says(const httplib::Result& answer, std::string_view words) {
   return answer->body.find(words) != std::string::npos;
 }
 
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  REQUIRE(at != text.npos);
+  return text.replace(at, from.size(), to);
+}
+
 // The addresses of the versions, the newest first.
 std::vector<std::string> versions_in(const std::string& page, const std::string& dossier) {
   std::vector<std::string> out;
@@ -24,29 +30,31 @@ std::vector<std::string> versions_in(const std::string& page, const std::string&
 
 }  // namespace
 
-TEST_CASE("a session of edits is a version, told by its fields, and can be gone back from") {
+TEST_CASE("each state that was looked at is a version, told by its fields, and can be gone back to") {
   Opened atelier;
   test::copy_dossier("tests/dossiers/complet", atelier.folder() / "ormence");
   const std::string dossier = atelier.dossier("ormence");
-  const DiskFiles files((atelier.folder() / "ormence").string());
-  const std::string path = "annexes/2-plan-actions/repertoire.xml";
-  const std::string first = files.read(path, 1u << 20).bytes;
-  CHECK(atelier.post(dossier + "/fiches", {{"acte", "dupliquer", "", ""}, {"fiche", "1.A.1", "", ""}})
-            ->status == 303);
-  CHECK(files.exists("annexes/2-plan-actions/fiches/1.A.3.xml"));
+  DiskFiles files((atelier.folder() / "ormence").string());
+  const std::string first = files.read("convention.xml", 1u << 20).bytes;
+  CHECK(versions_in(atelier.get(dossier + "/versions")->body, dossier).size() == 1);
 
-  // What it found, and what it left.
-  const auto all = versions_in(atelier.get(dossier + "/versions")->body, dossier);
+  const std::string later = replaced(first, "fin=\"2031-12-31\"", "fin=\"2032-06-30\"");
+  REQUIRE(files.save({{"convention.xml", later}}).ok());
+  const auto page = atelier.get(dossier + "/versions");
+  CHECK(says(page, "Dernier jour"));
+  const auto all = versions_in(page->body, dossier);
   REQUIRE(all.size() == 2);
-  CHECK(says(atelier.get(all[0]), "le dossier est dans l’état de cette version"));
-  const auto found = atelier.get(all[1]);
-  CHECK(says(found, "1.A.3"));
-  CHECK(says(found, "Revenir à cette version"));
+  const auto newest = atelier.get(all[0]);
+  CHECK(says(newest, "2031-12-31"));
+  CHECK(says(newest, "2032-06-30"));
+  CHECK(says(newest, "C’est l’état d’aujourd’hui."));
 
-  CHECK(atelier.post(all[1], {{"acte", "retablir", "", ""}})->status == 303);
-  CHECK(files.read(path, 1u << 20).bytes == first);
-  CHECK_FALSE(files.exists("annexes/2-plan-actions/fiches/1.A.3.xml"));
-  CHECK(versions_in(atelier.get(dossier + "/versions")->body, dossier).size() == 3);
+  CHECK(says(atelier.get(all[1]), "Revenir à cette version"));
+  CHECK(atelier.post(all[1], {})->status == 303);
+  CHECK(files.read("convention.xml", 1u << 20).bytes == first);
+  const auto after = atelier.get(dossier + "/versions");
+  CHECK(says(after, "Retour à la version du"));
+  CHECK(versions_in(after->body, dossier).size() == 3);
   CHECK(atelier.get(dossier + "/version/" + std::string(40, '0'))->status == 404);
   CHECK(atelier.get(dossier + "/version/..%2f..")->status == 404);
 }
