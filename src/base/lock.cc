@@ -21,15 +21,6 @@ namespace {
 constexpr std::chrono::milliseconds kPause{25};
 constexpr std::size_t kLongest = 200;  // bytes of one line that are believed
 
-std::string user_name() {
-  std::array<char, 4096> space{};
-  passwd entry{};
-  passwd* found = nullptr;
-  if (::getpwuid_r(::geteuid(), &entry, space.data(), space.size(), &found) == 0 && found != nullptr)
-    return found->pw_name;
-  return std::to_string(::geteuid());
-}
-
 std::string host_name() {
   std::array<char, 256> name{};
   return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string();
@@ -70,6 +61,15 @@ bool is_there(const std::string& path, int file) {
 }
 
 }  // namespace
+
+std::string user_name() {
+  std::array<char, 4096> space{};
+  passwd entry{};
+  passwd* found = nullptr;
+  if (::getpwuid_r(::geteuid(), &entry, space.data(), space.size(), &found) == 0 && found != nullptr)
+    return found->pw_name;
+  return std::to_string(::geteuid());
+}
 
 DossierLock::DossierLock(const std::string& folder, std::string_view doing,
                          std::chrono::milliseconds patience)

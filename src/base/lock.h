@@ -13,6 +13,9 @@
 
 namespace ctg {
 
+// Who runs this program, for those who wait for it and for the versions of a dossier.
+std::string user_name();
+
 class DossierLock {
  public:
   static constexpr std::string_view kName = ".ctg-verrou";
