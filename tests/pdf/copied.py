@@ -222,7 +222,7 @@ def check_poppler(ctg, folder):
     subprocess.run([ctg, "build", "--dossier", DOSSIERS["complet"], "--only", "annexe-5", "--format", "pdf", "--out", folder],
                    capture_output=True, check=True)
     pdf = folder / "annexe-5.pdf"
-    printed = subprocess.run(["pdfinfo", "-struct-text", pdf], capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(["pdfinfo", "-struct-text", pdf], capture_output=True, encoding="utf-8", errors="replace", check=True).stdout
     by_poppler = squeezed("".join(re.findall('^ *"(.*?)"$', printed, re.M | re.S)))
     by_us = squeezed("".join(child for element in tagged.structure(pdf).walk() for child in element.children
                              if isinstance(child, str)))
