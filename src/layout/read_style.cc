@@ -2,6 +2,7 @@
 // cannot be printed, or read, is no matter of taste.
 #include "layout/read_style.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <span>
@@ -191,7 +192,7 @@ class Reader {
       return;
     }
     fault(attribute.value_place,
-          diags_.phrase("« {} » : on attend oui ou non", "“{}”: oui or non is expected", attribute.value));
+          diags_.phrase("« {} » : on attend oui ou non", "“{}”: oui or non is expected", attribute.value));
   }
 
   // What is read on what: text on paper, titles of columns on their ground, titles of fiches on theirs.
@@ -240,6 +241,7 @@ std::optional<Style> read_style(std::string_view bytes, const FileName& file, co
   if (!document) return {};
   Style made = style;
   if (!Reader(made, diags).read(document->root)) return {};
+  if (made.initials) made.bottom = std::max(made.bottom, mm(25));  // their frame stands above the foot
   return made;
 }
 
