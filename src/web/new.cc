@@ -22,6 +22,7 @@ using edit::Edit;
 
 constexpr int kLast = 3;  // screens
 constexpr std::string_view kFile = "convention.xml", kParties = "convention/parties/partie";
+constexpr std::string_view kPilotage = "annexes/5-pilotage.xml";
 constexpr std::string_view kMarks = "-";
 
 // Who can sign, in the order in which a convention names them.
@@ -154,12 +155,19 @@ class Writer {
   // Those of the starting dossier that do not sign go first, from behind: ranks of the others stay.
   void parties() {
     for (std::size_t i = kInStart; i-- > 0;)
-      if (!answers_.signs(kSlots[i])) act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+      if (!answers_.signs(kSlots[i])) {
+        act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+        // The comité de pilotage of the starting dossier has a member of each, in the same order.
+        out_.push_back({Edit::Act::remove, std::string(kPilotage), ranked("pilotage/comite/membre", i + 1)});
+      }
     std::size_t rank = 0;
     for (std::size_t i = 0; i < std::size(kSlots); ++i) {
       if (!answers_.signs(kSlots[i])) continue;
       const std::string at = ranked(std::string(kParties), ++rank);
-      if (i >= kInStart) act(Edit::Act::insert, at);
+      if (i >= kInStart) {
+        act(Edit::Act::insert, at);
+        set(at + "/organe/@genre", "m");
+      }
       party(kSlots[i], at);
     }
   }
