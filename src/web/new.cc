@@ -154,7 +154,12 @@ class Writer {
   // Those of the starting dossier that do not sign go first, from behind: ranks of the others stay.
   void parties() {
     for (std::size_t i = kInStart; i-- > 0;)
-      if (!answers_.signs(kSlots[i])) act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+      if (!answers_.signs(kSlots[i])) {
+        act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+        // Nor do they sit in the comité, whose members are listed in the same order.
+        out_.push_back(
+            {Edit::Act::remove, "annexes/5-pilotage.xml", ranked("pilotage/comite/membre", i + 1)});
+      }
     std::size_t rank = 0;
     for (std::size_t i = 0; i < std::size(kSlots); ++i) {
       if (!answers_.signs(kSlots[i])) continue;
@@ -169,6 +174,7 @@ class Writer {
     set(at + "/@type", type);
     if (slot.type == "commune")
       set(at + "/@genre", type == "departement" || type.starts_with("syndicat") ? "m" : "f");
+    if (slot.type == "commune") set(at + "/organe/@genre", "m");
     const std::string name = answers_.of(slot, "nom");
     set(at + "/nom", name);
     names(slot, type, name, at);
