@@ -135,7 +135,7 @@ bool misses_date(const Sight& s, std::size_t i) {
   if (s.at(i) == "le")
     return end || (closed && s.at(n) != "»" && s.at(n) != ")") ||
            (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
-           (is_month(s, n) && is_year(s, n + 1)) ||
+           (is_month(s, n) && is_year(s, n + 1)) || (s.at(n) == "en" && s.starts_line(n)) ||
            (s.is(n, {"et"}) &&
             (s.is(i - 1,
                   {"conclue",    "signee",   "signe",     "fait",    "reuni",    "reunie", "etablie",
@@ -231,6 +231,9 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
       s.letters(n))
     return true;
   if (s.at(i) == ":" && s.at(n) == "etp" && s.letters(n + 1)) return true;  // "Humains : ETP animatrice"
+  if (s.at(i) == ":" && s.at(n) == "." && s.raw(n).size() == 1 && s.spaced(n) && s.at(n + 1) != "." &&
+      i > 0 && s.letters(i - 1))
+    return true;  // "Responsable : . Échéance : avril"
   return s.at(i) == ":" && s.is(n, {",", ";"}) && (s.spaced(n) || s.spaced(i));
 }
 

@@ -68,6 +68,8 @@ class Search {
 
   void word(const Node& node, std::size_t at, std::size_t size) {
     const std::string_view all = node.text;
+    constexpr std::size_t kLeast = 3, kMost = 6;  // letters of a sigle; the first is a capital
+    if (size < kLeast || size > kMost || all[at] < 'A' || all[at] > 'Z') return;
     const auto found = left_.find(all.substr(at, size));
     if (found == left_.end()) return;
     const std::string_view before = all.substr(0, at);

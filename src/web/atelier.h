@@ -19,7 +19,7 @@ struct Setup {
   std::string data;  // the program's own folder
   std::string root;  // a dossier, or a folder of dossiers
   std::function<Clock()> now;
-  std::string epoch;               // SOURCE_DATE_EPOCH; ""
+  std::string epoch;  // SOURCE_DATE_EPOCH; ""
 };
 
 struct Atelier {

@@ -115,6 +115,28 @@ TEST_CASE("a table has its columns, header rows and cells, and numbers at the en
         "      cell\n");
 }
 
+TEST_CASE("headings as the eye sees them: annexe, fiche, box, priority, step; each beside its like") {
+  const std::string sheet =
+      "<section c:nature=\"fiche\" id=\"1.A.1\"><c:fiche><h1>T</h1><c:rangee><c:colonne>"
+      "<c:cadre titre=\"Descriptif\"><p class=\"etiquette\">Priorité 1</p><p class=\"intertitre\">a/ "
+      "Étude</p>"
+      "<p>x</p><p class=\"etiquette\">Priorité 2</p></c:cadre><c:cadre titre=\"Ressources\">"
+      "<p class=\"intertitre\">Humaines :</p></c:cadre></c:colonne></c:rangee></c:fiche></section>";
+  const auto levels = [](const std::string& dumped) {
+    std::string out;
+    for (std::size_t at = dumped.find("level="); at != dumped.npos; at = dumped.find("level=", at + 1))
+      out += dumped[at + 6];
+    return out;
+  };
+  CHECK(levels(built("<section c:nature=\"annexe\" id=\"plan-actions\"><h1>Plan</h1><h2>Répertoire</h2>" +
+                     sheet + sheet + "</section>")) ==
+        "12"
+        "2345434"
+        "2345434");
+  CHECK(levels(built(sheet)) == "1234323");
+  CHECK(levels(built("<section c:nature=\"couverture\"><p class=\"titre\">T</p></section>")) == "1");
+}
+
 TEST_CASE("a fiche is a section with a sheet; its heading has its code") {
   CHECK(
       built(
@@ -122,15 +144,15 @@ TEST_CASE("a fiche is a section with a sheet; its heading has its code") {
           "<c:colonne part=\"3\"><c:cadre titre=\"Contexte\"><p>x</p></c:cadre><c:cadre titre=\"Public\"/>"
           "</c:colonne><c:colonne/></c:rangee></c:fiche></section>") ==
       "  section fiche id=1.A.1 number=1.A.1\n"
-      "    sheet \"2026\"\n"
+      "    sheet \"Échéance⍽: 2026\"\n"
       "      heading level=1 \"1.A.1\"\n"
       "        text \"Consolider\"\n"
       "      sheet_row\n"
       "        sheet_column share=3\n"
-      "          box \"Contexte\"\n"
+      "          box level=2 \"Contexte\"\n"
       "            paragraph\n"
       "              text \"x\"\n"
-      "          box \"Public\"\n"
+      "          box level=2 \"Public\"\n"
       "        sheet_column\n");
 }
 
@@ -145,7 +167,7 @@ TEST_CASE("cover, contents, pictures, pieces, remarks and signatures") {
             "</c:groupe></c:signatures>") ==
       "  section cover\n"
       "    figure target=caf.png \"Logo de la Caf\"\n"
-      "    paragraph title\n"
+      "    paragraph title level=1\n"
       "      text \"Titre\"\n"
       "  section contents\n"
       "    toc level=2 \"Sommaire\"\n"

@@ -57,6 +57,9 @@ inline Pt width_of(const Run& run) {
   return width;
 }
 
+// None of the text: what is for the eye only, and the foot of the first page, which is read out.
+inline bool is_furniture(const Run& run) { return run.element < 0 || run.y == kFootY; }
+
 // The runs of a page that stand on one baseline and follow each other, as they were written.
 inline std::vector<TextLine> lines_of(const Page& page) {
   std::vector<TextLine> lines;
@@ -72,8 +75,8 @@ inline std::vector<TextLine> lines_of(const Page& page) {
     }
     const bool goes_on = !lines.empty() && std::abs(lines.back().y - run->y) < 0.01 &&
                          std::abs(lines.back().right - run->x) < 8 &&
-                         lines.back().artifact == (run->element < 0);
-    if (!goes_on) lines.push_back({run->x, run->x, run->y, "", run->element < 0});
+                         lines.back().artifact == is_furniture(*run);
+    if (!goes_on) lines.push_back({run->x, run->x, run->y, "", is_furniture(*run)});
     lines.back().text += text;
     lines.back().right = std::max(lines.back().right, end);
   }

@@ -124,15 +124,19 @@ std::string fault_of(const document::Tree& tree, bool& told) {
   if (told) return {};
   std::vector<Place> all;
   std::string shown;
+  // Numbers of notes, and markers: the links around them, too.
+  const auto is_label = [&](ElementIndex index) {
+    for (; index > 0; index = pages.elements[static_cast<std::size_t>(index)].parent)
+      if (pages.elements[static_cast<std::size_t>(index)].tag == Tag::lbl) return true;
+    return false;
+  };
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     const std::vector<Place> here = places_on(pages.pages[i], static_cast<int>(i));
     if (const std::string fault = fault_of(pages.pages[i], here); !fault.empty())
       return fault + " (page " + std::to_string(i + 1) + ")";
     all.insert(all.end(), here.begin(), here.end());
     for (const Place& place : here)
-      if (place.element != kArtifact &&
-          pages.elements[static_cast<std::size_t>(place.element)].tag != Tag::lbl)
-        shown += place.text;
+      if (place.element != kArtifact && !is_label(place.element)) shown += place.text;
   }
   if (const std::string fault = order_fault(all); !fault.empty()) return fault;
   // The guard of the program, and a count of its own.

@@ -93,7 +93,10 @@ def of_pdf(pdf):
                     links(child)
 
     walk(tagged.structure(pdf), "p")
-    return [b for b in blocks if b[1]], tables, notes, references
+    # What is told first is none of the text: the ODT says it in its head and foot.
+    told = re.compile("(PROJET – )?version du .*")
+    blocks = [b for b in blocks if b[1]]
+    return blocks[1:] if blocks and told.fullmatch(blocks[0][1]) else blocks, tables, notes, references
 
 
 # ---- The ODT
@@ -188,9 +191,7 @@ def check(ctg, name, dossier, part, out):
     pdf, odt = of_pdf(out / f"{part}.pdf"), of_odt(out / f"{part}.odt")
     # An inserted document stands in the PDF; the ODT says where it is.
     inserted = [block for block in odt[0] if block[1].startswith("Pièce jointe\u00a0:")]
-    # What is told first is none of the text: the ODT says it in its head and foot.
-    told = re.compile("(PROJET – )?version du .*")
-    pdf_blocks, odt_blocks = pdf[0][1:] if told.fullmatch(pdf[0][0][1]) else pdf[0], [block for block in odt[0] if block not in inserted]
+    pdf_blocks, odt_blocks = pdf[0], [block for block in odt[0] if block not in inserted]
     compare(name, "headings", [b for b in pdf_blocks if b[0][0] == "h"], [b for b in odt_blocks if b[0][0] == "h"])
     compare(name, "blocks", pdf_blocks, odt_blocks)
     for what, index in (("tables", 1), ("footnotes", 2), ("references", 3)):

@@ -129,7 +129,7 @@ def blocks_of_odt(path):
                 blocks.append(["H1" if child.get(text + "outline-level") == "1" else "P", ""])
                 blocks[-1][1] += child.text or ""
                 read(child, blocks[-1])
-            elif child.tag in (text + "table-of-content", text + "placeholder", text + "sequence-decls"):
+            elif child.tag in (text + "table-of-content", text + "sequence-decls") or child.get(text + "style-name") == "Placeholder":
                 pass
             elif child.tag in (text + "s", text + "tab", text + "line-break"):
                 to[1] += " "
@@ -258,6 +258,7 @@ def lost_in_office(ctg, dossier, out):
     subprocess.run(["soffice", f"-env:UserInstallation=file://{out}/profile", "--headless", "--convert-to", "pdf",
                     "--outdir", out, f"{out}/convention.odt"], check=True, capture_output=True)
     raw = subprocess.run(["pdftotext", "-raw", f"{out}/convention.pdf", "-"], capture_output=True, text=True).stdout
+    raw = re.sub("<[^<>]{1,200}>", "", raw)  # fields to fill
     shown = ["".join(words(text)).lower() for text in (raw, raw.replace("-\n", ""))]
     faults = 0
     for _, text in blocks_of_odt(f"{out}/convention.odt")[0]:

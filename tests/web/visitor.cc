@@ -11,8 +11,8 @@ Opened::Opened() {
   std::string name = (fs::temp_directory_path() / "ctg-atelier-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
   folder_ = name;
-  service_ = std::make_unique<web::Service>(web::Setup{
-      ".", name, [] { return *parse_source_date_epoch("2000000000"); }, "2000000000"});
+  service_ = std::make_unique<web::Service>(
+      web::Setup{".", name, [] { return *parse_source_date_epoch("2000000000"); }, "2000000000"});
   if (!service_->open(0)) throw std::runtime_error("no port");
   running_ = std::thread([this] { service_->run(); });
 }
