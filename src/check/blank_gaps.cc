@@ -154,7 +154,7 @@ bool misses_complement(const Sight& s, std::size_t i) {
   const bool end = is_before_end(s, i);
   const bool closed = is_closing(s, n) && s.at(n) != ":" && s.raw(n).size() == 1;
   if (s.is(i, {"sis", "sise"})) return end || closed || s.at(n) == "et" || follows_a_name(s, n);
-  if (s.is(i, {"situe", "situee"}))
+  if (s.is(i, {"situe", "situee", "situes", "situees"}))
     return end || (closed && s.spaced(n)) || (s.at(n) == "et" && s.at(i - 1) == "est");
   if (s.is(i, {"denomme", "denommee", "nomme", "nommee"}) && s.at(i + 1) != "ci")
     return s.is(n, {"dont", "qui", "ayant", "represente", "representee"}) || (s.at(n) == "," && s.spaced(n));

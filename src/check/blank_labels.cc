@@ -287,8 +287,17 @@ void find_labels(Sight& s) {
       const std::size_t colon = p.text.find(':');
       return colon < 50 && colon + 2 < p.text.size();
     };
-    found = !own.empty() && !next.empty() && !before.empty() && own != next && valued(*s.next()) &&
-            valued(s.all().all[s.index() - 1]) && passage.kind == s.next()->kind;
+    const auto labelled = [](const Passage& p) {
+      const std::size_t colon = p.text.find(':');
+      return colon < 40 && colon > 1 && p.kind == Passage::Kind::paragraph && p.capitalised(0);
+    };
+    // "Co-référent :" between two labels with their values, in a fiche
+    const bool between = in_fiche && s.words.size() <= 5 && labelled(passage) && labelled(*s.next()) &&
+                         labelled(s.all().all[s.index() - 1]) && valued(*s.next()) &&
+                         valued(s.all().all[s.index() - 1]);
+    found = between;
+    found = found || (!own.empty() && !next.empty() && !before.empty() && own != next && valued(*s.next()) &&
+                      valued(s.all().all[s.index() - 1]) && passage.kind == s.next()->kind);
   }
   // "N° SIRET :", "créditée au compte de l’association :", and another part behind it.
   const auto asks_number = [&](std::size_t i) {

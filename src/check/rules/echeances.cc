@@ -112,7 +112,7 @@ void check_order(const Subject& subject) {
     for (std::size_t i = 1; i < passage.words.size(); ++i) {
       const int year = year_of(passage.words[i]);
       if (year == 0) continue;
-      const bool step = passage.words[i - 1].plain == "en";
+      const bool step = is_one_of(passage.words[i - 1].plain, {"en", "semestre", "trimestre"});
       if (step && before > year && before - year < 10) {
         subject
             .report(passage, passage.words[i].begin, passage.words[i].end,

@@ -48,6 +48,9 @@ void apply(const Subject& subject) {
           is_one_of(before, {"convention", "charte", "fiche", "annexe", "deliberation"}) &&
           is_one_of(passage.word(i + 1), {"les", "la", "le", "l'", "un", "une"}))
         expected = std::string(raw.substr(0, raw.size() - 1)) + "t";
+      // "tout les semestres"
+      if (expected.empty() && plain == "tout" && passage.word(i + 1) == "les") expected = "tous";
+      if (expected.empty() && plain == "toute" && passage.word(i + 1) == "les") expected = "toutes";
       if (expected.empty()) continue;
       subject
           .report(passage, passage.words[i].begin, passage.words[i].end, "« {} » : on attend « {} »",

@@ -99,6 +99,10 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
       if (passage.words[i].kind != Word::Kind::letters) break;
     }
   }
+  // "14 500 € – Caf 7 500 €, communes 5 000 €, Département 3 000 €"
+  if (!whole.is_count() && is_one_of(passage.word(whole.last + 1), {"–", "-"}) &&
+      passage.capitalised(whole.last + 2))
+    return whole.last + 2;
   if (passage.word(whole.last + 1) == "(") return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
     if (passage.word(i) == ":") return i + 1;

@@ -28,6 +28,8 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
     if (change || is_one_of(passage.word(whole.last + 1), {"par", "supplementaires", "chacun", "chacune"}))
       continue;
     const std::size_t begin = sentence_begin(passage, whole.first);
+    const bool all_kinds =
+        whole.unit == "membre";  // "quatre élus et deux administrateurs, soit huit membres"
     std::int64_t sum = 0;
     std::size_t parts = 0;
     bool plain = true;
@@ -36,14 +38,16 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
       // "44 et 22 places": one unit for both
       const bool shared = is_one_of(passage.word(all[i].last), {"et", ","}) &&
                           all[i + 1].unit == whole.unit && all[i + 1].first == all[i].last + 1;
-      if (all[i].unit != whole.unit && !shared) continue;
+      if (all[i].unit != whole.unit && !shared && !all_kinds) continue;
       plain =
           plain && !is_one_of(passage.word(all[i].last + 1), {"par"}) &&
           !(all[i].first > 0 && is_one_of(passage.word(all[i].first - 1), {"soit", "sur", "contre", "dont"}));
       sum += all[i].hundredths;
       ++parts;
     }
-    if (!plain || parts < 2 || sum == whole.hundredths || !is_near(sum, whole.hundredths)) continue;
+    const bool near = is_near(sum, whole.hundredths) ||
+                      (all_kinds && 2 * std::abs(sum - whole.hundredths) <= whole.hundredths);
+    if (!plain || parts < 2 || sum == whole.hundredths || !near) continue;
     subject
         .report(passage, whole.begin, passage.words[whole.last].end,
                 "{} annoncés : les nombres de la phrase font {}",

@@ -93,7 +93,10 @@ void check_plural(const Subject& subject, const Passage& passage, std::size_t i)
   static constexpr WordList kBe("sont", "seront", "etaient", "furent", "seraient", "demeurent", "restent");
   const bool have = passage.word(i) == "ont" || passage.word(i) == "auront" || passage.word(i) == "avaient";
   const bool been = have && (passage.word(i + 1) == "ete" || passage.word(i + 2) == "ete");
-  if (!kBe.has(passage.word(i)) && !been) return;
+  const bool may =
+      passage.word(i) == "etre" && i > 0 &&
+      is_one_of(passage.word(i - 1), {"peuvent", "doivent", "pourront", "devront", "pourraient"});
+  if (!kBe.has(passage.word(i)) && !been && !may) return;
   if (i > 0 && is_one_of(passage.word(i - 1), {"se", "s'"})) return;  // "se sont succédé"
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
@@ -171,7 +174,11 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
   static constexpr WordList kBe("est", "sera", "etait", "fut", "serait", "demeure", "reste");
   const bool been = (passage.word(i) == "a" || passage.word(i) == "aura" || passage.word(i) == "avait") &&
                     (passage.word(i + 1) == "ete" || passage.word(i + 2) == "ete");
-  if (!kBe.has(passage.word(i)) && !been) return;
+  // "Elle peut être résilié"
+  const bool may = passage.word(i) == "etre" && i > 1 &&
+                   is_one_of(passage.word(i - 1), {"peut", "doit", "pourra", "devra", "pourrait", "devrait"});
+  const std::size_t verb = may ? i - 1 : i;
+  if (!kBe.has(passage.word(i)) && !been && !may) return;
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
   if (!form) return;
@@ -181,12 +188,13 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
       report(subject, passage, at, agreed(raw(passage, at), form->feminine, false));
     return;
   }
-  Noun noun = noun_before(passage, i);
+  Noun noun = noun_before(passage, verb);
   // "Il a été présentée"
-  if (i > 0 &&
-      (i == 1 || passage.word(i - 2) == "." || passage.word(i - 2) == ";" || passage.word(i - 2) == ",") &&
-      is_one_of(passage.word(i - 1), {"il", "elle"}))
-    noun = {true, passage.word(i - 1) == "elle", passage.word(i - 1) == "il"};
+  if (verb > 0 &&
+      (verb == 1 || passage.word(verb - 2) == "." || passage.word(verb - 2) == ";" ||
+       passage.word(verb - 2) == ",") &&
+      is_one_of(passage.word(verb - 1), {"il", "elle"}))
+    noun = {true, passage.word(verb - 1) == "elle", passage.word(verb - 1) == "il"};
   if (!noun.known) {  // "Madame Roux est"
     std::size_t back = i;
     while (back > 0 && i - back < 4 && (passage.capitalised(back - 1) || passage.word(back - 1) == "-")) {
@@ -350,7 +358,12 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
     const bool accent = raw(passage, i).find('\xC3') != std::string_view::npos && verb == "a";  // "à"
     std::string expected(plural_of(verb));
     // Behind "se" a verb stands: "se donne".
-    if (expected.empty() && reflexive && verb.ends_with('e') && verb.size() > 3)
+    // "Les parties respecte"
+    const bool right_behind =
+        plural && i == first + 2 && !raw(passage, i).ends_with("é") &&
+        !is_one_of(verb, {"comme", "entre", "contre", "notre", "meme", "chaque", "une", "ensemble", "autre",
+                          "outre", "elle", "quatre", "onze", "mille"});
+    if (expected.empty() && (reflexive || right_behind) && verb.ends_with('e') && verb.size() > 3)
       expected = std::string(raw(passage, i)) + "nt";
     if (!expected.empty() && !accent && !raw(passage, i).ends_with("é"))
       report(subject, passage, i, expected);
