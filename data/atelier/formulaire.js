@@ -4,6 +4,8 @@
 // the form knows; the server tells the next one. Where a field was changed elsewhere too, both values are
 // shown and a person chooses. Without this script the form is sent as a whole.
 
+import { enrich } from "./riche.js";
+
 const form = document.getElementById("champs");
 const state = document.getElementById("etat-saisie");
 const notice = document.getElementById("avis");
@@ -94,9 +96,10 @@ function ask(answer, sent) {
   for (const each of answer.conflits) {
     const control = document.getElementById(each.champ);
     const told = document.createElement("p");
-    told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${control ? control.value : each.mien} ».`;
+    told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${each.mien} ».`;
     const mine = button("Garder ce que j’ai écrit", async () => {
-      const again = await post(new Map([[each.champ, control]]), answer.aujourdhui);
+      const name = sent.has("xml:" + each.champ) ? "xml:" + each.champ : each.champ;
+      const again = await post(new Map([[name, sent.get(name) || control]]), answer.aujourdhui);
       take(again, sent);
     });
     const theirs = button("Prendre l’autre valeur", () => {
@@ -168,7 +171,7 @@ function show(at) {
   const found = document.getElementById(at);
   if (!found) return;
   for (let above = found; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
-  const control = found.matches("input, select, textarea") ? found : found.querySelector("input:not([type=hidden]), select, textarea, summary");
+  const control = found.matches("input, select, textarea, .riche") ? found : found.querySelector("input:not([type=hidden]), select, textarea, summary");
   (control || found).focus({ preventScroll: true });
   found.scrollIntoView({ block: "center" });
 }
@@ -196,6 +199,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   say("Enregistré : tout l’est à mesure");
 });
+
+for (const area of form.querySelectorAll("textarea[data-riche]"))
+  enrich(area, (control) => {
+    pending.set(control.name, control);
+    send();
+  });
 
 if (location.hash.length > 1) show(decodeURIComponent(location.hash.slice(1)));
 addEventListener("hashchange", () => show(decodeURIComponent(location.hash.slice(1))));

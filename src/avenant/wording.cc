@@ -187,11 +187,8 @@ class Writer {
     const auto was = [&](const Operation* by, std::string_view name) {
       return by->path.ends_with(name) ? by->before.value_or("") : now(name);
     };
-    const auto span = [](const std::string& from, const std::string& to) {
-      return to.empty() || from == to ? from : from + "–" + to;
-    };
-    const std::string old = span(was(first, "annee"), was(last, "fin")),
-                      today = span(now("annee"), now("fin"));
+    const std::string old = text::french_years(was(first, "annee"), was(last, "fin")),
+                      today = text::french_years(now("annee"), now("fin"));
     const std::string end = old.empty() ? "est complétée ainsi : " + in_guillemets(today)
                             : today.empty()
                                 ? in_guillemets(old) + " est supprimée"

@@ -37,15 +37,21 @@ std::string line_of(const Json& json) {
 
 }  // namespace
 
+// A row a line, one after the other: thousands of them are never held as trees.
 std::string to_json(const Report& report) {
   Json out = {{"format", kForm},     {"work", report.work},   {"program", report.program},
               {"list", report.list}, {"total", report.total}, {"day", report.day}};
   if (!report.shard.whole()) out["shard"] = {{"part", report.shard.part}, {"of", report.shard.of}};
   if (!report.same) out["seconds"] = report.seconds;
   out["exit"] = worst_exit(report);
-  out["dossiers"] = Json::array();
-  for (const Row& row : report.rows) out["dossiers"].push_back(to_json(row, report.same));
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string text = out.dump(1, ' ', false, Json::error_handler_t::replace);
+  text.resize(text.rfind("\n}"));
+  text += ",\n \"dossiers\": [";
+  for (std::size_t i = 0; i < report.rows.size(); ++i) {
+    const std::string row = line_of(to_json(report.rows[i], report.same));
+    text.append(i == 0 ? "\n  " : ",\n  ").append(row, 0, row.size() - 1);
+  }
+  return text + "\n ]\n}\n";
 }
 
 std::string log_of_begin(std::size_t total) { return line_of({{"event", "begin"}, {"total", total}}); }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "bilan/pen.h"
 #include "bilan/words.h"
@@ -14,11 +16,22 @@ using model::Statut;
 
 namespace {
 
-constexpr double kWidth = 450;  // what a page of text holds
-constexpr Lettering kStrong{Side::start, 8.5, true, Tone::ink};
-constexpr Lettering kSmall{Side::start, 7, false, Tone::quiet};
+constexpr double kWidth = 408;  // what a page of text holds
+constexpr double kLetters = 8.5;
+constexpr Lettering kStrong{Side::start, kLetters, true, Tone::ink};
+constexpr Lettering kPlain{Side::start, kLetters, false, Tone::ink};
+constexpr Lettering kSmall{Side::start, kLetters, false, Tone::quiet};
+constexpr Lettering kMiddle{Side::middle, kLetters, false, Tone::quiet};
 
 std::string axe_name(const AxeState& axe) { return fmt::format("Axe\u00a0{}", axe.axe->numero); }
+
+// A name in what a line of this width holds.
+std::string shortened(const std::string& name, double width) {
+  const std::vector<std::string> lines = Pen::lines(name, kLetters, width, 1);
+  return lines.empty() ? std::string() : lines.front();
+}
+
+std::string title_of(const model::RichLine& title) { return model::plain(title.line); }
 
 std::string on_day(Date day) { return "au " + text::french_date(day); }
 
@@ -49,10 +62,10 @@ void stacked_bar(Pen& pen, const Counts& counts, const Box& bar) {
     const Box part{left, bar.top, left + (bar.right - bar.left) * count / counts.all, bar.bottom};
     pen.patterned(part, look.pattern);
     const std::string number = text::french_number(count);
-    const double half = Pen::widest(number, 8) / 2 + 2, middle = (part.left + part.right) / 2;
+    const double half = Pen::widest(number, kLetters) / 2 + 2, middle = (part.left + part.right) / 2;
     if (part.right - part.left > 2 * half + 2) {
       pen.area(Box{middle - half, bar.top + 2.5, middle + half, bar.bottom - 2.5}, Tone::white);
-      pen.word(middle, bar.bottom - 4.2, number, {Side::middle, 8, true, Tone::ink});
+      pen.word(middle, bar.bottom - 4.2, number, {Side::middle, kLetters, true, Tone::ink});
     }
     left = part.right;
   }
@@ -84,23 +97,8 @@ struct Scale {
   }
 };
 
-Scale years_of(std::span<const ActionState* const> actions, const model::Dossier& dossier, Date day) {
-  int first = last_year(day, dossier), last = first;
-  const auto reach = [&](const std::optional<int>& year) {
-    if (!year || *year < 1990 || *year > 2100) return;
-    first = std::min(first, *year);
-    last = std::max(last, *year);
-  };
-  const auto year = [](const model::Day& date) {
-    return date.value ? std::optional(static_cast<int>(date.value->year())) : std::nullopt;
-  };
-  reach(year(dossier.convention.debut));
-  reach(year(dossier.convention.fin));
-  for (const ActionState* action : actions) {
-    reach(action->fiche->echeance_debut.value);
-    reach(action->fiche->echeance_fin.value);
-  }
-  return {52, 300, first, last};
+Scale scale_of(const Years& years, double left, double right) {
+  return {left, right, years.first, years.last};
 }
 
 std::string state_of(const ActionState& action) {
@@ -124,6 +122,7 @@ const model::Situation* done_on(const ActionState& action) {
 void timeline_row(Pen& pen, const ActionState& action, const Scale& scale, double top) {
   const double middle = top + 6;
   pen.word(0, top + 9, action.fiche->code, kStrong);
+  pen.word(28, top + 9, shortened(title_of(action.fiche->titre), scale.left - 34), kPlain);
   const auto& from = action.fiche->echeance_debut.value;
   const auto& to = action.fiche->echeance_fin.value ? action.fiche->echeance_fin.value : from;
   if (from && to) {
@@ -138,13 +137,12 @@ void timeline_row(Pen& pen, const ActionState& action, const Scale& scale, doubl
     pen.area({{x, middle - 5}, {x + 5, middle}, {x, middle + 5}, {x - 5, middle}}, Tone::white);
     pen.area({{x, middle - 4}, {x + 4, middle}, {x, middle + 4}, {x - 4, middle}}, Tone::ink);
   }
-  pen.word(scale.right + 8, top + 9, state_of(action) + (action.overdue ? " – échéance passée" : ""),
-           {Side::start, 7.5, action.overdue, Tone::ink});
+  pen.word(scale.right + 8, top + 9, state_of(action) + (action.overdue ? ", en retard" : ""),
+           {Side::start, kLetters, action.overdue, Tone::ink});
 }
 
-std::string timeline(std::span<const ActionState* const> actions, const State& state,
-                     const model::Dossier& dossier) {
-  const Scale scale = years_of(actions, dossier, state.day);
+std::string timeline(std::span<const ActionState* const> actions, const State& state, const Years& years) {
+  const Scale scale = scale_of(years, 124, 264);
   const double top = 16, row = 15, bottom = top + row * static_cast<double>(actions.size());
   Pen pen(kWidth, bottom + 30);
   for (int year = scale.first; year <= scale.last + 1; ++year) {
@@ -152,7 +150,7 @@ std::string timeline(std::span<const ActionState* const> actions, const State& s
     pen.line({{x, top - 4}, {x, bottom}}, {Tone::hairline, 0.5, false});
     if (year <= scale.last)
       pen.word((x + scale.start_of(year + 1)) / 2, top - 6, std::to_string(year),
-               {Side::middle, 8, true, Tone::quiet});
+               {Side::middle, kLetters, true, Tone::quiet});
   }
   double y = top;
   for (const ActionState* action : actions) {
@@ -161,9 +159,9 @@ std::string timeline(std::span<const ActionState* const> actions, const State& s
   }
   const double today = scale.at(state.day);
   pen.line({{today, top - 4}, {today, bottom + 3}}, {Tone::ink, 1, true});
-  pen.word(today, bottom + 11, on_day(state.day), {Side::middle, 7.5, true, Tone::ink});
-  pen.word(scale.left, bottom + 25,
-           "Cadre : années de l’échéance ; barre : avancement ; losange : action réalisée.", kSmall);
+  pen.word(today, bottom + 12, on_day(state.day), {Side::middle, kLetters, true, Tone::ink});
+  pen.word(0, bottom + 26, "Cadre : années de l’échéance ; barre : avancement ; losange : action réalisée.",
+           kSmall);
   std::string said = fmt::format("Calendrier des actions {}.", on_day(state.day));
   for (const ActionState* action : actions) {
     const std::string term = term_of(*action->fiche);
@@ -181,31 +179,30 @@ std::string progress_chart(const State& state) {
   Pen pen(kWidth, row * static_cast<double>(state.axes.size() + 1) + 12);
   std::string said = fmt::format("Graphique en barres : avancement moyen {}.", on_day(state.day));
   double y = 0;
-  const Box scale{60, 0, 330, 0};
+  const Box scale{150, 0, 290, 0};
   for (const int mark : {0, 50, 100}) {
     const double x = scale.left + (scale.right - scale.left) * mark / 100;
     pen.line({{x, 0}, {x, row * static_cast<double>(state.axes.size() + 1)}}, {Tone::hairline, 0.5, false});
-    pen.word(x, row * static_cast<double>(state.axes.size() + 1) + 9, percent_of(mark),
-             {Side::middle, 7, false, Tone::quiet});
+    pen.word(x, row * static_cast<double>(state.axes.size() + 1) + 9, percent_of(mark), kMiddle);
   }
-  const auto bar = [&](const std::string& name, const Progress& value, bool whole) {
+  const auto bar = [&](const std::string& name, const std::string& title, const Progress& value) {
     pen.word(0, y + 12, name, kStrong);
+    pen.word(34, y + 12, shortened(title, scale.left - 40), kPlain);
     const Box all{scale.left, y + 3, scale.right, y + 15};
     pen.area(all, Tone::white);
     if (value.mean) {
       const double right = all.left + (all.right - all.left) * *value.mean / 100;
-      if (*value.mean > 0)
-        pen.patterned({all.left, all.top, right, all.bottom}, whole ? Pattern::solid : Pattern::diagonal);
+      if (*value.mean > 0) pen.patterned({all.left, all.top, right, all.bottom}, Pattern::solid);
     }
     pen.frame(all, {Tone::quiet, 0.5, false});
     const std::string number = value.mean ? percent_of(*value.mean) : "non renseigné";
     pen.word(scale.right + 8, y + 12, number, kStrong);
-    if (value.mean) pen.word(scale.right + 36, y + 12, known_of(value), {Side::start, 7.5, false, Tone::ink});
+    if (value.mean) pen.word(scale.right + 36, y + 12, known_of(value), kPlain);
     said += fmt::format(" {} : {}.", name, value.mean ? number + ", " + known_of(value) : number);
     y += row;
   };
-  bar("Ensemble", progress(state), true);
-  for (const AxeState& axe : state.axes) bar(axe_name(axe), progress(axe.actions), false);
+  bar("Ensemble", "", progress(state));
+  for (const AxeState& axe : state.axes) bar(axe_name(axe), title_of(axe.axe->titre), progress(axe.actions));
   return pen.figure(said);
 }
 
@@ -219,98 +216,196 @@ std::string status_chart(const State& state) {
   Pen pen(kWidth, bars + 34);
   std::string said = fmt::format("Graphique en barres : statut des actions {}.", on_day(state.day));
   double y = 0;
-  const auto bar = [&](const std::string& name, const Counts& counts) {
+  const auto bar = [&](const std::string& name, const std::string& title, const Counts& counts) {
     pen.word(0, y + 12, name, kStrong);
-    stacked_bar(pen, counts, {60, y + 2, 380, y + 16});
-    pen.word(388, y + 12, actions_of(counts.all), {});
+    pen.word(34, y + 12, shortened(title, 110), kPlain);
+    stacked_bar(pen, counts, {150, y + 2, 350, y + 16});
+    pen.word(358, y + 12, actions_of(counts.all), kPlain);
     said += fmt::format(" {} : {}.", name, counted(counts));
     y += row;
   };
-  bar("Ensemble", all);
-  for (const AxeState& axe : axes) bar(axe_name(axe), counts(axe.actions));
-  double x = 60;
+  bar("Ensemble", "", all);
+  for (const AxeState& axe : axes) bar(axe_name(axe), title_of(axe.axe->titre), counts(axe.actions));
+  double x = 0;
   y = bars + 4;
   for (const Look& look : kLooks) {
     if (count_of(all, look) == 0) continue;
     const std::string name = word_of(look.status);
-    const double width = 16 + Pen::widest(name, 7.5) + 10;
-    if (x + width > kWidth) x = 60, y += 14;
+    const double width = 16 + Pen::widest(name, kLetters) + 10;
+    if (x + width > kWidth) x = 0, y += 14;
     pen.patterned({x, y, x + 12, y + 9}, look.pattern);
-    pen.word(x + 16, y + 7.5, name, {Side::start, 7.5, false, Tone::ink});
+    pen.word(x + 16, y + 8, name, kPlain);
     x += width;
   }
   return pen.figure(said);
 }
 
-std::vector<std::string> timelines(const State& state, const model::Dossier& dossier) {
+Years years_of(const State& state, const model::Dossier& dossier) {
+  int first = last_year(state.day, dossier), last = first;
+  const auto reach = [&](const std::optional<int>& year) {
+    if (!year || *year < 1990 || *year > 2100) return;
+    first = std::min(first, *year);
+    last = std::max(last, *year);
+  };
+  const auto year = [](const std::optional<Date>& date) {
+    return date ? std::optional(static_cast<int>(date->year())) : std::nullopt;
+  };
+  reach(year(dossier.convention.debut.value));
+  reach(year(dossier.convention.fin.value));
+  for (const ActionState* action : all_actions(state)) {
+    reach(action->fiche->echeance_debut.value);
+    reach(action->fiche->echeance_fin.value);
+    for (const IndicatorState& indicator : action->indicators) {
+      if (indicator.start) reach(year(indicator.start->date.value));
+      if (indicator.target) reach(year(indicator.target->date.value));
+      for (const model::Mesure* each : indicator.values) reach(year(each->date.value));
+    }
+  }
+  return {first, last, state.day};
+}
+
+std::vector<std::string> timelines(const State& state, const Years& years) {
   constexpr std::size_t kMost = 40;
   const std::vector<const ActionState*> actions = all_actions(state);
   std::vector<std::string> out;
   for (std::size_t at = 0; at < actions.size(); at += kMost)
     out.push_back(
-        timeline(std::span(actions).subspan(at, std::min(kMost, actions.size() - at)), state, dossier));
+        timeline(std::span(actions).subspan(at, std::min(kMost, actions.size() - at)), state, years));
   return out;
 }
 
-std::string curve(const IndicatorState& indicator, const model::Fiche& fiche) {
+namespace {
+
+// A tick: what is reached is seen without its word, and told with it.
+void tick(Pen& pen, double x, double y) {
+  pen.line({{x, y - 3}, {x + 2.5, y}, {x + 7, y - 6.5}}, {Tone::ink, 1.3, false});
+}
+
+// A value: full, or hollow where its year had not ended.
+void dot(Pen& pen, double x, double y, bool hollow) {
+  pen.area(Box{x - 2.4, y - 2.4, x + 2.4, y + 2.4}, Tone::accent);
+  if (hollow) pen.area(Box{x - 1.3, y - 1.3, x + 1.3, y + 1.3}, Tone::white);
+}
+
+struct Plot {
+  Box box;
+  double least, most;  // from zero on, so that heights can be compared
+  double y_of(double value) const {
+    return box.bottom - (box.bottom - box.top) * (value - least) / (most > least ? most - least : 1);
+  }
+};
+
+double value_of(const model::Mesure& mesure) { return static_cast<double>(*mesure.valeur.value); }
+
+Plot plot_of(const IndicatorState& indicator, std::span<const model::Mesure* const> points, const Box& box) {
+  Plot plot{box, 0, 0};
+  const auto reach = [&](double v) {
+    plot.least = std::min(plot.least, v), plot.most = std::max(plot.most, v);
+  };
+  for (const model::Mesure* each : points) reach(value_of(*each));
+  if (indicator.target) reach(value_of(*indicator.target));
+  return plot;
+}
+
+// What is aimed at, by when, whether it is reached, and which way is better.
+void target_line(Pen& pen, const IndicatorState& indicator, double y) {
+  double x = 0;
+  const auto say = [&](const std::string& words, const Lettering& lettering) {
+    pen.word(x, y, words, lettering);
+    x += Pen::widest(words, kLetters) * 0.92 + 4;
+  };
+  if (indicator.target) {
+    const auto& date = indicator.target->date.value;
+    say("Cible " + number_of(*indicator.target) + (date ? " au " + short_date(*date) : ""), kPlain);
+    if (indicator.trend == Trend::reached) {
+      tick(pen, x + 1, y);
+      x += 11;
+      say("atteinte", kStrong);
+    }
+  } else {
+    say("Pas de cible", kPlain);
+  }
+  if (!indicator.data->hausse) pen.word(0, y + 10, "Moins, c’est mieux.", kPlain);
+}
+
+void time_axis(Pen& pen, const Scale& scale, const Box& box) {
+  pen.line({{scale.left, box.bottom}, {scale.right, box.bottom}}, {Tone::quiet, 0.5, false});
+  const double step = (scale.right - scale.left) / (scale.last + 1 - scale.first);
+  const int every = std::max(1, static_cast<int>(std::ceil(24 / step)));
+  for (int year = scale.first; year <= scale.last + 1; ++year) {
+    const double x = scale.start_of(year);
+    pen.line({{x, box.bottom}, {x, box.bottom + 3}}, {Tone::quiet, 0.5, false});
+    if (year <= scale.last && (year - scale.first) % every == 0)
+      pen.word(std::min(x + step / 2, box.right - 6), box.bottom + 11, std::to_string(year), kMiddle);
+  }
+}
+
+// The last value, and the first where it has room of its own.
+void label_ends(Pen& pen, const Plot& plot, const Scale& scale,
+                const std::array<document::Drawing::Point, 2>& at,
+                const std::array<std::string, 2>& numbers) {
+  double taken = kWidth;
+  for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
+    const double half = Pen::widest(numbers[i], kLetters) / 2;
+    const double x = std::clamp(at[i].x, scale.left + half, std::max(scale.left + half, scale.right - half));
+    if (x + half > taken) continue;
+    taken = x - half - 2;
+    const bool high = at[i].y < plot.box.top + 12;
+    pen.word(x, at[i].y + (high ? 12 : -5), numbers[i], {Side::middle, kLetters, true, Tone::ink});
+  }
+}
+
+}  // namespace
+
+std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, const Years& years) {
   std::vector<const model::Mesure*> points = indicator.values;
   if (indicator.start) points.insert(points.begin(), indicator.start);
   std::stable_sort(points.begin(), points.end(), [](const model::Mesure* a, const model::Mesure* b) {
     return *a->date.value < *b->date.value;
   });
   if (points.size() < 2) return {};
-  const double width = 219, left = 4, right = 128, top = 32, bottom = 84;
-  const auto value = [](const model::Mesure& mesure) { return static_cast<double>(*mesure.valeur.value); };
-  double least = value(*points[0]), most = least;
-  const auto reach = [&](double v) { least = std::min(least, v), most = std::max(most, v); };
-  for (const model::Mesure* each : points) reach(value(*each));
-  if (indicator.target) reach(value(*indicator.target));
-  const double spread = most > least ? most - least : 1;
-  const auto y_of = [&](double v) { return bottom - (bottom - top) * (v - least) / spread; };
-  const auto day = [](const model::Mesure& mesure) {
-    return static_cast<double>(std::chrono::sys_days(*mesure.date.value).time_since_epoch().count());
-  };
-  const double first = day(*points.front()), days = std::max(day(*points.back()) - first, 1.0);
-  const auto x_of = [&](const model::Mesure& mesure) {
-    return left + 6 + (right - left - 12) * (day(mesure) - first) / days;
-  };
-
-  Pen pen(width, 104);
+  constexpr double kHalf = 198;
+  Pen pen(kHalf, 140);
   const std::string& unit = indicator.data->unite.value;
   double y = 8;
-  for (const std::string& line :
-       Pen::lines(fiche.code + " " + indicator.data->intitule.value + " (" + unit + ")", 7.5, width, 2)) {
-    pen.word(0, y, line, {Side::start, 7.5, true, Tone::ink});
-    y += 9;
+  for (const std::string& line : Pen::lines(
+           fiche.code + " " + indicator.data->intitule.value + " (" + unit + ")", kLetters, kHalf, 2)) {
+    pen.word(0, y, line, kStrong);
+    y += 10;
   }
-  pen.line({{left, bottom + 5}, {right, bottom + 5}}, {Tone::quiet, 0.5, false});
-  std::vector<document::Drawing::Point> line;
-  for (const model::Mesure* each : points) line.push_back({x_of(*each), y_of(value(*each))});
-  const double last_y = line.back().y;
-  double last_label = last_y;
+  target_line(pen, indicator, 29);
+  Plot plot = plot_of(indicator, points, {0, 54, kHalf - 4, 120});
+  const auto thousandths = [](double value) {
+    return text::french_decimal(static_cast<std::int64_t>(value));
+  };
+  for (const double end : {plot.least, plot.most})
+    plot.box.left = std::max(plot.box.left, Pen::widest(thousandths(end), kLetters) + 6);
+  const Scale scale = scale_of(years, plot.box.left, plot.box.right);
+  for (const double end : {plot.least, plot.most}) {  // both ends of the axis are written
+    pen.line({{scale.left - 3, plot.y_of(end)}, {scale.left, plot.y_of(end)}}, {Tone::quiet, 0.5, false});
+    pen.word(scale.left - 5, plot.y_of(end) + 3, thousandths(end), {Side::end, kLetters, false, Tone::quiet});
+  }
+  pen.line({{scale.left, plot.box.top}, {scale.left, plot.box.bottom}}, {Tone::quiet, 0.5, false});
+  time_axis(pen, scale, plot.box);
   if (indicator.target) {
-    const double target_y = y_of(value(*indicator.target));
-    pen.line({{left, target_y}, {right, target_y}}, {Tone::quiet, 0.9, true});
-    // The two labels never lie on each other.
-    const double apart = last_y - target_y;
-    double target_label = target_y;
-    if (apart >= 0 && apart < 9) target_label -= 9 - apart;
-    if (apart < 0 && apart > -9) last_label -= 9 + apart;
-    pen.word(right + 4, target_label + 2.5, "cible " + number_of(*indicator.target),
-             {Side::start, 7.5, false, Tone::ink});
+    const double level = plot.y_of(value_of(*indicator.target));
+    const auto& date = indicator.target->date.value;
+    const double x = date ? scale.at(*date) : scale.right;
+    pen.line({{scale.left, level}, {x, level}}, {Tone::quiet, 0.9, true});
+    pen.line({{x, level - 4}, {x, level + 4}}, {Tone::quiet, 1.4, false});
   }
+  std::vector<document::Drawing::Point> line;
+  for (const model::Mesure* each : points)
+    line.push_back({scale.at(*each->date.value), plot.y_of(value_of(*each))});
   pen.line(line, {Tone::accent, 1.4, false});
-  for (const auto& at : line) pen.area(Box{at.x - 2.2, at.y - 2.2, at.x + 2.2, at.y + 2.2}, Tone::accent);
-  if (indicator.start) {  // the baseline is an open square
-    const auto& at = line.front();
-    pen.area(Box{at.x - 1.2, at.y - 1.2, at.x + 1.2, at.y + 1.2}, Tone::white);
+  const int open_year = static_cast<int>(years.day.year());
+  const bool ended = years.day == Date(years.day.year(), std::chrono::December, std::chrono::day(31));
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const int year = static_cast<int>(points[i]->date.value->year());
+    dot(pen, line[i].x, line[i].y, year == open_year && !ended);
   }
-  pen.word(right + 4, last_label + 2.5, number_of(*points.back()), {Side::start, 8, true, Tone::ink});
-  pen.word(left, bottom + 15,
-           fmt::format("{} : {}", short_date(*points.front()->date.value), number_of(*points.front())),
-           kSmall);
-  pen.word(right + 30, bottom + 15, short_date(*points.back()->date.value),
-           {Side::end, 7, false, Tone::quiet});
+  label_ends(pen, plot, scale, {line.front(), line.back()},
+             {number_of(*points.front()), number_of(*points.back())});
 
   std::string said =
       fmt::format("Courbe de l’indicateur « {} », action {}.", indicator.data->intitule.value, fiche.code);
@@ -318,6 +413,7 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche) {
     said += fmt::format(" {} : {}{}.", text::french_date(*each->date.value), with_unit(*each, unit),
                         each == indicator.start ? " (départ)" : "");
   if (indicator.target) said += " Cible : " + with_unit(*indicator.target, unit) + ".";
+  if (!indicator.data->hausse) said += " Moins, c’est mieux.";
   return pen.figure(said);
 }
 
@@ -330,7 +426,7 @@ std::string means_chart(const Means& means, Date day, const model::Dossier& doss
     most = std::max({most, each.until_now.planned.thousandths, each.until_now.spent.thousandths});
   }
   if (most <= 0) return {};
-  const double block = 34, left = 0, right = 340;
+  const double block = 34, left = 0, right = 290;
   Pen pen(kWidth, block * static_cast<double>(shown.size()) + 16);
   std::string said =
       fmt::format("Graphique en barres : moyens prévus jusqu’à la fin de {} et réalisés {}, par financeur.",
@@ -347,7 +443,7 @@ std::string means_chart(const Means& means, Date day, const model::Dossier& doss
           left + (right - left) * static_cast<double>(sum.thousandths) / static_cast<double>(most);
       if (sum.any && sum.thousandths > 0) pen.patterned({left, at, std::max(end, left + 1), at + 8}, pattern);
       const std::string number = sum.any ? euros(sum.thousandths) : "non renseigné";
-      pen.word(std::max(end, left) + 5, at + 7, number, {Side::start, 7.5, false, Tone::ink});
+      pen.word(std::max(end, left) + 5, at + 7, number, kPlain);
       numbers.push_back(fmt::format("{} {}", label, number));
       at += 9.5;
     }
@@ -355,10 +451,9 @@ std::string means_chart(const Means& means, Date day, const model::Dossier& doss
     y += block;
   }
   pen.patterned({left, y + 3, left + 12, y + 11}, Pattern::empty);
-  pen.word(left + 16, y + 10, fmt::format("prévu jusqu’à la fin de {}", last_year(day, dossier)),
-           {Side::start, 7.5, false, Tone::ink});
+  pen.word(left + 16, y + 10, fmt::format("prévu jusqu’à la fin de {}", last_year(day, dossier)), kPlain);
   pen.patterned({left + 160, y + 3, left + 172, y + 11}, Pattern::solid);
-  pen.word(left + 176, y + 10, "réalisé, connu " + on_day(day), {Side::start, 7.5, false, Tone::ink});
+  pen.word(left + 176, y + 10, "réalisé, connu " + on_day(day), kPlain);
   return pen.figure(said);
 }
 

@@ -67,6 +67,7 @@ void Pen::patterned(const Box& box, Pattern pattern) {
 }
 
 void Pen::word(double x, double y, std::string_view text, const Lettering& lettering) {
+  if (text.empty()) return;
   parts_ +=
       fmt::format("<c:mot x=\"{:.2f}\" y=\"{:.2f}\" ancre=\"{}\" taille=\"{:.2f}\"{} ton=\"{}\" texte=\"", x,
                   y, kSides[static_cast<std::size_t>(lettering.side)], lettering.size,

@@ -130,7 +130,7 @@ Named codes_of(const State& state, bool (*wanted)(const ActionState&)) {
 
 // ---- Texts that people write
 
-Names axe_names(const AxeText& of, bool curves) {
+Names axe_names(const AxeText& of, const std::optional<Years>& years) {
   static const model::Axe kAxe;
   static const Bilan kBilan;
   const model::Axe& axe = of.state.axe ? *of.state.axe : kAxe;
@@ -159,7 +159,7 @@ Names axe_names(const AxeText& of, bool curves) {
   n.flag("a-synthese", !actions.empty() || !texts.synthese.empty());
   n.flag("a-texte-changements", !actions.empty() || !texts.changements.empty());
   add_actions(n, actions);
-  add_indicators(n, actions, curves);
+  add_indicators(n, actions, years);
   add_findings(n, actions, Date{});
   return n;
 }
@@ -189,13 +189,13 @@ Names validation(const model::Dossier& dossier, const Bilan& bilan) {
   return n;
 }
 
-Names early_childhood_names(const State& state, const Bilan& bilan, bool curves,
+Names early_childhood_names(const State& state, const Bilan& bilan, const std::optional<Years>& years,
                             const model::Dossier& dossier) {
   const Actions actions = early_childhood(state);
   Names n;
   n.rich("texte", "synthèse sur la petite enfance", bilan.petite_enfance);
   add_actions(n, actions);
-  add_indicators(n, actions, curves);
+  add_indicators(n, actions, years);
   add_findings(n, actions, Date{});
   n.object("moyens", means_names(actions, state.day, dossier));
   return n;
@@ -225,6 +225,7 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   const Bilan& bilan = subject.bilan;
   const State state = state_on(subject.day, dossier, subject.suivi);
   const bool whole = bilan.nature != BilanNature::etape;
+  const std::optional<Years> years = whole ? std::optional(years_of(state, dossier)) : std::nullopt;
   const Date since = whole ? Date{} : year_before(subject.day);
   Names n;
   say(n, "titre", title_of(bilan.nature));
@@ -256,18 +257,26 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   say(n, "muettes-en-bref",
       (silent.one ? "Action sans situation à cette date : " : "Actions sans situation à cette date : ") +
           silent.codes + ".");
+  const Named asked = codes_of(state, [](const ActionState& action) {
+    return std::any_of(action.adjustments.begin(), action.adjustments.end(),
+                       [](const model::Ajustement* each) { return each->avenant && each->numero == 0; });
+  });
+  say(n, "decisions",
+      asked.codes.empty() ? "Aucun ajustement décidé n’attend d’avenant."
+      : asked.one ? "Un avenant est à établir pour l’ajustement décidé de l’action " + asked.codes + "."
+                  : "Un avenant est à établir pour les ajustements décidés des actions " + asked.codes + ".");
   add_counts(n, state);
   add_drawings(n, "graphiques-statuts", {status_chart(state)});
   add_drawings(n, "graphiques-avancement", {progress_chart(state)});
-  add_drawings(n, "calendriers", whole ? timelines(state, dossier) : std::vector<std::string>());
+  add_drawings(n, "calendriers", years ? timelines(state, *years) : std::vector<std::string>());
   std::vector<AxeText> axes;
   for (const AxeState& axe : state.axes) axes.push_back({axe, &bilan});
-  n.list("axes", axes, [&](const AxeText& axe) { return axe_names(axe, whole); });
+  n.list("axes", axes, [&](const AxeText& axe) { return axe_names(axe, years); });
   const Actions actions = all_actions(state);
   add_actions(n, actions);
   add_findings(n, actions, since);
   n.object("moyens", means_names(actions, subject.day, dossier));
-  n.object("petite-enfance", early_childhood_names(state, bilan, whole, dossier));
+  n.object("petite-enfance", early_childhood_names(state, bilan, years, dossier));
   add_table(n, whole ? actions : Actions(), subject.day, dossier);
   return n;
 }

@@ -1,6 +1,8 @@
 // Actions, indicators, what was found and decided, and the whole table.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "bilan/charts.h"
 #include "bilan/view_parts.h"
 #include "bilan/words.h"
@@ -73,7 +75,28 @@ void add_measure(Names& n, const std::string& name, const std::string& label, co
   say(n, name, number_of(*known) + date);
 }
 
-Names indicator_line(const Of<IndicatorState>& of) {
+// What was measured in a year; the day is told where it is not the last of the year.
+std::string measured_in(int year, const IndicatorState& indicator) {
+  std::string out;
+  for (const model::Mesure* each : indicator.values) {
+    const Date date = *each->date.value;
+    if (static_cast<int>(date.year()) != year) continue;
+    const bool ends = date.month() == std::chrono::December && date.day() == std::chrono::day(31);
+    out += (out.empty() ? "" : " ; ") + number_of(*each) +
+           (ends ? "" : " (" + short_date(date).substr(0, 5) + ")");
+  }
+  return out.empty() ? "–" : out;
+}
+
+void add_years(Names& n, const std::set<int>& years) {
+  n.list("annees-relevees", std::vector<int>(years.begin(), years.end()), [](int year) {
+    Names k;
+    say(k, "annee", std::to_string(year));
+    return k;
+  });
+}
+
+Names indicator_line(const Of<IndicatorState>& of, const std::set<int>& years) {
   static const model::IndicateurSuivi kNone;
   const IndicatorState& indicator = of.get();
   const model::IndicateurSuivi& data = indicator.data ? *indicator.data : kNone;
@@ -87,6 +110,13 @@ Names indicator_line(const Of<IndicatorState>& of) {
   for (const model::Mesure* each : indicator.values)
     values += (values.empty() ? "" : " ; ") + number_of(*each) + " (" + short_date(*each->date.value) + ")";
   say(n, "valeurs", values.empty() ? "aucune" : values);
+  std::vector<std::string> cells;
+  for (const int year : years) cells.push_back(measured_in(year, indicator));
+  n.list("releves", cells, [](const std::string& cell) {
+    Names k;
+    say(k, "valeur", cell);
+    return k;
+  });
   say(n, "tendance", trend_of(indicator));
   return n;
 }
@@ -223,22 +253,27 @@ void add_actions(Names& names, const Actions& actions) {
   names.list("faits", lines, line_of);
 }
 
-void add_indicators(Names& names, const Actions& actions, bool curves) {
+void add_indicators(Names& names, const Actions& actions, const std::optional<Years>& years) {
   std::vector<Of<IndicatorState>> lines;
   std::vector<std::string> drawings;
   bool any = false;
+  std::set<int> measured;
   for (const ActionState* action : actions)
     for (const IndicatorState& indicator : action->indicators) {
+      for (const model::Mesure* each : indicator.values)
+        measured.insert(static_cast<int>(each->date.value->year()));
       lines.push_back({action, &indicator});
       any = any || indicator.last();
-      if (curves) drawings.push_back(curve(indicator, *action->fiche));
+      if (years) drawings.push_back(curve(indicator, *action->fiche, *years));
     }
   names.flag("a-indicateurs", !lines.empty());
   say(names, "sans-indicateur",
       actions.size() == 1 ? "Le tableau de suivi ne donne aucun indicateur de cette action."
                           : "Le tableau de suivi ne donne aucun indicateur de ces actions.");
   names.flag("sans-valeur", !lines.empty() && !any);
-  names.list("indicateurs", lines, indicator_line);
+  add_years(names, measured);
+  names.list("indicateurs", lines,
+             [&](const Of<IndicatorState>& line) { return indicator_line(line, measured); });
   add_drawings(names, "courbes", std::move(drawings));
 }
 

@@ -1,9 +1,11 @@
 // The parts of the view of a bilan, one file each: actions and what the table says of them, means.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "bilan/charts.h"
 #include "bilan/figures.h"
 #include "bilan/state.h"
 #include "templates/names.h"
@@ -15,7 +17,8 @@ using Actions = std::vector<const ActionState*>;
 // {{#actions}}: each action in a line.
 void add_actions(templates::Names& names, const Actions& actions);
 // {{#indicateurs}} and {{#courbes}}; {{#sans-valeur}} where there are indicators, but no value of any.
-void add_indicators(templates::Names& names, const Actions& actions, bool curves);
+// With their curves, on one axis of years, where there is one.
+void add_indicators(templates::Names& names, const Actions& actions, const std::optional<Years>& years);
 // {{#difficultes}}, {{#changements-releves}}, {{#ajustements}}: those after the day `since`.
 void add_findings(templates::Names& names, const Actions& actions, Date since);
 // {{#tableau}}: all of the table by the day.

@@ -45,10 +45,7 @@ std::string with_unit(const model::Mesure& mesure, const std::string& unit) {
 std::string euros(std::int64_t thousandths) { return text::french_amount(thousandths) + "\u00a0€"; }
 
 std::string term_of(const model::Fiche& fiche) {
-  const auto& from = fiche.echeance_debut.value;
-  const auto& to = fiche.echeance_fin.value;
-  if (!from) return to ? fmt::format("{}", *to) : "";
-  return to && *to != *from ? fmt::format("{}-{}", *from, *to) : fmt::format("{}", *from);
+  return text::french_years(fiche.echeance_debut.value, fiche.echeance_fin.value);
 }
 
 std::string trend_of(const IndicatorState& indicator) {

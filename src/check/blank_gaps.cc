@@ -135,7 +135,7 @@ bool misses_date(const Sight& s, std::size_t i) {
   if (s.at(i) == "le")
     return end || (closed && s.at(n) != "»" && s.at(n) != ")") ||
            (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
-           (is_month(s, n) && is_year(s, n + 1)) ||
+           (is_month(s, n) && is_year(s, n + 1)) || (s.at(n) == "en" && s.starts_line(n)) ||
            (s.is(n, {"et"}) &&
             (s.is(i - 1,
                   {"conclue",    "signee",   "signe",     "fait",    "reuni",    "reunie", "etablie",
@@ -154,7 +154,7 @@ bool misses_complement(const Sight& s, std::size_t i) {
   const bool end = is_before_end(s, i);
   const bool closed = is_closing(s, n) && s.at(n) != ":" && s.raw(n).size() == 1;
   if (s.is(i, {"sis", "sise"})) return end || closed || s.at(n) == "et" || follows_a_name(s, n);
-  if (s.is(i, {"situe", "situee"}))
+  if (s.is(i, {"situe", "situee", "situes", "situees"}))
     return end || (closed && s.spaced(n)) || (s.at(n) == "et" && s.at(i - 1) == "est");
   if (s.is(i, {"denomme", "denommee", "nomme", "nommee"}) && s.at(i + 1) != "ci")
     return s.is(n, {"dont", "qui", "ayant", "represente", "representee"}) || (s.at(n) == "," && s.spaced(n));
@@ -231,6 +231,9 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
       s.letters(n))
     return true;
   if (s.at(i) == ":" && s.at(n) == "etp" && s.letters(n + 1)) return true;  // "Humains : ETP animatrice"
+  if (s.at(i) == ":" && s.at(n) == "." && s.raw(n).size() == 1 && s.spaced(n) && s.at(n + 1) != "." &&
+      i > 0 && s.letters(i - 1))
+    return true;  // "Responsable : . Échéance : avril"
   return s.at(i) == ":" && s.is(n, {",", ";"}) && (s.spaced(n) || s.spaced(i));
 }
 

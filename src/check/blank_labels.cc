@@ -101,7 +101,18 @@ bool is_known_label(std::string_view plain) {
                                                  "action",
                                                  "intitule",
                                                  "priorite",
-                                                 "exercice"};
+                                                 "exercice",
+                                                 "echeancier",
+                                                 "maitre",
+                                                 "responsable",
+                                                 "observations",
+                                                 "commentaires",
+                                                 "avancement",
+                                                 "difficultes",
+                                                 "leviers",
+                                                 "decision",
+                                                 "effectif",
+                                                 "effectifs"};
   return std::find(std::begin(kLabels), std::end(kLabels), plain) != std::end(kLabels);
 }
 
@@ -206,6 +217,12 @@ bool is_left_open(const Sight& s, bool nothing) {
   for (std::size_t i = 1; next != nullptr && i < next->words.size() && i < kFew; ++i)
     label_next = label_next || (next->words[i].plain == ":" && next->kind == s.passage.kind &&
                                 next->text[next->words[0].begin] < 'a');
+  const bool dated = next != nullptr && !next->words.empty() &&
+                     (next->words[0].kind == Word::Kind::number || next->words[0].plain == "le");
+  if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":" && next != nullptr &&
+      !dated && next->kind == s.passage.kind && next->words.size() > 3 &&
+      s.all().kind == DocumentKind::deliberation)
+    return true;
   if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":")
     return starts_part || label_next || next == nullptr;
   const auto kind = s.all().kind;
@@ -230,6 +247,15 @@ bool is_left_open(const Sight& s, bool nothing) {
 
 }  // namespace
 
+// Whether the item behind is one like this: "- animation … dans les communes suivantes :", "- organisation
+// …", which opens as the one before did, not "- Brenelle".
+bool is_next_of_list(const Sight& s) {
+  const Passage* next = s.next();
+  const bool small = !s.capitalised(0), next_small = next->text[next->words[0].begin] >= 'a';
+  return !next->words.empty() && small == next_small &&
+         (s.index() + 2 >= s.all().all.size() || s.all().all[s.index() + 2].kind != Passage::Kind::item);
+}
+
 void find_labels(Sight& s) {
   const Passage& passage = s.passage;
   if (s.all().around(passage, document::Nature::fiche) != nullptr && is_part_without_value(s)) {
@@ -251,6 +277,27 @@ void find_labels(Sight& s) {
     if (found && next != nullptr &&
         s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
       found = in_fiche;
+  }
+  // "Coût :" and "Échéancier : 2026", of parts that are labelled line by line.
+  if (!found && short_label && s.index() > 0 && s.next() != nullptr) {
+    const std::string_view own = readers::fiche_label(passage.text),
+                           next = readers::fiche_label(s.next()->text),
+                           before = readers::fiche_label(s.all().all[s.index() - 1].text);
+    const auto valued = [](const Passage& p) {
+      const std::size_t colon = p.text.find(':');
+      return colon < 50 && colon + 2 < p.text.size();
+    };
+    const auto labelled = [](const Passage& p) {
+      const std::size_t colon = p.text.find(':');
+      return colon < 40 && colon > 1 && p.kind == Passage::Kind::paragraph && p.capitalised(0);
+    };
+    // "Co-référent :" between two labels with their values, in a fiche
+    const bool between = in_fiche && s.words.size() <= 5 && labelled(passage) && labelled(*s.next()) &&
+                         labelled(s.all().all[s.index() - 1]) && valued(*s.next()) &&
+                         valued(s.all().all[s.index() - 1]);
+    found = between;
+    found = found || (!own.empty() && !next.empty() && !before.empty() && own != next && valued(*s.next()) &&
+                      valued(s.all().all[s.index() - 1]) && passage.kind == s.next()->kind);
   }
   // "N° SIRET :", "créditée au compte de l’association :", and another part behind it.
   const auto asks_number = [&](std::size_t i) {
@@ -274,6 +321,11 @@ void find_labels(Sight& s) {
     found = true;
   if (!found && nothing && s.words.size() > 4 && announces_list(passage) &&
       nature != document::Nature::closing)
+    found = true;
+  // "dans les communes suivantes :", and the next item of the same list.
+  if (!found && passage.kind == Passage::Kind::item && behind != nullptr && behind->kind == passage.kind &&
+      behind->depth == passage.depth && behind->section == passage.section && s.words.size() > 4 &&
+      s.is(s.words.size() - 2, {"suivant", "suivants", "suivante", "suivantes"}) && is_next_of_list(s))
     found = true;
   if (!found) return;
   // A sentence before the label is not meant.

@@ -76,6 +76,12 @@ namespace {
 bool leads_to_page(const Sight& s, std::size_t first, const Leader& leader) {
   if (leader.sign != '.' && leader.sign != '_') return false;
   if (!s.number(leader.last) || leader.weight < 5) return false;
+  // "Caf .......... 64 000 €": of a column of amounts.
+  std::size_t end = leader.last;
+  while (end < s.words.size() && (s.number(end) || (s.at(end) == "," && s.number(end + 1)))) ++end;
+  if (s.is(end, {"€", "euros", "etp", "%"}) && (end + 1 >= s.words.size() || s.starts_line(end + 1)) &&
+      first > 0)
+    return true;
   // A page, or the year of a répertoire.
   const std::string_view page = s.at(leader.last);
   if (page.size() > 3 && !(page.size() == 4 && page.starts_with("20"))) return false;

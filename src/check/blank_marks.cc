@@ -118,6 +118,7 @@ namespace {
 // "[1]", "[12-17]", "[sic]", "[x]", "[texte](adresse)": brackets that hold a place for nothing.
 bool means_something(const Sight& s, std::size_t open, std::size_t close) {
   if (s.is(open + 1, {"sic", "ndlr", "nda", "ndr", "^", "mailto", "http", "https", "www"})) return true;
+  if (close == open + 2 && s.is(open + 1, {"signature", "signe", "cachet", "tampon", "paraphe"})) return true;
   if (close == open + 2 && s.is(open + 1, {"x", "v", "✓", "✔", "☒", "☑"})) return true;
   if (s.at(close + 1) == "(" && !s.spaced(close + 1)) return true;
   if (open + 1 == close || s.letters(open + 1)) return false;

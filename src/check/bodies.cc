@@ -70,7 +70,7 @@ bool may_open(const Passage& passage, std::size_t i) {
     if (i == 0) return true;
     const std::string& before = passage.words[i - 1].plain;
     const bool small = passage.words[i].kind == Word::Kind::letters && !passage.capitalised(i);
-    return !small || before == ";" || before == ".";
+    if (!small || before == ";" || before == ".") return true;
   }
   const std::string& before = passage.words[i - 1].plain;
   if (before == ";" || before == ":" || before == "." || before == "-" || before == "–") return true;

@@ -44,7 +44,7 @@ bool is_minutes_title(const Passage& p) {
   return starts(p, "proces - verbal") || starts(p, "compte - rendu") || starts(p, "compte rendu") ||
          p.says("compte - rendu de la reunion") || p.says("compte rendu de la reunion") ||
          p.says("compte - rendu du ") || p.says("compte rendu du ") || p.says("proces - verbal de la ") ||
-         starts(p, "releve de decisions") || starts(p, "releve de conclusions");
+         p.says("releve de decisions") || p.says("releve de conclusions");
 }
 bool is_bilan_title(const Passage& p) {
   return starts(p, "bilan ") || starts(p, "point d'etape") || starts(p, "rapport d'evaluation") ||

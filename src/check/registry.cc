@@ -94,6 +94,7 @@ constexpr const Rule* kRules[] = {
     &rules::accented_capitals,
     &rules::ligatures,
     &rules::english_quotes,
+    &rules::infinitive,
     // The suivi.
     &rules::suivi_actions,
     &rules::suivi_future,

@@ -4,33 +4,35 @@
 // in it. Typography (no-break spaces, apostrophes) is already right in `text`. Numbers of articles and
 // annexes are already in the labels. Every node knows where it came from.
 //
-//   kind            children                     fields
-//   document        blocks                       -
-//   section         blocks                       nature, id, number; PDF Sect, ODF text:section
-//   heading         inlines                      level 1…6, id, text: label before the title ("Article 1")
-//   paragraph       inlines                      paragraph (its style), clause; level of a title inside a box
-//   list            items                        marker
-//   item            blocks                       -
-//   table           rows                         columns (number of), text: caption or ""
-//   row             cells                        header
-//   cell            blocks                       header, align, span
-//   sheet           heading, then sheet_rows     text: shown at the right of the bar ("2026")
-//   sheet_row       sheet_columns                -
-//   sheet_column    boxes                        share (weights of the widths of the row)
-//   box             blocks                       text: its label ("Éléments de contexte"), a heading of
-//   `level` notice          blocks                       (a framed remark) figure          - target: file of
-//   the image, or drawing; text: alternative text signatures      signature groups             (one party
-//   each; a grid) signature_group paragraph (party), signatures signature       paragraphs (name, function)
-//   id: field name, text: description of the field toc             -                            level:
-//   deepest heading listed; text: its title page_break      -                            - insert          -
-//   target: file whose pages stand here, text: its name, header:
-//                                              its text is transcribed beside it
-//   text            -                            text, strong, em
-//   link            texts                        target: URI
-//   reference       texts                        target: id of a section or heading
-//   note            paragraphs                   (footnote, at the place of its call)
-//   field           -                            text: what is to be filled in ("date de signature")
-//   line_break      -                            -
+//   kind             children                     fields
+//   document         blocks                       -
+//   section          blocks                       nature, id, number; PDF Sect, ODF text:section
+//   heading          inlines                      level 1…6, id, text: label before the title ("Article 1")
+//   paragraph        inlines                      paragraph (its style), clause; level: a title inside a box
+//   list             items                        marker
+//   item             blocks                       -
+//   table            rows                         columns (number of), text: caption or ""
+//   row              cells                        header
+//   cell             blocks                       header, align, span
+//   sheet            heading, then sheet_rows     text: shown at the right of the bar ("2026")
+//   sheet_row        sheet_columns                -
+//   sheet_column     boxes                        share (weights of the widths of the row)
+//   box              blocks                       level, text: its label, a heading ("Public cible")
+//   notice           blocks                       (a framed remark)
+//   figure           -                            target: file of the image, or drawing; text: alternative
+//   signatures       signature groups             (one party each; a grid)
+//   signature_group  paragraph (party), signatures
+//   signature        paragraphs (name, function)  id: field name, text: description of the field
+//   toc              -                            level: deepest heading listed; text: its title
+//   page_break       -                            -
+//   insert           -                            target: file whose pages stand here, text: its name;
+//                                                 header: its text is transcribed beside it
+//   text             -                            text, strong, em
+//   link             texts                        target: URI
+//   reference        texts                        target: id of a section or heading
+//   note             paragraphs                   (footnote, at the place of its call)
+//   field            -                            text: what is to be filled in ("date de signature")
+//   line_break       -                            -
 #pragma once
 
 #include <cstdint>

@@ -5,12 +5,16 @@
 
 #include "base/deceptive.h"
 #include "base/overlay.h"
+#include "check/settings_files.h"
 #include "edit/address.h"
 #include "edit/source.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
 #include "engine/clauses.h"
+#include "layout/read_style.h"
+#include "model/cdsf.h"
 #include "model/load.h"
+#include "model/suivi.h"
 
 namespace ctg::engine {
 
@@ -133,6 +137,22 @@ std::vector<DossierPart> parts_of(const edit::Description& description, const Fi
   return out;
 }
 
+// All that the readers find wrong with the values of a part.
+Diagnostics faults_of(Workshop& workshop, const Files& files, const DossierPart& part, Lang lang) {
+  Diagnostics found(lang);
+  const auto dossier = model::load(files, found);
+  const std::string_view root = edit::Description::root_of_file(part.file);
+  if (root == "check") (void)check::settings_of(workshop.program(), files, found);
+  const ReadResult style = root == "style" ? files.read(part.file, Files::kMaxXml) : ReadResult{};
+  if (root == "style" && style.ok())
+    (void)layout::read_style(style.bytes, FileName(part.file), layout::Style(), found);
+  if (!dossier) return found;
+  if (root == "cdsf") (void)model::load_cdsf(files, *dossier, found);
+  if (root == "suivi") (void)model::load_suivi(files, *dossier, found);
+  if (root == "bilan" && part.present) (void)model::load_bilan(files, part.id.substr(6), *dossier, found);
+  return found;
+}
+
 // What the readers of the model say of the values, to each at its field.
 void mark_faults(const std::vector<Diagnostic>& found, edit::Field& field) {
   const bool own = field.present && !field.list;
@@ -187,8 +207,7 @@ Form fields(Workshop& workshop, const Files& dossier, const std::string& part, L
     for (const Clause& clause : clauses(workshop, dossier))
       references["clause"].push_back(
           {clause.id, clause.text.empty() ? clause.label : clause.label + " : " + clause.text});
-  Diagnostics found(lang);
-  (void)model::load(files, found);
+  const Diagnostics found = faults_of(workshop, files, *wanted, lang);
   std::string name;
   for (const edit::Part& each : description->parts()) {
     if (each.id != part_name(part, name)) continue;

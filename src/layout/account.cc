@@ -59,7 +59,7 @@ class Shown {
       if (const auto* run = std::get_if<Run>(&item)) add(*run);
       if (const auto* image = std::get_if<Image>(&item)) add(image->element, image->rect, image->file);
       if (const auto* inserted = std::get_if<InsertedPage>(&item))
-        add(inserted->element, inserted->rect, page_name(inserted->file, inserted->page));
+        add(inserted->element, inserted->rect, page_name(inserted->file, inserted->page), paper_of(page));
       if (const auto* drawing = std::get_if<Drawing>(&item)) {
         for (const Run& word : drawing->words) add(word);
         add(drawing->element, drawing->rect, kDrawing);
@@ -96,10 +96,20 @@ class Shown {
       tally.add(text);
   }
 
+  // What an inserted page may take of another.
+  static Rect paper_of(const Page& page) {
+    const Pt x = page.width / 20 - kTolerance, y = page.height / 20 - kTolerance;
+    return {x, y, page.width - x, page.height - y};
+  }
+
   void add(ElementIndex element, const Rect& rect, std::string_view name) {
+    add(element, rect, name, frame_);
+  }
+
+  void add(ElementIndex element, const Rect& rect, std::string_view name, const Rect& frame) {
     Tally* tally = tally_of(element);
-    const bool inside = rect.left >= frame_.left && rect.right <= frame_.right &&
-                        rect.bottom >= frame_.bottom && rect.top <= frame_.top;
+    const bool inside = rect.left >= frame.left && rect.right <= frame.right && rect.bottom >= frame.bottom &&
+                        rect.top <= frame.top;
     if (tally != nullptr && inside) tally->add(name);
   }
 

@@ -34,6 +34,7 @@ struct Composer::Atoms {
   };
   std::vector<Piece> pieces;
   std::vector<Print> prints;
+  float give = 0;                     // the part of its width by which a word may be set wider or narrower
   std::vector<std::uint32_t> breaks;  // of the whole text, in bytes
   std::size_t next_break = 0;
   std::size_t offset = 0;  // in the whole text, of the current span
@@ -43,6 +44,9 @@ struct Composer::Atoms {
     prints.push_back(print);
   }
 
+  // What stands behind a number and is not parted from it.
+  bool is_held(std::size_t i) const;
+
   // A box with the glyphs of a word from `first` up to a byte of it; false where there are none.
   bool cut(std::size_t span, const text::Shaped& word, std::uint32_t& first, std::size_t at,
            const TextStyle& style) {
@@ -50,7 +54,8 @@ struct Composer::Atoms {
     float width = 0;
     while (last < word.glyphs.size() && word.glyphs[last].cluster < at) width += word.glyphs[last++].advance;
     if (last == first) return false;
-    add(Piece{Piece::Kind::box, false, in_points(width, style), 0, 0, 0}, {span, &word, first, last});
+    const float points = in_points(width, style);
+    add(Piece{Piece::Kind::box, false, points, points * give, points * give, 0}, {span, &word, first, last});
     first = last;
     return true;
   }

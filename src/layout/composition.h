@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -32,7 +35,8 @@ struct Context {
   bool top = false;      // directly on the page: parts may start here
   bool cover = false;
   Pt marker_left = -1;  // where the list around has its markers; -1: none is
-  Pt gap() const { return compact ? 3 : 7; }
+  // What belongs to an item stands nearer to it than the next item does.
+  Pt gap() const { return compact ? (marker_left < 0 ? 3 : 1) : (marker_left < 0 ? 7 : 2.5); }
 };
 
 using Strips = std::vector<Strip>;
@@ -143,11 +147,18 @@ class Composition {
   // How the columns of a table share its width.
   struct Grid {
     std::vector<Pt> widths;
+    std::vector<Pt> tails;  // of columns of numbers: what the widest has behind its units
     Pt pad = 4;
     Pt scale = 1;  // of the text
   };
   Context cell_context(const Grid& grid, ElementIndex parent, Pt width, const Node& cell) const;
-  Grid grid_of(const Node& table, std::size_t columns, Pt width);
+  const Grid& grid_of(const Node& table, std::size_t columns, Pt width);
+  Grid grid_of(std::span<const Node* const> tables, std::size_t columns, Pt width);
+  // How far a number ends before the right edge of its column, so that commas stand under each other.
+  Pt back_of(const Node& cell, const TextStyle& style, Pt tail);
+  // What stands behind the units of a number, as wide as it is set; nothing where the cell holds none.
+  std::optional<Pt> tail_of(const Node& cell, const TextStyle& style);
+  void find_sisters();
   // A copy that is shown again at the head of a page, and not read again.
   static Strip for_the_eye(Strip copy);
   static bool is_dash(const Node& cell);
@@ -162,10 +173,7 @@ class Composition {
 
   // ---- sheets.cc
 
-  // A fiche that would only just run over its page is set a little smaller; one that needs two pages
-  // anyway keeps its size.
   void sheet(const Node& node, const Context& context, Strips& to);
-  static Pt height_of(const Strips& strips);
   static Pt height_with_gaps(const Strips& strips);
   Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body);
   void bar(const Node& node, const Node* head, const Context& context, Strips& to);
@@ -199,7 +207,13 @@ class Composition {
   std::vector<std::string> pending_;            // anchors of sections whose first strip has yet to come
   ParagraphStyle last_ = ParagraphStyle::body;  // of the last paragraph
   std::deque<Node> formers_;                    // labels of compared documents, as nodes
-  bool tight_ = false;                          // less space in tables and above headings
+  std::map<std::string, std::vector<const Node*>> sisters_;  // tables of one head, by its words
+  std::map<std::tuple<std::string, Pt, bool>, Grid> grids_;  // … their columns, by width and tightness
+  Grid own_grid_;                                            // of the present table, where it has no sister
+  bool short_ = false;          // a document without a cover: of a few pages, its headings stand nearer
+  bool lone_line_ = false;      // … and then one line, which holds on to what follows
+  bool under_heading_ = false;  // a heading was the last that was set
+  bool tight_ = false;          // less space in tables and above headings
   Sigles sigles_;
   std::string last_title_;  // of the last heading
   bool bare_dash_ = false;  // in a cell that holds nothing else

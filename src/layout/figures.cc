@@ -10,6 +10,7 @@ namespace {
 
 constexpr Pt kLogo = mm(20), kFigure = mm(120);  // the most that an image is high
 constexpr Pt kNarrowest = mm(12);                // of the images of a row
+constexpr Pt kOfPage = 0.9;                      // what an inserted page takes of the paper
 
 }  // namespace
 
@@ -25,14 +26,18 @@ void Composition::insert(const Node& node, const Context& context, Strips& to) {
     if (context.top) start_part(style_.margin);
     const PageSize& size = sizes->second[i];
     const Pt room_w = context.width, room_h = room_for(context);
-    const Pt scale = std::min({room_w / std::max(size.width, 1.0), room_h / std::max(size.height, 1.0), 1.0});
+    // On a page of its own it takes nine tenths of the paper: an act is read as it was signed.
+    const Pt most_w = context.top ? kPageWidth * kOfPage : room_w;
+    const Pt most_h = context.top ? kPageHeight * kOfPage : room_h;
+    const Pt scale = std::min({most_w / std::max(size.width, 1.0), most_h / std::max(size.height, 1.0), 1.0});
     InsertedPage page;
     page.file = node.target;
     page.page = static_cast<int>(i);
     page.element = element(Tag::figure, context.parent);
     at(page.element).alt = node.text + ", page " + std::to_string(i + 1);
     const Pt x = context.left + (room_w - size.width * scale) / 2;
-    page.rect = {x, -size.height * scale, x + size.width * scale, 0};
+    const Pt up = context.top ? std::max(0.0, style_.top - (kPageHeight - size.height * scale) / 2) : 0;
+    page.rect = {x, up - size.height * scale, x + size.width * scale, up};
     Strip strip;
     if (i == 0 && !node.text.empty()) {
       OutlineEntry entry;
@@ -40,7 +45,7 @@ void Composition::insert(const Node& node, const Context& context, Strips& to) {
       entry.title = node.text;
       strip.outline.push_back(std::move(entry));
     }
-    strip.height = size.height * scale;
+    strip.height = std::min(size.height * scale, room_h);
     strip.items.emplace_back(page);
     Strips one;
     one.push_back(std::move(strip));

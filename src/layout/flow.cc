@@ -71,6 +71,9 @@ Flow Composition::run() {
   document::walk(tree_.root, [&](const Node& node) {
     if (node.kind == Kind::heading) headings_.push_back({&node, "titre-" + std::to_string(++count)});
   });
+  find_sisters();
+  short_ = std::none_of(tree_.root.children.begin(), tree_.root.children.end(),
+                        [](const Node& node) { return node.nature == Nature::cover; });
   blocks(tree_.root.children,
          Context{0, 0, style_.text_width(), style_.body(), Adjust::justified, false, true}, out());
   std::erase_if(flow_.parts, [](const Part& part) { return part.strips.empty(); });
@@ -111,6 +114,10 @@ void Composition::back_to(const Checkpoint& then) {
 
 void Composition::append(Strips& to, Strips&& from, Pt before, bool keep_next) {
   if (from.empty()) return;
+  // A heading stands with two lines of what follows it: of one line, with what follows that.
+  lone_line_ = std::exchange(under_heading_, false) && from.size() == 1 && !from.front().columns &&
+               !from.front().keep_next;
+  if (lone_line_) from.front().keep_next = true;
   from.front().before = std::max(from.front().before, to.empty() ? 0 : before);
   if (keep_next)
     for (Strip& strip : from) strip.keep_next = true;
@@ -362,7 +369,8 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
     blocks(node.children[i].children, inner, strips);
     if (strips.empty()) continue;
     set_marker(strips, marker(node, i), style, inner.marker_left, inner.left, wanted, lbl);
-    append(to, std::move(strips), context.compact ? 1.5 : (i == 0 ? 5 : 3.5));
+    const Pt apart = context.marker_left >= 0 ? 2 : i == 0 ? 3 : 3.5;
+    append(to, std::move(strips), context.compact ? (context.marker_left >= 0 ? 1 : 2) : apart);
   }
 }
 

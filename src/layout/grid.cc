@@ -5,6 +5,9 @@
 // addresses may be broken at their signs, no column asks for more than a third of the table, and the text is
 // set smaller, down to kLeastSize. Where that does not help either, narrow columns keep what they need and
 // the wide ones share the rest alike: one long string never squeezes the others to a few letters.
+//
+// Tables of one head (the means of each action) share their widths, so that the eye finds the same column at
+// the same place. Numbers stand with their commas under each other.
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -88,21 +91,98 @@ std::vector<Pt> cut_down(const std::vector<Pt>& least, Pt width) {
 
 }  // namespace
 
-Composition::Grid Composition::grid_of(const Node& table, std::size_t columns, Pt width) {
+namespace {
+
+// The words of the head; "" where a table has none.
+std::string head_of(const Node& table) {
+  std::string out;
+  for (const Node& row : table.children)
+    if (row.header)
+      for (const Node& cell : row.children) out += document::plain_text(cell) + "|";
+  return out;
+}
+
+// Where the units of a number end, among signs, spaces and digits; npos where the text is none.
+std::size_t end_of_units(std::string_view text) {
+  std::size_t end = text.npos;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c >= '0' && c <= '9') end = at + 1;
+    if (c == ',') break;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '.' || c == '[')
+      return text.npos;
+  }
+  return text == "–" ? 0 : end;
+}
+
+}  // namespace
+
+void Composition::find_sisters() {
+  document::walk(tree_.root, [&](const Node& node) {
+    if (node.kind != Kind::table || node.children.empty() || !node.children.front().header) return;
+    if (std::string head = head_of(node); !head.empty()) sisters_[std::move(head)].push_back(&node);
+  });
+}
+
+std::optional<Pt> Composition::tail_of(const Node& cell, const TextStyle& style) {
+  if (cell.align != document::Align::end || cell.header || cell.children.size() != 1) return {};
+  std::vector<Span> content;
+  words_of(cell.children.front(), style, content);
+  if (content.size() != 1 || content.front().line_break) return {};
+  const std::size_t end = end_of_units(content.front().text);
+  if (end == std::string::npos) return {};
+  content.front().text.erase(0, end == 0 ? content.front().text.size() : end);
+  return content.front().text.empty() ? 0 : composer_.measure(content).all;
+}
+
+Pt Composition::back_of(const Node& cell, const TextStyle& style, Pt tail) {
+  if (tail <= 0) return 0;
+  const std::optional<Pt> own = tail_of(cell, style);
+  return own ? std::max(0.0, tail - *own) : 0;
+}
+
+const Composition::Grid& Composition::grid_of(const Node& table, std::size_t columns, Pt width) {
+  const std::string head = head_of(table);
+  const auto sisters = sisters_.find(head);
+  const bool among = sisters != sisters_.end() && sisters->second.size() > 1;
+  if (!among) {
+    const Node* const alone[] = {&table};
+    return own_grid_ = grid_of(alone, columns, width);
+  }
+  const auto key = std::tuple(head, width, tight_);
+  auto found = grids_.find(key);
+  if (found == grids_.end()) found = grids_.emplace(key, grid_of(sisters->second, columns, width)).first;
+  return found->second;
+}
+
+Composition::Grid Composition::grid_of(std::span<const Node* const> tables, std::size_t columns, Pt width) {
   std::vector<Wish> wishes(columns);
-  for (const Node& row : table.children) {
-    std::size_t c = 0;
-    for (const Node& cell : row.children) {
-      TextStyle style = style_.table_body();
-      if (cell.header || row.header) style.face = text::kBold;
-      if (cell.span <= 1 && c < columns)
-        for (const Node& child : cell.children) measure(composer_, child, style, 0, wishes[c]);
-      c += std::max<std::size_t>(cell.span, 1);
+  std::vector<Pt> tails(columns, 0), least_tails(columns, 1e6);
+  for (const Node* table : tables) {
+    for (const Node& row : table->children) {
+      std::size_t c = 0;
+      for (const Node& cell : row.children) {
+        TextStyle style = style_.table_body();
+        if (cell.header || row.header) style.face = text::kBold;
+        if (cell.span <= 1 && c < columns) {
+          for (const Node& child : cell.children) measure(composer_, child, style, 0, wishes[c]);
+          if (const auto tail = row.header ? std::nullopt : tail_of(cell, style)) {
+            tails[c] = std::max(tails[c], *tail);
+            least_tails[c] = std::min(least_tails[c], *tail);
+          }
+        }
+        c += std::max<std::size_t>(cell.span, 1);
+      }
     }
   }
+  for (std::size_t c = 0; c < columns; ++c) {
+    const Pt more = std::max(0.0, tails[c] - least_tails[c]);
+    wishes[c].whole += more, wishes[c].pieces += more, wishes[c].all += more;
+  }
   Grid grid;
+  grid.tails = std::move(tails);
   // With very many columns, there is less room around each text.
-  grid.pad = std::min(tight_ ? 2.5 : 4.0, width / static_cast<Pt>(columns) / 8);
+  grid.pad = std::min(tight_ ? 2.0 : 2.6, width / static_cast<Pt>(columns) / 8);
   const auto widths = [&](auto&& of, Pt scale) {
     std::vector<Pt> out;
     for (const Wish& wish : wishes) out.push_back(std::max(kNarrow, of(wish) * scale + 2 * grid.pad + 1));

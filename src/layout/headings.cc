@@ -87,8 +87,11 @@ void Composition::heading(const Node& node, const Context& context, Strips& to) 
   strips.front().outline = first.outline;
   strips.front().anchors = first.anchors;
   margin_bar(node, context, strips);
-  append(to, std::move(strips), context.compact ? 5 : tight_ ? format.before * 0.6 : format.before, true);
-  after_ = context.compact ? 2 : format.after;
+  if (lone_line_ && !to.empty()) to.back().keep_next = false;  // the line above is all that its heading has
+  const Pt part = tight_ ? 0.6 : short_ ? 0.4 : 1;
+  append(to, std::move(strips), context.compact ? 5 : format.before * part, true);
+  under_heading_ = true;
+  after_ = context.compact ? 2 : short_ ? format.after * 0.5 : format.after;
 }
 
 void Composition::contents(const Node& node, const Context& context, Strips& to) {
@@ -107,7 +110,7 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
   for (const Heading& entry : headings_) {
     const bool code = entry.node->text.find('.') != std::string::npos;  // fiches are always told
     if (entry.node->level > std::max<int>(node.level, 1) && !code) continue;
-    const TextStyle style = style_.text(text::kRegular, 10, 14.5, style_.ink);
+    const TextStyle style = style_.text(text::kRegular, 9.6, 13.4, style_.ink);
     const ElementIndex toci = element(Tag::toci, toc);
     const ElementIndex link = element(Tag::link, element(Tag::reference, toci));
     std::vector<Span> content(1);

@@ -12,8 +12,8 @@ constexpr float kLinePenalty = 10;
 constexpr float kTwoHyphens = 6000;   // demerits for two lines in a row that end in a hyphen
 constexpr float kLastHyphen = 20000;  // … for a hyphen at the end of the last line but one
 constexpr float kScrap = 12000;       // … for a last line of hardly a word
-constexpr float kFragment = 600000;   // … for a last line of hardly a piece of a word
-constexpr float kScrapOfLine = 0.1F;
+constexpr float kFragment = 600000;   // … for a short last line that begins with a piece of a word
+constexpr float kScrapOfLine = 0.1F, kShortOfLine = 1.0F / 3;
 constexpr float kInfinite = std::numeric_limits<float>::infinity();
 
 // Widths from the start of the paragraph up to a piece.
@@ -44,23 +44,29 @@ class Breaker {
     }
   }
 
+  // `welcome`: lines end at good places only (kUnwelcome); `strict`: a short last line does not begin with a
+  // piece of a word; `emergency`: a bad line is better than none.
+  struct Rules {
+    bool hyphens = false, welcome = true, strict = true, emergency = false;
+  };
   // Nothing where no set of breaks stays within the tolerance.
-  std::vector<LineEnd> run(float tolerance, bool hyphens, bool emergency) {
-    emergency_ = emergency;
+  std::vector<LineEnd> run(float tolerance, const Rules& rules) {
+    rules_ = rules;
     nodes_.assign(1, Node{0, skip(0), 0, -1, 0, 0, false});
     active_.assign(1, 0);
     for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
-      if (is_break(i, hyphens)) try_break(i, tolerance);
+      if (is_break(i)) try_break(i, tolerance);
       if (active_.empty()) return {};
     }
     return trace();
   }
 
  private:
-  bool is_break(std::uint32_t i, bool hyphens) const {
+  bool is_break(std::uint32_t i) const {
     const Piece& piece = pieces_[i];
-    if (piece.kind == Piece::Kind::penalty) return piece.penalty < 10000 && (hyphens || !piece.hyphen);
-    return piece.kind == Piece::Kind::glue && piece.penalty < 10000 && i > 0 &&
+    const float most = rules_.welcome ? kUnwelcome : 10000;
+    if (piece.kind == Piece::Kind::penalty) return piece.penalty < most && (rules_.hyphens || !piece.hyphen);
+    return piece.kind == Piece::Kind::glue && piece.penalty < most && i > 0 &&
            pieces_[i - 1].kind == Piece::Kind::box;
   }
 
@@ -82,7 +88,7 @@ class Breaker {
       const bool last = pieces_[at].kind == Piece::Kind::penalty && pieces_[at].penalty == kForced;
       if (last) return 0;
       if (stretch > 0) return gap / stretch;
-      return gap < 0.01F ? 0 : emergency_ ? gap : kInfinite;
+      return gap < 0.01F ? 0 : rules_.emergency ? gap : kInfinite;
     }
     const float shrink = b.shrink - a.shrink;
     return shrink > 0 ? gap / shrink : -kInfinite;
@@ -93,8 +99,8 @@ class Breaker {
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
     Node best;
     best.demerits = kInfinite;
-    std::vector<std::int32_t> still;
-    still.reserve(active_.size() + 1);
+    std::vector<std::int32_t>& still = still_;
+    still.clear();
     std::int32_t last_over = -1;
     for (const std::int32_t index : active_) {
       const Node& from = nodes_[static_cast<std::size_t>(index)];
@@ -104,12 +110,12 @@ class Breaker {
       if (r < -1) last_over = index;
     }
     // All lines from the active breaks are too long: in an emergency the shortest of them is taken.
-    if (emergency_ && still.empty() && best.demerits == kInfinite && last_over >= 0) {
+    if (rules_.emergency && still.empty() && best.demerits == kInfinite && last_over >= 0) {
       consider(last_over, at, -1, best);
-    } else if (emergency_ && forced && best.demerits == kInfinite && !active_.empty()) {
+    } else if (rules_.emergency && forced && best.demerits == kInfinite && !active_.empty()) {
       consider(active_.back(), at, 0, best);
     }
-    active_ = std::move(still);
+    std::swap(active_, still);
     if (best.demerits < kInfinite) {
       nodes_.push_back(best);
       active_.push_back(static_cast<std::int32_t>(nodes_.size() - 1));
@@ -121,20 +127,24 @@ class Breaker {
     if (from.line == 0) return 0;
     const float target = widths_[std::min<std::size_t>(from.line, widths_.size() - 1)];
     const float width = sums_[at].width - sums_[std::min<std::size_t>(from.start, at)].width;
-    const bool scrap = width < kScrapOfLine * target;
-    if (from.hyphen) return scrap ? kFragment : kLastHyphen;
-    return scrap ? kScrap : 0;
+    if (from.hyphen) return width < kShortOfLine * target ? kFragment : kLastHyphen;
+    return width < kScrapOfLine * target ? kScrap : 0;
   }
 
   void consider(std::int32_t index, std::uint32_t at, float r, Node& best) const {
     const Node& from = nodes_[static_cast<std::size_t>(index)];
     const Piece& piece = pieces_[at];
-    const float badness = 100 * std::pow(std::abs(std::min(r, 20.0F)), 3.0F);
+    const float off = std::abs(std::min(r, 20.0F));
+    const float badness = 100 * off * off * off;
     float demerits = (kLinePenalty + badness) * (kLinePenalty + badness);
     const bool penalised = piece.kind == Piece::Kind::penalty && piece.penalty > 0;
     if (penalised) demerits += piece.penalty * piece.penalty;
     if (piece.hyphen && from.hyphen) demerits += kTwoHyphens;
-    if (piece.kind == Piece::Kind::penalty && piece.penalty == kForced) demerits += demerits_of_end(from, at);
+    if (piece.kind == Piece::Kind::penalty && piece.penalty == kForced) {
+      const float end = demerits_of_end(from, at);
+      if (rules_.strict && end == kFragment) return;
+      demerits += end;
+    }
     demerits += from.demerits;
     if (demerits >= best.demerits) return;
     best = Node{at, skip(at + 1), from.line + 1, index, demerits, r, piece.hyphen};
@@ -154,10 +164,10 @@ class Breaker {
   std::span<const Piece> pieces_;
   std::span<const float> widths_;
   float rag_;
-  bool emergency_ = false;  // a bad line is better than none
+  Rules rules_;
   std::vector<Sums> sums_;
   std::vector<Node> nodes_;
-  std::vector<std::int32_t> active_;
+  std::vector<std::int32_t> active_, still_;
 };
 
 }  // namespace
@@ -165,14 +175,19 @@ class Breaker {
 std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const float> widths, float rag,
                                  Hyphens hyphens) {
   Breaker breaker(pieces, widths, rag);
-  if (hyphens == Hyphens::none) return breaker.run(1.6F, false, false);
+  // Ragged lines differ in length anyway.
+  const float good = rag > 0 ? 1.6F : 1.0F;
+  if (hyphens == Hyphens::none) return breaker.run(good, {});
   // Looser and looser, at last whatever there is.
   struct Attempt {
     float tolerance;
-    bool emergency;
+    Breaker::Rules rules;
   };
-  for (const Attempt& attempt : {Attempt{3, false}, Attempt{8, false}, Attempt{1e6F, true}}) {
-    std::vector<LineEnd> ends = breaker.run(attempt.tolerance, true, attempt.emergency);
+  for (const auto& [tolerance, rules] :
+       {Attempt{good, {true, true, true, false}}, Attempt{std::max(good, 1.25F), {true, true, true, false}},
+        Attempt{1.6F, {true, false, true, false}}, Attempt{3, {true, false, true, false}},
+        Attempt{8, {true, false, false, false}}, Attempt{1e6F, {true, false, false, true}}}) {
+    std::vector<LineEnd> ends = breaker.run(tolerance, rules);
     if (!ends.empty()) return ends;
   }
   return {LineEnd{static_cast<std::uint32_t>(pieces.size() - 1), 0}};

@@ -2,9 +2,10 @@
 //
 // The paragraph is a list of boxes, glues and penalties; a break is possible at a glue behind a box, or
 // at a penalty. Each line costs by how far its spaces are stretched or shrunk; the sum is least.
-// Hyphens cost extra, two in a row more. Where no set of breaks fits, hyphens are allowed, then the
-// tolerance grows, at last without bound, so there always is an answer; a box wider than its line stands
-// alone and is reported.
+// Hyphens cost extra, two in a row more, and most where they leave a short last line. Where no set of breaks
+// keeps all spaces within what a reader does not notice (a ratio of 1), hyphens and unwelcome places are
+// allowed, then the tolerance grows, at last without bound, so there always is an answer; a box wider than
+// its line stands alone and is reported.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +24,8 @@ struct Piece {
 };
 
 inline constexpr float kForced = -10000;
+// From this penalty on, a line ends there only where it cannot end well elsewhere.
+inline constexpr float kUnwelcome = 400;
 
 struct LineEnd {
   std::uint32_t piece = 0;  // the glue or penalty at which the line ends

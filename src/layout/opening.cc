@@ -51,6 +51,7 @@ Composer::Atoms Composer::opened(Atoms&& list, std::span<const Span> spans, floa
   }
   if (!wide) return std::move(list);
   Atoms out;
+  out.give = list.give;
   for (std::size_t i = 0; i < list.pieces.size();) {
     const auto [end, sum] = stretch(i, false);
     while (i < end) {
@@ -82,6 +83,7 @@ void Composer::open_box(Atoms& out, const Atoms& list, std::size_t piece, std::s
   const TextStyle& style = spans[print.span].style;
   const text::Shaped& word = *print.shaped;
   Atoms parts;  // at the better places
+  parts.give = list.give;
   const bool address = is_address(word.text) || word.text.size() > kLongestWord;
   if (!address && !is_foreign(spans[print.span])) {
     add_syllables(parts, print.span, word, style);

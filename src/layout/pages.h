@@ -84,7 +84,7 @@ struct Element {
 // cluster. A line-end hyphen stands for U+00AD. The characters belong to the fonts' typesetter.
 struct Glyph {
   std::uint16_t id = 0;
-  float advance = 0;  // to the next glyph, in thousandths of the size, justification included
+  float advance = 0;  // to the next glyph, in thousandths of the size, all included
   float dx = 0, dy = 0;
   std::string_view text;
 };
@@ -97,6 +97,7 @@ struct Run {
   std::vector<Glyph> glyphs;
   ElementIndex element = kArtifact;
   bool upright = true;  // false: the watermark, turned by 45°
+  float stretch = 1;    // of its letters' width: a line of justified text gives a little
 };
 
 struct Fill {  // a filled rectangle: rules, boxes, bars. Always an artifact.

@@ -15,9 +15,47 @@ namespace ctg::layout {
 namespace {
 
 constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
-constexpr float kHyphenPenalty = 60;
+constexpr float kHyphenPenalty = 60, kSeamOfWord = 20;
+// A space of justified text: at least 85 % of the font's, at most 150 %, where lines can be broken so.
+constexpr float kStretch = 0.5F, kShrink = 0.15F;
+constexpr float kGive = 0.03F;  // of letters; nobody sees it, and spaces are the more even
 
 constexpr Pt kUnbounded = 1e6;
+
+bool is_dash(std::string_view word) { return word == "–" || word == "—"; }
+
+// The word of `text` that ends at `end`, or that begins at `at`.
+std::string_view word_before(std::string_view text, std::size_t end) {
+  const std::size_t space = text.substr(0, end).rfind(' ');
+  return text.substr(space == text.npos ? 0 : space + 1, end - (space == text.npos ? 0 : space + 1));
+}
+std::string_view word_at(std::string_view text, std::size_t at) {
+  return text.substr(at, text.find(' ', at) - at);
+}
+
+// A line neither ends in a dash that stands between words nor begins with one: at such a space, only if it
+// must.
+bool beside_dash(std::string_view text, std::size_t space) {
+  return is_dash(word_before(text, space)) || is_dash(word_at(text, space + 1));
+}
+
+bool is_capital(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || c == 0x152 || c == 0x178;
+}
+
+// Names are not broken; nor is what only looks like one, the first word of a sentence.
+bool has_capital(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();)
+    if (is_capital(utf8::next(word, at))) return true;
+  return false;
+}
+
+// Where a line may end within "Saint-Affrique" or "2026–2030", but had better not.
+bool is_bad_seam(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, at);
+  const char32_t next = utf8::next(text, at);
+  return (next >= '0' && next <= '9') || is_capital(next) || before.ends_with("–") || before.ends_with("—");
+}
 
 Place place_of(const Span& span) {
   if (span.node == nullptr) return {};
@@ -68,9 +106,19 @@ void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t ind
   out.cut(index, shaped, first, word.size(), span.style);
 }
 
+// "31 décembre": a month that is held to its day.
+bool Composer::Atoms::is_held(std::size_t i) const {
+  if (i < 2 || pieces[i - 1].kind != Piece::Kind::glue || pieces[i - 1].penalty < kNoBreakPenalty)
+    return false;
+  const text::Shaped* before = prints[i - 2].shaped;
+  return before != nullptr && !before->text.empty() && before->text.front() >= '0' &&
+         before->text.front() <= '9';
+}
+
 // The same pieces, in which words may be broken with a hyphen.
 Composer::Atoms Composer::hyphenated(const Atoms& list, std::span<const Span> spans) {
   Atoms out;
+  out.give = list.give;
   out.pieces.reserve(list.pieces.size() * 2);
   out.prints.reserve(list.pieces.size() * 2);
   for (std::size_t i = 0; i < list.pieces.size(); ++i) {
@@ -78,7 +126,7 @@ Composer::Atoms Composer::hyphenated(const Atoms& list, std::span<const Span> sp
     const bool whole_word = list.pieces[i].kind == Piece::Kind::box && print.first == 0 &&
                             print.last == print.shaped->glyphs.size();
     if (whole_word && spans[print.span].style.size < 14 && !spans[print.span].style.small_caps &&
-        !is_foreign(spans[print.span]))
+        !is_foreign(spans[print.span]) && !has_capital(print.shaped->text) && !list.is_held(i))
       add_syllables(out, print.span, *print.shaped, spans[print.span].style);
     else
       out.add(list.pieces[i], print);
@@ -109,6 +157,7 @@ void Composer::add_syllables(Atoms& out, std::size_t span, const text::Shaped& s
 
 Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
   Atoms out;
+  out.give = justified ? kGive : 0;
   std::string whole;
   for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
   out.breaks = set_.breaker.opportunities(whole);
@@ -127,8 +176,9 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
         const text::Shaped& space =
             set_.shaper.shape(fonts_, span.style.face, false, text.substr(at, length));
         const float width = in_points(space.width, span.style);
-        out.add(Piece{Piece::Kind::glue, false, width, justified ? width * 0.6F : 0,
-                      justified ? width * 0.3F : 0, plain_space ? 0 : kNoBreakPenalty},
+        const float penalty = !plain_space ? kNoBreakPenalty : beside_dash(text, at) ? kUnwelcome : 0;
+        out.add(Piece{Piece::Kind::glue, false, width, justified ? width * kStretch : 0,
+                      justified ? width * kShrink : 0, penalty},
                 {index, &space, 0, 1});
         at += length;
         continue;
@@ -145,7 +195,9 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
       const bool may_break = end < text.size() && text[end] != ' ' && out.next_break < out.breaks.size() &&
                              out.breaks[out.next_break] == out.offset + end;
       if (may_break) {
-        out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, 20}, {index, nullptr, 0, 0});
+        out.add(
+            Piece{Piece::Kind::penalty, false, 0, 0, 0, is_bad_seam(text, end) ? kUnwelcome : kSeamOfWord},
+            {index, nullptr, 0, 0});
       }
       at = end;
     }
@@ -155,26 +207,46 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
   return out;
 }
 
+// Letters give no more than kGive, half as much again where a line is too loose; the spaces take the rest.
+Composer::Fit Composer::fit_of(const Atoms& atoms, std::size_t from, std::size_t end, float ratio) {
+  if (atoms.give == 0 || ratio == 0) return {ratio, 1};
+  const float letters = std::clamp(ratio, -1.0F, 1.5F);
+  if (ratio <= 1) return {ratio, 1 + letters * atoms.give};
+  float boxes = 0, glues = 0;
+  for (std::size_t i = from; i < end; ++i)
+    (atoms.pieces[i].kind == Piece::Kind::glue ? glues : boxes) += atoms.pieces[i].stretch;
+  if (glues == 0) return {0, 1};
+  return {ratio + (ratio - letters) * boxes / glues, 1 + letters * atoms.give};
+}
+
 Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
-                         float ratio) {
+                         const Fit& fit) {
   Line line;
   Pt x = 0;
   std::size_t open = spans.size();  // span of the last run
-  const auto put = [&](const Atoms::Print& print, float extra, bool hyphen = false) {
+  const auto put = [&](const Atoms::Print& print, float letters, float extra, bool hyphen = false) {
     const Span& span = spans[print.span];
     const float wider = extra * 1000 / static_cast<float>(span.style.size);
     for (std::uint32_t g = print.first; g < print.last; ++g) {
       const text::ShapedGlyph& shaped = print.shaped->glyphs[g];
       const bool new_run = open != print.span || line.runs.back().face != shaped.face;
       if (new_run) {
-        line.runs.push_back(
-            Run{shaped.face, span.style.size, span.style.color, x, span.rise, {}, span.element, true});
+        line.runs.push_back(Run{shaped.face,
+                                span.style.size,
+                                span.style.color,
+                                x,
+                                span.rise,
+                                {},
+                                span.element,
+                                true,
+                                fit.letters});
         open = print.span;
       }
       // A hyphen at the end of a line is none of the text.
-      line.runs.back().glyphs.push_back({shaped.id, shaped.advance + wider, shaped.dx, shaped.dy,
+      const float advance = shaped.advance * letters + wider;
+      line.runs.back().glyphs.push_back({shaped.id, advance, shaped.dx, shaped.dy,
                                          hyphen && !shaped.text.empty() ? kSoftHyphen : shaped.text});
-      x += in_points(shaped.advance, span.style) + extra;
+      x += in_points(advance, span.style);
     }
     return x;
   };
@@ -217,19 +289,21 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
   for (std::size_t i = from; i < end; ++i) {
     const Piece& piece = atoms.pieces[i];
     if (piece.kind == Piece::Kind::penalty || atoms.prints[i].shaped == nullptr) continue;
-    const float extra =
-        piece.kind == Piece::Kind::glue ? (ratio >= 0 ? ratio * piece.stretch : ratio * piece.shrink) : 0;
     const Pt left = x;
-    put(atoms.prints[i], extra);
+    if (piece.kind == Piece::Kind::glue)
+      put(atoms.prints[i], 1, fit.glue * (fit.glue >= 0 ? piece.stretch : piece.shrink));
+    else
+      put(atoms.prints[i], fit.letters, 0);
     const Span& span = spans[atoms.prints[i].span];
     cover(span, left, x);
     if (span.note >= 0) line.notes.push_back(span.note);
   }
   const Piece& last = atoms.pieces[end];
   const bool hyphen = last.kind == Piece::Kind::penalty && last.hyphen;
-  if (hyphen) put(atoms.prints[end], 0, true);
+  if (hyphen) put(atoms.prints[end], 1, 0, true);
+  line.hyphen = hyphen;
   line.width = x;
-  if (last.kind == Piece::Kind::glue) put(atoms.prints[end], 0);  // the space that the reader copies
+  if (last.kind == Piece::Kind::glue) put(atoms.prints[end], 1, 0);  // the space that the reader copies
   return line;
 }
 
@@ -251,7 +325,7 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
   std::size_t from = 0;
   for (const LineEnd& end : ends) {
     while (from < end.piece && list.pieces[from].kind != Piece::Kind::box) ++from;
-    Line line = make_line(list, spans, from, end.piece, end.ratio);
+    Line line = make_line(list, spans, from, end.piece, fit_of(list, from, end.piece, end.ratio));
     const Pt shift = adjust == Adjust::centred ? (width - line.width) / 2
                      : adjust == Adjust::right ? width - line.width
                                                : 0;
@@ -273,7 +347,7 @@ Composer::Extent Composer::measure(std::span<const Span> spans) {
     const Piece& piece = list.pieces[i];
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
     if (piece.kind != Piece::Kind::penalty) all += piece.width;
-    const bool breakable = (piece.kind == Piece::Kind::glue && piece.penalty == 0) ||
+    const bool breakable = (piece.kind == Piece::Kind::glue && piece.penalty < kNoBreakPenalty) ||
                            (piece.kind == Piece::Kind::penalty && !piece.hyphen);
     if (breakable) {
       word = part = 0;

@@ -30,7 +30,8 @@ struct Span {
 
 // A line. Coordinates are relative to its start on the baseline.
 struct Line {
-  Pt width = 0;  // without the space at its end
+  Pt width = 0;         // without the space at its end
+  bool hyphen = false;  // cuts a word
   std::vector<Fill> grounds;
   std::vector<Run> runs;
   std::vector<Link> links;
@@ -66,8 +67,13 @@ class Composer {
   void add_word(Atoms& out, std::span<const Span> spans, std::size_t span, std::size_t begin,
                 std::size_t end);
   void add_syllables(Atoms& out, std::size_t span, const text::Shaped& word, const TextStyle& style);
+  // What the glues (their ratio) and the letters (their width) of a line give.
+  struct Fit {
+    float glue = 0, letters = 1;
+  };
+  static Fit fit_of(const Atoms& atoms, std::size_t from, std::size_t end, float ratio);
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
-                 float ratio);
+                 const Fit& fit);
   void report_missing(const Span& span, std::string_view word);
   void report_narrow(const Span& span, std::string_view word);
   void report_wide(const Span& span, std::string_view word);

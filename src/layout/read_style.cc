@@ -2,6 +2,7 @@
 // cannot be printed, or read, is no matter of taste.
 #include "layout/read_style.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <span>
@@ -240,6 +241,7 @@ std::optional<Style> read_style(std::string_view bytes, const FileName& file, co
   if (!document) return {};
   Style made = style;
   if (!Reader(made, diags).read(document->root)) return {};
+  if (made.initials) made.bottom = std::max(made.bottom, mm(25));  // their frame stands above the foot
   return made;
 }
 

@@ -9,33 +9,12 @@
 namespace ctg::layout {
 
 void Composition::sheet(const Node& node, const Context& context, Strips& to) {
-  const Checkpoint before = here();
-  const double around =
-      std::exchange(first_share_, first_share(node, context.width, style_.sheet_body(0).size));
-  const auto compose = [&](const TextStyle& body) {
-    back_to(before);
-    return sheet_strips(node, context, body);
-  };
-  Strips strips = compose(style_.sheet_body(0));
-  constexpr Pt kMostSaved = 1.3;  // no smaller size brings more than this onto a page
-  const Pt height = height_of(strips), room = style_.text_height();
-  if (context.top && height > room && height < room * kMostSaved) {
-    for (std::size_t i = 1; i < Style::kSheetBodies; ++i) {
-      Strips smaller = compose(style_.sheet_body(i));
-      if (height_of(smaller) > room) continue;
-      strips = std::move(smaller);
-      break;
-    }
-  }
+  const TextStyle body = style_.sheet_body();
+  const double around = std::exchange(first_share_, first_share(node, context.width, body.size));
+  Strips strips = sheet_strips(node, context, body);
   std::move(strips.begin(), strips.end(), std::back_inserter(to));
   first_share_ = around;
   after_ = -1;
-}
-
-Pt Composition::height_of(const Strips& strips) {
-  Pt height = 0;
-  for (const Strip& strip : strips) height += strip.height;
-  return height;
 }
 
 Pt Composition::height_with_gaps(const Strips& strips) {

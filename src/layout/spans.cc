@@ -177,6 +177,7 @@ Strips Composition::paragraph_strips(const std::vector<Span>& content, const Tex
     for (Run& run : line.runs) strip.items.emplace_back(std::move(run));
     strip.links = std::move(line.links);
     strip.notes = std::move(line.notes);
+    strip.keep_next = line.hyphen;  // no word goes over a page
     for (const int note : strip.notes) strip.anchors.push_back("appel-" + std::to_string(note + 1));
     for (Link& link : strip.links)
       if (link.anchor.starts_with("note-")) link.contents = "Note " + link.anchor.substr(5);

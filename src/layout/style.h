@@ -20,12 +20,12 @@ inline constexpr Color kInserted{0x0B, 0x5A, 0x2B}, kDeleted{0x9B, 0x1C, 0x1C}; 
 inline constexpr Color kWatermark{0xE3, 0xE6, 0xEA};
 
 inline constexpr Pt kPageWidth = mm(210), kPageHeight = mm(297);
-inline constexpr Pt kHeadY = mm(14), kFootY = mm(13);  // baselines, from the edges
+inline constexpr Pt kHeadY = mm(13), kFootY = mm(12);  // baselines, from the edges
 inline constexpr Pt kHair = 0.5;
 
 struct TextStyle {
   text::FaceIndex face = text::kRegular;
-  Pt size = 10.5, leading = 14.5;
+  Pt size = 11.5, leading = 15.3;
   Color color;
   bool small_caps = false;
 };
@@ -41,12 +41,12 @@ struct ParagraphFormat {
 struct Style {
   // Font files of the dossier: regular, bold, italic, bold italic; "": the program's.
   std::array<std::string, 4> fonts;
-  Pt top = mm(26), bottom = mm(24);  // of the text area
-  Pt margin = mm(25), sheet_margin = mm(22);
+  Pt top = mm(21), bottom = mm(20);  // of the text area
+  Pt margin = mm(33), sheet_margin = mm(16);
   bool initials = false;           // room for them at the foot of each page
-  Pt size = 10.5, leading = 14.5;  // of the body
+  Pt size = 11.5, leading = 15.3;  // of the body: 65 to 85 characters a line
   Pt title = 30;                   // of the document's title on the cover
-  std::array<Pt, 3> headings = {15, 12, 11};
+  std::array<Pt, 3> headings = {16, 13, 12};
   Color ink{0x1A, 0x1A, 0x1A};
   Color accent{0x1F, 0x3A, 0x5F};  // 11:1 on white
   Color quiet{0x55, 0x5B, 0x63};   // 6.9:1 on white
@@ -62,20 +62,16 @@ struct Style {
     return {face, points * (size / 10.5), distance * (leading / 14.5), color, false};
   }
   TextStyle body() const { return {text::kRegular, size, leading, ink, false}; }
-  TextStyle table_body() const { return text(text::kRegular, 9, 11.6, ink); }
-  TextStyle footnote() const { return text(text::kRegular, 8.5, 11, ink); }
-  TextStyle running() const { return text(text::kRegular, 8.5, 11, quiet); }
+  TextStyle table_body() const { return text(text::kRegular, 8.7, 11.0, ink); }
+  TextStyle footnote() const { return text(text::kRegular, 8.2, 10.8, ink); }
+  TextStyle running() const { return text(text::kRegular, 8, 10.5, quiet); }
   TextStyle label() const {
-    TextStyle style = text(text::kBold, 9.5, 12.5, accent);
+    TextStyle style = text(text::kBold, 9, 12, accent);
     style.small_caps = true;
     return style;
   }
-  // Of fiches: the usual size, then those that may save a page.
-  static constexpr std::size_t kSheetBodies = 3;
-  TextStyle sheet_body(std::size_t i) const {
-    constexpr std::array<std::array<Pt, 2>, kSheetBodies> kSizes = {{{9, 11.6}, {8.7, 11.1}, {8.4, 10.6}}};
-    return text(text::kRegular, kSizes[i][0], kSizes[i][1], ink);
-  }
+  // Of all fiches: one size, 9.5 where the body has 11.5.
+  TextStyle sheet_body() const { return text(text::kRegular, 8.7, 10.7, ink); }
   // h1 … h6
   ParagraphFormat heading(int level) const {
     const auto format = [](const TextStyle& style, Pt before, Pt after) {

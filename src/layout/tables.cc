@@ -105,7 +105,7 @@ void Composition::table(const Node& node, const Context& context, Strips& to) {
     at(t).summary = last_title_;
   }
   if (columns == 0) return;
-  const Grid grid = grid_of(node, columns, context.width);
+  const Grid grid = grid_of(node, columns, context.width);  // a copy: tables stand in cells
   auto head = std::make_shared<Strips>(goes_on(node, context));
   const bool has_head =
       std::any_of(node.children.begin(), node.children.end(), [](const Node& row) { return row.header; });
@@ -153,6 +153,8 @@ Strip Composition::table_row(const Node& row, const Context& context, ElementInd
     at(td).column_span = static_cast<std::uint16_t>(span);
     at(td).row_scope = th && !row.header;
     Context inner = cell_context(grid, td, width - 2 * grid.pad, cell);
+    if (span == 1 && c <= grid.tails.size())
+      inner.width -= back_of(cell, style_.table_body(), grid.tails[c - 1]) * grid.scale;
     if (row.header) inner.body.face = text::kBold, inner.body.color = style_.accent;
     Column made;
     made.x = columns.right + grid.pad;

@@ -92,7 +92,7 @@ constexpr Look kParagraphs[] = {
     {"Element_20_de_20_cadre", "Élément de liste en cadre", "Cadre", nullptr, R"(fo:margin-bottom="1.5pt")", ""},
     {"Element_20_d_20_encadre", "Élément de liste en encadré", "Encadre", nullptr, "", ""},
     // Tables.
-    {"Table_20_Contents", "Table Contents", "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="0pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
+    {"Table_20_Contents", "Table Contents", "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="0pt" style:line-height-at-least="11.3pt")", R"(fo:font-size="8.7pt")"},
     {"Contenu_20_centre", "Contenu de tableau – centré", "Table_20_Contents", nullptr, R"(fo:text-align="center")", ""},
     {"Nombre", "Contenu de tableau – nombre", "Table_20_Contents", nullptr, R"(fo:text-align="end")", ""},
     {"Table_20_Heading", "Table Heading", "Table_20_Contents", nullptr, R"(fo:text-align="start")", R"(fo:font-weight="600" fo:color="$accent")"},
@@ -107,8 +107,8 @@ constexpr Look kParagraphs[] = {
     // Fiches.
     {"Titre_20_de_20_fiche", "Titre de fiche", "Heading", "Cadre", R"(fo:margin-top="0pt" fo:margin-bottom="0pt")", R"(fo:font-size="12.5pt" fo:color="#FFFFFF")"},
     {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
-    {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="3pt" style:line-height-at-least="12.5pt")", R"(fo:font-size="9.5pt")"},
-    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-size="10pt" fo:font-weight="600" fo:color="$accent")"},
+    {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="3pt" style:line-height-at-least="10.7pt")", R"(fo:font-size="8.7pt")"},
+    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-size="9pt" fo:font-weight="600" fo:color="$accent")"},
     {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="4pt" fo:padding-top="4pt" fo:border-top="0.5pt solid $filets" style:join-border="false")", ""},
     {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", R"(fo:font-weight="600" fo:color="$accent")"},
     {"Cadre_20_intertitre", "Cadre – intertitre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", ""},

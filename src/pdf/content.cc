@@ -24,7 +24,8 @@ void append_numbers(std::string& out, std::initializer_list<double> values) {
 // leaves is carried to the next one, so a line ends where layout says.
 class Line {
  public:
-  Line(std::string& out, FontSet& fonts, const layout::Run& run) : out_(out), fonts_(fonts), run_(run) {}
+  Line(std::string& out, FontSet& fonts, const layout::Run& run, double stretch)
+      : out_(out), fonts_(fonts), run_(run), stretch_(stretch) {}
 
   void show(std::span<const layout::Glyph> glyphs) {
     for (std::size_t i = 0; i < glyphs.size();) {
@@ -54,7 +55,7 @@ class Line {
       append_number(out_, static_cast<double>(rise_) * run_.size / 1000);
       out_ += " Ts\n";
     }
-    const auto correction = static_cast<int>(std::lround(wanted_ + glyph.dx - pen_));
+    const auto correction = static_cast<int>(std::lround((wanted_ + glyph.dx - pen_) / stretch_));
     if (!open_) out_ += '[';
     open_ = true;
     if (correction != 0) {
@@ -66,7 +67,7 @@ class Line {
     in_codes_ = true;
     const Cid cid = fonts_.cid(run_.face, glyph.id, glyph.text);
     append_hex(out_, cid);
-    pen_ += correction + fonts_.width(run_.face, cid);
+    pen_ += (correction + fonts_.width(run_.face, cid)) * stretch_;
     wanted_ += static_cast<double>(glyph.advance);
   }
 
@@ -79,6 +80,7 @@ class Line {
   std::string& out_;
   FontSet& fonts_;
   const layout::Run& run_;
+  double stretch_;  // all widths and corrections are multiplied by it
   bool open_ = false, in_codes_ = false;
   float rise_ = 0;
   double pen_ = 0, wanted_ = 0;  // from the start of the run, in thousandths
@@ -171,11 +173,16 @@ void PageContent::show(const layout::Run& run) {
     append_number(out_, run.size);
     out_ += " Tf\n";
   }
+  if (const long stretch = std::lround(run.stretch * 10000); stretch != stretch_) {
+    stretch_ = stretch;
+    append_number(out_, static_cast<double>(stretch) / 100);
+    out_ += " Tz ";
+  }
   const double diagonal = run.upright ? 0 : std::sqrt(0.5);
   const double straight = run.upright ? 1 : diagonal;
   append_numbers(out_, {straight, diagonal, -diagonal, straight, run.x, run.y});
   out_ += "Tm\n";
-  Line(out_, fonts_, run).show(run.glyphs);
+  Line(out_, fonts_, run, static_cast<double>(stretch_) / 10000).show(run.glyphs);
 }
 
 void PageContent::add(const layout::Fill& fill) {
@@ -228,7 +235,7 @@ void PageContent::add(const Placed& placed, const layout::Rect& rect, layout::El
   end_text();
   const std::string key = fmt::format("X{}", placed.object.ObjectNumber());
   used_objects_[key] = placed.object;
-  out_ += "q\n";
+  out_ += stretch_ == 10000 ? "q\n" : "q 100 Tz\n";  // a page that is shown here would take it over
   for (const double number : placed.matrix) {
     // Scales of large scans are far below a thousandth.
     fmt::format_to(std::back_inserter(out_), "{:.6f} ", number);

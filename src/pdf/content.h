@@ -57,6 +57,7 @@ class PageContent {
   bool in_text_ = false;
   layout::Color color_;  // black at the start of a page
   std::optional<std::pair<text::FaceIndex, Pt>> font_;
+  long stretch_ = 10000;  // of letters, in hundredths of a percent
   std::map<text::FaceIndex, PdfReference> used_fonts_;
   std::map<std::string, PdfReference> used_objects_;
 };

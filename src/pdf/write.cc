@@ -5,6 +5,8 @@
 #include "pdf/write.h"
 
 #include <future>
+#include <memory>
+#include <mutex>
 #include <utility>
 
 #include "pdf/annotations.h"
@@ -51,6 +53,14 @@ class Images {
   Diagnostics& diags_;
   std::map<std::string, std::optional<PdfReference>> objects_;
 };
+
+// PoDoFo dates a new document by localtime, whose answer stands in one place for all threads. (Our own date
+// replaces it.)
+std::unique_ptr<PdfMemDocument> new_document() {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  return std::make_unique<PdfMemDocument>();
+}
 
 class Document {
  public:
@@ -149,7 +159,8 @@ class Document {
 
   const layout::Pages& pages_;
   const Resources& resources_;
-  PdfMemDocument doc_;
+  const std::unique_ptr<PdfMemDocument> made_ = new_document();
+  PdfMemDocument& doc_ = *made_;
   FontSet fonts_;
   Structure structure_;
   Annotations annotations_;

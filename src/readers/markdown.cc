@@ -75,6 +75,10 @@ class Reader {
   void node(cmark_node* node, bool enter) {
     const cmark_node_type type = cmark_node_get_type(node);
     const bool cell = is(node, "table_cell");
+    tables_ += enter && is(node, "table") ? 1u : 0u;
+    if (enter && (is(node, "table_row") || is(node, "table_header")))
+      ++rows_, header_ = is(node, "table_header");
+    if (cell) cells_ += enter ? 1u : 0u, in_cell_ = enter;
     if (type == CMARK_NODE_ITEM && enter) return item(node);
     if (type == CMARK_NODE_FOOTNOTE_DEFINITION) apart_ = enter;
     if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || cell) {
@@ -107,6 +111,8 @@ class Reader {
     const std::size_t at = byte_of(node);
     const std::size_t end = std::min(text_.find_first_not_of("0123456789", at), text_.size());
     if (end == at || end == text_.size()) return;
+    // "1. 1. 1." is counted on; "1. 2. 4." stands in the text as its author wrote it.
+    if (end - at <= 3) number = std::max(number, std::stoi(std::string(text_.substr(at, end - at))));
     number_ = std::to_string(number) + text_[end] + ' ';
     number_at_ = at;
     number_width_ = static_cast<std::uint32_t>(end - at + 2);
@@ -157,6 +163,7 @@ class Reader {
     line.level = level_;
     line.item = item_;
     line.apart = apart_ && after_blank_;
+    if (in_cell_) line.table = tables_, line.row = rows_, line.cell = cells_, line.header = header_;
     lines_.push_back(line);
     item_ = after_blank_ = false;
     if (number_.empty()) return;
@@ -272,6 +279,8 @@ class Reader {
   std::string number_;                   // to be put before the item's text
   std::size_t number_at_ = 0;
   std::uint32_t number_width_ = 0;
+  std::uint32_t tables_ = 0, rows_ = 0, cells_ = 0;  // as Line counts them
+  bool in_cell_ = false, header_ = false;
 };
 
 }  // namespace

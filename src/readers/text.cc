@@ -86,6 +86,13 @@ bool enumerated(std::string_view text) {
   return text.substr(digits).starts_with(") ") || text.substr(digits).starts_with("° ");
 }
 
+// "II.   Jeunesse": of a list in Roman numbers.
+bool enumerated_in_roman(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("IVX"), text.size());
+  return digits > 0 && digits <= 4 &&
+         (text.substr(digits).starts_with(". ") || text.substr(digits).starts_with(") "));
+}
+
 // "Excusés : M. Blanc": lines of which several follow each other are a form, not a sentence.
 bool labelled(std::string_view text) {
   constexpr std::size_t kLabel = 40;
@@ -304,6 +311,7 @@ class Reader {
     const bool code = fiche_code(line.text) > 0;
     const bool opening = (part != nullptr && part->starts) ||
                          (enumerated(line.text) && (ended(last_) || last_.ends_with(","))) ||
+                         (enumerated_in_roman(line.text) && (ended(last_) || enumerated_in_roman(last_))) ||
                          (labelled(line.text) && is_in_form()) || line.text.starts_with("Vu ") ||
                          line.text.starts_with("Ci-après") || code || short_label ||
                          (!listed_code(line.text).empty() && line.text.find("..") != std::string_view::npos);

@@ -69,6 +69,8 @@ std::string listed(const model::Rich& rich) {
 
 void add_action(const Source& from, Table& table) {
   bool unused = true;
+  std::string term = lines_of(from.fiche.echeance, unused);
+  if (term.empty()) term = text::french_years(from.fiche.echeance_debut.value, from.fiche.echeance_fin.value);
   Row row;
   row.key = row.owner = from.fiche.code;
   row.stored = from.action != nullptr;
@@ -78,7 +80,7 @@ void add_action(const Source& from, Table& table) {
                from.title,
                lines_of(from.fiche.pilotes, unused),
                listed(from.fiche.partenaires),
-               lines_of(from.fiche.echeance, unused)};
+               term};
   row.cells.resize(form_of(Kind::actions).columns.size());
   const model::Situation* last =
       from.action == nullptr

@@ -1,6 +1,7 @@
 // The plan d'actions: the répertoire and the fiches.
 #include "model/fiche_index.h"
 #include "templates/view_parts.h"
+#include "text/french.h"
 
 namespace ctg::templates {
 
@@ -26,11 +27,14 @@ std::string first_year(const model::Fiche& f) {
 }
 
 std::string years(const model::Fiche& f) {
-  std::string out = first_year(f);
-  if (!out.empty() && f.echeance_fin.value && *f.echeance_fin.value != *f.echeance_debut.value) {
-    out += "–" + std::to_string(*f.echeance_fin.value);
-  }
-  return out;
+  return ctg::text::french_years(f.echeance_debut.value, f.echeance_fin.value);
+}
+
+// The last year, where it is another one than the first.
+std::vector<model::Year> later_year(const model::Fiche& f) {
+  const bool later =
+      f.echeance_debut.value && f.echeance_fin.value && *f.echeance_fin.value != *f.echeance_debut.value;
+  return later ? std::vector{f.echeance_fin} : std::vector<model::Year>{};
 }
 
 Names link_to(const model::Lien& l) {
@@ -52,6 +56,12 @@ Names sheet(const model::Fiche& f) {
   n.raw("code", f.code.empty() ? "-" : f.code);
   n.rich("titre", "titre de la fiche", f.titre);
   n.text("annee", "année d’échéance de la fiche", first_year(f), f.echeance_debut.place);
+  n.list("annee-fin", later_year(f), [](const model::Year& year) {
+    Names k;
+    k.text("annee", "dernière année d’échéance de la fiche",
+           year.value ? std::to_string(*year.value) : std::string(), year.place);
+    return k;
+  });
   n.raw("annees", years(f));
   n.rich("contexte", "éléments de contexte", f.contexte);
   n.rich("resultats", "résultats attendus", f.resultats);

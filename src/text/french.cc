@@ -42,6 +42,16 @@ std::string french_amount(std::int64_t thousandths) {
   return thousandths % 1000 != 0 && thousandths % 100 == 0 ? out + "0" : out;
 }
 
+std::string french_years(std::string_view first, std::string_view last) {
+  if (first.empty() || last.empty() || first == last) return std::string(first.empty() ? last : first);
+  return fmt::format("{}–{}", first, last);
+}
+
+std::string french_years(std::optional<int> first, std::optional<int> last) {
+  const auto written = [](std::optional<int> year) { return year ? std::to_string(*year) : std::string(); };
+  return french_years(written(first), written(last));
+}
+
 std::string french_words(int number) {
   constexpr std::array<std::string_view, 17> kWords = {
       "zéro", "un",  "deux", "trois", "quatre", "cinq",     "six",    "sept", "huit",

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 
@@ -20,6 +22,10 @@ std::string french_decimal(std::int64_t thousandths);
 
 // An amount in euros, from thousandths: whole, or with its cents: 12000000 → "12 000"; 3500500 → "3 500,50".
 std::string french_amount(std::int64_t thousandths);
+
+// The years of an échéance, however they are shown: "2027", "2027–2031". "" where none is known.
+std::string french_years(std::string_view first, std::string_view last);
+std::string french_years(std::optional<int> first, std::optional<int> last);
 
 // "zéro" … "seize"; digits beyond.
 std::string french_words(int number);

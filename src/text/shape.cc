@@ -2,11 +2,61 @@
 
 #include <hb.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
 
 namespace ctg::text {
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+struct Range {
+  std::size_t begin = 0, end = 0;
+};
+
+// The letters of "1er", "2nde", "14es" that stand higher; an empty range where the word is none such.
+Range superior_letters(std::string_view word) {
+  const std::size_t digit = word.find_first_of("0123456789");
+  if (digit == word.npos) return {};
+  constexpr std::string_view kBefore = "([\"-";
+  const std::string_view lead = word.substr(0, digit);
+  const bool opens = digit == 0 || kBefore.find(word[digit - 1]) != kBefore.npos || lead.ends_with("’");
+  std::size_t begin = digit;
+  while (begin < word.size() && is_digit(word[begin])) ++begin;
+  std::size_t end = begin;
+  while (end < word.size() && is_letter(word[end]) && !word.substr(end).starts_with("’")) ++end;
+  const std::string_view letters = word.substr(begin, end - begin);
+  constexpr std::array<std::string_view, 14> kOrdinals = {"er", "ers", "re",   "res", "ère", "ères", "e",
+                                                          "es", "ème", "èmes", "nd",  "nds", "nde",  "ndes"};
+  const bool known = std::find(kOrdinals.begin(), kOrdinals.end(), letters) != kOrdinals.end();
+  const bool ends = end == word.size() || (!is_digit(word[end]) && word[end] != '@' && word[end] != '/');
+  return opens && known && ends ? Range{begin, end} : Range{};
+}
+
+// "n°" as the shape of "nº": the same bytes but one, so that places in the text hold.
+std::string with_superior_o(std::string_view text) {
+  std::string out(text);
+  for (std::size_t at = out.find("\xC2\xB0"); at != out.npos; at = out.find("\xC2\xB0", at + 2)) {
+    const bool number = at > 0 && (out[at - 1] == 'n' || out[at - 1] == 'N');
+    if (number && (at < 2 || !is_letter(out[at - 2]))) out[at + 1] = '\xBA';
+  }
+  return out;
+}
+
+bool is_figures(std::string_view text) {
+  bool digit = false;
+  for (const char c : text) {
+    digit = digit || is_digit(c);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return false;
+  }
+  return digit;
+}
+
+}  // namespace
 
 Shaper::Shaper() : buffer_(hb_buffer_create()) {
   hb_buffer_set_cluster_level(buffer_, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
@@ -46,7 +96,21 @@ const Shaped& Shaper::shape(const Fonts& fonts, FaceIndex face, bool small_caps,
   }
   shape_run(fonts, current, small_caps, text.substr(start), static_cast<std::uint32_t>(start), out);
   share_out_text(out);
+  part_thousands(out);
   return out;
+}
+
+// Fonts have U+202F as narrow as a comma wants it; between thousands that is hardly seen.
+void Shaper::part_thousands(Shaped& out) {
+  constexpr float kApart = 190;
+  constexpr std::string_view kSpace = "\u202F";
+  for (ShapedGlyph& glyph : out.glyphs) {
+    const std::size_t at = glyph.cluster, behind = at + kSpace.size();
+    if (glyph.text != kSpace || at == 0 || behind >= out.text.size()) continue;
+    if (!is_digit(out.text[at - 1]) || !is_digit(out.text[behind])) continue;
+    out.width += kApart - glyph.advance;
+    glyph.advance = kApart;
+  }
 }
 
 // The characters of a cluster go with its first glyph.
@@ -62,6 +126,10 @@ void Shaper::share_out_text(Shaped& out) {
 
 void Shaper::shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
                        std::uint32_t offset, Shaped& out) {
+  const bool degrees = text.find("\xC2\xB0") != text.npos && fonts[face].glyph(U'º') != 0;
+  const std::string shown = degrees ? with_superior_o(text) : std::string();
+  const Range superior = superior_letters(text);
+  if (degrees) text = shown;
   hb_buffer_clear_contents(buffer_);
   hb_buffer_add_utf8(buffer_, text.data(), static_cast<int>(text.size()), 0, static_cast<int>(text.size()));
   hb_buffer_set_direction(buffer_, HB_DIRECTION_LTR);
@@ -70,11 +138,15 @@ void Shaper::shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std:
   // What composes and places marks has nothing to do where there are none, and a quarter of the time to do it
   // in.
   const bool marks = text.find_first_of("\xCC\xCD") != std::string_view::npos;  // U+0300 … U+037F
-  std::array<hb_feature_t, 4> features;
+  std::array<hb_feature_t, 6> features;
   unsigned wanted = 0;
   const auto want = [&](hb_tag_t tag, std::uint32_t value) {
     features.at(wanted++) = {tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
   };
+  if (is_figures(text)) want(HB_TAG('t', 'n', 'u', 'm'), 1);
+  if (superior.begin != superior.end)
+    features.at(wanted++) = {HB_TAG('s', 'u', 'p', 's'), 1, static_cast<unsigned>(superior.begin),
+                             static_cast<unsigned>(superior.end)};
   if (small_caps) want(HB_TAG('s', 'm', 'c', 'p'), 1);
   if (!marks) {
     for (const hb_tag_t tag :

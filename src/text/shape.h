@@ -2,6 +2,10 @@
 //
 // A document says the same few thousand words again and again; the cache is keyed by face, style and
 // text. The result is in thousandths of the size, so one entry serves all sizes.
+//
+// What is written with common signs gets the shapes that printers give it, and stays what it is for who
+// copies it: "1er", "2e", "n°" in superior letters, thousands apart by a space that is seen, figures of one
+// width. A font that has no such shapes shows the plain ones.
 #pragma once
 
 #include <cstdint>
@@ -45,6 +49,7 @@ class Shaper {
 
  private:
   static void share_out_text(Shaped& out);
+  static void part_thousands(Shaped& out);
   void shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
                  std::uint32_t offset, Shaped& out);
 

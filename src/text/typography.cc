@@ -79,6 +79,9 @@ class Typesetter {
   void put(std::size_t i);
   char32_t space(std::size_t i) const;
   bool holds_next(std::size_t space) const;
+  bool is_in_date(std::size_t space) const;
+  bool ends_day(std::size_t end) const;
+  std::size_t month_at(std::size_t start) const;
   bool word_before(std::size_t end, std::u32string_view word) const;
   std::optional<char32_t> missing_space(std::size_t i) const;
   bool closes_a_word(std::size_t i) const;
@@ -230,6 +233,7 @@ char32_t Typesetter::space(std::size_t i) const {
 bool Typesetter::holds_next(std::size_t space) const {
   const char32_t next = at(space, 1);
   if (next == kNone || is_space(next)) return false;
+  if (is_in_date(space)) return true;
   if (at(space, -1) == 0xB0) return word_before(space, U"n°") || word_before(space, U"N°");
   if (is_upper(next)) {
     for (const std::u32string_view title : {U"M.", U"MM.", U"Mme", U"Mmes"}) {
@@ -240,6 +244,42 @@ bool Typesetter::holds_next(std::size_t space) const {
   if (code && (word_before(space, U"art.") || word_before(space, U"Art."))) return true;
   if (!is_digit(next)) return false;
   return word_before(space, U"L.") || word_before(space, U"R.") || word_before(space, U"D.");
+}
+
+// "6 janvier 1978", "1er mars 2026": at the space before the month, and at the one behind it.
+bool Typesetter::is_in_date(std::size_t space) const {
+  if (is_digit(at(space, 1))) {
+    std::size_t month = space;
+    while (is_letter(at(month, -1))) --month;
+    if (month == space || month_at(month) != space || !is_space(at(month, -1))) return false;
+    const bool year =
+        is_digit(at(space, 2)) && is_digit(at(space, 3)) && is_digit(at(space, 4)) && !is_digit(at(space, 5));
+    return year && ends_day(month - 1);
+  }
+  return ends_day(space) && month_at(space + 1) != 0;
+}
+
+// One or two digits, or "1er".
+bool Typesetter::ends_day(std::size_t end) const {
+  if (at(end, -1) == 'r' && at(end, -2) == 'e' && at(end, -3) == '1') end -= 2;
+  std::size_t start = end;
+  while (end - start < 3 && is_digit(at(start, -1))) --start;
+  const char32_t before = at(start, -1);
+  const bool alone = !is_letter(before) && before != '.' && before != ',' && before != '/' && before != '-';
+  return start != end && end - start <= 2 && alone;
+}
+
+// Where the name of a month that starts there ends; 0 where none does.
+std::size_t Typesetter::month_at(std::size_t start) const {
+  constexpr std::u32string_view kMonths[] = {U"janvier", U"février",  U"mars",     U"avril",   U"mai",
+                                             U"juin",    U"juillet",  U"août",     U"aout",    U"septembre",
+                                             U"octobre", U"novembre", U"décembre", U"fevrier", U"decembre"};
+  for (const std::u32string_view month : kMonths) {
+    std::size_t length = 0;
+    while (length < month.size() && (at(start + length) | 0x20U) == month[length]) ++length;
+    if (length == month.size() && !is_letter(at(start + length))) return start + length;
+  }
+  return 0;
 }
 
 // Whether `word`, whole, ends just before `end`.

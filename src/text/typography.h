@@ -7,7 +7,7 @@
 //   - a missing space is added before ; ! ? : where a word ends there and a space (or the end) follows,
 //     and between a number and % or €. Not inside «Nom»: that is a field of a mail merge, and the checks
 //     must still be able to see it.
-//   - groups of three digits are held together by U+202F.
+//   - groups of three digits are held together by U+202F, day, month and year of a date by U+00A0.
 //   - ' between letters becomes ’, three dots become …, except after "etc", which the checks remark on.
 // Web and e-mail addresses, codes (1.A.1), times (10:45), and the numbers after SIRET or SIREN stay.
 // Applying it twice changes nothing more.

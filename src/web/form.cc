@@ -16,7 +16,6 @@ using edit::Field;
 using edit::Kind;
 
 bool has_value(const Entry& entry) { return entry.kind != Kind::group; }
-bool is_formatted(Kind kind) { return kind == Kind::line || kind == Kind::rich || kind == Kind::steps; }
 
 bool is_number(std::string_view text) {
   const std::size_t digits = text.find_first_not_of("0123456789");
@@ -224,7 +223,7 @@ class Writer {
     const Entry& entry = *field.entry;
     if (entry.kind == Kind::choice || entry.kind == Kind::reference) return choice(field);
     const bool tall =
-        entry.kind == Kind::rich || entry.kind == Kind::steps || (is_formatted(entry.kind) && !field.plain);
+        entry.kind == Kind::rich || entry.kind == Kind::steps || (is_formatted(entry) && !field.plain);
     const std::string text = shown(field);
     out_ += tall ? "<textarea" : "<input";
     if (!tall) attribute("type", type_of(entry, text));
@@ -233,6 +232,8 @@ class Writer {
     if (entry.kind == Kind::number) attribute("inputmode", "decimal");
     if (entry.kind == Kind::colour) attribute("placeholder", "#1F3A5F");
     if (tall) {
+      attribute("data-riche", entry.kind == Kind::line ? "line" : "rich");
+      attribute("data-fragment", field.value);
       const auto lines =
           std::count(text.begin(), text.end(), '\n') + static_cast<std::ptrdiff_t>(text.size() / 70);
       attribute("rows", std::to_string(std::clamp<std::ptrdiff_t>(lines + 2, 3, 14)));
@@ -300,7 +301,7 @@ std::string form_of(const std::vector<Field>& fields) {
 std::string shown(const Field& field) {
   const Entry& entry = *field.entry;
   if (entry.kind == Kind::flag) return field.present ? "1" : "";
-  if (is_formatted(entry.kind) && field.plain) return field.text;
+  if (is_formatted(entry) && field.plain) return field.text;
   if (entry.kind == Kind::number && is_number(field.value)) {
     std::string out = field.value;
     std::ranges::replace(out, '.', ',');
@@ -324,6 +325,10 @@ std::string meant(const Field& field, std::string_view typed) {
 
 bool is_asked(const Entry& entry) {
   return !entry.by_program && entry.kind != Kind::opaque && entry.kind != Kind::id;
+}
+
+bool is_formatted(const Entry& entry) {
+  return entry.kind == Kind::line || entry.kind == Kind::rich || entry.kind == Kind::steps;
 }
 
 const Field* find_field(const std::vector<Field>& fields, std::string_view at) {

@@ -18,6 +18,8 @@ std::string meant(const edit::Field& field, std::string_view typed);
 
 // Whether people fill it in: not what the program writes for itself.
 bool is_asked(const edit::Entry& entry);
+// Whether its value is a fragment of XML: words with marks, paragraphs, lists.
+bool is_formatted(const edit::Entry& entry);
 // Null where none of that address is below.
 const edit::Field* find_field(const std::vector<edit::Field>& fields, std::string_view at);
 

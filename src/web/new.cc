@@ -22,6 +22,7 @@ using edit::Edit;
 
 constexpr int kLast = 3;  // screens
 constexpr std::string_view kFile = "convention.xml", kParties = "convention/parties/partie";
+constexpr std::string_view kPilotage = "annexes/5-pilotage.xml";
 constexpr std::string_view kMarks = "-";
 
 // Who can sign, in the order in which a convention names them.
@@ -38,16 +39,6 @@ constexpr Slot kSlots[] = {
      false},
 };
 constexpr std::size_t kInStart = 3;  // of them, the starting dossier has
-
-struct Annexe {
-  std::string_view role, title;
-};
-constexpr Annexe kAnnexes[] = {{"diagnostic", "Le diagnostic partagé"},
-                               {"plan-actions", "Le plan d’actions et ses fiches"},
-                               {"moyens", "Les moyens mobilisés"},
-                               {"equipements", "Les équipements et services"},
-                               {"pilotage", "Le pilotage et la coopération"},
-                               {"deliberation", "La délibération"}};
 
 struct Choice {
   std::string_view value, label;
@@ -77,7 +68,6 @@ class Answers {
   bool signs(const Slot& slot) const {
     return slot.asked ? of(slot, "sans").empty() : !of(slot, "nom").empty();
   }
-  bool annexe(const Annexe& annexe) const { return (*this)("sans-" + std::string(annexe.role)).empty(); }
 
  private:
   const Question& question_;
@@ -95,7 +85,7 @@ std::vector<Fault> faults_of(const Answers& answers, int screen) {
   if (answers("territoire").empty()) out.push_back({"territoire", "Donnez le nom du territoire"});
   for (const char* name : {"debut", "fin"})
     if (const std::string day = answers(name); !day.empty() && !parse_iso_date(day))
-      out.push_back({name, "Écrivez cette date ainsi : 2027-01-31"});
+      out.push_back({name, "Écrivez cette date ainsi : 2027-01-31"});
   if (const std::string from = answers("debut"), to = answers("fin");
       out.empty() && !from.empty() && !to.empty() && from >= to)
     out.push_back({"fin", "Le dernier jour doit venir après le premier"});
@@ -120,7 +110,6 @@ class Writer {
   std::vector<Edit> edits() && {
     territory();
     parties();
-    annexes();
     set("convention/signature/@mode", answers_("mode") == "electronique" ? "electronique" : "papier");
     set("convention/signature/@date", answers_("date"));
     set("convention/signature/@lieu", answers_("lieu"));
@@ -166,12 +155,19 @@ class Writer {
   // Those of the starting dossier that do not sign go first, from behind: ranks of the others stay.
   void parties() {
     for (std::size_t i = kInStart; i-- > 0;)
-      if (!answers_.signs(kSlots[i])) act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+      if (!answers_.signs(kSlots[i])) {
+        act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+        // The comité de pilotage of the starting dossier has a member of each, in the same order.
+        out_.push_back({Edit::Act::remove, std::string(kPilotage), ranked("pilotage/comite/membre", i + 1)});
+      }
     std::size_t rank = 0;
     for (std::size_t i = 0; i < std::size(kSlots); ++i) {
       if (!answers_.signs(kSlots[i])) continue;
       const std::string at = ranked(std::string(kParties), ++rank);
-      if (i >= kInStart) act(Edit::Act::insert, at);
+      if (i >= kInStart) {
+        act(Edit::Act::insert, at);
+        set(at + "/organe/@genre", "m");
+      }
       party(kSlots[i], at);
     }
   }
@@ -226,19 +222,6 @@ class Writer {
     const std::string own = woman && !text::elides(role) ? "sa " : "son ";
     set(at + "/qualite", own + role);
     set(at + "/fonction", (text::elides(role) ? "L’" : woman ? "La " : "Le ") + role);
-  }
-
-  // Those that stay are numbered anew.
-  void annexes() {
-    const std::string at = "convention/annexes/annexe";
-    for (std::size_t i = std::size(kAnnexes); i-- > 0;)
-      if (!answers_.annexe(kAnnexes[i])) act(Edit::Act::remove, ranked(at, i + 1));
-    std::size_t number = 0;
-    for (const Annexe& each : kAnnexes) {
-      if (!answers_.annexe(each)) continue;
-      ++number;
-      set(ranked(at, number) + "/@numero", std::to_string(number));
-    }
   }
 
   const Answers& answers_;
@@ -319,7 +302,7 @@ Data slot_of(const Slot& slot, const Answers& answers) {
 
 // Which screen asks for what: all the rest goes along unseen.
 int screen_of(std::string_view name) {
-  if (name == "mode" || name == "date" || name == "lieu" || name.starts_with("sans-")) return 3;
+  if (name == "mode" || name == "date" || name == "lieu") return 3;
   for (const Slot& each : kSlots)
     if (name.starts_with(std::string(each.name) + "-")) return 2;
   return name == "etape" || name == "vers" ? 0 : 1;
@@ -345,15 +328,8 @@ Answer screen(Atelier& atelier, const Question& question, int number, const std:
                            "fin", "date", "lieu"})
     data.set(name, answers(name));
   data.set("electronique", answers("mode") == "electronique");
-  Data parties{List{}}, annexes{List{}}, told{List{}};
+  Data parties{List{}}, told{List{}};
   for (const Slot& each : kSlots) parties.push_back(slot_of(each, answers));
-  for (const Annexe& each : kAnnexes) {
-    Data annexe;
-    annexe.set("role", std::string(each.role));
-    annexe.set("titre", std::string(each.title));
-    annexe.set("sans", !answers.annexe(each));
-    annexes.push_back(annexe);
-  }
   for (const Fault& each : faults) {
     Data fault;
     fault.set("champ", each.at);
@@ -362,7 +338,6 @@ Answer screen(Atelier& atelier, const Question& question, int number, const std:
     data.set("faute-" + each.at, each.words);
   }
   data.set("parties", parties);
-  data.set("annexes", annexes);
   data.set("fautes", told);
   data.set("a-fautes", !faults.empty());
   const std::string title =

@@ -23,7 +23,7 @@ namespace {
 using edit::Edit;
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kNone = "aucun:";
+constexpr std::string_view kNone = "aucun:", kFragment = "xml:";
 
 // "…/commune[3]" → {"…/commune", 3}
 std::pair<std::string, int> ranked(std::string_view at) {
@@ -72,10 +72,15 @@ std::vector<Edit> edits_of(const engine::Form& form, const Question& question) {
       out.push_back({none ? Edit::Act::none : Edit::Act::set, file, field->at, checked(value) ? "1" : ""});
       continue;
     }
+    if (name.starts_with(kFragment)) {  // the script's own field of formatted text
+      const edit::Field* field = find_field(form.fields, std::string_view(name).substr(kFragment.size()));
+      if (field != nullptr && is_formatted(*field->entry) && value != field->value)
+        out.push_back({Edit::Act::set, file, field->at, value});
+      continue;
+    }
     const edit::Field* field = find_field(form.fields, name);
     if (field == nullptr || field->entry->kind == edit::Kind::flag || value == shown(*field)) continue;
-    const bool formatted = field->entry->kind == edit::Kind::line || field->entry->kind == edit::Kind::rich ||
-                           field->entry->kind == edit::Kind::steps;
+    const bool formatted = is_formatted(*field->entry);
     out.push_back({formatted && field->plain ? Edit::Act::set_text : Edit::Act::set, file, field->at,
                    meant(*field, value)});
   }

@@ -41,6 +41,7 @@ std::string stamp_of(const std::string& folder) {
   std::error_code error;
   for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     std::error_code ignored;
+    if (it->path().filename().string().starts_with('.')) it.disable_recursion_pending();  // its versions
     if (!fs::is_regular_file(it->symlink_status(ignored))) continue;
     out += it->path().string() + "\n" + std::to_string(it->file_size(ignored)) + " " +
            std::to_string(it->last_write_time(ignored).time_since_epoch().count()) + "\n";

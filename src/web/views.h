@@ -12,8 +12,20 @@
 
 namespace ctg::web {
 
-using Data = kainjow::mustache::data;
 using List = kainjow::mustache::list;
+
+// Mustache takes an empty text for true; in a view of ours a section of it is not shown.
+class Data : public kainjow::mustache::basic_data<std::string> {
+ public:
+  using Base = kainjow::mustache::basic_data<std::string>;
+  using Base::Base;
+  Data() = default;
+  Data(const std::string& name, const std::string& text) { set(name, text); }
+  void set(const std::string& name, const Base& value) {
+    const bool empty = value.is_string() && value.string_value().empty();
+    Base::set(name, empty ? Base(false) : value);
+  }
+};
 
 // What is the same around each page.
 struct Frame {

@@ -320,6 +320,7 @@ def main():
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--count", type=int, default=8)
     arguments = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background has it ignored, and so would the program
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name).resolve()
         same_bytes(arguments.ctg, folder)

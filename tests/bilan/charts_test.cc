@@ -139,14 +139,14 @@ TEST_CASE("no word of a chart lies on another, or outside") {
     Plan plan(seed, static_cast<int>(seed % 12) + 1);
     const State state =
         state_on(day(2026 + static_cast<int>(seed % 4), 1 + seed % 12, 28), plan.dossier, plan.suivi);
-    std::vector<std::string> figures = timelines(state, plan.dossier);
+    std::vector<std::string> figures = timelines(state, years_of(state, plan.dossier));
     figures.push_back(progress_chart(state));
     figures.push_back(status_chart(state));
     const auto actions = all_actions(state);
     figures.push_back(means_chart(means(actions, state.day, plan.dossier), state.day, plan.dossier));
     for (const ActionState* action : actions)
       for (const IndicatorState& indicator : action->indicators)
-        figures.push_back(curve(indicator, *action->fiche));
+        figures.push_back(curve(indicator, *action->fiche, years_of(state, plan.dossier)));
     for (const std::string& figure : figures) {
       if (figure.empty()) continue;
       ++drawn;

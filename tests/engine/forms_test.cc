@@ -472,6 +472,30 @@ TEST_CASE("local wording chooses among the clauses of the model, and sees their 
   CHECK(targets.at("fiche").size() == 10);
 }
 
+TEST_CASE("a value that the readers refuse is kept as typed, and says why at its field") {
+  Desk desk;
+  const auto fault = [&](const std::string& file, const std::string& part, const std::string& at,
+                         const std::string& typed) {
+    desk.done({{Act::set, file, at, typed, {}, {}}});
+    const engine::Form form = engine::fields(desk.workshop, desk.dossier, part, Lang::fr);
+    const Field* field = find(form, at);
+    REQUIRE(field);
+    CHECK(field->value == typed);
+    return field->fault;
+  };
+  CHECK(fault("convention.xml", "territoire", "convention/periode/@fin", "31/12/2031").find("31/12/2031") !=
+        std::string::npos);
+  CHECK(fault("convention.xml", "territoire", "convention/periode/@fin", "2031-12-31").empty());
+  CHECK(fault("convention.xml", "territoire", "convention/territoire/nombre-communes", "douze") != "");
+  CHECK(fault("convention.xml", "territoire", "convention/territoire/nombre-communes", "12") == "");
+  CHECK(fault("annexes/3-moyens.xml", "moyens", "moyens/moyen[2]/@financeur", "personne") != "");
+  CHECK(fault("annexes/3-moyens.xml", "moyens", "moyens/moyen[2]/@financeur", "epci") == "");
+  CHECK(fault("cdsf.xml", "cdsf", "cdsf/schema-departemental/@fin", "bientôt") != "");
+  CHECK(fault("style.xml", "style", "style/page/@haut", "3") != "");
+  CHECK(fault("check.xml", "reglages", "check/accepte/@jusqu-au", "demain") != "");
+  CHECK(fault("suivi/suivi.xml", "suivi", "suivi/action/@fiche", "1.A") != "");
+}
+
 TEST_CASE("a form is made while nobody waits", "[.time]") {
   Desk desk;
   for (const char* part : {"parties", "territoire", "fiche:1.A.1", "moyens", "equipements"}) {

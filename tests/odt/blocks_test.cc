@@ -166,7 +166,7 @@ TEST_CASE("a fiche: one table, the bar as its first row, boxes between the edges
   sheet.text = "2026";
   const std::string content = content_of({section(Nature::fiche, "1.A.1", {sheet})});
   CHECK(joined(values(content, "//style:table-column-properties/@style:column-width")) ==
-        "99.60mm|16.40mm|50.00mm|");
+        "106.80mm|37.20mm|34.00mm|");
   CHECK(count(content, "//table:table-header-rows") == 0);
   CHECK(joined(values(content, "//table:table/table:table-row/table:table-cell")) ==
         "1.A.1 Consolider|2026|ContexteA|PilotesBPartenairesC|RessourcesD|");
@@ -285,7 +285,7 @@ TEST_CASE("images: in the package once, sized as the file says but within the pa
   CHECK(joined(values(content, "//draw:image/@xlink:href")) ==
         "Pictures/image-1.png|Pictures/image-2.png|Pictures/image-1.png|");
   CHECK(joined(values(content, "//draw:frame/@svg:width | //draw:frame/@svg:height")) ==
-        "160.00mm|40.00mm|25.40mm|12.70mm|160.00mm|40.00mm|");
+        "144.00mm|36.00mm|25.40mm|12.70mm|144.00mm|36.00mm|");
   CHECK(joined(values(content, "//draw:frame/svg:title")) == "Image|Image|Image|");
   CHECK(joined(values(content, "//draw:frame/svg:desc")) == "Carte|Logo|Encore|");
 }

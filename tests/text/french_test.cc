@@ -13,6 +13,14 @@ TEST_CASE("dates: the first is « 1er », and no line ends within a date") {
   CHECK(french_date(2030y / December / 31) == "31\u00A0décembre\u00A02030");
 }
 
+TEST_CASE("years of an échéance are written in one way") {
+  CHECK(french_years(2027, 2031) == "2027–2031");
+  CHECK(french_years(2027, 2027) == "2027");
+  CHECK(french_years(2027, std::nullopt) == "2027");
+  CHECK(french_years(std::nullopt, 2031) == "2031");
+  CHECK(french_years(std::nullopt, std::nullopt).empty());
+}
+
 TEST_CASE("numbers: thousands apart by a narrow no-break space, decimals behind a comma") {
   CHECK(french_number(0) == "0");
   CHECK(french_number(999) == "999");

@@ -73,6 +73,16 @@ TEST_CASE("abbreviations hold on to what they introduce") {
   });
 }
 
+TEST_CASE("day, month and year of a date hold together, what only looks like one does not") {
+  require_all({
+      {"le 6 Janvier 1978, le 1er mars 2026", "le 6~Janvier~1978, le 1er~mars~2026"},
+      {"du 31 décembre 2026 au 2 février", "du 31~décembre~2026 au 2~février"},
+      {"le 15 AOÛT 2027 ; le 3 août 2027", "le 15~AOÛT~2027_; le 3~août~2027"},
+      {"en mars 2026, 120 mars, 1.2 mars, 3 marsouins", "en mars 2026, 120 mars, 1.2 mars, 3 marsouins"},
+      {"le 6 mai 20261, art12 mai 2026", "le 6~mai 20261, art12 mai 2026"},
+  });
+}
+
 TEST_CASE("thousands are held together, other numbers are left") {
   require_all({
       {"6 323 habitants, 12 000,50 €, 1 234 567", "6_323 habitants, 12_000,50~€, 1_234_567"},
@@ -105,7 +115,7 @@ TEST_CASE("addresses, codes and times are not text") {
       {"https://caf.fr?", "https://caf.fr?"},
       {"https://a.fr/100% ou", "https://a.fr/100% ou"},
       {"1.A.1, 2.B.4 et 10:45 ou 8h30", "1.A.1, 2.B.4 et 10:45 ou 8h30"},
-      {"1er janvier, 2e rang", "1er janvier, 2e rang"},
+      {"1er janvier, 2e rang", "1er~janvier, 2e rang"},
       {"a/ le premier et/ou le second", "a/ le premier et/ou le second"},
       {"˃ priorité - étape", "˃ priorité - étape"},
       {"- étape", "- étape"},

@@ -50,7 +50,7 @@ TEST_CASE("each state that was looked at is a version, told by its fields, and c
   CHECK(says(newest, "C’est l’état d’aujourd’hui."));
 
   CHECK(says(atelier.get(all[1]), "Revenir à cette version"));
-  CHECK(atelier.post(all[1], {})->status == 303);
+  CHECK(atelier.post(all[1], {{"acte", "revenir", "", ""}})->status == 303);
   CHECK(files.read("convention.xml", 1u << 20).bytes == first);
   const auto after = atelier.get(dossier + "/versions");
   CHECK(says(after, "Retour à la version du"));

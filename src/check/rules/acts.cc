@@ -79,8 +79,21 @@ bool read_number(const Passage& passage, std::size_t from, std::size_t to, Cited
       continue;
     const std::string& sign = words[k + 1].plain;
     if (sign != "-" && sign != "/") continue;
-    if (k + 3 < to && (words[k + 3].plain == "/" || words[k + 3].plain == "-") && !words[k + 3].space_before)
-      return false;  // a date, a longer code
+    if (k + 3 < to && (words[k + 3].plain == "/" || words[k + 3].plain == "-") &&
+        !words[k + 3].space_before) {
+      // "n° 2021-11-30/04": the year opens it; else a date, a longer code.
+      const bool own = k > 1 && words[k - 1].plain == "°" && words[k].plain.size() == 4 && sign == "-" &&
+                       words[k].plain.starts_with("20");
+      if (!own) return false;
+      std::size_t last = k + 2;
+      while (last + 2 < to && !words[last + 1].space_before && !words[last + 2].space_before &&
+             words[last + 2].kind == Word::Kind::number)
+        last += 2;
+      cited.number = passage.text.substr(words[k].begin, words[last].end - words[k].begin);
+      cited.begin = words[k].begin, cited.end = words[last].end;
+      cited.year = year_in(words[k].plain);
+      return true;
+    }
     const bool lettered = k > from + 2 && words[k - 1].plain == "-" &&
                           words[k - 2].kind == Word::Kind::letters && words[k - 2].plain.size() <= 4 &&
                           words[k - 3].plain == "°";  // "n° C-2020-057"
@@ -176,6 +189,18 @@ void apply(const Subject& subject) {
       act.passage = &passage;
       act.kind = words[i].plain;
       bool wrong = false;
+      // The law on associations is cited by its day alone.
+      for (const SpokenDate& date : dates) {
+        if (act.kind != "loi" || date.first != i + 2 || passage.word(i + 1) != "du" || !date.date.ok() ||
+            date.date.day() != std::chrono::day(1) || date.date.month() != std::chrono::July ||
+            date.date.year() == std::chrono::year(1901))
+          continue;
+        subject
+            .report(passage, date.begin, date.end, "la loi sur les associations est du 1er juillet 1901",
+                    "the law on associations is of 1er juillet 1901")
+            .hint = subject.diags().phrase("corrigez l’année", "correct the year");
+        wrong = true;
+      }
       const bool law = act.kind != "deliberation" && act.kind != "decision";
       if (law) check_known(subject, passage, dates, i, end, wrong);
       if (read_number(passage, i + 1, std::min(end, i + 14), act)) {

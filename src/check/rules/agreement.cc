@@ -396,10 +396,18 @@ class Blocks {
     }
     // Where names stand above offices, the next name is another person's: it is no one's of the line above.
     const bool of_names_above = !names && named_above_ == fields.size();
+    for (std::size_t k = 0; of_names_above && k < fields.size() && persons_above_.size() == fields.size();
+         ++k) {
+      if (fields[k].gender != Gender::unknown && persons_above_[k] != Gender::unknown &&
+          fields[k].gender != persons_above_[k])
+        report(fields[k], persons_above_[k]);
+    }
     const bool under_offices = names && std::any_of(above_.begin(), above_.end(), [](const Field& f) {
                                  return f.gender != Gender::unknown;
                                });
     named_above_ = names && !under_offices ? fields.size() : 0;
+    persons_above_.clear();
+    for (const Field& field : fields) persons_above_.push_back(field.person);
     if (names || of_names_above || last - first > 20)
       above_.clear();
     else
@@ -464,7 +472,8 @@ class Blocks {
 
   const Subject& subject_;
   std::map<std::string, Gender> genders_;
-  std::vector<Field> above_;     // the offices of the line above, whose names follow
+  std::vector<Field> above_;  // the offices of the line above, whose names follow
+  std::vector<Gender> persons_above_;
   std::size_t named_above_ = 0;  // columns of names of the line above, whose offices follow
 };
 
@@ -505,7 +514,12 @@ void apply(const Subject& subject) {
   if (subject.passages().kind == DocumentKind::letter) check_salutation(subject);
   Blocks blocks(subject);
   for (const Passage& passage : subject.passages().all) {
-    if (subject.passages().sections[passage.section].nature == document::Nature::closing)
+    const auto& all = subject.passages().all;
+    constexpr std::size_t kLast = 8;  // of a délibération, which often ends without « Fait à »
+    const bool end = subject.passages().kind == DocumentKind::deliberation &&
+                     static_cast<std::size_t>(&passage - all.data()) + kLast >= all.size() &&
+                     passage.words.size() <= 12;
+    if (end || subject.passages().sections[passage.section].nature == document::Nature::closing)
       blocks.look_at(passage);
   }
   Agreement agreement(subject);

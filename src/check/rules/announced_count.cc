@@ -75,6 +75,17 @@ std::size_t enumerated_in(const Passage& passage) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const bool number = words[i].plain.size() <= 2 && words[i].kind == Word::Kind::number;
     const bool letter = words[i].plain.size() == 1 && words[i].kind == Word::Kind::letters;
+    const bool roman = words[i].plain.size() <= 4 && i + 2 < words.size() && passage.starts_line(i) &&
+                       words[i].plain.find_first_not_of("ivx") == std::string::npos &&
+                       passage.capitalised(i) && is_one_of(words[i + 1].plain, {".", "-", "–", ")"}) &&
+                       words[i + 2].space_before;
+    const bool dotted = number && i + 2 < words.size() && words[i + 1].plain == "." &&
+                        words[i + 2].space_before && words[i + 2].kind == Word::Kind::letters &&
+                        passage.starts_line(i);
+    if (roman || dotted) {
+      ++count;
+      continue;
+    }
     if ((!number && !letter) || (words[i + 1].plain != ")" && !(number && words[i + 1].plain == "°")))
       continue;
     count += passage.starts_line(i);

@@ -73,6 +73,7 @@ class Table {
     }
     if (row[0].plain.starts_with("sous")) return;
     if (total_last_) check_row(row);
+    all_.push_back(row);
     if (is_total(row)) {
       check_columns(row);
       return rows_.clear();
@@ -80,8 +81,37 @@ class Table {
     rows_.push_back(std::move(row));
   }
   void close() {
+    close_rows();
     rows_.clear();
     total_last_ = false;
+  }
+
+  // "Prévues", "Réalisées", "En cours", "Non démarrées": where the first number of most rows is the sum of
+  // the others, it is so of all.
+  void close_rows() {
+    constexpr std::size_t kLeast = 3;
+    std::vector<const Cell*> wrong;
+    std::vector<std::int64_t> sums;
+    std::size_t right = 0;
+    for (const Row& row : all_) {
+      std::int64_t sum = 0;
+      bool plain = row.size() >= 4 && row[1].hundredths && !row[1].share;
+      for (std::size_t k = 2; k < row.size() && plain; ++k) {
+        plain = row[k].hundredths && !row[k].share;
+        if (plain) sum += *row[k].hundredths;
+      }
+      if (!plain) continue;
+      if (sum == *row[1].hundredths)
+        ++right;
+      else
+        wrong.push_back(&row[1]), sums.push_back(sum);
+    }
+    // A column that was told is enough: the row that does not add up is the same slip.
+    for (std::size_t i = 0; i < wrong.size() && !told_ && right >= kLeast && wrong.size() < right; ++i)
+      report(subject_, *wrong[i], sums[i],
+             {"les autres nombres de la ligne", "the other numbers of the row"});
+    all_.clear();
+    told_ = false;
   }
 
  private:
@@ -94,16 +124,18 @@ class Table {
     if (rows_.size() < kFew) return;
     for (std::size_t k = 1; k < total.size(); ++k) {
       if (!total[k].hundredths || total[k].share) continue;
-      if (total[k].euros && total.size() == 2) continue;  // lines with an amount each: DAT-006
+      if (total[k].euros && total.size() == 2 && total[k].passage->kind != Passage::Kind::cell)
+        continue;  // lines with an amount each: DAT-006
       std::int64_t sum = 0;
       std::size_t count = 0;
       bool whole = true;
       for (const Row& row : rows_) {
-        whole = whole && row.size() == total.size() && (row[k].hundredths || is_none(row[k])) && !row[k].share;
+        whole =
+            whole && row.size() == total.size() && (row[k].hundredths || is_none(row[k])) && !row[k].share;
         if (whole && row[k].hundredths) sum += *row[k].hundredths, ++count;
       }
       if (whole && count >= kFew && sum != *total[k].hundredths)
-        report(subject_, total[k], sum, {"les nombres au-dessus", "the numbers above"});
+        report(subject_, total[k], sum, {"les nombres au-dessus", "the numbers above"}), told_ = true;
     }
   }
 
@@ -121,6 +153,8 @@ class Table {
 
   const Subject& subject_;
   std::vector<Row> rows_;
+  std::vector<Row> all_;     // of the table so far
+  bool told_ = false;        // a column
   bool total_last_ = false;  // the last column is named so
 };
 
@@ -144,6 +178,7 @@ void check_text(const Subject& subject) {
       table.add(std::move(row));
     }
   }
+  table.close();
 }
 
 void check_tables(const Subject& subject) {
@@ -167,6 +202,7 @@ void check_tables(const Subject& subject) {
       }
       table.add(std::move(row));
     }
+    table.close();
   });
 }
 

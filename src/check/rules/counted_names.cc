@@ -25,7 +25,7 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
   const std::vector<Word>& words = passage.words;
   Names made;
   std::size_t i = first, length = 0;
-  bool open = false;
+  bool open = false, joined = false;
   for (; i < words.size(); ++i) {
     const std::string_view plain = words[i].plain;
     if (plain == "(") {  // "Banon (1 204 habitants)"
@@ -45,6 +45,7 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
         if (plain == "et") return {};
         break;
       }
+      joined = plain == "et" || passage.word(next - 1) == "et";
       i = name - 1;
       open = false;
       length = 0;
@@ -56,7 +57,9 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
       ++made.count;
       open = true;
     } else if (!passage.capitalised(i) && !is_particle(plain)) {
-      return {};
+      // "… de Banon, Cruis et Lure y participent": behind the last name the sentence goes on.
+      if (!joined || in_brackets) return {};
+      break;
     }
     if (++length > kLongest) return {};
     made.last = i + 1;
@@ -67,14 +70,17 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
 
 // Where the names may begin behind a counted thing: behind ":", "(", ", à", "de"; 0 for nowhere.
 std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets) {
-  constexpr std::size_t kFar = 6;
+  constexpr std::size_t kFar = 7;
   for (std::size_t i = thing + 1; i < passage.words.size() && i <= thing + kFar; ++i) {
     const std::string_view plain = passage.word(i);
     in_brackets = plain == "(";
     if (plain == ":" || plain == "(") return i + 1;
     if (plain == "," && passage.word(i + 1) == "a" && passage.capitalised(i + 2)) return i + 2;
     if ((plain == "de" || plain == "d'") && passage.capitalised(i + 1)) return i + 1;
-    if (passage.words[i].kind != Word::Kind::letters) return 0;
+    // "deux communes de plus de 1 500 habitants :"
+    const bool more =
+        passage.words[i].kind == Word::Kind::number && i > thing + 2 && passage.word(thing + 2) == "plus";
+    if (passage.words[i].kind != Word::Kind::letters && !more) return 0;
     if (is_one_of(plain, {"dont", "parmi", "soit", "sur"})) return 0;
   }
   return 0;
@@ -116,7 +122,10 @@ void check_names(const Subject& subject, const Passage& passage) {
     const std::size_t off = names.count > announced ? names.count - announced : announced - names.count;
     if (names.count < 2 || off == 0 || 2 * off > announced + 1) continue;
     // Of communes behind a colon PAR-007 speaks.
-    if (thing.plain == "communes" && passage.word(first - 1) == ":" && names.count > 3) continue;
+    if (thing.plain == "communes" && passage.word(first - 1) == ":" && names.count > 3 && i > 0 &&
+        is_one_of(passage.word(i - 1), {"ses", "les", "des", "ces", "de", "compte", "comprend", "regroupe",
+                                        "reunit", "dans", "sur", "leurs", "rassemble"}))
+      continue;
     report(subject, passage, i, count->last, names.last, names.count);
     i = names.last - 1;
   }

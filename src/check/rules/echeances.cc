@@ -1,5 +1,6 @@
 // DAT-004: a fiche has one échéance, within the period of the convention.
 #include <map>
+#include <optional>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -26,7 +27,9 @@ Years period_of(const Passages& passages) {
   }
   for (const Passage& passage : passages.all) {
     const bool title = passage.kind == Passage::Kind::heading ||
-                       (passage.words.size() <= 5 && &passage - passages.all.data() < 6);
+                       (passage.words.size() <= 5 && &passage - passages.all.data() < 6) ||
+                       (passage.words.size() <= 14 && &passage - passages.all.data() < 3 &&
+                        (passage.says("ctg") || passage.says("convention territoriale globale")));
     for (std::size_t i = 0; i + 2 < passage.words.size() && title; ++i) {
       const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
       if (from > 0 && to > from && to - from < 10 && passage.words[i + 1].kind == Word::Kind::sign)
@@ -76,6 +79,52 @@ void check_steps(const Subject& subject, const Years& period) {
   }
 }
 
+// In minutes: what is to be done before the day on which it was decided.
+void check_minutes(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (passages.kind != DocumentKind::minutes) return;
+  constexpr std::size_t kHead = 8;
+  std::optional<Date> session;
+  for (std::size_t p = 0; p < passages.all.size(); ++p) {
+    const Passage& passage = passages.all[p];
+    if (!passage.counts) continue;
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok()) continue;
+      if (p < kHead && !session && !passage.says("approuv") && !passage.says("approbation"))
+        session = date.date;
+      bool due = false;
+      for (std::size_t back = 1; back <= 3 && back <= date.first; ++back)
+        due = due || passage.word(date.first - back) == "echeance";
+      if (!due || !session || date.date >= *session) continue;
+      subject
+          .report(passage, date.begin, date.end, "échéance du {}, avant la réunion, du {}",
+                  "échéance of {}, before the meeting, of {}", spoken(date.date), spoken(*session))
+          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+    }
+  }
+}
+
+// "études en 2025, travaux en 2026, ouverture en 2024": steps that go back in time.
+void check_order(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts || readers::fiche_label(passage.text) != "echeance") continue;
+    int before = 0;
+    for (std::size_t i = 1; i < passage.words.size(); ++i) {
+      const int year = year_of(passage.words[i]);
+      if (year == 0) continue;
+      const bool step = is_one_of(passage.words[i - 1].plain, {"en", "semestre", "trimestre"});
+      if (step && before > year && before - year < 10) {
+        subject
+            .report(passage, passage.words[i].begin, passage.words[i].end,
+                    "{} vient après {} dans cet échéancier", "{} comes after {} in this list of steps", year,
+                    before)
+            .hint = subject.diags().phrase("corrigez l’une des années", "correct one of the years");
+      }
+      if (step) before = year;
+    }
+  }
+}
+
 // "un bilan final en 2032": what the convention promises for a year in which it is over. A last bilan may
 // come the year after.
 void check_promises(const Subject& subject, const Years& period) {
@@ -106,6 +155,8 @@ void check_promises(const Subject& subject, const Years& period) {
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const Years period = period_of(passages);
+  check_order(subject);
+  check_minutes(subject);
   if (period.from != 0) check_promises(subject, period);
   if (period.from != 0 && !subject.has_dossier()) check_steps(subject, period);
   std::map<std::string, Said, std::less<>> own;

@@ -60,7 +60,7 @@ void apply(const Subject& subject) {
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);
     if (article == nullptr || article->id != "duree" || !passage.says("tacite")) continue;
-    if (passage.says("ne ") || passage.says("sans ") || passage.says("aucun")) continue;
+    if (passage.says("ne ") || passage.says("n'") || passage.says("sans ") || passage.says("aucun")) continue;
     Diagnostic& report =
         subject.report(passage, 0, passage.text.size(), "une CTG n’est pas reconduite tacitement",
                        "a CTG is not renewed tacitly");

@@ -50,7 +50,7 @@ bool is_of_the_convention(const Passage& passage, const AnnexeCitation& citation
   return false;
 }
 
-void report(const Subject& subject, const std::map<std::string, Citation>& absent, bool listed) {
+void report(const Subject& subject, const std::map<std::string, Citation>& absent, bool listed, bool apart) {
   if (absent.empty()) return;
   std::string missing;
   for (const auto& [number, citation] : absent) missing += (missing.empty() ? "" : ", ") + number;
@@ -61,9 +61,23 @@ void report(const Subject& subject, const std::map<std::string, Citation>& absen
                             : subject.report(*first.passage, first.at.begin, first.at.end,
                                              "annexe citée, mais absente de ce document : {}",
                                              "annexe cited, but not in this document: {}", missing);
-  if (listed) made.severity = Severity::remark;
+  // A text that cites several and has none comes without its annexes, which are files of their own.
+  if (listed || apart) made.severity = Severity::remark;
   made.hint =
       subject.diags().phrase("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
+}
+
+// "annexe 1", "annexe 2", "annexe 3" and none of them here: a text that comes without its annexes.
+bool come_apart(const Passages& passages, const std::set<std::string>& present,
+                const std::set<std::string>& listed, const std::map<std::string, Citation>& absent) {
+  constexpr std::size_t kSeveral = 2;
+  if (!passages.is_convention() || !present.empty() || !listed.empty() || absent.size() < kSeveral)
+    return false;
+  for (std::size_t number = 1; number <= absent.size(); ++number) {
+    if (!absent.contains(std::to_string(number))) return false;
+  }
+  return std::none_of(passages.sections.begin(), passages.sections.end(),
+                      [](const Section& section) { return section.nature == document::Nature::fiche; });
 }
 
 void apply(const Subject& subject) {
@@ -89,8 +103,8 @@ void apply(const Subject& subject) {
   }
   std::map<std::string, Citation> announced;
   for (const std::string& number : listed) announced.insert(absent.extract(number));
-  report(subject, absent, false);
-  report(subject, announced, true);
+  report(subject, absent, false, come_apart(passages, present, listed, absent));
+  report(subject, announced, true, false);
 }
 
 constexpr std::string_view kGood =

@@ -113,7 +113,8 @@ std::size_t names_listed(const Passage& passage, std::size_t i, std::size_t& las
       if (at(passage, i) == word) ++i;
     }
   }
-  const bool goes_on = last < passage.words.size() && passage.words[last].kind == Word::Kind::number;
+  const bool goes_on = last < passage.words.size() && passage.words[last].kind == Word::Kind::number &&
+                       year_of(passage.words[last]) == 0;
   return count >= 2 && !goes_on ? count : 0;
 }
 
@@ -176,7 +177,9 @@ void check_things(const Subject& subject, const Passage& passage) {
       ++colon;
     const bool verbs = infinitive(colon + 1);  // "quatre priorités : accueillir, accompagner et insérer"
     if (at(passage, colon) != ":" || (!article(colon + 1) && !verbs)) continue;
-    if (i > 0 && at(passage, i - 1) != "." && !verbs) continue;
+    const std::string& thing = at(passage, count->last);
+    const bool persons = thing == "membres" || thing == "representants" || thing == "personnes";
+    if (i > 0 && at(passage, i - 1) != "." && !verbs && !persons) continue;
     std::size_t things = 1;
     bool plain = true;
     std::size_t k = colon + 2;

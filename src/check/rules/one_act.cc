@@ -50,17 +50,34 @@ std::string organ_before(const Passage& passage, std::size_t date) {
   return decided ? organ : std::string();
 }
 
+// "la convention territoriale globale conclue le 12 décembre 2023", "du 12 décembre 2023".
+bool is_of_ctg(const Passage& passage, std::size_t date) {
+  constexpr std::size_t kFar = 8;
+  const bool of = date > 0 && is_one_of(passage.word(date - 1), {"du", "le"});
+  for (std::size_t back = 2; of && back <= kFar && back <= date; ++back) {
+    const std::string_view word = passage.word(date - back);
+    if (word == "globale" || word == "ctg") return true;
+    if (word != "conclue" && word != "signee" && passage.words[date - back].kind != Word::Kind::number &&
+        word != "-")
+      return false;
+  }
+  return false;
+}
+
 // "par délibération du conseil municipal du 11 décembre 2023", and in the visas "du 18 décembre 2023".
 void check_decisions(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (passages.kind == DocumentKind::deliberation || passages.kind == DocumentKind::minutes ||
-      passages.kind == DocumentKind::bilan)
-    return;
+  // A délibération cites others of the same council.
+  const bool own_acts = passages.kind == DocumentKind::deliberation ||
+                        passages.kind == DocumentKind::minutes || passages.kind == DocumentKind::bilan;
   std::map<std::string, std::vector<Dated>> known;
   for (const Passage& passage : passages.all) {
+    if (!passage.counts) continue;
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok()) continue;
-      const std::string organ = organ_before(passage, date.first);
+      std::string organ = organ_before(passage, date.first);
+      if (organ.empty() && is_of_ctg(passage, date.first)) organ = "ctg";
+      if (organ != "ctg" && own_acts) continue;
       if (organ.empty()) continue;
       // Several communes have each a conseil municipal: their dates differ.
       std::vector<Dated>& all = known[organ];
@@ -68,7 +85,10 @@ void check_decisions(const Subject& subject) {
                                       [&](const Dated& each) { return is_slip(each.date.date, date.date); });
       const bool same =
           std::any_of(all.begin(), all.end(), [&](const Dated& each) { return each.date.date == date.date; });
-      if (other != all.end() && !same && other->passage != &passage)
+      // Of two that were « signée le » another rule speaks.
+      const bool told =
+          organ == "ctg" && date.first >= 2 && passage.word(date.first - 2).starts_with("signe");
+      if (other != all.end() && !same && !told && other->passage != &passage)
         report(subject, passage, date.begin, date.end, spoken(date.date), spoken(other->date.date),
                other->passage->at(other->date.begin));
       if (all.size() < 20) all.push_back({&passage, date});
@@ -95,7 +115,7 @@ Years years_at(const Passage& passage, std::size_t i) {
 
 // Whether the years are those of the convention: "convention territoriale globale 2026-2030", "la période
 // 2026-2030", and of no other act.
-bool is_of_convention(const Passage& passage, std::size_t i) {
+bool is_of_convention(const Passage& passage, std::size_t i, bool of_ctg) {
   constexpr std::size_t kFar = 12;
   bool of = false;
   for (std::size_t back = 1; back <= kFar && back <= i; ++back) {
@@ -107,6 +127,7 @@ bool is_of_convention(const Passage& passage, std::size_t i) {
                          "future",    "prochaine", "premiere",   "ancienne",  "etat",    "cnaf",
                          "nationale", "entre",     "succede",    "educatif",  "social"}))
       return false;
+    if (!of_ctg && is_one_of(word, {"ctg", "globale"})) return false;
     of = of || is_one_of(word, {"ctg", "globale", "convention", "periode"});
   }
   return of;
@@ -115,17 +136,19 @@ bool is_of_convention(const Passage& passage, std::size_t i) {
 void check_periods(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (passages.kind == DocumentKind::avenant || passages.kind == DocumentKind::bilan) return;
+  const bool of_ctg = passages.kind != DocumentKind::convention;  // else a CTG is another act
   std::vector<Years> all;
   const Passage* head = nullptr;
   for (std::size_t p = 0; p < passages.all.size(); ++p) {
     const Passage& passage = passages.all[p];
+    if (!passage.counts) continue;
     for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
       const Years years = years_at(passage, i);
       if (years.passage == nullptr) continue;
       constexpr std::size_t kHead = 6;
       const bool title = p < kHead && passage.words.size() <= 5 && head == nullptr;  // "2026 – 2030" alone
       if (title) head = &passage;
-      if (title || is_of_convention(passage, i)) all.push_back(years);
+      if (title || is_of_convention(passage, i, of_ctg)) all.push_back(years);
     }
   }
   for (std::size_t i = 1; i < all.size(); ++i) {
@@ -138,10 +161,44 @@ void check_periods(const Subject& subject) {
   }
 }
 
+// "pour la période 2020-2023. Elle est arrivée à échéance le 31 décembre 2024."
+void check_ends(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts) continue;
+    std::vector<std::pair<std::size_t, Years>> periods;
+    if (!passage.says("echeance") && !passage.says("terme") && !passage.says("ach") &&
+        !passage.says("expir") && !passage.says("fin"))
+      continue;
+    for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+      if (const Years years = years_at(passage, i); years.passage != nullptr) periods.emplace_back(i, years);
+    }
+    if (periods.size() != 1) continue;
+    const auto& [at, years] = periods[0];
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok() || date.first < at) continue;
+      bool ends = false;
+      for (std::size_t back = 1; back <= 7 && back <= date.first; ++back) {
+        if (is_one_of(passage.word(date.first - back), {".", ";"})) break;
+        ends = ends ||
+               is_one_of(passage.word(date.first - back), {"echeance", "terme", "acheve", "achevee", "expire",
+                                                           "expiree", "termine", "terminee", "fin"});
+      }
+      const int year = static_cast<int>(date.date.year());
+      if (!ends || year == years.to || std::abs(year - years.to) > 2) continue;
+      if (passage.says("prolong") || passage.says("proroge") || passage.says("avenant")) continue;
+      report(subject, passage, date.begin, date.end, spoken(date.date),
+             fmt::format("{}-{}", years.from, years.to), passage.at(years.begin));
+    }
+  }
+}
+
 // "l’avenant n° 1 signé le 9 novembre 2022" to a convention signed on 14 décembre 2022.
 void check_avenants(const Subject& subject) {
   std::optional<Dated> convention;
   for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts || !passage.says("avenant")) {
+      if (!passage.counts || convention) continue;
+    }
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok() || date.first < 3) continue;
       std::string_view act;
@@ -170,11 +227,39 @@ void check_avenants(const Subject& subject) {
   }
 }
 
+// "l’avenant n° 2" in the title or the object, and "le projet d’avenant n° 3": a number that is not yet.
+void check_own_avenant(const Subject& subject) {
+  using enum DocumentKind;
+  const Passages& passages = subject.passages();
+  if (passages.kind != avenant && passages.kind != deliberation) return;
+  constexpr std::size_t kHead = 30;
+  int own = 0;
+  for (std::size_t p = 0; p < passages.all.size(); ++p) {
+    const Passage& passage = passages.all[p];
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (passage.words[i].plain != "avenant" || passage.word(i + 1) != "n" || passage.word(i + 2) != "°" ||
+          passage.words[i + 3].kind != Word::Kind::number || passage.words[i + 3].plain.size() > 2)
+        continue;
+      const int number = std::stoi(passage.words[i + 3].plain);
+      const bool title = p < kHead && own == 0 && (i <= 2 || passage.says("objet"));
+      if (title) own = number;
+      if (own == 0 || number <= own || number > own + 3) continue;
+      subject
+          .report(passage, passage.words[i].begin, passage.words[i + 3].end,
+                  "avenant n° {} ici, cet avenant est le n° {}", "avenant no {} here, this one is no {}",
+                  number, own)
+          .hint = subject.diags().phrase("gardez le bon numéro", "keep the right number");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its data say each thing once
   check_decisions(subject);
   check_periods(subject);
   check_avenants(subject);
+  check_ends(subject);
+  check_own_avenant(subject);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "check/citations.h"
 #include "check/rules/rules.h"
 #include "check/word_list.h"
 
@@ -118,7 +119,8 @@ void check_points(const Subject& subject, const Numbers& numbers) {
                     [](const std::string& each) { return each.find('.') != std::string::npos; }));
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 1; i + 1 < passage.words.size(); ++i) {
-      if (!is_one_of(passage.word(i), {"point", "paragraphe", "sous", "rubrique"})) continue;
+      const bool article = passage.word(i) == "article";  // "à l’article 3.2", where article 3 has no parts
+      if (!article && !is_one_of(passage.word(i), {"point", "paragraphe", "sous", "rubrique"})) continue;
       std::size_t at = i + 1;
       if (passage.word(i) == "sous" && passage.word(i + 1) == "-") at = i + 3;
       const Code code = code_at(passage, at);
@@ -130,7 +132,40 @@ void check_points(const Subject& subject, const Numbers& numbers) {
         continue;
       const bool articles = numbers.bare.contains(code.text.substr(0, code.text.find('.')));
       if (subdivided < 2 && !articles) continue;
+      if (article &&
+          (!articles || passage.is_visa() || passage.starts_line(i) || is_one_of(of, {"de", "d'", "du"})))
+        continue;
       report(subject, passage, i, code.last);
+    }
+  }
+}
+
+// "voir annexe 3", where a list of annexes names two: in what CPL-003 does not judge.
+void check_listed(const Subject& subject) {
+  using enum DocumentKind;
+  const Passages& passages = subject.passages();
+  const bool judged = passages.is_convention() || passages.kind == avenant || passages.kind == deliberation;
+  if (judged) return;
+  std::set<std::string> listed;
+  for (const Section& section : passages.sections) {
+    if (section.nature == document::Nature::annexe) listed.insert(section.number);
+  }
+  if (passages.kind == bilan && !listed.empty()) return;
+  for (const Passage& passage : passages.all) {
+    const std::vector<AnnexeCitation> cited = annexes_cited_in(passage);
+    if (passage.word(0) == "annexe" && !cited.empty() && cited[0].begin == passage.words[0].begin)
+      listed.insert(cited[0].number);
+  }
+  if (listed.size() < 2) return;
+  for (const Passage& passage : passages.all) {
+    for (const AnnexeCitation& each : annexes_cited_in(passage)) {
+      if (listed.contains(each.number) || passage.says("de la convention") || passage.says("de la ctg"))
+        continue;
+      subject
+          .report(passage, each.begin, each.end, "il n’y a pas d’annexe {} dans la liste des annexes",
+                  "there is no annexe {} in the list of annexes", each.number)
+          .hint = subject.diags().phrase("corrigez le renvoi, ou ajoutez ce qui manque",
+                                         "correct the reference, or add what is missing");
     }
   }
 }
@@ -166,6 +201,7 @@ void apply(const Subject& subject) {
   check_things(subject, numbers);
   check_points(subject, numbers);
   check_twice(subject);
+  check_listed(subject);
 }
 
 }  // namespace

@@ -47,6 +47,10 @@ std::vector<const Quantity*> parts_behind(const Passage& passage, const std::vec
     if (!whole.is_count()) {
       if (each.unit != whole.unit) continue;
       if (is_rate(passage, each)) return {};
+      // "0,5 ETP pour chacun des référents"
+      for (std::size_t i = each.last; i < each.last + 5; ++i) {
+        if (is_one_of(passage.word(i), {"chacun", "chacune"})) return {};
+      }
       parts.push_back(&each);
       continue;
     }
@@ -95,8 +99,11 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
       if (passage.words[i].kind != Word::Kind::letters) break;
     }
   }
-  if (!whole.is_count() && passage.word(whole.last + 1) == "(")
-    return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
+  // "14 500 € – Caf 7 500 €, communes 5 000 €, Département 3 000 €"
+  if (!whole.is_count() && is_one_of(passage.word(whole.last + 1), {"–", "-"}) &&
+      passage.capitalised(whole.last + 2))
+    return whole.last + 2;
+  if (passage.word(whole.last + 1) == "(") return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
     if (passage.word(i) == ":") return i + 1;
     if (passage.word(i) == "dont" && whole.is_count()) return i + 1;
@@ -118,8 +125,15 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
     if (whole.unit.empty() || (whole.is_count() && measures(whole)) || whole.first < settled ||
         whole.unit == "%")
       continue;
-    const std::size_t end = sentence_end(passage, whole.first), from = marker_behind(passage, whole, end);
+    std::size_t end = sentence_end(passage, whole.first);
+    const std::size_t from = marker_behind(passage, whole, end);
     if (from >= end) continue;
+    if (whole.is_count() &&
+        passage.word(from - 1) == "(") {  // "vingt-quatre jeunes (12 filles et 11 garçons)"
+      std::size_t close = from;
+      while (close < end && passage.word(close) != ")") ++close;
+      end = close;
+    }
     const auto parts = parts_behind(passage, all, whole, from, end);
     if (parts.size() < kFew || (passage.word(from - 1) == "dont" && parts.size() < 3)) continue;
     std::int64_t sum = sum_of(parts);
@@ -145,7 +159,10 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
     });
     const bool counted =
         whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
-    if (!larger || counted || !is_near(sum, whole.hundredths)) continue;
+    // In brackets behind an amount all its parts are meant.
+    const bool enclosed = !whole.is_count() && passage.word(from - 1) == "(" && parts.size() >= 3 &&
+                          4 * std::abs(sum - whole.hundredths) <= whole.hundredths;
+    if (!larger || counted || (!enclosed && !is_near(sum, whole.hundredths))) continue;
     report(subject, passage, whole, sum, passage.at(parts.back()->begin));
     settled = end;
   }
@@ -200,6 +217,36 @@ void check_list(const Subject& subject, std::size_t at_passage,
     if (!counted && most < whole.hundredths && is_near(sum, whole.hundredths)) near = &whole, told = sum;
   }
   if (!fits && near != nullptr) report(subject, head, *near, told, passages[at_passage + count].at(0));
+}
+
+// "versée selon l’échéancier suivant :" and a list, each item with its share.
+void check_list_of_shares(const Subject& subject, std::size_t at_passage,
+                          const std::vector<std::vector<Quantity>>& all) {
+  const std::vector<Passage>& passages = subject.passages().all;
+  const Passage& head = passages[at_passage];
+  if (!head.introduces()) return;
+  bool pays = false;
+  for (const std::string_view word :
+       {"verse", "reparti", "echeancier", "financ", "paye", "paiement", "ventil"})
+    pays = pays || head.says(word);
+  const std::size_t count = pays ? items_behind(passages, at_passage) : 0;
+  if (count < 2) return;
+  constexpr std::int64_t kWhole = 10000, kLeast = 8000, kMost = 12000;
+  std::int64_t sum = 0;
+  const Passage* last = nullptr;
+  const Quantity* share = nullptr;
+  for (std::size_t i = at_passage + 1; i <= at_passage + count; ++i) {
+    const auto is_share = [](const Quantity& q) { return q.unit == "%"; };
+    if (std::count_if(all[i].begin(), all[i].end(), is_share) != 1 || passages[i].says("solde")) return;
+    share = &*std::find_if(all[i].begin(), all[i].end(), is_share);
+    last = &passages[i];
+    sum += share->hundredths;
+  }
+  if (sum == kWhole || sum < kLeast || sum > kMost) return;
+  subject
+      .report(*last, share->begin, last->words[share->last].end, "les parts font {} %, non 100 %",
+              "the shares make {} %, not 100 %", written(sum))
+      .hint = subject.diags().phrase("corrigez l’une des parts", "correct one of the shares");
 }
 
 // "une avance de 50 %, un acompte de 30 %, le solde de 30 %": shares up to the solde make a hundred.
@@ -301,6 +348,7 @@ void apply(const Subject& subject) {
   for (const Passage& passage : passages) all.push_back(quantities_in(passage));
   for (std::size_t i = 0; i < passages.size(); ++i) {
     payments.look_at(passages[i], all[i]);
+    if (passages[i].introduces()) check_list_of_shares(subject, i, all);
     if (all[i].empty()) continue;
     check_sentence(subject, passages[i], all[i]);
     check_list(subject, i, all);

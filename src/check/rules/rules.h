@@ -81,6 +81,7 @@ extern const Rule doubled_sign;            // TYP-009
 extern const Rule accented_capitals;       // TYP-010
 extern const Rule ligatures;               // TYP-011
 extern const Rule english_quotes;          // TYP-012
+extern const Rule infinitive;              // TYP-013
 extern const Rule suivi_actions;           // SUI-001
 extern const Rule suivi_future;            // SUI-002
 extern const Rule suivi_progress;          // SUI-003

@@ -262,27 +262,62 @@ void check_parts(const Subject& subject) {
 }
 
 // "AXE 1", "AXE 2", "AXE 4", over the fiches that stand between; each may be said again in its fiches.
-void check_axes(const Subject& subject) {
+void check_across(const Subject& subject, std::string_view thing) {
   std::vector<Step> steps;
   for (const Passage& passage : subject.passages().all) {
-    if (passage.words.size() < 2 || passage.words.size() > 20 || passage.words[0].plain != "axe") continue;
+    if (passage.words.size() < 2 || passage.words.size() > 20 || passage.words[0].plain != thing) continue;
     const int number = passage.words[1].kind == Word::Kind::number ? value_of(passage.words[1].plain) : 0;
     const bool plain =
         passage.words.size() == 2 ||
         (passage.words[2].plain != "et" && passage.words[2].plain != "." && passage.words[2].plain != ",");
     if (number == 0 || !plain) continue;
     if (number == 1 && steps.size() > 1) {
-      check(subject, steps, "axe");
+      check(subject, steps, thing);
       steps.clear();
     }
     if (!steps.empty() && number <= steps.back().number) continue;
     steps.push_back({&passage, passage.words[0].begin, passage.words[1].end, number});
   }
-  if (steps.size() > 1) check(subject, steps, "axe");
+  if (steps.size() > 1) check(subject, steps, thing);
+}
+
+// "Annexe I", "Annexe II", "Annexe IV": of a list of annexes, line by line.
+void check_annexes(const Subject& subject) {
+  std::vector<Step> steps;
+  const auto close = [&] {
+    if (steps.size() >= 2) check(subject, steps, "annexe");
+    steps.clear();
+  };
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+      if (!passage.starts_line(i)) continue;
+      if (passage.words[i].plain != "annexe" || passage.words.size() - i < 3) continue;
+      std::size_t at = i + 1;
+      if (passage.word(at) == "n" && passage.word(at + 1) == "°") at += 2;
+      if (at >= passage.words.size()) continue;
+      const std::string_view raw =
+          std::string_view(passage.text)
+              .substr(passage.words[at].begin, passage.words[at].end - passage.words[at].begin);
+      int number = passage.words[at].kind == Word::Kind::number && raw.size() <= 2
+                       ? value_of(raw)
+                       : readers::roman_value(raw);
+      if (number == 0 || !is_one_of(passage.word(at + 1), {":", "–", "-", "—", "."})) continue;
+      if (number == 1) close();
+      if (!steps.empty() && number <= steps.back().number) {
+        if (number < steps.back().number) close();
+        continue;
+      }
+      steps.push_back({&passage, passage.words[i].begin, passage.words[at].end, number});
+    }
+  }
+  close();
 }
 
 void apply(const Subject& subject) {
-  check_axes(subject);
+  check_across(subject, "axe");
+  for (const std::string_view thing : {"point", "orientation", "objectif", "enjeu", "volet", "theme"})
+    check_across(subject, thing);
+  check_annexes(subject);
   check_articles(subject);
   check_fiches(subject);
   check_enumerations(subject);

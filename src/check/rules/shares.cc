@@ -3,6 +3,7 @@
 
 #include "check/quantities.h"
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 
 namespace ctg::check::rules {
 
@@ -27,19 +28,26 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
     if (change || is_one_of(passage.word(whole.last + 1), {"par", "supplementaires", "chacun", "chacune"}))
       continue;
     const std::size_t begin = sentence_begin(passage, whole.first);
+    const bool all_kinds =
+        whole.unit == "membre";  // "quatre élus et deux administrateurs, soit huit membres"
     std::int64_t sum = 0;
     std::size_t parts = 0;
     bool plain = true;
     for (std::size_t i = 0; i < k; ++i) {
       if (all[i].first < begin || !all[i].is_count()) continue;
-      if (all[i].unit != whole.unit) continue;
+      // "44 et 22 places": one unit for both
+      const bool shared = is_one_of(passage.word(all[i].last), {"et", ","}) &&
+                          all[i + 1].unit == whole.unit && all[i + 1].first == all[i].last + 1;
+      if (all[i].unit != whole.unit && !shared && !all_kinds) continue;
       plain =
           plain && !is_one_of(passage.word(all[i].last + 1), {"par"}) &&
           !(all[i].first > 0 && is_one_of(passage.word(all[i].first - 1), {"soit", "sur", "contre", "dont"}));
       sum += all[i].hundredths;
       ++parts;
     }
-    if (!plain || parts < 2 || sum == whole.hundredths || !is_near(sum, whole.hundredths)) continue;
+    const bool near = is_near(sum, whole.hundredths) ||
+                      (all_kinds && 2 * std::abs(sum - whole.hundredths) <= whole.hundredths);
+    if (!plain || parts < 2 || sum == whole.hundredths || !near) continue;
     subject
         .report(passage, whole.begin, passage.words[whole.last].end,
                 "{} annoncés : les nombres de la phrase font {}",
@@ -47,6 +55,15 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
         .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
                                        "correct the total or one of the numbers");
   }
+}
+
+// Of which everybody is one: "35 filles et 33 garçons".
+bool are_halves(std::string_view a, std::string_view b) {
+  static constexpr std::string_view kPairs[][2] = {
+      {"fille", "garcon"}, {"femme", "homme"}, {"adulte", "enfant"}, {"titulaire", "suppleant"}};
+  return std::any_of(std::begin(kPairs), std::end(kPairs), [&](const auto& pair) {
+    return (pair[0] == a && pair[1] == b) || (pair[1] == a && pair[0] == b);
+  });
 }
 
 // "214 questionnaires, dont 131 de familles et 93 de jeunes": parts that are more than the whole.
@@ -68,7 +85,8 @@ void check_dont(const Subject& subject, const Passage& passage, const std::vecto
     const bool more = k + 3 < all.size() && all[k + 3].first < sentence_end(passage, two.first) &&
                       joins(two.last, all[k + 3].first);
     const std::int64_t sum = one.hundredths + two.hundredths;
-    const bool same = one.is_count() && two.is_count() && ((one.unit == two.unit) || one.unit == whole.unit);
+    const bool same = one.is_count() && two.is_count() &&
+                      ((one.unit == two.unit) || one.unit == whole.unit || are_halves(one.unit, two.unit));
     if (!same || more || !joins(one.last, two.first) || sum <= whole.hundredths ||
         one.hundredths > whole.hundredths || two.hundredths > whole.hundredths ||
         !is_near(sum, whole.hundredths))
@@ -116,15 +134,117 @@ void check_percent(const Subject& subject, const Passage& passage, const std::ve
   }
 }
 
+// "18 places au lieu de 12, soit 8 places supplémentaires"; "78 % (69 % en 2024), en hausse de 8 points".
+void check_change(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k + 2 < all.size(); ++k) {
+    const Quantity &now = all[k], &then = all[k + 1], &change = all[k + 2];
+    if (change.first >= sentence_end(passage, now.first)) continue;
+    bool instead = false, compared = now.unit == "%" && then.unit == "%", moves = false;
+    for (std::size_t i = now.last; i < then.first; ++i)
+      instead = instead || is_one_of(passage.word(i), {"lieu", "contre"});
+    for (std::size_t i = then.last; i < change.first; ++i)
+      moves = moves || is_one_of(passage.word(i), {"hausse", "baisse", "progression", "augmentation", "recul",
+                                                   "diminution", "gain", "soit", "plus", "moins"});
+    // "11 enfants accueillis (5 en 2022)"
+    instead = instead || (passage.word(then.first - 1) == "(" && then.unit == "en" && now.is_count() &&
+                          change.unit == "de");
+    bool more = change.unit == "point" && !instead;
+    for (std::size_t i = change.last; i < change.last + 4; ++i)
+      more = more || is_one_of(passage.word(i), {"supplementaires", "supplementaire", "plus", "moins",
+                                                 "nouvelles", "nouveaux"});
+    compared = compared && change.unit == "point";
+    if (!moves || !more || !(instead || compared)) continue;
+    if (instead && change.unit != now.unit && change.unit != then.unit && change.unit != "de") continue;
+    const std::int64_t difference = std::abs(now.hundredths - then.hundredths);
+    if (difference == change.hundredths) continue;
+    subject
+        .report(passage, now.begin, change.end, "{} et {} : la différence est de {}, non de {}",
+                "{} and {}: the difference is {}, not {}", written(now.hundredths), written(then.hundredths),
+                written(difference), written(change.hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
+// "14 800 heures x 0,15 € = 2 320 €".
+void check_product(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    const auto one = number_at(passage, i);
+    if (!one) continue;
+    i = one->last - 1;  // no part of it is another number
+    std::size_t at = one->last;
+    while (at < one->last + 3 && at < passage.words.size() && !is_one_of(passage.word(at), {"x", "×", "*"}))
+      ++at;
+    const auto two = is_one_of(passage.word(at), {"x", "×", "*"}) ? number_at(passage, at + 1) : std::nullopt;
+    if (!two) continue;
+    std::size_t equals = two->last;
+    while (equals < two->last + 3 && equals < passage.words.size() && passage.word(equals) != "=") ++equals;
+    const auto made = passage.word(equals) == "=" ? number_at(passage, equals + 1) : std::nullopt;
+    constexpr std::int64_t kMost = 100'000'000;
+    if (!made || one->hundredths > kMost || two->hundredths > kMost || passage.word(two->last) == "%")
+      continue;
+    const std::int64_t exact = (one->hundredths * two->hundredths + 50) / 100;
+    if (std::abs(exact - made->hundredths) <= 100) continue;
+    subject
+        .report(passage, one->begin, made->end, "{} × {} font {}, non {}", "{} × {} make {}, not {}",
+                written(one->hundredths), written(two->hundredths), written(exact), written(made->hundredths))
+        .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
+                                       "correct the product or one of the numbers");
+    i = made->last - 1;
+  }
+}
+
+// "18,50 € par heure, soit pour 432 heures : 8 992 €".
+void check_rate(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k + 2 < all.size(); ++k) {
+    // "0,85 € par habitant, soit 1 105 € pour 1 250 habitants"
+    const bool turned = all[k + 1].unit == "€";
+    const Quantity &rate = all[k], &count = all[turned ? k + 2 : k + 1], &made = all[turned ? k + 1 : k + 2];
+    if (rate.unit != "€" || made.unit != "€" || count.unit == "€" || count.unit == "%") continue;
+    if (!is_one_of(passage.word(rate.last + 1), {"par", "/"}) ||
+        made.first >= sentence_end(passage, rate.first))
+      continue;
+    const std::string_view unit = passage.word(rate.last + 2), of = passage.word(count.last);
+    if (unit.size() < 4 || !of.starts_with(unit) ||
+        !is_one_of(passage.word(made.first - 1), {":", "soit", "=", "de"}))
+      continue;
+    const std::int64_t exact = (rate.hundredths * count.hundredths + 50) / 100;
+    if (std::abs(exact - made.hundredths) <= 100 || !is_near(exact, made.hundredths)) continue;
+    subject
+        .report(passage, made.begin, passage.words[made.last].end, "{} × {} font {}, non {}",
+                "{} × {} make {}, not {}", written(rate.hundredths), written(count.hundredths),
+                written(exact), written(made.hundredths))
+        .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
+                                       "correct the product or one of the numbers");
+  }
+}
+
+// "Avancement : 110 %": no action is more than done.
+void check_progress(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  if (!passage.plain.starts_with("avancement") && !passage.plain.starts_with("taux d'avancement")) return;
+  if (all.empty() || all[0].unit != "%" || all[0].hundredths <= 10000) return;
+  subject
+      .report(passage, all[0].begin, passage.words[all[0].last].end, "un avancement de {} %",
+              "a progress of {} %", written(all[0].hundredths))
+      .hint = subject.diags().phrase("un avancement va de 0 à 100 %", "progress goes from 0 to 100 %");
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
+    if (passage.text.find('=') != std::string::npos) check_product(subject, passage);
+    if (!passage.counts) continue;
+    if (passage.words[0].plain == "avancement" || passage.words[0].plain == "taux")
+      check_progress(subject, passage, quantities_in(passage));
     const bool soit = passage.says("soit "), total = passage.says("total de "), dont = passage.says(" dont ");
-    if (!soit && !total && !dont) continue;
+    const bool moves = passage.says(" de plus") || passage.says(" de moins") || passage.says(" point") ||
+                       passage.says("au lieu de") || passage.says(" contre ");
+    if (!soit && !total && !dont && !moves) continue;
     const std::vector<Quantity> all = quantities_in(passage);
     if (all.size() < 3) continue;
     check_counts(subject, passage, all);
     if (dont) check_dont(subject, passage, all);
     check_percent(subject, passage, all);
+    if (soit) check_rate(subject, passage, all);
+    if (moves) check_change(subject, passage, all);
   }
 }
 

@@ -44,6 +44,24 @@ void by_identity(const Subject& subject) {
   }
 }
 
+// "La Caf", "La Ville" over their signers, and nothing for the third party.
+void by_names(const Subject& subject, const std::vector<NamedParty>& parties, const std::string& closing,
+              const Passage& last) {
+  constexpr std::size_t kSome = 2;
+  std::vector<const NamedParty*> absent;
+  for (const NamedParty& party : parties) {
+    if (!party.is_in(closing)) absent.push_back(&party);
+  }
+  if (absent.size() != 1 || parties.size() < kSome + 1) return;
+  const NamedParty& party = *absent[0];
+  Diagnostic& report =
+      subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+                     "this party has no place to sign");
+  report.notes.push_back(
+      {last.at(0), subject.diags().phrase("les signatures finissent ici", "the signatures end here")});
+  report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
+}
+
 void apply(const Subject& subject) {
   using document::Nature;
   if (subject.has_dossier()) return by_identity(subject);
@@ -68,8 +86,9 @@ void apply(const Subject& subject) {
     if (here > 0 && function == nullptr) function = &passage;
     functions += here;
   }
-  if (!made || function == nullptr) return;
   const std::vector<NamedParty> parties = parties_of(passages);
+  if (made && function == nullptr) return by_names(subject, parties, closing, *last);
+  if (!made || function == nullptr) return;
   bool told = false;
   for (const NamedParty& party : parties) {
     // Blocks may name offices only: "Le Maire", "La Présidente".

@@ -311,6 +311,7 @@ void check_other_caf(const Subject& subject, const std::vector<const Territory*>
   const Territory &one = *names[0], &two = *names[1];
   if (one_apart(one.plain, two.plain) || times.at(two.plain) > 1) return;
   const Passage& passage = *two.use.passage;
+  if (one.use.passage == two.use.passage) return;  // "la Caf de l’Ain, la Caf du Rhône": both are meant
   // "les Caf de l’Ain et du Rhône", "en lien avec la Caf de l’Ain": two that are meant.
   for (const std::string_view word : {"limitrophe", "voisin", "experience", "exemple", "modele", "autre",
                                       "les caf", "et de la caf", "et la caf", "comme"}) {
@@ -401,7 +402,9 @@ void check_surnames(const Subject& subject) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const Gender gender = civility_gender(passage, i);
       if (gender == Gender::unknown) continue;
-      const std::size_t first = i + (words[i].plain == "m" ? 2 : 1);
+      std::size_t first = i + (words[i].plain == "m" ? 2 : 1);
+      if (first + 2 < words.size() && words[first].plain.size() == 1 && words[first + 1].plain == ".")
+        first += 2;  // "Mme S. Gautier"
       if (first >= words.size() || !passage.capitalised(first)) continue;
       const std::size_t first_end = name_end(passage, first), second = first_end + 1;
       const bool two = second < words.size() && passage.capitalised(second) && words[second].plain.size() > 2;
@@ -411,13 +414,22 @@ void check_surnames(const Subject& subject) {
           {joined(words, name, last + 1), gender, {&passage, words[name].begin, words[last].end}, !two});
     }
   }
-  if (all.size() > kMostNames) return;
+  // "Aïcha Benali   Msa": named without a title, in a list.
+  for (const Passage& passage : subject.passages().all) {
+    for (const Person& person : persons_in(passage)) {
+      if (!person.titled) all.push_back({person.name, Gender::unknown, person.use, false});
+    }
+  }
+  constexpr std::size_t kMostPersons = 600;
+  if (all.size() > kMostPersons) return;
   for (const Surname& each : all) {
     const auto same = std::count_if(all.begin(), all.end(),
                                     [&](const Surname& other) { return other.plain == each.plain; });
     if (!each.alone || same > 1) continue;
     for (const Surname& other : all) {
-      if (other.gender != each.gender || !one_apart(each.plain, other.plain)) continue;
+      if ((other.gender != each.gender && other.gender != Gender::unknown) ||
+          !one_apart(each.plain, other.plain))
+        continue;
       Diagnostic& report =
           subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
                          "“{}” here, “{}” elsewhere",
@@ -484,6 +496,94 @@ void check_compounds(const Subject& subject) {
   }
 }
 
+// "centre social L’Escale", "centre social L’Escalle": one name, a letter apart, behind the same word.
+void check_single(const Subject& subject) {
+  constexpr std::size_t kLeast = 6;
+  std::map<std::string, std::vector<Use>> names;  // by the word before and the name
+  std::unordered_set<std::string_view> common;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      const Word& word = passage.words[i];
+      if (word.kind != Word::Kind::letters || word.plain.size() < kLeast) continue;
+      if (!passage.capitalised(i)) {
+        common.insert(word.plain);
+        continue;
+      }
+      std::size_t head = i;
+      while (head > 0 && is_one_of(passage.word(head - 1), {"l'", "la", "le", "les", "d'", "de", "du", "«"}))
+        --head;
+      if (head == 0 || passage.words[head - 1].kind != Word::Kind::letters || passage.capitalised(head - 1) ||
+          passage.word(head - 1).size() < 4 || passage.capitalised(i + 1) || passage.word(i + 1) == "-")
+        continue;
+      const unsigned char second = static_cast<unsigned char>(passage.text[word.begin + 1]);
+      if (second >= 'A' && second <= 'Z') continue;  // all in capitals
+      names[passage.words[head - 1].plain + " " + word.plain].push_back({&passage, word.begin, word.end});
+    }
+  }
+  if (names.size() > 2 * kMostNames) return;
+  for (auto one = names.begin(); one != names.end(); ++one) {
+    const std::size_t blank = one->first.find(' ');
+    const std::string_view head = std::string_view(one->first).substr(0, blank);
+    for (auto two = std::next(one);
+         two != names.end() && two->first.starts_with(head) && two->first[blank] == ' '; ++two) {
+      const std::string_view a = std::string_view(one->first).substr(blank + 1),
+                             b = std::string_view(two->first).substr(blank + 1);
+      if (!one_apart(a, b) || a.substr(0, a.size() - 1) == b || b.substr(0, b.size() - 1) == a) continue;
+      if (common.contains(a) || common.contains(b)) continue;
+      const bool first =
+          one->second.size() <= two->second.size() &&
+          !(one->second.size() == two->second.size() && one->second[0].passage < two->second[0].passage);
+      const std::vector<Use>&rare = first ? one->second : two->second,
+            &other = first ? two->second : one->second;
+      for (const Use& use : rare) {
+        Diagnostic& report = subject.report(
+            *use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
+            use.passage->text.substr(use.begin, use.end - use.begin),
+            other[0].passage->text.substr(other[0].begin, other[0].end - other[0].begin));
+        report.notes.push_back({other[0].passage->at(other[0].begin),
+                                subject.diags().phrase("l’autre graphie ({} fois)",
+                                                       "the other spelling ({} times)", other.size())});
+        report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      }
+    }
+  }
+}
+
+// "le Président de la Communauté d’agglomération", once, where the party is a communauté de communes.
+void check_community(const Subject& subject) {
+  std::vector<Use> communes, agglomeration;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
+      if (passage.words[i].plain != "communaute") continue;
+      const bool of_communes = passage.word(i + 1) == "de" && passage.word(i + 2) == "communes";
+      const bool agglo = passage.word(i + 1) == "d'" && passage.word(i + 2) == "agglomeration";
+      if (of_communes) communes.push_back({&passage, passage.words[i].begin, passage.words[i + 2].end});
+      if (agglo) agglomeration.push_back({&passage, passage.words[i].begin, passage.words[i + 2].end});
+    }
+  }
+  if (communes.empty() || agglomeration.empty()) return;
+  const bool rare = communes.size() < agglomeration.size();
+  const std::vector<Use>&few = rare ? communes : agglomeration, &many = rare ? agglomeration : communes;
+  if (few.size() != 1 || many.size() < 3) return;
+  // One of its own name, a law on all of them.
+  const Passage& passage = *few[0].passage;
+  const auto behind = std::find_if(passage.words.begin(), passage.words.end(),
+                                   [&](const Word& word) { return word.begin >= few[0].end; });
+  const auto at = static_cast<std::size_t>(behind - passage.words.begin());
+  if (passage.capitalised(at) || (is_one_of(passage.word(at), {"de", "du", "d'", "des"}) &&
+                                  (passage.capitalised(at + 1) || passage.capitalised(at + 2))))
+    return;
+  if (passage.says("communautes") || passage.says(" ou ") || passage.is_visa()) return;
+  Diagnostic& report = subject.report(
+      passage, few[0].begin, few[0].end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
+      passage.text.substr(few[0].begin, few[0].end - few[0].begin),
+      many[0].passage->text.substr(many[0].begin, many[0].end - many[0].begin));
+  report.notes.push_back(
+      {many[0].passage->at(many[0].begin),
+       subject.diags().phrase("l’autre nom ({} fois)", "the other name ({} times)", many.size())});
+  report.hint = subject.diags().phrase("nommez l’organisme qui est partie", "name the body that is a party");
+}
+
 void apply(const Subject& subject) {
   check_letters(subject);
   check_hyphens(subject);
@@ -491,6 +591,8 @@ void apply(const Subject& subject) {
   check_persons(subject);
   check_pairs(subject);
   check_surnames(subject);
+  check_community(subject);
+  check_single(subject);
   check_compounds(subject);
 }
 

@@ -94,7 +94,8 @@ bool is_rate(const Passage& passage, std::size_t behind) {
 // "310 000 € en 2026, 320 000 € en 2027 et 330 000 € en 2028, soit 980 000 €".
 void check_sum(const Subject& subject, const Passage& passage, const std::vector<Amount>& amounts) {
   for (std::size_t k = 2; k < amounts.size(); ++k) {
-    if (!sums_up(passage, amounts[k].first) || is_rate(passage, amounts[k].number.last + 1)) continue;
+    if (!sums_up(passage, amounts[k].first)) continue;
+    const bool rated = is_rate(passage, amounts[k].number.last + 1);  // "par an", as its parts are
     const std::size_t start = sentence_start(passage, amounts[k].first);
     std::int64_t sum = 0, most = 0;
     std::size_t count = 0;
@@ -104,7 +105,8 @@ void check_sum(const Subject& subject, const Passage& passage, const std::vector
       sum += amounts[i].number.hundredths;
       most = std::max(most, amounts[i].number.hundredths);
       ++count;
-      plain = plain && !is_rate(passage, amounts[i].number.last + 1) && !sums_up(passage, amounts[i].first);
+      plain = plain && is_rate(passage, amounts[i].number.last + 1) == rated &&
+              !sums_up(passage, amounts[i].first);
     }
     for (std::size_t w = start; w < amounts[k].first; ++w) {
       const std::string& word = passage.words[w].plain;

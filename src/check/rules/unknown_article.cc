@@ -41,6 +41,9 @@ bool is_own(const Passage& passage, std::size_t behind) {
   if (passage.word(behind) == "de" && passage.word(behind + 1) == "la" &&
       passage.word(behind + 2) == "presente")
     return true;
+  if (passage.word(behind) == "de" && passage.word(behind + 1) == "l'" &&
+      passage.word(behind + 2) == "avenant")
+    return !is_one_of(passage.word(behind + 3), {"n", "du", "signe"});  // of this one
   return (passage.word(behind) == "du" || passage.word(behind) == "de") &&
          (passage.word(behind + 1) == "present" || passage.word(behind + 2) == "presente");
 }

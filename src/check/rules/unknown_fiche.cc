@@ -56,6 +56,18 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
   for (const Passage& passage : subject.passages().all) {
     if (passage.kind == Passage::Kind::heading) continue;
     const std::vector<Word>& words = passage.words;
+    // "Lien avec les fiches : 4, 9"
+    for (std::size_t i = 0; i + 2 < words.size() && codes[0].find('.') == std::string::npos; ++i) {
+      if ((words[i].plain != "fiches" && words[i].plain != "actions") || words[i + 1].plain != ":") continue;
+      for (std::size_t k = i + 2; k < words.size(); ++k) {
+        if (is_one_of(words[k].plain, {",", "et", ";"})) continue;
+        if (words[k].kind != Word::Kind::number || words[k].plain.size() > 2) break;
+        if (std::find(codes.begin(), codes.end(), words[k].plain) == codes.end())
+          subject.report(passage, words[k].begin, words[k].end, "il n’y a pas de fiche {}",
+                         "there is no fiche {}", words[k].plain);
+      }
+      break;
+    }
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const bool action =
           words[i].plain == "action" && codes[0].find('.') != std::string::npos && i > 0 &&

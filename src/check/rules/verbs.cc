@@ -22,6 +22,7 @@ std::string_view raw(const Passage& passage, std::size_t i) {
 
 struct Form {
   bool feminine = false, plural = false;
+  bool invariable = false;  // "transmis": one or many
 };
 
 // "formé", "signées", "établie": a participle with its endings; those in -i and -u by their names.
@@ -38,6 +39,16 @@ std::optional<Form> participle(const Passage& passage, std::size_t i) {
                                     "choisi", "rempli", "saisi", "prevu", "retenu", "tenu", "convenu", "recu",
                                     "soutenu", "maintenu", "obtenu", "rendu", "attendu", "connu", "conclu",
                                     "exclu", "perdu", "elu", "suspendu", "etendu", "entendu");
+  static constexpr WordList kConsonants("transmis", "admis", "compris", "pris", "remis", "soumis", "permis",
+                                        "acquis", "requis", "inclus", "inscrit", "ecrit", "decrit", "produit",
+                                        "construit", "reduit", "ouvert", "offert", "couvert", "joint",
+                                        "atteint", "souscrit", "prescrit", "introduit", "confondu", "fait");
+  const std::string_view plain = passage.words[i].plain;
+  if (kConsonants.has(plain)) return Form{false, false, plain.ends_with('s')};
+  for (const std::string_view ending : {"es", "e", "s"}) {
+    if (plain.ends_with(ending) && kConsonants.has(plain.substr(0, plain.size() - ending.size())))
+      return Form{ending != "s", ending != "e", false};
+  }
   std::string_view stem = passage.words[i].plain;
   Form form;
   if (stem.ends_with('s')) form.plural = true, stem.remove_suffix(1);
@@ -82,12 +93,24 @@ void check_plural(const Subject& subject, const Passage& passage, std::size_t i)
   static constexpr WordList kBe("sont", "seront", "etaient", "furent", "seraient", "demeurent", "restent");
   const bool have = passage.word(i) == "ont" || passage.word(i) == "auront" || passage.word(i) == "avaient";
   const bool been = have && (passage.word(i + 1) == "ete" || passage.word(i + 2) == "ete");
-  if (!kBe.has(passage.word(i)) && !been) return;
+  const bool may =
+      passage.word(i) == "etre" && i > 0 &&
+      is_one_of(passage.word(i - 1), {"peuvent", "doivent", "pourront", "devront", "pourraient"});
+  if (!kBe.has(passage.word(i)) && !been && !may) return;
   if (i > 0 && is_one_of(passage.word(i - 1), {"se", "s'"})) return;  // "se sont succédé"
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
-  if (!form || form->plural) return;
-  report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+  if (form && !form->plural && !form->invariable)
+    report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+  // "restent inchangées et demeure applicables"
+  if (!form || !form->plural || passage.word(at + 1) != "et") return;
+  static constexpr std::string_view kOnes[][2] = {
+      {"demeure", "demeurent"}, {"reste", "restent"}, {"est", "sont"}, {"sera", "seront"}};
+  for (const auto& one : kOnes) {
+    if (passage.word(at + 2) == one[0] && passage.word(at + 3).ends_with('s') &&
+        passage.word(at + 3).size() > 4)
+      report(subject, passage, at + 2, one[1]);
+  }
 }
 
 // The gender and number that the article and the noun before a word show.
@@ -96,6 +119,13 @@ struct Noun {
 };
 Noun noun_before(const Passage& passage, std::size_t verb) {
   Noun made;
+  // "L’action 2.1 a été": over its number.
+  while (verb > 2 &&
+         (passage.words[verb - 1].kind == Word::Kind::number ||
+          is_one_of(passage.word(verb - 1), {".", "°", "n"})) &&
+         !passage.words[verb - 1].plain.empty() &&
+         !(passage.word(verb - 1) == "." && passage.words[verb].space_before))
+    --verb;
   if (verb < 2 || passage.words[verb - 1].kind != Word::Kind::letters) return made;
   // "La convention", "le présent avenant", "cette annexe": behind the start of its clause.
   std::size_t article = verb - 2;
@@ -112,8 +142,27 @@ Noun noun_before(const Passage& passage, std::size_t verb) {
   const bool accent = raw(passage, article).find('\xC3') != std::string_view::npos;  // "là"
   made.feminine = !accent && is_one_of(plain, {"la", "cette", "une", "sa"});
   made.masculine = is_one_of(plain, {"le", "ce", "cet", "un"});
-  made.known = made.feminine || made.masculine;
   const std::string_view noun = passage.word(verb - 1);
+  if (plain == "l'") {  // the noun tells
+    static constexpr WordList kFeminine("action", "annexe", "association", "aide", "etude", "evaluation",
+                                        "enquete", "offre", "equipe", "agglomeration", "ouverture",
+                                        "organisation", "animation", "assemblee", "echeance", "attestation",
+                                        "adhesion", "operation", "ecole", "avance", "experimentation",
+                                        "information", "intervention", "application");
+    static constexpr WordList kMasculine(
+        "avenant", "accord", "accueil", "article", "acompte", "avis", "atelier", "etablissement",
+        "equipement", "espace", "etat", "axe", "objectif", "engagement", "agent", "appel", "arrete", "emploi",
+        "entretien", "exercice", "outil", "observatoire", "organisme", "office", "accompagnement");
+    made.feminine = kFeminine.has(noun);
+    made.masculine = kMasculine.has(noun);
+  }
+  if (plain == "chaque") {
+    const Body* body = body_of(noun);
+    made.feminine = (body != nullptr && body->gender == Gender::feminine) ||
+                    is_one_of(noun, {"partie", "famille", "structure", "action", "fiche", "annee"});
+    made.masculine = body != nullptr && body->gender == Gender::masculine;
+  }
+  made.known = made.feminine || made.masculine;
   if (is_one_of(noun,
                 {"plupart", "moitie", "majorite", "part", "reste", "tiers", "personne", "tout", "un", "une"}))
     return {};
@@ -125,7 +174,11 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
   static constexpr WordList kBe("est", "sera", "etait", "fut", "serait", "demeure", "reste");
   const bool been = (passage.word(i) == "a" || passage.word(i) == "aura" || passage.word(i) == "avait") &&
                     (passage.word(i + 1) == "ete" || passage.word(i + 2) == "ete");
-  if (!kBe.has(passage.word(i)) && !been) return;
+  // "Elle peut être résilié"
+  const bool may = passage.word(i) == "etre" && i > 1 &&
+                   is_one_of(passage.word(i - 1), {"peut", "doit", "pourra", "devra", "pourrait", "devrait"});
+  const std::size_t verb = may ? i - 1 : i;
+  if (!kBe.has(passage.word(i)) && !been && !may) return;
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
   if (!form) return;
@@ -135,7 +188,13 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
       report(subject, passage, at, agreed(raw(passage, at), form->feminine, false));
     return;
   }
-  Noun noun = noun_before(passage, i);
+  Noun noun = noun_before(passage, verb);
+  // "Il a été présentée"
+  if (verb > 0 &&
+      (verb == 1 || passage.word(verb - 2) == "." || passage.word(verb - 2) == ";" ||
+       passage.word(verb - 2) == ",") &&
+      is_one_of(passage.word(verb - 1), {"il", "elle"}))
+    noun = {true, passage.word(verb - 1) == "elle", passage.word(verb - 1) == "il"};
   if (!noun.known) {  // "Madame Roux est"
     std::size_t back = i;
     while (back > 0 && i - back < 4 && (passage.capitalised(back - 1) || passage.word(back - 1) == "-")) {
@@ -149,6 +208,52 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
   }
   if (!noun.known || form->feminine == noun.feminine) return;
   report(subject, passage, at, agreed(raw(passage, at), noun.feminine, false));
+}
+
+// "données", "actions", "subventions": a plural whose ending shows that it is feminine.
+bool is_feminine_plural(std::string_view noun) {
+  if (is_one_of(noun, {"musees", "lycees", "trophees", "comites", "sites", "gites", "silences", "communes",
+                       "familles", "fiches", "pieces", "places"}))
+    return is_one_of(noun, {"communes", "familles", "fiches", "pieces", "places"});
+  for (const std::string_view ending : {"ees", "tions", "sions", "ites", "ances", "ences", "ettes"}) {
+    if (noun.size() > ending.size() + 2 && noun.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+// "Les données sont transmis": what "sont" has behind it is of the noun right before it.
+void check_feminine(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (i < 2 || !is_one_of(passage.word(i), {"sont", "seront", "etaient"})) return;
+  if (!is_one_of(passage.word(i - 2), {"les", "ces", "leurs", "ses", "des"}) ||
+      !is_feminine_plural(passage.word(i - 1)))
+    return;
+  const bool opens = i == 2 || is_one_of(passage.word(i - 3), {".", ";", ":"}) || passage.starts_line(i - 2);
+  const std::size_t at = behind_auxiliary(passage, i);
+  const auto form = opens ? participle(passage, at) : std::nullopt;
+  if (!form || form->feminine || (!form->plural && !form->invariable)) return;
+  std::string expected(raw(passage, at));
+  if (expected.ends_with('s') && !form->invariable) expected.pop_back();
+  report(subject, passage, at, expected + "es");
+}
+
+// "de leur représentants": what one determiner says and the noun does not.
+void check_determiner(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (passage.word(i) != "leur" || i == 0 ||
+      !is_one_of(passage.word(i - 1), {"de", "par", "a", "et", "pour", "avec", "sur", "dans", "ou", "en"}))
+    return;
+  const std::string_view noun = passage.word(i + 1);
+  static constexpr WordList kOne("temps", "parcours", "acces", "avis", "concours", "corps", "discours",
+                                 "pays", "recours", "refus", "proces", "progres", "succes", "fils", "cours",
+                                 "secours", "poids", "repas", "sens", "fonds", "propos", "univers", "tiers",
+                                 "permis", "compromis", "bras", "mois");
+  if (noun.size() < 5 || !noun.ends_with('s') || noun.ends_with("ons") != noun.ends_with("tions") ||
+      kOne.has(noun))
+    return;
+  subject
+      .report(passage, passage.words[i].begin, passage.words[i + 1].end,
+              "accord : « {} », on attend « leurs »", "agreement: “{}”, “leurs” is expected",
+              passage.text.substr(passage.words[i].begin, passage.words[i + 1].end - passage.words[i].begin))
+      .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
 }
 
 // "engage" of "s’engage": its plural; "" for other words.
@@ -177,6 +282,23 @@ std::string_view plural_of(std::string_view verb) {
                                                    {"a", "ont"},
                                                    {"est", "sont"},
                                                    {"procede", "procèdent"},
+                                                   {"prepare", "préparent"},
+                                                   {"propose", "proposent"},
+                                                   {"organise", "organisent"},
+                                                   {"presente", "présentent"},
+                                                   {"coordonne", "coordonnent"},
+                                                   {"anime", "animent"},
+                                                   {"etudie", "étudient"},
+                                                   {"relance", "relancent"},
+                                                   {"valide", "valident"},
+                                                   {"approuve", "approuvent"},
+                                                   {"reconnait", "reconnaissent"},
+                                                   {"etablit", "établissent"},
+                                                   {"definit", "définissent"},
+                                                   {"verse", "versent"},
+                                                   {"accompagne", "accompagnent"},
+                                                   {"developpe", "développent"},
+                                                   {"rappelle", "rappellent"},
                                                    {"partage", "partagent"},
                                                    {"nomme", "nomment"},
                                                    {"transmet", "transmettent"},
@@ -209,6 +331,9 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
     i = noun + 1;
     while (i < passage.words.size() &&
            (passage.capitalised(i) || is_one_of(passage.word(i), {"-", "de", "du", "d'", "des"}) ||
+            // "les communes de Larressore, d’Halsou et de Jatxou"
+            (plural && parties == 1 && is_one_of(passage.word(i), {",", "et"}) &&
+             (passage.capitalised(i + 1) || is_one_of(passage.word(i + 1), {"de", "d'"}))) ||
             (is_one_of(passage.word(i), {"la", "l'", "le", "les", "communes", "agglomeration"}) &&
              is_one_of(passage.word(i - 1), {"de", "d'"}))))
       ++i;
@@ -225,12 +350,21 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
   }
   const bool several = plural || (joined && parties > 1);
   if (parties > 1 && !joined) return;
-  if (is_one_of(passage.word(i), {"s'", "se", "n'", "ne"})) ++i;
+  const bool reflexive = is_one_of(passage.word(i), {"s'", "se"});
+  if (reflexive || is_one_of(passage.word(i), {"n'", "ne"})) ++i;
   if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return;
   const std::string_view verb = passage.word(i);
   if (several) {
     const bool accent = raw(passage, i).find('\xC3') != std::string_view::npos && verb == "a";  // "à"
-    const std::string_view expected = plural_of(verb);
+    std::string expected(plural_of(verb));
+    // Behind "se" a verb stands: "se donne".
+    // "Les parties respecte"
+    const bool right_behind =
+        plural && i == first + 2 && !raw(passage, i).ends_with("é") &&
+        !is_one_of(verb, {"comme", "entre", "contre", "notre", "meme", "chaque", "une", "ensemble", "autre",
+                          "outre", "elle", "quatre", "onze", "mille"});
+    if (expected.empty() && (reflexive || right_behind) && verb.ends_with('e') && verb.size() > 3)
+      expected = std::string(raw(passage, i)) + "nt";
     if (!expected.empty() && !accent && !raw(passage, i).ends_with("é"))
       report(subject, passage, i, expected);
     return;
@@ -238,8 +372,16 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
   static constexpr WordList kPlurals("engagent", "designent", "contribuent", "participent", "assurent",
                                      "decident", "conviennent", "financent", "apportent", "mettent",
                                      "veillent", "poursuivent", "soutiennent", "disposent", "mobilisent",
-                                     "peuvent", "doivent");
-  if (parties == 1 && !plural && kPlurals.has(verb) && passage.word(first) != "les") {
+                                     "peuvent", "doivent", "souhaitent", "proposent", "preparent",
+                                     "organisent", "versent", "accompagnent", "ont", "sont");
+  // "La Communauté de communes exercent": what ends so right behind a body is its verb.
+  const bool ends_so =
+      verb.ends_with("ent") && !verb.ends_with("ment") && !verb.ends_with("tient") &&
+      !verb.ends_with("vient") && verb.size() > 5 && !passage.capitalised(i) &&
+      !is_one_of(verb, {"competent", "adherent", "afferent", "permanent", "present", "precedent", "different",
+                        "referent", "equivalent", "recent", "president", "urgent", "content", "pertinent",
+                        "resident", "excedent", "client", "patient"});
+  if (parties == 1 && !plural && (kPlurals.has(verb) || ends_so) && passage.word(first) != "les") {
     if (body_at(passage, first + 1) == nullptr) return;
     std::string singular = std::string(raw(passage, i));
     subject
@@ -251,14 +393,39 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
   }
 }
 
+// "Mme Villeneuve, adjointe, et M. Barthès, directeur général, se tient à votre disposition."
+void check_persons(const Subject& subject, const Passage& passage, std::size_t first) {
+  if (civility_gender(passage, first) == Gender::unknown) return;
+  constexpr std::size_t kMost = 40;
+  bool two = false;
+  for (std::size_t i = first + 1; i + 1 < passage.words.size() && i < first + kMost; ++i) {
+    if (is_one_of(passage.word(i), {";", ":", "(", "qui", "que"})) return;
+    if (passage.word(i) == "." && passage.word(i - 1) != "m" && passage.word(i - 1) != "mme") return;
+    two = two || (passage.word(i) == "et" && civility_gender(passage, i + 1) != Gender::unknown);
+    if (!two || !is_one_of(passage.word(i), {"se", "s'"}) || passage.word(i - 1) != ",") continue;
+    static constexpr std::string_view kVerbs[][2] = {{"tient", "tiennent"},      {"engage", "engagent"},
+                                                     {"charge", "chargent"},     {"rend", "rendent"},
+                                                     {"felicite", "félicitent"}, {"rejouit", "réjouissent"}};
+    for (const auto& verb : kVerbs) {
+      if (passage.word(i + 1) == verb[0]) report(subject, passage, i + 1, verb[1]);
+    }
+    return;
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
       if (passage.words[i].kind != Word::Kind::letters) continue;
       check_plural(subject, passage, i);
       check_singular(subject, passage, i);
-      const bool starts = i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before);
-      if (starts && passage.capitalised(i)) check_subject(subject, passage, i);
+      check_feminine(subject, passage, i);
+      check_determiner(subject, passage, i);
+      const bool starts = (i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before)) &&
+                          (passage.capitalised(i) || i == 0);
+      const bool told = i > 0 && (passage.word(i - 1) == "que" || passage.word(i - 1) == "qu'");
+      if (starts) check_persons(subject, passage, i);
+      if (starts || told) check_subject(subject, passage, i);
     }
   }
 }

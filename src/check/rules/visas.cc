@@ -70,7 +70,8 @@ void apply(const Subject& subject) {
     Diagnostic& report = subject.report(*first, 0, first->text.size(), "les visas ne citent pas {}",
                                         "the visas do not cite {}", visa.name.in(subject.diags().lang()));
     // Customary, but nothing rests on it.
-    if (ctg && visa.customary) report.severity = Severity::remark;
+    const bool told = visa.words == "deliberation" && party("deliberation");  // among the parties
+    if (ctg && (visa.customary || told)) report.severity = Severity::remark;
     report.hint = subject.diags().phrase("ajoutez ce visa", "add this visa");
   }
 }

@@ -1,0 +1,268 @@
+#!/usr/bin/env python3
+"""The whole story in a real browser: from an empty folder to a convention that is ready to sign, as PDF and ODT, without a
+terminal or XML.
+
+A person answers the questions in Chromium and types into the forms; what remains of a dossier of the size of
+tests/dossiers/complet is sent as forms without a script (the same pages, the same addresses). Then the atelier says that it is
+ready, its PDF has the words of the complete dossier's, and `ctg build --final` on the files gives the same bytes.
+
+Also here: on every page, controls have names, one h1, texts contrast, nothing is wider than 320 px, the browser complains of
+nothing; in light and in dark.
+
+Skipped, saying so, without Chromium or selenium.
+"""
+
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+
+try:
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.support.ui import WebDriverWait
+except ImportError:
+    webdriver = None
+
+from atelier import COMPLETE, ROOT, Atelier, form_of, parts_of, same_lists, same_values
+
+SKIPPED = 77
+OF_CONVENTION = ("territoire", "parties", "signature", "visas", "preambule", "objectifs", "redactions", "diagnostic", "moyens",
+                 "equipements", "pilotage", "deliberation", "cdsf")
+
+
+def copy_by_forms(atelier, dossier, reference, its):
+    forms = {part: form_of(reference, its, part) for part in parts_of(reference, its)
+             if part in OF_CONVENTION or part == "repertoire" or part.startswith("fiche:")}
+    same_lists(atelier, dossier, "repertoire", forms["repertoire"], left_out=("/action[]",))
+    same_values(atelier, dossier, "repertoire", forms["repertoire"])
+    fiches = [part for part in forms if part.startswith("fiche:")]
+    for part in fiches:
+        axe, letter, _ = part.removeprefix("fiche:").split(".")
+        if part not in parts_of(atelier, dossier):
+            atelier.post(f"{dossier}/fiches", [("acte", "nouvelle"), ("sous-axe", f"{axe} {letter}")])
+    order = [part for part in OF_CONVENTION if part in forms] + ["repertoire"] + fiches
+    for part in order:
+        same_lists(atelier, dossier, part, forms[part])
+        same_values(atelier, dossier, part, forms[part])
+    for part in order:  # what could be chosen only now: another fiche, another partner
+        same_values(atelier, dossier, part, forms[part])
+
+
+# ---- In the browser
+
+def browser_of(width=1300, height=900, dark=False):
+    options = webdriver.ChromeOptions()
+    profile = tempfile.mkdtemp(prefix="ctg-chromium-")
+    for each in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                 "--disable-component-update", "--disable-sync", f"--window-size={width},{height}", f"--user-data-dir={profile}"):
+        options.add_argument(each)
+    options.binary_location = shutil.which("chromium")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    browser.profile = profile
+    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+    return browser
+
+
+def close(browser):
+    browser.quit()
+    shutil.rmtree(browser.profile, ignore_errors=True)
+
+
+LOOK = r"""
+const faults = [];
+const named = (e) => (e.labels && e.labels.length) || e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim();
+for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], [role=textbox], summary'))
+  if (!e.hidden && !named(e)) faults.push('no name: ' + e.outerHTML.slice(0, 120));
+if (document.querySelectorAll('h1').length !== 1) faults.push('h1: ' + document.querySelectorAll('h1').length);
+if (!document.documentElement.lang || !document.title || !document.querySelector('main')) faults.push('no lang, title or main');
+const ids = new Set();
+for (const e of document.querySelectorAll('[id]')) { if (ids.has(e.id)) faults.push('twice: ' + e.id); ids.add(e.id); }
+for (const e of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
+  for (const n of ['aria-describedby', 'aria-labelledby'])
+    for (const id of (e.getAttribute(n) || '').split(' ').filter(Boolean)) if (!document.getElementById(id)) faults.push('points nowhere: ' + id);
+if (document.documentElement.scrollWidth > innerWidth + 1) faults.push('wider than the window: ' + document.documentElement.scrollWidth);
+const light = (c) => { const v = c.map((x) => { x /= 255; return x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4; }); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
+const rgb = (s) => s.match(/[\d.]+/g).map(Number);
+const behind = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > .99) return c.slice(0, 3); } return [255, 255, 255]; };
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let t; (t = walker.nextNode());) {
+  const e = t.parentElement;
+  if (!t.data.trim() || !e.offsetParent || e.closest('.cache, script, style, option')) continue;
+  const a = light(rgb(getComputedStyle(e).color).slice(0, 3)), b = light(behind(e));
+  const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  if (ratio < 4.5) faults.push('contrast ' + ratio.toFixed(2) + ': ' + t.data.trim().slice(0, 60));
+}
+return [...new Set(faults)];
+"""
+
+
+def look(browser, where):
+    faults = browser.execute_script(LOOK)
+    assert not faults, (where, faults[:8])
+    # Faults that pages answer by design (422, 409) are told as network messages.
+    told = [each["message"] for each in browser.get_log("browser") if each.get("source") != "network"]
+    assert not told, (where, told[:3])
+
+
+def until(browser, met):
+    return WebDriverWait(browser, 30).until(met)
+
+
+def answer_questions(browser, address):
+    browser.get(address)
+    look(browser, "empty home")
+    browser.find_element(By.LINK_TEXT, "Commencer une convention").send_keys(Keys.ENTER)
+    until(browser, lambda b: b.find_elements(By.ID, "territoire"))
+
+    def field(name):
+        return browser.find_element(By.ID, name)
+
+    def day(name, value):
+        browser.execute_script("arguments[0].value = arguments[1]", field(name), value)
+
+    look(browser, "questions 1")
+    field("territoire").send_keys("Val d’Ormence", Keys.TAB)
+    assert browser.switch_to.active_element == field("departement"), "the keyboard goes from field to field"
+    browser.switch_to.active_element.send_keys("Haute-Valèze")
+    day("debut", "2031-12-31")
+    day("fin", "2027-01-01")
+    field("departement").send_keys(Keys.ENTER)
+    summary = until(browser, lambda b: b.find_element(By.CSS_SELECTOR, ".resume-erreurs"))
+    until(browser, lambda b: b.switch_to.active_element == summary)  # it is read first
+    assert field("territoire").get_attribute("value") == "Val d’Ormence", "what was typed stays"
+    look(browser, "questions 1 with a fault")
+    day("debut", "2027-01-01")
+    day("fin", "2031-12-31")
+    field("communes").send_keys("Saint-Ormin ; 4 812\nFontgrise ; 498")
+    field("population").send_keys("14 820", Keys.ENTER)
+    until(browser, lambda b: b.find_elements(By.ID, "caf-nom"))
+    look(browser, "questions 2")
+    field("caf-nom").send_keys("La Caisse d’allocations familiales de la Haute-Valèze", Keys.ENTER)
+    until(browser, lambda b: b.find_elements(By.NAME, "mode"))
+    look(browser, "questions 3")
+    browser.find_element(By.CSS_SELECTOR, ".boutons button").send_keys(Keys.ENTER)
+    until(browser, lambda b: "/dossier/" in b.current_url)
+    return urllib.parse.urlsplit(browser.current_url).path
+
+
+def type_and_see(browser, address, dossier, folder):
+    """Typing saves, marks, previews; a hand edit of the file meets it; formatted text."""
+    file = folder / "convention.xml"
+    browser.get(f"{address}{dossier}/partie/territoire")
+    name = browser.find_element(By.ID, "convention/territoire/nom")
+    name.send_keys(" test")
+    until(browser, lambda b: "<nom>Val d’Ormence test</nom>" in file.read_text())
+    until(browser, lambda b: "Val d’Ormence test" in b.find_element(By.ID, "apercu").text)
+    until(browser, lambda b: b.find_element(By.ID, "etat-saisie").text == "Enregistré")
+    file.write_text(file.read_text().replace("<nom>Val d’Ormence test</nom>", "<nom>À la main</nom>"))
+    name.send_keys("!")
+    until(browser, lambda b: "À la main" in b.find_element(By.ID, "avis").text)
+    assert "<nom>À la main</nom>" in file.read_text()
+    browser.find_element(By.XPATH, "//*[@id='avis']/button[1]").click()
+    until(browser, lambda b: "<nom>Val d’Ormence test!</nom>" in file.read_text())
+    people = browser.find_element(By.ID, "convention/territoire/population")
+    people.send_keys(Keys.CONTROL, "a")
+    people.send_keys("beaucoup")
+    until(browser, lambda b: ">beaucoup</population>" in file.read_text())  # kept as typed
+    until(browser, lambda b: people.get_attribute("aria-invalid") == "true")  # and marked
+    people.send_keys(Keys.CONTROL, "a")
+    people.send_keys("14 820")
+    until(browser, lambda b: ">14820</population>" in file.read_text())
+    until(browser, lambda b: people.get_attribute("aria-invalid") is None)
+    look(browser, "territoire")
+    browser.get(f"{address}{dossier}/partie/preambule")
+    rich = browser.find_element(By.ID, "convention/preambule/offre")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus()", rich)
+    rich.send_keys("une offre ")
+    rich.send_keys(Keys.CONTROL, "b")
+    rich.send_keys("riche")
+    until(browser, lambda b: "<strong>riche</strong>" in file.read_text())
+    look(browser, "préambule")
+
+
+def look_at_all(address, cookie, dossier):
+    pages = ["/", "/nouveau", "/verifier", f"{dossier}/partie/parties", f"{dossier}/partie/moyens", f"{dossier}/points",
+             f"{dossier}/partie/fiche%3A1.A.1", f"{dossier}/documents", f"{dossier}/versions", "/explication/PLH-001"]
+    for width, dark in ((1300, False), (1300, True), (320, False)):
+        browser = browser_of(dark=dark)
+        try:
+            if width == 320:
+                browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                                        {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+            browser.get(address + "/fichiers/atelier.css")
+            name, value = cookie.split("=")
+            browser.add_cookie({"name": name, "value": value, "sameSite": "Strict"})
+            browser.get_log("browser")
+            for page in pages:
+                browser.get(address + page)
+                look(browser, (page, width, dark))
+        finally:
+            close(browser)
+
+
+def words_of(pdf):
+    return subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def tell_story(ctg, work):
+    mine = work / "conventions"
+    mine.mkdir()
+    shutil.copytree(COMPLETE, work / "complet")
+    with Atelier(ctg, mine) as atelier, Atelier(ctg, work / "complet") as reference:
+        address = "http://" + atelier.host
+        folder = mine / "val-d-ormence-2027"
+        browser = browser_of()
+        try:
+            dossier = answer_questions(browser, atelier.address)
+            assert folder.is_dir(), list(mine.iterdir())
+            type_and_see(browser, address, dossier, folder)
+            cookie = browser.get_cookies()[0]
+            atelier.cookie = f"{cookie['name']}={cookie['value']}"
+        finally:
+            close(browser)
+        reference.enter()
+        its = re.search(r'href="(/dossier/[0-9a-f]+)"', reference.get("/").decode())[1]
+        # Logos and the act are files that people put where they are.
+        shutil.copytree(COMPLETE / "logos", folder / "logos")
+        shutil.copy(COMPLETE / "annexes/6-deliberation.pdf", folder / "annexes")
+        copy_by_forms(atelier, dossier, reference, its)
+        points = atelier.get(dossier + "/points").decode()
+        assert "Prêt à signer." in atelier.get(dossier + "/documents").decode(), \
+            re.findall(r"<p><strong>Bloque.*?</p>", points)[:8]
+        pdf = atelier.get(dossier + "/fichier/convention.pdf?final=1")
+        odt = atelier.get(dossier + "/fichier/convention.odt?final=1")
+        assert words_of(pdf) == words_of(reference.get(its + "/fichier/convention.pdf?final=1"))
+        subprocess.run([ctg, "build", "--final", "--dossier", str(folder), "--out", str(work / "out")], check=True,
+                       capture_output=True, env=dict(os.environ, SOURCE_DATE_EPOCH="2000000000"), cwd=ROOT)
+        assert (work / "out/convention.pdf").read_bytes() == pdf, "the command line makes other bytes (PDF)"
+        assert (work / "out/convention.odt").read_bytes() == odt, "the command line makes other bytes (ODT)"
+        look_at_all(address, atelier.cookie, dossier)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--ctg", required=True)
+    ctg = os.path.abspath(arguments.parse_args().ctg)
+    if webdriver is None or not shutil.which("chromium") or not shutil.which("chromedriver"):
+        print("skipped: chromium, chromium-driver and python3-selenium are not installed")
+        return SKIPPED
+    work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-story-"))
+    try:
+        tell_story(ctg, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
