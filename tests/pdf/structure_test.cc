@@ -174,7 +174,7 @@ TEST_CASE("links lead out and through the document, and say where") {
   CHECK(reading::text(out["/Contents"]) == "Site de la Caf");
   const Json& inside = objects.get(links[1]);
   CHECK(reading::text(inside["/Dest"]) == "suivi");
-  CHECK(reading::text(inside["/Contents"]) == "Aller à la page 2");
+  CHECK(reading::text(inside["/Contents"]) == "Article 2 – Suivi, page 2");
   const Json& names = objects.get(objects.get(objects.get(objects.catalog(), "/Names"), "/Dests"), "/Names");
   REQUIRE(names.size() == 4);
   CHECK(reading::text(names[2]) == "suivi");
