@@ -3,7 +3,7 @@
 
 A recipe names an example, "(as `doubled_word`)", and files. Each file must be there and know the example by its name, in
 its path or its text; and no other file of the folders below may know it, or the list is too short. Which folders are looked
-through for which recipe stands here. The page itself has at most 128 lines of at most 110 characters.
+through for which recipe stands here. The page itself has at most 120 lines of at most 110 characters.
 
 Run by ctest (recipes). Prints what is wrong; exit code 1 where something is.
 """
@@ -14,7 +14,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/architecture.md"
-MOST_LINES, MOST_CHARACTERS = 128, 110
+MOST_LINES, MOST_CHARACTERS = 120, 110
 
 # Where all that know the example must be in the list. A field is known by rules that look for blanks in it, too.
 WHOLE = {"add a rule": "src", "add a command": "src/cli", "add a document": "src/press"}

@@ -165,12 +165,15 @@ bool starts_fiche(std::span<const Line> lines, std::size_t at) {
     if (next && (next->code == heading->code || next->number != heading->number)) return false;
     // "… les structures d’accompagnement des / publics": the end of a title is no label.
     const std::string_view text = lines[i].text;
-    if ((text[0] >= 'a' && text[0] <= 'z') ||
-        (!lines[i].after_blank && text.find(':') == std::string_view::npos &&
-         label_column(text) >= text.size() && !in_capitals(text)))
-      continue;
+    if (text[0] >= 'a' && text[0] <= 'z') continue;
     const std::string_view label = fiche_label(text);
+    const bool sure = heading->code && opens_fiche(label) && looks_like_label(text);
+    if (!sure && !lines[i].after_blank && text.find(':') == std::string_view::npos &&
+        label_column(text) >= text.size() && !in_capitals(text))
+      continue;
     if (label.empty() || !looks_like_label(text)) continue;
+    // The last of the links of a fiche, whose own « Échéance » follows.
+    if (label == "echeance" && lines[i].after_blank && text.size() < 12) return false;
     if (heading->code ? opens_fiche(label) : label != "titre") return true;
   }
   return false;

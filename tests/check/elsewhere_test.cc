@@ -59,6 +59,10 @@ TEST_CASE("what soit sums up is the sum, its share the share") {
         {"Banon (1 204 habitants), Aure (612 habitants) et Var (388 habitants), soit 2 204 habitants.\n", 0},
         {"Le coût est de 96 000 € par an, dont 48 000 € de la Caf, soit 50 %.\n", 0},
         {"Elle offre 18 places au lieu de 12, soit 6 places supplémentaires.\n", 0},
+        {"Elles sont 78 % (69 % en 2024), en hausse de 8 points.\n", 1},
+        {"Elles sont 78 % (70 % en 2024), en hausse de 8 points.\n", 0},
+        {"Ce sont 29 % de ménages, parmi lesquels 21 % d’isolés, soit deux points de moins.\n", 0},
+        {"Ce sont 29 % (21 % ailleurs), soit deux points de moins que dans le département.\n", 0},
         {"Ils ont rempli 224 questionnaires, dont 131 de familles et 93 de jeunes.\n", 0},
         {"Le calcul : 14 800 heures x 0,15 € = 2 220 €.\n", 0}});
 }

@@ -23,6 +23,11 @@ LATER, EARLIER = "1797724800", "1790000000"  # five days after the signature; Se
 faults = []
 
 
+def pages_of(pdf):
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return int(re.search(r"^Pages: +(\d+)", told, re.M)[1])
+
+
 class Dossier:
     def __init__(self, ctg, folder):
         self.ctg, self.folder = ctg, folder
@@ -100,10 +105,14 @@ def papers(dossier, top):
     scan(build, top / "mute.pdf", text=False)
     seal("a scan without words", "--papier", top / "mute.pdf", code=1, codes=["SEA-011"], says="--sans-comparaison")
     seal("read by a person", "--papier", top / "mute.pdf", "--sans-comparaison", code=0, codes=[], seal='comparaison="aucune"')
-    scan(build, top / "short.pdf", pages=[*range(1, 5), *range(6, 43)])
-    seal("a page missing", "--papier", top / "short.pdf", code=1, codes=["SEA-011", "SEA-015"], says="41, au lieu de 42")
+    count = pages_of(build)
+    scan(build, top / "short.pdf", pages=[*range(1, 5), *range(6, count + 1)])
+    seal("a page missing", "--papier", top / "short.pdf", code=1, codes=["SEA-015"], says=f"{count - 1}, au lieu de {count}")
+    scan(build, top / "short.pdf", pages=[*range(1, 5), *range(12, count + 1)])
+    seal("seven pages missing", "--papier", top / "short.pdf", code=1, codes=["SEA-011", "SEA-015"],
+         says=f"{count - 7}, au lieu de {count}")
     scan(build, top / "long.pdf", extra=["Certificat de signature", ""])
-    seal("two pages of proof", "--papier", top / "long.pdf", code=0, codes=["SEA-015"], says="44 pages")
+    seal("two pages of proof", "--papier", top / "long.pdf", code=0, codes=["SEA-015"], says=f"{count + 2} pages")
     scan_last(build, top / "last.pdf")
     seal("the last page scanned", "--papier", top / "last.pdf", code=0, codes=[], seal='comparaison="approchee"')
 

@@ -166,7 +166,7 @@ TEST_CASE("a fiche: one table, the bar as its first row, boxes between the edges
   sheet.text = "2026";
   const std::string content = content_of({section(Nature::fiche, "1.A.1", {sheet})});
   CHECK(joined(values(content, "//style:table-column-properties/@style:column-width")) ==
-        "106.80mm|37.20mm|34.00mm|");
+        "106.80mm|21.20mm|50.00mm|");
   CHECK(count(content, "//table:table-header-rows") == 0);
   CHECK(joined(values(content, "//table:table/table:table-row/table:table-cell")) ==
         "1.A.1 Consolider|2026|ContexteA|PilotesBPartenairesC|RessourcesD|");

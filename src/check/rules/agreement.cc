@@ -396,7 +396,8 @@ class Blocks {
     }
     // Where names stand above offices, the next name is another person's: it is no one's of the line above.
     const bool of_names_above = !names && named_above_ == fields.size();
-    for (std::size_t k = 0; of_names_above && k < fields.size() && persons_above_.size() == fields.size();
+    for (std::size_t k = 0;
+         of_names_above && fields.size() > 1 && k < fields.size() && persons_above_.size() == fields.size();
          ++k) {
       if (fields[k].gender != Gender::unknown && persons_above_[k] != Gender::unknown &&
           fields[k].gender != persons_above_[k])
@@ -405,9 +406,12 @@ class Blocks {
     const bool under_offices = names && std::any_of(above_.begin(), above_.end(), [](const Field& f) {
                                  return f.gender != Gender::unknown;
                                });
+    // Two lines of names: what is read of a PDF of two columns; which office is whose is not known.
+    const bool more_names = names && named_above_ > 0;
     named_above_ = names && !under_offices ? fields.size() : 0;
     persons_above_.clear();
-    for (const Field& field : fields) persons_above_.push_back(field.person);
+    for (const Field& field : fields)
+      if (!more_names) persons_above_.push_back(field.person);
     if (names || of_names_above || last - first > 20)
       above_.clear();
     else

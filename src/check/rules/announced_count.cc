@@ -137,6 +137,10 @@ std::size_t numbered_after(const std::vector<Passage>& all, std::size_t at, std:
   return count;
 }
 
+bool ends_in_sign(const Passage& passage) {
+  return !passage.text.empty() && std::string_view(";,.").find(passage.text.back()) != std::string_view::npos;
+}
+
 // "elles exercent quatre compétences … :" and a list of three.
 void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
@@ -162,6 +166,9 @@ void apply(const Subject& subject) {
       std::size_t items = items_after(all, i, last_item);
       if (items < 2) items = numbered_after(all, i, words[noun_at].plain, last_item);
       if (items < 2 || items == announced) continue;
+      // The others end in a sign, the last one in the middle of a sentence: notes and the foot of a page
+      // stand between it and its end, and the list goes on behind them.
+      if (items < announced && ends_in_sign(all[last_item - 1]) && !ends_in_sign(all[last_item])) continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[noun_at];
       Diagnostic& report =
           subject.report(all[i], first.begin, noun.end, "« {} {} » annoncés, {} dans la liste qui suit",

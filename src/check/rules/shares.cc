@@ -139,21 +139,27 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
   for (std::size_t k = 0; k + 2 < all.size(); ++k) {
     const Quantity &now = all[k], &then = all[k + 1], &change = all[k + 2];
     if (change.first >= sentence_end(passage, now.first)) continue;
-    bool instead = false, compared = now.unit == "%" && then.unit == "%", moves = false;
-    for (std::size_t i = now.last; i < then.first; ++i)
+    bool instead = false, before = passage.word(then.first - 1) == "(", moves = false;
+    for (std::size_t i = now.last; i < then.first; ++i) {
       instead = instead || is_one_of(passage.word(i), {"lieu", "contre"});
+      before = before || is_one_of(passage.word(i), {"lieu", "contre", "apres", "a"});
+    }
     for (std::size_t i = then.last; i < change.first; ++i)
       moves = moves || is_one_of(passage.word(i), {"hausse", "baisse", "progression", "augmentation", "recul",
                                                    "diminution", "gain", "soit", "plus", "moins"});
     // "11 enfants accueillis (5 en 2022)"
     instead = instead || (passage.word(then.first - 1) == "(" && then.unit == "en" && now.is_count() &&
                           change.unit == "de");
-    bool more = change.unit == "point" && !instead;
-    for (std::size_t i = change.last; i < change.last + 4; ++i)
+    // Percentages of one thing at two moments: the second stands in brackets, or behind such a word; "29 %,
+    // parmi lesquels 21 %" are of two things. "deux points de moins que": than something else.
+    const bool compared = before && now.unit == "%" && then.unit == "%" && change.unit == "point";
+    bool more = change.unit == "point" && !instead, another = false;
+    for (std::size_t i = change.last; i < change.last + 4; ++i) {
       more = more || is_one_of(passage.word(i), {"supplementaires", "supplementaire", "plus", "moins",
                                                  "nouvelles", "nouveaux"});
-    compared = compared && change.unit == "point";
-    if (!moves || !more || !(instead || compared)) continue;
+      another = another || is_one_of(passage.word(i), {"que", "qu"});
+    }
+    if (!moves || !more || another || !(instead || compared)) continue;
     if (instead && change.unit != now.unit && change.unit != then.unit && change.unit != "de") continue;
     const std::int64_t difference = std::abs(now.hundredths - then.hundredths);
     if (difference == change.hundredths) continue;

@@ -36,6 +36,23 @@ bool is_said_on_first_lines(const Passage& passage, std::size_t from, const std:
   return false;
 }
 
+// Without what stands behind a title in the bar of a fiche or over a table that goes on.
+std::string without_tail(std::string said) {
+  if (const std::size_t at = said.find(" echeance "); at != std::string::npos) said.erase(at + 1);
+  constexpr std::string_view kGoesOn = " suite ";
+  if (said.ends_with(kGoesOn)) said.erase(said.size() - kGoesOn.size() + 1);
+  return said;
+}
+
+// The title of a bar may go on in the next line: "… pour les jeunes et soutenir leur / engagement".
+std::string with_next_line(const Passages& passages, std::size_t heading, const std::string& title) {
+  if (heading + 1 >= passages.all.size()) return title;
+  const Passage& next = passages.all[heading + 1];
+  const bool goes_on = !next.text.empty() && next.text[0] >= 'a' && next.text[0] <= 'z';
+  return goes_on ? title + bare(next, 0, next.pieces.size() > 1 ? next.pieces[1].offset : next.text.size())
+                 : title;
+}
+
 // Where the title starts: behind "1.A.1", behind "Fiche 1.2 –".
 std::size_t title_of(std::string_view text) {
   if (const std::size_t code = readers::fiche_code(text); code > 0) return code;
@@ -71,7 +88,7 @@ void apply(const Subject& subject) {
     const Passage& heading = passages.all[section.first];
     if (heading.kind != Passage::Kind::heading) continue;
     titles.emplace(section.number, &heading);
-    bare_titles.emplace(section.number, bare(heading, title_of(heading.text)));
+    bare_titles.emplace(section.number, without_tail(bare(heading, title_of(heading.text))));
   }
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
@@ -89,7 +106,12 @@ void apply(const Subject& subject) {
     const std::string& title = bare_titles.find(found->first)->second;
     std::string said = bare(passage, length);
     if (!coded && said.size() > 2) said.erase(said.find_last_of(' ', said.size() - 2) + 1);  // the page
-    if (said.empty() || said == title || is_said_on_first_lines(passage, length, title)) continue;
+    if (said.empty()) continue;
+    const auto own = static_cast<std::size_t>(found->second - passages.all.data());
+    const auto is_said = [&](const std::string& whole) {
+      return said == whole || without_tail(said) == whole || is_said_on_first_lines(passage, length, whole);
+    };
+    if (is_said(title) || is_said(with_next_line(passages, own, title))) continue;
     const Passage& heading = *found->second;
     report(subject, passage, found->first, heading);
   }
