@@ -26,9 +26,9 @@ class Search {
     if (found_.size() > before || again_ > again || unread_ > unread) return;
     std::error_code ignored;
     Diagnostic& error = fs::is_directory(given, ignored)
-                            ? diags_.error("LOT-001", {}, "il n’y a aucun dossier de convention dans « {} »",
+                            ? diags_.error("LOT-001", {}, "il n’y a aucun dossier de convention dans « {} »",
                                            "there is no dossier of a convention in “{}”", given.string())
-                            : diags_.error("LOT-001", {}, "le dossier « {} » n’existe pas",
+                            : diags_.error("LOT-001", {}, "le dossier « {} » n’existe pas",
                                            "the folder “{}” does not exist", given.string());
     error.hint = diags_.phrase("un dossier de convention contient un fichier convention.xml",
                                "a dossier of a convention holds a file convention.xml");
@@ -119,7 +119,7 @@ bool go_apart(const std::vector<Entry>& all, Diagnostics& diags) {
     if (is_new) continue;
     good = false;
     diags
-        .error("LOT-007", {}, "les documents de « {} » et de « {} » iraient dans le même dossier, « {} »",
+        .error("LOT-007", {}, "les documents de « {} » et de « {} » iraient dans le même dossier, « {} »",
                "the documents of “{}” and of “{}” would go to the same folder, “{}”", known->second->folder,
                each.folder, each.name)
         .hint = diags.phrase("donnez le dossier qui contient les deux, ou laissez --out",

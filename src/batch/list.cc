@@ -48,7 +48,7 @@ class Reading {
       const Column column = column_of(cell.text);
       if (column == Column::unknown)
         diags_
-            .error("LOT-003", {name_, row.number, cell.column + 1}, "colonne inconnue : « {} »",
+            .error("LOT-003", {name_, row.number, cell.column + 1}, "colonne inconnue : « {} »",
                    "unknown column: “{}”", cell.text)
             .hint = diags_.phrase("les colonnes sont : dossier, destinataire, options",
                                   "the columns are: dossier, destinataire, options");
@@ -90,7 +90,7 @@ class Reading {
       std::string possible;
       for (const std::string& each : known_) possible += (possible.empty() ? "" : ", ") + each;
       diags_
-          .error("LOT-003", {name_, line, 1}, "option que cette commande n’a pas pour un dossier : « {} »",
+          .error("LOT-003", {name_, line, 1}, "option que cette commande n’a pas pour un dossier : « {} »",
                  "an option that this command does not take for one dossier: “{}”", flag)
           .hint = possible.empty() ? diags_.phrase("laissez cette colonne vide", "leave this column empty")
                                    : diags_.phrase("sont possibles : {}", "possible: {}", possible);
@@ -112,7 +112,7 @@ class Reading {
       out_.push_back(std::move(entry));
       return;
     }
-    diags_.error("LOT-003", {name_, line, 1}, "ce dossier est nommé deux fois : « {} »",
+    diags_.error("LOT-003", {name_, line, 1}, "ce dossier est nommé deux fois : « {} »",
                  "this dossier is named twice: “{}”", entry.folder);
   }
 
@@ -139,7 +139,7 @@ std::optional<std::vector<Entry>> read_list(std::string_view bytes, const FileNa
     diags
         .error("LOT-002", {name, 1, 1}, "cette liste {}", "this list {}",
                titled ? diags.phrase("ne nomme aucun dossier", "names no dossier")
-                      : diags.phrase("n’a pas de colonne « dossier »", "has no column “dossier”"))
+                      : diags.phrase("n’a pas de colonne « dossier »", "has no column “dossier”"))
         .hint = diags.phrase("première ligne : dossier;destinataire;options ; puis une ligne par dossier",
                              "first line: dossier;destinataire;options; then one line a dossier");
     return {};

@@ -36,7 +36,7 @@ Outcome run(const Common& common, const Atelier& asked, Diagnostics& diags) {
   const std::string folder = asked.folder.empty() ? common.dossier : asked.folder;
   std::error_code ignored;
   if (!std::filesystem::is_directory(folder, ignored)) {
-    diags.error("CLI-006", {}, "le dossier « {} » n’existe pas", "the folder “{}” does not exist", folder)
+    diags.error("CLI-006", {}, "le dossier « {} » n’existe pas", "the folder “{}” does not exist", folder)
         .hint = diags.phrase("donnez un dossier qui existe, où vos conventions seront rangées",
                              "give a folder that exists, where your conventions will be kept");
     return {exit_of(diags)};

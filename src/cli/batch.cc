@@ -114,7 +114,7 @@ Report done(const Common& common, const Batch& asked, const std::vector<Entry>& 
   if (!each.kept_all())
     diags
         .warning("LOT-010", {},
-                 "ce qui a été fait n’a pas pu être noté dans « {} » : la prochaine fois, tout sera refait",
+                 "ce qui a été fait n’a pas pu être noté dans « {} » : la prochaine fois, tout sera refait",
                  "what was done could not be noted in “{}”: next time all will be done again",
                  asked.state.empty() ? kStateFolder : asked.state)
         .hint = diags.phrase("donnez avec --etat un dossier où l’on peut écrire",

@@ -45,7 +45,7 @@ std::size_t count_of(const Typed& typed, std::string_view option, std::size_t mo
   if (value.empty()) return 0;
   const auto number = number_in(value, most);
   if (!number)
-    diags.error("CLI-052", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value).hint =
+    diags.error("CLI-052", {}, "{} ne peut pas valoir « {} »", "{} cannot be “{}”", option, value).hint =
         diags.phrase("donnez un nombre de 1 à {}", "give a number from 1 to {}", most);
   return number.value_or(0);
 }
@@ -58,7 +58,7 @@ batch::Shard shard_of(const Typed& typed, Diagnostics& diags) {
       number_in(std::string_view(value).substr(std::min(slash + 1, value.size())), batch::Shard::kMost);
   const auto part = number_in(std::string_view(value).substr(0, slash), of.value_or(1));
   if (part && of) return {*part, *of};
-  diags.error("CLI-051", {}, "--shard ne peut pas valoir « {} »", "--shard cannot be “{}”", value).hint =
+  diags.error("CLI-051", {}, "--shard ne peut pas valoir « {} »", "--shard cannot be “{}”", value).hint =
       diags.phrase("la partie et le nombre de parties, comptées de 1 : --shard 2/10",
                    "the part and the number of parts, counted from 1: --shard 2/10");
   return {};
@@ -69,7 +69,7 @@ std::vector<std::string> reports_of(const Typed& typed, Diagnostics& diags) {
   for (const std::string& each : out)
     if (!form_of_report(each))
       diags
-          .error("CLI-053", {}, "on ne sait pas quelle forme doit avoir le compte rendu « {} »",
+          .error("CLI-053", {}, "on ne sait pas quelle forme doit avoir le compte rendu « {} »",
                  "which form the report “{}” is to have is not known", each)
           .hint = diags.phrase("son nom le dit : .txt, .csv, .json ou .html",
                                "its name tells: .txt, .csv, .json or .html");

@@ -35,7 +35,7 @@ class Hand {
   std::optional<Splices> run() {
     if (way_.steps.empty()) return refuse_address();
     if (way_.entry().by_program || way_.entry().kind == Kind::opaque) {
-      diags_.error("EDI-003", place(), "« {} » est écrit par le programme", "“{}” is written by the program",
+      diags_.error("EDI-003", place(), "« {} » est écrit par le programme", "“{}” is written by the program",
                    way_.entry().label);
       return {};
     }
@@ -65,7 +65,7 @@ class Hand {
   Place place() const { return source_.place(way_.elements.empty() ? 0 : way_.element().begin); }
 
   std::nullopt_t refuse_address() {
-    diags_.error("EDI-001", Place{FileName(edit_.file)}, "il n’y a pas de champ « {} » dans ce fichier",
+    diags_.error("EDI-001", Place{FileName(edit_.file)}, "il n’y a pas de champ « {} » dans ce fichier",
                  "there is no field “{}” in this file", edit_.at);
     return std::nullopt;
   }
@@ -76,7 +76,7 @@ class Hand {
     const Entry& entry = way_.entry();
     if (!is_writable(edit_.value)) {
       diags_
-          .error("EDI-004", place(), "« {} » contient un caractère qu’un fichier ne peut pas garder",
+          .error("EDI-004", place(), "« {} » contient un caractère qu’un fichier ne peut pas garder",
                  "“{}” holds a character that a file cannot keep", entry.label)
           .hint =
           diags_.phrase("effacez-le, et tapez les mots de nouveau", "delete it, and type the words again");
@@ -313,7 +313,7 @@ class Hand {
       const Entry* known = way_.entry().find(child.node->name);
       if (!known || known->name == "presentation" || known->name == "co-financeur") continue;
       diags_.error("EDI-005", source_.place(child.begin),
-                   "« {} » n’est pas vide : on ne peut pas dire qu’il n’y en a pas",
+                   "« {} » n’est pas vide : on ne peut pas dire qu’il n’y en a pas",
                    "“{}” is not empty: it cannot be said that there are none", way_.entry().label);
       return {};
     }

@@ -130,7 +130,7 @@ std::vector<std::string> files_of(const Files& dossier) {
 }
 
 FicheEdits refused(Diagnostics diags, const std::string& what, Lang) {
-  diags.error("EDI-007", Place{FileName(std::string(kRepertoire))}, "« {} » ne convient pas ici",
+  diags.error("EDI-007", Place{FileName(std::string(kRepertoire))}, "« {} » ne convient pas ici",
               "“{}” does not do here", what);
   return {std::move(diags), {}, {}};
 }

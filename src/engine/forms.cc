@@ -189,7 +189,7 @@ Form fields(Workshop& workshop, const Files& dossier, const std::string& part, L
   const auto wanted =
       std::find_if(all.begin(), all.end(), [&](const DossierPart& each) { return each.id == part; });
   if (wanted == all.end()) {
-    form.diags.error("EDI-001", Place{}, "ce dossier n’a pas de partie « {} »",
+    form.diags.error("EDI-001", Place{}, "ce dossier n’a pas de partie « {} »",
                      "this dossier has no part “{}”", part);
     return form;
   }

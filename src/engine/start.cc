@@ -34,9 +34,9 @@ bool is_free(const std::string& target, const std::vector<Output>& copies, Diagn
   if (fs::is_directory(status) && holds_copies_only(target, copies)) return true;
   Diagnostic& error_told =
       fs::is_directory(status)
-          ? diags.error("CLI-007", {}, "le dossier « {} » n’est pas vide : rien n’a été copié",
+          ? diags.error("CLI-007", {}, "le dossier « {} » n’est pas vide : rien n’a été copié",
                         "the folder “{}” is not empty: nothing was copied", target)
-          : diags.error("CLI-007", {}, "« {} » existe déjà et n’est pas un dossier",
+          : diags.error("CLI-007", {}, "« {} » existe déjà et n’est pas un dossier",
                         "“{}” exists and is not a folder", target);
   error_told.hint =
       diags.phrase("choisissez un nom qui n’existe pas encore", "choose a name that does not exist yet");
@@ -54,7 +54,7 @@ std::optional<MemoryFiles> starting_dossier(const std::string& data, Diagnostics
     out.contents.emplace(path, std::move(*bytes));
   }
   if (!out.contents.empty()) return out;
-  diags.error("SYS-002", {}, "le modèle de dossier « {} » n’est pas là",
+  diags.error("SYS-002", {}, "le modèle de dossier « {} » n’est pas là",
               "the starting dossier “{}” is not there", (fs::path(data) / kStart).string());
   return {};
 }

@@ -155,7 +155,7 @@ Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, 
   notices.push_back(Data("texte", said_of(saved)));
   for (const edit::Conflict& each : saved.edited.conflicts) {
     Data notice;
-    notice.set("texte", fmt::format("Vous avez écrit « {} » ; « {} » a été écrit ailleurs et reste en place.",
+    notice.set("texte", fmt::format("Vous avez écrit « {} » ; « {} » a été écrit ailleurs et reste en place.",
                                     each.mine, each.theirs));
     notice.set("champ", "#" + in_address(each.at));
     notices.push_back(notice);

@@ -56,10 +56,10 @@ Answer look_and_answer(Atelier& atelier, Gate& gate, const Question& question) {
       return refuse(
           "Cette adresse a déjà servi une fois, dans un autre navigateur ou une autre fenêtre. Fermez "
           "l’atelier et "
-          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
+          "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
     case Gate::Verdict::stranger:
       return refuse(
-          "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de "
+          "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de "
           "nouveau.");
     case Gate::Verdict::elsewhere:
       break;

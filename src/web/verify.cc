@@ -41,7 +41,7 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   if (!format)
     return form(
         atelier,
-        fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
+        fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
                     ".md et .html.",
                     visible_line(name)));
   Diagnostics diags(Lang::fr);

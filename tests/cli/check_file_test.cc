@@ -280,7 +280,7 @@ TEST_CASE("--fail-on: the exit code from the severity that is asked for") {
 TEST_CASE("check.xml: severities, marks, acceptances with a reason and an end") {
   const TempFolder folder;
   write(folder / "texte.txt",
-        "Etude des besoins.\n\nLa Caf de et la commune.\n\nMontant : à voir avec Luc\n\nDélibération du "
+        "Etude des besoins.\n\nLa Caf de et la commune.\n\nMontant : Luc décide\n\nDélibération du "
         "conseil\n");
   const auto settings = [&](const std::string& inside) {
     write(folder / "check.xml", "<check xmlns=\"urn:ctg:check:1\">" + inside + "</check>");
@@ -291,7 +291,7 @@ TEST_CASE("check.xml: severities, marks, acceptances with a reason and an end") 
   CHECK(contains(settings("<gravite regle='TYP-010' niveau='erreur'/>").out, "2 erreurs, 0 avertissement"));
   CHECK(contains(settings("<gravite regle='accented_capitals' niveau='aucun'/>").out,
                  "1 erreur, 0 avertissement, 0 remarque"));
-  CHECK(contains(settings("<marque>à voir avec</marque>").err,
+  CHECK(contains(settings("<marque>Luc décide</marque>").err,
                  "texte.txt:5:11: erreur PLH-009: champ resté à remplir"));
   const Run accepted = settings("<accepte regle='PLH-003' texte='de et' motif='formule du modèle'/>");
   CHECK(accepted.exit == 0);

@@ -57,7 +57,8 @@ TEST_CASE("--help, in both languages, and that of a command") {
 TEST_CASE("Usage errors are told in plain French") {
   refuses("",
           "erreur CLI-005: il manque une commande\n"
-          "    conseil : les commandes sont « ajustement », « avenant », « batch », « bilan », « build », "
+          "    conseil : les commandes sont « ajustement », « atelier », « avenant », « batch », « bilan », "
+          "« build », "
           "« cdsf », "
           "« check », "
           "« explain », « import », « init », « modele », « seal », "
@@ -67,7 +68,8 @@ TEST_CASE("Usage errors are told in plain French") {
           "    conseil : vouliez-vous dire « build » ?\n");
   refuses("publier",
           "erreur CLI-001: commande inconnue : « publier »\n"
-          "    conseil : sont possibles : « ajustement », « avenant », « batch », « bilan », « build », "
+          "    conseil : sont possibles : « ajustement », « atelier », « avenant », « batch », « bilan », "
+          "« build », "
           "« cdsf », "
           "« check », "
           "« explain », « import », « init », « modele », « seal », "

@@ -72,7 +72,7 @@ TEST_CASE("Names, an échéance, items of lists, paragraphs: each edit arrives, 
   built(folder);
   edit(folder.path(), "out/convention.odt",
        {{"MONTESCOT, dûment", "DURANTON, dûment"},
-        {"\u00A02027–2028<", "\u00A02027–2029<"},
+        {"Échéance : 2027–2028<", "Échéance : 2027–2029<"},
         {"La petite enfance (offre d’accueil collectif et individuel, relais petite "
          "enfance) ;</text:p></text:list-item>",
          "La petite enfance (tous modes d’accueil) ;</text:p></text:list-item><text:list-item><text:p>La "
