@@ -549,6 +549,9 @@ def main():
                 # A note that came or went stands in the text, in parentheses: no word processor tracks notes.
                 notes_of = ["".join(note.itertext()).split() for note in bodies_of(expected)]
                 a, b = paragraphs(found), without_marks(paragraphs(expected))
+                # What each says of itself on its cover, and in place of the frames to sign in.
+                a, b = ([line for line in lines if not line.startswith(("à jour de l’", "Convention signée le "))]
+                        for lines in (a, b))
                 for text in notes_of:
                     note = re.compile(r"\s\(" + r"\s+".join(map(re.escape, text)) + r"\)")
                     a = [note.sub("", line) for line in a]

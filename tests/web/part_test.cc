@@ -133,7 +133,7 @@ TEST_CASE("two windows that change other fields lose nothing; the same field ask
   CHECK(says(bytes_of(person.file), "<nom>Val d’Orage</nom>"));
   const auto page = person.type("territoire", base, kName, "Val d’Azur");
   CHECK(page->status == 409);
-  CHECK(says(page->body, "Vous avez écrit « Val d’Azur »"));
+  CHECK(says(page->body, "Vous avez écrit « Val d’Azur »"));
 
   SECTION("and so does a hand edit of the file") {
     const std::string now = base_in(person.page("territoire"));
