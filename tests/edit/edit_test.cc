@@ -156,7 +156,7 @@ TEST_CASE("formatted text keeps the paragraphs and points that stay") {
         replaced(fiche, "<aucun/>", "<lien fiche=\"\"/>"));
   CHECK(edited(kFiche, fiche, Act::none, "fiche/liens", "") == replaced(fiche, "\n    <aucun/>", ""));
   CHECK(edited(kFiche, fiche, Act::none, "fiche/indicateurs", "oui") ==
-        "annexes/2-plan-actions/fiches/1.A.1.xml: erreur EDI-001: il n’y a pas de champ « fiche/indicateurs "
+        "annexes/2-plan-actions/fiches/1.A.1.xml: erreur EDI-001: il n’y a pas de champ « fiche/indicateurs "
         "» dans "
         "ce fichier\n");
 }
@@ -173,9 +173,9 @@ TEST_CASE("names with a prefix are written with it, and a file of one line stays
 
 TEST_CASE("what cannot be is refused, and said") {
   CHECK(set("convention/perode/@fin", "x") ==
-        "convention.xml: erreur EDI-001: il n’y a pas de champ « convention/perode/@fin » dans ce fichier\n");
+        "convention.xml: erreur EDI-001: il n’y a pas de champ « convention/perode/@fin » dans ce fichier\n");
   CHECK(set("convention/periode/@fin", "a\x07") ==
-        "convention.xml:4:2: erreur EDI-004: « Dernier jour » contient un caractère qu’un fichier ne peut "
+        "convention.xml:4:2: erreur EDI-004: « Dernier jour » contient un caractère qu’un fichier ne peut "
         "pas garder\n"
         "    conseil : effacez-le, et tapez les mots de nouveau\n");
   CHECK(set("convention/visas/visa", "un <b>mot</b>") ==
@@ -184,7 +184,7 @@ TEST_CASE("what cannot be is refused, and said") {
             .starts_with("erreur EDI-002: ce texte mis en forme n’est pas lisible"));
   CHECK(edited("ajustements.xml", "<ajustements xmlns=\"urn:ctg:ajustements:1\"/>", Act::insert,
                "ajustements/ajustement") ==
-        "ajustements.xml:1:1: erreur EDI-003: « Ajustement » est écrit par le programme\n");
+        "ajustements.xml:1:1: erreur EDI-003: « Ajustement » est écrit par le programme\n");
 }
 
 TEST_CASE("edits of two people meet") {
