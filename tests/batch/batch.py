@@ -144,7 +144,7 @@ def others_go_on(lot):
           "--echec 1 begins no other", states)
     check("non trait" in run.stdout and run.returncode == 1, "which is said", run.stdout)
     run = lot.run("build", "d", "nowhere")
-    check(run.returncode == 1 and "LOT-001: le dossier « nowhere » n’existe pas" in run.stderr and "projet" in run.stdout,
+    check(run.returncode == 1 and "LOT-001: le dossier « nowhere » n’existe pas" in run.stderr and "projet" in run.stdout,
           "a folder that is not there does not stop the others", run.stderr)
     run = lot.run("check", ".ctg-lot")
     check(run.returncode == 1 and "LOT-001: il n’y a aucun dossier de convention" in run.stderr, "no dossier there", run.stderr)
