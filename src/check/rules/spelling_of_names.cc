@@ -18,6 +18,37 @@ struct Use {
   std::size_t begin, end;
 };
 
+// A name that stands otherwise elsewhere.
+void tell(const Subject& subject, const Use& here, const Use& elsewhere, std::string note, std::string hint) {
+  const auto words = [](const Use& use) { return use.passage->text.substr(use.begin, use.end - use.begin); };
+  Diagnostic& report = subject.report(*here.passage, here.begin, here.end, "« {} » ici, « {} » ailleurs",
+                                      "“{}” here, “{}” elsewhere", words(here), words(elsewhere));
+  report.notes.push_back({elsewhere.passage->at(elsewhere.begin), std::move(note)});
+  report.hint = std::move(hint);
+}
+
+std::string one_way(const Subject& subject) {
+  return subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+}
+
+std::string other_name(const Subject& subject, std::size_t times) {
+  return subject.diags().phrase("l’autre nom ({} fois)", "the other name ({} times)", times);
+}
+
+// In another spelling; 0 times: how often that one stands is not said.
+void tell_spelling(const Subject& subject, const Use& here, const Use& elsewhere, std::size_t times = 0) {
+  const Diagnostics& diags = subject.diags();
+  tell(subject, here, elsewhere,
+       times == 0 ? diags.phrase("l’autre graphie", "the other spelling")
+                  : diags.phrase("l’autre graphie ({} fois)", "the other spelling ({} times)", times),
+       one_way(subject));
+}
+
+void tell_territory(const Subject& subject, const Use& here, const Use& elsewhere) {
+  tell(subject, here, elsewhere, subject.diags().phrase("l’autre nom est ici", "the other name is here"),
+       subject.diags().phrase("un même organisme a un seul territoire", "one body has one territory"));
+}
+
 // One letter added, dropped or changed.
 bool one_apart(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
@@ -62,14 +93,7 @@ void check_letters(const Subject& subject) {
       for (const auto& [frequent, others] : firsts) {
         if (others.size() <= uses.size() || !one_apart(rare, frequent)) continue;
         for (const Use& use : uses) {
-          Diagnostic& report = subject.report(
-              *use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
-              use.passage->text.substr(use.begin, use.end - use.begin),
-              others[0].passage->text.substr(others[0].begin, others[0].end - others[0].begin));
-          report.notes.push_back({others[0].passage->at(others[0].begin),
-                                  subject.diags().phrase("l’autre graphie ({} fois)",
-                                                         "the other spelling ({} times)", others.size())});
-          report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+          tell_spelling(subject, use, others[0], others.size());
         }
       }
     }
@@ -151,14 +175,7 @@ void check_hyphens(const Subject& subject) {
         if (!same || hyphens + 1 == name->words.size() || !passage.capitalised(at)) continue;
         const unsigned char after = static_cast<unsigned char>(passage.text[words[i].begin + 1]);
         if (after >= 'A' && after <= 'Z') continue;
-        Diagnostic& report = subject.report(
-            passage, words[i].begin, words[at].end, "« {} » ici, « {} » ailleurs",
-            "“{}” here, “{}” elsewhere", passage.text.substr(words[i].begin, words[at].end - words[i].begin),
-            name->use.passage->text.substr(name->use.begin, name->use.end - name->use.begin));
-        report.notes.push_back({name->use.passage->at(name->use.begin),
-                                subject.diags().phrase("l’autre graphie ({} fois)",
-                                                       "the other spelling ({} times)", name->times)});
-        report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+        tell_spelling(subject, {&passage, words[i].begin, words[at].end}, name->use, name->times);
       }
     }
   }
@@ -257,14 +274,7 @@ void check_persons(const Subject& subject) {
         return each < person && each->first == person->first;
       });
       if (!anew || (!person->titled && !first.titled)) continue;
-      Diagnostic& report = subject.report(
-          *person->use.passage, person->use.begin, person->use.end, "« {} » ici, « {} » ailleurs",
-          "“{}” here, “{}” elsewhere",
-          person->use.passage->text.substr(person->use.begin, person->use.end - person->use.begin),
-          first.use.passage->text.substr(first.use.begin, first.use.end - first.use.begin));
-      report.notes.push_back({first.use.passage->at(first.use.begin),
-                              subject.diags().phrase("l’autre graphie", "the other spelling")});
-      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      tell_spelling(subject, person->use, first.use);
     }
   }
   for (const Person& person : all) {
@@ -286,14 +296,7 @@ void check_persons(const Subject& subject) {
         meant = &other;
     }
     if (same || meant == nullptr) continue;
-    Diagnostic& report =
-        subject.report(*person.use.passage, person.use.begin, person.use.end, "« {} » ici, « {} » ailleurs",
-                       "“{}” here, “{}” elsewhere",
-                       person.use.passage->text.substr(person.use.begin, person.use.end - person.use.begin),
-                       meant->use.passage->text.substr(meant->use.begin, meant->use.end - meant->use.begin));
-    report.notes.push_back({meant->use.passage->at(meant->use.begin),
-                            subject.diags().phrase("l’autre graphie", "the other spelling")});
-    report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+    tell_spelling(subject, person.use, meant->use);
   }
 }
 
@@ -319,14 +322,7 @@ void check_other_caf(const Subject& subject, const std::vector<const Territory*>
   }
   const auto nature = subject.passages().sections[passage.section].nature;
   if (nature == document::Nature::parties || nature == document::Nature::closing) return;
-  Diagnostic& report = subject.report(
-      passage, two.use.begin, two.use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
-      passage.text.substr(two.use.begin, two.use.end - two.use.begin),
-      one.use.passage->text.substr(one.use.begin, one.use.end - one.use.begin));
-  report.notes.push_back({one.use.passage->at(one.use.begin),
-                          subject.diags().phrase("l’autre nom est ici", "the other name is here")});
-  report.hint =
-      subject.diags().phrase("un même organisme a un seul territoire", "one body has one territory");
+  tell_territory(subject, two.use, one.use);
 }
 
 // "la Caf de l’Aube", "la caisse d’allocations familiales de l’Aude": one body has one territory.
@@ -373,15 +369,7 @@ void check_territories(const Subject& subject) {
         if (times[each.plain] > times[other.plain] ||
             (times[each.plain] == times[other.plain] && &each < &other))
           continue;
-        Diagnostic& report =
-            subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
-                           "“{}” here, “{}” elsewhere",
-                           each.use.passage->text.substr(each.use.begin, each.use.end - each.use.begin),
-                           other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));
-        report.notes.push_back({other.use.passage->at(other.use.begin),
-                                subject.diags().phrase("l’autre nom est ici", "the other name is here")});
-        report.hint =
-            subject.diags().phrase("un même organisme a un seul territoire", "one body has one territory");
+        tell_territory(subject, each.use, other.use);
         break;
       }
     }
@@ -430,14 +418,7 @@ void check_surnames(const Subject& subject) {
       if ((other.gender != each.gender && other.gender != Gender::unknown) ||
           !one_apart(each.plain, other.plain))
         continue;
-      Diagnostic& report =
-          subject.report(*each.use.passage, each.use.begin, each.use.end, "« {} » ici, « {} » ailleurs",
-                         "“{}” here, “{}” elsewhere",
-                         each.use.passage->text.substr(each.use.begin, each.use.end - each.use.begin),
-                         other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));
-      report.notes.push_back({other.use.passage->at(other.use.begin),
-                              subject.diags().phrase("l’autre graphie", "the other spelling")});
-      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      tell_spelling(subject, each.use, other.use);
       break;
     }
   }
@@ -482,15 +463,7 @@ void check_compounds(const Subject& subject) {
       const bool saint = rare.starts_with("saint");
       if ((!end && !middle) || (saint && end && !middle && std::count(rare.begin(), rare.end(), '-') < 3))
         continue;
-      Diagnostic& report =
-          subject.report(*use.use.passage, use.use.begin, use.use.end, "« {} » ici, « {} » ailleurs",
-                         "“{}” here, “{}” elsewhere",
-                         use.use.passage->text.substr(use.use.begin, use.use.end - use.use.begin),
-                         other.use.passage->text.substr(other.use.begin, other.use.end - other.use.begin));
-      report.notes.push_back(
-          {other.use.passage->at(other.use.begin),
-           subject.diags().phrase("l’autre nom ({} fois)", "the other name ({} times)", other.times)});
-      report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+      tell(subject, use.use, other.use, other_name(subject, other.times), one_way(subject));
       break;
     }
   }
@@ -536,14 +509,7 @@ void check_single(const Subject& subject) {
       const std::vector<Use>&rare = first ? one->second : two->second,
             &other = first ? two->second : one->second;
       for (const Use& use : rare) {
-        Diagnostic& report = subject.report(
-            *use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
-            use.passage->text.substr(use.begin, use.end - use.begin),
-            other[0].passage->text.substr(other[0].begin, other[0].end - other[0].begin));
-        report.notes.push_back({other[0].passage->at(other[0].begin),
-                                subject.diags().phrase("l’autre graphie ({} fois)",
-                                                       "the other spelling ({} times)", other.size())});
-        report.hint = subject.diags().phrase("écrivez ce nom d’une seule façon", "spell this name one way");
+        tell_spelling(subject, use, other[0], other.size());
       }
     }
   }
@@ -574,14 +540,8 @@ void check_community(const Subject& subject) {
                                   (passage.capitalised(at + 1) || passage.capitalised(at + 2))))
     return;
   if (passage.says("communautes") || passage.says(" ou ") || passage.is_visa()) return;
-  Diagnostic& report = subject.report(
-      passage, few[0].begin, few[0].end, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere",
-      passage.text.substr(few[0].begin, few[0].end - few[0].begin),
-      many[0].passage->text.substr(many[0].begin, many[0].end - many[0].begin));
-  report.notes.push_back(
-      {many[0].passage->at(many[0].begin),
-       subject.diags().phrase("l’autre nom ({} fois)", "the other name ({} times)", many.size())});
-  report.hint = subject.diags().phrase("nommez l’organisme qui est partie", "name the body that is a party");
+  tell(subject, few[0], many[0], other_name(subject, many.size()),
+       subject.diags().phrase("nommez l’organisme qui est partie", "name the body that is a party"));
 }
 
 void apply(const Subject& subject) {
