@@ -4,15 +4,7 @@
 
 using namespace ctg;
 using test::Opened;
-
-namespace {
-
-bool says(const httplib::Result& answer, std::string_view words) {
-  UNSCOPED_INFO(answer->body);
-  return answer->body.find(words) != std::string::npos;
-}
-
-}  // namespace
+using test::says;
 
 TEST_CASE("an empty folder says how to begin") {
   Opened atelier;

@@ -1,26 +1,14 @@
 // A new convention by its questions; fiches by their buttons. Without scripts.
-#include <fstream>
-#include <sstream>
 
 #include "catch.h"
 #include "visitor.h"
 
 using namespace ctg;
+using test::bytes_of;
 using test::Opened;
+using test::says;
 
 namespace {
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  std::ostringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
-
-bool says(const std::string& text, std::string_view words) {
-  UNSCOPED_INFO(text);
-  return text.find(words) != std::string::npos;
-}
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 

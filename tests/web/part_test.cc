@@ -1,21 +1,15 @@
 // A part of a dossier: its form, what is typed into it, its preview.
 #include <fstream>
-#include <sstream>
 
 #include "catch.h"
 #include "visitor.h"
 
 using namespace ctg;
+using test::bytes_of;
 using test::Opened;
+using test::says;
 
 namespace {
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  std::ostringstream out;
-  out << file.rdbuf();
-  return out.str();
-}
 
 std::string base_in(const std::string& page) {
   const std::string before = "name=\"base\" value=\"";
@@ -53,11 +47,6 @@ struct Person {
     return atelier.client().Post(address + "/partie/" + part, headers, items)->body;
   }
 };
-
-bool says(const std::string& text, std::string_view words) {
-  UNSCOPED_INFO(text);
-  return text.find(words) != std::string::npos;
-}
 
 constexpr const char* kName = "convention/territoire/nom";
 

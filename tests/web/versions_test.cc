@@ -5,13 +5,9 @@
 
 using namespace ctg;
 using test::Opened;
+using test::says;
 
 namespace {
-
-bool says(const httplib::Result& answer, std::string_view words) {
-  INFO(answer->body);
-  return answer->body.find(words) != std::string::npos;
-}
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);

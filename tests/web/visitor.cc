@@ -3,6 +3,11 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <fstream>
+#include <sstream>
+
+#include "catch.h"
+
 namespace ctg::test {
 
 namespace fs = std::filesystem;
@@ -53,6 +58,18 @@ std::string Opened::dossier(const std::string& name) const {
   for (const web::Dossier& each : web::dossiers_below(folder_.string()))
     if (each.name == name) return "/dossier/" + each.id;
   throw std::runtime_error("no dossier " + name);
+}
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  std::ostringstream out;
+  out << stream.rdbuf();
+  return out.str();
+}
+
+bool says(const std::string& page, std::string_view words) {
+  UNSCOPED_INFO(page);
+  return page.find(words) != std::string::npos;
 }
 
 void copy_dossier(const std::string& from, const fs::path& to) {

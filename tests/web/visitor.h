@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "web/serve.h"
@@ -41,5 +42,10 @@ class Opened {
 };
 
 void copy_dossier(const std::string& from, const std::filesystem::path& to);
+std::string bytes_of(const std::filesystem::path& file);
+
+// Whether a page has these words; a check that fails shows it whole.
+bool says(const std::string& page, std::string_view words);
+inline bool says(const httplib::Result& answer, std::string_view words) { return says(answer->body, words); }
 
 }  // namespace ctg::test
