@@ -245,16 +245,17 @@ bool is_left_open(const Sight& s, bool nothing) {
   return starts_part || (label_next && (secretary || label_before || letter || kind == DocumentKind::bilan));
 }
 
-}  // namespace
-
 // Whether the item behind is one like this: "- animation … dans les communes suivantes :", "- organisation
 // …", which opens as the one before did, not "- Brenelle".
 bool is_next_of_list(const Sight& s) {
   const Passage* next = s.next();
+  if (next->words.empty()) return false;
   const bool small = !s.capitalised(0), next_small = next->text[next->words[0].begin] >= 'a';
-  return !next->words.empty() && small == next_small &&
+  return small == next_small &&
          (s.index() + 2 >= s.all().all.size() || s.all().all[s.index() + 2].kind != Passage::Kind::item);
 }
+
+}  // namespace
 
 void find_labels(Sight& s) {
   const Passage& passage = s.passage;
@@ -295,9 +296,9 @@ void find_labels(Sight& s) {
     const bool between = in_fiche && s.words.size() <= 5 && labelled(passage) && labelled(*s.next()) &&
                          labelled(s.all().all[s.index() - 1]) && valued(*s.next()) &&
                          valued(s.all().all[s.index() - 1]);
-    found = between;
-    found = found || (!own.empty() && !next.empty() && !before.empty() && own != next && valued(*s.next()) &&
-                      valued(s.all().all[s.index() - 1]) && passage.kind == s.next()->kind);
+    found =
+        between || (!own.empty() && !next.empty() && !before.empty() && own != next && valued(*s.next()) &&
+                    valued(s.all().all[s.index() - 1]) && passage.kind == s.next()->kind);
   }
   // "N° SIRET :", "créditée au compte de l’association :", and another part behind it.
   const auto asks_number = [&](std::size_t i) {

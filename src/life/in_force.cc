@@ -326,6 +326,7 @@ std::optional<Whole> PrintedStates::print(const Snapshot& state, Diagnostics& di
   const bool is_first = avenant::same(state, sealed_.before.front());
   if (!asked_) {
     asked_ = true;
+    if (is_first) return first_ = printed_state(desk_, sealed_, state, nullptr, whole_, diags);
     Diagnostics unheard;
     first_ = printed_state(desk_, sealed_, sealed_.before.front(), nullptr, whole_, unheard);
   }

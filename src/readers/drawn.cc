@@ -103,12 +103,15 @@ class Drawing {
   // The lines of a table from one on: rows and rules, two at least.
   std::size_t end_of_table(std::size_t first) {
     std::size_t end = first, rows = 0;
-    while (end < lines_.size() && (is_row(lines_[end].text) || is_rule(lines_[end].text))) {
+    // Of rules alone the rest of their run has no rows either: it is not gone through from each of them.
+    while (first >= no_rows_until_ && end < lines_.size() &&
+           (is_row(lines_[end].text) || is_rule(lines_[end].text))) {
       rows += is_row(lines_[end].text) && !is_rule(lines_[end].text);
       ++end;
     }
     outer_ = true;
     if (rows >= 1 && end - first >= 2) return end;
+    if (rows == 0) no_rows_until_ = std::max(no_rows_until_, end);
     const std::size_t bars = bars_within(lines_[first].text);
     if (bars == 0) return first;
     outer_ = false;
@@ -169,6 +172,7 @@ class Drawing {
 
   std::vector<Line> lines_, made_;
   bool outer_ = true, after_table_ = false;
+  std::size_t no_rows_until_ = 0;  // rules alone stand from where was looked last to here
   std::uint32_t tables_ = 0, rows_ = 0, cells_ = 0;
 };
 

@@ -15,8 +15,8 @@ bool is_no_list(std::string_view noun) {
       "ans", "annees", "mois", "jours", "semaines", "heures", "minutes", "fois", "euros", "parties",
       "partenaires", "signataires", "collectivites", "institutions", "cosignataires", "elus", "enfants",
       "habitants", "familles", "jeunes", "parents", "places", "personnes", "agents", "etp", "tiers", "quarts",
-      "km", "kilometres", "metres", "exemplaires", "originaux", "communes", "conseillers", "tours", "niveaux",
-      "demi", "temps", "premieres", "premiers", "derniers", "dernieres", "autres", "conventions", "votes");
+      "km", "kilometres", "metres", "exemplaires", "originaux", "communes", "conseillers", "tours", "demi",
+      "premieres", "premiers", "derniers", "dernieres", "autres", "conventions", "votes");
   return kNouns.has(noun);
 }
 
@@ -64,7 +64,7 @@ bool is_listed(const Passage& passage, std::size_t number, std::size_t noun) {
                                                                        "sur", "entre", "ces", "chacun", "-"});
   const bool starts = number == 0 || passage.word(number - 1) == ".";
   if (is_told_in_passing(plain) && starts && passage.words.size() - noun < 12) return true;
-  if (is_no_list(plain) && !(plain == "niveaux")) return false;
+  if (is_no_list(plain)) return false;
   return !some && leads_to_colon(passage, noun);
 }
 

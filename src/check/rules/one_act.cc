@@ -169,6 +169,7 @@ void check_ends(const Subject& subject) {
     if (!passage.says("echeance") && !passage.says("terme") && !passage.says("ach") &&
         !passage.says("expir") && !passage.says("fin"))
       continue;
+    if (passage.says("prolong") || passage.says("proroge") || passage.says("avenant")) continue;
     for (std::size_t i = 0; i + 2 < passage.words.size(); ++i) {
       if (const Years years = years_at(passage, i); years.passage != nullptr) periods.emplace_back(i, years);
     }
@@ -185,7 +186,6 @@ void check_ends(const Subject& subject) {
       }
       const int year = static_cast<int>(date.date.year());
       if (!ends || year == years.to || std::abs(year - years.to) > 2) continue;
-      if (passage.says("prolong") || passage.says("proroge") || passage.says("avenant")) continue;
       report(subject, passage, date.begin, date.end, spoken(date.date),
              fmt::format("{}-{}", years.from, years.to), passage.at(years.begin));
     }
@@ -196,9 +196,7 @@ void check_ends(const Subject& subject) {
 void check_avenants(const Subject& subject) {
   std::optional<Dated> convention;
   for (const Passage& passage : subject.passages().all) {
-    if (!passage.counts || !passage.says("avenant")) {
-      if (!passage.counts || convention) continue;
-    }
+    if (!passage.counts || (convention && !passage.says("avenant"))) continue;
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok() || date.first < 3) continue;
       std::string_view act;

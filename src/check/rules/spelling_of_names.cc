@@ -411,9 +411,10 @@ void check_surnames(const Subject& subject) {
   constexpr std::size_t kMostPersons = 600;
   if (all.size() > kMostPersons) return;
   for (const Surname& each : all) {
+    if (!each.alone) continue;
     const auto same = std::count_if(all.begin(), all.end(),
                                     [&](const Surname& other) { return other.plain == each.plain; });
-    if (!each.alone || same > 1) continue;
+    if (same > 1) continue;
     for (const Surname& other : all) {
       if ((other.gender != each.gender && other.gender != Gender::unknown) ||
           !one_apart(each.plain, other.plain))

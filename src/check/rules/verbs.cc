@@ -301,8 +301,7 @@ std::string_view plural_of(std::string_view verb) {
                                                    {"rappelle", "rappellent"},
                                                    {"partage", "partagent"},
                                                    {"nomme", "nomment"},
-                                                   {"transmet", "transmettent"},
-                                                   {"s'", ""}};
+                                                   {"transmet", "transmettent"}};
   for (const auto& verb_and_plural : kVerbs) {
     if (verb_and_plural[0] == verb) return verb_and_plural[1];
   }
@@ -381,7 +380,7 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
       !is_one_of(verb, {"competent", "adherent", "afferent", "permanent", "present", "precedent", "different",
                         "referent", "equivalent", "recent", "president", "urgent", "content", "pertinent",
                         "resident", "excedent", "client", "patient"});
-  if (parties == 1 && !plural && (kPlurals.has(verb) || ends_so) && passage.word(first) != "les") {
+  if (parties == 1 && !plural && (kPlurals.has(verb) || ends_so)) {
     if (body_at(passage, first + 1) == nullptr) return;
     std::string singular = std::string(raw(passage, i));
     subject
