@@ -102,7 +102,6 @@ class Reading {
     const fs::path written = fs::path(entry.folder).lexically_normal();
     const fs::path folder = (root_ / written).lexically_normal();
     std::error_code error;
-    entry.there = fs::exists(folder / "convention.xml", error);
     const fs::path real = fs::weakly_canonical(folder, error);
     fs::path name = is_confined(written.string()) && written != "." ? written : real.filename();
     if (!name.has_filename()) name = name.parent_path();

@@ -19,7 +19,6 @@ struct Entry {
   std::string name;                     // below the folder that was given: where its documents go with --out
   std::string addressee = {};           // of a list
   std::vector<std::string> flags = {};  // of a list: "--final"
-  bool there = true;                    // false: a list names it, but it is no dossier
 };
 
 // From the best to the worst.

@@ -13,6 +13,7 @@ Utilisation :
   ctg COMMANDE [OPTIONS]
 
 Commandes :
+  atelier [DOSSIER]    ouvre vos conventions dans le navigateur : les remplir, les vérifier, les imprimer
   init DOSSIER         crée un dossier neuf, à remplir
   check                dit tout ce qui manque ou se contredit, sans rien écrire
   check FICHIER…       la même chose pour un document venu d’ailleurs

@@ -136,7 +136,7 @@ class Composition {
   // A bar in the margin beside a passage that changed, and where its wording comes from.
   void margin_bar(const Node& node, const Context& context, Strips& strips);
   static Tag heading_tag(const Node& node);
-  void outlined(const Node& node, std::string title, Strips& strips);
+  void outlined(int level, std::string title, Strips& strips);
   // The spans of a heading, and its entry in the outline.
   std::vector<Span> title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first);
   void heading(const Node& node, const Context& context, Strips& to);

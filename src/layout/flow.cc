@@ -285,7 +285,7 @@ void Composition::paragraph(const Node& node, const Context& context, Strips& to
   const bool introduces = tail.ends_with(":") || heads || node.paragraph == ParagraphStyle::lead;
   Strips strips = paragraph_strips(content, format.style, format.adjust, context.left, context.width);
   if (introduces && !strips.empty()) strips.back().keep_next = true;
-  if (heads) outlined(node, title_of(node), strips);
+  if (heads) outlined(node.level, title_of(node), strips);
   margin_bar(node, context, strips);
   append(to, std::move(strips), format.before);
 }

@@ -89,10 +89,6 @@ std::vector<Pt> cut_down(const std::vector<Pt>& least, Pt width) {
   return out;
 }
 
-}  // namespace
-
-namespace {
-
 // The words of the head; "" where a table has none.
 std::string head_of(const Node& table) {
   std::string out;

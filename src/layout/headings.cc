@@ -47,10 +47,10 @@ Tag Composition::heading_tag(const Node& node) {
 }
 
 // A heading that no table of contents leads to: a title inside a box, the label of a box.
-void Composition::outlined(const Node& node, std::string title, Strips& strips) {
+void Composition::outlined(int level, std::string title, Strips& strips) {
   if (strips.empty()) return;
   OutlineEntry entry;
-  entry.level = node.level;
+  entry.level = level;
   entry.title = std::move(title);
   strips.front().outline.push_back(std::move(entry));
 }
@@ -101,9 +101,7 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
     label[0].style = style_.heading(1).style;
     label[0].element = element(Tag::h1, context.parent);
     Strips strips = paragraph_strips(label, label[0].style, Adjust::ragged, context.left, context.width);
-    Node title;
-    title.level = 1;
-    outlined(title, node.text, strips);
+    outlined(1, node.text, strips);
     append(to, std::move(strips), 0, true);
   }
   const ElementIndex toc = element(Tag::toc, context.parent);

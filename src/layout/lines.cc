@@ -184,9 +184,10 @@ std::vector<LineEnd> break_lines(std::span<const Piece> pieces, std::span<const 
     Breaker::Rules rules;
   };
   for (const auto& [tolerance, rules] :
-       {Attempt{good, {true, true, true, false}}, Attempt{std::max(good, 1.25F), {true, true, true, false}},
+       {Attempt{good, {true, true, true, false}}, Attempt{1.25F, {true, true, true, false}},
         Attempt{1.6F, {true, false, true, false}}, Attempt{3, {true, false, true, false}},
         Attempt{8, {true, false, false, false}}, Attempt{1e6F, {true, false, false, true}}}) {
+    if (tolerance < good) continue;  // of ragged lines: the first attempt again
     std::vector<LineEnd> ends = breaker.run(tolerance, rules);
     if (!ends.empty()) return ends;
   }

@@ -121,7 +121,7 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
         former_label(box, box.former, style_.label(), label[0].element, old);
         label.insert(label.begin(), old.begin(), old.end());
         Strips lines = paragraph_strips(label, style_.label(), Adjust::ragged, pad, inner.width);
-        if (box.level > 0) outlined(box, box.text, lines);
+        if (box.level > 0) outlined(box.level, box.text, lines);
         append(strips, std::move(lines), 0, true);
       }
       after_ = 2;
