@@ -24,11 +24,12 @@ std::optional<Bytes> KeptFiles::find(std::string_view digest) const {
   return {};
 }
 
-void KeptUndos::push(const std::string& dossier, Undo undo) {
+void KeptUndos::push(const std::string& dossier, Undo undo, const Bytes& from) {
   const std::lock_guard lock(mutex_);
   std::deque<Undo>& kept = kept_[dossier];
-  // What was typed into one field, letter by letter, is taken back at once.
-  if (!kept.empty() && !undo.at.empty() && kept.back().at == undo.at && kept.back().part == undo.part) {
+  // What was typed into one field, letter by letter, is taken back at once; not where others wrote between.
+  if (!kept.empty() && !undo.at.empty() && kept.back().at == undo.at && kept.back().part == undo.part &&
+      kept.back().base == from) {
     Undo& before = kept.back();
     undo.edits.insert(undo.edits.end(), before.edits.begin(), before.edits.end());
     kept.pop_back();

@@ -35,7 +35,8 @@ struct Undo {
 };
 class KeptUndos {
  public:
-  void push(const std::string& dossier, Undo undo);
+  // `from`: the files that it was made from; {}: those of the disk.
+  void push(const std::string& dossier, Undo undo, const Bytes& from = {});
   std::optional<Undo> pop(const std::string& dossier);
   bool any(const std::string& dossier) const;
 

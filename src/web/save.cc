@@ -187,7 +187,8 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   if (saved.good() && !saved.edited.undo.empty())
     atelier.undos.push(found->dossier.id,
                        {saved.edited.undo, saved.edited.mine, part,
-                        request.edits.size() == 1 && !asked.edit ? request.edits.front().at : ""});
+                        request.edits.size() == 1 && !asked.edit ? request.edits.front().at : ""},
+                       request.base);
   if (question.by_script) return told(atelier, *found, part, saved, request.edits);
   if (!saved.good()) return shown_again(atelier, *found, part, saved);
   return redirect(anchored(*found, part, asked.then));
@@ -199,6 +200,7 @@ Answer undo(Atelier& atelier, const Question&, const Words& words) {
   const auto last = atelier.undos.pop(found->dossier.id);
   if (!last) return redirect(found->address);
   const Saved saved = save(atelier, *found, {last->edits, last->base, Lang::fr});
+  if (saved.locked || !saved.result.ok()) atelier.undos.push(found->dossier.id, *last);  // for another try
   if (!saved.good()) return shown_again(atelier, *found, last->part, saved);
   return redirect(anchored(*found, last->part, last->at));
 }

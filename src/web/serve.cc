@@ -75,7 +75,7 @@ Answer respond(Atelier& atelier, Gate& gate, const Question& question) {
     out = look_and_answer(atelier, gate, question);
   } catch (const std::exception&) {  // a fault of the machine or ours; what it says may tell of the dossier
     out = refuse(
-        "L’atelier a rencontré une panne : la page n’a pas pu être faite. Rien n’a été écrit. Revenez à la "
+        "L’atelier a rencontré une panne : la page n’a pas pu être faite. Revenez à la "
         "page "
         "précédente et recommencez.");
     out.status = 500;

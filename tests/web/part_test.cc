@@ -81,6 +81,18 @@ TEST_CASE("what is typed changes those bytes of the file, and no other") {
   }
 }
 
+TEST_CASE("what others wrote between two words typed into one field stays when they are taken back") {
+  Person person;
+  CHECK(person.type("territoire", base_in(person.page("territoire")), kName, "Val d’Orage")->status == 303);
+  std::string bytes = bytes_of(person.file);
+  const std::string visa = "<!-- De quelqu’un d’autre, avant le nom. -->\n";
+  bytes.insert(bytes.find("<convention"), visa);
+  std::ofstream(person.file) << bytes;
+  CHECK(person.type("territoire", base_in(person.page("territoire")), kName, "Val d’Azur")->status == 303);
+  CHECK(person.atelier.post(person.address + "/annuler", {{"rien", "", "", ""}})->status == 303);
+  CHECK(bytes_of(person.file) == bytes);
+}
+
 TEST_CASE("what is sent as it was shown changes nothing") {
   Person person;
   for (const char* part : {"territoire", "parties", "preambule", "moyens", "fiche%3A1.A.1"}) {
