@@ -85,7 +85,9 @@ Tree tree_of(git_repository* repository, const std::string& folder) {
   const DiskFiles files(folder);
   for (const std::string& path : paths_in(folder)) {
     const ReadResult read = files.read(path, kLargest);
-    if (!read.ok()) continue;
+    if (read.error == FileError::not_found) continue;  // gone since the folder was listed
+    // A version without it would say that it was not there, and going back to that one would remove it.
+    if (!read.ok()) throw GitFault(path);
     git_index_entry entry{};
     entry.mode = GIT_FILEMODE_BLOB;
     entry.path = path.c_str();
