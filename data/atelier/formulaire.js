@@ -36,8 +36,14 @@ async function send() {
   try {
     const answer = await post(sent, form.elements.base.value);
     take(answer, sent);
+    if (answer.encore) {
+      again(sent);
+      sending = false;
+      setTimeout(send, 2000);
+      return;
+    }
   } catch {
-    for (const [name, control] of sent) if (!pending.has(name)) pending.set(name, control);
+    again(sent);
     say("L’atelier ne répond plus : rouvrez-le avec « ctg atelier ». Ce que vous venez d’écrire n’est pas enregistré.");
     sending = false;
     setTimeout(send, 2000);
@@ -45,6 +51,11 @@ async function send() {
   }
   sending = false;
   if (pending.size > 0) send();
+}
+
+// What was not written goes with the next sending, unless something newer was typed.
+function again(sent) {
+  for (const [name, control] of sent) if (!pending.has(name)) pending.set(name, control);
 }
 
 async function post(controls, base) {
@@ -63,12 +74,15 @@ function take(answer, sent) {
   if (answer.bon) {
     form.elements.base.value = answer.base;
     say("Enregistré");
-    notice.hidden = true;
     showPreview();
     clearTimeout(menuTimer);
     menuTimer = setTimeout(showMenu, 500);
   } else if (answer.conflits.length > 0) {
     say("");
+    // The fields beside those in question were not written either.
+    const inQuestion = new Set(answer.conflits.map((each) => each.champ));
+    const beside = [...sent].filter(([name]) => !inQuestion.has(name.replace(/^(xml|aucun):/, "")));
+    if (beside.length < sent.size) again(beside);
     ask(answer, sent);
   } else {
     say(answer.dit);
@@ -92,21 +106,27 @@ function mark(at, fault) {
 
 // Two changed the same field.
 function ask(answer, sent) {
-  notice.replaceChildren();
   for (const each of answer.conflits) {
+    for (const old of [...notice.children]) if (old.dataset.champ === each.champ) old.remove();
+    const question = document.createElement("div");
+    question.dataset.champ = each.champ;
     const control = document.getElementById(each.champ);
     const told = document.createElement("p");
     told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${each.mien} ».`;
     const mine = button("Garder ce que j’ai écrit", async () => {
       const name = sent.has("xml:" + each.champ) ? "xml:" + each.champ : each.champ;
-      const again = await post(new Map([[name, sent.get(name) || control]]), answer.aujourdhui);
-      take(again, sent);
+      const chosen = new Map([[name, sent.get(name) || control]]);
+      const kept = await post(chosen, answer.aujourdhui);
+      question.remove();
+      notice.hidden = notice.childElementCount === 0;
+      take(kept, chosen);
     });
     const theirs = button("Prendre l’autre valeur", () => {
       pending.clear();
       location.reload();
     });
-    notice.append(told, mine, " ", theirs);
+    question.append(told, mine, " ", theirs);
+    notice.append(question);
   }
   notice.hidden = false;
   notice.focus();

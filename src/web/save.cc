@@ -119,6 +119,8 @@ std::string said_of(const Saved& saved) {
            "l’est encore.";
   if (!saved.edited.conflicts.empty())
     return "Ce champ a été modifié ailleurs pendant que vous le modifiiez : choisissez la valeur à garder.";
+  if (!saved.edited.done && saved.edited.diags.all().empty())
+    return "Cette page est restée ouverte trop longtemps : voici l’état d’aujourd’hui. Recommencez.";
   std::string out;
   for (const Diagnostic& each : saved.edited.diags.all())
     out += text::capitalised(visible(each.message)) + ". ";
@@ -135,7 +137,8 @@ Answer in_json(const Json& json) {
 // To the script: what became of it, and of each field that was sent whether its value is right.
 Answer told(Atelier& atelier, Open& open, const std::string& part, const Saved& saved,
             const std::vector<Edit>& edits) {
-  Json out = {{"bon", saved.good()}, {"dit", said_of(saved)}};
+  // "encore": what was sent is to be sent once more, as it is.
+  Json out = {{"bon", saved.good()}, {"dit", said_of(saved)}, {"encore", saved.locked || !saved.result.ok()}};
   if (saved.good()) out["base"] = atelier.forms.keep(saved.edited.mine);
   const engine::Form form = engine::fields(atelier.workshop, open.files, part, Lang::fr);
   if (!saved.good()) out["aujourdhui"] = atelier.forms.keep(form.bytes);
@@ -163,6 +166,23 @@ Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, 
   return part_page(atelier, open, part, notices, 409);
 }
 
+// The state that the page was made from is not kept any more: nobody knows which fields were changed here,
+// and which by others. Each that says something else than the file of today is asked about, none is written.
+Saved unknown_state(const engine::Form& today, const std::vector<Edit>& edits) {
+  Saved out;
+  for (const Edit& each : edits) {
+    const edit::Field* field = find_field(today.fields, each.at);
+    if (field == nullptr) continue;
+    edit::Conflict conflict;
+    conflict.file = each.file;
+    conflict.at = each.at;
+    conflict.mine = each.value;
+    conflict.theirs = each.act == Edit::Act::set_text ? field->text : field->value;
+    out.edited.conflicts.push_back(std::move(conflict));
+  }
+  return out;
+}
+
 std::string anchored(const Open& open, const std::string& part, const std::string& at) {
   return open.address + "/partie/" + in_address(part) + (at.empty() ? "" : "#" + in_address(at));
 }
@@ -174,7 +194,9 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   if (!found) return not_found(atelier);
   const std::string& part = words.back();
   engine::EditRequest request;
-  if (auto base = atelier.forms.find(question.filled("base"))) request.base = std::move(*base);
+  const std::string_view digest = question.filled("base");
+  const auto base = atelier.forms.find(digest);
+  if (base) request.base = *base;
   MemoryFiles shown_files;
   shown_files.contents.insert(request.base.begin(), request.base.end());
   const Overlay then(found->files, std::move(shown_files));
@@ -182,8 +204,11 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   if (form.part.id.empty()) return not_found(atelier);
   request.edits = edits_of(form, question);
   const Asked asked = asked_of(question.filled("acte"), form.part.file);
+  const bool changes = !request.edits.empty() || asked.edit;
+  const bool lost = !base && !digest.empty() && changes;
+  Saved saved = lost ? unknown_state(form, request.edits) : Saved();
   if (asked.edit) request.edits.push_back(*asked.edit);
-  const Saved saved = save(atelier, *found, request);
+  if (!lost) saved = save(atelier, *found, request);
   if (saved.good() && !saved.edited.undo.empty())
     atelier.undos.push(found->dossier.id,
                        {saved.edited.undo, saved.edited.mine, part,

@@ -136,6 +136,16 @@ TEST_CASE("two windows that change other fields lose nothing; the same field ask
   CHECK(page->status == 409);
   CHECK(says(page->body, "Vous avez écrit « Val d’Azur »"));
 
+  SECTION("and so does a page whose state is not known any more") {
+    const std::string before = bytes_of(person.file), old(32, '0');
+    const std::string asked = person.by_script("territoire", old, kName, "Val d’Azur");
+    CHECK(says(asked, "\"bon\":false"));
+    CHECK(says(asked, "\"autre\":\"Val d’Orage\",\"mien\":\"Val d’Azur\""));
+    CHECK(person.type("territoire", old, kName, "Val d’Azur")->status == 409);
+    CHECK(bytes_of(person.file) == before);
+    // What says the same as the file of today is no question.
+    CHECK(says(person.by_script("territoire", old, kName, "Val d’Orage"), "\"bon\":true"));
+  }
   SECTION("and so does a hand edit of the file") {
     const std::string now = base_in(person.page("territoire"));
     std::string bytes = bytes_of(person.file);

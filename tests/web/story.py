@@ -168,7 +168,7 @@ def type_and_see(browser, address, dossier, folder):
     name.send_keys("!")
     until(browser, lambda b: "À la main" in b.find_element(By.ID, "avis").text)
     assert "<nom>À la main</nom>" in file.read_text()
-    browser.find_element(By.XPATH, "//*[@id='avis']/button[1]").click()
+    browser.find_element(By.XPATH, "//*[@id='avis']//button[1]").click()
     until(browser, lambda b: "<nom>Val d’Ormence test!</nom>" in file.read_text())
     people = browser.find_element(By.ID, "convention/territoire/population")
     people.send_keys(Keys.CONTROL, "a")
