@@ -2,6 +2,7 @@
 #include "engine/fiches.h"
 
 #include "base/lock.h"
+#include "base/overlay.h"
 #include "base/visible.h"
 #include "engine/forms.h"
 #include "text/french.h"
@@ -13,15 +14,15 @@ namespace ctg::web {
 namespace {
 
 // "1 A" → the sous-axe of a new one.
-engine::FicheEdits asked_of(Atelier& atelier, const Open& open, const Question& question) {
+engine::FicheEdits asked_of(Atelier& atelier, const Files& files, const Question& question) {
   const std::string act(question.filled("acte")), code(question.filled("fiche"));
-  if (act == "dupliquer") return engine::duplicate_fiche(open.files, code, Lang::fr);
-  if (act == "retirer") return engine::remove_fiche(open.files, code, Lang::fr);
+  if (act == "dupliquer") return engine::duplicate_fiche(files, code, Lang::fr);
+  if (act == "retirer") return engine::remove_fiche(files, code, Lang::fr);
   if (act == "renumeroter")
-    return engine::renumber_fiche(open.files, code, std::string(question.filled("code")), Lang::fr);
+    return engine::renumber_fiche(files, code, std::string(question.filled("code")), Lang::fr);
   const std::string where(question.filled("sous-axe"));
   const std::size_t blank = std::min(where.find(' '), where.size());
-  return engine::new_fiche(atelier.workshop, open.files, where.substr(0, blank),
+  return engine::new_fiche(atelier.workshop, files, where.substr(0, blank),
                            where.substr(std::min(blank + 1, where.size())), Lang::fr);
 }
 
@@ -42,9 +43,10 @@ Answer change_fiches(Atelier& atelier, const Question& question, const Words& wo
   const std::string here = code.empty() ? "repertoire" : "fiche:" + code;
   before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
-  engine::FicheEdits asked = asked_of(atelier, *found, question);
+  const ReadOnce files(found->files);  // the edits are of the bytes that they are made to
+  engine::FicheEdits asked = asked_of(atelier, files, question);
   if (asked.edits.empty()) return refused(atelier, *found, here, asked.diags);
-  engine::Edited edited = engine::edit(atelier.workshop, found->files, {asked.edits, {}, Lang::fr});
+  engine::Edited edited = engine::edit(atelier.workshop, files, {asked.edits, {}, Lang::fr});
   if (!edited.done || !lock.good() || !found->files.save(edited.files).ok()) {
     edited.diags.error("EDI-007", {}, "la fiche n’a pas pu être changée\u00a0: rien n’a été écrit",
                        "the fiche could not be changed: nothing was written");

@@ -17,10 +17,7 @@ using history::History;
 constexpr std::size_t kShown = 200;
 
 // The state of now as a version, where it is not the last one's. "": what has changed says what it is called.
-std::optional<history::Version> keep(Atelier& atelier, const std::string& folder, std::string message,
-                                     Diagnostics& diags) {
-  const DossierLock lock(folder, "ctg atelier");
-  if (!lock.good()) return {};
+void record(Atelier& atelier, const std::string& folder, std::string message, Diagnostics& diags) {
   const History history(folder);
   if (message.empty()) {
     const auto all = history.versions(1, diags);
@@ -28,8 +25,7 @@ std::optional<history::Version> keep(Atelier& atelier, const std::string& folder
     if (before) message = engine::summary(engine::compare(atelier.workshop, *before, Within(folder), diags));
     if (message.empty()) message = before ? "Autres fichiers" : "Première version gardée";
   }
-  return history.record({user_name(), "", atelier.setup.now().now.time_since_epoch().count()}, message,
-                        diags);
+  history.record({user_name(), "", atelier.setup.now().now.time_since_epoch().count()}, message, diags);
 }
 
 std::string moment_of(std::int64_t when) {
@@ -47,6 +43,11 @@ Data data_of(const history::Version& version) {
   out.set("qui", visible_line(version.author.name));
   out.set("quoi", visible_line(version.message));
   return out;
+}
+
+void keep(Atelier& atelier, const std::string& folder, Diagnostics& diags) {
+  const DossierLock lock(folder, "ctg atelier");
+  if (lock.good()) record(atelier, folder, {}, diags);
 }
 
 // What a version changed, field by field.
@@ -113,13 +114,13 @@ void Sessions::close(const std::string& folder) {
 
 void before_edit(Atelier& atelier, const std::string& folder) {
   Diagnostics unheard(Lang::fr);  // said on the page of the versions
-  if (atelier.sessions.touch(folder, atelier.setup.now().now)) keep(atelier, folder, {}, unheard);
+  if (atelier.sessions.touch(folder, atelier.setup.now().now)) keep(atelier, folder, unheard);
 }
 
 void keep_open_sessions(Atelier& atelier) {
   Diagnostics unheard(Lang::fr);
   for (const std::string& folder : atelier.sessions.open()) {
-    keep(atelier, folder, {}, unheard);
+    keep(atelier, folder, unheard);
     atelier.sessions.close(folder);
   }
 }
@@ -131,7 +132,7 @@ Answer versions(Atelier& atelier, const Question&, const Words& words) {
   Diagnostics diags(Lang::fr);
   const bool foreign = History(folder).keeping(diags) == history::Keeping::foreign;
   if (!foreign) {
-    keep(atelier, folder, {}, diags);
+    keep(atelier, folder, diags);
     atelier.sessions.close(folder);
   }
   Data list{List{}};
@@ -169,19 +170,21 @@ Answer restore(Atelier& atelier, const Question&, const Words& words) {
   Diagnostics diags(Lang::fr);
   const auto wanted = find(folder, words.back(), diags);
   if (!wanted) return unknown(atelier);
-  keep(atelier, folder, {}, diags);
+  // Under one lock: what somebody else writes stands before or behind, in a version of its own.
   const auto saved = [&] {
     const DossierLock lock(folder, "ctg atelier");
     if (!lock.good()) return false;
+    record(atelier, folder, {}, diags);
     const auto files = engine::restored(atelier.workshop, wanted->files, found->files, diags);
-    return !diags.has_errors() && (files.empty() || found->files.save(files).ok());
+    if (diags.has_errors() || (!files.empty() && !found->files.save(files).ok())) return false;
+    record(atelier, folder, "Retour à la version du " + moment_of(wanted->version.author.when), diags);
+    return true;
   };
   if (!saved())
     return say(
         atelier, 409, "Rien n’a été changé",
         "Quelqu’un d’autre écrit dans ce dossier, ou le disque n’a pas pu enregistrer. Recommencez dans un "
         "instant.");
-  keep(atelier, folder, "Retour à la version du " + moment_of(wanted->version.author.when), diags);
   return redirect(found->address + "/versions");
 }
 
