@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "edit/value.h"
 #include "xml/parse.h"
 #include "xml/write.h"
 
@@ -138,13 +139,7 @@ bool is_plain_run(const xml::Node& node) {
 std::string plain_run(const xml::Node& node) {
   std::string text;
   for (const xml::Node& child : node.children) text += child.text;
-  std::string out;
-  for (std::size_t at = text.find_first_not_of(kWhite); at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(kWhite, at), text.size());
-    out += (out.empty() ? "" : " ") + text.substr(at, end - at);
-    at = text.find_first_not_of(kWhite, end);
-  }
-  return out;
+  return folded(text);
 }
 
 }  // namespace

@@ -60,7 +60,6 @@ Data menu_data(Atelier& atelier, const Open& open, const std::string& here) {
   out.set("bilan", blocking_words(diags));
   out.set("pret", diags.count(Severity::error) == 0);
   out.set("dossier", open.address);
-  out.set("annuler", atelier.undos.any(open.dossier.id));
   return out;
 }
 

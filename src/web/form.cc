@@ -49,21 +49,21 @@ class Writer {
  public:
   std::string take() && { return std::move(out_); }
 
-  void all(const std::vector<Field>& fields, int level) {
+  void all(const std::vector<Field>& fields) {
     for (const Field& field : fields)
-      if (field.entry != nullptr && is_asked(*field.entry)) one(field, level);
+      if (field.entry != nullptr && is_asked(*field.entry)) one(field);
   }
 
  private:
-  void one(const Field& field, int level) {
+  void one(const Field& field) {
     if (field.list)
-      list(field, level);
+      list(field);
     else if (field.entry->kind == Kind::flag)
       flag(field);
     else if (has_value(*field.entry))
-      value(field, field.entry->label, level);
+      value(field, field.entry->label);
     else
-      group(field, level);
+      group(field);
   }
 
   void attribute(std::string_view name, std::string_view value) {
@@ -85,7 +85,7 @@ class Writer {
     out_ += ">" + escaped(text) + "</p>";
   }
 
-  void group(const Field& field, int level) {
+  void group(const Field& field) {
     const bool asked = std::ranges::any_of(
         field.fields, [](const Field& each) { return each.entry != nullptr && is_asked(*each.entry); });
     if (!asked) return;
@@ -97,7 +97,7 @@ class Writer {
             (aside ? " <span class=\"quiet\">(facultatif)</span></summary>" : "</legend>");
     help(field);
     none(field);
-    all(field.fields, level + 1);
+    all(field.fields);
     out_ += aside ? "</details>\n" : "</fieldset>\n";
   }
 
@@ -141,7 +141,7 @@ class Writer {
     return field.title.empty() || has_value(*field.entry) ? number : field.title;
   }
 
-  void list(const Field& list, int level) {
+  void list(const Field& list) {
     out_ += "<fieldset class=\"liste\"";
     attribute("id", list.at + "[]");
     out_ += "><legend>" + escaped(list.entry->label) + " <span class=\"quiet\">(" +
@@ -149,7 +149,7 @@ class Writer {
     help(list);
     const bool simple = has_value(*list.entry) && list.entry->kind != Kind::flag;
     out_ += simple ? "<ul class=\"elements simples\">" : "<ul class=\"elements\">";
-    for (std::size_t i = 0; i < list.fields.size(); ++i) element(list, i, simple, level);
+    for (std::size_t i = 0; i < list.fields.size(); ++i) element(list, i, simple);
     out_ += "</ul><p>";
     const std::size_t next = list.fields.size() + 1;
     button("ajouter", next == 1 ? list.at : fmt::format("{}[{}]", list.at, next),
@@ -158,17 +158,17 @@ class Writer {
   }
 
   // Many elements are folded, but for the first and those that something is wrong with.
-  void element(const Field& list, std::size_t i, bool simple, int level) {
+  void element(const Field& list, std::size_t i, bool simple) {
     const Field& field = list.fields[i];
     const std::string title = title_of(list, i);
     out_ += "<li>";
     if (simple) {
-      value(field, fmt::format("{} {}", list.entry->label, i + 1), level);
+      value(field, fmt::format("{} {}", list.entry->label, i + 1));
     } else {
       out_ += std::string("<details") + (list.fields.size() <= 3 ? " open" : "");
       attribute("id", field.at);
       out_ += "><summary>" + escaped(title) + "</summary>";
-      all(field.fields, level + 1);
+      all(field.fields);
       out_ += "</details>";
     }
     out_ += "<p class=\"actes\">";
@@ -180,7 +180,7 @@ class Writer {
     out_ += "</p></li>\n";
   }
 
-  void value(const Field& field, const std::string& label, int level) {
+  void value(const Field& field, const std::string& label) {
     const Entry& entry = *field.entry;
     out_ += "<div class=\"champ-saisi nature-" + nature_of(entry.kind) + "\"><label";
     attribute("for", field.at);
@@ -198,7 +198,7 @@ class Writer {
             escaped(text::capitalised(field.fault)) + "</p></div>\n";
     if (!field.fields.empty()) {
       out_ += "<div class=\"precisions\">";
-      all(field.fields, level + 1);
+      all(field.fields);
       out_ += "</div>";
     }
   }
@@ -294,7 +294,7 @@ class Writer {
 
 std::string form_of(const std::vector<Field>& fields) {
   Writer writer;
-  writer.all(fields, 0);
+  writer.all(fields);
   return std::move(writer).take();
 }
 

@@ -47,12 +47,6 @@ std::optional<Undo> KeptUndos::pop(const std::string& dossier) {
   return out;
 }
 
-bool KeptUndos::any(const std::string& dossier) const {
-  const std::lock_guard lock(mutex_);
-  const auto found = kept_.find(dossier);
-  return found != kept_.end() && !found->second.empty();
-}
-
 void KeptPreviews::keep(const std::string& key, const std::string& html) {
   const std::lock_guard lock(mutex_);
   std::erase_if(kept_, [&](const auto& each) { return each.first == key; });

@@ -38,7 +38,6 @@ class KeptUndos {
   // `from`: the files that it was made from; {}: those of the disk.
   void push(const std::string& dossier, Undo undo, const Bytes& from = {});
   std::optional<Undo> pop(const std::string& dossier);
-  bool any(const std::string& dossier) const;
 
  private:
   static constexpr std::size_t kMost = 100;  // of a dossier

@@ -56,7 +56,6 @@ Standing standing_of(engine::Workshop& workshop, const Dossier& dossier, const T
   const life::Status status = life::status_of(seat.desk(), dossier.folder, now, diags);
   Standing out;
   out.blocking = status.blocking;
-  out.doubtful = status.doubtful;
   bool sealed = false;
   for (const life::Act& act : status.acts) {
     sealed = sealed || act.document == "convention";

@@ -28,7 +28,7 @@ Heading heading_of(const Dossier& dossier);
 struct Standing {
   enum class State { unreadable, projet, pret, signe };
   State state = State::projet;
-  std::size_t blocking = 0, doubtful = 0;
+  std::size_t blocking = 0;
   std::size_t avenants = 0;  // sealed
   std::string next_day = {}, next_what = {};
 };
