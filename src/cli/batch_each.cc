@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <exception>
 #include <filesystem>
-#include <new>
 
 #include "base/digest.h"
-#include "base/fault.h"
 #include "batch/stamp.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
+#include "cli/exit.h"
 #include "cli/packet.h"
 #include "engine/checks.h"
 #include "life/status.h"
@@ -227,13 +227,8 @@ Row EachDossier::operator()(const Entry& entry) {
   Diagnostics diags(common_.lang);
   try {
     return done(entry);
-  } catch (const std::bad_alloc&) {
-    diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
-  } catch (const DiskFault& fault) {
-    report_fault({Fault::Kind::disk, fault.path, fault.error}, diags);
-  } catch (const std::exception& fault) {
-    diags.error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
-                fault.what());
+  } catch (const std::exception&) {
+    report_caught(diags);
   }
   Row row{.folder = entry.folder, .addressee = entry.addressee};
   row.state = State::fault;

@@ -9,10 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <new>
 
-#include "base/fault.h"
-#include "base/files.h"
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -31,16 +28,8 @@ Outcome attempt(int argc, char** argv, Diagnostics& diags) {
   try {
     const auto job = parse_options(argc, argv, diags);
     return job ? perform(*job, diags) : Outcome{exit_of(diags)};
-  } catch (const std::bad_alloc&) {
-    diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
-  } catch (const DiskFault& fault) {
-    report_fault({Fault::Kind::disk, fault.path, fault.error}, diags);
-  } catch (const std::exception& fault) {
-    diags
-        .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
-               fault.what())
-        .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
-                             "nothing was written; tell this message to those who maintain the program");
+  } catch (const std::exception&) {
+    report_caught(diags);
   }
   return {exit_of(diags)};
 }

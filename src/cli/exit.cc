@@ -3,6 +3,11 @@
 #include "cli/exit.h"
 
 #include <algorithm>
+#include <exception>
+#include <new>
+
+#include "base/fault.h"
+#include "base/files.h"
 
 namespace ctg::cli {
 
@@ -20,6 +25,22 @@ Exit exit_of(const Diagnostics& diags) {
   if (has_error_of(diags, "SYS-")) return Exit::machine;
   if (has_error_of(diags, "CLI-")) return Exit::usage;
   return diags.has_errors() ? Exit::blocked : Exit::done;
+}
+
+void report_caught(Diagnostics& diags) {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    diags.error("SYS-003", {}, "la mémoire de la machine ne suffit pas", "the machine has not enough memory");
+  } catch (const DiskFault& fault) {
+    report_fault({Fault::Kind::disk, fault.path, fault.error}, diags);
+  } catch (const std::exception& fault) {
+    diags
+        .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
+               fault.what())
+        .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
+                             "nothing was written; tell this message to those who maintain the program");
+  }
 }
 
 }  // namespace ctg::cli

@@ -14,6 +14,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -21,8 +22,10 @@ import tempfile
 import time
 import zipfile
 
-from lot import Checks, Lot, digests, documents
+from lot import ENVIRONMENT, ROOT, Checks, Lot, digests, documented, documents
+from scan import scan
 
+LATER = dict(os.environ, SOURCE_DATE_EPOCH="1797724800")  # 20 December 2026
 check = Checks()
 
 
@@ -314,6 +317,87 @@ def others(lot):
     check(run.returncode == 1 and "en échec" in run.stdout and "BIL-001" not in run.stdout, "bilans without texts", run.stdout)
 
 
+def signed_and_followed(ctg, folder):
+    """Packets of what is sealed and bilans of what is followed, each as its own command makes it, beside others that are not."""
+    lot = Lot(ctg, folder / "signed", 1)
+    sealed, followed = lot.folder / "d/signe", lot.folder / "d/suivi"
+    for target, source in ((sealed, ROOT / "tests/dossiers/complet"), (followed, ROOT)):
+        target.mkdir()
+        for name in ("convention.xml", "annexes", "logos", "cdsf.xml"):
+            if (source / name).is_dir():
+                shutil.copytree(source / name, target / name)
+            elif (source / name).exists():
+                shutil.copy(source / name, target / name)
+    shutil.copytree(ROOT / "tests/suivi/monts", followed, dirs_exist_ok=True)
+    subprocess.run([lot.ctg, "build", "--format", "pdf"], cwd=sealed, check=True, capture_output=True)
+    scan(sealed / "out/convention.pdf", sealed / "scan.pdf")
+    subprocess.run([lot.ctg, "seal", "--papier", "scan.pdf"], cwd=sealed, check=True, capture_output=True,
+                   env=dict(os.environ, SOURCE_DATE_EPOCH="2000000000"))
+    shutil.rmtree(sealed / "out")
+
+    def files(out):
+        return sorted(path.name for path in out.iterdir() if not path.name.startswith("."))
+
+    def same_as_alone(command, which, *, code, made):
+        """In the batch, and in a copy by the command itself."""
+        alone = lot.folder / f"{command[0]}-alone"
+        shutil.copytree(which, alone)
+        subprocess.run([lot.ctg, *command], cwd=alone, check=True, capture_output=True, env=LATER)
+        run = lot.run(*command, "d", "--rapport", "r.json", env=LATER)
+        rows = {pathlib.Path(row["dossier"]).name: row for row in json.loads(lot.read("r.json"))["dossiers"]}
+        check(run.returncode == code and rows[which.name]["exit"] == 0, f"{command} of one that can", run.stdout, run.stderr)
+        check(files(which / "out") == made, "what it made", files(which / "out"))
+        kept = {path: digest for path, digest in digests(which).items() if not path.startswith(".")}
+        check(kept == {path: digest for path, digest in digests(alone).items() if not path.startswith(".")},
+              "every file as the command makes it alone")
+        again = lot.run(*command, "d", "--rapport", "r.json", env=LATER)
+        rows = {pathlib.Path(row["dossier"]).name: row for row in json.loads(lot.read("r.json"))["dossiers"]}
+        check(again.returncode == code and rows[which.name]["up-to-date"] and files(which / "out") == made,
+              "a second run makes none again", again.stdout)
+        check({path: digest for path, digest in digests(which).items() if not path.startswith(".")} == kept, "nor writes any file")
+        return {name: row["state"] for name, row in rows.items()}
+
+    states = same_as_alone(["cdsf", "initial"], sealed, code=1, made=["cdsf-initial-val-d-ormence-2026-12-20.zip"])
+    check(states.pop("signe") == "ready" and set(states.values()) == {"refused"}, "the others are refused", states)
+    shutil.rmtree(sealed / "out")
+    same_as_alone(["bilan", "intermediaire"], followed, code=1, made=["bilan-intermediaire.odt", "bilan-intermediaire.pdf"])
+    rows = json.loads(lot.run("status", "d", "--rapport", "r.json", env=LATER) and lot.read("r.json"))["dossiers"]
+    states = {pathlib.Path(row["dossier"]).name: row["state"] for row in rows}
+    check(states["signe"] == "sealed" and states["suivi"] == "draft", "status tells which is sealed", states)
+
+
+def past_one_machine(ctg, folder):
+    """The scripts of docs/scale.md for GNU parallel and Kubernetes, run here: the documents and reports of one process."""
+    reports = [word for name in ("lot.html", "lot.csv", "lot.json") for word in ("--rapport", name)]
+    alone = Lot(ctg, folder / "whole", 12)
+    alone.run("build", "d", "--reproductible", *reports)
+
+    def same(other, what):
+        check(documents(other.folder / "d") == documents(alone.folder / "d"), f"{what}: the same documents")
+        for name in ("lot.html", "lot.csv", "lot.json"):
+            made = other.read(name) if (other.folder / name).exists() else "none"
+            check(made.replace(str(other.folder / "d"), "d") == alone.read(name), f"{what}: the same report", name)
+
+    environment = dict(ENVIRONMENT, PATH=f"{pathlib.Path(ctg).resolve().parent}:{os.environ['PATH']}")
+    cloud = Lot(ctg, folder / "kubernetes", 12)
+    job = documented("\n### Kubernetes", cloud.folder, "d")
+    body = re.search(r"- \|\n((?: {14}.*\n)+)", job)[1]
+    for index in range(10):
+        done = subprocess.run(["/bin/sh", "-c", re.sub("^ {14}", "", body, flags=re.M)], cwd=cloud.folder, capture_output=True,
+                              text=True, check=False, env=dict(environment, JOB_COMPLETION_INDEX=str(index)))
+        check(done.returncode == 0, "a task of the Job", done.stderr)
+    cloud.run("merge", *(f"parties/{part}.json" for part in range(1, 11)), *reports)
+    same(cloud, "Kubernetes")
+    if shutil.which("parallel") is None:
+        print("no GNU parallel on this machine: its script is not run")
+        return
+    spread = Lot(ctg, folder / "parallel", 12)
+    script = documented("\n### GNU parallel", spread.folder, "d").replace("--sshlogin machine1,machine2,: ", "")
+    done = subprocess.run(["/bin/bash", "-c", script], cwd=spread.folder, capture_output=True, text=True, check=False, env=environment)
+    check(done.returncode == 0, "GNU parallel", done.stdout, done.stderr)
+    same(spread, "GNU parallel")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ctg", required=True)
@@ -331,6 +415,8 @@ def main():
         hostile(lot)
         logs(lot)
         others(Lot(arguments.ctg, folder / "others", 2))
+        signed_and_followed(arguments.ctg, folder)
+        past_one_machine(arguments.ctg, folder)
         listed(lot)
         others_go_on(lot)
         interrupted(arguments.ctg, folder)

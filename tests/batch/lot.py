@@ -3,11 +3,13 @@
 import hashlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "generated"))
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(HERE.parent / "generated"), str(HERE.parent / "pdf")]
 import dossiers  # noqa: E402
 
 ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="2000000000")
@@ -22,9 +24,9 @@ class Lot:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.paths = dossiers.write_many(self.folder / "d", count)
 
-    def run(self, *words, **options):
+    def run(self, *words, env=None, **options):
         return subprocess.run([self.ctg, "batch", *map(str, words)], cwd=self.folder, capture_output=True, text=True,
-                              env=ENVIRONMENT, check=False, **options)
+                              env=env or ENVIRONMENT, check=False, **options)
 
     def start(self, *words, **options):
         return subprocess.Popen([self.ctg, "batch", *map(str, words)], cwd=self.folder, stdout=subprocess.PIPE,
@@ -44,6 +46,15 @@ def digests(folder, pattern="*"):
 def documents(folder):
     """The documents that were made, without what is noted of them."""
     return {path: digest for path, digest in digests(folder).items() if path.endswith((".pdf", ".odt"))}
+
+
+def documented(after, folder, dossiers):
+    """The script of docs/scale.md that follows these words, in our folders."""
+    text = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
+    lines = re.search(r"\n\n((?:    .*\n|\n)+)", text[text.index(after):])[1]
+    script = re.sub(r"^    ", "", lines, flags=re.M).rstrip() + "\n"
+    assert "/partage/travail" in script
+    return script.replace("/partage/travail", str(folder)).replace("/partage/dossiers", str(dossiers))
 
 
 class Checks:

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 
-from lot import ENVIRONMENT, HERE, Checks, Lot, documents
+from lot import ENVIRONMENT, Checks, Lot, documented, documents
 
 check = Checks()
 CONFIGURATION = """
@@ -115,13 +115,10 @@ class Cluster:
 
 def scripts(work, dossiers):
     """The two of docs/scale.md, in our folder."""
-    text = (HERE.parent.parent / "docs/scale.md").read_text(encoding="utf-8")
     for name in ("lot.sbatch", "reunir.sbatch"):
-        after = text[text.index(f"\n`{name}`"):]
-        lines = re.search(r"\n\n((?:    .*\n|\n)+)", after)[1]
-        script = re.sub(r"^    ", "", lines, flags=re.M).rstrip() + "\n"
-        assert script.startswith("#!/bin/bash") and "/partage/travail" in script
-        (work / name).write_text(script.replace("/partage/travail", str(work)))
+        script = documented(f"\n`{name}`", work, dossiers)
+        assert script.startswith("#!/bin/bash")
+        (work / name).write_text(script)
     return f"ALL,DOSSIERS={dossiers}"
 
 
