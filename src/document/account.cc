@@ -87,7 +87,7 @@ class Units {
   }
 
   void inline_node(const Node& node, Unit& unit) {
-    if (node.change != Change::none) return unit.tally.add(plain_text(node));
+    if (node.change != Change::none && node.kind != Kind::note) return unit.tally.add(plain_text(node));
     switch (node.kind) {
       case Kind::text:
         return unit.tally.add(node.text);

@@ -114,8 +114,8 @@ class Composition {
   void block(const Node& node, const Context& context, Strips& to);
   static std::size_t closing_lines(const Strips& strips, std::size_t first);
   void section(const Node& node, const Context& context, Strips& to);
-  // A répertoire that would only just run over its page is set tighter.
-  void repertoire(const Node& node, const Context& inner);
+  // What would only just run over its page, by this much of it at most, is set tighter.
+  void fitted(const Node& node, const Context& inner, Pt most_saved);
   ParagraphFormat format_of(const Node& node, const Context& context) const;
   void paragraph(const Node& node, const Context& context, Strips& to);
   // The upper third of the cover, down to a short thick rule.
@@ -213,7 +213,7 @@ class Composition {
   bool short_ = false;          // a document without a cover: of a few pages, its headings stand nearer
   bool lone_line_ = false;      // … and then one line, which holds on to what follows
   bool under_heading_ = false;  // a heading was the last that was set
-  bool tight_ = false;          // less space in tables and above headings
+  bool tight_ = false;          // less space in tables, above headings and between the lines of fiches
   Sigles sigles_;
   std::string last_title_;  // of the last heading
   bool bare_dash_ = false;  // in a cell that holds nothing else

@@ -206,7 +206,9 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
   }
   const std::size_t first = context.top ? out().size() : to.size();
   if (context.top && node.nature == Nature::repertoire)
-    repertoire(node, inner);
+    fitted(node, inner, 1.25);
+  else if (context.top && node.nature == Nature::fiche)
+    fitted(node, inner, 1.07);
   else
     blocks(node.children, inner, to);
   if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed,
@@ -218,12 +220,11 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
     start_part(style_.margin);
 }
 
-void Composition::repertoire(const Node& node, const Context& inner) {
+void Composition::fitted(const Node& node, const Context& inner, Pt most_saved) {
   const Checkpoint before = here();
   blocks(node.children, inner, out());
-  constexpr Pt kMostSaved = 1.25;
   const Pt height = height_with_gaps(out()), room = style_.text_height();
-  if (height <= room || height > room * kMostSaved) return;
+  if (height <= room || height > room * most_saved) return;
   back_to(before);
   tight_ = true;
   blocks(node.children, inner, out());

@@ -9,7 +9,8 @@
 namespace ctg::layout {
 
 void Composition::sheet(const Node& node, const Context& context, Strips& to) {
-  const TextStyle body = style_.sheet_body();
+  TextStyle body = style_.sheet_body();
+  if (tight_) body.leading *= 0.94;
   const double around = std::exchange(first_share_, first_share(node, context.width, body.size));
   Strips strips = sheet_strips(node, context, body);
   std::move(strips.begin(), strips.end(), std::back_inserter(to));
@@ -128,8 +129,9 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
       blocks(box.children, inner, strips);
       if (!first && !strips.empty()) {
         Strip rule;
-        rule.height = 10;
-        rule.items.emplace_back(Fill{{0, -5 - kHair, made.width, -5}, style_.hairline});
+        rule.height = tight_ ? 6 : 10;
+        const Pt middle = -rule.height / 2;
+        rule.items.emplace_back(Fill{{0, middle - kHair, made.width, middle}, style_.hairline});
         rule.keep_next = true;
         made.strips.push_back(std::move(rule));
       }

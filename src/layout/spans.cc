@@ -28,7 +28,8 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
                         std::vector<Span>& to) {
   for (std::size_t at_node = 0; at_node < nodes.size(); ++at_node) {
     const Node& node = nodes[at_node];
-    if (node.change != document::Change::none) {
+    // A note that changed is a note all the same: its words are not the sentence's.
+    if (node.change != document::Change::none && node.kind != Kind::note) {
       changed(node, style, parent, to);
       const bool replaced = node.change == document::Change::deleted && at_node + 1 < nodes.size() &&
                             nodes[at_node + 1].change == document::Change::inserted;
@@ -94,6 +95,9 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
         span.anchor = "note-" + span.text;
         span.style.size *= 0.65;
         span.rise = style.size * 0.35;
+        span.change = node.change;
+        if (node.change != document::Change::none && style.color != kWhite)
+          span.style.color = node.change == document::Change::deleted ? kDeleted : kInserted;
         to.push_back(std::move(span));
         break;
       default:

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <random>
 
+#include "document/compare.h"
 #include "laid_out.h"
 #include "layout/style.h"
 
@@ -121,6 +122,35 @@ TEST_CASE("a footnote stands on the page of its call, above the foot, and its nu
     }
     CHECK(found == 1);
     check_inside(out.pages);
+  }
+}
+
+TEST_CASE("a note that only one version has stays a note, apart from its sentence") {
+  const auto version = [](const std::string& note) {
+    Diagnostics diags;
+    auto tree = document::build(
+        "<c:document xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:c=\"urn:ctg:document:1\"><p>Trois séances "
+        "par an" +
+            note + ", pour tous.</p></c:document>",
+        {}, {}, diags);
+    REQUIRE(tree);
+    return std::move(*tree);
+  };
+  const document::Tree with = version("<c:note>Hors vacances.</c:note>"), without = version("");
+  for (const bool added : {true, false}) {
+    document::Tree both = with;
+    both.root =
+        added ? document::compare(without.root, with.root) : document::compare(with.root, without.root);
+    Diagnostics diags;
+    const Pages pages = paginate(both, fonts(), {}, diags);
+    CHECK(diags.all().empty());
+    std::string said;
+    for (const TextLine& line : lines_of(pages.pages.front()))
+      if (!line.artifact) said += line.text + "\n";
+    CHECK(said == "Trois séances par an\n1\n, pour tous.\n1Hors vacances.\n");
+    CHECK(std::ranges::count(pages.elements,
+                             added ? "[ajouté\u00A0: Hors vacances.]" : "[supprimé\u00A0: Hors vacances.]",
+                             &Element::actual_text) == 1);
   }
 }
 
@@ -287,6 +317,32 @@ TEST_CASE(
   };
   const auto check_usual = [&](const LaidOut& out) { CHECK(step_of(out) == Approx(usual)); };
   check_squeezed(20, 60, repertoire, is_tighter, check_usual, kStyle.margin);
+}
+
+TEST_CASE("a fiche that would only just run over is set tighter, on one page; its text keeps its size") {
+  const auto fiche = [](int items) {
+    return "<section c:nature=\"fiche\" id=\"1.A.1\"><c:fiche echeance=\"2026\"><h1>Accueillir</h1>"
+           "<c:rangee><c:colonne part=\"1\"><c:cadre titre=\"Descriptif\"><ul>" +
+           repeated("<li>Une action à mener.</li>", items) +
+           "</ul></c:cadre></c:colonne></c:rangee></c:fiche><p>Lien : 1.A.2</p></section>";
+  };
+  const auto step_of = [](const LaidOut& out) {
+    std::vector<Pt> items;
+    for (const TextLine& line : lines_of(out.pages.pages.front()))
+      if (line.text.ends_with("Une action à mener.")) items.push_back(line.y);
+    return items.at(0) - items.at(1);
+  };
+  const Pt usual = step_of(lay_out(fiche(4)));
+  const auto is_tighter = [&](const LaidOut& out) {
+    const auto of_the_text = [](const Item& item) {
+      const auto* run = std::get_if<Run>(&item);
+      return run != nullptr && run->size == kStyle.sheet_body().size;
+    };
+    CHECK(std::ranges::count_if(out.pages.pages.front().items, of_the_text) >= 40);
+    return step_of(out) < usual - 0.3;
+  };
+  const auto check_usual = [&](const LaidOut& out) { CHECK(step_of(out) == Approx(usual)); };
+  check_squeezed(40, 70, fiche, is_tighter, check_usual, kStyle.sheet_margin);
 }
 
 TEST_CASE("the second page of a fiche shows its bar again, for the eye only") {
