@@ -61,7 +61,11 @@ struct Words {
 class Said {
  public:
   Said(const Operations& operations, const Labels& labels) : labels_(labels) {
-    for (const Operation& operation : operations) add(operation);
+    for (const Operation& operation : operations) {
+      add(operation);
+      if (operation.path == "fiche/echeance" && operation.kind == Kind::replace)
+        echeance(operation, operations);
+    }
   }
 
   // Local wording says its clause itself, with all in it.
@@ -125,6 +129,16 @@ class Said {
 
   void everywhere(std::string_view before, std::string_view after) {
     everywhere_.push_back({folded(before), folded(after)});
+  }
+
+  // Where an échéance has no text, the sheet prints its years.
+  void echeance(const Operation& operation, const Operations& all) {
+    const auto [before, after] = labels_.years_of(operation.file, all);
+    const auto shown = [&](const std::optional<std::string>& text, const std::string& years) {
+      return folded(text && !text->empty() ? labels_.text(parsed(*text)) : years);
+    };
+    own_[labels_.where(operation).key].push_back(
+        {shown(operation.before, before), shown(operation.after, after)});
   }
 
   void add(const Operation& operation) {

@@ -97,7 +97,7 @@ std::string commune(const Item& item, const Labels& labels) {
   const Item* population = child_of(item, "population");
   std::string inhabitants;
   if (population && !population->words.empty())
-    inhabitants = " (" + labels.shown("population", "", population->words) + " habitants)";
+    inhabitants = " (" + counted(labels.shown("population", "", population->words), "habitants") + ")";
   std::string out = paragraph("La commune " + xml::escaped(text::contracted_of(labels.name_of(item))) +
                               inhabitants + " est ajoutée au territoire de la convention.");
   std::vector<std::string> transfers;

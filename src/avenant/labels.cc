@@ -310,7 +310,11 @@ std::string Labels::context_of(const std::vector<const Item*>& way, std::size_t 
     const std::string title = child_text(item, "titre");
     return title.empty() ? "" : "à l’étape «\u00a0" + cut(title, 90) + "\u00a0»";
   }
-  if (item.name == "membre") return "pour le membre «\u00a0" + text(item) + "\u00a0»";
+  if (item.name == "membre") {
+    const std::string* party = item.attribute("partie");
+    const std::string whose = party ? shown("membre", "partie", *party) : "";
+    return "pour le membre «\u00a0" + text(item) + "\u00a0»" + (whose.empty() ? "" : " " + of(Noun{whose}));
+  }
   const bool owner = item.name == "equipement" || item.name == "poste" || item.name == "signataire" ||
                      item.name == "co-financeur";
   if (!owner || name.empty()) return {};

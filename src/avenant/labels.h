@@ -103,7 +103,9 @@ class Labels {
   std::string number_after(std::string_view section) const;  // "" where it is not known, or not there
   // Of what stands in a party: how the name that it had agrees.
   bool is_feminine_party(const Operation& operation) const;
-  std::string short_name(const std::string& body) const;    // "La Caf", as tables have it; "" of no party
+  std::string short_name(const std::string& body) const;  // "La Caf", as tables have it; "" of no party
+  // The years of a fiche's échéance before and after, "2028–2029": two attributes, one value.
+  std::pair<std::string, std::string> years_of(const std::string& fiche, const Operations& all) const;
   std::string title_of_fiche(std::string_view code) const;  // as it is now
   std::string period_before() const, period_after() const;  // "2026-2031"
   const Printed& convention() const { return printed_; }

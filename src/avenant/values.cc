@@ -25,6 +25,14 @@ std::string number(const std::string& value) {
          (dot < value.size() ? "," + value.substr(dot + 1) : "");
 }
 
+// "14 820", "0,50": in euros.
+std::string amount(const std::string& value) {
+  const std::size_t dot = std::min(value.find('.'), value.size());
+  std::string decimals = dot < value.size() ? value.substr(dot + 1, 3) : "";
+  decimals.resize(3, '0');
+  return text::french_amount(std::stoll(value.substr(0, dot)) * 1000 + std::stoll(decimals));
+}
+
 std::string competence(std::string_view code) {
   constexpr std::pair<std::string_view, std::string_view> kCompetences[] = {
       {"recenser", "recenser les besoins"},
@@ -64,7 +72,7 @@ std::string Labels::shown(std::string_view element, std::string_view attribute,
                           const std::string& value) const {
   if (value.empty()) return value;
   if (const auto date = parse_iso_date(value)) return text::french_date(*date);
-  if (attribute == "montant") return number(value) + (is_decimal(value) ? " €" : "");
+  if (attribute == "montant") return is_decimal(value) ? amount(value) + " €" : value;
   if (attribute == "etp" || attribute == "taux") return number(value) + (attribute == "etp" ? "" : " %");
   if (attribute == "nombre") return number(value);
   if (attribute == "competence") return competence(value);
@@ -107,6 +115,22 @@ std::string Labels::title_of_fiche(std::string_view code) const {
       if (child.name == "titre") return plain(child);
   }
   return {};
+}
+
+std::pair<std::string, std::string> Labels::years_of(const std::string& fiche, const Operations& all) const {
+  const auto file = after_.find(fiche);
+  const Item* item = file == after_.end() ? nullptr : find(file->second, "fiche/echeance");
+  const auto now = [&](std::string_view name) {
+    const auto* found = item ? item->attribute(name) : nullptr;
+    return found ? *found : std::string();
+  };
+  const auto was = [&](std::string_view name) {
+    for (const Operation& operation : all)
+      if (operation.file == fiche && operation.path == "fiche/echeance/@" + std::string(name))
+        return operation.before.value_or("");
+    return now(name);
+  };
+  return {text::french_years(was("annee"), was("fin")), text::french_years(now("annee"), now("fin"))};
 }
 
 std::string Labels::text(std::string_view words) const { return text_of(words, false); }

@@ -12,6 +12,7 @@
 #include "avenant/insertions.h"
 #include "avenant/marks.h"
 #include "avenant/path.h"
+#include "avenant/runs.h"
 #include "avenant/sorting.h"
 #include "avenant/words.h"
 #include "text/french.h"
@@ -45,12 +46,14 @@ bool is_amount(std::string_view name) {
 class Writer {
  public:
   Writer(const Operations& all, const Labels& labels, const Snapshot& after)
-      : all_(all), labels_(labels), after_(after), clauses_(labels) {}
+      : all_(all), labels_(labels), after_(after), clauses_(labels), runs_(all) {}
 
   // Markup; "" where another operation says it.
   std::string say(const Operation& operation) {
     if (is_redaction(operation)) return clauses_.say(operation);
     if (is_seen_in_print(operation)) return {};
+    if (const Run* run = runs_.run_of(operation))
+      return Runs::tells(operation, *run) ? wording(*run, labels_, after_) : "";
     switch (operation.kind) {
       case Kind::rename:
         return recoded(operation);
@@ -65,6 +68,8 @@ class Writer {
     }
     if (is_number_of_annexe(operation)) return renumbered(operation);
     if (follows(operation)) return {};
+    if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
+    if (operation.path == "fiche/echeance") return echeance(operation);
     if (std::string own = special(operation); !own.empty()) return own;
     return operation.is_attribute() ? attribute(operation) : content(operation);
   }
@@ -119,7 +124,6 @@ class Writer {
       return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) +
                        " est désormais dénommé" + (labels_.is_feminine_party(operation) ? "e " : " ") +
                        in_guillemets(without_article({labels_.shown(operation, now)})) + ".");
-    if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
     return {};
   }
 
@@ -166,34 +170,30 @@ class Writer {
     return paragraph("Les annexes sont renumérotées comme suit : " + text::enumeration(parts) + " ; " + end);
   }
 
-  // An échéance of two years is one value, whichever of them changes: said once, by the first of the two
-  // operations.
+  static std::string replaced(const std::string& old, const std::string& now) {
+    return old.empty()   ? "est complétée ainsi : " + in_guillemets(now)
+           : now.empty() ? in_guillemets(old) + " est supprimée"
+                         : in_guillemets(old) + " est remplacée par " + in_guillemets(now);
+  }
+
+  // Said once, by the first of the operations on its years.
   std::string years(const Operation& operation) const {
-    const Operation* first = &operation;
-    const Operation* last = &operation;
     for (const Operation& other : all_) {
-      if (other.file != operation.file || other.kind != Kind::replace) continue;
-      if (other.path == "fiche/echeance/@annee") first = &other;
-      if (other.path == "fiche/echeance/@fin") last = &other;
+      if (&other == &operation) break;
+      if (other.file == operation.file && other.path.starts_with("fiche/echeance/@")) return {};
     }
-    const bool second = &operation == last && first != last;
-    if (second) return {};
-    const auto file = after_.find(operation.file);
-    const Item* item = file == after_.end() ? nullptr : find(file->second, "fiche/echeance");
-    const auto now = [&](std::string_view name) {
-      const auto* found = item ? item->attribute(name) : nullptr;
-      return found ? *found : std::string();
-    };
-    const auto was = [&](const Operation* by, std::string_view name) {
-      return by->path.ends_with(name) ? by->before.value_or("") : now(name);
-    };
-    const std::string old = text::french_years(was(first, "annee"), was(last, "fin")),
-                      today = text::french_years(now("annee"), now("fin"));
-    const std::string end = old.empty() ? "est complétée ainsi : " + in_guillemets(today)
-                            : today.empty()
-                                ? in_guillemets(old) + " est supprimée"
-                                : in_guillemets(old) + " est remplacée par " + in_guillemets(today);
-    return paragraph("Au répertoire, l’échéance " + end + ".");
+    const auto [old, now] = labels_.years_of(operation.file, all_);
+    return paragraph("Au répertoire, l’échéance " + replaced(old, now) + ".");
+  }
+
+  // The text of an échéance; where it has none, the sheet prints its years.
+  std::string echeance(const Operation& operation) const {
+    const bool had = !operation.before.value_or("").empty(), has = !operation.after.value_or("").empty();
+    if (had && has) return content(operation);
+    const auto [old_years, years] = labels_.years_of(operation.file, all_);
+    const std::string old = had ? labels_.shown(operation, *operation.before) : old_years,
+                      now = has ? labels_.shown(operation, *operation.after) : years;
+    return old == now ? "" : paragraph("L’échéance " + replaced(old, now) + ".");
   }
 
   // "« 2026 » est remplacée par « 2028 »".
@@ -400,6 +400,7 @@ class Writer {
   const Labels& labels_;
   const Snapshot& after_;
   ClauseWriter clauses_;
+  Runs runs_;
 };
 
 }  // namespace

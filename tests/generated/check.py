@@ -31,7 +31,7 @@ DOCUMENTS = ["convention", "deliberation", "note-synthese"]
 
 # What is always wrong, and why.
 WRONG = [
-    (r"\b[Dd]e [Ll]es? ", "« de le », « de les »"),
+    (r"\b[Dd]e [Ll]es? (?!(?:signer|faire)\b)", "« de le », « de les »"),
     (r"\bà [Ll]es? ", "« à le », « à les »"),
     (r"\b(?:de|que|le|la) (?=[%s])(?!onze|oui|huit|Yutz|ouistiti|y\b)" % VOWELS, "a vowel not elided"),
     (r"\b(?:de|le|la) (?:Hyères|Houplines|habitant|hôtel|horaire)", "h muet not elided"),
@@ -40,7 +40,7 @@ WRONG = [
     (r"(?<![\d,.\u202f])\b[01] [a-zéèêœ]+(?:s|x)\b(?<!mois)(?<!fois)(?<!cours)", "a plural after 0 or 1"),
     (r"\b(\d{4})-\1\b", "a period of one year as a range"),
     (r",\s*,|;\s*;|:\s*;|\(\s*\)|«\s*»|\.\s*;|;\s*\.", "empty place between signs"),
-    (r" [,.](?!\.)|  |\s…", "a space too many"),
+    (r"(?<!«) [,.](?!\.)|  |(?<!«)\s…", "a space too many"),
     (r"(?<!etc)(?<!art)(?<!\bL)(?<!\bR)(?<!\bD)(?<!n°)[.!?] [a-zàâéèêœ]", "small letter after a full stop"),
     (r"\b([a-zàâéèêîôûœ]{2,})\s+\1\b(?<!nous nous)(?<!vous vous)", "a word twice"),
     (r"\bet et\b|\bpar par\b|, et ;|\bet ;|\bet \.|, \.", "an enumeration that ends in nothing"),
@@ -56,7 +56,7 @@ SEEN = ["sur le territoire de le Syndicat", "à les communes", "de Aveyron", "la
         "d’Camarès", "1 places", "composé de 1 communes", "0 habitants", "2027-2027", "Après , il est inséré", "« »", "la Caf  et",
         "la Caf .", "Fin. il est", "le le titre", "la Caf et et la Msa", "son commission permanente", "sa assemblée",
         "une conseil municipal", "de la la Caf", "la l’État", "{{nom}}"]
-UNSEEN = ["sur le territoire du Syndicat mixte", "de onze communes", "de huit places", "12 communes", "21 places", "1 place", "0 habitant",
+UNSEEN = ["sur le territoire du Syndicat mixte", "l’autorisation de le signer", "par les mots « , la Caf »", "de onze communes", "de huit places", "12 communes", "21 places", "1 place", "0 habitant",
           "1,5 place", "1 000 habitants", "2027-2031", "son action", "son assemblée", "son exécution", "6 mois", "L. 214-1-3 du Code",
           "art. 3", "etc. et", "n° 2026-1 du", "de Yutz", "d’Yvetot", "de Haguenau", "l’hôtel", "le « bonus »", "1er janvier", "nous nous"]
 
