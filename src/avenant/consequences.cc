@@ -134,6 +134,8 @@ class Said {
   // Where an échéance has no text, the sheet prints its years.
   void echeance(const Operation& operation, const Operations& all) {
     const auto [before, after] = labels_.years_of(operation.file, all);
+    own_["annexe:plan-actions"].push_back({folded(before), folded(after)});
+    if (operation.path != "fiche/echeance") return;
     const auto shown = [&](const std::optional<std::string>& text, const std::string& years) {
       return folded(text && !text->empty() ? labels_.text(parsed(*text)) : years);
     };

@@ -60,10 +60,16 @@ constexpr std::pair<std::string_view, std::string_view> kAnnexeOf[] = {
 
 }  // namespace
 
+std::unique_ptr<const Snapshot> Labels::recoded(const Snapshot& before, const Operations& operations) {
+  std::map<std::string, std::string, std::less<>> codes;
+  for (const Operation& operation : operations)
+    if (operation.kind == Operation::Kind::rename && operation.before && operation.after)
+      codes.emplace(*operation.before, *operation.after);
+  return codes.empty() ? nullptr : std::make_unique<const Snapshot>(renamed(before, codes));
+}
+
 const Item* Labels::item(const Operation& operation) const {
   const bool old = !operation.path.empty() || operation.kind == Operation::Kind::remove;
-  // Codes are renamed first, so the old side of a fiche stands in neither state under its path: its new one
-  // does.
   for (const Snapshot* state : {old ? &before_ : &after_, old ? &after_ : &before_}) {
     const auto file = state->find(operation.file);
     if (file == state->end()) continue;
@@ -164,10 +170,9 @@ Where Labels::where(const Operation& operation) const {
     if (operation.is_file()) return out;
     const std::string& shown = operation.kind == Operation::Kind::rename ? *operation.before : code;
     std::string title;  // the one in force
-    for (const std::string& each : {shown, code})
-      for (const Snapshot* state : {&before_, &after_})
-        if (const auto found = state->find(fiche_file(each)); title.empty() && found != state->end())
-          title = child_text(found->second, "titre");
+    for (const Snapshot* state : {&before_, &after_})
+      if (const auto found = state->find(fiche_file(code)); title.empty() && found != state->end())
+        title = child_text(found->second, "titre");
     // The fiches follow the répertoire, by their codes: "2.A.4" → 2, 0, 4.
     out.order += 1 + 30 * (code[0] - '0') + 6 * (code.size() > 2 ? code[2] - 'A' : 0);
     if (operation.kind == Operation::Kind::rename) out.order = of_section("annexe:plan-actions").order - 1;
@@ -290,6 +295,10 @@ Noun Labels::field(const Operation& operation) const {
   return {};
 }
 
+std::string Labels::of_member(const Item& item) const {
+  return "pour le membre «\u00a0" + text(item) + "\u00a0»";
+}
+
 std::string Labels::context_of(const std::vector<const Item*>& way, std::size_t at) const {
   const Item& item = *way[at];
   const std::string name = name_of(item);
@@ -313,7 +322,7 @@ std::string Labels::context_of(const std::vector<const Item*>& way, std::size_t 
   if (item.name == "membre") {
     const std::string* party = item.attribute("partie");
     const std::string whose = party ? shown("membre", "partie", *party) : "";
-    return "pour le membre «\u00a0" + text(item) + "\u00a0»" + (whose.empty() ? "" : " " + of(Noun{whose}));
+    return of_member(item) + (whose.empty() ? "" : " " + of(Noun{whose}));
   }
   const bool owner = item.name == "equipement" || item.name == "poste" || item.name == "signataire" ||
                      item.name == "co-financeur";
@@ -331,6 +340,7 @@ std::vector<std::string> Labels::context(const Operation& operation) const {
   std::vector<std::string> out, step;
   for (std::size_t i = 0; i < (titled ? end - 1 : end); ++i) {
     std::string words = context_of(all, i);
+    if (all[i]->name == "membre" && path_of(operation).ends_with("/@partie")) words = of_member(*all[i]);
     if (words.empty()) continue;
     auto& list = all[i]->name == "etape" ? step : out;
     if (all[i]->name == "etape") list.clear();  // the innermost

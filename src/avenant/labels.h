@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,11 +51,12 @@ struct Where {
 
 class Labels {
  public:
-  // The states before and after, and the convention printed before and, where who asks needs the numbers and
-  // clauses of what is new, after.
-  Labels(const Snapshot& before, const Snapshot& after, const Printed& convention,
-         const model::Dossier& dossier, const Printed* printed_after = nullptr)
-      : before_(before),
+  // The states before and after, the operations between them, and the convention printed before and, where
+  // who asks needs the numbers and clauses of what is new, after.
+  Labels(const Snapshot& before, const Snapshot& after, const Operations& operations,
+         const Printed& convention, const model::Dossier& dossier, const Printed* printed_after = nullptr)
+      : recoded_(recoded(before, operations)),
+        before_(recoded_ ? *recoded_ : before),
         after_(after),
         printed_(convention),
         printed_after_(printed_after),
@@ -118,8 +120,13 @@ class Labels {
   // The elements on the way to the thing, the root first; the thing itself last (for an attribute, its
   // owner).
   std::vector<const Item*> way(const Operation& operation) const;
+  std::string of_member(const Item& item) const;
   std::string context_of(const std::vector<const Item*>& way, std::size_t at) const;
 
+  // With the codes of fiches that the operations speak of, where they change any.
+  static std::unique_ptr<const Snapshot> recoded(const Snapshot& before, const Operations& operations);
+
+  std::unique_ptr<const Snapshot> recoded_;
   const Snapshot& before_;
   const Snapshot& after_;
   const Printed& printed_;

@@ -3,6 +3,8 @@
 
 #include "avenant/labels.h"
 #include "avenant/words.h"
+#include "base/date.h"
+#include "text/counts.h"
 
 namespace ctg::avenant {
 
@@ -207,7 +209,9 @@ std::string period_of(const Snapshot& state) {
   if (root == state.end()) return {};
   for (const Item& child : root->second.children) {
     if (child.name != "periode" || !child.attribute("debut") || !child.attribute("fin")) continue;
-    return child.attribute("debut")->substr(0, 4) + "-" + child.attribute("fin")->substr(0, 4);
+    const auto first = parse_iso_date(*child.attribute("debut")),
+               last = parse_iso_date(*child.attribute("fin"));
+    if (first && last) return text::period(static_cast<int>(first->year()), static_cast<int>(last->year()));
   }
   return {};
 }

@@ -232,7 +232,6 @@ class Writer {
   std::string unit_of(const Operation& operation) const {
     const std::string name = last_step(operation);
     if (name == "population") return "habitants";
-    if (name == "nombre-communes") return "communes";
     const Item* item = name == "capacite" ? labels_.item(operation) : nullptr;
     const std::string* unit = item ? item->attribute("unite") : nullptr;
     return unit ? *unit : std::string();

@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/align.h"
+#include "text/french.h"
 #include "xml/write.h"
 
 namespace ctg::avenant {
@@ -138,6 +139,47 @@ std::vector<Hunk> places(const Tokens& a, const Tokens& b) {
   return out;
 }
 
+// "annexes 1 et 2" → "annexes 2 et 3" is one change: told as two, the second would undo the first.
+std::vector<Hunk> chained(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  constexpr std::size_t kBetween = 3;  // tokens: a space, "et", a space
+  std::vector<Hunk> out;
+  const auto words = [](const Tokens& all, std::size_t from, std::size_t to) {
+    trim(all, from, to);
+    return joined(all, from, to);
+  };
+  for (const Hunk& hunk : hunks) {
+    const bool near = !out.empty() && hunk.from - out.back().from_end <= kBetween;
+    if (near && (words(b, out.back().to, out.back().to_end) == words(a, hunk.from, hunk.from_end) ||
+                 words(a, out.back().from, out.back().from_end) == words(b, hunk.to, hunk.to_end)))
+      out.back().from_end = hunk.from_end, out.back().to_end = hunk.to_end;
+    else
+      out.push_back(hunk);
+  }
+  return out;
+}
+
+// A name is named whole: "la Communauté de communes d’Hyères", not up to "communes".
+std::vector<Hunk> with_names(const Tokens& a, std::vector<Hunk> hunks) {
+  const auto is_particle = [](std::string_view token) {
+    return token == "d" || token == "de" || token == "des" || token == "du" || token == "l" || token == "’" ||
+           token == "'";
+  };
+  const auto is_name = [](std::string_view token) {
+    return !token.empty() && text::capitalised(std::string(token)) == token && is_word(token) && !is_number(token);
+  };
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end) continue;
+    const std::size_t limit = i + 1 < hunks.size() ? hunks[i + 1].from : a.size();
+    std::size_t end = hunk.from_end;
+    for (std::size_t at = end; at < limit && (is_space(a[at]) || is_particle(a[at]) || is_name(a[at])); ++at)
+      if (is_name(a[at])) end = at + 1;
+    hunk.to_end += end - hunk.from_end;
+    hunk.from_end = end;
+  }
+  return hunks;
+}
+
 // "et" or a comma of an enumeration, which changes with its members: no change to be told by itself.
 bool is_joint(const Tokens& all, std::size_t from, std::size_t to) {
   return std::all_of(all.begin() + static_cast<std::ptrdiff_t>(from),
@@ -207,7 +249,7 @@ bool is_end(const Tokens& all, std::size_t from) {
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
   const Tokens a = with_spans(whole_tokens(old)), b = with_spans(whole_tokens(now));
-  const auto hunks = with_joints(a, b, gathered(a, b, places(a, b)));
+  const auto hunks = with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b)))));
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
   kept -= gone;
@@ -249,6 +291,16 @@ std::string first_words(std::string_view text, const std::vector<std::string_vie
   };
   for (int i = 0; end != std::string_view::npos && (i < 5 || is_shared()); ++i)
     end = text.find(' ', i == 0 ? 1 : end + 1);
+  // Not up to the middle of what stands in guillemets.
+  const std::size_t open = text.substr(0, end).rfind("«"), close = text.substr(0, end).rfind("»");
+  if (open != text.npos && (close == text.npos || close < open)) {
+    const std::size_t closing = text.find("»", open);
+    constexpr std::size_t kFar = 80;  // bytes
+    if (closing != text.npos && closing - open <= kFar)
+      end = closing + std::string_view("»").size();
+    else if (open > 0)
+      end = open - 1;
+  }
   std::string out(text.substr(0, end));
   while (!out.empty() && (out.back() == ',' || out.back() == ':' || out.back() == ';')) out.pop_back();
   for (const std::string_view space : {"\u00a0", "\u202f"})

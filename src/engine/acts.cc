@@ -65,7 +65,7 @@ void draft(press::Desk& desk, Change& out) {
   const auto now = life::outline_of_state(desk, history, history.state(), out.diags);
   if (!now) return;
   const avenant::Printed convention = avenant::printed(now->tree);
-  const avenant::Labels labels(history.state(), *target, convention, known->dossier);
+  const avenant::Labels labels(history.state(), *target, operations, convention, known->dossier);
   const std::string path = avenant::act_file(out.number);
   const ReadResult there = files.read(path, Files::kMaxXml);
   out.operations = operations.size();
@@ -112,8 +112,9 @@ void record(press::Desk& desk, const AdjustmentRequest& request, Change& out) {
   const auto now = life::outline_of_state(desk, history, history.state(), out.diags);
   if (!now) return;
   const avenant::Printed convention = avenant::printed(now->tree);
-  const avenant::Labels labels(history.state(), *target, convention, known->dossier);
-  const Operations wanted = chosen(request, avenant::difference(history.state(), *target), labels, out.diags);
+  const Operations all = avenant::difference(history.state(), *target);
+  const avenant::Labels labels(history.state(), *target, all, convention, known->dossier);
+  const Operations wanted = chosen(request, all, labels, out.diags);
   const auto after =
       out.diags.has_errors() ? std::nullopt : avenant::apply(history.state(), wanted, out.diags);
   if (!after) return;

@@ -12,6 +12,7 @@
 #include "press/metadata.h"
 #include "press/provenance.h"
 #include "templates/render.h"
+#include "text/counts.h"
 #include "text/french.h"
 
 namespace ctg::life {
@@ -110,11 +111,12 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
   const auto& period = out.then.dossier.convention;
   if (period.debut.value && period.fin.value)
-    out.subject.period = fmt::format("{}-{}", static_cast<int>(period.debut.value->year()),
-                                     static_cast<int>(period.fin.value->year()));
+    out.subject.period = text::period(static_cast<int>(period.debut.value->year()),
+                                      static_cast<int>(period.fin.value->year()));
   const avenant::Printed convention = avenant::printed(out.then.tree),
                          next_one = avenant::printed(out.next.tree);
-  const avenant::Labels labels(out.before, out.after, convention, out.dossier, &next_one);
+  const avenant::Labels labels(out.before, out.after, out.subject.act.operations, convention, out.dossier,
+                               &next_one);
   out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
   for (const avenant::Operation& operation : out.subject.wording.unnamed)
     diags

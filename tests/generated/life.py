@@ -6,7 +6,7 @@ made of a small table. Every ODT that comes of it is looked through as check.py 
 notes, the comparisons, the consolidated texts, the bilans. The avenants of ten kinds are held against golden/<kind>.txt of
 avenants/: read the difference.
 
-    life.py --ctg build/release/ctg [KIND …]
+    life.py --ctg build/release/ctg [--golden] [KIND …]
     UPDATE_GOLDEN=1 life.py --ctg …
 """
 
@@ -81,13 +81,13 @@ class Signed:
         self.run("avenant", "draft")
         name = f"avenants/{number}.xml"
         words = self.read(name)
-        day = 2027 + number
-        for old, new in (('<effet date=""', f'<effet date="{day}-01-01"'),
-                         ('<signature date="" lieu=""', f'<signature date="{day - 1}-12-01" lieu="Saint-Ormin"'),
+        month = 4 * number
+        for old, new in (('<effet date=""', f'<effet date="2027-{month:02}-01"'),
+                         ('<signature date="" lieu=""', f'<signature date="2027-{month - 1:02}-01" lieu="Saint-Ormin"'),
                          ("<motifs></motifs>", "<motifs>Le comité de pilotage a constaté que la convention devait évoluer.</motifs>")):
             words = words.replace(old, new)
         acts = iter(range(1, 100))
-        words = re.sub('date="" numero=""', lambda _: f'date="{day - 1}-11-{next(acts):02}" numero="7"', words)
+        words = re.sub('date="" numero=""', lambda _: f'date="2027-{month - 2:02}-{next(acts):02}" numero="7"', words)
         self.write(name, words)
         return self.documents("avenant", "build", str(number))
 
@@ -188,8 +188,7 @@ def fiche_goes(d):
     gone = codes[2]
     d.path(f"annexes/2-plan-actions/fiches/{gone}.xml").unlink()
     for path in d.path("annexes/2-plan-actions/fiches").glob("*.xml"):
-        path.write_text(path.read_text(encoding="utf-8").replace(f'<lien fiche="{gone}"/>', '<lien fiche="1.A.1"/>')
-                        .replace('<liens><lien fiche="1.A.1"/></liens>', '<liens><lien fiche="1.A.1"/></liens>'), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(f'<lien fiche="{gone}"/>', '<lien fiche="1.A.1"/>'), encoding="utf-8")
     d.write("annexes/3-moyens.xml", re.sub(rf'  <moyen action="{re.escape(gone)}"[^>]*/>\n', "", d.read("annexes/3-moyens.xml")))
     return d.edit("annexes/2-plan-actions/repertoire.xml", rf'<action fiche="{re.escape(gone)}"/>', "")
 
@@ -264,11 +263,12 @@ def lived(ctg, folder, kind, index):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ctg", required=True)
-    parser.add_argument("--keep")
+    parser.add_argument("--golden", action="store_true", help="only the kinds that have a golden text")
+    parser.add_argument("--keep", help="a folder to leave the dossiers in")
     parser.add_argument("kinds", nargs="*")
     arguments = parser.parse_args()
     ctg = str(pathlib.Path(arguments.ctg).resolve())
-    wanted = arguments.kinds or dossiers.kinds()
+    wanted = arguments.kinds or (check.GOLDEN if arguments.golden else dossiers.kinds())
     failed = count = 0
     with tempfile.TemporaryDirectory() as name:
         top = pathlib.Path(arguments.keep or name)
