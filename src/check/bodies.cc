@@ -82,6 +82,13 @@ bool may_open(const Passage& passage, std::size_t i) {
   return (before == ")" || before == "°") && i <= 3;
 }
 
+// "LE" of "Madame Claire LE GOFF".
+bool is_of_person(const Passage& passage, std::size_t i) {
+  if (i < 2 || !passage.capitalised(i - 1)) return false;
+  return civility_gender(passage, i - 2) != Gender::unknown ||
+         (i > 2 && passage.capitalised(i - 2) && civility_gender(passage, i - 3) != Gender::unknown);
+}
+
 }  // namespace
 
 const Body* body_of(std::string_view plain) {
@@ -125,12 +132,15 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
     const bool capital = passage.capitalised(i);
     if ((body == nullptr && !article && !capital) || noun >= words.size() || !may_open(passage, i)) continue;
     const bool plural = plain == "les";
-    if (body == nullptr && !article) {  // "Lamballe Rance Agglomération, représentée"
+    if (article && capital && is_of_person(passage, i)) continue;
+    bool named = false;
+    // "Lamballe Rance Agglomération, représentée", "Le Havre Métropole, représentée"
+    if (body == nullptr && (!article || (capital && passage.capitalised(noun)))) {
       std::size_t last = i;
       while (last < words.size() && last < i + 7 && words[last].plain != ",") ++last;
       const bool own = last > i + 1 && last < words.size() && words[last].plain == "," && capital;
       const Body* behind = own ? body_at(passage, last - 1) : nullptr;
-      const bool named =
+      named =
           behind != nullptr &&
           (behind->noun == "agglomeration" || behind->noun == "metropole" || behind->noun == "communaute") &&
           passage.capitalised(last - 1);
@@ -145,7 +155,8 @@ std::vector<ClauseSubject> clauses_of(const Passage& passage) {
     made.last = words.size();
     made.plural = plural;
     made.body = body;
-    made.gender = plain == "la"     ? Gender::feminine
+    made.gender = named             ? body->gender
+                  : plain == "la"   ? Gender::feminine
                   : plain == "le"   ? Gender::masculine
                   : body != nullptr ? body->gender
                                     : Gender::unknown;

@@ -126,6 +126,7 @@ class Agreement {
     if (office_gender(at(i)) == Gender::feminine) {
       // "Mme la présidente, M. Brun": two persons.
       if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
+      if (is_of_a_woman_before(i)) return;
       const std::size_t person = at(i + 1) == "," ? i + 2 : i + 1;
       if (civility_gender(*passage_, person) == Gender::masculine && at(person + 1) != "le")
         report(i, at(person) == "m" ? person + 2 : person + 1, text(i, person) + " Madame");
@@ -136,6 +137,17 @@ class Agreement {
     while (behind < passage_->words.size() && behind - i < 7 && is_name(behind)) ++behind;
     if (behind > i + 1 && at(behind) == "," && office_gender(at(behind + 1)) == Gender::feminine)
       report(i, behind + 2, "Madame");
+  }
+
+  // "Madame Claire Roux, présidente, Monsieur Brun": the office is that of the person before it.
+  bool is_of_a_woman_before(std::size_t office) const {
+    if (office < 3 || at(office - 1) != ",") return false;
+    for (std::size_t k = office - 2; k + 8 > office && k < office; --k) {
+      const Gender gender = civility_gender(*passage_, k);
+      if (gender != Gender::unknown) return gender == Gender::feminine;
+      if (at(k) == "," || at(k) == ";") return false;
+    }
+    return false;
   }
 
   bool is_name(std::size_t i) const { return passage_->words[i].plain == "-" || passage_->capitalised(i); }
