@@ -16,8 +16,8 @@ enum class Exit {
 // every other family speaks of the dossier or of its templates.
 Exit exit_of(const Diagnostics& diags);
 
-// Tells of the exception that is being caught, a fault of the machine or of the program: SYS-003, or what the disk
-// said. Only for a `catch` block.
+// Tells of the exception that is being caught, a fault of the machine or of the program: SYS-003, or what the
+// disk said. Only for a `catch` block.
 void report_caught(Diagnostics& diags);
 
 }  // namespace ctg::cli
