@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "base/visible.h"
+#include "text/french.h"
 #include "xml/write.h"
 
 namespace ctg::web {
@@ -56,6 +57,8 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   out.body = fragment("cadre", around);
   return out;
 }
+
+std::string sentence(std::string_view message) { return text::capitalised(visible(message)); }
 
 std::string escaped(std::string_view text) {
   std::string out;
