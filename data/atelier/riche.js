@@ -161,8 +161,9 @@ function tool(field, label, act) {
   return button;
 }
 
-// To where the caret was.
+// To where the caret was; where it still is, what the next letter is to look like is kept.
 function back(field) {
+  if (document.activeElement === field && field.contains(getSelection().anchorNode)) return;
   const range = field.caret;
   field.focus();
   if (!range || !field.contains(range.commonAncestorContainer)) return;
@@ -246,11 +247,11 @@ function take(data, single, told) {
   for (const each of source.querySelectorAll("style, script, template, head, title, meta")) each.remove();
   // What our own field would take as ours is told from what the page it comes from wrote.
   for (const each of source.querySelectorAll("*")) {
-    if (each.dataset.xml) each.replaceWith(...own(each.dataset.xml));
-    const address = each.dataset.href || each.getAttribute("href");
-    delete each.dataset.href;
-    each.removeAttribute("lang");
-    if (each.localName === "a" && address && kWeb.test(address)) each.dataset.href = address;
+    const piece = each.dataset.xml && own(each.dataset.xml);
+    const address = [each.dataset.href, each.getAttribute("href")].find((one) => kWeb.test(one));
+    for (const name of ["data-xml", "data-href", "lang"]) each.removeAttribute(name);
+    if (piece) each.replaceWith(piece);
+    if (each.localName === "a" && address) each.dataset.href = address;
   }
   const left = [];
   if (source.querySelector("table")) left.push("les tableaux (leur texte est gardé)");
@@ -261,12 +262,12 @@ function take(data, single, told) {
   told.textContent = left.length ? `Du texte collé, ceci n’a pas été repris : ${left.join(", ")}.` : "";
 }
 
-// The pieces of a copy of our own field.
+// A piece of our own field that was copied; null where it is none.
 function own(xml) {
   const holder = document.createElement("div");
   const root = parsed(xml);
   if (!root.querySelector("parsererror")) build(root, holder);
-  return [...holder.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE || each.className === "atome");
+  return holder.querySelector(":scope > .atome");
 }
 
 export function enrich(area, changed) {
