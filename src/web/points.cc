@@ -52,7 +52,10 @@ Data data_of(const Diagnostic& report, const std::string& address) {
   out.set("code", report.code);
   out.set("message", sentence(report.message));
   out.set("notes", notes);
-  out.set("conseil", sentence(report.hint));
+  // A hint that names the place in the file is for those who have no link to the field.
+  const bool of_place = !address.empty() && !report.place.file.empty() &&
+                        report.hint.find(report.place.file.view()) != std::string::npos;
+  out.set("conseil", of_place ? std::string() : sentence(report.hint));
   out.set("lieu", place_of(report.place));
   out.set("champ", address);
   if (!report.fix.empty()) out.set("reparation", name_of(report));

@@ -18,7 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kThreads = 24;  // a browser keeps six connections a window
 constexpr std::size_t kHands = 4;
-constexpr std::time_t kSilence = 5;   // seconds without a byte
+constexpr std::time_t kSilence = 5;  // seconds without a byte
 constexpr std::chrono::seconds kBodyTime{60};
 
 // A second program at the same port would be asked in our place: so no SO_REUSEPORT.
@@ -136,7 +136,8 @@ struct Server::Inside {
   std::atomic<bool> started = false, stopping = false, done = false;
 };
 
-// Connections are many and wait most of the time; pages are made by a few threads, each of which keeps a heap.
+// Connections are many and wait most of the time; pages are made by a few threads, each of which keeps a
+// heap.
 Answer Server::made(const Question& question) {
   std::promise<Answer> promise;
   auto answer = promise.get_future();

@@ -216,6 +216,34 @@ TEST_CASE("a passage leads to its field, a point to settle too") {
   CHECK(person.atelier.get("/explication/XXX-999")->status == 404);
 }
 
+TEST_CASE("a sure repair is one button at its point, and is taken back as any edit") {
+  Person person;
+  std::string bytes = bytes_of(person.file);
+  bytes.replace(bytes.find("<offre>"), 7,
+                "<offre>des crèches, des relais, etc... et des ludothèques, etc... et ");
+  std::ofstream(person.file) << bytes;
+  const std::string page = person.atelier.get(person.address + "/points")->body;
+  CHECK(says(page, "2 points ont une correction sûre"));
+  const std::string button = "name=\"acte\" value=\"";
+  std::size_t at = page.find(button, page.find("class=\"points-liste\"")) + button.size();
+  const std::string name = page.substr(at, page.find('"', at) - at);
+  const auto repair = [&](const std::string& what) {
+    return person.atelier.post(person.address + "/points", {{"acte", what, "", ""}});
+  };
+  CHECK(repair("0000000000000000")->status == 409);
+  CHECK(bytes_of(person.file) == bytes);
+  CHECK(repair(name)->status == 303);
+  std::string expected = bytes;
+  expected.replace(expected.find("etc..."), 6, "etc.");
+  CHECK(bytes_of(person.file) == expected);
+  CHECK(repair(name)->status == 409);  // it is no more
+  CHECK(repair("tout")->status == 303);
+  expected.replace(expected.find("etc..."), 6, "etc.");
+  CHECK(bytes_of(person.file) == expected);
+  for (int i = 0; i < 2; ++i) person.atelier.post(person.address + "/annuler", {{"rien", "", "", ""}});
+  CHECK(bytes_of(person.file) == bytes);
+}
+
 TEST_CASE("the documents are made as they stand; the one to sign only when it is ready") {
   Person ready;
   const auto pdf = ready.atelier.get(ready.address + "/fichier/convention.pdf?final=1");
