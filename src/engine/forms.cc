@@ -237,9 +237,13 @@ Form fields(Workshop& workshop, const Files& dossier, const std::string& part, L
       references["clause"].push_back(
           {clause.id, clause.text.empty() ? clause.label : clause.label + " : " + clause.text});
   fill(*description, source ? &*source : nullptr, references, form);
-  const Diagnostics found = faults_of(workshop, files, form.part, lang);
-  for (edit::Field& field : form.fields) mark_faults(found.all(), field);
+  judge(workshop, files, form, lang);
   return form;
+}
+
+void judge(Workshop& workshop, const Files& dossier, Form& form, Lang lang) {
+  const Diagnostics found = faults_of(workshop, dossier, form.part, lang);
+  for (edit::Field& field : form.fields) mark_faults(found.all(), field);
 }
 
 Finder::Finder(Workshop& workshop, const Files& dossier) : description_(nullptr), dossier_(dossier) {

@@ -41,6 +41,8 @@ struct Form {
 Form fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang);
 // Only what stands in the file: without what can be chosen, and without what the readers say of the values.
 Form bare_fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang);
+// What the readers say, to each field.
+void judge(Workshop& workshop, const Files& dossier, Form& form, Lang lang);
 
 // The part and the address that a place of a diagnostic or of the tree leads to; "" where none does.
 struct Target {

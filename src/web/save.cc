@@ -143,7 +143,8 @@ Answer told(Atelier& atelier, const Open& open, const std::string& part, const S
   // "encore": what was sent is to be sent once more, as it is.
   Json out = {{"bon", saved.good()}, {"dit", said_of(saved)}, {"encore", saved.locked || !saved.result.ok()}};
   if (saved.good()) out["base"] = atelier.forms.keep(saved.edited.mine);
-  const engine::Form form = engine::fields(atelier.workshop, open.files, part, Lang::fr);
+  engine::Form form = engine::bare_fields(atelier.workshop, open.files, part, Lang::fr);
+  engine::judge(atelier.workshop, open.files, form, Lang::fr);
   if (!saved.good()) out["aujourdhui"] = atelier.forms.keep(form.bytes);
   const std::vector<Edit>& edits = sent.typed.edits;
   const auto name_of = [&](const std::string& at) {
@@ -200,6 +201,10 @@ Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, 
     notice.set("champ", at.empty() ? std::string() : "#" + in_address(at));
     returned.notices.push_back(notice);
   }
+  for (const edit::Conflict& each : saved.edited.conflicts)
+    if (std::ranges::find(sent.typed.edits, each.at, &Edit::at) == sent.typed.edits.end())
+      returned.notices.push_back(
+          Data("texte", fmt::format("« {} » a été écrit ailleurs et reste en place.", each.theirs)));
   return part_page(atelier, open, part, returned);
 }
 
