@@ -1,3 +1,4 @@
+// What fields take stands in one table; a file is tried in a document of its own, by the road of a build.
 #include "engine/pieces.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// A value is shown as French people write it, and read as the data have it; what is none stays as it was typed.
 #include "web/control.h"
 
 #include <algorithm>
