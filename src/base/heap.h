@@ -8,8 +8,8 @@ namespace ctg {
 // and asks for pages of two megabytes, where the system has them. Called once, by main, before any thread.
 void prepare_heap();
 
-// Gives back what this thread has freed: one of many threads that work now and then would keep it for itself. A
-// program that stands calls it when a piece of work is done.
+// Gives back what this thread has freed: one of many threads that work now and then would keep it for itself.
+// A program that stands calls it when a piece of work is done.
 void release_heap();
 
 }  // namespace ctg

@@ -1,4 +1,5 @@
-// A value is shown as French people write it, and read as the data have it; what is none stays as it was typed.
+// A value is shown as French people write it, and read as the data have it; what is none stays as it was
+// typed.
 #include "web/control.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The columns are found from the element that could follow, so that a list without elements has them, too; a list
-// with an element that does not fit is no grid, for a grid must not hide what stands in the file.
+// The columns are found from the element that could follow, so that a list without elements has them, too; a
+// list with an element that does not fit is no grid, for a grid must not hide what stands in the file.
 #include "web/grid.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// A name is followed through the fields of the form, step by step; where it leaves them, it speaks of an element
-// that is not there yet, and gets the address that this one will have.
+// A name is followed through the fields of the form, step by step; where it leaves them, it speaks of an
+// element that is not there yet, and gets the address that this one will have.
 #include "web/typed.h"
 
 #include <algorithm>
