@@ -111,6 +111,7 @@ function settle(control, answer) {
 function mark(at, fault) {
   const control = document.getElementById(at);
   const told = document.getElementById(at + "?faute");
+  if (!fault) strike(at);
   if (!control || !told) return;
   told.textContent = fault;
   told.hidden = !fault;
@@ -120,6 +121,13 @@ function mark(at, fault) {
   else control.removeAttribute("aria-describedby");
   if (fault) control.setAttribute("aria-invalid", "true");
   else control.removeAttribute("aria-invalid");
+}
+
+// What is mended goes from the summary.
+function strike(at) {
+  for (const link of document.querySelectorAll("#a-revoir a")) if (decodeURIComponent(link.hash.slice(1)) === at) link.parentElement.remove();
+  const summary = document.getElementById("a-revoir");
+  if (summary && !summary.querySelector("li")) summary.remove();
 }
 
 // Two changed the same field.

@@ -102,6 +102,20 @@ Data faults_of(const Diagnostics& diags) {
   return out;
 }
 
+// The fields whose values are wrong, with links to them.
+void add_wrong(const std::vector<edit::Field>& fields, const std::string& of, Data& out) {
+  for (const edit::Field& each : fields) {
+    if (!each.fault.empty()) {
+      Data one;
+      one.set("texte",
+              visible_line((of.empty() ? "" : of + ", ") + each.entry->label + "\u00a0: " + each.fault));
+      one.set("champ", "#" + in_address(each.at));
+      out.push_back(one);
+    }
+    add_wrong(each.fields, each.title.empty() || each.fields.empty() ? of : each.title, out);
+  }
+}
+
 // What a reference in a formatted text can lead to, as the script's picker takes it: "annexe:diagnostic".
 Data targets_of(Atelier& atelier, const Open& open) {
   constexpr std::pair<const char*, const char*> kSorts[] = {
@@ -155,6 +169,8 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   engine::Form form = engine::fields(atelier.workshop, open.files, part, Lang::fr);
   if (form.part.id.empty()) return not_found(atelier);
   const std::string base = atelier.forms.keep(form.bytes);
+  Data wrong{List{}};
+  add_wrong(form.fields, {}, wrong);
   put_back(form.fields, returned.typed);
   const engine::CheckedDossier checked = points_of(atelier, open);
   engine::Finder finder(atelier.workshop, open.files);
@@ -171,6 +187,8 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("apercu", checked.tree ? preview_of(atelier, open, form.part, *checked.tree)
                                   : preview_of(atelier, open, form.part));
   data.set("avis", returned.notices);
+  data.set("a-revoir", !wrong.list_value().empty());
+  data.set("faux", wrong);
   data.set("repertoire", part == "repertoire");
   data.set("sous-axes", part == "repertoire" ? sous_axes_of(form) : Data(List{}));
   const bool fiche = part.starts_with("fiche:");

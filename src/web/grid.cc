@@ -183,14 +183,23 @@ class Writer {
   void cell(const Field& row, std::size_t i, std::size_t c) {
     const Column& column = columns_[c];
     const Field* found = cell_of(row, column);
+    // Links lead to addresses; the control of a year has another name.
+    const bool by_year = found != nullptr && !column.year.empty();
     out_ += "<td";
     if (is_number(column.kind)) attribute("class", "nombre");
+    if (by_year && found->present) attribute("id", found->at.substr(0, found->at.rfind('/')));
     out_ += ">";
+    if (by_year && found->present) {
+      out_ += "<span";
+      attribute("id", found->at);
+      out_ += ">";
+    }
     if (found != nullptr) {
       const std::string name = name_of(row, column, *found);
       write_control(out_, *found, {name, fmt::format("{}, ligne {}", column.label, i + 1)});
       write_fault(out_, *found, name);
     }
+    if (by_year && found->present) out_ += "</span>";
     out_ += "</td>";
   }
 

@@ -52,6 +52,7 @@ TEST_CASE("what an équipement gets year by year is a column a year") {
   Grid grid("equipements", "annexes/4-equipements.xml");
   const std::string page = grid.page("equipements");
   CHECK(says(page, "name=\"equipements/equipement/soutien[annee=2027]/@montant\""));
+  CHECK(says(page, "<span id=\"equipements/equipement/soutien[2]/@montant\"><input"));  // where reports lead
   CHECK(says(page, ">Soutien annuel 2031 <span class=\"quiet\">(€)</span></th>"));
   CHECK(says(page, "762\u202f000</td>"));
   const std::string before = grid.bytes();

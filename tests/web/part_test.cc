@@ -79,6 +79,9 @@ TEST_CASE("French dates and numbers are understood; what is none is kept as type
   CHECK(says(typed("convention/periode/@fin", "fin 2030"), "fin=\"fin 2030\""));
   const std::string page = person.page("territoire");
   CHECK(says(page, "value=\"fin 2030\""));
+  CHECK(says(page,
+             "<h2>À revoir dans cette partie</h2><ul><li><a href=\"#convention%2Fperiode%2F%40fin\">Dernier "
+             "jour\u00a0: "));
   CHECK(says(page, "aria-invalid=\"true\""));
   CHECK(says(page, "L’aperçu attend."));
 }

@@ -108,10 +108,17 @@ def type_and_see(browser, address, dossier, folder):
     people.send_keys("beaucoup")
     until(browser, lambda b: ">beaucoup</population>" in file.read_text())  # kept as typed
     until(browser, lambda b: people.get_attribute("aria-invalid") == "true")  # and marked
+    browser.refresh()  # what is wrong is read first, and leads to its field
+    summary = browser.find_element(By.ID, "a-revoir")
+    until(browser, lambda b: b.switch_to.active_element == summary)
+    summary.find_element(By.TAG_NAME, "a").send_keys(Keys.ENTER)
+    people = browser.find_element(By.ID, "convention/territoire/population")
+    until(browser, lambda b: b.switch_to.active_element == people)
     people.send_keys(Keys.CONTROL, "a")
     people.send_keys("14 820")
     until(browser, lambda b: ">14820</population>" in file.read_text())
     until(browser, lambda b: people.get_attribute("aria-invalid") is None)
+    until(browser, lambda b: not b.find_elements(By.ID, "a-revoir"))
     look(browser, "territoire")
     browser.get(f"{address}{dossier}/partie/preambule")
     rich = browser.find_element(By.ID, "convention/preambule/offre")
