@@ -161,7 +161,8 @@ void write_button(std::string& out, const std::string& act, std::string_view wor
 void write_fault(std::string& out, const Field& field, const std::string& id) {
   out += "<p class=\"faute\"";
   xml::attribute(out, "id", id + "?faute");
-  out += std::string(field.fault.empty() ? " hidden" : "") + ">" + escaped(sentence(field.fault)) + "</p>";
+  out +=
+      std::string(field.fault.empty() ? " hidden" : "") + ">" + escaped(fault_of_value(field.fault)) + "</p>";
 }
 
 std::string help_of(const Entry& entry) {

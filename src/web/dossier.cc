@@ -107,8 +107,8 @@ void add_wrong(const std::vector<edit::Field>& fields, const std::string& of, Da
   for (const edit::Field& each : fields) {
     if (!each.fault.empty()) {
       Data one;
-      one.set("texte",
-              visible_line((of.empty() ? "" : of + ", ") + each.entry->label + "\u00a0: " + each.fault));
+      one.set("texte", visible_line((of.empty() ? "" : of + ", ") + each.entry->label +
+                                    "\u00a0: " + fault_of_value(each.fault)));
       one.set("champ", "#" + in_address(each.at));
       out.push_back(one);
     }

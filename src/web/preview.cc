@@ -89,7 +89,7 @@ std::string why(const Diagnostics& diags) {
   std::size_t shown = 0;
   for (const Diagnostic& each : diags.all()) {
     if (each.severity != Severity::error || ++shown > 5) continue;
-    out += "<li>" + escaped(sentence(each.message)) + "</li>";
+    out += "<li>" + escaped(fault_of_value(each.message)) + "</li>";
   }
   return out + "</ul></div>";
 }

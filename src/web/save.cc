@@ -156,7 +156,7 @@ Answer told(Atelier& atelier, const Open& open, const std::string& part, const S
   out["champs"] = Json::array();
   for (const Edit& each : edits)
     if (const edit::Field* field = find_field(form.fields, each.at))
-      out["champs"].push_back({{"champ", name_of(each.at)}, {"faute", sentence(field->fault)}});
+      out["champs"].push_back({{"champ", name_of(each.at)}, {"faute", fault_of_value(field->fault)}});
   out["conflits"] = Json::array();
   for (const edit::Conflict& each : saved.edited.conflicts)
     out["conflits"].push_back({{"champ", name_of(each.at)}, {"autre", each.theirs}, {"mien", each.mine}});
