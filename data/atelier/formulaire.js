@@ -4,6 +4,8 @@
 // the form knows; the server tells the next one. Where a field was changed elsewhere too, both values are
 // shown and a person chooses. Without this script the form is sent as a whole.
 
+import { equip } from "./grille.js";
+import { reorder } from "./ordre.js";
 import { enrich } from "./riche.js";
 
 const form = document.getElementById("champs");
@@ -44,7 +46,7 @@ async function send() {
     }
   } catch {
     again(sent);
-    say("L’atelier ne répond plus : rouvrez-le avec « ctg atelier ». Ce que vous venez d’écrire n’est pas enregistré.");
+    say("L’atelier ne répond plus : rouvrez-le avec « ctg atelier ». Ce que vous venez d’écrire n’est pas enregistré.");
     sending = false;
     setTimeout(send, 2000);
     return;
@@ -63,7 +65,8 @@ async function post(controls, base) {
   data.append("base", base);
   for (const [name, control] of controls) {
     if (control.type === "checkbox") data.append("case", name);
-    if (control.type !== "checkbox" || control.checked) data.append(name, valueOf(control));
+    if (control.type === "file") data.append(name, control.files[0] ?? new Blob(), control.files[0]?.name ?? "");
+    else if (control.type !== "checkbox" || control.checked) data.append(name, valueOf(control));
   }
   const response = await fetch(form.action, { method: "POST", body: data, headers: byScript });
   if (!response.ok) throw new Error(response.status);
@@ -87,12 +90,28 @@ function take(answer, sent) {
   } else {
     say(answer.dit);
   }
+  for (const control of sent.values()) if (control.type === "file") settle(control, answer);
   for (const each of answer.champs) mark(each.champ, answer.bon ? each.faute : each.faute || answer.dit);
+}
+
+// A file that was taken is shown in its field; one that was not is told, and the field stays as it was.
+function settle(control, answer) {
+  control.value = "";
+  if (answer.refus.length === 0) {
+    location.hash = encodeURIComponent(control.name.slice("fichier:".length));
+    location.reload();
+    return;
+  }
+  say("");
+  notice.replaceChildren(...answer.refus.map((each) => Object.assign(document.createElement("p"), { textContent: each })));
+  notice.hidden = false;
+  notice.focus();
 }
 
 function mark(at, fault) {
   const control = document.getElementById(at);
   const told = document.getElementById(at + "?faute");
+  if (!fault) strike(at);
   if (!control || !told) return;
   told.textContent = fault;
   told.hidden = !fault;
@@ -104,6 +123,13 @@ function mark(at, fault) {
   else control.removeAttribute("aria-invalid");
 }
 
+// What is mended goes from the summary.
+function strike(at) {
+  for (const link of document.querySelectorAll("#a-revoir a")) if (decodeURIComponent(link.hash.slice(1)) === at) link.parentElement.remove();
+  const summary = document.getElementById("a-revoir");
+  if (summary && !summary.querySelector("li")) summary.remove();
+}
+
 // Two changed the same field.
 function ask(answer, sent) {
   for (const each of answer.conflits) {
@@ -112,7 +138,7 @@ function ask(answer, sent) {
     question.dataset.champ = each.champ;
     const control = document.getElementById(each.champ);
     const told = document.createElement("p");
-    told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${each.mien} ».`;
+    told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${each.mien} ».`;
     const mine = button("Garder ce que j’ai écrit", async () => {
       const name = sent.has("xml:" + each.champ) ? "xml:" + each.champ : each.champ;
       const chosen = new Map([[name, sent.get(name) || control]]);
@@ -201,6 +227,7 @@ function show(at) {
 form.addEventListener("input", (event) => {
   const control = event.target;
   if (!control.name || control.name === "base") return;
+  if (control.type === "file" && control.files.length === 0) return;
   pending.set(control.name, control);
   send();
 });
@@ -219,6 +246,27 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   say("Enregistré : tout l’est à mesure");
 });
+
+for (const table of form.querySelectorAll("table.grille")) equip(table, say);
+reorder(form);
+
+// A file can be dropped on the whole of its field.
+for (const place of form.querySelectorAll(".champ-saisi")) {
+  const control = place.querySelector("input[type=file]");
+  if (!control) continue;
+  const over = (is) => (event) => {
+    event.preventDefault();
+    place.classList.toggle("survol", is);
+  };
+  place.addEventListener("dragover", over(true));
+  place.addEventListener("dragleave", over(false));
+  place.addEventListener("drop", (event) => {
+    over(false)(event);
+    if (event.dataTransfer.files.length === 0) return;
+    control.files = event.dataTransfer.files;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
 
 for (const area of form.querySelectorAll("textarea[data-riche]"))
   enrich(area, (control) => {

@@ -38,6 +38,8 @@ void prepare_heap() {
   mi_manage_os_memory(start, kRoom, true, false, true, -1);
 }
 
+void release_heap() { mi_collect(true); }
+
 }  // namespace ctg
 
 #else
@@ -45,6 +47,7 @@ void prepare_heap() {
 namespace ctg {
 
 void prepare_heap() {}
+void release_heap() {}
 
 }  // namespace ctg
 

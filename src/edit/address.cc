@@ -29,11 +29,20 @@ std::vector<Step> steps_of(std::string_view address) {
 
 std::string address_of(const std::vector<Step>& steps) {
   std::string out;
-  for (const Step& step : steps) {
-    out += (out.empty() ? "" : "/") + step.name;
-    if (step.rank > 1) out += fmt::format("[{}]", step.rank);
-  }
+  for (const Step& step : steps) out += (out.empty() ? "" : "/") + with_rank(step.name, step.rank);
   return out;
+}
+
+std::string with_rank(std::string_view stem, std::size_t rank) {
+  return rank == 1 ? std::string(stem) : fmt::format("{}[{}]", stem, rank);
+}
+
+std::pair<std::string, std::size_t> without_rank(std::string_view address) {
+  const std::size_t open = address.rfind('[');
+  std::size_t rank = 1;
+  if (!address.ends_with(']') || open == address.npos) return {std::string(address), rank};
+  std::from_chars(address.data() + open + 1, address.data() + address.size() - 1, rank);
+  return {std::string(address.substr(0, open)), rank};
 }
 
 std::optional<Way> way_to(const Description& description, const Source& source, std::string_view address) {

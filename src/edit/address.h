@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "edit/description.h"
@@ -18,6 +19,9 @@ struct Step {
 // Empty where it is no address.
 std::vector<Step> steps_of(std::string_view address);
 std::string address_of(const std::vector<Step>& steps);
+// "…/commune", 3 → "…/commune[3]", and back; a first rank is not written.
+std::string with_rank(std::string_view stem, std::size_t rank);
+std::pair<std::string, std::size_t> without_rank(std::string_view address);
 
 // As far as an address leads in a file.
 struct Way {

@@ -251,15 +251,8 @@ class Hand {
       }
       at += piece.size();
     }
-    const std::string gap = gap_before(element);
+    const std::string gap = source_.gap_before(element);
     return Splices{{element.end, element.end, gap + edit::apply(copy, std::move(names)), true}};
-  }
-
-  // What stands between the line before and the element, where it has a line of its own.
-  std::string gap_before(const Element& element) const {
-    return removal(source_, element).first < element.begin
-               ? std::string(source_.line_end()) + source_.indent(element)
-               : std::string();
   }
 
   std::optional<Splices> move() {
@@ -274,7 +267,7 @@ class Hand {
     if (&moved == &place_of) return Splices{};
     const auto [from, end] = removal(source_, moved);
     const std::string bytes = bytes_.substr(moved.begin, moved.end - moved.begin);
-    const std::string gap = gap_before(place_of);
+    const std::string gap = source_.gap_before(place_of);
     if (moved.begin < place_of.begin)
       return Splices{{from, end, {}}, {place_of.end, place_of.end, gap + bytes, true}};
     return Splices{{place_of.begin, place_of.begin, bytes + gap, true}, {from, end, {}}};
@@ -341,32 +334,58 @@ std::optional<std::string> value_at(const Description& description, const Source
   return attribute ? std::optional(folded(attribute->value)) : std::nullopt;
 }
 
+// The element whose content begins there; null where none does.
+const Element* holding(const Element& element, std::size_t inner) {
+  if (element.inner == inner) return &element;
+  for (const Element& each : element.children)
+    if (each.begin < inner && inner < each.end) return holding(each, inner);
+  return nullptr;
+}
+
+// Of what stands there, and of what could in an element that stands there.
+std::string moved_address(const Way& way, const Shift& shift, const Source& now) {
+  // Where its neighbours came or went, either its begin or what stands in it is still the same piece.
+  const auto begin = shift.moved(way.element().begin), inner = shift.moved(way.element().inner);
+  std::string out = begin ? address_at(now, *begin) : std::string();
+  if (out.empty() && inner && !way.element().alone())
+    if (const Element* found = holding(now.root(), *inner)) out = address_at(now, found->begin);
+  if (out.empty()) return out;
+  for (std::size_t i = way.elements.size(); i < way.steps.size(); ++i)
+    out += "/" + with_rank(way.steps[i].name, way.steps[i].rank);
+  return out;
+}
+
 Conflict conflict_of(const Description& description, const Edit& edit, const Source& base,
                      const std::string& mine, const std::string& now, const Shift& shift) {
-  Conflict made{edit.file, edit.at, {}, {}, {}, Place{FileName(edit.file)}};
+  const FileName file(edit.file);
+  Conflict made{edit.file, edit.at, {}, {}, {}, Place{file}};
   Diagnostics unheard;
   made.before = value_at(description, base, edit.at).value_or("");
-  if (const auto source = Source::open(mine, FileName(edit.file), unheard))
+  if (const auto source = Source::open(mine, file, unheard))
     made.mine = value_at(description, *source, edit.at).value_or("");
   const auto way = way_to(description, base, edit.at);
-  const auto source = Source::open(now, FileName(edit.file), unheard);
+  const auto source = Source::open(now, file, unheard);
   if (!way || !source) return made;
   // The nearest element around it that is still there.
-  for (auto element = way->elements.rbegin(); element != way->elements.rend(); ++element) {
-    const auto begin = shift.moved((*element)->begin);
-    if (!begin) continue;
-    made.place = source->place(*begin);
-    if (const auto address = address_at(*source, *begin);
-        !address.empty() && *element == way->elements.back()) {
-      const std::string at = address + (way->to_attribute() ? "/" + way->steps.back().name : "");
-      if (way->there()) made.theirs = value_at(description, *source, at).value_or("");
+  for (auto element = way->elements.rbegin(); element != way->elements.rend(); ++element)
+    if (const auto begin = shift.moved((*element)->begin)) {
+      made.place = source->place(*begin);
+      break;
     }
-    break;
-  }
+  const std::string at = moved_address(*way, shift, *source);
+  if (way->there() && !at.empty()) made.theirs = value_at(description, *source, at).value_or("");
   return made;
 }
 
 }  // namespace
+
+std::string address_now(const Description& description, const std::string& base, const std::string& now,
+                        const std::string& at) {
+  Diagnostics unheard;
+  const auto before = Source::open(base, FileName(), unheard), after = Source::open(now, FileName(), unheard);
+  const auto way = before && after ? way_to(description, *before, at) : std::nullopt;
+  return way ? moved_address(*way, Shift(base, now), *after) : std::string();
+}
 
 std::optional<Applied> apply(const Description& description, const Edit& edit, const std::string& base,
                              const std::string& now, Diagnostics& diags) {

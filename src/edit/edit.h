@@ -49,6 +49,10 @@ struct Applied {
   std::optional<Conflict> conflict;
 };
 
+// Where a field of `base` stands in `now`; "" where what holds it is gone.
+std::string address_now(const Description& description, const std::string& base, const std::string& now,
+                        const std::string& at);
+
 // One edit. `base`: the file as it was when it was shown; `now`: as it is. Nothing where the edit cannot be:
 // an address that leads nowhere, a fragment that is no XML, a control character: EDI-001 to EDI-006.
 std::optional<Applied> apply(const Description& description, const Edit& edit, const std::string& base,

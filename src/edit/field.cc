@@ -87,7 +87,8 @@ class Former {
     list.present = !same.empty();
     list.place = place(same.empty() ? around : same.front());
     for (std::size_t i = 0; i < same.size(); ++i)
-      list.fields.push_back(make(entry, same[i], parent, i == 0 ? at : fmt::format("{}[{}]", at, i + 1)));
+      list.fields.push_back(make(entry, same[i], parent, with_rank(at, i + 1)));
+    list.next.push_back(make(entry, nullptr, parent, with_rank(at, same.size() + 1)));
     list.at = std::move(at);
     return list;
   }

@@ -31,6 +31,7 @@ struct Field {
   Place place;                 // of the value, or of the element; of the parent where it is not present
   std::string fault;           // why the schema would refuse the value, in words; "" where it would not
   std::vector<Field> fields;   // of a group: one for each entry inside; of a list: its elements
+  std::vector<Field> next;     // of a list: the one that could follow its elements, as it would be shown
   bool list = false;           // entry->occurs is many or some: `fields` are the elements, each removable
   std::vector<Value> choices;  // of a choice or reference: what can be chosen, with labels
   bool none = false;           // <aucun/> stands there

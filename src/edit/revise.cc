@@ -105,7 +105,7 @@ class Reviser {
       return;
     }
     const Element& like = there[std::min(head, there.size() - 1)];
-    const bool own_line = removal(source_, like).first < like.begin;
+    const bool own_line = source_.has_own_line(like);
     const std::string indent = source_.indent(like);
     const std::string gap = own_line ? std::string(source_.line_end()) + indent : std::string();
     std::string text;

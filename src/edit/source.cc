@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "readers/raw_xml.h"
 #include "xml/cursor.h"
 #include "xml/parse.h"
@@ -87,6 +88,31 @@ std::string Source::indent(const Element& element) const {
   if (line == bytes_.npos) return {};
   std::string before = bytes_.substr(line + 1, element.begin - line - 1);
   return before.find_first_not_of(" \t") == before.npos ? before : std::string();
+}
+
+bool Source::has_own_line(const Element& element) const {
+  const std::size_t before =
+      element.begin == 0 ? bytes_.npos : bytes_.find_last_not_of(" \t", element.begin - 1);
+  return before != bytes_.npos && bytes_[before] == '\n';
+}
+
+std::string Source::gap_before(const Element& element) const {
+  return has_own_line(element) ? line_end_ + indent(element) : std::string();
+}
+
+// Lines and columns are those of xml::Cursor.
+std::optional<std::size_t> Source::offset(const Place& place) const {
+  if (place.line == 0 || place.column == 0) return {};
+  std::size_t at = 0;
+  for (std::uint32_t line = 1; line < place.line; ++line) {
+    at = bytes_.find('\n', at);
+    if (at == bytes_.npos) return {};
+    ++at;
+  }
+  if (at == 0 && bytes_.starts_with("\xEF\xBB\xBF")) at = 3;
+  for (std::uint32_t column = 1; column < place.column && at < bytes_.size(); ++column)
+    utf8::next(bytes_, at);
+  return at;
 }
 
 Place Source::place(std::size_t offset) const { return xml::Cursor(bytes_, file_).at(offset); }

@@ -48,7 +48,12 @@ class Source {
   std::vector<Attribute> attributes(const Element& element) const;
   // White space before the element on its line; "" where something else stands there.
   std::string indent(const Element& element) const;
+  // Whether only blanks stand before the element on its line.
+  bool has_own_line(const Element& element) const;
+  // What stands between the line before and such an element; "" where it shares its line.
+  std::string gap_before(const Element& element) const;
   Place place(std::size_t offset) const;
+  std::optional<std::size_t> offset(const Place& place) const;  // nothing where the file has no such place
 
  private:
   std::string bytes_;

@@ -19,14 +19,6 @@ std::size_t order_in(const Entry& parent, std::string_view name) {
   return parent.inside.size();
 }
 
-// Whether only blanks stand before it on its line.
-bool own_line(const Source& source, const Element& element) {
-  const std::string& bytes = source.bytes();
-  if (element.begin == 0) return false;
-  const std::size_t before = bytes.find_last_not_of(" \t", element.begin - 1);
-  return before != bytes.npos && bytes[before] == '\n';
-}
-
 // In an element that has children: where, and what stands between it and its neighbour.
 Spot among_children(const Source& source, const Element& parent, const Entry& parent_entry,
                     const Entry& child, std::size_t rank) {
@@ -34,8 +26,7 @@ Spot among_children(const Source& source, const Element& parent, const Entry& pa
   const Element& like = same.empty() ? parent.children.front() : *same.front();
   Spot spot;
   spot.indent = source.indent(like);
-  const std::string gap =
-      own_line(source, like) ? std::string(source.line_end()) + spot.indent : std::string();
+  const std::string gap = source.gap_before(like);
   if (rank >= 1 && rank <= same.size()) {
     spot.begin = same[rank - 1]->begin;
     spot.after = gap;

@@ -48,10 +48,9 @@ std::set<std::string> ids_of(const Source& source) {
 
 std::pair<std::size_t, std::size_t> removal(const Source& source, const Element& element) {
   const std::string& bytes = source.bytes();
-  std::size_t begin = element.begin;
-  const std::size_t before = begin == 0 ? bytes.npos : bytes.find_last_not_of(" \t", begin - 1);
-  if (before != bytes.npos && bytes[before] == '\n')
-    begin = before > 0 && bytes[before - 1] == '\r' ? before - 1 : before;
+  if (!source.has_own_line(element)) return {element.begin, element.end};
+  std::size_t begin = bytes.rfind('\n', element.begin - 1);
+  if (begin > 0 && bytes[begin - 1] == '\r') --begin;
   return {begin, element.end};
 }
 
@@ -79,16 +78,14 @@ std::string address_at(const Source& source, std::size_t begin) {
 }
 
 std::string address_of_place(const Description& description, const Source& source, const Place& place) {
-  const auto before = [](const Place& a, const Place& b) {
-    return std::pair(a.line, a.column) <= std::pair(b.line, b.column);
-  };
+  const auto offset = source.offset(place);
   const Element* at = &source.root();
   const Entry* entry = description.root(at->node->name);
-  if (!entry || !before(at->node->place, place)) return std::string(at->node->name);
+  if (!entry || !offset || *offset < at->begin) return std::string(at->node->name);
   while (!is_formatted(entry->kind)) {
     const Element* inside = nullptr;
     for (const Element& each : at->children)
-      if (before(each.node->place, place) && before(place, source.place(each.end - 1))) inside = &each;
+      if (each.begin <= *offset && *offset < each.end) inside = &each;
     const Entry* next = inside ? entry->find(inside->node->name) : nullptr;
     if (!next) break;
     at = inside;

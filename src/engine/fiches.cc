@@ -96,7 +96,7 @@ std::string next_code(const Files& dossier, const edit::Source& repertoire, cons
 }
 
 std::vector<edit::Edit> listed(const SousAxe& place, const std::string& code) {
-  const std::string at = fmt::format("{}/action[{}]", place.at, place.actions + 1);
+  const std::string at = edit::with_rank(place.at + "/action", place.actions + 1);
   return {{Act::insert, std::string(kRepertoire), at, {}, {}, {}},
           {Act::set, std::string(kRepertoire), at + "/@fiche", code, {}, {}}};
 }

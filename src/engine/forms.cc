@@ -4,10 +4,8 @@
 #include <set>
 
 #include "base/deceptive.h"
-#include "base/overlay.h"
 #include "check/settings_files.h"
 #include "edit/address.h"
-#include "edit/source.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
 #include "engine/clauses.h"
@@ -98,12 +96,22 @@ void refer_to_convention(const xml::Node& root, edit::References& references) {
   });
 }
 
+void refer_to_indicators(const edit::Source& fiche, const std::string& code, edit::References& references) {
+  each_element(*fiche.root().node, "indicateur", [&](const xml::Node& indicator) {
+    const std::string id = attribute_of(indicator, "id");
+    if (!id.empty()) references["indicateur"].push_back({id, code + " " + edit::title_of(indicator)});
+  });
+}
+
 edit::References references_of(const Files& dossier) {
   edit::References references;
   if (const auto convention = source_of(dossier, kConvention))
     refer_to_convention(*convention->root().node, references);
-  for (const std::string& code : fiche_codes(dossier))
+  for (const std::string& code : fiche_codes(dossier)) {
     references["fiche"].push_back({code, fiche_title(dossier, code)});
+    if (const auto fiche = source_of(dossier, fiche_path(code)))
+      refer_to_indicators(*fiche, code, references);
+  }
   references["financeur"] = references["partie"];
   if (const auto moyens = source_of(dossier, kMoyens))
     each_element(*moyens->root().node, "co-financeur", [&](const xml::Node& financer) {
@@ -161,10 +169,6 @@ void mark_faults(const std::vector<Diagnostic>& found, edit::Field& field) {
   for (edit::Field& inside : field.fields) mark_faults(found, inside);
 }
 
-const std::string& part_name(const std::string& id, std::string& kept) {
-  return kept = id.substr(0, id.find(':'));
-}
-
 // A file that is not there yet: its root, with what the schema asks for.
 std::string new_file(const edit::Description& description, std::string_view path) {
   const std::string_view root = edit::Description::root_of_file(path);
@@ -180,59 +184,86 @@ std::vector<DossierPart> parts(Workshop& workshop, const Files& dossier, Diagnos
   return description ? parts_of(*description, dossier) : std::vector<DossierPart>();
 }
 
+namespace {
+
+// The part of that id, with the file that it shows; nothing where it cannot be read.
+std::optional<edit::Source> open_part(const edit::Description& description, const Files& files,
+                                      const std::string& part, Form& form) {
+  const std::vector<DossierPart> all = parts_of(description, files);
+  const auto wanted = std::ranges::find(all, part, &DossierPart::id);
+  if (wanted == all.end()) {
+    form.diags.error("EDI-001", Place{}, "ce dossier n’a pas de partie « {} »",
+                     "this dossier has no part “{}”", part);
+    return {};
+  }
+  form.part = *wanted;
+  ReadResult read = files.read(wanted->file, Files::kMaxXml);
+  form.bytes[wanted->file] = read.bytes;
+  if (!read.ok()) return {};
+  return edit::Source::open(std::move(read.bytes), FileName(wanted->file), form.diags);
+}
+
+void fill(const edit::Description& description, const edit::Source* source,
+          const edit::References& references, Form& form) {
+  const std::string name = form.part.id.substr(0, form.part.id.find(':'));
+  for (const edit::Part& each : description.parts())
+    if (each.id == name)
+      for (const std::string& path : each.paths)
+        form.fields.push_back(
+            edit::field_of(description, path, source, FileName(form.part.file), references));
+}
+
+}  // namespace
+
+Form bare_fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang) {
+  Form form{Diagnostics(lang), {}, {}, {}};
+  const edit::Description* description = workshop.description(form.diags);
+  if (!description) return form;
+  const auto source = open_part(*description, dossier, part, form);
+  if (!form.diags.has_errors()) fill(*description, source ? &*source : nullptr, {}, form);
+  return form;
+}
+
 Form fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang) {
   Form form{Diagnostics(lang), {}, {}, {}};
   const edit::Description* description = workshop.description(form.diags);
   if (!description) return form;
   const ReadOnce files(dossier);
-  const std::vector<DossierPart> all = parts_of(*description, files);
-  const auto wanted =
-      std::find_if(all.begin(), all.end(), [&](const DossierPart& each) { return each.id == part; });
-  if (wanted == all.end()) {
-    form.diags.error("EDI-001", Place{}, "ce dossier n’a pas de partie « {} »",
-                     "this dossier has no part “{}”", part);
-    return form;
-  }
-  form.part = *wanted;
-  const FileName file(wanted->file);
-  ReadResult read = files.read(wanted->file, Files::kMaxXml);
-  form.bytes[wanted->file] = read.bytes;
-  std::optional<edit::Source> source;
-  if (read.ok()) {
-    source = edit::Source::open(std::move(read.bytes), file, form.diags);
-    if (!source) return form;
-  }
+  const auto source = open_part(*description, files, part, form);
+  if (form.diags.has_errors()) return form;
   edit::References references = references_of(files);
   if (part == "redactions")
     for (const Clause& clause : clauses(workshop, dossier))
       references["clause"].push_back(
           {clause.id, clause.text.empty() ? clause.label : clause.label + " : " + clause.text});
-  const Diagnostics found = faults_of(workshop, files, *wanted, lang);
-  std::string name;
-  for (const edit::Part& each : description->parts()) {
-    if (each.id != part_name(part, name)) continue;
-    for (const std::string& path : each.paths) {
-      form.fields.push_back(
-          edit::field_of(*description, path, source ? &*source : nullptr, file, references));
-      mark_faults(found.all(), form.fields.back());
-    }
-  }
+  fill(*description, source ? &*source : nullptr, references, form);
+  judge(workshop, files, form, lang);
   return form;
 }
 
-Target field_at(Workshop& workshop, const Files& dossier, const Place& place) {
+void judge(Workshop& workshop, const Files& dossier, Form& form, Lang lang) {
+  const Diagnostics found = faults_of(workshop, dossier, form.part, lang);
+  for (edit::Field& field : form.fields) mark_faults(found.all(), field);
+}
+
+Finder::Finder(Workshop& workshop, const Files& dossier) : description_(nullptr), dossier_(dossier) {
   Diagnostics unheard;
-  const edit::Description* description = workshop.description(unheard);
+  description_ = workshop.description(unheard);
+  if (description_) parts_ = parts_of(*description_, dossier_);
+}
+
+Target Finder::at(const Place& place) {
   const std::string file(place.file.view());
-  if (!description || edit::Description::root_of_file(file).empty()) return {};
-  const auto source = source_of(dossier, file);
-  if (!source) return {};
-  const std::string at = edit::address_of_place(*description, *source, place);
-  for (const DossierPart& part : parts_of(*description, dossier)) {
+  if (!description_ || edit::Description::root_of_file(file).empty()) return {};
+  const auto [known, fresh] = sources_.try_emplace(file);
+  if (fresh) known->second = source_of(dossier_, file);
+  if (!known->second) return {};
+  const std::string at = edit::address_of_place(*description_, *known->second, place);
+  for (const DossierPart& part : parts_) {
     if (part.file != file) continue;
-    std::string name;
-    for (const edit::Part& each : description->parts())
-      if (each.id == part_name(part.id, name))
+    const std::string name = part.id.substr(0, part.id.find(':'));
+    for (const edit::Part& each : description_->parts())
+      if (each.id == name)
         for (const std::string& path : each.paths)
           if (at == path || at.starts_with(path + "/")) return {part.id, at};
   }

@@ -12,9 +12,11 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "base/overlay.h"
 #include "edit/description.h"
 #include "edit/edit.h"
 #include "edit/field.h"
+#include "edit/source.h"
 #include "engine/workshop.h"
 
 namespace ctg::engine {
@@ -37,12 +39,28 @@ struct Form {
   std::vector<edit::Field> fields;
 };
 Form fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang);
+// Only what stands in the file: without what can be chosen, and without what the readers say of the values.
+Form bare_fields(Workshop& workshop, const Files& dossier, const std::string& part, Lang lang);
+// What the readers say, to each field.
+void judge(Workshop& workshop, const Files& dossier, Form& form, Lang lang);
 
 // The part and the address that a place of a diagnostic or of the tree leads to; "" where none does.
 struct Target {
   std::string part, at;
 };
-Target field_at(Workshop& workshop, const Files& dossier, const Place& place);
+// Of one state of a dossier, each file of which is read once, however many places are asked for.
+class Finder {
+ public:
+  Finder(Workshop& workshop, const Files& dossier);
+  const std::vector<DossierPart>& parts() const { return parts_; }
+  Target at(const Place& place);
+
+ private:
+  const edit::Description* description_;
+  ReadOnce dossier_;
+  std::vector<DossierPart> parts_;
+  std::map<std::string, std::optional<edit::Source>> sources_;  // by path
+};
 
 struct EditRequest {
   std::vector<edit::Edit> edits;  // in order; each address is one of the state that those before it left

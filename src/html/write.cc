@@ -57,7 +57,7 @@ bool is_web(std::string_view target) {
 
 class Page {
  public:
-  explicit Page(int first_level) : first_level_(first_level) {}
+  Page(int first_level, const Pictures& pictures) : first_level_(first_level), pictures_(pictures) {}
 
   void blocks(const Node& node) {
     for (const Node& child : node.children) block(child);
@@ -137,10 +137,18 @@ class Page {
     close("div");
   }
 
-  // Pictures are told, not shown: their files are of the data.
+  // Pictures are told, unless the caller knows an address to show them from: their files are of the data.
   void figure(const Node& node) {
-    open("p", "image", place_of(node));
-    out_ += text_of(node.text.empty() ? "Image" : "Image : " + node.text);
+    const std::string address = pictures_ && !node.target.empty() ? pictures_(node.target) : std::string();
+    open("p", address.empty() ? "image" : "image montree", place_of(node));
+    if (address.empty()) {
+      out_ += text_of(node.text.empty() ? "Image" : "Image : " + node.text);
+    } else {
+      out_ += "<img";
+      xml::attribute(out_, "src", address);
+      xml::attribute(out_, "alt", visible(node.text));
+      out_ += ">";
+    }
     close("p");
   }
 
@@ -270,6 +278,7 @@ class Page {
   }
 
   int first_level_;
+  const Pictures& pictures_;
   bool in_header_ = false;
   std::size_t last_note_ = 0;
   std::vector<const Node*> notes_;  // called, not yet shown
@@ -278,8 +287,8 @@ class Page {
 
 }  // namespace
 
-std::string body_of(const Node& node, int first_level) {
-  Page page(first_level);
+std::string body_of(const Node& node, int first_level, const Pictures& pictures) {
+  Page page(first_level, pictures);
   page.blocks(node);
   return std::move(page).take();
 }

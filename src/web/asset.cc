@@ -19,6 +19,8 @@ constexpr Asset kAssets[] = {
     {"atelier.js", "data/atelier/atelier.js", kScript},
     {"accueil.js", "data/atelier/accueil.js", kScript},
     {"formulaire.js", "data/atelier/formulaire.js", kScript},
+    {"grille.js", "data/atelier/grille.js", kScript},
+    {"ordre.js", "data/atelier/ordre.js", kScript},
     {"riche.js", "data/atelier/riche.js", kScript},
     {"SourceSans3-Regular.ttf", "fonts/SourceSans3-Regular.ttf", kFont},
     {"SourceSans3-It.ttf", "fonts/SourceSans3-It.ttf", kFont},

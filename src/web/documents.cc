@@ -90,7 +90,8 @@ void keep_data(Open& open, const Output& data) {
 Answer not_made(Atelier& atelier, const Open& open, const engine::Documents& made) {
   Data data;
   data.set("refuse", made.refused);
-  data.set("groupes", groups_of(atelier, open, made.diags));
+  engine::Finder finder(atelier.workshop, open.files);
+  data.set("groupes", groups_of(open, finder, made.diags));
   data.set("dossier", open.address);
   return atelier.views.page(open.frame("Document impossible", "documents"), "impossible", data, 422);
 }
@@ -100,7 +101,7 @@ Answer not_made(Atelier& atelier, const Open& open, const engine::Documents& mad
 Answer documents(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  const Diagnostics diags = points_of(atelier, *found);
+  const Diagnostics diags = points_of(atelier, *found).diags;
   Data data;
   data.set("dossier", found->address);
   data.set("pret", diags.count(Severity::error) == 0);

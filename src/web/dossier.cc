@@ -2,12 +2,13 @@
 #include <algorithm>
 
 #include "base/visible.h"
-#include "engine/forms.h"
-#include "text/french.h"
+#include "engine/clauses.h"
+#include "web/control.h"
 #include "web/form.h"
 #include "web/pages.h"
 #include "web/points.h"
 #include "web/preview.h"
+#include "web/typed.h"
 
 namespace ctg::web {
 
@@ -25,12 +26,12 @@ std::size_t group_of(const std::string& file) {
   return 0;
 }
 
-Data menu_of(const Atelier&, const Open& open, const std::vector<engine::DossierPart>& parts,
-             const std::map<std::string, Count>& counts, const std::string& here) {
+Data menu_of(const Open& open, engine::Finder& finder, const Diagnostics& diags, const std::string& here) {
+  const std::map<std::string, Count> counts = counts_of(finder, diags);
   Data groups{List{}};
   for (std::size_t i = 0; i < std::size(kMenu); ++i) {
     Data entries{List{}};
-    for (const engine::DossierPart& each : parts) {
+    for (const engine::DossierPart& each : finder.parts()) {
       if (group_of(each.file) != i) continue;
       const auto count = counts.find(each.id);
       const std::size_t errors = count == counts.end() ? 0 : count->second.errors;
@@ -51,12 +52,9 @@ Data menu_of(const Atelier&, const Open& open, const std::vector<engine::Dossier
   return groups;
 }
 
-Data menu_data(Atelier& atelier, const Open& open, const std::string& here) {
-  Diagnostics unheard(Lang::fr);
-  const auto parts = engine::parts(atelier.workshop, open.files, unheard);
-  const Diagnostics diags = points_of(atelier, open);
+Data menu_data(const Open& open, engine::Finder& finder, const Diagnostics& diags, const std::string& here) {
   Data out;
-  out.set("menu", menu_of(atelier, open, parts, counts_of(atelier, open, diags), here));
+  out.set("menu", menu_of(open, finder, diags, here));
   out.set("bilan", blocking_words(diags));
   out.set("pret", diags.count(Severity::error) == 0);
   out.set("dossier", open.address);
@@ -100,28 +98,97 @@ Data sous_axes_of(const engine::Form& form) {
 Data faults_of(const Diagnostics& diags) {
   Data out{List{}};
   for (const Diagnostic& each : diags.all())
-    if (each.severity == Severity::error)
-      out.push_back(Data("texte", text::capitalised(visible(each.message))));
+    if (each.severity == Severity::error) out.push_back(Data("texte", sentence(each.message)));
   return out;
+}
+
+// The fields whose values are wrong, with links to them.
+void add_wrong(const std::vector<edit::Field>& fields, const std::string& of, Data& out) {
+  for (const edit::Field& each : fields) {
+    if (!each.fault.empty()) {
+      Data one;
+      one.set("texte", visible_line((of.empty() ? "" : of + ", ") + each.entry->label +
+                                    "\u00a0: " + fault_of_value(each.fault)));
+      one.set("champ", "#" + in_address(each.at));
+      out.push_back(one);
+    }
+    add_wrong(each.fields, each.title.empty() || each.fields.empty() ? of : each.title, out);
+  }
+}
+
+// What a reference in a formatted text can lead to, as the script's picker takes it: "annexe:diagnostic".
+Data targets_of(Atelier& atelier, const Open& open) {
+  constexpr std::pair<const char*, const char*> kSorts[] = {
+      {"annexe", "Les annexes"}, {"article", "Les articles"}, {"fiche", "Les fiches"}};
+  const edit::References all = engine::reference_targets(atelier.workshop, open.files);
+  Data out{List{}};
+  for (const auto& [sort, title] : kSorts) {
+    const auto found = all.find(sort);
+    if (found == all.end()) continue;
+    Data targets{List{}};
+    for (const edit::Value& each : found->second) {
+      Data one;
+      one.set("valeur", std::string(sort) + ":" + each.value);
+      one.set("libelle", each.label);
+      targets.push_back(one);
+    }
+    Data group;
+    group.set("titre", std::string(title));
+    group.set("cibles", targets);
+    out.push_back(group);
+  }
+  return out;
+}
+
+bool has_formatted(const std::vector<edit::Field>& fields) {
+  return std::ranges::any_of(fields, [](const edit::Field& each) {
+    return (each.entry != nullptr && is_formatted(*each.entry)) || has_formatted(each.fields);
+  });
+}
+
+std::vector<std::string> years_of(const Heading& heading) {
+  constexpr int kMost = 12;
+  std::vector<std::string> out;
+  const int from = std::atoi(heading.start.c_str()), to = std::atoi(heading.end.c_str());
+  if (from < 1900 || from > to) return out;
+  for (int year = from; year <= std::min(to, from + kMost); ++year) out.push_back(std::to_string(year));
+  return out;
+}
+
+Around around_of(const Open& open) {
+  return {open.address + "/piece?fichier=",
+          [&open](std::string_view file) {
+            return file.ends_with(".pdf") ? std::string() : picture_address(open, file);
+          },
+          years_of(heading_of(open.dossier))};
 }
 
 }  // namespace
 
-Answer part_page(Atelier& atelier, const Open& open, const std::string& part, const Data& notice,
-                 int status) {
-  const engine::Form form = engine::fields(atelier.workshop, open.files, part, Lang::fr);
+Answer part_page(Atelier& atelier, const Open& open, const std::string& part, const Returned& returned) {
+  engine::Form form = engine::fields(atelier.workshop, open.files, part, Lang::fr);
   if (form.part.id.empty()) return not_found(atelier);
-  Data data = menu_data(atelier, open, part);
+  const std::string base = atelier.forms.keep(form.bytes);
+  Data wrong{List{}};
+  add_wrong(form.fields, {}, wrong);
+  put_back(form.fields, returned.typed);
+  const engine::CheckedDossier checked = points_of(atelier, open);
+  engine::Finder finder(atelier.workshop, open.files);
+  Data data = menu_data(open, finder, checked.diags, part);
   data.set("titre", visible_line(form.part.title));
   data.set("aide", form.part.help);
   data.set("adresse", open.address + "/partie/" + in_address(part));
   data.set("apercu-adresse", open.address + "/apercu/" + in_address(part));
-  data.set("base", atelier.forms.keep(form.bytes));
+  data.set("base", base);
   data.set("fautes", faults_of(form.diags));
   data.set("illisible", form.diags.has_errors() && form.fields.empty());
-  data.set("formulaire", form_of(form.fields));
-  data.set("apercu", preview_of(atelier, open, part));
-  data.set("avis", notice);
+  data.set("formulaire", form_of(form, around_of(open)));
+  data.set("cibles", has_formatted(form.fields) ? targets_of(atelier, open) : Data(List{}));
+  data.set("apercu", checked.tree ? preview_of(atelier, open, form.part, *checked.tree)
+                                  : preview_of(atelier, open, form.part));
+  data.set("avis", returned.notices);
+  data.set("a-revoir", !wrong.list_value().empty());
+  data.set("faux", wrong);
   data.set("repertoire", part == "repertoire");
   data.set("sous-axes", part == "repertoire" ? sous_axes_of(form) : Data(List{}));
   const bool fiche = part.starts_with("fiche:");
@@ -129,26 +196,28 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("code", fiche ? part.substr(std::string_view("fiche:").size()) : std::string());
   Frame frame = open.frame(visible_line(form.part.title), "dossier");
   frame.wide = "large";
-  return atelier.views.page(frame, "partie", data, status);
+  return atelier.views.page(frame, "partie", data, returned.notices.list_value().empty() ? 200 : 409);
 }
 
 Answer part(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? part_page(atelier, *found, words.back(), Data(List{}), 200) : not_found(atelier);
+  return found ? part_page(atelier, *found, words.back(), {}) : not_found(atelier);
 }
 
 // The dossier itself: its first part.
 Answer dossier(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? part_page(atelier, *found, "territoire", Data(List{}), 200) : not_found(atelier);
+  return found ? part_page(atelier, *found, "territoire", {}) : not_found(atelier);
 }
 
 // The menu with today's counts, for the script.
 Answer menu(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
+  engine::Finder finder(atelier.workshop, found->files);
   Answer out;
-  out.body = atelier.views.fragment("_menu", menu_data(atelier, *found, words.back()));
+  out.body = atelier.views.fragment(
+      "_menu", menu_data(*found, finder, points_of(atelier, *found).diags, words.back()));
   return out;
 }
 
@@ -156,7 +225,8 @@ Answer menu(Atelier& atelier, const Question&, const Words& words) {
 Answer field(Atelier& atelier, const Question& question, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  const std::string address = address_of_field(atelier, *found, parse_place(question.asked("lieu")));
+  engine::Finder finder(atelier.workshop, found->files);
+  const std::string address = address_of(*found, finder.at(parse_place(question.asked("lieu"))));
   return redirect(address.empty() ? found->address : address);
 }
 

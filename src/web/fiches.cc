@@ -5,7 +5,6 @@
 #include "base/overlay.h"
 #include "base/visible.h"
 #include "engine/forms.h"
-#include "text/french.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -27,11 +26,11 @@ engine::FicheEdits asked_of(Atelier& atelier, const Files& files, const Question
 }
 
 Answer refused(Atelier& atelier, const Open& open, const std::string& part, const Diagnostics& diags) {
-  Data notices{List{}};
+  Returned returned;
   for (const Diagnostic& each : diags.all())
-    notices.push_back(Data("texte", text::capitalised(visible(each.message)) +
-                                        (each.hint.empty() ? "" : " – " + visible(each.hint))));
-  return part_page(atelier, open, part, notices, 409);
+    returned.notices.push_back(
+        Data("texte", sentence(each.message) + (each.hint.empty() ? "" : " – " + visible(each.hint))));
+  return part_page(atelier, open, part, returned);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "base/date.h"
-#include "base/visible.h"
+#include "edit/address.h"
 #include "engine/forms.h"
 #include "engine/start.h"
 #include "text/elision.h"
@@ -137,7 +137,7 @@ class Writer {
       const std::size_t sign = std::min(line.find_first_of(";\t"), line.size());
       const std::string name = trimmed(std::string_view(line).substr(0, sign));
       if (name.empty()) continue;
-      const std::string commune = ranked(at + "communes/commune", ++count);
+      const std::string commune = edit::with_rank(at + "communes/commune", ++count);
       set(commune + "/nom", name);
       const std::string people = digits(std::string_view(line).substr(sign));
       if (people.empty()) continue;
@@ -148,22 +148,19 @@ class Writer {
     if (count > 0) set(at + "nombre-communes", std::to_string(count));
   }
 
-  static std::string ranked(const std::string& at, std::size_t rank) {
-    return rank == 1 ? at : fmt::format("{}[{}]", at, rank);
-  }
-
   // Those of the starting dossier that do not sign go first, from behind: ranks of the others stay.
   void parties() {
     for (std::size_t i = kInStart; i-- > 0;)
       if (!answers_.signs(kSlots[i])) {
-        act(Edit::Act::remove, ranked(std::string(kParties), i + 1));
+        act(Edit::Act::remove, edit::with_rank(kParties, i + 1));
         // The comité de pilotage of the starting dossier has a member of each, in the same order.
-        out_.push_back({Edit::Act::remove, std::string(kPilotage), ranked("pilotage/comite/membre", i + 1)});
+        out_.push_back(
+            {Edit::Act::remove, std::string(kPilotage), edit::with_rank("pilotage/comite/membre", i + 1)});
       }
     std::size_t rank = 0;
     for (std::size_t i = 0; i < std::size(kSlots); ++i) {
       if (!answers_.signs(kSlots[i])) continue;
-      const std::string at = ranked(std::string(kParties), ++rank);
+      const std::string at = edit::with_rank(kParties, ++rank);
       if (i >= kInStart) {
         act(Edit::Act::insert, at);
         set(at + "/organe/@genre", "m");
@@ -380,8 +377,7 @@ Answer new_dossier(Atelier& atelier, const Question& question, const Words&) {
     return redirect("/");
   }
   std::vector<Fault> faults;
-  for (const Diagnostic& each : diags.all())
-    faults.push_back({"contenu", text::capitalised(visible(each.message))});
+  for (const Diagnostic& each : diags.all()) faults.push_back({"contenu", sentence(each.message)});
   return screen(atelier, question, kLast, faults);
 }
 

@@ -15,7 +15,8 @@ Answer leave(Atelier& atelier, const Question& question, const Words& words);   
 
 Answer new_form(Atelier& atelier, const Question& question, const Words& words);  // new.cc
 Answer new_dossier(Atelier& atelier, const Question& question, const Words& words);
-Answer points(Atelier& atelier, const Question& question, const Words& words);       // points.cc
+Answer points(Atelier& atelier, const Question& question, const Words& words);  // points.cc
+Answer repair(Atelier& atelier, const Question& question, const Words& words);
 Answer explanation(Atelier& atelier, const Question& question, const Words& words);  // explanation.cc
 Answer versions(Atelier& atelier, const Question& question, const Words& words);     // versions.cc
 Answer version(Atelier& atelier, const Question& question, const Words& words);
@@ -30,13 +31,20 @@ Answer dossier(Atelier& atelier, const Question& question, const Words& words); 
 Answer part(Atelier& atelier, const Question& question, const Words& words);
 Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
+Answer begin(Atelier& atelier, const Question& question, const Words& words);          // begin.cc
+Answer piece(Atelier& atelier, const Question& question, const Words& words);          // piece.cc
 Answer preview(Atelier& atelier, const Question& question, const Words& words);        // preview.cc
 Answer save_part(Atelier& atelier, const Question& question, const Words& words);      // save.cc
 Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
 Answer undo(Atelier& atelier, const Question& question, const Words& words);
 
-// The page of a part; `notice`: a list of {texte, champ}, what the last sending could not do.
+// The page of a part, and what of the last sending could not be done: then it is a conflict (409), and shows
+// the values as they were typed.
 struct Open;
-Answer part_page(Atelier& atelier, const Open& open, const std::string& part, const Data& notice, int status);
+struct Returned {
+  Data notices = Data(List{});         // {texte, champ}
+  std::vector<edit::Edit> typed = {};  // of today's addresses
+};
+Answer part_page(Atelier& atelier, const Open& open, const std::string& part, const Returned& returned);
 
 }  // namespace ctg::web

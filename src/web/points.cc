@@ -2,11 +2,12 @@
 #include "web/points.h"
 
 #include <algorithm>
+#include <set>
 
+#include "base/digest.h"
+#include "base/lock.h"
 #include "base/visible.h"
-#include "engine/checks.h"
-#include "engine/forms.h"
-#include "text/french.h"
+#include "check/fix.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -31,10 +32,12 @@ std::string place_of(const Place& place) {
   return place.line == 0 ? file : fmt::format("{}, ligne {}", file, place.line);
 }
 
-std::string address_of(const Open& open, const engine::Target& target) {
-  if (target.part.empty()) return {};
-  return open.address + "/partie/" + in_address(target.part) +
-         (target.at.empty() ? "" : "#" + in_address(target.at));
+// What names a report with a sure repair until the next page.
+std::string name_of(const Diagnostic& report) {
+  std::string all = report.code;
+  for (const Edit& each : report.fix)
+    all += "\n" + to_string(each.begin) + "\n" + each.old + "\n" + each.text;
+  return to_hex(sha256(all)).substr(0, 16);
 }
 
 Data data_of(const Diagnostic& report, const std::string& address) {
@@ -47,11 +50,15 @@ Data data_of(const Diagnostic& report, const std::string& address) {
   out.set("gravite", std::string(class_of(report.severity)));
   out.set("gravite-dite", std::string(words_of(report.severity)));
   out.set("code", report.code);
-  out.set("message", text::capitalised(visible(report.message)));
+  out.set("message", sentence(report.message));
   out.set("notes", notes);
-  out.set("conseil", text::capitalised(visible(report.hint)));
+  // A hint that names the place in the file is for those who have no link to the field.
+  const bool of_place = !address.empty() && !report.place.file.empty() &&
+                        report.hint.find(report.place.file.view()) != std::string::npos;
+  out.set("conseil", of_place ? std::string() : sentence(report.hint));
   out.set("lieu", place_of(report.place));
   out.set("champ", address);
+  if (!report.fix.empty()) out.set("reparation", name_of(report));
   return out;
 }
 
@@ -61,40 +68,41 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
 
 }  // namespace
 
-Diagnostics points_of(Atelier& atelier, const Open& open) {
+std::string address_of(const Open& open, const engine::Target& target) {
+  if (target.part.empty()) return {};
+  return open.address + "/partie/" + in_address(target.part) +
+         (target.at.empty() ? "" : "#" + in_address(target.at));
+}
+
+engine::CheckedDossier points_of(Atelier& atelier, const Open& open) {
   engine::CheckedDossier made =
       engine::check_dossier(atelier.workshop, open.files, Lang::fr, atelier.times());
   if (made.tree)
     made.diags.append(engine::check_draft(atelier.workshop, open.files, Lang::fr, atelier.times()));
-  return std::move(made.diags);
+  return made;
 }
 
-std::string address_of_field(Atelier& atelier, const Open& open, const Place& place) {
-  return address_of(open, engine::field_at(atelier.workshop, open.files, place));
-}
-
-std::map<std::string, Count> counts_of(Atelier& atelier, const Open& open, const Diagnostics& diags) {
+std::map<std::string, Count> counts_of(engine::Finder& finder, const Diagnostics& diags) {
   std::map<std::string, Count> out;
   for (const Diagnostic& each : diags.all()) {
-    Count& count = out[engine::field_at(atelier.workshop, open.files, each.place).part];
+    Count& count = out[finder.at(each.place).part];
     count.errors += each.severity == Severity::error ? 1U : 0U;
     count.warnings += each.severity == Severity::warning ? 1U : 0U;
   }
   return out;
 }
 
-Data groups_of(Atelier& atelier, const Open& open, const Diagnostics& diags) {
+Data groups_of(const Open& open, engine::Finder& finder, const Diagnostics& diags) {
   std::vector<const Diagnostic*> all;
   for (const Diagnostic& each : diags.all()) all.push_back(&each);
   std::ranges::stable_sort(
       all, [](const Diagnostic* a, const Diagnostic* b) { return a->severity > b->severity; });
   std::map<std::string, Data> points;  // by part; "": none
   for (const Diagnostic* each : all) {
-    const engine::Target target = engine::field_at(atelier.workshop, open.files, each->place);
+    const engine::Target target = finder.at(each->place);
     points.try_emplace(target.part, Data(List{}))
         .first->second.push_back(data_of(*each, address_of(open, target)));
   }
-  Diagnostics unheard(Lang::fr);
   Data out{List{}};
   const auto add = [&](const std::string& part, const std::string& title) {
     const auto found = points.find(part);
@@ -104,8 +112,7 @@ Data groups_of(Atelier& atelier, const Open& open, const Diagnostics& diags) {
     group.set("points", found->second);
     out.push_back(group);
   };
-  for (const engine::DossierPart& part : engine::parts(atelier.workshop, open.files, unheard))
-    add(part.id, visible_line(part.title));
+  for (const engine::DossierPart& part : finder.parts()) add(part.id, visible_line(part.title));
   add("", "L’ensemble du dossier");
   return out;
 }
@@ -119,20 +126,93 @@ std::string blocking_words(const Diagnostics& diags) {
   return out;
 }
 
-Answer points(Atelier& atelier, const Question& question, const Words& words) {
-  const auto found = open(atelier, words.front());
-  if (!found) return not_found(atelier);
-  const Diagnostics diags = points_of(atelier, *found);
+namespace {
+
+Answer points_page(Atelier& atelier, const Open& open, const std::string& notice, bool by_script) {
+  const Diagnostics diags = points_of(atelier, open).diags;
+  engine::Finder finder(atelier.workshop, open.files);
   Data data;
   data.set("bilan", blocking_words(diags));
   data.set("pret", diags.count(Severity::error) == 0);
-  data.set("groupes", groups_of(atelier, *found, diags));
-  data.set("dossier", found->address);
-  if (!question.by_script)
-    return atelier.views.page(found->frame("Points à régler", "points"), "points", data);
+  data.set("groupes", groups_of(open, finder, diags));
+  data.set("dossier", open.address);
+  data.set("avis", notice);
+  const auto sure = std::ranges::count_if(diags.all(), [](const Diagnostic& d) { return !d.fix.empty(); });
+  data.set("toutes", sure > 1 ? fmt::format("{} points ont une correction sûre", sure) : std::string());
+  if (!by_script)
+    return atelier.views.page(open.frame("Points à régler", "points"), "points", data,
+                              notice.empty() ? 200 : 409);
   Answer out;
   out.body = atelier.views.fragment("_points", data);
   return out;
+}
+
+// From one state of a file to another, as one splice.
+edit::Splice between(const std::string& before, const std::string& after) {
+  const auto [left, right] = std::ranges::mismatch(before, after);
+  const auto from = static_cast<std::size_t>(left - before.begin());
+  std::size_t same = 0;
+  while (same < std::min(before.size(), after.size()) - from &&
+         before[before.size() - 1 - same] == after[after.size() - 1 - same])
+    ++same;
+  return {from, before.size() - same, after.substr(from, after.size() - same - from)};
+}
+
+// The files with the corrections that are asked for ("tout": all); what stands there is what was checked.
+struct Repaired {
+  std::vector<Output> files;
+  Undo undo;
+};
+Repaired repaired(const Files& files, Diagnostics& diags, std::string_view asked) {
+  std::set<std::string> touched;
+  Diagnostics chosen(Lang::fr);
+  for (const Diagnostic& each : diags.all()) {
+    Diagnostic copy = each;  // of the others what they say is missing is heeded
+    if (asked != "tout" && name_of(each) != asked) copy.fix.clear();
+    for (const Edit& edit : copy.fix) touched.emplace(edit.begin.file.view());
+    chosen.add(std::move(copy));
+  }
+  Repaired out;
+  for (const std::string& file : touched) {
+    ReadResult read = files.read(file, Files::kMaxXml);
+    if (!read.ok() || edit::Description::root_of_file(file).empty()) continue;
+    std::string text = check::fix(read.bytes, file, chosen).text;
+    if (text == read.bytes) continue;
+    out.undo.edits.push_back({edit::Edit::Act::splice, file, {}, {}, {}, {between(text, read.bytes)}});
+    out.undo.base[file] = text;
+    out.files.push_back({file, std::move(text), ctg::Standing::as(std::move(read))});
+  }
+  return out;
+}
+
+}  // namespace
+
+Answer points(Atelier& atelier, const Question& question, const Words& words) {
+  const auto found = open(atelier, words.front());
+  return found ? points_page(atelier, *found, {}, question.by_script) : not_found(atelier);
+}
+
+// A correction that never changes what is meant, made at one press of a button.
+Answer repair(Atelier& atelier, const Question& question, const Words& words) {
+  auto found = open(atelier, words.front());
+  if (!found) return not_found(atelier);
+  before_edit(atelier, found->dossier.folder);
+  const auto repair = [&]() -> std::string {
+    const DossierLock lock(found->dossier.folder, "ctg atelier");
+    if (!lock.good())
+      return "Quelqu’un d’autre écrit en ce moment dans ce dossier : recommencez dans un instant.";
+    Diagnostics diags = points_of(atelier, *found).diags;
+    Repaired made = repaired(found->files, diags, question.filled("acte"));
+    if (made.files.empty())
+      return "Ce point n’est plus là, ou a changé entre-temps : voici l’état d’aujourd’hui.";
+    if (!found->files.save(made.files).ok())
+      return "Le fichier a changé ou n’a pas pu être enregistré : recommencez dans un instant.";
+    made.undo.part = "territoire";
+    atelier.undos.push(found->dossier.id, std::move(made.undo));
+    return {};
+  }();
+  if (!repair.empty()) return points_page(atelier, *found, repair, false);
+  return redirect(found->address + "/points");
 }
 
 }  // namespace ctg::web

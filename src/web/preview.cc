@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "base/visible.h"
+#include "base/digest.h"
 #include "engine/preview.h"
 #include "html/write.h"
-#include "text/french.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -90,35 +89,39 @@ std::string why(const Diagnostics& diags) {
   std::size_t shown = 0;
   for (const Diagnostic& each : diags.all()) {
     if (each.severity != Severity::error || ++shown > 5) continue;
-    out += "<li>" + escaped(text::capitalised(visible(each.message))) + "</li>";
+    out += "<li>" + escaped(fault_of_value(each.message)) + "</li>";
   }
   return out + "</ul></div>";
 }
 
 }  // namespace
 
-std::string preview_of(Atelier& atelier, const Open& open, const std::string& part) {
-  Diagnostics unheard(Lang::fr);
-  const auto parts = engine::parts(atelier.workshop, open.files, unheard);
-  const auto wanted = std::ranges::find(parts, part, &engine::DossierPart::id);
-  if (wanted == parts.end()) return {};
-  engine::Preview made = engine::preview(atelier.workshop, open.files, Lang::fr, atelier.times());
-  const std::string key = open.dossier.id + " " + part;
-  if (!made.tree) return why(made.diags) + atelier.previews.last(key);
+std::string preview_of(Atelier& atelier, const Open& open, const engine::DossierPart& part,
+                       const document::Tree& tree) {
+  const auto pictures = [&](std::string_view file) { return picture_address(open, file); };
   std::string out;
-  for (const Node* section : sections_of(made.tree->root, part, wanted->file)) {
-    out += "<section>" + html::body_of(*section, 2) + "</section>\n";
-  }
+  for (const Node* section : sections_of(tree.root, part.id, part.file))
+    out += "<section>" + html::body_of(*section, 2, pictures) + "</section>\n";
   if (out.empty()) out = "<p class=\"quiet\">Cette partie n’a pas de page à elle dans la convention.</p>";
-  atelier.previews.keep(key, out);
+  atelier.previews.keep(open.dossier.id + " " + part.id, out);
   return out;
+}
+
+std::string preview_of(Atelier& atelier, const Open& open, const engine::DossierPart& part) {
+  const engine::Preview made = engine::preview(atelier.workshop, open.files, Lang::fr, atelier.times());
+  if (made.tree) return preview_of(atelier, open, part, *made.tree);
+  return why(made.diags) + atelier.previews.last(open.dossier.id + " " + part.id);
 }
 
 Answer preview(Atelier& atelier, const Question& question, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
+  Diagnostics unheard(Lang::fr);
+  const auto parts = engine::parts(atelier.workshop, found->files, unheard);
+  const auto part = std::ranges::find(parts, words.back(), &engine::DossierPart::id);
+  if (part == parts.end()) return not_found(atelier);
   Answer out;
-  out.body = preview_of(atelier, *found, words.back());
+  out.body = preview_of(atelier, *found, *part);
   if (question.by_script) return out;
   Data data;
   data.set("apercu", out.body);

@@ -4,17 +4,15 @@
 //
 // The same address takes the whole form, sent without a script, and single fields, sent as they are typed.
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "base/lock.h"
 #include "base/overlay.h"
-#include "base/visible.h"
-#include "engine/forms.h"
-#include "text/french.h"
-#include "web/form.h"
+#include "edit/address.h"
+#include "engine/pieces.h"
 #include "web/open.h"
 #include "web/pages.h"
+#include "web/typed.h"
 
 namespace ctg::web {
 
@@ -23,20 +21,7 @@ namespace {
 using edit::Edit;
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kNone = "aucun:", kFragment = "xml:";
-
-// "…/commune[3]" → {"…/commune", 3}
-std::pair<std::string, int> ranked(std::string_view at) {
-  const std::size_t open = at.rfind('[');
-  int rank = 1;
-  if (!at.ends_with(']') || open == std::string_view::npos) return {std::string(at), rank};
-  std::from_chars(at.data() + open + 1, at.data() + at.size() - 1, rank);
-  return {std::string(at.substr(0, open)), rank};
-}
-
-std::string with_rank(const std::string& stem, int rank) {
-  return rank == 1 ? stem : fmt::format("{}[{}]", stem, rank);
-}
+constexpr std::string_view kFile = "fichier:";
 
 // What a button asks for, and the field that is looked at then.
 struct Asked {
@@ -48,41 +33,41 @@ Asked asked_of(std::string_view act, const std::string& file) {
   if (sign == std::string_view::npos) return {};
   const std::string_view what = act.substr(0, sign);
   const std::string at(act.substr(sign + 1));
-  const auto [stem, rank] = ranked(at);
+  if (what == "deplacer") {  // "…/action[3]>…/action"
+    const std::size_t to = std::min(at.find('>'), at.size());
+    const std::string there = at.substr(std::min(to + 1, at.size()));
+    return {Edit{Edit::Act::move, file, at.substr(0, to), {}, there}, there};
+  }
+  const auto [stem, rank] = edit::without_rank(at);
   if (what == "ajouter") return {Edit{Edit::Act::insert, file, at}, at};
   if (what == "retirer") return {Edit{Edit::Act::remove, file, at}, stem + "[]"};
-  if (what == "dupliquer") return {Edit{Edit::Act::duplicate, file, at}, with_rank(stem, rank + 1)};
+  if (what == "dupliquer") return {Edit{Edit::Act::duplicate, file, at}, edit::with_rank(stem, rank + 1)};
   if (what == "monter" && rank > 1)
-    return {Edit{Edit::Act::move, file, at, {}, with_rank(stem, rank - 1)}, with_rank(stem, rank - 1)};
+    return {Edit{Edit::Act::move, file, at, {}, edit::with_rank(stem, rank - 1)},
+            edit::with_rank(stem, rank - 1)};
   if (what == "descendre")
-    return {Edit{Edit::Act::move, file, at, {}, with_rank(stem, rank + 1)}, with_rank(stem, rank + 1)};
+    return {Edit{Edit::Act::move, file, at, {}, edit::with_rank(stem, rank + 1)},
+            edit::with_rank(stem, rank + 1)};
   return {};
 }
 
-// The edits that a sent form comes to: of each field that says something else than it was shown with.
-std::vector<Edit> edits_of(const engine::Form& form, const Question& question) {
-  const std::string& file = form.part.file;
-  std::vector<Edit> out;
-  const auto checked = [&](std::string_view name) { return question.filled(name) == "1"; };
-  for (const auto& [name, value] : question.form) {
-    if (name == "case") {  // a box that was shown
-      const bool none = value.starts_with(kNone);
-      const edit::Field* field = find_field(form.fields, none ? value.substr(kNone.size()) : value);
-      if (field == nullptr || checked(value) == (none ? field->none : field->present)) continue;
-      out.push_back({none ? Edit::Act::none : Edit::Act::set, file, field->at, checked(value) ? "1" : ""});
-      continue;
-    }
-    if (name.starts_with(kFragment)) {  // the script's own field of formatted text
-      const edit::Field* field = find_field(form.fields, std::string_view(name).substr(kFragment.size()));
-      if (field != nullptr && is_formatted(*field->entry) && value != field->value)
-        out.push_back({Edit::Act::set, file, field->at, value});
-      continue;
-    }
-    const edit::Field* field = find_field(form.fields, name);
-    if (field == nullptr || field->entry->kind == edit::Kind::flag || value == shown(*field)) continue;
-    const bool formatted = is_formatted(*field->entry);
-    out.push_back({formatted && field->plain ? Edit::Act::set_text : Edit::Act::set, file, field->at,
-                   meant(*field, value)});
+// Files that were chosen in the form: each is taken or refused by itself; what is taken is named by its
+// field.
+std::vector<Output> take_pieces(const Open& open, const engine::Form& form, const Question& question,
+                                Typed& typed, Diagnostics& refused) {
+  std::vector<Output> out;
+  for (const auto& [name, upload] : question.uploads) {
+    if (!name.starts_with(kFile) || upload.name.empty()) continue;
+    const edit::Field* field = find_field(form.fields, std::string_view(name).substr(kFile.size()));
+    if (field == nullptr || field->entry->kind != edit::Kind::file) continue;
+    engine::Piece piece =
+        engine::take_piece(open.files, {form.part.file, field->at, upload.name, upload.bytes, Lang::fr});
+    refused.append(std::move(piece.diags));
+    if (!piece.taken) continue;
+    std::erase_if(typed.edits, [&](const Edit& each) { return each.at == field->at; });
+    typed.edits.push_back({Edit::Act::set, form.part.file, field->at, piece.reference});
+    typed.names.push_back(name);
+    if (piece.output) out.push_back(std::move(*piece.output));
   }
   return out;
 }
@@ -95,7 +80,9 @@ struct Saved {
 };
 
 // Read, changed and written under the lock; where something else stands there all the same, once more.
-Saved save(Atelier& atelier, Open& open, const engine::EditRequest& request) {
+// `pieces`: files that come with it.
+Saved save(Atelier& atelier, Open& open, const engine::EditRequest& request,
+           const std::vector<Output>& pieces = {}) {
   Saved out;
   before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
@@ -103,8 +90,10 @@ Saved save(Atelier& atelier, Open& open, const engine::EditRequest& request) {
   if (out.locked) return out;
   for (int attempt = 0; attempt < 3; ++attempt) {
     out.edited = engine::edit(atelier.workshop, open.files, request);
-    if (!out.edited.done || out.edited.files.empty()) return out;
-    out.result = open.files.save(out.edited.files);
+    if (!out.edited.done || (out.edited.files.empty() && pieces.empty())) return out;
+    std::vector<Output> files = pieces;
+    files.insert(files.end(), out.edited.files.begin(), out.edited.files.end());
+    out.result = open.files.save(files);
     if (out.result.error != FileError::changed) return out;
   }
   return out;
@@ -122,8 +111,7 @@ std::string said_of(const Saved& saved) {
   if (!saved.edited.done && saved.edited.diags.all().empty())
     return "Cette page est restée ouverte trop longtemps : voici l’état d’aujourd’hui. Recommencez.";
   std::string out;
-  for (const Diagnostic& each : saved.edited.diags.all())
-    out += text::capitalised(visible(each.message)) + ". ";
+  for (const Diagnostic& each : saved.edited.diags.all()) out += sentence(each.message) + ". ";
   return out;
 }
 
@@ -134,36 +122,90 @@ Answer in_json(const Json& json) {
   return out;
 }
 
+// What was asked for, and what became of it.
+struct Sending {
+  Typed typed;
+  Diagnostics refused{Lang::fr};  // of files
+  Saved saved = {};
+  Bytes base = {};  // of the typed addresses
+};
+
+std::vector<std::string> refusals_of(const Sending& sent) {
+  std::vector<std::string> out;
+  for (const Diagnostic& each : sent.refused.all())
+    out.push_back(sentence(each.message) + "." + (each.hint.empty() ? "" : " " + sentence(each.hint) + "."));
+  return out;
+}
+
 // To the script: what became of it, and of each field that was sent whether its value is right.
-Answer told(Atelier& atelier, Open& open, const std::string& part, const Saved& saved,
-            const std::vector<Edit>& edits) {
+Answer told(Atelier& atelier, const Open& open, const std::string& part, const Sending& sent) {
+  const Saved& saved = sent.saved;
   // "encore": what was sent is to be sent once more, as it is.
   Json out = {{"bon", saved.good()}, {"dit", said_of(saved)}, {"encore", saved.locked || !saved.result.ok()}};
   if (saved.good()) out["base"] = atelier.forms.keep(saved.edited.mine);
-  const engine::Form form = engine::fields(atelier.workshop, open.files, part, Lang::fr);
+  engine::Form form = engine::bare_fields(atelier.workshop, open.files, part, Lang::fr);
+  engine::judge(atelier.workshop, open.files, form, Lang::fr);
   if (!saved.good()) out["aujourdhui"] = atelier.forms.keep(form.bytes);
+  const std::vector<Edit>& edits = sent.typed.edits;
+  const auto name_of = [&](const std::string& at) {
+    const auto found = std::ranges::find(edits, at, &Edit::at);
+    const bool own = found == edits.end();
+    const std::string name = own ? at : sent.typed.names[static_cast<std::size_t>(found - edits.begin())];
+    return name.starts_with(kFile) ? at : name;
+  };
   out["champs"] = Json::array();
   for (const Edit& each : edits)
     if (const edit::Field* field = find_field(form.fields, each.at))
-      out["champs"].push_back({{"champ", each.at}, {"faute", text::capitalised(field->fault)}});
+      out["champs"].push_back({{"champ", name_of(each.at)}, {"faute", fault_of_value(field->fault)}});
   out["conflits"] = Json::array();
   for (const edit::Conflict& each : saved.edited.conflicts)
-    out["conflits"].push_back({{"champ", each.at}, {"autre", each.theirs}, {"mien", each.mine}});
+    out["conflits"].push_back({{"champ", name_of(each.at)}, {"autre", each.theirs}, {"mien", each.mine}});
+  out["refus"] = refusals_of(sent);
   return in_json(out);
 }
 
-// Without a script: the page again, with what could not be written.
-Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, const Saved& saved) {
-  Data notices{List{}};
-  notices.push_back(Data("texte", said_of(saved)));
-  for (const edit::Conflict& each : saved.edited.conflicts) {
+// Without a script: the page again, each field with what was typed into it, and what stands in the file
+// beside.
+Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, const Sending& sent) {
+  const Saved& saved = sent.saved;
+  Returned returned;
+  for (const std::string& each : refusals_of(sent)) returned.notices.push_back(Data("texte", each));
+  if (saved.good()) return part_page(atelier, open, part, returned);
+  returned.notices.push_back(Data("texte", said_of(saved)));
+  Diagnostics unheard(Lang::fr);
+  const edit::Description* description = atelier.workshop.description(unheard);
+  const auto today = [&](const Edit& each) {
+    const auto base = sent.base.find(each.file);
+    if (base == sent.base.end() || description == nullptr) return each.at;
+    return edit::address_now(*description, base->second, open.files.read(each.file, Files::kMaxXml).bytes,
+                             each.at);
+  };
+  for (std::size_t i = 0; i < sent.typed.edits.size(); ++i) {
+    const Edit& each = sent.typed.edits[i];
+    if (sent.typed.names[i].starts_with(kFile)) continue;  // it is to be chosen again
+    const auto conflict = std::ranges::find(saved.edited.conflicts, each.at, &edit::Conflict::at);
+    const std::string at = today(each);
+    if (!at.empty()) {
+      returned.typed.push_back(each);
+      returned.typed.back().at = at;
+    }
+    if (conflict == saved.edited.conflicts.end() && !at.empty()) continue;
     Data notice;
-    notice.set("texte", fmt::format("Vous avez écrit « {} » ; « {} » a été écrit ailleurs et reste en place.",
-                                    each.mine, each.theirs));
-    notice.set("champ", "#" + in_address(each.at));
-    notices.push_back(notice);
+    if (at.empty())
+      notice.set("texte", fmt::format("Vous avez écrit « {} » dans un champ qui n’est plus là.", each.value));
+    else
+      notice.set("texte",
+                 fmt::format("Vous avez écrit « {} », que ce champ montre encore ; « {} » a été écrit "
+                             "ailleurs et reste en place tant que vous n’enregistrez pas.",
+                             conflict->mine, conflict->theirs));
+    notice.set("champ", at.empty() ? std::string() : "#" + in_address(at));
+    returned.notices.push_back(notice);
   }
-  return part_page(atelier, open, part, notices, 409);
+  for (const edit::Conflict& each : saved.edited.conflicts)
+    if (std::ranges::find(sent.typed.edits, each.at, &Edit::at) == sent.typed.edits.end())
+      returned.notices.push_back(
+          Data("texte", fmt::format("« {} » a été écrit ailleurs et reste en place.", each.theirs)));
+  return part_page(atelier, open, part, returned);
 }
 
 // The state that the page was made from is not kept any more: nobody knows which fields were changed here,
@@ -193,29 +235,30 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const std::string& part = words.back();
-  engine::EditRequest request;
   const std::string_view digest = question.filled("base");
   const auto base = atelier.forms.find(digest);
-  if (base) request.base = *base;
+  Sending sent;
+  if (base) sent.base = *base;
   MemoryFiles shown_files;
-  shown_files.contents.insert(request.base.begin(), request.base.end());
+  shown_files.contents.insert(sent.base.begin(), sent.base.end());
   const Overlay then(found->files, std::move(shown_files));
-  const engine::Form form = engine::fields(atelier.workshop, then, part, Lang::fr);
+  const engine::Form form = engine::bare_fields(atelier.workshop, then, part, Lang::fr);
   if (form.part.id.empty()) return not_found(atelier);
-  request.edits = edits_of(form, question);
+  sent.typed = typed_in(form, question);
+  const std::vector<Output> pieces = take_pieces(*found, form, question, sent.typed, sent.refused);
   const Asked asked = asked_of(question.filled("acte"), form.part.file);
-  const bool changes = !request.edits.empty() || asked.edit;
-  const bool lost = !base && !digest.empty() && changes;
-  Saved saved = lost ? unknown_state(form, request.edits) : Saved();
+  engine::EditRequest request{sent.typed.edits, sent.base, Lang::fr};
   if (asked.edit) request.edits.push_back(*asked.edit);
-  if (!lost) saved = save(atelier, *found, request);
+  const bool lost = !base && !digest.empty() && !request.edits.empty();
+  sent.saved = lost ? unknown_state(form, sent.typed.edits) : save(atelier, *found, request, pieces);
+  const Saved& saved = sent.saved;
   if (saved.good() && !saved.edited.undo.empty())
     atelier.undos.push(found->dossier.id,
                        {saved.edited.undo, saved.edited.mine, part,
                         request.edits.size() == 1 && !asked.edit ? request.edits.front().at : ""},
-                       request.base);
-  if (question.by_script) return told(atelier, *found, part, saved, request.edits);
-  if (!saved.good()) return shown_again(atelier, *found, part, saved);
+                       sent.base);
+  if (question.by_script) return told(atelier, *found, part, sent);
+  if (!saved.good() || sent.refused.has_errors()) return shown_again(atelier, *found, part, sent);
   return redirect(anchored(*found, part, asked.then));
 }
 
@@ -224,9 +267,11 @@ Answer undo(Atelier& atelier, const Question&, const Words& words) {
   if (!found) return not_found(atelier);
   const auto last = atelier.undos.pop(found->dossier.id);
   if (!last) return redirect(found->address);
-  const Saved saved = save(atelier, *found, {last->edits, last->base, Lang::fr});
+  Sending sent;
+  sent.saved = save(atelier, *found, {last->edits, last->base, Lang::fr});
+  const Saved& saved = sent.saved;
   if (saved.locked || !saved.result.ok()) atelier.undos.push(found->dossier.id, *last);  // for another try
-  if (!saved.good()) return shown_again(atelier, *found, last->part, saved);
+  if (!saved.good()) return shown_again(atelier, *found, last->part, sent);
   return redirect(anchored(*found, last->part, last->at));
 }
 

@@ -5,7 +5,10 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <future>
 #include <thread>
+
+#include "base/heap.h"
 
 namespace ctg::web {
 
@@ -14,7 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kThreads = 24;  // a browser keeps six connections a window
-constexpr std::time_t kSilence = 5;   // seconds without a byte
+constexpr std::size_t kHands = 4;
+constexpr std::time_t kSilence = 5;  // seconds without a byte
 constexpr std::chrono::seconds kBodyTime{60};
 
 // A second program at the same port would be asked in our place: so no SO_REUSEPORT.
@@ -127,14 +131,26 @@ void give(Answer answer, httplib::Response& response) {
 
 struct Server::Inside {
   Respond respond;
+  httplib::ThreadPool hands{kHands};
   httplib::Server http;
   std::atomic<bool> started = false, stopping = false, done = false;
 };
 
+// Connections are many and wait most of the time; pages are made by a few threads, each of which keeps a
+// heap.
+Answer Server::made(const Question& question) {
+  std::promise<Answer> promise;
+  auto answer = promise.get_future();
+  inside_->hands.enqueue([&] {
+    promise.set_value(inside_->respond(question));
+    release_heap();
+  });
+  return answer.get();
+}
+
 Server::Server(Respond respond) : inside_(std::make_unique<Inside>()) {
   inside_->respond = std::move(respond);
   httplib::Server& http = inside_->http;
-  const Respond& answer = inside_->respond;
   http.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   http.set_socket_options(keep_to_ourselves);
   http.set_address_family(AF_INET);
@@ -143,20 +159,20 @@ Server::Server(Respond respond) : inside_(std::make_unique<Inside>()) {
   http.set_read_timeout(kSilence);
   http.set_write_timeout(kSilence);
   http.set_keep_alive_timeout(kSilence);
-  http.Get(".*", [&answer](const httplib::Request& request, httplib::Response& response) {
-    give(answer(question_of(request)), response);
+  http.Get(".*", [this](const httplib::Request& request, httplib::Response& response) {
+    give(made(question_of(request)), response);
   });
-  http.Post(".*", [&answer](const httplib::Request& request, httplib::Response& response,
-                            const httplib::ContentReader& reader) {
+  http.Post(".*", [this](const httplib::Request& request, httplib::Response& response,
+                         const httplib::ContentReader& reader) {
     Question question = question_of(request);
     if (read_form(request, reader, question))
-      give(answer(question), response);
+      give(made(question), response);
     else if (response.status < 400)
       response.status = request.is_multipart_form_data() ? 400 : 415;
   });
 }
 
-Server::~Server() = default;
+Server::~Server() { inside_->hands.shutdown(); }
 
 std::optional<int> Server::bind(int port) {
   constexpr const char* kLoopback = "127.0.0.1";

@@ -1,7 +1,7 @@
 // HTTP on the loopback address, by cpp-httplib: the only file that knows the library is server.cc.
 //
-// Each question is answered by one thread of a fixed number. A body is read whole before it is looked at, but
-// no more of it than a bound, in no more than a time; who sends nothing for long is left.
+// Each connection has one thread of a fixed number; answers are made by fewer. A body is read whole before it
+// is looked at, but no more of it than a bound, in no more than a time; who sends nothing for long is left.
 #pragma once
 
 #include <functional>
@@ -28,6 +28,8 @@ class Server {
   void stop();  // from any thread
 
  private:
+  Answer made(const Question& question);
+
   struct Inside;
   std::unique_ptr<Inside> inside_;
 };

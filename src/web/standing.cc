@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "edit/value.h"
 #include "life/status.h"
+#include "readers/elements.h"
 #include "text/french.h"
 #include "web/within.h"
 #include "xml/parse.h"
@@ -13,27 +15,6 @@ namespace ctg::web {
 namespace fs = std::filesystem;
 
 namespace {
-
-const xml::Node* child(const xml::Node* node, std::string_view name) {
-  if (node == nullptr) return nullptr;
-  const auto found = std::ranges::find_if(
-      node->children, [&](const xml::Node& each) { return !each.is_text && each.name == name; });
-  return found == node->children.end() ? nullptr : &*found;
-}
-
-std::string text_of(const xml::Node* node) {
-  std::string out;
-  if (node == nullptr) return out;
-  for (const xml::Node& each : node->children) out += each.is_text ? each.text : "";
-  const std::size_t begin = out.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return {};
-  return out.substr(begin, out.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string value_of(const xml::Node* node, std::string_view name) {
-  const xml::Attribute* attribute = node == nullptr ? nullptr : node->attribute(name);
-  return attribute == nullptr ? std::string() : attribute->value;
-}
 
 // Names, sizes and times of all files below a folder.
 std::string stamp_of(const std::string& folder) {
@@ -83,9 +64,15 @@ Heading heading_of(const Dossier& dossier) {
   const auto document =
       read.ok() ? xml::parse(read.bytes, FileName("convention.xml"), unheard) : std::nullopt;
   if (!document) return {};
-  const xml::Node* period = child(&document->root, "periode");
-  return {text_of(child(child(&document->root, "territoire"), "nom")), value_of(period, "debut"),
-          value_of(period, "fin")};
+  const auto text_of = [](const xml::Node* node) {
+    return node ? edit::folded(readers::plain_text(*node)) : std::string();
+  };
+  const xml::Node* period = readers::child_of(document->root, "periode");
+  const auto day = [&](std::string_view name) {
+    return std::string(period ? readers::value_of(*period, name) : std::string_view());
+  };
+  return {text_of(readers::child_of(readers::child_of(document->root, "territoire"), "nom")), day("debut"),
+          day("fin")};
 }
 
 Standings::Standings(engine::Workshop& workshop, std::function<Clock()> now, std::string epoch)

@@ -140,7 +140,7 @@ Answer versions(Atelier& atelier, const Question&, const Words& words) {
   Data data;
   data.set("dossier", found->address);
   data.set("etranger", foreign && !diags.has_errors());
-  data.set("empeche", diags.has_errors() ? text::capitalised(visible(diags.all().front().message)) : "");
+  data.set("empeche", diags.has_errors() ? sentence(diags.all().front().message) : "");
   data.set("versions", list);
   return atelier.views.page(found->frame("Versions", "versions"), "versions", data);
 }

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "base/visible.h"
+#include "text/french.h"
 #include "xml/write.h"
 
 namespace ctg::web {
@@ -56,6 +57,15 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   out.body = fragment("cadre", around);
   return out;
 }
+
+std::string fault_of_value(std::string_view message) {
+  constexpr std::string_view kEnd = ">\u00a0: ";
+  const bool placed = message.starts_with("attribut «") || message.starts_with('<');
+  const std::size_t end = placed ? message.find(kEnd) : message.npos;
+  return sentence(end == message.npos ? message : message.substr(end + kEnd.size()));
+}
+
+std::string sentence(std::string_view message) { return text::capitalised(visible(message)); }
 
 std::string escaped(std::string_view text) {
   std::string out;

@@ -5,48 +5,13 @@
 #include "visitor.h"
 
 using namespace ctg;
+using test::base_in;
 using test::bytes_of;
 using test::Opened;
+using test::Person;
 using test::says;
 
 namespace {
-
-std::string base_in(const std::string& page) {
-  const std::string before = "name=\"base\" value=\"";
-  const std::size_t at = page.find(before);
-  REQUIRE(at != std::string::npos);
-  const std::size_t begin = at + before.size();
-  return page.substr(begin, page.find('"', begin) - begin);
-}
-
-// A dossier in an atelier, and what a person does there without scripts.
-struct Person {
-  Opened atelier;
-  std::filesystem::path file;
-  std::string address;
-
-  explicit Person(const std::string& from = "tests/dossiers/complet") {
-    test::copy_dossier(from, atelier.folder() / "d");
-    file = atelier.folder() / "d/convention.xml";
-    address = atelier.dossier("d");
-  }
-  std::string page(const std::string& part) { return atelier.get(address + "/partie/" + part)->body; }
-  httplib::Result type(const std::string& part, const std::string& base, const std::string& at,
-                       const std::string& value) {
-    return atelier.post(address + "/partie/" + part, {{"base", base, "", ""}, {at, value, "", ""}});
-  }
-  httplib::Result press(const std::string& part, const std::string& act) {
-    return atelier.post(address + "/partie/" + part,
-                        {{"base", base_in(page(part)), "", ""}, {"acte", act, "", ""}});
-  }
-  std::string by_script(const std::string& part, const std::string& base, const std::string& at,
-                        const std::string& value) {
-    httplib::Headers headers = atelier.posting();
-    headers.emplace("X-Atelier", "1");
-    const httplib::MultipartFormDataItems items = {{"base", base, "", ""}, {at, value, "", ""}};
-    return atelier.client().Post(address + "/partie/" + part, headers, items)->body;
-  }
-};
 
 constexpr const char* kName = "convention/territoire/nom";
 
@@ -114,6 +79,9 @@ TEST_CASE("French dates and numbers are understood; what is none is kept as type
   CHECK(says(typed("convention/periode/@fin", "fin 2030"), "fin=\"fin 2030\""));
   const std::string page = person.page("territoire");
   CHECK(says(page, "value=\"fin 2030\""));
+  CHECK(says(page,
+             "<h2>À revoir dans cette partie</h2><ul><li><a href=\"#convention%2Fperiode%2F%40fin\">Dernier "
+             "jour\u00a0: "));
   CHECK(says(page, "aria-invalid=\"true\""));
   CHECK(says(page, "L’aperçu attend."));
 }
@@ -156,6 +124,28 @@ TEST_CASE("two windows that change other fields lose nothing; the same field ask
   }
 }
 
+TEST_CASE(
+    "what was typed into an element that moved meanwhile comes back in that element; where it is gone it is "
+    "told") {
+  Person person;
+  const std::string second = "convention/visas/visa[2]";
+  const std::string base = base_in(person.page("visas"));
+  const auto refused = [&](const std::string& at) {
+    return person.atelier.post(person.address + "/partie/visas",
+                               {{"base", base, "", ""}, {second, "le mien", "", ""}, {at, "aussi", "", ""}});
+  };
+  person.by_script("visas", base, "convention/visas/visa[3]", "le leur");
+  person.press("visas", "retirer:convention/visas/visa");
+  const std::string page = refused("convention/visas/visa[3]")->body;
+  CHECK(says(page, "Vous avez écrit « aussi »"));
+  CHECK(says(
+      page,
+      "id=\"convention/visas/visa\" name=\"convention/visas/visa\" autocomplete=\"off\" value=\"le mien\""));
+  person.press("visas", "retirer:convention/visas/visa");
+  CHECK(says(refused("convention/visas/visa[3]")->body,
+             "Vous avez écrit « le mien » dans un champ qui n’est plus là."));
+}
+
 TEST_CASE("elements are added, moved, doubled and taken away by buttons") {
   Person person;
   const std::string before = bytes_of(person.file);
@@ -169,6 +159,12 @@ TEST_CASE("elements are added, moved, doubled and taken away by buttons") {
   CHECK(bytes_of(person.file) != before);
   person.press("visas", "monter:convention/visas/visa[2]");
   CHECK(bytes_of(person.file) == before);
+  person.press("visas", "deplacer:convention/visas/visa[3]>convention/visas/visa");
+  const std::string moved = bytes_of(person.file);
+  CHECK(moved != before);
+  person.press("visas", "deplacer:convention/visas/visa>convention/visas/visa[3]");
+  CHECK(bytes_of(person.file) == before);
+  person.press("visas", "deplacer:convention/visas/visa>convention/parties/partie");
   person.press("visas", "retirer:convention/visas/visa[999]");
   person.press("visas", "rien");
   CHECK(bytes_of(person.file) == before);
@@ -191,7 +187,7 @@ TEST_CASE("scripts, links and pictures in the data are text in form and preview"
   for (const char* part : {"territoire", "parties"}) {
     const std::string page = person.page(part);
     CHECK_FALSE(says(page, "<script>alert"));
-    CHECK_FALSE(says(page, "<img"));
+    CHECK_FALSE(says(page, "<img src=x"));
   }
   CHECK(says(person.page("territoire"), "&lt;script&gt;alert(1)"));
   // A link of the data is one of the web, or its words.
@@ -221,6 +217,34 @@ TEST_CASE("a passage leads to its field, a point to settle too") {
   CHECK(person.atelier.get("/explication/PLH-001")->status == 200);
   CHECK(person.atelier.get("/explication/MOD-001")->status == 200);
   CHECK(person.atelier.get("/explication/XXX-999")->status == 404);
+}
+
+TEST_CASE("a sure repair is one button at its point, and is taken back as any edit") {
+  Person person;
+  std::string bytes = bytes_of(person.file);
+  bytes.replace(bytes.find("<offre>"), 7,
+                "<offre>des crèches, des relais, etc... et des ludothèques, etc... et ");
+  std::ofstream(person.file) << bytes;
+  const std::string page = person.atelier.get(person.address + "/points")->body;
+  CHECK(says(page, "2 points ont une correction sûre"));
+  const std::string button = "name=\"acte\" value=\"";
+  std::size_t at = page.find(button, page.find("class=\"points-liste\"")) + button.size();
+  const std::string name = page.substr(at, page.find('"', at) - at);
+  const auto repair = [&](const std::string& what) {
+    return person.atelier.post(person.address + "/points", {{"acte", what, "", ""}});
+  };
+  CHECK(repair("0000000000000000")->status == 409);
+  CHECK(bytes_of(person.file) == bytes);
+  CHECK(repair(name)->status == 303);
+  std::string expected = bytes;
+  expected.replace(expected.find("etc..."), 6, "etc.");
+  CHECK(bytes_of(person.file) == expected);
+  CHECK(repair(name)->status == 409);  // it is no more
+  CHECK(repair("tout")->status == 303);
+  expected.replace(expected.find("etc..."), 6, "etc.");
+  CHECK(bytes_of(person.file) == expected);
+  for (int i = 0; i < 2; ++i) person.atelier.post(person.address + "/annuler", {{"rien", "", "", ""}});
+  CHECK(bytes_of(person.file) == bytes);
 }
 
 TEST_CASE("the documents are made as they stand; the one to sign only when it is ready") {

@@ -22,18 +22,13 @@ import sys
 import tempfile
 import urllib.parse
 
-try:
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
+from atelier import COMPLETE, ROOT, Atelier, form_of, parts_of, same_lists, same_values
+from browser import SKIPPED, browser_of, close, enter, look, missing, until
+
+if not missing():
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
-    from selenium.webdriver.support.ui import WebDriverWait
-except ImportError:
-    webdriver = None
 
-from atelier import COMPLETE, ROOT, Atelier, form_of, parts_of, same_lists, same_values
-
-SKIPPED = 77
 OF_CONVENTION = ("territoire", "parties", "signature", "visas", "preambule", "objectifs", "redactions", "diagnostic", "moyens",
                  "equipements", "pilotage", "deliberation", "cdsf")
 
@@ -54,68 +49,6 @@ def copy_by_forms(atelier, dossier, reference, its):
         same_values(atelier, dossier, part, forms[part])
     for part in order:  # what could be chosen only now: another fiche, another partner
         same_values(atelier, dossier, part, forms[part])
-
-
-# ---- In the browser
-
-def browser_of(width=1300, height=900, dark=False):
-    options = webdriver.ChromeOptions()
-    profile = tempfile.mkdtemp(prefix="ctg-chromium-")
-    for each in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                 "--disable-component-update", "--disable-sync", f"--window-size={width},{height}", f"--user-data-dir={profile}"):
-        options.add_argument(each)
-    options.binary_location = shutil.which("chromium")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    browser.profile = profile
-    scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-    return browser
-
-
-def close(browser):
-    browser.quit()
-    shutil.rmtree(browser.profile, ignore_errors=True)
-
-
-LOOK = r"""
-const faults = [];
-const named = (e) => (e.labels && e.labels.length) || e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim();
-for (const e of document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href], [role=textbox], summary'))
-  if (!e.hidden && !named(e)) faults.push('no name: ' + e.outerHTML.slice(0, 120));
-if (document.querySelectorAll('h1').length !== 1) faults.push('h1: ' + document.querySelectorAll('h1').length);
-if (!document.documentElement.lang || !document.title || !document.querySelector('main')) faults.push('no lang, title or main');
-const ids = new Set();
-for (const e of document.querySelectorAll('[id]')) { if (ids.has(e.id)) faults.push('twice: ' + e.id); ids.add(e.id); }
-for (const e of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
-  for (const n of ['aria-describedby', 'aria-labelledby'])
-    for (const id of (e.getAttribute(n) || '').split(' ').filter(Boolean)) if (!document.getElementById(id)) faults.push('points nowhere: ' + id);
-if (document.documentElement.scrollWidth > innerWidth + 1) faults.push('wider than the window: ' + document.documentElement.scrollWidth);
-const light = (c) => { const v = c.map((x) => { x /= 255; return x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4; }); return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
-const rgb = (s) => s.match(/[\d.]+/g).map(Number);
-const behind = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > .99) return c.slice(0, 3); } return [255, 255, 255]; };
-const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-for (let t; (t = walker.nextNode());) {
-  const e = t.parentElement;
-  if (!t.data.trim() || !e.offsetParent || e.closest('.cache, script, style, option')) continue;
-  const a = light(rgb(getComputedStyle(e).color).slice(0, 3)), b = light(behind(e));
-  const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-  if (ratio < 4.5) faults.push('contrast ' + ratio.toFixed(2) + ': ' + t.data.trim().slice(0, 60));
-}
-return [...new Set(faults)];
-"""
-
-
-def look(browser, where):
-    faults = browser.execute_script(LOOK)
-    assert not faults, (where, faults[:8])
-    # Faults that pages answer by design (422, 409) are told as network messages.
-    told = [each["message"] for each in browser.get_log("browser") if each.get("source") != "network"]
-    assert not told, (where, told[:3])
-
-
-def until(browser, met):
-    return WebDriverWait(browser, 30).until(met)
 
 
 def answer_questions(browser, address):
@@ -175,10 +108,17 @@ def type_and_see(browser, address, dossier, folder):
     people.send_keys("beaucoup")
     until(browser, lambda b: ">beaucoup</population>" in file.read_text())  # kept as typed
     until(browser, lambda b: people.get_attribute("aria-invalid") == "true")  # and marked
+    browser.refresh()  # what is wrong is read first, and leads to its field
+    summary = browser.find_element(By.ID, "a-revoir")
+    until(browser, lambda b: b.switch_to.active_element == summary)
+    summary.find_element(By.TAG_NAME, "a").send_keys(Keys.ENTER)
+    people = browser.find_element(By.ID, "convention/territoire/population")
+    until(browser, lambda b: b.switch_to.active_element == people)
     people.send_keys(Keys.CONTROL, "a")
     people.send_keys("14 820")
     until(browser, lambda b: ">14820</population>" in file.read_text())
     until(browser, lambda b: people.get_attribute("aria-invalid") is None)
+    until(browser, lambda b: not b.find_elements(By.ID, "a-revoir"))
     look(browser, "territoire")
     browser.get(f"{address}{dossier}/partie/preambule")
     rich = browser.find_element(By.ID, "convention/preambule/offre")
@@ -194,15 +134,9 @@ def look_at_all(address, cookie, dossier):
     pages = ["/", "/nouveau", "/verifier", f"{dossier}/partie/parties", f"{dossier}/partie/moyens", f"{dossier}/points",
              f"{dossier}/partie/fiche%3A1.A.1", f"{dossier}/documents", f"{dossier}/versions", "/explication/PLH-001"]
     for width, dark in ((1300, False), (1300, True), (320, False)):
-        browser = browser_of(dark=dark)
+        browser = browser_of(width, dark=dark)
         try:
-            if width == 320:
-                browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
-                                        {"width": 320, "height": 800, "deviceScaleFactor": 1, "mobile": False})
-            browser.get(address + "/fichiers/atelier.css")
-            name, value = cookie.split("=")
-            browser.add_cookie({"name": name, "value": value, "sameSite": "Strict"})
-            browser.get_log("browser")
+            enter(browser, address, cookie)
             for page in pages:
                 browser.get(address + page)
                 look(browser, (page, width, dark))
@@ -253,8 +187,8 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
     ctg = os.path.abspath(arguments.parse_args().ctg)
-    if webdriver is None or not shutil.which("chromium") or not shutil.which("chromedriver"):
-        print("skipped: chromium, chromium-driver and python3-selenium are not installed")
+    if missing():
+        print(missing())
         return SKIPPED
     work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-story-"))
     try:

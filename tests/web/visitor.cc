@@ -60,6 +60,44 @@ std::string Opened::dossier(const std::string& name) const {
   throw std::runtime_error("no dossier " + name);
 }
 
+std::string base_in(const std::string& page) {
+  const std::string before = "name=\"base\" value=\"";
+  const std::size_t at = page.find(before);
+  REQUIRE(at != std::string::npos);
+  const std::size_t begin = at + before.size();
+  return page.substr(begin, page.find('"', begin) - begin);
+}
+
+Person::Person(const std::string& from) : folder(atelier.folder() / "d"), file(folder / "convention.xml") {
+  copy_dossier(from, folder);
+  address = atelier.dossier("d");
+}
+
+httplib::Result Person::type(const std::string& part, const std::string& base, const std::string& at,
+                             const std::string& value) {
+  return atelier.post(address + "/partie/" + part, {{"base", base, "", ""}, {at, value, "", ""}});
+}
+
+httplib::Result Person::press(const std::string& part, const std::string& act) {
+  return atelier.post(address + "/partie/" + part,
+                      {{"base", base_in(page(part)), "", ""}, {"acte", act, "", ""}});
+}
+
+httplib::Result Person::bring(const std::string& part, const std::string& at, const std::string& name,
+                              const std::string& bytes) {
+  return atelier.post(
+      address + "/partie/" + part,
+      {{"base", base_in(page(part)), "", ""}, {"fichier:" + at, bytes, name, "application/octet-stream"}});
+}
+
+std::string Person::by_script(const std::string& part, const std::string& base, const std::string& at,
+                              const std::string& value) {
+  httplib::Headers headers = atelier.posting();
+  headers.emplace("X-Atelier", "1");
+  const httplib::MultipartFormDataItems items = {{"base", base, "", ""}, {at, value, "", ""}};
+  return atelier.client().Post(address + "/partie/" + part, headers, items)->body;
+}
+
 std::string bytes_of(const std::filesystem::path& file) {
   std::ifstream stream(file);
   std::ostringstream out;

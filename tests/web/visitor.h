@@ -41,6 +41,28 @@ class Opened {
   std::string cookie_;
 };
 
+// What a form says that it was made from.
+std::string base_in(const std::string& page);
+
+// A dossier in an atelier, and what a person does there without scripts.
+struct Person {
+  Opened atelier;
+  std::filesystem::path folder, file;  // its convention.xml
+  std::string address;
+
+  explicit Person(const std::string& from = "tests/dossiers/complet");
+  std::string page(const std::string& part) { return atelier.get(address + "/partie/" + part)->body; }
+  httplib::Result type(const std::string& part, const std::string& base, const std::string& at,
+                       const std::string& value);
+  httplib::Result press(const std::string& part, const std::string& act);
+  // A file chosen for a field, and sent with the form.
+  httplib::Result bring(const std::string& part, const std::string& at, const std::string& name,
+                        const std::string& bytes);
+  // As the script sends it.
+  std::string by_script(const std::string& part, const std::string& base, const std::string& at,
+                        const std::string& value);
+};
+
 void copy_dossier(const std::string& from, const std::filesystem::path& to);
 std::string bytes_of(const std::filesystem::path& file);
 

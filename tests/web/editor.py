@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+"""What people do in the forms with scripts: formatted text and all that it can hold, pastes from elsewhere and from those who mean
+harm, blocks of a spreadsheet, files that are chosen, order that is changed. Each is read back in the file.
+"""
+
+import argparse
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+import urllib.parse
+
+from atelier import COMPLETE, Atelier
+from browser import SKIPPED, browser_of, close, enter, look, missing, until
+
+if not missing():
+    from selenium.webdriver.common.by import By
+    from selenium.webdriver.common.keys import Keys
+
+PASTE = """
+const [field, html, plain] = arguments;
+const data = new DataTransfer();
+if (html) data.setData('text/html', html);
+data.setData('text/plain', plain);
+field.focus();
+field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+"""
+EVIL = """<p onclick="x()">Bonjour <b>à</b> tous <span data-xml='&lt;script xmlns="http://www.w3.org/1999/xhtml">alert(1)&lt;/script>'>un</span>
+<span data-xml='&lt;renvoi article="suivi" onclick="alert(2)"/>'>deux</span> <a href="javascript:alert(3)">trois</a>
+<a data-href="javascript:alert(4)" href="https://caf.fr/">quatre</a> <em lang="zz-evil">cinq</em></p><script>alert(5)</script>
+<table><tr><td>six</td></tr></table><img src=x onerror=alert(6)>"""
+
+
+class Page:
+    def __init__(self, browser, address, dossier, folder):
+        self.browser, self.address, self.dossier, self.folder = browser, address, dossier, folder
+
+    def open(self, part):
+        self.browser.get("about:blank")
+        self.browser.get(f"{self.address}{self.dossier}/partie/{urllib.parse.quote(part, safe='')}")
+        until(self.browser, lambda b: b.find_elements(By.CSS_SELECTOR, "#champs"))
+
+    def field(self, at):
+        found = self.browser.find_element(By.ID, at)
+        self.browser.execute_script(
+            "for (let e = arguments[0]; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true;"
+            "arguments[0].scrollIntoView({block: 'center'}); arguments[0].focus()", found)
+        return found
+
+    def button(self, at, words):
+        """Of the bar above a formatted text."""
+        bar = self.field(at).find_element(By.XPATH, "preceding-sibling::div[contains(@class, 'outils')][1]")
+        self.browser.execute_script("arguments[0].click()", bar.find_element(By.XPATH, f".//button[text()='{words}']"))
+
+    def answer(self, words):
+        until(self.browser, lambda b: alert_of(b))
+        alert = self.browser.switch_to.alert
+        alert.send_keys(words)
+        alert.accept()
+
+    def text(self, file):
+        return (self.folder / file).read_text()
+
+    def written(self, file, words):
+        try:
+            until(self.browser, lambda b: words in self.text(file))
+        except Exception as fault:
+            raise AssertionError((words, self.browser.find_element(By.ID, "etat-saisie").text, re.findall(r"<offre>.*?</offre>", self.text(file), re.S))) from fault
+
+    def empty(self, at):
+        self.field(at).send_keys(Keys.CONTROL, "a")
+        self.field(at).send_keys(Keys.DELETE)
+
+
+def alert_of(browser):
+    try:
+        return browser.switch_to.alert is not None
+    except Exception:
+        return False
+
+
+def formatted_text(page):
+    """Each element and attribute of texte.rnc by a button."""
+    at, file = "convention/preambule/offre", "convention.xml"
+    page.open("preambule")
+    page.empty(at)
+    page.field(at).send_keys("Une offre ")
+    page.field(at).send_keys(Keys.CONTROL, "b")
+    page.field(at).send_keys("forte")
+    page.field(at).send_keys(Keys.CONTROL, "b")
+    page.button(at, "Italique")
+    page.field(at).send_keys(" et belle")
+    page.button(at, "Italique")
+    page.written(file, "<strong>forte</strong>")
+    page.written(file, "belle</em>")
+    page.button(at, "Lien")
+    page.answer("https://www.caf.fr/")
+    page.written(file, '<a href="https://www.caf.fr/">')
+    page.button(at, "Note")
+    page.answer("Données & chiffres 2025")
+    page.written(file, "<note>Données &amp; chiffres 2025</note>")
+    page.button(at, "ETP")
+    page.answer("50 %")
+    page.written(file, '<etp taux="50"/>')
+    for target, written in (("annexe:moyens", '<renvoi annexe="moyens"/>'), ("article:suivi", '<renvoi article="suivi"/>'),
+                            ("fiche:1.B.1", '<renvoi fiche="1.B.1"/>')):
+        bar = page.field(at).find_element(By.XPATH, "preceding-sibling::div[contains(@class, 'outils')][1]")
+        page.browser.execute_script("arguments[0].value = arguments[1]", bar.find_element(By.CSS_SELECTOR, "select"), target)
+        page.button(at, "Insérer le renvoi")
+        page.written(file, written)
+    page.field(at).send_keys(Keys.ENTER, "un point")
+    page.button(at, "Liste")
+    page.written(file, "<ul>")
+    page.field(at).send_keys(Keys.ENTER, Keys.ENTER, "premier")
+    page.button(at, "Liste numérotée")
+    page.written(file, "<ol>")
+    page.field(at).send_keys(" lenga")
+    page.field(at).send_keys(Keys.SHIFT, Keys.ARROW_LEFT * 5)
+    page.button(at, "Langue")
+    page.answer("oc")
+    page.written(file, '<em langue="oc">lenga</em>')
+    page.browser.get_log("browser")  # the policy keeps Chromium from writing styles of its own into the text, which it tells
+    look(page.browser, "préambule, formatted")
+    # What was written is shown, and stays as it is when something else is typed.
+    before = page.text(file)
+    page.open("preambule")
+    page.field(at).send_keys(Keys.CONTROL + Keys.END)
+    page.field(at).send_keys("!")
+    until(page.browser, lambda b: page.text(file) != before)
+    after = page.text(file)
+    for piece in ('<em langue="oc">lenga</em>', '<renvoi article="suivi"/>', "<note>Données &amp; chiffres 2025</note>", '<etp taux="50"/>'):
+        assert piece in after, piece
+
+    fiche = "annexes/2-plan-actions/fiches/1.A.1.xml"
+    page.open("fiche:1.A.1")
+    steps = page.text(fiche).count("<etape>")
+    page.button("fiche/descriptif", "Étape")
+    page.browser.switch_to.active_element.send_keys("Priorité nouvelle")
+    page.written(fiche, "<titre>Priorité nouvelle</titre>")
+    assert page.text(fiche).count("<etape>") == steps + 1
+
+
+def hostile_paste(page):
+    at, file = "convention/preambule/caracteristiques", "convention.xml"
+    page.open("preambule")
+    page.empty(at)
+    page.browser.execute_script(PASTE, page.field(at), EVIL, "Bonjour")
+    page.written(file, "quatre")
+    page.written(file, "Bonjour <strong>à</strong> tous")
+    text = re.search(r"<caracteristiques>.*?</caracteristiques>", page.text(file), re.S)[0]
+    for words in ("script", "alert", "onclick", "javascript", "zz-evil", "<img", "<table"):
+        assert words not in text, (words, text)
+    assert '<renvoi article="suivi"/>' in text and '<a href="https://caf.fr/">quatre</a>' in text and "six" in text, text
+    assert not alert_of(page.browser)
+    page.browser.get_log("browser")  # the policy tells what it kept from running
+    told = page.field(at).find_element(By.XPATH, "following-sibling::p[@role='status'][1]").text
+    assert "tableaux" in told and "images" in told, told
+
+
+def block_of_a_spreadsheet(page):
+    file = "annexes/3-moyens.xml"
+    page.open("moyens")
+    rows = page.text(file).count("<moyen ")
+    last = page.field(f"moyens/moyen[{rows + 1}]/@action")
+    block = ("1.A.2\tla Caf de la Haute-Valèze\t2030\t12 000,50 €\t0,5\t\"Poste, \"\"relais\"\"\"\r\n"
+             "1.A.2 Faire du relais petite enfance le guichet unique des familles\tdepartement\t2031\t7\t\tAppui\r\n\r\n")
+    page.browser.execute_script(PASTE, last, "", block)
+    page.written(file, '<moyen action="1.A.2" financeur="caf" annee="2030" montant="12000.50" etp="0.5" nature="Poste, &quot;relais&quot;"/>')
+    page.written(file, '<moyen action="1.A.2" financeur="departement" annee="2031" montant="7" nature="Appui"/>')
+    assert page.text(file).count("<moyen ") == rows + 2
+    total = page.browser.find_element(By.CSS_SELECTOR, "tr[data-annee='2031'] [data-total]").text
+    page.open("moyens")
+    assert page.browser.find_element(By.CSS_SELECTOR, "tr[data-annee='2031'] [data-total]").text == total, "the script counts as the page"
+    look(page.browser, "moyens")
+
+
+def files(page, work):
+    picture = work / "Logo d’essai.png"
+    shutil.copy(COMPLETE / "logos/saint-ormin.png", picture)
+    fake = work / "faux.png"
+    fake.write_bytes(b"MZ no picture")
+    page.open("parties")
+    control = page.field("convention/parties/partie[2]").find_element(By.CSS_SELECTOR, "input[type=file]")
+    control.send_keys(str(fake))
+    until(page.browser, lambda b: "n’est pas ce qui va ici" in b.find_element(By.ID, "avis").text)
+    assert page.browser.switch_to.active_element.get_attribute("id") == "avis"
+    control.send_keys(str(picture))
+    page.written("convention.xml", 'fichier="logos/logo-d-essai.png"')
+    until(page.browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".piece img[src*='logo-d-essai']"))
+    broken = page.browser.execute_script("return [...document.images].filter((e) => e.complete && !e.naturalWidth).map((e) => e.src)")
+    assert not broken, broken
+
+
+def order(page):
+    file = "annexes/2-plan-actions/repertoire.xml"
+    page.open("repertoire")
+    first = re.findall(r'fiche="([^"]+)"', page.text(file))[:2]
+    action = page.field("plan-actions/axe/sous-axe/action/@fiche")
+    page.browser.execute_script("arguments[0].closest('details').querySelector('summary').focus()", action)
+    page.browser.switch_to.active_element.send_keys(Keys.ALT, Keys.ARROW_DOWN)
+    until(page.browser, lambda b: re.findall(r'fiche="([^"]+)"', page.text(file))[:2] == first[::-1])
+    page.browser.execute_script("""
+      const [a, b] = document.getElementById('plan-actions/axe/sous-axe/action').closest('ul').children;
+      const data = new DataTransfer();
+      const fire = (e, type) => e.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data}));
+      fire(b.querySelector('.poignee'), 'dragstart'); fire(a, 'dragover'); fire(a, 'drop');""")
+    until(page.browser, lambda b: re.findall(r'fiche="([^"]+)"', page.text(file))[:2] == first)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--ctg", required=True)
+    ctg = arguments.parse_args().ctg
+    if missing():
+        print(missing())
+        return SKIPPED
+    work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-editor-"))
+    try:
+        shutil.copytree(COMPLETE, work / "d")
+        with Atelier(ctg, work / "d") as atelier:
+            atelier.enter()
+            dossier = "/dossier/" + atelier.get("/").decode().split('href="/dossier/')[1].split('"')[0]
+            browser = browser_of()
+            try:
+                enter(browser, "http://" + atelier.host, atelier.cookie)
+                page = Page(browser, "http://" + atelier.host, dossier, work / "d")
+                formatted_text(page)
+                hostile_paste(page)
+                block_of_a_spreadsheet(page)
+                files(page, work)
+                order(page)
+            finally:
+                close(browser)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
