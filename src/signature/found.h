@@ -35,10 +35,11 @@ struct Chain {
 
 struct Revocation {
   enum class State { untold, good, revoked, on_hold };
-  State state = State::untold;  // untold: nothing in the file says
-  Moment at = 0;                // revoked: since
-  Moment told = 0;              // when the answer was given
-  std::string by;               // "CRL", "OCSP"
+  State state =
+      State::untold;  // untold: nothing in the file says; or `by`, which is too old or does not know
+  Moment at = 0;      // revoked: since
+  Moment told = 0;    // when the answer was given
+  std::string by;     // "CRL", "OCSP"
 };
 
 struct Stamp {
@@ -53,6 +54,7 @@ struct Stamp {
   Moment time = 0;
   Certificate authority;
   Chain chain;
+  Revocation revocation;  // of the authority's certificate
 };
 
 struct Signature {

@@ -163,6 +163,15 @@ class Judging {
     const Signature& s = of(judged);
     using State = Stamp::State;
     if (s.stamp.state == State::none || s.stamp.state == State::good || s.state == "altered") {
+      // Whoever has the key of a revoked certificate can stamp any day that he likes.
+      if (s.stamp.state == State::good && s.stamp.revocation.state == Revocation::State::revoked)
+        fault(judged, "SIG-010",
+              "l’horodatage de la signature « {} » ne vaut rien : le certificat du service a été révoqué {}",
+              "the time stamp of the signature “{}” is worth nothing: the certificate of the service was "
+              "revoked {}",
+              title(s), in_words(s.stamp.revocation.at, diags_.lang()))
+            .hint = diags_.phrase("sans lui, rien ne prouve quand elle a été faite",
+                                  "without it, nothing proves when it was made");
       if (s.stamp.state == State::good && s.stamp.chain.state == Chain::State::untrusted)
         fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
               "the time stamp of the signature “{}” is not trusted: {}", title(s),
