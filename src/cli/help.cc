@@ -529,6 +529,8 @@ Options :
   --cle FICHIER        la clé, si le PEM n’a que le certificat
   --mot-de-passe-fd N  lit le mot de passe sur ce descripteur
   --tsa ADRESSE        fait horodater la signature par ce service (http://…) : PAdES B-T
+  --lt DOSSIER         met aussi dans le fichier de quoi le contrôler dans vingt ans : les certificats des
+                       autorités, leurs listes de révocation (CRL) ou réponses (OCSP) : PAdES B-LT
   --motif TEXTE        pourquoi l’on signe ; écrit dans la signature
   --hors-ordre         signe sans attendre ceux que les données font signer d’abord
   --out FICHIER        écrit le fichier signé là, et laisse l’autre

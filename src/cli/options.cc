@@ -203,7 +203,7 @@ Request understand_sign(const Typed& typed, Diagnostics& diags) {
   out.any_order = typed.has("--hors-ordre");
   out.material = typed.value("--lt");
   if (!out.material.empty() && out.tsa.empty())
-    report_missing("CLI-044",
+    report_missing("CLI-047",
                    {"--lt veut aussi un horodatage (--tsa) : sans lui, rien ne dira quand elle valait",
                     "--lt also takes a time stamp (--tsa): without it, nothing tells when it was good"},
                    {"ctg sign … --tsa http://horodatage.exemple/ --lt autorites/",
@@ -343,7 +343,7 @@ Request understand_verify(const Typed& typed, Diagnostics& diags) {
     report_missing("CLI-040", {"il manque le fichier signé", "the signed file is missing"},
                    {"ctg verify convention-signee.pdf", "ctg verify signed-convention.pdf"}, diags);
   if (out.files.size() > 1 && !out.page.empty())
-    report_missing("CLI-043",
+    report_missing("CLI-046",
                    {"--pdf écrit la page d’un seul fichier", "--pdf writes the page of one file only"},
                    {"ctg verify convention-signee.pdf --pdf verdict.pdf",
                     "ctg verify signed-convention.pdf --pdf verdict.pdf"},

@@ -241,7 +241,8 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   s.bytes = read.bytes;
-  Running words_of_file(asks_text_of_beginning(), {}, std::string_view(s.bytes));
+  const std::string to_read = without_profile(s.bytes);
+  Running words_of_file(asks_text_of_beginning(), {}, std::string_view(to_read));
   const auto plan = signature::plan_signing(s.bytes, s.name, asked.field, diags);
   std::size_t base = 0;
   const bool projet = plan && is_projet(s, words_of_file, diags);

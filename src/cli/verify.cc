@@ -3,7 +3,6 @@
 #include "cli/verify.h"
 
 #include <algorithm>
-#include <filesystem>
 
 #include "base/digest.h"
 #include "cli/commands.h"
@@ -79,11 +78,12 @@ void read_proof(const std::string& proof, std::string_view signed_bytes, const s
 
 void save_page(const Common& common, const std::string& to, const signature::Verdict& verdict,
                const Diagnostics& found, std::string_view of_file, Diagnostics& diags) {
-  std::error_code none;
-  if (std::filesystem::equivalent(to, verdict.file, none)) {
+  // Another document that stands there may be signed: nothing replaces it.
+  if (const ReadResult there = DiskFiles("").read(to, Files::kMaxPdf);
+      there.ok() && there.bytes.find("/ByteRange") != std::string::npos) {
     diags
-        .error("CLI-043", {}, "--pdf écrirait la page à la place du fichier vérifié",
-               "--pdf would write the page in the place of the file that is verified")
+        .error("CLI-046", {FileName(to), 0, 0}, "un document signé porte déjà ce nom : --pdf n’y écrit pas",
+               "a signed document has this name already: --pdf does not write there")
         .hint = diags.phrase("donnez un autre nom", "give another name");
     return;
   }

@@ -51,7 +51,7 @@ std::string key_of(X509* certificate) {
   EVP_PKEY* key = X509_get0_pubkey(certificate);
   if (key == nullptr) return {};
   const char* type = EVP_PKEY_get0_type_name(key);
-  return std::string(type ? type : "?") + " " + std::to_string(EVP_PKEY_get_bits(key));
+  return std::string(type ? type : "?") + "-" + std::to_string(EVP_PKEY_get_bits(key));
 }
 
 std::string reason_of(int error) {
@@ -181,8 +181,11 @@ Revocation told_by(OCSP_RESPONSE* response, X509* certificate, X509* issuer, con
     ASN1_GENERALIZEDTIME *revoked = nullptr, *from = nullptr, *to = nullptr;
     if (!id || OCSP_resp_find_status(basic.get(), id.get(), &status, &reason, &revoked, &from, &to) != 1)
       continue;
-    out.by = "OCSP";
     out.told = moment_of(from);
+    // Whoever was charged with answering may do so in the term of his certificate only.
+    if (out.told < moment_of(X509_get0_notBefore(signer)) || out.told > moment_of(X509_get0_notAfter(signer)))
+      return {};
+    out.by = "OCSP";
     if (status == V_OCSP_CERTSTATUS_REVOKED) {
       out.state = Revocation::State::revoked;
       out.at = moment_of(revoked);

@@ -22,7 +22,7 @@ struct Certificate {
   Moment from = 0, to = 0;
   bool self_signed = false;
   bool may_sign = true;  // its keyUsage, where it says, allows signatures
-  std::string key;       // "RSA 2048"
+  std::string key;       // "RSA-2048"; not "RSA", which is said as another word
 };
 
 // Whether a chain of certificates leads to one that is trusted.

@@ -358,7 +358,9 @@ class Finding {
 
 bool is_token_uri(std::string_view path) { return path.starts_with(kScheme); }
 
-std::string shown_uri(std::string_view uri) { return visible_line(uri.substr(0, uri.find('?'))); }
+std::string shown_uri(std::string_view uri) {
+  return visible_line(uri.substr(0, std::min(uri.find('?'), uri.find(";pin"))));
+}
 
 bool read_token(const std::string& uri, const AskSecret& ask, Key::Parts& to, Diagnostics& diags) {
   return Finding(uri, ask, diags).into(to);

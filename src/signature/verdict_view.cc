@@ -150,10 +150,11 @@ class Telling {
                              "certificate not revoked, according to the file ({}, {})", r.by,
                              in_words(r.told, lang));
       case Revocation::State::revoked:
-        return diags_.phrase(
-            "certificat révoqué {} ({}){}", "certificate revoked {} ({}){}", in_words(r.at, lang), r.by,
-            r.at > s.judged_at ? diags_.phrase(" ; la signature est d’avant", "; the signature is older")
-                               : std::string());
+        return diags_.phrase("certificat révoqué {} ({}){}", "certificate revoked {} ({}){}",
+                             in_words(r.at, lang), r.by,
+                             r.at > s.judged_at && v_.found.trust_asked
+                                 ? diags_.phrase(" ; la signature est d’avant", "; the signature is older")
+                                 : std::string());
       default:
         if (!r.by.empty())
           return diags_.phrase(

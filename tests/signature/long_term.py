@@ -144,7 +144,7 @@ def refused(bench, signed):
     def refuse(name, files, codes, *says, **more):
         bench.sign(path, 0, "--lt", bench.lt(name, *files), code=more.pop("code", 1), codes=codes, says=says, **more)
 
-    refuse("sans-horodatage", [root, both], ["CLI-044"], tsa=False, code=2)
+    refuse("sans-horodatage", [root, both], ["CLI-047"], tsa=False, code=2)
     refuse("vide", [], ["SIG-046"], "vide")
     bench.sign(path, 0, "--lt", "nulle-part", code=1, codes=["SIG-046"])
     refuse("autre-chose", [root, both, ("lisez-moi.txt", b"bonjour")], ["SIG-046"], "lisez-moi.txt")

@@ -130,6 +130,7 @@ def refused(bench):
     # In the address, it is neither used nor said again.
     bench.sign(f"pkcs11:{token}?module-path={MODULE}&pin-value={PIN}", code=1, codes=["SIG-042"], says=["ne se donne pas dans l’adresse"])
     bench.sign(f"pkcs11:{token}?pin-source=file:/etc/hostname", code=1, codes=["SIG-042"], says=["ne se donne pas"])
+    bench.sign(f"pkcs11:{token};pin-value={PIN}?module-path={MODULE}", code=1, codes=["SIG-042"], says=["ne se donne pas dans l’adresse"])
     bench.sign("pkcs11:chose", code=1, codes=["SIG-042"], says=["RFC 7512"])
     bench.sign(f"pkcs11:{token}?module-path=/usr/lib/rien.so", code=1, codes=["SIG-042"], says=["/usr/lib/rien.so"])
     bench.sign(f"pkcs11:{token}?module-path={ROOT}/README.md", code=1, codes=["SIG-042"])

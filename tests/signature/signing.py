@@ -133,7 +133,7 @@ def page(bench):
         expect(f"{name}: the file itself", file.read_bytes() == before)
     before = path.read_bytes()
     done = subprocess.run([bench.ctg, "verify", path, "--pdf", path], cwd=bench.folder, capture_output=True, check=False)
-    expect("a page over the file itself", done.returncode != 0 and b"CLI-043" in done.stderr + done.stdout and path.read_bytes() == before, done)
+    expect("a page over the file itself", done.returncode != 0 and b"CLI-046" in done.stderr + done.stdout and path.read_bytes() == before, done)
 
 
 def judge(bench, path, before, count):

@@ -369,31 +369,32 @@ def stores(bench):
     stored = with_dss(one, [certificate], [listed])
     catalogue = catalogue_of(stored)
     gone = re.sub(rb"/DSS \d+ 0 R", b"", object_of(stored, catalogue))
-    yield "085-dss-retire", appended(stored, {catalogue: gone}), trust
+    yield "100-dss-retire", appended(stored, {catalogue: gone}), trust
     twice = bench.sign(stored, 1)
-    yield "096-dss-retire-apres-une-autre-signature", appended(twice, {catalogue: gone}), {**trust, "pdfsig": None}
-    yield "086-dss-sans-la-liste", with_dss(stored, [certificate]), trust
-    yield "087-dss-complete", with_dss(one, [certificate], [listed], more=(b"/VRI << /0123456789ABCDEF0123456789ABCDEF01234567 %d 0 R >> ", b"\n<< /Type /VRI >>\n")), trust
+    yield "101-dss-retire-apres-une-autre-signature", appended(twice, {catalogue: gone}), {**trust, "pdfsig": None}
+    yield "102-dss-sans-la-liste", with_dss(stored, [certificate]), trust
+    yield "103-dss-complete", with_dss(one, [certificate], [listed], more=(b"/VRI << /0123456789ABCDEF0123456789ABCDEF01234567 %d 0 R >> ", b"\n<< /Type /VRI >>\n")), trust
     # Revoked after the signature that a time stamp proves; before it.
     after = bench.sign(plain, 0, "apres", change=stamp)
     time.sleep(1.1)
     root.revoke("apres")
-    yield "088-revoque-apres-la-signature", with_dss(after, [certificate], [root.revocations()]), trust
+    yield "104-revoque-apres-la-signature", with_dss(after, [certificate], [root.revocations()]), trust
+    yield "105-revoque-apres-une-signature-dont-rien-ne-juge-l-heure", with_dss(after, [certificate], [root.revocations()]), {"options": ["--partiel"]}
     root.revoke("avant")
     listed = root.revocations()
     time.sleep(1.1)
-    yield "089-revoque-avant-la-signature", with_dss(bench.sign(plain, 0, "avant", change=stamp), [certificate], [listed]), trust
-    yield "090-certificat-inconnu-de-l-autorite", with_dss(one, [certificate], (), [root.answer("p0", index="inconnue")]), trust
-    yield "091-reponse-sur-un-autre-certificat", with_dss(one, [certificate], (), [root.answer("p1")]), trust
-    yield "092-liste-d-une-autre-autorite", with_dss(one, [certificate], [bench.other.revocations()]), trust
+    yield "106-revoque-avant-la-signature", with_dss(bench.sign(plain, 0, "avant", change=stamp), [certificate], [listed]), trust
+    yield "107-certificat-inconnu-de-l-autorite", with_dss(one, [certificate], (), [root.answer("p0", index="inconnue")]), trust
+    yield "108-reponse-sur-un-autre-certificat", with_dss(one, [certificate], (), [root.answer("p1")]), trust
+    yield "109-liste-d-une-autre-autorite", with_dss(one, [certificate], [bench.other.revocations()]), trust
     old = root.revocations("-crl_lastupdate", "20200101000000Z", "-crl_nextupdate", "20200201000000Z")
-    yield "093-liste-perimee", with_dss(one, [certificate], [old]), trust
+    yield "110-liste-perimee", with_dss(one, [certificate], [old]), trust
     # A list of authorities only says nothing of people; one of other reasons neither.
-    yield "094-liste-des-autorites-seules", with_dss(one, [certificate], [root.revocations("-crlexts", "partielle")]), trust
+    yield "111-liste-des-autorites-seules", with_dss(one, [certificate], [root.revocations("-crlexts", "partielle")]), trust
     root.issue("tsa", "/CN=Horodatage d'essai", "stamping")
     late = bench.sign(plain, change=stamp)
     root.revoke("tsa")
-    yield "095-horodatage-revoque", with_dss(late, [certificate], [root.revocations()]), trust
+    yield "112-horodatage-revoque", with_dss(late, [certificate], [root.revocations()]), trust
 
 
 def platforms(bench):
