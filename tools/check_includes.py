@@ -47,6 +47,7 @@ LIBRARIES = {
     "cmark-gfm": ["readers"],
     "CLI": ["cli"],
     "openssl": ["base", "signature"],
+    "p11-kit": ["signature"],
     "mimalloc.h": ["base"],
     "zlib.h": ["pdf", "zip"],
     "png.h": ["pdf"],

@@ -6,7 +6,7 @@ set -euo pipefail
 build=(
   g++ cmake ninja-build pkg-config
   libxml2-dev libzip-dev libicu-dev libharfbuzz-dev libhyphen-dev
-  libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev libgit2-dev
+  libkainjow-mustache-dev libpodofo-dev libqpdf-dev libssl-dev libp11-kit-dev libgit2-dev
   libcmark-gfm-dev libcmark-gfm-extensions-dev
   libcli11-dev libfmt-dev libpng-dev libturbojpeg0-dev libdeflate-dev nlohmann-json3-dev libmimalloc-dev
   libseccomp-dev libcpp-httplib-dev
@@ -15,7 +15,7 @@ build=(
 test=(
   catch2 libbenchmark-dev
   qpdf poppler-utils mupdf-tools libreoffice-writer-nogui libreoffice-calc-nogui
-  libxml2-utils trang jing unzip python3 openssl clang-format clang-tidy
+  libxml2-utils trang jing unzip python3 openssl softhsm2 opensc clang-format clang-tidy
   chromium chromium-driver python3-selenium
 )
 

@@ -11,6 +11,17 @@ std::vector<std::string> asks_text_of_beginning() {
   return {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
 }
 
+std::string without_profile(std::string_view pdf) {
+  constexpr std::string_view kKey = "/OutputIntents", kNobodys = "/OutputIntent_";  // of the same length
+  std::string out(pdf);
+  for (std::size_t at = out.find(kKey); at != std::string::npos; at = out.find(kKey, at + kKey.size())) {
+    const std::size_t value = out.find_first_not_of(" \r\n", at + kKey.size());
+    if (value != std::string::npos && (out[value] == '[' || (out[value] >= '0' && out[value] <= '9')))
+      out.replace(at, kKey.size(), kNobodys);
+  }
+  return out;
+}
+
 Pictures pictures_of(std::string_view pdf, const Limits& limits) {
   const std::array<std::string, 3> words = {"pdfimages", "-list", "-"};
   Pictures out{run_program(words, limits, pdf), {}};

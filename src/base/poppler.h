@@ -17,6 +17,11 @@ std::vector<std::string> asks_text();
 // The same of the first two pages only: they say what a document of ours is.
 std::vector<std::string> asks_text_of_beginning();
 
+// What either is given: the PDF without the profile of its output intent, which has no part in its words.
+// poppler turns the curves of a profile around for each page, and takes 20 times as long over it as over the
+// words of a document of ours.
+std::string without_profile(std::string_view pdf);
+
 // pdfimages: how much of each page pictures cover, in square inches; pages without any are left out. Masks
 // and pictures without a resolution do not count.
 struct Pictures {

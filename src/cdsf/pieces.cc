@@ -15,7 +15,7 @@ SignedDocument::SignedDocument(const life::Document& document, const Files& file
       read(files.read(name.view(), Files::kMaxPdf)),
       told(lang) {
   if (!read.ok()) return;
-  text.emplace(asks_text_of_beginning(), Limits{}, std::string_view(read.bytes));
+  text.emplace(asks_text_of_beginning(), Limits{}, without_profile(read.bytes));
   inspected = pdf::inspect(read.bytes, name, told);
 }
 

@@ -1,15 +1,9 @@
 // `ctg cdsf verify`: what the secretariat asks of a packet it received. Needs no dossier.
-#include <filesystem>
-
 #include "base/version.h"
 #include "cdsf/verdict_view.h"
 #include "cdsf/verify.h"
 #include "cli/commands.h"
-#include "cli/data_folder.h"
-#include "cli/times.h"
-#include "document/build.h"
-#include "press/print.h"
-#include "templates/render.h"
+#include "cli/verdict_page.h"
 
 namespace ctg::cli {
 
@@ -24,30 +18,6 @@ document::Metadata metadata_for(const cdsf::Verdict& verdict) {
   // The day of the packet, so that the same packet gives the same page.
   meta.clock = clock_at(verdict.index ? verdict.index->sent : Date(std::chrono::year(2000) / 1 / 1));
   return meta;
-}
-
-// The verdict through the road of every other document: template, tree, pages, PDF.
-std::optional<std::string> verdict_pdf(const Common& common, const cdsf::Verdict& verdict,
-                                       const Diagnostics& found, Diagnostics& diags) {
-  const auto data = find_data_folder(common.data, diags);
-  if (!data) return {};
-  const DiskFiles program(*data);
-  const MemoryFiles none;
-  const templates::Source source{program, none, "ctg", "1"};
-  const auto markup = templates::render(source, "verdict-cdsf", cdsf::verdict_description(),
-                                        cdsf::view_of(verdict, found), diags);
-  if (!markup) return {};
-  model::Dossier dossier;
-  dossier.convention.modele_nom.value = source.model;
-  dossier.convention.modele_version.value = source.version;
-  auto tree = document::build(*markup, dossier, metadata_for(verdict), diags);
-  if (!tree) return {};
-  press::Desk desk(program, none, times());
-  press::Order order;
-  order.odt = false;
-  auto made = press::compose({std::move(*tree), dossier, none}, order, desk, diags);
-  auto printed = made ? press::print(*made, order, diags) : std::nullopt;
-  return printed ? std::move(printed->pdf) : std::nullopt;
 }
 
 // Where the machine did not let us look, nothing is said of the packet.
@@ -68,7 +38,10 @@ Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags) {
   std::string said = asked.json ? to_json(verdict, diags) : to_text(verdict, diags);
   if (!asked.page.empty()) {
     Diagnostics about_page(diags.lang());
-    auto bytes = verdict_pdf(common, verdict, diags, about_page);
+    auto bytes = pdf_of(
+        common,
+        {"verdict-cdsf", cdsf::verdict_description(), cdsf::view_of(verdict, diags), metadata_for(verdict)},
+        about_page);
     const SaveResult saved = bytes ? DiskFiles("").save({{asked.page, std::move(*bytes)}}) : SaveResult{};
     if (!saved.ok())
       report_unsaved(saved, {"donnez un autre nom avec --pdf", "give another name with --pdf"}, about_page);

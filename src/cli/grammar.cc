@@ -61,6 +61,7 @@ constexpr Option kOptions[] = {{"--dossier", one},
                                {"--cle", one},
                                {"--mot-de-passe-fd", one},
                                {"--tsa", one},
+                               {"--lt", one},
                                {"--hors-ordre"},
                                {"--verifier"},
                                {"--port", one},
@@ -123,12 +124,12 @@ constexpr Line kForms[] = {
     {"seal",
      "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
      "--motif --annuler"},
-    {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --motif --out --hors-ordre"},
+    {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --lt --motif --out --hors-ordre"},
     {"status", "--format"},
     {"suivi", ""},
     {"suivi export", "FILE --format"},
     {"suivi import", "FILE… --apply --conflits"},
-    {"verify", "FILE… --confiance --preuve --acte --format --partiel"},
+    {"verify", "FILE… --confiance --preuve --acte --format --partiel --pdf="},
 };
 
 Option word_in(std::string_view text) {

@@ -481,6 +481,7 @@ Options:
   --preuve PDF         the proof, signed, of a platform that signed for all
   --acte DOCUMENT      which one of the dossier: convention (otherwise), avenant-1, bilan-final…
   --format text|json   the form of the verdict (otherwise: text)
+  --pdf FILE           also writes the verdict on a page to keep (of one file only)
   and the options of all commands: see “ctg --help”
 
 Exit codes: 0 all that is asked is proven; 1 it is not.
@@ -528,6 +529,8 @@ Options :
   --cle FICHIER        la clé, si le PEM n’a que le certificat
   --mot-de-passe-fd N  lit le mot de passe sur ce descripteur
   --tsa ADRESSE        fait horodater la signature par ce service (http://…) : PAdES B-T
+  --lt DOSSIER         met aussi dans le fichier de quoi le contrôler dans vingt ans : les certificats des
+                       autorités, leurs listes de révocation (CRL) ou réponses (OCSP) : PAdES B-LT
   --motif TEXTE        pourquoi l’on signe ; écrit dans la signature
   --hors-ordre         signe sans attendre ceux que les données font signer d’abord
   --out FICHIER        écrit le fichier signé là, et laisse l’autre
@@ -536,6 +539,7 @@ Options :
 Exemples :
   ctg sign out/convention.pdf --champ epci-presidente --cert presidente.p12
   ctg sign out/convention.pdf --champ caf-directrice --cert caf.p12 --tsa http://horodatage.exemple/
+  ctg sign out/convention.pdf --champ saint-ormin-maire --cert 'pkcs11:token=Carte%20agent;object=signature'
 )",
     R"(ctg sign signs a PDF of “ctg build --final” in the field of a signer.
 
@@ -549,10 +553,13 @@ refused. The password is asked on the terminal; it is never given on the command
 
 Options:
   --champ NAME         the field: the id of the signer in the data
-  --cert FILE          the key and its certificate: PKCS 12 (.p12, .pfx), or PEM
-  --cle FILE           the key, where the PEM has only the certificate
-  --mot-de-passe-fd N  reads the password from this descriptor
+  --cert FILE          the key and its certificate: PKCS 12 (.p12, .pfx), or PEM; or, on a card or USB key,
+                       their address (RFC 7512): “pkcs11:token=My%20card;object=signature”
+  --cle FILE           the key (or its address), where --cert has only the certificate
+  --mot-de-passe-fd N  reads the password or PIN from this descriptor
   --tsa ADDRESS        has the signature time-stamped by this service (http://…): PAdES B-T
+  --lt FOLDER          also puts into the file what it is checked with in twenty years: the certificates of
+                       the authorities, their revocation lists (CRL) or answers (OCSP): PAdES B-LT
   --motif TEXT         why one signs; written in the signature
   --hors-ordre         signs without waiting for those whom the data state to sign first
   --out FILE           writes the signed file there, and leaves the other
@@ -561,6 +568,7 @@ Options:
 Examples:
   ctg sign out/convention.pdf --champ epci-presidente --cert president.p12
   ctg sign out/convention.pdf --champ caf-directrice --cert caf.p12 --tsa http://stamps.example/
+  ctg sign out/convention.pdf --champ saint-ormin-maire --cert 'pkcs11:token=My%20card;object=signature'
 )"};
 
 constexpr Bilingual kAvenant{

@@ -201,6 +201,14 @@ Request understand_sign(const Typed& typed, Diagnostics& diags) {
   Sign out{typed.value("FILE"),  typed.value("--champ"), typed.value("--cert"), typed.value("--cle"),
            typed.value("--tsa"), typed.value("--motif"), typed.value("--out")};
   out.any_order = typed.has("--hors-ordre");
+  out.material = typed.value("--lt");
+  if (!out.material.empty() && out.tsa.empty())
+    report_missing("CLI-047",
+                   {"--lt veut aussi un horodatage (--tsa) : sans lui, rien ne dira quand elle valait",
+                    "--lt also takes a time stamp (--tsa): without it, nothing tells when it was good"},
+                   {"ctg sign … --tsa http://horodatage.exemple/ --lt autorites/",
+                    "ctg sign … --tsa http://stamps.example/ --lt authorities/"},
+                   diags);
   if (out.file.empty() || out.field.empty() || out.certificate.empty())
     report_missing("CLI-040",
                    {"il faut le fichier à signer, le champ (--champ) et le certificat (--cert)",
@@ -330,10 +338,16 @@ Request understand_verify(const Typed& typed, Diagnostics& diags) {
   const life::Document document = document_in(typed.value("--acte"), diags);
   const bool json = is_json(typed, diags);
   const Verify out{typed.values("FILE"),   document, typed.value("--confiance"), typed.value("--preuve"),
-                   typed.has("--partiel"), json};
+                   typed.has("--partiel"), json,     typed.value("--pdf")};
   if (out.files.empty())
     report_missing("CLI-040", {"il manque le fichier signé", "the signed file is missing"},
                    {"ctg verify convention-signee.pdf", "ctg verify signed-convention.pdf"}, diags);
+  if (out.files.size() > 1 && !out.page.empty())
+    report_missing("CLI-046",
+                   {"--pdf écrit la page d’un seul fichier", "--pdf writes the page of one file only"},
+                   {"ctg verify convention-signee.pdf --pdf verdict.pdf",
+                    "ctg verify signed-convention.pdf --pdf verdict.pdf"},
+                   diags);
   return out;
 }
 

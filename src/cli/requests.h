@@ -99,6 +99,7 @@ struct Seal {
 struct VerifySeals {};  // are all of them still what was set
 struct Sign {
   std::string file = {}, field = {}, certificate = {}, key = {}, tsa = {}, reason = {}, out = {};
+  std::string material = {};  // a folder: what the signature is checked with later; "" for none
   int password_from = -1;  // a descriptor; -1: asked on the terminal
   bool any_order = false;  // whose turn it is does not matter
 };
@@ -134,6 +135,7 @@ struct Verify {
   std::string trust = {}, proof = {};  // certificates that are trusted; a platform’s proof; "" for none
   bool partial = false;                // who is missing is not asked
   bool json = false;
+  std::string page = {};  // where the page of the verdict goes; "" for none
 };
 
 struct SuiviExport {

@@ -203,15 +203,17 @@ signature::Wanted wanted_of(const Sign& asked, const Person& who, const signatur
 
 std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan& plan, const Person& who,
                                         std::string& by, Diagnostics& diags) {
+  std::optional<signature::Material> material;
+  if (!s.asked.material.empty()) {
+    material = signature::read_material(s.asked.material, diags);
+    if (!material) return {};
+  }
   const auto data = find_data_folder(s.common.data, diags);
   if (!data) return {};
   const auto fonts = text::load_fonts(DiskFiles(*data), diags);
   if (!fonts) return {};
-  const signature::AskSecret ask = [&] {
-    return s.asked.password_from >= 0
-               ? read_secret(s.asked.password_from)
-               : ask_on_terminal(
-                     diags.phrase("Mot de passe de {} : ", "Password of {}: ", s.asked.certificate));
+  const signature::AskSecret ask = [&](const std::string& prompt) {
+    return s.asked.password_from >= 0 ? read_secret(s.asked.password_from) : ask_on_terminal(prompt);
   };
   const auto key = signature::read_key(s.asked.certificate, s.asked.key, ask, now(), diags);
   if (!key) return {};
@@ -222,8 +224,9 @@ std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan
                  "this field is that of {}; the certificate is in the name of “{}”", who.name, by)
         .hint = diags.phrase("vérifiez que c’est le bon champ, et le bon certificat",
                              "check that it is the right field, and the right certificate");
-  return signature::sign(s.bytes, plan, wanted_of(s.asked, who, key->certificate()), *key,
-                         (*fonts)[text::kRegular], diags);
+  signature::Wanted wanted = wanted_of(s.asked, who, key->certificate());
+  wanted.material = material ? &*material : nullptr;
+  return signature::sign(s.bytes, plan, wanted, *key, (*fonts)[text::kRegular], diags);
 }
 
 }  // namespace
@@ -238,7 +241,8 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
     return {exit_of(diags)};
   }
   s.bytes = read.bytes;
-  Running words_of_file(asks_text_of_beginning(), {}, std::string_view(s.bytes));
+  const std::string to_read = without_profile(s.bytes);
+  Running words_of_file(asks_text_of_beginning(), {}, std::string_view(to_read));
   const auto plan = signature::plan_signing(s.bytes, s.name, asked.field, diags);
   std::size_t base = 0;
   const bool projet = plan && is_projet(s, words_of_file, diags);

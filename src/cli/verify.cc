@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
+#include "cli/verify_page.h"
 #include "life/signed_text.h"
 #include "pdf/inspect.h"
 #include "signature/examine.h"
@@ -73,6 +74,23 @@ void read_proof(const std::string& proof, std::string_view signed_bytes, const s
     for (const signature::Signer& who : asked.signers)
       if (signature::names_person(line, who.name)) asked.proven_elsewhere.push_back(who.id);
   }
+}
+
+void save_page(const Common& common, const std::string& to, const signature::Verdict& verdict,
+               const Diagnostics& found, std::string_view of_file, Diagnostics& diags) {
+  // Another document that stands there may be signed: nothing replaces it.
+  if (const ReadResult there = DiskFiles("").read(to, Files::kMaxPdf);
+      there.ok() && there.bytes.find("/ByteRange") != std::string::npos) {
+    diags
+        .error("CLI-046", {FileName(to), 0, 0}, "un document signé porte déjà ce nom : --pdf n’y écrit pas",
+               "a signed document has this name already: --pdf does not write there")
+        .hint = diags.phrase("donnez un autre nom", "give another name");
+    return;
+  }
+  auto bytes = verify_page(common, verdict, found, of_file, diags);
+  if (!bytes) return;
+  if (const SaveResult saved = DiskFiles("").save({{to, std::move(*bytes)}}); !saved.ok())
+    report_unsaved(saved, {"donnez un autre nom avec --pdf", "give another name with --pdf"}, diags);
 }
 
 bool is_asked_of_dossier(const Common& common) {
@@ -143,6 +161,7 @@ Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
     if (verdict && !(exit_of(about) == Exit::machine)) {
       if (!said.empty()) said += json ? ",\n" : "\n";
       said += json ? signature::to_json(*verdict, about) : signature::to_text(*verdict, about);
+      if (!typed.page.empty()) save_page(common, typed.page, *verdict, about, *bytes, diags);
       all.append(std::move(about));
     } else {
       all.append(Diagnostics(about));
@@ -150,7 +169,9 @@ Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
     }
   }
   if (json) said = "[\n" + said + "]\n";
-  return {exit_of(all), std::move(said)};
+  // A page that could not be written is no reason to call the file proven, nor to call it not proven.
+  const Exit exit = exit_of(all);
+  return {exit == Exit::done ? exit_of(diags) : exit, std::move(said)};
 }
 
 }  // namespace ctg::cli

@@ -40,7 +40,7 @@ Paper paper_of(std::string_view bytes) {
   constexpr std::size_t kStray = 40;                     // letters
   constexpr double kPage = 8.27 * 11.69, kMostly = 0.6;  // square inches of an A4 page
   Paper out;
-  Ran text = run_program(asks_text(), {}, bytes);
+  Ran text = run_program(asks_text(), {}, without_profile(bytes));
   const Pictures pictures = pictures_of(bytes);
   out.fault = fault_of(text, "pdftotext");
   if (!out.fault) out.fault = fault_of(pictures.ran, "pdfimages");

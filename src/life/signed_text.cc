@@ -86,7 +86,7 @@ std::vector<signature::Signer> signers_of(const press::Composition& made) {
 }
 
 std::optional<std::string> words_of_pdf(std::string_view bytes, Diagnostics& diags) {
-  Ran ran = run_program(asks_text(), {}, bytes);
+  Ran ran = run_program(asks_text(), {}, without_profile(bytes));
   report_fault(ran.fault, diags);
   if (!ran.good()) return {};
   return std::move(ran.out);

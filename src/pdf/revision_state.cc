@@ -59,7 +59,11 @@ Revision::Revision(std::string_view bytes, const Revision* before) {
   pages_ = pdf_.getAllPages();
   for (const QPDFObjectHandle& page : pages_) page_numbers_.insert(page.getObjGen());
   places_ = pdf_.getXRefTable();
-  if (before != nullptr) compare_places(*before);
+  if (before != nullptr) {
+    compare_places(*before);
+    for (const auto& [id, value] : before->values_)
+      if (!is_touched(value.from)) values_.emplace(id, value);
+  }
   read_form();
   const bool tree = before == nullptr || is_tree_touched();
   for (std::size_t i = 0; i < pages_.size(); ++i) {
@@ -72,6 +76,7 @@ Revision::Revision(std::string_view bytes, const Revision* before) {
     state_.catalogue = before->state_.catalogue;
     state_.catalogue_from = before->state_.catalogue_from;
     state_.dss = before->state_.dss;
+    state_.store = before->state_.store;
   } else {
     read_catalogue();
   }
@@ -228,13 +233,16 @@ void Revision::read_field(const Field& field, std::vector<Field>& to_see) {
   Field below = field;
   if (type.isName()) below.signature = type.getName() == "/Sig";
   if (name.isString()) below.name += (below.name.empty() ? "" : ".") + name.getUTF8Value();
-  if (self.getKey("/V").isDictionary()) below.value = self.getKey("/V");
+  // One that is known is not read again: its digits are long.
+  QPDFObjectHandle value = self.getKey("/V");
+  if ((value.isIndirect() && values_.contains(value.getObjGen())) || value.isDictionary())
+    below.value = value;
   if (below.signature) {
     if (self.isIndirect()) of_signatures_[self.getObjGen()] = below.name;
     SignatureState& state = state_.signatures[below.name];
-    if (below.value.isDictionary() && !state.filled) {
+    if ((below.value.isIndirect() || below.value.isDictionary()) && !state.filled) {
       state.filled = true;
-      state.value = digest(below.value.unparse() + reached(below.value, {}));
+      state.value = value_of(below.value);
       ++state_.filled;
     }
   } else {
@@ -246,6 +254,17 @@ void Revision::read_field(const Field& field, std::vector<Field>& to_see) {
     below.self = kid;
     to_see.push_back(below);
   }
+}
+
+std::string Revision::value_of(QPDFObjectHandle signature) {
+  const bool numbered = signature.isIndirect();
+  if (numbered)
+    if (const auto known = values_.find(signature.getObjGen()); known != values_.end())
+      return known->second.digest;
+  Value out;
+  out.digest = digest(signature.unparse() + reached(signature, {}, &out.from));
+  out.from.insert(signature.getObjGen());
+  return numbered ? values_.emplace(signature.getObjGen(), std::move(out)).first->second.digest : out.digest;
 }
 
 void Revision::read_catalogue() {
@@ -265,7 +284,13 @@ void Revision::read_catalogue() {
       state_.catalogue[key] = digest(reached_by(value, from));
     }
   }
-  if (root.hasKey("/DSS")) state_.dss = digest(reached_by(root.getKey("/DSS"), from));
+  QPDFObjectHandle dss = root.getKey("/DSS");
+  if (!dss.isNull()) state_.dss = digest(reached_by(dss, from));
+  if (!dss.isDictionary()) return;
+  for (const char* key : {"/Certs", "/CRLs", "/OCSPs"})
+    if (QPDFObjectHandle all = dss.getKey(key); all.isArray())
+      for (QPDFObjectHandle& each : all.getArrayAsVector())
+        if (each.isStream()) state_.store.insert(own_text(each));
 }
 
 Objects Revision::drawn_with(std::size_t page) {

@@ -44,7 +44,8 @@ struct State {
   std::map<std::string, std::string> catalogue;  // by keys; digests
   std::set<QPDFObjGen> catalogue_from;
   std::string dss;
-  std::size_t filled = 0;  // signatures
+  std::set<std::string> store;  // digests of the certificates, lists and answers in it
+  std::size_t filled = 0;       // signatures
 };
 
 struct DrawnObject {
@@ -75,6 +76,11 @@ class Revision {
     QPDFObjectHandle value;
   };
 
+  struct Value {
+    std::string digest;
+    std::set<QPDFObjGen> from;  // the objects of which it is made
+  };
+
   const std::string& own_text(QPDFObjectHandle object);
   std::string reached(QPDFObjectHandle root, const Keys& without, std::set<QPDFObjGen>* from = nullptr);
   std::string reached_by(QPDFObjectHandle value, std::set<QPDFObjGen>* from = nullptr);
@@ -86,6 +92,7 @@ class Revision {
   void add_annotation(QPDFObjectHandle annot, QPDFObjectHandle page, PageState& out);
   void read_form();
   void read_field(const Field& field, std::vector<Field>& to_see);
+  std::string value_of(QPDFObjectHandle signature);
   void read_catalogue();
 
   QPDF pdf_;
@@ -93,6 +100,7 @@ class Revision {
   std::set<QPDFObjGen> page_numbers_;
   std::map<QPDFObjGen, std::string> texts_;
   std::map<QPDFObjGen, std::string> of_signatures_;  // objects that are such fields, by their full names
+  std::map<QPDFObjGen, Value> values_;               // of signatures
   std::map<QPDFObjGen, QPDFXRefEntry> places_;
   std::set<QPDFObjGen>
       touched_;  // objects that stand at another place than in the revision before, or are new

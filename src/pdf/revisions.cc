@@ -18,18 +18,31 @@ using What = Deed::What;
 constexpr std::size_t kMostPagesNamed = 20, kMostRevisions = 60, kMostDeeds = 40;
 
 // In the order of What.
-constexpr std::array<std::string_view, 24> kKeys = {"pages-added",        "pages-removed",
-                                                    "pages-moved",        "content",
-                                                    "overlay-removed",    "object-replaced",
-                                                    "prepared",           "frame",
-                                                    "annotation-added",   "annotation-removed",
-                                                    "annotation-changed", "field-added",
-                                                    "field-removed",      "field-changed",
-                                                    "signature-removed",  "signature-changed",
-                                                    "signature-looks",    "script",
-                                                    "attachment",         "layers",
-                                                    "structure",          "setting",
-                                                    "validation",         "bytes"};
+constexpr std::array<std::string_view, 25> kKeys = {"pages-added",
+                                                    "pages-removed",
+                                                    "pages-moved",
+                                                    "content",
+                                                    "overlay-removed",
+                                                    "object-replaced",
+                                                    "prepared",
+                                                    "frame",
+                                                    "annotation-added",
+                                                    "annotation-removed",
+                                                    "annotation-changed",
+                                                    "field-added",
+                                                    "field-removed",
+                                                    "field-changed",
+                                                    "signature-removed",
+                                                    "signature-changed",
+                                                    "signature-looks",
+                                                    "script",
+                                                    "attachment",
+                                                    "layers",
+                                                    "structure",
+                                                    "setting",
+                                                    "validation",
+                                                    "validation-removed",
+                                                    "bytes"};
 
 class Comparing {
  public:
@@ -42,7 +55,10 @@ class Comparing {
     signatures(was, is);
     catalogue(was, is);
     if (after_.touches_structure(before_)) add(What::structure);
-    if (was.dss != is.dss) add(What::validation);
+    if (was.dss != is.dss)
+      add(std::includes(is.store.begin(), is.store.end(), was.store.begin(), was.store.end())
+              ? What::validation
+              : What::validation_removed);
     if (out_.deeds.empty() && is.filled == was.filled) add(What::bytes);
   }
 

@@ -38,10 +38,11 @@ struct Deed {
     script,
     attachment,
     layers,
-    structure,   // what screen readers are told
-    setting,     // anything else of the document as a whole
-    validation,  // DSS: certificates and lists to check signatures with, later; no change
-    bytes,       // that nothing refers to
+    structure,           // what screen readers are told
+    setting,             // anything else of the document as a whole
+    validation,          // DSS: certificates and lists to check signatures with, later; no change
+    validation_removed,  // a part of it is gone
+    bytes,               // that nothing refers to
   };
   What what = What::setting;
   std::size_t page = 0;  // from 1; 0: of no page

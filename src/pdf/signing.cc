@@ -56,6 +56,7 @@ class Planning {
     }
     if (out_.obstacle == Obstacle::none && certified_) out_.obstacle = Obstacle::certified;
     flags(form);
+    store();
     return std::move(out_);
   }
 
@@ -122,12 +123,36 @@ class Planning {
     out_.form_text = opened(form, {"/SigFlags"});
   }
 
+  void store() {
+    QPDFObjectHandle root = pdf_.getRoot();
+    if (!root.isIndirect()) return;
+    out_.root_text = opened(root, {"/DSS"});
+    QPDFObjectHandle dss = root.getKey("/DSS");
+    if (!dss.isDictionary()) return;
+    const auto references = [&](const char* key) {
+      std::string text;
+      QPDFObjectHandle all = dss.getKey(key);
+      if (all.isArray())
+        for (QPDFObjectHandle& each : all.getArrayAsVector())
+          if (each.isIndirect()) text += each.unparse() + " ";
+      return text;
+    };
+    out_.store.certificates = references("/Certs");
+    out_.store.crls = references("/CRLs");
+    out_.store.ocsps = references("/OCSPs");
+    if (QPDFObjectHandle vri = dss.getKey("/VRI"); vri.isDictionary())
+      for (const std::string& key : vri.getKeys())
+        out_.store.of_signatures +=
+            QPDFObjectHandle::newName(key).unparse() + " " + vri.getKey(key).unparse() + " ";
+  }
+
   void trailer() {
     QPDFObjectHandle trailer = pdf_.getTrailer();
     out_.root = trailer.getKey("/Root").unparse();
     if (trailer.hasKey("/Info")) out_.info = trailer.getKey("/Info").unparse();
     if (trailer.hasKey("/ID")) out_.id = trailer.getKey("/ID").unparse();
-    out_.size = static_cast<int>(pdf_.getObjectCount()) + 1;
+    // Not getObjectCount, which reads all objects of the file.
+    for (const auto& [id, place] : pdf_.getXRefTable()) out_.size = std::max(out_.size, id.getObj() + 1);
     if (QPDFObjectHandle size = trailer.getKey("/Size"); size.isInteger())
       out_.size = std::max(out_.size, size.getIntValueAsInt());
     std::size_t at = bytes_.rfind("startxref");

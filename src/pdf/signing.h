@@ -9,6 +9,13 @@
 
 namespace ctg::pdf {
 
+// Material to check signatures with, later (ISO 32000-2, 12.8.4.3), that is in the file: references, as the
+// file writes them, with a blank behind each; and what it says of single signatures.
+struct Store {
+  std::string certificates, crls, ocsps;
+  std::string of_signatures;  // "/5A3F… 12 0 R "
+};
+
 struct SigningPlan {
   // none: it can be signed. unreadable, locked (a password), absent (the field), filled, certified (nothing
   // more may be added).
@@ -23,8 +30,10 @@ struct SigningPlan {
   std::string label;  // what screen readers say of the field
   std::array<double, 4> rect{};
   std::string root, info, id;  // of the trailer, as it writes them
-  int size = 0;                // the next free number
-  std::size_t previous = 0;    // where the last table stands
+  std::string root_text;       // the catalogue, without /DSS
+  Store store;
+  int size = 0;              // the next free number
+  std::size_t previous = 0;  // where the last table stands
   bool table_is_stream = false;
 };
 

@@ -171,7 +171,7 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
 
 std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   const Place place{name, 0, 0};
-  Ran ran = bytes.starts_with("%PDF") ? run_program(asks_text(), kLimits, bytes) : Ran{};
+  Ran ran = bytes.starts_with("%PDF") ? run_program(asks_text(), kLimits, without_profile(bytes)) : Ran{};
   std::string& text = ran.out;
   if (ran.fault) {
     report_fault(ran.fault, diags);

@@ -51,7 +51,7 @@ std::string key_of(X509* certificate) {
   EVP_PKEY* key = X509_get0_pubkey(certificate);
   if (key == nullptr) return {};
   const char* type = EVP_PKEY_get0_type_name(key);
-  return std::string(type ? type : "?") + " " + std::to_string(EVP_PKEY_get_bits(key));
+  return std::string(type ? type : "?") + "-" + std::to_string(EVP_PKEY_get_bits(key));
 }
 
 std::string reason_of(int error) {
@@ -92,6 +92,48 @@ Borrowed stack_of(const std::vector<Owned<X509>>& certificates) {
   return out;
 }
 
+// Whether the certificate names the place of that list as one of its own.
+bool is_at(X509* certificate, DIST_POINT_NAME* place) {
+  const std::unique_ptr<CRL_DIST_POINTS, decltype(&CRL_DIST_POINTS_free)> own(
+      static_cast<CRL_DIST_POINTS*>(
+          X509_get_ext_d2i(certificate, NID_crl_distribution_points, nullptr, nullptr)),
+      &CRL_DIST_POINTS_free);
+  if (!own || place->type != 0) return false;
+  for (int i = 0; i < sk_DIST_POINT_num(own.get()); ++i) {
+    const DIST_POINT_NAME* each = sk_DIST_POINT_value(own.get(), i)->distpoint;
+    if (each == nullptr || each->type != 0) continue;
+    for (int a = 0; a < sk_GENERAL_NAME_num(each->name.fullname); ++a)
+      for (int b = 0; b < sk_GENERAL_NAME_num(place->name.fullname); ++b)
+        if (GENERAL_NAME_cmp(sk_GENERAL_NAME_value(each->name.fullname, a),
+                             sk_GENERAL_NAME_value(place->name.fullname, b)) == 0)
+          return true;
+  }
+  return false;
+}
+
+// A list can be about a part of what its issuer has issued only; of others it says nothing.
+bool is_about(X509_CRL* crl, X509* certificate) {
+  if (X509_CRL_get_ext_by_NID(crl, NID_delta_crl, -1) >= 0) return false;
+  if (X509_CRL_get_ext_by_NID(crl, NID_issuing_distribution_point, -1) < 0) return true;
+  const std::unique_ptr<ISSUING_DIST_POINT, decltype(&ISSUING_DIST_POINT_free)> scope(
+      static_cast<ISSUING_DIST_POINT*>(
+          X509_CRL_get_ext_d2i(crl, NID_issuing_distribution_point, nullptr, nullptr)),
+      &ISSUING_DIST_POINT_free);
+  const bool authority = X509_check_ca(certificate) != 0;
+  if (!scope || scope->onlyattr > 0 || scope->indirectCRL > 0 || scope->onlysomereasons != nullptr ||
+      (scope->onlyuser > 0 && authority) || (scope->onlyCA > 0 && !authority))
+    return false;
+  return scope->distpoint == nullptr || is_at(certificate, scope->distpoint);
+}
+
+bool may_answer(X509* signer, X509* issuer) {
+  if (X509_cmp(signer, issuer) == 0) return true;
+  return signed_by(signer, issuer) && (X509_get_extended_key_usage(signer) & XKU_OCSP_SIGN) != 0 &&
+         X509_get_extended_key_usage(signer) != UINT32_MAX;
+}
+
+}  // namespace
+
 bool signed_by(X509* certificate, X509* issuer) {
   return X509_check_issued(issuer, certificate) == X509_V_OK &&
          X509_verify(certificate, X509_get0_pubkey(issuer)) == 1;
@@ -104,7 +146,7 @@ X509* issuer_of(X509* certificate, const Known& known) {
   return nullptr;
 }
 
-Revocation of_crl(X509_CRL* crl, X509* certificate, X509* issuer, Moment at) {
+Revocation told_by(X509_CRL* crl, X509* certificate, X509* issuer, Moment at) {
   Revocation out;
   if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_subject_name(issuer)) != 0) return out;
   if (X509_CRL_verify(crl, X509_get0_pubkey(issuer)) != 1) return out;
@@ -115,21 +157,15 @@ Revocation of_crl(X509_CRL* crl, X509* certificate, X509* issuer, Moment at) {
   if (listed == 1 && entry != nullptr) {
     out.state = Revocation::State::revoked;
     out.at = moment_of(X509_REVOKED_get0_revocationDate(entry));
-  } else if (const ASN1_TIME* next = X509_CRL_get0_nextUpdate(crl);
-             out.told > at || next == nullptr || moment_of(next) >= at) {
+  } else if (const ASN1_TIME* next = X509_CRL_get0_nextUpdate(crl); !is_about(crl, certificate)) {
+    return {};
+  } else if (out.told > at || next == nullptr || moment_of(next) >= at) {
     out.state = Revocation::State::good;  // an old list says nothing of today
   }
   return out;
 }
 
-bool may_answer(X509* signer, X509* issuer) {
-  if (X509_cmp(signer, issuer) == 0) return true;
-  return signed_by(signer, issuer) && (X509_get_extended_key_usage(signer) & XKU_OCSP_SIGN) != 0 &&
-         X509_get_extended_key_usage(signer) != UINT32_MAX;
-}
-
-Revocation of_answer(OCSP_RESPONSE* response, X509* certificate, X509* issuer, const Known& known,
-                     Moment at) {
+Revocation told_by(OCSP_RESPONSE* response, X509* certificate, X509* issuer, const Known& known, Moment at) {
   Revocation out;
   if (OCSP_response_status(response) != OCSP_RESPONSE_STATUS_SUCCESSFUL) return out;
   const Owned<OCSP_BASICRESP> basic(OCSP_response_get1_basic(response));
@@ -145,8 +181,11 @@ Revocation of_answer(OCSP_RESPONSE* response, X509* certificate, X509* issuer, c
     ASN1_GENERALIZEDTIME *revoked = nullptr, *from = nullptr, *to = nullptr;
     if (!id || OCSP_resp_find_status(basic.get(), id.get(), &status, &reason, &revoked, &from, &to) != 1)
       continue;
-    out.by = "OCSP";
     out.told = moment_of(from);
+    // Whoever was charged with answering may do so in the term of his certificate only.
+    if (out.told < moment_of(X509_get0_notBefore(signer)) || out.told > moment_of(X509_get0_notAfter(signer)))
+      return {};
+    out.by = "OCSP";
     if (status == V_OCSP_CERTSTATUS_REVOKED) {
       out.state = Revocation::State::revoked;
       out.at = moment_of(revoked);
@@ -157,8 +196,6 @@ Revocation of_answer(OCSP_RESPONSE* response, X509* certificate, X509* issuer, c
   }
   return out;
 }
-
-}  // namespace
 
 Moment moment_of(const ASN1_TIME* time) {
   std::tm parts{};
@@ -224,14 +261,14 @@ Revocation revocation_of(X509* certificate, const Known& known, Moment at, int m
   X509* issuer = issuer_of(certificate, known);
   if (issuer == nullptr) return out;
   const auto take = [&](Revocation each) {
-    if (each.state == Revocation::State::revoked || out.state == Revocation::State::untold)
+    if (!each.by.empty() &&
+        (each.state == Revocation::State::revoked || out.state == Revocation::State::untold))
       out = std::move(each);
   };
   for (const Owned<X509_CRL>& each : known.crls)
-    if (out.state != Revocation::State::revoked) take(of_crl(each.get(), certificate, issuer, at));
+    if (out.state != Revocation::State::revoked) take(told_by(each.get(), certificate, issuer, at));
   for (const Owned<OCSP_RESPONSE>& each : known.ocsps)
-    if (out.state != Revocation::State::revoked) take(of_answer(each.get(), certificate, issuer, known, at));
-  if (out.state == Revocation::State::untold) out = {};
+    if (out.state != Revocation::State::revoked) take(told_by(each.get(), certificate, issuer, known, at));
   // An authority of the chain that was revoked takes all below with it.
   if (out.state != Revocation::State::revoked && most_above > 0 && !signed_by(issuer, issuer)) {
     Revocation above = revocation_of(issuer, known, at, most_above - 1);

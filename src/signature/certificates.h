@@ -28,6 +28,16 @@ void read_trusted(std::string_view ders, Known& known);
 // At that moment. Keys and digests below 112 bits of security (NIST SP 800-57) lead nowhere.
 Chain chain_of(X509* certificate, const Known& known, Moment at, bool for_stamps);
 
+// Whether its issuer's key has signed it.
+bool signed_by(X509* certificate, X509* issuer);
+// Among all that are known; null: it is not there.
+X509* issuer_of(X509* certificate, const Known& known);
+
+// What one list, or one answer, says of a certificate; `by` is "" where it is not about it, or not of its
+// issuer, and a state of untold says that it is too old for that moment.
+Revocation told_by(X509_CRL* crl, X509* certificate, X509* issuer, Moment at);
+Revocation told_by(OCSP_RESPONSE* response, X509* certificate, X509* issuer, const Known& known, Moment at);
+
 // As the lists and answers in the file say; they count where the issuer itself has signed them.
 Revocation revocation_of(X509* certificate, const Known& known, Moment at, int most_above = 8);
 

@@ -1,5 +1,6 @@
-// OpenSSL always puts a signing time among what it signs. So its attribute is taken out, what is left is
-// encoded as it will be (DER, a SET OF in order), and that is signed.
+// OpenSSL would put a signing time among what it signs, and use the key itself. So it only builds the form;
+// what is signed (DER, a SET OF in order) is handed to the key here, once: a token may ask for a PIN each
+// time, and take its time.
 #include "signature/cms.h"
 
 #include <algorithm>
@@ -37,20 +38,36 @@ std::string attributes_of(CMS_SignerInfo* signer) {
   return with_head(kSetOf, content);
 }
 
-bool sign_again(CMS_SignerInfo* signer, EVP_PKEY* key) {
-  const int time = CMS_signed_get_attr_by_NID(signer, NID_pkcs9_signingTime, -1);
-  if (time >= 0) X509_ATTRIBUTE_free(CMS_signed_delete_attr(signer, time));
-  const std::string attributes = attributes_of(signer);
+std::optional<std::string> signature_by(EVP_PKEY* key, const std::string& bytes) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
   std::size_t size = 0;
   if (!context || EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key) != 1 ||
-      EVP_DigestSign(context.get(), nullptr, &size, bytes_of(attributes), attributes.size()) != 1)
-    return false;
+      EVP_DigestSign(context.get(), nullptr, &size, bytes_of(bytes), bytes.size()) != 1)
+    return {};
   std::string value(size, '\0');
-  if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(value.data()), &size,
-                     bytes_of(attributes), attributes.size()) != 1)
-    return false;
-  return ASN1_STRING_set(CMS_SignerInfo_get0_signature(signer), value.data(), static_cast<int>(size)) == 1;
+  if (EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(value.data()), &size, bytes_of(bytes),
+                     bytes.size()) != 1)
+    return {};
+  value.resize(size);
+  return value;
+}
+
+bool digest_content(CMS_SignerInfo* signer, std::string_view covered) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  return EVP_Digest(covered.data(), covered.size(), digest, &size, EVP_sha256(), nullptr) == 1 &&
+         CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_messageDigest, V_ASN1_OCTET_STRING, digest,
+                                     static_cast<int>(size)) == 1 &&
+         CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_contentType, V_ASN1_OBJECT,
+                                     OBJ_nid2obj(NID_pkcs7_data), -1) == 1;
+}
+
+bool sign_attributes(CMS_SignerInfo* signer, const Key::Parts& parts, Diagnostics& diags) {
+  const std::string attributes = attributes_of(signer);
+  const auto value =
+      parts.on_token ? parts.on_token(attributes, diags) : signature_by(parts.key.get(), attributes);
+  return value && ASN1_STRING_set(CMS_SignerInfo_get0_signature(signer), value->data(),
+                                  static_cast<int>(value->size())) == 1;
 }
 
 }  // namespace
@@ -59,16 +76,14 @@ std::optional<std::string> sign_cms(const Key& key, std::string_view covered, co
                                     Diagnostics& diags) {
   const Key::Parts& parts = key.parts();
   constexpr unsigned kHow = CMS_BINARY | CMS_DETACHED | CMS_NOSMIMECAP | CMS_CADES | CMS_PARTIAL;
-  const Owned<BIO> content = reader_of(covered);
   const Owned<CMS_ContentInfo> cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, kHow));
+  X509* certificate = parts.certificate.get();
   CMS_SignerInfo* signer =
-      cms ? CMS_add1_signer(cms.get(), parts.certificate.get(), parts.key.get(), EVP_sha256(), kHow)
+      cms ? CMS_add1_signer(cms.get(), certificate, X509_get0_pubkey(certificate), EVP_sha256(), kHow)
           : nullptr;
   bool good = signer != nullptr;
   for (const Owned<X509>& each : parts.others) good = good && CMS_add1_cert(cms.get(), each.get()) == 1;
-  good = good &&
-         CMS_final(cms.get(), content.get(), nullptr, kHow & ~static_cast<unsigned>(CMS_PARTIAL)) == 1 &&
-         sign_again(signer, parts.key.get());
+  good = good && digest_content(signer, covered) && sign_attributes(signer, parts, diags);
   ERR_clear_error();
   if (!good) return {};
   if (!tsa.empty()) {

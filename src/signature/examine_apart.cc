@@ -125,6 +125,7 @@ Stamp stamp_of(std::string_view token, std::string_view stamped, Known& known) {
   if (CMS_verify(cms.get(), nullptr, nullptr, nullptr, unwanted.get(), kHow) != 1) return out;
   const std::uint32_t usage = X509_get_extended_key_usage(authority);
   out.chain = chain_of(authority, known, out.time, true);
+  out.revocation = revocation_of(authority, known, out.time);
   out.state = usage == UINT32_MAX || (usage & XKU_TIMESTAMP) == 0 ? Stamp::State::not_for_it
               : is_of(info.get(), stamped)                        ? Stamp::State::good
                                                                   : Stamp::State::other;
@@ -147,7 +148,8 @@ Stamp stamp_in(CMS_SignerInfo* signer, Known& known) {
 // ---- One signature
 
 bool is_proven(const Stamp& stamp) {
-  return stamp.state == Stamp::State::good && stamp.chain.state != Chain::State::untrusted;
+  return stamp.state == Stamp::State::good && stamp.chain.state != Chain::State::untrusted &&
+         stamp.revocation.state != Revocation::State::revoked;
 }
 
 struct Examined {

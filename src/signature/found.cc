@@ -68,6 +68,7 @@ void visit(Stamp& s, const Visit& each) {
   each("time", s.time);
   each("authority", s.authority);
   each("chain", s.chain);
+  each("revocation", s.revocation);
 }
 
 template <class Visit>

@@ -22,7 +22,7 @@ struct Certificate {
   Moment from = 0, to = 0;
   bool self_signed = false;
   bool may_sign = true;  // its keyUsage, where it says, allows signatures
-  std::string key;       // "RSA 2048"
+  std::string key;       // "RSA-2048"; not "RSA", which is said as another word
 };
 
 // Whether a chain of certificates leads to one that is trusted.
@@ -35,10 +35,11 @@ struct Chain {
 
 struct Revocation {
   enum class State { untold, good, revoked, on_hold };
-  State state = State::untold;  // untold: nothing in the file says
-  Moment at = 0;                // revoked: since
-  Moment told = 0;              // when the answer was given
-  std::string by;               // "CRL", "OCSP"
+  State state =
+      State::untold;  // untold: nothing in the file says; or `by`, which is too old or does not know
+  Moment at = 0;      // revoked: since
+  Moment told = 0;    // when the answer was given
+  std::string by;     // "CRL", "OCSP"
 };
 
 struct Stamp {
@@ -53,6 +54,7 @@ struct Stamp {
   Moment time = 0;
   Certificate authority;
   Chain chain;
+  Revocation revocation;  // of the authority's certificate
 };
 
 struct Signature {

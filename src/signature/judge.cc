@@ -163,6 +163,15 @@ class Judging {
     const Signature& s = of(judged);
     using State = Stamp::State;
     if (s.stamp.state == State::none || s.stamp.state == State::good || s.state == "altered") {
+      // Whoever has the key of a revoked certificate can stamp any day that he likes.
+      if (s.stamp.state == State::good && s.stamp.revocation.state == Revocation::State::revoked)
+        fault(judged, "SIG-010",
+              "l’horodatage de la signature « {} » ne vaut rien : le certificat du service a été révoqué {}",
+              "the time stamp of the signature “{}” is worth nothing: the certificate of the service was "
+              "revoked {}",
+              title(s), in_words(s.stamp.revocation.at, diags_.lang()))
+            .hint = diags_.phrase("sans lui, rien ne prouve quand elle a été faite",
+                                  "without it, nothing proves when it was made");
       if (s.stamp.state == State::good && s.stamp.chain.state == Chain::State::untrusted)
         fault(judged, "SIG-010", "l’horodatage de la signature « {} » n’est pas de confiance : {}",
               "the time stamp of the signature “{}” is not trusted: {}", title(s),
@@ -227,15 +236,27 @@ class Judging {
                                 "have it signed with a certificate for signatures");
     }
     if (s.chain.state == Chain::State::untrusted && !s.is_stamp()) untrusted(judged);
-    if (s.revocation.state == Revocation::State::revoked && s.revocation.at <= s.judged_at) {
-      fault(judged, "SIG-009", "le certificat de « {} » a été révoqué {}",
-            "the certificate of “{}” was revoked {}", s.certificate.name,
-            in_words(s.revocation.at, diags_.lang()))
-          .hint = s.proven_time ? diags_.phrase("c’est avant la signature", "that is before the signature")
+    if (s.revocation.state == Revocation::State::revoked) revoked(judged);
+    if (judged.signer && judged.by == "field") name(judged);
+  }
+
+  // A time stamp puts a signature before the revocation only where its own authority was judged: anyone can
+  // make one of any day.
+  void revoked(Judged& judged) {
+    const Signature& s = of(judged);
+    const bool before = s.revocation.at > s.judged_at;
+    if (before && v_.found.trust_asked) return;
+    fault(judged, "SIG-009", "le certificat de « {} » a été révoqué {}",
+          "the certificate of “{}” was revoked {}", s.certificate.name,
+          in_words(s.revocation.at, diags_.lang()))
+        .hint = before ? diags_.phrase(
+                             "l’horodatage dit que la signature est d’avant : donnez avec --confiance "
+                             "l’autorité qui l’a fait, pour qu’il compte",
+                             "the time stamp says that the signature is from before: give with "
+                             "--confiance the authority that made it, so that it counts")
+                : s.proven_time ? diags_.phrase("c’est avant la signature", "that is before the signature")
                                 : diags_.phrase("aucun horodatage ne prouve que la signature est d’avant",
                                                 "no time stamp proves that the signature is from before");
-    }
-    if (judged.signer && judged.by == "field") name(judged);
   }
 
   // The name of another signer in somebody's field is no slip of the pen.

@@ -79,6 +79,24 @@ std::vector<Signer> signers_of_fields(const Found& found);
 // does not fit; SIG-017 another text; SIG-018 nobody's.
 Verdict judge(Found found, Asked asked, const FileName& file, Diagnostics& diags);
 
+// The verdict in words, for whatever shows it; no line end, nor anything else that is not seen, stands in
+// them.
+struct Summary {
+  struct Line {
+    std::string label, words;
+  };
+  struct One {
+    std::string whose, place;
+    bool holds = false;
+    std::vector<Line> lines;
+  };
+  std::string conclusion;
+  std::vector<One> signatures;
+  std::vector<Line> whole;              // who is missing, whose text it is
+  std::vector<std::string> not_judged;  // what was not asked, or what nothing tells
+};
+Summary summary_of(const Verdict& verdict, const Diagnostics& diags);
+
 std::string to_text(const Verdict& verdict, const Diagnostics& diags);
 // An object; `diags` are those of this file.
 std::string to_json(const Verdict& verdict, const Diagnostics& diags);

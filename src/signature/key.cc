@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/visible.h"
 #include "signature/certificates.h"
 #include "signature/judge.h"
 #include "signature/key_parts.h"
+#include "signature/token.h"
 
 namespace ctg::signature {
 
@@ -22,13 +24,14 @@ constexpr std::uint64_t kMost = 1u << 20;
 // What the callback of PEM is given.
 struct Asking {
   const AskSecret& ask;
+  std::string prompt;
   bool asked = false;
 };
 
 int answer(char* to, int size, int, void* data) {
   auto* asking = static_cast<Asking*>(data);
   asking->asked = true;
-  const auto secret = asking->ask();
+  const auto secret = asking->ask(asking->prompt);
   if (!secret || secret->value().size() > static_cast<std::size_t>(size)) return -1;
   std::copy(secret->value().begin(), secret->value().end(), to);
   return static_cast<int>(secret->value().size());
@@ -39,6 +42,7 @@ class Reading {
   Reading(const AskSecret& ask, Diagnostics& diags) : ask_(ask), diags_(diags) {}
 
   bool read(const std::string& path, Key::Parts& to) {
+    if (is_token_uri(path)) return read_token(path, ask_, to, diags_);
     ReadResult file = DiskFiles("").read(path, kMost);
     const Place place{FileName(path), 0, 0};
     if (!file.ok()) {
@@ -66,6 +70,10 @@ class Reading {
     return false;
   }
 
+  std::string prompt(const Place& place) const {
+    return diags_.phrase("Mot de passe de {} : ", "Password of {}: ", visible_line(place.file.view()));
+  }
+
   bool read_pem(std::string_view bytes, const Place& place, Key::Parts& to) {
     for (const Owned<BIO> in = reader_of(bytes);;) {
       Owned<X509> one(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
@@ -74,7 +82,7 @@ class Reading {
     }
     ERR_clear_error();
     if (bytes.find("PRIVATE KEY-----") == std::string_view::npos) return true;
-    Asking asking{ask_};
+    Asking asking{ask_, prompt(place)};
     const Owned<BIO> in = reader_of(bytes);
     to.key.reset(PEM_read_bio_PrivateKey(in.get(), nullptr, answer, &asking));
     return to.key || !asking.asked || refused(place);
@@ -86,7 +94,7 @@ class Reading {
     if (!file) return true;  // nothing in it: told with what is missing
     Secret secret;
     if (PKCS12_verify_mac(file.get(), "", 0) != 1 && PKCS12_verify_mac(file.get(), nullptr, 0) != 1) {
-      auto given = ask_();
+      auto given = ask_(prompt(place));
       if (!given || PKCS12_verify_mac(file.get(), given->value().c_str(), -1) != 1) return refused(place);
       secret = std::move(*given);
     }
@@ -158,18 +166,18 @@ std::optional<Key> read_key(const std::string& path, const std::string& key_path
   Reading reading(ask, diags);
   if (!reading.read(path, *parts)) return {};
   if (!key_path.empty() && !reading.read(key_path, *parts)) return {};
-  const Place place{FileName(path), 0, 0};
-  if (!parts->key || !parts->certificate) {
+  const Place place{FileName(is_token_uri(path) ? shown_uri(path) : path), 0, 0};
+  const bool key = parts->key || parts->on_token;
+  if (!key || !parts->certificate) {
     diags
-        .error(
-            "SIG-032", place, "{} manque dans ce fichier", "{} is missing in this file",
-            parts->key ? diags.phrase("le certificat", "the certificate") : diags.phrase("la clé", "the key"))
+        .error("SIG-032", place, "{} manque dans ce fichier", "{} is missing in this file",
+               key ? diags.phrase("le certificat", "the certificate") : diags.phrase("la clé", "the key"))
         .hint = diags.phrase(
         "donnez un fichier PKCS 12 (.p12, .pfx), ou un PEM avec le certificat et, par --cle, la clé",
         "give a PKCS 12 file (.p12, .pfx), or a PEM with the certificate and, by --cle, the key");
     return {};
   }
-  if (X509_check_private_key(parts->certificate.get(), parts->key.get()) != 1) {
+  if (parts->key && X509_check_private_key(parts->certificate.get(), parts->key.get()) != 1) {
     ERR_clear_error();
     diags
         .error("SIG-033", place, "la clé n’est pas celle du certificat",

@@ -1,6 +1,7 @@
 // The inside of a key, for the files of this room that sign.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "base/openssl.h"
@@ -10,6 +11,8 @@ namespace ctg::signature {
 
 struct Key::Parts {
   Owned<EVP_PKEY> key;
+  // Where the key is on a token, which never gives it away: the signature of some bytes, with SHA-256.
+  std::function<std::optional<std::string>(std::string_view bytes, Diagnostics& diags)> on_token;
   Owned<X509> certificate;
   std::vector<Owned<X509>> others;  // up to an authority
 };

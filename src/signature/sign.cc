@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
 
+#include "base/digest.h"
 #include "base/process.h"
 #include "base/utf8.h"
 #include "pdf/appearance.h"
@@ -21,7 +21,6 @@ namespace ctg::signature {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Obstacle = pdf::SigningPlan::Obstacle;
 
 // A text string of PDF: as it is where it is plain, else UTF-16.
@@ -46,6 +45,13 @@ std::string date_of(Clock clock) {
   return out + "Z)";
 }
 
+// The file with an update, and what the next one must know.
+struct Revision {
+  std::string bytes;
+  std::size_t table = 0;
+  int next = 0;
+};
+
 class Update {
  public:
   Update(std::string_view bytes, const pdf::SigningPlan& plan) : plan_(plan), out_(bytes) {
@@ -63,13 +69,13 @@ class Update {
     out_ += "endobj\n";
   }
 
-  std::string finish() && {
+  Revision finish() && {
     if (plan_.table_is_stream) return std::move(*this).with_stream();
     const std::size_t at = out_.size();
     out_ += "xref\n";
     for (const auto& [number, place] : places_) out_ += fmt::format("{} 1\n{:010} 00000 n \n", number, place);
     out_ += "trailer\n" + trailer() + fmt::format(">>\nstartxref\n{}\n%%EOF\n", at);
-    return std::move(out_);
+    return {std::move(out_), at, next_};
   }
 
  private:
@@ -80,7 +86,7 @@ class Update {
     return out + fmt::format("/Prev {}\n", plan_.previous);
   }
 
-  std::string with_stream() && {
+  Revision with_stream() && {
     const int own = next_++;
     places_[own] = out_.size();
     std::string index, rows;
@@ -95,7 +101,7 @@ class Update {
         fmt::format("{} 0 obj\n", own) + trailer() +
         fmt::format("/Type /XRef\n/W [1 4 2]\n/Index [{}]\n/Length {}\n>>\nstream\n", index, rows.size()) +
         rows + fmt::format("\nendstream\nendobj\nstartxref\n{}\n%%EOF\n", at);
-    return std::move(out_);
+    return {std::move(out_), at, next_};
   }
 
   const pdf::SigningPlan& plan_;
@@ -156,16 +162,80 @@ Gap set_range(std::string& out, std::size_t room) {
   return gap;
 }
 
-bool is_good(const std::string& out, const Wanted& wanted, Diagnostics& diags) {
+// ---- What it is checked with later
+
+// The signatures's own part is found by the digest of all that stands in its /Contents.
+std::string key_of_signature(std::string_view digits) {
+  std::string contents;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+    contents += static_cast<char>(std::stoi(std::string(digits.substr(i, 2)), nullptr, 16));
+  std::string out = digest_hex(DigestKind::sha1, contents);
+  for (char& c : out)
+    if (c >= 'a') c = static_cast<char>(c - 'a' + 'A');
+  return out;
+}
+
+std::string with_store(const Revision& before, pdf::SigningPlan plan, const Material& material,
+                       std::string_view digits) {
+  plan.size = before.next;
+  plan.previous = before.table;
+  Update update(before.bytes, plan);
+  const auto streams = [&](const std::vector<Material::File>& files) {
+    std::string references;
+    for (const Material::File& each : files) {
+      const int number = update.free_number();
+      update.add(number,
+                 fmt::format("<< /Length {} >>\nstream\n", each.der.size()) + each.der + "\nendstream\n");
+      references += fmt::format("{} 0 R ", number);
+    }
+    return references;
+  };
+  const std::string certificates = streams(material.certificates), crls = streams(material.crls),
+                    ocsps = streams(material.ocsps);
+  const auto array = [](std::string_view key, const std::string& references) {
+    return references.empty() ? std::string() : fmt::format("/{} [ {}]\n", key, references);
+  };
+  const int own = update.free_number();
+  update.add(own, "<<\n/Type /VRI\n" + array("Cert", certificates) + array("CRL", crls) +
+                      array("OCSP", ocsps) + ">>\n");
+  const int store = update.free_number();
+  update.add(store, "<<\n/Type /DSS\n" + array("Certs", plan.store.certificates + certificates) +
+                        array("CRLs", plan.store.crls + crls) + array("OCSPs", plan.store.ocsps + ocsps) +
+                        fmt::format("/VRI << {}/{} {} 0 R >>\n>>\n", plan.store.of_signatures,
+                                    key_of_signature(digits), own));
+  std::string catalogue = plan.root_text + fmt::format("\n/DSS {} 0 R\n", store);
+  if (plan.root_text.find("/Extensions") == std::string::npos)  // EN 319 142-1, 5.6
+    catalogue += "/Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 1 >> >>\n";
+  int root = 0;
+  std::from_chars(plan.root.data(), plan.root.data() + plan.root.size(), root);
+  update.add(root, catalogue + ">>\n");
+  return std::move(update).finish().bytes;
+}
+
+// ---- Looked at again
+
+bool is_as_wanted(const Signature& s, const Wanted& wanted, std::size_t end) {
+  using State = Stamp::State;
+  return s.field == wanted.field && s.filled && s.state == "intact" && s.coverage == "none" && s.end == end &&
+         s.stamp.state == (wanted.tsa.empty() ? State::none : State::good) &&
+         (wanted.material == nullptr || (s.revocation.state == Revocation::State::good &&
+                                         s.stamp.revocation.state == Revocation::State::good));
+}
+
+// Behind the signature, at `end`, stands what it is checked with, and nothing else.
+bool is_good(const std::string& out, std::size_t end, const Wanted& wanted, Diagnostics& diags) {
   Diagnostics unheard;
   const auto found = examine(out, FileName(), Question{wanted.clock, {}, 0}, unheard);
-  if (found)
-    for (const Signature& each : found->signatures)
-      if (each.field == wanted.field && each.filled && each.state == "intact" && each.coverage == "none" &&
-          each.end == out.size() &&
-          (wanted.tsa.empty() ? each.stamp.state == Stamp::State::none
-                              : each.stamp.state == Stamp::State::good))
-        return true;
+  const bool good =
+      found &&
+      std::any_of(found->signatures.begin(), found->signatures.end(),
+                  [&](const Signature& each) { return is_as_wanted(each, wanted, end); }) &&
+      std::all_of(found->later.begin(), found->later.end(), [&](const Later& each) {
+        return each.from < end ||
+               (!each.unread && std::all_of(each.deeds.begin(), each.deeds.end(),
+                                            [](const Deed& deed) { return deed.what == "validation"; }));
+      });
+  if (good) return true;
   diags
       .error("SIG-037", {}, "la signature faite ne résiste pas au contrôle : rien n’a été écrit",
              "the signature made does not stand up to the check: nothing was written")
@@ -214,59 +284,6 @@ void report_obstacle(const pdf::SigningPlan& plan, const FileName& file, const s
 
 }  // namespace
 
-std::string plan_apart(std::string_view bytes, std::span<const std::string_view> words) {
-  const pdf::SigningPlan p = pdf::plan_signing(bytes, words.empty() ? std::string_view() : words[0]);
-  const Json out = {static_cast<int>(p.obstacle),
-                    p.fields,
-                    p.field,
-                    p.widget,
-                    p.form,
-                    p.label,
-                    p.rect,
-                    p.size,
-                    p.previous,
-                    p.table_is_stream};
-  std::string text = out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
-  // Texts of objects may hold any byte.
-  for (const std::string* each : {&p.field_text, &p.widget_text, &p.form_text, &p.root, &p.info, &p.id})
-    text += std::to_string(each->size()) + "\n" + *each;
-  return text;
-}
-
-pdf::SigningPlan plan_of_answer(std::string_view answer) {
-  const auto line = [&] {
-    const std::string_view out = answer.substr(0, answer.find('\n'));
-    answer.remove_prefix(std::min(answer.size(), out.size() + 1));
-    return out;
-  };
-  pdf::SigningPlan p;
-  try {
-    const Json json = Json::parse(line());
-    const int obstacle = json.at(0).get<int>();
-    if (obstacle < 0 || obstacle > static_cast<int>(Obstacle::certified)) throw std::out_of_range("obstacle");
-    p.obstacle = static_cast<Obstacle>(obstacle);
-    json.at(1).get_to(p.fields);
-    json.at(2).get_to(p.field);
-    json.at(3).get_to(p.widget);
-    json.at(4).get_to(p.form);
-    json.at(5).get_to(p.label);
-    json.at(6).get_to(p.rect);
-    json.at(7).get_to(p.size);
-    json.at(8).get_to(p.previous);
-    json.at(9).get_to(p.table_is_stream);
-    for (std::string* each : {&p.field_text, &p.widget_text, &p.form_text, &p.root, &p.info, &p.id}) {
-      const std::size_t size = std::stoull(std::string(line()));
-      if (size > answer.size()) throw std::out_of_range("text");
-      *each = answer.substr(0, size);
-      answer.remove_prefix(size);
-    }
-  } catch (const std::exception&) {
-    p = {};
-    p.obstacle = Obstacle::unreadable;
-  }
-  return p;
-}
-
 std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileName& file,
                                              const std::string& field, Diagnostics& diags) {
   const std::array<std::string, 2> words = {"signature-plan", field};
@@ -283,10 +300,13 @@ std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileN
 
 std::optional<std::string> sign(std::string_view bytes, const pdf::SigningPlan& plan, const Wanted& wanted,
                                 const Key& key, const text::Face& face, Diagnostics& diags) {
+  // What is known to be missing is told before the key signs, and before anyone is asked for a time stamp.
+  if (wanted.material != nullptr && !material_for(*wanted.material, key, "", wanted.clock, diags)) return {};
   const std::size_t room = room_for_cms(key, !wanted.tsa.empty());
   Update update(bytes, plan);
   add_objects(update, plan, wanted, face, room);
-  std::string out = std::move(update).finish();
+  Revision made = std::move(update).finish();
+  std::string& out = made.bytes;
   const Gap gap = set_range(out, room);
   std::string covered = out.substr(0, gap.first);
   covered.append(out, gap.second);
@@ -297,8 +317,15 @@ std::optional<std::string> sign(std::string_view bytes, const pdf::SigningPlan& 
     for (const char byte : *der) digits += fmt::format("{:02x}", static_cast<unsigned char>(byte));
     out.replace(gap.first + 1, digits.size(), digits);
   }
-  if (!is_good(out, wanted, diags)) return {};
-  return out;
+  const std::size_t end = out.size();
+  if (wanted.material != nullptr && der) {
+    const auto material = material_for(*wanted.material, key, *der, wanted.clock, diags);
+    if (!material) return {};
+    const std::string digits = out.substr(gap.first + 1, 2 * room);
+    out = with_store(made, plan, *material, digits);
+  }
+  if (!is_good(out, end, wanted, diags)) return {};
+  return std::move(made.bytes);
 }
 
 }  // namespace ctg::signature

@@ -1,6 +1,6 @@
-// A PDF with one more signature: PAdES B-B (ETSI EN 319 142-1), or B-T with a time stamp. All is appended;
-// not a byte of the file before is another one. What comes out is read again by the verifier before anyone
-// gets it.
+// A PDF with one more signature: PAdES B-B (ETSI EN 319 142-1), B-T with a time stamp, or B-LT with what it
+// is checked with later, in a second update behind it. All is appended; not a byte of the file before is
+// another one. What comes out is read again by the verifier before anyone gets it.
 #pragma once
 
 #include <functional>
@@ -13,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "pdf/signing.h"
 #include "signature/key.h"
+#include "signature/long_term.h"
 #include "text/fonts.h"
 
 namespace ctg::signature {
@@ -23,7 +24,8 @@ struct Wanted {
   std::string label;               // what screen readers say of it
   std::string name, reason;
   Clock clock;
-  std::string tsa;  // its address; "" for none
+  std::string tsa;                     // its address; "" for none
+  const Material* material = nullptr;  // to check it later with; it takes a time stamp, too
 };
 
 // What must be known of the file, by a process of its own. SIG-036 it cannot be signed: unreadable, with a
@@ -31,7 +33,8 @@ struct Wanted {
 std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileName& file,
                                              const std::string& field, Diagnostics& diags);
 
-// SIG-035 as ask_stamp; SIG-037 what came out does not hold: a fault of ours, and nothing is written.
+// SIG-035 as ask_stamp; SIG-047 to SIG-049 as material_for; SIG-037 what came out does not hold: a fault of
+// ours, and nothing is written.
 std::optional<std::string> sign(std::string_view bytes, const pdf::SigningPlan& plan, const Wanted& wanted,
                                 const Key& key, const text::Face& face, Diagnostics& diags);
 

@@ -18,62 +18,60 @@ std::string day_of(Moment moment, Lang lang) {
   return lang == Lang::fr ? text::french_date(day) : ctg::to_iso(day);
 }
 
-class Page {
+class Telling {
  public:
-  Page(const Verdict& verdict, const Diagnostics& diags) : v_(verdict), diags_(diags) {}
+  Telling(const Verdict& verdict, const Diagnostics& diags) : v_(verdict), diags_(diags) {}
 
-  std::string text() {
-    out_ = diags_.phrase("Fichier : {}\n", "File: {}\n", visible_line(v_.file)) + "\n" +
-           conclusion(v_, diags_) + "\n";
-    std::size_t number = 0;
-    for (const Judged& each : v_.signatures) signature(each, ++number);
-    out_ += "\n";
-    if (!v_.signatures.empty()) everyone();
-    document();
-    if (!diags_.all().empty()) out_ += "\n";
-    for (const Diagnostic& each : diags_.all()) out_ += visible(ctg::to_text(each, diags_.lang())) + "\n";
-    return std::move(out_);
+  Summary all() {
+    Summary out;
+    out.conclusion = conclusion(v_, diags_);
+    for (const Judged& each : v_.signatures) out.signatures.push_back(signature(each));
+    if (!v_.signatures.empty()) everyone(out.whole);
+    document(out.whole);
+    not_judged(out.not_judged);
+    return out;
   }
 
  private:
-  void line(const Bilingual& label, const std::string& words) {
-    out_ += fmt::format("     {}{} {}\n", label.in(diags_.lang()),
-                        diags_.lang() == Lang::fr ? "\u00a0:" : ":", visible_line(words));
+  Summary::Line line(const Bilingual& label, std::string words) const {
+    return {std::string(label.in(diags_.lang())), visible_line(words)};
   }
 
-  void signature(const Judged& judged, std::size_t number) {
+  Summary::One signature(const Judged& judged) const {
     const Signature& s = v_.found.signatures[judged.signature];
-    out_ += fmt::format("\n  {}. {}\n", number, visible_line(whose(judged, s)));
-    line({"Verdict", "Verdict"}, verdict(judged, s));
-    line({"Couvre", "Covers"}, covers(s));
+    Summary::One out{visible_line(whose(judged, s)), visible_line(place(judged, s)), judged.holds, {}};
+    out.lines.push_back(line({"Verdict", "Verdict"}, verdict(judged, s)));
+    out.lines.push_back(line({"Couvre", "Covers"}, covers(s)));
     if (!s.certificate.sha256.empty()) {
-      line({"Certificat", "Certificate"}, certificate(s.certificate));
-      line({"Confiance", "Trust"}, trust(s.chain));
+      out.lines.push_back(line({"Certificat", "Certificate"}, certificate(s.certificate)));
+      out.lines.push_back(line({"Confiance", "Trust"}, trust(s.chain)));
     }
-    line({"Quand", "When"}, when(s));
-    if (!s.is_stamp()) line({"Révocation", "Revocation"}, revocation(s));
-    line({"Ensuite", "Afterwards"}, afterwards(judged));
+    out.lines.push_back(line({"Quand", "When"}, when(s)));
+    if (!s.is_stamp()) out.lines.push_back(line({"Révocation", "Revocation"}, revocation(s)));
+    out.lines.push_back(line({"Ensuite", "Afterwards"}, afterwards(judged)));
+    return out;
+  }
+
+  std::string place(const Judged& judged, const Signature& s) const {
+    std::string out = s.field.empty() ? diags_.phrase("sans champ nommé", "without a named field")
+                                      : diags_.phrase("champ « {} »", "field “{}”", s.field);
+    out += s.page > 0 ? diags_.phrase(", page {}", ", page {}", s.page)
+                      : diags_.phrase(", invisible", ", invisible");
+    if (judged.by == "certificate") out += diags_.phrase(", d’après son certificat", ", by its certificate");
+    if (judged.by == "name")
+      out += diags_.phrase(", d’après le nom écrit dans la signature", ", by the name in it");
+    if (judged.by == "place") out += diags_.phrase(", d’après sa place", ", by its place");
+    return out;
   }
 
   std::string whose(const Judged& judged, const Signature& s) const {
-    std::string place = s.field.empty() ? diags_.phrase("sans champ nommé", "without a named field")
-                                        : diags_.phrase("champ « {} »", "field “{}”", s.field);
-    place += s.page > 0 ? diags_.phrase(", page {}", ", page {}", s.page)
-                        : diags_.phrase(", invisible", ", invisible");
-    if (s.is_stamp())
-      return diags_.phrase("Horodatage du fichier ({})", "Time stamp of the file ({})", place);
+    if (s.is_stamp()) return diags_.phrase("Horodatage du fichier", "Time stamp of the file");
     if (judged.signer) {
       const Signer& who = v_.asked.signers[*judged.signer];
-      std::string how;
-      if (judged.by == "certificate") how = diags_.phrase(", d’après son certificat", ", by its certificate");
-      if (judged.by == "name")
-        how = diags_.phrase(", d’après le nom écrit dans la signature", ", by the name in it");
-      if (judged.by == "place") how = diags_.phrase(", d’après sa place", ", by its place");
-      return who.name + (who.function.empty() ? "" : ", " + who.function) + " (" + place + how + ")";
+      return who.name + (who.function.empty() ? "" : ", " + who.function);
     }
-    return (s.certificate.name.empty() ? diags_.phrase("Signataire inconnu", "Unknown signer")
-                                       : s.certificate.name) +
-           " (" + place + ")";
+    return s.certificate.name.empty() ? diags_.phrase("Signataire inconnu", "Unknown signer")
+                                      : s.certificate.name;
   }
 
   std::string verdict(const Judged& judged, const Signature& s) const {
@@ -152,11 +150,20 @@ class Page {
                              "certificate not revoked, according to the file ({}, {})", r.by,
                              in_words(r.told, lang));
       case Revocation::State::revoked:
-        return diags_.phrase(
-            "certificat révoqué {} ({}){}", "certificate revoked {} ({}){}", in_words(r.at, lang), r.by,
-            r.at > s.judged_at ? diags_.phrase(" ; la signature est d’avant", "; the signature is older")
-                               : std::string());
+        return diags_.phrase("certificat révoqué {} ({}){}", "certificate revoked {} ({}){}",
+                             in_words(r.at, lang), r.by,
+                             r.at > s.judged_at && v_.found.trust_asked
+                                 ? diags_.phrase(" ; la signature est d’avant", "; the signature is older")
+                                 : std::string());
       default:
+        if (!r.by.empty())
+          return diags_.phrase(
+              "ce qu’en dit le fichier ({}) ne vaut pas pour ce jour-là, ou l’autorité ne connaît pas ce "
+              "certificat",
+              "what the file tells of it ({}) does not hold for that day, or the authority does not know "
+              "this "
+              "certificate",
+              r.by);
         return diags_.phrase("rien dans le fichier ne le dit", "nothing in the file tells");
     }
   }
@@ -178,7 +185,7 @@ class Page {
     return out.empty() ? diags_.phrase("rien", "nothing") : out;
   }
 
-  void everyone() {
+  void everyone(std::vector<Summary::Line>& out) const {
     const auto names_of = [&](const std::vector<std::size_t>& which) {
       std::string names;
       for (const std::size_t i : which) names += (names.empty() ? "" : ", ") + v_.asked.signers[i].name;
@@ -186,51 +193,79 @@ class Page {
     };
     if (v_.asked.signers.empty()) return;
     if (!v_.on_paper.empty())
-      out_ += diags_.phrase("  Ont signé sur papier : {}\n", "  Have signed on paper: {}\n",
-                            visible_line(names_of(v_.on_paper)));
+      out.push_back(line({"Ont signé sur papier", "Have signed on paper"}, names_of(v_.on_paper)));
     if (!v_.elsewhere.empty())
-      out_ += diags_.phrase("  Ont signé selon la preuve « {} » : {}\n",
-                            "  Have signed according to the proof “{}”: {}\n", visible_line(v_.asked.proof),
-                            visible_line(names_of(v_.elsewhere)));
-    out_ += v_.missing.empty()
-                ? diags_.phrase("  Manque : personne\n", "  Missing: nobody\n")
-                : diags_.phrase("  Manquent : {}\n", "  Missing: {}\n", visible_line(names_of(v_.missing)));
+      out.push_back({diags_.phrase("Ont signé selon la preuve « {} »",
+                                   "Have signed according to the proof “{}”", visible_line(v_.asked.proof)),
+                     visible_line(names_of(v_.elsewhere))});
+    if (v_.missing.empty())
+      out.push_back(line({"Manque", "Missing"}, diags_.phrase("personne", "nobody")));
+    else
+      out.push_back(line({"Manquent", "Missing"}, names_of(v_.missing)));
   }
 
-  void document() {
+  std::string text() const {
     using State = Text::State;
-    const std::string words = [&]() -> std::string {
-      switch (v_.asked.text.state) {
-        case State::sealed:
-          return diags_.phrase("c’est le fichier scellé dans le dossier",
-                               "it is the file sealed in the dossier");
-        case State::bytes:
-          return diags_.phrase("celui du dossier, octet pour octet, avant la première signature",
-                               "that of the dossier, byte by byte, before the first signature");
-        case State::words:
-          return diags_.phrase(
-              "celui du dossier, mot à mot ; le fichier a été réécrit par un autre programme",
-              "that of the dossier, word by word; another program wrote the file anew");
-        case State::other:
-          return diags_.phrase("un autre que celui du dossier (SIG-017)",
-                               "another than that of the dossier (SIG-017)");
-        case State::unknown:
-          return diags_.phrase("inconnu (SIG-017)", "unknown (SIG-017)");
-        case State::not_asked:
-          break;
-      }
-      return diags_.phrase("non comparé avec un dossier (--dossier le demande)",
-                           "not compared with a dossier (--dossier asks for it)");
-    }();
-    out_ += diags_.phrase("  Texte : {}\n", "  Text: {}\n", words);
+    switch (v_.asked.text.state) {
+      case State::sealed:
+        return diags_.phrase("c’est le fichier scellé dans le dossier",
+                             "it is the file sealed in the dossier");
+      case State::bytes:
+        return diags_.phrase("celui du dossier, octet pour octet, avant la première signature",
+                             "that of the dossier, byte by byte, before the first signature");
+      case State::words:
+        return diags_.phrase("celui du dossier, mot à mot ; le fichier a été réécrit par un autre programme",
+                             "that of the dossier, word by word; another program wrote the file anew");
+      case State::other:
+        return diags_.phrase("un autre que celui du dossier (SIG-017)",
+                             "another than that of the dossier (SIG-017)");
+      case State::unknown:
+        return diags_.phrase("inconnu (SIG-017)", "unknown (SIG-017)");
+      case State::not_asked:
+        break;
+    }
+    return diags_.phrase("non comparé avec un dossier (--dossier le demande)",
+                         "not compared with a dossier (--dossier asks for it)");
+  }
+
+  void document(std::vector<Summary::Line>& out) const {
+    out.push_back(line({"Texte", "Text"}, text()));
     if (!v_.found.data.empty())
-      out_ += diags_.phrase("  Empreinte des données, selon le fichier : {}\n",
-                            "  Digest of the data, says the file: {}\n", visible_line(v_.found.data));
+      out.push_back(line({"Empreinte des données, selon le fichier", "Digest of the data, says the file"},
+                         v_.found.data));
+  }
+
+  void not_judged(std::vector<std::string>& out) const {
+    const auto any = [&](auto fits) {
+      return std::any_of(v_.signatures.begin(), v_.signatures.end(), [&](const Judged& each) {
+        const Signature& s = v_.found.signatures[each.signature];
+        return !s.is_stamp() && fits(s);
+      });
+    };
+    if (!v_.found.trust_asked)
+      out.push_back(diags_.phrase("si les autorités qui ont émis les certificats sont dignes de confiance",
+                                  "whether the authorities that issued the certificates are to be trusted"));
+    if (v_.asked.list_unsigned)
+      out.push_back(
+          diags_.phrase("la signature de la liste de confiance", "the signature of the trusted list"));
+    if (any([](const Signature& s) { return s.revocation.state == Revocation::State::untold; }))
+      out.push_back(diags_.phrase("si les certificats dont le fichier ne dit rien ont été révoqués",
+                                  "whether certificates of which the file tells nothing were revoked"));
+    if (any([](const Signature& s) { return !s.proven_time; }))
+      out.push_back(diags_.phrase("le moment des signatures qu’aucun horodatage ne prouve",
+                                  "the time of signatures that no time stamp proves"));
+    if (v_.asked.text.state == Text::State::not_asked)
+      out.push_back(
+          diags_.phrase("si le texte est celui d’un dossier", "whether the text is that of a dossier"));
+    if (v_.asked.partial)
+      out.push_back(diags_.phrase("si tous ceux qui doivent signer ont signé",
+                                  "whether all who are to sign have signed"));
+    out.push_back(diags_.phrase("si les signataires avaient le pouvoir de signer",
+                                "whether the signers had the power to sign"));
   }
 
   const Verdict& v_;
   const Diagnostics& diags_;
-  std::string out_;
 };
 
 Json finding_of(const Diagnostic& d) {
@@ -322,6 +357,9 @@ std::string in_words(const Deed& deed, const Diagnostics& diags) {
   if (what == "layers") return diags.phrase("calques montrés ou cachés", "layers shown or hidden");
   if (what == "structure")
     return diags.phrase("ce que lisent les lecteurs d’écran", "what screen readers say");
+  if (what == "validation-removed")
+    return diags.phrase("de quoi contrôler les signatures plus tard (DSS) a été retiré",
+                        "material to check signatures later (DSS) was taken away");
   if (what == "bytes")
     return diags.phrase("octets ajoutés, sans effet visible", "bytes added, without an effect that is seen");
   return diags.phrase("réglage du document ({})", "setting of the document ({})", name);
@@ -350,7 +388,26 @@ std::vector<Deed> deeds_of(const std::vector<pdf::Deed>& deeds) {
   return out;
 }
 
-std::string to_text(const Verdict& verdict, const Diagnostics& diags) { return Page(verdict, diags).text(); }
+Summary summary_of(const Verdict& verdict, const Diagnostics& diags) { return Telling(verdict, diags).all(); }
+
+std::string to_text(const Verdict& verdict, const Diagnostics& diags) {
+  const Summary told = summary_of(verdict, diags);
+  const std::string_view colon = diags.lang() == Lang::fr ? "\u00a0:" : ":";
+  std::string out = diags.phrase("Fichier : {}\n", "File: {}\n", visible_line(verdict.file)) + "\n" +
+                    told.conclusion + "\n";
+  std::size_t number = 0;
+  for (const Summary::One& each : told.signatures) {
+    out += fmt::format("\n  {}. {} ({})\n", ++number, each.whose, each.place);
+    for (const Summary::Line& line : each.lines)
+      out += fmt::format("     {}{} {}\n", line.label, colon, line.words);
+  }
+  out += "\n";
+  for (const Summary::Line& line : told.whole)
+    out += fmt::format("  {}{} {}\n", line.label, colon, line.words);
+  if (!diags.all().empty()) out += "\n";
+  for (const Diagnostic& each : diags.all()) out += visible(ctg::to_text(each, diags.lang())) + "\n";
+  return out;
+}
 
 std::string to_json(const Verdict& verdict, const Diagnostics& diags) {
   constexpr std::string_view kTexts[] = {"not-asked",  "sealed", "same-bytes",

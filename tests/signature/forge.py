@@ -145,8 +145,8 @@ def stamped(der, token):
     return rebuilt(0, len(der))
 
 
-def with_dss(data, certificates=(), crls=(), ocsps=()):
-    """A revision with material to check signatures with, later."""
+def with_dss(data, certificates=(), crls=(), ocsps=(), more=None):
+    """A revision with material to check signatures with, later. `more`: one more entry, and the object it leads to."""
     first = free_number(data)
     objects, names = {}, b""
     number = first + 1
@@ -158,6 +158,9 @@ def with_dss(data, certificates=(), crls=(), ocsps=()):
             number += 1
         if references:
             names += b"/%s [%s] " % (key, references)
+    if more:
+        objects[number] = more[1]
+        names += more[0] % number
     objects[first] = b"\n<< /Type /DSS %s>>\n" % names
     catalogue = catalogue_of(data)
     objects[catalogue] = entry(object_of(data, catalogue), b"DSS", b"%d 0 R " % first)

@@ -53,19 +53,21 @@ TEST_CASE("states that are none, and answers cut short, are no answer", "[found]
 }
 
 TEST_CASE("a plan of signing that is not of its form is none", "[plan]") {
-  const std::string good = R"([0,"a, b",7,7,0,"Signature de X",[0.0,0.0,1.0,1.0],9,100,false])";
+  const std::string good = R"([0,"a, b",7,7,0,"Signature de X",[0.0,0.0,1.0,1.0],9,100,false,"1 0 R ","",""])";
   CHECK(plan_of_answer("").obstacle == Obstacle::unreadable);
   for (const std::string& bad :
        {std::string("{}"), std::string("[]"), std::string("[0]"), with(good, "[0,", "[6,"),
         with(good, "[0,", "[-1,"), with(good, "[0,", "[\"none\","), with(good, "\"a, b\"", "1"),
         with(good, "1.0]", "]"), with(good, ",false", "")})
-    CHECK(plan_of_answer(bad + "\n0\n0\n0\n0\n0\n0\n").obstacle == Obstacle::unreadable);
-  const std::string sizes = "\n4\n/A 10\n0\n5\n1 0 R0\n0\n";
+    CHECK(plan_of_answer(bad + "\n0\n0\n0\n0\n0\n0\n0\n0\n").obstacle == Obstacle::unreadable);
+  const std::string sizes = "\n4\n/A 10\n0\n5\n1 0 R0\n0\n3\n/B 0\n";
   const pdf::SigningPlan plan = plan_of_answer(good + sizes);
   CHECK(plan.obstacle == Obstacle::none);
   CHECK(plan.fields == "a, b");
   CHECK(plan.field_text == "/A 1");
   CHECK(plan.root == "1 0 R");
+  CHECK(plan.root_text == "/B ");
+  CHECK(plan.store.certificates == "1 0 R ");
   CHECK(plan_of_answer(good + with(sizes, "5", "500")).obstacle == Obstacle::unreadable);
   CHECK(plan_of_answer(good + with(sizes, "\n4", "\nx")).obstacle == Obstacle::unreadable);
 }

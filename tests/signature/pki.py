@@ -1,8 +1,11 @@
 """A throwaway authority, made by openssl: certificates of people, expired and revoked ones, time stamps, revocation
 lists. Nothing of ctg takes part."""
 
+import http.server
 import pathlib
+import shutil
 import subprocess
+import threading
 
 CONFIG = """
 [ca]
@@ -40,6 +43,14 @@ keyUsage = critical, keyEncipherment
 [authority]
 basicConstraints = critical, CA:TRUE
 keyUsage = critical, keyCertSign, cRLSign
+[partielle]
+issuingDistributionPoint = critical, @autorites
+[autorites]
+onlyCA = TRUE
+[answering]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = OCSPSigning
 [stamping]
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature
@@ -95,15 +106,16 @@ class Authority:
     def revoke(self, stem):
         run("openssl", "ca", "-config", self.config, "-revoke", self.folder / f"{stem}.pem")
 
-    def revocations(self):
-        run("openssl", "ca", "-config", self.config, "-gencrl", "-out", self.folder / "liste.crl.pem")
+    def revocations(self, *more):
+        run("openssl", "ca", "-config", self.config, "-gencrl", "-out", self.folder / "liste.crl.pem", *more)
         return run("openssl", "crl", "-in", self.folder / "liste.crl.pem", "-outform", "DER")
 
-    def answer(self, stem):
-        """An OCSP response about a certificate, by the authority itself."""
+    def answer(self, stem, by=None, index=None):
+        """An OCSP response about a certificate, by the authority itself or by whom it has charged with it; "unknown" from
+        the index of another authority."""
         out = self.folder / f"{stem}.ocsp"
-        run("openssl", "ocsp", "-index", self.folder / f"{self.name}.index", "-CA", self.certificate, "-rsigner",
-            self.certificate, "-rkey", self.folder / f"{self.name}.key", "-issuer", self.certificate, "-cert",
+        run("openssl", "ocsp", "-index", self.folder / f"{index or self.name}.index", "-CA", self.certificate, "-rsigner",
+            self.folder / f"{by or self.name}.pem", "-rkey", self.folder / f"{by or self.name}.key", "-issuer", self.certificate, "-cert",
             self.folder / f"{stem}.pem", "-respout", out, "-ndays", "60", "-noverify")
         return out.read_bytes()
 
@@ -117,3 +129,29 @@ class Authority:
         run("openssl", "ts", "-reply", "-config", self.config, "-in", self.folder / "stamp.tsr", "-token_out", "-out",
             self.folder / "stamp.token")
         return (self.folder / "stamp.token").read_bytes()
+
+
+def stamp_server(root):
+    """A server of time stamps on this machine, and its address; behind it, "/faux" gives the answer to another request."""
+    root.stamp(b"autre chose")
+    folder = root.folder
+
+    class Stamps(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):  # noqa: N802
+            (folder / "asked.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+            if self.path == "/faux":
+                shutil.copy(folder / "stamp.tsq", folder / "asked.tsq")
+            run("openssl", "ts", "-reply", "-config", root.config, "-queryfile", folder / "asked.tsq", "-out", folder / "answer.tsr")
+            body = (folder / "answer.tsr").read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Stamps)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"

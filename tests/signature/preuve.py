@@ -13,7 +13,8 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
-from forge import ROOT  # noqa: E402
+from forge import ROOT, with_dss  # noqa: E402
+from pki import run  # noqa: E402
 from tampered import Bench  # noqa: E402
 
 CLOCK = {**os.environ, "SOURCE_DATE_EPOCH": "1797724800"}
@@ -32,6 +33,23 @@ def by_hand(folder, top):
         good.append(done.returncode == 0)
         out += done.stdout + done.stderr
     return good, out
+
+
+def long_term(bench, seal, top):
+    """The same file with what its signatures are checked with later behind it: it is shown, and openssl finds it good."""
+    kept = (seal / "signe.pdf").read_bytes()
+    root = run("openssl", "x509", "-in", top / "racine.pem", "-outform", "DER")
+    bench.root.revoke("revoque")
+    (seal / "signe.pdf").write_bytes(with_dss(kept, [root], [bench.root.revocations()], [bench.root.answer("p0")]))
+    good, said = by_hand(seal, top)
+    assert good[2:] == [True] * 3, said
+    for words in ("après la dernière signature :", "/Type /DSS", "verify OK", "Serial Number", "Cert Status: good"):
+        assert words in said, (words, said)
+    changed = kept + b"7 0 obj\n<< /Type /Page >>\nendobj\n"
+    (seal / "signe.pdf").write_bytes(changed)
+    good, said = by_hand(seal, top)
+    assert not good[3], said
+    (seal / "signe.pdf").write_bytes(kept)
 
 
 def main():
@@ -54,7 +72,7 @@ def main():
         code, told = program()
         assert code == 0 and "intact" in told and "5 sur 5" in told, told
         good, said = by_hand(seal, top)
-        assert all(good) and len(good) == 4, said
+        assert all(good) and len(good) == 5, said
         for words in ("sceau intact", "fichiers intacts", "rien après la dernière signature"):
             assert words in said, said
         assert said.count("CMS Verification successful") == 5 and "Marianne Estrival" in said, said
@@ -68,6 +86,7 @@ def main():
             good, said = by_hand(seal, top)
             assert not good[which], (path, good, said)
             (seal / path).write_bytes(kept)
+        long_term(bench, seal, top)
         (seal / "donnees/de-plus.xml").write_text("<x/>")
         code, told = program()
         assert code == 0 and "SEA-048" in told, told

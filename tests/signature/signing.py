@@ -6,7 +6,7 @@ sound, and the rules of PDF/A-2a and PDF/UA-1 hold. Then what must be refused; a
 made of openssl; and that neither password nor key is left anywhere. Run by ctest (signing)."""
 
 import argparse
-import http.server
+import hashlib
 import json
 import os
 import pathlib
@@ -17,14 +17,16 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 from forge import ROOT, appended, catalogue_of, entry, fields_of, free_number, object_of, pages_of, signed, with_dss  # noqa: E402
-from pki import run  # noqa: E402
-from tampered import NAMES, Bench, valid_of_pdfsig  # noqa: E402
+from pki import run, stamp_server  # noqa: E402
+from tampered import NAMES, Bench, normalised, valid_of_pdfsig  # noqa: E402
+
+import heard  # noqa: E402  (tests/pdf is in the path by forge)
+import tagged  # noqa: E402
 
 from conform import faults_of  # noqa: E402  (tests/pdf is in the path by forge)
 
@@ -88,6 +90,50 @@ def in_turn(bench):
     code, verdict = verified(bench, path, "--confiance", "racine.pem", "--dossier", ROOT / "tests/dossiers/complet")
     expect("all five, and the text", code == 0 and verdict["text"] == "same-bytes" and not verdict["missing"], verdict)
     return path
+
+
+def words_of(pdf):
+    """What its tags say, a row of a table on one line."""
+    out = []
+
+    def walk(element):
+        if element.tag == "TR":
+            out.append(" | ".join(heard.clean(heard.said(cell)) for cell in heard.elements(element)))
+        elif element.tag in heard.BLOCKS:
+            out.append(heard.clean(heard.said(element)))
+        else:
+            for child in heard.elements(element):
+                walk(child)
+
+    walk(tagged.Document(pdf).tree())
+    return "\n".join(out) + "\n"
+
+
+def page(bench):
+    """The verdict as a page to keep: five signatures on one page, in the words that are expected; and of a file that is not good."""
+    path, out = bench.folder / "tour.pdf", bench.folder / "verdict.pdf"
+    whole = ["--confiance", "racine.pem", "--dossier", ROOT / "tests/dossiers/complet"]
+    changed = bench.folder / "modifie.pdf"
+    changed.write_bytes(path.read_bytes().replace(b"/CreationDate (D:2", b"/CreationDate (D:3", 1))
+    for name, file, words, wanted in (("page-tous", path, whole, 0), ("page-sans-confiance", path, ["--partiel"], 0), ("page-modifie", changed, ["--partiel"], 1)):
+        before = file.read_bytes()
+        done = subprocess.run([bench.ctg, "verify", file, *map(str, words), "--pdf", out], cwd=bench.folder, capture_output=True, check=False)
+        expect(f"{name}: code", done.returncode == wanted, done.stdout.decode() + done.stderr.decode())
+        broken = faults_of(out)
+        expect(f"{name}: conformance", not broken, broken)
+        if name != "page-modifie":
+            expect(f"{name}: one page", b"Pages:           1\n" in run("pdfinfo", out))
+        found = words_of(out)
+        expect(f"{name}: the digest", hashlib.sha256(before).hexdigest() in found, found)
+        found = re.sub(r"\d+ octets", "… octets", normalised(found, bench.folder))
+        golden = HERE / "expected" / f"{name}.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            golden.write_text(found)
+        expect(name, golden.exists() and golden.read_text() == found, found)
+        expect(f"{name}: the file itself", file.read_bytes() == before)
+    before = path.read_bytes()
+    done = subprocess.run([bench.ctg, "verify", path, "--pdf", path], cwd=bench.folder, capture_output=True, check=False)
+    expect("a page over the file itself", done.returncode != 0 and b"CLI-046" in done.stderr + done.stdout and path.read_bytes() == before, done)
 
 
 def judge(bench, path, before, count):
@@ -208,27 +254,7 @@ def labels(bench):
 
 def time_stamps(bench):
     """A server of time stamps on this machine."""
-    class Stamps(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):  # noqa: N802
-            (bench.folder / "asked.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
-            if self.path == "/faux":  # the answer to another request
-                shutil.copy(bench.folder / "stamp.tsq", bench.folder / "asked.tsq")
-            run("openssl", "ts", "-reply", "-config", bench.root.config, "-queryfile", bench.folder / "asked.tsq", "-out",
-                bench.folder / "answer.tsr")
-            body = (bench.folder / "answer.tsr").read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/timestamp-reply")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
-
-    bench.root.stamp(b"autre chose")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Stamps)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
+    server, address = stamp_server(bench.root)
     path = bench.folder / "horodate.pdf"
     path.write_bytes(bench.plain)
     words = [path, "--champ", bench.fields[0][0], "--cert", "p0.pem", "--cle", "p0.key"]
@@ -279,25 +305,6 @@ def secrets(bench):
     expect("no core file was written", not [each for each in traces.rglob("*") if each.is_file()])
 
 
-def timings(bench):
-    """Milliseconds of the processor, the best of a few: signing beyond the key's own time, and verifying."""
-    def best(words):
-        times = []
-        for _ in range(5):
-            (bench.folder / "temps.pdf").write_bytes(bench.plain)
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run([bench.ctg, *map(str, words)], cwd=bench.folder, capture_output=True, check=False)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            times.append(1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime))
-        return min(times)
-
-    once = bench.folder / "une.pdf"
-    once.write_bytes(signed(bench.folder, bench.plain, bench.fields[0][1], "p0"))
-    print(f"signing {best(['sign', 'temps.pdf', '--champ', bench.fields[0][0], '--cert', 'p0.pem', '--cle', 'p0.key']):.0f} ms, "
-          f"verifying one {best(['verify', 'une.pdf']):.0f} ms, five {best(['verify', 'tour.pdf']):.0f} ms, "
-          f"the program itself {best(['--version']):.0f} ms")
-
-
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("--ctg", required=True)
@@ -308,7 +315,7 @@ def main():
         bench = Bench(pathlib.Path(asked.ctg).absolute(), pathlib.Path(name))
         if asked.only:
             keys(bench)
-        for part in (in_turn, refusals, labels, time_stamps, secrets, timings):
+        for part in (in_turn, page, refusals, labels, time_stamps, secrets):
             if asked.only in part.__name__:
                 part(bench)
     print(f"{len(faults)} faults")

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -355,6 +356,47 @@ def times(bench):
     yield "079-horodatage-du-fichier", filled(out, opening, closing, root.stamp(out[:opening] + out[closing:])), trust
 
 
+def stores(bench):
+    """Odd material to check signatures with, later (DSS)."""
+    folder, plain, root = bench.folder, bench.plain, bench.root
+    trust = {"options": ["--partiel", "--confiance", folder / "racine.pem"], "pdfsig": True}
+    stamp = lambda der: stamped(der, root.stamp(value_of(der)))  # noqa: E731
+    for stem in ("apres", "avant"):
+        root.issue(stem, "/CN=Marianne Estrival")
+    certificate = run("openssl", "x509", "-in", folder / "racine.pem", "-outform", "DER")
+    listed = root.revocations()
+    one = bench.sign(plain, change=stamp)
+    stored = with_dss(one, [certificate], [listed])
+    catalogue = catalogue_of(stored)
+    gone = re.sub(rb"/DSS \d+ 0 R", b"", object_of(stored, catalogue))
+    yield "100-dss-retire", appended(stored, {catalogue: gone}), trust
+    twice = bench.sign(stored, 1)
+    yield "101-dss-retire-apres-une-autre-signature", appended(twice, {catalogue: gone}), {**trust, "pdfsig": None}
+    yield "102-dss-sans-la-liste", with_dss(stored, [certificate]), trust
+    yield "103-dss-complete", with_dss(one, [certificate], [listed], more=(b"/VRI << /0123456789ABCDEF0123456789ABCDEF01234567 %d 0 R >> ", b"\n<< /Type /VRI >>\n")), trust
+    # Revoked after the signature that a time stamp proves; before it.
+    after = bench.sign(plain, 0, "apres", change=stamp)
+    time.sleep(1.1)
+    root.revoke("apres")
+    yield "104-revoque-apres-la-signature", with_dss(after, [certificate], [root.revocations()]), trust
+    yield "105-revoque-apres-une-signature-dont-rien-ne-juge-l-heure", with_dss(after, [certificate], [root.revocations()]), {"options": ["--partiel"]}
+    root.revoke("avant")
+    listed = root.revocations()
+    time.sleep(1.1)
+    yield "106-revoque-avant-la-signature", with_dss(bench.sign(plain, 0, "avant", change=stamp), [certificate], [listed]), trust
+    yield "107-certificat-inconnu-de-l-autorite", with_dss(one, [certificate], (), [root.answer("p0", index="inconnue")]), trust
+    yield "108-reponse-sur-un-autre-certificat", with_dss(one, [certificate], (), [root.answer("p1")]), trust
+    yield "109-liste-d-une-autre-autorite", with_dss(one, [certificate], [bench.other.revocations()]), trust
+    old = root.revocations("-crl_lastupdate", "20200101000000Z", "-crl_nextupdate", "20200201000000Z")
+    yield "110-liste-perimee", with_dss(one, [certificate], [old]), trust
+    # A list of authorities only says nothing of people; one of other reasons neither.
+    yield "111-liste-des-autorites-seules", with_dss(one, [certificate], [root.revocations("-crlexts", "partielle")]), trust
+    root.issue("tsa", "/CN=Horodatage d'essai", "stamping")
+    late = bench.sign(plain, change=stamp)
+    root.revoke("tsa")
+    yield "112-horodatage-revoque", with_dss(late, [certificate], [root.revocations()]), trust
+
+
 def platforms(bench):
     """One seal for all, with and without its proof; a copy that another program wrote."""
     folder, plain = bench.folder, bench.plain
@@ -428,7 +470,7 @@ def main():
         folder = pathlib.Path(asked.keep or name)
         folder.mkdir(exist_ok=True)
         bench = Bench(pathlib.Path(asked.ctg).absolute(), folder)
-        for family in (bytes_and_structure, later_changes, shadows, between, certificates, times, platforms):
+        for family in (bytes_and_structure, later_changes, shadows, between, certificates, times, platforms, stores):
             for case, data, how in family(bench):
                 if asked.only not in case:
                     continue
