@@ -36,7 +36,7 @@ void report_caught(Diagnostics& diags) {
     report_fault({Fault::Kind::disk, fault.path, fault.error}, diags);
   } catch (const std::exception& fault) {
     diags
-        .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
+        .error("SYS-003", {}, "le programme a rencontré une panne imprévue : {}", "an unforeseen fault: {}",
                fault.what())
         .hint = diags.phrase("rien n’a été écrit ; signalez ce message à qui maintient le programme",
                              "nothing was written; tell this message to those who maintain the program");

@@ -105,6 +105,19 @@ struct Sign {
 struct Status {
   bool json = false;
 };
+struct SendForSignature {
+  std::string file = {};
+  life::Document document = {};
+  std::vector<std::string> addressees = {};
+  std::string platform = {};
+};
+struct Withdraw {
+  std::optional<life::Document> document = {};  // none: the one that is out
+  std::string reason = {};
+};
+struct Sendings {  // what went to signature
+  bool json = false;
+};
 struct Annul {
   life::Document document = {};
   std::string reason = {};
@@ -166,9 +179,10 @@ struct BatchMerge {
   std::vector<std::string> parts = {}, reports = {};
 };
 
-using Request = std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain,
-                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft,
-                             Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
+using Request =
+    std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import, Init,
+                 Modele, Seal, VerifySeals, Sign, Status, SendForSignature, Withdraw, Sendings, Annul,
+                 AvenantDraft, Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
 struct Job {
   Common common;
   Request request;
