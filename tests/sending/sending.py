@@ -230,14 +230,14 @@ def circuit(ctg, top):
     names = [each["name"] for each in told["signers"]]
     if [each["order"] for each in told["signers"]] != [1, 2, 3, 4, 5] or any(each["email"] for each in told["signers"]):
         fault("signers", str(told["signers"]))
-    words = " ".join(words_of(out / "circuit.pdf").split())
+    words = " ".join(words_of(out / "circuit.pdf").split()).replace("saint-ormin- ", "saint-ormin-maire ")  # a line ends there
     if words_of(out / "circuit.pdf").count("\f") != 1:
         fault("the page is one page", words)
     for each in [*names, "convention.pdf", "ne l’imprimez pas", "PAdES", "Courriel", *(each["field"] for each in told["signers"])]:
         if each not in words:
             fault(f"the page says nothing of {each}", words)
     run("qpdf", "--check", out / "circuit.pdf")
-    if "Tagged:         yes" not in subprocess.run(["pdfinfo", str(out / "circuit.pdf")], capture_output=True, text=True, check=True).stdout:
+    if not re.search(r"Tagged:\s+yes", subprocess.run(["pdfinfo", str(out / "circuit.pdf")], capture_output=True, text=True, check=True).stdout):
         fault("the page is tagged")
     if not (out / "circuit.odt").read_bytes().startswith(b"PK"):
         fault("the page as ODT")
@@ -255,19 +255,18 @@ def circuit(ctg, top):
 def modes(ctg, top):
     """The closing text by the mode, in both models; and that of an avenant."""
     closing = {
-        ("2", "papier"): "Fait en cinq exemplaires originaux.",
+        ("2", "papier"): "Fait en 4 exemplaires originaux.",
         ("2", "electronique"): "La présente convention est signée électroniquement ; chaque partie en dispose sur un support durable.",
         ("1", "electronique"): "La présente convention est signée électroniquement.",
         ("1", "mixte"): "ont le même texte et forment ensemble un seul acte.",
-        ("2", "mixte"): "sur papier par les autres, en deux exemplaires originaux ; le fichier signé et les originaux sur papier ont le "
+        ("2", "mixte"): "sur papier par les autres, en 4 exemplaires originaux ; le fichier signé et les originaux sur papier ont le "
                         "même texte et forment ensemble un seul acte.",
     }
     for (model, mode), words in closing.items():
         folder = top / f"mode-{model}-{mode}"
         shutil.copytree(ROOT / "tests/dossiers/complet", folder, ignore=shutil.ignore_patterns("out"))
         path = folder / "convention.xml"
-        text = re.sub(r"<signature [^>]*/>", f'<signature date="2026-12-15" lieu="Saint-Ormin" mode="{mode}"'
-                      + (' exemplaires="2"' if mode == "mixte" else "") + "/>", path.read_text(), count=1)
+        text = re.sub(r"<signature [^>]*/>", f'<signature date="2026-12-15" lieu="Saint-Ormin" mode="{mode}"/>', path.read_text(), count=1)
         path.write_text(re.sub(r'(<modele [^>]*version=")\d', rf"\g<1>{model}", text, count=1))
         subprocess.run([ctg, "build", "--format", "pdf"], cwd=folder, env=CLOCK, capture_output=True, check=True)
         said = " ".join(words_of(folder / "out/convention.pdf").split())
