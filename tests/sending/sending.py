@@ -199,6 +199,19 @@ def partly_signed_act(bench, ctg, top):
     story.check()
 
 
+def race(ctg, top):
+    """Two that send at once: one wins, and the other is told so."""
+    story = Story(ctg, top, "course", "fr")
+    story.run("build", "--final", "--format", "pdf", quiet=True)
+    words = [ctg, "signature", "envoyer", "out/convention.pdf", "--a"]
+    started = [subprocess.Popen([*words, who], cwd=story.folder, env=CLOCK, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+               for who in ("Mme Estrival", "M. Lacombret")]
+    ends = [each.communicate() + (each.returncode,) for each in started]
+    told = "".join(end[0] + end[1] for end in ends)
+    if sorted(end[2] for end in ends) != [0, 1] or "ENV-004" not in told or (story.folder / "envois.xml").read_text().count("<envoi ") != 1:
+        fault("two that send at once", told)
+
+
 def circuit(ctg, top):
     """circuit.json against the fields as qpdf and pdfsig read them; the page is a good PDF, and the ODT opens."""
     folder = top / "circuit"
@@ -286,6 +299,7 @@ def main():
             whole_story(bench, ctg, top, language)
         already_signed(bench, ctg, top)
         partly_signed_act(bench, ctg, top)
+        race(ctg, top)
         circuit(ctg, top)
         modes(ctg, top)
     print(f"{len(faults)} faults")
