@@ -34,7 +34,7 @@ void follow(press::Desk& desk, press::Composition* made, Differences words, Cloc
             Diagnostics& diags) {
   const auto document = document_called(state.sending.document);
   if (!document || !made) {
-    state.current = false;
+    state.current = state.built = false;
     state.changed = changed_since(desk.dossier, state.sending);
     return;
   }
@@ -165,6 +165,12 @@ std::string to_text(const std::vector<SendingState>& sendings, const Diagnostics
       out += diags.phrase("  CE QUI EST SIGNÉ DANS out/{}.pdf NE VAUT PAS TOUT\n",
                           "  NOT ALL THAT IS SIGNED IN out/{}.pdf HOLDS\n", sending.document);
     if (state.current) continue;
+    if (!state.built && state.changed.empty()) {
+      out += diags.phrase(
+          "  LE DOSSIER NE FAIT PLUS CE DOCUMENT : rien ne dit qu’il en a encore le texte\n",
+          "  THE DOSSIER DOES NOT MAKE THIS DOCUMENT ANY MORE: nothing says that it still has its text\n");
+      continue;
+    }
     out +=
         diags.phrase("  LE DOSSIER N’A PLUS CE TEXTE ; modifié depuis : {}\n",
                      "  THE DOSSIER HAS NOT THIS TEXT ANY MORE; changed since: {}\n",

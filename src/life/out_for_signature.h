@@ -33,6 +33,7 @@ struct SendingState {
   model::Sending sending;
   bool sealed = false;                    // this one was not withdrawn, and its document is sealed
   bool current = true;                    // of one that is out: the dossier still has its text
+  bool built = true;                      // and still makes the document; else nobody knows
   std::vector<std::string> changed = {};  // else: the files of the dossier that have changed
   bool kept = true;                       // its copy is what was sent
   // Of one that is out: who has signed, as far as the file of out/ tells, and who has not.
