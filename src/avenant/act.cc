@@ -24,8 +24,10 @@ constexpr model::Choices<Kind, 5> kKinds = {{{"remplacement", Kind::replace},
                                              {"suppression", Kind::remove},
                                              {"deplacement", Kind::move},
                                              {"changement-de-code", Kind::rename}}};
-constexpr model::Choices<model::SignatureMode, 2> kModes = {
-    {{"papier", model::SignatureMode::papier}, {"electronique", model::SignatureMode::electronique}}};
+constexpr model::Choices<model::SignatureMode, 3> kModes = {
+    {{"papier", model::SignatureMode::papier},
+     {"electronique", model::SignatureMode::electronique},
+     {"mixte", model::SignatureMode::mixte}}};
 
 // ---- Reading
 
@@ -231,6 +233,7 @@ std::string act_xml(int number, const NewHead& head, const Operations& operation
   attribute(out, "numero", std::to_string(number));
   out += ">\n  <effet date=\"\"/>\n  <signature date=\"\" lieu=\"\"";
   if (head.mode == model::SignatureMode::electronique) out += " mode=\"electronique\"";
+  if (head.mode == model::SignatureMode::mixte) out += " mode=\"mixte\"";
   out += "/>\n  <motifs></motifs>\n";
   for (const model::Partie& party : head.parties) out += deliberation_of(party, head.joins(party));
   return out + operations_xml(operations) + "\n</avenant>\n";

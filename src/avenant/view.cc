@@ -41,6 +41,7 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   templates::add_place(signature, "lieu de signature", act.lieu);
   n.object("signature", std::move(signature));
   n.flag("papier", act.mode == model::SignatureMode::papier);
+  n.flag("mixte", act.mode == model::SignatureMode::mixte);
   n.rich("motifs", "exposé des motifs", act.motifs);
   n.date("convention-signature", "date de signature de la convention", subject.convention_signature);
   n.text("article-execution", "numéro de l’article sur l’exécution de la convention", subject.execution,

@@ -165,7 +165,8 @@ std::vector<Hunk> with_names(const Tokens& a, std::vector<Hunk> hunks) {
            token == "'";
   };
   const auto is_name = [](std::string_view token) {
-    return !token.empty() && text::capitalised(std::string(token)) == token && is_word(token) && !is_number(token);
+    return !token.empty() && text::capitalised(std::string(token)) == token && is_word(token) &&
+           !is_number(token);
   };
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     Hunk& hunk = hunks[i];

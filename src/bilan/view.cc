@@ -183,6 +183,7 @@ Names validation(const model::Dossier& dossier, const Bilan& bilan) {
   n.date("date", "date du comité de pilotage", bilan.copil);
   n.text("lieu", "lieu du comité de pilotage", bilan.lieu);
   n.flag("papier", bilan.mode == model::SignatureMode::papier);
+  n.flag("mixte", bilan.mode == model::SignatureMode::mixte);
   n.flag("a-signataires", !parties.empty());
   n.text("signataires-vides", "co-présidents du comité de pilotage qui valident", "", bilan.place);
   n.list("parties", parties, templates::party);

@@ -63,6 +63,9 @@ constexpr Option kOptions[] = {{"--dossier", one},
                                {"--tsa", one},
                                {"--lt", one},
                                {"--hors-ordre"},
+                               {"--a", many},
+                               {"--plateforme", one},
+                               {"--circuit"},
                                {"--verifier"},
                                {"--port", one},
                                {"--sans-navigateur"},
@@ -88,7 +91,7 @@ constexpr Line kForms[] = {
     {"atelier", "DOSSIER --port --sans-navigateur"},
     {"avenant", ""},
     {"avenant draft", ""},
-    {"avenant build", "NUMERO --final --format, --out"},
+    {"avenant build", "NUMERO --final --circuit --format, --out"},
     {"batch", ""},
     {"batch bilan",
      "DOSSIER… --au --only --final --format, --out --jobs --liste --echec --force --shard "
@@ -106,8 +109,8 @@ constexpr Line kForms[] = {
     {"batch status",
      "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat "
      "--reproductible"},
-    {"bilan", "NATURE… --au --only --final --timings --format, --out"},
-    {"build", "--final --timings --sans-conformite --avec-donnees --format, --only --out"},
+    {"bilan", "NATURE… --au --only --final --circuit --timings --format, --out"},
+    {"build", "--final --circuit --timings --sans-conformite --avec-donnees --format, --only --out"},
     {"cdsf", ""},
     {"cdsf initial", "--motif --pdf --seda --out"},
     {"cdsf avenant", "NUMERO --motif --pdf --seda --out"},
@@ -125,6 +128,10 @@ constexpr Line kForms[] = {
      "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
      "--motif --annuler"},
     {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --lt --motif --out --hors-ordre"},
+    {"signature", ""},
+    {"signature envoyer", "FILE --a… --plateforme --acte"},
+    {"signature etat", "--format"},
+    {"signature retirer", "--motif --acte"},
     {"status", "--format"},
     {"suivi", ""},
     {"suivi export", "FILE --format"},
@@ -180,8 +187,8 @@ void add(Declared& to, const Option& word) {
     case perhaps_one:
       to.app->add_option(name, to.single[word.name])->expected(0, 1);
       break;
-    case many:
-      to.app->add_option(name, to.several[word.name]);
+    case many:  // one value each time it is typed; names that stand by themselves, one after the other
+      to.app->add_option(name, to.several[word.name])->allow_extra_args(!name.starts_with("--"));
       break;
     case list:
       to.app->add_option(name, to.several[word.name])->delimiter(',');

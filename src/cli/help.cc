@@ -21,6 +21,7 @@ Commandes :
   modele changer N     passe le projet à une autre version du texte modèle
   import FICHIER       reprend dans les données les corrections faites dans l’ODT
   status               où en est le dossier : qualité, signatures, dates, ce qu’il reste à faire
+  signature envoyer PDF note ce qui part en signature ; « ctg signature --help »
   sign PDF             signe, dans le champ d’un signataire
   verify PDF…          dit qui a signé, si c’est toujours le texte, et qui manque
   seal --papier PDF    garde ce qui a été signé ; « ctg seal --help »
@@ -65,6 +66,7 @@ Commands:
   modele changer N     moves the draft to another version of the standard wording
   import FILE          takes corrections made in the ODT back into the data
   status               where the dossier stands: quality, signatures, dates, what is left to do
+  signature envoyer PDF records what goes to signature; “ctg signature --help”
   sign PDF             signs, in the field of a signer
   verify PDF…          tells who has signed, whether it is still the text, and who is missing
   seal --papier PDF    keeps what was signed; “ctg seal --help”
@@ -107,6 +109,8 @@ portent la mention PROJET. Avec --final, rien n’est écrit s’il en reste un 
 
 Options :
   --final              n’écrit que des documents bons à signer
+  --circuit            avec --final, écrit aussi de quoi préparer un circuit de signature : circuit.json, et
+                       une page à lire (qui signe, où, dans quel ordre)
   --format pdf,odt     les formats voulus (sinon : les deux) ; docx : par LibreOffice
   --only DOCUMENT      un seul document : convention, repertoire, deliberation, note-synthese,
                        annexe-NUMÉRO ou fiche-CODE (sinon : convention)
@@ -136,6 +140,8 @@ PROJET. With --final, nothing is written while a single one remains.
 
 Options:
   --final              writes only documents that can be signed
+  --circuit            with --final, also writes what a circuit of signatures needs: circuit.json, and a page
+                       to read (who signs, where, in which order)
   --format pdf,odt     the formats wanted (otherwise: both); docx: by LibreOffice
   --only DOCUMENT      one document: convention, repertoire, deliberation, note-synthese,
                        annexe-NUMBER or fiche-CODE (otherwise: convention)
@@ -491,14 +497,70 @@ Examples:
   ctg verify --confiance authorities/ --dossier my-convention signed-convention.pdf
 )"};
 
+constexpr Bilingual kSignature{
+    R"(ctg signature note ce qui part en signature, suit son retour, et le reprend.
+
+Utilisation :
+  ctg signature envoyer FICHIER.pdf [--a DESTINATAIRE]… [--plateforme NOM] [--acte DOCUMENT]
+  ctg signature etat [--format text|json]
+  ctg signature retirer --motif TEXTE [--acte DOCUMENT]
+
+« envoyer » note dans envois.xml quel fichier part (nom, taille, empreinte, version), quand, à qui, sur
+quelle plateforme, et en garde une copie dans envois/. Ne part que le fichier que le dossier produit
+aujourd’hui, bon à signer. Ensuite « ctg check », « ctg build » et « ctg status » disent aussitôt si les
+données n’ont plus ce texte. « etat » dit ce qui est parti, qui a signé, qui manque, ce qui a changé.
+« retirer » note un refus ou une correction ; l’envoi reste dans le registre. La version suivante est
+imprimée au pied des pages, et un fichier de la version retirée, même signé, ne vaut plus.
+
+Options :
+  --a DESTINATAIRE     à qui il part ; autant de fois qu’il faut
+  --plateforme NOM     sur quel parapheur ou quelle plateforme
+  --acte DOCUMENT      convention, avenant-1, bilan-final… (sinon : d’après le nom du fichier)
+  --motif TEXTE        pourquoi l’envoi est retiré
+  et les options de toutes les commandes : voir « ctg --help »
+
+Codes de sortie : 0 fait, ou rien n’a changé ; 1 refusé, ou le texte en signature n’est plus celui du dossier.
+
+Exemples :
+  ctg signature envoyer out/convention.pdf --a 'Mme Estrival' --a 'M. Lacombret' --plateforme i-Parapheur
+  ctg signature retirer --motif 'la Caf demande une correction de l’annexe 3'
+)",
+    R"(ctg signature records what goes to signature, looks after it, and takes it back.
+
+Usage:
+  ctg signature envoyer FILE.pdf [--a ADDRESSEE]… [--plateforme NAME] [--acte DOCUMENT]
+  ctg signature etat [--format text|json]
+  ctg signature retirer --motif TEXT [--acte DOCUMENT]
+
+“envoyer” records in envois.xml which file goes (name, size, digest, version), when, to whom, on which
+platform, and keeps a copy in envois/. Only the file that the dossier builds today goes, ready to be
+signed. From then on “ctg check”, “ctg build” and “ctg status” tell at once where the data have not this
+text any more. “etat” tells what was sent, who has signed, who is missing, what has changed. “retirer”
+records a refusal or a correction; the sending stays in the register. The next version stands at the foot
+of the pages, and a file of the version that was withdrawn counts no more, even signed.
+
+Options:
+  --a ADDRESSEE        to whom it goes; as many times as needed
+  --plateforme NAME    on which platform
+  --acte DOCUMENT      convention, avenant-1, bilan-final… (otherwise: by the name of the file)
+  --motif TEXT         why the sending is withdrawn
+  and the options of all commands: see “ctg --help”
+
+Exit codes: 0 done, or nothing has changed; 1 refused, or the text out for signature is not the dossier’s any more.
+
+Examples:
+  ctg signature envoyer out/convention.pdf --a 'Mme Estrival' --a 'M. Lacombret' --plateforme i-Parapheur
+  ctg signature retirer --motif 'the Caf asks for a correction of annexe 3'
+)"};
+
 constexpr Bilingual kStatus{
     R"(ctg status dit sur un écran où en est le dossier.
 
 Utilisation :
   ctg status [--format text|json]
 
-La qualité des données, les actes signés et scellés (par qui, comment, quand), le fichier en cours de
-signature et qui manque, les dates qui viennent, et ce qu’il faut faire ensuite. Rien n’est écrit.
+La qualité des données, les actes signés et scellés (par qui, comment, quand), ce qui est parti en signature
+(quand, à qui), qui a signé et qui manque, les dates qui viennent, et ce qu’il faut faire ensuite. Rien n’est écrit.
 Les options sont celles de toutes les commandes : voir « ctg --help ».
 )",
     R"(ctg status tells on one screen where the dossier stands.
@@ -506,8 +568,8 @@ Les options sont celles de toutes les commandes : voir « ctg --help ».
 Usage:
   ctg status [--format text|json]
 
-The quality of the data, the acts that were signed and sealed (by whom, how, when), the file that is being
-signed and who is missing, the dates that come, and what to do next. Nothing is written.
+The quality of the data, the acts that were signed and sealed (by whom, how, when), what is out for signature
+(since when, with whom), who has signed and who is missing, the dates that come, and what to do next. Nothing is written.
 The options are those of all commands: see “ctg --help”.
 )"};
 
@@ -585,6 +647,7 @@ comparaison (PDF) et la convention avec ses modifications suivies (ODT).
 
 Options de build :
   --final              n’écrit que si l’avenant est bon à signer
+  --circuit            avec --final, écrit aussi de quoi préparer son circuit de signature
   --format pdf,odt     les formats voulus (sinon : les deux)
   --out DOSSIER        où écrire (sinon : out/)
   et les options de toutes les commandes : voir « ctg --help »
@@ -606,6 +669,7 @@ with tracked changes (ODT).
 
 Options of build:
   --final              writes only when the avenant can be signed
+  --circuit            with --final, also writes what its circuit of signatures needs
   --format pdf,odt     the formats wanted (otherwise: both)
   --out FOLDER         where to write (otherwise: out/)
   and the options of all commands: see “ctg --help”
@@ -740,6 +804,7 @@ Options :
   --only petite-enfance
                        seulement la partie qui va au comité départemental des services aux familles
   --final              n’écrit que si le document est bon à signer
+  --circuit            avec --final, écrit aussi de quoi préparer son circuit de signature
   --format pdf,odt     les formats voulus (sinon : les deux) ; docx : par LibreOffice
   --out DOSSIER        où écrire (sinon : out/)
   --timings            montre le temps de chaque étape
@@ -768,6 +833,7 @@ Options:
   --only petite-enfance
                        only the part that goes to the comité départemental des services aux familles
   --final              writes only if the document can be signed
+  --circuit            with --final, also writes what its circuit of signatures needs
   --format pdf,odt     the formats wanted (otherwise: both); docx: by LibreOffice
   --out FOLDER         where to write (otherwise: out/)
   --timings            shows the time of each stage
@@ -919,6 +985,7 @@ Examples:
 std::string_view help_about(std::string_view command, Lang lang) {
   if (command == "seal") return kSeal.in(lang);
   if (command == "sign") return kSign.in(lang);
+  if (command == "signature") return kSignature.in(lang);
   if (command == "status") return kStatus.in(lang);
   if (command == "verify") return kVerify.in(lang);
   if (command == "avenant") return kAvenant.in(lang);

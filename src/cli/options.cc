@@ -56,7 +56,14 @@ Printing printing_of(const Typed& typed, Diagnostics& diags) {
   out.order.final = typed.has("--final");
   out.order.conforming = !typed.has("--sans-conformite");
   out.order.attach_data = typed.has("--avec-donnees");
+  out.order.circuit = typed.has("--circuit");
   const std::vector<std::string> formats = typed.values("--format");
+  const bool pdf = formats.empty() || std::find(formats.begin(), formats.end(), "pdf") != formats.end();
+  if (out.order.circuit && (!out.order.final || !pdf))
+    report_missing("CLI-045",
+                   {"--circuit va avec --final, et avec le PDF : il décrit le fichier à signer",
+                    "--circuit goes with --final, and with the PDF: it describes the file to sign"},
+                   alike("ctg build --final --circuit"), diags);
   if (formats.empty()) return out;
   bool press::Order::*const kForms[] = {&press::Order::pdf, &press::Order::odt, &press::Order::docx};
   for (const auto form : kForms) out.order.*form = false;
@@ -334,6 +341,54 @@ bool is_json(const Typed& typed, Diagnostics& diags) {
 
 Request understand_status(const Typed& typed, Diagnostics& diags) { return Status{is_json(typed, diags)}; }
 
+Request nothing_of_signature(const Typed&, Diagnostics& diags) {
+  diags
+      .error("CLI-005", {}, "il manque ce qu’il faut faire de la signature",
+             "what to do about the signature is missing")
+      .hint = diags.phrase(
+      "« ctg signature envoyer out/convention.pdf » note ce qui part en signature ; « ctg signature etat » "
+      "dit où "
+      "cela en est ; « ctg signature retirer --motif … » le reprend",
+      "“ctg signature envoyer out/convention.pdf” records what goes to signature; “ctg signature etat” tells "
+      "how "
+      "it stands; “ctg signature retirer --motif …” takes it back");
+  return {};
+}
+
+// What the file is called says which document it is, as the program names those that it makes.
+Request understand_sending(const Typed& typed, Diagnostics& diags) {
+  SendForSignature out{typed.value("FILE"), {}, typed.values("--a"), typed.value("--plateforme")};
+  const std::string name = out.file.substr(out.file.rfind('/') + 1);
+  const auto named = life::document_called(name.substr(0, name.rfind(".pdf")));
+  const std::string act = typed.value("--acte");
+  out.document = act.empty() && named ? *named : document_in(act, diags);
+  if (out.file.empty())
+    report_missing(
+        "CLI-043",
+        {"il manque le fichier qui part en signature", "the file that goes to signature is missing"},
+        {"ctg signature envoyer out/convention.pdf --a 'Mme Estrival' --plateforme i-Parapheur",
+         "ctg signature envoyer out/convention.pdf --a 'Mme Estrival' --plateforme i-Parapheur"},
+        diags);
+  return out;
+}
+
+Request understand_withdrawal(const Typed& typed, Diagnostics& diags) {
+  Withdraw out{{}, typed.value("--motif")};
+  if (const std::string act = typed.value("--acte"); !act.empty()) out.document = document_in(act, diags);
+  if (out.reason.find_first_not_of(" \t\r\n") == std::string::npos)
+    report_missing("CLI-044",
+                   {"il faut dire pourquoi l’envoi est retiré : --motif",
+                    "why the sending is withdrawn has to be said: --motif"},
+                   {"ctg signature retirer --motif 'la Caf demande une correction de l’annexe 3'",
+                    "ctg signature retirer --motif 'the Caf asks for a correction of annexe 3'"},
+                   diags);
+  return out;
+}
+
+Request understand_sendings(const Typed& typed, Diagnostics& diags) {
+  return Sendings{is_json(typed, diags)};
+}
+
 Request understand_verify(const Typed& typed, Diagnostics& diags) {
   const life::Document document = document_in(typed.value("--acte"), diags);
   const bool json = is_json(typed, diags);
@@ -474,6 +529,10 @@ constexpr Understanding kUnderstandings[] = {
     {"modele", understand_modele},
     {"seal", understand_seal},
     {"sign", understand_sign},
+    {"signature", nothing_of_signature},
+    {"signature envoyer", understand_sending},
+    {"signature etat", understand_sendings},
+    {"signature retirer", understand_withdrawal},
     {"status", understand_status},
     {"suivi", nothing_of_suivi},
     {"suivi export", understand_suivi_export},

@@ -112,8 +112,9 @@ std::string documents(const std::vector<Output>& outputs, std::size_t pages, Lan
   std::string out = lang == Lang::fr ? "Documents écrits :\n" : "Documents written:\n";
   for (const Output& output : outputs) {
     out += fmt::format("  {:<{}}  ", output.path, width);
-    if (output.path.ends_with(".pdf"))
-      if (pages > 0) out += counted(pages, lang, {"page", "page"}, {"pages", "pages"}) + ", ";
+    const bool pdf = output.path.ends_with(".pdf");
+    if (pdf && pages > 0) out += counted(pages, lang, {"page", "page"}, {"pages", "pages"}) + ", ";
+    if (pdf) pages = 0;  // they are those of the first, the document itself
     out += size_of(output.bytes, lang) + "\n";
   }
   return out;

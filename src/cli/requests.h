@@ -100,10 +100,23 @@ struct VerifySeals {};  // are all of them still what was set
 struct Sign {
   std::string file = {}, field = {}, certificate = {}, key = {}, tsa = {}, reason = {}, out = {};
   std::string material = {};  // a folder: what the signature is checked with later; "" for none
-  int password_from = -1;  // a descriptor; -1: asked on the terminal
-  bool any_order = false;  // whose turn it is does not matter
+  int password_from = -1;     // a descriptor; -1: asked on the terminal
+  bool any_order = false;     // whose turn it is does not matter
 };
 struct Status {
+  bool json = false;
+};
+struct SendForSignature {
+  std::string file = {};
+  life::Document document = {};
+  std::vector<std::string> addressees = {};
+  std::string platform = {};
+};
+struct Withdraw {
+  std::optional<life::Document> document = {};  // none: the one that is out
+  std::string reason = {};
+};
+struct Sendings {  // what went to signature
   bool json = false;
 };
 struct Annul {
@@ -168,9 +181,10 @@ struct BatchMerge {
   std::vector<std::string> parts = {}, reports = {};
 };
 
-using Request = std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain,
-                             Import, Init, Modele, Seal, VerifySeals, Sign, Status, Annul, AvenantDraft,
-                             Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
+using Request =
+    std::variant<Help, Version, Atelier, Build, AvenantBuild, Bilan, BilanInit, Check, Explain, Import, Init,
+                 Modele, Seal, VerifySeals, Sign, Status, SendForSignature, Withdraw, Sendings, Annul,
+                 AvenantDraft, Adjust, Cdsf, CdsfVerify, Verify, SuiviExport, SuiviImport, Batch, BatchMerge>;
 struct Job {
   Common common;
   Request request;

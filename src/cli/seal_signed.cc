@@ -10,6 +10,8 @@ namespace ctg::cli {
 
 namespace {
 
+constexpr std::string_view kProof = "preuve.pdf";  // in the seal
+
 struct Paper {
   std::string path, bytes, kept;
   std::set<std::string> signers;
@@ -87,7 +89,10 @@ void record(const signature::Verdict& verdict, const std::vector<Paper>& papers,
         signer.file = paper.kept;
       }
     for (const std::size_t i : verdict.elsewhere)
-      if (verdict.asked.signers[i].id == signer.id) signer.mode = "preuve";
+      if (verdict.asked.signers[i].id == signer.id) {
+        signer.mode = "preuve";
+        signer.file = kProof;
+      }
     for (const signature::Judged& each : verdict.signatures) {
       if (!each.signer || verdict.asked.signers[*each.signer].id != signer.id || !each.holds) continue;
       const signature::Signature& s = verdict.found.signatures[each.signature];
@@ -130,7 +135,7 @@ void seal_signed(const Common& common, const Seal& asked, const life::SignedFile
   for (Paper& paper : papers) kept.push_back({paper.kept, std::move(paper.bytes)});
   if (asked.proof.empty()) return;
   if (ReadResult read = DiskFiles("").read(asked.proof, Files::kMaxPdf); read.ok())
-    kept.push_back({"preuve.pdf", std::move(read.bytes)});
+    kept.push_back({std::string(kProof), std::move(read.bytes)});
 }
 
 }  // namespace ctg::cli

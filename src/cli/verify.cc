@@ -32,8 +32,9 @@ std::optional<std::string> read_pdf(const std::string& path, Diagnostics& diags)
 }
 
 // The proof of a platform: signed itself, and unchanged since.
-bool holds(const std::string& path, std::string_view bytes, const signature::Question& question,
+bool holds(const std::string& path, std::string_view bytes, signature::Question question,
            Diagnostics& diags) {
+  question.base = 0;  // that of the file it is about
   Diagnostics about(diags.lang());
   auto found =
       pdf::looks_like_pdf(bytes) ? signature::examine(bytes, FileName(path), question, about) : std::nullopt;
@@ -57,16 +58,24 @@ void read_proof(const std::string& proof, std::string_view signed_bytes, const s
                              "ask the platform for its proof, signed");
     return;
   }
-  const bool of_file = words->find(to_hex(sha256(signed_bytes))) != std::string::npos;
+  // The digest of the file, or of the document before anyone signed it; in capitals, over two lines.
+  std::string digits;
+  for (const char c : *words)
+    if (c > ' ') digits += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  const auto names = [&](std::string_view bytes) {
+    return digits.find(to_hex(sha256(bytes))) != std::string::npos;
+  };
   asked.proof = proof;
-  if (!of_file)
+  if (!names(signed_bytes) && (question.base == 0 || !names(signed_bytes.substr(0, question.base)))) {
     diags
-        .warning(
+        .error(
             "SIG-022", {FileName(proof), 0, 0},
             "cette preuve ne cite pas l’empreinte SHA-256 de ce fichier : rien ne dit qu’elle est la sienne",
             "this proof does not have the SHA-256 digest of this file: nothing says that it is its proof")
         .hint = diags.phrase("relisez-la, ou demandez à la plateforme celle de ce fichier",
                              "read it, or ask the platform for that of this file");
+    return;
+  }
   std::string_view rest = *words;
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
@@ -109,7 +118,6 @@ std::optional<signature::Verdict> judged(const std::string& proof, life::Dossier
   if (!found) return {};
   if (!proof.empty()) {
     if (asked.signers.empty()) asked.signers = signature::signers_of_fields(*found);
-    question.base = 0;
     read_proof(proof, bytes, question, asked, diags);
   }
   return signature::judge(std::move(*found), std::move(asked), name, diags);

@@ -210,6 +210,7 @@ std::string_view Description::root_of_file(std::string_view path) {
       {"suivi/suivi.xml", "suivi"},
       {"ajustements.xml", "ajustements"},
       {"transmissions.xml", "transmissions"},
+      {"envois.xml", "envois"},
   };
   for (const auto& [file, root] : kFiles)
     if (path == file) return root;

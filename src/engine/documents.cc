@@ -2,6 +2,8 @@
 
 #include "life/avenant_documents.h"
 #include "life/convention.h"
+#include "life/seal_check.h"
+#include "life/signing_circuit.h"
 #include "life/text_in_force.h"
 #include "press/exports.h"
 
@@ -42,6 +44,7 @@ void convention(press::Desk& desk, const DocumentRequest& request, Documents& ou
                   : life::compose(desk, request.part, request.order, life::Purpose::documents, out.diags);
   if (!made) return;
   print(*made, request, request.part.name, out);
+  life::add_circuit(desk, request.document, *made, request.order, out.files, out.diags);
   if (out.comes_back && !out.files.empty() && (request.order.odt || request.order.docx))
     keep_data(*made, desk.dossier, out);
   out.watch = std::move(made->watch);
@@ -53,10 +56,12 @@ void bilan(press::Desk& desk, const DocumentRequest& request, Documents& out) {
   if (!made) return;
   const bool part = request.which == life::BilanDocument::early_childhood;
   print(*made, request, to_string(request.document) + (part ? "-petite-enfance" : ""), out);
+  if (!part) life::add_circuit(desk, request.document, *made, request.order, out.files, out.diags);
   out.watch = std::move(made->watch);
 }
 
 void avenant(press::Desk& desk, const DocumentRequest& request, Documents& out) {
+  if (request.order.final) life::check_wholly_signed(desk.dossier, request.document.avenant, out.diags);
   const auto amendment = life::amendment_of(desk, request.document.avenant, out.diags);
   auto made = amendment ? life::documents_of(desk, *amendment, request.order, out.diags) : std::nullopt;
   if (!made) return;

@@ -8,6 +8,7 @@
 #include "check/run.h"
 #include "check/settings_files.h"
 #include "document/build.h"
+#include "life/sendings.h"
 #include "model/load.h"
 #include "press/metadata.h"
 #include "press/provenance.h"
@@ -30,11 +31,11 @@ void report_none(int number, const InForce& history, Diagnostics& diags) {
 }
 
 // What the avenant says of itself: its own date, else the convention's.
-document::Metadata metadata_for(const Amendment& amendment, AvenantDocument which, const Times& times,
+document::Metadata metadata_for(const press::Desk& desk, const Amendment& amendment, AvenantDocument which,
                                 Diagnostics& diags) {
   const avenant::Act& act = amendment.subject.act;
-  auto clock = press::clock_of(amendment.dossier, times, diags);
-  if (times.epoch.empty()) {
+  auto clock = press::clock_of(amendment.dossier, desk.times, diags);
+  if (desk.times.epoch.empty()) {
     if (act.signature.value)
       clock = clock_at(*act.signature.value);
     else if (act.effet.value)
@@ -48,6 +49,8 @@ document::Metadata metadata_for(const Amendment& amendment, AvenantDocument whic
   const std::string name = fmt::format("Avenant n°\u00a0{}", act.numero);
   meta.title = (which == AvenantDocument::deliberation ? "Délibération – " : "") + name + " – " + meta.title;
   meta.running = name + " – " + meta.running;
+  if (which == AvenantDocument::avenant)
+    number_version(desk.dossier, Document::avenant_number(act.numero), meta);
   return meta;
 }
 
@@ -140,7 +143,7 @@ std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendm
   if (!markup) return {};
   model::Dossier plain = amendment.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
-  return document::build(*markup, plain, metadata_for(amendment, which, desk.times, diags), diags);
+  return document::build(*markup, plain, metadata_for(desk, amendment, which, diags), diags);
 }
 
 std::vector<std::string> deliberating_parties(const Amendment& amendment) {
@@ -186,6 +189,7 @@ std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amend
   auto tree = avenant_tree(desk, amendment, AvenantDocument::avenant, diags);
   const auto settings = check::settings_of(desk.program, desk.dossier, diags);
   if (!tree || !settings) return {};
+  check_sending(desk.dossier, Document::avenant_number(amendment.subject.act.numero), *tree, diags);
   press::Manuscript text{std::move(*tree), amendment.dossier, desk.dossier};
   text.judge = [&](const document::Tree& printed) {
     Diagnostics found(diags.lang());
@@ -195,7 +199,9 @@ std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amend
   text.settle = [&](Diagnostics& all) { check::settle(*settings, desk.times.today, all); };
   text.provenance = [&] { return provenance_for(desk, amendment); };
   auto made = press::compose(std::move(text), order, desk, diags);
-  if (made) made->signature = amendment.subject.act.signature.value;
+  if (!made) return {};
+  made->signature = amendment.subject.act.signature.value;
+  made->mode = amendment.subject.act.mode;
   return made;
 }
 
@@ -236,7 +242,10 @@ void check_draft(const press::Desk& desk, Diagnostics& diags) {
   if (!settings) return;
   Diagnostics found(diags.lang());
   const auto tree = avenant_tree(desk, *amendment, AvenantDocument::avenant, found);
-  if (tree) check_avenant(*tree, *amendment, *settings, found);
+  if (tree) {
+    check_avenant(*tree, *amendment, *settings, found);
+    check_sending(desk.dossier, Document::avenant_number(amendment->subject.act.numero), *tree, found);
+  }
   check::settle(*settings, desk.times.today, found);
   // Acceptances that serve elsewhere are no news.
   for (const Diagnostic& each : found.all())

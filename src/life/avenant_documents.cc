@@ -1,5 +1,7 @@
 #include "life/avenant_documents.h"
 
+#include "life/signing_circuit.h"
+
 namespace ctg::life {
 
 namespace {
@@ -24,6 +26,8 @@ class Printing {
     out_.quality = printed->quality;
     if (out_.refused) return std::move(out_);
     keep("avenant-" + k, std::move(*printed));
+    add_circuit(desk_, Document::avenant_number(amendment_.subject.act.numero), *act, order_, out_.files,
+                diags_);
     if (!deliberations(k) || !for_information(k)) return {};
     return std::move(out_);
   }

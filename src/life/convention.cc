@@ -6,6 +6,7 @@
 #include "check/settings_files.h"
 #include "life/in_force.h"
 #include "life/review.h"
+#include "life/sendings.h"
 #include "life/transmissions.h"
 #include "model/load.h"
 #include "press/metadata.h"
@@ -26,6 +27,7 @@ std::optional<Whole> whole_of(const press::Desk& desk, const press::Part& part, 
   auto tree = press::tree_of(*dossier, desk, part, watch, of_tree);
   diags.append(press::point_to_data(std::move(of_tree), *dossier, desk.program, desk.dossier));
   if (!tree) return {};
+  if (part.of_convention()) number_version(desk.dossier, Document{}, tree->meta);
   return Whole{std::move(*dossier), std::move(*tree)};
 }
 
@@ -38,6 +40,7 @@ Diagnostics told_of_life(const press::Desk& desk, const Whole& whole, Purpose pu
   check_in_force(desk, whole, out);
   check_sealed_bilans(files, out);
   check_transmissions(files, out);
+  check_sending(files, Document{}, whole.tree, out);
   if (purpose == Purpose::check) {  // the suivi is no part of what is signed
     if (const auto suivi = model::load_suivi(files, whole.dossier, out))
       check::run_over_suivi(whole.dossier, *suivi, desk.times.today, desk.times.today, out);

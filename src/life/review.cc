@@ -5,6 +5,7 @@
 #include "check/run.h"
 #include "check/settings_files.h"
 #include "document/build.h"
+#include "life/sendings.h"
 #include "model/load.h"
 #include "press/metadata.h"
 #include "press/provenance.h"
@@ -144,7 +145,9 @@ std::optional<document::Tree> bilan_tree(const press::Desk& desk, const Review& 
   if (!markup) return {};
   model::Dossier plain = review.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
-  return document::build(*markup, plain, metadata_for(review, which, desk.times, diags), diags);
+  document::Metadata meta = metadata_for(review, which, desk.times, diags);
+  if (which == BilanDocument::whole) number_version(desk.dossier, Document::of(review.name), meta);
+  return document::build(*markup, plain, meta, diags);
 }
 
 std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWanted& wanted,
@@ -158,6 +161,7 @@ std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWa
   const auto settings = check::settings_of(desk.program, files, diags);
   if (!tree || !settings) return {};
   watch.lap({"modèles et arbre du document", "templates and tree of the document"});
+  if (wanted.which == BilanDocument::whole) check_sending(files, Document::of(wanted.name), *tree, diags);
   press::Manuscript text{std::move(*tree), review->dossier, files};
   text.judge = [&](const document::Tree& printed) {
     Diagnostics found(diags.lang());
@@ -180,6 +184,7 @@ std::optional<press::Composition> compose_bilan(press::Desk& desk, const BilanWa
   made->comes_back = false;
   made->tree.meta.part = to_string(Document::of(wanted.name));
   made->signature = review->subject.bilan.copil.value;
+  made->mode = review->subject.bilan.mode;
   const auto& presidents = review->subject.bilan.co_presidents;
   for (model::Partie& party : made->parties)
     std::erase_if(party.signataires, [&](const model::Signataire& signer) {

@@ -26,9 +26,14 @@ struct SignedFile {
 // SEA-009 another document; SEA-010 another version of the text; SEA-011 no text to compare; SEA-012 nobody
 // has signed it; SEA-013 a date of signature that is still to come; SEA-014 a signature that does not hold,
 // or a change after one; SEA-015 pages that are missing, or more than there should be; SEA-016 fewer
-// signatures than signers; SEA-017 it is marked PROJET; SEA-018 words that only the signed file has. The seal
-// records how it was compared. SEA-009, SEA-010 and SEA-011 are not reported with --sans-comparaison.
+// signatures than signers; SEA-017 it is marked PROJET; SEA-018 words that only the signed file has; SEA-049
+// another version than the one that counts (sendings.h). The seal records how it was compared. SEA-009,
+// SEA-010 and SEA-011 are not reported with --sans-comparaison.
 void check_signed_file(const SignedFile& file, press::Composition& made, Seal& seal, Diagnostics& diags);
+
+// AVN-045: an act that an avenant rests on, the convention or an earlier avenant, was sealed though not all
+// have signed it, as far as its seal knows.
+void check_wholly_signed(const Files& dossier, int avenant, Diagnostics& diags);
 
 // Whether something was reported with which a document is not sealed in any way: it is not the one of the
 // dossier.

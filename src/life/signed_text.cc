@@ -1,6 +1,7 @@
 #include "life/signed_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/digest.h"
 #include "base/poppler.h"
@@ -9,6 +10,9 @@
 #include "life/likeness.h"
 #include "life/review.h"
 #include "life/seal.h"
+#include "life/sendings.h"
+#include "press/provenance.h"
+#include "signature/examine.h"
 
 namespace ctg::life {
 
@@ -43,11 +47,18 @@ std::string told(const Likeness& likeness, const Diagnostics& diags) {
   return out;
 }
 
+}  // namespace
+
 signature::Text compared(std::string_view built, std::string_view bytes, Diagnostics& diags) {
   const auto expected = words_of_pdf(built, diags), found = words_of_pdf(bytes, diags);
   if (!expected || !found)
     return {State::unknown, diags.phrase("ses mots ne peuvent pas être lus", "its words cannot be read")};
   const Likeness likeness = compare(*expected, *found, {});
+  const int version = printed_version(*found), due = printed_version(*expected);
+  if (version != 0 && version != due && likeness.words >= kSameDocument)
+    return {State::other,
+            diags.phrase("il porte la version {}, et le dossier produit la version {}",
+                         "it is marked version {}, and the dossier builds version {}", version, due)};
   if (likeness.own < kLeastOwn || likeness.words < kSameDocument)
     return {State::other, diags.phrase("c’est un autre document", "it is another document")};
   if (!likeness.compared)
@@ -56,8 +67,6 @@ signature::Text compared(std::string_view built, std::string_view bytes, Diagnos
   if (likeness.differences.empty() && likeness.added.empty()) return {State::words, {}};
   return {State::other, told(likeness, diags)};
 }
-
-}  // namespace
 
 std::optional<press::Composition> compose_document(press::Desk& desk, const Document& document,
                                                    std::optional<Date> au, const press::Order& order,
@@ -98,6 +107,11 @@ namespace {
 std::string_view before_signatures(std::string_view bytes) {
   constexpr std::string_view kEnd = "%%EOF";
   std::size_t end = bytes.find(kEnd);
+  // A file that is made to be read page by page has the table of its first page in front, with an end of its
+  // own.
+  constexpr std::size_t kHead = 1024;
+  const bool has_two = bytes.substr(0, kHead).find("/Linearized") != std::string_view::npos;
+  if (has_two && end != std::string_view::npos) end = bytes.find(kEnd, end + 1);
   if (end == std::string_view::npos) return bytes;
   end += kEnd.size();
   while (end < bytes.size() && (bytes[end] == '\n' || bytes[end] == '\r')) ++end;
@@ -107,6 +121,32 @@ std::string_view before_signatures(std::string_view bytes) {
 
 }  // namespace
 
+std::size_t built_length(const Files& dossier, press::Composition& made, std::string_view bytes,
+                         Diagnostics& diags) {
+  const std::string* built = press::fair_copy(made, diags);
+  if (built && bytes.starts_with(*built)) return built->size();
+  if (!built || bytes.find("EmbeddedFile") == std::string_view::npos) return 0;
+  // Built with --avec-donnees.
+  made.pdf_options.attached = press::data_files(dossier, diags.lang());
+  auto plain = std::exchange(made.fair, std::nullopt);
+  built = press::fair_copy(made, diags);
+  const std::size_t length = built && bytes.starts_with(*built) ? built->size() : 0;
+  made.pdf_options.attached.clear();
+  made.fair = std::move(plain);
+  return length;
+}
+
+bool is_signed_well(std::string_view bytes, std::size_t base, const FileName& name, const Times& times,
+                    Diagnostics& diags) {
+  // Of the day only its date is known: a certificate of this morning is one of today.
+  const Clock evening{clock_at(times.today).now + std::chrono::days(1) - std::chrono::seconds(1)};
+  auto found = signature::examine(bytes, name, {evening, {}, base}, diags);
+  if (!found) return false;
+  signature::Asked asked;
+  asked.partial = true;
+  return signature::judge(std::move(*found), std::move(asked), name, diags).proven;
+}
+
 DossierAsked ask_composition(const Files& dossier, const Document& document, press::Composition* made,
                              std::string_view bytes, Diagnostics& diags) {
   DossierAsked out;
@@ -115,14 +155,18 @@ DossierAsked ask_composition(const Files& dossier, const Document& document, pre
     out.text.state = State::sealed;
     return out;
   }
+  if (auto withdrawn = withdrawn_file(dossier, document, bytes, diags)) {
+    out.text = {State::other, std::move(*withdrawn)};
+    return out;
+  }
   Diagnostics unheard(diags.lang());
+  out.base = made != nullptr ? built_length(dossier, *made, bytes, unheard) : 0;
   const std::string* built = made != nullptr ? press::fair_copy(*made, unheard) : nullptr;
   if (!built) {
     out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
                                              "the dossier cannot build this document")};
-  } else if (bytes.starts_with(*built)) {
+  } else if (out.base > 0) {
     out.text.state = State::bytes;
-    out.base = built->size();
   } else {
     const std::string_view before = before_signatures(bytes);
     out.text = compared(*built, before, diags);

@@ -28,6 +28,19 @@ DossierAsked ask_dossier(press::Desk& desk, const Document& document, std::strin
 DossierAsked ask_composition(const Files& dossier, const Document& document, press::Composition* made,
                              std::string_view bytes, Diagnostics& diags);
 
+// One PDF against another, by their words: what `bytes` has instead of what `built` has.
+signature::Text compared(std::string_view built, std::string_view bytes, Diagnostics& diags);
+
+// How much of a file is what the dossier builds, byte by byte from its beginning, with its data attached or
+// not; 0 where it does not begin so.
+std::size_t built_length(const Files& dossier, press::Composition& made, std::string_view bytes,
+                         Diagnostics& diags);
+
+// Whether what was added to a document after its first `base` bytes is signatures that hold, and nothing
+// else. Why not is reported.
+bool is_signed_well(std::string_view bytes, std::size_t base, const FileName& name, const Times& times,
+                    Diagnostics& diags);
+
 // The document of that name, whichever kind it is. `au`: the day of a bilan, where it is not that of its
 // file.
 std::optional<press::Composition> compose_document(press::Desk& desk, const Document& document,

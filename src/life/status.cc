@@ -7,7 +7,6 @@
 #include "life/signed_text.h"
 #include "life/transmissions.h"
 #include "model/load.h"
-#include "signature/examine.h"
 #include "text/french.h"
 
 namespace ctg::life {
@@ -37,26 +36,25 @@ std::vector<Act> acts_of(const Files& files, const std::string& root, Diagnostic
   return out;
 }
 
-// The file of `ctg build`, where somebody has begun to sign it.
-std::optional<Circuit> circuit_of(press::Desk& desk, press::Composition* made, Clock now,
-                                  Diagnostics& diags) {
-  const std::string path = "out/convention.pdf";
-  const ReadResult read = desk.dossier.read(path, Files::kMaxPdf);
-  if (!read.ok()) return {};
-  Diagnostics about(diags.lang());
-  DossierAsked of_dossier = ask_composition(desk.dossier, Document{}, made, read.bytes, about);
-  auto found = signature::examine(read.bytes, FileName(path), {now, {}, of_dossier.base}, about);
-  if (!found) return {};
-  signature::Asked asked;
-  asked.partial = true;
-  asked.text = std::move(of_dossier.text);
-  asked.signers = std::move(of_dossier.signers);
-  const auto verdict = signature::judge(std::move(*found), std::move(asked), FileName(path), about);
-  Circuit out{path, verdict.signatures.size(), true, {}};
-  for (const signature::Judged& each : verdict.signatures) out.holds = out.holds && each.holds;
-  out.holds = out.holds && (verdict.signatures.empty() || verdict.proven);
-  for (const std::size_t i : verdict.missing) out.missing.push_back(verdict.asked.signers[i].name);
-  return out;
+// Of what is out for signature.
+Bilingual next_of(const SendingState& sent) {
+  if (!sent.current)
+    return {
+        "remettre les données comme elles étaient quand le texte est parti, ou retirer l’envoi : « ctg "
+        "signature retirer --motif … »",
+        "put the data back as they were when the text was sent, or withdraw the sending: “ctg signature "
+        "retirer --motif …”"};
+  if (!sent.holds)
+    return {"« ctg verify » dit ce qui ne vaut pas dans le fichier de out/",
+            "“ctg verify” tells what does not hold in the file of out/"};
+  if (!sent.missing.empty())
+    return {
+        "attendre que tous aient signé ; « ctg verify RETOUR.pdf » dit qui a signé, puis « ctg seal --signe "
+        "RETOUR.pdf » le garde",
+        "wait until all have signed; “ctg verify RETURNED.pdf” tells who has signed, then “ctg seal --signe "
+        "RETURNED.pdf” keeps it"};
+  return {"sceller ce que tous ont signé : « ctg seal --signe » (docs/signature.md)",
+          "seal what all have signed: “ctg seal --signe” (docs/signature.md)"};
 }
 
 Bilingual next_of(const Status& status) {
@@ -67,6 +65,9 @@ Bilingual next_of(const Status& status) {
   if (broken)
     return {"remettre le sceau tel qu’il était, depuis une sauvegarde : « ctg seal --verifier » dit lequel",
             "put the seal back as it was, from a backup: “ctg seal --verifier” tells which"};
+  const auto out = std::find_if(status.sendings.begin(), status.sendings.end(),
+                                [](const SendingState& each) { return each.out(); });
+  if (out != status.sendings.end()) return next_of(*out);
   if (sealed != status.acts.end())
     return sealed->transmitted
                ? Bilingual{"« ctg check » dit ce qui s’écarte de ce qui a été signé",
@@ -82,8 +83,9 @@ Bilingual next_of(const Status& status) {
     return {"« ctg verify out/convention.pdf » dit ce qui ne vaut pas",
             "“ctg verify out/convention.pdf” tells what does not hold"};
   if (!status.circuit->missing.empty())
-    return {"faire signer : « ctg sign », un parapheur, ou sur papier",
-            "have it signed: “ctg sign”, a platform, or on paper"};
+    return {
+        "faire signer : « ctg sign », un parapheur (« ctg signature envoyer » note l’envoi), ou sur papier",
+        "have it signed: “ctg sign”, a platform (“ctg signature envoyer” records the sending), or on paper"};
   return {"sceller : « ctg seal --signe out/convention.pdf »",
           "seal it: “ctg seal --signe out/convention.pdf”"};
 }
@@ -108,13 +110,16 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
   out.acts = acts_of(desk.dossier, root, diags);
   const bool sealed = std::any_of(out.acts.begin(), out.acts.end(),
                                   [](const Act& act) { return act.document == "convention"; });
-  if (!sealed) out.circuit = circuit_of(desk, made ? &*made : nullptr, now, diags);
+  if (!sealed) out.circuit = circuit_of(desk, Document{}, made ? &*made : nullptr, now, diags);
+  out.sendings = sendings_of(desk, made ? &*made : nullptr, Differences::not_asked, now, diags);
   Diagnostics unheard(diags.lang());
   if (const auto dossier = model::load(desk.dossier, unheard)) {
     const auto& convention = dossier->convention;
     const auto add = [&](const std::optional<Date>& day, Bilingual what) {
       if (day && *day >= now.today()) out.dates.push_back({*day, what});
     };
+    const auto& signed_on = convention.signature.value;
+    if (!sealed && signed_on && *signed_on < now.today()) out.day = signed_on;
     if (!sealed) add(convention.signature.value, {"signature", "signature"});
     add(convention.debut.value, {"prise d’effet", "start"});
     add(convention.fin.value, {"fin de la convention", "end of the convention"});
@@ -155,7 +160,11 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
              (who.mode.empty() ? "" : " (" + who.mode + (who.when.empty() ? "" : ", " + who.when) + ")") +
              "\n";
   }
-  if (status.circuit && status.circuit->signatures > 0) {
+  out += to_text(status.sendings, diags);
+  const bool is_told = std::any_of(
+      status.sendings.begin(), status.sendings.end(),
+      [](const SendingState& each) { return each.out() && each.sending.document == "convention"; });
+  if (status.circuit && status.circuit->signatures > 0 && !is_told) {
     const Circuit& circuit = *status.circuit;
     std::string names;
     for (const std::string& name : circuit.missing) names += (names.empty() ? "" : ", ") + name;
@@ -166,6 +175,11 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
                      names.empty() ? diags.phrase("personne ne manque", "nobody is missing")
                                    : diags.phrase("manquent : {}", "missing: {}", names));
   }
+  if (status.day)
+    out += diags.phrase(
+        "La date de signature des données, le {}, est passée ; aucun document signé n’est scellé\n",
+        "The date of signature in the data, {}, is past; no signed document is sealed\n",
+        day_of(*status.day, lang));
   for (const NextDate& each : status.dates)
     out += diags.phrase("Le {} : {}\n", "On {}: {}\n", day_of(each.day, lang), each.what.in(lang));
   return out + diags.phrase("À faire : {}\n", "To do: {}\n", status.next.in(lang));
@@ -198,7 +212,9 @@ std::string to_json(const Status& status) {
     out["circuit"] = {{"file", status.circuit->file},
                       {"signatures", status.circuit->signatures},
                       {"holds", status.circuit->holds},
+                      {"signed", status.circuit->signed_by},
                       {"missing", status.circuit->missing}};
+  out["sendings"] = Json::parse(to_json(status.sendings));
   out["dates"] = Json::array();
   for (const NextDate& each : status.dates)
     out["dates"].push_back({{"day", to_iso(each.day)}, {"what", each.what.fr}});

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "life/out_for_signature.h"
 #include "life/seal.h"
 #include "press/print.h"
 
@@ -20,14 +21,6 @@ struct Act {
   bool transmitted = false;  // to the comité départemental
 };
 
-// A built file that is being signed.
-struct Circuit {
-  std::string file;
-  std::size_t signatures = 0;
-  bool holds = true;  // nothing speaks against what was signed so far
-  std::vector<std::string> missing;
-};
-
 struct NextDate {
   Date day;
   Bilingual what;
@@ -38,7 +31,9 @@ struct Status {
   std::size_t blocking = 0, doubtful = 0;
   bool built = true;  // false: the data cannot be read, or make no document
   std::vector<Act> acts;
-  std::optional<Circuit> circuit;
+  std::optional<Circuit> circuit;  // of the convention, until it is sealed
+  std::vector<SendingState> sendings;
+  std::optional<Date> day;  // of signature, as the data say: past, and no signed convention is sealed
   std::vector<NextDate> dates;
   Bilingual next{"", ""};
 };

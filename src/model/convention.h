@@ -164,7 +164,7 @@ struct AnnexeNumber {
 };
 
 enum class CompetencesVariant { toutes, selon_population };
-enum class SignatureMode { papier, electronique };
+enum class SignatureMode { papier, electronique, mixte };
 
 struct Convention {
   Text modele_nom, modele_version;

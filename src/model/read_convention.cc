@@ -15,8 +15,9 @@ constexpr Choices<Competence, 4> kCompetences = {{{"recenser", Competence::recen
                                                   {"qualite", Competence::qualite}}};
 constexpr Choices<CompetencesVariant, 2> kVariants = {
     {{"toutes", CompetencesVariant::toutes}, {"selon-population", CompetencesVariant::selon_population}}};
-constexpr Choices<SignatureMode, 2> kModes = {
-    {{"papier", SignatureMode::papier}, {"electronique", SignatureMode::electronique}}};
+constexpr Choices<SignatureMode, 3> kModes = {{{"papier", SignatureMode::papier},
+                                               {"electronique", SignatureMode::electronique},
+                                               {"mixte", SignatureMode::mixte}}};
 constexpr Choices<std::optional<Gender>, 3> kCivilites = {
     {{"Madame", Gender::feminine}, {"Monsieur", Gender::masculine}, {"", std::nullopt}}};
 constexpr Choices<AnnexeRole, 6> kRoles = {{{"diagnostic", AnnexeRole::diagnostic},

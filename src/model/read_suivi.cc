@@ -25,8 +25,9 @@ constexpr Choices<bool, 2> kSens = {{{"hausse", true}, {"baisse", false}}};
 constexpr Choices<BilanNature, 3> kNatures = {{{"etape", BilanNature::etape},
                                                {"intermediaire", BilanNature::intermediaire},
                                                {"final", BilanNature::final}}};
-constexpr Choices<SignatureMode, 2> kModes = {
-    {{"papier", SignatureMode::papier}, {"electronique", SignatureMode::electronique}}};
+constexpr Choices<SignatureMode, 3> kModes = {{{"papier", SignatureMode::papier},
+                                               {"electronique", SignatureMode::electronique},
+                                               {"mixte", SignatureMode::mixte}}};
 
 std::optional<Decimal> decimal_if_written(Element& e, std::string_view name) {
   Decimal value = decimal_attribute(e, name, Need::optional);

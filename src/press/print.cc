@@ -70,6 +70,7 @@ bool prepare(Composition& made, const Manuscript& text, const Order& order, cons
   const model::Convention& convention = text.dossier.convention;
   made.signature = convention.signature.value;
   made.parties = convention.parties;
+  made.mode = convention.signature_mode;
   made.templates_root = "templates/" + convention.modele_nom.value + "/" + convention.modele_version.value;
   made.title = made.tree.meta.title;
   made.version = made.tree.meta.version;

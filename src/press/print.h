@@ -31,6 +31,7 @@ struct Order {
   bool final = false;        // nothing is made of a document that is not ready
   bool conforming = true;    // false: what breaks PDF/A or PDF/UA is only told
   bool attach_data = false;  // the data travel in the PDF
+  bool circuit = false;  // beside the final PDF, what a circuit of signatures needs (life/signing_circuit.h)
   // Its ODT names its fonts instead of bringing them, and says nothing of what it was made from: its edits
   // lead back to no data.
   bool light = false;
@@ -59,13 +60,14 @@ struct Composition {
   pdf::Options pdf_options;
   layout::Pages pages;
   document::Quality quality = document::Quality::pret;
-  std::string title;                     // without the mark of a projet
-  std::string version;                   // "version du 3 février 2026", without the mark of a projet
-  std::optional<Date> signature;         // the day that it bears
-  std::vector<model::Partie> parties;    // who signs
-  std::string templates_root;            // "templates/ctg/1"
-  bool comes_back = true;                // its ODT, edited, leads back to the data
-  std::optional<std::string> fair = {};  // fair_copy, once it was asked for
+  std::string title;                   // without the mark of a projet
+  std::string version;                 // "version du 3 février 2026", without the mark of a projet
+  std::optional<Date> signature;       // the day that it bears
+  std::vector<model::Partie> parties;  // who signs
+  model::SignatureMode mode = model::SignatureMode::papier;  // and how
+  std::string templates_root;                                // "templates/ctg/1"
+  bool comes_back = true;                                    // its ODT, edited, leads back to the data
+  std::optional<std::string> fair = {};                      // fair_copy, once it was asked for
   Stopwatch watch;
 };
 

@@ -185,6 +185,14 @@ class Telling {
     return out.empty() ? diags_.phrase("rien", "nothing") : out;
   }
 
+  // Of a file with the words of the dossier: whether it still has the frames that the dossier has put there.
+  std::string frames() const {
+    for (const Signature& each : v_.found.signatures)
+      for (const Signer& who : v_.asked.signers)
+        if (each.field == who.id) return {};
+    return diags_.phrase(" ; ses cadres de signature n’y sont plus", "; its frames for signatures are gone");
+  }
+
   void everyone(std::vector<Summary::Line>& out) const {
     const auto names_of = [&](const std::vector<std::size_t>& which) {
       std::string names;
@@ -215,7 +223,8 @@ class Telling {
                              "that of the dossier, byte by byte, before the first signature");
       case State::words:
         return diags_.phrase("celui du dossier, mot à mot ; le fichier a été réécrit par un autre programme",
-                             "that of the dossier, word by word; another program wrote the file anew");
+                             "that of the dossier, word by word; another program wrote the file anew") +
+               frames();
       case State::other:
         return diags_.phrase("un autre que celui du dossier (SIG-017)",
                              "another than that of the dossier (SIG-017)");

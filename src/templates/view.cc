@@ -79,7 +79,8 @@ void add_annexes(Names& names, const model::Convention& c) {
   names.flag("moyens-d-abord", number(model::AnnexeRole::moyens) < number(model::AnnexeRole::plan_actions));
 }
 
-// How many are signed on paper; electronic signatures have no copies.
+// How many are signed on paper; electronic signatures have no copies. Where some sign on paper and others do
+// not, the act is both together.
 void add_originals(Names& n, const model::Convention& c) {
   const std::int64_t count = c.exemplaires.value.value_or(static_cast<std::int64_t>(c.parties.size()));
   const Place& place = c.exemplaires.value ? c.exemplaires.place : c.place;
@@ -92,6 +93,8 @@ void add_originals(Names& n, const model::Convention& c) {
          written({"exemplaire original", "exemplaires originaux"}), place);
   n.flag("papier", c.signature_mode == model::SignatureMode::papier && count > 0);
   n.flag("electronique", c.signature_mode == model::SignatureMode::electronique);
+  n.flag("a-originaux", count > 0);
+  n.flag("mixte", c.signature_mode == model::SignatureMode::mixte);
 }
 
 Names names_of(const model::Dossier& dossier) {

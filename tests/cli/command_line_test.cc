@@ -62,7 +62,7 @@ TEST_CASE("Usage errors are told in plain French") {
           "« cdsf », "
           "« check », "
           "« explain », « import », « init », « modele », « seal », "
-          "« sign », « status », « suivi », « verify » ; « ctg --help » les explique\n");
+          "« sign », « signature », « status », « suivi », « verify » ; « ctg --help » les explique\n");
   refuses("biuld",
           "erreur CLI-001: commande inconnue : « biuld »\n"
           "    conseil : vouliez-vous dire « build » ?\n");
@@ -73,7 +73,7 @@ TEST_CASE("Usage errors are told in plain French") {
           "« cdsf », "
           "« check », "
           "« explain », « import », « init », « modele », « seal », "
-          "« sign », « status », « suivi », « verify »\n");
+          "« sign », « signature », « status », « suivi », « verify »\n");
   refuses("cdsf",
           "erreur CLI-005: il manque ce qu’il faut envoyer, ou vérifier\n"
           "    conseil : sont possibles : « initial », « avenant », « bilan-intermediaire », "

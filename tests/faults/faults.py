@@ -138,6 +138,16 @@ def ready_cdsf(ctg, folder):
     ready_sealed(ctg, folder)
 
 
+def ready_sending(ctg, folder):
+    ctg.run(folder, ["build", "--final", "--format", "pdf"])
+
+
+def ready_sent(ctg, folder):
+    ready_sending(ctg, folder)
+    done = ctg.run(folder, ["signature", "envoyer", "out/convention.pdf", "--a", "Mme Estrival"])
+    assert done.returncode == 0, done.stderr
+
+
 def ready_text(ctg, folder):
     (folder / "recue.txt").write_text("Convention territoriale globale\n\nArticle 1 - Objet\n\nL'Etat  et la Caf.\n",
                                       encoding="utf8")
@@ -156,11 +166,13 @@ COMMANDS = [
     ("cdsf initial", ready_cdsf, ["cdsf", "initial"]),
     ("bilan init", ready_build, ["bilan", "init", "etape", "--au", "2027-12-31"]),
     ("bilan", ready_bilan, ["bilan", "etape", "--au", "2027-12-31", "--format", "pdf"]),
+    ("signature envoyer", ready_sending, ["signature", "envoyer", "out/convention.pdf", "--a", "Mme Estrival"]),
+    ("signature retirer", ready_sent, ["signature", "retirer", "--motif", "essai"]),
     ("check --fix", ready_text, ["check", "--fix", "recue.txt"]),
     ("check --write-baseline", ready_text, ["check", "recue.txt", "--write-baseline", "connu.json"]),
     ("init", ready_build, ["init", "neuf"]),
 ]
-RACES = ["build", "seal", "avenant draft", "import", "suivi import", "cdsf initial", "check --fix"]
+RACES = ["build", "seal", "avenant draft", "import", "suivi import", "cdsf initial", "check --fix", "signature envoyer"]
 
 
 class Trial:
@@ -231,7 +243,7 @@ class Trial:
 
 
 # What says, the second time, that it is done already.
-ONCE = {"seal", "seal --annuler", "init", "avenant draft", "cdsf initial", "bilan init", "import"}
+ONCE = {"seal", "seal --annuler", "signature envoyer", "signature retirer", "init", "avenant draft", "cdsf initial", "bilan init", "import"}
 
 
 def spread(numbers, most):

@@ -53,7 +53,8 @@ TEST_CASE("states that are none, and answers cut short, are no answer", "[found]
 }
 
 TEST_CASE("a plan of signing that is not of its form is none", "[plan]") {
-  const std::string good = R"([0,"a, b",7,7,0,"Signature de X",[0.0,0.0,1.0,1.0],9,100,false,"1 0 R ","",""])";
+  const std::string good =
+      R"([0,"a, b",7,7,0,"Signature de X",[0.0,0.0,1.0,1.0],9,100,false,"1 0 R ","",""])";
   CHECK(plan_of_answer("").obstacle == Obstacle::unreadable);
   for (const std::string& bad :
        {std::string("{}"), std::string("[]"), std::string("[0]"), with(good, "[0,", "[6,"),

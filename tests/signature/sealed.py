@@ -126,7 +126,7 @@ def main():
         write_proof(bench, top / "preuve.pdf", sealed.read_bytes())
         check("one seal for all", dossier, bench, ["--signe", sealed], 1, ["SIG-013", "SIG-018"])
         check("one seal, and its proof", dossier, bench, ["--signe", sealed, "--preuve", top / "preuve.pdf"], 0, [],
-              ['mode="preuve"', 'chemin="preuve.pdf"'])
+              ['mode="preuve" fichier="preuve.pdf"', 'chemin="preuve.pdf"'])
         stages(bench, dossier, four)
         # Another version of the text.
         data = dossier / "convention.xml"

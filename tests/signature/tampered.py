@@ -420,6 +420,65 @@ def platforms(bench):
     yield "083-copie-page-a-page", (folder / "copie.pdf").read_bytes(), {"pdfsig": None}
     run("qpdf", "--object-streams=generate", folder / "signe.pdf", folder / "reecrit.pdf")
     yield "084-reecrit-par-un-autre-programme", (folder / "reecrit.pdf").read_bytes(), {"pdfsig": None}
+    yield from conversions(bench)
+
+
+def conversions(bench):
+    """What platforms do to a file before it is signed, and afterwards: held against the dossier."""
+    folder, with_dossier = bench.folder, ["--dossier", ROOT / "tests/dossiers/complet"]
+    plain = folder / "convention.pdf"
+
+    def made(*words):
+        run(*words, folder / "converti.pdf")
+        if words[0] != "qpdf":  # in the plain form that a signature can be put behind by hand
+            run("qpdf", "--object-streams=disable", folder / "converti.pdf", folder / "converti-simple.pdf")
+            return (folder / "converti-simple.pdf").read_bytes()
+        return (folder / "converti.pdf").read_bytes()
+
+    def signed_by_all(data):
+        numbers = dict(fields_of(data))
+        for number, (name, _) in enumerate(bench.fields):
+            data = signed(folder, data, numbers[name], f"p{number}")
+        return data
+
+    # Rewritten on import: other bytes, the same text, the fields still there.
+    yield "085-reecrit-puis-signe", signed_by_all(made("qpdf", "--linearize", plain)), {"options": with_dossier}
+    yield "086-nettoye-puis-signe", signed_by_all(made("mutool", "clean", "-gg", plain)), {"options": with_dossier}
+    # Annexes merged behind, then signed.
+    proof = folder / "preuve.pdf"
+    merged = made("qpdf", plain, "--pages", plain, "1-z", proof, "1", "--")
+    yield "087-annexes-a-la-suite", signed_by_all(merged), {"options": with_dossier}
+    # Converted: the fields are gone; the platform seals it on a field of its own, with its proof or without.
+    sealed = sealed_by_platform(folder, made("pdftocairo", "-pdf", plain))
+    yield "088-converti-et-cachete", sealed, {"options": with_dossier}
+    of_converted = folder / "preuve-converti.pdf"
+    write_proof(bench, of_converted, sealed)
+    yield "089-converti-et-sa-preuve", sealed, {"options": [*with_dossier, "--preuve", of_converted]}
+    yield "090-preuve-d-un-autre-fichier", sealed, {"options": [*with_dossier, "--preuve", proof]}
+    # Flattened once signed; and pictures of signatures on what nobody signed.
+    (folder / "signe.pdf").write_bytes(bench.all)
+    yield "091-aplati-apres-signature", made("pdftocairo", "-pdf", folder / "signe.pdf"), {"options": with_dossier, "pdfsig": None}
+    yield "092-images-de-signatures", with_pictures(bench), {"options": with_dossier, "pdfsig": None}
+
+
+def sealed_by_platform(folder, data):
+    """Signed on a field of the platform's own, of a file that has no form any more."""
+    number, catalogue = free_number(data), catalogue_of(data)
+    ready = appended(data, {number: b"\n<< /FT /Sig /T (cachet) >>\n", catalogue: entry(
+        object_of(data, catalogue), b"AcroForm", b"<< /Fields [%d 0 R] /SigFlags 3 >> " % number)})
+    return signed(folder, ready, number, "plateforme")
+
+
+def with_pictures(bench):
+    """A stamp with a picture of a signature on the last page that has a frame to sign in."""
+    data = bench.plain
+    number, page = free_number(data), pages_of(data)[16]
+    stamp = (b"\n<< /Type /Annot /Subtype /Stamp /Rect [60 500 200 560] /F 4 /Contents (Signature de Marianne Estrival) "
+             b"/AP << /N %d 0 R >> >>\n" % (number + 1))
+    raw = object_of(data, page)
+    annotations = re.search(rb"/Annots\s*\[(.*?)\]", raw, re.S)[1]
+    return appended(data, {number: stamp, number + 1: form(b"0 0 0.6 RG 10 10 m 60 50 l 110 10 l 120 40 l S"),
+                           page: entry(raw, b"Annots", b"[%s %d 0 R] " % (annotations, number))})
 
 
 def write_proof(bench, path, about):
