@@ -15,7 +15,7 @@ build=(
 test=(
   catch2 libbenchmark-dev
   qpdf poppler-utils mupdf-tools libreoffice-writer-nogui libreoffice-calc-nogui
-  libxml2-utils trang jing unzip python3 openssl softhsm2 opensc clang-format clang-tidy
+  libxml2-utils trang jing unzip python3 openssl softhsm2 opensc clang-format clang-tidy valgrind
   chromium chromium-driver python3-selenium
 )
 

@@ -152,6 +152,8 @@ int confine(const std::string& folder, const std::string& program) {
        SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(bpf),
        SCMP_SYS(keyctl), SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(perf_event_open),
        SCMP_SYS(userfaultfd), SCMP_SYS(kexec_load), SCMP_SYS(init_module), SCMP_SYS(finit_module)});
+  // Out of the group that ends whole (base/process.h).
+  filter.rule(SCMP_ACT_ERRNO(EPERM), {SCMP_SYS(setsid), SCMP_SYS(setpgid)});
   // It opens files and connections past the rules above.
   filter.rule(SCMP_ACT_ERRNO(ENOSYS), {SCMP_SYS(io_uring_setup)});
   return filter.load();

@@ -210,7 +210,8 @@ class Writer {
   std::string amount(const Operation& operation, const Noun& noun) const {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
     const auto is_number = [](const std::string& value) {
-      return !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
+      return !value.empty() && value.size() < 16 && value[0] != '.' &&
+             value.find_first_not_of("0123456789.") == std::string::npos;
     };
     if (!is_amount(last_step(operation)) || !is_number(now)) return {};
     const auto figure = [&](const std::string& value) {

@@ -1,6 +1,6 @@
 #include "base/heap.h"
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose heap is their own
+#ifdef CTG_HEAP  // not under the sanitizers, whose heap is their own
 
 #include <mimalloc.h>
 #include <sys/mman.h>

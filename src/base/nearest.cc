@@ -26,7 +26,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::optional<std::string> nearest(std::string_view name, std::span<const std::string> candidates) {
   constexpr std::size_t kLongestName = 200;  // beyond it a likeness tells nothing, and costs a square
-  if (name.size() > kLongestName) return {};
+  constexpr std::size_t kMost = 1000;        // candidates: as much for each fault would be a square, too
+  if (name.size() > kLongestName || candidates.size() > kMost) return {};
   std::size_t best = std::max<std::size_t>(1, name.size() / 3) + 1;
   std::optional<std::string> found;
   for (const std::string& candidate : candidates) {

@@ -5,6 +5,7 @@
 #include "edit/edit.h"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/utf8.h"
@@ -202,9 +203,13 @@ class Hand {
     return out;
   }
   std::string next_number(std::size_t step) const {
+    constexpr int kMost = 1'000'000;
     int most = 0;
-    for (const std::string& each : values_beside(step, "numero"))
-      most = std::max(most, std::atoi(each.c_str()));
+    for (const std::string& each : values_beside(step, "numero")) {
+      int number = 0;
+      std::from_chars(each.data(), each.data() + each.size(), number);
+      if (number < kMost) most = std::max(most, number);
+    }
     return std::to_string(most + 1);
   }
   std::string next_letter(std::size_t step) const {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/nearest.h"
 
@@ -150,11 +151,10 @@ std::vector<std::string> known_codes(const PlanActions& plan) {
 void check_fiche_references(const PlanActions& plan, const Reading& reading) {
   const std::vector<std::string> codes = known_codes(plan);
   if (has_unread(codes)) return;
+  std::set<std::string_view> known(codes.begin(), codes.end());
+  for (const Fiche& each : plan.fiches) known.insert(each.ancien_code);
   for (const Name& reference : reading.fiche_references) {
-    if (std::find(codes.begin(), codes.end(), reference.value) != codes.end()) continue;
-    const bool former = std::any_of(plan.fiches.begin(), plan.fiches.end(),
-                                    [&](const Fiche& f) { return f.ancien_code == reference.value; });
-    if (former) continue;
+    if (known.contains(reference.value)) continue;
     reading.diags
         .error("MOD-024", reference.place, "il n’y a pas de fiche {} dans le répertoire",
                "there is no fiche {} in the répertoire", reference.value)
@@ -166,8 +166,9 @@ void check_fiche_references(const PlanActions& plan, const Reading& reading) {
 
 std::vector<std::string> ids_of(const std::vector<Partie>& parties) {
   std::vector<std::string> ids;
+  std::set<std::string_view> known;
   for (const Partie& p : parties) {
-    if (std::find(ids.begin(), ids.end(), p.id) == ids.end()) ids.push_back(p.id);
+    if (known.insert(p.id).second) ids.push_back(p.id);
   }
   return ids;
 }
@@ -190,9 +191,10 @@ void check_financers(const Moyens& moyens, const std::vector<Partie>& parties, D
     ids.push_back(c.id);
   }
   if (has_unread(ids)) return;
+  const std::set<std::string_view> known(ids.begin(), ids.end());
   for (const Moyen& m : moyens.lignes) {
     const Name& who = m.financeur;
-    if (who.value.empty() || std::find(ids.begin(), ids.end(), who.value) != ids.end()) continue;
+    if (who.value.empty() || known.contains(who.value)) continue;
     diags
         .error("MOD-025", who.place, "« {} » n’est ni une partie de la convention, ni un co-financeur",
                "“{}” is neither a party of the convention nor a co-financer", who.value)

@@ -43,7 +43,8 @@ constexpr Form kDeliberation = {"deliberation",
 struct Loader {
   const Files& files;
   Reading reading;
-  std::vector<std::string> order;  // of the files, as they were opened
+  std::vector<std::string> order = {};  // of the files, as they were opened
+  Budget budget = {};                   // of all of them
 };
 
 // Reads one file as far as a typed value; nothing where it is no XML, or not of this form.
@@ -51,7 +52,7 @@ template <class Read>
 auto read_file(Loader& loader, const std::string& path, const Form& form, Read read)
     -> std::optional<decltype(read(std::declval<const xml::Node&>(), loader.reading))> {
   loader.order.push_back(path);
-  const auto document = open(loader.files, path, form, loader.reading.diags);
+  const auto document = open(loader.files, path, form, loader.reading.diags, loader.budget);
   if (!document) return {};
   return read(document->root, loader.reading);
 }
@@ -152,7 +153,7 @@ std::vector<Fiche> read_fiches(Loader& loader, const std::optional<PlanActions>&
 
 std::optional<Dossier> load(const Files& files, Diagnostics& diags) {
   Diagnostics found(diags.lang());
-  Loader loader{files, Reading{found, {}}, {}};
+  Loader loader{files, Reading{found, {}}};
 
   // Each file by itself.
   auto convention = read_file(loader, "convention.xml", kConvention, read_convention);

@@ -72,8 +72,12 @@ bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
 // Once the file is known to be sound UTF-8.
 void report_all_deceptive(std::string_view bytes, const FileName& file, Diagnostics& diags) {
   xml::Cursor cursor(bytes, file);
-  for (const Deceptive& found : deceptive_in(bytes))
-    report_deceptive(found, "MOD-035", Severity::error, cursor.at(found.offset), diags);
+  for (Deceptive& found : deceptive_in(bytes)) {
+    if (found.in_name) found.offset = *found.in_name, found.word = found.name;
+    ctg::Diagnostic& told =
+        report_deceptive(found, "MOD-035", Severity::error, cursor.at(found.offset), diags);
+    if (found.in_name) told.severity = Severity::error;
+  }
 }
 
 }  // namespace
@@ -87,11 +91,30 @@ std::optional<xml::Document> open(std::string_view bytes, const FileName& file, 
 }
 
 std::optional<xml::Document> open(const Files& files, const std::string& path, const Form& form,
-                                  Diagnostics& diags) {
+                                  Diagnostics& diags, Budget& budget) {
   const ReadResult result = files.read(path, Files::kMaxXml);
-  if (result.ok()) return open(result.bytes, FileName(path), form, diags);
-  report_unread(path, result, form, diags);
-  return {};
+  const FileName name(path);
+  if (!result.ok()) {
+    report_unread(path, result, form, diags);
+    return {};
+  }
+  if (!budget.spend_bytes(result.bytes.size()) || !budget.spend_tags(result.bytes)) {
+    diags
+        .error("XML-005", Place{name, 0, 0},
+               "avec ce fichier, le dossier est trop grand : plus de {} Mo ou de {} balises",
+               "with this file the dossier is too large: over {} MB or {} tags", Budget().bytes >> 20,
+               Budget().tags)
+        .hint = diags.phrase("un fichier du dossier ne contient que du texte",
+                             "a file of the dossier holds text only");
+    return {};
+  }
+  return open(result.bytes, name, form, diags);
+}
+
+std::optional<xml::Document> open(const Files& files, const std::string& path, const Form& form,
+                                  Diagnostics& diags) {
+  Budget alone;
+  return open(files, path, form, diags, alone);
 }
 
 void append_in_order(const Diagnostics& found, const std::vector<std::string>& order, Diagnostics& diags) {

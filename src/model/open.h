@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "xml/parse.h"
@@ -18,9 +19,11 @@ struct Form {
 };
 
 // MOD-001 where it is missing or cannot be read, XML-… where it is no XML, MOD-002 where it is of another
-// kind.
+// kind. `budget`: what is left for all files of the dossier; XML-005 at the one that has passed it.
 std::optional<xml::Document> open(const Files& files, const std::string& path, const Form& form,
-                                  Diagnostics& diags);
+                                  Diagnostics& diags, Budget& budget);
+std::optional<xml::Document> open(const Files& files, const std::string& path, const Form& form,
+                                  Diagnostics& diags);  // a file by itself
 std::optional<xml::Document> open(std::string_view bytes, const FileName& file, const Form& form,
                                   Diagnostics& diags);
 

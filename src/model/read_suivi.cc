@@ -203,10 +203,11 @@ void check_financers(const Suivi& suivi, const Dossier& dossier, Diagnostics& di
   std::vector<std::string> known;
   for (const Partie& each : dossier.convention.parties) known.push_back(each.id);
   for (const CoFinanceur& each : dossier.moyens.co_financeurs) known.push_back(each.id);
+  const std::set<std::string_view> ids(known.begin(), known.end());
   for (const ActionSuivie& action : suivi.actions)
     for (const MoyenSuivi& moyen : action.moyens) {
       const Located<std::string>& who = moyen.financeur;
-      if (who.value.empty() || std::find(known.begin(), known.end(), who.value) != known.end()) continue;
+      if (who.value.empty() || ids.contains(who.value)) continue;
       diags
           .error("MOD-025", who.place, "« {} » n’est ni une partie de la convention, ni un co-financeur",
                  "“{}” is neither a party of the convention nor a co-financer", who.value)

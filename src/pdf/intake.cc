@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <set>
 
@@ -51,6 +52,7 @@ bool is_doubt(std::string_view kind) {
 Report parse(std::string_view text) {
   Report report;
   std::size_t plain = 0;
+  std::map<std::pair<std::string, std::string>, std::size_t> known;  // where a breach stands among its like
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -69,12 +71,13 @@ Report parse(std::string_view text) {
       report.sizes.push_back(
           {std::strtod(fields[1].c_str(), nullptr), std::strtod(fields[2].c_str(), nullptr)});
     } else {
-      const auto same = [&](const Breach& each) { return each.kind == word && each.name == fields[2]; };
       std::vector<Breach>& all = is_doubt(word) ? report.doubts : report.breaches;
-      auto found = std::find_if(all.begin(), all.end(), same);
-      if (found == all.end()) found = all.insert(found, Breach{word, fields[2], {}});
-      const int page = std::atoi(fields[1].c_str());
-      if (found->pages.empty() || found->pages.back() != page) found->pages.push_back(page);
+      const auto [found, fresh] = known.emplace(std::pair(word, fields[2]), all.size());
+      if (fresh) all.push_back(Breach{word, fields[2], {}});
+      std::vector<int>& pages = all[found->second].pages;
+      int page = 0;
+      std::from_chars(fields[1].data(), fields[1].data() + fields[1].size(), page);
+      if (pages.empty() || pages.back() != page) pages.push_back(page);
     }
   }
   report.plain = text.substr(0, plain);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 #include <set>
 
 #include "base/utf8.h"
@@ -42,6 +43,10 @@ class Planning {
 
   SigningPlan plan() && {
     trailer();
+    // Objects that are added get numbers behind those that the file has or claims.
+    constexpr int kMostObjects = 8'388'607;  // ISO 32000-1, annex C
+    out_.obstacle = Obstacle::unreadable;
+    if (out_.size > kMostObjects) return std::move(out_);
     out_.obstacle = Obstacle::absent;
     QPDFObjectHandle form = pdf_.getRoot().getKey("/AcroForm");
     QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
@@ -152,7 +157,8 @@ class Planning {
     if (trailer.hasKey("/Info")) out_.info = trailer.getKey("/Info").unparse();
     if (trailer.hasKey("/ID")) out_.id = trailer.getKey("/ID").unparse();
     // Not getObjectCount, which reads all objects of the file.
-    for (const auto& [id, place] : pdf_.getXRefTable()) out_.size = std::max(out_.size, id.getObj() + 1);
+    for (const auto& [id, place] : pdf_.getXRefTable())
+      out_.size = std::max(out_.size, std::min(id.getObj(), INT_MAX - 1) + 1);
     if (QPDFObjectHandle size = trailer.getKey("/Size"); size.isInteger())
       out_.size = std::max(out_.size, size.getIntValueAsInt());
     std::size_t at = bytes_.rfind("startxref");

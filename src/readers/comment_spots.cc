@@ -7,6 +7,15 @@
 
 namespace ctg::readers {
 
+namespace {
+
+struct ByLine {
+  bool operator()(const Origin& a, std::uint32_t line) const { return a.line < line; }
+  bool operator()(std::uint32_t line, const Origin& a) const { return line < a.line; }
+};
+
+}  // namespace
+
 std::string Splices::applied(std::string_view bytes) const {
   std::string out;
   std::size_t done = 0;
@@ -78,14 +87,14 @@ std::optional<Anchor> Anchors::of(const Comment& comment) const {
     return called->line == 0 ? paragraph(0) : of(there);
   }
   if (from.line == 0) return paragraph(0);
-  const auto [first, last] = std::ranges::equal_range(texts_, from.line, {}, &Origin::line);
+  const auto [first, last] = std::equal_range(texts_.begin(), texts_.end(), from.line, ByLine());
   if (first == last) return paragraph(from.line);
   std::uint32_t to = comment.to.column;
   const Origin* far = nullptr;  // where a passage ends that goes on over paragraphs
   if (comment.to.line > from.line) {
     to = std::prev(last)->end;
     for (std::uint32_t line = comment.to.line; line > from.line && far == nullptr; --line) {
-      const auto [a, b] = std::ranges::equal_range(texts_, line, {}, &Origin::line);
+      const auto [a, b] = std::equal_range(texts_.begin(), texts_.end(), line, ByLine());
       const std::uint32_t until =
           line == comment.to.line ? comment.to.column : std::numeric_limits<std::uint32_t>::max();
       for (auto each = a; each != b && each->column < until; ++each) far = &*each;

@@ -21,7 +21,7 @@ namespace ctg::readers {
 
 namespace {
 
-constexpr std::size_t kMostUnpacked = 512u << 20;  // of an entry that is only copied
+constexpr std::size_t kMostUnpacked = 512u << 20;  // of all entries that are only copied
 constexpr std::string_view kWord = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 constexpr std::string_view kStrict = "http://purl.oclc.org/ooxml/";
 
@@ -196,6 +196,7 @@ using Changed = std::map<std::string, std::string, std::less<>>;
 // All entries in their order, changed or not; new ones behind them.
 std::optional<std::string> repacked(std::string_view bytes, Changed changed) {
   const zip::Opened opened(bytes);
+  Budget left{.bytes = kMostUnpacked};
   std::vector<zip::Entry> entries;
   for (const std::string& name : opened.names()) {
     if (const auto found = changed.find(name); found != changed.end()) {
@@ -203,8 +204,8 @@ std::optional<std::string> repacked(std::string_view bytes, Changed changed) {
       changed.erase(found);
       continue;
     }
-    zip::EntryRead read = opened.read(name, kMostUnpacked);
-    if (read.error != zip::ReadError::none) return {};
+    zip::EntryRead read = opened.read(name, left.bytes);
+    if (read.error != zip::ReadError::none || !left.spend_bytes(read.bytes.size())) return {};
     entries.push_back({name, std::move(read.bytes), name == "mimetype"});
   }
   for (auto& [name, made] : changed) entries.push_back({name, std::move(made)});
@@ -224,8 +225,8 @@ std::string name_in(const Package& package, std::string_view part) {
   return std::string(part);
 }
 
-// A part for the comments, and what leads to it.
-void add_comments_part(Package& package, const std::string& inside, const std::string& main, bool strict,
+// A part for the comments, and what leads to it. False where what should lead there cannot be read.
+bool add_comments_part(Package& package, const std::string& inside, const std::string& main, bool strict,
                        Changed& changed) {
   const std::size_t slash = main.rfind('/') + 1;
   const std::string folder = main.substr(0, slash);
@@ -237,6 +238,10 @@ void add_comments_part(Package& package, const std::string& inside, const std::s
       strict ? "http://purl.oclc.org/ooxml/wordprocessingml/main" : kWord, inside);
 
   const std::string types = name_in(package, "[Content_Types].xml");
+  const std::string rels = name_in(package, folder + "_rels/" + main.substr(slash) + ".rels");
+  Diagnostics unheard;
+  if (package.xml(types, unheard) == nullptr || (package.has(rels) && package.xml(rels, unheard) == nullptr))
+    return false;
   const std::string old = package.bytes(types).value_or("");
   changed[types] = with_last_child(
       old,
@@ -244,7 +249,6 @@ void add_comments_part(Package& package, const std::string& inside, const std::s
                   "wordprocessingml.comments+xml\"/>",
                   prefix_of(tag_name(old, root_of(old))), part));
 
-  const std::string rels = name_in(package, folder + "_rels/" + main.substr(slash) + ".rels");
   std::string relations = package.bytes(rels).value_or(
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
       "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>");
@@ -256,6 +260,7 @@ void add_comments_part(Package& package, const std::string& inside, const std::s
                              strict ? "http://purl.oclc.org/ooxml/officeDocument/"
                                     : "http://schemas.openxmlformats.org/officeDocument/2006/",
                              part.substr(slash)));
+  return true;
 }
 
 long highest_id(const xml::Node* comments) {
@@ -313,7 +318,8 @@ std::optional<std::string> docx_with(std::string_view bytes, Followed& traced,
   Changed changed;
   changed[main] = marks.written();
   if (old == nullptr) {
-    add_comments_part(package, marks.comments("w:"), main, root->ns.starts_with(kStrict), changed);
+    if (!add_comments_part(package, marks.comments("w:"), main, root->ns.starts_with(kStrict), changed))
+      return {};
   } else {
     const std::string there = package.bytes(part).value_or("");
     const std::string w = prefix_of(tag_name(there, root_of(there)));

@@ -3,6 +3,8 @@
 #include "readers/docx.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "readers/docx_body.h"
 #include "readers/elements.h"
@@ -34,7 +36,7 @@ class Docx {
       if (const xml::Node* notes = one(kind)) add_bookmarks(*notes, bookmarks_);
     }
     add_bookmarks(*document, bookmarks_);
-    DocxBody reader = reader_of(main_, relationships_);
+    DocxBody reader = reader_of(relationships_);
     reader.read(*body);
     if (!whole) return true;
     out_.apart();
@@ -45,10 +47,19 @@ class Docx {
   }
 
  private:
-  DocxBody reader_of(const std::string& part, const std::vector<Relationship>& relationships) {
+  // What the ids of a part's relationships lead to, in the package.
+  using Targets = std::map<std::string, std::string, std::less<>>;
+  static Targets targets_of(const std::vector<Relationship>& relationships) {
+    Targets targets;
+    for (const Relationship& each : relationships)
+      if (!each.outside) targets.emplace(each.id, each.target);
+    return targets;
+  }
+
+  DocxBody reader_of(const std::vector<Relationship>& relationships) {
     return DocxBody(out_, styles_, numbering_, comments_, bookmarks_,
-                    [this, part, relationships](std::string_view kind, std::string_view id) {
-                      other_part(kind, id, relationships);
+                    [this, targets = targets_of(relationships)](std::string_view kind, std::string_view id) {
+                      other_part(kind, id, targets);
                     });
   }
 
@@ -95,7 +106,7 @@ class Docx {
     for (const Relationship& each : relationships_) {
       if (each.type == kind) part = each.target;
     }
-    DocxBody reader = reader_of(part, package_.relationships(part, diags_));
+    DocxBody reader = reader_of(package_.relationships(part, diags_));
     for (const DocxBody::Call& call : called) {
       const auto found = by_id.find(call.id);
       if (found == by_id.end()) continue;
@@ -108,16 +119,15 @@ class Docx {
 
   void running_heads(const xml::Node& document) {
     std::vector<std::string> parts;
+    std::set<std::string> known;
     const auto add = [&](const std::string& part) {
-      if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(part);
+      if (known.insert(part).second) parts.push_back(part);
     };
     std::vector<std::string_view> ids;
     references(document, ids);
-    for (const std::string_view id : ids) {
-      for (const Relationship& each : relationships_) {
-        if (each.id == id && !each.outside) add(each.target);
-      }
-    }
+    const Targets targets = targets_of(relationships_);
+    for (const std::string_view id : ids)
+      if (const auto found = targets.find(id); found != targets.end()) add(found->second);
     if (relationships_.empty()) {
       for (const std::string& name : package_.names()) {
         const std::string base = name.substr(name.rfind('/') + 1);
@@ -128,7 +138,7 @@ class Docx {
     }
     for (const std::string& part : parts) {
       if (const xml::Node* root = package_.xml(part, diags_))
-        reader_of(part, package_.relationships(part, diags_)).read(*root);
+        reader_of(package_.relationships(part, diags_)).read(*root);
     }
   }
 
@@ -137,22 +147,18 @@ class Docx {
     for (const xml::Node& child : node.children) {
       if (child.is_text) continue;
       if (child.name == "headerReference" || child.name == "footerReference") {
-        const std::string_view id = value_of(child, "id");
-        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
+        ids.push_back(value_of(child, "id"));
       }
       if (child.name != "sectPrChange") references(child, ids);
     }
   }
 
-  void other_part(std::string_view kind, std::string_view id,
-                  const std::vector<Relationship>& relationships) {
-    const auto found = std::find_if(relationships.begin(), relationships.end(),
-                                    [&](const Relationship& each) { return each.id == id; });
-    if (found == relationships.end() || found->outside || !package_.has(found->target))
-      return out_.unread(kind);
-    if (kind == "altChunk") return chunk(found->target);
-    const xml::Node* root = package_.xml(found->target, diags_);
-    if (root == nullptr) return out_.unread(found->target);
+  void other_part(std::string_view kind, std::string_view id, const Targets& targets) {
+    const auto found = targets.find(id);
+    if (found == targets.end() || !package_.has(found->second)) return out_.unread(kind);
+    if (kind == "altChunk") return chunk(found->second);
+    const xml::Node* root = package_.xml(found->second, diags_);
+    if (root == nullptr) return out_.unread(found->second);
     const Bilingual what = kind == "chart" ? Bilingual{"graphique", "chart"} : Bilingual{"schéma", "diagram"};
     out_.read_as_text(what.in(diags_.lang()));
     for (const std::string& words : drawn_paragraphs(*root)) {
@@ -169,7 +175,7 @@ class Docx {
     const FileName name(std::string(package_.name().view()) + "!" + part);
     if (type.find("wordprocessingml") != std::string::npos || bytes->starts_with("PK")) {
       if (nested_ >= kMostNested) return out_.unread(part);
-      auto inner = Package::open(*bytes, name, diags_);
+      auto inner = Package::open(*bytes, name, diags_, &package_);
       if (!inner) return;
       std::vector<Origin>* traced = out_.trace(nullptr);  // it is another file
       if (inner->packing() != Packing::ooxml || !Docx(*inner, nested_ + 1, out_, diags_).read(false))

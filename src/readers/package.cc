@@ -46,19 +46,15 @@ void report_damage(const Place& place, Diagnostics& diags) {
                            "open it in your word processor and save it again");
 }
 
-// The bytes of a part are bounded, but short elements take fifty times their bytes. The longest conventions
-// have a tenth of this.
-bool report_too_many(std::string_view bytes, const Place& place, Diagnostics& diags) {
-  constexpr std::ptrdiff_t kMostTags = 1'000'000;
-  if (std::count(bytes.begin(), bytes.end(), '<') <= kMostTags) return false;
+// The longest conventions have a tenth of this.
+void report_too_many(const FileName& part, Diagnostics& diags) {
   diags
-      .error("RDR-030", place,
-             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas "
+      .error("RDR-030", Place{part, 0, 0},
+             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas "
              "vérifié",
-             "this file is too large for a document: more than {} tags; it is not checked", kMostTags)
+             "this file is too large for a document: more than {} tags; it is not checked", Budget().tags)
       .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
                            "check that it is a document, and in the right format");
-  return true;
 }
 
 void report_format(const Place& place, std::string_view fr, std::string_view en, Diagnostics& diags) {
@@ -135,8 +131,9 @@ std::string resolved(std::string_view part, std::string_view target) {
 
 }  // namespace
 
-std::optional<Package> Package::open(std::string_view bytes, const FileName& name, Diagnostics& diags) {
-  Package package(bytes, name);
+std::optional<Package> Package::open(std::string_view bytes, const FileName& name, Diagnostics& diags,
+                                     const Package* outer) {
+  Package package(bytes, name, outer == nullptr ? std::make_shared<Budget>() : outer->budget_);
   const bool zip = bytes.starts_with("PK");
   const std::size_t first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   const bool xml = !zip && first != std::string_view::npos && bytes[first] == '<';
@@ -200,7 +197,7 @@ bool Package::open_odf(Diagnostics& diags) {
 
 // One XML file: a flat package of OOXML, or a flat ODF.
 bool Package::open_flat(Diagnostics& diags) {
-  if (report_too_many(bytes_, Place{name_, 0, 0}, diags)) return false;
+  if (!budget_->spend_tags(bytes_)) return report_too_many(name_, diags), false;
   auto document = xml::parse(bytes_, name_, diags, kFlatLimits);
   if (!document) return false;
   flat_.push_back(std::move(*document));
@@ -296,7 +293,9 @@ std::vector<std::string> Package::names() const {
 zip::EntryRead Package::unpacked(std::string_view part) const {
   const auto found = names_.find(small(part));
   if (found == names_.end()) return {{}, zip::ReadError::no_entry};
-  return zip_->read(found->second, kMaxPart);
+  zip::EntryRead read = zip_->read(found->second, std::min<std::uint64_t>(kMaxPart, budget_->bytes));
+  budget_->spend_bytes(read.error == zip::ReadError::too_big ? kMaxPart : read.bytes.size());
+  return read;
 }
 
 std::optional<std::string> Package::bytes(std::string_view part) const {
@@ -313,21 +312,27 @@ const xml::Node* Package::xml(std::string_view part, Diagnostics& diags) {
   std::optional<xml::Document>& document = read_[key];
   const zip::EntryRead read = unpacked(part);
   const Place place{name_, 0, 0};
+  const FileName file(std::string(name_.view()) + "!" + std::string(part));
   switch (read.error) {
     case zip::ReadError::none:
-      if (report_too_many(read.bytes, place, diags)) break;
-      document = xml::parse(read.bytes, FileName(std::string(name_.view()) + "!" + std::string(part)), diags,
-                            kLimits);
+      if (!budget_->spend_tags(read.bytes))
+        report_too_many(file, diags);
+      else
+        document = xml::parse(read.bytes, file, diags, kLimits);
       break;
     case zip::ReadError::no_entry:
       break;
     case zip::ReadError::encrypted:
       report_password(place, diags);
       break;
-    case zip::ReadError::too_big:
-      diags.error("RDR-005", place, "ce document se déplie en plus de {}\u00a0Mo\u00a0: il n’est pas lu",
-                  "this document unpacks to more than {} MB: it is not read", kMaxPart >> 20);
+    case zip::ReadError::too_big: {
+      const bool all = budget_->bytes == 0;  // not this part by itself
+      diags.error("RDR-005", all ? Place{file, 0, 0} : place,
+                  "ce document se déplie en plus de {}\u00a0Mo\u00a0: il n’est pas lu",
+                  "this document unpacks to more than {} MB: it is not read",
+                  (all ? Budget().bytes : kMaxPart) >> 20);
       break;
+    }
     default:
       report_damage(place, diags);
   }

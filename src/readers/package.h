@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/diagnostic.h"
 #include "xml/node.h"
 #include "zip/read.h"
@@ -32,7 +33,9 @@ class Package {
  public:
   // Nothing where this is no text document that can be read; says why and what to do. RDR-005 damaged, or
   // with a password; RDR-008 another kind of document, RDR-025 a format that is not read.
-  static std::optional<Package> open(std::string_view bytes, const FileName& name, Diagnostics& diags);
+  // RDR-030: too large. `outer`: the package that this one is a part of; they share a budget.
+  static std::optional<Package> open(std::string_view bytes, const FileName& name, Diagnostics& diags,
+                                     const Package* outer = nullptr);
 
   Packing packing() const { return packing_; }
   const FileName& name() const { return name_; }
@@ -54,7 +57,8 @@ class Package {
   std::string content_type(std::string_view part) const;
 
  private:
-  Package(std::string_view bytes, const FileName& name) : bytes_(bytes), name_(name) {}
+  Package(std::string_view bytes, const FileName& name, std::shared_ptr<Budget> budget)
+      : bytes_(bytes), name_(name), budget_(std::move(budget)) {}
   bool open_zip(Diagnostics& diags);
   bool open_flat(Diagnostics& diags);
   bool open_ooxml(Diagnostics& diags);
@@ -66,6 +70,7 @@ class Package {
 
   std::string_view bytes_;
   FileName name_;
+  std::shared_ptr<Budget> budget_;  // of all that is unpacked
   Packing packing_ = Packing::ooxml;
   std::string main_;
   std::unique_ptr<zip::Opened> zip_;

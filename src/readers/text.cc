@@ -198,7 +198,8 @@ class Reader {
       last_cell_ = {};
     }
     Node& table = blocks.back();
-    if (last_cell_.row != where.row) {
+    // What stands in a table but in no row of it, or in no cell, gets one all the same.
+    if (table.children.empty() || last_cell_.row != where.row) {
       table.children.push_back(node_of(Kind::row));
       table.children.back().header = where.header;
     }
@@ -209,7 +210,7 @@ class Reader {
                                       : 0;
     constexpr std::uint32_t kMost = 50;
     for (std::uint32_t i = 0; i < std::min(skipped, kMost); ++i) row.children.push_back(node_of(Kind::cell));
-    if (last_cell_.row != where.row || last_cell_.cell != where.cell)
+    if (row.children.empty() || last_cell_.row != where.row || last_cell_.cell != where.cell)
       row.children.push_back(node_of(Kind::cell));
     table.columns =
         std::max(table.columns, static_cast<std::uint16_t>(std::min<std::size_t>(row.children.size(), 999)));

@@ -17,7 +17,7 @@ namespace ctg::zip {
 namespace {
 
 constexpr zip_uint32_t kUnixKind = 0170000, kUnixLink = 0120000;
-constexpr Limits kListing{.memory = std::size_t{1} << 30, .output = 64, .time = std::chrono::seconds(20)};
+const Limits kListing{.memory = std::size_t{1} << 30, .output = 64, .time = std::chrono::seconds(20)};
 
 struct Close {
   void operator()(zip_t* archive) const { zip_discard(archive); }

@@ -107,6 +107,11 @@ TEST_CASE("nothing of a program is left, whatever it started and however it ende
   CHECK_FALSE(run_shell("sleep 71002 & sleep 71003 & wait", short_time()).good());
   CHECK_FALSE(run_shell("sh -c 'sleep 71004 & sleep 71005' & exit 0", short_time()).good());
   CHECK(run_shell("sleep 71006 >&- & exit 0").good());
+  // Its child would leave the group.
+  run_shell("setsid sleep 71009 & exit 0", short_time());
+  run_shell("set -m; sleep 71000 >&- 2>&- & exit 0", short_time());
+  run_shell("python3 -c 'import os; os.fork() or (os.setsid(), os.execlp(\"sleep\", \"sleep\", \"71001\"))'",
+            short_time());
   {
     const std::array<std::string, 3> words = {"sh", "-c", "sleep 71007 & sleep 71008"};
     const Running unwaited(words);

@@ -163,3 +163,15 @@ TEST_CASE("messages exist in English") {
         "supported (annexe)\n"
         "    hint: create it, or go to the folder of the convention (option --dossier)\n");
 }
+
+TEST_CASE("files that are too large together are told, at the one that was too much") {
+  MemoryFiles files = good_dossier();
+  const std::string many = "<!--" + std::string(600'000, '<') + "-->";
+  files.contents["annexes/3-moyens.xml"] += many;
+  files.contents["annexes/5-pilotage.xml"] += many;
+  CHECK(report(files).starts_with(
+      "annexes/5-pilotage.xml: erreur XML-005: avec ce fichier, le dossier est trop grand\u00a0: plus de "
+      "256 Mo "
+      "ou de 1000000 balises\n"
+      "    conseil\u00a0: un fichier du dossier ne contient que du texte\n"));
+}

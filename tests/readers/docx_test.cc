@@ -601,3 +601,29 @@ TEST_CASE(
   }
   CHECK(well_formed > 250);
 }
+
+TEST_CASE("docx: parts that are too much together are told, at the one that was too much") {
+  std::string many, heads, calls;
+  for (int i = 0; i < 400000; ++i) many += "<w:p/>";
+  std::vector<Part> parts, chunks;
+  for (int i = 0; i < 3; ++i) {
+    parts.push_back({"header", "word/header" + std::to_string(i) + ".xml", w("hdr", many)});
+    heads += "<w:headerReference r:id=\"header" + std::to_string(i) + "\"/>";
+  }
+  const Reading tags = of(p("Bonjour.") + heads, parts);
+  CHECK(tags.reports ==
+        "doc!word/header2.xml: erreur RDR-030: ce fichier est trop grand pour un document\u00a0: plus de "
+        "1000000 "
+        "balises ; il n’est pas vérifié\n"
+        "    conseil\u00a0: vérifiez que c’est bien un document, et dans le bon format\n");
+  CHECK(tags.lines == "Bonjour.\n");
+  // Each of these is small enough.
+  const std::string blanks = "<html>" + std::string(std::size_t{60} << 20, ' ') + "</html>";
+  for (int i = 0; i < 5; ++i) {
+    chunks.push_back({"aFChunk", "word/" + std::to_string(i) + ".html", blanks});
+    calls += "<w:altChunk r:id=\"aFChunk" + std::to_string(i) + "\"/>";
+  }
+  const Reading bytes = of(p("Bonjour.") + calls, chunks);
+  CHECK(bytes.reports.find("RDR-022") != std::string::npos);
+  CHECK(bytes.reports.find("word/4.html") != std::string::npos);
+}

@@ -311,6 +311,7 @@ class Agreement {
       ++name;
     else if (!after)
       return;
+    if (name >= passage_->words.size()) return;  // a quotation that opens at the end
     const std::string& article = at(name);
     Allowed allowed;
     if (const model::Partie* party = party_called(name)) {

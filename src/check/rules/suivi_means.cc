@@ -54,7 +54,8 @@ void follow(const Tracked& tracked) {
   for (const auto& [key, sum] : planned)
     if (std::get<2>(key) <= last) told.try_emplace(key);
   for (auto& [key, sum] : told) {
-    const auto& [code, financer, year] = key;
+    const std::string &code = std::get<0>(key), &financer = std::get<1>(key);
+    const int year = std::get<2>(key);
     const auto found = planned.find(key);
     const Sum expected = found == planned.end() ? Sum{} : found->second;
     if (places.find(code) == places.end()) continue;  // SUI-001
