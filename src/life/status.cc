@@ -137,9 +137,12 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
                                                "Quality: the data make no document\n")
          : status.blocking == 0 ? diags.phrase("Qualité : prêt ; {} à regarder\n",
                                                "Quality: ready; {} to be looked at\n", status.doubtful)
-                                : diags.phrase("Qualité : PROJET, {} bloquants, {} à regarder\n",
-                                               "Quality: PROJET, {} blocking, {} to be looked at\n",
-                                               status.blocking, status.doubtful);
+         : status.blocking == 1
+             ? diags.phrase("Qualité : PROJET, 1 bloquant, {} à regarder\n",
+                            "Quality: PROJET, 1 blocking, {} to be looked at\n", status.doubtful)
+             : diags.phrase("Qualité : PROJET, {} bloquants, {} à regarder\n",
+                            "Quality: PROJET, {} blocking, {} to be looked at\n", status.blocking,
+                            status.doubtful);
   for (const Act& act : status.acts) {
     if (!act.seal) {
       out +=

@@ -50,7 +50,7 @@ void report_damage(const Place& place, Diagnostics& diags) {
 void report_too_many(const FileName& part, Diagnostics& diags) {
   diags
       .error("RDR-030", Place{part, 0, 0},
-             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas "
+             "ce fichier est trop grand pour un document : plus de {} balises ; il n’est pas "
              "vérifié",
              "this file is too large for a document: more than {} tags; it is not checked", Budget().tags)
       .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
