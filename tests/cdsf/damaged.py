@@ -470,7 +470,7 @@ def judged(ctg, name, packet, work):
     run = subprocess.run([ctg, "cdsf", "verify", target], cwd=folder, capture_output=True, timeout=60)
     written = sorted(str(path) for path in work.rglob("*")) != before
     shutil.rmtree(folder)
-    told = run.stdout.decode()
+    told = re.sub(r"il y a \d+\.23", "il y a ….23", run.stdout.decode())  # the size of what other rooms make
     if name in MADE_BY_CTG:
         told = re.sub(r"\d+\u00a0Ko", "…\u00a0Ko", re.sub(r"\d+ pages", "… pages", told))
     out = f"code de sortie : {run.returncode}\n{told}{run.stderr.decode()}"
