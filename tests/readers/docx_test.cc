@@ -614,7 +614,7 @@ TEST_CASE("docx: parts that are too much together are told, at the one that was 
   CHECK(tags.reports ==
         "doc!word/header2.xml: erreur RDR-030: ce fichier est trop grand pour un document\u00a0: plus de "
         "1000000 "
-        "balises ; il n’est pas vérifié\n"
+        "balises\u00a0; il n’est pas vérifié\n"
         "    conseil\u00a0: vérifiez que c’est bien un document, et dans le bon format\n");
   CHECK(tags.lines == "Bonjour.\n");
   // Each of these is small enough.
