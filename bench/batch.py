@@ -93,11 +93,11 @@ def main():
         ways["ctg batch, again"] = at_once
         pages = 0
         if arguments.typst:
-            at_once()
+            quiet([ctg, "batch", "build", "d", "--format", "odt", "--out", "texts", "--etat", "texts"], cwd=folder)
             sources = []
             for path in paths:
                 sources.append(folder / (path.name + ".typ"))
-                sources[-1].write_text(typst_source(folder / "d" / path / "out/convention.odt"))
+                sources[-1].write_text(typst_source(folder / "texts" / path / "convention.odt"))
             ways["Typst"] = lambda: print("   ", quiet(["node", ROOT / "bench/typst.mjs", arguments.typst, ROOT / "fonts", *sources]).stdout,
                                           end="")
         best = {}
