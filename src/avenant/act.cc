@@ -24,10 +24,6 @@ constexpr model::Choices<Kind, 5> kKinds = {{{"remplacement", Kind::replace},
                                              {"suppression", Kind::remove},
                                              {"deplacement", Kind::move},
                                              {"changement-de-code", Kind::rename}}};
-constexpr model::Choices<model::SignatureMode, 3> kModes = {
-    {{"papier", model::SignatureMode::papier},
-     {"electronique", model::SignatureMode::electronique},
-     {"mixte", model::SignatureMode::mixte}}};
 
 // ---- Reading
 
@@ -162,7 +158,8 @@ std::optional<Act> read_act(std::string_view bytes, const FileName& file, Diagno
       Element signature(*node, reading);
       act.signature = model::day_attribute(signature, "date");
       act.lieu = model::text_attribute(signature, "lieu");
-      act.mode = model::choice_attribute(signature, "mode", kModes, Need::optional).value_or(act.mode);
+      act.mode = model::choice_attribute(signature, "mode", model::kSignatureModes, Need::optional)
+                     .value_or(act.mode);
     }
     act.motifs = model::rich_child(e, "motifs");
     for (const xml::Node* node : e.children("deliberation")) {
@@ -232,8 +229,8 @@ std::string act_xml(int number, const NewHead& head, const Operations& operation
       "<avenant xmlns=\"urn:ctg:avenant:1\"";
   attribute(out, "numero", std::to_string(number));
   out += ">\n  <effet date=\"\"/>\n  <signature date=\"\" lieu=\"\"";
-  if (head.mode == model::SignatureMode::electronique) out += " mode=\"electronique\"";
-  if (head.mode == model::SignatureMode::mixte) out += " mode=\"mixte\"";
+  if (head.mode != model::SignatureMode::papier)
+    attribute(out, "mode", std::string(model::word_of(model::kSignatureModes, head.mode)));
   out += "/>\n  <motifs></motifs>\n";
   for (const model::Partie& party : head.parties) out += deliberation_of(party, head.joins(party));
   return out + operations_xml(operations) + "\n</avenant>\n";

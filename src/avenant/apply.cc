@@ -7,7 +7,6 @@
 
 #include "avenant/difference.h"
 #include "avenant/path.h"
-#include "xml/parse.h"
 
 namespace ctg::avenant {
 
@@ -30,14 +29,6 @@ Operations reversed(const Operations& operations) {
     out.push_back(std::move(operation));
   }
   return out;
-}
-
-// The element that the XML says, "<p>…</p>" or the content of one.
-std::optional<Item> parsed(const std::string& xml) {
-  Diagnostics unheard;
-  const auto document = xml::parse(xml, FileName("operation"), unheard);
-  if (!document) return {};
-  return item_of(document->root);
 }
 
 struct Arrival {
@@ -149,7 +140,7 @@ class Application {
       if (operation->kind == Kind::remove)
         state_.erase(operation->file);
       else
-        state_.emplace(operation->file, *parsed(*operation->after));
+        state_.emplace(operation->file, *item_in(*operation->after));
     }
     return std::move(state_);
   }
@@ -201,11 +192,11 @@ class Application {
     const auto found = state_.find(operation.file);
     if (operation.kind == Kind::insert) {
       if (found != state_.end()) return other(operation, operation.file);
-      if (!parsed(operation.after.value_or(""))) missing(operation);
+      if (!item_in(operation.after.value_or(""))) missing(operation);
       return;
     }
     if (found == state_.end()) return missing(operation);
-    const auto said = parsed(operation.before.value_or(""));
+    const auto said = item_in(operation.before.value_or(""));
     if (!said || !same(*said, found->second)) other(operation, plain(found->second));
   }
 
@@ -218,7 +209,7 @@ class Application {
     if (operation.kind == Kind::insert) {
       const Item* parent = find(root, operation.parent);
       if (!parent || !parent->words.empty()) return missing(operation);
-      auto item = parsed(operation.after.value_or(""));
+      auto item = item_in(operation.after.value_or(""));
       if (!item) return missing(operation);
       pending_[parent].arrivals.push_back({operation.at_after, std::move(*item), nullptr});
       return;
@@ -227,7 +218,7 @@ class Application {
     const Item* parent = find(root, parent_of(operation.path));
     if (!item || !parent || item == parent) return missing(operation);
     if (operation.kind == Kind::remove && xml_of(*item) != operation.before) {
-      const auto said = parsed(operation.before.value_or(""));
+      const auto said = item_in(operation.before.value_or(""));
       if (!said || !same(*said, *item)) return other(operation, plain(*item));
     }
     if (operation.kind == Kind::move) {
@@ -249,10 +240,10 @@ class Application {
       return;
     }
     const std::string found = content_of(*item);
-    const auto now = parsed("<x>" + operation.after.value_or("") + "</x>");
+    const auto now = item_in("<x>" + operation.after.value_or("") + "</x>");
     if (!now) return missing(operation);
     if (found != operation.before) {
-      const auto said = parsed("<x>" + operation.before.value_or("") + "</x>");
+      const auto said = item_in("<x>" + operation.before.value_or("") + "</x>");
       if (!said || !same_content(*said, *item)) return other(operation, found);
     }
     pending_[item].content = *now;

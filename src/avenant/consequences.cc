@@ -10,7 +10,6 @@
 #include "avenant/sorting.h"
 #include "base/align.h"
 #include "text/french.h"
-#include "xml/parse.h"
 
 namespace ctg::avenant {
 
@@ -39,11 +38,7 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-Item parsed(const std::string& xml) {
-  Diagnostics unheard;
-  const auto document = xml::parse("<x>" + xml + "</x>", FileName("operation"), unheard);
-  return document ? item_of(document->root) : Item{};
-}
+Item parsed(const std::string& xml) { return item_in("<x>" + xml + "</x>").value_or(Item{}); }
 
 bool is_figure(std::string_view text) {
   return std::none_of(text.begin(), text.end(),
@@ -63,7 +58,7 @@ class Said {
   Said(const Operations& operations, const Labels& labels) : labels_(labels) {
     for (const Operation& operation : operations) {
       add(operation);
-      if (operation.path == "fiche/echeance" && operation.kind == Kind::replace)
+      if (operation.path.starts_with("fiche/echeance") && operation.kind == Kind::replace)
         echeance(operation, operations);
     }
   }

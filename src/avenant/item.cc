@@ -128,6 +128,13 @@ bool same(const Snapshot& a, const Snapshot& b) {
   });
 }
 
+std::optional<Item> item_in(const std::string& xml) {
+  Diagnostics unheard;
+  const auto document = xml::parse(xml, FileName("operation"), unheard);
+  if (!document) return {};
+  return item_of(document->root);
+}
+
 Item item_of(const xml::Node& element) {
   Item item{element.name, attributes_of(element), {}, {}, element.place};
   if (holds_words(element)) {

@@ -41,6 +41,8 @@ using Snapshot = std::map<std::string, Item, std::less<>>;
 bool same(const Snapshot& a, const Snapshot& b);
 
 Item item_of(const xml::Node& element);
+// The element that an operation holds as XML, "<p>…</p>"; nothing where it is none.
+std::optional<Item> item_in(const std::string& xml);
 // Reports XML-… where a file cannot be read.
 std::optional<Snapshot> snapshot_of(const Files& files, const std::vector<std::string>& names,
                                     Diagnostics& diags);

@@ -10,7 +10,6 @@
 #include "avenant/words.h"
 #include "text/counts.h"
 #include "text/french.h"
-#include "xml/parse.h"
 #include "xml/write.h"
 
 namespace ctg::avenant {
@@ -37,11 +36,7 @@ bool is_part(const Operation& operation) {
   return name == "p" || name == "li";
 }
 
-Item parsed(const std::string& xml) {
-  Diagnostics unheard;
-  const auto document = xml::parse(xml, FileName("operation"), unheard);
-  return document ? item_of(document->root) : Item{};
-}
+Item parsed(const std::string& xml) { return item_in(xml).value_or(Item{}); }
 
 // "l’alinéa « … »", "les alinéas « … » et « … »", "le point commençant par « … »".
 std::string subject(const std::vector<const Operation*>& gone, const Labels& labels) {

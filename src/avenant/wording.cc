@@ -16,7 +16,6 @@
 #include "avenant/sorting.h"
 #include "avenant/words.h"
 #include "text/french.h"
-#include "xml/parse.h"
 #include "xml/write.h"
 
 namespace ctg::avenant {
@@ -30,11 +29,7 @@ constexpr std::size_t kShort = 90;       // bytes of a value that is quoted in t
 
 std::string capital(const std::string& words) { return text::capitalised(words); }
 
-Item parsed(const std::string& xml) {
-  Diagnostics unheard;
-  const auto document = xml::parse(xml, FileName("operation"), unheard);
-  return document ? item_of(document->root) : Item{};
-}
+Item parsed(const std::string& xml) { return item_in(xml).value_or(Item{}); }
 
 bool is_flat(const Item& content) { return content.children.empty(); }
 

@@ -69,22 +69,21 @@ Names names_of(const Verdict& verdict, const Diagnostics& diags) {
   return n;
 }
 
+// {{verdict.…}}
+Names seen(const Verdict& verdict, const Diagnostics& diags) {
+  Names n;
+  n.object("verdict", names_of(verdict, diags));
+  return n;
+}
+
 }  // namespace
 
 templates::Value view_of(const Verdict& verdict, const Diagnostics& diags) {
-  templates::Value value;
-  value.kind = templates::ValueKind::object;
-  value.fields.emplace("verdict", names_of(verdict, diags).value);
-  return value;
+  return seen(verdict, diags).value;
 }
 
 const templates::Shape& verdict_description() {
-  static const templates::Shape kShape = [] {
-    templates::Shape shape;
-    shape.kind = templates::ValueKind::object;
-    shape.fields.emplace("verdict", names_of(Verdict{}, Diagnostics{}).shape);
-    return shape;
-  }();
+  static const templates::Shape kShape = seen(Verdict{}, Diagnostics{}).shape;
   return kShape;
 }
 

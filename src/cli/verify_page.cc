@@ -72,13 +72,14 @@ Names names_of(const Summary& told, const std::vector<Summary::Line>& facts, con
   return n;
 }
 
+Names view_of(const Summary& told, const std::vector<Summary::Line>& facts, const Diagnostics& found) {
+  Names n;
+  n.object("verdict", names_of(told, facts, found));
+  return n;
+}
+
 const templates::Shape& description() {
-  static const templates::Shape kShape = [] {
-    templates::Shape shape;
-    shape.kind = templates::ValueKind::object;
-    shape.fields.emplace("verdict", names_of({}, {}, Diagnostics{}).shape);
-    return shape;
-  }();
+  static const templates::Shape kShape = view_of({}, {}, Diagnostics{}).shape;
   return kShape;
 }
 
@@ -107,11 +108,9 @@ std::optional<std::string> verify_page(const Common& common, const signature::Ve
        fmt::format("{}, par ctg {}", signature::in_words(clock.now.time_since_epoch().count(), Lang::fr),
                    version())}};
   facts.insert(facts.end(), told.whole.begin(), told.whole.end());
-  templates::Value value;
-  value.kind = templates::ValueKind::object;
-  value.fields.emplace("verdict", names_of(told, facts, found).value);
   return pdf_of(common,
-                {"verdict-signatures", description(), std::move(value), metadata_of(name, clock), kStyle},
+                {"verdict-signatures", description(), view_of(told, facts, found).value,
+                 metadata_of(name, clock), kStyle},
                 diags);
 }
 

@@ -13,7 +13,6 @@
 #include "press/provenance.h"
 #include "templates/view_parts.h"
 #include "text/french.h"
-#include "xml/parse.h"
 
 namespace ctg::life {
 
@@ -82,10 +81,8 @@ std::string said(const std::string& words, Lang lang) {
 std::string change_of(const Operation& operation, const avenant::Labels& labels, Lang lang) {
   using Kind = Operation::Kind;
   const auto whole = [&](const std::optional<std::string>& xml) {
-    Diagnostics unheard;
-    const auto document = xml::parse(xml.value_or(""), FileName("operation"), unheard);
-    const std::string words =
-        document && !labels.is_named(operation) ? labels.text(avenant::item_of(document->root)) : "";
+    const auto item = labels.is_named(operation) ? std::nullopt : avenant::item_in(xml.value_or(""));
+    const std::string words = item ? labels.text(*item) : "";
     return words.empty() ? words : " " + said(cut(words, 0, kLong), lang);
   };
   switch (operation.kind) {

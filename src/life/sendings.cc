@@ -31,8 +31,6 @@ std::string digest_of_source(const Files& dossier, const std::string& path) {
   return path.ends_with(".xml") ? said_by(read.bytes) : to_hex(sha256(read.bytes));
 }
 
-std::string day_of(Date day, Lang lang) { return lang == Lang::fr ? text::french_date(day) : to_iso(day); }
-
 }  // namespace
 
 int version_of(const std::vector<Sending>& sendings, const Document& document) {
@@ -149,6 +147,8 @@ std::optional<std::string> withdrawn_file(const Files& dossier, const Document& 
   }
   return {};
 }
+
+std::string day_of(Date day, Lang lang) { return lang == Lang::fr ? text::french_date(day) : to_iso(day); }
 
 std::string in_words(const Document& document, Lang lang) {
   const bool french = lang == Lang::fr;

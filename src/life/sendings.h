@@ -47,6 +47,9 @@ void check_sending(const Files& dossier, const Document& document, const documen
 std::optional<std::string> withdrawn_file(const Files& dossier, const Document& document,
                                           std::string_view bytes, const Diagnostics& diags);
 
+// "3 février 2026", or as ISO 8601 has it.
+std::string day_of(Date day, Lang lang);
+
 // "la convention", "l’avenant n° 1", "le bilan final"
 std::string in_words(const Document& document, Lang lang);
 // "version 2, envoyée le 3 février 2026 à Mme X, sur Pastell"

@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "document/build.h"
 #include "life/sendings.h"
+#include "model/values.h"
 #include "templates/names.h"
 #include "templates/render.h"
 
@@ -18,8 +19,6 @@ using Json = nlohmann::ordered_json;
 using templates::Names;
 
 const Place kNowhere;
-
-constexpr std::string_view kModes[] = {"papier", "electronique", "mixte"};
 
 // Advice that the page and the JSON share. French: it is for the people of the platform.
 constexpr std::string_view kAdvice[] = {
@@ -75,20 +74,15 @@ Names names_of(const SigningCircuit& circuit) {
   return n;
 }
 
-templates::Value view_of(const SigningCircuit& circuit) {
-  templates::Value value;
-  value.kind = templates::ValueKind::object;
-  value.fields.emplace("circuit", names_of(circuit).value);
-  return value;
+// {{circuit.…}}
+Names view_of(const SigningCircuit& circuit) {
+  Names n;
+  n.object("circuit", names_of(circuit));
+  return n;
 }
 
 const templates::Shape& description() {
-  static const templates::Shape kShape = [] {
-    templates::Shape shape;
-    shape.kind = templates::ValueKind::object;
-    shape.fields.emplace("circuit", names_of(SigningCircuit{}).shape);
-    return shape;
-  }();
+  static const templates::Shape kShape = view_of({}).shape;
   return kShape;
 }
 
@@ -128,7 +122,7 @@ std::vector<Output> sheet_of(press::Desk& desk, const SigningCircuit& circuit, c
   const model::Dossier dossier = dossier_for(made);
   const templates::Source source{desk.program, desk.dossier, dossier.convention.modele_nom.value,
                                  dossier.convention.modele_version.value};
-  const auto markup = templates::render(source, "circuit", description(), view_of(circuit), diags);
+  const auto markup = templates::render(source, "circuit", description(), view_of(circuit).value, diags);
   auto tree = markup ? document::build(*markup, dossier, metadata_for(made), diags) : std::nullopt;
   auto sheet =
       tree ? press::compose({std::move(*tree), dossier, desk.dossier}, order, desk, diags) : std::nullopt;
@@ -168,7 +162,7 @@ std::string to_json(const SigningCircuit& circuit) {
   Json out = {{"document", circuit.document},
               {"title", circuit.title},
               {"version", circuit.version},
-              {"mode", kModes[static_cast<std::size_t>(circuit.mode)]},
+              {"mode", model::word_of(model::kSignatureModes, circuit.mode)},
               {"file", {{"name", circuit.file}, {"bytes", circuit.bytes}, {"sha256", circuit.sha256}}},
               {"signers", Json::array()},
               {"advice", Json::array()}};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "life/sendings.h"
 #include "life/signed_text.h"
 #include "life/transmissions.h"
 #include "model/load.h"
@@ -94,8 +95,6 @@ constexpr Bilingual kForms[] = {{"sur papier", "on paper"},
                                 {"constaté, avec ses défauts", "as it is, with its defects"},
                                 {"électroniquement", "electronically"},
                                 {"électroniquement et sur papier", "electronically and on paper"}};
-
-std::string day_of(Date day, Lang lang) { return lang == Lang::fr ? text::french_date(day) : to_iso(day); }
 
 }  // namespace
 

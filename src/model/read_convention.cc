@@ -15,9 +15,6 @@ constexpr Choices<Competence, 4> kCompetences = {{{"recenser", Competence::recen
                                                   {"qualite", Competence::qualite}}};
 constexpr Choices<CompetencesVariant, 2> kVariants = {
     {{"toutes", CompetencesVariant::toutes}, {"selon-population", CompetencesVariant::selon_population}}};
-constexpr Choices<SignatureMode, 3> kModes = {{{"papier", SignatureMode::papier},
-                                               {"electronique", SignatureMode::electronique},
-                                               {"mixte", SignatureMode::mixte}}};
 constexpr Choices<std::optional<Gender>, 3> kCivilites = {
     {{"Madame", Gender::feminine}, {"Monsieur", Gender::masculine}, {"", std::nullopt}}};
 constexpr Choices<AnnexeRole, 6> kRoles = {{{"diagnostic", AnnexeRole::diagnostic},
@@ -50,7 +47,7 @@ void read_signature(Element& root, Convention& c) {
   Element e(*node, root.reading());
   c.signature = day_attribute(e, "date");
   c.signature_lieu = text_attribute(e, "lieu");
-  c.signature_mode = choice_attribute(e, "mode", kModes, Need::optional).value_or(c.signature_mode);
+  c.signature_mode = choice_attribute(e, "mode", kSignatureModes, Need::optional).value_or(c.signature_mode);
   c.exemplaires = count_attribute(e, "exemplaires", Need::optional);
 }
 

@@ -25,9 +25,6 @@ constexpr Choices<bool, 2> kSens = {{{"hausse", true}, {"baisse", false}}};
 constexpr Choices<BilanNature, 3> kNatures = {{{"etape", BilanNature::etape},
                                                {"intermediaire", BilanNature::intermediaire},
                                                {"final", BilanNature::final}}};
-constexpr Choices<SignatureMode, 3> kModes = {{{"papier", SignatureMode::papier},
-                                               {"electronique", SignatureMode::electronique},
-                                               {"mixte", SignatureMode::mixte}}};
 
 std::optional<Decimal> decimal_if_written(Element& e, std::string_view name) {
   Decimal value = decimal_attribute(e, name, Need::optional);
@@ -150,7 +147,8 @@ Bilan read_bilan(const xml::Node& root, Reading& reading) {
     Element validation(*node, reading);
     out.copil = day_attribute(validation, "copil");
     out.lieu = text_attribute(validation, "lieu");
-    out.mode = choice_attribute(validation, "mode", kModes, Need::optional).value_or(SignatureMode::papier);
+    out.mode =
+        choice_attribute(validation, "mode", kSignatureModes, Need::optional).value_or(SignatureMode::papier);
     for (const xml::Node* one : validation.children("co-president")) {
       Element president(*one, reading);
       out.co_presidents.push_back(id_attribute(president, "signataire"));

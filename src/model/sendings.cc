@@ -1,6 +1,6 @@
 #include "model/sendings.h"
 
-#include "model/open.h"
+#include "model/register.h"
 #include "model/values.h"
 #include "xml/write.h"
 
@@ -30,13 +30,7 @@ Sending read_sending(const xml::Node& node, Reading& reading) {
   out.text = text_attribute(e, "texte").value;
   for (const xml::Node* each : e.children("destinataire"))
     out.addressees.push_back(content_of(*each, reading));
-  for (const xml::Node* each : e.children("source")) {
-    Element source(*each, reading);
-    Sent sent;
-    sent.path = text_attribute(source, "chemin").value;
-    sent.sha256 = text_attribute(source, "sha256").value;
-    out.sources.push_back(std::move(sent));
-  }
+  out.sources = read_sent(e, "source");
   for (const xml::Node* each : e.children("retrait")) {
     Element withdrawal(*each, reading);
     out.withdrawn = Withdrawal{known_day_attribute(withdrawal, "date"), withdrawal.content().text};
@@ -53,21 +47,7 @@ std::string copy_of(const Sending& sending) {
 }
 
 std::optional<std::vector<Sending>> load_sendings(const Files& files, Diagnostics& diags) {
-  const std::string path(kSendings);
-  if (files.read(path, Files::kMaxXml).error == FileError::not_found) return std::vector<Sending>{};
-  const auto document = open(files, path, kForm, diags);
-  if (!document) return {};
-  Diagnostics found(diags.lang());
-  std::vector<Sending> out;
-  {
-    Reading reading{found, {}};
-    Element e(document->root, reading);
-    for (const xml::Node* node : e.children("envoi")) out.push_back(read_sending(*node, reading));
-  }
-  const bool good = !found.has_errors();
-  append_in_order(found, {}, diags);
-  if (!good) return {};
-  return out;
+  return load_register<Sending>(files, {kSendings, kForm, "envoi"}, read_sending, diags);
 }
 
 std::string to_xml(const std::vector<Sending>& sendings) {
@@ -88,12 +68,7 @@ std::string to_xml(const std::vector<Sending>& sendings) {
     out += ">\n";
     for (const std::string& who : each.addressees)
       out += "    <destinataire>" + xml::escaped(who) + "</destinataire>\n";
-    for (const Sent& source : each.sources) {
-      out += "    <source";
-      attribute(out, "chemin", source.path);
-      attribute(out, "sha256", source.sha256);
-      out += "/>\n";
-    }
+    append_sent(out, "source", each.sources);
     if (each.withdrawn) {
       out += "    <retrait";
       attribute(out, "date", to_iso(each.withdrawn->date.value));

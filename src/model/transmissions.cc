@@ -1,6 +1,6 @@
 #include "model/transmissions.h"
 
-#include "model/open.h"
+#include "model/register.h"
 #include "model/values.h"
 #include "xml/write.h"
 
@@ -12,18 +12,6 @@ constexpr Form kForm = {
     "transmissions",
     {"le registre des envois au comité départemental des services aux familles",
      "the register of transmissions to the comité départemental des services aux familles"}};
-
-std::vector<Sent> read_sent(Element& e, std::string_view name) {
-  std::vector<Sent> out;
-  for (const xml::Node* node : e.children(name)) {
-    Element each(*node, e.reading());
-    Sent sent;
-    sent.path = text_attribute(each, "chemin").value;
-    sent.sha256 = text_attribute(each, "sha256").value;
-    out.push_back(std::move(sent));
-  }
-  return out;
-}
 
 Transmission read_transmission(const xml::Node& node, Reading& reading) {
   Element e(node, reading);
@@ -42,33 +30,11 @@ Transmission read_transmission(const xml::Node& node, Reading& reading) {
 
 using xml::attribute;
 
-void append_sent(std::string& out, std::string_view element, const std::vector<Sent>& files) {
-  for (const Sent& file : files) {
-    out += "    <" + std::string(element);
-    attribute(out, "chemin", file.path);
-    attribute(out, "sha256", file.sha256);
-    out += "/>\n";
-  }
-}
-
 }  // namespace
 
 std::optional<std::vector<Transmission>> load_transmissions(const Files& files, Diagnostics& diags) {
-  const std::string path(kTransmissions);
-  if (files.read(path, Files::kMaxXml).error == FileError::not_found) return std::vector<Transmission>{};
-  const auto document = open(files, path, kForm, diags);
-  if (!document) return {};
-  Diagnostics found(diags.lang());
-  std::vector<Transmission> out;
-  {
-    Reading reading{found, {}};
-    Element e(document->root, reading);
-    for (const xml::Node* node : e.children("transmission")) out.push_back(read_transmission(*node, reading));
-  }
-  const bool good = !found.has_errors();
-  append_in_order(found, {}, diags);
-  if (!good) return {};
-  return out;
+  return load_register<Transmission>(files, {kTransmissions, kForm, "transmission"}, read_transmission,
+                                     diags);
 }
 
 std::string to_xml(const std::vector<Transmission>& register_) {

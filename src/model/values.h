@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "model/convention.h"
 #include "model/reader.h"
 
 namespace ctg::model {
@@ -53,6 +54,16 @@ std::optional<std::size_t> word_attribute(Element& e, std::string_view name,
                                           std::span<const std::string_view> words, Need need);
 template <class T, std::size_t N>
 using Choices = std::array<std::pair<std::string_view, T>, N>;
+// How the value is written.
+template <class T, std::size_t N>
+std::string_view word_of(const Choices<T, N>& choices, T value) {
+  for (const auto& [word, each] : choices)
+    if (each == value) return word;
+  return {};
+}
+inline constexpr Choices<SignatureMode, 3> kSignatureModes = {{{"papier", SignatureMode::papier},
+                                                               {"electronique", SignatureMode::electronique},
+                                                               {"mixte", SignatureMode::mixte}}};
 inline constexpr Choices<bool, 2> kYesNo = {{{"oui", true}, {"non", false}}};
 template <class T, std::size_t N>
 std::optional<T> choice_attribute(Element& e, std::string_view name, const Choices<T, N>& choices,

@@ -137,6 +137,14 @@ void check_term(const Certificate& c, Clock clock, const Place& place, Diagnosti
 
 }  // namespace
 
+void report_other_key(const Place& place, Diagnostics& diags) {
+  diags
+      .error("SIG-033", place, "la clé n’est pas celle du certificat",
+             "the key is not that of the certificate")
+      .hint = diags.phrase("donnez la clé et le certificat qui vont ensemble",
+                           "give the key and the certificate that belong together");
+}
+
 Secret::~Secret() { OPENSSL_cleanse(value_.data(), value_.size()); }
 Secret::Secret(Secret&& other) noexcept { *this = std::move(other); }
 Secret& Secret::operator=(Secret&& other) noexcept {
@@ -179,11 +187,7 @@ std::optional<Key> read_key(const std::string& path, const std::string& key_path
   }
   if (parts->key && X509_check_private_key(parts->certificate.get(), parts->key.get()) != 1) {
     ERR_clear_error();
-    diags
-        .error("SIG-033", place, "la clé n’est pas celle du certificat",
-               "the key is not that of the certificate")
-        .hint = diags.phrase("donnez la clé et le certificat qui vont ensemble",
-                             "give the key and the certificate that belong together");
+    report_other_key(place, diags);
     return {};
   }
   Key out(std::move(parts));

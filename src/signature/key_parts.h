@@ -17,6 +17,9 @@ struct Key::Parts {
   std::vector<Owned<X509>> others;  // up to an authority
 };
 
+// SIG-033.
+void report_other_key(const Place& place, Diagnostics& diags);
+
 template <class T, class Read>
 T* read_der_raw(std::string_view der, Read read) {
   const unsigned char* at = bytes_of(der);

@@ -82,11 +82,7 @@ std::optional<std::string> sign_on_token(Session& session, Object key, X509* cer
   }
   if (!rsa) value = der_of_ecdsa(value);
   if (is_by(certificate, bytes, value)) return value;
-  diags
-      .error("SIG-033", place, "la clé n’est pas celle du certificat",
-             "the key is not that of the certificate")
-      .hint = diags.phrase("donnez la clé et le certificat qui vont ensemble",
-                           "give the key and the certificate that belong together");
+  report_other_key(place, diags);
   return {};
 }
 

@@ -19,11 +19,7 @@ using edit::Field;
 constexpr std::string_view kNone = "aucun:", kFragment = "xml:", kYear = "annee=";
 
 Field* find_in(std::vector<Field>& fields, std::string_view at) {
-  for (Field& each : fields) {
-    if (each.at == at && !each.list) return &each;
-    if (Field* below = find_in(each.fields, at)) return below;
-  }
-  return nullptr;
+  return const_cast<Field*>(find_field(fields, at));
 }
 
 class Reader {
