@@ -16,6 +16,7 @@
 #include "cli/data_folder.h"
 #include "cli/outputs.h"
 #include "cli/verify.h"
+#include "life/sendings.h"
 #include "model/load.h"
 #include "press/print.h"
 #include "text/french.h"
@@ -124,6 +125,19 @@ bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
       diags.phrase("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
                    "“ctg verify” tells all; start from the file as the last signer gave it back");
   return false;
+}
+
+// Where it was sent by this dossier, and taken back.
+bool is_withdrawn(const Signing& s, Diagnostics& diags) {
+  const auto withdrawn = life::withdrawn_file(DiskFiles(s.common.dossier), {}, s.bytes, diags);
+  if (!withdrawn) return false;
+  diags
+      .error("SIG-039", s.place(), "on ne signe pas ce fichier : {}", "this file is not to be signed: {}",
+             *withdrawn)
+      .hint =
+      diags.phrase("demandez le fichier qui l’a remplacé ; « ctg signature etat » dit ce qui est parti",
+                   "ask for the file that replaced it; “ctg signature etat” tells what was sent");
+  return true;
 }
 
 bool is_projet(const Signing& s, Running& reader, Diagnostics& diags) {
@@ -246,7 +260,8 @@ Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
   const auto plan = signature::plan_signing(s.bytes, s.name, asked.field, diags);
   std::size_t base = 0;
   const bool projet = plan && is_projet(s, words_of_file, diags);
-  if (!plan || projet || !is_as_built(s, base, diags) || !is_as_signed(s, base, diags))
+  if (!plan || projet || is_withdrawn(s, diags) || !is_as_built(s, base, diags) ||
+      !is_as_signed(s, base, diags))
     return {exit_of(diags)};
   const Person who = person_of(s, *plan, diags);
   if (diags.has_errors()) return {exit_of(diags)};

@@ -40,6 +40,7 @@ void follow(press::Desk& desk, press::Composition* made, Differences words, Cloc
   if (!state.current) state.changed = changed_since(desk.dossier, state.sending);
   if (const auto circuit = circuit_of(desk, *document, made, now, diags);
       circuit && circuit->signatures > 0) {
+    state.signed_in = circuit->file;
     state.signed_by = circuit->signed_by;
     state.missing = circuit->missing;
     state.holds = circuit->holds;
@@ -72,9 +73,42 @@ Json json_of(const SendingState& state) {
   if (!state.out()) return out;
   out["current"] = state.current;
   out["changed"] = state.changed;
+  if (!state.signed_in.empty()) out["signed_in"] = state.signed_in;
   out["signed"] = state.signed_by;
   out["missing"] = state.missing;
   out["holds"] = state.holds;
+  return out;
+}
+
+// Whether a file begins with what was sent, or, where nothing is out, with what the dossier builds.
+bool continues(const ReadResult& file, const model::Sending* sent, press::Composition* made,
+               Diagnostics& diags) {
+  if (!file.ok()) return false;
+  const std::string_view bytes = file.bytes;
+  if (sent) return bytes.size() > sent->bytes && to_hex(sha256(bytes.substr(0, sent->bytes))) == sent->sha256;
+  const std::string* built = made != nullptr ? press::fair_copy(*made, diags) : nullptr;
+  return built && bytes.size() > built->size() && bytes.starts_with(*built);
+}
+
+// out/<document>.pdf; or the file that came back and was put beside convention.xml or into out/, under
+// whatever name. Signatures only append, so that of several the longest was signed last.
+std::pair<std::string, ReadResult> farthest_signed(const Files& dossier, const Document& document,
+                                                   press::Composition* made, Diagnostics& diags) {
+  const std::string own = "out/" + to_string(document) + ".pdf";
+  std::pair<std::string, ReadResult> out{own, dossier.read(own, Files::kMaxPdf)};
+  Diagnostics unheard;
+  const auto sendings = model::load_sendings(dossier, unheard);
+  const model::Sending* sent = sendings ? open_sending(*sendings, document) : nullptr;
+  bool found = continues(out.second, sent, made, diags);
+  for (const std::string folder : {".", "out"})
+    for (const std::string& name : dossier.list(folder)) {
+      const std::string path = (folder == "." ? "" : folder + "/") + name;
+      if ((!name.ends_with(".pdf") && !name.ends_with(".PDF")) || path == own) continue;
+      ReadResult other = dossier.read(path, Files::kMaxPdf);
+      if (!continues(other, sent, made, diags)) continue;
+      if (!found || other.bytes.size() > out.second.bytes.size()) out = {path, std::move(other)};
+      found = true;
+    }
   return out;
 }
 
@@ -82,10 +116,9 @@ Json json_of(const SendingState& state) {
 
 std::optional<Circuit> circuit_of(press::Desk& desk, const Document& document, press::Composition* made,
                                   Clock now, Diagnostics& diags) {
-  const std::string path = "out/" + to_string(document) + ".pdf";
-  const ReadResult read = desk.dossier.read(path, Files::kMaxPdf);
-  if (!read.ok()) return {};
   Diagnostics about(diags.lang());
+  const auto& [path, read] = farthest_signed(desk.dossier, document, made, about);
+  if (!read.ok()) return {};
   const std::size_t base = made != nullptr ? built_length(desk.dossier, *made, read.bytes, about) : 0;
   auto found = signature::examine(read.bytes, FileName(path), {now, {}, base}, about);
   if (!found) return {};
@@ -155,13 +188,14 @@ std::string to_text(const std::vector<SendingState>& sendings, const Diagnostics
                           "  its copy, {}, is not what was sent\n", model::copy_of(sending));
     if (!state.out()) continue;
     if (!state.signed_by.empty())
-      out += diags.phrase("  ont signé : {}\n", "  have signed: {}\n", listed(state.signed_by));
+      out += diags.phrase("  ont signé, dans {} : {}\n", "  have signed, in {}: {}\n", state.signed_in,
+                          listed(state.signed_by));
     out += state.missing.empty()
                ? diags.phrase("  personne ne manque\n", "  nobody is missing\n")
                : diags.phrase("  manquent : {}\n", "  missing: {}\n", listed(state.missing));
     if (!state.holds)
-      out += diags.phrase("  CE QUI EST SIGNÉ DANS out/{}.pdf NE VAUT PAS TOUT\n",
-                          "  NOT ALL THAT IS SIGNED IN out/{}.pdf HOLDS\n", sending.document);
+      out += diags.phrase("  CE QUI EST SIGNÉ DANS {} NE VAUT PAS TOUT\n",
+                          "  NOT ALL THAT IS SIGNED IN {} HOLDS\n", state.signed_in);
     if (state.current) continue;
     if (!state.built && state.changed.empty()) {
       out += diags.phrase(

@@ -14,7 +14,8 @@
 
 namespace ctg::life {
 
-// A built file that is being signed: out/<document>.pdf.
+// A built file that is being signed: out/<document>.pdf, or one that came back and stands in out/ or beside
+// convention.xml.
 struct Circuit {
   std::string file;
   std::size_t signatures = 0;
@@ -36,7 +37,9 @@ struct SendingState {
   bool built = true;                      // and still makes the document; else nobody knows
   std::vector<std::string> changed = {};  // else: the files of the dossier that have changed
   bool kept = true;                       // its copy is what was sent
-  // Of one that is out: who has signed, as far as the file of out/ tells, and who has not.
+  // Of one that is out: the file of the dossier in which somebody has signed, "" where there is none; who
+  // has, as far as it tells, and who has not.
+  std::string signed_in = {};
   std::vector<std::string> signed_by = {}, missing = {};
   bool holds = true;             // nothing speaks against what was signed there
   std::string differences = {};  // of one that is out and not current, where they were asked for: "page 3, …"

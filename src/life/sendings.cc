@@ -136,10 +136,10 @@ void check_sending(const Files& dossier, const Document& document, const documen
       "build the document and send it again");
 }
 
-std::optional<std::string> withdrawn_file(const Files& dossier, const Document& document,
+std::optional<std::string> withdrawn_file(const Files& dossier, const std::optional<Document>& document,
                                           std::string_view bytes, const Diagnostics& diags) {
   for (const Sending& each : sendings_of(dossier)) {
-    if (!is_of(each, document) || !each.withdrawn || bytes.size() < each.bytes) continue;
+    if ((document && !is_of(each, *document)) || !each.withdrawn || bytes.size() < each.bytes) continue;
     if (to_hex(sha256(bytes.substr(0, each.bytes))) != each.sha256) continue;
     return diags.phrase("c’est la {}, et retirée le {} (« {} »)", "it is {}, and withdrawn on {} (“{}”)",
                         in_words(each, diags), day_of(each.withdrawn->date.value, diags.lang()),

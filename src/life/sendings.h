@@ -44,7 +44,8 @@ void check_sending(const Files& dossier, const Document& document, const documen
                    Diagnostics& diags);
 
 // Of a file that was sent and withdrawn, signed since or not: which one it is, and why it was withdrawn.
-std::optional<std::string> withdrawn_file(const Files& dossier, const Document& document,
+// `document`: nothing where it is not known which one it is.
+std::optional<std::string> withdrawn_file(const Files& dossier, const std::optional<Document>& document,
                                           std::string_view bytes, const Diagnostics& diags);
 
 // "3 février 2026", or as ISO 8601 has it.

@@ -46,8 +46,8 @@ Bilingual next_of(const SendingState& sent) {
         "put the data back as they were when the text was sent, or withdraw the sending: “ctg signature "
         "retirer --motif …”"};
   if (!sent.holds)
-    return {"« ctg verify » dit ce qui ne vaut pas dans le fichier de out/",
-            "“ctg verify” tells what does not hold in the file of out/"};
+    return {"« ctg verify » dit ce qui ne vaut pas dans le fichier signé",
+            "“ctg verify” tells what does not hold in the signed file"};
   if (!sent.missing.empty())
     return {
         "attendre que tous aient signé ; « ctg verify RETOUR.pdf » dit qui a signé, puis « ctg seal --signe "
@@ -81,14 +81,14 @@ Bilingual next_of(const Status& status) {
     return {"« ctg build --final » écrit le document à signer",
             "“ctg build --final” writes the document to sign"};
   if (!status.circuit->holds)
-    return {"« ctg verify out/convention.pdf » dit ce qui ne vaut pas",
-            "“ctg verify out/convention.pdf” tells what does not hold"};
+    return {"« ctg verify », avec le fichier dit plus haut, dit ce qui ne vaut pas",
+            "“ctg verify”, with the file named above, tells what does not hold"};
   if (!status.circuit->missing.empty())
     return {
         "faire signer : « ctg sign », un parapheur (« ctg signature envoyer » note l’envoi), ou sur papier",
         "have it signed: “ctg sign”, a platform (“ctg signature envoyer” records the sending), or on paper"};
-  return {"sceller : « ctg seal --signe out/convention.pdf »",
-          "seal it: “ctg seal --signe out/convention.pdf”"};
+  return {"sceller le fichier dit plus haut : « ctg seal --signe »",
+          "seal the file named above: “ctg seal --signe”"};
 }
 
 constexpr Bilingual kForms[] = {{"sur papier", "on paper"},

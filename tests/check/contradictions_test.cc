@@ -206,3 +206,19 @@ TEST_CASE("brackets: the like closes the like, and enumerators open nothing") {
       {"Les familles) viennent.", "TYP-001"},
   });
 }
+
+TEST_CASE("originals, where some sign the file and others a paper") {
+  const std::string parties =
+      "Entre :\n\nLa Caf de l’Aveyron,\n\nCi-après dénommée « la Caf » ;\n\nLa Msa,\n\nCi-après dénommée « "
+      "la "
+      "Msa » ;\n\nLa commune de Camarès,\n\nCi-après dénommée « la commune » ;\n\n";
+  const auto is_told = [&](std::string_view closing) {
+    return codes(parties + std::string(closing)).find("PAR-001") != std::string::npos;
+  };
+  CHECK(is_told("La présente convention est établie en deux exemplaires originaux.\n"));
+  CHECK_FALSE(is_told(
+      "La présente convention est signée électroniquement par une partie des signataires, et sur papier "
+      "par les autres, en deux exemplaires originaux.\n"));
+  CHECK_FALSE(
+      is_told("Fait en un exemplaire dématérialisé et deux originaux remis à qui signe sur papier.\n"));
+}

@@ -139,10 +139,19 @@ def whole_story(bench, ctg, top, language):
     (dossier / "signe-1.pdf").write_bytes(signed_by(bench, first, 5))
     run("qpdf", "--linearize", dossier / "ancien.pdf", dossier / "converti-1.pdf")
     (dossier / "signe-converti.pdf").write_bytes(signed_by(bench, (dossier / "converti-1.pdf").read_bytes(), 5))
+    story.run("sign", "ancien.pdf", "--champ", bench.fields[0][0], "--cert", "cle.p12")
     for name in ("signe-1.pdf", "signe-converti.pdf"):
         story.run("verify", name, only="SIG-")
         story.run("seal", "--signe", name, only="(?:SIG|SEA)-")
         story.run("seal", "--constate", name, only="(?:SIG|SEA)-")
+
+    # What came back is found beside the data or in out/, under whatever name: the one that was signed last.
+    (dossier / "De la Caf.PDF").write_bytes(signed_by(bench, third, 1))
+    story.run("signature", "etat")
+    (dossier / "out/retour (2).pdf").write_bytes(signed_by(bench, third, 2))
+    story.run("status")
+    for name in ("De la Caf.PDF", "out/retour (2).pdf"):
+        (dossier / name).unlink()
 
     # In part, then by all.
     (dossier / "out/convention.pdf").write_bytes(signed_by(bench, third, 3))

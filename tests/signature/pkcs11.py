@@ -150,6 +150,10 @@ def refused(bench):
     bench.token("Seconde carte")
     bench.sign(address("object=signature"), code=1, codes=["SIG-043"], says=["plusieurs cartes", "« Carte d'essai »", "« Seconde carte »"])
     bench.sign(address("token=Seconde%20carte"), code=1, codes=["SIG-032"], says=["la clé manque"])
+    # A key that signs by another mechanism only.
+    bench.token("Autre")
+    bench.put("p0", "01", "autre", token="Autre", more=("--allowed-mechanisms", "RSA-PKCS-PSS"))
+    bench.sign(address("token=Autre"), code=1, codes=["SIG-045"], says=["n’a pas signé", "cette clé peut signer"])
 
 
 def kinds(bench):

@@ -48,6 +48,14 @@ std::size_t parties(const Passages& passages, bool& several) {
   return count;
 }
 
+// "signée électroniquement par une partie des signataires, et sur papier par les autres, en trois originaux":
+// who signs the file needs no original.
+bool is_signed_as_file(const Passage& passage) {
+  return std::any_of(passage.words.begin(), passage.words.end(), [](const Word& word) {
+    return word.plain.starts_with("electronique") || word.plain.starts_with("dematerialise");
+  });
+}
+
 void apply(const Subject& subject) {
   bool several = false;
   const std::size_t count = parties(subject.passages(), several);
@@ -65,6 +73,7 @@ void apply(const Subject& subject) {
       i = said->last - 1;
       if (said->value == static_cast<std::int64_t>(count) || (!of_parties && !originals) || said->value > 200)
         continue;
+      if (originals && is_signed_as_file(passage)) continue;
       if (noun == "partenaires" &&
           !(said->last + 1 < words.size() && words[said->last + 1].plain == "signataires"))
         continue;
