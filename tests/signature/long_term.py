@@ -22,6 +22,7 @@ from tampered import valid_of_pdfsig  # noqa: E402
 
 from conform import faults_of  # noqa: E402  (tests/pdf is in the path by forge)
 
+SIGNERS = ("Marianne Estrival", "Bertrand Lacombret", "Olivier Desgranval", "Claire Montescot", "Pascal Auberlieu")
 faults = []
 
 
@@ -36,7 +37,7 @@ class Bench:
         self.ctg, self.folder = ctg, folder
         self.root = Authority(folder)
         self.other = Authority(folder, "inconnue", "/CN=Une autre racine")
-        for number, name in enumerate(("Marianne Estrival", "Bertrand Lacombret")):
+        for number, name in enumerate(SIGNERS):
             given, surname = name.split()
             self.root.issue(f"p{number}", f"/CN={name}/GN={given}/SN={surname}")
         self.root.issue("tsa", "/CN=Horodatage d'essai", "stamping")
@@ -125,6 +126,20 @@ def good(bench):
     return path
 
 
+def all_five(bench):
+    """Each of the five, with lists of their own: all hold, and the verdict is still one page."""
+    path, page = bench.folder / "cinq.pdf", bench.folder / "cinq-verdict.pdf"
+    path.write_bytes(bench.plain)
+    for number in range(len(SIGNERS)):
+        bench.sign(path, number, "--lt", bench.lt(f"cinq-{number}", "racine.pem", (f"{number}.ocsp", bench.root.answer(f"p{number}")),
+                                                  ("tsa.ocsp", bench.root.answer("tsa"))))
+    judge(bench, path, 5)
+    run(bench.ctg, "verify", path, "--confiance", "racine.pem", "--pdf", page, cwd=bench.folder)
+    words = " ".join(run("pdftotext", "-layout", page, "-").decode().split())
+    expect("one page for five", b"Pages:           1\n" in run("pdfinfo", page), words)
+    expect("each on it", all(name.split()[1].upper() in words for name in SIGNERS), words)
+
+
 def judge(bench, path, count):
     found = valid_of_pdfsig(path, bench.folder)
     expect(f"{count}: pdfsig", found == ["Signature is Valid."] * count, found)
@@ -179,7 +194,9 @@ def main():
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(pathlib.Path(asked.ctg).absolute(), pathlib.Path(name))
-        refused(bench, good(bench))
+        signed = good(bench)
+        all_five(bench)
+        refused(bench, signed)
         bench.server.shutdown()
     print(f"{len(faults)} faults")
     return 1 if faults else 0
