@@ -3,7 +3,9 @@
 #include "cdsf/verdict_view.h"
 #include "cdsf/verify.h"
 #include "cli/commands.h"
-#include "cli/verdict_page.h"
+#include "cli/data_folder.h"
+#include "cli/times.h"
+#include "engine/verdict_page.h"
 
 namespace ctg::cli {
 
@@ -29,6 +31,18 @@ Outcome no_verdict(Diagnostics& diags) {
   return {Exit::machine};
 }
 
+std::optional<std::string> page_of(const Common& common, const cdsf::Verdict& verdict,
+                                   const Diagnostics& found, Diagnostics& diags) {
+  const auto data = find_data_folder(common.data, diags);
+  if (!data) return {};
+  const DiskFiles program(*data);
+  engine::Workshop workshop(program);
+  return engine::pdf_of(
+      workshop,
+      {"verdict-cdsf", cdsf::verdict_description(), cdsf::view_of(verdict, found), metadata_for(verdict)},
+      times(), diags);
+}
+
 }  // namespace
 
 Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags) {
@@ -38,10 +52,7 @@ Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags) {
   std::string said = asked.json ? to_json(verdict, diags) : to_text(verdict, diags);
   if (!asked.page.empty()) {
     Diagnostics about_page(diags.lang());
-    auto bytes = pdf_of(
-        common,
-        {"verdict-cdsf", cdsf::verdict_description(), cdsf::view_of(verdict, diags), metadata_for(verdict)},
-        about_page);
+    auto bytes = page_of(common, verdict, diags, about_page);
     const SaveResult saved = bytes ? DiskFiles("").save({{asked.page, std::move(*bytes)}}) : SaveResult{};
     if (!saved.ok())
       report_unsaved(saved, {"donnez un autre nom avec --pdf", "give another name with --pdf"}, about_page);

@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
-#include "cli/seal_signed.h"
+#include "cli/times.h"
 #include "cli/turn.h"
 #include "engine/seals.h"
 
@@ -66,6 +66,19 @@ SaveResult move_aside(const engine::Annulment& annulment, const std::string& dos
   return {FileError::other, to.string(), error.message()};
 }
 
+engine::Given given(const std::string& path) { return {path, DiskFiles("").read(path, Files::kMaxPdf)}; }
+
+std::optional<engine::Electronic> electronic(const Seal& asked, Diagnostics& diags) {
+  engine::Electronic out{.now = now(), .paper_signers = asked.paper_signers};
+  if (!asked.trust.empty()) {
+    out.trust = signature::read_trust(asked.trust, diags);
+    if (!out.trust) return {};
+  }
+  if (!asked.proof.empty()) out.proof = given(asked.proof);
+  for (const std::string& path : asked.papers) out.papers.push_back(given(path));
+  return out;
+}
+
 }  // namespace
 
 Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
@@ -80,13 +93,10 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
   engine::Workshop workshop(program);
   engine::SealRequest request{asked.document, asked.file,    DiskFiles("").read(asked.file, Files::kMaxPdf),
                               asked.constate, asked.compare, diags.lang()};
-  if (asked.electronic)
-    request.verify = [&](const life::SignedFile& file, press::Composition& document, life::Seal& set,
-                         Diagnostics& found) {
-      std::vector<engine::KeptFile> kept;
-      seal_signed(common, asked, file, document, set, kept, found);
-      return kept;
-    };
+  if (asked.electronic) {
+    request.electronic = electronic(asked, diags);
+    if (!request.electronic) return {exit_of(diags)};
+  }
   engine::Sealed made = engine::seal(workshop, files, std::move(request), times());
   diags.append(std::move(made.diags));
   if (!made.seal || !save_data(files, made.files, diags)) return {exit_of(diags)};

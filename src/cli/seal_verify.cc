@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "cli/commands.h"
-#include "cli/verify.h"
+#include "cli/times.h"
 #include "life/seal.h"
 #include "model/load.h"
+#include "signature/examine.h"
+#include "signature/judge.h"
 #include "text/french.h"
 
 namespace ctg::cli {

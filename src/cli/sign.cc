@@ -15,10 +15,12 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/outputs.h"
-#include "cli/verify.h"
+#include "cli/times.h"
 #include "life/sendings.h"
 #include "model/load.h"
 #include "press/print.h"
+#include "signature/examine.h"
+#include "signature/judge.h"
 #include "text/french.h"
 
 namespace ctg::cli {

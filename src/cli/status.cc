@@ -3,7 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/verify.h"
+#include "cli/times.h"
 
 namespace ctg::cli {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/version.h"
+#include "engine/seal_signed.h"
 #include "life/in_force.h"
 #include "life/seal_check.h"
 #include "life/signed_text.h"
@@ -148,10 +149,10 @@ void set(press::Desk& desk, SealRequest& request, Sealed& out) {
                "the date of signature is missing: only what is signed is sealed")
         .hint = diags.phrase("donnez la date du document signé", "give the date of the signed document");
   life::Seal seal = seal_for(request, desk, *made);
-  file->electronic = request.verify != nullptr;
+  file->electronic = request.electronic.has_value();
   life::check_signed_file(*file, *made, seal, diags);
   std::vector<KeptFile> kept;
-  if (request.verify) kept = request.verify(*file, *made, seal, diags);
+  if (request.electronic) kept = seal_signed(desk.dossier, request, *file, *made, seal, diags);
   if (failed(diags) || life::is_another_document(diags)) return;
   if (diags.has_errors() && (!request.constate || !made->signature)) return refuse_projet(request, diags);
   record_faults(seal, diags);

@@ -7,12 +7,12 @@
 // file bears no signature that a program can see. What is recorded as a defect is listed.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "engine/verification.h"
 #include "engine/workshop.h"
 #include "life/document.h"
 #include "life/seal.h"
@@ -25,6 +25,15 @@ struct KeptFile {
   std::string path, bytes;
 };
 
+// Of a file that was signed electronically: its signatures are verified, and what proves them is kept.
+struct Electronic {
+  Clock now;
+  std::optional<signature::Trust> trust = {};
+  std::optional<Given> proof = {};              // of a platform that signed for all
+  std::vector<Given> papers = {};               // scans of what others signed by hand,
+  std::vector<std::string> paper_signers = {};  // and their ids: one a scan, or all on the only one
+};
+
 struct SealRequest {
   life::Document document;
   std::string path;       // of the signed file, as it was given
@@ -32,11 +41,7 @@ struct SealRequest {
   bool constate = false;  // with its defects; else signed when nothing was wrong
   bool compare = true;    // false: its text is not compared
   Lang lang = Lang::fr;
-  // Of a file that was signed electronically: its signatures are verified, and what proves them is kept.
-  // Null: it was signed on paper.
-  std::function<std::vector<KeptFile>(const life::SignedFile& file, press::Composition& made,
-                                      life::Seal& seal, Diagnostics& diags)>
-      verify = {};
+  std::optional<Electronic> electronic = {};  // nothing: it was signed on paper
 };
 
 struct Sealed {

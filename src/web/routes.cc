@@ -37,6 +37,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/dossier/*/points", repair},
     {"GET", "/dossier/*/piece", piece},
     {"GET", "/dossier/*/documents", documents},
+    {"GET", "/dossier/*/signe", signed_document},
+    {"POST", "/dossier/*/signe", take_signed},
     {"GET", "/dossier/*/versions", versions},
     {"GET", "/dossier/*/version/*", version},
     {"POST", "/dossier/*/version/*", restore},

@@ -1,17 +1,15 @@
 // What the template of the verdict (verdict-signatures) sees: {{verdict.…}}.
-#include "cli/verify_page.h"
-
 #include <filesystem>
 
 #include "base/digest.h"
 #include "base/version.h"
 #include "base/visible.h"
-#include "cli/times.h"
-#include "cli/verdict_page.h"
+#include "engine/verdict_page.h"
+#include "engine/verification.h"
 #include "templates/names.h"
 #include "text/french.h"
 
-namespace ctg::cli {
+namespace ctg::engine {
 
 namespace {
 
@@ -95,23 +93,22 @@ document::Metadata metadata_of(const std::string& name, Clock clock) {
 
 }  // namespace
 
-std::optional<std::string> verify_page(const Common& common, const signature::Verdict& verdict,
-                                       const Diagnostics& found, std::string_view bytes, Diagnostics& diags) {
+std::optional<std::string> page_of(Workshop& workshop, const signature::Verdict& verdict,
+                                   const Diagnostics& found, std::string_view bytes, const Times& times,
+                                   Clock now, Diagnostics& diags) {
   const std::string name = visible_line(std::filesystem::path(verdict.file).filename().string());
-  const Clock clock = now();
   const Summary told = summary_of(verdict, found);
   std::vector<Summary::Line> facts = {
       {"Fichier", name},
       {"Empreinte SHA-256", to_hex(sha256(bytes))},
       {"Taille", fmt::format("{} octets, {} pages", bytes.size(), verdict.found.pages)},
-      {"Vérifié",
-       fmt::format("{}, par ctg {}", signature::in_words(clock.now.time_since_epoch().count(), Lang::fr),
-                   version())}};
+      {"Vérifié", fmt::format("{}, par ctg {}",
+                              signature::in_words(now.now.time_since_epoch().count(), Lang::fr), version())}};
   facts.insert(facts.end(), told.whole.begin(), told.whole.end());
-  return pdf_of(common,
+  return pdf_of(workshop,
                 {"verdict-signatures", description(), view_of(told, facts, found).value,
-                 metadata_of(name, clock), kStyle},
-                diags);
+                 metadata_of(name, now), kStyle},
+                times, diags);
 }
 
-}  // namespace ctg::cli
+}  // namespace ctg::engine

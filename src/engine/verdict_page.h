@@ -5,11 +5,11 @@
 #include <string>
 #include <string_view>
 
-#include "cli/requests.h"
 #include "document/tree.h"
+#include "engine/workshop.h"
 #include "templates/view.h"
 
-namespace ctg::cli {
+namespace ctg::engine {
 
 struct VerdictPage {
   std::string_view name;  // of the template
@@ -20,6 +20,7 @@ struct VerdictPage {
 };
 
 // PDF/A-2a and PDF/UA-1.
-std::optional<std::string> pdf_of(const Common& common, const VerdictPage& page, Diagnostics& diags);
+std::optional<std::string> pdf_of(Workshop& workshop, const VerdictPage& page, const Times& times,
+                                  Diagnostics& diags);
 
-}  // namespace ctg::cli
+}  // namespace ctg::engine

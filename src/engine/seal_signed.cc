@@ -1,26 +1,25 @@
-#include "cli/seal_signed.h"
+#include "engine/seal_signed.h"
 
 #include <algorithm>
 #include <set>
 
-#include "cli/verify.h"
 #include "pdf/inspect.h"
 
-namespace ctg::cli {
+namespace ctg::engine {
 
 namespace {
 
 constexpr std::string_view kProof = "preuve.pdf";  // in the seal
 
 struct Paper {
-  std::string path, bytes, kept;
-  std::set<std::string> signers;
+  Given* given;
+  std::string kept;
+  std::set<std::string> signers = {};
 };
 
-std::vector<Paper> papers_of(const Seal& asked, const life::Seal& seal, Diagnostics& diags) {
+std::vector<Paper> papers_of(Electronic& asked, const life::Seal& seal, Diagnostics& diags) {
   std::vector<Paper> out;
-  for (const std::string& path : asked.papers)
-    out.push_back({path, {}, fmt::format("papier-{}.pdf", out.size() + 1), {}});
+  for (Given& each : asked.papers) out.push_back({&each, fmt::format("papier-{}.pdf", out.size() + 1)});
   for (std::size_t i = 0; i < asked.paper_signers.size(); ++i) {
     const std::string& id = asked.paper_signers[i];
     const bool known = std::any_of(seal.signers.begin(), seal.signers.end(),
@@ -39,9 +38,9 @@ std::vector<Paper> papers_of(const Seal& asked, const life::Seal& seal, Diagnost
 }
 
 // Each paper is held against the dossier as one that all have signed on.
-void check_paper(const Seal& asked, Paper& paper, press::Composition& made, Diagnostics& diags) {
+void check_paper(const SealRequest& request, Given& paper, press::Composition& made, Diagnostics& diags) {
   const FileName name(paper.path);
-  ReadResult read = DiskFiles("").read(paper.path, Files::kMaxPdf);
+  ReadResult& read = paper.read;
   const auto inspected =
       read.ok() && pdf::looks_like_pdf(read.bytes) ? pdf::inspect(read.bytes, name, diags) : std::nullopt;
   if (!inspected) {
@@ -51,11 +50,11 @@ void check_paper(const Seal& asked, Paper& paper, press::Composition& made, Diag
         .hint = diags.phrase("numérisez en PDF l’original signé", "scan the signed original as PDF");
     return;
   }
-  life::SignedFile file{paper.path, std::move(read.bytes), *inspected, asked.compare, true};
+  life::SignedFile file{paper.path, std::move(read.bytes), *inspected, request.compare, true};
   life::Seal unkept;
-  unkept.sealed = now().today();
+  unkept.sealed = request.electronic->now.today();
   life::check_signed_file(file, made, unkept, diags);
-  paper.bytes = std::move(file.bytes);
+  read.bytes = std::move(file.bytes);
 }
 
 // Who is stated to sign before the others of their party.
@@ -108,23 +107,22 @@ void record(const signature::Verdict& verdict, const std::vector<Paper>& papers,
 
 }  // namespace
 
-void seal_signed(const Common& common, const Seal& asked, const life::SignedFile& file,
-                 press::Composition& made, life::Seal& seal, std::vector<KeptFile>& kept,
-                 Diagnostics& diags) {
-  const FileName name(asked.file);
+std::vector<KeptFile> seal_signed(const Files& dossier, SealRequest& request, const life::SignedFile& file,
+                                  press::Composition& made, life::Seal& seal, Diagnostics& diags) {
+  Electronic& asked = *request.electronic;
+  const FileName name(request.path);
   std::vector<Paper> papers = papers_of(asked, seal, diags);
-  for (Paper& paper : papers) check_paper(asked, paper, made, diags);
-  signature::Question question{now(), {}, 0};
-  if (!asked.trust.empty()) {
-    question.trust = signature::read_trust(asked.trust, diags);
-    if (!question.trust) return;
-  }
-  signature::Asked of_signers;
-  of_signers.on_paper = asked.paper_signers;
+  for (Paper& paper : papers) check_paper(request, *paper.given, made, diags);
   Diagnostics about(diags.lang());
-  const auto verdict =
-      verify_with(common, {.document = asked.document, .trust = asked.trust, .proof = asked.proof}, made,
-                  file.bytes, name, question, std::move(of_signers), about);
+  std::vector<KeptFile> kept;
+  const auto verdict = verify(dossier, made,
+                              {.bytes = file.bytes,
+                               .name = name,
+                               .document = request.document,
+                               .trust = asked.trust,
+                               .proof = asked.proof,
+                               .on_paper = asked.paper_signers},
+                              asked.now, about);
   if (verdict) {
     check_order(made, *verdict, {name, 0, 0}, about);
     record(*verdict, papers, seal);
@@ -132,10 +130,10 @@ void seal_signed(const Common& common, const Seal& asked, const life::SignedFile
   }
   diags.append(std::move(about));
   seal.form = papers.empty() ? life::Seal::Form::electronique : life::Seal::Form::mixte;
-  for (Paper& paper : papers) kept.push_back({paper.kept, std::move(paper.bytes)});
-  if (asked.proof.empty()) return;
-  if (ReadResult read = DiskFiles("").read(asked.proof, Files::kMaxPdf); read.ok())
-    kept.push_back({std::string(kProof), std::move(read.bytes)});
+  for (Paper& paper : papers) kept.push_back({paper.kept, std::move(paper.given->read.bytes)});
+  if (asked.proof && asked.proof->read.ok())
+    kept.push_back({std::string(kProof), std::move(asked.proof->read.bytes)});
+  return kept;
 }
 
-}  // namespace ctg::cli
+}  // namespace ctg::engine

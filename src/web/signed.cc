@@ -1,0 +1,193 @@
+// The signed document that came back: who has signed, is it still the text, who is missing; and kept for good
+// (engine/verification.h, engine/seals.h). Looking keeps nothing; sealing is a step of its own.
+#include "base/lock.h"
+#include "base/visible.h"
+#include "engine/seals.h"
+#include "life/sendings.h"
+#include "life/status.h"
+#include "text/french.h"
+#include "web/open.h"
+#include "web/pages.h"
+
+namespace ctg::web {
+
+namespace {
+
+using signature::Summary;
+
+Data lines_of(const std::vector<Summary::Line>& lines) {
+  Data out{List{}};
+  for (const Summary::Line& each : lines) {
+    Data line;
+    line.set("nom", each.label);
+    line.set("mots", visible_line(each.words));
+    out.push_back(line);
+  }
+  return out;
+}
+
+Data verdict_of(const signature::Verdict& verdict, const Diagnostics& found) {
+  const Summary told = summary_of(verdict, found);
+  Data signatures{List{}}, unjudged{List{}}, out;
+  for (const Summary::One& each : told.signatures) {
+    Data one;
+    one.set("qui", visible_line(each.whose));
+    one.set("vaut", each.holds);
+    one.set("lignes", lines_of(each.lines));
+    signatures.push_back(one);
+  }
+  for (const std::string& each : told.not_judged) unjudged.push_back(Data("texte", visible_line(each)));
+  out.set("conclusion", told.conclusion);
+  out.set("prouve", verdict.proven);
+  out.set("faits", lines_of(told.whole));
+  out.set("signatures", signatures);
+  out.set("non-juge", unjudged);
+  return out;
+}
+
+// What the dossier has that can be sealed, and is not.
+Data documents_of(const Files& files) {
+  std::vector<std::string> names = {"convention"};
+  for (const auto& [folder, start] : {std::pair("avenants", "avenant-"), {"bilans", "bilan-"}})
+    for (const std::string& file : files.list(folder))
+      if (file.ends_with(".xml")) names.push_back(start + file.substr(0, file.size() - 4));
+  Data out{List{}};
+  for (const std::string& name : names) {
+    const auto document = life::document_called(name);
+    if (!document || files.exists(life::seal_file(*document))) continue;
+    Data one;
+    one.set("valeur", name);
+    one.set("libelle", text::capitalised(life::in_words(*document, Lang::fr)));
+    out.push_back(one);
+  }
+  return out;
+}
+
+// Who has signed what is sealed, and how.
+Data sealed_of(const Open& open) {
+  Data out{List{}};
+  Diagnostics unheard(Lang::fr);
+  for (const std::string& name : life::sealed_documents(open.dossier.folder)) {
+    const auto document = life::document_called(name);
+    const auto seal = life::read_seal(open.files, name, unheard);
+    Data one, signers{List{}};
+    one.set("document", document ? text::capitalised(life::in_words(*document, Lang::fr)) : name);
+    one.set("intact", seal && life::verify(open.files, *seal, unheard));
+    if (seal && seal->sealed) one.set("jour", life::day_of(*seal->sealed, Lang::fr));
+    one.set("fichier", open.address + "/piece?fichier=" +
+                           in_address(life::seal_folder(name) + "/" + std::string(life::kSignedName)));
+    if (seal)
+      for (const life::SealedSigner& who : seal->signers)
+        signers.push_back(Data("qui", visible_line(who.name + ", " + who.function)));
+    one.set("signataires", signers);
+    out.push_back(one);
+  }
+  return out;
+}
+
+// What was found, the gravest first; advice that names a command is for a terminal.
+Data findings_of(const Diagnostics& diags) {
+  Data out{List{}};
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::remark})
+    for (const Diagnostic& each : diags.all()) {
+      if (each.severity != severity) continue;
+      Data one, notes{List{}};
+      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(note.message)));
+      one.set("gravite", severity == Severity::error     ? "erreur"
+                         : severity == Severity::warning ? "avertissement"
+                                                         : "remarque");
+      one.set("message", visible(text::capitalised(each.message)));
+      one.set("notes", notes);
+      one.set("conseil", each.hint.find("ctg ") == std::string::npos ? visible(each.hint) : std::string());
+      out.push_back(one);
+    }
+  return out;
+}
+
+struct Told {
+  const signature::Verdict* verdict = nullptr;
+  Diagnostics diags = Diagnostics(Lang::fr);
+  std::string fault = {};  // what was missing of the form
+};
+
+Answer page(Atelier& atelier, const Open& open, const Told& told) {
+  Data data;
+  data.set("dossier", open.address);
+  data.set("faute", told.fault);
+  const Data documents = documents_of(open.files);
+  data.set("a-sceller", !documents.list_value().empty());
+  data.set("documents", documents);
+  data.set("scelles", sealed_of(open));
+  if (told.verdict) data.set("verdict", verdict_of(*told.verdict, told.diags));
+  data.set("constats", findings_of(told.diags));
+  const bool good = told.fault.empty() && !told.diags.has_errors();
+  return atelier.views.page(
+      open.frame(told.fault.empty() ? "Document signé" : "Erreur – Document signé", "documents"), "signe",
+      data, good ? 200 : 422);
+}
+
+std::string name_of(const Upload& upload) { return upload.name.substr(upload.name.find_last_of("/\\") + 1); }
+
+const Upload* uploaded(const Question& question, std::string_view field) {
+  const auto found = question.uploads.find(field);
+  return found == question.uploads.end() || found->second.name.empty() ? nullptr : &found->second;
+}
+
+std::optional<engine::Given> given(const Question& question, std::string_view field) {
+  const Upload* upload = uploaded(question, field);
+  if (upload == nullptr) return {};
+  return engine::Given{name_of(*upload), {upload->bytes, FileError::none, {}}};
+}
+
+Answer look(Atelier& atelier, const Open& open, const life::Document& document, const Question& question) {
+  const Upload& file = *uploaded(question, "fichier");
+  Told told;
+  const auto verdict = engine::verify(atelier.workshop, &open.files,
+                                      {.bytes = file.bytes,
+                                       .name = FileName(name_of(file)),
+                                       .document = document,
+                                       .proof = given(question, "preuve")},
+                                      atelier.times(), atelier.setup.now(), told.diags);
+  if (verdict) told.verdict = &*verdict;
+  return page(atelier, open, told);
+}
+
+Answer keep(Atelier& atelier, Open& open, const life::Document& document, const Question& question) {
+  const Upload& file = *uploaded(question, "fichier");
+  engine::SealRequest request{document, name_of(file), {file.bytes, FileError::none, {}}};
+  request.constate = question.filled("constate") == "1";
+  if (question.filled("forme") != "papier")
+    request.electronic = {.now = atelier.setup.now(), .proof = given(question, "preuve")};
+  const DossierLock lock(open.dossier.folder, "ctg atelier");
+  engine::Sealed made = engine::seal(atelier.workshop, open.files, std::move(request), atelier.times());
+  Told told;
+  told.diags = std::move(made.diags);
+  if (!made.seal) return page(atelier, open, told);
+  if (!lock.good() || !open.files.save(made.files).ok()) {
+    told.fault = "Le sceau n’a pas pu être écrit\u00a0: rien n’a été gardé. Réessayez.";
+    return page(atelier, open, told);
+  }
+  return redirect(open.address + "/signe");
+}
+
+}  // namespace
+
+Answer signed_document(Atelier& atelier, const Question&, const Words& words) {
+  const auto found = open(atelier, words.front());
+  return found ? page(atelier, *found, {}) : not_found(atelier);
+}
+
+Answer take_signed(Atelier& atelier, const Question& question, const Words& words) {
+  auto found = open(atelier, words.front());
+  if (!found) return not_found(atelier);
+  const auto document = life::document_called(question.filled("document"));
+  Told told;
+  if (uploaded(question, "fichier") == nullptr || !document) {
+    told.fault = "Choisissez le PDF signé.";
+    return page(atelier, *found, told);
+  }
+  return question.filled("acte") == "sceller" ? keep(atelier, *found, *document, question)
+                                              : look(atelier, *found, *document, question);
+}
+
+}  // namespace ctg::web
