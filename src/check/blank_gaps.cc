@@ -40,6 +40,8 @@ bool is_month(const Sight& s, std::size_t i) {
                   "octobre", "novembre", "decembre"});
 }
 
+bool month_like(const Sight& s, std::size_t i) { return is_month(s, i) || s.is(i, {"er", "re", "e"}); }
+
 bool is_year(const Sight& s, std::size_t i) {
   return s.number(i) && s.at(i).size() == 4 && (s.at(i).starts_with("20") || s.at(i).starts_with("19"));
 }
@@ -73,6 +75,10 @@ bool ends_here(const Sight& s) {
   const Passage* next = s.next();
   if (next == nullptr) return true;
   if (next->words.empty() || is_furniture(*next)) return false;
+  if (s.passage.kind == Passage::Kind::item && next->kind == Passage::Kind::item) return true;
+  // "Pilote : CC du", and "Partenaires : Caf" below it
+  for (std::size_t i = 1; i + 1 < next->words.size() && i < 6 && next->capitalised(0); ++i)
+    if (next->words[i].plain == ":") return true;
   if (next->kind == Passage::Kind::item || s.passage.kind == Passage::Kind::heading) return false;
   const Word& first = next->words.front();
   const char letter = next->text[first.begin];
@@ -94,6 +100,42 @@ bool is_before_end(const Sight& s, std::size_t i) { return i + 1 == s.words.size
 
 bool hyphened(const Sight& s, std::size_t i) { return i > 0 && s.at(i - 1) == "-" && !s.spaced(i); }
 
+// "à raison de heures", "la part de allocataires": "de" would be "d’", were the word that followed it not
+// lost.
+bool misses_elision(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  static constexpr WordList kWhole("onze", "onzieme", "oui", "un", "une", "huit", "ouvrage", "y");
+  static constexpr WordList kMuteH("heures", "heure", "habitants", "hommes", "hopital", "hebergement");
+  if (!s.letters(n) || s.capitalised(n) || !s.spaced(n) || s.at(n).size() < 3 || kWhole.has(s.at(n)) ||
+      s.raw(i) != "de")
+    return false;
+  const std::string_view next = s.at(n);
+  const bool vowel = std::string_view("aeiou").find(next[0]) != std::string_view::npos;
+  return (vowel && s.raw(n)[0] != '\'') || kMuteH.has(next);
+}
+
+// A preposition, a possessive or "et" with nothing behind it: "dans", "et par son.", "la petite enfance et.".
+bool misses_noun(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  const bool end = is_before_end(s, i), sign = is_closing(s, n) && s.raw(n).size() == 1;
+  const std::string_view word = s.at(i);
+  if (s.is(i, {"dans", "avec", "sous", "chez", "sur"}))
+    return (end && s.words.size() > 3 && s.passage.kind != Passage::Kind::heading) ||
+           (sign && s.spaced(n) && s.is(n, {".", ";"}));
+  // "au siège de la.", not "là"
+  if (s.is(i, {"la", "les"})) return sign && s.is(n, {".", ";"}) && !s.accented(i) && s.at(n + 1) != ".";
+  // Not "les leurs" nor "le son".
+  if (s.is(i, {"son", "sa", "ses", "leurs", "cette", "ces", "notre", "votre", "nos", "vos"}))
+    return sign && s.is(n, {".", ";", ")", ","}) && !s.is(i - 1, {"le", "la", "les", "du", "«"}) &&
+           !is_insertion(s, n);
+  // "au rue du Lavoir": the number of the house.
+  if (word == "au") return s.is(n, {"rue", "avenue", "impasse", "allee", "route", "ruelle"});
+  if (word != "et" && (word != "ou" || s.accented(i))) return false;
+  if (sign && s.is(n, {".", ";", ")"}) && !s.is(i - 1, {"/", "(", "«"}) && s.at(n + 1) != ".") return true;
+  return end && s.words.size() > 4 && s.passage.kind == Passage::Kind::paragraph &&
+         !s.is(i - 1, {";", ","}) && s.all().sections[s.passage.section].nature != document::Nature::parties;
+}
+
 // Behind a preposition or an article.
 bool misses_after_word(const Sight& s, std::size_t i) {
   const std::size_t n = i + 1;
@@ -102,9 +144,11 @@ bool misses_after_word(const Sight& s, std::size_t i) {
                       !(s.at(n) == "." && s.raw(n).size() > 1);
   const std::string_view word = s.at(i);
   if (hyphened(s, i)) return false;
+  if (word == "de" && misses_elision(s, i)) return true;
   if (word == "de")
     return closed || end || s.is(n, {"et", "du", "des", "sous"}) || follows_a_name(s, n) ||
            (s.is(n, {"est", "sont", "sera", "seront"}) && !s.accented(n));
+  if (misses_noun(s, i)) return true;
   if (word == "d'") return end || (closed && s.spaced(n));
   if (word == "des") return !s.accented(i) && (s.is(n, {"et", "du"}) || (closed && !s.is(n, {":", "»"})));
   if (word == "aux") return s.is(n, {"et", "du", "des"}) || (closed && s.at(n) != ":");
@@ -113,9 +157,33 @@ bool misses_after_word(const Sight& s, std::size_t i) {
                      (s.at(n) == "et" && s.at(i - 1) != "l'"));
   if (word == "par")
     return (closed && s.spaced(n)) || end || s.is(n, {"et", "dument"}) ||
+           (s.is(n, {".", ";"}) && s.raw(n).size() == 1 && s.at(n + 1) != ".") ||
            (s.at(n) == "," && !is_insertion(s, n)) ||
            (s.at(n) != "ci" && follows_a_name(s, n) && !s.is(n, {"sis", "sise"}));
   return false;
+}
+
+// "Vu la délibération en date du 6 octobre ;": the day of an act, without its year; minutes speak of days
+// nearby.
+bool misses_year(const Sight& s, std::size_t i) {
+  const bool act = s.is(i - 1, {"deliberation", "arrete", "decret", "loi", "decision", "avenant"}) ||
+                   (s.at(i - 1) == "date" && s.at(i - 2) == "en");
+  // "Publié le 7 mars", at the end of an act
+  const bool made =
+      s.at(i) == "le" && i >= 1 && s.all().kind != DocumentKind::minutes &&
+      s.is(i - 1, {"publie", "publiee", "affiche", "affichee", "transmis", "transmise", "notifie"}) &&
+      s.number(i + 1) && is_month(s, i + 2) && i + 3 >= s.words.size();
+  if (made) return true;
+  if (s.at(i) != "du") return false;
+  if (i < 2 || !act || !s.number(i + 1) || s.at(i + 1).size() > 2 || s.all().kind == DocumentKind::minutes ||
+      s.all().kind == DocumentKind::letter)
+    return false;
+  std::size_t month = i + 2;
+  if (s.at(month) == "er") ++month;
+  if (!is_month(s, month)) return false;
+  return !s.number(month + 1) && !s.is(month + 1, {"et", "au", "dernier", "deux", "courant"}) &&
+         !s.is(month + 1, {"…", "_", "/", "-"}) &&
+         (is_closing(s, month + 1) || month + 1 >= s.words.size() || s.passage.is_visa());
 }
 
 // A date that is not there: "en date du ,", "délibération du approuvant", "le à", "en date".
@@ -124,6 +192,7 @@ bool misses_date(const Sight& s, std::size_t i) {
   const bool end = is_before_end(s, i);
   const bool closed = is_closing(s, n) && s.at(n) != ":" && !is_insertion(s, n) && s.raw(n).size() == 1;
   if (hyphened(s, i) || s.accented(i)) return false;
+  if (misses_year(s, i)) return true;
   if (s.at(i) == "du")
     return closed || end ||
            s.is(n, {"et", "au", "approuvant", "autorisant", "relative", "portant", "decidant", "n", "de",
@@ -164,6 +233,10 @@ bool misses_complement(const Sight& s, std::size_t i) {
                         "president", "presidente"});
   if (s.is_numero(i))
     return closed || (end && s.words.size() > 2) || s.is(n, {"du", "et", "en"}) ||
+           // "délibération n° de la communauté", not "le n° de téléphone"
+           (s.at(n) == "de" && i >= 2 &&
+            s.is(i - 2,
+                 {"deliberation", "arrete", "decision", "loi", "decret", "convention", "ordonnance"})) ||
            (s.at(n) == "-" && s.spaced(n));
   if (s.is(i, {"numero"}))
     return (closed && s.spaced(n)) || (s.at(n) == "," && s.at(i - 1) == "le") ||
@@ -174,13 +247,26 @@ bool misses_complement(const Sight& s, std::size_t i) {
 // "Fait à , le", "Fait à le 3 mars", "Fait en exemplaires".
 bool misses_in_closing(const Sight& s, std::size_t i) {
   if (s.at(i) == "a" && s.accented(i)) {
-    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1)) return true;
+    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1))  // "à le signer" is French
+      return !(s.letters(i + 2) && !s.capitalised(i + 2) &&
+               (s.at(i + 2).ends_with("er") || s.at(i + 2).ends_with("ir") || s.at(i + 2).ends_with("re")) &&
+               !is_month(s, i + 2) && !s.is(i + 2, {"premier"}));
+    // "M. Ravier à Mme Roy ; Mme Vieille à."
+    if (s.is(i + 1, {".", ";"}) && s.raw(i + 1).size() == 1 && !hyphened(s, i) && s.at(i + 2) != ".")
+      return true;
+    if (is_before_end(s, i) && i > 1 && s.raw(i) == "à" && s.passage.kind != Passage::Kind::cell) return true;
     if (s.at(i + 1) == "." && s.at(i + 2) == ".") return false;  // dots
     return is_closing(s, i + 1) && s.at(i + 1) != ":" && !is_insertion(s, i + 1) &&
            (s.spaced(i + 1) || s.at(i - 1) == "fait");
   }
   if (s.at(i) == "a" && i == 1 && s.at(0) == "fait")
     return s.is(i + 1, {",", "le", "."}) || is_before_end(s, i);
+  // "72 000 € en, puis", "clôturé en."
+  if (s.at(i) == "en" && is_closing(s, i + 1) && !is_insertion(s, i + 1) && s.is(i + 1, {",", ".", ";"}) &&
+      s.raw(i + 1).size() == 1 && i > 0 &&
+      (s.is(i - 1, {"€", "euros"}) || s.number(i - 1) || s.spaced(i + 1) ||
+       (s.is(i + 1, {".", ";"}) && !hyphened(s, i))))
+    return true;
   return s.at(i) == "en" && s.is(i + 1, {"exemplaires", "originaux", "exemplaire"});
 }
 
@@ -199,7 +285,8 @@ bool may_follow_civility(const Sight& s, std::size_t i) {
 bool misses_person(const Sight& s, std::size_t i) {
   if (!s.is_civility(i)) return false;
   const std::size_t n = i + 1;
-  if (s.at(i) != "." && s.at(n) == "." && !s.spaced(n)) return false;  // "Mme."
+  if (s.at(i) != "." && s.at(n) == "." && !s.spaced(n))  // "Mme. Roux", not "est confié à Mme."
+    return n + 1 >= s.words.size() && s.words.size() > 4 && s.is(i, {"mme", "madame", "monsieur"});
   if (is_before_end(s, i) && (i > 1 || s.at(i) == "."))
     return s.words.size() > 1 && !s.is(i, {"mesdames", "messieurs"}) &&
            s.passage.kind != Passage::Kind::signer;
@@ -213,6 +300,15 @@ bool misses_person(const Sight& s, std::size_t i) {
   return s.spaced(n) || s.at(i) == "." || s.is(i, {"mme"}) || (i > 0 && s.asks(i - 1));
 }
 
+// What a text counts: behind a verb or "pour" it wants its number.
+bool is_counted(const Sight& s, std::size_t i) {
+  static constexpr WordList kCounted(
+      "habitants", "places", "enfants", "familles", "communes", "agents", "jeunes", "allocataires",
+      "assistants", "assistantes", "salaries", "benevoles", "eleves", "adherents", "ans", "mois", "jours",
+      "semaines", "heures", "euros", "etp", "logements", "menages", "foyers", "voix", "exemplaires", "m2");
+  return kCounted.has(s.at(i)) && !s.capitalised(i);
+}
+
 // "son directeur, , dûment", "« »", "nom : , prénom".
 bool misses_between_signs(const Sight& s, std::size_t i) {
   const std::size_t n = i + 1;
@@ -220,6 +316,8 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  // "cinq crèches ( places)"
+  if (s.at(i) == "(" && s.spaced(n) && is_counted(s, n) && s.at(n + 1) == ")") return true;
   // "Montigny (   novembre 2025)": the room for the day; "n° 2025- " at the end of its line.
   if (s.at(i) == "(" && is_month(s, n) && is_year(s, n + 1) && s.words[n].begin >= s.words[i].end + 2)
     return true;
@@ -230,7 +328,16 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "-" && !s.spaced(i) && s.number(i - 1) && i >= 2 && s.is_numero(i - 2) && s.spaced(n) &&
       s.letters(n))
     return true;
-  if (s.at(i) == ":" && s.at(n) == "etp" && s.letters(n + 1)) return true;  // "Humains : ETP animatrice"
+  // "articles L. 214- ;", "N° CA-2025-": a number that breaks off.
+  if (s.is(i, {"-", "/"}) && !s.spaced(i) && i > 0 && s.number(i - 1) && !s.number(n) &&
+      (n >= s.words.size() || (is_closing(s, n) && s.spaced(n)) || (s.starts_line(n) && s.at(n).size() > 2)))
+    return true;
+  // "Pilote :        Échéance : 2024"
+  if (s.at(i) == ":" && i > 0 && s.letters(i - 1) && s.letters(n) && s.capitalised(n) && s.at(n + 1) == ":" &&
+      s.words[n].begin >= s.words[i].end + 2 && s.passage.kind != Passage::Kind::cell)
+    return true;
+  // "Humains : ETP animatrice", "Moyens humains : ETP"
+  if (s.at(i) == ":" && s.at(n) == "etp" && (s.letters(n + 1) || n + 1 >= s.words.size())) return true;
   if (s.at(i) == ":" && s.at(n) == "." && s.raw(n).size() == 1 && s.spaced(n) && s.at(n + 1) != "." &&
       i > 0 && s.letters(i - 1))
     return true;  // "Responsable : . Échéance : avril"
@@ -242,6 +349,10 @@ bool misses_object(const Sight& s, std::size_t i) {
   if (!s.is(i, {"designe", "nomme", "elit", "mandate", "propose", "autorise", "charge", "delegue"}) ||
       !s.is(i + 1, {"comme", "en", "pour", "a", "de"}))
     return false;
+  // "désigne comme référente ;", and nobody behind it
+  if (s.at(i + 1) == "comme" && s.is(i, {"designe", "nomme", "elit"}) &&
+      (s.is(i + 3, {";", ".", ","}) || i + 3 >= s.words.size()))
+    return true;
   const std::string_view between =
       std::string_view(s.passage.text).substr(s.words[i].end, s.words[i + 1].begin - s.words[i].end);
   return between.size() >= 2 && between.find_first_not_of(' ') == std::string_view::npos;
@@ -261,6 +372,43 @@ bool has_room_behind(const Sight& s, std::size_t i) {
 
 Asked asked_of_person() { return Asked::name; }
 
+// "compte habitants", "pour ans", "un foyer sur ne recourt pas", "notamment ses articles et 7".
+bool misses_count(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  if (s.is(i, {"compte", "comptent", "comptait", "comprend", "regroupe", "reunit", "accueille", "emploie",
+               "totalise", "recense", "represente", "dessert", "beneficie"}))
+    return is_counted(s, n) && !s.is(n, {"jeunes", "familles", "enfants"});
+  if (s.at(i) == "pour")
+    return (s.is(n, {"ans", "mois", "places", "euros", "habitants", "par"}) && !s.accented(n)) ||
+           (s.at(n) == "jours" && s.at(i - 1) != "fois");
+  if (s.is(i, {"pendant", "durant", "sous", "depuis", "apres"}))
+    return s.is(n, {"ans", "mois", "jours", "semaines", "heures", "annees"});
+  if (s.at(i) == "chaque") {  // "est versé chaque,", not "deux heures chaque"
+    const bool done =
+        s.raw(i - 1).ends_with("é") || s.raw(i - 1).ends_with("ée") || s.is(i - 1, {"fait", "faite"});
+    return i > 0 && done && ((is_closing(s, n) && s.at(n) != ":") || is_before_end(s, i));
+  }
+  // "à l’issue de la période" is said of one that is known; "pour la période" wants its years.
+  if (s.at(i) == "periode")
+    return i >= 2 && s.at(i - 1) == "la" && s.at(i - 2) == "pour" &&
+           ((is_closing(s, n) && s.is(n, {";", ")"})) || is_before_end(s, i));
+  // "Vu le CGCT et notamment l’article ;"
+  if (s.at(i) == "article" && is_closing(s, n) && s.is(n, {";", ",", "."}))
+    return s.passage.is_visa() || s.is(i - 1, {"notamment"}) || s.is(i - 2, {"notamment"});
+  if (s.at(i) == "sur")
+    return i >= 2 && s.is(i - 2, {"un", "une"}) &&
+           (s.is(n, {"ne", "n'", "est", "vit", "reste", "beneficie", "dispose", "habite", "sont"}) ||
+            is_closing(s, n));
+  if (s.is(i, {"article", "articles", "annexes", "fiches", "axes", "actions"}))
+    return s.is(n, {"et", "a", ","}) && s.number(n + 1) && s.at(n + 1).size() <= 2 && !s.number(i - 1) &&
+           !s.is(n + 2, {"ans", "mois", "%", "€", "h", "autres"}) && !(s.at(n) == "a" && !s.accented(n)) &&
+           s.at(n) != "," && !(s.letters(n + 2) && s.at(n + 2).ends_with('s')) &&
+           (s.is(n, {"et"}) ? s.is(i - 1, {"ses", "les", "aux", "des", "l'", "annexes", "fiches"})
+                            : s.at(i - 1) != "les") &&
+           month_like(s, n + 2) == false;
+  return false;
+}
+
 // "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
 bool misses_number(const Sight& s, std::size_t i) {
   if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a"))
@@ -269,6 +417,9 @@ bool misses_number(const Sight& s, std::size_t i) {
   if (s.at(i) == "de" && s.is(i + 1, {"mois", "jours", "semaines"}) &&
       (is_closing(s, i + 2) || i + 2 >= s.words.size()) &&
       s.is(i - 1, {"prevenance", "preavis", "delai", "duree", "periode", "terme"}))
+    return true;
+  if (misses_count(s, i)) return true;
+  if (s.at(i) == "a" && s.accented(i) && s.is(i + 1, {"etp", "euros", "ans", "places", "habitants"}))
     return true;
   return s.is(i, {"de", "soit", "a"}) &&
          s.is(i + 1, {"ans", "euros", "heures", "habitants", "etp", "mois", "jours"}) &&
@@ -305,10 +456,14 @@ bool ends_words_quoted(const Sight& s, std::size_t i) {
 
 // The words that the questions about words ask for, in one look.
 bool needs_more(const Sight& s, std::size_t i) {
-  static constexpr WordList kWords("de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par",
-                                   "soit", "date", "numero", "est", "sis", "sise", "situe", "situee",
-                                   "denomme", "denommee", "nomme", "nommee", "designe", "elit", "mandate",
-                                   "propose", "autorise", "charge", "delegue");
+  static constexpr WordList kWords(
+      "de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par", "soit", "date", "numero", "est",
+      "sis", "sise", "situe", "situee", "denomme", "denommee", "nomme", "nommee", "designe", "elit",
+      "mandate", "propose", "autorise", "charge", "delegue", "compte", "comptent", "comptait", "comprend",
+      "regroupe", "reunit", "accueille", "emploie", "totalise", "recense", "represente", "dessert",
+      "beneficie", "pour", "sur", "article", "articles", "annexes", "fiches", "axes", "actions", "dans",
+      "avec", "sous", "chez", "pendant", "durant", "depuis", "apres", "chaque", "periode", "et", "ou", "son",
+      "la", "les", "sa", "ses", "leurs", "cette", "ces", "notre", "votre", "nos", "vos");
   return kWords.has(s.at(i)) || s.is_civility(i);
 }
 
@@ -337,8 +492,13 @@ void find_gaps(Sight& s) {
       continue;
     }
     if (kind != Word::Kind::letters) {
+      // "2025-20"; "2019-20" is a way of writing the next year
+      if (s.at(i) == "20" && i >= 2 && s.is(i - 1, {"-", "–", "/"}) && is_year(s, i - 2) && !s.spaced(i) &&
+          !s.at(i - 2).ends_with("19") && !s.number(i + 1) && !s.letters(i + 1) &&
+          !s.is(i + 1, {"-", "/", "…", "_"}))
+        s.add(Blank::Class::gap, i - 2, i + 1).asked = Asked::date;
       // "le 12 mars 20"
-      if (s.at(i) == "20" && i >= 2 && is_month(s, i - 1) && s.number(i - 2) &&
+      if (s.at(i) == "20" && i >= 2 && is_month(s, i - 1) && (s.number(i - 2) || s.at(i - 2) == "er") &&
           (i + 1 >= s.words.size() || is_closing(s, i + 1)))
         s.add(Blank::Class::gap, i - 2, i + 1).asked = Asked::date;
       continue;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/blank_sight.h"
+#include "check/word_list.h"
 #include "readers/fiches.h"
 
 namespace ctg::check {
@@ -128,6 +129,24 @@ bool opens_with_label(const Passage& passage) {
   return false;
 }
 
+// "Conseillers en exercice : 48": few words with a capital, a colon, and a value.
+bool is_labelled(const Passage& passage) {
+  for (std::size_t i = 1; i + 1 < passage.words.size() && i < 6; ++i) {
+    if (passage.words[i].plain == ":") return passage.capitalised(0);
+    if (passage.words[i].kind != Word::Kind::letters) return false;
+  }
+  return false;
+}
+
+// Labels whose value is one thing: no list of labelled lines stands for it.
+bool wants_one_value(std::string_view plain) {
+  static constexpr WordList kLabels(
+      "rapporteur", "rapporteure", "secretaire", "date", "lieu", "affichage", "convocation", "president",
+      "presidente", "pilote", "porteur", "responsable", "referent", "referente", "telephone", "courriel",
+      "siret", "montant", "echeance", "cout", "duree", "public", "validation", "redaction");
+  return kLabels.has(plain);
+}
+
 // Headings and lists of a convention announce: "ce qui suit", "les soussignés", a decision, a signature.
 bool announces_more(const Passage& passage) {
   for (const std::string_view words :
@@ -230,6 +249,11 @@ bool is_left_open(const Sight& s, bool nothing) {
   const bool form = letter || kind == DocumentKind::bilan || kind == DocumentKind::minutes ||
                     kind == DocumentKind::deliberation;
   const bool secretary = s.at(0).starts_with("secretaire");
+  // "Secrétaire de séance :", and a sentence: a name alone may stand on the next line.
+  constexpr std::size_t kName = 6;
+  if (secretary && size <= kFew && next != nullptr && next->kind == s.passage.kind &&
+      next->words.size() > kName)
+    return true;
   if (!form || size > kFew || s.passage.kind == Passage::Kind::heading) return false;
   if (kind == DocumentKind::deliberation && !secretary) return false;
   // Between two labels that have a value: "Caf : Mme Bodin", "Msa :", "Techniciens : M. Douet".
@@ -272,9 +296,11 @@ void find_labels(Sight& s) {
   if (!found && short_label && is_known_label(s.at(0)) && nature != document::Nature::closing) {
     // Two labels one under the other, or a label at the end of all.
     const Passage* next = s.next();
-    found = next == nullptr || (opens_with_label(*next) &&
-                                (passage.kind == next->kind || next->kind == Passage::Kind::heading) &&
-                                next->words[0].plain != s.at(0));
+    const bool labelled = opens_with_label(*(next != nullptr ? next : &passage)) ||
+                          (wants_one_value(s.at(0)) && next != nullptr && is_labelled(*next));
+    found = next == nullptr ||
+            (labelled && (passage.kind == next->kind || next->kind == Passage::Kind::heading) &&
+             next->words[0].plain != s.at(0));
     if (found && next != nullptr &&
         s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
       found = in_fiche;
@@ -357,6 +383,23 @@ void find_empty_items(Sight& s) {
   for (std::size_t i = 1; i < s.words.size() && item; ++i) {
     if (is_bullet(i) && s.starts_line(i) && (i + 1 == s.words.size() || s.starts_line(i + 1)))
       s.add(Blank::Class::empty_item, i, i + 1);
+  }
+  // "– de créer ;": what is to be done, and not what to.
+  const std::size_t verb = s.is(0, {"de", "d'"}) ? 1 : 0;
+  const bool alone =
+      s.words.size() == verb + 1 || (s.words.size() == verb + 2 && s.is(verb + 1, {";", ".", ","}));
+  static constexpr WordList kTransitive("creer", "developper", "soutenir", "renforcer", "ameliorer",
+                                        "favoriser", "accompagner", "identifier", "perenniser", "mettre",
+                                        "porter", "integrer", "ajouter", "prolonger", "modifier", "financer",
+                                        "definir", "organiser", "proposer", "ouvrir");
+  // Where the items around it say more: "– financer ;", "– accompagner." are a list of verbs.
+  const auto says_more = [&](const Passage* other) {
+    return other != nullptr && other->kind == Passage::Kind::item && other->words.size() > 4;
+  };
+  if (item && alone && kTransitive.has(s.at(verb)) && says_more(before) &&
+      (says_more(s.next()) || s.next() == nullptr || s.next()->kind != Passage::Kind::item)) {
+    s.add(Blank::Class::empty_item, 0, verb + 1);
+    return;
   }
   if (!item || s.words.size() > 2 || !s.is(0, {"autre", "autres", "divers"})) return;
   if (s.words.size() == 2 && (!s.sign(1) || s.at(1) == ":")) return;

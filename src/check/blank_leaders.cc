@@ -48,7 +48,9 @@ Leader leader_at(const Sight& sight, std::size_t i) {
     leader.weight += weight_of(sight.raw(leader.last));
     ++leader.last;
   }
-  const std::size_t least = sign == '.' ? 2 : sign == '_' || sign == '?' ? 2 : sign == '-' ? 4 : 3;
+  const bool year =
+      sign == '_' && i > 0 && !sight.spaced(i) && sight.number(i - 1) && sight.at(i - 1).size() == 3;
+  const std::size_t least = year ? 1 : sign == '.' ? 2 : sign == '_' || sign == '?' ? 2 : sign == '-' ? 4 : 3;
   if (leader.weight < least || (sign == '.' && leader.weight == 2 && leader.last - i == 2)) return {};
   return leader;
 }
@@ -62,7 +64,15 @@ bool is_crosses(const Sight& sight, std::size_t i) {
     // "202X", "Madame X", "X places": one cross says little by itself.
     if (raw != "X") return false;
     const bool year = sight.number(i - 1) && !sight.spaced(i) && sight.at(i - 1).size() == 3;
-    return year || (i > 0 && sight.is_civility(i - 1) && !sight.letters(i + 1)) ||
+    // "X fois par an", "X places": before what is counted, behind no word that numbers with Roman figures.
+    const std::string_view next = sight.at(i + 1);
+    const bool counted =
+        sight.letters(i + 1) && sight.spaced(i + 1) && !sight.capitalised(i + 1) && next.size() > 3 &&
+        (next.ends_with('s') || next.ends_with('x')) && !sight.number(i - 1) &&
+        !sight.is(i - 1, {"article", "annexe", "axe", "titre", "chapitre", "partie", "livre", "charles",
+                          "section", "numero", "°", "×", ")"}) &&
+        !sight.is(i + 1, {"dans", "vers", "sous", "mais", "siecles", "sans", "apres", "alors"});
+    return year || counted || (i > 0 && sight.is_civility(i - 1) && !sight.letters(i + 1)) ||
            (i > 0 && !sight.number(i - 1) && sight.asks(i - 1) && sight.is_unit(i + 1));
   }
   // The century, the king, the chapter.
@@ -178,21 +188,33 @@ bool in_residue(const Sight& s, std::size_t first) {
   return false;
 }
 
+// "(264 000 €)": brackets of the passage hold amounts, so "(…)" among them is one that is missing.
+bool encloses_amounts(const Sight& s) {
+  for (std::size_t i = 1; i < s.words.size(); ++i) {
+    if (s.is(i, {"€", "euros"}) && s.at(i + 1) == ")" && s.number(i - 1)) return true;
+  }
+  return false;
+}
+
 bool is_blank(const Sight& s, std::size_t i, const Leader& leader) {
   switch (leader.sign) {
     case '.':
       if (leads_to_page(s, i, leader) || in_residue(s, i)) return false;
-      if (s.at(i - 1) == "[" && s.at(leader.last) == "]") return false;                  // a bracket
-      if (s.at(i - 1) == "(" && s.letters(leader.last)) return false;                    // an instruction
-      if (leader.weight == 2 && s.is(i - 1, {"20", "19"}) && !s.spaced(i)) return true;  // "20.."
+      if (s.at(i - 1) == "[" && s.at(leader.last) == "]") return false;  // a bracket
+      if (s.at(i - 1) == "(" && s.letters(leader.last)) return false;    // an instruction
+      if (s.at(i - 1) == "(" && s.at(leader.last) == ")" && encloses_amounts(s)) return true;
+      // "20..", "202…"
+      if (s.is(i - 1, {"20", "19", "201", "202", "203"}) && !s.spaced(i) && i > 0) return true;
+      if (leader.weight == 2 && s.at(i - 1) == ":" && i > 0 && leader.last >= s.words.size()) return true;
       if (leader.weight == 2) return s.spaced(i) && i > 0 && s.asks(i - 1) && leader.last < s.words.size();
       if (closes_list(s, i, leader.last) && leader.weight < 12) return false;
       return leader.weight >= 5 || holds_a_place(s, i, leader.last);
     case '_':
+      if (i > 0 && s.is(i - 1, {"20", "201", "202", "203"}) && !s.spaced(i)) return true;
       if (leads_to_page(s, i, leader)) return false;
       return s.spaced(i) || !s.letters(i - 1) || s.spaced(leader.last) || !s.letters(leader.last);
     case '?':
-      return (i > 0 && s.asks(i - 1)) || (leader.weight >= 3 && s.spaced(i)) || s.is_unit(leader.last);
+      return (i > 0 && s.asks(i - 1)) || (leader.weight >= 2 && s.spaced(i)) || s.is_unit(leader.last);
     case '#':
       return s.spaced(i);
     default:  // dashes and stars: in the place of a word only
@@ -214,6 +236,12 @@ void find_leaders(Sight& s) {
     }
     // "M. …": the full stop belongs to the title.
     if (s.at(i) == "." && s.raw(i).size() == 1 && i > 0 && s.is(i - 1, {"m"}) && s.spaced(i + 1)) continue;
+    // "M. ? (Département)", "voir annexe ?": a question mark in the place of a name or a number.
+    const bool referred = i > 0 && s.is(i - 1, {"annexe", "article", "fiche", "page", "axe", "action", "°"});
+    if (s.at(i) == "?" && i > 0 && s.spaced(i) && (s.is_civility(i - 1) || referred)) {
+      s.add(Blank::Class::mark, i, i + 1).asked = referred ? Asked::number : Asked::name;
+      continue;
+    }
     const Leader leader = leader_at(s, i);
     if (leader.sign == 0) continue;
     if (!is_rule_line(s, i, leader) && is_blank(s, i, leader)) {
@@ -303,7 +331,10 @@ void find_dates(Sight& s) {
 
 void find_crosses(Sight& s) {
   for (std::size_t i = 0; i < s.words.size(); ++i) {
-    if (!is_crosses(s, i)) continue;
+    // "AVENANT N° X": a cross in the place of a number.
+    const bool numbered = s.raw(i) == "X" && i > 0 && s.is_numero(i - 1);
+    if (numbered) s.add(Blank::Class::mark, i, i + 1).asked = Asked::number;
+    if (numbered || !is_crosses(s, i)) continue;
     std::size_t first = i, last = i + 1;
     const auto joins = [&](std::size_t at) {
       return s.is(at, {"/", "-", ".", "’"}) && s.raw(at).size() == 1;

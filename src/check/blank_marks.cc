@@ -57,6 +57,10 @@ bool stands_apart(const Sight& s, std::size_t i, std::size_t last) {
   for (std::size_t k = i; k < last; ++k)
     capitals = capitals && (s.capitals(k) || s.raw(k) == "A" || s.raw(k) == "À");
   if (capitals) return true;
+  // "30 000 euros à confirmer par an": behind an amount.
+  if (i >= 2 && s.is(i - 1, {"€", "euros", "%", "etp", "places"}) && s.number(i - 2)) return true;
+  // "Comité de pilotage : date à caler avec les élus": the field that is asked for stands before the mark.
+  if (i >= 2 && s.at(i - 2) == ":" && is_field_name(s.at(i - 1))) return true;
   if (!ends) return false;
   if (last >= s.words.size() && s.words.size() <= 4) return true;
   // "[commune à préciser]", "lieu : salle à définir"
@@ -65,6 +69,10 @@ bool stands_apart(const Sight& s, std::size_t i, std::size_t last) {
     if (s.at(i - back) == ":") return back <= 4;
     if (s.is(i - back, {")", "]", ".", ";"})) return false;
   }
+  // "Objectif : créer un nombre de places à définir"
+  constexpr std::size_t kShort = 12;  // words of a value
+  if (s.words.size() <= kShort && (s.at(1) == ":" || s.at(2) == ":") && last + 1 >= s.words.size())
+    return true;
   if (s.at(i - 1) == "," && last >= s.words.size()) return true;
   // "à 14 h, lieu à confirmer."
   return i >= 2 && s.letters(i - 1) && s.at(i - 2) == ",";
@@ -388,7 +396,9 @@ void find_instructions(Sight& s) {
             open > 0 && !is_field_name(s.at(open - 1)) && (s.asks(open - 1) || s.at(open - 1) == ",");
         // "l’association (nom)"
         const bool certain = s.is(open + 1, {"nom", "prenom", "raison", "denomination", "adresse"});
-        found = dots || (asked && s.at(open - 1) != ":") || (certain && s.letters(open - 1));
+        const bool alone = open == 0 && close_of() + 1 >= s.words.size();  // all that a cell holds
+        found = dots || (alone && certain) || (asked && s.at(open - 1) != ":") ||
+                (certain && s.letters(open - 1));
       }
     }
     if (!found) continue;

@@ -62,6 +62,7 @@ std::string unit_of(const Passage& passage, std::size_t last) {
   if (word.plain == "etp") return "etp";
   if (word.plain == "h" || word.plain == "heures") return "h";
   if (word.kind != Word::Kind::letters) return {};
+  if (word.plain == "d'") return "de";
   std::string unit = word.plain;
   if (unit.size() > 3 && (unit.ends_with('s') || unit.ends_with('x'))) unit.pop_back();
   return unit;
@@ -102,7 +103,7 @@ std::vector<Quantity> quantities_in(const Passage& passage) {
 std::size_t sentence_begin(const Passage& passage, std::size_t word) {
   for (; word > 0; --word) {
     if (passage.word(word - 1) == "." && passage.words[word].space_before && word >= 2 &&
-        passage.word(word - 2).size() > 2)
+        (passage.word(word - 2).size() > 2 || passage.words[word - 2].kind != Word::Kind::letters))
       break;
   }
   return word;
@@ -110,7 +111,8 @@ std::size_t sentence_begin(const Passage& passage, std::size_t word) {
 
 std::size_t sentence_end(const Passage& passage, std::size_t word) {
   for (; word < passage.words.size(); ++word) {
-    if (passage.word(word) != "." || word == 0 || passage.word(word - 1).size() <= 1) continue;
+    if (passage.word(word) != "." || word == 0) continue;
+    if (passage.word(word - 1).size() <= 1 && passage.words[word - 1].kind == Word::Kind::letters) continue;
     if (word + 1 >= passage.words.size() || passage.words[word + 1].space_before) break;
   }
   return word;

@@ -30,6 +30,7 @@ constexpr const Rule* kRules[] = {
     &rules::model_item,
     &rules::customary_marks,
     &rules::marks,
+    &rules::empty_cell,
     // Completeness.
     &rules::announced_count,
     &rules::missing_article,
@@ -65,6 +66,8 @@ constexpr const Rule* kRules[] = {
     &rules::counted_names,
     &rules::shares,
     &rules::one_act,
+    &rules::rates,
+    &rules::backwards,
     // Parties.
     &rules::party_count,
     &rules::agreement,
@@ -75,6 +78,7 @@ constexpr const Rule* kRules[] = {
     &rules::members_listed,
     &rules::votes,
     &rules::verbs,
+    &rules::determiners,
     // Law.
     &rules::schema_coverage,
     &rules::concertation,

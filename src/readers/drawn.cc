@@ -127,6 +127,7 @@ class Drawing {
                                      lines_.begin() + static_cast<std::ptrdiff_t>(end),
                                      [](const Line& line) { return is_rule(line.text); });
     const bool framed = is_rule(lines_[first].text) && ruled > 0;  // rules stand between the rows
+    const bool labelled = framed && is_labelled(first, end);
     ++tables_;
     std::vector<std::vector<Cell>> row;
     std::vector<std::size_t> from;
@@ -135,12 +136,35 @@ class Drawing {
         put(row, from);
         continue;
       }
-      row.push_back(cells_of(lines_[i], outer_));
+      std::vector<Cell> cells = cells_of(lines_[i], outer_);
+      // "| Diagnostic | … |", "| Objectif | … |" with no rule between: a label in the first column opens a
+      // row.
+      if (labelled && !row.empty() && cells.size() > 1 && !cells[0].text.empty()) put(row, from);
+      row.push_back(std::move(cells));
       from.push_back(i);
       if (!framed) put(row, from);
     }
     put(row, from);
     after_table_ = true;
+  }
+
+  // Whether the lines of a framed table that have two cells open with labels: several, each with a capital,
+  // and others that only go on.
+  bool is_labelled(std::size_t first, std::size_t end) const {
+    constexpr std::size_t kSeveral = 4;
+    std::size_t labels = 0, between = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      if (is_rule(lines_[i].text)) {
+        between += labels > 0 && i + 1 < end;
+        continue;
+      }
+      const std::vector<Cell> cells = cells_of(lines_[i], outer_);
+      if (cells.size() != 2 || cells[0].text.empty()) continue;
+      const char letter = cells[0].text[0], second = cells[0].text.size() > 1 ? cells[0].text[1] : ' ';
+      if ((letter >= 'a' && letter <= 'z') || (second >= 'A' && second <= 'Z')) return false;
+      ++labels;
+    }
+    return labels >= kSeveral && between == 0;
   }
 
   // A row of several lines: the lines of its first cell, then those of its second.

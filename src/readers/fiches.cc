@@ -105,6 +105,12 @@ std::optional<FicheHeading> fiche_heading(std::string_view line) {
   if (line.empty() || line.size() > kLongest) return {};
   if (const std::size_t code = fiche_code(line); code > 0)
     return FicheHeading{std::string(line.substr(0, code)), code, true};
+  // "A1 - Créer un relais": a letter and figures, told by the labels that follow as a code is.
+  if (const std::string_view code = listed_code(line); !code.empty()) {
+    const std::size_t title = line.find_first_not_of(" .:)-", code.size());
+    if (title != std::string_view::npos && line.find("..") == std::string_view::npos)
+      return FicheHeading{std::string(code), code.size(), true};
+  }
   if (line[0] != 'F' && line[0] != 'A') return {};
   const std::string plain = folded(line.substr(0, 20));
   for (const std::string_view word : kWords) {

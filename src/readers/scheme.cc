@@ -56,7 +56,10 @@ std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::spa
     Link link{value == 1 ? own : -1, i};
     for (const std::size_t step : {1u, 2u}) {
       if (value <= step || best[value - step].last == kNone) continue;
-      const int score = best[value - step].score + own - (step == 2 ? kGap : 0);
+      // Titles in capitals, apart from the text, are none of a list: one between them may be missing.
+      const bool roman = line.text[0] == 'I' || line.text[0] == 'V' || line.text[0] == 'X';
+      const bool sure = line.after_blank && (roman || all_capitals(all[i].title));
+      const int score = best[value - step].score + own - (step == 2 ? (sure ? 1 : kGap) : 0);
       if (score <= link.score) continue;
       link.score = score;
       before[i] = best[value - step].last;

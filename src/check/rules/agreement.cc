@@ -132,11 +132,31 @@ class Agreement {
         report(i, at(person) == "m" ? person + 2 : person + 1, text(i, person) + " Madame");
       return;
     }
+    if (civility_gender(*passage_, i) == Gender::feminine) return of_a_woman(i);
     if (civility_gender(*passage_, i) != Gender::masculine) return;
     std::size_t behind = i + (at(i) == "m" ? 2 : 1);
     while (behind < passage_->words.size() && behind - i < 7 && is_name(behind)) ++behind;
     if (behind > i + 1 && at(behind) == "," && office_gender(at(behind + 1)) == Gender::feminine)
       report(i, behind + 2, "Madame");
+  }
+
+  // "Mme Tessier, président", "Mme Faivre délégué titulaire".
+  void of_a_woman(std::size_t i) {
+    std::size_t behind = i + 1;
+    while (behind < passage_->words.size() && behind - i < 7 && is_name(behind)) ++behind;
+    if (behind == i + 1) return;
+    const bool apposed = at(behind) == ",";
+    if (apposed) ++behind;
+    if (at(behind) == "vice" && at(behind + 1) == "-") behind += 2;
+    if (behind >= passage_->words.size() || (passage_->capitalised(behind) && !apposed)) return;
+    // "Madame Roux, Directeur" is still written so by some; "président" has its feminine everywhere.
+    const bool office = apposed &&
+                        (at(behind) == "president" || at(behind) == "conseiller" || at(behind) == "adjoint" ||
+                         at(behind) == "delegue") &&
+                        at(behind + 1) != "et";
+    const bool chosen = at(behind) == "delegue" || at(behind) == "adjoint" || at(behind) == "conseiller";
+    if (!office && !chosen) return;
+    report(behind, behind + 1, "le féminin");
   }
 
   // "Madame Claire Roux, présidente, Monsieur Brun": the office is that of the person before it.
@@ -281,6 +301,9 @@ class Agreement {
       from = k;
     }
     const std::size_t persons = add_persons(allowed, from, i);
+    for (std::size_t k = from; k < i; ++k) {  // "par leurs maires respectifs, dûment autorisés"
+      if ((at(k) == "leurs" || at(k) == "les") && at(k + 1) == "maires") allowed.add(Gender::masculine);
+    }
     if (persons == 0 && (own == nullptr || own->body == nullptr)) return;
     if (!allowed.known()) return;
     Allowed signer;
@@ -290,6 +313,8 @@ class Agreement {
     // "par la présidente …, Madame Roux, et par son directeur, Monsieur Brun, dûment autorisé".
     if (!form->plural && due_to_all(from, i))
       return report(i, i + 1, inflected(raw_of(*passage_, i), feminine, true));
+    const bool mixed = form->plural && form->feminine && signer.masculine && signer.feminine;
+    if (mixed) return report(i, i + 1, inflected(raw_of(*passage_, i), false, true));
     if (!allowed.fits(*form) || (form->plural && !several))
       report(i, i + 1, inflected(raw_of(*passage_, i), feminine, form->plural && several));
   }
@@ -535,7 +560,8 @@ void apply(const Subject& subject) {
     constexpr std::size_t kLast = 8;  // of a délibération, which often ends without « Fait à »
     const bool end = subject.passages().kind == DocumentKind::deliberation &&
                      static_cast<std::size_t>(&passage - all.data()) + kLast >= all.size() &&
-                     passage.words.size() <= 12;
+                     passage.words.size() <= 12 && passage.kind != Passage::Kind::item &&
+                     !is_one_of(passage.word(0), {"-", "–", "—"});
     if (end || subject.passages().sections[passage.section].nature == document::Nature::closing)
       blocks.look_at(passage);
   }

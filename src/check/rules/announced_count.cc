@@ -63,7 +63,10 @@ bool is_listed(const Passage& passage, std::size_t number, std::size_t noun) {
   const bool some = number > 0 && is_one_of(passage.word(number - 1), {"moins", "plus", "environ", "des",
                                                                        "sur", "entre", "ces", "chacun", "-"});
   const bool starts = number == 0 || passage.word(number - 1) == ".";
-  if (is_told_in_passing(plain) && starts && passage.words.size() - noun < 12) return true;
+  // "a pour objet d’intégrer deux actions à la convention :"
+  const bool does =
+      number > 0 && (passage.word(number - 1).ends_with("er") || passage.word(number - 1).ends_with("ir"));
+  if (is_told_in_passing(plain) && (starts || does) && passage.words.size() - noun < 12) return true;
   if (is_no_list(plain)) return false;
   return !some && leads_to_colon(passage, noun);
 }

@@ -42,7 +42,9 @@ Cell cell_of(const Passage* passage, std::size_t begin, std::string_view text) {
   return cell;
 }
 
-bool is_total(const Row& row) { return !row.empty() && row[0].plain.starts_with("total"); }
+bool is_total(const Row& row) {
+  return !row.empty() && (row[0].plain.starts_with("total") || row[0].plain == "ensemble");
+}
 
 void report(const Subject& subject, const Cell& total, std::int64_t sum, const Bilingual& which) {
   subject

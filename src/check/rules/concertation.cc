@@ -12,9 +12,9 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (!passages.is_ctg() || passages.all.empty()) return;
   const Passage* spoken_of = nullptr;
-  constexpr std::string_view kHeld[] = {"reunion",   "reunie",  "tenue",        "tenu ",
-                                        "organisee", "atelier", "consulte",     "menee",
-                                        "conduite",  "sondage", "questionnaire"};
+  constexpr std::string_view kHeld[] = {"reunion",  "rencontre", "a reuni",      "reunie",   "tenue",
+                                        "tenu ",    "organisee", "atelier",      "consulte", "menee",
+                                        "conduite", "sondage",   "questionnaire"};
   for (std::size_t i = 0; i < passages.all.size(); ++i) {
     const Passage& passage = passages.all[i];
     if (!passage.says("concertation")) continue;

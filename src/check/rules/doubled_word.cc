@@ -18,6 +18,9 @@ void apply(const Subject& subject) {
         continue;
       if (words[i].plain.ends_with("'") || may_double(words[i]) || !words[i + 1].space_before) continue;
       if (passage.text[words[i].end] == '\n') continue;
+      // "Le président de la                La maire": two columns of signatures.
+      constexpr std::size_t kColumn = 4;  // blanks
+      if (words[i + 1].begin >= words[i].end + kColumn) continue;
       if (subject.is_blank(passage, words[i].begin, words[i + 1].end)) continue;
       const std::string said = passage.text.substr(words[i].begin, words[i + 1].end - words[i].begin);
       Diagnostic& report = subject.report(passage, words[i].begin, words[i + 1].end, "mot répété : « {} »",

@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 
+#include "check/quantities.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 #include "readers/fiches.h"
@@ -28,7 +29,7 @@ Years period_of(const Passages& passages) {
   for (const Passage& passage : passages.all) {
     const bool title = passage.kind == Passage::Kind::heading ||
                        (passage.words.size() <= 5 && &passage - passages.all.data() < 6) ||
-                       (passage.words.size() <= 14 && &passage - passages.all.data() < 3 &&
+                       (passage.words.size() <= 20 && &passage - passages.all.data() < 3 &&
                         (passage.says("ctg") || passage.says("convention territoriale globale")));
     for (std::size_t i = 0; i + 2 < passage.words.size() && title; ++i) {
       const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
@@ -79,6 +80,29 @@ void check_steps(const Subject& subject, const Years& period) {
   }
 }
 
+// "Prochain comité technique : 4 février 2024", "Suites de la réunion du 4 juin 2025": of minutes of 8
+// October 2024.
+void check_other_meeting(const Subject& subject, const Passage& passage, const SpokenDate& date,
+                         Date session) {
+  bool next = false, last = false;
+  for (std::size_t back = 1; back <= 8 && back <= date.first; ++back) {
+    const std::string_view word = passage.word(date.first - back);
+    if (is_one_of(word, {".", ";"})) break;
+    next = next || is_one_of(word, {"prochain", "prochaine", "prochaines"});
+    last = last || is_one_of(word, {"suites", "approbation", "precedente", "precedent", "derniere"});
+  }
+  if (!(next && date.date < session) && !(last && date.date > session)) return;
+  Diagnostic& report = next ? subject.report(passage, date.begin, date.end,
+                                             "la prochaine réunion, du {}, vient avant celle-ci, du {}",
+                                             "the next meeting, of {}, comes before this one, of {}",
+                                             spoken(date.date), spoken(session))
+                            : subject.report(passage, date.begin, date.end,
+                                             "la réunion précédente, du {}, vient après celle-ci, du {}",
+                                             "the meeting before, of {}, comes after this one, of {}",
+                                             spoken(date.date), spoken(session));
+  report.hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+}
+
 // In minutes: what is to be done before the day on which it was decided.
 void check_minutes(const Subject& subject) {
   const Passages& passages = subject.passages();
@@ -92,6 +116,7 @@ void check_minutes(const Subject& subject) {
       if (!date.date.ok()) continue;
       if (p < kHead && !session && !passage.says("approuv") && !passage.says("approbation"))
         session = date.date;
+      if (session) check_other_meeting(subject, passage, date, *session);
       bool due = false;
       for (std::size_t back = 1; back <= 3 && back <= date.first; ++back)
         due = due || passage.word(date.first - back) == "echeance";
@@ -128,12 +153,14 @@ void check_order(const Subject& subject) {
 // "un bilan final en 2032": what the convention promises for a year in which it is over. A last bilan may
 // come the year after.
 void check_promises(const Subject& subject, const Years& period) {
-  for (const Passage& passage : subject.passages().all) {
+  const Passages& passages = subject.passages();
+  for (const Passage& passage : passages.all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 1; i < words.size(); ++i) {
       const int year = year_of(words[i]);
       if (year == 0 || (year >= period.from && year <= period.to + 1)) continue;
-      bool promised = false;
+      // "Elle a lieu en 2024, puis en 2029": of the article on evaluation
+      bool promised = passages.sections[passage.section].id == "suivi";
       for (std::size_t back = 1; back <= 9 && back <= i; ++back) {
         const std::string& word = words[i - back].plain;
         if (word == ";" || word == "." || word == "(" || year_of(words[i - back]) != 0) break;
@@ -152,12 +179,48 @@ void check_promises(const Subject& subject, const Years& period) {
   }
 }
 
+// "Les actions débutent en 2028", "s’achève avec la convention, le 31 décembre 2025", of a convention of
+// 2022-2026 that nobody prolongs.
+void check_beyond(const Subject& subject, const Years& period) {
+  const Passages& passages = subject.passages();
+  for (const Passage& passage : passages.all)
+    if (passage.says("prolong") || passage.says("prorog")) return;
+  for (const Passage& passage : passages.all) {
+    if (!passage.counts) continue;
+    for (std::size_t i = 1; i < passage.words.size(); ++i) {
+      const int year = year_of(passage.words[i]);
+      if (year <= 0) continue;
+      bool starts = false, ends = false, convention = false;
+      for (std::size_t k = sentence_begin(passage, i); k < i; ++k) {
+        starts = starts ||
+                 is_one_of(passage.word(k), {"debutent", "debute", "debutera", "debuteront", "commencent",
+                                             "demarrent", "demarre", "demarrera", "ouvrira", "ouvriront",
+                                             "ouvre", "ouverture", "tournee", "livraison"});
+        ends = ends || is_one_of(passage.word(k), {"acheve", "expire", "termine", "prend"});
+        convention = convention || (passage.word(k) == "avec" && passage.word(k + 1) == "la" &&
+                                    passage.word(k + 2) == "convention");
+      }
+      const bool late =
+          starts && year > period.to && is_one_of(passage.word(i - 1), {"en", "debut", "courant", "fin"});
+      const bool other = ends && convention && i >= 3 && month_of(passage.words[i - 1]) != 0 &&
+                         year != period.to && year != period.from && passage.word(i - 3) == "le";
+      if (!late && !other) continue;
+      subject
+          .report(passage, passage.words[i].begin, passage.words[i].end,
+                  "échéance {} hors de la convention ({}-{})", "échéance {} outside the convention ({}-{})",
+                  year, period.from, period.to)
+          .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const Years period = period_of(passages);
   check_order(subject);
   check_minutes(subject);
   if (period.from != 0) check_promises(subject, period);
+  if (period.from != 0 && !subject.has_dossier()) check_beyond(subject, period);
   if (period.from != 0 && !subject.has_dossier()) check_steps(subject, period);
   std::map<std::string, Said, std::less<>> own;
   for (const Section& section : passages.sections) {

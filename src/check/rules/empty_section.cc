@@ -32,6 +32,12 @@ bool counts(document::Nature nature) {
          nature == Nature::preambule;
 }
 
+// "3.3 Jeunesse", "4. Questions diverses".
+bool is_numbered(const Passage& heading) {
+  return (!heading.words.empty() && heading.words[0].kind == Word::Kind::number) ||
+         (!heading.label.empty() && heading.label[0] >= '1' && heading.label[0] <= '9');
+}
+
 void report(const Subject& subject, const Passage& heading) {
   subject
       .report(heading, 0, heading.text.size(), "rien ne suit le titre « {} »",
@@ -49,6 +55,8 @@ void apply(const Subject& subject) {
     if (sentence || !counts(section.nature) || section.first >= section.last ||
         shows_something(*section.node))
       continue;
+    // "Annexe : fiche de poste", the last line of all: what is joined as a file of its own.
+    if (section.nature == document::Nature::annexe && section.last == passages.all.size()) continue;
     if (const Passage& heading = passages.all[section.first]; !heading.is_sentence())
       report(subject, heading);
   }
@@ -58,7 +66,11 @@ void apply(const Subject& subject) {
     const Passage& next = passages.all[i + 1];
     if (one.kind != Passage::Kind::heading || next.kind != Passage::Kind::heading) continue;
     const Section& section = passages.sections[one.section];
-    if (one.section != next.section || !counts(section.nature) || i == section.first) continue;
+    // The points of minutes and of a bilan are no sections of their own.
+    const bool points = (passages.kind == DocumentKind::bilan || passages.kind == DocumentKind::minutes) &&
+                        i > 2 && is_numbered(one) && is_numbered(next);
+    if (points && one.section != next.section) continue;
+    if (!points && (one.section != next.section || !counts(section.nature) || i == section.first)) continue;
     if (next.node->level <= one.node->level && !one.text.ends_with(':')) report(subject, one);
   }
 }

@@ -80,8 +80,52 @@ bool come_apart(const Passages& passages, const std::set<std::string>& present,
                       [](const Section& section) { return section.nature == document::Nature::fiche; });
 }
 
+// "Annexes :", and "1. Budget prévisionnel", "2. Inventaire": the list that ends a convention.
+std::set<std::string> numbered_under(const Passages& passages) {
+  std::set<std::string> made;
+  for (std::size_t p = 0; p + 1 < passages.all.size(); ++p) {
+    const Passage& head = passages.all[p];
+    const bool heads = is_one_of(head.word(0), {"annexes", "annexe"}) || head.says("liste des annexes");
+    if (!heads || head.words.size() > 5) continue;
+    std::size_t number = 0;
+    for (std::size_t i = p + 1; i < passages.all.size() && i < p + 20; ++i) {
+      const Passage& item = passages.all[i];
+      for (std::size_t k = 0; k + 1 < item.words.size(); ++k) {
+        if (item.starts_line(k) && item.words[k].kind == Word::Kind::number &&
+            is_one_of(item.word(k + 1), {".", ")", "-", "–", ":"}))
+          made.insert(item.words[k].plain);
+      }
+      if (item.kind != Passage::Kind::item) continue;
+      made.insert(std::to_string(++number));  // the number was taken by the list
+    }
+  }
+  return made;
+}
+
+// "l’annexe 6 du présent plan", of fiches or of minutes without annexes.
+void check_own(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  std::set<std::string> present;
+  for (const Section& section : passages.sections) {
+    if (section.nature == document::Nature::annexe) present.insert(section.number);
+  }
+  for (const Passage& passage : passages.all) {
+    for (const AnnexeCitation& each : annexes_cited_in(passage)) {
+      std::size_t i = 0;
+      while (i < passage.words.size() && passage.words[i].begin < each.end) ++i;
+      const bool own = is_one_of(passage.word(i), {"du", "de"}) &&
+                       (passage.word(i + 1) == "present" || passage.word(i + 2) == "presente");
+      if (own && !present.contains(each.number))
+        report(subject, {{each.number, {&passage, each}}}, false, false);
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
+  using enum DocumentKind;
+  if (passages.kind == fiches || passages.kind == minutes || passages.kind == letter)
+    return check_own(subject);
   if (!passages.is_convention() && passages.kind != DocumentKind::avenant &&
       passages.kind != DocumentKind::deliberation && passages.kind != DocumentKind::bilan)
     return;
@@ -89,9 +133,15 @@ void apply(const Subject& subject) {
   for (const Section& section : passages.sections) {
     if (section.nature == document::Nature::annexe) present.insert(section.number);
   }
+  for (const std::string& number : numbered_under(passages)) present.insert(number);
   // A bilan speaks of the annexes of its convention, where it has none of its own.
   if (passages.kind == DocumentKind::bilan && present.empty()) return;
-  std::map<std::string, Citation> absent;  // the first citation of each number
+  std::map<std::string, Citation> absent;        // the first citation of each number
+  for (const Passage& passage : passages.all) {  // "Annexe 1 : diagnostic - Annexe 2 : plan d’actions - …"
+    const std::vector<AnnexeCitation> cited = annexes_cited_in(passage);
+    if (cited.size() < 2 || passage.word(0) != "annexe" || cited[0].begin > passage.words[0].end) continue;
+    for (const AnnexeCitation& each : cited) present.insert(each.number);
+  }
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
     for (const AnnexeCitation& each : annexes_cited_in(passage)) {

@@ -46,15 +46,22 @@ void check_letters(const Subject& subject, const Passage& passage) {
                   passage.text.substr(figures->begin, figures->end - figures->begin))
           .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
     }
-    // "30 (quinze)"
-    if (i >= 2 && at(passage, i - 1) == "(" && at(passage, letters->last) == ")" &&
-        passage.words[i - 2].kind == Word::Kind::number) {
-      std::size_t first = i - 2;
-      while (first > 0 && passage.words[first - 1].kind == Word::Kind::number &&
-             passage.words[first].plain.size() == 3)
+    // "30 (quinze)", "86 400,00 € (quatre-vingt-six mille euros)"
+    const bool euro = i >= 3 && (at(passage, i - 2) == "€" || at(passage, i - 2) == "euros");
+    const std::size_t behind = euro ? i - 2 : i - 1;  // the word behind the figures
+    const bool shut = at(passage, letters->last) == ")" ||
+                      (at(passage, letters->last) == "euros" && at(passage, letters->last + 1) == ")");
+    if (i >= 2 && at(passage, i - 1) == "(" && shut && behind > 0 &&
+        passage.words[behind - 1].kind == Word::Kind::number) {
+      std::size_t first = behind - 1;
+      while (
+          first > 0 &&
+          ((passage.words[first - 1].kind == Word::Kind::number && passage.words[first].plain.size() == 3) ||
+           (at(passage, first) == "," && passage.words[first - 1].kind == Word::Kind::number) ||
+           (at(passage, first - 1) == "," && !passage.words[first].space_before)))
         --first;
       const auto before = number_at(passage, first);
-      if (before && before->last == i - 1 && before->hundredths != letters->value * 100)
+      if (before && before->last == behind && before->hundredths != letters->value * 100)
         subject
             .report(passage, before->begin, passage.words[letters->last - 1].end,
                     "« {} » en chiffres, « {} » en lettres", "“{}” in figures, “{}” in letters",
@@ -63,6 +70,23 @@ void check_letters(const Subject& subject, const Passage& passage) {
             .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
     }
     i = letters->last - 1;
+  }
+}
+
+// "trois mois (60 jours)": thirty days a month, or the days of the calendar.
+void check_months(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
+    const auto months = count_at(passage, i);
+    if (!months || at(passage, months->last) != "mois" || at(passage, months->last + 1) != "(") continue;
+    const auto days = count_at(passage, months->last + 2);
+    if (!days || at(passage, days->last) != "jours" ||
+        std::abs(days->value - 30 * months->value) <= 2 + months->value)
+      continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[days->last].end,
+                "{} mois font {} jours, non {}", "{} months make {} days, not {}", months->value,
+                30 * months->value, days->value)
+        .hint = subject.diags().phrase("gardez le bon délai", "keep the right delay");
   }
 }
 
@@ -132,15 +156,17 @@ void check_days(const Subject& subject, const Passage& passage) {
       continue;
     for (std::size_t k = count->last + 1; k < passage.words.size() && k < count->last + kFar; ++k) {
       if (at(passage, k) == ";" || at(passage, k) == "." || count_at(passage, k)) break;
-      const bool opens =
-          at(passage, k) == "les" || at(passage, k) == ":" || at(passage, k) == "en" || at(passage, k) == "(";
+      const bool opens = at(passage, k) == "les" || at(passage, k) == ":" || at(passage, k) == "en" ||
+                         at(passage, k) == "(" || at(passage, k) == "le";
       if (!opens) continue;
       std::size_t last = 0;
       const bool article =
           at(passage, k + 1) == "les" || at(passage, k + 1) == "le" || at(passage, k + 1) == "en";
       const std::size_t first = article ? k + 2 : k + 1;
       const bool times = thing.plain == "fois";  // "deux fois l’an, en mars et en octobre"
-      std::size_t days = times ? 0 : days_listed(passage, first, last);
+      const bool dated =
+          !times || at(passage, k - 1) == ",";  // "en trois fois, le 30 juin et le 30 novembre"
+      std::size_t days = dated ? days_listed(passage, first, last) : 0;
       if (days == 0) days = names_listed(passage, first, last);
       if (days == 0) continue;
       if (days != static_cast<std::size_t>(count->value)) {
@@ -173,13 +199,18 @@ void check_things(const Subject& subject, const Passage& passage) {
     std::size_t colon = count->last;
     while (colon < passage.words.size() && colon < count->last + 10 &&
            (passage.words[colon].kind == Word::Kind::letters ||
-            passage.words[colon].kind == Word::Kind::number || at(passage, colon) == ","))
+            passage.words[colon].kind == Word::Kind::number || at(passage, colon) == "," ||
+            at(passage, colon) == "-"))
       ++colon;
     const bool verbs = infinitive(colon + 1);  // "quatre priorités : accueillir, accompagner et insérer"
     if (at(passage, colon) != ":" || (!article(colon + 1) && !verbs)) continue;
     const std::string& thing = at(passage, count->last);
     const bool persons = thing == "membres" || thing == "representants" || thing == "personnes";
-    if (i > 0 && at(passage, i - 1) != "." && !verbs && !persons) continue;
+    // "les deux communes : …" speaks of them; "présente trois actions : …" announces.
+    if (i > 0 && !verbs && !persons &&
+        is_one_of(at(passage, i - 1),
+                  {"les", "des", "ces", "nos", "ses", "leurs", "-", "sur", "ou", "a", "de"}))
+      continue;
     std::size_t things = 1;
     bool plain = true;
     std::size_t k = colon + 2;
@@ -188,16 +219,56 @@ void check_things(const Subject& subject, const Passage& passage) {
       plain = at(passage, k) != "…" && at(passage, k) != "etc" && at(passage, k) != "(" &&
               at(passage, k) != ":" && at(passage, k) != "qui" && at(passage, k) != "dont";
       if (!joins) continue;
-      if (verbs ? infinitive(k + 1) : article(k + 1) || article(k + 2))
+      if (verbs ? infinitive(k + 1) : article(k + 1) || article(k + 2) || count_at(passage, k + 1))
         ++things;
       else
         plain = false;
     }
-    if (!plain || things < 2 || things == static_cast<std::size_t>(count->value)) continue;
+    const auto announced = static_cast<std::size_t>(count->value);
+    const std::size_t off = things > announced ? things - announced : announced - things;
+    if (!plain || things < 2 || off == 0 || (i > 0 && !verbs && !persons && off > 1)) continue;
     subject
         .report(passage, passage.words[i].begin, passage.words[std::min(k, passage.words.size()) - 1].end,
                 "« {} » annoncés, {} ensuite", "“{}” announced, {} behind it",
                 text(passage, i, count->last + 1), things)
+        .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
+                                       "add what is missing, or correct the number");
+  }
+}
+
+// "quatre axes : petite enfance, jeunesse et accès aux droits": things without articles. An "et" may join two
+// things or stand within one, so the list has a least and a most.
+void check_bare_things(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
+    const auto count = letters_number_at(passage, i);
+    if (!count || count->value > 9 || count->last >= passage.words.size()) continue;
+    const bool following = at(passage, count->last + 1).starts_with("suivant");
+    const std::size_t colon = count->last + (following ? 2 : 1);
+    const std::string& noun = at(passage, count->last);
+    // "les quatre communes : …" speaks of them; "les six critères suivants : …" lists them.
+    if (i > 0 && !following &&
+        is_one_of(at(passage, i - 1), {"les", "des", "ces", "nos", "ses", "leurs", "-", "sur", "ou", "a"}))
+      continue;
+    if (at(passage, colon) != ":" || noun.size() < 4 || (!noun.ends_with('s') && !noun.ends_with('x')))
+      continue;
+    std::size_t commas = 0, joins = 0, k = colon + 1;
+    bool plain = k < passage.words.size() && passage.words[k].kind == Word::Kind::letters &&
+                 !is_one_of(at(passage, k), {"un", "une", "le", "la", "l'", "les", "des", "de", "du", "d'"});
+    for (; k < passage.words.size() && plain && !is_one_of(at(passage, k), {".", ";"}); ++k) {
+      commas += at(passage, k) == ",";
+      joins += at(passage, k) == "et" && at(passage, k - 1) != ",";
+      plain = passage.words[k].kind == Word::Kind::letters || at(passage, k) == "," || at(passage, k) == "-";
+      plain = plain && !is_one_of(at(passage, k), {"qui", "dont", "est", "sont", "a", "ont", "etc", "puis",
+                                                   "pour", "chacun", "chacune", "ou"});
+    }
+    const std::size_t least = commas + 1, most = least + joins;
+    const auto announced = static_cast<std::size_t>(count->value);
+    if (!plain || commas == 0 || (announced >= least && announced <= most)) continue;
+    if (announced > most + 1 || announced + 1 < least) continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[k - 1].end, "« {} » annoncés, {} ensuite",
+                "“{}” announced, {} behind it", text(passage, i, count->last + 1),
+                announced > most ? most : least)
         .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
                                        "add what is missing, or correct the number");
   }
@@ -283,38 +354,15 @@ void check_change(const Subject& subject, const Passage& passage) {
   }
 }
 
-// "12 000 € par an, soit 44 000 € sur les quatre ans".
-void check_product(const Subject& subject, const Passage& passage) {
-  if (!passage.says(" soit ") || !passage.says(" par an")) return;
-  const std::vector<Quantity> all = quantities_in(passage);
-  for (std::size_t k = 0; k + 1 < all.size(); ++k) {
-    const Quantity &each = all[k], &whole = all[k + 1];
-    if (each.unit != "€" || whole.unit != "€" || at(passage, each.last + 1) != "par" ||
-        !at(passage, each.last + 2).starts_with("an"))
-      continue;
-    if (whole.first == 0 || at(passage, whole.first - 1) != "soit") continue;
-    for (std::size_t i = whole.last + 1; i < passage.words.size() && i < whole.last + 5; ++i) {
-      const auto years = count_at(passage, i);
-      if (!years || !at(passage, years->last).starts_with("an")) continue;
-      if (years->value * each.hundredths != whole.hundredths)
-        subject
-            .report(passage, whole.begin, whole.end, "{} € par an pendant {} ans font {} €, non {} €",
-                    "{} € a year over {} years make {} €, not {} €", written(each.hundredths), years->value,
-                    written(years->value * each.hundredths), written(whole.hundredths))
-            .hint = subject.diags().phrase("corrigez l’un des nombres", "correct one of the numbers");
-      break;
-    }
-  }
-}
-
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (passage.words.size() < 4 || !passage.counts) continue;
     check_letters(subject, passage);
+    check_months(subject, passage);
     check_days(subject, passage);
     check_things(subject, passage);
+    check_bare_things(subject, passage);
     check_change(subject, passage);
-    check_product(subject, passage);
     check_difference(subject, passage);
   }
 }

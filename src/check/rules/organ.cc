@@ -88,6 +88,23 @@ Own organ_of(const Passages& passages) {
   return {};
 }
 
+// "Communauté de communes du Pays de Vireuil" above "délibérations du conseil municipal": the body whose
+// letterhead it is, where it decides by another organ.
+const Body* body_of_head(const Passages& passages, const Own& own) {
+  constexpr std::size_t kFew = 9;  // words of a letterhead
+  for (const Passage& passage : passages.all) {
+    if (&passage == own.passage) break;
+    if (passage.words.empty() || passage.words.size() > kFew) continue;
+    const Body* body =
+        passage.plain.starts_with("centre communal d'action sociale") ? body_of("ccas") : body_at(passage, 0);
+    const bool decides =
+        body != nullptr && (body->organ == "conseil communautaire" || body->organ == "comité syndical" ||
+                            body->organ == "conseil d’administration");
+    if (decides) return body;
+  }
+  return nullptr;
+}
+
 bool is_council(std::string_view organ) {
   return organ == "conseil municipal " || organ == "conseil communautaire " ||
          organ == "conseil departemental " || organ == "conseil regional " || organ == "comite syndical " ||
@@ -99,8 +116,17 @@ bool is_council(std::string_view organ) {
 void check_own(const Subject& subject) {
   const Passages& passages = subject.passages();
   if (passages.kind != DocumentKind::deliberation) return;
-  const Own own = organ_of(passages);
+  Own own = organ_of(passages);
   if (own.passage == nullptr || !is_council(own.organ)) return;
+  if (const Body* body = body_of_head(passages, own); body != nullptr && !fits(*body, own.organ)) {
+    subject
+        .report(*own.passage, own.begin, own.begin + own.said.size(),
+                "« {} », dans un acte d’une {} : c’est son {}",
+                "“{}”, in an act of a {}: its organ is the {}", own.said, body->name, body->organ)
+        .hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+    own.said = std::string(body->organ);
+    own.organ = joined(words_of(body->organ), 0, words_of(body->organ).size());
+  }
   for (const Passage& passage : passages.all) {
     const std::vector<Word>& words = passage.words;
     const bool signs = words.size() >= 2 && words.size() < 8 &&
@@ -126,8 +152,12 @@ void check_own(const Subject& subject) {
       const bool alone = passage.word(i + length) == "" || passage.word(i + length) == "." ||
                          passage.word(i + length) == ";" || passage.word(i + length) == ",";
       const bool next = before == "prochain" || before == "present" || before == "notre";
+      // "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL", under the letterhead of a communauté
+      constexpr std::size_t kHead = 12;
+      const bool titled = before == "du" && words.size() <= kHead && passage.says("deliberation") &&
+                          static_cast<std::size_t>(&passage - passages.all.data()) < kHead;
       const bool decides_here =
-          deliberates || before_it || (next && alone) ||
+          titled || deliberates || before_it || (next && alone) ||
           (i <= 1 && (passage.word(i + length) == "approuve" || passage.word(i + length) == "autorise" ||
                       passage.word(i + length) == "decide" || passage.word(i + length) == "prend"));
       if (!decides_here) continue;

@@ -3,6 +3,7 @@
 // "Action 1.4" where the actions are 1.1 to 1.3, "le point 4.5" where article 4 has three, "l’annexe 6" where
 // five are listed: the numbers are those that lines open with.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -112,6 +113,32 @@ void check_things(const Subject& subject, const Numbers& numbers) {
   }
 }
 
+// "voir le tableau 5", where lines open with "Tableau 1 :" and "Tableau 2 :".
+void check_tables(const Subject& subject) {
+  constexpr std::array<std::string_view, 3> kThings = {"tableau", "figure", "graphique"};
+  for (const std::string_view thing : kThings) {
+    std::set<std::string> known;
+    const auto titled = [&](const Passage& passage, std::size_t i) {
+      return passage.starts_line(i) && !code_at(passage, i + 1).text.empty() &&
+             is_one_of(passage.word(code_at(passage, i + 1).last), {":", "-", "–", "."});
+    };
+    for (const Passage& passage : subject.passages().all) {
+      for (std::size_t i = 0; i + 2 < passage.words.size(); ++i)
+        if (passage.word(i) == thing && titled(passage, i)) known.insert(code_at(passage, i + 1).text);
+    }
+    for (const Passage& passage : subject.passages().all) {
+      for (std::size_t i = 1; i + 1 < passage.words.size() && !known.empty(); ++i) {
+        if (passage.word(i) != thing || titled(passage, i)) continue;
+        const Code code = code_at(passage, i + 1);
+        if (code.text.empty() || known.contains(code.text) ||
+            is_one_of(passage.word(code.last), {"de", "du"}))
+          continue;
+        report(subject, passage, i, code.last);
+      }
+    }
+  }
+}
+
 // "conformément au point 4.5", "au paragraphe 3.4", "à l’alinéa 2.1".
 void check_points(const Subject& subject, const Numbers& numbers) {
   const auto subdivided = static_cast<std::size_t>(
@@ -202,6 +229,7 @@ void apply(const Subject& subject) {
   check_points(subject, numbers);
   check_twice(subject);
   check_listed(subject);
+  check_tables(subject);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 // writes "12 fiches : 4, 5 et 2" meant them to make twelve, who writes "12 communes : deux crèches" did not.
 #include <algorithm>
 
+#include "check/bodies.h"
 #include "check/quantities.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -94,7 +95,7 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
   if (whole.first > 0 && whole.is_count()) {
     const std::size_t on =
         passage.word(whole.first - 1) == "les" && whole.first > 1 ? whole.first - 2 : whole.first - 1;
-    for (std::size_t i = whole.last + 1; passage.word(on) == "sur" && i < end && i < whole.last + 4; ++i) {
+    for (std::size_t i = whole.last + 1; passage.word(on) == "sur" && i < end && i < whole.last + 8; ++i) {
       if (passage.word(i) == ",") return i + 1;
       if (passage.words[i].kind != Word::Kind::letters) break;
     }
@@ -103,7 +104,12 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
   if (!whole.is_count() && is_one_of(passage.word(whole.last + 1), {"–", "-"}) &&
       passage.capitalised(whole.last + 2))
     return whole.last + 2;
-  if (passage.word(whole.last + 1) == "(") return whole.last + 2;  // "980 000 € (Caf 400 000 €, …)"
+  // "980 000 € (Caf 400 000 €, …)", "48 000 € par an (Caf …)", "310 000 € TTC (…)"
+  for (std::size_t i = whole.last + 1; !whole.is_count() && i < end && i < whole.last + 5; ++i) {
+    if (passage.word(i) == "(") return i + 1;
+    if (passage.words[i].kind != Word::Kind::letters && passage.word(i) != "/") break;
+  }
+  if (passage.word(whole.last + 1) == "(") return whole.last + 2;
   for (std::size_t i = whole.last + 1; i < end && i < whole.last + kFar; ++i) {
     if (passage.word(i) == ":") return i + 1;
     if (passage.word(i) == "dont" && whole.is_count()) return i + 1;
@@ -128,15 +134,22 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
     std::size_t end = sentence_end(passage, whole.first);
     const std::size_t from = marker_behind(passage, whole, end);
     if (from >= end) continue;
-    if (whole.is_count() &&
-        passage.word(from - 1) == "(") {  // "vingt-quatre jeunes (12 filles et 11 garçons)"
+    if (passage.word(from - 1) == "(") {  // "vingt-quatre jeunes (12 filles et 11 garçons)"
       std::size_t close = from;
       while (close < end && passage.word(close) != ")") ++close;
       end = close;
     }
     const auto parts = parts_behind(passage, all, whole, from, end);
-    if (parts.size() < kFew || (passage.word(from - 1) == "dont" && parts.size() < 3)) continue;
+    if (parts.size() < kFew) continue;
     std::int64_t sum = sum_of(parts);
+    // "dont 61 à Vesoncourt et 153 dans les autres communes": of two parts, where they are said to be all.
+    if (passage.word(from - 1) == "dont" && parts.size() < 3) {
+      bool all_of_it = false;
+      for (std::size_t i = parts.back()->last; i < end && i < parts.back()->last + 8; ++i)
+        all_of_it =
+            all_of_it || is_one_of(passage.word(i), {"autres", "autre", "reste", "restant", "ailleurs"});
+      if (!all_of_it) continue;
+    }
     // "quatre sont terminées, cinq en cours et une n’est pas commencée"
     for (std::size_t i = from + 1; i + 1 < end && whole.is_count(); ++i) {
       if ((passage.word(i) == "un" || passage.word(i) == "une") &&
@@ -160,7 +173,7 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
     const bool counted =
         whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
     // In brackets behind an amount all its parts are meant.
-    const bool enclosed = !whole.is_count() && passage.word(from - 1) == "(" && parts.size() >= 3 &&
+    const bool enclosed = !whole.is_count() && passage.word(from - 1) == "(" &&
                           4 * std::abs(sum - whole.hundredths) <= whole.hundredths;
     if (!larger || counted || (!enclosed && !is_near(sum, whole.hundredths))) continue;
     report(subject, passage, whole, sum, passage.at(parts.back()->begin));
@@ -254,32 +267,52 @@ class Payments {
  public:
   explicit Payments(const Subject& subject) : subject_(subject) {}
 
-  // "La Caf apporte 60 %, la Cdc 30 %, la Msa 20 %".
+  // "La Caf apporte 60 %, la Cdc 30 %, la Msa 20 %"; "Financeurs : Caf 50 %, commune 30 %, Département 30 %".
   void partners(const Passage& passage, const std::vector<Quantity>& all) const {
-    constexpr std::int64_t kWhole = 10000, kLeast = 9000, kMost = 12000;
+    constexpr std::int64_t kWhole = 10000, kLeast = 8000, kMost = 14000;
     for (std::size_t k = 0; k < all.size();) {
       const std::size_t end = sentence_end(passage, all[k].first);
       std::int64_t sum = 0;
-      std::size_t count = 0, last = k;
-      bool plain = true;
-      const std::size_t first = k;
+      std::size_t count = 0, last = k, first = all.size();
+      bool plain = true, named = true;
       for (; k < all.size() && all[k].first < end; ++k) {
-        plain = plain && all[k].unit == "%";
-        if (all[k].unit != "%") continue;
+        if (all[k].unit != "%") {
+          plain = plain && count == 0;  // "310 000 € (Caf 40 %, …)": what is shared stands before
+          continue;
+        }
+        if (count == 0) first = k;
+        named = named && is_of_a_partner(passage, all[k]);
         sum += all[k].hundredths;
         ++count;
         last = k;
       }
       bool pays = false;
-      for (std::size_t i = sentence_begin(passage, all[first].first); i < end; ++i)
-        pays = pays || is_one_of(passage.word(i), {"apporte", "apportent", "finance", "financent", "prend",
-                                                   "supporte", "verse", "reparti", "repartis"});
-      if (!plain || !pays || count < 3 || sum == kWhole || sum < kLeast || sum > kMost) continue;
+      for (std::size_t i = first < all.size() ? sentence_begin(passage, all[first].first) : end; i < end; ++i)
+        pays = pays ||
+               is_one_of(passage.word(i),
+                         {"apporte", "apportent", "finance",  "financent",  "prend",       "supporte",
+                          "verse",   "reparti",   "repartis", "financeurs", "financement", "cofinancement",
+                          "budget",  "cout",      "€",        "partages",   "partagee",    "partagees",
+                          "partage", "repartie",  "reparties"});
+      pays = pays || (named && count >= 3);  // who pays stands before each
+      const bool shared = passage.says("partag") || passage.says("reparti");
+      const std::size_t least = named || shared ? 2 : 3;
+      if (!plain || !pays || count < least || sum == kWhole || sum < kLeast || sum > kMost) continue;
+      if (sum < kWhole && count < 3) continue;  // who pays the rest may not be said
       subject_
           .report(passage, all[first].begin, passage.words[all[last].last].end,
                   "les parts font {} %, non 100 %", "the shares make {} %, not 100 %", written(sum))
           .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
     }
+  }
+
+  // "Caf 50 %", "l’État : 20 %", "commune 30 %": who pays stands right before its share.
+  static bool is_of_a_partner(const Passage& passage, const Quantity& share) {
+    if (share.first == 0) return false;
+    std::size_t before = share.first - 1;
+    if (before > 0 && is_one_of(passage.word(before), {":", "(", "à", "a"})) --before;
+    return passage.words[before].kind == Word::Kind::letters &&
+           (passage.capitalised(before) || body_of(passage.word(before)) != nullptr);
   }
 
   void look_at(const Passage& passage, const std::vector<Quantity>& all) {
@@ -290,7 +323,7 @@ class Payments {
     }
     if (shares.empty() && first_ == nullptr) return;
     const bool pays = passage.says("avance") || passage.says("acompte") || passage.says("solde") ||
-                      passage.says("versement");
+                      passage.says("versement") || passage.says(" verse ") || passage.says("paye");
     if (!pays || shares.empty() || (first_ != nullptr && passage.section != first_->section)) {
       first_ = nullptr;
       sum_ = 0, count_ = 0;

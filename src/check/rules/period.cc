@@ -189,6 +189,7 @@ void check_dates(const Subject& subject, const Passage& passage, bool duration,
                                         "la convention prend effet le {}, avant sa signature, le {}",
                                         "the convention takes effect on {}, before its signature, on {}",
                                         spoken(from.date), spoken(signature->date.date));
+    if (!subject.has_dossier()) report.severity = Severity::remark;  // most are signed after they took effect
     report.notes.push_back({signature->passage->at(signature->date.begin),
                             subject.diags().phrase("signature ici", "signature here")});
     report.hint = subject.diags().phrase("c’est permis si les parties l’ont voulu ; vérifiez-le",
@@ -196,7 +197,40 @@ void check_dates(const Subject& subject, const Passage& passage, bool duration,
   }
 }
 
+// "CONVENTION TERRITORIALE GLOBALE 2024-2028", and in the article on its duration "au 31 décembre 2029".
+void check_title(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (!passages.is_convention() || subject.has_dossier()) return;
+  constexpr std::size_t kHead = 6;  // passages
+  int from = 0, to = 0;
+  const Passage* title = nullptr;
+  for (std::size_t p = 0; p < passages.all.size() && p < kHead && title == nullptr; ++p) {
+    const Passage& passage = passages.all[p];
+    for (std::size_t i = 0; i + 2 < passage.words.size() && passage.words.size() <= 14; ++i) {
+      from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
+      if (from == 0 || to <= from || !is_one_of(passage.word(i + 1), {"-", "–", "/", "a"})) continue;
+      title = &passage;
+      break;
+    }
+  }
+  if (title == nullptr) return;
+  for (const Passage& passage : passages.all) {
+    const Section& section = passages.sections[passage.section];
+    if (section.nature != document::Nature::article || section.id != "duree") continue;
+    const std::vector<SpokenDate> dates = dates_in(passage);
+    if (dates.size() != 2 || !dates[1].date.ok() || dates[1].date <= dates[0].date) continue;
+    const int end = static_cast<int>(dates[1].date.year());
+    if (end == to) continue;
+    Diagnostic& report =
+        subject.report(passage, dates[1].begin, dates[1].end, "fin en {} ici, en {} dans le titre",
+                       "end in {} here, in {} in the title", end, to);
+    report.notes.push_back({title->at(0), subject.diags().phrase("le titre", "the title")});
+    report.hint = subject.diags().phrase("gardez la bonne période", "keep the right period");
+  }
+}
+
 void apply(const Subject& subject) {
+  check_title(subject);
   const Passages& passages = subject.passages();
   const auto signature = signature_of(passages);
   for (const Passage& passage : passages.all) {

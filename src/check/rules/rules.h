@@ -23,6 +23,7 @@ extern const Rule inclusive_residue;       // PLH-007
 extern const Rule model_item;              // PLH-008
 extern const Rule customary_marks;         // PLH-009
 extern const Rule marks;                   // PLH-010
+extern const Rule empty_cell;              // PLH-011
 extern const Rule announced_count;         // CPL-001
 extern const Rule missing_article;         // CPL-002
 extern const Rule missing_annexe;          // CPL-003
@@ -54,6 +55,8 @@ extern const Rule column_totals;           // DAT-015
 extern const Rule told_twice;              // DAT-016
 extern const Rule counted_names;           // DAT-017
 extern const Rule shares;                  // DAT-018
+extern const Rule rates;                   // DAT-020
+extern const Rule backwards;               // DAT-021
 extern const Rule one_act;                 // DAT-019
 extern const Rule party_count;             // PAR-001
 extern const Rule agreement;               // PAR-002
@@ -64,6 +67,7 @@ extern const Rule spelling_of_names;       // PAR-006
 extern const Rule members_listed;          // PAR-007
 extern const Rule votes;                   // PAR-008
 extern const Rule verbs;                   // PAR-009
+extern const Rule determiners;             // PAR-010
 extern const Rule schema_coverage;         // LAW-001
 extern const Rule concertation;            // LAW-002
 extern const Rule competences;             // LAW-003

@@ -32,6 +32,14 @@ void report_gap(const Subject& subject, const Step& before, const Step& step, st
                                        "add what is missing, or correct the numbering");
 }
 
+void report_twice(const Subject& subject, const Step& before, const Step& step) {
+  Diagnostic& report =
+      subject.report(*step.passage, step.begin, step.end, "deux articles {}", "two articles {}", step.number);
+  report.notes.push_back({before.passage->at(before.begin),
+                          subject.diags().phrase("le premier est ici", "the first one is here")});
+  report.hint = subject.diags().phrase("corrigez la numérotation", "correct the numbering");
+}
+
 // One sequence: a number that was skipped, and does not come later. A start at 1 opens another.
 void check(const Subject& subject, const std::vector<Step>& steps, std::string_view thing) {
   for (std::size_t i = 1; i < steps.size(); ++i) {
@@ -64,6 +72,8 @@ void check_articles(const Subject& subject) {
       steps.clear();
     }
     const Passage& heading = subject.passages().all[section.first];
+    if (!steps.empty() && steps.back().number == number && steps[0].number == 1)
+      report_twice(subject, steps.back(), {&heading, 0, heading.text.size(), number});
     steps.push_back({&heading, 0, heading.text.size(), number});
   }
   check(subject, steps, "article");
@@ -85,9 +95,16 @@ void check_fiches(const Subject& subject) {
     const Passage& heading = subject.passages().all[section.first];
     if (prefix != above) {
       if (steps.size() >= 2) check(subject, steps, "fiche");
+      // "1.1, 1.2, 2.2": the first of an axe is missing, where the others start at 1.
+      const bool from_one = !steps.empty() && steps[0].number == 1;
       steps.clear();
       above = prefix;
-    } else if (!steps.empty() && number <= steps.back().number) {
+      if (from_one && number == 2 && prefix.ends_with('.'))
+        report_gap(subject, {&heading, 0, heading.text.size(), 0}, {&heading, 0, heading.text.size(), 2},
+                   "fiche");
+    } else if (!steps.empty() && number == steps.back().number) {
+      continue;  // its title twice, or a number given twice
+    } else if (!steps.empty() && number < steps.back().number) {
       return;  // each axe has its own
     }
     steps.push_back({&heading, 0, heading.text.size(), number});
@@ -112,6 +129,13 @@ Opening opening_of(const Passage& passage, std::size_t i) {
   if (letter) return {raw[0] - 'a' + 1, "a)", words[i + 1].end};
   if (roman == 0 && (words[i].kind != Word::Kind::number || words[i].plain.size() > 2)) return {};
   const std::string& sign = words[i + 1].plain;
+  // "2   Écrire aux maires        Mme Tessier": the row of a table that became a line.
+  constexpr std::size_t kColumn = 2;  // blanks
+  const bool row =
+      roman == 0 && words[i + 1].kind == Word::Kind::letters && passage.capitalised(i + 1) &&
+      words[i + 1].begin >= words[i].end + kColumn &&
+      std::string_view(passage.text).substr(words[i + 1].end).find("  ") != std::string_view::npos;
+  if (row) return {value_of(words[i].plain), "|", words[i].end};
   if (sign != "." && sign != ")" && sign != "°" && sign != "-" && sign != "–") return {};
   const bool dash = sign == "-" || sign == "–";
   if ((words[i + 1].space_before && !dash) || (dash && !words[i + 2].space_before)) return {};
@@ -266,10 +290,16 @@ void check_across(const Subject& subject, std::string_view thing) {
   std::vector<Step> steps;
   for (const Passage& passage : subject.passages().all) {
     if (passage.words.size() < 2 || passage.words.size() > 20 || passage.words[0].plain != thing) continue;
-    const int number = passage.words[1].kind == Word::Kind::number ? value_of(passage.words[1].plain) : 0;
+    const Word& numeral = passage.words[1];
+    const int number =
+        numeral.kind == Word::Kind::number
+            ? value_of(numeral.plain)
+            : readers::roman_value(
+                  std::string_view(passage.text).substr(numeral.begin, numeral.end - numeral.begin));
     const bool plain =
         passage.words.size() == 2 ||
-        (passage.words[2].plain != "et" && passage.words[2].plain != "." && passage.words[2].plain != ",");
+        (passage.words[2].plain != "et" && passage.words[2].plain != "," &&
+         (passage.words[2].plain != "." || passage.words.size() == 3 || passage.words[3].space_before));
     if (number == 0 || !plain) continue;
     if (number == 1 && steps.size() > 1) {
       check(subject, steps, thing);
@@ -315,7 +345,8 @@ void check_annexes(const Subject& subject) {
 
 void apply(const Subject& subject) {
   check_across(subject, "axe");
-  for (const std::string_view thing : {"point", "orientation", "objectif", "enjeu", "volet", "theme"})
+  for (const std::string_view thing : {"point", "orientation", "objectif", "enjeu", "volet", "theme",
+                                       "chapitre", "titre", "partie", "section"})
     check_across(subject, thing);
   check_annexes(subject);
   check_articles(subject);

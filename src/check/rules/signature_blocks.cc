@@ -81,8 +81,10 @@ void apply(const Subject& subject) {
     made = made || passage.says("fait ");
     last = &passage;
     closing += passage.plain;
-    const auto here =
-        static_cast<std::size_t>(std::count_if(passage.words.begin(), passage.words.end(), is_function));
+    const auto here = static_cast<std::size_t>(
+        std::count_if(passage.words.begin(), passage.words.end(), [&](const Word& word) {
+          return is_function(word) && !subject.is_blank(passage, word.begin, word.end);  // "[nom du Maire]"
+        }));
     if (here > 0 && function == nullptr) function = &passage;
     functions += here;
   }
@@ -101,7 +103,16 @@ void apply(const Subject& subject) {
         {last->at(0), subject.diags().phrase("les signatures finissent ici", "the signatures end here")});
     report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
   }
-  if (!told && persons >= 2 && functions != persons) {
+  // "représentées par leurs maires respectifs": nobody is named for them.
+  bool unnamed = false;
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != Nature::parties) continue;
+    for (const Blank& blank : subject.blanks().of(static_cast<std::size_t>(&passage - passages.all.data())))
+      unnamed = unnamed || blank.asked == Asked::name;  // who signs is still to be written
+    unnamed = unnamed || passage.says("leurs maires") || passage.says("maires respectifs") ||
+              passage.says("chacune representee");
+  }
+  if (!told && !(unnamed && functions > persons) && persons >= 2 && functions != persons) {
     subject
         .report(*function, 0, function->text.size(),
                 "{} signatures prévues, {} personnes nommées au début de la convention",

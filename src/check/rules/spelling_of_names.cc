@@ -236,9 +236,16 @@ std::vector<Person> persons_in(const Passage& passage) {
       continue;
     if (!titled && i > 0 && words[i - 1].plain == "-" && !words[i - 1].space_before) continue;
     const std::size_t first_end = name_end(passage, first), name = first_end + 1;
-    if (name >= words.size() || !passage.capitalised(name) || words[name].plain.size() < 4) continue;
+    // "Yannick Le Goff", "Anne de Brisson"
+    const bool particle =
+        name + 1 < words.size() &&
+        is_one_of(words[name].plain, {"le", "la", "de", "du", "des", "d'", "l'", "van", "ben"}) &&
+        passage.capitalised(name + 1);
+    const std::size_t root = particle ? name + 1 : name;
+    if (root >= words.size() || !passage.capitalised(root) || words[root].plain.size() < 4) continue;
+    if (particle && !passage.capitalised(name) && !titled) continue;  // "Caf de Paris"
     if (is_office(words[first].plain)) continue;
-    const std::size_t last = name_end(passage, name);
+    const std::size_t last = name_end(passage, root);
     found.push_back({joined(words, first, first_end + 1),
                      joined(words, name, last + 1),
                      {&passage, words[first].begin, words[last].end},

@@ -72,11 +72,66 @@ void report(const Subject& subject, const Passage& passage, std::string_view cod
 // "F2. Soutenir les assistants maternels ....... 2026": the entry of a list, with a year or a page behind it.
 void listed(const Subject& subject, const Passage& passage, std::string_view code, const Passage& heading,
             const std::string& title) {
+  const std::size_t line = passage.pieces.size() > 1 ? passage.pieces[1].offset : passage.text.size();
   std::string said = bare(passage, code.size());
-  if (passage.words.empty() || passage.words.back().kind != Word::Kind::number) return;
+  if (passage.words.empty()) return;
+  if (passage.words.back().kind != Word::Kind::number) {
+    // An entry without a page: of the same words but for one or two.
+    said = bare(passage, code.size(), line);
+    std::size_t same = 0, words = 0;
+    for (std::size_t at = 0; at < said.size(); at = said.find(' ', at) + 1, ++words)
+      same += title.find(said.substr(at, said.find(' ', at) + 1 - at)) != std::string::npos;
+    if (said != title && words >= 3 && 2 * same > words) report(subject, passage, code, heading);
+    return;
+  }
   if (year_of(passage.words.back()) == 0 && said.size() > 2)
     said.erase(said.find_last_of(' ', said.size() - 2) + 1);
   if (!said.empty() && said != title) report(subject, passage, code, heading);
+}
+
+// "fiche n° 1 « Ouvrir un guichet unique »": the number and, in quotes, its title.
+void check_quoted(const Subject& subject, const Passage& passage,
+                  const std::map<std::string, std::string, std::less<>>& titles,
+                  const std::map<std::string, const Passage*, std::less<>>& headings) {
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    if (passage.word(i) != "fiche" && passage.word(i) != "action") continue;
+    std::size_t at = i + 1;
+    if (passage.word(at) == "action") ++at;
+    if (passage.word(at) == "n" && passage.word(at + 1) == "°") at += 2;
+    if (at >= passage.words.size()) break;
+    std::size_t open = at + 1;  // over "1.A.2"
+    while (open < at + 6 && open < passage.words.size() && !passage.words[open].space_before) ++open;
+    const std::string number =
+        passage.text.substr(passage.words[at].begin, passage.words[open - 1].end - passage.words[at].begin);
+    const auto found = titles.find(number);
+    if (found == titles.end() || !is_one_of(passage.word(open), {"«", "\"", "“"})) continue;
+    std::size_t last = open + 1;
+    while (last < passage.words.size() && !is_one_of(passage.word(last), {"»", "\"", "”"})) ++last;
+    if (last >= passage.words.size()) return;
+    std::string said;
+    for (std::size_t k = open + 1; k < last; ++k)
+      if (passage.words[k].kind != Word::Kind::sign) said += passage.words[k].plain + " ";
+    if (said.empty() || found->second.empty() || found->second.starts_with(said) || said == found->second)
+      continue;
+    Diagnostic& made = subject.report(passage, passage.words[i].begin, passage.words[last].end,
+                                      "la fiche {} a ici un autre titre que le sien",
+                                      "fiche {} has here another title than its own", found->first);
+    const Passage& heading = *headings.find(found->first)->second;
+    made.notes.push_back(
+        {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", found->second)});
+    made.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
+  }
+}
+
+// Of "Fiche action n° 1" alone the title is what stands behind « Intitulé : ».
+std::string labelled_title(const Passages& passages, const Section& section) {
+  for (std::size_t i = section.first + 1; i < section.last && i < section.first + 4; ++i) {
+    const Passage& passage = passages.all[i];
+    if (!is_one_of(passage.word(0), {"intitule", "titre", "nom", "action"})) continue;
+    const std::size_t colon = passage.text.find(':');
+    if (colon != std::string::npos && colon < 30) return bare(passage, colon);
+  }
+  return {};
 }
 
 void apply(const Subject& subject) {
@@ -90,6 +145,15 @@ void apply(const Subject& subject) {
     titles.emplace(section.number, &heading);
     bare_titles.emplace(section.number, without_tail(bare(heading, title_of(heading.text))));
   }
+  std::map<std::string, std::string, std::less<>> quotable = bare_titles;
+  for (const Section& section : passages.sections) {
+    if (section.nature != document::Nature::fiche || section.first >= section.last) continue;
+    const auto own = quotable.find(section.number);
+    if (own == quotable.end()) continue;
+    if (std::string label = labelled_title(passages, section); !label.empty()) own->second = std::move(label);
+  }
+  for (const Passage& passage : passages.all)
+    if (passage.kind != Passage::Kind::heading) check_quoted(subject, passage, quotable, titles);
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::heading) continue;
     const std::size_t length = title_of(passage.text);

@@ -105,7 +105,7 @@ void check_sum(const Subject& subject, const Passage& passage, const std::vector
       sum += amounts[i].number.hundredths;
       most = std::max(most, amounts[i].number.hundredths);
       ++count;
-      plain = plain && is_rate(passage, amounts[i].number.last + 1) == rated &&
+      plain = plain && (rated || !is_rate(passage, amounts[i].number.last + 1)) &&
               !sums_up(passage, amounts[i].first);
     }
     for (std::size_t w = start; w < amounts[k].first; ++w) {

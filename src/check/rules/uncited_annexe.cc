@@ -22,6 +22,8 @@ void apply(const Subject& subject) {
     // An annexe does not cite itself.
     if (!by.empty() && (by.front() < section.first || by.back() >= section.last)) continue;
     const Passage& heading = passages.all[section.first];
+    // "Annexe 1 : diagnostic - Annexe 2 : plan d’actions": a list on one line is none of them.
+    if (annexes_cited_in(heading).size() > 1) continue;
     subject
         .report(heading, 0, heading.text.size(), "l’annexe {} n’est citée nulle part",
                 "annexe {} is cited nowhere", section.number)

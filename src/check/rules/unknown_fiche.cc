@@ -29,6 +29,15 @@ void check_lettered(const Subject& subject, const std::vector<std::string>& code
   const char letter = codes[0][0];
   for (const Passage& passage : subject.passages().all) {
     if (passage.kind == Passage::Kind::heading) continue;
+    // "A4", all that a cell or a line says, where the fiches are A1, A2, B1
+    const bool alone = passage.words.size() <= 2 && passage.text.size() >= 2 && passage.text.size() <= 3 &&
+                       passage.text.find_first_not_of("0123456789", 1) == std::string::npos;
+    const bool used = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+      return !code.empty() && code[0] == passage.text[0];
+    });
+    if (alone && used && std::find(codes.begin(), codes.end(), passage.text) == codes.end())
+      subject.report(passage, 0, passage.text.size(), "il n’y a pas de fiche {}", "there is no fiche {}",
+                     passage.text);
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
       if (passage.words[i].plain != "fiche" && passage.words[i].plain != "action") continue;
       const std::size_t from = passage.words[i + 1].begin;

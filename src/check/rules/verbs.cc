@@ -113,6 +113,20 @@ void check_plural(const Subject& subject, const Passage& passage, std::size_t i)
   }
 }
 
+// "les clauses non modifiées reste applicables": what it is told to be shows a plural.
+void check_attribute(const Subject& subject, const Passage& passage, std::size_t i) {
+  static constexpr std::string_view kVerbs[][2] = {{"reste", "restent"}, {"demeure", "demeurent"}};
+  static constexpr WordList kPlurals("applicables", "inchanges", "inchangees", "valables", "identiques",
+                                     "exigibles", "mobilises", "mobilisees", "necessaires", "acquises",
+                                     "annexees", "disponibles", "inscrits", "inscrites", "ouverts",
+                                     "ouvertes");
+  for (const auto& verb : kVerbs) {
+    if (passage.word(i) != verb[0] || !kPlurals.has(passage.word(i + 1))) continue;
+    if (i > 0 && is_one_of(passage.word(i - 1), {"le", "du", "les", "de", "au", "et"})) return;  // "du reste"
+    report(subject, passage, i, verb[1]);
+  }
+}
+
 // The gender and number that the article and the noun before a word show.
 struct Noun {
   bool known = false, feminine = false, masculine = false;
@@ -395,6 +409,20 @@ void check_subject(const Subject& subject, const Passage& passage, std::size_t f
 // "Mme Villeneuve, adjointe, et M. Barthès, directeur général, se tient à votre disposition."
 void check_persons(const Subject& subject, const Passage& passage, std::size_t first) {
   if (civility_gender(passage, first) == Gender::unknown) return;
+  // "Monsieur le maire présentent": one person
+  static constexpr WordList kOfOne("presentent", "rappellent", "exposent", "informent", "indiquent",
+                                   "proposent", "donnent", "soumettent", "expliquent", "precisent",
+                                   "invitent");
+  if (is_one_of(passage.word(first + 1), {"le", "la"}) && is_office(passage.word(first + 2)) &&
+      kOfOne.has(passage.word(first + 3))) {
+    subject
+        .report(passage, passage.words[first + 3].begin, passage.words[first + 3].end,
+                "accord : « {} », avec un sujet au singulier", "agreement: “{}”, with a singular subject",
+                raw(passage, first + 3))
+        .hint =
+        subject.diags().phrase("accordez le verbe avec son sujet", "make the verb agree with its subject");
+    return;
+  }
   constexpr std::size_t kMost = 40;
   bool two = false;
   for (std::size_t i = first + 1; i + 1 < passage.words.size() && i < first + kMost; ++i) {
@@ -418,6 +446,7 @@ void apply(const Subject& subject) {
       if (passage.words[i].kind != Word::Kind::letters) continue;
       check_plural(subject, passage, i);
       check_singular(subject, passage, i);
+      check_attribute(subject, passage, i);
       check_feminine(subject, passage, i);
       check_determiner(subject, passage, i);
       const bool starts = (i == 0 || (passage.word(i - 1) == "." && passage.words[i].space_before)) &&

@@ -19,8 +19,9 @@ using Figures = std::map<std::string_view, Figure>;
 std::string_view label_at(const Passage& passage, std::size_t i) {
   const std::string_view plain = passage.word(i);
   if (plain == "exercice" && passage.word(i - 1) == "en") return "exercice";
-  for (const std::string_view label : {"presents", "votants", "pouvoirs", "procurations", "representes",
-                                       "pour", "contre", "abstentions", "abstention", "absents", "excuses"})
+  for (const std::string_view label :
+       {"presents", "votants", "pouvoirs", "procurations", "representes", "pour", "contre", "abstentions",
+        "abstention", "absents", "excuses", "exprimes"})
     if (plain == label)
       return label == "abstention"                               ? "abstentions"
              : label == "procurations" || label == "representes" ? "pouvoirs"
@@ -99,10 +100,20 @@ void check_figures(const Subject& subject, const Figures& figures) {
     const std::int64_t cast = yes->value + (no ? no->value : 0) + none->value;
     if (cast != wanted) report(subject, *yes, {"voix", "votes"}, cast, wanted);
   }
+  // "Suffrages exprimés : 42", of those who vote and do not abstain.
+  const Figure* cast = get(figures, "exprimes");
+  if (cast && !voters && present && proxies && none && none->value == 0 &&
+      cast->value != present->value + proxies->value)
+    report(subject, *cast, {"suffrages exprimés", "votes cast"}, cast->value,
+           present->value + proxies->value);
+  if (cast && yes && no && cast->value != yes->value + no->value && !(present && proxies && !voters))
+    report(subject, *cast, {"suffrages exprimés", "votes cast"}, cast->value, yes->value + no->value);
   if (!yes || !voters) return;
   const std::int64_t sum = yes->value + (no ? no->value : 0) + (none ? none->value : 0);
   const bool whole = no != nullptr && none != nullptr;
-  const bool said = none != nullptr && voters->passage == yes->passage;  // all in one sentence
+  // All in one sentence: "par 29 voix pour et 2 abstentions"; who takes no part in the vote is not counted.
+  const bool said = none != nullptr && none->passage == yes->passage && !yes->passage->says("part au vote") &&
+                    !yes->passage->says("prend pas part");
   if (((whole || said) && sum != voters->value) || sum > voters->value)
     report(subject, *yes, {"voix", "votes"}, sum, voters->value);
 }
@@ -115,16 +126,70 @@ struct Day {
   Date date;
 };
 
-void read_days(const Passage& passage, std::vector<Day>& sessions, std::vector<Day>& convened) {
+// "Transmis en préfecture le 5 avril", "Affiché le …": what is done with an act once it is one.
+bool is_of_the_act(const Passage& passage, std::size_t date) {
+  for (std::size_t back = 1; back <= 5 && back <= date; ++back) {
+    if (is_one_of(passage.word(date - back), {"prefecture", "transmission", "transmis", "affiche", "affichee",
+                                              "publie", "publiee", "publication", "executoire"}))
+      return !passage.says("vu ") && !passage.says("convocation");
+  }
+  return false;
+}
+
+// An act that was sent or published before the session that made it.
+void check_after(const Subject& subject, const std::vector<Day>& sessions) {
+  if (sessions.empty() || sessions.size() > 4 || subject.passages().kind != DocumentKind::deliberation)
+    return;
+  const auto& all = subject.passages().all;
+  constexpr std::size_t kLast = 10;  // passages, and those of the head
+  for (std::size_t p = 0; p < all.size(); ++p) {
+    // "Vu l’avis de la commission du 10 octobre", after the session.
+    for (const SpokenDate& date : all[p].is_visa() ? dates_in(all[p]) : std::vector<SpokenDate>{}) {
+      if (!date.date.ok() || date.date <= sessions[0].date || all[p].says("au ") || all[p].says("jusqu'"))
+        continue;
+      subject
+          .report(all[p], date.begin, date.end, "{}, après la séance, du {}", "{}, after the session, of {}",
+                  spoken(date.date), spoken(sessions[0].date))
+          .hint =
+          subject.diags().phrase("un visa cite ce qui existe le jour de la séance : corrigez la date",
+                                 "a visa cites what exists on the day of the session: correct the date");
+    }
+    if (p >= kLast && p + kLast < all.size()) continue;
+    for (const SpokenDate& date : dates_in(all[p])) {
+      if (!date.date.ok() || !is_of_the_act(all[p], date.first) || date.date >= sessions[0].date) continue;
+      subject
+          .report(all[p], date.begin, date.end, "acte transmis ou publié le {}, avant la séance, du {}",
+                  "act sent or published on {}, before the session, of {}", spoken(date.date),
+                  spoken(sessions[0].date))
+          .hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
+    }
+  }
+}
+
+// "CONSEIL MUNICIPAL DU 11 AVRIL 2024", "Le onze avril deux mille vingt-quatre à 20 h 30": in the head of an
+// act.
+bool is_of_the_head(const Passage& passage, const SpokenDate& date) {
+  const bool opens =
+      date.first == 1 && passage.word(0) == "le" && passage.words[1].kind == Word::Kind::letters;
+  // "Réunion du lundi 3 mars 2025"
+  const bool weekday = date.first >= 2 && passage.word(date.first - 2) == "du";
+  const std::size_t du = date.first >= 2 ? (weekday ? date.first - 2 : date.first - 1) : 0;
+  const bool title =
+      passage.words.size() <= 9 && du >= 1 && passage.word(du) == "du" &&
+      is_one_of(passage.word(du - 1), {"municipal", "communautaire", "syndical", "seance", "reunion"});
+  return opens || title;
+}
+
+void read_days(const Passage& passage, bool head, std::vector<Day>& sessions, std::vector<Day>& convened) {
   for (const SpokenDate& date : dates_in(passage)) {
     if (!date.date.ok()) continue;
-    bool session = false, convocation = false;
+    bool session = head && is_of_the_head(passage, date), convocation = false;
     for (std::size_t back = 1; back <= 5 && back <= date.first; ++back) {
       session = session || passage.word(date.first - back) == "seance";
       convocation = convocation || passage.word(date.first - back) == "convocation" ||
                     (back <= 2 && passage.word(date.first - back).starts_with("convoque"));
     }
-    if (session && passage.words.size() <= 14)
+    if (session && (passage.words.size() <= 14 || date.first == 1))
       sessions.push_back({&passage, date.begin, date.end, date.date});
     if (convocation) convened.push_back({&passage, date.begin, date.end, date.date});
   }
@@ -157,8 +222,10 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
     report.hint = subject.diags().phrase("gardez la bonne date", "keep the right date");
     break;
   }
+  constexpr int kLong = 90;  // days: nobody is convened so long before
   for (const Day& each : convened) {
-    if (each.date < sessions[0].date) continue;
+    const auto days = std::chrono::sys_days(sessions[0].date) - std::chrono::sys_days(each.date);
+    if (each.date < sessions[0].date && days.count() < kLong) continue;
     subject
         .report(*each.passage, each.begin, each.end, "convocation du {}, pour une séance du {}",
                 "convened on {}, for a session of {}", spoken(each.date), spoken(sessions[0].date))
@@ -171,18 +238,26 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
 struct Listed {
   std::string_view label;
   std::size_t count = 0, begin = 0, end = 0;
+  std::int64_t told = 0;  // "Participants (7) :"
 };
 Listed names_listed(const Passage& passage) {
   const std::vector<Word>& words = passage.words;
   std::size_t at = 0;
-  for (const std::string_view lead :
-       {"etaient", "ont", "avaient", "membres", "conseillers", "donne", "elus"}) {
+  for (const std::string_view lead : {"etaient", "ont", "avaient", "membres", "conseillers", "delegues",
+                                      "ayant", "absents", "excuses", "donne", "elus"}) {
     if (passage.word(at) == lead) ++at;
   }
   const std::string_view label =
-      label_at(passage, at) == "" && passage.word(at) == "procuration" ? "pouvoirs" : label_at(passage, at);
-  if ((label != "presents" && label != "pouvoirs") || passage.word(at + 1) != ":") return {};
-  Listed out{label, 0, words[at].begin, words[at].end};
+      is_one_of(passage.word(at), {"procuration", "pouvoir"}) ? "pouvoirs" : label_at(passage, at);
+  const bool told = is_one_of(passage.word(at), {"participants", "presents", "participantes"}) &&
+                    passage.word(at + 1) == "(" && passage.word(at + 3) == ")" && passage.word(at + 4) == ":";
+  if (!told && ((label != "presents" && label != "pouvoirs") || passage.word(at + 1) != ":")) return {};
+  Listed out{told ? "told" : label, 0, words[at].begin, words[at].end};
+  if (told) {
+    const auto said = count_at(passage, at + 2);
+    out.told = said ? said->value : 0;
+    at += 3;
+  }
   bool named = false;
   int open = 0;
   for (std::size_t i = at + 2; i < words.size(); ++i) {
@@ -213,6 +288,12 @@ void check_lists(const Subject& subject, const Figures& figures) {
   for (const Passage& passage : subject.passages().all) {
     const Listed listed = names_listed(passage);
     if (listed.count < kFew) continue;
+    if (listed.told > 0 && listed.told != static_cast<std::int64_t>(listed.count))
+      subject
+          .report(passage, listed.begin, listed.end, "{} noms dans cette liste, {} annoncés",
+                  "{} names in this list, {} announced", listed.count, listed.told)
+          .hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
+                                         "add the name that is missing, or correct the number");
     const Figure* said = get(figures, listed.label);
     if (said == nullptr || said->value == static_cast<std::int64_t>(listed.count) ||
         said->passage == &passage)
@@ -227,16 +308,42 @@ void check_lists(const Subject& subject, const Figures& figures) {
   }
 }
 
+// "à l’unanimité (14 voix)": of all who vote.
+void check_unanimity(const Subject& subject, const Figures& figures) {
+  const Figure *voters = get(figures, "votants"), *present = get(figures, "presents"),
+               *proxies = get(figures, "pouvoirs");
+  if (!voters && !(present && proxies)) return;
+  const std::int64_t wanted = voters ? voters->value : present->value + proxies->value;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (passage.word(i) != "unanimite") continue;
+      for (std::size_t k = i + 1; k < i + 5 && k < passage.words.size(); ++k) {
+        const auto count = count_at(passage, k);
+        if (!count) continue;
+        if (is_one_of(passage.word(count->last), {"voix", "votants", "suffrages"}) && count->value != wanted)
+          report(subject,
+                 {&passage, passage.words[k].begin, passage.words[count->last - 1].end, count->value, false},
+                 {"voix", "votes"}, count->value, wanted);
+        break;
+      }
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   Figures figures;
   std::vector<Day> sessions, convened;
-  for (const Passage& passage : subject.passages().all) {
-    read(passage, figures);
-    read_days(passage, sessions, convened);
+  constexpr std::size_t kHead = 15;  // passages
+  const std::vector<Passage>& all = subject.passages().all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    read(all[i], figures);
+    read_days(all[i], i < kHead && subject.passages().kind == DocumentKind::deliberation, sessions, convened);
   }
   if (get(figures, "votants") || get(figures, "presents")) check_figures(subject, figures);
   check_lists(subject, figures);
+  check_unanimity(subject, figures);
   check_days(subject, sessions, convened);
+  check_after(subject, sessions);
 }
 
 }  // namespace

@@ -1,0 +1,158 @@
+// DAT-021: a stretch of time does not run backwards, and is as long as it says.
+//
+// Of years, months and hours; whole dates are the matter of DAT-003.
+#include <algorithm>
+
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last) {
+  subject
+      .report(passage, passage.words[first].begin, passage.words[last - 1].end,
+              "« {} » : la fin est avant le début", "“{}”: the end is before the start",
+              passage.text.substr(passage.words[first].begin,
+                                  passage.words[last - 1].end - passage.words[first].begin))
+      .hint = subject.diags().phrase("corrigez le début ou la fin", "correct the start or the end");
+}
+
+bool is_dash(std::string_view plain) { return is_one_of(plain, {"-", "–", "/"}); }
+
+// "2028 à 2024", "2028-2024", "de septembre 2025 à juin 2024", "entre 2025 et 2023".
+void check_years(const Subject& subject, const Passage& passage, std::size_t i) {
+  constexpr int kNear = 15;
+  const int from = year_of(passage.words[i]);
+  if (from == 0 || i + 2 >= passage.words.size()) return;
+  const std::string_view sign = passage.word(i + 1);
+  const bool glued = is_dash(sign) && passage.words[i + 1].space_before == passage.words[i + 2].space_before;
+  const bool between = sign == "et" && i > 0 && passage.word(i - 1) == "entre";
+  if (sign != "a" && sign != "au" && !glued && !between) return;
+  const std::size_t month = month_of(passage.words[i + 2]) != 0 ? 1 : 0, to = i + 2 + month;
+  if (to >= passage.words.size()) return;
+  const int end = year_of(passage.words[to]);
+  if (end == 0 || end >= from || from - end > kNear) return;
+  // "n° 2024-2021", "2024-2021-03": the number of an act. "de 34 en 2024 à 28 en 2021" has its numbers.
+  const std::string_view before = i > 0 ? passage.word(i - 1) : std::string_view{};
+  if (is_one_of(before, {"°", "º", "n", "numero", "-", "/", "en", "loi", "decret", "arrete"})) return;
+  if (to + 1 < passage.words.size() && is_dash(passage.word(to + 1)) && !passage.words[to + 1].space_before)
+    return;
+  // A day before the month: DAT-003 has the whole dates.
+  if (i >= 2 && month_of(passage.words[i - 1]) != 0 && passage.words[i - 2].kind == Word::Kind::number)
+    return;
+  report(subject, passage, i, to + 1);
+}
+
+struct Hour {
+  int minutes = -1;
+  std::size_t last = 0;
+};
+// "7 h 30", "18 heures", "7h30".
+Hour hour_at(const Passage& passage, std::size_t i) {
+  const auto hours = count_at(passage, i);
+  if (!hours || hours->value > 24 || hours->last != i + 1) return {};
+  const std::string_view unit = passage.word(i + 1);
+  if (unit != "h" && unit != "heures" && unit != "heure") return {};
+  Hour made{static_cast<int>(hours->value) * 60, i + 2};
+  if (made.last < passage.words.size() && passage.words[made.last].kind == Word::Kind::number &&
+      passage.word(made.last).size() == 2) {
+    made.minutes += std::stoi(std::string(passage.word(made.last)));
+    ++made.last;
+  }
+  return made;
+}
+
+// "de 18 h 30 à 7 h 30", but not of a night.
+void check_hours(const Subject& subject, const Passage& passage, std::size_t i) {
+  constexpr int kNoon = 12 * 60, kEvening = 20 * 60;
+  if (passage.word(i) != "de" && passage.word(i) != "entre") return;
+  const Hour from = hour_at(passage, i + 1);
+  if (from.minutes < 0 || !is_one_of(passage.word(from.last), {"a", "et"})) return;
+  const Hour to = hour_at(passage, from.last + 1);
+  if (to.minutes < 0 || to.minutes >= from.minutes || from.minutes >= kEvening || to.minutes > kNoon + 420 ||
+      passage.says("nuit"))
+    return;
+  report(subject, passage, i, to.last);
+}
+
+// "l’année scolaire 2023-2025".
+void check_school_year(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (passage.word(i) != "scolaire" || i == 0 || passage.word(i - 1) != "annee") return;
+  if (i + 3 >= passage.words.size() || !is_dash(passage.word(i + 2))) return;
+  const int from = year_of(passage.words[i + 1]), to = year_of(passage.words[i + 3]);
+  if (from == 0 || to <= from + 1) return;
+  subject
+      .report(passage, passage.words[i + 1].begin, passage.words[i + 3].end,
+              "une année scolaire va de {} à {}, non à {}", "a school year goes from {} to {}, not to {}",
+              from, from + 1, to)
+      .hint = subject.diags().phrase("corrigez l’une des années", "correct one of the years");
+}
+
+// The months from a day to another, both counted; 0 where they are no whole months.
+int months_between(const SpokenDay& from, const SpokenDay& to) {
+  const int year = to.year != 0 && from.year != 0 ? to.year - from.year : 0;
+  const int months = 12 * year + static_cast<int>(to.month) - static_cast<int>(from.month);
+  if (from.day == 1 && to.day >= 28) return months + 1;
+  return to.day == from.day || to.day + 1 == from.day ? months : 0;
+}
+
+// "du 1er février au 30 septembre 2022, soit huit mois": of days without a year each, which DAT-003 does not
+// read.
+void check_months(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (month_of(passage.words[i]) == 0) return;
+  const auto from = day_around(passage, i);
+  if (!from || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du" ||
+      passage.word(from->last) != "au")
+    return;
+  for (std::size_t k = from->last + 1; k < from->last + 5 && k < passage.words.size(); ++k) {
+    if (month_of(passage.words[k]) == 0) continue;
+    const auto to = day_around(passage, k);
+    if (!to) return;
+    std::size_t said = to->last;
+    while (said < to->last + 4 && is_one_of(passage.word(said), {",", "(", "soit", "pendant", "durant"}))
+      ++said;
+    const auto count = said > to->last ? count_at(passage, said) : std::nullopt;
+    const int exact = months_between(*from, *to);
+    if (!count || exact <= 0 || passage.word(count->last) != "mois" || count->value == exact) return;
+    subject
+        .report(passage, passage.words[from->first].begin, passage.words[count->last].end,
+                "« {} mois » : il y en a {}", "“{} months”: there are {}", count->value, exact)
+        .hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
+                                       "correct the duration or one of the dates");
+    return;
+  }
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts || passage.words.size() > 2000) continue;
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      check_years(subject, passage, i);
+      check_hours(subject, passage, i);
+      check_school_year(subject, passage, i);
+      check_months(subject, passage, i);
+    }
+  }
+}
+
+}  // namespace
+
+const Rule backwards = {
+    "DAT-021",
+    "backwards",
+    Family::dates,
+    Severity::warning,
+    {"Une période ne finit pas avant de commencer", "A stretch of time does not end before it starts"},
+    {"« 2028 à 2024 », « de septembre 2025 à juin 2024 », « de 18 h 30 à 7 h 30 » : les deux bornes ont été "
+     "échangées, ou l’une est fausse. Ne voit que deux bornes qui se suivent ; un horaire de nuit doit "
+     "dire « nuit » ou commencer après 20 h.",
+     "“2028 à 2024”, “de septembre 2025 à juin 2024”, “de 18 h 30 à 7 h 30”: the ends were swapped, or one "
+     "is "
+     "wrong. Only sees two ends side by side; hours of a night must say “nuit” or start after 20 h."},
+    "Calendrier : de septembre 2025 à juin 2024.\n",
+    "Calendrier : de septembre 2025 à juin 2026.\n",
+    apply};
+
+}  // namespace ctg::check::rules

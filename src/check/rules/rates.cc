@@ -1,0 +1,179 @@
+// DAT-020: a price, how often it is paid, and what that makes, agree; so do two numbers and their change.
+//
+// Four relations that people write in one sentence: a rate and its product ("12 000 € par an, soit 48 000 €
+// pour quatre ans"), an amount without and with tax, two numbers and the change between them in percent, and
+// a percentage of two numbers. Each is reckoned again; an amount far from its product was not meant as one.
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "check/quantities.h"
+#include "check/rules/rules.h"
+#include "check/spoken.h"
+
+namespace ctg::check::rules {
+
+namespace {
+
+// Close enough to have been meant: within a third.
+bool is_meant(std::int64_t exact, std::int64_t said) { return 3 * std::abs(exact - said) <= exact; }
+
+// "habitants", "habitant", "par enfant": the same thing, with or without its plural.
+bool is_same_thing(std::string_view a, std::string_view b) {
+  const auto bare = [](std::string_view word) {
+    if (word.size() > 2 && (word.ends_with('s') || word.ends_with('x'))) word.remove_suffix(1);
+    if (word == "moi") return std::string_view("mois");
+    return word == "annee" ? std::string_view("an") : word;
+  };
+  return bare(a) == bare(b);
+}
+
+// How many of the smaller time are in one of the larger: "par mois … par an".
+std::int64_t times_in(std::string_view small, std::string_view large) {
+  if (!is_same_thing(large, "an")) return 0;
+  if (small == "mois") return 12;
+  if (small == "trimestre") return 4;
+  return small == "semestre" ? 2 : 0;
+}
+
+void report_product(const Subject& subject, const Passage& passage, const Quantity& rate, std::int64_t count,
+                    const Quantity& made) {
+  const std::int64_t exact = rate.hundredths * count;
+  if (std::abs(exact - made.hundredths) <= 100 || !is_meant(exact, made.hundredths)) return;
+  subject
+      .report(passage, made.begin, passage.words[made.last].end, "{} × {} font {}, non {}",
+              "{} × {} make {}, not {}", written(rate.hundredths), count, written(exact),
+              written(made.hundredths))
+      .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
+                                     "correct the product or one of the numbers");
+}
+
+// How many things of a name are counted near an amount: "pour cent enfants", "en cinq ans".
+std::int64_t counted_near(const Passage& passage, const Quantity& rate, const Quantity& made,
+                          std::string_view thing) {
+  constexpr std::size_t kFar = 6;  // words
+  const std::size_t end = std::min(made.last + kFar, passage.words.size());
+  for (std::size_t i = rate.last + 1; i < end; ++i) {
+    if (i >= made.first && i < made.last) continue;
+    if (i > made.last && is_one_of(passage.word(i), {".", ";"})) break;
+    const auto figures = number_at(passage, i);
+    const auto letters = figures ? std::nullopt : letters_number_at(passage, i);
+    if (!figures && !letters) continue;
+    const std::size_t last = figures ? figures->last : letters->last;
+    if (is_same_thing(passage.word(last), thing)) return figures ? figures->hundredths / 100 : letters->value;
+    i = last - 1;
+  }
+  return 0;
+}
+
+// "450 € par mois, soit 5 400 € par an"; "9 000 € par an, 45 000 € en cinq ans".
+void check_rates(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const Quantity& rate = all[k];
+    if (rate.unit != "€" || !is_one_of(passage.word(rate.last + 1), {"par", "/"})) continue;
+    const std::string_view thing = passage.word(rate.last + 2);
+    const auto next = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(k) + 1, all.end(),
+                                   [](const Quantity& each) { return each.unit == "€"; });
+    if (thing.empty() || next == all.end() || next->first >= sentence_end(passage, rate.first)) continue;
+    if (next->hundredths <= rate.hundredths) continue;
+    bool other = false;  // "… 12 000 € par an, et une aide de 40 000 €"
+    for (std::size_t i = rate.last + 3; i < next->first; ++i) {
+      if (passage.word(i) == "et" && passage.word(i + 1) == "par") continue;  // "par place et par an"
+      other = other || is_one_of(passage.word(i), {"et", "contre", "dont", "puis", "mais"});
+    }
+    const bool again = is_one_of(passage.word(next->last + 1), {"par", "/"});
+    if (other && !again) continue;
+    std::int64_t count = counted_near(passage, rate, *next, thing);
+    if (again) count = times_in(thing, passage.word(next->last + 2));
+    if (count > 1) report_product(subject, passage, rate, count, *next);
+  }
+}
+
+// "480 000 € HT, soit 576 000 € TTC": by one of the rates of the tax (articles 278 to 281 nonies and 296 of
+// the code général des impôts).
+void check_tax(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  constexpr std::array<std::int64_t, 6> kRates = {2000, 1000, 850, 550, 210, 0};  // hundredths of a percent
+  for (std::size_t k = 0; k + 1 < all.size(); ++k) {
+    const Quantity &bare = all[k], &taxed = all[k + 1];
+    if (bare.unit != "€" || taxed.unit != "€" || passage.word(bare.last + 1) != "ht" ||
+        passage.word(taxed.last + 1) != "ttc" || taxed.first >= sentence_end(passage, bare.first))
+      continue;
+    const bool fits = std::any_of(kRates.begin(), kRates.end(), [&](std::int64_t rate) {
+      const std::int64_t exact = bare.hundredths + bare.hundredths / 10000 * rate;
+      return std::abs(exact - taxed.hundredths) <= 200 + exact / 5000;
+    });
+    if (fits || !is_meant(bare.hundredths, taxed.hundredths)) continue;
+    subject
+        .report(passage, bare.begin, passage.words[taxed.last].end,
+                "{} € HT et {} € TTC : aucun taux de TVA ne mène de l’un à l’autre",
+                "{} € before and {} € after tax: no rate of VAT leads from one to the other",
+                written(bare.hundredths), written(taxed.hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des deux montants", "correct one of the two amounts");
+  }
+}
+
+bool is_change(std::string_view plain) {
+  return is_one_of(plain, {"hausse", "augmentation", "progression", "croissance", "baisse", "diminution",
+                           "recul", "reduction"});
+}
+
+// "de 120 à 150 familles, soit une hausse de 25 %".
+void check_change(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 2; k < all.size(); ++k) {
+    const Quantity &from = all[k - 2], &to = all[k - 1], &said = all[k];
+    if (said.unit != "%" || from.unit == "%" || to.unit == "%" || from.hundredths <= 0 ||
+        said.first >= sentence_end(passage, from.first))
+      continue;
+    bool moves = passage.word(said.first - 1) == "+";
+    for (std::size_t i = to.last; i < said.first; ++i) moves = moves || is_change(passage.word(i));
+    const bool range = from.first > 0 && passage.word(from.first - 1) == "de" &&
+                       (passage.word(to.first - 1) == "a" || passage.word(to.first - 2) == "a");
+    if (!moves || !range) continue;
+    const std::int64_t exact = 10000 * std::abs(to.hundredths - from.hundredths) / from.hundredths;
+    constexpr std::int64_t kRounded = 100;  // one percent
+    if (std::abs(exact - said.hundredths) <= kRounded) continue;
+    subject
+        .report(passage, said.begin, passage.words[said.last].end,
+                "de {} à {}, le changement est de {} %, non de {} %",
+                "from {} to {} the change is {} %, not {} %", written(from.hundredths),
+                written(to.hundredths), (exact + 50) / 100, written(said.hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
+void apply(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts) continue;
+    const bool money = passage.says("€") || passage.says("euro");
+    if (!money && !passage.says(" %")) continue;
+    const std::vector<Quantity> all = quantities_in(passage);
+    if (all.size() < 2) continue;
+    check_rates(subject, passage, all);
+    check_tax(subject, passage, all);
+    check_change(subject, passage, all);
+  }
+}
+
+}  // namespace
+
+const Rule rates = {
+    "DAT-020",
+    "rates",
+    Family::dates,
+    Severity::warning,
+    {"Un prix, sa fréquence et ce que cela fait vont ensemble",
+     "A price, how often, and what it makes agree"},
+    {"« 450 € par mois, soit 5 500 € par an », « 480 000 € HT, 566 000 € TTC », « de 120 à 150, une hausse "
+     "de "
+     "30 % » : l’un des nombres est faux. Ne voit que les nombres d’une même phrase ; un montant loin du "
+     "produit "
+     "n’est pas pris pour lui.",
+     "“450 € par mois, soit 5 500 € par an”, “480 000 € HT, 566 000 € TTC”, “de 120 à 150, une hausse de 30 "
+     "%”: "
+     "one of the numbers is wrong. Only sees numbers of one sentence; an amount far from the product is not "
+     "taken for it."},
+    "Le loyer est de 450 € par mois, soit 5 500 € par an.\n",
+    "Le loyer est de 450 € par mois, soit 5 400 € par an.\n",
+    apply};
+
+}  // namespace ctg::check::rules
