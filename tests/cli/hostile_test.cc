@@ -30,6 +30,8 @@ void check_expected(const std::string& name, const std::string& said) {
   CHECK(said == read(file));
 }
 
+bool contains(std::string_view text, std::string_view words) { return text.find(words) != text.npos; }
+
 }  // namespace
 
 TEST_CASE("An annexe's file is missing") {
@@ -150,10 +152,7 @@ TEST_CASE("A link that leads out of the dossier is a file that is not in it") {
     write(dossier / "convention.xml", lying);
     const Run run = run_ctg(dossier, "build --format odt");
     INFO(way);
-    CHECK(contains(
-        run.err, fmt::format("BLD-001: le fichier « {} » ne peut pas être repris\u00a0: il n’est pas dans le "
-                             "dossier",
-                             way)));
+    CHECK(contains(run.err, "BLD-001: le fichier « " + std::string(way) + " » ne peut pas être repris"));
   }
   // A piece of the act, a font, a file of data.
   write(dossier / "convention.xml", right);
