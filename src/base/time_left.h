@@ -1,5 +1,5 @@
-// The time that one request may take, from the making of this on, shared by all its parts: a bound on each part
-// bounds nothing where whoever made the request chooses how many parts there are.
+// The time that one request may take, from the making of this on, shared by all its parts: a bound on each
+// part bounds nothing where whoever made the request chooses how many parts there are.
 #pragma once
 
 #include <chrono>
