@@ -39,7 +39,7 @@ LIBRARIES = {
     "qpdf": ["pdf"],
     "libxml": ["xml"],
     "zip.h": ["zip"],
-    "unicode": ["text"],
+    "unicode": ["base", "text"],
     "hyphen.h": ["text"],
     "hb-subset": ["pdf", "text"],
     "hb": ["text", "pdf"],

@@ -40,6 +40,7 @@ std::optional<Bilingual> trouble_of_name(std::string_view name) {
                      "holds a sign that Windows refuses (< > \" | ? * \\)"};
   if (utf8::first_invalid(name)) return {};  // told by whoever knows the encoding
   for (const Deceptive& found : deceptive_in(name)) {
+    if (found.kind == Deceptive::Kind::likeness) continue;
     if (found.kind == Deceptive::Kind::alphabet)
       return Bilingual{"contient une lettre d’un autre alphabet, qui ressemble à une des nôtres",
                        "holds a letter of another alphabet that looks like one of ours"};

@@ -5,18 +5,13 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "base/visible_json.h"
 
 namespace ctg {
 
 namespace {
 
 constexpr bool is_layout(unsigned char c) { return c == '\n' || c == '\t'; }
-
-// C1, and what turns the direction of writing or ends a line to Unicode only.
-constexpr bool is_hidden(char32_t c) {
-  return (c >= 0x80 && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
 
 void append_visible(std::string& out, char32_t c) {
   if (c < 0x20)
@@ -58,5 +53,19 @@ std::string shown(std::string_view text, bool one_line) {
 std::string visible(std::string_view text) { return shown(text, false); }
 
 std::string visible_line(std::string_view text) { return shown(text, true); }
+
+std::string visible_json(std::string_view json) {
+  if (std::all_of(json.begin(), json.end(), [](char c) { return c >= 0 && c != 0x7F; }))
+    return std::string(json);
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    const char32_t c = utf8::next(json, at);
+    if (c == 0x7F || is_hidden(c))
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      utf8::append(out, c);
+  }
+  return out;
+}
 
 }  // namespace ctg

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/deceptive.h"
 #include "cdsf/source.h"
 
 namespace ctg::cdsf {
@@ -28,9 +29,17 @@ struct Reader {
   // Texts are shown on terminals and pages: a line break or an escape in one could make a verdict look like
   // another.
   std::string plain(std::string text, const std::string& path) {
-    if (shown(text) == text) return text;
-    refuse(path, {"ce texte contient des caractères de commande", "this text holds control characters"});
-    return {};
+    if (shown(text) != text) {
+      refuse(path, {"ce texte contient des caractères de commande", "this text holds control characters"});
+      return {};
+    }
+    for (const Deceptive& each : deceptive_in(text)) {
+      if (!each.in_name) continue;
+      refuse(path, {"ce texte contient des caractères qui en imitent d’autres, ou que l’on ne voit pas",
+                    "this text holds characters that imitate others, or that nobody sees"});
+      return {};
+    }
+    return text;
   }
   const Json* value(const Json& object, const char* key, const std::string& path) {
     const auto found = object.find(key);

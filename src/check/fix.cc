@@ -147,7 +147,8 @@ std::string difference(std::string_view before, std::string_view after, std::str
   for (std::size_t line = 1; !before.empty() || !after.empty(); ++line) {
     const std::string_view old = before.substr(0, before.find('\n'));
     const std::string_view now = after.substr(0, after.find('\n'));
-    if (old != now) out += fmt::format("@ {}:{}\n- {}\n+ {}\n", file, line, old, now);
+    const auto shown = [](std::string_view each) { return each.substr(0, each.find_last_not_of('\r') + 1); };
+    if (old != now) out += fmt::format("@ {}:{}\n- {}\n+ {}\n", file, line, shown(old), shown(now));
     before.remove_prefix(std::min(before.size(), old.size() + 1));
     after.remove_prefix(std::min(after.size(), now.size() + 1));
   }

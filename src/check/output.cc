@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
+#include "base/visible.h"
 #include "check/registry.h"
 
 namespace ctg::check {
@@ -86,7 +87,7 @@ Json rule_json(const Rule& rule, Lang lang) {
 // In a property, and in a message, of GitHub's commands.
 std::string escaped(std::string_view text, bool property) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : visible(text)) {  // these lines are shown by terminals, too
     if (c == '%')
       out += "%25";
     else if (c == '\r')

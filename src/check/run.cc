@@ -7,12 +7,30 @@
 
 namespace ctg::check {
 
+void report_late(const FileName& name, Diagnostics& diags) {
+  const auto minutes = TimeLeft::kRequest.count();
+  diags
+      .error("RDR-041", Place{name, 0, 0},
+             "ce fichier n’est pas vérifié en entier : la demande a pris plus de {} minutes",
+             "this file is not checked in whole: the request took over {} minutes", minutes)
+      .hint = diags.phrase("vérifiez moins de fichiers à la fois, et que celui-ci est bien un document",
+                           "check fewer files at a time, and make sure that this one is a document");
+}
+
 namespace {
 
-void run(Subject& subject) {
+// What was not looked at is an error: a document whose check ran out of time is not without fault.
+bool is_late(const Settings& settings, const FileName& name, Diagnostics& diags) {
+  if (!settings.time.none()) return false;
+  report_late(name, diags);
+  return true;
+}
+
+void run(Subject& subject, const FileName& name) {
   for (const Rule* rule : registry()) {
     if (rule->family == Family::dossier && !subject.has_dossier()) continue;
     if (rule->family == Family::suivi) continue;
+    if (is_late(subject.settings(), name, subject.diags())) return;
     subject.enter(*rule);
     rule->apply(subject);
   }
@@ -24,7 +42,7 @@ void run(const model::Dossier& dossier, const document::Tree& tree, const Settin
          Diagnostics& diags) {
   const std::vector<readers::Mark> none;
   Subject subject(&dossier, tree, none, settings, diags);
-  run(subject);
+  run(subject, FileName("convention.xml"));
 }
 
 void run_over_text(const document::Tree& tree, const Settings& settings, Diagnostics& diags) {
@@ -61,10 +79,10 @@ void report_unread(const Subject& subject, Diagnostics& diags) {
 
 }  // namespace
 
-void run(const readers::Source& source, const Settings& settings, Diagnostics& diags) {
+void run(const readers::Source& source, const Settings& settings, Diagnostics& diags, const FileName& name) {
   Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
   report_unread(subject, diags);
-  run(subject);
+  run(subject, name);
 }
 
 Recognised run_and_judge(const readers::Source& source, const FileName& name, const Settings& settings,
@@ -72,7 +90,7 @@ Recognised run_and_judge(const readers::Source& source, const FileName& name, co
   Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
   report_unread(subject, diags);
   judge_structure(subject.passages(), name, diags);
-  run(subject);
+  run(subject, name);
   return {std::string(name.view()), subject.passages().kind, recognised_in(subject.passages(), diags.lang())};
 }
 

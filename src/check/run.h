@@ -13,12 +13,17 @@
 
 namespace ctg::check {
 
-// Runs every rule of the registry over a convention's whole tree.
+// Of the check of a file that the time of its request did not last for (Settings::time): RDR-041, an error.
+void report_late(const FileName& name, Diagnostics& diags);
+
+// Runs every rule of the registry over a convention's whole tree. RDR-041 where time ends before they do; so
+// for the others.
 void run(const model::Dossier& dossier, const document::Tree& tree, const Settings& settings,
          Diagnostics& diags);
 
 // Runs every rule that does not need a dossier over a document that comes from elsewhere.
-void run(const readers::Source& source, const Settings& settings, Diagnostics& diags);
+void run(const readers::Source& source, const Settings& settings, Diagnostics& diags,
+         const FileName& name = FileName(""));
 
 // What a document from elsewhere was taken for.
 struct Recognised {

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "base/time_left.h"
 
 namespace ctg::check {
 
@@ -39,6 +40,7 @@ struct Settings {
   std::vector<Act> acts;
   std::map<std::string, std::optional<Severity>, std::less<>> severities;  // nothing: not reported
   std::vector<Acceptance> accepted;
+  TimeLeft time = TimeLeft();  // of the request that these settings were read for
 };
 
 // Adds what a check.xml says. SET-001: not what it should be, SET-002: a rule that there is not or that

@@ -1,4 +1,5 @@
 // `ctg avenant draft` and `ctg avenant build`, `ctg ajustement`.
+#include "base/confined_files.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
 #include "cli/report.h"
@@ -17,7 +18,7 @@ std::string counted_operations(std::size_t operations, Lang lang) {
 
 Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   const Turn turn(common, "ctg avenant draft", diags);
   if (!turn.good() || !data) return {exit_of(diags)};
   const DiskFiles program(*data);
@@ -38,7 +39,7 @@ Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
 
 Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   const Turn turn(common, "ctg ajustement", diags);
   if (!turn.good() || !data) return {exit_of(diags)};
   const DiskFiles program(*data);
@@ -55,7 +56,7 @@ Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags) {
 
 Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
-  const DiskFiles files(common.dossier);
+  const ConfinedFiles files(common.dossier);
   if (!data || !engine::needs_seal(files, diags)) return {exit_of(diags)};
   const auto number = asked.number > 0 ? std::optional(asked.number) : engine::next_avenant(files, diags);
   if (!number) return {exit_of(diags)};

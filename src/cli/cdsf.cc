@@ -5,6 +5,7 @@
 // know.
 #include <filesystem>
 
+#include "base/confined_files.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
@@ -35,7 +36,7 @@ engine::Packet send_packet(engine::Workshop& workshop, const Common& common, con
   const Turn turn(common, "ctg cdsf", diags);
   if (!turn.good()) return {.diags = Diagnostics(diags.lang())};
   engine::Packet made =
-      engine::make_packet(workshop, DiskFiles(common.dossier),
+      engine::make_packet(workshop, ConfinedFiles(common.dossier),
                           {asked.document, asked.reason, asked.merged, asked.archive, diags.lang()}, times());
   diags.append(std::move(made.diags));
   if (made.files.empty()) return made;

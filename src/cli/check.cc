@@ -24,6 +24,8 @@ namespace {
 constexpr std::uint64_t kMaxDocument = 64u << 20;
 constexpr std::uint64_t kMaxPacked = 512u << 20;  // photographs; of these only the text is unpacked
 
+constexpr int kMostRounds = 8;  // of corrections that wait for each other
+
 std::uint64_t most_bytes(readers::Format format) {
   using enum readers::Format;
   const bool packed = format == odt || format == fodt || format == docx || format == pdf;
@@ -129,8 +131,8 @@ class Checks {
       } else if (document == sources_.end()) {
         all.append(std::move(diags));
         return;
-      } else if (const auto fixed = correct(path, std::string(document->second.text), "", diags);
-                 fixed && !asked_.dry_run) {
+      } else if (const std::string text(document->second.text);
+                 const auto fixed = correct(path, text, corrected(path, text, *format, diags), diags)) {
         diags = Diagnostics(all.lang());
         run(*fixed, path, *format, diags);
       }
@@ -138,10 +140,28 @@ class Checks {
     all.append(std::move(diags));
   }
 
-  // Applies the fixes for a file, or shows them. The new text, where there is one and it is on the disk.
+  // The text of a document with its corrections. Where two of them meet, one waits for the text that the
+  // other leaves: so it is checked again until nothing is left to correct.
+  check::Fixed corrected(const std::string& path, const std::string& text, readers::Format format,
+                         const Diagnostics& diags) const {
+    check::Fixed all = check::fix(text, path, diags);
+    for (int round = 1; round < kMostRounds && all.applied > 0; ++round) {
+      const auto encoded = in_its_encoding(path, all.text);
+      if (!encoded) break;
+      const auto made =
+          engine::check_document({path, *encoded, format, false, diags.lang()}, settings_, times());
+      check::Fixed next = check::fix(all.text, path, made.diags);
+      if (next.applied == 0) break;
+      next.applied += all.applied;
+      all = std::move(next);
+    }
+    return all;
+  }
+
+  // Saves the corrected file, or shows its corrections. The new bytes, where they are on the disk.
   std::optional<std::string> correct(const std::string& path, const std::string& bytes,
-                                     const std::string& folder, Diagnostics& diags) {
-    const check::Fixed fixed = check::fix(bytes, path, diags);
+                                     const check::Fixed& fixed, Diagnostics& diags,
+                                     const std::string& folder = "") {
     if (fixed.applied == 0) return {};
     if (asked_.dry_run || path == "-") {
       said_ += check::difference(bytes, fixed.text, path);
@@ -184,7 +204,8 @@ class Checks {
     bool changed = false;
     for (const std::string& path : paths) {
       const ReadResult read = DiskFiles(common_.dossier).read(path, Files::kMaxXml);
-      if (read.ok()) changed = correct(path, read.bytes, common_.dossier, diags).has_value() || changed;
+      if (read.ok() && correct(path, read.bytes, check::fix(read.bytes, path, diags), diags, common_.dossier))
+        changed = true;
     }
     return changed;
   }
@@ -211,10 +232,20 @@ class Checks {
     for (const auto& [path, one] : recognised_)
       out += (common_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
     for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
-    return out + said_;
+    return out + said_ + said_of_corrections();
   }
 
  private:
+  std::string said_of_corrections() const {
+    const Diagnostics words(common_.lang);
+    std::string out;
+    for (const auto& [path, count] : corrected_)
+      out += count == 1
+                 ? words.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
+                 : words.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n", path, count);
+    return out;
+  }
+
   const Common& common_;
   const Check& asked_;
   check::Settings settings_;
@@ -223,7 +254,8 @@ class Checks {
   std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
   std::map<std::string, std::string> matrix_;                             // of each document
   std::map<std::string, std::string> bytes_;                              // of those to annotate
-  std::string said_;                                                      // of corrections
+  std::map<std::string, std::size_t> corrected_;                          // how many corrections, by path
+  std::string said_;
   std::optional<readers::Source> last_;
 };
 
@@ -302,7 +334,7 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
       tree = std::move(made.tree);
     };
     look();
-    if (asked.fix && checks.correct_dossier(diags)) {
+    for (int round = 0; round < kMostRounds && asked.fix && checks.correct_dossier(diags); ++round) {
       diags = Diagnostics(diags.lang());
       look();
     }

@@ -6,11 +6,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 
 #include "base/version.h"
+#include "base/visible.h"
+#include "base/visible_json.h"
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/options.h"
@@ -44,6 +47,12 @@ bool print(const std::string& text, std::FILE* stream) {
   return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
 }
 
+// As our writers of JSON write it: no name of a file can pass for it and hold what a terminal obeys.
+bool is_json(std::string_view text) {
+  return (text.starts_with("{\n") || text.starts_with("[\n")) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' ' && c != '\n'; });
+}
+
 }  // namespace
 
 Outcome run(const Common& common, const Help& asked, Diagnostics&) {
@@ -54,12 +63,17 @@ Outcome run(const Common&, const Version&, Diagnostics&) {
   return {Exit::done, fmt::format("ctg {}\n", version()), kAll, {}, true};
 }
 
+// What is for people passes the encoder of terminals here, whatever names and texts of files are in it; what
+// is for programs or browsers was encoded as such.
 int run(int argc, char** argv) {
   Diagnostics diags(language_of(argc, argv));
   const Outcome outcome = attempt(argc, argv, diags);
   if (outcome.listed)
     print(listing(diags, outcome.shown, outcome.sources, wants_colour(), outcome.folded), stderr);
-  if (!print(outcome.result, stdout)) return static_cast<int>(Exit::machine);
+  const std::string result = is_json(outcome.result) ? visible_json(outcome.result)
+                             : outcome.listed        ? visible(outcome.result)
+                                                     : outcome.result;
+  if (!print(result, stdout)) return static_cast<int>(Exit::machine);
   return static_cast<int>(outcome.exit);
 }
 

@@ -66,7 +66,7 @@ bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diag
 std::optional<Folders> folders_of(const std::string& data, const std::string& dossier, Diagnostics& diags) {
   const auto found = find_data_folder(data, diags);
   if (!found || !is_dossier(dossier, DiskFiles(dossier), diags)) return {};
-  return Folders{DiskFiles(*found), DiskFiles(dossier)};
+  return Folders{DiskFiles(*found), ConfinedFiles(dossier)};
 }
 
 }  // namespace ctg::cli

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "base/confined_files.h"
 #include "base/diagnostic.h"
-#include "base/files.h"
 
 namespace ctg::cli {
 
@@ -17,7 +17,8 @@ bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diag
 
 // Both, for a command that reads a dossier.
 struct Folders {
-  DiskFiles program, dossier;
+  DiskFiles program;
+  ConfinedFiles dossier;
 };
 std::optional<Folders> folders_of(const std::string& data, const std::string& dossier, Diagnostics& diags);
 

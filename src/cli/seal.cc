@@ -1,6 +1,7 @@
 // `ctg seal`: what was signed is recorded (engine/seals.h); `ctg seal --annuler`: a seal is taken back.
 #include <filesystem>
 
+#include "base/confined_files.h"
 #include "base/visible.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
@@ -85,7 +86,7 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   const Turn turn(common, "ctg seal", diags);
   if (!turn.good() || !engine::is_free(files, asked.document, diags)) return {exit_of(diags)};
   if (asked.document == life::Document{} && !is_dossier(common.dossier, files, diags))
@@ -104,7 +105,7 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
 }
 
 Outcome run(const Common& common, const Annul& asked, Diagnostics& diags) {
-  const DiskFiles files(common.dossier);
+  const ConfinedFiles files(common.dossier);
   const Turn turn(common, "ctg seal --annuler", diags);
   if (!turn.good()) return {exit_of(diags)};
   engine::Annulment annulment = engine::annul(files, asked.document, life::sealed_documents(common.dossier),

@@ -2,6 +2,7 @@
 // (engine/sendings.h).
 #include <algorithm>
 
+#include "base/confined_files.h"
 #include "base/visible.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
@@ -44,7 +45,7 @@ life::Document document_out(const Files& files) {
 Outcome run(const Common& common, const SendForSignature& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   const Turn turn(common, "ctg signature envoyer", diags);
   if (!turn.good() || !is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
@@ -70,7 +71,7 @@ Outcome run(const Common& common, const SendForSignature& asked, Diagnostics& di
 }
 
 Outcome run(const Common& common, const Withdraw& asked, Diagnostics& diags) {
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   const Turn turn(common, "ctg signature retirer", diags);
   if (!turn.good() || !is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
   const life::Document document = asked.document ? *asked.document : document_out(files);
@@ -93,7 +94,7 @@ Outcome run(const Common& common, const Withdraw& asked, Diagnostics& diags) {
 
 Outcome run(const Common& common, const Sendings& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   if (!data || !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   press::Desk desk(program, dossier, times());

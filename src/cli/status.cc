@@ -1,6 +1,7 @@
 // `ctg status`: where a dossier stands, on one screen.
 #include "life/status.h"
 
+#include "base/confined_files.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
@@ -9,7 +10,7 @@ namespace ctg::cli {
 
 Outcome run(const Common& common, const Status& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   if (!data || !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   press::Desk desk(program, dossier, times());

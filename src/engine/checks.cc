@@ -26,10 +26,11 @@ CheckedDocument check_document(const DocumentToCheck& document, const check::Set
                                const Times& times) {
   CheckedDocument out{.diags = Diagnostics(document.lang)};
   const FileName name(document.path);
+  if (settings.time.none()) return check::report_late(name, out.diags), std::move(out);
   out.source = readers::read(document.bytes, name, document.format, out.diags);
   if (!out.source || document.structure) return out;
   if (document.format == readers::Format::mustache)  // a part of a model, not a document
-    check::run(*out.source, settings, out.diags);
+    check::run(*out.source, settings, out.diags, name);
   else
     out.recognised = check::run_and_judge(*out.source, name, settings, out.diags);
   check::settle(settings, times.today, out.diags);

@@ -72,12 +72,8 @@ bool check_root(const xml::Node& root, const Form& form, Diagnostics& diags) {
 // Once the file is known to be sound UTF-8.
 void report_all_deceptive(std::string_view bytes, const FileName& file, Diagnostics& diags) {
   xml::Cursor cursor(bytes, file);
-  for (Deceptive& found : deceptive_in(bytes)) {
-    if (found.in_name) found.offset = *found.in_name, found.word = found.name;
-    ctg::Diagnostic& told =
-        report_deceptive(found, "MOD-035", Severity::error, cursor.at(found.offset), diags);
-    if (found.in_name) told.severity = Severity::error;
-  }
+  for (const Deceptive& found : deceptive_in(bytes))
+    report_deceptive(found, "MOD-035", Severity::error, cursor.at(found.offset), diags);
 }
 
 }  // namespace

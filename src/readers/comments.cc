@@ -225,6 +225,19 @@ std::string name_in(const Package& package, std::string_view part) {
   return std::string(part);
 }
 
+// The relationships of a document that says none: then its parts are found by their names (readers/docx.cc),
+// which ends where one is said.
+std::string relations_of(const Package& package, const std::string& folder, const std::string& office) {
+  std::string said;
+  for (const std::string_view kind : {"styles", "numbering", "footnotes", "endnotes"})
+    if (package.has(folder + std::string(kind) + ".xml"))
+      said += fmt::format("<Relationship Id=\"{0}\" Type=\"{1}relationships/{0}\" Target=\"{0}.xml\"/>", kind,
+                          office);
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
+         "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
+         said + "</Relationships>";
+}
+
 // A part for the comments, and what leads to it. False where what should lead there cannot be read.
 bool add_comments_part(Package& package, const std::string& inside, const std::string& main, bool strict,
                        Changed& changed) {
@@ -249,17 +262,15 @@ bool add_comments_part(Package& package, const std::string& inside, const std::s
                   "wordprocessingml.comments+xml\"/>",
                   prefix_of(tag_name(old, root_of(old))), part));
 
-  std::string relations = package.bytes(rels).value_or(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships "
-      "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>");
+  const std::string office = strict ? "http://purl.oclc.org/ooxml/officeDocument/"
+                                    : "http://schemas.openxmlformats.org/officeDocument/2006/";
+  std::string relations = package.bytes(rels).value_or(relations_of(package, folder, office));
   std::string id = "rIdCtg";
   while (relations.find("\"" + id + "\"") != std::string::npos) id += "g";
   changed[rels] = with_last_child(
-      relations, fmt::format("<{}Relationship Id=\"{}\" Type=\"{}relationships/comments\" Target=\"{}\"/>",
-                             prefix_of(tag_name(relations, root_of(relations))), id,
-                             strict ? "http://purl.oclc.org/ooxml/officeDocument/"
-                                    : "http://schemas.openxmlformats.org/officeDocument/2006/",
-                             part.substr(slash)));
+      relations,
+      fmt::format("<{}Relationship Id=\"{}\" Type=\"{}relationships/comments\" Target=\"{}\"/>",
+                  prefix_of(tag_name(relations, root_of(relations))), id, office, part.substr(slash)));
   return true;
 }
 

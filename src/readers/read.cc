@@ -87,17 +87,14 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
 
 namespace {
 
-// What the eye takes for something else, in the text of any format. Signs that nobody sees are left: what is
-// copied from the web, and what word processors write, is full of them. One that stands in a name, a date or
-// an amount is an error, and told there.
+// What the eye takes for something else, in the text of any format: an error in a name, a date or an amount.
+// In prose, signs that nobody sees are left: what is copied from the web, and what word processors write, is
+// full of them.
 void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
-  for (Deceptive& found : deceptive_in(text)) {
-    if (found.kind == Deceptive::Kind::unseen) continue;
-    if (found.in_name) found.offset = *found.in_name, found.word = found.name;
-    Diagnostic& told = report_deceptive(found, "RDR-033", Severity::warning,
-                                        xml::Cursor(text, name).at(found.offset), diags);
-    if (found.in_name) told.severity = Severity::error;
-  }
+  xml::Cursor cursor(text, name);
+  for (const Deceptive& found : deceptive_in(text))
+    if (found.kind != Deceptive::Kind::unseen || found.in_name)
+      report_deceptive(found, "RDR-033", Severity::warning, cursor.at(found.offset), diags);
 }
 
 }  // namespace

@@ -40,7 +40,63 @@ TEST_CASE("What turns the direction, what is not seen, letters of another alphab
         "0 U+202E at 7 x1 \n1 U+200B at 20 x1 \n2 U+0430 at 34 x1 \u0430a\n");
 }
 
+TEST_CASE("Letters of any alphabet, and of ours that are made for something else") {
+  for (const std::string_view name :
+       {"Dup\u0585nt", "\u13a0upont", "\ua4d3upont", "\uff2dartin", "\U0001d40cartin", "\u216fartin",
+        "Dup\u1d0fnt", "Dup\u03ccnt", "Dup\u0436nt",
+        "\U0001d40c\U0001d41a\U0001d42b\U0001d42d\U0001d422\U0001d427", "\u041c. Dupont"}) {
+    const auto made = deceptive_in(name);
+    INFO(name);
+    REQUIRE(made.size() == 1);
+    CHECK(made[0].kind == Deceptive::Kind::alphabet);
+    CHECK(made[0].in_name);
+  }
+  // In a code, an amount, a date.
+  CHECK(told("1.\u0410.1 ; 1\u0662 000 € ; le \uff11er mai", Lang::fr) ==
+        "f:1:2: erreur MOD-035: « \u0410 » contient une lettre d’un autre alphabet, U+0410, qui "
+        "ressemble à "
+        "une "
+        "des nôtres\n    conseil\u00a0: tapez le mot de nouveau\n"
+        "f:1:2: erreur MOD-035: « 1\u0662 » contient un chiffre d’une autre écriture, U+0662\n"
+        "    conseil\u00a0: tapez le mot de nouveau\n"
+        "f:1:2: erreur MOD-035: « \uff11er » contient un chiffre d’une autre écriture, U+FF11\n"
+        "    conseil\u00a0: tapez le mot de nouveau\n");
+  // Some names have it.
+  CHECK(deceptive_in("Mme Y\u0131ld\u0131z").at(0).in_name == false);
+}
+
+TEST_CASE(
+    "What is not seen is an error in a name or an amount, but for a hyphen that shows at the end of a line") {
+  for (const std::string_view unseen :
+       {"\u200b", "\u115f", "\u3164", "\u2800", "\u034f", "\u2062", "\u180e", "\u2028"}) {
+    INFO(unseen);
+    CHECK(deceptive_in("Du" + std::string(unseen) + "pont").at(0).in_name);
+    CHECK(deceptive_in("1" + std::string(unseen) + "200 €").at(0).in_name);
+    CHECK_FALSE(deceptive_in("des m" + std::string(unseen) + "ots").at(0).in_name);
+  }
+  CHECK_FALSE(deceptive_in("Du\u00adpont").at(0).in_name);
+}
+
+TEST_CASE("Two names that look the same: the one that stands there less") {
+  CHECK(told("Mme Lacombret, Lacombret, Lacornbret", Lang::fr) ==
+        "f:1:2: avertissement MOD-035: « Lacornbret » se lit comme « Lacombret », et "
+        "s’écrit autrement\n"
+        "    conseil\u00a0: si c’est le même nom ou le même nombre, tapez-le de nouveau\n");
+  CHECK(told("lsabelle, Isabelle; 2O26, 2026", Lang::en) ==
+        "f:1:2: warning MOD-035: “lsabelle” reads like “Isabelle”, and is written otherwise\n"
+        "    hint: if it is the same name or number, type it again\n"
+        "f:1:2: error MOD-035: “2O26” reads like “2026”, and is written otherwise\n"
+        "    hint: if it is the same name or number, type it again\n");
+  std::string many;
+  for (int i = 0; i < 1000; ++i) many += fmt::format("Nom{0}rnx Nom{0}mx\n", i + 1000);
+  CHECK(deceptive_in(many).size() == 100);
+}
+
 TEST_CASE("What French texts hold is nothing of the kind") {
+  CHECK(
+      found(
+          "Łódź, Đorđe, Ștefan, Straße, Article \u2161, 5 ℓ, \u2611\ufe0f fait, ﬁnancière, m², Comte, Conte")
+          .empty());
   CHECK(found("L’Œuvre – « 12\u00a0000\u202f€ » : 1ᵉʳ n° ½ ˃ ☐ … \u2011 &amp; &#233; &# &#x; &#xZZ; &#1")
             .empty());
   CHECK(found("10 µg de l’Ångström, ÿ × ÷").empty());
@@ -56,6 +112,6 @@ TEST_CASE("Deceptive characters: the whole text of the reports") {
         "f:1:2: avertissement MOD-035: un caractère invisible, U+200B, est dans ce texte\n"
         "    conseil : effacez-le, et tapez de nouveau les mots autour de lui\n");
   CHECK(told("\u0421af \u0421af", Lang::en) ==
-        "f:1:2: warning MOD-035: “\u0421af” holds a letter of another alphabet, U+0421, that looks like one "
+        "f:1:2: error MOD-035: “\u0421af” holds a letter of another alphabet, U+0421, that looks like one "
         "of ours (2 times)\n    hint: type the word again\n");
 }

@@ -4,6 +4,7 @@
 
 #include "base/confined.h"
 #include "base/diagnostic.h"
+#include "base/visible_json.h"
 #include "catch.h"
 
 using namespace ctg;
@@ -20,6 +21,11 @@ TEST_CASE("Controls and turns of direction are made visible; letters stay") {
   CHECK(visible_line("a\nb\tc") == "a␊b␉c");
   CHECK(visible("caf\xe9 \xff\xfe, \xc3") == "caf\\xe9 \\xff\\xfe, \\xc3");
   CHECK(visible("").empty());
+}
+
+TEST_CASE("JSON that is printed means the same, and no terminal obeys it") {
+  CHECK(visible_json("{\"é\": \"a\u202eb\x7f\u009b…\"}") == "{\"é\": \"a\\u202eb\\u007f\\u009b…\"}");
+  CHECK(visible_json("{}") == "{}");
 }
 
 TEST_CASE("A report stays one report, whatever the names and texts in it") {

@@ -290,6 +290,8 @@ def cases(intact, work, ctg):
 
     escape = "\u001b[31mCommune\nCONFORME"
     yield "56-index-qui-ruse", zipped(indexed(files, lambda index: index.update(expediteur=escape, parties=[escape])))
+    for number, name in enumerate(["Cl\u0430ire", "\uff23laire", "Cl\u200baire", "Clair\u0117 \u0412ert"]):
+        yield f"{100 + number}-index-qui-imite", zipped(indexed(files, lambda index: index["signataires"][0].update(nom=name)))
     yield "57-dossier-a-nom-ruse", {**files, "data/a\u001b[2Jb.txt": b"x"}
     yield "58-dossier-a-nom-latin", {**files, "data/r\udce9sum\udce9.txt": b"x"}
     seal = sealed(ctg, work, files[SIGNED])

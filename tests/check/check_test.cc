@@ -305,3 +305,25 @@ TEST_CASE(
   std::sort(found.begin(), found.end());
   CHECK(registered == found);
 }
+
+TEST_CASE("A request that has no time left: what is not looked at is an error that names its file") {
+  check::Settings late = shipped();
+  late.time = TimeLeft(std::chrono::milliseconds(0));
+  Diagnostics diags;
+  const FileName name("recue.txt");
+  const auto source = readers::read("Article 1 : à compléter\n", name, readers::Format::text, diags);
+  REQUIRE(source);
+  check::run_and_judge(*source, name, late, diags);
+  REQUIRE(diags.all().size() >= 1);
+  CHECK(to_text(diags.all().back(), Lang::fr) ==
+        "recue.txt: erreur RDR-041: ce fichier n’est pas vérifié en entier\u00a0: la demande a pris plus de "
+        "10 minutes\n"
+        "    conseil\u00a0: vérifiez moins de fichiers à la fois, et que celui-ci est bien un document");
+  CHECK(diags.count(Severity::error) == diags.all().size());
+
+  Diagnostics plain;
+  check::run(*source, late, plain, name);
+  REQUIRE(plain.all().size() == 1);
+  CHECK(plain.all()[0].code == "RDR-041");
+  CHECK(plain.all()[0].place.file.view() == "recue.txt");
+}

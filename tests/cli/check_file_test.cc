@@ -266,6 +266,36 @@ TEST_CASE("--fix corrects what does not change the meaning; --dry-run shows it")
   CHECK(run_ctg(folder.path(), "check --dry-run texte.txt").exit == 2);
 }
 
+TEST_CASE("--fix comes to rest in one run, also where corrections meet") {
+  const TempFolder folder;
+  for (const std::string_view text : {"Les axes « 5:: » et « a;: b » sont: retenus .\n",
+                                      "Il a , , , , , , dit: «oui»!?: 50%; n°5 .. ok ...\n",
+                                      "L'annexe (Annexes 4 ): «  voir ! » ; 12%:: 1er .\n"}) {
+    write(folder / "a.txt", text);
+    run_ctg(folder.path(), "check --fix a.txt");
+    const std::string once = read(folder / "a.txt");
+    const Run again = run_ctg(folder.path(), "check --fix a.txt");
+    CHECK(read(folder / "a.txt") == once);
+    CHECK_FALSE(contains(again.out, "correction"));
+    const Run shown = run_ctg(folder.path(), "check --fix --dry-run a.txt");
+    CHECK_FALSE(contains(shown.out, "@ a.txt"));
+  }
+}
+
+TEST_CASE(
+    "Names that lie in a document from elsewhere: letters of any alphabet, what is not seen, what looks "
+    "alike") {
+  const TempFolder folder;
+  write(folder / "a.txt",
+        "Mme Dup\u0585nt, M. Du\u115fpont, 1\u0662 000 €\n\nM. Maillol et Mme Maillol, Mme MaiIlol\n");
+  const Run run = run_ctg(folder.path(), "check a.txt");
+  CHECK(run.exit == 1);
+  CHECK(contains(run.err, "a.txt:1:8: erreur RDR-033: « Dup\u0585nt » contient une lettre"));
+  CHECK(contains(run.err, "a.txt:1:18: erreur RDR-033: un caractère invisible, U+115F"));
+  CHECK(contains(run.err, "a.txt:1:26: erreur RDR-033: « 1\u0662 » contient un chiffre"));
+  CHECK(contains(run.err, "a.txt:3:32: avertissement RDR-033: « MaiIlol » se lit comme « Maillol »"));
+}
+
 TEST_CASE("--fail-on: the exit code from the severity that is asked for") {
   const TempFolder folder;
   write(folder / "texte.txt", "Etude des besoins.\n\nDélibération du conseil\n");

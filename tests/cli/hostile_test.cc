@@ -30,6 +30,8 @@ void check_expected(const std::string& name, const std::string& said) {
   CHECK(said == read(file));
 }
 
+bool contains(std::string_view text, std::string_view words) { return text.find(words) != text.npos; }
+
 }  // namespace
 
 TEST_CASE("An annexe's file is missing") {
@@ -111,4 +113,57 @@ TEST_CASE("The délibération's file is no PDF") {
   copy_complete_dossier(folder.path());
   write(folder / "annexes/6-deliberation.pdf", "ceci n’est pas un PDF");
   check_expected("no-pdf", refused(folder));
+}
+
+TEST_CASE("The name of a file is obeyed by no terminal, whatever prints it") {
+  const TempFolder folder;
+  for (const std::string_view name : {"a\x1b[31m.txt", "b\u202egpj.txt",
+                                      "c\xc2\x9b"
+                                      "2J.txt",
+                                      "d\x7f.txt"}) {
+    write(folder / name, "La Caf , la commune de XXX\n");
+    for (const std::string_view form : {"text", "json", "sarif", "github", "html"}) {
+      const Run run = run_ctg(folder.path(), fmt::format("check --format {} '{}'", form, name));
+      INFO(form);
+      for (const std::string_view raw : {"\x1b", "\u202e", "\xc2\x9b", "\x7f"}) {
+        CHECK_FALSE(contains(run.out, raw));
+        CHECK_FALSE(contains(run.err, raw));
+      }
+    }
+    CHECK_FALSE(contains(run_ctg(folder.path(), fmt::format("check --fix --dry-run '{}'", name)).out, name));
+    CHECK_FALSE(contains(run_ctg(folder.path(), fmt::format("check --fix '{}'", name)).out, name));
+    CHECK_FALSE(contains(run_ctg(folder.path(), fmt::format("check --structure '{}'", name)).out, name));
+  }
+}
+
+TEST_CASE("A link that leads out of the dossier is a file that is not in it") {
+  namespace fs = std::filesystem;
+  const TempFolder folder;
+  const fs::path dossier = folder / "d";
+  copy_complete_dossier(dossier);
+  fs::copy_file(dossier / "logos/saint-ormin.png", folder / "secret.png");
+  const std::string right = read(dossier / "convention.xml");
+  fs::create_directory_symlink("..", dossier / "haut");
+  fs::create_symlink("../../secret.png", dossier / "logos/lien.png");
+  fs::create_symlink(fs::absolute(folder / "secret.png"), dossier / "logos/absolu.png");
+  for (const std::string_view way : {"haut/secret.png", "logos/lien.png", "logos/absolu.png"}) {
+    std::string lying = right;
+    lying.replace(lying.find("logos/saint-ormin.png"), 21, way);
+    write(dossier / "convention.xml", lying);
+    const Run run = run_ctg(dossier, "build --format odt");
+    INFO(way);
+    CHECK(contains(run.err, "BLD-001: le fichier « " + std::string(way) + " » ne peut pas être repris"));
+  }
+  // A piece of the act, a font, a file of data.
+  write(dossier / "convention.xml", right);
+  fs::rename(dossier / "annexes/6-deliberation.pdf", folder / "acte.pdf");
+  fs::create_symlink("../../acte.pdf", dossier / "annexes/6-deliberation.pdf");
+  CHECK(run_ctg(dossier, "check").exit == 1);
+  fs::remove(dossier / "annexes/6-deliberation.pdf");
+  fs::rename(folder / "acte.pdf", dossier / "annexes/acte.pdf");
+  fs::create_symlink("acte.pdf", dossier / "annexes/6-deliberation.pdf");  // a link to another place in it
+  CHECK(run_ctg(dossier, "check").exit == 0);
+  fs::rename(dossier / "annexes/3-moyens.xml", folder / "m.xml");
+  fs::create_symlink("../../m.xml", dossier / "annexes/3-moyens.xml");
+  CHECK(run_ctg(dossier, "check").exit == 1);
 }

@@ -16,13 +16,13 @@ std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::s
 }
 
 namespace {
-const ctg::fuzz::Target* target = nullptr;
+std::optional<ctg::fuzz::Target> target;
 }
 
 int LLVMFuzzerInitialize(int* /*argc*/, char*** /*argv*/) {
   const char* const name = std::getenv("CTG_FUZZ");
   target = ctg::fuzz::target_of(name == nullptr ? "" : name);
-  if (target != nullptr) return 0;
+  if (target) return 0;
   std::fputs("CTG_FUZZ must name one of:", stderr);
   for (const auto& each : ctg::fuzz::targets()) std::fprintf(stderr, " %s", each.name.data());
   std::fputs("\n", stderr);

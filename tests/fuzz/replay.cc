@@ -33,8 +33,8 @@ int small_font(const char* from, const char* to) {
 
 int main(int argc, char** argv) {
   if (argc == 4 && std::string_view(argv[1]) == "--small-font") return small_font(argv[2], argv[3]);
-  const ctg::fuzz::Target* const target = argc > 3 ? ctg::fuzz::target_of(argv[1]) : nullptr;
-  if (target == nullptr) return EXIT_FAILURE;
+  const auto target = argc > 3 ? ctg::fuzz::target_of(argv[1]) : std::nullopt;
+  if (!target) return EXIT_FAILURE;
   const unsigned long changes = std::strtoul(argv[2], nullptr, 10);
   constexpr std::size_t kMost = 1 << 20;
   std::size_t inputs = 0;

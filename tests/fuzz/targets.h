@@ -2,8 +2,10 @@
 // found out contradicts itself: crashes are not all that can be wrong.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "fuzz/mutate.h"
 
@@ -15,7 +17,13 @@ struct Target {
   void (*read)(std::string_view input);
 };
 
-std::span<const Target> targets();
-const Target* target_of(std::string_view name);  // null: there is none of that name
+std::vector<Target> targets();
+std::optional<Target> target_of(std::string_view name);
+
+// By what they read, a file each.
+std::span<const Target> data_targets();
+std::span<const Target> document_targets();
+std::span<const Target> pdf_targets();
+std::span<const Target> check_targets();
 
 }  // namespace ctg::fuzz
