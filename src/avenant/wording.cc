@@ -422,11 +422,11 @@ bool joins(std::string& sentence, const std::string& next) {
     const std::size_t at = next.find(owner.one);
     if (at == std::string::npos || sentence.compare(0, at, next, 0, at) != 0) continue;
     const std::string_view name = std::string_view(next).substr(at + owner.one.size());
-    const bool quoted = name.starts_with("« ");
-    const std::size_t end =
-        quoted ? name.find(" », ") + (name.find(" », ") == name.npos ? 0 : 4) : name.find(", ");
-    if (end == name.npos || end == 0) return false;
-    const std::string own(name.substr(0, quoted ? end - 1 : end));
+    const bool quoted = name.starts_with("«");
+    const std::size_t close = quoted ? name.find("»") : 0;
+    const std::size_t end = close == name.npos ? name.npos : name.find(", ", close);
+    if (end == name.npos || (quoted && end != close + std::string_view("»").size())) return false;
+    const std::string own(name.substr(0, end));
     const std::string rest(name.substr(own.size()));
     if (!sentence.ends_with(rest)) return false;
     const bool several = sentence.compare(at, owner.several.size(), owner.several) == 0;
@@ -434,7 +434,9 @@ bool joins(std::string& sentence, const std::string& next) {
     if (sentence.compare(at, head.size(), head) != 0) return false;
     std::string names = sentence.substr(at + head.size(), sentence.size() - rest.size() - at - head.size());
     if (!several && names.find(rest) != std::string::npos) return false;
-    if (several) names.replace(names.rfind(quoted ? " et « " : " et d"), 4, ", ");
+    const std::size_t last = names.rfind(quoted ? " et «" : " et d");
+    if (several && last == names.npos) return false;
+    if (several) names.replace(last, 4, ", ");
     sentence = sentence.substr(0, at) + std::string(owner.several) + names + " et " + own + rest;
     return true;
   }
