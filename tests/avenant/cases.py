@@ -284,6 +284,7 @@ def unsaid(signed, consolidated, act):
     """The words that the consolidated text has and the signed text has not, or the other way round, and that the act does
     not say: the printed texts alone are compared, so no operation is taken at its word."""
     said = folded(" ".join(act)).replace(" ;", ";")
+    said += " " + re.sub(r"\b(?:à|d’|d')\s?une? (?=[a-z])", "1 ", said)  # « portée d’une place à … »: 1 place in a table
     at_once = any(words in said for words in AT_ONCE)
 
     def is_said(words):
