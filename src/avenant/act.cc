@@ -4,6 +4,7 @@
 
 #include "avenant/item.h"
 #include "model/bodies.h"
+#include "model/read_files.h"
 #include "model/read_rich.h"
 #include "model/values.h"
 #include "xml/parse.h"
@@ -170,6 +171,7 @@ std::optional<Act> read_act(std::string_view bytes, const FileName& file, Diagno
       deliberation.date = model::day_attribute(each, "date");
       deliberation.transmission = model::day_attribute(each, "transmission", Need::optional);
       deliberation.numero = model::text_attribute(each, "numero", Need::optional);
+      model::read_session(each, node->place, deliberation.session);
       act.deliberations.push_back(std::move(deliberation));
     }
     act.operations = read_operations(e);

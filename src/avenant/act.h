@@ -19,6 +19,7 @@ struct ActDeliberation {
   std::string partie;
   model::Day date, transmission;
   model::Text numero;
+  model::Deliberation session;  // and presence and vote; the rest of it is not about an avenant
   Place place;
 };
 

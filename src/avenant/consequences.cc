@@ -74,7 +74,7 @@ class Said {
   bool speaks_in(const std::string& section) const { return own_.contains(section); }
 
   bool covers(const std::string& section, const std::string& before, const std::string& after) const {
-    const std::string a = folded(before), b = folded(after);
+    const std::string a = renumbered(folded(before)), b = folded(after);
     const auto left = whole_tokens(a), right = whole_tokens(b);
     const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens,
                           std::size_t i) {
@@ -92,7 +92,7 @@ class Said {
 
   // A block that only one side has.
   bool covers_whole(const std::string& section, const std::string& text, bool came) const {
-    const std::string block = folded(text);
+    const std::string block = came ? folded(text) : renumbered(folded(text));
     return any(section, [&](const Words& words) {
       const std::string& said = came ? words.after : words.before;
       if (said.empty()) return false;
@@ -122,6 +122,42 @@ class Said {
     return false;
   }
 
+  // "annexes 1 et 2" as the act numbers them, in the order of their numbers.
+  std::string renumbered(const std::string& text) const {
+    constexpr std::string_view kWord = "nnexe";
+    std::string out;
+    std::size_t done = 0;
+    for (std::size_t at = text.find(kWord); !annexes_.empty() && at != std::string::npos;
+         at = text.find(kWord, std::max(done, at + 1))) {
+      std::size_t i = at + kWord.size();
+      if (i < text.size() && text[i] == 's') ++i;
+      if (i >= text.size() || text[i] != ' ') continue;
+      std::vector<int> numbers;
+      std::vector<std::string> between;
+      const std::size_t start = ++i;
+      std::size_t end = start;
+      for (std::string sign;;) {
+        const std::size_t number = i;
+        while (i < text.size() && text[i] >= '0' && text[i] <= '9' && i - number < 4) ++i;
+        if (i == number) break;
+        const auto found = annexes_.find(text.substr(number, i - number));
+        numbers.push_back(
+            std::stoi(found == annexes_.end() ? text.substr(number, i - number) : found->second));
+        between.push_back(sign);
+        end = i;
+        for (const std::string_view next : {", ", " et "})
+          if (text.compare(i, next.size(), next) == 0) sign = next;
+        if (sign.empty() || text.compare(i, sign.size(), sign) != 0) break;
+        i += sign.size();
+      }
+      std::sort(numbers.begin(), numbers.end());
+      out += text.substr(done, start - done);
+      for (std::size_t k = 0; k < numbers.size(); ++k) out += between[k] + std::to_string(numbers[k]);
+      done = end;
+    }
+    return out + text.substr(done);
+  }
+
   void everywhere(std::string_view before, std::string_view after) {
     everywhere_.push_back({folded(before), folded(after)});
   }
@@ -147,9 +183,7 @@ class Said {
     std::vector<Words>& own = own_[labels_.where(operation).key];
     if (operation.kind == Kind::move || is_seen_in_print(operation)) return;
     const std::string& path = operation.path.empty() ? operation.path_after : operation.path;
-    if (path.starts_with("convention/annexes/") && operation.is_attribute())
-      for (const std::string_view word : {"annexe ", "Annexe ", "annexes ", "Annexes ", ""})
-        everywhere(std::string(word) + old, std::string(word) + now);
+    if (path.starts_with("convention/annexes/") && operation.is_attribute()) annexes_.emplace(old, now);
     if (path.starts_with("convention/periode/@")) {
       everywhere(labels_.shown(operation, old), labels_.shown(operation, now));
       everywhere(labels_.period_before(), labels_.period_after());
@@ -161,6 +195,12 @@ class Said {
       words.code = true;
       everywhere_.push_back(std::move(words));
       return;
+    }
+    if (!operation.is_attribute()) {
+      const auto gone = notes_of(old), come = notes_of(now);
+      for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
+        own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
+                       i < come.size() ? folded(labels_.text(come[i])) : ""});
     }
     if (operation.is_attribute() || operation.kind == Kind::replace) {
       const auto shown = [&](const std::string& value) {
@@ -181,10 +221,6 @@ class Said {
       if (path.ends_with("/@financeur") || path.ends_with("/@partie"))
         own_[labels_.where(operation).key].push_back(
             {folded(labels_.short_name(old)), folded(labels_.short_name(now))});
-      const auto gone = notes_of(old), come = notes_of(now);
-      for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
-        own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
-                       i < come.size() ? folded(labels_.text(come[i])) : ""});
       return;
     }
     if (path.starts_with("convention/parties/") && steps_of(path).size() == 3) {
@@ -211,6 +247,7 @@ class Said {
 
   const Labels& labels_;
   std::vector<Words> everywhere_;
+  std::map<std::string, std::string> annexes_;  // numbers that change
   std::set<std::string> clauses_;
   std::map<std::string, std::vector<Words>> own_;
 };
@@ -407,6 +444,7 @@ Consequences consequences(const Operations& operations, const Labels& labels,
            whole.contains(name);
   };
   for (const Operation& operation : operations) {
+    if (operation.path == "convention/modele/@version") out.other_model = true;
     const std::vector<Step> steps = steps_of(operation.path);
     const bool name =
         operation.kind == Kind::replace && steps.size() == 4 && steps[1].name == "parties" &&

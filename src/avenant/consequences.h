@@ -37,6 +37,7 @@ struct Renamed {
 };
 
 struct Consequences {
+  bool other_model = false;  // the act takes over the wording of another model
   std::vector<Renamed> names;
   std::vector<Consequence> blocks;         // in the order of the convention
   std::set<std::string> sums;              // sections whose tables count again what operations changed

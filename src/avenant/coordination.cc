@@ -37,9 +37,18 @@ Noun noun_of(Form form) {
 
 class Writer {
  public:
-  Writer(const std::vector<Renamed>& names, const std::set<std::string>& silent, const Labels& labels,
+  Writer(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
          std::vector<Group>& groups)
-      : names_(names), silent_(silent), labels_(labels), groups_(groups) {}
+      : names_(found.names),
+        other_model_(found.other_model),
+        alone_(groups.empty() && std::none_of(found.blocks.begin(), found.blocks.end(),
+                                              [&](const Consequence& block) {
+                                                return block.section == "parties" ||
+                                                       silent.contains(block.section);
+                                              })),
+        silent_(silent),
+        labels_(labels),
+        groups_(groups) {}
 
   void say(const std::vector<Consequence>& all) {
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -112,13 +121,16 @@ class Writer {
     return groups_.emplace_back(Group{std::move(where), {}, {}});
   }
 
-  bool is_own(const std::string& section) const { return section == "parties" || silent_.contains(section); }
+  bool is_own(const std::string& section) const {
+    return other_model_ || alone_ || section == "parties" || silent_.contains(section);
+  }
 
   // A sentence of one place, and the text behind it.
   void put(const std::string& section, const std::string& words, const std::string& text) {
     if (is_own(section)) {
       Group& own = group(section);
-      const std::string lead(own.modifications.empty() ? std::string_view() : kInConsequence);
+      const std::string lead(own.modifications.empty() || other_model_ || alone_ ? std::string_view()
+                                                                                 : kInConsequence);
       own.modifications.push_back(paragraph(text::capitalised(lead + words)) + text);
     } else {
       put_at({section}, words, text);
@@ -197,7 +209,7 @@ class Writer {
 
   void changed(const Consequence& of) {
     auto words = changed_names(of);
-    if (!words) words = changed_words(of.before, of.after);
+    if (!words && !other_model_) words = changed_words(of.before, of.after);
     if (!words && of.form == Form::row)
       words = WordChanges{
           "les mots " + in_guillemets(of.before) + " sont remplacés par les mots " + in_guillemets(of.after),
@@ -236,6 +248,8 @@ class Writer {
   }
 
   const std::vector<Renamed>& names_;
+  const bool other_model_;
+  const bool alone_;  // no operation has a sentence of its own: these are what the act changes
   const std::set<std::string>& silent_;
   const Labels& labels_;
   std::vector<Group>& groups_;
@@ -247,7 +261,7 @@ class Writer {
 
 void add_consequences(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
                       std::vector<Group>& groups) {
-  Writer writer(found.names, silent, labels, groups);
+  Writer writer(found, silent, labels, groups);
   writer.say(found.blocks);
   writer.count(found);
   writer.finish();

@@ -9,7 +9,8 @@ namespace ctg::avenant {
 
 // Adds to the groups of the act what none of their sentences says. `silent`: sections of operations that have
 // no sentence of their own: there the printed text is the modification itself, and stands under its own
-// heading.
+// heading. Where the act takes over another model (Consequences::other_model), that holds for all sections,
+// and each clause is given whole.
 void add_consequences(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
                       std::vector<Group>& groups);
 

@@ -6,6 +6,7 @@
 #include "avenant/labels.h"
 #include "avenant/path.h"
 #include "base/date.h"
+#include "text/counts.h"
 #include "text/french.h"
 
 namespace ctg::avenant {
@@ -95,7 +96,10 @@ std::string Labels::shown(const Operation& operation, const std::string& value) 
     const std::string out = shown(steps.back().name, "", value);
     const Item* it = item(operation);
     const std::string* unit = it ? it->attribute("unite") : nullptr;
-    if (steps.back().name == "capacite" && unit && !value.empty()) return out + ' ' + *unit;
+    if (steps.back().name == "capacite" && unit && !value.empty()) {
+      const bool one = is_decimal(value) && std::stod(value) < 2;
+      return out + ' ' + (one ? text::singular_of(*unit) : *unit);
+    }
     return out == value ? text(value) : out;
   }
   const std::string_view owner = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
@@ -175,7 +179,8 @@ std::string Labels::text(const Item& item) const {
   for (const Item& child : item.children) {
     const std::string words = text(child);
     if (words.empty()) continue;
-    if (!out.empty()) out += ' ';
+    const bool ended = out.empty() || std::string_view(".,;:!?").find(out.back()) != std::string_view::npos;
+    if (!out.empty()) out += child.name == "li" && !ended ? " ; " : " ";
     out += words;
   }
   return out;

@@ -25,6 +25,7 @@ std::vector<Decided> decisions(const model::Dossier& dossier, const Act& act) {
 Names decision(const Decided& decided) {
   Names n = templates::party(decided.party ? *decided.party : model::Partie{});
   n.date("date", "date de la délibération sur l’avenant", decided.deliberation.date);
+  templates::add_session(n, decided.deliberation.session);
   n.text("numero-deliberation", "numéro de la délibération sur l’avenant", decided.deliberation.numero);
   return n;
 }

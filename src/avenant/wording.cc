@@ -106,8 +106,11 @@ class Writer {
     if (operation.path == "convention/periode/@fin" || operation.path == "convention/periode/@debut") {
       const bool longer = operation.path.ends_with("@fin") && old < now && !old.empty();
       const std::string day = labels_.shown(operation, now);
-      std::string out =
-          longer ? "La convention est prolongée jusqu’au " + day + ". En conséquence, la date " : "La date ";
+      const bool shorter = operation.path.ends_with("@fin") && now < old && !now.empty();
+      std::string out = longer ? "La convention est prolongée jusqu’au " + day + ". En conséquence, la date "
+                        : shorter
+                            ? "Le terme de la convention est avancé au " + day + ". En conséquence, la date "
+                            : "La date ";
       out +=
           in_guillemets(labels_.shown(operation, old)) + " est remplacée par la date " + in_guillemets(day);
       if (old.substr(0, 4) != now.substr(0, 4))
@@ -400,6 +403,48 @@ class Writer {
 
 }  // namespace
 
+namespace {
+
+// What one change can be said of several at once.
+struct Owner {
+  std::string_view one, several;
+};
+constexpr Owner kOwners[] = {{"our la commune ", "our les communes "},
+                             {"à la ligne ", "aux lignes "},
+                             {"our le membre ", "our les membres "},
+                             {"our l’équipement ", "our les équipements "},
+                             {"our le poste de coopération ", "our les postes de coopération "}};
+
+// "Pour la commune de Fontgrise, …" behind "Pour les communes de Montaubry et de Sainte-Ormelle, …": where
+// the rest is the same, one sentence says both.
+bool joins(std::string& sentence, const std::string& next) {
+  for (const Owner& owner : kOwners) {
+    const std::size_t at = next.find(owner.one);
+    if (at == std::string::npos || sentence.compare(0, at, next, 0, at) != 0) continue;
+    const std::string_view name = std::string_view(next).substr(at + owner.one.size());
+    const bool quoted = name.starts_with("«");
+    const std::size_t close = quoted ? name.find("»") : 0;
+    const std::size_t end = close == name.npos ? name.npos : name.find(", ", close);
+    if (end == name.npos || (quoted && end != close + std::string_view("»").size())) return false;
+    const std::string own(name.substr(0, end));
+    const std::string rest(name.substr(own.size()));
+    if (!sentence.ends_with(rest)) return false;
+    const bool several = sentence.compare(at, owner.several.size(), owner.several) == 0;
+    const std::string_view head = several ? owner.several : owner.one;
+    if (sentence.compare(at, head.size(), head) != 0) return false;
+    std::string names = sentence.substr(at + head.size(), sentence.size() - rest.size() - at - head.size());
+    if (!several && names.find(rest) != std::string::npos) return false;
+    const std::size_t last = names.rfind(quoted ? " et «" : " et d");
+    if (several && last == names.npos) return false;
+    if (several) names.replace(last, 4, ", ");
+    sentence = sentence.substr(0, at) + std::string(owner.several) + names + " et " + own + rest;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Wording wording(const Operations& operations, const Labels& labels, const Snapshot& after) {
   Wording out;
   std::map<std::string, std::size_t> changes;
@@ -439,9 +484,11 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
       continue;
     }
     std::string said = writer.say(operation);
-    if (!said.empty())
-      group_of_where(std::move(where)).modifications.push_back(std::move(said));
-    else
+    if (!said.empty()) {
+      std::vector<std::string>& all = group_of_where(std::move(where)).modifications;
+      if (std::none_of(all.begin(), all.end(), [&](std::string& one) { return joins(one, said); }))
+        all.push_back(std::move(said));
+    } else
       silent.insert(where.key);
   }
   add_consequences(consequences(operations, labels, whole_sections), silent, labels, out.groups);

@@ -240,6 +240,25 @@ std::vector<Hunk> gathered(const Tokens& a, const Tokens& b, const std::vector<H
   return out;
 }
 
+// Of what only came, or only went: "la [Msa, la] CC" can be read as "la Caf[, la Msa], la CC", a member with
+// its comma, which is how people say it.
+std::vector<Hunk> slid(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    const bool came = hunk.from == hunk.from_end;
+    if (came == (hunk.to == hunk.to_end)) continue;
+    const Tokens& all = came ? b : a;
+    const std::size_t from = came ? hunk.to : hunk.from, to = came ? hunk.to_end : hunk.from_end;
+    const std::size_t before = i == 0 ? 0 : came ? hunks[i - 1].to_end : hunks[i - 1].from_end;
+    std::size_t back = 0;  // how far it slides, to the first comma that it can begin with
+    while (from - back > before && all[from - back] != "," && all[from - back - 1] == all[to - back - 1])
+      ++back;
+    if (all[from - back] != ",") continue;
+    hunk.from -= back, hunk.from_end -= back, hunk.to -= back, hunk.to_end -= back;
+  }
+  return hunks;
+}
+
 // Whether behind the place stand no more than the signs that end a sentence.
 bool is_end(const Tokens& all, std::size_t from) {
   while (from < all.size() && (is_space(all[from]) || all[from] == "." || all[from] == ";")) ++from;
@@ -250,7 +269,8 @@ bool is_end(const Tokens& all, std::size_t from) {
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
   const Tokens a = with_spans(whole_tokens(old)), b = with_spans(whole_tokens(now));
-  const auto hunks = with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b)))));
+  const auto hunks =
+      slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))));
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
   kept -= gone;

@@ -121,7 +121,8 @@ struct Named {
   bool one = false;
 };
 
-Named codes_of(const State& state, bool (*wanted)(const ActionState&)) {
+template <class Test>
+Named codes_of(const State& state, Test wanted) {
   std::vector<std::string> codes;
   for (const ActionState* action : all_actions(state))
     if (wanted(*action)) codes.push_back(action->fiche->code);
@@ -234,7 +235,9 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   n.flag("final", bilan.nature == BilanNature::final);
   say(n, "au", text::french_date(subject.day));
   say(n, "annee", std::to_string(static_cast<int>(subject.day.year())));
-  say(n, "depuis", text::french_date(year_before(subject.day)));
+  const auto& begins = dossier.convention.debut.value;  // nothing is told of before it
+  say(n, "depuis",
+      text::french_date(begins && *begins > year_before(subject.day) ? *begins : year_before(subject.day)));
   n.object("validation", validation(dossier, bilan));
   n.rich("synthese", "synthèse générale", bilan.synthese);
   n.rich("partenariat", "évaluation du fonctionnement du partenariat",
@@ -258,14 +261,19 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   say(n, "muettes-en-bref",
       (silent.one ? "Action sans situation à cette date : " : "Actions sans situation à cette date : ") +
           silent.codes + ".");
-  const Named asked = codes_of(state, [](const ActionState& action) {
-    return std::any_of(action.adjustments.begin(), action.adjustments.end(),
-                       [](const model::Ajustement* each) { return each->avenant && each->numero == 0; });
+  std::ptrdiff_t waiting = 0;
+  const Named asked = codes_of(state, [&](const ActionState& action) {
+    const auto own =
+        std::count_if(action.adjustments.begin(), action.adjustments.end(),
+                      [](const model::Ajustement* each) { return each->avenant && each->numero == 0; });
+    waiting += own;
+    return own > 0;
   });
   say(n, "decisions",
       asked.codes.empty() ? "Aucun ajustement décidé n’attend d’avenant."
-      : asked.one ? "Un avenant est à établir pour l’ajustement décidé de l’action " + asked.codes + "."
-                  : "Un avenant est à établir pour les ajustements décidés des actions " + asked.codes + ".");
+                          : (waiting == 1 ? "Un avenant est à établir pour l’ajustement décidé "
+                                          : "Un avenant est à établir pour les ajustements décidés ") +
+                                std::string(asked.one ? "de l’action " : "des actions ") + asked.codes + ".");
   add_counts(n, state);
   add_drawings(n, "graphiques-statuts", {status_chart(state)});
   add_drawings(n, "graphiques-avancement", {progress_chart(state)});

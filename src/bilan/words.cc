@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "text/counts.h"
 #include "text/french.h"
 
 namespace ctg::bilan {
@@ -39,7 +40,9 @@ std::string number_of(const model::Mesure& mesure) {
 }
 
 std::string with_unit(const model::Mesure& mesure, const std::string& unit) {
-  return number_of(mesure) + (unit.empty() ? "" : "\u00a0" + unit);
+  if (unit.empty() || !mesure.valeur.value) return number_of(mesure) + (unit.empty() ? "" : "\u00a0" + unit);
+  return number_of(mesure) + "\u00a0" +
+         text::noun_for_decimal(*mesure.valeur.value, {text::singular_of(unit), unit});
 }
 
 std::string euros(std::int64_t thousandths) { return text::french_amount(thousandths) + "\u00a0€"; }

@@ -16,6 +16,16 @@ std::string counted_operations(std::size_t operations, Lang lang) {
 
 }  // namespace
 
+std::string told(const engine::Change& drafted, const Diagnostics& diags) {
+  return diags.phrase(
+      "Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
+      "motifs et les dates, puis « ctg avenant build {} ».\n",
+      "Avenant {}: {}, in {}\n{}Fill in its reasons and "
+      "dates, then “ctg avenant build {}”.\n",
+      drafted.number, counted_operations(drafted.operations, diags.lang()), drafted.file->path, drafted.lines,
+      drafted.number);
+}
+
 Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   ConfinedFiles files(common.dossier);
@@ -29,12 +39,7 @@ Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
     return {Exit::done, diags.phrase("Rien n’a changé qui demande un avenant.\n",
                                      "Nothing has changed that needs an avenant.\n")};
   if (!made.file || !save_data(files, {*made.file}, diags)) return {exit_of(diags)};
-  return {Exit::done, diags.phrase("Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
-                                   "motifs et les dates, puis « ctg avenant build {} ».\n",
-                                   "Avenant {}: {}, in {}\n{}Fill in its reasons and "
-                                   "dates, then “ctg avenant build {}”.\n",
-                                   made.number, counted_operations(made.operations, diags.lang()),
-                                   made.file->path, made.lines, made.number)};
+  return {Exit::done, told(made, diags)};
 }
 
 Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags) {

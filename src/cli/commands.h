@@ -10,6 +10,10 @@
 #include "cli/report.h"
 #include "cli/requests.h"
 
+namespace ctg::engine {
+struct Change;
+}
+
 namespace ctg::cli {
 
 inline constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
@@ -52,5 +56,8 @@ Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags);
 Outcome run(const Common& common, const SuiviImport& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Verify& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Version& asked, Diagnostics& diags);
+
+// A drafted avenant, and what to do with it.
+std::string told(const engine::Change& drafted, const Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -1,8 +1,8 @@
 // `ctg modele`: which model of wording the dossier pins, and which there are. `ctg modele changer N` shows
 // every clause that another version says differently, and writes that version into convention.xml.
 //
-// Wording is data, and what was signed does not change: a sealed convention keeps its model. A new wording of
-// one of its clauses is a redaction in convention.xml, and an avenant.
+// Wording is data, and what was signed does not change by itself: where the convention is sealed, the avenant
+// that takes over the other version is drafted in the same step.
 #include <algorithm>
 
 #include "avenant/labels.h"
@@ -12,8 +12,9 @@
 #include "cli/report.h"
 #include "cli/times.h"
 #include "cli/turn.h"
+#include "engine/acts.h"
 #include "life/convention.h"
-#include "life/seal.h"
+#include "life/in_force.h"
 
 namespace ctg::cli {
 
@@ -43,7 +44,7 @@ std::string listed(const std::vector<std::string>& names) {
   return out;
 }
 
-bool may_change(const Files& files, const std::vector<std::string>& versions, const std::string& version,
+bool may_change(const std::vector<std::string>& versions, const std::string& version,
                 const model::Convention& convention, Diagnostics& diags) {
   if (std::find(versions.begin(), versions.end(), version) == versions.end()) {
     diags
@@ -52,20 +53,25 @@ bool may_change(const Files& files, const std::vector<std::string>& versions, co
         .hint = diags.phrase("versions possibles : {}", "possible versions: {}", listed(versions));
     return false;
   }
-  const std::string seal = life::seal_file(life::Document{});
-  if (!files.exists(seal)) return true;
+  return true;
+}
+
+// What was signed says the words of its model: another one is an avenant.
+void tell_avenant(const engine::Change& drafted, const std::string& version,
+                  const model::Convention& convention, Diagnostics& diags) {
   diags
-      .error("AVN-038", convention.modele_version.place,
-             "la convention est scellée avec le modèle {}/{} : son texte ne change que par un avenant",
-             "the convention is sealed with the model {}/{}: its text changes by an avenant only",
-             convention.modele_nom.value, convention.modele_version.value)
+      .warning(
+          "AVN-038", convention.modele_version.place,
+          "la convention est scellée avec le modèle {0}/{1} : passer au modèle {0}/{2} demande un avenant",
+          "the convention is sealed with the model {0}/{1}: the model {0}/{2} needs an avenant",
+          convention.modele_nom.value, convention.modele_version.value, version)
       .hint = diags.phrase(
-      "gardez ce modèle ; pour reprendre une clause du nouveau, écrivez-la dans les redactions de "
-      "convention.xml, puis « ctg avenant draft »",
-      "keep this model; to take over a clause of the new one, write it into the redactions of "
-      "convention.xml, "
-      "then “ctg avenant draft”");
-  return false;
+      "l’avenant n°\u00a0{} est écrit dans {}, clause par clause : relisez-le, ou remettez la version {} "
+      "dans "
+      "convention.xml et retirez ce fichier",
+      "avenant {} is written in {}, clause by clause: read it, or put version {} back into "
+      "convention.xml and remove that file",
+      drafted.number, drafted.file->path, convention.modele_version.value);
 }
 
 // The bytes of convention.xml with that version in its <modele>.
@@ -109,7 +115,7 @@ std::string differences(const avenant::Printed& before, const avenant::Printed& 
 Outcome change(const std::string& version, DiskFiles& files, const Files& program, const life::Whole& whole,
                Diagnostics& diags) {
   const model::Convention& convention = whole.dossier.convention;
-  if (!may_change(files, versions_of(program, files, convention), version, convention, diags))
+  if (!may_change(versions_of(program, files, convention), version, convention, diags))
     return {exit_of(diags)};
   const ReadResult read = files.read(kConvention, Files::kMaxXml);
   const auto bytes = with_version(read.bytes, version);
@@ -120,8 +126,18 @@ Outcome change(const std::string& version, DiskFiles& files, const Files& progra
   const Overlay changed(files, std::move(convention_file));
   const auto then = life::whole_of(press::Desk(program, changed, times()), press::Part{}, watch, diags);
   if (!then) return {exit_of(diags)};
-  if (const SaveResult saved = files.save({{std::string(kConvention), *bytes, Standing::as(read)}});
-      !saved.ok()) {
+  std::vector<Output> outputs{{std::string(kConvention), *bytes, Standing::as(read)}};
+  std::string avenant;
+  if (life::is_sealed(files) && *bytes != read.bytes) {
+    engine::Workshop workshop(program);
+    engine::Change drafted = engine::draft_avenant(workshop, changed, diags.lang(), times());
+    diags.append(std::move(drafted.diags));
+    if (!drafted.file) return {exit_of(diags)};
+    tell_avenant(drafted, version, convention, diags);
+    avenant = "\n" + told(drafted, diags);
+    outputs.push_back(std::move(*drafted.file));
+  }
+  if (const SaveResult saved = files.save(outputs); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }
@@ -129,7 +145,8 @@ Outcome change(const std::string& version, DiskFiles& files, const Files& progra
           differences(avenant::printed(whole.tree), avenant::printed(then->tree), diags) +
               diags.phrase("\nconvention.xml : modèle {}/{} → {}/{}\n",
                            "\nconvention.xml: model {}/{} → {}/{}\n", convention.modele_nom.value,
-                           convention.modele_version.value, convention.modele_nom.value, version)};
+                           convention.modele_version.value, convention.modele_nom.value, version) +
+              avenant};
 }
 
 }  // namespace

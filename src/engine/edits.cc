@@ -114,8 +114,8 @@ void report_no_base(const FileName& name, const std::string& digest, Diagnostics
 // What is written of an avenant: "avenant-1", "deliberation-avenant-1-saint-ormin"; its number, "" for
 // others.
 std::string avenant_of(std::string_view document) {
-  for (const std::string_view kind :
-       {"avenant-", "deliberation-avenant-", "convention-consolidee-", "convention-revisions-"}) {
+  for (const std::string_view kind : {"avenant-", "deliberation-avenant-", "note-synthese-avenant-",
+                                      "convention-consolidee-", "convention-revisions-"}) {
     if (!document.starts_with(kind)) continue;
     document.remove_prefix(kind.size());
     return std::string(document.substr(0, document.find('-')));

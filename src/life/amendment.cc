@@ -47,11 +47,26 @@ document::Metadata metadata_for(const press::Desk& desk, const Amendment& amendm
   const auto& own = act.signature.value ? act.signature.value : act.effet.value;
   meta.version = own ? "version du " + text::french_date(*own) : std::string("version non datée");
   const std::string name = fmt::format("Avenant n°\u00a0{}", act.numero);
-  meta.title = (which == AvenantDocument::deliberation ? "Délibération – " : "") + name + " – " + meta.title;
+  const std::string nature = which == AvenantDocument::deliberation ? "Délibération – "
+                             : which == AvenantDocument::note       ? "Note de synthèse – "
+                                                                    : "";
+  meta.title = nature + name + " – " + meta.title;
   meta.running = name + " – " + meta.running;
   if (which == AvenantDocument::avenant)
     number_version(desk.dossier, Document::avenant_number(act.numero), meta);
   return meta;
+}
+
+std::string_view template_of(AvenantDocument which) {
+  switch (which) {
+    case AvenantDocument::avenant:
+      return "avenant";
+    case AvenantDocument::deliberation:
+      return "deliberation-avenant";
+    case AvenantDocument::note:
+      return "note-avenant";
+  }
+  return {};
 }
 
 }  // namespace
@@ -137,9 +152,8 @@ std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendm
                                            AvenantDocument which, Diagnostics& diags) {
   const templates::Source source{desk.program, desk.dossier, amendment.dossier.convention.modele_nom.value,
                                  amendment.dossier.convention.modele_version.value};
-  const auto markup = templates::render(
-      source, which == AvenantDocument::avenant ? "avenant" : "deliberation-avenant", avenant::description(),
-      avenant::view_of(amendment.dossier, amendment.subject), diags);
+  const auto markup = templates::render(source, template_of(which), avenant::description(),
+                                        avenant::view_of(amendment.dossier, amendment.subject), diags);
   if (!markup) return {};
   model::Dossier plain = amendment.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
@@ -156,12 +170,13 @@ std::vector<std::string> deliberating_parties(const Amendment& amendment) {
   return out;
 }
 
-std::optional<document::Tree> deliberation_tree(const press::Desk& desk, const Amendment& amendment,
-                                                const std::string& party, Diagnostics& diags) {
+std::optional<document::Tree> tree_for_organ(const press::Desk& desk, const Amendment& amendment,
+                                             AvenantDocument which, const std::string& party,
+                                             Diagnostics& diags) {
   Amendment own = amendment;
   own.dossier.deliberation.partie.value = party;
   own.dossier.voted.reset();  // this is about the avenant, not about what was voted then
-  return avenant_tree(desk, own, AvenantDocument::deliberation, diags);
+  return avenant_tree(desk, own, which, diags);
 }
 
 void check_avenant(const document::Tree& tree, const Amendment& amendment, const check::Settings& settings,

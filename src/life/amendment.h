@@ -27,14 +27,15 @@ void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Pa
 // AVN-015 where there is no such avenant, and what check_in_force reports of it.
 std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagnostics& diags);
 
-enum class AvenantDocument { avenant, deliberation };
+enum class AvenantDocument { avenant, deliberation, note };
 std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendment& amendment,
                                            AvenantDocument which, Diagnostics& diags);
 // The parties whose organs decide about it, that of annexe 6 first; and the draft of what one of them
-// decides.
+// decides, or of what its members receive before.
 std::vector<std::string> deliberating_parties(const Amendment& amendment);
-std::optional<document::Tree> deliberation_tree(const press::Desk& desk, const Amendment& amendment,
-                                                const std::string& party, Diagnostics& diags);
+std::optional<document::Tree> tree_for_organ(const press::Desk& desk, const Amendment& amendment,
+                                             AvenantDocument which, const std::string& party,
+                                             Diagnostics& diags);
 
 // The convention after the avenant, with every passage that an avenant or an adjustment changed marked and
 // explained: for information, unsigned. `included`: with what the comité de pilotage adjusted since, too.

@@ -59,12 +59,17 @@ class Printing {
   bool deliberations(const std::string& k) {
     const std::vector<std::string> deciding = deliberating_parties(amendment_);
     for (const std::string& party : deciding) {
-      const std::string name = "deliberation-avenant-" + k + (party == deciding.front() ? "" : "-" + party);
-      Diagnostics found(diags_.lang());
-      auto act = deliberation_tree(desk_, amendment_, party, found);
-      if (act && !accompany(std::move(*act), name, order_, std::move(found))) return false;
+      const std::string of = "avenant-" + k + (party == deciding.front() ? "" : "-" + party);
+      if (!for_organ(AvenantDocument::deliberation, "deliberation-" + of, party)) return false;
+      if (!for_organ(AvenantDocument::note, "note-synthese-" + of, party)) return false;
     }
     return true;
+  }
+
+  bool for_organ(AvenantDocument which, const std::string& name, const std::string& party) {
+    Diagnostics found(diags_.lang());
+    auto tree = tree_for_organ(desk_, amendment_, which, party, found);
+    return !tree || accompany(std::move(*tree), name, order_, std::move(found));
   }
 
   bool for_information(const std::string& k) {

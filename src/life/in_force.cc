@@ -174,6 +174,20 @@ std::optional<std::vector<avenant::Adjustment>> adjustments_of(const Files& doss
   return avenant::read_adjustments(read.bytes, FileName(std::string(avenant::kAdjustments)), diags);
 }
 
+// An avenant that took over another model keeps its templates: those of each model are of the seal that had
+// it first.
+void add_templates(const MemoryFiles& kept, MemoryFiles& templates) {
+  std::set<std::string> known;
+  const auto root = [](const std::string& path) {  // "templates/ctg/2"
+    std::size_t end = 0;
+    for (int i = 0; i < 3; ++i) end = std::min(path.find('/', end), path.size() - 1) + 1;
+    return path.substr(0, end);
+  };
+  for (const auto& [path, bytes] : templates.contents) known.insert(root(path));
+  for (const auto& [path, bytes] : kept.contents)
+    if (!known.contains(root(path))) templates.contents.emplace(path, bytes);
+}
+
 }  // namespace
 
 std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags) {
@@ -193,6 +207,7 @@ std::optional<InForce> in_force(const Files& dossier, Diagnostics& diags) {
     const auto own = read_seal(dossier, Document::avenant_number(number), diags);
     if (!own || !verify(dossier, *own, diags)) return {};
     const MemoryFiles kept = life::kept(dossier, *own, "donnees");
+    add_templates(life::kept(dossier, *own, "modeles"), out.templates);
     const std::string path = avenant::act_file(number);
     const FileName name(seal_folder(Document::avenant_number(number)) + "/donnees/" + path);
     auto act = avenant::read_act(kept.read(path, Files::kMaxXml).bytes, name, diags);

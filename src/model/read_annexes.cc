@@ -147,14 +147,11 @@ Pilotage read_pilotage(const xml::Node& root, Reading& reading) {
   return p;
 }
 
-Deliberation read_deliberation(const xml::Node& root, Reading& reading) {
-  Element e(root, reading);
-  Deliberation d;
-  d.place = root.place;
-  d.partie = id_attribute(e, "partie");
-  d.piece = text_attribute(e, "piece", Need::optional);
-  d.seance_lieu.place = d.en_exercice.place = d.presents.place = d.votants.place = root.place;
-  d.pour.place = d.contre.place = d.abstentions.place = root.place;
+void read_session(Element& e, const Place& place, Deliberation& d) {
+  Reading& reading = e.reading();
+  d.place = place;
+  d.seance_lieu.place = d.en_exercice.place = d.presents.place = d.votants.place = place;
+  d.pour.place = d.contre.place = d.abstentions.place = place;
   if (const xml::Node* node = e.child("seance", Need::optional)) {
     Element seance(*node, reading);
     d.seance_lieu = text_attribute(seance, "lieu", Need::optional);
@@ -176,6 +173,14 @@ Deliberation read_deliberation(const xml::Node& root, Reading& reading) {
     d.contre = count_attribute(vote, "contre");
     d.abstentions = count_attribute(vote, "abstentions");
   }
+}
+
+Deliberation read_deliberation(const xml::Node& root, Reading& reading) {
+  Element e(root, reading);
+  Deliberation d;
+  d.partie = id_attribute(e, "partie");
+  d.piece = text_attribute(e, "piece", Need::optional);
+  read_session(e, root.place, d);
   d.expose = optional_rich_child(e, "expose");
   d.transcription = optional_rich_child(e, "transcription");
   return d;

@@ -13,5 +13,7 @@ Moyens read_moyens(const xml::Node& root, Reading& reading);
 Equipements read_equipements(const xml::Node& root, Reading& reading);
 Pilotage read_pilotage(const xml::Node& root, Reading& reading);
 Deliberation read_deliberation(const xml::Node& root, Reading& reading);
+// Session, presence and vote of an organ: of the délibération on the convention, and on an avenant.
+void read_session(Element& e, const Place& place, Deliberation& out);
 
 }  // namespace ctg::model

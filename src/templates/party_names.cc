@@ -119,6 +119,38 @@ text::Name organ_of(const Partie& party) {
   return text::common_noun(party.organe.value, {gender(party.organe_gender), false});
 }
 
+namespace {
+
+// What follows "de" in the name of an organ: "Paris", "l’Hérault"; "administration" is none of these.
+bool names_a_place(std::string_view organ) {
+  for (const std::string_view before :
+       {" de ", " du ", " des ", " d’", " d'", " de la ", " de l’", " de l'"}) {
+    const std::size_t at = organ.find(before);
+    if (at == std::string_view::npos) continue;
+    const std::string_view word = organ.substr(at + before.size());
+    if (text::capitalised(std::string(word)) == word &&
+        !text::plain_letters(word).starts_with("administration"))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+text::Name organ_of_body(const Partie& party) {
+  text::Name out = organ_of(party);
+  if (!out.empty() && !names_a_place(party.organe.value) && !short_name(party).empty())
+    out.word += " " + text::of(short_name(party));
+  return out;
+}
+
+std::string of_its_organ(const Partie& party) {
+  const text::Name organ = organ_of(party);
+  const bool own = !names_a_place(party.organe.value) && organ.word.find(" de la ") == std::string::npos;
+  if (organ.empty()) return {};
+  return own ? text::elided_de(text::its(organ)) : text::of(organ);
+}
+
 std::vector<const Partie*> collectivites(const model::Convention& convention) {
   std::vector<const Partie*> out;
   for (const Partie& party : convention.parties) {

@@ -25,6 +25,10 @@ text::Agreement agreement_of(const model::Partie& party);
 text::Name usual_name(const model::Partie& party);  // "la Caf de l’Aveyron"
 text::Name short_name(const model::Partie& party);  // "la Caf"
 text::Name organ_of(const model::Partie& party);    // "le conseil communautaire"
+// "le conseil municipal de la Commune de Saint-Ormin"; "le conseil de Paris", which says whose it is.
+text::Name organ_of_body(const model::Partie& party);
+// "son conseil municipal", but "le conseil de Paris", "le conseil de la métropole".
+std::string of_its_organ(const model::Partie& party);
 
 // The parties that are la collectivité, in their order: one, or several of one rank.
 std::vector<const model::Partie*> lead(const model::Convention& convention);

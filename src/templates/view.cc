@@ -123,6 +123,10 @@ Names names_of(const model::Dossier& dossier) {
   n.list("enjeux", c.enjeux.value, line);
   n.list("orientations", c.orientations.value, line);
   n.list("objectifs", c.objectifs.value, line);
+  n.text("champs-vides", "champs d’intervention de la collectivité", "", c.champs_collectivite.place);
+  n.text("enjeux-vides", "enjeux dégagés du diagnostic", "", c.enjeux.place);
+  n.text("orientations-vides", "orientations du projet de territoire", "", c.orientations.place);
+  n.text("objectifs-vides", "objectifs partagés", "", c.objectifs.place);
   n.object("competences", strata(c));
   n.object("exercice", exercise(c));
   add_annexes(n, c);

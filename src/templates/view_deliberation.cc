@@ -104,6 +104,8 @@ void add_person(Names& n, const std::string& name, const std::string& label,
   });
 }
 
+}  // namespace
+
 void add_session(Names& n, const model::Deliberation& d) {
   n.text("lieu", "lieu de la séance", d.seance_lieu);
   add_place(n, "lieu de la séance", d.seance_lieu);
@@ -129,10 +131,9 @@ void add_session(Names& n, const model::Deliberation& d) {
   n.count("contre", "nombre de voix contre", d.contre);
   n.count("abstentions", "nombre d’abstentions", d.abstentions);
   n.flag("une-abstention", d.abstentions.value && *d.abstentions.value < 2);
+  n.flag("majorite", d.pour.value && d.contre.value.value_or(0) > 0 && *d.pour.value > *d.contre.value);
   n.flag("unanimite", d.pour.value && *d.pour.value > 0 && d.contre.value == 0);
 }
-
-}  // namespace
 
 Names act(const model::Dossier& dossier) {
   const model::Deliberation& d = dossier.deliberation;
@@ -164,6 +165,11 @@ Names act(const model::Dossier& dossier) {
   n.flag("acte-public", is_collectivite(self.type));
   add_piece(n, dossier.convention, self);
   add_optional(n, "expose", "exposé des motifs", d.expose);
+  n.list("visas", dossier.convention.visas, [](const model::Visa& visa) {  // of its day
+    Names k;
+    k.rich("texte", "texte", visa.texte);
+    return k;
+  });
   const auto& parties = dossier.convention.parties;
   const auto other =
       std::find_if(parties.begin(), parties.end(), [&](const model::Partie& each) { return &each != found; });

@@ -140,6 +140,11 @@ Names party_of(const Signing& signing) {
   n.text("Organe-defini", "organe délibérant", text::capitalised(text::the(organ)), p.organe.place);
   n.text("de-organe", "organe délibérant", text::of(organ), p.organe.place);
   n.text("son-organe", "organe délibérant", text::its(organ), p.organe.place);
+  // Whose it is: "du conseil municipal de la Commune de Saint-Ormin", "du conseil de Paris".
+  const text::Name of_body = organ_of_body(p);
+  n.text("de-organe-entier", "organe délibérant", text::of(of_body), p.organe.place);
+  n.text("organe-entier", "organe délibérant", text::the(of_body), p.organe.place);
+  n.text("de-son-organe", "organe délibérant", of_its_organ(p), p.organe.place);
   n.flag("organe-feminin", p.organe_gender == Gender::feminine);
   n.text("de-denomination", "dénomination abrégée de la partie", text::of(short_name(p)),
          p.denomination.place);
@@ -202,6 +207,12 @@ Names lead_names(const model::Convention& c) {
   // Whose territory is the convention's: a département's is not, nor is one commune's among several.
   const bool territory = parties.size() == 1 && (kind_of(p).role == model::BodyRole::groupement ||
                                                  kind_of(p).role == model::BodyRole::commune);
+  const auto may_exercise = [](const Partie* party) {
+    const model::BodyRole role = kind_of(*party).role;
+    return role == model::BodyRole::groupement || role == model::BodyRole::syndicat ||
+           role == model::BodyRole::commune;
+  };
+  n.flag("autorite", std::all_of(parties.begin(), parties.end(), may_exercise));
   n.flag("a-territoire", parties.empty() || territory);
   n.flag("commune-seule", parties.size() == 1 && kind_of(p).role == model::BodyRole::commune);
   return n;

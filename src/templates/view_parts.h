@@ -47,6 +47,8 @@ Names equipments(const model::Dossier& dossier);
 Names steering(const model::Dossier& dossier);
 
 Names act(const model::Dossier& dossier);
+// Session, presence and vote of an organ.
+void add_session(Names& names, const model::Deliberation& deliberation);
 void add_place(Names& names, const std::string& label, const model::Text& place);
 void add_period(Names& names, const model::Convention& c);  // {{periode}}: "2027-2031"
 

@@ -4,7 +4,7 @@
 Each folder of cas/ is one. It holds a folder for each dossier on which it is tried, `premier` (the root of this
 repository, sealed with --constate) and `complet` (sealed with --papier): `edits.py` changes what was sealed, `attendu/`
 is what must come of it: `controle.txt` what the check says of the changes, `operations.xml` the draft, `avenant.txt`
-the text of the modifications (`acte.txt` and `deliberation.txt` of some the whole), `consolidee.txt` the passages that
+the text of the modifications (`acte.txt`, `deliberation.txt` and `note.txt` of some the whole), `consolidee.txt` the passages that
 the consolidated convention marks. `avant.py`, where there is one, changes the dossier before it is sealed: what the
 signed text had wrong.
 
@@ -91,6 +91,9 @@ def paragraphs(odt, kinds=(TEXT + "p", TEXT + "h")):
 
 # The whole act is compared, too.
 WHOLE = ("05-prolongation/complet", "11-preambule-rempli/premier", "18-partie-quitte/complet")
+SESSION = ('<seance lieu="Saint-Ormin" convocation="2027-05-31"/><president-seance>Madame Claire MONTESCOT</president-seance>'
+           "<secretaire>Monsieur Étienne VALBRUNE</secretaire>"
+           '<effectif en-exercice="29" presents="24" pouvoirs="2" votants="26"/><vote pour="25" contre="1" abstentions="0"/>')
 PLACES = {"premier": "Belmont-sur-Rance", "complet": "Saint-Ormin"}  # where the convention was signed
 WORKERS = min(4, os.cpu_count() or 1)
 CODES = re.compile(r"(?:erreur|avertissement|attention|remarque|error|warning|remark) (?:AVN|SEA)-\d+")
@@ -204,6 +207,8 @@ class Dossier:
         text = text.replace('<signature date="" lieu=""/>', f'<signature date="{signature}" lieu="{PLACES[self.source]}"/>')
         text = text.replace("<motifs></motifs>", "<motifs>Le comité de pilotage a constaté que la convention devait évoluer.</motifs>")
         text = re.sub('date="" numero=""', f'date="{signature}" numero="12"', text)
+        if self.source == "complet":
+            text = re.sub(r'(<deliberation partie="epci"[^>]*)/>', rf"\1>{SESSION}</deliberation>", text)
         path.write_text(text)
 
 
@@ -279,6 +284,7 @@ def unsaid(signed, consolidated, act):
     """The words that the consolidated text has and the signed text has not, or the other way round, and that the act does
     not say: the printed texts alone are compared, so no operation is taken at its word."""
     said = folded(" ".join(act)).replace(" ;", ";")
+    said += " " + re.sub(r"\b(?:à|d’|d')\s?une? (?=[a-z])", "1 ", said)  # « portée d’une place à … »: 1 place in a table
     at_once = any(words in said for words in AT_ONCE)
 
     def is_said(words):
@@ -371,7 +377,8 @@ def run_case(ctg, work, case, office_jobs, comparisons):
     text = [line for line in marked if not line.startswith(own_words)]
     for line in unsaid(without_marks(paragraphs(work / "signee.odt")), text, paragraphs(work / "out/avenant-1.odt")):
         fault(name_of(case), "not said by the avenant: " + line)
-    for name, document in (("acte", "avenant-1"), ("deliberation", "deliberation-avenant-1")):
+    for name, document in (("acte", "avenant-1"), ("deliberation", "deliberation-avenant-1"),
+                           ("note", "note-synthese-avenant-1")):
         if name_of(case) in WHOLE:
             check_text(case, f"attendu/{name}.txt", "\n".join(paragraphs(work / f"out/{document}.odt")) + "\n")
     if case.name == "complet" and case.with_name("premier").exists():

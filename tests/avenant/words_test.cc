@@ -24,6 +24,16 @@ TEST_CASE("words put in at one place are told as one", "[words]") {
         "après les mots « Madame Roux », sont insérés les mots « et par son Directeur, Monsieur Brun »");
 }
 
+TEST_CASE("a member of an enumeration comes and goes with its comma", "[words]") {
+  const std::string with = "entre la Caf de la Valèze, la Msa Plateaux, la Commune et le Département",
+                    without = "entre la Caf de la Valèze, la Commune et le Département";
+  const auto gone = changed_words(with, without), come = changed_words(without, with);
+  REQUIRE(gone);
+  REQUIRE(come);
+  CHECK(gone->parts == "les mots « , la Msa Plateaux » sont supprimés");
+  CHECK(come->parts == "après les mots « la Valèze », sont insérés les mots « , la Msa Plateaux »");
+}
+
 TEST_CASE("emphasis and addresses change without a word", "[words]") {
   using Lines = std::vector<std::string>;
   CHECK(changed_emphasis("un mot et deux", "un <strong>mot</strong> et <em>deux</em>") ==

@@ -25,18 +25,36 @@ TEST_CASE("The model of a draft is told, shown and changed, and nothing else of 
         "Aucune clause ne change.\n\nconvention.xml\u00a0: modèle ctg/2 → ctg/2\n");
 }
 
-TEST_CASE("A model that there is not, and one that was signed, are not changed to") {
+TEST_CASE("A model that there is not is not changed to") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());
   const Run none = run_ctg(folder.path(), "modele changer 9");
   CHECK(none.exit == 2);
   CHECK(none.err.find("le modèle «\u00a0ctg\u00a0» n’a pas de version «\u00a09\u00a0»") != std::string::npos);
   CHECK(run_ctg(folder.path(), "modele autre").exit == 2);
+}
+
+TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted in the same step") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
   REQUIRE(run_ctg(folder.path(), "build --format pdf").exit == 0);
   REQUIRE(run_ctg(folder.path(), "seal convention --constate out/convention.pdf").exit == 0);
-  const std::string before = read(folder / "convention.xml");
-  const Run sealed = run_ctg(folder.path(), "modele changer 1");
-  CHECK(sealed.exit == 1);
-  CHECK(sealed.err.find("AVN-038") != std::string::npos);
-  CHECK(read(folder / "convention.xml") == before);
+  const Run same = run_ctg(folder.path(), "modele changer 2");
+  CHECK(same.exit == 0);
+  CHECK(!std::filesystem::exists(folder / "avenants/1.xml"));
+  const Run other = run_ctg(folder.path(), "modele changer 1");
+  CHECK(other.exit == 0);
+  CHECK(other.err ==
+        "convention.xml:4:22: avertissement AVN-038: la convention est scellée avec le modèle ctg/2 : passer "
+        "au "
+        "modèle ctg/1 demande un avenant\n"
+        "    conseil : l’avenant n°\u00a01 est écrit dans avenants/1.xml, clause par clause : relisez-le, ou "
+        "remettez la version 2 dans convention.xml et retirez ce fichier\n");
+  CHECK(
+      other.out.ends_with("\nconvention.xml\u00a0: modèle ctg/2 → ctg/1\n\n"
+                          "Avenant n°\u00a01\u00a0: 1 opération, dans avenants/1.xml\n"
+                          "  convention\u00a0: la version du modèle\n"
+                          "Remplissez-y les motifs et les dates, puis «\u00a0ctg avenant build 1\u00a0».\n"));
+  CHECK(read(folder / "convention.xml").find("<modele nom=\"ctg\" version=\"1\"") != std::string::npos);
+  CHECK(read(folder / "avenants/1.xml").find("chemin=\"convention/modele/@version\"") != std::string::npos);
 }

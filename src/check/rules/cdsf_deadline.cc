@@ -1,6 +1,7 @@
 // LAW-004: the schéma reaches the CDSF within one month of its adoption.
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "model/bodies.h"
 
 namespace ctg::check::rules {
 
@@ -20,11 +21,19 @@ bool is_of_organizer(const Passage& visa) {
   return true;
 }
 
-// The day on which the organ of annexe 6 decided, where the data say it.
+bool may_organize(const model::Partie& party) {
+  const model::BodyRole role = model::kind_of(party.type).role;
+  return role == model::BodyRole::groupement || role == model::BodyRole::syndicat ||
+         role == model::BodyRole::commune;
+}
+
+// The day on which the organ of annexe 6 decided, where the data say it; nothing where that body is none that
+// may be autorité organisatrice, which adopts no schéma.
 std::optional<Date> day_of_annexe(const Subject& subject) {
   if (!subject.has_dossier()) return {};
   const model::Partie* party = subject.dossier().partie(subject.dossier().deliberation.partie.value);
-  return party != nullptr && party->deliberation ? party->deliberation->date.value : std::nullopt;
+  return party != nullptr && party->deliberation && may_organize(*party) ? party->deliberation->date.value
+                                                                         : std::nullopt;
 }
 
 void apply(const Subject& subject) {
