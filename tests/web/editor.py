@@ -158,6 +158,32 @@ def hostile_paste(page):
     assert "tableaux" in told and "images" in told, told
 
 
+WORD = """<html><head><style>p.MsoNormal {color: red}</style></head><body><!--StartFragment-->
+<h1>Un titre<o:p></o:p></h1><p class=MsoNormal><b>Gras</b> et <span style='font-style:italic'>italique</span>, <b style="font-weight:normal">maigre</b>, <u>souligné</u><br>à la ligne<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>premier<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp; </span></span>dessous</p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>second</p>
+<p class=MsoNormal>Puis</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.</span>un</p><p
+class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.</span>deux</p>
+<!--EndFragment--></body></html>"""
+
+
+def paste_of_word(page):
+    at, file = "convention/preambule/degres-intervention", "convention.xml"
+    page.open("preambule")
+    page.empty(at)
+    page.browser.execute_script(PASTE, page.field(at), WORD, "Un titre")
+    page.written(file, "<li>deux</li>")
+    text = re.sub(r">\s+<", "><", re.search(r"<degres-intervention>(.*?)</degres-intervention>", page.text(file), re.S)[1])
+    assert text.strip() == ("<p>Un titre</p><p><strong>Gras</strong> et <em>italique</em>, maigre, souligné</p><p>à la ligne</p>"
+                    "<ul><li><p>premier</p><ul><li>dessous</li></ul></li><li>second</li></ul><p>Puis</p>"
+                    "<ol><li>un</li><li>deux</li></ol>"), text
+    told = page.field(at).find_element(By.XPATH, "following-sibling::p[@role='status'][1]").text
+    assert told == "Du texte collé, ceci n’a pas été repris : les titres (leur texte est gardé), le soulignement.", told
+
+
 def block_of_a_spreadsheet(page):
     file = "annexes/3-moyens.xml"
     page.open("moyens")
@@ -212,8 +238,8 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
     ctg = arguments.parse_args().ctg
-    if missing():
-        print(missing())
+    if missing(ctg):
+        print(missing(ctg))
         return SKIPPED
     work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-editor-"))
     try:
@@ -227,6 +253,7 @@ def main():
                 page = Page(browser, "http://" + atelier.host, dossier, work / "d")
                 formatted_text(page)
                 hostile_paste(page)
+                paste_of_word(page)
                 block_of_a_spreadsheet(page)
                 files(page, work)
                 order(page)

@@ -1,13 +1,13 @@
 // The order of a list, by dragging its elements; by keys, Alt with an arrow. The buttons do the same without a
 // script.
 
-const address = (item) => item.querySelector(":scope > .actes button[value^='retirer:']")?.value.slice("retirer:".length);
+const address = (item: Element) => item.querySelector<HTMLButtonElement>(":scope > .actes button[value^='retirer:']")?.value.slice("retirer:".length);
 
-export function reorder(form) {
-  let dragged = null;
-  for (const item of form.querySelectorAll(".elements > li")) {
+export function reorder(form: HTMLFormElement): void {
+  let dragged: Element | null = null;
+  for (const item of form.querySelectorAll<HTMLElement>(".elements > li")) {
     const acts = item.querySelector(":scope > .actes");
-    if (!acts || item.parentElement.children.length < 2) continue;
+    if (!acts || item.parentElement!.children.length < 2) continue;
     const handle = document.createElement("span");
     handle.className = "poignee";
     handle.draggable = true;
@@ -16,8 +16,8 @@ export function reorder(form) {
     handle.setAttribute("aria-hidden", "true");
     handle.addEventListener("dragstart", (event) => {
       dragged = item;
-      event.dataTransfer.setDragImage(item, 0, 0);
-      event.dataTransfer.setData("text/plain", "");
+      event.dataTransfer?.setDragImage(item, 0, 0);
+      event.dataTransfer?.setData("text/plain", "");
     });
     handle.addEventListener("dragend", () => (dragged = null));
     acts.prepend(handle);
@@ -32,15 +32,16 @@ export function reorder(form) {
     });
   }
   form.addEventListener("keydown", (event) => {
+    const target = event.target as Element;
     const act = { ArrowUp: "monter", ArrowDown: "descendre" }[event.key];
-    const item = event.target.closest(".elements > li");
-    if (!event.altKey || !act || !item || event.target.matches("select")) return;
+    const item = target.closest(".elements > li");
+    if (!event.altKey || !act || !item || target.matches("select")) return;
     event.preventDefault();
-    item.querySelector(`:scope > .actes button[value^='${act}:']`)?.click();
+    item.querySelector<HTMLButtonElement>(`:scope > .actes button[value^='${act}:']`)?.click();
   });
 }
 
-function press(form, act) {
+function press(form: HTMLFormElement, act: string) {
   const button = document.createElement("button");
   button.name = "acte";
   button.value = act;
