@@ -31,11 +31,12 @@ Answer dossier(Atelier& atelier, const Question& question, const Words& words); 
 Answer part(Atelier& atelier, const Question& question, const Words& words);
 Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
-Answer begin(Atelier& atelier, const Question& question, const Words& words);          // begin.cc
-Answer piece(Atelier& atelier, const Question& question, const Words& words);          // piece.cc
-Answer preview(Atelier& atelier, const Question& question, const Words& words);        // preview.cc
-Answer save_part(Atelier& atelier, const Question& question, const Words& words);      // save.cc
-Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
+Answer begin(Atelier& atelier, const Question& question, const Words& words);             // begin.cc
+Answer piece(Atelier& atelier, const Question& question, const Words& words);             // piece.cc
+Answer preview(Atelier& atelier, const Question& question, const Words& words);           // preview.cc
+Answer save_part(Atelier& atelier, const Question& question, const Words& words);         // save.cc
+Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);     // fiches.cc
+Answer change_transfers(Atelier& atelier, const Question& question, const Words& words);  // transfers.cc
 Answer undo(Atelier& atelier, const Question& question, const Words& words);
 
 // The page of a part, and what of the last sending could not be done: then it is a conflict (409), and shows

@@ -33,6 +33,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/dossier/*/annuler", undo},
     {"POST", "/dossier/*/commencer", begin},
     {"POST", "/dossier/*/fiches", change_fiches},
+    {"POST", "/dossier/*/transferts", change_transfers},
     {"GET", "/dossier/*/points", points},
     {"POST", "/dossier/*/points", repair},
     {"GET", "/dossier/*/piece", piece},
