@@ -21,8 +21,10 @@ Answer explanation(Atelier& atelier, const Question& question, const Words& word
 Answer versions(Atelier& atelier, const Question& question, const Words& words);     // versions.cc
 Answer version(Atelier& atelier, const Question& question, const Words& words);
 Answer restore(Atelier& atelier, const Question& question, const Words& words);
-Answer documents(Atelier& atelier, const Question& question, const Words& words);    // documents.cc
-Answer file(Atelier& atelier, const Question& question, const Words& words);         // one of them
+Answer documents(Atelier& atelier, const Question& question, const Words& words);  // documents.cc
+Answer file(Atelier& atelier, const Question& question, const Words& words);       // one of them
+Answer sendings(Atelier& atelier, const Question& question, const Words& words);   // sendings.cc
+Answer change_sendings(Atelier& atelier, const Question& question, const Words& words);
 Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc
 Answer verify(Atelier& atelier, const Question& question, const Words& words);
 Answer report_look(Atelier& atelier, const Question& question, const Words& words);

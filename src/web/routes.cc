@@ -38,6 +38,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/dossier/*/points", repair},
     {"GET", "/dossier/*/piece", piece},
     {"GET", "/dossier/*/documents", documents},
+    {"GET", "/dossier/*/envois", sendings},
+    {"POST", "/dossier/*/envois", change_sendings},
     {"GET", "/dossier/*/versions", versions},
     {"GET", "/dossier/*/version/*", version},
     {"POST", "/dossier/*/version/*", restore},

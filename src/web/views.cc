@@ -52,7 +52,8 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   around.set("classe", frame.wide);
   around.set("sans-scripts", scripts().empty());
   around.set("rapport", frame.wide == "rapport");
-  for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "versions"})
+  for (const char* entry :
+       {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "envois", "versions"})
     around.set(std::string("ici-") + entry, frame.here == entry);
   Answer out;
   out.status = status;

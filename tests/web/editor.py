@@ -234,6 +234,39 @@ def order(page):
     until(page.browser, lambda b: re.findall(r'fiche="([^"]+)"', page.text(file))[:2] == first)
 
 
+def elsewhere(page):
+    """An action goes to another sous-axe: dragged there, and by the keys from the end of its own; its fiche and what names it follow."""
+    file, fiches = "annexes/2-plan-actions/repertoire.xml", page.folder / "annexes/2-plan-actions/fiches"
+
+    def listed():
+        return [re.findall(r'fiche="([^"]+)"', each) for each in page.text(file).split("<sous-axe ")[1:]]
+
+    before = listed()
+    gone, there = before[0][-1], before[1]
+    taken = there[-1].rsplit(".", 1)[0] + f".{max(int(each.rsplit('.', 1)[1]) for each in there) + 1}"
+    words = (fiches / f"{gone}.xml").read_text().replace(f'code="{gone}"', f'code="{taken}"')
+    means = page.text("annexes/3-moyens.xml").count(f'action="{gone}"')
+    page.open("repertoire")
+    last = f"plan-actions/axe/sous-axe/action[{len(before[0])}]/@fiche"
+    page.browser.execute_script("arguments[0].closest('details').querySelector('summary').focus()", page.field(last))
+    page.browser.switch_to.active_element.send_keys(Keys.ALT, Keys.ARROW_DOWN)
+    until(page.browser, lambda b: listed()[1] == [*there, taken])
+    assert listed()[0] == before[0][:-1] and not (fiches / f"{gone}.xml").exists()
+    assert (fiches / f"{taken}.xml").read_text() == words
+    assert page.text("annexes/3-moyens.xml").count(f'action="{taken}"') == means and f'action="{gone}"' not in page.text("annexes/3-moyens.xml")
+    page.open("repertoire")
+    page.browser.execute_script("""
+      const at = (id) => document.getElementById(id).closest('.elements > li');
+      const data = new DataTransfer();
+      const fire = (e, type) => e.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data}));
+      const moved = document.getElementById(arguments[0]).closest('.elements > li');
+      fire(moved.querySelector('.poignee'), 'dragstart');
+      const onto = document.getElementById('plan-actions/axe/sous-axe/action/@fiche').closest('.elements > li');
+      fire(onto, 'dragover'); fire(onto, 'drop');""", f"plan-actions/axe/sous-axe[2]/action[{len(there) + 1}]/@fiche")
+    until(page.browser, lambda b: listed() == before)
+    assert (fiches / f"{gone}.xml").exists() and not (fiches / f"{taken}.xml").exists()
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
@@ -257,6 +290,7 @@ def main():
                 block_of_a_spreadsheet(page)
                 files(page, work)
                 order(page)
+                elsewhere(page)
             finally:
                 close(browser)
     finally:

@@ -252,12 +252,16 @@ form.addEventListener("input", (event) => {
   send();
 });
 
+async function settled() {
+  while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
+}
+
 // A button that adds or takes away an element sends the whole form: what is being sent goes first.
 form.addEventListener("submit", async (event) => {
   if (!sending && pending.size === 0) return;
   event.preventDefault();
   const pressed = event.submitter;
-  while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
+  await settled();
   form.requestSubmit(pressed);
 });
 
@@ -268,7 +272,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const table of form.querySelectorAll<HTMLTableElement>("table.grille")) equip(table, say);
-reorder(form);
+reorder(form, settled);
 
 // A file can be dropped on the whole of its field.
 for (const place of form.querySelectorAll<HTMLElement>(".champ-saisi")) {
