@@ -24,8 +24,9 @@ class Labels {
 
   std::string of(const std::string& name) const {
     const Entry* found = entry(name);
-    return "«\u00a0" + (found == nullptr || found->label.empty() ? name : found->label) + "\u00a0»";
+    return "«\u00a0" + (found == nullptr || found->label.empty() ? bare(name) : found->label) + "\u00a0»";
   }
+  static std::string bare(const std::string& name) { return name.starts_with('@') ? name.substr(1) : name; }
   std::string of_attribute(const std::string& name, const std::string& element) const {
     const Entry* around = element.empty() ? nullptr : entry(element);
     const Entry* inside = around ? around->find("@" + name) : nullptr;
@@ -60,9 +61,10 @@ std::string replaced(const std::string& text, const std::regex& what, Make make)
   return out.append(last, text.cend());
 }
 
-// Of several names the label, of a code or a date in an example its value.
-std::string value_said(const std::string& value) {
-  return value.empty() || value.find("…") != value.npos ? "" : " («\u00a0" + value + "\u00a0»)";
+// Of an example its value, or what is to be filled in: « Renvoi » (« Annexe »).
+std::string value_said(const Labels& labels, const std::string& name, const std::string& value) {
+  if (value.empty() || value.find("…") != value.npos) return " (" + labels.of_attribute(name, {}) + ")";
+  return " («\u00a0" + value + "\u00a0»)";
 }
 
 const std::pair<std::regex, const char*>& word(std::size_t i) {
@@ -120,10 +122,14 @@ std::string plain_words(const engine::Finder& finder, const engine::Target& targ
   text = replaced(text, kElement, [&](const std::smatch& m) {
     std::smatch value;
     const std::string given = m[2];
-    return labels.of(m[1]) + (std::regex_search(given, value, kValue) ? value_said(value[2]) : "");
+    return labels.of(m[1]) +
+           (std::regex_search(given, value, kValue) ? value_said(labels, value[1], value[2]) : "");
   });
-  text = replaced(text, kValue,
-                  [&](const std::smatch& m) { return labels.of_attribute(m[1], {}) + value_said(m[2]); });
+  text = replaced(text, kValue, [&](const std::smatch& m) {
+    const std::string value = m[2];
+    const bool known = !value.empty() && value.find("…") == value.npos;
+    return labels.of_attribute(m[1], {}) + (known ? "\u00a0: «\u00a0" + value + "\u00a0»" : "");
+  });
   for (std::size_t i = 0; word(i).second != nullptr; ++i)
     text = std::regex_replace(text, word(i).first, word(i).second);
   for (const auto& [command, said] : kCommands)

@@ -9,6 +9,7 @@ atelier are made of. Where it is not, its part is skipped, saying so; the keyboa
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -44,7 +45,7 @@ def pages_of(atelier, dossier):
     version = "/version/" + atelier.get(dossier + "/versions").decode().split("/version/")[1].split('"')[0]
     return ["/", "/?cherche=rien-de-tel", "/nouveau", "/verifier", "/nulle-part", "/explication/PLH-001", "/explication/EDI-008",
             *(address_of(dossier, part) for part in shown), f"{dossier}/apercu/preambule", f"{dossier}/points",
-            f"{dossier}/documents", f"{dossier}/versions", dossier + version]
+            f"{dossier}/documents", f"{dossier}/envois", f"{dossier}/versions", dossier + version]
 
 
 def judge(browser, axe, where, rules=()):
@@ -169,6 +170,13 @@ def walk_grid(keys, folder):
     assert keys.focus.get_attribute("value") == "Crèche"
 
 
+def spoil(file):
+    act = '<actes><acte id="a1" date="2024-12-16"><intitule>arrêté préfectoral n° 2024-12-231</intitule><recenser/></acte></actes>'
+    text = re.sub(r"(<population[^>]*>)14820<", r"\1beaucoup<", file.read_text()).replace("<communes>", act + "<communes>")
+    assert "beaucoup" in text
+    file.write_text(text)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
@@ -188,6 +196,8 @@ def main():
             atelier.enter()
             dossier = "/dossier/" + atelier.get("/").decode().split('href="/dossier/')[1].split('"')[0]
             pages = pages_of(atelier, dossier)
+            # Acts that are chosen for communes have a table of their own; what is wrong is told above the form.
+            spoil(work / "complet/convention.xml")
             for like in ((1300, False), (1300, True), (320, False)):
                 look_at_every_page(like, axe, atelier, pages)
     finally:
