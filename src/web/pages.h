@@ -21,6 +21,7 @@ Answer explanation(Atelier& atelier, const Question& question, const Words& word
 Answer versions(Atelier& atelier, const Question& question, const Words& words);     // versions.cc
 Answer version(Atelier& atelier, const Question& question, const Words& words);
 Answer restore(Atelier& atelier, const Question& question, const Words& words);
+Answer remove_piece(Atelier& atelier, const Question& question, const Words& words);
 Answer documents(Atelier& atelier, const Question& question, const Words& words);  // documents.cc
 Answer file(Atelier& atelier, const Question& question, const Words& words);       // one of them
 Answer sendings(Atelier& atelier, const Question& question, const Words& words);   // sendings.cc

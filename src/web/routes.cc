@@ -41,6 +41,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/dossier/*/envois", sendings},
     {"POST", "/dossier/*/envois", change_sendings},
     {"GET", "/dossier/*/versions", versions},
+    {"POST", "/dossier/*/inemployes", remove_piece},
     {"GET", "/dossier/*/version/*", version},
     {"POST", "/dossier/*/version/*", restore},
     {"GET", "/dossier/*/fichier/*", file},

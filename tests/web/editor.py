@@ -207,7 +207,8 @@ def files(page, work):
     fake = work / "faux.png"
     fake.write_bytes(b"MZ no picture")
     page.open("parties")
-    control = page.field("convention/parties/partie[2]").find_element(By.CSS_SELECTOR, "input[type=file]")
+    named = re.findall(r'fichier="(logos/[^"]+)"', page.text("convention.xml"))
+    control = page.field("convention/parties/partie[3]").find_element(By.CSS_SELECTOR, "input[type=file]")
     control.send_keys(str(fake))
     until(page.browser, lambda b: "n’est pas ce qui va ici" in b.find_element(By.ID, "avis").text)
     assert page.browser.switch_to.active_element.get_attribute("id") == "avis"
@@ -216,6 +217,21 @@ def files(page, work):
     until(page.browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".piece img[src*='logo-d-essai']"))
     broken = page.browser.execute_script("return [...document.images].filter((e) => e.complete && !e.naturalWidth).map((e) => e.src)")
     assert not broken, broken
+    # What nothing names any more is told, goes at a press, and comes back with its version.
+    old = next(each for each in named if f'"{each}"' not in page.text("convention.xml"))
+    held = (page.folder / old).read_bytes()
+    page.browser.get(f"{page.address}{page.dossier}/versions")
+    told = [each.text.split()[0] for each in page.browser.find_elements(By.CSS_SELECTOR, "#inemployes li")]
+    assert told == [old], told
+    look(page.browser, "versions, with a file that nothing names")
+    page.browser.find_element(By.CSS_SELECTOR, "#inemployes button").send_keys(Keys.ENTER)
+    until(page.browser, lambda b: not b.find_elements(By.ID, "inemployes"))
+    assert not (page.folder / old).exists()
+    page.browser.find_elements(By.CSS_SELECTOR, "tbody th a")[1].send_keys(Keys.ENTER)
+    until(page.browser, lambda b: "/version/" in b.current_url)
+    page.browser.find_element(By.CSS_SELECTOR, "form[action*='/version/'] button").send_keys(Keys.ENTER)
+    until(page.browser, lambda b: (page.folder / old).exists())
+    assert (page.folder / old).read_bytes() == held
 
 
 def order(page):
