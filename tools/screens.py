@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""The six screens of the atelier in docs/gallery/, made again in Chromium. Not run by ctest: look at each of them.
+"""The six screens of the atelier in docs/gallery/, made again in Chromium, which speaks French where Debian's
+chromium-l10n is installed. Not run by ctest: look at each of them.
 
     /usr/bin/python3 tools/screens.py --ctg build/release/ctg
 """
 
 import argparse
+import os
 import pathlib
 import shutil
 import sys
@@ -43,6 +45,7 @@ def shot(browser, name, scroll=None):
 
 
 def main():
+    os.environ["LANGUAGE"] = "fr"  # of the browser's own words: days, the choice of files
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
     ctg = arguments.parse_args().ctg

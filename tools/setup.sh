@@ -19,6 +19,9 @@ test=(
   chromium chromium-driver python3-selenium
 )
 
+# What the scripts of the atelier are made with, wherever it comes from.
+command -v npm >/dev/null || build+=(nodejs npm)
+
 missing=()
 for package in "${build[@]}" "${test[@]}"; do
   status=$(dpkg-query --show --showformat='${db:Status-Abbrev}' "$package" 2>/dev/null || true)

@@ -147,6 +147,56 @@ Item item_of(const xml::Node& element) {
   return item;
 }
 
+namespace {
+
+Item* child_of(Item& item, std::string_view name) {
+  for (Item& child : item.children)
+    if (child.name == name) return &child;
+  return nullptr;
+}
+
+std::vector<Item> transfers_by(const Item& acte, const Place& place) {
+  std::vector<Item> out;
+  const Item* title = child_of(acte, "intitule");
+  for (const char* competence : {"recenser", "informer", "planifier", "qualite"}) {
+    if (!child_of(acte, competence)) continue;
+    Item one{"transfert", {}, {}, {}, place};
+    one.set("competence", competence);
+    one.set("acte", title ? title->words : "");
+    if (const std::string* date = acte.attribute("date")) one.set("date", *date);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+// Whether an act of transfer is written once or with each commune is all the same to what was signed: it is
+// compared, and amended, as said with each.
+void say_transfers(Item& convention) {
+  Item* territoire = child_of(convention, "territoire");
+  if (!territoire) return;
+  const Item* named = child_of(*territoire, "actes");
+  const std::vector<Item> actes = named ? named->children : std::vector<Item>();
+  std::erase_if(territoire->children, [](const Item& each) { return each.name == "actes"; });
+  Item* communes = child_of(*territoire, "communes");
+  if (!communes) return;
+  for (Item& commune : communes->children) {
+    std::vector<Item> children;
+    for (Item& each : commune.children) {
+      const std::string* id = each.name == "selon" ? each.attribute("acte") : nullptr;
+      const auto acte = std::find_if(actes.begin(), actes.end(), [&](const Item& one) {
+        return id && one.attribute("id") && *one.attribute("id") == *id;
+      });
+      if (acte == actes.end())
+        children.push_back(std::move(each));
+      else
+        for (Item& one : transfers_by(*acte, each.place)) children.push_back(std::move(one));
+    }
+    commune.children = std::move(children);
+  }
+}
+
+}  // namespace
+
 std::optional<Snapshot> snapshot_of(const Files& files, const std::vector<std::string>& names,
                                     Diagnostics& diags) {
   Snapshot out;
@@ -158,6 +208,7 @@ std::optional<Snapshot> snapshot_of(const Files& files, const std::vector<std::s
     whole = whole && document;
     if (!document) continue;
     Item root = item_of(document->root);
+    if (root.name == "convention") say_transfers(root);
     // A convention without local wording is one with none of it.
     if (root.name == "convention" && !child_of(root, "redactions"))
       root.children.push_back({"redactions", {}, {}, {}, root.place});

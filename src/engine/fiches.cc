@@ -199,6 +199,15 @@ FicheEdits renumber_fiche(const Files& dossier, const std::string& code, const s
   return out;
 }
 
+FicheEdits move_fiche(const Files& dossier, const std::string& code, const std::string& axe,
+                      const std::string& sous_axe, Lang lang) {
+  const auto repertoire = open(dossier, std::string(kRepertoire));
+  const Code like{axe, sous_axe, 0};
+  if (!repertoire || !find_sous_axe(*repertoire, like))
+    return refused(Diagnostics(lang), axe + "." + sous_axe, lang);
+  return renumber_fiche(dossier, code, next_code(dossier, *repertoire, like), lang);
+}
+
 FicheEdits remove_fiche(const Files& dossier, const std::string& code, Lang lang) {
   FicheEdits out{Diagnostics(lang), code, {}};
   const auto repertoire = open(dossier, std::string(kRepertoire));

@@ -28,6 +28,10 @@ FicheEdits duplicate_fiche(const Files& dossier, const std::string& code, Lang l
 // fiche there. After the seal of the convention its `ancien-code` keeps the signed one. EDI-007: the code is
 // taken, or is none.
 FicheEdits renumber_fiche(const Files& dossier, const std::string& code, const std::string& to, Lang lang);
+// To the end of another sous-axe, with the code that comes next there: `renumber_fiche`. EDI-007: no such
+// sous-axe.
+FicheEdits move_fiche(const Files& dossier, const std::string& code, const std::string& axe,
+                      const std::string& sous_axe, Lang lang);
 // Out of the répertoire and the links of others. What is written of it elsewhere stays, and is told.
 FicheEdits remove_fiche(const Files& dossier, const std::string& code, Lang lang);
 

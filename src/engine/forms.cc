@@ -90,6 +90,10 @@ void refer_to_convention(const xml::Node& root, edit::References& references) {
           {attribute_of(signer, "id"), of.empty() ? attribute_of(signer, "id") : of});
     });
   });
+  each_element(root, "acte", [&](const xml::Node& act) {
+    const std::string id = attribute_of(act, "id"), title = child_text(act, "intitule");
+    references["acte"].push_back({id, title.empty() ? id : title});
+  });
   each_element(root, "commune", [&](const xml::Node& commune) {
     const std::string name = child_text(commune, "nom");
     if (!name.empty()) references["commune"].push_back({name, name});

@@ -53,6 +53,7 @@ class Finder {
  public:
   Finder(Workshop& workshop, const Files& dossier);
   const std::vector<DossierPart>& parts() const { return parts_; }
+  const edit::Description* description() const { return description_; }  // null: it cannot be read
   Target at(const Place& place);
 
  private:

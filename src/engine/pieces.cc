@@ -8,6 +8,7 @@
 #include "base/visible.h"
 #include "press/attachments.h"
 #include "text/elision.h"
+#include "xml/write.h"
 
 namespace ctg::engine {
 
@@ -187,6 +188,30 @@ std::optional<Picture> picture(const Files& dossier, const std::string& path) {
   if (!made || !made->bytes.contains(path)) return {};
   Picture out{std::move(made->bytes.find(path)->second), "image/png"};
   if (nature_of(out.bytes) == Nature::jpeg) out.type = "image/jpeg";
+  return out;
+}
+
+std::vector<std::string> unused_pieces(const Files& dossier) {
+  std::string data;
+  for (const char* folder : {"", "annexes", "annexes/2-plan-actions", "annexes/2-plan-actions/fiches",
+                             "suivi", "avenants", "bilans"}) {
+    const std::string start = *folder ? std::string(folder) + "/" : "";
+    for (const std::string& name : dossier.list(folder)) {
+      if (!name.ends_with(".xml")) continue;
+      const ReadResult read = dossier.read(start + name, Files::kMaxXml);
+      if (!read.ok()) return {};
+      data += read.bytes;
+    }
+  }
+  std::vector<std::string> out;
+  for (const std::string_view folder : kPieceFolders)
+    for (const std::string& name : dossier.list(folder)) {
+      std::string written;
+      xml::append_attribute(written, name);
+      const bool named = data.find(name) != data.npos || data.find(written) != data.npos;
+      if (!named && !name.ends_with(".xml") && !name.starts_with('.'))
+        out.push_back(std::string(folder) + "/" + name);
+    }
   return out;
 }
 

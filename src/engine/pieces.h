@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/files.h"
@@ -28,6 +29,13 @@ struct Piece {
   std::string reference = {};         // what the field says then
 };
 Piece take_piece(const Files& dossier, const Brought& brought);
+
+// Where they are.
+inline constexpr std::string_view kPieceFolders[] = {"annexes", "logos", "pieces", "polices"};
+
+// Pictures, documents and fonts of the dossier that none of its files names: another took their place. Where
+// a file of the data cannot be read, none: it may name them.
+std::vector<std::string> unused_pieces(const Files& dossier);
 
 // What a field of files takes, as HTML has it: "application/pdf,image/png".
 std::string_view taken_types(std::string_view at);

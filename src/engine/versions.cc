@@ -4,6 +4,7 @@
 #include <set>
 
 #include "edit/source.h"
+#include "engine/pieces.h"
 
 namespace ctg::engine {
 
@@ -99,7 +100,20 @@ std::vector<Output> restored(Workshop& workshop, const Files& earlier, const Fil
     const bool stays = then.ok();
     (stays ? out : gone).push_back({path, std::move(then.bytes), Standing::as(std::move(now)), {}, !stays});
   }
+  for (const std::string& path : missing_pieces(earlier, today))
+    if (ReadResult then = earlier.read(path, Files::kMaxPdf); then.ok())
+      out.push_back({path, std::move(then.bytes), Standing::as(today.read(path, Files::kMaxPdf))});
   std::move(gone.begin(), gone.end(), std::back_inserter(out));
+  return out;
+}
+
+std::vector<std::string> missing_pieces(const Files& earlier, const Files& today) {
+  std::vector<std::string> out;
+  for (const std::string_view folder : kPieceFolders)
+    for (const std::string& name : earlier.list(folder)) {
+      std::string path = std::string(folder) + "/" + name;
+      if (!name.ends_with(".xml") && !today.exists(path)) out.push_back(std::move(path));
+    }
   return out;
 }
 

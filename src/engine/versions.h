@@ -23,8 +23,12 @@ std::vector<FileDifferences> compare(Workshop& workshop, const Files& before, co
 std::string summary(const std::vector<FileDifferences>& differences);
 
 // What makes the files that people write those of an earlier state. What was signed or sent (scelles/,
-// transmissions.xml, ajustements.xml) and files that are no data stay.
+// transmissions.xml, ajustements.xml) and files that are no data stay; pictures and documents that are gone
+// since come back.
 std::vector<Output> restored(Workshop& workshop, const Files& earlier, const Files& today,
                              Diagnostics& diags);
+
+// Pictures, documents and fonts that an earlier state has and today's has not.
+std::vector<std::string> missing_pieces(const Files& earlier, const Files& today);
 
 }  // namespace ctg::engine

@@ -1,5 +1,8 @@
 // convention.xml, in the order of schemas/convention.rnc.
+#include <algorithm>
+
 #include "model/bodies.h"
+#include "model/check_references.h"
 #include "model/read_files.h"
 #include "model/read_rich.h"
 #include "model/values.h"
@@ -62,12 +65,74 @@ Population read_population(Element& parent, Need need) {
   return p;
 }
 
-Commune read_commune(const xml::Node& node, Reading& reading) {
+// An act that is written once, for the communes that name it.
+struct Acte {
+  Located<std::string> id;
+  Text intitule;
+  Day date;
+  std::vector<Competence> competences;
+};
+
+Acte read_acte(const xml::Node& node, Reading& reading) {
+  Element e(node, reading);
+  Acte acte{id_attribute(e, "id"), text_child(e, "intitule"), day_attribute(e, "date"), {}};
+  for (const auto& [name, competence] : kCompetences)
+    if (e.child(name, Need::optional) != nullptr) acte.competences.push_back(competence);
+  if (acte.competences.empty()) {
+    reading.diags
+        .error("MOD-037", node.place, "cet acte ne transfère aucune compétence",
+               "this act transfers no compétence")
+        .hint = reading.diags.phrase("dites lesquelles : {}", "say which: {}",
+                                     "<recenser/>, <informer/>, <planifier/>, <qualite/>");
+  }
+  return acte;
+}
+
+std::vector<Acte> read_actes(Element& territoire) {
+  std::vector<Acte> out;
+  const xml::Node* node = territoire.child("actes", Need::optional);
+  if (node == nullptr) return out;
+  Element list(*node, territoire.reading());
+  for (const xml::Node* one : list.children("acte")) {
+    Acte acte = read_acte(*one, territoire.reading());
+    if (std::ranges::find(out, acte.id.value, [](const Acte& each) { return each.id.value; }) != out.end() &&
+        !acte.id.value.empty()) {
+      list.diags().error("MOD-027", acte.id.place, "l’identifiant « {} » sert deux fois",
+                         "the id “{}” is used twice", acte.id.value);
+    }
+    out.push_back(std::move(acte));
+  }
+  return out;
+}
+
+// What the commune transferred by acts of the territoire.
+void read_selon(Element& commune, const std::vector<Acte>& actes, Commune& out) {
+  for (const xml::Node* one : commune.children("selon")) {
+    Element e(*one, commune.reading());
+    const Located<std::string> id = id_attribute(e, "acte");
+    const auto found = std::ranges::find(actes, id.value, [](const Acte& each) { return each.id.value; });
+    if (found == actes.end()) {
+      if (id.value.empty()) continue;
+      std::vector<std::string> known;
+      for (const Acte& each : actes) known.push_back(each.id.value);
+      commune.diags()
+          .error("MOD-036", id.place, "aucun acte de transfert du territoire n’a l’identifiant « {} »",
+                 "no act of transfer of the territoire has the id “{}”", id.value)
+          .hint = advice(id.value, known, commune.diags());
+      continue;
+    }
+    for (const Competence each : found->competences)
+      out.transferts.push_back({each, found->intitule, found->date, one->place});
+  }
+}
+
+Commune read_commune(const xml::Node& node, const std::vector<Acte>& actes, Reading& reading) {
   Element e(node, reading);
   Commune c;
   c.place = node.place;
   c.nom = text_child(e, "nom");
   c.population = read_population(e, Need::optional);
+  read_selon(e, actes, c);
   for (const xml::Node* one : e.children("transfert")) {
     Element t(*one, reading);
     const auto competence = choice_attribute(t, "competence", kCompetences);
@@ -94,10 +159,11 @@ Territoire read_territoire(Element& root) {
     t.nombre_communes = count_content(number);
   }
   t.population = read_population(e, Need::required);
+  const std::vector<Acte> actes = read_actes(e);
   if (const xml::Node* communes = e.child("communes", Need::required, advise_empty("communes", e.diags()))) {
     Element list(*communes, e.reading());
     for (const xml::Node* one : list.children("commune"))
-      t.communes.push_back(read_commune(*one, e.reading()));
+      t.communes.push_back(read_commune(*one, actes, e.reading()));
   }
   return t;
 }

@@ -1,7 +1,8 @@
-// Styles, scripts and the letters of the pages: those of this list, and no other file.
+// Styles, scripts and the letters of the pages: those of these lists, and no other file.
 #include <algorithm>
 
 #include "web/pages.h"
+#include "web/scripts.h"
 
 namespace ctg::web {
 
@@ -11,25 +12,28 @@ struct Asset {
   std::string_view name, path, type;
 };
 
-constexpr std::string_view kScript = "text/javascript; charset=utf-8", kFont = "font/ttf";
+constexpr std::string_view kFont = "font/ttf";
 constexpr Asset kAssets[] = {
     {"atelier.css", "data/atelier/atelier.css", "text/css; charset=utf-8"},
     {"document.css", "data/atelier/document.css", "text/css; charset=utf-8"},
     {"icone.svg", "data/atelier/icone.svg", "image/svg+xml"},
-    {"atelier.js", "data/atelier/atelier.js", kScript},
-    {"accueil.js", "data/atelier/accueil.js", kScript},
-    {"formulaire.js", "data/atelier/formulaire.js", kScript},
-    {"grille.js", "data/atelier/grille.js", kScript},
-    {"ordre.js", "data/atelier/ordre.js", kScript},
-    {"riche.js", "data/atelier/riche.js", kScript},
     {"SourceSans3-Regular.ttf", "fonts/SourceSans3-Regular.ttf", kFont},
     {"SourceSans3-It.ttf", "fonts/SourceSans3-It.ttf", kFont},
     {"SourceSans3-Semibold.ttf", "fonts/SourceSans3-Semibold.ttf", kFont},
 };
 
+Answer script(const Script& script) {
+  Answer out;
+  out.type = script.name.ends_with(".js") ? "text/javascript; charset=utf-8" : "text/plain; charset=utf-8";
+  out.body = script.text;
+  return out;
+}
+
 }  // namespace
 
 Answer asset(Atelier& atelier, const Question&, const Words& words) {
+  for (const Script& each : scripts())
+    if (each.name == words.front()) return script(each);
   const auto found = std::ranges::find(kAssets, std::string_view(words.front()), &Asset::name);
   if (found == std::end(kAssets)) return say(atelier, 404, "Ce fichier n’existe pas", "");
   ReadResult read = atelier.program.read(found->path, Files::kMaxXml);

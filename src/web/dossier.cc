@@ -8,6 +8,7 @@
 #include "web/pages.h"
 #include "web/points.h"
 #include "web/preview.h"
+#include "web/transfers.h"
 #include "web/typed.h"
 
 namespace ctg::web {
@@ -190,8 +191,12 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("a-revoir", !wrong.list_value().empty());
   data.set("faux", wrong);
   data.set("repertoire", part == "repertoire");
-  data.set("sous-axes", part == "repertoire" ? sous_axes_of(form) : Data(List{}));
+  data.set("transferts", part == "territoire" ? transfers_of(form) : Data());
   const bool fiche = part.starts_with("fiche:");
+  if (part == "repertoire" || fiche)
+    data.set("sous-axes",
+             sous_axes_of(fiche ? engine::bare_fields(atelier.workshop, open.files, "repertoire", Lang::fr)
+                                : form));
   data.set("de-fiche", fiche);
   data.set("code", fiche ? part.substr(std::string_view("fiche:").size()) : std::string());
   Frame frame = open.frame(visible_line(form.part.title), "dossier");

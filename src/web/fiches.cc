@@ -21,8 +21,9 @@ engine::FicheEdits asked_of(Atelier& atelier, const Files& files, const Question
     return engine::renumber_fiche(files, code, std::string(question.filled("code")), Lang::fr);
   const std::string where(question.filled("sous-axe"));
   const std::size_t blank = std::min(where.find(' '), where.size());
-  return engine::new_fiche(atelier.workshop, files, where.substr(0, blank),
-                           where.substr(std::min(blank + 1, where.size())), Lang::fr);
+  const std::string axe = where.substr(0, blank), letter = where.substr(std::min(blank + 1, where.size()));
+  if (act == "deplacer") return engine::move_fiche(files, code, axe, letter, Lang::fr);
+  return engine::new_fiche(atelier.workshop, files, axe, letter, Lang::fr);
 }
 
 Answer refused(Atelier& atelier, const Open& open, const std::string& part, const Diagnostics& diags) {
@@ -39,7 +40,9 @@ Answer change_fiches(Atelier& atelier, const Question& question, const Words& wo
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const std::string code(question.filled("fiche"));
-  const std::string here = code.empty() ? "repertoire" : "fiche:" + code;
+  const bool listed =
+      code.empty() || question.filled("de") == "repertoire";  // the page that it is asked from
+  const std::string here = listed ? "repertoire" : "fiche:" + code;
   before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
   const ReadOnce files(found->files);  // the edits are of the bytes that they are made to
@@ -52,7 +55,8 @@ Answer change_fiches(Atelier& atelier, const Question& question, const Words& wo
     return refused(atelier, *found, here, edited.diags);
   }
   atelier.undos.push(found->dossier.id, {edited.undo, edited.mine, "repertoire", ""});
-  const bool gone = question.filled("acte") == "retirer" || asked.code.empty();
+  const bool gone =
+      question.filled("acte") == "retirer" || asked.code.empty() || question.filled("de") == "repertoire";
   return redirect(found->address + "/partie/" + in_address(gone ? "repertoire" : "fiche:" + asked.code));
 }
 

@@ -21,8 +21,11 @@ Answer explanation(Atelier& atelier, const Question& question, const Words& word
 Answer versions(Atelier& atelier, const Question& question, const Words& words);     // versions.cc
 Answer version(Atelier& atelier, const Question& question, const Words& words);
 Answer restore(Atelier& atelier, const Question& question, const Words& words);
-Answer documents(Atelier& atelier, const Question& question, const Words& words);        // documents.cc
-Answer file(Atelier& atelier, const Question& question, const Words& words);             // one of them
+Answer remove_piece(Atelier& atelier, const Question& question, const Words& words);
+Answer documents(Atelier& atelier, const Question& question, const Words& words);  // documents.cc
+Answer file(Atelier& atelier, const Question& question, const Words& words);       // one of them
+Answer sendings(Atelier& atelier, const Question& question, const Words& words);   // sendings.cc
+Answer change_sendings(Atelier& atelier, const Question& question, const Words& words);
 Answer signed_document(Atelier& atelier, const Question& question, const Words& words);  // signed.cc
 Answer take_signed(Atelier& atelier, const Question& question, const Words& words);
 Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc
@@ -33,11 +36,12 @@ Answer dossier(Atelier& atelier, const Question& question, const Words& words); 
 Answer part(Atelier& atelier, const Question& question, const Words& words);
 Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
-Answer begin(Atelier& atelier, const Question& question, const Words& words);          // begin.cc
-Answer piece(Atelier& atelier, const Question& question, const Words& words);          // piece.cc
-Answer preview(Atelier& atelier, const Question& question, const Words& words);        // preview.cc
-Answer save_part(Atelier& atelier, const Question& question, const Words& words);      // save.cc
-Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);  // fiches.cc
+Answer begin(Atelier& atelier, const Question& question, const Words& words);             // begin.cc
+Answer piece(Atelier& atelier, const Question& question, const Words& words);             // piece.cc
+Answer preview(Atelier& atelier, const Question& question, const Words& words);           // preview.cc
+Answer save_part(Atelier& atelier, const Question& question, const Words& words);         // save.cc
+Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);     // fiches.cc
+Answer change_transfers(Atelier& atelier, const Question& question, const Words& words);  // transfers.cc
 Answer undo(Atelier& atelier, const Question& question, const Words& words);
 
 // The page of a part, and what of the last sending could not be done: then it is a conflict (409), and shows

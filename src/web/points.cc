@@ -9,6 +9,7 @@
 #include "base/visible.h"
 #include "check/fix.h"
 #include "web/pages.h"
+#include "web/plain_words.h"
 
 namespace ctg::web {
 
@@ -40,22 +41,29 @@ std::string name_of(const Diagnostic& report) {
   return to_hex(sha256(all)).substr(0, 16);
 }
 
-Data data_of(const Diagnostic& report, const std::string& address) {
+// Those who mend a file that is no XML have it before them.
+bool is_of_xml(const Diagnostic& report) { return report.code.starts_with("XML-"); }
+
+Data data_of(const Diagnostic& report, const engine::Finder& finder, const engine::Target& target,
+             const std::string& address) {
+  const auto said = [&](std::string_view text) {
+    return is_of_xml(report) ? std::string(text) : plain_words(finder, target, text);
+  };
   Data notes{List{}};
   for (const Note& note : report.notes) {
     const std::string place = place_of(note.place);
-    notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(note.message)));
+    notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(said(note.message))));
   }
   Data out;
   out.set("gravite", std::string(class_of(report.severity)));
   out.set("gravite-dite", std::string(words_of(report.severity)));
   out.set("code", report.code);
-  out.set("message", sentence(report.message));
+  out.set("message", sentence(said(report.message)));
   out.set("notes", notes);
   // A hint that names the place in the file is for those who have no link to the field.
   const bool of_place = !address.empty() && !report.place.file.empty() &&
                         report.hint.find(report.place.file.view()) != std::string::npos;
-  out.set("conseil", of_place ? std::string() : sentence(report.hint));
+  out.set("conseil", of_place ? std::string() : sentence(said(report.hint)));
   out.set("lieu", place_of(report.place));
   out.set("champ", address);
   if (!report.fix.empty()) out.set("reparation", name_of(report));
@@ -101,7 +109,7 @@ Data groups_of(const Open& open, engine::Finder& finder, const Diagnostics& diag
   for (const Diagnostic* each : all) {
     const engine::Target target = finder.at(each->place);
     points.try_emplace(target.part, Data(List{}))
-        .first->second.push_back(data_of(*each, address_of(open, target)));
+        .first->second.push_back(data_of(*each, finder, target, address_of(open, target)));
   }
   Data out{List{}};
   const auto add = [&](const std::string& part, const std::string& title) {

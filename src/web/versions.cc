@@ -1,7 +1,10 @@
 #include "web/versions.h"
 
+#include <algorithm>
+
 #include "base/lock.h"
 #include "base/visible.h"
+#include "engine/pieces.h"
 #include "engine/versions.h"
 #include "history/history.h"
 #include "text/french.h"
@@ -142,6 +145,15 @@ Answer versions(Atelier& atelier, const Question&, const Words& words) {
   data.set("etranger", foreign && !diags.has_errors());
   data.set("empeche", diags.has_errors() ? sentence(diags.all().front().message) : "");
   data.set("versions", list);
+  Data unused{List{}};
+  for (const std::string& path : engine::unused_pieces(found->files)) {
+    Data one;
+    one.set("nom", visible_line(path));
+    one.set("valeur", path);
+    unused.push_back(one);
+  }
+  data.set("des-inemployes", !unused.list_value().empty());
+  data.set("inemployes", unused);
   return atelier.views.page(found->frame("Versions", "versions"), "versions", data);
 }
 
@@ -158,7 +170,12 @@ Answer version(Atelier& atelier, const Question&, const Words& words) {
   data.set("changements", changes);
   data.set("rien", changes.list_value().empty());
   data.set("depuis", since);
-  data.set("aujourdhui", since.list_value().empty());
+  std::string missing;
+  for (const std::string& path : engine::missing_pieces(shown->files, found->files))
+    missing += (missing.empty() ? "" : ", ") + visible_line(path);
+  data.set("manquent", missing);
+  data.set("des-champs", !since.list_value().empty());
+  data.set("aujourdhui", since.list_value().empty() && missing.empty());
   return atelier.views.page(found->frame("Une version", "versions"), "version", data);
 }
 
@@ -185,6 +202,33 @@ Answer restore(Atelier& atelier, const Question&, const Words& words) {
         atelier, 409, "Rien n’a été changé",
         "Quelqu’un d’autre écrit dans ce dossier, ou le disque n’a pas pu enregistrer. Recommencez dans un "
         "instant.");
+  return redirect(found->address + "/versions");
+}
+
+// A file that nothing names any more goes; the version before keeps it.
+Answer remove_piece(Atelier& atelier, const Question& question, const Words& words) {
+  auto found = open(atelier, words.front());
+  if (!found) return not_found(atelier);
+  const std::string& folder = found->dossier.folder;
+  const std::string path(question.filled("acte"));
+  Diagnostics diags(Lang::fr);
+  const auto removed = [&] {
+    const DossierLock lock(folder, "ctg atelier");
+    if (!lock.good() || History(folder).keeping(diags) == history::Keeping::foreign) return false;
+    const std::vector<std::string> unused = engine::unused_pieces(found->files);
+    if (std::ranges::find(unused, path) == unused.end()) return false;
+    ReadResult read = found->files.read(path, Files::kMaxPdf);
+    record(atelier, folder, {}, diags);
+    if (!read.ok() || diags.has_errors()) return false;
+    Output gone{path, {}, ctg::Standing::as(std::move(read))};
+    gone.gone = true;
+    if (!found->files.save({gone}).ok()) return false;
+    record(atelier, folder, "Fichier retiré\u00a0: " + visible_line(path), diags);
+    return true;
+  };
+  if (!removed())
+    return say(atelier, 409, "Rien n’a été retiré",
+               "Ce fichier est nommé quelque part, n’est plus là, ou ne serait gardé dans aucune version.");
   return redirect(found->address + "/versions");
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/visible.h"
 #include "text/french.h"
+#include "web/scripts.h"
 #include "xml/write.h"
 
 namespace ctg::web {
@@ -49,8 +50,10 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   around.set("territoire", frame.territory);
   around.set("un-dossier", !frame.dossier.empty());
   around.set("classe", frame.wide);
+  around.set("sans-scripts", scripts().empty());
   around.set("rapport", frame.wide == "rapport");
-  for (const char* entry : {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "versions"})
+  for (const char* entry :
+       {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "envois", "versions"})
     around.set(std::string("ici-") + entry, frame.here == entry);
   Answer out;
   out.status = status;

@@ -100,6 +100,9 @@ std::string told(const std::string& file, const std::string& path) {
       "convention/parties", "convention/preambule", "convention/annexes",   "convention/redactions"};
   if (slash == std::string::npos || kAlways.contains(path)) return "contenant";
   if (path.starts_with("convention/redactions/")) return "clause";
+  // Acts that are written once are compared, and amended, as said with each commune (item.cc).
+  if (path.starts_with("convention/territoire/actes") || path.find("/commune/selon") != std::string::npos)
+    return "transfert";
   if (path == "fiche/@code" || path == "fiche/@ancien-code") return "code";
   if (name == "aucun" || name == "toutes") return "phrase";
   if (avenant::is_administrative(operation, {})) return "fait";

@@ -2,13 +2,14 @@
 """The atelier is open to everyone: axe-core finds nothing on any page, and the keyboard alone leads from an empty folder to the
 documents.
 
-axe-core (Deque's rules for WCAG 2.2 A and AA) comes from npm, into the folder that is given (--npm), once; what is there is not
-asked for again. Where npm is not installed or reaches nobody, its part is skipped, saying so; the keyboard is tried all the same.
+axe-core (Deque's rules for WCAG 2.2 A and AA) is in the folder that is given (--npm), where the build puts what the scripts of the
+atelier are made of. Where it is not, its part is skipped, saying so; the keyboard is tried all the same.
 """
 
 import argparse
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -32,12 +33,6 @@ axe.run(document, {runOnly, resultTypes: ['violations']}).then((found) => done(f
 def axe_of(folder):
     """The source of axe-core; "" where it cannot be had."""
     source = folder / "node_modules/axe-core/axe.min.js"
-    if not source.exists() and shutil.which("npm"):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(ROOT / "tests/web/npm" / name, folder)
-        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0", "--fetch-timeout=20000"],
-                       cwd=folder, capture_output=True, timeout=120)
     return source.read_text() if source.exists() else ""
 
 
@@ -50,7 +45,7 @@ def pages_of(atelier, dossier):
     version = "/version/" + atelier.get(dossier + "/versions").decode().split("/version/")[1].split('"')[0]
     return ["/", "/?cherche=rien-de-tel", "/nouveau", "/verifier", "/nulle-part", "/explication/PLH-001", "/explication/EDI-008",
             *(address_of(dossier, part) for part in shown), f"{dossier}/apercu/preambule", f"{dossier}/points",
-            f"{dossier}/documents", f"{dossier}/versions", dossier + version]
+            f"{dossier}/documents", f"{dossier}/envois", f"{dossier}/versions", dossier + version]
 
 
 def judge(browser, axe, where, rules=()):
@@ -175,13 +170,20 @@ def walk_grid(keys, folder):
     assert keys.focus.get_attribute("value") == "Crèche"
 
 
+def spoil(file):
+    act = '<actes><acte id="a1" date="2024-12-16"><intitule>arrêté préfectoral n° 2024-12-231</intitule><recenser/></acte></actes>'
+    text = re.sub(r"(<population[^>]*>)14820<", r"\1beaucoup<", file.read_text()).replace("<communes>", act + "<communes>")
+    assert "beaucoup" in text
+    file.write_text(text)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
-    arguments.add_argument("--npm", type=pathlib.Path, required=True, help="the folder that axe-core is put into")
+    arguments.add_argument("--npm", type=pathlib.Path, required=True, help="the folder that has axe-core")
     given = arguments.parse_args()
-    if missing():
-        print(missing())
+    if missing(given.ctg):
+        print(missing(given.ctg))
         return SKIPPED
     axe = axe_of(given.npm)
     work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-access-"))
@@ -194,12 +196,14 @@ def main():
             atelier.enter()
             dossier = "/dossier/" + atelier.get("/").decode().split('href="/dossier/')[1].split('"')[0]
             pages = pages_of(atelier, dossier)
+            # Acts that are chosen for communes have a table of their own; what is wrong is told above the form.
+            spoil(work / "complet/convention.xml")
             for like in ((1300, False), (1300, True), (320, False)):
                 look_at_every_page(like, axe, atelier, pages)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     if not axe:
-        print("skipped: axe-core is not here, and npm is not installed or reaches nobody; the keyboard walk and our own looks passed")
+        print("skipped: axe-core is not here: npm is not installed, or reached nobody as the program was built; the keyboard walk and our own looks passed")
         return SKIPPED
     return 0
 

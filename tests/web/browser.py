@@ -1,5 +1,6 @@
 """A real browser on the atelier: Debian's Chromium, headless, by selenium; and what every page must keep to."""
 
+import pathlib
 import shutil
 import tempfile
 
@@ -10,13 +11,17 @@ try:
 except ImportError:
     webdriver = None
 
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SKIPPED = 77
 
 
-def missing():
-    """Why there is no browser to test with; "" where there is one."""
+def missing(ctg=None):
+    """Why there is no browser to test with, or that program has no scripts; "" where there is all."""
     if webdriver is None or not shutil.which("chromium") or not shutil.which("chromedriver"):
         return "skipped: chromium, chromium-driver and python3-selenium are not installed"
+    made = pathlib.Path(ctg).resolve().parent / "generated/web/scripts.cc" if ctg else None
+    if made and made.exists() and made.read_text() == (ROOT / "src/web/scripts/none.cc.in").read_text():
+        return "skipped: the atelier was built without its scripts (docs/dependencies.md)"
     return ""
 
 

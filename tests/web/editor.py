@@ -158,6 +158,32 @@ def hostile_paste(page):
     assert "tableaux" in told and "images" in told, told
 
 
+WORD = """<html><head><style>p.MsoNormal {color: red}</style></head><body><!--StartFragment-->
+<h1>Un titre<o:p></o:p></h1><p class=MsoNormal><b>Gras</b> et <span style='font-style:italic'>italique</span>, <b style="font-weight:normal">maigre</b>, <u>souligné</u><br>à la ligne<o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span
+style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>premier<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='text-indent:-18.0pt;mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp; </span></span>dessous</p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>second</p>
+<p class=MsoNormal>Puis</p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.</span>un</p><p
+class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.</span>deux</p>
+<!--EndFragment--></body></html>"""
+
+
+def paste_of_word(page):
+    at, file = "convention/preambule/degres-intervention", "convention.xml"
+    page.open("preambule")
+    page.empty(at)
+    page.browser.execute_script(PASTE, page.field(at), WORD, "Un titre")
+    page.written(file, "<li>deux</li>")
+    text = re.sub(r">\s+<", "><", re.search(r"<degres-intervention>(.*?)</degres-intervention>", page.text(file), re.S)[1])
+    assert text.strip() == ("<p>Un titre</p><p><strong>Gras</strong> et <em>italique</em>, maigre, souligné</p><p>à la ligne</p>"
+                    "<ul><li><p>premier</p><ul><li>dessous</li></ul></li><li>second</li></ul><p>Puis</p>"
+                    "<ol><li>un</li><li>deux</li></ol>"), text
+    told = page.field(at).find_element(By.XPATH, "following-sibling::p[@role='status'][1]").text
+    assert told == "Du texte collé, ceci n’a pas été repris : les titres (leur texte est gardé), le soulignement.", told
+
+
 def block_of_a_spreadsheet(page):
     file = "annexes/3-moyens.xml"
     page.open("moyens")
@@ -181,7 +207,8 @@ def files(page, work):
     fake = work / "faux.png"
     fake.write_bytes(b"MZ no picture")
     page.open("parties")
-    control = page.field("convention/parties/partie[2]").find_element(By.CSS_SELECTOR, "input[type=file]")
+    named = re.findall(r'fichier="(logos/[^"]+)"', page.text("convention.xml"))
+    control = page.field("convention/parties/partie[3]").find_element(By.CSS_SELECTOR, "input[type=file]")
     control.send_keys(str(fake))
     until(page.browser, lambda b: "n’est pas ce qui va ici" in b.find_element(By.ID, "avis").text)
     assert page.browser.switch_to.active_element.get_attribute("id") == "avis"
@@ -190,6 +217,21 @@ def files(page, work):
     until(page.browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".piece img[src*='logo-d-essai']"))
     broken = page.browser.execute_script("return [...document.images].filter((e) => e.complete && !e.naturalWidth).map((e) => e.src)")
     assert not broken, broken
+    # What nothing names any more is told, goes at a press, and comes back with its version.
+    old = next(each for each in named if f'"{each}"' not in page.text("convention.xml"))
+    held = (page.folder / old).read_bytes()
+    page.browser.get(f"{page.address}{page.dossier}/versions")
+    told = [each.text.split()[0] for each in page.browser.find_elements(By.CSS_SELECTOR, "#inemployes li")]
+    assert told == [old], told
+    look(page.browser, "versions, with a file that nothing names")
+    page.browser.find_element(By.CSS_SELECTOR, "#inemployes button").send_keys(Keys.ENTER)
+    until(page.browser, lambda b: not b.find_elements(By.ID, "inemployes"))
+    assert not (page.folder / old).exists()
+    page.browser.find_elements(By.CSS_SELECTOR, "tbody th a")[1].send_keys(Keys.ENTER)
+    until(page.browser, lambda b: "/version/" in b.current_url)
+    page.browser.find_element(By.CSS_SELECTOR, "form[action*='/version/'] button").send_keys(Keys.ENTER)
+    until(page.browser, lambda b: (page.folder / old).exists())
+    assert (page.folder / old).read_bytes() == held
 
 
 def order(page):
@@ -208,12 +250,45 @@ def order(page):
     until(page.browser, lambda b: re.findall(r'fiche="([^"]+)"', page.text(file))[:2] == first)
 
 
+def elsewhere(page):
+    """An action goes to another sous-axe: dragged there, and by the keys from the end of its own; its fiche and what names it follow."""
+    file, fiches = "annexes/2-plan-actions/repertoire.xml", page.folder / "annexes/2-plan-actions/fiches"
+
+    def listed():
+        return [re.findall(r'fiche="([^"]+)"', each) for each in page.text(file).split("<sous-axe ")[1:]]
+
+    before = listed()
+    gone, there = before[0][-1], before[1]
+    taken = there[-1].rsplit(".", 1)[0] + f".{max(int(each.rsplit('.', 1)[1]) for each in there) + 1}"
+    words = (fiches / f"{gone}.xml").read_text().replace(f'code="{gone}"', f'code="{taken}"')
+    means = page.text("annexes/3-moyens.xml").count(f'action="{gone}"')
+    page.open("repertoire")
+    last = f"plan-actions/axe/sous-axe/action[{len(before[0])}]/@fiche"
+    page.browser.execute_script("arguments[0].closest('details').querySelector('summary').focus()", page.field(last))
+    page.browser.switch_to.active_element.send_keys(Keys.ALT, Keys.ARROW_DOWN)
+    until(page.browser, lambda b: listed()[1] == [*there, taken])
+    assert listed()[0] == before[0][:-1] and not (fiches / f"{gone}.xml").exists()
+    assert (fiches / f"{taken}.xml").read_text() == words
+    assert page.text("annexes/3-moyens.xml").count(f'action="{taken}"') == means and f'action="{gone}"' not in page.text("annexes/3-moyens.xml")
+    page.open("repertoire")
+    page.browser.execute_script("""
+      const at = (id) => document.getElementById(id).closest('.elements > li');
+      const data = new DataTransfer();
+      const fire = (e, type) => e.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data}));
+      const moved = document.getElementById(arguments[0]).closest('.elements > li');
+      fire(moved.querySelector('.poignee'), 'dragstart');
+      const onto = document.getElementById('plan-actions/axe/sous-axe/action/@fiche').closest('.elements > li');
+      fire(onto, 'dragover'); fire(onto, 'drop');""", f"plan-actions/axe/sous-axe[2]/action[{len(there) + 1}]/@fiche")
+    until(page.browser, lambda b: listed() == before)
+    assert (fiches / f"{gone}.xml").exists() and not (fiches / f"{taken}.xml").exists()
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
     ctg = arguments.parse_args().ctg
-    if missing():
-        print(missing())
+    if missing(ctg):
+        print(missing(ctg))
         return SKIPPED
     work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-editor-"))
     try:
@@ -227,9 +302,11 @@ def main():
                 page = Page(browser, "http://" + atelier.host, dossier, work / "d")
                 formatted_text(page)
                 hostile_paste(page)
+                paste_of_word(page)
                 block_of_a_spreadsheet(page)
                 files(page, work)
                 order(page)
+                elsewhere(page)
             finally:
                 close(browser)
     finally:

@@ -30,7 +30,7 @@ FILES = {"territoire": "convention.xml", "parties": "convention.xml", "moyens": 
 
 
 def type_into(atelier, dossier, part, base, fields):
-    """As data/atelier/formulaire.js sends it."""
+    """As src/web/scripts/formulaire.ts sends it."""
     _, data = atelier.send(address_of(dossier, part), [("base", base)] + fields, {"X-Atelier": "1"})
     return json.loads(data)
 

@@ -83,6 +83,7 @@ struct Reason {
 constexpr Reason kReasons[] = {
     {"convention/parties/partie/@id", "made by the atelier; nobody reads it"},
     {"convention/parties/partie/signataire/@id", "made by the atelier; nobody reads it"},
+    {"convention/territoire/actes/acte/@id", "made by the atelier; nobody reads it"},
     {"convention/visas/visa/@id", "made by the atelier; nobody reads it"},
     {"moyens/co-financeur/@id", "made by the atelier; nobody reads it"},
     {"convention/redactions/ajout/@id", "made by the atelier; nobody reads it"},

@@ -187,8 +187,8 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
     ctg = os.path.abspath(arguments.parse_args().ctg)
-    if missing():
-        print(missing())
+    if missing(ctg):
+        print(missing(ctg))
         return SKIPPED
     work = pathlib.Path(tempfile.mkdtemp(prefix="ctg-story-"))
     try:

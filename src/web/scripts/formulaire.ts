@@ -4,26 +4,41 @@
 // the form knows; the server tells the next one. Where a field was changed elsewhere too, both values are
 // shown and a person chooses. Without this script the form is sent as a whole.
 
-import { equip } from "./grille.js";
-import { reorder } from "./ordre.js";
-import { enrich } from "./riche.js";
+import { equip } from "./grille";
+import { reorder } from "./ordre";
+import { enrich, type Written } from "./riche";
 
-const form = document.getElementById("champs");
-const state = document.getElementById("etat-saisie");
-const notice = document.getElementById("avis");
-const preview = document.getElementById("apercu");
-const menu = document.getElementById("menu");
-const pending = new Map(); // by name: the value to send
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | Written;
+
+// What the server says of a sending (src/web/save.cc).
+interface Saved {
+  bon: boolean;
+  encore: boolean;
+  base: string;
+  aujourdhui: string;
+  dit: string;
+  champs: { champ: string; faute: string }[];
+  conflits: { champ: string; mien: string; autre: string }[];
+  refus: string[];
+}
+
+const byId = (id: string) => document.getElementById(id)!;
+const form = byId("champs") as HTMLFormElement;
+const base = form.elements.namedItem("base") as HTMLInputElement;
+const state = byId("etat-saisie");
+const notice = byId("avis");
+const preview = byId("apercu");
+const menu = byId("menu");
+const pending = new Map<string, Control>(); // by name: the value to send
 let sending = false;
-let menuTimer;
+let menuTimer: number | undefined;
 
 const byScript = { "X-Atelier": "1" };
 
-function valueOf(control) {
-  return control.type === "checkbox" ? (control.checked ? "1" : "") : control.value;
-}
+const isFile = (control: Control): control is HTMLInputElement => control.type === "file";
+const isBox = (control: Control): control is HTMLInputElement => control.type === "checkbox";
 
-function say(words) {
+function say(words: string) {
   if (state.textContent !== words) state.textContent = words;
 }
 
@@ -36,7 +51,7 @@ async function send() {
   const sent = new Map(pending);
   pending.clear();
   try {
-    const answer = await post(sent, form.elements.base.value);
+    const answer = await post(sent, base.value);
     take(answer, sent);
     if (answer.encore) {
       again(sent);
@@ -56,26 +71,29 @@ async function send() {
 }
 
 // What was not written goes with the next sending, unless something newer was typed.
-function again(sent) {
+function again(sent: Iterable<[string, Control]>) {
   for (const [name, control] of sent) if (!pending.has(name)) pending.set(name, control);
 }
 
-async function post(controls, base) {
+async function post(controls: Iterable<[string, Control]>, known: string): Promise<Saved> {
   const data = new FormData();
-  data.append("base", base);
+  data.append("base", known);
   for (const [name, control] of controls) {
-    if (control.type === "checkbox") data.append("case", name);
-    if (control.type === "file") data.append(name, control.files[0] ?? new Blob(), control.files[0]?.name ?? "");
-    else if (control.type !== "checkbox" || control.checked) data.append(name, valueOf(control));
+    if (isFile(control)) data.append(name, control.files?.[0] ?? new Blob(), control.files?.[0]?.name ?? "");
+    else if (!isBox(control)) data.append(name, control.value);
+    else {
+      data.append("case", name);
+      if (control.checked) data.append(name, "1");
+    }
   }
   const response = await fetch(form.action, { method: "POST", body: data, headers: byScript });
-  if (!response.ok) throw new Error(response.status);
+  if (!response.ok) throw new Error(String(response.status));
   return response.json();
 }
 
-function take(answer, sent) {
+function take(answer: Saved, sent: Map<string, Control>) {
   if (answer.bon) {
-    form.elements.base.value = answer.base;
+    base.value = answer.base;
     say("Enregistré");
     showPreview();
     clearTimeout(menuTimer);
@@ -90,12 +108,12 @@ function take(answer, sent) {
   } else {
     say(answer.dit);
   }
-  for (const control of sent.values()) if (control.type === "file") settle(control, answer);
+  for (const control of sent.values()) if (isFile(control)) settle(control, answer);
   for (const each of answer.champs) mark(each.champ, answer.bon ? each.faute : each.faute || answer.dit);
 }
 
 // A file that was taken is shown in its field; one that was not is told, and the field stays as it was.
-function settle(control, answer) {
+function settle(control: HTMLInputElement, answer: Saved) {
   control.value = "";
   if (answer.refus.length === 0) {
     location.hash = encodeURIComponent(control.name.slice("fichier:".length));
@@ -108,7 +126,7 @@ function settle(control, answer) {
   notice.focus();
 }
 
-function mark(at, fault) {
+function mark(at: string, fault: string) {
   const control = document.getElementById(at);
   const told = document.getElementById(at + "?faute");
   if (!fault) strike(at);
@@ -124,24 +142,25 @@ function mark(at, fault) {
 }
 
 // What is mended goes from the summary.
-function strike(at) {
-  for (const link of document.querySelectorAll("#a-revoir a")) if (decodeURIComponent(link.hash.slice(1)) === at) link.parentElement.remove();
+function strike(at: string) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("#a-revoir a"))
+    if (decodeURIComponent(link.hash.slice(1)) === at) link.parentElement!.remove();
   const summary = document.getElementById("a-revoir");
   if (summary && !summary.querySelector("li")) summary.remove();
 }
 
 // Two changed the same field.
-function ask(answer, sent) {
+function ask(answer: Saved, sent: Map<string, Control>) {
   for (const each of answer.conflits) {
-    for (const old of [...notice.children]) if (old.dataset.champ === each.champ) old.remove();
+    for (const old of [...notice.children] as HTMLElement[]) if (old.dataset.champ === each.champ) old.remove();
     const question = document.createElement("div");
     question.dataset.champ = each.champ;
-    const control = document.getElementById(each.champ);
+    const control = document.getElementById(each.champ) as HTMLInputElement;
     const told = document.createElement("p");
     told.textContent = `Ce champ a été modifié ailleurs : « ${each.autre} ». Vous avez écrit : « ${each.mien} ».`;
     const mine = button("Garder ce que j’ai écrit", async () => {
       const name = sent.has("xml:" + each.champ) ? "xml:" + each.champ : each.champ;
-      const chosen = new Map([[name, sent.get(name) || control]]);
+      const chosen = new Map<string, Control>([[name, sent.get(name) ?? control]]);
       const kept = await post(chosen, answer.aujourdhui);
       question.remove();
       notice.hidden = notice.childElementCount === 0;
@@ -158,7 +177,7 @@ function ask(answer, sent) {
   notice.focus();
 }
 
-function button(words, act) {
+function button(words: string, act: () => void) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "second petit";
@@ -173,7 +192,7 @@ let asked = 0;
 
 async function showPreview() {
   const mine = ++asked;
-  const response = await fetch(preview.dataset.suite, { headers: byScript });
+  const response = await fetch(preview.dataset.suite!, { headers: byScript });
   if (!response.ok || mine !== asked) return;
   const html = await response.text();
   if (mine !== asked) return;
@@ -182,7 +201,7 @@ async function showPreview() {
   const changed = blocks().filter((each) => !before.has(each.textContent));
   for (const each of changed) each.classList.add("change");
   const first = changed.find((each) => each.tagName !== "DIV");
-  const pane = preview.closest(".apercu");
+  const pane = preview.closest(".apercu")!;
   if (first && pane.scrollHeight > pane.clientHeight + 4) {
     const offset = first.getBoundingClientRect().top - pane.getBoundingClientRect().top;
     if (offset < 0 || offset > pane.clientHeight - 60) pane.scrollTop += offset - pane.clientHeight / 3;
@@ -195,29 +214,30 @@ function blocks() {
 }
 
 async function showMenu() {
-  const address = form.getAttribute("action").replace("/partie/", "/menu/");
+  const address = form.getAttribute("action")!.replace("/partie/", "/menu/");
   const response = await fetch(address, { headers: byScript });
   if (response.ok) menu.innerHTML = await response.text();
 }
 
 // From a passage to its field.
 preview.addEventListener("click", async (event) => {
-  const place = event.target.closest("[data-place]");
-  if (!place || event.target.closest("a") || String(getSelection())) return;
-  const response = await fetch(`${preview.dataset.champ}?lieu=${encodeURIComponent(place.dataset.place)}`, { headers: byScript });
+  const target = event.target as Element;
+  const place = target.closest<HTMLElement>("[data-place]");
+  if (!place || target.closest("a") || String(getSelection())) return;
+  const response = await fetch(`${preview.dataset.champ}?lieu=${encodeURIComponent(place.dataset.place!)}`, { headers: byScript });
   const there = new URL(response.url);
   if (!there.hash) return;
   if (there.pathname === location.pathname) show(decodeURIComponent(there.hash.slice(1)));
-  else location.assign(there);
+  else location.assign(there.href);
 });
 
 // ---- The field that an address names
 
-function show(at) {
+function show(at: string) {
   const found = document.getElementById(at);
   if (!found) return;
-  for (let above = found; above; above = above.parentElement) if (above.tagName === "DETAILS") above.open = true;
-  const control = found.matches("input, select, textarea, .riche") ? found : found.querySelector("input:not([type=hidden]), select, textarea, summary");
+  for (let above: HTMLElement | null = found; above; above = above.parentElement) if (above instanceof HTMLDetailsElement) above.open = true;
+  const control = found.matches("input, select, textarea, .riche") ? found : found.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea, summary");
   (control || found).focus({ preventScroll: true });
   found.scrollIntoView({ block: "center" });
 }
@@ -225,19 +245,23 @@ function show(at) {
 // ---- What is typed
 
 form.addEventListener("input", (event) => {
-  const control = event.target;
+  const control = event.target as HTMLInputElement;
   if (!control.name || control.name === "base") return;
-  if (control.type === "file" && control.files.length === 0) return;
+  if (isFile(control) && control.files?.length === 0) return;
   pending.set(control.name, control);
   send();
 });
+
+async function settled() {
+  while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
+}
 
 // A button that adds or takes away an element sends the whole form: what is being sent goes first.
 form.addEventListener("submit", async (event) => {
   if (!sending && pending.size === 0) return;
   event.preventDefault();
   const pressed = event.submitter;
-  while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
+  await settled();
   form.requestSubmit(pressed);
 });
 
@@ -247,14 +271,14 @@ document.addEventListener("keydown", (event) => {
   say("Enregistré : tout l’est à mesure");
 });
 
-for (const table of form.querySelectorAll("table.grille")) equip(table, say);
-reorder(form);
+for (const table of form.querySelectorAll<HTMLTableElement>("table.grille")) equip(table, say);
+reorder(form, settled);
 
 // A file can be dropped on the whole of its field.
-for (const place of form.querySelectorAll(".champ-saisi")) {
-  const control = place.querySelector("input[type=file]");
+for (const place of form.querySelectorAll<HTMLElement>(".champ-saisi")) {
+  const control = place.querySelector<HTMLInputElement>("input[type=file]");
   if (!control) continue;
-  const over = (is) => (event) => {
+  const over = (is: boolean) => (event: DragEvent) => {
     event.preventDefault();
     place.classList.toggle("survol", is);
   };
@@ -262,13 +286,13 @@ for (const place of form.querySelectorAll(".champ-saisi")) {
   place.addEventListener("dragleave", over(false));
   place.addEventListener("drop", (event) => {
     over(false)(event);
-    if (event.dataTransfer.files.length === 0) return;
+    if (!event.dataTransfer?.files.length) return;
     control.files = event.dataTransfer.files;
     control.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
 
-for (const area of form.querySelectorAll("textarea[data-riche]"))
+for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea[data-riche]"))
   enrich(area, (control) => {
     pending.set(control.name, control);
     send();
