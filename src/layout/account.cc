@@ -79,7 +79,8 @@ class Shown {
     if (tally == nullptr || run.y - run.size * 0.2 < frame_.bottom || run.y + run.size * 0.6 > frame_.top)
       return;
     const float factor = static_cast<float>(run.size) / 1000;
-    const auto left = static_cast<float>(frame_.left), right = static_cast<float>(frame_.right);
+    const Pt hang = style_.hangs ? run.size / 4 : 0;
+    const auto left = static_cast<float>(frame_.left), right = static_cast<float>(frame_.right + hang);
     auto x = static_cast<float>(run.x);
     for (const Glyph& glyph : run.glyphs) {
       const float end = x + glyph.advance * factor;
@@ -173,8 +174,14 @@ bool account_for(const Pages& pages, const document::Tree& tree, const InsertSiz
       [&](const Node& node, std::vector<Unit>& to) { pictures(node, inserts, to); },
       document::Medium::Changes::shown,
   };
-  const document::Difference difference =
-      document::compare_units(document::units_of(tree.root, medium), Shown(pages, style).take());
+  std::vector<Unit> wanted = document::units_of(tree.root, medium);
+  const auto add = [&](std::string_view words) {
+    wanted.emplace_back(Unit{&tree.root, {}}).tally.add(words);
+  };
+  const std::vector<Expansion> sigles = listed_sigles(tree.root, style);
+  if (!sigles.empty()) add(kSiglesTitle);
+  for (const Expansion& each : sigles) add(each.words);
+  const document::Difference difference = document::compare_units(wanted, Shown(pages, style).take());
   constexpr std::size_t kMostReports = 10;
   for (std::size_t i = 0; i < std::min(difference.missing.size(), kMostReports); ++i)
     report(*difference.missing[i], diags);

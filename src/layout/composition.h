@@ -18,6 +18,7 @@
 #include "layout/flow.h"
 #include "layout/paragraph.h"
 #include "layout/sigles.h"
+#include "layout/units.h"
 
 namespace ctg::layout {
 
@@ -34,6 +35,7 @@ struct Context {
   bool compact = false;  // in fiches and tables: tighter
   bool top = false;      // directly on the page: parts may start here
   bool cover = false;
+  bool cell = false;    // of a table
   Pt marker_left = -1;  // where the list around has its markers; -1: none is
   // What belongs to an item stands nearer to it than the next item does.
   Pt gap() const { return compact ? (marker_left < 0 ? 3 : 1) : (marker_left < 0 ? 7 : 2.5); }
@@ -52,9 +54,6 @@ struct Cell {
   ElementIndex element;
 };
 
-// What a dash says that stands alone in a cell.
-inline constexpr const char* kNoValue = "aucune valeur";
-
 // The label of a heading, with what parts it from the title: "Article 1 – ".
 std::string label_of(const Node& heading);
 
@@ -65,7 +64,7 @@ class Composition {
         inserts_(inserts),
         composer_(composer),
         style_(composer.style()),
-        sigles_(first_uses(tree.root)) {
+        sigles_(first_uses(tree.root, composer.style())) {
     flow_.elements.push_back(Element{});
     flow_.elements[0].tag = Tag::document;
   }
@@ -114,7 +113,9 @@ class Composition {
   void block(const Node& node, const Context& context, Strips& to);
   static std::size_t closing_lines(const Strips& strips, std::size_t first);
   void section(const Node& node, const Context& context, Strips& to);
-  // What would only just run over its page, by this much of it at most, is set tighter.
+  static bool introduces_act(const Node& annexe);
+  static bool is_of_lines(const Node& annexe);
+  // What would only just run over its last page, by this much of it at most, is set tighter.
   void fitted(const Node& node, const Context& inner, Pt most_saved);
   ParagraphFormat format_of(const Node& node, const Context& context) const;
   void paragraph(const Node& node, const Context& context, Strips& to);
@@ -141,6 +142,7 @@ class Composition {
   std::vector<Span> title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first);
   void heading(const Node& node, const Context& context, Strips& to);
   void contents(const Node& node, const Context& context, Strips& to);
+  void sigles(const Context& context, Strips& to);
 
   // ---- tables.cc
 

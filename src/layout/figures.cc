@@ -42,6 +42,7 @@ void Composition::insert(const Node& node, const Context& context, Strips& to) {
     if (i == 0 && !node.text.empty()) {
       OutlineEntry entry;
       entry.level = 2;  // below its annexe
+      entry.order = flow_.elements.size();
       entry.title = node.text;
       strip.outline.push_back(std::move(entry));
     }

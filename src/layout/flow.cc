@@ -2,6 +2,7 @@
 #include "layout/flow.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -191,6 +192,25 @@ std::size_t Composition::closing_lines(const Strips& strips, std::size_t first) 
   return first - std::min<std::size_t>(first, 2);
 }
 
+// An act that is inserted has a page of its own. The few words before it stand on the page before, where that
+// has room for them.
+bool Composition::introduces_act(const Node& annexe) {
+  std::size_t at = 0;
+  const auto& blocks = annexe.children;
+  while (at < blocks.size() && (blocks[at].kind == Kind::heading || blocks[at].kind == Kind::paragraph)) ++at;
+  return annexe.nature == Nature::annexe && at < 4 && at < blocks.size() && blocks[at].kind == Kind::insert;
+}
+
+// All its pages follow each other: none starts a page of its own.
+bool Composition::is_of_lines(const Node& annexe) {
+  bool out = true;
+  document::walk(annexe, [&](const Node& node) {
+    out = out && node.kind != Kind::insert && node.kind != Kind::sheet && node.kind != Kind::page_break &&
+          node.nature != Nature::repertoire;
+  });
+  return out;
+}
+
 void Composition::section(const Node& node, const Context& context, Strips& to) {
   Context inner = context;
   inner.parent = element(Tag::sect, context.parent);
@@ -199,7 +219,9 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
   const bool own_page = context.top && (node.nature == Nature::cover || node.nature == Nature::contents ||
                                         node.nature == Nature::annexe || node.nature == Nature::fiche ||
                                         node.nature == Nature::repertoire);
-  if (own_page && !(node.nature == Nature::repertoire && out().size() < 8)) {
+  const bool goes_on = (node.nature == Nature::repertoire && out().size() < 8) ||
+                       (introduces_act(node) && flow_.parts.back().margin == style_.margin);
+  if (own_page && !goes_on) {
     start_part(node.nature == Nature::fiche ? style_.sheet_margin : style_.margin,
                node.nature == Nature::cover);
     if (node.nature == Nature::fiche) inner.width = style_.sheet_width();
@@ -209,6 +231,8 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
     fitted(node, inner, 1.25);
   else if (context.top && node.nature == Nature::fiche)
     fitted(node, inner, 1.07);
+  else if (context.top && node.nature == Nature::annexe && is_of_lines(node))
+    fitted(node, inner, 1.06);
   else
     blocks(node.children, inner, to);
   if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed,
@@ -223,8 +247,9 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
 void Composition::fitted(const Node& node, const Context& inner, Pt most_saved) {
   const Checkpoint before = here();
   blocks(node.children, inner, out());
-  const Pt height = height_with_gaps(out()), room = style_.text_height();
-  if (height <= room || height > room * most_saved) return;
+  const Pt height = height_with_gaps(out()), page = style_.text_height();
+  const Pt room = std::max(1.0, std::floor(height / page)) * page;
+  if (height <= room || height - room > page * (most_saved - 1)) return;
   back_to(before);
   tight_ = true;
   blocks(node.children, inner, out());

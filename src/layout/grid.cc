@@ -98,7 +98,8 @@ std::string head_of(const Node& table) {
   return out;
 }
 
-// Where the units of a number end, among signs, spaces and digits; npos where the text is none.
+}  // namespace
+
 std::size_t end_of_units(std::string_view text) {
   std::size_t end = text.npos;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -110,8 +111,6 @@ std::size_t end_of_units(std::string_view text) {
   }
   return text == "–" ? 0 : end;
 }
-
-}  // namespace
 
 void Composition::find_sisters() {
   document::walk(tree_.root, [&](const Node& node) {

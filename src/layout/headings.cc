@@ -51,6 +51,7 @@ void Composition::outlined(int level, std::string title, Strips& strips) {
   if (strips.empty()) return;
   OutlineEntry entry;
   entry.level = level;
+  entry.order = flow_.elements.size();
   entry.title = std::move(title);
   strips.front().outline.push_back(std::move(entry));
 }
@@ -72,13 +73,18 @@ std::vector<Span> Composition::title(const Node& node, const TextStyle& style, E
   if (!node.id.empty()) first.anchors.push_back(node.id);
   OutlineEntry outline;
   outline.level = node.level;
+  outline.order = flow_.elements.size();
   outline.title = last_title_ = title_of(node);
   first.outline.push_back(std::move(outline));
   return content;
 }
 
 void Composition::heading(const Node& node, const Context& context, Strips& to) {
-  const ParagraphFormat format = style_.heading(node.level);
+  ParagraphFormat format = style_.heading(node.level);
+  if (context.cell) {  // across a table: its size
+    format.style = context.body;
+    if (node.level <= 3) format.style.size *= 1.1;
+  }
   const ElementIndex h = element(heading_tag(node), context.parent);
   Strip first;
   const std::vector<Span> content = title(node, format.style, h, first);
@@ -132,6 +138,47 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
     append(to, std::move(strips), entry.node->level == 1 && !code ? 3 : 0);
   }
   after_ = -1;
+  sigles(context, to);
+}
+
+// What the sigles of the document stand for: two columns, read down.
+void Composition::sigles(const Context& context, Strips& to) {
+  const std::vector<Expansion> listed = listed_sigles(tree_.root, style_);
+  if (listed.empty()) return;
+  std::vector<Span> title(1);
+  title[0].text = kSiglesTitle;
+  title[0].style = style_.heading(1).style;
+  title[0].element = element(Tag::h1, context.parent);
+  Strips strips = paragraph_strips(title, title[0].style, Adjust::ragged, context.left, context.width);
+  outlined(1, kSiglesTitle, strips);
+  append(to, std::move(strips), style_.heading(1).before, true);
+  const TextStyle style = style_.table_body();
+  TextStyle strong = style;
+  strong.face = text::kBold;
+  Pt indent = 0;
+  for (const Expansion& each : listed)
+    indent = std::max(indent, composer_.line(each.sigle, strong).width + 6);
+  const ElementIndex l = element(Tag::l, context.parent);
+  at(l).placement = "None";
+  constexpr Pt kGap = 14;
+  const Pt width = (context.width - kGap) / 2;
+  Columns columns;
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const std::size_t half = (listed.size() + 1) / 2;
+    if (i % half == 0)
+      columns.columns.push_back({context.left + static_cast<Pt>(i / half) * (width + kGap), width, {}});
+    const ElementIndex li = element(Tag::li, l), lbl = element(Tag::lbl, li);
+    std::vector<Span> words(1);
+    words[0].text = listed[i].words;
+    words[0].style = style;
+    words[0].element = element(Tag::p, element(Tag::lbody, li));
+    Strips entry = paragraph_strips(words, style, Adjust::ragged, indent, width - indent);
+    mark(entry.front(), listed[i].sigle, strong, 0, lbl);
+    append(columns.columns.back().strips, std::move(entry), 2.5);
+  }
+  Strips list;
+  list.push_back(settled(std::move(columns), style_.text_height()));
+  append(to, std::move(list), style_.heading(1).after);
 }
 
 }  // namespace ctg::layout

@@ -82,7 +82,7 @@ class Breaker {
     const Sums& b = sums_[at];
     float width = b.width - a.width;
     if (pieces_[at].kind == Piece::Kind::penalty) width += pieces_[at].width;
-    const float gap = target - width;
+    const float gap = target - width + pieces_[at].hang;
     if (gap >= 0) {
       const float stretch = b.stretch - a.stretch + rag_;
       const bool last = pieces_[at].kind == Piece::Kind::penalty && pieces_[at].penalty == kForced;

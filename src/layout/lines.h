@@ -21,6 +21,7 @@ struct Piece {
   float width = 0;      // penalty: of the hyphen
   float stretch = 0, shrink = 0;
   float penalty = 0;  // penalty: kForced ends the line
+  float hang = 0;     // how far a line that ends here reaches into the margin
 };
 
 inline constexpr float kForced = -10000;

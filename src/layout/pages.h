@@ -166,6 +166,7 @@ struct Anchor {
 
 struct OutlineEntry {
   int level = 1;
+  std::size_t order = 0;  // in the text: a box that is cut comes on, on the next page, behind its neighbour
   std::string title;
   Anchor at;
 };

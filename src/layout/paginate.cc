@@ -38,6 +38,8 @@ class Paginator {
     }
     flush_notes();
     finish_contents();
+    std::stable_sort(pages_.outline.begin(), pages_.outline.end(),
+                     [](const OutlineEntry& a, const OutlineEntry& b) { return a.order < b.order; });
     pages_.elements = std::move(flow_.elements);
     return std::move(pages_);
   }

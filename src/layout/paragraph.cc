@@ -5,6 +5,7 @@
 #include "layout/paragraph.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "layout/atoms.h"
@@ -18,6 +19,7 @@ constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
 constexpr float kHyphenPenalty = 60, kSeamOfWord = 20;
 // A space of justified text: at least 85 % of the font's, at most 150 %, where lines can be broken so.
 constexpr float kStretch = 0.5F, kShrink = 0.15F;
+constexpr float kMostGlue = 0.99F;
 constexpr float kGive = 0.03F;  // of letters; nobody sees it, and spaces are the more even
 
 constexpr Pt kUnbounded = 1e6;
@@ -57,6 +59,22 @@ bool is_bad_seam(std::string_view text, std::size_t at) {
   return (next >= '0' && next <= '9') || is_capital(next) || before.ends_with("–") || before.ends_with("—");
 }
 
+constexpr std::array<std::string_view, 10> kSuperior = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+std::string_view plain_figure(std::string_view text) {
+  const auto found = std::find(kSuperior.begin(), kSuperior.end(), text);
+  constexpr std::string_view kFigures = "0123456789";
+  return found == kSuperior.end() ? text
+                                  : kFigures.substr(static_cast<std::size_t>(found - kSuperior.begin()), 1);
+}
+
+// What part of it may stand in the margin, at the end of a line.
+float hanging_part(std::string_view sign) {
+  if (sign == "." || sign == "," || sign == "-") return 0.7F;
+  if (sign == ":" || sign == ";" || sign == "–" || sign == "”") return 0.4F;
+  return sign == "»" || sign == "!" || sign == "?" ? 0.25F : 0;
+}
+
 Place place_of(const Span& span) {
   if (span.node == nullptr) return {};
   const document::Origin& origin = span.node->origin;
@@ -94,6 +112,26 @@ void Composer::report_narrow(const Span& span, std::string_view word) {
              "the column in which “{}” stands is too narrow for a single letter", word)
       .hint =
       diags_.phrase("faites plusieurs tableaux de moins de colonnes", "make several tables of fewer columns");
+}
+
+std::string Composer::superior_figures(int number, text::FaceIndex face) const {
+  std::string out;
+  for (const char c : std::to_string(number)) {
+    const std::string_view figure = kSuperior.at(static_cast<std::size_t>(c - '0'));
+    std::size_t at = 0;
+    if (fonts_[face].glyph(utf8::next(figure, at)) == 0) return {};
+    out += figure;
+  }
+  return out;
+}
+
+// In points, of the last sign before a place where a line may end.
+float Composer::hang_of(const Atoms& list, std::span<const Span> spans) const {
+  if (!style_.hangs || list.give == 0 || list.pieces.empty()) return 0;
+  const Atoms::Print& print = list.prints.back();
+  if (list.pieces.back().kind != Piece::Kind::box || print.last == 0) return 0;
+  const text::ShapedGlyph& glyph = print.shaped->glyphs[print.last - 1];
+  return in_points(glyph.advance, spans[print.span].style) * hanging_part(glyph.text);
 }
 
 void Composer::add_word(Atoms& out, std::span<const Span> spans, std::size_t index, std::size_t begin,
@@ -148,8 +186,9 @@ void Composer::add_syllables(Atoms& out, std::size_t span, const text::Shaped& s
     const text::Shaped& hyphen = set_.shaper.shape(fonts_, style.face, style.small_caps, "-");
     for (const std::uint16_t at : set_.hyphenator.breaks(core)) {
       if (!out.cut(span, shaped, first, letters + at, style)) continue;
-      out.add(Piece{Piece::Kind::penalty, true, in_points(hyphen.width, style), 0, 0, kHyphenPenalty},
-              {span, &hyphen, 0, 1});
+      const float width = in_points(hyphen.width, style);
+      const float hang = style_.hangs && out.give > 0 ? width * hanging_part("-") : 0;
+      out.add(Piece{Piece::Kind::penalty, true, width, 0, 0, kHyphenPenalty, hang}, {span, &hyphen, 0, 1});
     }
   }
   out.cut(span, shaped, first, word.size(), style);
@@ -178,7 +217,7 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
         const float width = in_points(space.width, span.style);
         const float penalty = !plain_space ? kNoBreakPenalty : beside_dash(text, at) ? kUnwelcome : 0;
         out.add(Piece{Piece::Kind::glue, false, width, justified ? width * kStretch : 0,
-                      justified ? width * kShrink : 0, penalty},
+                      justified ? width * kShrink : 0, penalty, hang_of(out, spans)},
                 {index, &space, 0, 1});
         at += length;
         continue;
@@ -195,9 +234,9 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
       const bool may_break = end < text.size() && text[end] != ' ' && out.next_break < out.breaks.size() &&
                              out.breaks[out.next_break] == out.offset + end;
       if (may_break) {
-        out.add(
-            Piece{Piece::Kind::penalty, false, 0, 0, 0, is_bad_seam(text, end) ? kUnwelcome : kSeamOfWord},
-            {index, nullptr, 0, 0});
+        out.add(Piece{Piece::Kind::penalty, false, 0, 0, 0, is_bad_seam(text, end) ? kUnwelcome : kSeamOfWord,
+                      hang_of(out, spans)},
+                {index, nullptr, 0, 0});
       }
       at = end;
     }
@@ -207,15 +246,16 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
   return out;
 }
 
-// Letters give no more than kGive, half as much again where a line is too loose; the spaces take the rest.
+// Letters give no more than kGive; where a line is too loose, up to half as much again before the spaces give
+// more than they should.
 Composer::Fit Composer::fit_of(const Atoms& atoms, std::size_t from, std::size_t end, float ratio) {
   if (atoms.give == 0 || ratio == 0) return {ratio, 1};
-  const float letters = std::clamp(ratio, -1.0F, 1.5F);
-  if (ratio <= 1) return {ratio, 1 + letters * atoms.give};
+  if (ratio <= 1) return {ratio, 1 + std::max(ratio, -1.0F) * atoms.give};
   float boxes = 0, glues = 0;
   for (std::size_t i = from; i < end; ++i)
     (atoms.pieces[i].kind == Piece::Kind::glue ? glues : boxes) += atoms.pieces[i].stretch;
-  if (glues == 0) return {0, 1};
+  if (glues == 0 || boxes == 0) return {glues == 0 ? 0 : ratio, 1};
+  const float letters = std::min(ratio + (ratio - kMostGlue) * glues / boxes, 1.5F);
   return {ratio + (ratio - letters) * boxes / glues, 1 + letters * atoms.give};
 }
 
@@ -242,10 +282,12 @@ Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::s
                                 fit.letters});
         open = print.span;
       }
-      // A hyphen at the end of a line is none of the text.
+      // A hyphen at the end of a line is none of the text. The call of a note is told in plain figures.
       const float advance = shaped.advance * letters + wider;
-      line.runs.back().glyphs.push_back({shaped.id, advance, shaped.dx, shaped.dy,
-                                         hyphen && !shaped.text.empty() ? kSoftHyphen : shaped.text});
+      const std::string_view text = hyphen && !shaped.text.empty() ? kSoftHyphen
+                                    : span.note >= 0               ? plain_figure(shaped.text)
+                                                                   : shaped.text;
+      line.runs.back().glyphs.push_back({shaped.id, advance, shaped.dx, shaped.dy, text});
       x += in_points(advance, span.style);
     }
     return x;
@@ -325,7 +367,10 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
   std::size_t from = 0;
   for (const LineEnd& end : ends) {
     while (from < end.piece && list.pieces[from].kind != Piece::Kind::box) ++from;
-    Line line = make_line(list, spans, from, end.piece, fit_of(list, from, end.piece, end.ratio));
+    Fit fit = fit_of(list, from, end.piece, end.ratio);
+    // Of two lines, the last is short anyway: the first is rather short, too, than full of holes.
+    if (ends.size() == 2) fit.glue = std::min(fit.glue, kMostGlue);
+    Line line = make_line(list, spans, from, end.piece, fit);
     const Pt shift = adjust == Adjust::centred ? (width - line.width) / 2
                      : adjust == Adjust::right ? width - line.width
                                                : 0;

@@ -55,6 +55,9 @@ class Composer {
   };
   Extent measure(std::span<const Span> spans);
 
+  // The number of a note in the figures that a face has for it; "" where it has none.
+  std::string superior_figures(int number, text::FaceIndex face) const;
+
   // A text on one line, as an artifact or not.
   Line line(std::string_view text, const TextStyle& style, ElementIndex element = kArtifact);
 
@@ -71,6 +74,7 @@ class Composer {
   struct Fit {
     float glue = 0, letters = 1;
   };
+  float hang_of(const Atoms& list, std::span<const Span> spans) const;
   static Fit fit_of(const Atoms& atoms, std::size_t from, std::size_t end, float ratio);
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                  const Fit& fit);

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "base/confined.h"
+#include "layout/sigles.h"
 #include "xml/parse.h"
 
 namespace ctg::layout {
@@ -33,7 +34,7 @@ struct Choice {  // oui, non
 };
 struct Entry {
   std::string_view element, attribute;
-  std::variant<Measure, Colour, Font, Choice> what;
+  std::variant<std::monostate, Measure, Colour, Font, Choice> what;  // monostate: read with its element
 };
 
 std::vector<Entry> entries(Style& s) {
@@ -47,8 +48,12 @@ std::vector<Entry> entries(Style& s) {
       {"page", "cotes", Measure{&s.margin, 15, 45, true}},
       {"page", "cotes-fiches", Measure{&s.sheet_margin, 15, 45, true}},
       {"page", "paraphes", Choice{&s.initials}},
+      {"texte", "ponctuation-en-marge", Choice{&s.hangs}},
       {"texte", "corps", Measure{&s.size, 9, 14, false}},
       {"texte", "interligne", Measure{&s.leading, 10, 24, false}},
+      {"sigle", "nom", {}},
+      {"sigle", "mots", {}},
+      {"sigles", "liste", Choice{&s.lists_sigles}},
       {"titres", "couverture", Measure{&s.title, 16, 48, false}},
       {"titres", "niveau-1", Measure{&s.headings[0], 10, 28, false}},
       {"titres", "niveau-2", Measure{&s.headings[1], 10, 24, false}},
@@ -133,7 +138,28 @@ class Reader {
                                          "<{}> holds nothing: its values are attributes", node.name));
     }
     for (const xml::Attribute& attribute : node.attributes) value(node, attribute);
+    if (node.name == "sigle") sigle(node);
   }
+
+  void sigle(const xml::Node& node) {
+    std::string name, words;
+    for (const xml::Attribute& attribute : node.attributes)
+      (attribute.name == "nom" ? name : words) = attribute.value;
+    const bool given = std::any_of(node.attributes.begin(), node.attributes.end(),
+                                   [](const xml::Attribute& each) { return each.name == "mots"; });
+    if (is_sigle(name) && given && words.find_first_of("\t\r\n") == words.npos) {
+      style_.sigles[name] = words;
+      return;
+    }
+    fault(
+        node.place,
+        diags_.phrase("<sigle> : on attend nom=\"…\", le sigle en un mot qui commence par une capitale, et "
+                      "mots=\"…\", ce qu’il veut dire",
+                      "<sigle>: nom=\"…\", the sigle in one word that begins with a capital, and mots=\"…\", "
+                      "what it stands for, are expected"));
+  }
+
+  void set(const std::monostate& /*what*/, const xml::Attribute& /*attribute*/) {}
 
   void value(const xml::Node& node, const xml::Attribute& attribute) {
     std::string known;

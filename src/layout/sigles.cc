@@ -16,8 +16,9 @@ using document::Node;
 
 using Table = std::map<std::string_view, std::string_view>;
 
-Table table() {
+Table table(const Style& style) {
   Table out;
+  for (const auto& [sigle, words] : style.sigles) out.emplace(sigle, words);
   for (std::string_view rest = kSigles; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
@@ -25,6 +26,7 @@ Table table() {
     if (tab != line.npos && !line.starts_with('#')) out.emplace(line.substr(0, tab), line.substr(tab + 1));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
+  std::erase_if(out, [](const auto& each) { return each.second.empty(); });
   return out;
 }
 
@@ -36,40 +38,44 @@ bool starts_other_letter(std::string_view text, std::size_t at) {
   return at < text.size() && static_cast<unsigned char>(text[at]) == 0xC3;
 }
 
+constexpr std::size_t kLeast = 2, kMost = 12;  // letters
+
+// Calls visit(at, size) for each word of the text that can be a sigle.
+template <class Visit>
+void each_word(std::string_view all, Visit&& visit) {
+  for (std::size_t at = 0; at < all.size();) {
+    if (!in_word(all[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < all.size() && in_word(all[end])) ++end;
+    const bool whole =
+        !starts_other_letter(all, end) && (at < 2 || static_cast<unsigned char>(all[at - 2]) != 0xC3);
+    if (whole && is_sigle(all.substr(at, end - at))) visit(at, end - at);
+    at = end;
+  }
+}
+
 class Search {
  public:
+  explicit Search(const Style& style) : left_(table(style)) {}
+
   void read(const Node& node) {
     if (node.kind == Kind::heading || node.kind == Kind::reference || node.kind == Kind::link ||
         node.kind == Kind::toc || node.nature == document::Nature::cover)
       return;
     if (node.kind == Kind::paragraph && node.level > 0) return;
-    if (node.kind == Kind::text && node.target.empty() && node.change == document::Change::none) text(node);
+    if (node.kind == Kind::text && node.target.empty() && node.change == document::Change::none)
+      each_word(node.text, [&](std::size_t at, std::size_t size) { word(node, at, size); });
     for (const Node& child : node.children) read(child);
   }
 
   Sigles take() && { return std::move(out_); }
 
  private:
-  void text(const Node& node) {
-    const std::string_view all = node.text;
-    for (std::size_t at = 0; at < all.size();) {
-      if (!in_word(all[at])) {
-        ++at;
-        continue;
-      }
-      std::size_t end = at;
-      while (end < all.size() && in_word(all[end])) ++end;
-      const bool whole =
-          !starts_other_letter(all, end) && (at < 2 || static_cast<unsigned char>(all[at - 2]) != 0xC3);
-      if (whole) word(node, at, end - at);
-      at = end;
-    }
-  }
-
   void word(const Node& node, std::size_t at, std::size_t size) {
     const std::string_view all = node.text;
-    constexpr std::size_t kLeast = 3, kMost = 6;  // letters of a sigle; the first is a capital
-    if (size < kLeast || size > kMost || all[at] < 'A' || all[at] > 'Z') return;
     const auto found = left_.find(all.substr(at, size));
     if (found == left_.end()) return;
     const std::string_view before = all.substr(0, at);
@@ -78,16 +84,48 @@ class Search {
     left_.erase(found);
   }
 
-  Table left_ = table();
+  Table left_;
   Sigles out_;
 };
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool by_alphabet(const Expansion& a, const Expansion& b) {
+  return std::lexicographical_compare(a.sigle.begin(), a.sigle.end(), b.sigle.begin(), b.sigle.end(),
+                                      [](char x, char y) { return lower(x) < lower(y); });
+}
+
 }  // namespace
 
-Sigles first_uses(const Node& root) {
-  Search search;
+Sigles first_uses(const Node& root, const Style& style) {
+  Search search(style);
   search.read(root);
   return std::move(search).take();
+}
+
+bool is_sigle(std::string_view word) {
+  return word.size() >= kLeast && word.size() <= kMost && word[0] >= 'A' && word[0] <= 'Z' &&
+         std::all_of(word.begin(), word.end(), in_word);
+}
+
+std::vector<Expansion> listed_sigles(const Node& root, const Style& style) {
+  if (!style.lists_sigles) return {};
+  Table left = table(style);
+  std::vector<Expansion> out;
+  bool has_contents = false;
+  document::walk(root, [&](const Node& node) {
+    has_contents = has_contents || node.kind == Kind::toc;
+    if (node.kind == Kind::link || node.change == document::Change::deleted) return;
+    each_word(node.text, [&](std::size_t at, std::size_t size) {
+      const auto found = left.find(std::string_view(node.text).substr(at, size));
+      if (found == left.end()) return;
+      out.push_back({found->first, found->second});
+      left.erase(found);
+    });
+  });
+  if (!has_contents) return {};
+  std::stable_sort(out.begin(), out.end(), by_alphabet);
+  return out;
 }
 
 }  // namespace ctg::layout

@@ -1,5 +1,7 @@
-// Sigles at their first use: whoever hears a document is told what they stand for, without a word more on the
-// page.
+// Sigles: at the first use of each, whoever hears a document is told what it stands for, without a word more
+// on the page; below the table of contents, a list tells everyone.
+//
+// What they stand for is in data/sigles.tsv; a dossier adds its own, or has others, in style.xml.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +10,7 @@
 #include <vector>
 
 #include "document/tree.h"
+#include "layout/style.h"
 
 namespace ctg::layout {
 
@@ -20,6 +23,19 @@ struct Sigle {
 // Of each text that holds some. The nodes are those of the tree.
 using Sigles = std::map<const document::Node*, std::vector<Sigle>>;
 
-Sigles first_uses(const document::Node& root);
+Sigles first_uses(const document::Node& root, const Style& style);
+
+struct Expansion {
+  std::string_view sigle, words;
+};
+
+inline constexpr const char* kSiglesTitle = "Sigles";
+
+// Those that the document prints anywhere, by the alphabet; none where it has no table of contents, or where
+// the style wants no list.
+std::vector<Expansion> listed_sigles(const document::Node& root, const Style& style);
+
+// Whether a word can be a sigle: ASCII letters and digits, the first a capital.
+bool is_sigle(std::string_view word);
 
 }  // namespace ctg::layout

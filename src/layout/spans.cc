@@ -93,8 +93,13 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
         span.element = element(Tag::link, element(Tag::lbl, element(Tag::reference, parent)));
         span.text = std::to_string(span.note + 1);
         span.anchor = "note-" + span.text;
-        span.style.size *= 0.65;
-        span.rise = style.size * 0.35;
+        // Figures that were drawn to stand there, where the font has some.
+        if (std::string drawn = composer_.superior_figures(span.note + 1, span.style.face); !drawn.empty()) {
+          span.text = std::move(drawn);
+        } else {
+          span.style.size *= 0.65;
+          span.rise = style.size * 0.35;
+        }
         span.change = node.change;
         if (node.change != document::Change::none && style.color != kWhite)
           span.style.color = node.change == document::Change::deleted ? kDeleted : kInserted;

@@ -11,10 +11,19 @@ namespace {
 
 constexpr std::size_t kFewRows = 3;
 
+// A row that is a title of the third level or above: an axe of the répertoire.
+bool parts_table(const Node& row) {
+  constexpr int kLevel = 3;
+  if (row.children.size() != 1 || row.children.front().children.empty()) return false;
+  const Node& title = row.children.front().children.front();
+  return title.kind == Kind::heading && title.level <= kLevel;
+}
+
 }  // namespace
 
 Context Composition::cell_context(const Grid& grid, ElementIndex parent, Pt width, const Node& cell) const {
   Context inner{parent, 0, width, style_.table_body(), Adjust::ragged, true, false};
+  inner.cell = true;
   inner.body.size *= grid.scale;
   inner.body.leading *= grid.scale;
   if (cell.header) inner.body.face = text::kBold;
@@ -116,6 +125,8 @@ void Composition::table(const Node& node, const Context& context, Strips& to) {
   for (const Node& row : node.children) {
     const bool heads_table = row.header && rows.empty();
     Strip strip = table_row(row, context, heads_table ? thead : tbody, grid);
+    // A title across the table stands with what it heads.
+    if (row.children.size() == 1 && row.children.front().header && columns > 1) strip.keep_next = true;
     dashes = dashes || std::any_of(row.children.begin(), row.children.end(), is_dash);
     if (heads_table) {
       if (!strip.columns) head->push_back(for_the_eye(strip));
@@ -141,7 +152,7 @@ Strip Composition::table_row(const Node& row, const Context& context, ElementInd
   columns.pad = grid.pad;
   columns.left = columns.right = context.left;
   columns.whole = true;
-  if (row.header) columns.ground = style_.shade;
+  if (row.header || parts_table(row)) columns.ground = style_.shade;
   columns.below = row.header ? style_.accent : style_.hairline;
   std::size_t c = 0;
   for (const Node& cell : row.children) {

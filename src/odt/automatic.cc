@@ -21,7 +21,7 @@ constexpr TableLook kCells[] = {
     {"Cellule.Entete",  R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.75pt solid $accent" fo:background-color="$fonds" style:vertical-align="bottom")"},
     {"Cellule.Ligne",   R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.5pt solid $filets" fo:background-color="$fonds" style:vertical-align="top")"},
     {"Fiche.Barre",     R"(fo:padding="2mm" fo:border="0.5pt solid $accent" fo:background-color="$accent" style:vertical-align="middle")"},
-    {"Fiche.Colonne",   R"(fo:padding="2mm" fo:border="0.5pt solid $filets" style:vertical-align="top")"},
+    {"Fiche.Colonne",   R"(fo:padding-left="2mm" fo:padding-right="2mm" fo:padding-top="1.4mm" fo:padding-bottom="1.2mm" fo:border="0.5pt solid $filets" style:vertical-align="top")"},
     {"Signature.Texte", R"(fo:padding="1.5mm" fo:border="0.5pt solid $filets" fo:border-bottom="none" style:vertical-align="top")"},
     {"Signature.Place", R"(fo:padding="1.5mm" fo:border="0.5pt solid $filets" fo:border-top="none")"},
     {"Signature.Vide",  R"(fo:padding="1.5mm" fo:border="none")"},
@@ -61,7 +61,9 @@ std::string AutomaticStyles::paragraph(std::string_view named, const Turn& turn)
   std::string properties;
   // A page style brings its own break.
   if (turn.page_break && turn.master.empty()) properties += " fo:break-before=\"page\"";
-  if (turn.keep_with_next) properties += " fo:keep-with-next=\"always\"";
+  if (turn.back > 0) properties += fmt::format(" fo:margin-right=\"{:.2f}mm\"", turn.back);
+  if (turn.tie == Tie::list) properties += " fo:margin-bottom=\"1pt\"";
+  if (turn.tie != Tie::none) properties += " fo:keep-with-next=\"always\"";
   if (!turn.master.empty()) properties += " style:page-number=\"auto\"";
   const std::string body = fmt::format(
       "style:family=\"paragraph\" "

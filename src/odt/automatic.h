@@ -15,12 +15,16 @@
 
 namespace ctg::odt {
 
+// What holds a block to the next one. An item of a list stands near what introduces the list.
+enum class Tie { none, next, list };
+
 // What a block does to the page before it is written.
 struct Turn {
   std::string_view master;  // the page style of the new page; "" for no change
   bool page_break = false;  // a new page of the same style
-  bool keep_with_next = false;
-  bool nothing() const { return master.empty() && !page_break && !keep_with_next; }
+  Tie tie = Tie::none;
+  double back = 0;  // from the end of the line, mm: of a number with fewer decimals than others
+  bool nothing() const { return master.empty() && !page_break && tie == Tie::none && back == 0; }
 };
 
 struct TableShape {

@@ -41,10 +41,13 @@ bool opens_page(Nature nature) {
   return nature == Nature::cover || nature == Nature::annexe || nature == Nature::fiche;
 }
 
-// The paragraphs right before the signatures ("Fait en 3 exemplaires") go with them to the next page.
-bool leads_to_signatures(std::span<const Node> nodes, std::size_t at) {
+// The paragraphs right before the signatures ("Fait en 3 exemplaires") go with them to the next page;
+// what introduces a list stays with it.
+Tie tie_of(std::span<const Node> nodes, std::size_t at) {
+  if (nodes[at].kind != Kind::paragraph) return Tie::none;
+  if (at + 1 < nodes.size() && nodes[at + 1].kind == Kind::list) return Tie::list;
   while (at < nodes.size() && nodes[at].kind == Kind::paragraph) ++at;
-  return at < nodes.size() && nodes[at].kind == Kind::signatures;
+  return at < nodes.size() && nodes[at].kind == Kind::signatures ? Tie::next : Tie::none;
 }
 
 // An XML name without a colon, of the letters that clause ids use.
@@ -117,7 +120,7 @@ void Body::blocks(Nodes nodes, const Place& place) {
       const bool tied = !injected.empty() && nodes[at].change == document::Change::inserted &&
                         (nodes[at].kind == Kind::paragraph || nodes[at].kind == Kind::heading);
       const bool whole = std::exchange(whole_change_, whole_change_ || tied);
-      block(nodes[at], place, leads_to_signatures(nodes, at));
+      block(nodes[at], place, tie_of(nodes, at));
       whole_change_ = whole;
       ++at;
     }
@@ -129,18 +132,18 @@ void Body::blocks(Nodes nodes, const Place& place) {
 void Body::alone(const Injection& injection, const Place& place) {
   if (injection.alone.empty()) return;
   inject_before_ = injection.alone;
-  paragraph(Node(), place, style_of(Node(), place), false);
+  paragraph(Node(), place, style_of(Node(), place), Tie::none);
 }
 
-void Body::block(const Node& node, const Place& place, bool keep_with_next) {
+void Body::block(const Node& node, const Place& place, Tie tie) {
   if (place.in_list && needs_frame(node.kind)) return framed(node, place);
   switch (node.kind) {
     case Kind::section:
       return section(node, place);
     case Kind::heading:
-      return heading(node, place, heading_style(node.level));
+      return heading(node, place, place.cell_style.empty() ? heading_style(node.level) : place.cell_style);
     case Kind::paragraph:
-      return paragraph(node, place, style_of(node, place), keep_with_next);
+      return paragraph(node, place, style_of(node, place), tie);
     case Kind::list:
       return list(node, place);
     case Kind::table:
@@ -167,7 +170,7 @@ void Body::block(const Node& node, const Place& place, bool keep_with_next) {
 void Body::blocks_or_blank(Nodes nodes, const Place& place) {
   const std::size_t before = out_.str().size();
   blocks(nodes, place);
-  if (out_.str().size() == before) paragraph(Node(), place, style_of(Node(), place), false);
+  if (out_.str().size() == before) paragraph(Node(), place, style_of(Node(), place), Tie::none);
 }
 
 void Body::section(const Node& node, const Place& place) {
@@ -222,10 +225,10 @@ void Body::heading(const Node& node, const Place& place, std::string_view style)
   out_.raw(after);
 }
 
-void Body::paragraph(const Node& node, const Place& place, std::string_view style, bool keep_with_next) {
+void Body::paragraph(const Node& node, const Place& place, std::string_view style, Tie tie) {
   const bool heads = document::is_heading(node);
   const Element element(out_, heads ? "text:h" : "text:p",
-                        {{"text:style-name", styled(barred(node, style), place, keep_with_next)},
+                        {{"text:style-name", styled(barred(node, style), place, tie)},
                          {"text:outline-level", heads ? outline_level(node) : ""},
                          {"xml:id", clause_id(node)}});
   after_space_ = true;
@@ -271,7 +274,7 @@ void Body::list(const Node& node, const Place& place) {
     inject_before_ = injected[i].before;
     inject_after_ = injected[i].after;
     const bool whole = std::exchange(whole_change_, whole_change_ || item.change != document::Change::none);
-    paragraph(item.children.front(), inside, style_of(item.children.front(), inside), false);
+    paragraph(item.children.front(), inside, style_of(item.children.front(), inside), Tie::none);
     whole_change_ = whole;
   }
   if (!injected.empty() && !injected.back().alone.empty()) {
@@ -312,7 +315,7 @@ void Body::framed(const Node& node, const Place& place) {
                        {"text:anchor-type", "as-char"},
                        {"svg:width", fmt::format("{:.2f}mm", inside.width)}});
   const Element text(out_, "draw:text-box", {{"fo:min-height", "5mm"}});
-  block(node, inside, false);
+  block(node, inside, Tie::none);
   out_.empty("text:p", {{"text:style-name", "Table_20_Contents"}});  // a text may not end with a table
 }
 
@@ -321,9 +324,10 @@ std::string_view Body::style_of(const Node& node, const Place& place) const {
   return paragraph_style(place.setting, node.paragraph);
 }
 
-Turn Body::take_turn(const Place& place, bool keep_with_next) {
+Turn Body::take_turn(const Place& place, Tie tie) {
   Turn turn;
-  turn.keep_with_next = keep_with_next;
+  turn.tie = tie;
+  turn.back = place.back;
   if (!place.on_page) return turn;
   if (wanted_page_ != page_) turn.master = page_ = wanted_page_;
   turn.page_break = page_break_;
@@ -331,8 +335,8 @@ Turn Body::take_turn(const Place& place, bool keep_with_next) {
   return turn;
 }
 
-std::string Body::styled(std::string_view style, const Place& place, bool keep_with_next) {
-  return automatic_.paragraph(style, take_turn(place, keep_with_next));
+std::string Body::styled(std::string_view style, const Place& place, Tie tie) {
+  return automatic_.paragraph(style, take_turn(place, tie));
 }
 
 // Clauses keep their permanent ids, so that a text someone edited can be read back against the model.

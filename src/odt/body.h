@@ -59,6 +59,7 @@ class Body {
     bool on_page = true;   // not in a cell, a frame or a note: pages can turn here
     bool in_list = false;  // in an item, where ODF allows paragraphs and lists only
     document::Nature nature = document::Nature::none;  // of the section around
+    double back = 0;                                   // of a number in a cell: Turn::back
     std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
   };
   using Node = document::Node;
@@ -66,19 +67,19 @@ class Body {
 
   // body.cc: blocks
   void blocks(Nodes nodes, const Place& place);
-  void block(const Node& node, const Place& place, bool keep_with_next);
+  void block(const Node& node, const Place& place, Tie tie);
   void blocks_or_blank(Nodes nodes, const Place& place);
   void section(const Node& node, const Place& place);
   void heading(const Node& node, const Place& place, std::string_view style);
-  void paragraph(const Node& node, const Place& place, std::string_view style, bool keep_with_next);
+  void paragraph(const Node& node, const Place& place, std::string_view style, Tie tie);
   void loose_inlines(Nodes inlines, const Place& place);
   void list(const Node& node, const Place& place);
   void notice(const Node& node, Place place);
   void attachment(const Node& node, const Place& place);
   void framed(const Node& node, const Place& place);
   std::string_view style_of(const Node& paragraph, const Place& place) const;
-  Turn take_turn(const Place& place, bool keep_with_next);
-  std::string styled(std::string_view style, const Place& place, bool keep_with_next = false);
+  Turn take_turn(const Place& place, Tie tie);
+  std::string styled(std::string_view style, const Place& place, Tie tie = Tie::none);
   std::string clause_id(const Node& node);
   std::string barred(const Node& node, std::string_view style);
 
@@ -99,6 +100,7 @@ class Body {
   // contents.cc: the table of contents
   void contents(const Node& node, const Place& place);
   void contents_source(int deepest);
+  void sigles();
   void contents_entry(const Anchors::Entry& entry, std::string_view style);
 
   // inlines.cc: what stands in a paragraph
@@ -106,6 +108,8 @@ class Body {
   void inline_node(const Node& node);
   void run(std::string_view text, std::string_view style);
   void characters(std::string_view text);
+  void plain(std::string_view text);
+  void to_fill(const Node& field);
   void link(const Node& node);
   void reference(const Node& node);
   void note(const Node& node);
@@ -115,8 +119,10 @@ class Body {
   // tables.cc
   void table(const Node& node, const Place& place);
   void table_columns(std::string_view name, std::size_t count);
-  void table_row(const Node& row, std::span<const double> widths, const Place& place);
+  struct Columns;
+  void table_row(const Node& row, const Columns& columns, const Place& place);
   void covered_cells(std::size_t count);
+  void dash_legend();
 
   // sheets.cc: fiches
   void sheet(const Node& node, Place place);

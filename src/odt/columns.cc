@@ -59,6 +59,7 @@ std::vector<Measure> measure_columns(const Node& table, double available, double
     std::size_t at = 0;
     for (const Node& cell : row.children) {
       const std::size_t span = std::max<std::size_t>(cell.span, 1);
+      if (span >= columns.size() && span > 1) continue;  // a title across the table asks for nothing
       Measure measure;
       measure_blocks(measure, cell, 0, cell.header ? em * 1.06 : em);
       // A cell across several columns asks each for its share.

@@ -6,6 +6,7 @@
 // in it: it carries the page break, which an update would lose.
 #include <algorithm>
 
+#include "layout/sigles.h"
 #include "odt/body.h"
 
 namespace ctg::odt {
@@ -24,12 +25,35 @@ void Body::contents(const Node& node, const Place& place) {
   // Names of sections and of tables of contents are one space in LibreOffice.
   std::string name = "Sommaire";
   while (!section_names_.insert(name).second) name += " bis";
-  const Element table(out_, "text:table-of-content", {{"text:name", name}, {"text:protected", "true"}});
-  contents_source(deepest);
-  const Element body(out_, "text:index-body");
-  for (const Anchors::Entry& entry : anchors_.headings())
-    if (entry.level <= deepest || entry.sheet)
-      contents_entry(entry, styled(contents_style(entry.level), place));
+  {
+    const Element table(out_, "text:table-of-content", {{"text:name", name}, {"text:protected", "true"}});
+    contents_source(deepest);
+    {
+      const Element body(out_, "text:index-body");
+      for (const Anchors::Entry& entry : anchors_.headings())
+        if (entry.level <= deepest || entry.sheet)
+          contents_entry(entry, styled(contents_style(entry.level), place));
+    }
+  }
+  sigles();
+}
+
+// Whoever reads the file back knows these lines by their styles: they are none of the text
+// (readers/edited.cc), and nobody changes them by mistake.
+void Body::sigles() {
+  const auto listed = layout::listed_sigles(tree_.root, style_);
+  if (listed.empty()) return;
+  std::string name = layout::kSiglesTitle;
+  while (!section_names_.insert(name).second) name += " bis";
+  const Element section(out_, "text:section", {{"text:name", name}, {"text:protected", "true"}});
+  out_.leaf("text:h", {{"text:style-name", "Sigle_20_titre"}, {"text:outline-level", "1"}},
+            layout::kSiglesTitle);
+  for (const layout::Expansion& each : listed) {
+    const Element line(out_, "text:p", {{"text:style-name", "Sigle"}});
+    out_.leaf("text:span", {{"text:style-name", "Strong_20_Emphasis"}}, each.sigle);
+    out_.empty("text:tab");
+    out_.text(each.words);
+  }
 }
 
 // What is listed is told by styles: the title on the cover and that of this table are headings, too.

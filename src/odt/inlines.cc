@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "odt/body.h"
+#include "text/shape.h"
 
 namespace ctg::odt {
 
@@ -56,7 +57,7 @@ void Body::inline_node(const Node& node) {
     case Kind::field:
       // Words, not a placeholder of ODF: office suites leave those out of the PDF that they make.
       after_space_ = false;
-      return run("<" + node.text + ">", "Placeholder");
+      return to_fill(node);
     case Kind::line_break:
       after_space_ = true;
       return out_.empty("text:line-break");
@@ -72,7 +73,24 @@ void Body::run(std::string_view text, std::string_view style) {
   characters(text);
 }
 
+void Body::to_fill(const Node& field) {
+  const Element span(out_, "text:span", {{"text:style-name", "Placeholder"}});
+  plain("<" + field.text + ">");
+}
+
 void Body::characters(std::string_view text) {
+  std::size_t from = 0;
+  for (const text::Range& superior : text::superiors_of(text)) {
+    plain(text.substr(from, superior.begin - from));
+    out_.leaf("text:span", {{"text:style-name", "Exposant"}},
+              text.substr(superior.begin, superior.end - superior.begin));
+    from = superior.end;
+    after_space_ = false;
+  }
+  plain(text.substr(from));
+}
+
+void Body::plain(std::string_view text) {
   std::size_t from = 0;  // of the characters that are not written yet
   const auto flush = [&](std::size_t to) {
     out_.text(text.substr(from, to - from));

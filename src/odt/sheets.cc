@@ -20,7 +20,7 @@ using document::Node;
 namespace {
 
 // A row of up to so many lines goes to the next page rather than be cut: word processors that cut a row of
-// several columns have been seen to lose lines of it.
+// several columns lose lines of it (LibreOffice 7.4: the titles with which the row begins).
 constexpr double kWholeLines = 64;
 
 constexpr double kBarEnd = 50;      // room for the échéance, mm
@@ -92,7 +92,7 @@ void Body::sheet(const Node& node, Place place) {
   std::vector<double> widths(edges.size());
   std::adjacent_difference(edges.begin(), edges.end(), widths.begin());
 
-  const std::string name = automatic_.table({widths, take_turn(place, false), false, !place.on_page});
+  const std::string name = automatic_.table({widths, take_turn(place, Tie::none), false, !place.on_page});
   {
     const Element table(out_, "table:table", {{"table:name", name}, {"table:style-name", name}});
     table_columns(name, edges.size());
@@ -183,7 +183,7 @@ void Body::boxes(const Node& column, const Place& place) {
   bool first = true;
   for (const Node& box : column.children) {
     if (box.kind != Kind::box) {
-      block(box, place, false);
+      block(box, place, Tie::none);
       continue;
     }
     if (!box.text.empty()) {

@@ -50,7 +50,7 @@ void Body::signatures(const Node& node, const Place& place) {
   }
   if (bands.empty()) return;
   const std::vector<double> widths(kSeats, place.width / kSeats);
-  const std::string name = automatic_.table({widths, take_turn(place, false), true, !place.on_page});
+  const std::string name = automatic_.table({widths, take_turn(place, Tie::none), true, !place.on_page});
   const Element table(out_, "table:table", {{"table:name", name}, {"table:style-name", name}});
   table_columns(name, kSeats);
   Place inside = place;
@@ -79,9 +79,9 @@ void Body::signature_band(const Band& band, const Place& place) {
     const std::size_t before = out_.str().size();
     for (const Node& child : seat.group->children)
       if (child.kind == Kind::paragraph)
-        paragraph(child, place, "Signature_20_partie", false);
+        paragraph(child, place, "Signature_20_partie", Tie::none);
       else if (child.kind != Kind::signature)
-        block(child, place, false);
+        block(child, place, Tie::none);
     if (out_.str().size() == before) out_.empty("text:p", {{"text:style-name", "Signature_20_partie"}});
   };
   if (one_party) {

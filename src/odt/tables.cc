@@ -1,7 +1,12 @@
 // Tables of data: light rules, shaded heads that come back on each page, columns as wide as what they hold.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
+#include "base/utf8.h"
+#include "layout/units.h"
 #include "odt/body.h"
 #include "odt/columns.h"
 
@@ -20,7 +25,44 @@ double width_of(std::span<const double> widths, std::size_t at, std::size_t span
   return std::accumulate(first, first + static_cast<std::ptrdiff_t>(span), 0.0);
 }
 
+// How wide what stands behind the units of a number is, in ems of a letter whose figures are of one width;
+// nothing where the cell holds no number.
+std::optional<double> tail_of(const Node& cell) {
+  if (cell.header || cell.align != document::Align::end || cell.children.size() != 1) return {};
+  const std::string text = document::plain_text(cell);
+  const std::size_t end = layout::end_of_units(text);
+  if (end == std::string::npos) return {};
+  double out = 0;
+  for (std::size_t at = end; at < text.size() && end > 0;) {
+    const char32_t c = utf8::next(text, at);
+    out += c == ',' ? 0.25 : c >= '0' && c <= '9' ? 0.5 : c == '%' ? 0.82 : c == 0x20AC ? 0.5 : 0.2;
+  }
+  return out;
+}
+
+// The widest of each column.
+std::vector<double> tails_of(const Node& table, std::size_t columns) {
+  std::vector<double> out(columns, 0);
+  for (const Node& row : table.children) {
+    std::size_t at = 0;
+    for (const Node& cell : row.children) {
+      const std::size_t span = std::max<std::size_t>(cell.span, 1);
+      if (span == 1 && at < columns) out[at] = std::max(out[at], tail_of(cell).value_or(0));
+      at += span;
+    }
+  }
+  return out;
+}
+
+bool is_dash(const Node& cell) { return document::plain_text(cell) == "–"; }
+
 }  // namespace
+
+struct Body::Columns {
+  std::span<const double> widths;
+  std::vector<double> tails;  // of the widest number of each, ems
+  double size = 0;            // of the letters, points
+};
 
 void Body::table(const Node& node, const Place& place) {
   const std::size_t columns = column_count(node);
@@ -33,21 +75,39 @@ void Body::table(const Node& node, const Place& place) {
     characters(node.text);
   }
   if (node.children.empty()) return;
-  const std::string name = automatic_.table({widths, take_turn(place, false), false, !place.on_page});
-  const Element element(out_, "table:table", {{"table:name", name}, {"table:style-name", name}});
-  if (!node.text.empty()) out_.leaf("table:title", {}, node.text);
-  table_columns(name, columns);
+  const bool dashes = place.on_page && !place.in_list &&
+                      std::any_of(node.children.begin(), node.children.end(), [](const Node& row) {
+                        return std::any_of(row.children.begin(), row.children.end(), is_dash);
+                      });
+  const std::string name =
+      automatic_.table({widths, take_turn(place, Tie::none), false, !place.on_page || dashes});
+  const Columns shape{widths, tails_of(node, columns), (dense ? 8 : 8.7) * style_.size / 10.5};
+  {
+    const Element element(out_, "table:table", {{"table:name", name}, {"table:style-name", name}});
+    if (!node.text.empty()) out_.leaf("table:title", {}, node.text);
+    table_columns(name, columns);
 
-  Place inside = place;
-  inside.on_page = inside.in_list = false;
-  inside.setting = dense ? Setting::dense_table : Setting::table;
-  const auto first =
-      std::find_if(node.children.begin(), node.children.end(), [](const Node& row) { return !row.header; });
-  if (first != node.children.begin()) {
-    const Element heads(out_, "table:table-header-rows");
-    for (auto row = node.children.begin(); row != first; ++row) table_row(*row, widths, inside);
+    Place inside = place;
+    inside.on_page = inside.in_list = false;
+    inside.setting = dense ? Setting::dense_table : Setting::table;
+    const auto first =
+        std::find_if(node.children.begin(), node.children.end(), [](const Node& row) { return !row.header; });
+    if (first != node.children.begin()) {
+      const Element heads(out_, "table:table-header-rows");
+      for (auto row = node.children.begin(); row != first; ++row) table_row(*row, shape, inside);
+    }
+    for (auto row = first; row != node.children.end(); ++row) table_row(*row, shape, inside);
   }
-  for (auto row = first; row != node.children.end(); ++row) table_row(*row, widths, inside);
+  if (dashes) dash_legend();
+}
+
+// What a dash means. Made anew each time, as the list of sigles.
+void Body::dash_legend() {
+  std::string name = "Légende";
+  for (int n = 2; !section_names_.insert(name).second; ++n) name = fmt::format("Légende {}", n);
+  const Element section(out_, "text:section", {{"text:name", name}, {"text:protected", "true"}});
+  const Element line(out_, "text:p", {{"text:style-name", "Signification_20_des_20_tirets"}});
+  out_.text(fmt::format("–\u00a0: {}", layout::kNoValue));
 }
 
 void Body::table_columns(std::string_view name, std::size_t count) {
@@ -55,7 +115,8 @@ void Body::table_columns(std::string_view name, std::size_t count) {
     out_.empty("table:table-column", {{"table:style-name", AutomaticStyles::column(name, i)}});
 }
 
-void Body::table_row(const Node& row, std::span<const double> widths, const Place& place) {
+void Body::table_row(const Node& row, const Columns& columns, const Place& place) {
+  const std::span<const double> widths = columns.widths;
   const Element element(out_, "table:table-row",
                         {{"table:style-name", automatic_.row(row.header ? "Rangee.Entete" : "Rangee")}});
   std::size_t at = 0;
@@ -65,6 +126,8 @@ void Body::table_row(const Node& row, std::span<const double> widths, const Plac
     Place inside = place;
     inside.width = width_of(widths, at, span) - kCellPadding;
     inside.cell_style = cell_text_style(header, cell.align, place.setting == Setting::dense_table);
+    if (const auto tail = span == 1 && !row.header ? tail_of(cell) : std::nullopt; tail && at < widths.size())
+      inside.back = std::min((columns.tails[at] - *tail) * columns.size / mm(1), inside.width / 3);
     const std::string_view look = row.header ? "Cellule.Entete" : header ? "Cellule.Ligne" : "Cellule";
     {
       const Element element_cell(out_, "table:table-cell",

@@ -46,6 +46,7 @@ std::string hex(const layout::Color& color) {
 std::string themed(std::string_view properties, const layout::Style& style) {
   std::string out(properties);
   scale(out, "fo:font-size=\"", style.size / 10.5);
+  scale(out, "fo:line-height=\"", style.leading / 14.5);
   scale(out, "style:line-height-at-least=\"", style.leading / 14.5);
   for (std::size_t at = out.find('$'); at != std::string::npos; at = out.find('$', at)) {
     std::size_t end = at + 1;

@@ -70,14 +70,22 @@ class Collected {
   bool joins_ = false;
 };
 
+// The lines of the list of sigles and of legends, which the program makes anew each time.
+bool is_listed(std::string_view style) {
+  return style.starts_with("Sigle") || style.starts_with("Signification");
+}
+
 // ---- ODF
 
 class Odt {
  public:
   void styles(const xml::Node& node) {
     for (const xml::Node& style : node.children) {
-      if (style.is_text || style.name != "style" || value_of(style, "family") != "text") continue;
+      if (style.is_text || style.name != "style") continue;
       const std::string name(value_of(style, "name"));
+      if (value_of(style, "family") == "paragraph" && is_listed(value_of(style, "parent-style-name")))
+        listed_.insert(name);
+      if (value_of(style, "family") != "text") continue;
       parents_[name] = value_of(style, "parent-style-name");
       Look& look = looks_[name];
       if (const xml::Node* text = child_of(style, "text-properties")) {
@@ -93,6 +101,8 @@ class Odt {
     for (const xml::Node& each : node.children) {
       if (each.is_text) continue;
       if (each.name == "p" || each.name == "h") {
+        const std::string_view style = value_of(each, "style-name");
+        if (is_listed(style) || listed_.contains(style)) continue;
         out_.open();
         inlines(each, {});
       } else if (each.name == "table") {
@@ -148,6 +158,7 @@ class Odt {
   Collected out_;
   std::map<std::string, Look> looks_;
   std::map<std::string, std::string> parents_;
+  std::set<std::string, std::less<>> listed_;  // automatic styles of such lines
   std::vector<const xml::Node*> notes_;
 };
 
@@ -216,7 +227,7 @@ class Docx {
     const xml::Node* style = properties == nullptr ? nullptr : child_of(*properties, "pStyle");
     const std::string_view name = style == nullptr ? std::string_view() : value_of(*style, "val");
     return name.starts_with("TOC") || name.starts_with("TM") ||
-           (name.starts_with("Contents") && name != "ContentsHeading");
+           (name.starts_with("Contents") && name != "ContentsHeading") || is_listed(name);
   }
 
   void paragraph(const xml::Node& node) {

@@ -102,6 +102,7 @@ void add_axes(Names& names, const model::Dossier& dossier) {
     return sheet(fiche == nullptr ? model::Fiche{} : *fiche);
   };
   names.text("plan-vide", "axes du plan d’actions", "", dossier.plan.place);
+  names.flag("a-axes", !dossier.plan.axes.empty());
   names.list("axes", dossier.plan.axes, [&](const model::Axe& axe) {
     Names n;
     n.text("numero", "numéro de l’axe", std::to_string(axe.numero), axe.place);
@@ -112,7 +113,6 @@ void add_axes(Names& names, const model::Dossier& dossier) {
       s.rich("titre", "titre du sous-axe", sous_axe.titre);
       s.text("sous-axe-vide", "actions du sous-axe", sous_axe.sans_action ? "Aucune action." : "",
              sous_axe.place);
-      s.flag("a-actions", !sous_axe.fiches.empty());
       s.list("actions", sous_axe.fiches, row);
       return s;
     });

@@ -14,10 +14,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 
-struct Range {
-  std::size_t begin = 0, end = 0;
-};
-
 // The letters of "1er", "2nde", "14es" that stand higher; an empty range where the word is none such.
 Range superior_letters(std::string_view word) {
   const std::size_t digit = word.find_first_of("0123456789");
@@ -57,6 +53,19 @@ bool is_figures(std::string_view text) {
 }
 
 }  // namespace
+
+std::vector<Range> superiors_of(std::string_view text) {
+  std::vector<Range> out;
+  if (text.find_first_of("0123456789") == text.npos) return out;
+  constexpr std::string_view kNoBreak = "\u00A0";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min({text.find(' ', at), text.find(kNoBreak, at), text.size()});
+    const Range found = superior_letters(text.substr(at, end - at));
+    if (found.begin != found.end) out.push_back({at + found.begin, at + found.end});
+    at = end + (end < text.size() && text[end] != ' ' ? kNoBreak.size() : 1);
+  }
+  return out;
+}
 
 Shaper::Shaper() : buffer_(hb_buffer_create()) {
   hb_buffer_set_cluster_level(buffer_, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);

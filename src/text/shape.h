@@ -21,6 +21,12 @@ struct hb_buffer_t;
 
 namespace ctg::text {
 
+// The letters of ordinals, which stand higher: "er" of "1er", "nde" of "2nde". Bytes of `text`, ascending.
+struct Range {
+  std::size_t begin = 0, end = 0;
+};
+std::vector<Range> superiors_of(std::string_view text);
+
 struct ShapedGlyph {
   std::uint16_t id = 0;
   FaceIndex face = 0;

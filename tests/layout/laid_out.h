@@ -29,7 +29,7 @@ struct LaidOut {
 };
 
 inline LaidOut lay_out(const std::string& markup, const model::Dossier& dossier = {},
-                       const InsertSizes& inserts = {}) {
+                       const InsertSizes& inserts = {}, const Style& style = {}) {
   Diagnostics diags;
   document::Metadata meta;
   meta.running = "Titre courant";
@@ -40,7 +40,7 @@ inline LaidOut lay_out(const std::string& markup, const model::Dossier& dossier 
                       dossier, meta, diags);
   LaidOut out;
   REQUIRE(tree);
-  out.pages = paginate(*tree, fonts(), inserts, diags);
+  out.pages = paginate(*tree, fonts(), inserts, diags, style);
   for (const Diagnostic& d : diags.all()) out.reports += to_text(d, diags.lang()) + "\n";
   return out;
 }

@@ -127,6 +127,40 @@ TEST_CASE("spaces of justified text stay between 85 and 150 %, but for lines tha
   CHECK(bad * 20 <= all);  // a fifth of these words are names, which are not broken
 }
 
+TEST_CASE("points, commas and hyphens stand in the margin where the style wants it, and nothing else does") {
+  Style style;
+  style.hangs = true;
+  const Pt margin = kPageWidth - style.margin;
+  int hung = 0;
+  for (unsigned seed = 21; seed <= 24; ++seed) {
+    std::string text = prose(seed, 20);
+    for (std::size_t at = text.find(" de "); at != std::string::npos; at = text.find(" de ", at + 5))
+      text.insert(at, ",");
+    const LaidOut out = lay_out(text, {}, {}, style);
+    CHECK(out.reports.empty());
+    for (const Body& body : body_lines(out.pages)) {
+      std::string line = body.line.text;
+      while (line.ends_with(' ')) line.pop_back();
+      const Pt space = body.line.text.size() > line.size() ? style.size * 0.2 : 0;
+      const Pt over = body.line.right - space - margin;
+      INFO(line << " " << over);
+      CHECK(over < style.size / 4);
+      const bool may = line.ends_with(',') || line.ends_with('.') || line.ends_with('-');
+      if (!may) CHECK(over < 0.1);
+      hung += over > 1;
+    }
+  }
+  CHECK(hung > 20);
+}
+
+TEST_CASE("the address of a link stands in a note, unless its words tell it") {
+  const LaidOut out = lay_out(
+      "<p>Voir <a href=\"https://monenfant.fr/\">le site</a>, <a href=\"https://www.caf.fr\">caf.fr</a> et "
+      "<a href=\"mailto:ctg@caf.fr\">nous</a>.</p>");
+  CHECK(body_of(out.pages.pages.at(0)) ==
+        "Voir le site1, caf.fr et nous2.\n1https://monenfant.fr/\n2ctg@caf.fr\n");
+}
+
 TEST_CASE("a dash between words neither ends a line nor begins one, years and compound names stay together") {
   for (int words = 0; words < 40; ++words) {
     const std::string said = words_of(lay_out("<p>" + repeated("projet de territoire ", 10 + words) +

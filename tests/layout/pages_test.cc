@@ -147,7 +147,7 @@ TEST_CASE("a note that only one version has stays a note, apart from its sentenc
     std::string said;
     for (const TextLine& line : lines_of(pages.pages.front()))
       if (!line.artifact) said += line.text + "\n";
-    CHECK(said == "Trois séances par an\n1\n, pour tous.\n1Hors vacances.\n");
+    CHECK(said == "Trois séances par an1, pour tous.\n1Hors vacances.\n");
     CHECK(std::ranges::count(pages.elements,
                              added ? "[ajouté\u00A0: Hors vacances.]" : "[supprimé\u00A0: Hors vacances.]",
                              &Element::actual_text) == 1);

@@ -28,6 +28,7 @@ TEST_CASE("The style that is shipped says what holds without it") {
   const ReadResult read = DiskFiles(".").read("data/style.xml", Files::kMaxXml);
   Diagnostics diags;
   Style other;
+  other.hangs = true, other.lists_sigles = false;
   other.size = 14, other.top = 0, other.accent = other.ink, other.headings = {}, other.title = 0;
   other.leading = other.margin = other.sheet_margin = other.bottom = 0;
   other.quiet = other.hairline = other.shade = other.accent, other.ink = kWhite;
@@ -37,6 +38,9 @@ TEST_CASE("The style that is shipped says what holds without it") {
   CHECK(style->fonts == shipped.fonts);
   CHECK(style->headings == shipped.headings);
   CHECK(style->title == shipped.title);
+  CHECK(style->hangs == shipped.hangs);
+  CHECK(style->lists_sigles == shipped.lists_sigles);
+  CHECK(style->sigles == shipped.sigles);
   CHECK(style->size == shipped.size);
   CHECK(style->leading == shipped.leading);
   CHECK(style->top == shipped.top);
@@ -66,7 +70,7 @@ TEST_CASE("What is wrong in a style is told at its place") {
   CHECK(told(sheet("<ombre/>")) ==
         "style.xml:2:1: erreur STY-001: <ombre> n’est pas une balise du style ; sont possibles : polices, "
         "page, "
-        "texte, titres, couleurs\n");
+        "texte, sigle, sigles, titres, couleurs\n");
   CHECK(told(sheet("<page>25</page>")) ==
         "style.xml:2:7: erreur STY-001: <page> ne contient rien : ses valeurs sont des attributs\n");
   CHECK(told(sheet("<polices normale=\"/usr/share/fonts/a.ttf\"/>")) ==
@@ -76,6 +80,13 @@ TEST_CASE("What is wrong in a style is told at its place") {
   CHECK(told(sheet("<polices grasse-italique=\"fonts/../../b.otf\"/>"), Lang::en) ==
         "style.xml:2:27: error STY-001: the font “fonts/../../b.otf” is not in the dossier: it is not read\n"
         "    hint: copy it into the dossier, and give its name from there (fonts/caf.ttf)\n");
+  CHECK(
+      told(sheet("<sigle nom=\"sivom\" mots=\"syndicat\"/>")) ==
+      "style.xml:2:1: erreur STY-001: <sigle> : on attend nom=\"…\", le sigle en un mot qui commence par une "
+      "capitale, et mots=\"…\", ce qu’il veut dire\n");
+  CHECK(told(sheet("<sigle nom=\"SIVOM\"/>"), Lang::en) ==
+        "style.xml:2:1: error STY-001: <sigle>: nom=\"…\", the sigle in one word that begins with a capital, "
+        "and mots=\"…\", what it stands for, are expected\n");
   CHECK(told("<style/>").starts_with("style.xml:1:1: erreur STY-001: la première balise est <style>"));
 }
 
@@ -90,4 +101,25 @@ TEST_CASE("Colours that are too pale are refused") {
   // Dark enough on paper, not on the ground of the heads of tables.
   CHECK(told(sheet("<couleurs accent=\"#6F6F6F\" fonds=\"#D0D0D0\"/>"))
             .starts_with("style.xml:2:19: erreur STY-002"));
+}
+
+TEST_CASE("sigles of a document are listed below its sommaire, as the program and the dossier know them") {
+  const std::string text =
+      "<section c:nature=\"sommaire\"><c:sommaire titre=\"Sommaire\" niveau=\"1\"/></section>"
+      "<h1>La PMI</h1><p>Le SIVOM et le RPE, l’APA de la Caf, voir CAFé.</p>";
+  const auto body = [&](const std::string& own) {
+    Diagnostics diags;
+    const auto style = read_style(sheet(own), FileName("style.xml"), Style{}, diags);
+    REQUIRE(style.has_value());
+    const std::string all = test::body_of(test::lay_out(text, {}, {}, *style).pages.pages.front());
+    return all.substr(std::min(all.find("Sigles\n"), all.size()));
+  };
+  const std::string listed =
+      "Sigles\nAPAallocation personnalisée d’autonomie\nPMIprotection maternelle et infantile\nRPE"
+      "relais petite enfance\n";
+  CHECK(body("") == listed);
+  CHECK(body("<sigle nom=\"APA\" mots=\"\"/><sigle nom=\"SIVOM\" mots=\"syndicat à vocation multiple\"/>") ==
+        ("Sigles\nPMI\nprotection maternelle et infantile\nRPE\nrelais petite enfance\nSIVOM"
+         "syndicat à vocation multiple\n"));
+  CHECK(body("<sigles liste=\"non\"/>").empty());
 }

@@ -7,12 +7,14 @@ it: who prints from there sees what is missing.
 """
 
 import argparse
+import collections
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
@@ -22,6 +24,7 @@ NS = {"text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "table": "urn:oa
       "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
       "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
       "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "dc": "http://purl.org/dc/elements/1.1/"}
+MOST_PAGES = 45  # of the first dossier
 faults = []
 
 
@@ -155,6 +158,21 @@ def check(name, odt):
         fault(name, "nothing was checked")
 
 
+def flowing(element):
+    """The words as they flow: those of notes and of the table of contents, whose numbers the office makes, stand apart."""
+    if element.tag in (tag("text:note"), tag("text:table-of-content"), tag("svg:title"), tag("svg:desc"), tag("table:title")):
+        return element.tail or ""
+    apart = element.tag in (tag("text:p"), tag("text:h"), tag("text:tab"), tag("text:s"), tag("text:line-break"))
+    inside = (element.text or "") + "".join(flowing(child) for child in element)
+    return (" " if apart else "") + inside + (" " if apart else "") + (element.tail or "")
+
+
+def words(text):
+    """In small letters, as the office prints capitals for small capitals; without hyphens, as lines end there."""
+    text = re.sub(r"[-\u2010\u2011]\s*", "", unicodedata.normalize("NFKC", text).casefold())
+    return collections.Counter(re.findall(r"[^\W\d]+|\d+", text))
+
+
 def check_printed(name, odt, folder):
     """The fields to fill in the ODT stand in its PDF, as often."""
     if not shutil.which("soffice"):
@@ -174,6 +192,16 @@ def check_printed(name, odt, folder):
         if shown < fields.count(field):
             fault(name, f"{field} stands {shown} times on paper, {fields.count(field)} times in the text")
     print(f"{name}: {len(fields)} fields to fill, all printed")
+    # Rows of fiches go on over the page: no word of them is lost there, and few pages are used for them.
+    said = words(flowing(body))
+    lost = said - words(printed)
+    if lost:
+        fault(name, f"not on paper: {dict(list(lost.items())[:10])}")
+    pages = int(re.search(r"Pages: +(\d+)", subprocess.run(["pdfinfo", str(folder / "convention.pdf")], capture_output=True,
+                                                          text=True, check=True).stdout)[1])
+    if pages > MOST_PAGES:
+        fault(name, f"{pages} pages on paper, at most {MOST_PAGES} expected")
+    print(f"{name}: {sum(said.values())} words on {pages} pages")
 
 
 def main():

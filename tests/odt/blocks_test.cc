@@ -108,11 +108,17 @@ TEST_CASE("links, footnotes and fields to fill") {
       "<text:span text:style-name=\"Placeholder\">&lt;date &amp; lieu&gt;</text:span></text:p>");
 }
 
+TEST_CASE("ordinals have superior letters, and read as before") {
+  CHECK(behind_first({paragraph("Du 1er mars à la 2e année, 3 er")}) ==
+        "<text:p text:style-name=\"Text_20_body\">Du 1<text:span text:style-name=\"Exposant\">er</text:span> "
+        "mars à la 2<text:span text:style-name=\"Exposant\">e</text:span> année, 3 er</text:p>");
+}
+
 TEST_CASE("lists: the style of their marker, nested, an item without words has its paragraph") {
   CHECK(
       behind_first({list(Marker::dash, {{paragraph("Un"), list(Marker::letter, {{text("Dedans")}})}, {}})}) ==
       "<text:list text:style-name=\"Liste_20_tiret\"><text:list-item>"
-      "<text:p text:style-name=\"Element_20_de_20_liste\">Un</text:p><text:list "
+      "<text:p text:style-name=\"P2\">Un</text:p><text:list "
       "text:style-name=\"Liste_20_lettres\">"
       "<text:list-item><text:p "
       "text:style-name=\"Element_20_de_20_liste\">Dedans</text:p></text:list-item></text:list>"
@@ -204,7 +210,7 @@ TEST_CASE("a notice is framed, its lists too; an inserted file is named") {
   CHECK(behind_first({node(Kind::notice, {paragraph("Titre", ParagraphStyle::label), paragraph("Texte"),
                                           list(Marker::square, {{paragraph("Point")}})})}) ==
         "<text:p text:style-name=\"Encadre_20_etiquette\">Titre</text:p><text:p "
-        "text:style-name=\"Encadre\">Texte</text:p>"
+        "text:style-name=\"P2\">Texte</text:p>"
         "<text:list text:style-name=\"Liste_20_carre\"><text:list-item>"
         "<text:p text:style-name=\"Element_20_d_20_encadre\">Point</text:p></text:list-item></text:list>");
   CHECK(behind_first({insert("annexes/6.pdf", "Délibération")}) ==

@@ -137,6 +137,10 @@ def of_odt(odt):
             if child.tag == TEXT + "h":
                 level = child.get(TEXT + "outline-level")
                 blocks.append((f"h{level}", tidy(odt_words(child, notes))))
+            elif child.tag == TEXT + "p" and child.get(TEXT + "style-name") == "Sigle":  # the sigle is the item's label
+                blocks.append(("li", tidy(odt_words(child, notes).removeprefix(child.findtext(TEXT + "span")))))
+            elif child.tag == TEXT + "p" and child.get(TEXT + "style-name") == "Signification_20_des_20_tirets":
+                continue  # in the PDF, each dash says what it means
             elif child.tag == TEXT + "p":
                 blocks.append((place, tidy(odt_words(child, notes))))
                 for link in child.iter():

@@ -25,7 +25,7 @@ NS = {"office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "style": "ur
 FAMILIES = {"text:p": "paragraph", "text:h": "paragraph", "text:span": "text", "text:a": "text", "table:table": "table",
             "table:table-column": "table-column", "table:table-row": "table-row", "table:table-cell": "table-cell",
             "draw:frame": "graphic"}
-MOST_PARAGRAPHS = 8  # of one's own: those that open a page of another kind, or stay with what follows
+MOST_PARAGRAPHS = 20  # of one’s own: those that open a page of another kind, stay with what follows, introduce a list, or hold a number
 faults = []
 
 
