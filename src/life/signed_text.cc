@@ -119,6 +119,18 @@ std::string_view before_signatures(std::string_view bytes) {
   return is_first ? bytes.substr(0, end) : bytes;
 }
 
+// How much of a file is what went to signature, where the dossier still has that text, whichever program set
+// it in type; 0 where it does not begin so.
+std::size_t sent_length(const Files& dossier, const Document& document, const press::Composition& made,
+                        std::string_view bytes) {
+  Diagnostics unheard;
+  const auto sendings = model::load_sendings(dossier, unheard);
+  const model::Sending* sent = sendings ? open_sending(*sendings, document) : nullptr;
+  const bool is_it = sent && bytes.size() >= sent->bytes && is_text_of(dossier, *sent, made.tree) &&
+                     to_hex(sha256(bytes.substr(0, sent->bytes))) == sent->sha256;
+  return is_it ? sent->bytes : 0;
+}
+
 }  // namespace
 
 std::size_t built_length(const Files& dossier, press::Composition& made, std::string_view bytes,
@@ -160,18 +172,21 @@ DossierAsked ask_composition(const Files& dossier, const Document& document, pre
     return out;
   }
   Diagnostics unheard(diags.lang());
-  out.base = made != nullptr ? built_length(dossier, *made, bytes, unheard) : 0;
+  if (made != nullptr) out.base = sent_length(dossier, document, *made, bytes);
+  if (made != nullptr && out.base == 0) out.base = built_length(dossier, *made, bytes, unheard);
+  if (out.base > 0) {
+    out.text.state = State::bytes;
+    return out;
+  }
   const std::string* built = made != nullptr ? press::fair_copy(*made, unheard) : nullptr;
   if (!built) {
     out.text = {State::unknown, diags.phrase("le dossier ne peut pas produire ce document",
                                              "the dossier cannot build this document")};
-  } else if (out.base > 0) {
-    out.text.state = State::bytes;
-  } else {
-    const std::string_view before = before_signatures(bytes);
-    out.text = compared(*built, before, diags);
-    if (before.size() < bytes.size()) out.base = before.size();
+    return out;
   }
+  const std::string_view before = before_signatures(bytes);
+  out.text = compared(*built, before, diags);
+  if (before.size() < bytes.size()) out.base = before.size();
   return out;
 }
 
