@@ -96,7 +96,7 @@ void add_exports(const Common& common, Row& row) {
 template <class Asked>
 void make_and_deliver(engine::Workshop& workshop, const Common& common, const Asked& asked, Row& row,
                       Diagnostics& diags) {
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   auto made = make(workshop, dossier, common, asked, diags);
   if (!made) {
     row.state = State::failed;
@@ -156,7 +156,7 @@ void EachDossier::work(const Common& common, const Cdsf& asked, Row& row, Diagno
 }
 
 void EachDossier::work(const Common& common, const Check&, Row& row, Diagnostics& diags) {
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   engine::CheckedDossier made = engine::check_dossier(workshop_, dossier, diags.lang(), times_);
   diags.append(std::move(made.diags));
   if (made.tree) {
@@ -168,7 +168,7 @@ void EachDossier::work(const Common& common, const Check&, Row& row, Diagnostics
 }
 
 void EachDossier::work(const Common& common, const Status&, Row& row, Diagnostics& diags) {
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   engine::Seat seat(workshop_, dossier, times_);
   const life::Status found = life::status_of(seat.desk(), common.dossier, now_, diags);
   row.exit = static_cast<int>(exit_of(diags));
@@ -194,7 +194,7 @@ std::string EachDossier::stamp_of(const Entry& entry) const {
   if (packet) besides.emplace_back(model::kTransmissions);
   std::string out = stamp_ + times_.epoch + '\n' + batch::stamp_of_dossier(entry.folder, besides);
   // What is accepted until a day, what the tracking table says of days to come, deadlines.
-  const DiskFiles dossier(entry.folder);
+  const ConfinedFiles dossier(entry.folder);
   if (status || packet || dossier.exists("check.xml") || dossier.exists("suivi/suivi.xml"))
     out += '\n' + to_iso(times_.today);
   return out;

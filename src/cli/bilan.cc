@@ -6,7 +6,7 @@
 namespace ctg::cli {
 
 Outcome run(const Common& common, const BilanInit& asked, Diagnostics& diags) {
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   if (!is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
   engine::NewBilan made = engine::start_bilan(files, asked.nature, asked.au, diags.lang());
   diags.append(std::move(made.diags));

@@ -354,7 +354,7 @@ Outcome run(const Common& common, const Check& asked, Diagnostics& diags) {
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
-  auto settings = engine::settings_of(workshop, DiskFiles(common.dossier), diags);
+  auto settings = engine::settings_of(workshop, ConfinedFiles(common.dossier), diags);
   if (!settings) return {exit_of(diags)};
   Checks checks(common, asked, std::move(*settings));
   for (const std::string& path : asked.files) checks.file(path, diags);

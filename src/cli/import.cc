@@ -129,7 +129,7 @@ Outcome run(const Common& common, const Import& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   engine::Workshop workshop(program);
   const Turn turn(common, "ctg import", diags, asked.apply);
   if (!turn.good()) return {exit_of(diags)};

@@ -153,7 +153,7 @@ Outcome change(const std::string& version, DiskFiles& files, const Files& progra
 
 Outcome run(const Common& common, const Modele& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   if (!data || !is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
   const Turn turn(common, "ctg modele", diags, !asked.version.empty());
   if (!turn.good()) return {exit_of(diags)};

@@ -4,6 +4,7 @@
 // tells how to do the same without the program.
 #include <algorithm>
 
+#include "base/confined_files.h"
 #include "cli/commands.h"
 #include "cli/times.h"
 #include "life/seal.h"
@@ -80,7 +81,7 @@ void check_data(const Files& files, const life::Seal& seal, Diagnostics& diags) 
 }  // namespace
 
 Outcome run(const Common& common, const VerifySeals&, Diagnostics& diags) {
-  const DiskFiles files(common.dossier);
+  const ConfinedFiles files(common.dossier);
   const std::vector<std::string> documents = life::sealed_documents(common.dossier);
   std::string out;
   for (const std::string& document : documents) {

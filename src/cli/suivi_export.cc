@@ -2,6 +2,7 @@
 // it comes back.
 #include <filesystem>
 
+#include "base/confined_files.h"
 #include "cli/commands.h"
 #include "cli/outputs.h"
 #include "cli/turn.h"
@@ -39,7 +40,7 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
 }  // namespace
 
 Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) {
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   const Turn turn(common, "ctg suivi export", diags);
   if (!turn.good()) return {exit_of(diags)};
   const auto form = asked.csv ? engine::Sheets::csv : engine::Sheets::ods;

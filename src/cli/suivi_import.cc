@@ -3,6 +3,7 @@
 // What would change is shown first; --apply writes it.
 #include <filesystem>
 
+#include "base/confined_files.h"
 #include "cli/commands.h"
 #include "cli/deliver.h"
 #include "cli/suivi_report.h"
@@ -31,7 +32,7 @@ std::vector<std::string> paths_of(const std::vector<std::string>& named) {
 }  // namespace
 
 Outcome run(const Common& common, const SuiviImport& asked, Diagnostics& diags) {
-  DiskFiles files(common.dossier);
+  ConfinedFiles files(common.dossier);
   std::vector<suivi::Returned> tables;
   for (const std::string& path : paths_of(asked.files)) {
     const ReadResult read = DiskFiles("").read(path, engine::kMostOfTable);

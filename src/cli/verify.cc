@@ -49,7 +49,7 @@ Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
     asked.trust = signature::read_trust(typed.trust, diags);
     if (!asked.trust) return {exit_of(diags)};
   }
-  const DiskFiles dossier(common.dossier);
+  const ConfinedFiles dossier(common.dossier);
   if (common.dossier_given && !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const bool in_dossier = common.dossier_given || dossier.exists("convention.xml");
   const bool needs_data = in_dossier || !typed.page.empty();
