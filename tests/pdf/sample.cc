@@ -162,9 +162,9 @@ Builder everything() {
   add_signature(b, second);
   b.pages.anchors["objet"] = {0, 70, 720};
   b.pages.anchors["suivi"] = {1, 70, 720};
-  b.pages.outline = {{1, "Article 1 – Objet", {0, 70, 720}},
-                     {2, "Détail", {0, 70, 600}},
-                     {1, "Article 2 – Suivi", {1, 70, 720}}};
+  b.pages.outline = {{1, 0, "Article 1 – Objet", {0, 70, 720}},
+                     {2, 1, "Détail", {0, 70, 600}},
+                     {1, 2, "Article 2 – Suivi", {1, 70, 720}}};
   return b;
 }
 
