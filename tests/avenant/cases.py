@@ -68,12 +68,12 @@ def headings(odt):
 
 
 def paragraphs(odt, kinds=(TEXT + "p", TEXT + "h")):
-    """The words of an ODT, a line a paragraph; without its table of contents, which an update makes again."""
+    """The words of an ODT, a line a paragraph; without what is made of it: its table of contents, its list of sigles."""
     root = ElementTree.fromstring(zipfile.ZipFile(odt).read("content.xml"))
     out = []
 
     def walk(element):
-        if element.tag in (TEXT + "tracked-changes", TEXT + "table-of-content"):
+        if element.tag in (TEXT + "tracked-changes", TEXT + "table-of-content") or element.get(TEXT + "style-name", "").startswith("Sigle"):
             return
         if element.tag in (TEXT + "p", TEXT + "h"):
             pieces = []
@@ -174,9 +174,13 @@ class Dossier:
             self.run("avenant", "build", str(number), "--format", "pdf", expect=0)
             self.seal_avenant(number)
 
+        def seal_anew():
+            shutil.rmtree(self.folder / "scelles")
+            self.seal_anew("--papier")
+
         exec(script, {"re": re, "read": read, "write": write, "replace": replace,  # noqa: S102
                       "replace_all": replace_all, "move": move, "remove": remove, "ctg": self.say, "draft": draft,
-                      "sign": sign, "seal": lambda: self.seal(self.source)})
+                      "sign": sign, "seal_anew": seal_anew, "seal": lambda: self.seal(self.source)})
 
     def seal_avenant(self, number):
         scan(self.folder / f"out/avenant-{number}.pdf", self.folder / f"avenant-{number}-signe.pdf")

@@ -25,8 +25,8 @@ def paragraphs(path):
     out = []
 
     def read(element):
-        if element.tag in SKIPPED:
-            return
+        if element.tag in SKIPPED or element.get(TEXT + "style-name", "").startswith("Sigle"):
+            return  # the list of sigles is made of the text
         if element.tag in (TEXT + "p", TEXT + "h"):
             text = words(element).strip()
             if text:

@@ -1,1 +1,0 @@
-ctg("modele", "changer", "2")
