@@ -120,21 +120,11 @@ class Blocks {
 
   void notes(const Node& node, const std::string& section) {
     for (const Node& child : node.children) {
-      if (child.kind != Kind::note) {
+      if (child.kind == Kind::note)
+        out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}});
+      else
         notes(child, section);
-        continue;
-      }
-      Node own = child;
-      std::erase_if(own.children, tells_address);
-      if (!own.children.empty())
-        out_.push_back({Block::Form::note, section, {}, document::plain_text(own), {}});
     }
-  }
-
-  // What the program says of a link (document/addresses.h): its change is told with the link.
-  static bool tells_address(const Node& paragraph) {
-    return paragraph.children.size() == 1 && paragraph.children.front().kind == Kind::link &&
-           !paragraph.origin.data.known();
   }
 
   std::vector<Block>& out_;

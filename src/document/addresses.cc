@@ -50,12 +50,17 @@ bool tells_address(const Node& link) {
   return link.target.empty() || bare(plain_text(link)).find(bare(typed(link.target))) != std::string::npos;
 }
 
-}  // namespace
+bool silent(const Node& node) { return node.kind == Kind::link && !tells_address(node); }
+
+bool any_silent(const Node& node) {
+  return node.kind != Kind::heading && node.kind != Kind::link &&
+         std::any_of(node.children.begin(), node.children.end(),
+                     [](const Node& child) { return silent(child) || any_silent(child); });
+}
 
 void note_addresses(Node& node) {
   if (node.kind == Kind::heading || node.kind == Kind::link) return;
   for (Node& child : node.children) note_addresses(child);
-  const auto silent = [](const Node& child) { return child.kind == Kind::link && !tells_address(child); };
   if (std::none_of(node.children.begin(), node.children.end(), silent)) return;
   std::vector<Node> out;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
@@ -72,6 +77,15 @@ void note_addresses(Node& node) {
       out.push_back(std::move(note));
   }
   node.children = std::move(out);
+}
+
+}  // namespace
+
+std::optional<Node> with_addresses(const Node& root) {
+  if (!any_silent(root)) return {};
+  Node out = root;
+  note_addresses(out);
+  return out;
 }
 
 }  // namespace ctg::document

@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "document/addresses.h"
 #include "document/inlines.h"
 #include "document/markup.h"
 #include "document/rank.h"
@@ -48,7 +47,6 @@ std::optional<Tree> build(std::string_view markup, const model::Dossier& dossier
   // From here on every word is there.
   typeset(*root);
   typeset(meta);
-  note_addresses(*root);
   report_fields(*root, diags);
   return Tree{std::move(meta), std::move(*root)};
 }

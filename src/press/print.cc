@@ -7,6 +7,7 @@
 #include <future>
 
 #include "base/program_data.h"
+#include "document/addresses.h"
 #include "layout/account.h"
 #include "layout/paginate.h"
 #include "layout/read_style.h"
@@ -81,8 +82,11 @@ bool prepare(Composition& made, const Manuscript& text, const Order& order, cons
 // Whether all of the tree is on the pages.
 bool fill_pages(Composition& made, Diagnostics& diags) {
   const Typecase& type = *made.type;
-  made.pages = layout::fill_pages(made.tree, type.fonts, made.attachments.sizes, diags, type.style);
-  return layout::account_for(made.pages, made.tree, made.attachments.sizes, type.style, diags);
+  if (auto root = document::with_addresses(made.tree.root))
+    made.on_paper = document::Tree{made.tree.meta, *std::move(root)};
+  const document::Tree& tree = made.on_paper ? *made.on_paper : made.tree;
+  made.pages = layout::fill_pages(tree, type.fonts, made.attachments.sizes, diags, type.style);
+  return layout::account_for(made.pages, tree, made.attachments.sizes, type.style, diags);
 }
 
 void record(Composition& made, const Order& order, const Manuscript& text, pdf::Provenance&& from,

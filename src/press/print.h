@@ -55,6 +55,8 @@ struct Manuscript {
 
 struct Composition {
   document::Tree tree;
+  std::optional<document::Tree> on_paper =
+      {};  // with the addresses of links, where its words do not tell them
   Typecase* type = nullptr;
   Attachments attachments;
   pdf::Options pdf_options;

@@ -196,9 +196,6 @@ TEST_CASE("links, footnotes and shares of a job") {
         "      paragraph\n"
         "        text \"note \"\n"
         "        text em \"une\"\n"
-        "      paragraph\n"
-        "        link target=https://caf.fr\n"
-        "          text \"https://caf.fr\"\n"
         "    text \", 12,5⍽% ETP\"\n");
 }
 
