@@ -144,6 +144,15 @@ bool ends_in_sign(const Passage& passage) {
   return !passage.text.empty() && std::string_view(";,.").find(passage.text.back()) != std::string_view::npos;
 }
 
+// Behind an item, a paragraph that goes on with its sentence: the foot of a page stood between them.
+bool goes_on_behind(const std::vector<Passage>& all, std::size_t item) {
+  std::size_t next = item + 1;
+  while (next < all.size() && all[next].kind == Passage::Kind::note) ++next;
+  if (next >= all.size() || all[next].text.empty()) return false;
+  const char first = all[next].text.front();
+  return first >= 'a' && first <= 'z';
+}
+
 // "elles exercent quatre compétences … :" and a list of three.
 void apply(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
@@ -171,7 +180,9 @@ void apply(const Subject& subject) {
       if (items < 2 || items == announced) continue;
       // The others end in a sign, the last one in the middle of a sentence: notes and the foot of a page
       // stand between it and its end, and the list goes on behind them.
-      if (items < announced && ends_in_sign(all[last_item - 1]) && !ends_in_sign(all[last_item])) continue;
+      if (items < announced && ends_in_sign(all[last_item - 1]) &&
+          (!ends_in_sign(all[last_item]) || goes_on_behind(all, last_item)))
+        continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[noun_at];
       Diagnostic& report =
           subject.report(all[i], first.begin, noun.end, "« {} {} » annoncés, {} dans la liste qui suit",
