@@ -45,7 +45,7 @@ TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted 
   const Run other = run_ctg(folder.path(), "modele changer 1");
   CHECK(other.exit == 0);
   CHECK(other.err ==
-        "convention.xml:4:22: avertissement AVN-038: la convention est scellée avec le modèle ctg/2 : passer "
+        "convention.xml:4:30: avertissement AVN-038: la convention est scellée avec le modèle ctg/2 : passer "
         "au "
         "modèle ctg/1 demande un avenant\n"
         "    conseil : l’avenant n°\u00a01 est écrit dans avenants/1.xml, clause par clause : relisez-le, ou "
@@ -54,7 +54,7 @@ TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted 
       other.out.ends_with("\nconvention.xml\u00a0: modèle ctg/2 → ctg/1\n\n"
                           "Avenant n°\u00a01\u00a0: 1 opération, dans avenants/1.xml\n"
                           "  convention\u00a0: la version du modèle\n"
-                          "Remplissez-y les motifs et les dates, puis «\u00a0ctg avenant build 1\u00a0».\n"));
+                          "Remplissez-y les motifs et les dates, puis « ctg avenant build 1 ».\n"));
   CHECK(read(folder / "convention.xml").find("<modele nom=\"ctg\" version=\"1\"") != std::string::npos);
   CHECK(read(folder / "avenants/1.xml").find("chemin=\"convention/modele/@version\"") != std::string::npos);
 }
