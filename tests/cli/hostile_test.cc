@@ -152,7 +152,8 @@ TEST_CASE("A link that leads out of the dossier is a file that is not in it") {
     write(dossier / "convention.xml", lying);
     const Run run = run_ctg(dossier, "build --format odt");
     INFO(way);
-    CHECK(contains(run.err, "BLD-001: le fichier « " + std::string(way) + " » ne peut pas être repris"));
+    CHECK(contains(run.err,
+                   "BLD-001: le fichier «\u00a0" + std::string(way) + "\u00a0» ne peut pas être repris"));
   }
   // A piece of the act, a font, a file of data.
   write(dossier / "convention.xml", right);
