@@ -182,7 +182,10 @@ std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& 
   try {
     return Document(pages, fonts, resources, diags).write(icc, options);
   } catch (const PoDoFo::PdfError& error) {
+    if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) throw std::bad_alloc();
     reason = PoDoFo::PdfError::ErrorName(error.GetError());
+  } catch (const std::bad_alloc&) {
+    throw;  // the machine's fault, told as such
   } catch (const std::exception& error) {
     reason = error.what();
   }
