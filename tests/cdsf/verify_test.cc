@@ -16,7 +16,7 @@ std::string verdict_of(const std::string& path, Lang lang = Lang::fr) {
   Diagnostics diags(lang);
   const cdsf::Verdict verdict = cdsf::verify(path, diags);
   // How large it is, its fonts say.
-  return std::regex_replace(cdsf::to_text(verdict, diags), std::regex("[0-9]+ Ko"), "… Ko");
+  return std::regex_replace(cdsf::to_text(verdict, diags), std::regex("[0-9]+\u00a0Ko"), "… Ko");
 }
 
 constexpr const char* kGood =

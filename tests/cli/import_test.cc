@@ -309,7 +309,8 @@ for part in old.infolist():
     data = old.read(part)
     if part.filename == 'content.xml':
         text = data.decode()
-        start = text.index('</text:table-of-content>')
+        start = text.rindex('text:style-name="Sigle"')  # what is made of the text: its contents, its sigles
+        start = text.index('</text:p>', start)
         spots = [m.end() for m in re.finditer(r'[a-zé]{6,}(?=[ ,<])', text) if m.start() > start
                  and text.rfind('<', 0, m.start()) < text.rfind('>', 0, m.start()) + 1
                  and not re.search(r'<(text:bookmark-ref|text:span text:style-name="Placeholder"|svg:\w+|table:title)[^<]*$', text[:m.start()][-400:])]

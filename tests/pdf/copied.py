@@ -150,6 +150,11 @@ class Found:
             for part in note.children:
                 self.block(part)
 
+    def of_text(self):
+        """Without what the pages tell beside the text: sigles, and the addresses of links, in notes or in brackets."""
+        return [re.sub(r"\u00a0?\s?\(https?://[^)]*\)", "", block) for block in self.without_sigles()
+                if not re.fullmatch(r"P https?://\S+", block)]
+
     def without_sigles(self):
         """Their list is made of the text, and is none of it."""
         if "H1 Sigles" in self.blocks:
@@ -175,6 +180,11 @@ class Found:
                     self.blocks.append("Figure " + alt)
             else:
                 self.read(child)
+
+
+def unnumbered(blocks):
+    """Notes without their numbers: those of addresses count, too."""
+    return [re.sub(r"\(\d+\)", "", block) for block in blocks if not re.fullmatch(r"Lbl \d+", block)]
 
 
 def squeezed(text):
@@ -211,7 +221,7 @@ def check(ctg, name, folder):
     found.read(document.tree())
     if found.blocks[0].startswith("P PROJET – version"):
         del found.blocks[0]  # what is told first is none of the text
-    compare(name, "blocks of the tree and of the PDF", expected.blocks, found.without_sigles())
+    compare(name, "blocks of the tree and of the PDF", unnumbered(expected.blocks), unnumbered(found.of_text()))
     for space in ("\u00a0", "\u202f"):
         if not any(space in block for block in found.blocks):
             faults.append(f"{name}: {space!r} was not compared")
