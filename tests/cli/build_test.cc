@@ -349,8 +349,7 @@ TEST_CASE("style.xml: the look of both documents") {
   INFO(run.err);
   REQUIRE(run.exit == 0);
   // The left edge of the text, and its size, as poppler finds them; the bold face is the dossier's.
-  const std::string words =
-      shell(folder.path(), "pdftotext -f 4 -l 4 -bbox out/convention.pdf -").out;
+  const std::string words = shell(folder.path(), "pdftotext -f 4 -l 4 -bbox out/convention.pdf -").out;
   CHECK(contains(words, "xMin=\"85.0"));  // 30 mm
   CHECK_FALSE(contains(shell(folder.path(), "pdffonts out/convention.pdf").out, "SourceSans3-Semibold "));
   const std::string styles = shell(folder.path(), "unzip -p out/convention.odt styles.xml").out;

@@ -45,10 +45,12 @@ TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted 
   const Run other = run_ctg(folder.path(), "modele changer 1");
   CHECK(other.exit == 0);
   CHECK(other.err ==
-        "convention.xml:4:30: avertissement AVN-038: la convention est scellée avec le modèle ctg/2 : passer "
+        "convention.xml:4:30: avertissement AVN-038: la convention est scellée avec le modèle ctg/2\u00a0: "
+        "passer "
         "au "
         "modèle ctg/1 demande un avenant\n"
-        "    conseil : l’avenant n°\u00a01 est écrit dans avenants/1.xml, clause par clause : relisez-le, ou "
+        "    conseil : l’avenant n°\u00a01 est écrit dans avenants/1.xml, clause par clause\u00a0: "
+        "relisez-le, ou "
         "remettez la version 2 dans convention.xml et retirez ce fichier\n");
   CHECK(
       other.out.ends_with("\nconvention.xml\u00a0: modèle ctg/2 → ctg/1\n\n"
