@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <random>
 #include <regex>
+
 #include "catch.h"
 #include "sample.h"
 
