@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <mutex>
 #include <new>
 
 #include "pdf/fonts.h"
@@ -85,15 +86,58 @@ PdfObject& add(PdfMemDocument& doc, const PdfDictionary& dict) {
   return *doc.GetObjects().CreateObject(PdfObject(dict));
 }
 
+namespace {
+
+// A compressor serves one thread at a time, then the next. It is not thread_local: where memory runs out
+// while a thread registers what is to be destroyed with it, the C library ends the program.
+class LentCompressor {
+ public:
+  LentCompressor() {
+    const std::lock_guard lock(kept().mutex);
+    if (!kept().idle.empty()) {
+      own_ = std::move(kept().idle.back());
+      kept().idle.pop_back();
+      return;
+    }
+    constexpr int kLevel = 4;
+    kept().idle.reserve(++kept().made);  // so that taking it back takes no memory
+    own_.reset(libdeflate_alloc_compressor(kLevel));
+    if (!own_) throw std::bad_alloc();
+  }
+  ~LentCompressor() {
+    const std::lock_guard lock(kept().mutex);
+    kept().idle.push_back(std::move(own_));
+  }
+  LentCompressor(const LentCompressor&) = delete;
+  LentCompressor& operator=(const LentCompressor&) = delete;
+  libdeflate_compressor* get() const { return own_.get(); }
+
+ private:
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+  };
+  using Own = std::unique_ptr<libdeflate_compressor, Free>;
+  struct Kept {
+    std::mutex mutex;
+    std::vector<Own> idle;
+    std::size_t made = 0;
+  };
+  static Kept& kept() {
+    static Kept all;
+    return all;
+  }
+  Own own_;
+};
+
+}  // namespace
+
 // In the zlib format, by libdeflate. Level 6 makes a file smaller by two parts in a hundred, in nearly twice
 // the time.
 std::string deflated(std::string_view bytes) {
-  constexpr int kLevel = 4;
-  thread_local const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-      libdeflate_alloc_compressor(kLevel), &libdeflate_free_compressor);
-  if (!compressor) throw std::bad_alloc();
-  std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
-  out.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+  const LentCompressor lent;
+  libdeflate_compressor* const compressor = lent.get();
+  std::string out(libdeflate_zlib_compress_bound(compressor, bytes.size()), '\0');
+  out.resize(libdeflate_zlib_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
   return out;
 }
 

@@ -29,7 +29,7 @@ constexpr const char* kGood =
     "\n"
     "CONFORME : le paquet est complet, et rien n’y a été modifié.\n"
     "\n"
-    "  Contenant   bon         BagIt 1.0, 23 pièces, 377 Ko, empreintes sha256, sha512\n"
+    "  Contenant   bon         BagIt 1.0, 23 pièces, … Ko, empreintes sha256, sha512\n"
     "  Pièces      bon         23 nommées par l’index\n"
     "  Données     bon         17 fichiers XML, conformes au schéma\n"
     "  PDF         bon         5 lisibles sur 5, 10 pages\n"

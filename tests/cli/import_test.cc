@@ -309,7 +309,7 @@ for part in old.infolist():
     data = old.read(part)
     if part.filename == 'content.xml':
         text = data.decode()
-        start = text.rindex('text:style-name="Sigle"')  # what is made of the text: its contents, its sigles
+        start = max(text.rfind('text:style-name="' + style) for style in ('Sigle', 'Signification'))  # what is made of the text: its contents, its sigles
         start = text.index('</text:p>', start)
         spots = [m.end() for m in re.finditer(r'[a-zé]{6,}(?=[ ,<])', text) if m.start() > start
                  and text.rfind('<', 0, m.start()) < text.rfind('>', 0, m.start()) + 1

@@ -49,7 +49,7 @@ TEST_CASE("Of a convention that is sealed, another model is an avenant, drafted 
         "passer "
         "au "
         "modèle ctg/1 demande un avenant\n"
-        "    conseil : l’avenant n°\u00a01 est écrit dans avenants/1.xml, clause par clause\u00a0: "
+        "    conseil\u00a0: l’avenant n°\u00a01 est écrit dans avenants/1.xml, clause par clause\u00a0: "
         "relisez-le, ou "
         "remettez la version 2 dans convention.xml et retirez ce fichier\n");
   CHECK(
