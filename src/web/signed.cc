@@ -15,12 +15,23 @@ namespace {
 
 using signature::Summary;
 
+bool is_of_terminal(std::string_view words) {
+  return words.find("ctg ") != std::string_view::npos || words.find("--") != std::string_view::npos;
+}
+
+// "non jugée (--confiance la demande)": without the option.
+std::string without_options(const std::string& words) {
+  const std::size_t at = words.find(" (--");
+  const std::size_t end = at == std::string::npos ? at : words.find(')', at);
+  return end == std::string::npos ? words : words.substr(0, at) + words.substr(end + 1);
+}
+
 Data lines_of(const std::vector<Summary::Line>& lines) {
   Data out{List{}};
   for (const Summary::Line& each : lines) {
     Data line;
     line.set("nom", each.label);
-    line.set("mots", visible_line(each.words));
+    line.set("mots", visible_line(without_options(each.words)));
     out.push_back(line);
   }
   return out;
@@ -98,7 +109,7 @@ Data findings_of(const Diagnostics& diags) {
                                                          : "remarque");
       one.set("message", visible(text::capitalised(each.message)));
       one.set("notes", notes);
-      one.set("conseil", each.hint.find("ctg ") == std::string::npos ? visible(each.hint) : std::string());
+      one.set("conseil", is_of_terminal(each.hint) ? std::string() : visible(each.hint));
       out.push_back(one);
     }
   return out;
