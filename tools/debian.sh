@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The README's two commands from nothing, on a bare Debian of the given release: bash tools/debian.sh trixie [FOLDER]
 # The system is made by mmdebstrap in FOLDER (a temporary one where it is not given, and taken away then); a FOLDER that
-# stands is gone on with. Committed files only. Asks for root, mmdebstrap and the network; the label is debian13 in ctest.
+# stands is gone on with. Committed files only. Asks for root, mmdebstrap and the network; in ctest: -C Debian -L debian13.
 set -euo pipefail
 
 release=${1:?"the release: bookworm, trixie"}
