@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "document/addresses.h"
 #include "document/build.h"
 #include "layout/paginate.h"
 #include "text/fonts.h"
@@ -34,12 +35,13 @@ inline LaidOut lay_out(const std::string& markup, const model::Dossier& dossier 
   document::Metadata meta;
   meta.running = "Titre courant";
   meta.version = "version du 3 février 2026";
-  const auto tree =
+  auto tree =
       document::build("<c:document xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:c=\"urn:ctg:document:1\">" +
                           markup + "</c:document>",
                       dossier, meta, diags);
   LaidOut out;
   REQUIRE(tree);
+  if (auto noted = document::with_addresses(tree->root)) tree->root = *std::move(noted);
   out.pages = paginate(*tree, fonts(), inserts, diags, style);
   for (const Diagnostic& d : diags.all()) out.reports += to_text(d, diags.lang()) + "\n";
   return out;

@@ -189,10 +189,17 @@ def compare(name, what, pdf, odt):
     fault(f"{name}, {what}", "\n" + "\n".join(list(lines)[:30]))
 
 
+def without_addresses(notes, references):
+    """What the pages alone tell: the addresses of links, in notes of their own or in brackets."""
+    notes = [re.sub(r"\s\(https?://[^)]*\)", "", note) for note in notes if not re.fullmatch(r"https?://\S+", note)]
+    return notes, [words for words in references if not re.fullmatch(r"https?://\S+", words)]
+
+
 def check(ctg, name, dossier, part, out):
     subprocess.run([ctg, "build", "--dossier", str(dossier), "--out", str(out), "--only", part], capture_output=True,
                    check=True)
     pdf, odt = of_pdf(out / f"{part}.pdf"), of_odt(out / f"{part}.odt")
+    pdf = (*pdf[:2], *without_addresses(*pdf[2:]))
     # An inserted document stands in the PDF; the ODT says where it is.
     inserted = [block for block in odt[0] if block[1].startswith("Pièce jointe\u00a0:")]
     pdf_blocks, odt_blocks = pdf[0], [block for block in odt[0] if block not in inserted]
