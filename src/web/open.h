@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "web/atelier.h"
 
@@ -16,6 +17,10 @@ struct Open {
   Frame frame(const std::string& title, const std::string& here) const;
 };
 std::optional<Open> open(const Atelier& atelier, const std::string& id);
+// The convention, and the avenants and bilans that the dossier has, which are not sealed: {valeur, libelle}.
+Data unsealed_documents(const Files& files);
+// Whether advice names a command or its options: for who has a terminal.
+bool is_of_terminal(std::string_view advice);
 Answer not_found(const Atelier& atelier);  // where there is no such dossier
 
 }  // namespace ctg::web

@@ -46,24 +46,6 @@ Data sending_of(const Open& open, const model::Sending& sending, bool newest) {
   return out;
 }
 
-// The convention, and the avenants and bilans that the dossier has, which are not sealed.
-Data documents_of(const Files& files) {
-  std::vector<std::string> names = {"convention"};
-  for (const auto& [folder, start] : {std::pair("avenants", "avenant-"), {"bilans", "bilan-"}})
-    for (const std::string& file : files.list(folder))
-      if (file.ends_with(".xml")) names.push_back(start + file.substr(0, file.size() - 4));
-  Data out{List{}};
-  for (const std::string& name : names) {
-    const auto document = life::document_called(name);
-    if (!document || files.exists(life::seal_file(*document))) continue;
-    Data one;
-    one.set("valeur", name);
-    one.set("libelle", text::capitalised(life::in_words(*document, Lang::fr)));
-    out.push_back(one);
-  }
-  return out;
-}
-
 Answer page(Atelier& atelier, const Open& open, const Diagnostics& told) {
   Diagnostics diags(Lang::fr);
   const auto sendings = model::load_sendings(open.files, diags);
@@ -77,17 +59,16 @@ Answer page(Atelier& atelier, const Open& open, const Diagnostics& told) {
     }
   for (const Diagnostics* each : {&told, static_cast<const Diagnostics*>(&diags)})
     for (const Diagnostic& one : each->all()) {
-      const bool of_terminal = one.hint.find("ctg ") != std::string::npos;
-      notices.push_back(
-          Data("texte", sentence(one.message) +
-                            (one.hint.empty() || of_terminal ? std::string() : " – " + visible(one.hint))));
+      notices.push_back(Data("texte", sentence(one.message) + (one.hint.empty() || is_of_terminal(one.hint)
+                                                                   ? std::string()
+                                                                   : " – " + visible(one.hint))));
     }
   Data data;
   data.set("avis", notices);
   data.set("dossier", open.address);
   data.set("envois", rows);
   data.set("aucun", rows.list_value().empty());
-  data.set("documents", documents_of(open.files));
+  data.set("documents", unsealed_documents(open.files));
   return atelier.views.page(open.frame("Envois en signature", "envois"), "envois", data,
                             notices.list_value().empty() ? 200 : 409);
 }

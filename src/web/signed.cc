@@ -15,10 +15,6 @@ namespace {
 
 using signature::Summary;
 
-bool is_of_terminal(std::string_view words) {
-  return words.find("ctg ") != std::string_view::npos || words.find("--") != std::string_view::npos;
-}
-
 // "non jugée (--confiance la demande)": without the option.
 std::string without_options(const std::string& words) {
   const std::size_t at = words.find(" (--");
@@ -53,24 +49,6 @@ Data verdict_of(const signature::Verdict& verdict, const Diagnostics& found) {
   out.set("faits", lines_of(told.whole));
   out.set("signatures", signatures);
   out.set("non-juge", unjudged);
-  return out;
-}
-
-// What the dossier has that can be sealed, and is not.
-Data documents_of(const Files& files) {
-  std::vector<std::string> names = {"convention"};
-  for (const auto& [folder, start] : {std::pair("avenants", "avenant-"), {"bilans", "bilan-"}})
-    for (const std::string& file : files.list(folder))
-      if (file.ends_with(".xml")) names.push_back(start + file.substr(0, file.size() - 4));
-  Data out{List{}};
-  for (const std::string& name : names) {
-    const auto document = life::document_called(name);
-    if (!document || files.exists(life::seal_file(*document))) continue;
-    Data one;
-    one.set("valeur", name);
-    one.set("libelle", text::capitalised(life::in_words(*document, Lang::fr)));
-    out.push_back(one);
-  }
   return out;
 }
 
@@ -125,7 +103,7 @@ Answer page(Atelier& atelier, const Open& open, const Told& told) {
   Data data;
   data.set("dossier", open.address);
   data.set("faute", told.fault);
-  const Data documents = documents_of(open.files);
+  const Data documents = unsealed_documents(open.files);
   data.set("a-sceller", !documents.list_value().empty());
   data.set("documents", documents);
   data.set("scelles", sealed_of(open));

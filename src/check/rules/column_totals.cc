@@ -3,9 +3,9 @@
 // A table of a word processor has cells; in plain text columns are parted by two blanks or more. Only columns
 // in which every row has a number are added up: where one is empty, or is a share, nobody knows.
 #include <algorithm>
-#include <map>
 #include <optional>
 
+#include "check/cells.h"
 #include "check/quantities.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -184,10 +184,7 @@ void check_text(const Subject& subject) {
 }
 
 void check_tables(const Subject& subject) {
-  std::map<const document::Node*, const Passage*> by_node;
-  for (const Passage& passage : subject.passages().all) {
-    if (passage.kind == Passage::Kind::cell) by_node.emplace(passage.node, &passage);
-  }
+  const auto by_node = cells_by_node(subject);
   if (by_node.empty()) return;
   document::walk(subject.tree().root, [&](const document::Node& node) {
     if (node.kind != document::Kind::table) return;

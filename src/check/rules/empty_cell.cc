@@ -5,10 +5,10 @@
 // and this row has all its other values. Only such a cell is told, of a table of a word processor or of lines
 // whose columns are parted by blanks under a line of heads.
 #include <algorithm>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "check/cells.h"
 #include "check/rules/rules.h"
 #include "check/word_list.h"
 #include "readers/structure.h"
@@ -149,10 +149,7 @@ void check_lines(const Subject& subject) {
 }
 
 void check_tables(const Subject& subject) {
-  std::map<const document::Node*, const Passage*> by_node;
-  for (const Passage& passage : subject.passages().all) {
-    if (passage.kind == Passage::Kind::cell) by_node.emplace(passage.node, &passage);
-  }
+  const auto by_node = cells_by_node(subject);
   if (by_node.empty()) return;
   document::walk(subject.tree().root, [&](const document::Node& node) {
     if (node.kind != document::Kind::table) return;
