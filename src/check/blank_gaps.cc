@@ -334,7 +334,8 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
     return true;
   // "Pilote :        Échéance : 2024"
   if (s.at(i) == ":" && i > 0 && s.letters(i - 1) && s.letters(n) && s.capitalised(n) && s.at(n + 1) == ":" &&
-      s.words[n].begin >= s.words[i].end + 2 && s.passage.kind != Passage::Kind::cell)
+      !s.is(i - 1, {"vote", "votes", "scrutin", "suffrages"}) && s.words[n].begin >= s.words[i].end + 2 &&
+      s.passage.kind != Passage::Kind::cell)
     return true;
   // "Humains : ETP animatrice", "Moyens humains : ETP"
   if (s.at(i) == ":" && s.at(n) == "etp" && (s.letters(n + 1) || n + 1 >= s.words.size())) return true;
@@ -528,6 +529,23 @@ void find_gaps(Sight& s) {
   }
 }
 
+// "Dépenses                €        Recettes                €": a unit under which amounts stand, in a line
+// without numbers whose line before has none.
+bool heads_column(const Sight& s, std::size_t i) {
+  constexpr std::size_t kRoom = 2;  // blanks
+  if (i == 0 || s.asks(i - 1) || s.words[i].begin < s.words[i - 1].end + kRoom) return false;
+  const bool ends = i + 1 >= s.words.size() || s.starts_line(i + 1);
+  if (!ends && s.words[i + 1].begin < s.words[i].end + kRoom) return false;
+  std::size_t lines = 0;
+  for (std::size_t back = i; back > 0 && lines < 2; --back) {
+    if (s.number(back - 1)) return false;
+    lines += s.starts_line(back - 1);
+  }
+  for (std::size_t k = i + 1; k < s.words.size() && !s.starts_line(k); ++k)
+    if (s.number(k)) return false;
+  return true;
+}
+
 // "% ETP", "ce qui représente % de", "un prix plafond de       €".
 void find_units(Sight& s) {
   for (std::size_t i = 0; i < s.words.size(); ++i) {
@@ -542,8 +560,11 @@ void find_units(Sight& s) {
                                    "milliard", "milliards"});
     const bool alone = s.words.size() == 1 && s.passage.kind == Passage::Kind::cell;  // a column’s unit
     // "% de réalisation", "% d’ETP" as the name of an indicator.
-    const bool indicator = (i == 0 || s.is(i - 1, {":", ";", "-", ","})) && s.is(i + 1, {"de", "d'", "des"});
-    if (numbered || named || word || alone || indicator) continue;
+    constexpr std::size_t kIndicator = 14;  // words: longer, it is a sentence
+    const bool indicator =
+        (i == 0 || s.is(i - 1, {":", ";", "-", ","})) && s.is(i + 1, {"de", "d'", "des"}) &&
+        (i == 0 || s.words.size() <= kIndicator || s.passage.kind != Passage::Kind::paragraph);
+    if (numbered || named || word || alone || indicator || heads_column(s, i)) continue;
     s.add(Blank::Class::unit, i, s.at(i + 1) == "etp" ? i + 2 : i + 1);
   }
 }

@@ -195,7 +195,7 @@ bool is_part_without_value(const Sight& s) {
     return false;
   const std::string_view part = readers::fiche_label(passage.text);
   if (part.empty() || !readers::looks_like_label(passage.text) ||
-      passage.text.find("  ") < passage.text.size())
+      passage.text.find_first_of('\t') < passage.text.size() || passage.text.find("  ") < passage.text.size())
     return false;
   const auto in_columns = [&](const Passage& other) {
     if (other.section != passage.section) return false;
@@ -293,6 +293,14 @@ void find_labels(Sight& s) {
   const bool in_fiche = s.all().around(passage, document::Nature::fiche) != nullptr;
   const bool short_label = s.words.size() <= 8;
   bool found = in_fiche && short_label && nothing;
+  // "Matériels :", and on the next line "Indicateurs" with its tab, or "Calendrier" alone
+  if (!found && in_fiche && short_label && is_known_label(s.at(0)) && s.next() != nullptr &&
+      s.next()->kind == passage.kind) {
+    const std::string_view part = readers::fiche_label(s.next()->text);
+    const bool tab = s.next()->text.find('\t') < 40;
+    found =
+        !part.empty() && part != readers::fiche_label(passage.text) && (tab || s.next()->words.size() <= 2);
+  }
   if (!found && short_label && is_known_label(s.at(0)) && nature != document::Nature::closing) {
     // Two labels one under the other, or a label at the end of all.
     const Passage* next = s.next();

@@ -99,6 +99,21 @@ bool leads_to_page(const Sight& s, std::size_t first, const Leader& leader) {
   return ends && first > 0 && !s.asks(first - 1);
 }
 
+// "garde à domicile ............ 22 places", "Travaux ............ de mars à juin 2027": dots between a thing
+// and its value, which ends the line.
+bool leads_to_value(const Sight& s, std::size_t first, const Leader& leader) {
+  constexpr std::size_t kLong = 8, kFew = 8;
+  if (leader.weight < kLong || first == 0 || s.starts_line(first) || s.asks(first - 1)) return false;
+  if (!s.letters(first - 1) && s.at(first - 1) != ")") return false;
+  bool number = false;
+  std::size_t end = leader.last;
+  for (; end < s.words.size() && (end == leader.last || !s.starts_line(end)); ++end) {
+    if (end - leader.last >= kFew || leader_at(s, end).sign == '.') return false;
+    number = number || s.number(end);
+  }
+  return number && (s.letters(leader.last) || s.number(leader.last));
+}
+
 // "les sports, la culture……": dots close to the last word of a list.
 bool closes_list(const Sight& s, std::size_t first, std::size_t last) {
   if (first == 0) return false;
@@ -132,6 +147,7 @@ bool holds_a_place(const Sight& s, std::size_t first, std::size_t last) {
   if (s.at(first - 1) == "«" && s.at(last) == "»") return true;
   if (s.at(first - 1) == "(" && s.at(last) == ")")
     return first >= 2 && s.asks(first - 2) && (s.is_unit(last + 1) || s.is(last + 1, {",", ";"}));
+  if (first == 0 && s.is_unit(last)) return true;  // "… ETP de chargé de recrutement"
   if (s.starts_line(first) && (first == 0 || s.is(first - 1, {";", ",", ":"})))
     return s.letters(last) && !s.capitalised(last) && !is_function_word(s.words[last]) &&
            !s.is(last, {"dont", "qui", "que", "mais", "puis", "car", "donc", "comme", "c'", "qu'"});
@@ -199,7 +215,7 @@ bool encloses_amounts(const Sight& s) {
 bool is_blank(const Sight& s, std::size_t i, const Leader& leader) {
   switch (leader.sign) {
     case '.':
-      if (leads_to_page(s, i, leader) || in_residue(s, i)) return false;
+      if (leads_to_page(s, i, leader) || leads_to_value(s, i, leader) || in_residue(s, i)) return false;
       if (s.at(i - 1) == "[" && s.at(leader.last) == "]") return false;  // a bracket
       if (s.at(i - 1) == "(" && s.letters(leader.last)) return false;    // an instruction
       if (s.at(i - 1) == "(" && s.at(leader.last) == ")" && encloses_amounts(s)) return true;

@@ -27,11 +27,11 @@ bool ends_so(std::string_view plain, const auto& endings) {
 
 Gender noun_gender(std::string_view plain) {
   // Verbs ("qui le finance"), words of both genders, and those that their ending misleads about.
-  static constexpr WordList kUnknown("finance", "avance", "relance", "balance", "commence", "influence",
-                                     "silence", "permette", "nature", "histoire", "victoire", "territoire",
-                                     "trajectoire", "memoire", "obligatoire", "transitoire", "provisoire",
-                                     "contradictoire", "promette", "remette", "bastion", "squelette",
-                                     "internaute", "recommence");
+  static constexpr WordList kUnknown("finance", "cofinance", "avance", "relance", "balance", "commence",
+                                     "influence", "silence", "permette", "nature", "histoire", "victoire",
+                                     "territoire", "trajectoire", "memoire", "obligatoire", "transitoire",
+                                     "provisoire", "contradictoire", "promette", "remette", "bastion",
+                                     "squelette", "internaute", "recommence");
   static constexpr WordList kFeminine(
       "commune", "caisse", "ville", "famille", "creche", "ecole", "mairie", "charte", "fiche", "annexe",
       "duree", "annee", "journee", "date", "seance", "salle", "partie", "politique", "liste", "loi", "vie",

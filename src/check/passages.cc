@@ -190,6 +190,9 @@ class Walk {
         blocks(node, in, Passage::Kind::item);
         --depth_;
         return;
+      case Kind::table:
+        columns_ = node.columns;
+        return blocks(node, in, kind);
       case Kind::row:
         return row(node, in);
       case Kind::box:
@@ -215,7 +218,8 @@ class Walk {
       for (std::size_t i = begin; i < out_.all.size(); ++i) out_.all[i].header = node.header || cell.header;
       filled += out_.all.size() > begin;
     }
-    if (filled == 1 && node.children.size() > 1) {
+    // What is empty at the end of a row was not kept.
+    if (filled == 1 && (node.children.size() > 1 || columns_ > 1)) {
       for (std::size_t i = first; i < out_.all.size(); ++i) out_.all[i].alone = true;
     }
   }
@@ -282,7 +286,8 @@ class Walk {
   Passages& out_;
   const std::function<bool(const Node&)>& left_out_;
   const readers::Trail* trail_;
-  int depth_ = 0;  // of lists
+  int depth_ = 0;            // of lists
+  std::size_t columns_ = 0;  // of the table that rows belong to
   std::size_t heading_ = Passage::kNone;
 };
 

@@ -60,6 +60,7 @@ std::string unit_of(const Passage& passage, std::size_t last) {
   if (word.plain == "€" || word.plain == "euros" || word.plain == "euro") return "€";
   if (word.plain == "%") return "%";
   if (word.plain == "etp") return "etp";
+  if (word.plain.starts_with("equivalent") && passage.word(last + 1) == "temps") return "etp";
   if (word.plain == "h" || word.plain == "heures") return "h";
   if (word.kind != Word::Kind::letters) return {};
   if (word.plain == "d'") return "de";

@@ -175,7 +175,13 @@ void judge_structure(const Passages& passages, const FileName& file, Diagnostics
     return;
   }
   const Counts counts = count(passages);
-  if (is_agreement(passages.kind) && counts.articles == 0) {
+  // Annexes that come as a file of their own have no articles.
+  const bool annexes_alone =
+      counts.annexes > 0 &&
+      std::none_of(passages.sections.begin(), passages.sections.end(), [](const Section& s) {
+        return s.nature == document::Nature::parties || s.nature == document::Nature::visas;
+      });
+  if (is_agreement(passages.kind) && counts.articles == 0 && !annexes_alone) {
     diags
         .error(
             "STR-002", place,

@@ -68,6 +68,7 @@ constexpr const Rule* kRules[] = {
     &rules::one_act,
     &rules::rates,
     &rules::backwards,
+    &rules::column_relations,
     // Parties.
     &rules::party_count,
     &rules::agreement,

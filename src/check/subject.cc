@@ -37,6 +37,11 @@ const Blanks& Subject::blanks() const {
   return *blanks_;
 }
 
+const std::vector<Grid>& Subject::grids() const {
+  if (!grids_) grids_.emplace(grids_of(passages_, tree_));
+  return *grids_;
+}
+
 bool Subject::is_blank(const Passage& passage, std::size_t begin, std::size_t end) const {
   return blanks().touches(static_cast<std::size_t>(&passage - passages_.all.data()), begin, end);
 }

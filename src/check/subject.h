@@ -14,6 +14,7 @@
 
 #include "base/diagnostic.h"
 #include "check/blanks.h"
+#include "check/grid.h"
 #include "check/passages.h"
 #include "check/settings.h"
 #include "document/tree.h"
@@ -38,7 +39,8 @@ class Subject {
   const model::Dossier& dossier() const { return *dossier_; }
   const document::Tree& tree() const { return tree_; }
   const Passages& passages() const { return passages_; }
-  const Blanks& blanks() const;  // of all passages; found when they are first asked for
+  const Blanks& blanks() const;            // of all passages; found when they are first asked for
+  const std::vector<Grid>& grids() const;  // the tables; likewise
   // Whether a blank touches [begin, end) of a passage: then it is not a slip of typography.
   bool is_blank(const Passage& passage, std::size_t begin, std::size_t end) const;
   const std::vector<readers::Mark>& marks() const { return marks_; }
@@ -76,6 +78,7 @@ class Subject {
   Diagnostics& diags_;
   Passages passages_;
   mutable std::optional<Blanks> blanks_;
+  mutable std::optional<std::vector<Grid>> grids_;
   std::set<Place> fields_;
   const Rule* rule_ = nullptr;
   mutable std::set<std::tuple<std::string_view, Place, std::string>> said_;

@@ -93,6 +93,54 @@ bool enumerated_in_roman(std::string_view text) {
          (text.substr(digits).starts_with(". ") || text.substr(digits).starts_with(") "));
 }
 
+bool starts_small(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t c = text.empty() ? U'\0' : utf8::next(text, at);
+  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0xFF && c != 0xF7);
+}
+
+// "Axe 2 – Accompagner les parents": of a list whose things have a name and a number.
+bool numbered_thing(std::string_view text) {
+  for (const std::string_view thing :
+       {"Axe ", "AXE ", "Priorité ", "Objectif ", "Orientation ", "Enjeu ", "Volet ", "Ambition ", "Défi ",
+        "Thématique ", "Thème ", "Chantier ", "Étape ", "Phase ", "Action "}) {
+    if (!text.starts_with(thing)) continue;
+    text.remove_prefix(thing.size());
+    if (text.starts_with("n°")) text.remove_prefix(std::string_view("n°").size());
+    while (text.starts_with(" ") || text.starts_with("\u00a0")) text.remove_prefix(text[0] == ' ' ? 1 : 2);
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0 || digits > 2) return false;
+    text.remove_prefix(digits);
+    if (text.starts_with("\t")) return true;
+    while (text.starts_with(" ") || text.starts_with("\u00a0")) text.remove_prefix(text[0] == ' ' ? 1 : 2);
+    for (const std::string_view sign : {":", "–", "—", "-", "."}) {
+      if (text.starts_with(sign)) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
+// "6.3 Les groupes thématiques", "5.2. Le comité se réunit"; not "2.5 ETP".
+bool numbered_twice(std::string_view text) {
+  std::size_t numbers = 0;
+  for (;;) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0 || digits > 2) break;
+    ++numbers;
+    text.remove_prefix(digits);
+    if (!text.starts_with(".")) break;
+    text.remove_prefix(1);
+  }
+  if (numbers < 2 || numbers > 3 || !text.starts_with(" ")) return false;
+  while (text.starts_with(" ")) text.remove_prefix(1);
+  for (const std::string_view sign : {"– ", "— ", "- "}) {
+    if (text.starts_with(sign)) text.remove_prefix(sign.size());
+  }
+  if (text.empty() || text.starts_with("ETP") || text.starts_with("M€")) return false;
+  return !starts_small(text) && (text[0] >= 'A' || static_cast<unsigned char>(text[0]) >= 0x80);
+}
+
 // "Excusés : M. Blanc": lines of which several follow each other are a form, not a sentence.
 bool labelled(std::string_view text) {
   constexpr std::size_t kLabel = 40;
@@ -101,12 +149,6 @@ bool labelled(std::string_view text) {
          text[0] <= 'Z' &&
          std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 4 &&
          (colon + 1 == text.size() || text[colon + 1] == ' ');
-}
-
-bool starts_small(std::string_view text) {
-  std::size_t at = 0;
-  const char32_t c = text.empty() ? U'\0' : utf8::next(text, at);
-  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0xFF && c != 0xF7);
 }
 
 bool ended(std::string_view text) {
@@ -310,12 +352,15 @@ class Reader {
     if (label || (capitals(line.text) && line.after_blank && !goes_on(line)))
       return heading(line, label ? 2 : 1);
     const bool code = fiche_code(line.text) > 0;
-    const bool opening = (part != nullptr && part->starts) ||
-                         (enumerated(line.text) && (ended(last_) || last_.ends_with(","))) ||
-                         (enumerated_in_roman(line.text) && (ended(last_) || enumerated_in_roman(last_))) ||
-                         (labelled(line.text) && is_in_form()) || line.text.starts_with("Vu ") ||
-                         line.text.starts_with("Ci-après") || code || short_label ||
-                         (!listed_code(line.text).empty() && line.text.find("..") != std::string_view::npos);
+    const bool opening =
+        (part != nullptr && part->starts) ||
+        (enumerated(line.text) && (ended(last_) || last_.ends_with(","))) ||
+        (enumerated_in_roman(line.text) && (ended(last_) || enumerated_in_roman(last_))) ||
+        numbered_thing(line.text) ||
+        (numbered_twice(line.text) && (ended(last_) || line.after_blank || utf8::length(last_) < kLong)) ||
+        (labelled(line.text) && is_in_form()) || line.text.starts_with("Vu ") ||
+        line.text.starts_with("Ci-après") || code || short_label ||
+        (!listed_code(line.text).empty() && line.text.find("..") != std::string_view::npos);
     if (!opening && goes_on(line)) {
       const bool cut = last_.ends_with("-") && last_.size() > 1 && last_[last_.size() - 2] != ' ';
       return add(line, 0, cut ? "" : " ");

@@ -150,10 +150,12 @@ class Agreement {
     if (at(behind) == "vice" && at(behind + 1) == "-") behind += 2;
     if (behind >= passage_->words.size() || (passage_->capitalised(behind) && !apposed)) return;
     // "Madame Roux, Directeur" is still written so by some; "président" has its feminine everywhere.
-    const bool office = apposed &&
-                        (at(behind) == "president" || at(behind) == "conseiller" || at(behind) == "adjoint" ||
-                         at(behind) == "delegue") &&
-                        at(behind + 1) != "et";
+    const bool office =
+        apposed &&
+        (at(behind) == "president" || at(behind) == "conseiller" || at(behind) == "adjoint" ||
+         at(behind) == "delegue" || at(behind) == "coordinateur" || at(behind) == "animateur" ||
+         (at(behind) == "charge" && raw_of(*passage_, behind) == "chargé")) &&
+        at(behind + 1) != "et";
     const bool chosen = at(behind) == "delegue" || at(behind) == "adjoint" || at(behind) == "conseiller";
     if (!office && !chosen) return;
     report(behind, behind + 1, "le féminin");

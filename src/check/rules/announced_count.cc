@@ -1,6 +1,7 @@
 // CPL-001: as many things as were announced.
 #include <algorithm>
 
+#include "check/rows_counted.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 #include "check/word_list.h"
@@ -67,6 +68,9 @@ bool is_listed(const Passage& passage, std::size_t number, std::size_t noun) {
   const bool does =
       number > 0 && (passage.word(number - 1).ends_with("er") || passage.word(number - 1).ends_with("ir"));
   if (is_told_in_passing(plain) && (starts || does) && passage.words.size() - noun < 12) return true;
+  // "les trois fiches suivantes, jointes au présent avenant :"
+  for (std::size_t i = noun + 1; i < noun + 4; ++i)
+    if (is_one_of(passage.word(i), {"suivantes", "suivants"}) && !is_no_list(plain)) return true;
   if (is_no_list(plain)) return false;
   return !some && leads_to_colon(passage, noun);
 }
@@ -153,12 +157,52 @@ bool goes_on_behind(const std::vector<Passage>& all, std::size_t item) {
   return first >= 'a' && first <= 'z';
 }
 
+// "douze fiches, réparties en trois axes :" and "Axe 1 – … (5 fiches)", "Axe 2 – … : 4 fiches".
+void check_parts(const Subject& subject, std::size_t at) {
+  const std::vector<Passage>& all = subject.passages().all;
+  const Passage& head = all[at];
+  if (!head.says("reparti") && !head.says("se repartissent")) return;
+  for (std::size_t i = 0; i + 1 < head.words.size(); ++i) {
+    const auto count = count_at(head, i);
+    if (!count || !is_one_of(head.word(count->last), {"fiches", "actions", "places", "mesures"})) continue;
+    const std::string_view noun = head.word(count->last);
+    std::int64_t sum = 0;
+    std::size_t parts = 0;
+    for (std::size_t p = at + 1; p < all.size() && all[p].section == head.section; ++p) {
+      const Passage& line = all[p];
+      std::int64_t here = 0;
+      for (std::size_t k = 0; k + 1 < line.words.size(); ++k) {
+        const auto number = count_at(line, k);
+        if (!number) continue;
+        const std::string_view thing = line.word(number->last);
+        // "5 fiches", "une action"
+        if (thing == noun || (thing.size() + 1 == noun.size() && noun.starts_with(thing)))
+          here = number->value;
+        k = number->last - 1;
+      }
+      if (here == 0) break;
+      sum += here;
+      ++parts;
+    }
+    if (parts < 2 || sum == count->value) return;
+    subject
+        .report(head, head.words[i].begin, head.words[count->last].end, "« {} » : la liste qui suit en a {}",
+                "“{}”: the list that follows has {}",
+                head.text.substr(head.words[i].begin, head.words[count->last].end - head.words[i].begin), sum)
+        .hint = subject.diags().phrase("corrigez le nombre, ou l’un de ceux de la liste",
+                                       "correct the number, or one of those of the list");
+    return;
+  }
+}
+
 // "elles exercent quatre compétences … :" and a list of three.
 void apply(const Subject& subject) {
+  count_rows(subject);
   const std::vector<Passage>& all = subject.passages().all;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::vector<Word>& words = all[i].words;
     if (!all[i].introduces()) continue;
+    if (!subject.has_dossier()) check_parts(subject, i);
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {
       auto number = letters_number_at(all[i], k);  // "trente-trois" is not three
       // "Les 4 axes :", not "1.2", nor "2026".
@@ -208,10 +252,12 @@ const Rule announced_count = {
     Severity::warning,
     {"Une liste a autant d’éléments qu’annoncé", "A list has as many items as announced"},
     {"« Quatre compétences » suivies de trois : l’une a été perdue, ou le nombre vient d’un autre texte. "
-     "Ne voit que les nombres en lettres, et les listes en tirets, « a) », « 1) » ou « 1° ».",
+     "Ne voit que les nombres en lettres, et les listes en tirets, « a) », « 1) » ou « 1° » ; de ce "
+     "qu’un tableau liste sous l’intitulé qui le nomme, le nombre dit juste avant ou après lui.",
      "“Four compétences” followed by three: one was lost, or the number comes from another text. "
      "Only sees lists by dashes, “a)”, “1)” or “1°” behind a colon, and what is counted before it with no "
-     "other verb between."},
+     "other verb between; of what a table lists under the head that names it, the number said right before "
+     "or behind it."},
     "Les collectivités exercent quatre compétences :\n\n- recenser les besoins ;\n- informer les familles "
     ";\n- planifier l’offre.\n",
     "Les collectivités exercent trois compétences :\n\n- recenser les besoins ;\n- informer les familles "

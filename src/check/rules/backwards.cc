@@ -33,7 +33,11 @@ void check_years(const Subject& subject, const Passage& passage, std::size_t i) 
   const std::size_t month = month_of(passage.words[i + 2]) != 0 ? 1 : 0, to = i + 2 + month;
   if (to >= passage.words.size()) return;
   const int end = year_of(passage.words[to]);
-  if (end == 0 || end >= from || from - end > kNear) return;
+  // "de mars 2027 à janvier 2027"
+  const unsigned first_month = i > 0 ? month_of(passage.words[i - 1]) : 0,
+                 last_month = month_of(passage.words[i + 2]);
+  const bool months = end == from && first_month != 0 && last_month != 0 && last_month < first_month;
+  if (end == 0 || (end >= from && !months) || from - end > kNear) return;
   // "n° 2024-2021", "2024-2021-03": the number of an act. "de 34 en 2024 à 28 en 2021" has its numbers.
   const std::string_view before = i > 0 ? passage.word(i - 1) : std::string_view{};
   if (is_one_of(before, {"°", "º", "n", "numero", "-", "/", "en", "loi", "decret", "arrete"})) return;
@@ -77,6 +81,67 @@ void check_hours(const Subject& subject, const Passage& passage, std::size_t i) 
   report(subject, passage, i, to.last);
 }
 
+// "de 6 h 30 à 19 h 30, soit treize heures par jour".
+void check_length_of_day(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (passage.word(i) != "de") return;
+  const Hour from = hour_at(passage, i + 1);
+  if (from.minutes < 0 || passage.word(from.last) != "a") return;
+  const Hour to = hour_at(passage, from.last + 1);
+  if (to.minutes <= from.minutes) return;
+  std::size_t soit = to.last;
+  while (soit < to.last + 2 && passage.word(soit) != "soit") ++soit;
+  const auto said = passage.word(soit) == "soit" ? count_at(passage, soit + 1) : std::nullopt;
+  if (!said || !is_one_of(passage.word(said->last), {"heures", "h"}) ||
+      !is_one_of(passage.word(said->last + 1), {"par", "d'"}))
+    return;
+  const int exact = to.minutes - from.minutes;
+  if (exact % 60 != 0 || exact == 60 * said->value) return;
+  subject
+      .report(passage, passage.words[soit + 1].begin, passage.words[said->last].end, "« {} » : il y en a {}",
+              "“{}”: there are {}",
+              passage.text.substr(passage.words[soit + 1].begin,
+                                  passage.words[said->last].end - passage.words[soit + 1].begin),
+              exact / 60)
+      .hint = subject.diags().phrase("corrigez la durée ou l’une des heures",
+                                     "correct the duration or one of the hours");
+}
+
+// "jeunes de 17 à 11 ans".
+void check_ages(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (passage.word(i) != "de") return;
+  const auto from = count_at(passage, i + 1);
+  if (!from || passage.word(from->last) != "a") return;
+  const auto to = count_at(passage, from->last + 1);
+  constexpr std::int64_t kOldest = 120;
+  if (!to || to->value >= from->value || from->value > kOldest || passage.word(to->last) != "ans") return;
+  // "ramener de 17 à 11 ans": what is brought down
+  for (std::size_t back = 1; back <= 6 && back <= i; ++back)
+    if (is_one_of(passage.word(i - back), {"passe", "passer", "ramene", "ramenee", "ramener", "abaisse",
+                                           "abaissee", "reduit", "reduite", "duree"}))
+      return;
+  report(subject, passage, i, to->last + 1);
+}
+
+// "de mars à novembre 2023, soit cinq mois": both months counted, or one.
+void check_months_of_year(const Subject& subject, const Passage& passage, std::size_t i) {
+  const unsigned from = month_of(passage.words[i]);
+  if (from == 0 || i == 0 || passage.word(i - 1) != "de" || passage.word(i + 1) != "a") return;
+  const unsigned to = i + 2 < passage.words.size() ? month_of(passage.words[i + 2]) : 0;
+  if (to <= from) return;
+  std::size_t soit = i + 3;
+  if (soit < passage.words.size() && year_of(passage.words[soit]) != 0) ++soit;
+  while (soit < i + 6 && is_one_of(passage.word(soit), {",", "("})) ++soit;
+  const auto said = passage.word(soit) == "soit" ? count_at(passage, soit + 1) : std::nullopt;
+  if (!said || passage.word(said->last) != "mois") return;
+  const std::int64_t exact = to - from + 1;
+  if (said->value == exact || said->value + 1 == exact) return;
+  subject
+      .report(passage, passage.words[i - 1].begin, passage.words[said->last].end,
+              "« {} mois » : il y en a {}", "“{} months”: there are {}", said->value, exact)
+      .hint = subject.diags().phrase("corrigez la durée ou l’un des mois",
+                                     "correct the duration or one of the months");
+}
+
 // "l’année scolaire 2023-2025".
 void check_school_year(const Subject& subject, const Passage& passage, std::size_t i) {
   if (passage.word(i) != "scolaire" || i == 0 || passage.word(i - 1) != "annee") return;
@@ -96,6 +161,25 @@ int months_between(const SpokenDay& from, const SpokenDay& to) {
   const int months = 12 * year + static_cast<int>(to.month) - static_cast<int>(from.month);
   if (from.day == 1 && to.day >= 28) return months + 1;
   return to.day == from.day || to.day + 1 == from.day ? months : 0;
+}
+
+// "du 12 au 9 octobre 2027", "du 15 octobre au 15 septembre 2024"; "du 15 novembre au 15 mars 2025" is of a
+// winter, whose first year is not said.
+void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (month_of(passage.words[i]) == 0) return;
+  const auto to = day_around(passage, i);
+  if (!to || to->year == 0 || to->first < 3 || passage.word(to->first - 1) != "au") return;
+  const std::size_t before = to->first - 2;
+  constexpr unsigned kBack = 3;  // months
+  if (passage.words[before].kind == Word::Kind::number && passage.word(before - 1) == "du") {
+    const auto from = count_at(passage, before);
+    if (from && from->value > to->day && from->value <= 31) report(subject, passage, before - 1, to->last);
+    return;
+  }
+  const auto from = month_of(passage.words[before]) != 0 ? day_around(passage, before) : std::nullopt;
+  if (!from || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du") return;
+  if (from->month > to->month && from->month - to->month <= kBack)
+    report(subject, passage, from->first - 1, to->last);
 }
 
 // "du 1er février au 30 septembre 2022, soit huit mois": of days without a year each, which DAT-003 does not
@@ -125,14 +209,31 @@ void check_months(const Subject& subject, const Passage& passage, std::size_t i)
   }
 }
 
+// "01/07/2026 au 30/06/2025": of a cell, without "du", which DAT-003 asks for.
+void check_dates(const Subject& subject, const Passage& passage) {
+  const std::vector<SpokenDate> dates = dates_in(passage);
+  for (std::size_t i = 1; i < dates.size(); ++i) {
+    const SpokenDate &from = dates[i - 1], &to = dates[i];
+    if (!from.date.ok() || !to.date.ok() || from.date <= to.date) continue;
+    if (passage.word(from.last) != "au" || from.last + 1 != to.first) continue;
+    if (from.first > 0 && passage.word(from.first - 1) == "du") continue;
+    report(subject, passage, from.first, to.last);
+  }
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
+    if (passage.counts && passage.says("au ")) check_dates(subject, passage);
     if (!passage.counts || passage.words.size() > 2000) continue;
     for (std::size_t i = 0; i < passage.words.size(); ++i) {
       check_years(subject, passage, i);
       check_hours(subject, passage, i);
       check_school_year(subject, passage, i);
+      check_days(subject, passage, i);
       check_months(subject, passage, i);
+      check_length_of_day(subject, passage, i);
+      check_ages(subject, passage, i);
+      check_months_of_year(subject, passage, i);
     }
   }
 }

@@ -1,4 +1,5 @@
 // DAT-007: a day exists, and is the day of the week that is said.
+#include <algorithm>
 #include <array>
 
 #include "check/rules/rules.h"
@@ -42,6 +43,20 @@ int year_before(const Passage& passage, std::size_t at) {
   return 0;
 }
 
+// "le jeudi 25 septembre, le jeudi 2 octobre et le mardi 9 octobre 2025": the year of a list stands at its
+// end.
+int year_behind(const Passage& passage, std::size_t at) {
+  constexpr std::size_t kFar = 30;  // words
+  for (std::size_t i = at; i < passage.words.size() && i < at + kFar; ++i) {
+    if (const int year = year_of(passage.words[i])) return year;
+    const bool listed = is_one_of(passage.word(i), {",", "et", "le", "puis", "les", "er"}) ||
+                        month_of(passage.words[i]) != 0 || passage.words[i].kind == Word::Kind::number ||
+                        std::find(kDays.begin(), kDays.end(), passage.word(i)) != kDays.end();
+    if (!listed) return 0;
+  }
+  return 0;
+}
+
 // Days without a year: the 30 February is none in any.
 void check_days(const Subject& subject, const Passage& passage) {
   for (std::size_t i = 1; i < passage.words.size(); ++i) {
@@ -49,7 +64,8 @@ void check_days(const Subject& subject, const Passage& passage) {
     const auto day = day_around(passage, i);
     if (!day || day->year != 0) continue;
     const std::size_t begin = passage.words[day->first].begin, end = passage.words[day->last - 1].end;
-    const int said = year_before(passage, day->first);
+    int said = year_before(passage, day->first);
+    if (said == 0) said = year_behind(passage, day->last);
     const Date date(std::chrono::year(said != 0 ? said : 2024), std::chrono::month(day->month),
                     std::chrono::day(day->day));
     if (!date.ok())

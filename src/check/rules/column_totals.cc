@@ -1,52 +1,16 @@
 // DAT-015: the total at the foot of a column, or at the end of a row, is the sum of what stands before it.
 //
-// A table of a word processor has cells; in plain text columns are parted by two blanks or more. Only columns
-// in which every row has a number are added up: where one is empty, or is a share, nobody knows.
+// Only columns in which every row has a number, or a dash, are added up: where one is a share, nobody knows.
 #include <algorithm>
-#include <optional>
 
-#include "check/cells.h"
 #include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
-#include "readers/structure.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
-struct Cell {
-  const Passage* passage = nullptr;
-  std::size_t begin = 0, end = 0;  // bytes of it
-  std::string plain;
-  std::optional<std::int64_t> hundredths;
-  bool euros = false, share = false;
-};
-using Row = std::vector<Cell>;
-
-Cell cell_of(const Passage* passage, std::size_t begin, std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1), ++begin;
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  Cell cell{passage, begin, begin + text.size(), readers::folded(text), {}, false, false};
-  Passage alone;
-  alone.text = text;
-  alone.words = words_of(alone.text);
-  const auto number = number_at(alone, 0);
-  if (!number || alone.words.size() > number->last + 1) return cell;
-  const std::string unit =
-      number->last < alone.words.size() ? alone.words[number->last].plain : std::string();
-  if (!unit.empty() && unit != "€" && unit != "euros" && unit != "etp" && unit != "%") return cell;
-  cell.hundredths = number->hundredths;
-  cell.euros = unit == "€" || unit == "euros";
-  cell.share = unit == "%";
-  return cell;
-}
-
-bool is_total(const Row& row) {
-  return !row.empty() && (row[0].plain.starts_with("total") || row[0].plain == "ensemble");
-}
-
-void report(const Subject& subject, const Cell& total, std::int64_t sum, const Bilingual& which) {
+void report(const Subject& subject, const GridCell& total, std::int64_t sum, const Bilingual& which) {
   subject
       .report(*total.passage, total.begin, total.end, "total de {} : {} font {}", "total of {}: {} make {}",
               written(*total.hundredths), which.in(subject.diags().lang()), written(sum))
@@ -56,35 +20,50 @@ void report(const Subject& subject, const Cell& total, std::int64_t sum, const B
 
 class Table {
  public:
-  explicit Table(const Subject& subject) : subject_(subject) {}
+  Table(const Subject& subject, const Grid& grid) : subject_(subject), grid_(grid) {
+    for (const GridRow& row : grid.rows) add(row);
+    close_rows();
+  }
 
-  void add(Row row) {
+ private:
+  void add(const GridRow& row) {
     if (row.size() < 2) return close();
     const bool numbers =
-        std::any_of(row.begin() + 1, row.end(), [](const Cell& c) { return c.hundredths.has_value(); });
-    const bool years = numbers && std::all_of(row.begin(), row.end(), [](const Cell& c) {
+        std::any_of(row.begin() + 1, row.end(), [](const GridCell& c) { return c.hundredths.has_value(); });
+    const bool years = numbers && std::all_of(row.begin(), row.end(), [](const GridCell& c) {
                          return !c.hundredths || (c.plain.size() == 4 &&
                                                   (c.plain.starts_with("20") || c.plain.starts_with("19")));
                        });
-    // "Ludothèque | | —": a row that has nothing to add.
-    if (!numbers && !rows_.empty() && std::all_of(row.begin() + 1, row.end(), is_none)) return;
+    // "Ludothèque | | —": a row that has nothing to add, or the name of those below.
+    const bool nothing =
+        std::all_of(row.begin() + 1, row.end(), [](const GridCell& c) { return c.is_none(); });
+    if (nothing) return part_.clear();
     if (!numbers || years) {  // heads of columns
-      total_last_ = row.back().plain == "total" || row.back().plain == "montant total";
+      total_last_ = is_one_of(row.back().plain, {"total", "montant total", "total (€)", "total €", "cumul"});
       rows_.clear();
+      part_.clear();
       return;
     }
-    if (row[0].plain.starts_with("sous")) return;
     if (total_last_) check_row(row);
+    if (is_part_total(row)) {
+      check_columns(row, part_);
+      part_.clear();
+      return;
+    }
     all_.push_back(row);
     if (is_total(row)) {
-      check_columns(row);
-      return rows_.clear();
+      check_columns(row, rows_);
+      rows_.clear();
+      part_.clear();
+      return;
     }
-    rows_.push_back(std::move(row));
+    rows_.push_back(row);
+    part_.push_back(row);
   }
   void close() {
     close_rows();
     rows_.clear();
+    part_.clear();
     total_last_ = false;
   }
 
@@ -92,14 +71,14 @@ class Table {
   // the others, it is so of all.
   void close_rows() {
     constexpr std::size_t kLeast = 3;
-    std::vector<const Cell*> wrong;
+    std::vector<const GridCell*> wrong;
     std::vector<std::int64_t> sums;
     std::size_t right = 0;
-    for (const Row& row : all_) {
+    for (const GridRow& row : all_) {
       std::int64_t sum = 0;
-      bool plain = row.size() >= 4 && row[1].hundredths && !row[1].share;
+      bool plain = row.size() >= 4 && row[1].hundredths && !row[1].is_share();
       for (std::size_t k = 2; k < row.size() && plain; ++k) {
-        plain = row[k].hundredths && !row[k].share;
+        plain = row[k].hundredths && !row[k].is_share();
         if (plain) sum += *row[k].hundredths;
       }
       if (!plain) continue;
@@ -116,24 +95,21 @@ class Table {
     told_ = false;
   }
 
- private:
-  static bool is_none(const Cell& cell) {
-    return !cell.hundredths && is_one_of(cell.plain, {"", "-", "–", "—", "/", "neant"});
-  }
-
-  void check_columns(const Row& total) {
+  void check_columns(const GridRow& total, const std::vector<GridRow>& rows) {
     constexpr std::size_t kFew = 2;
-    if (rows_.size() < kFew) return;
+    if (rows.size() < kFew) return;
     for (std::size_t k = 1; k < total.size(); ++k) {
-      if (!total[k].hundredths || total[k].share) continue;
-      if (total[k].euros && total.size() == 2 && total[k].passage->kind != Passage::Kind::cell)
+      if (!total[k].hundredths || total[k].is_share()) continue;
+      if (total[k].unit == "€" && total.size() == 2 && !grid_.drawn)
         continue;  // lines with an amount each: DAT-006
       std::int64_t sum = 0;
       std::size_t count = 0;
       bool whole = true;
-      for (const Row& row : rows_) {
-        whole =
-            whole && row.size() == total.size() && (row[k].hundredths || is_none(row[k])) && !row[k].share;
+      for (const GridRow& row : rows) {
+        // What was left empty may be what is missing: PLH-011.
+        whole = whole && (k >= row.size() || !row[k].empty() || grid_.drawn);
+        whole = whole && row.size() == total.size() && (row[k].hundredths || row[k].is_none()) &&
+                !row[k].is_share();
         if (whole && row[k].hundredths) sum += *row[k].hundredths, ++count;
       }
       if (whole && count >= kFew && sum != *total[k].hundredths)
@@ -141,73 +117,29 @@ class Table {
     }
   }
 
-  void check_row(const Row& row) {
+  void check_row(const GridRow& row) {
     std::int64_t sum = 0;
     std::size_t count = 0;
     for (std::size_t k = 1; k + 1 < row.size(); ++k) {
-      if (!row[k].hundredths || row[k].share) return;
-      sum += *row[k].hundredths;
-      ++count;
+      if ((!row[k].hundredths && !row[k].is_none()) || row[k].is_share()) return;
+      sum += row[k].hundredths.value_or(0);
+      count += row[k].hundredths.has_value();
     }
     if (count >= 2 && row.back().hundredths && sum != *row.back().hundredths)
       report(subject_, row.back(), sum, {"les nombres de la ligne", "the numbers of the row"});
   }
 
   const Subject& subject_;
-  std::vector<Row> rows_;
-  std::vector<Row> all_;     // of the table so far
-  bool told_ = false;        // a column
-  bool total_last_ = false;  // the last column is named so
+  const Grid& grid_;
+  std::vector<GridRow> rows_;
+  std::vector<GridRow> part_;  // those below the last sub-total, or the last name of a group
+  std::vector<GridRow> all_;   // of the table so far
+  bool told_ = false;          // a column
+  bool total_last_ = false;    // the last column is named so
 };
 
-// The lines of plain text, each a row where blanks part it.
-void check_text(const Subject& subject) {
-  Table table(subject);
-  for (const Passage& passage : subject.passages().all) {
-    if (passage.kind == Passage::Kind::cell) continue;
-    for (std::size_t p = 0; p < passage.pieces.size(); ++p) {
-      const std::size_t from = passage.pieces[p].offset;
-      const std::size_t to =
-          p + 1 < passage.pieces.size() ? passage.pieces[p + 1].offset : passage.text.size();
-      Row row;
-      for (std::size_t at = from; at < to;) {
-        const std::size_t gap =
-            at + std::min(std::string_view(passage.text).substr(at, to - at).find("  "), to - at);
-        row.push_back(cell_of(&passage, at, std::string_view(passage.text).substr(at, gap - at)));
-        at = gap;
-        while (at < to && passage.text[at] == ' ') ++at;
-      }
-      table.add(std::move(row));
-    }
-  }
-  table.close();
-}
-
-void check_tables(const Subject& subject) {
-  const auto by_node = cells_by_node(subject);
-  if (by_node.empty()) return;
-  document::walk(subject.tree().root, [&](const document::Node& node) {
-    if (node.kind != document::Kind::table) return;
-    Table table(subject);
-    for (const document::Node& line : node.children) {
-      Row row;
-      for (const document::Node& cell : line.children) {
-        const Passage* passage = nullptr;
-        for (const document::Node& block : cell.children) {
-          const auto found = by_node.find(&block);
-          if (found != by_node.end()) passage = cell.children.size() == 1 ? found->second : nullptr;
-        }
-        row.push_back(passage == nullptr ? Cell{} : cell_of(passage, 0, passage->text));
-      }
-      table.add(std::move(row));
-    }
-    table.close();
-  });
-}
-
 void apply(const Subject& subject) {
-  check_text(subject);
-  check_tables(subject);
+  for (const Grid& grid : subject.grids()) Table(subject, grid);
 }
 
 }  // namespace

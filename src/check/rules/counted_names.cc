@@ -33,6 +33,7 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
       if (i >= words.size()) return {};
       continue;
     }
+    if (plain == "." && i > first && words[i - 1].plain == "m") continue;  // "M. Bothorel"
     if (in_brackets ? plain == ")" : (plain == "." || plain == ";")) break;
     if (plain == "," || plain == "et") {
       if (!open) return {};
@@ -70,11 +71,17 @@ Names names_from(const Passage& passage, std::size_t first, bool in_brackets) {
 
 // Where the names may begin behind a counted thing: behind ":", "(", ", à", "de"; 0 for nowhere.
 std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets) {
-  constexpr std::size_t kFar = 7;
+  constexpr std::size_t kFar = 12;
   for (std::size_t i = thing + 1; i < passage.words.size() && i <= thing + kFar; ++i) {
     const std::string_view plain = passage.word(i);
     in_brackets = plain == "(";
     if (plain == ":" || plain == "(") return i + 1;
+    // "6 communes, 9 410 habitants :"
+    if (plain == ",") {
+      const auto people = number_at(passage, i + 1);
+      if (people && passage.word(people->last) == "habitants" && passage.word(people->last + 1) == ":")
+        return people->last + 2;
+    }
     if (plain == "," && passage.word(i + 1) == "a" && passage.capitalised(i + 2)) return i + 2;
     if ((plain == "de" || plain == "d'") && passage.capitalised(i + 1)) return i + 1;
     // "deux communes de plus de 1 500 habitants :"
@@ -109,13 +116,12 @@ void check_names(const Subject& subject, const Passage& passage) {
         is_one_of(thing.plain, {"habitants", "places", "mois", "jours", "heures", "euros", "ans", "annees",
                                 "fois", "km", "enfants", "familles", "jeunes", "parties"}))
       continue;
-    if (i > 0 &&
-        is_one_of(passage.word(i - 1), {"-", "/", "n", "°", "article", "annexe", "des", "moins", "plus"}))
+    if (i > 0 && is_one_of(passage.word(i - 1), {"-", "/", "n", "°", "article", "annexe", "moins", "plus"}))
       continue;
     if (i > 1 && passage.word(i - 1) == "sur" && count_at(passage, i - 2)) continue;  // "3 sur 5 communes"
     bool in_brackets = false;
     const std::size_t first = opening(passage, count->last, in_brackets);
-    if (first == 0) continue;
+    if (first == 0 || (!in_brackets && i > 0 && passage.word(i - 1) == "des")) continue;
     const Names names = names_from(passage, first, in_brackets);
     const auto announced = static_cast<std::size_t>(count->value);
     // One name more or less of a few is a slip; three of twenty are examples.
@@ -128,6 +134,58 @@ void check_names(const Subject& subject, const Passage& passage) {
       continue;
     report(subject, passage, i, count->last, names.last, names.count);
     i = names.last - 1;
+  }
+}
+
+// "Trois étapes : programme (2024) ; consultation (2025) ; travaux (2026)".
+void check_parts(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->value < 2 || count->value > 12 || passage.word(count->last + 1) != ":" ||
+        !is_one_of(passage.word(count->last), {"etapes", "phases", "temps", "volets", "actions", "objectifs",
+                                               "priorites", "missions", "axes", "indicateurs"}))
+      continue;
+    std::size_t parts = 1, last = count->last + 2;
+    bool plain = last < passage.words.size() && !passage.starts_line(last);
+    for (std::size_t k = last; k < passage.words.size() && plain; ++k) {
+      if (passage.word(k) == "." && (k + 1 == passage.words.size() || passage.words[k + 1].space_before))
+        break;
+      plain = !is_one_of(passage.word(k), {"…", "etc", ":"});
+      parts += passage.word(k) == ";" && k + 1 < passage.words.size();
+      last = k + 1;
+    }
+    if (!plain || parts < 2 || parts == static_cast<std::size_t>(count->value)) continue;
+    report(subject, passage, i, count->last, last, parts);
+  }
+}
+
+bool is_infinitive(std::string_view plain) {
+  return plain.size() > 4 && (plain.ends_with("er") || plain.ends_with("ir") || plain.ends_with("re"));
+}
+
+// "les quatre compétences prévues à l’article L. 214-1-3 : recenser les besoins, informer les familles et
+// planifier": each part opens with its verb.
+void check_verbs(const Subject& subject, const Passage& passage) {
+  constexpr std::size_t kFar = 30;  // words
+  for (std::size_t i = 1; i + 4 < passage.words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->value < 3 || count->value > 9 ||
+        !is_one_of(passage.word(count->last), {"competences", "missions", "objectifs", "engagements"}))
+      continue;
+    std::size_t colon = count->last + 1;
+    while (colon < passage.words.size() && colon < count->last + kFar && passage.word(colon) != ":") ++colon;
+    if (passage.word(colon) != ":" || !is_infinitive(passage.word(colon + 1))) continue;
+    std::size_t verbs = 1, last = colon + 2;
+    bool closed = false;
+    for (std::size_t k = colon + 2; k + 1 < passage.words.size() && !is_one_of(passage.word(k), {".", ";"});
+         ++k) {
+      const bool opens = is_one_of(passage.word(k), {",", "et"}) && is_infinitive(passage.word(k + 1));
+      verbs += opens;
+      closed = closed || (opens && passage.word(k) == "et");
+      last = k + 1;
+    }
+    if (!closed || verbs < 2 || verbs == static_cast<std::size_t>(count->value)) continue;
+    report(subject, passage, i, count->last, last, verbs);
   }
 }
 
@@ -181,6 +239,8 @@ void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts || passage.words.size() < 5) continue;
     check_names(subject, passage);
+    check_verbs(subject, passage);
+    if (passage.text.find(';') != std::string::npos) check_parts(subject, passage);
     check_enclosed(subject, passage);
     check_figure_behind(subject, passage);
   }

@@ -9,12 +9,21 @@ bool may_double(const Word& word) {
   return word.plain == "nous" || word.plain == "vous" || word.plain == "etc";
 }
 
+// "à à", of words of one letter: "a a", "b b" may be names of columns.
+bool is_preposition(const Passage& passage, std::size_t i) {
+  const auto written = [&](std::size_t k) {
+    return std::string_view(passage.text)
+        .substr(passage.words[k].begin, passage.words[k].end - passage.words[k].begin);
+  };
+  return written(i) == "à" && written(i + 1) == "à";
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i].kind != Word::Kind::letters || words[i].plain != words[i + 1].plain ||
-          words[i].plain.size() < 2)
+          (words[i].plain.size() < 2 && !is_preposition(passage, i)))
         continue;
       if (words[i].plain.ends_with("'") || may_double(words[i]) || !words[i + 1].space_before) continue;
       if (passage.text[words[i].end] == '\n') continue;

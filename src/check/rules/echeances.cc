@@ -170,7 +170,10 @@ void check_promises(const Subject& subject, const Years& period) {
                         words[i - 1].plain == "fin" || words[i - 1].plain == "semestre" ||
                         words[i - 1].plain == "trimestre" || words[i - 1].plain == "printemps" ||
                         words[i - 1].plain == "automne";
-      if (!promised || !when || year < period.from) continue;
+      // "Le bilan final sera établi en 2021", of a convention that begins in 2022; what was done is past.
+      const bool to_come = passage.says("sera ") || passage.says("seront ") || passage.says("bilan final") ||
+                           passage.says("bilan intermediaire");
+      if (!promised || !when || (year < period.from && !to_come)) continue;
       subject
           .report(passage, words[i].begin, words[i].end, "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
@@ -214,9 +217,59 @@ void check_beyond(const Subject& subject, const Years& period) {
   }
 }
 
+// A column « Échéance » of a plan of actions.
+void check_columns(const Subject& subject, const Years& period) {
+  for (const Grid& grid : subject.grids()) {
+    if (!grid.aligned) continue;
+    for (std::size_t k = 1; k < grid.columns(); ++k) {
+      const std::string head = grid.head(k);
+      if (!head.starts_with("echeance") && !head.starts_with("calendrier")) continue;
+      for (std::size_t r = grid.heads; r < grid.rows.size(); ++r) {
+        const GridCell& cell = grid.rows[r][k];
+        if (cell.passage == nullptr) continue;
+        for (const Word& word : cell.passage->words) {
+          if (word.begin < cell.begin || word.end > cell.end) continue;
+          const int year = year_of(word);
+          if (year <= period.to) continue;
+          subject
+              .report(*cell.passage, cell.begin, cell.end, "échéance {} hors de la convention ({}-{})",
+                      "échéance {} outside the convention ({}-{})", year, period.from, period.to)
+              .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
+          break;
+        }
+      }
+    }
+  }
+}
+
+// The row of a fiche in a répertoire that is drawn: its code, and the year in the column « Échéance ».
+void check_repertoire(const Subject& subject, const Grid& grid,
+                      const std::map<std::string, Said, std::less<>>& own) {
+  if (!grid.aligned || !grid.drawn) return;
+  for (std::size_t k = 1; k < grid.columns(); ++k) {
+    if (!grid.head(k).starts_with("echeance")) continue;
+    for (std::size_t r = grid.heads; r < grid.rows.size(); ++r) {
+      const GridCell &code = grid.rows[r][0], &cell = grid.rows[r][k];
+      const auto found = own.find(code.text());
+      if (found == own.end() || cell.passage == nullptr) continue;
+      int year = 0;
+      for (const Word& word : cell.passage->words)
+        if (year_of(word) != 0) year = year_of(word);
+      if (year == 0 || year == found->second.year) continue;
+      Diagnostic& report = subject.report(
+          *cell.passage, cell.begin, cell.end, "échéance {} au répertoire, {} dans la fiche {}",
+          "échéance {} in the répertoire, {} in fiche {}", year, found->second.year, found->first);
+      report.notes.push_back({found->second.passage->at(found->second.begin),
+                              subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
+      report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   const Years period = period_of(passages);
+  if (period.from != 0 && !subject.has_dossier()) check_columns(subject, period);
   check_order(subject);
   check_minutes(subject);
   if (period.from != 0) check_promises(subject, period);
@@ -244,6 +297,7 @@ void apply(const Subject& subject) {
                 "échéance {} outside the convention ({}-{})", said.year, period.from, period.to)
         .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
   }
+  for (const Grid& grid : subject.grids()) check_repertoire(subject, grid, own);
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature == document::Nature::fiche || passage.words.empty())
       continue;

@@ -29,7 +29,9 @@ bool announces(const Passage& passage, const AnnexeCitation& citation) {
 // An avenant speaks of the annexes of the convention that it changes: "l’annexe 2 est complétée", "son annexe
 // 2", "l’annexe 2 de la convention".
 bool is_of_the_convention(const Passage& passage, const AnnexeCitation& citation) {
-  constexpr std::array<std::string_view, 24> kChanges = {
+  if (passage.text.starts_with("«")) return true;  // the new words of one of its articles
+  constexpr std::array<std::string_view, 30> kChanges = {
+      "jour",      "actualiser", "modifier",  "completer",  "remplacer", "reviser",
       "complete",  "completent", "completee", "completees", "completes", "remplace",
       "remplacee", "remplacees", "modifie",   "modifiee",   "modifiees", "modifient",
       "supprime",  "supprimee",  "insere",    "inseree",    "abroge",    "abrogee",
@@ -91,9 +93,12 @@ std::set<std::string> numbered_under(const Passages& passages) {
     for (std::size_t i = p + 1; i < passages.all.size() && i < p + 20; ++i) {
       const Passage& item = passages.all[i];
       for (std::size_t k = 0; k + 1 < item.words.size(); ++k) {
-        if (item.starts_line(k) && item.words[k].kind == Word::Kind::number &&
-            is_one_of(item.word(k + 1), {".", ")", "-", "–", ":"}))
+        if (!item.starts_line(k) || !is_one_of(item.word(k + 1), {".", ")", "-", "–", ":"})) continue;
+        const bool letter = item.words[k].plain.size() == 1 && item.capitalised(k);
+        if (item.words[k].kind == Word::Kind::number)
           made.insert(item.words[k].plain);
+        else if (letter)  // "A. Diagnostic"
+          made.insert(item.text.substr(item.words[k].begin, 1));
       }
       if (item.kind != Passage::Kind::item) continue;
       made.insert(std::to_string(++number));  // the number was taken by the list

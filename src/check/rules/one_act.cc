@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -71,6 +73,13 @@ void check_decisions(const Subject& subject) {
   const bool own_acts = passages.kind == DocumentKind::deliberation ||
                         passages.kind == DocumentKind::minutes || passages.kind == DocumentKind::bilan;
   std::map<std::string, std::vector<Dated>> known;
+  // Several communes have each a conseil municipal: their dates differ.
+  std::set<Date> municipal;
+  for (const Passage& passage : passages.all) {
+    if (!passage.counts || !passage.says("municipal")) continue;
+    for (const SpokenDate& date : dates_in(passage))
+      if (date.date.ok() && organ_before(passage, date.first) == "municipal") municipal.insert(date.date);
+  }
   for (const Passage& passage : passages.all) {
     if (!passage.counts) continue;
     for (const SpokenDate& date : dates_in(passage)) {
@@ -78,8 +87,7 @@ void check_decisions(const Subject& subject) {
       std::string organ = organ_before(passage, date.first);
       if (organ.empty() && is_of_ctg(passage, date.first)) organ = "ctg";
       if (organ != "ctg" && own_acts) continue;
-      if (organ.empty()) continue;
-      // Several communes have each a conseil municipal: their dates differ.
+      if (organ.empty() || (organ == "municipal" && municipal.size() > 2)) continue;
       std::vector<Dated>& all = known[organ];
       const auto other = std::find_if(all.begin(), all.end(),
                                       [&](const Dated& each) { return is_slip(each.date.date, date.date); });
@@ -117,6 +125,9 @@ Years years_at(const Passage& passage, std::size_t i) {
 // 2026-2030", and of no other act.
 bool is_of_convention(const Passage& passage, std::size_t i, bool of_ctg) {
   constexpr std::size_t kFar = 12;
+  if (of_ctg && i >= 3 && passage.word(i - 1) == "globale" && passage.word(i - 2) == "territoriale" &&
+      is_one_of(passage.word(i - 4), {"la", "l'", "present"}))
+    return true;
   bool of = false;
   for (std::size_t back = 1; back <= kFar && back <= i; ++back) {
     const std::string_view word = passage.word(i - back);
@@ -251,6 +262,178 @@ void check_own_avenant(const Subject& subject) {
   }
 }
 
+// "Vu la convention territoriale globale, signée le 14 décembre 2023", and below "la Convention, signée le 12
+// décembre 2023".
+void check_signed(const Subject& subject) {
+  using enum DocumentKind;
+  const Passages& passages = subject.passages();
+  if (passages.kind != avenant) return;
+  std::optional<Dated> first;
+  for (const Passage& passage : passages.all) {
+    if (!passage.counts || !passage.says("signe")) continue;
+    for (const SpokenDate& date : dates_in(passage)) {
+      if (!date.date.ok() || date.first < 4 || passage.word(date.first - 1) != "le" ||
+          passage.word(date.first - 2) != "signee")
+        continue;
+      bool of = false;
+      for (std::size_t back = 3; back <= 16 && back <= date.first; ++back) {
+        const std::string_view word = passage.word(date.first - back);
+        if (is_one_of(word, {";", ".", "avenant", "deliberation", "initiale", "precedente"})) break;
+        if (word == "convention") of = true;
+      }
+      if (!of) continue;
+      if (!first) {
+        first = Dated{&passage, date};
+      } else if (is_slip(first->date.date, date.date)) {
+        report(subject, passage, date.begin, date.end, spoken(date.date), spoken(first->date.date),
+               first->passage->at(first->date.begin));
+      }
+    }
+  }
+}
+
+// "Le présent avenant prend effet le 1er janvier 2026. Il prend effet à compter de la dernière des
+// signatures."
+void check_effects(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.says("prend effet")) continue;
+    std::vector<std::size_t> effects;
+    for (std::size_t i = 0; i + 2 < passage.words.size(); ++i)
+      if (passage.word(i) == "prend" && passage.word(i + 1) == "effet") effects.push_back(i);
+    if (effects.size() != 2) continue;
+    const std::size_t one = effects[0], two = effects[1];
+    // Of one subject: "Le présent avenant …", "Il …"; each with its day.
+    const bool same = two > 0 && is_one_of(passage.word(two - 1), {"il", "elle"});
+    const auto dated = [&](std::size_t i) {
+      return is_one_of(passage.word(i + 2), {"le", "a", "au", "des", "du"}) || passage.word(i + 2) == "l'";
+    };
+    const std::string first = joined(passage.words, one + 2, std::min(one + 6, passage.words.size())),
+                      second = joined(passage.words, two + 2, std::min(two + 6, passage.words.size()));
+    if (!same || !dated(one) || !dated(two) || first == second) continue;
+    report(subject, passage, passage.words[two].begin,
+           passage.words[std::min(two + 5, passage.words.size() - 1)].end, second, first,
+           passage.at(passage.words[one].begin));
+  }
+}
+
+// "La convention 2021-2025, conclue pour quatre ans".
+void check_lengths(const Subject& subject) {
+  for (const Passage& passage : subject.passages().all) {
+    if (!passage.counts || !passage.says(" ans")) continue;
+    for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+      const Years years = years_at(passage, i);
+      if (years.passage == nullptr) continue;
+      constexpr std::size_t kNear = 8;  // words
+      for (std::size_t k = i + 3; k < i + 3 + kNear && k + 1 < passage.words.size(); ++k) {
+        if (is_one_of(passage.word(k), {".", ";", "puis", "prolongee", "et"})) break;
+        const auto count =
+            is_one_of(passage.word(k), {"pour", "de", "dure"}) ? count_at(passage, k + 1) : std::nullopt;
+        if (!count || passage.word(count->last) != "ans") continue;
+        const bool concluded = passage.word(k) != "de" || passage.word(k - 1) == "duree";
+        const int length = years.to - years.from + 1;
+        if (!concluded || count->value == length || std::abs(count->value - length) > 3) break;
+        report(subject, passage, passage.words[k].begin, passage.words[count->last].end,
+               passage.text.substr(passage.words[k + 1].begin,
+                                   passage.words[count->last].end - passage.words[k + 1].begin),
+               fmt::format("{}-{}", years.from, years.to), passage.at(years.begin));
+        break;
+      }
+    }
+  }
+}
+
+// "n° 2025-12-147 du 11 décembre 2025": the number of a délibération, and its date.
+struct Numbered {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::string number;
+  std::optional<Date> date;
+};
+
+// The number behind "n°" at a word: what stands together, in the file's own letters.
+Numbered number_behind(const Passage& passage, std::size_t i) {
+  Numbered made;
+  std::size_t at = i;
+  if (passage.word(at) == "n") ++at;
+  if (!is_one_of(passage.word(at), {"°", "º"}) || at + 1 >= passage.words.size()) return made;
+  std::size_t last = at + 2;
+  while (last < passage.words.size() && !passage.words[last].space_before &&
+         !is_one_of(passage.word(last), {",", ";", ")", "."}))
+    ++last;
+  made.passage = &passage;
+  made.begin = passage.words[at + 1].begin;
+  made.end = passage.words[last - 1].end;
+  made.number = passage.text.substr(made.begin, made.end - made.begin);
+  if (made.number.find_first_of("0123456789") == std::string::npos) return {};
+  for (const SpokenDate& date : dates_in(passage)) {
+    constexpr std::size_t kNear = 12;  // words
+    if (date.first >= last && date.first < last + kNear && date.date.ok()) {
+      made.date = date.date;
+      break;
+    }
+  }
+  return made;
+}
+
+bool is_told_otherwise(const Subject& subject, const Numbered& one, const Numbered& other) {
+  return one.number != other.number && !subject.is_blank(*one.passage, one.begin, one.end) &&
+         !subject.is_blank(*other.passage, other.begin, other.end);
+}
+
+// "par délibération n° 2025-12-147 du 11 décembre 2025" of a party, and in the visas "n° 2025-12-174 du 11
+// décembre 2025": one act of one day, with two numbers.
+void check_numbers(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (!passages.is_convention() && passages.kind != DocumentKind::avenant) return;
+  std::vector<Numbered> of_parties, of_visas;
+  for (const Passage& passage : passages.all) {
+    if (!passage.counts || !passage.says("deliberation")) continue;
+    const bool visas =
+        passage.is_visa() || passages.sections[passage.section].nature == document::Nature::visas;
+    for (std::size_t i = 1; i + 2 < passage.words.size(); ++i) {
+      if (passage.word(i) != "n" || !passage.word(i - 1).starts_with("deliberation")) continue;
+      Numbered made = number_behind(passage, i);
+      if (made.passage == nullptr || !made.date) continue;
+      (visas ? of_visas : of_parties).push_back(std::move(made));
+    }
+  }
+  for (const Numbered& visa : of_visas) {
+    const Numbered* same_day = nullptr;
+    std::size_t days = 0;
+    for (const Numbered& party : of_parties)
+      if (party.date == visa.date) same_day = &party, ++days;
+    const bool known = std::any_of(of_parties.begin(), of_parties.end(),
+                                   [&](const Numbered& party) { return party.number == visa.number; });
+    if (days != 1 || known || !is_told_otherwise(subject, visa, *same_day)) continue;
+    report(subject, *visa.passage, visa.begin, visa.end, visa.number, same_day->number,
+           same_day->passage->at(same_day->begin));
+  }
+}
+
+// "Délibération n° DEL-2026-018" at the head, and at the foot of a page "Délibération n° DEL-2026-081".
+void check_own_number(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (passages.kind != DocumentKind::deliberation) return;
+  std::optional<Numbered> own;
+  for (const Passage& passage : passages.all) {
+    if (passage.is_visa()) continue;
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      const bool named =
+          passage.word(i) == "deliberation" && passage.capitalised(i) && passage.word(i + 1) == "n";
+      // Not "vu la Délibération n° …", nor one with its date.
+      if (!named || (i > 0 && is_one_of(passage.word(i - 1), {"la", "par", "de", "une"}))) continue;
+      Numbered made = number_behind(passage, i + 1);
+      if (made.passage == nullptr || (made.date && own)) continue;
+      if (!own) {
+        own = std::move(made);
+      } else if (is_told_otherwise(subject, made, *own)) {
+        report(subject, passage, made.begin, made.end, made.number, own->number,
+               own->passage->at(own->begin));
+      }
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its data say each thing once
   check_decisions(subject);
@@ -258,6 +441,11 @@ void apply(const Subject& subject) {
   check_avenants(subject);
   check_ends(subject);
   check_own_avenant(subject);
+  check_lengths(subject);
+  check_signed(subject);
+  check_effects(subject);
+  check_numbers(subject);
+  check_own_number(subject);
 }
 
 }  // namespace

@@ -111,6 +111,18 @@ bool is_council(std::string_view organ) {
          organ == "conseil metropolitain ";
 }
 
+// Paris, and the councils whose president may be called so.
+bool own_mayor(const Own& own) { return own.said.find("aris") != std::string::npos; }
+
+// Whether "autorise" stands close before a word.
+bool authorises(const std::vector<Word>& words, std::size_t i) {
+  for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
+    const std::string& plain = words[i - back].plain;
+    if (plain.starts_with("autoris") || plain.starts_with("habilit") || plain == "mandate") return true;
+  }
+  return false;
+}
+
 // A délibération of one council that says "le conseil municipal, après en avoir délibéré", or "au prochain
 // conseil municipal", of another.
 void check_own(const Subject& subject) {
@@ -140,6 +152,16 @@ void check_own(const Subject& subject) {
           .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
                                          "write “le président” or “la présidente”");
     for (std::size_t i = 0; i < words.size(); ++i) {
+      // "d’autoriser Monsieur le Maire à signer", by a council that no mayor presides over
+      if (words[i].plain == "maire" && i >= 3 && own.organ != "conseil municipal " && !own_mayor(own) &&
+          is_one_of(words[i - 1].plain, {"le", "la"}) &&
+          is_one_of(words[i - 2].plain, {"monsieur", "madame", "m", "mme", ".", "autorise", "autoriser"}) &&
+          authorises(words, i) && passage.word(i + 1) != "de")
+        subject
+            .report(passage, words[i - 1].begin, words[i].end, "un maire ne signe pas pour le {}",
+                    "a mayor does not sign for the {}", own.said)
+            .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
+                                           "write “le président” or “la présidente”");
       const std::size_t length = organ_at(words, i);
       if (length == 0) continue;
       const std::string organ = joined(words, i, i + length);
@@ -182,6 +204,15 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = passage.words;
     if (passage.section != section) party = nullptr;
     section = passage.section;
+    // "Dénomination : Centre communal d’action sociale de Rivière-Cannelle", of a party told as a form
+    if (is_one_of(passage.word(0), {"denomination", "organisme", "collectivite", "raison"})) {
+      const auto colon =
+          std::find_if(words.begin(), words.end(), [](const Word& w) { return w.plain == ":"; });
+      const auto at = static_cast<std::size_t>(colon - words.begin());
+      const Body* named = at + 1 < words.size() && at < 3 ? body_at(passage, at + 1) : nullptr;
+      if (at + 1 < words.size() && passage.word(at + 1) == "centre") named = body_of("ccas");
+      if (named != nullptr) party = named;
+    }
     const std::vector<ClauseSubject> clauses = clauses_of(passage);
     const bool goes_on =
         !words.empty() && (words[0].plain.starts_with("represente") || words[0].plain == "agissant" ||
@@ -189,6 +220,22 @@ void apply(const Subject& subject) {
     for (std::size_t i = 0; i < words.size(); ++i) {
       const std::size_t length = organ_at(words, i);
       if (length == 0) continue;
+      // "Le Département …, représenté par le président du conseil régional"
+      const ClauseSubject* presided = nullptr;
+      if (i >= 2 && words[i - 1].plain == "du" && words[i - 2].plain.starts_with("president"))
+        for (const ClauseSubject& clause : clauses)
+          if (clause.first <= i && i < clause.last) presided = &clause;
+      if (presided != nullptr && presided->body != nullptr && !presided->body->organ.empty() &&
+          is_council(joined(words, i, i + length)) && !fits(*presided->body, joined(words, i, i + length))) {
+        const Body& body = *presided->body;
+        subject
+            .report(passage, words[i].begin, words[i + length - 1].end, "« {} », pour une {} : c’est son {}",
+                    "“{}”, for a {}: its organ is the {}",
+                    passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin),
+                    body.name, body.organ)
+            .hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+        continue;
+      }
       const Body* named = owner_behind(passage, i + length);
       const bool of_it =
           named != nullptr && is_council(joined(words, i, i + length));  // "conseil municipal de la CC"

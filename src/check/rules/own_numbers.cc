@@ -10,6 +10,7 @@
 #include "check/citations.h"
 #include "check/rules/rules.h"
 #include "check/word_list.h"
+#include "readers/headings.h"
 
 namespace ctg::check::rules {
 
@@ -96,7 +97,7 @@ void check_things(const Subject& subject, const Numbers& numbers) {
       const std::string thing = thing_of(passage.word(i));
       if (thing.empty() || passage.starts_line(i)) continue;
       const Code code = code_at(passage, i + 1);
-      if (!is_dotted(code)) continue;
+      if (!is_dotted(code) || passage.word(code.last) == "a") continue;  // "les fiches 1.4 à 1.7"
       const auto known = numbers.of.find(thing);
       if (known == numbers.of.end() || known->second.contains(code.text) || numbers.bare.contains(code.text))
         continue;
@@ -109,6 +110,23 @@ void check_things(const Subject& subject, const Numbers& numbers) {
                                       [](const Section& s) { return s.nature == document::Nature::fiche; });
       if (fiches && (thing == "fiche" || thing == "action")) continue;
       report(subject, passage, i, code.last);
+    }
+  }
+}
+
+// "Les axes 1, 2 et 5", where lines open with "Axe 1" to "Axe 4".
+void check_listed_things(const Subject& subject, const Numbers& numbers) {
+  constexpr std::size_t kLeast = 3;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 1; i + 2 < passage.words.size(); ++i) {
+      if (passage.word(i) != "axes" || !is_one_of(passage.word(i - 1), {"les", "des", "aux"})) continue;
+      const auto known = numbers.of.find("axe");
+      if (known == numbers.of.end() || known->second.size() < kLeast) return;
+      for (std::size_t k = i + 1; k < passage.words.size(); ++k) {
+        if (is_one_of(passage.word(k), {",", "et", "a"})) continue;
+        if (passage.words[k].kind != Word::Kind::number || passage.word(k).size() > 1) break;
+        if (!known->second.contains(passage.words[k].plain)) report(subject, passage, k, k + 1);
+      }
     }
   }
 }
@@ -126,12 +144,23 @@ void check_tables(const Subject& subject) {
       for (std::size_t i = 0; i + 2 < passage.words.size(); ++i)
         if (passage.word(i) == thing && titled(passage, i)) known.insert(code_at(passage, i + 1).text);
     }
+    // "Le graphique 2, ci-dessous", and none below.
+    for (const Passage& passage : subject.passages().all) {
+      for (std::size_t i = 1; i + 1 < passage.words.size() && known.empty() && thing != "tableau"; ++i) {
+        const Code code = passage.word(i) == thing ? code_at(passage, i + 1) : Code{};
+        if (code.text.empty()) continue;
+        const std::size_t behind = passage.word(code.last) == "," ? code.last + 1 : code.last;
+        const bool opens = is_one_of(passage.word(i - 1), {"la", "le"}) && passage.capitalised(i - 1);
+        if (passage.word(behind) == "ci" || opens) report(subject, passage, i, code.last);
+      }
+    }
     for (const Passage& passage : subject.passages().all) {
       for (std::size_t i = 1; i + 1 < passage.words.size() && !known.empty(); ++i) {
         if (passage.word(i) != thing || titled(passage, i)) continue;
         const Code code = code_at(passage, i + 1);
         if (code.text.empty() || known.contains(code.text) ||
-            is_one_of(passage.word(code.last), {"de", "du"}))
+            (is_one_of(passage.word(code.last), {"de", "du"}) &&
+             !is_one_of(passage.word(code.last + 2), {"presente", "presents"})))
           continue;
         report(subject, passage, i, code.last);
       }
@@ -167,6 +196,57 @@ void check_points(const Subject& subject, const Numbers& numbers) {
   }
 }
 
+// "au II.7", where lines open with "II.1" to "II.4"; "dans la partie VII", of a text whose parts are I to VI.
+void check_roman(const Subject& subject) {
+  constexpr std::size_t kLeast = 2;
+  std::map<std::string, std::set<std::string>, std::less<>> parts;
+  std::set<int> headings;
+  const auto roman_at = [](const Passage& passage, std::size_t i) {
+    if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return std::string_view();
+    const std::string_view raw =
+        std::string_view(passage.text)
+            .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
+    return readers::roman_value(raw) > 0 ? raw : std::string_view();
+  };
+  const auto number_at_end = [](const Passage& passage, std::size_t i) {
+    const bool glued = is_one_of(passage.word(i + 1), {".", "-"}) && i + 2 < passage.words.size() &&
+                       !passage.words[i + 1].space_before && !passage.words[i + 2].space_before &&
+                       passage.words[i + 2].kind == Word::Kind::number &&
+                       passage.words[i + 2].plain.size() <= 2;
+    return glued ? std::string_view(passage.words[i + 2].plain) : std::string_view();
+  };
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      if (!passage.starts_line(i)) continue;
+      const std::string_view roman = roman_at(passage, i);
+      if (roman.empty()) continue;
+      if (const std::string_view number = number_at_end(passage, i); !number.empty())
+        parts[std::string(roman)].emplace(number);
+      else if (is_one_of(passage.word(i + 1), {".", "-", "–", "—", ")"}))
+        headings.insert(readers::roman_value(roman));
+    }
+    if (const int label = readers::roman_value(passage.label); label > 0) headings.insert(label);
+  }
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 1; i < passage.words.size(); ++i) {
+      const std::string_view roman = roman_at(passage, i);
+      if (roman.empty() || passage.starts_line(i)) continue;
+      const std::string_view number = number_at_end(passage, i);
+      const auto known = parts.find(roman);
+      const bool refers = is_one_of(passage.word(i - 1), {"au", "du", "le", "point", "paragraphe"});
+      const bool of_another = is_one_of(passage.word(i + 3), {"de", "du", "des"});
+      if (refers && !number.empty() && known != parts.end() && known->second.size() >= kLeast &&
+          !of_another && !known->second.contains(std::string(number)))
+        report(subject, passage, i, i + 3);
+      const int value = readers::roman_value(roman);
+      const bool part = passage.word(i - 1) == "partie" && number.empty();
+      if (part && headings.size() > kLeast && *headings.begin() == 1 && value > *headings.rbegin() &&
+          !is_one_of(passage.word(i + 1), {"de", "du", "des"}))
+        report(subject, passage, i - 1, i + 1);
+    }
+  }
+}
+
 // "voir annexe 3", where a list of annexes names two: in what CPL-003 does not judge.
 void check_listed(const Subject& subject) {
   using enum DocumentKind;
@@ -183,7 +263,8 @@ void check_listed(const Subject& subject) {
     if (passage.word(0) == "annexe" && !cited.empty() && cited[0].begin == passage.words[0].begin)
       listed.insert(cited[0].number);
   }
-  if (listed.size() < 2) return;
+  // Annexes 3 and 4 as a file of their own speak of annexe 2.
+  if (listed.size() < 2 || !listed.contains("1")) return;
   for (const Passage& passage : passages.all) {
     for (const AnnexeCitation& each : annexes_cited_in(passage)) {
       if (listed.contains(each.number) || passage.says("de la convention") || passage.says("de la ctg"))
@@ -226,10 +307,12 @@ void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its references are bound to what they mean
   const Numbers numbers = numbers_of(subject.passages());
   check_things(subject, numbers);
+  check_listed_things(subject, numbers);
   check_points(subject, numbers);
   check_twice(subject);
   check_listed(subject);
   check_tables(subject);
+  check_roman(subject);
 }
 
 }  // namespace

@@ -106,6 +106,11 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
     return whole.last + 2;
   // "980 000 € (Caf 400 000 €, …)", "48 000 € par an (Caf …)", "310 000 € TTC (…)"
   for (std::size_t i = whole.last + 1; !whole.is_count() && i < end && i < whole.last + 5; ++i) {
+    if (passage.word(i) == "(" && passage.word(i + 1) == "etp" && passage.word(i + 2) == ")") {
+      i += 2;  // "3,5 équivalents temps plein (ETP) :"
+      if (passage.word(i + 1) == ":") return i + 2;
+      continue;
+    }
     if (passage.word(i) == "(") return i + 1;
     if (passage.words[i].kind != Word::Kind::letters && passage.word(i) != "/") break;
   }

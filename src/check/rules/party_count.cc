@@ -1,6 +1,7 @@
 // PAR-001: as many parties as are spoken of.
 #include <algorithm>
 
+#include "check/quantities.h"
 #include "check/rules/rules.h"
 #include "check/spoken.h"
 
@@ -22,7 +23,7 @@ std::size_t parties(const Passages& passages, bool& several) {
     for (std::size_t i = 0; i + 3 < words.size(); ++i) {
       // "dénommée « la Caf »", without "ci-après".
       if (named(words[i]) && (words[i + 1].plain == "«" || words[i + 1].plain == "“") &&
-          (i < 3 || words[i - 1].plain != "apres") &&
+          (i < 3 || words[i - 1].plain != "apres") && (i == 0 || words[i - 1].plain != "ensemble") &&
           passages.sections[passage.section].nature == document::Nature::parties) {
         ++count;
         several = several || words[i + 2].plain == "les";
@@ -48,6 +49,21 @@ std::size_t parties(const Passages& passages, bool& several) {
   return count;
 }
 
+// "1) La Caf …", "2) La Msa …": parties that are numbered; 0 where they are not.
+std::size_t numbered_parties(const Passages& passages) {
+  std::size_t count = 0;
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != document::Nature::parties) continue;
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (!passage.starts_line(i) || passage.words[i].plain != std::to_string(count + 1)) continue;
+      if (is_one_of(passage.word(i + 1), {")", ".", "-", "–", "°"}) &&
+          is_one_of(passage.word(i + 2), {"la", "le", "l'", "les"}))
+        ++count;
+    }
+  }
+  return count;
+}
+
 // "signée électroniquement par une partie des signataires, et sur papier par les autres, en trois originaux":
 // who signs the file needs no original.
 bool is_signed_as_file(const Passage& passage) {
@@ -56,9 +72,67 @@ bool is_signed_as_file(const Passage& passage) {
   });
 }
 
+// What commits itself in a clause: "La Commune et la Communauté de communes s’engagent à", of a convention to
+// which no communauté is a party.
+void check_strangers(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  if (!passages.is_convention()) return;
+  struct Kind {
+    std::string_view words;  // of the clause, plain
+    std::string_view root;   // what the parties' part would say
+  };
+  constexpr Kind kKinds[] = {{"la communaute de communes", "communaute"},
+                             {"la communaute d' agglomeration", "communaute"},
+                             {"le departement", "departement"},
+                             {"la msa", "msa"},
+                             {"le ccas", "ccas"},
+                             {"le syndicat", "syndicat"}};
+  std::string parties;
+  for (const Passage& passage : passages.all) {
+    const document::Nature nature = passages.sections[passage.section].nature;
+    if (nature == document::Nature::parties) parties += passage.plain + " ";
+    if (nature == document::Nature::article) break;
+  }
+  if (parties.size() < 200) return;  // nobody knows who signs
+  for (const Passage& passage : passages.all) {
+    if (passages.sections[passage.section].nature != document::Nature::article) continue;
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      const bool acts = is_one_of(passage.word(i), {"maintient", "assure", "verse", "apporte", "participe"});
+      const bool commits =
+          is_one_of(passage.word(i), {"engage", "engagent"}) && i > 0 && passage.word(i - 1) == "s'";
+      if (!acts && !commits) continue;
+      const std::size_t from = sentence_begin(passage, i);
+      const std::string clause = joined(passage.words, from, i);
+      for (const Kind& kind : kKinds) {
+        // Of what it does only the subject itself is looked at: "La communauté de communes maintient".
+        const bool first = acts ? clause == std::string(kind.words) + " " : clause.starts_with(kind.words);
+        const bool second_of = !acts;
+        const bool second = clause.find(std::string("et ") + std::string(kind.words)) != std::string::npos;
+        if ((!first && !(second_of && second)) || parties.find(kind.root) != std::string::npos ||
+            (kind.root == "msa" && parties.find("mutualite") != std::string::npos) ||
+            (kind.root == "communaute" && (parties.find("agglomeration") != std::string::npos ||
+                                           parties.find("intercommunal") != std::string::npos)) ||
+            (kind.root == "ccas" && parties.find("action sociale") != std::string::npos))
+          continue;
+        subject
+            .report(passage, passage.words[from].begin, passage.words[i].end,
+                    "« {} » s’engage ici, sans être partie à la convention",
+                    "“{}” commits itself here, and is no party to the convention", kind.words)
+            .hint =
+            subject.diags().phrase("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
+                                   "name the party that commits itself, or add this one to the parties");
+        break;
+      }
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   bool several = false;
-  const std::size_t count = parties(subject.passages(), several);
+  std::size_t count = parties(subject.passages(), several);
+  if (const std::size_t numbered = numbered_parties(subject.passages()); numbered > count)
+    count = numbered, several = false;
+  check_strangers(subject);
   if (count < 2 || several) return;
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts) continue;

@@ -14,6 +14,12 @@ struct Said {
 // "La Communauté … composée de 23 communes et de 6 323 habitants": the whole territory, not a commune, a
 // share, a threshold.
 bool of_territory(const Passage& passage, std::size_t word) {
+  // "plus de la moitié des 50 450 habitants du territoire": the number is the whole's.
+  for (std::size_t k = word + 1; k < word + 4; ++k) {
+    if (is_one_of(passage.word(k), {"habitants", "hab"}) && word > 0 && passage.word(word - 1) == "des" &&
+        passage.word(k + 1) == "du" && passage.word(k + 2) == "territoire")
+      return true;
+  }
   for (std::size_t k = word > 25 ? word - 25 : 0; k < word; ++k) {
     const std::string& plain = passage.words[k].plain;
     if (plain == "plus" || plain == "moins" || plain == "dont" || plain == "dessus" || plain == "seuil")
@@ -39,6 +45,20 @@ void apply(const Subject& subject) {
       const auto number = number_at(passage, first);
       if (first == i || !number || number->hundredths < 100'000 || number->last != i) continue;
       if (of_territory(passage, first)) said.push_back({&passage, *number});
+    }
+  }
+  // The total of a column « Population », where a text told the territory's.
+  for (const Grid& grid : subject.grids()) {
+    if (said.empty()) break;
+    for (const GridRow& row : grid.rows) {
+      if (!is_total(row) || !grid.aligned) continue;
+      for (std::size_t k = 1; k < grid.columns(); ++k) {
+        const std::string head = grid.head(k);
+        const bool people = head.starts_with("population") || head.starts_with("habitants") ||
+                            head.starts_with("nombre d'habitants");
+        if (people && row[k].hundredths && *row[k].hundredths >= 100'000 && row[k].unit.empty())
+          said.push_back({row[k].passage, {row[k].begin, row[k].end, 0, *row[k].hundredths}});
+      }
     }
   }
   for (std::size_t i = 1; i < said.size(); ++i) {

@@ -66,14 +66,26 @@ std::int64_t counted_near(const Passage& passage, const Quantity& rate, const Qu
   return 0;
 }
 
+// "20 000 € de 2026 à 2030", "sur 2026-2030": the years that a product is for.
+std::int64_t years_near(const Passage& passage, const Quantity& made) {
+  constexpr std::size_t kFar = 5;  // words
+  for (std::size_t i = made.last; i + 2 < passage.words.size() && i < made.last + kFar; ++i) {
+    const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
+    if (from != 0 && to > from && is_one_of(passage.word(i + 1), {"a", "-", "–"})) return to - from + 1;
+  }
+  return 0;
+}
+
 // "450 € par mois, soit 5 400 € par an"; "9 000 € par an, 45 000 € en cinq ans".
 void check_rates(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   for (std::size_t k = 0; k < all.size(); ++k) {
     const Quantity& rate = all[k];
-    if (rate.unit != "€" || !is_one_of(passage.word(rate.last + 1), {"par", "/"})) continue;
+    if (rate.unit == "%" || rate.unit.empty() || !is_one_of(passage.word(rate.last + 1), {"par", "/"}))
+      continue;
     const std::string_view thing = passage.word(rate.last + 2);
     const auto next = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(k) + 1, all.end(),
-                                   [](const Quantity& each) { return each.unit == "€"; });
+                                   [&](const Quantity& each) { return each.unit == rate.unit; });
+    if (rate.is_count() && !is_one_of(thing, {"an", "annee", "mois", "semaine"})) continue;
     if (thing.empty() || next == all.end() || next->first >= sentence_end(passage, rate.first)) continue;
     if (next->hundredths <= rate.hundredths) continue;
     bool other = false;  // "… 12 000 € par an, et une aide de 40 000 €"
@@ -84,8 +96,65 @@ void check_rates(const Subject& subject, const Passage& passage, const std::vect
     const bool again = is_one_of(passage.word(next->last + 1), {"par", "/"});
     if (other && !again) continue;
     std::int64_t count = counted_near(passage, rate, *next, thing);
+    if (count == 0 && is_same_thing(thing, "an")) count = years_near(passage, *next);
     if (again) count = times_in(thing, passage.word(next->last + 2));
     if (count > 1) report_product(subject, passage, rate, count, *next);
+  }
+}
+
+// "tous les trimestres, soit trois fois par an", "une réunion par semestre, soit quatre par an".
+void check_frequency(const Subject& subject, const Passage& passage) {
+  constexpr std::size_t kNear = 8;  // words
+  for (std::size_t i = 1; i < passage.words.size(); ++i) {
+    if (passage.word(i) != "soit") continue;
+    const auto said = count_at(passage, i + 1);
+    if (!said) continue;
+    bool yearly = false;
+    for (std::size_t k = said->last; k < said->last + 4; ++k)
+      yearly = yearly || (passage.word(k) == "par" && is_same_thing(passage.word(k + 1), "an")) ||
+               passage.word(k).starts_with("annuel");
+    std::int64_t times = 0;
+    for (std::size_t k = i - 1; k + kNear > i && k > 0; --k) {
+      const bool each = is_one_of(passage.word(k - 1), {"les", "chaque", "par"});
+      const std::string_view small = passage.word(k);
+      if (!each || !is_one_of(small, {"mois", "trimestre", "trimestres", "semestre", "semestres"})) continue;
+      // "tous les mois", "une fois par mois"; "trois réunions par semestre" are more.
+      const bool one = passage.word(k - 1) == "chaque" ||
+                       (passage.word(k - 1) == "les" && passage.word(k - 2) == "tous") ||
+                       (passage.word(k - 1) == "par" && is_one_of(passage.word(k - 3), {"un", "une"}));
+      if (one)
+        times = times_in(
+            is_same_thing(small, "mois") ? "mois" : small.substr(0, small.find_last_not_of('s') + 1), "an");
+      break;
+    }
+    if (!yearly || times == 0 || times == said->value) continue;
+    subject
+        .report(passage, passage.words[i].begin, passage.words[said->last - 1].end,
+                "« {} » par an : le rythme dit en fait {}", "“{}” a year: the rhythm told makes {}",
+                passage.text.substr(passage.words[i + 1].begin,
+                                    passage.words[said->last - 1].end - passage.words[i + 1].begin),
+                times)
+        .hint = subject.diags().phrase("corrigez le rythme ou le nombre", "correct the rhythm or the number");
+  }
+}
+
+// "2 animateurs à mi-temps, soit 1 ETP".
+void check_half_time(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 0; k + 1 < all.size(); ++k) {
+    const Quantity &persons = all[k], &made = all[k + 1];
+    if (!persons.is_count() || made.unit != "etp" || made.first < 1 || passage.word(made.first - 1) != "soit")
+      continue;
+    bool half = false;
+    for (std::size_t i = persons.last; i < made.first; ++i)
+      half =
+          half || (passage.word(i) == "mi" && passage.word(i + 1) == "-" && passage.word(i + 2) == "temps");
+    const std::int64_t exact = persons.hundredths / 2;
+    if (!half || made.first > persons.last + 8 || exact == made.hundredths) continue;
+    subject
+        .report(passage, made.begin, passage.words[made.last].end, "{} mi-temps font {} ETP, non {}",
+                "{} half-times make {} ETP, not {}", written(persons.hundredths), written(exact),
+                written(made.hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des deux nombres", "correct one of the two numbers");
   }
 }
 
@@ -117,18 +186,39 @@ bool is_change(std::string_view plain) {
                            "recul", "reduction"});
 }
 
+// A quantity with its year behind it: "40 en 2025".
+bool is_of_year(const Passage& passage, const Quantity& quantity, std::size_t end) {
+  constexpr std::size_t kFar = 5;  // words
+  for (std::size_t i = quantity.last; i < std::min(end, quantity.last + kFar); ++i)
+    if (year_of(passage.words[i]) != 0) return true;
+  return false;
+}
+
+bool is_said_at_once(const Passage& passage, const Quantity& to, const Quantity& said) {
+  constexpr std::size_t kFar = 10;  // words
+  bool soit = false;
+  for (std::size_t i = to.last; i < said.first; ++i) soit = soit || passage.word(i) == "soit";
+  return soit && said.first < to.last + kFar;
+}
+
 // "de 120 à 150 familles, soit une hausse de 25 %".
 void check_change(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   for (std::size_t k = 2; k < all.size(); ++k) {
-    const Quantity &from = all[k - 2], &to = all[k - 1], &said = all[k];
+    // "de 48 à 60 places, soit 12 places de plus (+ 20 %)": the change itself may stand between.
+    const bool between = k >= 3 && all[k - 1].is_count() &&
+                         std::abs(all[k - 2].hundredths - all[k - 3].hundredths) == all[k - 1].hundredths;
+    const Quantity &from = all[between ? k - 3 : k - 2], &to = all[between ? k - 2 : k - 1], &said = all[k];
     if (said.unit != "%" || from.unit == "%" || to.unit == "%" || from.hundredths <= 0 ||
-        said.first >= sentence_end(passage, from.first))
+        said.first >= sentence_end(passage, to.first))
       continue;
     bool moves = passage.word(said.first - 1) == "+";
     for (std::size_t i = to.last; i < said.first; ++i) moves = moves || is_change(passage.word(i));
     const bool range = from.first > 0 && passage.word(from.first - 1) == "de" &&
                        (passage.word(to.first - 1) == "a" || passage.word(to.first - 2) == "a");
-    if (!moves || !range) continue;
+    // "50 assistants maternels en 2019 ; il en compte 40 en 2025, soit"
+    const bool then = is_of_year(passage, from, to.first) && is_of_year(passage, to, said.first) &&
+                      is_said_at_once(passage, to, said);
+    if (!moves || (!range && !then)) continue;
     const std::int64_t exact = 10000 * std::abs(to.hundredths - from.hundredths) / from.hundredths;
     constexpr std::int64_t kRounded = 100;  // one percent
     if (std::abs(exact - said.hundredths) <= kRounded) continue;
@@ -144,10 +234,12 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts) continue;
+    if (passage.says("soit ") && passage.says("an")) check_frequency(subject, passage);
     const bool money = passage.says("€") || passage.says("euro");
-    if (!money && !passage.says(" %")) continue;
+    if (!money && !passage.says(" %") && !passage.says(" par an") && !passage.says("mi - temps")) continue;
     const std::vector<Quantity> all = quantities_in(passage);
     if (all.size() < 2) continue;
+    if (passage.says("mi - temps")) check_half_time(subject, passage, all);
     check_rates(subject, passage, all);
     check_tax(subject, passage, all);
     check_change(subject, passage, all);

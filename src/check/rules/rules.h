@@ -52,6 +52,7 @@ extern const Rule calendar;                // DAT-007
 extern const Rule numbers_said_twice;      // DAT-008
 extern const Rule parts_of_whole;          // DAT-014
 extern const Rule column_totals;           // DAT-015
+extern const Rule column_relations;        // DAT-022
 extern const Rule told_twice;              // DAT-016
 extern const Rule counted_names;           // DAT-017
 extern const Rule shares;                  // DAT-018

@@ -285,6 +285,37 @@ void check_parts(const Subject& subject) {
   for (auto& [key, steps] : open) close(steps);
 }
 
+// "II.3  soutenir les parents isolés ;", "II.5  aller vers …": the parts of a Roman number, line by line.
+void check_roman_parts(const Subject& subject) {
+  std::vector<Step> steps;
+  std::string part;
+  const auto close = [&] {
+    if (steps.size() >= 2) check(subject, steps, part);
+    steps.clear();
+  };
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (!passage.starts_line(i) || passage.words[i].kind != Word::Kind::letters ||
+          passage.words[i].plain.size() > 4)
+        continue;
+      const std::string_view roman =
+          std::string_view(passage.text)
+              .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
+      if (readers::roman_value(roman) == 0 || passage.word(i + 1) != "." ||
+          passage.words[i + 1].space_before || passage.words[i + 2].space_before ||
+          passage.words[i + 2].kind != Word::Kind::number || passage.words[i + 2].plain.size() > 2 ||
+          !passage.words[i + 3].space_before)
+        continue;
+      const int number = value_of(passage.words[i + 2].plain);
+      if (part != std::string(roman) + "." || number == 1) close();
+      part = std::string(roman) + ".";
+      if (steps.empty() && number != 1) continue;
+      steps.push_back({&passage, passage.words[i].begin, passage.words[i + 2].end, number});
+    }
+  }
+  close();
+}
+
 // "AXE 1", "AXE 2", "AXE 4", over the fiches that stand between; each may be said again in its fiches.
 void check_across(const Subject& subject, std::string_view thing) {
   std::vector<Step> steps;
@@ -354,6 +385,7 @@ void apply(const Subject& subject) {
   check_enumerations(subject);
   check_lines(subject);
   check_parts(subject);
+  check_roman_parts(subject);
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
     const bool said = whole.first >= 1 && (passage.word(whole.first - 1) == "soit" ||
                                            (passage.word(whole.first - 1) == "de" && whole.first >= 2 &&
                                             passage.word(whole.first - 2) == "total"));
-    if (!said || whole.unit.empty() || !whole.is_count()) continue;
+    const bool staff = whole.unit == "etp";
+    if (!said || whole.unit.empty() || (!whole.is_count() && !staff)) continue;
     const bool change =
         is_one_of(passage.word(whole.last + 1), {"de", "supplementaires", "nouveaux", "nouvelles"}) &&
         is_one_of(passage.word(whole.last + 2), {"plus", "moins"});
@@ -40,7 +41,7 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
     }
     bool plain = true;
     for (std::size_t i = 0; i < k; ++i) {
-      if (all[i].first < begin || !all[i].is_count()) continue;
+      if (all[i].first < begin || (staff ? all[i].unit != "etp" : !all[i].is_count())) continue;
       // "44 et 22 places": one unit for both
       const bool shared = is_one_of(passage.word(all[i].last), {"et", ","}) &&
                           all[i + 1].unit == whole.unit && all[i + 1].first == all[i].last + 1;
@@ -143,6 +144,83 @@ void check_percent(const Subject& subject, const Passage& passage, const std::ve
   }
 }
 
+// "118 assistants maternels en 2019, 94 en 2023, soit 24 de moins".
+void check_drop(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  constexpr std::size_t kFar = 7;  // words
+  const auto dated = [&](const Quantity& quantity, std::size_t end) {
+    for (std::size_t i = quantity.last; i < std::min(end, quantity.last + kFar); ++i)
+      if (year_of(passage.words[i]) != 0) return true;
+    return false;
+  };
+  for (std::size_t k = 2; k < all.size(); ++k) {
+    const Quantity &from = all[k - 2], &to = all[k - 1], &said = all[k];
+    if (!from.is_count() || !to.is_count() || said.first < 2 || passage.word(said.first - 1) != "soit")
+      continue;
+    const bool change =
+        is_one_of(passage.word(said.last), {"de"}) || is_one_of(passage.word(said.last + 1), {"de"});
+    const std::size_t at = passage.word(said.last) == "de" ? said.last + 1 : said.last + 2;
+    if (!change || !is_one_of(passage.word(at), {"moins", "plus"}) || !dated(from, to.first) ||
+        !dated(to, said.first) || said.first >= sentence_end(passage, from.first))
+      continue;
+    const std::int64_t exact = std::abs(to.hundredths - from.hundredths);
+    if (exact == said.hundredths) continue;
+    subject
+        .report(passage, said.begin, passage.words[at].end, "{} et {} : la différence est de {}, non de {}",
+                "{} and {}: the difference is {}, not {}", written(from.hundredths), written(to.hundredths),
+                written(exact), written(said.hundredths))
+        .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
+  }
+}
+
+// "Plus de la moitié des actions sont réalisées : huit sur dix-huit".
+void check_half(const Subject& subject, const Passage& passage) {
+  for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+    const bool more = passage.word(i) == "plus", less = passage.word(i) == "moins";
+    if ((!more && !less) || passage.word(i + 1) != "de" || passage.word(i + 2) != "la" ||
+        passage.word(i + 3) != "moitie")
+      continue;
+    for (std::size_t k = i + 4; k < sentence_end(passage, i); ++k) {
+      const auto part = count_at(passage, k);
+      if (!part) continue;
+      const auto whole = passage.word(part->last) == "sur" ? count_at(passage, part->last + 1) : std::nullopt;
+      if (!whole || whole->value <= 0 || part->value > whole->value) continue;
+      if (more ? 2 * part->value > whole->value : 2 * part->value < whole->value) break;
+      subject
+          .report(passage, passage.words[k].begin, passage.words[whole->last - 1].end,
+                  "« {} » : {} de la moitié", "“{}”: {} than half",
+                  passage.text.substr(passage.words[k].begin,
+                                      passage.words[whole->last - 1].end - passage.words[k].begin),
+                  more ? subject.diags().phrase("ce n’est pas plus", "not more")
+                       : subject.diags().phrase("ce n’est pas moins", "not less"))
+          .hint = subject.diags().phrase("corrigez la part ou l’un des nombres",
+                                         "correct the share or one of the numbers");
+      break;
+    }
+  }
+}
+
+// "705 places pour 1 410 enfants, soit un taux de couverture de 45 %".
+void check_coverage(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+  for (std::size_t k = 2; k < all.size(); ++k) {
+    const Quantity &part = all[k - 2], &whole = all[k - 1], &share = all[k];
+    if (share.unit != "%" || !part.is_count() || !whole.is_count() || whole.hundredths <= 0) continue;
+    if (share.first >= sentence_end(passage, part.first) || passage.word(whole.first - 1) != "pour") continue;
+    bool rate = false;
+    for (std::size_t i = whole.last; i < share.first; ++i)
+      rate = rate || (passage.word(i) == "taux" && passage.word(i + 1) == "de") ||
+             passage.word(i) == "couverture";
+    const std::int64_t exact = 10000 * part.hundredths / whole.hundredths;
+    constexpr std::int64_t kRounded = 100;  // one percent
+    if (!rate || std::abs(exact - share.hundredths) <= kRounded) continue;
+    subject
+        .report(passage, share.begin, passage.words[share.last].end, "{} pour {} font {} %, non {} %",
+                "{} for {} make {} %, not {} %", written(part.hundredths), written(whole.hundredths),
+                (exact + 50) / 100, written(share.hundredths))
+        .hint = subject.diags().phrase("corrigez le taux ou l’un des nombres",
+                                       "correct the rate or one of the numbers");
+  }
+}
+
 // "18 places au lieu de 12, soit 8 places supplémentaires"; "78 % (69 % en 2024), en hausse de 8 points".
 void check_change(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   for (std::size_t k = 0; k + 2 < all.size(); ++k) {
@@ -226,6 +304,7 @@ void apply(const Subject& subject) {
     if (!passage.counts) continue;
     if (passage.words[0].plain == "avancement" || passage.words[0].plain == "taux")
       check_progress(subject, passage, quantities_in(passage));
+    if (passage.says("de la moitie")) check_half(subject, passage);
     const bool soit = passage.says("soit "), total = passage.says("total de "), dont = passage.says(" dont ");
     const bool moves = passage.says(" de plus") || passage.says(" de moins") || passage.says(" point") ||
                        passage.says("au lieu de") || passage.says(" contre ");
@@ -235,6 +314,8 @@ void apply(const Subject& subject) {
     check_counts(subject, passage, all);
     if (dont) check_dont(subject, passage, all);
     check_percent(subject, passage, all);
+    if (passage.says("taux")) check_coverage(subject, passage, all);
+    if (soit) check_drop(subject, passage, all);
     if (moves) check_change(subject, passage, all);
   }
 }

@@ -44,9 +44,17 @@ void by_identity(const Subject& subject) {
   }
 }
 
+// Where the blocks stand, of which one is missing.
+void note_blocks(const Subject& subject, Diagnostic& report, const Passage& first, const Passage& last) {
+  report.notes.push_back(
+      {first.at(0), subject.diags().phrase("les signatures commencent ici", "the signatures begin here")});
+  report.notes.push_back(
+      {last.at(0), subject.diags().phrase("les signatures finissent ici", "the signatures end here")});
+}
+
 // "La Caf", "La Ville" over their signers, and nothing for the third party.
 void by_names(const Subject& subject, const std::vector<NamedParty>& parties, const std::string& closing,
-              const Passage& last) {
+              const Passage& first, const Passage& last) {
   constexpr std::size_t kSome = 2;
   std::vector<const NamedParty*> absent;
   for (const NamedParty& party : parties) {
@@ -57,8 +65,7 @@ void by_names(const Subject& subject, const std::vector<NamedParty>& parties, co
   Diagnostic& report =
       subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
                      "this party has no place to sign");
-  report.notes.push_back(
-      {last.at(0), subject.diags().phrase("les signatures finissent ici", "the signatures end here")});
+  note_blocks(subject, report, first, last);
   report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
 }
 
@@ -68,7 +75,8 @@ void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   std::string closing;
   std::size_t functions = 0, persons = 0;
-  const Passage* last = nullptr;  // of the closing: a block that is missing goes behind it
+  const Passage* begin = nullptr;  // of the blocks
+  const Passage* last = nullptr;   // of the closing: a block that is missing goes behind it
   bool made = false;
   const Passage* function = nullptr;
   for (const Passage& passage : passages.all) {
@@ -79,6 +87,7 @@ void apply(const Subject& subject) {
     }
     if (nature != Nature::closing) continue;
     made = made || passage.says("fait ");
+    if (begin == nullptr && made && !passage.says("fait ")) begin = &passage;
     last = &passage;
     closing += passage.plain;
     const auto here = static_cast<std::size_t>(
@@ -89,7 +98,8 @@ void apply(const Subject& subject) {
     functions += here;
   }
   const std::vector<NamedParty> parties = parties_of(passages);
-  if (made && function == nullptr) return by_names(subject, parties, closing, *last);
+  if (made && begin == nullptr) begin = last;
+  if (made && function == nullptr) return by_names(subject, parties, closing, *begin, *last);
   if (!made || function == nullptr) return;
   bool told = false;
   for (const NamedParty& party : parties) {
@@ -99,8 +109,7 @@ void apply(const Subject& subject) {
     Diagnostic& report =
         subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
                        "this party has no place to sign");
-    report.notes.push_back(
-        {last->at(0), subject.diags().phrase("les signatures finissent ici", "the signatures end here")});
+    note_blocks(subject, report, *function, *last);
     report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
   }
   // "représentées par leurs maires respectifs": nobody is named for them.

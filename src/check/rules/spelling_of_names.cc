@@ -100,6 +100,94 @@ void check_letters(const Subject& subject) {
   }
 }
 
+// How far two words are apart: letters added, dropped or changed; no more than `most` is looked for.
+std::size_t apart(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+      corner = row[j];
+      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+// A place whose name is of several words: "Saint-Gaudry-sur-Mée".
+struct PlaceName {
+  std::vector<std::string> words;  // without articles and prepositions, in the singular
+  std::string raw;
+  Use use;
+  std::size_t times = 0;
+};
+
+std::string bare_word(std::string word) {
+  if (word.size() > 4 && (word.ends_with('s') || word.ends_with('x'))) word.pop_back();
+  return word;
+}
+
+bool is_particle(std::string_view plain) {
+  return is_one_of(plain, {"le", "la", "les", "l'", "de", "du", "des", "d'", "sur", "sous", "en", "les"});
+}
+
+// Names with hyphens, of three words or more but for small ones: "Camblain-sur-Ornelle" has two.
+std::map<std::string, PlaceName> hyphened_names(const Passages& passages) {
+  std::map<std::string, PlaceName> names;
+  for (const Passage& passage : passages.all) {
+    const std::vector<Word>& words = passage.words;
+    for (std::size_t i = 0; i + 2 < words.size() && names.size() < kMostNames; ++i) {
+      if (!passage.capitalised(i) || words[i + 1].plain != "-" || words[i + 1].space_before) continue;
+      PlaceName name;
+      std::size_t last = i, parts = 1;
+      name.words.push_back(bare_word(words[i].plain));
+      for (std::size_t at = i + 1; at + 1 < words.size() && !words[at].space_before;) {
+        const bool joint = words[at].plain == "-" && !words[at + 1].space_before;
+        const bool elided = words[at].plain.ends_with('\'') && at > i;  // "sur-l’Ornelle"
+        if (!joint && !elided && !words[at - 1].plain.ends_with('\'')) break;
+        const std::size_t word = joint ? at + 1 : at;
+        if (words[word].kind != Word::Kind::letters) break;
+        if (!is_particle(words[word].plain)) name.words.push_back(bare_word(words[word].plain));
+        last = word;
+        at = word + 1;
+        ++parts;
+      }
+      if (parts < 3 || name.words.size() < 2 || !passage.capitalised(last)) continue;
+      name.raw = joined(words, i, last + 1);
+      name.use = {&passage, words[i].begin, words[last].end};
+      ++names.emplace(name.raw, name).first->second.times;
+      i = last;
+    }
+  }
+  return names;
+}
+
+// "Saint-Aubert-des-Landes" and "Saint-Aubert-la-Lande", "…-sur-Mer" and "…-sur-Mée": what differs is an
+// article, or a letter of one word, and one of the two stands there once.
+void check_places(const Subject& subject) {
+  const auto names = hyphened_names(subject.passages());
+  for (const auto& [raw, name] : names) {
+    if (name.times != 1) continue;
+    for (const auto& [other_raw, other] : names) {
+      const bool later = other.times > 1 || std::pair(other.use.passage, other.use.begin) <
+                                                std::pair(name.use.passage, name.use.begin);
+      if (raw == other_raw || !later || other.words.size() != name.words.size()) continue;
+      std::size_t differ = 0, letters = 0;
+      for (std::size_t k = 0; k < name.words.size(); ++k) {
+        if (name.words[k] == other.words[k]) continue;
+        ++differ;
+        letters = apart(name.words[k], other.words[k]);
+      }
+      const bool same_words = differ == 0, slip = differ == 1 && letters == 1 && name.words.size() >= 2;
+      if (!same_words && !slip) continue;
+      tell_spelling(subject, name.use, other.use, other.times);
+      break;
+    }
+  }
+}
+
 // Words that have two right spellings: one document keeps to one.
 void check_pairs(const Subject& subject) {
   const std::vector<Passage>& all = subject.passages().all;
@@ -179,22 +267,6 @@ void check_hyphens(const Subject& subject) {
       }
     }
   }
-}
-
-// How far two words are apart: letters added, dropped or changed; no more than `most` is looked for.
-std::size_t apart(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
-      corner = row[j];
-      row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
 }
 
 // A person: a first name and a name, each with its capital, the first not all in capitals. "Jean-Luc
@@ -477,6 +549,15 @@ void check_compounds(const Subject& subject) {
   }
 }
 
+// In another column than the word before it.
+bool is_apart(const Passage& passage, std::size_t i) {
+  const std::string_view between =
+      std::string_view(passage.text)
+          .substr(passage.words[i - 1].end, passage.words[i].begin - passage.words[i - 1].end);
+  return between.find("  ") != std::string_view::npos || between.find('\t') != std::string_view::npos ||
+         passage.starts_line(i);
+}
+
 // "centre social L’Escale", "centre social L’Escalle": one name, a letter apart, behind the same word.
 void check_single(const Subject& subject) {
   constexpr std::size_t kLeast = 6;
@@ -494,7 +575,8 @@ void check_single(const Subject& subject) {
       while (head > 0 && is_one_of(passage.word(head - 1), {"l'", "la", "le", "les", "d'", "de", "du", "«"}))
         --head;
       if (head == 0 || passage.words[head - 1].kind != Word::Kind::letters || passage.capitalised(head - 1) ||
-          passage.word(head - 1).size() < 4 || passage.capitalised(i + 1) || passage.word(i + 1) == "-")
+          passage.word(head - 1).size() < 3 || (passage.capitalised(i + 1) && !is_apart(passage, i + 1)) ||
+          passage.word(i + 1) == "-")
         continue;
       const unsigned char second = static_cast<unsigned char>(passage.text[word.begin + 1]);
       if (second >= 'A' && second <= 'Z') continue;  // all in capitals
@@ -554,6 +636,7 @@ void check_community(const Subject& subject) {
 
 void apply(const Subject& subject) {
   check_letters(subject);
+  check_places(subject);
   check_hyphens(subject);
   check_territories(subject);
   check_persons(subject);

@@ -123,6 +123,21 @@ void check_quoted(const Subject& subject, const Passage& passage,
   }
 }
 
+// "3.1⇥Lancer un espace de vie sociale⇥Association⇥2027": the cell behind the code.
+bool is_in_columns(const Passage& passage, std::size_t code) {
+  const std::string_view behind = std::string_view(passage.text).substr(code);
+  const std::size_t gap = std::min(behind.find("  "), behind.find('\t'));
+  if (gap != 0) return false;
+  const std::size_t cell = behind.find_first_not_of(" \t");
+  return cell != std::string_view::npos && (behind.find("  ", cell) != std::string_view::npos ||
+                                            behind.find('\t', cell) != std::string_view::npos);
+}
+
+std::string cell_behind(const Passage& passage, std::size_t code) {
+  const std::size_t from = std::min(passage.text.find_first_not_of(" \t", code), passage.text.size());
+  return bare(passage, from, std::min(passage.text.find("  ", from), passage.text.find('\t', from)));
+}
+
 // Of "Fiche action n° 1" alone the title is what stands behind « Intitulé : ».
 std::string labelled_title(const Passages& passages, const Section& section) {
   for (std::size_t i = section.first + 1; i < section.last && i < section.first + 4; ++i) {
@@ -143,7 +158,16 @@ void apply(const Subject& subject) {
     const Passage& heading = passages.all[section.first];
     if (heading.kind != Passage::Kind::heading) continue;
     titles.emplace(section.number, &heading);
-    bare_titles.emplace(section.number, without_tail(bare(heading, title_of(heading.text))));
+    std::string title = without_tail(bare(heading, title_of(heading.text)));
+    // "FICHE ACTION 3.1", and its title on the next line
+    constexpr std::size_t kShort = 14;  // words
+    if (title.empty() && section.first + 1 < section.last) {
+      const Passage& next = passages.all[section.first + 1];
+      if (next.words.size() <= kShort && next.text.find(':') == std::string::npos &&
+          next.text.find('\t') == std::string::npos && readers::fiche_label(next.text).empty())
+        title = bare(next, 0, next.pieces.size() > 1 ? next.pieces[1].offset : next.text.size());
+    }
+    bare_titles.emplace(section.number, std::move(title));
   }
   std::map<std::string, std::string, std::less<>> quotable = bare_titles;
   for (const Section& section : passages.sections) {
@@ -151,6 +175,24 @@ void apply(const Subject& subject) {
     const auto own = quotable.find(section.number);
     if (own == quotable.end()) continue;
     if (std::string label = labelled_title(passages, section); !label.empty()) own->second = std::move(label);
+  }
+  // The row of a fiche in a répertoire that is drawn.
+  for (const Grid& grid : subject.grids()) {
+    if (!grid.aligned || !grid.drawn) continue;
+    for (std::size_t k = 1; k < grid.columns(); ++k) {
+      const std::string head = grid.head(k);
+      if (!head.starts_with("intitule") && !head.starts_with("titre") && head != "action" &&
+          head != "actions")
+        continue;
+      for (std::size_t r = grid.heads; r < grid.rows.size(); ++r) {
+        const GridCell& cell = grid.rows[r][k];
+        const auto own = bare_titles.find(grid.rows[r][0].text());
+        if (own == bare_titles.end() || own->second.empty() || cell.passage == nullptr ||
+            bare(*cell.passage, cell.begin, cell.end) == own->second)
+          continue;
+        report(subject, *cell.passage, own->first, *titles.find(own->first)->second);
+      }
+    }
   }
   for (const Passage& passage : passages.all)
     if (passage.kind != Passage::Kind::heading) check_quoted(subject, passage, quotable, titles);
@@ -160,6 +202,13 @@ void apply(const Subject& subject) {
     const auto entry = readers::fiche_heading(passage.text);
     bool coded = readers::fiche_code(passage.text) > 0;
     if (const std::string_view own = readers::listed_code(passage.text); !coded && titles.contains(own)) {
+      if (is_in_columns(passage, own.size())) {
+        const std::string& title = bare_titles.find(own)->second;
+        const std::string cell = cell_behind(passage, own.size());
+        if (!cell.empty() && !title.empty() && cell != title)
+          report(subject, passage, own, *titles.find(own)->second);
+        continue;
+      }
       listed(subject, passage, own, *titles.find(own)->second, bare_titles.find(own)->second);
       continue;
     }
@@ -168,7 +217,10 @@ void apply(const Subject& subject) {
                                          : std::string_view(entry->number));
     if (found == titles.end()) continue;
     const std::string& title = bare_titles.find(found->first)->second;
-    std::string said = bare(passage, length);
+    // "1.A.1     Ouvrir une micro-crèche          Communauté     2027": the cell behind the code.
+    const std::size_t from = std::min(passage.text.find_first_not_of(" \t", length), passage.text.size());
+    const std::size_t gap = std::min(passage.text.find("  ", from), passage.text.find('\t', from));
+    std::string said = bare(passage, length, gap);
     if (!coded && said.size() > 2) said.erase(said.find_last_of(' ', said.size() - 2) + 1);  // the page
     if (said.empty()) continue;
     const auto own = static_cast<std::size_t>(found->second - passages.all.data());

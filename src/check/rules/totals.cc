@@ -145,6 +145,51 @@ void check_parts(const Subject& subject, const Passage& passage, const std::vect
   }
 }
 
+// "Dépenses : travaux 310 000 € ; mobilier 45 000 € ; études 25 000 €", and on the next line "Total : 370 000
+// €".
+void check_line_above(const Subject& subject, const Passage& passage, const std::vector<Amount>& amounts) {
+  for (std::size_t k = 2; k < amounts.size(); ++k) {
+    const std::size_t first = amounts[k].first;
+    if (first < 2 || passage.word(first - 1) != ":" || passage.word(first - 2) != "total" ||
+        !passage.starts_line(first - 2))
+      continue;
+    const std::size_t line = passage.piece_at(passage.words[first - 2].begin).offset;
+    std::int64_t sum = 0;
+    std::size_t count = 0, above = 0;
+    for (std::size_t i = k; i > 0; --i) {
+      const Amount& part = amounts[i - 1];
+      const std::size_t start = passage.piece_at(passage.words[part.first].begin).offset;
+      if (count == 0) above = start;
+      if (start != above || start == line) break;
+      sum += part.number.hundredths;
+      ++count;
+    }
+    if (count >= 2 && sum != amounts[k].number.hundredths)
+      report(subject, passage, amounts[k], sum, {"de la ligne au-dessus", "of the line above"});
+  }
+}
+
+// "Travaux : 820 000 € ; équipement : 95 000 € ; études : 65 000 € ; total : 980 000 €".
+void check_listed_total(const Subject& subject, const Passage& passage, const std::vector<Amount>& amounts) {
+  for (std::size_t k = 2; k < amounts.size(); ++k) {
+    const std::size_t first = amounts[k].first;
+    if (first < 3 || passage.word(first - 1) != ":" || passage.word(first - 2) != "total" ||
+        passage.word(first - 3) != ";")
+      continue;
+    std::int64_t sum = 0;
+    std::size_t count = 0;
+    for (std::size_t i = k; i > 0; --i) {
+      const Amount& part = amounts[i - 1];
+      // One amount a part: behind it the part ends.
+      if (passage.word(part.number.last + 1) != ";") break;
+      sum += part.number.hundredths;
+      ++count;
+    }
+    if (count >= 2 && sum != amounts[k].number.hundredths)
+      report(subject, passage, amounts[k], sum, {"qui précèdent", "that come before"});
+  }
+}
+
 void apply(const Subject& subject) {
   check_lines(subject);
   for (const Passage& passage : subject.passages().all) {
@@ -152,6 +197,8 @@ void apply(const Subject& subject) {
     if (amounts.size() < 3) continue;
     check_sum(subject, passage, amounts);
     check_parts(subject, passage, amounts);
+    check_line_above(subject, passage, amounts);
+    check_listed_total(subject, passage, amounts);
   }
 }
 

@@ -90,7 +90,7 @@ void apply(const Subject& subject) {
   const bool whole = passages.is_convention();
   if (own_points(numbers)) check_points(subject, numbers);
   for (const Passage& passage : passages.all) {
-    if (passage.kind == Passage::Kind::heading) continue;
+    if (passage.kind == Passage::Kind::heading && !passage.is_sentence()) continue;
     const document::Nature nature = passages.sections[passage.section].nature;
     if (nature == document::Nature::visas) continue;
     const std::vector<Word>& words = passage.words;

@@ -1,5 +1,6 @@
 // REF-002: a code of fiche leads to a fiche.
 #include <algorithm>
+#include <set>
 
 #include "base/nearest.h"
 #include "check/rules/rules.h"
@@ -102,6 +103,61 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
   }
 }
 
+bool is_dotted_code(std::string_view plain) {
+  const std::size_t dot = plain.find('.');
+  return dot != std::string_view::npos && dot > 0 && plain.size() <= 5 && dot + 1 < plain.size() &&
+         plain.find_first_not_of("0123456789.") == std::string_view::npos &&
+         plain.find('.', dot + 1) == std::string_view::npos;
+}
+
+// "la fiche 3.5", of a bilan whose table of actions has 3.1 to 3.4.
+void check_tabled(const Subject& subject) {
+  constexpr std::size_t kLeast = 4;
+  std::set<std::string> codes, axes;
+  for (const Grid& grid : subject.grids()) {
+    std::set<std::string> column;
+    for (const GridRow& row : grid.rows)
+      if (!row.empty() && is_dotted_code(row[0].plain)) column.insert(row[0].plain);
+    if (column.size() >= kLeast) codes.merge(column);
+  }
+  for (const std::string& code : codes) axes.insert(code.substr(0, code.find('.')));
+  if (codes.empty()) return;
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
+      if (passage.word(i) != "fiche") continue;
+      std::size_t at = i + 1;
+      if (passage.word(at) == "action") ++at;
+      if (passage.word(at) == "n" && passage.word(at + 1) == "°") at += 2;
+      if (at + 2 >= passage.words.size() || passage.word(at + 1) != "." ||
+          passage.words[at + 2].space_before || passage.words[at + 2].kind != Word::Kind::number)
+        continue;
+      const std::string code = passage.words[at].plain + "." + passage.words[at + 2].plain;
+      if (codes.contains(code) || !axes.contains(passage.words[at].plain)) continue;
+      subject.report(passage, passage.words[i].begin, passage.words[at + 2].end, "il n’y a pas de fiche {}",
+                     "there is no fiche {}", code);
+    }
+  }
+}
+
+// A line of the répertoire, "3.2⇥Créer un espace de vie sociale⇥…", and no such fiche behind it.
+void check_repertoire(const Subject& subject, const std::vector<std::string>& codes) {
+  constexpr std::size_t kLeast = 3;
+  if (codes.size() < kLeast || !std::all_of(codes.begin(), codes.end(), is_dotted_code)) return;
+  for (const Grid& grid : subject.grids()) {
+    const auto known = std::count_if(grid.rows.begin(), grid.rows.end(), [&](const GridRow& row) {
+      return !row.empty() && std::find(codes.begin(), codes.end(), row[0].plain) != codes.end();
+    });
+    if (static_cast<std::size_t>(known) < kLeast) continue;
+    for (const GridRow& row : grid.rows) {
+      if (row.empty() || !is_dotted_code(row[0].plain) || row[0].passage == nullptr ||
+          std::find(codes.begin(), codes.end(), row[0].plain) != codes.end())
+        continue;
+      subject.report(*row[0].passage, row[0].begin, row[0].end, "il n’y a pas de fiche {}",
+                     "there is no fiche {}", row[0].plain);
+    }
+  }
+}
+
 void apply(const Subject& subject) {
   std::vector<std::string> codes, titles;
   for (const Section& section : subject.passages().sections) {
@@ -109,8 +165,9 @@ void apply(const Subject& subject) {
     codes.push_back(section.number);
     titles.push_back(readers::folded(section.title));
   }
-  if (codes.empty()) return;
+  if (codes.empty()) return check_tabled(subject);
   check_numbers(subject, codes);
+  check_repertoire(subject, codes);
   for (const Passage& passage : subject.passages().all) {
     if (passage.kind == Passage::Kind::heading) continue;
     for (const auto& [begin, length] : codes_in(passage)) {

@@ -1,5 +1,8 @@
 // PAR-008: the figures of a session hold together: members, presents, votes, days.
+#include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -21,7 +24,7 @@ std::string_view label_at(const Passage& passage, std::size_t i) {
   if (plain == "exercice" && passage.word(i - 1) == "en") return "exercice";
   for (const std::string_view label :
        {"presents", "votants", "pouvoirs", "procurations", "representes", "pour", "contre", "abstentions",
-        "abstention", "absents", "excuses", "exprimes"})
+        "abstention", "absents", "excuses", "exprimes", "quorum"})
     if (plain == label)
       return label == "abstention"                               ? "abstentions"
              : label == "procurations" || label == "representes" ? "pouvoirs"
@@ -73,10 +76,25 @@ void report(const Subject& subject, const Figure& at, const Bilingual& what, std
       .hint = subject.diags().phrase("vérifiez les nombres de la séance", "check the numbers of the session");
 }
 
+// More than half of the members in office are present (L. 2121-17 CGCT); a third was enough while laws on
+// the state of health emergency said so (2020 to July 2022).
+void check_quorum(const Subject& subject, const Figures& figures) {
+  const Figure *members = get(figures, "exercice"), *quorum = get(figures, "quorum"),
+               *present = get(figures, "presents");
+  if (!members || !quorum) return;
+  const std::int64_t half = members->value / 2 + 1, third = (members->value + 2) / 3;
+  if (quorum->value != half && quorum->value != third && quorum->value != third + 1)
+    report(subject, *quorum, {"quorum", "quorum"}, quorum->value, half);
+  else if (present && present->value < quorum->value)
+    report(subject, *present, {"présents, moins que le quorum", "present, fewer than the quorum"},
+           present->value, quorum->value);
+}
+
 void check_figures(const Subject& subject, const Figures& figures) {
   const Figure *members = get(figures, "exercice"), *present = get(figures, "presents"),
                *voters = get(figures, "votants"), *proxies = get(figures, "pouvoirs"),
                *yes = get(figures, "pour"), *no = get(figures, "contre"), *none = get(figures, "abstentions");
+  check_quorum(subject, figures);
   if (members && present && present->value > members->value)
     report(subject, *present, {"présents", "present"}, present->value, members->value);
   if (members && voters && voters->value > members->value)
@@ -153,6 +171,20 @@ void check_after(const Subject& subject, const std::vector<Day>& sessions) {
           .hint =
           subject.diags().phrase("un visa cite ce qui existe le jour de la séance : corrigez la date",
                                  "a visa cites what exists on the day of the session: correct the date");
+    }
+    // "la commission « Solidarités », réunie le 13 février 2026", after the session
+    for (const SpokenDate& date : all[p].says("reuni") ? dates_in(all[p]) : std::vector<SpokenDate>{}) {
+      const bool met =
+          date.first >= 2 && is_one_of(all[p].word(date.first - 1), {"le", "du"}) &&
+          (all[p].word(date.first - 2).starts_with("reuni") || all[p].word(date.first - 2).ends_with("di"));
+      bool gathered = false;
+      for (std::size_t back = 2; back <= 4 && back <= date.first; ++back)
+        gathered = gathered || is_one_of(all[p].word(date.first - back), {"reunie", "reuni"});
+      if (!met || !gathered || !date.date.ok() || date.date <= sessions[0].date) continue;
+      subject
+          .report(all[p], date.begin, date.end, "{}, après la séance, du {}", "{}, after the session, of {}",
+                  spoken(date.date), spoken(sessions[0].date))
+          .hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
     }
     if (p >= kLast && p + kLast < all.size()) continue;
     for (const SpokenDate& date : dates_in(all[p])) {
@@ -282,6 +314,16 @@ Listed names_listed(const Passage& passage) {
   return out;
 }
 
+void tell_count(const Subject& subject, const Passage& list, std::size_t begin, std::size_t end,
+                std::size_t names, const Figure& said) {
+  Diagnostic& report = subject.report(list, begin, end, "{} noms dans cette liste, {} annoncés",
+                                      "{} names in this list, {} announced", names, said.value);
+  report.notes.push_back(
+      {said.passage->at(said.begin), subject.diags().phrase("le nombre annoncé", "the number announced")});
+  report.hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
+                                       "add the name that is missing, or correct the number");
+}
+
 // "Présents : 19", and nineteen names; "Pouvoirs : 4", and four.
 void check_lists(const Subject& subject, const Figures& figures) {
   constexpr std::size_t kFew = 3;
@@ -298,14 +340,148 @@ void check_lists(const Subject& subject, const Figures& figures) {
     if (said == nullptr || said->value == static_cast<std::int64_t>(listed.count) ||
         said->passage == &passage)
       continue;
-    Diagnostic& report =
-        subject.report(passage, listed.begin, listed.end, "{} noms dans cette liste, {} annoncés",
-                       "{} names in this list, {} announced", listed.count, said->value);
-    report.notes.push_back({said->passage->at(said->begin),
-                            subject.diags().phrase("le nombre annoncé", "the number announced")});
-    report.hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
-                                         "add the name that is missing, or correct the number");
+    tell_count(subject, passage, listed.begin, listed.end, listed.count, *said);
   }
+}
+
+// Persons as lists of a session name them: "M. Alain RIVES".
+struct Person {
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::string name;
+};
+std::vector<Person> persons_in(const Passage& passage) {
+  std::vector<Person> made;
+  for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+    if (!is_one_of(passage.word(i), {"m", "mme", "monsieur", "madame"})) continue;
+    std::size_t at = i + 1;
+    if (passage.word(at) == ".") ++at;
+    Person person{&passage, passage.words[i].begin, 0, {}};
+    std::size_t names = 0;
+    for (; at < passage.words.size(); ++at) {
+      const bool joint = passage.word(at) == "-" && !passage.words[at].space_before;
+      if (!joint && (!passage.capitalised(at) || (names > 0 && passage.starts_line(at)))) break;
+      person.name += passage.word(at);
+      person.name += ' ';
+      person.end = passage.words[at].end;
+      names += !joint;
+    }
+    if (names >= 2) made.push_back(std::move(person));  // a first name and a name
+  }
+  return made;
+}
+
+// Who is in the room and who is not, by the titles of the lists: "Étaient présents", "Absents ayant donné
+// procuration", "Absents excusés", "Secrétaire de séance".
+enum class Seat { none, present, proxy, absent, secretary };
+Seat seat_of(const Passage& passage) {
+  constexpr std::size_t kTitle = 8;  // words
+  for (std::size_t i = 0; i < std::min(kTitle, passage.words.size()); ++i) {
+    const std::string_view word = passage.word(i);
+    if (word == "secretaire") return Seat::secretary;
+    if (word.starts_with("procuration") || word.starts_with("pouvoir") || word.starts_with("represente"))
+      return Seat::proxy;
+    if (word.starts_with("absent") || word.starts_with("excuse")) {
+      for (std::size_t k = i; k < std::min(kTitle, passage.words.size()); ++k)
+        if (passage.word(k).starts_with("procuration") || passage.word(k).starts_with("pouvoir"))
+          return Seat::proxy;
+      return Seat::absent;
+    }
+    if (word == "presents" || word == "presentes") return Seat::present;
+  }
+  return Seat::none;
+}
+
+bool is_title_of_list(const Passage& passage) {
+  const std::size_t colon = passage.text.find(':');
+  constexpr std::size_t kFar = 60;  // bytes
+  return colon < kFar;
+}
+
+// "Présents : 14"
+bool says_count(const Passage& passage) {
+  for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+    if (passage.word(i) == ":") return passage.words[i + 1].kind == Word::Kind::number;
+  }
+  return false;
+}
+
+void check_seats(const Subject& subject, const Figures& figures) {
+  const auto& all = subject.passages().all;
+  if (subject.passages().kind != DocumentKind::deliberation) return;
+  constexpr std::size_t kHead = 60;  // passages
+  Seat seat = Seat::none;
+  std::map<std::string, Person> present;
+  std::vector<Person> away, holders;  // who holds the proxy of one who is away
+  std::optional<Person> secretary;
+  std::size_t lists = 0;
+  const Passage* list = nullptr;
+  for (std::size_t i = 0; i < std::min(kHead, all.size()); ++i) {
+    const Seat title = is_title_of_list(all[i]) && !says_count(all[i]) ? seat_of(all[i]) : Seat::none;
+    if (title != Seat::none)
+      seat = title;
+    else if (all[i].says("rapport") || all[i].says("expose") || all[i].is_visa() ||
+             all[i].kind == Passage::Kind::heading)
+      seat = Seat::none;  // no list any more
+    if (title == Seat::present) list = &all[i], ++lists;
+    const std::vector<Person> persons = seat == Seat::none ? std::vector<Person>{} : persons_in(all[i]);
+    for (const Person& person : persons) {
+      if (seat == Seat::present) present.emplace(person.name, person);
+      if (seat == Seat::absent) away.push_back(person);
+      if (seat == Seat::secretary && !secretary) secretary = person;
+    }
+    // Of "Mme Bergès à Mme Galy" the first is away: each line has one such pair.
+    if (seat == Seat::proxy) {
+      for (const Person& person : persons) {
+        const std::string_view before = std::string_view(all[i].text).substr(0, person.begin);
+        (before.ends_with("à ") ? holders : away).push_back(person);
+      }
+    }
+    if (seat == Seat::secretary && secretary) seat = Seat::none;
+  }
+  if (lists != 1) return;
+  const auto tell = [&](const Person& one, const Person& other, const Bilingual& what) {
+    Diagnostic& made = subject.report(*one.passage, one.begin, one.end, "« {} » : {}", "“{}”: {}",
+                                      one.passage->text.substr(one.begin, one.end - one.begin),
+                                      what.in(subject.diags().lang()));
+    made.notes.push_back(
+        {other.passage->at(other.begin), subject.diags().phrase("dans l’autre liste", "in the other list")});
+    made.hint =
+        subject.diags().phrase("laissez la personne dans une seule liste", "leave the person in one list");
+  };
+  for (const Person& person : away) {
+    const auto found = present.find(person.name);
+    if (found != present.end())
+      tell(person, found->second, {"présent et absent à la fois", "present and absent at once"});
+    if (secretary && secretary->name == person.name)
+      tell(*secretary, person,
+           {"secrétaire de la séance, et absent", "secretary of the session, and absent"});
+  }
+  for (const Person& holder : holders) {
+    const auto found = std::find_if(away.begin(), away.end(),
+                                    [&](const Person& person) { return person.name == holder.name; });
+    if (found != away.end())
+      tell(holder, *found, {"reçoit un pouvoir, et absent", "holds a proxy, and is absent"});
+  }
+  // Names in columns, which names_listed does not read.
+  const Figure* said = get(figures, "presents");
+  if (said != nullptr && static_cast<std::int64_t>(present.size()) == said->value) {
+    for (const Person& holder : holders)
+      if (!present.contains(holder.name))
+        tell(holder, present.begin()->second,
+             {"reçoit un pouvoir, sans être parmi les présents",
+              "holds a proxy, and is not among those present"});
+  }
+  constexpr std::size_t kFew = 3;
+  if (said == nullptr || present.size() < kFew || static_cast<std::int64_t>(present.size()) == said->value)
+    return;
+  const bool listed = std::any_of(all.begin(), all.end(), [](const Passage& passage) {
+    const Listed names = names_listed(passage);
+    return names.label == "presents" && names.count > 0;
+  });
+  const bool near = std::abs(static_cast<std::int64_t>(present.size()) - said->value) <= 2;
+  if (listed || !near) return;
+  tell_count(subject, *list, 0, list->text.size(), present.size(), *said);
 }
 
 // "à l’unanimité (14 voix)": of all who vote.
@@ -341,6 +517,7 @@ void apply(const Subject& subject) {
   }
   if (get(figures, "votants") || get(figures, "presents")) check_figures(subject, figures);
   check_lists(subject, figures);
+  check_seats(subject, figures);
   check_unanimity(subject, figures);
   check_days(subject, sessions, convened);
   check_after(subject, sessions);
@@ -348,23 +525,25 @@ void apply(const Subject& subject) {
 
 }  // namespace
 
-const Rule votes = {"PAR-008",
-                    "votes",
-                    Family::parties,
-                    Severity::error,
-                    {"Les nombres et les dates d’une séance vont ensemble",
-                     "The figures and dates of a session hold together"},
-                    {"Les présents et les pouvoirs font les votants ; les voix pour et contre et les "
-                     "abstentions aussi (articles L. 2121-17 et L. 2121-20 du "
-                     "CGCT). Ne voit que les nombres derrière « Présents : », « Votants : », « Pour : » et "
-                     "leurs pareils, et se tait s’il y a deux votes.",
-                     "Those present and their proxies make the voters; so do the votes for and against and "
-                     "the abstentions (L. 2121-17, L. 2121-20 CGCT). "
-                     "Only sees the numbers behind “Présents :”, “Votants :”, “Pour :” and their like, and "
-                     "says nothing where there are two votes."},
-                    "Présents : 19 - Pouvoirs : 3 - Votants : 21\n",
-                    "Séance du 24 septembre 2024\n\nPrésents : 19 - Pouvoirs : 3 - Votants : 22\n\nPour : 20 "
-                    "- Contre : 1 - Abstentions : 1\n",
-                    apply};
+const Rule votes = {
+    "PAR-008",
+    "votes",
+    Family::parties,
+    Severity::error,
+    {"Les nombres et les dates d’une séance vont ensemble",
+     "The figures and dates of a session hold together"},
+    {"Les présents et les pouvoirs font les votants ; les voix pour et contre et les "
+     "abstentions aussi (articles L. 2121-17 et L. 2121-20 du "
+     "CGCT). Ne voit que les nombres derrière « Présents : », « Votants : », « Pour : » et "
+     "leurs pareils, le quorum, les listes de présents, d’absents et de pouvoirs qui ont un titre, "
+     "et se tait s’il y a deux votes.",
+     "Those present and their proxies make the voters; so do the votes for and against and "
+     "the abstentions (L. 2121-17, L. 2121-20 CGCT). "
+     "Only sees the numbers behind “Présents :”, “Votants :”, “Pour :” and their like, and "
+     "says nothing where there are two votes."},
+    "Présents : 19 - Pouvoirs : 3 - Votants : 21\n",
+    "Séance du 24 septembre 2024\n\nPrésents : 19 - Pouvoirs : 3 - Votants : 22\n\nPour : 20 "
+    "- Contre : 1 - Abstentions : 1\n",
+    apply};
 
 }  // namespace ctg::check::rules
