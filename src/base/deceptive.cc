@@ -123,6 +123,8 @@ bool is_plain(std::string_view text) {
       const unsigned second = byte(at + 1), third = byte(at + 2);
       const bool mark = second == 0x80 && (third < 0x90 || (third >= 0xA8 && third <= 0xAE));
       if (mark || second == 0x81 || second == 0x84 || second == 0x85 || second >= 0xA0) return false;
+    } else if (first == 0xCB) {  // U+02C3, ˃: the bullet of the national model
+      if (byte(at + 1) != 0x83) return false;
     } else if (first >= 0xC4 && first != 0xC5) {  // from U+0100 on, but Œ and its neighbours
       return false;
     } else if (first == 0xC5 && byte(at + 1) != 0x92 && byte(at + 1) != 0x93) {

@@ -326,3 +326,89 @@ TEST_CASE("one place has one name") {
                     1},
                    {"La crèche de Saint-Gaudry-sur-Mée ouvre. À Saint-Gaudry-sur-Mée, elle ferme.\n", 0}});
 }
+
+namespace {
+
+// A convention of two parties, with the words of a party's authorisation, a visa and an article put in.
+std::string convention(std::string_view authorised, std::string_view visa, std::string_view article) {
+  return "CONVENTION TERRITORIALE GLOBALE\n2026 – 2030\n\nENTRE LES SOUSSIGNÉES\n\n"
+         "La Caisse d’allocations familiales de l’Aveyron, représentée par sa directrice, Madame Claire "
+         "Roux, dûment "
+         "autorisée,\nCi-après dénommée « la Caf »,\n\nLa Commune de Camarès, représentée par son maire, "
+         "Monsieur Jean "
+         "Brun, dûment autorisé par délibération " +
+         std::string(authorised) + ",\nCi-après dénommée « la Commune »,\n\nVu la délibération " +
+         std::string(visa) + " ;\n\nIL EST CONVENU CE QUI SUIT\n\nARTICLE 1 - OBJET\n\n" +
+         std::string(article) +
+         "\n\nARTICLE 2 - DURÉE\n\nElle dure cinq ans.\n\nARTICLE 3 - SUIVI\n\nUn comité la suit.\n";
+}
+
+}  // namespace
+
+TEST_CASE("one act has one number and one day, a convention its parties") {
+  constexpr std::string_view kSame = "n° 2025-12-147 du conseil municipal du 11 décembre 2025",
+                             kVisa = "n° 2025-12-147 du 11 décembre 2025 de la Commune";
+  hold("DAT-019",
+       {{convention(kSame, kVisa, "Les parties agissent."), 0},
+        {convention(kSame, "n° 2025-12-174 du 11 décembre 2025 de la Commune", "Les parties agissent."), 1},
+        {convention(kSame, kVisa, "La convention 2021-2025, conclue pour quatre ans, est échue."), 1},
+        {convention(kSame, kVisa, "La convention 2021-2025, conclue pour cinq ans, est échue."), 0},
+        {"DÉLIBÉRATION DU CONSEIL MUNICIPAL\n\nDélibération n° DEL-2026-018\n\nSéance du 18 mai 2026\n\nLe "
+         "conseil "
+         "municipal décide.\n\nVille de Camarès – Délibération n° DEL-2026-081\n",
+         1},
+        {"DÉLIBÉRATION DU CONSEIL MUNICIPAL\n\nDélibération n° DEL-2026-018\n\nSéance du 18 mai 2026\n\nLe "
+         "conseil "
+         "municipal décide.\n\nVille de Camarès – Délibération n° DEL-2026-018\n",
+         0},
+        {"Le présent avenant prend effet le 1er janvier 2026. Il prend effet à compter de la dernière des "
+         "signatures.\n",
+         1},
+        {"Le présent avenant prend effet le 1er janvier 2026.\n", 0}});
+  hold("PAR-001",
+       {{convention(kSame, kVisa, "La communauté de communes maintient le niveau de service."), 1},
+        {convention(kSame, kVisa, "La Commune et la Communauté de communes s’engagent à maintenir l’offre."),
+         1},
+        {convention(kSame, kVisa, "La Commune maintient le niveau de service."), 0},
+        {convention(kSame, kVisa, "La Commune et la Caf s’engagent à maintenir l’offre."), 0}});
+}
+
+TEST_CASE("a répertoire and its fiches") {
+  const std::string fiches =
+      "FICHE ACTION 1.1 – Ouvrir une crèche\nPilote : Caf\nÉchéance : 2027\n\nFICHE ACTION 1.2 – Former les "
+      "assistants\nPilote : Msa\nÉchéance : 2028\n\nFICHE ACTION 2.1 – Soutenir les parents\nPilote : "
+      "Caf\nÉchéance : "
+      "2027\n";
+  const auto list = [](std::string_view title, std::string_view last) {
+    return "PLAN D’ACTIONS\n\nCode\tIntitulé\tPilote\tÉchéance\n1.1\tOuvrir une crèche\tCaf\t2027\n1.2\t" +
+           std::string(title) + "\tMsa\t2028\n2.1\tSoutenir les parents\tCaf\t2027\n" + std::string(last) +
+           "\n";
+  };
+  hold("REF-002", {{list("Former les assistants", "2.2\tOuvrir une ludothèque\tCaf\t2029\n") + fiches, 1},
+                   {list("Former les assistants", "") + fiches, 0}});
+  hold("REF-003",
+       {{list("Recruter des animateurs", "") + fiches, 1}, {list("Former les assistants", "") + fiches, 0}});
+  hold("REF-002",
+       {{"BILAN DE LA CTG\n\nFiche\tÉtat\n1.1\tRéalisée\n1.2\tEn cours\n1.3\tEn cours\n2.1\tRéalisée\n\nLe "
+         "lien est traité dans la fiche 1.5.\n",
+         1},
+        {"BILAN DE LA CTG\n\nFiche\tÉtat\n1.1\tRéalisée\n1.2\tEn cours\n1.3\tEn cours\n2.1\tRéalisée\n\nLe "
+         "lien est traité dans la fiche 1.3.\n",
+         0}});
+  hold("DAT-004", {{"CONVENTION TERRITORIALE GLOBALE 2026-2029\n\nAction          Pilote        "
+                    "Échéance\nOuvrir          "
+                    "Caf           31/12/2028\nFormer          Msa           31/12/2031\n",
+                    1},
+                   {"CONVENTION TERRITORIALE GLOBALE 2026-2029\n\nAction          Pilote        "
+                    "Échéance\nOuvrir          "
+                    "Caf           31/12/2028\nFormer          Msa           31/12/2029\n",
+                    0}});
+  hold("DAT-005", {{"Le territoire compte 33 455 habitants.\n\nCommune             Population\nLunac         "
+                    "          27 "
+                    "240\nMontclar                 6 115\nTOTAL                   33 355\n",
+                    1},
+                   {"Le territoire compte 33 355 habitants.\n\nCommune             Population\nLunac         "
+                    "          27 "
+                    "240\nMontclar                 6 115\nTOTAL                   33 355\n",
+                    0}});
+}

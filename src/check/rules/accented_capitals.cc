@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string>
+#include <unordered_map>
 
 #include "check/rules/rules.h"
 #include "readers/structure.h"
@@ -39,18 +41,24 @@ bool is_capital(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
 }
 
+// Words by what is left of them without accents and capitals.
+template <std::size_t N>
+std::unordered_map<std::string, std::string_view> by_plain(const std::array<std::string_view, N>& words) {
+  std::unordered_map<std::string, std::string_view> made;
+  for (const std::string_view word : words) made.emplace(readers::folded(word), word);
+  return made;
+}
+
 // The word as it should stand; "" where it is right, or not known.
 std::string_view right_of(std::string_view said, const std::string& plain) {
   // Only words without any accent: "ÉVALUATION" is right, "Evaluation" and "EVALUATION" are not.
   if (said.size() < 3 || said.size() != plain.size() || !is_capital(said, 0)) return {};
   const bool title = is_capital(said, 1) && is_capital(said, said.size() - 1);
   if (!title && said[0] != 'E') return {};
-  const auto find = [&](const auto& words) -> std::string_view {
-    const auto found = std::find_if(words.begin(), words.end(),
-                                    [&](std::string_view word) { return readers::folded(word) == plain; });
-    return found == words.end() ? std::string_view{} : *found;
-  };
-  return title ? find(kTitles) : find(kWords);
+  static const auto titles = by_plain(kTitles), others = by_plain(kWords);
+  const auto& words = title ? titles : others;
+  const auto found = words.find(plain);
+  return found == words.end() ? std::string_view{} : found->second;
 }
 
 // One report for a word, with the number of times: of "l’Etat", said twenty times, once is enough.

@@ -4,16 +4,16 @@
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "check/word_list.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
 bool is_act(const Word& word) {
-  constexpr std::string_view kActs[] = {"loi",      "decret",     "arrete",    "ordonnance", "deliberation",
-                                        "decision", "circulaire", "directive", "reglement"};
-  return word.kind == Word::Kind::letters &&
-         std::find(std::begin(kActs), std::end(kActs), word.plain) != std::end(kActs);
+  static constexpr WordList kActs("loi", "decret", "arrete", "ordonnance", "deliberation", "decision",
+                                  "circulaire", "directive", "reglement");
+  return word.kind == Word::Kind::letters && kActs.has(word.plain);
 }
 
 // "n° 2023-1196": of the act, and not another's.

@@ -202,7 +202,9 @@ void check_roman(const Subject& subject) {
   std::map<std::string, std::set<std::string>, std::less<>> parts;
   std::set<int> headings;
   const auto roman_at = [](const Passage& passage, std::size_t i) {
-    if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return std::string_view();
+    if (i >= passage.words.size() || passage.words[i].plain.size() > 5 ||
+        passage.words[i].plain.find_first_not_of("ivxl") != std::string::npos)
+      return std::string_view();
     const std::string_view raw =
         std::string_view(passage.text)
             .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
@@ -217,9 +219,8 @@ void check_roman(const Subject& subject) {
   };
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 0; i < passage.words.size(); ++i) {
-      if (!passage.starts_line(i)) continue;
       const std::string_view roman = roman_at(passage, i);
-      if (roman.empty()) continue;
+      if (roman.empty() || !passage.starts_line(i)) continue;
       if (const std::string_view number = number_at_end(passage, i); !number.empty())
         parts[std::string(roman)].emplace(number);
       else if (is_one_of(passage.word(i + 1), {".", "-", "–", "—", ")"}))

@@ -4,15 +4,16 @@
 
 #include "check/parties.h"
 #include "check/rules/rules.h"
+#include "check/word_list.h"
 
 namespace ctg::check::rules {
 
 namespace {
 
 bool is_function(const Word& word) {
-  constexpr std::string_view kFunctions[] = {"directeur", "directrice", "president", "presidente",
-                                             "maire",     "prefet",     "prefete"};
-  return std::find(std::begin(kFunctions), std::end(kFunctions), word.plain) != std::end(kFunctions);
+  static constexpr WordList kFunctions("directeur", "directrice", "president", "presidente", "maire",
+                                       "prefet", "prefete");
+  return kFunctions.has(word.plain);
 }
 
 bool is_title(const Passage& passage, std::size_t i) {

@@ -1,6 +1,7 @@
 // REF-003: a fiche is cited under its own title.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -123,19 +124,30 @@ void check_quoted(const Subject& subject, const Passage& passage,
   }
 }
 
-// "3.1⇥Lancer un espace de vie sociale⇥Association⇥2027": the cell behind the code.
-bool is_in_columns(const Passage& passage, std::size_t code) {
-  const std::string_view behind = std::string_view(passage.text).substr(code);
-  const std::size_t gap = std::min(behind.find("  "), behind.find('\t'));
-  if (gap != 0) return false;
-  const std::size_t cell = behind.find_first_not_of(" \t");
-  return cell != std::string_view::npos && (behind.find("  ", cell) != std::string_view::npos ||
-                                            behind.find('\t', cell) != std::string_view::npos);
-}
-
-std::string cell_behind(const Passage& passage, std::size_t code) {
-  const std::size_t from = std::min(passage.text.find_first_not_of(" \t", code), passage.text.size());
-  return bare(passage, from, std::min(passage.text.find("  ", from), passage.text.find('\t', from)));
+// The rows of fiches in a répertoire: the code, and the title in its column. Gives the lines that were looked
+// at.
+std::set<const Passage*> check_repertoires(
+    const Subject& subject, const std::map<std::string, const Passage*, std::less<>>& titles,
+    const std::map<std::string, std::string, std::less<>>& bare_titles) {
+  std::set<const Passage*> rows;
+  for (const Grid& grid : subject.grids()) {
+    if (!grid.aligned) continue;
+    for (std::size_t k = 1; k < grid.columns(); ++k) {
+      const std::string head = grid.head(k);
+      if (!head.starts_with("intitule") && !head.starts_with("titre") && head != "action" &&
+          head != "actions")
+        continue;
+      for (std::size_t r = grid.heads; r < grid.rows.size(); ++r) {
+        const GridCell &code = grid.rows[r][0], &cell = grid.rows[r][k];
+        const auto own = bare_titles.find(code.text());
+        if (own == bare_titles.end() || own->second.empty() || cell.passage == nullptr) continue;
+        rows.insert(code.passage);
+        if (bare(*cell.passage, cell.begin, cell.end) != own->second)
+          report(subject, *cell.passage, own->first, *titles.find(own->first)->second);
+      }
+    }
+  }
+  return rows;
 }
 
 // Of "Fiche action n° 1" alone the title is what stands behind « Intitulé : ».
@@ -176,39 +188,15 @@ void apply(const Subject& subject) {
     if (own == quotable.end()) continue;
     if (std::string label = labelled_title(passages, section); !label.empty()) own->second = std::move(label);
   }
-  // The row of a fiche in a répertoire that is drawn.
-  for (const Grid& grid : subject.grids()) {
-    if (!grid.aligned || !grid.drawn) continue;
-    for (std::size_t k = 1; k < grid.columns(); ++k) {
-      const std::string head = grid.head(k);
-      if (!head.starts_with("intitule") && !head.starts_with("titre") && head != "action" &&
-          head != "actions")
-        continue;
-      for (std::size_t r = grid.heads; r < grid.rows.size(); ++r) {
-        const GridCell& cell = grid.rows[r][k];
-        const auto own = bare_titles.find(grid.rows[r][0].text());
-        if (own == bare_titles.end() || own->second.empty() || cell.passage == nullptr ||
-            bare(*cell.passage, cell.begin, cell.end) == own->second)
-          continue;
-        report(subject, *cell.passage, own->first, *titles.find(own->first)->second);
-      }
-    }
-  }
+  const std::set<const Passage*> rows = check_repertoires(subject, titles, bare_titles);
   for (const Passage& passage : passages.all)
     if (passage.kind != Passage::Kind::heading) check_quoted(subject, passage, quotable, titles);
   for (const Passage& passage : passages.all) {
-    if (passage.kind == Passage::Kind::heading) continue;
+    if (passage.kind == Passage::Kind::heading || rows.contains(&passage)) continue;
     const std::size_t length = title_of(passage.text);
     const auto entry = readers::fiche_heading(passage.text);
     bool coded = readers::fiche_code(passage.text) > 0;
     if (const std::string_view own = readers::listed_code(passage.text); !coded && titles.contains(own)) {
-      if (is_in_columns(passage, own.size())) {
-        const std::string& title = bare_titles.find(own)->second;
-        const std::string cell = cell_behind(passage, own.size());
-        if (!cell.empty() && !title.empty() && cell != title)
-          report(subject, passage, own, *titles.find(own)->second);
-        continue;
-      }
       listed(subject, passage, own, *titles.find(own)->second, bare_titles.find(own)->second);
       continue;
     }

@@ -6,6 +6,7 @@
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
+#include "check/word_list.h"
 
 namespace ctg::check::rules {
 
@@ -20,16 +21,14 @@ struct Figure {
 using Figures = std::map<std::string_view, Figure>;
 
 std::string_view label_at(const Passage& passage, std::size_t i) {
+  static constexpr WordList kLabels("exercice", "presents", "votants", "pouvoirs", "procurations",
+                                    "representes", "pour", "contre", "abstentions", "abstention", "absents",
+                                    "excuses", "exprimes", "quorum");
   const std::string_view plain = passage.word(i);
-  if (plain == "exercice" && passage.word(i - 1) == "en") return "exercice";
-  for (const std::string_view label :
-       {"presents", "votants", "pouvoirs", "procurations", "representes", "pour", "contre", "abstentions",
-        "abstention", "absents", "excuses", "exprimes", "quorum"})
-    if (plain == label)
-      return label == "abstention"                               ? "abstentions"
-             : label == "procurations" || label == "representes" ? "pouvoirs"
-                                                                 : label;
-  return {};
+  if (!kLabels.has(plain)) return {};
+  if (plain == "exercice") return i > 0 && passage.word(i - 1) == "en" ? "exercice" : "";
+  if (plain == "abstention") return "abstentions";
+  return plain == "procurations" || plain == "representes" ? "pouvoirs" : plain;
 }
 
 // "Présents : 19", "Votants = 22", "22 voix pour", "Contre : deux".
