@@ -420,6 +420,8 @@ bool misses_number(const Sight& s, std::size_t i) {
       s.is(i - 1, {"prevenance", "preavis", "delai", "duree", "periode", "terme"}))
     return true;
   if (misses_count(s, i)) return true;
+  // "au chapitre , article 65748"
+  if (s.at(i) == "chapitre" && s.at(i + 1) == "," && s.spaced(i + 1)) return true;
   if (s.at(i) == "a" && s.accented(i) && s.is(i + 1, {"etp", "euros", "ans", "places", "habitants"}))
     return true;
   return s.is(i, {"de", "soit", "a"}) &&
@@ -458,13 +460,13 @@ bool ends_words_quoted(const Sight& s, std::size_t i) {
 // The words that the questions about words ask for, in one look.
 bool needs_more(const Sight& s, std::size_t i) {
   static constexpr WordList kWords(
-      "de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par", "soit", "date", "numero", "est",
-      "sis", "sise", "situe", "situee", "denomme", "denommee", "nomme", "nommee", "designe", "elit",
-      "mandate", "propose", "autorise", "charge", "delegue", "compte", "comptent", "comptait", "comprend",
-      "regroupe", "reunit", "accueille", "emploie", "totalise", "recense", "represente", "dessert",
-      "beneficie", "pour", "sur", "article", "articles", "annexes", "fiches", "axes", "actions", "dans",
-      "avec", "sous", "chez", "pendant", "durant", "depuis", "apres", "chaque", "periode", "et", "ou", "son",
-      "la", "les", "sa", "ses", "leurs", "cette", "ces", "notre", "votre", "nos", "vos");
+      "chapitre", "de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par", "soit", "date",
+      "numero", "est", "sis", "sise", "situe", "situee", "denomme", "denommee", "nomme", "nommee", "designe",
+      "elit", "mandate", "propose", "autorise", "charge", "delegue", "compte", "comptent", "comptait",
+      "comprend", "regroupe", "reunit", "accueille", "emploie", "totalise", "recense", "represente",
+      "dessert", "beneficie", "pour", "sur", "article", "articles", "annexes", "fiches", "axes", "actions",
+      "dans", "avec", "sous", "chez", "pendant", "durant", "depuis", "apres", "chaque", "periode", "et", "ou",
+      "son", "la", "les", "sa", "ses", "leurs", "cette", "ces", "notre", "votre", "nos", "vos");
   return kWords.has(s.at(i)) || s.is_civility(i);
 }
 

@@ -30,6 +30,15 @@ std::size_t headed_by(const Grid& grid, std::string_view noun) {
   return grid.columns();
 }
 
+// The column of names: the first whose cells are words.
+std::size_t column_of_names(const Grid& grid) {
+  for (std::size_t k = 0; k < grid.columns(); ++k) {
+    const std::string& cell = grid.rows[grid.heads][k].plain;
+    if (cell.size() > 3 && !grid.rows[grid.heads][k].hundredths) return k;
+  }
+  return grid.columns();
+}
+
 // Of « 4.1 – Établissements d’accueil » above the table: the column of names, the first whose cells are
 // words.
 std::size_t titled(const Grid& grid, const Passage* title, std::string_view noun) {
@@ -43,11 +52,7 @@ std::size_t titled(const Grid& grid, const Passage* title, std::string_view noun
     }
   }
   if (!named) return grid.columns();
-  for (std::size_t k = 0; k < grid.columns(); ++k) {
-    const std::string& cell = grid.rows[grid.heads][k].plain;
-    if (cell.size() > 3 && !grid.rows[grid.heads][k].hundredths) return k;
-  }
-  return grid.columns();
+  return column_of_names(grid);
 }
 
 // Of a répertoire: the column of codes, where « fiches » or « actions » are counted.
@@ -106,6 +111,8 @@ void check(const Subject& subject, const Grid& grid, const Passage* title, const
     const std::size_t noun = count->last;
     std::size_t column = headed_by(grid, passage.word(noun));
     if (column == grid.columns()) column = coded(grid, passage.word(noun));
+    if (column == grid.columns() && passage.introduces() && noun + 2 == passage.words.size())
+      column = column_of_names(grid);  // "L’Agglomération soutient cinq établissements :"
     if (column == grid.columns()) column = titled(grid, title, passage.word(noun));
     if (column == grid.columns() || !counts_all(passage, i, noun)) continue;
     const std::size_t things = things_in(grid, column);

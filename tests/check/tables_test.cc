@@ -412,3 +412,26 @@ TEST_CASE("a répertoire and its fiches") {
                     "240\nMontclar                 6 115\nTOTAL                   33 355\n",
                     0}});
 }
+
+TEST_CASE("a session, its president and its days") {
+  const std::string head =
+      "DÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\n\nSéance du 18 mai 2026, sous la présidence de ";
+  hold("PAR-002",
+       {{head + "Madame Rozenn Corbel.\n\nArticle 1 : d’autoriser Monsieur le Président à signer ;\n", 1},
+        {head + "Monsieur Jean Corbel.\n\nArticle 1 : d’autoriser Monsieur le Président à signer ;\n", 0},
+        {"La Caf, représentée par sa directrice générale, Monsieur Yves Tanguy.\n", 1},
+        {"La Caf, représentée par sa directrice générale, Madame Anne Tanguy.\n", 0}});
+  hold("PAR-008",
+       {{"DÉLIBÉRATION DU CONSEIL MUNICIPAL\n\nLe conseil, à l’unanimité, décide.\n\nContre : 1\n", 1},
+        {"DÉLIBÉRATION DU CONSEIL MUNICIPAL\n\nLe conseil, à l’unanimité, décide.\n\nContre : 0\n", 0}});
+  hold("DAT-021", {{"Il est ouvert du lundi au vendredi, soit quatre jours par semaine.\n", 1},
+                   {"Il est ouvert du lundi au vendredi, soit cinq jours par semaine.\n", 0},
+                   {"L’extension débute en mars 2026 et s’achève en janvier 2026.\n", 1},
+                   {"L’extension débute en mars 2026 et s’achève en janvier 2027.\n", 0}});
+  hold("DAT-014",
+       {{"L’axe 1 prévoit 48 places : 16 places au sud, 12 places au nord et 10 places au centre.\n", 1},
+        {"L’axe 1 prévoit 38 places : 16 places au sud, 12 places au nord et 10 places au centre.\n", 0}});
+  hold("PLH-009", {{"Poste\tEmployeur\tETP\nAssistante\tà préciser\t0,5\nAnimatrice\tCaf\t1\n", 1}});
+  hold("PLH-003", {{"Article 4 : d’inscrire les crédits au budget, chapitre , article 65748.\n", 1},
+                   {"Article 4 : d’inscrire les crédits au budget, chapitre 65, article 65748.\n", 0}});
+}

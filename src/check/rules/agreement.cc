@@ -57,7 +57,8 @@ struct Allowed {
 
 class Agreement {
  public:
-  explicit Agreement(const Subject& subject) : subject_(subject) {}
+  explicit Agreement(const Subject& subject)
+      : subject_(subject), deliberation_(subject.passages().kind == DocumentKind::deliberation) {}
 
   void look_at(const Passage& passage) {
     passage_ = &passage;
@@ -71,6 +72,7 @@ class Agreement {
       empowered(i);
       named(i);
       attribute(i);
+      if (deliberation_) presided(i);
     }
     for (const ClauseSubject& clause : clauses_) {
       if (clause.body != nullptr) party_ = clause;
@@ -127,7 +129,9 @@ class Agreement {
       // "Mme la présidente, M. Brun": two persons.
       if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
       if (is_of_a_woman_before(i)) return;
-      const std::size_t person = at(i + 1) == "," ? i + 2 : i + 1;
+      // "directrice générale, Monsieur Tanguy"
+      const std::size_t behind = is_one_of(at(i + 1), {"generale", "adjointe", "deleguee"}) ? i + 2 : i + 1;
+      const std::size_t person = at(behind) == "," ? behind + 1 : behind;
       if (civility_gender(*passage_, person) == Gender::masculine && at(person + 1) != "le")
         report(i, at(person) == "m" ? person + 2 : person + 1, text(i, person) + " Madame");
       return;
@@ -267,6 +271,22 @@ class Agreement {
     return persons == 2 && joined_by;
   }
 
+  // "sous la présidence de Madame Corbel", and "d’autoriser Monsieur le Président à signer".
+  void presided(std::size_t i) {
+    if (at(i) == "presidence" && at(i + 1) == "de" && president_ == Gender::unknown)
+      president_ = civility_gender(*passage_, i + 2);
+    if (president_ == Gender::unknown || i < 3 || !at(i).starts_with("president")) return;
+    const Gender said = office_gender(at(i)) == Gender::feminine ? Gender::feminine : Gender::masculine;
+    if (said == president_ || !is_one_of(at(i - 1), {"le", "la"}) ||
+        civility_gender(*passage_, i - 2) == Gender::unknown || !is_one_of(at(i + 1), {"a", ","}))
+      return;
+    bool authorised = false;
+    for (std::size_t back = 3; back <= 5 && back <= i; ++back)
+      authorised = authorised || at(i - back).starts_with("autoris") || at(i - back).starts_with("habilit");
+    if (authorised)
+      report(i - 2, i + 1, president_ == Gender::feminine ? "Madame la Présidente" : "Monsieur le Président");
+  }
+
   // "les autres dispositions demeurent applicable".
   void attribute(std::size_t i) {
     const char first = at(i).empty() ? ' ' : at(i)[0];
@@ -386,6 +406,8 @@ class Agreement {
   }
 
   const Subject& subject_;
+  bool deliberation_;
+  Gender president_ = Gender::unknown;  // of the session
   const Passage* passage_ = nullptr;
   std::vector<ClauseSubject> clauses_;
   ClauseSubject party_;  // of the passages before, in the same section

@@ -2,6 +2,7 @@
 //
 // Of years, months and hours; whole dates are the matter of DAT-003.
 #include <algorithm>
+#include <array>
 
 #include "check/rules/rules.h"
 #include "check/spoken.h"
@@ -122,6 +123,49 @@ void check_ages(const Subject& subject, const Passage& passage, std::size_t i) {
   report(subject, passage, i, to->last + 1);
 }
 
+// "débute en mars 2026 et s’achève en janvier 2026".
+void check_start_and_end(const Subject& subject, const Passage& passage, std::size_t i) {
+  if (!is_one_of(passage.word(i), {"debute", "debutent", "commence", "commencent", "demarre", "demarrent",
+                                   "debutera", "commencera"}) ||
+      passage.word(i + 1) != "en" || i + 3 >= passage.words.size())
+    return;
+  const unsigned from = month_of(passage.words[i + 2]);
+  const int year = year_of(passage.words[i + 3]);
+  for (std::size_t k = i + 4; from != 0 && year != 0 && k + 3 < passage.words.size() && k < i + 12; ++k) {
+    if (!is_one_of(passage.word(k), {"acheve", "achevent", "termine", "terminent", "achevera", "finit"}) ||
+        passage.word(k + 1) != "en")
+      continue;
+    const unsigned to = month_of(passage.words[k + 2]);
+    const int end = year_of(passage.words[k + 3]);
+    if (to != 0 && end != 0 && (end < year || (end == year && to < from)))
+      report(subject, passage, i + 2, k + 4);
+    return;
+  }
+}
+
+// "ouvert du lundi au vendredi, soit quatre jours par semaine".
+void check_weekdays(const Subject& subject, const Passage& passage, std::size_t i) {
+  static constexpr std::array<std::string_view, 7> kDays = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                                            "vendredi", "samedi", "dimanche"};
+  const auto day = [&](std::size_t at) {
+    return std::find(kDays.begin(), kDays.end(), passage.word(at)) - kDays.begin();
+  };
+  if (passage.word(i) != "du" || day(i + 1) == 7 || passage.word(i + 2) != "au" || day(i + 3) == 7) return;
+  std::size_t soit = i + 4;
+  while (soit < i + 6 && passage.word(soit) != "soit") ++soit;
+  const auto said = passage.word(soit) == "soit" ? count_at(passage, soit + 1) : std::nullopt;
+  const std::int64_t exact = day(i + 3) - day(i + 1) + 1;
+  if (!said || passage.word(said->last) != "jours" || exact < 2 || said->value == exact) return;
+  subject
+      .report(passage, passage.words[soit + 1].begin, passage.words[said->last].end, "« {} » : il y en a {}",
+              "“{}”: there are {}",
+              passage.text.substr(passage.words[soit + 1].begin,
+                                  passage.words[said->last].end - passage.words[soit + 1].begin),
+              exact)
+      .hint =
+      subject.diags().phrase("corrigez le nombre ou l’un des jours", "correct the number or one of the days");
+}
+
 // "de mars à novembre 2023, soit cinq mois": both months counted, or one.
 void check_months_of_year(const Subject& subject, const Passage& passage, std::size_t i) {
   const unsigned from = month_of(passage.words[i]);
@@ -233,6 +277,8 @@ void apply(const Subject& subject) {
       check_months(subject, passage, i);
       check_length_of_day(subject, passage, i);
       check_ages(subject, passage, i);
+      check_start_and_end(subject, passage, i);
+      check_weekdays(subject, passage, i);
       check_months_of_year(subject, passage, i);
     }
   }

@@ -11,8 +11,9 @@ void apply(const Subject& subject) {
   const auto signature = signature_of(passages);
   if (!signature) return;
   for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != document::Nature::visas || !passage.says("deliberation"))
-      continue;
+    const document::Nature nature = passages.sections[passage.section].nature;
+    const bool cites = nature == document::Nature::visas || nature == document::Nature::parties;
+    if (!cites || !passage.says("deliberation")) continue;
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok() || date.date <= signature->date.date) continue;
       Diagnostic& report = subject.report(passage, date.begin, date.end,

@@ -55,7 +55,7 @@ const Body* owner_behind(const Passage& passage, std::size_t i) {
 // Whether a decision is spoken of, not a place or a committee.
 bool decides(const std::vector<Word>& words, std::size_t i) {
   if (i > 0 && (words[i - 1].plain == "son" || words[i - 1].plain == "leur")) return true;
-  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+  for (std::size_t back = 1; back <= 6 && back <= i; ++back) {
     const std::string& plain = words[i - back].plain;
     if (plain == "deliberation" || plain == "decision" || plain == "deliberations") return true;
   }

@@ -177,10 +177,15 @@ void check_sentence(const Subject& subject, const Passage& passage, const std::v
     });
     const bool counted =
         whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
+    // "48 places nouvelles : 16 places au sud, 12 places au nord et 10 places": each names the thing again.
+    const bool named = whole.is_count() && parts.size() > 2 && passage.word(from - 1) == ":" &&
+                       std::all_of(parts.begin(), parts.end(),
+                                   [&](const Quantity* part) { return part->unit == whole.unit; }) &&
+                       3 * std::abs(sum - whole.hundredths) <= whole.hundredths;
     // In brackets behind an amount all its parts are meant.
     const bool enclosed = !whole.is_count() && passage.word(from - 1) == "(" &&
                           4 * std::abs(sum - whole.hundredths) <= whole.hundredths;
-    if (!larger || counted || (!enclosed && !is_near(sum, whole.hundredths))) continue;
+    if (!larger || counted || (!enclosed && !named && !is_near(sum, whole.hundredths))) continue;
     report(subject, passage, whole, sum, passage.at(parts.back()->begin));
     settled = end;
   }

@@ -414,7 +414,7 @@ void check_seats(const Subject& subject, const Figures& figures) {
   std::vector<Person> away, holders;  // who holds the proxy of one who is away
   std::optional<Person> secretary;
   std::size_t lists = 0;
-  const Passage* list = nullptr;
+  const Passage *list = nullptr, *proxies = nullptr;
   for (std::size_t i = 0; i < std::min(kHead, all.size()); ++i) {
     const Seat title = is_title_of_list(all[i]) && !says_count(all[i]) ? seat_of(all[i]) : Seat::none;
     if (title != Seat::none)
@@ -429,6 +429,7 @@ void check_seats(const Subject& subject, const Figures& figures) {
       if (seat == Seat::absent) away.push_back(person);
       if (seat == Seat::secretary && !secretary) secretary = person;
     }
+    if (title == Seat::proxy) proxies = &all[i];
     // Of "Mme Bergès à Mme Galy" the first is away: each line has one such pair.
     if (seat == Seat::proxy) {
       for (const Person& person : persons) {
@@ -462,6 +463,12 @@ void check_seats(const Subject& subject, const Figures& figures) {
     if (found != away.end())
       tell(holder, *found, {"reçoit un pouvoir, et absent", "holds a proxy, and is absent"});
   }
+  if (const Figure* counted = get(figures, "pouvoirs");
+      counted != nullptr && proxies != nullptr && holders.size() >= 2 &&
+      static_cast<std::int64_t>(holders.size()) != counted->value &&
+      std::abs(static_cast<std::int64_t>(holders.size()) - counted->value) <= 2 &&
+      names_listed(*proxies).count == 0)
+    tell_count(subject, *proxies, 0, proxies->text.size(), holders.size(), *counted);
   // Names in columns, which names_listed does not read.
   const Figure* said = get(figures, "presents");
   if (said != nullptr && static_cast<std::int64_t>(present.size()) == said->value) {
@@ -486,7 +493,22 @@ void check_seats(const Subject& subject, const Figures& figures) {
 // "à l’unanimité (14 voix)": of all who vote.
 void check_unanimity(const Subject& subject, const Figures& figures) {
   const Figure *voters = get(figures, "votants"), *present = get(figures, "presents"),
-               *proxies = get(figures, "pouvoirs");
+               *proxies = get(figures, "pouvoirs"), *against = get(figures, "contre");
+  // "à l’unanimité", and "Contre : 1"
+  for (const Passage& passage : subject.passages().all) {
+    if (!against || against->value == 0) break;
+    for (std::size_t i = 2; i < passage.words.size(); ++i) {
+      if (passage.word(i) != "unanimite" || passage.word(i - 1) != "l'" || passage.word(i - 2) != "a")
+        continue;
+      Diagnostic& made =
+          subject.report(passage, passage.words[i - 2].begin, passage.words[i].end,
+                         "« à l’unanimité », et {} contre", "“unanimously”, and {} against", against->value);
+      made.notes.push_back({against->passage->at(against->begin),
+                            subject.diags().phrase("le vote est ici", "the vote is here")});
+      made.hint = subject.diags().phrase("gardez ce qui est vrai", "keep what is true");
+      return;
+    }
+  }
   if (!voters && !(present && proxies)) return;
   const std::int64_t wanted = voters ? voters->value : present->value + proxies->value;
   for (const Passage& passage : subject.passages().all) {
