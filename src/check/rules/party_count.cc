@@ -1,5 +1,6 @@
 // PAR-001: as many parties as are spoken of.
 #include <algorithm>
+#include <array>
 
 #include "check/quantities.h"
 #include "check/rules/rules.h"
@@ -72,52 +73,62 @@ bool is_signed_as_file(const Passage& passage) {
   });
 }
 
-// What commits itself in a clause: "La Commune et la Communauté de communes s’engagent à", of a convention to
-// which no communauté is a party.
-void check_strangers(const Subject& subject) {
-  const Passages& passages = subject.passages();
-  if (!passages.is_convention()) return;
-  struct Kind {
-    std::string_view words;  // of the clause, plain
-    std::string_view root;   // what the parties' part would say
-  };
-  constexpr Kind kKinds[] = {{"la communaute de communes", "communaute"},
-                             {"la communaute d' agglomeration", "communaute"},
-                             {"le departement", "departement"},
-                             {"la msa", "msa"},
-                             {"le ccas", "ccas"},
-                             {"le syndicat", "syndicat"}};
-  std::string parties;
+// Bodies that a convention may have as parties: their plain words in a clause, and what the parties' part
+// says where one of them is.
+struct Stranger {
+  std::string_view words;
+  std::array<std::string_view, 3> said;
+};
+constexpr std::array<Stranger, 6> kStrangers = {{
+    {"la communaute de communes ", {"communaute", "agglomeration", "intercommunal"}},
+    {"la communaute d'agglomeration ", {"communaute", "agglomeration", "intercommunal"}},
+    {"le departement ", {"departement", "departement", "departement"}},
+    {"la msa ", {"msa", "mutualite", "msa"}},
+    {"le ccas ", {"ccas", "action sociale", "ccas"}},
+    {"le syndicat ", {"syndicat", "sivu", "sivom"}},
+}};
+
+// What the part on the parties says; "" where nobody knows who signs.
+std::string words_of_parties(const Passages& passages) {
+  constexpr std::size_t kLeast = 200;  // bytes
+  std::string made;
   for (const Passage& passage : passages.all) {
     const document::Nature nature = passages.sections[passage.section].nature;
-    if (nature == document::Nature::parties) parties += passage.plain + " ";
+    if (nature == document::Nature::parties) made += passage.plain + " ";
     if (nature == document::Nature::article) break;
   }
-  if (parties.size() < 200) return;  // nobody knows who signs
+  return made.size() < kLeast ? std::string() : made;
+}
+
+// "La Commune et la Communauté de communes s’engagent à", "La communauté de communes maintient": in a
+// convention to which no communauté is a party.
+void check_strangers(const Subject& subject) {
+  const Passages& passages = subject.passages();
+  const std::string parties = passages.is_convention() ? words_of_parties(passages) : std::string();
+  if (parties.empty()) return;
   for (const Passage& passage : passages.all) {
     if (passages.sections[passage.section].nature != document::Nature::article) continue;
-    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+    for (std::size_t i = 1; i < passage.words.size(); ++i) {
       const bool acts = is_one_of(passage.word(i), {"maintient", "assure", "verse", "apporte", "participe"});
-      const bool commits =
-          is_one_of(passage.word(i), {"engage", "engagent"}) && i > 0 && passage.word(i - 1) == "s'";
+      const bool commits = is_one_of(passage.word(i), {"engage", "engagent"}) && passage.word(i - 1) == "s'";
       if (!acts && !commits) continue;
       const std::size_t from = sentence_begin(passage, i);
       const std::string clause = joined(passage.words, from, i);
-      for (const Kind& kind : kKinds) {
-        // Of what it does only the subject itself is looked at: "La communauté de communes maintient".
-        const bool first = acts ? clause == std::string(kind.words) + " " : clause.starts_with(kind.words);
-        const bool second_of = !acts;
-        const bool second = clause.find(std::string("et ") + std::string(kind.words)) != std::string::npos;
-        if ((!first && !(second_of && second)) || parties.find(kind.root) != std::string::npos ||
-            (kind.root == "msa" && parties.find("mutualite") != std::string::npos) ||
-            (kind.root == "communaute" && (parties.find("agglomeration") != std::string::npos ||
-                                           parties.find("intercommunal") != std::string::npos)) ||
-            (kind.root == "ccas" && parties.find("action sociale") != std::string::npos))
-          continue;
+      for (const Stranger& body : kStrangers) {
+        // Of what is done only the subject itself is looked at.
+        const bool subject_of = acts ? clause == body.words
+                                     : clause.starts_with(body.words) ||
+                                           clause.find("et " + std::string(body.words)) != std::string::npos;
+        const bool party = std::any_of(body.said.begin(), body.said.end(), [&](std::string_view said) {
+          return parties.find(said) != std::string::npos;
+        });
+        if (!subject_of || party) continue;
+        const std::size_t end = passage.words[i].end;
         subject
-            .report(passage, passage.words[from].begin, passage.words[i].end,
-                    "« {} » s’engage ici, sans être partie à la convention",
-                    "“{}” commits itself here, and is no party to the convention", kind.words)
+            .report(passage, passage.words[from].begin, end,
+                    "« {} » : qui s’engage ici n’est pas partie à la convention",
+                    "“{}”: who commits itself here is no party to the convention",
+                    passage.text.substr(passage.words[from].begin, end - passage.words[from].begin))
             .hint =
             subject.diags().phrase("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
                                    "name the party that commits itself, or add this one to the parties");
