@@ -44,6 +44,8 @@ class AutomaticStyles {
   // Looks of the tables in automatic.cc.
   std::string_view cell(std::string_view name);
   std::string_view row(std::string_view name);
+  // The style of a section in two columns.
+  std::string_view two_columns();
 
   // All that were asked for, as XML.
   std::string xml() const;
@@ -53,6 +55,7 @@ class AutomaticStyles {
   std::vector<std::string> paragraphs_, tables_;
   std::set<std::string_view> cells_, rows_;
   int table_count_ = 0;
+  bool two_columns_ = false;
 };
 
 }  // namespace ctg::odt

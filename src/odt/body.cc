@@ -186,8 +186,8 @@ void Body::section(const Node& node, const Place& place) {
   if (opens_page(node.nature)) page_break_ = true;
   if (wanted_page_ == page::kFiche) inside.width = style_.sheet_width() / mm(1);
   ++section_count_;
-  std::string name = node.id.empty() ? fmt::format("Section {}", section_count_) : node.id;
-  while (!section_names_.insert(name).second) name += " bis";
+  const std::string name =
+      section_name(node.id.empty() ? fmt::format("Section {}", section_count_) : node.id);
   {
     const Element element(out_, "text:section", {{"text:name", name}});
     blocks(node.children, inside);
@@ -326,7 +326,7 @@ std::string_view Body::style_of(const Node& node, const Place& place) const {
 
 Turn Body::take_turn(const Place& place, Tie tie) {
   Turn turn;
-  turn.tie = tie;
+  turn.tie = std::exchange(tie_row_, false) && tie == Tie::none ? Tie::next : tie;
   turn.back = place.back;
   if (!place.on_page) return turn;
   if (wanted_page_ != page_) turn.master = page_ = wanted_page_;
@@ -342,6 +342,12 @@ std::string Body::styled(std::string_view style, const Place& place, Tie tie) {
 // Clauses keep their permanent ids, so that a text someone edited can be read back against the model.
 std::string Body::clause_id(const Node& node) {
   return is_name(node.clause) && xml_ids_.insert(node.clause).second ? node.clause : std::string();
+}
+
+// Names of sections and of tables of contents are one space in LibreOffice.
+std::string Body::section_name(std::string wanted) {
+  while (!section_names_.insert(wanted).second) wanted += " bis";
+  return wanted;
 }
 
 }  // namespace ctg::odt

@@ -81,6 +81,7 @@ class Body {
   Turn take_turn(const Place& place, Tie tie);
   std::string styled(std::string_view style, const Place& place, Tie tie = Tie::none);
   std::string clause_id(const Node& node);
+  std::string section_name(std::string wanted);
   std::string barred(const Node& node, std::string_view style);
 
   // changes.cc: what only one of two compared versions has
@@ -155,6 +156,7 @@ class Body {
 
   std::string_view page_, wanted_page_ = page::kRunning;
   bool page_break_ = false;
+  bool tie_row_ = false;     // the next paragraph, the first of a row, holds it to the next row
   bool after_space_ = true;  // a space written now would be folded into the one before
   bool in_note_ = false;
   bool tracked_ = false;       // the tree compares two versions

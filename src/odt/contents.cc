@@ -22,11 +22,9 @@ void Body::contents(const Node& node, const Place& place) {
     after_space_ = true;
     characters(node.text);
   }
-  // Names of sections and of tables of contents are one space in LibreOffice.
-  std::string name = "Sommaire";
-  while (!section_names_.insert(name).second) name += " bis";
   {
-    const Element table(out_, "text:table-of-content", {{"text:name", name}, {"text:protected", "true"}});
+    const Element table(out_, "text:table-of-content",
+                        {{"text:name", section_name("Sommaire")}, {"text:protected", "true"}});
     contents_source(deepest);
     {
       const Element body(out_, "text:index-body");
@@ -43,11 +41,14 @@ void Body::contents(const Node& node, const Place& place) {
 void Body::sigles() {
   const auto listed = layout::listed_sigles(tree_.root, style_);
   if (listed.empty()) return;
-  std::string name = layout::kSiglesTitle;
-  while (!section_names_.insert(name).second) name += " bis";
-  const Element section(out_, "text:section", {{"text:name", name}, {"text:protected", "true"}});
+  const Element section(out_, "text:section",
+                        {{"text:name", section_name(layout::kSiglesTitle)}, {"text:protected", "true"}});
   out_.leaf("text:h", {{"text:style-name", "Sigle_20_titre"}, {"text:outline-level", "1"}},
             layout::kSiglesTitle);
+  const Element columns(out_, "text:section",
+                        {{"text:style-name", automatic_.two_columns()},
+                         {"text:name", section_name("Liste des sigles")},
+                         {"text:protected", "true"}});
   for (const layout::Expansion& each : listed) {
     const Element line(out_, "text:p", {{"text:style-name", "Sigle"}});
     out_.leaf("text:span", {{"text:style-name", "Strong_20_Emphasis"}}, each.sigle);

@@ -371,7 +371,7 @@ TEST_CASE("What is typed where the program writes is told with its words, and wh
       told(sub("(" + sigle + ")", "\\1<text:p text:style-name=\"Sigle\">ACS accueil et conseil</text:p>")) ==
       sigles + " (1)\n      + « ACS accueil et conseil »\n\n");
   CHECK(told(sub(sigle, "")) == sigles + " (1)\n      - « ACM accueil collectif de mineurs »\n\n");
-  CHECK(told(sub("<text:section text:name=\"Sigles\".*?</text:section>", "")) ==
+  CHECK(told(sub("<text:section text:name=\"Sigles\".*?</text:section></text:section>", "")) ==
         sigles + " (1)\n      - « Sigles … SPPE service public de la petite enfance »\n\n");
   CHECK(told(sub("Préambule(?=<text:tab/>)", "Avant-propos")) ==
         contents + " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n");
