@@ -64,6 +64,7 @@ std::string AutomaticStyles::paragraph(std::string_view named, const Turn& turn)
   // A page style brings its own break.
   if (turn.page_break && turn.master.empty()) properties += " fo:break-before=\"page\"";
   if (turn.back > 0) properties += fmt::format(" fo:margin-right=\"{:.2f}mm\"", turn.back);
+  if (turn.below > 0) properties += fmt::format(" fo:margin-bottom=\"{}pt\"", turn.below);
   if (turn.tie == Tie::list) properties += " fo:margin-bottom=\"1pt\"";
   if (turn.tie != Tie::none) properties += " fo:keep-with-next=\"always\"";
   if (!turn.master.empty()) properties += " style:page-number=\"auto\"";

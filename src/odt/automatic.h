@@ -23,8 +23,11 @@ struct Turn {
   std::string_view master;  // the page style of the new page; "" for no change
   bool page_break = false;  // a new page of the same style
   Tie tie = Tie::none;
-  double back = 0;  // from the end of the line, mm: of a number with fewer decimals than others
-  bool nothing() const { return master.empty() && !page_break && tie == Tie::none && back == 0; }
+  double back = 0;   // from the end of the line, mm: of a number with fewer decimals than others
+  double below = 0;  // space below, points, where that is not the style's
+  bool nothing() const {
+    return master.empty() && !page_break && tie == Tie::none && back == 0 && below == 0;
+  }
 };
 
 struct TableShape {

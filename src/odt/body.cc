@@ -265,6 +265,10 @@ void Body::list(const Node& node, const Place& place) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& item = node.children[i];
     if (!injected.empty() && injected[i].skip) continue;
+    // A list in a list stands nearer to its parent than to the item that follows.
+    inside.below = place.in_list && &item == &node.children.back() && item.children.size() == 1
+                       ? (place.setting == Setting::item ? 5 : 3)
+                       : 0;
     const Element entry(out_, "text:list-item");
     if (injected.empty() || (injected[i].before.empty() && injected[i].after.empty())) {
       blocks_or_blank(item.kind == Kind::item ? Nodes(item.children) : Nodes(&item, 1), inside);
@@ -328,6 +332,7 @@ Turn Body::take_turn(const Place& place, Tie tie) {
   Turn turn;
   turn.tie = std::exchange(tie_row_, false) && tie == Tie::none ? Tie::next : tie;
   turn.back = place.back;
+  turn.below = turn.tie == Tie::list ? 0 : place.below;
   if (!place.on_page) return turn;
   if (wanted_page_ != page_) turn.master = page_ = wanted_page_;
   turn.page_break = page_break_;

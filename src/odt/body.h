@@ -59,7 +59,7 @@ class Body {
     bool on_page = true;   // not in a cell, a frame or a note: pages can turn here
     bool in_list = false;  // in an item, where ODF allows paragraphs and lists only
     document::Nature nature = document::Nature::none;  // of the section around
-    double back = 0;                                   // of a number in a cell: Turn::back
+    double back = 0, below = 0;                        // as in Turn: of a number in a cell, of an item
     std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
   };
   using Node = document::Node;

@@ -121,7 +121,7 @@ TEST_CASE("lists: the style of their marker, nested, an item without words has i
       "<text:p text:style-name=\"P2\">Un</text:p><text:list "
       "text:style-name=\"Liste_20_lettres\">"
       "<text:list-item><text:p "
-      "text:style-name=\"Element_20_de_20_liste\">Dedans</text:p></text:list-item></text:list>"
+      "text:style-name=\"P3\">Dedans</text:p></text:list-item></text:list>"
       "</text:list-item><text:list-item><text:p "
       "text:style-name=\"Element_20_de_20_liste\"></text:p></text:list-item>"
       "</text:list>");
