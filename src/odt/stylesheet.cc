@@ -56,12 +56,13 @@ struct Look {
 };
 
 // clang-format off
+// A style that names one of its spaces, above or below, names both: LibreOffice takes the other for none.
 constexpr Look kParagraphs[] = {
     {"Standard", nullptr, nullptr, nullptr, "", ""},
     // Running text.
     {"Text_20_body", "Text body", "Standard", nullptr,
      R"(fo:margin-top="0pt" fo:margin-bottom="6pt" fo:text-align="justify" style:line-height-at-least="14.5pt")", ""},
-    {"Chapeau", nullptr, "Text_20_body", "Text_20_body", R"(fo:margin-top="10pt" fo:keep-with-next="always" fo:text-align="start")", R"(fo:font-weight="600")"},
+    {"Chapeau", nullptr, "Text_20_body", "Text_20_body", R"(fo:margin-top="10pt" fo:margin-bottom="6pt" fo:keep-with-next="always" fo:text-align="start")", R"(fo:font-weight="600")"},
     {"Centre", "Centré", "Text_20_body", nullptr, R"(fo:text-align="center")", ""},
     {"Discret", nullptr, "Text_20_body", nullptr, R"(fo:text-align="start" style:line-height-at-least="12pt")", R"(fo:font-size="9pt" fo:color="$discret")"},
     {"Etiquette", "Étiquette", "Text_20_body", "Text_20_body",
@@ -110,7 +111,7 @@ constexpr Look kParagraphs[] = {
     {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
     {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="1.2pt" fo:line-height="10.3pt")", R"(fo:font-size="8.7pt")"},
     {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="1pt" fo:line-height="12pt")", R"(fo:font-variant="small-caps" fo:font-size="9pt" fo:font-weight="600" fo:color="$accent")"},
-    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="2pt" fo:padding-top="2pt" fo:border-top="0.5pt solid $filets" style:join-border="false" fo:keep-with-next="always")", ""},
+    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="2pt" fo:margin-bottom="1pt" fo:padding-top="2pt" fo:border-top="0.5pt solid $filets" style:join-border="false" fo:keep-with-next="always")", ""},
     {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", R"(fo:font-weight="600" fo:color="$accent")"},
     {"Cadre_20_intertitre", "Cadre – intertitre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", ""},
     // Notices.
