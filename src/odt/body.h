@@ -15,6 +15,7 @@
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
+#include "layout/sigles.h"
 #include "odt/anchors.h"
 #include "odt/automatic.h"
 #include "odt/style_names.h"
@@ -101,7 +102,8 @@ class Body {
   // contents.cc: the table of contents
   void contents(const Node& node, const Place& place);
   void contents_source(int deepest);
-  void sigles();
+  void sigles(int deepest, const Place& place);
+  bool sigles_have_room(std::span<const layout::Expansion> listed, int deepest, const Place& place) const;
   void contents_entry(const Anchors::Entry& entry, std::string_view style);
 
   // inlines.cc: what stands in a paragraph
