@@ -355,6 +355,12 @@ void label_ends(Pen& pen, const Plot& plot, const Scale& scale,
   }
 }
 
+// Whether the year of a value has not ended on the day of the bilan.
+bool is_open(const Years& years, Date value) {
+  const Date end(years.day.year(), std::chrono::December, std::chrono::day(31));
+  return value.year() == years.day.year() && years.day != end;
+}
+
 }  // namespace
 
 std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, const Years& years) {
@@ -398,21 +404,27 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
   for (const model::Mesure* each : points)
     line.push_back({scale.at(*each->date.value), plot.y_of(value_of(*each))});
   pen.line(line, {Tone::accent, 1.4, false});
-  const int open_year = static_cast<int>(years.day.year());
-  const bool ended = years.day == Date(years.day.year(), std::chrono::December, std::chrono::day(31));
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const int year = static_cast<int>(points[i]->date.value->year());
-    dot(pen, line[i].x, line[i].y, year == open_year && !ended);
-  }
+  for (std::size_t i = 0; i < points.size(); ++i)
+    dot(pen, line[i].x, line[i].y, is_open(years, *points[i]->date.value));
   label_ends(pen, plot, scale, {line.front(), line.back()},
              {number_of(*points.front()), number_of(*points.back())});
 
   std::string said =
       fmt::format("Courbe de l’indicateur « {} », action {}.", indicator.data->intitule.value, fiche.code);
+  const auto remark_on = [&](const model::Mesure& value) {
+    return &value == indicator.start           ? " (départ)"
+           : is_open(years, *value.date.value) ? " (année en cours)"
+                                               : "";
+  };
   for (const model::Mesure* each : points)
     said += fmt::format(" {} : {}{}.", text::french_date(*each->date.value), with_unit(*each, unit),
-                        each == indicator.start ? " (départ)" : "");
-  if (indicator.target) said += " Cible : " + with_unit(*indicator.target, unit) + ".";
+                        remark_on(*each));
+  if (indicator.target) {
+    const auto& date = indicator.target->date.value;
+    said += fmt::format(" Cible : {}{}{}.", with_unit(*indicator.target, unit),
+                        date ? " au " + text::french_date(*date) : "",
+                        indicator.trend == Trend::reached ? ", atteinte" : "");
+  }
   if (!indicator.data->hausse) said += " Moins, c’est mieux.";
   return pen.figure(said);
 }

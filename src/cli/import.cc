@@ -57,7 +57,7 @@ std::string line_of(const Change& change, Lang lang) {
                        look_words(change.look_before, lang), look_words(change.look_after, lang));
   std::string out = "  ";
   if (!change.clause.empty() && change.kind == Change::Kind::clause) out += change.clause + ", ";
-  out += to_string(change.place) + "\n      ";
+  out += change.kind == Change::Kind::made ? "    " : to_string(change.place) + "\n      ";
   if (change.before.empty()) return out + "+ " + quoted(change.after) + "\n";
   if (change.after.empty()) return out + "- " + quoted(change.before) + "\n";
   const auto [before, after] = around(change.before, change.after);
@@ -77,10 +77,46 @@ std::string section(const std::vector<Change>& changes, std::initializer_list<Ch
   return fmt::format("{} ({})\n{}\n", title.in(lang), count, out);
 }
 
+// What is typed where the program writes: what to do depends on the passage.
+std::string made_sections(const std::vector<Change>& changes, Lang lang) {
+  struct Title {
+    readers::Passage passage;
+    Bilingual words;
+  };
+  constexpr Title kTitles[] = {
+      {readers::Passage::contents,
+       {"Sommaire, fait des titres du document : rien n’en est repris, changez le titre à sa place",
+        "Table of contents, made of the titles of the document: nothing of it is taken over, change the "
+        "title where it stands"}},
+      {readers::Passage::sigles,
+       {"Liste des sigles, faite par le programme : rien n’en est repris ; dans style.xml, <sigle nom=\"…\" "
+        "mots=\"…\"/> dit ce qu’un sigle veut dire, <sigles liste=\"non\"/> ôte la liste",
+        "List of sigles, made by the program: nothing of it is taken over; in style.xml, <sigle nom=\"…\" "
+        "mots=\"…\"/> says what a sigle means, <sigles liste=\"non\"/> takes the list away"}},
+      {readers::Passage::legend,
+       {"Légende d’un tableau, écrite par le programme : rien n’en est repris, elle ne se change pas",
+        "Legend of a table, written by the program: nothing of it is taken over, it cannot be changed"}},
+      {readers::Passage::running,
+       {"En-têtes et pieds de page, faits par le programme : rien n’en est repris, ils disent l’intitulé, "
+        "l’état et la version d’après convention.xml",
+        "Headers and feet, made by the program: nothing of them is taken over, they tell the title, the "
+        "state "
+        "and the version after convention.xml"}},
+  };
+  std::string out;
+  for (const Title& title : kTitles) {
+    std::vector<Change> here;
+    std::ranges::copy_if(changes, std::back_inserter(here),
+                         [&](const Change& change) { return change.passage == title.passage; });
+    out += section(here, {Change::Kind::made}, title.words, lang);
+  }
+  return out;
+}
+
 using Kind = Change::Kind;
 constexpr std::initializer_list<Kind> kWritten = {Kind::value, Kind::added, Kind::removed, Kind::emphasis};
 constexpr std::initializer_list<Kind> kOpen = {Kind::conflict, Kind::clause, Kind::by_hand,
-                                               Kind::look_by_hand};
+                                               Kind::look_by_hand, Kind::made};
 
 std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Kind> kinds) {
   return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
@@ -115,6 +151,7 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
                  {"Calculé ou composé à partir d’autres données : corrigez celles-ci, ces mots suivront",
                   "Computed or made from other data: correct those, these words will follow"},
                  lang);
+  out += made_sections(changes, lang);
   if (changes.empty())
     out += Bilingual{"Aucune modification.\n", "No change.\n"}.in(lang);
   else if (!written && count_of(changes, kWritten) > 0)

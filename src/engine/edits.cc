@@ -9,9 +9,11 @@
 #include "model/load.h"
 #include "press/exports.h"
 #include "press/part.h"
+#include "press/print.h"
 #include "press/provenance.h"
 #include "readers/edited.h"
 #include "readers/office.h"
+#include "revision/made.h"
 
 namespace ctg::engine {
 
@@ -156,6 +158,8 @@ struct Origin {
   std::vector<readers::EditedParagraph> paragraphs;
   press::Part part;
   std::string digest, templates;  // of the data, of the templates
+  std::string version;            // as its feet say it
+  document::Quality quality = document::Quality::pret;
   MemoryFiles data;
 };
 
@@ -190,7 +194,9 @@ std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& req
   const auto part = asked.empty() || asked == "convention"
                         ? press::Part{}
                         : press::parse_part(asked, diags).value_or(press::Part{});
-  return Origin{std::move(edited->paragraphs), part, digest, property("Modèles"), std::move(*data)};
+  const auto quality = property("État") == "projet" ? document::Quality::projet : document::Quality::pret;
+  return Origin{std::move(edited->paragraphs), part,    digest,          property("Modèles"),
+                property("Version"),           quality, std::move(*data)};
 }
 
 void report_templates(const FileName& name, Diagnostics& diags) {
@@ -200,6 +206,16 @@ void report_templates(const FileName& name, Diagnostics& diags) {
       "apparaître comme modifiés",
       "the templates have changed since this document was written: words of the model may appear as "
       "changed");
+}
+
+// A document in the state of another, as a word processor would show it.
+std::vector<readers::EditedParagraph> shown_as(const Origin& origin, document::Tree tree,
+                                               const Files& dossier) {
+  Diagnostics unheard;
+  if (!origin.version.empty()) tree.meta.version = origin.version;
+  const auto odt = press::bare_odt(tree, origin.quality, dossier, unheard);
+  auto read = odt ? readers::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
+  return read ? std::move(read->paragraphs) : std::vector<readers::EditedParagraph>{};
 }
 
 void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
@@ -235,6 +251,10 @@ void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
       origin->paragraphs, today, now_shown, accepts);
   if (const auto after = shown_by(desk, proposal.files, origin->part))
     drop_what_follows(proposal.changes, *tree, base->dossier, *after);
+  const auto made = revision::edits_of_made(
+      shown_as(*origin, *tree, origin->data), origin->paragraphs,
+      shown_now ? shown_as(*origin, shown_now->tree, desk.dossier) : shown_as(*origin, *tree, origin->data));
+  proposal.changes.insert(proposal.changes.end(), made.begin(), made.end());
   out.read = true;
   out.changes = std::move(proposal.changes);
   out.acceptable = proposal.files.empty() || accepts(proposal.files);

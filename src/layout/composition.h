@@ -115,14 +115,16 @@ class Composition {
   void section(const Node& node, const Context& context, Strips& to);
   static bool introduces_act(const Node& annexe);
   static bool is_of_lines(const Node& annexe);
-  // What would only just run over its last page, by this much of it at most, is set tighter.
-  void fitted(const Node& node, const Context& inner, Pt most_saved);
+  bool leaves_half_a_page(const Strips& contents) const;
+  // What would only just run over its last page, by this part of one at most, is set tighter.
+  void fitted(const Node& node, const Context& inner, Pt most);
   ParagraphFormat format_of(const Node& node, const Context& context) const;
   void paragraph(const Node& node, const Context& context, Strips& to);
   // The upper third of the cover, down to a short thick rule.
   Strip title_rule(const Context& context);
   static std::string marker(const Node& node, std::size_t index);
   // Room for the widest marker.
+  static Pt before_item(const Context& context, const Node* previous);
   Pt indent_of(const Node& node, const TextStyle& style);
   void set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end, Pt indent,
                   ElementIndex lbl);
@@ -177,6 +179,11 @@ class Composition {
 
   void sheet(const Node& node, const Context& context, Strips& to);
   static Pt height_with_gaps(const Strips& strips);
+  struct Taken {
+    int pages = 1;
+    Pt last = 0;  // of the last one
+  };
+  Taken pages_of(const Strips& strips) const;
   Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body);
   void bar(const Node& node, const Node* head, const Context& context, Strips& to);
   void sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to);
@@ -215,7 +222,7 @@ class Composition {
   bool short_ = false;          // a document without a cover: of a few pages, its headings stand nearer
   bool lone_line_ = false;      // … and then one line, which holds on to what follows
   bool under_heading_ = false;  // a heading was the last that was set
-  bool tight_ = false;          // less space in tables, above headings and between the lines of fiches
+  bool tight_ = false;          // less space in tables, between paragraphs and the lines of fiches
   Sigles sigles_;
   std::string last_title_;  // of the last heading
   bool bare_dash_ = false;  // in a cell that holds nothing else

@@ -211,6 +211,14 @@ bool Composition::is_of_lines(const Node& annexe) {
   return out;
 }
 
+// Sigles that have no room below the table of contents stand on a page of their own, and the text goes on
+// there where they leave it half of it.
+bool Composition::leaves_half_a_page(const Strips& contents) const {
+  if (contents.empty() || !contents.back().contents.empty()) return false;  // no sigles
+  const Pt sigles = contents.back().height, page = style_.text_height();
+  return height_with_gaps(contents) > page && sigles < page / 2;
+}
+
 void Composition::section(const Node& node, const Context& context, Strips& to) {
   Context inner = context;
   inner.parent = element(Tag::sect, context.parent);
@@ -228,39 +236,65 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
   }
   const std::size_t first = context.top ? out().size() : to.size();
   if (context.top && node.nature == Nature::repertoire)
-    fitted(node, inner, 1.25);
+    fitted(node, inner, 0.25);
   else if (context.top && node.nature == Nature::fiche)
-    fitted(node, inner, 1.07);
+    fitted(node, inner, 0.07);
   else if (context.top && node.nature == Nature::annexe && is_of_lines(node))
-    fitted(node, inner, 1.06);
+    fitted(node, inner, 0.13);
   else
     blocks(node.children, inner, to);
   if (node.nature == Nature::closing) {  // « Fait à … » never stands apart from what is signed,
     Strips& strips = context.top ? out() : to;
     for (std::size_t i = closing_lines(strips, first); i + 1 < strips.size(); ++i) strips[i].keep_next = true;
   }
-  if (context.top &&
-      (node.nature == Nature::cover || node.nature == Nature::contents || node.nature == Nature::fiche))
-    start_part(style_.margin);
+  const bool alone = node.nature == Nature::cover || node.nature == Nature::fiche ||
+                     (node.nature == Nature::contents && !leaves_half_a_page(out()));
+  if (context.top && alone) start_part(style_.margin);
 }
 
-void Composition::fitted(const Node& node, const Context& inner, Pt most_saved) {
+// What strips take of pages, as the paginator will fill them, but for columns, which can be cut anywhere.
+Composition::Taken Composition::pages_of(const Strips& strips) const {
+  Taken out;
+  const Pt page = style_.text_height();
+  Pt notes_here = 0;
+  for (std::size_t i = 0; i < strips.size();) {
+    Pt need = 0, notes = 0;
+    const std::size_t from = i;
+    do {
+      need += strips[i].height + (i == from && out.last == 0 ? 0 : strips[i].before);
+      std::vector<int> called;
+      notes_in(strips[i], called);
+      for (const int note : called)
+        notes += kNoteSpace + height_with_gaps(flow_.notes[static_cast<std::size_t>(note)]);
+    } while (strips[i++].keep_next && i < strips.size());
+    if (notes > 0 && notes_here == 0) notes += kNoteGap;
+    if (out.last > 0 && out.last + need + notes > page && !strips[from].columns)
+      ++out.pages, out.last = notes_here = 0, need -= strips[from].before;
+    out.last += need + notes, notes_here += notes;
+    for (; out.last > page; out.last -= page) ++out.pages;
+  }
+  return out;
+}
+
+void Composition::fitted(const Node& node, const Context& inner, Pt most) {
   const Checkpoint before = here();
   blocks(node.children, inner, out());
-  const Pt height = height_with_gaps(out()), page = style_.text_height();
-  const Pt room = std::max(1.0, std::floor(height / page)) * page;
-  if (height <= room || height - room > page * (most_saved - 1)) return;
+  const Taken loose = pages_of(out());
+  if (loose.pages == 1 || loose.last > style_.text_height() * most) return;
   back_to(before);
   tight_ = true;
-  blocks(node.children, inner, out());
+  Context tight = inner;
+  tight.body.leading *= 0.97;
+  blocks(node.children, tight, out());
   tight_ = false;
-  if (height_with_gaps(out()) <= room) return;
+  if (pages_of(out()).pages < loose.pages) return;
   back_to(before);
   blocks(node.children, inner, out());
 }
 
 ParagraphFormat Composition::format_of(const Node& node, const Context& context) const {
-  ParagraphFormat f{context.body, context.adjust, after_ >= 0 ? after_ : context.gap(), 0};
+  const Pt gap = context.gap() * (tight_ && !context.compact ? 0.7 : 1);
+  ParagraphFormat f{context.body, context.adjust, after_ >= 0 ? after_ : gap, 0};
   switch (node.paragraph) {
     case ParagraphStyle::title:
       return {{text::kBold, style_.title, style_.title * 1.2, style_.accent, false}, Adjust::ragged, 16, 0};
@@ -369,6 +403,16 @@ void Composition::set_marker(Strips& strips, const std::string& text, const Text
   mark(strips.front(), text, style, x, lbl);
 }
 
+// The space before an item. Those of a list in a list stand nearer to their parent than to the next one.
+Pt Composition::before_item(const Context& context, const Node* previous) {
+  const bool inner = context.marker_left >= 0;
+  const bool after_list =
+      previous != nullptr && !previous->children.empty() && previous->children.back().kind == Kind::list;
+  if (context.compact) return inner ? 1 : after_list ? 3.5 : 2;
+  if (after_list) return inner ? 4 : 7;
+  return inner ? 1.5 : previous == nullptr ? 3 : 3.5;
+}
+
 // Lists in lists stand further in, as long as that leaves their text a width to be read in.
 void Composition::list(const Node& node, const Context& context, Strips& to) {
   constexpr Pt kLeastWidth = 8;  // of the size of the text
@@ -395,8 +439,8 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
     blocks(node.children[i].children, inner, strips);
     if (strips.empty()) continue;
     set_marker(strips, marker(node, i), style, inner.marker_left, inner.left, wanted, lbl);
-    const Pt apart = context.marker_left >= 0 ? 2 : i == 0 ? 3 : 3.5;
-    append(to, std::move(strips), context.compact ? (context.marker_left >= 0 ? 1 : 2) : apart);
+    const Pt apart = before_item(context, i == 0 ? nullptr : &node.children[i - 1]);
+    append(to, std::move(strips), apart * (tight_ && !context.compact ? 0.7 : 1));
   }
 }
 

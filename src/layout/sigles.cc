@@ -1,8 +1,10 @@
 // A sigle is told at its first use in running text: not in titles, which are repeated in lists, nor where the
-// words it stands for are right before it ("service public de la petite enfance (SPPE)").
+// words it stands for are there ("Service public de la petite enfance (SPPE)", "équivalents temps plein
+// (ETP)").
 #include "layout/sigles.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "layout/sigle_table.h"
@@ -31,9 +33,14 @@ Table table(const Style& style) {
 }
 
 // Letters of other words than ASCII's are never part of a sigle, but end one: "CAFé".
-bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
+constexpr std::array<bool, 256> kInWord = [] {
+  std::array<bool, 256> out{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) out[c] = out[c - 'a' + 'A'] = true;
+  for (unsigned c = '0'; c <= '9'; ++c) out[c] = true;
+  out['_'] = out['-'] = true;
+  return out;
+}();
+bool in_word(char c) { return kInWord[static_cast<unsigned char>(c)]; }
 bool starts_other_letter(std::string_view text, std::size_t at) {
   return at < text.size() && static_cast<unsigned char>(text[at]) == 0xC3;
 }
@@ -50,11 +57,36 @@ void each_word(std::string_view all, Visit&& visit) {
     }
     std::size_t end = at;
     while (end < all.size() && in_word(all[end])) ++end;
-    const bool whole =
-        !starts_other_letter(all, end) && (at < 2 || static_cast<unsigned char>(all[at - 2]) != 0xC3);
+    const bool capital = all[at] >= 'A' && all[at] <= 'Z';
+    const bool whole = capital && !starts_other_letter(all, end) &&
+                       (at < 2 || static_cast<unsigned char>(all[at - 2]) != 0xC3);
     if (whole && is_sigle(all.substr(at, end - at))) visit(at, end - at);
     at = end;
   }
+}
+
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// Without capitals, and without the marks of the plural: "Équivalents temps plein".
+std::string bare(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool ends = at + 1 == text.size() || !(is_letter(text[at + 1]) || (text[at + 1] & 0x80) != 0);
+    if ((c == 's' || c == 'x') && at > 0 && is_letter(text[at - 1]) && ends) continue;
+    const bool accented = at > 0 && static_cast<unsigned char>(text[at - 1]) == 0xC3 && (c & 0x20) == 0;
+    out += is_letter(c) ? static_cast<char>(c | 0x20) : accented ? static_cast<char>(c | 0x20) : c;
+  }
+  return out;
+}
+
+// Whether a text tells what a sigle in it stands for: before it, or right behind it, in brackets.
+bool spells(std::string_view text, std::size_t at, std::size_t size, std::string_view words) {
+  constexpr std::size_t kBracket = 3, kPlurals = 8;
+  const std::string wanted = bare(words);
+  const std::string_view behind = text.substr(at + size, kBracket + words.size() + kPlurals);
+  return bare(text.substr(0, at)).find(wanted) != std::string::npos ||
+         (behind.starts_with(" (") && bare(behind.substr(2)).starts_with(wanted));
 }
 
 class Search {
@@ -78,9 +110,7 @@ class Search {
     const std::string_view all = node.text;
     const auto found = left_.find(all.substr(at, size));
     if (found == left_.end()) return;
-    const std::string_view before = all.substr(0, at);
-    if (before.rfind(found->second.substr(1)) == before.npos)  // its first letter may be a capital
-      out_[&node].push_back({at, size, found->second});
+    if (!spells(all, at, size, found->second)) out_[&node].push_back({at, size, found->second});
     left_.erase(found);
   }
 

@@ -10,6 +10,8 @@ namespace ctg::odt {
 
 namespace {
 
+constexpr std::string_view kTwoColumns = "Deux.Colonnes";
+
 struct TableLook {
   std::string_view name;
   std::string_view properties;
@@ -21,7 +23,7 @@ constexpr TableLook kCells[] = {
     {"Cellule.Entete",  R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.75pt solid $accent" fo:background-color="$fonds" style:vertical-align="bottom")"},
     {"Cellule.Ligne",   R"(fo:padding="1mm" fo:border="none" fo:border-bottom="0.5pt solid $filets" fo:background-color="$fonds" style:vertical-align="top")"},
     {"Fiche.Barre",     R"(fo:padding="2mm" fo:border="0.5pt solid $accent" fo:background-color="$accent" style:vertical-align="middle")"},
-    {"Fiche.Colonne",   R"(fo:padding-left="2mm" fo:padding-right="2mm" fo:padding-top="1.4mm" fo:padding-bottom="1.2mm" fo:border="0.5pt solid $filets" style:vertical-align="top")"},
+    {"Fiche.Colonne",   R"(fo:padding-left="2mm" fo:padding-right="2mm" fo:padding-top="1.1mm" fo:padding-bottom="0.9mm" fo:border="0.5pt solid $filets" style:vertical-align="top")"},
     {"Signature.Texte", R"(fo:padding="1.5mm" fo:border="0.5pt solid $filets" fo:border-bottom="none" style:vertical-align="top")"},
     {"Signature.Place", R"(fo:padding="1.5mm" fo:border="0.5pt solid $filets" fo:border-top="none")"},
     {"Signature.Vide",  R"(fo:padding="1.5mm" fo:border="none")"},
@@ -62,6 +64,7 @@ std::string AutomaticStyles::paragraph(std::string_view named, const Turn& turn)
   // A page style brings its own break.
   if (turn.page_break && turn.master.empty()) properties += " fo:break-before=\"page\"";
   if (turn.back > 0) properties += fmt::format(" fo:margin-right=\"{:.2f}mm\"", turn.back);
+  if (turn.below > 0) properties += fmt::format(" fo:margin-bottom=\"{}pt\"", turn.below);
   if (turn.tie == Tie::list) properties += " fo:margin-bottom=\"1pt\"";
   if (turn.tie != Tie::none) properties += " fo:keep-with-next=\"always\"";
   if (!turn.master.empty()) properties += " style:page-number=\"auto\"";
@@ -110,8 +113,19 @@ std::string_view AutomaticStyles::row(std::string_view name) {
   return *rows_.insert(known(kRows, name)).first;
 }
 
+std::string_view AutomaticStyles::two_columns() {
+  two_columns_ = true;
+  return kTwoColumns;
+}
+
 std::string AutomaticStyles::xml() const {
   std::string out;
+  if (two_columns_)
+    out += fmt::format(
+        "<style:style style:name=\"{}\" style:family=\"section\"><style:section-properties "
+        "text:dont-balance-text-columns=\"false\"><style:columns fo:column-count=\"2\" "
+        "fo:column-gap=\"6mm\"/></style:section-properties></style:style>\n",
+        kTwoColumns);
   for (const std::string& style : paragraphs_) out += style;
   for (const std::string& style : tables_) out += style;
   append_looks(out, "row", kRows, rows_);

@@ -23,8 +23,11 @@ struct Turn {
   std::string_view master;  // the page style of the new page; "" for no change
   bool page_break = false;  // a new page of the same style
   Tie tie = Tie::none;
-  double back = 0;  // from the end of the line, mm: of a number with fewer decimals than others
-  bool nothing() const { return master.empty() && !page_break && tie == Tie::none && back == 0; }
+  double back = 0;   // from the end of the line, mm: of a number with fewer decimals than others
+  double below = 0;  // space below, points, where that is not the style's
+  bool nothing() const {
+    return master.empty() && !page_break && tie == Tie::none && back == 0 && below == 0;
+  }
 };
 
 struct TableShape {
@@ -44,6 +47,8 @@ class AutomaticStyles {
   // Looks of the tables in automatic.cc.
   std::string_view cell(std::string_view name);
   std::string_view row(std::string_view name);
+  // The style of a section in two columns.
+  std::string_view two_columns();
 
   // All that were asked for, as XML.
   std::string xml() const;
@@ -53,6 +58,7 @@ class AutomaticStyles {
   std::vector<std::string> paragraphs_, tables_;
   std::set<std::string_view> cells_, rows_;
   int table_count_ = 0;
+  bool two_columns_ = false;
 };
 
 }  // namespace ctg::odt

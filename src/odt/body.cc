@@ -186,8 +186,8 @@ void Body::section(const Node& node, const Place& place) {
   if (opens_page(node.nature)) page_break_ = true;
   if (wanted_page_ == page::kFiche) inside.width = style_.sheet_width() / mm(1);
   ++section_count_;
-  std::string name = node.id.empty() ? fmt::format("Section {}", section_count_) : node.id;
-  while (!section_names_.insert(name).second) name += " bis";
+  const std::string name =
+      section_name(node.id.empty() ? fmt::format("Section {}", section_count_) : node.id);
   {
     const Element element(out_, "text:section", {{"text:name", name}});
     blocks(node.children, inside);
@@ -265,6 +265,10 @@ void Body::list(const Node& node, const Place& place) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& item = node.children[i];
     if (!injected.empty() && injected[i].skip) continue;
+    // A list in a list stands nearer to its parent than to the item that follows.
+    inside.below = place.in_list && &item == &node.children.back() && item.children.size() == 1
+                       ? (place.setting == Setting::item ? 5 : 3)
+                       : 0;
     const Element entry(out_, "text:list-item");
     if (injected.empty() || (injected[i].before.empty() && injected[i].after.empty())) {
       blocks_or_blank(item.kind == Kind::item ? Nodes(item.children) : Nodes(&item, 1), inside);
@@ -326,8 +330,9 @@ std::string_view Body::style_of(const Node& node, const Place& place) const {
 
 Turn Body::take_turn(const Place& place, Tie tie) {
   Turn turn;
-  turn.tie = tie;
+  turn.tie = std::exchange(tie_row_, false) && tie == Tie::none ? Tie::next : tie;
   turn.back = place.back;
+  turn.below = turn.tie == Tie::list ? 0 : place.below;
   if (!place.on_page) return turn;
   if (wanted_page_ != page_) turn.master = page_ = wanted_page_;
   turn.page_break = page_break_;
@@ -342,6 +347,12 @@ std::string Body::styled(std::string_view style, const Place& place, Tie tie) {
 // Clauses keep their permanent ids, so that a text someone edited can be read back against the model.
 std::string Body::clause_id(const Node& node) {
   return is_name(node.clause) && xml_ids_.insert(node.clause).second ? node.clause : std::string();
+}
+
+// Names of sections and of tables of contents are one space in LibreOffice.
+std::string Body::section_name(std::string wanted) {
+  while (!section_names_.insert(wanted).second) wanted += " bis";
+  return wanted;
 }
 
 }  // namespace ctg::odt

@@ -15,6 +15,7 @@
 
 #include "base/diagnostic.h"
 #include "document/tree.h"
+#include "layout/sigles.h"
 #include "odt/anchors.h"
 #include "odt/automatic.h"
 #include "odt/style_names.h"
@@ -59,7 +60,7 @@ class Body {
     bool on_page = true;   // not in a cell, a frame or a note: pages can turn here
     bool in_list = false;  // in an item, where ODF allows paragraphs and lists only
     document::Nature nature = document::Nature::none;  // of the section around
-    double back = 0;                                   // of a number in a cell: Turn::back
+    double back = 0, below = 0;                        // as in Turn: of a number in a cell, of an item
     std::string_view cell_style;                       // of body text in a table cell; "" elsewhere
   };
   using Node = document::Node;
@@ -81,6 +82,7 @@ class Body {
   Turn take_turn(const Place& place, Tie tie);
   std::string styled(std::string_view style, const Place& place, Tie tie = Tie::none);
   std::string clause_id(const Node& node);
+  std::string section_name(std::string wanted);
   std::string barred(const Node& node, std::string_view style);
 
   // changes.cc: what only one of two compared versions has
@@ -100,7 +102,8 @@ class Body {
   // contents.cc: the table of contents
   void contents(const Node& node, const Place& place);
   void contents_source(int deepest);
-  void sigles();
+  void sigles(int deepest, const Place& place);
+  bool sigles_have_room(std::span<const layout::Expansion> listed, int deepest, const Place& place) const;
   void contents_entry(const Anchors::Entry& entry, std::string_view style);
 
   // inlines.cc: what stands in a paragraph
@@ -155,6 +158,7 @@ class Body {
 
   std::string_view page_, wanted_page_ = page::kRunning;
   bool page_break_ = false;
+  bool tie_row_ = false;     // the next paragraph, the first of a row, holds it to the next row
   bool after_space_ = true;  // a space written now would be folded into the one before
   bool in_note_ = false;
   bool tracked_ = false;       // the tree compares two versions

@@ -5,13 +5,25 @@
 // the whole table, from the templates in its source, gives the same. The title stands before the table, not
 // in it: it carries the page break, which an update would lose.
 #include <algorithm>
+#include <cmath>
 
+#include "base/utf8.h"
 #include "layout/sigles.h"
 #include "odt/body.h"
 
 namespace ctg::odt {
 
 using document::Node;
+
+namespace {
+
+// About how many points text takes in lines of `width` mm.
+double height_of(std::size_t characters, double width, double leading) {
+  constexpr double kCharacter = 1.75;  // mm
+  return std::max(1.0, std::ceil(static_cast<double>(characters) * kCharacter / width)) * leading;
+}
+
+}  // namespace
 
 void Body::contents(const Node& node, const Place& place) {
   const int deepest = node.level == 0 ? kHeadingLevels : std::min<int>(node.level, kHeadingLevels);
@@ -22,11 +34,9 @@ void Body::contents(const Node& node, const Place& place) {
     after_space_ = true;
     characters(node.text);
   }
-  // Names of sections and of tables of contents are one space in LibreOffice.
-  std::string name = "Sommaire";
-  while (!section_names_.insert(name).second) name += " bis";
   {
-    const Element table(out_, "text:table-of-content", {{"text:name", name}, {"text:protected", "true"}});
+    const Element table(out_, "text:table-of-content",
+                        {{"text:name", section_name("Sommaire")}, {"text:protected", "true"}});
     contents_source(deepest);
     {
       const Element body(out_, "text:index-body");
@@ -35,19 +45,37 @@ void Body::contents(const Node& node, const Place& place) {
           contents_entry(entry, styled(contents_style(entry.level), place));
     }
   }
-  sigles();
+  sigles(deepest, place);
+}
+
+// Whether the sigles have room below the table of contents; about, as each suite sets text in its own way.
+bool Body::sigles_have_room(std::span<const layout::Expansion> listed, int deepest,
+                            const Place& place) const {
+  constexpr double kTitles = 68, kHeads = 36;  // of both lists; of the page, beyond those of the PDF
+  double taken = kTitles + kHeads;
+  for (const Anchors::Entry& entry : anchors_.headings())
+    if (entry.level <= deepest || entry.sheet)
+      taken += height_of(utf8::length(entry.text), place.width - 10, 12.6) + (entry.level == 1 ? 2 : 0);
+  double list = 0;
+  for (const layout::Expansion& each : listed)
+    list += height_of(utf8::length(each.words), place.width / 2 - 16, 10.8) + 1.5;
+  return taken + list / 2 <= style_.text_height();
 }
 
 // Whoever reads the file back knows these lines by their styles: they are none of the text
 // (readers/edited.cc), and nobody changes them by mistake.
-void Body::sigles() {
+void Body::sigles(int deepest, const Place& place) {
   const auto listed = layout::listed_sigles(tree_.root, style_);
   if (listed.empty()) return;
-  std::string name = layout::kSiglesTitle;
-  while (!section_names_.insert(name).second) name += " bis";
-  const Element section(out_, "text:section", {{"text:name", name}, {"text:protected", "true"}});
-  out_.leaf("text:h", {{"text:style-name", "Sigle_20_titre"}, {"text:outline-level", "1"}},
+  page_break_ = page_break_ || !sigles_have_room(listed, deepest, place);
+  const Element section(out_, "text:section",
+                        {{"text:name", section_name(layout::kSiglesTitle)}, {"text:protected", "true"}});
+  out_.leaf("text:h", {{"text:style-name", styled("Sigle_20_titre", place)}, {"text:outline-level", "1"}},
             layout::kSiglesTitle);
+  const Element columns(out_, "text:section",
+                        {{"text:style-name", automatic_.two_columns()},
+                         {"text:name", section_name("Liste des sigles")},
+                         {"text:protected", "true"}});
   for (const layout::Expansion& each : listed) {
     const Element line(out_, "text:p", {{"text:style-name", "Sigle"}});
     out_.leaf("text:span", {{"text:style-name", "Strong_20_Emphasis"}}, each.sigle);

@@ -2,7 +2,8 @@
 //
 // The rows of a sheet divide its width each in its own way, and a table has one set of columns. So the
 // columns of the table are all the places where some row has an edge, and each cell spans the columns
-// between its own two edges. No row is a head row: the table sets the page, and holds no data.
+// between its own two edges. The last row never stands alone on a page. No row is a head row: the table sets
+// the page, and holds no data.
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -102,6 +103,7 @@ void Body::sheet(const Node& node, Place place) {
     inside.cell_style = {};
     sheet_bar(node, edges, inside);
     for (const Node& child : node.children) {
+      tie_row_ = node.children.size() > 1 && &child == &node.children.back() - 1;
       if (child.kind == Kind::sheet_row && !child.children.empty()) sheet_row(child, edges, inside);
       // Blocks between the rows have a row of their own.
       if (child.kind != Kind::sheet_row && &child != title_of(node)) full_row(child, edges.size(), inside);
@@ -189,9 +191,9 @@ void Body::boxes(const Node& column, const Place& place) {
     if (!box.text.empty()) {
       const std::string_view style = first ? "Cadre_20_etiquette" : "Cadre_20_etiquette_20_suivante";
       const bool heads = document::is_heading(box);
-      const Element label(
-          out_, heads ? "text:h" : "text:p",
-          {{"text:style-name", style}, {"text:outline-level", heads ? outline_level(box) : ""}});
+      const Element label(out_, heads ? "text:h" : "text:p",
+                          {{"text:style-name", styled(style, place)},
+                           {"text:outline-level", heads ? outline_level(box) : ""}});
       after_space_ = true;
       labelled(box);
     }

@@ -56,12 +56,13 @@ struct Look {
 };
 
 // clang-format off
+// A style that names one of its spaces, above or below, names both: LibreOffice takes the other for none.
 constexpr Look kParagraphs[] = {
     {"Standard", nullptr, nullptr, nullptr, "", ""},
     // Running text.
     {"Text_20_body", "Text body", "Standard", nullptr,
      R"(fo:margin-top="0pt" fo:margin-bottom="6pt" fo:text-align="justify" style:line-height-at-least="14.5pt")", ""},
-    {"Chapeau", nullptr, "Text_20_body", "Text_20_body", R"(fo:margin-top="10pt" fo:keep-with-next="always" fo:text-align="start")", R"(fo:font-weight="600")"},
+    {"Chapeau", nullptr, "Text_20_body", "Text_20_body", R"(fo:margin-top="10pt" fo:margin-bottom="6pt" fo:keep-with-next="always" fo:text-align="start")", R"(fo:font-weight="600")"},
     {"Centre", "Centré", "Text_20_body", nullptr, R"(fo:text-align="center")", ""},
     {"Discret", nullptr, "Text_20_body", nullptr, R"(fo:text-align="start" style:line-height-at-least="12pt")", R"(fo:font-size="9pt" fo:color="$discret")"},
     {"Etiquette", "Étiquette", "Text_20_body", "Text_20_body",
@@ -108,9 +109,9 @@ constexpr Look kParagraphs[] = {
     // Fiches.
     {"Titre_20_de_20_fiche", "Titre de fiche", "Heading", "Cadre", R"(fo:margin-top="0pt" fo:margin-bottom="0pt")", R"(fo:font-size="12.5pt" fo:color="#FFFFFF")"},
     {"Echeance", "Échéance de fiche", "Standard", "Cadre", R"(fo:text-align="end")", R"(fo:font-size="12.5pt" fo:font-weight="600" fo:color="#FFFFFF")"},
-    {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="2pt" fo:line-height="10.3pt")", R"(fo:font-size="8.7pt")"},
-    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="2pt" fo:line-height="12pt" fo:keep-with-next="always")", R"(fo:font-variant="small-caps" fo:font-size="9pt" fo:font-weight="600" fo:color="$accent")"},
-    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="3pt" fo:padding-top="3pt" fo:border-top="0.5pt solid $filets" style:join-border="false")", ""},
+    {"Cadre", nullptr, "Standard", nullptr, R"(fo:margin-top="0pt" fo:margin-bottom="1.2pt" fo:line-height="10.3pt")", R"(fo:font-size="8.7pt")"},
+    {"Cadre_20_etiquette", "Cadre – étiquette", "Cadre", "Cadre", R"(fo:margin-bottom="1pt" fo:line-height="12pt")", R"(fo:font-variant="small-caps" fo:font-size="9pt" fo:font-weight="600" fo:color="$accent")"},
+    {"Cadre_20_etiquette_20_suivante", "Cadre – étiquette suivante", "Cadre_20_etiquette", "Cadre", R"(fo:margin-top="2pt" fo:margin-bottom="1pt" fo:padding-top="2pt" fo:border-top="0.5pt solid $filets" style:join-border="false" fo:keep-with-next="always")", ""},
     {"Cadre_20_sous-titre", "Cadre – sous-titre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", R"(fo:font-weight="600" fo:color="$accent")"},
     {"Cadre_20_intertitre", "Cadre – intertitre", "Cadre", "Cadre", R"(fo:keep-with-next="always")", ""},
     // Notices.
@@ -129,9 +130,9 @@ constexpr Look kParagraphs[] = {
     {"Pied_20_de_20_fiche", "Pied de fiche", "Footer", nullptr, "", "", Tab{0, true}},
     {"Footnote", nullptr, "Standard", nullptr, R"(fo:margin-left="4mm" fo:text-indent="-4mm" fo:margin-bottom="2pt")", R"(fo:font-size="8.5pt")"},
     {"Contents_20_Heading", "Contents Heading", "Heading", "Text_20_body", R"(fo:margin-bottom="8pt")", R"(fo:font-size="$titre1")"},
-    {"Sigle_20_titre", "Sigles – titre", "Contents_20_Heading", "Sigle", "", ""},
-    {"Sigle", "Sigle", "Standard", nullptr, R"(fo:margin-left="22mm" fo:text-indent="-22mm" fo:margin-bottom="2pt" fo:line-height="11.3pt")", R"(fo:font-size="8.7pt")"},
-    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="3pt" fo:margin-bottom="0pt" fo:line-height="13.4pt")", R"(fo:font-size="9.6pt" fo:font-weight="600")", Tab{0}, true},
+    {"Sigle_20_titre", "Sigles – titre", "Contents_20_Heading", "Sigle", R"(fo:margin-top="14pt" fo:margin-bottom="5pt")", ""},
+    {"Sigle", "Sigle", "Standard", nullptr, R"(fo:text-align="start" fo:margin-left="13mm" fo:text-indent="-13mm" fo:margin-bottom="1.5pt" fo:line-height="10.8pt")", R"(fo:font-size="8.7pt")"},
+    {"Contents_20_1", "Contents 1", "Standard", nullptr, R"(fo:margin-top="2pt" fo:margin-bottom="0pt" fo:line-height="12.6pt")", R"(fo:font-size="9.6pt" fo:font-weight="600")", Tab{0}, true},
     {"Contents_20_2", "Contents 2", "Contents_20_1", nullptr, R"(fo:margin-top="0pt" fo:margin-left="5mm")", R"(fo:font-weight="normal")", Tab{5}, true},
     {"Contents_20_3", "Contents 3", "Contents_20_2", nullptr, R"(fo:margin-left="10mm")", "", Tab{10}, true},
     {"Contents_20_4", "Contents 4", "Contents_20_3", nullptr, R"(fo:margin-left="15mm")", "", Tab{15}, true},

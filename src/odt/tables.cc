@@ -54,6 +54,12 @@ std::vector<double> tails_of(const Node& table, std::size_t columns) {
   return out;
 }
 
+// No row stands alone below the head of a table, nor at its end.
+bool is_tied(std::ptrdiff_t row, std::ptrdiff_t rows) { return row + 2 == rows || (row == 0 && rows > 2); }
+
+// A title across the table stands with what it heads.
+bool is_title(const Node& row, std::size_t columns) { return row.children.size() == 1 && columns > 1; }
+
 bool is_dash(const Node& cell) { return document::plain_text(cell) == "–"; }
 
 }  // namespace
@@ -96,7 +102,10 @@ void Body::table(const Node& node, const Place& place) {
       const Element heads(out_, "table:table-header-rows");
       for (auto row = node.children.begin(); row != first; ++row) table_row(*row, shape, inside);
     }
-    for (auto row = first; row != node.children.end(); ++row) table_row(*row, shape, inside);
+    for (auto row = first; row != node.children.end(); ++row) {
+      tie_row_ = is_tied(row - first, node.children.end() - first) || is_title(*row, columns);
+      table_row(*row, shape, inside);
+    }
   }
   if (dashes) dash_legend();
 }

@@ -72,6 +72,8 @@ constexpr Setting kSettings[] = {
     {"OutlineLevelYieldsNumbering", "boolean", "false"},
     {"PropLineSpacingShrinksFirstLine", "boolean", "true"},
     {"SmallCapsPercentage66", "boolean", "false"},
+    // A row whose first paragraph keeps with the next one stands on the page of the next row.
+    {"TableRowKeep", "boolean", "true"},
     {"TabAtLeftIndentForParagraphsInList", "boolean", "false"},
     {"TabOverflow", "boolean", "true"},
     {"TabsRelativeToIndent", "boolean", "true"},

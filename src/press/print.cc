@@ -221,6 +221,11 @@ std::optional<std::string> odt_beside(const Composition& made, const document::T
   return odt::write(text, Quality::pret, made.attachments.bytes, diags, made.type->style, &made.type->fonts);
 }
 
+std::optional<std::string> bare_odt(const document::Tree& tree, Quality quality, const Files& dossier,
+                                    Diagnostics& diags) {
+  return odt::write(tree, quality, {}, diags, style_of(dossier, diags).value_or(layout::Style{}));
+}
+
 bool says_projet(std::string_view text) {
   return text.find(std::string(kProjet) + "version") != std::string_view::npos;
 }

@@ -94,6 +94,11 @@ std::vector<Output> files_of(Printed&& printed, const std::string& name);
 std::optional<std::string> odt_beside(const Composition& made, const document::Tree& text,
                                       Diagnostics& diags);
 
+// The words of an ODT as it was written, those of its running heads among them, without letters and pictures.
+// The tree bears the version that the document says.
+std::optional<std::string> bare_odt(const document::Tree& tree, document::Quality quality,
+                                    const Files& dossier, Diagnostics& diags);
+
 // Whether the text of a PDF of ours, that of its first two pages at the least, says that it is a projet: its
 // foot does, from the page behind the cover on.
 bool says_projet(std::string_view text);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "readers/elements.h"
 
@@ -36,7 +35,16 @@ class Collected {
     }
     all_.emplace_back();
     all_.back().table = table_, all_.back().row = row_, all_.back().cell = cell_;
+    all_.back().passage = passage_;
   }
+  template <class Inside>
+  void in_passage(Passage passage, Inside inside) {
+    const Passage before = passage_;
+    passage_ = before == Passage::text ? passage : before;
+    inside();
+    passage_ = before;
+  }
+  bool in(Passage passage) const { return passage_ == passage; }
   // The next paragraph goes on with this one.
   void join() { joins_ = true; }
   void text(std::string_view characters, char look) {
@@ -67,12 +75,15 @@ class Collected {
  private:
   std::vector<EditedParagraph> all_;
   std::uint32_t tables_ = 0, table_ = 0, row_ = 0, cell_ = 0;
+  Passage passage_ = Passage::text;
   bool joins_ = false;
 };
 
-// The lines of the list of sigles and of legends, which the program makes anew each time.
-bool is_listed(std::string_view style) {
-  return style.starts_with("Sigle") || style.starts_with("Signification");
+// The list of sigles and legends are known by the styles of their lines.
+Passage passage_of(std::string_view style) {
+  return style.starts_with("Sigle")           ? Passage::sigles
+         : style.starts_with("Signification") ? Passage::legend
+                                              : Passage::text;
 }
 
 // ---- ODF
@@ -83,8 +94,8 @@ class Odt {
     for (const xml::Node& style : node.children) {
       if (style.is_text || style.name != "style") continue;
       const std::string name(value_of(style, "name"));
-      if (value_of(style, "family") == "paragraph" && is_listed(value_of(style, "parent-style-name")))
-        listed_.insert(name);
+      if (value_of(style, "family") == "paragraph")
+        passages_[name] = passage_of(value_of(style, "parent-style-name"));
       if (value_of(style, "family") != "text") continue;
       parents_[name] = value_of(style, "parent-style-name");
       Look& look = looks_[name];
@@ -101,10 +112,10 @@ class Odt {
     for (const xml::Node& each : node.children) {
       if (each.is_text) continue;
       if (each.name == "p" || each.name == "h") {
-        const std::string_view style = value_of(each, "style-name");
-        if (is_listed(style) || listed_.contains(style)) continue;
-        out_.open();
-        inlines(each, {});
+        out_.in_passage(passage_in(value_of(each, "style-name")), [&] {
+          out_.open();
+          inlines(each, {});
+        });
       } else if (each.name == "table") {
         out_.in_table([&] { body(each); });
       } else if (each.name == "table-row") {
@@ -113,21 +124,37 @@ class Odt {
       } else if (each.name == "table-cell") {
         out_.next_cell();
         body(each);
-      } else if (each.name != "tracked-changes" && each.name != "table-of-content" &&
-                 each.name != "alphabetical-index" && each.name != "forms" &&
+      } else if (each.name == "table-of-content" || each.name == "alphabetical-index") {
+        if (const xml::Node* lines = child_of(each, "index-body"))
+          out_.in_passage(Passage::contents, [&] { body(*lines); });
+      } else if (each.name != "tracked-changes" && each.name != "forms" &&
                  each.name != "covered-table-cell") {
         body(each);
       }
     }
   }
 
-  std::vector<EditedParagraph> take(bool styled) {
+  // Headers and feet stand in the master pages.
+  void running(const xml::Node& masters) {
+    out_.in_passage(Passage::running, [&] { body(masters); });
+  }
+
+  void notes() {
     for (std::size_t i = 0; i < notes_.size(); ++i) body(*notes_[i]);
+  }
+
+  std::vector<EditedParagraph> take(bool styled) {
     if (!styled) out_.forget_looks();
     return out_.take();
   }
 
  private:
+  Passage passage_in(std::string_view style) const {
+    const auto automatic = passages_.find(style);
+    return automatic == passages_.end() || automatic->second == Passage::text ? passage_of(style)
+                                                                              : automatic->second;
+  }
+
   Look look_of(const std::string& name, int depth = 0) const {
     const auto found = looks_.find(name);
     if (found == looks_.end() || depth > 20) return {};
@@ -148,17 +175,22 @@ class Odt {
         Look inner = look;
         inner.take(look_of(std::string(value_of(each, "style-name"))));
         inlines(each, inner);
-      } else if (each.name != "annotation" &&
+      } else if (each.name != "annotation" && !is_page(each.name) &&
                  !(node.name == "frame" && (each.name == "title" || each.name == "desc"))) {
         inlines(each, look);
       }
     }
   }
 
+  // Each program counts pages for itself.
+  bool is_page(std::string_view name) const {
+    return out_.in(Passage::running) && (name == "page-number" || name == "page-count");
+  }
+
   Collected out_;
   std::map<std::string, Look> looks_;
   std::map<std::string, std::string> parents_;
-  std::set<std::string, std::less<>> listed_;  // automatic styles of such lines
+  std::map<std::string, Passage, std::less<>> passages_;  // of automatic styles
   std::vector<const xml::Node*> notes_;
 };
 
@@ -201,6 +233,10 @@ class Docx {
     }
   }
 
+  void running(const xml::Node& part) {
+    out_.in_passage(Passage::running, [&] { body(part); });
+  }
+
   std::vector<EditedParagraph> take(bool styled) {
     if (!styled) out_.forget_looks();
     return out_.take();
@@ -223,18 +259,20 @@ class Docx {
     return look;
   }
 
-  static bool is_entry(const xml::Node* properties) {
+  static Passage passage_in(const xml::Node* properties) {
     const xml::Node* style = properties == nullptr ? nullptr : child_of(*properties, "pStyle");
     const std::string_view name = style == nullptr ? std::string_view() : value_of(*style, "val");
-    return name.starts_with("TOC") || name.starts_with("TM") ||
-           (name.starts_with("Contents") && name != "ContentsHeading") || is_listed(name);
+    const bool entry = name.starts_with("TOC") || name.starts_with("TM") ||
+                       (name.starts_with("Contents") && name != "ContentsHeading");
+    return entry ? Passage::contents : passage_of(name);
   }
 
   void paragraph(const xml::Node& node) {
     const xml::Node* properties = child_of(node, "pPr");
-    if (is_entry(properties)) return;
-    out_.open();
-    runs(node, {});
+    out_.in_passage(passage_in(properties), [&] {
+      out_.open();
+      runs(node, {});
+    });
     const xml::Node* mark = properties == nullptr ? nullptr : child_of(*properties, "rPr");
     if (mark != nullptr && (child_of(*mark, "del") != nullptr || child_of(*mark, "moveFrom") != nullptr))
       out_.join();
@@ -245,9 +283,22 @@ class Docx {
       if (each.is_text || each.name == "pPr" || each.name == "del" || each.name == "moveFrom") continue;
       if (each.name == "r")
         run(each);
-      else
+      else if (each.name != "fldSimple" || !is_page(value_of(each, "instr")))
         runs(each, look);
     }
+  }
+
+  // Each program counts pages for itself.
+  bool is_page(std::string_view instruction) const {
+    return out_.in(Passage::running) && instruction.find("PAGE") != instruction.npos;
+  }
+
+  // A field in several runs: its beginning, its instruction, what it shows, its end.
+  void field(const xml::Node& mark) {
+    const std::string_view type = value_of(mark, "fldCharType");
+    if (type == "begin") instruction_.clear();
+    if (type == "separate") counts_pages_ = is_page(instruction_);
+    if (type == "end") counts_pages_ = false;
   }
 
   void run(const xml::Node& node) {
@@ -259,7 +310,13 @@ class Docx {
     }
     for (const xml::Node& each : node.children) {
       if (each.is_text) continue;
-      if (each.name == "t")
+      if (each.name == "fldChar")
+        field(each);
+      else if (each.name == "instrText")
+        instruction_ += plain_text(each);
+      else if (counts_pages_)
+        continue;
+      else if (each.name == "t")
         for (const xml::Node& text : each.children) out_.text(text.text, look.bits());
       else if (each.name == "tab" || each.name == "br" || each.name == "cr")
         out_.text(" ", look.bits());
@@ -271,18 +328,25 @@ class Docx {
   Collected out_;
   std::map<std::string, Look> looks_;
   std::map<std::string, std::string> parents_;
+  std::string instruction_;  // of the field that is being read
+  bool counts_pages_ = false;
 };
 
 std::vector<EditedParagraph> of_word(Package& package, const xml::Node& body, Diagnostics& diags) {
-  const xml::Node *styles = nullptr, *notes = nullptr;
+  const xml::Node* styles = nullptr;
+  std::vector<const xml::Node*> notes, running;
   for (const Relationship& each : package.relationships(package.main_part(), diags)) {
     if (each.type == "styles") styles = package.xml(each.target, diags);
-    if (each.type == "footnotes") notes = package.xml(each.target, diags);
+    if (each.type == "footnotes" || each.type == "endnotes") notes.push_back(package.xml(each.target, diags));
+    if (each.type == "header" || each.type == "footer") running.push_back(package.xml(each.target, diags));
   }
   Docx reader;
   if (styles != nullptr) reader.styles(*styles);
   reader.body(body);
-  if (notes != nullptr) reader.body(*notes);
+  for (const xml::Node* part : notes)
+    if (part != nullptr) reader.body(*part);
+  for (const xml::Node* part : running)
+    if (part != nullptr) reader.running(*part);
   return reader.take(styles != nullptr);
 }
 
@@ -293,6 +357,8 @@ std::vector<EditedParagraph> of_odf(const xml::Node* styles, const xml::Node* co
     if (const xml::Node* found = child_of(styles, name)) reader.styles(*found);
   if (const xml::Node* automatic = child_of(content, "automatic-styles")) reader.styles(*automatic);
   reader.body(text);
+  reader.notes();
+  if (const xml::Node* masters = child_of(styles, "master-styles")) reader.running(*masters);
   return reader.take(styles != nullptr);
 }
 

@@ -50,7 +50,10 @@ class Proposer {
 
   Proposal run(const std::vector<readers::EditedParagraph>& paragraphs) {
     for (const readers::EditedParagraph& paragraph : paragraphs)
-      if (Paragraph one = plain_paragraph(paragraph); !one.text.empty()) edited_.push_back(std::move(one));
+      if (paragraph.passage != readers::Passage::text)
+        continue;
+      else if (Paragraph one = plain_paragraph(paragraph); !one.text.empty())
+        edited_.push_back(std::move(one));
     edited_units_ = units_of(edited_, blocks_);
     hold_against_today();
     std::vector<std::string_view> a, b;

@@ -32,12 +32,14 @@ struct Change {
     conflict,      // the value has changed since, or is changed in two ways
     by_hand,       // traced to no single value
     look_by_hand,  // emphasis of what is no value, or part of several
+    made,          // in a passage that the program makes: nothing of it is taken over
   };
   Kind kind = Kind::value;
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
-  char look_before = 0, look_after = 0;  // emphasis: as readers::EditedParagraph has it
+  char look_before = 0, look_after = 0;               // emphasis: as readers::EditedParagraph has it
+  readers::Passage passage = readers::Passage::text;  // made: which one
 };
 
 struct Proposal {

@@ -328,3 +328,100 @@ TEST_CASE("In a DOCX: rows, names and tracked moves, as Word and LibreOffice wri
         "<     <p>Deux zones présentent une offre d’accueil du jeune enfant insuffisante.</p>\n");
   CHECK(run_ctg(folder.path(), "import --apply moved.docx").out == "Aucune modification.\n");
 }
+
+namespace {
+
+// No-break blanks as plain ones.
+std::string folded(std::string text) {
+  for (std::size_t at = text.find("\u00a0"); at != text.npos; at = text.find("\u00a0", at))
+    text.replace(at, 2, " ");
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("What is typed where the program writes is told with its words, and what to do") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  keep(folder.path());
+  const auto told = [&](const std::string& lines, const std::string& part = "content.xml") {
+    edit(folder.path(), "out/convention.odt", "edited.odt", lines, part);
+    const Run run = run_ctg(folder.path(), "import --apply edited.odt");
+    CHECK(changed(folder.path()).empty());
+    CHECK((run.exit == 0) == (run.out == "Aucune modification.\n"));
+    return folded(run.out);
+  };
+  const std::string sigles =
+      "Liste des sigles, faite par le programme : rien n’en est repris ; dans style.xml, <sigle nom=\"…\" "
+      "mots=\"…\"/> dit ce qu’un sigle veut dire, <sigles liste=\"non\"/> ôte la liste";
+  const std::string contents =
+      "Sommaire, fait des titres du document : rien n’en est repris, changez le titre à sa place";
+  const std::string legend =
+      "Légende d’un tableau, écrite par le programme : rien n’en est repris, elle ne se change pas";
+  const std::string running =
+      "En-têtes et pieds de page, faits par le programme : rien n’en est repris, ils disent l’intitulé, "
+      "l’état "
+      "et la version d’après convention.xml";
+  const std::string sigle = "<text:p text:style-name=\"Sigle\">(?:(?!</text:p>).)*>ACM<.*?</text:p>";
+
+  CHECK(told(sub("accueil collectif de mineurs(?=</text:p>)", "accueil de mineurs")) ==
+        sigles + " (1)\n      « ACM accueil collectif de mineurs »\n    → « ACM accueil de mineurs »\n\n");
+  CHECK(
+      told(sub("(" + sigle + ")", "\\1<text:p text:style-name=\"Sigle\">ACS accueil et conseil</text:p>")) ==
+      sigles + " (1)\n      + « ACS accueil et conseil »\n\n");
+  CHECK(told(sub(sigle, "")) == sigles + " (1)\n      - « ACM accueil collectif de mineurs »\n\n");
+  CHECK(told(sub("<text:section text:name=\"Sigles\".*?</text:section></text:section>", "")) ==
+        sigles + " (1)\n      - « Sigles … SPPE service public de la petite enfance »\n\n");
+  CHECK(told(sub("Préambule(?=<text:tab/>)", "Avant-propos")) ==
+        contents + " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n");
+  CHECK(told(sub("(?=</text:index-body>)", "<text:p>Voir aussi le diagnostic de 2024</text:p>")) ==
+        contents + " (1)\n      + « Voir aussi le diagnostic de 2024 »\n\n");
+  CHECK(told(sub("aucune valeur", "sans objet")) ==
+        legend + " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n\n");
+  CHECK(told(sub("Page\u00a0(?=<)", "Exemplaire de la Caf, page\u00a0"), "styles.xml") ==
+        running + " (1)\n      + « version du 15 décembre 2026 Exemplaire de la Caf, page / »\n\n");
+
+  // An update of the whole table: other pages, and the title that was changed.
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       "        t = t.replace('Préparer l’ouverture', 'Préparer vite l’ouverture')\n"
+       "        t = re.sub('(<text:bookmark-ref text:reference-format=\"page\"[^>]*>)[0-9]+', r'\\g<1>99', "
+       "t)\n");
+  const Run updated = run_ctg(folder.path(), "import edited.odt");
+  INFO(updated.out);
+  CHECK(!contains(updated.out, "Sommaire"));
+
+  // Once the advice was followed, nothing is left to be said.
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub("accueil collectif de mineurs(?=</text:p>)", "accueil de mineurs"));
+  write(folder / "style.xml",
+        "<style xmlns=\"urn:ctg:style:1\"><sigle nom=\"ACM\" mots=\"accueil de mineurs\"/></style>\n");
+  CHECK(run_ctg(folder.path(), "import edited.odt").out == "Aucune modification.\n");
+}
+
+TEST_CASE("What is typed where the program writes is told in a DOCX, too") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
+  edit(folder.path(), "out/convention.odt", "edited.odt",
+       sub("accueil collectif de mineurs(?=</text:p>)", "accueil de mineurs") +
+           sub("Préambule(?=<text:tab/>)", "Avant-propos") + sub("aucune valeur", "sans objet"));
+  edit(folder.path(), "edited.odt", "typed.odt", sub("Page\u00a0(?=<)", "Exemplaire de la Caf, page\u00a0"),
+       "styles.xml");
+  if (shell(folder.path(), "soffice -env:UserInstallation=file://'" + folder.path().string() +
+                               "/profil' --headless --convert-to docx typed.odt >/dev/null 2>&1 && test -f "
+                               "typed.docx")
+          .exit != 0) {
+    WARN("skipped: no LibreOffice");
+    return;
+  }
+  const Run run = run_ctg(folder.path(), "import --apply typed.docx");
+  INFO(run.out);
+  CHECK(run.exit == 1);
+  for (const char* words : {"« ACM accueil collectif de mineurs »\n    → « ACM accueil de mineurs »\n\n",
+                            " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n",
+                            " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n",
+                            " (1)\n      « version du 15 décembre 2026 Page / »\n    → « version du 15 "
+                            "décembre 2026 Exemplaire de la Caf, page / »\n\n"})
+    CHECK(contains(folded(run.out), words));
+}

@@ -173,6 +173,32 @@ TEST_CASE("the head of a table comes again on each page, for the eye only") {
   }
 }
 
+TEST_CASE("items of a list in a list stand nearer to their own parent than to the next one") {
+  const LaidOut out = lay_out(
+      "<ul><li><p>Un</p><ul><li>Deux</li><li>Trois</li></ul></li><li><p>Quatre</p></li><li>Cinq</li></ul>");
+  std::map<std::string, Pt> at;
+  for (const TextLine& line : lines_of(out.pages.pages.front()))
+    for (const char* word : {"Un", "Deux", "Trois", "Quatre", "Cinq"})
+      if (line.text.ends_with(word)) at[word] = line.y;
+  const auto apart = [&](const char* a, const char* b) { return at.at(a) - at.at(b); };
+  CHECK(apart("Un", "Deux") < apart("Quatre", "Cinq"));
+  CHECK(apart("Deux", "Trois") < apart("Quatre", "Cinq"));
+  CHECK(apart("Trois", "Quatre") > apart("Un", "Deux") + 5);
+}
+
+TEST_CASE("the last lines of an annexe do not stand on a page of their own, with notes and without") {
+  for (const char* note : {"", "<c:note>Source : Insee, populations de référence.</c:note>"}) {
+    for (int paragraphs = 24; paragraphs < 34; ++paragraphs) {
+      const LaidOut out =
+          lay_out("<section c:nature=\"annexe\" id=\"a\"><h1>Annexe 1</h1><p>Une ligne" + std::string(note) +
+                  ".</p>" + repeated("<p>Une ligne.</p>", paragraphs) + "</section>");
+      const std::string last = body_of(out.pages.pages.back());
+      INFO(paragraphs << "\n" << last);
+      CHECK(std::count(last.begin(), last.end(), '\n') >= 3);
+    }
+  }
+}
+
 TEST_CASE("the sommaire gives the page where each part starts") {
   std::string markup =
       "<section c:nature=\"sommaire\"><c:sommaire titre=\"Sommaire\" niveau=\"1\"/></section>";

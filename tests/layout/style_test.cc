@@ -103,6 +103,23 @@ TEST_CASE("Colours that are too pale are refused") {
             .starts_with("style.xml:2:19: erreur STY-002"));
 }
 
+TEST_CASE("sigles that have no room below a long sommaire share their page with the text") {
+  const auto pages = [](int headings) {
+    std::string text =
+        "<section c:nature=\"sommaire\"><c:sommaire titre=\"Sommaire\" niveau=\"1\"/></section>";
+    for (int i = 0; i < headings; ++i) text += "<h1>Titre</h1><p>La PMI et le RPE.</p>";
+    std::vector<std::string> out;
+    for (const Page& page : test::lay_out(text).pages.pages) out.push_back(test::body_of(page));
+    return out;
+  };
+  const auto with_room = pages(20), without = pages(41);
+  CHECK(with_room.at(0).find("Sigles\n") != std::string::npos);
+  CHECK(with_room.at(1).starts_with("Titre\n"));
+  CHECK(without.at(0).find("Sigles\n") == std::string::npos);
+  CHECK(without.at(1).starts_with("Sigles\n"));
+  CHECK(without.at(1).find("La PMI et le RPE.\n") != std::string::npos);
+}
+
 TEST_CASE("sigles of a document are listed below its sommaire, as the program and the dossier know them") {
   const std::string text =
       "<section c:nature=\"sommaire\"><c:sommaire titre=\"Sommaire\" niveau=\"1\"/></section>"

@@ -121,7 +121,7 @@ TEST_CASE("lists: the style of their marker, nested, an item without words has i
       "<text:p text:style-name=\"P2\">Un</text:p><text:list "
       "text:style-name=\"Liste_20_lettres\">"
       "<text:list-item><text:p "
-      "text:style-name=\"Element_20_de_20_liste\">Dedans</text:p></text:list-item></text:list>"
+      "text:style-name=\"P3\">Dedans</text:p></text:list-item></text:list>"
       "</text:list-item><text:list-item><text:p "
       "text:style-name=\"Element_20_de_20_liste\"></text:p></text:list-item>"
       "</text:list>");
@@ -163,6 +163,21 @@ TEST_CASE("a table in an item of a list stands in a frame, which ODF allows ther
   CHECK(count(content, "//text:list-item/text:p/draw:frame/draw:text-box/table:table") == 1);
 }
 
+TEST_CASE("no row stands alone below the head of a table nor at its end, no title without what it heads") {
+  const Node title = row({cell({paragraph("Axe 1")})});
+  const auto line = [](const char* text) { return row({cell({paragraph(text)}), cell({paragraph("x")})}); };
+  const std::string content =
+      content_of({table("", {line("A"), line("B"), title, line("C"), line("D"), line("E"), line("F")})});
+  std::string kept;
+  for (const char* text : {"A", "B", "Axe 1", "C", "D", "E", "F"}) {
+    const std::string style =
+        values(content, "//text:p[.='" + std::string(text) + "']/@text:style-name").at(0);
+    if (count(content, "//style:style[@style:name='" + style + "']/*[@fo:keep-with-next]") > 0)
+      kept += std::string(text) + "|";
+  }
+  CHECK(kept == "A|Axe 1|E|");
+}
+
 TEST_CASE("a fiche: one table, the bar as its first row, boxes between the edges of their row") {
   Node sheet = node(Kind::sheet, {heading(2, "1.A.1", "Consolider"),
                                   node(Kind::sheet_row, {column(3, {box("Contexte", {paragraph("A")})}),
@@ -178,9 +193,12 @@ TEST_CASE("a fiche: one table, the bar as its first row, boxes between the edges
         "1.A.1 Consolider|2026|ContexteA|PilotesBPartenairesC|RessourcesD|");
   CHECK(joined(values(content, "//table:table-cell/@table:number-columns-spanned")) == "2|2|3|");
   CHECK(joined(values(content, "//table:table/table:table-row//text:p/@text:style-name")) ==
-        "Echeance|Cadre_20_etiquette|Cadre|Cadre_20_etiquette|Cadre|Cadre_20_etiquette_20_suivante|Cadre|"
-        "Cadre_20_"
+        "Echeance|P1|Cadre|Cadre_20_etiquette|Cadre|Cadre_20_etiquette_20_suivante|Cadre|Cadre_20_"
         "etiquette|Cadre|");
+  // The last row never stands alone on a page.
+  CHECK(joined(values(content, "//style:style[@style:name='P1']/@style:parent-style-name")) ==
+        "Cadre_20_etiquette|");
+  CHECK(joined(values(content, "//style:style[@style:name='P1']/*/@fo:keep-with-next")) == "always|");
   CHECK(joined(values(content, "//style:style[@style:family='table']/@style:master-page-name")) == "Fiche|");
 }
 

@@ -72,6 +72,12 @@ def read_out(element, depth=0):
     if element.tag == "L":
         return [(page, "  " * depth + f"liste de {len(elements(element))}")] + [
             line for item in elements(element) for line in read_out(item, depth)]
+    if element.tag == "LI":
+        label = " ".join(clean(said(each)) for each in elements(element) if each.tag == "Lbl")
+        lines = [line for child in elements(element) if child.tag != "Lbl" for line in read_out(child, depth)]
+        if re.match(r"\w{2}", label) and lines:  # what is listed, and no mark
+            lines[0] = (lines[0][0], re.sub(r"^( *)", rf"\1{label} : ", lines[0][1]))
+        return lines
     if element.tag == "LBody":
         return [line for child in elements(element) for line in read_out(child, depth + 1)]
     return [line for child in elements(element) for line in read_out(child, depth)]

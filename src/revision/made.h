@@ -1,0 +1,19 @@
+// What the program makes anew each time (the table of contents, the list of sigles, legends, running heads):
+// words typed there have no place in the data. They are told, with the passage they stand in.
+#pragma once
+
+#include <vector>
+
+#include "readers/edited.h"
+#include "revision/propose.h"
+
+namespace ctg::revision {
+
+// The edits of such passages, as changes of the kind `made`. All three are whole documents: as the program
+// wrote it, as it came back, as the program writes it today; what today's says also is no edit. Entries of
+// the table of contents that say what a paragraph of the document says come from an update of the table.
+std::vector<Change> edits_of_made(const std::vector<readers::EditedParagraph>& written,
+                                  const std::vector<readers::EditedParagraph>& edited,
+                                  const std::vector<readers::EditedParagraph>& today);
+
+}  // namespace ctg::revision
