@@ -73,6 +73,22 @@ std::string value_within(const edit::Field& field, std::string_view name) {
   return found == nullptr ? std::string() : found->plain && !found->text.empty() ? found->text : found->value;
 }
 
+// The part that follows in the menu.
+void add_next(const Open& open, const engine::Finder& finder, const std::string& here, Data& data) {
+  const engine::DossierPart* before = nullptr;
+  data.set("suite", std::string());
+  for (std::size_t i = 0; i < std::size(kMenu); ++i)
+    for (const engine::DossierPart& each : finder.parts()) {
+      if (group_of(each.file) != i) continue;
+      if (before != nullptr && before->id == here) {
+        data.set("suite", open.address + "/partie/" + in_address(each.id));
+        data.set("suite-titre", visible_line(each.title));
+        return;
+      }
+      before = &each;
+    }
+}
+
 // Where a new fiche can go: the sous-axes of the répertoire.
 Data sous_axes_of(const engine::Form& form) {
   Data out{List{}};
@@ -118,10 +134,9 @@ void add_wrong(const std::vector<edit::Field>& fields, const std::string& of, Da
 }
 
 // What a reference in a formatted text can lead to, as the script's picker takes it: "annexe:diagnostic".
-Data targets_of(Atelier& atelier, const Open& open) {
+Data targets_of(const edit::References& all) {
   constexpr std::pair<const char*, const char*> kSorts[] = {
       {"annexe", "Les annexes"}, {"article", "Les articles"}, {"fiche", "Les fiches"}};
-  const edit::References all = engine::reference_targets(atelier.workshop, open.files);
   Data out{List{}};
   for (const auto& [sort, title] : kSorts) {
     const auto found = all.find(sort);
@@ -176,6 +191,7 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   const engine::CheckedDossier checked = points_of(atelier, open);
   engine::Finder finder(atelier.workshop, open.files);
   Data data = menu_data(open, finder, checked.diags, part);
+  add_next(open, finder, part, data);
   data.set("titre", visible_line(form.part.title));
   data.set("aide", form.part.help);
   data.set("adresse", open.address + "/partie/" + in_address(part));
@@ -184,7 +200,11 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("fautes", faults_of(form.diags));
   data.set("illisible", form.diags.has_errors() && form.fields.empty());
   data.set("formulaire", form_of(form, around_of(open)));
-  data.set("cibles", has_formatted(form.fields) ? targets_of(atelier, open) : Data(List{}));
+  const bool formatted = has_formatted(form.fields);
+  const auto targets =
+      formatted ? engine::reference_targets(atelier.workshop, open.files) : edit::References();
+  data.set("cibles", targets_of(targets));
+  data.set("cibles-incompletes", formatted && !targets.contains("article"));
   data.set("apercu", checked.tree ? preview_of(atelier, open, form.part, *checked.tree)
                                   : preview_of(atelier, open, form.part));
   data.set("avis", returned.notices);

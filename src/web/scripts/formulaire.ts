@@ -252,6 +252,35 @@ form.addEventListener("input", (event) => {
   send();
 });
 
+// Boxes that choose acts for communes are saved as they are ticked, all of them together: one state after the other.
+// Their form knows a state of its own; what the fields know meets it in the file.
+const boxes = document.getElementById("transferts") as HTMLFormElement | null;
+let ticking: Promise<void> = Promise.resolve();
+
+async function tick(boxes: HTMLFormElement, box: HTMLInputElement) {
+  await settled();
+  say("Enregistrement…");
+  const answer = await fetch(boxes.action, { method: "POST", body: new FormData(boxes), headers: byScript }).then(
+    (response) => (response.ok ? (response.json() as Promise<Pick<Saved, "bon" | "base" | "dit">>) : Promise.reject(new Error())),
+  ).catch(() => ({ bon: false, base: "", dit: "Ce choix n’a pas pu être enregistré : recommencez dans un instant." }));
+  if (answer.bon) {
+    (boxes.elements.namedItem("base") as HTMLInputElement).value = answer.base;
+    say("Enregistré");
+    showPreview();
+    showMenu();
+    return;
+  }
+  box.checked = !box.checked;
+  say("");
+  notice.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dit }), button("Voir l’état d’aujourd’hui", () => location.reload()));
+  notice.hidden = false;
+  notice.focus();
+}
+
+boxes?.addEventListener("input", (event) => {
+  ticking = ticking.then(() => tick(boxes, event.target as HTMLInputElement));
+});
+
 async function settled() {
   while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
 }
@@ -273,6 +302,21 @@ document.addEventListener("keydown", (event) => {
 
 for (const table of form.querySelectorAll<HTMLTableElement>("table.grille")) equip(table, say);
 reorder(form, settled);
+
+// A colour is chosen by eye: what is chosen is written into its field.
+for (const field of form.querySelectorAll<HTMLInputElement>(".nature-couleur input")) {
+  const chosen = document.createElement("input");
+  const show = () => (chosen.value = [field.value, field.placeholder].find((each) => /^#[0-9a-f]{6}$/i.test(each)) ?? "#000000");
+  chosen.type = "color";
+  chosen.setAttribute("aria-label", `Choisir : ${field.labels?.[0]?.textContent ?? ""}`);
+  show();
+  field.addEventListener("input", show);
+  chosen.addEventListener("input", () => {
+    field.value = chosen.value.toUpperCase();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  field.after(" ", chosen);
+}
 
 // A file can be dropped on the whole of its field.
 for (const place of form.querySelectorAll<HTMLElement>(".champ-saisi")) {
