@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "avenant/blanks.h"
 #include "avenant/difference.h"
 #include "avenant/path.h"
 #include "avenant/sorting.h"
@@ -38,17 +39,25 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+std::string_view stripped(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
 Item parsed(const std::string& xml) { return item_in("<x>" + xml + "</x>").value_or(Item{}); }
 
 bool is_figure(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return is_blank(text) || std::none_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         });
 }
 
 struct Words {
   std::string before, after;
-  bool name = false;  // of what a block presents: the whole block is said with it
-  bool code = false;  // of a fiche: a block that it opens is said with it
+  bool name = false;   // of what a block presents: the whole block is said with it
+  bool code = false;   // of a fiche: a block that it opens is said with it
+  bool fills = false;  // a blank, which may stand elsewhere than what comes in its place: a list of its own
 };
 
 // ---- What the operations say
@@ -75,7 +84,7 @@ class Said {
 
   bool covers(const std::string& section, const std::string& before, const std::string& after) const {
     const std::string a = renumbered(folded(before)), b = folded(after);
-    const auto left = whole_tokens(a), right = whole_tokens(b);
+    const auto left = tokens_with_blanks(a), right = tokens_with_blanks(b);
     const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens,
                           std::size_t i) {
       return i < tokens.size() ? static_cast<std::size_t>(tokens[i].data() - text.data()) : text.size();
@@ -84,7 +93,10 @@ class Said {
     return std::all_of(hunks.begin(), hunks.end(), [&](const Hunk& hunk) {
       const std::size_t from = start(a, left, hunk.from), from_end = start(a, left, hunk.from_end);
       const std::size_t to = start(b, right, hunk.to), to_end = start(b, right, hunk.to_end);
+      const bool emptied =
+          hunk.to == hunk.to_end && is_blank(stripped(std::string_view(a).substr(from, from_end - from)));
       return any(section, [&](const Words& words) {
+        if (emptied && words.fills) return true;
         return stands_around(a, words.before, from, from_end) && stands_around(b, words.after, to, to_end);
       });
     });
@@ -114,7 +126,9 @@ class Said {
   // Whether the words stand in the text around [from, to).
   static bool stands_around(const std::string& text, const std::string& words, std::size_t from,
                             std::size_t to) {
-    if (words.empty()) return from == to;
+    // What is said to be filled in, or emptied, stands there as a blank.
+    if (words.empty())
+      return from == to || is_blank(stripped(std::string_view(text).substr(from, to - from)));
     for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
       if (at > from) return false;
       if (at + words.size() >= to) return true;
@@ -206,7 +220,7 @@ class Said {
       const auto shown = [&](const std::string& value) {
         return operation.is_attribute() ? labels_.shown(operation, value) : labels_.text(parsed(value));
       };
-      const Words words{folded(shown(old)), folded(shown(now))};
+      const Words words{folded(shown(old)), folded(shown(now)), false, false, old.empty() && !now.empty()};
       own.push_back(words);
       own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
       for (Words bare = own.back(); const std::string_view unit : {" €", " places", " place"})
@@ -285,7 +299,8 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   const auto alike = [](const Block& x, const Block& y) {
     if (x.form != y.form) return false;
     return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) ||
-           likeness(x.text, y.text) >= kAlike;
+           fills(folded(x.text), folded(y.text)) ||
+           likeness(without_blanks(x.text), without_blanks(y.text)) >= kAlike;
   };
   for (const Hunk& hunk : differences(a, b)) {
     i = hunk.from, j = hunk.to;

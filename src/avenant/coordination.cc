@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "avenant/blanks.h"
 #include "avenant/clauses.h"
 #include "avenant/words.h"
 #include "text/french.h"
@@ -149,7 +150,7 @@ class Writer {
     const Noun noun = noun_of(of.form);
     if (of.form == Form::heading) return noun.words;
     if (of.form == Form::row) return "la ligne «\u00a0" + xml::escaped(of.before) + "\u00a0»";
-    return noun.words + " commençant par " + in_guillemets(first_words(of.before, others(of.section)));
+    return noun.words + found_by(first_words(of.before, others(of.section)), noun.feminine);
   }
 
   std::vector<std::string_view> others(const std::string& section) const {
@@ -175,13 +176,19 @@ class Writer {
 
   static std::string place(const Consequence& of) {
     if (of.behind.empty()) return {};
-    return "après les mots " + in_guillemets(last_words(of.behind)) + ", ";
+    const std::string words = last_words(of.behind);
+    if (first_blank(words) == std::string::npos) return "après les mots " + in_guillemets(words) + ", ";
+    return "après l’alinéa" + found_by(first_words(of.behind)) + ", ";
   }
 
   static std::string last_words(const std::string& text) {
     std::size_t at = text.size();
     for (int i = 0; i < 6 && at != std::string::npos && at > 0; ++i) at = text.rfind(' ', at - 1);
-    return at == std::string::npos || at == 0 ? text : text.substr(at + 1);
+    const std::string out = at == std::string::npos || at == 0 ? text : text.substr(at + 1);
+    // As many of them as stand behind what was to be filled in.
+    std::size_t end = end_of_blanks(out);
+    while (end > 0 && end < out.size() && (out[end] == ',' || out[end] == ' ')) ++end;
+    return tokens_with_blanks(std::string_view(out).substr(end)).size() > 4 ? out.substr(end) : out;
   }
 
   // "les mots « la CC » sont remplacés par les mots « l’Agglomération »": where the names of the parties are
@@ -209,7 +216,9 @@ class Writer {
 
   void changed(const Consequence& of) {
     auto words = changed_names(of);
-    if (!words && !other_model_) words = changed_words(of.before, of.after);
+    // New wording is given whole, but for what is not filled in yet.
+    const bool open = first_blank(of.after) != std::string::npos;
+    if (!words && (open || !other_model_)) words = changed_words(of.before, of.after);
     if (!words && of.form == Form::row)
       words = WordChanges{
           "les mots " + in_guillemets(of.before) + " sont remplacés par les mots " + in_guillemets(of.after),

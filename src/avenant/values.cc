@@ -2,6 +2,7 @@
 // references as the convention prints them.
 #include <algorithm>
 
+#include "avenant/blanks.h"
 #include "avenant/difference.h"
 #include "avenant/labels.h"
 #include "avenant/path.h"
@@ -65,6 +66,12 @@ std::string attribute_in(std::string_view tag, std::string_view name) {
   if (at == std::string_view::npos) return {};
   const std::size_t from = at + name.size() + 3;
   return std::string(tag.substr(from, tag.find('"', from) - from));
+}
+
+// As document/inlines.cc prints it.
+std::string share_of_a_job(std::string rate) {
+  std::replace(rate.begin(), rate.end(), '.', ',');
+  return (rate.empty() ? blank_of("part d’un temps plein") : rate) + "\u00a0% ETP";
 }
 
 }  // namespace
@@ -145,12 +152,14 @@ std::string Labels::text_of(std::string_view words_with_notes, bool after) const
   const std::string_view words = bare;
   std::string with_references;
   for (std::size_t at = 0; at < words.size();) {
-    if (!words.substr(at).starts_with("<renvoi")) {
+    const bool share = words.substr(at).starts_with("<etp");
+    if (!share && !words.substr(at).starts_with("<renvoi")) {
       with_references += words[at++];
       continue;
     }
     const std::size_t end = std::min(words.find('>', at), words.size() - 1) + 1;
     const std::string_view tag = words.substr(at, end - at);
+    if (share) with_references += share_of_a_job(attribute_in(tag, "taux"));
     for (const std::string_view kind : {"article", "annexe"}) {
       const std::string id = attribute_in(tag, kind);
       if (id.empty()) continue;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "avenant/blanks.h"
 #include "avenant/clauses.h"
 #include "avenant/coordination.h"
 #include "avenant/difference.h"
@@ -288,7 +289,8 @@ class Writer {
   std::string words(const Operation& operation, const Noun& noun, const Item& old, const Item& now) const {
     const std::string first = start(operation);
     const bool flat = is_flat(old) && is_flat(now);
-    const bool brief = flat && operation.before.value_or("").size() <= kShort &&
+    const bool open = first_blank(labels_.text(old)) != std::string::npos;
+    const bool brief = flat && !open && operation.before.value_or("").size() <= kShort &&
                        operation.after.value_or("").size() <= kShort;
     if (brief || (flat && now.empty()))
       return paragraph(capital(first + xml::escaped(bare(operation, noun))) + " " + change(operation, noun) +
@@ -492,6 +494,8 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
       silent.insert(where.key);
   }
   add_consequences(consequences(operations, labels, whole_sections), silent, labels, out.groups);
+  for (Group& group : out.groups)
+    for (std::string& each : group.modifications) each = in_brackets(each);
   std::stable_sort(out.groups.begin(), out.groups.end(),
                    [](const Group& a, const Group& b) { return a.where.order < b.where.order; });
   return out;

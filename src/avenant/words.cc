@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "avenant/blanks.h"
 #include "base/align.h"
 #include "text/french.h"
 #include "xml/write.h"
@@ -31,7 +32,8 @@ bool is_number(std::string_view token) { return !token.empty() && token[0] >= '0
 
 bool is_word(std::string_view token) {
   constexpr std::string_view kSigns[] = {"’", "–", "—", "‐", "«", "»", "…", "•"};
-  if (is_space(token) || std::find(std::begin(kSigns), std::end(kSigns), token) != std::end(kSigns))
+  if (is_space(token) || is_blank(token) ||
+      std::find(std::begin(kSigns), std::end(kSigns), token) != std::end(kSigns))
     return false;
   const auto byte = static_cast<unsigned char>(token[0]);
   return byte >= 0x80 || is_number(token) || std::isalpha(byte) != 0;
@@ -76,6 +78,7 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   const std::string text = in_guillemets(joined(all, from, to));
   const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
   const auto last = all.begin() + static_cast<std::ptrdiff_t>(to);
+  if (to - from == 1 && is_blank(all[from])) return {"la mention " + text, true};
   const auto words = std::count_if(first, last, is_word);
   if (words == 0) return {(to - from > 1 ? "les signes " : "le signe ") + text, false, to - from > 1};
   if (words > 1) return {"les mots " + text, false, true};
@@ -86,6 +89,12 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   if (span) return {"les années " + text, true, true};
   if (bare && is_number(all[from])) return {"le nombre " + text};
   return {bare ? "le mot " + text : "les mots " + text, false, !bare};
+}
+
+// Of the text that was signed.
+Piece signed_piece(const Tokens& all, std::size_t from, std::size_t to) {
+  if (to - from != 1 || !is_blank(all[from])) return piece(all, from, to);
+  return {"la mention laissée en blanc à la signature (" + xml::escaped(label_of(all[from])) + ")", true};
 }
 
 // "après les mots « … », ": the words before the place, enough of them to be found once. "" at the start.
@@ -170,7 +179,7 @@ std::vector<Hunk> with_names(const Tokens& a, std::vector<Hunk> hunks) {
   };
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     Hunk& hunk = hunks[i];
-    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end) continue;
+    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || is_blank(a[hunk.from_end - 1])) continue;
     const std::size_t limit = i + 1 < hunks.size() ? hunks[i + 1].from : a.size();
     std::size_t end = hunk.from_end;
     for (std::size_t at = end; at < limit && (is_space(a[at]) || is_particle(a[at]) || is_name(a[at])); ++at)
@@ -268,7 +277,7 @@ bool is_end(const Tokens& all, std::size_t from) {
 }  // namespace
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
-  const Tokens a = with_spans(whole_tokens(old)), b = with_spans(whole_tokens(now));
+  const Tokens a = with_spans(tokens_with_blanks(old)), b = with_spans(tokens_with_blanks(now));
   const auto hunks =
       slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))));
   std::size_t gone = 0, kept = a.size();
@@ -292,7 +301,7 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
       parts.push_back(where.empty() ? "au début, " + what : where + what);
       continue;
     }
-    const Piece went = piece(a, from, from_end);
+    const Piece went = signed_piece(a, from, from_end);
     named.push_back(joined(a, from, from_end));
     const std::string where = count(a, from, from_end) == 1 ? "" : behind(a, hunk.from);
     if (where.empty() && count(a, from, from_end) > 1) return {};
@@ -305,12 +314,11 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
 
 std::string first_words(std::string_view text, const std::vector<std::string_view>& others) {
   std::size_t end = 0;
-  const auto is_shared = [&] {
-    return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
-      return other != text && other.starts_with(text.substr(0, end));
-    });
+  const auto begins_another = [&](std::string_view head) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](std::string_view other) { return other != text && other.starts_with(head); });
   };
-  for (int i = 0; end != std::string_view::npos && (i < 5 || is_shared()); ++i)
+  for (int i = 0; end != std::string_view::npos && (i < 5 || begins_another(text.substr(0, end))); ++i)
     end = text.find(' ', i == 0 ? 1 : end + 1);
   // Not up to the middle of what stands in guillemets.
   const std::size_t open = text.substr(0, end).rfind("«"), close = text.substr(0, end).rfind("»");
@@ -322,11 +330,22 @@ std::string first_words(std::string_view text, const std::vector<std::string_vie
     else if (open > 0)
       end = open - 1;
   }
+  if (end < text.size()) end += unclosed_blank(text, end);
+  // A place is found by words, not by what was to be filled in.
+  const std::string_view head = text.substr(0, first_blank(text));
+  if (head.size() < end && tokens_with_blanks(head).size() > 2 && !begins_another(head)) end = head.size();
   std::string out(text.substr(0, end));
-  while (!out.empty() && (out.back() == ',' || out.back() == ':' || out.back() == ';')) out.pop_back();
+  while (!out.empty() && (out.back() == ' ' || out.back() == ',' || out.back() == ':' || out.back() == ';'))
+    out.pop_back();
   for (const std::string_view space : {"\u00a0", "\u202f"})
     if (out.ends_with(space)) out.resize(out.size() - space.size());
   return out;
+}
+
+std::string found_by(const std::string& first_words, bool feminine) {
+  if (first_blank(first_words) != 0) return " commençant par " + in_guillemets(first_words);
+  return std::string(" laissé") + (feminine ? "e" : "") + " en blanc à la signature (" +
+         xml::escaped(label_of(first_words)) + ")";
 }
 
 std::string in_guillemets(std::string_view plain) { return "« " + xml::escaped(plain) + " »"; }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "avenant/apply.h"
+#include "avenant/blanks.h"
 #include "avenant/difference.h"
 #include "avenant/labels.h"
 #include "avenant/path.h"
@@ -82,7 +83,7 @@ std::string change_of(const Operation& operation, const avenant::Labels& labels,
   using Kind = Operation::Kind;
   const auto whole = [&](const std::optional<std::string>& xml) {
     const auto item = labels.is_named(operation) ? std::nullopt : avenant::item_in(xml.value_or(""));
-    const std::string words = item ? labels.text(*item) : "";
+    const std::string words = item ? avenant::in_brackets(labels.text(*item)) : "";
     return words.empty() ? words : " " + said(cut(words, 0, kLong), lang);
   };
   switch (operation.kind) {
@@ -96,7 +97,7 @@ std::string change_of(const Operation& operation, const avenant::Labels& labels,
       break;
   }
   const auto side = [&](const std::optional<std::string>& value) {
-    return labels.shown(operation, value.value_or(""));
+    return avenant::in_brackets(labels.shown(operation, value.value_or("")));
   };
   const auto [old, now] = shortened(side(operation.before), side(operation.after));
   return said(old, lang) + " → " + said(now, lang);

@@ -339,10 +339,16 @@ def unsaid(signed, consolidated, act):
         old, new = before[a:b], after[c:d]
         if len(old) != len(new):
             gone, come = [line for line in old if line not in after], [line for line in new if line not in before]
+            became = set()
             for line in [line for line in come if line not in ("et", "(supprimé)") and not is_said(line)]:
-                near = difflib.get_close_matches(line, gone, 1, 0.5)
-                out += changed_words(near[0], line) if near else [f"+ {line}"]
-            out += [f"- {line}" for line in gone if line != "et" and not is_said(line) and not is_removed(line)]
+                # What was left in blank says nothing of how alike two lines are.
+                near = difflib.get_close_matches(line, bare := [re.sub("<[^>]*>", "", each) for each in gone], 1, 0.5)
+                if near:
+                    out += changed_words(near[0], line)
+                    became.add(gone[bare.index(near[0])])
+                else:
+                    out.append(f"+ {line}")
+            out += [f"- {line}" for line in gone if line != "et" and line not in became and not is_said(line) and not is_removed(line)]
             continue
         for left, right in zip(old, new):
             out += changed_words(left, right)

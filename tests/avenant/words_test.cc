@@ -1,6 +1,7 @@
 // What changed inside a text, told by its words.
 #include "avenant/words.h"
 
+#include "avenant/blanks.h"
 #include "avenant/marks.h"
 #include "catch.h"
 
@@ -43,4 +44,36 @@ TEST_CASE("emphasis and addresses change without a word", "[words]") {
   CHECK(changed_emphasis("le <a href=\"https://a.fr\">site</a>", "le <a href=\"https://b.fr\">site</a>") ==
         Lines{"le mot « site » renvoie à l’adresse « https://b.fr »"});
   CHECK(changed_emphasis("un mot", "deux mots").empty());
+}
+
+TEST_CASE("what was left in blank is named by what it was for", "[words]") {
+  const std::string place = blank_of("lieu de la séance"), day = blank_of("date de la délibération");
+  const auto filled = changed_words("Fait et délibéré à " + place + ", le " + day + ".",
+                                    "Fait et délibéré à Belmont, le 29 janvier 2026.");
+  REQUIRE(filled);
+  CHECK(filled->parts ==
+        "la mention laissée en blanc à la signature (lieu de la séance) est remplacée par le mot « Belmont » "
+        "; la mention laissée en blanc à la signature (date de la délibération) est remplacée par les mots "
+        "« 29 janvier 2026 »");
+  const auto beside =
+      changed_words("Les services suivants : " + place + " ;", "Les offres suivants : " + place + " ;");
+  REQUIRE(beside);
+  CHECK(beside->parts == "le mot « services » est remplacé par le mot « offres »");
+  const auto emptied = changed_words("La convention est signée à Belmont par tous",
+                                     "La convention est signée à " + place + " par tous");
+  REQUIRE(emptied);
+  CHECK(in_brackets(emptied->parts) ==
+        "le mot « Belmont » est remplacé par la mention « [lieu de la séance] »");
+}
+
+TEST_CASE("a block is found by the words before what was left in blank", "[words]") {
+  const std::string blank = blank_of("caractéristiques territoriales");
+  CHECK(first_words("Les caractéristiques : " + blank + " et la suite du texte") == "Les caractéristiques");
+  CHECK(found_by(first_words("Les caractéristiques : " + blank)) ==
+        " commençant par « Les caractéristiques »");
+  CHECK(found_by(first_words(blank + " et la suite du texte"), true) ==
+        " laissée en blanc à la signature (caractéristiques territoriales)");
+  CHECK(fills("Un territoire " + blank + " de " + blank, "Un territoire rural de 12 communes"));
+  CHECK(!fills("Un territoire " + blank + " de " + blank, "Le territoire rural de 12 communes"));
+  CHECK(!fills("Un territoire rural", "Un territoire rural et plus"));
 }
