@@ -41,9 +41,6 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 # Where two fiches change places, a code stands twice in the bar of one once the changes are accepted.
 TWICE = {"39-fiches-permutees/complet Accept"}
-# Where a point and an alinéa are inserted behind the last point of a list, that point and what follows the list are one
-# paragraph once the changes are rejected.
-JOINED = {"44-autre-modele/complet Reject"}
 # What the program says under a table: no word of the text.
 LEGEND = "–\u00a0: aucune valeur"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -579,8 +576,6 @@ def main():
                     a = [note.sub("", line) for line in a]
                 if name in TWICE:
                     a, b = sorted(set(a)), sorted(set(b))
-                if name in JOINED:
-                    a, b = (re.sub(r"\s", "", "".join(lines)) for lines in (a, b))
                 if a != b:
                     fault(name, "\n" + "\n".join(list(difflib.unified_diff(b, a, lineterm="", n=0))[:30]))
         for folder in sealed_once.values():
