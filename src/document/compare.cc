@@ -314,7 +314,8 @@ class Consolidation {
   Node words(const Node& node) {
     Node out = node;
     const bool came = node.change == Change::inserted;
-    bool changed = came || !node.former.empty();
+    const bool renamed = !node.former.empty();
+    bool changed = came;
     out.change = Change::none;
     out.former.clear();
     out.children.clear();
@@ -325,12 +326,14 @@ class Consolidation {
       set_all(out.children.back(), Change::none);
     }
     join(out.children);
-    if (!changed) return out;
+    if (!changed && !renamed) return out;
     out.mark = mark_;
-    if (node.kind != Kind::heading)
+    if (node.kind != Kind::heading) {
       annotate(out, came ? "Ajouté" : "Modifié");
-    else if (!came)
-      said_.push_back("Intitulé modifié");
+      return out;
+    }
+    if (renamed && !came) said_.push_back(renumbered(node.former));
+    if (changed && !came) said_.push_back("Intitulé modifié");
     return out;
   }
 
@@ -381,10 +384,33 @@ class Consolidation {
     paragraph.children.push_back(std::move(note));
   }
 
+  // "Ancienne annexe 5, renumérotée", by the label that a heading had.
+  static std::string renumbered(const std::string& former) {
+    if (former.starts_with("Article")) return "Ancien article" + former.substr(7) + ", renuméroté";
+    if (former.starts_with("Annexe")) return "Ancienne annexe" + former.substr(6) + ", renumérotée";
+    return "Intitulé modifié";
+  }
+
+  // "Annexe 5", and whether it is feminine.
+  static std::pair<std::string, bool> called(const Node& section) {
+    const std::string number = section.number.empty() ? section.id : section.number;
+    switch (section.nature) {
+      case Nature::article:
+        return {"Article\u00a0" + number, false};
+      case Nature::annexe:
+        return {"Annexe\u00a0" + number, true};
+      case Nature::fiche:
+        return {"Fiche action " + number, true};
+      default:
+        return {number, false};
+    }
+  }
+
   void deleted(const Node& node, std::vector<Node>& out) {
     if (node.kind == Kind::section && !node.id.empty()) {
       flush(out);
-      out.push_back(line((node.number.empty() ? node.id : node.number) + " (supprimé par " + source_ + ")"));
+      const auto [name, feminine] = called(node);
+      out.push_back(line(name + " (supprimé" + (feminine ? "e" : "") + " par " + source_ + ")"));
     } else {
       gone_ = true;
     }
