@@ -1,6 +1,7 @@
 #include "avenant/blanks.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/align.h"
 
@@ -9,6 +10,24 @@ namespace ctg::avenant {
 namespace {
 
 constexpr std::string_view kOpen = "\u27e6", kClose = "\u27e7";
+
+// "Île-de-France" is one word: no change of it begins in its middle.
+std::vector<std::string_view> hyphenated(const std::vector<std::string_view>& all) {
+  const auto is_letters = [](std::string_view token) {
+    const auto byte = static_cast<unsigned char>(token.front());
+    return byte >= 0xc3 ? byte < 0xe2 : std::isalpha(byte) != 0;
+  };
+  std::vector<std::string_view> out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string_view token = all[i];
+    while (is_letters(token) && i + 2 < all.size() && all[i + 1] == "-" && is_letters(all[i + 2])) {
+      token = {token.data(), token.size() + 1 + all[i + 2].size()};
+      i += 2;
+    }
+    out.push_back(token);
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -45,7 +64,7 @@ std::vector<std::string_view> tokens_with_blanks(std::string_view text) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
     const std::size_t from = std::min(first_blank(text), text.size());
-    for (const std::string_view token : whole_tokens(text.substr(0, from))) out.push_back(token);
+    for (const std::string_view token : hyphenated(whole_tokens(text.substr(0, from)))) out.push_back(token);
     const std::size_t close = text.find(kClose, from);
     const std::size_t end = close == std::string_view::npos ? text.size() : close + kClose.size();
     if (from < text.size()) out.push_back(text.substr(from, end - from));

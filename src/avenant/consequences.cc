@@ -182,7 +182,7 @@ class Said {
     own_["annexe:plan-actions"].push_back({folded(before), folded(after)});
     if (operation.path != "fiche/echeance") return;
     const auto shown = [&](const std::optional<std::string>& text, const std::string& years) {
-      return folded(text && !text->empty() ? labels_.text(parsed(*text)) : years);
+      return folded(text && !text->empty() ? labels_.shown(operation, *text) : years);
     };
     own_[labels_.where(operation).key].push_back(
         {shown(operation.before, before), shown(operation.after, after)});
@@ -214,13 +214,13 @@ class Said {
       const auto gone = notes_of(old), come = notes_of(now);
       for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
         own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
-                       i < come.size() ? folded(labels_.text(come[i])) : ""});
+                       i < come.size() ? folded(labels_.new_text(come[i])) : ""});
     }
     if (operation.is_attribute() || operation.kind == Kind::replace) {
-      const auto shown = [&](const std::string& value) {
-        return operation.is_attribute() ? labels_.shown(operation, value) : labels_.text(parsed(value));
-      };
-      const Words words{folded(shown(old)), folded(shown(now)), false, false, old.empty() && !now.empty()};
+      const bool attribute = operation.is_attribute();
+      const Words words{folded(attribute ? labels_.shown(operation, old) : labels_.text(parsed(old))),
+                        folded(attribute ? labels_.shown(operation, now) : labels_.new_text(parsed(now))),
+                        false, false, old.empty() && !now.empty()};
       own.push_back(words);
       own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
       for (Words bare = own.back(); const std::string_view unit : {" €", " places", " place"})
@@ -251,12 +251,12 @@ class Said {
       for (const char* none : {"Aucun", "Aucune", "Aucune action.", "Aucun moyen.", "Aucun poste.",
                                "Aucun équipement ni service."})
         own.push_back({"", folded(none)});
-    const auto whole = [&](const std::string& xml) {
+    const auto whole = [&](const std::string& xml, bool came) {
       const Item item = parsed(xml);
-      const std::string text = folded(labels_.text(item));
+      const std::string text = folded(came ? labels_.new_text(item) : labels_.text(item));
       return !text.empty() || item.children.empty() ? text : folded(labels_.name_of(item.children.front()));
     };
-    own.push_back({whole(old), whole(now), path.find("/lien[") != std::string::npos});
+    own.push_back({whole(old, false), whole(now, true), path.find("/lien[") != std::string::npos});
   }
 
   const Labels& labels_;
@@ -338,20 +338,27 @@ class Finder {
         row(name, pair);
       else if (!is_covered(name, pair))
         out_.blocks.push_back({name, block.form, block.clause, pair.before ? pair.before->text : "",
-                               pair.after ? pair.after->text : "", behind(pair.after, after)});
+                               pair.after ? pair.after->text : "", behind(pair.after, after, pairs)});
     }
   }
 
  private:
-  static std::string behind(const Block* block, const std::vector<const Block*>& all) {
+  // The block before it, in the words that were signed, where it was.
+  static Behind behind(const Block* block, const std::vector<const Block*>& all,
+                       const std::vector<Pair>& pairs) {
+    if (block && block->form == Form::note) return {block->text_before, Form::note};
     const auto at = std::find(all.begin(), all.end(), block);
-    for (auto it = std::make_reverse_iterator(at); block && it != all.rend(); ++it)
-      if ((*it)->form != Form::row && (*it)->form != Form::note) return (*it)->text;
+    for (auto it = std::make_reverse_iterator(at); block && it != all.rend(); ++it) {
+      if ((*it)->form == Form::row || (*it)->form == Form::note) continue;
+      const auto pair = std::ranges::find(pairs, *it, &Pair::after);
+      return {pair != pairs.end() && pair->before ? pair->before->text : (*it)->text, (*it)->form};
+    }
     return {};
   }
 
   bool is_covered(const std::string& section, const Pair& pair) const {
     if (said_.rewords(pair.after ? *pair.after : *pair.before)) return true;
+    if (pair.before && pair.after && is_label_left(section, *pair.before, *pair.after)) return true;
     if (pair.before && pair.after)
       return said_.covers(section, pair.before->text, pair.after->text) ||
              (said_.covers_whole(section, pair.before->text, false) &&
@@ -362,6 +369,13 @@ class Finder {
     const bool label = block.text.ends_with(':') && block.text.size() < 30;
     if (label && section.starts_with("fiche:") && said_.speaks_in(section)) return true;
     return said_.covers_whole(section, block.text, pair.after != nullptr);
+  }
+
+  // "Humaines : Coordinateur, 50 % ETP" of which what follows the label is said to become a list of its own.
+  bool is_label_left(const std::string& section, const Block& before, const Block& after) const {
+    const std::string label = folded(after.text), whole = folded(before.text);
+    return label.ends_with(':') && whole.starts_with(label + " ") &&
+           said_.covers_whole(section, whole.substr(label.size() + 1), false);
   }
 
   static bool is_moved(const Pair& pair, const std::vector<Pair>& all) {

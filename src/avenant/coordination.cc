@@ -109,7 +109,7 @@ class Writer {
 
   static bool goes_on(const Consequence& a, const Consequence& b) {
     return a.before.empty() && b.before.empty() && a.section == b.section && a.form == b.form &&
-           b.behind == a.after;
+           a.form != Form::note && b.behind.text == a.after;
   }
 
   // The heading of the section where the change is its own matter, else that of all consequences.
@@ -174,11 +174,18 @@ class Writer {
         "<aside>" + text + "</aside>");
   }
 
-  static std::string place(const Consequence& of) {
-    if (of.behind.empty()) return {};
-    const std::string words = last_words(of.behind);
-    if (first_blank(words) == std::string::npos) return "après les mots " + in_guillemets(words) + ", ";
-    return "après l’alinéa" + found_by(first_words(of.behind)) + ", ";
+  std::string place(const Consequence& of) const {
+    const std::string& text = of.behind.text;
+    if (text.empty()) return {};
+    const std::string words = last_words(text);
+    const bool found = first_blank(words) == std::string::npos && words.find(' ') != std::string::npos;
+    const auto all = others(of.section);
+    const bool once = std::ranges::count_if(all, [&](std::string_view other) {
+                        return other.find(words) != std::string_view::npos;
+                      }) <= 1;
+    if (of.behind.form == Form::note || (found && once))
+      return "après les mots " + in_guillemets(words) + ", ";
+    return "après " + noun_of(of.behind.form).words + found_by(first_words(text, all)) + ", ";
   }
 
   static std::string last_words(const std::string& text) {
@@ -197,6 +204,10 @@ class Writer {
     WordChanges out;
     std::string text = of.before;
     for (const Renamed& each : names_) {
+      const auto gives = [&](const Renamed& other) {
+        return &other != &each && other.after.find(each.before) != std::string::npos;
+      };
+      if (std::ranges::any_of(names_, gives)) return {};  // a name that another takes over
       for (const auto form : {+[](const std::string& name) { return name; },
                               +[](const std::string& name) { return text::capitalised(name); },
                               +[](const std::string& name) { return text::contracted_of(name); }}) {

@@ -113,12 +113,13 @@ class Blocks {
     notes(node, section);
   }
 
-  void notes(const Node& node, const std::string& section) {
+  void notes(const Node& node, const std::string& section, std::string before = {}) {
     for (const Node& child : node.children) {
       if (child.kind == Kind::note)
-        out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}});
+        out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}, before});
       else
-        notes(child, section);
+        notes(child, section, before);
+      append_words(child, before);
     }
   }
 

@@ -35,6 +35,7 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   Names n;
   n.text("numero", "numéro de l’avenant", std::to_string(act.numero), act.place);
   n.text("periode", "période de la convention", subject.period, act.place);
+  n.text("territoire", "nom du territoire", subject.territory);
   n.date("effet", "date d’effet de l’avenant", act.effet);
   Names signature;
   signature.date("date", "date de signature de l’avenant", act.signature);

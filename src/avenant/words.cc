@@ -167,16 +167,18 @@ std::vector<Hunk> chained(const Tokens& a, const Tokens& b, const std::vector<Hu
   return out;
 }
 
+bool is_particle(std::string_view token) {
+  return token == "d" || token == "de" || token == "des" || token == "du" || token == "l" || token == "’" ||
+         token == "'";
+}
+
+bool is_name(std::string_view token) {
+  return !token.empty() && is_word(token) && !is_number(token) &&
+         text::capitalised(std::string(token)) == token;
+}
+
 // A name is named whole: "la Communauté de communes d’Hyères", not up to "communes".
 std::vector<Hunk> with_names(const Tokens& a, std::vector<Hunk> hunks) {
-  const auto is_particle = [](std::string_view token) {
-    return token == "d" || token == "de" || token == "des" || token == "du" || token == "l" || token == "’" ||
-           token == "'";
-  };
-  const auto is_name = [](std::string_view token) {
-    return !token.empty() && text::capitalised(std::string(token)) == token && is_word(token) &&
-           !is_number(token);
-  };
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     Hunk& hunk = hunks[i];
     if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || is_blank(a[hunk.from_end - 1])) continue;
@@ -268,6 +270,73 @@ std::vector<Hunk> slid(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks
   return hunks;
 }
 
+// What changes at several places is said place by place, and read so: each must be right when those before it
+// are done, and none may give what another takes away ("la Ville" gone from the middle of an enumeration, and
+// come at its end, has not moved for whoever reads the first half).
+bool can_be_read_apart(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  for (const Hunk& come : hunks)
+    for (const Hunk& gone : hunks) {
+      if (&come == &gone) continue;
+      for (std::size_t i = gone.from; i < gone.from_end; ++i)
+        if (is_name(a[i]) && std::find(b.begin() + static_cast<std::ptrdiff_t>(come.to),
+                                       b.begin() + static_cast<std::ptrdiff_t>(come.to_end),
+                                       a[i]) != b.begin() + static_cast<std::ptrdiff_t>(come.to_end))
+          return false;
+    }
+  return true;
+}
+
+// From the article of a name in whose middle it begins: "la Commune d’Oye-Plage", not "Oye-Plage".
+Hunk from_start_of_name(const Tokens& a, const Tokens& b, Hunk hunk) {
+  const auto belongs = [](std::string_view token) {
+    return is_space(token) || is_article(token) || is_particle(token) || is_name(token);
+  };
+  const std::size_t first = hunk.from;
+  while (hunk.from > 0 && hunk.to > 0 && a[hunk.from - 1] == b[hunk.to - 1] && belongs(a[hunk.from - 1]))
+    --hunk.from, --hunk.to;
+  while (hunk.from < first && (is_space(a[hunk.from]) || is_particle(a[hunk.from]))) ++hunk.from, ++hunk.to;
+  return hunk;
+}
+
+std::vector<Hunk> with_starts_of_names(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || !is_name(a[hunk.from]) ||
+        !is_name(b[hunk.to]))
+      continue;
+    const Hunk whole = from_start_of_name(a, b, hunk);
+    if (i == 0 || whole.from > hunks[i - 1].from_end) hunk = whole;
+  }
+  return hunks;
+}
+
+// Else they are one change, from the start of the first name to the end of the last.
+std::vector<Hunk> told_apart(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  if (hunks.size() < 2 || can_be_read_apart(a, b, hunks)) return with_starts_of_names(a, b, hunks);
+  Hunk all{hunks.front().from, hunks.back().from_end, hunks.front().to, hunks.back().to_end};
+  std::size_t first = all.from;
+  while (first < all.from_end && is_space(a[first])) ++first;
+  const bool joint = first < all.from_end && (a[first] == "," || a[first] == "et");
+  return with_names(a, {joint ? all : from_start_of_name(a, b, all)});
+}
+
+// "l’accueil" is one thing to say: an article that is elided goes with its word.
+std::vector<Hunk> with_elided(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  const auto elides = [](const Tokens& all, std::size_t from, std::size_t end) {
+    constexpr std::string_view kElided[] = {"l", "d", "n",  "s",     "c",      "j",
+                                            "m", "t", "qu", "jusqu", "lorsqu", "puisqu"};
+    return from < end && end + 1 < all.size() && (all[end] == "’" || all[end] == "'") &&
+           std::ranges::find(kElided, all[end - 1]) != std::end(kElided);
+  };
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    const bool near = i + 1 < hunks.size() && hunks[i + 1].from < hunk.from_end + 2;
+    if (near || (!elides(a, hunk.from, hunk.from_end) && !elides(b, hunk.to, hunk.to_end))) continue;
+    hunk.from_end += 2, hunk.to_end += 2;
+  }
+  return hunks;
+}
+
 // Whether behind the place stand no more than the signs that end a sentence.
 bool is_end(const Tokens& all, std::size_t from) {
   while (from < all.size() && (is_space(all[from]) || all[from] == "." || all[from] == ";")) ++from;
@@ -278,8 +347,10 @@ bool is_end(const Tokens& all, std::size_t from) {
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
   const Tokens a = with_spans(tokens_with_blanks(old)), b = with_spans(tokens_with_blanks(now));
-  const auto hunks =
-      slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))));
+  const auto hunks = with_elided(
+      a, b,
+      told_apart(a, b,
+                 slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))))));
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
   kept -= gone;

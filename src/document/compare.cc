@@ -346,8 +346,9 @@ class Consolidation {
       annotate(out, came ? "Ajouté" : "Modifié");
       return out;
     }
-    if (renamed && !came) said_.push_back(renumbered(node.former));
-    if (changed && !came) said_.push_back("Intitulé modifié");
+    const std::string number = renamed ? renumbered(node.former) : "";
+    if (!came && !number.empty()) said_.push_back(number);
+    if (!came && (changed || number.empty())) said_.push_back("Intitulé modifié");
     return out;
   }
 
@@ -398,11 +399,11 @@ class Consolidation {
     paragraph.children.push_back(std::move(note));
   }
 
-  // "Ancienne annexe 5, renumérotée", by the label that a heading had.
+  // "Ancienne annexe 5, renumérotée", by the label that a heading had; "" for another label.
   static std::string renumbered(const std::string& former) {
     if (former.starts_with("Article")) return "Ancien article" + former.substr(7) + ", renuméroté";
     if (former.starts_with("Annexe")) return "Ancienne annexe" + former.substr(6) + ", renumérotée";
-    return "Intitulé modifié";
+    return {};
   }
 
   // "Annexe 5", and whether it is feminine.

@@ -167,6 +167,7 @@ class Consolidation {
   Consolidation(const press::Desk& desk, const InForce& history, std::string signed_when, Diagnostics& diags)
       : history_(history), signed_when_(std::move(signed_when)), states_(desk, history), diags_(diags) {}
 
+  void know(const std::optional<Whole>& first) { states_.know(first); }
   // States that are printed already; they outlive this.
   void know(const avenant::Snapshot& state, const Whole& whole) { known_.emplace_back(&state, &whole); }
 
@@ -243,6 +244,7 @@ document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amend
   for (int k = 1; k <= number; ++k)
     acts.push_back(k == number ? &amendment.subject.act : &history.acts[static_cast<std::size_t>(k - 1)]);
   Consolidation text(desk, history, signed_when(amendment.dossier.convention, acts), diags);
+  text.know(amendment.first);
   text.know(amendment.before, amendment.then);
   text.know(amendment.after, amendment.next);
   if (text.has_adjustments(0)) {

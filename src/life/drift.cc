@@ -41,9 +41,29 @@ struct Drift {
   Operations administrative, others;
 };
 
+// A fiche that takes the code of another one while this goes: no act could tell which of the two it means.
+void report_taken_codes(const Snapshot& before, const Snapshot& today, Diagnostics& diags) {
+  for (const auto& [old_code, code] : avenant::taken_codes(before, today))
+    diags
+        .error(
+            "AVN-017", today.find(avenant::fiche_file(code))->second.place,
+            "le code {} est celui d’une autre fiche action, qui disparaît : la fiche action {} ne peut pas "
+            "le prendre",
+            "the code {} is that of another fiche action, which goes: the fiche action {} cannot take it",
+            code, old_code)
+        .hint = diags.phrase(
+        "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi : le code {} reste "
+        "celui "
+        "de la fiche supprimée",
+        "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of the "
+        "fiche that is deleted",
+        old_code, code);
+}
+
 std::optional<Drift> drift_from(const Files& dossier, const Snapshot& state, Diagnostics& diags) {
   auto today = avenant::snapshot_of(dossier, names_of_terms(dossier), diags);
   if (!today) return {};
+  report_taken_codes(state, *today, diags);
   Drift out{std::move(*today), {}, {}};
   const Operations all = avenant::difference(state, out.today);
   for (const Operation& operation : all)
@@ -76,14 +96,15 @@ std::pair<std::string, std::string> shortened(const std::string& old, const std:
 
 std::string said(const std::string& words, Lang lang) {
   if (words.empty()) return lang == Lang::fr ? "(rien)" : "(nothing)";
-  return lang == Lang::fr ? "«\u00a0" + words + "\u00a0»" : "“" + words + "”";
+  const std::string shown = avenant::in_brackets(words);
+  return lang == Lang::fr ? "«\u00a0" + shown + "\u00a0»" : "“" + shown + "”";
 }
 
 std::string change_of(const Operation& operation, const avenant::Labels& labels, Lang lang) {
   using Kind = Operation::Kind;
   const auto whole = [&](const std::optional<std::string>& xml) {
     const auto item = labels.is_named(operation) ? std::nullopt : avenant::item_in(xml.value_or(""));
-    const std::string words = item ? avenant::in_brackets(labels.text(*item)) : "";
+    const std::string words = item ? labels.text(*item) : "";
     return words.empty() ? words : " " + said(cut(words, 0, kLong), lang);
   };
   switch (operation.kind) {
@@ -97,7 +118,7 @@ std::string change_of(const Operation& operation, const avenant::Labels& labels,
       break;
   }
   const auto side = [&](const std::optional<std::string>& value) {
-    return avenant::in_brackets(labels.shown(operation, value.value_or("")));
+    return labels.shown(operation, value.value_or(""));
   };
   const auto [old, now] = shortened(side(operation.before), side(operation.after));
   return said(old, lang) + " → " + said(now, lang);

@@ -261,7 +261,7 @@ def notes(odt):
         line = re.sub("[ \n]+", " ", "".join(pieces)).strip()
         bodies = [re.sub(r"\s+", " ", "".join(note.itertext())).strip() for note in element.iter(TEXT + "note-body")]
         remarks = [body for body in bodies if "avenant" in body]
-        told_by_a_line = line.startswith("(") and "par l’avenant" in line or "(supprimé par l’avenant" in line
+        told_by_a_line = line.startswith("(") and "par l’avenant" in line or re.search(r"\(supprimée? par l’avenant", line)
         if remarks or told_by_a_line or "Version consolidée, document" in line or line.startswith("Cette version intègre"):
             out.append(f"{line} [{' '.join(remarks)}]\n" if remarks else line + "\n")
     return "".join(out)
@@ -434,6 +434,31 @@ def sequence(ctg, work):
         fault("sequence", "the third avenant did not undo the first")
 
 
+def successor(ctg, work):
+    """Who signs for a party that leaves is who was in office when the last avenant was signed; and an avenant that is
+    built again once it is sealed still names who signed it."""
+    dossier = Dossier(ctg, work, "complet")
+    dossier.seal("complet")
+    dossier.edit("""replace("convention.xml", ">14820<", ">14900<")
+text = read("convention.xml")
+signer = re.search('<signataire id="saint-ormin-maire".*?</signataire>', text, re.S).group()
+write("convention.xml", text.replace(signer, '<signataire id="maire-2" civilite="Madame" mandat-debut="2027-01-10"><prenom>Ève</prenom>'
+      "<nom>ORY</nom><qualite>sa Maire</qualite><fonction>La Maire</fonction></signataire>"))
+draft(1)
+sign(1)
+text = read("convention.xml")
+write("convention.xml", re.sub('    <partie id="saint-ormin".*?</partie>\\n', "", text, flags=re.S))
+replace_all('"saint-ormin"', '"epci"')
+draft(2, "2028-06-10", "2028-07-01")
+""")
+    for number in (1, 2):
+        dossier.run("avenant", "build", str(number))
+        for name in (f"avenant-{number}", f"deliberation-avenant-{number}-saint-ormin"):
+            text = "\n".join(paragraphs(work / f"out/{name}.odt"))
+            if "AUBERLIEU" in text or "Madame Ève ORY" not in text:
+                fault("successor", f"{name} is signed by who is no longer in office")
+
+
 def vote(ctg, work):
     """After the seal, a build gives what was signed; once an avenant is sealed, the consolidated text, marked as such.
 
@@ -551,6 +576,8 @@ def main():
                 jobs.append(pool.submit(attempt, "fautes/" + name_of(case), run_fault, case))
         if options.only in "sequence":
             jobs.append(pool.submit(attempt, "sequence", sequence))
+        if options.only in "successor":
+            jobs.append(pool.submit(attempt, "successor", successor))
         if options.only in "vote":
             jobs.append(pool.submit(attempt, "vote", vote))
         for source, form in (("complet", "papier"), ("premier", "constate")):
