@@ -427,10 +427,17 @@ class Finder {
   void cell(const std::string& section, const Block& row, const std::string& before,
             const std::string& after) {
     if (folded(before) == folded(after) || said_.covers(section, before, after)) return;
-    if (is_figure(before) && is_figure(after) && said_.speaks_in(section))
+    const bool figure = is_figure(before) && is_figure(after);
+    if (figure && said_.speaks_in(section))
       out_.sums.insert(section);
     else
-      out_.blocks.push_back({section, Form::row, row.clause, before, after, {}});
+      out_.blocks.push_back({section,
+                             Form::row,
+                             row.clause,
+                             before,
+                             after,
+                             {},
+                             figure && !is_figure(row.cells.front()) ? row.cells.front() : ""});
   }
 
   const Said& said_;

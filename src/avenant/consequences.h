@@ -30,6 +30,7 @@ struct Consequence {
   std::string clause;
   std::string before, after;  // one of them "" for a block that only one side has
   Behind behind;              // of an inserted block
+  std::string row = {};       // of a figure: what its row is called, by its first cell
 };
 
 // Years that tables of a section have a column for, or have one for no more.

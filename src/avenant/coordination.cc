@@ -246,7 +246,9 @@ class Writer {
                  which(of) + " est complété" + (noun.feminine ? "e" : "") + " par les mots " +
                      words->added_at_end + ".",
                  "");
-    if (of.form == Form::row) words->parts = "dans les tableaux, " + words->parts;
+    if (of.form == Form::row)
+      words->parts = (of.row.empty() ? "dans les tableaux, " : "à la ligne " + in_guillemets(of.row) + ", ") +
+                     words->parts;
     if (is_own(of.section) || stands_elsewhere(of, words->places)) {
       const std::string here = of.form == Form::row ? "" : at(Noun{which(of)}) + ", ";
       return put(of.section, here + words->parts + ".", "");
