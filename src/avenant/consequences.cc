@@ -296,6 +296,11 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   const std::vector<std::string_view> a(texts.begin(), middle), b(middle, texts.end());
   std::vector<Pair> out;
   std::size_t i = 0, j = 0;
+  // What only a sign at the end tells apart is the same, and was signed with its own.
+  const auto same_up_to = [&](std::size_t end) {
+    for (; i < end; ++i, ++j)
+      if (before[i]->text != after[j]->text) out.push_back({before[i], after[j]});
+  };
   const auto alike = [](const Block& x, const Block& y) {
     if (x.form != y.form) return false;
     return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) ||
@@ -303,7 +308,7 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
            likeness(without_blanks(x.text), without_blanks(y.text)) >= kAlike;
   };
   for (const Hunk& hunk : differences(a, b)) {
-    i = hunk.from, j = hunk.to;
+    same_up_to(hunk.from);
     const bool one = hunk.from_end - i == 1 && hunk.to_end - j == 1;
     const bool in_place = stand_in_place(before, after, hunk);
     while (in_place && i < hunk.from_end) out.push_back({before[i++], after[j++]});
@@ -321,6 +326,7 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
     }
     while (j < hunk.to_end) out.push_back({nullptr, after[j++]});
   }
+  same_up_to(before.size());
   return out;
 }
 
@@ -351,7 +357,8 @@ class Finder {
     for (auto it = std::make_reverse_iterator(at); block && it != all.rend(); ++it) {
       if ((*it)->form == Form::row || (*it)->form == Form::note) continue;
       const auto pair = std::ranges::find(pairs, *it, &Pair::after);
-      return {pair != pairs.end() && pair->before ? pair->before->text : (*it)->text, (*it)->form};
+      if (pair == pairs.end() || !pair->before) return {(*it)->text, (*it)->form};
+      return {pair->before->text, (*it)->form, folded(pair->before->text) != folded((*it)->text)};
     }
     return {};
   }

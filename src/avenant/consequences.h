@@ -22,6 +22,7 @@ namespace ctg::avenant {
 struct Behind {
   std::string text;
   Printed::Block::Form form = Printed::Block::Form::paragraph;
+  bool changed = false;  // by the act, too: words at its end may be others by then
 };
 
 struct Consequence {

@@ -183,7 +183,7 @@ class Writer {
     const bool once = std::ranges::count_if(all, [&](std::string_view other) {
                         return other.find(words) != std::string_view::npos;
                       }) <= 1;
-    if (of.behind.form == Form::note || (found && once))
+    if (of.behind.form == Form::note || (found && once && !of.behind.changed))
       return "après les mots " + in_guillemets(words) + ", ";
     return "après " + noun_of(of.behind.form).words + found_by(first_words(text, all)) + ", ";
   }

@@ -309,6 +309,10 @@ def unsaid(signed, consolidated, act):
     whole = any(words in said for words in ("est remplacée par l’annexe", "son code n’est pas réattribué",
                                             "Les autres articles conservent leur numérotation"))
 
+    # « Humaines : » of which what follows becomes a list of its own: the act names what it was a label of.
+    def is_label(line):
+        return line.endswith(" :") and line[:-2].lower() in said
+
     def is_removed(line):  # a block that goes is named by its first words; what goes as a whole, by its name
         if whole or line.startswith("<"):
             return True
@@ -338,6 +342,8 @@ def unsaid(signed, consolidated, act):
             gone, come = [line for line in old if line not in after], [line for line in new if line not in before]
             became = set()
             for line in [line for line in come if line not in ("et", "(supprimé)") and not is_said(line)]:
+                if is_label(line):
+                    continue
                 # What was left in blank says nothing of how alike two lines are.
                 near = difflib.get_close_matches(line, bare := [re.sub("<[^>]*>", "", each) for each in gone], 1, 0.5)
                 if near:
@@ -345,7 +351,8 @@ def unsaid(signed, consolidated, act):
                     became.add(gone[bare.index(near[0])])
                 else:
                     out.append(f"+ {line}")
-            out += [f"- {line}" for line in gone if line != "et" and line not in became and not is_said(line) and not is_removed(line)]
+            out += [f"- {line}" for line in gone if line != "et" and line not in became and not is_said(line) and not is_removed(line)
+                    and not any(is_label(label) and line.startswith(label) for label in after)]
             continue
         for left, right in zip(old, new):
             out += changed_words(left, right)
