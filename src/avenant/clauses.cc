@@ -139,7 +139,7 @@ std::string ClauseWriter::restored(const std::string& id, const std::string& now
         before = first_words(after->blocks[i - 1].text);
         break;
       }
-  const std::string place = before.empty() ? "" : ", après l’alinéa commençant par " + in_guillemets(before);
+  const std::string place = before.empty() ? "" : ", après l’alinéa" + found_by(before);
   return paragraph(text::capitalised(kind.words) + " suivant est rétabli" + place + " : « " +
                    xml::escaped(now) + " ».");
 }
@@ -149,7 +149,7 @@ std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {
   const Noun kind = kind_of(id);
   const auto which = [&](const std::string& clause, const Noun& noun) {
     const bool title = noun.words == "l’intitulé";
-    return noun.words + (title ? "" : " commençant par " + in_guillemets(labels_.first_words_of(clause)));
+    return noun.words + (title ? "" : found_by(labels_.first_words_of(clause)));
   };
   const Item* standing = labels_.redaction_after(id);
   const bool gone = now.empty() && !(standing && standing->name != "suppression");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "avenant/blanks.h"
 #include "avenant/difference.h"
 #include "avenant/path.h"
 #include "avenant/sorting.h"
@@ -38,17 +39,25 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+std::string_view stripped(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
 Item parsed(const std::string& xml) { return item_in("<x>" + xml + "</x>").value_or(Item{}); }
 
 bool is_figure(std::string_view text) {
-  return std::none_of(text.begin(), text.end(),
-                      [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return is_blank(text) || std::none_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+         });
 }
 
 struct Words {
   std::string before, after;
-  bool name = false;  // of what a block presents: the whole block is said with it
-  bool code = false;  // of a fiche: a block that it opens is said with it
+  bool name = false;   // of what a block presents: the whole block is said with it
+  bool code = false;   // of a fiche: a block that it opens is said with it
+  bool fills = false;  // a blank, which may stand elsewhere than what comes in its place: a list of its own
 };
 
 // ---- What the operations say
@@ -75,7 +84,7 @@ class Said {
 
   bool covers(const std::string& section, const std::string& before, const std::string& after) const {
     const std::string a = renumbered(folded(before)), b = folded(after);
-    const auto left = whole_tokens(a), right = whole_tokens(b);
+    const auto left = tokens_with_blanks(a), right = tokens_with_blanks(b);
     const auto start = [](const std::string& text, const std::vector<std::string_view>& tokens,
                           std::size_t i) {
       return i < tokens.size() ? static_cast<std::size_t>(tokens[i].data() - text.data()) : text.size();
@@ -84,7 +93,10 @@ class Said {
     return std::all_of(hunks.begin(), hunks.end(), [&](const Hunk& hunk) {
       const std::size_t from = start(a, left, hunk.from), from_end = start(a, left, hunk.from_end);
       const std::size_t to = start(b, right, hunk.to), to_end = start(b, right, hunk.to_end);
+      const bool emptied =
+          hunk.to == hunk.to_end && is_blank(stripped(std::string_view(a).substr(from, from_end - from)));
       return any(section, [&](const Words& words) {
+        if (emptied && words.fills) return true;
         return stands_around(a, words.before, from, from_end) && stands_around(b, words.after, to, to_end);
       });
     });
@@ -114,7 +126,9 @@ class Said {
   // Whether the words stand in the text around [from, to).
   static bool stands_around(const std::string& text, const std::string& words, std::size_t from,
                             std::size_t to) {
-    if (words.empty()) return from == to;
+    // What is said to be filled in, or emptied, stands there as a blank.
+    if (words.empty())
+      return from == to || is_blank(stripped(std::string_view(text).substr(from, to - from)));
     for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
       if (at > from) return false;
       if (at + words.size() >= to) return true;
@@ -168,7 +182,7 @@ class Said {
     own_["annexe:plan-actions"].push_back({folded(before), folded(after)});
     if (operation.path != "fiche/echeance") return;
     const auto shown = [&](const std::optional<std::string>& text, const std::string& years) {
-      return folded(text && !text->empty() ? labels_.text(parsed(*text)) : years);
+      return folded(text && !text->empty() ? labels_.shown(operation, *text) : years);
     };
     own_[labels_.where(operation).key].push_back(
         {shown(operation.before, before), shown(operation.after, after)});
@@ -200,13 +214,13 @@ class Said {
       const auto gone = notes_of(old), come = notes_of(now);
       for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
         own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
-                       i < come.size() ? folded(labels_.text(come[i])) : ""});
+                       i < come.size() ? folded(labels_.new_text(come[i])) : ""});
     }
     if (operation.is_attribute() || operation.kind == Kind::replace) {
-      const auto shown = [&](const std::string& value) {
-        return operation.is_attribute() ? labels_.shown(operation, value) : labels_.text(parsed(value));
-      };
-      const Words words{folded(shown(old)), folded(shown(now))};
+      const bool attribute = operation.is_attribute();
+      const Words words{folded(attribute ? labels_.shown(operation, old) : labels_.text(parsed(old))),
+                        folded(attribute ? labels_.shown(operation, now) : labels_.new_text(parsed(now))),
+                        false, false, old.empty() && !now.empty()};
       own.push_back(words);
       own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
       for (Words bare = own.back(); const std::string_view unit : {" €", " places", " place"})
@@ -237,12 +251,12 @@ class Said {
       for (const char* none : {"Aucun", "Aucune", "Aucune action.", "Aucun moyen.", "Aucun poste.",
                                "Aucun équipement ni service."})
         own.push_back({"", folded(none)});
-    const auto whole = [&](const std::string& xml) {
+    const auto whole = [&](const std::string& xml, bool came) {
       const Item item = parsed(xml);
-      const std::string text = folded(labels_.text(item));
+      const std::string text = folded(came ? labels_.new_text(item) : labels_.text(item));
       return !text.empty() || item.children.empty() ? text : folded(labels_.name_of(item.children.front()));
     };
-    own.push_back({whole(old), whole(now), path.find("/lien[") != std::string::npos});
+    own.push_back({whole(old, false), whole(now, true), path.find("/lien[") != std::string::npos});
   }
 
   const Labels& labels_;
@@ -282,13 +296,19 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
   const std::vector<std::string_view> a(texts.begin(), middle), b(middle, texts.end());
   std::vector<Pair> out;
   std::size_t i = 0, j = 0;
+  // What only a sign at the end tells apart is the same, and was signed with its own.
+  const auto same_up_to = [&](std::size_t end) {
+    for (; i < end; ++i, ++j)
+      if (before[i]->text != after[j]->text) out.push_back({before[i], after[j]});
+  };
   const auto alike = [](const Block& x, const Block& y) {
     if (x.form != y.form) return false;
     return (!x.clause.empty() && x.clause == y.clause && x.form != Form::row && x.form != Form::item) ||
-           likeness(x.text, y.text) >= kAlike;
+           fills(folded(x.text), folded(y.text)) ||
+           likeness(without_blanks(x.text), without_blanks(y.text)) >= kAlike;
   };
   for (const Hunk& hunk : differences(a, b)) {
-    i = hunk.from, j = hunk.to;
+    same_up_to(hunk.from);
     const bool one = hunk.from_end - i == 1 && hunk.to_end - j == 1;
     const bool in_place = stand_in_place(before, after, hunk);
     while (in_place && i < hunk.from_end) out.push_back({before[i++], after[j++]});
@@ -306,6 +326,7 @@ std::vector<Pair> paired(const std::vector<const Block*>& before, const std::vec
     }
     while (j < hunk.to_end) out.push_back({nullptr, after[j++]});
   }
+  same_up_to(before.size());
   return out;
 }
 
@@ -323,20 +344,28 @@ class Finder {
         row(name, pair);
       else if (!is_covered(name, pair))
         out_.blocks.push_back({name, block.form, block.clause, pair.before ? pair.before->text : "",
-                               pair.after ? pair.after->text : "", behind(pair.after, after)});
+                               pair.after ? pair.after->text : "", behind(pair.after, after, pairs)});
     }
   }
 
  private:
-  static std::string behind(const Block* block, const std::vector<const Block*>& all) {
+  // The block before it, in the words that were signed, where it was.
+  static Behind behind(const Block* block, const std::vector<const Block*>& all,
+                       const std::vector<Pair>& pairs) {
+    if (block && block->form == Form::note) return {block->text_before, Form::note};
     const auto at = std::find(all.begin(), all.end(), block);
-    for (auto it = std::make_reverse_iterator(at); block && it != all.rend(); ++it)
-      if ((*it)->form != Form::row && (*it)->form != Form::note) return (*it)->text;
+    for (auto it = std::make_reverse_iterator(at); block && it != all.rend(); ++it) {
+      if ((*it)->form == Form::row || (*it)->form == Form::note) continue;
+      const auto pair = std::ranges::find(pairs, *it, &Pair::after);
+      if (pair == pairs.end() || !pair->before) return {(*it)->text, (*it)->form};
+      return {pair->before->text, (*it)->form, folded(pair->before->text) != folded((*it)->text)};
+    }
     return {};
   }
 
   bool is_covered(const std::string& section, const Pair& pair) const {
     if (said_.rewords(pair.after ? *pair.after : *pair.before)) return true;
+    if (pair.before && pair.after && is_label_left(section, *pair.before, *pair.after)) return true;
     if (pair.before && pair.after)
       return said_.covers(section, pair.before->text, pair.after->text) ||
              (said_.covers_whole(section, pair.before->text, false) &&
@@ -347,6 +376,13 @@ class Finder {
     const bool label = block.text.ends_with(':') && block.text.size() < 30;
     if (label && section.starts_with("fiche:") && said_.speaks_in(section)) return true;
     return said_.covers_whole(section, block.text, pair.after != nullptr);
+  }
+
+  // "Humaines : Coordinateur, 50 % ETP" of which what follows the label is said to become a list of its own.
+  bool is_label_left(const std::string& section, const Block& before, const Block& after) const {
+    const std::string label = folded(after.text), whole = folded(before.text);
+    return label.ends_with(':') && whole.starts_with(label + " ") &&
+           said_.covers_whole(section, whole.substr(label.size() + 1), false);
   }
 
   static bool is_moved(const Pair& pair, const std::vector<Pair>& all) {
@@ -398,10 +434,17 @@ class Finder {
   void cell(const std::string& section, const Block& row, const std::string& before,
             const std::string& after) {
     if (folded(before) == folded(after) || said_.covers(section, before, after)) return;
-    if (is_figure(before) && is_figure(after) && said_.speaks_in(section))
+    const bool figure = is_figure(before) && is_figure(after);
+    if (figure && said_.speaks_in(section))
       out_.sums.insert(section);
     else
-      out_.blocks.push_back({section, Form::row, row.clause, before, after, {}});
+      out_.blocks.push_back({section,
+                             Form::row,
+                             row.clause,
+                             before,
+                             after,
+                             {},
+                             figure && !is_figure(row.cells.front()) ? row.cells.front() : ""});
   }
 
   const Said& said_;

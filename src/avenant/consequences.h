@@ -17,13 +17,21 @@
 
 namespace ctg::avenant {
 
+// What an inserted block stands behind: the words of a block, "" at the start of its section; of a note, the
+// words before its call.
+struct Behind {
+  std::string text;
+  Printed::Block::Form form = Printed::Block::Form::paragraph;
+  bool changed = false;  // by the act, too: words at its end may be others by then
+};
+
 struct Consequence {
   std::string section;
   Printed::Block::Form form = Printed::Block::Form::paragraph;
   std::string clause;
   std::string before, after;  // one of them "" for a block that only one side has
-  // Of an inserted block: the one it stands behind, "" at the start of its section.
-  std::string behind;
+  Behind behind;              // of an inserted block
+  std::string row = {};       // of a figure: what its row is called, by its first cell
 };
 
 // Years that tables of a section have a column for, or have one for no more.

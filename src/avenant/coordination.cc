@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "avenant/blanks.h"
 #include "avenant/clauses.h"
 #include "avenant/words.h"
 #include "text/french.h"
@@ -108,7 +109,7 @@ class Writer {
 
   static bool goes_on(const Consequence& a, const Consequence& b) {
     return a.before.empty() && b.before.empty() && a.section == b.section && a.form == b.form &&
-           b.behind == a.after;
+           a.form != Form::note && b.behind.text == a.after;
   }
 
   // The heading of the section where the change is its own matter, else that of all consequences.
@@ -149,7 +150,7 @@ class Writer {
     const Noun noun = noun_of(of.form);
     if (of.form == Form::heading) return noun.words;
     if (of.form == Form::row) return "la ligne «\u00a0" + xml::escaped(of.before) + "\u00a0»";
-    return noun.words + " commençant par " + in_guillemets(first_words(of.before, others(of.section)));
+    return noun.words + found_by(first_words(of.before, others(of.section)), noun.feminine);
   }
 
   std::vector<std::string_view> others(const std::string& section) const {
@@ -173,15 +174,28 @@ class Writer {
         "<aside>" + text + "</aside>");
   }
 
-  static std::string place(const Consequence& of) {
-    if (of.behind.empty()) return {};
-    return "après les mots " + in_guillemets(last_words(of.behind)) + ", ";
+  std::string place(const Consequence& of) const {
+    const std::string& text = of.behind.text;
+    if (text.empty()) return {};
+    const std::string words = last_words(text);
+    const bool found = first_blank(words) == std::string::npos && words.find(' ') != std::string::npos;
+    const auto all = others(of.section);
+    const bool once = std::ranges::count_if(all, [&](std::string_view other) {
+                        return other.find(words) != std::string_view::npos;
+                      }) <= 1;
+    if (of.behind.form == Form::note || (found && once && !of.behind.changed))
+      return "après les mots " + in_guillemets(words) + ", ";
+    return "après " + noun_of(of.behind.form).words + found_by(first_words(text, all)) + ", ";
   }
 
   static std::string last_words(const std::string& text) {
     std::size_t at = text.size();
     for (int i = 0; i < 6 && at != std::string::npos && at > 0; ++i) at = text.rfind(' ', at - 1);
-    return at == std::string::npos || at == 0 ? text : text.substr(at + 1);
+    const std::string out = at == std::string::npos || at == 0 ? text : text.substr(at + 1);
+    // As many of them as stand behind what was to be filled in.
+    std::size_t end = end_of_blanks(out);
+    while (end > 0 && end < out.size() && (out[end] == ',' || out[end] == ' ')) ++end;
+    return tokens_with_blanks(std::string_view(out).substr(end)).size() > 4 ? out.substr(end) : out;
   }
 
   // "les mots « la CC » sont remplacés par les mots « l’Agglomération »": where the names of the parties are
@@ -190,6 +204,10 @@ class Writer {
     WordChanges out;
     std::string text = of.before;
     for (const Renamed& each : names_) {
+      const auto gives = [&](const Renamed& other) {
+        return &other != &each && other.after.find(each.before) != std::string::npos;
+      };
+      if (std::ranges::any_of(names_, gives)) return {};  // a name that another takes over
       for (const auto form : {+[](const std::string& name) { return name; },
                               +[](const std::string& name) { return text::capitalised(name); },
                               +[](const std::string& name) { return text::contracted_of(name); }}) {
@@ -209,7 +227,9 @@ class Writer {
 
   void changed(const Consequence& of) {
     auto words = changed_names(of);
-    if (!words && !other_model_) words = changed_words(of.before, of.after);
+    // New wording is given whole, but for what is not filled in yet.
+    const bool open = first_blank(of.after) != std::string::npos;
+    if (!words && (open || !other_model_)) words = changed_words(of.before, of.after);
     if (!words && of.form == Form::row)
       words = WordChanges{
           "les mots " + in_guillemets(of.before) + " sont remplacés par les mots " + in_guillemets(of.after),
@@ -226,7 +246,9 @@ class Writer {
                  which(of) + " est complété" + (noun.feminine ? "e" : "") + " par les mots " +
                      words->added_at_end + ".",
                  "");
-    if (of.form == Form::row) words->parts = "dans les tableaux, " + words->parts;
+    if (of.form == Form::row)
+      words->parts = (of.row.empty() ? "dans les tableaux, " : "à la ligne " + in_guillemets(of.row) + ", ") +
+                     words->parts;
     if (is_own(of.section) || stands_elsewhere(of, words->places)) {
       const std::string here = of.form == Form::row ? "" : at(Noun{which(of)}) + ", ";
       return put(of.section, here + words->parts + ".", "");

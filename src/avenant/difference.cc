@@ -33,6 +33,15 @@ bool are_alike(const Item& a, const Item& b) {
   return equal * 2 > std::max(a.attributes.size(), b.attributes.size());
 }
 
+// A party is who it is by its id, whoever resembles it; one whose id alone changed has kept its name.
+bool are_one_body(const Item& a, const Item& b) {
+  const auto name = [](const Item& party) {
+    const auto found = std::ranges::find(party.children, "nom", &Item::name);
+    return found == party.children.end() ? std::string() : plain(*found);
+  };
+  return !name(a).empty() && name(a) == name(b);
+}
+
 // For each of the first, its partner among the second.
 class Pairing {
  public:
@@ -98,6 +107,7 @@ class Pairing {
         if (old.name != now.name) continue;
         const bool keyless = key_of(old).empty() && key_of(now).empty();
         if (!(one && keyless) && !are_alike(old, now)) continue;
+        if (old.name == "partie" && !are_one_body(old, now)) continue;
         pair(left[i], right[j]);
         next = j + 1;
         break;
@@ -299,6 +309,26 @@ void rename_in(Item& item, const std::map<std::string, std::string, std::less<>>
 }
 
 }  // namespace
+
+std::map<std::string, std::string, std::less<>> taken_codes(const Snapshot& before, const Snapshot& after) {
+  constexpr double kTaken = 0.8;
+  std::map<std::string, std::string, std::less<>> out;
+  for (const auto& [path, root] : after) {
+    const auto was = before.find(path);
+    if (!path.starts_with(kFolder) || was == before.end()) continue;
+    const std::string* said = root.attribute("ancien-code");
+    const std::string now = plain(root);
+    const double own = likeness(plain(was->second), now);
+    for (const auto& [old_path, old] : before) {
+      if (!old_path.starts_with(kFolder) || after.contains(old_path)) continue;
+      const std::string old_code = code_of_file(old_path);
+      const double other = likeness(plain(old), now);
+      if (other > own && (other >= kTaken || (said && *said == old_code)))
+        out.emplace(old_code, code_of_file(path));
+    }
+  }
+  return out;
+}
 
 std::string fiche_file(std::string_view code) { return std::string(kFolder) + std::string(code) + ".xml"; }
 

@@ -48,7 +48,7 @@ std::string detail(const std::string& parent, const Item& field, const Labels& l
   if (!noun || (field.words.empty() && field.children.empty())) return {};
   const std::string* unit = field.attribute("unite");
   std::string value = labels.shown(field.name, "", field.words);
-  value = value == field.words ? labels.text(field) : value;
+  value = value == field.words ? labels.new_text(field) : value;
   return text::capitalised(without_article(*noun)) + " : " + value + (unit ? " " + *unit : "");
 }
 
@@ -93,16 +93,10 @@ std::string list_of(const std::vector<std::string>& details) {
 
 // ---- Things with a sentence of their own
 
-// "La commune de Valprime (310 habitants) est ajoutée au territoire de la convention."
-std::string commune(const Item& item, const Labels& labels) {
-  const Item* population = child_of(item, "population");
-  std::string inhabitants;
-  if (population && !population->words.empty())
-    inhabitants = " (" + counted(labels.shown("population", "", population->words), "habitants") + ")";
-  std::string out = paragraph("La commune " + xml::escaped(text::contracted_of(labels.name_of(item))) +
-                              inhabitants + " est ajoutée au territoire de la convention.");
+// "Elle a transféré la compétence suivante :", and the list of them; "" where there is none.
+std::string transfers_of(const std::string& who, const std::vector<Item>& items, const Labels& labels) {
   std::vector<std::string> transfers;
-  for (const Item& child : item.children) {
+  for (const Item& child : items) {
     if (child.name != "transfert") continue;
     const std::string* act = child.attribute("acte");
     const std::string* date = child.attribute("date");
@@ -111,10 +105,35 @@ std::string commune(const Item& item, const Labels& labels) {
     const std::string source = (act ? *act : "") + (day.empty() ? "" : " du " + day);
     transfers.push_back(said + (source.empty() ? "" : " (" + source + ")"));
   }
-  if (transfers.empty()) return out;
-  return out + "<p>Elle a transféré " +
-         (transfers.size() > 1 ? "les compétences suivantes" : "la compétence suivante") + " :</p>" +
+  if (transfers.empty()) return {};
+  return paragraph(who + " a transféré " +
+                   (transfers.size() > 1 ? "les compétences suivantes" : "la compétence suivante") + " :") +
          list_of(transfers);
+}
+
+// "La commune de Valprime (310 habitants) est ajoutée au territoire de la convention."
+std::string commune(const Item& item, const Labels& labels) {
+  const Item* population = child_of(item, "population");
+  std::string inhabitants;
+  if (population && !population->words.empty())
+    inhabitants = " (" + counted(labels.shown("population", "", population->words), "habitants") + ")";
+  std::string out = paragraph("La commune " + xml::escaped(text::contracted_of(labels.name_of(item))) +
+                              inhabitants + " est ajoutée au territoire de la convention.");
+  return out + transfers_of("Elle", item.children, labels);
+}
+
+// Transfers of a commune that was there already, all at once: said by the first of them.
+std::string transfers(const Operation& operation, const Labels& labels, const Operations& all) {
+  std::vector<Item> items;
+  for (const Operation& other : all) {
+    if (other.kind != Operation::Kind::insert || other.parent != operation.parent) continue;
+    const auto item = item_in(other.after.value_or(""));
+    if (!item || item->name != "transfert") continue;
+    if (items.empty() && &other != &operation) return {};
+    items.push_back(*item);
+  }
+  const std::string commune = steps_of(parent_of(operation.path_after)).back().key;
+  return transfers_of("La commune " + xml::escaped(text::contracted_of(commune)), items, labels);
 }
 
 // A party comes in: what the convention says of it, as it is printed.
@@ -169,7 +188,7 @@ bool is_text(const Item& item) {
 
 }  // namespace
 
-Neighbours neighbours_of(const Operation& operation, const Snapshot& after) {
+Neighbours neighbours_of(const Operation& operation, const Snapshot& after, const Operations& all) {
   const auto file = after.find(operation.file);
   if (file == after.end()) return {};
   const Item* parent = find(file->second, parent_of(operation.path_after));
@@ -179,7 +198,18 @@ Neighbours neighbours_of(const Operation& operation, const Snapshot& after) {
   const auto at = std::find(group.begin(), group.end(), self);
   Neighbours out;
   if (at != group.begin() && at != group.end()) out.before = *(at - 1);
-  if (at != group.end() && at + 1 != group.end()) out.after = *(at + 1);
+  if (at == group.end()) return out;
+  // What is inserted behind it is said behind it: until then it does not stand.
+  const std::string around = parent_of(operation.path_after) + '/';
+  const auto stands = [&](const Item* next) {
+    const std::string path = around + step_of(*parent, *next);
+    return std::ranges::none_of(all, [&](const Operation& other) {
+      return other.kind == Operation::Kind::insert && other.file == operation.file &&
+             other.path_after == path;
+    });
+  };
+  const auto next = std::find_if(at + 1, group.end(), stands);
+  if (next != group.end()) out.after = *next;
   return out;
 }
 
@@ -199,10 +229,11 @@ std::string start_of(const std::vector<std::string>& context) {
 }
 
 std::string insertion(const Operation& operation, const Item& item, const Labels& labels,
-                      const Snapshot& after) {
+                      const Snapshot& after, const Operations& all) {
   if (item.name == "commune") return commune(item, labels);
   if (item.name == "partie") return party(item, labels);
-  const Neighbours neighbours = neighbours_of(operation, after);
+  if (item.name == "transfert") return transfers(operation, labels, all);
+  const Neighbours neighbours = neighbours_of(operation, after, all);
   const std::string place = place_of(neighbours, labels);
   if (item.name == "action") return action(operation, item, place, labels);
   if (item.name == "toutes") return paragraph("L’action est liée à toutes les actions de la CTG.");
@@ -225,7 +256,7 @@ std::string insertion(const Operation& operation, const Item& item, const Labels
       return paragraph(sentence) + "<aside>" + blocks_of(Item{"x", {}, {}, {item}, {}}, labels) + "</aside>";
     return with_text(sentence, Item{"x", {}, item.words, {}, {}}, labels);
   }
-  const std::string name = item.words.empty() ? labels.name_of(item) : labels.text(item);
+  const std::string name = item.words.empty() ? labels.name_of(item) : labels.new_text(item);
   const std::vector<std::string> details =
       item.name == "membre" ? std::vector<std::string>{} : details_of(item, labels);
   if (item.name == "membre") {

@@ -34,6 +34,7 @@ struct Printed {
     std::string clause;
     std::string text;                     // without its notes, which are blocks of their own
     std::vector<std::string> cells = {};  // of a row
+    std::string text_before = {};         // of a note: what its paragraph says up to its call
   };
   std::map<std::string, Section, std::less<>> sections;  // by "article:suivi"
   std::map<std::string, Clause, std::less<>> clauses;    // by their permanent ids
@@ -87,7 +88,8 @@ class Labels {
   // What stands in an element or beside it, in words: references as they are printed.
   std::string text(const Item& item) const;
   std::string text(std::string_view words) const;
-  // The same of what is new: numbers as they are after the act.
+  // The same of what is new: numbers and titles as they are after the act.
+  std::string new_text(const Item& item) const;
   std::string new_text(std::string_view words) const;
 
   // Of local wording: the redaction that the operation is in, or is; null for another operation.
@@ -108,7 +110,9 @@ class Labels {
   std::string short_name(const std::string& body) const;  // "La Caf", as tables have it; "" of no party
   // The years of a fiche's échéance before and after, "2028–2029": two attributes, one value.
   std::pair<std::string, std::string> years_of(const std::string& fiche, const Operations& all) const;
-  std::string title_of_fiche(std::string_view code) const;  // as it is now
+  bool has_text_of_echeance(const std::string& fiche) const;  // as it is now
+  // As it is now, or as it was signed.
+  std::string title_of_fiche(std::string_view code, bool signed_one = false) const;
   std::string period_before() const, period_after() const;  // "2026-2031"
   const Printed& convention() const { return printed_; }
   const Printed* convention_after() const { return printed_after_; }
@@ -117,6 +121,7 @@ class Labels {
  private:
   Where of_redaction(const Operation& operation) const;
   std::string text_of(std::string_view words, bool after) const;
+  std::string text_of(const Item& item, bool after) const;
   // The elements on the way to the thing, the root first; the thing itself last (for an attribute, its
   // owner).
   std::vector<const Item*> way(const Operation& operation) const;

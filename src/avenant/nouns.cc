@@ -62,6 +62,7 @@ constexpr std::array kNamed = std::to_array<Named>({
     {"@fiche", "la fiche action", true},
     {"annexe", "l’annexe", true},
     {"visas", "la liste des visas", true},
+    {"territoire/nom", "le nom du territoire"},
     {"nom", "le nom"},
     {"caractere", "le caractère du territoire"},
     {"departement", "le département"},

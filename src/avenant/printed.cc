@@ -1,6 +1,7 @@
 // The convention as it is printed, seen from its data: numbers of sections, clauses by their permanent ids.
 #include <algorithm>
 
+#include "avenant/blanks.h"
 #include "avenant/labels.h"
 #include "avenant/words.h"
 #include "base/date.h"
@@ -14,12 +15,24 @@ using document::Node;
 
 namespace {
 
-// "Article 10" is no part of a heading's title.
-std::string words_of(const Node& node) {
-  if (node.kind != Kind::heading) return document::plain_text(node);
-  Node bare = node;
-  bare.text.clear();
-  return document::plain_text(bare);
+// "Article 10" is no part of a heading's title, and notes are texts of their own.
+void append_words(const Node& node, std::string& out) {
+  if (node.kind == Kind::note) return;
+  if (node.kind == Kind::field) out += blank_of(node.text);
+  if (node.kind == Kind::line_break) out += ' ';
+  if (node.kind == Kind::text) out += node.text;
+  if (node.kind == Kind::box && !node.text.empty()) out += node.text + ' ';
+  for (const Node& child : node.children) {
+    const bool block = child.kind == Kind::paragraph || child.kind == Kind::item;
+    if (block && !out.empty() && !out.ends_with(' ')) out += ' ';
+    append_words(child, out);
+  }
+}
+
+std::string words_without_notes(const Node& node) {
+  std::string out;
+  append_words(node, out);
+  return out;
 }
 
 // The section that a node of the tree stands in, and its clauses.
@@ -35,35 +48,17 @@ void collect(const Node& node, const std::string& section, Printed& out) {
   if (node.kind == Kind::heading) {
     if (const auto found = out.sections.find(inside);
         found != out.sections.end() && found->second.title.empty())
-      found->second.title = words_of(node);
+      found->second.title = words_without_notes(node);
   }
   // Of a clause that comes again, as those of the fiches do, the first.
   if (!node.clause.empty() && !out.clauses.contains(node.clause))
-    out.clauses.emplace(node.clause, Printed::Clause{inside, words_of(node)});
+    out.clauses.emplace(node.clause, Printed::Clause{inside, words_without_notes(node)});
   for (const Node& child : node.children) collect(child, inside, out);
 }
 
 // ---- All that is printed, block by block
 
 using Block = Printed::Block;
-
-void append_words(const Node& node, std::string& out) {
-  // What is left to fill in says nothing yet.
-  if (node.kind == Kind::note || node.kind == Kind::field) return;
-  if (node.kind == Kind::line_break) out += ' ';
-  if (node.kind == Kind::text) out += node.text;
-  for (const Node& child : node.children) {
-    const bool block = child.kind == Kind::paragraph || child.kind == Kind::item;
-    if (block && !out.empty() && !out.ends_with(' ')) out += ' ';
-    append_words(child, out);
-  }
-}
-
-std::string words_without_notes(const Node& node) {
-  std::string out;
-  append_words(node, out);
-  return out;
-}
 
 class Blocks {
  public:
@@ -118,12 +113,13 @@ class Blocks {
     notes(node, section);
   }
 
-  void notes(const Node& node, const std::string& section) {
+  void notes(const Node& node, const std::string& section, std::string before = {}) {
     for (const Node& child : node.children) {
       if (child.kind == Kind::note)
-        out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}});
+        out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}, before});
       else
-        notes(child, section);
+        notes(child, section, before);
+      append_words(child, before);
     }
   }
 

@@ -119,8 +119,8 @@ std::string wording(const Run& run, const Labels& labels, const Snapshot& after)
       return with_text(sentence, Item{"x", {}, words.children.front().words, {}, {}}, labels);
     return with_text(sentence, words, labels);
   }
-  Neighbours neighbours = neighbours_of(*run.come.front(), after);
-  neighbours.after = neighbours_of(*run.come.back(), after).after;
+  Neighbours neighbours = neighbours_of(*run.come.front(), after, {});
+  neighbours.after = neighbours_of(*run.come.back(), after, {}).after;
   const std::string place = place_of(neighbours, labels);
   return with_text(
       text::capitalised(start + (place.empty() ? "" : place + ", ") + "sont insérés " +

@@ -2,6 +2,7 @@
 // references as the convention prints them.
 #include <algorithm>
 
+#include "avenant/blanks.h"
 #include "avenant/difference.h"
 #include "avenant/labels.h"
 #include "avenant/path.h"
@@ -67,6 +68,12 @@ std::string attribute_in(std::string_view tag, std::string_view name) {
   return std::string(tag.substr(from, tag.find('"', from) - from));
 }
 
+// As document/inlines.cc prints it.
+std::string share_of_a_job(std::string rate) {
+  std::replace(rate.begin(), rate.end(), '.', ',');
+  return (rate.empty() ? blank_of("part d’un temps plein") : rate) + "\u00a0% ETP";
+}
+
 }  // namespace
 
 std::string Labels::shown(std::string_view element, std::string_view attribute,
@@ -100,7 +107,7 @@ std::string Labels::shown(const Operation& operation, const std::string& value) 
       const bool one = is_decimal(value) && std::stod(value) < 2;
       return out + ' ' + (one ? text::singular_of(*unit) : *unit);
     }
-    return out == value ? text(value) : out;
+    return out == value ? text_of(value, value == operation.after && value != operation.before) : out;
   }
   const std::string_view owner = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
   return shown(owner, attribute_of(path), value);
@@ -111,8 +118,8 @@ std::string Labels::short_name(const std::string& id) const {
   return party ? text::capitalised(party->denomination.value) : std::string();
 }
 
-std::string Labels::title_of_fiche(std::string_view code) const {
-  for (const Snapshot* state : {&after_, &before_}) {
+std::string Labels::title_of_fiche(std::string_view code, bool signed_one) const {
+  for (const Snapshot* state : {signed_one ? &before_ : &after_, signed_one ? &after_ : &before_}) {
     const auto found = state->find(fiche_file(code));
     if (found == state->end()) continue;
     for (const Item& child : found->second.children)
@@ -137,6 +144,12 @@ std::pair<std::string, std::string> Labels::years_of(const std::string& fiche, c
   return {text::french_years(was("annee"), was("fin")), text::french_years(now("annee"), now("fin"))};
 }
 
+bool Labels::has_text_of_echeance(const std::string& fiche) const {
+  const auto file = after_.find(fiche);
+  const Item* item = file == after_.end() ? nullptr : find(file->second, "fiche/echeance");
+  return item != nullptr && !item->empty();
+}
+
 std::string Labels::text(std::string_view words) const { return text_of(words, false); }
 std::string Labels::new_text(std::string_view words) const { return text_of(words, true); }
 
@@ -145,12 +158,14 @@ std::string Labels::text_of(std::string_view words_with_notes, bool after) const
   const std::string_view words = bare;
   std::string with_references;
   for (std::size_t at = 0; at < words.size();) {
-    if (!words.substr(at).starts_with("<renvoi")) {
+    const bool share = words.substr(at).starts_with("<etp");
+    if (!share && !words.substr(at).starts_with("<renvoi")) {
       with_references += words[at++];
       continue;
     }
     const std::size_t end = std::min(words.find('>', at), words.size() - 1) + 1;
     const std::string_view tag = words.substr(at, end - at);
+    if (share) with_references += share_of_a_job(attribute_in(tag, "taux"));
     for (const std::string_view kind : {"article", "annexe"}) {
       const std::string id = attribute_in(tag, kind);
       if (id.empty()) continue;
@@ -165,7 +180,7 @@ std::string Labels::text_of(std::string_view words_with_notes, bool after) const
       with_references += number;
     }
     if (const std::string code = attribute_in(tag, "fiche"); !code.empty()) {
-      const std::string title = attribute_in(tag, "forme") == "numero" ? "" : title_of_fiche(code);
+      const std::string title = attribute_in(tag, "forme") == "numero" ? "" : title_of_fiche(code, !after);
       with_references += code + (title.empty() ? "" : " " + title);
     }
     at = end;
@@ -173,11 +188,14 @@ std::string Labels::text_of(std::string_view words_with_notes, bool after) const
   return plain_words(with_references);
 }
 
-std::string Labels::text(const Item& item) const {
-  if (item.children.empty()) return text(item.words);
+std::string Labels::text(const Item& item) const { return text_of(item, false); }
+std::string Labels::new_text(const Item& item) const { return text_of(item, true); }
+
+std::string Labels::text_of(const Item& item, bool after) const {
+  if (item.children.empty()) return text_of(item.words, after);
   std::string out;
   for (const Item& child : item.children) {
-    const std::string words = text(child);
+    const std::string words = text_of(child, after);
     if (words.empty()) continue;
     const bool ended = out.empty() || std::string_view(".,;:!?").find(out.back()) != std::string_view::npos;
     if (!out.empty()) out += child.name == "li" && !ended ? " ; " : " ";

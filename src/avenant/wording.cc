@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "avenant/blanks.h"
 #include "avenant/clauses.h"
 #include "avenant/coordination.h"
 #include "avenant/difference.h"
@@ -100,6 +101,13 @@ class Writer {
            });
   }
 
+  std::string year_of_repertoire(const Operation& operation) const {
+    const auto [old, now] = labels_.years_of(operation.file, all_);
+    const bool same = old == labels_.shown(operation, operation.before.value_or("")) &&
+                      now == labels_.shown(operation, operation.after.value_or(""));
+    return same ? "il en est de même au répertoire" : "au répertoire, l’échéance " + replaced(old, now);
+  }
+
   // Values that stand in the convention otherwise than as a field.
   std::string special(const Operation& operation) const {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
@@ -181,7 +189,11 @@ class Writer {
       if (other.file == operation.file && other.path.starts_with("fiche/echeance/@")) return {};
     }
     const auto [old, now] = labels_.years_of(operation.file, all_);
-    return paragraph("Au répertoire, l’échéance " + replaced(old, now) + ".");
+    const std::string change = "l’échéance " + replaced(old, now);
+    // Where it has no text, the sheet shows its years, too.
+    return paragraph(labels_.has_text_of_echeance(operation.file)
+                         ? "Au répertoire, " + change + "."
+                         : text::capitalised(change) + " ; il en est de même au répertoire.");
   }
 
   // The text of an échéance; where it has none, the sheet prints its years.
@@ -269,7 +281,7 @@ class Writer {
           labels_);
     const bool flat = is_flat(old) && is_flat(now);
     const std::string notes = flat ? marks(operation, noun, old) : "";
-    if (flat && labels_.text(old) == labels_.text(now)) return notes;
+    if (flat && labels_.text(old) == labels_.new_text(now)) return notes;
     return words(operation, noun, old, now) + notes;
   }
 
@@ -288,17 +300,16 @@ class Writer {
   std::string words(const Operation& operation, const Noun& noun, const Item& old, const Item& now) const {
     const std::string first = start(operation);
     const bool flat = is_flat(old) && is_flat(now);
-    const bool brief = flat && operation.before.value_or("").size() <= kShort &&
+    const bool open = first_blank(labels_.text(old)) != std::string::npos;
+    const bool brief = flat && !open && operation.before.value_or("").size() <= kShort &&
                        operation.after.value_or("").size() <= kShort;
     if (brief || (flat && now.empty()))
       return paragraph(capital(first + xml::escaped(bare(operation, noun))) + " " + change(operation, noun) +
-                       (changes_the_year(operation)
-                            ? " ; l’année que mentionne le répertoire est modifiée en conséquence."
-                            : "."));
+                       (changes_the_year(operation) ? " ; " + year_of_repertoire(operation) : "") + ".");
     const std::string subject = which(operation, noun, old);
     if (now.empty()) return paragraph(capital(first + subject) + " " + passive(noun, "supprimé") + ".");
     if (flat) {
-      if (const auto words = changed_words(labels_.text(old), labels_.text(now))) {
+      if (const auto words = changed_words(labels_.text(old), labels_.new_text(now))) {
         if (words->parts.empty())
           return paragraph(capital(first + subject) + " " + passive(noun, "complété") + " par les mots " +
                            words->added_at_end + ".");
@@ -333,9 +344,9 @@ class Writer {
   std::string inserted(const Operation& operation) const {
     const Item item = parsed(operation.after.value_or(""));
     if (item.name != "action" || !elsewhere(operation, Kind::remove))
-      return insertion(operation, item, labels_, after_);
+      return insertion(operation, item, labels_, after_, all_);
     const std::vector<Step> steps = steps_of(operation.path_after);
-    const std::string place = place_of(neighbours_of(operation, after_), labels_);
+    const std::string place = place_of(neighbours_of(operation, after_, all_), labels_);
     return paragraph("Au répertoire, la fiche action " + labels_.name_of(item) +
                      " est rattachée au sous-axe " +
                      (steps.size() > 3 ? steps[1].key + "." + steps[2].key : "") +
@@ -372,7 +383,7 @@ class Writer {
     const std::string what = item && !labels_.is_named(operation)
                                  ? " commençant par " + in_guillemets(first_words(labels_.text(*item)))
                                  : "";
-    const std::string place = place_of(neighbours_of(operation, after_), labels_);
+    const std::string place = place_of(neighbours_of(operation, after_, all_), labels_);
     return paragraph(capital(start(operation) + xml::escaped(noun.words) + what + " " +
                              passive(noun, "déplacé") + (place.empty() ? "" : " " + place) + "."));
   }
@@ -492,6 +503,8 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
       silent.insert(where.key);
   }
   add_consequences(consequences(operations, labels, whole_sections), silent, labels, out.groups);
+  for (Group& group : out.groups)
+    for (std::string& each : group.modifications) each = in_brackets(each);
   std::stable_sort(out.groups.begin(), out.groups.end(),
                    [](const Group& a, const Group& b) { return a.where.order < b.where.order; });
   return out;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "avenant/blanks.h"
 #include "base/align.h"
 #include "text/french.h"
 #include "xml/write.h"
@@ -31,7 +32,8 @@ bool is_number(std::string_view token) { return !token.empty() && token[0] >= '0
 
 bool is_word(std::string_view token) {
   constexpr std::string_view kSigns[] = {"’", "–", "—", "‐", "«", "»", "…", "•"};
-  if (is_space(token) || std::find(std::begin(kSigns), std::end(kSigns), token) != std::end(kSigns))
+  if (is_space(token) || is_blank(token) ||
+      std::find(std::begin(kSigns), std::end(kSigns), token) != std::end(kSigns))
     return false;
   const auto byte = static_cast<unsigned char>(token[0]);
   return byte >= 0x80 || is_number(token) || std::isalpha(byte) != 0;
@@ -76,6 +78,7 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   const std::string text = in_guillemets(joined(all, from, to));
   const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
   const auto last = all.begin() + static_cast<std::ptrdiff_t>(to);
+  if (to - from == 1 && is_blank(all[from])) return {"la mention " + text, true};
   const auto words = std::count_if(first, last, is_word);
   if (words == 0) return {(to - from > 1 ? "les signes " : "le signe ") + text, false, to - from > 1};
   if (words > 1) return {"les mots " + text, false, true};
@@ -86,6 +89,12 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   if (span) return {"les années " + text, true, true};
   if (bare && is_number(all[from])) return {"le nombre " + text};
   return {bare ? "le mot " + text : "les mots " + text, false, !bare};
+}
+
+// Of the text that was signed.
+Piece signed_piece(const Tokens& all, std::size_t from, std::size_t to) {
+  if (to - from != 1 || !is_blank(all[from])) return piece(all, from, to);
+  return {"la mention laissée en blanc à la signature (" + xml::escaped(label_of(all[from])) + ")", true};
 }
 
 // "après les mots « … », ": the words before the place, enough of them to be found once. "" at the start.
@@ -158,19 +167,21 @@ std::vector<Hunk> chained(const Tokens& a, const Tokens& b, const std::vector<Hu
   return out;
 }
 
+bool is_particle(std::string_view token) {
+  return token == "d" || token == "de" || token == "des" || token == "du" || token == "l" || token == "’" ||
+         token == "'";
+}
+
+bool is_name(std::string_view token) {
+  return !token.empty() && is_word(token) && !is_number(token) &&
+         text::capitalised(std::string(token)) == token;
+}
+
 // A name is named whole: "la Communauté de communes d’Hyères", not up to "communes".
 std::vector<Hunk> with_names(const Tokens& a, std::vector<Hunk> hunks) {
-  const auto is_particle = [](std::string_view token) {
-    return token == "d" || token == "de" || token == "des" || token == "du" || token == "l" || token == "’" ||
-           token == "'";
-  };
-  const auto is_name = [](std::string_view token) {
-    return !token.empty() && text::capitalised(std::string(token)) == token && is_word(token) &&
-           !is_number(token);
-  };
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     Hunk& hunk = hunks[i];
-    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end) continue;
+    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || is_blank(a[hunk.from_end - 1])) continue;
     const std::size_t limit = i + 1 < hunks.size() ? hunks[i + 1].from : a.size();
     std::size_t end = hunk.from_end;
     for (std::size_t at = end; at < limit && (is_space(a[at]) || is_particle(a[at]) || is_name(a[at])); ++at)
@@ -259,6 +270,73 @@ std::vector<Hunk> slid(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks
   return hunks;
 }
 
+// What changes at several places is said place by place, and read so: each must be right when those before it
+// are done, and none may give what another takes away ("la Ville" gone from the middle of an enumeration, and
+// come at its end, has not moved for whoever reads the first half).
+bool can_be_read_apart(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  for (const Hunk& come : hunks)
+    for (const Hunk& gone : hunks) {
+      if (&come == &gone) continue;
+      for (std::size_t i = gone.from; i < gone.from_end; ++i)
+        if (is_name(a[i]) && std::find(b.begin() + static_cast<std::ptrdiff_t>(come.to),
+                                       b.begin() + static_cast<std::ptrdiff_t>(come.to_end),
+                                       a[i]) != b.begin() + static_cast<std::ptrdiff_t>(come.to_end))
+          return false;
+    }
+  return true;
+}
+
+// From the article of a name in whose middle it begins: "la Commune d’Oye-Plage", not "Oye-Plage".
+Hunk from_start_of_name(const Tokens& a, const Tokens& b, Hunk hunk) {
+  const auto belongs = [](std::string_view token) {
+    return is_space(token) || is_article(token) || is_particle(token) || is_name(token);
+  };
+  const std::size_t first = hunk.from;
+  while (hunk.from > 0 && hunk.to > 0 && a[hunk.from - 1] == b[hunk.to - 1] && belongs(a[hunk.from - 1]))
+    --hunk.from, --hunk.to;
+  while (hunk.from < first && (is_space(a[hunk.from]) || is_particle(a[hunk.from]))) ++hunk.from, ++hunk.to;
+  return hunk;
+}
+
+std::vector<Hunk> with_starts_of_names(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || !is_name(a[hunk.from]) ||
+        !is_name(b[hunk.to]))
+      continue;
+    const Hunk whole = from_start_of_name(a, b, hunk);
+    if (i == 0 || whole.from > hunks[i - 1].from_end) hunk = whole;
+  }
+  return hunks;
+}
+
+// Else they are one change, from the start of the first name to the end of the last.
+std::vector<Hunk> told_apart(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks) {
+  if (hunks.size() < 2 || can_be_read_apart(a, b, hunks)) return with_starts_of_names(a, b, hunks);
+  Hunk all{hunks.front().from, hunks.back().from_end, hunks.front().to, hunks.back().to_end};
+  std::size_t first = all.from;
+  while (first < all.from_end && is_space(a[first])) ++first;
+  const bool joint = first < all.from_end && (a[first] == "," || a[first] == "et");
+  return with_names(a, {joint ? all : from_start_of_name(a, b, all)});
+}
+
+// "l’accueil" is one thing to say: an article that is elided goes with its word.
+std::vector<Hunk> with_elided(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  const auto elides = [](const Tokens& all, std::size_t from, std::size_t end) {
+    constexpr std::string_view kElided[] = {"l", "d", "n",  "s",     "c",      "j",
+                                            "m", "t", "qu", "jusqu", "lorsqu", "puisqu"};
+    return from < end && end + 1 < all.size() && (all[end] == "’" || all[end] == "'") &&
+           std::ranges::find(kElided, all[end - 1]) != std::end(kElided);
+  };
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    const bool near = i + 1 < hunks.size() && hunks[i + 1].from < hunk.from_end + 2;
+    if (near || (!elides(a, hunk.from, hunk.from_end) && !elides(b, hunk.to, hunk.to_end))) continue;
+    hunk.from_end += 2, hunk.to_end += 2;
+  }
+  return hunks;
+}
+
 // Whether behind the place stand no more than the signs that end a sentence.
 bool is_end(const Tokens& all, std::size_t from) {
   while (from < all.size() && (is_space(all[from]) || all[from] == "." || all[from] == ";")) ++from;
@@ -268,9 +346,11 @@ bool is_end(const Tokens& all, std::size_t from) {
 }  // namespace
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
-  const Tokens a = with_spans(whole_tokens(old)), b = with_spans(whole_tokens(now));
-  const auto hunks =
-      slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))));
+  const Tokens a = with_spans(tokens_with_blanks(old)), b = with_spans(tokens_with_blanks(now));
+  const auto hunks = with_elided(
+      a, b,
+      told_apart(a, b,
+                 slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))))));
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
   kept -= gone;
@@ -292,7 +372,7 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
       parts.push_back(where.empty() ? "au début, " + what : where + what);
       continue;
     }
-    const Piece went = piece(a, from, from_end);
+    const Piece went = signed_piece(a, from, from_end);
     named.push_back(joined(a, from, from_end));
     const std::string where = count(a, from, from_end) == 1 ? "" : behind(a, hunk.from);
     if (where.empty() && count(a, from, from_end) > 1) return {};
@@ -305,12 +385,11 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
 
 std::string first_words(std::string_view text, const std::vector<std::string_view>& others) {
   std::size_t end = 0;
-  const auto is_shared = [&] {
-    return std::any_of(others.begin(), others.end(), [&](std::string_view other) {
-      return other != text && other.starts_with(text.substr(0, end));
-    });
+  const auto begins_another = [&](std::string_view head) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](std::string_view other) { return other != text && other.starts_with(head); });
   };
-  for (int i = 0; end != std::string_view::npos && (i < 5 || is_shared()); ++i)
+  for (int i = 0; end != std::string_view::npos && (i < 5 || begins_another(text.substr(0, end))); ++i)
     end = text.find(' ', i == 0 ? 1 : end + 1);
   // Not up to the middle of what stands in guillemets.
   const std::size_t open = text.substr(0, end).rfind("«"), close = text.substr(0, end).rfind("»");
@@ -322,11 +401,22 @@ std::string first_words(std::string_view text, const std::vector<std::string_vie
     else if (open > 0)
       end = open - 1;
   }
+  if (end < text.size()) end += unclosed_blank(text, end);
+  // A place is found by words, not by what was to be filled in.
+  const std::string_view head = text.substr(0, first_blank(text));
+  if (head.size() < end && tokens_with_blanks(head).size() > 2 && !begins_another(head)) end = head.size();
   std::string out(text.substr(0, end));
-  while (!out.empty() && (out.back() == ',' || out.back() == ':' || out.back() == ';')) out.pop_back();
+  while (!out.empty() && (out.back() == ' ' || out.back() == ',' || out.back() == ':' || out.back() == ';'))
+    out.pop_back();
   for (const std::string_view space : {"\u00a0", "\u202f"})
     if (out.ends_with(space)) out.resize(out.size() - space.size());
   return out;
+}
+
+std::string found_by(const std::string& first_words, bool feminine) {
+  if (first_blank(first_words) != 0) return " commençant par " + in_guillemets(first_words);
+  return std::string(" laissé") + (feminine ? "e" : "") + " en blanc à la signature (" +
+         xml::escaped(label_of(first_words)) + ")";
 }
 
 std::string in_guillemets(std::string_view plain) { return "« " + xml::escaped(plain) + " »"; }

@@ -25,6 +25,9 @@ std::optional<WordChanges> changed_words(std::string_view old, std::string_view 
 // The first words of a text: five, or as many more as no text of `others` that is not itself begins with.
 std::string first_words(std::string_view text, const std::vector<std::string_view>& others = {});
 
+// How a block is found by those: " commençant par « … »", or " laissé en blanc à la signature (…)".
+std::string found_by(const std::string& first_words, bool feminine = false);
+
 // "« words »", of plain text, as markup.
 std::string in_guillemets(std::string_view plain);
 

@@ -16,7 +16,15 @@ constexpr double kMostRewritten = 0.7;  // beyond that, the whole text is replac
 
 bool holds_inlines(const Node& node) { return node.kind == Kind::paragraph || node.kind == Kind::heading; }
 
-// All that one sees of a node, as a text to compare. Marks of earlier consolidations do not count.
+bool is_text_like(const Node& a, const Node& b) {
+  return a.kind == Kind::text && b.kind == Kind::text && a.strong == b.strong && a.em == b.em &&
+         a.header == b.header && a.paragraph == b.paragraph && a.target == b.target;
+}
+
+bool is_mark(const Node& node) { return node.kind == Kind::note && !node.mark.empty(); }
+
+// All that one sees of a node, as a text to compare. Marks of earlier consolidations do not count, nor into
+// how many pieces a text is cut.
 void append_print(const Node& node, std::string& out) {
   out += static_cast<char>('A' + static_cast<int>(node.kind));
   out += static_cast<char>('0' + static_cast<int>(node.paragraph));
@@ -26,8 +34,15 @@ void append_print(const Node& node, std::string& out) {
   if (node.kind == Kind::insert || node.kind == Kind::figure || node.kind == Kind::link ||
       node.kind == Kind::text)
     out += node.target;
-  for (const Node& child : node.children)
-    if (child.kind != Kind::note || child.mark.empty()) append_print(child, out);
+  const Node* last = nullptr;
+  for (const Node& child : node.children) {
+    if (is_mark(child)) continue;
+    if (last && is_text_like(*last, child))
+      out.insert(out.size() - 2 - child.target.size(), child.text);
+    else
+      append_print(child, out);
+    last = &child;
+  }
   out += '\x1e';
 }
 
@@ -129,8 +144,7 @@ void append(std::vector<Node>& out, Node node, Change change) {
   set_all(node, change);
   if (node.kind == Kind::text && !out.empty()) {
     Node& last = out.back();
-    if (last.kind == Kind::text && last.change == change && last.strong == node.strong &&
-        last.em == node.em) {
+    if (last.change == change && is_text_like(last, node)) {
       last.text += node.text;
       return;
     }
@@ -314,23 +328,27 @@ class Consolidation {
   Node words(const Node& node) {
     Node out = node;
     const bool came = node.change == Change::inserted;
-    bool changed = came || !node.former.empty();
+    const bool renamed = !node.former.empty();
+    bool changed = came;
     out.change = Change::none;
     out.former.clear();
     out.children.clear();
     for (const Node& child : node.children) {
-      changed = changed || child.change != Change::none;
-      if (child.change == Change::deleted && (child.kind != Kind::note || child.mark.empty())) continue;
+      changed = changed || (child.change != Change::none && !is_mark(child));
+      if (child.change == Change::deleted && !is_mark(child)) continue;
       out.children.push_back(child);
       set_all(out.children.back(), Change::none);
     }
     join(out.children);
-    if (!changed) return out;
+    if (!changed && !renamed) return out;
     out.mark = mark_;
-    if (node.kind != Kind::heading)
+    if (node.kind != Kind::heading) {
       annotate(out, came ? "Ajouté" : "Modifié");
-    else if (!came)
-      said_.push_back("Intitulé modifié");
+      return out;
+    }
+    const std::string number = renamed ? renumbered(node.former) : "";
+    if (!came && !number.empty()) said_.push_back(number);
+    if (!came && (changed || number.empty())) said_.push_back("Intitulé modifié");
     return out;
   }
 
@@ -381,10 +399,33 @@ class Consolidation {
     paragraph.children.push_back(std::move(note));
   }
 
+  // "Ancienne annexe 5, renumérotée", by the label that a heading had; "" for another label.
+  static std::string renumbered(const std::string& former) {
+    if (former.starts_with("Article")) return "Ancien article" + former.substr(7) + ", renuméroté";
+    if (former.starts_with("Annexe")) return "Ancienne annexe" + former.substr(6) + ", renumérotée";
+    return {};
+  }
+
+  // "Annexe 5", and whether it is feminine.
+  static std::pair<std::string, bool> called(const Node& section) {
+    const std::string number = section.number.empty() ? section.id : section.number;
+    switch (section.nature) {
+      case Nature::article:
+        return {"Article\u00a0" + number, false};
+      case Nature::annexe:
+        return {"Annexe\u00a0" + number, true};
+      case Nature::fiche:
+        return {"Fiche action " + number, true};
+      default:
+        return {number, false};
+    }
+  }
+
   void deleted(const Node& node, std::vector<Node>& out) {
     if (node.kind == Kind::section && !node.id.empty()) {
       flush(out);
-      out.push_back(line((node.number.empty() ? node.id : node.number) + " (supprimé par " + source_ + ")"));
+      const auto [name, feminine] = called(node);
+      out.push_back(line(name + " (supprimé" + (feminine ? "e" : "") + " par " + source_ + ")"));
     } else {
       gone_ = true;
     }

@@ -111,6 +111,8 @@ class Keeping {
   void data(const Files& files, const Document& document) {
     std::vector<std::string> names = {life::file_of(document)};
     if (document.kind == Document::Kind::bilan) names.emplace_back(model::kSuivi);
+    // Who signed it: signers follow one another without an avenant.
+    if (document.kind == Document::Kind::avenant) names.emplace_back("convention.xml");
     if (document.kind == Document::Kind::convention) names = life::names_of_terms(files);
     for (const std::string& name : names) {
       ReadResult read = files.read(name, Files::kMaxXml);

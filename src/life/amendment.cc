@@ -69,6 +69,30 @@ std::string_view template_of(AvenantDocument which) {
   return {};
 }
 
+// The parties as the seal of an avenant has them, with those who signed it; none where it was sealed before
+// seals kept them.
+std::vector<model::Partie> parties_of_sealed(const Files& dossier, const InForce& history, int number) {
+  Diagnostics unheard;
+  const auto seal = read_seal(dossier, Document::avenant_number(number), unheard);
+  const MemoryFiles data = seal ? kept(dossier, *seal, "donnees") : MemoryFiles{};
+  const auto convention = data.contents.find("convention.xml");
+  if (convention == data.contents.end()) return {};
+  MemoryFiles state = avenant::files_of(history.before[static_cast<std::size_t>(number)]);
+  state.contents["convention.xml"] = convention->second;
+  auto then = model::load(files_of_state(dossier, std::move(state)), unheard);
+  return then ? std::move(then->convention.parties) : std::vector<model::Partie>{};
+}
+
+// Who was in office when an avenant was signed, up to `number`: the last that knows the party.
+void recall_signers(const Files& dossier, const InForce& history, int number,
+                    std::vector<model::Partie>& parties) {
+  std::set<std::string> found;
+  for (int k = number; k > 0; --k)
+    for (const model::Partie& then : parties_of_sealed(dossier, history, k))
+      for (model::Partie& party : parties)
+        if (party.id == then.id && found.insert(party.id).second) party.signataires = then.signataires;
+}
+
 }  // namespace
 
 void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Partie>& now) {
@@ -117,10 +141,17 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   auto now = sealed ? model::load(files_of_state(desk.dossier, avenant::files_of(out.after)), unheard)
                     : model::load(desk.dossier, diags);
   if (!then || !next || !now) return {};
+  out.first = states.first();
   out.then = std::move(*then);
   out.next = std::move(*next);
   out.dossier = std::move(*now);
-  add_leaving(out.then.dossier.convention.parties, out.dossier.convention.parties);
+  for (const model::Partie& party : out.dossier.convention.parties)
+    if (out.then.dossier.partie(party.id) == nullptr) out.subject.joining.push_back(party.id);
+  out.dossier.convention.territoire.anciennes = out.then.dossier.convention.territoire.communes;
+  std::vector<model::Partie> before = out.then.dossier.convention.parties;
+  recall_signers(desk.dossier, *history, sealed ? number : history->next() - 1, before);
+  if (sealed) recall_signers(desk.dossier, *history, number, out.dossier.convention.parties);
+  add_leaving(before, out.dossier.convention.parties);
   out.history = std::move(*history);
   for (int i = 1; i < number; ++i) {
     const avenant::Act& act = out.history.acts[static_cast<std::size_t>(i - 1)];
@@ -128,6 +159,7 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   }
   out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
   const auto& period = out.then.dossier.convention;
+  out.subject.territory = period.territoire.nom;
   if (period.debut.value && period.fin.value)
     out.subject.period = text::period(static_cast<int>(period.debut.value->year()),
                                       static_cast<int>(period.fin.value->year()));

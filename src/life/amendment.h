@@ -18,7 +18,8 @@ struct Amendment {
   avenant::Snapshot before, after;
   // After the avenant, with the signers of today, and those parties that leave by it: they sign it, too.
   model::Dossier dossier;
-  Whole then, next;  // the convention before and after it, printed
+  Whole then, next;            // the convention before and after it, printed
+  std::optional<Whole> first;  // as it was signed
 };
 
 // Who is no party any more signs the avenant that says so, in the place they had.

@@ -48,6 +48,8 @@ void take_out_fields(Node& node, const std::string& signed_when) {
   node.children = std::move(out);
 }
 
+bool is_annexe(const Node& node) { return node.nature == document::Nature::annexe; }
+
 Node* holder_of(Node& node, std::string_view fiche, std::size_t& at) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     Node& child = node.children[i];
@@ -74,6 +76,26 @@ void follow_codes(Node& from, Node& to, const avenant::Operations& operations) {
     old_holder->children.insert(old_holder->children.begin() + static_cast<std::ptrdiff_t>(place),
                                 std::move(fiche));
   }
+}
+
+// An annexe that only changes its number did not go and come: it stands in the old text where it stands in
+// the new.
+void follow_annexes(Node& from, const Node& to) {
+  std::vector<std::size_t> places;
+  std::vector<Node> annexes;
+  const auto rank = [&](const Node& node) {
+    return std::ranges::find_if(to.children,
+                                [&](const Node& now) { return is_annexe(now) && now.id == node.id; }) -
+           to.children.begin();
+  };
+  const auto last = static_cast<std::ptrdiff_t>(to.children.size());
+  for (std::size_t i = 0; i < from.children.size(); ++i) {
+    if (!is_annexe(from.children[i]) || rank(from.children[i]) == last) continue;
+    places.push_back(i);
+    annexes.push_back(std::move(from.children[i]));
+  }
+  std::ranges::stable_sort(annexes, {}, rank);
+  for (std::size_t i = 0; i < places.size(); ++i) from.children[places[i]] = std::move(annexes[i]);
 }
 
 // A framed remark behind the cover, or at the start.
@@ -145,6 +167,7 @@ class Consolidation {
   Consolidation(const press::Desk& desk, const InForce& history, std::string signed_when, Diagnostics& diags)
       : history_(history), signed_when_(std::move(signed_when)), states_(desk, history), diags_(diags) {}
 
+  void know(const std::optional<Whole>& first) { states_.know(first); }
   // States that are printed already; they outlive this.
   void know(const avenant::Snapshot& state, const Whole& whole) { known_.emplace_back(&state, &whole); }
 
@@ -157,6 +180,7 @@ class Consolidation {
             const std::string& source) {
     take_out_fields(to, signed_when_);
     follow_codes(standing_, to, operations);
+    follow_annexes(standing_, to);
     names_.push_back(source);
     standing_ = document::consolidate(standing_, to, mark, source);
   }
@@ -220,6 +244,7 @@ document::Tree consolidated_tree(const press::Desk& desk, const Amendment& amend
   for (int k = 1; k <= number; ++k)
     acts.push_back(k == number ? &amendment.subject.act : &history.acts[static_cast<std::size_t>(k - 1)]);
   Consolidation text(desk, history, signed_when(amendment.dossier.convention, acts), diags);
+  text.know(amendment.first);
   text.know(amendment.before, amendment.then);
   text.know(amendment.after, amendment.next);
   if (text.has_adjustments(0)) {

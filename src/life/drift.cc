@@ -5,6 +5,7 @@
 #include <set>
 
 #include "avenant/apply.h"
+#include "avenant/blanks.h"
 #include "avenant/difference.h"
 #include "avenant/labels.h"
 #include "avenant/path.h"
@@ -40,9 +41,29 @@ struct Drift {
   Operations administrative, others;
 };
 
+// A fiche that takes the code of another one while this goes: no act could tell which of the two it means.
+void report_taken_codes(const Snapshot& before, const Snapshot& today, Diagnostics& diags) {
+  for (const auto& [old_code, code] : avenant::taken_codes(before, today))
+    diags
+        .error(
+            "AVN-017", today.find(avenant::fiche_file(code))->second.place,
+            "le code {} est celui d’une autre fiche action, qui disparaît : la fiche action {} ne peut pas "
+            "le prendre",
+            "the code {} is that of another fiche action, which goes: the fiche action {} cannot take it",
+            code, old_code)
+        .hint = diags.phrase(
+        "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi : le code {} reste "
+        "celui "
+        "de la fiche supprimée",
+        "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of the "
+        "fiche that is deleted",
+        old_code, code);
+}
+
 std::optional<Drift> drift_from(const Files& dossier, const Snapshot& state, Diagnostics& diags) {
   auto today = avenant::snapshot_of(dossier, names_of_terms(dossier), diags);
   if (!today) return {};
+  report_taken_codes(state, *today, diags);
   Drift out{std::move(*today), {}, {}};
   const Operations all = avenant::difference(state, out.today);
   for (const Operation& operation : all)
@@ -75,7 +96,8 @@ std::pair<std::string, std::string> shortened(const std::string& old, const std:
 
 std::string said(const std::string& words, Lang lang) {
   if (words.empty()) return lang == Lang::fr ? "(rien)" : "(nothing)";
-  return lang == Lang::fr ? "«\u00a0" + words + "\u00a0»" : "“" + words + "”";
+  const std::string shown = avenant::in_brackets(words);
+  return lang == Lang::fr ? "«\u00a0" + shown + "\u00a0»" : "“" + shown + "”";
 }
 
 std::string change_of(const Operation& operation, const avenant::Labels& labels, Lang lang) {

@@ -292,12 +292,34 @@ bool is_act(const Node& visa, const model::Dossier& dossier) {
   return found;
 }
 
+Node* annexe_of_act(Node& node) {
+  if (node.nature == Nature::annexe && node.id == "deliberation") return &node;
+  for (Node& child : node.children)
+    if (Node* found = annexe_of_act(child)) return found;
+  return nullptr;
+}
+
+// The act of an organ is worded as it was voted, whatever model the convention takes over later; what the
+// annexe says around it is the convention's.
+void keep_wording_of_act(Node& state, Node first) {
+  Node *before = annexe_of_act(first), *now = annexe_of_act(state);
+  if (!before || !now) return;
+  for (Node& child : before->children) {
+    const auto same = std::ranges::find(now->children, child.clause, &Node::clause);
+    if (child.clause.starts_with("annexe-deliberation.") && same != now->children.end())
+      child = std::move(*same);
+  }
+  now->children = std::move(before->children);
+}
+
 // What happened when the convention was signed stays, whoever became a party later or ceased to be one: the
 // délibérations that it was signed by, the number of its originals, the place, the day, the signatures.
 void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
                   const model::Dossier& signed_by) {
   if (const Node* closing = section_of(first, Nature::closing))
     if (Node* now = section_of(state, Nature::closing)) *now = *closing;
+  if (dossier.convention.modele_version.value != signed_by.convention.modele_version.value)
+    keep_wording_of_act(state, first);
   const Node* before = section_of(first, Nature::visas);
   Node* visas = section_of(state, Nature::visas);
   if (!before || !visas) return;

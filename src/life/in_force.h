@@ -89,6 +89,9 @@ class PrintedStates {
       : desk_(desk), sealed_(sealed), whole_(whole) {}
   // Reports only what keeps it from being printed.
   std::optional<Whole> print(const avenant::Snapshot& state, Diagnostics& diags);
+  // The text that was signed, as it was printed for the others; and one that others printed.
+  const std::optional<Whole>& first() const { return first_; }
+  void know(const std::optional<Whole>& first) { first_ = first, asked_ = first.has_value(); }
 
  private:
   const press::Desk& desk_;

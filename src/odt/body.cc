@@ -100,6 +100,7 @@ void Body::blocks(Nodes nodes, const Place& place) {
       }
       inject_before_ = here.before;
       inject_after_ = here.after;
+      goes_on_ = here.goes_on;
     }
     const auto same = [&](auto&& belongs) {
       std::size_t end = at;

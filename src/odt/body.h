@@ -90,6 +90,7 @@ class Body {
     std::string before, after;  // XML at the start of the first paragraph, at the end of the last
     bool skip = false;          // the unit stands in a region of its own
     std::string alone;          // XML of a paragraph before the unit; nothing else can hold it
+    std::string goes_on;        // of a list: the region that its last items and what follows it came in
   };
   std::vector<Injection> injections(Nodes units, const Place& place);
   void alone(const Injection& injection, const Place& place);
@@ -164,6 +165,7 @@ class Body {
   bool tracked_ = false;       // the tree compares two versions
   bool whole_change_ = false;  // what is written stands in a region already
   std::string inject_before_, inject_after_;
+  std::string goes_on_;  // of the list that is written next
   std::vector<std::string> regions_;
   std::set<std::string, std::less<>> marked_styles_, languages_;
   int section_count_ = 0, note_count_ = 0, frame_count_ = 0;

@@ -32,6 +32,15 @@ bool is_textual(const Node& node) {
          node.children.front().kind == Kind::paragraph;
 }
 
+// Whether the last items of a list came behind one that stood there.
+bool ends_in_insertion(const Node& list) {
+  if (list.kind != Kind::list) return false;
+  const auto came = [](const Node& item) { return is_textual(item) && item.change == Change::inserted; };
+  const auto stood = std::find_if_not(list.children.rbegin(), list.children.rend(), came);
+  return stood != list.children.rbegin() && stood != list.children.rend() && is_textual(*stood) &&
+         stood->change == Change::none;
+}
+
 std::string point(std::string_view element, const std::string& id) {
   return fmt::format("<{} text:change-id=\"{}\"/>", element, id);
 }
@@ -150,11 +159,20 @@ std::vector<Body::Injection> Body::injections(Nodes units, const Place& place) {
       ++at;
       continue;
     }
-    const std::string id = region(true, {});
+    // Office suites take what came at the end of a list and what came behind it for one, and reject it as
+    // one.
+    const bool goes_on = !goes_on_.empty() && end == units.size();
+    const std::string id = goes_on ? std::exchange(goes_on_, {}) : region(true, {});
+    if (at > 0 && ends_in_insertion(units[at - 1])) {
+      out[at - 1].goes_on = id;
+      out[end - 1].after += point("text:change-end", id);
+      at = end;
+      continue;
+    }
     const bool forward = can_hold(end) && units[end].change == Change::none;
     const bool backward = !forward && at > 0 && can_hold(at - 1) && units[at - 1].change == Change::none;
     (backward ? out[at - 1].after : out[at].before) += point("text:change-start", id);
-    (forward ? out[end].before : out[end - 1].after) += point("text:change-end", id);
+    if (!goes_on) (forward ? out[end].before : out[end - 1].after) += point("text:change-end", id);
     at = end;
   }
   return out;

@@ -1,6 +1,7 @@
 // What changed inside a text, told by its words.
 #include "avenant/words.h"
 
+#include "avenant/blanks.h"
 #include "avenant/marks.h"
 #include "catch.h"
 
@@ -43,4 +44,86 @@ TEST_CASE("emphasis and addresses change without a word", "[words]") {
   CHECK(changed_emphasis("le <a href=\"https://a.fr\">site</a>", "le <a href=\"https://b.fr\">site</a>") ==
         Lines{"le mot « site » renvoie à l’adresse « https://b.fr »"});
   CHECK(changed_emphasis("un mot", "deux mots").empty());
+}
+
+TEST_CASE("what was left in blank is named by what it was for", "[words]") {
+  const std::string place = blank_of("lieu de la séance"), day = blank_of("date de la délibération");
+  const auto filled = changed_words("Fait et délibéré à " + place + ", le " + day + ".",
+                                    "Fait et délibéré à Belmont, le 29 janvier 2026.");
+  REQUIRE(filled);
+  CHECK(filled->parts ==
+        "la mention laissée en blanc à la signature (lieu de la séance) est remplacée par le mot « Belmont » "
+        "; la mention laissée en blanc à la signature (date de la délibération) est remplacée par les mots "
+        "« 29 janvier 2026 »");
+  const auto beside =
+      changed_words("Les services suivants : " + place + " ;", "Les offres suivants : " + place + " ;");
+  REQUIRE(beside);
+  CHECK(beside->parts == "le mot « services » est remplacé par le mot « offres »");
+  const auto emptied = changed_words("La convention est signée à Belmont par tous",
+                                     "La convention est signée à " + place + " par tous");
+  REQUIRE(emptied);
+  CHECK(in_brackets(emptied->parts) ==
+        "le mot « Belmont » est remplacé par la mention « [lieu de la séance] »");
+}
+
+TEST_CASE("a block is found by the words before what was left in blank", "[words]") {
+  const std::string blank = blank_of("caractéristiques territoriales");
+  CHECK(first_words("Les caractéristiques : " + blank + " et la suite du texte") == "Les caractéristiques");
+  CHECK(found_by(first_words("Les caractéristiques : " + blank)) ==
+        " commençant par « Les caractéristiques »");
+  CHECK(found_by(first_words(blank + " et la suite du texte"), true) ==
+        " laissée en blanc à la signature (caractéristiques territoriales)");
+  CHECK(fills("Un territoire " + blank + " de " + blank, "Un territoire rural de 12 communes"));
+  CHECK(!fills("Un territoire " + blank + " de " + blank, "Le territoire rural de 12 communes"));
+  CHECK(!fills("Un territoire rural", "Un territoire rural et plus"));
+}
+
+TEST_CASE("a member that leaves an enumeration is not told as another that goes, and comes in its place",
+          "[words]") {
+  const auto last = changed_words(
+      "entre la Caf du Rhône, la Métropole de Lyon, la Ville de Lyon et le Centre "
+      "communal d’action sociale de Lyon, pour mettre en œuvre le plan d’actions, dans la "
+      "limite des crédits que chacun de leurs organes vote chaque année",
+      "entre la Caf du Rhône, la Métropole de Lyon et la Ville de Lyon, pour mettre "
+      "en œuvre le plan d’actions, dans la limite des crédits que chacun de leurs "
+      "organes vote chaque année");
+  REQUIRE(last);
+  CHECK(last->parts ==
+        "les mots « , la Ville de Lyon et le Centre communal d’action sociale de Lyon » sont remplacés par "
+        "les mots « et la Ville de Lyon »");
+  const auto both = changed_words(
+      "Ce comité est composé de représentants de la Caf de Paris, de la Ville de Paris et de la Caisse des "
+      "écoles du 12e arrondissement, et il se réunit deux fois par an au moins",
+      "Ce comité est composé de représentants de la Caf de Paris, de la Msa d’Île-de-France et de la Ville "
+      "de "
+      "Paris, et il se réunit deux fois par an au moins");
+  REQUIRE(both);
+  CHECK(both->parts ==
+        "les mots « la Ville de Paris et de la Caisse des écoles du 12e arrondissement » sont remplacés par "
+        "les mots « la Msa d’Île-de-France et de la Ville de Paris »");
+  const auto one = changed_words(
+      "conclue avec la Commune d’Yzeure, la Commune d’Oye-Plage et la Commune des "
+      "Herbiers pour une durée de cinq ans à compter du 1er janvier",
+      "conclue avec la Commune d’Yzeure, la Commune des Herbiers et la Commune "
+      "d’Aÿ-Champagne pour une durée de cinq ans à compter du 1er janvier");
+  REQUIRE(one);
+  CHECK(one->parts ==
+        "les mots « la Commune d’Oye-Plage et la Commune des Herbiers » sont remplacés par les "
+        "mots « la Commune des Herbiers et la Commune d’Aÿ-Champagne »");
+}
+
+TEST_CASE("an elided article is told with its word", "[words]") {
+  const auto parts = [](const std::string& old, const std::string& now) {
+    const auto words = changed_words(old, now);
+    return words ? words->parts : std::string();
+  };
+  CHECK(parts("conforme à la Charte nationale pour l’accueil du jeune enfant",
+              "conforme à la Charte nationale d’accueil du jeune enfant") ==
+        "les mots « pour l’accueil » sont remplacés par les mots « d’accueil »");
+  CHECK(parts("le projet est celui de l’association et de ses salariés",
+              "le projet est celui d’association et de ses salariés") ==
+        "les mots « de l’association » sont remplacés par les mots « d’association »");
+  CHECK(parts("les besoins de l’enfant sont recensés chaque année",
+              "les besoins de l’accueil sont recensés chaque année") ==
+        "le mot « enfant » est remplacé par le mot « accueil »");
 }

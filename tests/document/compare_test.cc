@@ -123,6 +123,31 @@ TEST_CASE("A consolidated text says which avenant a passage comes from, and what
         "Modifié par l’avenant n° 2.");
 }
 
+TEST_CASE("What an avenant does not change is not marked as changed by it, however its text is cut") {
+  const auto pieces = [](std::vector<std::string> words) {
+    std::vector<Node> out;
+    for (std::string& each : words) out.push_back(text(std::move(each)));
+    return block(Kind::paragraph, std::move(out));
+  };
+  // A word in the middle, one at the end, one between others: then nothing of them, and something beside.
+  const Node first =
+      block(Kind::document, {pieces({"Entre la ", "Caf", " et la Msa."}), pieces({"Fait à ", "Yutz"}),
+                             pieces({"L’annexe ", "3", " et l’annexe ", "4"}), paragraph("Reste.")});
+  const Node second =
+      block(Kind::document, {pieces({"Entre la ", "Msa", " et la Msa."}), pieces({"Fait à ", "Metz"}),
+                             pieces({"L’annexe ", "4", " et l’annexe ", "5"}), paragraph("Reste.")});
+  Node third = second;
+  third.children.back() = paragraph("Reste et suite.");
+  const Node standing = consolidate(first, second, "av. 1", "l’avenant n° 1");
+  const Node out = consolidate(standing, third, "av. 2", "l’avenant n° 2");
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(out.children[i].mark == "av. 1");
+    CHECK(plain_text(out.children[i]).find("avenant n° 2") == std::string::npos);
+    CHECK(plain_text(out.children[i]).find("Modifié par l’avenant n° 1.") != std::string::npos);
+  }
+  CHECK(out.children[3].mark == "av. 2");
+}
+
 TEST_CASE("One note explains a table, a line a heading; what went is told where it stood") {
   const auto row = [](const std::string& name, const std::string& amount) {
     return block(Kind::row, {block(Kind::cell, {paragraph(name)}), block(Kind::cell, {paragraph(amount)})});

@@ -1,0 +1,1 @@
+ctg("modele", "changer", "2")
