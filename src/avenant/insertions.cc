@@ -20,6 +20,9 @@ std::string called(const Item& item, const Labels& labels) {
   if (item.name == "action" || item.name == "lien") return "la fiche action " + name;
   if (!name.empty() && item.name != "etape") return in_guillemets(name);
   const std::string text = labels.text(item);
+  // Behind a list is not behind its first point.
+  if (item.name == "ul" || item.name == "ol")
+    return "l’énumération commençant par " + in_guillemets(first_words(text));
   constexpr std::size_t kWhole = 60;  // bytes
   return text.empty() ? "" : in_guillemets(text.size() <= kWhole ? text : first_words(text));
 }

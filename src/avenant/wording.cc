@@ -190,8 +190,11 @@ class Writer {
     }
     const auto [old, now] = labels_.years_of(operation.file, all_);
     const std::string change = "l’échéance " + replaced(old, now);
-    // Where it has no text, the sheet shows its years, too.
-    return paragraph(labels_.has_text_of_echeance(operation.file)
+    // Where it has no text, nor had one, the sheet shows its years, too.
+    const bool text = std::ranges::any_of(all_, [&](const Operation& other) {
+      return other.file == operation.file && other.path == "fiche/echeance";
+    });
+    return paragraph(text || labels_.has_text_of_echeance(operation.file)
                          ? "Au répertoire, " + change + "."
                          : text::capitalised(change) + " ; il en est de même au répertoire.");
   }

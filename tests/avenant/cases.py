@@ -92,7 +92,7 @@ def paragraphs(odt, kinds=(TEXT + "p", TEXT + "h")):
 
 
 # The whole act is compared, too.
-WHOLE = ("05-prolongation/complet", "11-preambule-rempli/premier", "18-partie-quitte/complet")
+WHOLE = ("05-prolongation/complet", "51-territoire-renomme/complet", "11-preambule-rempli/premier", "18-partie-quitte/complet")
 SESSION = ('<seance lieu="Saint-Ormin" convocation="2027-05-31"/><president-seance>Madame Claire MONTESCOT</president-seance>'
            "<secretaire>Monsieur Étienne VALBRUNE</secretaire>"
            '<effectif en-exercice="29" presents="24" pouvoirs="2" votants="26"/><vote pour="25" contre="1" abstentions="0"/>')
