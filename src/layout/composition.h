@@ -1,7 +1,7 @@
 // The composition of a tree: one member a kind of block. Elements of the structure are made here, in tree
 // order, so that their order is the reading order whatever the pages do. Known to the files of this folder
-// that define it only: flow.cc (sections, paragraphs, lists), spans.cc (what stands in a line), headings.cc,
-// tables.cc, sheets.cc (fiches), signatures.cc, figures.cc.
+// that define it only: flow.cc (sections, paragraphs, lists), fit.cc (pages that would be nearly empty),
+// spans.cc (what stands in a line), headings.cc, tables.cc, sheets.cc (fiches), signatures.cc, figures.cc.
 #pragma once
 
 #include <algorithm>
@@ -115,21 +115,29 @@ class Composition {
   void section(const Node& node, const Context& context, Strips& to);
   static bool introduces_act(const Node& annexe);
   static bool is_of_lines(const Node& annexe);
-  bool leaves_half_a_page(const Strips& contents) const;
-  // What would only just run over its last page, by this part of one at most, is set tighter.
-  void fitted(const Node& node, const Context& inner, Pt most);
   ParagraphFormat format_of(const Node& node, const Context& context) const;
   void paragraph(const Node& node, const Context& context, Strips& to);
   // The upper third of the cover, down to a short thick rule.
   Strip title_rule(const Context& context);
   static std::string marker(const Node& node, std::size_t index);
-  // Room for the widest marker.
   static Pt before_item(const Context& context, const Node* previous);
+  // Room for the widest marker.
   Pt indent_of(const Node& node, const TextStyle& style);
   void set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end, Pt indent,
                   ElementIndex lbl);
   void list(const Node& node, const Context& context, Strips& to);
   void notice(const Node& node, const Context& context, Strips& to);
+
+  // ---- fit.cc
+
+  bool leaves_half_a_page(const Strips& contents) const;
+  // What would only just run over its last page, by this part of one at most, is set tighter.
+  void fitted(const Node& node, const Context& inner, Pt most);
+  struct Taken {
+    int pages = 1;
+    Pt last = 0;  // of the last one
+  };
+  Taken pages_of(const Strips& strips) const;
 
   // ---- headings.cc
 
@@ -179,11 +187,6 @@ class Composition {
 
   void sheet(const Node& node, const Context& context, Strips& to);
   static Pt height_with_gaps(const Strips& strips);
-  struct Taken {
-    int pages = 1;
-    Pt last = 0;  // of the last one
-  };
-  Taken pages_of(const Strips& strips) const;
   Strips sheet_strips(const Node& node, const Context& context, const TextStyle& body);
   void bar(const Node& node, const Node* head, const Context& context, Strips& to);
   void sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to);

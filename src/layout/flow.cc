@@ -2,7 +2,6 @@
 #include "layout/flow.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <utility>
 
@@ -211,14 +210,6 @@ bool Composition::is_of_lines(const Node& annexe) {
   return out;
 }
 
-// Sigles that have no room below the table of contents stand on a page of their own, and the text goes on
-// there where they leave it half of it.
-bool Composition::leaves_half_a_page(const Strips& contents) const {
-  if (contents.empty() || !contents.back().contents.empty()) return false;  // no sigles
-  const Pt sigles = contents.back().height, page = style_.text_height();
-  return height_with_gaps(contents) > page && sigles < page / 2;
-}
-
 void Composition::section(const Node& node, const Context& context, Strips& to) {
   Context inner = context;
   inner.parent = element(Tag::sect, context.parent);
@@ -250,46 +241,6 @@ void Composition::section(const Node& node, const Context& context, Strips& to) 
   const bool alone = node.nature == Nature::cover || node.nature == Nature::fiche ||
                      (node.nature == Nature::contents && !leaves_half_a_page(out()));
   if (context.top && alone) start_part(style_.margin);
-}
-
-// What strips take of pages, as the paginator will fill them, but for columns, which can be cut anywhere.
-Composition::Taken Composition::pages_of(const Strips& strips) const {
-  Taken out;
-  const Pt page = style_.text_height();
-  Pt notes_here = 0;
-  for (std::size_t i = 0; i < strips.size();) {
-    Pt need = 0, notes = 0;
-    const std::size_t from = i;
-    do {
-      need += strips[i].height + (i == from && out.last == 0 ? 0 : strips[i].before);
-      std::vector<int> called;
-      notes_in(strips[i], called);
-      for (const int note : called)
-        notes += kNoteSpace + height_with_gaps(flow_.notes[static_cast<std::size_t>(note)]);
-    } while (strips[i++].keep_next && i < strips.size());
-    if (notes > 0 && notes_here == 0) notes += kNoteGap;
-    if (out.last > 0 && out.last + need + notes > page && !strips[from].columns)
-      ++out.pages, out.last = notes_here = 0, need -= strips[from].before;
-    out.last += need + notes, notes_here += notes;
-    for (; out.last > page; out.last -= page) ++out.pages;
-  }
-  return out;
-}
-
-void Composition::fitted(const Node& node, const Context& inner, Pt most) {
-  const Checkpoint before = here();
-  blocks(node.children, inner, out());
-  const Taken loose = pages_of(out());
-  if (loose.pages == 1 || loose.last > style_.text_height() * most) return;
-  back_to(before);
-  tight_ = true;
-  Context tight = inner;
-  tight.body.leading *= 0.97;
-  blocks(node.children, tight, out());
-  tight_ = false;
-  if (pages_of(out()).pages < loose.pages) return;
-  back_to(before);
-  blocks(node.children, inner, out());
 }
 
 ParagraphFormat Composition::format_of(const Node& node, const Context& context) const {
