@@ -72,6 +72,9 @@ edit::References reference_targets(Workshop& workshop, const Files& dossier) {
       if (key.starts_with("annexe:")) out["annexe"].push_back({key.substr(7), heading(section, "Annexe")});
     }
   Diagnostics unheard;
+  const edit::Description* description = workshop.description(unheard);
+  const edit::Entry* annexe = description ? description->find("texte/renvoi/@annexe") : nullptr;
+  if (!printed && annexe) out["annexe"] = annexe->values;
   for (const DossierPart& part : parts(workshop, dossier, unheard))
     if (part.id.starts_with("fiche:")) out["fiche"].push_back({part.id.substr(6), part.title});
   return out;

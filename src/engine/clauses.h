@@ -20,7 +20,8 @@ struct Clause {
 // In the order of the convention, without the dossier's own wording. None where the dossier cannot be read.
 std::vector<Clause> clauses(Workshop& workshop, const Files& dossier);
 
-// What a reference in a text can lead to: "annexe", "article", "fiche".
+// What a reference in a text can lead to: "annexe", "article", "fiche". No article where the dossier cannot
+// be read: then annexes are called what the description of fields calls them.
 edit::References reference_targets(Workshop& workshop, const Files& dossier);
 
 }  // namespace ctg::engine

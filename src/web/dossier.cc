@@ -118,10 +118,9 @@ void add_wrong(const std::vector<edit::Field>& fields, const std::string& of, Da
 }
 
 // What a reference in a formatted text can lead to, as the script's picker takes it: "annexe:diagnostic".
-Data targets_of(Atelier& atelier, const Open& open) {
+Data targets_of(const edit::References& all) {
   constexpr std::pair<const char*, const char*> kSorts[] = {
       {"annexe", "Les annexes"}, {"article", "Les articles"}, {"fiche", "Les fiches"}};
-  const edit::References all = engine::reference_targets(atelier.workshop, open.files);
   Data out{List{}};
   for (const auto& [sort, title] : kSorts) {
     const auto found = all.find(sort);
@@ -184,7 +183,11 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("fautes", faults_of(form.diags));
   data.set("illisible", form.diags.has_errors() && form.fields.empty());
   data.set("formulaire", form_of(form, around_of(open)));
-  data.set("cibles", has_formatted(form.fields) ? targets_of(atelier, open) : Data(List{}));
+  const bool formatted = has_formatted(form.fields);
+  const auto targets =
+      formatted ? engine::reference_targets(atelier.workshop, open.files) : edit::References();
+  data.set("cibles", targets_of(targets));
+  data.set("cibles-incompletes", formatted && !targets.contains("article"));
   data.set("apercu", checked.tree ? preview_of(atelier, open, form.part, *checked.tree)
                                   : preview_of(atelier, open, form.part));
   data.set("avis", returned.notices);

@@ -66,7 +66,13 @@ def look_at_every_page(browser_like, axe, atelier, pages):
         for page in pages:
             browser.get("http://" + atelier.host + page)
             # In the dark only colours are others; what is narrow is looked at by ourselves.
-            judge(browser, axe, (page, width, dark), ["color-contrast"] if dark else TAGS if width > 320 else ())
+            rules = ["color-contrast"] if dark else TAGS if width > 320 else ()
+            judge(browser, axe, (page, width, dark), rules)
+            tool = browser.find_elements(By.XPATH, "//div[@class='outils']/button[text()='Lien']")
+            if tool and page.endswith("/preambule") and "/partie/" in page:  # a dialog, as every tool asks by
+                browser.execute_script("arguments[0].click()", tool[0])
+                until(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "dialog[open]"))
+                judge(browser, axe, (page, "dialog", width, dark), rules)
         if dark:  # and so is reduced motion
             moving = browser.execute_script("return [...document.querySelectorAll('*')].filter((e) => "
                                             "parseFloat(getComputedStyle(e).transitionDuration) > 0).length")

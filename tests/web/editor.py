@@ -53,11 +53,21 @@ class Page:
         bar = self.field(at).find_element(By.XPATH, "preceding-sibling::div[contains(@class, 'outils')][1]")
         self.browser.execute_script("arguments[0].click()", bar.find_element(By.XPATH, f".//button[text()='{words}']"))
 
-    def answer(self, words):
-        until(self.browser, lambda b: alert_of(b))
-        alert = self.browser.switch_to.alert
-        alert.send_keys(words)
-        alert.accept()
+    def dialog(self, title):
+        """The dialog that a tool asks by: it is named, and its field has the focus."""
+        until(self.browser, lambda b: b.find_elements(By.CSS_SELECTOR, "dialog[open]"))
+        dialog = self.browser.find_element(By.CSS_SELECTOR, "dialog[open]")
+        assert dialog.accessible_name == title, dialog.accessible_name
+        focus = self.browser.switch_to.active_element
+        assert focus.get_attribute("id") == "demande" and focus.accessible_name, focus.get_attribute("outerHTML")
+        return dialog
+
+    def answer(self, title, words):
+        self.dialog(title)
+        field = self.browser.switch_to.active_element
+        field.send_keys(words, Keys.ENTER)
+        until(self.browser, lambda b: not b.find_elements(By.TAG_NAME, "dialog"))
+        assert "riche" in self.browser.switch_to.active_element.get_attribute("class"), "the text has the focus again"
 
     def text(self, file):
         return (self.folder / file).read_text()
@@ -95,13 +105,13 @@ def formatted_text(page):
     page.written(file, "<strong>forte</strong>")
     page.written(file, "belle</em>")
     page.button(at, "Lien")
-    page.answer("https://www.caf.fr/")
+    page.answer("Lien", "https://www.caf.fr/")
     page.written(file, '<a href="https://www.caf.fr/">')
     page.button(at, "Note")
-    page.answer("Données & chiffres 2025")
+    page.answer("Note de bas de page", "Données & chiffres 2025")
     page.written(file, "<note>Données &amp; chiffres 2025</note>")
     page.button(at, "ETP")
-    page.answer("50 %")
+    page.answer("Temps de travail", "50 %")
     page.written(file, '<etp taux="50"/>')
     for target, written in (("annexe:moyens", '<renvoi annexe="moyens"/>'), ("article:suivi", '<renvoi article="suivi"/>'),
                             ("fiche:1.B.1", '<renvoi fiche="1.B.1"/>')):
@@ -118,7 +128,7 @@ def formatted_text(page):
     page.field(at).send_keys(" lenga")
     page.field(at).send_keys(Keys.SHIFT, Keys.ARROW_LEFT * 5)
     page.button(at, "Langue")
-    page.answer("oc")
+    page.answer("Langue du passage", "Occitan")
     page.written(file, '<em langue="oc">lenga</em>')
     page.browser.get_log("browser")  # the policy keeps Chromium from writing styles of its own into the text, which it tells
     look(page.browser, "préambule, formatted")
@@ -139,6 +149,64 @@ def formatted_text(page):
     page.browser.switch_to.active_element.send_keys("Priorité nouvelle")
     page.written(fiche, "<titre>Priorité nouvelle</titre>")
     assert page.text(fiche).count("<etape>") == steps + 1
+
+
+def asked_by_keyboard(page):
+    """Escape gives up and leaves the focus where it was; what is wrong is told and can be mended; a link is taken away again."""
+    at, file = "convention/preambule/offre", "convention.xml"
+    page.open("preambule")
+    page.empty(at)
+    page.field(at).send_keys("Voir ici")
+    page.written(file, "Voir ici")
+    page.field(at).send_keys(Keys.SHIFT, Keys.ARROW_LEFT * 3)
+    bar = page.field(at).find_element(By.XPATH, "preceding-sibling::div[contains(@class, 'outils')][1]")
+    focus = lambda: page.browser.switch_to.active_element  # noqa: E731
+    while focus().text != "Gras":
+        focus().send_keys(Keys.SHIFT, Keys.TAB)
+    while focus().text != "Lien":
+        focus().send_keys(Keys.ARROW_RIGHT)
+    before = page.text(file)
+    focus().send_keys(Keys.ENTER)
+    page.dialog("Lien")
+    look(page.browser, "a dialog")
+    focus().send_keys("https://ailleurs.fr/", Keys.ESCAPE)
+    until(page.browser, lambda b: not b.find_elements(By.TAG_NAME, "dialog"))
+    assert focus().text == "Lien" and page.text(file) == before
+    focus().send_keys(Keys.ENTER)
+    page.dialog("Lien")
+    focus().send_keys("javascript:alert(1)", Keys.ENTER)
+    until(page.browser, lambda b: focus().get_attribute("aria-invalid") == "true")
+    described = page.browser.find_element(By.ID, focus().get_attribute("aria-describedby").split()[-1])
+    assert described.get_attribute("role") == "alert" and "https://" in described.text, described.text
+    focus().send_keys(Keys.CONTROL, "a")
+    focus().send_keys("https://www.caf.fr/", Keys.ENTER)
+    page.written(file, 'Voir <a href="https://www.caf.fr/">ici</a>')
+    assert focus() == page.browser.find_element(By.ID, at), "what is typed goes on in the text"
+    page.browser.execute_script("arguments[0].click()", bar.find_element(By.XPATH, ".//button[text()='Lien']"))
+    assert page.dialog("Lien").find_element(By.ID, "demande").get_attribute("value") == "https://www.caf.fr/"
+    while focus().text != "Retirer le lien":
+        focus().send_keys(Keys.TAB)
+    focus().send_keys(Keys.ENTER)
+    page.written(file, "Voir ici")
+
+
+def references_unread(page):
+    """While the data cannot be read, what a reference can lead to is typed."""
+    at, file = "convention/preambule/offre", "convention.xml"
+    whole = page.text(file)
+    (page.folder / file).write_text(re.sub(r'debut="[^"]*"', 'debut="bientôt"', whole, count=1))
+    page.open("preambule")
+    page.empty(at)
+    labels = [each.get_attribute("textContent") for each in page.browser.find_elements(By.CSS_SELECTOR, ".renvois:first-of-type optgroup:first-of-type option")]
+    assert "moyens mobilisés" in labels, labels
+    page.button(at, "Autre renvoi")
+    assert "ne peut pas être lue" in page.dialog("Renvoi").text
+    page.browser.switch_to.active_element.send_keys("le suivi", Keys.ENTER)
+    until(page.browser, lambda b: b.switch_to.active_element.get_attribute("aria-invalid") == "true")
+    page.browser.switch_to.active_element.send_keys(Keys.CONTROL, "a")
+    page.answer("Renvoi", "Article suivi")
+    page.written(file, '<p><renvoi article="suivi"/></p>')
+    (page.folder / file).write_text(whole)
 
 
 def hostile_paste(page):
@@ -301,6 +369,8 @@ def main():
                 enter(browser, "http://" + atelier.host, atelier.cookie)
                 page = Page(browser, "http://" + atelier.host, dossier, work / "d")
                 formatted_text(page)
+                asked_by_keyboard(page)
+                references_unread(page)
                 hostile_paste(page)
                 paste_of_word(page)
                 block_of_a_spreadsheet(page)

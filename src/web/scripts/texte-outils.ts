@@ -4,14 +4,16 @@
 import { toggleMark } from "prosemirror-commands";
 import { type MarkType, type Node, type NodeType } from "prosemirror-model";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
-import { type Command, type EditorState, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
+import { type Command, type EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { type EditorView } from "prosemirror-view";
-import { escaped, type Kind, kLanguage, kWeb, parsed } from "./texte-schema";
+import { insert, language, link, note, reference, share } from "./texte-demandes";
+import { type Kind } from "./texte-schema";
 
 interface Tool {
   label: string;
   key?: string;
-  act(view: EditorView): void;
+  needs?: string; // what makes it possible, in words
+  act(view: EditorView): void | Promise<void>;
   pressed?(state: EditorState): boolean;
   possible?(state: EditorState): boolean;
 }
@@ -31,11 +33,6 @@ function listAround(state: EditorState): { at: number; node: Node } | null {
     if ((node.type.name === "ul" || node.type.name === "ol") && $from.end(depth) >= to) return { at: $from.before(depth), node };
   }
   return null;
-}
-
-function pieceChosen(state: EditorState, name: string): Node | null {
-  const { selection } = state;
-  return selection instanceof NodeSelection && selection.node.type.name === name ? selection.node : null;
 }
 
 // ---- Commands
@@ -76,66 +73,15 @@ export const dropStep: Command = (state, dispatch) => {
   return true;
 };
 
-function insert(view: EditorView, name: string, donne: (readonly [string, string])[], contenu = "") {
-  const made = view.state.schema.nodes[name]!.create({ donne, contenu }, null, view.state.selection.$from.marks());
-  view.dispatch(view.state.tr.replaceSelectionWith(made, false).scrollIntoView());
-}
-
-function ask(question: string, before: string, act: (given: string) => void) {
-  const given = prompt(question, before);
-  if (given !== null) act(given.trim());
-}
-
 // ---- The tools
 
-function link(view: EditorView) {
-  const { state } = view;
-  const type = state.schema.marks.a!;
-  const { from, to, empty, $from } = state.selection;
-  const here = type.isInSet(empty ? [...$from.marks(), ...($from.nodeAfter?.marks ?? [])] : (state.doc.nodeAt(from)?.marks ?? []));
-  ask("Adresse entière, comme https://www.caf.fr/ (vide : plus de lien)", here?.attrs.href ?? "", (address) => {
-    const [start, end] = here && empty ? around($from.pos, view, type) : [from, to];
-    if (!address) return view.dispatch(state.tr.removeMark(start, end, type));
-    if (!kWeb.test(address)) return alert("Une adresse commence par https:// et n’a pas de blanc.");
-    const mark = type.create({ href: address });
-    if (start < end) return view.dispatch(state.tr.addMark(start, end, mark));
-    const words = state.schema.text(address, mark.addToSet($from.marks()));
-    view.dispatch(state.tr.replaceSelectionWith(words, false));
-  });
-}
-
-// As far as the link at that place reaches.
-function around(at: number, view: EditorView, type: MarkType): [number, number] {
-  const $at = view.state.doc.resolve(at);
-  let [start, end] = [at, at];
-  $at.parent.forEach((node, offset) => {
-    const from = $at.start() + offset;
-    if (type.isInSet(node.marks) && from <= at && at <= from + node.nodeSize) [start, end] = [Math.min(start, from), Math.max(end, from + node.nodeSize)];
-  });
-  return [start, end];
-}
-
-function language(view: EditorView) {
-  const { from, to, empty } = view.state.selection;
-  if (empty) return alert("Choisissez d’abord le passage dont vous voulez dire la langue.");
-  ask("Langue du passage choisi : son code, comme « oc » ou « en »", "", (code) => {
-    if (!kLanguage.test(code)) return alert("Une langue se dit par son code, comme « oc », « en » ou « pt-BR ».");
-    view.dispatch(view.state.tr.addMark(from, to, view.state.schema.marks.langue!.create({ langue: code })));
-  });
-}
-
-function note(view: EditorView) {
-  const chosen = pieceChosen(view.state, "note");
-  const before = chosen ? (parsed(chosen.attrs.contenu).textContent ?? "") : "";
-  ask("Texte de la note de bas de page", before, (text) => text && text !== before && insert(view, "note", [], escaped(text)));
-}
-
-function share(view: EditorView) {
-  const before = pieceChosen(view.state, "etp")?.attrs.donne[0]?.[1] ?? "";
-  ask("Temps de travail, en pour cent", before, (text) => text && insert(view, "etp", [["taux", text.replace(/[\s%]/g, "").replace(",", ".")]]));
-}
-
-const command = (act: Command) => ({ act: (view: EditorView) => void act(view.state, view.dispatch, view), possible: (state: EditorState) => act(state) });
+const command = (act: Command) => ({
+  act(view: EditorView) {
+    act(view.state, view.dispatch, view);
+    view.focus();
+  },
+  possible: (state: EditorState) => act(state),
+});
 
 function toolsOf(state: EditorState, kind: Kind): Tool[] {
   const { nodes, marks } = state.schema;
@@ -149,7 +95,7 @@ function toolsOf(state: EditorState, kind: Kind): Tool[] {
   }
   if (kind === "steps") tools.push({ label: "Étape", ...command(addStep) });
   tools.push({ label: "Lien", act: link, pressed: (now) => hasMark(now, marks.a!) });
-  tools.push({ label: "Note", act: note }, { label: "ETP", act: share }, { label: "Langue", act: language });
+  tools.push({ label: "Note", act: note }, { label: "ETP", act: share }, { label: "Langue", needs: "Choisissez d’abord le passage", act: language, possible: (now) => !now.selection.empty });
   return tools;
 }
 
@@ -161,12 +107,12 @@ function shownAs(tool: Tool, view: () => EditorView): HTMLButtonElement {
   button.className = "second petit";
   button.textContent = tool.label;
   button.tabIndex = -1;
+  if (tool.needs) button.title = tool.needs;
   if (tool.key) button.setAttribute("aria-keyshortcuts", tool.key);
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
     if (button.getAttribute("aria-disabled") === "true") return;
     tool.act(view());
-    view().focus();
   });
   return button;
 }
@@ -194,9 +140,15 @@ function picker(targets: HTMLSelectElement, view: () => EditorView): HTMLElement
   const put = shownAs({ label: "Insérer le renvoi", act: () => {
     const [sort, ...name] = select.value.split(":");
     if (select.value) insert(view(), "renvoi", [[sort!, name.join(":")]]);
+    view().focus();
   } }, view);
   put.tabIndex = 0;
   group.append(select, put);
+  if ("incomplet" in targets.dataset) {
+    const other = shownAs({ label: "Autre renvoi", act: reference }, view);
+    other.tabIndex = 0;
+    group.append(other);
+  }
   return group;
 }
 
@@ -211,7 +163,7 @@ export function toolbar(kind: Kind, state: EditorState, of: string): { bar: HTML
   tools[0]!.button.tabIndex = 0;
   bar.addEventListener("keydown", (event) => walk(bar, event));
   const targets = document.getElementById("cibles") as HTMLSelectElement | null;
-  if (targets && targets.options.length > 1) bar.append(picker(targets, () => view));
+  if (targets && (targets.options.length > 1 || "incomplet" in targets.dataset)) bar.append(picker(targets, () => view));
   const show = (now: EditorState) => {
     for (const { tool, button } of tools) {
       if (tool.pressed) button.setAttribute("aria-pressed", String(tool.pressed(now)));
