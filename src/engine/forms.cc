@@ -326,7 +326,9 @@ class Session {
     if (!read.ok()) state.fresh = state.now;
     state.standing = Standing::as(std::move(read));
     const auto base = request_.base.find(path);
-    state.mine = base == request_.base.end() || base->second.empty() ? state.now : base->second;
+    state.mine = base == request_.base.end() ? state.now
+                 : base->second.empty()      ? new_file(description_, path)  // it was not there yet
+                                             : base->second;
     return &states_.emplace(path, std::move(state)).first->second;
   }
 

@@ -5,6 +5,7 @@
 // The same address takes the whole form, sent without a script, and single fields, sent as they are typed.
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/lock.h"
 #include "base/overlay.h"
@@ -225,6 +226,19 @@ Saved unknown_state(const engine::Form& today, const std::vector<Edit>& edits) {
   return out;
 }
 
+// The files as the form knows them; what it knows of as "" was not there yet.
+Overlay as_shown(const Files& today, const Bytes& base) {
+  MemoryFiles known;
+  std::set<std::string, std::less<>> absent;
+  for (const auto& [path, bytes] : base)
+    if (bytes.empty())
+      absent.insert(path);
+    else
+      known.contents.emplace(path, bytes);
+  return Overlay(today, std::move(known),
+                 [absent = std::move(absent)](std::string_view path) { return absent.contains(path); });
+}
+
 std::string anchored(const Open& open, const std::string& part, const std::string& at) {
   return open.address + "/partie/" + in_address(part) + (at.empty() ? "" : "#" + in_address(at));
 }
@@ -239,9 +253,7 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   const auto base = atelier.forms.find(digest);
   Sending sent;
   if (base) sent.base = *base;
-  MemoryFiles shown_files;
-  shown_files.contents.insert(sent.base.begin(), sent.base.end());
-  const Overlay then(found->files, std::move(shown_files));
+  const Overlay then = as_shown(found->files, sent.base);
   const engine::Form form = engine::bare_fields(atelier.workshop, then, part, Lang::fr);
   if (form.part.id.empty()) return not_found(atelier);
   sent.typed = typed_in(form, question);
