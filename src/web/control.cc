@@ -62,7 +62,7 @@ class Control {
     named();
     if (entry_.kind == Kind::whole || entry_.kind == Kind::year) attribute("inputmode", "numeric");
     if (entry_.kind == Kind::number) attribute("inputmode", "decimal");
-    if (entry_.kind == Kind::colour) attribute("placeholder", "#1F3A5F");
+    if (entry_.kind == Kind::colour) attribute("placeholder", example());
     attribute("value", text);
     out_ += ">";
     if (entry_.kind == Kind::file) file();
@@ -88,6 +88,12 @@ class Control {
       out_ +=
           "<p class=\"aide\">Ce texte a une mise en forme (gras, renvois…) : ce qui est entre &lt; et &gt; "
           "la marque.</p>";
+  }
+
+  // Of a colour: that of the model, which holds where nothing is said.
+  std::string example() const {
+    const std::size_t at = entry_.help.find('#');
+    return at == std::string::npos ? std::string() : entry_.help.substr(at, 7);
   }
 
   // Beside its name the file itself.

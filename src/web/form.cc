@@ -194,6 +194,8 @@ class Writer {
       case Kind::whole:
       case Kind::number:
         return "nombre";
+      case Kind::colour:
+        return "couleur";
       case Kind::rich:
       case Kind::steps:
         return "texte-long";

@@ -38,6 +38,7 @@ Answer menu(Atelier& atelier, const Question& question, const Words& words);
 Answer field(Atelier& atelier, const Question& question, const Words& words);
 Answer begin(Atelier& atelier, const Question& question, const Words& words);             // begin.cc
 Answer piece(Atelier& atelier, const Question& question, const Words& words);             // piece.cc
+Answer page_picture(Atelier& atelier, const Question& question, const Words& words);      // look.cc
 Answer preview(Atelier& atelier, const Question& question, const Words& words);           // preview.cc
 Answer save_part(Atelier& atelier, const Question& question, const Words& words);         // save.cc
 Answer change_fiches(Atelier& atelier, const Question& question, const Words& words);     // fiches.cc

@@ -58,7 +58,7 @@ void of_natures(const Node& node, const std::vector<Nature>& natures, std::vecto
   for (const Node& child : node.children) of_natures(child, natures, out);
 }
 
-constexpr std::string_view kFiche = "fiche:";
+constexpr std::string_view kFiche = "fiche:", kStyle = "style";
 
 void fiche_of(const Node& node, std::string_view code, std::vector<const Node*>& out) {
   if (node.kind == Kind::section && node.nature == Nature::fiche && node.id == code)
@@ -99,7 +99,10 @@ std::string why(const Diagnostics& diags) {
 std::string preview_of(Atelier& atelier, const Open& open, const engine::DossierPart& part,
                        const document::Tree& tree) {
   const auto pictures = [&](std::string_view file) { return picture_address(open, file); };
-  std::string out;
+  Diagnostics diags(Lang::fr);
+  std::string out = part.id == kStyle ? look_of(atelier, open, diags) : std::string();
+  if (out.empty() && part.id == kStyle)
+    return why(diags) + atelier.previews.last(open.dossier.id + " " + part.id);
   for (const Node* section : sections_of(tree.root, part.id, part.file))
     out += "<section>" + html::body_of(*section, 2, pictures) + "</section>\n";
   if (out.empty()) out = "<p class=\"quiet\">Cette partie n’a pas de page à elle dans la convention.</p>";

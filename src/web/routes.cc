@@ -37,6 +37,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/dossier/*/points", points},
     {"POST", "/dossier/*/points", repair},
     {"GET", "/dossier/*/piece", piece},
+    {"GET", "/dossier/*/page/*", page_picture},
     {"GET", "/dossier/*/documents", documents},
     {"GET", "/dossier/*/envois", sendings},
     {"POST", "/dossier/*/envois", change_sendings},

@@ -286,3 +286,60 @@ TEST_CASE("a document from elsewhere is shown with its reports; one that cannot 
     CHECK(sent(name, std::string("PK\3\4\0\0hostile", 13))->status == 200);
   CHECK_FALSE(says(sent("<img src=x>.txt", "x")->body, "<img"));
 }
+
+TEST_CASE(
+    "the style is shown by pages of the document, which follow it; what is wrong leaves the last ones") {
+  Person person;
+  const auto sources = [&](const std::string& page) {
+    std::vector<std::string> out;
+    const std::string start = person.address + "/page/";
+    for (std::size_t at = page.find(start); at != page.npos; at = page.find(start, at + 1))
+      out.push_back(page.substr(at, page.find('"', at) - at));
+    return out;
+  };
+  const std::string before = person.page("style");
+  for (const char* title : {"Une page de texte", "Une fiche action", "La couverture"})
+    CHECK(says(before, fmt::format("alt=\"{}\"", title)));
+  const auto shown = sources(before);
+  REQUIRE(shown.size() == 3);
+  const auto picture = person.atelier.get(shown.front());
+  CHECK(picture->get_header_value("Content-Type") == "image/png");
+  CHECK(picture->body.starts_with("\x89PNG"));
+
+  CHECK(person.type("style", base_in(before), "style/couleurs/@accent", "#7A1F3A")->status == 303);
+  CHECK(says(bytes_of(person.folder / "style.xml"), "#7A1F3A"));
+  const auto then = sources(person.page("style"));
+  REQUIRE(then.size() == 3);
+  CHECK(then != shown);
+  CHECK(person.atelier.get(then.front())->body != picture->body);
+  CHECK(person.atelier.get(shown.front())->status == 404);  // of another state
+  CHECK(person.atelier.get(person.address + "/page/1")->status == 404);
+
+  CHECK(person.type("style", base_in(person.page("style")), "style/texte/@corps", "99")->status == 303);
+  const std::string wrong = person.page("style");
+  CHECK(says(wrong, "L’aperçu attend"));
+  CHECK(says(wrong, "on attend un nombre de points entre 9 et 14"));
+  CHECK(!says(wrong, "avec un point"));
+  CHECK(sources(wrong) == then);
+}
+
+TEST_CASE("what is typed into a part whose file is not there yet makes it, at once and whole") {
+  Person person;
+  const std::filesystem::path file = person.folder / "style.xml";
+  const std::string base = base_in(person.page("style"));
+
+  SECTION("without a script") {
+    CHECK(person.type("style", base, "style/couleurs/@accent", "#7A1F3A")->status == 303);
+    CHECK(says(bytes_of(file), "<couleurs accent=\"#7A1F3A\"/>"));
+  }
+  SECTION("as a script sends it") {
+    CHECK(says(person.by_script("style", base, "style/couleurs/@accent", "#7A1F3A"), "\"bon\":true"));
+    CHECK(says(bytes_of(file), "<couleurs accent=\"#7A1F3A\"/>"));
+  }
+  SECTION("what somebody else wrote there meanwhile stays, and is asked about") {
+    std::ofstream(file) << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                           "<style xmlns=\"urn:ctg:style:1\"><couleurs accent=\"#0B5394\"/></style>\n";
+    CHECK(says(person.by_script("style", base, "style/couleurs/@accent", "#7A1F3A"), "\"conflits\":[{"));
+    CHECK(says(bytes_of(file), "accent=\"#0B5394\""));
+  }
+}

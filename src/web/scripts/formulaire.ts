@@ -274,6 +274,21 @@ document.addEventListener("keydown", (event) => {
 for (const table of form.querySelectorAll<HTMLTableElement>("table.grille")) equip(table, say);
 reorder(form, settled);
 
+// A colour is chosen by eye: what is chosen is written into its field.
+for (const field of form.querySelectorAll<HTMLInputElement>(".nature-couleur input")) {
+  const chosen = document.createElement("input");
+  const show = () => (chosen.value = [field.value, field.placeholder].find((each) => /^#[0-9a-f]{6}$/i.test(each)) ?? "#000000");
+  chosen.type = "color";
+  chosen.setAttribute("aria-label", `Choisir : ${field.labels?.[0]?.textContent ?? ""}`);
+  show();
+  field.addEventListener("input", show);
+  chosen.addEventListener("input", () => {
+    field.value = chosen.value.toUpperCase();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  field.after(" ", chosen);
+}
+
 // A file can be dropped on the whole of its field.
 for (const place of form.querySelectorAll<HTMLElement>(".champ-saisi")) {
   const control = place.querySelector<HTMLInputElement>("input[type=file]");
