@@ -2,6 +2,7 @@
 #include "base/lock.h"
 #include "engine/acts.h"
 #include "engine/bilans.h"
+#include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -37,6 +38,11 @@ Begun avenant_of(Atelier& atelier, const Files& files) {
   return {std::move(made.diags), std::move(made.file), fmt::format("avenant:{}", made.number)};
 }
 
+std::string told(const Diagnostic& each) {
+  const std::string advice = advice_by_doors(each.hint);
+  return sentence(by_doors(each.message)) + (advice.empty() ? ". " : ". " + sentence(advice) + ". ");
+}
+
 }  // namespace
 
 Answer begin(Atelier& atelier, const Question& question, const Words& words) {
@@ -49,8 +55,7 @@ Answer begin(Atelier& atelier, const Question& question, const Words& words) {
   if (made.file && lock.good() && found->files.save({*made.file}).ok())
     return redirect(found->address + "/partie/" + in_address(made.part));
   std::string why;
-  for (const Diagnostic& each : made.diags.all())
-    why += sentence(each.message) + (each.hint.empty() ? ". " : " – " + each.hint + ". ");
+  for (const Diagnostic& each : made.diags.all()) why += told(each);
   if (why.empty() && lock.good() && !made.file) why = "Rien n’a changé qui demande un avenant.";
   if (why.empty()) why = "Quelqu’un d’autre écrit dans ce dossier, ou le disque n’a pas pu enregistrer.";
   return say(atelier, 409, "Rien n’a été commencé", why);

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "base/lock.h"
 #include "check/registry.h"
+#include "life/sendings.h"
+#include "text/french.h"
 #include "web/pages.h"
 #include "web/points.h"
 
@@ -81,6 +84,73 @@ const Format* format_of(std::string_view name) {
   return found == std::end(kFormats) ? nullptr : found;
 }
 
+// A part of the convention, or one of the documents of an avenant or a bilan.
+std::optional<engine::DocumentRequest> request_for(const std::string& name, const Format& format,
+                                                   std::string_view of) {
+  engine::DocumentRequest out;
+  out.order.name = name.substr(0, name.size() - format.end.size());
+  for (const Format& each : kFormats) out.order.*each.ordered = &each == &format;
+  if (!of.empty()) {
+    const auto document = life::document_called(of);
+    if (!document) return {};
+    out.document = *document;
+    out.order.name = of;
+    return out;
+  }
+  Diagnostics unheard(Lang::fr);
+  const auto part = press::parse_part(out.order.name, unheard);
+  if (!part) return {};
+  out.part = *part;
+  return out;
+}
+
+struct Piece {
+  std::string_view start, end, words;  // of its name, before and behind the number
+};
+constexpr Piece kOfAvenant[] = {
+    {"avenant-", ".pdf", "L’avenant (PDF)"},
+    {"avenant-", ".odt", "L’avenant, à relire et corriger (ODT)"},
+    {"deliberation-avenant-", ".pdf", "La délibération qui l’approuve, en projet (PDF)"},
+    {"note-synthese-avenant-", ".pdf", "La note jointe à la convocation (PDF)"},
+    {"convention-consolidee-", ".pdf", "La convention telle qu’il la modifie, pour information (PDF)"},
+    {"comparaison-", ".pdf", "La comparaison, avant et après (PDF)"},
+    {"convention-revisions-", ".odt", "La convention, avec ses modifications suivies (ODT)"},
+};
+constexpr Piece kOfBilan[] = {{"", ".pdf", "Le document (PDF)"},
+                              {"", ".odt", "Le document, à relire et corriger (ODT)"}};
+
+// The avenants and bilans that were begun: where each is filled in, and its documents.
+Data later_documents(const Open& open) {
+  Data out{List{}};
+  for (const auto& [folder, start] : {std::pair("avenants", "avenant"), {"bilans", "bilan"}})
+    for (const std::string& file : open.files.list(folder)) {
+      if (!file.ends_with(".xml")) continue;
+      const std::string stem = file.substr(0, file.size() - 4), name = std::string(start) + "-" + stem;
+      const auto document = life::document_called(name);
+      if (!document) continue;
+      Data one, links{List{}};
+      const bool avenant = document->kind == life::Document::Kind::avenant;
+      for (const Piece& each :
+           avenant ? std::span<const Piece>(kOfAvenant) : std::span<const Piece>(kOfBilan)) {
+        Data link;
+        link.set("adresse", fmt::format("{}/fichier/{}{}{}?de={}", open.address, each.start,
+                                        avenant ? stem : name, each.end, name));
+        link.set("libelle", std::string(each.words));
+        link.set("onglet", each.end == ".pdf");
+        links.push_back(link);
+      }
+      one.set("titre", text::capitalised(life::in_words(*document, Lang::fr)));
+      one.set("partie", open.address + "/partie/" + in_address(std::string(start) + ":" + stem));
+      one.set("nom", name);
+      one.set("scelle", open.files.exists(life::seal_file(*document)));
+      one.set("signer",
+              fmt::format("{}/fichier/{}.pdf?de={}&final=1&enregistrer=1", open.address, name, name));
+      one.set("liens", links);
+      out.push_back(one);
+    }
+  return out;
+}
+
 // What the ODT was made from is kept, so that what people change in it finds its way back.
 void keep_data(Open& open, const Output& data) {
   const DossierLock lock(open.dossier.folder, "ctg atelier");
@@ -107,26 +177,22 @@ Answer documents(Atelier& atelier, const Question&, const Words& words) {
   data.set("pret", diags.count(Severity::error) == 0);
   data.set("bilan", blocking_words(diags));
   data.set("verifie", checked_of(diags));
+  data.set("suites", later_documents(*found));
+  data.set("scelle", found->files.exists(life::seal_file(life::Document{})));
   return atelier.views.page(found->frame("Documents et signature", "documents"), "documents", data);
 }
 
-// "/dossier/…/fichier/convention.pdf"; "?final=1": not as a projet.
+// "/dossier/…/fichier/convention.pdf"; "?de=avenant-1": one of the documents of that avenant; "?final=1": not
+// as a projet.
 Answer file(Atelier& atelier, const Question& question, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const std::string& name = words.back();
   const Format* format = format_of(name);
-  Diagnostics unheard(Lang::fr);
-  const auto part = format == nullptr
-                        ? std::nullopt
-                        : press::parse_part(name.substr(0, name.size() - format->end.size()), unheard);
-  if (!part) return say(atelier, 404, "Ce document n’existe pas", "");
-  engine::DocumentRequest request;
-  request.part = *part;
-  request.order.name = part->name;
-  for (const Format& each : kFormats) request.order.*each.ordered = &each == format;
-  request.order.final = question.asked("final") == "1";
-  engine::Documents made = engine::make_documents(atelier.workshop, found->files, request, atelier.times());
+  auto request = format == nullptr ? std::nullopt : request_for(name, *format, question.asked("de"));
+  if (!request) return say(atelier, 404, "Ce document n’existe pas", "");
+  request->order.final = question.asked("final") == "1";
+  engine::Documents made = engine::make_documents(atelier.workshop, found->files, *request, atelier.times());
   const auto file = std::ranges::find(made.files, name, &Output::path);
   if (file == made.files.end()) return not_made(atelier, *found, made);
   if (made.data) keep_data(*found, *made.data);

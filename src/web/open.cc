@@ -36,10 +36,6 @@ Data unsealed_documents(const Files& files) {
   return out;
 }
 
-bool is_of_terminal(std::string_view advice) {
-  return advice.find("ctg ") != std::string_view::npos || advice.find("--") != std::string_view::npos;
-}
-
 Answer not_found(const Atelier& atelier) {
   return say(atelier, 404, "Ce dossier n’est plus là",
              "Il a peut-être été déplacé, renommé ou supprimé. La page d’accueil montre ceux qui sont là.");

@@ -19,8 +19,6 @@ struct Open {
 std::optional<Open> open(const Atelier& atelier, const std::string& id);
 // The convention, and the avenants and bilans that the dossier has, which are not sealed: {valeur, libelle}.
 Data unsealed_documents(const Files& files);
-// Whether advice names a command or its options: for who has a terminal.
-bool is_of_terminal(std::string_view advice);
 Answer not_found(const Atelier& atelier);  // where there is no such dossier
 
 }  // namespace ctg::web

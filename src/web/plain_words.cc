@@ -89,12 +89,6 @@ const std::pair<std::regex, const char*>& word(std::size_t i) {
   return i < std::size(kWords) ? kWords[i] : kNone;
 }
 
-// Where the pages do what a command does.
-constexpr std::pair<std::string_view, std::string_view> kCommands[] = {
-    {"« ctg avenant draft »", "« Commencer l’avenant » (Documents et signature)"},
-    {"« ctg signature retirer --motif … »", "« Retirer cet envoi » (Envois)"},
-};
-
 }  // namespace
 
 std::string plain_words(const engine::Finder& finder, const engine::Target& target,
@@ -132,8 +126,6 @@ std::string plain_words(const engine::Finder& finder, const engine::Target& targ
   });
   for (std::size_t i = 0; word(i).second != nullptr; ++i)
     text = std::regex_replace(text, word(i).first, word(i).second);
-  for (const auto& [command, said] : kCommands)
-    for (std::size_t at; (at = text.find(command)) != text.npos;) text.replace(at, command.size(), said);
   for (const auto& [from, to] : {std::pair("l’champ ", "le champ "), {"un champ «", "«"}})
     for (std::size_t at; (at = text.find(from)) != text.npos;)
       text.replace(at, std::string_view(from).size(), to);

@@ -8,6 +8,7 @@
 #include "base/lock.h"
 #include "base/visible.h"
 #include "check/fix.h"
+#include "web/doors.h"
 #include "web/pages.h"
 #include "web/plain_words.h"
 
@@ -47,7 +48,7 @@ bool is_of_xml(const Diagnostic& report) { return report.code.starts_with("XML-"
 Data data_of(const Diagnostic& report, const engine::Finder& finder, const engine::Target& target,
              const std::string& address) {
   const auto said = [&](std::string_view text) {
-    return is_of_xml(report) ? std::string(text) : plain_words(finder, target, text);
+    return by_doors(is_of_xml(report) ? std::string(text) : plain_words(finder, target, text));
   };
   Data notes{List{}};
   for (const Note& note : report.notes) {
@@ -63,7 +64,7 @@ Data data_of(const Diagnostic& report, const engine::Finder& finder, const engin
   // A hint that names the place in the file is for those who have no link to the field.
   const bool of_place = !address.empty() && !report.place.file.empty() &&
                         report.hint.find(report.place.file.view()) != std::string::npos;
-  out.set("conseil", of_place ? std::string() : sentence(said(report.hint)));
+  out.set("conseil", of_place ? std::string() : sentence(advice_by_doors(said(report.hint))));
   out.set("lieu", place_of(report.place));
   out.set("champ", address);
   if (!report.fix.empty()) out.set("reparation", name_of(report));

@@ -9,6 +9,7 @@
 #include "life/sendings.h"
 #include "model/reader.h"
 #include "text/french.h"
+#include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -59,9 +60,9 @@ Answer page(Atelier& atelier, const Open& open, const Diagnostics& told) {
     }
   for (const Diagnostics* each : {&told, static_cast<const Diagnostics*>(&diags)})
     for (const Diagnostic& one : each->all()) {
-      notices.push_back(Data("texte", sentence(one.message) + (one.hint.empty() || is_of_terminal(one.hint)
-                                                                   ? std::string()
-                                                                   : " – " + visible(one.hint))));
+      const std::string advice = advice_by_doors(one.hint);
+      notices.push_back(Data("texte", sentence(by_doors(one.message)) +
+                                          (advice.empty() ? std::string() : " – " + visible(advice))));
     }
   Data data;
   data.set("avis", notices);

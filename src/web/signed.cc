@@ -6,6 +6,7 @@
 #include "life/sendings.h"
 #include "life/status.h"
 #include "text/french.h"
+#include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -74,20 +75,20 @@ Data sealed_of(const Open& open) {
   return out;
 }
 
-// What was found, the gravest first; advice that names a command is for a terminal.
+// What was found, the gravest first.
 Data findings_of(const Diagnostics& diags) {
   Data out{List{}};
   for (const Severity severity : {Severity::error, Severity::warning, Severity::remark})
     for (const Diagnostic& each : diags.all()) {
       if (each.severity != severity) continue;
       Data one, notes{List{}};
-      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(note.message)));
+      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(by_doors(note.message))));
       one.set("gravite", severity == Severity::error     ? "erreur"
                          : severity == Severity::warning ? "avertissement"
                                                          : "remarque");
-      one.set("message", visible(text::capitalised(each.message)));
+      one.set("message", sentence(by_doors(each.message)));
       one.set("notes", notes);
-      one.set("conseil", is_of_terminal(each.hint) ? std::string() : visible(each.hint));
+      one.set("conseil", sentence(advice_by_doors(each.hint)));
       out.push_back(one);
     }
   return out;
@@ -145,6 +146,7 @@ Answer keep(Atelier& atelier, Open& open, const life::Document& document, const 
   const Upload& file = *uploaded(question, "fichier");
   engine::SealRequest request{document, name_of(file), {file.bytes, FileError::none, {}}};
   request.constate = question.filled("constate") == "1";
+  request.compare = question.filled("relu") != "1";
   if (question.filled("forme") != "papier")
     request.electronic = {.now = atelier.setup.now(), .proof = given(question, "preuve")};
   const DossierLock lock(open.dossier.folder, "ctg atelier");
