@@ -71,11 +71,13 @@ struct Acte {
   Text intitule;
   Day date;
   std::vector<Competence> competences;
+  Place place;
+  bool taken = false;  // a commune names it
 };
 
 Acte read_acte(const xml::Node& node, Reading& reading) {
   Element e(node, reading);
-  Acte acte{id_attribute(e, "id"), text_child(e, "intitule"), day_attribute(e, "date"), {}};
+  Acte acte{id_attribute(e, "id"), text_child(e, "intitule"), day_attribute(e, "date"), {}, node.place};
   for (const auto& [name, competence] : kCompetences)
     if (e.child(name, Need::optional) != nullptr) acte.competences.push_back(competence);
   if (acte.competences.empty()) {
@@ -106,7 +108,7 @@ std::vector<Acte> read_actes(Element& territoire) {
 }
 
 // What the commune transferred by acts of the territoire.
-void read_selon(Element& commune, const std::vector<Acte>& actes, Commune& out) {
+void read_selon(Element& commune, std::vector<Acte>& actes, Commune& out) {
   for (const xml::Node* one : commune.children("selon")) {
     Element e(*one, commune.reading());
     const Located<std::string> id = id_attribute(e, "acte");
@@ -121,12 +123,25 @@ void read_selon(Element& commune, const std::vector<Acte>& actes, Commune& out) 
           .hint = advice(id.value, known, commune.diags());
       continue;
     }
+    found->taken = true;
     for (const Competence each : found->competences)
       out.transferts.push_back({each, found->intitule, found->date, one->place});
   }
 }
 
-Commune read_commune(const xml::Node& node, const std::vector<Acte>& actes, Reading& reading) {
+// It would stand nowhere in the documents.
+void report_untaken(const std::vector<Acte>& actes, Diagnostics& diags) {
+  for (const Acte& each : actes)
+    if (!each.taken)
+      diags
+          .warning("MOD-038", each.place,
+                   "aucune commune n’a pris cet acte de transfert\u00a0: la convention ne le dit pas",
+                   "no commune took this act of transfer: the convention does not tell it")
+          .hint = diags.phrase("dites quelles communes l’ont pris, ou retirez-le",
+                               "say which communes took it, or remove it");
+}
+
+Commune read_commune(const xml::Node& node, std::vector<Acte>& actes, Reading& reading) {
   Element e(node, reading);
   Commune c;
   c.place = node.place;
@@ -159,12 +174,13 @@ Territoire read_territoire(Element& root) {
     t.nombre_communes = count_content(number);
   }
   t.population = read_population(e, Need::required);
-  const std::vector<Acte> actes = read_actes(e);
+  std::vector<Acte> actes = read_actes(e);
   if (const xml::Node* communes = e.child("communes", Need::required, advise_empty("communes", e.diags()))) {
     Element list(*communes, e.reading());
     for (const xml::Node* one : list.children("commune"))
       t.communes.push_back(read_commune(*one, actes, e.reading()));
   }
+  report_untaken(actes, e.diags());
   return t;
 }
 

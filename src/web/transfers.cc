@@ -6,6 +6,7 @@
 #include "web/transfers.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/lock.h"
@@ -69,17 +70,44 @@ void add_edits(const Field& commune, std::size_t rank, const std::vector<Field>&
   }
 }
 
-Answer refused(Atelier& atelier, const Open& open, const Diagnostics& diags) {
-  Returned returned;
-  for (const Diagnostic& each : diags.all())
-    returned.notices.push_back(Data("texte", sentence(each.message)));
-  if (returned.notices.list_value().empty()) {
-    const std::string told =
-        "Ces communes ont été modifiées ailleurs depuis que vous les voyez : rien n’a été écrit. Voici leur "
-        "état d’aujourd’hui.";
-    returned.notices.push_back(Data("texte", told));
+std::string told(const Diagnostics& diags) {
+  std::string out;
+  for (const Diagnostic& each : diags.all()) out += sentence(each.message) + ". ";
+  if (!out.empty()) return out;
+  return "Ces communes ont été modifiées ailleurs depuis que vous les voyez : rien n’a été écrit. Voici leur "
+         "état d’aujourd’hui.";
+}
+
+// Without a script the page again; to the script what became of it, and the state that the boxes show now.
+Answer answered(Atelier& atelier, const Open& open, const Question& question, const engine::Edited& edited) {
+  if (question.by_script) {
+    nlohmann::ordered_json json = {{"bon", edited.done},
+                                   {"dit", edited.done ? std::string() : told(edited.diags)}};
+    if (edited.done) json["base"] = atelier.forms.keep(edited.mine);
+    Answer out;
+    out.type = "application/json";
+    out.body = json.dump();
+    return out;
   }
+  if (edited.done) return redirect(open.address + "/partie/territoire#transferts");
+  Returned returned;
+  returned.notices.push_back(Data("texte", told(edited.diags)));
   return part_page(atelier, open, std::string(kPart), returned);
+}
+
+// The edits that make the communes of that state take what is ticked.
+std::vector<Edit> edits_of(Atelier& atelier, const Bytes& base, const Question& question) {
+  std::set<std::string> ticked;
+  for (const auto& [name, value] : question.form)
+    if (name == kBox) ticked.insert(value);
+  MemoryFiles shown;
+  for (const auto& [path, bytes] : base) shown.contents.emplace(path, bytes);
+  const engine::Form form = engine::bare_fields(atelier.workshop, shown, std::string(kPart), Lang::fr);
+  const std::vector<Field> acts = listed(form, "actes", "acte"),
+                           communes = listed(form, "communes", "commune");
+  std::vector<Edit> out;
+  for (std::size_t i = 0; i < communes.size(); ++i) add_edits(communes[i], i + 1, acts, ticked, out);
+  return out;
 }
 
 }  // namespace
@@ -122,27 +150,18 @@ Answer change_transfers(Atelier& atelier, const Question& question, const Words&
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const auto base = atelier.forms.find(question.filled("base"));
-  if (!base) return refused(atelier, *found, Diagnostics(Lang::fr));
-  std::set<std::string> ticked;
-  for (const auto& [name, value] : question.form)
-    if (name == kBox) ticked.insert(value);
-  MemoryFiles shown;
-  for (const auto& [path, bytes] : *base) shown.contents.emplace(path, bytes);
-  const engine::Form form = engine::bare_fields(atelier.workshop, shown, std::string(kPart), Lang::fr);
-  const std::vector<Field> acts = listed(form, "actes", "acte"),
-                           communes = listed(form, "communes", "commune");
-  engine::EditRequest request{{}, *base, Lang::fr};
-  for (std::size_t i = 0; i < communes.size(); ++i)
-    add_edits(communes[i], i + 1, acts, ticked, request.edits);
-  if (request.edits.empty()) return redirect(found->address + "/partie/territoire");
+  engine::Edited edited{Diagnostics(Lang::fr), false, {}, {}, {}, {}};
+  if (!base) return answered(atelier, *found, question, edited);
+  const engine::EditRequest request{edits_of(atelier, *base, question), *base, Lang::fr};
   before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
   const ReadOnce files(found->files);
-  engine::Edited edited = engine::edit(atelier.workshop, files, request);
-  if (!edited.done || !lock.good() || !found->files.save(edited.files).ok())
-    return refused(atelier, *found, edited.diags);
-  atelier.undos.push(found->dossier.id, {edited.undo, edited.mine, std::string(kPart), ""}, *base);
-  return redirect(found->address + "/partie/territoire#transferts");
+  edited = engine::edit(atelier.workshop, files, request);
+  edited.done = edited.done && lock.good() && found->files.save(edited.files).ok();
+  if (edited.done && !request.edits.empty())
+    atelier.undos.push(found->dossier.id, {edited.undo, edited.mine, std::string(kPart), ""}, *base);
+  if (request.edits.empty()) edited.mine = *base;
+  return answered(atelier, *found, question, edited);
 }
 
 }  // namespace ctg::web

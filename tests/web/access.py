@@ -45,7 +45,18 @@ def pages_of(atelier, dossier):
     version = "/version/" + atelier.get(dossier + "/versions").decode().split("/version/")[1].split('"')[0]
     return ["/", "/?cherche=rien-de-tel", "/nouveau", "/verifier", "/nulle-part", "/explication/PLH-001", "/explication/EDI-008",
             *(address_of(dossier, part) for part in shown), f"{dossier}/apercu/preambule", f"{dossier}/points",
-            f"{dossier}/documents", f"{dossier}/envois", f"{dossier}/versions", dossier + version]
+            f"{dossier}/documents", f"{dossier}/envois", f"{dossier}/signe", f"{dossier}/versions", dossier + version]
+
+
+def judge_signed(browser, axe, address, dossier, rules):
+    """What is said of a file that came back: nobody signed it."""
+    pdf = pathlib.Path(browser.profile) / "retour.pdf"
+    browser.get(address + dossier + "/signe")
+    pdf.write_bytes((COMPLETE / "annexes/6-deliberation.pdf").read_bytes())
+    browser.find_element(By.ID, "fichier").send_keys(str(pdf))
+    browser.find_element(By.CSS_SELECTOR, "button[value=regarder]").send_keys(Keys.ENTER)
+    until(browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".points-liste li, .bilan"))
+    judge(browser, axe, ("a signed document, looked at", rules), rules)
 
 
 def judge(browser, axe, where, rules=()):
@@ -73,6 +84,8 @@ def look_at_every_page(browser_like, axe, atelier, pages):
                 browser.execute_script("arguments[0].click()", tool[0])
                 until(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "dialog[open]"))
                 judge(browser, axe, (page, "dialog", width, dark), rules)
+            if page.endswith("/signe"):
+                judge_signed(browser, axe, "http://" + atelier.host, page.removesuffix("/signe"), rules)
         if dark:  # and so is reduced motion
             moving = browser.execute_script("return [...document.querySelectorAll('*')].filter((e) => "
                                             "parseFloat(getComputedStyle(e).transitionDuration) > 0).length")

@@ -269,6 +269,32 @@ def block_of_a_spreadsheet(page):
     look(page.browser, "moyens")
 
 
+def acts_of_communes(page):
+    """A box is saved as it is ticked, and goes on from there; what nobody took is told until then."""
+    file = "convention.xml"
+    whole = page.text(file)
+    act = '<actes><acte id="a1" date="2024-12-16"><intitule>arrêté n° 2024-12-231</intitule><recenser/></acte></actes>'
+    (page.folder / file).write_text(whole.replace("<communes>", act + "<communes>", 1))
+    page.open("territoire")
+    boxes = page.browser.find_elements(By.CSS_SELECTOR, "#transferts input[type=checkbox]")
+    boxes[1].send_keys(Keys.SPACE)
+    page.written(file, '<selon acte="a1"/>')
+    boxes[0].send_keys(Keys.SPACE)
+    until(page.browser, lambda b: page.text(file).count('<selon acte="a1"/>') == 2)
+    # What is typed into a field meanwhile, and what is ticked, both stand.
+    page.field("convention/territoire/nom").send_keys(Keys.END, "!")
+    boxes[1].send_keys(Keys.SPACE)
+    until(page.browser, lambda b: page.text(file).count('<selon acte="a1"/>') == 1 and "!</nom>" in page.text(file))
+    look(page.browser, "territoire, with acts")
+    # Of a state that nobody knows any more nothing is written, and the box is as it was.
+    before = page.text(file)
+    page.browser.execute_script("document.querySelector('#transferts [name=base]').value = '0'.repeat(32)")
+    boxes[2].send_keys(Keys.SPACE)
+    until(page.browser, lambda b: "rien n’a été écrit" in b.find_element(By.ID, "avis").text)
+    assert page.text(file) == before and not boxes[2].is_selected()
+    (page.folder / file).write_text(whole)
+
+
 def files(page, work):
     picture = work / "Logo d’essai.png"
     shutil.copy(COMPLETE / "logos/saint-ormin.png", picture)
@@ -374,6 +400,7 @@ def main():
                 hostile_paste(page)
                 paste_of_word(page)
                 block_of_a_spreadsheet(page)
+                acts_of_communes(page)
                 files(page, work)
                 order(page)
                 elsewhere(page)

@@ -57,12 +57,17 @@ def try_it(ctg, work):
         communes = text.count("<commune>")
         assert len(boxes) == acts * communes and not any(on for _, on in boxes), boxes
 
+        points = once.get(dossier + "/points").decode()
+        assert points.count("MOD-038") >= acts and "Aucune commune n’a pris cet acte de transfert" in points, "acts that nobody took are told"
+        at = re.search(r'href="([^"]*/partie/territoire#[^"]*)"', points[points.index("MOD-038") - 1500:])
+        assert at and "acte" in at[1], "at their place"
         every = [("base", base)] + [("pris", value) for value, _ in boxes]
         once.post(dossier + "/transferts", every + [("acte", "prendre")])
         assert file.read_text().count("<selon acte=") == acts * communes
         said = words_of(once.get(dossier + "/fichier/convention.pdf?final=1"))
         assert said == words_of(whole.get(its + "/fichier/convention.pdf?final=1")), "the documents say the same"
 
+        assert "MOD-038" not in once.get(dossier + "/points").decode()
         before = file.read_bytes()
         base, boxes = page_of(once, dossier)
         assert all(on for _, on in boxes), boxes

@@ -252,6 +252,35 @@ form.addEventListener("input", (event) => {
   send();
 });
 
+// Boxes that choose acts for communes are saved as they are ticked, all of them together: one state after the other.
+// Their form knows a state of its own; what the fields know meets it in the file.
+const boxes = document.getElementById("transferts") as HTMLFormElement | null;
+let ticking: Promise<void> = Promise.resolve();
+
+async function tick(boxes: HTMLFormElement, box: HTMLInputElement) {
+  await settled();
+  say("Enregistrement…");
+  const answer = await fetch(boxes.action, { method: "POST", body: new FormData(boxes), headers: byScript }).then(
+    (response) => (response.ok ? (response.json() as Promise<Pick<Saved, "bon" | "base" | "dit">>) : Promise.reject(new Error())),
+  ).catch(() => ({ bon: false, base: "", dit: "Ce choix n’a pas pu être enregistré : recommencez dans un instant." }));
+  if (answer.bon) {
+    (boxes.elements.namedItem("base") as HTMLInputElement).value = answer.base;
+    say("Enregistré");
+    showPreview();
+    showMenu();
+    return;
+  }
+  box.checked = !box.checked;
+  say("");
+  notice.replaceChildren(Object.assign(document.createElement("p"), { textContent: answer.dit }), button("Voir l’état d’aujourd’hui", () => location.reload()));
+  notice.hidden = false;
+  notice.focus();
+}
+
+boxes?.addEventListener("input", (event) => {
+  ticking = ticking.then(() => tick(boxes, event.target as HTMLInputElement));
+});
+
 async function settled() {
   while (sending || pending.size > 0) await new Promise((done) => setTimeout(done, 30));
 }
