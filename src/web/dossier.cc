@@ -73,6 +73,22 @@ std::string value_within(const edit::Field& field, std::string_view name) {
   return found == nullptr ? std::string() : found->plain && !found->text.empty() ? found->text : found->value;
 }
 
+// The part that follows in the menu.
+void add_next(const Open& open, const engine::Finder& finder, const std::string& here, Data& data) {
+  const engine::DossierPart* before = nullptr;
+  data.set("suite", std::string());
+  for (std::size_t i = 0; i < std::size(kMenu); ++i)
+    for (const engine::DossierPart& each : finder.parts()) {
+      if (group_of(each.file) != i) continue;
+      if (before != nullptr && before->id == here) {
+        data.set("suite", open.address + "/partie/" + in_address(each.id));
+        data.set("suite-titre", visible_line(each.title));
+        return;
+      }
+      before = &each;
+    }
+}
+
 // Where a new fiche can go: the sous-axes of the répertoire.
 Data sous_axes_of(const engine::Form& form) {
   Data out{List{}};
@@ -175,6 +191,7 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   const engine::CheckedDossier checked = points_of(atelier, open);
   engine::Finder finder(atelier.workshop, open.files);
   Data data = menu_data(open, finder, checked.diags, part);
+  add_next(open, finder, part, data);
   data.set("titre", visible_line(form.part.title));
   data.set("aide", form.part.help);
   data.set("adresse", open.address + "/partie/" + in_address(part));

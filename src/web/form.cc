@@ -72,12 +72,24 @@ class Writer {
     out_ += aside ? "</details>\n" : "</fieldset>\n";
   }
 
+  // Of what there is none, where the element has one list: " (Action)".
+  static std::string of_what(const Field& field) {
+    const Field* only = nullptr;
+    for (const Field& each : field.fields) {
+      if (!each.list) continue;
+      if (only != nullptr) return {};
+      only = &each;
+    }
+    return only == nullptr || only->entry->label.empty() ? std::string() : " (" + only->entry->label + ")";
+  }
+
   // "Il n’y en a pas": said, or not yet known.
   void none(const Field& field) {
     if (!field.entry->or_none) return;
     out_ += "<p class=\"case\"><label><input type=\"checkbox\"";
     attribute("name", "aucun:" + field.at);
-    out_ += std::string(" value=\"1\"") + (field.none ? " checked" : "") + "> Il n’y en a pas</label></p>";
+    out_ += std::string(" value=\"1\"") + (field.none ? " checked" : "") + "> Il n’y en a pas" +
+            escaped(of_what(field)) + "</label></p>";
     present("aucun:" + field.at);
   }
 

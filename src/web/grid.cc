@@ -46,7 +46,8 @@ bool is_by_year(const Field& list) {
 struct Column {
   std::string below, label, unit;
   Kind kind = Kind::text;
-  bool by_year = false;  // below: the list; one column a year
+  bool left_out = false;  // it may be
+  bool by_year = false;   // below: the list; one column a year
   std::string year = {};
 };
 
@@ -59,10 +60,11 @@ bool add_columns(const Field& field, std::size_t length, std::vector<Column>& ou
     if (each.list) {
       if (!is_by_year(each)) return false;
       const Entry& amount = *each.next.front().fields[1].entry;
-      out.push_back({below, entry.label, amount.unit, amount.kind, true});
+      out.push_back({below, entry.label, amount.unit, amount.kind, false, true});
     } else {
       if (!is_plain(entry.kind)) return false;
-      out.push_back({below, entry.label, entry.unit, entry.kind, false});
+      const bool optional = entry.occurs == edit::Occurs::optional;
+      out.push_back({below, entry.label, entry.unit, entry.kind, optional, false});
       if (!add_columns(each, length, out)) return false;
     }
   }
@@ -76,8 +78,10 @@ std::vector<Column> columns_of(const Field& list) {
     return each.entry->kind == Kind::group && add_columns(each, each.at.size(), out);
   };
   if (list.next.empty() || !std::ranges::all_of(list.fields, fits) || !fits(list.next.front())) return {};
-  const bool counted = std::ranges::any_of(
-      out, [](const Column& each) { return is_number(each.kind) || each.kind == Kind::date; });
+  // What only some have (the order in which a person signs, a mandate) makes no table of a list.
+  const bool counted = std::ranges::any_of(out, [](const Column& each) {
+    return (is_number(each.kind) || each.kind == Kind::date) && (!each.left_out || !each.unit.empty());
+  });
   return out.size() < 2 || !counted ? std::vector<Column>() : out;
 }
 

@@ -34,6 +34,24 @@ std::string place_of(const Place& place) {
   return place.line == 0 ? file : fmt::format("{}, ligne {}", file, place.line);
 }
 
+// Where a field stands, in the words of the forms: "Partie 2 › Signataire 1 › Prénom".
+std::string way_to(const edit::Description* description, std::string_view at) {
+  std::string out, path;
+  while (description != nullptr && !at.empty()) {
+    const std::string_view step = at.substr(0, at.find('/'));
+    at.remove_prefix(std::min(at.size(), step.size() + 1));
+    const std::size_t bracket = step.find('[');
+    path += (path.empty() ? "" : "/") + std::string(step.substr(0, bracket));
+    const edit::Entry* entry = description->find(path);
+    if (entry == nullptr || path.find('/') == path.npos) continue;  // the file itself
+    out += (out.empty() ? "" : " › ") + entry->label;
+    if (!entry->many()) continue;
+    const std::string_view rank = bracket == step.npos ? "1" : step.substr(bracket + 1);
+    out += " " + std::string(rank.substr(0, rank.find(']')));
+  }
+  return visible_line(out);
+}
+
 // What names a report with a sure repair until the next page.
 std::string name_of(const Diagnostic& report) {
   std::string all = report.code;
@@ -65,7 +83,8 @@ Data data_of(const Diagnostic& report, const engine::Finder& finder, const engin
   const bool of_place = !address.empty() && !report.place.file.empty() &&
                         report.hint.find(report.place.file.view()) != std::string::npos;
   out.set("conseil", of_place ? std::string() : sentence(advice_by_doors(said(report.hint))));
-  out.set("lieu", place_of(report.place));
+  const std::string way = address.empty() ? std::string() : way_to(finder.description(), target.at);
+  out.set("lieu", way.empty() ? place_of(report.place) : way);
   out.set("champ", address);
   if (!report.fix.empty()) out.set("reparation", name_of(report));
   return out;

@@ -343,3 +343,22 @@ TEST_CASE("what is typed into a part whose file is not there yet makes it, at on
     CHECK(says(bytes_of(file), "accent=\"#0B5394\""));
   }
 }
+
+TEST_CASE("what is still to be filled in is counted where the documents say that nothing is") {
+  Person person;
+  const auto line = [&] {
+    const std::string page = person.atelier.get(person.address + "/documents")->body;
+    const std::size_t at = page.find("Rien ne reste à remplir");
+    REQUIRE(at != page.npos);
+    return page.substr(at, page.find("</li>", at) - at);
+  };
+  CHECK(says(line(), "rien à redire"));
+  person.type("territoire", base_in(person.page("territoire")), "convention/territoire/population", "");
+  CHECK_FALSE(says(line(), "rien à redire"));
+  CHECK(says(line(), "à régler"));
+  // Points say where, in the words of the forms.
+  person.type("parties", base_in(person.page("parties")), "convention/parties/partie[2]/signataire/prenom",
+              "");
+  CHECK(
+      says(person.atelier.get(person.address + "/points"), "Les parties › Partie 2 › Signataire 1 › Prénom"));
+}
