@@ -10,9 +10,12 @@
 #include "edit/value.h"
 #include "engine/clauses.h"
 #include "layout/read_style.h"
+#include "life/document.h"
+#include "life/sendings.h"
 #include "model/cdsf.h"
 #include "model/load.h"
 #include "model/suivi.h"
+#include "text/french.h"
 
 namespace ctg::engine {
 
@@ -124,6 +127,12 @@ edit::References references_of(const Files& dossier) {
   return references;
 }
 
+// "L’avenant n° 1"; of a file that is no act of that kind: "Les avenants (brouillon)".
+std::string title_of_act(const edit::Part& part, const std::string& stem) {
+  const auto document = life::document_called(part.id + "-" + stem);
+  return document ? text::capitalised(life::in_words(*document, Lang::fr)) : part.title + " (" + stem + ")";
+}
+
 std::vector<DossierPart> parts_of(const edit::Description& description, const Files& dossier) {
   std::vector<DossierPart> out;
   for (const edit::Part& part : description.parts()) {
@@ -142,8 +151,7 @@ std::vector<DossierPart> parts_of(const edit::Description& description, const Fi
     for (const std::string& name : dossier.list(folder))
       if (name.ends_with(".xml")) {
         const std::string stem = name.substr(0, name.size() - 4);
-        out.push_back(
-            {part.id + ":" + stem, part.title + " (" + stem + ")", part.help, folder + "/" + name, true});
+        out.push_back({part.id + ":" + stem, title_of_act(part, stem), part.help, folder + "/" + name, true});
       }
   }
   return out;

@@ -95,7 +95,9 @@ std::string by_doors(std::string_view message) {
   for (std::size_t at = 0; (at = text.find(kOpen, at)) != text.npos;) {
     const std::size_t begin = at + kOpen.size(), end = text.find(kShut, begin);
     if (end == text.npos) break;
-    const std::string said = door_of(std::string_view(text).substr(begin, end - begin));
+    const bool said_already = std::string_view(text).substr(0, at).ends_with(kAtTerminal);
+    const std::string said = said_already ? text.substr(at, end + kShut.size() - at)
+                                          : door_of(std::string_view(text).substr(begin, end - begin));
     text.replace(at, end + kShut.size() - at, said);
     at += said.size();
   }

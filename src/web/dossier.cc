@@ -73,6 +73,13 @@ std::string value_within(const edit::Field& field, std::string_view name) {
   return found == nullptr ? std::string() : found->plain && !found->text.empty() ? found->text : found->value;
 }
 
+// The document that shows the part: an act of its own, or the convention.
+std::string pdf_of(std::string name) {
+  if (!name.starts_with("avenant:") && !name.starts_with("bilan:")) return "convention.pdf";
+  name[name.find(':')] = '-';
+  return in_address(name) + ".pdf?de=" + in_address(name);
+}
+
 // The part that follows in the menu.
 void add_next(const Open& open, const engine::Finder& finder, const std::string& here, Data& data) {
   const engine::DossierPart* before = nullptr;
@@ -197,6 +204,7 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   data.set("adresse", open.address + "/partie/" + in_address(part));
   data.set("apercu-adresse", open.address + "/apercu/" + in_address(part));
   data.set("base", base);
+  data.set("pdf", open.address + "/fichier/" + pdf_of(part));
   data.set("fautes", faults_of(form.diags));
   data.set("illisible", form.diags.has_errors() && form.fields.empty());
   data.set("formulaire", form_of(form, around_of(open)));

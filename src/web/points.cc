@@ -63,14 +63,15 @@ std::string name_of(const Diagnostic& report) {
 // Those who mend a file that is no XML have it before them.
 bool is_of_xml(const Diagnostic& report) { return report.code.starts_with("XML-"); }
 
-Data data_of(const Diagnostic& report, const engine::Finder& finder, const engine::Target& target,
+Data data_of(const Diagnostic& report, engine::Finder& finder, const engine::Target& target,
              const std::string& address) {
   const auto said = [&](std::string_view text) {
     return by_doors(is_of_xml(report) ? std::string(text) : plain_words(finder, target, text));
   };
   Data notes{List{}};
   for (const Note& note : report.notes) {
-    const std::string place = place_of(note.place);
+    const std::string way = way_to(finder.description(), finder.at(note.place).at);
+    const std::string place = way.empty() ? place_of(note.place) : way;
     notes.push_back(Data("texte", (place.empty() ? "" : place + " : ") + visible(said(note.message))));
   }
   Data out;

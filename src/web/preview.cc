@@ -82,6 +82,8 @@ std::vector<const Node*> sections_of(const Node& root, const std::string& part, 
   return out;
 }
 
+bool is_act(std::string_view part) { return part.starts_with("avenant:") || part.starts_with("bilan:"); }
+
 std::string why(const Diagnostics& diags) {
   std::string out =
       "<div class=\"bilan avertissement\"><p><strong>L’aperçu attend.</strong> Il reprendra quand ces "
@@ -105,7 +107,11 @@ std::string preview_of(Atelier& atelier, const Open& open, const engine::Dossier
     return why(diags) + atelier.previews.last(open.dossier.id + " " + part.id);
   for (const Node* section : sections_of(tree.root, part.id, part.file))
     out += "<section>" + html::body_of(*section, 2, pictures) + "</section>\n";
-  if (out.empty()) out = "<p class=\"quiet\">Cette partie n’a pas de page à elle dans la convention.</p>";
+  if (out.empty())
+    out =
+        is_act(part.id)
+            ? "<p class=\"quiet\">« Voir le PDF » montre cet acte, fait de ce formulaire et des données.</p>"
+            : "<p class=\"quiet\">Cette partie n’a pas de page à elle dans la convention.</p>";
   atelier.previews.keep(open.dossier.id + " " + part.id, out);
   return out;
 }

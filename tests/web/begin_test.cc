@@ -82,6 +82,8 @@ TEST_CASE("an avenant is begun once something changes what was sealed; its form 
     CHECK(made->status == 200);
     CHECK(made->body.starts_with(std::string(each).ends_with(".pdf") ? "%PDF-" : "PK"));
   }
+  CHECK(says(form, "<h1>L’avenant n°\u00a01</h1>"));
+  CHECK(says(form, "/fichier/avenant-1.pdf?de=avenant-1\""));
   const auto unready = later.get("/fichier/avenant-1.pdf?de=avenant-1&final=1");
   CHECK(unready->status == 422);  // its motifs are still to be filled in
 

@@ -52,6 +52,8 @@ TEST_CASE("commands give way to pages and buttons") {
         "«\u00a0Commencer l’avenant\u00a0» (Documents et signature) l’écrit");
   CHECK(by_doors("retirez-le\u00a0: « ctg seal avenant-1 --annuler --motif … »") ==
         "retirez-le\u00a0: au terminal, «\u00a0ctg seal avenant-1 --annuler --motif …\u00a0»");
+  const std::string once = by_doors("retirez-le («\u00a0ctg seal --annuler\u00a0»)");
+  CHECK(by_doors(once) == once);
   CHECK(by_doors("rien de tel") == "rien de tel");
   CHECK(advice_by_doors("ajoutez --fix, ou retirez --dry-run") == "");
   CHECK(advice_by_doors("« ctg explain PLH-001 » le dit") == "");

@@ -300,6 +300,13 @@ document.addEventListener("keydown", (event) => {
   say("Enregistré : tout l’est à mesure");
 });
 
+// Where the menu stands above the form, it is folded: one comes for the form.
+const parties = byId("parties") as HTMLDetailsElement;
+const narrow = matchMedia("(max-width: 48rem)");
+const fold = () => (parties.open = !narrow.matches);
+narrow.addEventListener("change", fold);
+fold();
+
 for (const table of form.querySelectorAll<HTMLTableElement>("table.grille")) equip(table, say);
 reorder(form, settled);
 
