@@ -76,7 +76,7 @@ std::string counted(const Counts& counts) {
   for (const Look& look : kLooks)
     if (const int count = count_of(counts, look); count > 0)
       parts.push_back(fmt::format("{} {}{}", count, word_of(look.status),
-                                  count > 1 && look.status != Statut::en_cours ? "s" : ""));
+                                  count > 1 && look.status && look.status != Statut::en_cours ? "s" : ""));
   return text::enumeration(parts);
 }
 
@@ -137,8 +137,8 @@ void timeline_row(Pen& pen, const ActionState& action, const Scale& scale, doubl
     pen.area({{x, middle - 5}, {x + 5, middle}, {x, middle + 5}, {x - 5, middle}}, Tone::white);
     pen.area({{x, middle - 4}, {x + 4, middle}, {x, middle + 4}, {x - 4, middle}}, Tone::ink);
   }
-  pen.word(scale.right + 8, top + 9, state_of(action) + (action.overdue ? ", en retard" : ""),
-           {Side::start, kLetters, action.overdue, Tone::ink});
+  pen.word(scale.right + 8, top + 9, state_of(action) + (action.overdue() ? ", en retard" : ""),
+           {Side::start, kLetters, action.overdue(), Tone::ink});
 }
 
 std::string timeline(std::span<const ActionState* const> actions, const State& state, const Years& years) {
@@ -166,7 +166,7 @@ std::string timeline(std::span<const ActionState* const> actions, const State& s
   for (const ActionState* action : actions) {
     const std::string term = term_of(*action->fiche);
     said += fmt::format(" {} : échéance {}, {}{}.", action->fiche->code, term.empty() ? "non fixée" : term,
-                        state_of(*action), action->overdue ? ", échéance passée" : "");
+                        state_of(*action), action->term_passed ? ", échéance passée" : "");
   }
   return pen.figure(said);
 }
@@ -195,10 +195,10 @@ std::string progress_chart(const State& state) {
       if (*value.mean > 0) pen.patterned({all.left, all.top, right, all.bottom}, Pattern::solid);
     }
     pen.frame(all, {Tone::quiet, 0.5, false});
-    const std::string number = value.mean ? percent_of(*value.mean) : "non renseigné";
+    const std::string number = value.mean ? percent_of(*value.mean) : value.only ? "–" : "non renseigné";
     pen.word(scale.right + 8, y + 12, number, kStrong);
-    if (value.mean) pen.word(scale.right + 36, y + 12, known_of(value), kPlain);
-    said += fmt::format(" {} : {}.", name, value.mean ? number + ", " + known_of(value) : number);
+    if (value.known > 0) pen.word(scale.right + 36, y + 12, known_of(value), kPlain);
+    said += fmt::format(" {} : {}.", name, value.known > 0 ? number + ", " + known_of(value) : number);
     y += row;
   };
   bar("Ensemble", "", progress(state));

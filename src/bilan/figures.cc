@@ -10,7 +10,7 @@ namespace {
 void count(Counts& out, std::span<const ActionState> actions) {
   for (const ActionState& action : actions) {
     ++out.all;
-    if (action.overdue) ++out.overdue;
+    if (action.overdue()) ++out.overdue;
     if (const auto status = action.status())
       ++out.by_status[static_cast<std::size_t>(*status)];
     else
@@ -20,6 +20,7 @@ void count(Counts& out, std::span<const ActionState> actions) {
 
 struct Average {
   std::int64_t sum = 0;
+  const ActionState* last = nullptr;
   Progress out;
 
   void add(std::span<const ActionState> actions) {
@@ -29,10 +30,14 @@ struct Average {
       if (!action.progress()) continue;
       ++out.known;
       sum += *action.progress();
+      last = &action;
     }
   }
   Progress mean() {
-    if (out.known > 0) out.mean = static_cast<int>((2 * sum + out.known) / (2 * out.known));
+    if (out.known == 1 && out.all > 1)
+      out.only = last;
+    else if (out.known > 0)
+      out.mean = static_cast<int>((2 * sum + out.known) / (2 * out.known));
     return out;
   }
 };

@@ -26,10 +26,12 @@ struct Counts {
 Counts counts(std::span<const ActionState> actions);
 Counts counts(const State& state);
 
-// The mean of the progress that is known, in whole percent; actions that were given up do not count.
+// The mean of the progress that is known, in whole percent; actions that were given up do not count. One of
+// several is no mean of them.
 struct Progress {
   std::optional<int> mean;
-  int known = 0, all = 0;  // actions whose progress is known, of those that count
+  int known = 0, all = 0;             // actions whose progress is known, of those that count
+  const ActionState* only = nullptr;  // the one whose progress is known, where it is one of several
 };
 Progress progress(std::span<const ActionState> actions);
 Progress progress(const State& state);

@@ -69,7 +69,7 @@ bool year_has_ended(int year, Date day) {
   return Date(std::chrono::year(year), std::chrono::December, std::chrono::day(31)) <= day;
 }
 
-bool is_overdue(const ActionState& action, Date day) {
+bool has_passed_its_term(const ActionState& action, Date day) {
   using model::Statut;
   const auto last = action.fiche->echeance_fin.value ? action.fiche->echeance_fin.value
                                                      : action.fiche->echeance_debut.value;
@@ -92,7 +92,7 @@ ActionState action_on(Date day, const model::Fiche& fiche, const ActionSuivie* d
     out.adjustments =
         until(day, data->ajustements, [](const model::Ajustement& each) { return each.copil.value; });
   }
-  out.overdue = is_overdue(out, day);
+  out.term_passed = has_passed_its_term(out, day);
   return out;
 }
 

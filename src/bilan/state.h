@@ -42,7 +42,8 @@ struct ActionState {
   std::vector<IndicatorState> indicators;
   std::vector<const model::Constat*> difficulties, changes;  // by date
   std::vector<const model::Ajustement*> adjustments;         // by date of the COPIL
-  bool overdue = false;  // its échéance has passed, and it is neither done nor given up
+  bool term_passed = false;  // its échéance, and it is not known to be done or given up
+  bool overdue() const { return term_passed && situation; }
 
   std::optional<model::Statut> status() const {
     return situation ? std::optional(situation->statut) : std::nullopt;

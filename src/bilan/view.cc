@@ -83,9 +83,17 @@ void add_counts(Names& n, const State& state) {
 }
 
 std::string summary_of_one(const ActionState& action) {
-  return "Le plan d’actions compte une action, " + word_of(action.status()) + ". " +
+  return "Le plan d’actions compte une action, " +
+         (action.situation ? word_of(action.status()) : "dont la situation n’est pas renseignée") + ". " +
          (action.progress() ? "Son avancement est de " + percent_of(*action.progress()) + "."
                             : "Son taux d’avancement n’est pas renseigné à cette date.");
+}
+
+// Of the one whose progress is known, among several.
+std::string progress_of_one(const Progress& progress, int given_up) {
+  return fmt::format("L’avancement n’est connu que d’une action sur {} : {} ({}){}.", progress.all,
+                     percent_of(*progress.only->progress()), progress.only->fiche->code,
+                     given_up > 0 ? " ; les actions abandonnées n’y comptent pas" : "");
 }
 
 // "Le plan d’actions compte 15 actions : 2 sont réalisées, …"
@@ -94,6 +102,11 @@ std::string summary(const State& state) {
   if (all.all == 0) return "Le plan d’actions ne compte aucune action.";
   const Progress mean = progress(state);
   if (all.all == 1) return summary_of_one(*all_actions(state).front());
+  if (all.unknown == all.all)
+    return fmt::format(
+        "Le plan d’actions compte {} ; la situation d’aucune n’est renseignée. Aucun taux d’avancement n’est "
+        "renseigné à cette date.",
+        actions_of(all.all));
   std::vector<std::string> parts;
   using model::Statut;
   const auto part = [&](int count, const std::string& word) {
@@ -105,9 +118,14 @@ std::string summary(const State& state) {
   part(all.of(Statut::reportee), "reportée");
   part(all.of(Statut::abandonnee), "abandonnée");
   part(all.of(Statut::non_demarree), "non démarrée");
-  part(all.unknown, "non renseignée");
+  if (all.unknown > 0)
+    parts.push_back(fmt::format("{}\u00a0dont la situation n’est pas renseignée", all.unknown));
   std::string out =
       fmt::format("Le plan d’actions compte {} : {}.", actions_of(all.all), text::enumeration(parts));
+  if (mean.only) return out + " " + progress_of_one(mean, all.of(Statut::abandonnee));
+  if (mean.mean && mean.all == 1)
+    return out + fmt::format(" L’avancement de la seule action qui n’est pas abandonnée est de {}.",
+                             percent_of(*mean.mean));
   out += mean.mean ? fmt::format(
                          " L’avancement moyen est de {} (moyenne de {} sur {} ; les actions abandonnées n’y "
                          "comptent pas).",
@@ -129,6 +147,13 @@ Named codes_of(const State& state, Test wanted) {
   return {text::enumeration(codes), codes.size() == 1};
 }
 
+// Whether they are done is not known: no delay is claimed.
+std::string unknown_after_term(const Named& actions) {
+  if (actions.codes.empty()) return {};
+  return fmt::format(" L’échéance est passée pour {}, sans que l’on sache si {}.", actions.codes,
+                     actions.one ? "cette action est réalisée" : "ces actions sont réalisées");
+}
+
 // ---- Texts that people write
 
 Names axe_names(const AxeText& of, const std::optional<Years>& years) {
@@ -147,11 +172,12 @@ Names axe_names(const AxeText& of, const std::optional<Years>& years) {
   Names n;
   say(n, "numero", std::to_string(axe.numero));
   n.rich("titre", "titre de l’axe", axe.titre);
-  const std::string name = fmt::format("axe {}", axe.numero);
-  n.rich("synthese", "synthèse de l’" + name, texts.synthese);
-  n.rich("changements", "changements pour les habitants, " + name, texts.changements);
+  // Fields to fill of every axe have one name: they stand below its title.
+  n.rich("synthese", "synthèse de l’axe", texts.synthese);
+  n.rich("changements", "changements pour les habitants", texts.changements);
   say(n, "avancement",
       of.state.actions.empty() ? "Cet axe ne compte aucune action."
+      : mean.only              ? progress_of_one(mean, counts(of.state.actions).of(model::Statut::abandonnee))
       : !mean.mean             ? "Aucun taux d’avancement n’est renseigné pour cet axe."
       : mean.all == 1 ? fmt::format("L’avancement de l’action de cet axe est de {}.", percent_of(*mean.mean))
                       : fmt::format("L’avancement moyen de cet axe est de {} ({} sur {}).",
@@ -246,7 +272,7 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   n.rich("suites", bilan.nature == BilanNature::final ? "préparation du renouvellement" : "suites",
          bilan.suites);
   say(n, "resume", summary(state));
-  const Named late = codes_of(state, [](const ActionState& action) { return action.overdue; });
+  const Named late = codes_of(state, [](const ActionState& action) { return action.overdue(); });
   n.flag("a-retards", !late.codes.empty());
   say(n, "retards",
       (late.one
@@ -255,9 +281,14 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
           late.codes + ".");
   const Named silent = codes_of(state, [](const ActionState& action) { return !action.situation; });
   n.flag("a-muettes", !silent.codes.empty());
+  const Counts all = counts(state);
+  n.flag("toutes-muettes", all.all > 0 && all.unknown == all.all);
+  const Named unknown =
+      codes_of(state, [](const ActionState& action) { return action.term_passed && !action.situation; });
   say(n, "muettes",
       std::string("Le tableau de suivi ne donne, à cette date, aucune situation ") +
-          (silent.one ? "de l’action suivante : " : "des actions suivantes : ") + silent.codes + ".");
+          (silent.one ? "de l’action suivante : " : "des actions suivantes : ") + silent.codes + "." +
+          unknown_after_term(unknown));
   say(n, "muettes-en-bref",
       (silent.one ? "Action sans situation à cette date : " : "Actions sans situation à cette date : ") +
           silent.codes + ".");

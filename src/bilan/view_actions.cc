@@ -59,7 +59,7 @@ Names line_of(const Of<ActionState>& of) {
   say(n, "statut", word_of(action.status()));
   say(n, "avancement", action.progress() ? percent_of(*action.progress()) : "–");
   say(n, "date", action.situation ? short_date(action.situation->date.value) : "–");
-  n.flag("depassee", action.overdue);
+  n.flag("depassee", action.term_passed);
   add_rich(n, "fait", action.situation ? action.situation->texte : model::Rich{});
   return n;
 }

@@ -10,7 +10,7 @@
 namespace ctg::bilan {
 
 std::string word_of(std::optional<model::Statut> status) {
-  if (!status) return "non renseignée";
+  if (!status) return "sans donnée";
   switch (*status) {
     case model::Statut::non_demarree:
       return "non démarrée";

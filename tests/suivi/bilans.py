@@ -149,11 +149,14 @@ class Action:
 
 
 WORDS = {"realisee": "réalisée", "en-cours": "en\u00a0cours", "reportee": "reportée", "abandonnee": "abandonnée",
-         "non-demarree": "non démarrée", None: "non renseignée"}
+         "non-demarree": "non démarrée", None: "sans donnée"}
 
 
 def mean(actions):
-    known = [a.progress for a in actions if a.status != "abandonnee" and a.progress is not None]
+    counted = [a for a in actions if a.status != "abandonnee"]
+    known = [a.progress for a in counted if a.progress is not None]
+    if len(known) == 1 and len(counted) > 1:
+        return "–"  # one of several is no mean
     return f"{half_up(sum(known), len(known))}\u00a0%" if known else "–"
 
 
