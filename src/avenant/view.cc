@@ -1,5 +1,7 @@
 #include "avenant/view.h"
 
+#include <algorithm>
+
 #include "templates/names.h"
 #include "templates/view_parts.h"
 #include "text/french.h"
@@ -23,9 +25,10 @@ std::vector<Decided> decisions(const model::Dossier& dossier, const Act& act) {
 }
 
 Names decision(const Decided& decided) {
-  Names n = templates::party(decided.party ? *decided.party : model::Partie{});
+  const model::Partie party = decided.party ? *decided.party : model::Partie{};
+  Names n = templates::party(party);
   n.date("date", "date de la délibération sur l’avenant", decided.deliberation.date);
-  templates::add_session(n, decided.deliberation.session);
+  templates::add_session(n, decided.deliberation.session, party);
   n.text("numero-deliberation", "numéro de la délibération sur l’avenant", decided.deliberation.numero);
   return n;
 }
@@ -56,10 +59,13 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   });
   const std::vector<Decided> decided = decisions(dossier, act);
   n.list("deliberations", decided, decision);
+  n.flag("sans-precedents", subject.earlier.empty());
+  n.flag("sans-deliberations", decided.empty());
   Decided own;
   for (const Decided& each : decided)
     if (each.party->id == dossier.deliberation.partie.value) own = each;
   n.object("acte", decision(own));
+  n.flag("adhesion", std::ranges::count(subject.joining, dossier.deliberation.partie.value) > 0);
   n.list("groupes", subject.wording.groups, [&](const Group& group) {
     Names k;
     k.raw("id", "modification-" + group.where.key);

@@ -21,6 +21,7 @@ struct Subject {
   model::Text territory;  // its name as it was signed: the avenant may give it another
   std::string execution;  // the number of the convention's article that asks for avenants: "11"
   std::vector<Earlier> earlier;
+  std::vector<std::string> joining;  // ids of the parties that this avenant adds
 };
 
 // The dossier's view with the avenant in it, and its description.

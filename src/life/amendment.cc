@@ -145,6 +145,9 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   out.then = std::move(*then);
   out.next = std::move(*next);
   out.dossier = std::move(*now);
+  for (const model::Partie& party : out.dossier.convention.parties)
+    if (out.then.dossier.partie(party.id) == nullptr) out.subject.joining.push_back(party.id);
+  out.dossier.convention.territoire.anciennes = out.then.dossier.convention.territoire.communes;
   std::vector<model::Partie> before = out.then.dossier.convention.parties;
   recall_signers(desk.dossier, *history, sealed ? number : history->next() - 1, before);
   if (sealed) recall_signers(desk.dossier, *history, number, out.dossier.convention.parties);

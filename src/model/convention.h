@@ -131,6 +131,7 @@ struct Territoire {
   Count nombre_communes;
   Population population;
   std::vector<Commune> communes;
+  std::vector<Commune> anciennes;  // those before the avenant that is spoken of (life/amendment.h)
   Place place;
 };
 

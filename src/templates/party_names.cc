@@ -167,6 +167,46 @@ std::vector<const Partie*> lead(const model::Convention& convention) {
   return all;
 }
 
+namespace {
+
+// Whether a name ends with another one, whole: "commune d’Ay" with "Ay", "commune de Tournay" not. A letter
+// with an accent is plain here: a byte beyond ASCII is of an apostrophe or a blank.
+bool ends_with_name(std::string_view name, std::string_view own) {
+  if (own.empty() || !name.ends_with(own)) return false;
+  name.remove_suffix(own.size());
+  return name.empty() || name.back() == ' ' || name.back() == '\'' ||
+         static_cast<unsigned char>(name.back()) >= 0x80;
+}
+
+// "commune du havre": letters alone, straight apostrophes bent.
+std::string letters_of(const std::string& words) {
+  std::string out = text::plain_letters(words);
+  for (std::size_t at = 0; (at = out.find('\'', at)) != std::string::npos;) out.replace(at, 1, "’");
+  return out;
+}
+
+// Whether the name of a body is that of a commune: "Ville Le Havre", "Commune du Havre", "Commune des
+// Trois-Îlets".
+bool is_named_after(const std::string& name, const model::Commune& commune) {
+  const std::string with_de = letters_of(text::of(text::place_name(commune.nom.value)));
+  return ends_with_name(name, letters_of(commune.nom.value)) || ends_with_name(name, with_de);
+}
+
+}  // namespace
+
+const model::Commune* commune_of(const model::Convention& convention, const Partie& party) {
+  const std::string name = letters_of(party.nom.value);
+  const model::Commune* found = nullptr;
+  const model::Territoire& territoire = convention.territoire;
+  for (const auto* communes : {&territoire.communes, &territoire.anciennes}) {
+    for (const model::Commune& commune : *communes) {
+      if (!is_named_after(name, commune)) continue;
+      if (found == nullptr || commune.nom.value.size() > found->nom.value.size()) found = &commune;
+    }
+  }
+  return found;
+}
+
 const Partie* caisse(const model::Convention& convention) {
   for (const Partie& party : convention.parties) {
     if (model::is_caisse(party.type)) return &party;

@@ -129,6 +129,7 @@ Names names_of(const model::Dossier& dossier) {
   n.text("objectifs-vides", "objectifs partagés", "", c.objectifs.place);
   n.object("competences", strata(c));
   n.object("exercice", exercise(c));
+  n.object("autorites", authorities(c));
   add_annexes(n, c);
   n.object("diagnostic", diagnostic(dossier.diagnostic));
   add_axes(n, dossier);

@@ -80,6 +80,21 @@ std::string who(const model::Territoire& territoire, Competence competence) {
   return "les communes " + ctg::text::of_each(names);
 }
 
+// Whether it exercises one of the four itself, where the data tells who transferred what.
+bool keeps_some(const Commune& commune) {
+  return !std::all_of(kSpoken.begin(), kSpoken.end(),
+                      [&](const Spoken& spoken) { return transferred(commune, spoken.competence); });
+}
+
+// The one body that the communes may transfer to; null where several lead, or communes themselves.
+const model::Partie* receiver(const model::Convention& c) {
+  const auto leading = lead(c);
+  if (leading.size() != 1) return nullptr;
+  const model::BodyRole role = kind_of(*leading.front()).role;
+  const bool receives = role == model::BodyRole::groupement || role == model::BodyRole::syndicat;
+  return receives ? leading.front() : nullptr;
+}
+
 struct Transfer {
   std::string words, who;
 };
@@ -91,10 +106,7 @@ void add_transfers(Names& n, const model::Convention& c) {
       all.push_back({std::string(spoken.words), std::move(communes)});
     }
   }
-  const auto leading = lead(c);
-  const bool to_one = leading.size() == 1 && (kind_of(*leading.front()).role == model::BodyRole::groupement ||
-                                              kind_of(*leading.front()).role == model::BodyRole::syndicat);
-  if (!to_one) all.clear();
+  if (receiver(c) == nullptr) all.clear();
   const bool alike =
       all.size() == kSpoken.size() &&
       std::all_of(all.begin(), all.end(), [&](const Transfer& t) { return t.who == all[0].who; });
@@ -160,6 +172,9 @@ Names exercise(const model::Convention& c) {
   const bool quality = must_support || exercise_of(territoire, Competence::qualite).any;
   Names n;
   n.flag("planifier", plan);
+  // Where one of the two comes from a transfer alone, the number of inhabitants does not tell how many.
+  n.flag("facultatives", (plan && !must_plan) || (quality && !must_support));
+  n.flag("deux-facultatives", plan && quality);
   n.flag("planifier-par-la-loi", must_plan);
   n.flag("qualite", quality);
   n.flag("qualite-par-la-loi", must_support);
@@ -167,6 +182,23 @@ Names exercise(const model::Convention& c) {
   n.text("nombre", "nombre de compétences", ctg::text::french_words(2 + (plan ? 1 : 0) + (quality ? 1 : 0)),
          c.modele_nom.place);
   add_transfers(n, c);
+  return n;
+}
+
+Names authorities(const model::Convention& c) {
+  const model::Partie* body = receiver(c);
+  const auto& communes = c.territoire.communes;
+  const bool told = body && std::any_of(communes.begin(), communes.end(),
+                                        [](const Commune& each) { return !each.transferts.empty(); });
+  std::vector<std::string> names;
+  for (const model::Partie& party : c.parties) {
+    const Commune* own = kind_of(party).role == model::BodyRole::commune ? commune_of(c, party) : nullptr;
+    if (&party == body || (told && own && keeps_some(*own)))
+      names.push_back(ctg::text::the(short_name(party)));
+  }
+  Names n;
+  n.flag("plusieurs", names.size() > 1);
+  n.text("le", "nom de la collectivité", ctg::text::enumeration(names), c.territoire.place);
   return n;
 }
 

@@ -20,7 +20,7 @@ std::string other_parties(const model::Dossier& dossier, const model::Partie* se
 }
 
 struct Territory {
-  std::string label = "Département";
+  std::string label = "Département";  // "": nothing stands above its acts
   std::string to_state = "au représentant de l’État dans le département";
 };
 
@@ -36,30 +36,16 @@ Territory territory_of(const model::Convention& c, const model::Partie& self) {
     return {std::string(line.substr(first + 1, second - first - 1)), std::string(line.substr(second + 1))};
   }
   if (kind_of(self).body == model::Body::region) {
-    out.to_state = "au représentant de l’État dans la région";
+    out = {"", "au représentant de l’État dans la région"};  // it has several départements
   } else if (kind_of(self).body == model::Body::collectivite_de_corse) {
     out.to_state = "au représentant de l’État dans la collectivité de Corse";
   }
   return out;
 }
 
-// Whether a name ends with another one, whole: "commune d’Ay" with "Ay", "commune de Tournay" not. A letter
-// with an accent is plain here: a byte beyond ASCII is of an apostrophe or a blank.
-bool ends_with_name(std::string_view name, std::string_view own) {
-  if (own.empty() || !name.ends_with(own)) return false;
-  name.remove_suffix(own.size());
-  return name.empty() || name.back() == ' ' || name.back() == '\'' ||
-         static_cast<unsigned char>(name.back()) >= 0x80;
-}
-
 // Of a commune: its own population, where the data tells it.
 std::optional<std::int64_t> population_of(const model::Convention& c, const model::Partie& self) {
-  const std::string name = ctg::text::plain_letters(self.nom.value);
-  const model::Commune* found = nullptr;
-  for (const model::Commune& commune : c.territoire.communes) {
-    if (!ends_with_name(name, ctg::text::plain_letters(commune.nom.value))) continue;
-    if (found == nullptr || commune.nom.value.size() > found->nom.value.size()) found = &commune;
-  }
+  const model::Commune* found = commune_of(c, self);
   if (found != nullptr) return found->population.habitants.value;
   if (c.territoire.nombre_communes.value == 1) return c.territoire.population.habitants.value;
   return {};
@@ -92,6 +78,20 @@ void add_piece(Names& n, const model::Convention& c, const model::Partie& self) 
   });
 }
 
+bool is_woman(const model::Text& person) {
+  return person.value.starts_with("Madame") || person.value.starts_with("Mme");
+}
+
+// Who signs a délibération with the secrétaire (CGCT, L. 2121-23): by the office, where the one who presided
+// holds it.
+std::string title_of_president(const model::Text& president, const model::Partie& party) {
+  for (const model::Signataire& s : party.signataires)
+    if (!s.nom.value.empty() && !s.fonction.value.empty() &&
+        president.value.ends_with(s.prenom.value + " " + s.nom.value))
+      return s.fonction.value;
+  return is_woman(president) ? "La présidente de séance" : "Le président de séance";
+}
+
 // {{#name}}{{texte}}{{/name}}: once where the data has the thing (filled or still to fill); {{#feminin}} of a
 // person.
 void add_person(Names& n, const std::string& name, const std::string& label,
@@ -99,18 +99,20 @@ void add_person(Names& n, const std::string& name, const std::string& label,
   n.optional(name, person, [&](const model::Text& words) {
     Names k;
     k.text("nom", label, words);
-    k.flag("feminin", words.value.starts_with("Madame") || words.value.starts_with("Mme"));
+    k.flag("feminin", is_woman(words));
     return k;
   });
 }
 
 }  // namespace
 
-void add_session(Names& n, const model::Deliberation& d) {
+void add_session(Names& n, const model::Deliberation& d, const model::Partie& party) {
   n.text("lieu", "lieu de la séance", d.seance_lieu);
   add_place(n, "lieu de la séance", d.seance_lieu);
   n.text("president", "président de séance", d.president_seance);
   n.flag("president-elide", ctg::text::elides(d.president_seance.value));
+  n.text("president-titre", "président de séance", title_of_president(d.president_seance, party),
+         d.president_seance.place);
   n.optional("convocation", d.convocation, [](const model::Day& day) {
     Names k;
     k.date("date", "date de la convocation", day);
@@ -118,7 +120,11 @@ void add_session(Names& n, const model::Deliberation& d) {
   });
   add_person(n, "rapporteur", "rapporteur", d.rapporteur);
   add_person(n, "secretaire", "secrétaire de séance", d.secretaire);
-  n.count("en-exercice", "nombre de conseillers en exercice", d.en_exercice);
+  const model::BodyRole role = kind_of(party).role;
+  n.flag("secretaire-a-signer",
+         !d.secretaire && (role == model::BodyRole::commune || role == model::BodyRole::groupement ||
+                           role == model::BodyRole::syndicat));
+  n.count("en-exercice", "nombre de membres en exercice", d.en_exercice);
   n.count("presents", "nombre de présents", d.presents);
   n.optional("pouvoirs", d.pouvoirs, [](const model::Count& count) {
     Names k;
@@ -157,9 +163,10 @@ Names act(const model::Dossier& dossier) {
   n.text("departement", "département", dossier.convention.territoire.departement);
   n.date("date", "date de la délibération", self.deliberation ? vote.date : model::Day{{}, d.place});
   n.text("numero", "numéro de la délibération", self.deliberation ? vote.numero : model::Text{{}, d.place});
-  add_session(n, d);
+  add_session(n, d, self);
   const Territory territory = territory_of(dossier.convention, self);
   n.text("territoire-nature", "département", territory.label, d.place);
+  n.flag("a-territoire-nature", !territory.label.empty());
   n.text("au-representant", "représentant de l’État", territory.to_state, d.place);
   // The acts of a private body go to no représentant de l'État, nor before the administrative judge.
   n.flag("acte-public", is_collectivite(self.type));

@@ -120,7 +120,8 @@ std::vector<Signing> signing(const model::Dossier& dossier) {
   const bool annexed = dossier.annexe_number(model::AnnexeRole::deliberation) > 0;
   std::size_t last = 0;
   for (const Partie& p : dossier.convention.parties) {
-    out.push_back({p, annexed && p.id == dossier.deliberation.partie.value, false});
+    out.push_back({p, annexed && p.id == dossier.deliberation.partie.value, false,
+                   dossier.voted && dossier.voted->partie(p.id) == nullptr});
     if (p.deliberation) last = out.size();
   }
   if (last > 0) out[last - 1].last_act = true;
@@ -159,6 +160,7 @@ Names party_of(const Signing& signing) {
   n.flag("a-deliberation", p.deliberation.has_value());
   n.flag("acte-en-annexe", signing.act_in_annexe);
   n.flag("dernier-acte", signing.last_act);
+  n.flag("adhere", signing.joined);
   n.date("deliberation-date", "date de la délibération",
          p.deliberation ? p.deliberation->date : model::Day{{}, p.place});
   // A number that nobody has written down is no blank: many acts are cited by their date alone.

@@ -18,6 +18,7 @@ struct Signing {
   model::Partie partie;
   bool act_in_annexe = false;  // annexe 6 holds it
   bool last_act = false;       // of those that the visas name
+  bool joined = false;         // by an avenant: it never signed the convention itself
 };
 std::vector<Signing> signing(const model::Dossier& dossier);
 Names party_of(const Signing& signing);
@@ -36,6 +37,9 @@ std::string named_signers(const model::Partie& party);
 // them.
 Names strata(const model::Convention& convention);
 Names exercise(const model::Convention& convention);
+// The body that the communes transferred to, and the signing communes that exercise some themselves: named
+// one by one where there are several.
+Names authorities(const model::Convention& convention);
 
 Names sheet(const model::Fiche& fiche);
 // The axes of the répertoire, with their sous-axes and the fiches of each.
@@ -47,8 +51,8 @@ Names equipments(const model::Dossier& dossier);
 Names steering(const model::Dossier& dossier);
 
 Names act(const model::Dossier& dossier);
-// Session, presence and vote of an organ.
-void add_session(Names& names, const model::Deliberation& deliberation);
+// Session, presence and vote of the organ of a party.
+void add_session(Names& names, const model::Deliberation& deliberation, const model::Partie& party);
 void add_place(Names& names, const std::string& label, const model::Text& place);
 void add_period(Names& names, const model::Convention& c);  // {{periode}}: "2027-2031"
 

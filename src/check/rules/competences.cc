@@ -33,11 +33,14 @@ void apply(const Subject& subject) {
     const Section* article = passages.around(passage, document::Nature::article);
     if (article == nullptr || article->id != "champs-collectivite") continue;
     // "La Communauté exerce les quatre compétences" binds it; the general law ("les collectivités locales
-    // exercent quatre compétences en fonction du nombre des habitants") does not.
+    // exercent quatre compétences en fonction du nombre des habitants") does not, nor what tells where the
+    // obligation begins, or by whom they were transferred.
     const auto claim = std::adjacent_find(
         passage.words.begin(), passage.words.end(),
         [](const Word& a, const Word& b) { return a.plain == "quatre" && b.plain == "competences"; });
-    const bool claims = claim != passage.words.end() && !passage.says("en fonction du nombre");
+    const bool told = passage.says("en fonction du nombre") || passage.says("obligatoires qu'au - dela") ||
+                      passage.says("transfere les quatre");
+    const bool claims = claim != passage.words.end() && !told;
     if (claims && population <= 3500) {
       subject
           .report(
