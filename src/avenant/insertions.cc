@@ -7,24 +7,32 @@
 #include "avenant/clauses.h"
 #include "avenant/path.h"
 #include "avenant/words.h"
+#include "templates/party_names.h"
 #include "text/french.h"
+#include "text/name.h"
 #include "xml/write.h"
 
 namespace ctg::avenant {
 
 namespace {
 
-// A neighbour by its name, else by its first words.
+// A neighbour by what it is and its name, else by its first words: "l’étape « Concevoir le lieu »", "l’enjeu
+// commençant par « … »".
 std::string called(const Item& item, const Labels& labels) {
   const std::string name = labels.name_of(item);
   if (item.name == "action" || item.name == "lien") return "la fiche action " + name;
-  if (!name.empty() && item.name != "etape") return in_guillemets(name);
+  if (item.name == "partie") return xml::escaped(name);
+  const auto noun = noun_of("", item.name);
+  const std::string what = noun ? xml::escaped(noun->words) + " " : "";
+  if (!name.empty()) return what + in_guillemets(name);
   const std::string text = labels.text(item);
   // Behind a list is not behind its first point.
   if (item.name == "ul" || item.name == "ol")
     return "l’énumération commençant par " + in_guillemets(first_words(text));
   constexpr std::size_t kWhole = 60;  // bytes
-  return text.empty() ? "" : in_guillemets(text.size() <= kWhole ? text : first_words(text));
+  if (text.empty()) return {};
+  return text.size() <= kWhole ? what + in_guillemets(text)
+                               : what + "commençant par " + in_guillemets(first_words(text));
 }
 
 const Item* child_of(const Item& item, std::string_view name) {
@@ -96,7 +104,18 @@ std::string list_of(const std::vector<std::string>& details) {
 
 // ---- Things with a sentence of their own
 
-// "Elle a transféré la compétence suivante :", and the list of them; "" where there is none.
+// "arrêté préfectoral n° 2027-3 du 16 mars 2027 portant modification des statuts": the day is the act's.
+std::string dated(const std::string& act, const std::string& day) {
+  if (day.empty() || act.empty()) return act.empty() && !day.empty() ? "acte du " + day : act;
+  const std::size_t sign = act.find("n°");
+  const std::size_t number = sign == act.npos ? sign : act.find_first_of("0123456789", sign);
+  if (number == act.npos) return act + ", en date du " + day;
+  const std::size_t end = std::min(act.find_first_of(" ,;", number), act.size());
+  const std::string rest = act.substr(end);
+  return rest.starts_with(" du ") ? act : act.substr(0, end) + " du " + day + rest;
+}
+
+// "Elle a transféré à la communauté la compétence suivante :", and the list of them; "" where there is none.
 std::string transfers_of(const std::string& who, const std::vector<Item>& items, const Labels& labels) {
   std::vector<std::string> transfers;
   for (const Item& child : items) {
@@ -105,11 +124,13 @@ std::string transfers_of(const std::string& who, const std::vector<Item>& items,
     const std::string* date = child.attribute("date");
     const std::string said = labels.name_of(child);
     const std::string day = date ? labels.shown("transfert", "date", *date) : "";
-    const std::string source = (act ? *act : "") + (day.empty() ? "" : " du " + day);
+    const std::string source = dated(act ? *act : "", day);
     transfers.push_back(said + (source.empty() ? "" : " (" + source + ")"));
   }
   if (transfers.empty()) return {};
+  const model::Partie* to = templates::receiver_of_transfers(labels.dossier().convention);
   return paragraph(who + " a transféré " +
+                   (to ? xml::escaped(text::to(templates::short_name(*to))) + " " : "") +
                    (transfers.size() > 1 ? "les compétences suivantes" : "la compétence suivante") + " :") +
          list_of(transfers);
 }
@@ -140,7 +161,7 @@ std::string transfers(const Operation& operation, const Labels& labels, const Op
 }
 
 // A party comes in: what the convention says of it, as it is printed.
-std::string party(const Item& item, const Labels& labels) {
+std::string party(const Item& item, const std::string& place, const Labels& labels) {
   const bool feminine = item.attribute("genre") && *item.attribute("genre") == "f";
   const std::string name = text::capitalised(words_of(item, "nom")), call = words_of(item, "denomination");
   std::string words;
@@ -153,8 +174,28 @@ std::string party(const Item& item, const Labels& labels) {
       words += "<p>" + xml::escaped(block.text) + "</p>";
     named = presents;
   }
-  return paragraph(std::string("Est ajouté") + (feminine ? "e" : "") + " aux parties à la convention :") +
+  return paragraph(std::string("Est ajouté") + (feminine ? "e" : "") + " aux parties à la convention" +
+                   (place.empty() ? "" : ", " + place) + " :") +
          "<aside>" + words + "</aside>";
+}
+
+// As the list of visas prints it: "Vu la Constitution ;".
+std::string visa(const Item& item, const Labels& labels) {
+  const std::string text = "Vu " + labels.new_text(item.words);
+  const Printed* after = labels.convention_after();
+  const bool last = after && std::ranges::any_of(after->blocks, [&](const Printed::Block& block) {
+                      return block.section == "visas" && block.text == text + ".";
+                    });
+  return "Vu " + item.words + (last ? "." : " ;");
+}
+
+// A rubric of the sheet that most have not.
+std::string target_public(const Operation& operation, const Item& item, const Labels& labels) {
+  const std::string sentence = start_of(labels.context(operation)) + "après la rubrique " +
+                               in_guillemets("Les partenaires à mobiliser / impliquer") +
+                               ", il est inséré une rubrique " + in_guillemets("Public cible") +
+                               " ainsi rédigée :";
+  return with_text(text::capitalised(sentence), Item{"x", {}, item.words, item.children, {}}, labels);
 }
 
 std::string action(const Operation& operation, const Item& item, const std::string& place,
@@ -234,11 +275,12 @@ std::string start_of(const std::vector<std::string>& context) {
 std::string insertion(const Operation& operation, const Item& item, const Labels& labels,
                       const Snapshot& after, const Operations& all) {
   if (item.name == "commune") return commune(item, labels);
-  if (item.name == "partie") return party(item, labels);
   if (item.name == "transfert") return transfers(operation, labels, all);
   const Neighbours neighbours = neighbours_of(operation, after, all);
   const std::string place = place_of(neighbours, labels);
+  if (item.name == "partie") return party(item, place, labels);
   if (item.name == "action") return action(operation, item, place, labels);
+  if (item.name == "public-cible") return target_public(operation, item, labels);
   if (item.name == "toutes") return paragraph("L’action est liée à toutes les actions de la CTG.");
   if (item.name == "aucun") return paragraph(none(operation, labels));
   const Noun noun = labels.thing(operation);
@@ -257,7 +299,8 @@ std::string insertion(const Operation& operation, const Item& item, const Labels
                                                    " ainsi rédigé" + (kind.feminine ? "e" : "") + " :");
     if (item.words.empty() && !item.children.empty())
       return paragraph(sentence) + "<aside>" + blocks_of(Item{"x", {}, {}, {item}, {}}, labels) + "</aside>";
-    return with_text(sentence, Item{"x", {}, item.words, {}, {}}, labels);
+    const std::string words = item.name == "visa" ? visa(item, labels) : item.words;
+    return with_text(sentence, Item{"x", {}, words, {}, {}}, labels);
   }
   const std::string name = item.words.empty() ? labels.name_of(item) : labels.new_text(item);
   const std::vector<std::string> details =

@@ -101,13 +101,16 @@ std::string Labels::shown(const Operation& operation, const std::string& value) 
   if (operation.kind == Operation::Kind::rename || steps.empty()) return value;
   if (!operation.is_attribute()) {
     const std::string out = shown(steps.back().name, "", value);
-    const Item* it = item(operation);
+    const bool new_one = value == operation.after && value != operation.before;
+    const auto file = after_.find(operation.file);
+    const Item* now = new_one && file != after_.end() ? find(file->second, path) : nullptr;
+    const Item* it = now ? now : item(operation);
     const std::string* unit = it ? it->attribute("unite") : nullptr;
     if (steps.back().name == "capacite" && unit && !value.empty()) {
       const bool one = is_decimal(value) && std::stod(value) < 2;
       return out + ' ' + (one ? text::singular_of(*unit) : *unit);
     }
-    return out == value ? text_of(value, value == operation.after && value != operation.before) : out;
+    return out == value ? text_of(value, new_one) : out;
   }
   const std::string_view owner = steps.size() > 1 ? std::string_view(steps[steps.size() - 2].name) : "";
   return shown(owner, attribute_of(path), value);
@@ -192,7 +195,10 @@ std::string Labels::text(const Item& item) const { return text_of(item, false); 
 std::string Labels::new_text(const Item& item) const { return text_of(item, true); }
 
 std::string Labels::text_of(const Item& item, bool after) const {
-  if (item.children.empty()) return text_of(item.words, after);
+  if (item.children.empty()) {
+    const std::string words = text_of(item.words, after);
+    return item.name == "visa" && !words.empty() ? "Vu " + words : words;
+  }
   std::string out;
   for (const Item& child : item.children) {
     const std::string words = text_of(child, after);

@@ -66,6 +66,7 @@ class Writer {
     if (follows(operation)) return {};
     if (operation.path.starts_with("fiche/echeance/@")) return years(operation);
     if (operation.path == "fiche/echeance") return echeance(operation);
+    if (const auto own = capacity(operation)) return *own;
     if (std::string own = special(operation); !own.empty()) return own;
     return operation.is_attribute() ? attribute(operation) : content(operation);
   }
@@ -108,10 +109,47 @@ class Writer {
     return same ? "il en est de même au répertoire" : "au répertoire, l’échéance " + replaced(old, now);
   }
 
+  static bool is_end_of_period(const Operation& operation) {
+    return operation.path == "convention/periode/@fin" || operation.path == "convention/periode/@debut";
+  }
+
+  // What follows of both ends of the period is said by the last of them.
+  std::string period_of_title(const Operation& operation) const {
+    bool changes = false;
+    for (const Operation& other : all_) {
+      if (!is_end_of_period(other)) continue;
+      if (&other > &operation) return {};
+      const std::string old = other.before.value_or(""), now = other.after.value_or("");
+      changes = changes || old.substr(0, 4) != now.substr(0, 4);
+    }
+    if (!changes) return {};
+    return " ; la période que mentionnent le titre de la convention et ses annexes devient " +
+           in_guillemets(labels_.period_after());
+  }
+
+  // A capacity whose number and unit change: "340 adhérents" becomes "1 famille", said by the first of the
+  // two; none where that is not so.
+  std::optional<std::string> capacity(const Operation& operation) const {
+    const std::string path = operation.is_attribute() ? parent_of(operation.path) : operation.path;
+    if (!path.ends_with("/capacite")) return {};
+    const Operation *number = nullptr, *unit = nullptr;
+    for (const Operation& other : all_) {
+      if (other.file != operation.file || other.kind != Kind::replace) continue;
+      if (other.path == path) number = &other;
+      if (other.path == path + "/@unite") unit = &other;
+    }
+    if (!number || !unit) return {};
+    if (number->before.value_or("").empty() || number->after.value_or("").empty()) return {};
+    if (&operation != std::min(number, unit)) return "";
+    return paragraph(
+        capital(start(*number) + xml::escaped(labels_.thing(*number).words)) + " " +
+        replaced(labels_.shown(*number, *number->before), labels_.shown(*number, *number->after)) + ".");
+  }
+
   // Values that stand in the convention otherwise than as a field.
   std::string special(const Operation& operation) const {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
-    if (operation.path == "convention/periode/@fin" || operation.path == "convention/periode/@debut") {
+    if (is_end_of_period(operation)) {
       const bool longer = operation.path.ends_with("@fin") && old < now && !old.empty();
       const std::string day = labels_.shown(operation, now);
       const bool shorter = operation.path.ends_with("@fin") && now < old && !now.empty();
@@ -121,10 +159,7 @@ class Writer {
                             : "La date ";
       out +=
           in_guillemets(labels_.shown(operation, old)) + " est remplacée par la date " + in_guillemets(day);
-      if (old.substr(0, 4) != now.substr(0, 4))
-        out += " ; la période que mentionnent le titre de la convention et ses annexes devient " +
-               in_guillemets(labels_.period_after());
-      return paragraph(out + ".");
+      return paragraph(out + period_of_title(operation) + ".");
     }
     if (operation.path.starts_with("convention/parties/") && last_step(operation) == "nom")
       return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) +
@@ -211,7 +246,11 @@ class Writer {
 
   // "« 2026 » est remplacée par « 2028 »".
   std::string change(const Operation& operation, const Noun& noun) const {
-    const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
+    std::string old = operation.before.value_or(""), now = operation.after.value_or("");
+    // The heading that stands where the data give none.
+    if (operation.path == "fiche/place-habitants/@intitule")
+      for (std::string* each : {&old, &now})
+        if (each->empty()) *each = "La place des habitants";
     if (old.empty())
       return passive(noun, "complété") + " ainsi : " + in_guillemets(labels_.shown(operation, now));
     const std::string shown = in_guillemets(labels_.shown(operation, old)) + " ";
@@ -375,6 +414,10 @@ class Writer {
                              : text.size() <= 3 * kShort
                                  ? " " + in_guillemets(text)
                                  : " commençant par " + in_guillemets(first_words(text));
+    if (item.name == "public-cible")  // a rubric of the sheet that most have not
+      return paragraph(capital(start(operation) + "la rubrique " + in_guillemets("Public cible") +
+                               (what.starts_with(" commençant") ? what : "," + what + ",") +
+                               " est supprimée."));
     return paragraph(
         capital(start(operation) + xml::escaped(noun.words) + what + " " + passive(noun, "supprimé") + "."));
   }

@@ -194,6 +194,13 @@ bool is_named_after(const std::string& name, const model::Commune& commune) {
 
 }  // namespace
 
+const Partie* receiver_of_transfers(const model::Convention& convention) {
+  const std::vector<const Partie*> leading = lead(convention);
+  if (leading.size() != 1) return nullptr;
+  const BodyRole role = kind_of(*leading.front()).role;
+  return role == BodyRole::groupement || role == BodyRole::syndicat ? leading.front() : nullptr;
+}
+
 const model::Commune* commune_of(const model::Convention& convention, const Partie& party) {
   const std::string name = letters_of(party.nom.value);
   const model::Commune* found = nullptr;

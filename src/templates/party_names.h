@@ -34,6 +34,10 @@ std::string of_its_organ(const model::Partie& party);
 std::vector<const model::Partie*> lead(const model::Convention& convention);
 // Every collectivité among the parties.
 std::vector<const model::Partie*> collectivites(const model::Convention& convention);
+// The one body that the communes may transfer their compétences to; null where several lead, or communes
+// themselves.
+const model::Partie* receiver_of_transfers(const model::Convention& convention);
+
 // The commune of the territoire whose body a party is: "Ville Le Havre", "Commune des Trois-Îlets"; null
 // where none has its name.
 const model::Commune* commune_of(const model::Convention& convention, const model::Partie& party);

@@ -86,15 +86,6 @@ bool keeps_some(const Commune& commune) {
                       [&](const Spoken& spoken) { return transferred(commune, spoken.competence); });
 }
 
-// The one body that the communes may transfer to; null where several lead, or communes themselves.
-const model::Partie* receiver(const model::Convention& c) {
-  const auto leading = lead(c);
-  if (leading.size() != 1) return nullptr;
-  const model::BodyRole role = kind_of(*leading.front()).role;
-  const bool receives = role == model::BodyRole::groupement || role == model::BodyRole::syndicat;
-  return receives ? leading.front() : nullptr;
-}
-
 struct Transfer {
   std::string words, who;
 };
@@ -106,7 +97,7 @@ void add_transfers(Names& n, const model::Convention& c) {
       all.push_back({std::string(spoken.words), std::move(communes)});
     }
   }
-  if (receiver(c) == nullptr) all.clear();
+  if (receiver_of_transfers(c) == nullptr) all.clear();
   const bool alike =
       all.size() == kSpoken.size() &&
       std::all_of(all.begin(), all.end(), [&](const Transfer& t) { return t.who == all[0].who; });
@@ -186,7 +177,7 @@ Names exercise(const model::Convention& c) {
 }
 
 Names authorities(const model::Convention& c) {
-  const model::Partie* body = receiver(c);
+  const model::Partie* body = receiver_of_transfers(c);
   const auto& communes = c.territoire.communes;
   const bool told = body && std::any_of(communes.begin(), communes.end(),
                                         [](const Commune& each) { return !each.transferts.empty(); });

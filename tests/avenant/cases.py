@@ -4,8 +4,8 @@
 Each folder of cas/ is one. It holds a folder for each dossier on which it is tried, `premier` (the root of this
 repository, sealed with --constate) and `complet` (sealed with --papier): `edits.py` changes what was sealed, `attendu/`
 is what must come of it: `controle.txt` what the check says of the changes, `operations.xml` the draft, `avenant.txt`
-the text of the modifications (`acte.txt`, `deliberation.txt` and `note.txt` of some the whole), `consolidee.txt` the passages that
-the consolidated convention marks. `avant.py`, where there is one, changes the dossier before it is sealed: what the
+the text of the modifications (`acte.txt`, `deliberation.txt` and `note.txt` of some the whole, `adhesion.txt` what the organ
+of a party that joins votes), `consolidee.txt` the passages that the consolidated convention marks. `avant.py`, where there is one, changes the dossier before it is sealed: what the
 signed text had wrong.
 
 The folders of fautes/ hold the same two: a way of going wrong, or a change that needs no avenant; `etapes.py` is what
@@ -93,6 +93,8 @@ def paragraphs(odt, kinds=(TEXT + "p", TEXT + "h")):
 
 # The whole act is compared, too.
 WHOLE = ("05-prolongation/complet", "51-territoire-renomme/complet", "11-preambule-rempli/premier", "18-partie-quitte/complet")
+JOINING = {"17-partie-rejoint/complet": "brevigny", "17-partie-rejoint/premier": "camares",
+           "41-partie-quitte-une-autre-vient/complet": "dep"}
 SESSION = ('<seance lieu="Saint-Ormin" convocation="2027-05-31"/><president-seance>Madame Claire MONTESCOT</president-seance>'
            "<secretaire>Monsieur Étienne VALBRUNE</secretaire>"
            '<effectif en-exercice="29" presents="24" pouvoirs="2" votants="26"/><vote pour="25" contre="1" abstentions="0"/>')
@@ -400,6 +402,9 @@ def run_case(ctg, work, case, office_jobs, comparisons):
                            ("note", "note-synthese-avenant-1")):
         if name_of(case) in WHOLE:
             check_text(case, f"attendu/{name}.txt", "\n".join(paragraphs(work / f"out/{document}.odt")) + "\n")
+    if name_of(case) in JOINING:  # what the organ of the one that joins votes
+        document = work / f"out/deliberation-avenant-1-{JOINING[name_of(case)]}.odt"
+        check_text(case, "attendu/adhesion.txt", "\n".join(paragraphs(document)) + "\n")
     if case.name == "complet" and case.with_name("premier").exists():
         return  # LibreOffice takes its time: one dossier of each case
     for verb, target in (("Accept", work / "out/convention-consolidee-1.odt"), ("Reject", work / "signee.odt")):

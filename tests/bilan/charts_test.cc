@@ -164,7 +164,7 @@ TEST_CASE("no word is wider than charts reckon with") {
   const layout::Style style;
   layout::Composer composer(*fonts, style, diags);
   for (const char* text : {"Axe 1", "1.A.1", "100 %", "12 actions sur 15", "en cours, 60 % – échéance passée",
-                           "non renseignée", "abandonnée", "9 000 000 €", "cible 12 000,5", "30/06/2028",
+                           "sans donnée", "abandonnée", "9 000 000 €", "cible 12 000,5", "30/06/2028",
                            "Caisse d’allocations familiales de l’Aveyron", "WWW MMM", "illiji", "Département",
                            "au 30 septembre 2028", "réalisé, connu au 31 décembre 2028"}) {
     for (const bool strong : {false, true}) {

@@ -3,7 +3,7 @@
 
 Makes the dossiers of dossiers.py, builds the convention, the délibération and the note of each, and looks through every
 paragraph for sequences that are always wrong. The paragraphs that depend on the kind of dossier (those that not all have)
-are held against golden/<kind>.txt for ten kinds: read the difference.
+are held against golden/<kind>.txt for thirteen kinds: read the difference.
 
     check.py --ctg build/release/ctg [KIND …]
     UPDATE_GOLDEN=1 check.py --ctg …         writes the golden texts
@@ -26,7 +26,8 @@ import text  # noqa: E402
 
 VOWELS = "AEIOUYÀÂÉÈÊËÎÏÔÛÙŒÆaeiouàâéèêëîïôûùœæ"
 GOLDEN = ["caf-petite-commune", "caf-cc-electronique", "caf-communaute-urbaine", "caf-deux-epci", "caf-ccas",
-          "departement-avant-epci", "caf-outre-mer", "caf-association", "trois-communes", "douze-parties"]
+          "departement-avant-epci", "caf-outre-mer", "caf-association", "trois-communes", "douze-parties",
+          "caisse-commune", "css-mayotte", "un-an"]
 DOCUMENTS = ["convention", "deliberation", "note-synthese"]
 
 # What is always wrong, and why.

@@ -3,7 +3,7 @@
 
 Each dossier of dossiers.py is sealed as signed; what conventions change is changed in two avenants, drawn by lot; a bilan is
 made of a small table. Every ODT that comes of it is looked through as check.py does: the avenants, their délibérations and
-notes, the comparisons, the consolidated texts, the bilans. The avenants of ten kinds are held against golden/<kind>.txt of
+notes, the comparisons, the consolidated texts, the bilans. The avenants of thirteen kinds are held against golden/<kind>.txt of
 avenants/: read the difference.
 
     life.py --ctg build/release/ctg [--golden] [KIND …]

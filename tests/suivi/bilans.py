@@ -601,6 +601,11 @@ def check_complete(ctg, top):
         f'<suivi xmlns="urn:ctg:suivi:1"><action fiche="{code}"><situation date="2027-01-31" statut="en-cours" '
         'avancement="30">Travaux commencés.</situation></action></suivi>')
     draft = dossier.run("bilan", "intermediaire")
+    written = words_of(dossier.path("intermediaire", "odt"))
+    same("complet", "one of ten is no mean", [f"n’est connu que d’une action sur 10 : 30\u00a0% ({code})" in written.replace("\u00a0:", " :"),
+                                              "avancement moyen est de" in written], [True, False])
+    same("complet", "no delay of what is not known", "est passée sans qu’elle" in written, False)
+    same("complet", "blanks of an axe", ["synthèse de l’axe" in written, "axe 0" in written], [True, False])
     same("complet", "fields to fill", "DOC-010" in draft.stderr and "PROJET" in draft.stdout, True)
     dossier.run("bilan", "intermediaire", "--final", expect=1)
     path = dossier.folder / "bilans/intermediaire.xml"
