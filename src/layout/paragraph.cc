@@ -52,8 +52,18 @@ bool has_capital(std::string_view word) {
   return false;
 }
 
+// "manifest-sha256.txt": copied from two lines, it would lose its hyphen. An address has to be broken.
+bool is_in_file_name(std::string_view text, std::size_t at) {
+  const std::size_t begin = text.rfind(' ', at) + 1;  // 0 where there is none
+  const std::string_view word = text.substr(begin, text.find(' ', begin) - begin);
+  const std::size_t dot = word.find('.');
+  return dot != std::string_view::npos && dot > 0 && dot + 1 < word.size() && word[dot + 1] >= 'a' &&
+         word[dot + 1] <= 'z' && word.find('/') == std::string_view::npos;
+}
+
 // Where a line may end within "Saint-Affrique" or "2026–2030", but had better not.
 bool is_bad_seam(std::string_view text, std::size_t at) {
+  if (is_in_file_name(text, at)) return true;
   const std::string_view before = text.substr(0, at);
   const char32_t next = utf8::next(text, at);
   return (next >= '0' && next <= '9') || is_capital(next) || before.ends_with("–") || before.ends_with("—");
