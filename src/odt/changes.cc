@@ -211,9 +211,16 @@ void Body::changed_inlines(Nodes nodes) {
 }
 
 // A text that is no inline (a label, the échéance of a fiche): the old one as a deletion before the new one;
-// all of it an insertion where its block is new.
+// all of it an insertion where its block is new, a deletion where it goes.
 void Body::labelled(const Node& node) {
-  const bool came = tracked_ && !whole_change_ && node.change == Change::inserted;
+  const bool whole = tracked_ && !whole_change_;
+  const bool came = whole && node.change == Change::inserted, went = whole && node.change == Change::deleted;
+  if (went) {
+    XmlStream old;
+    old.leaf("text:p", {}, node.text);
+    out_.raw(point("text:change", region(false, old.take())));
+    return;
+  }
   if (node.former.empty() && !came) return characters(node.text);
   if (!node.former.empty()) {
     XmlStream old;
