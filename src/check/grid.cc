@@ -304,6 +304,18 @@ void find_in_text(const Passages& passages, std::vector<Grid>& grids) {
   block.close();
 }
 
+bool is_one_line(const GridRow& row) {
+  std::uint32_t line = 0;
+  std::size_t cells = 0;
+  for (const GridCell& cell : row) {
+    if (cell.passage == nullptr) continue;
+    const std::uint32_t here = cell.passage->pieces.front().place.line;
+    if (cells++ > 0 && here != line) return false;
+    line = here;
+  }
+  return cells > 1;
+}
+
 void find_drawn(const Passages& passages, const document::Tree& tree, std::vector<Grid>& grids) {
   std::map<const document::Node*, std::size_t> by_node;
   for (std::size_t i = 0; i < passages.all.size(); ++i)
@@ -330,16 +342,19 @@ void find_drawn(const Passages& passages, const document::Tree& tree, std::vecto
           else
             made.hundredths.reset(), made.plain += ' ' + readers::folded(passage.text);
         }
+        // A list in a cell: words, and no single paragraph.
+        if (blocks == 0 && !cell.children.empty()) made.plain = readers::folded(document::plain_text(cell));
         row.push_back(std::move(made));
       }
       grid.rows.push_back(std::move(row));
     }
     if (grid.rows.empty()) return;
-    // What is empty at the end of a row was not kept; a total's row may be of merged cells.
+    // Of a table drawn in text, whose cells stand on one line, what is empty at the end of a row was not
+    // kept. A word processor's rows have fewer cells where one goes over several rows or columns.
     std::size_t columns = 0;
     for (const GridRow& row : grid.rows) columns = std::max(columns, row.size());
     for (GridRow& row : grid.rows)
-      if (row.size() >= 1 && row.size() + 1 == columns && !is_total(row) && !is_part_total(row))
+      if (is_one_line(row) && row.size() + 1 == columns && !is_total(row) && !is_part_total(row))
         row.resize(columns);
     grid.aligned = std::all_of(grid.rows.begin(), grid.rows.end(),
                                [&](const GridRow& row) { return row.size() == grid.rows.front().size(); });

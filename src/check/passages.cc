@@ -218,8 +218,9 @@ class Walk {
       for (std::size_t i = begin; i < out_.all.size(); ++i) out_.all[i].header = node.header || cell.header;
       filled += out_.all.size() > begin;
     }
-    // What is empty at the end of a row was not kept.
-    if (filled == 1 && (node.children.size() > 1 || columns_ > 1)) {
+    // Of a table drawn in text, behind a bar, what is empty at the end of a row was not kept.
+    const bool drawn = columns_ > 1 && filled == 1 && out_.all[first].pieces.front().place.column > 1;
+    if (filled == 1 && (node.children.size() > 1 || drawn)) {
       for (std::size_t i = first; i < out_.all.size(); ++i) out_.all[i].alone = true;
     }
   }

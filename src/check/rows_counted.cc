@@ -123,8 +123,9 @@ void check(const Subject& subject, const Grid& grid, const Passage* title, const
         "“{}”: the table has {}",
         passage.text.substr(passage.words[i].begin, passage.words[noun].end - passage.words[i].begin),
         things);
-    made.notes.push_back({first[column].passage->at(first[column].begin),
-                          subject.diags().phrase("le premier est ici", "the first is here")});
+    if (first[column].passage != nullptr)
+      made.notes.push_back({first[column].passage->at(first[column].begin),
+                            subject.diags().phrase("le premier est ici", "the first is here")});
     made.hint = subject.diags().phrase("ajoutez ce qui manque au tableau, ou corrigez le nombre",
                                        "add what is missing in the table, or correct the number");
     return;

@@ -199,7 +199,7 @@ void check_years(const Subject& subject, const Grid& grid) {
   for (const GridCell& cell : grid.rows[grid.heads - 1]) {
     const bool year = cell.plain.size() == 4 && cell.plain.starts_with("20") &&
                       cell.plain.find_first_not_of("0123456789") == std::string::npos;
-    if (year) years.emplace_back(std::stoi(cell.plain), &cell);
+    if (year && cell.passage != nullptr) years.emplace_back(std::stoi(cell.plain), &cell);
   }
   if (years.size() < kLeast) return;
   std::size_t gaps = 0, at = 0;
@@ -236,7 +236,8 @@ void check_spans(const Subject& subject, const Grid& grid) {
       std::vector<const GridCell*> wrong;
       for (std::size_t r = grid.heads; r < grid.rows.size(); ++r) {
         const GridCell &span = grid.rows[r][a], &end = grid.rows[r][b];
-        if (!is_span(span.plain) || is_span(end.plain) || last_year(end.plain) == 0) continue;
+        if (end.passage == nullptr || !is_span(span.plain) || is_span(end.plain) || last_year(end.plain) == 0)
+          continue;
         if (last_year(span.plain) == last_year(end.plain))
           ++right;
         else
