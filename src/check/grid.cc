@@ -172,6 +172,7 @@ bool align(const std::vector<TextRow>& rows, Grid& grid) {
     if (columns.size() < 2 || columns.size() > kMostColumns) continue;
     std::size_t joined = 0;
     std::vector<GridRow> made;
+    made.reserve(rows.size());
     for (const TextRow& row : rows) made.push_back(placed(row, columns, joined));
     if (joined >= best) continue;
     best = joined;
