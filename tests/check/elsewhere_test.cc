@@ -1,37 +1,8 @@
 // What documents that others wrote say wrong, kind by kind: each in several instances, beside what only looks
 // like it.
-#include "catch.h"
-#include "check/run.h"
-#include "check/shipped.h"
+#include "check/hold.h"
 
 using namespace ctg;
-
-namespace {
-
-// Whether errors and warnings of a text have a code, and how many.
-std::size_t count(std::string_view text, std::string_view code) {
-  Diagnostics diags(Lang::fr);
-  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
-  REQUIRE(source);
-  check::run(*source, shipped(), diags);
-  std::size_t found = 0;
-  for (const Diagnostic& d : diags.all()) found += d.severity != Severity::remark && d.code == code;
-  return found;
-}
-
-struct Case {
-  std::string_view text;
-  std::size_t reports;
-};
-
-void hold(std::string_view code, std::initializer_list<Case> cases) {
-  for (const Case& each : cases) {
-    INFO(code << " " << each.text);
-    CHECK(count(each.text, code) == each.reports);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("names are as many as announced") {
   hold("DAT-017", {{"La ville compte quatre quartiers : Centre, Les Cascades et Trois-Frères.\n", 1},
@@ -119,13 +90,15 @@ TEST_CASE("the one empty cell of a column") {
   const std::string_view study = "Lancer l’étude        Mme Vidal         30 avril\n",
                          letter = "Écrire aux maires     Mme Tessier       15 avril\n",
                          review = "Préparer le bilan     M. Delmas         30 juin\n";
-  CHECK(count(table(study, letter, review), "PLH-011") == 0);
-  CHECK(count(table("Lancer l’étude        Mme Vidal\n", letter, review), "PLH-011") == 1);
-  CHECK(count(table(study, letter, "Préparer le bilan                       30 juin\n"), "PLH-011") == 1);
+  CHECK(reports_of(table(study, letter, review), "PLH-011") == 0);
+  CHECK(reports_of(table("Lancer l’étude        Mme Vidal\n", letter, review), "PLH-011") == 1);
+  CHECK(reports_of(table(study, letter, "Préparer le bilan                       30 juin\n"), "PLH-011") ==
+        1);
   // Two that are empty are a column for later.
-  CHECK(count(table("Lancer l’étude        Mme Vidal\n", "Écrire aux maires     Mme Tessier\n", review),
-              "PLH-011") == 0);
-  CHECK(count(table(study, letter, "Total                                   2 dates\n"), "PLH-011") == 0);
+  CHECK(reports_of(table("Lancer l’étude        Mme Vidal\n", "Écrire aux maires     Mme Tessier\n", review),
+                   "PLH-011") == 0);
+  CHECK(reports_of(table(study, letter, "Total                                   2 dates\n"), "PLH-011") ==
+        0);
 }
 
 TEST_CASE("an act has one date and one period") {
@@ -172,8 +145,8 @@ TEST_CASE("verbs and participles agree with the subject beside them") {
 TEST_CASE("what a number refers to is there, and numbers have no gap") {
   constexpr std::string_view kActions =
       "Action 1.1 Créer un relais\n\nAction 1.2 Former les agents\n\nAction 2.1 Ouvrir un local\n\n";
-  CHECK(count(std::string(kActions) + "La Msa porte l’action 1.4.\n", "REF-009") == 1);
-  CHECK(count(std::string(kActions) + "La Msa porte l’action 1.2.\n", "REF-009") == 0);
+  CHECK(reports_of(std::string(kActions) + "La Msa porte l’action 1.4.\n", "REF-009") == 1);
+  CHECK(reports_of(std::string(kActions) + "La Msa porte l’action 1.2.\n", "REF-009") == 0);
   hold("REF-008",
        {{"2.1 La prestation\n\nElle est versée.\n\n2.2 Les missions\n\nElles sont trois.\n\n2.4 Le "
          "bonus\n\nIl est versé.\n",
@@ -201,14 +174,14 @@ TEST_CASE("tables drawn with signs, and Markdown in a plain text, are read as wh
       "   "
       "|\n|                      |\n+----------------------+\n| Porteur : RPE        "
       "|\n+----------------------+\n";
-  CHECK(count(kBox, "PLH-005") == 1);
+  CHECK(reports_of(kBox, "PLH-005") == 1);
   constexpr std::string_view kMarkdown =
       "# Convention territoriale globale\n\n## Article 1 – Objet\n\nLe projet.\n\n## Article 2 – "
       "Durée\n\nCinq "
       "ans.\n\n## Article 4 – Litiges\n\nLe tribunal.\n";
-  CHECK(count(kMarkdown, "REF-008") == 1);
-  CHECK(count("Poste | Montant\nCaf | 12 000 €\nMsa | 3 000 €\nTotal | 16 000 €\n", "DAT-015") +
-            count("Poste | Montant\nCaf | 12 000 €\nMsa | 3 000 €\nTotal | 16 000 €\n", "DAT-006") >=
+  CHECK(reports_of(kMarkdown, "REF-008") == 1);
+  CHECK(reports_of("Poste | Montant\nCaf | 12 000 €\nMsa | 3 000 €\nTotal | 16 000 €\n", "DAT-015") +
+            reports_of("Poste | Montant\nCaf | 12 000 €\nMsa | 3 000 €\nTotal | 16 000 €\n", "DAT-006") >=
         1);
 }
 
@@ -220,7 +193,7 @@ TEST_CASE("a letter is a letter, to one person") {
   std::string wrong(kLetter), right(kLetter);
   wrong.replace(wrong.find("{}"), 2, "Maire");
   right.replace(right.find("{}"), 2, "Président");
-  CHECK(count(wrong, "PAR-002") == 1);
-  CHECK(count(right, "PAR-002") == 0);
-  CHECK(count(right, "STR-001") == 0);
+  CHECK(reports_of(wrong, "PAR-002") == 1);
+  CHECK(reports_of(right, "PAR-002") == 0);
+  CHECK(reports_of(right, "STR-001") == 0);
 }

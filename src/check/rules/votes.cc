@@ -474,7 +474,7 @@ void check_seats(const Subject& subject, const Figures& figures) {
   if (said != nullptr && static_cast<std::int64_t>(present.size()) == said->value) {
     for (const Person& holder : holders)
       if (!present.contains(holder.name))
-        tell(holder, present.begin()->second,
+        tell(holder, Person{list, 0, list->text.size(), {}},
              {"reçoit un pouvoir, sans être parmi les présents",
               "holds a proxy, and is not among those present"});
   }
