@@ -46,18 +46,10 @@ bool noted(const Sight& s) {
          (s.at(1) == ":" || s.at(2) == ":");
 }
 
-// In another column than the word before it.
-bool is_in_column(const Sight& s, std::size_t i) {
-  if (i == 0 || i >= s.words.size()) return false;
-  const std::string_view between =
-      std::string_view(s.passage.text).substr(s.words[i - 1].end, s.words[i].begin - s.words[i - 1].end);
-  return between.find('\t') != std::string_view::npos || between.find("   ") != std::string_view::npos;
-}
-
 bool stands_apart(const Sight& s, std::size_t i, std::size_t last) {
   if (noted(s)) return true;
   const bool starts = i == 0 || s.is(i - 1, {":", ";", "(", "[", "/", "–", "…", "«", "<", "→", "="}) ||
-                      (s.is(i - 1, {"-"}) && s.spaced(i)) || is_in_column(s, i);
+                      (s.is(i - 1, {"-"}) && s.spaced(i)) || s.passage.is_in_other_column(i, "   ");
   const bool ends = last >= s.words.size() || s.is(last, {".", ")", "]", ";", "»", ">", "…"}) ||
                     (s.at(last) == "," && i > 0 && s.at(i - 1) == ":");
   if (starts) return true;

@@ -43,4 +43,24 @@ std::vector<AnnexeCitation> annexes_cited_in(const Passage& passage) {
   return cited;
 }
 
+RomanNumber roman_number_at(const Passage& passage, std::size_t i) {
+  constexpr std::size_t kLongest = 5;  // letters: "xviii"
+  RomanNumber made;
+  const std::vector<Word>& words = passage.words;
+  const std::string_view plain = passage.word(i);
+  if (plain.empty() || plain.size() > kLongest ||
+      plain.find_first_not_of("ivxlcdm") != std::string_view::npos)
+    return made;
+  const std::string_view raw =
+      std::string_view(passage.text).substr(words[i].begin, words[i].end - words[i].begin);
+  made.value = readers::roman_value(raw);
+  if (made.value == 0) return made;
+  made.roman = raw;
+  const bool glued = is_one_of(passage.word(i + 1), {".", "-"}) && i + 2 < words.size() &&
+                     !words[i + 1].space_before && !words[i + 2].space_before &&
+                     words[i + 2].kind == Word::Kind::number && words[i + 2].plain.size() <= 2;
+  if (glued) made.number = words[i + 2].plain, made.sign = words[i + 1].plain[0];
+  return made;
+}
+
 }  // namespace ctg::check

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/passages.h"
@@ -15,5 +16,15 @@ struct AnnexeCitation {
 };
 
 std::vector<AnnexeCitation> annexes_cited_in(const Passage& passage);
+
+// "II" or "II.3" at a word, in the capitals that Roman numbers have; `roman` is "" where none stands there,
+// `number` where nothing is glued behind it by "." or "-".
+struct RomanNumber {
+  std::string_view roman;   // of the passage
+  std::string_view number;  // "3"
+  char sign = 0;            // before it
+  int value = 0;            // of the Roman number
+};
+RomanNumber roman_number_at(const Passage& passage, std::size_t word);
 
 }  // namespace ctg::check

@@ -77,9 +77,7 @@ bool is_written(const Passage& passage) {
   constexpr std::size_t kLeast = 12;  // bytes
   if (is_title(passage) || passage.kind == Passage::Kind::signer) return false;
   for (std::size_t i = 0; i < passage.pieces.size(); ++i) {
-    const std::size_t end =
-        i + 1 < passage.pieces.size() ? passage.pieces[i + 1].offset : passage.text.size();
-    if (!passage.pieces[i].model && end - passage.pieces[i].offset >= kLeast) return true;
+    if (!passage.pieces[i].model && passage.piece_end(i) - passage.pieces[i].offset >= kLeast) return true;
   }
   return false;
 }

@@ -71,8 +71,7 @@ bool is_parted(std::string_view line) {
 
 TextRow row_of(const Passage& passage, std::size_t piece) {
   const std::size_t from = passage.pieces[piece].offset;
-  const std::size_t to =
-      piece + 1 < passage.pieces.size() ? passage.pieces[piece + 1].offset : passage.text.size();
+  const std::size_t to = passage.piece_end(piece);
   if (passage.text.find('\t', from) < to) return tabbed_row(passage, from, to);
   const std::uint32_t column = passage.pieces[piece].place.column;
   TextRow made;
@@ -182,18 +181,13 @@ bool align(const std::vector<TextRow>& rows, Grid& grid) {
   return grid.aligned;
 }
 
-bool is_year(const GridCell& cell) {
-  return cell.hundredths && cell.plain.size() == 4 &&
-         (cell.plain.starts_with("20") || cell.plain.starts_with("19"));
-}
-
 // Rows without a number but for years, at the start.
 std::size_t heads_of(const Grid& grid) {
   constexpr std::size_t kMost = 4;
   std::size_t heads = 0;
   for (const GridRow& row : grid.rows) {
     const bool names = row.size() >= 2 && std::all_of(row.begin(), row.end(), [](const GridCell& cell) {
-                         return !cell.hundredths || is_year(cell);
+                         return !cell.hundredths || cell.is_year();
                        });
     if (!names || heads == kMost) break;
     ++heads;
@@ -243,7 +237,7 @@ class Block {
   }
   static bool has_numbers(const TextRow& row) {
     return std::any_of(row.cells.begin(), row.cells.end(),
-                       [](const GridCell& cell) { return cell.hundredths && !is_year(cell); });
+                       [](const GridCell& cell) { return cell.hundredths && !cell.is_year(); });
   }
 
   void put(std::vector<TextRow> rows) {
@@ -289,8 +283,7 @@ void find_in_text(const Passages& passages, std::vector<Grid>& grids) {
       const std::uint32_t here = passage.pieces[p].place.line;
       if (here > line + kApart) block.close();
       const std::size_t from = passage.pieces[p].offset;
-      const std::size_t to =
-          p + 1 < passage.pieces.size() ? passage.pieces[p + 1].offset : passage.text.size();
+      const std::size_t to = passage.piece_end(p);
       const bool parted = is_parted(std::string_view(passage.text).substr(from, to - from));
       if (!parted && block.empty()) continue;  // most lines
       TextRow row = row_of(passage, p);
@@ -365,6 +358,10 @@ void find_drawn(const Passages& passages, const document::Tree& tree, std::vecto
 }
 
 }  // namespace
+
+bool GridCell::is_year() const {
+  return hundredths && plain.size() == 4 && (plain.starts_with("20") || plain.starts_with("19"));
+}
 
 bool GridCell::is_none() const { return !hundredths && is_one_of(plain, {"", "-", "–", "—", "/", "neant"}); }
 

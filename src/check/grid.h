@@ -23,6 +23,7 @@ struct GridCell {
   std::string unit;                        // "€", "etp", "%"; "" where none is written
   bool empty() const { return plain.empty(); }
   bool is_share() const { return unit == "%"; }
+  bool is_year() const;  // "2027", and nothing else
   // Nothing, told or not: "", "–", "néant".
   bool is_none() const;
   std::string_view text() const {

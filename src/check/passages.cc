@@ -12,6 +12,13 @@ using document::Kind;
 using document::Nature;
 using document::Node;
 
+bool Passage::is_in_other_column(std::size_t i, std::string_view blanks) const {
+  if (i == 0 || i >= words.size()) return false;
+  const std::string_view between =
+      std::string_view(text).substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+  return between.find(blanks) != std::string_view::npos || between.find('\t') != std::string_view::npos;
+}
+
 const Passage::Piece& Passage::piece_at(std::size_t offset) const {
   auto next = std::upper_bound(pieces.begin(), pieces.end(), offset,
                                [](std::size_t value, const Piece& piece) { return value < piece.offset; });

@@ -40,7 +40,11 @@ struct Passage {
   };
   std::vector<Piece> pieces;
   const Piece& piece_at(std::size_t offset) const;  // pieces are not empty
-  std::vector<Word> words;                          // of the text
+  // Where the text of a piece ends, by its index.
+  std::size_t piece_end(std::size_t piece) const {
+    return piece + 1 < pieces.size() ? pieces[piece + 1].offset : text.size();
+  }
+  std::vector<Word> words;  // of the text
   // The plain form of a word; "" behind the last.
   std::string_view word(std::size_t i) const {
     return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
@@ -51,6 +55,8 @@ struct Passage {
   bool starts_line(std::size_t i) const {
     return i == 0 || words[i - 1].begin < piece_at(words[i].begin).offset;
   }
+  // Whether so many blanks, or a tab, part a word from the one before it: it stands in another column.
+  bool is_in_other_column(std::size_t i, std::string_view blanks) const;
   bool counts = false;  // a number stands in it, in figures or in letters
   std::string plain;    // the words as they compare, one blank between: "l'annexe 4 ( suivi )"
 

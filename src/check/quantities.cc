@@ -101,6 +101,12 @@ std::vector<Quantity> quantities_in(const Passage& passage) {
   return found;
 }
 
+bool has_year(const Passage& passage, const Quantity& quantity, std::size_t end, std::size_t far) {
+  for (std::size_t i = quantity.last; i < std::min(end, quantity.last + far); ++i)
+    if (year_of(passage.words[i]) != 0) return true;
+  return false;
+}
+
 std::size_t sentence_begin(const Passage& passage, std::size_t word) {
   for (; word > 0; --word) {
     if (passage.word(word - 1) == "." && passage.words[word].space_before && word >= 2 &&

@@ -22,6 +22,9 @@ struct Quantity {
 // The quantities of a passage, in order; no dates, years, hours, nor numbers of acts, articles or pages.
 std::vector<Quantity> quantities_in(const Passage& passage);
 
+// Whether a quantity has its year within so many words behind it, before the word `end`: "40 en 2025".
+bool has_year(const Passage& passage, const Quantity& quantity, std::size_t end, std::size_t far);
+
 // The first word of the sentence that a word stands in, and the one behind its end.
 std::size_t sentence_begin(const Passage& passage, std::size_t word);
 std::size_t sentence_end(const Passage& passage, std::size_t word);

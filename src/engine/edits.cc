@@ -251,9 +251,9 @@ void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
       origin->paragraphs, today, now_shown, accepts);
   if (const auto after = shown_by(desk, proposal.files, origin->part))
     drop_what_follows(proposal.changes, *tree, base->dossier, *after);
+  const auto written = shown_as(*origin, *tree, origin->data);
   const auto made = revision::edits_of_made(
-      shown_as(*origin, *tree, origin->data), origin->paragraphs,
-      shown_now ? shown_as(*origin, shown_now->tree, desk.dossier) : shown_as(*origin, *tree, origin->data));
+      written, origin->paragraphs, shown_now ? shown_as(*origin, shown_now->tree, desk.dossier) : written);
   proposal.changes.insert(proposal.changes.end(), made.begin(), made.end());
   out.read = true;
   out.changes = std::move(proposal.changes);

@@ -197,9 +197,7 @@ void check_years(const Subject& subject, const Grid& grid) {
   if (grid.heads == 0) return;
   std::vector<std::pair<int, const GridCell*>> years;
   for (const GridCell& cell : grid.rows[grid.heads - 1]) {
-    const bool year = cell.plain.size() == 4 && cell.plain.starts_with("20") &&
-                      cell.plain.find_first_not_of("0123456789") == std::string::npos;
-    if (year && cell.passage != nullptr) years.emplace_back(std::stoi(cell.plain), &cell);
+    if (cell.is_year() && cell.plain.starts_with("20")) years.emplace_back(std::stoi(cell.plain), &cell);
   }
   if (years.size() < kLeast) return;
   std::size_t gaps = 0, at = 0;

@@ -30,10 +30,8 @@ class Table {
     if (row.size() < 2) return close();
     const bool numbers =
         std::any_of(row.begin() + 1, row.end(), [](const GridCell& c) { return c.hundredths.has_value(); });
-    const bool years = numbers && std::all_of(row.begin(), row.end(), [](const GridCell& c) {
-                         return !c.hundredths || (c.plain.size() == 4 &&
-                                                  (c.plain.starts_with("20") || c.plain.starts_with("19")));
-                       });
+    const bool years = numbers && std::all_of(row.begin(), row.end(),
+                                              [](const GridCell& c) { return !c.hundredths || c.is_year(); });
     // "Ludothèque | | —": a row that has nothing to add, or the name of those below.
     const bool nothing =
         std::all_of(row.begin() + 1, row.end(), [](const GridCell& c) { return c.is_none(); });

@@ -9,13 +9,16 @@ namespace ctg::check::rules {
 
 namespace {
 
-Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made =
-      subject.report(passage, blank.begin, blank.end, "« {} » n’est suivi de rien", "nothing follows “{}”",
-                     passage.text.substr(blank.begin, blank.end - blank.begin));
+Diagnostic& tell_nothing(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
+  Diagnostic& made = subject.report(passage, begin, end, "« {} » n’est suivi de rien", "nothing follows “{}”",
+                                    passage.text.substr(begin, end - begin));
   made.hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
                                      "write what the label announces, or take it out");
   return made;
+}
+
+Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
+  return tell_nothing(subject, passage, blank.begin, blank.end);
 }
 
 // A line of the document: it is a passage, or a piece of one.
@@ -36,9 +39,7 @@ std::vector<Line> lines_of(const Passages& passages) {
   for (const Passage& passage : passages.all) {
     if (passage.kind == Passage::Kind::cell || passage.kind == Passage::Kind::note) continue;
     for (std::size_t p = 0; p < passage.pieces.size(); ++p) {
-      Line line{&passage, passage.pieces[p].offset,
-                p + 1 < passage.pieces.size() ? passage.pieces[p + 1].offset : passage.text.size(), 0,
-                passage.pieces[p].place.line};
+      Line line{&passage, passage.pieces[p].offset, passage.piece_end(p), 0, passage.pieces[p].place.line};
       while (line.end > line.begin &&
              (passage.text[line.end - 1] == ' ' || passage.text[line.end - 1] == '\n'))
         --line.end;
@@ -77,18 +78,15 @@ bool is_annexe(std::string_view label) {
 
 std::string_view first_word(std::string_view label) { return label.substr(0, label.find(' ')); }
 
-// Whether a list or a sentence stands behind a label that may introduce it.
-bool is_open(const Line& line, const Line* next) {
-  if (next == nullptr || next->passage->kind == Passage::Kind::heading ||
-      next->passage->section != line.passage->section)
-    return false;
-  return true;
+// Whether nothing of its part stands behind a label.
+bool ends_part(const Line& line, const Line* next) {
+  return next == nullptr || next->passage->kind == Passage::Kind::heading ||
+         next->passage->section != line.passage->section;
 }
 
 // Labels line by line, of which one has no value: between two like it, or behind one with a value, at the end
 // of its part.
-void check_lines(const Subject& subject) {
-  const std::vector<Line> lines = lines_of(subject.passages());
+void check_lines(const Subject& subject, const std::vector<Line>& lines) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (!line.is_label() || line.passage->kind == Passage::Kind::heading) continue;
@@ -103,23 +101,18 @@ void check_lines(const Subject& subject) {
                      (is_alike(line.label(), before.label()) || is_alike(line.label(), next->label()) ||
                       (item && next->passage->depth == line.passage->depth));
     const bool listed = is_annexe(line.label()) && is_annexe(before.label());
-    const bool last = (!is_open(line, next) && !announces(line.label())) || (listed && !close);
+    const bool last = (ends_part(line, next) && !announces(line.label())) || (listed && !close);
     // "Date d’affichage :" behind "Date de la convocation : 22 janvier 2026", and a blank line
     const bool same = !close && first_word(line.label()) == first_word(before.label()) &&
                       first_word(line.label()).size() >= 4 && !announces(line.label());
     if (!row && !last && !same && !(listed && close && is_annexe(next->label()))) continue;
     if (subject.is_blank(*line.passage, line.begin, line.end)) continue;
-    subject
-        .report(*line.passage, line.begin, line.end, "« {} » n’est suivi de rien", "nothing follows “{}”",
-                line.text())
-        .hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
-                                       "write what the label announces, or take it out");
+    tell_nothing(subject, *line.passage, line.begin, line.end);
   }
 }
 
 // "A. Plan d’actions", "B.", "C. Délibérations": an entry of a list that is its number alone.
-void check_entries(const Subject& subject) {
-  const std::vector<Line> lines = lines_of(subject.passages());
+void check_entries(const Subject& subject, const std::vector<Line>& lines) {
   const auto entry = [&](std::size_t i) -> std::pair<char, bool> {
     if (i >= lines.size()) return {};
     const std::string_view text = lines[i].text();
@@ -135,17 +128,12 @@ void check_entries(const Subject& subject) {
     if (sign == 0 || filled || !before_filled || !behind_filled || before + 1 != sign || sign + 1 != behind ||
         lines[i].text().size() > 2)
       continue;
-    subject
-        .report(*lines[i].passage, lines[i].begin, lines[i].end, "« {} » n’est suivi de rien",
-                "nothing follows “{}”", lines[i].text())
-        .hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
-                                       "write what the label announces, or take it out");
+    tell_nothing(subject, *lines[i].passage, lines[i].begin, lines[i].end);
   }
 }
 
 // "Partenaires⇥Caf, Pmi, France Travail,", and on the next line the next label.
-void check_commas(const Subject& subject) {
-  const std::vector<Line> lines = lines_of(subject.passages());
+void check_commas(const Subject& subject, const std::vector<Line>& lines) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const Line &line = lines[i], &next = lines[i + 1];
     if (!line.text().ends_with(',') || next.passage->section != line.passage->section) continue;
@@ -163,9 +151,10 @@ void check_commas(const Subject& subject) {
 void apply(const Subject& subject) {
   tell_blanks(subject, Blank::Class::label, tell);
   if (subject.has_dossier()) return;
-  check_lines(subject);
-  check_entries(subject);
-  check_commas(subject);
+  const std::vector<Line> lines = lines_of(subject.passages());
+  check_lines(subject, lines);
+  check_entries(subject, lines);
+  check_commas(subject, lines);
 }
 
 }  // namespace

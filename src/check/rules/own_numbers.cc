@@ -201,47 +201,31 @@ void check_roman(const Subject& subject) {
   constexpr std::size_t kLeast = 2;
   std::map<std::string, std::set<std::string>, std::less<>> parts;
   std::set<int> headings;
-  const auto roman_at = [](const Passage& passage, std::size_t i) {
-    if (i >= passage.words.size() || passage.words[i].plain.size() > 5 ||
-        passage.words[i].plain.find_first_not_of("ivxl") != std::string::npos)
-      return std::string_view();
-    const std::string_view raw =
-        std::string_view(passage.text)
-            .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
-    return readers::roman_value(raw) > 0 ? raw : std::string_view();
-  };
-  const auto number_at_end = [](const Passage& passage, std::size_t i) {
-    const bool glued = is_one_of(passage.word(i + 1), {".", "-"}) && i + 2 < passage.words.size() &&
-                       !passage.words[i + 1].space_before && !passage.words[i + 2].space_before &&
-                       passage.words[i + 2].kind == Word::Kind::number &&
-                       passage.words[i + 2].plain.size() <= 2;
-    return glued ? std::string_view(passage.words[i + 2].plain) : std::string_view();
-  };
+  // No text has ninety parts: "M." and "D." are initials.
+  const auto is_part = [](const RomanNumber& found) { return found.value > 0 && found.value < 90; };
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 0; i < passage.words.size(); ++i) {
-      const std::string_view roman = roman_at(passage, i);
-      if (roman.empty() || !passage.starts_line(i)) continue;
-      if (const std::string_view number = number_at_end(passage, i); !number.empty())
-        parts[std::string(roman)].emplace(number);
+      const RomanNumber found = roman_number_at(passage, i);
+      if (!is_part(found) || !passage.starts_line(i)) continue;
+      if (!found.number.empty())
+        parts[std::string(found.roman)].emplace(found.number);
       else if (is_one_of(passage.word(i + 1), {".", "-", "–", "—", ")"}))
-        headings.insert(readers::roman_value(roman));
+        headings.insert(found.value);
     }
     if (const int label = readers::roman_value(passage.label); label > 0) headings.insert(label);
   }
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 1; i < passage.words.size(); ++i) {
-      const std::string_view roman = roman_at(passage, i);
-      if (roman.empty() || passage.starts_line(i)) continue;
-      const std::string_view number = number_at_end(passage, i);
-      const auto known = parts.find(roman);
+      const RomanNumber found = roman_number_at(passage, i);
+      if (!is_part(found) || passage.starts_line(i)) continue;
+      const auto known = parts.find(found.roman);
       const bool refers = is_one_of(passage.word(i - 1), {"au", "du", "le", "point", "paragraphe"});
       const bool of_another = is_one_of(passage.word(i + 3), {"de", "du", "des"});
-      if (refers && !number.empty() && known != parts.end() && known->second.size() >= kLeast &&
-          !of_another && !known->second.contains(std::string(number)))
+      if (refers && !found.number.empty() && known != parts.end() && known->second.size() >= kLeast &&
+          !of_another && !known->second.contains(std::string(found.number)))
         report(subject, passage, i, i + 3);
-      const int value = readers::roman_value(roman);
-      const bool part = passage.word(i - 1) == "partie" && number.empty();
-      if (part && headings.size() > kLeast && *headings.begin() == 1 && value > *headings.rbegin() &&
+      const bool part = passage.word(i - 1) == "partie" && found.number.empty();
+      if (part && headings.size() > kLeast && *headings.begin() == 1 && found.value > *headings.rbegin() &&
           !is_one_of(passage.word(i + 1), {"de", "du", "des"}))
         report(subject, passage, i - 1, i + 1);
     }

@@ -186,14 +186,6 @@ bool is_change(std::string_view plain) {
                            "recul", "reduction"});
 }
 
-// A quantity with its year behind it: "40 en 2025".
-bool is_of_year(const Passage& passage, const Quantity& quantity, std::size_t end) {
-  constexpr std::size_t kFar = 5;  // words
-  for (std::size_t i = quantity.last; i < std::min(end, quantity.last + kFar); ++i)
-    if (year_of(passage.words[i]) != 0) return true;
-  return false;
-}
-
 bool is_said_at_once(const Passage& passage, const Quantity& to, const Quantity& said) {
   constexpr std::size_t kFar = 10;  // words
   bool soit = false;
@@ -216,7 +208,8 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
     const bool range = from.first > 0 && passage.word(from.first - 1) == "de" &&
                        (passage.word(to.first - 1) == "a" || passage.word(to.first - 2) == "a");
     // "50 assistants maternels en 2019 ; il en compte 40 en 2025, soit"
-    const bool then = is_of_year(passage, from, to.first) && is_of_year(passage, to, said.first) &&
+    constexpr std::size_t kFar = 5;  // words
+    const bool then = has_year(passage, from, to.first, kFar) && has_year(passage, to, said.first, kFar) &&
                       is_said_at_once(passage, to, said);
     if (!moves || (!range && !then)) continue;
     const std::int64_t exact = 10000 * std::abs(to.hundredths - from.hundredths) / from.hundredths;

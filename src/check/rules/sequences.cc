@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "check/citations.h"
 #include "check/rules/rules.h"
 #include "readers/headings.h"
 
@@ -295,20 +296,14 @@ void check_roman_parts(const Subject& subject) {
   };
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 0; i + 3 < passage.words.size(); ++i) {
-      if (!passage.starts_line(i) || passage.words[i].kind != Word::Kind::letters ||
-          passage.words[i].plain.size() > 4)
+      const RomanNumber found = roman_number_at(passage, i);
+      constexpr std::size_t kLongest = 4;  // letters
+      if (found.sign != '.' || found.roman.size() > kLongest || !passage.words[i + 3].space_before ||
+          !passage.starts_line(i))
         continue;
-      const std::string_view roman =
-          std::string_view(passage.text)
-              .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
-      if (readers::roman_value(roman) == 0 || passage.word(i + 1) != "." ||
-          passage.words[i + 1].space_before || passage.words[i + 2].space_before ||
-          passage.words[i + 2].kind != Word::Kind::number || passage.words[i + 2].plain.size() > 2 ||
-          !passage.words[i + 3].space_before)
-        continue;
-      const int number = value_of(passage.words[i + 2].plain);
-      if (part != std::string(roman) + "." || number == 1) close();
-      part = std::string(roman) + ".";
+      const int number = value_of(found.number);
+      if (part != std::string(found.roman) + "." || number == 1) close();
+      part = std::string(found.roman) + ".";
       if (steps.empty() && number != 1) continue;
       steps.push_back({&passage, passage.words[i].begin, passage.words[i + 2].end, number});
     }

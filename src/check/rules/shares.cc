@@ -147,11 +147,6 @@ void check_percent(const Subject& subject, const Passage& passage, const std::ve
 // "118 assistants maternels en 2019, 94 en 2023, soit 24 de moins".
 void check_drop(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
   constexpr std::size_t kFar = 7;  // words
-  const auto dated = [&](const Quantity& quantity, std::size_t end) {
-    for (std::size_t i = quantity.last; i < std::min(end, quantity.last + kFar); ++i)
-      if (year_of(passage.words[i]) != 0) return true;
-    return false;
-  };
   for (std::size_t k = 2; k < all.size(); ++k) {
     const Quantity &from = all[k - 2], &to = all[k - 1], &said = all[k];
     if (!from.is_count() || !to.is_count() || said.first < 2 || passage.word(said.first - 1) != "soit")
@@ -159,8 +154,9 @@ void check_drop(const Subject& subject, const Passage& passage, const std::vecto
     const bool change =
         is_one_of(passage.word(said.last), {"de"}) || is_one_of(passage.word(said.last + 1), {"de"});
     const std::size_t at = passage.word(said.last) == "de" ? said.last + 1 : said.last + 2;
-    if (!change || !is_one_of(passage.word(at), {"moins", "plus"}) || !dated(from, to.first) ||
-        !dated(to, said.first) || said.first >= sentence_end(passage, from.first))
+    if (!change || !is_one_of(passage.word(at), {"moins", "plus"}) ||
+        !has_year(passage, from, to.first, kFar) || !has_year(passage, to, said.first, kFar) ||
+        said.first >= sentence_end(passage, from.first))
       continue;
     const std::int64_t exact = std::abs(to.hundredths - from.hundredths);
     if (exact == said.hundredths) continue;

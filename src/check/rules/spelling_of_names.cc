@@ -138,7 +138,7 @@ std::map<std::string, PlaceName> hyphened_names(const Passages& passages) {
   std::map<std::string, PlaceName> names;
   for (const Passage& passage : passages.all) {
     const std::vector<Word>& words = passage.words;
-    for (std::size_t i = 0; i + 2 < words.size() && names.size() < kMostNames; ++i) {
+    for (std::size_t i = 0; i + 2 < words.size() && names.size() <= kMostNames; ++i) {
       if (!passage.capitalised(i) || words[i + 1].plain != "-" || words[i + 1].space_before) continue;
       PlaceName name;
       std::size_t last = i, parts = 1;
@@ -166,8 +166,7 @@ std::map<std::string, PlaceName> hyphened_names(const Passages& passages) {
 
 // "Saint-Aubert-des-Landes" and "Saint-Aubert-la-Lande", "…-sur-Mer" and "…-sur-Mée": what differs is an
 // article, or a letter of one word, and one of the two stands there once.
-void check_places(const Subject& subject) {
-  const auto names = hyphened_names(subject.passages());
+void check_places(const Subject& subject, const std::map<std::string, PlaceName>& names) {
   for (const auto& [raw, name] : names) {
     if (name.times != 1) continue;
     for (const auto& [other_raw, other] : names) {
@@ -506,29 +505,10 @@ void check_surnames(const Subject& subject) {
 
 // "Montigny-sur-Orne" once, "Montigny-sur-Aure" elsewhere: a name of three words or more of which one
 // differs.
-void check_compounds(const Subject& subject) {
-  struct Compound {
-    Use use;
-    std::size_t times = 0;
-  };
-  std::map<std::string, Compound> names;
-  for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
-    for (std::size_t i = 0; i + 4 < words.size(); ++i) {
-      if (!passage.capitalised(i) || words[i].plain.size() < 3) continue;
-      std::size_t last = i, parts = 1;
-      while (last + 2 < words.size() && words[last + 1].plain == "-" && !words[last + 1].space_before &&
-             !words[last + 2].space_before && words[last + 2].kind == Word::Kind::letters)
-        last += 2, ++parts;
-      if (parts >= 3 && passage.capitalised(last)) {
-        Compound& known =
-            names.emplace(joined(words, i, last + 1), Compound{{&passage, words[i].begin, words[last].end}})
-                .first->second;
-        ++known.times;
-      }
-      i = last;
-    }
-  }
+void check_compounds(const Subject& subject, const std::map<std::string, PlaceName>& places) {
+  std::map<std::string, PlaceName> names;
+  for (const auto& [raw, name] : places)
+    if (raw.find('\'') == std::string::npos && raw.find(' ') >= 3) names.emplace(raw, name);
   if (names.size() > kMostNames) return;
   for (const auto& [rare, use] : names) {
     if (use.times > 1) continue;
@@ -549,15 +529,6 @@ void check_compounds(const Subject& subject) {
   }
 }
 
-// In another column than the word before it.
-bool is_apart(const Passage& passage, std::size_t i) {
-  const std::string_view between =
-      std::string_view(passage.text)
-          .substr(passage.words[i - 1].end, passage.words[i].begin - passage.words[i - 1].end);
-  return between.find("  ") != std::string_view::npos || between.find('\t') != std::string_view::npos ||
-         passage.starts_line(i);
-}
-
 // "centre social L’Escale", "centre social L’Escalle": one name, a letter apart, behind the same word.
 void check_single(const Subject& subject) {
   constexpr std::size_t kLeast = 6;
@@ -575,7 +546,9 @@ void check_single(const Subject& subject) {
       while (head > 0 && is_one_of(passage.word(head - 1), {"l'", "la", "le", "les", "d'", "de", "du", "«"}))
         --head;
       if (head == 0 || passage.words[head - 1].kind != Word::Kind::letters || passage.capitalised(head - 1) ||
-          passage.word(head - 1).size() < 3 || (passage.capitalised(i + 1) && !is_apart(passage, i + 1)) ||
+          passage.word(head - 1).size() < 3 ||
+          (passage.capitalised(i + 1) && !passage.starts_line(i + 1) &&
+           !passage.is_in_other_column(i + 1, "  ")) ||
           passage.word(i + 1) == "-")
         continue;
       const unsigned char second = static_cast<unsigned char>(passage.text[word.begin + 1]);
@@ -636,7 +609,8 @@ void check_community(const Subject& subject) {
 
 void apply(const Subject& subject) {
   check_letters(subject);
-  check_places(subject);
+  const auto places = hyphened_names(subject.passages());
+  check_places(subject, places);
   check_hyphens(subject);
   check_territories(subject);
   check_persons(subject);
@@ -644,7 +618,7 @@ void apply(const Subject& subject) {
   check_surnames(subject);
   check_community(subject);
   check_single(subject);
-  check_compounds(subject);
+  check_compounds(subject, places);
 }
 
 }  // namespace

@@ -50,8 +50,7 @@ std::string with_next_line(const Passages& passages, std::size_t heading, const 
   if (heading + 1 >= passages.all.size()) return title;
   const Passage& next = passages.all[heading + 1];
   const bool goes_on = !next.text.empty() && next.text[0] >= 'a' && next.text[0] <= 'z';
-  return goes_on ? title + bare(next, 0, next.pieces.size() > 1 ? next.pieces[1].offset : next.text.size())
-                 : title;
+  return goes_on ? title + bare(next, 0, next.piece_end(0)) : title;
 }
 
 // Where the title starts: behind "1.A.1", behind "Fiche 1.2 –".
@@ -73,7 +72,7 @@ void report(const Subject& subject, const Passage& passage, std::string_view cod
 // "F2. Soutenir les assistants maternels ....... 2026": the entry of a list, with a year or a page behind it.
 void listed(const Subject& subject, const Passage& passage, std::string_view code, const Passage& heading,
             const std::string& title) {
-  const std::size_t line = passage.pieces.size() > 1 ? passage.pieces[1].offset : passage.text.size();
+  const std::size_t line = passage.piece_end(0);
   std::string said = bare(passage, code.size());
   if (passage.words.empty()) return;
   if (passage.words.back().kind != Word::Kind::number) {
@@ -177,7 +176,7 @@ void apply(const Subject& subject) {
       const Passage& next = passages.all[section.first + 1];
       if (next.words.size() <= kShort && next.text.find(':') == std::string::npos &&
           next.text.find('\t') == std::string::npos && readers::fiche_label(next.text).empty())
-        title = bare(next, 0, next.pieces.size() > 1 ? next.pieces[1].offset : next.text.size());
+        title = bare(next, 0, next.piece_end(0));
     }
     bare_titles.emplace(section.number, std::move(title));
   }
