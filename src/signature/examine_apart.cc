@@ -273,9 +273,10 @@ class Examining {
       out.judged_at = out.stamp.time;
       out.proven_time = true;
     }
+    // A stamp of this very second proves as much as an older one.
     for (const Signature& other : all)
       if (other.is_stamp() && other.end > out.end && out.end > 0 && is_proven(other.stamp) &&
-          other.stamp.time < out.judged_at) {
+          other.stamp.time <= out.judged_at) {
         out.judged_at = other.stamp.time;
         out.proven_time = true;
       }
