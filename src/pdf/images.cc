@@ -177,6 +177,15 @@ std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file
   return {};
 }
 
+std::optional<ImageSize> png_size(std::string_view bytes) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  if (!png_image_begin_read_from_memory(&image, bytes.data(), bytes.size())) return {};
+  const ImageSize size{static_cast<double>(image.width), static_cast<double>(image.height)};
+  png_image_free(&image);
+  return size;
+}
+
 std::optional<PdfReference> add_image(std::string_view bytes, const FileName& file, PdfMemDocument& doc,
                                       Diagnostics& diags) {
   if (const auto pixels = read_png(bytes)) return add_png(*pixels, doc);

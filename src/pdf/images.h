@@ -39,6 +39,9 @@ struct ImageSize {
 };
 std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file, Diagnostics& diags);
 
+// By the head of a PNG alone; nothing where it has none.
+std::optional<ImageSize> png_size(std::string_view bytes);
+
 // PDF-010: the file is no image that can be read. PDF-011: a CMYK image, which a document in sRGB
 // cannot show as PDF/A.
 std::optional<PdfReference> add_image(std::string_view bytes, const FileName& file, PdfMemDocument& doc,

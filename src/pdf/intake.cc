@@ -294,14 +294,24 @@ std::optional<Taken> take_image(std::string_view bytes, const FileName& file, Di
   return taken;
 }
 
+layout::PageSize printed(const ImageSize& size) {
+  constexpr double kPoint = 72.0 / 150;
+  return {size.width * kPoint, size.height * kPoint};
+}
+
 }  // namespace
 
 std::optional<layout::PageSize> printed_size(std::string_view bytes, const FileName& file,
                                              Diagnostics& diags) {
   const auto size = image_size(bytes, file, diags);
   if (!size) return {};
-  constexpr double kPoint = 72.0 / 150;
-  return layout::PageSize{size->width * kPoint, size->height * kPoint};
+  return printed(*size);
+}
+
+std::optional<layout::PageSize> printed_size_of_png(std::string_view bytes) {
+  const auto size = png_size(bytes);
+  if (!size) return {};
+  return printed(*size);
 }
 
 std::string image_name(std::string_view file, int page) { return fmt::format("{}#{}", file, page); }

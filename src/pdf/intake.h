@@ -56,6 +56,9 @@ std::optional<Taken> take_in(std::string_view bytes, const FileName& file, Sever
 std::optional<layout::PageSize> printed_size(std::string_view bytes, const FileName& file,
                                              Diagnostics& diags);
 
+// The same of a PNG that a program of ours made, by its head: nothing is decoded. Nothing where it is no PNG.
+std::optional<layout::PageSize> printed_size_of_png(std::string_view bytes);
+
 // Under which name Resources hold the image that stands for a page.
 std::string image_name(std::string_view file, int page);
 

@@ -19,7 +19,7 @@ using document::Kind;
 using document::Node;
 
 constexpr std::size_t kHeavy = 1u << 20;  // bytes
-constexpr unsigned kFinest = 1200;        // pixels on the longer side, as a drawing is rendered below
+constexpr unsigned kFinest = 1200;        // pixels on the longer side of a picture
 
 // Where the data name the file that a node shows; a template that is the user's own may name one, too.
 Place place_of(const Node& node, const model::Convention& convention) {
@@ -44,13 +44,13 @@ std::string reason(const ReadResult& read, const Diagnostics& diags) {
 
 bool is_svg(std::string_view bytes) { return bytes.substr(0, 1024).find("<svg") != std::string_view::npos; }
 
-// An SVG drawing as a PNG of 1200 points on its longer side: four times what a printer shows of a logo.
+// An SVG drawing as a PNG of 800 pixels on its longer side: 500 an inch on a cover, more elsewhere.
 std::optional<std::string> rendered(std::string_view svg, const Node& node, const Place& place,
                                     Diagnostics& diags) {
   const TemporaryFolder folder;
   const std::string file = folder.path() + "/drawing.svg";
-  const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "1200", "-h",
-                                             "1200",   "-c",   "rgba", "-o", "-",    file};
+  const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "800", "-h",
+                                             "800",    "-c",   "rgba", "-o", "-",   file};
   Limits limits;
   limits.folder = folder.path();
   const Fault fault = folder.good() ? folder.write(file, svg) : folder.fault();
@@ -156,13 +156,16 @@ class Reader {
   }
 
   bool image(const Node& node, std::string& bytes) {
-    if (is_svg(bytes)) {
+    const bool drawn = is_svg(bytes);
+    if (drawn) {
       auto png = rendered(bytes, node, place_of(node, convention_), diags_);
       if (!png) return false;
       bytes = std::move(*png);
+    } else {
+      fit_to_print(node, bytes);
     }
-    fit_to_print(node, bytes);
-    const auto size = pdf::printed_size(bytes, FileName(node.target), diags_);
+    const auto size =
+        drawn ? pdf::printed_size_of_png(bytes) : pdf::printed_size(bytes, FileName(node.target), diags_);
     if (!size) return false;
     made_.sizes.emplace(node.target, std::vector{*size});
     made_.bytes.emplace(node.target, std::move(bytes));
