@@ -320,19 +320,49 @@ std::vector<Hunk> told_apart(const Tokens& a, const Tokens& b, const std::vector
   return with_names(a, {joint ? all : from_start_of_name(a, b, all)});
 }
 
-// "l’accueil" is one thing to say: an article that is elided goes with its word.
+bool is_elided(const Tokens& all, std::size_t word) {
+  constexpr std::string_view kElided[] = {"l", "L", "d",  "n",     "s",     "c",      "j",
+                                          "m", "t", "qu", "jusqu", "Jusqu", "lorsqu", "puisqu"};
+  return word + 1 < all.size() && (all[word + 1] == "’" || all[word + 1] == "'") &&
+         std::ranges::find(kElided, all[word]) != std::end(kElided);
+}
+
+// "l’accueil" is one thing to say: an article that is elided goes with its word, and what changes by several
+// words is not cut behind one: "l’autre partie", not "autre partie". (A word for a word can be.)
 std::vector<Hunk> with_elided(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
-  const auto elides = [](const Tokens& all, std::size_t from, std::size_t end) {
-    constexpr std::string_view kElided[] = {"l", "d", "n",  "s",     "c",      "j",
-                                            "m", "t", "qu", "jusqu", "lorsqu", "puisqu"};
-    return from < end && end + 1 < all.size() && (all[end] == "’" || all[end] == "'") &&
-           std::ranges::find(kElided, all[end - 1]) != std::end(kElided);
+  const auto ends_elided = [](const Tokens& all, std::size_t from, std::size_t end) {
+    return from < end && is_elided(all, end - 1);
+  };
+  const auto cut_behind_one = [](const Tokens& all, std::size_t from, std::size_t end) {
+    return from >= 2 && from < end && is_word(all[from]) && is_elided(all, from - 2);
   };
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     Hunk& hunk = hunks[i];
+    const std::size_t before = i == 0 ? 0 : hunks[i - 1].from_end;
+    const bool several = hunk.from_end - hunk.from > 1 || hunk.to_end - hunk.to > 1;
+    if (several && hunk.from >= before + 2 && cut_behind_one(a, hunk.from, hunk.from_end) &&
+        cut_behind_one(b, hunk.to, hunk.to_end))
+      hunk.from -= 2, hunk.to -= 2;
     const bool near = i + 1 < hunks.size() && hunks[i + 1].from < hunk.from_end + 2;
-    if (near || (!elides(a, hunk.from, hunk.from_end) && !elides(b, hunk.to, hunk.to_end))) continue;
+    if (near || (!ends_elided(a, hunk.from, hunk.from_end) && !ends_elided(b, hunk.to, hunk.to_end)))
+      continue;
     hunk.from_end += 2, hunk.to_end += 2;
+  }
+  return hunks;
+}
+
+// "[l’état de ]l’avancement", not "l’[état de l’]avancement": words that come or go begin with their article.
+std::vector<Hunk> from_elided(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  for (std::size_t i = 0; i < hunks.size(); ++i) {
+    Hunk& hunk = hunks[i];
+    const bool came = hunk.from == hunk.from_end;
+    if (came == (hunk.to == hunk.to_end)) continue;
+    const Tokens& all = came ? b : a;
+    const std::size_t from = came ? hunk.to : hunk.from, to = came ? hunk.to_end : hunk.from_end;
+    const std::size_t before = i == 0 ? 0 : hunks[i - 1].from_end;
+    if (hunk.from < before + 2 || hunk.to < 2 || to - from < 2 || !is_elided(all, from - 2)) continue;
+    if (all[to - 2] != all[from - 2] || all[to - 1] != all[from - 1]) continue;
+    hunk.from -= 2, hunk.from_end -= 2, hunk.to -= 2, hunk.to_end -= 2;
   }
   return hunks;
 }
@@ -347,10 +377,8 @@ bool is_end(const Tokens& all, std::size_t from) {
 
 std::optional<WordChanges> changed_words(std::string_view old, std::string_view now) {
   const Tokens a = with_spans(tokens_with_blanks(old)), b = with_spans(tokens_with_blanks(now));
-  const auto hunks = with_elided(
-      a, b,
-      told_apart(a, b,
-                 slid(a, b, with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b))))))));
+  const auto joined_up = with_names(a, chained(a, b, with_joints(a, b, gathered(a, b, places(a, b)))));
+  const auto hunks = from_elided(a, b, with_elided(a, b, told_apart(a, b, slid(a, b, joined_up))));
   std::size_t gone = 0, kept = a.size();
   for (const Hunk& hunk : hunks) gone += hunk.from_end - hunk.from;
   kept -= gone;

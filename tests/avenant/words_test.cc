@@ -35,6 +35,28 @@ TEST_CASE("a member of an enumeration comes and goes with its comma", "[words]")
   CHECK(come->parts == "après les mots « la Valèze », sont insérés les mots « , la Msa Plateaux »");
 }
 
+TEST_CASE("words are not cut behind an elision", "[words]") {
+  const auto parts = [](std::string_view old, std::string_view now) {
+    const auto words = changed_words(old, now);
+    return words ? words->parts : std::string("retold");
+  };
+  CHECK(
+      parts(
+          "elle pourra être résiliée de plein droit par l’autre partie, à l’expiration d’un délai d’un mois",
+          "elle pourra être résiliée de plein droit par l’une quelconque des autres parties, à l’expiration "
+          "d’un délai d’un mois") ==
+      "les mots « l’autre partie » sont remplacés par les mots « l’une quelconque des autres parties »");
+  CHECK(parts("Le comité examine chaque année l’avancement des actions et en rend compte aux parties",
+              "Le comité examine chaque année l’état de l’avancement des actions et en rend compte aux "
+              "parties") == "après les mots « chaque année », sont insérés les mots « l’état de »");
+  CHECK(parts("Le service relève d’agents de la commune, qui le rendent toute l’année aux familles",
+              "Le service relève d’une association ou de la commune, qui le rendent toute l’année aux "
+              "familles") == "les mots « d’agents » sont remplacés par les mots « d’une association ou »");
+  CHECK(parts("Jusqu’en 2028, les moyens restent ceux de l’annexe 3 et leur montant ne change pas",
+              "Jusqu’au terme, les moyens restent ceux de l’annexe 3 et leur montant ne change pas") ==
+        "les mots « Jusqu’en 2028 » sont remplacés par les mots « Jusqu’au terme »");
+}
+
 TEST_CASE("emphasis and addresses change without a word", "[words]") {
   using Lines = std::vector<std::string>;
   CHECK(changed_emphasis("un mot et deux", "un <strong>mot</strong> et <em>deux</em>") ==
