@@ -307,25 +307,34 @@ Plot plot_of(const IndicatorState& indicator, std::span<const model::Mesure* con
   return plot;
 }
 
-// What is aimed at, by when, whether it is reached, and which way is better.
-void target_line(Pen& pen, const IndicatorState& indicator, double y) {
+// What is aimed at, by when, what has come of it, and which way is better: a second line where the first is
+// full.
+void target_line(Pen& pen, const IndicatorState& indicator, double y, double width) {
+  constexpr double kTick = 11, kLine = 10;
+  const auto room_of = [](const std::string& words) { return Pen::widest(words, kLetters) * 0.92 + 4; };
   double x = 0;
   const auto say = [&](const std::string& words, const Lettering& lettering) {
     pen.word(x, y, words, lettering);
-    x += Pen::widest(words, kLetters) * 0.92 + 4;
+    x += room_of(words);
   };
+  const double first = y;
   if (indicator.target) {
     const auto& date = indicator.target->date.value;
     say("Cible " + number_of(*indicator.target) + (date ? " au " + short_date(*date) : ""), kPlain);
-    if (indicator.trend == Trend::reached) {
+    const std::string outcome = outcome_of(indicator);
+    const bool ticked = outcome.starts_with("atteinte");
+    if (x + (ticked ? kTick : 0) + room_of(outcome) > width) x = 0, y += kLine;
+    if (ticked) {
       tick(pen, x + 1, y);
-      x += 11;
-      say("atteinte", kStrong);
+      x += kTick;
     }
+    if (!outcome.empty()) say(outcome, kStrong);
   } else {
     say("Pas de cible", kPlain);
   }
-  if (!indicator.data->hausse) pen.word(0, y + 10, "Moins, c’est mieux.", kPlain);
+  if (indicator.data->hausse) return;
+  if (y == first) x = 0, y += kLine;
+  say("Moins, c’est mieux.", kPlain);
 }
 
 void time_axis(Pen& pen, const Scale& scale, const Box& box) {
@@ -379,7 +388,7 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
     pen.word(0, y, line, kStrong);
     y += 10;
   }
-  target_line(pen, indicator, 29);
+  target_line(pen, indicator, 29, kHalf);
   Plot plot = plot_of(indicator, points, {0, 54, kHalf - 4, 120});
   const auto thousandths = [](double value) {
     return text::french_decimal(static_cast<std::int64_t>(value));
@@ -421,9 +430,9 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
                         remark_on(*each));
   if (indicator.target) {
     const auto& date = indicator.target->date.value;
+    const std::string outcome = outcome_of(indicator);
     said += fmt::format(" Cible : {}{}{}.", with_unit(*indicator.target, unit),
-                        date ? " au " + text::french_date(*date) : "",
-                        indicator.trend == Trend::reached ? ", atteinte" : "");
+                        date ? " au " + text::french_date(*date) : "", outcome.empty() ? "" : ", " + outcome);
   }
   if (!indicator.data->hausse) said += " Moins, c’est mieux.";
   return pen.figure(said);

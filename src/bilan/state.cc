@@ -32,6 +32,28 @@ int percent(std::int64_t part, std::int64_t whole) {
   return static_cast<int>(std::clamp<std::int64_t>(floor, -999, 999));
 }
 
+bool reaches(const IndicatorState& state, const Mesure& value) {
+  const std::int64_t target = number(*state.target);
+  const bool up =
+      state.start && number(*state.start) != target ? target > number(*state.start) : state.data->hausse;
+  return up ? number(value) >= target : number(value) <= target;
+}
+
+Outcome outcome_of(const IndicatorState& state, Date day) {
+  if (!state.target || !state.target->date.value || *state.target->date.value > day) return Outcome::open;
+  const Date term = *state.target->date.value;
+  const Mesure* before = nullptr;
+  const Mesure* behind = nullptr;
+  for (const Mesure* each : state.values) {
+    if (each->date.value <= term) before = each;
+    if (each->date.value > term && behind == nullptr) behind = each;
+  }
+  if (before != nullptr && reaches(state, *before)) return Outcome::met;
+  if (before != nullptr && before->date.value == term) return Outcome::missed;
+  if (behind == nullptr) return state.values.empty() ? Outcome::open : Outcome::unread;
+  return reaches(state, *behind) ? Outcome::open : Outcome::missed;
+}
+
 void compare(IndicatorState& state) {
   if (!state.start || !state.last()) return;
   const std::int64_t start = number(*state.start), last = number(*state.last());
@@ -41,9 +63,8 @@ void compare(IndicatorState& state) {
     return;
   }
   const std::int64_t target = number(*state.target);
-  const bool up = target == start ? state.data->hausse : target > start;
   if (target != start) state.share = percent(last - start, target - start);
-  if (up ? last >= target : last <= target)
+  if (state.reached)
     state.trend = Trend::reached;
   else if (last == start)
     state.trend = Trend::steady;
@@ -61,6 +82,8 @@ IndicatorState indicator_on(Date day, const model::IndicateurSuivi& indicator) {
   for (const Mesure* each :
        until(day, indicator.valeurs, [](const Mesure& mesure) { return mesure.date.value.value_or(Date{}); }))
     if (each->valeur.value) out.values.push_back(each);
+  out.reached = out.target && out.last() && reaches(out, *out.last());
+  out.outcome = outcome_of(out, day);
   compare(out);
   return out;
 }

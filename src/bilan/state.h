@@ -24,12 +24,22 @@ enum class Trend {
   worse,
 };
 
+// What has come of a target whose date has passed, by what was noted about that date.
+enum class Outcome {
+  open,    // it has no date, or one to come; or a value from behind it reaches it, and none on it says more
+  met,     // the last value by its date reaches it
+  missed,  // no value by its date reaches it, nor the one on it or the first behind it
+  unread,  // no value by its date reaches it, and none was taken on it or since
+};
+
 struct IndicatorState {
   const model::IndicateurSuivi* data = nullptr;
   const model::Mesure* start = nullptr;      // the baseline, where it was taken by the day
   const model::Mesure* target = nullptr;     // with a value
   std::vector<const model::Mesure*> values;  // taken by the day, by date; those that have a value
   Trend trend = Trend::unknown;
+  Outcome outcome = Outcome::open;
+  bool reached = false;      // the last value reaches the target
   std::optional<int> share;  // percent of the way from the baseline to the target; below 0 where it goes away
   const model::Mesure* last() const { return values.empty() ? nullptr : values.back(); }
 };

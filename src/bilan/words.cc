@@ -51,9 +51,22 @@ std::string term_of(const model::Fiche& fiche) {
   return text::french_years(fiche.echeance_debut.value, fiche.echeance_fin.value);
 }
 
-std::string trend_of(const IndicatorState& indicator) {
-  const std::string way =
-      indicator.share ? fmt::format(", {} du chemin", percent_of(*indicator.share)) : std::string();
+std::string outcome_of(const IndicatorState& indicator) {
+  switch (indicator.outcome) {
+    case Outcome::met:
+      return indicator.reached ? "atteinte" : "atteinte, non tenue depuis";
+    case Outcome::missed:
+      return indicator.reached ? "atteinte en retard" : "non atteinte";
+    case Outcome::open:
+    case Outcome::unread:
+      break;
+  }
+  return indicator.trend == Trend::reached ? "atteinte" : "";
+}
+
+namespace {
+
+std::string direction_of(const IndicatorState& indicator, const std::string& way) {
   switch (indicator.trend) {
     case Trend::reached:
       return "cible atteinte" + (indicator.share && *indicator.share > 100 ? way : "");
@@ -70,8 +83,21 @@ std::string trend_of(const IndicatorState& indicator) {
     case Trend::unknown:
       break;
   }
-  if (!indicator.last()) return "aucune valeur relevée";
-  return "sans valeur de départ";
+  return indicator.last() ? "sans valeur de départ" : "aucune valeur relevée";
+}
+
+}  // namespace
+
+std::string trend_of(const IndicatorState& indicator) {
+  const std::string way =
+      indicator.share ? fmt::format(", {} du chemin", percent_of(*indicator.share)) : std::string();
+  if (indicator.outcome == Outcome::unread)
+    return direction_of(indicator, way) + " ; aucun relevé depuis la date de la cible";
+  const bool judged = indicator.outcome == Outcome::missed ||
+                      (indicator.outcome == Outcome::met && indicator.trend != Trend::reached);
+  if (!judged) return direction_of(indicator, way);
+  const bool on_its_way = !indicator.reached && indicator.trend == Trend::towards;
+  return "cible " + outcome_of(indicator) + (on_its_way && indicator.outcome == Outcome::missed ? way : "");
 }
 
 int last_year(Date day, const model::Dossier& dossier) {

@@ -20,8 +20,10 @@ std::string number_of(const model::Mesure& mesure);
 std::string euros(std::int64_t thousandths);  // "12 000 €"
 // "2026", "2026-2029"; "" where it is not known.
 std::string term_of(const model::Fiche& fiche);
-// "vers la cible, 60 % du chemin"
+// "vers la cible, 60 % du chemin"; of a target whose date has passed, what has come of it.
 std::string trend_of(const IndicatorState& indicator);
+// "atteinte", "atteinte en retard", "non atteinte"; "" while it is open, and not reached.
+std::string outcome_of(const IndicatorState& indicator);
 // "4 actions", "1 action", "aucune action"
 std::string actions_of(int count);
 // The year of the day, within the convention: a bilan made after its end speaks of its last year.

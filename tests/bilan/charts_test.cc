@@ -219,6 +219,36 @@ TEST_CASE("the share of the way, and where an indicator goes") {
   CHECK(trend(10, 17, 11, true) == "vers la cible, 14\u00a0% du chemin");
 }
 
+TEST_CASE("a target whose date has passed is judged by what was noted about that date") {
+  const auto trend = [](std::vector<std::pair<Date, int>> values, std::optional<int> start = 10,
+                        bool rises = true) {
+    model::IndicateurSuivi indicator;
+    indicator.hausse = rises;
+    if (start) indicator.depart = mesure(day(2026, 1, 1), *start * 1000L);
+    indicator.cible = mesure(day(2027, 12, 31), 20000L);
+    for (const auto& [date, value] : values) indicator.valeurs.push_back(mesure(date, value * 1000L));
+    Plan plan(1, 1);
+    plan.suivi.actions[0].indicateurs = {indicator};
+    const State state = state_on(day(2029, 6, 30), plan.dossier, plan.suivi);
+    return trend_of(state.axes[0].actions[0].indicators[0]);
+  };
+  const Date before = day(2027, 6, 30), on = day(2027, 12, 31), after = day(2028, 6, 30);
+  CHECK(trend({{before, 21}}) == "cible atteinte, 110\u00a0% du chemin");
+  CHECK(trend({{before, 22}, {after, 19}}) == "cible atteinte, non tenue depuis");
+  CHECK(trend({{before, 12}, {on, 16}}) == "cible non atteinte, 60\u00a0% du chemin");
+  CHECK(trend({{before, 12}, {after, 15}}) == "cible non atteinte, 50\u00a0% du chemin");
+  CHECK(trend({{on, 16}, {after, 20}}) == "cible atteinte en retard");
+  CHECK(trend({{on, 9}}) == "cible non atteinte");
+  // Between two values nobody knows when it came.
+  CHECK(trend({{before, 16}, {after, 23}}) == "cible atteinte, 130\u00a0% du chemin");
+  CHECK(trend({{before, 16}}) ==
+        "vers la cible, 60\u00a0% du chemin ; aucun relevé depuis la date de la cible");
+  CHECK(trend({{on, 16}}, {}) == "cible non atteinte");
+  CHECK(trend({{on, 30}}, 40, false) == "cible non atteinte, 50\u00a0% du chemin");
+  CHECK(trend({{on, 18}}, {}, false) == "cible atteinte");
+  CHECK(trend({}) == "aucune valeur relevée");
+}
+
 TEST_CASE("what is dated later is not used, what is dated on the day is") {
   Plan plan(7, 1);
   model::ActionSuivie& action = plan.suivi.actions[0];

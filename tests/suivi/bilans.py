@@ -172,23 +172,40 @@ def trend(indicator, day):
                      if v.get("date") <= day and v.get("valeur")), key=lambda v: v[0])
     if not values:
         return "aucune valeur relevée"
-    if start is None:
-        return "sans valeur de départ"
+    term = indicator.find(NS + "cible").get("date") if target is not None else None
     last = values[-1][1]
-    if target is None:
-        if last == start:
-            return "stable"
-        better = (last > start) == (indicator.get("sens", "hausse") == "hausse")
-        return ("s’améliore" if better else "se dégrade") + "\u202f; pas de cible"
+    up = target > start if None not in (target, start) and target != start else indicator.get("sens", "hausse") == "hausse"
+    reaches = lambda value: target is not None and (value >= target if up else value <= target)  # noqa: E731
     way = f", {half_up(100 * (last - start) * (1 if target > start else -1), abs(target - start))}\u00a0% du chemin" \
-        if target != start else ""
-    up = target > start if target != start else indicator.get("sens", "hausse") == "hausse"
-    if last >= target if up else last <= target:
+        if None not in (target, start) and target != start else ""
+    if start is None:
+        going = "sans valeur de départ"
+    elif target is None:
+        better = (last > start) == (indicator.get("sens", "hausse") == "hausse")
+        going = "stable" if last == start else ("s’améliore" if better else "se dégrade") + "\u202f; pas de cible"
+    elif reaches(last):
         passed = target != start and abs(last - start) * 200 >= abs(target - start) * 201
-        return "cible atteinte" + (way if passed else "")
-    if last == start:
-        return "stable"
-    return "vers la cible" + way if abs(target - last) < abs(target - start) else "s’éloigne de la cible"
+        going = "cible atteinte" + (way if passed else "")
+    elif last == start:
+        going = "stable"
+    else:
+        going = "vers la cible" + way if abs(target - last) < abs(target - start) else "s’éloigne de la cible"
+    if not term or term > day:
+        return going
+    # The date of the target has passed: what was noted about it judges.
+    before = [v for v in values if v[0] <= term]
+    after = [v for v in values if v[0] > term]
+    if before and reaches(before[-1][1]):
+        return going if going.startswith("cible atteinte") else \
+            "cible atteinte" if reaches(last) else "cible atteinte, non tenue depuis"
+    on_the_day = before and before[-1][0] == term
+    if not on_the_day and not after:
+        return going + "\u202f; aucun relevé depuis la date de la cible"
+    if not on_the_day and reaches(after[0][1]):
+        return going
+    if reaches(last):
+        return "cible atteinte en retard"
+    return "cible non atteinte" + (way if going.startswith("vers") else "")
 
 
 def spent_known(line, day):
