@@ -7,6 +7,8 @@ namespace ctg {
 
 std::vector<std::string> asks_text() { return {"pdftotext", "-enc", "UTF-8", "-", "-"}; }
 
+std::vector<std::string> asks_text_as_drawn() { return {"pdftotext", "-raw", "-enc", "UTF-8", "-", "-"}; }
+
 std::vector<std::string> asks_text_of_beginning() {
   return {"pdftotext", "-enc", "UTF-8", "-l", "2", "-", "-"};
 }

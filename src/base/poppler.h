@@ -14,7 +14,9 @@ namespace ctg {
 
 // pdftotext: the words of a PDF in reading order, pages parted by form feeds.
 std::vector<std::string> asks_text();
-// The same of the first two pages only: they say what a document of ours is.
+// The same line by line, as the pages are drawn: no hyphen is taken from the end of a line.
+std::vector<std::string> asks_text_as_drawn();
+// The words of the first two pages only: they say what a document of ours is.
 std::vector<std::string> asks_text_of_beginning();
 
 // What either is given: the PDF without the profile of its output intent, which has no part in its words.

@@ -16,6 +16,7 @@
 #include "cli/report.h"
 #include "cli/times.h"
 #include "engine/checks.h"
+#include "readers/content.h"
 
 namespace ctg::cli {
 
@@ -26,9 +27,9 @@ constexpr std::uint64_t kMaxPacked = 512u << 20;  // photographs; of these only 
 
 constexpr int kMostRounds = 8;  // of corrections that wait for each other
 
-std::uint64_t most_bytes(readers::Format format) {
+std::uint64_t most_bytes(std::optional<readers::Format> format) {
   using enum readers::Format;
-  const bool packed = format == odt || format == fodt || format == docx || format == pdf;
+  const bool packed = !format || format == odt || format == fodt || format == docx || format == pdf;
   return packed ? kMaxPacked : kMaxDocument;
 }
 
@@ -104,16 +105,11 @@ class Checks {
   }
 
   void file(const std::string& path, Diagnostics& all) {
-    const auto format = asked_.as.empty() ? readers::format_of(path) : readers::format_of("." + asked_.as);
-    if (!format) {
-      all.error("RDR-003", Place{FileName(path), 0, 0}, "on ne sait pas dans quel format est ce document",
-                "the format of this document is not known")
-          .hint =
-          all.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
-      return;
-    }
-    const auto bytes = bytes_of(path, most_bytes(*format), all);
+    auto format = asked_.as.empty() ? readers::format_of(path) : readers::format_of("." + asked_.as);
+    const auto bytes = bytes_of(path, most_bytes(format), all);
     if (!bytes) return;
+    if (!format && asked_.as.empty()) format = readers::format_in(*bytes);
+    if (!format) return readers::report_no_document(*bytes, {FileName(path), 0, 0}, all);
     if (const auto trouble = trouble_of_name(std::string_view(path).substr(path.rfind('/') + 1));
         trouble && path != "-")
       all.warning("RDR-040", Place{FileName(path), 0, 0}, "ce nom de fichier {}", "this name of a file {}",

@@ -72,13 +72,25 @@ void report_no_text(const Place& place, std::string_view kind, Diagnostics& diag
       .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
 }
 
+void report_message(const Place& place, Diagnostics& diags) {
+  diags
+      .error("RDR-025", place, "ce fichier est un message d’Outlook (.msg) : il n’est pas lu",
+             "this file is an Outlook message (.msg): it is not read")
+      .hint = diags.phrase("ouvrez-le, enregistrez sa pièce jointe, et donnez celle-ci",
+                           "open it, save what is attached, and give that");
+}
+
 // What is no ZIP and no XML: formats that people know by their looks only. True where one was told.
 bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags) {
   if (bytes.starts_with(kContainer)) {
     if (bytes.find(utf16("EncryptedPackage")) != std::string_view::npos)
       report_password(place, diags);
+    else if (bytes.find(utf16("__substg1.0")) != std::string_view::npos)
+      report_message(place, diags);
     else if (bytes.find(utf16("WordDocument")) != std::string_view::npos)
       report_format(place, "un ancien fichier Word (.doc)", "an old Word file (.doc)", diags);
+    else if (bytes.find(utf16("Workbook")) != std::string_view::npos)
+      report_no_text(place, Bilingual{"tableau Excel (.xls)", "Excel table (.xls)"}.in(diags.lang()), diags);
     else
       report_format(place, "un ancien fichier de Microsoft Office", "an old Microsoft Office file", diags);
     return true;

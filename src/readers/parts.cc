@@ -78,11 +78,6 @@ class Parter {
             !starts_small(lines_[i + 1].text));
   }
 
-  static bool starts_small(std::string_view text) {
-    return !text.empty() &&
-           ((text[0] >= 'a' && text[0] <= 'z') || text.starts_with("é") || text.starts_with("à"));
-  }
-
   // Whether titles stand on the line behind "Article n": where most of these lines look like one, and most of
   // the articles then still have a text.
   void vote_on_titles() {

@@ -66,6 +66,115 @@ void blank_running_lines(std::string& text) {
   }
 }
 
+// pdftotext drops the hyphen at the end of a line, of "Firmin-Delage" and of "n° 78-17" as well. As the pages
+// are drawn, line by line, it stands there: so it comes back where the word is written with it.
+std::string with_hyphens(std::string text, std::string_view drawn) {
+  constexpr std::string_view kSpace = " \n\f\r\t", kSigns = ";:!?";
+  std::map<std::string, std::string, std::less<>> parted;  // both halves, as pdftotext joins them
+  for (std::size_t at = drawn.find("-\n"); at != drawn.npos; at = drawn.find("-\n", at + 1)) {
+    const std::size_t from = drawn.find_last_of(kSpace, at) + 1;
+    const std::size_t next = drawn.find_first_not_of(kSpace, at + 1);
+    if (from >= at || next == drawn.npos) continue;
+    const std::size_t end = std::min(drawn.find_first_of(kSpace, next), drawn.size());
+    const std::string before(drawn.substr(from, at - from)), after(drawn.substr(next, end - next));
+    if (!keeps_hyphen(before, after)) continue;
+    parted.emplace(before + after, before + "-" + after);
+    // The space before a sign goes as well.
+    if (end + 1 < drawn.size() && drawn[end] == ' ' && kSigns.find(drawn[end + 1]) != kSigns.npos)
+      parted.emplace(before + after + drawn[end + 1], before + "-" + after + " " + drawn[end + 1]);
+  }
+  if (parted.empty()) return text;
+  std::string out;
+  out.reserve(text.size() + 2 * parted.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t word = std::min(text.find_first_not_of(kSpace, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(kSpace, word), text.size());
+    const std::string_view token = std::string_view(text).substr(word, end - word);
+    const auto found = parted.find(token);
+    out.append(text, at, word - at).append(found == parted.end() ? token : std::string_view(found->second));
+    at = end;
+  }
+  return out;
+}
+
+// "10.", "IV -", "2)": a number that a tab parts from its title or its item, which pdftotext reads as a line
+// of its own.
+bool is_number_alone(std::string_view line) {
+  const std::size_t digits = line.find_first_not_of("0123456789"), roman = line.find_first_not_of("IVX");
+  const std::size_t end = digits > 0 && digits <= 2 ? digits : roman;
+  constexpr std::size_t kLongest = 5;  // "XVIII"
+  if (end == 0 || end == line.npos || end > kLongest) return false;
+  const std::string_view sign = line.substr(std::min(line.find_first_not_of(' ', end), line.size()));
+  return sign == "." || sign == ")" || sign == ".-" || sign == "-" || sign == "–" || sign == "°";
+}
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t from = line.find_first_not_of(" \t\r\f");
+  if (from == line.npos) return {};
+  return line.substr(from, line.find_last_not_of(" \t\r\f") + 1 - from);
+}
+
+// The end of a sentence, behind which a number alone is none of its words ("… le 31 décembre⏎12.").
+bool ends_sentence(std::string_view line) {
+  return line.empty() || line.ends_with('.') || line.ends_with(';') || line.ends_with(':') ||
+         line.ends_with("»") || line.ends_with('!') || line.ends_with('?');
+}
+
+// Whether a paragraph that ends a page goes on in the one that begins the next.
+bool goes_on(std::string_view last, std::string_view first) {
+  if (last.empty() || first.empty()) return false;
+  const bool item = first.starts_with("o ") || (first.size() > 1 && (first[1] == ')' || first[1] == '.'));
+  return !item && (last.ends_with(',') || (!ends_sentence(last) && starts_small(first)));
+}
+
+// What parts two pages goes behind a paragraph that goes on over them.
+void join_pages(std::string& text) {
+  constexpr std::string_view kBlank = " \n\f\r\t";
+  for (std::size_t page = text.find('\f'); page != text.npos; page = text.find('\f', page + 1)) {
+    const std::size_t last = text.find_last_not_of(kBlank, page),
+                      first = text.find_first_not_of(kBlank, page);
+    if (last == text.npos || first == text.npos) continue;
+    const std::size_t from = text.rfind('\n', last) + 1, end = std::min(text.find('\n', first), text.size());
+    const std::string_view all = text;
+    if (!goes_on(trimmed(all.substr(from, last + 1 - from)), trimmed(all.substr(first, end - first))))
+      continue;
+    const std::size_t gap = last + 1, paragraph = std::min(text.find("\n\n", first), text.find('\f', first));
+    const std::size_t behind = std::min(paragraph, text.size());
+    const std::size_t kept = text.find('\n', gap) + 1;  // the end of the last line stays
+    if (kept == 0 || kept > first) continue;
+    std::rotate(text.begin() + static_cast<std::ptrdiff_t>(kept),
+                text.begin() + static_cast<std::ptrdiff_t>(first),
+                text.begin() + static_cast<std::ptrdiff_t>(behind));
+    page = behind - (first - kept) + (page - kept);
+  }
+}
+
+// The number comes before its words again, and the ends of lines behind both, so that no other line moves.
+std::string with_numbers(const std::string& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 64);
+  bool after_sentence = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view all = text;
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trimmed(all.substr(at, end - at));
+    const std::size_t next = std::min(text.find_first_not_of("\n ", end), text.size());
+    const std::size_t next_end = std::min(text.find('\n', next), text.size());
+    const std::string_view words = trimmed(all.substr(next, next_end - next));
+    out.append(text, at, end - at);
+    if (after_sentence && is_number_alone(line) && !words.empty() && !is_number_alone(words) &&
+        all[next] != '\f') {
+      out.append(" ").append(words).append(text, end, next - end);
+      at = next_end;
+    } else {
+      at = end;
+    }
+    after_sentence = ends_sentence(words.empty() || at == end ? line : words);
+    if (at < text.size()) out += text[at++];
+  }
+  return out;
+}
+
 // Why pdftotext gave nothing.
 void unreadable(std::string_view bytes, int exit, const Place& place, Diagnostics& diags) {
   constexpr int kNotAllowed = 3;
@@ -197,9 +306,13 @@ std::optional<Source> read_pdf(std::string_view bytes, const FileName& name, Dia
         diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
+  const Ran drawn = run_program(asks_text_as_drawn(), kLimits, without_profile(bytes));
+  if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
   tell_pictures(bytes, text, place, diags);
   tell_unknown_glyphs(text, place, diags);
   blank_running_lines(text);
+  text = with_numbers(text);
+  join_pages(text);
   for (char& c : text) c = c == '\f' ? '\n' : c;
   Source source = read_text(text, name);
   source.paragraphs = true;

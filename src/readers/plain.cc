@@ -91,6 +91,15 @@ std::size_t cut_at(const Traced& made, std::string_view raw, std::size_t at, boo
 
 }  // namespace
 
+bool starts_small(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_small(utf8::next(text, at));
+}
+
+bool keeps_hyphen(std::string_view before, std::string_view after) {
+  return !starts_small(after) || has_hyphen(last_word(before), first_word(after));
+}
+
 Source read_text(std::string_view text, const FileName& name) {
   Traced made;
   made.text.reserve(text.size());

@@ -76,22 +76,31 @@ std::vector<Candidate> best_chain_of(const std::vector<Candidate>& all, std::spa
 struct Judged {
   std::vector<Candidate> chain;
   std::size_t roles = 0, room = 0, apart = 0;
+  std::size_t kinds = 0;  // of roles
 };
 
 Judged judged(std::vector<Candidate> chain, std::span<const Line> lines) {
   Judged out;
+  std::set<std::string_view> kinds;
   for (std::size_t i = 0; i < chain.size(); ++i) {
-    out.roles += !role_of_article(chain[i].title).empty();
+    const std::string_view role = role_of_article(chain[i].title);
+    out.roles += !role.empty();
+    if (!role.empty()) kinds.insert(role);
     out.room += i + 1 == chain.size() || chain[i + 1].line > chain[i].line + 1;
     out.apart += lines[chain[i].line].after_blank;
   }
+  out.kinds = kinds.size();
   out.chain = std::move(chain);
   return out;
 }
 
+// Titles stand apart from the text; where no line does, as in what is read of a PDF, their words say enough
+// when most of them are what the articles of a convention are on.
 bool is_of_articles(const Judged& judged, bool convention) {
   const std::size_t size = judged.chain.size();
-  if (size < 3 || 3 * judged.room < 2 * size || 3 * judged.apart < 2 * size) return false;
+  constexpr std::size_t kMany = 5;
+  if (size < 3 || 3 * judged.room < 2 * size) return false;
+  if (3 * judged.apart < 2 * size) return convention && judged.kinds >= kMany && 2 * judged.kinds > size;
   return judged.roles >= 3 || (convention && judged.roles >= 1);
 }
 

@@ -93,12 +93,6 @@ bool enumerated_in_roman(std::string_view text) {
          (text.substr(digits).starts_with(". ") || text.substr(digits).starts_with(") "));
 }
 
-bool starts_small(std::string_view text) {
-  std::size_t at = 0;
-  const char32_t c = text.empty() ? U'\0' : utf8::next(text, at);
-  return (c >= U'a' && c <= U'z') || (c >= 0xE0 && c <= 0xFF && c != 0xF7);
-}
-
 // "Axe 2 – Accompagner les parents": of a list whose things have a name and a number.
 bool numbered_thing(std::string_view text) {
   for (const std::string_view thing :
@@ -156,6 +150,14 @@ bool ended(std::string_view text) {
     if (text.ends_with(sign)) return true;
   }
   return false;
+}
+
+// "… à M.", at the end of a line: the name stands on the next.
+bool waits_for_a_name(std::string_view text) {
+  constexpr std::string_view kTitles[] = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Me"};
+  return std::ranges::any_of(kTitles, [&](std::string_view title) {
+    return text.size() > title.size() && text.ends_with(title) && text[text.size() - title.size() - 1] == ' ';
+  });
 }
 
 // Letters in capitals, all but a few: how titles are written.
@@ -298,6 +300,7 @@ class Reader {
                             (capitals(line.text) || starts_small(line.text) || line.text.starts_with("(")));
     }
     if (open_brackets_ > 0 && utf8::length(last_) > 20) return true;
+    if (waits_for_a_name(last_)) return true;
     const bool small = starts_small(line.text) || line.text.starts_with("(") || line.text.starts_with("«");
     if (line.after_blank) return !ended(last_) && small && utf8::length(last_) > 20;
     return utf8::length(last_) >= kLong || starts_small(line.text);

@@ -31,6 +31,11 @@ document::Tree tree_of_text(std::string_view text, const FileName& name);
 // The lines keep pointing into what they were made of, which must outlive the call.
 document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name);
 
+// Whether a text begins with a small letter, as what goes on does.
+bool starts_small(std::string_view text);
+// Whether a word that a line's end cut after a hyphen has that hyphen: "Firmin-Delage", "78-17", "peut-être".
+bool keeps_hyphen(std::string_view before, std::string_view after);
+
 // Files of plain text, and of Markdown without its signs; UTF-8.
 Source read_text(std::string_view text, const FileName& name);
 Source read_markdown(std::string_view text, const FileName& name);

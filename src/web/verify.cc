@@ -3,6 +3,7 @@
 #include "base/visible.h"
 #include "check/page.h"
 #include "engine/checks.h"
+#include "readers/content.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -28,6 +29,19 @@ std::string summary_of(const engine::CheckedDocument& made) {
          counted(Severity::remark, "remarque", "remarques");
 }
 
+// What the file is, or which files are read.
+std::string cannot_read(const std::string& name, std::string_view bytes) {
+  Diagnostics diags(Lang::fr);
+  readers::report_no_document(bytes, {}, diags);
+  const Diagnostic& told = diags.all().front();
+  if (told.code == "RDR-003")
+    return fmt::format(
+        "On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, .md "
+        "et .html.",
+        visible_line(name));
+  return fmt::format("« {} » : {} ; {}.", visible_line(name), told.message, told.hint);
+}
+
 }  // namespace
 
 Answer verify_form(Atelier& atelier, const Question&, const Words&) { return form(atelier, ""); }
@@ -37,13 +51,9 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   if (upload == question.uploads.end() || upload->second.name.empty())
     return form(atelier, "Choisissez d’abord un fichier.");
   const std::string name = upload->second.name.substr(upload->second.name.find_last_of("/\\") + 1);
-  const auto format = readers::format_of(name);
-  if (!format)
-    return form(
-        atelier,
-        fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
-                    ".md et .html.",
-                    visible_line(name)));
+  auto format = readers::format_of(name);
+  if (!format) format = readers::format_in(upload->second.bytes);
+  if (!format) return form(atelier, cannot_read(name, upload->second.bytes));
   Diagnostics diags(Lang::fr);
   const auto settings = engine::settings_of(atelier.workshop, MemoryFiles{}, diags);
   if (!settings) return form(atelier, "Les réglages du programme ne peuvent pas être lus.");
