@@ -65,10 +65,29 @@ void report_format(const Place& place, std::string_view fr, std::string_view en,
                            "save it as .docx or .odt with the program that made it");
 }
 
-void report_no_text(const Place& place, std::string_view kind, Diagnostics& diags) {
+// What people call a document of that type; its type where they have no word for it.
+std::string called(std::string_view type, Lang lang) {
+  struct Name {
+    std::string_view part;
+    Bilingual words;
+  };
+  constexpr Name kNames[] = {
+      {"spreadsheet", {"un tableau (Excel ou Calc)", "a table (Excel or Calc)"}},
+      {"excel", {"un tableau (Excel ou Calc)", "a table (Excel or Calc)"}},
+      {"presentation", {"un diaporama (PowerPoint ou Impress)", "slides (PowerPoint or Impress)"}},
+      {"powerpoint", {"un diaporama (PowerPoint ou Impress)", "slides (PowerPoint or Impress)"}},
+      {"graphics", {"un dessin", "a drawing"}},
+      {"visio", {"un dessin", "a drawing"}}};
+  for (const Name& each : kNames)
+    if (type.find(each.part) != std::string_view::npos) return std::string(each.words.in(lang));
+  return (lang == Lang::fr ? "de type «\u00a0" : "of type “") + std::string(type) +
+         (lang == Lang::fr ? "\u00a0»" : "”");
+}
+
+void report_no_text(const Place& place, std::string_view type, Diagnostics& diags) {
   diags
-      .error("RDR-008", place, "ce document se dit «\u00a0{}\u00a0», et non un texte\u00a0: il n’est pas lu",
-             "this document calls itself “{}”, and no text: it is not read", kind)
+      .error("RDR-008", place, "ce document est {}, et non un texte\u00a0: il n’est pas lu",
+             "this document is {}, and no text: it is not read", called(type, diags.lang()))
       .hint = diags.phrase("donnez l’ODT ou le DOCX du texte", "give the ODT or the DOCX of the text");
 }
 
@@ -90,7 +109,7 @@ bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags
     else if (bytes.find(utf16("WordDocument")) != std::string_view::npos)
       report_format(place, "un ancien fichier Word (.doc)", "an old Word file (.doc)", diags);
     else if (bytes.find(utf16("Workbook")) != std::string_view::npos)
-      report_no_text(place, Bilingual{"tableau Excel (.xls)", "Excel table (.xls)"}.in(diags.lang()), diags);
+      report_no_text(place, "excel", diags);
     else
       report_format(place, "un ancien fichier de Microsoft Office", "an old Microsoft Office file", diags);
     return true;

@@ -244,11 +244,10 @@ TEST_CASE("What is no edited ODT of this dossier is told, and nothing is written
   CHECK(with("meta-abime.odt", "meta.xml", "<office:document-meta>")
             .starts_with(
                 "meta-abime.odt: erreur IMP-001: ce document ne dit pas de quelles données il a été fait"));
-  CHECK(
-      with("classeur.odt", "mimetype", "application/vnd.oasis.opendocument.spreadsheet") ==
-      "classeur.odt: erreur RDR-008: ce document se dit « application/vnd.oasis.opendocument.spreadsheet », "
-      "et non un texte : il n’est pas lu\n"
-      "    conseil : donnez l’ODT ou le DOCX du texte\n");
+  CHECK(with("classeur.odt", "mimetype", "application/vnd.oasis.opendocument.spreadsheet") ==
+        "classeur.odt: erreur RDR-008: ce document est un tableau (Excel ou Calc), et non un "
+        "texte : il n’est pas lu\n"
+        "    conseil : donnez l’ODT ou le DOCX du texte\n");
   CHECK(with("bombe.odt", "content.xml", "<a>" + std::string(200'000'000, 'x') + "</a>") ==
         "bombe.odt: erreur RDR-005: ce document se déplie en plus de 64 Mo : il n’est pas lu\n");
   std::string entities = "<!DOCTYPE a [<!ENTITY a0 \"ha\">";
