@@ -18,11 +18,12 @@
 #include "base/process.h"
 #include "check/run.h"
 #include "cli/commands.h"
+#include "formats/read.h"
 #include "life/amendment.h"
 #include "life/convention.h"
 #include "model/load.h"
 #include "odt/write.h"
-#include "pdf/write.h"
+#include "pdfa/write.h"
 #include "press/attachments.h"
 #include "press/metadata.h"
 #include "press/provenance.h"
@@ -76,7 +77,8 @@ press::Composition compose(press::Desk& on = desk()) {
 
 std::string to_pdf(const press::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(pdf::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags);
+  return need(pdfa::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags),
+              diags);
 }
 
 std::string to_odt(const press::Composition& made) {
@@ -122,7 +124,7 @@ void BM_check_text(benchmark::State& state) {
   for (std::int64_t i = 0; i < state.range(0); ++i) text += seed.bytes;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+    const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
     check::run(*source, check::Settings{}, diags);
     benchmark::DoNotOptimize(diags);
   }
@@ -188,7 +190,7 @@ void BM_pages(benchmark::State& state) {
     Diagnostics diags(Lang::en);
     const layout::Pages laid = layout::paginate(tree, made.type->fonts, made.attachments.sizes, diags);
     benchmark::DoNotOptimize(
-        need(pdf::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
+        need(pdfa::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
     pages = laid.pages.size();
   }
   state.counters["pages"] = static_cast<double>(pages);

@@ -9,7 +9,7 @@
 #include "document/tree.h"
 #include "model/convention.h"
 #include "model/suivi.h"
-#include "readers/read.h"
+#include "readers/source.h"
 
 namespace ctg::check {
 

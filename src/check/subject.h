@@ -19,7 +19,7 @@
 #include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
-#include "readers/read.h"
+#include "readers/source.h"
 
 namespace ctg::check {
 

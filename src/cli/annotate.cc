@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "annotation/comments.h"
 #include "base/files.h"
 #include "base/utf8.h"
 #include "cli/report.h"
-#include "readers/comments.h"
 
 namespace ctg::cli {
 
@@ -42,15 +42,15 @@ std::vector<std::string> lines_of(const Diagnostic& d, const std::vector<std::st
 }
 
 // One for each report with a place, and one for those without.
-std::vector<readers::Comment> comments_on(const Annotated& document, const Diagnostics& told) {
+std::vector<annotation::Comment> comments_on(const Annotated& document, const Diagnostics& told) {
   std::vector<std::string_view> paragraphs;
   for (std::string_view rest = document.text; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     paragraphs.push_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  readers::Comment whole;
-  std::vector<readers::Comment> comments;
+  annotation::Comment whole;
+  std::vector<annotation::Comment> comments;
   for (const Diagnostic& d : told.all()) {
     if (d.place.file.view() != document.path || d.code == "PLH-010") continue;  // a comment says itself
     std::vector<std::string> lines = lines_of(d, paragraphs, told.lang());
@@ -79,7 +79,7 @@ std::string annotate(const Annotated& document, const Diagnostics& told, Date da
   constexpr int kMostCopies = 99;
   const auto comments = comments_on(document, told);
   if (comments.empty()) return diags.phrase("{} : rien à annoter\n", "{}: nothing to annotate\n", path);
-  const auto made = readers::with_comments(document.bytes, FileName(path), comments, date, diags);
+  const auto made = annotation::with_comments(document.bytes, FileName(path), comments, date, diags);
   if (!made) return {};
   DiskFiles files("");
   SaveResult saved;

@@ -16,6 +16,8 @@
 #include "cli/report.h"
 #include "cli/times.h"
 #include "engine/checks.h"
+#include "formats/read.h"
+#include "readers/characters.h"
 
 namespace ctg::cli {
 
@@ -104,7 +106,7 @@ class Checks {
   }
 
   void file(const std::string& path, Diagnostics& all) {
-    const auto format = asked_.as.empty() ? readers::format_of(path) : readers::format_of("." + asked_.as);
+    const auto format = asked_.as.empty() ? formats::format_of(path) : formats::format_of("." + asked_.as);
     if (!format) {
       all.error("RDR-003", Place{FileName(path), 0, 0}, "on ne sait pas dans quel format est ce document",
                 "the format of this document is not known")

@@ -9,7 +9,7 @@
 #include "cli/deliver.h"
 #include "cli/turn.h"
 #include "engine/edits.h"
-#include "readers/edited.h"
+#include "office/edited.h"
 
 namespace ctg::cli {
 
@@ -40,7 +40,7 @@ std::pair<std::string, std::string> around(const std::string& before, const std:
 }
 
 std::string_view look_words(char look, Lang lang) {
-  using Looks = readers::EditedParagraph;
+  using Looks = office::EditedParagraph;
   constexpr Bilingual kWords[] = {{"ni gras ni italique", "neither bold nor italic"},
                                   {"gras", "bold"},
                                   {"italique", "italic"},
@@ -80,23 +80,23 @@ std::string section(const std::vector<Change>& changes, std::initializer_list<Ch
 // What is typed where the program writes: what to do depends on the passage.
 std::string made_sections(const std::vector<Change>& changes, Lang lang) {
   struct Title {
-    readers::Passage passage;
+    office::Passage passage;
     Bilingual words;
   };
   constexpr Title kTitles[] = {
-      {readers::Passage::contents,
+      {office::Passage::contents,
        {"Sommaire, fait des titres du document : rien n’en est repris, changez le titre à sa place",
         "Table of contents, made of the titles of the document: nothing of it is taken over, change the "
         "title where it stands"}},
-      {readers::Passage::sigles,
+      {office::Passage::sigles,
        {"Liste des sigles, faite par le programme : rien n’en est repris ; dans style.xml, <sigle nom=\"…\" "
         "mots=\"…\"/> dit ce qu’un sigle veut dire, <sigles liste=\"non\"/> ôte la liste",
         "List of sigles, made by the program: nothing of it is taken over; in style.xml, <sigle nom=\"…\" "
         "mots=\"…\"/> says what a sigle means, <sigles liste=\"non\"/> takes the list away"}},
-      {readers::Passage::legend,
+      {office::Passage::legend,
        {"Légende d’un tableau, écrite par le programme : rien n’en est repris, elle ne se change pas",
         "Legend of a table, written by the program: nothing of it is taken over, it cannot be changed"}},
-      {readers::Passage::running,
+      {office::Passage::running,
        {"En-têtes et pieds de page, faits par le programme : rien n’en est repris, ils disent l’intitulé, "
         "l’état et la version d’après convention.xml",
         "Headers and feet, made by the program: nothing of them is taken over, they tell the title, the "

@@ -2,6 +2,7 @@
 
 #include "check/run.h"
 #include "check/settings_files.h"
+#include "formats/read.h"
 #include "life/amendment.h"
 #include "life/convention.h"
 
@@ -27,7 +28,7 @@ CheckedDocument check_document(const DocumentToCheck& document, const check::Set
   CheckedDocument out{.diags = Diagnostics(document.lang)};
   const FileName name(document.path);
   if (settings.time.none()) return check::report_late(name, out.diags), std::move(out);
-  out.source = readers::read(document.bytes, name, document.format, out.diags);
+  out.source = formats::read(document.bytes, name, document.format, out.diags);
   if (!out.source || document.structure) return out;
   if (document.format == readers::Format::mustache)  // a part of a model, not a document
     check::run(*out.source, settings, out.diags, name);

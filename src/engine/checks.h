@@ -10,7 +10,7 @@
 #include "check/recognised.h"
 #include "check/settings.h"
 #include "engine/workshop.h"
-#include "readers/read.h"
+#include "readers/source.h"
 
 namespace ctg::engine {
 

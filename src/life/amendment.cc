@@ -224,7 +224,7 @@ void check_avenant(const document::Tree& tree, const Amendment& amendment, const
   check::run_over_text(tree, settings, diags);
 }
 
-pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment) {
+pdfa::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment) {
   const model::Convention& convention = amendment.dossier.convention;
   return press::provenance_of(desk.program, desk.dossier, convention.modele_nom.value,
                               convention.modele_version.value);

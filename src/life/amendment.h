@@ -61,7 +61,7 @@ void check_consolidated(const Amendment& amendment, Diagnostics& diags);
 void check_draft(const press::Desk& desk, Diagnostics& diags);
 
 // What the documents of an avenant are made from.
-pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);
+pdfa::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);
 
 // The avenant itself up to its pages; its signature is the day that it bears.
 std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amendment& amendment,

@@ -3,6 +3,7 @@
 #include "base/visible.h"
 #include "check/page.h"
 #include "engine/checks.h"
+#include "formats/read.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -37,7 +38,7 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   if (upload == question.uploads.end() || upload->second.name.empty())
     return form(atelier, "Choisissez d’abord un fichier.");
   const std::string name = upload->second.name.substr(upload->second.name.find_last_of("/\\") + 1);
-  const auto format = readers::format_of(name);
+  const auto format = formats::format_of(name);
   if (!format)
     return form(
         atelier,

@@ -7,7 +7,7 @@
 #include "check/recognised.h"
 #include "check/run.h"
 #include "check/shipped.h"
-#include "readers/read.h"
+#include "formats/read.h"
 
 using namespace ctg;
 
@@ -15,7 +15,7 @@ namespace {
 
 readers::Source read(std::string_view text) {
   Diagnostics diags(Lang::fr);
-  auto source = readers::read(text, FileName("t.txt"), readers::Format::text, diags);
+  auto source = formats::read(text, FileName("t.txt"), readers::Format::text, diags);
   REQUIRE(source);
   return std::move(*source);
 }

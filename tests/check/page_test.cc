@@ -2,7 +2,7 @@
 #include "check/page.h"
 
 #include "catch.h"
-#include "readers/read.h"
+#include "formats/read.h"
 
 using namespace ctg;
 
@@ -22,7 +22,7 @@ Diagnostic report(Severity severity, std::string message, std::uint32_t line, st
 std::string page(std::string_view bytes, readers::Format format, const std::vector<Diagnostic>& reports,
                  std::string_view name = "f") {
   Diagnostics unheard, diags;
-  const auto source = readers::read(bytes, FileName("f"), format, unheard);
+  const auto source = formats::read(bytes, FileName("f"), format, unheard);
   REQUIRE(source);
   for (const Diagnostic& each : reports) diags.add(each);
   return check::to_page(source->tree, &source->trail, name, "dit", diags);
