@@ -1,17 +1,17 @@
 // `ctg cdsf verify`: what the secretariat asks of a packet it received. Needs no dossier.
 #include "base/version.h"
-#include "cdsf/verdict_view.h"
-#include "cdsf/verify.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
 #include "engine/verdict_page.h"
+#include "reception/verdict_view.h"
+#include "reception/verify.h"
 
 namespace ctg::cli {
 
 namespace {
 
-document::Metadata metadata_for(const cdsf::Verdict& verdict) {
+document::Metadata metadata_for(const reception::Verdict& verdict) {
   document::Metadata meta;
   meta.title = "Vérification du paquet " + verdict.name;
   meta.running = "Vérification – " + verdict.name;
@@ -31,22 +31,22 @@ Outcome no_verdict(Diagnostics& diags) {
   return {Exit::machine};
 }
 
-std::optional<std::string> page_of(const Common& common, const cdsf::Verdict& verdict,
+std::optional<std::string> page_of(const Common& common, const reception::Verdict& verdict,
                                    const Diagnostics& found, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
-  return engine::pdf_of(
-      workshop,
-      {"verdict-cdsf", cdsf::verdict_description(), cdsf::view_of(verdict, found), metadata_for(verdict)},
-      times(), diags);
+  return engine::pdf_of(workshop,
+                        {"verdict-cdsf", reception::verdict_description(), reception::view_of(verdict, found),
+                         metadata_for(verdict)},
+                        times(), diags);
 }
 
 }  // namespace
 
 Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags) {
-  const cdsf::Verdict verdict = cdsf::verify(asked.packet, diags);
+  const reception::Verdict verdict = reception::verify(asked.packet, diags);
   const Exit exit = exit_of(diags);
   if (exit == Exit::machine) return no_verdict(diags);
   std::string said = asked.json ? to_json(verdict, diags) : to_text(verdict, diags);

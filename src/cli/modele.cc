@@ -5,7 +5,6 @@
 // that takes over the other version is drafted in the same step.
 #include <algorithm>
 
-#include "avenant/labels.h"
 #include "base/overlay.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
@@ -15,6 +14,7 @@
 #include "engine/acts.h"
 #include "life/convention.h"
 #include "life/in_force.h"
+#include "wording/labels.h"
 
 namespace ctg::cli {
 
@@ -90,7 +90,7 @@ std::optional<std::string> with_version(const std::string& bytes, const std::str
   return bytes.substr(0, open + 1) + version + bytes.substr(close);
 }
 
-std::string differences(const avenant::Printed& before, const avenant::Printed& after,
+std::string differences(const wording::Printed& before, const wording::Printed& after,
                         const Diagnostics& diags) {
   std::string out;
   std::size_t count = 0;
@@ -142,7 +142,7 @@ Outcome change(const std::string& version, DiskFiles& files, const Files& progra
     return {exit_of(diags)};
   }
   return {Exit::done,
-          differences(avenant::printed(whole.tree), avenant::printed(then->tree), diags) +
+          differences(wording::printed(whole.tree), wording::printed(then->tree), diags) +
               diags.phrase("\nconvention.xml : modèle {}/{} → {}/{}\n",
                            "\nconvention.xml: model {}/{} → {}/{}\n", convention.modele_nom.value,
                            convention.modele_version.value, convention.modele_nom.value, version) +

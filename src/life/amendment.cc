@@ -163,11 +163,11 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   if (period.debut.value && period.fin.value)
     out.subject.period = text::period(static_cast<int>(period.debut.value->year()),
                                       static_cast<int>(period.fin.value->year()));
-  const avenant::Printed convention = avenant::printed(out.then.tree),
-                         next_one = avenant::printed(out.next.tree);
-  const avenant::Labels labels(out.before, out.after, out.subject.act.operations, convention, out.dossier,
+  const wording::Printed convention = wording::printed(out.then.tree),
+                         next_one = wording::printed(out.next.tree);
+  const wording::Labels labels(out.before, out.after, out.subject.act.operations, convention, out.dossier,
                                &next_one);
-  out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
+  out.subject.wording = wording::wording(out.subject.act.operations, labels, out.after);
   for (const avenant::Operation& operation : out.subject.wording.unnamed)
     diags
         .error("AVN-044", operation.place,
@@ -184,8 +184,8 @@ std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendm
                                            AvenantDocument which, Diagnostics& diags) {
   const templates::Source source{desk.program, desk.dossier, amendment.dossier.convention.modele_nom.value,
                                  amendment.dossier.convention.modele_version.value};
-  const auto markup = templates::render(source, template_of(which), avenant::description(),
-                                        avenant::view_of(amendment.dossier, amendment.subject), diags);
+  const auto markup = templates::render(source, template_of(which), wording::description(),
+                                        wording::view_of(amendment.dossier, amendment.subject), diags);
   if (!markup) return {};
   model::Dossier plain = amendment.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
