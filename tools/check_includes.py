@@ -18,7 +18,7 @@ import textwrap
 # Columns from left to right. Rooms that share a column do not include each other.
 COLUMNS = [
     ["base"],
-    ["xml", "zip", "history"],
+    ["xml", "zip", "history", "http"],
     ["model", "text"],
     ["templates", "document"],
     ["layout", "readers", "avenant", "bilan", "html", "edit"],
@@ -30,7 +30,8 @@ COLUMNS = [
     ["suivi", "cdsf"],
     ["reception"],
     ["engine"],
-    ["web", "batch"],
+    ["forms", "batch"],
+    ["web"],
     ["cli"],
     ["apart", "main.cc"],
 ]
@@ -57,7 +58,7 @@ LIBRARIES = {
     "libdeflate.h": ["pdfa", "zip"],
     "nlohmann": ["batch", "check", "cdsf", "life", "reception", "signature", "web"],
     "seccomp.h": ["apart"],
-    "httplib.h": ["web"],
+    "httplib.h": ["http"],
     "git2": ["history"],
 }
 

@@ -22,7 +22,7 @@ namespace {
 std::vector<std::string> fields_of(std::string_view line) {
   std::vector<std::string> fields;
   for (std::size_t at = 0;;) {
-    const std::size_t end = line.find(kField, at);
+    const std::size_t end = line.find(pdf::kField, at);
     fields.emplace_back(line.substr(at, end - at));
     if (end == std::string_view::npos) return fields;
     at = end + 1;

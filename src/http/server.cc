@@ -1,4 +1,4 @@
-#include "web/server.h"
+#include "http/server.h"
 
 #include <httplib.h>
 
@@ -10,7 +10,7 @@
 
 #include "base/heap.h"
 
-namespace ctg::web {
+namespace ctg::http {
 
 namespace {
 
@@ -197,4 +197,4 @@ void Server::stop() {
   inside_->http.stop();
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::http

@@ -1,15 +1,15 @@
 // A name is followed through the fields of the form, step by step; where it leaves them, it speaks of an
 // element that is not there yet, and gets the address that this one will have.
-#include "web/typed.h"
+#include "forms/typed.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "edit/address.h"
 #include "edit/fragment.h"
-#include "web/control.h"
+#include "forms/control.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -24,7 +24,7 @@ Field* find_in(std::vector<Field>& fields, std::string_view at) {
 
 class Reader {
  public:
-  Reader(const engine::Form& form, const Question& question) : form_(form), question_(question) {}
+  Reader(const engine::Form& form, const http::Question& question) : form_(form), question_(question) {}
 
   Typed read() && {
     for (const auto& [name, value] : question_.form) one(name, value);
@@ -180,7 +180,7 @@ class Reader {
   }
 
   const engine::Form& form_;
-  const Question& question_;
+  const http::Question& question_;
   Typed out_;
   std::map<std::string, std::size_t> fresh_;  // by the name of the element in controls: its rank
   std::vector<std::pair<std::string, std::string>> gone_;
@@ -228,7 +228,9 @@ bool grow(std::vector<Field>& fields, const std::string& at) {
 
 }  // namespace
 
-Typed typed_in(const engine::Form& form, const Question& question) { return Reader(form, question).read(); }
+Typed typed_in(const engine::Form& form, const http::Question& question) {
+  return Reader(form, question).read();
+}
 
 void put_back(std::vector<Field>& fields, const std::vector<Edit>& typed) {
   for (const Edit& each : typed) {
@@ -250,4 +252,4 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view at) {
   return nullptr;
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

@@ -1,15 +1,16 @@
-#include "web/form.h"
+#include "forms/form.h"
 
 #include <algorithm>
 
 #include "engine/pieces.h"
+#include "forms/control.h"
+#include "forms/grid.h"
+#include "forms/words.h"
+#include "http/question.h"
 #include "text/french.h"
-#include "web/control.h"
-#include "web/grid.h"
-#include "web/views.h"
 #include "xml/write.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -194,7 +195,7 @@ class Writer {
       out_ += "> ";
     }
     out_ += "<a target=\"_blank\" rel=\"noopener\"";
-    attribute("href", around_.piece + in_address(path));
+    attribute("href", around_.piece + http::in_address(path));
     out_ += ">Voir le fichier<span class=\"cache\"> (nouvel onglet)</span></a></p>";
   }
 
@@ -229,4 +230,4 @@ std::string form_of(const engine::Form& form, const Around& around) {
   return std::move(writer).take();
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

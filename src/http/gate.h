@@ -9,9 +9,9 @@
 #include <mutex>
 #include <string>
 
-#include "web/question.h"
+#include "http/question.h"
 
-namespace ctg::web {
+namespace ctg::http {
 
 class Gate {
  public:
@@ -41,4 +41,4 @@ class Gate {
   bool spent_ = false;
 };
 
-}  // namespace ctg::web
+}  // namespace ctg::http

@@ -8,9 +8,9 @@
 #include <memory>
 #include <optional>
 
-#include "web/question.h"
+#include "http/question.h"
 
-namespace ctg::web {
+namespace ctg::http {
 
 class Server {
  public:
@@ -34,4 +34,4 @@ class Server {
   std::unique_ptr<Inside> inside_;
 };
 
-}  // namespace ctg::web
+}  // namespace ctg::http

@@ -1,10 +1,10 @@
-#include "web/question.h"
+#include "http/question.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace ctg::web {
+namespace ctg::http {
 
 std::string_view Question::asked(std::string_view name) const {
   const auto found = query.find(name);
@@ -36,4 +36,4 @@ std::string in_address(std::string_view text) {
   return out;
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::http

@@ -6,7 +6,7 @@
 
 #include "edit/field.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 // What a control is called where it stands: in a form by its <label>, in a grid by `label`.
 struct Naming {
@@ -29,4 +29,4 @@ bool is_asked(const edit::Entry& entry);
 // Whether its value is a fragment of XML: words with marks, paragraphs, lists.
 bool is_formatted(const edit::Entry& entry);
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

@@ -1,16 +1,16 @@
 // A value is shown as French people write it, and read as the data have it; what is none stays as it was
 // typed.
-#include "web/control.h"
+#include "forms/control.h"
 
 #include <algorithm>
 
 #include "base/date.h"
 #include "base/utf8.h"
 #include "engine/pieces.h"
-#include "web/views.h"
+#include "forms/words.h"
 #include "xml/write.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -212,4 +212,4 @@ bool is_formatted(const Entry& entry) {
   return entry.kind == Kind::line || entry.kind == Kind::rich || entry.kind == Kind::steps;
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

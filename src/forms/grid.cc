@@ -1,19 +1,19 @@
 // The columns are found from the element that could follow, so that a list without elements has them, too; a
 // list with an element that does not fit is no grid, for a grid must not hide what stands in the file.
-#include "web/grid.h"
+#include "forms/grid.h"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
 
+#include "forms/control.h"
+#include "forms/typed.h"
+#include "forms/words.h"
 #include "text/french.h"
-#include "web/control.h"
-#include "web/typed.h"
-#include "web/views.h"
 #include "xml/write.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -258,4 +258,4 @@ void write_grid(std::string& out, const Field& list, const std::vector<std::stri
   Writer(out, list, years).write();
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

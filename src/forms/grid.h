@@ -8,11 +8,11 @@
 
 #include "edit/field.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 // Of one line each, in columns enough, some of numbers or dates; whatever does not fit is shown as a list.
 bool is_grid(const edit::Field& list);
 // `years`: those of the convention.
 void write_grid(std::string& out, const edit::Field& list, const std::vector<std::string>& years);
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace ctg::web {
+namespace ctg::http {
 
 struct Upload {
   std::string name, bytes;
@@ -41,4 +41,4 @@ Answer redirect(std::string_view path);
 // The value as it must stand in an address.
 std::string in_address(std::string_view text);
 
-}  // namespace ctg::web
+}  // namespace ctg::http

@@ -13,15 +13,15 @@
 
 #include "edit/edit.h"
 #include "engine/forms.h"
-#include "web/question.h"
+#include "http/question.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 struct Typed {
   std::vector<edit::Edit> edits;   // of each field that says something else than it was shown with
   std::vector<std::string> names;  // of the control of each
 };
-Typed typed_in(const engine::Form& form, const Question& question);
+Typed typed_in(const engine::Form& form, const http::Question& question);
 
 // Shows fields with what was typed into them; the addresses are those of the form.
 void put_back(std::vector<edit::Field>& fields, const std::vector<edit::Edit>& typed);
@@ -32,4 +32,4 @@ std::string of_year(std::string_view list, std::string_view year);
 // Null where none of that address is below.
 const edit::Field* find_field(const std::vector<edit::Field>& fields, std::string_view at);
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

@@ -8,7 +8,7 @@
 #include "engine/forms.h"
 #include "html/write.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 struct Around {
   std::string piece;               // what the address of a file of the dossier begins with
@@ -17,4 +17,4 @@ struct Around {
 };
 std::string form_of(const engine::Form& form, const Around& around);
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

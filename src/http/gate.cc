@@ -1,4 +1,4 @@
-#include "web/gate.h"
+#include "http/gate.h"
 
 #include <fmt/format.h>
 #include <sys/random.h>
@@ -6,7 +6,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace ctg::web {
+namespace ctg::http {
 
 namespace {
 
@@ -77,4 +77,4 @@ Gate::Verdict Gate::judge(const Question& question) {
   return Verdict::enter;
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::http
