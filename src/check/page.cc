@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "check/page_look.h"
-#include "check/passages.h"
+#include "reading/passages.h"
 #include "xml/write.h"
 
 namespace ctg::check {
@@ -52,10 +52,10 @@ struct Reports {
 
 class Placing {
  public:
-  Placing(const Passages& passages, const Diagnostics& diags)
+  Placing(const reading::Passages& passages, const Diagnostics& diags)
       : passages_(passages), cursors_(passages.all.size()) {
     for (std::size_t i = 0; i < passages_.all.size(); ++i) {
-      for (const Passage::Piece& piece : passages_.all[i].pieces)
+      for (const reading::Passage::Piece& piece : passages_.all[i].pieces)
         pieces_.push_back({passages_.all[i].at(piece.offset), i, piece.offset});
     }
     std::ranges::stable_sort(pieces_, {}, &Piece::begin);
@@ -81,7 +81,7 @@ class Placing {
         std::prev(after)->begin.file != report.place.file)
       return out_.general.push_back(index);
     const Piece& piece = *std::prev(after);
-    const Passage& passage = passages_.all[piece.passage];
+    const reading::Passage& passage = passages_.all[piece.passage];
     std::size_t& cursor = cursors_[piece.passage];  // reports come in the order of the file
     cursor = reach(passage, std::max(cursor, piece.offset), report.place);
     const std::size_t end = report.end.line == 0 ? cursor : reach(passage, cursor, report.end);
@@ -89,7 +89,7 @@ class Placing {
   }
 
   // The first byte from `at` on that does not stand before a place of the file.
-  static std::size_t reach(const Passage& passage, std::size_t at, const Place& place) {
+  static std::size_t reach(const reading::Passage& passage, std::size_t at, const Place& place) {
     while (at < passage.text.size()) {
       const Place here = passage.at(at);
       if (here.file != place.file || here >= place) break;
@@ -98,7 +98,7 @@ class Placing {
     return at;
   }
 
-  const Passages& passages_;
+  const reading::Passages& passages_;
   std::vector<std::size_t> cursors_;  // of each passage: where the last report began
   std::vector<Piece> pieces_;         // in the order of the files
   Reports out_;
@@ -106,8 +106,9 @@ class Placing {
 
 class Page {
  public:
-  Page(const Passages& passages, const Reports& reports, Lang lang) : reports_(reports), lang_(lang) {
-    for (const Passage& passage : passages.all) texts_.emplace(passage.node, &passage);
+  Page(const reading::Passages& passages, const Reports& reports, Lang lang)
+      : reports_(reports), lang_(lang) {
+    for (const reading::Passage& passage : passages.all) texts_.emplace(passage.node, &passage);
   }
 
   std::string body(const Node& root) {
@@ -177,7 +178,7 @@ class Page {
   }
 
   // The text with what the reports mean marked; where they overlap, the graver one gives the colour.
-  std::string marked(const Passage& passage) {
+  std::string marked(const reading::Passage& passage) {
     const auto found = reports_.spans.find(passage.node);
     if (found == reports_.spans.end()) return shown(passage.text);
     std::set<std::size_t> cuts = {0, passage.text.size()};
@@ -210,7 +211,7 @@ class Page {
   void text_of(const Node& node) {
     const auto [from, to] = texts_.equal_range(&node);
     for (auto at = from; at != to; ++at) {
-      const Passage& passage = *at->second;
+      const reading::Passage& passage = *at->second;
       if (!passage.label.empty()) out_ += escaped(passage.label) + " ";
       out_ += marked(passage);
     }
@@ -304,7 +305,7 @@ class Page {
 
   const Reports& reports_;
   Lang lang_;
-  std::multimap<const Node*, const Passage*> texts_;
+  std::multimap<const Node*, const reading::Passage*> texts_;
   std::string out_;
   std::vector<std::size_t> beside_;  // reports of the unit at hand
   bool in_unit_ = false;
@@ -330,7 +331,7 @@ std::string filters(const Diagnostics& diags) {
 
 Report report_of(const document::Tree& tree, const readers::Trail* trail, std::string_view name,
                  std::string_view summary, const Diagnostics& diags) {
-  const Passages passages = passages_of(tree, {}, trail);
+  const reading::Passages passages = reading::passages_of(tree, {}, trail);
   const Reports reports = Placing(passages, diags).take();
   Page page(passages, reports, diags.lang());
   const std::string general = page.notes(reports.general);

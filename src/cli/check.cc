@@ -5,11 +5,9 @@
 
 #include "base/file_name.h"
 #include "base/version.h"
-#include "check/coverage.h"
 #include "check/fix.h"
 #include "check/output.h"
 #include "check/page.h"
-#include "check/recognised.h"
 #include "cli/annotate.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
@@ -18,6 +16,8 @@
 #include "engine/checks.h"
 #include "formats/read.h"
 #include "readers/characters.h"
+#include "reading/coverage.h"
+#include "reading/recognised.h"
 
 namespace ctg::cli {
 
@@ -93,12 +93,12 @@ class Checks {
     if (!source.text.empty()) sources_[path] = {std::move(source.text), source.paragraphs};
     encodings_[path] = {source.encoding, source.mark};
     if (asked_.coverage && matrix_.find(path) == matrix_.end())
-      matrix_[path] = check::coverage_matrix(source.tree, diags.lang());
+      matrix_[path] = reading::coverage_matrix(source.tree, diags.lang());
     if (asked_.structure) {
-      const check::Passages passages = check::passages_of(source.tree, {}, &source.trail);
+      const reading::Passages passages = reading::passages_of(source.tree, {}, &source.trail);
       said_ += asked_.report == Check::Report::json
-                   ? check::structure_json(passages, path)
-                   : path + "\n" + check::structure_text(passages, diags.lang());
+                   ? reading::structure_json(passages, path)
+                   : path + "\n" + reading::structure_text(passages, diags.lang());
       return;
     }
     if (made.recognised) recognised_[path] = std::move(*made.recognised);
@@ -344,7 +344,8 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
   }
   if (!use_baseline(asked, diags)) return {exit_of(diags)};
   if (!tree && asked.report == Check::Report::text) return {exit_of(diags)};
-  const std::string matrix = asked.coverage && tree ? check::coverage_matrix(*tree, diags.lang()) + "\n" : "";
+  const std::string matrix =
+      asked.coverage && tree ? reading::coverage_matrix(*tree, diags.lang()) + "\n" : "";
   return told(asked, common.dossier, diags, {matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}});
 }
 

@@ -7,10 +7,10 @@
 #include <string>
 
 #include "check/output.h"
-#include "check/recognised.h"
 #include "check/settings.h"
 #include "engine/workshop.h"
 #include "readers/source.h"
+#include "reading/recognised.h"
 
 namespace ctg::engine {
 

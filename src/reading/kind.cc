@@ -1,15 +1,15 @@
 // The head says what a document calls itself, and is believed before its body: an avenant quotes articles, a
 // délibération speaks of a convention, a convention annexes a délibération. Without a head the parts decide.
-#include "check/kind.h"
+#include "reading/kind.h"
 
 #include <algorithm>
 #include <set>
 
-#include "check/passages.h"
-#include "check/spoken.h"
 #include "readers/structure.h"
+#include "reading/passages.h"
+#include "reading/spoken.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -215,4 +215,4 @@ std::string_view to_string(DocumentKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

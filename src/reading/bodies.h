@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 enum class Gender { unknown, masculine, feminine };
 
@@ -41,4 +41,4 @@ bool is_office(std::string_view plain);
 // "Madame", "M.": the gender of who is named next.
 Gender civility_gender(const Passage& passage, std::size_t word);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct Quantity {
   std::size_t first = 0, last = 0;  // words: of the number, behind it
@@ -32,4 +32,4 @@ std::size_t sentence_end(const Passage& passage, std::size_t word);
 // "1 234,50": hundredths as they are written in French.
 std::string written(std::int64_t hundredths);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -11,7 +11,7 @@
 
 #include "base/place.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct PersonalDatum {
   enum class Kind { email, telephone, name };
@@ -29,4 +29,4 @@ std::vector<PersonalDatum> personal_data_in_xml(std::string_view bytes);
 // Line and column of a byte of a file.
 Place place_in(const FileName& file, std::string_view bytes, std::size_t offset);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

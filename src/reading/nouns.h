@@ -3,12 +3,12 @@
 
 #include <string_view>
 
-#include "check/bodies.h"
+#include "reading/bodies.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 // Of a plain word in the singular; unknown for a word that is no noun of the table, that has both genders, or
 // that may be a verb behind "le" or "la" ("il le demande").
 Gender noun_gender(std::string_view plain);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

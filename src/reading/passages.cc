@@ -1,12 +1,12 @@
 // One walk over the tree. Text nodes that follow each other in a paragraph become its pieces.
-#include "check/passages.h"
+#include "reading/passages.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 using document::Kind;
 using document::Nature;
@@ -309,4 +309,4 @@ Passages passages_of(const document::Tree& tree, const std::function<bool(const 
   return out;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "check/passages.h"
 #include "model/convention.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 // A clause « Ci-après dénommée "la Caf" », in any of its forms: désignée sous le terme, dénommée ci-après,
 // ci-après « la Caf », with or without quotes.
@@ -44,4 +44,4 @@ struct PresentedParty {
 
 std::vector<PresentedParty> presented_parties(const Passages& passages);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

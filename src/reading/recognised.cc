@@ -1,13 +1,13 @@
 // Counts are those of the parts that rules work on, so the line tells what the rules saw.
-#include "check/recognised.h"
+#include "reading/recognised.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
-#include "check/parties.h"
+#include "reading/parties.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -256,4 +256,4 @@ std::string structure_json(const Passages& passages, std::string_view file) {
   return out.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -1,9 +1,9 @@
-#include "check/personal.h"
+#include "reading/personal.h"
 
 #include "catch.h"
 
 using namespace ctg;
-using namespace ctg::check;
+using namespace ctg::reading;
 
 namespace {
 

@@ -1,13 +1,13 @@
-#include "check/quantities.h"
+#include "reading/quantities.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -136,4 +136,4 @@ std::string written(std::int64_t hundredths) {
   return whole + "," + part;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -1,8 +1,8 @@
-#include "check/citations.h"
+#include "reading/citations.h"
 
 #include "readers/headings.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -63,4 +63,4 @@ RomanNumber roman_number_at(const Passage& passage, std::size_t i) {
   return made;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

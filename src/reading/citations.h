@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct AnnexeCitation {
   std::size_t begin = 0, end = 0;  // bytes of the passage: from « annexe » to the number
@@ -27,4 +27,4 @@ struct RomanNumber {
 };
 RomanNumber roman_number_at(const Passage& passage, std::size_t word);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

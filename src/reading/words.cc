@@ -1,12 +1,12 @@
-#include "check/words.h"
+#include "reading/words.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "check/word_list.h"
 #include "readers/structure.h"
+#include "reading/word_list.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -84,4 +84,4 @@ bool is_function_word(const Word& word) {
   return word.kind == Word::Kind::letters && kWords.has(word.plain);
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

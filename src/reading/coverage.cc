@@ -1,10 +1,10 @@
-#include "check/coverage.h"
+#include "reading/coverage.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 const std::vector<SchemaPoint>& schema_points() {
   static const std::vector<SchemaPoint> kPoints = {
@@ -169,4 +169,4 @@ std::string coverage_matrix(const document::Tree& tree, Lang lang) {
                        concertation == passages.all.rend() ? nullptr : &*concertation, lang);
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

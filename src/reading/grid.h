@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct GridCell {
   const Passage* passage = nullptr;        // null: nothing stands here, or more than one paragraph
@@ -52,4 +52,4 @@ bool is_part_total(const GridRow& row);
 // All tables of a document, in order: those that are drawn behind those of blanks.
 std::vector<Grid> grids_of(const Passages& passages, const document::Tree& tree);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -1,14 +1,14 @@
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "check/word_list.h"
 #include "readers/structure.h"
+#include "reading/word_list.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -201,4 +201,4 @@ int year_of(const Word& word) {
   return year >= 2000 && year <= 2100 ? year : 0;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace ctg::check {
+namespace ctg::reading {
 
 class Glance {
  public:
@@ -50,4 +50,4 @@ class WordList {
 template <class... Words>
 WordList(const Words&...) -> WordList<sizeof...(Words)>;
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

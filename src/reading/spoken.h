@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/date.h"
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 // "Février": 2; 0 for a word that is no month.
 unsigned month_of(const Word& word);
@@ -62,4 +62,4 @@ std::optional<NumberInLetters> count_at(const Passage& passage, std::size_t word
 // A year between 2000 and 2100; 0 for other words.
 int year_of(const Word& word);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

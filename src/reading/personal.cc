@@ -1,4 +1,4 @@
-#include "check/personal.h"
+#include "reading/personal.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "readers/structure.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -309,4 +309,4 @@ Place place_in(const FileName& file, std::string_view bytes, std::size_t offset)
   return {file, line + 1, static_cast<std::uint32_t>(utf8::length(before.substr(start))) + 1};
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ctg::check {
+namespace ctg::reading {
 
 // A text has one for each six of its bytes: they are kept small.
 struct Word {
@@ -23,10 +23,10 @@ std::vector<Word> words_of(std::string_view text);
 // The plain forms of words [from, to), one blank after each but an elision: "l'annexe 4 ( suivi ) ".
 std::string joined(const std::vector<Word>& words, std::size_t from, std::size_t to);
 
-// Asked of every word of a text, WordList (check/word_list.h) answers sooner.
+// Asked of every word of a text, WordList (reading/word_list.h) answers sooner.
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> any);
 
 // "de", "la", "et", "concernent" …: what cannot stand at the end of a thought.
 bool is_function_word(const Word& word);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -1,13 +1,13 @@
 // What stands under what.
-#include "check/grid.h"
+#include "reading/grid.h"
 
 #include <algorithm>
 #include <map>
 
-#include "check/spoken.h"
 #include "readers/structure.h"
+#include "reading/spoken.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -391,4 +391,4 @@ std::vector<Grid> grids_of(const Passages& passages, const document::Tree& tree)
   return made;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

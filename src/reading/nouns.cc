@@ -1,10 +1,10 @@
-#include "check/nouns.h"
+#include "reading/nouns.h"
 
 #include <array>
 
-#include "check/word_list.h"
+#include "reading/word_list.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -52,4 +52,4 @@ Gender noun_gender(std::string_view plain) {
   return Gender::unknown;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

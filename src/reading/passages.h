@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "check/kind.h"
-#include "check/words.h"
 #include "document/tree.h"
 #include "readers/trail.h"
+#include "reading/kind.h"
+#include "reading/words.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct Passage {
   enum class Kind { paragraph, heading, item, cell, label, note, signer };
@@ -126,4 +126,4 @@ Passages passages_of(const document::Tree& tree,
                      const std::function<bool(const document::Node& section)>& left_out = {},
                      const readers::Trail* trail = nullptr);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 // "convention territoriale globale : 3 parties, 12 visas, préambule, 14 articles (« Article 1er »),
 // signatures".
@@ -24,4 +24,4 @@ std::string structure_text(const Passages& passages, Lang lang);
 // The same as one JSON object.
 std::string structure_json(const Passages& passages, std::string_view file);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

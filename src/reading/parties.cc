@@ -1,15 +1,15 @@
 // Parties are found by the clause that gives each its short name; where a convention gives none, by "d'une
 // part" and "d'autre part". A person is named behind a civilité, or by two words with capitals behind
 // "représentée par", where other capitals are those of offices and bodies.
-#include "check/parties.h"
+#include "reading/parties.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 
-#include "check/bodies.h"
+#include "reading/bodies.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -298,4 +298,4 @@ std::vector<PresentedParty> presented_parties(const Passages& passages) {
   return out;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

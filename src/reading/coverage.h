@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "check/passages.h"
+#include "reading/passages.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct SchemaPoint {
   std::string_view number;  // "1°", "4° a)"
@@ -32,4 +32,4 @@ std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, st
 // the concertation is spoken of.
 std::string coverage_matrix(const document::Tree& tree, Lang lang);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

@@ -1,10 +1,10 @@
-#include "check/bodies.h"
+#include "reading/bodies.h"
 
 #include <algorithm>
 
-#include "check/word_list.h"
+#include "reading/word_list.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 namespace {
 
@@ -192,4 +192,4 @@ Gender civility_gender(const Passage& passage, std::size_t i) {
   return short_form && passage.text[words[i].begin] == 'M' ? Gender::masculine : Gender::unknown;
 }
 
-}  // namespace ctg::check
+}  // namespace ctg::reading

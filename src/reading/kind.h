@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 
-namespace ctg::check {
+namespace ctg::reading {
 
 struct Passages;
 
@@ -30,4 +30,4 @@ std::string_view to_string(DocumentKind kind);
 
 DocumentKind kind_of(const Passages& passages);
 
-}  // namespace ctg::check
+}  // namespace ctg::reading
