@@ -234,7 +234,7 @@ class Amended {
     files.save({{"signed.pdf", to_pdf(made)}});
     Diagnostics diags(Lang::en);
     const cli::Seal sealing{{}, (folder_ / "signed.pdf").string(), true};
-    if (cli::run(common(), sealing, diags).exit != cli::Exit::done)
+    if (cli::run(common(), sealing, diags).exit != Exit::done)
       throw std::runtime_error("the dossier is not sealed");
     std::string text = files.read("convention.xml", Files::kMaxXml).bytes;
     text.replace(text.find("2030-12-31"), 10, "2031-12-31");
@@ -252,7 +252,7 @@ void BM_avenant_draft(benchmark::State& state) {
   const Amended amended;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    if (cli::run(amended.common(), cli::AvenantDraft{}, diags).exit != cli::Exit::done)
+    if (cli::run(amended.common(), cli::AvenantDraft{}, diags).exit != Exit::done)
       throw std::runtime_error("no draft");
   }
 }
@@ -299,7 +299,7 @@ void BM_cdsf_initial(benchmark::State& state) {
   press::Desk on(files(), dossier, {});
   DiskFiles(common.dossier).save({{"signed.pdf", to_pdf(compose(on))}});
   const cli::Seal sealing{{}, (folder / "signed.pdf").string(), true};
-  if (cli::run(common, sealing, diags).exit != cli::Exit::done)
+  if (cli::run(common, sealing, diags).exit != Exit::done)
     throw std::runtime_error("the dossier is not sealed");
   const std::vector<std::string> words = {CTG_PROGRAM,    "cdsf",   "initial",     "--dossier",
                                           common.dossier, "--data", CTG_SOURCE_DIR};

@@ -1,26 +1,13 @@
 // `ctg cdsf verify`: what the secretariat asks of a packet it received. Needs no dossier.
-#include "base/version.h"
+#include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
-#include "engine/verdict_page.h"
-#include "reception/verdict_view.h"
-#include "reception/verify.h"
+#include "engine/packets.h"
 
 namespace ctg::cli {
 
 namespace {
-
-document::Metadata metadata_for(const reception::Verdict& verdict) {
-  document::Metadata meta;
-  meta.title = "Vérification du paquet " + verdict.name;
-  meta.running = "Vérification – " + verdict.name;
-  meta.subject = meta.title;
-  meta.version = "vérifié par ctg " + std::string(version());
-  // The day of the packet, so that the same packet gives the same page.
-  meta.clock = clock_at(verdict.index ? verdict.index->sent : Date(std::chrono::year(2000) / 1 / 1));
-  return meta;
-}
 
 // Where the machine did not let us look, nothing is said of the packet.
 Outcome no_verdict(Diagnostics& diags) {
@@ -37,10 +24,7 @@ std::optional<std::string> page_of(const Common& common, const reception::Verdic
   if (!data) return {};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
-  return engine::pdf_of(workshop,
-                        {"verdict-cdsf", reception::verdict_description(), reception::view_of(verdict, found),
-                         metadata_for(verdict)},
-                        times(), diags);
+  return engine::page_of(workshop, verdict, found, times(), diags);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // A document from elsewhere: dropped, read, and shown with its reports beside their passages. Nothing of it
 // is kept.
 #include "base/visible.h"
-#include "check/page.h"
 #include "engine/checks.h"
 #include "formats/read.h"
+#include "reports/page.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -50,9 +50,9 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   if (!settings) return form(atelier, "Les réglages du programme ne peuvent pas être lus.");
   engine::CheckedDocument made = engine::check_document(
       {name, upload->second.bytes, *format, false, Lang::fr}, *settings, atelier.times());
-  const check::Report report =
-      check::report_of(made.source ? made.source->tree : document::Tree{},
-                       made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);
+  const reports::Report report =
+      reports::report_of(made.source ? made.source->tree : document::Tree{},
+                         made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);
   Data data;
   data.set("tete", report.head);
   data.set("corps", report.body);
@@ -63,7 +63,7 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
 Answer report_look(Atelier&, const Question&, const Words&) {
   Answer out;
   out.type = "text/css; charset=utf-8";
-  out.body = check::look_of_reports();
+  out.body = reports::look_of_reports();
   return out;
 }
 
