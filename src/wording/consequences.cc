@@ -188,6 +188,29 @@ class Said {
         {shown(operation.before, before), shown(operation.after, after)});
   }
 
+  // Of a value that is another one: `own`, what is said under its heading.
+  void add_value(const Operation& operation, const std::string& path, std::vector<Words>& own) {
+    const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
+    const bool attribute = operation.is_attribute();
+    const Words words{folded(attribute ? labels_.shown(operation, old) : labels_.text(parsed(old))),
+                      folded(attribute ? labels_.shown(operation, now) : labels_.new_text(parsed(now))),
+                      false, false, old.empty() && !now.empty()};
+    own.push_back(words);
+    own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
+    for (Words bare = own.back(); const std::string_view unit : {" €", " places", " place"})
+      if (bare.before.ends_with(unit) || bare.after.ends_with(unit)) {
+        if (bare.before.ends_with(unit)) bare.before.resize(bare.before.size() - unit.size());
+        if (bare.after.ends_with(unit)) bare.after.resize(bare.after.size() - unit.size());
+        own.push_back(bare);
+      }
+    if (operation.path == "fiche/titre") everywhere_.push_back(words);
+    if (operation.path.starts_with("fiche/echeance/@")) own_["annexe:plan-actions"].push_back(words);
+    // Tables call a body by its short name.
+    if (path.ends_with("/@financeur") || path.ends_with("/@partie"))
+      own_[labels_.where(operation).key].push_back(
+          {folded(labels_.short_name(old)), folded(labels_.short_name(now))});
+  }
+
   void add(const Operation& operation) {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
     if (operation.kind == Kind::rename) return everywhere_.push_back({folded(old), folded(now), false, true});
@@ -216,27 +239,7 @@ class Said {
         own.push_back({i < gone.size() ? folded(labels_.text(gone[i])) : "",
                        i < come.size() ? folded(labels_.new_text(come[i])) : ""});
     }
-    if (operation.is_attribute() || operation.kind == Kind::replace) {
-      const bool attribute = operation.is_attribute();
-      const Words words{folded(attribute ? labels_.shown(operation, old) : labels_.text(parsed(old))),
-                        folded(attribute ? labels_.shown(operation, now) : labels_.new_text(parsed(now))),
-                        false, false, old.empty() && !now.empty()};
-      own.push_back(words);
-      own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
-      for (Words bare = own.back(); const std::string_view unit : {" €", " places", " place"})
-        if (bare.before.ends_with(unit) || bare.after.ends_with(unit)) {
-          if (bare.before.ends_with(unit)) bare.before.resize(bare.before.size() - unit.size());
-          if (bare.after.ends_with(unit)) bare.after.resize(bare.after.size() - unit.size());
-          own.push_back(bare);
-        }
-      if (operation.path == "fiche/titre") everywhere_.push_back(words);
-      if (operation.path.starts_with("fiche/echeance/@")) own_["annexe:plan-actions"].push_back(words);
-      // Tables call a body by its short name.
-      if (path.ends_with("/@financeur") || path.ends_with("/@partie"))
-        own_[labels_.where(operation).key].push_back(
-            {folded(labels_.short_name(old)), folded(labels_.short_name(now))});
-      return;
-    }
+    if (operation.is_attribute() || operation.kind == Kind::replace) return add_value(operation, path, own);
     if (path.starts_with("convention/parties/") && avenant::steps_of(path).size() == 3) {
       const Item item = parsed(operation.kind == Kind::insert ? now : old).children.front();
       for (const Item& child : item.children)

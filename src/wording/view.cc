@@ -33,6 +33,23 @@ Names decision(const Decided& decided) {
   return n;
 }
 
+Names group_names(const Group& group, const Place& place) {
+  Names k;
+  k.raw("id", "modification-" + group.where.key);
+  const std::string what = group.where.action + " " + group.where.title;
+  k.text("titre", "article modifié", ctg::text::capitalised(what), place);
+  const std::string article = what.starts_with("insertion")      ? "l’"
+                              : what.starts_with("remplacement") ? "le "
+                                                                 : "la ";
+  k.text("objet", "article modifié", article + what, place);
+  k.list("modifications", group.modifications, [&](const std::string& markup) {
+    Names m;
+    m.markup("texte", "modification", markup, place);
+    return m;
+  });
+  return k;
+}
+
 Names names_of(const model::Dossier& dossier, const Subject& subject) {
   const avenant::Act& act = subject.act;
   Names n;
@@ -66,22 +83,8 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
     if (each.party->id == dossier.deliberation.partie.value) own = each;
   n.object("acte", decision(own));
   n.flag("adhesion", std::ranges::count(subject.joining, dossier.deliberation.partie.value) > 0);
-  n.list("groupes", subject.wording.groups, [&](const Group& group) {
-    Names k;
-    k.raw("id", "modification-" + group.where.key);
-    const std::string what = group.where.action + " " + group.where.title;
-    k.text("titre", "article modifié", ctg::text::capitalised(what), act.place);
-    const std::string article = what.starts_with("insertion")      ? "l’"
-                                : what.starts_with("remplacement") ? "le "
-                                                                   : "la ";
-    k.text("objet", "article modifié", article + what, act.place);
-    k.list("modifications", group.modifications, [&](const std::string& markup) {
-      Names m;
-      m.markup("texte", "modification", markup, act.place);
-      return m;
-    });
-    return k;
-  });
+  n.list("groupes", subject.wording.groups,
+         [&](const Group& group) { return group_names(group, act.place); });
   std::vector<model::Fiche> added;
   for (const std::string& code : subject.wording.added_fiches)
     if (const model::Fiche* fiche = dossier.fiche(code)) added.push_back(*fiche);
