@@ -11,7 +11,7 @@
 
 #include "life/review.h"
 #include "odt/write.h"
-#include "pdf/write.h"
+#include "pdfa/write.h"
 
 namespace {
 
@@ -74,8 +74,8 @@ class Copy {
     press::Desk desk(program, dossier, {});
     const auto made = life::compose_bilan(desk, {name, {}}, {}, diags);
     if (!made) throw std::runtime_error("the bilan is not made");
-    benchmark::DoNotOptimize(pdf::write(made->pages, made->type->fonts, made->attachments.bytes,
-                                        made->type->icc, diags, made->pdf_options));
+    benchmark::DoNotOptimize(pdfa::write(made->pages, made->type->fonts, made->attachments.bytes,
+                                         made->type->icc, diags, made->pdf_options));
     benchmark::DoNotOptimize(odt::write(made->tree, made->quality, made->attachments.bytes, diags,
                                         made->type->style, &made->type->fonts));
     return made->pages.pages.size();

@@ -18,11 +18,12 @@
 #include "base/process.h"
 #include "check/run.h"
 #include "cli/commands.h"
+#include "formats/read.h"
 #include "life/amendment.h"
 #include "life/convention.h"
 #include "model/load.h"
 #include "odt/write.h"
-#include "pdf/write.h"
+#include "pdfa/write.h"
 #include "press/attachments.h"
 #include "press/metadata.h"
 #include "press/provenance.h"
@@ -76,7 +77,8 @@ press::Composition compose(press::Desk& on = desk()) {
 
 std::string to_pdf(const press::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(pdf::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags);
+  return need(pdfa::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags),
+              diags);
 }
 
 std::string to_odt(const press::Composition& made) {
@@ -122,7 +124,7 @@ void BM_check_text(benchmark::State& state) {
   for (std::int64_t i = 0; i < state.range(0); ++i) text += seed.bytes;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+    const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
     check::run(*source, check::Settings{}, diags);
     benchmark::DoNotOptimize(diags);
   }
@@ -188,7 +190,7 @@ void BM_pages(benchmark::State& state) {
     Diagnostics diags(Lang::en);
     const layout::Pages laid = layout::paginate(tree, made.type->fonts, made.attachments.sizes, diags);
     benchmark::DoNotOptimize(
-        need(pdf::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
+        need(pdfa::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
     pages = laid.pages.size();
   }
   state.counters["pages"] = static_cast<double>(pages);
@@ -232,7 +234,7 @@ class Amended {
     files.save({{"signed.pdf", to_pdf(made)}});
     Diagnostics diags(Lang::en);
     const cli::Seal sealing{{}, (folder_ / "signed.pdf").string(), true};
-    if (cli::run(common(), sealing, diags).exit != cli::Exit::done)
+    if (cli::run(common(), sealing, diags).exit != Exit::done)
       throw std::runtime_error("the dossier is not sealed");
     std::string text = files.read("convention.xml", Files::kMaxXml).bytes;
     text.replace(text.find("2030-12-31"), 10, "2031-12-31");
@@ -250,7 +252,7 @@ void BM_avenant_draft(benchmark::State& state) {
   const Amended amended;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    if (cli::run(amended.common(), cli::AvenantDraft{}, diags).exit != cli::Exit::done)
+    if (cli::run(amended.common(), cli::AvenantDraft{}, diags).exit != Exit::done)
       throw std::runtime_error("no draft");
   }
 }
@@ -297,7 +299,7 @@ void BM_cdsf_initial(benchmark::State& state) {
   press::Desk on(files(), dossier, {});
   DiskFiles(common.dossier).save({{"signed.pdf", to_pdf(compose(on))}});
   const cli::Seal sealing{{}, (folder / "signed.pdf").string(), true};
-  if (cli::run(common, sealing, diags).exit != cli::Exit::done)
+  if (cli::run(common, sealing, diags).exit != Exit::done)
     throw std::runtime_error("the dossier is not sealed");
   const std::vector<std::string> words = {CTG_PROGRAM,    "cdsf",   "initial",     "--dossier",
                                           common.dossier, "--data", CTG_SOURCE_DIR};

@@ -15,7 +15,7 @@
 #include <random>
 #include <stdexcept>
 
-#include "cdsf/verify.h"
+#include "reception/verify.h"
 
 namespace {
 
@@ -64,8 +64,9 @@ std::string saved(std::size_t files, std::size_t bytes) {
 void verify(benchmark::State& state, const std::string& path) {
   for (auto _ : state) {
     Diagnostics diags;
-    const cdsf::Verdict verdict = cdsf::verify(path, diags);
-    if (verdict.answers.front().state != cdsf::State::good) state.SkipWithError("the container is not whole");
+    const reception::Verdict verdict = reception::verify(path, diags);
+    if (verdict.answers.front().state != reception::State::good)
+      state.SkipWithError("the container is not whole");
   }
 }
 

@@ -16,10 +16,11 @@ import sys
 
 # Texts of documents, which are typeset, and words looked for in documents.
 DOCUMENTS = [
-    "avenant/",
+    "avenant/act.cc",
+    "wording/",
     "bilan/",
     "check/blank_labels.cc",
-    "check/page_look.h",
+    "reports/page_look.h",
     "engine/bilans.cc",
     "readers/contents.cc",
     "readers/phrases.cc",
@@ -75,7 +76,7 @@ def self_test() -> int:
             ("cli/x.cc", 'f(a ? "b" : "c", "d :: e")', 0),
             ("cli/x.cc", 'name + " : " + words', 1),
             ("check/rules/x.cc", '"Entre :\\n\\nLa Caf", "on lit : {}"', 1),
-            ("avenant/x.cc", '" ainsi rédigé :"', 0),
+            ("wording/x.cc", '" ainsi rédigé :"', 0),
         ]
         if seen(name, source) != count
     ]

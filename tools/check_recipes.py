@@ -17,12 +17,14 @@ PAGE = ROOT / "docs/architecture.md"
 MOST_LINES, MOST_CHARACTERS = 120, 110
 
 # Where all that know the example must be in the list. A field is known by rules that look for blanks in it, too.
-WHOLE = {"add a rule": "src", "add a command": "src/cli", "add a document": "src/press"}
+WHOLE = {"add a rule": "src", "add a command": "src/cli", "add a document": "src"}
+MOST_FILES = {"add a document": 6}  # of src/
 RECIPE = re.compile(r"^- \*\*(?P<what>[^*]+)\*\* \(as `(?P<name>[^`]+)`\):(?P<text>(?:.|\n)*?)(?=^- |\Z|^#)", re.M)
 
 
 def knows(path, name):
-    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", path.stem + "\n" + path.read_text(encoding="utf-8"), re.I))
+    word = "[-_]".join(map(re.escape, re.split("[-_]", name)))  # "note_synthese" here, "note-synthese" there
+    return bool(re.search(rf"(?<![\w-]){word}(?![\w-])", path.stem + "\n" + path.read_text(encoding="utf-8"), re.I))
 
 
 def faults(page):
@@ -47,6 +49,9 @@ def faults_of(what, name, text):
             yield f"{what}: {path.relative_to(ROOT)} is not there"
         elif not knows(path, name):
             yield f"{what}: {path.relative_to(ROOT)} does not know {name}"
+    most = MOST_FILES.get(what, len(listed))
+    if sum(path.is_relative_to(ROOT / "src") for path in listed) > most:
+        yield f"{what}: more than {most} files of src/"
     if what not in WHOLE:
         return
     for path in sorted((ROOT / WHOLE[what]).rglob("*")):

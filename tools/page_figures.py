@@ -16,7 +16,7 @@ import re
 import statistics
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tests/pdf"))
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "tests/pdfa"))
 import tagged  # noqa: E402
 
 BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Lbl", "TOCI", "Note", "Figure", "Form"}

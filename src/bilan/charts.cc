@@ -372,6 +372,35 @@ bool is_open(const Years& years, Date value) {
 
 }  // namespace
 
+namespace {
+
+using Points = std::vector<const model::Mesure*>;
+
+std::string curve_in_words(const IndicatorState& indicator, const model::Fiche& fiche, const Points& points,
+                           const Years& years) {
+  const std::string& unit = indicator.data->unite.value;
+  std::string said =
+      fmt::format("Courbe de l’indicateur « {} », action {}.", indicator.data->intitule.value, fiche.code);
+  const auto remark_on = [&](const model::Mesure& value) {
+    return &value == indicator.start           ? " (départ)"
+           : is_open(years, *value.date.value) ? " (année en cours)"
+                                               : "";
+  };
+  for (const model::Mesure* each : points)
+    said += fmt::format(" {} : {}{}.", text::french_date(*each->date.value), with_unit(*each, unit),
+                        remark_on(*each));
+  if (indicator.target) {
+    const auto& date = indicator.target->date.value;
+    const std::string outcome = outcome_of(indicator);
+    said += fmt::format(" Cible : {}{}{}.", with_unit(*indicator.target, unit),
+                        date ? " au " + text::french_date(*date) : "", outcome.empty() ? "" : ", " + outcome);
+  }
+  if (!indicator.data->hausse) said += " Moins, c’est mieux.";
+  return said;
+}
+
+}  // namespace
+
 std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, const Years& years) {
   std::vector<const model::Mesure*> points = indicator.values;
   if (indicator.start) points.insert(points.begin(), indicator.start);
@@ -417,25 +446,7 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
     dot(pen, line[i].x, line[i].y, is_open(years, *points[i]->date.value));
   label_ends(pen, plot, scale, {line.front(), line.back()},
              {number_of(*points.front()), number_of(*points.back())});
-
-  std::string said =
-      fmt::format("Courbe de l’indicateur « {} », action {}.", indicator.data->intitule.value, fiche.code);
-  const auto remark_on = [&](const model::Mesure& value) {
-    return &value == indicator.start           ? " (départ)"
-           : is_open(years, *value.date.value) ? " (année en cours)"
-                                               : "";
-  };
-  for (const model::Mesure* each : points)
-    said += fmt::format(" {} : {}{}.", text::french_date(*each->date.value), with_unit(*each, unit),
-                        remark_on(*each));
-  if (indicator.target) {
-    const auto& date = indicator.target->date.value;
-    const std::string outcome = outcome_of(indicator);
-    said += fmt::format(" Cible : {}{}{}.", with_unit(*indicator.target, unit),
-                        date ? " au " + text::french_date(*date) : "", outcome.empty() ? "" : ", " + outcome);
-  }
-  if (!indicator.data->hausse) said += " Moins, c’est mieux.";
-  return pen.figure(said);
+  return pen.figure(curve_in_words(indicator, fiche, points, years));
 }
 
 std::string means_chart(const Means& means, Date day, const model::Dossier& dossier) {

@@ -249,29 +249,8 @@ std::string title_of(BilanNature nature) {
   return {};
 }
 
-Names names_of(const model::Dossier& dossier, const Subject& subject) {
-  const Bilan& bilan = subject.bilan;
-  const State state = state_on(subject.day, dossier, subject.suivi);
-  const bool whole = bilan.nature != BilanNature::etape;
-  const std::optional<Years> years = whole ? std::optional(years_of(state, dossier)) : std::nullopt;
-  const Date since = whole ? Date{} : year_before(subject.day);
-  Names n;
-  say(n, "titre", title_of(bilan.nature));
-  n.flag("intermediaire", bilan.nature == BilanNature::intermediaire);
-  n.flag("final", bilan.nature == BilanNature::final);
-  say(n, "au", text::french_date(subject.day));
-  say(n, "annee", std::to_string(static_cast<int>(subject.day.year())));
-  const auto& begins = dossier.convention.debut.value;  // nothing is told of before it
-  say(n, "depuis",
-      text::french_date(begins && *begins > year_before(subject.day) ? *begins : year_before(subject.day)));
-  n.object("validation", validation(dossier, bilan));
-  n.rich("synthese", "synthèse générale", bilan.synthese);
-  n.rich("partenariat", "évaluation du fonctionnement du partenariat",
-         bilan.partenariat ? *bilan.partenariat : model::Rich{{}, bilan.place});
-  n.flag("a-partenariat", bilan.partenariat.has_value());
-  n.rich("suites", bilan.nature == BilanNature::final ? "préparation du renouvellement" : "suites",
-         bilan.suites);
-  say(n, "resume", summary(state));
+// Actions that are late, of which nothing is known, for which an avenant was decided.
+void add_open_questions(Names& n, const State& state) {
   const Named late = codes_of(state, [](const ActionState& action) { return action.overdue(); });
   n.flag("a-retards", !late.codes.empty());
   say(n, "retards",
@@ -305,6 +284,32 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
                           : (waiting == 1 ? "Un avenant est à établir pour l’ajustement décidé "
                                           : "Un avenant est à établir pour les ajustements décidés ") +
                                 std::string(asked.one ? "de l’action " : "des actions ") + asked.codes + ".");
+}
+
+Names names_of(const model::Dossier& dossier, const Subject& subject) {
+  const Bilan& bilan = subject.bilan;
+  const State state = state_on(subject.day, dossier, subject.suivi);
+  const bool whole = bilan.nature != BilanNature::etape;
+  const std::optional<Years> years = whole ? std::optional(years_of(state, dossier)) : std::nullopt;
+  const Date since = whole ? Date{} : year_before(subject.day);
+  Names n;
+  say(n, "titre", title_of(bilan.nature));
+  n.flag("intermediaire", bilan.nature == BilanNature::intermediaire);
+  n.flag("final", bilan.nature == BilanNature::final);
+  say(n, "au", text::french_date(subject.day));
+  say(n, "annee", std::to_string(static_cast<int>(subject.day.year())));
+  const auto& begins = dossier.convention.debut.value;  // nothing is told of before it
+  say(n, "depuis",
+      text::french_date(begins && *begins > year_before(subject.day) ? *begins : year_before(subject.day)));
+  n.object("validation", validation(dossier, bilan));
+  n.rich("synthese", "synthèse générale", bilan.synthese);
+  n.rich("partenariat", "évaluation du fonctionnement du partenariat",
+         bilan.partenariat ? *bilan.partenariat : model::Rich{{}, bilan.place});
+  n.flag("a-partenariat", bilan.partenariat.has_value());
+  n.rich("suites", bilan.nature == BilanNature::final ? "préparation du renouvellement" : "suites",
+         bilan.suites);
+  say(n, "resume", summary(state));
+  add_open_questions(n, state);
   add_counts(n, state);
   add_drawings(n, "graphiques-statuts", {status_chart(state)});
   add_drawings(n, "graphiques-avancement", {progress_chart(state)});

@@ -36,7 +36,7 @@ MemoryFiles sent_data(const CdsfSubject& subject) {
   return data;
 }
 
-pdf::Provenance provenance_of_sent(const Files& program, const CdsfSubject& subject) {
+pdfa::Provenance provenance_of_sent(const Files& program, const CdsfSubject& subject) {
   const model::Convention& convention = subject.whole.dossier.convention;
   return press::provenance_of(program, sent_data(subject), convention.modele_nom.value,
                               convention.modele_version.value);

@@ -41,7 +41,7 @@ class CdsfPrinter {
   const CdsfSubject& subject_;
   Diagnostics& diags_;
   model::Dossier plain_;  // without the redactions, which are about the convention's clauses
-  pdf::Provenance provenance_;
+  pdfa::Provenance provenance_;
 };
 
 }  // namespace ctg::cdsf

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "check/coverage.h"
 #include "press/part.h"
+#include "reading/coverage.h"
 #include "text/french.h"
 
 namespace ctg::cdsf {
@@ -83,8 +83,8 @@ std::string excerpt(const std::string& text) {
   return cut + "…";
 }
 
-std::string place_of(const check::Passages& passages, const check::Passage& passage) {
-  const auto named = [](std::string_view kind, const check::Section& section) {
+std::string place_of(const reading::Passages& passages, const reading::Passage& passage) {
+  const auto named = [](std::string_view kind, const reading::Section& section) {
     return fmt::format("{} {}{}{}", kind, section.number, section.title.empty() ? "" : " – ", section.title);
   };
   if (const auto* fiche = passages.around(passage, Nature::fiche)) return named("Fiche", *fiche);
@@ -122,14 +122,14 @@ std::string articles_of_extract(const document::Tree& convention) {
 
 std::vector<AnsweredPoint> answered_points(const document::Tree& convention,
                                            const std::vector<std::string>& fiches) {
-  const check::Passages passages =
-      check::passages_of(convention, [&](const Node& section) { return is_left_out(section, fiches); });
+  const reading::Passages passages =
+      reading::passages_of(convention, [&](const Node& section) { return is_left_out(section, fiches); });
   std::vector<AnsweredPoint> out;
-  const auto answers = check::answers_of(passages, 3);
+  const auto answers = reading::answers_of(passages, 3);
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    const check::SchemaPoint& asked = check::schema_points()[i];
+    const reading::SchemaPoint& asked = reading::schema_points()[i];
     AnsweredPoint point{std::string(asked.number), std::string(asked.name.fr), {}};
-    for (const check::Passage* answer : answers[i])
+    for (const reading::Passage* answer : answers[i])
       point.answers.push_back(
           {point.number, point.title, place_of(passages, *answer), excerpt(answer->text)});
     out.push_back(std::move(point));

@@ -4,10 +4,10 @@
 #include <map>
 
 #include "cdsf/agreements.h"
-#include "check/personal.h"
 #include "check/schema_duty.h"
 #include "model/bodies.h"
 #include "readers/structure.h"
+#include "reading/personal.h"
 #include "templates/view_parts.h"
 #include "text/french.h"
 
@@ -258,9 +258,9 @@ std::vector<std::string> public_names(const CdsfSubject& subject) {
   return out;
 }
 
-bool is_public(const check::PersonalDatum& datum, const std::string& path,
+bool is_public(const reading::PersonalDatum& datum, const std::string& path,
                const std::vector<std::string>& names) {
-  if (datum.kind != check::PersonalDatum::Kind::name) return false;
+  if (datum.kind != reading::PersonalDatum::Kind::name) return false;
   // Who sits and speaks in the organ of a collectivité does so in public; its acts are published.
   if (path.starts_with("annexes/6-")) return true;
   const std::string plain = " " + readers::folded(datum.text) + " ";
@@ -269,13 +269,13 @@ bool is_public(const check::PersonalDatum& datum, const std::string& path,
   });
 }
 
-std::string kind_in_words(check::PersonalDatum::Kind kind, const Diagnostics& diags) {
+std::string kind_in_words(reading::PersonalDatum::Kind kind, const Diagnostics& diags) {
   switch (kind) {
-    case check::PersonalDatum::Kind::email:
+    case reading::PersonalDatum::Kind::email:
       return diags.phrase("adresse électronique", "e-mail address");
-    case check::PersonalDatum::Kind::telephone:
+    case reading::PersonalDatum::Kind::telephone:
       return diags.phrase("numéro de téléphone", "telephone number");
-    case check::PersonalDatum::Kind::name:
+    case reading::PersonalDatum::Kind::name:
       return diags.phrase("nom d’une personne", "name of a person");
   }
   return {};
@@ -289,10 +289,10 @@ class PersonalCheck {
   // Each datum is told once for a file, with the other places as notes.
   void look_at(const SentFile& file) {
     std::map<std::string, std::size_t> told;
-    for (const check::PersonalDatum& datum : check::personal_data_in_xml(file.bytes)) {
+    for (const reading::PersonalDatum& datum : reading::personal_data_in_xml(file.bytes)) {
       if (is_public(datum, file.path, names_) || is_accepted(datum, file)) continue;
       const Place place =
-          file.as_written ? check::place_in(file.shown, file.bytes, datum.begin) : Place{file.shown, 0, 0};
+          file.as_written ? reading::place_in(file.shown, file.bytes, datum.begin) : Place{file.shown, 0, 0};
       const auto known = told.find(datum.text);
       if (known != told.end()) {
         found_[known->second].notes.push_back({place, diags_.phrase("ici aussi", "here, too")});
@@ -334,7 +334,7 @@ class PersonalCheck {
   }
 
  private:
-  bool is_accepted(const check::PersonalDatum& datum, const SentFile& file) {
+  bool is_accepted(const reading::PersonalDatum& datum, const SentFile& file) {
     const std::string plain = readers::folded(datum.text);
     for (std::size_t i = 0; i < used_.size(); ++i) {
       const model::PersonalAcceptance& each = cdsf_.acceptes[i];

@@ -104,6 +104,31 @@ Names concertation(const Letter& letter) {
   return n;
 }
 
+Names enclosure(const Enclosure& each) {
+  Names k;
+  k.text("titre", "titre de la pièce", each.title, {});
+  k.text("fichier", "fichier de la pièce", each.file, {});
+  k.text("pages", "nombre de pages", each.pages > 0 ? std::to_string(each.pages) : "–", {});
+  return k;
+}
+
+Names term(const Term& each) {
+  Names k;
+  k.text("evenement", "événement", event_in_words(each), {});
+  k.date("date", "date de l’événement", shown(each.from));
+  k.date("limite", "dernier jour", shown(each.until));
+  return k;
+}
+
+Names agreement(const Agreement& each) {
+  Names k;
+  k.text("partie", "partie", each.party, {});
+  k.text("objet", "objet de l’accord", each.about, {});
+  k.date("date", "date de l’accord", shown(each.day));
+  k.text("reference", "référence de l’accord", each.reference, {});
+  return k;
+}
+
 Names names_of(const Letter& letter) {
   Names n;
   n.text("objet", "objet de l’envoi", letter.object, {});
@@ -117,13 +142,7 @@ Names names_of(const Letter& letter) {
   add_if(n, "departement", "département", letter.departement);
   n.date("date", "date d’envoi", shown(letter.day));
   n.text("articles", "articles de l’extrait", letter.articles, {});
-  n.list("pieces", letter.enclosures, [](const Enclosure& each) {
-    Names k;
-    k.text("titre", "titre de la pièce", each.title, {});
-    k.text("fichier", "fichier de la pièce", each.file, {});
-    k.text("pages", "nombre de pages", each.pages > 0 ? std::to_string(each.pages) : "–", {});
-    return k;
-  });
+  n.list("pieces", letter.enclosures, enclosure);
   std::vector<std::string> digest;
   if (!letter.signed_sha256.empty()) digest.push_back(letter.signed_sha256);
   n.list("empreinte", digest, [&](const std::string& each) {
@@ -138,13 +157,7 @@ Names names_of(const Letter& letter) {
     return k;
   });
   n.flag("a-delai", !letter.terms.empty());
-  n.list("delais", letter.terms, [](const Term& each) {
-    Names k;
-    k.text("evenement", "événement", event_in_words(each), {});
-    k.date("date", "date de l’événement", shown(each.from));
-    k.date("limite", "dernier jour", shown(each.until));
-    return k;
-  });
+  n.list("delais", letter.terms, term);
   n.text("ponctualite", "délai", punctuality(letter.terms, letter.day), {});
   n.flag("a-matrice", !letter.matrix.empty());
   n.list("points", letter.matrix, point);
@@ -155,14 +168,7 @@ Names names_of(const Letter& letter) {
   add_if(n, "reserve", "motif", letter.reserve);
   n.list("non-couverts", holes, point);
   n.flag("a-accords", !letter.agreements.empty());
-  n.list("accords", letter.agreements, [](const Agreement& each) {
-    Names k;
-    k.text("partie", "partie", each.party, {});
-    k.text("objet", "objet de l’accord", each.about, {});
-    k.date("date", "date de l’accord", shown(each.day));
-    k.text("reference", "référence de l’accord", each.reference, {});
-    return k;
-  });
+  n.list("accords", letter.agreements, agreement);
   n.object("schema", schema(letter.schema));
   n.object("concertation", concertation(letter));
   return n;

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "check/blank_sight.h"
-#include "check/word_list.h"
 #include "readers/fiches.h"
+#include "reading/word_list.h"
 
 namespace ctg::check {
 

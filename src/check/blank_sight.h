@@ -4,7 +4,7 @@
 #include <initializer_list>
 
 #include "check/blanks.h"
-#include "check/word_list.h"
+#include "reading/word_list.h"
 
 namespace ctg::check {
 

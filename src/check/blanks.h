@@ -8,10 +8,13 @@
 
 #include <vector>
 
-#include "check/passages.h"
 #include "check/settings.h"
+#include "reading/passages.h"
 
 namespace ctg::check {
+
+// What rules are about: passages, words, and what they say.
+using namespace reading;
 
 // What a blank seems to wait for.
 enum class Asked { value, name, date, amount, count, number, place, duration, choice };

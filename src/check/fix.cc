@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "check/words.h"
+#include "reading/words.h"
 #include "text/seen.h"
 
 namespace ctg::check {
@@ -83,8 +83,8 @@ bool calls_for_a_name(std::string_view before) {
   constexpr std::size_t kFar = 40;  // bytes: no such word is longer
   std::size_t from = before.size() > kFar ? before.size() - kFar : 0;
   while (from < before.size() && (static_cast<unsigned char>(before[from]) & 0xC0) == 0x80) ++from;
-  const std::vector<Word> words = words_of(before.substr(from));
-  return words.empty() || words.back().plain == "°" || words.back().kind == Word::Kind::sign ||
+  const std::vector<reading::Word> words = reading::words_of(before.substr(from));
+  return words.empty() || words.back().plain == "°" || words.back().kind == reading::Word::Kind::sign ||
          std::find(kWords.begin(), kWords.end(), words.back().plain) != kWords.end();
 }
 

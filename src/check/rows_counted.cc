@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check {
 

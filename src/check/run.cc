@@ -1,9 +1,9 @@
 // Rules do not know each other and change nothing: their order is only that of the reports.
 #include "check/run.h"
 
-#include "check/recognised.h"
 #include "check/registry.h"
 #include "check/tracked.h"
+#include "reading/recognised.h"
 
 namespace ctg::check {
 
@@ -89,9 +89,10 @@ Recognised run_and_judge(const readers::Source& source, const FileName& name, co
                          Diagnostics& diags) {
   Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
   report_unread(subject, diags);
-  judge_structure(subject.passages(), name, diags);
+  reading::judge_structure(subject.passages(), name, diags);
   run(subject, name);
-  return {std::string(name.view()), subject.passages().kind, recognised_in(subject.passages(), diags.lang())};
+  return {std::string(name.view()), subject.passages().kind,
+          reading::recognised_in(subject.passages(), diags.lang())};
 }
 
 }  // namespace ctg::check

@@ -4,12 +4,12 @@
 #include <string>
 
 #include "base/diagnostic.h"
-#include "check/kind.h"
 #include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
 #include "model/suivi.h"
-#include "readers/read.h"
+#include "readers/source.h"
+#include "reading/kind.h"
 
 namespace ctg::check {
 
@@ -28,8 +28,8 @@ void run(const readers::Source& source, const Settings& settings, Diagnostics& d
 // What a document from elsewhere was taken for.
 struct Recognised {
   std::string file;
-  DocumentKind kind = DocumentKind::unknown;
-  std::string line;  // check/recognised.h
+  reading::DocumentKind kind = reading::DocumentKind::unknown;
+  std::string line;  // reading/recognised.h
 };
 // The same, and what kept rules from being applied (STR-…).
 Recognised run_and_judge(const readers::Source& source, const FileName& name, const Settings& settings,

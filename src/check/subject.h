@@ -14,12 +14,12 @@
 
 #include "base/diagnostic.h"
 #include "check/blanks.h"
-#include "check/grid.h"
-#include "check/passages.h"
 #include "check/settings.h"
 #include "document/tree.h"
 #include "model/convention.h"
-#include "readers/read.h"
+#include "readers/source.h"
+#include "reading/grid.h"
+#include "reading/passages.h"
 
 namespace ctg::check {
 

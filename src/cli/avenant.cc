@@ -1,17 +1,18 @@
 // `ctg avenant draft` and `ctg avenant build`, `ctg ajustement`.
 #include "base/confined_files.h"
+#include "base/turn.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
-#include "cli/report.h"
-#include "cli/turn.h"
+#include "cli/times.h"
 #include "engine/acts.h"
+#include "reports/listing.h"
 
 namespace ctg::cli {
 
 namespace {
 
 std::string counted_operations(std::size_t operations, Lang lang) {
-  return counted(operations, lang, {"opération", "operation"}, {"opérations", "operations"});
+  return reports::counted(operations, lang, {"opération", "operation"}, {"opérations", "operations"});
 }
 
 }  // namespace
@@ -29,7 +30,7 @@ std::string told(const engine::Change& drafted, const Diagnostics& diags) {
 Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   ConfinedFiles files(common.dossier);
-  const Turn turn(common, "ctg avenant draft", diags);
+  const Turn turn(common.dossier, "ctg avenant draft", diags);
   if (!turn.good() || !data) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
@@ -38,21 +39,21 @@ Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
   if (!made.file && !diags.has_errors())
     return {Exit::done, diags.phrase("Rien n’a changé qui demande un avenant.\n",
                                      "Nothing has changed that needs an avenant.\n")};
-  if (!made.file || !save_data(files, {*made.file}, diags)) return {exit_of(diags)};
+  if (!made.file || !delivery::save_data(files, {*made.file}, diags)) return {exit_of(diags)};
   return {Exit::done, told(made, diags)};
 }
 
 Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   ConfinedFiles files(common.dossier);
-  const Turn turn(common, "ctg ajustement", diags);
+  const Turn turn(common.dossier, "ctg ajustement", diags);
   if (!turn.good() || !data) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
   engine::Change made =
       engine::adjust(workshop, files, {asked.objects, asked.copil, asked.minutes, diags.lang()}, times());
   diags.append(std::move(made.diags));
-  if (!made.file || !save_data(files, {*made.file}, diags)) return {exit_of(diags)};
+  if (!made.file || !delivery::save_data(files, {*made.file}, diags)) return {exit_of(diags)};
   return {Exit::done,
           diags.phrase("Ajustement du comité de pilotage : {}, dans {}\n{}",
                        "Adjustment by the steering committee: {}, in {}\n{}",
@@ -71,12 +72,12 @@ Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags)
   request.document = life::Document::avenant_number(*number);
   request.order = asked.printing.order;
   request.lang = common.lang;
-  return deliver(engine::make_documents(workshop, files, request, times()), common, asked.printing,
-                 {fmt::format("ctg avenant build {}", *number),
-                  {"l’avenant peut être signé", "the avenant can be signed"},
-                  fmt::format("ctg seal avenant-{} --papier", *number),
-                  fmt::format("avenant-{}.pdf", *number)},
-                 diags);
+  return delivered(delivery::Made{engine::make_documents(workshop, files, request, times()),
+                                  {fmt::format("ctg avenant build {}", *number),
+                                   {"l’avenant peut être signé", "the avenant can be signed"},
+                                   fmt::format("ctg seal avenant-{} --papier", *number),
+                                   fmt::format("avenant-{}.pdf", *number)}},
+                   common, asked.printing, diags);
 }
 
 }  // namespace ctg::cli

@@ -3,18 +3,22 @@
 // A signal that ends us waits: dossiers that are begun are done, none is begun any more, the reports are
 // written, and then it does to us what it was sent for. What comes without notice, a kill or a power cut,
 // finds every file whole: each is put in its place by one step, and only then is the dossier known as done.
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 
 #include "base/overlay.h"
 #include "base/signals.h"
+#include "base/unsaved.h"
 #include "batch/list.h"
 #include "batch/pool.h"
-#include "batch/report.h"
+#include "batch/progress.h"
+#include "batch/report_file.h"
 #include "batch/stamp.h"
-#include "cli/batch_each.h"
-#include "cli/batch_progress.h"
+#include "batch/work.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
@@ -47,40 +51,28 @@ std::optional<std::string> bytes_of(const std::string& path, std::uint64_t most,
   return {};
 }
 
+// On a terminal that knows how to go back to the start of a line, a bar.
+batch::Progress::Kind kind_of_progress(bool json) {
+  const char* const kind = std::getenv("TERM");
+  if (json) return batch::Progress::Kind::json;
+  return isatty(STDERR_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb"
+             ? batch::Progress::Kind::bar
+             : batch::Progress::Kind::lines;
+}
+
 std::vector<Entry> entries_of(const Batch& asked, Diagnostics& diags) {
   if (asked.list.empty()) return batch::find_dossiers(asked.folders, diags);
   const auto bytes = bytes_of(asked.list, kMostList, diags);
   const std::string root = asked.list == "-" ? "" : std::filesystem::path(asked.list).parent_path().string();
-  auto listed = bytes ? batch::read_list(*bytes, FileName(asked.list), root, flags_of(asked.each), diags)
-                      : std::nullopt;
+  auto listed = bytes
+                    ? batch::read_list(*bytes, FileName(asked.list), root, batch::flags_of(asked.each), diags)
+                    : std::nullopt;
   return listed ? std::move(*listed) : std::vector<Entry>();
-}
-
-const std::string& out_of(const Batch::Each& each) {
-  static const std::string kNone;
-  if (const auto* build = std::get_if<Build>(&each)) return build->printing.out;
-  if (const auto* bilan = std::get_if<Bilan>(&each)) return bilan->printing.out;
-  if (const auto* packet = std::get_if<Cdsf>(&each)) return packet->out;
-  return kNone;
-}
-
-std::string as_file(const Report& report, const std::string& path, Lang lang) {
-  switch (*form_of_report(path)) {
-    case ReportForm::text:
-      return to_text(report, lang);
-    case ReportForm::csv:
-      return to_csv(report, lang);
-    case ReportForm::json:
-      return to_json(report);
-    case ReportForm::html:
-      break;
-  }
-  return to_page(report, path, lang);
 }
 
 Outcome told(const Report& report, const std::vector<std::string>& files, Diagnostics& diags) {
   std::vector<Output> outputs;
-  for (const std::string& each : files) outputs.push_back({each, as_file(report, each, diags.lang())});
+  for (const std::string& each : files) outputs.push_back({each, batch::as_file(report, each, diags.lang())});
   if (const SaveResult saved = DiskFiles("").save(outputs); !saved.ok())
     report_unsaved(saved, {"nommez un autre fichier avec --rapport", "name another file with --rapport"},
                    diags);
@@ -99,10 +91,17 @@ Report done(const Common& common, const Batch& asked, const std::vector<Entry>& 
   report.day = to_iso(times().today);
   report.shard = asked.shard;
   report.same = asked.same;
-  EachDossier each(common, asked, program, report.program,
-                   asked.state.empty() ? std::string(kStateFolder) : asked.state, times(), now());
+  engine::Workshop workshop(program);
+  batch::Work work = batch::work_of(asked.each, asked.work, workshop, {times(), now()});
+  work.force = asked.force;
+  const std::string state = asked.state.empty() ? std::string(batch::kStateFolder) : asked.state;
+  batch::Each each(std::move(work), report.program, state, times(), common.lang);
   const std::vector<Entry> entries = batch::part_of(all, asked.shard);
-  Progress progress(entries.size(), asked.json_log, common.lang);
+  batch::Progress progress(entries.size(), kind_of_progress(asked.json_log), common.lang,
+                           [](const std::string& line) {
+                             std::fwrite(line.data(), 1, line.size(), stderr);
+                             std::fflush(stderr);
+                           });
   batch::Pool pool{.jobs = asked.jobs > 0 ? asked.jobs : batch::cores(),
                    .most_failures = asked.most_failures,
                    .perform = [&](const Entry& entry) { return each(entry); }};
@@ -115,8 +114,7 @@ Report done(const Common& common, const Batch& asked, const std::vector<Entry>& 
     diags
         .warning("LOT-010", {},
                  "ce qui a été fait n’a pas pu être noté dans « {} » : la prochaine fois, tout sera refait",
-                 "what was done could not be noted in “{}”: next time all will be done again",
-                 asked.state.empty() ? kStateFolder : asked.state)
+                 "what was done could not be noted in “{}”: next time all will be done again", state)
         .hint = diags.phrase("donnez avec --etat un dossier où l’on peut écrire",
                              "give with --etat a folder that can be written to");
   if (SignalsHeld::pending()) told(report, asked.reports, diags);  // before the signal takes us
@@ -130,7 +128,7 @@ Outcome run(const Common& common, const Batch& asked, Diagnostics& diags) {
   if (!data) return {exit_of(diags)};
   const std::vector<Entry> all = entries_of(asked, diags);
   if (all.empty()) return {exit_of(diags)};
-  if (!out_of(asked.each).empty() && !batch::go_apart(all, diags)) return {exit_of(diags)};
+  if (!batch::out_of(asked.each).empty() && !batch::go_apart(all, diags)) return {exit_of(diags)};
   return told(done(common, asked, all, *data, diags), asked.reports, diags);
 }
 

@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <charconv>
 
-#include "cli/batch_each.h"
+#include "batch/report_file.h"
 #include "cli/understand.h"
 
 namespace ctg::cli {
 
 namespace {
+
+constexpr std::size_t kMostJobs = 256;
 
 // The words that change what is made of a dossier.
 constexpr std::string_view kOfEach[] = {"--au",    "--avec-donnees",   "--final", "--format",
@@ -67,7 +69,7 @@ batch::Shard shard_of(const Typed& typed, Diagnostics& diags) {
 std::vector<std::string> reports_of(const Typed& typed, Diagnostics& diags) {
   std::vector<std::string> out = typed.values("--rapport");
   for (const std::string& each : out)
-    if (!form_of_report(each))
+    if (!batch::form_of_report(each))
       diags
           .error("CLI-053", {}, "on ne sait pas quelle forme doit avoir le compte rendu « {} »",
                  "which form the report “{}” is to have is not known", each)
@@ -119,9 +121,9 @@ Request understand_batch(const Typed& typed, Diagnostics& diags) {
     out.each = Cdsf{packet.value_or(life::Document{}), typed.value("--motif"), typed.has("--pdf"),
                     typed.has("--seda"), typed.value("--out")};
   } else if (typed.command == "batch check") {
-    out.each = Check{};
+    out.each = batch::Checked{};
   } else {
-    out.each = Status{};
+    out.each = batch::Status{};
   }
   out.work = work_of(typed, first);
   out.list = typed.value("--liste");

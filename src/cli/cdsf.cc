@@ -3,14 +3,11 @@
 //
 // Packet and register are saved together, or not at all. So there is no packet that the register does not
 // know.
-#include <filesystem>
 
 #include "base/confined_files.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
-#include "cli/packet.h"
-#include "cli/turn.h"
 
 namespace ctg::cli {
 
@@ -31,35 +28,11 @@ Outcome refused(const Files& program, bool known_sender, const Diagnostics& diag
 
 }  // namespace
 
-engine::Packet send_packet(engine::Workshop& workshop, const Common& common, const Cdsf& asked,
-                           Diagnostics& diags) {
-  const Turn turn(common, "ctg cdsf", diags);
-  if (!turn.good()) return {.diags = Diagnostics(diags.lang())};
-  engine::Packet made =
-      engine::make_packet(workshop, ConfinedFiles(common.dossier),
-                          {asked.document, asked.reason, asked.merged, asked.archive, diags.lang()}, times());
-  diags.append(std::move(made.diags));
-  if (made.files.empty()) return made;
-  namespace fs = std::filesystem;
-  const fs::path root(common.dossier), folder(folder_of(asked.out, common));
-  for (Output& file : made.files) file.path = (folder / file.path).string();
-  std::vector<Output> entered;
-  if (made.register_) {
-    entered.push_back(std::move(*made.register_));
-    entered.front().path = (root / entered.front().path).lexically_normal().string();
-  }
-  if (const SaveResult saved = save_documents(made.files, entered, {}, diags); !saved.ok()) {
-    report_unsaved(saved, {"écrivez ailleurs avec --out", "write elsewhere with --out"}, diags);
-    made.files.clear();
-  }
-  return made;
-}
-
 Outcome run(const Common& common, const Cdsf& asked, Diagnostics& diags) {
   const auto folders = folders_of(common.data, common.dossier, diags);
   if (!folders) return {exit_of(diags)};
   engine::Workshop workshop(folders->program);
-  const engine::Packet made = send_packet(workshop, common, asked, diags);
+  const engine::Packet made = delivery::send_packet(workshop, where_of(common), asked, diags);
   if (made.refused) return refused(folders->program, made.known_sender, diags);
   if (made.files.empty()) return {exit_of(diags)};
   std::string said = diags.phrase("Paquet prêt : {} pièces. {}\n", "Packet ready: {} pieces. {}\n",

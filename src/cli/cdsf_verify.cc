@@ -1,26 +1,13 @@
 // `ctg cdsf verify`: what the secretariat asks of a packet it received. Needs no dossier.
-#include "base/version.h"
-#include "cdsf/verdict_view.h"
-#include "cdsf/verify.h"
+#include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
-#include "engine/verdict_page.h"
+#include "engine/packets.h"
 
 namespace ctg::cli {
 
 namespace {
-
-document::Metadata metadata_for(const cdsf::Verdict& verdict) {
-  document::Metadata meta;
-  meta.title = "Vérification du paquet " + verdict.name;
-  meta.running = "Vérification – " + verdict.name;
-  meta.subject = meta.title;
-  meta.version = "vérifié par ctg " + std::string(version());
-  // The day of the packet, so that the same packet gives the same page.
-  meta.clock = clock_at(verdict.index ? verdict.index->sent : Date(std::chrono::year(2000) / 1 / 1));
-  return meta;
-}
 
 // Where the machine did not let us look, nothing is said of the packet.
 Outcome no_verdict(Diagnostics& diags) {
@@ -31,22 +18,19 @@ Outcome no_verdict(Diagnostics& diags) {
   return {Exit::machine};
 }
 
-std::optional<std::string> page_of(const Common& common, const cdsf::Verdict& verdict,
+std::optional<std::string> page_of(const Common& common, const reception::Verdict& verdict,
                                    const Diagnostics& found, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
-  return engine::pdf_of(
-      workshop,
-      {"verdict-cdsf", cdsf::verdict_description(), cdsf::view_of(verdict, found), metadata_for(verdict)},
-      times(), diags);
+  return engine::page_of(workshop, verdict, found, times(), diags);
 }
 
 }  // namespace
 
 Outcome run(const Common& common, const CdsfVerify& asked, Diagnostics& diags) {
-  const cdsf::Verdict verdict = cdsf::verify(asked.packet, diags);
+  const reception::Verdict verdict = reception::verify(asked.packet, diags);
   const Exit exit = exit_of(diags);
   if (exit == Exit::machine) return no_verdict(diags);
   std::string said = asked.json ? to_json(verdict, diags) : to_text(verdict, diags);

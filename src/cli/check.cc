@@ -4,19 +4,21 @@
 #include <set>
 
 #include "base/file_name.h"
+#include "base/unsaved.h"
 #include "base/version.h"
-#include "check/coverage.h"
 #include "check/fix.h"
-#include "check/output.h"
-#include "check/page.h"
-#include "check/recognised.h"
-#include "cli/annotate.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/report.h"
 #include "cli/times.h"
 #include "engine/checks.h"
-#include "readers/content.h"
+#include "formats/content.h"
+#include "formats/read.h"
+#include "reading/coverage.h"
+#include "reading/recognised.h"
+#include "reports/annotate.h"
+#include "reports/listing.h"
+#include "reports/output.h"
+#include "reports/page.h"
 
 namespace ctg::cli {
 
@@ -24,8 +26,6 @@ namespace {
 
 constexpr std::uint64_t kMaxDocument = 64u << 20;
 constexpr std::uint64_t kMaxPacked = 512u << 20;  // photographs; of these only the text is unpacked
-
-constexpr int kMostRounds = 8;  // of corrections that wait for each other
 
 std::uint64_t most_bytes(std::optional<readers::Format> format) {
   using enum readers::Format;
@@ -92,12 +92,12 @@ class Checks {
     if (!source.text.empty()) sources_[path] = {std::move(source.text), source.paragraphs};
     encodings_[path] = {source.encoding, source.mark};
     if (asked_.coverage && matrix_.find(path) == matrix_.end())
-      matrix_[path] = check::coverage_matrix(source.tree, diags.lang());
+      matrix_[path] = reading::coverage_matrix(source.tree, diags.lang());
     if (asked_.structure) {
-      const check::Passages passages = check::passages_of(source.tree, {}, &source.trail);
+      const reading::Passages passages = reading::passages_of(source.tree, {}, &source.trail);
       said_ += asked_.report == Check::Report::json
-                   ? check::structure_json(passages, path)
-                   : path + "\n" + check::structure_text(passages, diags.lang());
+                   ? reading::structure_json(passages, path)
+                   : path + "\n" + reading::structure_text(passages, diags.lang());
       return;
     }
     if (made.recognised) recognised_[path] = std::move(*made.recognised);
@@ -105,11 +105,11 @@ class Checks {
   }
 
   void file(const std::string& path, Diagnostics& all) {
-    auto format = asked_.as.empty() ? readers::format_of(path) : readers::format_of("." + asked_.as);
+    auto format = asked_.as.empty() ? formats::format_of(path) : formats::format_of("." + asked_.as);
     const auto bytes = bytes_of(path, most_bytes(format), all);
     if (!bytes) return;
-    if (!format && asked_.as.empty()) format = readers::format_in(*bytes);
-    if (!format) return readers::report_no_document(*bytes, {FileName(path), 0, 0}, all);
+    if (!format && asked_.as.empty()) format = formats::format_in(*bytes);
+    if (!format) return formats::report_no_document(*bytes, {FileName(path), 0, 0}, all);
     if (const auto trouble = trouble_of_name(std::string_view(path).substr(path.rfind('/') + 1));
         trouble && path != "-")
       all.warning("RDR-040", Place{FileName(path), 0, 0}, "ce nom de fichier {}", "this name of a file {}",
@@ -128,30 +128,15 @@ class Checks {
         all.append(std::move(diags));
         return;
       } else if (const std::string text(document->second.text);
-                 const auto fixed = correct(path, text, corrected(path, text, *format, diags), diags)) {
+                 const auto fixed = correct(path, text,
+                                            engine::corrected({path, text, *format, false, diags.lang()},
+                                                              encodings_[path], diags, settings_, times()),
+                                            diags)) {
         diags = Diagnostics(all.lang());
         run(*fixed, path, *format, diags);
       }
     }
     all.append(std::move(diags));
-  }
-
-  // The text of a document with its corrections. Where two of them meet, one waits for the text that the
-  // other leaves: so it is checked again until nothing is left to correct.
-  check::Fixed corrected(const std::string& path, const std::string& text, readers::Format format,
-                         const Diagnostics& diags) const {
-    check::Fixed all = check::fix(text, path, diags);
-    for (int round = 1; round < kMostRounds && all.applied > 0; ++round) {
-      const auto encoded = in_its_encoding(path, all.text);
-      if (!encoded) break;
-      const auto made =
-          engine::check_document({path, *encoded, format, false, diags.lang()}, settings_, times());
-      check::Fixed next = check::fix(all.text, path, made.diags);
-      if (next.applied == 0) break;
-      next.applied += all.applied;
-      all = std::move(next);
-    }
-    return all;
   }
 
   // Saves the corrected file, or shows its corrections. The new bytes, where they are on the disk.
@@ -163,7 +148,9 @@ class Checks {
       said_ += check::difference(bytes, fixed.text, path);
       return {};
     }
-    const auto encoded = in_its_encoding(path, fixed.text);
+    const auto was = encodings_.find(path);
+    const auto encoded =
+        engine::encoded(fixed.text, was == encodings_.end() ? engine::Encoding{} : was->second);
     if (!encoded) {
       said_ += diags.phrase(
           "{} : laissé tel quel, il faut des signes que son encodage n’a pas ; enregistrez-le en UTF-8\n",
@@ -180,15 +167,6 @@ class Checks {
                                 : diags.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n",
                                                path, fixed.applied);
     return encoded;
-  }
-
-  // The bytes of a file of that text, as it was encoded when it was read.
-  std::optional<std::string> in_its_encoding(const std::string& path, const std::string& text) const {
-    const auto was = encodings_.find(path);
-    if (was == encodings_.end()) return text;
-    auto bytes = readers::encode(text, was->second.first);
-    if (bytes) bytes->insert(0, was->second.second);
-    return bytes;
   }
 
   // The dossier's own files, where a report has a fix for them.
@@ -210,13 +188,13 @@ class Checks {
   void annotate(Diagnostics& diags) {
     const Diagnostics told = diags;
     for (const auto& [path, bytes] : bytes_)
-      said_ += cli::annotate({path, bytes, sources_[path].text}, told, times().today, diags);
+      said_ += reports::annotate({path, bytes, sources_[path].text}, told, times().today, diags);
   }
 
   // Of the document that was read last, for the page that shows it; null where it could not be read.
   Shown shown() const { return last_ ? Shown{&last_->tree, &last_->trail} : Shown{}; }
-  Sources take_sources() { return std::move(sources_); }
-  const Sources& sources() const { return sources_; }
+  reports::Sources take_sources() { return std::move(sources_); }
+  const reports::Sources& sources() const { return sources_; }
   std::vector<check::Recognised> recognised() const {
     std::vector<check::Recognised> out;
     for (const auto& [path, one] : recognised_) out.push_back(one);
@@ -228,29 +206,18 @@ class Checks {
     for (const auto& [path, one] : recognised_)
       out += (common_.lang == Lang::fr ? path + " : " : path + ": ") + one.line + "\n";
     for (const auto& [path, matrix] : matrix_) out += (matrix_.size() > 1 ? path + "\n" : "") + matrix + "\n";
-    return out + said_ + said_of_corrections();
+    return out + said_;
   }
 
  private:
-  std::string said_of_corrections() const {
-    const Diagnostics words(common_.lang);
-    std::string out;
-    for (const auto& [path, count] : corrected_)
-      out += count == 1
-                 ? words.phrase("{} : 1 correction faite\n", "{}: 1 correction made\n", path)
-                 : words.phrase("{} : {} corrections faites\n", "{}: {} corrections made\n", path, count);
-    return out;
-  }
-
   const Common& common_;
   const Check& asked_;
   check::Settings settings_;
-  Sources sources_;
+  reports::Sources sources_;
   std::map<std::string, check::Recognised> recognised_;
-  std::map<std::string, std::pair<std::string, std::string>> encodings_;  // and byte order marks
-  std::map<std::string, std::string> matrix_;                             // of each document
-  std::map<std::string, std::string> bytes_;                              // of those to annotate
-  std::map<std::string, std::size_t> corrected_;                          // how many corrections, by path
+  std::map<std::string, engine::Encoding> encodings_;
+  std::map<std::string, std::string> matrix_;  // of each document
+  std::map<std::string, std::string> bytes_;   // of those to annotate
   std::string said_;
   std::optional<readers::Source> last_;
 };
@@ -287,24 +254,24 @@ bool use_baseline(const Check& asked, Diagnostics& diags) {
 struct Checked {
   std::string said;
   Shown shown = {};  // the one document that was checked
-  Sources sources = {};
+  reports::Sources sources = {};
   std::vector<check::Recognised> recognised = {};
 };
 
 Outcome told(const Check& asked, const std::string& name, const Diagnostics& diags, Checked checked) {
   const Exit exit = verdict(asked, diags);
-  const std::string end = asked.files.empty() ? conclusion(diags) : counts(diags);
+  const std::string end = asked.files.empty() ? reports::conclusion(diags) : reports::counts(diags);
   switch (asked.report) {
     case Check::Report::json:
-      return {exit, check::to_json(diags, checked.recognised), kAll, {}, false};
+      return {exit, reports::to_json(diags, checked.recognised), kAll, {}, false};
     case Check::Report::sarif:
-      return {exit, check::to_sarif(diags, checked.sources, version()), kAll, {}, false};
+      return {exit, reports::to_sarif(diags, checked.sources, version()), kAll, {}, false};
     case Check::Report::github:
-      return {exit, check::to_github(diags), kAll, {}, false};
+      return {exit, reports::to_github(diags), kAll, {}, false};
     case Check::Report::html:
       return {exit,
-              check::to_page(checked.shown.tree == nullptr ? document::Tree{} : *checked.shown.tree,
-                             checked.shown.trail, name, checked.said + end, diags),
+              reports::to_page(checked.shown.tree == nullptr ? document::Tree{} : *checked.shown.tree,
+                               checked.shown.trail, name, checked.said + end, diags),
               kAll,
               {},
               false};
@@ -330,7 +297,7 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
       tree = std::move(made.tree);
     };
     look();
-    for (int round = 0; round < kMostRounds && asked.fix && checks.correct_dossier(diags); ++round) {
+    for (int round = 0; round < engine::kMostRounds && asked.fix && checks.correct_dossier(diags); ++round) {
       diags = Diagnostics(diags.lang());
       look();
     }
@@ -338,7 +305,8 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
   }
   if (!use_baseline(asked, diags)) return {exit_of(diags)};
   if (!tree && asked.report == Check::Report::text) return {exit_of(diags)};
-  const std::string matrix = asked.coverage && tree ? check::coverage_matrix(*tree, diags.lang()) + "\n" : "";
+  const std::string matrix =
+      asked.coverage && tree ? reading::coverage_matrix(*tree, diags.lang()) + "\n" : "";
   return told(asked, common.dossier, diags, {matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}});
 }
 

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "base/diagnostic.h"
-#include "cli/exit.h"
-#include "cli/report.h"
+#include "base/exit.h"
 #include "cli/requests.h"
+#include "reports/listing.h"
 
 namespace ctg::engine {
 struct Change;
@@ -20,11 +20,11 @@ inline constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
 
 struct Outcome {
   Exit exit = Exit::done;
-  std::string result = {};   // for stdout
-  std::size_t shown = kAll;  // how many of the diagnostics to show
-  Sources sources = {};      // texts of files, to show their lines
-  bool listed = true;        // false: the result holds the diagnostics already
-  bool folded = false;       // equal ones are told once, with their number
+  std::string result = {};        // for stdout
+  std::size_t shown = kAll;       // how many of the diagnostics to show
+  reports::Sources sources = {};  // texts of files, to show their lines
+  bool listed = true;             // false: the result holds the diagnostics already
+  bool folded = false;            // equal ones are told once, with their number
 };
 
 Outcome run(const Common& common, const AvenantBuild& asked, Diagnostics& diags);

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "life/convention.h"
+
 namespace ctg::cli {
 
 namespace fs = std::filesystem;
@@ -49,23 +51,9 @@ std::optional<std::string> find_data_folder(const std::string& asked, Diagnostic
   return folder;
 }
 
-bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
-  if (files.exists("convention.xml")) return true;
-  std::error_code ignored;
-  Diagnostic& error = std::filesystem::is_directory(folder, ignored)
-                          ? diags.error("CLI-006", {}, "il n’y a pas de convention.xml dans « {} »",
-                                        "there is no convention.xml in “{}”", folder)
-                          : diags.error("CLI-006", {}, "le dossier « {} » n’existe pas",
-                                        "the folder “{}” does not exist", folder);
-  error.hint = diags.phrase(
-      "placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; « ctg init » en crée un",
-      "go to the folder of the convention, or give it with --dossier; “ctg init” makes one");
-  return false;
-}
-
 std::optional<Folders> folders_of(const std::string& data, const std::string& dossier, Diagnostics& diags) {
   const auto found = find_data_folder(data, diags);
-  if (!found || !is_dossier(dossier, DiskFiles(dossier), diags)) return {};
+  if (!found || !life::is_dossier(dossier, DiskFiles(dossier), diags)) return {};
   return Folders{DiskFiles(*found), ConfinedFiles(dossier)};
 }
 

@@ -12,9 +12,6 @@ namespace ctg::cli {
 // --data, else the variable CTG_DATA, else what belongs to this executable. SYS-002 where it is not whole.
 std::optional<std::string> find_data_folder(const std::string& asked, Diagnostics& diags);
 
-// CLI-006: someone who stands in the wrong folder needs to hear that, not that seven files are missing.
-bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags);
-
 // Both, for a command that reads a dossier.
 struct Folders {
   DiskFiles program;

@@ -81,64 +81,6 @@ constexpr Option kOptions[] = {{"--dossier", one},
 
 constexpr std::size_t kOfAllCommands = 3;  // the first of them, which take a value
 
-// "--final FILE --format,": as the table of options has it, a name by itself, or otherwise: "," a list, "=" a
-// value, "…" many.
-struct Line {
-  std::string_view command, words;
-};
-constexpr Line kForms[] = {
-    {"ajustement", "OBJET… --copil --proces-verbal"},
-    {"atelier", "DOSSIER --port --sans-navigateur"},
-    {"avenant", ""},
-    {"avenant draft", ""},
-    {"avenant build", "NUMERO --final --circuit --format, --out"},
-    {"batch", ""},
-    {"batch bilan",
-     "DOSSIER… --au --only --final --format, --out --jobs --liste --echec --force --shard "
-     "--rapport… --log-format --etat --reproductible"},
-    {"batch build",
-     "DOSSIER… --final --sans-conformite --avec-donnees --format, --only --out --jobs --liste "
-     "--echec --force --shard --rapport… --log-format --etat --reproductible"},
-    {"batch cdsf",
-     "DOSSIER… --motif --pdf --seda --out --jobs --liste --echec --force --shard --rapport… "
-     "--log-format --etat --reproductible"},
-    {"batch check",
-     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat "
-     "--reproductible"},
-    {"batch merge", "PARTIE… --rapport…"},
-    {"batch status",
-     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat "
-     "--reproductible"},
-    {"bilan", "NATURE… --au --only --final --circuit --timings --format, --out"},
-    {"build", "--final --circuit --timings --sans-conformite --avec-donnees --format, --only --out"},
-    {"cdsf", ""},
-    {"cdsf initial", "--motif --pdf --seda --out"},
-    {"cdsf avenant", "NUMERO --motif --pdf --seda --out"},
-    {"cdsf bilan-intermediaire", "--motif --pdf --seda --out"},
-    {"cdsf bilan-final", "--motif --pdf --seda --out"},
-    {"cdsf verify", "PAQUET --format --pdf="},
-    {"check",
-     "FILE… --as --format --fail-on --coverage --structure --annoter --detail --fix --dry-run --baseline "
-     "--write-baseline"},
-    {"explain", "CODE"},
-    {"import", "FILE --apply"},
-    {"init", "DOSSIER"},
-    {"modele", "CHANGER…"},
-    {"seal",
-     "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
-     "--motif --annuler"},
-    {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --lt --motif --out --hors-ordre"},
-    {"signature", ""},
-    {"signature envoyer", "FILE --a… --plateforme --acte"},
-    {"signature etat", "--format"},
-    {"signature retirer", "--motif --acte"},
-    {"status", "--format"},
-    {"suivi", ""},
-    {"suivi export", "FILE --format"},
-    {"suivi import", "FILE… --apply --conflits"},
-    {"verify", "FILE… --confiance --preuve --acte --format --partiel --pdf="},
-};
-
 Option word_in(std::string_view text) {
   constexpr std::string_view kMany = "…";
   if (text.ends_with(kMany)) return {text.substr(0, text.size() - kMany.size()), many};
@@ -148,20 +90,6 @@ Option word_in(std::string_view text) {
   const auto known = std::find_if(std::begin(kOptions), std::end(kOptions),
                                   [&](const Option& each) { return each.name == text; });
   return known == std::end(kOptions) ? Option{text} : *known;
-}
-
-std::vector<Form> read_forms() {
-  std::vector<Form> out;
-  for (const Line& line : kForms) {
-    Form form{line.command, {}};
-    for (std::string_view rest = line.words; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(' '), rest.size());
-      form.words.push_back(word_in(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    out.push_back(std::move(form));
-  }
-  return out;
 }
 
 bool is_below(std::string_view command) { return command.find(' ') != std::string_view::npos; }
@@ -243,23 +171,28 @@ std::string option_of(const CLI::ParseError& error) {
 
 std::span<const Option> options() { return kOptions; }
 
-std::span<const Form> forms() {
-  static const std::vector<Form> kAll = read_forms();
-  return kAll;
+Form form_of(std::string_view command, std::string_view words) {
+  Form out{command, {}};
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    out.words.push_back(word_in(words.substr(0, end)));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return out;
 }
 
 std::vector<std::string> names_of_commands() {
   std::vector<std::string> out;
-  for (const Line& line : kForms)
-    if (!is_below(line.command)) out.emplace_back(line.command);
+  for (const Form& form : forms())
+    if (!is_below(form.command)) out.emplace_back(form.command);
   return out;
 }
 
 std::vector<std::string> names_below(std::string_view command) {
   std::vector<std::string> out;
   const std::string before = std::string(command) + " ";
-  for (const Line& line : kForms)
-    if (line.command.starts_with(before)) out.emplace_back(line.command.substr(before.size()));
+  for (const Form& form : forms())
+    if (form.command.starts_with(before)) out.emplace_back(form.command.substr(before.size()));
   return out;
 }
 

@@ -27,7 +27,9 @@ struct Form {
   std::string_view command;
   std::vector<Option> words;  // options, and names that stand by themselves: "FILE"
 };
-std::span<const Form> forms();
+std::span<const Form> forms();  // options.cc, which has their table
+// Of "FILE --final --format,".
+Form form_of(std::string_view command, std::string_view words);
 std::vector<std::string> names_of_commands();  // not of those below others
 std::vector<std::string> names_below(std::string_view command);
 

@@ -1,164 +1,20 @@
 // `ctg import FILE`: what was edited in an ODT (or its DOCX) goes back into the data.
 //
 // The proposal is shown first; --apply writes it, all files or none.
-#include <algorithm>
-
+#include "base/turn.h"
 #include "base/visible.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
-#include "cli/turn.h"
+#include "cli/times.h"
 #include "engine/edits.h"
-#include "readers/edited.h"
+#include "revision/report.h"
 
 namespace ctg::cli {
 
 namespace {
 
-using revision::Change;
-
 constexpr std::uint64_t kMostBytes = 512u << 20;  // photographs; only the text is unpacked
-
-// The changed middle of two texts, with some words around.
-std::pair<std::string, std::string> around(const std::string& before, const std::string& after) {
-  constexpr std::size_t kAround = 40;
-  std::size_t head = 0;
-  while (head < before.size() && head < after.size() && before[head] == after[head]) ++head;
-  std::size_t tail = 0;
-  while (tail < before.size() - head && tail < after.size() - head &&
-         before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
-    ++tail;
-  std::size_t from = head > kAround ? before.rfind(' ', head - kAround) : 0;
-  if (from == std::string::npos) from = 0;
-  const auto cut = [&](const std::string& text) {
-    std::size_t to = text.size() - tail + std::min(tail, kAround);
-    to = std::min(text.find(' ', std::min(to, text.size())), text.size());
-    if (to <= from) to = text.size();
-    return (from > 0 ? "…" : "") + text.substr(from, to - from) + (to < text.size() ? "…" : "");
-  };
-  return {cut(before), cut(after)};
-}
-
-std::string_view look_words(char look, Lang lang) {
-  using Looks = readers::EditedParagraph;
-  constexpr Bilingual kWords[] = {{"ni gras ni italique", "neither bold nor italic"},
-                                  {"gras", "bold"},
-                                  {"italique", "italic"},
-                                  {"gras et italique", "bold and italic"}};
-  return kWords[static_cast<std::size_t>(look & (Looks::kStrong | Looks::kEm))].in(lang);
-}
-
-std::string line_of(const Change& change, Lang lang) {
-  const auto quoted = [&](const std::string& text) {
-    return lang == Lang::fr ? "«\u00a0" + text + "\u00a0»" : "“" + text + "”";
-  };
-  if (change.kind == Change::Kind::emphasis || change.kind == Change::Kind::look_by_hand)
-    return fmt::format("  {}\n      {}\u00a0: {} → {}\n", to_string(change.place), quoted(change.before),
-                       look_words(change.look_before, lang), look_words(change.look_after, lang));
-  std::string out = "  ";
-  if (!change.clause.empty() && change.kind == Change::Kind::clause) out += change.clause + ", ";
-  out += change.kind == Change::Kind::made ? "    " : to_string(change.place) + "\n      ";
-  if (change.before.empty()) return out + "+ " + quoted(change.after) + "\n";
-  if (change.after.empty()) return out + "- " + quoted(change.before) + "\n";
-  const auto [before, after] = around(change.before, change.after);
-  return out + quoted(before) + "\n    → " + quoted(after) + "\n";
-}
-
-std::string section(const std::vector<Change>& changes, std::initializer_list<Change::Kind> kinds,
-                    const Bilingual& title, Lang lang) {
-  std::string out;
-  std::size_t count = 0;
-  for (const Change& change : changes) {
-    if (std::find(kinds.begin(), kinds.end(), change.kind) == kinds.end()) continue;
-    out += line_of(change, lang);
-    ++count;
-  }
-  if (count == 0) return {};
-  return fmt::format("{} ({})\n{}\n", title.in(lang), count, out);
-}
-
-// What is typed where the program writes: what to do depends on the passage.
-std::string made_sections(const std::vector<Change>& changes, Lang lang) {
-  struct Title {
-    readers::Passage passage;
-    Bilingual words;
-  };
-  constexpr Title kTitles[] = {
-      {readers::Passage::contents,
-       {"Sommaire, fait des titres du document : rien n’en est repris, changez le titre à sa place",
-        "Table of contents, made of the titles of the document: nothing of it is taken over, change the "
-        "title where it stands"}},
-      {readers::Passage::sigles,
-       {"Liste des sigles, faite par le programme : rien n’en est repris ; dans style.xml, <sigle nom=\"…\" "
-        "mots=\"…\"/> dit ce qu’un sigle veut dire, <sigles liste=\"non\"/> ôte la liste",
-        "List of sigles, made by the program: nothing of it is taken over; in style.xml, <sigle nom=\"…\" "
-        "mots=\"…\"/> says what a sigle means, <sigles liste=\"non\"/> takes the list away"}},
-      {readers::Passage::legend,
-       {"Légende d’un tableau, écrite par le programme : rien n’en est repris, elle ne se change pas",
-        "Legend of a table, written by the program: nothing of it is taken over, it cannot be changed"}},
-      {readers::Passage::running,
-       {"En-têtes et pieds de page, faits par le programme : rien n’en est repris, ils disent l’intitulé, "
-        "l’état et la version d’après convention.xml",
-        "Headers and feet, made by the program: nothing of them is taken over, they tell the title, the "
-        "state "
-        "and the version after convention.xml"}},
-  };
-  std::string out;
-  for (const Title& title : kTitles) {
-    std::vector<Change> here;
-    std::ranges::copy_if(changes, std::back_inserter(here),
-                         [&](const Change& change) { return change.passage == title.passage; });
-    out += section(here, {Change::Kind::made}, title.words, lang);
-  }
-  return out;
-}
-
-using Kind = Change::Kind;
-constexpr std::initializer_list<Kind> kWritten = {Kind::value, Kind::added, Kind::removed, Kind::emphasis};
-constexpr std::initializer_list<Kind> kOpen = {Kind::conflict, Kind::clause, Kind::by_hand,
-                                               Kind::look_by_hand, Kind::made};
-
-std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Kind> kinds) {
-  return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
-    return std::find(kinds.begin(), kinds.end(), change.kind) != kinds.end();
-  }));
-}
-
-std::string report(const std::vector<Change>& changes, const std::string& file, bool written, Lang lang) {
-  std::string out;
-  out += section(changes, kWritten,
-                 written ? Bilingual{"Écrit dans les données", "Written to the data"}
-                         : Bilingual{"À écrire dans les données", "To be written to the data"},
-                 lang);
-  out += section(changes, {Kind::conflict},
-                 {"Conflits : la donnée a changé depuis, ou le document dit deux choses",
-                  "Conflicts: the data has changed since, or the document says two things"},
-                 lang);
-  out +=
-      section(changes, {Kind::clause},
-              {"Clauses du modèle : pour les changer, une rédaction locale dans convention.xml (redactions)",
-               "Clauses of the model: to change them, local wording in convention.xml (redactions)"},
-              lang);
-  out += section(changes, {Kind::by_hand},
-                 {"À reporter à la main : aucune donnée ne contient ces mots à elle seule",
-                  "To be done by hand: no single value holds these words"},
-                 lang);
-  out += section(
-      changes, {Kind::look_by_hand},
-      {"Mise en forme à reporter à la main (gras, italique)", "Emphasis to be done by hand (bold, italic)"},
-      lang);
-  out += section(changes, {Kind::computed},
-                 {"Calculé ou composé à partir d’autres données : corrigez celles-ci, ces mots suivront",
-                  "Computed or made from other data: correct those, these words will follow"},
-                 lang);
-  out += made_sections(changes, lang);
-  if (changes.empty())
-    out += Bilingual{"Aucune modification.\n", "No change.\n"}.in(lang);
-  else if (!written && count_of(changes, kWritten) > 0)
-    out += lang == Lang::fr ? "« ctg import --apply " + file + " » écrit ces modifications.\n"
-                            : "“ctg import --apply " + file + "” writes these changes.\n";
-  return out;
-}
 
 }  // namespace
 
@@ -168,7 +24,7 @@ Outcome run(const Common& common, const Import& asked, Diagnostics& diags) {
   const DiskFiles program(*data);
   ConfinedFiles files(common.dossier);
   engine::Workshop workshop(program);
-  const Turn turn(common, "ctg import", diags, asked.apply);
+  const Turn turn(common.dossier, "ctg import", diags, asked.apply);
   if (!turn.good()) return {exit_of(diags)};
   engine::Edits edits = engine::propose_edits(
       workshop, files, {asked.file, DiskFiles("").read(asked.file, kMostBytes), diags.lang()}, times());
@@ -181,11 +37,10 @@ Outcome run(const Common& common, const Import& asked, Diagnostics& diags) {
                   "together these changes would make data that cannot be read: nothing was written");
       return {exit_of(diags)};
     }
-    if (!save_data(files, edits.files, diags)) return {exit_of(diags)};
+    if (!delivery::save_data(files, edits.files, diags)) return {exit_of(diags)};
   }
-  const bool open = count_of(edits.changes, kOpen) + count_of(edits.changes, {Kind::computed}) > 0;
-  return {open ? Exit::blocked : Exit::done,
-          visible(report(edits.changes, asked.file, asked.apply, diags.lang())), kAll};
+  return {revision::leaves_open(edits.changes) ? Exit::blocked : Exit::done,
+          visible(revision::report(edits.changes, asked.file, asked.apply, diags.lang())), kAll};
 }
 
 }  // namespace ctg::cli

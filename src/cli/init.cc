@@ -1,10 +1,11 @@
 // `ctg init DIR`: a new dossier, to be filled in by hand (engine/start.h), and what to fill in first.
 #include <fmt/format.h>
 
+#include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/report.h"
 #include "engine/start.h"
+#include "reports/listing.h"
 
 namespace ctg::cli {
 

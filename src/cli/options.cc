@@ -496,48 +496,71 @@ Request no_command(const Typed&, Diagnostics& diags) {
   return {};
 }
 
-struct Understanding {
-  std::string_view command;
+// What may be typed, and what it means: a command, its words, from these to its request. "--final FILE
+// --format,": a word is as the table of options has it, a name by itself, or otherwise: "," a list, "=" a
+// value, "…" many.
+struct Command {
+  std::string_view name, words;
   Request (*understand)(const Typed& typed, Diagnostics& diags);
 };
-constexpr Understanding kUnderstandings[] = {
-    {"", no_command},
-    {"ajustement", understand_adjustment},
-    {"atelier", understand_atelier},
-    {"avenant", nothing_of_avenant},
-    {"avenant build", understand_avenant_build},
-    {"avenant draft", understand_draft},
-    {"batch", nothing_of_batch},
-    {"batch bilan", understand_batch},
-    {"batch build", understand_batch},
-    {"batch cdsf", understand_batch},
-    {"batch check", understand_batch},
-    {"batch merge", understand_batch_merge},
-    {"batch status", understand_batch},
-    {"bilan", understand_bilan},
-    {"build", understand_build},
-    {"cdsf", nothing_of_cdsf},
-    {"cdsf avenant", understand_packet},
-    {"cdsf bilan-final", understand_packet},
-    {"cdsf bilan-intermediaire", understand_packet},
-    {"cdsf initial", understand_packet},
-    {"cdsf verify", understand_packet_verify},
-    {"check", understand_check},
-    {"explain", understand_explain},
-    {"import", understand_import},
-    {"init", understand_init},
-    {"modele", understand_modele},
-    {"seal", understand_seal},
-    {"sign", understand_sign},
-    {"signature", nothing_of_signature},
-    {"signature envoyer", understand_sending},
-    {"signature etat", understand_sendings},
-    {"signature retirer", understand_withdrawal},
-    {"status", understand_status},
-    {"suivi", nothing_of_suivi},
-    {"suivi export", understand_suivi_export},
-    {"suivi import", understand_suivi_import},
-    {"verify", understand_verify},
+constexpr Command kCommands[] = {
+    {"ajustement", "OBJET… --copil --proces-verbal", understand_adjustment},
+    {"atelier", "DOSSIER --port --sans-navigateur", understand_atelier},
+    {"avenant", "", nothing_of_avenant},
+    {"avenant draft", "", understand_draft},
+    {"avenant build", "NUMERO --final --circuit --format, --out", understand_avenant_build},
+    {"batch", "", nothing_of_batch},
+    {"batch bilan",
+     "DOSSIER… --au --only --final --format, --out --jobs --liste --echec --force --shard --rapport… "
+     "--log-format --etat --reproductible",
+     understand_batch},
+    {"batch build",
+     "DOSSIER… --final --sans-conformite --avec-donnees --format, --only --out --jobs --liste --echec "
+     "--force --shard --rapport… --log-format --etat --reproductible",
+     understand_batch},
+    {"batch cdsf",
+     "DOSSIER… --motif --pdf --seda --out --jobs --liste --echec --force --shard --rapport… --log-format "
+     "--etat --reproductible",
+     understand_batch},
+    {"batch check",
+     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat --reproductible",
+     understand_batch},
+    {"batch merge", "PARTIE… --rapport…", understand_batch_merge},
+    {"batch status",
+     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat --reproductible",
+     understand_batch},
+    {"bilan", "NATURE… --au --only --final --circuit --timings --format, --out", understand_bilan},
+    {"build", "--final --circuit --timings --sans-conformite --avec-donnees --format, --only --out",
+     understand_build},
+    {"cdsf", "", nothing_of_cdsf},
+    {"cdsf initial", "--motif --pdf --seda --out", understand_packet},
+    {"cdsf avenant", "NUMERO --motif --pdf --seda --out", understand_packet},
+    {"cdsf bilan-intermediaire", "--motif --pdf --seda --out", understand_packet},
+    {"cdsf bilan-final", "--motif --pdf --seda --out", understand_packet},
+    {"cdsf verify", "PAQUET --format --pdf=", understand_packet_verify},
+    {"check",
+     "FILE… --as --format --fail-on --coverage --structure --annoter --detail --fix --dry-run --baseline "
+     "--write-baseline",
+     understand_check},
+    {"explain", "CODE", understand_explain},
+    {"import", "FILE --apply", understand_import},
+    {"init", "DOSSIER", understand_init},
+    {"modele", "CHANGER…", understand_modele},
+    {"seal",
+     "DOCUMENT --papier… --signe --signataire… --preuve --confiance --constate --sans-comparaison --verifier "
+     "--motif --annuler",
+     understand_seal},
+    {"sign", "FILE --champ --cert --cle --mot-de-passe-fd --tsa --lt --motif --out --hors-ordre",
+     understand_sign},
+    {"signature", "", nothing_of_signature},
+    {"signature envoyer", "FILE --a… --plateforme --acte", understand_sending},
+    {"signature etat", "--format", understand_sendings},
+    {"signature retirer", "--motif --acte", understand_withdrawal},
+    {"status", "--format", understand_status},
+    {"suivi", "", nothing_of_suivi},
+    {"suivi export", "FILE --format", understand_suivi_export},
+    {"suivi import", "FILE… --apply --conflits", understand_suivi_import},
+    {"verify", "FILE… --confiance --preuve --acte --format --partiel --pdf=", understand_verify},
 };
 
 Common common_of(const Typed& typed, Diagnostics& diags) {
@@ -552,6 +575,15 @@ Common common_of(const Typed& typed, Diagnostics& diags) {
 }
 
 }  // namespace
+
+std::span<const Form> forms() {
+  static const std::vector<Form> kAll = [] {
+    std::vector<Form> out;
+    for (const Command& each : kCommands) out.push_back(form_of(each.name, each.words));
+    return out;
+  }();
+  return kAll;
+}
 
 Lang language_of(int argc, const char* const* argv) {
   const std::span<const char* const> words(argv, static_cast<std::size_t>(argc));
@@ -571,13 +603,12 @@ std::optional<Job> parse_options(int argc, const char* const* argv, Diagnostics&
   if (asked->what == Asked::For::help) return Job{common, Help{asked->typed.command}};
   if (asked->what == Asked::For::version) return Job{common, Version{}};
   common = common_of(asked->typed, diags);
-  for (const Understanding& each : kUnderstandings) {
-    if (each.command != asked->typed.command) continue;
-    Request request = each.understand(asked->typed, diags);
-    if (diags.has_errors()) return {};
-    return Job{std::move(common), std::move(request)};
-  }
-  return {};
+  const auto command = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                    [&](const Command& each) { return each.name == asked->typed.command; });
+  Request request = command == std::end(kCommands) ? no_command(asked->typed, diags)
+                                                   : command->understand(asked->typed, diags);
+  if (diags.has_errors()) return {};
+  return Job{std::move(common), std::move(request)};
 }
 
 }  // namespace ctg::cli

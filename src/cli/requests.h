@@ -9,7 +9,9 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "batch/asked.h"
 #include "batch/find.h"
+#include "delivery/asked.h"
 #include "life/document.h"
 #include "press/part.h"
 #include "press/print.h"
@@ -25,30 +27,20 @@ struct Common {
   std::string data = {};  // "": found by itself
 };
 
+// What `ctg build` and its kin do with what is printed.
+using delivery::Bilan;
+using delivery::Build;
+using delivery::Cdsf;
+using delivery::Printing;
+
 struct Help {
   std::string about;  // the name of a command, or ""
 };
 struct Version {};
 
-// What `ctg build` and its kin do with what is printed.
-struct Printing {
-  press::Order order;
-  std::string out = {};  // "": out/ in the dossier
-  bool timings = false;  // where the time went
-};
-struct Build {
-  press::Part part;
-  Printing printing;
-};
 struct AvenantBuild {
   int number = 0;  // 0: the next
   Printing printing;
-};
-struct Bilan {
-  model::BilanNature nature = model::BilanNature::etape;
-  std::optional<Date> au = {};   // the day whose state it describes
-  bool early_childhood = false;  // that part alone
-  Printing printing = {};
 };
 struct BilanInit {
   model::BilanNature nature = model::BilanNature::etape;
@@ -130,13 +122,6 @@ struct Adjust {
   std::string minutes = {};
 };
 
-struct Cdsf {
-  life::Document document = {};
-  std::string reason = {};  // why points of the schéma are not covered
-  bool merged = false;      // also as one PDF
-  bool archive = false;     // also as an archive transfer (SEDA)
-  std::string out = {};
-};
 struct CdsfVerify {
   std::string packet = {};
   bool json = false;
@@ -163,8 +148,7 @@ struct SuiviImport {
 
 // One command for all dossiers below folders, or of a list.
 struct Batch {
-  using Each = std::variant<Build, Bilan, Cdsf, Check, Status>;
-  Each each = {};
+  batch::Asked each = {};
   std::string work = {};  // it and its options, as typed: "build --final"
   std::vector<std::string> folders = {};
   std::string list = {};  // "": none; "-": standard input

@@ -2,56 +2,19 @@
 #include <filesystem>
 
 #include "base/confined_files.h"
+#include "base/turn.h"
+#include "base/unsaved.h"
 #include "base/visible.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
 #include "cli/times.h"
-#include "cli/turn.h"
 #include "engine/seals.h"
+#include "life/convention.h"
 
 namespace ctg::cli {
 
 namespace {
-
-std::string comparison_in_words(const life::Seal& seal, const Diagnostics& diags) {
-  switch (seal.comparison) {
-    case life::Seal::Comparison::text:
-      return diags.phrase("texte comparé mot à mot", "text compared word by word");
-    case life::Seal::Comparison::approximate:
-      return diags.phrase("texte numérisé comparé, {}\u00a0% des mots",
-                          "scanned text compared, {} % of the words", seal.alike);
-    case life::Seal::Comparison::none:
-      break;
-  }
-  return diags.phrase("texte non comparé", "text not compared");
-}
-
-// What the seal says of the document for good: whoever set it reads it now, and not only who opens sceau.xml.
-std::string told_of_faults(const Diagnostics& diags) {
-  std::string out;
-  for (const Diagnostic& each : diags.all()) {
-    if (each.severity == Severity::remark) continue;
-    const std::string place = to_string(each.place);
-    out += "  " + (place.empty() ? "" : place + " : ") + each.code + ", " + each.message + "\n";
-    for (const Note& note : each.notes) out += "    " + note.message + "\n";
-  }
-  return out.empty()
-             ? out
-             : diags.phrase("Défauts gardés dans le sceau :\n", "Defects kept in the seal:\n") + visible(out);
-}
-
-std::string said_of(const engine::Sealed& made, const Seal& asked, const Diagnostics& diags) {
-  const std::size_t faults = diags.count(Severity::error) + diags.count(Severity::warning);
-  return diags.phrase("Sceau posé dans {}\u00a0: {} fichiers, {} signataires, {}{}.\n{}",
-                      "Seal set in {}: {} files, {} signers, {}{}.\n{}", life::seal_folder(asked.document),
-                      made.files.size(), made.seal->signers.size(), comparison_in_words(*made.seal, diags),
-                      faults == 0
-                          ? ""
-                          : ", " + counted(faults, diags.lang(), {"défaut constaté", "defect recorded"},
-                                           {"défauts constatés", "defects recorded"}),
-                      told_of_faults(diags));
-}
 
 // The reason first: then one move of the whole folder, or none. Whatever stops it, no seal is gone without.
 SaveResult move_aside(const engine::Annulment& annulment, const std::string& dossier) {
@@ -87,9 +50,9 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
   if (!data) return {exit_of(diags)};
   const DiskFiles program(*data);
   ConfinedFiles files(common.dossier);
-  const Turn turn(common, "ctg seal", diags);
+  const Turn turn(common.dossier, "ctg seal", diags);
   if (!turn.good() || !engine::is_free(files, asked.document, diags)) return {exit_of(diags)};
-  if (asked.document == life::Document{} && !is_dossier(common.dossier, files, diags))
+  if (asked.document == life::Document{} && !life::is_dossier(common.dossier, files, diags))
     return {exit_of(diags)};
   engine::Workshop workshop(program);
   engine::SealRequest request{asked.document, asked.file,    DiskFiles("").read(asked.file, Files::kMaxPdf),
@@ -100,13 +63,13 @@ Outcome run(const Common& common, const Seal& asked, Diagnostics& diags) {
   }
   engine::Sealed made = engine::seal(workshop, files, std::move(request), times());
   diags.append(std::move(made.diags));
-  if (!made.seal || !save_data(files, made.files, diags)) return {exit_of(diags)};
-  return {Exit::done, said_of(made, asked, diags), 0};
+  if (!made.seal || !delivery::save_data(files, made.files, diags)) return {exit_of(diags)};
+  return {Exit::done, engine::to_text(made, asked.document, diags), 0};
 }
 
 Outcome run(const Common& common, const Annul& asked, Diagnostics& diags) {
   const ConfinedFiles files(common.dossier);
-  const Turn turn(common, "ctg seal --annuler", diags);
+  const Turn turn(common.dossier, "ctg seal --annuler", diags);
   if (!turn.good()) return {exit_of(diags)};
   engine::Annulment annulment = engine::annul(files, asked.document, life::sealed_documents(common.dossier),
                                               asked.reason, diags.lang(), times());

@@ -1,35 +1,20 @@
-// `ctg sign`: fills a signer's field of a PDF that the dossier built, and appends. What must not be signed is
-// refused before anyone is asked for a password: a PROJET, a file that is not as it was built or as it was
-// signed, a field that is not there or not free, a turn that is not this signer's.
-#include "signature/sign.h"
-
+// `ctg sign`: fills a signer's field of a PDF that the dossier built, and appends (engine/signing.h).
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <filesystem>
 
-#include "base/digest.h"
-#include "base/poppler.h"
+#include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
-#include "cli/outputs.h"
 #include "cli/times.h"
-#include "life/sendings.h"
-#include "model/load.h"
-#include "press/print.h"
-#include "signature/examine.h"
-#include "signature/judge.h"
-#include "text/french.h"
+#include "engine/signing.h"
+#include "press/outputs.h"
 
 namespace ctg::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-// ---- The password
 
 // Up to the end of the line.
 std::optional<signature::Secret> read_secret(int from) {
@@ -59,190 +44,21 @@ std::optional<signature::Secret> ask_on_terminal(const std::string& prompt) {
   return out;
 }
 
-// ---- What must not be signed
-
-struct Signing {
-  const Common& common;
-  const Sign& asked;
-  std::string bytes;
-  FileName name;
-  Place place() const { return {name, 0, 0}; }
-};
-
-// Where the record of what was built knows the file: the length of what was built, with which it must begin.
-bool is_as_built(const Signing& s, std::size_t& base, Diagnostics& diags) {
-  const fs::path path(s.asked.file);
-  const ReadResult record = DiskFiles("").read((path.parent_path() / kRecord).string(), Files::kMaxXml);
-  const std::string line = "  " + path.filename().string() + "\n";
-  const std::size_t at = record.ok() ? record.bytes.find(line) : std::string::npos;
-  constexpr std::size_t kDigits = 64;
-  if (at == std::string::npos || at < kDigits) return true;
-  const std::string digest = record.bytes.substr(at - kDigits, kDigits);
-  constexpr std::string_view kEnd = "%%EOF\n";
-  std::size_t end = 0;
-  for (int revisions = 0; revisions < 40; ++revisions) {
-    end = s.bytes.find(kEnd, end);
-    if (end == std::string::npos) break;
-    end += kEnd.size();
-    if (to_hex(sha256(std::string_view(s.bytes).substr(0, end))) == digest) {
-      base = end;
-      return true;
-    }
-  }
-  diags
-      .error("SIG-039", s.place(), "ce fichier n’est plus celui qui a été produit : il a été modifié depuis",
-             "this file is not the one that was built: it was changed since")
-      .hint = diags.phrase("refaites-le avec « ctg build --final », et signez ce qui en sort",
-                           "build it again with “ctg build --final”, and sign what comes out");
-  return false;
-}
-
-// Of a file that others have signed: their signatures hold, and nothing else was done.
-bool is_as_signed(const Signing& s, std::size_t base, Diagnostics& diags) {
-  if (s.bytes.find("/ByteRange") == std::string::npos && (base == 0 || base == s.bytes.size())) return true;
-  Diagnostics about(diags.lang());
-  auto found = signature::examine(s.bytes, s.name, {now(), {}, base}, about);
-  if (!found) {
-    diags.append(std::move(about));
-    return false;
-  }
-  const bool any = std::any_of(found->signatures.begin(), found->signatures.end(),
-                               [](const signature::Signature& each) { return each.filled; });
-  const bool touched = !any && base > 0 && base < s.bytes.size();
-  if (!any && !touched) return true;
-  signature::Asked asked;
-  asked.partial = true;
-  const auto verdict = signature::judge(std::move(*found), std::move(asked), s.name, about);
-  if (any && verdict.proven) return true;
-  Diagnostic& error = diags.error(
-      "SIG-039", s.place(),
-      "on ne signe pas ce fichier : ce qui y est déjà signé ne vaut plus, ou il a été modifié",
-      "this file is not to be signed: what is signed in it does not hold any more, or it was changed");
-  for (const Diagnostic& each : about.all())
-    if (each.severity == Severity::error && each.code != "SIG-001") {
-      error.notes.push_back({{}, each.message});
-      error.notes.insert(error.notes.end(), each.notes.begin(), each.notes.end());
-    }
-  error.hint =
-      diags.phrase("« ctg verify » dit tout ; repartez du fichier tel que le dernier signataire l’a rendu",
-                   "“ctg verify” tells all; start from the file as the last signer gave it back");
-  return false;
-}
-
-// Where it was sent by this dossier, and taken back.
-bool is_withdrawn(const Signing& s, Diagnostics& diags) {
-  const auto withdrawn = life::withdrawn_file(DiskFiles(s.common.dossier), {}, s.bytes, diags);
-  if (!withdrawn) return false;
-  diags
-      .error("SIG-039", s.place(), "on ne signe pas ce fichier : {}", "this file is not to be signed: {}",
-             *withdrawn)
-      .hint =
-      diags.phrase("demandez le fichier qui l’a remplacé ; « ctg signature etat » dit ce qui est parti",
-                   "ask for the file that replaced it; “ctg signature etat” tells what was sent");
-  return true;
-}
-
-bool is_projet(const Signing& s, Running& reader, Diagnostics& diags) {
-  const Ran ran = reader.finish();
-  report_fault(ran.fault, diags);
-  if (!ran.good()) {
-    diags
-        .error("SIG-038", s.place(),
-               "les mots de ce fichier ne peuvent pas être lus : rien ne dit qu’il n’est pas un projet",
-               "the words of this file cannot be read: nothing says that it is no draft")
-        .hint =
-        diags.phrase("installez pdftotext (poppler-utils), ou signez le fichier de « ctg build --final »",
-                     "install pdftotext (poppler-utils), or sign the file of “ctg build --final”");
-    return true;
-  }
-  if (!press::says_projet(ran.out)) return false;
-  diags
-      .error("SIG-038", s.place(), "ce document porte la mention PROJET : on ne signe pas un projet",
-             "this document is marked PROJET: a draft is not signed")
-      .hint = diags.phrase("« ctg build --final » écrit celui qui est bon à signer",
-                           "“ctg build --final” writes the one that can be signed");
-  return true;
-}
-
-// ---- Who signs
-
-struct Person {
-  std::string name, function;
-};
-
-// Whoever the dossier states to sign before in the same party.
-void check_turn(const Signing& s, const model::Partie& party, const model::Signataire& who,
-                const std::string& to_sign, Diagnostics& diags) {
-  for (const model::Signataire& other : party.signataires) {
-    const bool waits = (", " + to_sign + ",").find(", " + other.id + ",") != std::string::npos;
-    if (who.ordre == 0 || other.ordre == 0 || other.ordre >= who.ordre || !waits || s.asked.any_order)
-      continue;
-    diags
-        .error("SIG-040", s.place(), "ce n’est pas le tour de {} : {} signe d’abord",
-               "it is not the turn of {}: {} signs first", who.nom.value, other.nom.value)
-        .hint = diags.phrase("faites signer dans l’ordre que disent les données, ou ajoutez --hors-ordre",
-                             "have it signed in the order of the data, or add --hors-ordre");
-  }
-}
-
-Person person_of(const Signing& s, const pdf::SigningPlan& plan, Diagnostics& diags) {
-  Person out;
-  const DiskFiles files(s.common.dossier);
-  Diagnostics unheard;
-  const auto dossier = files.exists("convention.xml") ? model::load(files, unheard) : std::nullopt;
-  if (dossier)
-    for (const model::Partie& party : dossier->convention.parties)
-      for (const model::Signataire& each : party.signataires)
-        if (each.id == s.asked.field) {
-          check_turn(s, party, each, plan.fields, diags);
-          out = {each.civilite.value + " " + each.prenom.value + " " + each.nom.value, each.fonction.value};
-        }
-  if (const auto who = out.name.empty() ? signature::signer_of_label(plan.label) : std::nullopt)
-    out = {who->name, who->function};
-  return out;
-}
-
-signature::Wanted wanted_of(const Sign& asked, const Person& who, const signature::Certificate& certificate) {
-  signature::Wanted out;
-  out.clock = now();
-  out.field = asked.field;
-  out.name = who.name.empty() ? certificate.name : who.name;
-  out.tsa = asked.tsa;
-  out.reason = asked.reason;
-  const std::string day = "Signé électroniquement le " + text::french_date(out.clock.today());
-  out.lines = {out.name};
-  if (!who.function.empty()) out.lines.push_back(who.function);
-  out.lines.push_back(day);
-  out.label = "Signature de " + out.name + (who.function.empty() ? "" : ", " + who.function) + ". " + day;
-  return out;
-}
-
-std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan& plan, const Person& who,
-                                        std::string& by, Diagnostics& diags) {
+std::optional<engine::SignedFile> signed_file(const Common& common, const Sign& asked,
+                                              const engine::SigningRequest& request,
+                                              const engine::Signable& what, Diagnostics& diags) {
   std::optional<signature::Material> material;
-  if (!s.asked.material.empty()) {
-    material = signature::read_material(s.asked.material, diags);
+  if (!asked.material.empty()) {
+    material = signature::read_material(asked.material, diags);
     if (!material) return {};
   }
-  const auto data = find_data_folder(s.common.data, diags);
+  const auto data = find_data_folder(common.data, diags);
   if (!data) return {};
-  const auto fonts = text::load_fonts(DiskFiles(*data), diags);
-  if (!fonts) return {};
   const signature::AskSecret ask = [&](const std::string& prompt) {
-    return s.asked.password_from >= 0 ? read_secret(s.asked.password_from) : ask_on_terminal(prompt);
+    return asked.password_from >= 0 ? read_secret(asked.password_from) : ask_on_terminal(prompt);
   };
-  const auto key = signature::read_key(s.asked.certificate, s.asked.key, ask, now(), diags);
-  if (!key) return {};
-  by = key->certificate().name;
-  if (!who.name.empty() && !signature::names_person(key->certificate().subject, who.name))
-    diags
-        .warning("SIG-041", s.place(), "ce champ est celui de {} ; le certificat est au nom de « {} »",
-                 "this field is that of {}; the certificate is in the name of “{}”", who.name, by)
-        .hint = diags.phrase("vérifiez que c’est le bon champ, et le bon certificat",
-                             "check that it is the right field, and the right certificate");
-  signature::Wanted wanted = wanted_of(s.asked, who, key->certificate());
-  wanted.material = material ? &*material : nullptr;
-  return signature::sign(s.bytes, plan, wanted, *key, (*fonts)[text::kRegular], diags);
+  return engine::sign(DiskFiles(*data), request, what,
+                      {asked.certificate, asked.key, ask, material ? &*material : nullptr}, diags);
 }
 
 }  // namespace
@@ -250,34 +66,30 @@ std::optional<std::string> signed_bytes(const Signing& s, const pdf::SigningPlan
 Outcome run(const Common& common, const Sign& asked, Diagnostics& diags) {
   signature::keep_to_oneself();
   ReadResult read = DiskFiles("").read(asked.file, Files::kMaxPdf);
-  Signing s{common, asked, {}, FileName(asked.file)};
   if (!read.ok()) {
-    diags.error("SIG-019", s.place(), "ce fichier ne peut pas être lu", "this file cannot be read").hint =
-        diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
+    diags
+        .error("SIG-019", {FileName(asked.file), 0, 0}, "ce fichier ne peut pas être lu",
+               "this file cannot be read")
+        .hint = diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
     return {exit_of(diags)};
   }
-  s.bytes = read.bytes;
-  const std::string to_read = without_profile(s.bytes);
-  Running words_of_file(asks_text_of_beginning(), {}, std::string_view(to_read));
-  const auto plan = signature::plan_signing(s.bytes, s.name, asked.field, diags);
-  std::size_t base = 0;
-  const bool projet = plan && is_projet(s, words_of_file, diags);
-  if (!plan || projet || is_withdrawn(s, diags) || !is_as_built(s, base, diags) ||
-      !is_as_signed(s, base, diags))
-    return {exit_of(diags)};
-  const Person who = person_of(s, *plan, diags);
-  if (diags.has_errors()) return {exit_of(diags)};
-  std::string by;
-  const auto bytes = signed_bytes(s, *plan, who, by, diags);
-  if (!bytes) return {exit_of(diags)};
+  const std::filesystem::path folder = std::filesystem::path(asked.file).parent_path();
+  const ReadResult record = DiskFiles("").read((folder / press::kRecord).string(), Files::kMaxXml);
+  engine::SigningRequest request{asked.file, read.bytes, {},           asked.field,
+                                 now(),      asked.tsa,  asked.reason, asked.any_order};
+  if (record.ok()) request.record = record.bytes;
+  const auto what = engine::signable(DiskFiles(common.dossier), request, diags);
+  if (!what) return {exit_of(diags)};
+  const auto made = signed_file(common, asked, request, *what, diags);
+  if (!made) return {exit_of(diags)};
   const std::string target = asked.out.empty() ? asked.file : asked.out;
   const Standing standing = asked.out.empty() ? Standing::as(read) : Standing{};
-  if (const SaveResult saved = DiskFiles("").save({{target, *bytes, standing}}); !saved.ok()) {
+  if (const SaveResult saved = DiskFiles("").save({{target, made->bytes, standing}}); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the folder"}, diags);
     return {exit_of(diags)};
   }
   return {Exit::done, diags.phrase("Signé : {}, champ « {} », par {}{}.\n",
-                                   "Signed: {}, field “{}”, by {}{}.\n", target, asked.field, by,
+                                   "Signed: {}, field “{}”, by {}{}.\n", target, asked.field, made->by,
                                    asked.tsa.empty() ? std::string()
                                                      : diags.phrase(", horodaté par {}",
                                                                     ", time-stamped by {}", asked.tsa))};

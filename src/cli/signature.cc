@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "base/confined_files.h"
+#include "base/turn.h"
 #include "base/visible.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/deliver.h"
-#include "cli/turn.h"
+#include "cli/times.h"
 #include "engine/sendings.h"
+#include "life/convention.h"
 #include "life/out_for_signature.h"
 #include "life/sendings.h"
 #include "model/reader.h"
@@ -46,8 +48,8 @@ Outcome run(const Common& common, const SendForSignature& asked, Diagnostics& di
   const auto data = find_data_folder(common.data, diags);
   if (!data) return {exit_of(diags)};
   ConfinedFiles files(common.dossier);
-  const Turn turn(common, "ctg signature envoyer", diags);
-  if (!turn.good() || !is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
+  const Turn turn(common.dossier, "ctg signature envoyer", diags);
+  if (!turn.good() || !life::is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   engine::Workshop workshop(program);
   engine::Recorded made =
@@ -56,7 +58,7 @@ Outcome run(const Common& common, const SendForSignature& asked, Diagnostics& di
                                   folded(asked.addressees), model::folded(asked.platform), diags.lang()},
                                  times());
   diags.append(std::move(made.diags));
-  if (!made.sending || !save_data(files, made.files, diags)) return {exit_of(diags)};
+  if (!made.sending || !delivery::save_data(files, made.files, diags)) return {exit_of(diags)};
   return {
       Exit::done,
       diags.phrase("Noté : {}, {} ; une copie du fichier est gardée ({}).\n"
@@ -72,13 +74,13 @@ Outcome run(const Common& common, const SendForSignature& asked, Diagnostics& di
 
 Outcome run(const Common& common, const Withdraw& asked, Diagnostics& diags) {
   ConfinedFiles files(common.dossier);
-  const Turn turn(common, "ctg signature retirer", diags);
-  if (!turn.good() || !is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
+  const Turn turn(common.dossier, "ctg signature retirer", diags);
+  if (!turn.good() || !life::is_dossier(common.dossier, files, diags)) return {exit_of(diags)};
   const life::Document document = asked.document ? *asked.document : document_out(files);
   engine::Recorded made =
       engine::withdraw(files, document, model::folded(asked.reason), diags.lang(), times());
   diags.append(std::move(made.diags));
-  if (!made.sending || !save_data(files, made.files, diags)) return {exit_of(diags)};
+  if (!made.sending || !delivery::save_data(files, made.files, diags)) return {exit_of(diags)};
   return {
       Exit::done,
       diags.phrase("Retiré : {}, {}. L’envoi reste dans le registre, avec son motif.\n"
@@ -95,7 +97,7 @@ Outcome run(const Common& common, const Withdraw& asked, Diagnostics& diags) {
 Outcome run(const Common& common, const Sendings& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   const ConfinedFiles dossier(common.dossier);
-  if (!data || !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
+  if (!data || !life::is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   press::Desk desk(program, dossier, times());
   const auto found = life::sendings_of(desk, nullptr, life::Differences::asked, now(), diags);

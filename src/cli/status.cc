@@ -5,13 +5,14 @@
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
+#include "life/convention.h"
 
 namespace ctg::cli {
 
 Outcome run(const Common& common, const Status& asked, Diagnostics& diags) {
   const auto data = find_data_folder(common.data, diags);
   const ConfinedFiles dossier(common.dossier);
-  if (!data || !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
+  if (!data || !life::is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const DiskFiles program(*data);
   press::Desk desk(program, dossier, times());
   const life::Status found = life::status_of(desk, common.dossier, now(), diags);

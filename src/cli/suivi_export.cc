@@ -3,10 +3,11 @@
 #include <filesystem>
 
 #include "base/confined_files.h"
+#include "base/turn.h"
+#include "base/unsaved.h"
 #include "cli/commands.h"
-#include "cli/outputs.h"
-#include "cli/turn.h"
 #include "engine/tracking.h"
+#include "press/outputs.h"
 
 namespace ctg::cli {
 
@@ -41,7 +42,7 @@ std::string said(const suivi::Table& table, bool first, const std::string& path,
 
 Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) {
   const ConfinedFiles dossier(common.dossier);
-  const Turn turn(common, "ctg suivi export", diags);
+  const Turn turn(common.dossier, "ctg suivi export", diags);
   if (!turn.good()) return {exit_of(diags)};
   const auto form = asked.csv ? engine::Sheets::csv : engine::Sheets::ods;
   engine::Tracking made = engine::export_tracking(dossier, form, diags.lang());
@@ -53,7 +54,7 @@ Outcome run(const Common& common, const SuiviExport& asked, Diagnostics& diags) 
   std::vector<Output> kept;
   if (made.kept)
     kept.push_back({(std::filesystem::path(common.dossier) / made.kept->path).string(), made.kept->bytes});
-  if (const SaveResult saved = save_documents(made.files, kept, {"ctg suivi import", {}}, diags);
+  if (const SaveResult saved = press::save_documents(made.files, kept, {"ctg suivi import", {}}, diags);
       !saved.ok()) {
     report_unsaved(saved,
                    {"nommez un autre fichier : « ctg suivi export FICHIER »",

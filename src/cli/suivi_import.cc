@@ -4,11 +4,11 @@
 #include <filesystem>
 
 #include "base/confined_files.h"
+#include "base/turn.h"
 #include "cli/commands.h"
 #include "cli/deliver.h"
-#include "cli/suivi_report.h"
-#include "cli/turn.h"
 #include "engine/tracking.h"
+#include "suivi/import_report.h"
 
 namespace ctg::cli {
 
@@ -38,16 +38,16 @@ Outcome run(const Common& common, const SuiviImport& asked, Diagnostics& diags) 
     const ReadResult read = DiskFiles("").read(path, engine::kMostOfTable);
     if (auto table = engine::returned(path, read, diags)) tables.push_back(std::move(*table));
   }
-  const Turn turn(common, "ctg suivi import", diags, asked.apply);
+  const Turn turn(common.dossier, "ctg suivi import", diags, asked.apply);
   if (diags.has_errors()) return {exit_of(diags)};
   engine::Entered entered = engine::enter_tracking(files, tables, asked.prefer, diags.lang());
   diags.append(std::move(entered.diags));
-  if (!entered.cells_read) return {exit_of(diags), refused_cells(diags)};
+  if (!entered.cells_read) return {exit_of(diags), suivi::refused_cells(diags)};
   if (!entered.merge) return {exit_of(diags)};
   const bool written = asked.apply && entered.suivi;
-  if (written && !save_data(files, {*entered.suivi}, diags)) return {exit_of(diags)};
+  if (written && !delivery::save_data(files, {*entered.suivi}, diags)) return {exit_of(diags)};
   return {entered.merge->conflicts.empty() ? Exit::done : Exit::blocked,
-          import_report(*entered.merge, entered.today, asked, written, diags.lang()), kAll};
+          suivi::import_report(*entered.merge, entered.today, asked.files, written, diags.lang()), kAll};
 }
 
 }  // namespace ctg::cli

@@ -1,9 +1,11 @@
 // `ctg verify`: who has signed, is it still the text, who is missing. Of any signed PDF; in a dossier also
 // against what the dossier builds and seals. What is judged is signature/'s; here it is asked and printed.
+#include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
 #include "engine/verification.h"
+#include "life/convention.h"
 #include "pdf/inspect.h"
 
 namespace ctg::cli {
@@ -50,7 +52,7 @@ Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
     if (!asked.trust) return {exit_of(diags)};
   }
   const ConfinedFiles dossier(common.dossier);
-  if (common.dossier_given && !is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
+  if (common.dossier_given && !life::is_dossier(common.dossier, dossier, diags)) return {exit_of(diags)};
   const bool in_dossier = common.dossier_given || dossier.exists("convention.xml");
   const bool needs_data = in_dossier || !typed.page.empty();
   const auto data = needs_data ? find_data_folder(common.data, diags) : std::string();

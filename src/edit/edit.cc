@@ -15,7 +15,7 @@
 #include "edit/revise.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
-#include "readers/raw_xml.h"
+#include "xml/raw_xml.h"
 #include "xml/write.h"
 
 namespace ctg::edit {
@@ -119,7 +119,7 @@ class Hand {
     if (there && folded(there->value) == folded(edit_.value)) return Splices{};
     const Entry& entry = way_.entry();
     if (edit_.value.empty() && entry.occurs == Occurs::optional && !entry.empty_allowed) return remove();
-    std::size_t behind = way_.element().begin + 1 + readers::tag_name(bytes_, way_.element().begin).size();
+    std::size_t behind = way_.element().begin + 1 + xml::tag_name(bytes_, way_.element().begin).size();
     const Entry& parent = *way_.entries[way_.entries.size() - 2];
     for (const Attribute& each : source_.attributes(way_.element())) {
       if (each.name == name)

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "readers/raw_xml.h"
 #include "xml/cursor.h"
 #include "xml/parse.h"
+#include "xml/raw_xml.h"
 #include "xml/tag.h"
 
 namespace ctg::edit {
@@ -38,8 +38,8 @@ Element locate(std::string_view bytes, const xml::Node& node, std::size_t begin)
   Element made;
   made.node = &node;
   made.begin = begin;
-  made.inner = made.close = made.end = readers::end_of_tag(bytes, begin);
-  if (readers::closes_itself(bytes, begin)) return made;
+  made.inner = made.close = made.end = xml::end_of_tag(bytes, begin);
+  if (xml::closes_itself(bytes, begin)) return made;
   std::size_t at = made.inner;
   for (const xml::Node& child : node.children) {
     if (child.is_text) continue;
@@ -47,7 +47,7 @@ Element locate(std::string_view bytes, const xml::Node& node, std::size_t begin)
     at = made.children.back().end;
   }
   made.close = next_element(bytes, at);
-  made.end = readers::end_of_tag(bytes, made.close);
+  made.end = xml::end_of_tag(bytes, made.close);
   return made;
 }
 
@@ -69,7 +69,7 @@ std::optional<Source> Source::open(std::string bytes, const FileName& file, Diag
   made.document_ = std::make_unique<xml::Document>(std::move(*document));
   if (made.bytes_.find("\r\n") != std::string::npos) made.line_end_ = "\r\n";
   const std::size_t root = next_element(made.bytes_, 0);
-  made.prefix_ = readers::prefix_of(readers::tag_name(made.bytes_, root));
+  made.prefix_ = xml::prefix_of(xml::tag_name(made.bytes_, root));
   made.root_ = locate(made.bytes_, made.document_->root, root);
   return made;
 }
@@ -131,7 +131,7 @@ std::vector<std::string_view> pieces(std::string_view bytes) {
       take(at, behind);
       at = behind;
     } else {
-      const std::size_t end = readers::end_of_tag(bytes, at);
+      const std::size_t end = xml::end_of_tag(bytes, at);
       std::size_t done = std::min(bytes.find_first_of(" \t\r\n/>", at + 2), end);
       take(at, done);
       for (const xml::RawAttribute& raw : xml::scan_attributes(bytes, at)) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "readers/raw_xml.h"
+#include "xml/raw_xml.h"
 #include "xml/write.h"
 
 namespace ctg::edit {
@@ -116,7 +116,7 @@ Spot spot_for(const Source& source, const Element& parent, const Entry& parent_e
     spot.begin = bytes.find_last_not_of(kWhite, parent.end - 3) + 1;
     spot.end = parent.end;
     spot.before = ">" + gap;
-    spot.after = back + "</" + std::string(readers::tag_name(bytes, parent.begin)) + ">";
+    spot.after = back + "</" + std::string(xml::tag_name(bytes, parent.begin)) + ">";
     spot.beside = false;
     return spot;
   }

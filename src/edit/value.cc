@@ -6,7 +6,7 @@
 #include "edit/address.h"
 #include "edit/fragment.h"
 #include "model/reader.h"
-#include "readers/raw_xml.h"
+#include "xml/raw_xml.h"
 
 namespace ctg::edit {
 
@@ -57,8 +57,7 @@ std::pair<std::size_t, std::size_t> removal(const Source& source, const Element&
 Splice open_alone(const Source& source, const Element& element, const std::string& content) {
   const std::string& bytes = source.bytes();
   const std::size_t begin = bytes.find_last_not_of(" \t\r\n", element.end - 3) + 1;
-  return {begin, element.end,
-          ">" + content + "</" + std::string(readers::tag_name(bytes, element.begin)) + ">"};
+  return {begin, element.end, ">" + content + "</" + std::string(xml::tag_name(bytes, element.begin)) + ">"};
 }
 
 std::string address_at(const Source& source, std::size_t begin) {

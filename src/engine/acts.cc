@@ -4,11 +4,11 @@
 
 #include "avenant/apply.h"
 #include "avenant/difference.h"
-#include "avenant/labels.h"
 #include "avenant/sorting.h"
 #include "engine/documents.h"
 #include "life/amendment.h"
 #include "model/load.h"
+#include "wording/labels.h"
 
 namespace ctg::engine {
 
@@ -17,7 +17,7 @@ using avenant::Operations;
 
 namespace {
 
-std::string list_of(const Operations& operations, const avenant::Labels& labels) {
+std::string list_of(const Operations& operations, const wording::Labels& labels) {
   std::string out, last;
   for (const Operation& operation : operations) {
     const std::string line = labels.line(operation);
@@ -64,8 +64,8 @@ void draft(press::Desk& desk, Change& out) {
   if (operations.empty() && !existing) return;
   const auto now = life::outline_of_state(desk, history, history.state(), out.diags);
   if (!now) return;
-  const avenant::Printed convention = avenant::printed(now->tree);
-  const avenant::Labels labels(history.state(), *target, operations, convention, known->dossier);
+  const wording::Printed convention = wording::printed(now->tree);
+  const wording::Labels labels(history.state(), *target, operations, convention, known->dossier);
   const std::string path = avenant::act_file(out.number);
   const ReadResult there = files.read(path, Files::kMaxXml);
   out.operations = operations.size();
@@ -75,7 +75,7 @@ void draft(press::Desk& desk, Change& out) {
 }
 
 // The operations that are asked for and that the comité may decide; what it may not is told.
-Operations chosen(const AdjustmentRequest& request, const Operations& all, const avenant::Labels& labels,
+Operations chosen(const AdjustmentRequest& request, const Operations& all, const wording::Labels& labels,
                   Diagnostics& diags) {
   Operations out;
   for (const Operation& operation : all) {
@@ -111,9 +111,9 @@ void record(press::Desk& desk, const AdjustmentRequest& request, Change& out) {
   const life::InForce& history = known->history;
   const auto now = life::outline_of_state(desk, history, history.state(), out.diags);
   if (!now) return;
-  const avenant::Printed convention = avenant::printed(now->tree);
+  const wording::Printed convention = wording::printed(now->tree);
   const Operations all = avenant::difference(history.state(), *target);
-  const avenant::Labels labels(history.state(), *target, all, convention, known->dossier);
+  const wording::Labels labels(history.state(), *target, all, convention, known->dossier);
   const Operations wanted = chosen(request, all, labels, out.diags);
   const auto after =
       out.diags.has_errors() ? std::nullopt : avenant::apply(history.state(), wanted, out.diags);

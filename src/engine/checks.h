@@ -6,13 +6,16 @@
 #include <optional>
 #include <string>
 
-#include "check/output.h"
-#include "check/recognised.h"
+#include "check/fix.h"
 #include "check/settings.h"
 #include "engine/workshop.h"
-#include "readers/read.h"
+#include "readers/source.h"
+#include "reading/recognised.h"
+#include "reports/output.h"
 
 namespace ctg::engine {
+
+inline constexpr int kMostRounds = 8;  // of corrections that wait for each other
 
 struct CheckedDossier {
   Diagnostics diags;
@@ -35,6 +38,18 @@ struct CheckedDocument {
 };
 CheckedDocument check_document(const DocumentToCheck& document, const check::Settings& settings,
                                const Times& times);
+
+// How a file of text was encoded when it was read.
+struct Encoding {
+  std::string name = "utf-8", mark = {};  // mark: its byte order mark
+};
+// The bytes of the file with that text; nothing where its encoding lacks a sign.
+std::optional<std::string> encoded(const std::string& text, const Encoding& as);
+
+// A document whose bytes are UTF-8, with its corrections: those that were reported, and, where two of them
+// meet, those that wait for the text that the other leaves.
+check::Fixed corrected(const DocumentToCheck& document, const Encoding& as, const Diagnostics& reported,
+                       const check::Settings& settings, const Times& times);
 
 // The settings of the checks, the program's and the dossier's own: SET-….
 std::optional<check::Settings> settings_of(Workshop& workshop, const Files& dossier, Diagnostics& diags);

@@ -2,11 +2,11 @@
 
 #include <set>
 
-#include "avenant/labels.h"
 #include "base/overlay.h"
 #include "edit/edit.h"
 #include "engine/forms.h"
 #include "life/convention.h"
+#include "wording/labels.h"
 
 namespace ctg::engine {
 
@@ -28,20 +28,20 @@ MemoryFiles without_redactions(Workshop& workshop, const Files& dossier) {
   return out;
 }
 
-std::string heading(const avenant::Printed::Section& section, std::string_view word) {
+std::string heading(const wording::Printed::Section& section, std::string_view word) {
   std::string out = section.number.empty() ? std::string() : std::string(word) + " " + section.number;
   if (!section.title.empty()) out += (out.empty() ? "" : " – ") + section.title;
   return out;
 }
 
-std::optional<avenant::Printed> printed_model(Workshop& workshop, const Files& dossier) {
+std::optional<wording::Printed> printed_model(Workshop& workshop, const Files& dossier) {
   const Overlay model(dossier, without_redactions(workshop, dossier));
   Seat seat(workshop, model, {});
   Diagnostics unheard;
   press::Stopwatch watch;
   const auto whole = life::whole_of(seat.desk(), press::Part{}, watch, unheard);
   if (!whole) return {};
-  return avenant::printed(whole->tree);
+  return wording::printed(whole->tree);
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ std::vector<Clause> clauses(Workshop& workshop, const Files& dossier) {
   const auto printed = printed_model(workshop, dossier);
   if (!printed) return out;
   std::set<std::string_view> seen;
-  for (const avenant::Printed::Block& block : printed->blocks) {
+  for (const wording::Printed::Block& block : printed->blocks) {
     const auto section = printed->sections.find(block.section);
     const bool article = block.section.starts_with("article:") && section != printed->sections.end();
     const std::string label = article ? heading(section->second, "Article") : std::string();

@@ -7,12 +7,12 @@
 #include "life/convention.h"
 #include "life/document.h"
 #include "model/load.h"
+#include "office/edited.h"
+#include "office/office.h"
 #include "press/exports.h"
 #include "press/part.h"
 #include "press/print.h"
 #include "press/provenance.h"
-#include "readers/edited.h"
-#include "readers/office.h"
 #include "revision/made.h"
 
 namespace ctg::engine {
@@ -155,7 +155,7 @@ bool report_made_from_more(const FileName& name, std::string_view document, Diag
 
 // What the document says of itself, and the data that it was made from.
 struct Origin {
-  std::vector<readers::EditedParagraph> paragraphs;
+  std::vector<office::EditedParagraph> paragraphs;
   press::Part part;
   std::string digest, templates;  // of the data, of the templates
   std::string version;            // as its feet say it
@@ -174,7 +174,7 @@ std::optional<Origin> origin_of(const press::Desk& desk, const EditsRequest& req
         diags.phrase("vérifiez son nom et ses droits", "check its name and permissions");
     return {};
   }
-  auto edited = readers::read_edited(request.file.bytes, name, diags);
+  auto edited = office::read_edited(request.file.bytes, name, diags);
   if (!edited) return {};
   const auto property = [&](std::string_view key) {
     const auto found = edited->properties.find(key);
@@ -209,13 +209,13 @@ void report_templates(const FileName& name, Diagnostics& diags) {
 }
 
 // A document in the state of another, as a word processor would show it.
-std::vector<readers::EditedParagraph> shown_as(const Origin& origin, document::Tree tree,
-                                               const Files& dossier) {
+std::vector<office::EditedParagraph> shown_as(const Origin& origin, document::Tree tree,
+                                              const Files& dossier) {
   Diagnostics unheard;
   if (!origin.version.empty()) tree.meta.version = origin.version;
   const auto odt = press::bare_odt(tree, origin.quality, dossier, unheard);
-  auto read = odt ? readers::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
-  return read ? std::move(read->paragraphs) : std::vector<readers::EditedParagraph>{};
+  auto read = odt ? office::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
+  return read ? std::move(read->paragraphs) : std::vector<office::EditedParagraph>{};
 }
 
 void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {

@@ -7,6 +7,7 @@
 
 #include "engine/workshop.h"
 #include "life/document.h"
+#include "reception/verify.h"
 
 namespace ctg::engine {
 
@@ -31,5 +32,9 @@ struct Packet {
 // All that keeps it from leaving is in `diags`: CDS-….
 Packet make_packet(Workshop& workshop, const Files& dossier, const PacketRequest& request,
                    const Times& times);
+
+// The verdict on a packet that was received, as a page to keep. `found`: what was reported of it.
+std::optional<std::string> page_of(Workshop& workshop, const reception::Verdict& verdict,
+                                   const Diagnostics& found, const Times& times, Diagnostics& diags);
 
 }  // namespace ctg::engine

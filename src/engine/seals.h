@@ -53,6 +53,9 @@ struct Sealed {
 // SEA-005 to SEA-018.
 Sealed seal(Workshop& workshop, const Files& dossier, SealRequest&& request, const Times& times);
 
+// What was sealed, and what is kept in the seal of its defects: those in `diags`.
+std::string to_text(const Sealed& made, const life::Document& document, const Diagnostics& diags);
+
 // SEA-006: a document is sealed once.
 bool is_free(const Files& dossier, const life::Document& document, Diagnostics& diags);
 

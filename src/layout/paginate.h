@@ -17,7 +17,7 @@ namespace ctg::layout {
 struct PageSize {
   Pt width = 0, height = 0;
 };
-// file name → its pages, an image having one; made by pdf::take_in and pdf::printed_size before layout.
+// file name → its pages, an image having one; made by pdfa::take_in and pdfa::printed_size before layout.
 using InsertSizes = std::map<std::string, std::vector<PageSize>, std::less<>>;
 
 // Lays the tree out, but for the running heads and feet. Codes LAY-001 … (a glyph no font has, a word wider

@@ -86,6 +86,20 @@ void Composition::bar(const Node& node, const Node* head, const Context& context
   append(to, std::move(one), 0, true);
 }
 
+namespace {
+
+// Between two boxes of a column.
+Strip rule_of(Pt width, Pt height, const Color& color) {
+  Strip rule;
+  rule.height = height;
+  const Pt middle = -rule.height / 2;
+  rule.items.emplace_back(Fill{{0, middle - kHair, width, middle}, color});
+  rule.keep_next = true;
+  return rule;
+}
+
+}  // namespace
+
 void Composition::sheet_row(const Node& row, const Context& context, const TextStyle& body, Strips& to) {
   auto columns = std::make_shared<Columns>();
   columns->pad = 5;
@@ -127,14 +141,8 @@ void Composition::sheet_row(const Node& row, const Context& context, const TextS
       }
       after_ = 2;
       blocks(box.children, inner, strips);
-      if (!first && !strips.empty()) {
-        Strip rule;
-        rule.height = tight_ ? 6 : 10;
-        const Pt middle = -rule.height / 2;
-        rule.items.emplace_back(Fill{{0, middle - kHair, made.width, middle}, style_.hairline});
-        rule.keep_next = true;
-        made.strips.push_back(std::move(rule));
-      }
+      if (!first && !strips.empty())
+        made.strips.push_back(rule_of(made.width, tight_ ? 6 : 10, style_.hairline));
       std::move(strips.begin(), strips.end(), std::back_inserter(made.strips));
       first = false;
     }

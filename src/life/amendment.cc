@@ -93,6 +93,39 @@ void recall_signers(const Files& dossier, const InForce& history, int number,
         if (party.id == then.id && found.insert(party.id).second) party.signataires = then.signataires;
 }
 
+void report_unsealed(Diagnostics& diags) {
+  diags
+      .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
+             "the convention is not sealed: what an avenant would change is not known")
+      .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
+                           "seal the signed convention: “ctg seal --papier SCAN.pdf”");
+}
+
+void report_unnamed(const wording::Wording& wording, Diagnostics& diags) {
+  for (const avenant::Operation& operation : wording.unnamed)
+    diags
+        .error("AVN-044", operation.place,
+               "un avenant ne sait pas nommer « {} » : cette modification n’y serait pas dite",
+               "an avenant has no name for “{}”: it would not tell this change",
+               operation.path.empty() ? operation.path_after : operation.path)
+        .hint = diags.phrase("signalez-le aux auteurs du programme, avec ce fichier",
+                             "report it to the authors of the program, with this file");
+}
+
+// What the avenant says of the convention as it was, and of the avenants before it.
+void tell_before(int number, Amendment& out) {
+  for (int i = 1; i < number; ++i) {
+    const avenant::Act& act = out.history.acts[static_cast<std::size_t>(i - 1)];
+    out.subject.earlier.push_back({i, act.signature});
+  }
+  out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
+  const auto& period = out.then.dossier.convention;
+  out.subject.territory = period.territoire.nom;
+  if (period.debut.value && period.fin.value)
+    out.subject.period = text::period(static_cast<int>(period.debut.value->year()),
+                                      static_cast<int>(period.fin.value->year()));
+}
+
 }  // namespace
 
 void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Partie>& now) {
@@ -105,11 +138,7 @@ void add_leaving(const std::vector<model::Partie>& before, std::vector<model::Pa
 
 std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagnostics& diags) {
   if (!is_sealed(desk.dossier)) {
-    diags
-        .error("AVN-005", {}, "la convention n’est pas scellée : on ne sait pas ce qu’un avenant modifierait",
-               "the convention is not sealed: what an avenant would change is not known")
-        .hint = diags.phrase("scellez la convention signée : « ctg seal --papier SCAN.pdf »",
-                             "seal the signed convention: “ctg seal --papier SCAN.pdf”");
+    report_unsealed(diags);
     return {};
   }
   auto history = in_force(desk.dossier, diags);
@@ -153,29 +182,13 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   if (sealed) recall_signers(desk.dossier, *history, number, out.dossier.convention.parties);
   add_leaving(before, out.dossier.convention.parties);
   out.history = std::move(*history);
-  for (int i = 1; i < number; ++i) {
-    const avenant::Act& act = out.history.acts[static_cast<std::size_t>(i - 1)];
-    out.subject.earlier.push_back({i, act.signature});
-  }
-  out.subject.convention_signature = {out.history.seal.signature, out.history.seal.place};
-  const auto& period = out.then.dossier.convention;
-  out.subject.territory = period.territoire.nom;
-  if (period.debut.value && period.fin.value)
-    out.subject.period = text::period(static_cast<int>(period.debut.value->year()),
-                                      static_cast<int>(period.fin.value->year()));
-  const avenant::Printed convention = avenant::printed(out.then.tree),
-                         next_one = avenant::printed(out.next.tree);
-  const avenant::Labels labels(out.before, out.after, out.subject.act.operations, convention, out.dossier,
+  tell_before(number, out);
+  const wording::Printed convention = wording::printed(out.then.tree),
+                         next_one = wording::printed(out.next.tree);
+  const wording::Labels labels(out.before, out.after, out.subject.act.operations, convention, out.dossier,
                                &next_one);
-  out.subject.wording = avenant::wording(out.subject.act.operations, labels, out.after);
-  for (const avenant::Operation& operation : out.subject.wording.unnamed)
-    diags
-        .error("AVN-044", operation.place,
-               "un avenant ne sait pas nommer « {} » : cette modification n’y serait pas dite",
-               "an avenant has no name for “{}”: it would not tell this change",
-               operation.path.empty() ? operation.path_after : operation.path)
-        .hint = diags.phrase("signalez-le aux auteurs du programme, avec ce fichier",
-                             "report it to the authors of the program, with this file");
+  out.subject.wording = wording::wording(out.subject.act.operations, labels, out.after);
+  report_unnamed(out.subject.wording, diags);
   out.subject.execution = labels.number_of("article:execution");
   return out;
 }
@@ -184,8 +197,8 @@ std::optional<document::Tree> avenant_tree(const press::Desk& desk, const Amendm
                                            AvenantDocument which, Diagnostics& diags) {
   const templates::Source source{desk.program, desk.dossier, amendment.dossier.convention.modele_nom.value,
                                  amendment.dossier.convention.modele_version.value};
-  const auto markup = templates::render(source, template_of(which), avenant::description(),
-                                        avenant::view_of(amendment.dossier, amendment.subject), diags);
+  const auto markup = templates::render(source, template_of(which), wording::description(),
+                                        wording::view_of(amendment.dossier, amendment.subject), diags);
   if (!markup) return {};
   model::Dossier plain = amendment.dossier;
   plain.convention.redactions.clear();  // they are about the convention's clauses
@@ -224,7 +237,7 @@ void check_avenant(const document::Tree& tree, const Amendment& amendment, const
   check::run_over_text(tree, settings, diags);
 }
 
-pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment) {
+pdfa::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment) {
   const model::Convention& convention = amendment.dossier.convention;
   return press::provenance_of(desk.program, desk.dossier, convention.modele_nom.value,
                               convention.modele_version.value);

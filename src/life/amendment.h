@@ -4,17 +4,17 @@
 #include <optional>
 #include <string>
 
-#include "avenant/view.h"
 #include "check/settings.h"
 #include "life/in_force.h"
 #include "press/compose.h"
+#include "wording/view.h"
 
 namespace ctg::life {
 
 // An avenant, sealed or drafted, with the states of the convention around it.
 struct Amendment {
   InForce history;
-  avenant::Subject subject;
+  wording::Subject subject;
   avenant::Snapshot before, after;
   // After the avenant, with the signers of today, and those parties that leave by it: they sign it, too.
   model::Dossier dossier;
@@ -61,7 +61,7 @@ void check_consolidated(const Amendment& amendment, Diagnostics& diags);
 void check_draft(const press::Desk& desk, Diagnostics& diags);
 
 // What the documents of an avenant are made from.
-pdf::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);
+pdfa::Provenance provenance_for(const press::Desk& desk, const Amendment& amendment);
 
 // The avenant itself up to its pages; its signature is the day that it bears.
 std::optional<press::Composition> compose_avenant(press::Desk& desk, const Amendment& amendment,

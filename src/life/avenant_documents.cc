@@ -94,7 +94,7 @@ class Printing {
   const Amendment& amendment_;
   const press::Order& order_;
   Diagnostics& diags_;
-  pdf::Provenance provenance_;
+  pdfa::Provenance provenance_;
   std::optional<press::Composition> last_;
   AvenantDocuments out_;
 };

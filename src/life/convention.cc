@@ -2,6 +2,8 @@
 // have found fault all the same, and the driver goes on: the user sees all that is wrong in one run.
 #include "life/convention.h"
 
+#include <filesystem>
+
 #include "check/run.h"
 #include "check/settings_files.h"
 #include "life/in_force.h"
@@ -14,6 +16,20 @@
 #include "press/provenance.h"
 
 namespace ctg::life {
+
+bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags) {
+  if (files.exists("convention.xml")) return true;
+  std::error_code ignored;
+  Diagnostic& error = std::filesystem::is_directory(folder, ignored)
+                          ? diags.error("CLI-006", {}, "il n’y a pas de convention.xml dans « {} »",
+                                        "there is no convention.xml in “{}”", folder)
+                          : diags.error("CLI-006", {}, "le dossier « {} » n’existe pas",
+                                        "the folder “{}” does not exist", folder);
+  error.hint = diags.phrase(
+      "placez-vous dans le dossier de la convention, ou donnez-le avec --dossier ; « ctg init » en crée un",
+      "go to the folder of the convention, or give it with --dossier; “ctg init” makes one");
+  return false;
+}
 
 std::optional<Whole> whole_of(const press::Desk& desk, const press::Part& part, press::Stopwatch& watch,
                               Diagnostics& diags) {

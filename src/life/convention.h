@@ -3,11 +3,15 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "press/compose.h"
 #include "press/print.h"
 
 namespace ctg::life {
+
+// CLI-006: someone who stands in the wrong folder needs to hear that, not that seven files are missing.
+bool is_dossier(const std::string& folder, const Files& files, Diagnostics& diags);
 
 // A dossier read, and the whole convention (or another document of its own) as a tree, before the checks.
 struct Whole {

@@ -5,15 +5,15 @@
 #include <set>
 
 #include "avenant/apply.h"
-#include "avenant/blanks.h"
 #include "avenant/difference.h"
-#include "avenant/labels.h"
 #include "avenant/path.h"
 #include "avenant/sorting.h"
 #include "life/in_force.h"
 #include "press/provenance.h"
 #include "templates/view_parts.h"
 #include "text/french.h"
+#include "wording/blanks.h"
+#include "wording/labels.h"
 
 namespace ctg::life {
 
@@ -96,11 +96,11 @@ std::pair<std::string, std::string> shortened(const std::string& old, const std:
 
 std::string said(const std::string& words, Lang lang) {
   if (words.empty()) return lang == Lang::fr ? "(rien)" : "(nothing)";
-  const std::string shown = avenant::in_brackets(words);
+  const std::string shown = wording::in_brackets(words);
   return lang == Lang::fr ? "«\u00a0" + shown + "\u00a0»" : "“" + shown + "”";
 }
 
-std::string change_of(const Operation& operation, const avenant::Labels& labels, Lang lang) {
+std::string change_of(const Operation& operation, const wording::Labels& labels, Lang lang) {
   using Kind = Operation::Kind;
   const auto whole = [&](const std::optional<std::string>& xml) {
     const auto item = labels.is_named(operation) ? std::nullopt : avenant::item_in(xml.value_or(""));
@@ -266,7 +266,7 @@ void check_templates(const press::Desk& desk, const InForce& state, const model:
   const Overlay with_own = files_of_state(desk.dossier, data, OwnTemplates::shown);
   const auto now = whole_of(press::Desk(desk.program, with_own, desk.times), press::Part{}, watch, unheard);
   if (!then || !now) return;
-  const avenant::Printed before = avenant::printed(then->tree), after = avenant::printed(now->tree);
+  const wording::Printed before = wording::printed(then->tree), after = wording::printed(now->tree);
   const auto report = [&](const std::string& clause, const std::string& signed_text,
                           const std::string& text) {
     const auto [old, current] = shortened(signed_text, text);
@@ -364,8 +364,8 @@ void check_drift(const press::Desk& desk, const InForce& state, const model::Dos
   if (!drift) return;
   if (draft) check_codes(state, draft->operations, diags);
   check_codes(state, drift->others, diags);
-  const avenant::Printed convention = avenant::printed(printed);
-  const avenant::Labels labels(covered, drift->today, drift->others, convention, today);
+  const wording::Printed convention = wording::printed(printed);
+  const wording::Labels labels(covered, drift->today, drift->others, convention, today);
   for (const Operation& operation : drift->administrative)
     diags.remark("AVN-012", operation.place, "changement administratif, sans avenant, {} : {}",
                  "administrative change, without an avenant, {}: {}", labels.line(operation),

@@ -63,7 +63,7 @@ bool Body::sigles_have_room(std::span<const layout::Expansion> listed, int deepe
 }
 
 // Whoever reads the file back knows these lines by their styles: they are none of the text
-// (readers/edited.cc), and nobody changes them by mistake.
+// (office/edited.cc), and nobody changes them by mistake.
 void Body::sigles(int deepest, const Place& place) {
   const auto listed = layout::listed_sigles(tree_.root, style_);
   if (listed.empty()) return;

@@ -8,8 +8,8 @@
 
 #include "base/process.h"
 #include "base/temporary.h"
-#include "pdf/intake.h"
-#include "pdf/prepare_image.h"
+#include "pdfa/intake.h"
+#include "pdfa/prepare_image.h"
 
 namespace ctg::press {
 
@@ -123,7 +123,7 @@ class Reader {
       return;
     }
     if (node.kind == Kind::insert) {
-      pdf::Intake intake(found.bytes, FileName(node.target), diags_.lang());
+      pdfa::Intake intake(found.bytes, FileName(node.target), diags_.lang());
       whole_ = insert(node, intake) && whole_;
     } else {
       whole_ = image(node, found.bytes) && whole_;
@@ -140,10 +140,10 @@ class Reader {
     Begun(std::string&& read, FileName name, Lang lang)
         : bytes(std::move(read)), intake(bytes, std::move(name), lang) {}
     std::string bytes;
-    pdf::Intake intake;
+    pdfa::Intake intake;
   };
 
-  bool insert(const Node& node, pdf::Intake& intake) {
+  bool insert(const Node& node, pdfa::Intake& intake) {
     auto taken = intake.finish(breach_, allowance_, diags_);
     if (!taken) return false;
     if (!node.header) report_not_transcribed(node, place_of(node, convention_), breach_, diags_);
@@ -151,7 +151,7 @@ class Reader {
     made_.sizes.emplace(node.target, std::move(taken->sizes));
     made_.bytes.emplace(node.target, std::move(taken->bytes));
     for (auto& [page, image] : taken->as_images)
-      made_.bytes.emplace(pdf::image_name(node.target, page), std::move(image));
+      made_.bytes.emplace(pdfa::image_name(node.target, page), std::move(image));
     return true;
   }
 
@@ -165,7 +165,7 @@ class Reader {
       fit_to_print(node, bytes);
     }
     const auto size =
-        drawn ? pdf::printed_size_of_png(bytes) : pdf::printed_size(bytes, FileName(node.target), diags_);
+        drawn ? pdfa::printed_size_of_png(bytes) : pdfa::printed_size(bytes, FileName(node.target), diags_);
     if (!size) return false;
     made_.sizes.emplace(node.target, std::vector{*size});
     made_.bytes.emplace(node.target, std::move(bytes));
@@ -175,9 +175,9 @@ class Reader {
   // A logo is printed a few centimetres wide: what is finer weighs on every copy that is sent, and shows
   // nowhere.
   void fit_to_print(const Node& node, std::string& bytes) {
-    if (auto turned = pdf::upright(bytes)) bytes = std::move(*turned);
+    if (auto turned = pdfa::upright(bytes)) bytes = std::move(*turned);
     if (bytes.size() < kHeavy) return;
-    auto smaller = pdf::reduced(bytes, kFinest);
+    auto smaller = pdfa::reduced(bytes, kFinest);
     if (!smaller || smaller->bytes.size() >= bytes.size()) return;
     diags_.remark("BLD-010", place_of(node, convention_),
                   "l’image « {} » ({}) est reprise en {:.0f} × {:.0f} points ({}) : l’impression n’en montre "

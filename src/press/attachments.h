@@ -9,12 +9,12 @@
 #include "document/tree.h"
 #include "layout/paginate.h"
 #include "model/convention.h"
-#include "pdf/write.h"
+#include "pdfa/write.h"
 
 namespace ctg::press {
 
 struct Attachments {
-  pdf::Resources bytes;       // by the name the tree uses
+  pdfa::Resources bytes;      // by the name the tree uses
   layout::InsertSizes sizes;  // of images and of inserted pages
   bool conforms = true;       // false: something of them breaks PDF/A or PDF/UA
 };

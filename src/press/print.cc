@@ -89,7 +89,7 @@ bool fill_pages(Composition& made, Diagnostics& diags) {
   return layout::account_for(made.pages, tree, made.attachments.sizes, type.style, diags);
 }
 
-void record(Composition& made, const Order& order, const Manuscript& text, pdf::Provenance&& from,
+void record(Composition& made, const Order& order, const Manuscript& text, pdfa::Provenance&& from,
             Lang lang) {
   if (order.attach_data) made.pdf_options.attached = data_files(text.files, lang);
   made.tree.meta.data_digest = from.data;
@@ -137,7 +137,7 @@ std::optional<Printed> write(Composition& made, const Order& order, Diagnostics&
   Printed out;
   bool whole = true;
   if (order.pdf) {
-    out.pdf = pdf::write(made.pages, type.fonts, made.attachments.bytes, type.icc, diags, made.pdf_options);
+    out.pdf = pdfa::write(made.pages, type.fonts, made.attachments.bytes, type.icc, diags, made.pdf_options);
     whole = out.pdf.has_value();
     made.watch.lap({"écriture du PDF", "writing the PDF"});
   }
@@ -173,7 +173,7 @@ std::optional<Composition> compose(Manuscript&& text, const Order& order, Desk& 
 
   // From here on the tree does not change, but for its metadata: a second thread judges it, and takes the
   // digests of what it was made from, while this one lays out the pages.
-  pdf::Provenance provenance;
+  pdfa::Provenance provenance;
   auto judging = std::async([&] {
     if (text.provenance) provenance = text.provenance();
     return text.judge ? text.judge(std::as_const(made.tree)) : Diagnostics();

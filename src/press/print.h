@@ -16,7 +16,7 @@
 #include "document/tree.h"
 #include "layout/pages.h"
 #include "model/convention.h"
-#include "pdf/write.h"
+#include "pdfa/write.h"
 #include "press/attachments.h"
 #include "press/desk.h"
 #include "press/stopwatch.h"
@@ -47,7 +47,7 @@ struct Manuscript {
   std::function<Diagnostics(const document::Tree&)> judge = {};
   std::function<void(Diagnostics&)> settle = {};
   // Of what it was made, taken at the same time; null: not recorded.
-  std::function<pdf::Provenance()> provenance = {};
+  std::function<pdfa::Provenance()> provenance = {};
   // Leads reports about its pages to the data that are meant; null: they stay where they are.
   std::function<Diagnostics(Diagnostics&&)> lead = {};
   Stopwatch watch = {};
@@ -59,7 +59,7 @@ struct Composition {
       {};  // with the addresses of links, where its words do not tell them
   Typecase* type = nullptr;
   Attachments attachments;
-  pdf::Options pdf_options;
+  pdfa::Options pdf_options;
   layout::Pages pages;
   document::Quality quality = document::Quality::pret;
   std::string title;                   // without the mark of a projet

@@ -36,8 +36,8 @@ std::vector<std::string> names_of_data(const Files& dossier) {
   return names;
 }
 
-std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang) {
-  std::vector<pdf::Attached> out;
+std::vector<pdfa::Attached> data_files(const Files& dossier, Lang lang) {
+  std::vector<pdfa::Attached> out;
   for (const std::string& name : names_of_data(dossier)) {
     ReadResult read = dossier.read(name, Files::kMaxXml);
     if (!read.ok()) continue;
@@ -47,8 +47,8 @@ std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang) {
   return out;
 }
 
-pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
-                              const std::string& version, const std::vector<std::string>& more) {
+pdfa::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
+                               const std::string& version, const std::vector<std::string>& more) {
   std::string data, templates;
   for (const std::string& name : names_of_data(dossier)) add_file(data, dossier, name, true);
   for (const std::string& name : more) add_file(data, dossier, name, true);

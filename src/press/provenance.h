@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/files.h"
-#include "pdf/write.h"
+#include "pdfa/write.h"
 
 namespace ctg::press {
 
@@ -14,13 +14,13 @@ namespace ctg::press {
 // over the model's templates, the dossier's own included; `program`: the program's version. A digest covers,
 // for each file in the order of the names, its path, a zero byte, the number of its bytes, a zero byte, and
 // the bytes.
-pdf::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
-                              const std::string& version, const std::vector<std::string>& more = {});
+pdfa::Provenance provenance_of(const Files& program, const Files& dossier, const std::string& model,
+                               const std::string& version, const std::vector<std::string>& more = {});
 
 // The paths of the dossier's XML files, in the order that the digest takes them in.
 std::vector<std::string> names_of_data(const Files& dossier);
 
 // The dossier's XML files, to travel in the PDF.
-std::vector<pdf::Attached> data_files(const Files& dossier, Lang lang);
+std::vector<pdfa::Attached> data_files(const Files& dossier, Lang lang);
 
 }  // namespace ctg::press

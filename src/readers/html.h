@@ -1,7 +1,7 @@
 // Pages of the web, as word processors and mailers write them, and templates of ours.
 #pragma once
 
-#include "readers/read.h"
+#include "readers/source.h"
 
 namespace ctg::readers {
 

@@ -68,6 +68,64 @@ std::string_view role(const std::array<Role, N>& roles, std::string_view title) 
   return {};
 }
 
+// What a letter with an accent, a sign of French typography is compared as; "" for any other.
+std::string_view plain_form(char32_t c) {
+  switch (c) {
+    case U'à':
+    case U'â':
+    case U'ä':
+    case U'À':
+    case U'Â':
+    case U'Ä':
+      return "a";
+    case U'é':
+    case U'è':
+    case U'ê':
+    case U'ë':
+    case U'É':
+    case U'È':
+    case U'Ê':
+    case U'Ë':
+      return "e";
+    case U'î':
+    case U'ï':
+    case U'Î':
+    case U'Ï':
+      return "i";
+    case U'ô':
+    case U'ö':
+    case U'Ô':
+    case U'Ö':
+      return "o";
+    case U'ù':
+    case U'û':
+    case U'ü':
+    case U'Ù':
+    case U'Û':
+    case U'Ü':
+      return "u";
+    case U'ç':
+    case U'Ç':
+      return "c";
+    case U'œ':
+    case U'Œ':
+      return "oe";
+    case U'æ':
+    case U'Æ':
+      return "ae";
+    case U'’':
+    case U'‘':
+    case U'ʼ':
+      return "'";
+    case U'\u00A0':
+    case U'\u202F':
+    case U'\u2009':
+      return " ";
+    default:
+      return {};
+  }
+}
+
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -82,70 +140,11 @@ std::string folded(std::string_view text) {
       continue;
     }
     const char32_t c = utf8::next(text, at);
-    switch (c) {
-      case U'à':
-      case U'â':
-      case U'ä':
-      case U'À':
-      case U'Â':
-      case U'Ä':
-        out += 'a';
-        break;
-      case U'é':
-      case U'è':
-      case U'ê':
-      case U'ë':
-      case U'É':
-      case U'È':
-      case U'Ê':
-      case U'Ë':
-        out += 'e';
-        break;
-      case U'î':
-      case U'ï':
-      case U'Î':
-      case U'Ï':
-        out += 'i';
-        break;
-      case U'ô':
-      case U'ö':
-      case U'Ô':
-      case U'Ö':
-        out += 'o';
-        break;
-      case U'ù':
-      case U'û':
-      case U'ü':
-      case U'Ù':
-      case U'Û':
-      case U'Ü':
-        out += 'u';
-        break;
-      case U'ç':
-      case U'Ç':
-        out += 'c';
-        break;
-      case U'œ':
-      case U'Œ':
-        out += "oe";
-        break;
-      case U'æ':
-      case U'Æ':
-        out += "ae";
-        break;
-      case U'’':
-      case U'‘':
-      case U'ʼ':
-        out += '\'';
-        break;
-      case U'\u00A0':
-      case U'\u202F':
-      case U'\u2009':
-        out += ' ';
-        break;
-      default:
-        utf8::append(out, c);
-    }
+    const std::string_view plain = plain_form(c);
+    if (plain.empty())
+      utf8::append(out, c);
+    else
+      out += plain;
   }
   return out;
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "document/tree.h"
-#include "readers/read.h"
+#include "readers/source.h"
 
 namespace ctg::readers {
 

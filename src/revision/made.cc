@@ -9,8 +9,8 @@ namespace ctg::revision {
 
 namespace {
 
-using readers::EditedParagraph;
-using readers::Passage;
+using office::EditedParagraph;
+using office::Passage;
 using Lines = std::vector<std::string>;
 using Words = std::set<std::string, std::less<>>;
 

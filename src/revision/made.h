@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "readers/edited.h"
+#include "office/edited.h"
 #include "revision/propose.h"
 
 namespace ctg::revision {
@@ -12,8 +12,8 @@ namespace ctg::revision {
 // The edits of such passages, as changes of the kind `made`. All three are whole documents: as the program
 // wrote it, as it came back, as the program writes it today; what today's says also is no edit. Entries of
 // the table of contents that say what a paragraph of the document says come from an update of the table.
-std::vector<Change> edits_of_made(const std::vector<readers::EditedParagraph>& written,
-                                  const std::vector<readers::EditedParagraph>& edited,
-                                  const std::vector<readers::EditedParagraph>& today);
+std::vector<Change> edits_of_made(const std::vector<office::EditedParagraph>& written,
+                                  const std::vector<office::EditedParagraph>& edited,
+                                  const std::vector<office::EditedParagraph>& today);
 
 }  // namespace ctg::revision

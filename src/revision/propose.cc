@@ -20,7 +20,7 @@ constexpr std::size_t kMostPairs = 40'000;
 constexpr double kAlike = 0.35;  // two paragraphs that share fewer words are not one that was edited
 
 // White space plain, and the looks of what stays.
-Paragraph plain_paragraph(const readers::EditedParagraph& from) {
+Paragraph plain_paragraph(const office::EditedParagraph& from) {
   Paragraph out{plain(from.text), {}, from.table, from.row, from.cell};
   if (from.looks.empty()) return out;
   // The same signs in the same order: only blanks were folded.
@@ -48,9 +48,9 @@ class Proposer {
     has_today_ = now.has_value();
   }
 
-  Proposal run(const std::vector<readers::EditedParagraph>& paragraphs) {
-    for (const readers::EditedParagraph& paragraph : paragraphs)
-      if (paragraph.passage != readers::Passage::text)
+  Proposal run(const std::vector<office::EditedParagraph>& paragraphs) {
+    for (const office::EditedParagraph& paragraph : paragraphs)
+      if (paragraph.passage != office::Passage::text)
         continue;
       else if (Paragraph one = plain_paragraph(paragraph); !one.text.empty())
         edited_.push_back(std::move(one));
@@ -277,7 +277,7 @@ class Proposer {
 
 }  // namespace
 
-Proposal propose(const Base& base, const std::vector<readers::EditedParagraph>& paragraphs,
+Proposal propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
                  const FileMap& today, const std::optional<Shown>& now,
                  const std::function<bool(const FileMap&)>& accepts) {
   return Proposer(base, today, now, accepts).run(paragraphs);

@@ -14,7 +14,7 @@
 
 #include "document/tree.h"
 #include "model/convention.h"
-#include "readers/edited.h"
+#include "office/edited.h"
 #include "revision/blocks.h"
 
 namespace ctg::revision {
@@ -38,8 +38,8 @@ struct Change {
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
-  char look_before = 0, look_after = 0;               // emphasis: as readers::EditedParagraph has it
-  readers::Passage passage = readers::Passage::text;  // made: which one
+  char look_before = 0, look_after = 0;             // emphasis: as office::EditedParagraph has it
+  office::Passage passage = office::Passage::text;  // made: which one
 };
 
 struct Proposal {
@@ -62,7 +62,7 @@ struct Shown {
 };
 
 // `accepts(files)`: whether the data, with these files in the place of today's, can still be read.
-Proposal propose(const Base& base, const std::vector<readers::EditedParagraph>& paragraphs,
+Proposal propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
                  const FileMap& today, const std::optional<Shown>& now,
                  const std::function<bool(const FileMap&)>& accepts);
 

@@ -5,8 +5,8 @@
 
 #include "base/diagnostic.h"
 #include "base/utf8.h"
-#include "readers/raw_xml.h"
 #include "xml/parse.h"
+#include "xml/raw_xml.h"
 
 namespace ctg::revision {
 
@@ -83,7 +83,7 @@ Place XmlFile::place_of(std::size_t offset) const {
 }
 
 std::size_t XmlFile::end_of(const xml::Node& element) const {
-  return readers::end_of_element(bytes_, begin_of(element));
+  return xml::end_of_element(bytes_, begin_of(element));
 }
 
 // Characters run up to the next tag; a comment or CDATA section inside of them ends them here, too.
@@ -146,7 +146,7 @@ std::optional<Found> XmlFile::element_around(const Spot& spot, std::size_t up) c
   const xml::Node* node = walk(spot, up);
   if (node == nullptr) return {};
   const std::size_t begin = offset_of(node->place);
-  return Found{{}, begin, readers::end_of_element(bytes_, begin)};
+  return Found{{}, begin, xml::end_of_element(bytes_, begin)};
 }
 
 std::optional<Found> XmlFile::find(const Spot& spot) const {
@@ -163,12 +163,11 @@ std::optional<Found> XmlFile::find(const Spot& spot) const {
     const std::size_t begin = offset_of(node->place);
     std::string value;
     for (const xml::Node& child : node->children) {
-      if (!child.is_text)
-        return Found{"…", begin, readers::end_of_element(bytes_, begin)};  // it has been filled
+      if (!child.is_text) return Found{"…", begin, xml::end_of_element(bytes_, begin)};  // it has been filled
       value += child.text;
     }
     if (value.find_first_not_of(" \t\r\n") == std::string::npos) value.clear();
-    return Found{value, begin, readers::end_of_element(bytes_, begin)};
+    return Found{value, begin, xml::end_of_element(bytes_, begin)};
   }
   std::size_t rank = 0;
   for (const xml::Node& child : node->children) {

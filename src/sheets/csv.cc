@@ -140,24 +140,45 @@ std::string csv(const std::vector<std::vector<std::string>>& rows, const std::ve
   return out;
 }
 
+namespace {
+
+// "" where it is UTF-8, or no such text.
+std::string decoded_from_windows(std::string_view bytes, const Place& place, Diagnostics& diags) {
+  if (bytes.find('\0') != std::string_view::npos || !utf8::first_invalid(bytes)) return {};
+  auto read = from_windows(bytes);
+  if (!read) return {};
+  diags.remark("TAB-003", place, "ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252",
+               "this file is not UTF-8: it is read as Windows-1252");
+  return std::move(*read);
+}
+
+void report_no_table(const Place& place, Diagnostics& diags) {
+  diags
+      .error("TAB-001", place, "ce fichier n’est pas un tableau en texte (.csv)",
+             "this file is no table as text (.csv)")
+      .hint = diags.phrase("enregistrez-le en .csv (UTF-8) ou en .ods", "save it as .csv (UTF-8) or as .ods");
+}
+
+void report_damaged(const Place& place, Diagnostics& diags) {
+  diags
+      .error("TAB-002", place,
+             "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont "
+             "remplies",
+             "this file is damaged or too large: a quote is not closed, or more than {} cells are filled",
+             kMaxCells)
+      .hint = diags.phrase("enregistrez-le de nouveau depuis votre tableur",
+                           "save it from your spreadsheet program again");
+}
+
+}  // namespace
+
 std::optional<Grid> read_csv(std::string_view bytes, const FileName& file, Diagnostics& diags) {
   const Place place{file, 0, 0};
-  std::string decoded;
   if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
-  if (bytes.find('\0') == std::string_view::npos && utf8::first_invalid(bytes)) {
-    if (auto read = from_windows(bytes)) {
-      decoded = std::move(*read);
-      bytes = decoded;
-      diags.remark("TAB-003", place, "ce fichier n’est pas en UTF-8 : il est lu comme du Windows-1252",
-                   "this file is not UTF-8: it is read as Windows-1252");
-    }
-  }
+  const std::string decoded = decoded_from_windows(bytes, place, diags);
+  if (!decoded.empty()) bytes = decoded;
   if (bytes.find('\0') != std::string_view::npos || utf8::first_invalid(bytes)) {
-    diags
-        .error("TAB-001", place, "ce fichier n’est pas un tableau en texte (.csv)",
-               "this file is no table as text (.csv)")
-        .hint =
-        diags.phrase("enregistrez-le en .csv (UTF-8) ou en .ods", "save it as .csv (UTF-8) or as .ods");
+    report_no_table(place, diags);
     return {};
   }
   const char separator = separator_of(bytes);
@@ -202,15 +223,7 @@ std::optional<Grid> read_csv(std::string_view bytes, const FileName& file, Diagn
     }
   }
   if (quoted || count > kMaxCells) {
-    diags
-        .error(
-            "TAB-002", place,
-            "ce fichier est abîmé ou trop grand : un guillemet n’est pas fermé, ou plus de {} cellules sont "
-            "remplies",
-            "this file is damaged or too large: a quote is not closed, or more than {} cells are filled",
-            kMaxCells)
-        .hint = diags.phrase("enregistrez-le de nouveau depuis votre tableur",
-                             "save it from your spreadsheet program again");
+    report_damaged(place, diags);
     return {};
   }
   end_row();

@@ -12,7 +12,7 @@
 #include "base/digest.h"
 #include "base/process.h"
 #include "base/utf8.h"
-#include "pdf/appearance.h"
+#include "pdfa/appearance.h"
 #include "signature/apart.h"
 #include "signature/cms.h"
 #include "signature/examine.h"
@@ -131,7 +131,7 @@ void add_objects(Update& update, const pdf::SigningPlan& plan, const Wanted& wan
   std::string shown;
   if (width > 0 && height > 0) {
     const int first = update.free_number();
-    const pdf::Appearance looks = pdf::appearance_of(wanted.lines, width, height, face, first);
+    const pdfa::Appearance looks = pdfa::appearance_of(wanted.lines, width, height, face, first);
     for (std::size_t i = 0; i < looks.objects.size(); ++i)
       update.add(first + static_cast<int>(i), looks.objects[i]);
     shown = fmt::format("/AP << /N {} 0 R >>\n", first);

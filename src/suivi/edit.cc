@@ -10,9 +10,9 @@
 #include <map>
 #include <set>
 
-#include "readers/raw_xml.h"
 #include "readers/structure.h"
 #include "revision/spot.h"
+#include "xml/raw_xml.h"
 #include "xml/tag.h"
 #include "xml/write.h"
 
@@ -110,8 +110,8 @@ class Editor {
     return *children(*children(action, "indicateur")[row.item], "valeur")[row.part];
   }
 
-  std::size_t tag_end(std::size_t begin) const { return readers::end_of_tag(bytes_, begin) - 1; }  // its '>'
-  bool is_alone(std::size_t begin) const { return readers::closes_itself(bytes_, begin); }
+  std::size_t tag_end(std::size_t begin) const { return xml::end_of_tag(bytes_, begin) - 1; }  // its '>'
+  bool is_alone(std::size_t begin) const { return xml::closes_itself(bytes_, begin); }
 
   std::string indent_of(std::size_t begin) const {
     const std::size_t line = bytes_.rfind('\n', begin);

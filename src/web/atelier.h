@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 
+#include "http/question.h"
 #include "web/dossiers.h"
 #include "web/kept.h"
-#include "web/question.h"
 #include "web/standing.h"
 #include "web/versions.h"
 #include "web/views.h"

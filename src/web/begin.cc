@@ -2,6 +2,7 @@
 #include "base/lock.h"
 #include "engine/acts.h"
 #include "engine/bilans.h"
+#include "forms/words.h"
 #include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
@@ -40,7 +41,8 @@ Begun avenant_of(Atelier& atelier, const Files& files) {
 
 std::string told(const Diagnostic& each) {
   const std::string advice = advice_by_doors(each.hint);
-  return sentence(by_doors(each.message)) + (advice.empty() ? ". " : ". " + sentence(advice) + ". ");
+  return forms::sentence(by_doors(each.message)) +
+         (advice.empty() ? ". " : ". " + forms::sentence(advice) + ". ");
 }
 
 }  // namespace
@@ -53,7 +55,7 @@ Answer begin(Atelier& atelier, const Question& question, const Words& words) {
   Begun made = question.filled("acte") == "avenant" ? avenant_of(atelier, found->files)
                                                     : bilan_of(found->files, question);
   if (made.file && lock.good() && found->files.save({*made.file}).ok())
-    return redirect(found->address + "/partie/" + in_address(made.part));
+    return redirect(found->address + "/partie/" + http::in_address(made.part));
   std::string why;
   for (const Diagnostic& each : made.diags.all()) why += told(each);
   if (why.empty() && lock.good() && !made.file) why = "Rien n’a changé qui demande un avenant.";

@@ -145,7 +145,7 @@ Data later_documents(const Open& open) {
         links.push_back(link);
       }
       one.set("titre", text::capitalised(life::in_words(*document, Lang::fr)));
-      one.set("partie", open.address + "/partie/" + in_address(std::string(start) + ":" + stem));
+      one.set("partie", open.address + "/partie/" + http::in_address(std::string(start) + ":" + stem));
       one.set("nom", name);
       one.set("scelle", open.files.exists(life::seal_file(*document)));
       one.set("signer",

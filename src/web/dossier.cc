@@ -3,13 +3,14 @@
 
 #include "base/visible.h"
 #include "engine/clauses.h"
-#include "web/control.h"
-#include "web/form.h"
+#include "forms/control.h"
+#include "forms/form.h"
+#include "forms/typed.h"
+#include "forms/words.h"
 #include "web/pages.h"
 #include "web/points.h"
 #include "web/preview.h"
 #include "web/transfers.h"
-#include "web/typed.h"
 
 namespace ctg::web {
 
@@ -38,7 +39,7 @@ Data menu_of(const Open& open, engine::Finder& finder, const Diagnostics& diags,
       const std::size_t errors = count == counts.end() ? 0 : count->second.errors;
       Data entry;
       entry.set("titre", visible_line(each.title));
-      entry.set("adresse", open.address + "/partie/" + in_address(each.id));
+      entry.set("adresse", open.address + "/partie/" + http::in_address(each.id));
       entry.set("ici", each.id == here);
       entry.set("fiche", each.id.starts_with("fiche:"));
       entry.set("reste", errors == 0 ? std::string() : std::to_string(errors));
@@ -77,7 +78,7 @@ std::string value_within(const edit::Field& field, std::string_view name) {
 std::string pdf_of(std::string name) {
   if (!name.starts_with("avenant:") && !name.starts_with("bilan:")) return "convention.pdf";
   name[name.find(':')] = '-';
-  return in_address(name) + ".pdf?de=" + in_address(name);
+  return http::in_address(name) + ".pdf?de=" + http::in_address(name);
 }
 
 // The part that follows in the menu.
@@ -88,7 +89,7 @@ void add_next(const Open& open, const engine::Finder& finder, const std::string&
     for (const engine::DossierPart& each : finder.parts()) {
       if (group_of(each.file) != i) continue;
       if (before != nullptr && before->id == here) {
-        data.set("suite", open.address + "/partie/" + in_address(each.id));
+        data.set("suite", open.address + "/partie/" + http::in_address(each.id));
         data.set("suite-titre", visible_line(each.title));
         return;
       }
@@ -122,7 +123,7 @@ Data sous_axes_of(const engine::Form& form) {
 Data faults_of(const Diagnostics& diags) {
   Data out{List{}};
   for (const Diagnostic& each : diags.all())
-    if (each.severity == Severity::error) out.push_back(Data("texte", sentence(each.message)));
+    if (each.severity == Severity::error) out.push_back(Data("texte", forms::sentence(each.message)));
   return out;
 }
 
@@ -132,8 +133,8 @@ void add_wrong(const std::vector<edit::Field>& fields, const std::string& of, Da
     if (!each.fault.empty()) {
       Data one;
       one.set("texte", visible_line((of.empty() ? "" : of + ", ") + each.entry->label +
-                                    "\u00a0: " + fault_of_value(each.fault)));
-      one.set("champ", "#" + in_address(each.at));
+                                    "\u00a0: " + forms::fault_of_value(each.fault)));
+      one.set("champ", "#" + http::in_address(each.at));
       out.push_back(one);
     }
     add_wrong(each.fields, each.title.empty() || each.fields.empty() ? of : each.title, out);
@@ -165,7 +166,7 @@ Data targets_of(const edit::References& all) {
 
 bool has_formatted(const std::vector<edit::Field>& fields) {
   return std::ranges::any_of(fields, [](const edit::Field& each) {
-    return (each.entry != nullptr && is_formatted(*each.entry)) || has_formatted(each.fields);
+    return (each.entry != nullptr && forms::is_formatted(*each.entry)) || has_formatted(each.fields);
   });
 }
 
@@ -178,7 +179,7 @@ std::vector<std::string> years_of(const Heading& heading) {
   return out;
 }
 
-Around around_of(const Open& open) {
+forms::Around around_of(const Open& open) {
   return {open.address + "/piece?fichier=",
           [&open](std::string_view file) {
             return file.ends_with(".pdf") ? std::string() : picture_address(open, file);
@@ -194,20 +195,20 @@ Answer part_page(Atelier& atelier, const Open& open, const std::string& part, co
   const std::string base = atelier.forms.keep(form.bytes);
   Data wrong{List{}};
   add_wrong(form.fields, {}, wrong);
-  put_back(form.fields, returned.typed);
+  forms::put_back(form.fields, returned.typed);
   const engine::CheckedDossier checked = points_of(atelier, open);
   engine::Finder finder(atelier.workshop, open.files);
   Data data = menu_data(open, finder, checked.diags, part);
   add_next(open, finder, part, data);
   data.set("titre", visible_line(form.part.title));
   data.set("aide", form.part.help);
-  data.set("adresse", open.address + "/partie/" + in_address(part));
-  data.set("apercu-adresse", open.address + "/apercu/" + in_address(part));
+  data.set("adresse", open.address + "/partie/" + http::in_address(part));
+  data.set("apercu-adresse", open.address + "/apercu/" + http::in_address(part));
   data.set("base", base);
   data.set("pdf", open.address + "/fichier/" + pdf_of(part));
   data.set("fautes", faults_of(form.diags));
   data.set("illisible", form.diags.has_errors() && form.fields.empty());
-  data.set("formulaire", form_of(form, around_of(open)));
+  data.set("formulaire", forms::form_of(form, around_of(open)));
   const bool formatted = has_formatted(form.fields);
   const auto targets =
       formatted ? engine::reference_targets(atelier.workshop, open.files) : edit::References();

@@ -5,6 +5,7 @@
 #include "base/overlay.h"
 #include "base/visible.h"
 #include "engine/forms.h"
+#include "forms/words.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -30,7 +31,7 @@ Answer refused(Atelier& atelier, const Open& open, const std::string& part, cons
   Returned returned;
   for (const Diagnostic& each : diags.all())
     returned.notices.push_back(
-        Data("texte", sentence(each.message) + (each.hint.empty() ? "" : " – " + visible(each.hint))));
+        Data("texte", forms::sentence(each.message) + (each.hint.empty() ? "" : " – " + visible(each.hint))));
   return part_page(atelier, open, part, returned);
 }
 
@@ -57,7 +58,8 @@ Answer change_fiches(Atelier& atelier, const Question& question, const Words& wo
   atelier.undos.push(found->dossier.id, {edited.undo, edited.mine, "repertoire", ""});
   const bool gone =
       question.filled("acte") == "retirer" || asked.code.empty() || question.filled("de") == "repertoire";
-  return redirect(found->address + "/partie/" + in_address(gone ? "repertoire" : "fiche:" + asked.code));
+  return redirect(found->address + "/partie/" +
+                  http::in_address(gone ? "repertoire" : "fiche:" + asked.code));
 }
 
 }  // namespace ctg::web

@@ -9,6 +9,7 @@
 #include "edit/address.h"
 #include "engine/forms.h"
 #include "engine/start.h"
+#include "forms/words.h"
 #include "text/elision.h"
 #include "text/french.h"
 #include "web/pages.h"
@@ -377,7 +378,7 @@ Answer new_dossier(Atelier& atelier, const Question& question, const Words&) {
     return redirect("/");
   }
   std::vector<Fault> faults;
-  for (const Diagnostic& each : diags.all()) faults.push_back({"contenu", sentence(each.message)});
+  for (const Diagnostic& each : diags.all()) faults.push_back({"contenu", forms::sentence(each.message)});
   return screen(atelier, question, kLast, faults);
 }
 

@@ -10,7 +10,7 @@ namespace ctg::web {
 std::string picture_address(const Open& open, std::string_view file) {
   const ReadResult read = open.files.read(file, Files::kMaxXml);
   if (!read.ok() || read.bytes.starts_with("%PDF-")) return {};
-  return fmt::format("{}/piece?fichier={}&etat={}", open.address, in_address(file),
+  return fmt::format("{}/piece?fichier={}&etat={}", open.address, http::in_address(file),
                      to_hex(sha256(read.bytes)).substr(0, 16));
 }
 

@@ -8,6 +8,7 @@
 #include "base/lock.h"
 #include "base/visible.h"
 #include "check/fix.h"
+#include "forms/words.h"
 #include "web/doors.h"
 #include "web/pages.h"
 #include "web/plain_words.h"
@@ -78,12 +79,12 @@ Data data_of(const Diagnostic& report, engine::Finder& finder, const engine::Tar
   out.set("gravite", std::string(class_of(report.severity)));
   out.set("gravite-dite", std::string(words_of(report.severity)));
   out.set("code", report.code);
-  out.set("message", sentence(said(report.message)));
+  out.set("message", forms::sentence(said(report.message)));
   out.set("notes", notes);
   // A hint that names the place in the file is for those who have no link to the field.
   const bool of_place = !address.empty() && !report.place.file.empty() &&
                         report.hint.find(report.place.file.view()) != std::string::npos;
-  out.set("conseil", of_place ? std::string() : sentence(advice_by_doors(said(report.hint))));
+  out.set("conseil", of_place ? std::string() : forms::sentence(advice_by_doors(said(report.hint))));
   const std::string way = address.empty() ? std::string() : way_to(finder.description(), target.at);
   out.set("lieu", way.empty() ? place_of(report.place) : way);
   out.set("champ", address);
@@ -99,8 +100,8 @@ std::string count_of(std::size_t n, std::string_view one, std::string_view many)
 
 std::string address_of(const Open& open, const engine::Target& target) {
   if (target.part.empty()) return {};
-  return open.address + "/partie/" + in_address(target.part) +
-         (target.at.empty() ? "" : "#" + in_address(target.at));
+  return open.address + "/partie/" + http::in_address(target.part) +
+         (target.at.empty() ? "" : "#" + http::in_address(target.at));
 }
 
 engine::CheckedDossier points_of(Atelier& atelier, const Open& open) {

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "engine/preview.h"
+#include "forms/words.h"
 #include "html/write.h"
 #include "web/pages.h"
 
@@ -91,7 +92,7 @@ std::string why(const Diagnostics& diags) {
   std::size_t shown = 0;
   for (const Diagnostic& each : diags.all()) {
     if (each.severity != Severity::error || ++shown > 5) continue;
-    out += "<li>" + escaped(fault_of_value(each.message)) + "</li>";
+    out += "<li>" + forms::escaped(forms::fault_of_value(each.message)) + "</li>";
   }
   return out + "</ul></div>";
 }

@@ -11,9 +11,10 @@
 #include "base/overlay.h"
 #include "edit/address.h"
 #include "engine/pieces.h"
+#include "forms/typed.h"
+#include "forms/words.h"
 #include "web/open.h"
 #include "web/pages.h"
-#include "web/typed.h"
 
 namespace ctg::web {
 
@@ -55,11 +56,11 @@ Asked asked_of(std::string_view act, const std::string& file) {
 // Files that were chosen in the form: each is taken or refused by itself; what is taken is named by its
 // field.
 std::vector<Output> take_pieces(const Open& open, const engine::Form& form, const Question& question,
-                                Typed& typed, Diagnostics& refused) {
+                                forms::Typed& typed, Diagnostics& refused) {
   std::vector<Output> out;
   for (const auto& [name, upload] : question.uploads) {
     if (!name.starts_with(kFile) || upload.name.empty()) continue;
-    const edit::Field* field = find_field(form.fields, std::string_view(name).substr(kFile.size()));
+    const edit::Field* field = forms::find_field(form.fields, std::string_view(name).substr(kFile.size()));
     if (field == nullptr || field->entry->kind != edit::Kind::file) continue;
     engine::Piece piece =
         engine::take_piece(open.files, {form.part.file, field->at, upload.name, upload.bytes, Lang::fr});
@@ -112,7 +113,7 @@ std::string said_of(const Saved& saved) {
   if (!saved.edited.done && saved.edited.diags.all().empty())
     return "Cette page est restée ouverte trop longtemps : voici l’état d’aujourd’hui. Recommencez.";
   std::string out;
-  for (const Diagnostic& each : saved.edited.diags.all()) out += sentence(each.message) + ". ";
+  for (const Diagnostic& each : saved.edited.diags.all()) out += forms::sentence(each.message) + ". ";
   return out;
 }
 
@@ -125,7 +126,7 @@ Answer in_json(const Json& json) {
 
 // What was asked for, and what became of it.
 struct Sending {
-  Typed typed;
+  forms::Typed typed;
   Diagnostics refused{Lang::fr};  // of files
   Saved saved = {};
   Bytes base = {};  // of the typed addresses
@@ -134,7 +135,8 @@ struct Sending {
 std::vector<std::string> refusals_of(const Sending& sent) {
   std::vector<std::string> out;
   for (const Diagnostic& each : sent.refused.all())
-    out.push_back(sentence(each.message) + "." + (each.hint.empty() ? "" : " " + sentence(each.hint) + "."));
+    out.push_back(forms::sentence(each.message) + "." +
+                  (each.hint.empty() ? "" : " " + forms::sentence(each.hint) + "."));
   return out;
 }
 
@@ -156,8 +158,8 @@ Answer told(Atelier& atelier, const Open& open, const std::string& part, const S
   };
   out["champs"] = Json::array();
   for (const Edit& each : edits)
-    if (const edit::Field* field = find_field(form.fields, each.at))
-      out["champs"].push_back({{"champ", name_of(each.at)}, {"faute", fault_of_value(field->fault)}});
+    if (const edit::Field* field = forms::find_field(form.fields, each.at))
+      out["champs"].push_back({{"champ", name_of(each.at)}, {"faute", forms::fault_of_value(field->fault)}});
   out["conflits"] = Json::array();
   for (const edit::Conflict& each : saved.edited.conflicts)
     out["conflits"].push_back({{"champ", name_of(each.at)}, {"autre", each.theirs}, {"mien", each.mine}});
@@ -199,7 +201,7 @@ Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, 
                  fmt::format("Vous avez écrit « {} », que ce champ montre encore ; « {} » a été écrit "
                              "ailleurs et reste en place tant que vous n’enregistrez pas.",
                              conflict->mine, conflict->theirs));
-    notice.set("champ", at.empty() ? std::string() : "#" + in_address(at));
+    notice.set("champ", at.empty() ? std::string() : "#" + http::in_address(at));
     returned.notices.push_back(notice);
   }
   for (const edit::Conflict& each : saved.edited.conflicts)
@@ -214,7 +216,7 @@ Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, 
 Saved unknown_state(const engine::Form& today, const std::vector<Edit>& edits) {
   Saved out;
   for (const Edit& each : edits) {
-    const edit::Field* field = find_field(today.fields, each.at);
+    const edit::Field* field = forms::find_field(today.fields, each.at);
     if (field == nullptr) continue;
     edit::Conflict conflict;
     conflict.file = each.file;
@@ -240,7 +242,7 @@ Overlay as_shown(const Files& today, const Bytes& base) {
 }
 
 std::string anchored(const Open& open, const std::string& part, const std::string& at) {
-  return open.address + "/partie/" + in_address(part) + (at.empty() ? "" : "#" + in_address(at));
+  return open.address + "/partie/" + http::in_address(part) + (at.empty() ? "" : "#" + http::in_address(at));
 }
 
 }  // namespace
@@ -256,7 +258,7 @@ Answer save_part(Atelier& atelier, const Question& question, const Words& words)
   const Overlay then = as_shown(found->files, sent.base);
   const engine::Form form = engine::bare_fields(atelier.workshop, then, part, Lang::fr);
   if (form.part.id.empty()) return not_found(atelier);
-  sent.typed = typed_in(form, question);
+  sent.typed = forms::typed_in(form, question);
   const std::vector<Output> pieces = take_pieces(*found, form, question, sent.typed, sent.refused);
   const Asked asked = asked_of(question.filled("acte"), form.part.file);
   engine::EditRequest request{sent.typed.edits, sent.base, Lang::fr};

@@ -6,6 +6,7 @@
 
 #include "base/lock.h"
 #include "base/visible.h"
+#include "forms/words.h"
 #include "life/sendings.h"
 #include "model/reader.h"
 #include "text/french.h"
@@ -34,7 +35,7 @@ Data sending_of(const Open& open, const model::Sending& sending, bool newest) {
   out.set("destinataires", visible_line(joined(sending.addressees)));
   out.set("plateforme", visible_line(sending.platform));
   out.set("fichier", visible_line(sending.file));
-  out.set("copie", open.address + "/piece?fichier=" + in_address(model::copy_of(sending)));
+  out.set("copie", open.address + "/piece?fichier=" + http::in_address(model::copy_of(sending)));
   if (sending.withdrawn) {
     out.set("retire-le", life::day_of(sending.withdrawn->date.value, Lang::fr));
     out.set("motif", visible_line(sending.withdrawn->reason));
@@ -61,7 +62,7 @@ Answer page(Atelier& atelier, const Open& open, const Diagnostics& told) {
   for (const Diagnostics* each : {&told, static_cast<const Diagnostics*>(&diags)})
     for (const Diagnostic& one : each->all()) {
       const std::string advice = advice_by_doors(one.hint);
-      notices.push_back(Data("texte", sentence(by_doors(one.message)) +
+      notices.push_back(Data("texte", forms::sentence(by_doors(one.message)) +
                                           (advice.empty() ? std::string() : " – " + visible(advice))));
     }
   Data data;

@@ -43,25 +43,25 @@ Answer refuse(std::string_view why) {
   return out;
 }
 
-Answer look_and_answer(Atelier& atelier, Gate& gate, const Question& question) {
+Answer look_and_answer(Atelier& atelier, http::Gate& gate, const Question& question) {
   switch (gate.judge(question)) {
-    case Gate::Verdict::pass:
+    case http::Gate::Verdict::pass:
       return question.asked("jeton").empty() ? answer(atelier, question) : redirect("/");
-    case Gate::Verdict::enter: {
+    case http::Gate::Verdict::enter: {
       Answer out = redirect("/");
       out.headers.emplace_back("Set-Cookie", gate.cookie());
       return out;
     }
-    case Gate::Verdict::used:
+    case http::Gate::Verdict::used:
       return refuse(
           "Cette adresse a déjà servi une fois, dans un autre navigateur ou une autre fenêtre. Fermez "
           "l’atelier et "
           "ouvrez-le de nouveau : « ctg atelier » donne une nouvelle adresse.");
-    case Gate::Verdict::stranger:
+    case http::Gate::Verdict::stranger:
       return refuse(
           "L’atelier ne s’ouvre que par l’adresse que « ctg atelier » donne à son démarrage. Ouvrez-le de "
           "nouveau.");
-    case Gate::Verdict::elsewhere:
+    case http::Gate::Verdict::elsewhere:
       break;
   }
   return refuse("Cette demande ne vient pas de l’atelier : elle est refusée.");
@@ -69,7 +69,7 @@ Answer look_and_answer(Atelier& atelier, Gate& gate, const Question& question) {
 
 }  // namespace
 
-Answer respond(Atelier& atelier, Gate& gate, const Question& question) {
+Answer respond(Atelier& atelier, http::Gate& gate, const Question& question) {
   Answer out;
   try {
     out = look_and_answer(atelier, gate, question);
@@ -92,7 +92,7 @@ bool Service::open(int port) {
   const auto bound = server_.bind(port);
   if (!bound) return false;
   port_ = *bound;
-  gate_ = std::make_unique<Gate>(port_);
+  gate_ = std::make_unique<http::Gate>(port_);
   return true;
 }
 

@@ -4,14 +4,14 @@
 #include <functional>
 #include <string>
 
+#include "http/gate.h"
+#include "http/server.h"
 #include "web/atelier.h"
-#include "web/gate.h"
-#include "web/server.h"
 
 namespace ctg::web {
 
 // The answer to whoever asks: let in or not, and with what every answer of ours says to the browser.
-Answer respond(Atelier& atelier, Gate& gate, const Question& question);
+Answer respond(Atelier& atelier, http::Gate& gate, const Question& question);
 
 class Service {
  public:
@@ -25,8 +25,8 @@ class Service {
 
  private:
   Atelier atelier_;
-  std::unique_ptr<Gate> gate_;
-  Server server_;
+  std::unique_ptr<http::Gate> gate_;
+  http::Server server_;
   int port_ = 0;
 };
 

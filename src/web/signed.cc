@@ -3,6 +3,7 @@
 #include "base/lock.h"
 #include "base/visible.h"
 #include "engine/seals.h"
+#include "forms/words.h"
 #include "life/sendings.h"
 #include "life/status.h"
 #include "text/french.h"
@@ -65,7 +66,7 @@ Data sealed_of(const Open& open) {
     one.set("intact", seal && life::verify(open.files, *seal, unheard));
     if (seal && seal->sealed) one.set("jour", life::day_of(*seal->sealed, Lang::fr));
     one.set("fichier", open.address + "/piece?fichier=" +
-                           in_address(life::seal_folder(name) + "/" + std::string(life::kSignedName)));
+                           http::in_address(life::seal_folder(name) + "/" + std::string(life::kSignedName)));
     if (seal)
       for (const life::SealedSigner& who : seal->signers)
         signers.push_back(Data("qui", visible_line(who.name + ", " + who.function)));
@@ -86,9 +87,9 @@ Data findings_of(const Diagnostics& diags) {
       one.set("gravite", severity == Severity::error     ? "erreur"
                          : severity == Severity::warning ? "avertissement"
                                                          : "remarque");
-      one.set("message", sentence(by_doors(each.message)));
+      one.set("message", forms::sentence(by_doors(each.message)));
       one.set("notes", notes);
-      one.set("conseil", sentence(advice_by_doors(each.hint)));
+      one.set("conseil", forms::sentence(advice_by_doors(each.hint)));
       out.push_back(one);
     }
   return out;
@@ -116,21 +117,23 @@ Answer page(Atelier& atelier, const Open& open, const Told& told) {
       data, good ? 200 : 422);
 }
 
-std::string name_of(const Upload& upload) { return upload.name.substr(upload.name.find_last_of("/\\") + 1); }
+std::string name_of(const http::Upload& upload) {
+  return upload.name.substr(upload.name.find_last_of("/\\") + 1);
+}
 
-const Upload* uploaded(const Question& question, std::string_view field) {
+const http::Upload* uploaded(const Question& question, std::string_view field) {
   const auto found = question.uploads.find(field);
   return found == question.uploads.end() || found->second.name.empty() ? nullptr : &found->second;
 }
 
 std::optional<engine::Given> given(const Question& question, std::string_view field) {
-  const Upload* upload = uploaded(question, field);
+  const http::Upload* upload = uploaded(question, field);
   if (upload == nullptr) return {};
   return engine::Given{name_of(*upload), {upload->bytes, FileError::none, {}}};
 }
 
 Answer look(Atelier& atelier, const Open& open, const life::Document& document, const Question& question) {
-  const Upload& file = *uploaded(question, "fichier");
+  const http::Upload& file = *uploaded(question, "fichier");
   Told told;
   const auto verdict = engine::verify(atelier.workshop, &open.files,
                                       {.bytes = file.bytes,
@@ -143,7 +146,7 @@ Answer look(Atelier& atelier, const Open& open, const life::Document& document, 
 }
 
 Answer keep(Atelier& atelier, Open& open, const life::Document& document, const Question& question) {
-  const Upload& file = *uploaded(question, "fichier");
+  const http::Upload& file = *uploaded(question, "fichier");
   engine::SealRequest request{document, name_of(file), {file.bytes, FileError::none, {}}};
   request.constate = question.filled("constate") == "1";
   request.compare = question.filled("relu") != "1";

@@ -5,7 +5,7 @@
 
 #include "edit/value.h"
 #include "life/status.h"
-#include "readers/elements.h"
+#include "office/elements.h"
 #include "text/french.h"
 #include "web/within.h"
 #include "xml/parse.h"
@@ -65,13 +65,13 @@ Heading heading_of(const Dossier& dossier) {
       read.ok() ? xml::parse(read.bytes, FileName("convention.xml"), unheard) : std::nullopt;
   if (!document) return {};
   const auto text_of = [](const xml::Node* node) {
-    return node ? edit::folded(readers::plain_text(*node)) : std::string();
+    return node ? edit::folded(office::plain_text(*node)) : std::string();
   };
-  const xml::Node* period = readers::child_of(document->root, "periode");
+  const xml::Node* period = office::child_of(document->root, "periode");
   const auto day = [&](std::string_view name) {
-    return std::string(period ? readers::value_of(*period, name) : std::string_view());
+    return std::string(period ? office::value_of(*period, name) : std::string_view());
   };
-  return {text_of(readers::child_of(readers::child_of(document->root, "territoire"), "nom")), day("debut"),
+  return {text_of(office::child_of(office::child_of(document->root, "territoire"), "nom")), day("debut"),
           day("fin")};
 }
 

@@ -13,6 +13,7 @@
 #include "base/overlay.h"
 #include "base/visible.h"
 #include "edit/address.h"
+#include "forms/words.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -72,7 +73,7 @@ void add_edits(const Field& commune, std::size_t rank, const std::vector<Field>&
 
 std::string told(const Diagnostics& diags) {
   std::string out;
-  for (const Diagnostic& each : diags.all()) out += sentence(each.message) + ". ";
+  for (const Diagnostic& each : diags.all()) out += forms::sentence(each.message) + ". ";
   if (!out.empty()) return out;
   return "Ces communes ont été modifiées ailleurs depuis que vous les voyez : rien n’a été écrit. Voici leur "
          "état d’aujourd’hui.";

@@ -1,9 +1,10 @@
 // A document from elsewhere: dropped, read, and shown with its reports beside their passages. Nothing of it
 // is kept.
 #include "base/visible.h"
-#include "check/page.h"
 #include "engine/checks.h"
-#include "readers/content.h"
+#include "formats/content.h"
+#include "formats/read.h"
+#include "reports/page.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -32,7 +33,7 @@ std::string summary_of(const engine::CheckedDocument& made) {
 // What the file is, or which files are read.
 std::string cannot_read(const std::string& name, std::string_view bytes) {
   Diagnostics diags(Lang::fr);
-  readers::report_no_document(bytes, {}, diags);
+  formats::report_no_document(bytes, {}, diags);
   const Diagnostic& told = diags.all().front();
   if (told.code == "RDR-003")
     return fmt::format(
@@ -51,17 +52,17 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   if (upload == question.uploads.end() || upload->second.name.empty())
     return form(atelier, "Choisissez d’abord un fichier.");
   const std::string name = upload->second.name.substr(upload->second.name.find_last_of("/\\") + 1);
-  auto format = readers::format_of(name);
-  if (!format) format = readers::format_in(upload->second.bytes);
+  auto format = formats::format_of(name);
+  if (!format) format = formats::format_in(upload->second.bytes);
   if (!format) return form(atelier, cannot_read(name, upload->second.bytes));
   Diagnostics diags(Lang::fr);
   const auto settings = engine::settings_of(atelier.workshop, MemoryFiles{}, diags);
   if (!settings) return form(atelier, "Les réglages du programme ne peuvent pas être lus.");
   engine::CheckedDocument made = engine::check_document(
       {name, upload->second.bytes, *format, false, Lang::fr}, *settings, atelier.times());
-  const check::Report report =
-      check::report_of(made.source ? made.source->tree : document::Tree{},
-                       made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);
+  const reports::Report report =
+      reports::report_of(made.source ? made.source->tree : document::Tree{},
+                         made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);
   Data data;
   data.set("tete", report.head);
   data.set("corps", report.body);
@@ -72,7 +73,7 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
 Answer report_look(Atelier&, const Question&, const Words&) {
   Answer out;
   out.type = "text/css; charset=utf-8";
-  out.body = check::look_of_reports();
+  out.body = reports::look_of_reports();
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "base/visible.h"
 #include "engine/pieces.h"
 #include "engine/versions.h"
+#include "forms/words.h"
 #include "history/history.h"
 #include "text/french.h"
 #include "web/open.h"
@@ -143,7 +144,7 @@ Answer versions(Atelier& atelier, const Question&, const Words& words) {
   Data data;
   data.set("dossier", found->address);
   data.set("etranger", foreign && !diags.has_errors());
-  data.set("empeche", diags.has_errors() ? sentence(diags.all().front().message) : "");
+  data.set("empeche", diags.has_errors() ? forms::sentence(diags.all().front().message) : "");
   data.set("versions", list);
   Data unused{List{}};
   for (const std::string& path : engine::unused_pieces(found->files)) {

@@ -2,10 +2,8 @@
 
 #include <stdexcept>
 
-#include "base/visible.h"
-#include "text/french.h"
+#include "forms/words.h"
 #include "web/scripts.h"
-#include "xml/write.h"
 
 namespace ctg::web {
 
@@ -30,7 +28,7 @@ std::string Views::fragment(std::string_view view, const Data& data) const {
   if (found == texts_.end())
     throw std::runtime_error("a page of the atelier is missing: " + std::string(view));
   kainjow::mustache::mustache text(found->second);
-  text.set_custom_escape([](const std::string& raw) { return escaped(raw); });
+  text.set_custom_escape([](const std::string& raw) { return forms::escaped(raw); });
   if (!text.is_valid()) throw std::runtime_error(std::string(view) + ": " + text.error_message());
   Data with = data;
   for (const auto& [name, partial] : texts_) {
@@ -58,25 +56,6 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   Answer out;
   out.status = status;
   out.body = fragment("cadre", around);
-  return out;
-}
-
-std::string fault_of_value(std::string_view message) {
-  constexpr std::string_view kEnd = ">\u00a0: ";
-  const bool placed = message.starts_with("attribut «") || message.starts_with('<');
-  const std::size_t end = placed ? message.find(kEnd) : message.npos;
-  std::string out = sentence(end == message.npos ? message : message.substr(end + kEnd.size()));
-  // How a number is written in a file: in a form it has a comma, as people write it.
-  constexpr std::string_view kPoint = ", avec un point (10.5)";
-  if (out.ends_with(kPoint)) out.resize(out.size() - kPoint.size());
-  return out;
-}
-
-std::string sentence(std::string_view message) { return text::capitalised(visible(message)); }
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  xml::append_attribute(out, text);
   return out;
 }
 

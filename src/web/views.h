@@ -8,9 +8,14 @@
 #include <string_view>
 
 #include "base/files.h"
-#include "web/question.h"
+#include "http/question.h"
 
 namespace ctg::web {
+
+// What all pages are about.
+using http::Answer;
+using http::Question;
+using http::redirect;
 
 using List = kainjow::mustache::list;
 
@@ -47,12 +52,5 @@ class Views {
  private:
   std::map<std::string, std::string, std::less<>> texts_;
 };
-
-// The text with the signs of markup escaped.
-std::string escaped(std::string_view text);
-// A message as a page tells it: with a capital, control characters shown.
-std::string sentence(std::string_view message);
-// The same of a value, beside its field: without "attribut « fin » de <periode> : ", which the label says.
-std::string fault_of_value(std::string_view message);
 
 }  // namespace ctg::web

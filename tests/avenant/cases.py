@@ -34,7 +34,7 @@ import zipfile
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 from scan import scan  # noqa: E402
 DOSSIERS = {"premier": ROOT, "complet": ROOT / "tests/dossiers/complet"}
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

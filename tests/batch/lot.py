@@ -9,7 +9,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(HERE.parent / "generated"), str(HERE.parent / "pdf")]
+sys.path[:0] = [str(HERE.parent / "generated"), str(HERE.parent / "pdfa")]
 import dossiers  # noqa: E402
 
 ENVIRONMENT = dict(os.environ, SOURCE_DATE_EPOCH="2000000000")

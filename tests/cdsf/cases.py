@@ -35,7 +35,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 from conform import faults_of  # noqa: E402
 from scan import scan  # noqa: E402
 DOSSIERS = {"premier": ROOT, "complet": ROOT / "tests/dossiers/complet"}

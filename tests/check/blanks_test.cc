@@ -4,6 +4,7 @@
 #include "check/fix.h"
 #include "check/run.h"
 #include "check/shipped.h"
+#include "formats/read.h"
 
 using namespace ctg;
 
@@ -11,7 +12,7 @@ namespace {
 
 std::vector<Diagnostic> checked(std::string_view text) {
   Diagnostics diags(Lang::fr);
-  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+  const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
   REQUIRE(source);
   check::run(*source, shipped(), diags);
   return diags.all();
@@ -193,7 +194,7 @@ TEST_CASE("a fix does not close up what is missing") {
   for (const std::string_view text : {"La commune, représentée par Madame , maire ;\n",
                                       "Le directeur, , dûment habilité ;\n", "La commune de , la Caf.\n"}) {
     Diagnostics diags(Lang::fr);
-    const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+    const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
     REQUIRE(source);
     check::run(*source, shipped(), diags);
     CHECK(check::fix(text, "texte.txt", diags).text == text);
@@ -203,7 +204,7 @@ TEST_CASE("a fix does not close up what is missing") {
 TEST_CASE("what names the cell of a table is no gap; an empty part of a fiche in columns is one") {
   const auto told = [](std::string_view text, readers::Format format = readers::Format::html) {
     Diagnostics diags(Lang::fr);
-    const auto source = readers::read(text, FileName("texte"), format, diags);
+    const auto source = formats::read(text, FileName("texte"), format, diags);
     REQUIRE(source);
     check::run(*source, shipped(), diags);
     std::string out;

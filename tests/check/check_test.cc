@@ -9,6 +9,7 @@
 #include "check/registry.h"
 #include "check/run.h"
 #include "check/shipped.h"
+#include "formats/read.h"
 
 using namespace ctg;
 using document::Kind;
@@ -311,7 +312,7 @@ TEST_CASE("A request that has no time left: what is not looked at is an error th
   late.time = TimeLeft(std::chrono::milliseconds(0));
   Diagnostics diags;
   const FileName name("recue.txt");
-  const auto source = readers::read("Article 1 : à compléter\n", name, readers::Format::text, diags);
+  const auto source = formats::read("Article 1 : à compléter\n", name, readers::Format::text, diags);
   REQUIRE(source);
   check::run_and_judge(*source, name, late, diags);
   REQUIRE(diags.all().size() >= 1);

@@ -3,6 +3,7 @@
 #include "catch.h"
 #include "check/run.h"
 #include "check/shipped.h"
+#include "formats/read.h"
 
 using namespace ctg;
 
@@ -11,7 +12,7 @@ namespace {
 // "DAT-001, PAR-002": the codes of the errors and warnings of a text.
 std::string codes(std::string_view text) {
   Diagnostics diags(Lang::fr);
-  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+  const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
   REQUIRE(source);
   check::run(*source, shipped(), diags);
   std::string out;

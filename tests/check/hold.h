@@ -8,6 +8,7 @@
 #include "catch.h"
 #include "check/run.h"
 #include "check/shipped.h"
+#include "formats/read.h"
 
 namespace ctg {
 
@@ -19,7 +20,7 @@ struct Case {
 // How many errors and warnings of a text have a code.
 inline std::size_t reports_of(std::string_view text, std::string_view code) {
   Diagnostics diags(Lang::fr);
-  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+  const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
   REQUIRE(source);
   check::run(*source, shipped(), diags);
   std::size_t found = 0;

@@ -6,7 +6,7 @@
 #include "catch.h"
 #include "check/run.h"
 #include "check/shipped.h"
-#include "readers/read.h"
+#include "formats/read.h"
 
 using namespace ctg;
 
@@ -25,7 +25,7 @@ TEST_CASE("One sign over and over: each report stands in its line, and no rule s
     std::string text = each.before;
     while (text.size() < 500000) text += each.again;
     Diagnostics diags;
-    const auto source = readers::read(text, FileName("x"), each.format, diags);
+    const auto source = formats::read(text, FileName("x"), each.format, diags);
     REQUIRE(source);
     check::run(*source, shipped(), diags);
     INFO(each.again);

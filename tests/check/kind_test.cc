@@ -1,13 +1,13 @@
 // What a document is taken for, what rules it is then judged by, and what is said where it was not
 // understood.
-#include "check/kind.h"
+#include "reading/kind.h"
 
 #include "catch.h"
-#include "check/parties.h"
-#include "check/recognised.h"
 #include "check/run.h"
 #include "check/shipped.h"
-#include "readers/read.h"
+#include "formats/read.h"
+#include "reading/parties.h"
+#include "reading/recognised.h"
 
 using namespace ctg;
 
@@ -15,13 +15,13 @@ namespace {
 
 readers::Source read(std::string_view text) {
   Diagnostics diags(Lang::fr);
-  auto source = readers::read(text, FileName("t.txt"), readers::Format::text, diags);
+  auto source = formats::read(text, FileName("t.txt"), readers::Format::text, diags);
   REQUIRE(source);
   return std::move(*source);
 }
 
 std::string kind(std::string_view text) {
-  return std::string(to_string(check::passages_of(read(text).tree).kind));
+  return std::string(to_string(reading::passages_of(read(text).tree).kind));
 }
 
 // The reports of some codes, one a line: "5 CPL-006".
@@ -118,7 +118,7 @@ TEST_CASE("no clean bill where nothing was understood") {
             .empty());
   // A convention that says so in English too.
   Diagnostics diags(Lang::en);
-  check::judge_structure(check::passages_of(read("bonjour").tree), FileName("t.txt"), diags);
+  reading::judge_structure(reading::passages_of(read("bonjour").tree), FileName("t.txt"), diags);
   REQUIRE(diags.all().size() == 1);
   CHECK(diags.all()[0].message.starts_with("this document is recognised neither as"));
 }
@@ -208,7 +208,7 @@ TEST_CASE("an avenant and a délibération are judged as what they are") {
 TEST_CASE("parties by any introduction, and who signs for them") {
   const auto names = [](std::string_view text) {
     std::string out;
-    for (const check::NamedParty& party : check::parties_of(check::passages_of(read(text).tree)))
+    for (const reading::NamedParty& party : reading::parties_of(reading::passages_of(read(text).tree)))
       out += (out.empty() ? "" : " | ") + party.name;
     return out;
   };
@@ -326,18 +326,18 @@ TEST_CASE("what was recognised, in one line and part by part") {
       "L’accueil.\n\nArticle 2\n\nDurée\n\nCinq ans.\n\nArticle 3\n\nLitiges\n\nLe tribunal.\n\nFait à Arc, "
       "le 3 mars 2026\n";
   const readers::Source source = read(text);
-  const check::Passages passages = check::passages_of(source.tree);
-  CHECK(check::recognised_in(passages, Lang::fr) ==
+  const reading::Passages passages = reading::passages_of(source.tree);
+  CHECK(reading::recognised_in(passages, Lang::fr) ==
         "convention territoriale globale : 1 partie, 2 visas, préambule, 3 articles (le premier : « Article "
         "1er Objet »), signatures");
-  CHECK(check::recognised_in(passages, Lang::en) ==
+  CHECK(reading::recognised_in(passages, Lang::en) ==
         "convention territoriale globale: 1 party, 2 visas, préambule, 3 articles (the first: “Article 1er "
         "Objet”), signatures");
-  const std::string shown = check::structure_text(passages, Lang::fr);
+  const std::string shown = reading::structure_text(passages, Lang::fr);
   CHECK(shown.find("        sommaire de 4 lignes\n") != std::string::npos);
   CHECK(shown.find("    22  article 1 (objet)               2  Article 1er Objet\n") != std::string::npos);
   CHECK(shown.find("partie                             la Caf\n") != std::string::npos);
-  const std::string json = check::structure_json(passages, "t.txt");
+  const std::string json = reading::structure_json(passages, "t.txt");
   CHECK(json.find("\"kind\": \"ctg\"") != std::string::npos);
   CHECK(json.find("\"role\": \"duree\"") != std::string::npos);
 }

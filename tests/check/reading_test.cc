@@ -5,7 +5,8 @@
 #include "check/fix.h"
 #include "check/run.h"
 #include "check/shipped.h"
-#include "readers/read.h"
+#include "formats/read.h"
+#include "readers/characters.h"
 
 using namespace ctg;
 using readers::Format;
@@ -14,7 +15,7 @@ namespace {
 
 std::string told(std::string_view bytes, Format format) {
   Diagnostics diags;
-  const auto source = readers::read(bytes, FileName("f"), format, diags);
+  const auto source = formats::read(bytes, FileName("f"), format, diags);
   if (source) check::run(*source, shipped(), diags);
   std::string out;
   for (const Diagnostic& d : diags.all()) out += to_string(d.place) + " " + d.code + " " + d.quoted + "\n";
@@ -23,7 +24,7 @@ std::string told(std::string_view bytes, Format format) {
 
 std::string fixed(std::string_view bytes, Format format) {
   Diagnostics diags;
-  const auto source = readers::read(bytes, FileName("f"), format, diags);
+  const auto source = formats::read(bytes, FileName("f"), format, diags);
   REQUIRE(source);
   check::run(*source, shipped(), diags);
   return check::fix(source->text, "f", diags).text;
@@ -31,7 +32,7 @@ std::string fixed(std::string_view bytes, Format format) {
 
 std::string text_of(std::string_view bytes, Format format) {
   Diagnostics diags;
-  const auto source = readers::read(bytes, FileName("f"), format, diags);
+  const auto source = formats::read(bytes, FileName("f"), format, diags);
   return source ? document::plain_text(source->tree.root) + "\n" : "";
 }
 
@@ -100,7 +101,7 @@ TEST_CASE("HTML: what is not shown is not read, and what never ends is") {
 TEST_CASE("HTML: the head of a table ends with it, whether its end tag is written or not") {
   const auto headers = [](std::string_view page) {
     Diagnostics diags;
-    const auto source = readers::read(page, FileName("f"), Format::html, diags);
+    const auto source = formats::read(page, FileName("f"), Format::html, diags);
     REQUIRE(source);
     const std::string tree = document::dump(source->tree);
     std::size_t count = 0;

@@ -9,6 +9,7 @@
 #include "check/registry.h"
 #include "check/run.h"
 #include "check/shipped.h"
+#include "formats/read.h"
 
 using namespace ctg;
 
@@ -16,7 +17,7 @@ namespace {
 
 std::vector<Diagnostic> checked(std::string_view text, Lang lang = Lang::fr) {
   Diagnostics diags(lang);
-  const auto source = readers::read(text, FileName("texte.txt"), readers::Format::text, diags);
+  const auto source = formats::read(text, FileName("texte.txt"), readers::Format::text, diags);
   REQUIRE(source);
   check::run(*source, shipped(), diags);
   return diags.all();

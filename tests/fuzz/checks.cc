@@ -2,7 +2,6 @@
 // read from.
 #include <array>
 
-#include "cdsf/read_index.h"
 #include "check/fix.h"
 #include "check/run.h"
 #include "check/settings.h"
@@ -15,6 +14,7 @@
 #include "model/suivi.h"
 #include "model/transmissions.h"
 #include "pdf/apart.h"
+#include "reception/read_index.h"
 #include "signature/apart.h"
 #include "signature/found.h"
 
@@ -92,7 +92,7 @@ void read_json(std::string_view input) {
   Diagnostics diags;
   diags.error("PLH-001", Place{FileName("a.txt"), 1, 1}, "x", "x").quoted = "x";
   check::take_out_baseline(input, FileName("baseline.json"), diags);
-  cdsf::read_index(input, diags);
+  reception::read_index(input, diags);
   if (const auto found = signature::found_of_json(input)) {
     const std::string written = signature::to_json(*found);
     const auto again = signature::found_of_json(written);

@@ -6,12 +6,12 @@
 #include <utility>
 
 #include "base/file_name.h"
-#include "cdsf/bagit.h"
-#include "cdsf/read_index.h"
 #include "fuzz/expect.h"
 #include "fuzz/targets.h"
 #include "layout/read_style.h"
 #include "model/load.h"
+#include "reception/bagit.h"
+#include "reception/read_index.h"
 #include "sheets/csv.h"
 #include "sheets/read_spreadsheet.h"
 #include "sheets/spreadsheet.h"
@@ -175,21 +175,21 @@ void read_ods(std::string_view input) {
 // --- Packets
 // -------------------------------------------------------------------------------------------------
 
-// The packet as cdsf/source.cc sees it, of a ZIP in memory.
-cdsf::Source source_of(const zip::Opened& opened) {
+// The packet as reception/source.cc sees it, of a ZIP in memory.
+reception::Source source_of(const zip::Opened& opened) {
   constexpr std::size_t kMost = 1 << 22;
-  cdsf::Source source;
+  reception::Source source;
   source.zip = true;
   const std::vector<std::string> names = opened.names();
   for (std::size_t i = 0; i < names.size(); ++i) {
     trouble_of_name(names[i]);
     const std::size_t slash = names[i].find('/');
-    if (cdsf::leads_elsewhere(names[i]) || slash == std::string::npos) continue;
+    if (reception::leads_elsewhere(names[i]) || slash == std::string::npos) continue;
     source.name = names[i].substr(0, slash);
     const auto read = opened.read(names[i], kMost);
     source.files[names[i].substr(slash + 1)] = {read.bytes.size(), i, {}};
   }
-  source.read = [&opened, names](const cdsf::Member& member, const cdsf::Source::Sink& sink) {
+  source.read = [&opened, names](const reception::Member& member, const reception::Source::Sink& sink) {
     const auto read = opened.read(names[member.index], kMost);
     sink(read.bytes);
     return read.error == zip::ReadError::none;
@@ -201,18 +201,18 @@ void read_bag(std::string_view input) {
   zip::count_apart(input, {});
   const zip::Opened opened(input);
   if (!opened.is_zip()) return;
-  const cdsf::Source source = source_of(opened);
+  const reception::Source source = source_of(opened);
   Diagnostics diags;
-  const auto declared = cdsf::read_declared(source, diags);
+  const auto declared = reception::read_declared(source, diags);
   if (!declared) return expect(diags.has_errors(), "a bag that is not read has an error");
   std::size_t given = 0;
-  const cdsf::Wanted all = {[](auto, auto) { return std::uint64_t{1} << 22; },
-                            [&](cdsf::Read&& read) {
-                              given += read.bytes.has_value();
-                              if (read.path == cdsf::kIndexFile && read.bytes)
-                                cdsf::read_index(*read.bytes, diags);
-                            }};
-  const cdsf::Counted counted = cdsf::check_files(source, *declared, all, diags);
+  const reception::Wanted all = {[](auto, auto) { return std::uint64_t{1} << 22; },
+                                 [&](reception::Read&& read) {
+                                   given += read.bytes.has_value();
+                                   if (read.path == reception::kIndexFile && read.bytes)
+                                     reception::read_index(*read.bytes, diags);
+                                 }};
+  const reception::Counted counted = reception::check_files(source, *declared, all, diags);
   expect(counted.files <= source.files.size(), "no more files are counted than there are");
   if (diags.has_errors()) return;
   for (const auto& [path, member] : source.files)

@@ -3,16 +3,17 @@
 
 #include <array>
 
+#include "annotation/comments.h"
 #include "document/dump.h"
+#include "formats/read.h"
 #include "fuzz/expect.h"
 #include "fuzz/targets.h"
-#include "readers/comments.h"
 
 namespace ctg::fuzz {
 
 Document read(std::string_view bytes, readers::Format format) {
   Document out;
-  out.source = readers::read(bytes, FileName("input"), format, out.diags);
+  out.source = formats::read(bytes, FileName("input"), format, out.diags);
   return out;
 }
 
@@ -38,11 +39,11 @@ void expect_same(std::string_view input, readers::Format format, const Document&
 }
 
 void expect_commented(std::string_view input, readers::Format format, const Document& document) {
-  readers::Comment comment{{}, {}, {"Remarque"}};
+  annotation::Comment comment{{}, {}, {"Remarque"}};
   if (!document.diags.all().empty())
     comment.from = document.diags.all()[0].place, comment.to = document.diags.all()[0].end;
   Diagnostics diags;
-  const auto copy = readers::with_comments(input, FileName("input"), {&comment, 1}, kToday, diags);
+  const auto copy = annotation::with_comments(input, FileName("input"), {&comment, 1}, kToday, diags);
   if (!copy) return;
   const Document again = read(*copy, format);
   expect(again.source.has_value(), "the copy with comments can be read");

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/diagnostic.h"
-#include "readers/read.h"
+#include "readers/source.h"
 
 namespace ctg::fuzz {
 

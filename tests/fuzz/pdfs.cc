@@ -5,7 +5,7 @@
 #include "fuzz/expect.h"
 #include "fuzz/targets.h"
 #include "pdf/apart.h"
-#include "pdf/fonts.h"
+#include "pdfa/fonts.h"
 #include "signature/apart.h"
 #include "signature/found.h"
 #include "text/typesetter.h"
@@ -53,7 +53,7 @@ void read_font(std::string_view input) {
   for (const std::string_view words : {"Été 1er", "ﬁ nº 12 000"})
     for (const text::ShapedGlyph& glyph : shaper.shape(fonts, text::kRegular, false, words).glyphs)
       if (glyph.face == text::kRegular) glyphs.insert(glyph.id);
-  as_apart([&] { pdf::subset(fonts[text::kRegular], glyphs); });
+  as_apart([&] { pdfa::subset(fonts[text::kRegular], glyphs); });
 }
 
 constexpr std::array<Target, 3> kTargets = {{

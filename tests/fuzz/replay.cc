@@ -12,7 +12,7 @@
 #include <string>
 
 #include "fuzz/targets.h"
-#include "pdf/fonts.h"
+#include "pdfa/fonts.h"
 
 namespace {
 
@@ -25,7 +25,7 @@ int small_font(const char* from, const char* to) {
   const ctg::text::Face face(bytes_of(from), from);
   std::set<std::uint16_t> glyphs;
   for (const char32_t c : U"Été 1er ﬁ nº") glyphs.insert(static_cast<std::uint16_t>(face.glyph(c)));
-  std::ofstream(to, std::ios::binary) << ctg::pdf::subset(face, glyphs).bytes;
+  std::ofstream(to, std::ios::binary) << ctg::pdfa::subset(face, glyphs).bytes;
   return EXIT_SUCCESS;
 }
 

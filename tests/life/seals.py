@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 from scan import scan, scan_last  # noqa: E402
 from sign import certificate, fields_of, sign  # noqa: E402
 

@@ -20,7 +20,7 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 import tagged  # noqa: E402
 
 faults = []

@@ -27,7 +27,7 @@ SEED = ROOT / "tests/seed/ctg-monts-rance-et-rougier.txt"
 CORRECTIONS = ROOT / "docs/corrections.md"
 ADDED = ROOT / "tests/seed/added.txt"
 
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 import tagged  # noqa: E402
 
 # The seed puts the fiches first.

@@ -7,7 +7,7 @@ import sys
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 from sign import appended, entry, object_of  # noqa: E402, F401
 
 from pki import run  # noqa: E402

@@ -20,7 +20,7 @@ from forge import ROOT, fields_of  # noqa: E402
 from pki import Authority, run, stamp_server  # noqa: E402
 from tampered import valid_of_pdfsig  # noqa: E402
 
-from conform import faults_of  # noqa: E402  (tests/pdf is in the path by forge)
+from conform import faults_of  # noqa: E402  (tests/pdfa is in the path by forge)
 
 SIGNERS = ("Marianne Estrival", "Bertrand Lacombret", "Olivier Desgranval", "Claire Montescot", "Pascal Auberlieu")
 faults = []

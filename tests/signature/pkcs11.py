@@ -21,7 +21,7 @@ from forge import ROOT, fields_of  # noqa: E402
 from pki import Authority, run  # noqa: E402
 from tampered import valid_of_pdfsig  # noqa: E402
 
-from conform import faults_of  # noqa: E402  (tests/pdf is in the path by forge)
+from conform import faults_of  # noqa: E402  (tests/pdfa is in the path by forge)
 
 PIN, LABEL = "73914682", "Carte d'essai"
 MODULES = ["/usr/lib/softhsm/libsofthsm2.so", *pathlib.Path("/usr/lib").glob("*/softhsm/libsofthsm2.so")]

@@ -18,7 +18,7 @@ from forge import ROOT, appended, catalogue_of, entry, fields_of, free_number, o
 from pki import run  # noqa: E402
 from tampered import Bench, write_proof  # noqa: E402
 
-sys.path.insert(0, str(ROOT / "tests/pdf"))
+sys.path.insert(0, str(ROOT / "tests/pdfa"))
 from scan import scan  # noqa: E402
 
 CLOCK = {**os.environ, "SOURCE_DATE_EPOCH": "1797724800"}  # five days after the date of the data

@@ -25,10 +25,10 @@ from forge import ROOT, appended, catalogue_of, entry, fields_of, free_number, o
 from pki import run, stamp_server  # noqa: E402
 from tampered import NAMES, Bench, normalised, valid_of_pdfsig  # noqa: E402
 
-import heard  # noqa: E402  (tests/pdf is in the path by forge)
+import heard  # noqa: E402  (tests/pdfa is in the path by forge)
 import tagged  # noqa: E402
 
-from conform import faults_of  # noqa: E402  (tests/pdf is in the path by forge)
+from conform import faults_of  # noqa: E402  (tests/pdfa is in the path by forge)
 
 PASSWORD = "sésame-ouvre-toi"
 faults = []

@@ -24,7 +24,7 @@ import zipfile
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(ROOT / "tests/odt"), str(ROOT / "tests/pdf")]
+sys.path[:0] = [str(ROOT / "tests/odt"), str(ROOT / "tests/pdfa")]
 import access  # noqa: E402
 import parity  # noqa: E402
 from conform import faults_of  # noqa: E402

@@ -38,7 +38,9 @@ std::vector<std::string> literals_of(const std::string& source) {
 
 // Texts that no page of the atelier shows: files that are written, commands of their own.
 bool is_elsewhere(const std::string& path, const std::string& text) {
-  for (const char* room : {"src/cli/", "src/batch/", "src/web/", "src/apart/", "src/engine/edits.cc"})
+  for (const char* room :
+       {"src/cli/", "src/batch/", "src/web/", "src/apart/", "src/engine/edits.cc", "src/life/convention.cc",
+        "src/press/outputs.cc", "src/revision/report.cc", "src/suivi/import_report.cc"})
     if (path.starts_with(room)) return true;
   return text.find("<?xml") != text.npos || text.find("«") == text.npos;
 }

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <map>
 
-#include "check/bodies.h"
-#include "check/parties.h"
 #include "check/rules/rules.h"
+#include "reading/bodies.h"
+#include "reading/parties.h"
 
 namespace ctg::check::rules {
 

@@ -3,8 +3,8 @@
 
 #include "check/rows_counted.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
-#include "check/word_list.h"
+#include "reading/spoken.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

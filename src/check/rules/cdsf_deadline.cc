@@ -1,7 +1,7 @@
 // LAW-004: the schéma reaches the CDSF within one month of its adoption.
 #include "check/rules/rules.h"
-#include "check/spoken.h"
 #include "model/bodies.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

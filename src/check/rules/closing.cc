@@ -1,6 +1,6 @@
 // CPL-009: the convention ends in the place and the date of its signature.
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <functional>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
+#include "reading/quantities.h"
 
 namespace ctg::check::rules {
 

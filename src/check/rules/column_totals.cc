@@ -3,8 +3,8 @@
 // Only columns in which every row has a number, or a dash, are added up: where one is a share, nobody knows.
 #include <algorithm>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
+#include "reading/quantities.h"
 
 namespace ctg::check::rules {
 

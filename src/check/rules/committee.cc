@@ -1,6 +1,6 @@
 // PAR-005: the comité de pilotage leaves no party out.
-#include "check/parties.h"
 #include "check/rules/rules.h"
+#include "reading/parties.h"
 
 namespace ctg::check::rules {
 

@@ -1,6 +1,6 @@
 // TYP-008: months and days in lower case, "1er", "2e".
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -8,10 +8,10 @@
 #include <array>
 #include <optional>
 
-#include "check/nouns.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
-#include "check/word_list.h"
+#include "reading/nouns.h"
+#include "reading/spoken.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

@@ -2,11 +2,11 @@
 #include <map>
 #include <optional>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
 #include "readers/fiches.h"
 #include "readers/structure.h"
+#include "reading/quantities.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -1,6 +1,6 @@
 // TYP-013: an infinitive and a participle sound alike: "de créé un groupe", "ont créer".
 #include "check/rules/rules.h"
-#include "check/word_list.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

@@ -1,6 +1,6 @@
 // PAR-007: as many communes are listed as are said to be members.
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

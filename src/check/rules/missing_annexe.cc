@@ -4,8 +4,8 @@
 #include <map>
 #include <set>
 
-#include "check/citations.h"
 #include "check/rules/rules.h"
+#include "reading/citations.h"
 
 namespace ctg::check::rules {
 

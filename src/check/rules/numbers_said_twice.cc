@@ -2,9 +2,9 @@
 // difference and as its two ends.
 #include <algorithm>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/quantities.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

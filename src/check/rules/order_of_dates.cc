@@ -1,6 +1,6 @@
 // DAT-002: the délibération comes before the signature.
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

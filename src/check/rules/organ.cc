@@ -1,8 +1,8 @@
 // PAR-003: a body decides by its own organ.
 #include <algorithm>
 
-#include "check/bodies.h"
 #include "check/rules/rules.h"
+#include "reading/bodies.h"
 
 namespace ctg::check::rules {
 

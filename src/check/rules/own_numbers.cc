@@ -7,10 +7,10 @@
 #include <map>
 #include <set>
 
-#include "check/citations.h"
 #include "check/rules/rules.h"
-#include "check/word_list.h"
 #include "readers/headings.h"
+#include "reading/citations.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

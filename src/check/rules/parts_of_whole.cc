@@ -5,10 +5,10 @@
 // writes "12 fiches : 4, 5 et 2" meant them to make twelve, who writes "12 communes : deux crèches" did not.
 #include <algorithm>
 
-#include "check/bodies.h"
-#include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/bodies.h"
+#include "reading/quantities.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

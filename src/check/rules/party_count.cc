@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/quantities.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

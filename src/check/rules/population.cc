@@ -1,6 +1,6 @@
 // DAT-005: the territory has one population.
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -7,9 +7,9 @@
 #include <array>
 #include <cstdlib>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/quantities.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -1,6 +1,6 @@
 // LAW-001: a CTG that stands for the schéma pluriannuel answers its eleven points.
-#include "check/coverage.h"
 #include "check/rules/rules.h"
+#include "reading/coverage.h"
 
 namespace ctg::check::rules {
 

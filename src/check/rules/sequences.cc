@@ -3,9 +3,9 @@
 #include <charconv>
 #include <map>
 
-#include "check/citations.h"
 #include "check/rules/rules.h"
 #include "readers/headings.h"
+#include "reading/citations.h"
 
 namespace ctg::check::rules {
 

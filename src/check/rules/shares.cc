@@ -1,9 +1,9 @@
 // DAT-018: what "soit" sums up, and the share it tells, are those of the numbers before it.
 #include <algorithm>
 
-#include "check/quantities.h"
 #include "check/rules/rules.h"
-#include "check/spoken.h"
+#include "reading/quantities.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <set>
 
-#include "check/parties.h"
 #include "check/rules/rules.h"
-#include "check/word_list.h"
+#include "reading/parties.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

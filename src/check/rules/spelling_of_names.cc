@@ -4,8 +4,8 @@
 #include <map>
 #include <unordered_set>
 
-#include "check/bodies.h"
 #include "check/rules/rules.h"
+#include "reading/bodies.h"
 
 namespace ctg::check::rules {
 

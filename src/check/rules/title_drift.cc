@@ -4,9 +4,9 @@
 #include <set>
 
 #include "check/rules/rules.h"
-#include "check/spoken.h"
 #include "readers/fiches.h"
 #include "readers/structure.h"
+#include "reading/spoken.h"
 
 namespace ctg::check::rules {
 

@@ -1,8 +1,8 @@
 // REF-007: an annexe is cited somewhere.
 #include <map>
 
-#include "check/citations.h"
 #include "check/rules/rules.h"
+#include "reading/citations.h"
 
 namespace ctg::check::rules {
 

@@ -1,6 +1,6 @@
 // CPL-006: each party names who signs for it.
-#include "check/parties.h"
 #include "check/rules/rules.h"
+#include "reading/parties.h"
 
 namespace ctg::check::rules {
 

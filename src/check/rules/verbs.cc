@@ -5,9 +5,9 @@
 // that opens with "La Caf, la Commune et le CCAS" has a subject of several.
 #include <algorithm>
 
-#include "check/bodies.h"
 #include "check/rules/rules.h"
-#include "check/word_list.h"
+#include "reading/bodies.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

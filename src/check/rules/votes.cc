@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "check/rules/rules.h"
-#include "check/spoken.h"
-#include "check/word_list.h"
+#include "reading/spoken.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

@@ -1,0 +1,322 @@
+// The bytes go to pdftotext as its input, and its text comes back through a pipe.
+#include "formats/pdf.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "base/poppler.h"
+#include "base/utf8.h"
+#include "readers/text.h"
+#include "text/seen.h"
+
+namespace ctg::formats {
+
+namespace {
+
+const Limits kLimits{std::size_t{2} << 30, std::size_t{64} << 20, std::chrono::seconds(30)};
+
+std::string without_numbers(std::string_view line) {
+  std::string out;
+  for (const char c : line) {
+    if (c >= '0' && c <= '9' && out.ends_with('0')) continue;
+    out += c >= '0' && c <= '9' ? '0' : c;
+  }
+  return out;
+}
+
+// What stands at the head or the foot of most pages, but for its numbers, is no part of the text, which goes
+// on from one page to the next. It is blanked, so that each line keeps its number.
+void blank_running_lines(std::string& text) {
+  constexpr std::size_t kMost = 3;  // lines of a head or a foot
+  struct Edge {
+    std::size_t begin, end;
+    std::string key;
+  };
+  std::vector<Edge> edges;
+  std::map<std::string, std::size_t> pages_with;
+  std::size_t pages = 0;
+  for (std::size_t page = 0; page < text.size();) {
+    const std::size_t page_end = std::min(text.find('\f', page), text.size());
+    std::vector<Edge> lines;
+    for (std::size_t at = page; at < page_end;) {
+      const std::size_t end = std::min(text.find('\n', at), page_end);
+      const std::string_view line = std::string_view(text).substr(at, end - at);
+      if (line.find_first_not_of(" \r\t") != std::string_view::npos)
+        lines.push_back({at, end, without_numbers(line)});
+      at = end + 1;
+    }
+    page = page_end + 1;
+    if (lines.empty()) continue;
+    ++pages;
+    std::set<std::string> here;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i >= kMost && i + kMost < lines.size()) continue;
+      lines[i].key += i < kMost ? '^' : '$';
+      if (here.insert(lines[i].key).second) ++pages_with[lines[i].key];
+      edges.push_back(std::move(lines[i]));
+    }
+  }
+  for (const Edge& edge : edges) {
+    const std::size_t count = pages_with.at(edge.key);
+    if (count >= 3 && 2 * count > pages)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(edge.begin),
+                text.begin() + static_cast<std::ptrdiff_t>(edge.end), ' ');
+  }
+}
+
+// pdftotext drops the hyphen at the end of a line, of "Firmin-Delage" and of "n° 78-17" as well. As the pages
+// are drawn, line by line, it stands there: so it comes back where the word is written with it.
+std::string with_hyphens(std::string text, std::string_view drawn) {
+  constexpr std::string_view kSpace = " \n\f\r\t", kSigns = ";:!?";
+  std::map<std::string, std::string, std::less<>> parted;  // both halves, as pdftotext joins them
+  for (std::size_t at = drawn.find("-\n"); at != drawn.npos; at = drawn.find("-\n", at + 1)) {
+    const std::size_t from = drawn.find_last_of(kSpace, at) + 1;
+    const std::size_t next = drawn.find_first_not_of(kSpace, at + 1);
+    if (from >= at || next == drawn.npos) continue;
+    const std::size_t end = std::min(drawn.find_first_of(kSpace, next), drawn.size());
+    const std::string before(drawn.substr(from, at - from)), after(drawn.substr(next, end - next));
+    if (!readers::keeps_hyphen(before, after)) continue;
+    parted.emplace(before + after, before + "-" + after);
+    // The space before a sign goes as well.
+    if (end + 1 < drawn.size() && drawn[end] == ' ' && kSigns.find(drawn[end + 1]) != kSigns.npos)
+      parted.emplace(before + after + drawn[end + 1], before + "-" + after + " " + drawn[end + 1]);
+  }
+  if (parted.empty()) return text;
+  std::string out;
+  out.reserve(text.size() + 2 * parted.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t word = std::min(text.find_first_not_of(kSpace, at), text.size());
+    const std::size_t end = std::min(text.find_first_of(kSpace, word), text.size());
+    const std::string_view token = std::string_view(text).substr(word, end - word);
+    const auto found = parted.find(token);
+    out.append(text, at, word - at).append(found == parted.end() ? token : std::string_view(found->second));
+    at = end;
+  }
+  return out;
+}
+
+// "10.", "IV -", "2)": a number that a tab parts from its title or its item, which pdftotext reads as a line
+// of its own.
+bool is_number_alone(std::string_view line) {
+  const std::size_t digits = line.find_first_not_of("0123456789"), roman = line.find_first_not_of("IVX");
+  const std::size_t end = digits > 0 && digits <= 2 ? digits : roman;
+  constexpr std::size_t kLongest = 5;  // "XVIII"
+  if (end == 0 || end == line.npos || end > kLongest) return false;
+  const std::string_view sign = line.substr(std::min(line.find_first_not_of(' ', end), line.size()));
+  return sign == "." || sign == ")" || sign == ".-" || sign == "-" || sign == "–" || sign == "°";
+}
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t from = line.find_first_not_of(" \t\r\f");
+  if (from == line.npos) return {};
+  return line.substr(from, line.find_last_not_of(" \t\r\f") + 1 - from);
+}
+
+// The end of a sentence, behind which a number alone is none of its words ("… le 31 décembre⏎12.").
+bool ends_sentence(std::string_view line) {
+  return line.empty() || line.ends_with('.') || line.ends_with(';') || line.ends_with(':') ||
+         line.ends_with("»") || line.ends_with('!') || line.ends_with('?');
+}
+
+// Whether a paragraph that ends a page goes on in the one that begins the next.
+bool goes_on(std::string_view last, std::string_view first) {
+  if (last.empty() || first.empty()) return false;
+  const bool item = first.starts_with("o ") || (first.size() > 1 && (first[1] == ')' || first[1] == '.'));
+  return !item && (last.ends_with(',') || (!ends_sentence(last) && readers::starts_small(first)));
+}
+
+// What parts two pages goes behind a paragraph that goes on over them.
+void join_pages(std::string& text) {
+  constexpr std::string_view kBlank = " \n\f\r\t";
+  for (std::size_t page = text.find('\f'); page != text.npos; page = text.find('\f', page + 1)) {
+    const std::size_t last = text.find_last_not_of(kBlank, page),
+                      first = text.find_first_not_of(kBlank, page);
+    if (last == text.npos || first == text.npos) continue;
+    const std::size_t from = text.rfind('\n', last) + 1, end = std::min(text.find('\n', first), text.size());
+    const std::string_view all = text;
+    if (!goes_on(trimmed(all.substr(from, last + 1 - from)), trimmed(all.substr(first, end - first))))
+      continue;
+    const std::size_t gap = last + 1, paragraph = std::min(text.find("\n\n", first), text.find('\f', first));
+    const std::size_t behind = std::min(paragraph, text.size());
+    const std::size_t kept = text.find('\n', gap) + 1;  // the end of the last line stays
+    if (kept == 0 || kept > first) continue;
+    std::rotate(text.begin() + static_cast<std::ptrdiff_t>(kept),
+                text.begin() + static_cast<std::ptrdiff_t>(first),
+                text.begin() + static_cast<std::ptrdiff_t>(behind));
+    page = behind - (first - kept) + (page - kept);
+  }
+}
+
+// The number comes before its words again, and the ends of lines behind both, so that no other line moves.
+std::string with_numbers(const std::string& text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 64);
+  bool after_sentence = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view all = text;
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trimmed(all.substr(at, end - at));
+    const std::size_t next = std::min(text.find_first_not_of("\n ", end), text.size());
+    const std::size_t next_end = std::min(text.find('\n', next), text.size());
+    const std::string_view words = trimmed(all.substr(next, next_end - next));
+    out.append(text, at, end - at);
+    if (after_sentence && is_number_alone(line) && !words.empty() && !is_number_alone(words) &&
+        all[next] != '\f') {
+      out.append(" ").append(words).append(text, end, next - end);
+      at = next_end;
+    } else {
+      at = end;
+    }
+    after_sentence = ends_sentence(words.empty() || at == end ? line : words);
+    if (at < text.size()) out += text[at++];
+  }
+  return out;
+}
+
+// Why pdftotext gave nothing.
+void unreadable(std::string_view bytes, int exit, const Place& place, Diagnostics& diags) {
+  constexpr int kNotAllowed = 3;
+  const bool locked = bytes.find("/Encrypt") != std::string_view::npos;
+  if (exit == kNotAllowed || (locked && bytes.starts_with("%PDF"))) {
+    diags
+        .error("RDR-005", place, "ce PDF est protégé par un mot de passe : il n’est pas vérifié",
+               "this PDF is protected by a password: it is not checked")
+        .hint = diags.phrase("ouvrez-le, enregistrez-en une copie sans mot de passe, et vérifiez celle-là",
+                             "open it, save a copy without password, and check that one");
+    return;
+  }
+  diags
+      .error("RDR-005", place, "ce fichier n’est pas un PDF, ou il est abîmé ou protégé",
+             "this file is no PDF, or it is damaged or protected")
+      .hint = diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
+}
+
+// "3", "3 et 5", "3, 5 à 7 et 9".
+std::string spoken_pages(const std::vector<std::size_t>& pages, Lang lang) {
+  std::vector<std::string> runs;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t k = i;
+    while (k + 1 < pages.size() && pages[k + 1] == pages[k] + 1) ++k;
+    const std::string_view to =
+        k == i + 1 ? (lang == Lang::fr ? " et " : " and ") : (lang == Lang::fr ? " à " : " to ");
+    runs.push_back(k == i ? std::to_string(pages[i]) : fmt::format("{}{}{}", pages[i], to, pages[k]));
+    i = k + 1;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    out += (i == 0 ? "" : i + 1 < runs.size() ? ", " : lang == Lang::fr ? " et " : " and ") + runs[i];
+  return out;
+}
+
+// Pages that are pictures, in whole or for the most part: what stands there is not read.
+void tell_pictures(std::string_view bytes, std::string_view text, const Place& place, Diagnostics& diags) {
+  constexpr std::size_t kFew = 300;    // bytes of text: a head, a foot, a stamp
+  constexpr double kLarge = 93 * 0.5;  // square inches: half of an A4 page
+  std::vector<std::size_t> sparse;
+  std::set<std::size_t> empty;
+  std::size_t pages = 0;
+  while (!text.empty()) {
+    const std::string_view page = text.substr(0, text.find('\f'));
+    text.remove_prefix(std::min(text.size(), page.size() + 1));
+    ++pages;
+    const auto letters =
+        std::count_if(page.begin(), page.end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });
+    if (letters < static_cast<std::ptrdiff_t>(kFew)) sparse.push_back(pages);
+    if (letters == 0) empty.insert(pages);
+  }
+  if (sparse.empty()) return;
+  const std::map<std::size_t, double> covered = pictures_of(bytes, kLimits).covered;
+  std::vector<std::size_t> unread, blank;
+  for (const std::size_t page : sparse) {
+    const auto found = covered.find(page);
+    const double inches = found == covered.end() ? 0 : found->second;
+    if (inches >= kLarge || (inches > 0 && empty.contains(page)))
+      unread.push_back(page);
+    else if (empty.contains(page))
+      blank.push_back(page);
+  }
+  if (!unread.empty()) {
+    const std::string said = spoken_pages(unread, diags.lang());
+    diags
+        .error("RDR-031", place, "des pages sont des images, sans texte à vérifier\u00A0: {} sur {} ({})",
+               "pages are pictures, without text to check: {} of {} ({})", unread.size(), pages, said)
+        .hint = diags.phrase("relisez ces pages à l’œil, ou demandez le document en .odt ou .docx",
+                             "read these pages yourself, or ask for the document as .odt or .docx");
+  }
+  if (!blank.empty())
+    diags.remark("RDR-031", place, "des pages n’ont pas de texte\u00A0: {} sur {} ({})",
+                 "pages have no text: {} of {} ({})", blank.size(), pages, spoken_pages(blank, diags.lang()));
+}
+
+// Glyphs of fonts that do not say which characters they are. Bullets of symbol fonts are known.
+void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics& diags) {
+  std::size_t unknown = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    if (c <= U' ') continue;
+    ++letters;
+    const bool symbol =
+        c >= 0xF020 && c <= 0xF0FF && at < text.size() && (text[at] == ' ' || text[at] == '\n');
+    if ((text::is_private(c) && !symbol) || c == 0xFFFD || (c >= 0x7F && c < 0xA0)) ++unknown;
+  }
+  if (unknown == 0) return;
+  const bool many = unknown * 20 > letters;
+  Diagnostic& told =
+      many ? diags.error("RDR-032", place,
+                         "le texte de ce PDF est illisible en partie : {} caractères sur {} sont inconnus",
+                         "the text of this PDF cannot be read in part: {} characters of {} are unknown",
+                         unknown, letters)
+           : diags.warning("RDR-032", place,
+                           "{} caractères de ce PDF sont inconnus : ce qu’ils disent n’est pas vérifié",
+                           "{} characters of this PDF are unknown: what they say is not checked", unknown);
+  told.hint = diags.phrase(
+      "la police du PDF ne dit pas quels caractères elle montre ; demandez le document en .odt ou .docx",
+      "the font of the PDF does not say which characters it shows; ask for the document as .odt or .docx");
+}
+
+}  // namespace
+
+std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  Ran ran = bytes.starts_with("%PDF") ? run_program(asks_text(), kLimits, without_profile(bytes)) : Ran{};
+  std::string& text = ran.out;
+  if (ran.fault) {
+    report_fault(ran.fault, diags);
+    return {};
+  }
+  if (ran.missing()) {
+    diags
+        .error("RDR-006", place, "pour lire un PDF il faut le programme pdftotext, qui n’est pas installé",
+               "to read a PDF the program pdftotext is needed, which is not installed")
+        .hint = diags.phrase("installez le paquet poppler-utils, ou demandez le document en .odt ou .docx",
+                             "install the package poppler-utils, or ask for the document as .odt or .docx");
+    return {};
+  }
+  if (!ran.good() || utf8::first_invalid(text)) {
+    unreadable(bytes, ran.whole ? ran.exit : -1, place, diags);
+    return {};
+  }
+  if (text.find_first_not_of(" \n\f\r\t") == std::string::npos) {
+    diags
+        .error("RDR-005", place, "ce PDF ne contient que des images : il n’y a pas de texte à vérifier",
+               "this PDF holds only images: there is no text to check")
+        .hint =
+        diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
+    return {};
+  }
+  const Ran drawn = run_program(asks_text_as_drawn(), kLimits, without_profile(bytes));
+  if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
+  tell_pictures(bytes, text, place, diags);
+  tell_unknown_glyphs(text, place, diags);
+  blank_running_lines(text);
+  text = with_numbers(text);
+  join_pages(text);
+  for (char& c : text) c = c == '\f' ? '\n' : c;
+  readers::Source source = readers::read_text(text, name);
+  source.paragraphs = true;
+  return source;
+}
+
+}  // namespace ctg::formats

@@ -1,0 +1,129 @@
+// What is drawn in a DOCX and holds words: text boxes of both kinds, WordArt, charts, diagrams, objects,
+// pictures.
+#include <algorithm>
+
+#include "office/docx_body.h"
+#include "office/elements.h"
+
+namespace ctg::office {
+
+namespace {
+
+constexpr int kLargeWidth = 4'320'000, kLargeHeight = 2'880'000;  // EMU: 12 cm, 8 cm
+
+bool is_drawing(std::string_view ns) { return ns.find("drawingml") != std::string_view::npos; }
+
+bool says_something(const xml::Node& node) {
+  for (const char* name : {"t", "textpath", "chart", "relIds", "instrText", "sym"}) {
+    if (find_below(node, name) != nullptr) return true;
+  }
+  return false;
+}
+
+// "width:453.5pt;height:641pt", of the older kind of drawings, in EMU.
+int length_in(std::string_view style, std::string_view name) {
+  constexpr int kPoint = 12'700, kInch = 914'400, kCentimetre = 360'000;
+  std::size_t at = style.find(name);
+  while (at != std::string_view::npos && at > 0 && style[at - 1] != ';' && style[at - 1] != ' ')
+    at = style.find(name, at + 1);
+  if (at == std::string_view::npos) return 0;
+  std::string_view value = style.substr(at + name.size());
+  value = value.substr(0, value.find(';'));
+  const int whole = std::min(number_of(value.substr(0, value.find_first_not_of("0123456789")), 0), 2000);
+  if (value.ends_with("in")) return whole * kInch;
+  if (value.ends_with("cm")) return whole * kCentimetre;
+  return value.ends_with("mm") ? whole * kCentimetre / 10 : whole * kPoint;
+}
+
+// The words of one paragraph of DrawingML.
+std::string words_of(const xml::Node& node) {
+  std::string out;
+  for (const xml::Node& child : node.children) {
+    if (child.is_text) continue;
+    if (child.name == "t")
+      out += plain_text(child);
+    else
+      out += child.name == "br" ? " " : words_of(child);
+  }
+  return out;
+}
+
+void collect(const xml::Node& node, std::vector<std::string>& out) {
+  for (const xml::Node& child : node.children) {
+    if (child.is_text) continue;
+    if (child.name == "p") {
+      if (std::string words = words_of(child); !words.empty()) out.push_back(std::move(words));
+    } else if (child.name == "strCache" || child.name == "strLit" || child.name == "strDim") {
+      for (const xml::Node& point : child.children) {
+        std::string words =
+            point.is_text || (point.name != "pt" && point.name != "lvl") ? "" : plain_text(point);
+        if (words.find_first_not_of(" \t\r\n") != std::string::npos) out.push_back(collapsed(words));
+      }
+    } else {
+      collect(child, out);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> drawn_paragraphs(const xml::Node& node) {
+  std::vector<std::string> out;
+  collect(node, out);
+  return out;
+}
+
+// Of two ways to say the same, the first that says something: a program that does not know it reads the
+// other.
+const xml::Node* chosen(const xml::Node& alternatives) {
+  const xml::Node* first = nullptr;
+  const xml::Node* fallback = nullptr;
+  for (const xml::Node& child : alternatives.children) {
+    if (child.is_text) continue;
+    if (child.name == "Choice" && says_something(child)) return &child;
+    if (child.name == "Choice" && first == nullptr) first = &child;
+    if (child.name == "Fallback") fallback = &child;
+  }
+  if (fallback != nullptr && says_something(*fallback)) return fallback;
+  return first != nullptr ? first : fallback;
+}
+
+void DocxBody::drawn(const xml::Node& node) {
+  if (fields_.silent()) return;
+  bool large = false;
+  if (const xml::Node* extent = find_below(node, "extent"))
+    large = number_of(value_of(*extent, "cx"), 0) >= kLargeWidth &&
+            number_of(value_of(*extent, "cy"), 0) >= kLargeHeight;
+  if (const xml::Node* shape = find_below(node, "shape"))
+    large = large || (length_in(value_of(*shape, "style"), "width:") >= kLargeWidth &&
+                      length_in(value_of(*shape, "style"), "height:") >= kLargeHeight);
+  drawn_in(node, large);
+}
+
+void DocxBody::drawn_in(const xml::Node& node, bool large) {
+  for (const xml::Node& child : node.children) {
+    if (child.is_text) continue;
+    if (child.name == "AlternateContent") {
+      if (const xml::Node* one = chosen(child)) drawn_in(*one, large);
+    } else if (child.name == "txbxContent") {
+      boxes_.push_back(&child);
+    } else if (child.name == "textpath") {
+      if (!value_of(child, "string").empty()) drawn_texts_.emplace_back(value_of(child, "string"));
+    } else if (child.name == "chart" && !value_of(child, "id").empty()) {
+      parts_.emplace_back("chart", value_of(child, "id"));
+    } else if (child.name == "relIds") {
+      parts_.emplace_back("diagram", value_of(child, "dm"));
+    } else if (child.name == "OLEObject") {
+      out_.unread(value_of(child, "ProgID").empty() ? "OLE" : value_of(child, "ProgID"));
+    } else if (child.name == "p" && is_drawing(child.ns)) {
+      if (std::string words = words_of(child); !words.empty()) drawn_texts_.push_back(std::move(words));
+    } else if (child.name == "blip" || child.name == "imagedata") {
+      out_.picture(large);
+    } else {
+      if (child.name == "textbox" && holds_text(child)) out_.unknown(child.name);
+      drawn_in(child, large);
+    }
+  }
+}
+
+}  // namespace ctg::office

@@ -1,0 +1,221 @@
+// White space of the XML counts once, across elements; what stands for more of it (text:s, text:tab) is read
+// as one blank each. A paragraph in a frame stands behind the paragraph that the frame is anchored in.
+#include "office/odf_body.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "office/elements.h"
+
+namespace ctg::office {
+
+namespace {
+
+bool is_index(std::string_view name) {
+  return one_of(name, {"table-of-content", "alphabetical-index", "illustration-index", "table-index",
+                       "object-index", "user-index"});
+}
+
+}  // namespace
+
+// What is not shown, or is shown elsewhere.
+bool is_unseen(std::string_view name) {
+  return one_of(name, {"desc",
+                       "event-listeners",
+                       "note-citation",
+                       "soft-page-break",
+                       "toc-mark",
+                       "toc-mark-start",
+                       "toc-mark-end",
+                       "alphabetical-index-mark",
+                       "alphabetical-index-mark-start",
+                       "alphabetical-index-mark-end",
+                       "user-index-mark",
+                       "user-index-mark-start",
+                       "user-index-mark-end",
+                       "bookmark",
+                       "bookmark-start",
+                       "bookmark-end",
+                       "reference-mark",
+                       "reference-mark-start",
+                       "reference-mark-end",
+                       "script",
+                       "page-variable-set",
+                       "annotation-end",
+                       "number",
+                       "sequence-decls",
+                       "variable-decls",
+                       "user-field-decls",
+                       "dde-connection-decls",
+                       "table-column",
+                       "table-columns",
+                       "table-source",
+                       "contour-polygon",
+                       "contour-path",
+                       "glue-point",
+                       "image-map",
+                       "enhanced-geometry",
+                       "binary-data",
+                       "thumbnail"});
+}
+
+bool is_shape(std::string_view name) {
+  return one_of(
+      name, {"frame", "g", "rect", "custom-shape", "ellipse", "circle", "line", "polyline", "polygon", "path",
+             "connector", "caption", "regular-polygon", "control", "scene", "text-box", "a"});
+}
+
+void OdfBody::notes() {
+  for (std::size_t i = 0; i < notes_.size(); ++i) {
+    const Called called = notes_[i];  // a note may call others
+    out_.note_called_at(called.place);
+    body(*called.note);
+  }
+  out_.note_called_at({});
+  notes_.clear();
+}
+
+void OdfBody::body(const xml::Node& node, bool item) {
+  for (const xml::Node& child : node.children) {
+    if (!child.is_text) block(child, item);
+  }
+}
+
+void OdfBody::block(const xml::Node& node, bool item) {
+  if (node.name == "p" || node.name == "h") return paragraph(node, item);
+  if (node.name == "list") return list(node);
+  if (node.name == "numbered-paragraph") return numbered_paragraph(node);
+  if (node.name == "table") return table(node);
+  if (node.name == "section") return section(node, item);
+  if (node.name == "forms") {
+    for (const char* held : {"text", "textarea", "fixed-text", "formatted-text", "combobox", "listbox"}) {
+      if (find_below(node, held) != nullptr) return out_.unread("form:" + std::string(held));
+    }
+    return;
+  }
+  if (node.name == "tracked-changes" || is_index(node.name) || is_unseen(node.name)) return;
+  if (is_shape(node.name)) {
+    frame(node);
+    return boxes();
+  }
+  if (holds_text(node)) {
+    out_.unknown(node.name);
+    out_.open(0, item);
+    literal(plain_text(node));
+    return;
+  }
+  body(node, item);
+}
+
+void OdfBody::paragraph(const xml::Node& node, bool item) {
+  if (deleting_ > 0) {  // the mark before it is deleted: it goes on the paragraph before
+    inlines(node);
+    return boxes();
+  }
+  const bool heading = node.name == "h";
+  const std::string_view said = heading ? value_of(node, "outline-level") : std::string_view();
+  const int level = heading ? std::clamp(number_of(said, 1), 1, 9) : 0;
+  const OdfLists::Label label = label_of(node);
+  out_.open(static_cast<std::uint8_t>(level), item);
+  if (in_box_ == 0) out_.came_from(nullptr, node, 0);
+  out_.number(label.text, label.behind);
+  const Place from = out_.here();
+  blank_ = true;
+  const std::string style = "p" + std::string(value_of(node, "style-name"));
+  fonts_.emplace_back(font_of(style));
+  looks_.push_back(look_of(style));
+  inlines(node);
+  looks_.pop_back();
+  fonts_.pop_back();
+  if (node.children.empty() && !label.text.empty()) blank_ = true;
+  if (is_hidden(style)) out_.mark_since(readers::Mark::Kind::hidden_text, from);
+  boxes();
+}
+
+OdfLists::Label OdfBody::label_of(const xml::Node& node) {
+  OdfLists::Label label;
+  std::string at = "p" + std::string(value_of(node, "style-name"));
+  const Style* listed = nullptr;
+  for (int depth = 0; depth < 20 && listed == nullptr; ++depth) {
+    const Style* style = style_of(at);
+    if (style == nullptr) break;
+    if (style->has_list) listed = style;
+    at = "p" + style->parent;
+  }
+  if (lists_.inside()) {
+    label = lists_.next();
+  } else if (node.name == "h") {
+    if (listed == nullptr || listed->list == "Outline")
+      label = lists_.next_heading(node);
+    else if (!listed->list.empty())
+      label = lists_.next_of_style(listed->list);
+  }
+  // What the program that wrote the file has put there.
+  if (const xml::Node* number = child_of(node, "number");
+      number != nullptr && label.text.empty() && !label.bullet)
+    label = {false, plain_text(*number), " "};
+  return label;
+}
+
+void OdfBody::list(const xml::Node& node) {
+  lists_.open(node);
+  for (const xml::Node& child : node.children) {
+    if (child.is_text) continue;
+    lists_.open_item(child);
+    body(child, true);
+    lists_.close_item();
+  }
+  lists_.close();
+}
+
+// A list of one item, without the elements of a list.
+void OdfBody::numbered_paragraph(const xml::Node& node) {
+  const int levels = std::clamp(number_of(value_of(node, "level"), 1), 1, static_cast<int>(kLevels));
+  for (int i = 0; i < levels; ++i) lists_.open(node);
+  lists_.open_item(node);
+  body(node, true);
+  for (int i = 0; i < levels; ++i) lists_.close();
+}
+
+void OdfBody::table(const xml::Node& node) {
+  out_.open_table();
+  rows(node, false);
+  out_.close_table();
+}
+
+void OdfBody::rows(const xml::Node& node, bool header) {
+  for (const xml::Node& child : node.children) {
+    if (child.is_text || is_unseen(child.name)) continue;
+    if (child.name == "table-row") {
+      out_.open_row(header);
+      for (const xml::Node& cell : child.children) {
+        if (cell.is_text) continue;
+        out_.open_cell();
+        body(cell);
+      }
+    } else if (one_of(child.name, {"table-header-rows", "table-rows", "table-row-group"})) {
+      rows(child, header || child.name == "table-header-rows");
+    } else {
+      block(child, false);
+    }
+  }
+}
+
+void OdfBody::section(const xml::Node& node, bool item) {
+  const Place from = out_.here();
+  body(node, item);
+  if (value_of(node, "display") == "none") out_.mark_since(readers::Mark::Kind::hidden_text, from);
+}
+
+void OdfBody::boxes() {
+  ++in_box_;
+  for (const xml::Node* box : std::exchange(boxes_, {})) {
+    if (box->name == "object")
+      object_(value_of(*box, "href"), *box);
+    else
+      body(*box);
+  }
+  --in_box_;
+}
+
+}  // namespace ctg::office

@@ -1,0 +1,271 @@
+// In a paragraph of an ODF text: spans, fields, changes, frames.
+#include <algorithm>
+#include <utility>
+
+#include "office/elements.h"
+#include "office/odf_body.h"
+#include "office/symbols.h"
+
+namespace ctg::office {
+
+namespace {
+
+// Elements of ODF whose text is what they show.
+constexpr std::string_view kShown[] = {"span",
+                                       "a",
+                                       "meta",
+                                       "meta-field",
+                                       "ruby-base",
+                                       "ruby-text",
+                                       "number",
+                                       "date",
+                                       "time",
+                                       "page-number",
+                                       "page-count",
+                                       "page-continuation",
+                                       "title",
+                                       "subject",
+                                       "keywords",
+                                       "description",
+                                       "author-name",
+                                       "author-initials",
+                                       "initial-creator",
+                                       "creator",
+                                       "chapter",
+                                       "sequence",
+                                       "variable-set",
+                                       "variable-get",
+                                       "variable-input",
+                                       "user-field-get",
+                                       "user-field-input",
+                                       "user-defined",
+                                       "expression",
+                                       "conditional-text",
+                                       "file-name",
+                                       "template-name",
+                                       "sheet-name",
+                                       "sender-firstname",
+                                       "sender-lastname",
+                                       "sender-company",
+                                       "sender-city",
+                                       "sender-title",
+                                       "sender-position",
+                                       "sender-email",
+                                       "sender-street",
+                                       "sender-postal-code",
+                                       "sender-phone-work",
+                                       "sender-phone-private",
+                                       "sender-fax",
+                                       "sender-initials",
+                                       "sender-country",
+                                       "sender-state-or-province",
+                                       "note-ref",
+                                       "bibliography-mark",
+                                       "paragraph-count",
+                                       "word-count",
+                                       "character-count",
+                                       "table-count",
+                                       "image-count",
+                                       "object-count",
+                                       "creation-date",
+                                       "creation-time",
+                                       "modification-date",
+                                       "modification-time",
+                                       "print-date",
+                                       "print-time",
+                                       "printed-by",
+                                       "editing-cycles",
+                                       "editing-duration",
+                                       "database-name",
+                                       "database-row-number",
+                                       "table-formula",
+                                       "dde-connection",
+                                       "measure",
+                                       "text-input",
+                                       "drop-down",
+                                       "script",
+                                       "execute-macro",
+                                       "page-variable-get",
+                                       "p",
+                                       "h",
+                                       "index-title-template",
+                                       "bookmark-ref",
+                                       "reference-ref",
+                                       "sequence-ref",
+                                       "content-control"};
+
+bool is_known(std::string_view name) { return std::ranges::find(kShown, name) != std::end(kShown); }
+
+double centimetres(std::string_view length) {
+  const int whole = number_of(length.substr(0, length.find_first_not_of("0123456789")), 0);
+  if (length.ends_with("mm")) return whole / 10.0;
+  if (length.ends_with("in")) return whole * 2.54;
+  return length.ends_with("pt") ? whole / 28.35 : whole;
+}
+
+}  // namespace
+
+void OdfBody::literal(std::string_view text, const xml::Node* origin) {
+  std::string words = collapsed(text);
+  if (blank_ && words.starts_with(' ')) words.erase(0, 1);
+  if (words.empty()) return;
+  blank_ = words.ends_with(' ');
+  bool unknown = false;
+  const std::uint32_t column = out_.column();
+  out_.look(looks_.back());
+  put(seen_text(fonts_.back(), words, unknown));
+  if (origin != nullptr && in_box_ == 0 && deleting_ == 0) out_.came_from(origin, *origin, column);
+  if (unknown) out_.unread(fonts_.back().empty() ? "U+F000…" : fonts_.back());
+}
+
+void OdfBody::put(std::string_view text) {
+  if (deleting_ > 0)
+    deleted_ += text;
+  else
+    out_.text(text);
+}
+
+void OdfBody::inlines(const xml::Node& node) {
+  for (const xml::Node& child : node.children) {
+    if (child.is_text)
+      literal(child.text, &child);
+    else
+      inline_element(child);
+  }
+}
+
+void OdfBody::inline_element(const xml::Node& node) {
+  const std::string_view name = node.name;
+  const Place from = out_.here();
+  if (name == "s" || name == "tab" || name == "line-break") {
+    put(" ");
+    blank_ = false;
+  } else if (name == "annotation") {
+    out_.mark(readers::Mark::Kind::comment, from, words_of_annotation(node));
+  } else if (one_of(name, {"change", "change-start", "change-end"})) {
+    change_at(node);
+  } else if (name == "note") {
+    if (const xml::Node* words = child_of(node, "note-body")) notes_.push_back({words, out_.here()});
+  } else if (is_unseen(name)) {
+    return;
+  } else if (is_shape(name) && !(name == "a" && child_of(node, "frame") == nullptr)) {
+    frame(node);
+  } else if (one_of(name, {"bookmark-ref", "reference-ref", "sequence-ref", "note-ref"})) {
+    inlines(node);
+    if (!targets_.contains(value_of(node, "ref-name")))
+      out_.mark(readers::Mark::Kind::broken_field, from, out_.since(from));
+  } else if (name == "placeholder" || name == "database-display") {
+    inlines(node);
+    out_.mark(readers::Mark::Kind::mail_merge_field, from, out_.since(from));
+  } else if (name == "hidden-text" || name == "hidden-paragraph") {
+    inlines(node);
+    if (name == "hidden-text" && holds_text(node))
+      out_.mark(readers::Mark::Kind::hidden_text, from, out_.since(from));
+  } else if (one_of(name, {"content-control", "text-input", "drop-down"})) {
+    field_to_fill(node, name);
+  } else if (name == "ruby") {
+    if (const xml::Node* base = child_of(node, "ruby-base")) inlines(*base);
+    put(" (");
+    if (const xml::Node* above = child_of(node, "ruby-text")) inlines(*above);
+    put(")");
+  } else {
+    if (!is_known(name) && holds_text(node)) out_.unknown(name);
+    span(node);
+  }
+}
+
+void OdfBody::span(const xml::Node& node) {
+  const Place from = out_.here();
+  const std::string name = "t" + std::string(value_of(node, "style-name"));
+  const std::string_view font = font_of(name);
+  fonts_.emplace_back(font.empty() ? fonts_.back() : std::string(font));
+  looks_.push_back(looks_.back());
+  looks_.back().put_on(look_of(name));
+  inlines(node);
+  looks_.pop_back();
+  fonts_.pop_back();
+  const Style* style = style_of(name);
+  const std::string said = out_.since(from);
+  if (name == "tPlaceholder" && said.starts_with('<') && said.ends_with('>'))  // a field to fill of ours
+    out_.mark(readers::Mark::Kind::mail_merge_field, from, said);
+  else if (style != nullptr && style->highlight)
+    out_.mark(readers::Mark::Kind::highlight, from, out_.since(from));
+  if (is_hidden(name)) out_.mark(readers::Mark::Kind::hidden_text, from, out_.since(from));
+}
+
+// A control that still shows its prompt, or nothing.
+void OdfBody::field_to_fill(const xml::Node& node, std::string_view name) {
+  const Place from = out_.here();
+  if (name == "drop-down") {
+    const xml::Node* chosen = nullptr;
+    for (const xml::Node& label : node.children) {
+      if (!label.is_text && label.name == "label" && value_of(label, "current-selected") == "true")
+        chosen = &label;
+    }
+    inlines(node);
+    if (chosen != nullptr && is_blank(out_.since(from))) literal(value_of(*chosen, "value"));
+    if (chosen == nullptr && is_blank(out_.since(from)))
+      out_.mark(readers::Mark::Kind::mail_merge_field, from, std::string(value_of(node, "name")));
+    return;
+  }
+  inlines(node);
+  const std::string said = out_.since(from);
+  std::string_view prompt = value_of(node, name == "text-input" ? "description" : "alias");
+  const bool shows_prompt = value_of(node, "showing-place-holder") == "true" ||
+                            value_of(node, "showing-placeholder") == "true" ||
+                            (name == "text-input" && !prompt.empty() && said == prompt);
+  const bool ticked = !value_of(node, "checkbox").empty() && value_of(node, "checkbox") != "false";
+  if (shows_prompt || (is_blank(said) && !ticked))
+    out_.mark(readers::Mark::Kind::mail_merge_field, from,
+              !is_blank(said)  ? said
+              : prompt.empty() ? "…"
+                               : std::string(prompt));
+}
+
+void OdfBody::change_at(const xml::Node& node) {
+  const std::string id(value_of(node, "change-id"));
+  const auto found = changes_.find(id);
+  if (found == changes_.end()) return;
+  const Change& change = found->second;
+  const bool told =
+      change.kind != readers::Mark::Kind::move || !change.deletes;  // a move is told where it went
+  if (node.name == "change") {
+    if (told) out_.mark(change.kind, out_.here(), change.words);
+  } else if (change.deletes) {         // as a flat document has it
+    if (!ended_.contains(id)) return;  // all that follows would be lost
+    if (node.name == "change-start" && deleting_++ == 0) deleted_.clear();
+    if (node.name == "change-end" && deleting_ > 0 && --deleting_ == 0 && told)
+      out_.mark(change.kind, out_.here(), deleted_);
+  } else if (node.name == "change-start") {
+    begun_[id] = out_.here();
+  } else if (const auto begun = begun_.find(id); begun != begun_.end()) {
+    const bool again =
+        change.kind == readers::Mark::Kind::formatting && std::exchange(formatting_told_, true);
+    if (!again) out_.mark_since(change.kind, begun->second);
+    begun_.erase(begun);
+  }
+}
+
+// Of a frame what it shows first; the rest are the same for programs that cannot show that.
+void OdfBody::frame(const xml::Node& node) {
+  if (node.name == "text-box" || child_of(node, "p") != nullptr || child_of(node, "list") != nullptr)
+    return boxes_.push_back(&node);
+  if (node.name != "frame") {
+    for (const xml::Node& child : node.children) {
+      if (!child.is_text && is_shape(child.name)) frame(child);
+    }
+    return;
+  }
+  for (const xml::Node& child : node.children) {
+    if (child.is_text || child.name == "title" || is_unseen(child.name)) continue;
+    if (child.name == "text-box") return boxes_.push_back(&child);
+    if (child.name == "table") return boxes_.push_back(&node);
+    if (child.name == "object") return boxes_.push_back(&child);
+    if (child.name == "object-ole") return out_.unread("OLE");
+    if (child.name == "image")
+      return out_.picture(centimetres(value_of(node, "width")) >= 12 &&
+                          centimetres(value_of(node, "height")) >= 8);
+  }
+}
+
+}  // namespace ctg::office

@@ -1,0 +1,106 @@
+#include "readers/characters.h"
+
+#include <algorithm>
+
+#include "base/deceptive.h"
+#include "readers/drawn.h"
+#include "readers/html.h"
+#include "readers/text.h"
+#include "text/encodings.h"
+#include "xml/cursor.h"
+
+namespace ctg::readers {
+
+namespace {
+
+std::string names_of(std::string_view encoding) {
+  if (encoding == "windows-1252") return "windows-1252 (« ANSI », Latin-1)";
+  if (encoding == "macintosh") return "Mac OS Roman";
+  if (encoding == "ibm-850") return "DOS 850";
+  return encoding.starts_with("utf-16") ? "UTF-16" : std::string(encoding);
+}
+
+std::optional<text::Decoded> text_of(std::string_view bytes, const FileName& name, Format format,
+                                     Diagnostics& diags) {
+  const Place place{name, 0, 0};
+  std::optional<text::Decoded> text;
+  if (!bytes.starts_with("PK\x03\x04") && !bytes.starts_with("%PDF"))
+    text = text::decode(bytes, format == Format::html ? declared_encoding(bytes) : std::string_view());
+  if (!text) {
+    diags.error("RDR-002", place, "ce fichier n’est pas un texte", "this file is no text").hint =
+        diags.phrase("donnez le bon format avec --as", "give the right format with --as");
+    return {};
+  }
+  if (text->guessed) {
+    const std::string encoding = names_of(text->encoding);
+    diags
+        .remark("RDR-001", place, "ce fichier n’est pas en UTF-8 : il est lu comme du {}",
+                "this file is not in UTF-8: it is read as {}", encoding)
+        .hint = diags.phrase("si des lettres accentuées sont fausses ci-dessous, enregistrez-le en UTF-8",
+                             "if accented letters are wrong below, save it as UTF-8");
+  }
+  return text;
+}
+
+Source source_of(std::string_view text, const FileName& name, Format format) {
+  if (format == Format::text) return read_text(text, name);
+  if (format == Format::markdown) return read_markdown(text, name);
+  return read_html(text, name, format == Format::mustache);
+}
+
+// A bound on what reading and checking take: a text of a line each byte has a thousand times its size in
+// paragraphs. The largest convention that is known has 9 000 lines.
+bool is_too_large(std::string_view text, const FileName& name, Format format, Diagnostics& diags) {
+  constexpr std::size_t kMostLines = 250000, kMostTags = 500000, kMostMarkdown = 4u << 20;
+  std::size_t lines = 0, tags = 0;
+  bool empty = true;
+  for (const char c : text) {
+    lines += !empty && c == '\n';
+    tags += c == '<';
+    empty = c == '\n' || (empty && (c == ' ' || c == '\r'));
+  }
+  const bool markup = format == Format::html || format == Format::mustache;
+  const bool large = markup ? tags > kMostTags : lines > kMostLines;
+  if (!large && (format != Format::markdown || text.size() <= kMostMarkdown)) return false;
+  diags
+      .error("RDR-030", Place{name, 0, 0},
+             "ce fichier est trop grand pour un document : plus de {} lignes ; il n’est pas vérifié",
+             "this file is too large for a document: over {} lines; it is not checked", kMostLines)
+      .hint = diags.phrase("vérifiez que c’est bien un document, et dans le bon format",
+                           "make sure that this is a document, in the right format");
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> encode(std::string_view text, std::string_view encoding) {
+  if (auto bytes = text::encode(text, encoding)) return bytes;
+  std::string wide(text);
+  for (std::size_t at = wide.find("\u202F"); at != std::string::npos; at = wide.find("\u202F", at))
+    wide.replace(at, 3, "\u00A0");
+  return text::encode(wide, encoding);
+}
+
+// What the eye takes for something else, in the text of any format: an error in a name, a date or an amount.
+// In prose, signs that nobody sees are left: what is copied from the web, and what word processors write, is
+// full of them.
+void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
+  xml::Cursor cursor(text, name);
+  for (const Deceptive& found : deceptive_in(text))
+    if (found.kind != Deceptive::Kind::unseen || found.in_name)
+      report_deceptive(found, "RDR-033", Severity::warning, cursor.at(found.offset), diags);
+}
+
+std::optional<Source> read_characters(std::string_view bytes, const FileName& name, Format format,
+                                      Diagnostics& diags) {
+  auto text = text_of(bytes, name, format, diags);
+  if (text && format == Format::text && is_markdown(text->text)) format = Format::markdown;
+  if (!text || is_too_large(text->text, name, format, diags)) return {};
+  tell_deceptive(text->text, name, diags);
+  Source source = source_of(text->text, name, format);
+  source.encoding = std::move(text->encoding);
+  source.mark = std::move(text->mark);
+  return source;
+}
+
+}  // namespace ctg::readers

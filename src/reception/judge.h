@@ -1,0 +1,79 @@
+// The questions of a verdict that go beyond the container: one function each. Where the packet has no index
+// (another tool made it), most have no answer, and say so.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "avenant/act.h"
+#include "model/convention.h"
+#include "pdf/inspect.h"
+#include "reception/bagit.h"
+#include "reception/verify.h"
+
+namespace ctg::reception {
+
+// What was kept of the files, by their paths below the top. What a file is, its bytes say: names are the
+// sender's.
+struct Contents {
+  std::map<std::string, std::string, std::less<>> files;                   // the index, and XML
+  std::map<std::string, std::optional<pdf::Inspected>, std::less<>> pdfs;  // nothing: it cannot be read
+  std::map<std::string, std::string, std::less<>> digests;   // SHA-256 of each file that is whole
+  std::set<std::string, std::less<>> unopened_pdfs, unread;  // too large, or too many
+};
+
+struct Judged {
+  const Source& source;
+  const Declared& declared;
+  const Contents& contents;
+};
+
+// The answer in words; a state where it does not follow from what was reported.
+struct Told {
+  std::string words;
+  std::optional<State> state = {};
+};
+
+// BAG-040 no index (warning); BAG-041 an index that cannot be read; BAG-042 a piece that is named and not
+// there; BAG-043 its digest in the index is another; BAG-044 a piece that the index does not name (warning);
+// BAG-045 a piece that such a packet must have; BAG-046 the index is that of another packet; BAG-049 a piece
+// that is no PDF, so that nobody looked at it.
+Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
+// BAG-047 no data; and what the reader of the data reports, with its codes.
+// Gives the dossier where it can be read.
+Told judge_data(const Judged& judged, const std::optional<Index>& index,
+                std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-048 a PDF that was not looked at: too large, or one too many; the same of an XML file (warning).
+Told judge_pdfs(const Judged& judged, Diagnostics& diags);
+// BAG-050 no signed piece; BAG-051 someone has not signed, or nobody is named; BAG-052 the signed piece is
+// not the sealed one; BAG-053 fields for signatures that are empty (warning); BAG-054 nothing is sealed
+// (warning); BAG-055 the file was changed after it was signed; BAG-056 a signature that cannot be checked
+// (warning); BAG-057 something was added or changed after one (warning); BAG-058 a signature that can be
+// forged (warning); BAG-059 fewer signatures than fields, fewer certificates than signers, or a signature
+// that is gone (warning); BAG-065 a signer of the data or the seal that the index does not name; BAG-066 one
+// that only the index has; BAG-067 the data say electronic, and there is no signature; BAG-068 two acts that
+// are each said to be the signed one.
+Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
+                      const std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-060 late (warning); BAG-061 a deadline that is not a month; BAG-062 a date that the data do not have,
+// or an earlier one that they have; BAG-063 no deadline (warning); BAG-064 two dates of sending; BAG-069 an
+// event from which no term runs.
+Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
+                    const std::optional<model::Dossier>& dossier, Diagnostics& diags);
+// BAG-080 an agreement of a day after the sending; BAG-081 one without a reference; BAG-082 the Caf sends,
+// and someone has not agreed who must.
+Told judge_agreements(const std::optional<Index>& index, const std::optional<model::Dossier>& dossier,
+                      Diagnostics& diags);
+// BAG-070 a point that nothing answers (with a reason: a warning); BAG-071 not the eleven points.
+Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags);
+
+// The answer where the index does not tell.
+Told untold(const Diagnostics& diags);
+// The avenant that the packet is about, among its data; nothing where it is about another act.
+std::optional<avenant::Act> avenant_in(const Judged& judged, const Index& index);
+// BAG-049.
+void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags);
+
+}  // namespace ctg::reception

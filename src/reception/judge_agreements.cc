@@ -1,0 +1,81 @@
+// The agreements that the index names, held against those that the convention asks for. Who sends is a name
+// in the index; who the parties are, the data tell.
+#include <algorithm>
+
+#include "cdsf/agreements.h"
+#include "model/bodies.h"
+#include "reception/judge.h"
+#include "templates/view_parts.h"
+#include "text/caseless.h"
+#include "text/french.h"
+
+namespace ctg::reception {
+
+namespace {
+
+const Place kIndex{FileName(std::string(kIndexFile)), 0, 0};
+
+// The name of a Caf, as its convention writes it or in the words that every Caf is called by.
+bool is_caf(std::string_view sender, const std::optional<model::Dossier>& dossier) {
+  const std::string name = text::caseless(sender);
+  if (name.find(text::caseless("caisse d’allocations familiales")) != std::string::npos ||
+      (" " + name + " ").find(" caf ") != std::string::npos)
+    return true;
+  if (!dossier) return false;
+  const auto& parties = dossier->convention.parties;
+  return std::any_of(parties.begin(), parties.end(), [&](const model::Partie& party) {
+    return model::is_caisse(party.type) && text::caseless(party.nom.value) == name;
+  });
+}
+
+void check_given(const cdsf::Agreement& agreement, Date sent, Diagnostics& diags) {
+  const auto day = [&](Date date) {
+    return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
+  };
+  if (agreement.day > sent)
+    diags
+        .error("BAG-080", kIndex, "l’accord de {} est du {}, après l’envoi ({})",
+               "the agreement of {} is of {}, after the sending ({})", agreement.party, day(agreement.day),
+               day(sent))
+        .hint = diags.phrase("demandez à l’expéditeur si l’accord a été donné",
+                             "ask the sender whether the agreement was given");
+  if (agreement.reference.empty())
+    diags
+        .error("BAG-081", kIndex, "rien ne dit où l’accord de {} est consigné",
+               "nothing says where the agreement of {} is recorded", agreement.party)
+        .hint = diags.phrase("demandez à l’expéditeur la référence de l’accord",
+                             "ask the sender for the reference of the agreement");
+}
+
+}  // namespace
+
+Told judge_agreements(const std::optional<Index>& index, const std::optional<model::Dossier>& dossier,
+                      Diagnostics& diags) {
+  if (!index) return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
+  const std::vector<cdsf::Agreement>& agreements = index->statement.agreements;
+  for (const cdsf::Agreement& each : agreements) check_given(each, index->sent, diags);
+  const bool by_caf = is_caf(index->statement.sender, dossier);
+  if (!by_caf && agreements.empty())
+    return {diags.phrase("la Caf n’est pas l’expéditeur : il n’en faut pas",
+                         "the Caf is not the sender: none is needed"),
+            State::without_object};
+  const std::string words =
+      diags.phrase("nommés par l’index : {}", "named by the index: {}", agreements.size());
+  if (!by_caf) return {words};
+  if (!dossier) return {words, State::unknown};
+  for (const model::Partie& party : dossier->convention.parties) {
+    const std::string& name = party.nom_usuel.value;
+    const auto is = [&](const cdsf::Agreement& each) { return each.party == name; };
+    if (!cdsf::must_agree(party, index->nature.starts_with("bilan")) ||
+        std::any_of(agreements.begin(), agreements.end(), is))
+      continue;
+    diags
+        .error("BAG-082", kIndex, "la Caf envoie, et l’accord de {} n’est pas nommé",
+               "the Caf sends, and the agreement of {} is not named", name)
+        .hint = diags.phrase("demandez à l’expéditeur l’accord (articles 6 et 9 de la convention)",
+                             "ask the sender for the agreement (articles 6 and 9 of the convention)");
+  }
+  return {words};
+}
+
+}  // namespace ctg::reception

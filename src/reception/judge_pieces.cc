@@ -1,0 +1,247 @@
+// The pieces that the index names, the data, and the PDFs.
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+
+#include "avenant/act.h"
+#include "model/load.h"
+#include "model/suivi.h"
+#include "reception/judge.h"
+#include "xml/parse.h"
+
+namespace ctg::reception {
+
+namespace {
+
+Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
+
+struct Required {
+  std::string_view role;
+  Bilingual name;
+};
+
+// What no packet is without, and what the first one and the updates of the schéma hold besides.
+constexpr std::array<Required, 2> kAlways = {{
+    {"bordereau", {"le bordereau d’envoi", "the bordereau d’envoi"}},
+    {"donnees", {"les données (XML)", "the data (XML)"}},
+}};
+constexpr std::array<Required, 3> kOfSchema = {{
+    {"extrait", {"l’extrait petite enfance", "the petite-enfance extract"}},
+    {"matrice", {"la matrice de couverture", "the coverage matrix"}},
+    {"deliberation", {"la délibération", "the délibération"}},
+}};
+
+void require(const Index& index, std::span<const Required> required, Diagnostics& diags) {
+  for (const Required& each : required) {
+    const auto is = [&](const IndexedPiece& piece) { return piece.role == each.role; };
+    if (std::any_of(index.pieces.begin(), index.pieces.end(), is)) continue;
+    diags
+        .error("BAG-045", at(kIndexFile), "il manque {} : un tel paquet en a",
+               "{} is missing: such a packet has it", each.name.in(diags.lang()))
+        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
+                             "ask the sender to complete the packet");
+  }
+}
+
+// What the manifests have of a file; null where none names it.
+const std::string* digest_of(const Declared& declared, std::string_view path, bool any) {
+  for (const Manifest& manifest : declared.manifests) {
+    if (!any && manifest.kind != DigestKind::sha256) continue;
+    const auto found = manifest.digests.find(path);
+    if (found != manifest.digests.end()) return &found->second;
+  }
+  return nullptr;
+}
+
+// A file that a manifest names and that is missing was reported with the container, and so was one that no
+// manifest names.
+void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& diags) {
+  if (!judged.source.files.contains(piece.path)) {
+    if (digest_of(judged.declared, piece.path, true) != nullptr) return;
+    diags
+        .error("BAG-042", at(piece.path), "cette pièce, que l’index nomme « {} », manque",
+               "this piece, which the index names “{}”, is missing", piece.title)
+        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
+                             "ask the sender to complete the packet");
+    return;
+  }
+  const std::string* digest = digest_of(judged.declared, piece.path, false);
+  if (digest == nullptr || *digest == piece.sha256) return;
+  diags
+      .error("BAG-043", at(piece.path),
+             "l’empreinte de cette pièce n’est pas la même dans l’index et dans le manifeste",
+             "the digest of this piece is not the same in the index and in the manifest")
+      .hint = diags.phrase("la pièce a été remplacée après coup : demandez un nouvel envoi",
+                           "the piece was replaced afterwards: ask for it to be sent again");
+}
+
+// Pieces that are acts and tables for people: PDFs, of which a bordereau may have an ODT beside it.
+constexpr std::array<std::string_view, 4> kPdfRoles = {"bordereau", "extrait", "matrice", "deliberation"};
+
+void check_forms(const Judged& judged, const Index& index, Diagnostics& diags) {
+  for (const std::string_view role : kPdfRoles) {
+    const IndexedPiece* first = nullptr;
+    bool any = false;
+    for (const IndexedPiece& piece : index.pieces) {
+      if (piece.role != role || !judged.contents.digests.contains(piece.path)) continue;
+      if (first == nullptr) first = &piece;
+      any = any || judged.contents.pdfs.contains(piece.path) ||
+            judged.contents.unopened_pdfs.contains(piece.path);
+    }
+    if (first != nullptr && !any) report_no_pdf(*first, role == "deliberation", diags);
+  }
+}
+
+void check_unnamed(const Judged& judged, const Index& index, Diagnostics& diags) {
+  std::set<std::string_view> named;
+  for (const IndexedPiece& piece : index.pieces) named.insert(piece.path);
+  for (const auto& [path, member] : judged.source.files)
+    if (path.starts_with("data/") && !named.contains(path) &&
+        digest_of(judged.declared, path, true) != nullptr)
+      diags.warning("BAG-044", at(path), "l’index ne nomme pas cette pièce",
+                    "the index does not name this piece");
+}
+
+// The folder that holds convention.xml, with its '/'; nothing where none does.
+std::optional<std::string> data_root(const Contents& contents) {
+  std::optional<std::string> root;
+  for (const auto& [path, bytes] : contents.files) {
+    if (!path.ends_with("/convention.xml")) continue;
+    std::string folder = path.substr(0, path.rfind('/') + 1);
+    if (!root || folder.size() < root->size()) root = std::move(folder);
+  }
+  return root;
+}
+
+// The data as they lie in the packet. The act that the délibération's annexe names stands elsewhere in it, as
+// a piece of its own: its name is there, for the reader looks for it.
+MemoryFiles data_of(const Judged& judged, const std::string& root) {
+  MemoryFiles files;
+  for (const auto& [path, bytes] : judged.contents.files)
+    if (path.starts_with(root)) files.contents.emplace(path.substr(root.size()), bytes);
+  const auto act = files.contents.find("annexes/6-deliberation.xml");
+  Diagnostics unheard;
+  const auto read = act == files.contents.end() ? std::nullopt : xml::parse(act->second, FileName(), unheard);
+  const xml::Attribute* piece = read ? read->root.attribute("piece") : nullptr;
+  if (piece != nullptr) files.contents.emplace("annexes/" + piece->value, "");
+  return files;
+}
+
+// Every file of the data that has a reader is read by it.
+std::optional<model::Dossier> read_data(const MemoryFiles& files, Diagnostics& diags) {
+  auto dossier = model::load(files, diags);
+  if (dossier && files.exists("suivi/suivi.xml")) model::load_suivi(files, *dossier, diags);
+  for (const std::string& name : files.list("avenants")) {
+    const std::string path = "avenants/" + name;
+    if (name.ends_with(".xml")) avenant::read_act(files.contents.at(path), FileName(path), diags);
+  }
+  const std::string adjustments(avenant::kAdjustments);
+  if (files.exists(adjustments))
+    avenant::read_adjustments(files.contents.at(adjustments), FileName(adjustments), diags);
+  return dossier;
+}
+
+}  // namespace
+
+void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags) {
+  Diagnostic told;
+  told.code = "BAG-049";
+  told.severity = error ? Severity::error : Severity::warning;
+  told.place = at(piece.path);
+  told.message =
+      diags.phrase("cette pièce (« {} ») n’est pas un PDF : ce qu’elle contient n’a pas été regardé",
+                   "this piece (“{}”) is no PDF: what it holds was not looked at", piece.title);
+  told.hint =
+      diags.phrase("demandez à l’expéditeur cette pièce en PDF", "ask the sender for this piece as a PDF");
+  diags.add(std::move(told));
+}
+
+Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags) {
+  const auto found = judged.contents.files.find(kIndexFile);
+  if (found == judged.contents.files.end()) {
+    diags
+        .warning("BAG-040", {},
+                 "le paquet n’a pas d’index (index.json) : ses pièces ne disent pas ce qu’elles sont",
+                 "the packet has no index (index.json): its pieces do not say what they are")
+        .hint = diags.phrase("un autre outil l’a fait : comparez ses pièces avec le bordereau",
+                             "another tool made it: compare its pieces with the bordereau");
+    return {diags.phrase("pas d’index", "no index"), State::unknown};
+  }
+  index = read_index(found->second, diags);
+  if (!index) return {diags.phrase("l’index ne peut pas être lu", "the index cannot be read")};
+  if (index->name != judged.source.name)
+    diags.warning("BAG-046", at(kIndexFile),
+                  "l’index est celui du paquet « {} », et le dossier s’appelle « {} »",
+                  "the index is that of the packet “{}”, and the folder is called “{}”", index->name,
+                  judged.source.name);
+  for (const IndexedPiece& piece : index->pieces) check_named(judged, piece, diags);
+  check_unnamed(judged, *index, diags);
+  check_forms(judged, *index, diags);
+  require(*index, kAlways, diags);
+  if (!index->nature.starts_with("bilan")) require(*index, kOfSchema, diags);
+  return {diags.phrase("{} nommées par l’index", "{} named by the index", index->pieces.size())};
+}
+
+Told judge_data(const Judged& judged, const std::optional<Index>& index,
+                std::optional<model::Dossier>& dossier, Diagnostics& diags) {
+  for (const std::string& path : judged.contents.unread)
+    diags.warning("BAG-048", at(path), "ce fichier n’a pas été lu : il est trop gros, ou il y en a trop",
+                  "this file was not read: it is too large, or there are too many");
+  const auto root = data_root(judged.contents);
+  if (!root) {
+    if (!index) return {diags.phrase("pas de convention.xml", "no convention.xml"), State::unknown};
+    diags
+        .error("BAG-047", {}, "le paquet n’a pas de données : convention.xml manque",
+               "the packet has no data: convention.xml is missing")
+        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
+                             "ask the sender to complete the packet");
+    return {diags.phrase("pas de convention.xml", "no convention.xml")};
+  }
+  const MemoryFiles files = data_of(judged, *root);
+  Diagnostics found(diags.lang());
+  dossier = read_data(files, found);
+  for (Diagnostic each : found.all()) {
+    if (each.severity != Severity::error) continue;
+    const auto below_root = [&](Place& place) {
+      if (place.known()) place.file = FileName(*root + std::string(place.file.view()));
+    };
+    below_root(each.place);
+    for (Note& note : each.notes) below_root(note.place);
+    diags.add(std::move(each));
+  }
+  const std::size_t errors = found.count(Severity::error),
+                    count = static_cast<std::size_t>(
+                        std::count_if(files.contents.begin(), files.contents.end(),
+                                      [](const auto&each) { return each.first.ends_with(".xml"); }));
+  return {
+      errors == 0
+          ? diags.phrase("{} fichiers XML, conformes au schéma", "{} XML files, as the schema says", count)
+          : diags.phrase("{} dans {} fichiers XML", "{} in {} XML files",
+                         counted(errors, diags.lang(), {"erreur", "error"}, {"erreurs", "errors"}), count)};
+}
+
+Told judge_pdfs(const Judged& judged, Diagnostics& diags) {
+  std::size_t pages = 0, read = 0, all = 0;
+  for (const auto& [path, member] : judged.source.files) {
+    const auto found = judged.contents.pdfs.find(path);
+    const bool opened = found != judged.contents.pdfs.end();
+    const bool damaged =
+        !judged.contents.digests.contains(path) && (path.ends_with(".pdf") || path.ends_with(".PDF"));
+    if (!path.starts_with("data/") || !(opened || damaged || judged.contents.unopened_pdfs.contains(path)))
+      continue;
+    ++all;
+    if (!opened) {
+      diags.warning("BAG-048", at(path),
+                    "ce PDF n’a pas été ouvert : il est trop gros ou trop abîmé, ou il y en a trop",
+                    "this PDF was not opened: it is too large or too damaged, or there are too many");
+    } else if (found->second) {
+      ++read;
+      pages += found->second->pages;
+    }
+  }
+  if (all == 0) return {diags.phrase("aucun", "none"), State::without_object};
+  return {diags.phrase("{} lisibles sur {}, {} pages", "{} of {} can be read, {} pages", read, all, pages)};
+}
+
+}  // namespace ctg::reception

@@ -1,0 +1,182 @@
+// What the index states: who has signed, the deadline, the eleven points. Nothing of it is believed where the
+// packet itself can tell: the seal, the signatures in the signed PDF, the signers and the dates in the data.
+// And an answer is never good about what nobody has looked at.
+#include <algorithm>
+#include <array>
+
+#include "avenant/act.h"
+#include "reception/judge.h"
+#include "text/french.h"
+
+namespace ctg::reception {
+
+namespace {
+
+constexpr std::size_t kPoints = 11;
+
+Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
+
+std::string day(Date date, const Diagnostics& diags) {
+  return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
+}
+
+void check_term(const cdsf::Term& term, Diagnostics& diags) {
+  if (cdsf::a_month_after(term.from) == term.until) return;
+  diags
+      .error("BAG-061", at(kIndexFile),
+             "la date limite annoncée est le {} ; un mois après le {}, c’est le {}",
+             "the deadline announced is {}; a month after {} it is {}", day(term.until, diags),
+             day(term.from, diags), day(cdsf::a_month_after(term.from), diags))
+      .hint = diags.phrase("la transmission a lieu dans le mois (art. L. 214-2 du CASF)",
+                           "the transmission takes place within a month (art. L. 214-2 CASF)");
+}
+
+// The days that the data of the packet have for an event of its act.
+std::vector<Date> days_in_data(const Judged& judged, const Index& index,
+                               const std::optional<model::Dossier>& dossier, std::string_view event) {
+  std::vector<Date> days;
+  const auto add = [&](const model::Day& day) {
+    if (day.value) days.push_back(*day.value);
+  };
+  if (const auto act = avenant_in(judged, index)) {
+    if (event == "signature") add(act->signature);
+    if (event == "deliberation")
+      for (const avenant::ActDeliberation& each : act->deliberations) add(each.date);
+  } else if (index.nature == "initial" && dossier) {
+    if (event == "signature") add(dossier->convention.signature);
+    if (event == "deliberation")
+      for (const model::Partie& party : dossier->convention.parties)
+        if (party.deliberation) add(party.deliberation->date);
+  }
+  return days;
+}
+
+bool is_event(const Index& index, std::string_view event) {
+  return index.nature.starts_with("bilan") ? event == "bilan"
+                                           : event == "deliberation" || event == "signature";
+}
+
+void check_against_data(const Judged& judged, const std::optional<model::Dossier>& dossier,
+                        const Index& index, const cdsf::Term& term, Diagnostics& diags) {
+  if (!is_event(index, term.event)) {
+    diags
+        .error("BAG-069", at(kIndexFile), "aucun délai ne court de l’événement « {} »",
+               "no term runs from the event “{}”", shown(term.event))
+        .hint = diags.phrase("le délai court de la délibération ou de la signature (art. L. 214-2 du CASF)",
+                             "the term runs from the délibération or the signature (art. L. 214-2 CASF)");
+    return;
+  }
+  if (!dossier || index.nature.starts_with("bilan")) return;
+  const std::vector<Date> days = days_in_data(judged, index, dossier, term.event);
+  if (std::find(days.begin(), days.end(), term.from) != days.end()) return;
+  const std::string theirs = days.empty() ? diags.phrase("n’en donnent aucune", "give none")
+                                          : diags.phrase("disent le {}", "say {}", day(days.front(), diags));
+  diags
+      .error("BAG-062", at(kIndexFile), "le délai court du {}, une date que les données n’ont pas (qui {})",
+             "the term runs from {}, a date that the data do not have (they {})", day(term.from, diags),
+             theirs)
+      .hint =
+      diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
+}
+
+// The day of the signature, and that of the organ that annexe 6 names: no term may be kept silent about.
+void check_left_out(const Judged& judged, const std::optional<model::Dossier>& dossier, const Index& index,
+                    Date first, Diagnostics& diags) {
+  if (!dossier || index.nature.starts_with("bilan")) return;
+  std::vector<Date> days = days_in_data(judged, index, dossier, "signature");
+  if (index.nature == "initial") {
+    const model::Partie* party = dossier->partie(dossier->deliberation.partie.value);
+    if (party && party->deliberation && party->deliberation->date.value)
+      days.push_back(*party->deliberation->date.value);
+  }
+  for (const Date& from : days) {
+    if (cdsf::a_month_after(from) >= first) continue;
+    diags
+        .error("BAG-062", at(kIndexFile),
+               "les données ont une date plus ancienne, le {}, dont l’index ne compte pas le délai",
+               "the data have an earlier date, {}, whose term the index does not count", day(from, diags))
+        .hint = diags.phrase("le délai court de la première des deux dates (art. L. 214-2 du CASF)",
+                             "the term runs from the first of both dates (art. L. 214-2 CASF)");
+    return;
+  }
+}
+
+}  // namespace
+
+Told untold(const Diagnostics& diags) {
+  return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};
+}
+
+// The avenant of the packet, among its data.
+std::optional<avenant::Act> avenant_in(const Judged& judged, const Index& index) {
+  const std::string_view prefix = "avenant-";
+  if (!index.nature.starts_with(prefix)) return {};
+  const std::string name = "/avenants/" + index.nature.substr(prefix.size()) + ".xml";
+  Diagnostics unheard;
+  for (const auto& [path, bytes] : judged.contents.files)
+    if (path.ends_with(name)) return avenant::read_act(bytes, FileName(path), unheard);
+  return {};
+}
+
+Told judge_deadline(const Judged& judged, const std::optional<Index>& index,
+                    const std::optional<model::Dossier>& dossier, Diagnostics& diags) {
+  if (!index) return untold(diags);
+  for (const std::string& bagging : judged.declared.values("Bagging-Date"))
+    if (bagging != to_iso(index->sent))
+      diags
+          .error("BAG-064", at(kIndexFile), "l’index dit envoyé le {}, bag-info.txt le {}",
+                 "the index says sent on {}, bag-info.txt on {}", to_iso(index->sent), shown(bagging))
+          .hint =
+          diags.phrase("demandez à l’expéditeur laquelle est la bonne", "ask the sender which one is right");
+  const std::vector<cdsf::Term>& terms = index->statement.terms;
+  if (terms.empty()) {
+    diags.warning("BAG-063", at(kIndexFile), "l’index ne donne aucune date limite",
+                  "the index gives no deadline");
+    return untold(diags);
+  }
+  for (const cdsf::Term& term : terms) {
+    check_term(term, diags);
+    check_against_data(judged, dossier, *index, term, diags);
+  }
+  const cdsf::Term& first = *std::min_element(
+      terms.begin(), terms.end(), [](const cdsf::Term& a, const cdsf::Term& b) { return a.until < b.until; });
+  check_left_out(judged, dossier, *index, first.until, diags);
+  const int late = cdsf::days_late(first, index->sent);
+  if (late > 0)
+    diags.warning("BAG-060", {}, "envoyé {} jours après la date limite", "sent {} days after the deadline",
+                  late);
+  return {diags.phrase("limite le {}, envoyé le {}", "due {}, sent {}", day(first.until, diags),
+                       day(index->sent, diags))};
+}
+
+Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags) {
+  if (!index) return untold(diags);
+  const cdsf::Statement& statement = index->statement;
+  if (index->nature.starts_with("bilan") && statement.matrix.empty())
+    return {diags.phrase("sans objet pour un bilan", "without object for a bilan"), State::without_object};
+  if (statement.matrix.size() != kPoints)
+    diags
+        .error("BAG-071", at(kIndexFile), "la matrice a {} points, l’article D. 214-10-1 du CASF en a {}",
+               "the matrix has {} points, article D. 214-10-1 CASF has {}", statement.matrix.size(), kPoints)
+        .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
+                             "ask the sender to complete the packet");
+  std::size_t covered = 0;
+  for (const cdsf::MatrixPoint& point : statement.matrix) {
+    covered += point.covered() ? 1 : 0;
+    if (point.covered()) continue;
+    Diagnostic told;
+    told.code = "BAG-070";
+    told.severity = statement.matrix_reason.empty() ? Severity::error : Severity::warning;
+    told.place = at(kIndexFile);
+    told.message = diags.phrase("le point {} ({}) n’est pas couvert", "the point {} ({}) is not covered",
+                                point.number, point.title);
+    told.hint = statement.matrix_reason.empty()
+                    ? diags.phrase("la convention ne peut pas tenir lieu de schéma sans lui",
+                                   "the convention cannot stand for the schéma without it")
+                    : diags.phrase("motif donné : {}", "reason given: {}", statement.matrix_reason);
+    diags.add(std::move(told));
+  }
+  return {diags.phrase("{} points couverts sur {}", "{} of {} points covered", covered, kPoints)};
+}
+
+}  // namespace ctg::reception

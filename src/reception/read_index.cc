@@ -1,0 +1,190 @@
+#include "reception/read_index.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/deceptive.h"
+#include "reception/source.h"
+
+namespace ctg::reception {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// One run over the index; `path` says where in it.
+struct Reader {
+  Diagnostics& diags;
+  bool good = true;
+
+  void refuse(const std::string& path, const Bilingual& expected) {
+    good = false;
+    diags
+        .error("BAG-041", {FileName(std::string(kIndexFile)), 0, 0}, "{} : {}", "{}: {}", path,
+               expected.in(diags.lang()))
+        .hint = diags.phrase("l’index a été abîmé, modifié ou fait par un autre outil",
+                             "the index was damaged, changed or made by another tool");
+  }
+
+  // Texts are shown on terminals and pages: a line break or an escape in one could make a verdict look like
+  // another.
+  std::string plain(std::string text, const std::string& path) {
+    if (shown(text) != text) {
+      refuse(path, {"ce texte contient des caractères de commande", "this text holds control characters"});
+      return {};
+    }
+    for (const Deceptive& each : deceptive_in(text)) {
+      if (!each.in_name) continue;
+      refuse(path, {"ce texte contient des caractères qui en imitent d’autres, ou que l’on ne voit pas",
+                    "this text holds characters that imitate others, or that nobody sees"});
+      return {};
+    }
+    return text;
+  }
+  const Json* value(const Json& object, const char* key, const std::string& path) {
+    const auto found = object.find(key);
+    if (found != object.end()) return &*found;
+    refuse(path + key, {"cette valeur manque", "this value is missing"});
+    return nullptr;
+  }
+  std::string text(const Json& object, const char* key, const std::string& path) {
+    const Json* found = value(object, key, path);
+    if (found == nullptr) return {};
+    if (found->is_string()) return plain(found->get<std::string>(), path + key);
+    refuse(path + key, {"un texte est attendu", "a text is expected"});
+    return {};
+  }
+  bool truth(const Json& object, const char* key, const std::string& path) {
+    const Json* found = value(object, key, path);
+    if (found == nullptr) return false;
+    if (found->is_boolean()) return found->get<bool>();
+    refuse(path + key, {"« true » ou « false » est attendu", "“true” or “false” is expected"});
+    return false;
+  }
+  Date date(const Json& object, const char* key, const std::string& path) {
+    const std::string words = text(object, key, path);
+    const auto day = parse_iso_date(words);
+    if (day) return *day;
+    if (good || !words.empty())
+      refuse(path + key, {"une date est attendue, comme 2026-02-28", "a date is expected, like 2026-02-28"});
+    return {};
+  }
+  template <class Each>
+  void list(const Json& object, const char* key, Each each) {
+    const Json* found = value(object, key, "");
+    if (found == nullptr) return;
+    if (!found->is_array()) {
+      refuse(key, {"une liste est attendue", "a list is expected"});
+      return;
+    }
+    for (std::size_t i = 0; i < found->size(); ++i)
+      each((*found)[i], std::string(key) + "[" + std::to_string(i) + "]");
+  }
+  template <class Each>
+  void objects(const Json& object, const char* key, Each each) {
+    list(object, key, [&](const Json& item, const std::string& path) {
+      if (item.is_object()) {
+        each(item, path + ".");
+      } else {
+        refuse(path, {"un objet est attendu", "an object is expected"});
+      }
+    });
+  }
+  std::vector<std::string> texts(const Json& object, const char* key) {
+    std::vector<std::string> out;
+    list(object, key, [&](const Json& item, const std::string& path) {
+      if (item.is_string()) {
+        out.push_back(plain(item.get<std::string>(), path));
+      } else {
+        refuse(path, {"un texte est attendu", "a text is expected"});
+      }
+    });
+    return out;
+  }
+};
+
+cdsf::Statement statement_of(const Json& json, Reader& reader) {
+  cdsf::Statement out;
+  out.convention = reader.text(json, "convention", "");
+  out.sender = reader.text(json, "expediteur", "");
+  out.addressee = reader.text(json, "destinataire", "");
+  out.parties = reader.texts(json, "parties");
+  out.legal_basis = reader.texts(json, "fondement");
+  reader.objects(json, "delais", [&](const Json& item, const std::string& path) {
+    out.terms.push_back({reader.text(item, "evenement", path), reader.date(item, "date", path),
+                         reader.date(item, "limite", path)});
+  });
+  reader.objects(json, "matrice", [&](const Json& item, const std::string& path) {
+    cdsf::MatrixPoint point{reader.text(item, "point", path), reader.text(item, "intitule", path), {}, {}};
+    if (reader.truth(item, "couvert", path)) {
+      point.where = reader.text(item, "lieu", path);
+      point.words = reader.text(item, "passage", path);
+    }
+    out.matrix.push_back(std::move(point));
+  });
+  out.matrix_reason = reader.text(json, "motif", "");
+  reader.objects(json, "signataires", [&](const Json& item, const std::string& path) {
+    out.signers.push_back({reader.text(item, "partie", path), reader.text(item, "nom", path),
+                           reader.text(item, "fonction", path), reader.truth(item, "a-signe", path)});
+  });
+  out.sealed_sha256 = reader.text(json, "sceau-sha256", "");
+  reader.objects(json, "accords", [&](const Json& item, const std::string& path) {
+    out.agreements.push_back({reader.text(item, "partie", path), reader.text(item, "piece", path),
+                              reader.date(item, "date", path), reader.text(item, "reference", path)});
+  });
+  return out;
+}
+
+// A key that stands twice in an object is read differently by different readers.
+Json parsed(std::string_view bytes, Reader& reader) {
+  std::vector<std::set<std::string>> open;
+  std::set<std::string> twice;
+  const auto follow = [&](int, Json::parse_event_t event, Json& value) {
+    if (event == Json::parse_event_t::object_start) open.emplace_back();
+    if (event == Json::parse_event_t::object_end) open.pop_back();
+    if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
+      twice.insert(value.get<std::string>());
+    return true;
+  };
+  Json json = Json::parse(bytes, follow, false);
+  for (const std::string& key : twice)
+    reader.refuse(shown(key), {"cette clé est donnée deux fois", "this key is given twice"});
+  return json;
+}
+
+void refuse_pieces_named_twice(const Index& index, Reader& reader) {
+  std::set<std::string_view> seen;
+  for (const IndexedPiece& piece : index.pieces)
+    if (!seen.insert(piece.path).second)
+      reader.refuse("pieces : " + piece.path,
+                    {"cette pièce est nommée deux fois", "this piece is named twice"});
+}
+
+}  // namespace
+
+std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
+  Reader reader{diags};
+  const Json json = parsed(bytes, reader);
+  if (json.is_discarded() || !json.is_object()) {
+    reader.refuse(std::string(kIndexFile), {"ce n’est pas un objet JSON", "this is no JSON object"});
+    return {};
+  }
+  if (reader.text(json, "format", "") != "ctg-cdsf/1") {
+    reader.refuse("format", {"« ctg-cdsf/1 » est attendu", "“ctg-cdsf/1” is expected"});
+    return {};
+  }
+  Index index;
+  index.name = reader.text(json, "nom", "");
+  index.nature = reader.text(json, "nature", "");
+  index.sent = reader.date(json, "envoi", "");
+  index.statement = statement_of(json, reader);
+  reader.objects(json, "pieces", [&](const Json& item, const std::string& path) {
+    index.pieces.push_back({reader.text(item, "chemin", path), reader.text(item, "role", path),
+                            reader.text(item, "titre", path), reader.text(item, "sha256", path)});
+  });
+  refuse_pieces_named_twice(index, reader);
+  if (!reader.good) return {};
+  return index;
+}
+
+}  // namespace ctg::reception

@@ -1,0 +1,32 @@
+// index.json, as it was received: read strictly, for everything that is judged of a packet beyond its digests
+// rests on it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "cdsf/bag.h"
+
+namespace ctg::reception {
+
+struct IndexedPiece {
+  std::string path;  // below the top: "data/pieces/01-bordereau.pdf"
+  std::string role, title, sha256;
+};
+
+struct Index {
+  std::string name, nature;
+  Date sent;
+  cdsf::Statement statement;
+  std::vector<IndexedPiece> pieces;
+};
+
+inline constexpr std::string_view kIndexFile = "index.json";
+
+// BAG-041 it is no index, or a value is not what it must be: all of them are told.
+std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags);
+
+}  // namespace ctg::reception

@@ -1,0 +1,183 @@
+#include "wording/clauses.h"
+
+#include <algorithm>
+
+#include "text/french.h"
+#include "wording/words.h"
+#include "xml/write.h"
+
+namespace ctg::wording {
+
+namespace {
+
+constexpr std::string_view kRedactions = "convention/redactions/";
+constexpr std::string_view kArticle = "article:";
+
+Item content(const Item& item) { return {"x", {}, item.words, item.children, {}}; }
+
+// "remplacement", "suppression": the clause it is about; "ajout": its own.
+std::string id_of(const Item& redaction) {
+  const std::string* id = redaction.attribute(redaction.name == "ajout" ? "id" : "clause");
+  return id ? *id : std::string();
+}
+
+Noun kind_of(std::string_view clause) {
+  const std::size_t dot = clause.rfind('.');
+  const std::string_view last = dot == std::string_view::npos ? clause : clause.substr(dot + 1);
+  if (last == "titre") return {"l’intitulé"};
+  if (last.starts_with("li-")) return {"le point"};
+  return {"l’alinéa"};
+}
+
+}  // namespace
+
+// ---- Text of the data as markup
+
+std::string paragraph(std::string markup) {
+  // A quoted sentence ends with its own sign.
+  for (const std::string_view end : {". ».", " ; »."})
+    if (markup.ends_with(end)) markup.pop_back();
+  return "<p>" + markup + "</p>";
+}
+
+std::string markup_of(std::string_view words, const Labels& labels) {
+  std::string out;
+  for (std::size_t at = 0; at < words.size();) {
+    if (words[at] != '<') {
+      out += words[at++];
+      continue;
+    }
+    const std::size_t end = std::min(words.find('>', at), words.size() - 1) + 1;
+    const std::string_view tag = words.substr(at, end - at);
+    const std::size_t name = tag.starts_with("</") ? 2 : 1;
+    // The avenant has articles of its own, and not all annexes and fiches: references become text.
+    if (tag.starts_with("<renvoi")) {
+      out += xml::escaped(labels.new_text(tag));
+    } else if (tag.substr(name).starts_with("etp") || tag.substr(name).starts_with("note")) {
+      out += std::string(tag.substr(0, name)) + "c:" + std::string(tag.substr(name));
+    } else if (!tag.starts_with("</renvoi")) {
+      out += tag;
+    }
+    at = end;
+  }
+  return out;
+}
+
+std::string blocks_of(const Item& item, const Labels& labels) {
+  std::string out;
+  for (const Item& child : item.children) {
+    if (child.name == "ul" || child.name == "ol") {
+      out += "<" + child.name + ">";
+      for (const Item& each : child.children)
+        out += "<li>" + (each.children.empty() ? markup_of(each.words, labels) : blocks_of(each, labels)) +
+               "</li>";
+      out += "</" + child.name + ">";
+    } else if (child.children.empty()) {
+      if (!child.words.empty()) out += "<p>" + markup_of(child.words, labels) + "</p>";
+    } else {
+      out += blocks_of(child, labels);
+    }
+  }
+  return out;
+}
+
+std::string with_text(const std::string& sentence, const Item& content_in, const Labels& labels) {
+  if (content_in.children.empty())
+    return paragraph(sentence + " « " + markup_of(content_in.words, labels) + " ».");
+  return paragraph(sentence) + "<aside>" + blocks_of(content_in, labels) + "</aside>";
+}
+
+// ---- Clauses
+
+bool is_redaction(const Operation& operation) {
+  return operation.file == "convention.xml" &&
+         (operation.path.starts_with(kRedactions) || operation.path_after.starts_with(kRedactions));
+}
+
+std::string ClauseWriter::say(const Operation& operation) {
+  const Item* redaction = labels_.redaction(operation);
+  if (!redaction) return {};
+  const std::string id = id_of(*redaction);
+  if (!said_.insert(id).second) return {};
+  const std::string* place = redaction->attribute(redaction->name == "ajout" ? "apres" : "clause");
+  if (place && place->starts_with(kArticle))
+    return article(*redaction, labels_.redaction_before(id), labels_.redaction_after(id));
+  return clause(id, *redaction);
+}
+
+std::string ClauseWriter::article(const Item& redaction, bool before, bool after) {
+  const bool added = redaction.name == "ajout";
+  const std::string place = *redaction.attribute(added ? "apres" : "clause");
+  const std::string number = labels_.number_of(place);
+  const std::string own = added ? labels_.number_of(std::string(kArticle) + id_of(redaction)) : number;
+  const std::string* title = redaction.attribute("titre");
+  const std::string called =
+      "article\u00a0" + own +
+      (added && title && !title->empty() ? ", intitulé " + in_guillemets(*title) + "," : "");
+  if (added && !before)
+    return with_text("Après l’article\u00a0" + number + ", il est inséré un " + called + " ainsi rédigé :",
+                     content(redaction), labels_);
+  if (added && !after) return paragraph("L’article\u00a0" + own + " est supprimé.");
+  if (added)
+    return with_text("L’" + called + " est remplacé par les dispositions suivantes :", content(redaction),
+                     labels_);
+  if (after)
+    return paragraph("L’article\u00a0" + number +
+                     " est supprimé. Les autres articles conservent leur numérotation.");
+  return paragraph("L’article\u00a0" + number +
+                   " est rétabli dans sa rédaction antérieure à sa suppression.");
+}
+
+// What was suppressed stands again: its words are said, and its place.
+std::string ClauseWriter::restored(const std::string& id, const std::string& now, const Noun& kind) const {
+  std::string before;
+  if (const Printed* after = labels_.convention_after())
+    for (std::size_t i = 1; i < after->blocks.size(); ++i)
+      if (after->blocks[i].clause == id && after->blocks[i - 1].clause != id &&
+          after->blocks[i - 1].section == after->blocks[i].section &&
+          after->blocks[i - 1].form != Printed::Block::Form::heading) {
+        before = first_words(after->blocks[i - 1].text);
+        break;
+      }
+  const std::string place = before.empty() ? "" : ", après l’alinéa" + found_by(before);
+  return paragraph(text::capitalised(kind.words) + " suivant est rétabli" + place + " : « " +
+                   xml::escaped(now) + " ».");
+}
+
+std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {
+  const std::string old = labels_.clause_before(id), now = labels_.clause_after(id);
+  const Noun kind = kind_of(id);
+  const auto which = [&](const std::string& clause, const Noun& noun) {
+    const bool title = noun.words == "l’intitulé";
+    return noun.words + (title ? "" : found_by(labels_.first_words_of(clause)));
+  };
+  const Item* standing = labels_.redaction_after(id);
+  const bool gone = now.empty() && !(standing && standing->name != "suppression");
+  if (gone) return paragraph(text::capitalised(which(id, kind)) + " est supprimé.");
+  const Item text_now = standing && standing->name != "suppression"
+                            ? content(*standing)
+                            : Item{"x", {}, xml::escaped(now), {}, {}};
+  const Item* was = labels_.redaction_before(id);
+  if (old.empty() && was && was->name == "suppression") return restored(id, now, kind);
+  if (old.empty()) {
+    const std::string* apres = redaction.attribute("apres");
+    const Noun neighbour = kind_of(apres ? *apres : "");
+    const Noun own = neighbour.words == "l’intitulé" ? Noun{"l’alinéa"} : neighbour;
+    return with_text("Après " + (apres ? which(*apres, neighbour) : "") + ", il est inséré " +
+                         indefinite(own) + " ainsi rédigé :",
+                     text_now, labels_);
+  }
+  if (text_now.children.size() <= 1) {
+    if (const auto changes = changed_words(old, now)) {
+      const std::string place = which(id, kind);
+      if (changes->parts.empty())
+        return paragraph(text::capitalised(place) + " est complété par les mots " + changes->added_at_end +
+                         ".");
+      return paragraph(text::capitalised(at(Noun{place})) + ", " + changes->parts + ".");
+    }
+  }
+  return with_text(text::capitalised(which(id, kind)) + " est remplacé par les dispositions suivantes :",
+                   text_now, labels_);
+}
+
+}  // namespace ctg::wording

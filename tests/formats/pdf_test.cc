@@ -1,0 +1,193 @@
+// PDF files made here: what pdftotext gives of them, and what of them nobody reads.
+#include <array>
+
+#include "base/process.h"
+#include "catch.h"
+#include "formats/read.h"
+
+using namespace ctg;
+
+namespace {
+
+// Pages with these contents; poppler finds the objects of a file without a table of them.
+std::string pdf(const std::vector<std::string>& contents) {
+  std::string out = "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n", kids;
+  out +=
+      "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>endobj\n"
+      "4 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length "
+      "1>>"
+      "stream\n\x80\nendstream endobj\n";
+  std::size_t number = 5;
+  for (const std::string& content : contents) {
+    kids += std::to_string(number) + " 0 R ";
+    out += std::to_string(number) + " 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents " +
+           std::to_string(number + 1) + " 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I 4 0 R>>>>>>endobj\n" +
+           std::to_string(number + 1) + " 0 obj<</Length " + std::to_string(content.size()) + ">>stream\n" +
+           content + "\nendstream endobj\n";
+    number += 2;
+  }
+  return out + "2 0 obj<</Type/Pages/Count " + std::to_string(contents.size()) + "/Kids[" + kids +
+         "]>>endobj\ntrailer<</Root 1 0 R/Size " + std::to_string(number) + ">>\n%%EOF\n";
+}
+
+std::string lines(const std::vector<std::string>& texts, int x = 60) {
+  std::string out = "BT /F 11 Tf 13 TL " + std::to_string(x) + " 760 Td ";
+  for (const std::string& text : texts) out += "(" + text + ") Tj T* ";
+  return out + "ET";
+}
+
+constexpr const char* kPicture = " q 500 0 0 700 40 40 cm /I Do Q";
+
+std::string told(const std::string& bytes) {
+  Diagnostics diags;
+  formats::read(bytes, FileName("f.pdf"), readers::Format::pdf, diags);
+  std::string out;
+  for (const Diagnostic& d : diags.all()) out += to_text(d, Lang::fr) + "\n";
+  return out;
+}
+
+bool installed() {
+  const std::array<std::string, 2> words = {"pdftotext", "-v"};
+  return run_program(words).exit != Ran::kNotFound;
+}
+
+}  // namespace
+
+TEST_CASE("PDF: pages that are pictures are named and counted; a page with nothing on it is a remark") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const std::string text =
+      lines(std::vector<std::string>(12, "La convention territoriale globale de la commune."));
+  CHECK(told(pdf({text, text})) == "");
+  CHECK(told(pdf({text, kPicture, lines({"Page 3"}) + kPicture, text, ""})) ==
+        "f.pdf: erreur RDR-031: des pages sont des images, sans texte à vérifier\u00A0: 2 sur 5 (2 et 3)\n"
+        "    conseil : relisez ces pages à l’œil, ou demandez le document en .odt ou .docx\n"
+        "f.pdf: remarque RDR-031: des pages n’ont pas de texte\u00A0: 1 sur 5 (5)\n");
+  CHECK(told(pdf({kPicture})).find("ce PDF ne contient que des images") != std::string::npos);
+}
+
+TEST_CASE("PDF: a word cut at the end of a line is one word, columns follow each other") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const auto text_of = [](const std::string& bytes) {
+    Diagnostics diags;
+    const auto source = formats::read(bytes, FileName("f.pdf"), readers::Format::pdf, diags);
+    return source ? document::plain_text(source->tree.root) + "\n" : "";
+  };
+  CHECK(text_of(pdf(
+            {lines({"La convention territoriale globale porte sur le terri-", "toire de la commune."})})) ==
+        "La convention territoriale globale porte sur le territoire de la commune.\n");
+  const std::string two = text_of(pdf({lines(std::vector<std::string>(9, "gauche de la page un"), 40) + " " +
+                                       lines(std::vector<std::string>(9, "droite de la page un"), 320)}));
+  CHECK(two.rfind("gauche") < two.find("droite"));
+}
+
+namespace {
+
+std::string text_in(const std::string& bytes) {
+  Diagnostics diags;
+  const auto source = formats::read(bytes, FileName("f.pdf"), readers::Format::pdf, diags);
+  return source ? document::plain_text(source->tree.root) : "";
+}
+
+// Lines, and titles that a tab parts from their numbers.
+std::string tabbed(const std::vector<std::array<std::string, 2>>& rows) {
+  std::string out = "BT /F 11 Tf 60 760 Td ";
+  for (const auto& [number, words] : rows) {
+    out += number.empty() ? "(" + words + ") Tj 0 -16 Td "
+                          : "25 0 Td (" + number + ") Tj 60 0 Td (" + words + ") Tj -85 -16 Td ";
+  }
+  return out + "ET";
+}
+
+}  // namespace
+
+TEST_CASE("PDF: a hyphen that a word has stays at the end of a line") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const std::string text = text_in(pdf({lines({
+      "La Caisse d'allocations familiales, dont le siege est au 25 rue Firmin-",
+      "Delage, et la commune de Saint-Affrique-les-Montagnes, apres la loi n. 78-",
+      "17 du 6 janvier 1978 et les articles L. 214-1-3 et D. 214-10-",
+      "1 ; elles se reunissent peut-",
+      "etre, et mettent en commun leurs compe-",
+      "tences pour les familles du territoire de la convention.",
+  })}));
+  CHECK(text.find("Firmin-Delage,") != std::string::npos);
+  CHECK(text.find("78-17 du") != std::string::npos);
+  CHECK(text.find("214-10-1 ;") != std::string::npos);
+  CHECK(text.find("competences") != std::string::npos);
+}
+
+TEST_CASE("PDF: a number and its title are one line again; articles need no blank line around them") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const std::string body =
+      "Les parties a la presente convention le font ensemble, et en rendent compte chaque annee.";
+  std::vector<std::array<std::string, 2>> rows = {{"", "Entre les soussignes, il est convenu ce qui suit :"}};
+  const char* const titles[] = {"Objet de la convention",
+                                "Objectifs partages",
+                                "Engagements des signataires",
+                                "Modalites de collaboration",
+                                "Communication",
+                                "Duree de la convention",
+                                "Recours",
+                                "Confidentialite"};
+  int number = 0;
+  for (const char* const title : titles) {
+    rows.push_back({std::to_string(++number) + ".", title});
+    rows.push_back({"", body});
+  }
+  Diagnostics diags;
+  const auto source = formats::read(pdf({tabbed(rows)}), FileName("f.pdf"), readers::Format::pdf, diags);
+  REQUIRE(source);
+  std::vector<std::string> found;
+  document::walk(source->tree.root, [&](const document::Node& node) {
+    if (node.kind == document::Kind::section && node.nature == document::Nature::article)
+      found.push_back(node.number + " " + node.id);
+  });
+  CHECK(found == std::vector<std::string>{"1 objet", "2 objectifs", "3 engagements", "4 collaboration",
+                                          "5 communication", "6 duree", "7 recours", "8 confidentialite"});
+}
+
+TEST_CASE("PDF: a paragraph goes on over the end of a page, a new one begins there") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const auto paragraphs = [](const std::string& last, const std::string& first) {
+    Diagnostics diags;
+    const auto source = formats::read(
+        pdf({lines({"Les communes de la communaute sont ici enumerees, et " + last}), lines({first})}),
+        FileName("f.pdf"), readers::Format::pdf, diags);
+    int count = 0;
+    document::walk(source->tree.root,
+                   [&](const document::Node& node) { count += node.kind == document::Kind::paragraph; });
+    return count;
+  };
+  CHECK(paragraphs("parmi elles Belmont, Camares,", "Saint-Affrique et Verrieres.") == 1);
+  CHECK(paragraphs("chacune delibere sur le", "projet de convention.") == 1);
+  CHECK(paragraphs("elles deliberent toutes avant le", "terme de la convention.") == 1);
+  CHECK(paragraphs("chacune delibere.", "La convention dure cinq ans.") == 2);
+}
+
+TEST_CASE("PDF: the end of a sentence that is a number is no number of a title") {
+  if (!installed()) {
+    WARN("skipped: pdftotext is not installed");
+    return;
+  }
+  const std::string text = text_in(pdf({lines({
+      "La convention est conclue pour cinq ans, du premier janvier au 31 decembre de l'annee",
+      "12.",
+      "Elle peut etre denoncee par chacune des parties.",
+  })}));
+  CHECK(text.find("12. Elle") == std::string::npos);
+}

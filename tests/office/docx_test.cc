@@ -1,0 +1,629 @@
+// What Word, Word online, Google Docs and LibreOffice write, construct by construct: docs/reading.md names
+// the tests.
+#include <algorithm>
+#include <random>
+
+#include "catch.h"
+#include "office/office.h"
+#include "office/reading.h"
+
+using namespace ctg::test;
+using ctg::readers::Format;
+
+namespace {
+
+std::string run(std::string_view text) {
+  return "<w:r><w:t xml:space=\"preserve\">" + std::string(text) + "</w:t></w:r>";
+}
+std::string in_p(const std::string& inside) { return "<w:p>" + inside + "</w:p>"; }
+std::string character(std::string_view type) {
+  return "<w:r><w:fldChar w:fldCharType=\"" + std::string(type) + "\"/></w:r>";
+}
+std::string field(const std::vector<std::string>& codes, const std::string& result) {
+  std::string out = character("begin");
+  for (const std::string& code : codes)
+    out += "<w:r><w:instrText xml:space=\"preserve\">" + code + "</w:instrText></w:r>";
+  return out + character("separate") + run(result) + character("end");
+}
+Reading of(const std::string& body, const std::vector<Part>& parts = {}) {
+  return read_as(docx(body, parts), Format::docx);
+}
+
+std::string level(int at, const std::string& format, const std::string& text, const std::string& more = "") {
+  return "<w:lvl w:ilvl=\"" + std::to_string(at) + "\"><w:start w:val=\"1\"/><w:numFmt w:val=\"" + format +
+         "\"/>" + more + "<w:lvlText w:val=\"" + text + "\"/></w:lvl>";
+}
+std::string abstract(int id, const std::string& levels) {
+  return "<w:abstractNum w:abstractNumId=\"" + std::to_string(id) + "\">" + levels + "</w:abstractNum>";
+}
+std::string num(int id, int of, const std::string& overrides = "") {
+  return "<w:num w:numId=\"" + std::to_string(id) + "\"><w:abstractNumId w:val=\"" + std::to_string(of) +
+         "\"/>" + overrides + "</w:num>";
+}
+Part numbering(const std::string& inside) {
+  return {"numbering", "word/numbering.xml", w("numbering", inside)};
+}
+Part styles(const std::string& inside) { return {"styles", "word/styles.xml", w("styles", inside)}; }
+std::string style(const std::string& id, const std::string& name, const std::string& more = "") {
+  return "<w:style w:type=\"paragraph\" w:styleId=\"" + id + "\"><w:name w:val=\"" + name + "\"/>" + more +
+         "</w:style>";
+}
+std::string np(int num_id, int at = 0) {
+  return "<w:numPr><w:ilvl w:val=\"" + std::to_string(at) + "\"/><w:numId w:val=\"" + std::to_string(num_id) +
+         "\"/></w:numPr>";
+}
+
+constexpr const char* kBy = R"( w:id="1" w:author="DGS" w:date="2026-05-04T09:00:00Z")";
+std::string tracked(const std::string& name, const std::string& inside) {
+  return "<w:" + name + kBy + ">" + inside + "</w:" + name + ">";
+}
+std::string gone(const std::string& text) { return "<w:r><w:delText>" + text + "</w:delText></w:r>"; }
+
+}  // namespace
+
+TEST_CASE("docx: the document is the part that the package says, whatever its name") {
+  for (const char* main : {"word/document.xml", "word/document2.xml", "doc/principal.xml", "document.xml"}) {
+    INFO(main);
+    const Reading read = read_as(docx(p("Bonjour."), {}, main), Format::docx);
+    CHECK(read.lines == "Bonjour.\n");
+    CHECK(read.reports == "");
+  }
+  const std::string strict =
+      "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><w:body>" + p("Strict.") +
+      "</w:body></w:document>";
+  CHECK(read_as(ctg::zip::write({{"word/document.xml", strict}}), Format::docx).lines == "Strict.\n");
+  const std::string types =
+      R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/a/b.xml" ContentType="application/vnd.ms-word.template.macroEnabledTemplate.main+xml"/></Types>)";
+  const Reading dotm = read_as(
+      ctg::zip::write({{"[Content_Types].xml", types}, {"a/b.xml", strict}, {"a/vbaProject.bin", "x"}}),
+      Format::docx);
+  CHECK(dotm.lines == "Strict.\n");
+  CHECK(dotm.reports ==
+        "doc: remarque RDR-009: ce document contient des macros\u00a0: elles ne sont ni lues ni exécutées\n");
+}
+
+TEST_CASE("a document of ours that was edited: its parts by what the package says, flat or not") {
+  const auto paragraphs = [](const std::string& bytes) {
+    ctg::Diagnostics diags;
+    const auto edited = ctg::office::read_edited(bytes, ctg::FileName("doc"), diags);
+    std::string out;
+    for (const auto& one : edited ? edited->paragraphs : std::vector<ctg::office::EditedParagraph>())
+      out += one.text + (one.looks.find('\1') == std::string::npos ? "\n" : " (gras)\n");
+    for (const ctg::Diagnostic& each : diags.all()) out += to_text(each, ctg::Lang::fr) + "\n";
+    return out;
+  };
+  const std::string bold =
+      "<w:style w:type=\"character\" w:styleId=\"F\"><w:name w:val=\"Fort\"/><w:rPr><w:b/></w:rPr></w:style>";
+  const std::string body =
+      p("Bonjour.") + in_p("<w:r><w:rPr><w:rStyle w:val=\"F\"/></w:rPr><w:t>Attention.</w:t></w:r>");
+  const std::vector<Part> parts = {
+      {"styles", "word/styles2.xml", w("styles", bold)},
+      {"footnotes", "word/notes.xml",
+       w("footnotes", "<w:footnote w:id=\"1\">" + p("Une note.") + "</w:footnote>")}};
+  for (const char* main : {"word/document.xml", "word/document2.xml", "doc/principal.xml"}) {
+    INFO(main);
+    CHECK(paragraphs(docx(body, parts, main)) == "Bonjour.\nAttention. (gras)\nUne note.\n");
+  }
+  CHECK(paragraphs(fodt("<text:p>À plat.</text:p>")) == "À plat.\n");
+  CHECK(paragraphs(ctg::zip::write({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                    {"content.xml", "<office><body/></office>"}})) ==
+        "doc: erreur RDR-005: ce document n’est pas un texte\n");
+}
+
+TEST_CASE("docx: wherever a word stands, it is read once") {
+  const auto cell = [](const std::string& inside, const std::string& properties = "") {
+    return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + inside + "</w:tc>";
+  };
+  const auto row = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
+  const auto table = [](const std::string& rows) { return "<w:tbl><w:tblGrid/>" + rows + "</w:tbl>"; };
+  const auto control = [](const std::string& inside) {
+    return "<w:sdt><w:sdtPr/><w:sdtContent>" + inside + "</w:sdtContent></w:sdt>";
+  };
+  const std::string word = p("Le mot UNIQUE.");
+  const std::vector<std::string> bodies = {
+      table(row(cell(p("A") + table(row(cell(table(row(cell(word))) + p("")))) + p("")))),
+      table(row(cell(word, "<w:gridSpan w:val=\"2\"/>") + cell(p("x"), "<w:vMerge w:val=\"restart\"/>")) +
+            row(cell(p("y")) + cell(p("z")) + cell(p(""), "<w:vMerge/>"))),
+      table(control(row(control(cell(word))))),
+      control(control(word)),
+      table(row(cell(in_p(run("Cellule") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")))),
+      p("avant", "", "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr>") + word +
+          "<w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/></w:sectPr>",
+      p("Le mot UNIQUE.", "", "<w:framePr w:w=\"3000\"/>"),
+      p("مرحبا 👩‍👩‍👧 UNIQUE", "", "<w:bidi/>"),
+      p(std::string(300, 'a') + " UNIQUE"),
+      "<w:customXml w:element=\"x\">" + word + "</w:customXml>",
+      in_p("<w:smartTag w:element=\"place\">" + run("UNI") +
+           "</w:smartTag><w:proofErr w:type=\"spellEnd\"/>" + run("QUE"))};
+  for (const std::string& body : bodies) {
+    INFO(body);
+    const Reading read = of(body, {{"footnotes", "word/footnotes.xml",
+                                    w("footnotes",
+                                      "<w:footnote w:type=\"separator\" "
+                                      "w:id=\"-1\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
+                                          word + "</w:footnote>")}});
+    const std::size_t at = read.lines.find("UNIQUE");
+    REQUIRE(at != std::string::npos);
+    CHECK(read.lines.find("UNIQUE", at + 1) == std::string::npos);
+    CHECK(read.reports == "");
+  }
+}
+
+TEST_CASE("docx: a flat package") {
+  const std::string rels =
+      R"(<pkg:part pkg:name="/_rels/.rels"><pkg:xmlData><Relationships xmlns="r"><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships></pkg:xmlData></pkg:part>)";
+  const std::string flat =
+      R"(<?xml version="1.0"?><?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">)" +
+      rels + "<pkg:part pkg:name=\"/word/document.xml\"><pkg:xmlData>" +
+      w("document", "<w:body>" + p("À plat.") + "</w:body>") + "</pkg:xmlData></pkg:part></pkg:package>";
+  CHECK(read_as(flat, Format::docx).lines == "À plat.\n");
+}
+
+TEST_CASE("docx: running heads of all sections, by their relationships") {
+  const auto head = [](const std::string& text) { return w("hdr", p(text)); };
+  const Reading read =
+      of("<w:p><w:pPr><w:sectPr><w:headerReference w:type=\"first\" "
+         "r:id=\"header0\"/></w:sectPr></w:pPr></w:p>" +
+             p("Corps.") +
+             "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/><w:footerReference "
+             "w:type=\"even\" r:id=\"footer2\"/></w:sectPr>",
+         {{"header", "word/header9.xml", head("Première page")},
+          {"header", "word/entete.xml", head("Page suivante")},
+          {"footer", "word/x/pied.xml", w("ftr", p("Pied pair"))}});
+  CHECK(read.lines == "Corps.\nPremière page\nPage suivante\nPied pair\n");
+}
+
+TEST_CASE("docx: a field's code is all its pieces") {
+  for (const auto& codes : std::vector<std::vector<std::string>>{{" MERGEFIELD Nom \\* MERGEFORMAT "},
+                                                                 {" MERGE", "FIELD Nom "},
+                                                                 {" ", "MERGEFIELD", " ", "Nom ", "\\b"}}) {
+    const Reading read = of(in_p(run("Maire : ") + field(codes, "Jean") + run(".")));
+    CHECK(read.lines == "Maire : Jean.\n");
+    CHECK(read.marks == "fill: Jean\n");
+  }
+  CHECK(of(in_p(field({" REF ", "_Ref9 \\h "}, "12"))).marks == "broken: 12\n");
+  CHECK(of(in_p("<w:bookmarkStart w:name=\"_Ref9\"/>" + field({" REF ", "_Ref9 \\h "}, "12"))).marks == "");
+  CHECK(of(in_p(field({" _Ref9 \\h "}, "Erreur ! Source du renvoi introuvable."))).marks ==
+        "broken: Erreur ! Source du renvoi introuvable.\n");
+  CHECK(of(in_p("<w:fldSimple w:instr=\" MERGEFIELD Ville \">" + run("Rodez") + "</w:fldSimple>")).marks ==
+        "fill: Rodez\n");
+  CHECK(of(in_p(character("begin") + "<w:r><w:instrText> MERGEFIELD Ville </w:instrText></w:r>" +
+                character("end")))
+            .lines == "«Ville»\n");
+}
+
+TEST_CASE("docx: fields in fields; one that does not end loses nothing") {
+  const std::string inner = field({" MERGEFIELD Civ "}, "M.");
+  const Reading nested = of(in_p(character("begin") + "<w:r><w:instrText> IF </w:instrText></w:r>" + inner +
+                                 "<w:r><w:instrText> = \"M.\" \"Monsieur\" \"Madame\"</w:instrText></w:r>" +
+                                 character("separate") + run("Monsieur") + character("end") + run(" Roche")));
+  CHECK(nested.lines == "Monsieur Roche\n");
+  const Reading open = of(in_p(run("Avant ") + character("begin") +
+                               "<w:r><w:instrText> TOC \\o </w:instrText></w:r>" + run("après.")) +
+                          p("Suite."));
+  CHECK(open.lines == "Avant après.\nSuite.\n");
+}
+
+TEST_CASE("docx: old forms and prompts are fields to fill") {
+  const auto form = [](const std::string& name, const std::string& data, const std::string& result) {
+    return "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:name w:val=\"Date1\"/>" + data +
+           "</w:ffData></w:fldChar></w:r><w:r><w:instrText> " + name + " </w:instrText></w:r>" +
+           character("separate") + run(result) + character("end") + "</w:p>";
+  };
+  CHECK(of(form("FORMTEXT", "", "\u2002\u2002\u2002")).marks == "fill: Date1\n");
+  CHECK(of(form("FORMTEXT", "", "12 mars")).marks == "");
+  CHECK(of(form("FORMCHECKBOX", "<w:checkBox><w:checked/></w:checkBox>", "")).lines == "☒\n");
+  CHECK(of(form("FORMCHECKBOX", "<w:checkBox><w:default w:val=\"0\"/></w:checkBox>", "")).lines == "☐\n");
+  CHECK(of(form("FORMDROPDOWN",
+                "<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"oui\"/><w:listEntry "
+                "w:val=\"non\"/></w:ddList>",
+                ""))
+            .lines == "non\n");
+  const Reading button = of(
+      in_p(character("begin") + "<w:r><w:instrText> MACROBUTTON NoMacro [Nom du maire] </w:instrText></w:r>" +
+           character("end")));
+  CHECK(button.lines == "[Nom du maire]\n");
+  CHECK(button.marks == "fill: [Nom du maire]\n");
+}
+
+TEST_CASE("docx: a content control that shows its prompt is a field to fill, whatever it says") {
+  const auto control = [](const std::string& properties, const std::string& text) {
+    return in_p(run("Date : ") + "<w:sdt><w:sdtPr>" + properties + "</w:sdtPr><w:sdtContent>" + text +
+                "</w:sdtContent></w:sdt>");
+  };
+  CHECK(of(control("<w:showingPlcHdr/><w:date/>", run("Nom du signataire"))).marks ==
+        "fill: Nom du signataire\n");
+  CHECK(of(control("<w:showingPlcHdr w:val=\"1\"/>", run("Choisissez un élément."))).marks ==
+        "fill: Choisissez un élément.\n");
+  CHECK(of(control("<w:showingPlcHdr w:val=\"0\"/><w:date/>", run("12 mars 2027"))).marks == "");
+  CHECK(of(control("<w:alias w:val=\"Date de signature\"/><w:date/>", run(" "))).marks ==
+        "fill: Date de signature\n");
+  const Reading block = of("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + p("Un.") +
+                           p("Deux.") + "</w:sdtContent></w:sdt>");
+  CHECK(block.marks == "fill: Un.\nfill: Deux.\n");
+  CHECK(block.lines == "Un.\nDeux.\n");
+}
+
+TEST_CASE("docx: symbols of symbol fonts are read as what they look like") {
+  CHECK(of(in_p("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0A8\"/></w:r>" + run(" Favorable ") +
+                "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r>"))
+            .lines == "☐ Favorable ☑\n");
+  CHECK(of(in_p("<w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>a\uF0A3 b</w:t></w:r>")).lines ==
+        "α≤ β\n");
+  CHECK(of(in_p("<w:r><w:sym w:font=\"Wingdings 2\" w:char=\"0052\"/></w:r>")).lines == "☑\n");
+  const Reading unknown = of(in_p(run("Voir ") + "<w:r><w:sym w:font=\"Mon Logo\" w:char=\"F021\"/></w:r>"));
+  CHECK(unknown.lines == "Voir\n");
+  CHECK(unknown.reports.find("RDR-022: ceci n’a pas été lu\u00a0: Mon Logo") != std::string::npos);
+}
+
+TEST_CASE("docx: Word's numbers are part of the text") {
+  const Part article = numbering(abstract(3, level(0, "decimal", "Article %1 –")) + num(3, 3));
+  const std::string typed = of(p("Article 1 – Objet", "Titre1") + p("Article 2 – Durée", "Titre1")).tree;
+  const Reading counted = of(p("Objet", "Titre1", np(3)) + p("Durée", "Titre1", np(3)), {article});
+  CHECK(counted.tree == typed);
+  CHECK(counted.lines == "# Article 1 – Objet\n# Article 2 – Durée\n");
+}
+
+TEST_CASE("docx: levels, forms, restarts") {
+  const std::string levels = level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2.", "<w:isLgl/>") +
+                             level(2, "lowerLetter", "%3)") + level(3, "bullet", "\uF0B7");
+  const Part part =
+      numbering(abstract(1, levels) + num(1, 1) +
+                num(2, 1, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"9\"/></w:lvlOverride>"));
+  const Reading read =
+      of(p("A", "T", np(1)) + p("b", "T", np(1, 1)) + p("c", "T", np(1, 2)) + p("d", "T", np(1, 2)) +
+             p("puce", "T", np(1, 3)) + p("B", "T", np(1)) + p("e", "T", np(1, 1)) + p("I", "T", np(2)) +
+             p("J", "T", np(2)) + p("K", "T", np(1)) + p("sans", "T", np(0)),
+         {part});
+  CHECK(read.lines ==
+        "- I. A\n- 1.1. b\n- a) c\n- b) d\n- puce\n- II. B\n- 2.1. e\n- IX. I\n- X. J\n- XI. K\nsans\n");
+  const auto one = [](const std::string& lvl, int times) {
+    std::string body;
+    for (int i = 0; i < times; ++i) body += p("x", "T", np(1));
+    const std::string lines = of(body, {numbering(abstract(1, lvl) + num(1, 1))}).lines;
+    return lines.substr(lines.rfind('-', lines.size() - 3));
+  };
+  CHECK(one(level(0, "ordinalText", "Article %1"), 1) == "- Article premier x\n");
+  CHECK(one(level(0, "ordinal", "%1"), 2) == "- 2e x\n");
+  CHECK(one(level(0, "decimalZero", "%1"), 3) == "- 03 x\n");
+  CHECK(one(level(0, "lowerLetter", "%1)"), 28) == "- bb) x\n");
+  CHECK(one(level(0, "none", ""), 3) == "- x\n");
+  CHECK(one("<w:lvl w:ilvl=\"0\"><w:start w:val=\"5\"/><w:numFmt w:val=\"decimal\"/><w:suff "
+            "w:val=\"nothing\"/><w:lvlText w:val=\"n°%1\"/></w:lvl>",
+            1) == "- n°5x\n");
+  CHECK(one("<w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><mc:AlternateContent><mc:Choice "
+            "Requires=\"w14\"><w:numFmt w:val=\"custom\" w:format=\"001, 002, 003, "
+            "...\"/></mc:Choice><mc:Fallback><w:numFmt "
+            "w:val=\"decimal\"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val=\"%1\"/></w:lvl>",
+            2) == "- 002 x\n");
+}
+
+TEST_CASE("docx: numbers by styles, and by styles of lists") {
+  const std::string heading =
+      style("Titre1", "heading 1",
+            "<w:pPr><w:numPr><w:numId w:val=\"7\"/></w:numPr><w:outlineLvl w:val=\"0\"/></w:pPr>") +
+      style("Titre2", "heading 2",
+            "<w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr>") +
+      style("MonTitre", "Mon titre", "<w:basedOn w:val=\"Titre1\"/>");
+  const std::string levels = level(0, "decimal", "Article %1 :", "<w:pStyle w:val=\"Titre1\"/>") +
+                             level(1, "decimal", "%1.%2", "<w:pStyle w:val=\"Titre2\"/>");
+  const std::string body =
+      p("Objet", "Titre1") + p("Détail", "Titre2") + p("Durée", "MonTitre") + p("Non", "Titre1", np(0));
+  const std::string lines = "# Article 1 : Objet\n# 1.1 Détail\n# Article 2 : Durée\n# Non\n";
+  CHECK(of(body, {styles(heading), numbering(abstract(1, levels) + num(7, 1))}).lines == lines);
+  const std::string linked = heading +
+                             "<w:style w:type=\"numbering\" w:styleId=\"Liste\"><w:pPr><w:numPr><w:numId "
+                             "w:val=\"8\"/></w:numPr></w:pPr></w:style>";
+  CHECK(of(body, {styles(linked),
+                  numbering(abstract(1, levels + "<w:styleLink w:val=\"Liste\"/>") +
+                            abstract(2, "<w:numStyleLink w:val=\"Liste\"/>") + num(7, 2) + num(8, 1))})
+            .lines == lines);
+}
+
+TEST_CASE("docx: a move is told, and its text stands once, where it went") {
+  const std::string words = "La Caf verse sa participation.";
+  const std::string from =
+      "<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr>" + tracked("moveFrom", run(words)) + "</w:p>";
+  const Reading read = of(from + p("Article 3 – Moyens", "Heading1") + in_p(tracked("moveTo", run(words))));
+  CHECK(read.lines == "# Article 3 – Moyens\n" + words + "\n");
+  CHECK(read.marks == "move: " + words + "\n");
+  CHECK(of(from + p("Suite.")).marks == "deletion: " + words + "\n");
+}
+
+TEST_CASE("docx: insertions, deletions, marks of paragraphs, rows, formatting") {
+  const Reading words = of(
+      in_p(run("Il se réunit ") + tracked("del", gone("une")) + tracked("ins", run("deux")) + run(" fois.")));
+  CHECK(words.lines == "Il se réunit deux fois.\n");
+  CHECK(words.marks == "deletion: une\ninsertion: deux\n");
+  const Reading joined = of("<w:p><w:pPr><w:rPr>" + tracked("del", "") + "</w:rPr></w:pPr>" + run("La Caf ") +
+                            "</w:p>" + p("s’engage.") + p("Fin."));
+  CHECK(joined.lines == "La Caf s’engage.\nFin.\n");
+  CHECK(joined.marks == "deletion: ¶\n");
+  const Reading last =
+      of(p("Un.") + "<w:p><w:pPr><w:rPr>" + tracked("del", "") + "</w:rPr></w:pPr>" +
+         tracked("del", gone("Deux.")) + "</w:p><w:tbl><w:tr><w:tc>" + p("c") + "</w:tc></w:tr></w:tbl>");
+  CHECK(last.lines == "Un.\n| c\n");
+  CHECK(last.marks == "deletion: Deux.\n");
+  const auto row = [](const std::string& change, const std::string& text) {
+    return "<w:tr><w:trPr>" + change + "</w:trPr><w:tc>" + p(text) + "</w:tc></w:tr>";
+  };
+  const Reading rows = of("<w:tbl>" + row("", "un") + row(tracked("del", ""), "deux") +
+                          row(tracked("ins", ""), "trois") + "</w:tbl>");
+  CHECK(rows.lines == "| un\n| trois\n");
+  CHECK(rows.marks == "deletion: deux\ninsertion: trois\n");
+  CHECK(of(in_p("<w:r><w:rPr><w:b/>" + tracked("rPrChange", "<w:rPr/>") + "</w:rPr><w:t>gras</w:t></w:r>"))
+            .marks == "formatting: gras\n");
+  CHECK(of(in_p(tracked("ins", tracked("del", gone("x")) + run("y")))).lines == "y\n");
+}
+
+TEST_CASE("docx: text boxes once, of both kinds, behind their paragraph") {
+  const std::string box = "<w:txbxContent>" + p("Dans le cadre.") + "</w:txbxContent>";
+  const std::string both =
+      "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:wsp><wps:txbx>" + box +
+      "</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>" + box +
+      "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
+  CHECK(of(in_p(run("Avant ") + both + run("après."))).lines == "Avant après.\nDans le cadre.\n");
+  CHECK(of(in_p("<w:r><w:pict><v:shape><v:textbox>" + box + "</v:textbox></v:shape></w:pict></w:r>")).lines ==
+        "Dans le cadre.\n");
+  CHECK(of(in_p("<w:r><w:pict><v:shape><v:textpath string=\"PROJET\"/></v:shape></w:pict></w:r>")).lines ==
+        "# PROJET\n");
+}
+
+TEST_CASE("docx: a table of contents is no text") {
+  const auto entry = [](const std::string& text, const std::string& name) {
+    return "<w:p><w:pPr><w:pStyle w:val=\"" + name + "\"/></w:pPr><w:hyperlink w:anchor=\"_Toc1\">" +
+           run(text) + "<w:r><w:tab/></w:r>" + field({" PAGEREF _Toc1 \\h "}, "3") + "</w:hyperlink></w:p>";
+  };
+  const std::string article = p("Article 1 – Objet", "Titre1");
+  for (const std::string title : {"Sommaire", "Contenu", "Inhalt"}) {
+    const std::string gallery =
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of "
+        "Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>" +
+        p(title, "En-ttedetabledesmatires") + entry("Article 1 – Objet", "TM1") + "</w:sdtContent></w:sdt>";
+    CHECK(of(gallery + article).lines == "# Article 1 – Objet\n");
+  }
+  const std::string begin =
+      "<w:p>" + character("begin") + "<w:r><w:instrText> TOC \\o \"1-3\" </w:instrText></w:r>" +
+      character("separate") + run("Article 1 – Objet") + "<w:r><w:tab/></w:r>" + run("3") + "</w:p>";
+  CHECK(of(begin + p("Article 2 – Durée 4", "MonSommaire") + in_p(character("end")) + article).lines ==
+        "# Article 1 – Objet\n");
+  CHECK(of(entry("Article 1 – Objet", "TOC1") + entry("Article 2 – Durée", "Contents2") + article).lines ==
+        "# Article 1 – Objet\n");
+  CHECK(of(p("Une phrase qui porte ce style par erreur.", "TM1")).lines ==
+        "Une phrase qui porte ce style par erreur.\n");
+}
+
+TEST_CASE("docx: tables are rows and cells; a table in a cell is in the cell") {
+  const auto cell = [](const std::string& inside) { return "<w:tc>" + inside + "</w:tc>"; };
+  const std::string inner = "<w:tbl><w:tr>" + cell(p("c")) + "</w:tr></w:tbl>";
+  const Reading read =
+      of(p("Avant.") + "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" + cell(p("Action")) + cell(p("Coût")) +
+         "</w:tr><w:tr>" + cell(p("a") + p("b")) + cell(inner + p("d")) + "</w:tr></w:tbl>" + p("Après."));
+  CHECK(read.tree ==
+        "document\n  section\n    paragraph\n      text \"Avant.\"\n    table columns=2\n      row header\n"
+        "        cell\n          paragraph\n            text \"Action\"\n        cell\n          paragraph\n "
+        "           text \"Coût\"\n"
+        "      row\n        cell\n          paragraph\n            text \"a\"\n          paragraph\n         "
+        "   text \"b\"\n"
+        "        cell\n          paragraph\n            text \"c\"\n          paragraph\n            text "
+        "\"d\"\n"
+        "    paragraph\n      text \"Après.\"\n");
+}
+
+TEST_CASE("docx: notes in the order of their calls, comments with their words, hidden and marked text") {
+  const std::string notes = "<w:footnote w:type=\"separator\" w:id=\"-1\">" + p("x") +
+                            "</w:footnote><w:footnote w:id=\"2\">" + p("Deux.") +
+                            "</w:footnote><w:footnote w:id=\"1\">" + p("Une.") +
+                            "</w:footnote><w:footnote w:id=\"3\">" + p("Effacée.") + "</w:footnote>";
+  const Reading read =
+      of(in_p(run("Texte") + "<w:r><w:footnoteReference w:id=\"1\"/></w:r><w:r><w:footnoteReference "
+                             "w:id=\"2\"/><w:commentReference w:id=\"5\"/></w:r>"),
+         {{"footnotes", "word/notes.xml", w("footnotes", notes)},
+          {"comments", "word/c.xml",
+           w("comments", "<w:comment w:id=\"5\" w:author=\"DGS\">" + p("à revoir") + p("avec la Caf") +
+                             "</w:comment>")}});
+  CHECK(read.lines == "Texte\nUne.\nDeux.\n");
+  CHECK(read.marks == "comment: à revoir avec la Caf\n");
+  const auto marked = [](const std::string& properties) {
+    return of(in_p("<w:r><w:rPr>" + properties + "</w:rPr><w:t>mot</w:t></w:r>")).marks;
+  };
+  CHECK(marked("<w:vanish/>") == "hidden: mot\n");
+  CHECK(marked("<w:vanish w:val=\"0\"/>") == "");
+  CHECK(marked("<w:highlight w:val=\"yellow\"/>") == "highlight: mot\n");
+  CHECK(marked("<w:shd w:val=\"clear\" w:fill=\"ffff00\"/>") == "highlight: mot\n");
+  CHECK(marked("<w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/>") == "");
+}
+
+TEST_CASE("docx: signs in runs, ruby, mathematics, wrappers") {
+  CHECK(of(in_p("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t><w:noBreakHyphen/"
+                "><w:t>e</w:t><w:softHyphen/><w:t>f</w:t><w:ptab/><w:t>g</w:t></w:r>"))
+            .lines == "a b c d-ef g\n");
+  CHECK(of(in_p("<w:smartTag w:element=\"x\"><w:customXml>" + run("Rodez") +
+                "</w:customXml></w:smartTag><w:hyperlink>" + run(" lien") + "</w:hyperlink><w:bdo>" +
+                run(" fin") + "</w:bdo>"))
+            .lines == "Rodez lien fin\n");
+  CHECK(of(in_p("<w:r><w:ruby><w:rt>" + run("haut") + "</w:rt><w:rubyBase>" + run("bas") +
+                "</w:rubyBase></w:ruby></w:r>"))
+            .lines == "bas (haut)\n");
+  CHECK(of(in_p("<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></"
+                "m:f></m:oMath>"))
+            .lines == "a/b\n");
+}
+
+TEST_CASE("docx: what is not known is read and said; what is not read is said") {
+  const Reading unknown = of(in_p(run("a ") + "<w:nouveau>texte neuf</w:nouveau>") +
+                             "<w:bloc><w:autre>hors paragraphe</w:autre></w:bloc>");
+  CHECK(unknown.lines == "a texte neuf\nhors paragraphe\n");
+  CHECK(unknown.reports ==
+        "doc:1:3: remarque RDR-020: ce document contient des éléments que ce programme ne connaît pas, et "
+        "dont il a lu le "
+        "texte\u00a0: autre, nouveau\n");
+  const Reading object = of(in_p("<w:r><w:object><o:OLEObject ProgID=\"Excel.Sheet.12\"/></w:object></w:r>"));
+  CHECK(object.reports ==
+        "doc:1:1: avertissement RDR-022: ceci n’a pas été lu\u00a0: Excel.Sheet.12\n"
+        "    conseil : relisez-le vous-même, ou remplacez-le par du texte\n");
+  const std::string chart =
+      "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
+      "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><c:title><a:p><a:r><a:t>Naissances</"
+      "a:t></a:r></a:p></c:title><c:strCache><c:pt><c:v>2026</c:v></c:pt></c:strCache></c:chartSpace>";
+  const Reading drawn =
+      of(in_p("<w:r><w:drawing><a:graphic><c:chart r:id=\"chart0\"/></a:graphic></w:drawing></w:r>"),
+         {{"chart", "word/charts/c.xml", chart}});
+  CHECK(drawn.lines == "Naissances\n2026\n");
+  CHECK(drawn.reports.find(
+            "RDR-021: lu comme du texte, sans ce qui le dispose ou le calcule\u00a0: graphique") !=
+        std::string::npos);
+}
+
+TEST_CASE("docx: documents put into the document") {
+  const std::string call = "<w:altChunk r:id=\"aFChunk0\"/>";
+  CHECK(of(p("Avant.") + "<w:altChunk r:id=\"altChunk0\"/>",
+           {{"altChunk", "word/x.html",
+             "<html><body><h1>Titre</h1><p>Un &eacute;t&eacute;.</p></body></html>"}})
+            .lines == "Avant.\n# Titre\nUn été.\n");
+  CHECK(of(call, {{"aFChunk", "word/x.docx", docx(p("Dedans."))}}).lines == "Dedans.\n");
+  CHECK(of(p("a") + call, {{"aFChunk", "word/x.rtf", "{\\rtf1 x}"}}).reports.find("RDR-022") !=
+        std::string::npos);
+}
+
+TEST_CASE("docx: a hundred pictures, names declared at each, are read; a scan is no text") {
+  std::string body;
+  const auto picture = [](const char* size) {
+    return std::string("<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"") + size + "\" cy=\"" + size +
+           "\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><pic:pic "
+           "xmlns:pic=\"urn:p\"><a:blip r:embed=\"i\"><a14:dpi "
+           "xmlns:a14=\"urn:d\"/></a:blip></pic:pic></a:graphic></wp:inline></w:drawing></w:r></w:p>";
+  };
+  for (int i = 0; i < 100; ++i) body += picture("500000");
+  const std::string text(500, 'a');
+  const Reading many = of(body + p(text));
+  CHECK(many.lines == text + "\n");
+  CHECK(many.reports == "");
+  CHECK(of(picture("7000000") + p("Convention"))
+            .reports.find("erreur RDR-023: ce document n’est guère fait que d’images\u00a0") !=
+        std::string::npos);
+  CHECK(of(picture("7000000") + p(text)).reports.find("remarque RDR-024") != std::string::npos);
+}
+
+TEST_CASE("office: what cannot be read is named, with what to do") {
+  const auto said = [](const std::string& bytes) { return read_as(bytes, Format::docx).reports; };
+  const std::string password =
+      "doc: erreur RDR-005: ce document est protégé par un mot de passe\n    conseil : enregistrez-le sans "
+      "mot "
+      "de passe\n";
+  const auto ole = [](const std::string& name) {
+    std::string out("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    out += std::string(504, '\0');
+    for (const char c : name) out += c, out += '\0';
+    return out + std::string(600, '\0');
+  };
+  CHECK(said(ole("EncryptedPackage")) == password);
+  CHECK(said(ole("WordDocument")) ==
+        "doc: erreur RDR-025: ce document est un ancien fichier Word (.doc), un format qui n’est pas lu\n"
+        "    conseil : enregistrez-le en .docx ou en .odt depuis le logiciel qui l’a fait\n");
+  const std::string manifest =
+      "<manifest:manifest xmlns:manifest=\"m\"><manifest:file-entry "
+      "manifest:full-path=\"PART\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+  for (const std::string part : {"content.xml", "encrypted-package"}) {
+    std::string said_there = manifest;
+    said_there.replace(said_there.find("PART"), 4, part);
+    CHECK(said(ctg::zip::write({{"mimetype", "application/vnd.oasis.opendocument.text", true},
+                                {part, "junk"},
+                                {"META-INF/manifest.xml", said_there}})) == password);
+  }
+  CHECK(said("{\\rtf1 x}").find("RDR-025: ce document est du RTF") != std::string::npos);
+  CHECK(said("%PDF-1.7").find("RDR-025: ce fichier est un PDF") != std::string::npos);
+  CHECK(said("<html><body>x").find("erreur") != std::string::npos);
+  CHECK(said(ctg::zip::write({{"Index/Document.iwa", "x"}})).find("un document Pages d’Apple") !=
+        std::string::npos);
+  CHECK(said("").find("RDR-005") != std::string::npos);
+  const std::string sheet =
+      R"(<Types xmlns="t"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>)";
+  const std::string rels =
+      R"(<Relationships xmlns="r"><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>)";
+  CHECK(said(ctg::zip::write(
+                 {{"[Content_Types].xml", sheet}, {"_rels/.rels", rels}, {"xl/workbook.xml", "<a/>"}}))
+            .find("RDR-008") != std::string::npos);
+  const Reading damaged = of(p("Corps.") + "<w:sectPr><w:headerReference r:id=\"header0\"/></w:sectPr>",
+                             {{"header", "word/h.xml", "<w:hdr>"}});
+  CHECK(damaged.lines == "Corps.\n");
+  CHECK(damaged.reports.starts_with("doc!word/h.xml:1:"));
+}
+
+TEST_CASE(
+    "office: XML with pieces taken out, doubled or exchanged is read or refused, and loses no paragraph "
+    "around") {
+  const std::string box = "<w:txbxContent>" + p("boîte") + "</w:txbxContent>";
+  const std::string body = p("Objet", "Titre1", np(3)) +
+                           in_p(field({" MERGEFIELD ", "Nom "}, "Jean") + "<w:r><w:pict><v:textbox>" + box +
+                                "</v:textbox></w:pict></w:r>") +
+                           "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + p("invite") +
+                           "</w:sdtContent></w:sdt><w:p><w:pPr><w:rPr>" + tracked("del", "") +
+                           "</w:rPr></w:pPr>" + tracked("ins", run("un")) + tracked("del", gone("deux")) +
+                           "</w:p>" + p("trois") + "<w:tbl><w:tr><w:tc>" + p("cellule") +
+                           "</w:tc></w:tr></w:tbl>";
+  std::vector<std::string> pieces;  // tags and texts
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t end =
+        body[at] == '<' ? body.find('>', at) + 1 : std::min(body.find('<', at), body.size());
+    pieces.push_back(body.substr(at, end - at));
+    at = end;
+  }
+  std::vector<std::size_t> whole;  // pieces that can be taken out alone
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].starts_with('<') || pieces[i].ends_with("/>")) whole.push_back(i);
+  }
+  std::mt19937 random(20261128);
+  int well_formed = 0;
+  for (int round = 0; round < 400; ++round) {
+    std::vector<std::string> changed = pieces;
+    for (std::size_t i = 0; i < 1 + random() % 3; ++i) {
+      const bool tags = round % 4 == 0;
+      const std::size_t at = tags ? random() % changed.size() : whole[random() % whole.size()];
+      const std::size_t other = tags ? random() % changed.size() : whole[random() % whole.size()];
+      if (random() % 3 == 0)
+        changed[at].clear();
+      else if (random() % 2 == 0)
+        changed[at] = changed[other];
+      else
+        std::swap(changed[at], changed[other]);
+    }
+    std::string text;
+    for (const std::string& piece : changed) text += piece;
+    const Reading read = of(p("premier") + text + p("dernier"),
+                            {numbering(abstract(1, level(0, "decimal", "%1.")) + num(3, 1))});
+    CHECK((read.read || !read.reports.empty()));
+    if (!read.read) continue;
+    ++well_formed;
+    CHECK(read.lines.find("premier") != std::string::npos);
+    INFO(text);
+    CHECK(read.lines.find("dernier") != std::string::npos);
+  }
+  CHECK(well_formed > 250);
+}
+
+TEST_CASE("docx: parts that are too much together are told, at the one that was too much") {
+  std::string many, heads, calls;
+  for (int i = 0; i < 400000; ++i) many += "<w:p/>";
+  std::vector<Part> parts, chunks;
+  for (int i = 0; i < 3; ++i) {
+    parts.push_back({"header", "word/header" + std::to_string(i) + ".xml", w("hdr", many)});
+    heads += "<w:headerReference r:id=\"header" + std::to_string(i) + "\"/>";
+  }
+  const Reading tags = of(p("Bonjour.") + heads, parts);
+  CHECK(tags.reports ==
+        "doc!word/header2.xml: erreur RDR-030: ce fichier est trop grand pour un document\u00a0: plus de "
+        "1000000 "
+        "balises\u00a0; il n’est pas vérifié\n"
+        "    conseil\u00a0: vérifiez que c’est bien un document, et dans le bon format\n");
+  CHECK(tags.lines == "Bonjour.\n");
+  // Each of these is small enough.
+  const std::string blanks = "<html>" + std::string(std::size_t{60} << 20, ' ') + "</html>";
+  for (int i = 0; i < 5; ++i) {
+    chunks.push_back({"aFChunk", "word/" + std::to_string(i) + ".html", blanks});
+    calls += "<w:altChunk r:id=\"aFChunk" + std::to_string(i) + "\"/>";
+  }
+  const Reading bytes = of(p("Bonjour.") + calls, chunks);
+  CHECK(bytes.reports.find("RDR-022") != std::string::npos);
+  CHECK(bytes.reports.find("word/4.html") != std::string::npos);
+}

@@ -1,0 +1,256 @@
+// What LibreOffice and others write into an ODT, construct by construct: docs/reading.md names the tests.
+#include <algorithm>
+
+#include "catch.h"
+#include "office/reading.h"
+
+using namespace ctg::test;
+using ctg::readers::Format;
+
+namespace {
+
+Reading of(const std::string& text, const std::string& automatic = "", const std::string& styles = "",
+           const std::string& masters = "") {
+  return read_as(fodt(text, automatic, styles, masters), Format::fodt);
+}
+std::string tp(const std::string& inside, const std::string& style = "") {
+  return "<text:p" + (style.empty() ? "" : " text:style-name=\"" + style + "\"") + ">" + inside + "</text:p>";
+}
+std::string item(const std::string& inside, const std::string& more = "") {
+  return "<text:list-item" + more + ">" + inside + "</text:list-item>";
+}
+std::string list(const std::string& style, const std::string& inside, const std::string& more = "") {
+  return "<text:list text:style-name=\"" + style + "\"" + more + ">" + inside + "</text:list>";
+}
+std::string level(int at, const std::string& format, const std::string& more = "") {
+  return "<text:list-level-style-number text:level=\"" + std::to_string(at) + "\" style:num-format=\"" +
+         format + "\" " + more + "/>";
+}
+std::string list_style(const std::string& name, const std::string& levels) {
+  return "<text:list-style style:name=\"" + name + "\">" + levels + "</text:list-style>";
+}
+
+}  // namespace
+
+TEST_CASE("odf: headings numbered by the outline are read with their numbers") {
+  const std::string outline =
+      "<text:outline-style style:name=\"Outline\"><text:outline-level-style text:level=\"1\" "
+      "style:num-format=\"1\" style:num-prefix=\"Article \" style:num-suffix=\" –\"/>"
+      "<text:outline-level-style text:level=\"2\" style:num-format=\"1\" "
+      "text:display-levels=\"2\"/></text:outline-style>";
+  const auto h = [](int at, const std::string& text, const std::string& more = "") {
+    return "<text:h text:outline-level=\"" + std::to_string(at) + "\"" + more + ">" + text + "</text:h>";
+  };
+  const std::string typed = of(h(1, "Article 1 – Objet") + h(1, "Article 2 – Durée")).tree;
+  CHECK(of(h(1, "Objet") + h(1, "Durée"), "", outline).tree == typed);
+  CHECK(of(h(1, "Objet") + h(2, "Un") + h(2, "Deux") + h(1, "Titre", " text:is-list-header=\"true\"") +
+               h(1, "Suite", " text:restart-numbering=\"true\" text:start-value=\"8\"") + h(2, "Un"),
+           "", outline)
+            .lines == "# Article 1 – Objet\n# 1.1 Un\n# 1.2 Deux\n# Titre\n# Article 8 – Suite\n# 8.1 Un\n");
+  const std::string none =
+      "<style:style style:name=\"SansNum\" style:family=\"paragraph\" style:list-style-name=\"\"/>";
+  CHECK(of(h(1, "Préambule", " text:style-name=\"SansNum\"") + h(1, "Objet"), none, outline).lines ==
+        "# Préambule\n# Article 1 – Objet\n");
+}
+
+TEST_CASE("odf: a title stands out in bold or in capitals, not where its style says neither") {
+  const auto style = [](const std::string& name, const std::string& parent, const std::string& looks) {
+    return "<style:style style:name=\"" + name + "\" style:family=\"paragraph\" style:parent-style-name=\"" +
+           parent + "\"><style:text-properties " + looks + "/></style:style>";
+  };
+  const auto headings = [&](const std::string& parent, const std::string& looks) {
+    const std::string text =
+        tp("Les partenaires de la présente convention se réunissent deux fois chaque "
+           "année, au printemps et en automne, à la demande de l’un d’eux.");
+    std::string body;
+    for (const char* title : {"Objet de la convention", "Engagements des partenaires", "Échanges de données",
+                              "Communication", "Durée de la convention", "Résiliation"})
+      body += tp(title, "T") + text;
+    const std::string lines = of(body, style("T", "P", looks), style("P", "", parent)).lines;
+    return std::count(lines.begin(), lines.end(), '#');
+  };
+  const std::string plain = "fo:font-style=\"italic\"";
+  CHECK(headings(plain, "fo:font-weight=\"bold\"") == 6);
+  CHECK(headings(plain, "fo:font-weight=\"700\"") == 6);
+  CHECK(headings(plain, "fo:font-weight=\"normal\"") == 0);
+  CHECK(headings(plain, "fo:font-weight=\"400\"") == 0);
+  CHECK(headings("fo:font-weight=\"bold\"", "fo:font-weight=\"normal\"") == 0);
+  CHECK(headings(plain, "fo:text-transform=\"uppercase\"") == 6);
+  CHECK(headings(plain, "fo:font-variant=\"small-caps\"") == 6);
+  CHECK(headings("fo:text-transform=\"uppercase\"", "fo:text-transform=\"none\"") == 0);
+  CHECK(headings("fo:font-variant=\"small-caps\"", "fo:font-variant=\"normal\"") == 0);
+  CHECK(headings("fo:text-transform=\"uppercase\"", plain) == 6);
+}
+
+TEST_CASE("odf: lists: levels, forms, going on, starting anew, headers") {
+  const std::string styles =
+      list_style("L1", level(1, "1", "style:num-suffix=\".\"") + level(2, "a", "style:num-suffix=\")\"") +
+                           level(3, "I", "text:display-levels=\"3\" style:num-suffix=\".\"")) +
+      list_style("L2", level(1, "1", "loext:num-list-format=\"Article %1% :\"")) +
+      list_style("L3", "<text:list-level-style-bullet text:level=\"1\" text:bullet-char=\"•\"/>");
+  const std::string nested =
+      list("L1",
+           item(tp("A") + tp("suite") + list("L1", item(tp("b")) + item(tp("c") + list("", item(tp("d")))))) +
+               item(tp("E")),
+           " xml:id=\"x\"");
+  CHECK(of(nested, styles).lines == "- 1. A\n- suite\n- a) b\n- b) c\n- 1.b.I. d\n- 2. E\n");
+  CHECK(of(list("L1", item(tp("A")), " xml:id=\"x\"") + tp("entre") +
+               list("L1", item(tp("B")), " text:continue-list=\"x\"") + tp("entre") +
+               list("L1", item(tp("C")), " text:continue-numbering=\"true\"") + tp("entre") +
+               list("L1", item(tp("D"))),
+           styles)
+            .lines == "- 1. A\nentre\n- 2. B\nentre\n- 3. C\nentre\n- 1. D\n");
+  CHECK(of(list("L1", "<text:list-header>" + tp("En tête") + "</text:list-header>" +
+                          item(tp("A"), " text:start-value=\"4\"") + item(tp("B"))),
+           styles)
+            .lines == "- En tête\n- 4. A\n- 5. B\n");
+  CHECK(of(list("L2", item("<text:h text:outline-level=\"1\">Objet</text:h>")), styles).lines ==
+        "# Article 1 : Objet\n");
+  CHECK(of(list("L3", item(tp("un"))), styles).lines == "- un\n");
+}
+
+TEST_CASE("odf: numbered paragraphs outside of lists") {
+  const auto one = [](int at, const std::string& text) {
+    return "<text:numbered-paragraph text:list-id=\"n\" text:style-name=\"L1\" text:level=\"" +
+           std::to_string(at) + "\">" + tp(text) + "</text:numbered-paragraph>";
+  };
+  const std::string styles =
+      list_style("L1", level(1, "1", "style:num-suffix=\".\"") + level(2, "1", "text:display-levels=\"2\""));
+  CHECK(of(one(1, "A") + one(2, "b") + tp("entre") + one(2, "c") + one(1, "D"), styles).lines ==
+        "- 1. A\n- 1.1 b\nentre\n- 1.2 c\n- 2. D\n");
+}
+
+TEST_CASE("odf: placeholders, content controls, input fields are fields to fill") {
+  CHECK(
+      of(tp("Le <text:placeholder text:placeholder-type=\"text\">&lt;date&gt;</text:placeholder>.")).marks ==
+      "fill: <date>\n");
+  CHECK(of(tp("Le <loext:content-control loext:showing-place-holder=\"true\">Nom du "
+              "signataire</loext:content-control>."))
+            .marks == "fill: Nom du signataire\n");
+  CHECK(of(tp("Le <loext:content-control loext:showing-place-holder=\"false\">12 "
+              "mars</loext:content-control>."))
+            .marks == "");
+  CHECK(of(tp("Le <loext:content-control loext:alias=\"Date\"></loext:content-control>.")).marks ==
+        "fill: Date\n");
+  CHECK(of(tp("Le <text:text-input text:description=\"Nom\">Nom</text:text-input>.")).marks == "fill: Nom\n");
+  CHECK(of(tp("Le <text:text-input text:description=\"Nom\">Roche</text:text-input>.")).marks == "");
+  CHECK(of(tp("<text:database-display>Rodez</text:database-display>")).marks == "fill: Rodez\n");
+}
+
+TEST_CASE("odf: frames, text boxes and shapes are read once, behind their paragraph") {
+  const std::string box =
+      "<draw:frame><draw:text-box>" + tp("Dans le cadre.") +
+      "</draw:text-box><svg:title>titre</svg:title><svg:desc>mots</svg:desc></draw:frame>";
+  CHECK(of(tp("Avant " + box + "après.")).lines == "Avant après.\nDans le cadre.\n");
+  CHECK(of(tp("<draw:g><draw:custom-shape>" + tp("Forme.") + "</draw:custom-shape>" + box + "</draw:g>"))
+            .lines == "Forme.\nDans le cadre.\n");
+  CHECK(of(box + tp("Corps.")).lines == "Dans le cadre.\nCorps.\n");
+  CHECK(of(tp("Voir <text:a xlink:href=\"x\">le lien</text:a>.")).lines == "Voir le lien.\n");
+  CHECK(of(tp("<text:title>Convention</text:title>")).lines == "Convention\n");
+}
+
+TEST_CASE("odf: changes: insertions with their words, deletions, moves, formatting") {
+  const auto region = [](const std::string& id, const std::string& change) {
+    return "<text:changed-region text:id=\"" + id + "\">" + change + "</text:changed-region>";
+  };
+  const std::string info =
+      "<office:change-info><dc:creator>DGS</dc:creator><dc:date>2026-05-04</dc:date></office:change-info>";
+  const std::string changes =
+      "<text:tracked-changes>" + region("a", "<text:insertion>" + info + "</text:insertion>") +
+      region("b", "<text:deletion>" + info + tp("une") + "</text:deletion>") +
+      region("c", "<text:format-change>" + info + "</text:format-change>") +
+      region("d", "<text:insertion loext:move-id=\"1\">" + info + "</text:insertion>") +
+      "</text:tracked-changes>";
+  const auto span = [](const std::string& id, const std::string& text) {
+    return "<text:change-start text:change-id=\"" + id + "\"/>" + text +
+           "<text:change-end text:change-id=\"" + id + "\"/>";
+  };
+  const Reading read =
+      of(changes + tp("Il se réunit <text:change text:change-id=\"b\"/>" + span("a", "deux") + " fois " +
+                      span("c", "par an") + span("d", " ici")));
+  CHECK(read.lines == "Il se réunit deux fois par an ici\n");
+  CHECK(read.marks == "deletion: une\ninsertion: deux\nformatting: par an\nmove:  ici\n");
+}
+
+TEST_CASE("odf: a deletion whose words stand in the text, as LibreOffice writes flat documents") {
+  const std::string changes =
+      "<text:tracked-changes><text:changed-region text:id=\"a\"><text:deletion/></text:changed-region>"
+      "</text:tracked-changes>";
+  const auto span = [](const std::string& text) {
+    return "<text:change-start text:change-id=\"a\"/>" + text + "<text:change-end text:change-id=\"a\"/>";
+  };
+  const Reading word = of(changes + tp("Il se réunit " + span("une") + "deux fois."));
+  CHECK(word.lines == "Il se réunit deux fois.\n");
+  CHECK(word.marks == "deletion: une\n");
+  const Reading mark = of(changes +
+                          "<text:p>La Caf <text:change-start text:change-id=\"a\"/>est</text:p><text:p>ici"
+                          "<text:change-end text:change-id=\"a\"/>s’engage.</text:p>" +
+                          tp("Fin."));
+  CHECK(mark.lines == "La Caf s’engage.\nFin.\n");
+  CHECK(of(changes + tp("La Caf <text:change-start text:change-id=\"a\"/>s’engage.")).lines ==
+        "La Caf s’engage.\n");
+}
+
+TEST_CASE("odf: indexes are no text, whatever their title; tables are rows and cells") {
+  const auto index = [](const std::string& name) {
+    return "<text:" + name + "><text:index-body><text:index-title>" + tp("Contenu") + "</text:index-title>" +
+           tp("Article 1 – Objet 3") + "</text:index-body></text:" + name + ">";
+  };
+  CHECK(
+      of(index("table-of-content") + index("illustration-index") + index("alphabetical-index") + tp("Corps."))
+          .lines == "Corps.\n");
+  const auto cell = [](const std::string& text) {
+    return "<table:table-cell>" + tp(text) + "</table:table-cell>";
+  };
+  const Reading read = of("<table:table><table:table-header-rows><table:table-row>" + cell("Action") +
+                          cell("Coût") + "</table:table-row></table:table-header-rows><table:table-row>" +
+                          cell("a") + "<table:covered-table-cell/></table:table-row></table:table>");
+  CHECK(read.tree.find("table columns=2\n      row header\n") != std::string::npos);
+  CHECK(read.lines == "| Action\n| Coût\n| a\n");
+}
+
+TEST_CASE("odf: notes, comments, hidden and marked text, running heads of all pages") {
+  const std::string automatic =
+      "<style:style style:name=\"H\" style:family=\"text\"><style:text-properties "
+      "text:display=\"none\"/></style:style><style:style style:name=\"J\" "
+      "style:family=\"text\"><style:text-properties "
+      "fo:background-color=\"#ffff00\"/></style:style><style:style style:name=\"B\" "
+      "style:family=\"text\"><style:text-properties fo:background-color=\"#ffffff\"/></style:style>";
+  const std::string masters = "<style:master-page><style:header>" + tp("En-tête") +
+                              "</style:header><style:header-first>" + tp("Première") +
+                              "</style:header-first><style:footer-left>" + tp("Pied") +
+                              "</style:footer-left><style:footer style:display=\"false\">" + tp("Éteint") +
+                              "</style:footer></style:master-page>";
+  const Reading read =
+      of(tp("Un <text:span text:style-name=\"H\">caché</text:span> <text:span "
+            "text:style-name=\"J\">jaune</text:span> <text:span "
+            "text:style-name=\"B\">blanc</text:span><office:annotation><dc:creator>DGS</"
+            "dc:creator><dc:date>2026</dc:date>" +
+            tp("à revoir") + tp("ici") +
+            "</office:annotation><text:note><text:note-citation>1</text:note-citation><text:note-body>" +
+            tp("Note.") + "</text:note-body></text:note>"),
+         automatic, "", masters);
+  CHECK(read.lines == "Un caché jaune blanc\nNote.\nEn-tête\nPremière\nPied\n");
+  CHECK(read.marks == "hidden: caché\nhighlight: jaune\ncomment: à revoir ici\n");
+  CHECK(of("<text:section text:display=\"none\">" + tp("Masqué.") + "</text:section>").marks ==
+        "hidden: Masqué.\n");
+}
+
+TEST_CASE("odf: white space counts once across elements; symbols; what is not known is said") {
+  CHECK(of(tp("  a <text:span> b</text:span>\n   c<text:s text:c=\"3\"/>d<text:tab/>e<text:line-break/>f"))
+            .lines == "a b c d e f\n");
+  const std::string font =
+      "<style:style style:name=\"W\" style:family=\"text\"><style:text-properties "
+      "style:font-name=\"Wingdings\"/></style:style>";
+  CHECK(of(tp("<text:span text:style-name=\"W\">\uF0FE</text:span> oui \uF0B7 non"), font).lines ==
+        "☑ oui • non\n");
+  const Reading unknown = of(tp("a <loext:nouveau>texte neuf</loext:nouveau>"));
+  CHECK(unknown.lines == "a texte neuf\n");
+  CHECK(unknown.reports.find("RDR-020") != std::string::npos);
+  CHECK(of(tp("a <draw:frame><draw:object-ole/></draw:frame>"))
+            .reports.find("RDR-022: ceci n’a pas été lu\u00a0: OLE") != std::string::npos);
+  CHECK(of(tp("<draw:frame><draw:object><math "
+              "xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow><mi>x</mi><mo>=</mo><mn>2</mn></mrow></"
+              "math></draw:object></draw:frame>"))
+            .lines == "x=2\n");
+}

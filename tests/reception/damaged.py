@@ -1,0 +1,542 @@
+#!/usr/bin/env python3
+"""Damaged packets, one defect each, made from an intact one; and odd ones that are none the worse for it.
+
+Each must be judged by `ctg cdsf verify` as tests/reception/damaged/<name>.txt says, to the letter: the exit code
+and the whole verdict. UPDATE_GOLDEN=1 rewrites those files.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "pdfa"))
+from conform import faults_of  # noqa: E402
+
+TOP = "cdsf-initial-val-d-ormence-2026/"
+MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau"}
+SIGNED = "data/pieces/04-convention-signee.pdf"
+
+
+# --- Making ZIPs -----------------------------------------------------------------------------------------
+
+def zipped(files, top=TOP, extra=()):
+    """`extra`: (ZipInfo or name, bytes) after the others, as they are."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, raw in files.items():
+            archive.writestr(zipfile.ZipInfo(top + path), raw, zipfile.ZIP_DEFLATED)
+        for name, raw in extra:
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            archive.writestr(info, raw, zipfile.ZIP_DEFLATED if info.compress_type == 0 else info.compress_type)
+    return out.getvalue()
+
+
+def rebagged(files, algorithms=("sha256", "sha512"), version="1.0", encoding="utf-8", tags=True):
+    """The same files with manifests that are right for them."""
+    plain = {path: raw for path, raw in files.items() if not re.match(r"(tag)?manifest-", path)}
+    payload = {path: raw for path, raw in plain.items() if path.startswith("data/")}
+    plain["bagit.txt"] = f"BagIt-Version: {version}\nTag-File-Character-Encoding: {encoding.upper()}\n".encode()
+    oxum = f"{sum(map(len, payload.values()))}.{len(payload)}"
+    info = plain["bag-info.txt"].decode()
+    plain["bag-info.txt"] = re.sub(r"Payload-Oxum: .*", f"Payload-Oxum: {oxum}", info).encode(encoding)
+    for algorithm in algorithms:
+        lines = [f"{hashlib.new(algorithm, raw).hexdigest()}  {path}\n" for path, raw in payload.items()]
+        plain[f"manifest-{algorithm}.txt"] = "".join(lines).encode(encoding)
+    if tags:
+        listed = {path: raw for path, raw in plain.items() if not path.startswith("data/")}
+        for algorithm in algorithms:
+            lines = [f"{hashlib.new(algorithm, raw).hexdigest()}  {path}\n" for path, raw in listed.items()]
+            plain[f"tagmanifest-{algorithm}.txt"] = "".join(lines).encode(encoding)
+    return plain
+
+
+def indexed(files, change, keep_digests=False):
+    """The packet with its index changed, and whole otherwise."""
+    index = json.loads(files["index.json"])
+    change(index)
+    for piece in index["pieces"]:
+        raw = files.get(piece["chemin"])
+        if raw is not None and not keep_digests:
+            piece["sha256"] = hashlib.sha256(raw).hexdigest()
+    return rebagged({**files, "index.json": json.dumps(index, ensure_ascii=False).encode()})
+
+
+def replaced(files, path, raw):
+    """The packet with another file, of which its index and manifests know."""
+    files = {**files, path: raw}
+    index = json.loads(files["index.json"])
+    if path == SIGNED:
+        index["sceau-sha256"] = hashlib.sha256(raw).hexdigest()
+    return indexed({**files, "index.json": json.dumps(index).encode()}, lambda index: None)
+
+
+def without(files, *paths):
+    return {path: raw for path, raw in files.items() if path not in paths}
+
+
+def line_added(files, manifest, line):
+    """A manifest with one more line, of which the tag manifests know."""
+    changed = {**files, manifest: files[manifest] + line.encode()}
+    for algorithm in ("sha256", "sha512"):
+        name = f"tagmanifest-{algorithm}.txt"
+        lines = []
+        for each in changed[name].decode().splitlines():
+            path = each.split("  ", 1)[1]
+            lines.append(f"{hashlib.new(algorithm, changed[path]).hexdigest()}  {path}\n")
+        changed[name] = "".join(lines).encode()
+    return changed
+
+
+def special(name, mode=0o100644, method=zipfile.ZIP_DEFLATED):
+    info = zipfile.ZipInfo(name)
+    info.create_system = 3
+    info.external_attr = mode << 16
+    info.compress_type = method
+    return info
+
+
+def first_entry(raw, name):
+    """Where the local header and the central one of an entry start."""
+    coded = name.encode()
+    local = next(m.start() for m in re.finditer(re.escape(b"PK\x03\x04"), raw)
+                 if raw[m.start() + 30:m.start() + 30 + len(coded)] == coded)
+    central = next(m.start() for m in re.finditer(re.escape(b"PK\x01\x02"), raw)
+                   if raw[m.start() + 46:m.start() + 46 + len(coded)] == coded)
+    return local, central
+
+
+def patched(raw, at, new):
+    return raw[:at] + new + raw[at + len(new):]
+
+
+def zip_of_headers(count):
+    """A ZIP that is little but its list."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(count):
+            archive.writestr(zipfile.ZipInfo(f"{TOP}data/{number}"), b"")
+    return out.getvalue()
+
+
+def foreign_tags():
+    """What a bag of another tool has beside its pieces."""
+    return {"bagit.txt": b"", "bag-info.txt": b"Source-Organization: Autre outil\nPayload-Oxum: 0.0\n"}
+
+
+def overlapping(files):
+    """A ZIP whose first file, stored, is the bytes of all the others; they are listed as well."""
+    rest = zipped(files)
+    with zipfile.ZipFile(io.BytesIO(rest)) as archive:
+        end_of_files = archive.start_dir
+    local = rest[:end_of_files]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(TOP + "tout"), local)
+    outer = out.getvalue()
+    shift = 30 + len(TOP + "tout")
+    with zipfile.ZipFile(io.BytesIO(outer)) as archive:
+        outer_files, outer_list = outer[:archive.start_dir], outer[archive.start_dir:outer.rindex(b"PK\5\6")]
+    listed = rest[end_of_files:rest.rindex(b"PK\5\6")]
+    moved, at = b"", 0
+    while at < len(listed):
+        name, extra, comment = struct.unpack("<HHH", listed[at + 28:at + 34])
+        length = 46 + name + extra + comment
+        offset = struct.unpack("<I", listed[at + 42:at + 46])[0] + shift
+        moved += patched(listed[at:at + length], 42, struct.pack("<I", offset))
+        at += length
+    everything = outer_list + moved
+    count = len(files) + 1
+    end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, count, count, len(everything), len(outer_files), 0)
+    return outer_files + everything + end
+
+
+# --- The cases: name → bytes of a ZIP, or a dict of files for a folder -----------------------------------
+
+def sealed(ctg, work, pdf):
+    """sceau.xml of the complete dossier, sealed with that file as what was signed."""
+    dossier = work / "dossier"
+    shutil.copytree(HERE.parent / "dossiers" / "complet", dossier)
+    (work / "signe.pdf").write_bytes(pdf)
+    subprocess.run([ctg, "seal", "--dossier", dossier, "--constate", work / "signe.pdf", "--sans-comparaison"], check=True,
+                   capture_output=True, env={**os.environ, "SOURCE_DATE_EPOCH": "1797292800"})
+    seal = (dossier / "scelles" / "convention" / "sceau.xml").read_bytes()
+    shutil.rmtree(dossier)
+    return seal
+
+
+def with_fields(ctg, work):
+    """The convention of the complete dossier as it goes to the signers: its fields for signatures are empty."""
+    subprocess.run([ctg, "build", "--dossier", HERE.parent / "dossiers" / "complet", "--format", "pdf", "--out", work],
+                   check=True, capture_output=True)
+    return (work / "convention.pdf").read_bytes()
+
+
+def cases(intact, work, ctg):
+    with zipfile.ZipFile(io.BytesIO(intact)) as archive:
+        files = {name[len(TOP):]: archive.read(name) for name in archive.namelist()}
+    piece = "data/pieces/02-extrait.pdf"
+    pdf = files[piece]
+    line = f"{hashlib.sha256(pdf).hexdigest()}  "
+
+    yield "01-fichier-modifie", zipped({**files, piece: pdf[:-9] + b"X" + pdf[-8:]})
+    yield "02-fichier-manquant", zipped(without(files, "data/schemas/convention.rnc"))
+    yield "03-fichier-ajoute", zipped({**files, "data/pieces/06-autre.txt": b"autre"})
+    yield "04-sans-bagit", zipped(without(files, "bagit.txt"))
+    yield "05-version-inconnue", zipped(rebagged(files, version="7.3"))
+    declaration = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: EBCDIC\n"
+    yield "06-encodage-inconnu", zipped({**files, "bagit.txt": declaration})
+    fetch = b"https://exemple.org/x.pdf 12 data/x.pdf\n"
+    yield "07-a-telecharger", zipped(rebagged({**files, "fetch.txt": fetch}))
+    yield "08-sans-manifeste", zipped(rebagged(files, algorithms=()))
+    yield "09-ligne-de-manifeste", zipped(line_added(files, "manifest-sha256.txt", "pas une empreinte\n"))
+    yield "10-manifeste-hors-du-paquet", zipped(line_added(files, "manifest-sha256.txt", line + "data/../../x\n"))
+    yield "11-deux-fois-au-manifeste", zipped(line_added(files, "manifest-sha256.txt", line + piece + "\n"))
+    added = rebagged({**files, "data/note.txt": b"note"})
+    short = "".join(each for each in added["manifest-sha512.txt"].decode().splitlines(True) if "note" not in each)
+    added["manifest-sha512.txt"] = short.encode()
+    yield "12-manifestes-differents", zipped(line_added(added, "manifest-sha512.txt", ""))
+    oxum = re.sub(rb"Payload-Oxum: \d+", b"Payload-Oxum: 12", files["bag-info.txt"])
+    yield "13-oxum", zipped(line_added({**files, "bag-info.txt": oxum}, "manifest-sha512.txt", ""))
+    yield "14-index-html-modifie", zipped({**files, "index.html": files["index.html"] + b" "})
+    yield "15-zip-tronque", intact[:len(intact) // 2]
+    local, central = first_entry(intact, TOP + "bag-info.txt")
+    body = local + 30 + len(TOP + "bag-info.txt")
+    yield "16-donnees-compressees-abimees", patched(intact, body + 20, b"\xff\xff\xff")
+    yield "17-taille-mensongere", patched(intact, central + 24, struct.pack("<I", 7))
+    lying = patched(intact, central + 24, struct.pack("<I", 7))
+    yield "18-taille-mensongere-partout", patched(lying, local + 22, struct.pack("<I", 7))
+    flags = patched(patched(intact, central + 8, b"\x01\x08"), local + 6, b"\x01\x08")
+    yield "19-mot-de-passe", flags
+    yield "20-chemin-remontant", zipped(files, extra=[(TOP + "../../etc/crontab", b"x")])
+    yield "21-chemin-absolu", zipped(files, extra=[("/etc/crontab", b"x")])
+    windows = zipped(files, extra=[("C:#Windows#x.dll", b"x")]).replace(b"C:#Windows#x.dll", b"C:\\Windows\\x.dll")
+    yield "22-chemin-windows", windows
+    yield "23-lien", zipped(files, extra=[(special(TOP + "lien", 0o120777), b"/etc/passwd")])
+    twice = zipped(files, extra=[(TOP + "bag-info.tXt", b"autre")]).replace(b"bag-info.tXt", b"bag-info.txt")
+    yield "24-nom-en-double", twice
+    yield "25-noms-a-la-casse-pres", zipped(rebagged({**files, "data/pieces/02-Extrait.pdf": pdf}))
+    accent = zipped(files, extra=[(TOP + "r#sum#.txt", b"x")]).replace(b"r#sum#.txt", b"r\x82sum\x82.txt")
+    yield "26-nom-en-cp437", accent
+    yield "27-bombe", zipped(files, extra=[(TOP + "data/zeros", bytes(64 << 20))])
+    huge = patched(patched(intact, central + 20, b"\x00\x00\x00\x70"), local + 18, b"\x00\x00\x00\x70")
+    yield "28-fichier-plus-grand-que-le-zip", huge
+    yield "29-trop-de-fichiers", zip_of_headers(20_001)
+    yield "30-a-cote-du-dossier", zipped(files, extra=[("LISEZMOI.txt", b"x")])
+    yield "31-compression-rare", zipped(files, extra=[(special(TOP + "data/x", method=zipfile.ZIP_BZIP2), b"x" * 99)])
+    yield "32-pas-un-zip", b"%PDF-1.7 ceci n'est pas un ZIP"
+    yield "33-index-illisible", zipped(rebagged({**files, "index.json": b"{"}))
+    yield "34-index-mal-type", zipped(indexed(files, lambda index: index.update(envoi="demain", motif=3)))
+    entry = {"chemin": "data/pieces/09.pdf", "role": "accord", "titre": "Accord de la Msa", "octets": 1, "sha256": "",
+             "sha512": ""}
+    yield "35-piece-annoncee-manquante", zipped(indexed(files, lambda index: index["pieces"].append(entry)))
+    yield "36-piece-remplacee", zipped(rebagged({**files, piece: pdf + b"\n"}))
+
+    def role(index):
+        index["pieces"][0]["role"] = "autre"
+    yield "37-sans-bordereau", zipped(indexed(files, role))
+    broken = files["data/donnees/convention.xml"].replace(b"<territoire", b"<terrritoire", 1)
+    yield "38-donnees-hors-schema", zipped(replaced(files, "data/donnees/convention.xml", broken))
+    yield "39-donnees-mal-formees", zipped(replaced(files, "data/donnees/annexes/3-moyens.xml", b"<moyens"))
+    data = [path for path in files if path.startswith("data/donnees/")]
+
+    def no_data(index):
+        index["pieces"] = [each for each in index["pieces"] if each["chemin"] not in data]
+    yield "40-sans-donnees", zipped(indexed(without(files, *data), no_data))
+    yield "41-pdf-abime", zipped(replaced(files, piece, b"%PDF-1.7\n" + bytes(400)))
+    secret = work / "secret.pdf"
+    source = work / "source.pdf"
+    source.write_bytes(pdf)
+    subprocess.run(["qpdf", "--static-id", "--static-aes-iv", "--encrypt", "a", "b", "256", "--", source, secret],
+                   check=True)
+    yield "42-pdf-a-mot-de-passe", zipped(replaced(files, piece, secret.read_bytes()))
+
+    def unsigned(index):
+        index["signataires"][1]["a-signe"] = False
+    yield "43-pas-signe", zipped(indexed(files, unsigned))
+    yield "44-sceau-different", zipped(indexed(files, lambda index: index.update({"sceau-sha256": "0" * 64})))
+
+    def no_act(index):
+        index["pieces"] = [each for each in index["pieces"] if each["role"] != "convention-signee"]
+    yield "45-sans-acte-signe", zipped(indexed(without(files, SIGNED), no_act))
+    yield "46-delai-faux", zipped(indexed(files, lambda index: index["delais"][0].update(limite="2026-12-31")))
+
+    def other_day(index):
+        index["delais"][0].update(date="2026-11-20", limite="2026-12-20")
+    yield "47-date-hors-des-donnees", zipped(indexed(files, other_day))
+
+    def ten(index):
+        del index["matrice"][10]
+    yield "48-dix-points", zipped(indexed(files, ten))
+
+    def uncovered(index):
+        index["matrice"][4].update({"couvert": False, "lieu": "", "passage": ""})
+    yield "49-point-non-couvert", zipped(indexed(files, uncovered))
+    dated = files["bag-info.txt"].replace(b"2026-12-16", b"2026-12-01")
+    yield "50-deux-dates-d-envoi", zipped(rebagged({**files, "bag-info.txt": dated}))
+    nothing = {path: raw for path, raw in files.items() if not path.startswith("data/")}
+    yield "51-sans-pieces", zipped(rebagged(nothing))
+    yield "52-dossier-avec-lien", {**files, "data/lien.pdf": None}
+
+    escape = "\u001b[31mCommune\nCONFORME"
+    yield "56-index-qui-ruse", zipped(indexed(files, lambda index: index.update(expediteur=escape, parties=[escape])))
+    for number, name in enumerate(["Cl\u0430ire", "\uff23laire", "Cl\u200baire", "Clair\u0117 \u0412ert"]):
+        yield f"{100 + number}-index-qui-imite", zipped(indexed(files, lambda index: index["signataires"][0].update(nom=name)))
+    yield "57-dossier-a-nom-ruse", {**files, "data/a\u001b[2Jb.txt": b"x"}
+    yield "58-dossier-a-nom-latin", {**files, "data/r\udce9sum\udce9.txt": b"x"}
+    seal = sealed(ctg, work, files[SIGNED])
+    path = "data/scelles/sceau.xml"
+
+    def with_seal(index):
+        index["pieces"].append({"chemin": path, "role": "sceau", "titre": "Sceau", "octets": len(seal), "sha256": "",
+                                "sha512": ""})
+        index["sceau-sha256"] = ""
+    altered = seal.replace(b"constate", b"papier")
+    yield "54-sceau-modifie", zipped(indexed({**files, path: altered}, with_seal))
+    other = {**files, SIGNED: files[SIGNED] + b"\n"}
+    yield "55-autre-acte-que-le-scelle", zipped(indexed({**other, path: seal}, with_seal))
+
+    # A stored file that is nothing but the rest of the archive, whose files are listed, too.
+    yield "53-fichiers-qui-se-recouvrent", overlapping(files)
+
+    yield "72-avec-son-sceau", zipped(indexed({**files, path: seal}, with_seal))
+    unsealed = indexed({**files, SIGNED: with_fields(ctg, work)}, lambda index: index.update({"sceau-sha256": ""}))
+    yield "73-champs-vides-et-sans-sceau", zipped(unsealed)
+
+    # The Caf sends.
+    def by_caf(*agreements):
+        def change(index):
+            index["expediteur"] = "La Caisse d’allocations familiales de la Haute-Valèze"
+            index["accords"] = [{"partie": who, "piece": "la convention", "date": date, "reference": reference}
+                                for who, date, reference in agreements]
+        return zipped(indexed(files, change))
+    epci, town = "la Communauté de communes du Val d’Ormence", "la Commune de Saint-Ormin"
+    letter = "Courriel du 2 décembre 2026"
+    yield "80-accord-manquant", by_caf((epci, "2026-12-02", letter))
+    yield "81-accord-apres-l-envoi", by_caf((epci, "2026-12-02", letter), (town, "2026-12-17", letter))
+    yield "82-accord-sans-reference", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", ""))
+    yield "79-caf-avec-accords", by_caf((epci, "2026-12-02", letter), (town, "2026-12-02", letter))
+
+    copies = {f"data/copies/{number:03}.pdf": pdf for number in range(201)}
+    yield "74-deux-cents-pdf-et-un", zipped(rebagged({**foreign_tags(), **copies}))
+
+    # None the worse, or to be judged by a person.
+    def late(index):
+        index["envoi"] = "2027-01-04"
+    late_files = {**files, "bag-info.txt": files["bag-info.txt"].replace(b"2026-12-16", b"2027-01-04")}
+    yield "60-en-retard", zipped(indexed(late_files, late))
+
+    def excused(index):
+        uncovered(index)
+        index["motif"] = "compétence non transférée"
+    yield "61-point-non-couvert-avec-motif", zipped(indexed(files, excused))
+    foreign = {**foreign_tags(), "data/convention.pdf": pdf, "data/notes/lisez moi.txt": b"bonjour"}
+    yield "62-autre-outil-md5", zipped(rebagged(foreign, ("md5",), "0.97", tags=False))
+    latin = {**foreign, "data/d\u00e9lib\u00e9ration.txt": b"vu"}
+    yield "63-autre-outil-iso-8859-1", zipped(rebagged(latin, ("sha1", "sha256"), "0.97", "iso-8859-1"))
+    yield "64-sans-dossier", zipped(files, top="")
+    mac = [("__MACOSX/" + TOP + "._index.json", b"x"), (TOP + "data/.DS_Store", b"x")]
+    yield "65-restes-de-systemes", zipped(files, extra=mac)
+    composed = rebagged({**foreign, "data/d\u00e9lib.txt": b"vu"})
+    composed["data/de\u0301lib.txt"] = composed.pop("data/d\u00e9lib.txt")
+    yield "66-accents-decomposes", zipped(composed)
+    odd = rebagged(foreign, ("sha256",), tags=False)
+    starred = re.sub(r"^(\w+)  ", lambda match: match[1].upper() + " *./", odd["manifest-sha256.txt"].decode(), flags=re.M)
+    odd["manifest-sha256.txt"] = starred.replace("\n", "\r\n").encode()
+    yield "67-manifeste-a-l-ancienne", zipped(odd)
+    yield "68-empreinte-inconnue", zipped(rebagged({**files, "manifest-blake3.txt": b"00  data/x\n"}) |
+                                          {"manifest-blake3.txt": b"00  data/x\n"})
+    yield from by_content(files, pdf)
+    yield from by_evidence(files)
+    yield from by_names(files, intact)
+    nested = replaced(files, "data/pieces/06-archive.zip", intact[:1000])
+    yield "71-piece-non-annoncee", zipped(rebagged({**files, "data/note.txt": b"note"}))
+    yield "69-zip-dans-le-zip", zipped(nested)
+
+
+def moved(files, role, path, raw):
+    """The piece of a role under another name, with other bytes, of which index, seal's digest and manifests know."""
+    index = json.loads(files["index.json"])
+    piece = next(each for each in index["pieces"] if each["role"] == role)
+    files = without(files, piece["chemin"]) | {path: raw}
+    piece["chemin"] = path
+    if role == "convention-signee":
+        index["sceau-sha256"] = hashlib.sha256(raw).hexdigest()
+    return indexed({**files, "index.json": json.dumps(index).encode()}, lambda index: None)
+
+
+def by_content(files, pdf):
+    """What a piece is, its bytes say, whatever its name."""
+    yield "83-acte-sans-extension", zipped(moved(files, "convention-signee", "data/pieces/04-convention", b"rien"))
+    yield "84-acte-d-un-autre-nom", zipped(moved(files, "convention-signee", "data/pieces/04-c.bin", b"PK\3\4" * 99))
+    yield "85-acte-pdf-abime-sans-nom", zipped(moved(files, "convention-signee", "data/pieces/x.txt", pdf[:999]))
+    yield "86-deliberation-illisible", zipped(moved(files, "deliberation", "data/pieces/05.doc", b"\xd0\xcf\x11\xe0"))
+    yield "70-extrait-en-texte", zipped(moved(files, "extrait", "data/pieces/02-extrait.txt", b"Petite enfance"))
+    yield "75-acte-derriere-deux-cents-pdf", zipped(rebagged(
+        {**files, **{f"data/copies/{number:03}.pdf": pdf for number in range(200)}}))
+    yield "76-acte-pdf-sans-extension", zipped(moved(files, "convention-signee", "data/pieces/04-convention", pdf))
+
+
+def by_evidence(files):
+    """What the index claims, and the data of the packet know better."""
+    yield "91-un-seul-signataire", zipped(indexed(files, lambda index: index.update(signataires=index["signataires"][:1])))
+    yield "92-aucun-signataire", zipped(indexed(files, lambda index: index.update(signataires=[])))
+
+    def other(index):
+        index["signataires"][3]["nom"] = "Madame Claire MONTESCOURT"
+    yield "93-un-autre-signataire", zipped(indexed(files, other))
+
+    def one_more(index):
+        index["signataires"].append({"partie": "x", "nom": "Monsieur X", "fonction": "Témoin", "a-signe": True})
+    yield "94-un-signataire-de-trop", zipped(indexed(files, one_more))
+
+    def never(index):
+        index["delais"] = [{"evenement": "autre", "date": "2030-01-01", "limite": "2030-02-01", "jours-de-retard": 0}]
+    yield "95-evenement-inconnu", zipped(indexed(files, never))
+    yield "96-date-passee-sous-silence", zipped(indexed(files, lambda index: index.update(delais=index["delais"][1:])))
+    convention = "data/donnees/convention.xml"
+    electronic = files[convention].replace(b'mode="papier"', b'mode="electronique"')
+    yield "97-electronique-sans-signature", zipped(replaced(files, convention, electronic))
+
+    def twice(index):
+        index["pieces"][2]["role"] = "convention-signee"
+    yield "98-deux-actes-signes", zipped(indexed(files, twice))
+    raw = files["index.json"].replace(b'"nature"', b'"envoi": "2026-01-01", "nature"', 1)
+    yield "99-cle-en-double", zipped(rebagged({**files, "index.json": raw}))
+
+
+def by_names(files, intact):
+    """Labels in other capitals, paths of Windows, and bounds on the sum."""
+    low = re.sub(rb"Payload-Oxum: \d+", b"payload-oxum: 12", files["bag-info.txt"])
+    yield "87-oxum-en-minuscules", zipped(line_added({**files, "bag-info.txt": low}, "manifest-sha512.txt", ""))
+    both = files["bag-info.txt"] + b"PAYLOAD-OXUM: 1.1\n"
+    yield "88-oxum-deux-fois", zipped(line_added({**files, "bag-info.txt": both}, "manifest-sha512.txt", ""))
+    day = re.sub(rb"Bagging-Date: .*", b"BAGGING-DATE: 2026-12-01", files["bag-info.txt"])
+    yield "89-date-en-capitales", zipped(line_added({**files, "bag-info.txt": day}, "manifest-sha512.txt", ""))
+    windows = {path.replace("/", "\\"): raw for path, raw in files.items()}
+    yield "77-barres-inverses", zipped_as_is({TOP.replace("/", "\\") + path: raw for path, raw in windows.items()})
+    yield "78-manifestes-a-barres-inverses", zipped(tagged_again({
+        **files, "manifest-sha256.txt": files["manifest-sha256.txt"].replace(b"/", b"\\")}))
+    yield "59-barre-inverse-qui-sort", zipped_as_is({**{TOP + path: raw for path, raw in files.items()},
+                                                   TOP + "data\\..\\..\\..\\x": b"x"})
+    yield "90-deux-noms-pour-un", zipped_as_is({**{TOP + path: raw for path, raw in files.items()},
+                                              TOP + "data\\pieces\\02-extrait.pdf": b"x"})
+    zeros = {f"data/zeros/{number:02}": bytes(8 << 20) for number in range(12)}
+    yield "58b-zeros-en-nombre", zipped(rebagged({**foreign_tags(), **zeros}))
+
+
+def zipped_as_is(files):
+    """Names as they are: Python's own would be mended."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            info = zipfile.ZipInfo("x")
+            info.filename = name
+            archive.writestr(info, raw, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def tagged_again(files):
+    """The tag manifests made again."""
+    return line_added(files, "manifest-sha512.txt", "")
+
+
+# --- Judging ---------------------------------------------------------------------------------------------
+
+def judged(ctg, name, packet, work):
+    folder = work / name
+    folder.mkdir()
+    if isinstance(packet, dict):
+        for path, raw in packet.items():
+            file = folder / TOP / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if raw is None:
+                file.symlink_to("/etc/passwd")
+            else:
+                file.write_bytes(raw)
+        target = TOP
+    else:
+        target = "paquet.zip"
+        (folder / target).write_bytes(packet)
+    before = sorted(str(path) for path in work.rglob("*"))
+    run = subprocess.run([ctg, "cdsf", "verify", target], cwd=folder, capture_output=True, timeout=60)
+    written = sorted(str(path) for path in work.rglob("*")) != before
+    shutil.rmtree(folder)
+    told = re.sub(r"il y a \d+\.23", "il y a ….23", run.stdout.decode())  # the size of what other rooms make
+    if name in MADE_BY_CTG:
+        told = re.sub(r"\d+\u00a0Ko", "…\u00a0Ko", re.sub(r"\d+ pages", "… pages", told))
+    out = f"code de sortie : {run.returncode}\n{told}{run.stderr.decode()}"
+    return out + ("UN FICHIER A ÉTÉ ÉCRIT\n" if written else "")
+
+
+def forms(ctg, sample, work):
+    """The verdict as JSON and as PDF: they say the same; the PDF keeps PDF/A and PDF/UA, and has the same bytes each time."""
+    faults = []
+    run = subprocess.run([ctg, "cdsf", "verify", sample, "--format", "json"], capture_output=True)
+    verdict = json.loads(run.stdout)
+    if (verdict["verdict"], verdict["errors"], len(verdict["answers"])) != ("good", 0, 8) or run.returncode != 0:
+        faults.append(f"JSON: {run.stdout.decode()}")
+    pages = [work / "1.pdf", work / "2.pdf"]
+    for page in pages:
+        subprocess.run([ctg, "cdsf", "verify", sample, "--pdf", page], check=True, capture_output=True)
+    if pages[0].read_bytes() != pages[1].read_bytes():
+        faults.append("PDF: two runs differ")
+    faults += [f"PDF: {fault}" for fault in faults_of(pages[0])]
+    text = subprocess.run(["pdftotext", "-layout", pages[0], "-"], capture_output=True, check=True).stdout.decode()
+    for words in ["CONFORME\u00a0: le paquet est complet", "11 points couverts sur 11", "page 1 / 1"]:
+        if words.replace("\u00a0", " ") not in text.replace("\u00a0", " "):
+            faults.append(f"PDF: “{words}” is not in it")
+    run = subprocess.run([ctg, "cdsf", "verify", sample, "--pdf", work / "1.pdf" / "x.pdf"], capture_output=True)
+    if run.returncode != 3 or b"SYS-001" not in run.stderr:
+        faults.append(f"PDF that cannot be saved: {run.returncode} {run.stderr.decode()}")
+    return faults
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--ctg", required=True)
+    parser.add_argument("--maker", required=True, help="test_cdsf, which writes the intact packet")
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    update = os.environ.get("UPDATE_GOLDEN") == "1"
+    golden = HERE / "damaged"
+    wrong, seen = [], set()
+    with tempfile.TemporaryDirectory(prefix="ctg-damaged-") as place:
+        work = pathlib.Path(place)
+        sample = work / "intact.zip"
+        subprocess.run([options.maker, "[.sample]"], cwd=HERE.parent.parent, check=True,
+                       env={**os.environ, "CTG_SAMPLE": str(sample)}, stdout=subprocess.DEVNULL)
+        for name, packet in cases(sample.read_bytes(), work, options.ctg):
+            if not name.startswith(options.only):
+                continue
+            seen.add(name + ".txt")
+            found = re.sub("[0-9]+ [KM]o,", "… Ko,", judged(options.ctg, name, packet, work))  # its fonts say how large it is
+            file = golden / (name + ".txt")
+            if update:
+                golden.mkdir(exist_ok=True)
+                file.write_text(found, encoding="utf-8")
+            elif not file.exists() or file.read_text(encoding="utf-8") != found:
+                wrong.append(name)
+                print(f"--- {name}: not what {file.name} says:\n{found}")
+            if (int(name[:2]) < 60 or int(name[:2]) >= 80) and "code de sortie : 1\n" not in found:
+                wrong.append(name)
+                print(f"--- {name}: the defect was not found:\n{found}")
+        wrong += forms(options.ctg, sample, work)
+    stale = {path.name for path in golden.glob("*.txt")} - seen if not options.only else set()
+    print(*[each for each in wrong if ":" in each], sep="\n")
+    print(f"{len(seen)} packets, {len(set(wrong))} wrong, stale: {sorted(stale)}")
+    return 1 if wrong or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
