@@ -47,6 +47,9 @@ void DocxBody::inline_element(const xml::Node& node) {
   if (node.name == "ins" || node.name == "moveTo") {
     inlines(node);
     out_.mark(node.name == "ins" ? Mark::Kind::insertion : Mark::Kind::move, from, out_.since(from));
+  } else if (node.name == "bdo" && value_of(node, "val") == "rtl") {
+    inlines(node);
+    out_.mark(Mark::Kind::turned_text, from, out_.since(from));
   } else if (node.name == "del" || node.name == "moveFrom") {
     deleted(node);
   } else if (node.name == "fldSimple") {
