@@ -33,8 +33,7 @@ struct CheckedDocument {
   std::optional<readers::Source> source = {};  // nothing where it could not be read
   std::optional<check::Recognised> recognised = {};
 };
-CheckedDocument check_document(const DocumentToCheck& document, const check::Settings& settings,
-                               const Times& times);
+CheckedDocument check_document(DocumentToCheck document, const check::Settings& settings, const Times& times);
 
 // The settings of the checks, the program's and the dossier's own: SET-….
 std::optional<check::Settings> settings_of(Workshop& workshop, const Files& dossier, Diagnostics& diags);
