@@ -26,10 +26,16 @@ constexpr bool is_ascii_capital(char32_t c) { return c >= U'A' && c <= U'Z'; }
 
 constexpr bool turns(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
+// What a terminal obeys and nobody sees, but for the ends of lines and pages, and tabs.
+constexpr bool is_control(char32_t c) {
+  return (c < 0x20 && (c < '\t' || c > '\r')) || (c >= 0x7F && c < 0xA0);
+}
+
 // Nothing is drawn for it, or a blank that is no blank to any program. (Variation selectors behind a picture
 // choose its colours: those are no part of a word, and told as little as the picture.)
 bool is_unseen(char32_t c) {
   constexpr char32_t kBraillePatternBlank = 0x2800;
+  if (c < 0xA0) return is_control(c);
   return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
          (c >= 0xFFF9 && c <= 0xFFFB) || c == 0x2028 || c == 0x2029 || c == kBraillePatternBlank;
 }
@@ -91,16 +97,12 @@ Sign sign_of(char32_t c) {
   return {script == USCRIPT_GREEK ? K::greek : K::foreign, capital};
 }
 
-// The character at `at`, which moves behind it; of "&#x202E;" the one that is meant.
-char32_t take(std::string_view text, std::size_t& at) {
-  if (text.substr(at).starts_with("&#")) {
-    const bool hex = at + 2 < text.size() && (text[at + 2] | 0x20) == 'x';
-    const char* const begin = text.data() + at + (hex ? 3 : 2);
-    std::uint32_t number = 0;
-    const auto [end, failed] = std::from_chars(begin, text.data() + text.size(), number, hex ? 16 : 10);
-    if (failed == std::errc() && end != text.data() + text.size() && *end == ';') {
-      at = static_cast<std::size_t>(end - text.data()) + 1;
-      return number;
+// The character at `at`, which moves behind it; of a reference the one that is meant.
+char32_t take(std::string_view text, ReferenceAt reference, std::size_t& at) {
+  if (text[at] == '&') {
+    if (const Referred meant = reference(text.substr(at)); meant.bytes > 0) {
+      at += meant.bytes;
+      return meant.character;
     }
   }
   return utf8::next(text, at);
@@ -108,17 +110,18 @@ char32_t take(std::string_view text, std::size_t& at) {
 
 // Whether none of them is in the text: nearly every text is plain, and its bytes alone say so. (False for
 // some that are: then it is read.)
-bool is_plain(std::string_view text) {
+bool is_plain(std::string_view text, ReferenceAt reference) {
   const auto byte = [&](std::size_t at) {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const unsigned first = byte(at);
-    if (first < 0xC2 && first != '&') continue;  // ASCII, and bytes behind a first one
-    if (first == '&') {
-      if (byte(at + 1) == '#') return false;
+    if (first < 0xC2 && first != '&') {  // ASCII, and bytes behind a first one
+      if (first < 0x80 && is_control(first)) return false;
+    } else if (first == '&') {
+      if (reference(text.substr(at)).bytes > 0) return false;
     } else if (first == 0xC2) {  // U+0080 to U+00BF
-      if (byte(at + 1) == 0xAD) return false;
+      if (byte(at + 1) < 0xA0 || byte(at + 1) == 0xAD) return false;
     } else if (first == 0xE2) {  // U+2000 to U+2FFF
       const unsigned second = byte(at + 1), third = byte(at + 2);
       const bool mark = second == 0x80 && (third < 0x90 || (third >= 0xA8 && third <= 0xAE));
@@ -150,13 +153,13 @@ bool is_in_name(std::string_view text, std::size_t offset) {
 
 class Search {
  public:
-  std::vector<Deceptive> of(std::string_view text) {
+  std::vector<Deceptive> of(std::string_view text, ReferenceAt reference) {
     text_ = text;
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     char32_t before = 0;
     while (at < text.size()) {
       const std::size_t begin = at;
-      const char32_t c = take(text, at);
+      const char32_t c = take(text, reference, at);
       if (turns(c) || (is_unseen(c) && !chooses_a_picture(c, before))) {
         add(turns(c) ? Kind::direction : Kind::unseen, c, begin);
         continue;
@@ -336,8 +339,18 @@ class Likenesses {
 
 }  // namespace
 
-std::vector<Deceptive> deceptive_in(std::string_view text) {
-  auto found = is_plain(text) ? std::vector<Deceptive>() : Search().of(text);
+Referred numeric_reference(std::string_view text) {
+  if (!text.starts_with("&#")) return {};
+  const bool hex = text.size() > 2 && (text[2] | 0x20) == 'x';
+  const char* const last = text.data() + text.size();
+  std::uint32_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data() + (hex ? 3 : 2), last, number, hex ? 16 : 10);
+  if (failed != std::errc() || end == last || *end != ';') return {};
+  return {number, static_cast<std::size_t>(end - text.data()) + 1};
+}
+
+std::vector<Deceptive> deceptive_in(std::string_view text, ReferenceAt reference) {
+  auto found = is_plain(text, reference) ? std::vector<Deceptive>() : Search().of(text, reference);
   auto alike = Likenesses(text).told();
   std::move(alike.begin(), alike.end(), std::back_inserter(found));
   std::stable_sort(found.begin(), found.end(), by_offset);

@@ -27,9 +27,17 @@ struct Deceptive {
   std::string other = {};  // likeness: the name that it looks like
 };
 
-// What is deceptive in a text or a file of XML, numeric references included; each character once, in the
-// order of the text; of likenesses the first hundred. The text is valid UTF-8.
-std::vector<Deceptive> deceptive_in(std::string_view text);
+// What a reference at the "&" that a text starts with stands for, and its bytes; of what is none 0 bytes.
+struct Referred {
+  char32_t character = 0;
+  std::size_t bytes = 0;
+};
+using ReferenceAt = Referred (*)(std::string_view text);
+Referred numeric_reference(std::string_view text);  // "&#x202E;", those of XML
+
+// What is deceptive in a text or a file of markup, whose references are looked through; each character once,
+// in the order of the text; of likenesses the first hundred. The text is valid UTF-8.
+std::vector<Deceptive> deceptive_in(std::string_view text, ReferenceAt reference = numeric_reference);
 
 // One report on one of them: an error where it stands in a name; else those that turn the direction have the
 // first severity, and the others are warnings.

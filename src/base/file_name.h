@@ -9,9 +9,13 @@
 
 namespace ctg {
 
-// What is wrong with the name of a file, without its folders: reserved on Windows ("CON.pdf"), a dot or a
-// blank at its end, a sign that Windows does not take or that names a stream ("a.txt:b"), signs that turn the
-// direction of writing or letters of another alphabet. Completes "ce nom …"; nothing where it is plain.
-std::optional<Bilingual> trouble_of_name(std::string_view name);
+// What is wrong with a path, of any part of it: reserved on Windows ("CON/a.pdf"), a dot or a blank at its
+// end, a sign that Windows does not take or that names a stream ("a.txt:b"), a control character, more bytes
+// than a name may have. Completes "ce nom …"; nothing where it can be the same everywhere.
+std::optional<Bilingual> refused_elsewhere(std::string_view path);
+
+// The same; and signs that nobody sees or that turn the direction of writing, letters of another alphabet,
+// signs that look like those that part a path.
+std::optional<Bilingual> trouble_of_path(std::string_view path);
 
 }  // namespace ctg

@@ -1,5 +1,6 @@
 // For spreadsheets: a column a family, so that what is wrong where can be sorted and added up. Names come
-// from others: sheets::csv keeps a cell from being taken for a formula.
+// from others: sheets::csv keeps a cell from being taken for a formula, and what is not seen is made visible.
+#include "base/visible.h"
 #include "batch/report.h"
 #include "sheets/csv.h"
 
@@ -43,7 +44,10 @@ Line cells(const Row& row, bool same, Lang lang) {
 
 std::string to_csv(const Report& report, Lang lang) {
   std::vector<Line> lines = {titles(report.same, lang)};
-  for (const Row& row : report.rows) lines.push_back(cells(row, report.same, lang));
+  for (const Row& row : report.rows) {
+    lines.push_back(cells(row, report.same, lang));
+    for (std::string& cell : lines.back()) cell = visible_line(cell);
+  }
   std::vector<bool> words(lines.front().size(), false);
   for (std::size_t i = 0; i < 4; ++i) words[i] = true;
   words.back() = true;

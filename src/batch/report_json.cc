@@ -1,4 +1,5 @@
 // What programs read, and what parts of a batch are put together from.
+#include "base/visible_json.h"
 #include "batch/report.h"
 #include "batch/row_json.h"
 
@@ -32,7 +33,7 @@ Report read(const Json& json) {
 }
 
 std::string line_of(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return visible_json(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ std::string to_json(const Report& report) {
   if (!report.shard.whole()) out["shard"] = {{"part", report.shard.part}, {"of", report.shard.of}};
   if (!report.same) out["seconds"] = report.seconds;
   out["exit"] = worst_exit(report);
-  std::string text = out.dump(1, ' ', false, Json::error_handler_t::replace);
+  std::string text = visible_json(out.dump(1, ' ', false, Json::error_handler_t::replace));
   text.resize(text.rfind("\n}"));
   text += ",\n \"dossiers\": [";
   for (std::size_t i = 0; i < report.rows.size(); ++i) {

@@ -319,7 +319,7 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   // "cinq crèches ( places)"
   if (s.at(i) == "(" && s.spaced(n) && is_counted(s, n) && s.at(n + 1) == ")") return true;
   // "Montigny (   novembre 2025)": the room for the day; "n° 2025- " at the end of its line.
-  if (s.at(i) == "(" && is_month(s, n) && is_year(s, n + 1) && s.words[n].begin >= s.words[i].end + 2)
+  if (s.at(i) == "(" && is_month(s, n) && is_year(s, n + 1) && s.words[n].begin >= s.words[i].end + 2U)
     return true;
   if (s.at(i) == "-" && !s.spaced(i) && s.number(i - 1) && i >= 2 && s.is_numero(i - 2) &&
       (n >= s.words.size() || s.starts_line(n)))
@@ -334,7 +334,7 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
     return true;
   // "Pilote :        Échéance : 2024"
   if (s.at(i) == ":" && i > 0 && s.letters(i - 1) && s.letters(n) && s.capitalised(n) && s.at(n + 1) == ":" &&
-      !s.is(i - 1, {"vote", "votes", "scrutin", "suffrages"}) && s.words[n].begin >= s.words[i].end + 2 &&
+      !s.is(i - 1, {"vote", "votes", "scrutin", "suffrages"}) && s.words[n].begin >= s.words[i].end + 2U &&
       s.passage.kind != Passage::Kind::cell)
     return true;
   // "Humains : ETP animatrice", "Moyens humains : ETP"

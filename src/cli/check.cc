@@ -82,9 +82,9 @@ class Checks {
       : common_(common), asked_(asked), settings_(std::move(settings)) {}
 
   // Checks the bytes as the document of that name, and keeps its text for showing lines.
-  void run(const std::string& bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
-    engine::CheckedDocument made =
-        engine::check_document({path, bytes, format, asked_.structure, diags.lang()}, settings_, times());
+  void run(std::string bytes, const std::string& path, readers::Format format, Diagnostics& diags) {
+    engine::CheckedDocument made = engine::check_document(
+        {path, std::move(bytes), format, asked_.structure, diags.lang()}, settings_, times());
     diags.append(std::move(made.diags));
     last_.reset();
     if (!made.source) return;
@@ -106,19 +106,20 @@ class Checks {
 
   void file(const std::string& path, Diagnostics& all) {
     auto format = asked_.as.empty() ? formats::format_of(path) : formats::format_of("." + asked_.as);
-    const auto bytes = bytes_of(path, most_bytes(format), all);
+    auto bytes = bytes_of(path, most_bytes(format), all);
     if (!bytes) return;
     if (!format && asked_.as.empty()) format = formats::format_in(*bytes);
     if (!format) return formats::report_no_document(*bytes, {FileName(path), 0, 0}, all);
-    if (const auto trouble = trouble_of_name(std::string_view(path).substr(path.rfind('/') + 1));
+    if (const auto trouble = trouble_of_path(std::string_view(path).substr(path.rfind('/') + 1));
         trouble && path != "-")
       all.warning("RDR-040", Place{FileName(path), 0, 0}, "ce nom de fichier {}", "this name of a file {}",
                   trouble->in(all.lang()))
           .hint = all.phrase("renommez le fichier avant de l’envoyer, en lettres simples",
                              "rename the file before it is sent, in plain letters");
     Diagnostics diags(all.lang());
-    run(*bytes, path, *format, diags);
-    if (asked_.annotate && last_) bytes_.emplace(path, *bytes);
+    std::string kept = asked_.annotate ? *bytes : std::string();
+    run(*std::move(bytes), path, *format, diags);
+    if (asked_.annotate && last_) bytes_.emplace(path, std::move(kept));
     if (asked_.fix) {
       const auto document = sources_.find(path);
       if (document != sources_.end() && document->second.paragraphs) {

@@ -24,12 +24,13 @@ Diagnostics check_draft(Workshop& workshop, const Files& dossier, Lang lang, con
   return out;
 }
 
-CheckedDocument check_document(const DocumentToCheck& document, const check::Settings& settings,
+CheckedDocument check_document(DocumentToCheck document, const check::Settings& settings,
                                const Times& times) {
   CheckedDocument out{.diags = Diagnostics(document.lang)};
   const FileName name(document.path);
   if (settings.time.none()) return check::report_late(name, out.diags), std::move(out);
   out.source = formats::read(document.bytes, name, document.format, out.diags);
+  std::string().swap(document.bytes);  // the source has its text
   if (!out.source || document.structure) return out;
   if (document.format == readers::Format::mustache)  // a part of a model, not a document
     check::run(*out.source, settings, out.diags, name);

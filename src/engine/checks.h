@@ -36,8 +36,7 @@ struct CheckedDocument {
   std::optional<readers::Source> source = {};  // nothing where it could not be read
   std::optional<check::Recognised> recognised = {};
 };
-CheckedDocument check_document(const DocumentToCheck& document, const check::Settings& settings,
-                               const Times& times);
+CheckedDocument check_document(DocumentToCheck document, const check::Settings& settings, const Times& times);
 
 // How a file of text was encoded when it was read.
 struct Encoding {

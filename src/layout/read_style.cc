@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "base/confined.h"
+#include "base/file_name.h"
 #include "layout/sigles.h"
 #include "xml/parse.h"
 
@@ -201,8 +202,13 @@ class Reader {
   }
 
   void set(const Font& what, const xml::Attribute& attribute) {
+    const auto trouble = refused_elsewhere(attribute.value);
     if (is_confined(attribute.value)) {
       *what.to = attribute.value;
+      if (trouble)
+        fault(attribute.value_place,
+              diags_.phrase("le nom de fichier « {} » {}", "the name of a file “{}” {}", attribute.value,
+                            trouble->in(diags_.lang())));
       return;
     }
     fault(attribute.value_place,

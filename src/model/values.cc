@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/confined.h"
+#include "base/file_name.h"
 #include "base/nearest.h"
 #include "xml/names.h"
 
@@ -325,7 +326,15 @@ Text text_attribute(Element& e, std::string_view name, Need need) {
 
 std::optional<Text> file_attribute(Element& e, std::string_view name, Need need) {
   Text file = text_attribute(e, name, need);
-  if (is_confined(file.value)) return file;
+  if (is_confined(file.value)) {
+    if (const auto trouble = refused_elsewhere(file.value))
+      e.diags()
+          .warning("MOD-039", file.place, "le nom de fichier « {} » {}", "the name of a file “{}” {}",
+                   shortened(file.value), trouble->in(e.diags().lang()))
+          .hint = e.diags().phrase("renommez le fichier en lettres simples, ici et dans le dossier",
+                                   "rename the file in plain letters, here and in the dossier");
+    return file;
+  }
   e.diags()
       .error("MOD-034", file.place, "le fichier « {} » n’est pas dans le dossier : il n’est pas lu",
              "the file “{}” is not in the dossier: it is not read", shortened(file.value))

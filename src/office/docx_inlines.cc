@@ -48,6 +48,9 @@ void DocxBody::inline_element(const xml::Node& node) {
     inlines(node);
     out_.mark(node.name == "ins" ? readers::Mark::Kind::insertion : readers::Mark::Kind::move, from,
               out_.since(from));
+  } else if (node.name == "bdo" && value_of(node, "val") == "rtl") {
+    inlines(node);
+    out_.mark(readers::Mark::Kind::turned_text, from, out_.since(from));
   } else if (node.name == "del" || node.name == "moveFrom") {
     deleted(node);
   } else if (node.name == "fldSimple") {

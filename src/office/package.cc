@@ -132,6 +132,17 @@ bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags
   return false;
 }
 
+// Two programs may each read another one of them.
+void report_twice(const Place& place, std::string_view part, Diagnostics& diags) {
+  diags
+      .error("RDR-008", place,
+             "ce document contient deux fois «\u00a0{}\u00a0»\u00a0: on ne sait pas lequel est le bon, il "
+             "n’est pas lu",
+             "this document holds “{}” twice: which one is right is not known, it is not read", part)
+      .hint = diags.phrase("ouvrez-le dans votre traitement de texte et enregistrez-le de nouveau",
+                           "open it in your word processor and save it again");
+}
+
 bool leads_out(std::string_view entry) {
   return entry.starts_with('/') || entry.starts_with("../") || entry.find("/../") != std::string_view::npos ||
          entry.find('\\') != std::string_view::npos;
@@ -179,13 +190,18 @@ std::optional<Package> Package::open(std::string_view bytes, const FileName& nam
 
 bool Package::open_zip(Diagnostics& diags) {
   zip_ = std::make_unique<zip::Opened>(bytes_);
-  for (std::string& entry : zip_->names()) names_.emplace(small(entry), std::move(entry));
+  for (std::string& entry : zip_->names()) put_name(std::move(entry));
   if (names_.empty()) return report_damage({name_, 0, 0}, diags), false;
   if (!is_honest(diags)) return false;
   if (has("index/document.iwa") || has("index.zip") || has("index.apxl"))
     return report_format({name_, 0, 0}, "un document Pages d’Apple", "an Apple Pages document", diags), false;
   const bool odf = has("content.xml") || has("META-INF/manifest.xml") || has("mimetype");
   return odf ? open_odf(diags) : open_ooxml(diags);
+}
+
+void Package::put_name(std::string&& entry) {
+  const auto [known, fresh] = names_.emplace(small(entry), std::move(entry));
+  if (!fresh) twice_ = known->second;
 }
 
 bool Package::open_ooxml(Diagnostics& diags) {
@@ -240,7 +256,8 @@ bool Package::open_flat(Diagnostics& diags) {
       if (part.is_text || part.name != "part") continue;
       std::string_view name = value_of(part, "name");
       while (name.starts_with('/')) name.remove_prefix(1);
-      types_.emplace(small(name), value_of(part, "contentType"));
+      if (!types_.emplace(small(name), value_of(part, "contentType")).second)
+        return report_twice(place, name, diags), false;
       const xml::Node* data = child_of(part, "xmlData");
       const xml::Node* inside = nullptr;
       for (const xml::Node& child : data == nullptr ? part.children : data->children) {
@@ -263,6 +280,7 @@ bool Package::open_flat(Diagnostics& diags) {
 // the package is told.
 bool Package::is_honest(Diagnostics& diags) const {
   const Place place{name_, 0, 0};
+  if (!twice_.empty()) return report_twice(place, twice_, diags), false;
   bool macros = false;
   for (const auto& [key, entry] : names_) {
     if (leads_out(entry)) {

@@ -59,6 +59,7 @@ class Package {
  private:
   Package(std::string_view bytes, const FileName& name, std::shared_ptr<Budget> budget)
       : bytes_(bytes), name_(name), budget_(std::move(budget)) {}
+  void put_name(std::string&& entry);
   bool open_zip(Diagnostics& diags);
   bool open_flat(Diagnostics& diags);
   bool open_ooxml(Diagnostics& diags);
@@ -75,6 +76,7 @@ class Package {
   std::string main_;
   std::unique_ptr<zip::Opened> zip_;
   std::map<std::string, std::string, std::less<>> names_;        // of a ZIP, by their small letters
+  std::string twice_;                                            // a name of which there are two
   std::map<std::string, const xml::Node*, std::less<>> inside_;  // parts of a flat package
   std::map<std::string, std::optional<xml::Document>, std::less<>> read_;
   std::map<std::string, std::string, std::less<>> types_, extensions_;

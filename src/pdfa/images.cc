@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pdfa/prepare_image.h"
+
 namespace ctg::pdfa {
 
 namespace {
@@ -149,7 +151,7 @@ std::optional<JpegHead> read_jpeg_head(std::string_view bytes) {
 namespace {
 
 void report_unusable(const std::optional<JpegHead>& head, const FileName& file, Diagnostics& diags) {
-  if (head) {
+  if (head && head->components == 4) {
     diags
         .error("PDF-011", {file, 0, 0},
                "cette image est en couleurs d’imprimerie (CMJN) ; il faut une image en RVB",
@@ -171,7 +173,7 @@ std::optional<ImageSize> image_size(std::string_view bytes, const FileName& file
   if (const auto pixels = read_png(bytes))
     return ImageSize{static_cast<double>(pixels->width), static_cast<double>(pixels->height)};
   const auto head = read_jpeg_head(bytes);
-  if (head && head->components < 4)
+  if (head && head->components < 4 && is_sound_jpeg(bytes, *head))
     return ImageSize{static_cast<double>(head->width), static_cast<double>(head->height)};
   report_unusable(head, file, diags);
   return {};

@@ -177,6 +177,18 @@ PreparedImage prepared(std::string&& bytes, const std::array<std::uint32_t, 2>& 
 
 }  // namespace
 
+bool is_sound_jpeg(std::string_view bytes, const JpegHead& head) {
+  if (std::uint64_t{head.width} * head.height > kMostPixels) return false;
+  constexpr tjscalingfactor kEighth{1, 8};  // all of it is decoded, little of it is made
+  const Turbo turbo(tjInitDecompress());
+  const int width = TJSCALED(static_cast<int>(head.width), kEighth);
+  const int height = TJSCALED(static_cast<int>(head.height), kEighth);
+  std::string samples(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), '\0');
+  return turbo && (tjDecompress2(turbo.get(), raw(bytes), bytes.size(), raw(samples), width, 0, height,
+                                 TJPF_GRAY, TJFLAG_LIMITSCANS) == 0 ||
+                   tjGetErrorCode(turbo.get()) == TJERR_WARNING);
+}
+
 std::optional<std::string> upright(std::string_view bytes) {
   const auto head = read_jpeg_head(bytes);
   if (!head || head->orientation == 1 || head->components == 4) return {};

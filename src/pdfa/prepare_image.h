@@ -19,6 +19,9 @@ struct PreparedImage {
   ImageSize size;  // what is shown, in pixels
 };
 
+// Whether the whole of a JPEG can be decoded: a head alone shows nothing.
+bool is_sound_jpeg(std::string_view bytes, const JpegHead& head);
+
 // The picture turned upright; nothing where it stands upright as it is, or is no sound JPEG.
 std::optional<std::string> upright(std::string_view bytes);
 

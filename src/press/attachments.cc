@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <map>
 
 #include "base/process.h"
@@ -46,15 +47,20 @@ bool is_svg(std::string_view bytes) { return bytes.substr(0, 1024).find("<svg") 
 
 // An SVG drawing as a PNG of 800 pixels on its longer side: 500 an inch on a cover, more elsewhere.
 std::optional<std::string> rendered(std::string_view svg, const Node& node, const Place& place,
-                                    Diagnostics& diags) {
+                                    pdf::Allowance& allowance, Diagnostics& diags) {
   const TemporaryFolder folder;
   const std::string file = folder.path() + "/drawing.svg";
   const std::array<std::string, 12> words = {"mutool", "draw", "-q",   "-w", "800", "-h",
                                              "800",    "-c",   "rgba", "-o", "-",   file};
   Limits limits;
+  limits.time = std::min(limits.time, allowance.time);
   limits.folder = folder.path();
   const Fault fault = folder.good() ? folder.write(file, svg) : folder.fault();
-  Ran ran = fault ? Ran{} : run_program(words, limits);
+  const auto start = std::chrono::steady_clock::now();
+  const bool late = allowance.time.count() <= 0;  // the drawings before it took all
+  Ran ran = fault || late ? Ran{} : run_program(words, limits);
+  allowance.time -=
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
   if (fault) ran.fault = fault;
   if (ran.fault) {
     report_fault(ran.fault, diags);
@@ -66,7 +72,10 @@ std::optional<std::string> rendered(std::string_view svg, const Node& node, cons
       .error("BLD-003", place, "le dessin « {} » ne peut pas être repris{}",
              "the drawing “{}” cannot be taken in{}", node.target,
              missing ? diags.phrase(" : le programme mutool n’est pas installé", ": mutool is not installed")
-                     : "")
+             : late || !ran.whole
+                 ? diags.phrase(" : il demande plus de temps ou de mémoire qu’un dessin ordinaire",
+                                ": it takes more time or memory than an ordinary drawing")
+                 : "")
       .hint = missing ? diags.phrase("installez le paquet mupdf-tools, ou donnez le logo en PNG",
                                      "install the package mupdf-tools, or give the logo as PNG")
                       : diags.phrase("enregistrez-le en PNG", "save it as PNG");
@@ -158,7 +167,7 @@ class Reader {
   bool image(const Node& node, std::string& bytes) {
     const bool drawn = is_svg(bytes);
     if (drawn) {
-      auto png = rendered(bytes, node, place_of(node, convention_), diags_);
+      auto png = rendered(bytes, node, place_of(node, convention_), allowance_, diags_);
       if (!png) return false;
       bytes = std::move(*png);
     } else {
@@ -198,7 +207,7 @@ class Reader {
   const model::Convention& convention_;
   Severity breach_;
   Diagnostics& diags_;
-  pdf::Allowance allowance_;  // for all files together
+  pdf::Allowance allowance_;  // for all files together, PDFs and drawings
   std::map<std::string, Begun> begun_;
   Attachments made_;
   bool whole_ = true;

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/deceptive.h"
+#include "base/utf8.h"
 #include "readers/drawn.h"
 #include "readers/html.h"
+#include "readers/references.h"
 #include "readers/text.h"
 #include "text/encodings.h"
 #include "xml/cursor.h"
@@ -71,6 +73,13 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
   return true;
 }
 
+// Of HTML, by names and by numbers; of one that stands for two characters the first.
+Referred named_reference(std::string_view text) {
+  const Reference found = reference_at(text);
+  std::size_t at = 0;
+  return {found.text.empty() ? 0 : utf8::next(found.text, at), found.bytes};
+}
+
 }  // namespace
 
 std::optional<std::string> encode(std::string_view text, std::string_view encoding) {
@@ -84,11 +93,15 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
 // What the eye takes for something else, in the text of any format: an error in a name, a date or an amount.
 // In prose, signs that nobody sees are left: what is copied from the web, and what word processors write, is
 // full of them.
-void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags) {
+void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags,
+                    ReferenceAt reference) {
   xml::Cursor cursor(text, name);
-  for (const Deceptive& found : deceptive_in(text))
-    if (found.kind != Deceptive::Kind::unseen || found.in_name)
-      report_deceptive(found, "RDR-033", Severity::warning, cursor.at(found.offset), diags);
+  const auto is_told = [](const Deceptive& found) {
+    const bool windows = found.character >= 0x80 && found.character < 0xA0;  // read as what was meant
+    return found.kind != Deceptive::Kind::unseen || (found.in_name && !windows);
+  };
+  for (const Deceptive& found : deceptive_in(text, reference))
+    if (is_told(found)) report_deceptive(found, "RDR-033", Severity::warning, cursor.at(found.offset), diags);
 }
 
 std::optional<Source> read_characters(std::string_view bytes, const FileName& name, Format format,
@@ -96,7 +109,7 @@ std::optional<Source> read_characters(std::string_view bytes, const FileName& na
   auto text = text_of(bytes, name, format, diags);
   if (text && format == Format::text && is_markdown(text->text)) format = Format::markdown;
   if (!text || is_too_large(text->text, name, format, diags)) return {};
-  tell_deceptive(text->text, name, diags);
+  tell_deceptive(text->text, name, diags, format == Format::text ? numeric_reference : named_reference);
   Source source = source_of(text->text, name, format);
   source.encoding = std::move(text->encoding);
   source.mark = std::move(text->mark);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/deceptive.h"
 #include "base/diagnostic.h"
 #include "readers/source.h"
 
@@ -15,8 +16,9 @@ namespace ctg::readers {
 std::optional<Source> read_characters(std::string_view bytes, const FileName& name, Format format,
                                       Diagnostics& diags);
 
-// RDR-033, in the text of any format.
-void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags);
+// RDR-033, in the text of any format, whose references to characters are read as well.
+void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags,
+                    ReferenceAt reference = numeric_reference);
 
 // The bytes of a text in the encoding that a file had; nothing where a character is not in it. A narrow
 // no-break space becomes a no-break space where only that exists.

@@ -56,6 +56,14 @@ std::size_t size_of_tag(std::string_view text) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
+// <bdo dir="rtl">, and styles that do the same: what stands in it is drawn from its end to its start.
+bool turns(std::string_view name, std::string_view tag) {
+  std::string said(tag);
+  std::transform(said.begin(), said.end(), said.begin(), small);
+  const auto says = [&](std::string_view word) { return said.find(word) != std::string::npos; };
+  return says("rtl") && (name == "bdo" || says("bidi-override") || says("isolate-override"));
+}
+
 class Reader {
  public:
   Reader(std::string_view text, const FileName& name, bool mustache)
@@ -175,6 +183,7 @@ class Reader {
     skip(size);
     if (closing || empty) return;
     marked(name, tag, false);
+    if (turns(name, tag)) marks_.push_back({Mark::Kind::turned_text, here(), here(), "<" + name + ">"});
     if (has(kUnread, name) || (name == "title" && !mustache_)) skip_raw(name);
   }
 

@@ -32,7 +32,8 @@ struct Mark {
     hidden_text,
     mail_merge_field,
     move,
-    formatting
+    formatting,
+    turned_text,  // set from right to left, whatever its letters
   };
   Kind kind = Kind::highlight;
   Place place, end;

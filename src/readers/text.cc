@@ -182,6 +182,7 @@ class Reader {
     parts_ = parts_of(lines_);
     for (at_ = 0; at_ < lines_.size(); ++at_) line();
     close();
+    root_.children.shrink_to_fit();
     document::Tree tree;
     tree.root = std::move(root_);
     return tree;
@@ -204,6 +205,8 @@ class Reader {
 
   void close() {
     flush();
+    for (Node& block : section_.children)
+      if (block.kind == Kind::list) block.children.shrink_to_fit();
     section_.children.shrink_to_fit();
     if (!section_.children.empty()) root_.children.push_back(std::move(section_));
     section_ = Node{};
@@ -277,6 +280,7 @@ class Reader {
     if (!before.empty()) block_.children.back().text += before;
     Node text;
     text.kind = Kind::text;
+    text.text.reserve(line.text.size() - skipped + 1);  // the next line may put a blank behind it
     text.text = line.text.substr(skipped);
     text.origin.data = place(line, skipped);
     block_.children.push_back(std::move(text));

@@ -149,6 +149,14 @@ namespace {
 
 Place origin_of(const Node& node) { return node.origin.data.known() ? node.origin.data : node.origin.tmpl; }
 
+// How many passages there are below a node, or a few more.
+std::size_t count_of(const Node& node) {
+  if (node.kind == Kind::toc) return 0;
+  std::size_t count = node.kind == Kind::paragraph || node.kind == Kind::heading || node.kind == Kind::box;
+  for (const Node& child : node.children) count += count_of(child);
+  return count;
+}
+
 class Walk {
  public:
   Walk(Passages& out, const std::function<bool(const Node&)>& left_out, const readers::Trail* trail)
@@ -266,6 +274,10 @@ class Walk {
     made.node = &node;
     made.section = in;
     std::vector<const Node*> notes;
+    std::size_t bytes = 0;
+    for (const Node& child : node.children) bytes += child.text.size();
+    made.text.reserve(bytes);
+    made.pieces.reserve(node.children.size());
     inlines(node, made, notes);
     if (made.pieces.empty()) made.pieces.push_back({0, origin_of(node), !node.origin.data.known()});
     add(std::move(made));
@@ -304,6 +316,7 @@ class Walk {
 Passages passages_of(const document::Tree& tree, const std::function<bool(const Node&)>& left_out,
                      const readers::Trail* trail) {
   Passages out;
+  out.all.reserve(count_of(tree.root));
   Walk(out, left_out, trail).section(tree.root, 0);
   out.kind = kind_of(out);
   return out;

@@ -58,7 +58,7 @@ std::vector<Word> words_of(std::string_view text) {
         while (peek(at) == U'.' || peek(at) == 0x2026) utf8::next(text, at);
       }
     }
-    word.end = static_cast<std::uint32_t>(at);
+    word.end = static_cast<std::uint32_t>(at) & 0xFFFFFFU;
     const std::string_view own = text.substr(begin, at - begin);
     const bool dots = word.kind == Word::Kind::sign && (own.starts_with("…") || own.starts_with("..."));
     word.plain = dots ? "…" : readers::folded(own);

@@ -13,9 +13,10 @@ namespace ctg::reading {
 struct Word {
   enum class Kind : std::uint8_t { letters, number, sign, field };
   std::string plain;  // letters: folded (readers/structure.h), "l'" apart from what follows; an ellipsis: "…"
-  std::uint32_t begin = 0, end = 0;  // bytes of the passage
-  Kind kind = Kind::letters;
-  bool space_before = false;  // or a line end
+  std::uint32_t begin = 0;  // bytes of the passage, which has a million at most (Passages::kLongest)
+  std::uint32_t end : 24 = 0;
+  Kind kind : 4 = Kind::letters;
+  bool space_before : 1 = false;  // or a line end
 };
 
 std::vector<Word> words_of(std::string_view text);

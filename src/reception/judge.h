@@ -41,7 +41,8 @@ struct Told {
 // BAG-045 a piece that such a packet must have; BAG-046 the index is that of another packet; BAG-049 a piece
 // that is no PDF, so that nobody looked at it.
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
-// BAG-047 no data; and what the reader of the data reports, with its codes.
+// BAG-047 no data; BAG-072 not those of what the packet says it is about; and what the reader of the data
+// reports, with its codes.
 // Gives the dossier where it can be read.
 Told judge_data(const Judged& judged, const std::optional<Index>& index,
                 std::optional<model::Dossier>& dossier, Diagnostics& diags);

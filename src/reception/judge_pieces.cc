@@ -142,6 +142,32 @@ std::optional<model::Dossier> read_data(const MemoryFiles& files, Diagnostics& d
   return dossier;
 }
 
+// The data of the act that the packet says it is about; "" where there is no such act.
+std::string data_of_nature(std::string_view nature) {
+  constexpr std::string_view kAvenant = "avenant-", kDigits = "0123456789";
+  if (nature == "initial") return "convention.xml";
+  if (nature == "bilan-intermediaire") return "bilans/intermediaire.xml";
+  if (nature == "bilan-final") return "bilans/final.xml";
+  const bool avenant = nature.starts_with(kAvenant) && nature.size() > kAvenant.size() &&
+                       nature.find_first_not_of(kDigits, kAvenant.size()) == nature.npos;
+  return avenant ? "avenants/" + std::string(nature.substr(kAvenant.size())) + ".xml" : std::string();
+}
+
+// What it is about, its data tell, not its index: less is asked of a bilan than of a convention.
+void check_nature(std::string_view nature, const MemoryFiles& data, Diagnostics& diags) {
+  const std::string wanted = data_of_nature(nature);
+  if (!wanted.empty() && data.contents.contains(wanted)) return;
+  Diagnostic& told =
+      wanted.empty()
+          ? diags.error("BAG-072", at(kIndexFile), "« {} » n’est la nature d’aucun paquet",
+                        "“{}” is the nature of no packet", nature)
+          : diags.error("BAG-072", at(kIndexFile),
+                        "le paquet se dit de nature « {} », et ses données n’ont pas cet acte : {} manque",
+                        "the packet calls itself “{}”, and its data have no such act: {} is missing", nature,
+                        wanted);
+  told.hint = diags.phrase("demandez à l’expéditeur ce qu’il transmet", "ask the sender what is being sent");
+}
+
 }  // namespace
 
 void report_no_pdf(const IndexedPiece& piece, bool error, Diagnostics& diags) {
@@ -201,6 +227,7 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
   const MemoryFiles files = data_of(judged, *root);
   Diagnostics found(diags.lang());
   dossier = read_data(files, found);
+  if (index) check_nature(index->nature, files, diags);
   for (Diagnostic each : found.all()) {
     if (each.severity != Severity::error) continue;
     const auto below_root = [&](Place& place) {

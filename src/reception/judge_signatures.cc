@@ -256,7 +256,9 @@ void check_signers(const Index& index, const Known& known, Diagnostics& diags) {
   std::multiset<std::string> announced, expected;
   for (const cdsf::Signer& signer : index.statement.signers) announced.insert(comparable(signer.name));
   for (const std::string& name : known.names) expected.insert(comparable(name));
-  if (announced.empty() && expected.empty() && !index.nature.starts_with("bilan"))
+  constexpr std::array<std::string_view, 1> kSignedBilan = {"bilan-signe"};
+  const bool unsigned_bilan = index.nature.starts_with("bilan") && with_role(index, kSignedBilan).empty();
+  if (announced.empty() && expected.empty() && !unsigned_bilan)
     diags
         .error("BAG-051", at(kIndexFile), "rien ne dit qui a signé : l’index ne nomme aucun signataire",
                "nothing says who has signed: the index names no signer")
@@ -295,6 +297,23 @@ struct Act {
   std::optional<State> state = {};
 };
 
+// What takes the place of a signature and is none (no bytes of one, no signer in it) is no evidence either.
+void check_electronic(std::string_view path, const pdf::Inspected& facts, Diagnostics& diags) {
+  const auto holds = [](const pdf::SignatureField& each) {
+    return each.filled && (each.sealing == Sealing::intact || each.sealing == Sealing::forgeable);
+  };
+  if (std::any_of(facts.signatures.begin(), facts.signatures.end(), holds)) return;
+  const Bilingual what =
+      facts.filled() == 0 ? Bilingual{"ce fichier ne porte aucune signature", "this file holds no signature"}
+                          : Bilingual{"aucune signature de ce fichier n’a pu être reconnue bonne",
+                                      "no signature in this file could be found to be good"};
+  diags
+      .error("BAG-067", at(path), "d’après les données, cet acte se signe électroniquement : {}",
+             "as the data say, this act is signed electronically: {}", what.in(diags.lang()))
+      .hint = diags.phrase("demandez à l’expéditeur le fichier signé lui-même, et non une impression",
+                           "ask the sender for the signed file itself, not for a print of it");
+}
+
 Act judge_act(const Judged& judged, const IndexedPiece& piece, std::string_view sealed, std::size_t signed_by,
               bool electronic, Diagnostics& diags) {
   const auto digest = judged.contents.digests.find(piece.path);
@@ -310,14 +329,7 @@ Act judge_act(const Judged& judged, const IndexedPiece& piece, std::string_view 
     return {unseen};
   }
   if (!facts->second) return {unseen, State::bad};  // told with the PDFs
-  if (electronic && facts->second->filled() == 0)
-    diags
-        .error(
-            "BAG-067", at(piece.path),
-            "d’après les données, cet acte se signe électroniquement : ce fichier ne porte aucune signature",
-            "as the data say, this act is signed electronically: this file holds no signature")
-        .hint = diags.phrase("demandez à l’expéditeur le fichier signé lui-même, et non une impression",
-                             "ask the sender for the signed file itself, not for a print of it");
+  if (electronic) check_electronic(piece.path, *facts->second, diags);
   return {check_fields(piece, *facts->second, signed_by, diags)};
 }
 
@@ -335,6 +347,7 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   for (const auto& [path, facts] : judged.contents.pdfs)
     if (facts) check_signatures(path, *facts, diags);
   if (!index) return untold(diags);
+  const std::size_t at_start = diags.count(Severity::error);
   const std::vector<cdsf::Signer>& signers = index->statement.signers;
   std::size_t signed_by = 0;
   for (const cdsf::Signer& signer : signers) {
@@ -371,6 +384,8 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   }
   // What was found counts, where it is worse than what could not be seen.
   if (told.state == State::unknown && diags.count(Severity::error) > before) told.state = State::bad;
+  // A bilan that nobody is said to have signed: nothing is wrong, and nothing is proven.
+  if (signers.empty() && !told.state && diags.count(Severity::error) == at_start) told.state = State::reserve;
   told.words = signed_by < 2 && diags.lang() == Lang::fr
                    ? fmt::format("{} signataire sur {} a signé{}", signed_by, signers.size(), words)
                    : diags.phrase("{} signataires sur {} ont signé{}", "{} of {} signers have signed{}",

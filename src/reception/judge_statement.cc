@@ -5,6 +5,7 @@
 #include <array>
 
 #include "avenant/act.h"
+#include "reading/coverage.h"
 #include "reception/judge.h"
 #include "text/french.h"
 
@@ -101,6 +102,16 @@ void check_left_out(const Judged& judged, const std::optional<model::Dossier>& d
   }
 }
 
+// How many of the points of the article are in it: one that stands there twice hides that another is missing.
+std::size_t points_in(const std::vector<MatrixPoint>& matrix) {
+  const auto is_there = [&](const reading::SchemaPoint& point) {
+    return std::any_of(matrix.begin(), matrix.end(),
+                       [&](const MatrixPoint& each) { return each.number == point.number; });
+  };
+  const auto& all = reading::schema_points();
+  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_there));
+}
+
 }  // namespace
 
 Told untold(const Diagnostics& diags) {
@@ -154,10 +165,12 @@ Told judge_matrix(const std::optional<Index>& index, Diagnostics& diags) {
   const cdsf::Statement& statement = index->statement;
   if (index->nature.starts_with("bilan") && statement.matrix.empty())
     return {diags.phrase("sans objet pour un bilan", "without object for a bilan"), State::without_object};
-  if (statement.matrix.size() != kPoints)
+  const std::size_t known = points_in(statement.matrix);
+  if (known != kPoints || statement.matrix.size() != kPoints)
     diags
         .error("BAG-071", at(kIndexFile), "la matrice a {} points, l’article D. 214-10-1 du CASF en a {}",
-               "the matrix has {} points, article D. 214-10-1 CASF has {}", statement.matrix.size(), kPoints)
+               "the matrix has {} points, article D. 214-10-1 CASF has {}",
+               known != kPoints ? known : statement.matrix.size(), kPoints)
         .hint = diags.phrase("demandez à l’expéditeur de compléter son envoi",
                              "ask the sender to complete the packet");
   std::size_t covered = 0;

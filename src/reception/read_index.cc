@@ -34,7 +34,7 @@ struct Reader {
       return {};
     }
     for (const Deceptive& each : deceptive_in(text)) {
-      if (!each.in_name) continue;
+      if (!each.in_name && each.kind != Deceptive::Kind::direction) continue;
       refuse(path, {"ce texte contient des caractères qui en imitent d’autres, ou que l’on ne voit pas",
                     "this text holds characters that imitate others, or that nobody sees"});
       return {};

@@ -8,12 +8,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <memory>
 #include <set>
 #include <vector>
 
+#include "base/descriptor.h"
 #include "base/file_name.h"
+#include "base/files.h"
 #include "base/utf8.h"
 #include "text/caseless.h"
 #include "zip/archive.h"
@@ -53,18 +56,12 @@ void report_dangerous(std::string_view path, Diagnostics& diags) {
                    "do not open this packet with another tool; ask the sender where it comes from");
 }
 
-// Of any part of a path: "CON/a.pdf" cannot be unpacked either.
 void report_name(std::string_view path, Diagnostics& diags) {
-  for (std::string_view rest = path; !rest.empty();) {
-    const std::size_t slash = std::min(rest.find('/'), rest.size());
-    const auto trouble = trouble_of_name(rest.substr(0, slash));
-    rest.remove_prefix(std::min(slash + 1, rest.size()));
-    if (!trouble) continue;
-    diags.error("BAG-088", at(path), "ce nom {}", "this name {}", trouble->in(diags.lang())).hint =
-        diags.phrase("demandez à l’expéditeur de renommer ce fichier, et un nouvel envoi",
-                     "ask the sender to rename this file, and to send the packet again");
-    return;
-  }
+  const auto trouble = trouble_of_path(path);
+  if (!trouble) return;
+  diags.error("BAG-088", at(path), "ce nom {}", "this name {}", trouble->in(diags.lang())).hint =
+      diags.phrase("demandez à l’expéditeur de renommer ce fichier, et un nouvel envoi",
+                   "ask the sender to rename this file, and to send the packet again");
 }
 
 void report_encoding(std::string_view path, Diagnostics& diags) {
@@ -112,6 +109,16 @@ bool report_same_name(const std::string& path, Diagnostics& diags) {
   return false;
 }
 
+bool report_contradiction(const std::string& path, Diagnostics& diags) {
+  diags
+      .error("BAG-002", at(path),
+             "ce ZIP se contredit : sa liste et ses fichiers ne disent pas la même chose",
+             "this ZIP contradicts itself: its list and its files do not say the same")
+      .hint = diags.phrase("il a été abîmé ou modifié : demandez un nouvel envoi",
+                           "it was damaged or changed: ask for it to be sent again");
+  return false;
+}
+
 bool report_open_error(const std::string& path, const zip::Archive& archive, Diagnostics& diags) {
   switch (archive.error()) {
     case zip::OpenError::none:
@@ -122,20 +129,9 @@ bool report_open_error(const std::string& path, const zip::Archive& archive, Dia
       report_fault(archive.fault(), diags);
       return false;
     case zip::OpenError::inconsistent:
-      diags
-          .error("BAG-002", at(path),
-                 "ce ZIP se contredit : sa liste et ses fichiers ne disent pas la même chose",
-                 "this ZIP contradicts itself: its list and its files do not say the same")
-          .hint = diags.phrase("il a été abîmé ou modifié : demandez un nouvel envoi",
-                               "it was damaged or changed: ask for it to be sent again");
-      return false;
+      return report_contradiction(path, diags);
     case zip::OpenError::same_name:
-      diags
-          .error("BAG-008", at(path),
-                 "deux fichiers de ce ZIP portent le même nom : on ne sait pas lequel est le bon",
-                 "two files of this ZIP have the same name: which one is right is not known")
-          .hint = diags.phrase("demandez un nouvel envoi", "ask for it to be sent again");
-      return false;
+      return report_same_name(path, diags);
     case zip::OpenError::not_a_zip:
     case zip::OpenError::not_readable:
       diags
@@ -192,20 +188,6 @@ bool is_sound(const zip::Listed& entry, Diagnostics& diags) {
   if (!entry.name_in_utf8) report_encoding(entry.name, diags);
   report_name(entry.name, diags);
   return !report_bomb(entry, diags);
-}
-
-// Files that lie over one another in the archive: together they are longer than it is.
-bool report_overlap(const std::string& path, const zip::Archive& archive, Diagnostics& diags) {
-  std::uint64_t packed = 0;
-  for (const zip::Listed& entry : archive.entries()) packed += std::min(entry.packed, archive.file_size());
-  if (packed <= archive.file_size()) return false;
-  diags
-      .error("BAG-004", at(path),
-             "bombe de décompression : des fichiers de ce ZIP se recouvrent ; il n’est pas lu",
-             "decompression bomb: files of this ZIP overlap; it is not read")
-      .hint =
-      diags.phrase("n’ouvrez pas ce paquet avec un autre outil", "do not open this packet with another tool");
-  return true;
 }
 
 bool report_too_large(const std::string& path, std::uint64_t bytes, Diagnostics& diags) {
@@ -293,9 +275,7 @@ void report_left_by_system(std::size_t count, Diagnostics& diags) {
 
 std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
   auto archive = std::make_shared<zip::Archive>(path, kMostFiles);
-  if (!report_open_error(path, *archive, diags) || report_overlap(path, *archive, diags) ||
-      report_swollen(path, *archive, diags))
-    return {};
+  if (!report_open_error(path, *archive, diags) || report_swollen(path, *archive, diags)) return {};
   Source source;
   source.zip = true;
   const std::vector<zip::Listed> entries = with_slashes(path, *archive, diags);
@@ -310,7 +290,8 @@ std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
     } else if (!is_sound(entry, diags)) {
       source.unread.insert(entry.name.starts_with(top) ? entry.name.substr(top.size()) : entry.name);
     } else if (entry.name.ends_with('/')) {
-      continue;
+      if (entry.size > 0)
+        report_contradiction(entry.name, diags);  // a folder, by its name, that has a content
     } else if (!entry.name.starts_with(top)) {
       beside.push_back(entry.name);
     } else if (!source.files.emplace(entry.name.substr(top.size()), Member{entry.size, i, {}}).second) {
@@ -331,15 +312,18 @@ std::optional<Source> open_zip(const std::string& path, Diagnostics& diags) {
 
 // --- A folder ------------------------------------------------------------------------------------------
 
+// Always true: what cannot be read is the disk's fault (DiskFault), not the sender's.
 bool read_file(const Member& member, const Source::Sink& sink) {
   const int file = open(member.file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-  if (file < 0) return false;
+  if (file < 0) throw DiskFault(member.file, errno);
   std::vector<char> piece(1 << 18);
   ssize_t got = 0;
-  while ((got = read(file, piece.data(), piece.size())) > 0)
+  while ((got = retried([&] { return read(file, piece.data(), piece.size()); })) > 0)
     sink(std::string_view(piece.data(), static_cast<std::size_t>(got)));
+  const int error = errno;
   close(file);
-  return got == 0;
+  if (got < 0) throw DiskFault(member.file, error);
+  return true;
 }
 
 std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
@@ -370,7 +354,9 @@ std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
       ++left;
     } else {
       const std::uint64_t size = walk->file_size(error);
-      bytes += error ? 0 : std::min(size, kMostBytes + 1);
+      if (error) break;
+      bytes += std::min(size, kMostBytes + 1);
+      report_name(below, diags);
       source.files.emplace(below, Member{size, 0, walk->path().string()});
     }
     if (source.files.size() > kMostFiles) {
@@ -379,13 +365,7 @@ std::optional<Source> open_folder(const std::string& path, Diagnostics& diags) {
     }
     if (report_too_large(path, bytes, diags)) return {};
   }
-  if (error) {
-    diags
-        .error("BAG-001", at(path), "ce dossier ne peut pas être lu en entier : {}",
-               "this folder cannot be read as a whole: {}", error.message())
-        .hint = diags.phrase("vérifiez vos droits sur ce dossier", "check your permissions on this folder");
-    return {};
-  }
+  if (error) throw DiskFault(path, error.value());
   report_left_by_system(left, diags);
   return source;
 }

@@ -254,7 +254,8 @@ void report_foreign(const FileName& file, Diagnostics& diags) {
 std::optional<std::string> content_of(std::string_view bytes, const FileName& file, Diagnostics& diags) {
   constexpr std::string_view kSheet = "application/vnd.oasis.opendocument.spreadsheet";
   const zip::EntryRead type = zip::read_entry(bytes, "mimetype", 1000);
-  if (type.error == zip::ReadError::damaged) return report_damaged(file, diags), std::nullopt;
+  if (type.error == zip::ReadError::damaged || type.error == zip::ReadError::twice)
+    return report_damaged(file, diags), std::nullopt;
   const std::string_view said =
       std::string_view(type.bytes).substr(0, type.bytes.find_last_not_of(" \r\n") + 1);
   if (type.error != zip::ReadError::none || (said != kSheet && said != std::string(kSheet) + "-template"))

@@ -150,6 +150,18 @@ bool can_be_cut(const Face& face) {
   return cut != nullptr;
 }
 
+// Whether the letters and figures that it has are drawn: outlines that cannot be read leave blank pages.
+bool draws(const Face& face) {
+  for (const char32_t c : std::u32string_view(U"aeinrstuAEMPS0159")) {
+    hb_glyph_extents_t box{};
+    const std::uint32_t glyph = face.glyph(c);
+    if (glyph == 0) continue;
+    if (hb_font_get_glyph_extents(face.font(), glyph, &box) == 0 || box.width == 0 || box.height == 0)
+      return false;
+  }
+  return true;
+}
+
 struct Loader {
   Diagnostics& diags;
   bool complete = true;
@@ -176,7 +188,7 @@ struct Loader {
           .error("TXT-001", place, "ce fichier n’est pas une police de caractères", "this file is not a font")
           .hint = hint(shipped);
       complete = false;
-    } else if (!shipped && !can_be_cut(made)) {
+    } else if (!shipped && (!can_be_cut(made) || !draws(made))) {
       diags
           .error("TXT-001", place, "cette police est abîmée : ses caractères ne peuvent pas être lus",
                  "this font is damaged: its characters cannot be read")

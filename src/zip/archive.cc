@@ -1,16 +1,20 @@
-// libzip lists and unpacks; ZIP_CHECKCONS makes it compare each entry's own header with the list, so that
-// two readers of the archive cannot see two different things.
+// libzip lists and unpacks; ZIP_CHECKCONS makes it compare each entry's own header with the list, and
+// is_covered looks for what no entry covers, so that two readers of the archive cannot see two different
+// things.
 #include "zip/archive.h"
 
 #include <zip.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <filesystem>
 
+#include "base/files.h"
 #include "base/process.h"
 #include "base/utf8.h"
 #include "zip/apart.h"
+#include "zip/covered.h"
 
 namespace ctg::zip {
 
@@ -96,6 +100,7 @@ std::string count_apart(std::string_view input, std::span<const std::string_view
     if (source != nullptr) zip_source_free(source);
     return std::to_string(static_cast<int>(error_of(code)));
   }
+  if (!is_covered(input)) return std::to_string(static_cast<int>(OpenError::inconsistent));
   return "0 " + std::to_string(zip_get_num_entries(archive.get(), 0));
 }
 
@@ -103,13 +108,16 @@ struct Archive::Handle {
   std::unique_ptr<zip_t, Close> archive;
 };
 
-Archive::Archive(const std::string& path, std::size_t most) : error_(look_first(path, most, fault_)) {
+Archive::Archive(const std::string& path, std::size_t most)
+    : path_(path), error_(look_first(path, most, fault_)) {
   if (error_ != OpenError::none) return;
   int code = 0;
   handle_ = std::make_unique<Handle>();
   handle_->archive.reset(zip_open(path.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
   if (!handle_->archive) {
-    error_ = error_of(code);
+    const bool disk = code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_SEEK;
+    error_ = disk ? OpenError::machine : error_of(code);
+    if (disk) fault_ = {Fault::Kind::disk, path, errno};
     return;
   }
   std::error_code ignored;
@@ -131,7 +139,11 @@ ReadError Archive::read(std::size_t index, const Sink& sink) const {
   std::vector<char> piece(1 << 18);
   for (std::uint64_t total = 0;;) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
-    if (got < 0) return ReadError::damaged;
+    if (got < 0) {
+      zip_error_t* const error = zip_file_get_error(file.get());
+      if (zip_error_code_zip(error) == ZIP_ER_READ) throw DiskFault(path_, zip_error_code_system(error));
+      return ReadError::damaged;
+    }
     if (got == 0) return total == entry.size ? ReadError::none : ReadError::damaged;
     total += static_cast<std::uint64_t>(got);
     if (total > entry.size) return ReadError::damaged;

@@ -41,12 +41,13 @@ class Archive {
   std::uint64_t file_size() const { return file_size_; }
 
   // The bytes of an entry, piece by piece; no more than it announced. none, encrypted, damaged (its
-  // checksum or its size is wrong).
+  // checksum or its size is wrong). DiskFault where the file itself cannot be read.
   using Sink = std::function<void(std::string_view)>;
   ReadError read(std::size_t index, const Sink& sink) const;
 
  private:
   struct Handle;
+  std::string path_;
   std::unique_ptr<Handle> handle_;
   std::vector<Listed> entries_;
   std::uint64_t file_size_ = 0;

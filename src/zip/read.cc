@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <set>
 
 namespace ctg::zip {
 
@@ -28,9 +29,15 @@ Archive open(std::string_view bytes) {
 
 struct Opened::Handle {
   Archive zip;
+  std::set<std::string, std::less<>> twice;  // names that more than one entry has
 };
 
-Opened::Opened(std::string_view archive) : handle_(new Handle{open(archive)}) {}
+Opened::Opened(std::string_view archive) : handle_(new Handle{open(archive), {}}) {
+  std::vector<std::string> all = names();
+  std::sort(all.begin(), all.end());
+  for (std::size_t i = 1; i < all.size(); ++i)
+    if (all[i] == all[i - 1]) handle_->twice.insert(std::move(all[i - 1]));
+}
 Opened::~Opened() = default;
 Opened::Opened(Opened&&) noexcept = default;
 
@@ -58,6 +65,10 @@ EntryRead Opened::read(const std::string& name, std::size_t max_bytes) const {
   zip_stat_init(&stat);
   if (zip_stat(zip.get(), name.c_str(), 0, &stat) != 0) {
     out.error = ReadError::no_entry;
+    return out;
+  }
+  if (handle_->twice.contains(name)) {
+    out.error = ReadError::twice;
     return out;
   }
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {

@@ -9,7 +9,8 @@
 
 namespace ctg::zip {
 
-enum class ReadError { none, not_a_zip, no_entry, encrypted, too_big, damaged };
+// twice: two entries have the name, and programs differ in which of them they read.
+enum class ReadError { none, not_a_zip, no_entry, encrypted, too_big, damaged, twice };
 
 struct EntryRead {
   std::string bytes;

@@ -77,6 +77,16 @@ TEST_CASE(
   CHECK_FALSE(deceptive_in("Du\u00adpont").at(0).in_name);
 }
 
+TEST_CASE("What a terminal obeys is not seen either; ends of lines and tabs are no such thing") {
+  for (const std::string_view unseen : {"\x1b", "\x08", "\x7f", "\xc2\x85", "\xc2\x9b", "\xc2\x90"}) {
+    const auto made = deceptive_in("Du" + std::string(unseen) + "pont");
+    REQUIRE(made.size() == 1);
+    CHECK(made[0].kind == Deceptive::Kind::unseen);
+    CHECK(made[0].in_name);
+  }
+  CHECK(found("Nom\tDupont\r\nVille\fPage\n").empty());
+}
+
 TEST_CASE("Two names that look the same: the one that stands there less") {
   CHECK(told("Mme Lacombret, Lacombret, Lacornbret", Lang::fr) ==
         "f:1:2: avertissement MOD-035: « Lacornbret » se lit comme « Lacombret », et "

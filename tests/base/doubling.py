@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Nothing is quadratic: each reader gets an input and one of twice the size, and the instructions that ctg runs are
 counted (valgrind). A program that starts runs some, so what counts is how much they grow: from n to 2n to 4n, the second
-step takes at most 2.3 times what the first one took.
+step takes at most 2.3 times what the first one took. The heap at its peak grows by 27 bytes at most for each byte of a text.
 
     doubling.py --ctg build/release/ctg [--all]
 """
@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "tests" / "fuzz"))
 import seeds  # noqa: E402
 
 MOST = 2.3
+MOST_HEAP = 27  # bytes a byte
 CTG = ""
 PARAGRAPH = "La commune de Val-d’Ormence , représentée par M. Durand n° {0}, s’engage à verser {0} € au centre en 2027."
 
@@ -31,6 +32,13 @@ def lines(n):
 
 def text(folder, n):
     (folder / "a.txt").write_text("\n\n".join(lines(n)) + "\n")
+    return ["check", "a.txt"]
+
+
+def signed(folder, n):
+    """The signed convention of tests/seed, some times: short lines, and much that the rules report."""
+    convention = (ROOT / "tests/seed/ctg-monts-rance-et-rougier.txt").read_text(encoding="utf8")
+    (folder / "a.txt").write_text(convention * n, encoding="utf8")
     return ["check", "a.txt"]
 
 
@@ -159,6 +167,29 @@ def instructions(make, size):
         return int(re.search(r"Collected : (\d+)", log.read_text()).group(1))
 
 
+def heap(make, size):
+    """The peak of the heap, and the bytes of the input."""
+    with tempfile.TemporaryDirectory() as top:
+        folder = pathlib.Path(top)
+        words = make(folder, size)
+        given = sum(path.stat().st_size for path in folder.iterdir())
+        seen = folder / "massif"
+        command = ["valgrind", "--tool=massif", "--max-snapshots=200", "--peak-inaccuracy=0", "--detailed-freq=1000000",
+                   f"--massif-out-file={seen}", f"--log-file={folder / 'log'}", CTG, *words]
+        ran = subprocess.run(command, cwd=folder, capture_output=True)
+        if ran.returncode not in (0, 1):
+            sys.exit(f"{words}: ended with {ran.returncode}\n{ran.stderr.decode(errors='replace')[-500:]}")
+        return max(int(peak) for peak in re.findall(r"mem_heap_B=(\d+)", seen.read_text())), given
+
+
+def memory(make, size):
+    (low, few), (high, many) = heap(make, size), heap(make, 2 * size)
+    grows = (high - low) / (many - few)
+    good = 0 < grows <= MOST_HEAP
+    print(f"{'' if good else 'FAULT: '}{make.__name__}: the heap grows by {grows:.1f} bytes for each byte", flush=True)
+    return good
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ctg", required=True)
@@ -179,6 +210,8 @@ def main():
         faults += not good
         print(f"{'' if good else 'FAULT: '}{make.__name__}: {size} to {2 * size} takes {first} instructions more, "
               f"{2 * size} to {4 * size} takes {second}: {second / max(first, 1):.2f} times that", flush=True)
+    for make, size in {signed: 2, text: 500}.items():
+        faults += not memory(make, size)
     return 1 if faults else 0
 
 

@@ -376,6 +376,33 @@ TEST_CASE("A font that style.xml names and that is not there") {
         "dossier\n");
 }
 
+TEST_CASE("A font of the dossier whose letters are not drawn is damaged, however well it opens") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  fs::copy("fonts", folder / "fonts", fs::copy_options::recursive);
+  write(folder / "damage.py",
+        "import struct, sys\n"
+        "font = bytearray(open(sys.argv[1], 'rb').read())\n"
+        "for i in range(struct.unpack('>H', font[4:6])[0]):\n"
+        "    at = 12 + 16 * i\n"
+        "    start, size = struct.unpack('>II', font[at + 8:at + 16])\n"
+        "    if font[at:at + 4].decode() != sys.argv[2]: continue\n"
+        "    if sys.argv[3] == 'cut': font[at + 12:at + 16] = bytes(4)\n"
+        "    else: font[start:start + size] = (b'\\xff' if sys.argv[3] == 'ff' else b'\\0') * size\n"
+        "open('fonts/F.ttf', 'wb').write(font)\n");
+  write(folder / "style.xml", "<style xmlns=\"urn:ctg:style:1\"><polices normale=\"fonts/F.ttf\"/></style>");
+  const auto told = [&](const std::string& how) {
+    REQUIRE(shell(folder.path(), "python3 damage.py fonts/SourceSans3-Regular.ttf " + how).exit == 0);
+    return run_ctg(folder.path(), "build --format pdf").err;
+  };
+  CHECK(told("none whole").empty());
+  for (const char* how :
+       {"glyf ff", "glyf zero", "loca ff", "loca zero", "loca cut", "glyf cut", "head ff"}) {
+    INFO(how);
+    CHECK(contains(told(how), "fonts/F.ttf: erreur TXT-001: cette police est abîmée"));
+  }
+}
+
 TEST_CASE("--format docx: made by LibreOffice, with the words of the ODT; without it the user is told") {
   const TempFolder folder;
   copy_complete_dossier(folder.path());

@@ -194,13 +194,15 @@ TEST_CASE("What reads otherwise than it is written is told in every format") {
 TEST_CASE("Names of files that another system takes for something else are told") {
   const TempFolder folder;
   for (const std::string name :
-       {"CON.txt", "lpt1.txt", "avenant.txt.", "a.txt:b.txt", "Cl\u0430iry.txt", "avenant\u202Etxt.txt"}) {
+       {"CON.txt", "lpt1.txt", "avenant.txt.", "a.txt:b.txt", "Cl\u0430iry.txt", "avenant\u202Etxt.txt",
+        "COM\u00b9.txt", "LPT\u00b3.txt", "a\u2215b.txt", "avenant\uff0epdf.txt", "a\uff1ab.txt",
+        "a\u009bb.txt", "a\nb.txt", "a\tb.txt"}) {
     write(folder / name, "Un texte.\n");
     CHECK(contains(run_ctg(folder.path(), "check --as txt '" + name + "'").err,
                    "avertissement RDR-040: ce nom de fichier "));
   }
   for (const std::string name :
-       {"convention.txt", "console.txt", "com.txt", "avenant n° 1 (relu).txt", "été.txt"}) {
+       {"convention.txt", "console.txt", "com.txt", "COM10.txt", "avenant n° 1 (relu).txt", "été.txt"}) {
     write(folder / name, "Un texte.\n");
     CHECK(!contains(run_ctg(folder.path(), "check --as txt '" + name + "'").err, "RDR-040"));
   }

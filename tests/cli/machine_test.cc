@@ -1,5 +1,6 @@
 // What the machine does not give is the machine's fault: exit code 3, said in plain words, and no word
 // against the document. And whoever ends the program ends all that it started.
+#include <fstream>
 #include <vector>
 
 #include "catch.h"
@@ -129,6 +130,27 @@ TEST_CASE("Of a packet that could not be looked at, nothing is said") {
     CHECK(run.err.find("erreur SYS-012: ") != std::string::npos);
     CHECK(run.err.find("PDF-") == std::string::npos);
   }
+}
+
+TEST_CASE("A packet in a folder that cannot be read is no damaged packet") {
+  const TempFolder folder;
+  for (const char* piece : {"bagit.txt", "manifest-md5.txt", "data/a/b/c/d/e.txt"}) {
+    fs::create_directories((folder / "paquet" / piece).parent_path());
+    std::ofstream(folder / "paquet" / piece) << "x";
+  }
+  // Descriptors run out in the folders, then at the files in them, then nowhere.
+  int failed = 0;
+  for (const char* few : {"4", "5", "6", "7", "8", "9", "10"}) {
+    const Run run =
+        shell(folder.path(), "ulimit -n " + std::string(few) + "; '" CTG_PROGRAM "' cdsf verify paquet");
+    INFO(few << run.out << run.err);
+    if (run.exit != 3) continue;
+    ++failed;
+    CHECK(run.out.find("CONFORME") == std::string::npos);
+    CHECK(run.err.find("erreur SYS-01") != std::string::npos);
+    CHECK(run.err.find("BAG-") == std::string::npos);
+  }
+  CHECK(failed > 2);
 }
 
 TEST_CASE("Whoever ends the program ends all that it started, and no temporary file stays") {

@@ -80,6 +80,14 @@ TEST_CASE("What is wrong in a style is told at its place") {
   CHECK(told(sheet("<polices grasse-italique=\"fonts/../../b.otf\"/>"), Lang::en) ==
         "style.xml:2:27: error STY-001: the font “fonts/../../b.otf” is not in the dossier: it is not read\n"
         "    hint: copy it into the dossier, and give its name from there (fonts/caf.ttf)\n");
+  CHECK(told(sheet("<polices normale=\"fonts/aux.ttf\"/>")) ==
+        "style.xml:2:19: erreur STY-001: le nom de fichier « fonts/aux.ttf » est réservé par Windows : le "
+        "fichier "
+        "ne s’y ouvre pas\n");
+  CHECK(told(sheet("<polices normale=\"fonts/a.ttf:b\"/>"), Lang::en).find("hidden stream") !=
+        std::string::npos);
+  CHECK(told(sheet("<polices normale=\"fonts./a.ttf\"/>")).find("finit par un point") != std::string::npos);
+  CHECK(told(sheet("<polices normale=\"./fonts/../fonts/a.ttf\"/>")).empty());
   CHECK(
       told(sheet("<sigle nom=\"sivom\" mots=\"syndicat\"/>")) ==
       "style.xml:2:1: erreur STY-001: <sigle> : on attend nom=\"…\", le sigle en un mot qui commence par une "

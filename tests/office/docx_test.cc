@@ -550,6 +550,98 @@ TEST_CASE("office: what cannot be read is named, with what to do") {
   CHECK(damaged.reports.starts_with("doc!word/h.xml:1:"));
 }
 
+namespace {
+
+// An archive in which the last of the entries has that name, whether another has it or not.
+std::string with_entry(std::vector<ctg::zip::Entry> entries, const std::string& name,
+                       const std::string& bytes) {
+  const std::string other = "#" + name.substr(1);
+  entries.push_back({other, bytes, false});
+  std::string out = ctg::zip::write(entries);
+  for (std::size_t at = out.find(other); at != std::string::npos; at = out.find(other)) out[at] = name[0];
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("office: a part that stands twice makes two documents of one: neither is read") {
+  const std::string body = docx(p("Corps."));
+  std::vector<ctg::zip::Entry> parts;
+  const ctg::zip::Opened opened(body);
+  for (const std::string& name : opened.names())
+    parts.push_back({name, opened.read(name, 1 << 20).bytes, false});
+  const auto twice = [&](const std::string& name) {
+    return read_as(with_entry(parts, name, w("document", "<w:body>" + p("Autre.") + "</w:body>")),
+                   Format::docx);
+  };
+  for (const std::string name :
+       {"word/document.xml", "Word/Document.XML", "_rels/.rels", "[Content_Types].xml"}) {
+    const Reading read = twice(name);
+    INFO(name << read.reports);
+    CHECK_FALSE(read.read);
+    CHECK(read.reports.find("erreur RDR-008: ce document contient deux fois «") != std::string::npos);
+  }
+  CHECK(twice("word/other.xml").read);
+  const std::string office =
+      "<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+      "xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><o:body><o:text><t:p>Corps.</t:p></o:text>"
+      "</o:body></o:document-content>";
+  const std::vector<ctg::zip::Entry> odt = {{"mimetype", "application/vnd.oasis.opendocument.text", true},
+                                            {"content.xml", office, false}};
+  CHECK(read_as(ctg::zip::write(odt), Format::odt).read);
+  for (const std::string name : {"content.xml", "mimetype", "CONTENT.xml"}) {
+    const Reading read = read_as(with_entry(odt, name, office), Format::odt);
+    CHECK_FALSE(read.read);
+    CHECK(read.reports.find("erreur RDR-008: ce document contient deux fois") != std::string::npos);
+  }
+  const std::string part =
+      "<pkg:part pkg:name=\"/word/document.xml\" pkg:contentType=\"application/"
+      "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"><pkg:xmlData>" +
+      w("document", "<w:body>" + p("Corps.") + "</w:body>") + "</pkg:xmlData></pkg:part>";
+  const auto flat = [](const std::string& inside) {
+    return "<pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\">" + inside +
+           "</pkg:package>";
+  };
+  CHECK(read_as(flat(part), Format::docx).read);
+  CHECK(read_as(flat(part + part), Format::docx).reports.find("RDR-008") != std::string::npos);
+}
+
+TEST_CASE("text set backwards is told, in whatever format; what turns nothing is not") {
+  const auto bdo = [](const std::string& way) {
+    return of(in_p("<w:bdo w:val=\"" + way + "\">" + run("0051") + "</w:bdo>")).marks;
+  };
+  CHECK(bdo("rtl") == "turned: 0051\n");
+  CHECK(bdo("ltr").empty());
+  const auto page = [](const std::string& text) {
+    return read_as("<p>" + text + "</p>", Format::html).marks;
+  };
+  CHECK(page("<bdo dir=\"rtl\">0051</bdo>") == "turned: <bdo>\n");
+  CHECK(page("<BDO DIR=RTL>0051") == "turned: <bdo>\n");
+  CHECK(page("<span style=\"unicode-bidi: bidi-override; direction: rtl\">0051</span>") ==
+        "turned: <span>\n");
+  CHECK(page("</p><td style='direction:rtl;unicode-bidi:isolate-override'>0051") == "turned: <td>\n");
+  CHECK(page("<bdo dir=\"ltr\">0051</bdo> <span dir=\"rtl\">0051</span>").empty());
+}
+
+TEST_CASE("deceptive characters are found behind the names that markup has for them") {
+  const auto told = [](const std::string& text, Format format) { return read_as(text, format).reports; };
+  const auto says = [&](const std::string& text, Format format, const std::string& code) {
+    INFO(text);
+    CHECK(told(text, format).find(code) != std::string::npos);
+  };
+  says("<p>Mme Cl&acy;ire</p>", Format::html, "U+0430");
+  says("<p>Mme &zwnj;Claire</p>", Format::html, "U+200C");
+  says("<p>Mme Cl&#1072ire</p>", Format::html, "U+0430");
+  says("# Titre\n\nM. Dup&omicron;nt\n", Format::markdown, "U+03BF");
+  says("# Titre\n\n1&NoBreak;5 000 €\n", Format::markdown, "U+2060");
+  says("<p>{{nom}} &Mcy;artin</p>", Format::mustache, "U+041C");
+  CHECK(told("<p>M. D&eacute;sir&eacute; &amp; Fils&nbsp;: 1&thinsp;500&nbsp;&euro;, Cl&ccedil;</p>",
+             Format::html)
+            .empty());
+  CHECK(told("AT&acy; en texte", Format::text).empty());
+  CHECK(told("<p>l\u0092Agglo, l&#146;Europe</p>", Format::html).empty());  // read as apostrophes
+}
+
 TEST_CASE(
     "office: XML with pieces taken out, doubled or exchanged is read or refused, and loses no paragraph "
     "around") {

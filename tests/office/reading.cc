@@ -50,8 +50,9 @@ std::string type_of(const std::string& part, const std::string& type) {
 }  // namespace
 
 Reading read_as(std::string_view bytes, readers::Format format) {
-  constexpr std::array<std::string_view, 9> kKinds = {
-      "highlight", "comment", "insertion", "deletion", "broken", "hidden", "fill", "move", "formatting"};
+  constexpr std::array<std::string_view, 10> kKinds = {"highlight",  "comment", "insertion", "deletion",
+                                                       "broken",     "hidden",  "fill",      "move",
+                                                       "formatting", "turned"};
   Diagnostics diags;
   Reading out;
   if (const auto source = formats::read(bytes, FileName("doc"), format, diags)) {

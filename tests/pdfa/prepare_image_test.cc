@@ -37,7 +37,40 @@ std::string times(int count, const std::string& text) {
   return out;
 }
 
+// A red square of sixteen pixels a side.
+std::string jpeg() {
+  constexpr std::string_view kHex =
+      "ffd8ffe000104a46494600010100000100010000ffdb0043001b12141714111b1716171e1c1b2028422b28252528513a3d30"
+      "42605565645f555d5b6a7899816a7190735b5d85b586909ea3abadab6780bcc9baa6c799a8aba4ffdb0043011c1e1e282328"
+      "4e2b2b4ea46e5d6ea4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4a4"
+      "a4a4a4a4a4a4a4a4ffc00011080010001003012200021101031101ffc4001500010100000000000000000000000000000004"
+      "ffc40014100100000000000000000000000000000000ffc4001501010100000000000000000000000000000406ffc4001411"
+      "0100000000000000000000000000000000ffda000c03010002110311003f008000d48fffd9";
+  std::string out;
+  for (std::size_t i = 0; i < kHex.size(); i += 2)
+    out += static_cast<char>(std::stoi(std::string(kHex.substr(i, 2)), nullptr, 16));
+  return out;
+}
+
+bool is_picture(const std::string& bytes) {
+  ctg::Diagnostics diags;
+  const auto size = image_size(bytes, ctg::FileName("x.jpg"), diags);
+  CHECK(size.has_value() == !diags.has_errors());
+  return size.has_value();
+}
+
 }  // namespace
+
+TEST_CASE("a JPEG is one that can be decoded to its end: a head is none") {
+  const std::string whole = jpeg(), end = "\xff\xd9";
+  const std::size_t frame = whole.find("\xff\xc0"), scan = whole.find("\xff\xda");
+  REQUIRE(is_picture(whole));
+  CHECK_FALSE(is_picture(whole.substr(0, frame + 19) + end));  // its size, and nothing
+  CHECK_FALSE(is_picture(whole.substr(0, scan) + end));        // no scan
+  CHECK_FALSE(
+      is_picture(std::string(whole).replace(frame + 5, 4, "\xff\xff\xff\xff")));  // too large to be meant
+  CHECK_FALSE(is_picture(std::string(whole).replace(scan + 4, 1, "\x09")));       // a scan of nine colours
+}
 
 TEST_CASE("a PNG is made smaller: its colours, its transparency, its proportions") {
   // Red at the left, blue at the right; the lower half cannot be seen.

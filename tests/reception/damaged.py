@@ -20,11 +20,14 @@ import tempfile
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "pdfa"))
+sys.path[:0] = [str(HERE.parent / "pdfa"), str(HERE.parent / "signature")]
 from conform import faults_of  # noqa: E402
+from forge import appended, entry, fields_of, free_number, object_of  # noqa: E402
 
 TOP = "cdsf-initial-val-d-ormence-2026/"
-MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau"}
+MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau",
+               "116-signatures-vides", "117-signatures-sans-octets", "118-signatures-de-rien",
+               "119-signatures-d-un-autre-genre"}
 SIGNED = "data/pieces/04-convention-signee.pdf"
 
 
@@ -359,6 +362,8 @@ def cases(intact, work, ctg):
     yield from by_content(files, pdf)
     yield from by_evidence(files)
     yield from by_names(files, intact)
+    yield from by_reader(files, intact)
+    yield from by_emptiness(files, with_fields(ctg, work))
     nested = replaced(files, "data/pieces/06-archive.zip", intact[:1000])
     yield "71-piece-non-annoncee", zipped(rebagged({**files, "data/note.txt": b"note"}))
     yield "69-zip-dans-le-zip", zipped(nested)
@@ -433,6 +438,63 @@ def by_names(files, intact):
                                               TOP + "data\\pieces\\02-extrait.pdf": b"x"})
     zeros = {f"data/zeros/{number:02}": bytes(8 << 20) for number in range(12)}
     yield "58b-zeros-en-nombre", zipped(rebagged({**foreign_tags(), **zeros}))
+
+
+def by_reader(files, intact):
+    """What one reader of a ZIP sees and another does not; names that one system takes otherwise."""
+    other = zipped(indexed(files, lambda index: index.update(signataires=[])))
+    hidden = io.BytesIO()
+    with zipfile.ZipFile(hidden, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, raw in files.items():
+            archive.writestr(zipfile.ZipInfo(TOP + path), raw, zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo(TOP + SIGNED), b"%PDF-1.4 un autre acte", zipfile.ZIP_DEFLATED)
+        archive.filelist.pop()
+    yield "104-fichier-hors-de-la-liste", hidden.getvalue()
+    yield "105-commentaire-qui-est-un-zip", intact[:-2] + struct.pack("<H", len(other[-60000:])) + other[-60000:]
+    end = intact.rindex(b"PK\5\6")
+    start, = struct.unpack("<I", intact[end + 16:end + 20])
+    between = intact[:start] + b"rien" + intact[start:]
+    yield "106-octets-avant-la-liste", patched(between, end + 4 + 16, struct.pack("<I", start + 4))
+    yield "107-dossier-qui-a-un-contenu", zipped(files, extra=[(TOP + "data/pieces/x/", b"un contenu")])
+    for number, name in enumerate(["COM\u00b9.txt", "a\u2215b.txt", "a\u009bb.txt", "avenant\uff0epdf"]):
+        yield f"{108 + number}-nom-qui-trompe", zipped(rebagged({**files, "data/" + name: b"x"}))
+    for number, name in enumerate(["aux.txt", "note.txt.", "Cl\u0430ire.txt"]):
+        yield f"{112 + number}-dossier-au-nom-qui-trompe", rebagged({**files, "data/" + name: b"x"})
+
+    for number, nature in enumerate(["bilan-final", "bilan-de-mi-parcours", "avenant-1", "Initial", "avenant-"]):
+        def other(index):
+            index.update(nature=nature, signataires=[], matrice=[] if nature.startswith("bilan") else index["matrice"],
+                         delais=[{"evenement": "bilan", "date": "2026-12-16", "limite": "2027-01-16", "jours-de-retard": 0}])
+            for piece in index["pieces"]:
+                piece["role"] = piece["role"].replace("convention-signee", "bilan")
+        yield f"{120 + number}-autre-nature", zipped(indexed(files, other))
+    for number, (at, by) in enumerate([(3, 2), (0, 10), (7, 6)]):
+        def doubled(index):
+            index["matrice"][at] = index["matrice"][by]
+        yield f"{125 + number}-point-deux-fois", zipped(indexed(files, doubled))
+    renamed = lambda index: index["matrice"][4].update(point="5°")  # noqa: E731
+    yield "128-point-d-un-autre-article", zipped(indexed(files, renamed))
+
+    def turned(index):
+        index["signataires"][0]["fonction"] = "la \u202epr\u00e9sidente\u202c"
+    yield "115-index-a-rebours", zipped(indexed(files, turned))
+
+
+def by_emptiness(files, pdf):
+    """What takes the place of signatures, in an act that is signed electronically, and is none."""
+    convention = "data/donnees/convention.xml"
+    electronic = {**files, convention: files[convention].replace(b'mode="papier"', b'mode="electronique"')}
+    head = b"/Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached "
+    range_of = b"/ByteRange [0 100 200 %d]" % (len(pdf) - 200)
+    empty = {"116-signatures-vides": b"/Type /Sig",
+             "117-signatures-sans-octets": head + range_of,
+             "118-signatures-de-rien": head + b"/Contents <" + b"30" * 300 + b">",
+             "119-signatures-d-un-autre-genre": b"/Type /Sig /SubFilter /rien /Contents <00> " + range_of}
+    for name, inside in empty.items():
+        act, value = pdf, free_number(pdf)
+        fields = {number: entry(object_of(act, number), b"V", b"%d 0 R " % value) for _, number in fields_of(act)}
+        act = appended(act, {value: b"\n<< " + inside + b" >>\n", **fields})
+        yield name, zipped(replaced(electronic, SIGNED, act))
 
 
 def zipped_as_is(files):

@@ -128,6 +128,15 @@ TEST_CASE("Files that are no spreadsheet, or that want to be too much") {
   CHECK(told(ods("<a>")) == kDamaged);
   CHECK(told(ods("<a/>")) == kDamaged);
   CHECK(told(ods("<!DOCTYPE a [<!ENTITY b \"bb\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>")) == kDamaged);
+  // Two parts of one name: programs differ in which they read.
+  for (const std::string name : {"mimetype", "content.xml"}) {
+    const std::string other = "#" + name.substr(1);
+    std::string bytes = zip::write({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", true},
+                                    {"content.xml", content(""), false},
+                                    {other, content(""), false}});
+    for (std::size_t at = bytes.find(other); at != bytes.npos; at = bytes.find(other)) bytes[at] = name[0];
+    CHECK(told(bytes) == kDamaged);
+  }
   std::string deep;
   for (int i = 0; i < 5000; ++i) deep += "<table:table-row-group>";
   CHECK(told(ods(content(deep))) == kDamaged);

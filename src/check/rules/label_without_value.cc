@@ -24,8 +24,8 @@ Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& bl
 // A line of the document: it is a passage, or a piece of one.
 struct Line {
   const Passage* passage = nullptr;
-  std::size_t begin = 0, end = 0;  // bytes of it
-  std::size_t colon = 0;           // behind the label; end where there is none
+  std::uint32_t begin = 0, end = 0;  // bytes of it
+  std::uint32_t colon = 0;           // behind the label; end where there is none
   std::uint32_t number = 0;
   std::string_view text() const { return std::string_view(passage->text).substr(begin, end - begin); }
   std::string_view label() const { return std::string_view(passage->text).substr(begin, colon - begin); }
@@ -35,15 +35,23 @@ struct Line {
 
 std::vector<Line> lines_of(const Passages& passages) {
   constexpr std::size_t kLabel = 70;  // bytes
+  const auto in_lines = [](const Passage& passage) {
+    return passage.kind != Passage::Kind::cell && passage.kind != Passage::Kind::note;
+  };
+  const auto bytes = [](std::size_t offset) { return static_cast<std::uint32_t>(offset); };
+  std::size_t count = 0;
+  for (const Passage& passage : passages.all) count += in_lines(passage) ? passage.pieces.size() : 0;
   std::vector<Line> lines;
+  lines.reserve(count);
   for (const Passage& passage : passages.all) {
-    if (passage.kind == Passage::Kind::cell || passage.kind == Passage::Kind::note) continue;
+    if (!in_lines(passage)) continue;
     for (std::size_t p = 0; p < passage.pieces.size(); ++p) {
-      Line line{&passage, passage.pieces[p].offset, passage.piece_end(p), 0, passage.pieces[p].place.line};
+      Line line{&passage, bytes(passage.pieces[p].offset), bytes(passage.piece_end(p)), 0,
+                passage.pieces[p].place.line};
       while (line.end > line.begin &&
              (passage.text[line.end - 1] == ' ' || passage.text[line.end - 1] == '\n'))
         --line.end;
-      line.colon = std::min(passage.text.find(':', line.begin), line.end);
+      line.colon = bytes(std::min<std::size_t>(passage.text.find(':', line.begin), line.end));
       if (line.colon - line.begin > kLabel) line.colon = line.end;
       lines.push_back(line);
     }

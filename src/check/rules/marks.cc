@@ -27,6 +27,9 @@ Bilingual what(readers::Mark::Kind kind) {
       return {"champ à remplir", "field to fill"};
     case Kind::move:
       return {"déplacement à accepter ou à refuser", "move to accept or refuse"};
+    case Kind::turned_text:
+      return {"texte mis à rebours, qui se lit autrement qu’il n’est écrit",
+              "text set backwards, which reads otherwise than it is written"};
     case Kind::formatting:
       return {"mise en forme à accepter ou à refuser", "change of formatting to accept or refuse"};
   }
