@@ -279,10 +279,48 @@ bool is_next_of_list(const Sight& s) {
          (s.index() + 2 >= s.all().all.size() || s.all().all[s.index() + 2].kind != Passage::Kind::item);
 }
 
+// Where the last sentence before a word starts: behind a full stop, or at its line.
+std::size_t tail_begin(const Sight& s, std::size_t colon) {
+  std::size_t first = colon;
+  while (first > 0 && !s.starts_line(first) && !s.is(first - 1, {".", ";"})) --first;
+  return first;
+}
+
+// Words [first, colon) are a label that asks for one value: "Nouveau pilote :".
+bool asks_one_value(const Sight& s, std::size_t first, std::size_t colon) {
+  constexpr std::size_t kFew = 4;  // words
+  if (colon - first > kFew || !s.capitalised(first)) return false;
+  for (std::size_t i = first; i < colon; ++i)
+    if (wants_one_value(s.at(i))) return true;
+  return false;
+}
+
+// "Fiche 3 : le pilote change. Nouveau pilote :", and on the next line "Fiche 4 : …": an entry like the one
+// that the label ends.
+void find_open_tails(Sight& s) {
+  constexpr std::size_t kFar = 8;  // words
+  for (std::size_t i = 1; i < s.words.size(); ++i) {
+    const bool ends = i + 1 == s.words.size();
+    if (s.at(i) != ":" || (!ends && !s.starts_line(i + 1))) continue;
+    const Passage* next = ends ? s.next() : &s.passage;
+    const std::size_t behind = ends ? 0 : i + 1, first = tail_begin(s, i);
+    if (next == nullptr || first == 0 || !asks_one_value(s, first, i) || !next->capitalised(behind) ||
+        next->kind != s.passage.kind)
+      continue;
+    std::size_t line = first;
+    while (line > 0 && !s.starts_line(line)) --line;
+    bool entry = line < first && s.at(line) == next->word(behind);
+    for (std::size_t k = behind + 1; line < first && k < behind + kFar; ++k)
+      entry = entry || next->word(k) == ":";
+    if (entry) s.add(Blank::Class::label, first, i + 1);
+  }
+}
+
 }  // namespace
 
 void find_labels(Sight& s) {
   const Passage& passage = s.passage;
+  find_open_tails(s);
   if (s.all().around(passage, document::Nature::fiche) != nullptr && is_part_without_value(s)) {
     s.add(Blank::Class::label, 0, s.words.size());
     return;
@@ -301,7 +339,8 @@ void find_labels(Sight& s) {
     found =
         !part.empty() && part != readers::fiche_label(passage.text) && (tab || s.next()->words.size() <= 2);
   }
-  if (!found && short_label && is_known_label(s.at(0)) && nature != document::Nature::closing) {
+  const bool whole = tail_begin(s, s.words.size() - 1) == 0;  // not "Lieu : mairie. Horaires :"
+  if (!found && short_label && whole && is_known_label(s.at(0)) && nature != document::Nature::closing) {
     // Two labels one under the other, or a label at the end of all.
     const Passage* next = s.next();
     const bool labelled = opens_with_label(*(next != nullptr ? next : &passage)) ||
@@ -385,6 +424,14 @@ void find_empty_items(Sight& s) {
   const bool flowing = item || passage.kind == Passage::Kind::paragraph;
   if (flowing && listed && s.words.size() == 1 && is_bullet(0)) {
     s.add(Blank::Class::empty_item, 0, 1);
+    return;
+  }
+  // "- ;", "CONSIDÉRANT ;": the sign that ends an item, and nothing before it.
+  static constexpr WordList kOpens("considerant", "vu", "visa", "attendu");
+  const bool closes = !s.words.empty() && s.is(s.words.size() - 1, {";", ","});
+  if (flowing && closes &&
+      ((s.words.size() == 1 && item) || (s.words.size() == 2 && (is_bullet(0) || kOpens.has(s.at(0)))))) {
+    s.add(Blank::Class::empty_item, 0, s.words.size());
     return;
   }
   // A line that is a bullet alone, within an item that was put together from lines.

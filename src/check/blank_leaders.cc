@@ -146,7 +146,8 @@ bool holds_a_place(const Sight& s, std::size_t first, std::size_t last) {
     return true;
   if (s.at(first - 1) == "«" && s.at(last) == "»") return true;
   if (s.at(first - 1) == "(" && s.at(last) == ")")
-    return first >= 2 && s.asks(first - 2) && (s.is_unit(last + 1) || s.is(last + 1, {",", ";"}));
+    return first >= 2 && s.asks(first - 2) &&
+           (s.is_unit(last + 1) || s.is(last + 1, {",", ";", "."}) || last + 1 >= s.words.size());
   if (first == 0 && s.is_unit(last)) return true;  // "… ETP de chargé de recrutement"
   if (s.starts_line(first) && (first == 0 || s.is(first - 1, {";", ",", ":"})))
     return s.letters(last) && !s.capitalised(last) && !is_function_word(s.words[last]) &&

@@ -222,3 +222,79 @@ TEST_CASE("originals, where some sign the file and others a paper") {
   CHECK_FALSE(
       is_told("Fait en un exemplaire dématérialisé et deux originaux remis à qui signe sur papier.\n"));
 }
+
+TEST_CASE("what the numbers of a sentence make") {
+  hold({
+      {"La Ville compte 6 000 habitants, dont 1 200 ont moins de dix ans, soit 30 %.", "DAT-023"},
+      {"La Caf finance trois postes, pour 18 000 € chacun, soit 58 000 € par an.", "DAT-023"},
+      {"Le relais suit 90 assistants et en accueille 30, soit 45 % de tous.", "DAT-023"},
+      {"Une extension de six places, puis de quatre, soit douze places.", "DAT-023"},
+      {"Nous avons reçu 210 familles, soit 40 de plus qu’en 2024 (180).", "DAT-023"},
+      {"La crèche a ouvert 205 jours, soit 5 de moins qu’en 2023 (220).", "DAT-023"},
+      {"Sur 900 enfants, 540, soit 60 %, ont une place : 200 en crèche et 320 chez une assistante.",
+       "DAT-023"},
+      {"L’aide est de 80 000 €. Elle se répartit en 50 000 € pour l’accueil et 35 000 € pour le reste.",
+       "DAT-023"},
+      {"L’aide atteint 9 000 € par an, soit 37 000 € sur quatre ans.", "DAT-020"},
+      // What can be reckoned in any way is left alone.
+      {"La Ville compte 6 000 habitants, dont 1 200 ont moins de dix ans, soit 20 %.", ""},
+      {"La Caf finance trois postes, pour 18 000 € chacun, soit 54 000 € par an.", ""},
+      {"Le relais reçoit 120 familles en 40 séances, soit trois familles par séance.", ""},
+      {"Une aide de 12 000 €, soit 40 % d’un coût de 30 000 €.", ""},
+      {"Le coût passe de 40 000 € à 50 000 €, soit une hausse de 25 %.", ""},
+      {"Les douze communes ont deux crèches et trois relais, soit un maillage serré.", ""},
+      {"Que ce soit 3 ou 4 ateliers, la salle est prête.", ""},
+  });
+}
+
+TEST_CASE("as many parts as announced, in the words of a sentence") {
+  hold({
+      {"Les trois priorités sont : l’accueil, la santé, le logement et la mobilité.", "DAT-017"},
+      {"Quatre thèmes ont été retenus : parentalité, jeunesse et accès aux droits.", "DAT-017"},
+      {"Elle réunit deux services : un relais, une ludothèque et un multi-accueil.", "DAT-017"},
+      {"Les trois priorités sont : l’accueil, la santé et le logement.", ""},
+      {"Trois thèmes ont été retenus : parentalité, jeunesse et sports.", ""},
+      {"Trois thèmes ont été retenus : parentalité, jeunesse et sports, logement.", ""},
+      {"Quatre actions sont prêtes : la crèche, dont les travaux finissent, le relais et la ludothèque.", ""},
+      {"Deux comités siègent : le comité de pilotage, deux fois par an, et le comité technique.", ""},
+  });
+}
+
+TEST_CASE("weeks, days and hours against their ends") {
+  hold({
+      {"La crèche ferme trois semaines, du 4 au 31 août 2025.", "DAT-021"},
+      {"Des travaux de dix semaines, du 3 mars au 25 avril 2025.", "DAT-021"},
+      {"Un séjour de cinq jours, du 7 au 18 juillet 2025.", "DAT-021"},
+      {"Permanence : 16 h – 13 h.", "DAT-021"},
+      {"La crèche ferme quatre semaines, du 4 au 29 août 2025.", ""},
+      {"Un séjour de cinq jours, du 7 au 11 juillet 2025.", ""},
+      {"Dix jours de travail, du 7 au 18 juillet 2025.", ""},
+      {"Permanence : 13 h – 16 h.", ""},
+  });
+}
+
+TEST_CASE("who presides is called by one gender, and persons of a list are several") {
+  constexpr std::string_view kHead =
+      "DÉLIBÉRATION DU CONSEIL MUNICIPAL\n\nLe conseil municipal s’est réuni sous la présidence de Mme Odile "
+      "Roux, "
+      "maire.\n\n";
+  for (const std::string_view wrong : {"Monsieur le Maire rappelle le projet.",
+                                       "Le conseil charge Monsieur le Maire de "
+                                       "signer.",
+                                       "AUTORISE Monsieur le maire à signer."}) {
+    INFO(wrong);
+    CHECK(codes(std::string(kHead) + std::string(wrong) + "\n") == "PAR-002");
+  }
+  for (const std::string_view right :
+       {"Madame le Maire rappelle le projet.", "Monsieur le Maire de Trèves est invité.",
+        "Présents : Mme la sous-préfète, M. Tissot, Mme la vice-présidente, M. Bel."}) {
+    INFO(right);
+    CHECK(codes(std::string(kHead) + std::string(right) + "\n") == "");
+  }
+  hold({
+      {"Les Caf sont historiquement née d’une volonté.", "PAR-009"},
+      {"Les actions sont progressivement engagée.", "PAR-009"},
+      {"Les deux structures sont actuellement fermée.", "PAR-009"},
+      {"Les Caf sont historiquement nées d’une volonté.", ""},
+  });
+}
