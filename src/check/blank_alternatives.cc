@@ -96,7 +96,7 @@ std::size_t slashed(const Sight& s, std::size_t i) {
 // "par le préfet/la présidente": two offices or bodies, each with its article; "le président/la présidente"
 // is a way of writing.
 std::size_t slashed_nouns(const Sight& s, std::size_t i) {
-  if (!is_determiner(s, i) || s.is_title()) return 0;
+  if (s.at(i + 2) != "/" || !is_determiner(s, i)) return 0;
   const auto named = [&](std::size_t at) {
     return holds_office(s.at(at)) || is_body(s.at(at)) || body_of(s.at(at)) != nullptr;
   };
@@ -104,7 +104,8 @@ std::size_t slashed_nouns(const Sight& s, std::size_t i) {
   if (s.at(slash) != "/" || !named(i + 1) || !is_determiner(s, slash + 1)) return 0;
   std::size_t noun = slash + 2;
   if (is_determiner(s, noun)) ++noun;  // "de la"
-  if (!named(noun) || s.at(noun) == s.at(i + 1) || is_other_gender(s.at(i + 1), s.at(noun))) return 0;
+  if (!named(noun) || s.at(noun) == s.at(i + 1) || is_other_gender(s.at(i + 1), s.at(noun)) || s.is_title())
+    return 0;
   return noun + 1;
 }
 
@@ -175,6 +176,7 @@ void find_bracketed(Sight& s) {
 
 void find_alternatives(Sight& s) {
   find_bracketed(s);
+  bool boxed = false;  // the first box tells of all
   for (std::size_t i = 0; i < s.words.size(); ++i) {
     std::size_t first = i, last = 0;
     if (is_and_or(s, i)) {
@@ -189,15 +191,17 @@ void find_alternatives(Sight& s) {
     } else if (s.at(i) == "(") {
       last = in_brackets(s, i);
       if (last != 0) first = i - 1;
-    } else if (s.is(i, {"☐", "□"})) {
+    } else if (!boxed && s.is(i, {"☐", "□", "⬜", "❏", "❑"})) {
+      boxed = true;
       // Boxes of which none is ticked.
+      bool beside = false;  // on one line: not the bullets of a list
       std::size_t boxes = 0;
       bool ticked = false;
       for (std::size_t k = i; k < s.words.size(); ++k) {
-        if (s.is(k, {"☐", "□"})) ++boxes;
+        if (s.is(k, {"☐", "□", "⬜", "❏", "❑"})) ++boxes, beside = beside || (k > i && !s.starts_line(k));
         ticked = ticked || s.is(k, {"☑", "☒", "✓", "✔", "■"});
       }
-      if (boxes >= 2 && !ticked && s.at(i) == "☐") last = s.words.size();
+      if (boxes >= 2 && !ticked && (s.at(i) == "☐" || beside)) last = s.words.size();
     }
     if (last == 0) continue;
     if (s.is(i, {"oui", "non"}) && i > 0 && !s.is(i - 1, {":", "?", ")"})) continue;

@@ -202,7 +202,9 @@ bool misses_date(const Sight& s, std::size_t i) {
     return end || (closed && (s.spaced(n) || s.at(n) != ".")) || s.at(n) == "et" ||
            (is_month(s, n) && is_year(s, n + 1));
   if (s.at(i) == "le")
-    return end || (closed && s.at(n) != "»" && s.at(n) != ")") ||
+    return end ||
+           (is_year(s, n) && s.is(i - 1, {",", "du", "fait", "signe", "signee"}) && !s.letters(n + 1)) ||
+           (closed && s.at(n) != "»" && s.at(n) != ")") ||
            (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
            (is_month(s, n) && is_year(s, n + 1)) || (s.at(n) == "en" && s.starts_line(n)) ||
            (s.is(n, {"et"}) &&
@@ -256,7 +258,8 @@ bool misses_complement(const Sight& s, std::size_t i) {
 // "Fait à , le", "Fait à le 3 mars", "Fait en exemplaires".
 bool misses_in_closing(const Sight& s, std::size_t i) {
   if (s.at(i) == "a" && s.accented(i)) {
-    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1))  // "à le signer" is French
+    // "à le signer" is French, "à Le Thil" the name of a place
+    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1) && !(s.capitalised(i + 1) && s.capitalised(i + 2)))
       return !(s.letters(i + 2) && !s.capitalised(i + 2) &&
                (s.at(i + 2).ends_with("er") || s.at(i + 2).ends_with("ir") || s.at(i + 2).ends_with("re")) &&
                !is_month(s, i + 2) && !s.is(i + 2, {"premier"}));
@@ -286,9 +289,9 @@ bool is_abbreviated(const Sight& s, std::size_t i) {
          (s.is(i, {"mme"}) && s.capitalised(i));
 }
 bool may_follow_civility(const Sight& s, std::size_t i) {
-  return s.is(i, {"le", "la", "l'", "les", "de", "du", "des", "d'", "van", "von", "di", "da", "el", "ben",
-                  "et", "ou", "ni", "a"}) ||
-         s.at(i).size() < 4 || is_crosses(s, i);
+  return s.is(i, {"le", "la", "l'",  "les", "de", "du", "des", "d'",  "van", "von", "di",
+                  "da", "el", "ben", "et",  "ou", "ni", "a",   "nee", "ne",  "dit", "dite"}) ||
+         is_crosses(s, i);
 }
 
 // "par Madame , maire", "M. , président", "M.      présente", "Madame" at the end.
@@ -308,7 +311,7 @@ bool misses_person(const Sight& s, std::size_t i) {
   if (is_abbreviated(s, i) && s.spaced(n) && s.at(n) == "." && s.raw(n).size() == 1 && !s.spaced(i))
     return true;
   if (is_abbreviated(s, i) && s.spaced(n) && s.at(n) == "(")
-    return s.capitalised(n + 1) && !s.is_civility(n + 1) && !is_crosses(s, n + 1) && !s.is(n + 2, {"."});
+    return s.letters(n + 1) && !s.is_civility(n + 1) && !is_crosses(s, n + 1) && !s.is(n + 2, {"."});
   if (s.at(n) != ",") return false;
   if (s.is_civility(n + 1) || (s.at(n + 1) == "m" && s.at(n + 2) == "."))
     return false;  // "Madame, Monsieur,"
@@ -331,6 +334,7 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  if (s.at(i) == "=" && s.at(n) == ")") return true;  // "(n =   )"
   // "cinq crèches ( places)"
   if (s.at(i) == "(" && s.spaced(n) && is_counted(s, n) && s.at(n + 1) == ")") return true;
   // "Montigny (   novembre 2025)": the room for the day; "n° 2025- " at the end of its line.
@@ -351,6 +355,10 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == ":" && i > 0 && s.letters(i - 1) && s.letters(n) && s.capitalised(n) && s.at(n + 1) == ":" &&
       !s.is(i - 1, {"vote", "votes", "scrutin", "suffrages"}) && s.words[n].begin >= s.words[i].end + 2 &&
       s.passage.kind != Passage::Kind::cell)
+    return true;
+  // "80 en 2025, 120 en 2026,      en 2027": the number of one year
+  if (s.at(i) == "," && s.at(n) == "en" && is_year(s, n + 1) && i >= 3 && is_year(s, i - 1) &&
+      s.at(i - 2) == "en" && (s.number(i - 3) || s.is_unit(i - 3)) && s.words[n].begin >= s.words[i].end + 2)
     return true;
   // "Humains : ETP animatrice", "Moyens humains : ETP"
   if (s.at(i) == ":" && s.at(n) == "etp" && (s.letters(n + 1) || n + 1 >= s.words.size())) return true;
@@ -455,8 +463,8 @@ bool misses_number(const Sight& s, std::size_t i) {
   if (misses_count(s, i) || misses_measure(s, i)) return true;
   // "au chapitre , article 65748", "inscrits au chapitre du budget"
   if (s.at(i) == "chapitre" && s.at(i + 1) == "," && s.spaced(i + 1)) return true;
-  if (s.is(i, {"chapitre", "article", "compte", "fonction"}) && s.at(i - 1) == "au" && s.at(i + 1) == "du" &&
-      s.at(i + 2) == "budget")
+  if (s.is(i, {"chapitre", "article", "compte", "fonction"}) && s.is(i - 1, {"au", "l'"}) &&
+      s.at(i + 1) == "du" && s.at(i + 2) == "budget")
     return true;
   if (s.at(i) == "a" && s.accented(i) && s.is(i + 1, {"etp", "euros", "ans", "places", "habitants"}))
     return true;

@@ -63,6 +63,8 @@ bool is_crosses(const Sight& sight, std::size_t i) {
   if (plain.size() == 1) {
     // "202X", "Madame X", "X places": one cross says little by itself.
     if (raw != "X") return false;
+    // "Animatrice (X %)"
+    if (i > 0 && sight.is(i - 1, {"(", ":"}) && sight.is(i + 1, {"%", "€", "etp", "euros"})) return true;
     const bool year = sight.number(i - 1) && !sight.spaced(i) && sight.at(i - 1).size() == 3;
     // "X fois par an", "X places": before what is counted, behind no word that numbers with Roman figures.
     const std::string_view next = sight.at(i + 1);
@@ -253,6 +255,11 @@ void find_leaders(Sight& s) {
     }
     // "M. …": the full stop belongs to the title.
     if (s.at(i) == "." && s.raw(i).size() == 1 && i > 0 && s.is(i - 1, {"m"}) && s.spaced(i + 1)) continue;
+    // "Mme N.N.", "M. Untel": a name that nobody has yet
+    if (i > 0 && s.is_civility(i - 1) && s.raw(i) == "N" && s.at(i + 1) == "." && s.raw(i + 2) == "N")
+      s.add(Blank::Class::mark, i, i + 3).asked = Asked::name;
+    if (s.is(i, {"untel", "unetelle"}) && s.capitalised(i))
+      s.add(Blank::Class::mark, i, i + 1).asked = Asked::name;
     // "M. ? (Département)", "voir annexe ?": a question mark in the place of a name or a number.
     const bool referred = i > 0 && s.is(i - 1, {"annexe", "article", "fiche", "page", "axe", "action", "°"});
     if (s.at(i) == "?" && i > 0 && s.spaced(i) && (s.is_civility(i - 1) || referred)) {

@@ -173,6 +173,28 @@ TEST_CASE("a number, a page or a name that its unit, its sign or what stands beh
   });
 }
 
+TEST_CASE("marks, boxes and labels that nobody filled") {
+  hold({
+      {"Un appel est passé à Mme N.N., au siège.", "PLH-009 N.N"},
+      {"L’acte est remis à M. Untel, maire.", "PLH-009 Untel"},
+      {"Le comité réunit {noms des membres} au siège.", "PLH-009 {noms des membres}"},
+      {"Une animatrice (X %) et un agent.", "PLH-009 X"},
+      {"Options : ⬜ relais ⬜ crèche ⬜ ludothèque", "PLH-006 ⬜ relais ⬜ crèche ⬜ ludothèque"},
+      {"Rythme : □ mensuel □ annuel", "PLH-006 □ mensuel □ annuel"},
+      {"Signé, le          2024", "PLH-003 le          2024"},
+      {"On compte 80 jeunes en 2025, 90 en 2026,      en 2027.", "PLH-003 ,      en"},
+      {"Une note de 4,2 (n =    ) est donnée.", "PLH-003 =    )"},
+      {"Suivi assuré par M. en qualité de suppléant.", "PLH-003 M. en"},
+      {"La dépense est prise sur l’article du budget.", "PLH-003 article du"},
+      {"Chantier porté par Mme (chargée de projet).", "PLH-003 Mme ("},
+      {"Convention de financement – N° de dossier :\n\nLes conditions changent.\n",
+       "PLH-005 Convention de financement – N° de dossier :"},
+      {"Places : 12\n\nNombre de familles suivies :\n\nTaux : 40 %\n",
+       "PLH-005 Nombre de familles suivies :"},
+      {"Mme née Roux ; M. de Vigny ; le 3 mars 2024 ; { « a » : 1 } ; ☑ relais ☐ crèche", ""},
+  });
+}
+
 TEST_CASE("a label that ends a line of a paragraph") {
   hold({
       {"Fiche 2 : inchangée. Coût :\nFiche 3 : le pilote reste la Ville.\n", "PLH-005 Coût :"},

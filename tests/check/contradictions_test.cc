@@ -298,3 +298,57 @@ TEST_CASE("who presides is called by one gender, and persons of a list are sever
       {"Les Caf sont historiquement nées d’une volonté.", ""},
   });
 }
+
+TEST_CASE("parts in brackets, of the number that they come near to") {
+  hold({
+      {"Le plan a 20 actions en trois axes : enfance (8), jeunesse (7) et droits (4).", "DAT-023"},
+      {"4 ETP : une directrice (1), deux animateurs (2) et un agent (0,5).", "DAT-023"},
+      {"Elle offre 60 places : Arc (30), Bourg (20) et Coume (15).", "DAT-023"},
+      {"Le plan a 20 actions en trois axes : enfance (8), jeunesse (7) et droits (5).", ""},
+      {"Dix membres : quatre pour la Caf, deux pour la Ville et un pour chaque commune.", ""},
+  });
+}
+
+TEST_CASE("participles of a noun beside them, and nouns amid plurals") {
+  hold({
+      {"Recrutement de deux conseillères numériques, formés par la Caf.", "PAR-010"},
+      {"Moyens : une animatrice, mis à disposition par la Ville.", "PAR-010"},
+      {"Les partenaires, réuni le 3 mars, demandent un bilan.", "PAR-010"},
+      {"Il faut du matériel adaptée.", "PAR-010"},
+      {"Elle suit une formation validé par la Caf.", "PAR-010"},
+      {"Prévoir un accueil renforcée pour tous.", "PAR-010"},
+      {"Former les assistant maternels du relais.", "PAR-010"},
+      {"Un appui aux animateur territoriaux est donné.", "PAR-010"},
+      {"Le rôle des intervention sociales est rappelé.", "PAR-010"},
+      {"Le projet d’une crèche, porté par la Ville, avance. Une aide du Département, versée en mars, suit.",
+       ""},
+      {"L’antenne des communes, ouverte par la Caf, reste. Les partenaires, réunis le 3 mars, votent.", ""},
+      {"L’association est tenu de répondre.", "PAR-009"},
+      {"La décision est pris en mars.", "PAR-009"},
+      {"La pièce est reçu par la Caf.", "PAR-009"},
+  });
+}
+
+TEST_CASE("numbers of things that are not there") {
+  hold({
+      {"L’objectif n° 1 est d’ouvrir.\nL’objectif n° 2 est d’aider.\nL’objectif n° 4 est de suivre.",
+       "REF-008"},
+      {"L’action n° 1 est faite.\nL’enjeu n° 1 est vu.\nL’enjeu n° 3 est su.", "REF-008"},
+      {"L’orientation n° 1 vise les jeunes.\n\nL’orientation n° 2 vise l’accès.\n\nL’orientation n° 4 suit.",
+       "REF-008"},
+      {"Le plan a trois axes. Le comité renforce l’axe 4.", "REF-009"},
+      {"Les deux axes sont tenus ; les moyens de l’axe 3 manquent.", "REF-009"},
+      {"Quatre axes sont suivis, et un bilan de l’axe 6 est joint.", "REF-009"},
+      {"Le plan a trois axes. L’axe 4 du schéma départemental s’y ajoute, et l’axe 2 finit.", ""},
+  });
+}
+
+TEST_CASE("a list, and the number that is told behind it") {
+  hold({
+      {"Sont prêtés :\n\n- la salle ;\n- la cour ;\n- le préau.\n\nCes deux lieux sont assurés.\n",
+       "CPL-001"},
+      {"On lit :\n\n- le bilan ;\n- le budget.\n\nCes trois documents sont joints.\n", "CPL-001"},
+      {"Elle gère :\n\n- Arc ;\n- Bourg ;\n- Coume.\n\nCes quatre structures ferment en août.\n", "CPL-001"},
+      {"Sont prêtés :\n\n- la salle ;\n- la cour.\n\nCes deux lieux sont assurés.\n", ""},
+  });
+}

@@ -217,7 +217,7 @@ int months_between(const SpokenDay& from, const SpokenDay& to) {
 void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
   if (month_of(passage.words[i]) == 0) return;
   const auto to = day_around(passage, i);
-  if (!to || to->year == 0 || to->first < 3 || passage.word(to->first - 1) != "au") return;
+  if (!to || to->first < 3 || passage.word(to->first - 1) != "au") return;
   const std::size_t before = to->first - 2;
   constexpr unsigned kBack = 3;  // months
   if (passage.words[before].kind == Word::Kind::number && passage.word(before - 1) == "du") {
@@ -226,7 +226,8 @@ void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
     return;
   }
   const auto from = month_of(passage.words[before]) != 0 ? day_around(passage, before) : std::nullopt;
-  if (!from || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du") return;
+  if (!from || to->year == 0 || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du")
+    return;
   if (from->month > to->month && from->month - to->month <= kBack)
     report(subject, passage, from->first - 1, to->last);
 }

@@ -88,7 +88,11 @@ std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets
     // "deux communes de plus de 1 500 habitants :"
     const bool more =
         passage.words[i].kind == Word::Kind::number && i > thing + 2 && passage.word(thing + 2) == "plus";
-    if (passage.words[i].kind != Word::Kind::letters && !more) return 0;
+    // "trois structures sur neuf ouvrent avant 7 h 30 (…)": what is between counts no names
+    const bool measured = passage.words[i].kind == Word::Kind::number &&
+                          is_one_of(passage.word(i + 1), {"h", "heures", "(", "%", "€"});
+    if (passage.words[i].kind != Word::Kind::letters && !more && !measured) return 0;
+    if (plain == "sur" && count_at(passage, i + 1)) continue;
     if (is_one_of(plain, {"dont", "parmi", "soit", "sur"})) return 0;
   }
   return 0;

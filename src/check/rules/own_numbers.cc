@@ -9,6 +9,7 @@
 
 #include "check/citations.h"
 #include "check/rules/rules.h"
+#include "check/spoken.h"
 #include "check/word_list.h"
 #include "readers/headings.h"
 
@@ -127,6 +128,30 @@ void check_listed_things(const Subject& subject, const Numbers& numbers) {
         if (passage.words[k].kind != Word::Kind::number || passage.word(k).size() > 1) break;
         if (!known->second.contains(passage.words[k].plain)) report(subject, passage, k, k + 1);
       }
+    }
+  }
+}
+
+// "l’axe 4", where the text has "trois axes", and no line opens with it.
+void check_beyond_count(const Subject& subject, const Numbers& numbers) {
+  const std::vector<Passage>& all = subject.passages().all;
+  std::set<std::int64_t> told;
+  for (const Passage& passage : all) {
+    for (std::size_t i = 0; passage.counts && i + 1 < passage.words.size(); ++i) {
+      const auto count = count_at(passage, i);
+      if (count && passage.word(count->last) == "axes" && count->value > 1) told.insert(count->value);
+    }
+  }
+  const auto known = numbers.of.find("axe");
+  for (const Passage& passage : all) {
+    for (std::size_t i = 1; told.size() == 1 && i + 1 < passage.words.size(); ++i) {
+      if (passage.word(i) != "axe" || !is_one_of(passage.word(i - 1), {"l'", "a", "de", "d'"})) continue;
+      const Code code = code_at(passage, i + 1);
+      if (code.text.empty() || is_dotted(code) || std::stoi(code.text) <= *told.begin() ||
+          (known != numbers.of.end() && known->second.contains(code.text)) ||
+          is_one_of(passage.word(code.last), {"du", "de", "des", "d'"}))
+        continue;
+      report(subject, passage, i, code.last);
     }
   }
 }
@@ -292,6 +317,7 @@ void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its references are bound to what they mean
   const Numbers numbers = numbers_of(subject.passages());
   check_things(subject, numbers);
+  check_beyond_count(subject, numbers);
   check_listed_things(subject, numbers);
   check_points(subject, numbers);
   check_twice(subject);

@@ -188,11 +188,14 @@ std::int64_t plainly_made(const Passage& passage, const Numbers& all, const Quan
   }
   if (all.size() == 2 && like.size() <= 2 && !is_time(q)) {
     const Quantity &a = *all[0], &b = *all[1];
-    const bool priced =
-        !q.is_count() && (a.unit == q.unit) != (b.unit == q.unit) && (a.is_count() || b.is_count());
+    const Quantity& times = a.unit == q.unit ? b : a;
+    const bool priced = !q.is_count() && (a.unit == q.unit) != (b.unit == q.unit) &&
+                        (times.is_count() || times.unit == "etp");
     if (priced) return a.hundredths * b.hundredths / 100;
   }
-  if (like.size() < 2 || like.size() != all.size()) return 0;
+  const auto timeless =
+      std::count_if(all.begin(), all.end(), [](const Quantity* each) { return !is_time(*each); });
+  if (like.size() < 2 || static_cast<std::ptrdiff_t>(like.size()) != timeless) return 0;
   std::int64_t sum = 0;
   for (const Quantity* each : like) {
     if (each->unit != q.unit && !is_one_of(passage.word(each->last), {",", "et", "en", "pour", "a", "au"}) &&
@@ -246,12 +249,13 @@ void check_soit(const Subject& subject, const Passage& passage, const std::vecto
   const std::size_t begin = sentence_begin(passage, told.at), end = sentence_end(passage, told.at);
   Numbers before;
   for (std::size_t i = 0; i < k; ++i)
-    if (all[i].first >= begin && all[i].last <= told.at) before.push_back(&all[i]);
+    if (all[i].first >= begin && all[i].last <= told.at && (q.unit != "%" || !is_time(all[i])))
+      before.push_back(&all[i]);  // of "plus de 55 ans" there is no share
   const auto bracketed = is_change(passage, q) ? bracketed_behind(passage, q, end) : std::nullopt;
   if (bracketed) before.push_back(&*bracketed);
-  // "9 000 € par an, soit 40 000 € sur cinq ans"
-  if (k + 1 < all.size() && all[k + 1].first < std::min(end, q.last + 4) && is_time(all[k + 1]) &&
-      is_one_of(passage.word(all[k + 1].first - 1), {"sur", "pour", "en"}))
+  // "9 000 € par an, soit 40 000 € sur cinq ans", "5 200 € par ETP, soit 7 900 € pour 1,5 ETP"
+  if (k + 1 < all.size() && all[k + 1].first < std::min(end, q.last + 4) && all[k + 1].unit != q.unit &&
+      is_one_of(passage.word(all[k + 1].first - 1), {"sur", "pour", "en"}) && q.unit != "%")
     before.push_back(&all[k + 1]);
   if (before.size() < 2 || before.size() > kMost) return;
   const std::int64_t made = plainly_made(passage, before, q);
@@ -318,6 +322,42 @@ void check_split(const Subject& subject, const Passage& passage, const std::vect
       subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
 }
 
+// "3,5 ETP : un référent technique (0,5), deux auxiliaires (2) et un agent (0,5)": parts in brackets.
+void check_bracketed(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all,
+                     std::size_t colon) {
+  const std::size_t end = sentence_end(passage, colon);
+  std::int64_t sum = 0;
+  std::size_t parts = 0, last = colon;
+  for (std::size_t i = colon + 1; i + 2 < end + 1; ++i) {
+    const auto number = passage.word(i) == "(" ? number_at(passage, i + 1) : std::nullopt;
+    if (!number) continue;
+    const bool alone = passage.word(number->last) == ")";
+    if (!alone && passage.word(number->last + 1) != ")") return;
+    sum += number->hundredths;
+    last = number->last + 1;
+    ++parts;
+  }
+  const auto behind =
+      std::partition_point(all.begin(), all.end(), [&](const Quantity& q) { return q.first < colon; });
+  if (parts < 2 || behind == all.begin()) return;
+  constexpr std::size_t kFar = 12;  // words
+  auto meant = all.end();  // "24 actions réparties en trois axes : …": the one that they come near to
+  for (auto each = behind; each != all.begin() && (each - 1)->last + kFar >= colon;) {
+    --each;
+    const std::int64_t off = std::abs(sum - each->hundredths);
+    if (off == 0) return;
+    if (5 * off <= each->hundredths && each->unit != "%" && meant == all.end()) meant = each;
+  }
+  if (meant == all.end()) return;
+  const Quantity& whole = *meant;
+  if (subject.has_told(passage, whole.begin, passage.words[last - 1].end)) return;
+  subject
+      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
+              written(whole.hundredths), written(sum))
+      .hint =
+      subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
+}
+
 void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts) continue;
@@ -326,6 +366,8 @@ void apply(const Subject& subject) {
     if (!told && !splits) continue;
     const std::vector<Quantity> all = quantities_in(passage);
     for (std::size_t k = 1; told && k < all.size(); ++k) check_soit(subject, passage, all, k);
+    for (std::size_t i = 1; splits && !all.empty() && i < passage.words.size(); ++i)
+      if (passage.word(i) == ":") check_bracketed(subject, passage, all, i);
     for (std::size_t i = 1; splits && all.size() > 2 && i < passage.words.size(); ++i)
       if (const std::size_t at = parts_begin(passage, i); at > 0) check_split(subject, passage, all, at);
   }

@@ -115,7 +115,8 @@ void check_sum(const Subject& subject, const Passage& passage, const std::vector
       most = std::max(most, amounts[i].number.hundredths);
       ++count;
       plain = plain && (rated || !is_rate(passage, amounts[i].number.last + 1)) &&
-              !sums_up(passage, amounts[i].first);
+              (!sums_up(passage, amounts[i].first) ||
+               (count == 1 && passage.word(amounts[k].first - 1) == "soit"));
     }
     for (std::size_t w = start; w < amounts[k].first; ++w) {
       const std::string& word = passage.words[w].plain;

@@ -31,7 +31,8 @@ std::optional<Form> participle(const Passage& passage, std::size_t i) {
     return {};
   const std::string_view word = raw(passage, i);
   const bool born = word.starts_with("né") && word.size() <= 5;  // "né", "nées"
-  if (word.size() < 5 && !born) return {};
+  if (word.size() < 4 && !born) return {};
+  if (word.size() < 5 && !born && word.find("\xC3") != std::string_view::npos) return {};
   if (word.ends_with("é")) return Form{false, false};
   if (word.ends_with("ée")) return Form{true, false};
   if (word.ends_with("és")) return Form{false, true};
