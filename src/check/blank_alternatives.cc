@@ -96,7 +96,7 @@ std::size_t slashed(const Sight& s, std::size_t i) {
 // "par le préfet/la présidente": two offices or bodies, each with its article; "le président/la présidente"
 // is a way of writing.
 std::size_t slashed_nouns(const Sight& s, std::size_t i) {
-  if (s.at(i + 2) != "/" || !is_determiner(s, i)) return 0;
+  if (!s.sign(i + 2) || s.at(i + 2) != "/" || !is_determiner(s, i)) return 0;
   const auto named = [&](std::size_t at) {
     return holds_office(s.at(at)) || is_body(s.at(at)) || body_of(s.at(at)) != nullptr;
   };

@@ -315,10 +315,11 @@ bool asks_one_value(const Sight& s, std::size_t first, std::size_t colon) {
 // "Fiche 3 : le pilote change. Nouveau pilote :", and on the next line "Fiche 4 : …": an entry like the one
 // that the label ends.
 void find_open_tails(Sight& s) {
+  if (s.passage.text.find(':') == std::string::npos) return;
   constexpr std::size_t kFar = 8;  // words
   for (std::size_t i = 1; i < s.words.size(); ++i) {
     const bool ends = i + 1 == s.words.size();
-    if (s.at(i) != ":" || (!ends && !s.starts_line(i + 1))) continue;
+    if (!s.sign(i) || s.at(i) != ":" || (!ends && !s.starts_line(i + 1))) continue;
     const Passage* next = ends ? s.next() : &s.passage;
     const std::size_t behind = ends ? 0 : i + 1, first = tail_begin(s, i);
     if (next == nullptr || first == 0 || !asks_one_value(s, first, i) || !next->capitalised(behind) ||

@@ -255,11 +255,10 @@ void find_leaders(Sight& s) {
     }
     // "M. …": the full stop belongs to the title.
     if (s.at(i) == "." && s.raw(i).size() == 1 && i > 0 && s.is(i - 1, {"m"}) && s.spaced(i + 1)) continue;
-    // "Mme N.N.", "M. Untel": a name that nobody has yet
-    if (i > 0 && s.is_civility(i - 1) && s.raw(i) == "N" && s.at(i + 1) == "." && s.raw(i + 2) == "N")
+    // "Mme N.N.": a name that nobody has yet
+    if (s.letters(i) && s.words[i].plain.size() == 1 && s.raw(i) == "N" && i > 0 && s.at(i + 1) == "." &&
+        s.raw(i + 2) == "N" && s.is_civility(i - 1))
       s.add(Blank::Class::mark, i, i + 3).asked = Asked::name;
-    if (s.is(i, {"untel", "unetelle"}) && s.capitalised(i))
-      s.add(Blank::Class::mark, i, i + 1).asked = Asked::name;
     // "M. ? (Département)", "voir annexe ?": a question mark in the place of a name or a number.
     const bool referred = i > 0 && s.is(i - 1, {"annexe", "article", "fiche", "page", "axe", "action", "°"});
     if (s.at(i) == "?" && i > 0 && s.spaced(i) && (s.is_civility(i - 1) || referred)) {

@@ -176,7 +176,8 @@ TEST_CASE("a number, a page or a name that its unit, its sign or what stands beh
 TEST_CASE("marks, boxes and labels that nobody filled") {
   hold({
       {"Un appel est passé à Mme N.N., au siège.", "PLH-009 N.N"},
-      {"L’acte est remis à M. Untel, maire.", "PLH-009 Untel"},
+      {"Représentée par M. N. N., maire.", "PLH-009 N. N"},
+      {"Contact : Madame N.N.", "PLH-009 N.N"},
       {"Le comité réunit {noms des membres} au siège.", "PLH-009 {noms des membres}"},
       {"Une animatrice (X %) et un agent.", "PLH-009 X"},
       {"Options : ⬜ relais ⬜ crèche ⬜ ludothèque", "PLH-006 ⬜ relais ⬜ crèche ⬜ ludothèque"},

@@ -352,3 +352,23 @@ TEST_CASE("a list, and the number that is told behind it") {
       {"Sont prêtés :\n\n- la salle ;\n- la cour.\n\nCes deux lieux sont assurés.\n", ""},
   });
 }
+
+TEST_CASE("a party that the blocks leave out, though others sign twice") {
+  constexpr std::string_view kHead =
+      "CONVENTION\n\nEntre :\n\nLa Caf de l’Ain, représentée par son directeur, M. Luc Roux, et sa "
+      "présidente, Mme Anne Bel,\n"
+      "ci-après dénommée « la Caf » ;\n\nLe Syndicat du Val, représenté par son président, M. Jean "
+      "Noir,\nci-après dénommé « le "
+      "Syndicat » ;\n\nLa Ville d’Arc, représentée par sa maire, Mme Lise Blanc,\nci-après dénommée « la "
+      "Ville » ;\n\nArticle 1 - "
+      "Objet\n\nUn texte.\n\nFait à Arc, le 3 mars 2025\n\n";
+  const auto ends = [&](std::string_view closing) {
+    return codes(std::string(kHead) + std::string(closing));
+  };
+  CHECK(ends("Pour la Caf\nLe directeur, la présidente\n\nPour le Syndicat\nLe président\n") == "PAR-004");
+  CHECK(ends("Pour la Caf\nLe directeur, la présidente\n\nPour la Ville\nLa maire\n") == "PAR-004");
+  CHECK(ends("Pour le Syndicat\nLe président\n\nPour la Ville\nLa maire\n") == "PAR-004");
+  CHECK(ends("Pour la Caf\nLe directeur, la présidente\n\nPour le Syndicat\nLe président\n\nPour la "
+             "Ville\nLa maire\n") == "");
+  CHECK(ends("Le directeur, la présidente de la Caf\n\nLe président du Syndicat\n\nLa maire\n") == "");
+}

@@ -10,6 +10,7 @@
 #include "check/bodies.h"
 #include "check/parties.h"
 #include "check/rules/rules.h"
+#include "check/word_list.h"
 
 namespace ctg::check::rules {
 
@@ -295,9 +296,8 @@ class Agreement {
 
   // "les autres dispositions demeurent applicable".
   void attribute(std::size_t i) {
-    const char first = at(i).empty() ? ' ' : at(i)[0];
-    if (first != 'd' && first != 'r' && first != 's') return;
-    if (at(i) != "demeurent" && at(i) != "restent" && at(i) != "sont") return;
+    static constexpr WordList kStates("demeurent", "restent", "sont");
+    if (!kStates.has(passage_->words[i].plain)) return;
     std::size_t k = i + 1;
     while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
     if (k >= passage_->words.size()) return;

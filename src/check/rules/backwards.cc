@@ -76,6 +76,7 @@ void check_hours(const Subject& subject, const Passage& passage, std::size_t i) 
   constexpr int kNoon = 12 * 60, kEvening = 20 * 60;
   // "de 18 h à 17 h", "18 h – 17 h 30"
   const bool named = is_one_of(passage.word(i), {"de", "entre"});
+  if (!named && passage.words[i].kind != Word::Kind::number) return;
   const Hour from = hour_at(passage, named ? i + 1 : i);
   if (from.minutes < 0 ||
       !(named ? is_one_of(passage.word(from.last), {"a", "et"}) : is_dash(passage.word(from.last))))
@@ -215,7 +216,6 @@ int months_between(const SpokenDay& from, const SpokenDay& to) {
 // "du 12 au 9 octobre 2027", "du 15 octobre au 15 septembre 2024"; "du 15 novembre au 15 mars 2025" is of a
 // winter, whose first year is not said.
 void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
-  if (month_of(passage.words[i]) == 0) return;
   const auto to = day_around(passage, i);
   if (!to || to->first < 3 || passage.word(to->first - 1) != "au") return;
   const std::size_t before = to->first - 2;
@@ -235,7 +235,6 @@ void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
 // "du 1er février au 30 septembre 2022, soit huit mois": of days without a year each, which DAT-003 does not
 // read.
 void check_months(const Subject& subject, const Passage& passage, std::size_t i) {
-  if (month_of(passage.words[i]) == 0) return;
   const auto from = day_around(passage, i);
   if (!from || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du" ||
       passage.word(from->last) != "au")
@@ -271,7 +270,6 @@ std::int64_t days_between(const SpokenDay& from, const SpokenDay& to) {
 // "pendant six semaines, du 8 juillet au 2 août 2024", "du 3 au 14 mars 2025, soit douze jours": a week may
 // end on its Friday, days may be those of work.
 void check_weeks(const Subject& subject, const Passage& passage, std::size_t i) {
-  if (month_of(passage.words[i]) == 0) return;
   const auto to = day_around(passage, i);
   if (!to || to->year == 0 || to->first < 3 || passage.word(to->first - 1) != "au") return;
   const std::size_t before = to->first - 2;
@@ -329,9 +327,11 @@ void apply(const Subject& subject) {
       check_years(subject, passage, i);
       check_hours(subject, passage, i);
       check_school_year(subject, passage, i);
-      check_days(subject, passage, i);
-      check_months(subject, passage, i);
-      check_weeks(subject, passage, i);
+      if (month_of(passage.words[i]) != 0) {
+        check_days(subject, passage, i);
+        check_months(subject, passage, i);
+        check_weeks(subject, passage, i);
+      }
       check_length_of_day(subject, passage, i);
       check_ages(subject, passage, i);
       check_start_and_end(subject, passage, i);

@@ -88,8 +88,8 @@ void check_gender(const Subject& subject, const Passage& passage, std::size_t i)
 // "les assistant maternels": a noun between a determiner and an adjective of several. "les" may be a pronoun
 // before a verb, so the noun shows by its ending that it is one.
 bool is_noun_amid_plurals(const Passage& passage, std::size_t i) {
-  if (!is_one_of(passage.word(i), {"les", "des", "aux", "ces", "ses", "leurs"}) ||
-      !is_plain_word(passage, i + 1) || !is_plain_word(passage, i + 2))
+  static constexpr WordList kBefore("les", "des", "aux", "ces", "ses", "leurs");
+  if (!kBefore.has(passage.word(i)) || !is_plain_word(passage, i + 1) || !is_plain_word(passage, i + 2))
     return false;
   const std::string_view noun = passage.word(i + 1), adjective = passage.word(i + 2);
   const auto ends = [](std::string_view word, std::initializer_list<std::string_view> endings) {
@@ -142,11 +142,12 @@ void check_participle(const Subject& subject, const Passage& passage, std::size_
 // commas, and of the noun before: the participle's gender and number, where the noun and its determiner show
 // theirs.
 void check_apposed(const Subject& subject, const Passage& passage, std::size_t i) {
-  static constexpr WordList kSeveral("les", "des", "deux", "trois", "quatre", "cinq", "six", "sept", "huit",
-                                     "neuf", "dix", "ces", "ses", "leurs", "plusieurs");
-  const bool plural = kSeveral.has(passage.word(i));
-  const bool one = is_one_of(passage.word(i), {"un", "une"});
-  if ((!plural && !one) || i + 1 >= passage.words.size() || passage.capitalised(i + 1)) return;
+  static constexpr WordList kBefore("un", "une", "les", "des", "deux", "trois", "quatre", "cinq", "six",
+                                    "sept", "huit", "neuf", "dix", "ces", "ses", "leurs", "plusieurs");
+  const std::string_view determiner = passage.words[i].plain;
+  if (!kBefore.has(determiner) || (passage.word(i + 2) != "," && passage.word(i + 3) != ",")) return;
+  const bool one = determiner.starts_with("un"), plural = !one;
+  if (i + 1 >= passage.words.size() || passage.capitalised(i + 1)) return;
   // "le projet d’une crèche, porté par": the participle may be of the noun before.
   if (one && i > 0 && is_function_word(passage.words[i - 1])) return;
   const std::string_view noun = passage.word(i + 1);
@@ -183,6 +184,8 @@ void check_apposed(const Subject& subject, const Passage& passage, std::size_t i
 // "du matériel adaptée", "une partie financé": a participle right behind its noun, whose determiner shows the
 // gender.
 void check_close(const Subject& subject, const Passage& passage, std::size_t i) {
+  const std::string_view third = passage.word(i + 2);
+  if (third.size() < 5 || third.back() != 'e') return;
   const Gender said = determiner_gender(passage, i);
   if (said == Gender::unknown || !is_plain_word(passage, i + 1) || !is_plain_word(passage, i + 2)) return;
   static constexpr WordList kNoNouns("fois", "part", "plupart", "peu", "cas", "bien", "bon", "plus", "moins",

@@ -89,11 +89,16 @@ void check_steps(const Subject& subject, const Years& period) {
   bool labelled = false;
   for (const Passage& passage : passages.all) {
     if (passages.around(passage, document::Nature::fiche) == nullptr) continue;
-    const std::string_view label = readers::fiche_label(passage.text), last = last_label(passage);
+    const std::string_view label = readers::fiche_label(passage.text);
     if (passage.section != fiche || !label.empty()) labelled = label == "echeance";
     fiche = passage.section;
     const bool told = labelled || passage.plain.starts_with("etape");
-    if (!last.empty()) labelled = last == "echeance";  // "Calendrier" ends its paragraph, and a list follows
+    // "Calendrier" ends its paragraph, and a list follows.
+    const auto next = static_cast<std::size_t>(&passage - passages.all.data()) + 1;
+    const bool leads = next < passages.all.size() && passages.all[next].kind == Passage::Kind::item &&
+                       passage.kind != Passage::Kind::item;
+    if (const std::string_view last = leads ? last_label(passage) : std::string_view{}; !last.empty())
+      labelled = last == "echeance";
     if (!told) continue;
     for (const Word& word : passage.words) {
       const int year = year_of(word);

@@ -362,7 +362,9 @@ void apply(const Subject& subject) {
   for (const Passage& passage : subject.passages().all) {
     if (!passage.counts) continue;
     const bool told = passage.says("soit ") || passage.says("total ");
-    const bool splits = passage.text.find(':') != std::string::npos || passage.says("se ");
+    const bool splits = (passage.text.find(':') != std::string::npos || passage.says(" se ")) &&
+                        std::count_if(passage.words.begin(), passage.words.end(),
+                                      [](const Word& word) { return word.kind == Word::Kind::number; }) > 2;
     if (!told && !splits) continue;
     const std::vector<Quantity> all = quantities_in(passage);
     for (std::size_t k = 1; told && k < all.size(); ++k) check_soit(subject, passage, all, k);

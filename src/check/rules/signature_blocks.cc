@@ -128,6 +128,15 @@ Closing closing_of(const Subject& subject) {
   return closing;
 }
 
+// "Le Président de la Communauté": the only party that is one.
+bool is_told_by_body(const std::vector<NamedParty>& parties, const NamedParty& party,
+                     const std::string& closing) {
+  const auto same = std::count_if(parties.begin(), parties.end(),
+                                  [&](const NamedParty& other) { return other.body == party.body; });
+  return same == 1 && !party.body.empty() &&
+         (closing + " ").find(" " + party.body + " ") != std::string::npos;
+}
+
 // "représentées par leurs maires respectifs": nobody is named for them.
 bool is_somebody_unnamed(const Subject& subject) {
   const Passages& passages = subject.passages();
@@ -155,8 +164,11 @@ void apply(const Subject& subject) {
     if (parties[i].is_in(closing.plain)) needed += persons_of(subject.passages(), parties, i);
   bool told = false;
   for (const NamedParty& party : parties) {
-    // Blocks may name offices only: "Le Maire", "La Présidente".
-    if (party.is_in(closing.plain) || closing.functions > needed) continue;
+    // Blocks may name offices only: "Le Maire", "La Présidente"; a name may go on in the next line of its
+    // column, and its body be all that tells the party.
+    if (party.is_in(closing.plain) || closing.functions > needed ||
+        is_told_by_body(parties, party, closing.plain))
+      continue;
     told = true;
     Diagnostic& report =
         subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
