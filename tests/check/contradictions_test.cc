@@ -372,3 +372,22 @@ TEST_CASE("a party that the blocks leave out, though others sign twice") {
              "Ville\nLa maire\n") == "");
   CHECK(ends("Le directeur, la présidente de la Caf\n\nLe président du Syndicat\n\nLa maire\n") == "");
 }
+
+TEST_CASE("steps and ends beyond the convention") {
+  constexpr std::string_view kFiche =
+      "CTG 2024-2027\n\n1.A.1 Ouvrir une crèche\n\nContexte : peu de places.\n\nPilote : la Ville\n\n";
+  const auto says = [&](std::string_view lines) {
+    return codes(std::string(kFiche) + std::string(lines)).find("DAT-004") != std::string::npos;
+  };
+  CHECK(says("Échéance : 2026-2029\n"));
+  CHECK(says("Calendrier\n- étude : 2025\n- ouverture : 2030\n"));
+  CHECK(says("Échéancier : étude en 2025, ouverture en 2028\n"));
+  CHECK(!says("Échéance : 2025-2027\n"));
+  CHECK(!says("Calendrier\n- étude : 2025\n- ouverture : 2027\n"));
+  constexpr std::string_view kAvenant =
+      "AVENANT N° 1 À LA CTG\nDU PAYS D’ARC (2022-2026)\n\nArticle 1. Objet\n\nUn texte.\n\nArticle 2. "
+      "Durée\n\nDu 1er mars 2024, "
+      "il vaut pour toutes les parties. Il prend fin avec la convention, le 31 décembre ";
+  CHECK(codes(std::string(kAvenant) + "2027.\n").find("DAT-004") != std::string::npos);
+  CHECK(codes(std::string(kAvenant) + "2026.\n").find("DAT-004") == std::string::npos);
+}

@@ -32,11 +32,16 @@ Years period_of(const Passages& passages) {
     if (dates.size() == 2)
       return {static_cast<int>(dates[0].date.year()), static_cast<int>(dates[1].date.year())};
   }
+  // The lines of a title may be passages of their own: "AVENANT À LA CTG", "DU PAYS D’ARC (2022-2026)".
+  constexpr std::ptrdiff_t kFirst = 3;
+  const auto first = passages.all.begin() + std::min<std::ptrdiff_t>(kFirst, std::ssize(passages.all));
+  const bool of_ctg = std::any_of(passages.all.begin(), first, [](const Passage& passage) {
+    return passage.says("ctg") || passage.says("convention territoriale globale");
+  });
   for (const Passage& passage : passages.all) {
     const bool title = passage.kind == Passage::Kind::heading ||
                        (passage.words.size() <= 5 && &passage - passages.all.data() < 6) ||
-                       (passage.words.size() <= 20 && &passage - passages.all.data() < 3 &&
-                        (passage.says("ctg") || passage.says("convention territoriale globale")));
+                       (passage.words.size() <= 20 && &passage - passages.all.data() < kFirst && of_ctg);
     for (std::size_t i = 0; i + 2 < passage.words.size() && title; ++i) {
       const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
       if (from > 0 && to > from && to - from < 10 && passage.words[i + 1].kind == Word::Kind::sign)
