@@ -227,7 +227,7 @@ TEST_CASE("what the numbers of a sentence make") {
   hold({
       {"La Ville compte 6 000 habitants, dont 1 200 ont moins de dix ans, soit 30 %.", "DAT-023"},
       {"La Caf finance trois postes, pour 18 000 € chacun, soit 58 000 € par an.", "DAT-023"},
-      {"Le relais suit 90 assistants et en accueille 30, soit 45 % de tous.", "DAT-023"},
+      {"Au printemps, 18 des 24 actions sont engagées, soit 80 %.", "DAT-023"},
       {"Une extension de six places, puis de quatre, soit douze places.", "DAT-023"},
       {"Nous avons reçu 210 familles, soit 40 de plus qu’en 2024 (180).", "DAT-023"},
       {"La crèche a ouvert 205 jours, soit 5 de moins qu’en 2023 (220).", "DAT-023"},
@@ -244,6 +244,7 @@ TEST_CASE("what the numbers of a sentence make") {
       {"Le coût passe de 40 000 € à 50 000 €, soit une hausse de 25 %.", ""},
       {"Les douze communes ont deux crèches et trois relais, soit un maillage serré.", ""},
       {"Que ce soit 3 ou 4 ateliers, la salle est prête.", ""},
+      {"Une aide va à 1 940 foyers, qui rassemblent 5 480 personnes, soit 37 % des habitants.", ""},
   });
 }
 

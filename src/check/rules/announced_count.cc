@@ -210,7 +210,7 @@ void check_behind(const Subject& subject, std::size_t at) {
   if (items == 0 && at > 0 && all[at - 1].section == passage.section) items = enumerated_in(all[at - 1]);
   if (items < 2 || items == static_cast<std::size_t>(count->value) || all[at - 1].introduces()) return;
   subject
-      .report(passage, 0, passage.words[count->last].end, "« {} » : la liste qui précède en a {}",
+      .report(passage, 0, passage.words[count->last].end, "« {} » : la liste qui précède en a {}",
               "“{}”: the list before it has {}", passage.text.substr(0, passage.words[count->last].end),
               items)
       .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",

@@ -298,7 +298,7 @@ void check_weeks(const Subject& subject, const Passage& passage, std::size_t i) 
   const bool worked = !weeks && said->value < exact && 7 * said->value >= 4 * exact;
   if (exact <= 0 || std::abs(exact - told) <= (weeks ? kOff : kOneOff) || worked) return;
   subject
-      .report(passage, passage.words[at].begin, passage.words[said->last].end, "« {} » : il y a {} jours",
+      .report(passage, passage.words[at].begin, passage.words[said->last].end, "« {} » : il y a {} jours",
               "“{}”: there are {} days",
               passage.text.substr(passage.words[at].begin,
                                   passage.words[said->last].end - passage.words[at].begin),

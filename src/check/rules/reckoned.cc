@@ -176,6 +176,11 @@ std::int64_t plainly_made(const Passage& passage, const Numbers& all, const Quan
     const bool alone =
         std::none_of(all.begin(), all.end(), [](const Quantity* each) { return each->unit == "%"; });
     if (like.size() != 2 || !alone || !is_same_class(*like[0], *like[1])) return 0;
+    // "1 940 foyers, qui rassemblent 5 480 personnes, soit 37 % des habitants": of neither.
+    bool part = false;
+    for (std::size_t i = like[0]->first - std::min<std::size_t>(like[0]->first, 2); i < like[1]->first; ++i)
+      part = part || is_one_of(passage.word(i), {"dont", "sur", "parmi", "des"});
+    if (!part) return 0;
     const auto [low, high] = std::minmax(like[0]->hundredths, like[1]->hundredths);
     return high == 0 ? 0 : 10000 * low / high;
   }
@@ -265,7 +270,7 @@ void check_soit(const Subject& subject, const Passage& passage, const std::vecto
   if (subject.has_told(passage, passage.words[begin].begin, passage.words[last].end)) return;
   subject
       .report(
-          passage, q.begin, passage.words[last].end, "« soit {} » : les nombres de la phrase font {}",
+          passage, q.begin, passage.words[last].end, "« soit {} » : les nombres de la phrase font {}",
           "“soit {}”: the numbers of the sentence make {}", written(q.hundredths),
           written((made + (q.unit == "%" ? 50 : 0)) / (q.unit == "%" ? 100 : 1) * (q.unit == "%" ? 100 : 1)))
       .hint = subject.diags().phrase("corrigez ce nombre ou ceux qui le précèdent",
@@ -316,7 +321,7 @@ void check_split(const Subject& subject, const Passage& passage, const std::vect
   const bool near = off <= 200 ? 3 * off <= whole.hundredths : 12 * off <= whole.hundredths;
   if (!near || subject.has_told(passage, whole.begin, passage.words[last - 1].end)) return;
   subject
-      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
+      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
               written(whole.hundredths), written(sum))
       .hint =
       subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
@@ -352,7 +357,7 @@ void check_bracketed(const Subject& subject, const Passage& passage, const std::
   const Quantity& whole = *meant;
   if (subject.has_told(passage, whole.begin, passage.words[last - 1].end)) return;
   subject
-      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
+      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
               written(whole.hundredths), written(sum))
       .hint =
       subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
@@ -382,7 +387,7 @@ const Rule reckoned = {"DAT-023",
                        Family::dates,
                        Severity::warning,
                        {"Ce que dit « soit » se retrouve", "What “soit” tells can be reckoned"},
-                       {"« Deux postes à 24 000 €, soit 46 000 € » : le lecteur refait le calcul, et ne sait "
+                       {"« Deux postes à 24 000 €, soit 46 000 € » : le lecteur refait le calcul, et ne sait "
                         "plus quel nombre croire. Ne "
                         "voit que les nombres d’une même phrase, quand aucune somme, différence, part ni "
                         "aucun produit ne donne ce qui "
