@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/blank_sight.h"
+#include "reading/bodies.h"
 
 namespace ctg::check {
 
@@ -13,7 +14,7 @@ bool is_determiner(const Sight& s, std::size_t i) {
 }
 
 // A person who holds an office, or whom the text may name.
-bool is_office(std::string_view plain) {
+bool holds_office(std::string_view plain) {
   static constexpr std::string_view kOffices[] = {
       "president", "presidente", "directeur",  "directrice", "maire",        "mairesse",
       "prefet",    "prefete",    "adjoint",    "adjointe",   "representant", "representante",
@@ -63,10 +64,10 @@ bool is_pair(const Sight& s, std::size_t a, std::size_t b) {
     if ((one == pair[0] && two == pair[1]) || (one == pair[1] && two == pair[0])) return true;
   }
   if (is_civil(one) && is_civil(two) && one != two) return true;
-  if (is_office(one) && is_office(two) && one != two) return true;
+  if (holds_office(one) && holds_office(two) && one != two) return true;
   if (is_body(one) && is_body(two) && one != two) return true;
   if (!is_other_gender(one, two)) return false;
-  return is_office(one) || is_office(two) || is_participle(one) || is_participle(two);
+  return holds_office(one) || holds_office(two) || is_participle(one) || is_participle(two);
 }
 
 // "et/ou" is a way of writing; "et ou" is not.
@@ -92,6 +93,22 @@ std::size_t slashed(const Sight& s, std::size_t i) {
   return last;
 }
 
+// "par le préfet/la présidente": two offices or bodies, each with its article; "le président/la présidente"
+// is a way of writing.
+std::size_t slashed_nouns(const Sight& s, std::size_t i) {
+  if (!s.sign(i + 2) || s.at(i + 2) != "/" || !is_determiner(s, i)) return 0;
+  const auto named = [&](std::size_t at) {
+    return holds_office(s.at(at)) || is_body(s.at(at)) || body_of(s.at(at)) != nullptr;
+  };
+  const std::size_t slash = i + 2;
+  if (s.at(slash) != "/" || !named(i + 1) || !is_determiner(s, slash + 1)) return 0;
+  std::size_t noun = slash + 2;
+  if (is_determiner(s, noun)) ++noun;  // "de la"
+  if (!named(noun) || s.at(noun) == s.at(i + 1) || is_other_gender(s.at(i + 1), s.at(noun)) || s.is_title())
+    return 0;
+  return noun + 1;
+}
+
 // "la commune ou communauté de communes", "la commune ou la communauté de": heads of which one is signed for.
 std::size_t doubled_head(const Sight& s, std::size_t i) {
   if (!s.is(i, {"la", "le", "l'"}) || s.accented(i) || !is_body(s.at(i + 1)) || s.at(i + 2) != "ou" ||
@@ -113,13 +130,13 @@ std::size_t doubled_civility(const Sight& s, std::size_t i) {
   if (!is_civil(s.at(i)) || s.is(i, {"messieurs", "mesdames", "mm", "mmes"})) return 0;
   std::size_t at = i + 1;
   if (s.at(at) == "." && !s.spaced(at)) ++at;
-  if (is_determiner(s, at) && is_office(s.at(at + 1))) at += 2;
+  if (is_determiner(s, at) && holds_office(s.at(at + 1))) at += 2;
   if (s.at(at) != "ou" || s.accented(at)) return 0;
   std::size_t last = at + 1;
   if (!is_civil(s.at(last)) || s.at(last) == s.at(i)) return 0;
   ++last;
   if (s.at(last) == "." && !s.spaced(last)) ++last;
-  if (is_determiner(s, last) && is_office(s.at(last + 1))) return last + 2;
+  if (is_determiner(s, last) && holds_office(s.at(last + 1))) return last + 2;
   return s.capitalised(last) ? 0 : last;
 }
 
@@ -133,9 +150,9 @@ std::size_t in_brackets(const Sight& s, std::size_t i) {
   if (s.at(close) != ")") return 0;
   if (s.at(word) == "…") return close + 1;
   const bool before =
-      is_determiner(s, i - 1) || is_body(s.at(i - 1)) || is_office(s.at(i - 1)) || is_civil(s.at(i - 1));
+      is_determiner(s, i - 1) || is_body(s.at(i - 1)) || holds_office(s.at(i - 1)) || is_civil(s.at(i - 1));
   const bool choice =
-      is_determiner(s, word) || is_body(s.at(word)) || is_office(s.at(word)) || is_civil(s.at(word));
+      is_determiner(s, word) || is_body(s.at(word)) || holds_office(s.at(word)) || is_civil(s.at(word));
   if (!before || !choice || s.is(word, {"son", "sa", "ses", "leur", "leurs", "un", "une"})) return 0;
   return close + 1;
 }
@@ -159,6 +176,7 @@ void find_bracketed(Sight& s) {
 
 void find_alternatives(Sight& s) {
   find_bracketed(s);
+  bool boxed = false;  // the first box tells of all
   for (std::size_t i = 0; i < s.words.size(); ++i) {
     std::size_t first = i, last = 0;
     if (is_and_or(s, i)) {
@@ -167,20 +185,23 @@ void find_alternatives(Sight& s) {
         first = i - 1, last += s.at(last + 2) == "signataire" ? 3 : 2;
     } else if (s.letters(i)) {
       last = slashed(s, i);
+      if (last == 0) last = slashed_nouns(s, i);
       if (last == 0) last = doubled_head(s, i);
       if (last == 0) last = doubled_civility(s, i);
     } else if (s.at(i) == "(") {
       last = in_brackets(s, i);
       if (last != 0) first = i - 1;
-    } else if (s.is(i, {"☐", "□"})) {
+    } else if (!boxed && s.is(i, {"☐", "□", "⬜", "❏", "❑"})) {
+      boxed = true;
       // Boxes of which none is ticked.
+      bool beside = false;  // on one line: not the bullets of a list
       std::size_t boxes = 0;
       bool ticked = false;
       for (std::size_t k = i; k < s.words.size(); ++k) {
-        if (s.is(k, {"☐", "□"})) ++boxes;
+        if (s.is(k, {"☐", "□", "⬜", "❏", "❑"})) ++boxes, beside = beside || (k > i && !s.starts_line(k));
         ticked = ticked || s.is(k, {"☑", "☒", "✓", "✔", "■"});
       }
-      if (boxes >= 2 && !ticked && s.at(i) == "☐") last = s.words.size();
+      if (boxes >= 2 && !ticked && (s.at(i) == "☐" || beside)) last = s.words.size();
     }
     if (last == 0) continue;
     if (s.is(i, {"oui", "non"}) && i > 0 && !s.is(i - 1, {":", "?", ")"})) continue;
@@ -207,7 +228,7 @@ void find_open_endings(Sight& s) {
   for (std::size_t i = 0; i + 3 < s.words.size(); ++i) {
     if (!s.letters(i) || !is_ending(s, i + 1)) continue;
     const bool article = is_determiner(s, i) && s.is(i + 2, {"s", "x", "les", "la", "aux", "es"});
-    const bool office = is_office(s.at(i)) && i > 0 &&
+    const bool office = holds_office(s.at(i)) && i > 0 &&
                         (is_determiner(s, i - 1) || s.is(i - 1, {"/", ")", "/a"}) || is_civil(s.at(i - 1))) &&
                         !s.is(i + 2, {"s"});
     const bool civil = is_civil(s.at(i));

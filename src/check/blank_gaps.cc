@@ -202,7 +202,9 @@ bool misses_date(const Sight& s, std::size_t i) {
     return end || (closed && (s.spaced(n) || s.at(n) != ".")) || s.at(n) == "et" ||
            (is_month(s, n) && is_year(s, n + 1));
   if (s.at(i) == "le")
-    return end || (closed && s.at(n) != "»" && s.at(n) != ")") ||
+    return end ||
+           (is_year(s, n) && s.is(i - 1, {",", "du", "fait", "signe", "signee"}) && !s.letters(n + 1)) ||
+           (closed && s.at(n) != "»" && s.at(n) != ")") ||
            (s.at(n) == "a" && s.accented(n) && !s.is(i - 1, {"ne"}) && s.capitalised(n + 1)) ||
            (is_month(s, n) && is_year(s, n + 1)) || (s.at(n) == "en" && s.starts_line(n)) ||
            (s.is(n, {"et"}) &&
@@ -227,6 +229,11 @@ bool misses_complement(const Sight& s, std::size_t i) {
     return end || (closed && s.spaced(n)) || (s.at(n) == "et" && s.at(i - 1) == "est");
   if (s.is(i, {"denomme", "denommee", "nomme", "nommee"}) && s.at(i + 1) != "ci")
     return s.is(n, {"dont", "qui", "ayant", "represente", "representee"}) || (s.at(n) == "," && s.spaced(n));
+  // "dénommée ci-après ;", with no short name behind it
+  if (s.at(i) == "apres" && s.at(i - 1) == "-" && s.at(i - 2) == "ci" && i >= 3 &&
+      (s.is(i - 3,
+            {"denomme", "denommee", "designe", "designee", "denommes", "denommees", "appelee", "appele"})))
+    return end || (closed && s.spaced(n));
   if (s.at(i) == "est")
     return (end || (closed && s.spaced(n)) || s.at(n) == "et") &&
            s.is(i - 1, {"siege", "objet", "but", "adresse", "numero", "social", "montant", "duree", "maire",
@@ -238,6 +245,10 @@ bool misses_complement(const Sight& s, std::size_t i) {
             s.is(i - 2,
                  {"deliberation", "arrete", "decision", "loi", "decret", "convention", "ordonnance"})) ||
            (s.at(n) == "-" && s.spaced(n));
+  // "voir le diagnostic, page"
+  if (s.is(i, {"page", "pages"}) && i > 1 && s.is(i - 1, {",", "(", "voir", "la", "en", "cf", "."}))
+    return (end || closed) && (s.at(i - 1) != "la" || s.is(i - 2, {"a", "voir", "cf"})) &&
+           s.passage.kind != Passage::Kind::heading;
   if (s.is(i, {"numero"}))
     return (closed && s.spaced(n)) || (s.at(n) == "," && s.at(i - 1) == "le") ||
            (s.is(n, {"et", "du"}) && s.at(i - 1) == "le");
@@ -247,7 +258,8 @@ bool misses_complement(const Sight& s, std::size_t i) {
 // "Fait à , le", "Fait à le 3 mars", "Fait en exemplaires".
 bool misses_in_closing(const Sight& s, std::size_t i) {
   if (s.at(i) == "a" && s.accented(i)) {
-    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1))  // "à le signer" is French
+    // "à le signer" is French, "à Le Thil" the name of a place
+    if (s.is(i + 1, {"le", "les"}) && !s.accented(i + 1) && !(s.capitalised(i + 1) && s.capitalised(i + 2)))
       return !(s.letters(i + 2) && !s.capitalised(i + 2) &&
                (s.at(i + 2).ends_with("er") || s.at(i + 2).ends_with("ir") || s.at(i + 2).ends_with("re")) &&
                !is_month(s, i + 2) && !s.is(i + 2, {"premier"}));
@@ -257,7 +269,8 @@ bool misses_in_closing(const Sight& s, std::size_t i) {
     if (is_before_end(s, i) && i > 1 && s.raw(i) == "à" && s.passage.kind != Passage::Kind::cell) return true;
     if (s.at(i + 1) == "." && s.at(i + 2) == ".") return false;  // dots
     return is_closing(s, i + 1) && s.at(i + 1) != ":" && !is_insertion(s, i + 1) &&
-           (s.spaced(i + 1) || s.at(i - 1) == "fait");
+           (s.spaced(i + 1) ||
+            s.is(i - 1, {"fait", "situe", "situee", "fixe", "domicilie", "domiciliee", "demeurant"}));
   }
   if (s.at(i) == "a" && i == 1 && s.at(0) == "fait")
     return s.is(i + 1, {",", "le", "."}) || is_before_end(s, i);
@@ -276,9 +289,9 @@ bool is_abbreviated(const Sight& s, std::size_t i) {
          (s.is(i, {"mme"}) && s.capitalised(i));
 }
 bool may_follow_civility(const Sight& s, std::size_t i) {
-  return s.is(i, {"le", "la", "l'", "les", "de", "du", "des", "d'", "van", "von", "di", "da", "el", "ben",
-                  "et", "ou", "ni", "a"}) ||
-         s.at(i).size() < 4 || is_crosses(s, i);
+  return s.is(i, {"le", "la", "l'",  "les", "de", "du", "des", "d'",  "van", "von", "di",
+                  "da", "el", "ben", "et",  "ou", "ni", "a",   "nee", "ne",  "dit", "dite"}) ||
+         is_crosses(s, i);
 }
 
 // "par Madame , maire", "M. , président", "M.      présente", "Madame" at the end.
@@ -294,6 +307,11 @@ bool misses_person(const Sight& s, std::size_t i) {
   if (s.is(i, {"madame", "monsieur"}) && s.is(n, {"pour", "comme", "afin"}) && i > 0) return true;
   if (is_abbreviated(s, i) && s.letters(n) && !s.capitalised(n) && !may_follow_civility(s, n)) return true;
   if (s.at(n) == ";" || (s.at(n) == ")" && i > 1 && s.at(i - 1) != "(")) return true;
+  // "M. Durand à M. .", "M. (Juvigny)": what stands behind the name is there, the name is not.
+  if (is_abbreviated(s, i) && s.spaced(n) && s.at(n) == "." && s.raw(n).size() == 1 && !s.spaced(i))
+    return true;
+  if (is_abbreviated(s, i) && s.spaced(n) && s.at(n) == "(")
+    return s.letters(n + 1) && !s.is_civility(n + 1) && !is_crosses(s, n + 1) && !s.is(n + 2, {"."});
   if (s.at(n) != ",") return false;
   if (s.is_civility(n + 1) || (s.at(n + 1) == "m" && s.at(n + 2) == "."))
     return false;  // "Madame, Monsieur,"
@@ -316,6 +334,7 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == "," && s.at(n) == ";") return s.spaced(n);
   if (s.at(i) == "«" && s.at(n) == "»") return true;
   if (s.at(i) == "(" && s.at(n) == ")") return s.spaced(i);
+  if (s.at(i) == "=" && s.at(n) == ")") return true;  // "(n =   )"
   // "cinq crèches ( places)"
   if (s.at(i) == "(" && s.spaced(n) && is_counted(s, n) && s.at(n + 1) == ")") return true;
   // "Montigny (   novembre 2025)": the room for the day; "n° 2025- " at the end of its line.
@@ -336,6 +355,10 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
   if (s.at(i) == ":" && i > 0 && s.letters(i - 1) && s.letters(n) && s.capitalised(n) && s.at(n + 1) == ":" &&
       !s.is(i - 1, {"vote", "votes", "scrutin", "suffrages"}) && s.words[n].begin >= s.words[i].end + 2U &&
       s.passage.kind != Passage::Kind::cell)
+    return true;
+  // "80 en 2025, 120 en 2026,      en 2027": the number of one year
+  if (s.at(i) == "," && s.at(n) == "en" && is_year(s, n + 1) && i >= 3 && is_year(s, i - 1) &&
+      s.at(i - 2) == "en" && (s.number(i - 3) || s.is_unit(i - 3)) && s.words[n].begin >= s.words[i].end + 2)
     return true;
   // "Humains : ETP animatrice", "Moyens humains : ETP"
   if (s.at(i) == ":" && s.at(n) == "etp" && (s.letters(n + 1) || n + 1 >= s.words.size())) return true;
@@ -363,9 +386,11 @@ bool misses_object(const Sight& s, std::size_t i) {
 // in.
 bool has_room_behind(const Sight& s, std::size_t i) {
   constexpr std::size_t kRoom = 4;  // blanks
-  if (!s.letters(i + 1) || s.capitalised(i + 1) || s.passage.kind == Passage::Kind::cell) return false;
-  const bool asks = s.is_numero(i) || (s.at(i) == "a" && s.accented(i)) ||
-                    (s.is(i, {"de", "du", "le", "au", "par", "numero"}) && !s.accented(i));
+  if (!s.letters(i + 1) || s.capitalised(i + 1) || s.passage.kind == Passage::Kind::cell ||
+      s.passage.kind == Passage::Kind::signer)
+    return false;
+  const bool asks = s.is_numero(i) || s.at(i) == "numero" ||
+                    (is_function_word(s.words[i]) && (s.at(i) == "a" || !s.accented(i)));
   const std::string_view between =
       std::string_view(s.passage.text).substr(s.words[i].end, s.words[i + 1].begin - s.words[i].end);
   return asks && between.size() >= kRoom && between.find_first_not_of(' ') == std::string_view::npos;
@@ -410,6 +435,22 @@ bool misses_count(const Sight& s, std::size_t i) {
   return false;
 }
 
+// "soit environ habitants", "une surface de m²", "au moins places": what is measured, and no number.
+bool misses_measure(const Sight& s, std::size_t i) {
+  const std::size_t n = i + 1;
+  if (s.at(i) == "environ" && i > 0)
+    return (is_counted(s, n) || s.is_unit(n)) && !s.number(i - 1) && s.at(n + 1) != "sur";
+  if (s.is(i, {"moins", "plus"}) && s.at(i - 1) == "au")
+    return is_counted(s, n) || s.is(n, {"€", "euros", "etp"});
+  if (s.at(i) != "de") return false;
+  if (s.is(n, {"m", "km", "ha"}) && s.words[n].end - s.words[n].begin <= 2 && s.spaced(n) &&
+      !s.capitalised(n))
+    return s.at(n) != "m" || s.is(n + 1, {"2", "²"});
+  if (s.is(n, {"m2", "m²"})) return true;
+  return is_counted(s, n) && s.is(i - 1, {"capacite", "effectif", "surface", "superficie", "maximum",
+                                          "minimum", "hauteur", "population", "jauge"});
+}
+
 // "durée de ans", "somme de euros": "de" would be "d’" if the number were not lost.
 bool misses_number(const Sight& s, std::size_t i) {
   if (s.is(i, {"a", "de"}) && s.at(i + 1) == "h" && s.accented(i) == (s.at(i) == "a"))
@@ -419,9 +460,12 @@ bool misses_number(const Sight& s, std::size_t i) {
       (is_closing(s, i + 2) || i + 2 >= s.words.size()) &&
       s.is(i - 1, {"prevenance", "preavis", "delai", "duree", "periode", "terme"}))
     return true;
-  if (misses_count(s, i)) return true;
-  // "au chapitre , article 65748"
+  if (misses_count(s, i) || misses_measure(s, i)) return true;
+  // "au chapitre , article 65748", "inscrits au chapitre du budget"
   if (s.at(i) == "chapitre" && s.at(i + 1) == "," && s.spaced(i + 1)) return true;
+  if (s.is(i, {"chapitre", "article", "compte", "fonction"}) && s.is(i - 1, {"au", "l'"}) &&
+      s.at(i + 1) == "du" && s.at(i + 2) == "budget")
+    return true;
   if (s.at(i) == "a" && s.accented(i) && s.is(i + 1, {"etp", "euros", "ans", "places", "habitants"}))
     return true;
   return s.is(i, {"de", "soit", "a"}) &&
@@ -460,13 +504,14 @@ bool ends_words_quoted(const Sight& s, std::size_t i) {
 // The words that the questions about words ask for, in one look.
 bool needs_more(const Sight& s, std::size_t i) {
   static constexpr WordList kWords(
-      "chapitre", "de", "d'", "des", "du", "a", "au", "aux", "le", "en", "entre", "par", "soit", "date",
-      "numero", "est", "sis", "sise", "situe", "situee", "denomme", "denommee", "nomme", "nommee", "designe",
-      "elit", "mandate", "propose", "autorise", "charge", "delegue", "compte", "comptent", "comptait",
-      "comprend", "regroupe", "reunit", "accueille", "emploie", "totalise", "recense", "represente",
-      "dessert", "beneficie", "pour", "sur", "article", "articles", "annexes", "fiches", "axes", "actions",
-      "dans", "avec", "sous", "chez", "pendant", "durant", "depuis", "apres", "chaque", "periode", "et", "ou",
-      "son", "la", "les", "sa", "ses", "leurs", "cette", "ces", "notre", "votre", "nos", "vos");
+      "chapitre", "fonction", "environ", "moins", "plus", "page", "pages", "de", "d'", "des", "du", "a", "au",
+      "aux", "le", "en", "entre", "par", "soit", "date", "numero", "est", "sis", "sise", "situe", "situee",
+      "denomme", "denommee", "nomme", "nommee", "apres", "designe", "elit", "mandate", "propose", "autorise",
+      "charge", "delegue", "compte", "comptent", "comptait", "comprend", "regroupe", "reunit", "accueille",
+      "emploie", "totalise", "recense", "represente", "dessert", "beneficie", "pour", "sur", "article",
+      "articles", "annexes", "fiches", "axes", "actions", "dans", "avec", "sous", "chez", "pendant", "durant",
+      "depuis", "chaque", "periode", "et", "ou", "son", "la", "les", "sa", "ses", "leurs", "cette", "ces",
+      "notre", "votre", "nos", "vos");
   return kWords.has(s.at(i)) || s.is_civility(i);
 }
 

@@ -243,7 +243,7 @@ bool is_left_open(const Sight& s, bool nothing) {
       s.all().kind == DocumentKind::deliberation)
     return true;
   if (size >= 3 && size <= 8 && s.at(size - 2) == "le" && s.at(size - 1) == ":")
-    return starts_part || label_next || next == nullptr;
+    return starts_part || label_next || next == nullptr || next->words[0].plain == "(";  // "(signature)"
   const auto kind = s.all().kind;
   const bool letter = kind == DocumentKind::letter;
   const bool form = letter || kind == DocumentKind::bilan || kind == DocumentKind::minutes ||
@@ -279,89 +279,166 @@ bool is_next_of_list(const Sight& s) {
          (s.index() + 2 >= s.all().all.size() || s.all().all[s.index() + 2].kind != Passage::Kind::item);
 }
 
+// "Nombre de familles accompagnées :", and a value behind the labels of the lines above and below.
+bool is_between_values(const Sight& s) {
+  constexpr std::size_t kFew = 9;  // words of a label
+  const Passage* next = s.next();
+  const Passage* before = s.index() > 0 ? &s.all().all[s.index() - 1] : nullptr;
+  const auto valued = [&](const Passage* p) {
+    if (p == nullptr || p->kind != s.passage.kind || p->section != s.passage.section || !p->capitalised(0))
+      return false;
+    std::size_t colon = 1;
+    while (colon < p->words.size() && colon <= kFew && p->words[colon].kind == Word::Kind::letters) ++colon;
+    return p->word(colon) == ":" && colon + 1 < p->words.size() && p->words.size() < colon + kFew;
+  };
+  if (s.at(0).starts_with("absent") || s.at(0).starts_with("excuse")) return false;  // there may be none
+  return s.words.size() <= kFew && s.capitalised(0) && s.passage.kind == Passage::Kind::paragraph &&
+         valued(next) && valued(before);
+}
+
+// Where the last sentence before a word starts: behind a full stop, or at its line.
+std::size_t tail_begin(const Sight& s, std::size_t colon) {
+  std::size_t first = colon;
+  while (first > 0 && !s.starts_line(first) && !s.is(first - 1, {".", ";"})) --first;
+  return first;
+}
+
+// Words [first, colon) are a label that asks for one value: "Nouveau pilote :".
+bool asks_one_value(const Sight& s, std::size_t first, std::size_t colon) {
+  constexpr std::size_t kFew = 4;  // words
+  if (colon - first > kFew || !s.capitalised(first)) return false;
+  for (std::size_t i = first; i < colon; ++i)
+    if (wants_one_value(s.at(i))) return true;
+  return false;
+}
+
+// "Fiche 3 : le pilote change. Nouveau pilote :", and on the next line "Fiche 4 : …": an entry like the one
+// that the label ends.
+void find_open_tails(Sight& s) {
+  if (s.passage.text.find(':') == std::string::npos) return;
+  constexpr std::size_t kFar = 8;  // words
+  for (std::size_t i = 1; i < s.words.size(); ++i) {
+    const bool ends = i + 1 == s.words.size();
+    if (!s.sign(i) || s.at(i) != ":" || (!ends && !s.starts_line(i + 1))) continue;
+    const Passage* next = ends ? s.next() : &s.passage;
+    const std::size_t behind = ends ? 0 : i + 1, first = tail_begin(s, i);
+    if (next == nullptr || first == 0 || !asks_one_value(s, first, i) || !next->capitalised(behind) ||
+        next->kind != s.passage.kind)
+      continue;
+    std::size_t line = first;
+    while (line > 0 && !s.starts_line(line)) --line;
+    bool entry = line < first && s.at(line) == next->word(behind);
+    for (std::size_t k = behind + 1; line < first && k < behind + kFar; ++k)
+      entry = entry || next->word(k) == ":";
+    if (entry) s.add(Blank::Class::label, first, i + 1);
+  }
+}
+
+// "Matériels :", and on the next line "Indicateurs" with its tab, or "Calendrier" alone: of a fiche.
+bool is_before_other_part(const Sight& s) {
+  if (!is_known_label(s.at(0)) || s.next() == nullptr || s.next()->kind != s.passage.kind) return false;
+  const std::string_view part = readers::fiche_label(s.next()->text);
+  const bool tab = s.next()->text.find('\t') < 40;
+  return !part.empty() && part != readers::fiche_label(s.passage.text) &&
+         (tab || s.next()->words.size() <= 2);
+}
+
+// Two labels one under the other, or a label at the end of all.
+bool is_over_label(const Sight& s, bool in_fiche) {
+  const Passage& passage = s.passage;
+  const std::string_view own = in_fiche ? readers::fiche_label(passage.text) : std::string_view{};
+  const bool whole = tail_begin(s, s.words.size() - 1) == 0;  // not "Lieu : mairie. Horaires :"
+  if (!whole || (!is_known_label(s.at(0)) && own.empty())) return false;
+  const Passage* next = s.next();
+  if (next == nullptr) return true;
+  const std::string_view part = in_fiche ? readers::fiche_label(next->text) : std::string_view{};
+  const bool labelled = opens_with_label(*next) || (!part.empty() && part != own) ||
+                        (wants_one_value(s.at(0)) && is_labelled(*next));
+  if (!labelled || (passage.kind != next->kind && next->kind != Passage::Kind::heading) ||
+      next->words[0].plain == s.at(0))
+    return false;
+  return in_fiche || !s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"});
+}
+
+// "Coût :" and "Échéancier : 2026", of parts that are labelled line by line; "Co-référent :" between two
+// labels with their values, in a fiche.
+bool is_amid_parts(const Sight& s, bool in_fiche) {
+  if (s.index() == 0 || s.next() == nullptr) return false;
+  const Passage &next = *s.next(), &before = s.all().all[s.index() - 1];
+  const auto valued = [](const Passage& p) {
+    const std::size_t colon = p.text.find(':');
+    return colon < 50 && colon + 2 < p.text.size();
+  };
+  const auto labelled = [](const Passage& p) {
+    const std::size_t colon = p.text.find(':');
+    return colon < 40 && colon > 1 && p.kind == Passage::Kind::paragraph && p.capitalised(0);
+  };
+  if (!valued(next) || !valued(before)) return false;
+  if (in_fiche && s.words.size() <= 5 && labelled(s.passage) && labelled(next) && labelled(before))
+    return true;
+  const std::string_view own = readers::fiche_label(s.passage.text), part = readers::fiche_label(next.text);
+  return !own.empty() && !part.empty() && !readers::fiche_label(before.text).empty() && own != part &&
+         s.passage.kind == next.kind;
+}
+
+// "N° SIRET :", "créditée au compte de l’association :", "N° de dossier :", and another part behind it.
+bool asks_number(const Sight& s, bool nothing) {
+  constexpr std::size_t kFar = 6;  // words
+  const Passage* next = s.next();
+  const bool figure = next != nullptr && !next->words.empty() && next->words[0].kind == Word::Kind::number;
+  const bool apart = next != nullptr && !next->words.empty() && next->kind != Passage::Kind::item &&
+                     next->kind != Passage::Kind::cell;
+  for (std::size_t i = s.words.size() > kFar ? s.words.size() - kFar : 0; i < s.words.size() && !figure;
+       ++i) {
+    if (s.is_numero(i) && s.at(i + 1) == "de") return true;
+    if (s.is(i, {"siret", "siren", "rna", "iban", "bic", "rib", "compte", "telephone", "courriel", "ape",
+                 "naf"}) &&
+        (nothing || apart))
+      return true;
+  }
+  return false;
+}
+
+// What a list or a clause should follow: "les communes suivantes :", "et :", and the next article, or
+// nothing.
+bool announces_nothing(const Sight& s, bool nothing) {
+  using document::Nature;
+  const Passage& passage = s.passage;
+  const Passage* behind = s.next();
+  const auto& sections = s.all().sections;
+  const Nature nature = sections[passage.section].nature;
+  if (s.words.size() <= 4) return false;
+  if (nothing && announces_list(passage) && nature != Nature::closing) return true;
+  if (behind == nullptr) return false;
+  // "La Msa s’engage à étudier les demandes, et :", and the next article.
+  if (nature == Nature::article && passage.kind != Passage::Kind::heading &&
+      behind->section != passage.section && sections[behind->section].parent != passage.section &&
+      sections[behind->section].nature == Nature::article)
+    return true;
+  // "dans les communes suivantes :", and the next item of the same list.
+  return passage.kind == Passage::Kind::item && behind->kind == passage.kind &&
+         behind->depth == passage.depth && behind->section == passage.section &&
+         s.is(s.words.size() - 2, {"suivant", "suivants", "suivante", "suivantes"}) && is_next_of_list(s);
+}
+
 }  // namespace
 
 void find_labels(Sight& s) {
   const Passage& passage = s.passage;
-  if (s.all().around(passage, document::Nature::fiche) != nullptr && is_part_without_value(s)) {
+  find_open_tails(s);
+  const bool in_fiche = s.all().around(passage, document::Nature::fiche) != nullptr;
+  if (in_fiche && is_part_without_value(s)) {
     s.add(Blank::Class::label, 0, s.words.size());
     return;
   }
   if (!passage.introduces() || announces_more(passage)) return;
-  const document::Nature nature = s.all().sections[passage.section].nature;
+  const bool closing = s.all().sections[passage.section].nature == document::Nature::closing;
   const bool nothing = is_followed_by_nothing(s);
-  const bool in_fiche = s.all().around(passage, document::Nature::fiche) != nullptr;
   const bool short_label = s.words.size() <= 8;
-  bool found = in_fiche && short_label && nothing;
-  // "Matériels :", and on the next line "Indicateurs" with its tab, or "Calendrier" alone
-  if (!found && in_fiche && short_label && is_known_label(s.at(0)) && s.next() != nullptr &&
-      s.next()->kind == passage.kind) {
-    const std::string_view part = readers::fiche_label(s.next()->text);
-    const bool tab = s.next()->text.find('\t') < 40;
-    found =
-        !part.empty() && part != readers::fiche_label(passage.text) && (tab || s.next()->words.size() <= 2);
-  }
-  if (!found && short_label && is_known_label(s.at(0)) && nature != document::Nature::closing) {
-    // Two labels one under the other, or a label at the end of all.
-    const Passage* next = s.next();
-    const bool labelled = opens_with_label(*(next != nullptr ? next : &passage)) ||
-                          (wants_one_value(s.at(0)) && next != nullptr && is_labelled(*next));
-    found = next == nullptr ||
-            (labelled && (passage.kind == next->kind || next->kind == Passage::Kind::heading) &&
-             next->words[0].plain != s.at(0));
-    if (found && next != nullptr &&
-        s.is(0, {"objectif", "objectifs", "moyens", "ressources", "axe", "action"}))
-      found = in_fiche;
-  }
-  // "Coût :" and "Échéancier : 2026", of parts that are labelled line by line.
-  if (!found && short_label && s.index() > 0 && s.next() != nullptr) {
-    const std::string_view own = readers::fiche_label(passage.text),
-                           next = readers::fiche_label(s.next()->text),
-                           before = readers::fiche_label(s.all().all[s.index() - 1].text);
-    const auto valued = [](const Passage& p) {
-      const std::size_t colon = p.text.find(':');
-      return colon < 50 && colon + 2 < p.text.size();
-    };
-    const auto labelled = [](const Passage& p) {
-      const std::size_t colon = p.text.find(':');
-      return colon < 40 && colon > 1 && p.kind == Passage::Kind::paragraph && p.capitalised(0);
-    };
-    // "Co-référent :" between two labels with their values, in a fiche
-    const bool between = in_fiche && s.words.size() <= 5 && labelled(passage) && labelled(*s.next()) &&
-                         labelled(s.all().all[s.index() - 1]) && valued(*s.next()) &&
-                         valued(s.all().all[s.index() - 1]);
-    found =
-        between || (!own.empty() && !next.empty() && !before.empty() && own != next && valued(*s.next()) &&
-                    valued(s.all().all[s.index() - 1]) && passage.kind == s.next()->kind);
-  }
-  // "N° SIRET :", "créditée au compte de l’association :", and another part behind it.
-  const auto asks_number = [&](std::size_t i) {
-    return s.is(
-        i, {"siret", "siren", "rna", "iban", "bic", "rib", "compte", "telephone", "courriel", "ape", "naf"});
-  };
-  for (std::size_t i = s.words.size() > 6 ? s.words.size() - 6 : 0; i < s.words.size() && !found; ++i) {
-    const Passage* next = s.next();
-    found =
-        asks_number(i) &&
-        (nothing || (next != nullptr && !next->words.empty() && next->words[0].kind != Word::Kind::number &&
-                     next->kind != Passage::Kind::item && next->kind != Passage::Kind::cell));
-  }
-  if (!found && is_left_open(s, nothing)) found = true;
-  // "La Msa s’engage à étudier les demandes, et :", and the next article.
-  const Passage* behind = s.next();
-  if (!found && s.words.size() > 4 && nature == document::Nature::article && behind != nullptr &&
-      passage.kind != Passage::Kind::heading && behind->section != passage.section &&
-      s.all().sections[behind->section].parent != passage.section &&
-      s.all().sections[behind->section].nature == document::Nature::article)
-    found = true;
-  if (!found && nothing && s.words.size() > 4 && announces_list(passage) &&
-      nature != document::Nature::closing)
-    found = true;
-  // "dans les communes suivantes :", and the next item of the same list.
-  if (!found && passage.kind == Passage::Kind::item && behind != nullptr && behind->kind == passage.kind &&
-      behind->depth == passage.depth && behind->section == passage.section && s.words.size() > 4 &&
-      s.is(s.words.size() - 2, {"suivant", "suivants", "suivante", "suivantes"}) && is_next_of_list(s))
-    found = true;
+  const bool found = (short_label && in_fiche && (nothing || is_before_other_part(s))) ||
+                     (short_label && !closing && is_over_label(s, in_fiche)) ||
+                     (short_label && is_amid_parts(s, in_fiche)) || asks_number(s, nothing) ||
+                     is_between_values(s) || is_left_open(s, nothing) || announces_nothing(s, nothing);
   if (!found) return;
   // A sentence before the label is not meant.
   std::size_t first = s.words.size() - 1;
@@ -385,6 +462,14 @@ void find_empty_items(Sight& s) {
   const bool flowing = item || passage.kind == Passage::Kind::paragraph;
   if (flowing && listed && s.words.size() == 1 && is_bullet(0)) {
     s.add(Blank::Class::empty_item, 0, 1);
+    return;
+  }
+  // "- ;", "CONSIDÉRANT ;": the sign that ends an item, and nothing before it.
+  static constexpr WordList kOpens("considerant", "vu", "visa", "attendu");
+  const bool closes = !s.words.empty() && s.is(s.words.size() - 1, {";", ","});
+  if (flowing && closes &&
+      ((s.words.size() == 1 && item) || (s.words.size() == 2 && (is_bullet(0) || kOpens.has(s.at(0)))))) {
+    s.add(Blank::Class::empty_item, 0, s.words.size());
     return;
   }
   // A line that is a bullet alone, within an item that was put together from lines.

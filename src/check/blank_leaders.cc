@@ -63,6 +63,8 @@ bool is_crosses(const Sight& sight, std::size_t i) {
   if (plain.size() == 1) {
     // "202X", "Madame X", "X places": one cross says little by itself.
     if (raw != "X") return false;
+    // "Animatrice (X %)"
+    if (i > 0 && sight.is(i - 1, {"(", ":"}) && sight.is(i + 1, {"%", "€", "etp", "euros"})) return true;
     const bool year = sight.number(i - 1) && !sight.spaced(i) && sight.at(i - 1).size() == 3;
     // "X fois par an", "X places": before what is counted, behind no word that numbers with Roman figures.
     const std::string_view next = sight.at(i + 1);
@@ -146,7 +148,8 @@ bool holds_a_place(const Sight& s, std::size_t first, std::size_t last) {
     return true;
   if (s.at(first - 1) == "«" && s.at(last) == "»") return true;
   if (s.at(first - 1) == "(" && s.at(last) == ")")
-    return first >= 2 && s.asks(first - 2) && (s.is_unit(last + 1) || s.is(last + 1, {",", ";"}));
+    return first >= 2 && s.asks(first - 2) &&
+           (s.is_unit(last + 1) || s.is(last + 1, {",", ";", "."}) || last + 1 >= s.words.size());
   if (first == 0 && s.is_unit(last)) return true;  // "… ETP de chargé de recrutement"
   if (s.starts_line(first) && (first == 0 || s.is(first - 1, {";", ",", ":"})))
     return s.letters(last) && !s.capitalised(last) && !is_function_word(s.words[last]) &&
@@ -252,6 +255,10 @@ void find_leaders(Sight& s) {
     }
     // "M. …": the full stop belongs to the title.
     if (s.at(i) == "." && s.raw(i).size() == 1 && i > 0 && s.is(i - 1, {"m"}) && s.spaced(i + 1)) continue;
+    // "Mme N.N.": a name that nobody has yet
+    if (s.letters(i) && s.words[i].plain.size() == 1 && s.raw(i) == "N" && i > 0 && s.at(i + 1) == "." &&
+        s.raw(i + 2) == "N" && s.is_civility(i - 1))
+      s.add(Blank::Class::mark, i, i + 3).asked = Asked::name;
     // "M. ? (Département)", "voir annexe ?": a question mark in the place of a name or a number.
     const bool referred = i > 0 && s.is(i - 1, {"annexe", "article", "fiche", "page", "axe", "action", "°"});
     if (s.at(i) == "?" && i > 0 && s.spaced(i) && (s.is_civility(i - 1) || referred)) {

@@ -7,11 +7,11 @@
 namespace ctg::check {
 
 bool is_field_name(std::string_view plain) {
-  static constexpr WordList kNames("nom", "noms", "prenom", "prenoms", "adresse", "date", "dates", "montant",
-                                   "numero", "qualite", "fonction", "titre", "intitule", "raison",
-                                   "denomination", "siege", "lieu", "siret", "siren", "telephone", "mail",
-                                   "courriel", "signataire", "representant", "nombre", "duree", "taux",
-                                   "annee", "periode", "civilite", "coordonnees", "sigle", "statut", "somme");
+  static constexpr WordList kNames(
+      "nom", "noms", "prenom", "prenoms", "adresse", "date", "dates", "montant", "numero", "qualite",
+      "fonction", "titre", "intitule", "raison", "denomination", "siege", "lieu", "siret", "siren",
+      "telephone", "mail", "courriel", "signataire", "representant", "nombre", "duree", "taux", "annee",
+      "periode", "civilite", "coordonnees", "sigle", "statut", "somme", "compagnie");
   return kNames.has(plain);
 }
 
@@ -214,8 +214,10 @@ bool names_a_field(const Sight& s, const Frame& frame, std::size_t at, std::stri
   }
   if (frame.open == "%" || frame.open == "$" || frame.open == "#" || frame.open == "@" || frame.open == "{") {
     // "40 % des … %": a sign on each side, close to one word in capitals or with an underscore.
-    if (name.find(' ') != std::string_view::npos)
-      return frame.open == "{" && name.find("MERGEFIELD") != std::string_view::npos;
+    if (name.find(' ') != std::string_view::npos)  // "{liste des membres}"
+      return frame.open == "{" && std::none_of(name.begin(), name.end(), [](char c) {
+               return c == ';' || c == ':' || c == '=' || (c >= '0' && c <= '9');
+             });
     const bool big = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return plain_letters(name) && !(name[0] >= '0' && name[0] <= '9') &&
            (frame.open == "{" || (name.size() >= 3 && (big || is_merge_name(name))));
@@ -359,7 +361,7 @@ bool only_names(const Sight& s, std::size_t first, std::size_t last) {
   if (s.at(first) == "n") return last == first + 2;
   std::size_t nouns = 0;
   for (std::size_t i = first; i < last; ++i) {
-    if (!s.letters(i) && !s.is(i, {",", "/"})) return false;
+    if (!s.letters(i) && !s.is(i, {",", "/", "°"})) return false;
     nouns += s.letters(i) && !is_linking(s, i) && !is_field_name(s.at(i));
   }
   return nouns <= 3;

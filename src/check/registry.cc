@@ -69,6 +69,7 @@ constexpr const Rule* kRules[] = {
     &rules::rates,
     &rules::backwards,
     &rules::column_relations,
+    &rules::reckoned,
     // Parties.
     &rules::party_count,
     &rules::agreement,

@@ -79,6 +79,15 @@ std::string Subject::part_of(const Passage& passage) const {
   return {};
 }
 
+bool Subject::has_told(const Passage& passage, std::size_t begin, std::size_t end) const {
+  const Place from = passage.at(begin), to = passage.behind(begin, end);
+  const std::string_view family = rule_->code.substr(0, 4);
+  return std::any_of(said_.begin(), said_.end(), [&](const auto& said) {
+    const auto& [code, place, message] = said;
+    return code.starts_with(family) && !(place < from) && place < to;
+  });
+}
+
 Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string message) const {
   // A title that the document prints at several places is one datum.
   if (!said_.emplace(rule_->code, begin, message).second) {

@@ -41,6 +41,9 @@ class Subject {
   const Passages& passages() const { return passages_; }
   const Blanks& blanks() const;            // of all passages; found when they are first asked for
   const std::vector<Grid>& grids() const;  // the tables; likewise
+  // Whether a rule asked before, whose code opens as this one's does ("DAT-"), has told something of [begin,
+  // end).
+  bool has_told(const Passage& passage, std::size_t begin, std::size_t end) const;
   // Whether a blank touches [begin, end) of a passage: then it is not a slip of typography.
   bool is_blank(const Passage& passage, std::size_t begin, std::size_t end) const;
   const std::vector<readers::Mark>& marks() const { return marks_; }

@@ -166,6 +166,8 @@ bool starts_fiche(std::span<const Line> lines, std::size_t at) {
   constexpr std::size_t kFar = 14;
   const auto heading = fiche_heading(lines[at].text);
   if (!heading) return false;
+  // "Fiche 4.2 (séjours) : l’indicateur change.": a sentence about one.
+  if (!heading->code && lines[at].text.ends_with('.') && !lines[at].text.ends_with("..")) return false;
   for (std::size_t i = at + 1; i < std::min(at + kFar, lines.size()); ++i) {
     const auto next = fiche_heading(lines[i].text);
     if (next && (next->code == heading->code || next->number != heading->number)) return false;

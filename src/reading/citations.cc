@@ -1,5 +1,7 @@
 #include "reading/citations.h"
 
+#include <algorithm>
+
 #include "readers/headings.h"
 
 namespace ctg::reading {
@@ -48,8 +50,12 @@ RomanNumber roman_number_at(const Passage& passage, std::size_t i) {
   RomanNumber made;
   const std::vector<Word>& words = passage.words;
   const std::string_view plain = passage.word(i);
-  if (plain.empty() || plain.size() > kLongest ||
-      plain.find_first_not_of("ivxlcdm") != std::string_view::npos)
+  // Nearly every word ends otherwise: that is asked first.
+  const auto is_roman = [](char c) {
+    return c == 'i' || c == 'v' || c == 'x' || c == 'l' || c == 'c' || c == 'd' || c == 'm';
+  };
+  if (plain.empty() || plain.size() > kLongest || !is_roman(plain.back()) ||
+      !std::all_of(plain.begin(), plain.end(), is_roman))
     return made;
   const std::string_view raw =
       std::string_view(passage.text).substr(words[i].begin, words[i].end - words[i].begin);

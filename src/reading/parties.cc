@@ -79,9 +79,9 @@ std::optional<NamedParty> name_at(const Passage& passage, std::size_t at) {
   constexpr std::size_t kLongest = 14;  // words
   const std::vector<Word>& words = passage.words;
   const auto is_term = [&](std::size_t i) {
-    return i < words.size() &&
-           (words[i].plain == "terme" || words[i].plain == "nom" || words[i].plain == "vocable" ||
-            words[i].plain == "appellation" || words[i].plain == "denomination");
+    return i < words.size() && (words[i].plain == "terme" || words[i].plain == "termes" ||
+                                words[i].plain == "nom" || words[i].plain == "vocable" ||
+                                words[i].plain == "appellation" || words[i].plain == "denomination");
   };
   while (at < words.size() &&
          (words[at].plain == ":" || words[at].plain == "par" || words[at].plain == "sous" ||

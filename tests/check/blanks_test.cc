@@ -147,6 +147,65 @@ TEST_CASE("nothing where something must stand") {
   });
 }
 
+TEST_CASE("a number, a page or a name that its unit, its sign or what stands behind it asks for") {
+  hold({
+      {"La salle a une surface de m² et un vestiaire.", "PLH-003 de m"},
+      {"Le quartier réunit environ familles monoparentales.", "PLH-003 environ familles"},
+      {"Le multi-accueil ouvre au moins jours par an.", "PLH-003 moins jours"},
+      {"Une capacité de places est maintenue.", "PLH-003 de places"},
+      {"Le solde est versé en               versements.", "PLH-003 en               versements"},
+      {"Les frais inscrits au chapitre du budget sont remboursés.", "PLH-003 chapitre du"},
+      {"La dépense est imputée au compte du budget de la ville.", "PLH-003 compte du"},
+      {"Le détail est au rapport annuel, page\n", "PLH-003 page"},
+      {"Pouvoirs : Mme Roche à M. .", "PLH-003 M. ."},
+      {"Présents : Mme (Trèves), M. Bel (Msa).", "PLH-003 Mme ("},
+      {"La Ville, désignée ci-après ;", "PLH-003 après ;"},
+      {"L’association, dont le siège est situé à, est agréée.", "PLH-003 à,"},
+      {"Par décision en date du (…).", "PLH-002 …"},
+      {"Le comité est animé par la Caf/la Ville.", "PLH-006 la Caf/la Ville"},
+      {"L’acte est signé par le maire/le préfet.", "PLH-006 le maire/le préfet"},
+      {"Le siège de la commune/du syndicat est à Arc.", "PLH-006 la commune/du syndicat"},
+      {"- accueillir les enfants ;\n- ;\n- informer les parents.\n", "PLH-008 ;"},
+      {"Considérant ;\n\nConsidérant l’avis rendu,\n", "PLH-008 Considérant ;"},
+      {"Environ 40 familles ; un peu plus d’enfants ; au plus tard ; la page ; M. Bel (Msa) ; désignée "
+       "ci-après « la "
+       "Ville » ; située à Arc, en Ardèche ; le président/la présidente.",
+       ""},
+  });
+}
+
+TEST_CASE("marks, boxes and labels that nobody filled") {
+  hold({
+      {"Un appel est passé à Mme N.N., au siège.", "PLH-009 N.N"},
+      {"Représentée par M. N. N., maire.", "PLH-009 N. N"},
+      {"Contact : Madame N.N.", "PLH-009 N.N"},
+      {"Le comité réunit {noms des membres} au siège.", "PLH-009 {noms des membres}"},
+      {"Une animatrice (X %) et un agent.", "PLH-009 X"},
+      {"Options : ⬜ relais ⬜ crèche ⬜ ludothèque", "PLH-006 ⬜ relais ⬜ crèche ⬜ ludothèque"},
+      {"Rythme : □ mensuel □ annuel", "PLH-006 □ mensuel □ annuel"},
+      {"Signé, le          2024", "PLH-003 le          2024"},
+      {"On compte 80 jeunes en 2025, 90 en 2026,      en 2027.", "PLH-003 ,      en"},
+      {"Une note de 4,2 (n =    ) est donnée.", "PLH-003 =    )"},
+      {"Suivi assuré par M. en qualité de suppléant.", "PLH-003 M. en"},
+      {"La dépense est prise sur l’article du budget.", "PLH-003 article du"},
+      {"Chantier porté par Mme (chargée de projet).", "PLH-003 Mme ("},
+      {"Convention de financement – N° de dossier :\n\nLes conditions changent.\n",
+       "PLH-005 Convention de financement – N° de dossier :"},
+      {"Places : 12\n\nNombre de familles suivies :\n\nTaux : 40 %\n",
+       "PLH-005 Nombre de familles suivies :"},
+      {"Mme née Roux ; M. de Vigny ; le 3 mars 2024 ; { « a » : 1 } ; ☑ relais ☐ crèche", ""},
+  });
+}
+
+TEST_CASE("a label that ends a line of a paragraph") {
+  hold({
+      {"Fiche 2 : inchangée. Coût :\nFiche 3 : le pilote reste la Ville.\n", "PLH-005 Coût :"},
+      {"Action 1 : faite. Nouveau lieu :\nAction 2 : à suivre au printemps.\n", "PLH-005 Nouveau lieu :"},
+      {"Atelier : le mardi. Référent :\nPermanence : le jeudi, à la mairie.\n", "PLH-005 Référent :"},
+      {"Lieu : mairie. Horaires :\nLundi : 9 h à 12 h\nMardi : 9 h à 12 h\n", ""},
+  });
+}
+
 TEST_CASE("French that only looks like a blank is left alone") {
   for (const std::string_view text : {
            "D’ici là, la Caf prévient la commune ; dès lors, elle agit.",

@@ -223,3 +223,173 @@ TEST_CASE("originals, where some sign the file and others a paper") {
   CHECK_FALSE(
       is_told("Fait en un exemplaire dématérialisé et deux originaux remis à qui signe sur papier.\n"));
 }
+
+TEST_CASE("what the numbers of a sentence make") {
+  hold({
+      {"La Ville compte 6 000 habitants, dont 1 200 ont moins de dix ans, soit 30 %.", "DAT-023"},
+      {"La Caf finance trois postes, pour 18 000 € chacun, soit 58 000 € par an.", "DAT-023"},
+      {"Au printemps, 18 des 24 actions sont engagées, soit 80 %.", "DAT-023"},
+      {"Une extension de six places, puis de quatre, soit douze places.", "DAT-023"},
+      {"Nous avons reçu 210 familles, soit 40 de plus qu’en 2024 (180).", "DAT-023"},
+      {"La crèche a ouvert 205 jours, soit 5 de moins qu’en 2023 (220).", "DAT-023"},
+      {"Sur 900 enfants, 540, soit 60 %, ont une place : 200 en crèche et 320 chez une assistante.",
+       "DAT-023"},
+      {"L’aide est de 80 000 €. Elle se répartit en 50 000 € pour l’accueil et 35 000 € pour le reste.",
+       "DAT-023"},
+      {"L’aide atteint 9 000 € par an, soit 37 000 € sur quatre ans.", "DAT-020"},
+      // What can be reckoned in any way is left alone.
+      {"La Ville compte 6 000 habitants, dont 1 200 ont moins de dix ans, soit 20 %.", ""},
+      {"La Caf finance trois postes, pour 18 000 € chacun, soit 54 000 € par an.", ""},
+      {"Le relais reçoit 120 familles en 40 séances, soit trois familles par séance.", ""},
+      {"Une aide de 12 000 €, soit 40 % d’un coût de 30 000 €.", ""},
+      {"Le coût passe de 40 000 € à 50 000 €, soit une hausse de 25 %.", ""},
+      {"Les douze communes ont deux crèches et trois relais, soit un maillage serré.", ""},
+      {"Que ce soit 3 ou 4 ateliers, la salle est prête.", ""},
+      {"Une aide va à 1 940 foyers, qui rassemblent 5 480 personnes, soit 37 % des habitants.", ""},
+  });
+}
+
+TEST_CASE("as many parts as announced, in the words of a sentence") {
+  hold({
+      {"Les trois priorités sont : l’accueil, la santé, le logement et la mobilité.", "DAT-017"},
+      {"Quatre thèmes ont été retenus : parentalité, jeunesse et accès aux droits.", "DAT-017"},
+      {"Elle réunit deux services : un relais, une ludothèque et un multi-accueil.", "DAT-017"},
+      {"Les trois priorités sont : l’accueil, la santé et le logement.", ""},
+      {"Trois thèmes ont été retenus : parentalité, jeunesse et sports.", ""},
+      {"Trois thèmes ont été retenus : parentalité, jeunesse et sports, logement.", ""},
+      {"Quatre actions sont prêtes : la crèche, dont les travaux finissent, le relais et la ludothèque.", ""},
+      {"Deux comités siègent : le comité de pilotage, deux fois par an, et le comité technique.", ""},
+  });
+}
+
+TEST_CASE("weeks, days and hours against their ends") {
+  hold({
+      {"La crèche ferme trois semaines, du 4 au 31 août 2025.", "DAT-021"},
+      {"Des travaux de dix semaines, du 3 mars au 25 avril 2025.", "DAT-021"},
+      {"Un séjour de cinq jours, du 7 au 18 juillet 2025.", "DAT-021"},
+      {"Permanence : 16 h – 13 h.", "DAT-021"},
+      {"La crèche ferme quatre semaines, du 4 au 29 août 2025.", ""},
+      {"Un séjour de cinq jours, du 7 au 11 juillet 2025.", ""},
+      {"Dix jours de travail, du 7 au 18 juillet 2025.", ""},
+      {"Permanence : 13 h – 16 h.", ""},
+  });
+}
+
+TEST_CASE("who presides is called by one gender, and persons of a list are several") {
+  constexpr std::string_view kHead =
+      "DÉLIBÉRATION DU CONSEIL MUNICIPAL\n\nLe conseil municipal s’est réuni sous la présidence de Mme Odile "
+      "Roux, "
+      "maire.\n\n";
+  for (const std::string_view wrong : {"Monsieur le Maire rappelle le projet.",
+                                       "Le conseil charge Monsieur le Maire de "
+                                       "signer.",
+                                       "AUTORISE Monsieur le maire à signer."}) {
+    INFO(wrong);
+    CHECK(codes(std::string(kHead) + std::string(wrong) + "\n") == "PAR-002");
+  }
+  for (const std::string_view right :
+       {"Madame le Maire rappelle le projet.", "Monsieur le Maire de Trèves est invité.",
+        "Présents : Mme la sous-préfète, M. Tissot, Mme la vice-présidente, M. Bel."}) {
+    INFO(right);
+    CHECK(codes(std::string(kHead) + std::string(right) + "\n") == "");
+  }
+  hold({
+      {"Les Caf sont historiquement née d’une volonté.", "PAR-009"},
+      {"Les actions sont progressivement engagée.", "PAR-009"},
+      {"Les deux structures sont actuellement fermée.", "PAR-009"},
+      {"Les Caf sont historiquement nées d’une volonté.", ""},
+  });
+}
+
+TEST_CASE("parts in brackets, of the number that they come near to") {
+  hold({
+      {"Le plan a 20 actions en trois axes : enfance (8), jeunesse (7) et droits (4).", "DAT-023"},
+      {"4 ETP : une directrice (1), deux animateurs (2) et un agent (0,5).", "DAT-023"},
+      {"Elle offre 60 places : Arc (30), Bourg (20) et Coume (15).", "DAT-023"},
+      {"Le plan a 20 actions en trois axes : enfance (8), jeunesse (7) et droits (5).", ""},
+      {"Dix membres : quatre pour la Caf, deux pour la Ville et un pour chaque commune.", ""},
+  });
+}
+
+TEST_CASE("participles of a noun beside them, and nouns amid plurals") {
+  hold({
+      {"Recrutement de deux conseillères numériques, formés par la Caf.", "PAR-010"},
+      {"Moyens : une animatrice, mis à disposition par la Ville.", "PAR-010"},
+      {"Les partenaires, réuni le 3 mars, demandent un bilan.", "PAR-010"},
+      {"Il faut du matériel adaptée.", "PAR-010"},
+      {"Elle suit une formation validé par la Caf.", "PAR-010"},
+      {"Prévoir un accueil renforcée pour tous.", "PAR-010"},
+      {"Former les assistant maternels du relais.", "PAR-010"},
+      {"Un appui aux animateur territoriaux est donné.", "PAR-010"},
+      {"Le rôle des intervention sociales est rappelé.", "PAR-010"},
+      {"Le projet d’une crèche, porté par la Ville, avance. Une aide du Département, versée en mars, suit.",
+       ""},
+      {"L’antenne des communes, ouverte par la Caf, reste. Les partenaires, réunis le 3 mars, votent.", ""},
+      {"L’association est tenu de répondre.", "PAR-009"},
+      {"La décision est pris en mars.", "PAR-009"},
+      {"La pièce est reçu par la Caf.", "PAR-009"},
+  });
+}
+
+TEST_CASE("numbers of things that are not there") {
+  hold({
+      {"L’objectif n° 1 est d’ouvrir.\nL’objectif n° 2 est d’aider.\nL’objectif n° 4 est de suivre.",
+       "REF-008"},
+      {"L’action n° 1 est faite.\nL’enjeu n° 1 est vu.\nL’enjeu n° 3 est su.", "REF-008"},
+      {"L’orientation n° 1 vise les jeunes.\n\nL’orientation n° 2 vise l’accès.\n\nL’orientation n° 4 suit.",
+       "REF-008"},
+      {"Le plan a trois axes. Le comité renforce l’axe 4.", "REF-009"},
+      {"Les deux axes sont tenus ; les moyens de l’axe 3 manquent.", "REF-009"},
+      {"Quatre axes sont suivis, et un bilan de l’axe 6 est joint.", "REF-009"},
+      {"Le plan a trois axes. L’axe 4 du schéma départemental s’y ajoute, et l’axe 2 finit.", ""},
+  });
+}
+
+TEST_CASE("a list, and the number that is told behind it") {
+  hold({
+      {"Sont prêtés :\n\n- la salle ;\n- la cour ;\n- le préau.\n\nCes deux lieux sont assurés.\n",
+       "CPL-001"},
+      {"On lit :\n\n- le bilan ;\n- le budget.\n\nCes trois documents sont joints.\n", "CPL-001"},
+      {"Elle gère :\n\n- Arc ;\n- Bourg ;\n- Coume.\n\nCes quatre structures ferment en août.\n", "CPL-001"},
+      {"Sont prêtés :\n\n- la salle ;\n- la cour.\n\nCes deux lieux sont assurés.\n", ""},
+  });
+}
+
+TEST_CASE("a party that the blocks leave out, though others sign twice") {
+  constexpr std::string_view kHead =
+      "CONVENTION\n\nEntre :\n\nLa Caf de l’Ain, représentée par son directeur, M. Luc Roux, et sa "
+      "présidente, Mme Anne Bel,\n"
+      "ci-après dénommée « la Caf » ;\n\nLe Syndicat du Val, représenté par son président, M. Jean "
+      "Noir,\nci-après dénommé « le "
+      "Syndicat » ;\n\nLa Ville d’Arc, représentée par sa maire, Mme Lise Blanc,\nci-après dénommée « la "
+      "Ville » ;\n\nArticle 1 - "
+      "Objet\n\nUn texte.\n\nFait à Arc, le 3 mars 2025\n\n";
+  const auto ends = [&](std::string_view closing) {
+    return codes(std::string(kHead) + std::string(closing));
+  };
+  CHECK(ends("Pour la Caf\nLe directeur, la présidente\n\nPour le Syndicat\nLe président\n") == "PAR-004");
+  CHECK(ends("Pour la Caf\nLe directeur, la présidente\n\nPour la Ville\nLa maire\n") == "PAR-004");
+  CHECK(ends("Pour le Syndicat\nLe président\n\nPour la Ville\nLa maire\n") == "PAR-004");
+  CHECK(ends("Pour la Caf\nLe directeur, la présidente\n\nPour le Syndicat\nLe président\n\nPour la "
+             "Ville\nLa maire\n") == "");
+  CHECK(ends("Le directeur, la présidente de la Caf\n\nLe président du Syndicat\n\nLa maire\n") == "");
+}
+
+TEST_CASE("steps and ends beyond the convention") {
+  constexpr std::string_view kFiche =
+      "CTG 2024-2027\n\n1.A.1 Ouvrir une crèche\n\nContexte : peu de places.\n\nPilote : la Ville\n\n";
+  const auto says = [&](std::string_view lines) {
+    return codes(std::string(kFiche) + std::string(lines)).find("DAT-004") != std::string::npos;
+  };
+  CHECK(says("Échéance : 2026-2029\n"));
+  CHECK(says("Calendrier\n- étude : 2025\n- ouverture : 2030\n"));
+  CHECK(says("Échéancier : étude en 2025, ouverture en 2028\n"));
+  CHECK(!says("Échéance : 2025-2027\n"));
+  CHECK(!says("Calendrier\n- étude : 2025\n- ouverture : 2027\n"));
+  constexpr std::string_view kAvenant =
+      "AVENANT N° 1 À LA CTG\nDU PAYS D’ARC (2022-2026)\n\nArticle 1. Objet\n\nUn texte.\n\nArticle 2. "
+      "Durée\n\nDu 1er mars 2024, "
+      "il vaut pour toutes les parties. Il prend fin avec la convention, le 31 décembre ";
+  CHECK(codes(std::string(kAvenant) + "2027.\n").find("DAT-004") != std::string::npos);
+  CHECK(codes(std::string(kAvenant) + "2026.\n").find("DAT-004") == std::string::npos);
+}

@@ -10,6 +10,7 @@
 #include "check/rules/rules.h"
 #include "reading/bodies.h"
 #include "reading/parties.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 
@@ -126,8 +127,9 @@ class Agreement {
         at(office + 3) != "le")
       return report(i, office + 1, at(i) == "son" ? "sa …" : "la …");
     if (office_gender(at(i)) == Gender::feminine) {
-      // "Mme la présidente, M. Brun": two persons.
-      if (i >= 2 && civility_gender(*passage_, i - 2) == Gender::feminine) return;
+      // "Mme la présidente, M. Brun", "Mme la sous-préfète, M. Brun": two persons.
+      for (std::size_t back = 1; back <= 4 && back <= i && at(i - back) != ","; ++back)
+        if (civility_gender(*passage_, i - back) == Gender::feminine) return;
       if (is_of_a_woman_before(i)) return;
       // "directrice générale, Monsieur Tanguy"
       const std::size_t behind = is_one_of(at(i + 1), {"generale", "adjointe", "deleguee"}) ? i + 2 : i + 1;
@@ -271,27 +273,31 @@ class Agreement {
     return persons == 2 && joined_by;
   }
 
-  // "sous la présidence de Madame Corbel", and "d’autoriser Monsieur le Président à signer".
+  // "sous la présidence de Madame Corbel", and "d’autoriser Monsieur le Président à signer", "Monsieur le
+  // Maire rappelle": in an act of its assembly, whoever is called so without a body of another name presides.
   void presided(std::size_t i) {
-    if (at(i) == "presidence" && at(i + 1) == "de" && president_ == Gender::unknown)
+    if (at(i) == "presidence" && at(i + 1) == "de" && president_ == Gender::unknown) {
       president_ = civility_gender(*passage_, i + 2);
-    if (president_ == Gender::unknown || i < 3 || !at(i).starts_with("president")) return;
-    const Gender said = office_gender(at(i)) == Gender::feminine ? Gender::feminine : Gender::masculine;
-    if (said == president_ || !is_one_of(at(i - 1), {"le", "la"}) ||
-        civility_gender(*passage_, i - 2) == Gender::unknown || !is_one_of(at(i + 1), {"a", ","}))
+      for (std::size_t k = i + 3; k < i + 12 && office_.empty(); ++k)
+        if (at(k).starts_with("president") || at(k) == "maire") office_ = at(k).substr(0, 5);
+      if (office_.empty()) office_ = "presi";
       return;
-    bool authorised = false;
-    for (std::size_t back = 3; back <= 5 && back <= i; ++back)
-      authorised = authorised || at(i - back).starts_with("autoris") || at(i - back).starts_with("habilit");
-    if (authorised)
-      report(i - 2, i + 1, president_ == Gender::feminine ? "Madame la Présidente" : "Monsieur le Président");
+    }
+    if (president_ == Gender::unknown || i < 2 || office_.empty() || !at(i).starts_with(office_)) return;
+    const Gender said = civility_gender(*passage_, i - 2);
+    if (said == president_ || said == Gender::unknown || !is_one_of(at(i - 1), {"le", "la"})) return;
+    const std::string& next = at(i + 1);
+    const bool verb =
+        next == "de" && (at(i + 2).ends_with("er") || at(i + 2).ends_with("ir") || at(i + 2).ends_with("re"));
+    const bool another = is_one_of(next, {"de", "du", "des", "d'"}) && !verb;
+    if (another || passage_->capitalised(i + 1) || office_gender(at(i)) == president_) return;
+    report(i - 2, i + 1, president_ == Gender::feminine ? "Madame" : "Monsieur");
   }
 
   // "les autres dispositions demeurent applicable".
   void attribute(std::size_t i) {
-    const char first = at(i).empty() ? ' ' : at(i)[0];
-    if (first != 'd' && first != 'r' && first != 's') return;
-    if (at(i) != "demeurent" && at(i) != "restent" && at(i) != "sont") return;
+    static constexpr WordList kStates("demeurent", "restent", "sont");
+    if (!kStates.has(passage_->words[i].plain)) return;
     std::size_t k = i + 1;
     while (at(k) == "donc" || at(k) == "toutes" || at(k) == "toutefois" || at(k) == "pleinement") ++k;
     if (k >= passage_->words.size()) return;
@@ -408,6 +414,7 @@ class Agreement {
   const Subject& subject_;
   bool deliberation_;
   Gender president_ = Gender::unknown;  // of the session
+  std::string office_;                  // of who presides: "presi", "maire"
   const Passage* passage_ = nullptr;
   std::vector<ClauseSubject> clauses_;
   ClauseSubject party_;  // of the passages before, in the same section

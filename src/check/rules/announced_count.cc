@@ -195,12 +195,35 @@ void check_parts(const Subject& subject, std::size_t at) {
   }
 }
 
+// Three items, and behind them "Ces deux locaux sont …".
+void check_behind(const Subject& subject, std::size_t at) {
+  const std::vector<Passage>& all = subject.passages().all;
+  const Passage& passage = all[at];
+  if (passage.word(0) != "ces" || passage.kind != Passage::Kind::paragraph) return;
+  const auto count = count_at(passage, 1);
+  if (!count || count->value < 2) return;
+  const std::string_view noun = passage.word(count->last);
+  if (!noun.ends_with('s') && !noun.ends_with('x')) return;
+  std::size_t items = 0, first = at;
+  while (first > 0 && all[first - 1].kind == Passage::Kind::item && all[first - 1].section == passage.section)
+    items += all[--first].depth == all[at - 1].depth;
+  if (items == 0 && at > 0 && all[at - 1].section == passage.section) items = enumerated_in(all[at - 1]);
+  if (items < 2 || items == static_cast<std::size_t>(count->value) || all[at - 1].introduces()) return;
+  subject
+      .report(passage, 0, passage.words[count->last].end, "« {} » : la liste qui précède en a {}",
+              "“{}”: the list before it has {}", passage.text.substr(0, passage.words[count->last].end),
+              items)
+      .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
+                                     "add what is missing, or correct the number");
+}
+
 // "elles exercent quatre compétences … :" and a list of three.
 void apply(const Subject& subject) {
   count_rows(subject);
   const std::vector<Passage>& all = subject.passages().all;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const std::vector<Word>& words = all[i].words;
+    if (i > 0 && all[i].counts) check_behind(subject, i);
     if (!all[i].introduces()) continue;
     if (!subject.has_dossier()) check_parts(subject, i);
     for (std::size_t k = 0; k + 1 < words.size(); ++k) {

@@ -3,6 +3,8 @@
 // Of years, months and hours; whole dates are the matter of DAT-003.
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdlib>
 
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
@@ -72,9 +74,13 @@ Hour hour_at(const Passage& passage, std::size_t i) {
 // "de 18 h 30 à 7 h 30", but not of a night.
 void check_hours(const Subject& subject, const Passage& passage, std::size_t i) {
   constexpr int kNoon = 12 * 60, kEvening = 20 * 60;
-  if (passage.word(i) != "de" && passage.word(i) != "entre") return;
-  const Hour from = hour_at(passage, i + 1);
-  if (from.minutes < 0 || !is_one_of(passage.word(from.last), {"a", "et"})) return;
+  // "de 18 h à 17 h", "18 h – 17 h 30"
+  const bool named = is_one_of(passage.word(i), {"de", "entre"});
+  if (!named && passage.words[i].kind != Word::Kind::number) return;
+  const Hour from = hour_at(passage, named ? i + 1 : i);
+  if (from.minutes < 0 ||
+      !(named ? is_one_of(passage.word(from.last), {"a", "et"}) : is_dash(passage.word(from.last))))
+    return;
   const Hour to = hour_at(passage, from.last + 1);
   if (to.minutes < 0 || to.minutes >= from.minutes || from.minutes >= kEvening || to.minutes > kNoon + 420 ||
       passage.says("nuit"))
@@ -210,9 +216,8 @@ int months_between(const SpokenDay& from, const SpokenDay& to) {
 // "du 12 au 9 octobre 2027", "du 15 octobre au 15 septembre 2024"; "du 15 novembre au 15 mars 2025" is of a
 // winter, whose first year is not said.
 void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
-  if (month_of(passage.words[i]) == 0) return;
   const auto to = day_around(passage, i);
-  if (!to || to->year == 0 || to->first < 3 || passage.word(to->first - 1) != "au") return;
+  if (!to || to->first < 3 || passage.word(to->first - 1) != "au") return;
   const std::size_t before = to->first - 2;
   constexpr unsigned kBack = 3;  // months
   if (passage.words[before].kind == Word::Kind::number && passage.word(before - 1) == "du") {
@@ -221,7 +226,8 @@ void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
     return;
   }
   const auto from = month_of(passage.words[before]) != 0 ? day_around(passage, before) : std::nullopt;
-  if (!from || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du") return;
+  if (!from || to->year == 0 || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du")
+    return;
   if (from->month > to->month && from->month - to->month <= kBack)
     report(subject, passage, from->first - 1, to->last);
 }
@@ -229,7 +235,6 @@ void check_days(const Subject& subject, const Passage& passage, std::size_t i) {
 // "du 1er février au 30 septembre 2022, soit huit mois": of days without a year each, which DAT-003 does not
 // read.
 void check_months(const Subject& subject, const Passage& passage, std::size_t i) {
-  if (month_of(passage.words[i]) == 0) return;
   const auto from = day_around(passage, i);
   if (!from || from->year != 0 || from->first == 0 || passage.word(from->first - 1) != "du" ||
       passage.word(from->last) != "au")
@@ -253,6 +258,55 @@ void check_months(const Subject& subject, const Passage& passage, std::size_t i)
   }
 }
 
+// The days from one date to another, both counted.
+std::int64_t days_between(const SpokenDay& from, const SpokenDay& to) {
+  const auto day = [&](const SpokenDay& each) {
+    return std::chrono::sys_days(std::chrono::year(to.year) / std::chrono::month(each.month) /
+                                 std::chrono::day(each.day));
+  };
+  return (day(to) - day(from)).count() + 1;
+}
+
+// "pendant six semaines, du 8 juillet au 2 août 2024", "du 3 au 14 mars 2025, soit douze jours": a week may
+// end on its Friday, days may be those of work.
+void check_weeks(const Subject& subject, const Passage& passage, std::size_t i) {
+  const auto to = day_around(passage, i);
+  if (!to || to->year == 0 || to->first < 3 || passage.word(to->first - 1) != "au") return;
+  const std::size_t before = to->first - 2;
+  const auto month = month_of(passage.words[before]) != 0 ? day_around(passage, before) : std::nullopt;
+  SpokenDay from = month ? *month : *to;
+  if (!month) {
+    const auto day = count_at(passage, before);
+    if (!day || day->value < 1 || day->value > 31) return;
+    from.first = before, from.day = static_cast<unsigned>(day->value);
+  }
+  if (from.year != 0 && from.year != to->year) return;
+  if (from.first == 0 || passage.word(from.first - 1) != "du") return;
+  constexpr std::size_t kFar = 6;  // words
+  std::size_t at = to->last;
+  while (at < to->last + 3 && is_one_of(passage.word(at), {",", "(", "soit", "pendant", "durant"})) ++at;
+  auto said = at > to->last ? count_at(passage, at) : std::nullopt;
+  for (std::size_t back = 2; !said && back <= kFar && back < from.first; ++back) {
+    const std::string_view unit = passage.word(from.first - back);
+    if (is_one_of(unit, {".", ";", "avant", "apres", "tous", "toutes", "par"})) return;
+    if (is_one_of(unit, {"semaines", "jours"})) at = from.first - back - 1, said = count_at(passage, at);
+  }
+  const bool weeks = said && passage.word(said->last) == "semaines";
+  if (!said || (!weeks && passage.word(said->last) != "jours")) return;
+  const std::int64_t exact = days_between(from, *to), told = said->value * (weeks ? 7 : 1);
+  constexpr std::int64_t kOff = 6, kOneOff = 1;
+  const bool worked = !weeks && said->value < exact && 7 * said->value >= 4 * exact;
+  if (exact <= 0 || std::abs(exact - told) <= (weeks ? kOff : kOneOff) || worked) return;
+  subject
+      .report(passage, passage.words[at].begin, passage.words[said->last].end, "« {} » : il y a {} jours",
+              "“{}”: there are {} days",
+              passage.text.substr(passage.words[at].begin,
+                                  passage.words[said->last].end - passage.words[at].begin),
+              exact)
+      .hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
+                                     "correct the duration or one of the dates");
+}
+
 // "01/07/2026 au 30/06/2025": of a cell, without "du", which DAT-003 asks for.
 void check_dates(const Subject& subject, const Passage& passage) {
   const std::vector<SpokenDate> dates = dates_in(passage);
@@ -273,8 +327,11 @@ void apply(const Subject& subject) {
       check_years(subject, passage, i);
       check_hours(subject, passage, i);
       check_school_year(subject, passage, i);
-      check_days(subject, passage, i);
-      check_months(subject, passage, i);
+      if (month_of(passage.words[i]) != 0) {
+        check_days(subject, passage, i);
+        check_months(subject, passage, i);
+        check_weeks(subject, passage, i);
+      }
       check_length_of_day(subject, passage, i);
       check_ages(subject, passage, i);
       check_start_and_end(subject, passage, i);

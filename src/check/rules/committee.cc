@@ -14,6 +14,7 @@ void apply(const Subject& subject) {
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);
     if (article == nullptr || !passage.says("comite") || !passage.says("compose")) continue;
+    if (subject.is_blank(passage, 0, passage.text.size())) continue;  // who is of it is still to be written
     if (passage.says("signataires") || passage.says("chacune des parties") || passage.says("chaque partie"))
       continue;
     std::string missing;

@@ -3,6 +3,7 @@
 
 #include "check/rules/rules.h"
 #include "reading/spoken.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 
@@ -87,7 +88,11 @@ std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets
     // "deux communes de plus de 1 500 habitants :"
     const bool more =
         passage.words[i].kind == Word::Kind::number && i > thing + 2 && passage.word(thing + 2) == "plus";
-    if (passage.words[i].kind != Word::Kind::letters && !more) return 0;
+    // "trois structures sur neuf ouvrent avant 7 h 30 (…)": what is between counts no names
+    const bool measured = passage.words[i].kind == Word::Kind::number &&
+                          is_one_of(passage.word(i + 1), {"h", "heures", "(", "%", "€"});
+    if (passage.words[i].kind != Word::Kind::letters && !more && !measured) return 0;
+    if (plain == "sur" && count_at(passage, i + 1)) continue;
     if (is_one_of(plain, {"dont", "parmi", "soit", "sur"})) return 0;
   }
   return 0;
@@ -189,6 +194,112 @@ void check_verbs(const Subject& subject, const Passage& passage) {
   }
 }
 
+// What is enumerated in a sentence; who acts or is counted ("deux communes demandent : …") is not.
+bool is_enumerated(std::string_view noun) {
+  static constexpr WordList kNouns(
+      "axes", "objectifs", "priorites", "orientations", "themes", "thematiques", "domaines", "champs",
+      "groupes", "ateliers", "volets", "enjeux", "besoins", "actions", "missions", "competences", "criteres",
+      "indicateurs", "etapes", "phases", "instances", "services", "equipements", "structures", "secteurs",
+      "niveaux", "types", "categories", "formes", "sujets", "points", "difficultes", "freins", "leviers",
+      "constats", "engagements", "principes", "conditions", "documents", "pieces", "modalites", "sites",
+      "dispositifs", "outils", "supports", "publics", "poles", "colleges", "commissions", "motifs",
+      "finalites", "defis", "chantiers", "projets", "ambitions", "piliers", "locaux", "salles", "fonctions",
+      "lieux", "rubriques", "parties", "cas", "quartiers", "creches", "ecoles", "etablissements");
+  return kNouns.has(noun);
+}
+
+// How the parts of a list open: all alike.
+enum class Opens { bare, article, verb };
+Opens opening_at(const Passage& passage, std::size_t i) {
+  if (is_one_of(passage.word(i), {"le", "la", "les", "l'", "un", "une", "des", "du"})) return Opens::article;
+  if (letters_number_at(passage, i)) return Opens::article;  // "deux élus"
+  return is_infinitive(passage.word(i)) && !passage.word(i).ends_with("re") ? Opens::verb : Opens::bare;
+}
+
+// The parts of a list that stands in a sentence: from so many to so many, as "jeunesse et sports" may be one
+// or two.
+struct Listed {
+  std::size_t least = 0, most = 0, last = 0;  // last: the word behind
+};
+
+// Words that stand in no plain list of things.
+bool opens_clause(std::string_view plain) {
+  static constexpr WordList kWords("qui", "que", "qu'", "dont", "ou", "est", "sont", "ont", "car", "mais",
+                                   "puis", "etc", "…", "ainsi", "notamment", "soit", "chaque", "se", "s'",
+                                   ":", "«", "il", "elle", "fait", "y", "compris", "chacun", "chacune",
+                                   "contre", "fois");
+  return kWords.has(plain);
+}
+
+// "petite enfance, jeunesse et animation de la vie sociale": all parts open alike, with an article or
+// without, and none is a clause. Nothing where it is no plain list, or is not closed by "et".
+Listed listed_from(const Passage& passage, std::size_t first) {
+  constexpr std::size_t kLongest = 10;  // words of one part
+  const std::vector<Word>& words = passage.words;
+  if (first >= words.size() || words[first].kind != Word::Kind::letters) return {};
+  const Opens opens = opening_at(passage, first);
+  std::size_t parts = 1, joins = 0, before = 0, length = 0,
+              last = first;  // joins of the last part, of those before
+  bool closed = false;
+  for (std::size_t i = first; i < words.size(); ++i, ++length) {
+    const std::string_view plain = passage.word(i);
+    if (plain == "(") {
+      while (i < words.size() && passage.word(i) != ")") ++i;
+      continue;
+    }
+    if (plain == "." || plain == ";") break;
+    if (opens_clause(plain) || length > kLongest || closed) {
+      if (!closed || plain == "," || opens_clause(plain)) return {};
+    }
+    last = i + 1;
+    if (plain == "et" && (opens == Opens::bare || opening_at(passage, i + 1) == opens)) ++joins, length = 0;
+    if (plain != ",") continue;
+    closed = passage.word(i + 1) == "et";
+    const std::size_t next = closed ? i + 2 : i + 1;
+    if (next >= words.size() || opening_at(passage, next) != opens || words[next].kind != Word::Kind::letters)
+      return {};
+    ++parts;
+    before += joins;
+    joins = length = 0;
+    i = next - 1;
+  }
+  if (!closed && joins == 0) return {};
+  if (opens == Opens::bare) return parts > 1 ? Listed{parts, parts + joins + before, last} : Listed{};
+  const std::size_t all = closed ? parts : parts + 1;
+  return {all, all + before + (closed ? joins : joins - 1), last};
+}
+
+// "quatre groupes de travail : petite enfance, jeunesse et animation de la vie sociale".
+void check_listed(const Subject& subject, const Passage& passage) {
+  constexpr std::size_t kFar = 14;  // words
+  for (std::size_t i = 0; i + 4 < passage.words.size(); ++i) {
+    const auto count = count_at(passage, i);
+    if (!count || count->value < 2 || count->value > 12) continue;
+    if (i > 0 && is_one_of(passage.word(i - 1), {"sur", "/", "-", "°", "moins", "plus", "ou", "a", "de"}))
+      continue;
+    // "les deux communes : …" speaks of them; "deux communes : …" lists them.
+    const std::string_view noun = passage.word(count->last);
+    const bool spoken = i > 0 && is_one_of(passage.word(i - 1), {"les", "des", "ces", "nos", "ses", "leurs"});
+    const bool plural = noun.size() > 3 && (noun.ends_with('s') || noun.ends_with('x'));
+    if (!is_enumerated(noun) && (spoken || !plural || !letters_number_at(passage, i))) continue;
+    std::size_t colon = count->last + 1;
+    while (colon < passage.words.size() && colon < count->last + kFar && passage.word(colon) != ":" &&
+           (passage.words[colon].kind != Word::Kind::number ||
+            is_one_of(passage.word(colon - 1), {"annexe", "article", "fiche", "axe"})) &&
+           !is_one_of(passage.word(colon), {".", ";", "("}))
+      ++colon;
+    if (passage.word(colon) != ":" || passage.capitalised(colon + 1)) continue;
+    const Listed list = listed_from(passage, colon + 1);
+    const auto announced = static_cast<std::size_t>(count->value);
+    constexpr std::size_t kOff = 2;  // more is no slip
+    if (list.most == 0 || announced + kOff < list.least || announced > list.most + kOff ||
+        (list.least <= announced && announced <= list.most))
+      continue;
+    if (subject.has_told(passage, passage.words[i].begin, passage.words[i].end)) continue;
+    report(subject, passage, i, count->last, list.last, announced < list.least ? list.least : list.most);
+  }
+}
+
 // "P. J. : 2 (grille, modèle, calendrier)", "3 pièces jointes (…)": what a letter encloses.
 void check_enclosed(const Subject& subject, const Passage& passage) {
   const std::vector<Word>& words = passage.words;
@@ -240,6 +351,7 @@ void apply(const Subject& subject) {
     if (!passage.counts || passage.words.size() < 5) continue;
     check_names(subject, passage);
     check_verbs(subject, passage);
+    if (passage.text.find(':') != std::string::npos) check_listed(subject, passage);
     if (passage.text.find(';') != std::string::npos) check_parts(subject, passage);
     check_enclosed(subject, passage);
     check_figure_behind(subject, passage);

@@ -85,8 +85,26 @@ void check_gender(const Subject& subject, const Passage& passage, std::size_t i)
 }
 
 // "ses article", "aux partenaire": a determiner of several, and a noun of one.
+// "les assistant maternels": a noun between a determiner and an adjective of several. "les" may be a pronoun
+// before a verb, so the noun shows by its ending that it is one.
+bool is_noun_amid_plurals(const Passage& passage, std::size_t i) {
+  static constexpr WordList kBefore("les", "des", "aux", "ces", "ses", "leurs");
+  if (!kBefore.has(passage.word(i)) || !is_plain_word(passage, i + 1) || !is_plain_word(passage, i + 2))
+    return false;
+  const std::string_view noun = passage.word(i + 1), adjective = passage.word(i + 2);
+  const auto ends = [](std::string_view word, std::initializer_list<std::string_view> endings) {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view each) { return word.ends_with(each); });
+  };
+  return noun.size() > 5 &&
+         ends(noun, {"ant", "eur", "tion", "sion", "ement", "ier", "teur", "trice", "ance"}) &&
+         adjective.size() > 5 &&
+         ends(adjective, {"els", "elles", "aux", "ales", "ifs", "ives", "aires", "iques"});
+}
+
 void check_number(const Subject& subject, const Passage& passage, std::size_t i) {
   constexpr std::size_t kShort = 4;
+  if (is_noun_amid_plurals(passage, i)) return report(subject, passage, i, i + 1, {"un pluriel", "a plural"});
   static constexpr WordList kSeveral("ses", "ces", "nos", "vos", "leurs", "aux", "plusieurs");
   if (!kSeveral.has(passage.word(i)) || !is_plain_word(passage, i + 1)) return;
   const std::string_view noun = passage.word(i + 1);
@@ -118,6 +136,77 @@ void check_participle(const Subject& subject, const Passage& passage, std::size_
                  {"par", "en", "a", "dans", "pour", "au", "aux", "avec", "sur", ".", ";", ","}))
     return;
   report(subject, passage, i + 1, i + 2, {"un pluriel", "a plural"});
+}
+
+// "deux conseillères, formés par", "une animatrice, mis à disposition", "les partenaires, réuni le": between
+// commas, and of the noun before: the participle's gender and number, where the noun and its determiner show
+// theirs.
+void check_apposed(const Subject& subject, const Passage& passage, std::size_t i) {
+  static constexpr WordList kBefore("un", "une", "les", "des", "deux", "trois", "quatre", "cinq", "six",
+                                    "sept", "huit", "neuf", "dix", "ces", "ses", "leurs", "plusieurs");
+  const std::string_view determiner = passage.words[i].plain;
+  if (!kBefore.has(determiner) || (passage.word(i + 2) != "," && passage.word(i + 3) != ",")) return;
+  const bool one = determiner.starts_with("un"), plural = !one;
+  if (i + 1 >= passage.words.size() || passage.capitalised(i + 1)) return;
+  // "le projet d’une crèche, porté par": the participle may be of the noun before.
+  if (one && i > 0 && is_function_word(passage.words[i - 1])) return;
+  const std::string_view noun = passage.word(i + 1);
+  if (plural && !noun.ends_with('s') && !noun.ends_with('x')) return;
+  std::size_t comma = i + 2;  // an adjective may stand between: "deux conseillères numériques"
+  if (is_plain_word(passage, comma) && !is_function_word(passage.words[comma])) ++comma;
+  if (passage.word(comma) != "," || !is_plain_word(passage, comma + 1)) return;
+  if (!is_one_of(passage.word(comma + 2),
+                 {"par", "a", "le", "la", "en", "pour", "au", "aux", "dans", "sur", "de"}))
+    return;
+  const std::string_view word = raw(passage, comma + 1), plain = passage.word(comma + 1);
+  static constexpr WordList kOthers("reuni", "mis", "mise", "mises", "reunie", "reunis", "reunies", "choisi",
+                                    "choisie", "choisis", "choisies", "inscrit", "inscrite", "inscrits",
+                                    "inscrites");
+  const bool regular =
+      word.ends_with("é") || word.ends_with("és") || word.ends_with("ée") || word.ends_with("ées");
+  if ((!regular && !kOthers.has(plain)) || plain.size() < 3) return;
+  const bool feminine = plain.ends_with("ee") || plain.ends_with("ees") ||
+                        (!regular && (plain.ends_with('e') || plain.ends_with("es")));
+  const bool many = plain.ends_with('s'), invariable = plain == "mis";
+  Gender gender = one ? determiner_gender(passage, i) : Gender::unknown;
+  for (const std::string_view ending : {"eres", "trices", "euses", "ennes"})
+    if (plural && noun.ends_with(ending)) gender = Gender::feminine;
+  const bool wrong_gender = gender == Gender::feminine && !feminine && (invariable || many == plural);
+  const bool opens = i == 0 || is_one_of(passage.word(i - 1), {".", ";", ":"});
+  const bool wrong_number = !invariable && opens && (plural ? !many && passage.word(i) != "des" : many);
+  if (!wrong_gender && !wrong_number) return;
+  report(subject, passage, comma + 1, comma + 1,
+         wrong_gender ? Bilingual{"un féminin", "a feminine form"}
+         : plural     ? Bilingual{"un pluriel", "a plural"}
+                      : Bilingual{"un singulier", "a singular"});
+}
+
+// "du matériel adaptée", "une partie financé": a participle right behind its noun, whose determiner shows the
+// gender.
+void check_close(const Subject& subject, const Passage& passage, std::size_t i) {
+  const std::string_view third = passage.word(i + 2);
+  if (third.size() < 5 || third.back() != 'e') return;
+  const Gender said = determiner_gender(passage, i);
+  if (said == Gender::unknown || !is_plain_word(passage, i + 1) || !is_plain_word(passage, i + 2)) return;
+  static constexpr WordList kNoNouns("fois", "part", "plupart", "peu", "cas", "bien", "bon", "plus", "moins",
+                                     "tout", "dit", "sont", "reste");
+  static constexpr WordList kNouns("annee", "journee", "duree", "entree", "rentree", "soiree", "matinee",
+                                   "arrivee", "assemblee", "idee", "tournee", "portee", "donnee", "montee",
+                                   "pensee");
+  const std::string_view noun = passage.word(i + 1), word = raw(passage, i + 2);
+  if (noun.size() < 5 || kNoNouns.has(noun) || kNouns.has(passage.word(i + 2)) || word.size() < 6) return;
+  if (!is_one_of(passage.word(i + 3), {"par", "a", "en", "pour", "au", "aux", ".", ";"}) &&
+      i + 3 < passage.words.size())
+    return;
+  // A verb behind a pronoun ("la rend adapté") has no such ending.
+  const Gender known = noun_gender(noun);
+  if (known != said && !(said == Gender::masculine && is_one_of(passage.word(i), {"du", "au", "un", "ce"})))
+    return;
+  const bool feminine = word.ends_with("ée"), masculine = word.ends_with("é") && !word.ends_with("té");
+  if ((said == Gender::feminine && !masculine) || (said == Gender::masculine && !feminine)) return;
+  report(subject, passage, i + 1, i + 2,
+         said == Gender::feminine ? Bilingual{"un féminin", "a feminine form"}
+                                  : Bilingual{"un masculin", "a masculine form"});
 }
 
 // "la crèche « Petits Pas », agréé pour 22 places": between the noun and its participle stand names only.
@@ -189,6 +278,8 @@ void apply(const Subject& subject) {
       check_number(subject, passage, i);
       check_participle(subject, passage, i);
       check_described(subject, passage, i);
+      check_apposed(subject, passage, i);
+      check_close(subject, passage, i);
     }
   }
 }

@@ -1,4 +1,5 @@
 // DAT-004: a fiche has one échéance, within the period of the convention.
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -19,18 +20,28 @@ struct Years {
 // "2026-2030" on the first page, in the title of the document or of the répertoire, or the dates of the
 // article on duration.
 Years period_of(const Passages& passages) {
+  // An avenant that prolongs nothing has its own dates: the period is that of its title.
+  const bool prolongs = std::any_of(passages.all.begin(), passages.all.end(), [](const Passage& passage) {
+    return passage.says("prolong") || passage.says("prorog");
+  });
+  const bool own = passages.kind != DocumentKind::avenant || prolongs;
   for (const Passage& passage : passages.all) {
     const Section& section = passages.sections[passage.section];
-    if (section.nature != document::Nature::article || section.id != "duree") continue;
+    if (!own || section.nature != document::Nature::article || section.id != "duree") continue;
     const std::vector<SpokenDate> dates = dates_in(passage);
     if (dates.size() == 2)
       return {static_cast<int>(dates[0].date.year()), static_cast<int>(dates[1].date.year())};
   }
+  // The lines of a title may be passages of their own: "AVENANT À LA CTG", "DU PAYS D’ARC (2022-2026)".
+  constexpr std::ptrdiff_t kFirst = 3;
+  const auto first = passages.all.begin() + std::min<std::ptrdiff_t>(kFirst, std::ssize(passages.all));
+  const bool of_ctg = std::any_of(passages.all.begin(), first, [](const Passage& passage) {
+    return passage.says("ctg") || passage.says("convention territoriale globale");
+  });
   for (const Passage& passage : passages.all) {
     const bool title = passage.kind == Passage::Kind::heading ||
                        (passage.words.size() <= 5 && &passage - passages.all.data() < 6) ||
-                       (passage.words.size() <= 20 && &passage - passages.all.data() < 3 &&
-                        (passage.says("ctg") || passage.says("convention territoriale globale")));
+                       (passage.words.size() <= 20 && &passage - passages.all.data() < kFirst && of_ctg);
     for (std::size_t i = 0; i + 2 < passage.words.size() && title; ++i) {
       const int from = year_of(passage.words[i]), to = year_of(passage.words[i + 2]);
       if (from > 0 && to > from && to - from < 10 && passage.words[i + 1].kind == Word::Kind::sign)
@@ -63,15 +74,40 @@ Said echeance_of(const Passages& passages, const Section& fiche) {
   return {};
 }
 
-// "ouverture en 2029" in the étapes of a fiche of 2023-2027.
+// The label that the last labelled line of a passage opens with.
+std::string_view last_label(const Passage& passage) {
+  std::string_view last;
+  for (std::size_t piece = 0; piece < passage.pieces.size(); ++piece) {
+    const std::size_t from = passage.pieces[piece].offset;
+    const std::string_view line =
+        std::string_view(passage.text).substr(from, passage.piece_end(piece) - from);
+    if (const std::string_view label = readers::fiche_label(line); !label.empty()) last = label;
+  }
+  return last;
+}
+
+// "ouverture en 2029" in the étapes of a fiche of 2023-2027, "2026-2030" behind its « Échéance », "ouverture
+// : 2030" in the list under its « Calendrier ».
 void check_steps(const Subject& subject, const Years& period) {
   const Passages& passages = subject.passages();
+  std::size_t fiche = 0;
+  bool labelled = false;
   for (const Passage& passage : passages.all) {
-    if (!passage.plain.starts_with("etape") || passages.around(passage, document::Nature::fiche) == nullptr)
-      continue;
+    if (passages.around(passage, document::Nature::fiche) == nullptr) continue;
+    const std::string_view label = readers::fiche_label(passage.text);
+    if (passage.section != fiche || !label.empty()) labelled = label == "echeance";
+    fiche = passage.section;
+    const bool told = labelled || passage.plain.starts_with("etape");
+    // "Calendrier" ends its paragraph, and a list follows.
+    const auto next = static_cast<std::size_t>(&passage - passages.all.data()) + 1;
+    const bool leads = next < passages.all.size() && passages.all[next].kind == Passage::Kind::item &&
+                       passage.kind != Passage::Kind::item;
+    if (const std::string_view last = leads ? last_label(passage) : std::string_view{}; !last.empty())
+      labelled = last == "echeance";
+    if (!told) continue;
     for (const Word& word : passage.words) {
       const int year = year_of(word);
-      if (year <= period.to) continue;
+      if (year <= period.to || subject.has_told(passage, word.begin, word.end)) continue;
       subject
           .report(passage, word.begin, word.end, "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
@@ -291,7 +327,9 @@ void apply(const Subject& subject) {
            subject.diags().phrase("celle que montre le répertoire", "the one that the répertoire shows")});
       report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
     }
-    if (period.from == 0 || (said.year >= period.from && said.year <= period.to)) continue;
+    if (period.from == 0 || (said.year >= period.from && said.year <= period.to) ||
+        subject.has_told(*said.passage, said.begin, said.end))
+      continue;
     subject
         .report(*said.passage, said.begin, said.end, "échéance {} hors de la convention ({}-{})",
                 "échéance {} outside the convention ({}-{})", said.year, period.from, period.to)

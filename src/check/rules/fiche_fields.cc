@@ -31,10 +31,12 @@ constexpr std::array<Field, 9> kFields = {
 
 // A label stands at the start of a line; two may share one ("Pilote et partenaires :").
 void note_labels(const Passage& passage, std::set<std::string_view>& parts) {
-  for (std::size_t at = 0; at < passage.text.size();) {
-    const std::size_t end = std::min(passage.text.find('\n', at), passage.text.size());
+  for (std::size_t piece = 0, at = 0; at < passage.text.size();) {
+    while (piece + 1 < passage.pieces.size() && passage.piece_end(piece) <= at) ++piece;
+    const std::size_t end =
+        std::min({passage.text.find('\n', at), passage.text.size(), passage.piece_end(piece)});
     const std::string_view line = std::string_view(passage.text).substr(at, end - at);
-    at = end + 1;
+    at = std::max(end, at + 1);
     const std::string_view part = readers::fiche_label(line);
     if (part.empty()) continue;
     parts.insert(part);

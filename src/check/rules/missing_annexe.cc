@@ -38,9 +38,15 @@ bool is_of_the_convention(const Passage& passage, const AnnexeCitation& citation
       "ajoute",    "ajoutee",    "actualise", "actualisee", "son",       "prolonge"};
   const std::vector<Word>& words = passage.words;
   for (std::size_t i = 0; i + 2 < words.size(); ++i) {  // "l’annexe 5 du présent avenant"
-    if (words[i].begin >= citation.end && passage.word(i) == "du" && passage.word(i + 1) == "present" &&
-        passage.word(i + 2) == "avenant")
-      return words[i].begin > citation.end + 2;
+    if (words[i].begin < citation.end || passage.word(i) != "du" || passage.word(i + 1) != "present" ||
+        passage.word(i + 2) != "avenant")
+      continue;
+    // "Les annexes 1 et 2 font partie intégrante du présent avenant."
+    std::size_t from = i;
+    while (from > 0 && words[from - 1].begin >= citation.end &&
+           is_one_of(passage.word(from - 1), {"fait", "font", "partie", "integrante"}))
+      --from;
+    return words[from].begin > citation.end + 2;
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (std::find(kChanges.begin(), kChanges.end(), words[i].plain) != kChanges.end()) return true;

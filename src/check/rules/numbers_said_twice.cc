@@ -181,99 +181,6 @@ void check_days(const Subject& subject, const Passage& passage) {
   }
 }
 
-// "Trois nouveaux services : une crèche à Valdahon et un relais": things behind the colon, each with its
-// article.
-void check_things(const Subject& subject, const Passage& passage) {
-  const auto article = [&](std::size_t i) {
-    for (const std::string_view word : {"un", "une", "le", "la", "l'", "les", "des"}) {
-      if (at(passage, i) == word) return true;
-    }
-    return false;
-  };
-  const auto infinitive = [&](std::size_t i) {
-    return at(passage, i).size() > 4 && (at(passage, i).ends_with("er") || at(passage, i).ends_with("ir"));
-  };
-  for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
-    const auto count = letters_number_at(passage, i);
-    if (!count || count->value > 12 || count->last >= passage.words.size()) continue;
-    std::size_t colon = count->last;
-    while (colon < passage.words.size() && colon < count->last + 10 &&
-           (passage.words[colon].kind == Word::Kind::letters ||
-            passage.words[colon].kind == Word::Kind::number || at(passage, colon) == "," ||
-            at(passage, colon) == "-"))
-      ++colon;
-    const bool verbs = infinitive(colon + 1);  // "quatre priorités : accueillir, accompagner et insérer"
-    if (at(passage, colon) != ":" || (!article(colon + 1) && !verbs)) continue;
-    const std::string& thing = at(passage, count->last);
-    const bool persons = thing == "membres" || thing == "representants" || thing == "personnes";
-    // "les deux communes : …" speaks of them; "présente trois actions : …" announces.
-    if (i > 0 && !verbs && !persons &&
-        is_one_of(at(passage, i - 1),
-                  {"les", "des", "ces", "nos", "ses", "leurs", "-", "sur", "ou", "a", "de"}))
-      continue;
-    std::size_t things = 1;
-    bool plain = true;
-    std::size_t k = colon + 2;
-    for (; k < passage.words.size() && at(passage, k) != "." && plain; ++k) {
-      const bool joins = at(passage, k) == "," || at(passage, k) == "et" || at(passage, k) == ";";
-      plain = at(passage, k) != "…" && at(passage, k) != "etc" && at(passage, k) != "(" &&
-              at(passage, k) != ":" && at(passage, k) != "qui" && at(passage, k) != "dont";
-      if (!joins) continue;
-      if (verbs ? infinitive(k + 1) : article(k + 1) || article(k + 2) || count_at(passage, k + 1))
-        ++things;
-      else
-        plain = false;
-    }
-    const auto announced = static_cast<std::size_t>(count->value);
-    const std::size_t off = things > announced ? things - announced : announced - things;
-    if (!plain || things < 2 || off == 0 || (i > 0 && !verbs && !persons && off > 1)) continue;
-    subject
-        .report(passage, passage.words[i].begin, passage.words[std::min(k, passage.words.size()) - 1].end,
-                "« {} » annoncés, {} ensuite", "“{}” announced, {} behind it",
-                text(passage, i, count->last + 1), things)
-        .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
-                                       "add what is missing, or correct the number");
-  }
-}
-
-// "quatre axes : petite enfance, jeunesse et accès aux droits": things without articles. An "et" may join two
-// things or stand within one, so the list has a least and a most.
-void check_bare_things(const Subject& subject, const Passage& passage) {
-  for (std::size_t i = 0; i + 5 < passage.words.size(); ++i) {
-    const auto count = letters_number_at(passage, i);
-    if (!count || count->value > 9 || count->last >= passage.words.size()) continue;
-    const bool following = at(passage, count->last + 1).starts_with("suivant");
-    const std::size_t colon = count->last + (following ? 2 : 1);
-    const std::string& noun = at(passage, count->last);
-    // "les quatre communes : …" speaks of them; "les six critères suivants : …" lists them.
-    if (i > 0 && !following &&
-        is_one_of(at(passage, i - 1), {"les", "des", "ces", "nos", "ses", "leurs", "-", "sur", "ou", "a"}))
-      continue;
-    if (at(passage, colon) != ":" || noun.size() < 4 || (!noun.ends_with('s') && !noun.ends_with('x')))
-      continue;
-    std::size_t commas = 0, joins = 0, k = colon + 1;
-    bool plain = k < passage.words.size() && passage.words[k].kind == Word::Kind::letters &&
-                 !is_one_of(at(passage, k), {"un", "une", "le", "la", "l'", "les", "des", "de", "du", "d'"});
-    for (; k < passage.words.size() && plain && !is_one_of(at(passage, k), {".", ";"}); ++k) {
-      commas += at(passage, k) == ",";
-      joins += at(passage, k) == "et" && at(passage, k - 1) != ",";
-      plain = passage.words[k].kind == Word::Kind::letters || at(passage, k) == "," || at(passage, k) == "-";
-      plain = plain && !is_one_of(at(passage, k), {"qui", "dont", "est", "sont", "a", "ont", "etc", "puis",
-                                                   "pour", "chacun", "chacune", "ou"});
-    }
-    const std::size_t least = commas + 1, most = least + joins;
-    const auto announced = static_cast<std::size_t>(count->value);
-    if (!plain || commas == 0 || (announced >= least && announced <= most)) continue;
-    if (announced > most + 1 || announced + 1 < least) continue;
-    subject
-        .report(passage, passage.words[i].begin, passage.words[k - 1].end, "« {} » annoncés, {} ensuite",
-                "“{}” announced, {} behind it", text(passage, i, count->last + 1),
-                announced > most ? most : least)
-        .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
-                                       "add what is missing, or correct the number");
-  }
-}
-
 // "de 25 à 32 places, soit 8 places de plus".
 void check_difference(const Subject& subject, const Passage& passage) {
   for (std::size_t i = 0; i + 6 < passage.words.size(); ++i) {
@@ -360,8 +267,6 @@ void apply(const Subject& subject) {
     check_letters(subject, passage);
     check_months(subject, passage);
     check_days(subject, passage);
-    check_things(subject, passage);
-    check_bare_things(subject, passage);
     check_change(subject, passage);
     check_difference(subject, passage);
   }

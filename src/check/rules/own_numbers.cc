@@ -6,8 +6,11 @@
 #include <array>
 #include <map>
 #include <set>
+#include <vector>
 
 #include "check/rules/rules.h"
+#include "reading/spoken.h"
+#include "reading/word_list.h"
 #include "readers/headings.h"
 #include "reading/citations.h"
 #include "reading/word_list.h"
@@ -131,21 +134,53 @@ void check_listed_things(const Subject& subject, const Numbers& numbers) {
   }
 }
 
+// "l’axe 4", where the text has "trois axes", and no line opens with it.
+void check_beyond_count(const Subject& subject, const Numbers& numbers) {
+  const std::vector<Passage>& all = subject.passages().all;
+  std::set<std::int64_t> told;
+  for (const Passage& passage : all) {
+    for (std::size_t i = 0; passage.counts && passage.says(" axes") && i + 1 < passage.words.size(); ++i) {
+      const auto count = count_at(passage, i);
+      if (count && passage.word(count->last) == "axes" && count->value > 1) told.insert(count->value);
+    }
+  }
+  const auto known = numbers.of.find("axe");
+  for (const Passage& passage : all) {
+    for (std::size_t i = 1; told.size() == 1 && i + 1 < passage.words.size(); ++i) {
+      if (passage.word(i) != "axe" || !is_one_of(passage.word(i - 1), {"l'", "a", "de", "d'"})) continue;
+      const Code code = code_at(passage, i + 1);
+      if (code.text.empty() || is_dotted(code) || std::stoi(code.text) <= *told.begin() ||
+          (known != numbers.of.end() && known->second.contains(code.text)) ||
+          is_one_of(passage.word(code.last), {"du", "de", "des", "d'"}))
+        continue;
+      report(subject, passage, i, code.last);
+    }
+  }
+}
+
 // "voir le tableau 5", where lines open with "Tableau 1 :" and "Tableau 2 :".
 void check_tables(const Subject& subject) {
   constexpr std::array<std::string_view, 3> kThings = {"tableau", "figure", "graphique"};
+  static constexpr WordList kWords("tableau", "figure", "graphique");
+  std::vector<const Passage*> some;  // that say one of them
+  for (const Passage& passage : subject.passages().all)
+    if (std::any_of(passage.words.begin(), passage.words.end(),
+                    [](const Word& word) { return kWords.has(word.plain); }))
+      some.push_back(&passage);
   for (const std::string_view thing : kThings) {
     std::set<std::string> known;
     const auto titled = [&](const Passage& passage, std::size_t i) {
       return passage.starts_line(i) && !code_at(passage, i + 1).text.empty() &&
              is_one_of(passage.word(code_at(passage, i + 1).last), {":", "-", "–", "."});
     };
-    for (const Passage& passage : subject.passages().all) {
+    for (const Passage* each : some) {
+      const Passage& passage = *each;
       for (std::size_t i = 0; i + 2 < passage.words.size(); ++i)
         if (passage.word(i) == thing && titled(passage, i)) known.insert(code_at(passage, i + 1).text);
     }
     // "Le graphique 2, ci-dessous", and none below.
-    for (const Passage& passage : subject.passages().all) {
+    for (const Passage* each : some) {
+      const Passage& passage = *each;
       for (std::size_t i = 1; i + 1 < passage.words.size() && known.empty() && thing != "tableau"; ++i) {
         const Code code = passage.word(i) == thing ? code_at(passage, i + 1) : Code{};
         if (code.text.empty()) continue;
@@ -154,7 +189,8 @@ void check_tables(const Subject& subject) {
         if (passage.word(behind) == "ci" || opens) report(subject, passage, i, code.last);
       }
     }
-    for (const Passage& passage : subject.passages().all) {
+    for (const Passage* each : some) {
+      const Passage& passage = *each;
       for (std::size_t i = 1; i + 1 < passage.words.size() && !known.empty(); ++i) {
         if (passage.word(i) != thing || titled(passage, i)) continue;
         const Code code = code_at(passage, i + 1);
@@ -175,8 +211,9 @@ void check_points(const Subject& subject, const Numbers& numbers) {
                     [](const std::string& each) { return each.find('.') != std::string::npos; }));
   for (const Passage& passage : subject.passages().all) {
     for (std::size_t i = 1; i + 1 < passage.words.size(); ++i) {
+      static constexpr WordList kWords("article", "point", "paragraphe", "sous", "rubrique");
+      if (!kWords.has(passage.words[i].plain)) continue;
       const bool article = passage.word(i) == "article";  // "à l’article 3.2", where article 3 has no parts
-      if (!article && !is_one_of(passage.word(i), {"point", "paragraphe", "sous", "rubrique"})) continue;
       std::size_t at = i + 1;
       if (passage.word(i) == "sous" && passage.word(i + 1) == "-") at = i + 3;
       const Code code = code_at(passage, at);
@@ -292,6 +329,7 @@ void apply(const Subject& subject) {
   if (subject.has_dossier()) return;  // its references are bound to what they mean
   const Numbers numbers = numbers_of(subject.passages());
   check_things(subject, numbers);
+  check_beyond_count(subject, numbers);
   check_listed_things(subject, numbers);
   check_points(subject, numbers);
   check_twice(subject);

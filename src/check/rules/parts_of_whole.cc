@@ -43,6 +43,9 @@ bool measures(const Quantity& quantity) {
 std::vector<const Quantity*> parts_behind(const Passage& passage, const std::vector<Quantity>& all,
                                           const Quantity& whole, std::size_t from, std::size_t to) {
   std::vector<const Quantity*> parts;
+  // "quatre pour la Communauté et un pour chaque commune": how many are not said
+  for (std::size_t i = from; i < to && whole.is_count(); ++i)
+    if (passage.word(i) == "chaque" && is_one_of(passage.word(i - 1), {"pour", "de", "a"})) return {};
   for (const Quantity& each : all) {
     if (each.first < from || each.first >= to) continue;
     if (!whole.is_count()) {

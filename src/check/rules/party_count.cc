@@ -80,8 +80,8 @@ struct Stranger {
   std::array<std::string_view, 3> said;
 };
 constexpr std::array<Stranger, 6> kStrangers = {{
-    {"la communaute de communes ", {"communaute", "agglomeration", "intercommunal"}},
-    {"la communaute d'agglomeration ", {"communaute", "agglomeration", "intercommunal"}},
+    {"la communaute de communes ", {"communaute", "agglomeration", "intercommunalite"}},
+    {"la communaute d'agglomeration ", {"communaute", "agglomeration", "intercommunalite"}},
     {"le departement ", {"departement", "departement", "departement"}},
     {"la msa ", {"msa", "mutualite", "msa"}},
     {"le ccas ", {"ccas", "action sociale", "ccas"}},
@@ -100,6 +100,32 @@ std::string words_of_parties(const Passages& passages) {
   return made.size() < kLeast ? std::string() : made;
 }
 
+// "par accord entre la Communauté de communes et la Commune": two, of which one is no party.
+void check_between(const Subject& subject, const Passage& passage, std::size_t entre,
+                   const std::string& parties) {
+  constexpr std::size_t kFar = 16;  // words
+  for (std::size_t i = entre + 1; i + 1 < passage.words.size() && i < entre + kFar; ++i) {
+    if (is_one_of(passage.word(i), {",", ".", ";", "d'"})) return;
+    for (const Stranger& body : kStrangers) {
+      const std::size_t last =
+          i + static_cast<std::size_t>(std::count(body.words.begin(), body.words.end(), ' '));
+      const bool named = joined(passage.words, i, std::min(last, passage.words.size())) == body.words;
+      const bool party = std::any_of(body.said.begin(), body.said.end(), [&](std::string_view said) {
+        return parties.find(said) != std::string::npos;
+      });
+      if (!named || party || !is_one_of(passage.word(last), {"et", ",", "."})) continue;
+      subject
+          .report(passage, passage.words[i].begin, passage.words[last - 1].end,
+                  "« {} » n’est pas partie à la convention", "“{}” is no party to the convention",
+                  passage.text.substr(passage.words[i].begin,
+                                      passage.words[last - 1].end - passage.words[i].begin))
+          .hint =
+          subject.diags().phrase("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
+                                 "name the party that commits itself, or add this one to the parties");
+    }
+  }
+}
+
 // "La Commune et la Communauté de communes s’engagent à", "La communauté de communes maintient": in a
 // convention to which no communauté is a party.
 void check_strangers(const Subject& subject) {
@@ -111,6 +137,8 @@ void check_strangers(const Subject& subject) {
     for (std::size_t i = 1; i < passage.words.size(); ++i) {
       const bool acts = is_one_of(passage.word(i), {"maintient", "assure", "verse", "apporte", "participe"});
       const bool commits = is_one_of(passage.word(i), {"engage", "engagent"}) && passage.word(i - 1) == "s'";
+      if (passage.word(i) == "entre" && is_one_of(passage.word(i - 1), {"accord", "concertation", "convenu"}))
+        check_between(subject, passage, i, parties);
       if (!acts && !commits) continue;
       const std::size_t from = sentence_begin(passage, i);
       const std::string clause = joined(passage.words, from, i);

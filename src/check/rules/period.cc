@@ -44,7 +44,10 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
   // Within the sentence of the dates, and a few words around them.
   const std::size_t begin = from.first > 25 ? from.first - 25 : 0, end = std::min(words.size(), to.last + 10);
   for (std::size_t i = begin; i + 1 < end; ++i) {
-    const auto count = count_at(passage, i);
+    auto count = count_at(passage, i);
+    // "pour une durée d’un an"
+    if (!count && is_one_of(words[i].plain, {"un", "une"}) && is_one_of(words[i + 1].plain, {"an", "annee"}))
+      count = NumberInLetters{i + 1, 1};
     if (!count || count->last >= words.size()) continue;
     const std::string& unit = words[count->last].plain;
     const bool years = is_one_of(unit, {"an", "ans", "annee", "annees"}), months = unit == "mois";

@@ -58,6 +58,7 @@ extern const Rule counted_names;           // DAT-017
 extern const Rule shares;                  // DAT-018
 extern const Rule rates;                   // DAT-020
 extern const Rule backwards;               // DAT-021
+extern const Rule reckoned;                // DAT-023
 extern const Rule one_act;                 // DAT-019
 extern const Rule party_count;             // PAR-001
 extern const Rule agreement;               // PAR-002

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "check/rules/rules.h"
+#include "reading/word_list.h"
 #include "readers/headings.h"
+#include "readers/structure.h"
 #include "reading/citations.h"
 
 namespace ctg::check::rules {
@@ -311,30 +313,65 @@ void check_roman_parts(const Subject& subject) {
   close();
 }
 
-// "AXE 1", "AXE 2", "AXE 4", over the fiches that stand between; each may be said again in its fiches.
-void check_across(const Subject& subject, std::string_view thing) {
-  std::vector<Step> steps;
-  for (const Passage& passage : subject.passages().all) {
-    if (passage.words.size() < 2 || passage.words.size() > 20 || passage.words[0].plain != thing) continue;
-    const Word& numeral = passage.words[1];
-    const int number =
-        numeral.kind == Word::Kind::number
-            ? value_of(numeral.plain)
-            : readers::roman_value(
-                  std::string_view(passage.text).substr(numeral.begin, numeral.end - numeral.begin));
-    const bool plain =
-        passage.words.size() == 2 ||
-        (passage.words[2].plain != "et" && passage.words[2].plain != "," &&
-         (passage.words[2].plain != "." || passage.words.size() == 3 || passage.words[3].space_before));
-    if (number == 0 || !plain) continue;
-    if (number == 1 && steps.size() > 1) {
-      check(subject, steps, thing);
-      steps.clear();
+// Things whose numbers go on over the whole text, whatever stands between: "AXE 1", "AXE 2" over the fiches,
+// each of which may be said again in them.
+constexpr WordList kAcross("axe", "point", "orientation", "objectif", "enjeu", "volet", "theme", "chapitre",
+                           "titre", "partie", "section");
+
+// The number of a thing that a line opens with ("AXE 2", "L’objectif n° 2 est de …"): its words [at, last); 0
+// where it opens otherwise.
+struct Heading {
+  std::size_t thing = 0, at = 0, last = 0;
+  int number = 0;
+};
+Heading heading_of(const Passage& passage, std::size_t line) {
+  Heading made;
+  made.at = is_one_of(passage.word(line), {"l'", "le", "la"}) ? line + 1 : line;
+  if (!kAcross.has(passage.word(made.at))) return made;
+  made.thing = kAcross.find(passage.word(made.at));
+  const bool numbered = passage.word(made.at + 1) == "n" && passage.word(made.at + 2) == "°";
+  const std::size_t at = numbered ? made.at + 3 : made.at + 1;
+  if (at >= passage.words.size() || (made.at > line && !numbered)) return made;
+  const Word& numeral = passage.words[at];
+  made.last = at + 1;
+  const bool plain = made.last >= passage.words.size() ||
+                     (!is_one_of(passage.word(made.last), {"et", ","}) &&
+                      (passage.word(made.last) != "." || made.last + 1 >= passage.words.size() ||
+                       passage.words[made.last + 1].space_before));
+  if (!plain) return made;
+  made.number = numeral.kind == Word::Kind::number
+                    ? value_of(numeral.plain)
+                    : readers::roman_value(
+                          std::string_view(passage.text).substr(numeral.begin, numeral.end - numeral.begin));
+  return made;
+}
+
+void check_across(const Subject& subject) {
+  constexpr std::size_t kLong = 20;  // words: a line that is longer is a sentence
+  std::map<std::size_t, std::vector<Step>> all;
+  const auto close = [&](std::vector<Step>& steps) {
+    if (steps.size() > 1) {
+      const Step& first = steps[0];
+      const std::string said = first.passage->text.substr(first.begin, first.end - first.begin);
+      check(subject, steps, readers::folded(said.substr(0, said.find(' '))));
     }
-    if (!steps.empty() && number <= steps.back().number) continue;
-    steps.push_back({&passage, passage.words[0].begin, passage.words[1].end, number});
+    steps.clear();
+  };
+  for (const Passage& passage : subject.passages().all) {
+    for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
+      if (i > 0 &&
+          (passage.words[i].plain.size() != 2 || passage.words[i].plain != "l'" || !passage.starts_line(i)))
+        continue;
+      const Heading heading = heading_of(passage, i);
+      if (heading.number == 0 || (heading.at == i && passage.words.size() > kLong)) continue;
+      std::vector<Step>& steps = all[heading.thing];
+      if (heading.number == 1 && steps.size() > 1) close(steps);
+      if (!steps.empty() && heading.number <= steps.back().number) continue;
+      steps.push_back(
+          {&passage, passage.words[heading.at].begin, passage.words[heading.last - 1].end, heading.number});
+    }
   }
-  if (steps.size() > 1) check(subject, steps, thing);
+  for (auto& [thing, steps] : all) close(steps);
 }
 
 // "Annexe I", "Annexe II", "Annexe IV": of a list of annexes, line by line.
@@ -370,10 +407,7 @@ void check_annexes(const Subject& subject) {
 }
 
 void apply(const Subject& subject) {
-  check_across(subject, "axe");
-  for (const std::string_view thing : {"point", "orientation", "objectif", "enjeu", "volet", "theme",
-                                       "chapitre", "titre", "partie", "section"})
-    check_across(subject, thing);
+  check_across(subject);
   check_annexes(subject);
   check_articles(subject);
   check_fiches(subject);

@@ -74,7 +74,9 @@ bool are_halves(std::string_view a, std::string_view b) {
 }
 
 // "214 questionnaires, dont 131 de familles et 93 de jeunes": parts that are more than the whole.
-void check_dont(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
+void check_dont(const Subject& subject, const Passage& passage, std::vector<Quantity> all) {
+  // "188 avec enfants de moins de 3 ans": an age is no part.
+  std::erase_if(all, [](const Quantity& each) { return is_one_of(each.unit, {"an", "ans", "mois"}); });
   for (std::size_t k = 0; k + 2 < all.size(); ++k) {
     const Quantity& whole = all[k];
     std::size_t at = whole.last + 1;

@@ -160,6 +160,18 @@ std::string labelled_title(const Passages& passages, const Section& section) {
   return {};
 }
 
+// "Fiche n° 2 – Étendre le relais ........ 7": of a contents list, by its dots or by an entry like it beside
+// it.
+bool is_of_list(const Passages& passages, const Passage& passage) {
+  if (passage.text.find("..") != std::string::npos) return true;
+  const auto at = static_cast<std::size_t>(&passage - passages.all.data());
+  const auto is_entry = [&](std::size_t i) {
+    return i < passages.all.size() && passages.all[i].kind == passage.kind &&
+           passages.all[i].section == passage.section && readers::fiche_heading(passages.all[i].text);
+  };
+  return is_entry(at - 1) || is_entry(at + 1);
+}
+
 void apply(const Subject& subject) {
   const Passages& passages = subject.passages();
   std::map<std::string, const Passage*, std::less<>> titles;
@@ -199,7 +211,7 @@ void apply(const Subject& subject) {
       listed(subject, passage, own, *titles.find(own)->second, bare_titles.find(own)->second);
       continue;
     }
-    if (!coded && (!entry || passage.text.find("..") == std::string::npos)) continue;  // of a contents list
+    if (!coded && (!entry || !is_of_list(passages, passage))) continue;
     const auto found = titles.find(coded ? std::string_view(passage.text).substr(0, length)
                                          : std::string_view(entry->number));
     if (found == titles.end()) continue;
@@ -208,7 +220,8 @@ void apply(const Subject& subject) {
     const std::size_t from = std::min(passage.text.find_first_not_of(" \t", length), passage.text.size());
     const std::size_t gap = std::min(passage.text.find("  ", from), passage.text.find('\t', from));
     std::string said = bare(passage, length, gap);
-    if (!coded && said.size() > 2) said.erase(said.find_last_of(' ', said.size() - 2) + 1);  // the page
+    const bool paged = passage.words.back().kind == Word::Kind::number && year_of(passage.words.back()) == 0;
+    if (!coded && said.size() > 2 && paged) said.erase(said.find_last_of(' ', said.size() - 2) + 1);
     if (said.empty()) continue;
     const auto own = static_cast<std::size_t>(found->second - passages.all.data());
     const auto is_said = [&](const std::string& whole) {

@@ -91,10 +91,19 @@ bool is_rate(const Passage& passage, std::size_t behind) {
          (passage.words[behind].plain == "par" || passage.words[behind].plain == "/");
 }
 
+// "Total     141 500 €     38 000 €": of a row with a total for each column, which DAT-015 reads.
+bool is_of_row(const Passage& passage, const std::vector<Amount>& amounts, std::size_t k) {
+  if (k + 1 >= amounts.size() || !passage.is_in_other_column(amounts[k].first, "  ")) return false;
+  const auto line_of = [&](const Amount& amount) {
+    return passage.piece_at(passage.words[amount.first].begin).offset;
+  };
+  return line_of(amounts[k]) == line_of(amounts[k + 1]);
+}
+
 // "310 000 € en 2026, 320 000 € en 2027 et 330 000 € en 2028, soit 980 000 €".
 void check_sum(const Subject& subject, const Passage& passage, const std::vector<Amount>& amounts) {
   for (std::size_t k = 2; k < amounts.size(); ++k) {
-    if (!sums_up(passage, amounts[k].first)) continue;
+    if (!sums_up(passage, amounts[k].first) || is_of_row(passage, amounts, k)) continue;
     const bool rated = is_rate(passage, amounts[k].number.last + 1);  // "par an", as its parts are
     const std::size_t start = sentence_start(passage, amounts[k].first);
     std::int64_t sum = 0, most = 0;
@@ -106,7 +115,8 @@ void check_sum(const Subject& subject, const Passage& passage, const std::vector
       most = std::max(most, amounts[i].number.hundredths);
       ++count;
       plain = plain && (rated || !is_rate(passage, amounts[i].number.last + 1)) &&
-              !sums_up(passage, amounts[i].first);
+              (!sums_up(passage, amounts[i].first) ||
+               (count == 1 && passage.word(amounts[k].first - 1) == "soit"));
     }
     for (std::size_t w = start; w < amounts[k].first; ++w) {
       const std::string& word = passage.words[w].plain;

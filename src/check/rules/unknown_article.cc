@@ -60,12 +60,16 @@ void check_points(const Subject& subject, const std::set<std::string>& numbers) 
     const bool of_its_own = passage.section < subject.passages().sections.size() &&
                             subject.passages().sections[passage.section].nature == document::Nature::article;
     for (std::size_t i = 1; i + 1 < words.size() && of_its_own; ++i) {
-      if (words[i].plain != "point" || words[i + 1].kind != Word::Kind::number ||
-          words[i + 1].plain.size() > 2)
-        continue;
+      if (words[i].plain != "point") continue;
+      const std::string raw = passage.text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin);
+      const int value = words[i + 1].kind == Word::Kind::number && raw.size() <= 2
+                            ? std::stoi(raw)
+                            : readers::roman_value(raw);
+      constexpr int kMost = 40;  // "point C" is no hundredth
+      if (value < 2 || value > kMost) continue;
       const std::string& before = words[i - 1].plain;
       if (before != "le" && before != "au" && before != "du") continue;
-      if (numbers.contains(words[i + 1].plain) || std::stoi(words[i + 1].plain) < 2) continue;
+      if (numbers.contains(std::to_string(value)) || numbers.contains(raw)) continue;
       const bool ends =
           i + 2 >= words.size() || words[i + 2].kind == Word::Kind::sign || words[i + 2].plain == "ci";
       if (!ends) continue;

@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "check/rules/rules.h"
+#include "readers/fiches.h"
 #include "readers/structure.h"
 
 namespace ctg::check::rules {
@@ -63,6 +64,11 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
     return !code.empty() && code.size() <= 5 && code.find_first_not_of("0123456789.") == std::string::npos;
   };
   if (codes.size() < 3 || !std::all_of(codes.begin(), codes.end(), plain)) return;
+  // "Action n° 1 : …": the fiches are called so.
+  const std::vector<Passage>& all = subject.passages().all;
+  const bool are_actions = std::any_of(all.begin(), all.end(), [](const Passage& passage) {
+    return passage.kind == Passage::Kind::heading && passage.plain.starts_with("action n ");
+  });
   for (const Passage& passage : subject.passages().all) {
     if (passage.kind == Passage::Kind::heading) continue;
     const std::vector<Word>& words = passage.words;
@@ -79,9 +85,10 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
       break;
     }
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      const bool action =
-          words[i].plain == "action" && codes[0].find('.') != std::string::npos && i > 0 &&
-          (words[i - 1].plain == "voir" || words[i - 1].plain == "l'" || words[i - 1].plain == "cf");
+      const bool numbered = codes[0].find('.') != std::string::npos || are_actions;
+      const bool action = words[i].plain == "action" && numbered && i > 0 &&
+                          (words[i - 1].plain == "voir" || words[i - 1].plain == "l'" ||
+                           words[i - 1].plain == "cf" || readers::fiche_label(passage.text) == "liens");
       if ((words[i].plain != "fiche" && !action) || i == 0) continue;
       std::size_t at = i + 1;
       if (at < words.size() && (words[at].plain == "action" || words[at].plain == "actions")) ++at;

@@ -30,7 +30,9 @@ std::optional<Form> participle(const Passage& passage, std::size_t i) {
   if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters || passage.capitalised(i))
     return {};
   const std::string_view word = raw(passage, i);
-  if (word.size() < 5) return {};
+  const bool born = word.starts_with("né") && word.size() <= 5;  // "né", "nées"
+  if (word.size() < 4 && !born) return {};
+  if (word.size() < 5 && !born && word.find("\xC3") != std::string_view::npos) return {};
   if (word.ends_with("é")) return Form{false, false};
   if (word.ends_with("ée")) return Form{true, false};
   if (word.ends_with("és")) return Form{false, true};
@@ -68,7 +70,7 @@ bool is_adverb(std::string_view plain) {
                                      "aussi", "bien", "ensuite", "alors", "notamment", "dument",
                                      "regulierement", "conjointement", "toujours", "desormais",
                                      "expressement", "chacun", "chacune");
-  return kAdverbs.has(plain);
+  return kAdverbs.has(plain) || (plain.size() > 8 && plain.ends_with("ment"));
 }
 
 void report(const Subject& subject, const Passage& passage, std::size_t i, std::string_view expected) {
