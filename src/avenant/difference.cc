@@ -310,22 +310,50 @@ void rename_in(Item& item, const std::map<std::string, std::string, std::less<>>
 
 }  // namespace
 
-std::map<std::string, std::string, std::less<>> taken_codes(const Snapshot& before, const Snapshot& after) {
-  constexpr double kTaken = 0.8;
-  std::map<std::string, std::string, std::less<>> out;
-  for (const auto& [path, root] : after) {
+namespace {
+
+constexpr double kTaken = 0.8;
+
+// Whether a fiche of before went on under its code: it is there, and says most of what it said.
+bool goes_on(const Snapshot& after, const std::string& path, const Item& before) {
+  const auto now = after.find(path);
+  return now != after.end() && likeness(plain(before), plain(now->second)) >= kSameFiche;
+}
+
+// The code of the fiche of before that a fiche with the code of another one is; "" of a new one, nothing
+// where it goes on as the one whose code it has.
+std::optional<std::string> taker(const Snapshot& before, const Snapshot& after, const std::string& path,
+                                 const Item& old, const Item& now) {
+  const std::string* said = now.attribute("ancien-code");
+  const std::string text = plain(now), was = plain(old);
+  const double own = likeness(was, text);
+  for (const auto& [other_path, other] : before) {
+    if (other_path == path || !other_path.starts_with(kFolder) || goes_on(after, other_path, other)) continue;
+    const std::string code = code_of_file(other_path);
+    const double alike = likeness(plain(other), text);
+    const bool gone = !after.contains(other_path);
+    if (alike > own && (alike >= kTaken || (gone && said && *said == code))) return code;
+  }
+  if (own >= kSameFiche) return {};
+  // A new one, where the one that had the code stands under another.
+  for (const auto& [other_path, other] : after)
+    if (other_path != path && other_path.starts_with(kFolder) && likeness(was, plain(other)) >= kTaken &&
+        !(before.contains(other_path) && goes_on(after, other_path, before.find(other_path)->second)))
+      return "";
+  return {};
+}
+
+}  // namespace
+
+std::vector<TakenCode> taken_codes(const Snapshot& before, const Snapshot& after) {
+  std::vector<TakenCode> out;
+  const auto exchanged = exchanged_codes(before, after);
+  for (const auto& [path, now] : after) {
     const auto was = before.find(path);
-    if (!path.starts_with(kFolder) || was == before.end()) continue;
-    const std::string* said = root.attribute("ancien-code");
-    const std::string now = plain(root);
-    const double own = likeness(plain(was->second), now);
-    for (const auto& [old_path, old] : before) {
-      if (!old_path.starts_with(kFolder) || after.contains(old_path)) continue;
-      const std::string old_code = code_of_file(old_path);
-      const double other = likeness(plain(old), now);
-      if (other > own && (other >= kTaken || (said && *said == old_code)))
-        out.emplace(old_code, code_of_file(path));
-    }
+    if (!path.starts_with(kFolder) || was == before.end() || same(was->second, now)) continue;
+    const std::string code = code_of_file(path);
+    if (exchanged.contains(code)) continue;
+    if (auto by = taker(before, after, path, was->second, now)) out.push_back({code, std::move(*by)});
   }
   return out;
 }

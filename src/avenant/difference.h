@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "avenant/item.h"
 #include "avenant/operation.h"
@@ -15,9 +16,13 @@ namespace ctg::avenant {
 // parent there where something was removed.
 Operations difference(const Snapshot& before, const Snapshot& after);
 
-// Fiches that took the code of another one, which is gone: the code each had, the code it took. Fiches that
-// exchange their codes are no such.
-std::map<std::string, std::string, std::less<>> taken_codes(const Snapshot& before, const Snapshot& after);
+// A code that was another fiche's, whether that one is gone or has another code now. Fiches that exchange
+// their codes take none.
+struct TakenCode {
+  std::string code;
+  std::string by;  // the code that the fiche had which took it; "" of a new fiche
+};
+std::vector<TakenCode> taken_codes(const Snapshot& before, const Snapshot& after);
 
 // The state with the codes of fiches replaced: names of files, codes, references.
 Snapshot renamed(const Snapshot& state, const std::map<std::string, std::string, std::less<>>& codes);

@@ -198,7 +198,8 @@ std::string progress_chart(const State& state) {
     const std::string number = value.mean ? percent_of(*value.mean) : value.only ? "–" : "non renseigné";
     pen.word(scale.right + 8, y + 12, number, kStrong);
     if (value.known > 0) pen.word(scale.right + 36, y + 12, known_of(value), kPlain);
-    said += fmt::format(" {} : {}.", name, value.known > 0 ? number + ", " + known_of(value) : number);
+    const std::string spoken = value.only ? "pas de moyenne" : number;
+    said += fmt::format(" {} : {}.", name, value.known > 0 ? spoken + ", " + known_of(value) : spoken);
     y += row;
   };
   bar("Ensemble", "", progress(state));

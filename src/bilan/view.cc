@@ -89,11 +89,18 @@ std::string summary_of_one(const ActionState& action) {
                             : "Son taux d’avancement n’est pas renseigné à cette date.");
 }
 
+// What a mean leaves out, where there is any.
+std::string_view apart_from(int given_up) {
+  if (given_up == 0) return "";
+  return given_up == 1 ? " ; l’action abandonnée n’y compte pas"
+                       : " ; les actions abandonnées n’y comptent pas";
+}
+
 // Of the one whose progress is known, among several.
 std::string progress_of_one(const Progress& progress, int given_up) {
   return fmt::format("L’avancement n’est connu que d’une action sur {} : {} ({}){}.", progress.all,
                      percent_of(*progress.only->progress()), progress.only->fiche->code,
-                     given_up > 0 ? " ; les actions abandonnées n’y comptent pas" : "");
+                     apart_from(given_up));
 }
 
 // "Le plan d’actions compte 15 actions : 2 sont réalisées, …"
@@ -126,11 +133,10 @@ std::string summary(const State& state) {
   if (mean.mean && mean.all == 1)
     return out + fmt::format(" L’avancement de la seule action qui n’est pas abandonnée est de {}.",
                              percent_of(*mean.mean));
-  out += mean.mean ? fmt::format(
-                         " L’avancement moyen est de {} (moyenne de {} sur {} ; les actions abandonnées n’y "
-                         "comptent pas).",
-                         percent_of(*mean.mean), actions_of(mean.known), mean.all)
-                   : " Aucun taux d’avancement n’est renseigné à cette date.";
+  out += mean.mean
+             ? fmt::format(" L’avancement moyen est de {} (moyenne de {} sur {}{}).", percent_of(*mean.mean),
+                           actions_of(mean.known), mean.all, apart_from(all.of(Statut::abandonnee)))
+             : " Aucun taux d’avancement n’est renseigné à cette date.";
   return out;
 }
 
@@ -298,6 +304,8 @@ Names names_of(const model::Dossier& dossier, const Subject& subject) {
   n.flag("final", bilan.nature == BilanNature::final);
   say(n, "au", text::french_date(subject.day));
   say(n, "annee", std::to_string(static_cast<int>(subject.day.year())));
+  const auto& ends = dossier.convention.fin.value;
+  n.flag("terminee", ends && *ends < subject.day);
   const auto& begins = dossier.convention.debut.value;  // nothing is told of before it
   say(n, "depuis",
       text::french_date(begins && *begins > year_before(subject.day) ? *begins : year_before(subject.day)));

@@ -1,6 +1,7 @@
 // The convention after its changes, one document with marks: consolidated, for whoever reads it; compared,
 // for whoever judges an avenant. Neither is signed by anyone.
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "avenant/apply.h"
@@ -59,22 +60,56 @@ Node* holder_of(Node& node, std::string_view fiche, std::size_t& at) {
   return nullptr;
 }
 
+using Codes = std::map<std::string, std::string, std::less<>>;
+
+void recode(Node& node, const Codes& codes) {
+  if (node.nature == document::Nature::fiche)
+    if (const auto code = codes.find(node.id); code != codes.end()) node.id = code->second;
+  for (Node& child : node.children) recode(child, codes);
+}
+
+// Fiches with one of those codes, as they stand: who holds it, and the fiche before it there, "" before the
+// first.
+struct Stand {
+  std::string code, behind;
+};
+void stands_of(const Node& node, const Codes& codes, std::vector<Stand>& out) {
+  std::string behind;
+  for (const Node& child : node.children) {
+    if (child.nature == document::Nature::fiche) {
+      const auto is_it = [&](const auto& code) { return code.second == child.id; };
+      if (std::ranges::any_of(codes, is_it)) out.push_back({child.id, behind});
+      behind = child.id;
+    }
+    stands_of(child, codes, out);
+  }
+}
+
 // A fiche that changed its code is compared with itself, not told as one that went and one that came: it
-// stands in the old text where it stands in the new.
-void follow_codes(Node& from, Node& to, const avenant::Operations& operations) {
-  for (const avenant::Operation& operation : operations) {
-    if (operation.kind != avenant::Operation::Kind::rename || !operation.before || !operation.after) continue;
-    std::size_t old_at = 0, new_at = 0, before_at = 0;
-    Node* old_holder = holder_of(from, *operation.before, old_at);
-    const Node* holder = holder_of(to, *operation.after, new_at);
-    if (!old_holder || !holder || new_at == 0) continue;
-    const auto begin = old_holder->children.begin();
-    Node fiche = std::move(old_holder->children[old_at]);
-    old_holder->children.erase(begin + static_cast<std::ptrdiff_t>(old_at));
-    const bool found = holder_of(from, holder->children[new_at - 1].id, before_at) == old_holder;
-    const std::size_t place = found ? before_at + 1 : std::min(old_at, old_holder->children.size());
-    old_holder->children.insert(old_holder->children.begin() + static_cast<std::ptrdiff_t>(place),
-                                std::move(fiche));
+// bears its new code in the old text, and stands there where it stands in the new.
+void follow_codes(Node& from, const Node& to, const avenant::Operations& operations) {
+  Codes codes;
+  for (const avenant::Operation& operation : operations)
+    if (operation.kind == avenant::Operation::Kind::rename && operation.before && operation.after)
+      codes.emplace(*operation.before, *operation.after);
+  if (codes.empty()) return;
+  recode(from, codes);
+  std::vector<Stand> stands;
+  stands_of(to, codes, stands);
+  for (const Stand& stand : stands) {
+    std::size_t old_at = 0, before_at = 0;
+    Node* holder = holder_of(from, stand.code, old_at);
+    if (!holder) continue;
+    Node fiche = std::move(holder->children[old_at]);
+    holder->children.erase(holder->children.begin() + static_cast<std::ptrdiff_t>(old_at));
+    std::size_t place = old_at;
+    if (stand.behind.empty()) {
+      const auto first = std::ranges::find(holder->children, document::Nature::fiche, &Node::nature);
+      place = static_cast<std::size_t>(first - holder->children.begin());
+    } else if (holder_of(from, stand.behind, before_at) == holder) {
+      place = before_at + 1;
+    }
+    holder->children.insert(holder->children.begin() + static_cast<std::ptrdiff_t>(place), std::move(fiche));
   }
 }
 

@@ -43,21 +43,31 @@ struct Drift {
 
 // A fiche that takes the code of another one while this goes: no act could tell which of the two it means.
 void report_taken_codes(const Snapshot& before, const Snapshot& today, Diagnostics& diags) {
-  for (const auto& [old_code, code] : avenant::taken_codes(before, today))
-    diags
-        .error(
-            "AVN-017", today.find(avenant::fiche_file(code))->second.place,
-            "le code {} est celui d’une autre fiche action, qui disparaît : la fiche action {} ne peut pas "
-            "le prendre",
-            "the code {} is that of another fiche action, which goes: the fiche action {} cannot take it",
-            code, old_code)
-        .hint = diags.phrase(
-        "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi : le code {} reste "
-        "celui "
-        "de la fiche supprimée",
-        "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of the "
-        "fiche that is deleted",
-        old_code, code);
+  for (const auto& [code, by] : avenant::taken_codes(before, today)) {
+    const Place place = today.find(avenant::fiche_file(code))->second.place;
+    if (by.empty())
+      diags
+          .error("AVN-017", place,
+                 "le code {} est celui d’une autre fiche action : une fiche nouvelle ne peut pas le prendre",
+                 "the code {} is that of another fiche action: a new fiche cannot take it", code)
+          .hint = diags.phrase(
+          "gardez le code {} à la fiche qui l’avait, et donnez à la nouvelle un code qui n’a jamais servi",
+          "leave the code {} to the fiche that had it, and give the new one a code that was never used",
+          code);
+    else
+      diags
+          .error("AVN-017", place,
+                 "le code {} est celui d’une autre fiche action : la fiche action {} ne peut pas le prendre",
+                 "the code {} is that of another fiche action: the fiche action {} cannot take it", code, by)
+          .hint = diags.phrase(
+          "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi : le code {} reste "
+          "celui "
+          "de la fiche qui l’avait",
+          "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of "
+          "the "
+          "fiche that had it",
+          by, code);
+  }
 }
 
 std::optional<Drift> drift_from(const Files& dossier, const Snapshot& state, Diagnostics& diags) {

@@ -139,8 +139,16 @@ bool names_a_place(std::string_view organ) {
 
 text::Name organ_of_body(const Partie& party) {
   text::Name out = organ_of(party);
-  if (!out.empty() && !names_a_place(party.organe.value) && !short_name(party).empty())
-    out.word += " " + text::of(short_name(party));
+  const text::Name body = short_name(party);
+  if (out.empty() || body.empty() || names_a_place(party.organe.value)) return out;
+  // "le conseil de la métropole" of "la Métropole de Lyon" is "le conseil de la Métropole de Lyon".
+  const std::string kind = text::plain_letters(body.word.substr(0, body.word.find(' ')));
+  for (const std::string_view of : {" de la ", " du ", " de l’", " de l'"}) {
+    const std::size_t at = out.word.rfind(of);
+    if (at != std::string::npos && text::plain_letters(out.word.substr(at + of.size())) == kind)
+      out.word.resize(at);
+  }
+  out.word += " " + text::of(body);
   return out;
 }
 

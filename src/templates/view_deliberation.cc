@@ -24,22 +24,31 @@ struct Territory {
   std::string to_state = "au représentant de l’État dans le département";
 };
 
-// Where acts are sent, and what stands above them (data/territoires.tsv).
-Territory territory_of(const model::Convention& c, const model::Partie& self) {
-  Territory out;
+// What the table says of a territory (data/territoires.tsv); nothing of a département like most.
+std::optional<Territory> own_territory(const model::Convention& c) {
   const std::string name = ctg::text::plain_letters(c.territoire.departement.value);
   for (std::string_view rest = kTerritoryTable; !rest.empty();) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
     const std::size_t first = line.find('\t'), second = line.rfind('\t');
     if (line.starts_with('#') || first == second || line.substr(0, first) != name) continue;
-    return {std::string(line.substr(first + 1, second - first - 1)), std::string(line.substr(second + 1))};
+    return Territory{std::string(line.substr(first + 1, second - first - 1)),
+                     std::string(line.substr(second + 1))};
   }
-  if (kind_of(self).body == model::Body::region) {
-    out = {"", "au représentant de l’État dans la région"};  // it has several départements
-  } else if (kind_of(self).body == model::Body::collectivite_de_corse) {
+  return {};
+}
+
+// Where acts are sent, and what stands above them.
+Territory territory_of(const model::Convention& c, const model::Partie& self) {
+  const model::BodyKind& kind = kind_of(self);
+  const auto own = own_territory(c);
+  Territory out = own.value_or(Territory{});
+  if (!own && kind.body == model::Body::region)
+    out.to_state = "au représentant de l’État dans la région";
+  else if (!own && kind.body == model::Body::collectivite_de_corse)
     out.to_state = "au représentant de l’État dans la collectivité de Corse";
-  }
+  // A collectivité of more than a commune is the territory itself, or has several départements.
+  if (kind.role == model::BodyRole::collectivite || kind.body == model::Body::ville_de_paris) out.label = "";
   return out;
 }
 

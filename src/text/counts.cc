@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdlib>
 
 #include "text/elision.h"
@@ -13,10 +14,38 @@ namespace {
 
 bool is_singular(std::int64_t number) { return number > -2 && number < 2; }
 
-// Where the first word ends: "place d’accueil" varies in "place" alone.
-std::size_t first_word(std::string_view noun) {
-  const std::size_t end = noun.find_first_of(" \t");
-  return end == std::string_view::npos ? noun.size() : end;
+// Where what varies ends: "place d’accueil" varies in "place" alone, "assistante maternelle agréée" in all of
+// it.
+std::size_t varying_words(std::string_view noun) {
+  constexpr std::array<std::string_view, 16> kInvariable = {"de",   "du",   "des",   "en",   "à",    "au",
+                                                            "aux",  "pour", "par",   "avec", "sans", "sur",
+                                                            "vers", "chez", "temps", "halte"};
+  std::size_t end = noun.find_first_of(" \t");
+  while (end < noun.size()) {
+    const std::size_t from = end + 1;
+    const std::size_t to = std::min(noun.find_first_of(" \t", from), noun.size());
+    const std::string_view word = noun.substr(from, to - from);
+    const bool letter = !word.empty() && (static_cast<unsigned char>(word[0]) >= 0xc3 ||
+                                          std::isalpha(static_cast<unsigned char>(word[0])) != 0);
+    if (!letter || word.starts_with("d’") || word.starts_with("d'") ||
+        std::ranges::find(kInvariable, word) != kInvariable.end())
+      return end;
+    end = to;
+  }
+  return noun.size();
+}
+
+// Each of the words that vary, as `one` has it.
+std::string varied(std::string_view noun, std::string (*one)(std::string_view)) {
+  const std::size_t end = varying_words(noun);
+  std::string out;
+  for (std::size_t at = 0; at < end;) {
+    const std::size_t to = std::min(noun.find_first_of(" \t/", at), end);
+    out += one(noun.substr(at, to - at));
+    if (to < end) out += noun[to];
+    at = to + 1;
+  }
+  return out + std::string(noun.substr(end));
 }
 
 std::string plural_word(std::string_view word) {
@@ -39,22 +68,19 @@ std::string singular_word(std::string_view word) {
   constexpr std::array<std::string_view, 9> kSame = {"mois", "fois",  "cours",    "repas", "avis",
                                                      "bus",  "puits", "parcours", "accès"};
   if (std::find(kSame.begin(), kSame.end(), word) != kSame.end()) return out;
-  if (word.ends_with("eaux") || word.ends_with("eux")) return out.substr(0, out.size() - 1);
+  if (word == "travaux" || word == "baux") return out.substr(0, out.size() - 2) + "il";
+  if (word.ends_with("reux") || word.ends_with("teux")) return out;  // "nombreux"
+  if (word.ends_with("eaux") || word.ends_with("eux") || word.ends_with("yaux"))
+    return out.substr(0, out.size() - 1);
   if (word.ends_with("aux")) return out.substr(0, out.size() - 3) + "al";
   return word.ends_with('s') && word.size() > 2 ? out.substr(0, out.size() - 1) : out;
 }
 
 }  // namespace
 
-std::string plural_of(std::string_view noun) {
-  const std::size_t end = first_word(noun);
-  return plural_word(noun.substr(0, end)) + std::string(noun.substr(end));
-}
+std::string plural_of(std::string_view noun) { return varied(noun, plural_word); }
 
-std::string singular_of(std::string_view noun) {
-  const std::size_t end = first_word(noun);
-  return singular_word(noun.substr(0, end)) + std::string(noun.substr(end));
-}
+std::string singular_of(std::string_view noun) { return varied(noun, singular_word); }
 
 std::string noun_for(std::int64_t number, const Counted& noun) {
   if (is_singular(number)) return std::string(noun.singular);

@@ -27,11 +27,11 @@ std::string of_count(std::int64_t number, const Counted& noun);
 // The noun alone, as that number wants it; thousandths: 1500 is 1,5.
 std::string noun_for(std::int64_t number, const Counted& noun);
 std::string noun_for_decimal(std::int64_t thousandths, const Counted& noun);
-// The plural of one noun, or of the first word of a phrase whose words do not all vary: "place" → "places",
-// "journal" → "journaux", "berceau" → "berceaux", "lieu" → "lieux", "mois" → "mois", "place d’accueil" →
-// "places d’accueil". A word that is in the plural already stays.
+// The plural of a noun and of what agrees with it, up to a preposition: "place" → "places", "journal" →
+// "journaux", "place d’accueil" → "places d’accueil", "communauté urbaine" → "communautés urbaines". A word
+// that is in the plural already stays.
 std::string plural_of(std::string_view noun);
-// The singular of one that is written in the plural: "places" → "place".
+// The singular of one that is written in the plural: "places agréées" → "place agréée".
 std::string singular_of(std::string_view noun);
 
 // "1er", "1re", "2e", "21e".

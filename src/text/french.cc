@@ -86,6 +86,7 @@ std::string enumeration_with_commas(std::span<const std::string> parts) { return
 std::string alternatives(std::span<const std::string> parts) { return listed(parts, "ou", false); }
 
 std::string contracted_of(const std::string& name) { return of(body_name(name, {})); }
+std::string contracted_to(const std::string& name) { return to(body_name(name, {})); }
 
 std::string capitalised(std::string text) {
   if (text.empty()) return text;

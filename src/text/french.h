@@ -40,6 +40,8 @@ std::string alternatives(std::span<const std::string> parts);
 // "de " before a name that may be a body's or a place's: "le comité" → "du comité", "Les Aubrières" → "des
 // Aubrières", "Aveyron" → "d’Aveyron". "" stays "". Who knows which it is asks text/name.h.
 std::string contracted_of(const std::string& name);
+// "à " before one: "le comité" → "au comité", "Les Aubrières" → "aux Aubrières", "Aveyron" → "à Aveyron".
+std::string contracted_to(const std::string& name);
 
 // The first letter as a capital ("la Caf" → "La Caf", "établissement" → "Établissement").
 std::string capitalised(std::string text);

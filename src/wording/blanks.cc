@@ -11,16 +11,25 @@ namespace {
 
 constexpr std::string_view kOpen = "\u27e6", kClose = "\u27e7";
 
-// "Île-de-France" is one word: no change of it begins in its middle.
-std::vector<std::string_view> hyphenated(const std::vector<std::string_view>& all) {
+// "Île-de-France", "1.B.2", "214-1-3": one word each, no change begins in its middle.
+std::vector<std::string_view> whole_words(const std::vector<std::string_view>& all) {
   const auto is_letters = [](std::string_view token) {
     const auto byte = static_cast<unsigned char>(token.front());
     return byte >= 0xc3 ? byte < 0xe2 : std::isalpha(byte) != 0;
   };
+  const auto is_digits = [](std::string_view token) {
+    return token.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const auto belong_together = [&](std::string_view token, std::string_view sign, std::string_view next) {
+    if (sign == "-")
+      return (is_letters(token) && is_letters(next)) || (std::isdigit(token[0]) && is_digits(next));
+    return sign == "." && std::isdigit(token[0]) &&
+           (is_digits(next) || (next.size() == 1 && std::isupper(next[0])));
+  };
   std::vector<std::string_view> out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     std::string_view token = all[i];
-    while (is_letters(token) && i + 2 < all.size() && all[i + 1] == "-" && is_letters(all[i + 2])) {
+    while (i + 2 < all.size() && belong_together(token, all[i + 1], all[i + 2])) {
       token = {token.data(), token.size() + 1 + all[i + 2].size()};
       i += 2;
     }
@@ -64,7 +73,7 @@ std::vector<std::string_view> tokens_with_blanks(std::string_view text) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
     const std::size_t from = std::min(first_blank(text), text.size());
-    for (const std::string_view token : hyphenated(whole_tokens(text.substr(0, from)))) out.push_back(token);
+    for (const std::string_view token : whole_words(whole_tokens(text.substr(0, from)))) out.push_back(token);
     const std::size_t close = text.find(kClose, from);
     const std::size_t end = close == std::string_view::npos ? text.size() : close + kClose.size();
     if (from < text.size()) out.push_back(text.substr(from, end - from));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/counts.h"
 #include "text/french.h"
 #include "wording/words.h"
 #include "xml/write.h"
@@ -27,6 +28,26 @@ Noun kind_of(std::string_view clause) {
   if (last == "titre") return {"l’intitulé"};
   if (last.starts_with("li-")) return {"le point"};
   return {"l’alinéa"};
+}
+
+// What a redaction is about; what it adds is of the kind of what it stands behind, a title apart.
+Noun kind_of(const Item& redaction) {
+  if (redaction.name != "ajout") return kind_of(id_of(redaction));
+  const std::string* behind = redaction.attribute("apres");
+  const Noun kind = kind_of(behind ? *behind : "");
+  return kind.words == "l’intitulé" ? Noun{"l’alinéa"} : kind;
+}
+
+bool is_several(const Item& content) {
+  return content.children.size() > 1 &&
+         std::ranges::all_of(content.children, [](const Item& child) { return child.name == "p"; });
+}
+
+// "les alinéas commençant par « … » et « … »".
+std::string several_of(const Item& content, const Noun& kind, const Labels& labels) {
+  std::vector<std::string> starts;
+  for (const Item& child : content.children) starts.push_back(in_guillemets(first_words(labels.text(child))));
+  return "les " + text::plural_of(without_article(kind)) + " commençant par " + text::enumeration(starts);
 }
 
 }  // namespace
@@ -144,38 +165,62 @@ std::string ClauseWriter::restored(const std::string& id, const std::string& now
                    xml::escaped(now) + " ».");
 }
 
+// Of several alinéas those that change are told, where as many stand there afterwards.
+std::string ClauseWriter::several(const Noun& kind, const Item& old, const Item& now) const {
+  if (!is_several(now) || now.children.size() != old.children.size())
+    return with_text(text::capitalised(several_of(old, kind, labels_)) +
+                         " sont remplacés par les dispositions suivantes :",
+                     now, labels_);
+  std::string out;
+  for (std::size_t i = 0; i < old.children.size(); ++i) {
+    const std::string before = labels_.text(old.children[i]), after = labels_.new_text(now.children[i]);
+    if (before != after) out += reworded(kind.words + found_by(first_words(before)), before, after);
+  }
+  return out;
+}
+
+// "À l’alinéa commençant par « … », le mot …"; the new wording whole, where too much of it is new.
+std::string ClauseWriter::reworded(const std::string& which, const std::string& before,
+                                   const std::string& after) {
+  const auto changes = changed_words(before, after);
+  if (!changes)
+    return paragraph(text::capitalised(which) + " est remplacé par les dispositions suivantes : « " +
+                     xml::escaped(after) + " ».");
+  if (changes->parts.empty())
+    return paragraph(text::capitalised(which) + " est complété par les mots " + changes->added_at_end + ".");
+  return paragraph(text::capitalised(at(Noun{which})) + ", " + changes->parts + ".");
+}
+
 std::string ClauseWriter::clause(const std::string& id, const Item& redaction) {
   const std::string old = labels_.clause_before(id), now = labels_.clause_after(id);
-  const Noun kind = kind_of(id);
+  const Noun kind = kind_of(redaction);
   const auto which = [&](const std::string& clause, const Noun& noun) {
     const bool title = noun.words == "l’intitulé";
     return noun.words + (title ? "" : found_by(labels_.first_words_of(clause)));
   };
   const Item* standing = labels_.redaction_after(id);
   const bool gone = now.empty() && !(standing && standing->name != "suppression");
+  const Item* was = labels_.redaction_before(id);
+  const Item text_before = was ? content(*was) : Item{};
+  if (gone && is_several(text_before))
+    return paragraph(text::capitalised(several_of(text_before, kind, labels_)) + " sont supprimés.");
   if (gone) return paragraph(text::capitalised(which(id, kind)) + " est supprimé.");
   const Item text_now = standing && standing->name != "suppression"
                             ? content(*standing)
                             : Item{"x", {}, xml::escaped(now), {}, {}};
-  const Item* was = labels_.redaction_before(id);
   if (old.empty() && was && was->name == "suppression") return restored(id, now, kind);
   if (old.empty()) {
     const std::string* apres = redaction.attribute("apres");
-    const Noun neighbour = kind_of(apres ? *apres : "");
-    const Noun own = neighbour.words == "l’intitulé" ? Noun{"l’alinéa"} : neighbour;
-    return with_text("Après " + (apres ? which(*apres, neighbour) : "") + ", il est inséré " +
-                         indefinite(own) + " ainsi rédigé :",
-                     text_now, labels_);
+    const std::string place = "Après " + (apres ? which(*apres, kind_of(*apres)) : "") + ", ";
+    if (is_several(text_now))
+      return with_text(place + "sont insérés les " + text::plural_of(without_article(kind)) + " suivants :",
+                       text_now, labels_);
+    if (text_now.children.size() > 1)
+      return with_text(place + "sont insérées les dispositions suivantes :", text_now, labels_);
+    return with_text(place + "il est inséré " + indefinite(kind) + " ainsi rédigé :", text_now, labels_);
   }
-  if (text_now.children.size() <= 1) {
-    if (const auto changes = changed_words(old, now)) {
-      const std::string place = which(id, kind);
-      if (changes->parts.empty())
-        return paragraph(text::capitalised(place) + " est complété par les mots " + changes->added_at_end +
-                         ".");
-      return paragraph(text::capitalised(at(Noun{place})) + ", " + changes->parts + ".");
-    }
-  }
+  if (is_several(text_before)) return several(kind, text_before, text_now);
+  if (text_now.children.size() <= 1 && changed_words(old, now)) return reworded(which(id, kind), old, now);
   return with_text(text::capitalised(which(id, kind)) + " est remplacé par les dispositions suivantes :",
                    text_now, labels_);
 }

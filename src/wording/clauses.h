@@ -22,6 +22,8 @@ class ClauseWriter {
  private:
   std::string article(const Item& redaction, bool before, bool after);
   std::string clause(const std::string& id, const Item& redaction);
+  std::string several(const Noun& kind, const Item& old, const Item& now) const;
+  static std::string reworded(const std::string& which, const std::string& before, const std::string& after);
   std::string restored(const std::string& id, const std::string& now, const Noun& kind) const;
 
   const Labels& labels_;

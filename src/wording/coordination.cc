@@ -3,6 +3,7 @@
 #include "wording/coordination.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -49,9 +50,12 @@ class Writer {
                                               })),
         silent_(silent),
         labels_(labels),
-        groups_(groups) {}
+        groups_(groups) {
+    for (const Group& each : groups) said_.emplace(each.where.key, each.modifications);
+  }
 
   void say(const std::vector<Consequence>& all) {
+    for (const Consequence& each : all) told_.push_back({&each, words_of(each)});
     for (std::size_t i = 0; i < all.size(); ++i) {
       std::size_t end = i + 1;
       while (end < all.size() && goes_on(all[end - 1], all[end])) ++end;
@@ -59,8 +63,7 @@ class Writer {
         inserted(all, i, end);
         i = end - 1;
       } else if (all[i].after.empty()) {
-        put(all[i].section,
-            which(all[i]) + " est supprimé" + (noun_of(all[i].form).feminine ? "e" : "") + ".", "");
+        put(all[i], which(all[i]) + " est supprimé" + (noun_of(all[i].form).feminine ? "e" : "") + ".", "");
       } else {
         changed(all[i]);
       }
@@ -102,6 +105,11 @@ class Writer {
   }
 
  private:
+  struct Told {
+    const Consequence* of;
+    std::optional<WordChanges> words;
+  };
+
   struct Shared {
     std::string words;
     std::vector<std::string> sections;
@@ -127,15 +135,38 @@ class Writer {
   }
 
   // A sentence of one place, and the text behind it.
-  void put(const std::string& section, const std::string& words, const std::string& text) {
-    if (is_own(section)) {
-      Group& own = group(section);
-      const std::string lead(own.modifications.empty() || other_model_ || alone_ ? std::string_view()
-                                                                                 : kInConsequence);
+  void put(const Consequence& of, const std::string& words, const std::string& text) {
+    if (is_own(of.section)) {
+      Group& own = group(of.section);
+      const std::string lead(follows(own, of) ? kInConsequence : std::string_view());
       own.modifications.push_back(paragraph(text::capitalised(lead + words)) + text);
     } else {
-      put_at({section}, words, text);
+      put_at({of.section}, words, text);
     }
+  }
+
+  // Whether a sentence of the group is what the change follows from; of a party, one about that party.
+  bool follows(const Group& own, const Consequence& of) const {
+    const auto said = said_.find(own.where.key);
+    if (other_model_ || said == said_.end()) return false;
+    if (of.section != "parties") return true;
+    const std::string party = xml::escaped(party_of(of));
+    return std::ranges::any_of(said->second, [&](const std::string& sentence) {
+      return !party.empty() && sentence.find(party) != std::string::npos;
+    });
+  }
+
+  // The name of the party that a block of the parties is about: "La Msa Plateaux" of "La Msa Plateaux,
+  // représentée par …", and of the block behind it.
+  std::string party_of(const Consequence& of) const {
+    std::string name;
+    for (const Printed::Block& block : labels_.convention().blocks) {
+      if (block.section != "parties") continue;
+      if (const std::size_t comma = block.text.find(", représenté"); comma != std::string::npos)
+        name = block.text.substr(0, comma);
+      if (block.text == of.before) return name;
+    }
+    return {};
   }
 
   void put_at(const std::vector<std::string>& sections, const std::string& words, const std::string& text) {
@@ -148,9 +179,19 @@ class Writer {
   // "l’alinéa commençant par « … »", with as many words as tell it from the others of its section.
   std::string which(const Consequence& of) const {
     const Noun noun = noun_of(of.form);
-    if (of.form == Form::heading) return noun.words;
+    if (of.form == Form::heading && !has_headings_beside(of)) return noun.words;
     if (of.form == Form::row) return "la ligne «\u00a0" + xml::escaped(of.before) + "\u00a0»";
     return noun.words + found_by(first_words(of.before, others(of.section)), noun.feminine);
+  }
+
+  // The heading of an article is its only one, or stands above others: those are named by their words.
+  bool has_headings_beside(const Consequence& of) const {
+    const auto& blocks = labels_.convention().blocks;
+    const auto is_heading = [&](const Printed::Block& block) {
+      return block.section == of.section && block.form == Form::heading;
+    };
+    const auto first = std::ranges::find_if(blocks, is_heading);
+    return first != blocks.end() && first->text != of.before;
   }
 
   std::vector<std::string_view> others(const std::string& section) const {
@@ -166,11 +207,11 @@ class Writer {
     if (end - from == 1) {
       const std::string sentence = place(all[from]) + "il est inséré " + indefinite(noun) + " ainsi rédigé" +
                                    e + " : « " + xml::escaped(all[from].after) + " ».";
-      return put(all[from].section, sentence, "");
+      return put(all[from], sentence, "");
     }
     std::string text;
     for (std::size_t i = from; i < end; ++i) text += "<p>" + xml::escaped(all[i].after) + "</p>";
-    put(all[from].section, place(all[from]) + "sont insérés les " + without_article(noun) + "s suivants :",
+    put(all[from], place(all[from]) + "sont insérés les " + without_article(noun) + "s suivants :",
         "<aside>" + text + "</aside>");
   }
 
@@ -185,7 +226,17 @@ class Writer {
                       }) <= 1;
     if (of.behind.form == Form::note || (found && once && !of.behind.changed))
       return "après les mots " + in_guillemets(words) + ", ";
-    return "après " + noun_of(of.behind.form).words + found_by(first_words(text, all)) + ", ";
+    return "après " + noun_of(of.behind.form).words + found_by(start_now(of, all)) + ", ";
+  }
+
+  // How the block begins that a new one stands behind: as it does by then, where it is written anew before.
+  std::string start_now(const Consequence& of, const std::vector<std::string_view>& all) const {
+    const std::string start = first_words(of.behind.text, all);
+    const auto anew = std::ranges::find_if(told_, [&](const Told& told) {
+      return told.of->section == of.section && told.of->before == of.behind.text && !told.of->after.empty();
+    });
+    if (anew == told_.end() || anew->of->after.starts_with(start)) return start;
+    return first_words(anew->of->after, all);
   }
 
   static std::string last_words(const std::string& text) {
@@ -201,6 +252,20 @@ class Writer {
   // "les mots « la CC » sont remplacés par les mots « l’Agglomération »": where the names of the parties are
   // all that changes. Nothing else than that is told by names.
   std::optional<WordChanges> changed_names(const Consequence& of) const {
+    static constexpr auto same = +[](const std::string& name) { return name; };
+    static constexpr auto capital = +[](const std::string& name) { return text::capitalised(name); };
+    static constexpr auto behind_de = +[](const std::string& name) { return text::contracted_of(name); };
+    static constexpr auto behind_a = +[](const std::string& name) { return text::contracted_to(name); };
+    // The fewest words that do: "la CC"; where the article is not the same with both, with what goes before
+    // it.
+    for (const auto& forms :
+         {std::array{same, capital, behind_de, behind_a}, std::array{behind_de, behind_a, same, capital}})
+      if (auto told = told_by(of, forms)) return told;
+    return {};
+  }
+
+  template <class Forms>
+  std::optional<WordChanges> told_by(const Consequence& of, const Forms& forms) const {
     WordChanges out;
     std::string text = of.before;
     for (const Renamed& each : names_) {
@@ -208,9 +273,7 @@ class Writer {
         return &other != &each && other.after.find(each.before) != std::string::npos;
       };
       if (std::ranges::any_of(names_, gives)) return {};  // a name that another takes over
-      for (const auto form : {+[](const std::string& name) { return name; },
-                              +[](const std::string& name) { return text::capitalised(name); },
-                              +[](const std::string& name) { return text::contracted_of(name); }}) {
+      for (const auto form : forms) {
         const std::string from = form(each.before), to = form(each.after);
         std::size_t at = from.empty() ? std::string::npos : text.find(from);
         if (at == std::string::npos || from == to) continue;
@@ -225,7 +288,9 @@ class Writer {
     return out;
   }
 
-  void changed(const Consequence& of) {
+  // Nothing where the block is told whole.
+  std::optional<WordChanges> words_of(const Consequence& of) const {
+    if (of.before.empty() || of.after.empty()) return {};
     auto words = changed_names(of);
     // New wording is given whole, but for what is not filled in yet.
     const bool open = first_blank(of.after) != std::string::npos;
@@ -235,46 +300,92 @@ class Writer {
           "les mots " + in_guillemets(of.before) + " sont remplacés par les mots " + in_guillemets(of.after),
           {},
           {of.before}};
+    return words;
+  }
+
+  void changed(const Consequence& of) {
+    auto words = std::ranges::find(told_, &of, &Told::of)->words;
     const Noun noun = noun_of(of.form);
     if (!words) {
       const std::string sentence = which(of) + " est remplacé" + (noun.feminine ? "e" : "") +
                                    " par les dispositions suivantes : « " + xml::escaped(of.after) + " ».";
-      return put(of.section, sentence, "");
+      return put(of, sentence, "");
     }
     if (words->parts.empty())
-      return put(of.section,
+      return put(of,
                  which(of) + " est complété" + (noun.feminine ? "e" : "") + " par les mots " +
                      words->added_at_end + ".",
                  "");
     if (of.form == Form::row)
       words->parts = (of.row.empty() ? "dans les tableaux, " : "à la ligne " + in_guillemets(of.row) + ", ") +
                      words->parts;
-    if (is_own(of.section) || stands_elsewhere(of, words->places)) {
+    if (is_own(of.section) || stands_elsewhere(of, *words)) {
       const std::string here = of.form == Form::row ? "" : at(Noun{which(of)}) + ", ";
-      return put(of.section, here + words->parts + ".", "");
+      return put(of, here + words->parts + ".", "");
     }
     for (Shared& each : shared_)
       if (each.words == words->parts) return each.sections.push_back(of.section);
     shared_.push_back({words->parts, {of.section}});
   }
 
-  // Whether words that change here stand in another block of the section, which keeps them.
-  bool stands_elsewhere(const Consequence& of, const std::vector<std::string>& places) const {
+  // Whether words that change here stand, before the act or after it, in another block of the section that
+  // does not change in the same way: then the sentence must say which block it is about.
+  bool stands_elsewhere(const Consequence& of, const WordChanges& words) const {
     if (of.form == Form::row || !labels_.convention_after()) return false;
-    const auto& now = labels_.convention_after()->blocks;
-    return std::any_of(now.begin(), now.end(), [&](const Printed::Block& block) {
-      return block.section == of.section && block.text != of.after &&
-             std::any_of(places.begin(), places.end(),
-                         [&](const std::string& part) { return block.text.find(part) != std::string::npos; });
+    const auto holds = [](const std::string& text, const std::string& part) {
+      return !part.empty() && text.find(part) != std::string::npos;
+    };
+    const auto has_one = [&](const Printed::Block& block) {
+      return block.section == of.section && block.text != of.after && block.text != of.before &&
+             std::ranges::any_of(words.places, [&](const std::string& part) {
+               return holds(block.text, part) && !changes_alike(block, part, words.parts);
+             });
+    };
+    return std::ranges::any_of(labels_.convention().blocks, has_one) ||
+           std::ranges::any_of(labels_.convention_after()->blocks, has_one);
+  }
+
+  // Whether what is said of the part, "les mots « la CC » sont remplacés par …", is said of that block, too.
+  bool changes_alike(const Printed::Block& block, const std::string& part, const std::string& parts) const {
+    const std::size_t at = parts.find(in_guillemets(part));
+    if (at == std::string::npos) return false;
+    const std::size_t end = parts.find(" ; ", at);
+    const std::string said = parts.substr(at, end == std::string::npos ? end : end - at);
+    return std::ranges::any_of(told_, [&](const Told& other) {
+      const std::string all = other.words ? other.words->parts : std::string();
+      const std::size_t there = all.find(said);
+      const bool same = there != std::string::npos && (there + said.size() == all.size() ||
+                                                       all.compare(there + said.size(), 3, " ; ") == 0);
+      return other.of->section == block.section &&
+             (other.of->before == block.text || other.of->after == block.text) &&
+             (same || comes_to(*other.of, part, said) ||
+              (!other.words && other.of->after.find(part) == std::string::npos));  // it is told whole
     });
+  }
+
+  // Whether what is said of the part gives the new text of a block of which something else is said: "la CC"
+  // in "de la CC", where both become "l’Agglomération".
+  static bool comes_to(const Consequence& other, const std::string& part, const std::string& said) {
+    constexpr std::string_view kBy = " par ", kOpen = "« ";
+    const std::size_t by = said.rfind(kBy), open = by == std::string::npos ? by : said.find(kOpen, by);
+    if (open == std::string::npos || !said.ends_with(" »")) return false;
+    const std::size_t from = open + kOpen.size();
+    const std::string now = said.substr(from, said.size() - from - std::string_view(" »").size());
+    std::string text = xml::escaped(other.before);
+    const std::string old = xml::escaped(part);
+    for (std::size_t at = text.find(old); at != std::string::npos; at = text.find(old, at + now.size()))
+      text.replace(at, old.size(), now);
+    return text == xml::escaped(other.after);
   }
 
   const std::vector<Renamed>& names_;
   const bool other_model_;
   const bool alone_;  // no operation has a sentence of its own: these are what the act changes
   const std::set<std::string>& silent_;
+  std::map<std::string, std::vector<std::string>> said_;  // by the operations, under each heading
   const Labels& labels_;
   std::vector<Group>& groups_;
+  std::vector<Told> told_;  // of each consequence
   std::vector<Shared> shared_;
   std::vector<std::pair<int, std::string>> apart_;
 };

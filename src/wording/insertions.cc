@@ -6,6 +6,7 @@
 
 #include "avenant/path.h"
 #include "templates/party_names.h"
+#include "text/counts.h"
 #include "text/french.h"
 #include "text/name.h"
 #include "wording/clauses.h"
@@ -60,7 +61,9 @@ std::string detail(const std::string& parent, const Item& field, const Labels& l
   const std::string* unit = field.attribute("unite");
   std::string value = labels.shown(field.name, "", field.words);
   value = value == field.words ? labels.new_text(field) : value;
-  return text::capitalised(without_article(*noun)) + " : " + value + (unit ? " " + *unit : "");
+  const bool one = unit && (field.words == "0" || field.words == "1");
+  return text::capitalised(without_article(*noun)) + " : " + value +
+         (unit ? " " + (one ? text::singular_of(*unit) : *unit) : "");
 }
 
 // "Soutien annuel : 21 000 € en 2029, 63 000 € en 2030".
@@ -295,8 +298,9 @@ std::string insertion(const Operation& operation, const Item& item, const Labels
                                        "."));
   const auto kind = noun_of("", item.name).value_or(noun);
   if (is_text(item) || (!item.words.empty() && item.attributes.size() <= 1)) {
-    const std::string sentence = text::capitalised(where + "il est inséré " + indefinite(kind) +
-                                                   " ainsi rédigé" + (kind.feminine ? "e" : "") + " :");
+    const std::string sentence =
+        text::capitalised(where + "il est inséré " + indefinite(kind) + " ainsi rédigé" +
+                          (kind.feminine ? "e" : "") + (kind.plural ? "s :" : " :"));
     if (item.words.empty() && !item.children.empty())
       return paragraph(sentence) + "<aside>" + blocks_of(Item{"x", {}, {}, {item}, {}}, labels) + "</aside>";
     const std::string words = item.name == "visa" ? visa(item, labels) : item.words;

@@ -128,6 +128,36 @@ class Writer {
            in_guillemets(labels_.period_after());
   }
 
+  // Whether the convention prints the date, where local wording does not say its clause anew.
+  bool is_printed(const std::string& date) const {
+    const auto reworded = [&](const std::string& clause) {
+      return std::ranges::any_of(all_, [&](const Operation& operation) {
+        const Item* redaction = labels_.redaction(operation);
+        const std::string* of = redaction ? redaction->attribute("clause") : nullptr;
+        return of && (*of == clause || clause.starts_with(*of + "."));
+      });
+    };
+    return std::ranges::any_of(labels_.convention().blocks, [&](const Printed::Block& block) {
+      return !block.clause.empty() && block.text.find(date) != std::string::npos && !reworded(block.clause);
+    });
+  }
+
+  // "La convention est prolongée jusqu’au 31 décembre 2032.", and what follows of it.
+  std::string end_of_period(const Operation& operation) const {
+    const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
+    const std::string was = labels_.shown(operation, old), day = labels_.shown(operation, now);
+    const bool end = operation.path.ends_with("@fin") && !old.empty() && !now.empty();
+    const std::string fact = end && old < now   ? "La convention est prolongée jusqu’au " + day
+                             : end && now < old ? "Le terme de la convention est avancé au " + day
+                                                : "";
+    const std::string title = period_of_title(operation);
+    const std::string date = (fact.empty() ? "La date " : "la date ") + in_guillemets(was) +
+                             " est remplacée par la date " + in_guillemets(day);
+    if (fact.empty()) return paragraph(date + title + ".");
+    if (is_printed(was)) return paragraph(fact + ". En conséquence, " + date + title + ".");
+    return paragraph(fact + title + ".");
+  }
+
   // A capacity whose number and unit change: "340 adhérents" becomes "1 famille", said by the first of the
   // two; none where that is not so.
   std::optional<std::string> capacity(const Operation& operation) const {
@@ -150,18 +180,7 @@ class Writer {
   // Values that stand in the convention otherwise than as a field.
   std::string special(const Operation& operation) const {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
-    if (is_end_of_period(operation)) {
-      const bool longer = operation.path.ends_with("@fin") && old < now && !old.empty();
-      const std::string day = labels_.shown(operation, now);
-      const bool shorter = operation.path.ends_with("@fin") && now < old && !now.empty();
-      std::string out = longer ? "La convention est prolongée jusqu’au " + day + ". En conséquence, la date "
-                        : shorter
-                            ? "Le terme de la convention est avancé au " + day + ". En conséquence, la date "
-                            : "La date ";
-      out +=
-          in_guillemets(labels_.shown(operation, old)) + " est remplacée par la date " + in_guillemets(day);
-      return paragraph(out + period_of_title(operation) + ".");
-    }
+    if (is_end_of_period(operation)) return end_of_period(operation);
     if (operation.path.starts_with("convention/parties/") && last_step(operation) == "nom")
       return paragraph(xml::escaped(text::capitalised(labels_.shown(operation, old))) +
                        " est désormais dénommé" + (labels_.is_feminine_party(operation) ? "e " : " ") +
@@ -169,17 +188,33 @@ class Writer {
     return {};
   }
 
-  // A swap is said once, with both: read one after the other, its sentences would undo each other.
+  // All at once: read one after the other, sentences about codes that are exchanged would undo each other.
   std::string recoded(const Operation& operation) const {
-    const Operation* swap = nullptr;
+    std::vector<const Operation*> circle;
     for (const Operation& other : all_)
-      if (other.kind == Kind::rename && other.before == operation.after && other.after == operation.before)
-        swap = &other;
-    if (swap != nullptr && swap < &operation) return {};
-    return paragraph("La fiche action " + operation.before.value_or("") + " devient la fiche action " +
-                     operation.after.value_or("") +
-                     (swap ? " et réciproquement ; les renvois à ces fiches sont modifiés en conséquence."
-                           : " ; les renvois à cette fiche sont modifiés en conséquence."));
+      if (other.kind == Kind::rename && is_in_a_circle(other)) circle.push_back(&other);
+    const auto one = [](const Operation& each) {
+      return "la fiche action " + each.before.value_or("") + " devient la fiche action " +
+             each.after.value_or("");
+    };
+    if (!is_in_a_circle(operation))
+      return paragraph(capital(one(operation)) +
+                       " ; les renvois à cette fiche sont modifiés en conséquence.");
+    if (circle.front() != &operation) return {};
+    if (circle.size() == 2)
+      return paragraph(capital(one(operation)) +
+                       " et réciproquement ; les renvois à ces fiches sont modifiés en conséquence.");
+    std::vector<std::string> parts;
+    for (const Operation* each : circle) parts.push_back(one(*each));
+    return paragraph("Les codes des fiches actions sont échangés comme suit : " + text::enumeration(parts) +
+                     " ; les renvois à ces fiches sont modifiés en conséquence.");
+  }
+
+  // Whether another fiche takes the code that this one gives up.
+  bool is_in_a_circle(const Operation& operation) const {
+    return std::ranges::any_of(all_, [&](const Operation& other) {
+      return other.kind == Kind::rename && other.after == operation.before;
+    });
   }
 
   static bool is_number_of_annexe(const Operation& operation) {
@@ -240,6 +275,15 @@ class Writer {
     const bool had = !operation.before.value_or("").empty(), has = !operation.after.value_or("").empty();
     if (had && has) return content(operation);
     const auto [old_years, years] = labels_.years_of(operation.file, all_);
+    const Item text = parsed("<x>" + (had ? operation.before : operation.after).value_or("") + "</x>");
+    if (text.children.size() > 1 && had)  // no value to quote: paragraphs
+      return paragraph("L’échéance commençant par " +
+                       in_guillemets(first_words(labels_.text(text.children[0]))) + " est remplacée par " +
+                       in_guillemets(years) + ".");
+    if (text.children.size() > 1)
+      return with_text(
+          "L’échéance " + in_guillemets(old_years) + " est remplacée par les dispositions suivantes :", text,
+          labels_);
     const std::string old = had ? labels_.shown(operation, *operation.before) : old_years,
                       now = has ? labels_.shown(operation, *operation.after) : years;
     return old == now ? "" : paragraph("L’échéance " + replaced(old, now) + ".");
@@ -409,7 +453,8 @@ class Writer {
     if (item.name == "partie")
       return paragraph(capital(xml::escaped(labels_.name_of(item))) +
                        " cesse d’être partie à la convention.");
-    const std::string text = labels_.text(item);
+    const std::string name = item.name == "etape" ? labels_.name_of(item) : "";
+    const std::string text = name.empty() ? labels_.text(item) : name;
     const bool named = labels_.is_named(operation) || text.empty();
     const std::string what = named ? ""
                              : text.size() <= 3 * kShort

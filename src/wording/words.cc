@@ -87,6 +87,9 @@ Piece piece(const Tokens& all, std::size_t from, std::size_t to) {
   const bool span = bare && is_number(all[from]) && all[from].size() > 8 && is_year(all[from].substr(0, 4)) &&
                     is_year(all[from].substr(all[from].size() - 4));
   if (span) return {"les années " + text, true, true};
+  const bool reference =
+      bare && is_number(all[from]) && all[from].find_first_of(".-") != std::string_view::npos;
+  if (reference) return {"la mention " + text, true};
   if (bare && is_number(all[from])) return {"le nombre " + text};
   return {bare ? "le mot " + text : "les mots " + text, false, !bare};
 }
@@ -134,12 +137,16 @@ Tokens with_spans(const Tokens& all) {
   return out;
 }
 
-// Changes that only a space parts are one.
+// Changes that only a space parts are one, and those of an elided word and of what follows it: "d’Yvetot"
+// becomes "de l’Agence", not "d" "de l".
 std::vector<Hunk> places(const Tokens& a, const Tokens& b) {
   std::vector<Hunk> out;
+  const auto parts_nothing = [](std::string_view token) {
+    return is_space(token) || token == "’" || token == "'";
+  };
   for (const Hunk& hunk : differences(a, b)) {
     const bool joins = !out.empty() && hunk.from - out.back().from_end <= 1 &&
-                       (hunk.from == out.back().from_end || is_space(a[hunk.from - 1]));
+                       (hunk.from == out.back().from_end || parts_nothing(a[hunk.from - 1]));
     if (joins)
       out.back().from_end = hunk.from_end, out.back().to_end = hunk.to_end;
     else
@@ -181,7 +188,9 @@ bool is_name(std::string_view token) {
 std::vector<Hunk> with_names(const Tokens& a, std::vector<Hunk> hunks) {
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     Hunk& hunk = hunks[i];
-    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || is_blank(a[hunk.from_end - 1])) continue;
+    if (hunk.from == hunk.from_end || hunk.to == hunk.to_end || is_blank(a[hunk.from_end - 1]) ||
+        is_number(a[hunk.from_end - 1]))
+      continue;
     const std::size_t limit = i + 1 < hunks.size() ? hunks[i + 1].from : a.size();
     std::size_t end = hunk.from_end;
     for (std::size_t at = end; at < limit && (is_space(a[at]) || is_particle(a[at]) || is_name(a[at])); ++at)

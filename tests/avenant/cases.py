@@ -296,7 +296,7 @@ def unsaid(signed, consolidated, act):
     at_once = any(words in said for words in AT_ONCE)
 
     def is_said(words):
-        words = re.sub(r"^(Article|Annexe) .*? – |^Vu | \((ETP|€)\)$", "", words)
+        words = re.sub(r"^(Article|Annexe) .*? – |^Vu | \((ETP|€)\)$|^(Financières|Humaines|Matérielles) : ", "", words)
         if words in ("Total", "Équipement ou service", "Financeur"):  # headings of a table that comes with its first row
             return True
         if words == "Aucun":  # what a box shows of it
@@ -308,8 +308,10 @@ def unsaid(signed, consolidated, act):
             return at_once or words in said
         return words in said
 
-    whole = any(words in said for words in ("est remplacée par l’annexe", "son code n’est pas réattribué",
-                                            "Les autres articles conservent leur numérotation"))
+    # A step is named by its title, an échéance of several lines by the first.
+    whole = re.search("l’étape «[^»]*» est supprimée|L’échéance commençant par", said) is not None or any(
+        words in said for words in ("est remplacée par l’annexe", "son code n’est pas réattribué",
+                                    "Les autres articles conservent leur numérotation"))
 
     # « Humaines : » of which what follows becomes a list of its own: the act names what it was a label of.
     def is_label(line):

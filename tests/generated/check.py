@@ -50,13 +50,15 @@ WRONG = [
     (r"\bsa (?=[%s])" % VOWELS, "possessive before a vowel"),
     (r"\b(?:un commune|une conseil|la Syndicat|le Communauté|la Département|le Commune|le Région|la Établissement)\b", "gender"),
     (r"\b(?:d’|de )?(?:le|la) (?:l’|la |le )", "two articles"),
+    (r"(?i)\b(?:de la|du|de l’) (\w+) (?:de la|du|de l’) \1\b", "an organ, and its body, both named by the kind"),
     (r"\{\{|\}\}|\bnull\b|\bnan\b", "what a template left"),
 ]
 # What the patterns must see, and must not.
 SEEN = ["sur le territoire de le Syndicat", "à les communes", "de Aveyron", "la Œuvre", "de Hyères", "d’Haguenau", "d’Yutz",
         "d’Camarès", "1 places", "composé de 1 communes", "0 habitants", "2027-2027", "Après , il est inséré", "« »", "la Caf  et",
         "la Caf .", "Fin. il est", "le le titre", "la Caf et et la Msa", "son commission permanente", "sa assemblée",
-        "une conseil municipal", "de la la Caf", "la l’État", "{{nom}}"]
+        "une conseil municipal", "de la la Caf", "la l’État", "{{nom}}", "du conseil de la métropole de la Métropole de Lyon",
+        "le comité du syndicat du Syndicat mixte", "de l’assemblée de la collectivité de la Collectivité territoriale"]
 UNSEEN = ["sur le territoire du Syndicat mixte", "l’autorisation de le signer", "par les mots « , la Caf »", "de onze communes", "de huit places", "12 communes", "21 places", "1 place", "0 habitant",
           "1,5 place", "1 000 habitants", "2027-2031", "son action", "son assemblée", "son exécution", "6 mois", "L. 214-1-3 du Code",
           "art. 3", "etc. et", "n° 2026-1 du", "de Yutz", "d’Yvetot", "de Haguenau", "l’hôtel", "le « bonus »", "1er janvier", "nous nous"]
@@ -81,6 +83,16 @@ def built(ctg, folder, kind):
             raise SystemExit(f"{kind}: {name} was not written\n{run.stdout}{run.stderr}")
         out[name] = [p for p in text.paragraphs(path) if not p.startswith("Projet")]
     return out
+
+
+# Who is the territory itself, or has several départements: nothing stands above the acts.
+UNLABELLED = ["caf-departement", "departement-avant-epci", "caf-region", "caf-alsace", "caf-corse", "caf-lyon",
+              "caf-paris", "caf-outre-mer"]
+
+
+def labels_above(kind, documents):
+    found = [p for p in documents["deliberation"] if re.match(r"(Département|Collectivité|Territoire)\s:", p)]
+    return [] if bool(found) != (kind in UNLABELLED) else [f"above the act: {found}"]
 
 
 # A right convention is not reproached its parties, its signers nor its deadlines: all that is said of these, by kind.
@@ -119,6 +131,7 @@ def main():
         for kind in wanted:
             everything[kind] = built(ctg, pathlib.Path(folder) / kind, kind)
             said = reproaches(ctg, pathlib.Path(folder) / kind)
+            said += labels_above(kind, everything[kind])
             if said != REPROACHED.get(kind, []):
                 failed += 1
                 print(f"{kind}: {said}")

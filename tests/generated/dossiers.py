@@ -180,7 +180,9 @@ def communes_xml(d):
     names = [p["place"] for p in d.parties if p["type"] == "commune"]
     names += [place for place, _ in d.places if place not in names]
     names = names[:count]
-    shared = any(t in d.types for t in ("epci", "communaute-de-communes", "communaute-d-agglomeration", "metropole"))
+    shared = any(t in d.types for t in ("epci", "communaute-de-communes", "communaute-d-agglomeration", "metropole", "syndicat",
+                                        "syndicat-intercommunal", "syndicat-mixte", "pole-territorial",
+                                        "etablissement-public-territorial"))
     out = ""
     for i, name in enumerate(names):
         transfers = [c for c in ("recenser", "informer", "planifier", "qualite") if shared and (i > 0 or c != "qualite")]

@@ -648,12 +648,39 @@ def check_complete(ctg, top):
     same("usage", "no point d’étape", "BIL-001" in dossier.run("bilan", "etape", expect=1).stderr, True)
 
 
+def check_wording(ctg, top):
+    """What is over, what a mean leaves out and a mean that is none are said as they are."""
+    dossier = Dossier(ctg, top / "mots", ROOT / "tests/dossiers/complet")
+    (dossier.folder / "suivi").mkdir()
+    table = dossier.folder / "suivi/suivi.xml"
+
+    def told(day, states):
+        table.write_text('<suivi xmlns="urn:ctg:suivi:1">' + "".join(
+            f'<action fiche="{code}"><situation date="2027-02-01" statut="{state}" avancement="10">Dit.</situation></action>'
+            for code, state in states.items()) + "</suivi>")
+        shutil.rmtree(dossier.folder / "bilans", ignore_errors=True)
+        dossier.run("bilan", "init", "final", "--au", day)
+        dossier.run("bilan", "final", "--au", day)
+        return " ".join(words_of(dossier.path("final", "odt")).split())
+
+    going = {"1.A.1": "en-cours", "1.A.2": "en-cours", "2.A.1": "en-cours"}
+    for day, over in (("2031-06-30", False), ("2031-12-31", False), ("2032-01-01", True), ("2032-03-31", True)):
+        text = told(day, going)
+        same("mots", f"over on {day}", ["s’est achevée le" in text, "s’achève le" in text], [over, not over])
+    same("mots", "whose partners", "avec les partenaires de la CC du Val d’Ormence" in text, True)
+    same("mots", "none given up", "n’y compte" in text, False)
+    one = told("2031-06-30", {**going, "1.B.1": "abandonnee"})
+    same("mots", "one given up", ["l’action abandonnée n’y compte pas" in one, "n’y comptent" in one], [True, False])
+    two = told("2031-06-30", {**going, "1.B.1": "abandonnee", "1.B.2": "abandonnee"})
+    same("mots", "two given up", ["les actions abandonnées n’y comptent pas" in two, "n’y compte pas" in two], [True, False])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--ctg", required=True)
     ctg = str(pathlib.Path(parser.parse_args().ctg).absolute())
     with tempfile.TemporaryDirectory() as top:
-        for check in (check_day, check_empty, check_complete):
+        for check in (check_day, check_empty, check_complete, check_wording):
             check(ctg, pathlib.Path(top))
         check_documents(ctg, pathlib.Path(top))
     print(f"{compared} comparisons, {len(faults)} faults")

@@ -57,6 +57,45 @@ TEST_CASE("words are not cut behind an elision", "[words]") {
         "les mots « Jusqu’en 2028 » sont remplacés par les mots « Jusqu’au terme »");
 }
 
+TEST_CASE("codes and numbers of articles are not cut", "[words]") {
+  const auto parts = [](std::string_view old, std::string_view now) {
+    const auto words = changed_words(old, now);
+    return words ? words->parts : std::string("retold");
+  };
+  CHECK(parts("Les jeunes du groupe de projet (1.B.2 Ouvrir un lieu) animent les ateliers",
+              "Les jeunes du groupe de projet (1.B.3 Ouvrir un lieu) animent les ateliers") ==
+        "la mention « 1.B.2 » est remplacée par la mention « 1.B.3 »");
+  CHECK(parts("comme l’article L. 214-1-3 du Code de l’action sociale le demande",
+              "comme l’article L. 214-2 du Code de l’action sociale le demande") ==
+        "la mention « 214-1-3 » est remplacée par la mention « 214-2 »");
+  CHECK(parts("par l’arrêté n° 2024-12-231 du préfet, qui a modifié les statuts",
+              "par l’arrêté n° 2025-06-118 du préfet, qui a modifié les statuts") ==
+        "la mention « 2024-12-231 » est remplacée par la mention « 2025-06-118 »");
+  CHECK(parts("La convention est conclue pour les années 2027-2031 par les parties",
+              "La convention est conclue pour les années 2027-2032 par les parties") ==
+        "les années « 2027-2031 » sont remplacées par les années « 2027-2032 »");
+  CHECK(parts("Le relais reçoit les enfants de 0 à 3 ans et leurs parents",
+              "Le relais reçoit les enfants de 0 à 6 ans et leurs parents") ==
+        "le nombre « 3 » est remplacé par le nombre « 6 »");
+}
+
+TEST_CASE("an elided word changes with what follows it", "[words]") {
+  const auto parts = [](std::string_view old, std::string_view now) {
+    const auto words = changed_words(old, now);
+    return words ? words->parts : std::string("retold");
+  };
+  CHECK(parts("Les actions sont menées sur le territoire d’Yvetot Métropole et de ses communes, chaque année",
+              "Les actions sont menées sur le territoire de l’Agence d’Hyères et de ses communes, chaque "
+              "année") ==
+        "les mots « d’Yvetot Métropole » sont remplacés par les mots « de l’Agence d’Hyères »");
+  CHECK(parts("Le relais est ouvert aux familles d’Eu le mercredi et le samedi matin",
+              "Le relais est ouvert aux familles de l’Isle le mercredi et le samedi matin") ==
+        "les mots « d’Eu » sont remplacés par les mots « de l’Isle »");
+  CHECK(parts("Le comité rend compte à l’assemblée de ce qui a été fait dans l’année",
+              "Le comité rend compte d’objectifs de ce qui a été fait dans l’année") ==
+        "les mots « à l’assemblée » sont remplacés par les mots « d’objectifs »");
+}
+
 TEST_CASE("emphasis and addresses change without a word", "[words]") {
   using Lines = std::vector<std::string>;
   CHECK(changed_emphasis("un mot et deux", "un <strong>mot</strong> et <em>deux</em>") ==
