@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "document/tree.h"
+#include "edit/splice.h"
 #include "model/convention.h"
 #include "readers/edited.h"
 #include "revision/blocks.h"
@@ -40,11 +41,8 @@ struct Change {
   std::string before, after;
   char look_before = 0, look_after = 0;               // emphasis: as readers::EditedParagraph has it
   readers::Passage passage = readers::Passage::text;  // made: which one
-};
-
-struct Proposal {
-  std::vector<Change> changes;
-  FileMap files;  // the files of the data as they would be, those that change
+  std::optional<edit::Splice> splice = {};  // what it writes into the file of its place; nothing: nothing
+  bool left = false;                        // it is not to be written
 };
 
 struct Base {
@@ -62,8 +60,11 @@ struct Shown {
 };
 
 // `accepts(files)`: whether the data, with these files in the place of today's, can still be read.
-Proposal propose(const Base& base, const std::vector<readers::EditedParagraph>& paragraphs,
-                 const FileMap& today, const std::optional<Shown>& now,
-                 const std::function<bool(const FileMap&)>& accepts);
+std::vector<Change> propose(const Base& base, const std::vector<readers::EditedParagraph>& paragraphs,
+                            const FileMap& today, const std::optional<Shown>& now,
+                            const std::function<bool(const FileMap&)>& accepts);
+
+// The files of the data with the changes that write and are not left; those that change.
+FileMap files_with(const std::vector<Change>& changes, const FileMap& today);
 
 }  // namespace ctg::revision
