@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cdsf/verify.h"
 #include "engine/workshop.h"
 #include "life/document.h"
 
@@ -31,5 +33,9 @@ struct Packet {
 // All that keeps it from leaving is in `diags`: CDS-….
 Packet make_packet(Workshop& workshop, const Files& dossier, const PacketRequest& request,
                    const Times& times);
+
+// One that was received, as bytes of a ZIP (cdsf/verify.h). Nothing where the machine kept it from being
+// looked at: SYS-….
+std::optional<cdsf::Verdict> verify_packet(std::string_view bytes, Diagnostics& diags);
 
 }  // namespace ctg::engine
