@@ -43,6 +43,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/dossier/*/envois", change_sendings},
     {"GET", "/dossier/*/signe", signed_document},
     {"POST", "/dossier/*/signe", take_signed},
+    {"GET", "/dossier/*/corrections", corrections},
+    {"POST", "/dossier/*/corrections", take_corrections},
     {"GET", "/dossier/*/versions", versions},
     {"POST", "/dossier/*/inemployes", remove_piece},
     {"GET", "/dossier/*/version/*", version},

@@ -9,6 +9,7 @@
 #include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
+#include "web/points.h"
 
 namespace ctg::web {
 
@@ -75,25 +76,6 @@ Data sealed_of(const Open& open) {
   return out;
 }
 
-// What was found, the gravest first.
-Data findings_of(const Diagnostics& diags) {
-  Data out{List{}};
-  for (const Severity severity : {Severity::error, Severity::warning, Severity::remark})
-    for (const Diagnostic& each : diags.all()) {
-      if (each.severity != severity) continue;
-      Data one, notes{List{}};
-      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(by_doors(note.message))));
-      one.set("gravite", severity == Severity::error     ? "erreur"
-                         : severity == Severity::warning ? "avertissement"
-                                                         : "remarque");
-      one.set("message", sentence(by_doors(each.message)));
-      one.set("notes", notes);
-      one.set("conseil", sentence(advice_by_doors(each.hint)));
-      out.push_back(one);
-    }
-  return out;
-}
-
 struct Told {
   const signature::Verdict* verdict = nullptr;
   Diagnostics diags = Diagnostics(Lang::fr);
@@ -109,32 +91,25 @@ Answer page(Atelier& atelier, const Open& open, const Told& told) {
   data.set("documents", documents);
   data.set("scelles", sealed_of(open));
   if (told.verdict) data.set("verdict", verdict_of(*told.verdict, told.diags));
-  data.set("constats", findings_of(told.diags));
+  data.set("constats", findings_of(told.diags, Places::hidden));
   const bool good = told.fault.empty() && !told.diags.has_errors();
   return atelier.views.page(
       open.frame(told.fault.empty() ? "Document signé" : "Erreur – Document signé", "documents"), "signe",
       data, good ? 200 : 422);
 }
 
-std::string name_of(const Upload& upload) { return upload.name.substr(upload.name.find_last_of("/\\") + 1); }
-
-const Upload* uploaded(const Question& question, std::string_view field) {
-  const auto found = question.uploads.find(field);
-  return found == question.uploads.end() || found->second.name.empty() ? nullptr : &found->second;
-}
-
 std::optional<engine::Given> given(const Question& question, std::string_view field) {
-  const Upload* upload = uploaded(question, field);
+  const Upload* upload = question.uploaded(field);
   if (upload == nullptr) return {};
-  return engine::Given{name_of(*upload), {upload->bytes, FileError::none, {}}};
+  return engine::Given{upload->file_name(), {upload->bytes, FileError::none, {}}};
 }
 
 Answer look(Atelier& atelier, const Open& open, const life::Document& document, const Question& question) {
-  const Upload& file = *uploaded(question, "fichier");
+  const Upload& file = *question.uploaded("fichier");
   Told told;
   const auto verdict = engine::verify(atelier.workshop, &open.files,
                                       {.bytes = file.bytes,
-                                       .name = FileName(name_of(file)),
+                                       .name = FileName(file.file_name()),
                                        .document = document,
                                        .proof = given(question, "preuve")},
                                       atelier.times(), atelier.setup.now(), told.diags);
@@ -143,8 +118,8 @@ Answer look(Atelier& atelier, const Open& open, const life::Document& document, 
 }
 
 Answer keep(Atelier& atelier, Open& open, const life::Document& document, const Question& question) {
-  const Upload& file = *uploaded(question, "fichier");
-  engine::SealRequest request{document, name_of(file), {file.bytes, FileError::none, {}}};
+  const Upload& file = *question.uploaded("fichier");
+  engine::SealRequest request{document, file.file_name(), {file.bytes, FileError::none, {}}};
   request.constate = question.filled("constate") == "1";
   request.compare = question.filled("relu") != "1";
   if (question.filled("forme") != "papier")
@@ -173,7 +148,7 @@ Answer take_signed(Atelier& atelier, const Question& question, const Words& word
   if (!found) return not_found(atelier);
   const auto document = life::document_called(question.filled("document"));
   Told told;
-  if (uploaded(question, "fichier") == nullptr || !document) {
+  if (question.uploaded("fichier") == nullptr || !document) {
     told.fault = "Choisissez le PDF signé.";
     return page(atelier, *found, told);
   }

@@ -33,10 +33,9 @@ std::string summary_of(const engine::CheckedDocument& made) {
 Answer verify_form(Atelier& atelier, const Question&, const Words&) { return form(atelier, ""); }
 
 Answer verify(Atelier& atelier, const Question& question, const Words&) {
-  const auto upload = question.uploads.find("document");
-  if (upload == question.uploads.end() || upload->second.name.empty())
-    return form(atelier, "Choisissez d’abord un fichier.");
-  const std::string name = upload->second.name.substr(upload->second.name.find_last_of("/\\") + 1);
+  const Upload* upload = question.uploaded("document");
+  if (upload == nullptr) return form(atelier, "Choisissez d’abord un fichier.");
+  const std::string name = upload->file_name();
   const auto format = readers::format_of(name);
   if (!format)
     return form(
@@ -47,8 +46,8 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   Diagnostics diags(Lang::fr);
   const auto settings = engine::settings_of(atelier.workshop, MemoryFiles{}, diags);
   if (!settings) return form(atelier, "Les réglages du programme ne peuvent pas être lus.");
-  engine::CheckedDocument made = engine::check_document(
-      {name, upload->second.bytes, *format, false, Lang::fr}, *settings, atelier.times());
+  engine::CheckedDocument made =
+      engine::check_document({name, upload->bytes, *format, false, Lang::fr}, *settings, atelier.times());
   const check::Report report =
       check::report_of(made.source ? made.source->tree : document::Tree{},
                        made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);

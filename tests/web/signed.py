@@ -4,9 +4,7 @@ have signed it is sealed, with the verdict. As `ctg verify` and `ctg seal --sign
 terminal. Run by ctest (atelier_signed)."""
 
 import argparse
-import html
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -17,19 +15,12 @@ sys.path.insert(0, str(HERE.parent / "signature"))
 from forge import fields_of, signed  # noqa: E402
 from tampered import Bench  # noqa: E402
 
-from atelier import COMPLETE, Atelier  # noqa: E402
+from atelier import COMPLETE, Atelier, words  # noqa: E402
 
 
 def give(atelier, dossier, pdf, act):
     fields = [("document", "convention"), ("forme", "electronique"), ("acte", act)]
-    parts = [f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields]
-    parts.append(b'--x\r\nContent-Disposition: form-data; name="fichier"; filename="retour.pdf"\r\nContent-Type: application/pdf\r\n\r\n' + pdf + b"\r\n")
-    return atelier.ask("POST", dossier + "/signe", b"".join(parts) + b"--x--\r\n",
-                       {"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + atelier.host})
-
-
-def words(page):
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode().split("<main", 1)[1])))
+    return atelier.bring(dossier + "/signe", fields, "retour.pdf", pdf)
 
 
 def signed_by(bench, data, people):
@@ -45,7 +36,7 @@ def try_it(ctg, work):
     bench = Bench(ctg, work / "banc")
     with Atelier(ctg, work / "d") as atelier:
         atelier.enter()
-        dossier = re.search(r'href="(/dossier/[0-9a-f]+)"', atelier.get("/").decode())[1]
+        dossier = atelier.dossier()
         pdf = atelier.get(dossier + "/fichier/convention.pdf?final=1")
         two = signed_by(bench, pdf, 2)
         answer, told = give(atelier, dossier, two, "regarder")
