@@ -5,6 +5,7 @@
 #include "engine/seals.h"
 #include "life/sendings.h"
 #include "life/status.h"
+#include "model/reader.h"
 #include "text/french.h"
 #include "web/doors.h"
 #include "web/open.h"
@@ -63,6 +64,7 @@ Data sealed_of(const Open& open) {
     const auto seal = life::read_seal(open.files, name, unheard);
     Data one, signers{List{}};
     one.set("document", document ? text::capitalised(life::in_words(*document, Lang::fr)) : name);
+    one.set("nom", name);
     one.set("intact", seal && life::verify(open.files, *seal, unheard));
     if (seal && seal->sealed) one.set("jour", life::day_of(*seal->sealed, Lang::fr));
     one.set("fichier", open.address + "/piece?fichier=" +
@@ -136,6 +138,28 @@ Answer keep(Atelier& atelier, Open& open, const life::Document& document, const 
   return redirect(open.address + "/signe");
 }
 
+// A seal that was set by mistake goes aside, whole, with the reason.
+Answer take_back(Atelier& atelier, const Open& open, const life::Document& document,
+                 const Question& question) {
+  Told told;
+  const std::string reason = model::folded(question.filled("motif"));
+  if (reason.empty()) {
+    told.fault = "Dites pourquoi ce sceau est retiré.";
+    return page(atelier, open, told);
+  }
+  before_edit(atelier, open.dossier.folder);
+  const DossierLock lock(open.dossier.folder, "ctg atelier");
+  engine::Annulment annulment = engine::annul(
+      open.files, document, life::sealed_documents(open.dossier.folder), reason, Lang::fr, atelier.times());
+  told.diags = std::move(annulment.diags);
+  if (!annulment.note) return page(atelier, open, told);
+  if (!lock.good() || !engine::move_aside(annulment, open.dossier.folder).ok()) {
+    told.fault = "Le sceau n’a pas pu être retiré\u00a0: il est toujours là. Réessayez.";
+    return page(atelier, open, told);
+  }
+  return redirect(open.address + "/signe");
+}
+
 }  // namespace
 
 Answer signed_document(Atelier& atelier, const Question&, const Words& words) {
@@ -148,6 +172,8 @@ Answer take_signed(Atelier& atelier, const Question& question, const Words& word
   if (!found) return not_found(atelier);
   const auto document = life::document_called(question.filled("document"));
   Told told;
+  if (question.filled("acte") == "annuler" && document)
+    return take_back(atelier, *found, *document, question);
   if (question.uploaded("fichier") == nullptr || !document) {
     told.fault = "Choisissez le PDF signé.";
     return page(atelier, *found, told);
