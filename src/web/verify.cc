@@ -4,6 +4,7 @@
 #include "check/page.h"
 #include "engine/checks.h"
 #include "web/pages.h"
+#include "web/received.h"
 
 namespace ctg::web {
 
@@ -36,12 +37,13 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   const Upload* upload = question.uploaded("document");
   if (upload == nullptr) return form(atelier, "Choisissez d’abord un fichier.");
   const std::string name = upload->file_name();
+  if (name.ends_with(".zip") || name.ends_with(".ZIP")) return packet_verdict(atelier, *upload);
   const auto format = readers::format_of(name);
   if (!format)
     return form(
         atelier,
         fmt::format("On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, "
-                    ".md et .html.",
+                    ".md et .html, et les paquets .zip du comité départemental.",
                     visible_line(name)));
   Diagnostics diags(Lang::fr);
   const auto settings = engine::settings_of(atelier.workshop, MemoryFiles{}, diags);
