@@ -2,6 +2,7 @@
 // is kept.
 #include "base/visible.h"
 #include "check/page.h"
+#include "engine/annotated.h"
 #include "engine/checks.h"
 #include "web/pages.h"
 #include "web/received.h"
@@ -29,6 +30,28 @@ std::string summary_of(const engine::CheckedDocument& made) {
          counted(Severity::remark, "remarque", "remarques");
 }
 
+// The document with each report as a comment at its passage.
+Answer annotated_copy(const Atelier& atelier, const std::string& name, const Upload& upload,
+                      const engine::CheckedDocument& made) {
+  const std::size_t dot = name.rfind('.');
+  if (!made.source || !made.source->paragraphs)
+    return form(atelier, "Une copie annotée se fait d’un .odt, d’un .fodt ou d’un .docx qui peut être lu.");
+  Diagnostics diags(Lang::fr);
+  engine::AnnotatedCopy copy =
+      engine::annotated({name, upload.bytes, made.source->text}, made.diags, atelier.times().today, diags);
+  if (copy.comments == 0) return form(atelier, "Il n’y a rien à annoter dans ce document.");
+  if (!copy.bytes)
+    return form(atelier, diags.all().empty() ? "Ce document ne prend pas de commentaires."
+                                             : sentence(diags.all().front().message));
+  Answer out;
+  out.type = "application/octet-stream";
+  out.body = std::move(*copy.bytes);
+  out.headers.emplace_back(
+      "Content-Disposition",
+      "attachment; filename*=UTF-8''" + in_address(name.substr(0, dot) + "-annotee" + name.substr(dot)));
+  return out;
+}
+
 }  // namespace
 
 Answer verify_form(Atelier& atelier, const Question&, const Words&) { return form(atelier, ""); }
@@ -50,6 +73,7 @@ Answer verify(Atelier& atelier, const Question& question, const Words&) {
   if (!settings) return form(atelier, "Les réglages du programme ne peuvent pas être lus.");
   engine::CheckedDocument made =
       engine::check_document({name, upload->bytes, *format, false, Lang::fr}, *settings, atelier.times());
+  if (question.filled("acte") == "annoter") return annotated_copy(atelier, name, *upload, made);
   const check::Report report =
       check::report_of(made.source ? made.source->tree : document::Tree{},
                        made.source ? &made.source->trail : nullptr, name, summary_of(made), made.diags);
