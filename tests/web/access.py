@@ -22,6 +22,7 @@ from tracking import filled, look as bring_table
 from browser import SKIPPED, browser_of, close, enter, look, missing, until
 
 if not missing():
+    from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
 
@@ -147,7 +148,10 @@ class Keyboard:
         return self.browser.switch_to.active_element
 
     def press(self, *keys):
-        self.focus.send_keys(*keys)
+        if self.focus.get_attribute("type") == "file":  # which takes what is sent to it for the name of a file
+            ActionChains(self.browser).send_keys(*keys).perform()
+        else:
+            self.focus.send_keys(*keys)
 
     def reach(self, met, told):
         """Tab until `met`; what has the focus on the way can be seen."""
