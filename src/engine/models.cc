@@ -8,6 +8,7 @@
 #include "life/convention.h"
 #include "life/in_force.h"
 #include "model/load.h"
+#include "model/reader.h"
 
 namespace ctg::engine {
 
@@ -94,20 +95,52 @@ std::string section_of(const avenant::Printed& printed, const avenant::Printed::
   return number.empty() ? title : kind + number + (title.empty() ? "" : " – " + title);
 }
 
+bool is_part(const ClauseChange& part, const ClauseChange& whole) {
+  return part.clause.size() > whole.clause.size() && part.clause.starts_with(whole.clause) &&
+         part.clause[whole.clause.size()] == '.';
+}
+
+// A list changes by what its points say: then they tell it all.
+bool told_by_parts(const ClauseChange& whole, const std::vector<ClauseChange>& all) {
+  std::string before = whole.before, after = whole.after;
+  bool any = false;
+  const auto take_out = [](std::string& text, const std::string& part) {
+    const std::size_t at = part.empty() ? text.npos : text.find(part);
+    if (at != text.npos) text.erase(at, part.size());
+  };
+  for (const ClauseChange& each : all) {
+    if (!is_part(each, whole)) continue;
+    take_out(before, each.before);
+    take_out(after, each.after);
+    any = true;
+  }
+  return any && model::folded(before) == model::folded(after);
+}
+
+// Where clauses stand, as one reads: those that hold others at the first of them.
+std::map<std::string, std::size_t> ranks_of(const std::vector<avenant::Printed::Block>& blocks) {
+  std::map<std::string, std::size_t> out;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    for (std::string clause = blocks[i].clause; !clause.empty();
+         clause.resize(clause.rfind('.') == clause.npos ? 0 : clause.rfind('.')))
+      out.try_emplace(clause, i);
+  return out;
+}
+
 std::vector<ClauseChange> differences(const avenant::Printed& before, const avenant::Printed& after) {
-  std::vector<ClauseChange> out;
+  std::vector<ClauseChange> all, out;
   for (const auto& [clause, was] : before.clauses) {
     const auto found = after.clauses.find(clause);
     const std::string is = found == after.clauses.end() ? "" : found->second.text;
-    if (is != was.text) out.push_back({clause, section_of(before, was), was.text, is});
+    if (is != was.text) all.push_back({clause, section_of(before, was), was.text, is});
   }
   for (const auto& [clause, is] : after.clauses)
-    if (!before.clauses.contains(clause)) out.push_back({clause, section_of(after, is), "", is.text});
-  // As one reads: where it stands then, or stood.
-  std::map<std::string, std::size_t> rank;
-  for (const avenant::Printed* each : {&after, &before})
-    for (std::size_t i = 0; i < each->blocks.size(); ++i) rank.try_emplace(each->blocks[i].clause, i);
-  std::ranges::stable_sort(out, {}, [&](const ClauseChange& each) { return rank[each.clause]; });
+    if (!before.clauses.contains(clause)) all.push_back({clause, section_of(after, is), "", is.text});
+  std::ranges::copy_if(all, std::back_inserter(out),
+                       [&](const ClauseChange& each) { return !told_by_parts(each, all); });
+  std::map<std::string, std::size_t> ranks = ranks_of(after.blocks);
+  ranks.merge(ranks_of(before.blocks));
+  std::ranges::stable_sort(out, {}, [&](const ClauseChange& each) { return ranks[each.clause]; });
   return out;
 }
 

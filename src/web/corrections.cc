@@ -154,13 +154,15 @@ struct Told {
   std::string taken = {};  // how many were
 };
 
-Answer page(Atelier& atelier, const Open& open, const std::string& key, const Told& told) {
+Answer page(Atelier& atelier, const Open& open, const std::string& key, Told told) {
+  const auto upload = atelier.uploads.find(key);
+  if (!upload && !key.empty()) told = {"L’atelier n’a plus ce fichier\u00a0: choisissez-le à nouveau.", {}};
   Data data;
   data.set("dossier", open.address);
   data.set("faute", told.fault);
   data.set("repris", told.taken);
   bool good = told.fault.empty();
-  if (const auto upload = atelier.uploads.find(key)) {
+  if (upload) {
     const engine::Edits edits = edits_of(atelier, open.files, *upload);
     good = good && edits.read;
     data.set("fichier", visible_line(upload->file_name()));
@@ -181,8 +183,7 @@ std::string address_of(const Open& open, const std::string& key) {
 Answer take(Atelier& atelier, Open& open, const Question& question) {
   const std::string key(question.filled("cle"));
   const auto upload = atelier.uploads.find(key);
-  if (!upload)
-    return page(atelier, open, {}, {"L’atelier n’a plus ce fichier : choisissez-le à nouveau.", {}});
+  if (!upload) return page(atelier, open, key, {});
   std::set<std::string, std::less<>> asked;
   for (const auto& [name, value] : question.form)
     if (name == "pris") asked.insert(value);
@@ -217,11 +218,13 @@ Answer corrections(Atelier& atelier, const Question& question, const Words& word
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   Told told;
-  const std::string_view taken = question.asked("repris");
-  if (taken == "0") told.fault = "Ces corrections ne sont plus à prendre : voici l’état d’aujourd’hui.";
-  if (taken == "1") told.taken = "Une correction a été reprise dans les données.";
-  if (told.taken.empty() && told.fault.empty() && !taken.empty())
-    told.taken = fmt::format("{} corrections ont été reprises dans les données.", escaped(taken));
+  const std::string taken(question.asked("repris"));
+  const bool number = !taken.empty() && taken.find_first_not_of("0123456789") == taken.npos;
+  if (taken == "0")
+    told.fault = "Ces corrections ne sont plus à prendre\u00a0: voici l’état d’aujourd’hui.";
+  else if (number)
+    told.taken = taken == "1" ? "Une correction a été reprise dans les données."
+                              : taken + " corrections ont été reprises dans les données.";
   return page(atelier, *found, std::string(question.asked("fichier")), told);
 }
 

@@ -54,7 +54,7 @@ Data changes_of(const suivi::Merge& merge, const suivi::Table& today) {
     const bool comes = each.act == suivi::Change::Act::add;
     Data line = line_of(each.place, each.owner, {});
     line.set(comes ? "apres" : "avant", visible(joined(suivi::entered(each, today))));
-    line.set("retiree", !comes);
+    line.set(comes ? "ajoutee" : "retiree", true);
     out.push_back(line);
   }
   return out;
@@ -97,14 +97,16 @@ struct Told {
   std::string_view written = {};  // "1"; "nouveau": a file that was not there, which no button takes back
 };
 
-Answer page(Atelier& atelier, const Open& open, const std::string& key, const Told& told) {
+Answer page(Atelier& atelier, const Open& open, const std::string& key, Told told) {
+  const auto upload = atelier.uploads.find(key);
+  if (!upload && !key.empty()) told = {"L’atelier n’a plus ce fichier\u00a0: choisissez-le à nouveau."};
   Data data;
   data.set("page", open.address);
   data.set("faute", told.fault);
   data.set("ecrit", !told.written.empty());
   data.set("annulable", told.written == "1");
   bool good = told.fault.empty();
-  if (const auto upload = atelier.uploads.find(key)) {
+  if (upload) {
     const engine::Entered entered = entered_of(open.files, *upload, suivi::Prefer::neither);
     good = good && !entered.diags.has_errors();
     data.set("fichier", visible_line(upload->file_name()));
@@ -133,7 +135,7 @@ std::string address_of(const Open& open, const std::string& key) {
 Answer take(Atelier& atelier, Open& open, const Question& question) {
   const std::string key(question.filled("cle"));
   const auto upload = atelier.uploads.find(key);
-  if (!upload) return page(atelier, open, {}, {"L’atelier n’a plus ce fichier : choisissez-le à nouveau."});
+  if (!upload) return page(atelier, open, key, {});
   before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   const engine::Entered entered = entered_of(open.files, *upload, preferred(question.filled("conflits")));

@@ -99,6 +99,8 @@ def try_faults(atelier, dossier, key, every):
     assert answer.status == 422 and "ne sont plus à prendre" in words(told), words(told)[:600]
     answer, told = atelier.send(dossier + "/corrections", [("cle", "0" * 32), ("acte", "reprendre")])
     assert answer.status == 422 and "choisissez-le à nouveau" in words(told)
+    answer, told = atelier.ask("GET", dossier + "/corrections?fichier=" + "0" * 32)
+    assert answer.status == 422 and "choisissez-le à nouveau" in words(told), "of an atelier that was opened again"
     answer, told = atelier.send(dossier + "/corrections", [("acte", "regarder")])
     assert answer.status == 422 and "Choisissez d’abord un fichier." in words(told)
     for name, data in (("courrier.odt", foreign()), ("photo.docx", b"\x89PNG"), ("<b>.odt", b"")):

@@ -94,6 +94,8 @@ def try_faults(atelier, dossier, work, suivi):
     assert answer.status == 422 and "Choisissez d’abord un fichier." in words(told)
     answer, told = atelier.send(dossier + "/suivi", [("cle", "0" * 32), ("acte", "enregistrer")])
     assert answer.status == 422 and "choisissez-le à nouveau" in words(told)
+    answer, told = atelier.ask("GET", dossier + "/suivi?fichier=" + "0" * 32)
+    assert answer.status == 422 and "choisissez-le à nouveau" in words(told), "of an atelier that was opened again"
     assert suivi.read_text() == before
     file = suivi.parent.parent / "convention.xml"
     whole = file.read_bytes()
