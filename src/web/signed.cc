@@ -5,6 +5,7 @@
 #include "engine/seals.h"
 #include "life/sendings.h"
 #include "life/status.h"
+#include "model/load.h"
 #include "model/reader.h"
 #include "text/french.h"
 #include "web/doors.h"
@@ -78,6 +79,22 @@ Data sealed_of(const Open& open) {
   return out;
 }
 
+// Who could have signed on a paper of their own.
+Data signers_of(const Open& open) {
+  Data out{List{}};
+  Diagnostics unheard(Lang::fr);
+  const auto dossier = model::load(open.files, unheard);
+  if (!dossier) return out;
+  for (const model::Partie& party : dossier->convention.parties)
+    for (const model::Signataire& who : party.signataires) {
+      Data one;
+      one.set("id", who.id);
+      one.set("qui", visible_line(who.prenom.value + " " + who.nom.value + ", " + who.fonction.value));
+      out.push_back(one);
+    }
+  return out;
+}
+
 struct Told {
   const signature::Verdict* verdict = nullptr;
   Diagnostics diags = Diagnostics(Lang::fr);
@@ -91,6 +108,7 @@ Answer page(Atelier& atelier, const Open& open, const Told& told) {
   const Data documents = unsealed_documents(open.files);
   data.set("a-sceller", !documents.list_value().empty());
   data.set("documents", documents);
+  data.set("signataires", signers_of(open));
   data.set("scelles", sealed_of(open));
   if (told.verdict) data.set("verdict", verdict_of(*told.verdict, told.diags));
   data.set("constats", findings_of(told.diags, Places::hidden));
@@ -106,6 +124,14 @@ std::optional<engine::Given> given(const Question& question, std::string_view fi
   return engine::Given{upload->file_name(), {upload->bytes, FileError::none, {}}};
 }
 
+// Those who signed by hand beside a file that others signed electronically, by their ids.
+std::vector<std::string> on_paper(const Question& question) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : question.form)
+    if (name == "sur-papier") out.push_back(value);
+  return out;
+}
+
 Answer look(Atelier& atelier, const Open& open, const life::Document& document, const Question& question) {
   const Upload& file = *question.uploaded("fichier");
   Told told;
@@ -113,7 +139,8 @@ Answer look(Atelier& atelier, const Open& open, const life::Document& document, 
                                       {.bytes = file.bytes,
                                        .name = FileName(file.file_name()),
                                        .document = document,
-                                       .proof = given(question, "preuve")},
+                                       .proof = given(question, "preuve"),
+                                       .on_paper = on_paper(question)},
                                       atelier.times(), atelier.setup.now(), told.diags);
   if (verdict) told.verdict = &*verdict;
   return page(atelier, open, told);
@@ -124,8 +151,18 @@ Answer keep(Atelier& atelier, Open& open, const life::Document& document, const 
   engine::SealRequest request{document, file.file_name(), {file.bytes, FileError::none, {}}};
   request.constate = question.filled("constate") == "1";
   request.compare = question.filled("relu") != "1";
-  if (question.filled("forme") != "papier")
-    request.electronic = {.now = atelier.setup.now(), .proof = given(question, "preuve")};
+  if (question.filled("forme") != "papier") {
+    engine::Electronic& electronic = request.electronic.emplace();
+    electronic.now = atelier.setup.now();
+    electronic.proof = given(question, "preuve");
+    electronic.paper_signers = on_paper(question);
+    if (auto paper = given(question, "papier")) electronic.papers.push_back(std::move(*paper));
+    if (electronic.papers.empty() != electronic.paper_signers.empty()) {
+      Told told;
+      told.fault = "Pour qui a signé sur papier, il faut la numérisation et les noms.";
+      return page(atelier, open, told);
+    }
+  }
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   engine::Sealed made = engine::seal(atelier.workshop, open.files, std::move(request), atelier.times());
   Told told;

@@ -53,11 +53,12 @@ class Atelier:
         return self.ask("POST", path, ("".join(parts) + "--x--\r\n").encode(),
                         dict(headers or {}, **{"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + self.host}))
 
-    def bring(self, path, fields, name, data):
-        """A form with a file."""
+    def bring(self, path, fields, name, data, **others):
+        """A form with a file; `others`: by the names of their fields."""
         parts = [f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields]
-        parts.append(f'--x\r\nContent-Disposition: form-data; name="fichier"; filename="{name}"\r\n'
-                     "Content-Type: application/octet-stream\r\n\r\n".encode() + data + b"\r\n")
+        for field, given in {"fichier": (name, data), **{field: (field + ".pdf", each) for field, each in others.items()}}.items():
+            parts.append(f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{given[0]}"\r\n'
+                         "Content-Type: application/octet-stream\r\n\r\n".encode() + given[1] + b"\r\n")
         return self.ask("POST", path, b"".join(parts) + b"--x--\r\n",
                         {"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + self.host})
 
