@@ -1,3 +1,5 @@
+// What has changed since the signature is asked once (`since_signature`), and shown or recorded: all of it as
+// the next avenant, or of some fiches as an adjustment.
 #include "engine/acts.h"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+// Another version is tried beside the files: the convention is made of both, and what each clause says there
+// and here is the change. A list whose points tell all of its change is not told itself.
 #include "engine/models.h"
 
 #include <algorithm>
