@@ -358,7 +358,7 @@ bool misses_between_signs(const Sight& s, std::size_t i) {
     return true;
   // "80 en 2025, 120 en 2026,      en 2027": the number of one year
   if (s.at(i) == "," && s.at(n) == "en" && is_year(s, n + 1) && i >= 3 && is_year(s, i - 1) &&
-      s.at(i - 2) == "en" && (s.number(i - 3) || s.is_unit(i - 3)) && s.words[n].begin >= s.words[i].end + 2)
+      s.at(i - 2) == "en" && (s.number(i - 3) || s.is_unit(i - 3)) && s.words[n].begin >= s.words[i].end + 2U)
     return true;
   // "Humains : ETP animatrice", "Moyens humains : ETP"
   if (s.at(i) == ":" && s.at(n) == "etp" && (s.letters(n + 1) || n + 1 >= s.words.size())) return true;

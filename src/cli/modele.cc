@@ -1,34 +1,45 @@
 // `ctg modele`: which model of wording the dossier pins, and which there are. `ctg modele changer N` shows
-// every clause that another version says differently, and writes that version into convention.xml
-// (engine/model_change.h).
+// every clause that another version says differently, and writes that version into convention.xml.
+#include "base/confined_files.h"
 #include "base/turn.h"
-#include "base/unsaved.h"
 #include "cli/commands.h"
 #include "cli/data_folder.h"
 #include "cli/times.h"
-#include "engine/model_change.h"
+#include "delivery/deliver.h"
+#include "engine/models.h"
 #include "life/convention.h"
 
 namespace ctg::cli {
 
 namespace {
 
-Outcome change(const std::string& version, DiskFiles& files, const Files& program, const life::Whole& whole,
-               Diagnostics& diags) {
-  engine::Workshop workshop(program);
-  engine::ModelChange made = engine::change_model(workshop, files, whole, {version, diags.lang()}, times());
-  diags.append(std::move(made.diags));
-  if (made.files.empty()) return {exit_of(diags)};
-  if (const SaveResult saved = files.save(made.files); !saved.ok()) {
-    report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
-    return {exit_of(diags)};
+std::string listed(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+std::string differences(const std::vector<engine::ClauseChange>& changes, const Diagnostics& diags) {
+  if (changes.empty()) return diags.phrase("Aucune clause ne change.\n", "No clause changes.\n");
+  std::string out = diags.phrase("Clauses qui changent : {}\n", "Clauses that change: {}\n", changes.size());
+  for (const engine::ClauseChange& each : changes) {
+    out += "  " + each.clause + "\n";
+    if (!each.before.empty()) out += diags.phrase("    avant : {}\n", "    before: {}\n", each.before);
+    if (!each.after.empty()) out += diags.phrase("    après : {}\n", "    after: {}\n", each.after);
   }
-  const model::Convention& pinned = whole.dossier.convention;
-  return {Exit::done, made.differences +
+  return out;
+}
+
+Outcome change(engine::Workshop& workshop, ConfinedFiles& files, const std::string& version,
+               Diagnostics& diags) {
+  engine::ModelChange made = engine::change_model(workshop, files, version, diags.lang(), times());
+  diags.append(std::move(made.diags));
+  if (made.files.empty() || !delivery::save_data(files, made.files, diags)) return {exit_of(diags)};
+  return {Exit::done, differences(made.clauses, diags) +
                           diags.phrase("\nconvention.xml : modèle {}/{} → {}/{}\n",
-                                       "\nconvention.xml: model {}/{} → {}/{}\n", pinned.modele_nom.value,
-                                       pinned.modele_version.value, pinned.modele_nom.value, version) +
-                          (made.avenant ? "\n" + told(*made.avenant, diags) : "")};
+                                       "\nconvention.xml: model {}/{} → {}/{}\n", made.name, made.from,
+                                       made.name, version) +
+                          (made.drafted ? "\n" + told(*made.drafted, diags) : "")};
 }
 
 }  // namespace
@@ -40,15 +51,14 @@ Outcome run(const Common& common, const Modele& asked, Diagnostics& diags) {
   const Turn turn(common.dossier, "ctg modele", diags, !asked.version.empty());
   if (!turn.good()) return {exit_of(diags)};
   const DiskFiles program(*data);
-  press::Stopwatch watch;
-  const auto whole = life::whole_of(press::Desk(program, files, times()), press::Part{}, watch, diags);
-  if (!whole) return {exit_of(diags)};
-  if (!asked.version.empty()) return change(asked.version, files, program, *whole, diags);
-  const model::Convention& convention = whole->dossier.convention;
+  engine::Workshop workshop(program);
+  if (!asked.version.empty()) return change(workshop, files, asked.version, diags);
+  engine::PinnedModel pinned = engine::pinned_model(workshop, files, diags.lang());
+  diags.append(std::move(pinned.diags));
+  if (pinned.name.empty()) return {exit_of(diags)};
   return {Exit::done, diags.phrase("Modèle de ce dossier : {}/{}\nVersions possibles : {}\n",
-                                   "Model of this dossier: {}/{}\nPossible versions: {}\n",
-                                   convention.modele_nom.value, convention.modele_version.value,
-                                   engine::in_words(engine::versions_of(program, files, convention)))};
+                                   "Model of this dossier: {}/{}\nPossible versions: {}\n", pinned.name,
+                                   pinned.version, listed(pinned.versions))};
 }
 
 }  // namespace ctg::cli

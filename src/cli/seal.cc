@@ -1,6 +1,4 @@
 // `ctg seal`: what was signed is recorded (engine/seals.h); `ctg seal --annuler`: a seal is taken back.
-#include <filesystem>
-
 #include "base/confined_files.h"
 #include "base/turn.h"
 #include "base/unsaved.h"
@@ -15,20 +13,6 @@
 namespace ctg::cli {
 
 namespace {
-
-// The reason first: then one move of the whole folder, or none. Whatever stops it, no seal is gone without.
-SaveResult move_aside(const engine::Annulment& annulment, const std::string& dossier) {
-  namespace fs = std::filesystem;
-  const fs::path root(dossier), to = root / annulment.aside;
-  SaveResult saved = DiskFiles(dossier).save({*annulment.note});
-  if (!saved.ok()) return saved;
-  std::error_code error, ignored;
-  fs::create_directories(to.parent_path(), error);
-  if (!error) fs::rename(root / annulment.folder, to, error);
-  if (!error) return saved;
-  fs::remove(root / annulment.note->path, ignored);
-  return {FileError::other, to.string(), error.message()};
-}
 
 engine::Given given(const std::string& path) { return {path, DiskFiles("").read(path, Files::kMaxPdf)}; }
 
@@ -75,7 +59,7 @@ Outcome run(const Common& common, const Annul& asked, Diagnostics& diags) {
                                               asked.reason, diags.lang(), times());
   diags.append(std::move(annulment.diags));
   if (!annulment.note) return {exit_of(diags)};
-  if (const SaveResult saved = move_aside(annulment, common.dossier); !saved.ok()) {
+  if (const SaveResult saved = engine::move_aside(annulment, common.dossier); !saved.ok()) {
     report_unsaved(saved, {"vérifiez les droits du dossier", "check the permissions of the dossier"}, diags);
     return {exit_of(diags)};
   }

@@ -1,6 +1,9 @@
+// What has changed since the signature is asked once (`since_signature`), and shown or recorded: all of it as
+// the next avenant, or of some fiches as an adjustment.
 #include "engine/acts.h"
 
 #include <algorithm>
+#include <map>
 
 #include "avenant/apply.h"
 #include "avenant/difference.h"
@@ -74,12 +77,17 @@ void draft(press::Desk& desk, Change& out) {
               Standing::as(there)};
 }
 
+std::string object_of(const Operation& operation) {
+  const std::string code = avenant::code_of_file(operation.file);
+  return code.empty() ? code : "fiche-" + code;
+}
+
 // The operations that are asked for and that the comité may decide; what it may not is told.
 Operations chosen(const AdjustmentRequest& request, const Operations& all, const wording::Labels& labels,
                   Diagnostics& diags) {
   Operations out;
   for (const Operation& operation : all) {
-    const std::string object = "fiche-" + avenant::code_of_file(operation.file);
+    const std::string object = object_of(operation);
     const bool asked = request.objects.empty() || std::find(request.objects.begin(), request.objects.end(),
                                                             object) != request.objects.end();
     if (asked && avenant::is_adjustable(operation)) {
@@ -103,30 +111,42 @@ Operations chosen(const AdjustmentRequest& request, const Operations& all, const
   return out;
 }
 
-void record(press::Desk& desk, const AdjustmentRequest& request, Change& out) {
-  const Files& files = desk.dossier;
-  const auto known = beside(files, out.diags);
-  const auto target = known ? life::target_of(files, known->history, out.diags) : std::nullopt;
+// What has changed since, with its words: `use` gets it where it is known.
+struct Since {
+  const life::InForce& history;
+  const Operations& all;
+  const wording::Labels& labels;
+};
+template <class Use>
+void since_signature(press::Desk& desk, Diagnostics& diags, Use use) {
+  const auto known = beside(desk.dossier, diags);
+  const auto target = known ? life::target_of(desk.dossier, known->history, diags) : std::nullopt;
   if (!target) return;
   const life::InForce& history = known->history;
-  const auto now = life::outline_of_state(desk, history, history.state(), out.diags);
+  const auto now = life::outline_of_state(desk, history, history.state(), diags);
   if (!now) return;
   const wording::Printed convention = wording::printed(now->tree);
   const Operations all = avenant::difference(history.state(), *target);
   const wording::Labels labels(history.state(), *target, all, convention, known->dossier);
-  const Operations wanted = chosen(request, all, labels, out.diags);
-  const auto after =
-      out.diags.has_errors() ? std::nullopt : avenant::apply(history.state(), wanted, out.diags);
-  if (!after) return;
-  const Operations operations = avenant::difference(history.state(), *after);
-  const std::string path(avenant::kAdjustments);
-  const ReadResult there = files.read(path, Files::kMaxXml);
-  out.operations = operations.size();
-  out.lines = list_of(operations, labels);
-  out.file = {
-      path,
-      avenant::with_adjustment(there.bytes, request.copil, request.minutes, history.next() - 1, operations),
-      Standing::as(there)};
+  use(Since{history, all, labels});
+}
+
+void record(press::Desk& desk, const AdjustmentRequest& request, Change& out) {
+  since_signature(desk, out.diags, [&](const Since& since) {
+    const Operations wanted = chosen(request, since.all, since.labels, out.diags);
+    const avenant::Snapshot& state = since.history.state();
+    const auto after = out.diags.has_errors() ? std::nullopt : avenant::apply(state, wanted, out.diags);
+    if (!after) return;
+    const Operations operations = avenant::difference(state, *after);
+    const std::string path(avenant::kAdjustments);
+    const ReadResult there = desk.dossier.read(path, Files::kMaxXml);
+    out.operations = operations.size();
+    out.lines = list_of(operations, since.labels);
+    out.file = {path,
+                avenant::with_adjustment(there.bytes, request.copil, request.minutes,
+                                         since.history.next() - 1, operations),
+                Standing::as(there)};
+  });
 }
 
 }  // namespace
@@ -148,6 +168,20 @@ Change adjust(Workshop& workshop, const Files& dossier, const AdjustmentRequest&
   Change out{.diags = Diagnostics(request.lang)};
   Seat seat(workshop, dossier, times);
   if (needs_seal(dossier, out.diags)) record(seat.desk(), request, out);
+  return out;
+}
+
+Adjustables adjustable(Workshop& workshop, const Files& dossier, Lang lang, const Times& times) {
+  Adjustables out{.diags = Diagnostics(lang)};
+  Seat seat(workshop, dossier, times);
+  if (!needs_seal(dossier, out.diags)) return out;
+  since_signature(seat.desk(), out.diags, [&](const Since& since) {
+    std::map<std::string, Operations> by_object;
+    for (const Operation& each : since.all) by_object[object_of(each)].push_back(each);
+    for (const auto& [object, operations] : by_object)
+      out.all.push_back({object, list_of(operations, since.labels),
+                         !object.empty() && std::ranges::all_of(operations, avenant::is_adjustable)});
+  });
   return out;
 }
 

@@ -35,6 +35,17 @@ struct AdjustmentRequest {
   Lang lang = Lang::fr;
 };
 
+// What has changed since the signature, by fiche: what the comité can decide, and what it cannot.
+struct Adjustable {
+  std::string object, lines;  // "fiche-1.A.1"; "" for all that is in no fiche
+  bool allowed = true;        // false: some of it needs an avenant
+};
+struct Adjustables {
+  Diagnostics diags;
+  std::vector<Adjustable> all = {};
+};
+Adjustables adjustable(Workshop& workshop, const Files& dossier, Lang lang, const Times& times);
+
 // AVN-014 what needs an avenant; AVN-016 nothing has changed.
 Change adjust(Workshop& workshop, const Files& dossier, const AdjustmentRequest& request, const Times& times);
 

@@ -1,6 +1,7 @@
 // A seal that was set on the wrong file, or too early. It is not destroyed: it goes aside whole, with the
 // reason and the day.
 #include <algorithm>
+#include <filesystem>
 
 #include "avenant/act.h"
 #include "engine/seals.h"
@@ -95,6 +96,19 @@ Annulment annul(const Files& dossier, const Document& document, std::span<const 
   out.aside = place_aside(dossier, document, times.today);
   out.note = {out.folder + "/annulation.xml", annulment_xml(document, reason, times.today)};
   return out;
+}
+
+SaveResult move_aside(const Annulment& annulment, const std::string& dossier) {
+  namespace fs = std::filesystem;
+  const fs::path root(dossier), to = root / annulment.aside;
+  SaveResult saved = DiskFiles(dossier).save({*annulment.note});
+  if (!saved.ok()) return saved;
+  std::error_code error, ignored;
+  fs::create_directories(to.parent_path(), error);
+  if (!error) fs::rename(root / annulment.folder, to, error);
+  if (!error) return saved;
+  fs::remove(root / annulment.note->path, ignored);
+  return {FileError::other, to.string(), error.message()};
 }
 
 }  // namespace ctg::engine

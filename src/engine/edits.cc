@@ -246,19 +246,20 @@ void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
   std::optional<revision::Shown> now_shown;
   if (shown_now) now_shown.emplace(shown_now->dossier, shown_now->tree);
   const TemplateTags tags(then, desk.program);
-  revision::Proposal proposal = revision::propose(
+  out.changes = revision::propose(
       {base->dossier, *tree, origin->data.contents, [&](const Place& place) { return tags.at(place); }},
       origin->paragraphs, today, now_shown, accepts);
-  if (const auto after = shown_by(desk, proposal.files, origin->part))
-    drop_what_follows(proposal.changes, *tree, base->dossier, *after);
+  for (Change& change : out.changes) change.left = change.splice && request.wanted && !request.wanted(change);
+  FileMap files = revision::files_with(out.changes, today);
+  if (const auto after = shown_by(desk, files, origin->part))
+    drop_what_follows(out.changes, *tree, base->dossier, *after);
   const auto written = shown_as(*origin, *tree, origin->data);
   const auto made = revision::edits_of_made(
       written, origin->paragraphs, shown_now ? shown_as(*origin, shown_now->tree, desk.dossier) : written);
-  proposal.changes.insert(proposal.changes.end(), made.begin(), made.end());
+  out.changes.insert(out.changes.end(), made.begin(), made.end());
   out.read = true;
-  out.changes = std::move(proposal.changes);
-  out.acceptable = proposal.files.empty() || accepts(proposal.files);
-  for (auto& [path, bytes] : proposal.files)
+  out.acceptable = files.empty() || accepts(files);
+  for (auto& [path, bytes] : files)
     out.files.push_back({path, std::move(bytes), Standing::as(std::string_view(today.at(path)))});
 }
 

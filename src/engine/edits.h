@@ -4,6 +4,7 @@
 // itself is listed all the same.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct EditsRequest {
   std::string path;  // of the document, as it was given
   ReadResult file;   // and what was read of it
   Lang lang = Lang::fr;
+  // Of the changes that can be written, those that are wanted; nothing: all.
+  std::function<bool(const revision::Change&)> wanted = {};
 };
 
 struct Edits {

@@ -1,5 +1,8 @@
 #include "engine/packets.h"
 
+#include <algorithm>
+
+#include "base/temporary.h"
 #include "cdsf/consignment.h"
 #include "cdsf/register.h"
 #include "cdsf/seda.h"
@@ -45,6 +48,17 @@ Packet make_packet(Workshop& workshop, const Files& dossier, const PacketRequest
   Packet out{.diags = Diagnostics(request.lang)};
   Seat seat(workshop, dossier, times);
   pack(seat.desk(), request, out);
+  return out;
+}
+
+std::optional<reception::Verdict> verify_packet(std::string_view bytes, Diagnostics& diags) {
+  const Temporary file(bytes, ".zip");
+  report_fault(file.fault(), diags);
+  if (!file.good()) return {};
+  reception::Verdict out = reception::verify(file.path(), diags);
+  const bool of_machine =
+      std::ranges::any_of(diags.all(), [](const Diagnostic& each) { return each.code.starts_with("SYS-"); });
+  if (of_machine) return {};
   return out;
 }
 

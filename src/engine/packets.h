@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "reception/verify.h"
 #include "engine/workshop.h"
 #include "life/document.h"
 #include "reception/verify.h"
@@ -36,5 +38,9 @@ Packet make_packet(Workshop& workshop, const Files& dossier, const PacketRequest
 // The verdict on a packet that was received, as a page to keep. `found`: what was reported of it.
 std::optional<std::string> page_of(Workshop& workshop, const reception::Verdict& verdict,
                                    const Diagnostics& found, const Times& times, Diagnostics& diags);
+
+// One that was received, as bytes of a ZIP (reception/verify.h). Nothing where the machine kept it from being
+// looked at: SYS-….
+std::optional<reception::Verdict> verify_packet(std::string_view bytes, Diagnostics& diags);
 
 }  // namespace ctg::engine

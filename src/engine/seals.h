@@ -69,5 +69,7 @@ struct Annulment {
 // something rests on it.
 Annulment annul(const Files& dossier, const life::Document& document, std::span<const std::string> sealed,
                 const std::string& reason, Lang lang, const Times& times);
+// The reason first; then one move of the whole folder, or none: whatever stops it, no seal is gone without.
+SaveResult move_aside(const Annulment& annulment, const std::string& dossier);
 
 }  // namespace ctg::engine

@@ -17,6 +17,13 @@ std::string_view Question::filled(std::string_view name) const {
   return found == form.end() ? std::string_view() : std::string_view(found->second);
 }
 
+const Upload* Question::uploaded(std::string_view name) const {
+  const auto found = uploads.find(name);
+  return found == uploads.end() || found->second.name.empty() ? nullptr : &found->second;
+}
+
+std::string Upload::file_name() const { return name.substr(name.find_last_of("/\\") + 1); }
+
 Answer redirect(std::string_view path) {
   Answer out;
   out.status = 303;

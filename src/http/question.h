@@ -12,6 +12,7 @@ namespace ctg::http {
 
 struct Upload {
   std::string name, bytes;
+  std::string file_name() const;  // without the folders that some browsers send with it
 };
 
 struct Question {
@@ -27,6 +28,7 @@ struct Question {
 
   std::string_view asked(std::string_view name) const;   // of the query; "" where it is not there
   std::string_view filled(std::string_view name) const;  // the first of that name in the form; ""
+  const Upload* uploaded(std::string_view name) const;   // null where no file was chosen
 };
 
 struct Answer {

@@ -103,10 +103,10 @@ void check_left_out(const Judged& judged, const std::optional<model::Dossier>& d
 }
 
 // How many of the points of the article are in it: one that stands there twice hides that another is missing.
-std::size_t points_in(const std::vector<MatrixPoint>& matrix) {
+std::size_t points_in(const std::vector<cdsf::MatrixPoint>& matrix) {
   const auto is_there = [&](const reading::SchemaPoint& point) {
     return std::any_of(matrix.begin(), matrix.end(),
-                       [&](const MatrixPoint& each) { return each.number == point.number; });
+                       [&](const cdsf::MatrixPoint& each) { return each.number == point.number; });
   };
   const auto& all = reading::schema_points();
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_there));

@@ -5,18 +5,14 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "reports/annotated.h"
 
 namespace ctg::reports {
-
-struct Annotated {
-  const std::string& path;
-  const std::string& bytes;
-  const std::string& text;  // its paragraphs, one a line
-};
 
 // Writes it beside the document and gives what is said of it; what keeps it from being written is reported.
 // A comment that the document has already gets none. A file that is there already, and says something else,
 // is left alone: the copy has a number then.
-std::string annotate(const Annotated& document, const Diagnostics& told, Date date, Diagnostics& diags);
+std::string annotate(const DocumentToAnnotate& document, const Diagnostics& told, Date date,
+                     Diagnostics& diags);
 
 }  // namespace ctg::reports

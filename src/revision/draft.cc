@@ -44,28 +44,36 @@ Change::Kind Draft::untraced(const Block& block, const Run& run) const {
 
 void Draft::tell(Change::Kind kind, const Place& place, std::string before, std::string after,
                  const std::string& clause) {
-  result_.changes.push_back({kind, place, clause, std::move(before), std::move(after)});
+  changes_.push_back({kind, place, clause, std::move(before), std::move(after)});
 }
 
-bool Draft::put(const XmlFile& file, const std::string& name, const Splice& splice) {
+bool Draft::write(const XmlFile& today, const Splice& splice, Change change) {
+  const std::string name(change.place.file.view());
   std::vector<Splice>& all = splices_[name];
   const auto overlaps = [&](const Splice& other) {
     return splice.begin < other.end && other.begin < splice.end;
   };
   if (std::any_of(all.begin(), all.end(), overlaps)) return false;
   FileMap with;
-  with[name] = edit::apply(file.bytes(), {splice});
+  with[name] = edit::apply(today.bytes(), {splice});
   if (!accepts_(with)) return false;
   all.push_back(splice);
+  change.splice = splice;
+  tell(std::move(change));
   return true;
 }
 
-Proposal Draft::finish() {
-  for (auto& [file, splices] : splices_) {
-    const auto found = today_.find(file);
-    if (found != today_.end() && !splices.empty()) result_.files[file] = edit::apply(found->second, splices);
+FileMap files_with(const std::vector<Change>& changes, const FileMap& today) {
+  std::map<std::string, std::vector<Splice>, std::less<>> splices;
+  for (const Change& change : changes)
+    if (change.splice && !change.left)
+      splices[std::string(change.place.file.view())].push_back(*change.splice);
+  FileMap out;
+  for (auto& [file, all] : splices) {
+    const auto found = today.find(file);
+    if (found != today.end()) out[file] = edit::apply(found->second, std::move(all));
   }
-  return std::move(result_);
+  return out;
 }
 
 }  // namespace ctg::revision

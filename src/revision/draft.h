@@ -36,10 +36,11 @@ class Draft {
 
   void tell(Change::Kind kind, const Place& place, std::string before, std::string after,
             const std::string& clause);
-  void tell(Change change) { result_.changes.push_back(std::move(change)); }
-  // Keeps a change of a file of today, if the data can be read with it and no other change overlaps.
-  bool put(const XmlFile& file, const std::string& name, const Splice& splice);
-  Proposal finish();
+  void tell(Change change) { changes_.push_back(std::move(change)); }
+  // Tells a change that writes into the file of its place, if the data can be read with it and no other
+  // change overlaps.
+  bool write(const XmlFile& today, const Splice& splice, Change change);
+  std::vector<Change> finish() { return std::move(changes_); }
 
  private:
   struct PlaceOrder {
@@ -56,7 +57,7 @@ class Draft {
   Opened opened_base_, opened_today_;
   std::map<Place, Place, PlaceOrder> moved_;
   std::map<std::string, std::vector<Splice>, std::less<>> splices_;
-  Proposal result_;
+  std::vector<Change> changes_;
 };
 
 }  // namespace ctg::revision

@@ -81,10 +81,7 @@ bool Emphasis::emphasise(const Block& block, std::size_t begin, std::size_t end,
   if ((look & office::EditedParagraph::kEm) != 0) made = "<em>" + made + "</em>";
   if ((look & office::EditedParagraph::kStrong) != 0) made = "<strong>" + made + "</strong>";
   change.place = where->today->place_of(is->begin + at);
-  const std::string name(change.place.file.view());
-  if (!draft_.put(*where->today, name, {is->begin + at, is->begin + at + words.size(), made})) return false;
-  draft_.tell(change);
-  return true;
+  return draft_.write(*where->today, {is->begin + at, is->begin + at + words.size(), made}, change);
 }
 
 // The whole of a <strong> or an <em>.
@@ -101,11 +98,7 @@ bool Emphasis::plain_again(const Block& block, std::size_t begin, std::size_t en
   if (node->children.size() != 1 || plain(is->value) != plain(change.before)) return false;
   change.place = where->today->place_of(element->begin);
   const std::string inner = where->today->bytes().substr(is->begin, is->end - is->begin);
-  if (!draft_.put(*where->today, std::string(change.place.file.view()),
-                  {element->begin, element->end, inner}))
-    return false;
-  draft_.tell(change);
-  return true;
+  return draft_.write(*where->today, {element->begin, element->end, inner}, change);
 }
 
 }  // namespace ctg::revision

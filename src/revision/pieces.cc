@@ -83,14 +83,13 @@ void Pieces::added(std::size_t before, const std::string& text) {
   xml::append_escaped(made, without_sign(blocks_[behind ? before - 1 : before], text));
   made += "</" + piece->name + ">";
   const Place here = piece->where.today->place_of(element->begin);
-  const std::string name(here.file.view());
   Splice splice;
   splice.begin = splice.end = behind ? element->end : element->begin;
   const std::string apart = own_line ? "\n" + indent : "";
   splice.bytes = behind ? apart + made : made + apart;
-  if (!draft_.put(*piece->where.today, name, splice))
-    return draft_.tell(Change::Kind::by_hand, here, "", text, "");
-  draft_.tell(Change::Kind::added, here, "", text, blocks_[before > 0 ? before - 1 : before].clause);
+  const std::string& clause = blocks_[before > 0 ? before - 1 : before].clause;
+  if (!draft_.write(*piece->where.today, splice, {Change::Kind::added, here, clause, "", text}))
+    draft_.tell(Change::Kind::by_hand, here, "", text, "");
 }
 
 void Pieces::removed(std::size_t index) {
@@ -113,11 +112,9 @@ void Pieces::removed(std::size_t index) {
   std::size_t begin = element->begin;
   while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
   if (begin > 0 && bytes[begin - 1] == '\n') --begin;
-  const std::string name(here.file.view());
-  const Splice splice{begin, element->end, ""};
-  if (!draft_.put(*piece->where.today, name, splice))
-    return draft_.tell(Change::Kind::by_hand, here, block.text, "", block.clause);
-  draft_.tell(Change::Kind::removed, here, block.text, "", block.clause);
+  if (!draft_.write(*piece->where.today, {begin, element->end, ""},
+                    {Change::Kind::removed, here, block.clause, block.text, ""}))
+    draft_.tell(Change::Kind::by_hand, here, block.text, "", block.clause);
 }
 
 }  // namespace ctg::revision

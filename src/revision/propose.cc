@@ -48,7 +48,7 @@ class Proposer {
     has_today_ = now.has_value();
   }
 
-  Proposal run(const std::vector<office::EditedParagraph>& paragraphs) {
+  std::vector<Change> run(const std::vector<office::EditedParagraph>& paragraphs) {
     for (const office::EditedParagraph& paragraph : paragraphs)
       if (paragraph.passage != office::Passage::text)
         continue;
@@ -277,9 +277,9 @@ class Proposer {
 
 }  // namespace
 
-Proposal propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
-                 const FileMap& today, const std::optional<Shown>& now,
-                 const std::function<bool(const FileMap&)>& accepts) {
+std::vector<Change> propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
+                            const FileMap& today, const std::optional<Shown>& now,
+                            const std::function<bool(const FileMap&)>& accepts) {
   return Proposer(base, today, now, accepts).run(paragraphs);
 }
 

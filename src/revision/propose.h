@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "document/tree.h"
+#include "edit/splice.h"
 #include "model/convention.h"
 #include "office/edited.h"
 #include "revision/blocks.h"
@@ -38,13 +39,10 @@ struct Change {
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
-  char look_before = 0, look_after = 0;             // emphasis: as office::EditedParagraph has it
+  char look_before = 0, look_after = 0;               // emphasis: as office::EditedParagraph has it
   office::Passage passage = office::Passage::text;  // made: which one
-};
-
-struct Proposal {
-  std::vector<Change> changes;
-  FileMap files;  // the files of the data as they would be, those that change
+  std::optional<edit::Splice> splice = {};  // what it writes into the file of its place; nothing: nothing
+  bool left = false;                        // it is not to be written
 };
 
 struct Base {
@@ -62,8 +60,11 @@ struct Shown {
 };
 
 // `accepts(files)`: whether the data, with these files in the place of today's, can still be read.
-Proposal propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
-                 const FileMap& today, const std::optional<Shown>& now,
-                 const std::function<bool(const FileMap&)>& accepts);
+std::vector<Change> propose(const Base& base, const std::vector<office::EditedParagraph>& paragraphs,
+                            const FileMap& today, const std::optional<Shown>& now,
+                            const std::function<bool(const FileMap&)>& accepts);
+
+// The files of the data with the changes that write and are not left; those that change.
+FileMap files_with(const std::vector<Change>& changes, const FileMap& today);
 
 }  // namespace ctg::revision

@@ -188,7 +188,6 @@ bool Rows::set_cell(std::size_t unit, std::uint32_t cell, const std::string& bef
   if (!raw) return false;
   if ((is == nullptr ? std::string() : is->value) == *raw) return true;  // somebody has done it already
   const Place here = is == nullptr ? node->place : is->value_place;
-  const std::string path(here.file.view());
   if ((is == nullptr) != (was == nullptr) || (is != nullptr && is->value != was->value)) {
     draft_.tell(Change::Kind::conflict, here, is == nullptr ? std::string() : is->value, after, {});
     return true;
@@ -218,10 +217,12 @@ bool Rows::set_cell(std::size_t unit, std::uint32_t cell, const std::string& bef
     splice.bytes += '"';
     if (file.bytes().find("</", begin) < file.end_of(*node)) return false;  // <moyen …></moyen>
   }
-  if (!draft_.put(file, path, splice)) return false;
-  draft_.tell(Change::Kind::value, here, is_nothing(before) ? std::string() : before,
-              is_nothing(after) ? std::string() : after, {});
-  return true;
+  return draft_.write(file, splice,
+                      {Change::Kind::value,
+                       here,
+                       {},
+                       is_nothing(before) ? std::string() : before,
+                       is_nothing(after) ? std::string() : after});
 }
 
 // The new values, by the element of today's neighbour that they take after.
@@ -370,10 +371,7 @@ bool Rows::add(std::size_t neighbour, bool behind,
   Splice splice;
   splice.begin = splice.end = behind ? end : begin;
   splice.bytes = behind ? apart + xml : xml + apart;
-  const Place here = file.place_of(begin);
-  if (!draft_.put(file, std::string(here.file.view()), splice)) return false;
-  draft_.tell(Change::Kind::added, here, {}, text, {});
-  return true;
+  return draft_.write(file, splice, {Change::Kind::added, file.place_of(begin), {}, {}, text});
 }
 
 Rows::Removal Rows::remove(std::size_t unit, const std::string& text) {
@@ -393,9 +391,9 @@ Rows::Removal Rows::remove(std::size_t unit, const std::string& text) {
   const std::size_t end = file.end_of(*node);
   while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
   if (begin > 0 && bytes[begin - 1] == '\n') --begin;
-  if (!draft_.put(file, std::string(here.file.view()), {begin, end, ""})) return Removal::impossible;
-  draft_.tell(Change::Kind::removed, here, text, {}, {});
-  return Removal::done;
+  return draft_.write(file, {begin, end, ""}, {Change::Kind::removed, here, {}, text, {}})
+             ? Removal::done
+             : Removal::impossible;
 }
 
 }  // namespace ctg::revision

@@ -300,14 +300,14 @@ void Values::write(const Where& where, const Found& is, Form form, const Place& 
   if (form == Form::same) ways.insert(ways.begin(), after);
   if (const std::string title = whole_title(after); !title.empty()) ways.push_back(title);
   if (form == Form::same) ways.push_back(after);
-  const std::string name(here.file.view());
   const std::string& bytes = where.today->bytes();
   for (std::size_t i = 0; i < ways.size(); ++i) {
     if (ways[i].empty() && !after.empty()) continue;
     const bool as_paragraph = i > 0 && ways[i] == after;
     const Splice splice = splice_of(where, is, ways[i], as_paragraph, bytes);
-    if (!draft_.put(*where.today, name, splice)) continue;
-    return draft_.tell(Change::Kind::value, here, value.to_fill ? "" : value.shown, after, value.clause);
+    if (draft_.write(*where.today, splice,
+                     {Change::Kind::value, here, value.clause, value.to_fill ? "" : value.shown, after}))
+      return;
   }
   draft_.tell(Change::Kind::by_hand, here, value.shown, after, value.clause);
 }

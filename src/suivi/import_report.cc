@@ -1,7 +1,7 @@
 #include "suivi/import_report.h"
 
 #include "base/visible.h"
-#include "suivi/cells.h"
+#include "suivi/words.h"
 
 namespace ctg::suivi {
 
@@ -73,65 +73,38 @@ class Report {
     if (text.empty()) return said({"(vide)", "(empty)"});
     return lang_ == Lang::fr ? "«\u00a0" + cut(text) + "\u00a0»" : "“" + cut(text) + "”";
   }
-  std::string seen(const Form& form, std::size_t column, const std::string& word) const {
-    return shown(form.columns[column].type, word, today_.financers);
-  }
-
   // "30/06/2028, En cours, 45, texte": what was entered in a row.
-  std::string row_words(const Form& form, const std::vector<std::string>& cells) const {
+  std::string row_words(const Change& change) const {
     std::string out;
-    for (std::size_t i = 0; i < form.columns.size(); ++i) {
-      if (form.columns[i].use != Use::entry || cells[i].empty()) continue;
-      if (form.columns[i].type == Type::sens && cells[i] == "hausse") continue;
-      out += (out.empty() ? "" : ", ") + cut(seen(form, i, cells[i]));
-    }
+    for (const std::string& each : suivi::entered(change, today_))
+      out += (out.empty() ? "" : ", ") + cut(each);
     return out;
-  }
-
-  static std::string owner_words(const std::string& owner) {
-    const std::size_t slash = owner.find('/');
-    return slash == owner.npos ? owner : owner.substr(0, slash) + ", " + owner.substr(slash + 1);
   }
 
   std::string line_of(const Change& change) const {
     const Form& form = form_of(change.kind);
-    std::string out =
-        fmt::format("  {} ({}, {})\n", to_string(change.place), owner_words(change.owner), form.element);
-    if (change.act == Change::Act::add) return out + "      + " + row_words(form, change.cells) + "\n";
-    if (change.act == Change::Act::remove) return out + "      - " + row_words(form, change.cells) + "\n";
-    for (const std::size_t column : change.columns)
-      out +=
-          fmt::format("      {}{} {} → {}\n", form.columns[column].name, lang_ == Lang::fr ? "\u00a0:" : ":",
-                      quoted(seen(form, column, change.row->cells[column])),
-                      quoted(seen(form, column, change.cells[column])));
+    std::string out = fmt::format("  {} ({}, {})\n", to_string(change.place),
+                                  suivi::owner_words(change.owner), form.element);
+    if (change.act == Change::Act::add) return out + "      + " + row_words(change) + "\n";
+    if (change.act == Change::Act::remove) return out + "      - " + row_words(change) + "\n";
+    for (const suivi::ChangedCell& cell : suivi::changed_cells(change, today_))
+      out += fmt::format("      {}{} {} → {}\n", cell.column, lang_ == Lang::fr ? "\u00a0:" : ":",
+                         quoted(cell.before), quoted(cell.after));
     return out;
   }
 
   std::string line_of(const Conflict& conflict) const {
-    std::string out = fmt::format("  {} ({}, {})\n", to_string(conflict.place), owner_words(conflict.owner),
-                                  form_of(conflict.kind).element);
-    switch (conflict.why) {
-      case Conflict::Why::both_set:
-      case Conflict::Why::added_today:
-        if (lang_ == Lang::fr)
-          return out + fmt::format("      {}\u00a0: à l’export {}, dans le dossier {}, dans le tableau {}\n",
-                                   conflict.name, quoted(conflict.base), quoted(conflict.today),
-                                   quoted(conflict.entered));
-        return out + fmt::format("      {}: at the export {}, in the dossier {}, in the table {}\n",
-                                 conflict.name, quoted(conflict.base), quoted(conflict.today),
-                                 quoted(conflict.entered));
-      case Conflict::Why::removed_today:
-        return out + said({"      modifiée dans le tableau, effacée dans le dossier\n",
-                           "      changed in the table, removed in the dossier\n"});
-      case Conflict::Why::set_today:
-        return out + said({"      effacée dans le tableau, modifiée dans le dossier\n",
-                           "      removed in the table, changed in the dossier\n"});
-      case Conflict::Why::indicator_removed:
-        return out +
-               said({"      modifiée, alors que son indicateur est effacé dans la feuille Indicateurs\n",
-                     "      changed, while its indicator is removed in the sheet Indicateurs\n"});
-    }
-    return out;
+    std::string out = fmt::format("  {} ({}, {})\n", to_string(conflict.place),
+                                  suivi::owner_words(conflict.owner), form_of(conflict.kind).element);
+    if (const Bilingual why = suivi::words_of(conflict.why); !why.fr.empty())
+      return out + "      " + said(why) + "\n";
+    if (lang_ == Lang::fr)
+      return out + fmt::format("      {}\u00a0: à l’export {}, dans le dossier {}, dans le tableau {}\n",
+                               conflict.name, quoted(conflict.base), quoted(conflict.today),
+                               quoted(conflict.entered));
+    return out + fmt::format("      {}: at the export {}, in the dossier {}, in the table {}\n",
+                             conflict.name, quoted(conflict.base), quoted(conflict.today),
+                             quoted(conflict.entered));
   }
 
   const Table& today_;

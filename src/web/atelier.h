@@ -40,6 +40,7 @@ struct Atelier {
   KeptFiles forms = {};
   KeptUndos undos = {};
   KeptPreviews previews = {};
+  KeptUploads uploads = {};
   Sessions sessions = {};
   std::function<void()> stop = {};  // ends the server, once its answer is given
 };

@@ -150,6 +150,7 @@ Data later_documents(const Open& open) {
       one.set("scelle", open.files.exists(life::seal_file(*document)));
       one.set("signer",
               fmt::format("{}/fichier/{}.pdf?de={}&final=1&enregistrer=1", open.address, name, name));
+      one.set("circuit", fmt::format("{}/fichier/{}.pdf?de={}&final=1&circuit=1", open.address, name, name));
       one.set("liens", links);
       out.push_back(one);
     }
@@ -197,8 +198,14 @@ Answer file(Atelier& atelier, const Question& question, const Words& words) {
   auto request = format == nullptr ? std::nullopt : request_for(name, *format, question.asked("de"));
   if (!request) return say(atelier, 404, "Ce document n’existe pas", "");
   request->order.final = question.asked("final") == "1";
+  // "&circuit=1": the page for whoever prepares the circuit of signatures.
+  request->order.circuit = question.asked("circuit") == "1";
+  const std::string wanted = !request->order.circuit ? name
+                             : request->part.of_convention() && question.asked("de").empty()
+                                 ? "circuit.pdf"
+                                 : "circuit-" + name;
   engine::Documents made = engine::make_documents(atelier.workshop, found->files, *request, atelier.times());
-  const auto file = std::ranges::find(made.files, name, &Output::path);
+  const auto file = std::ranges::find(made.files, wanted, &Output::path);
   if (file == made.files.end()) return not_made(atelier, *found, made);
   if (made.data) keep_data(*found, *made.data);
   Answer out;
@@ -206,7 +213,7 @@ Answer file(Atelier& atelier, const Question& question, const Words& words) {
   out.body = std::move(file->bytes);
   const bool saved = question.asked("enregistrer") == "1" || !format->shown;
   out.headers.emplace_back("Content-Disposition",
-                           fmt::format("{}; filename=\"{}\"", saved ? "attachment" : "inline", name));
+                           fmt::format("{}; filename=\"{}\"", saved ? "attachment" : "inline", wanted));
   // The viewer of a browser is a page of its own, which our policy would keep from working.
   out.headers.emplace_back("Content-Security-Policy",
                            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");

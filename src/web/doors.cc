@@ -21,10 +21,13 @@ constexpr Turn kTurns[] = {
     {"« ctg sign », un parapheur", "un parapheur"},
     {"donnez-le avec --au", "donnez-le (« Situation au »)"},
     {"corrigez --au", "corrigez « Situation au »"},
-    {"« ctg suivi export suivi.ods » fait le tableau à remplir",
-     "« Le tableau de suivi » est à remplir (Remplir)"},
+    {"« ctg suivi export suivi.ods » fait le tableau à remplir", "« Suivi » donne le tableau à remplir"},
     {"faites-en un avec « ctg suivi export », remplissez-le et reprenez-le",
-     "remplissez « Le tableau de suivi » (Remplir)"},
+     "téléchargez-le (« Suivi »), remplissez-le et reprenez-le"},
+    {"écrit par « ctg suivi export »", "téléchargé de « Suivi »"},
+    {"un paquet fait avec « ctg cdsf »", "un paquet fait par ce programme"},
+    {"écrit par « ctg build »", "téléchargé de « Documents et signature »"},
+    {"placez-vous dans le dossier", "ouvrez le dossier"},
     {"« ctg check » vérifie tout document", "« Vérifier un document » les lit tous"},
     {" ; --partiel ne demande pas qui manque", ""},
     {", ou faites le document avec --sans-conformite", ""},
@@ -32,7 +35,7 @@ constexpr Turn kTurns[] = {
      ""},
 };
 
-// What does it here; "": nothing does.
+// What does it here.
 constexpr Turn kDoors[] = {
     {"avenant draft", "« Commencer l’avenant » (Documents et signature)"},
     {"avenant build", "« Documents et signature »"},
@@ -47,14 +50,15 @@ constexpr Turn kDoors[] = {
     {"bilan init", "« Commencer » (Documents et signature)"},
     {"bilan", "« Documents et signature »"},
     {"init", "« Nouvelle convention »"},
-    {"cdsf", ""},
-    {"ajustement", ""},
-    {"modele", ""},
-    {"suivi", ""},
-    {"import", ""},
+    {"cdsf verify", "« Vérifier un document »"},
+    {"cdsf", "« Envoi au comité départemental » (Documents et signature)"},
+    {"ajustement", "« Ajustement » (Documents et signature)"},
+    {"modele", "« Modèle de texte » (Documents et signature)"},
+    {"suivi", "« Suivi »"},
+    {"import", "« Corrections reçues » (Documents et signature)"},
 };
 
-constexpr std::string_view kAtTerminal = "au terminal, ", kOpen = "« ctg ", kShut = " »";
+constexpr std::string_view kOpen = "« ctg ", kShut = " »";
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != text.npos; at += to.size())
@@ -63,25 +67,13 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 
 // Of a command between « and » what stands in its place: its door, or itself.
 std::string door_of(std::string_view command) {
-  const std::string itself = std::string(kOpen) + std::string(command) + std::string(kShut);
   if (command.starts_with("seal") && command.find("--annuler") != command.npos)
-    return std::string(kAtTerminal) + itself;
+    return "« Retirer ce sceau » (Document signé)";
   if (command.starts_with("seal") && command.find("--constate") != command.npos)
     return "« Sceller » (Document signé), en cochant « tel qu’il a été signé »,";
   for (const auto& [start, said] : kDoors)
-    if (command.starts_with(start))
-      return said.empty() ? std::string(kAtTerminal) + itself : std::string(said);
-  return itself;
-}
-
-// Whether a command or an option is named that is not said to be for a terminal.
-bool is_of_terminal(std::string text) {
-  const std::string said = std::string(kAtTerminal) + std::string(kOpen);
-  for (std::size_t at; (at = text.find(said)) != text.npos;) {
-    const std::size_t end = text.find(kShut, at);
-    text.erase(at, end == text.npos ? text.npos : end - at);
-  }
-  return text.find("ctg ") != text.npos || text.find("--") != text.npos;
+    if (command.starts_with(start)) return std::string(said);
+  return std::string(kOpen) + std::string(command) + std::string(kShut);
 }
 
 }  // namespace
@@ -95,9 +87,7 @@ std::string by_doors(std::string_view message) {
   for (std::size_t at = 0; (at = text.find(kOpen, at)) != text.npos;) {
     const std::size_t begin = at + kOpen.size(), end = text.find(kShut, begin);
     if (end == text.npos) break;
-    const bool said_already = std::string_view(text).substr(0, at).ends_with(kAtTerminal);
-    const std::string said = said_already ? text.substr(at, end + kShut.size() - at)
-                                          : door_of(std::string_view(text).substr(begin, end - begin));
+    const std::string said = door_of(std::string_view(text).substr(begin, end - begin));
     text.replace(at, end + kShut.size() - at, said);
     at += said.size();
   }
@@ -109,10 +99,8 @@ std::string by_doors(std::string_view message) {
 
 std::string advice_by_doors(std::string_view advice) {
   std::string text = by_doors(advice);
-  std::string judged = text;
-  replace_all(judged, "«\u00a0", "« ");
-  replace_all(judged, "\u00a0»", " »");
-  return is_of_terminal(std::move(judged)) ? std::string() : text;
+  const bool of_terminal = text.find("ctg ") != text.npos || text.find("--") != text.npos;
+  return of_terminal ? std::string() : text;
 }
 
 }  // namespace ctg::web

@@ -8,7 +8,7 @@
 namespace ctg::web {
 
 // "préparez l’avenant avec « ctg avenant draft »" → "… avec « Commencer l’avenant » (Documents et
-// signature)". What only a command does is said to be: "au terminal, « ctg cdsf avenant »".
+// signature)".
 std::string by_doors(std::string_view message);
 
 // The same of advice; "" where what is left of it is for a terminal.

@@ -1,6 +1,6 @@
 // What the atelier keeps of its forms, bounded: the files as they were when a form was shown, by their
-// digest, so that an edit is told from what others did meanwhile; what takes the last edits back; the last
-// preview that could be made.
+// digest, so that an edit is told from what others did meanwhile; what takes the last edits back; files that
+// were sent to be looked at; the last preview that could be made.
 #pragma once
 
 #include <deque>
@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "base/files.h"
 #include "edit/edit.h"
+#include "http/question.h"
 
 namespace ctg::web {
 
@@ -43,6 +45,21 @@ class KeptUndos {
   static constexpr std::size_t kMost = 100;  // of a dossier
   mutable std::mutex mutex_;
   std::map<std::string, std::deque<Undo>> kept_;
+};
+
+// What takes files back that are saved over known ones.
+Undo taking_back(const std::vector<Output>& saved);
+
+// Files that were sent to be looked at, until what is wanted of them is taken.
+class KeptUploads {
+ public:
+  std::string keep(const http::Upload& upload);  // what it is asked for by
+  std::optional<http::Upload> find(std::string_view key) const;
+
+ private:
+  static constexpr std::size_t kMostBytes = std::size_t{64} << 20;  // but for the last one
+  mutable std::mutex mutex_;
+  std::deque<std::pair<std::string, http::Upload>> kept_;
 };
 
 class KeptPreviews {

@@ -28,6 +28,18 @@ Answer sendings(Atelier& atelier, const Question& question, const Words& words);
 Answer change_sendings(Atelier& atelier, const Question& question, const Words& words);
 Answer signed_document(Atelier& atelier, const Question& question, const Words& words);  // signed.cc
 Answer take_signed(Atelier& atelier, const Question& question, const Words& words);
+Answer corrections(Atelier& atelier, const Question& question, const Words& words);  // corrections.cc
+Answer take_corrections(Atelier& atelier, const Question& question, const Words& words);
+Answer tracking(Atelier& atelier, const Question& question, const Words& words);  // tracking.cc
+Answer take_tracking(Atelier& atelier, const Question& question, const Words& words);
+Answer tracking_sheet(Atelier& atelier, const Question& question, const Words& words);
+Answer packets(Atelier& atelier, const Question& question, const Words& words);  // packets.cc
+Answer make_packet(Atelier& atelier, const Question& question, const Words& words);
+Answer packet_file(Atelier& atelier, const Question& question, const Words& words);
+Answer text_model(Atelier& atelier, const Question& question, const Words& words);  // model.cc
+Answer change_text_model(Atelier& atelier, const Question& question, const Words& words);
+Answer adjustment(Atelier& atelier, const Question& question, const Words& words);  // adjustment.cc
+Answer adjust(Atelier& atelier, const Question& question, const Words& words);
 Answer verify_form(Atelier& atelier, const Question& question, const Words& words);  // verify.cc
 Answer verify(Atelier& atelier, const Question& question, const Words& words);
 Answer report_look(Atelier& atelier, const Question& question, const Words& words);

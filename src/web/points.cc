@@ -35,7 +35,8 @@ std::string place_of(const Place& place) {
   return place.line == 0 ? file : fmt::format("{}, ligne {}", file, place.line);
 }
 
-// Where a field stands, in the words of the forms: "Partie 2 › Signataire 1 › Prénom".
+}  // namespace
+
 std::string way_to(const edit::Description* description, std::string_view at) {
   std::string out, path;
   while (description != nullptr && !at.empty()) {
@@ -52,6 +53,8 @@ std::string way_to(const edit::Description* description, std::string_view at) {
   }
   return visible_line(out);
 }
+
+namespace {
 
 // What names a report with a sure repair until the next page.
 std::string name_of(const Diagnostic& report) {
@@ -147,6 +150,23 @@ Data groups_of(const Open& open, engine::Finder& finder, const Diagnostics& diag
   return out;
 }
 
+Data findings_of(const Diagnostics& diags, Places places) {
+  Data out{List{}};
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::remark})
+    for (const Diagnostic& each : diags.all()) {
+      if (each.severity != severity) continue;
+      Data one, notes{List{}};
+      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(by_doors(note.message))));
+      one.set("gravite", std::string(class_of(severity)));
+      one.set("lieu", places == Places::shown ? place_of(each.place) : std::string());
+      one.set("message", forms::sentence(by_doors(each.message)));
+      one.set("notes", notes);
+      one.set("conseil", forms::sentence(advice_by_doors(each.hint)));
+      out.push_back(one);
+    }
+  return out;
+}
+
 std::string blocking_words(const Diagnostics& diags) {
   const std::size_t errors = diags.count(Severity::error), warnings = diags.count(Severity::warning);
   if (errors == 0 && warnings == 0) return "Aucun point bloquant";
@@ -177,23 +197,8 @@ Answer points_page(Atelier& atelier, const Open& open, const std::string& notice
   return out;
 }
 
-// From one state of a file to another, as one splice.
-edit::Splice between(const std::string& before, const std::string& after) {
-  const auto [left, right] = std::ranges::mismatch(before, after);
-  const auto from = static_cast<std::size_t>(left - before.begin());
-  std::size_t same = 0;
-  while (same < std::min(before.size(), after.size()) - from &&
-         before[before.size() - 1 - same] == after[after.size() - 1 - same])
-    ++same;
-  return {from, before.size() - same, after.substr(from, after.size() - same - from)};
-}
-
 // The files with the corrections that are asked for ("tout": all); what stands there is what was checked.
-struct Repaired {
-  std::vector<Output> files;
-  Undo undo;
-};
-Repaired repaired(const Files& files, Diagnostics& diags, std::string_view asked) {
+std::vector<Output> repaired(const Files& files, Diagnostics& diags, std::string_view asked) {
   std::set<std::string> touched;
   Diagnostics chosen(Lang::fr);
   for (const Diagnostic& each : diags.all()) {
@@ -202,15 +207,13 @@ Repaired repaired(const Files& files, Diagnostics& diags, std::string_view asked
     for (const Edit& edit : copy.fix) touched.emplace(edit.begin.file.view());
     chosen.add(std::move(copy));
   }
-  Repaired out;
+  std::vector<Output> out;
   for (const std::string& file : touched) {
     ReadResult read = files.read(file, Files::kMaxXml);
     if (!read.ok() || edit::Description::root_of_file(file).empty()) continue;
     std::string text = check::fix(read.bytes, file, chosen).text;
     if (text == read.bytes) continue;
-    out.undo.edits.push_back({edit::Edit::Act::splice, file, {}, {}, {}, {between(text, read.bytes)}});
-    out.undo.base[file] = text;
-    out.files.push_back({file, std::move(text), ctg::Standing::as(std::move(read))});
+    out.push_back({file, std::move(text), ctg::Standing::as(std::move(read))});
   }
   return out;
 }
@@ -232,13 +235,11 @@ Answer repair(Atelier& atelier, const Question& question, const Words& words) {
     if (!lock.good())
       return "Quelqu’un d’autre écrit en ce moment dans ce dossier : recommencez dans un instant.";
     Diagnostics diags = points_of(atelier, *found).diags;
-    Repaired made = repaired(found->files, diags, question.filled("acte"));
-    if (made.files.empty())
-      return "Ce point n’est plus là, ou a changé entre-temps : voici l’état d’aujourd’hui.";
-    if (!found->files.save(made.files).ok())
+    const std::vector<Output> made = repaired(found->files, diags, question.filled("acte"));
+    if (made.empty()) return "Ce point n’est plus là, ou a changé entre-temps : voici l’état d’aujourd’hui.";
+    if (!found->files.save(made).ok())
       return "Le fichier a changé ou n’a pas pu être enregistré : recommencez dans un instant.";
-    made.undo.part = "territoire";
-    atelier.undos.push(found->dossier.id, std::move(made.undo));
+    atelier.undos.push(found->dossier.id, taking_back(made));
     return {};
   }();
   if (!repair.empty()) return points_page(atelier, *found, repair, false);

@@ -83,7 +83,12 @@ std::vector<const Node*> sections_of(const Node& root, const std::string& part, 
   return out;
 }
 
-bool is_act(std::string_view part) { return part.starts_with("avenant:") || part.starts_with("bilan:"); }
+// The avenant or the bilan that a part is.
+std::optional<life::Document> act_of(std::string part) {
+  if (!part.starts_with("avenant:") && !part.starts_with("bilan:")) return {};
+  part[part.find(':')] = '-';
+  return life::document_called(part);
+}
 
 std::string why(const Diagnostics& diags) {
   std::string out =
@@ -97,10 +102,26 @@ std::string why(const Diagnostics& diags) {
   return out + "</ul></div>";
 }
 
+// The whole of it, made of its form and of the data.
+std::string preview_of(Atelier& atelier, const Open& open, const engine::DossierPart& part,
+                       const life::Document& act) {
+  const std::string key = open.dossier.id + " " + part.id;
+  const engine::Preview made =
+      engine::preview_of(atelier.workshop, open.files, act, Lang::fr, atelier.times());
+  if (!made.tree) return why(made.diags) + atelier.previews.last(key);
+  const std::string out =
+      "<section>" +
+      html::body_of(made.tree->root, 2, [&](std::string_view file) { return picture_address(open, file); }) +
+      "</section>\n";
+  atelier.previews.keep(key, out);
+  return out;
+}
+
 }  // namespace
 
 std::string preview_of(Atelier& atelier, const Open& open, const engine::DossierPart& part,
                        const document::Tree& tree) {
+  if (const auto act = act_of(part.id)) return preview_of(atelier, open, part, *act);
   const auto pictures = [&](std::string_view file) { return picture_address(open, file); };
   Diagnostics diags(Lang::fr);
   std::string out = part.id == kStyle ? look_of(atelier, open, diags) : std::string();
@@ -108,16 +129,13 @@ std::string preview_of(Atelier& atelier, const Open& open, const engine::Dossier
     return why(diags) + atelier.previews.last(open.dossier.id + " " + part.id);
   for (const Node* section : sections_of(tree.root, part.id, part.file))
     out += "<section>" + html::body_of(*section, 2, pictures) + "</section>\n";
-  if (out.empty())
-    out =
-        is_act(part.id)
-            ? "<p class=\"quiet\">« Voir le PDF » montre cet acte, fait de ce formulaire et des données.</p>"
-            : "<p class=\"quiet\">Cette partie n’a pas de page à elle dans la convention.</p>";
+  if (out.empty()) out = "<p class=\"quiet\">Cette partie n’a pas de page à elle dans la convention.</p>";
   atelier.previews.keep(open.dossier.id + " " + part.id, out);
   return out;
 }
 
 std::string preview_of(Atelier& atelier, const Open& open, const engine::DossierPart& part) {
+  if (const auto act = act_of(part.id)) return preview_of(atelier, open, part, *act);
   const engine::Preview made = engine::preview(atelier.workshop, open.files, Lang::fr, atelier.times());
   if (made.tree) return preview_of(atelier, open, part, *made.tree);
   return why(made.diags) + atelier.previews.last(open.dossier.id + " " + part.id);

@@ -87,18 +87,17 @@ std::vector<std::string> lines_of(std::string_view text) {
 
 engine::Recorded note(Atelier& atelier, const Files& files, const life::Document& document,
                       const Question& question) {
-  const auto upload = question.uploads.find("fichier");
+  const http::Upload* upload = question.uploaded("fichier");
   engine::Recorded none{Diagnostics(Lang::fr)};
-  if (upload == question.uploads.end() || upload->second.name.empty()) {
+  if (upload == nullptr) {
     none.diags.error("EDI-007", {}, "choisissez le PDF qui part en signature",
                      "choose the PDF that goes to signature");
     return none;
   }
-  const std::string& given = upload->second.name;
   return engine::send_for_signature(atelier.workshop, files,
                                     {document,
-                                     given.substr(given.find_last_of("/\\") + 1),
-                                     {upload->second.bytes, FileError::none, {}},
+                                     upload->file_name(),
+                                     {upload->bytes, FileError::none, {}},
                                      lines_of(question.filled("destinataires")),
                                      model::folded(question.filled("plateforme")),
                                      Lang::fr},

@@ -6,10 +6,13 @@
 #include "forms/words.h"
 #include "life/sendings.h"
 #include "life/status.h"
+#include "model/load.h"
+#include "model/reader.h"
 #include "text/french.h"
 #include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
+#include "web/points.h"
 
 namespace ctg::web {
 
@@ -63,6 +66,7 @@ Data sealed_of(const Open& open) {
     const auto seal = life::read_seal(open.files, name, unheard);
     Data one, signers{List{}};
     one.set("document", document ? text::capitalised(life::in_words(*document, Lang::fr)) : name);
+    one.set("nom", name);
     one.set("intact", seal && life::verify(open.files, *seal, unheard));
     if (seal && seal->sealed) one.set("jour", life::day_of(*seal->sealed, Lang::fr));
     one.set("fichier", open.address + "/piece?fichier=" +
@@ -76,20 +80,17 @@ Data sealed_of(const Open& open) {
   return out;
 }
 
-// What was found, the gravest first.
-Data findings_of(const Diagnostics& diags) {
+// Who could have signed on a paper of their own.
+Data signers_of(const Open& open) {
   Data out{List{}};
-  for (const Severity severity : {Severity::error, Severity::warning, Severity::remark})
-    for (const Diagnostic& each : diags.all()) {
-      if (each.severity != severity) continue;
-      Data one, notes{List{}};
-      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(by_doors(note.message))));
-      one.set("gravite", severity == Severity::error     ? "erreur"
-                         : severity == Severity::warning ? "avertissement"
-                                                         : "remarque");
-      one.set("message", forms::sentence(by_doors(each.message)));
-      one.set("notes", notes);
-      one.set("conseil", forms::sentence(advice_by_doors(each.hint)));
+  Diagnostics unheard(Lang::fr);
+  const auto dossier = model::load(open.files, unheard);
+  if (!dossier) return out;
+  for (const model::Partie& party : dossier->convention.parties)
+    for (const model::Signataire& who : party.signataires) {
+      Data one;
+      one.set("id", who.id);
+      one.set("qui", visible_line(who.prenom.value + " " + who.nom.value + ", " + who.fonction.value));
       out.push_back(one);
     }
   return out;
@@ -108,50 +109,61 @@ Answer page(Atelier& atelier, const Open& open, const Told& told) {
   const Data documents = unsealed_documents(open.files);
   data.set("a-sceller", !documents.list_value().empty());
   data.set("documents", documents);
+  data.set("signataires", signers_of(open));
   data.set("scelles", sealed_of(open));
   if (told.verdict) data.set("verdict", verdict_of(*told.verdict, told.diags));
-  data.set("constats", findings_of(told.diags));
+  data.set("constats", findings_of(told.diags, Places::hidden));
   const bool good = told.fault.empty() && !told.diags.has_errors();
   return atelier.views.page(
       open.frame(told.fault.empty() ? "Document signé" : "Erreur – Document signé", "documents"), "signe",
       data, good ? 200 : 422);
 }
 
-std::string name_of(const http::Upload& upload) {
-  return upload.name.substr(upload.name.find_last_of("/\\") + 1);
-}
-
-const http::Upload* uploaded(const Question& question, std::string_view field) {
-  const auto found = question.uploads.find(field);
-  return found == question.uploads.end() || found->second.name.empty() ? nullptr : &found->second;
-}
-
 std::optional<engine::Given> given(const Question& question, std::string_view field) {
-  const http::Upload* upload = uploaded(question, field);
+  const http::Upload* upload = question.uploaded(field);
   if (upload == nullptr) return {};
-  return engine::Given{name_of(*upload), {upload->bytes, FileError::none, {}}};
+  return engine::Given{upload->file_name(), {upload->bytes, FileError::none, {}}};
+}
+
+// Those who signed by hand beside a file that others signed electronically, by their ids.
+std::vector<std::string> on_paper(const Question& question) {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : question.form)
+    if (name == "sur-papier") out.push_back(value);
+  return out;
 }
 
 Answer look(Atelier& atelier, const Open& open, const life::Document& document, const Question& question) {
-  const http::Upload& file = *uploaded(question, "fichier");
+  const http::Upload& file = *question.uploaded("fichier");
   Told told;
   const auto verdict = engine::verify(atelier.workshop, &open.files,
                                       {.bytes = file.bytes,
-                                       .name = FileName(name_of(file)),
+                                       .name = FileName(file.file_name()),
                                        .document = document,
-                                       .proof = given(question, "preuve")},
+                                       .proof = given(question, "preuve"),
+                                       .on_paper = on_paper(question)},
                                       atelier.times(), atelier.setup.now(), told.diags);
   if (verdict) told.verdict = &*verdict;
   return page(atelier, open, told);
 }
 
 Answer keep(Atelier& atelier, Open& open, const life::Document& document, const Question& question) {
-  const http::Upload& file = *uploaded(question, "fichier");
-  engine::SealRequest request{document, name_of(file), {file.bytes, FileError::none, {}}};
+  const http::Upload& file = *question.uploaded("fichier");
+  engine::SealRequest request{document, file.file_name(), {file.bytes, FileError::none, {}}};
   request.constate = question.filled("constate") == "1";
   request.compare = question.filled("relu") != "1";
-  if (question.filled("forme") != "papier")
-    request.electronic = {.now = atelier.setup.now(), .proof = given(question, "preuve")};
+  if (question.filled("forme") != "papier") {
+    engine::Electronic& electronic = request.electronic.emplace();
+    electronic.now = atelier.setup.now();
+    electronic.proof = given(question, "preuve");
+    electronic.paper_signers = on_paper(question);
+    if (auto paper = given(question, "papier")) electronic.papers.push_back(std::move(*paper));
+    if (electronic.papers.empty() != electronic.paper_signers.empty()) {
+      Told told;
+      told.fault = "Pour qui a signé sur papier, il faut la numérisation et les noms.";
+      return page(atelier, open, told);
+    }
+  }
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   engine::Sealed made = engine::seal(atelier.workshop, open.files, std::move(request), atelier.times());
   Told told;
@@ -159,6 +171,28 @@ Answer keep(Atelier& atelier, Open& open, const life::Document& document, const 
   if (!made.seal) return page(atelier, open, told);
   if (!lock.good() || !open.files.save(made.files).ok()) {
     told.fault = "Le sceau n’a pas pu être écrit\u00a0: rien n’a été gardé. Réessayez.";
+    return page(atelier, open, told);
+  }
+  return redirect(open.address + "/signe");
+}
+
+// A seal that was set by mistake goes aside, whole, with the reason.
+Answer take_back(Atelier& atelier, const Open& open, const life::Document& document,
+                 const Question& question) {
+  Told told;
+  const std::string reason = model::folded(question.filled("motif"));
+  if (reason.empty()) {
+    told.fault = "Dites pourquoi ce sceau est retiré.";
+    return page(atelier, open, told);
+  }
+  before_edit(atelier, open.dossier.folder);
+  const DossierLock lock(open.dossier.folder, "ctg atelier");
+  engine::Annulment annulment = engine::annul(
+      open.files, document, life::sealed_documents(open.dossier.folder), reason, Lang::fr, atelier.times());
+  told.diags = std::move(annulment.diags);
+  if (!annulment.note) return page(atelier, open, told);
+  if (!lock.good() || !engine::move_aside(annulment, open.dossier.folder).ok()) {
+    told.fault = "Le sceau n’a pas pu être retiré\u00a0: il est toujours là. Réessayez.";
     return page(atelier, open, told);
   }
   return redirect(open.address + "/signe");
@@ -176,7 +210,9 @@ Answer take_signed(Atelier& atelier, const Question& question, const Words& word
   if (!found) return not_found(atelier);
   const auto document = life::document_called(question.filled("document"));
   Told told;
-  if (uploaded(question, "fichier") == nullptr || !document) {
+  if (question.filled("acte") == "annuler" && document)
+    return take_back(atelier, *found, *document, question);
+  if (question.uploaded("fichier") == nullptr || !document) {
     told.fault = "Choisissez le PDF signé.";
     return page(atelier, *found, told);
   }

@@ -51,7 +51,7 @@ Answer Views::page(const Frame& frame, std::string_view view, const Data& data, 
   around.set("sans-scripts", scripts().empty());
   around.set("rapport", frame.wide == "rapport");
   for (const char* entry :
-       {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "envois", "versions"})
+       {"accueil", "nouveau", "verifier", "dossier", "points", "documents", "envois", "suivi", "versions"})
     around.set(std::string("ici-") + entry, frame.here == entry);
   Answer out;
   out.status = status;

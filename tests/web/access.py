@@ -16,9 +16,13 @@ import sys
 import tempfile
 
 from atelier import COMPLETE, ROOT, Atelier, parts_of, address_of
+from corrections import CHANGES, edited, look as bring_odt
+from sealed import seal
+from tracking import filled, look as bring_table
 from browser import SKIPPED, browser_of, close, enter, look, missing, until
 
 if not missing():
+    from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
 
@@ -45,7 +49,32 @@ def pages_of(atelier, dossier):
     version = "/version/" + atelier.get(dossier + "/versions").decode().split("/version/")[1].split('"')[0]
     return ["/", "/?cherche=rien-de-tel", "/nouveau", "/verifier", "/nulle-part", "/explication/PLH-001", "/explication/EDI-008",
             *(address_of(dossier, part) for part in shown), f"{dossier}/apercu/preambule", f"{dossier}/points",
-            f"{dossier}/documents", f"{dossier}/envois", f"{dossier}/signe", f"{dossier}/versions", dossier + version]
+            f"{dossier}/documents", f"{dossier}/envois", f"{dossier}/signe", f"{dossier}/versions", dossier + version,
+            f"{dossier}/corrections", f"{dossier}/cdsf", f"{dossier}/cdsf?document=convention", f"{dossier}/modele",
+            f"{dossier}/modele?version=1", f"{dossier}/ajustement", *came_back(atelier, dossier)]
+
+
+def came_back(atelier, dossier):
+    """What is said of files that people sent back: an ODT with corrections, one of nobody's, a table, one with a cell that is wrong."""
+    odt = atelier.get(dossier + "/fichier/convention.odt")
+    with tempfile.TemporaryDirectory() as folder:
+        tables = [filled(atelier, dossier, pathlib.Path(folder), cells) for cells in ({"Moyens!G3": 17500}, {"Moyens!G3": "beaucoup"})]
+    return [bring_odt(atelier, dossier, edited(odt, CHANGES)), bring_odt(atelier, dossier, b"rien"), f"{dossier}/suivi",
+            *(bring_table(atelier, dossier, table) for table in tables)]
+
+
+def later_pages(atelier, dossier, folder):
+    """After the signature: a fiche that changed since, an avenant with its preview, a packet that can leave and one that left."""
+    with tempfile.TemporaryDirectory() as work:
+        seal(atelier, dossier, pathlib.Path(work))
+    atelier.post(dossier + "/cdsf", [("document", "convention")])
+    fiche = folder / "annexes/2-plan-actions/fiches/1.A.1.xml"
+    fiche.write_text(fiche.read_text().replace("<li>", "<li>Dès le printemps : ", 1))
+    file = folder / "convention.xml"
+    file.write_text(file.read_text().replace("14820<", "14821<", 1))
+    atelier.post(dossier + "/commencer", [("acte", "avenant")])
+    return [f"{dossier}/signe", f"{dossier}/cdsf?document=convention", f"{dossier}/ajustement", f"{dossier}/modele?version=1",
+            address_of(dossier, "avenant:1"), f"{dossier}/documents"]
 
 
 def judge_signed(browser, axe, address, dossier, rules):
@@ -57,6 +86,16 @@ def judge_signed(browser, axe, address, dossier, rules):
     browser.find_element(By.CSS_SELECTOR, "button[value=regarder]").send_keys(Keys.ENTER)
     until(browser, lambda b: b.find_elements(By.CSS_SELECTOR, ".points-liste li, .bilan"))
     judge(browser, axe, ("a signed document, looked at", rules), rules)
+
+
+def judge_packet(browser, axe, rules):
+    """What is said of a packet for the comité départemental: it is none."""
+    packet = pathlib.Path(browser.profile) / "paquet.zip"
+    packet.write_bytes(b"rien")
+    browser.find_element(By.ID, "document").send_keys(str(packet))
+    browser.find_element(By.CSS_SELECTOR, ".depot button").send_keys(Keys.ENTER)
+    until(browser, lambda b: "Paquet reçu" in b.title)
+    judge(browser, axe, ("a packet that was received", rules), rules)
 
 
 def judge(browser, axe, where, rules=()):
@@ -84,7 +123,9 @@ def look_at_every_page(browser_like, axe, atelier, pages):
                 browser.execute_script("arguments[0].click()", tool[0])
                 until(browser, lambda b: b.find_elements(By.CSS_SELECTOR, "dialog[open]"))
                 judge(browser, axe, (page, "dialog", width, dark), rules)
-            if page.endswith("/signe"):
+            if page == "/verifier":
+                judge_packet(browser, axe, rules)
+            if page.endswith("/signe") and browser.find_elements(By.ID, "fichier"):
                 judge_signed(browser, axe, "http://" + atelier.host, page.removesuffix("/signe"), rules)
         if dark:  # and so is reduced motion
             moving = browser.execute_script("return [...document.querySelectorAll('*')].filter((e) => "
@@ -107,7 +148,10 @@ class Keyboard:
         return self.browser.switch_to.active_element
 
     def press(self, *keys):
-        self.focus.send_keys(*keys)
+        if self.focus.get_attribute("type") == "file":  # which takes what is sent to it for the name of a file
+            ActionChains(self.browser).send_keys(*keys).perform()
+        else:
+            self.focus.send_keys(*keys)
 
     def reach(self, met, told):
         """Tab until `met`; what has the focus on the way can be seen."""
@@ -169,6 +213,7 @@ def walk(atelier, folder):
         until(browser, lambda b: b.current_url.endswith("/documents"))
         keys.link("Télécharger le PDF")
         judge(browser, "", "documents, by keyboard")
+        walk_corrections(keys, atelier, folder)
     finally:
         close(browser)
 
@@ -187,6 +232,28 @@ def walk_grid(keys, folder):
     assert file.read_text().count("<equipement ") == 2, file.read_text()
     keys.press(Keys.ARROW_UP)
     assert keys.focus.get_attribute("value") == "Crèche"
+
+
+def walk_corrections(keys, atelier, folder):
+    """An ODT that came back: looked at, one change left, one taken."""
+    browser = keys.browser
+    dossier = "/dossier/" + browser.current_url.split("/dossier/")[1].split("/")[0]
+    file = next(folder.iterdir()) / "annexes/4-equipements.xml"
+    odt = pathlib.Path(browser.profile) / "relue.odt"
+    changes = [("Multi-accueil", "Multi-accueil des Lutins"), ("Ludothèque", "Ludothèque municipale")]
+    odt.write_bytes(edited(atelier.get(dossier + "/fichier/convention.odt"), changes))
+    browser.refresh()
+    keys.link("regardez leurs corrections").send_keys(Keys.ENTER)
+    until(browser, lambda b: b.current_url.endswith("/corrections"))
+    keys.field("fichier").send_keys(str(odt))
+    keys.link("Regarder ses corrections").send_keys(Keys.ENTER)
+    until(browser, lambda b: b.find_elements(By.NAME, "pris"))
+    keys.reach(lambda e: e.get_attribute("name") == "pris", "a correction").send_keys(Keys.SPACE)
+    keys.link("Reprendre les corrections cochées").send_keys(Keys.ENTER)
+    until(browser, lambda b: "repris=1" in b.current_url)
+    text = file.read_text()
+    assert ("des Lutins" in text) != ("Ludothèque municipale" in text), text
+    judge(browser, "", "corrections, by keyboard")
 
 
 def spoil(file):
@@ -217,6 +284,12 @@ def main():
             pages = pages_of(atelier, dossier)
             # Acts that are chosen for communes have a table of their own; what is wrong is told above the form.
             spoil(work / "complet/convention.xml")
+            for like in ((1300, False), (1300, True), (320, False)):
+                look_at_every_page(like, axe, atelier, pages)
+        shutil.copytree(COMPLETE, work / "scelle")
+        with Atelier(given.ctg, work / "scelle") as atelier:
+            atelier.enter()
+            pages = later_pages(atelier, atelier.dossier(), work / "scelle")
             for like in ((1300, False), (1300, True), (320, False)):
                 look_at_every_page(like, axe, atelier, pages)
     finally:

@@ -1,5 +1,6 @@
 """An atelier that is driven over HTTP, and its forms as they are without a script: for story.py and bench/atelier.py."""
 
+import html
 import html.parser
 import http.client
 import os
@@ -44,7 +45,7 @@ class Atelier:
 
     def get(self, path):
         answer, data = self.ask("GET", path)
-        assert answer.status == 200, (path, answer.status, data[:300])
+        assert answer.status == 200, (path, answer.status, words(data)[:600] if b"<main" in data else data[:300])
         return data
 
     def send(self, path, fields, headers=None):
@@ -52,11 +53,29 @@ class Atelier:
         return self.ask("POST", path, ("".join(parts) + "--x--\r\n").encode(),
                         dict(headers or {}, **{"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + self.host}))
 
+    def bring(self, path, fields, name, data, **others):
+        """A form with a file; `others`: by the names of their fields."""
+        parts = [f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields]
+        for field, given in {"fichier": (name, data), **{field: (field + ".pdf", each) for field, each in others.items()}}.items():
+            parts.append(f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{given[0]}"\r\n'
+                         "Content-Type: application/octet-stream\r\n\r\n".encode() + given[1] + b"\r\n")
+        return self.ask("POST", path, b"".join(parts) + b"--x--\r\n",
+                        {"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + self.host})
+
+    def dossier(self):
+        """The address of the only one."""
+        return re.search(r'href="(/dossier/[0-9a-f]+)"', self.get("/").decode())[1]
+
     def post(self, path, fields):
         answer, data = self.send(path, fields)
         told = re.findall(r'class="resume-erreurs".*?</div>', data.decode(), re.S)[:3]
         assert answer.status == 303, (path, answer.status, fields[-3:], told)
         return answer.getheader("Location")
+
+
+def words(page):
+    """What people read of a page."""
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode().split("<main", 1)[1])))
 
 
 def address_of(dossier, part):

@@ -106,7 +106,7 @@ TEST_CASE("a bilan is begun for a day, once; its documents are here") {
   CHECK(says(later.get("/documents")->body, "/fichier/bilan-etape-2027.pdf?de=bilan-etape-2027"));
   const auto too_early = later.get("/fichier/bilan-etape-2027.pdf?de=bilan-etape-2027");
   CHECK(too_early->status == 422);  // nothing is in the suivi yet
-  CHECK(says(too_early->body, "Le tableau de suivi"));
+  CHECK(says(too_early->body, "«\u00a0Suivi\u00a0» donne le tableau à remplir"));
   CHECK_FALSE(says(too_early->body, "ctg suivi"));
   fs::create_directory(later.person.folder / "suivi");
   std::ofstream(later.person.folder / "suivi/suivi.xml") << "<suivi xmlns=\"urn:ctg:suivi:1\"/>\n";

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What people do in the forms with scripts: formatted text and all that it can hold, pastes from elsewhere and from those who mean
-harm, blocks of a spreadsheet, files that are chosen, order that is changed. Each is read back in the file.
+harm, blocks of a spreadsheet, files that are chosen, order that is changed, acts that
+are seen beside their forms. Each is read back in the file.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import tempfile
 import urllib.parse
 
 from atelier import COMPLETE, Atelier
+from sealed import seal
 from browser import SKIPPED, browser_of, close, enter, look, missing, until
 
 if not missing():
@@ -377,6 +379,37 @@ def elsewhere(page):
     assert (fiches / f"{gone}.xml").exists() and not (fiches / f"{taken}.xml").exists()
 
 
+def acts(ctg, work):
+    """An avenant and a bilan: their pages beside their forms follow what is typed, and lead back to the field."""
+    folder = work / "s"
+    shutil.copytree(COMPLETE, folder)
+    with Atelier(ctg, folder) as atelier:
+        atelier.enter()
+        dossier = atelier.dossier()
+        seal(atelier, dossier, work)
+        file = folder / "convention.xml"
+        file.write_text(file.read_text().replace("14820<", "14821<", 1))
+        atelier.post(dossier + "/commencer", [("acte", "avenant")])
+        atelier.post(dossier + "/commencer", [("acte", "bilan"), ("nature", "etape"), ("au", "2027-12-31")])
+        (folder / "suivi").mkdir()
+        (folder / "suivi/suivi.xml").write_text('<suivi xmlns="urn:ctg:suivi:1"/>\n')
+        browser = browser_of()
+        try:
+            enter(browser, "http://" + atelier.host, atelier.cookie)
+            page = Page(browser, "http://" + atelier.host, dossier, folder)
+            for part, at, words in (("avenant:1", "avenant/motifs", "Le recensement a été publié."), ("avenant:1", "avenant/signature/@lieu", "Montaubry-le-Vieux"),
+                                    ("bilan:etape-2027", "bilan/synthese", "Un an de travail commun.")):
+                page.open(part)
+                page.field(at).send_keys(words)
+                until(browser, lambda b: words in b.find_element(By.ID, "apercu").text)
+                look(browser, part)
+                passage = browser.find_element(By.XPATH, f"//*[@id='apercu']//*[@data-place][contains(., '{words}')][not(.//*[@data-place])]")
+                browser.execute_script("arguments[0].click()", passage)
+                until(browser, lambda b: b.switch_to.active_element.get_attribute("id") == at)
+        finally:
+            close(browser)
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--ctg", required=True)
@@ -406,6 +439,7 @@ def main():
                 elsewhere(page)
             finally:
                 close(browser)
+        acts(ctg, work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return 0

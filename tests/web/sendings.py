@@ -11,26 +11,19 @@ import shutil
 import sys
 import tempfile
 
-from atelier import COMPLETE, Atelier
+from atelier import COMPLETE, Atelier, words
 
 
 def note(atelier, dossier, pdf, name="convention.pdf"):
     fields = [("document", "convention"), ("destinataires", "Mme Estrival\n\n  M. Roux "), ("plateforme", "Pastell"), ("acte", "noter")]
-    parts = [f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields]
-    parts.append(f'--x\r\nContent-Disposition: form-data; name="fichier"; filename="{name}"\r\nContent-Type: application/pdf\r\n\r\n'.encode() + pdf + b"\r\n")
-    return atelier.ask("POST", dossier + "/envois", b"".join(parts) + b"--x--\r\n",
-                       {"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + atelier.host})
-
-
-def words(page):
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode().split("<main", 1)[1])))
+    return atelier.bring(dossier + "/envois", fields, name, pdf)
 
 
 def try_it(ctg, work):
     shutil.copytree(COMPLETE, work / "d")
     with Atelier(ctg, work / "d") as atelier:
         atelier.enter()
-        dossier = re.search(r'href="(/dossier/[0-9a-f]+)"', atelier.get("/").decode())[1]
+        dossier = atelier.dossier()
         assert "Rien n’est encore parti en signature." in words(atelier.get(dossier + "/envois"))
         answer, told = note(atelier, dossier, atelier.get(dossier + "/fichier/convention.pdf?final=1")[:-400], "abîmé.pdf")
         assert answer.status == 409 and not (work / "d/envois.xml").exists(), words(told)[:400]

@@ -4,9 +4,7 @@ have signed it is sealed, with the verdict. As `ctg verify` and `ctg seal --sign
 terminal. Run by ctest (atelier_signed)."""
 
 import argparse
-import html
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -17,19 +15,15 @@ sys.path.insert(0, str(HERE.parent / "signature"))
 from forge import fields_of, signed  # noqa: E402
 from tampered import Bench  # noqa: E402
 
-from atelier import COMPLETE, Atelier  # noqa: E402
+sys.path.insert(0, str(HERE.parent / "pdf"))
+from scan import scan  # noqa: E402
+
+from atelier import COMPLETE, Atelier, words  # noqa: E402
 
 
-def give(atelier, dossier, pdf, act):
-    fields = [("document", "convention"), ("forme", "electronique"), ("acte", act)]
-    parts = [f'--x\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields]
-    parts.append(b'--x\r\nContent-Disposition: form-data; name="fichier"; filename="retour.pdf"\r\nContent-Type: application/pdf\r\n\r\n' + pdf + b"\r\n")
-    return atelier.ask("POST", dossier + "/signe", b"".join(parts) + b"--x--\r\n",
-                       {"Content-Type": "multipart/form-data; boundary=x", "Origin": "http://" + atelier.host})
-
-
-def words(page):
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode().split("<main", 1)[1])))
+def give(atelier, dossier, pdf, act, *more, **files):
+    fields = [("document", "convention"), ("forme", "electronique"), *more, ("acte", act)]
+    return atelier.bring(dossier + "/signe", fields, "retour.pdf", pdf, **files)
 
 
 def signed_by(bench, data, people):
@@ -39,13 +33,32 @@ def signed_by(bench, data, people):
     return data
 
 
+def some_on_paper(atelier, dossier, work, pdf, four):
+    """Four signed electronically, the mayor on paper: her name and her scan, or nothing; taken back afterwards."""
+    mayor = ("sur-papier", "saint-ormin-maire")
+    assert 'name="sur-papier" value="saint-ormin-maire"' in atelier.get(dossier + "/signe").decode()
+    (work / "convention.pdf").write_bytes(pdf)
+    scan(work / "convention.pdf", work / "scan.pdf")
+    paper = (work / "scan.pdf").read_bytes()
+    for more, files in (((), {}), ((mayor,), {}), ((), {"papier": paper}), ((("sur-papier", "personne"),), {"papier": paper}), ((mayor,), {"papier": b"rien"})):
+        answer, told = give(atelier, dossier, four, "sceller", *more, **files)
+        assert answer.status == 422 and not (work / "d/scelles/convention").exists(), (more, words(told)[:900])
+    answer, told = give(atelier, dossier, four, "regarder", mayor)
+    assert not (work / "d/scelles/convention").exists()
+    answer, told = give(atelier, dossier, four, "sceller", mayor, papier=paper)
+    assert answer.status == 303, words(told)[:900]
+    seal = (work / "d/scelles/convention/sceau.xml").read_text()
+    assert 'forme="mixte"' in seal and 'mode="papier" fichier="papier-1.pdf"' in seal, seal
+    atelier.post(dossier + "/signe", [("document", "convention"), ("motif", "tous ont signé depuis"), ("acte", "annuler")])
+
+
 def try_it(ctg, work):
     shutil.copytree(COMPLETE, work / "d")
     (work / "banc").mkdir()
     bench = Bench(ctg, work / "banc")
     with Atelier(ctg, work / "d") as atelier:
         atelier.enter()
-        dossier = re.search(r'href="(/dossier/[0-9a-f]+)"', atelier.get("/").decode())[1]
+        dossier = atelier.dossier()
         pdf = atelier.get(dossier + "/fichier/convention.pdf?final=1")
         two = signed_by(bench, pdf, 2)
         answer, told = give(atelier, dossier, two, "regarder")
@@ -53,7 +66,8 @@ def try_it(ctg, work):
             assert said in words(told), (said, words(told)[:3000])
         assert answer.status == 422 and "« ctg" not in words(told) and "--" not in words(told), words(told)[:3000]
         answer, told = give(atelier, dossier, two, "sceller")
-        assert answer.status == 422 and not (work / "d/scelles").exists(), "a part is not the whole"
+        assert answer.status == 422 and not (work / "d/scelles/convention").exists(), "a part is not the whole"
+        some_on_paper(atelier, dossier, work, pdf, signed_by(bench, pdf, 4))
         five = signed_by(bench, pdf, 5)
         answer, told = give(atelier, dossier, five, "sceller")
         assert answer.status == 303, words(told)[:3000]

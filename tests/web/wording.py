@@ -24,7 +24,7 @@ CONVENTION = [
 ]
 FICHE = [("<pilotes>", "<pilote/><pilotes>"), ("<liens>", "<liens><lien fiche=\"9.Z.9\"/>"),
          ('annee="', 'anne="'), ("<indicateurs>", "<indicateurs><aucun/>")]
-XML = re.compile(r"<[a-z/]|\b(?:balise|attribut)s?\b|\bXML\b|xmlns|[a-z-]+=\"|(?:cet|l’|un) ?élément\b|espace de noms|« ctg (?!cdsf|ajustement|suivi|modele|import)")
+XML = re.compile(r"<[a-z/]|\b(?:balise|attribut)s?\b|\bXML\b|xmlns|[a-z-]+=\"|(?:cet|l’|un) ?élément\b|espace de noms|« ctg ")
 
 
 def points(atelier):
