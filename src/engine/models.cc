@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <map>
 
-#include "wording/labels.h"
 #include "base/overlay.h"
 #include "life/convention.h"
 #include "life/in_force.h"
 #include "model/load.h"
 #include "model/reader.h"
+#include "wording/labels.h"
 
 namespace ctg::engine {
 

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "reception/verify.h"
 #include "engine/workshop.h"
 #include "life/document.h"
 #include "reception/verify.h"

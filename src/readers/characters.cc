@@ -93,8 +93,7 @@ std::optional<std::string> encode(std::string_view text, std::string_view encodi
 // What the eye takes for something else, in the text of any format: an error in a name, a date or an amount.
 // In prose, signs that nobody sees are left: what is copied from the web, and what word processors write, is
 // full of them.
-void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags,
-                    ReferenceAt reference) {
+void tell_deceptive(std::string_view text, const FileName& name, Diagnostics& diags, ReferenceAt reference) {
   xml::Cursor cursor(text, name);
   const auto is_told = [](const Deceptive& found) {
     const bool windows = found.character >= 0x80 && found.character < 0xA0;  // read as what was meant

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/utf8.h"
 #include "annotation/comments.h"
+#include "base/utf8.h"
 
 namespace ctg::reports {
 

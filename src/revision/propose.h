@@ -39,7 +39,7 @@ struct Change {
   Place place;         // in the data of today; for a clause, in the template
   std::string clause;  // permanent id; "" where none
   std::string before, after;
-  char look_before = 0, look_after = 0;               // emphasis: as office::EditedParagraph has it
+  char look_before = 0, look_after = 0;             // emphasis: as office::EditedParagraph has it
   office::Passage passage = office::Passage::text;  // made: which one
   std::optional<edit::Splice> splice = {};  // what it writes into the file of its place; nothing: nothing
   bool left = false;                        // it is not to be written

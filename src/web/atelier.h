@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 
+#include "forms/kept.h"
 #include "http/question.h"
 #include "web/dossiers.h"
-#include "web/kept.h"
 #include "web/standing.h"
 #include "web/versions.h"
 #include "web/views.h"
@@ -37,10 +37,10 @@ struct Atelier {
   engine::Workshop workshop;
   Views views;
   Standings standings;
-  KeptFiles forms = {};
-  KeptUndos undos = {};
-  KeptPreviews previews = {};
-  KeptUploads uploads = {};
+  forms::KeptFiles forms = {};
+  forms::KeptUndos undos = {};
+  forms::KeptPreviews previews = {};
+  forms::KeptUploads uploads = {};
   Sessions sessions = {};
   std::function<void()> stop = {};  // ends the server, once its answer is given
 };

@@ -2,8 +2,8 @@
 #include "base/lock.h"
 #include "engine/acts.h"
 #include "engine/bilans.h"
+#include "forms/doors.h"
 #include "forms/words.h"
-#include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -40,8 +40,8 @@ Begun avenant_of(Atelier& atelier, const Files& files) {
 }
 
 std::string told(const Diagnostic& each) {
-  const std::string advice = advice_by_doors(each.hint);
-  return forms::sentence(by_doors(each.message)) +
+  const std::string advice = forms::advice_by_doors(each.hint);
+  return forms::sentence(forms::by_doors(each.message)) +
          (advice.empty() ? ". " : ". " + forms::sentence(advice) + ". ");
 }
 

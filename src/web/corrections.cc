@@ -1,8 +1,8 @@
 // An ODT (or its DOCX) that partners have edited comes back: its changes are shown one by one, each is taken
 // or left, and what no button can write is listed with where it belongs (engine/edits.h).
 //
-// The file is kept while it is looked at (KeptUploads). Each sight of it is made of the data of that moment:
-// what was taken, or done by hand meanwhile, is no longer listed.
+// The file is kept while it is looked at (forms::KeptUploads). Each sight of it is made of the data of that
+// moment: what was taken, or done by hand meanwhile, is no longer listed.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -208,7 +208,7 @@ Answer take(Atelier& atelier, Open& open, const Question& question) {
         {"Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
          "instant.",
          {}});
-  if (taken > 0) atelier.undos.push(open.dossier.id, taking_back(edits.files));
+  if (taken > 0) atelier.undos.push(open.dossier.id, forms::taking_back(edits.files));
   return redirect(fmt::format("{}&repris={}", address_of(open, key), taken));
 }
 

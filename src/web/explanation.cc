@@ -2,8 +2,8 @@
 #include "base/program_data.h"
 #include "check/registry.h"
 #include "engine/codes.h"
+#include "forms/doors.h"
 #include "text/french.h"
-#include "web/doors.h"
 #include "web/pages.h"
 
 namespace ctg::web {
@@ -25,7 +25,7 @@ Answer explanation(Atelier& atelier, const Question&, const Words& words) {
     for (const engine::CodePage& page : engine::pages_of_codes(*table)) {
       if (page.code != code) continue;
       data.set("titre", std::string(page.what.fr));
-      data.set("conseil", text::capitalised(advice_by_doors(page.advice.fr)));
+      data.set("conseil", text::capitalised(forms::advice_by_doors(page.advice.fr)));
       return atelier.views.page({code}, "explication", data);
     }
   }

@@ -8,10 +8,10 @@
 #include "base/lock.h"
 #include "base/visible.h"
 #include "check/fix.h"
+#include "forms/doors.h"
+#include "forms/plain_words.h"
 #include "forms/words.h"
-#include "web/doors.h"
 #include "web/pages.h"
-#include "web/plain_words.h"
 
 namespace ctg::web {
 
@@ -70,7 +70,7 @@ bool is_of_xml(const Diagnostic& report) { return report.code.starts_with("XML-"
 Data data_of(const Diagnostic& report, engine::Finder& finder, const engine::Target& target,
              const std::string& address) {
   const auto said = [&](std::string_view text) {
-    return by_doors(is_of_xml(report) ? std::string(text) : plain_words(finder, target, text));
+    return forms::by_doors(is_of_xml(report) ? std::string(text) : forms::plain_words(finder, target, text));
   };
   Data notes{List{}};
   for (const Note& note : report.notes) {
@@ -87,7 +87,7 @@ Data data_of(const Diagnostic& report, engine::Finder& finder, const engine::Tar
   // A hint that names the place in the file is for those who have no link to the field.
   const bool of_place = !address.empty() && !report.place.file.empty() &&
                         report.hint.find(report.place.file.view()) != std::string::npos;
-  out.set("conseil", of_place ? std::string() : forms::sentence(advice_by_doors(said(report.hint))));
+  out.set("conseil", of_place ? std::string() : forms::sentence(forms::advice_by_doors(said(report.hint))));
   const std::string way = address.empty() ? std::string() : way_to(finder.description(), target.at);
   out.set("lieu", way.empty() ? place_of(report.place) : way);
   out.set("champ", address);
@@ -156,12 +156,13 @@ Data findings_of(const Diagnostics& diags, Places places) {
     for (const Diagnostic& each : diags.all()) {
       if (each.severity != severity) continue;
       Data one, notes{List{}};
-      for (const Note& note : each.notes) notes.push_back(Data("texte", visible(by_doors(note.message))));
+      for (const Note& note : each.notes)
+        notes.push_back(Data("texte", visible(forms::by_doors(note.message))));
       one.set("gravite", std::string(class_of(severity)));
       one.set("lieu", places == Places::shown ? place_of(each.place) : std::string());
-      one.set("message", forms::sentence(by_doors(each.message)));
+      one.set("message", forms::sentence(forms::by_doors(each.message)));
       one.set("notes", notes);
-      one.set("conseil", forms::sentence(advice_by_doors(each.hint)));
+      one.set("conseil", forms::sentence(forms::advice_by_doors(each.hint)));
       out.push_back(one);
     }
   return out;
@@ -239,7 +240,7 @@ Answer repair(Atelier& atelier, const Question& question, const Words& words) {
     if (made.empty()) return "Ce point n’est plus là, ou a changé entre-temps : voici l’état d’aujourd’hui.";
     if (!found->files.save(made).ok())
       return "Le fichier a changé ou n’a pas pu être enregistré : recommencez dans un instant.";
-    atelier.undos.push(found->dossier.id, taking_back(made));
+    atelier.undos.push(found->dossier.id, forms::taking_back(made));
     return {};
   }();
   if (!repair.empty()) return points_page(atelier, *found, repair, false);

@@ -4,7 +4,7 @@
 
 #include "base/visible.h"
 #include "engine/packets.h"
-#include "web/doors.h"
+#include "forms/doors.h"
 #include "web/pages.h"
 #include "web/points.h"
 
@@ -22,7 +22,7 @@ Answer packet_verdict(const Atelier& atelier, const http::Upload& upload) {
       Data one;
       one.set("question", std::string(each.title.fr));
       one.set("etat", std::string(reception::word_of(each.state, Lang::fr)));
-      one.set("mots", visible(by_doors(each.words)));
+      one.set("mots", visible(forms::by_doors(each.words)));
       answers.push_back(one);
     }
     data.set("reponses", answers);
@@ -30,7 +30,7 @@ Answer packet_verdict(const Atelier& atelier, const http::Upload& upload) {
     data.set("conclusion", reception::conclusion(*verdict, diags));
     data.set("classe", verdict->state() == reception::State::good  ? "bon"
                        : verdict->state() == reception::State::bad ? "erreur"
-                                                              : "avertissement");
+                                                                   : "avertissement");
   }
   return atelier.views.page({"Paquet reçu – " + visible_line(upload.file_name()), "verifier"}, "paquet", data,
                             verdict ? 200 : 422);

@@ -129,7 +129,7 @@ struct Sending {
   forms::Typed typed;
   Diagnostics refused{Lang::fr};  // of files
   Saved saved = {};
-  Bytes base = {};  // of the typed addresses
+  forms::Bytes base = {};  // of the typed addresses
 };
 
 std::vector<std::string> refusals_of(const Sending& sent) {
@@ -229,7 +229,7 @@ Saved unknown_state(const engine::Form& today, const std::vector<Edit>& edits) {
 }
 
 // The files as the form knows them; what it knows of as "" was not there yet.
-Overlay as_shown(const Files& today, const Bytes& base) {
+Overlay as_shown(const Files& today, const forms::Bytes& base) {
   MemoryFiles known;
   std::set<std::string, std::less<>> absent;
   for (const auto& [path, bytes] : base)

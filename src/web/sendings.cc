@@ -6,11 +6,11 @@
 
 #include "base/lock.h"
 #include "base/visible.h"
+#include "forms/doors.h"
 #include "forms/words.h"
 #include "life/sendings.h"
 #include "model/reader.h"
 #include "text/french.h"
-#include "web/doors.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -61,8 +61,8 @@ Answer page(Atelier& atelier, const Open& open, const Diagnostics& told) {
     }
   for (const Diagnostics* each : {&told, static_cast<const Diagnostics*>(&diags)})
     for (const Diagnostic& one : each->all()) {
-      const std::string advice = advice_by_doors(one.hint);
-      notices.push_back(Data("texte", forms::sentence(by_doors(one.message)) +
+      const std::string advice = forms::advice_by_doors(one.hint);
+      notices.push_back(Data("texte", forms::sentence(forms::by_doors(one.message)) +
                                           (advice.empty() ? std::string() : " – " + visible(advice))));
     }
   Data data;

@@ -1,6 +1,6 @@
 // The tracking table goes out to those who keep it, as a spreadsheet, and comes back filled in: what was
 // entered is shown first, then written into the suivi, merged with what others did meanwhile
-// (engine/tracking.h). The file that came back is kept while it is looked at (KeptUploads).
+// (engine/tracking.h). The file that came back is kept while it is looked at (forms::KeptUploads).
 #include "engine/tracking.h"
 
 #include <fmt/format.h>
@@ -147,7 +147,7 @@ Answer take(Atelier& atelier, Open& open, const Question& question) {
     return page(atelier, open, key,
                 {"Le suivi a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
                  "instant."});
-  Undo undo = taking_back({*entered.suivi});
+  forms::Undo undo = forms::taking_back({*entered.suivi});
   if (undo.edits.empty()) return redirect(address_of(open, key) + "&ecrit=nouveau");
   atelier.undos.push(open.dossier.id, std::move(undo));
   return redirect(address_of(open, key) + "&ecrit=1");

@@ -97,7 +97,7 @@ Answer answered(Atelier& atelier, const Open& open, const Question& question, co
 }
 
 // The edits that make the communes of that state take what is ticked.
-std::vector<Edit> edits_of(Atelier& atelier, const Bytes& base, const Question& question) {
+std::vector<Edit> edits_of(Atelier& atelier, const forms::Bytes& base, const Question& question) {
   std::set<std::string> ticked;
   for (const auto& [name, value] : question.form)
     if (name == kBox) ticked.insert(value);

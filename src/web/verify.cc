@@ -62,9 +62,9 @@ Answer annotated_copy(const Atelier& atelier, const std::string& name, const htt
   Answer out;
   out.type = "application/octet-stream";
   out.body = std::move(*copy.bytes);
-  out.headers.emplace_back(
-      "Content-Disposition",
-      "attachment; filename*=UTF-8''" + http::in_address(name.substr(0, dot) + "-annotee" + name.substr(dot)));
+  out.headers.emplace_back("Content-Disposition",
+                           "attachment; filename*=UTF-8''" +
+                               http::in_address(name.substr(0, dot) + "-annotee" + name.substr(dot)));
   return out;
 }
 

@@ -1,6 +1,6 @@
 // Advice of the program in the words of the pages: held against every text of the sources that names a
 // command, and against the table of codes.
-#include "web/doors.h"
+#include "forms/doors.h"
 
 #include <filesystem>
 #include <regex>
@@ -11,8 +11,8 @@
 
 using namespace ctg;
 using test::bytes_of;
-using web::advice_by_doors;
-using web::by_doors;
+using forms::advice_by_doors;
+using forms::by_doors;
 
 namespace {
 
@@ -32,9 +32,8 @@ std::vector<std::string> literals_of(const std::string& source) {
 
 // Texts that no page of the atelier shows: files that are written, commands of their own.
 bool is_elsewhere(const std::string& path, const std::string& text) {
-  for (const char* room :
-       {"src/cli/", "src/batch/", "src/web/", "src/apart/", "src/life/convention.cc",
-        "src/press/outputs.cc", "src/revision/report.cc", "src/suivi/import_report.cc"})
+  for (const char* room : {"src/cli/", "src/batch/", "src/web/", "src/apart/", "src/life/convention.cc",
+                           "src/press/outputs.cc", "src/revision/report.cc", "src/suivi/import_report.cc"})
     if (path.starts_with(room)) return true;
   return text.find("<?xml") != text.npos || text.find("«") == text.npos;
 }

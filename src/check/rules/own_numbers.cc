@@ -9,10 +9,9 @@
 #include <vector>
 
 #include "check/rules/rules.h"
-#include "reading/spoken.h"
-#include "reading/word_list.h"
 #include "readers/headings.h"
 #include "reading/citations.h"
+#include "reading/spoken.h"
 #include "reading/word_list.h"
 
 namespace ctg::check::rules {

@@ -9,8 +9,8 @@
 #include <cstdlib>
 #include <optional>
 
-#include "reading/quantities.h"
 #include "check/rules/rules.h"
+#include "reading/quantities.h"
 #include "reading/spoken.h"
 #include "reading/word_list.h"
 

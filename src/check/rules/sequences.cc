@@ -4,10 +4,10 @@
 #include <map>
 
 #include "check/rules/rules.h"
-#include "reading/word_list.h"
 #include "readers/headings.h"
 #include "readers/structure.h"
 #include "reading/citations.h"
+#include "reading/word_list.h"
 
 namespace ctg::check::rules {
 

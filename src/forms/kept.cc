@@ -1,10 +1,10 @@
-#include "web/kept.h"
+#include "forms/kept.h"
 
 #include <algorithm>
 
 #include "base/digest.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -107,4 +107,4 @@ std::string KeptPreviews::last(const std::string& key) const {
   return {};
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

@@ -1,10 +1,10 @@
 // Names of elements and attributes give way to the labels of their fields (schemas/champs.tsv), those near
 // the field in question before others; the words of XML to the words of a form.
-#include "web/plain_words.h"
+#include "forms/plain_words.h"
 
 #include <regex>
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -132,4 +132,4 @@ std::string plain_words(const engine::Finder& finder, const engine::Target& targ
   return text;
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

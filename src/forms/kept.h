@@ -14,7 +14,7 @@
 #include "edit/edit.h"
 #include "http/question.h"
 
-namespace ctg::web {
+namespace ctg::forms {
 
 using Bytes = std::map<std::string, std::string>;  // by path
 
@@ -73,4 +73,4 @@ class KeptPreviews {
   std::deque<std::pair<std::string, std::string>> kept_;
 };
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace ctg::web {
+namespace ctg::forms {
 
 // "préparez l’avenant avec « ctg avenant draft »" → "… avec « Commencer l’avenant » (Documents et
 // signature)".
@@ -14,4 +14,4 @@ std::string by_doors(std::string_view message);
 // The same of advice; "" where what is left of it is for a terminal.
 std::string advice_by_doors(std::string_view advice);
 
-}  // namespace ctg::web
+}  // namespace ctg::forms

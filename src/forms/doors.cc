@@ -1,11 +1,11 @@
 // First whole turns of phrase, then single commands, by how they begin. tests/web/doors_test.cc holds both
 // against every advice of the program.
-#include "web/doors.h"
+#include "forms/doors.h"
 
 #include <string>
 #include <utility>
 
-namespace ctg::web {
+namespace ctg::forms {
 
 namespace {
 
@@ -103,4 +103,4 @@ std::string advice_by_doors(std::string_view advice) {
   return of_terminal ? std::string() : text;
 }
 
-}  // namespace ctg::web
+}  // namespace ctg::forms
