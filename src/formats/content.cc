@@ -61,7 +61,7 @@ bool is_office(std::string_view bytes) {
 
 void report(const Place& place, Bilingual name, Bilingual advice, Diagnostics& diags) {
   diags
-      .error("RDR-025", place, "ce fichier est {}, et non un document de texte : il n’est pas lu",
+      .error("RDR-025", place, "ce fichier est {}, et non un document de texte\u00a0: il n’est pas lu",
              "this file is {}, and no document of text: it is not read", name.in(diags.lang()))
       .hint = std::string(advice.in(diags.lang()));
 }
@@ -105,8 +105,8 @@ void report_no_document(std::string_view bytes, const Place& place, Diagnostics&
   diags
       .error("RDR-003", place, "on ne sait pas dans quel format est ce document",
              "the format of this document is not known")
-      .hint =
-      diags.phrase("dites-le avec --as, par exemple : --as txt", "say it with --as, for example: --as txt");
+      .hint = diags.phrase("dites-le avec --as, par exemple\u00a0: --as txt",
+                           "say it with --as, for example: --as txt");
 }
 
 }  // namespace ctg::formats

@@ -48,7 +48,8 @@ void report_taken_codes(const Snapshot& before, const Snapshot& today, Diagnosti
     if (by.empty())
       diags
           .error("AVN-017", place,
-                 "le code {} est celui d’une autre fiche action : une fiche nouvelle ne peut pas le prendre",
+                 "le code {} est celui d’une autre fiche action\u00a0: une fiche nouvelle ne peut pas le "
+                 "prendre",
                  "the code {} is that of another fiche action: a new fiche cannot take it", code)
           .hint = diags.phrase(
           "gardez le code {} à la fiche qui l’avait, et donnez à la nouvelle un code qui n’a jamais servi",
@@ -57,10 +58,12 @@ void report_taken_codes(const Snapshot& before, const Snapshot& today, Diagnosti
     else
       diags
           .error("AVN-017", place,
-                 "le code {} est celui d’une autre fiche action : la fiche action {} ne peut pas le prendre",
+                 "le code {} est celui d’une autre fiche action\u00a0: la fiche action {} ne peut pas le "
+                 "prendre",
                  "the code {} is that of another fiche action: the fiche action {} cannot take it", code, by)
           .hint = diags.phrase(
-          "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi : le code {} reste "
+          "gardez à cette fiche le code {}, ou donnez-lui un code qui n’a jamais servi\u00a0: le code {} "
+          "reste "
           "celui "
           "de la fiche qui l’avait",
           "keep the code {} for this fiche, or give it one that was never used: the code {} stays that of "

@@ -93,7 +93,7 @@ void report_no_text(const Place& place, std::string_view type, Diagnostics& diag
 
 void report_message(const Place& place, Diagnostics& diags) {
   diags
-      .error("RDR-025", place, "ce fichier est un message d’Outlook (.msg) : il n’est pas lu",
+      .error("RDR-025", place, "ce fichier est un message d’Outlook (.msg)\u00a0: il n’est pas lu",
              "this file is an Outlook message (.msg): it is not read")
       .hint = diags.phrase("ouvrez-le, enregistrez sa pièce jointe, et donnez celle-ci",
                            "open it, save what is attached, and give that");

@@ -40,10 +40,10 @@ std::string cannot_read(const std::string& name, std::string_view bytes) {
   const Diagnostic& told = diags.all().front();
   if (told.code == "RDR-003")
     return fmt::format(
-        "On ne sait pas lire « {} » : l’atelier lit les fichiers .odt, .docx, .pdf, .txt, .md "
+        "On ne sait pas lire « {} »\u00a0: l’atelier lit les fichiers .odt, .docx, .pdf, .txt, .md "
         "et .html, et les paquets .zip du comité départemental.",
         visible_line(name));
-  return fmt::format("« {} » : {} ; {}.", visible_line(name), told.message, told.hint);
+  return fmt::format("« {} »\u00a0: {} ; {}.", visible_line(name), told.message, told.hint);
 }
 
 // The document with each report as a comment at its passage.

@@ -33,20 +33,22 @@ TEST_CASE("a file that is no document is told what it is, and what to do", "[con
   const std::string picture =
       " | demandez le document lui-même, en .odt, en .docx, ou en PDF dont le texte se laisse copier";
   CHECK(told("\xFF\xD8\xFF\xE0 a") ==
-        "RDR-025 ce fichier est une photo ou une numérisation (JPEG), et non un document de texte : il n’est "
+        "RDR-025 ce fichier est une photo ou une numérisation (JPEG), et non un document de texte\u00a0: il "
+        "n’est "
         "pas lu" +
             picture);
-  CHECK(
-      told("\0\0\0\x18"
-           "ftypheic\0"sv) ==
-      "RDR-025 ce fichier est une photo de téléphone (HEIC), et non un document de texte : il n’est pas lu" +
-          picture);
-  CHECK(told("II*\0\x08"sv) ==
-        "RDR-025 ce fichier est une numérisation (TIFF), et non un document de texte : il n’est pas lu" +
+  CHECK(told("\0\0\0\x18"
+             "ftypheic\0"sv) ==
+        "RDR-025 ce fichier est une photo de téléphone (HEIC), et non un document de texte\u00a0: il n’est "
+        "pas lu" +
             picture);
-  CHECK(told("Received: from a by b\r\nFrom: a@b.fr\r\nSubject: CTG\r\n\r\nBonjour") ==
-        "RDR-025 ce fichier est un message électronique, et non un document de texte : il n’est pas lu | "
-        "ouvrez-le, enregistrez sa pièce jointe, et donnez celle-ci");
+  CHECK(told("II*\0\x08"sv) ==
+        "RDR-025 ce fichier est une numérisation (TIFF), et non un document de texte\u00a0: il n’est pas lu" +
+            picture);
+  CHECK(
+      told("Received: from a by b\r\nFrom: a@b.fr\r\nSubject: CTG\r\n\r\nBonjour") ==
+      "RDR-025 ce fichier est un message électronique, et non un document de texte\u00a0: il n’est pas lu | "
+      "ouvrez-le, enregistrez sa pièce jointe, et donnez celle-ci");
   CHECK(told("7z\xBC\xAF\x27\x1C", Lang::en) ==
         "RDR-025 this file is an archive, and no document of text: it is not read | extract its documents, "
         "and give them one by one");

@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "pdf"))
+sys.path.insert(0, str(HERE.parent / "pdfa"))
 from scan import pages_of, scan, scan_last  # noqa: E402
 
 from atelier import COMPLETE, Atelier, words  # noqa: E402

@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parent / "signature"))
 from forge import fields_of, signed  # noqa: E402
 from tampered import Bench  # noqa: E402
 
-sys.path.insert(0, str(HERE.parent / "pdf"))
+sys.path.insert(0, str(HERE.parent / "pdfa"))
 from scan import scan  # noqa: E402
 
 from atelier import COMPLETE, Atelier, words  # noqa: E402
