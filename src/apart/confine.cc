@@ -1,10 +1,12 @@
 // ctg-confine: starts a program of other people with the least power it can work with (apart/least_power.h).
 //
 // ctg starts every foreign program through it (base/process.h). Its words: the only folder that the program
-// may write to ("": none), where the program stands, and the program's own words, its name first. Where the
-// program cannot be started, errno goes to descriptor 3, which the program does not get.
+// may write to ("": none), the bytes of address space that it may take, where it stands, and its own words,
+// its name first. Where the program cannot be started, errno goes to descriptor 3, which the program does not
+// get.
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -24,15 +26,22 @@ int tell(int error) {
   return EXIT_FAILURE;
 }
 
+void bound(const char* memory) {
+  const rlimit none{0, 0}, most{std::strtoull(memory, nullptr, 10), std::strtoull(memory, nullptr, 10)};
+  setrlimit(RLIMIT_CORE, &none);
+  setrlimit(RLIMIT_AS, &most);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) return EXIT_FAILURE;
+  if (argc < 5) return EXIT_FAILURE;
   fcntl(kTold, F_SETFD, FD_CLOEXEC);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   const std::string folder = argv[1];
   if (!folder.empty()) setenv("TMPDIR", argv[1], 1);
-  if (const int error = ctg::confine(folder, argv[2])) return tell(error);
-  execv(argv[2], argv + 3);
+  bound(argv[2]);
+  if (const int error = ctg::confine(folder, argv[3])) return tell(error);
+  execv(argv[3], argv + 4);
   return tell(errno);
 }

@@ -37,6 +37,8 @@ constexpr bool kBoundMemory = true;
 
 constexpr milliseconds kGlance{100};  // between two looks for a signal
 
+// Of a program of ours, which bounds itself before it reads. (ctg-confine bounds a foreign one before it
+// starts: from here the bound could come too late.)
 void bound(pid_t process, const Limits& limits) {
   const rlimit none{0, 0};
   prlimit(process, RLIMIT_CORE, &none, nullptr);
@@ -198,7 +200,8 @@ Running::Running(std::span<const std::string> words, const Limits& limits, const
     if (!missing_) fault_ = {Fault::Kind::start, name_, errno};
     return;
   }
-  std::vector<std::string> all = {"ctg-confine", limits.folder, path};
+  std::vector<std::string> all = {"ctg-confine", limits.folder,
+                                  std::to_string(kBoundMemory ? limits.memory : RLIM_INFINITY), path};
   all.insert(all.end(), words.begin(), words.end());
   start(all, of_ours("ctg-confine"), input, true);
 }
@@ -233,7 +236,7 @@ void Running::start(std::span<const std::string> words, const std::string& path,
   }
   from_ = out.reading();
   if (confined) told_ = told.reading();
-  bound(process_, limits_);
+  if (!confined) bound(process_, limits_);
 }
 
 // ctg-confine holds its end until the program has taken its place.
