@@ -130,46 +130,52 @@ bool goes_on(std::string_view last, std::string_view first) {
 // What parts two pages goes behind a paragraph that goes on over them.
 void join_pages(std::string& text) {
   constexpr std::string_view kBlank = " \n\f\r\t";
-  for (std::size_t page = text.find('\f'); page != text.npos; page = text.find('\f', page + 1)) {
-    const std::size_t last = text.find_last_not_of(kBlank, page),
-                      first = text.find_first_not_of(kBlank, page);
-    if (last == text.npos || first == text.npos) continue;
-    const std::size_t from = text.rfind('\n', last) + 1, end = std::min(text.find('\n', first), text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t page = text.find('\f', at), first = text.find_first_not_of(kBlank, page);
+    if (first == text.npos) return;  // pages with nothing on them are one gap
+    at = first;
+    const std::size_t last = text.find_last_not_of(kBlank, page);
+    if (last == text.npos) continue;
     const std::string_view all = text;
-    if (!goes_on(trimmed(all.substr(from, last + 1 - from)), trimmed(all.substr(first, end - first))))
+    const std::size_t from = text.rfind('\n', last) + 1, end = std::min(text.find('\n', first), text.size());
+    const std::size_t kept = text.find('\n', last) + 1;  // the end of the last line stays
+    if (kept == 0 || kept > first ||
+        !goes_on(trimmed(all.substr(from, last + 1 - from)), trimmed(all.substr(first, end - first))))
       continue;
-    const std::size_t gap = last + 1, paragraph = std::min(text.find("\n\n", first), text.find('\f', first));
-    const std::size_t behind = std::min(paragraph, text.size());
-    const std::size_t kept = text.find('\n', gap) + 1;  // the end of the last line stays
-    if (kept == 0 || kept > first) continue;
+    const std::size_t next_page = std::min(text.find('\f', first), text.size());
+    const std::size_t paragraph = all.substr(first, next_page - first).find("\n\n");
+    const std::size_t behind = paragraph == all.npos ? next_page : first + paragraph;
     std::rotate(text.begin() + static_cast<std::ptrdiff_t>(kept),
                 text.begin() + static_cast<std::ptrdiff_t>(first),
                 text.begin() + static_cast<std::ptrdiff_t>(behind));
-    page = behind - (first - kept) + (page - kept);
+    at = behind;
   }
 }
 
 // The number comes before its words again, and the ends of lines behind both, so that no other line moves.
 std::string with_numbers(const std::string& text) {
+  const std::string_view all = text;
   std::string out;
   out.reserve(text.size() + text.size() / 64);
   bool after_sentence = true;
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view all = text;
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trimmed(all.substr(at, end - at));
-    const std::size_t next = std::min(text.find_first_not_of("\n ", end), text.size());
-    const std::size_t next_end = std::min(text.find('\n', next), text.size());
-    const std::string_view words = trimmed(all.substr(next, next_end - next));
     out.append(text, at, end - at);
-    if (after_sentence && is_number_alone(line) && !words.empty() && !is_number_alone(words) &&
-        all[next] != '\f') {
-      out.append(" ").append(words).append(text, end, next - end);
-      at = next_end;
-    } else {
-      at = end;
+    at = end;
+    std::string_view words;
+    if (after_sentence && is_number_alone(line)) {
+      const std::size_t next = std::min(text.find_first_not_of("\n ", end), text.size());
+      const std::size_t next_end = std::min(text.find('\n', next), text.size());
+      words = trimmed(all.substr(next, next_end - next));
+      if (words.empty() || is_number_alone(words) || all[next] == '\f') {
+        words = {};
+      } else {
+        out.append(" ").append(words).append(text, end, next - end);
+        at = next_end;
+      }
     }
-    after_sentence = ends_sentence(words.empty() || at == end ? line : words);
+    after_sentence = ends_sentence(words.empty() ? line : words);
     if (at < text.size()) out += text[at++];
   }
   return out;
