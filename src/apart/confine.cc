@@ -27,7 +27,8 @@ int tell(int error) {
 }
 
 void bound(const char* memory) {
-  const rlimit none{0, 0}, most{std::strtoull(memory, nullptr, 10), std::strtoull(memory, nullptr, 10)};
+  const rlim_t bytes = std::strtoull(memory, nullptr, 10);
+  const rlimit none{0, 0}, most{bytes, bytes};
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_AS, &most);
 }

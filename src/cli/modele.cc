@@ -13,12 +13,6 @@ namespace ctg::cli {
 
 namespace {
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-  return out;
-}
-
 std::string differences(const std::vector<engine::ClauseChange>& changes, const Diagnostics& diags) {
   if (changes.empty()) return diags.phrase("Aucune clause ne change.\n", "No clause changes.\n");
   std::string out = diags.phrase("Clauses qui changent : {}\n", "Clauses that change: {}\n", changes.size());
@@ -58,7 +52,7 @@ Outcome run(const Common& common, const Modele& asked, Diagnostics& diags) {
   if (pinned.name.empty()) return {exit_of(diags)};
   return {Exit::done, diags.phrase("Modèle de ce dossier : {}/{}\nVersions possibles : {}\n",
                                    "Model of this dossier: {}/{}\nPossible versions: {}\n", pinned.name,
-                                   pinned.version, listed(pinned.versions))};
+                                   pinned.version, fmt::join(pinned.versions, ", "))};
 }
 
 }  // namespace ctg::cli

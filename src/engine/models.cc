@@ -34,19 +34,13 @@ std::vector<std::string> versions_of(const Files& program, const Files& dossier,
   return out;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-  return out;
-}
-
 bool may_change(const std::vector<std::string>& versions, const std::string& version,
                 const model::Convention& convention, Diagnostics& diags) {
   if (std::find(versions.begin(), versions.end(), version) == versions.end()) {
     diags
         .error("CLI-035", {}, "le modèle «\u00a0{}\u00a0» n’a pas de version «\u00a0{}\u00a0»",
                "the model “{}” has no version “{}”", convention.modele_nom.value, version)
-        .hint = diags.phrase("versions possibles : {}", "possible versions: {}", listed(versions));
+        .hint = diags.phrase("versions possibles : {}", "possible versions: {}", fmt::join(versions, ", "));
     return false;
   }
   return true;

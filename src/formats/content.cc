@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "office/package.h"
 #include "zip/read.h"
 
 namespace ctg::formats {
@@ -69,9 +70,8 @@ void report(const Place& place, Bilingual name, Bilingual advice, Diagnostics& d
 }  // namespace
 
 std::optional<readers::Format> format_in(std::string_view bytes) {
-  constexpr std::string_view kOldOffice = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv;
   if (bytes.starts_with("%PDF")) return readers::Format::pdf;
-  if (bytes.starts_with(kOldOffice) || bytes.starts_with("{\\rtf")) return readers::Format::docx;
+  if (bytes.starts_with(office::kOldOffice) || bytes.starts_with("{\\rtf")) return readers::Format::docx;
   if (bytes.starts_with("PK")) return is_office(bytes) ? std::optional(readers::Format::docx) : std::nullopt;
   const std::string head = small_head(bytes);
   const std::size_t first = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");

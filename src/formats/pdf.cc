@@ -286,7 +286,8 @@ void tell_unknown_glyphs(std::string_view text, const Place& place, Diagnostics&
 
 std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   const Place place{name, 0, 0};
-  Ran ran = bytes.starts_with("%PDF") ? run_program(asks_text(), kLimits, without_profile(bytes)) : Ran{};
+  const std::string plain = bytes.starts_with("%PDF") ? without_profile(bytes) : std::string();
+  Ran ran = plain.empty() ? Ran{} : run_program(asks_text(), kLimits, plain);
   std::string& text = ran.out;
   if (ran.fault) {
     report_fault(ran.fault, diags);
@@ -312,7 +313,7 @@ std::optional<readers::Source> read_pdf(std::string_view bytes, const FileName& 
         diags.phrase("demandez le document en .odt ou .docx", "ask for the document as .odt or .docx");
     return {};
   }
-  const Ran drawn = run_program(asks_text_as_drawn(), kLimits, without_profile(bytes));
+  const Ran drawn = run_program(asks_text_as_drawn(), kLimits, plain);
   if (drawn.good() && !utf8::first_invalid(drawn.out)) text = with_hyphens(std::move(text), drawn.out);
   tell_pictures(bytes, text, place, diags);
   tell_unknown_glyphs(text, place, diags);

@@ -14,7 +14,6 @@ constexpr std::size_t kMaxPart = 64u << 20;
 constexpr std::size_t kMaxDepth = 256;  // a text box in a cell in a control in a box
 constexpr xml::Limits kLimits{kMaxPart, kMaxDepth};
 constexpr xml::Limits kFlatLimits{4 * kMaxPart, kMaxDepth};  // its pictures stand in it, as letters
-constexpr std::string_view kContainer = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 std::string small(std::string_view name) {
   std::string out(name);
@@ -101,7 +100,7 @@ void report_message(const Place& place, Diagnostics& diags) {
 
 // What is no ZIP and no XML: formats that people know by their looks only. True where one was told.
 bool report_other(std::string_view bytes, const Place& place, Diagnostics& diags) {
-  if (bytes.starts_with(kContainer)) {
+  if (bytes.starts_with(kOldOffice)) {
     if (bytes.find(utf16("EncryptedPackage")) != std::string_view::npos)
       report_password(place, diags);
     else if (bytes.find(utf16("__substg1.0")) != std::string_view::npos)

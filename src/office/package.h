@@ -21,6 +21,9 @@
 
 namespace ctg::office {
 
+// What files of Microsoft Office before 2007, and Outlook messages, begin with (MS-CFB 2.2).
+inline constexpr std::string_view kOldOffice = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
 enum class Packing { ooxml, odf, flat_ooxml, flat_odf };
 
 struct Relationship {
