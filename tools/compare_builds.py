@@ -67,8 +67,11 @@ def both(old, new, data, words, folder, log):
         inside = pathlib.Path(folder).resolve() != ROOT  # a call from the source tree names folders of its own
         if inside:
             shutil.copytree(folder, copy, symlinks=True)
-        before = call(old, words, copy if inside else folder, data[0])
-        after = call(new, words, folder, data[1])
+        # A word that names the folder by its whole path names the copy for the old build, and what it says of it is read back.
+        there, here = str(copy if inside else folder), str(folder)
+        before = call(old, [word.replace(here, there) for word in words], there, data[0])
+        before.stdout, before.stderr = (said.replace(there.encode(), here.encode()) for said in (before.stdout, before.stderr))
+        after = call(new, words, here, data[1])
         wrong = []
         for what, was, now in (("exit code", before.returncode, after.returncode), ("stdout", before.stdout, after.stdout),
                                ("stderr", before.stderr, after.stderr)):

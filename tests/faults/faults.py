@@ -102,15 +102,19 @@ def ready_avenant(ctg, folder):
     assert done.returncode in (0, 1), done.stderr
 
 
-def ready_import(ctg, folder):
+def edited_odt(ctg, folder, name, text):
     ctg.run(folder, ["build", "--format", "odt"])
-    source, target = folder / "out/convention.odt", folder / "relue.odt"
+    source, target = folder / "out/convention.odt", folder / name
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == "content.xml":
-                data = data.decode("utf8").replace("communes par an", "communes chaque année").encode("utf8")
+                data = data.decode("utf8").replace("communes par an", text).encode("utf8")
             new.writestr(entry, data)
+
+
+def ready_import(ctg, folder):
+    edited_odt(ctg, folder, "relue.odt", "communes chaque année")
 
 
 SUIVI = """<suivi xmlns="urn:ctg:suivi:1">
@@ -148,11 +152,30 @@ def ready_sent(ctg, folder):
     assert done.returncode == 0, done.stderr
 
 
+# RSA with PKCS #1 padding: the same bytes each time.
+def ready_sign(ctg, folder):
+    ready_sending(ctg, folder)
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "10000", "-subj",
+                    "/CN=Marianne Estrival", "-keyout", "cle.key", "-out", "cle.pem"], cwd=folder, check=True,
+                   capture_output=True)
+
+
+def ready_verify(ctg, folder):
+    ready_sign(ctg, folder)
+    done = ctg.run(folder, SIGN)
+    assert done.returncode == 0, done.stderr
+
+
+def ready_received(ctg, folder):
+    edited_odt(ctg, folder, "recue.odt", "communes   par [à compléter]")
+
+
 def ready_text(ctg, folder):
     (folder / "recue.txt").write_text("Convention territoriale globale\n\nArticle 1 - Objet\n\nL'Etat  et la Caf.\n",
                                       encoding="utf8")
 
 
+SIGN = ["sign", "out/convention.pdf", "--champ", "epci-presidente", "--cert", "cle.pem", "--cle", "cle.key"]
 COMMANDS = [
     ("build", ready_build, ["build"]),
     ("build, once more", ready_again, ["build"]),
@@ -168,6 +191,12 @@ COMMANDS = [
     ("bilan", ready_bilan, ["bilan", "etape", "--au", "2027-12-31", "--format", "pdf"]),
     ("signature envoyer", ready_sending, ["signature", "envoyer", "out/convention.pdf", "--a", "Mme Estrival"]),
     ("signature retirer", ready_sent, ["signature", "retirer", "--motif", "essai"]),
+    ("build --circuit", ready_build, ["build", "--final", "--circuit"]),
+    ("sign", ready_sign, SIGN),
+    ("verify --pdf", ready_verify, ["verify", "out/convention.pdf", "--pdf", "verdict.pdf"]),
+    ("ajustement", ready_draft, ["ajustement", "fiche-1.A.1", "--copil", "2028-01-10", "--proces-verbal", "PV"]),
+    ("modele changer", ready_sealed, ["modele", "changer", "1"]),
+    ("check --annoter", ready_received, ["check", "--annoter", "recue.odt"]),
     ("check --fix", ready_text, ["check", "--fix", "recue.txt"]),
     ("check --write-baseline", ready_text, ["check", "recue.txt", "--write-baseline", "connu.json"]),
     ("init", ready_build, ["init", "neuf"]),
@@ -243,7 +272,8 @@ class Trial:
 
 
 # What says, the second time, that it is done already.
-ONCE = {"seal", "seal --annuler", "signature envoyer", "signature retirer", "init", "avenant draft", "cdsf initial", "bilan init", "import"}
+ONCE = {"seal", "seal --annuler", "signature envoyer", "signature retirer", "init", "avenant draft", "cdsf initial", "bilan init", "import",
+        "sign", "ajustement", "modele changer"}
 
 
 def spread(numbers, most):

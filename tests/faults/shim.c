@@ -53,7 +53,7 @@ static int fd_under(int fd) {
   const long n = syscall(SYS_readlink, link, path, sizeof path - 1);
   if (n <= 0) return 0;
   path[n] = 0;
-  return is_under(path);
+  return path[0] == '/' && is_under(path);  // no pipe, no socket
 }
 
 /* Non-zero where this call fails: errno is set. */
