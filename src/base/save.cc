@@ -3,9 +3,9 @@
 // The bytes of each file go to a temporary file beside its target, synced, under a name that nobody can guess
 // (".ctg-" and sixteen random digits); what open(O_EXCL) refuses is another's and is never touched. Only when
 // all are written are they put in their places, by rename. With several files the old one is exchanged for
-// the new one, so that a fault on the way puts all of them back. While a temporary file is wanted its writer
-// holds a lock on it (flock): one without such a lock was left by a run that died, and the next run that
-// saves in that folder sweeps it away.
+// the new one, so that a fault on the way puts all of them back; where it keeps them from it too, they are
+// told. While a temporary file is wanted its writer holds a lock on it (flock): one without such a lock was
+// left by a run that died, and the next run that saves in that folder sweeps it away.
 //
 // The file that is replaced passes on its mode, its owner and its access list. A link is followed: what it
 // leads to is replaced, and the link stays. What is no plain file, or may not be written to, is refused.
@@ -234,12 +234,24 @@ SaveResult put(Pending& one) {
   return {};
 }
 
-void take_back(Pending& one) {
-  if (one.put == Pending::Put::made) ::unlink(one.target.c_str());
-  if (one.put == Pending::Put::removed)
-    ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_NOREPLACE);
-  if (one.put == Pending::Put::exchanged)
-    ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), RENAME_EXCHANGE);
+// False where the fault holds on: the new file stays.
+bool take_back(Pending& one) {
+  const auto back = [&](unsigned how) {
+    return ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, one.target.c_str(), how) == 0;
+  };
+  switch (one.put) {
+    case Pending::Put::no:
+      return true;
+    case Pending::Put::made:
+      return ::unlink(one.target.c_str()) == 0;
+    case Pending::Put::removed:
+      return back(RENAME_NOREPLACE);
+    case Pending::Put::exchanged:
+      return back(RENAME_EXCHANGE);
+    case Pending::Put::renamed:  // a disk without exchange: the old file is gone
+      return false;
+  }
+  return false;
 }
 
 void remove_temporaries(const std::vector<Pending>& pending) {
@@ -282,7 +294,8 @@ SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
     }
   }
   if (!result.ok())
-    for (std::size_t i = pending.size(); i-- > 0;) take_back(pending[i]);
+    for (std::size_t i = pending.size(); i-- > 0;)
+      if (!take_back(pending[i])) result.replaced.push_back(pending[i].output->path);
   remove_temporaries(pending);
   for (const std::string& folder : folders) sync_folder(folder);
   return result;

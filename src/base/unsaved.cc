@@ -1,5 +1,7 @@
 #include "base/unsaved.h"
 
+#include <fmt/ranges.h>
+
 namespace ctg {
 
 namespace {

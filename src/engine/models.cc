@@ -160,7 +160,7 @@ void change(Workshop& workshop, const press::Desk& desk, const std::string& vers
       life::whole_of(press::Desk(desk.program, changed, desk.times), press::Part{}, watch, diags);
   if (!then) return;
   out.clauses = differences(wording::printed(whole->tree), wording::printed(then->tree));
-  std::vector<Output> outputs{{std::string(kConvention), *bytes, Standing::as(read)}};
+  std::vector<Output> outputs;
   if (life::is_sealed(files) && *bytes != read.bytes) {
     Change drafted = draft_avenant(workshop, changed, diags.lang(), desk.times);
     diags.append(std::move(drafted.diags));
@@ -169,6 +169,8 @@ void change(Workshop& workshop, const press::Desk& desk, const std::string& vers
     outputs.push_back(*drafted.file);
     out.drafted = std::move(drafted);
   }
+  // Last: what is broken off before it is begun anew by the same command.
+  outputs.push_back({std::string(kConvention), *bytes, Standing::as(read)});
   out.files = std::move(outputs);
 }
 
