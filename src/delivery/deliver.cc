@@ -51,7 +51,8 @@ Delivered deliver(engine::Documents&& made, const Where& where, const Printing& 
   }
   if (made.data) keep_data(*made.data, where, diags);
   made.watch.lap({"enregistrement", "saving"});
-  std::string result = reports::summary(made.title, made.quality, made.files, made.pages, diags, said.ready);
+  std::string result =
+      reports::summary({made.title, made.quality, made.files, made.pages}, said.ready, diags);
   if (asked.order.pdf && !made.conforms)
     result += diags.phrase("\nLe PDF ne se déclare ni archivable (PDF/A) ni accessible (PDF/UA).\n",
                            "\nThe PDF claims to be neither archival (PDF/A) nor accessible (PDF/UA).\n");
