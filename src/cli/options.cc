@@ -178,7 +178,10 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
     out.nature = among("ctg bilan", words.front(), kNatures, BilanNature::etape, diags);
   }
   for (std::size_t i = 1; i < words.size(); ++i) report_extra(words[i], true, diags);
-  out.early_childhood = choice("--only", typed.value("--only"), {"petite-enfance"}, diags).has_value();
+  std::vector<std::string> beside;
+  for (const life::BesideBilan& each : life::beside_bilans()) beside.emplace_back(each.name);
+  if (const auto at = choice("--only", typed.value("--only"), beside, diags))
+    out.which = life::beside_bilans()[*at].which;
   if (const std::string au = typed.value("--au"); !au.empty()) {
     out.au = parse_iso_date(au);
     if (!out.au)

@@ -85,13 +85,14 @@ std::optional<Made> make(engine::Workshop& workshop, const Files& dossier, const
   engine::DocumentRequest request;
   request.document = life::Document::of(*name);
   request.au = asked.au;
-  if (asked.early_childhood) request.which = life::BilanDocument::early_childhood;
+  request.which = asked.which;
   request.order = asked.printing.order;
   request.lang = where.lang;
+  const bool whole = asked.which == life::BilanDocument::whole;
   return Made{engine::make_documents(workshop, dossier, request, where.times),
               {"ctg bilan",
                {"le document peut être signé", "the document can be signed"},
-               asked.early_childhood ? "" : "ctg seal " + to_string(request.document) + " --papier"}};
+               whole ? "ctg seal " + to_string(request.document) + " --papier" : ""}};
 }
 
 engine::Packet send_packet(engine::Workshop& workshop, const Where& where, const Cdsf& asked,

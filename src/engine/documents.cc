@@ -54,9 +54,9 @@ void bilan(press::Desk& desk, const DocumentRequest& request, Documents& out) {
   auto made = life::compose_bilan(desk, {request.document.bilan, request.au, request.which}, request.order,
                                   out.diags);
   if (!made) return;
-  const bool part = request.which == life::BilanDocument::early_childhood;
-  print(*made, request, to_string(request.document) + (part ? "-petite-enfance" : ""), out);
-  if (!part) life::add_circuit(desk, {request.document, *made, out.files}, request.order, out.diags);
+  print(*made, request, life::file_name(request.document.bilan, request.which), out);
+  if (request.which == life::BilanDocument::whole)
+    life::add_circuit(desk, {request.document, *made, out.files}, request.order, out.diags);
   out.watch = std::move(made->watch);
 }
 
