@@ -74,10 +74,11 @@ class Copy {
     press::Desk desk(program, dossier, {});
     const auto made = life::compose_bilan(desk, {name, {}}, {}, diags);
     if (!made) throw std::runtime_error("the bilan is not made");
-    benchmark::DoNotOptimize(pdfa::write(made->pages, made->type->fonts, made->attachments.bytes,
-                                         made->type->icc, diags, made->pdf_options));
+    benchmark::DoNotOptimize(pdfa::write(made->pages,
+                                         {made->type->fonts, made->type->icc, made->attachments.bytes}, diags,
+                                         made->pdf_options));
     benchmark::DoNotOptimize(odt::write(made->tree, made->quality, made->attachments.bytes, diags,
-                                        made->type->style, &made->type->fonts));
+                                        {made->type->style, &made->type->fonts, {}}));
     return made->pages.pages.size();
   }
 

@@ -77,14 +77,14 @@ press::Composition compose(press::Desk& on = desk()) {
 
 std::string to_pdf(const press::Composition& made) {
   Diagnostics diags(Lang::en);
-  return need(pdfa::write(made.pages, made.type->fonts, made.attachments.bytes, made.type->icc, diags),
+  return need(pdfa::write(made.pages, {made.type->fonts, made.type->icc, made.attachments.bytes}, diags),
               diags);
 }
 
 std::string to_odt(const press::Composition& made) {
   Diagnostics diags(Lang::en);
   return need(odt::write(made.tree, document::Quality::projet, made.attachments.bytes, diags,
-                         made.type->style, &made.type->fonts),
+                         {made.type->style, &made.type->fonts, {}}),
               diags);
 }
 
@@ -145,7 +145,7 @@ void BM_paginate(benchmark::State& state) {
   const press::Composition made = compose();
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    benchmark::DoNotOptimize(layout::paginate(made.tree, made.type->fonts, made.attachments.sizes, diags));
+    benchmark::DoNotOptimize(layout::paginate(made.tree, {made.type->fonts, made.attachments.sizes}, diags));
   }
 }
 BENCHMARK(BM_paginate)->Unit(benchmark::kMillisecond);
@@ -188,9 +188,9 @@ void BM_pages(benchmark::State& state) {
   std::size_t pages = 0;
   for (auto _ : state) {
     Diagnostics diags(Lang::en);
-    const layout::Pages laid = layout::paginate(tree, made.type->fonts, made.attachments.sizes, diags);
+    const layout::Pages laid = layout::paginate(tree, {made.type->fonts, made.attachments.sizes}, diags);
     benchmark::DoNotOptimize(
-        need(pdfa::write(laid, made.type->fonts, made.attachments.bytes, made.type->icc, diags), diags));
+        need(pdfa::write(laid, {made.type->fonts, made.type->icc, made.attachments.bytes}, diags), diags));
     pages = laid.pages.size();
   }
   state.counters["pages"] = static_cast<double>(pages);

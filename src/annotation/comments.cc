@@ -8,6 +8,7 @@
 #include <deque>
 
 #include "annotation/comment_spots.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "office/docx.h"
 #include "office/elements.h"
@@ -215,11 +216,6 @@ std::optional<std::string> repacked(std::string_view bytes, Changed changed) {
 
 // The name of a part as the package has it: names are compared without regard to case.
 std::string name_in(const office::Package& package, std::string_view part) {
-  const auto small = [](std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
-  };
   for (const std::string& name : package.names()) {
     if (small(name) == small(part)) return name;
   }

@@ -137,19 +137,26 @@ std::set<std::size_t> rising(const std::vector<std::size_t>& numbers) {
   return out;
 }
 
+// An element that both states have, and where it stands in each.
+struct Both {
+  const Item& before;
+  const Item& after;
+  std::string path, path_after;
+};
+
 class Comparison {
  public:
   explicit Comparison(Operations& out) : out_(out) {}
 
   void file(const std::string& name, const Item& before, const Item& after) {
     file_ = name;
-    element(before, after, before.name, after.name);
+    element({before, after, before.name, after.name});
   }
 
  private:
-  void element(const Item& before, const Item& after, const std::string& path,
-               const std::string& path_after) {
-    attributes(before, after, path, path_after);
+  void element(const Both& both) {
+    const auto& [before, after, path, path_after] = both;
+    attributes(both);
     if (same_content(before, after)) return;
     // Words, or a change from words to elements: the whole content. What only lists has no words.
     constexpr std::string_view kLists[] = {"redactions",  "communes",    "comite",
@@ -163,16 +170,16 @@ class Comparison {
       return;
     }
     const bool ordered = is_ordered(before) || is_ordered(after);
-    if (ordered) return group(before, after, "", true, path, path_after);
+    if (ordered) return group(both, "", true);
     std::vector<std::string_view> names;
     for (const Item* parent : {&before, &after})
       for (const Item& child : parent->children)
         if (std::find(names.begin(), names.end(), child.name) == names.end()) names.push_back(child.name);
-    for (const std::string_view name : names) group(before, after, name, false, path, path_after);
+    for (const std::string_view name : names) group(both, name, false);
   }
 
-  void attributes(const Item& before, const Item& after, const std::string& path,
-                  const std::string& path_after) {
+  void attributes(const Both& both) {
+    const auto& [before, after, path, path_after] = both;
     std::set<std::string> names;
     for (const auto& [name, value] : before.attributes) names.insert(name);
     for (const auto& [name, value] : after.attributes) names.insert(name);
@@ -188,12 +195,12 @@ class Comparison {
     }
   }
 
-  void group(const Item& before, const Item& after, std::string_view name, bool ordered,
-             const std::string& path, const std::string& path_after) {
+  void group(const Both& both, std::string_view name, bool ordered) {
+    const Item &before = both.before, &after = both.after;
     const Group from = group_of(before, name, ordered), to = group_of(after, name, ordered);
     const Pairing pairing(from, to);
-    const auto old_path = [&](std::size_t i) { return path + '/' + step_of(before, *from[i]); };
-    const auto new_path = [&](std::size_t j) { return path_after + '/' + step_of(after, *to[j]); };
+    const auto old_path = [&](std::size_t i) { return both.path + '/' + step_of(before, *from[i]); };
+    const auto new_path = [&](std::size_t j) { return both.path_after + '/' + step_of(after, *to[j]); };
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < from.size(); ++i)
       if (pairing.partner()[i] != kNone) order.push_back(pairing.partner()[i]);
@@ -206,7 +213,7 @@ class Comparison {
                         file_,
                         old_path(i),
                         "",
-                        path_after,
+                        both.path_after,
                         i,
                         0,
                         xml_of(*from[i]),
@@ -217,12 +224,20 @@ class Comparison {
       if (!staying.contains(j))
         out_.push_back(
             {Operation::Kind::move, file_, old_path(i), new_path(j), "", i, j, {}, {}, to[j]->place});
-      if (!same(*from[i], *to[j])) element(*from[i], *to[j], old_path(i), new_path(j));
+      if (!same(*from[i], *to[j])) element({*from[i], *to[j], old_path(i), new_path(j)});
     }
     for (std::size_t j = 0; j < to.size(); ++j)
       if (!pairing.taken(j))
-        out_.push_back(
-            {Operation::Kind::insert, file_, "", new_path(j), path, 0, j, {}, xml_of(*to[j]), to[j]->place});
+        out_.push_back({Operation::Kind::insert,
+                        file_,
+                        "",
+                        new_path(j),
+                        both.path,
+                        0,
+                        j,
+                        {},
+                        xml_of(*to[j]),
+                        to[j]->place});
   }
 
   Operations& out_;

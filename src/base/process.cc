@@ -156,9 +156,16 @@ struct Pipe {
   bool good;
 };
 
-// Its standard output goes to `output`, what it says besides nowhere; descriptor 3 is `told`, or none.
-int spawn(pid_t& process, const std::string& path, const std::vector<std::string>& words, int input,
-          int output, int told) {
+// What a program reads from and writes to. What it says besides goes nowhere; descriptor 3 is `told`, or
+// none.
+struct Streams {
+  int input, output;
+  int told = -1;
+};
+
+int spawn(pid_t& process, const std::string& path, const std::vector<std::string>& words,
+          const Streams& streams) {
+  const auto [input, output, told] = streams;
   std::vector<char*> argv;
   for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
@@ -227,7 +234,7 @@ void Running::start(std::span<const std::string> words, const std::string& path,
     return;
   }
   const int error =
-      spawn(process_, path, {words.begin(), words.end()}, in, out.ends[1], confined ? told.ends[1] : -1);
+      spawn(process_, path, {words.begin(), words.end()}, {in, out.ends[1], confined ? told.ends[1] : -1});
   close(in);
   if (error != 0) {
     process_ = -1;

@@ -12,4 +12,10 @@ struct Times {
   Date today;         // only what is accepted until a day, and the day of a seal or a packet, depend on it
 };
 
+// The same, and the second: for what asks which certificates hold, and what has run out.
+struct When {
+  Times times;
+  Clock now;
+};
+
 }  // namespace ctg

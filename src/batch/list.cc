@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/confined.h"
 #include "sheets/csv.h"
 
@@ -19,7 +20,7 @@ std::string plain(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == ' ' || c == '\t') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += small(c);
   }
   return out;
 }

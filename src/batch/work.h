@@ -9,11 +9,6 @@
 
 namespace ctg::batch {
 
-struct When {
-  Times times;
-  Clock now;
-};
-
 // `words`: the work and its options. The workshop must outlive it.
 Work work_of(const Asked& asked, std::string words, engine::Workshop& workshop, When when);
 

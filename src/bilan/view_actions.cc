@@ -66,13 +66,19 @@ Names line_of(const Of<ActionState>& of) {
 
 // ---- Indicators
 
+// What an indicator starts from and is to come to: its name in the templates, what a field to fill says, what
+// stands there where it was never measured.
+struct Mark {
+  std::string name, label, otherwise;
+};
+
 // What was measured on a day; a value that is written down as empty is a field to fill.
-void add_measure(Names& n, const std::string& name, const std::string& label, const std::string& otherwise,
-                 const std::optional<model::Mesure>& written, const model::Mesure* known) {
-  if (written && !written->valeur.value) return n.text(name, label, "", written->valeur.place);
-  if (!known) return say(n, name, otherwise);
+void add_measure(Names& n, const Mark& mark, const std::optional<model::Mesure>& written,
+                 const model::Mesure* known) {
+  if (written && !written->valeur.value) return n.text(mark.name, mark.label, "", written->valeur.place);
+  if (!known) return say(n, mark.name, mark.otherwise);
   const std::string date = known->date.value ? " (" + short_date(*known->date.value) + ")" : "";
-  say(n, name, number_of(*known) + date);
+  say(n, mark.name, number_of(*known) + date);
 }
 
 // What was measured in a year; the day is told where it is not the last of the year.
@@ -104,8 +110,8 @@ Names indicator_line(const Of<IndicatorState>& of, const std::set<int>& years) {
   add_action(n, of.state());
   n.text("intitule", "intitulé de l’indicateur", data.intitule);
   n.text("unite", "unité de l’indicateur", unit_word(data.unite.value), data.unite.place);
-  add_measure(n, "depart", "valeur de départ", "non relevée", data.depart, indicator.start);
-  add_measure(n, "cible", "cible", "non fixée", data.cible, indicator.target);
+  add_measure(n, {"depart", "valeur de départ", "non relevée"}, data.depart, indicator.start);
+  add_measure(n, {"cible", "cible", "non fixée"}, data.cible, indicator.target);
   std::string values;
   for (const model::Mesure* each : indicator.values)
     values += (values.empty() ? "" : " ; ") + number_of(*each) + " (" + short_date(*each->date.value) + ")";

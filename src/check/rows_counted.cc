@@ -118,11 +118,8 @@ void check(const Subject& subject, const Grid& grid, const Passage* title, const
     const std::size_t things = things_in(grid, column);
     if (things < 3 || things == static_cast<std::size_t>(count->value)) continue;
     const GridRow& first = grid.rows[grid.heads];
-    Diagnostic& made = subject.report(
-        passage, passage.words[i].begin, passage.words[noun].end, "« {} » : le tableau en a {}",
-        "“{}”: the table has {}",
-        passage.text.substr(passage.words[i].begin, passage.words[noun].end - passage.words[i].begin),
-        things);
+    Diagnostic& made = subject.report(passage.excerpt(i, noun), "« {} » : le tableau en a {}",
+                                      "“{}”: the table has {}", passage.excerpt(i, noun).text(), things);
     if (first[column].passage != nullptr)
       made.notes.push_back({first[column].passage->at(first[column].begin),
                             subject.diags().phrase("le premier est ici", "the first is here")});

@@ -40,14 +40,12 @@ void run(Subject& subject, const FileName& name) {
 
 void run(const model::Dossier& dossier, const document::Tree& tree, const Settings& settings,
          Diagnostics& diags) {
-  const std::vector<readers::Mark> none;
-  Subject subject(&dossier, tree, none, settings, diags);
+  Subject subject(&dossier, tree, settings, diags);
   run(subject, FileName("convention.xml"));
 }
 
 void run_over_text(const document::Tree& tree, const Settings& settings, Diagnostics& diags) {
-  const std::vector<readers::Mark> none;
-  Subject subject(nullptr, tree, none, settings, diags);
+  Subject subject(nullptr, tree, settings, diags);
   for (const Rule* rule : registry()) {
     if (rule->family != Family::placeholders && rule->family != Family::typography) continue;
     subject.enter(*rule);
@@ -80,14 +78,14 @@ void report_unread(const Subject& subject, Diagnostics& diags) {
 }  // namespace
 
 void run(const readers::Source& source, const Settings& settings, Diagnostics& diags, const FileName& name) {
-  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
+  Subject subject(source, settings, diags);
   report_unread(subject, diags);
   run(subject, name);
 }
 
 Recognised run_and_judge(const readers::Source& source, const FileName& name, const Settings& settings,
                          Diagnostics& diags) {
-  Subject subject(nullptr, source.tree, source.marks, settings, diags, &source.trail);
+  Subject subject(source, settings, diags);
   report_unread(subject, diags);
   reading::judge_structure(subject.passages(), name, diags);
   run(subject, name);

@@ -18,16 +18,24 @@ constexpr std::size_t kMost = 1000;   // reports of one rule
 
 }  // namespace
 
-Subject::Subject(const model::Dossier* dossier, const document::Tree& tree,
-                 const std::vector<readers::Mark>& marks, const Settings& settings, Diagnostics& diags,
-                 const readers::Trail* trail)
-    : dossier_(dossier),
-      tree_(tree),
-      marks_(marks),
+Subject::Subject(const model::Dossier* dossier, const document::Tree& tree, const Settings& settings,
+                 Diagnostics& diags)
+    : dossier_(dossier), tree_(tree), settings_(settings), diags_(diags), passages_(passages_of(tree)) {
+  gather_fields();
+}
+
+Subject::Subject(const readers::Source& source, const Settings& settings, Diagnostics& diags)
+    : dossier_(nullptr),
+      tree_(source.tree),
+      marks_(source.marks),
       settings_(settings),
       diags_(diags),
-      passages_(passages_of(tree, {}, trail)) {
-  document::walk(tree.root, [this](const document::Node& node) {
+      passages_(passages_of(source.tree, {}, &source.trail)) {
+  gather_fields();
+}
+
+void Subject::gather_fields() {
+  document::walk(tree_.root, [this](const document::Node& node) {
     if (node.kind == document::Kind::field && node.origin.data.known()) fields_.insert(node.origin.data);
   });
 }
@@ -42,22 +50,24 @@ const std::vector<Grid>& Subject::grids() const {
   return *grids_;
 }
 
-bool Subject::is_blank(const Passage& passage, std::size_t begin, std::size_t end) const {
-  return blanks().touches(static_cast<std::size_t>(&passage - passages_.all.data()), begin, end);
+bool Subject::is_blank(const Excerpt& excerpt) const {
+  return blanks().touches(static_cast<std::size_t>(excerpt.passage - passages_.all.data()), excerpt.begin,
+                          excerpt.end);
 }
 
-Diagnostic& Subject::report_in(const Passage& passage, std::size_t begin, std::size_t end,
-                               std::string message) const {
+Diagnostic& Subject::report_in(const Excerpt& excerpt, std::string message) const {
+  const Passage& passage = *excerpt.passage;
   // In a dossier the fixed words of the model are reproduced as they are: a matter of taste in them is not
   // the user's. What would not be shown is not looked up.
-  const bool taste = has_dossier() && rule_->family == Family::typography && passage.piece_at(begin).model;
+  const bool taste =
+      has_dossier() && rule_->family == Family::typography && passage.piece_at(excerpt.begin).model;
   const bool model_sentence = has_dossier() && passage.pieces.front().model;
   if (taste || (model_sentence && judges_wording(*rule_)) || counts_[rule_] >= kMost) {
     dropped_ = Diagnostic{};
     return dropped_;
   }
-  Diagnostic& made = report_at(passage.at(begin), passage.behind(begin, end), std::move(message));
-  made.quoted = utf8::first_bytes(std::string_view(passage.text).substr(begin, end - begin), kQuoted);
+  Diagnostic& made = report_at(excerpt.at(), excerpt.behind(), std::move(message));
+  made.quoted = utf8::first_bytes(excerpt.text(), kQuoted);
   made.part = part_of(passage);
   if (passage.heading != Passage::kNone) made.heading = passages_.all[passage.heading].text;
   return made;
@@ -79,8 +89,8 @@ std::string Subject::part_of(const Passage& passage) const {
   return {};
 }
 
-bool Subject::has_told(const Passage& passage, std::size_t begin, std::size_t end) const {
-  const Place from = passage.at(begin), to = passage.behind(begin, end);
+bool Subject::has_told(const Excerpt& excerpt) const {
+  const Place from = excerpt.at(), to = excerpt.behind();
   const std::string_view family = rule_->code.substr(0, 4);
   return std::any_of(said_.begin(), said_.end(), [&](const auto& said) {
     const auto& [code, place, message] = said;
@@ -111,15 +121,15 @@ Diagnostic& Subject::report_at(const Place& begin, const Place& end, std::string
   return diags_.add(std::move(made));
 }
 
-std::vector<Edit> Subject::replacing(const Passage& passage, std::size_t begin, std::size_t end,
-                                     std::string text) const {
-  const Place from = passage.at(begin), to = passage.behind(begin, end);
-  const Passage::Piece& piece = passage.piece_at(begin);
-  if (end > begin && &passage.piece_at(end - 1) != &piece) return {};
+std::vector<Edit> Subject::replacing(const Excerpt& excerpt, std::string text) const {
+  const auto& [passage, begin, end] = excerpt;
+  const Place from = excerpt.at(), to = excerpt.behind();
+  const Passage::Piece& piece = passage->piece_at(begin);
+  if (end > begin && &passage->piece_at(end - 1) != &piece) return {};
   const bool exact = !piece.model || !has_dossier();
-  if (!exact || !passage.can_change(begin, end) || !from.known() || from.line == 0 || from.line != to.line)
+  if (!exact || !passage->can_change(begin, end) || !from.known() || from.line == 0 || from.line != to.line)
     return {};
-  return {{from, to, passage.text.substr(begin, end - begin), std::move(text)}};
+  return {{from, to, std::string(excerpt.text()), std::move(text)}};
 }
 
 void Subject::missing(std::string_view code, const Place& place, const Bilingual& what,

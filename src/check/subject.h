@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 #include <tuple>
 
@@ -27,10 +28,11 @@ struct Rule;
 
 class Subject {
  public:
-  // `dossier` is null for a document that comes from elsewhere; `marks` and `trail` are those
-  // of its reader.
-  Subject(const model::Dossier* dossier, const document::Tree& tree, const std::vector<readers::Mark>& marks,
-          const Settings& settings, Diagnostics& diags, const readers::Trail* trail = nullptr);
+  // Of a document of ours: `dossier` is null where what it prints is no convention.
+  Subject(const model::Dossier* dossier, const document::Tree& tree, const Settings& settings,
+          Diagnostics& diags);
+  // Of a document that comes from elsewhere.
+  Subject(const readers::Source& source, const Settings& settings, Diagnostics& diags);
 
   // The same, reporting as another rule.
   void enter(const Rule& rule) { rule_ = &rule; }
@@ -41,30 +43,28 @@ class Subject {
   const Passages& passages() const { return passages_; }
   const Blanks& blanks() const;            // of all passages; found when they are first asked for
   const std::vector<Grid>& grids() const;  // the tables; likewise
-  // Whether a rule asked before, whose code opens as this one's does ("DAT-"), has told something of [begin,
-  // end).
-  bool has_told(const Passage& passage, std::size_t begin, std::size_t end) const;
-  // Whether a blank touches [begin, end) of a passage: then it is not a slip of typography.
-  bool is_blank(const Passage& passage, std::size_t begin, std::size_t end) const;
-  const std::vector<readers::Mark>& marks() const { return marks_; }
+  // Whether a rule asked before, whose code opens as this one's does ("DAT-"), has told something of it.
+  bool has_told(const Excerpt& excerpt) const;
+  // Whether a blank touches it: then it is not a slip of typography.
+  bool is_blank(const Excerpt& excerpt) const;
+  std::span<const readers::Mark> marks() const { return marks_; }
   const Settings& settings() const { return settings_; }
   Diagnostics& diags() const { return diags_; }
 
-  // Reports [begin, end) of a passage, with the code and severity of the rule. The result can be given
-  // notes, a hint, a fix, another severity; it is valid until the next report.
+  // Reports an excerpt, with the code and severity of the rule. The result can be given notes, a hint, a fix,
+  // another severity; it is valid until the next report.
   template <class... Args>
-  Diagnostic& report(const Passage& passage, std::size_t begin, std::size_t end,
-                     fmt::format_string<Args...> fr, fmt::format_string<Args...> en, Args&&... args) const {
-    return report_in(passage, begin, end, diags_.phrase(fr, en, std::forward<Args>(args)...));
+  Diagnostic& report(const Excerpt& excerpt, fmt::format_string<Args...> fr, fmt::format_string<Args...> en,
+                     Args&&... args) const {
+    return report_in(excerpt, diags_.phrase(fr, en, std::forward<Args>(args)...));
   }
-  Diagnostic& report_in(const Passage& passage, std::size_t begin, std::size_t end,
-                        std::string message) const;
+  Diagnostic& report_in(const Excerpt& excerpt, std::string message) const;
   // The same at a place: that of a section, of a mark.
   Diagnostic& report_at(const Place& begin, const Place& end, std::string message) const;
 
-  // A fix for a report of [begin, end) of a passage, where that stands in one piece in its file; else none.
-  std::vector<Edit> replacing(const Passage& passage, std::size_t begin, std::size_t end,
-                              std::string text) const;
+  // A fix that writes the text in the place of an excerpt, where that stands in one piece in its file; else
+  // none.
+  std::vector<Edit> replacing(const Excerpt& excerpt, std::string text) const;
 
   // Family "dossier": true where the document shows a field to fill for the datum at this place.
   bool is_shown_as_field(const Place& place) const { return fields_.contains(place); }
@@ -72,11 +72,12 @@ class Subject {
   void missing(std::string_view code, const Place& place, const Bilingual& what, const Bilingual& hint) const;
 
  private:
+  void gather_fields();
   std::string part_of(const Passage& passage) const;
 
   const model::Dossier* dossier_;
   const document::Tree& tree_;
-  const std::vector<readers::Mark>& marks_;
+  std::span<const readers::Mark> marks_;
   const Settings& settings_;
   Diagnostics& diags_;
   Passages passages_;

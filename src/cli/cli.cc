@@ -69,7 +69,7 @@ int run(int argc, char** argv) {
   Diagnostics diags(language_of(argc, argv));
   const Outcome outcome = attempt(argc, argv, diags);
   if (outcome.listed)
-    print(reports::listing(diags, outcome.shown, outcome.sources, wants_colour(), outcome.folded), stderr);
+    print(reports::listing(diags, {outcome.shown, outcome.sources, wants_colour(), outcome.folded}), stderr);
   const std::string result = is_json(outcome.result) ? visible_json(outcome.result)
                              : outcome.listed        ? visible(outcome.result)
                                                      : outcome.result;

@@ -26,28 +26,14 @@ void report_missing(std::string_view code, const Bilingual& what, const Bilingua
       diags.phrase("par exemple : {}", "for example: {}", example.in(diags.lang()));
 }
 
+bool is_json(const Typed& typed, Diagnostics& diags) {
+  static constexpr Named<bool> kReports[] = {{"text", false}, {"json", true}};
+  return among("--format", typed.value("--format"), kReports, false, diags);
+}
+
 namespace {
 
 using model::BilanNature;
-
-template <class Value>
-struct Named {
-  std::string_view name;
-  Value value;
-};
-
-// The value that a name stands for, of those in a table; `otherwise` where nothing was typed.
-template <class Value, std::size_t n>
-Value among(std::string_view option, const std::string& typed, const Named<Value> (&table)[n],
-            Value otherwise, Diagnostics& diags) {
-  std::vector<std::string> known;
-  for (const Named<Value>& each : table) known.emplace_back(each.name);
-  const auto at = choice(option, typed, known, diags);
-  return at ? table[*at].value : otherwise;
-}
-
-// An example that is the same in both languages.
-Bilingual alike(std::string_view example) { return {example, example}; }
 
 Printing printing_of(const Typed& typed, Diagnostics& diags) {
   Printing out;
@@ -133,108 +119,6 @@ Request understand_check(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
-// The document of that name; CLI-004 where it is none that is sealed. "": the convention.
-life::Document document_in(const std::string& name, Diagnostics& diags) {
-  if (name.empty()) return {};
-  if (const auto named = life::document_called(name)) return *named;
-  diags
-      .error("CLI-004", {}, "« {} » n’est pas un document que l’on scelle",
-             "“{}” is not a document that is sealed", name)
-      .hint = diags.phrase(
-      "sont possibles : convention, avenant-1 (son numéro), bilan-etape-2027, "
-      "bilan-intermediaire, bilan-final",
-      "possible: convention, avenant-1 (its number), bilan-etape-2027, "
-      "bilan-intermediaire, bilan-final");
-  return {};
-}
-
-// "--annuler 'mauvais fichier'", "--annuler --motif '…'", and "--annuler avenant-1 --motif '…'".
-Request understand_annulment(const Typed& typed, const life::Document& document, Diagnostics& diags) {
-  const std::string said = typed.value("--annuler"), reason = typed.value("--motif");
-  const auto named = typed.value("DOCUMENT").empty() ? life::document_called(said) : std::nullopt;
-  const Annul out{named.value_or(document), !reason.empty() ? reason : named ? "" : said};
-  if (out.reason.find_first_not_of(" \t") == std::string::npos || !typed.values("--papier").empty() ||
-      !typed.value("--signe").empty() || !typed.value("--constate").empty())
-    report_missing("CLI-013",
-                   {"--annuler veut un motif, et rien d’autre : pourquoi ce sceau est retiré",
-                    "--annuler takes a reason and nothing else: why this seal is taken back"},
-                   {"ctg seal --annuler --motif 'mauvais fichier numérisé'",
-                    "ctg seal --annuler --motif 'wrong file scanned'"},
-                   diags);
-  return out;
-}
-
-// "--signe FILE --papier SCAN --signataire ID": one paper for one or several, or as many papers as people.
-void check_mixed(const Seal& asked, Diagnostics& diags) {
-  const bool pairs = asked.papers.size() == asked.paper_signers.size();
-  const bool one_paper = asked.papers.size() == 1 && !asked.paper_signers.empty();
-  if (!asked.constate && (pairs || one_paper)) return;
-  report_missing("CLI-041",
-                 {"avec --signe, chaque --papier veut un --signataire : qui a signé sur ce papier",
-                  "with --signe, each --papier takes a --signataire: who has signed on that paper"},
-                 alike("ctg seal --signe convention.pdf --papier scan.pdf --signataire epci-presidente"),
-                 diags);
-}
-
-Request understand_seal(const Typed& typed, Diagnostics& diags) {
-  const std::string recorded = typed.value("--constate"), electronic = typed.value("--signe");
-  Seal out;
-  out.document = document_in(typed.value("DOCUMENT"), diags);
-  if (typed.has("--verifier")) return VerifySeals{};
-  if (typed.has("--annuler")) return understand_annulment(typed, out.document, diags);
-  out.papers = typed.values("--papier");
-  out.paper_signers = typed.values("--signataire");
-  out.trust = typed.value("--confiance");
-  out.proof = typed.value("--preuve");
-  out.constate = !recorded.empty();
-  out.compare = !typed.has("--sans-comparaison");
-  out.electronic = !electronic.empty();
-  const std::string paper = out.papers.empty() ? std::string() : out.papers.front();
-  out.file = out.electronic ? electronic : out.constate ? recorded : paper;
-  if (out.electronic) {
-    check_mixed(out, diags);
-  } else if (out.file.empty() || out.papers.size() > 1 || !out.paper_signers.empty() ||
-             (!out.papers.empty() && out.constate)) {
-    report_missing("CLI-013",
-                   {"il faut le document signé, numérisé en PDF : --papier, --constate, ou --signe",
-                    "the signed document, scanned as PDF, is needed: --papier, or --constate"},
-                   {"ctg seal --papier convention-signee.pdf", "ctg seal --papier signed-convention.pdf"},
-                   diags);
-  }
-  return out;
-}
-
-Request understand_sign(const Typed& typed, Diagnostics& diags) {
-  Sign out{typed.value("FILE"),  typed.value("--champ"), typed.value("--cert"), typed.value("--cle"),
-           typed.value("--tsa"), typed.value("--motif"), typed.value("--out")};
-  out.any_order = typed.has("--hors-ordre");
-  out.material = typed.value("--lt");
-  if (!out.material.empty() && out.tsa.empty())
-    report_missing("CLI-047",
-                   {"--lt veut aussi un horodatage (--tsa) : sans lui, rien ne dira quand elle valait",
-                    "--lt also takes a time stamp (--tsa): without it, nothing tells when it was good"},
-                   {"ctg sign … --tsa http://horodatage.exemple/ --lt autorites/",
-                    "ctg sign … --tsa http://stamps.example/ --lt authorities/"},
-                   diags);
-  if (out.file.empty() || out.field.empty() || out.certificate.empty())
-    report_missing("CLI-040",
-                   {"il faut le fichier à signer, le champ (--champ) et le certificat (--cert)",
-                    "the file to sign, the field (--champ) and the certificate (--cert) are needed"},
-                   {"ctg sign out/convention.pdf --champ epci-presidente --cert cle.p12",
-                    "ctg sign out/convention.pdf --champ epci-presidente --cert key.p12"},
-                   diags);
-  const std::string from = typed.value("--mot-de-passe-fd");
-  if (from.empty()) return out;
-  const char* end = from.data() + from.size();
-  const auto [at, error] = std::from_chars(from.data(), end, out.password_from);
-  if (error != std::errc() || at != end || out.password_from < 0)
-    report_missing("CLI-042",
-                   {"--mot-de-passe-fd attend le numéro d’un descripteur, non le mot de passe",
-                    "--mot-de-passe-fd takes the number of a descriptor, not the password"},
-                   {"--mot-de-passe-fd 3 3< fichier", "--mot-de-passe-fd 3 3< file"}, diags);
-  return out;
-}
-
 // The number of an avenant; 0, and CLI-004, where it is none.
 int avenant_in(const std::string& number, std::string_view example, Diagnostics& diags) {
   if (const auto named = life::document_called("avenant-" + number)) return named->avenant;
@@ -294,7 +178,10 @@ Request understand_bilan(const Typed& typed, Diagnostics& diags) {
     out.nature = among("ctg bilan", words.front(), kNatures, BilanNature::etape, diags);
   }
   for (std::size_t i = 1; i < words.size(); ++i) report_extra(words[i], true, diags);
-  out.early_childhood = choice("--only", typed.value("--only"), {"petite-enfance"}, diags).has_value();
+  std::vector<std::string> beside;
+  for (const life::BesideBilan& each : life::beside_bilans()) beside.emplace_back(each.name);
+  if (const auto at = choice("--only", typed.value("--only"), beside, diags))
+    out.which = life::beside_bilans()[*at].which;
   if (const std::string au = typed.value("--au"); !au.empty()) {
     out.au = parse_iso_date(au);
     if (!out.au)
@@ -334,77 +221,7 @@ Request understand_suivi_import(const Typed& typed, Diagnostics& diags) {
   return out;
 }
 
-bool is_json(const Typed& typed, Diagnostics& diags) {
-  static constexpr Named<bool> kReports[] = {{"text", false}, {"json", true}};
-  return among("--format", typed.value("--format"), kReports, false, diags);
-}
-
 Request understand_status(const Typed& typed, Diagnostics& diags) { return Status{is_json(typed, diags)}; }
-
-Request nothing_of_signature(const Typed&, Diagnostics& diags) {
-  diags
-      .error("CLI-005", {}, "il manque ce qu’il faut faire de la signature",
-             "what to do about the signature is missing")
-      .hint = diags.phrase(
-      "« ctg signature envoyer out/convention.pdf » note ce qui part en signature ; « ctg signature etat » "
-      "dit où "
-      "cela en est ; « ctg signature retirer --motif … » le reprend",
-      "“ctg signature envoyer out/convention.pdf” records what goes to signature; “ctg signature etat” tells "
-      "how "
-      "it stands; “ctg signature retirer --motif …” takes it back");
-  return {};
-}
-
-// What the file is called says which document it is, as the program names those that it makes.
-Request understand_sending(const Typed& typed, Diagnostics& diags) {
-  SendForSignature out{typed.value("FILE"), {}, typed.values("--a"), typed.value("--plateforme")};
-  const std::string name = out.file.substr(out.file.rfind('/') + 1);
-  const auto named = life::document_called(name.substr(0, name.rfind(".pdf")));
-  const std::string act = typed.value("--acte");
-  out.document = act.empty() && named ? *named : document_in(act, diags);
-  if (out.file.empty())
-    report_missing(
-        "CLI-043",
-        {"il manque le fichier qui part en signature", "the file that goes to signature is missing"},
-        {"ctg signature envoyer out/convention.pdf --a 'Mme Estrival' --plateforme i-Parapheur",
-         "ctg signature envoyer out/convention.pdf --a 'Mme Estrival' --plateforme i-Parapheur"},
-        diags);
-  return out;
-}
-
-Request understand_withdrawal(const Typed& typed, Diagnostics& diags) {
-  Withdraw out{{}, typed.value("--motif")};
-  if (const std::string act = typed.value("--acte"); !act.empty()) out.document = document_in(act, diags);
-  if (out.reason.find_first_not_of(" \t\r\n") == std::string::npos)
-    report_missing("CLI-044",
-                   {"il faut dire pourquoi l’envoi est retiré : --motif",
-                    "why the sending is withdrawn has to be said: --motif"},
-                   {"ctg signature retirer --motif 'la Caf demande une correction de l’annexe 3'",
-                    "ctg signature retirer --motif 'the Caf asks for a correction of annexe 3'"},
-                   diags);
-  return out;
-}
-
-Request understand_sendings(const Typed& typed, Diagnostics& diags) {
-  return Sendings{is_json(typed, diags)};
-}
-
-Request understand_verify(const Typed& typed, Diagnostics& diags) {
-  const life::Document document = document_in(typed.value("--acte"), diags);
-  const bool json = is_json(typed, diags);
-  const Verify out{typed.values("FILE"),   document, typed.value("--confiance"), typed.value("--preuve"),
-                   typed.has("--partiel"), json,     typed.value("--pdf")};
-  if (out.files.empty())
-    report_missing("CLI-040", {"il manque le fichier signé", "the signed file is missing"},
-                   {"ctg verify convention-signee.pdf", "ctg verify signed-convention.pdf"}, diags);
-  if (out.files.size() > 1 && !out.page.empty())
-    report_missing("CLI-046",
-                   {"--pdf écrit la page d’un seul fichier", "--pdf writes the page of one file only"},
-                   {"ctg verify convention-signee.pdf --pdf verdict.pdf",
-                    "ctg verify signed-convention.pdf --pdf verdict.pdf"},
-                   diags);
-  return out;
-}
 
 Request nothing_of_cdsf(const Typed&, Diagnostics& diags) {
   diags
@@ -503,6 +320,9 @@ struct Command {
   std::string_view name, words;
   Request (*understand)(const Typed& typed, Diagnostics& diags);
 };
+// Those of a batch beside the words that each of its dossiers gets.
+constexpr std::string_view kOfBatch =
+    "--jobs --liste --echec --force --shard --rapport… --log-format --etat --reproductible";
 constexpr Command kCommands[] = {
     {"ajustement", "OBJET… --copil --proces-verbal", understand_adjustment},
     {"atelier", "DOSSIER --port --sans-navigateur", understand_atelier},
@@ -510,25 +330,13 @@ constexpr Command kCommands[] = {
     {"avenant draft", "", understand_draft},
     {"avenant build", "NUMERO --final --circuit --format, --out", understand_avenant_build},
     {"batch", "", nothing_of_batch},
-    {"batch bilan",
-     "DOSSIER… --au --only --final --format, --out --jobs --liste --echec --force --shard --rapport… "
-     "--log-format --etat --reproductible",
+    {"batch bilan", "DOSSIER… --au --only --final --format, --out", understand_batch},
+    {"batch build", "DOSSIER… --final --sans-conformite --avec-donnees --format, --only --out",
      understand_batch},
-    {"batch build",
-     "DOSSIER… --final --sans-conformite --avec-donnees --format, --only --out --jobs --liste --echec "
-     "--force --shard --rapport… --log-format --etat --reproductible",
-     understand_batch},
-    {"batch cdsf",
-     "DOSSIER… --motif --pdf --seda --out --jobs --liste --echec --force --shard --rapport… --log-format "
-     "--etat --reproductible",
-     understand_batch},
-    {"batch check",
-     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat --reproductible",
-     understand_batch},
+    {"batch cdsf", "DOSSIER… --motif --pdf --seda --out", understand_batch},
+    {"batch check", "DOSSIER…", understand_batch},
     {"batch merge", "PARTIE… --rapport…", understand_batch_merge},
-    {"batch status",
-     "DOSSIER… --jobs --liste --echec --force --shard --rapport… --log-format --etat --reproductible",
-     understand_batch},
+    {"batch status", "DOSSIER…", understand_batch},
     {"bilan", "NATURE… --au --only --final --circuit --timings --format, --out", understand_bilan},
     {"build", "--final --circuit --timings --sans-conformite --avec-donnees --format, --only --out",
      understand_build},
@@ -579,7 +387,12 @@ Common common_of(const Typed& typed, Diagnostics& diags) {
 std::span<const Form> forms() {
   static const std::vector<Form> kAll = [] {
     std::vector<Form> out;
-    for (const Command& each : kCommands) out.push_back(form_of(each.name, each.words));
+    const Form of_batch = form_of("batch", kOfBatch);
+    for (const Command& each : kCommands) {
+      Form& form = out.emplace_back(form_of(each.name, each.words));
+      if (each.understand == understand_batch)
+        form.words.insert(form.words.end(), of_batch.words.begin(), of_batch.words.end());
+    }
     return out;
   }();
   return kAll;

@@ -55,8 +55,12 @@ Outcome run(const Common& common, const Annul& asked, Diagnostics& diags) {
   const ConfinedFiles files(common.dossier);
   const Turn turn(common.dossier, "ctg seal --annuler", diags);
   if (!turn.good()) return {exit_of(diags)};
-  engine::Annulment annulment = engine::annul(files, asked.document, life::sealed_documents(common.dossier),
-                                              asked.reason, diags.lang(), times());
+  engine::Annulment annulment = engine::annul(files,
+                                              {.document = asked.document,
+                                               .sealed = life::sealed_documents(common.dossier),
+                                               .reason = asked.reason,
+                                               .lang = diags.lang()},
+                                              times());
   diags.append(std::move(annulment.diags));
   if (!annulment.note) return {exit_of(diags)};
   if (const SaveResult saved = engine::move_aside(annulment, common.dossier); !saved.ok()) {

@@ -26,8 +26,8 @@ std::optional<std::string> read_pdf(const std::string& path, Diagnostics& diags)
   return {};
 }
 
-void save_page(engine::Workshop& workshop, const std::string& to, const signature::Verdict& verdict,
-               const Diagnostics& found, std::string_view of_file, Diagnostics& diags) {
+void save_page(engine::Workshop& workshop, const std::string& to, const engine::Verified& file,
+               Diagnostics& diags) {
   // Another document that stands there may be signed: nothing replaces it.
   if (const ReadResult there = DiskFiles("").read(to, Files::kMaxPdf);
       there.ok() && there.bytes.find("/ByteRange") != std::string::npos) {
@@ -37,7 +37,7 @@ void save_page(engine::Workshop& workshop, const std::string& to, const signatur
         .hint = diags.phrase("donnez un autre nom", "give another name");
     return;
   }
-  auto bytes = engine::page_of(workshop, verdict, found, of_file, times(), now(), diags);
+  auto bytes = engine::page_of(workshop, file, {times(), now()}, diags);
   if (!bytes) return;
   if (const SaveResult saved = DiskFiles("").save({{to, std::move(*bytes)}}); !saved.ok())
     report_unsaved(saved, {"donnez un autre nom avec --pdf", "give another name with --pdf"}, diags);
@@ -69,12 +69,12 @@ Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
     asked.bytes = bytes ? std::string_view(*bytes) : std::string_view();
     asked.name = FileName(path);
     const auto verdict =
-        bytes ? engine::verify(workshop, in_dossier ? &dossier : nullptr, asked, times(), now(), about)
+        bytes ? engine::verify(workshop, in_dossier ? &dossier : nullptr, asked, {times(), now()}, about)
               : std::nullopt;
     if (verdict && !(exit_of(about) == Exit::machine)) {
       if (!said.empty()) said += json ? ",\n" : "\n";
       said += json ? signature::to_json(*verdict, about) : signature::to_text(*verdict, about);
-      if (!typed.page.empty()) save_page(workshop, typed.page, *verdict, about, *bytes, diags);
+      if (!typed.page.empty()) save_page(workshop, typed.page, {*bytes, *verdict, about}, diags);
       all.append(std::move(about));
     } else {
       all.append(Diagnostics(about));

@@ -6,6 +6,7 @@
 
 #include "base/times.h"
 #include "life/document.h"
+#include "life/review.h"
 #include "press/part.h"
 #include "press/print.h"
 
@@ -31,8 +32,8 @@ struct Build {
 
 struct Bilan {
   model::BilanNature nature = model::BilanNature::etape;
-  std::optional<Date> au = {};   // the day whose state it describes
-  bool early_childhood = false;  // that part alone
+  std::optional<Date> au = {};  // the day whose state it describes
+  life::BilanDocument which = life::BilanDocument::whole;
   Printing printing = {};
 };
 

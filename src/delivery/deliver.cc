@@ -51,7 +51,8 @@ Delivered deliver(engine::Documents&& made, const Where& where, const Printing& 
   }
   if (made.data) keep_data(*made.data, where, diags);
   made.watch.lap({"enregistrement", "saving"});
-  std::string result = reports::summary(made.title, made.quality, made.files, made.pages, diags, said.ready);
+  std::string result =
+      reports::summary({made.title, made.quality, made.files, made.pages}, said.ready, diags);
   if (asked.order.pdf && !made.conforms)
     result += diags.phrase("\nLe PDF ne se déclare ni archivable (PDF/A) ni accessible (PDF/UA).\n",
                            "\nThe PDF claims to be neither archival (PDF/A) nor accessible (PDF/UA).\n");
@@ -84,13 +85,14 @@ std::optional<Made> make(engine::Workshop& workshop, const Files& dossier, const
   engine::DocumentRequest request;
   request.document = life::Document::of(*name);
   request.au = asked.au;
-  if (asked.early_childhood) request.which = life::BilanDocument::early_childhood;
+  request.which = asked.which;
   request.order = asked.printing.order;
   request.lang = where.lang;
+  const bool whole = asked.which == life::BilanDocument::whole;
   return Made{engine::make_documents(workshop, dossier, request, where.times),
               {"ctg bilan",
                {"le document peut être signé", "the document can be signed"},
-               asked.early_childhood ? "" : "ctg seal " + to_string(request.document) + " --papier"}};
+               whole ? "ctg seal " + to_string(request.document) + " --papier" : ""}};
 }
 
 engine::Packet send_packet(engine::Workshop& workshop, const Where& where, const Cdsf& asked,

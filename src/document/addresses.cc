@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace ctg::document {
 
 namespace {
@@ -21,9 +23,7 @@ std::string bare(std::string_view address) {
   for (const std::string_view lead : {"https://", "http://", "www."})
     if (address.starts_with(lead)) address.remove_prefix(lead.size());
   if (address.ends_with('/')) address.remove_suffix(1);
-  std::string out;
-  for (const char c : address) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
+  return small(address);
 }
 
 Node note_of(const Node& link) {

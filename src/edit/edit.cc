@@ -360,8 +360,16 @@ std::string moved_address(const Way& way, const Shift& shift, const Source& now)
   return out;
 }
 
-Conflict conflict_of(const Description& description, const Edit& edit, const Source& base,
-                     const std::string& mine, const std::string& now, const Shift& shift) {
+// A file as it was edited from, as the edit leaves it, and as others have left it since.
+struct Versions {
+  const Source& base;
+  const std::string& mine;
+  const std::string& now;
+};
+
+Conflict conflict_of(const Description& description, const Edit& edit, const Versions& versions,
+                     const Shift& shift) {
+  const auto& [base, mine, now] = versions;
   const FileName file(edit.file);
   Conflict made{edit.file, edit.at, {}, {}, {}, Place{file}};
   Diagnostics unheard;
@@ -419,7 +427,7 @@ std::optional<Applied> apply(const Description& description, const Edit& edit, c
   }
   if (moved && read_again(made.bytes)) return made;
   made.bytes = now;
-  made.conflict = conflict_of(description, edit, *source, made.mine, now, shift);
+  made.conflict = conflict_of(description, edit, {*source, made.mine, now}, shift);
   // Both did the same.
   if (edit.act == Edit::Act::set && made.conflict->mine == made.conflict->theirs) made.conflict.reset();
   return made;

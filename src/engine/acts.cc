@@ -68,7 +68,7 @@ void draft(press::Desk& desk, Change& out) {
   const auto now = life::outline_of_state(desk, history, history.state(), out.diags);
   if (!now) return;
   const wording::Printed convention = wording::printed(now->tree);
-  const wording::Labels labels(history.state(), *target, operations, convention, known->dossier);
+  const wording::Labels labels({history.state(), *target, operations}, convention, known->dossier);
   const std::string path = avenant::act_file(out.number);
   const ReadResult there = files.read(path, Files::kMaxXml);
   out.operations = operations.size();
@@ -127,7 +127,7 @@ void since_signature(press::Desk& desk, Diagnostics& diags, Use use) {
   if (!now) return;
   const wording::Printed convention = wording::printed(now->tree);
   const Operations all = avenant::difference(history.state(), *target);
-  const wording::Labels labels(history.state(), *target, all, convention, known->dossier);
+  const wording::Labels labels({history.state(), *target, all}, convention, known->dossier);
   use(Since{history, all, labels});
 }
 

@@ -73,9 +73,9 @@ std::string annulment_xml(const Document& document, const std::string& reason, D
 
 }  // namespace
 
-Annulment annul(const Files& dossier, const Document& document, std::span<const std::string> sealed,
-                const std::string& reason, Lang lang, const Times& times) {
-  Annulment out{.diags = Diagnostics(lang)};
+Annulment annul(const Files& dossier, const AnnulmentRequest& request, const Times& times) {
+  const Document& document = request.document;
+  Annulment out{.diags = Diagnostics(request.lang)};
   Diagnostics& diags = out.diags;
   const std::string seal = life::seal_file(document);
   if (!dossier.exists(seal)) {
@@ -84,7 +84,7 @@ Annulment annul(const Files& dossier, const Document& document, std::span<const 
                 "this document is not sealed: there is nothing to take back");
     return out;
   }
-  for (const Rests& each : resting_on(dossier, document, sealed))
+  for (const Rests& each : resting_on(dossier, document, request.sealed))
     diags
         .error("SEA-020", Place{FileName(each.file), 0, 0},
                "ce sceau ne se retire plus : {} s’appuie sur lui",
@@ -94,7 +94,7 @@ Annulment annul(const Files& dossier, const Document& document, std::span<const 
   if (diags.has_errors()) return out;
   out.folder = life::seal_folder(document);
   out.aside = place_aside(dossier, document, times.today);
-  out.note = {out.folder + "/annulation.xml", annulment_xml(document, reason, times.today)};
+  out.note = {out.folder + "/annulation.xml", annulment_xml(document, request.reason, times.today)};
   return out;
 }
 

@@ -44,7 +44,7 @@ void convention(press::Desk& desk, const DocumentRequest& request, Documents& ou
                   : life::compose(desk, request.part, request.order, life::Purpose::documents, out.diags);
   if (!made) return;
   print(*made, request, request.part.name, out);
-  life::add_circuit(desk, request.document, *made, request.order, out.files, out.diags);
+  life::add_circuit(desk, {request.document, *made, out.files}, request.order, out.diags);
   if (out.comes_back && !out.files.empty() && (request.order.odt || request.order.docx))
     keep_data(*made, desk.dossier, out);
   out.watch = std::move(made->watch);
@@ -54,9 +54,9 @@ void bilan(press::Desk& desk, const DocumentRequest& request, Documents& out) {
   auto made = life::compose_bilan(desk, {request.document.bilan, request.au, request.which}, request.order,
                                   out.diags);
   if (!made) return;
-  const bool part = request.which == life::BilanDocument::early_childhood;
-  print(*made, request, to_string(request.document) + (part ? "-petite-enfance" : ""), out);
-  if (!part) life::add_circuit(desk, request.document, *made, request.order, out.files, out.diags);
+  print(*made, request, life::file_name(request.document.bilan, request.which), out);
+  if (request.which == life::BilanDocument::whole)
+    life::add_circuit(desk, {request.document, *made, out.files}, request.order, out.diags);
   out.watch = std::move(made->watch);
 }
 

@@ -107,8 +107,9 @@ void record(const signature::Verdict& verdict, const std::vector<Paper>& papers,
 
 }  // namespace
 
-std::vector<KeptFile> seal_signed(const Files& dossier, SealRequest& request, const life::SignedFile& file,
-                                  press::Composition& made, life::Seal& seal, Diagnostics& diags) {
+std::vector<KeptFile> seal_signed(const Files& dossier, SealRequest& request, const Sealing& sealing,
+                                  Diagnostics& diags) {
+  const auto& [file, made, seal] = sealing;
   Electronic& asked = *request.electronic;
   const FileName name(request.path);
   std::vector<Paper> papers = papers_of(asked, seal, diags);

@@ -154,7 +154,7 @@ void set(press::Desk& desk, SealRequest& request, Sealed& out) {
   file->electronic = request.electronic.has_value();
   life::check_signed_file(*file, *made, seal, diags);
   std::vector<KeptFile> kept;
-  if (request.electronic) kept = seal_signed(desk.dossier, request, *file, *made, seal, diags);
+  if (request.electronic) kept = seal_signed(desk.dossier, request, {*file, *made, seal}, diags);
   if (failed(diags) || life::is_another_document(diags)) return;
   if (diags.has_errors() && (!request.constate || !made->signature)) return refuse_projet(request, diags);
   record_faults(seal, diags);

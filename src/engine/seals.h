@@ -8,7 +8,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -59,16 +58,21 @@ std::string to_text(const Sealed& made, const life::Document& document, const Di
 // SEA-006: a document is sealed once.
 bool is_free(const Files& dossier, const life::Document& document, Diagnostics& diags);
 
+struct AnnulmentRequest {
+  life::Document document;
+  std::vector<std::string> sealed;  // all that is sealed in the dossier (life::sealed_documents)
+  std::string reason;
+  Lang lang = Lang::fr;
+};
+
 struct Annulment {
   Diagnostics diags;
   std::string folder = {}, aside = {};  // the folder of the seal, and where it goes, whole; "" where it stays
   std::optional<Output> note = {};      // why, to be put beside it before
 };
 
-// `sealed`: all that is sealed in the dossier (life::sealed_documents). SEA-019 there is no seal; SEA-020
-// something rests on it.
-Annulment annul(const Files& dossier, const life::Document& document, std::span<const std::string> sealed,
-                const std::string& reason, Lang lang, const Times& times);
+// SEA-019 there is no seal; SEA-020 something rests on it.
+Annulment annul(const Files& dossier, const AnnulmentRequest& request, const Times& times);
 // The reason first; then one move of the whole folder, or none: whatever stops it, no seal is gone without.
 SaveResult move_aside(const Annulment& annulment, const std::string& dossier);
 

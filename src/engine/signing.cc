@@ -201,8 +201,9 @@ std::optional<SignedFile> sign(const Files& program, const SigningRequest& reque
         .hint = diags.phrase("vérifiez que c’est le bon champ, et le bon certificat",
                              "check that it is the right field, and the right certificate");
   signature::Wanted wanted = wanted_of(request, what, key->certificate());
+  wanted.face = &(*fonts)[text::kRegular];
   wanted.material = means.material;
-  auto bytes = signature::sign(request.bytes, what.plan, wanted, *key, (*fonts)[text::kRegular], diags);
+  auto bytes = signature::sign(request.bytes, what.plan, wanted, *key, diags);
   if (!bytes) return {};
   return SignedFile{std::move(*bytes), by};
 }

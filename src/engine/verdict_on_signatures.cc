@@ -93,22 +93,23 @@ document::Metadata metadata_of(const std::string& name, Clock clock) {
 
 }  // namespace
 
-std::optional<std::string> page_of(Workshop& workshop, const signature::Verdict& verdict,
-                                   const Diagnostics& found, std::string_view bytes, const Times& times,
-                                   Clock now, Diagnostics& diags) {
+std::optional<std::string> page_of(Workshop& workshop, const Verified& file, const When& when,
+                                   Diagnostics& diags) {
+  const auto& [bytes, verdict, found] = file;
   const std::string name = visible_line(std::filesystem::path(verdict.file).filename().string());
   const Summary told = summary_of(verdict, found);
   std::vector<Summary::Line> facts = {
       {"Fichier", name},
       {"Empreinte SHA-256", to_hex(sha256(bytes))},
       {"Taille", fmt::format("{} octets, {} pages", bytes.size(), verdict.found.pages)},
-      {"Vérifié", fmt::format("{}, par ctg {}",
-                              signature::in_words(now.now.time_since_epoch().count(), Lang::fr), version())}};
+      {"Vérifié",
+       fmt::format("{}, par ctg {}", signature::in_words(when.now.now.time_since_epoch().count(), Lang::fr),
+                   version())}};
   facts.insert(facts.end(), told.whole.begin(), told.whole.end());
   return pdf_of(workshop,
                 {"verdict-signatures", description(), view_of(told, facts, found).value,
-                 metadata_of(name, now), kStyle},
-                times, diags);
+                 metadata_of(name, when.now), kStyle},
+                when.times, diags);
 }
 
 }  // namespace ctg::engine

@@ -85,14 +85,14 @@ std::optional<signature::Verdict> judged(const VerificationRequest& request, lif
 }  // namespace
 
 std::optional<signature::Verdict> verify(Workshop& workshop, const Files* dossier,
-                                         const VerificationRequest& request, const Times& times, Clock now,
+                                         const VerificationRequest& request, const When& when,
                                          Diagnostics& diags) {
   life::DossierAsked of_dossier;
   if (dossier != nullptr) {
-    Seat seat(workshop, *dossier, times);
+    Seat seat(workshop, *dossier, when.times);
     of_dossier = life::ask_dossier(seat.desk(), request.document, request.bytes, diags);
   }
-  return judged(request, std::move(of_dossier), now, diags);
+  return judged(request, std::move(of_dossier), when.now, diags);
 }
 
 std::optional<signature::Verdict> verify(const Files& dossier, press::Composition& made,

@@ -34,15 +34,20 @@ struct VerificationRequest {
 // Against the dossier, where there is one. SIG-…; SIG-021 a proof that proves nothing, SIG-022 one that may
 // be that of another file. Nothing where the file cannot be examined.
 std::optional<signature::Verdict> verify(Workshop& workshop, const Files* dossier,
-                                         const VerificationRequest& request, const Times& times, Clock now,
+                                         const VerificationRequest& request, const When& when,
                                          Diagnostics& diags);
 // The same against a document that has been composed.
 std::optional<signature::Verdict> verify(const Files& dossier, press::Composition& made,
                                          const VerificationRequest& request, Clock now, Diagnostics& diags);
 
-// The verdict as a page to keep beside the file. `found`: what was reported of it; `bytes`: the file.
-std::optional<std::string> page_of(Workshop& workshop, const signature::Verdict& verdict,
-                                   const Diagnostics& found, std::string_view bytes, const Times& times,
-                                   Clock now, Diagnostics& diags);
+// A file that was verified: its bytes, the verdict, and what was reported of it.
+struct Verified {
+  std::string_view bytes;
+  const signature::Verdict& verdict;
+  const Diagnostics& found;
+};
+// The verdict as a page to keep beside the file.
+std::optional<std::string> page_of(Workshop& workshop, const Verified& file, const When& when,
+                                   Diagnostics& diags);
 
 }  // namespace ctg::engine

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "office/package.h"
 #include "zip/read.h"
 
@@ -36,10 +37,7 @@ constexpr std::string_view kArchives[] = {"PK"sv, "Rar!"sv, "7z\xBC\xAF\x27\x1C"
 
 std::string small_head(std::string_view bytes) {
   constexpr std::size_t kHead = 4096;
-  std::string out(bytes.substr(0, kHead));
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  return small(bytes.substr(0, kHead));
 }
 
 // A message as it is saved or forwarded (RFC 5322): its first lines are fields.

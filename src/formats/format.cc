@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "formats/read.h"
 
 namespace ctg::formats {
@@ -23,9 +24,7 @@ std::optional<Format> format_of(std::string_view file_name) {
        {"dot", Format::docx},         {"rtf", Format::docx},    {"pages", Format::docx},
        {"xml", Format::docx},         {"wps", Format::docx},    {"pdf", Format::pdf},
        {"mustache", Format::mustache}}};
-  std::string extension(file_name.substr(std::min(file_name.size(), file_name.rfind('.') + 1)));
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string extension = small(file_name.substr(std::min(file_name.size(), file_name.rfind('.') + 1)));
   const auto found = std::find_if(kExtensions.begin(), kExtensions.end(),
                                   [&](const Extension& e) { return e.name == extension; });
   if (found == kExtensions.end()) return {};

@@ -1,6 +1,7 @@
-// Pieces for the breaker, and beside each what it prints. Known to paragraph.cc and opening.cc only.
+// Pieces for the breaker, and beside each what it prints. Known to paragraph.cc, line.cc and opening.cc only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,10 @@
 #include "layout/paragraph.h"
 
 namespace ctg::layout {
+
+// The figures of the calls of notes.
+inline constexpr std::array<std::string_view, 10> kSuperior = {"⁰", "¹", "²", "³", "⁴",
+                                                               "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 inline constexpr float kNoBreakPenalty = 10000;
 

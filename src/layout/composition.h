@@ -91,6 +91,10 @@ class Composition {
   void changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to);
   // Inline nodes as spans.
   void spans(std::span<const Node> nodes, TextStyle style, ElementIndex parent, std::vector<Span>& to);
+  void inline_node(const Node& node, const TextStyle& style, ElementIndex parent, std::vector<Span>& to);
+  void emphasised(const Node& node, Span&& span, std::vector<Span>& to);
+  void linked(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to);
+  void call_of_note(const Node& node, Span&& span, std::vector<Span>& to);
   void words(const Node& node, Span&& span, std::vector<Span>& to);
   int footnote(const Node& node, ElementIndex parent);
   // Puts a text at the first baseline of a strip, before what stands there.
@@ -123,8 +127,15 @@ class Composition {
   static Pt before_item(const Context& context, const Node* previous);
   // Room for the widest marker.
   Pt indent_of(const Node& node, const TextStyle& style);
-  void set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end, Pt indent,
-                  ElementIndex lbl);
+  // The marker of an item, between where it begins and where the text of the item does.
+  struct ItemMarker {
+    std::string text;
+    const TextStyle& style;
+    Pt left = 0, end = 0;
+    Pt room = 0;  // that it needs
+    ElementIndex label;
+  };
+  void set_marker(Strips& strips, const ItemMarker& item);
   void list(const Node& node, const Context& context, Strips& to);
   void notice(const Node& node, const Context& context, Strips& to);
 

@@ -336,22 +336,21 @@ Pt Composition::indent_of(const Node& node, const TextStyle& style) {
 }
 
 // Before what stands in the first line, if that has no marker there already.
-void Composition::set_marker(Strips& strips, const std::string& text, const TextStyle& style, Pt x, Pt end,
-                             Pt indent, ElementIndex lbl) {
+void Composition::set_marker(Strips& strips, const ItemMarker& item) {
   // In a column that is hardly wider than it, a marker has a line to itself.
   const bool taken =
-      end < x + indent - 0.01 ||
-      std::any_of(strips.front().items.begin(), strips.front().items.end(), [&](const Item& item) {
-        const auto* run = std::get_if<Run>(&item);
-        return run != nullptr && run->x < end - 0.01 && run->x > x - 0.01;
+      item.end < item.left + item.room - 0.01 ||
+      std::any_of(strips.front().items.begin(), strips.front().items.end(), [&](const Item& other) {
+        const auto* run = std::get_if<Run>(&other);
+        return run != nullptr && run->x < item.end - 0.01 && run->x > item.left - 0.01;
       });
   if (taken) {
     Strip own;
-    own.height = style.leading;
+    own.height = item.style.leading;
     own.keep_next = true;
     strips.insert(strips.begin(), std::move(own));
   }
-  mark(strips.front(), text, style, x, lbl);
+  mark(strips.front(), item.text, item.style, item.left, item.label);
 }
 
 // The space before an item. Those of a list in a list stand nearer to their parent than to the next one.
@@ -389,7 +388,7 @@ void Composition::list(const Node& node, const Context& context, Strips& to) {
     Strips strips;
     blocks(node.children[i].children, inner, strips);
     if (strips.empty()) continue;
-    set_marker(strips, marker(node, i), style, inner.marker_left, inner.left, wanted, lbl);
+    set_marker(strips, {marker(node, i), style, inner.marker_left, inner.left, wanted, lbl});
     const Pt apart = before_item(context, i == 0 ? nullptr : &node.children[i - 1]);
     append(to, std::move(strips), apart * (tight_ && !context.compact ? 0.7 : 1));
   }

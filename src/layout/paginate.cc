@@ -274,16 +274,14 @@ class Paginator {
 
 }  // namespace
 
-Pages fill_pages(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
-                 Diagnostics& diags, const Style& style) {
-  Composer composer(fonts, style, diags);
-  return Paginator(compose_flow(tree, inserts, composer), composer).run();
+Pages fill_pages(const document::Tree& tree, const Materials& materials, Diagnostics& diags) {
+  Composer composer(materials.fonts, materials.style, diags);
+  return Paginator(compose_flow(tree, materials.inserts, composer), composer).run();
 }
 
-Pages paginate(const document::Tree& tree, const text::Fonts& fonts, const InsertSizes& inserts,
-               Diagnostics& diags, const Style& style) {
-  Pages pages = fill_pages(tree, fonts, inserts, diags, style);
-  add_running(pages, tree, fonts, inserts, diags, style);
+Pages paginate(const document::Tree& tree, const Materials& materials, Diagnostics& diags) {
+  Pages pages = fill_pages(tree, materials, diags);
+  add_running(pages, tree, materials, diags);
   return pages;
 }
 

@@ -5,7 +5,6 @@
 #include "layout/paragraph.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/utf8.h"
 #include "layout/atoms.h"
@@ -15,7 +14,7 @@ namespace ctg::layout {
 
 namespace {
 
-constexpr std::string_view kNoBreak = "\u00A0", kSoftHyphen = "\u00AD";
+constexpr std::string_view kNoBreak = "\u00A0";
 constexpr float kHyphenPenalty = 60, kSeamOfWord = 20;
 // A space of justified text: at least 85 % of the font's, at most 150 %, where lines can be broken so.
 constexpr float kStretch = 0.5F, kShrink = 0.15F;
@@ -67,15 +66,6 @@ bool is_bad_seam(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   const char32_t next = utf8::next(text, at);
   return (next >= '0' && next <= '9') || is_capital(next) || before.ends_with("–") || before.ends_with("—");
-}
-
-constexpr std::array<std::string_view, 10> kSuperior = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-
-std::string_view plain_figure(std::string_view text) {
-  const auto found = std::find(kSuperior.begin(), kSuperior.end(), text);
-  constexpr std::string_view kFigures = "0123456789";
-  return found == kSuperior.end() ? text
-                                  : kFigures.substr(static_cast<std::size_t>(found - kSuperior.begin()), 1);
 }
 
 // What part of it may stand in the margin, at the end of a line.
@@ -267,96 +257,6 @@ Composer::Fit Composer::fit_of(const Atoms& atoms, std::size_t from, std::size_t
   if (glues == 0 || boxes == 0) return {glues == 0 ? 0 : ratio, 1};
   const float letters = std::min(ratio + (ratio - kMostGlue) * glues / boxes, 1.5F);
   return {ratio + (ratio - letters) * boxes / glues, 1 + letters * atoms.give};
-}
-
-Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
-                         const Fit& fit) {
-  Line line;
-  Pt x = 0;
-  std::size_t open = spans.size();  // span of the last run
-  const auto put = [&](const Atoms::Print& print, float letters, float extra, bool hyphen = false) {
-    const Span& span = spans[print.span];
-    const float wider = extra * 1000 / static_cast<float>(span.style.size);
-    for (std::uint32_t g = print.first; g < print.last; ++g) {
-      const text::ShapedGlyph& shaped = print.shaped->glyphs[g];
-      const bool new_run = open != print.span || line.runs.back().face != shaped.face;
-      if (new_run) {
-        line.runs.push_back(Run{shaped.face,
-                                span.style.size,
-                                span.style.color,
-                                x,
-                                span.rise,
-                                {},
-                                span.element,
-                                true,
-                                fit.letters});
-        open = print.span;
-      }
-      // A hyphen at the end of a line is none of the text. The call of a note is told in plain figures.
-      const float advance = shaped.advance * letters + wider;
-      const std::string_view text = hyphen && !shaped.text.empty() ? kSoftHyphen
-                                    : span.note >= 0               ? plain_figure(shaped.text)
-                                                                   : shaped.text;
-      line.runs.back().glyphs.push_back({shaped.id, advance, shaped.dx, shaped.dy, text});
-      x += in_points(advance, span.style);
-    }
-    return x;
-  };
-  const auto cover = [&](const Span& span, Pt left, Pt right) {
-    const Rect rect{left, -span.style.size * 0.25, right, span.style.size * 0.85};
-    if (span.to_fill) {
-      if (!line.grounds.empty() && line.grounds.back().rect.right >= left - 0.01)
-        line.grounds.back().rect.right = right;
-      else
-        line.grounds.push_back({rect, kToFill});
-    }
-    if (span.change != document::Change::none) {
-      const bool gone = span.change == document::Change::deleted;
-      const Pt y = span.style.size * (gone ? 0.24 : -0.16);
-      const Rect rule{left, y, right, y + span.style.size * 0.06};
-      // On the bar of a fiche the words are white, and so is their rule.
-      const Color& color = span.style.color == kWhite ? kWhite : gone ? kDeleted : kInserted;
-      Fill* last_rule = line.grounds.empty() ? nullptr : &line.grounds.back();
-      if (last_rule && last_rule->color == color && last_rule->rect.right >= left - 0.01)
-        last_rule->rect.right = right;
-      else
-        line.grounds.push_back({rule, color});
-    }
-    if (!span.uri.empty()) {  // colour alone is not seen by all
-      const Pt y = -span.style.size * 0.14;
-      const Rect rule{left, y, right, y + span.style.size * 0.05};
-      Fill* last_rule = line.grounds.empty() ? nullptr : &line.grounds.back();
-      if (last_rule && last_rule->color == span.style.color && last_rule->rect.bottom == y &&
-          last_rule->rect.right >= left - 0.01)
-        last_rule->rect.right = right;
-      else
-        line.grounds.push_back({rule, span.style.color});
-    }
-    if (span.uri.empty() && span.anchor.empty()) return;
-    if (!line.links.empty() && line.links.back().element == span.element)
-      line.links.back().rect.right = right;
-    else
-      line.links.push_back({rect, span.uri, span.anchor, {}, span.element});
-  };
-  for (std::size_t i = from; i < end; ++i) {
-    const Piece& piece = atoms.pieces[i];
-    if (piece.kind == Piece::Kind::penalty || atoms.prints[i].shaped == nullptr) continue;
-    const Pt left = x;
-    if (piece.kind == Piece::Kind::glue)
-      put(atoms.prints[i], 1, fit.glue * (fit.glue >= 0 ? piece.stretch : piece.shrink));
-    else
-      put(atoms.prints[i], fit.letters, 0);
-    const Span& span = spans[atoms.prints[i].span];
-    cover(span, left, x);
-    if (span.note >= 0) line.notes.push_back(span.note);
-  }
-  const Piece& last = atoms.pieces[end];
-  const bool hyphen = last.kind == Piece::Kind::penalty && last.hyphen;
-  if (hyphen) put(atoms.prints[end], 1, 0, true);
-  line.hyphen = hyphen;
-  line.width = x;
-  if (last.kind == Piece::Kind::glue) put(atoms.prints[end], 1, 0);  // the space that the reader copies
-  return line;
 }
 
 std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjust adjust) {

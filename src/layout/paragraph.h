@@ -76,6 +76,7 @@ class Composer {
   };
   float hang_of(const Atoms& list, std::span<const Span> spans) const;
   static Fit fit_of(const Atoms& atoms, std::size_t from, std::size_t end, float ratio);
+  class LineInWork;
   Line make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                  const Fit& fit);
   void report_missing(const Span& span, std::string_view word);

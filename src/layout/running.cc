@@ -124,10 +124,10 @@ void add_state(Pages& pages, const document::Metadata& meta, Composer& composer,
 
 }  // namespace
 
-void add_running(Pages& pages, const document::Tree& tree, const text::Fonts& fonts,
-                 const InsertSizes& inserts, Diagnostics& diags, const Style& style) {
-  Composer composer(fonts, style, diags);
-  const HeadLogos logos(tree, inserts);
+void add_running(Pages& pages, const document::Tree& tree, const Materials& materials, Diagnostics& diags) {
+  const Style& style = materials.style;
+  Composer composer(materials.fonts, style, diags);
+  const HeadLogos logos(tree, materials.inserts);
   pages.meta = tree.meta;
   const std::size_t total = pages.pages.size();
   for (std::size_t i = 0; i < total; ++i) {

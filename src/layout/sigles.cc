@@ -7,6 +7,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "layout/sigle_table.h"
 
 namespace ctg::layout {
@@ -118,11 +119,9 @@ class Search {
   Sigles out_;
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool by_alphabet(const Expansion& a, const Expansion& b) {
   return std::lexicographical_compare(a.sigle.begin(), a.sigle.end(), b.sigle.begin(), b.sigle.end(),
-                                      [](char x, char y) { return lower(x) < lower(y); });
+                                      [](char x, char y) { return small(x) < small(y); });
 }
 
 }  // namespace

@@ -36,79 +36,92 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
       if (replaced) to.push_back(gap_of(style, parent));
       continue;
     }
-    Span span;
-    span.node = &node;
-    span.style = style;
-    span.element = parent;
-    switch (node.kind) {
-      case Kind::text: {
-        const bool bold = node.strong || style.face == text::kBold || style.face == text::kBoldItalic;
-        const bool italic = node.em || style.face == text::kItalic || style.face == text::kBoldItalic;
-        span.style.face = bold && italic ? text::kBoldItalic
-                          : bold         ? text::kBold
-                          : italic       ? text::kItalic
-                                         : text::kRegular;
-        if (!node.target.empty()) {
-          span.element = element(Tag::span, parent);
-          at(span.element).lang = node.target;
-        } else if (bare_dash_) {
-          span.element = element(Tag::span, parent);
-          at(span.element).actual_text = kNoValue;
-        }
-        words(node, std::move(span), to);
-        break;
-      }
-      case Kind::link:
-      case Kind::reference: {
-        const bool outside = node.kind == Kind::link;
-        const ElementIndex link = element(Tag::link, outside ? parent : element(Tag::reference, parent));
-        const std::size_t first = to.size();
-        TextStyle linked = style;
-        if (outside && style.color == style_.ink) linked.color = style_.accent;
-        spans(node.children, linked, link, to);
-        for (std::size_t i = first; i < to.size(); ++i) (outside ? to[i].uri : to[i].anchor) = node.target;
-        break;
-      }
-      case Kind::field:
-        span.text = "[" + node.text + "]";
-        span.element = element(Tag::span, parent);
-        at(span.element).actual_text = "[à compléter\u00a0: " + node.text + "]";
-        span.to_fill = true;
-        to.push_back(std::move(span));
-        break;
-      case Kind::line_break:
-        span.line_break = true;
-        to.push_back(std::move(span));
-        break;
-      case Kind::note:
-        if (in_note_) {
-          span.text = " (";
-          to.push_back(span);
-          spans(node.children, style, parent, to);
-          span.text = ")";
-          to.push_back(std::move(span));
-          break;
-        }
-        span.note = footnote(node, parent);
-        span.element = element(Tag::link, element(Tag::lbl, element(Tag::reference, parent)));
-        span.text = std::to_string(span.note + 1);
-        span.anchor = "note-" + span.text;
-        // Figures that were drawn to stand there, where the font has some.
-        if (std::string drawn = composer_.superior_figures(span.note + 1, span.style.face); !drawn.empty()) {
-          span.text = std::move(drawn);
-        } else {
-          span.style.size *= 0.65;
-          span.rise = style.size * 0.35;
-        }
-        span.change = node.change;
-        if (node.change != document::Change::none && style.color != kWhite)
-          span.style.color = node.change == document::Change::deleted ? kDeleted : kInserted;
-        to.push_back(std::move(span));
-        break;
-      default:
-        spans(node.children, style, parent, to);
-    }
+    inline_node(node, style, parent, to);
   }
+}
+
+void Composition::inline_node(const Node& node, const TextStyle& style, ElementIndex parent,
+                              std::vector<Span>& to) {
+  Span span;
+  span.node = &node;
+  span.style = style;
+  span.element = parent;
+  switch (node.kind) {
+    case Kind::text:
+      return emphasised(node, std::move(span), to);
+    case Kind::link:
+    case Kind::reference:
+      return linked(node, style, parent, to);
+    case Kind::field:
+      span.text = "[" + node.text + "]";
+      span.element = element(Tag::span, parent);
+      at(span.element).actual_text = "[à compléter\u00a0: " + node.text + "]";
+      span.to_fill = true;
+      to.push_back(std::move(span));
+      return;
+    case Kind::line_break:
+      span.line_break = true;
+      to.push_back(std::move(span));
+      return;
+    case Kind::note:
+      if (!in_note_) return call_of_note(node, std::move(span), to);
+      span.text = " (";
+      to.push_back(span);
+      spans(node.children, style, parent, to);
+      span.text = ")";
+      to.push_back(std::move(span));
+      return;
+    default:
+      spans(node.children, style, parent, to);
+  }
+}
+
+// In its own face; an element of its own, where it is heard otherwise than read.
+void Composition::emphasised(const Node& node, Span&& span, std::vector<Span>& to) {
+  const text::FaceIndex face = span.style.face;
+  const bool bold = node.strong || face == text::kBold || face == text::kBoldItalic;
+  const bool italic = node.em || face == text::kItalic || face == text::kBoldItalic;
+  span.style.face = bold && italic ? text::kBoldItalic
+                    : bold         ? text::kBold
+                    : italic       ? text::kItalic
+                                   : text::kRegular;
+  if (!node.target.empty()) {
+    span.element = element(Tag::span, span.element);
+    at(span.element).lang = node.target;
+  } else if (bare_dash_) {
+    span.element = element(Tag::span, span.element);
+    at(span.element).actual_text = kNoValue;
+  }
+  words(node, std::move(span), to);
+}
+
+void Composition::linked(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
+  const bool outside = node.kind == Kind::link;
+  const ElementIndex link = element(Tag::link, outside ? parent : element(Tag::reference, parent));
+  const std::size_t first = to.size();
+  if (outside && style.color == style_.ink) style.color = style_.accent;
+  spans(node.children, style, link, to);
+  for (std::size_t i = first; i < to.size(); ++i) (outside ? to[i].uri : to[i].anchor) = node.target;
+}
+
+// Figures that were drawn to stand there, where the font has some.
+void Composition::call_of_note(const Node& node, Span&& span, std::vector<Span>& to) {
+  const ElementIndex parent = span.element;
+  span.note = footnote(node, parent);
+  span.element = element(Tag::link, element(Tag::lbl, element(Tag::reference, parent)));
+  span.text = std::to_string(span.note + 1);
+  span.anchor = "note-" + span.text;
+  const bool white = span.style.color == kWhite;
+  if (std::string drawn = composer_.superior_figures(span.note + 1, span.style.face); !drawn.empty()) {
+    span.text = std::move(drawn);
+  } else {
+    span.rise = span.style.size * 0.35;
+    span.style.size *= 0.65;
+  }
+  span.change = node.change;
+  if (node.change != document::Change::none && !white)
+    span.style.color = node.change == document::Change::deleted ? kDeleted : kInserted;
+  to.push_back(std::move(span));
 }
 
 // The words of a text; a sigle at its first use is an element by itself, which says what it stands for.

@@ -185,7 +185,7 @@ std::optional<Amendment> amendment_of(const press::Desk& desk, int number, Diagn
   tell_before(number, out);
   const wording::Printed convention = wording::printed(out.then.tree),
                          next_one = wording::printed(out.next.tree);
-  const wording::Labels labels(out.before, out.after, out.subject.act.operations, convention, out.dossier,
+  const wording::Labels labels({out.before, out.after, out.subject.act.operations}, convention, out.dossier,
                                &next_one);
   out.subject.wording = wording::wording(out.subject.act.operations, labels, out.after);
   report_unnamed(out.subject.wording, diags);

@@ -26,8 +26,8 @@ class Printing {
     out_.quality = printed->quality;
     if (out_.refused) return std::move(out_);
     keep("avenant-" + k, std::move(*printed));
-    add_circuit(desk_, Document::avenant_number(amendment_.subject.act.numero), *act, order_, out_.files,
-                diags_);
+    const Document document = Document::avenant_number(amendment_.subject.act.numero);
+    add_circuit(desk_, {document, *act, out_.files}, order_, diags_);
     if (!deliberations(k) || !for_information(k)) return {};
     return std::move(out_);
   }

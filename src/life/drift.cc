@@ -378,7 +378,7 @@ void check_drift(const press::Desk& desk, const InForce& state, const model::Dos
   if (draft) check_codes(state, draft->operations, diags);
   check_codes(state, drift->others, diags);
   const wording::Printed convention = wording::printed(printed);
-  const wording::Labels labels(covered, drift->today, drift->others, convention, today);
+  const wording::Labels labels({covered, drift->today, drift->others}, convention, today);
   for (const Operation& operation : drift->administrative)
     diags.remark("AVN-012", operation.place, "changement administratif, sans avenant, {} : {}",
                  "administrative change, without an avenant, {}: {}", labels.line(operation),

@@ -335,18 +335,19 @@ void keep_history(Node& state, const model::Dossier& dossier, const Node& first,
   visas->children.insert(visas->children.begin() + place, acts.begin(), acts.end());
 }
 
-// `first`: the text that was signed, where the state is a later one; else null.
-std::optional<Whole> printed_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,
-                                   const Whole* first, bool whole, Diagnostics& diags) {
+}  // namespace
+
+std::optional<Whole> PrintedStates::printed(const Snapshot& state, const Whole* first,
+                                            Diagnostics& diags) const {
   press::Stopwatch watch;
   Diagnostics found(diags.lang());
-  const Overlay files = files_of_state(desk.dossier, avenant::files_of(state));
-  const Overlay with = sealed_program(desk.program, sealed.templates);
+  const Overlay files = files_of_state(desk_.dossier, avenant::files_of(state));
+  const Overlay with = sealed_program(desk_.program, sealed_.templates);
   auto data = model::load(files, found);
-  if (data && !whole)
+  if (data && !whole_)
     for (model::Fiche& fiche : data->plan.fiches) fiche = outline(std::move(fiche));
   if (data && first) recall_vote(*data, model::Dossier(first->dossier));
-  auto tree = data ? press::tree_of(*data, press::Desk(with, files, desk.times), press::Part{}, watch, found)
+  auto tree = data ? press::tree_of(*data, press::Desk(with, files, desk_.times), press::Part{}, watch, found)
                    : std::nullopt;
   if (tree && first) keep_history(tree->root, *data, first->tree.root, first->dossier);
   // Its blanks are known; that it cannot be printed at all is not.
@@ -357,18 +358,16 @@ std::optional<Whole> printed_state(const press::Desk& desk, const InForce& seale
   return Whole{std::move(*data), std::move(*tree)};
 }
 
-}  // namespace
-
 std::optional<Whole> PrintedStates::print(const Snapshot& state, Diagnostics& diags) {
   const bool is_first = avenant::same(state, sealed_.before.front());
   if (!asked_) {
     asked_ = true;
-    if (is_first) return first_ = printed_state(desk_, sealed_, state, nullptr, whole_, diags);
+    if (is_first) return first_ = printed(state, nullptr, diags);
     Diagnostics unheard;
-    first_ = printed_state(desk_, sealed_, sealed_.before.front(), nullptr, whole_, unheard);
+    first_ = printed(sealed_.before.front(), nullptr, unheard);
   }
   if (is_first && first_) return first_;
-  return printed_state(desk_, sealed_, state, first_ ? &*first_ : nullptr, whole_, diags);
+  return printed(state, first_ ? &*first_ : nullptr, diags);
 }
 
 std::optional<Whole> whole_of_state(const press::Desk& desk, const InForce& sealed, const Snapshot& state,

@@ -94,6 +94,9 @@ class PrintedStates {
   void know(const std::optional<Whole>& first) { first_ = first, asked_ = first.has_value(); }
 
  private:
+  // `first`: the text that was signed, where the state is a later one; else null.
+  std::optional<Whole> printed(const avenant::Snapshot& state, const Whole* first, Diagnostics& diags) const;
+
   const press::Desk& desk_;
   const InForce& sealed_;
   bool whole_;

@@ -28,8 +28,7 @@ std::vector<std::string> names_of(const std::vector<signature::Signer>& signers)
 }
 
 // Of one that is out.
-void follow(press::Desk& desk, press::Composition* made, Differences words, Clock now, SendingState& state,
-            Diagnostics& diags) {
+void follow(press::Desk& desk, press::Composition* made, Clock now, SendingState& state, Diagnostics& diags) {
   const auto document = document_called(state.sending.document);
   if (!document || !made) {
     state.current = state.built = false;
@@ -47,9 +46,12 @@ void follow(press::Desk& desk, press::Composition* made, Differences words, Cloc
   } else {
     state.missing = names_of(signers_of(*made));
   }
-  if (state.current || words == Differences::not_asked) return;
+}
+
+// What the dossier builds in the place of what was sent.
+void compare_words(press::Desk& desk, press::Composition& made, SendingState& state, Diagnostics& diags) {
   const ReadResult sent = desk.dossier.read(model::copy_of(state.sending), Files::kMaxPdf);
-  const std::string* built = press::fair_copy(*made, diags);
+  const std::string* built = press::fair_copy(made, diags);
   if (sent.ok() && built) state.differences = compared(sent.bytes, *built, diags).said;
 }
 
@@ -162,7 +164,10 @@ std::vector<SendingState> sendings_of(press::Desk& desk, press::Composition* con
       Diagnostics unheard(diags.lang());
       const bool other = !convention || document != Document{};
       auto own = document && other ? compose_document(desk, *document, {}, {}, unheard) : std::nullopt;
-      follow(desk, own ? &*own : other ? nullptr : convention, words, now, state, diags);
+      press::Composition* made = own ? &*own : other ? nullptr : convention;
+      follow(desk, made, now, state, diags);
+      if (words == Differences::asked && state.built && !state.current)
+        compare_words(desk, *made, state, diags);
     }
     out.push_back(std::move(state));
   }

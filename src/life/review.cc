@@ -36,8 +36,18 @@ void report_none(const BilanName& name, Diagnostics& diags) {
                            command_for(name));
 }
 
-std::string_view template_of(const Review& review, BilanDocument which) {
-  if (which == BilanDocument::early_childhood) return "bilan-petite-enfance";
+constexpr BesideBilan kBeside[] = {
+    {BilanDocument::early_childhood, "petite-enfance", ", petite enfance"},
+};
+
+// Null for the bilan itself.
+const BesideBilan* beside(BilanDocument which) {
+  const auto found = std::ranges::find(kBeside, which, &BesideBilan::which);
+  return found == std::end(kBeside) ? nullptr : found;
+}
+
+std::string template_of(const Review& review, BilanDocument which) {
+  if (const BesideBilan* own = beside(which)) return "bilan-" + std::string(own->name);
   switch (review.subject.bilan.nature) {
     case BilanNature::intermediaire:
       return "bilan-intermediaire";
@@ -49,7 +59,8 @@ std::string_view template_of(const Review& review, BilanDocument which) {
 }
 
 std::string title_of(const Review& review, BilanDocument which) {
-  const std::string part = which == BilanDocument::early_childhood ? ", petite enfance" : "";
+  const BesideBilan* own = beside(which);
+  const std::string part(own != nullptr ? own->title : "");
   switch (review.subject.bilan.nature) {
     case BilanNature::intermediaire:
       return "Bilan intermédiaire" + part;
@@ -73,6 +84,14 @@ document::Metadata metadata_for(const Review& review, BilanDocument which, const
 }
 
 }  // namespace
+
+std::span<const BesideBilan> beside_bilans() { return kBeside; }
+
+std::string file_name(const BilanName& name, BilanDocument which) {
+  const BesideBilan* own = beside(which);
+  const std::string whole = to_string(Document::of(name));
+  return own != nullptr ? fmt::format("{}-{}", whole, own->name) : whole;
+}
 
 std::optional<BilanName> bilan_meant(BilanNature nature, std::optional<Date> au, const Files& dossier,
                                      Diagnostics& diags) {

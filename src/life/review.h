@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "bilan/view.h"
 #include "life/document.h"
@@ -27,7 +29,17 @@ struct Review {
 std::optional<Review> review_of(const Files& dossier, const BilanName& name, std::optional<Date> au,
                                 Diagnostics& diags);
 
+// The bilan itself, and what is made beside it from the same data.
 enum class BilanDocument { whole, early_childhood };
+struct BesideBilan {
+  BilanDocument which;
+  std::string_view name;   // as it is asked for; its template is "bilan-<name>"
+  std::string_view title;  // behind that of the bilan
+};
+std::span<const BesideBilan> beside_bilans();
+// "bilan-final", "bilan-final-petite-enfance": the stem of the files.
+std::string file_name(const BilanName& name, BilanDocument which);
+
 std::optional<document::Tree> bilan_tree(const press::Desk& desk, const Review& review, BilanDocument which,
                                          Diagnostics& diags);
 

@@ -183,11 +183,11 @@ std::string to_json(const SigningCircuit& circuit) {
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-void add_circuit(press::Desk& desk, const Document& document, const press::Composition& made,
-                 const press::Order& order, std::vector<Output>& files, Diagnostics& diags) {
-  const auto pdf = std::find_if(files.begin(), files.end(), [&](const Output& file) {
-    return file.path == to_string(document) + ".pdf";
-  });
+void add_circuit(press::Desk& desk, const PrintedDocument& printed, const press::Order& order,
+                 Diagnostics& diags) {
+  const auto& [document, made, files] = printed;
+  const std::string name = to_string(document) + ".pdf";
+  const auto pdf = std::ranges::find(files, name, &Output::path);
   if (!order.circuit || pdf == files.end()) return;
   const SigningCircuit circuit = signing_circuit(desk.dossier, document, made, pdf->bytes);
   press::Order own = order;

@@ -39,7 +39,12 @@ std::string to_json(const SigningCircuit& circuit);
 
 // Where the order asks for it and the PDF was printed, beside it: "circuit.json", and the page, "circuit.pdf"
 // and in the other forms of the order; of another document than the convention "circuit-avenant-1.json" ….
-void add_circuit(press::Desk& desk, const Document& document, const press::Composition& made,
-                 const press::Order& order, std::vector<Output>& files, Diagnostics& diags);
+struct PrintedDocument {
+  const Document& document;
+  const press::Composition& made;
+  std::vector<Output>& files;  // that were printed of it
+};
+void add_circuit(press::Desk& desk, const PrintedDocument& printed, const press::Order& order,
+                 Diagnostics& diags);
 
 }  // namespace ctg::life

@@ -44,13 +44,9 @@ class Body {
   void number(const PageNumbers& pages) { pages_ = pages; }
   // Called once.
   std::string content_xml();
-  // Paragraph styles with a bar in the margin, by the styles that they come from.
-  const std::set<std::string, std::less<>>& marked_styles() const { return marked_styles_; }
-  // Languages of words, beside the document's.
-  const std::set<std::string, std::less<>>& languages() const { return languages_; }
+  // Known once the content is written; so are the logos of the cover, of what the styles need.
   const std::vector<Picture>& pictures() const { return pictures_; }
-  // The logos of the cover; known once the content is written.
-  const std::vector<HeadLogo>& logos() const { return logos_; }
+  Used used() const { return {logos_, marked_styles_, languages_}; }
 
  private:
   PageNumbers pages_;  // of headings, as the PDF has them

@@ -43,10 +43,10 @@ void Body::inlines(Nodes nodes) {
 void Body::inline_node(const Node& node) {
   switch (node.kind) {
     case Kind::text: {
-      if (node.target.empty()) return run(node.text, emphasis_style(node.strong, node.em));
+      if (node.target.empty()) return run(node.text, emphasis_style(node));
       languages_.insert(node.target);
       const Element foreign(out_, "text:span", {{"text:style-name", language_style(node.target)}});
-      return run(node.text, emphasis_style(node.strong, node.em));
+      return run(node.text, emphasis_style(node));
     }
     case Kind::link:
       return link(node);

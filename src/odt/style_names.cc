@@ -96,18 +96,18 @@ std::string_view paragraph_style(Setting setting, ParagraphStyle style) {
   if ((setting == Setting::box || setting == Setting::box_item) && style == ParagraphStyle::subheading)
     return "Cadre_20_intertitre";
   if (in_table(setting) && style == ParagraphStyle::centred)
-    return cell_text_style(false, Align::centre, setting == Setting::dense_table);
+    return cell_text_style(setting, Align::centre, false);
   return own_style(style);
 }
 
-std::string_view cell_text_style(bool header, Align align, bool dense) {
+std::string_view cell_text_style(Setting setting, Align align, bool header) {
   static constexpr std::string_view kStyles[2][3][2] = {{{"Table_20_Contents", "Table_20_Contents_20_dense"},
                                                          {"Contenu_20_centre", "Contenu_20_centre_20_dense"},
                                                          {"Nombre", "Nombre_20_dense"}},
                                                         {{"Table_20_Heading", "Table_20_Heading_20_dense"},
                                                          {"Entete_20_centre", "Entete_20_centre_20_dense"},
                                                          {"Entete_20_nombre", "Entete_20_nombre_20_dense"}}};
-  return kStyles[header][static_cast<std::size_t>(align)][dense];
+  return kStyles[header][static_cast<std::size_t>(align)][setting == Setting::dense_table];
 }
 
 std::string_view list_style(Marker marker) {
@@ -138,10 +138,10 @@ std::string contents_style(int level) {
 
 std::string language_style(std::string_view language) { return "Langue_20_" + std::string(language); }
 
-std::string_view emphasis_style(bool strong, bool em) {
-  if (strong && em) return "Emphase_20_forte";
-  if (strong) return "Strong_20_Emphasis";
-  return em ? "Emphasis" : "";
+std::string_view emphasis_style(const document::Node& text) {
+  if (text.strong && text.em) return "Emphase_20_forte";
+  if (text.strong) return "Strong_20_Emphasis";
+  return text.em ? "Emphasis" : "";
 }
 
 }  // namespace ctg::odt

@@ -23,14 +23,14 @@ Setting items_of(Setting setting);
 std::string_view paragraph_style(Setting setting, document::ParagraphStyle style);
 
 // The paragraph style of the text of a table cell.
-std::string_view cell_text_style(bool header, document::Align align, bool dense);
+std::string_view cell_text_style(Setting setting, document::Align align, bool header);
 
 std::string_view list_style(document::Marker marker);
 // Heading_20_1 … Heading_20_6.
 std::string heading_style(int level);
 std::string contents_style(int level);
-// The character style of emphasised text; "" for plain text.
-std::string_view emphasis_style(bool strong, bool em);
+// The character style of a text by its emphasis; "" for plain text.
+std::string_view emphasis_style(const document::Node& text);
 // The character style of words in another language than the document's.
 std::string language_style(std::string_view language);
 

@@ -406,8 +406,7 @@ void language_styles(XmlStream& out, const std::set<std::string, std::less<>>& l
 }  // namespace
 
 std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
-                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred,
-                       const std::set<std::string, std::less<>>& languages, const Letters& letters) {
+                       const Letters& letters, const Used& used) {
   XmlStream out;
   out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-styles ");
   out.raw(kNamespaces);
@@ -417,9 +416,9 @@ std::string stylesheet(const document::Metadata& meta, document::Quality quality
     const Element styles(out, "office:styles");
     default_styles(out, meta.lang, style);
     named_styles(out, "paragraph", kParagraphs, style, letters);
-    barred_styles(out, barred, style);
+    barred_styles(out, used.barred, style);
     named_styles(out, "text", kCharacters, style, letters);
-    language_styles(out, languages);
+    language_styles(out, used.languages);
     graphic_styles(out);
     outline_style(out);
     list_styles(out);
@@ -431,7 +430,7 @@ std::string stylesheet(const document::Metadata& meta, document::Quality quality
   }
   {
     const Element masters(out, "office:master-styles");
-    master_pages(out, meta, quality == document::Quality::projet, logos);
+    master_pages(out, meta, quality == document::Quality::projet, used.logos);
   }
   out.close("office:document-styles");
   return out.take();

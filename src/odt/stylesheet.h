@@ -20,11 +20,15 @@ struct HeadLogo {
   std::string description;
 };
 
-// `barred`: paragraph styles of which there is one with a bar in the margin; `languages`: those that have a
-// character style, beside the document's own.
+// What the body of a document asks of its styles, beside those that all have.
+struct Used {
+  std::span<const HeadLogo> logos;
+  const std::set<std::string, std::less<>>& barred;     // paragraph styles with a bar in the margin, too
+  const std::set<std::string, std::less<>>& languages;  // a character style for each
+};
+
 std::string stylesheet(const document::Metadata& meta, document::Quality quality, const layout::Style& style,
-                       std::span<const HeadLogo> logos, const std::set<std::string, std::less<>>& barred,
-                       const std::set<std::string, std::less<>>& languages, const Letters& letters);
+                       const Letters& letters, const Used& used);
 
 // Every namespace that our files use, as attributes of a root element.
 extern const char* const kNamespaces;

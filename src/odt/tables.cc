@@ -134,7 +134,7 @@ void Body::table_row(const Node& row, const Columns& columns, const Place& place
     const std::size_t span = std::max<std::size_t>(cell.span, 1);
     Place inside = place;
     inside.width = width_of(widths, at, span) - kCellPadding;
-    inside.cell_style = cell_text_style(header, cell.align, place.setting == Setting::dense_table);
+    inside.cell_style = cell_text_style(place.setting, cell.align, header);
     if (const auto tail = span == 1 && !row.header ? tail_of(cell) : std::nullopt; tail && at < widths.size())
       inside.back = std::min((columns.tails[at] - *tail) * columns.size / mm(1), inside.width / 3);
     const std::string_view look = row.header ? "Cellule.Entete" : header ? "Cellule.Ligne" : "Cellule";
@@ -149,8 +149,7 @@ void Body::table_row(const Node& row, const Columns& columns, const Place& place
   }
   // A row that is too short is filled up: every row of a table has all its cells.
   Place blank = place;
-  blank.cell_style =
-      cell_text_style(row.header, document::Align::start, place.setting == Setting::dense_table);
+  blank.cell_style = cell_text_style(place.setting, document::Align::start, row.header);
   for (; at < widths.size(); ++at) {
     const Element cell(out_, "table:table-cell",
                        {{"table:style-name", automatic_.cell(row.header ? "Cellule.Entete" : "Cellule")}});

@@ -127,20 +127,18 @@ std::string manifest_xml(const std::vector<Picture>& pictures, const Letters& le
 }  // namespace
 
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
-                                 const Resources& resources, Diagnostics& diags, const layout::Style& style,
-                                 const text::Fonts* fonts, const PageNumbers& pages) {
-  const Letters letters = letters_of(fonts);
-  Body body(tree, resources, style, diags);
-  body.number(pages);
+                                 const Resources& resources, Diagnostics& diags,
+                                 const Typesetting& typesetting) {
+  const Letters letters = letters_of(typesetting.fonts);
+  Body body(tree, resources, typesetting.style, diags);
+  body.number(typesetting.pages);
   std::string content = body.content_xml();
   if (!account_for(content, tree, diags)) return {};
   std::vector<zip::Entry> parts;
   parts.push_back({"mimetype", std::string(kMediaType), true});
   parts.push_back({"content.xml", std::move(content), false});
   parts.push_back(
-      {"styles.xml",
-       stylesheet(tree.meta, quality, style, body.logos(), body.marked_styles(), body.languages(), letters),
-       false});
+      {"styles.xml", stylesheet(tree.meta, quality, typesetting.style, letters, body.used()), false});
   parts.push_back({"meta.xml", meta_xml(tree.meta, quality), false});
   parts.push_back({"settings.xml", settings_xml(), false});
   for (const Picture& picture : body.pictures()) parts.push_back({picture.path, picture.bytes, true});

@@ -19,11 +19,16 @@ using Resources = std::map<std::string, std::string, std::less<>>;
 // the text out itself.
 using PageNumbers = std::map<std::string, int, std::less<>>;
 
-// `fonts` travel in the document, so that it looks the same everywhere; null: it only names the program's
-// own.
+// How the document is set.
+struct Typesetting {
+  layout::Style style = {};
+  // They travel in it, so that it looks the same everywhere; null: it only names the program's own.
+  const text::Fonts* fonts = nullptr;
+  PageNumbers pages = {};
+};
+
 std::optional<std::string> write(const document::Tree& tree, document::Quality quality,
                                  const Resources& resources, Diagnostics& diags,
-                                 const layout::Style& style = {}, const text::Fonts* fonts = nullptr,
-                                 const PageNumbers& pages = {});
+                                 const Typesetting& typesetting = {});
 
 }  // namespace ctg::odt

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace ctg::office {
 
 namespace {
@@ -66,18 +68,6 @@ std::string letters(int number) {
   return std::string(static_cast<std::size_t>(std::min((number - 1) / 26 + 1, 30)), letter);
 }
 
-std::string upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return text;
-}
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return text;
-}
-
 }  // namespace
 
 std::string written(int number, NumberForm form, std::size_t width) {
@@ -92,9 +82,9 @@ std::string written(int number, NumberForm form, std::size_t width) {
     case NumberForm::upper_roman:
       return number > 0 && number <= kMostRoman ? roman(number) : digits;
     case NumberForm::lower_roman:
-      return number > 0 && number <= kMostRoman ? lower(roman(number)) : digits;
+      return number > 0 && number <= kMostRoman ? small(roman(number)) : digits;
     case NumberForm::upper_letter:
-      return number > 0 ? upper(letters(number)) : digits;
+      return number > 0 ? capital(letters(number)) : digits;
     case NumberForm::lower_letter:
       return number > 0 ? letters(number) : digits;
     case NumberForm::ordinal:

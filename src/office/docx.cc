@@ -58,7 +58,7 @@ class Docx {
   }
 
   DocxBody reader_of(const std::vector<Relationship>& relationships) {
-    return DocxBody(out_, styles_, numbering_, comments_, bookmarks_,
+    return DocxBody(out_, {styles_, numbering_, comments_, bookmarks_},
                     [this, targets = targets_of(relationships)](std::string_view kind, std::string_view id) {
                       other_part(kind, id, targets);
                     });

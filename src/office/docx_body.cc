@@ -160,7 +160,7 @@ void DocxBody::control(const xml::Node& node, bool in_paragraph) {
 // The lines of a table of contents say titles again. A style alone does not make one: people put it on other
 // text.
 bool DocxBody::is_contents(const xml::Node& node, std::string_view style) const {
-  const std::string name = styles_.name_of(style);
+  const std::string name = shared_.styles.name_of(style);
   const bool entry = is_entry_style(name);
   if (in_contents_ > 0)
     return entry || !entries_passed_ || is_blank(deleted_words(node)) ||
@@ -208,20 +208,20 @@ void DocxBody::finish_paragraph(const xml::Node& last) {
   const std::vector<const xml::Node*> parts = std::exchange(joined_, {});
   const xml::Node* properties = child_of(last, "pPr");
   std::string_view style = val_of(properties, "pStyle");
-  if (style.empty()) style = styles_.usual();
+  if (style.empty()) style = shared_.styles.usual();
   if (is_contents(last, style)) {
-    entries_passed_ =
-        entries_passed_ || is_entry_style(styles_.name_of(style)) || find_below(last, "hyperlink") != nullptr;
+    entries_passed_ = entries_passed_ || is_entry_style(shared_.styles.name_of(style)) ||
+                      find_below(last, "hyperlink") != nullptr;
     for (const xml::Node* part : parts) pass(*part);
     return;
   }
-  std::uint8_t level = styles_.level_of(style);
+  std::uint8_t level = shared_.styles.level_of(style);
   if (const xml::Node* outline = child_of(properties, "outlineLvl")) {
     const int said = number_of(value_of(*outline, "val"), 9);
     level = said < 6 ? static_cast<std::uint8_t>(said + 1) : std::uint8_t{0};
   }
   const DocxNumbering::Label label =
-      fields_.silent() ? DocxNumbering::Label{} : numbering_.next(properties, style);
+      fields_.silent() ? DocxNumbering::Label{} : shared_.numbering.next(properties, style);
   out_.open(level, label.listed && level == 0);
   if (!in_box_) out_.came_from(nullptr, *parts.front(), 0);
   out_.number(label.text, label.behind);
@@ -262,7 +262,7 @@ void DocxBody::boxes() {
     out_.text(words);
   }
   for (const xml::Node* box : boxes) {
-    DocxBody inner(out_, styles_, numbering_, comments_, bookmarks_, part_);
+    DocxBody inner(out_, shared_, part_);
     inner.in_box_ = true;
     inner.read(*box);
     for (Call& call : inner.take_footnotes()) footnotes_.push_back(std::move(call));

@@ -26,16 +26,16 @@ class DocxBody {
   // object.
   using Part = std::function<void(std::string_view kind, std::string_view id)>;
 
-  DocxBody(Paragraphs& out, const DocxStyles& styles, DocxNumbering& numbering,
-           const std::map<std::string, std::string>& comments,
-           const std::set<std::string, std::less<>>& bookmarks, Part part)
-      : out_(out),
-        styles_(styles),
-        numbering_(numbering),
-        comments_(comments),
-        bookmarks_(bookmarks),
-        part_(std::move(part)),
-        fields_(out, bookmarks) {}
+  // What all stories of a package share.
+  struct Shared {
+    const DocxStyles& styles;
+    DocxNumbering& numbering;
+    const std::map<std::string, std::string>& comments;
+    const std::set<std::string, std::less<>>& bookmarks;
+  };
+
+  DocxBody(Paragraphs& out, const Shared& shared, Part part)
+      : out_(out), shared_(shared), part_(std::move(part)), fields_(out, shared.bookmarks) {}
 
   // All paragraphs below the node.
   void read(const xml::Node& story);
@@ -83,10 +83,7 @@ class DocxBody {
   std::string_view font_of(const xml::Node* run_properties) const;
 
   Paragraphs& out_;
-  const DocxStyles& styles_;
-  DocxNumbering& numbering_;
-  const std::map<std::string, std::string>& comments_;
-  const std::set<std::string, std::less<>>& bookmarks_;
+  Shared shared_;
   Part part_;
   DocxFields fields_;
   std::vector<Call> footnotes_, endnotes_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "office/docx_body.h"
 #include "office/elements.h"
 #include "office/symbols.h"
@@ -12,20 +13,6 @@
 namespace ctg::office {
 
 namespace {
-
-std::string small(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return out;
-}
 
 struct Kind {
   std::string_view name;
@@ -121,7 +108,7 @@ std::vector<std::string> words_of_field(std::string_view text) {
 
 FieldKind kind_of_field(const std::vector<std::string>& words) {
   if (words.empty()) return FieldKind::other;
-  const std::string name = upper(words.front());
+  const std::string name = capital(words.front());
   const auto found =
       std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
   return found == kKinds.end() ? FieldKind::other : found->kind;
@@ -218,10 +205,10 @@ void DocxFields::close() {
     case FieldKind::form_choice:
       return show_form(field);
     case FieldKind::number:
-      if (result.empty()) out_.unread(upper(field.words.front()));
+      if (result.empty()) out_.unread(capital(field.words.front()));
       return;
     default:
-      if (upper(field.words.empty() ? "" : field.words.front()) == "SYMBOL" && result.empty() &&
+      if (capital(field.words.empty() ? "" : field.words.front()) == "SYMBOL" && result.empty() &&
           field.words.size() > 1) {
         const auto font = std::find(field.words.begin(), field.words.end(), "\\f");
         bool unknown = false;

@@ -93,7 +93,7 @@ void DocxBody::deleted(const xml::Node& node) {
 bool DocxBody::is_hidden(const xml::Node* properties) const {
   if (child_of(properties, "vanish") != nullptr) return is_on(properties, "vanish");
   for (const std::string_view style : {val_of(properties, "rStyle"), style_}) {
-    const xml::Node* vanish = style.empty() ? nullptr : styles_.run_property(style, "vanish");
+    const xml::Node* vanish = style.empty() ? nullptr : shared_.styles.run_property(style, "vanish");
     if (vanish != nullptr) return says_yes(value_of(*vanish, "val"));
   }
   return false;
@@ -102,7 +102,7 @@ bool DocxBody::is_hidden(const xml::Node* properties) const {
 std::string_view DocxBody::font_of(const xml::Node* properties) const {
   const xml::Node* fonts = child_of(properties, "rFonts");
   for (const std::string_view style : {val_of(properties, "rStyle"), style_}) {
-    if (fonts == nullptr && !style.empty()) fonts = styles_.run_property(style, "rFonts");
+    if (fonts == nullptr && !style.empty()) fonts = shared_.styles.run_property(style, "rFonts");
   }
   if (fonts == nullptr) return {};
   const std::string_view font = value_of(*fonts, "ascii");
@@ -110,10 +110,10 @@ std::string_view DocxBody::font_of(const xml::Node* properties) const {
 }
 
 Look DocxBody::look_of(const xml::Node* properties) const {
-  Look look = styles_.look_of(style_);
+  Look look = shared_.styles.look_of(style_);
   if (properties == nullptr) return look;
   const std::string_view style = val_of(properties, "rStyle");
-  if (!style.empty()) look.put_on(styles_.own_look_of(style));
+  if (!style.empty()) look.put_on(shared_.styles.own_look_of(style));
   look.put_on(DocxStyles::look_from(properties));
   return look;
 }
@@ -164,8 +164,9 @@ void DocxBody::in_run(const xml::Node& node, std::string_view font) {
   } else if (name == "instrText") {
     fields_.instruction(plain_text(node));
   } else if (name == "commentReference") {
-    const auto comment = comments_.find(std::string(value_of(node, "id")));
-    out_.mark(readers::Mark::Kind::comment, out_.here(), comment == comments_.end() ? "…" : comment->second);
+    const auto comment = shared_.comments.find(std::string(value_of(node, "id")));
+    out_.mark(readers::Mark::Kind::comment, out_.here(),
+              comment == shared_.comments.end() ? "…" : comment->second);
   } else if (name == "footnoteReference" || name == "endnoteReference") {
     if (!fields_.silent())
       (name == "footnoteReference" ? footnotes_ : endnotes_)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "office/elements.h"
 
 namespace ctg::office {
@@ -10,13 +11,6 @@ namespace {
 
 constexpr int kPlainSize = 20;          // half points: what Word takes where nothing is said
 constexpr std::size_t kMostBases = 20;  // styles based on styles based on …
-
-std::string small(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 }  // namespace
 

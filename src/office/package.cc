@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "office/elements.h"
 #include "xml/parse.h"
 #include "zip/read.h"
@@ -14,13 +15,6 @@ constexpr std::size_t kMaxPart = 64u << 20;
 constexpr std::size_t kMaxDepth = 256;  // a text box in a cell in a control in a box
 constexpr xml::Limits kLimits{kMaxPart, kMaxDepth};
 constexpr xml::Limits kFlatLimits{4 * kMaxPart, kMaxDepth};  // its pictures stand in it, as letters
-
-std::string small(std::string_view name) {
-  std::string out(name);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 std::string_view last_word(std::string_view address) { return address.substr(address.rfind('/') + 1); }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace ctg::office {
@@ -87,11 +88,11 @@ char32_t find(const std::array<Sign, N>& signs, unsigned char at) {
   return found == signs.end() ? U'\0' : found->seen;
 }
 
-std::string small(std::string_view font) {
+std::string bare(std::string_view font) {
   std::string out;
   for (const char c : font) {
     if (c == ' ' || c == '\'' || c == '"') continue;
-    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    out += small(c);
   }
   return out;
 }
@@ -99,7 +100,7 @@ std::string small(std::string_view font) {
 enum class Font { other, symbol, wingdings, wingdings2, wingdings3, webdings, dingbats };
 
 Font font_of(std::string_view called) {
-  const std::string name = small(called);
+  const std::string name = bare(called);
   if (name == "symbol" || name == "symbol1" || name.starts_with("standardsymbols")) return Font::symbol;
   if (name == "wingdings" || name == "wingdings1") return Font::wingdings;
   if (name.starts_with("wingdings2")) return Font::wingdings2;

@@ -243,14 +243,20 @@ void report_breaches(const Report& report, const Place& place, Severity severity
   }
 }
 
+// What is said of a breach, and what rendering may still take.
+struct Terms {
+  Severity breach;
+  pdf::Allowance& allowance;
+};
+
 // The pages whose content cannot stand in the document as it is, as images. False where the file cannot be
 // taken.
-bool resolve(const Report& report, const FileName& file, Severity severity, pdf::Allowance& allowance,
-             Taken& taken, Diagnostics& diags) {
+bool resolve(const Report& report, const FileName& file, const Terms& terms, Taken& taken,
+             Diagnostics& diags) {
   const std::vector<int> pages = pages_of(report.doubts, report.breaches);
   if (pages.empty()) return true;
   const Place place{file, 0, 0};
-  pdf::Rendered rendered = pdf::render(report.for_renderer, pages.size(), allowance, file, diags);
+  pdf::Rendered rendered = pdf::render(report.for_renderer, pages.size(), terms.allowance, file, diags);
   switch (rendered.state) {
     case pdf::Rendered::State::done:
       for (std::size_t i = 0; i < pages.size(); ++i)
@@ -272,7 +278,7 @@ bool resolve(const Report& report, const FileName& file, Severity severity, pdf:
     return false;
   }
   taken.conforms = false;
-  report_breaches(report, place, severity, diags);
+  report_breaches(report, place, terms.breach, diags);
   return true;
 }
 
@@ -345,7 +351,7 @@ std::optional<Taken> Intake::finish(Severity breach, pdf::Allowance& allowance, 
   if (!report.errors.empty() || !report_beside(report, file_, diags)) return {};
   Taken taken;
   taken.sizes = report.sizes;
-  if (!resolve(report, file_, breach, allowance, taken, diags)) return {};
+  if (!resolve(report, file_, {breach, allowance}, taken, diags)) return {};
   taken.bytes = report.plain;
   return taken;
 }

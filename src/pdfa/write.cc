@@ -174,14 +174,13 @@ class Document {
 
 }  // namespace
 
-std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
-                                 const Resources& resources, std::string_view icc, Diagnostics& diags,
+std::optional<std::string> write(const layout::Pages& pages, const Materials& materials, Diagnostics& diags,
                                  const Options& options) {
   PoDoFo::PdfError::EnableLogging(false);
   PoDoFo::PdfError::EnableDebug(false);
   std::string reason;
   try {
-    return Document(pages, fonts, resources, diags).write(icc, options);
+    return Document(pages, materials.fonts, materials.resources, diags).write(materials.icc, options);
   } catch (const PoDoFo::PdfError& error) {
     if (error.GetError() == PoDoFo::ePdfError_OutOfMemory) throw std::bad_alloc();
     reason = PoDoFo::PdfError::ErrorName(error.GetError());

@@ -38,9 +38,14 @@ struct Options {
   std::vector<Attached> attached = {};
 };
 
-// `icc` is the sRGB profile of the output intent.
-std::optional<std::string> write(const layout::Pages& pages, const text::Fonts& fonts,
-                                 const Resources& resources, std::string_view icc, Diagnostics& diags,
+// What pages are printed with.
+struct Materials {
+  const text::Fonts& fonts;
+  std::string_view icc;  // the sRGB profile of the output intent
+  const Resources& resources;
+};
+
+std::optional<std::string> write(const layout::Pages& pages, const Materials& materials, Diagnostics& diags,
                                  const Options& options = {});
 
 }  // namespace ctg::pdfa

@@ -85,7 +85,7 @@ bool fill_pages(Composition& made, Diagnostics& diags) {
   if (auto root = document::with_addresses(made.tree.root))
     made.on_paper = document::Tree{made.tree.meta, *std::move(root)};
   const document::Tree& tree = made.on_paper ? *made.on_paper : made.tree;
-  made.pages = layout::fill_pages(tree, type.fonts, made.attachments.sizes, diags, type.style);
+  made.pages = layout::fill_pages(tree, {type.fonts, made.attachments.sizes, type.style}, diags);
   return layout::account_for(made.pages, tree, made.attachments.sizes, type.style, diags);
 }
 
@@ -106,7 +106,7 @@ void finish_pages(Composition& made, Quality quality, Diagnostics& diags) {
   made.tree.meta.state = projet ? "PROJET" : "";
   made.tree.meta.title = std::string(projet ? kProjet : "") + made.title;
   made.tree.meta.version = std::string(projet ? kProjet : "") + made.version;
-  layout::add_running(made.pages, made.tree, type.fonts, made.attachments.sizes, diags, type.style);
+  layout::add_running(made.pages, made.tree, {type.fonts, made.attachments.sizes, type.style}, diags);
   if (projet) layout::add_watermark(made.pages, type.fonts);
 }
 
@@ -124,11 +124,11 @@ odt::PageNumbers page_numbers(const layout::Pages& pages) {
 std::optional<std::string> written_odt(const Composition& made, const Order& order, Diagnostics& diags) {
   const Typecase& type = *made.type;
   if (!order.light)
-    return odt::write(made.tree, made.quality, made.attachments.bytes, diags, type.style, &type.fonts,
-                      page_numbers(made.pages));
+    return odt::write(made.tree, made.quality, made.attachments.bytes, diags,
+                      {type.style, &type.fonts, page_numbers(made.pages)});
   document::Tree tree = made.tree;
   tree.meta.data_digest = tree.meta.templates_digest = tree.meta.part = "";
-  return odt::write(tree, made.quality, made.attachments.bytes, diags, type.style);
+  return odt::write(tree, made.quality, made.attachments.bytes, diags, {.style = type.style});
 }
 
 // The bytes of each file wanted. Gives nothing where a writer could not make its file.
@@ -137,7 +137,8 @@ std::optional<Printed> write(Composition& made, const Order& order, Diagnostics&
   Printed out;
   bool whole = true;
   if (order.pdf) {
-    out.pdf = pdfa::write(made.pages, type.fonts, made.attachments.bytes, type.icc, diags, made.pdf_options);
+    out.pdf =
+        pdfa::write(made.pages, {type.fonts, type.icc, made.attachments.bytes}, diags, made.pdf_options);
     whole = out.pdf.has_value();
     made.watch.lap({"écriture du PDF", "writing the PDF"});
   }
@@ -218,12 +219,13 @@ std::vector<Output> files_of(Printed&& printed, const std::string& name) {
 
 std::optional<std::string> odt_beside(const Composition& made, const document::Tree& text,
                                       Diagnostics& diags) {
-  return odt::write(text, Quality::pret, made.attachments.bytes, diags, made.type->style, &made.type->fonts);
+  return odt::write(text, Quality::pret, made.attachments.bytes, diags,
+                    {made.type->style, &made.type->fonts, {}});
 }
 
 std::optional<std::string> bare_odt(const document::Tree& tree, Quality quality, const Files& dossier,
                                     Diagnostics& diags) {
-  return odt::write(tree, quality, {}, diags, style_of(dossier, diags).value_or(layout::Style{}));
+  return odt::write(tree, quality, {}, diags, {.style = style_of(dossier, diags).value_or(layout::Style{})});
 }
 
 bool says_projet(std::string_view text) {

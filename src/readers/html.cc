@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/next.h"
 #include "base/utf8.h"
 #include "readers/references.h"
@@ -33,7 +34,6 @@ constexpr std::string_view kKept = " code kbd samp pre tt ";
 
 bool white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // The bytes of a tag, from "<" to ">": a ">" in a value between quotes does not end it. 0: it never ends.
 std::size_t size_of_tag(std::string_view text) {
@@ -58,8 +58,7 @@ std::size_t size_of_tag(std::string_view text) {
 
 // <bdo dir="rtl">, and styles that do the same: what stands in it is drawn from its end to its start.
 bool turns(std::string_view name, std::string_view tag) {
-  std::string said(tag);
-  std::transform(said.begin(), said.end(), said.begin(), small);
+  const std::string said = small(tag);
   const auto says = [&](std::string_view word) { return said.find(word) != std::string::npos; };
   return says("rtl") && (name == "bdo" || says("bidi-override") || says("isolate-override"));
 }

@@ -17,6 +17,20 @@
 
 namespace ctg::reading {
 
+struct Passage;
+
+// Characters [begin, end) of a passage: what a rule found, and tells.
+struct Excerpt {
+  Excerpt() = default;
+  Excerpt(const Passage& of, std::size_t from, std::size_t to) : passage(&of), begin(from), end(to) {}
+
+  const Passage* passage = nullptr;
+  std::size_t begin = 0, end = 0;
+  std::string_view text() const;
+  Place at() const;      // where it begins in the file
+  Place behind() const;  // where it ends there
+};
+
 struct Passage {
   enum class Kind { paragraph, heading, item, cell, label, note, signer };
   Kind kind = Kind::paragraph;
@@ -49,6 +63,11 @@ struct Passage {
   std::string_view word(std::size_t i) const {
     return i < words.size() ? std::string_view(words[i].plain) : std::string_view{};
   }
+  // Words [first, last], as they are written.
+  Excerpt excerpt(std::size_t first, std::size_t last) const {
+    return {*this, words[first].begin, words[last].end};
+  }
+  Excerpt whole() const { return {*this, 0, text.size()}; }
   // A word of letters whose first is a capital: "Évreux", not "élus".
   bool capitalised(std::size_t i) const;
   // Whether a word is the first of its line.
@@ -87,6 +106,12 @@ struct Passage {
   mutable std::size_t counted_ = 0, counted_piece_ = 0;
   mutable std::uint32_t counted_characters_ = 0;
 };
+
+inline std::string_view Excerpt::text() const {
+  return std::string_view(passage->text).substr(begin, end - begin);
+}
+inline Place Excerpt::at() const { return passage->at(begin); }
+inline Place Excerpt::behind() const { return passage->behind(begin, end); }
 
 struct Section {
   document::Nature nature = document::Nature::none;

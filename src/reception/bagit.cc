@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/caseless.h"
 
@@ -133,7 +134,7 @@ std::optional<Line> line_of(std::string_view text, DigestKind kind) {
   if (text.size() < digits + 2 || (text[digits] != ' ' && text[digits] != '\t')) return {};
   Line line{std::string(text.substr(0, digits)), {}};
   for (char& c : line.digest) {
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c + 0x20);
+    c = small(c);
     if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return {};
   }
   std::size_t begin = text.find_first_not_of(" \t", digits);
@@ -178,14 +179,27 @@ std::optional<std::string> algorithm_of(std::string_view file, std::string_view 
   constexpr std::string_view kEnd = ".txt";
   if (!file.starts_with(prefix) || !file.ends_with(kEnd) || file.size() <= prefix.size() + kEnd.size())
     return {};
-  std::string name(file.substr(prefix.size(), file.size() - prefix.size() - kEnd.size()));
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c; });
-  return name;
+  return small(file.substr(prefix.size(), file.size() - prefix.size() - kEnd.size()));
 }
 
-void read_manifest(const Source& source, const std::string& file, const std::string& algorithm, bool payload,
-                   Encoding encoding, Declared& declared, Diagnostics& diags) {
+// The tag files of a packet, as text.
+struct Tags {
+  const Source& source;
+  Encoding encoding;
+
+  std::optional<std::string> text(std::string_view file) const {
+    const auto bytes = tag_file(source, file);
+    return bytes ? decoded(*bytes, encoding) : std::nullopt;
+  }
+};
+
+struct ManifestFile {
+  std::string name, algorithm;
+  bool payload;  // it names the files of data/
+};
+
+void read_manifest(const Tags& tags, const ManifestFile& of, Declared& declared, Diagnostics& diags) {
+  const auto& [file, algorithm, payload] = of;
   const auto kind = digest_kind(algorithm);
   if (!kind) {
     diags.warning("BAG-033", at(file),
@@ -193,8 +207,7 @@ void read_manifest(const Source& source, const std::string& file, const std::str
                   "“{}” digests are not known: they are not checked", algorithm);
     return;
   }
-  const auto bytes = tag_file(source, file);
-  const auto text = bytes ? decoded(*bytes, encoding) : std::nullopt;
+  const auto text = tags.text(file);
   Manifest manifest{file, *kind, payload, {}};
   if (!text) {
     diags
@@ -209,11 +222,11 @@ void read_manifest(const Source& source, const std::string& file, const std::str
   declared.manifests.push_back(std::move(manifest));
 }
 
-void read_manifests(const Source& source, Encoding encoding, Declared& declared, Diagnostics& diags) {
+void read_manifests(const Tags& tags, Declared& declared, Diagnostics& diags) {
   for (const bool payload : {true, false})
-    for (const auto& [file, member] : source.files)
+    for (const auto& [file, member] : tags.source.files)
       if (const auto algorithm = algorithm_of(file, payload ? "manifest-" : "tagmanifest-"))
-        read_manifest(source, file, *algorithm, payload, encoding, declared, diags);
+        read_manifest(tags, {file, *algorithm, payload}, declared, diags);
 }
 
 void report_strength(const Declared& declared, Diagnostics& diags) {
@@ -237,9 +250,8 @@ void report_strength(const Declared& declared, Diagnostics& diags) {
 }
 
 // "Label: value"; a line that begins with white space goes on the one before it.
-void read_info(const Source& source, Encoding encoding, Declared& declared, Diagnostics& diags) {
-  const auto bytes = tag_file(source, "bag-info.txt");
-  const auto text = bytes ? decoded(*bytes, encoding) : std::nullopt;
+void read_info(const Tags& tags, Declared& declared, Diagnostics& diags) {
+  const auto text = tags.text("bag-info.txt");
   std::size_t number = 0;
   for (const std::string& line : lines_of(text.value_or(""))) {
     ++number;
@@ -276,9 +288,10 @@ std::optional<Declared> read_declared(const Source& source, Diagnostics& diags) 
                "pieces would have to be fetched from elsewhere: they are not")
         .hint = diags.phrase("demandez un paquet qui contient toutes ses pièces",
                              "ask for a packet that holds all its pieces");
-  read_manifests(source, *encoding, declared, diags);
+  const Tags tags{source, *encoding};
+  read_manifests(tags, declared, diags);
   report_strength(declared, diags);
-  read_info(source, *encoding, declared, diags);
+  read_info(tags, declared, diags);
   return declared;
 }
 

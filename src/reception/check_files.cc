@@ -142,9 +142,17 @@ class Keeping {
   bool decided_ = false, keep_ = true;
 };
 
+// A file of the packet, and what manifests say of it; null where none does.
+struct Named {
+  std::string_view path;
+  const Member& member;
+  const Expected* expected;
+};
+
 // Reads one file; false where it is damaged.
-bool read_member(const Source& source, std::string_view path, const Member& member, const Expected* expected,
-                 const Wanted& wanted, std::uint64_t& size, Diagnostics& diags) {
+bool read_member(const Source& source, const Named& file, const Wanted& wanted, std::uint64_t& size,
+                 Diagnostics& diags) {
+  const auto& [path, member, expected] = file;
   std::vector<Digester> digesters;
   const auto needs = [&](DigestKind kind) {
     const auto is = [&](const Digester& each) { return each.kind() == kind; };
@@ -198,7 +206,7 @@ Counted check_files(const Source& source, const Declared& declared, const Wanted
     const bool is_payload = path.starts_with("data/");
     if (is_payload && has_manifest) report_unnamed(path, of_file, declared, diags);
     std::uint64_t size = 0;
-    if (!read_member(source, path, member, of_file, wanted, size, diags)) {
+    if (!read_member(source, {path, member, of_file}, wanted, size, diags)) {
       diags
           .error("BAG-011", at(path), "ce fichier est abîmé : il ne peut pas être lu en entier",
                  "this file is damaged: it cannot be read as a whole")

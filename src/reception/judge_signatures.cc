@@ -314,14 +314,20 @@ void check_electronic(std::string_view path, const pdf::Inspected& facts, Diagno
                            "ask the sender for the signed file itself, not for a print of it");
 }
 
-Act judge_act(const Judged& judged, const IndexedPiece& piece, std::string_view sealed, std::size_t signed_by,
-              bool electronic, Diagnostics& diags) {
+// What the rest of the packet says of its act.
+struct SaidOfAct {
+  std::string_view sealed;    // its digest, in the seal
+  std::size_t signed_by = 0;  // so many signers
+  bool electronic = false;
+};
+
+Act judge_act(const Judged& judged, const IndexedPiece& piece, const SaidOfAct& said, Diagnostics& diags) {
   const auto digest = judged.contents.digests.find(piece.path);
   const std::string unseen =
       diags.phrase(", l’acte signé n’a pas pu être lu", ", the signed act could not be read");
   if (digest == judged.contents.digests.end())
     return {unseen, State::bad};  // missing or damaged: told already
-  check_seal(sealed, piece, digest->second, diags);
+  check_seal(said.sealed, piece, digest->second, diags);
   if (judged.contents.unopened_pdfs.contains(piece.path)) return {unseen, State::unknown};
   const auto facts = judged.contents.pdfs.find(piece.path);
   if (facts == judged.contents.pdfs.end()) {
@@ -329,8 +335,8 @@ Act judge_act(const Judged& judged, const IndexedPiece& piece, std::string_view 
     return {unseen};
   }
   if (!facts->second) return {unseen, State::bad};  // told with the PDFs
-  if (electronic) check_electronic(piece.path, *facts->second, diags);
-  return {check_fields(piece, *facts->second, signed_by, diags)};
+  if (said.electronic) check_electronic(piece.path, *facts->second, diags);
+  return {check_fields(piece, *facts->second, said.signed_by, diags)};
 }
 
 bool is_electronic(const Judged& judged, const Index& index, const std::optional<model::Dossier>& dossier) {
@@ -378,7 +384,7 @@ Told judge_signatures(const Judged& judged, const std::optional<Index>& index,
   const bool electronic = is_electronic(judged, *index, dossier);
   const std::size_t before = diags.count(Severity::error);
   for (const IndexedPiece* piece : acts) {
-    Act act = judge_act(judged, *piece, sealed_digest(seal, whole, *index), signed_by, electronic, diags);
+    Act act = judge_act(judged, *piece, {sealed_digest(seal, whole, *index), signed_by, electronic}, diags);
     words += act.words;
     if (!told.state || *told.state != State::bad) told.state = act.state;
   }

@@ -228,8 +228,8 @@ std::string repeated(const std::vector<const Diagnostic*>& again, bool paragraph
 
 }  // namespace
 
-std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& sources, bool colour,
-                    bool folded) {
+std::string listing(const Diagnostics& diags, const Listing& how) {
+  const auto& [limit, sources, colour, folded] = how;
   const bool all = diags.all().size() <= limit;
   auto order = in_order(diags, !all);
   const auto again = folded ? repeats_in(order) : decltype(repeats_in(order))();
@@ -261,10 +261,9 @@ std::string listing(const Diagnostics& diags, std::size_t limit, const Sources& 
   return out;
 }
 
-std::string summary(const std::string& title, document::Quality quality, const std::vector<Output>& outputs,
-                    std::size_t pages, const Diagnostics& diags, const Bilingual& ready) {
-  std::string out = title + "\n\n";
-  if (quality == document::Quality::projet) {
+std::string summary(const Built& built, const Bilingual& ready, const Diagnostics& diags) {
+  std::string out = built.title + "\n\n";
+  if (built.quality == document::Quality::projet) {
     out += diags.phrase("PROJET : avant la signature, il reste {}.\n",
                         "PROJET (draft): {} remain before signature.\n", blocking_points(diags));
     out += by_file(diags);
@@ -272,7 +271,7 @@ std::string summary(const std::string& title, document::Quality quality, const s
     out += diags.phrase("PRÊT\u00a0: {} ({}).\n", "PRÊT (ready): {} ({}).\n", ready.in(diags.lang()),
                         warnings(diags));
   }
-  return out + "\n" + documents(outputs, pages, diags.lang());
+  return out + "\n" + documents(built.files, built.pages, diags.lang());
 }
 
 std::string counts(const Diagnostics& diags) {

@@ -288,12 +288,13 @@ void Values::set(const Place& place, const Value& value) {
   if (is_done(is->value, after)) return;  // someone has done it already
   if (plain(is->value) != plain(was->value))
     return draft_.tell(Change::Kind::conflict, here, plain(is->value), after, value.clause);
-  write(*where, *is, form, here, value, after);
+  write({*where, *is, here, form}, value);
 }
 
 // The first way to write the value that the reader of the data accepts.
-void Values::write(const Where& where, const Found& is, Form form, const Place& here, const Value& value,
-                   const std::string& after) {
+void Values::write(const Target& target, const Value& value) {
+  const auto& [where, is, here, form] = target;
+  const std::string& after = *value.edited.begin();
   std::vector<std::string> ways;
   if (form != Form::number) ways.push_back(as_iso(after));
   if (form != Form::date) ways.push_back(as_number(after));

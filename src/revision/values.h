@@ -48,8 +48,14 @@ class Values {
   void note(const Block& block, std::uint32_t owner, std::vector<Splice> splices);
   void note_value(const Block& block, std::uint32_t owner, const std::string& shown, std::string now);
   void set(const Place& place, const Value& value);
-  void write(const Where& where, const Found& is, Form form, const Place& here, const Value& value,
-             const std::string& after);
+  // Where a value is written, and in which form.
+  struct Target {
+    const Where& where;
+    const Found& is;
+    Place here;
+    Form form;
+  };
+  void write(const Target& target, const Value& value);
 
   Draft& draft_;
   Emphasis& emphasis_;

@@ -125,13 +125,12 @@ std::string signature_object(const Wanted& wanted, std::size_t room) {
   return out + "\n/Contents <" + std::string(2 * room, '0') + ">\n>>\n";
 }
 
-void add_objects(Update& update, const pdf::SigningPlan& plan, const Wanted& wanted, const text::Face& face,
-                 std::size_t room) {
+void add_objects(Update& update, const pdf::SigningPlan& plan, const Wanted& wanted, std::size_t room) {
   const double width = std::abs(plan.rect[2] - plan.rect[0]), height = std::abs(plan.rect[3] - plan.rect[1]);
   std::string shown;
   if (width > 0 && height > 0) {
     const int first = update.free_number();
-    const pdfa::Appearance looks = pdfa::appearance_of(wanted.lines, width, height, face, first);
+    const pdfa::Appearance looks = pdfa::appearance_of(wanted.lines, width, height, *wanted.face, first);
     for (std::size_t i = 0; i < looks.objects.size(); ++i)
       update.add(first + static_cast<int>(i), looks.objects[i]);
     shown = fmt::format("/AP << /N {} 0 R >>\n", first);
@@ -299,12 +298,12 @@ std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileN
 }
 
 std::optional<std::string> sign(std::string_view bytes, const pdf::SigningPlan& plan, const Wanted& wanted,
-                                const Key& key, const text::Face& face, Diagnostics& diags) {
+                                const Key& key, Diagnostics& diags) {
   // What is known to be missing is told before the key signs, and before anyone is asked for a time stamp.
   if (wanted.material != nullptr && !material_for(*wanted.material, key, "", wanted.clock, diags)) return {};
   const std::size_t room = room_for_cms(key, !wanted.tsa.empty());
   Update update(bytes, plan);
-  add_objects(update, plan, wanted, face, room);
+  add_objects(update, plan, wanted, room);
   Revision made = std::move(update).finish();
   std::string& out = made.bytes;
   const Gap gap = set_range(out, room);

@@ -20,8 +20,9 @@ namespace ctg::signature {
 
 struct Wanted {
   std::string field;
-  std::vector<std::string> lines;  // what is seen in the field
-  std::string label;               // what screen readers say of it
+  std::vector<std::string> lines;    // what is seen in the field
+  const text::Face* face = nullptr;  // and what it is set in
+  std::string label;                 // what screen readers say of it
   std::string name, reason;
   Clock clock;
   std::string tsa;                     // its address; "" for none
@@ -36,6 +37,6 @@ std::optional<pdf::SigningPlan> plan_signing(std::string_view bytes, const FileN
 // SIG-035 as ask_stamp; SIG-047 to SIG-049 as material_for; SIG-037 what came out does not hold: a fault of
 // ours, and nothing is written.
 std::optional<std::string> sign(std::string_view bytes, const pdf::SigningPlan& plan, const Wanted& wanted,
-                                const Key& key, const text::Face& face, Diagnostics& diags);
+                                const Key& key, Diagnostics& diags);
 
 }  // namespace ctg::signature

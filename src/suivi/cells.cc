@@ -237,12 +237,18 @@ Understood understand_percent(const Cell& cell, const Diagnostics& diags) {
                diags.phrase("écrivez 45 pour 45\u00a0%", "write 45 for 45 %"));
 }
 
-Understood understand_whole(const Cell& cell, int least, int most, const Bilingual& expected,
-                            std::string advice, const Diagnostics& diags) {
+// A whole number of a column, and what is said where it is none.
+struct Range {
+  int least, most;
+  Bilingual expected;
+  std::string advice;
+};
+
+Understood understand_whole(const Cell& cell, const Range& range, const Diagnostics& diags) {
   const Understood number = understand_number(cell, false, diags);
   const auto value = number.expected ? std::nullopt : whole(number.word, 4);
-  if (value && *value >= least && *value <= most) return is(std::to_string(*value));
-  return wrong(expected, std::move(advice));
+  if (value && *value >= range.least && *value <= range.most) return is(std::to_string(*value));
+  return wrong(range.expected, range.advice);
 }
 
 std::string listed(const std::vector<std::string>& names, const Diagnostics& diags) {
@@ -340,12 +346,19 @@ Understood understand(Type type, const Cell& cell, const Names& names, bool perc
     case Type::percent:
       return understand_percent(cell, diags);
     case Type::year:
-      return understand_whole(cell, 1900, 2199, {"une année", "a year"},
-                              diags.phrase("écrivez-la par exemple 2028", "write it for example 2028"),
+      return understand_whole(cell,
+                              {1900,
+                               2199,
+                               {"une année", "a year"},
+                               diags.phrase("écrivez-la par exemple 2028", "write it for example 2028")},
                               diags);
     case Type::rank:
-      return understand_whole(cell, 1, 999, {"le numéro d’un avenant", "the number of an avenant"},
-                              diags.phrase("écrivez par exemple 1", "write for example 1"), diags);
+      return understand_whole(cell,
+                              {1,
+                               999,
+                               {"le numéro d’un avenant", "the number of an avenant"},
+                               diags.phrase("écrivez par exemple 1", "write for example 1")},
+                              diags);
     case Type::action:
       return understand_action(cell, names, diags);
     default:

@@ -19,19 +19,25 @@ namespace ctg::suivi {
 
 namespace {
 
+// A sheet that is read: what its columns mean, where they stand, how its cells are filled.
+struct Sheet {
+  const Form& form;
+  std::size_t layout;  // of those of the entries
+  Habits habits;
+};
+
 class SheetReader {
  public:
-  SheetReader(const Form& form, std::size_t layout, const Table& base, const Names& names,
-              const Habits& habits, Entries& out, Diagnostics& diags)
-      : form_(form),
-        layout_(layout),
+  SheetReader(const Sheet& sheet, const Table& base, const Names& names, Entries& out, Diagnostics& diags)
+      : form_(sheet.form),
+        layout_(sheet.layout),
         base_(base),
         names_(names),
-        habits_(habits),
+        habits_(sheet.habits),
         out_(out),
         diags_(diags),
-        given_(form.columns.size()) {
-    for (const Row& row : base_[form.kind]) by_key_.emplace(row.key, &row);
+        given_(form_.columns.size()) {
+    for (const Row& row : base_[form_.kind]) by_key_.emplace(row.key, &row);
   }
 
   // TAB-014, once a column: whoever sorts or reformats a column changes all of it.
@@ -439,8 +445,8 @@ Entries entries_of(const std::vector<Returned>& files, const Table& base, const 
                  "dates are written the American way there, month first: they are read so");
   for (const FoundSheet& found : sheets) {
     out.layouts.push_back(found.layout);
-    SheetReader reader(*found.form, out.layouts.size() - 1, base, names, {found.grid->lossy, american}, out,
-                       diags);
+    const Sheet sheet{*found.form, out.layouts.size() - 1, {found.grid->lossy, american}};
+    SheetReader reader(sheet, base, names, out, diags);
     for (const sheets::GridRow& row : found.grid->rows)
       if (row.number > found.heads->number) reader.read(row, found.key);
     reader.report_given();

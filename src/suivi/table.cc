@@ -163,13 +163,11 @@ void add_indicators(const Source& from, Table& table) {
 }
 
 void add_means(const Source& from, Table& table) {
-  const auto add = [&](std::string_view mark, std::size_t rank, bool stored, std::string financer, int year,
-                       const std::string& nature, std::array<std::string, 5> numbers) {
-    Row row = row_of(from, mark, rank,
-                     {from.fiche.code, from.title, std::move(financer), std::to_string(year), nature,
-                      numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]});
-    row.stored = stored;
-    table[Kind::moyens].push_back(std::move(row));
+  const auto cells = [&](const auto& line, std::array<std::string, 5> numbers) {
+    return std::vector<std::string>{
+        from.fiche.code,   from.title, line.financeur.value, std::to_string(line.annee),
+        line.nature.value, numbers[0], numbers[1],           numbers[2],
+        numbers[3],        numbers[4]};
   };
   // Two lines of one financer and year are told apart by their nature.
   const auto same = [](const auto& a, const model::Moyen& b) {
@@ -186,17 +184,19 @@ void add_means(const Source& from, Table& table) {
   if (from.action != nullptr) {
     for (std::size_t i = 0; i < from.action->moyens.size(); ++i) {
       const model::MoyenSuivi& m = from.action->moyens[i];
-      add("m", i, true, m.financeur.value, m.annee, m.nature.value,
-          {word(m.montant_prevu), word(m.montant_realise), word(m.etp_prevu), word(m.etp_realise),
-           word(m.arrete.value)});
+      table[Kind::moyens].push_back(
+          row_of(from, "m", i,
+                 cells(m, {word(m.montant_prevu), word(m.montant_realise), word(m.etp_prevu),
+                           word(m.etp_realise), word(m.arrete.value)})));
     }
   }
   std::size_t rank = 0;
   for (const model::Moyen* each : from.planned) {
     const model::Moyen& line = *each;
     if (known(line)) continue;
-    add("mp", rank++, false, line.financeur.value, line.annee, line.nature.value,
-        {word(line.montant), {}, word(line.etp), {}, {}});
+    Row row = row_of(from, "mp", rank++, cells(line, {word(line.montant), {}, word(line.etp), {}, {}}));
+    row.stored = false;
+    table[Kind::moyens].push_back(std::move(row));
   }
 }
 

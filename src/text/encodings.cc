@@ -8,6 +8,7 @@
 #include <memory>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace ctg::text {
@@ -21,9 +22,7 @@ using Converter = std::unique_ptr<UConverter, Close>;
 
 Converter open(std::string_view encoding) {
   // On the web these names mean windows-1252 (WHATWG's Encoding Standard).
-  std::string name(encoding);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string name = small(encoding);
   for (const std::string_view alias : {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
     if (name == alias) name = "windows-1252";
   UErrorCode error = U_ZERO_ERROR;

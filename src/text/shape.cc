@@ -95,15 +95,12 @@ const Shaped& Shaper::shape(const Fonts& fonts, FaceIndex face, bool small_caps,
       out.missing |= !fallback_has;
     }
     if (wanted != current) {
-      if (character_start > start) {
-        shape_run(fonts, current, small_caps, text.substr(start, character_start - start),
-                  static_cast<std::uint32_t>(start), out);
-      }
+      if (character_start > start) shape_run(fonts, {current, small_caps, start, character_start}, out);
       start = character_start;
       current = wanted;
     }
   }
-  shape_run(fonts, current, small_caps, text.substr(start), static_cast<std::uint32_t>(start), out);
+  shape_run(fonts, {current, small_caps, start, text.size()}, out);
   share_out_text(out);
   part_thousands(out);
   return out;
@@ -133,8 +130,10 @@ void Shaper::share_out_text(Shaped& out) {
   }
 }
 
-void Shaper::shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
-                       std::uint32_t offset, Shaped& out) {
+void Shaper::shape_run(const Fonts& fonts, const Run& run, Shaped& out) {
+  const FaceIndex face = run.face;
+  const auto offset = static_cast<std::uint32_t>(run.begin);
+  std::string_view text = std::string_view(out.text).substr(run.begin, run.end - run.begin);
   const bool degrees = text.find("\xC2\xB0") != text.npos && fonts[face].glyph(U'º') != 0;
   const std::string shown = degrees ? with_superior_o(text) : std::string();
   const Range superior = superior_letters(text);
@@ -156,7 +155,7 @@ void Shaper::shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std:
   if (superior.begin != superior.end)
     features.at(wanted++) = {HB_TAG('s', 'u', 'p', 's'), 1, static_cast<unsigned>(superior.begin),
                              static_cast<unsigned>(superior.end)};
-  if (small_caps) want(HB_TAG('s', 'm', 'c', 'p'), 1);
+  if (run.small_caps) want(HB_TAG('s', 'm', 'c', 'p'), 1);
   if (!marks) {
     for (const hb_tag_t tag :
          {HB_TAG('c', 'c', 'm', 'p'), HB_TAG('m', 'a', 'r', 'k'), HB_TAG('m', 'k', 'm', 'k')})

@@ -56,8 +56,13 @@ class Shaper {
  private:
   static void share_out_text(Shaped& out);
   static void part_thousands(Shaped& out);
-  void shape_run(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text,
-                 std::uint32_t offset, Shaped& out);
+  // Characters [begin, end) of a text that one face has.
+  struct Run {
+    FaceIndex face;
+    bool small_caps;
+    std::size_t begin, end;
+  };
+  void shape_run(const Fonts& fonts, const Run& run, Shaped& out);
 
   hb_buffer_t* buffer_;
   std::unordered_map<std::string, std::unique_ptr<Shaped>> cache_;

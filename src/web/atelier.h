@@ -31,6 +31,7 @@ struct Atelier {
         standings(workshop, setup.now, setup.epoch) {}
 
   Times times() const { return {setup.epoch, setup.now().today()}; }
+  When when() const { return {times(), setup.now()}; }
 
   Setup setup;
   DiskFiles program;

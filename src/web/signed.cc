@@ -142,7 +142,7 @@ Answer look(Atelier& atelier, const Open& open, const life::Document& document, 
                                        .document = document,
                                        .proof = given(question, "preuve"),
                                        .on_paper = on_paper(question)},
-                                      atelier.times(), atelier.setup.now(), told.diags);
+                                      atelier.when(), told.diags);
   if (verdict) told.verdict = &*verdict;
   return page(atelier, open, told);
 }
@@ -187,8 +187,12 @@ Answer take_back(Atelier& atelier, const Open& open, const life::Document& docum
   }
   before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
-  engine::Annulment annulment = engine::annul(
-      open.files, document, life::sealed_documents(open.dossier.folder), reason, Lang::fr, atelier.times());
+  engine::Annulment annulment = engine::annul(open.files,
+                                              {.document = document,
+                                               .sealed = life::sealed_documents(open.dossier.folder),
+                                               .reason = reason,
+                                               .lang = Lang::fr},
+                                              atelier.times());
   told.diags = std::move(annulment.diags);
   if (!annulment.note) return page(atelier, open, told);
   if (!lock.good() || !engine::move_aside(annulment, open.dossier.folder).ok()) {

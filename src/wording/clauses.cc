@@ -121,16 +121,16 @@ std::string ClauseWriter::say(const Operation& operation) {
   const std::string id = id_of(*redaction);
   if (!said_.insert(id).second) return {};
   const std::string* place = redaction->attribute(redaction->name == "ajout" ? "apres" : "clause");
-  if (place && place->starts_with(kArticle))
-    return article(*redaction, labels_.redaction_before(id), labels_.redaction_after(id));
+  if (place && place->starts_with(kArticle)) return article(id, *redaction);
   return clause(id, *redaction);
 }
 
-std::string ClauseWriter::article(const Item& redaction, bool before, bool after) {
+std::string ClauseWriter::article(const std::string& id, const Item& redaction) {
+  const bool before = labels_.redaction_before(id), after = labels_.redaction_after(id);
   const bool added = redaction.name == "ajout";
   const std::string place = *redaction.attribute(added ? "apres" : "clause");
   const std::string number = labels_.number_of(place);
-  const std::string own = added ? labels_.number_of(std::string(kArticle) + id_of(redaction)) : number;
+  const std::string own = added ? labels_.number_of(std::string(kArticle) + id) : number;
   const std::string* title = redaction.attribute("titre");
   const std::string called =
       "article\u00a0" + own +

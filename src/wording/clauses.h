@@ -20,7 +20,7 @@ class ClauseWriter {
   std::string say(const Operation& operation);
 
  private:
-  std::string article(const Item& redaction, bool before, bool after);
+  std::string article(const std::string& id, const Item& redaction);
   std::string clause(const std::string& id, const Item& redaction);
   std::string several(const Noun& kind, const Item& old, const Item& now) const;
   static std::string reworded(const std::string& which, const std::string& before, const std::string& after);

@@ -56,15 +56,21 @@ struct Where {
   std::string action = "modification";
 };
 
+// Two states, and the operations between them.
+struct Changes {
+  const Snapshot& before;
+  const Snapshot& after;
+  const Operations& operations;
+};
+
 class Labels {
  public:
-  // The states before and after, the operations between them, and the convention printed before and, where
-  // who asks needs the numbers and clauses of what is new, after.
-  Labels(const Snapshot& before, const Snapshot& after, const Operations& operations,
-         const Printed& convention, const model::Dossier& dossier, const Printed* printed_after = nullptr)
-      : recoded_(recoded(before, operations)),
-        before_(recoded_ ? *recoded_ : before),
-        after_(after),
+  // The convention printed before and, where who asks needs the numbers and clauses of what is new, after.
+  Labels(const Changes& changes, const Printed& convention, const model::Dossier& dossier,
+         const Printed* printed_after = nullptr)
+      : recoded_(recoded(changes.before, changes.operations)),
+        before_(recoded_ ? *recoded_ : changes.before),
+        after_(changes.after),
         printed_(convention),
         printed_after_(printed_after),
         dossier_(dossier) {}

@@ -260,21 +260,36 @@ std::vector<Hunk> gathered(const Tokens& a, const Tokens& b, const std::vector<H
   return out;
 }
 
-// Of what only came, or only went: "la [Msa, la] CC" can be read as "la Caf[, la Msa], la CC", a member with
-// its comma, which is how people say it.
+// Words that only came, or only went: those of the text that has them, and where the hunk before ends there.
+struct OneSided {
+  const Tokens& all;
+  std::size_t from, to, before;
+};
+std::optional<OneSided> one_sided(const Tokens& a, const Tokens& b, const std::vector<Hunk>& hunks,
+                                  std::size_t i) {
+  const Hunk& hunk = hunks[i];
+  const bool came = hunk.from == hunk.from_end;
+  if (came == (hunk.to == hunk.to_end)) return {};
+  const std::size_t before = i == 0 ? 0 : came ? hunks[i - 1].to_end : hunks[i - 1].from_end;
+  return came ? OneSided{b, hunk.to, hunk.to_end, before} : OneSided{a, hunk.from, hunk.from_end, before};
+}
+
+// The same change, told from so many words before on: they are those that it ends with.
+void move_back(Hunk& hunk, std::size_t words) {
+  hunk.from -= words, hunk.from_end -= words, hunk.to -= words, hunk.to_end -= words;
+}
+
+// "la [Msa, la] CC" can be read as "la Caf[, la Msa], la CC", a member with its comma, which is how people
+// say it.
 std::vector<Hunk> slid(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
   for (std::size_t i = 0; i < hunks.size(); ++i) {
-    Hunk& hunk = hunks[i];
-    const bool came = hunk.from == hunk.from_end;
-    if (came == (hunk.to == hunk.to_end)) continue;
-    const Tokens& all = came ? b : a;
-    const std::size_t from = came ? hunk.to : hunk.from, to = came ? hunk.to_end : hunk.from_end;
-    const std::size_t before = i == 0 ? 0 : came ? hunks[i - 1].to_end : hunks[i - 1].from_end;
+    const auto words = one_sided(a, b, hunks, i);
+    if (!words) continue;
+    const auto& [all, from, to, before] = *words;
     std::size_t back = 0;  // how far it slides, to the first comma that it can begin with
     while (from - back > before && all[from - back] != "," && all[from - back - 1] == all[to - back - 1])
       ++back;
-    if (all[from - back] != ",") continue;
-    hunk.from -= back, hunk.from_end -= back, hunk.to -= back, hunk.to_end -= back;
+    if (all[from - back] == ",") move_back(hunks[i], back);
   }
   return hunks;
 }
@@ -362,16 +377,13 @@ std::vector<Hunk> with_elided(const Tokens& a, const Tokens& b, std::vector<Hunk
 
 // "[l’état de ]l’avancement", not "l’[état de l’]avancement": words that come or go begin with their article.
 std::vector<Hunk> from_elided(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
+  constexpr std::size_t kArticle = 2;  // tokens: "l", "’"
   for (std::size_t i = 0; i < hunks.size(); ++i) {
-    Hunk& hunk = hunks[i];
-    const bool came = hunk.from == hunk.from_end;
-    if (came == (hunk.to == hunk.to_end)) continue;
-    const Tokens& all = came ? b : a;
-    const std::size_t from = came ? hunk.to : hunk.from, to = came ? hunk.to_end : hunk.from_end;
-    const std::size_t before = i == 0 ? 0 : hunks[i - 1].from_end;
-    if (hunk.from < before + 2 || hunk.to < 2 || to - from < 2 || !is_elided(all, from - 2)) continue;
-    if (all[to - 2] != all[from - 2] || all[to - 1] != all[from - 1]) continue;
-    hunk.from -= 2, hunk.from_end -= 2, hunk.to -= 2, hunk.to_end -= 2;
+    const auto words = one_sided(a, b, hunks, i);
+    if (!words) continue;
+    const auto& [all, from, to, before] = *words;
+    if (from < before + kArticle || to - from < kArticle || !is_elided(all, from - kArticle)) continue;
+    if (all[to - 2] == all[from - 2] && all[to - 1] == all[from - 1]) move_back(hunks[i], kArticle);
   }
   return hunks;
 }

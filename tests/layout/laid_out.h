@@ -42,7 +42,7 @@ inline LaidOut lay_out(const std::string& markup, const model::Dossier& dossier 
   LaidOut out;
   REQUIRE(tree);
   if (auto noted = document::with_addresses(tree->root)) tree->root = *std::move(noted);
-  out.pages = paginate(*tree, fonts(), inserts, diags, style);
+  out.pages = paginate(*tree, {fonts(), inserts, style}, diags);
   for (const Diagnostic& d : diags.all()) out.reports += to_text(d, diags.lang()) + "\n";
   return out;
 }

@@ -142,7 +142,7 @@ TEST_CASE("a note that only one version has stays a note, apart from its sentenc
     both.root =
         added ? document::compare(without.root, with.root) : document::compare(with.root, without.root);
     Diagnostics diags;
-    const Pages pages = paginate(both, fonts(), {}, diags);
+    const Pages pages = paginate(both, {fonts(), {}}, diags);
     CHECK(diags.all().empty());
     std::string said;
     for (const TextLine& line : lines_of(pages.pages.front()))

@@ -118,7 +118,7 @@ std::size_t words_in(const std::string& text) {
 // `told`: a column is too narrow for a letter, which is an error and not hidden.
 std::string fault_of(const document::Tree& tree, bool& told) {
   Diagnostics diags;
-  const Pages pages = fill_pages(tree, fonts(), kPictures, diags);
+  const Pages pages = fill_pages(tree, {fonts(), kPictures}, diags);
   const auto is_narrow = [](const Diagnostic& d) { return d.code == "LAY-004"; };
   told = std::any_of(diags.all().begin(), diags.all().end(), is_narrow);
   if (told) return {};
@@ -316,7 +316,7 @@ TEST_CASE("two lines of the text stand on the page of the signatures") {
 TEST_CASE("LAY-003: what is not on the pages, or twice, stops the document") {
   const document::Tree tree = ctg::test::RandomTree(3).make(6);
   Diagnostics diags;
-  const Pages pages = fill_pages(tree, fonts(), kPictures, diags);
+  const Pages pages = fill_pages(tree, {fonts(), kPictures}, diags);
   REQUIRE(account_for(pages, tree, kPictures, Style{}, diags));
   using Spoil = void (*)(Pages&, Run&);
   constexpr Spoil kSpoils[] = {

@@ -150,7 +150,7 @@ TEST_CASE("the letter travels in the document, for the machines that have it not
   REQUIRE(fonts);
   const auto write = [&] {
     const auto odt =
-        ctg::odt::write(sample::everything(), Quality::projet, sample::images(), diags, {}, &*fonts);
+        ctg::odt::write(sample::everything(), Quality::projet, sample::images(), diags, {.fonts = &*fonts});
     REQUIRE(odt);
     return *odt;
   };

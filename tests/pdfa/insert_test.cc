@@ -59,7 +59,7 @@ Inserted insert(const std::string& bytes, int page = 0) {
   pdfa::Resources resources{{"6.pdf", taken->bytes}};
   for (const auto& [number, image] : taken->as_images)
     resources.emplace(pdfa::image_name("6.pdf", number), image);
-  const auto result = pdfa::write(b.pages, fonts(), resources, icc(), diags, {{}, taken->conforms, {}});
+  const auto result = pdfa::write(b.pages, {fonts(), icc(), resources}, diags, {{}, taken->conforms, {}});
   REQUIRE(result.has_value());
   return {*result, told(diags)};
 }
@@ -423,7 +423,7 @@ TEST_CASE("a file that was not given, or has no such page, is told") {
   b.page().items.emplace_back(layout::InsertedPage{"absent.pdf", 0, {0, 0, 100, 100}, 0});
   b.page().items.emplace_back(layout::Image{"absent.png", {0, 0, 100, 100}, 0});
   Diagnostics diags;
-  REQUIRE(pdfa::write(b.pages, fonts(), {}, icc(), diags).has_value());
+  REQUIRE(pdfa::write(b.pages, {fonts(), icc(), {}}, diags).has_value());
   CHECK(told(diags) ==
         "absent.pdf: erreur PDF-004: fichier introuvable : le document renvoie à lui, mais il n’a pas été "
         "fourni\n"
@@ -452,7 +452,7 @@ TEST_CASE("an image that cannot be read is told") {
     Builder b;
     b.page().items.emplace_back(layout::Image{"logo.png", {0, 0, 100, 100}, 0});
     Diagnostics diags;
-    REQUIRE(pdfa::write(b.pages, fonts(), {{"logo.png", bytes}}, icc(), diags).has_value());
+    REQUIRE(pdfa::write(b.pages, {fonts(), icc(), {{"logo.png", bytes}}}, diags).has_value());
     CHECK(told(diags) ==
           "logo.png: erreur PDF-010: cette image ne peut pas être lue : ni PNG ni JPEG en bon état\n"
           "    conseil : ouvrez-la dans un logiciel de dessin et enregistrez-la de nouveau en PNG\n");

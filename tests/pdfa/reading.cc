@@ -42,7 +42,7 @@ const Json& dictionary_of(const Json& object) {
 
 std::string written(const ctg::layout::Pages& pages, const ctg::pdfa::Resources& resources) {
   ctg::Diagnostics diags;
-  const auto bytes = ctg::pdfa::write(pages, sample::fonts(), resources, sample::icc(), diags);
+  const auto bytes = ctg::pdfa::write(pages, {sample::fonts(), sample::icc(), resources}, diags);
   for (const ctg::Diagnostic& each : diags.all()) FAIL(ctg::to_text(each, ctg::Lang::fr));
   REQUIRE(bytes.has_value());
   return *bytes;

@@ -191,7 +191,7 @@ TEST_CASE("a link to nowhere is told and left out") {
   b.put(70, 700, "annexe 9", link);
   b.page().links.push_back({{70, 698, 120, 710}, "", "annexe-9", "", link});
   Diagnostics diags;
-  const auto pdf = pdfa::write(b.pages, fonts(), {}, icc(), diags);
+  const auto pdf = pdfa::write(b.pages, {fonts(), icc(), {}}, diags);
   REQUIRE(pdf.has_value());
   REQUIRE(diags.all().size() == 1);
   CHECK(diags.all()[0].message == "le renvoi vers « annexe-9 » ne mène à aucun endroit du document");

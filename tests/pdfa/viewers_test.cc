@@ -177,7 +177,7 @@ Shown show(const std::string& source, const std::string& reference) {
   pdfa::Resources resources{{"6.pdf", taken->bytes}};
   for (const auto& [number, image] : taken->as_images)
     resources.emplace(pdfa::image_name("6.pdf", number), image);
-  const auto made = pdfa::write(b.pages, fonts(), resources, icc(), diags, {{}, taken->conforms, {}});
+  const auto made = pdfa::write(b.pages, {fonts(), icc(), resources}, diags, {{}, taken->conforms, {}});
   REQUIRE(made.has_value());
   const auto dots = [](double points) { return std::to_string(std::lround(0.75 * points)); };
   const Image theirs = image_of(reference, "-cropbox -scale-to " + dots(std::max(width, height)));

@@ -108,7 +108,7 @@ void check(unsigned from, unsigned to) {
     INFO("seed " << seed);
     const document::Tree tree = ctg::test::RandomTree(seed).make(6);
     Diagnostics diags;
-    layout::Pages pages = layout::fill_pages(tree, sample::fonts(), pictures, diags);
+    layout::Pages pages = layout::fill_pages(tree, {sample::fonts(), pictures}, diags);
     pages.meta = tree.meta;
     if (diags.has_errors()) continue;  // too narrow for a letter: said
     REQUIRE(layout::account_for(pages, tree, pictures, layout::Style{}, diags));

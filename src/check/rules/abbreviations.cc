@@ -42,7 +42,7 @@ void apply(const Subject& subject) {
       if (&each == most) continue;
       const Use& use = each.second.front();
       Diagnostic& report =
-          subject.report(*use.passage, use.begin, use.end, "« {} » ({} fois) et « {} » ({} fois)",
+          subject.report({*use.passage, use.begin, use.end}, "« {} » ({} fois) et « {} » ({} fois)",
                          "“{}” ({} times) and “{}” ({} times)", each.first, each.second.size(), most->first,
                          most->second.size());
       report.hint = subject.diags().phrase("gardez une seule forme", "keep one form");

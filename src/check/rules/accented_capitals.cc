@@ -74,7 +74,7 @@ void apply(const Subject& subject) {
       Form& form = forms[right];
       if (form.times++ == 0)
         form.passage = &passage, form.begin = word.begin, form.end = word.end, order.push_back(right);
-      for (Edit& edit : subject.replacing(passage, word.begin, word.end, std::string(right)))
+      for (Edit& edit : subject.replacing({passage, word.begin, word.end}, std::string(right)))
         form.fix.push_back(std::move(edit));
     }
   }
@@ -83,9 +83,9 @@ void apply(const Subject& subject) {
     const std::string said = form.passage->text.substr(form.begin, form.end - form.begin);
     Diagnostic& report =
         form.times == 1
-            ? subject.report(*form.passage, form.begin, form.end, "« {} » : on écrit « {} »",
+            ? subject.report({*form.passage, form.begin, form.end}, "« {} » : on écrit « {} »",
                              "“{}”: one writes “{}”", said, right)
-            : subject.report(*form.passage, form.begin, form.end, "« {} » ({} fois) : on écrit « {} »",
+            : subject.report({*form.passage, form.begin, form.end}, "« {} » ({} fois) : on écrit « {} »",
                              "“{}” ({} times): one writes “{}”", said, form.times, right);
     report.fix = std::move(form.fix);
   }

@@ -25,33 +25,42 @@ void check_number(const Subject& subject, const Passage& passage, std::size_t fr
     const std::string number = words[k + 1].plain + "-" + words[k + 3].plain;
     if (act.number.empty() || number == act.number) return;
     subject
-        .report(passage, words[k + 1].begin, words[k + 3].end, "cet acte n’a pas le n° {} : c’est le n° {}",
+        .report(passage.excerpt(k + 1, k + 3), "cet acte n’a pas le n° {} : c’est le n° {}",
                 "this act is not no {}: it is no {}", number, act.number)
         .hint = subject.diags().phrase("vérifiez le numéro", "check the number");
     return;
   }
 }
 
-// "loi … du 18 décembre 2024" where the words of the act stand between "loi" and the next act or ";".
-void check_known(const Subject& subject, const Passage& passage, const std::vector<SpokenDate>& dates,
-                 std::size_t i, std::size_t end, bool& said_wrong) {
-  const std::string said = joined(passage.words, i, end);
+// Words [first, end) of a passage, from "loi" to the next act or ";", and the dates of the passage.
+struct Citing {
+  const Passage& passage;
+  std::size_t first, end;
+  const std::vector<SpokenDate>& dates;
+};
+
+// "loi … du 18 décembre 2024" where the words of an act that is known stand. Whether its date is wrong.
+bool check_known(const Subject& subject, const Citing& citing) {
+  const auto& [passage, first, end, dates] = citing;
+  const std::string said = joined(passage.words, first, end);
+  bool wrong = false;
   for (const Act& act : subject.settings().acts) {
     if (said.find(act.words) == std::string::npos) continue;
     for (const SpokenDate& date : dates) {
-      if (date.first < i || date.last > end || date.date == act.date) continue;
+      if (date.first < first || date.last > end || date.date == act.date) continue;
       subject
-          .report(passage, date.begin, date.end, "cet acte n’est pas du {} : il est du {}",
+          .report({passage, date.begin, date.end}, "cet acte n’est pas du {} : il est du {}",
                   "this act is not of {}: it is of {}", spoken(date.date), spoken(act.date))
           .hint = subject.diags().phrase("vérifiez la date et citez l’acte par son numéro{}",
                                          "check the date and cite the act by its number{}",
                                          act.number.empty() ? std::string() : " (n° " + act.number + ")");
-      said_wrong = true;
+      wrong = true;
       break;
     }
-    check_number(subject, passage, i, end, act);
+    check_number(subject, passage, first, end, act);
     break;
   }
+  return wrong;
 }
 
 // An act as it is cited: "la loi n° 84-53 du 26 janvier 1984 relative à la fonction publique".
@@ -89,7 +98,7 @@ bool read_number(const Passage& passage, std::size_t from, std::size_t to, Cited
       while (last + 2 < to && !words[last + 1].space_before && !words[last + 2].space_before &&
              words[last + 2].kind == Word::Kind::number)
         last += 2;
-      cited.number = passage.text.substr(words[k].begin, words[last].end - words[k].begin);
+      cited.number = passage.excerpt(k, last).text();
       cited.begin = words[k].begin, cited.end = words[last].end;
       cited.year = year_in(words[k].plain);
       return true;
@@ -139,7 +148,7 @@ std::string title_of(const Passage& passage, std::size_t from, std::size_t to) {
 void report_year(const Subject& subject, const Cited& act) {
   const bool local = act.kind == "deliberation" || act.kind == "arrete" || act.kind == "decision";
   Diagnostic& report = subject.report(
-      *act.passage, act.begin, std::max(act.end, act.date->end), "le n° {} est de {}, la date est de {}",
+      {*act.passage, act.begin, std::max(act.end, act.date->end)}, "le n° {} est de {}, la date est de {}",
       "no {} is of {}, the date is of {}", act.number, act.year, static_cast<int>(act.date->date.year()));
   if (local) report.severity = Severity::warning;
   report.hint = subject.diags().phrase("corrigez le numéro ou la date de cet acte",
@@ -154,9 +163,9 @@ void compare(const Subject& subject, const std::vector<Cited>& acts) {
       const auto [first, added] = by_number.emplace(act.kind + act.number, &act);
       if (!added && first->second->date->date != act.date->date) {
         Diagnostic& report =
-            subject.report(*act.passage, act.date->begin, act.date->end, "n° {} : du {} ici, du {} ailleurs",
-                           "no {}: of {} here, of {} elsewhere", act.number, spoken(act.date->date),
-                           spoken(first->second->date->date));
+            subject.report({*act.passage, act.date->begin, act.date->end},
+                           "n° {} : du {} ici, du {} ailleurs", "no {}: of {} here, of {} elsewhere",
+                           act.number, spoken(act.date->date), spoken(first->second->date->date));
         report.notes.push_back({first->second->passage->at(first->second->begin),
                                 subject.diags().phrase("l’autre date", "the other date")});
         report.hint = subject.diags().phrase("gardez la bonne date", "keep the right date");
@@ -167,7 +176,7 @@ void compare(const Subject& subject, const std::vector<Cited>& acts) {
     const auto [first, added] = by_title.emplace(act.kind + " " + act.title, &act);
     if (added || first->second->number == act.number) continue;
     Diagnostic& report =
-        subject.report(*act.passage, act.begin, act.end, "n° {} ici, n° {} ailleurs pour le même intitulé",
+        subject.report({*act.passage, act.begin, act.end}, "n° {} ici, n° {} ailleurs pour le même intitulé",
                        "no {} here, no {} elsewhere under the same title", act.number, first->second->number);
     report.notes.push_back({first->second->passage->at(first->second->begin),
                             subject.diags().phrase("l’autre numéro", "the other number")});
@@ -196,13 +205,13 @@ void apply(const Subject& subject) {
             date.date.year() == std::chrono::year(1901))
           continue;
         subject
-            .report(passage, date.begin, date.end, "la loi sur les associations est du 1er juillet 1901",
+            .report({passage, date.begin, date.end}, "la loi sur les associations est du 1er juillet 1901",
                     "the law on associations is of 1er juillet 1901")
             .hint = subject.diags().phrase("corrigez l’année", "correct the year");
         wrong = true;
       }
       const bool law = act.kind != "deliberation" && act.kind != "decision";
-      if (law) check_known(subject, passage, dates, i, end, wrong);
+      if (law && check_known(subject, {passage, i, end, dates})) wrong = true;
       if (read_number(passage, i + 1, std::min(end, i + 14), act)) {
         for (const SpokenDate& date : dates) {
           // The date of the act stands close to its number.

@@ -21,7 +21,7 @@ struct Form {
 };
 
 std::string raw_of(const Passage& passage, std::size_t i) {
-  return passage.text.substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin);
+  return std::string(passage.excerpt(i, i).text());
 }
 
 // The participle of one of the verbs at a word, and how it is written; nothing for the verb ("représente").
@@ -39,10 +39,10 @@ std::optional<Form> participle(const Passage& passage, std::size_t i,
   return {};
 }
 
-std::string inflected(std::string raw, bool feminine, bool plural) {
+std::string inflected(std::string raw, const Form& form) {
   if (raw.ends_with('s')) raw.pop_back();
   if (raw.ends_with("ée") || raw.ends_with("Ée")) raw.pop_back();
-  return raw + (feminine ? "e" : "") + (plural ? "s" : "");
+  return raw + (form.feminine ? "e" : "") + (form.plural ? "s" : "");
 }
 
 // The genders that a participle of a clause may follow.
@@ -95,14 +95,17 @@ class Agreement {
   }
 
   void report(std::size_t first, std::size_t last, std::string_view expected) {
-    const std::size_t begin = passage_->words[first].begin, end = passage_->words[last - 1].end;
-    if (subject_.is_blank(*passage_, begin, end)) return;
+    const Excerpt found = passage_->excerpt(first, last - 1);
+    if (subject_.is_blank(found)) return;
     subject_
-        .report(*passage_, begin, end, "accord : « {} », on attend « {} »",
-                "agreement: “{}”, “{}” is expected", passage_->text.substr(begin, end - begin), expected)
+        .report(found, "accord : « {} », on attend « {} »", "agreement: “{}”, “{}” is expected", found.text(),
+                expected)
         .hint = subject_.diags().phrase("accordez avec la partie ou la personne nommée",
                                         "make it agree with the party or person named");
   }
+
+  // The participle at a word should have another form.
+  void expect(std::size_t i, const Form& form) { report(i, i + 1, inflected(raw_of(*passage_, i), form)); }
 
   // "son Présidente", "la Directeur", "sa directrice, Monsieur", "Monsieur Brun, présidente".
   void offices(std::size_t i) {
@@ -181,8 +184,7 @@ class Agreement {
   bool is_name(std::size_t i) const { return passage_->words[i].plain == "-" || passage_->capitalised(i); }
 
   std::string text(std::size_t first, std::size_t last) const {
-    return passage_->text.substr(passage_->words[first].begin,
-                                 passage_->words[last - 1].end - passage_->words[first].begin);
+    return std::string(passage_->excerpt(first, last - 1).text());
   }
 
   bool is_passive(std::size_t i) const {
@@ -213,7 +215,7 @@ class Agreement {
     if (own == nullptr && i == 0 && party_.body != nullptr) {  // on a line of its own
       if (!party_.plural && form->feminine != (party_.gender == Gender::feminine) &&
           party_.gender != Gender::unknown)
-        report(i, i + 1, inflected(raw_of(*passage_, i), party_.gender == Gender::feminine, false));
+        expect(i, {.feminine = party_.gender == Gender::feminine});
       return;
     }
     if (own == nullptr || own->gender == Gender::unknown) return;
@@ -222,13 +224,12 @@ class Agreement {
     Allowed allowed;
     allowed.add(own->gender);
     add_bodies(allowed, own->first + 2, i);
-    if (!own->plural && !allowed.fits(*form))
-      return report(i, i + 1, inflected(raw_of(*passage_, i), own->gender == Gender::feminine, false));
+    if (!own->plural && !allowed.fits(*form)) return expect(i, {.feminine = own->gender == Gender::feminine});
     if (form->plural && !own->plural && !has_several(own->first, i))
-      return report(i, i + 1, inflected(raw_of(*passage_, i), own->gender == Gender::feminine, false));
+      return expect(i, {.feminine = own->gender == Gender::feminine});
     if (own->plural && own->body != nullptr &&
         (!form->plural || form->feminine != (own->gender == Gender::feminine)) && at(i - 1) == ",")
-      report(i, i + 1, inflected(raw_of(*passage_, i), own->gender == Gender::feminine, true));
+      expect(i, {.feminine = own->gender == Gender::feminine, .plural = true});
   }
 
   bool has_several(std::size_t from, std::size_t to) const {
@@ -339,12 +340,11 @@ class Agreement {
     const bool feminine = signer.known() ? !signer.masculine : !allowed.masculine;
     const bool several = persons > 1 || (own != nullptr && own->plural);
     // "par la présidente …, Madame Roux, et par son directeur, Monsieur Brun, dûment autorisé".
-    if (!form->plural && due_to_all(from, i))
-      return report(i, i + 1, inflected(raw_of(*passage_, i), feminine, true));
+    if (!form->plural && due_to_all(from, i)) return expect(i, {.feminine = feminine, .plural = true});
     const bool mixed = form->plural && form->feminine && signer.masculine && signer.feminine;
-    if (mixed) return report(i, i + 1, inflected(raw_of(*passage_, i), false, true));
+    if (mixed) return expect(i, {.plural = true});
     if (!allowed.fits(*form) || (form->plural && !several))
-      report(i, i + 1, inflected(raw_of(*passage_, i), feminine, form->plural && several));
+      expect(i, {.feminine = feminine, .plural = form->plural && several});
   }
 
   // "Ci-après dénommé « la CC »": with the party, or with its name.
@@ -369,7 +369,7 @@ class Agreement {
     Allowed allowed;
     if (const model::Partie* party = party_called(name)) {
       allowed.add(party->gender == model::Gender::feminine ? Gender::feminine : Gender::masculine);
-      if (!allowed.fits(*form)) report(i, i + 1, inflected(raw_of(*passage_, i), allowed.feminine, false));
+      if (!allowed.fits(*form)) expect(i, {.feminine = allowed.feminine});
       return;
     }
     // "Le Havre Seine Métropole", "La Réole": an article with a capital may be part of a name, and tells
@@ -387,9 +387,9 @@ class Agreement {
     if (own != nullptr && own->body != nullptr) allowed.add(own->gender);
     if (!allowed.fits(*form) ||
         (form->plural && article != "les" && own != nullptr && !own->plural && !has_several(0, i)))
-      report(i, i + 1, inflected(raw_of(*passage_, i), feminine, article == "les"));
+      expect(i, {.feminine = feminine, .plural = article == "les"});
     else if (!form->plural && article == "les")
-      report(i, i + 1, inflected(raw_of(*passage_, i), form->feminine, true));
+      expect(i, {.feminine = form->feminine, .plural = true});
   }
 
   // The party of the dossier that the words from one on name, up to the end of the quotation.
@@ -534,7 +534,7 @@ class Blocks {
     const std::string said = office.passage->text.substr(first.begin, word.end - first.begin);
     subject_
         .report(
-            *office.passage, first.begin, word.end, "accord : « {} », pour {}", "agreement: “{}”, for {}",
+            {*office.passage, first.begin, word.end}, "accord : « {} », pour {}", "agreement: “{}”, for {}",
             said,
             gender == Gender::feminine
                 ? subject_.diags().phrase("une signataire nommée « Madame »", "a signer named “Madame”")
@@ -571,11 +571,10 @@ void check_salutation(const Subject& subject) {
       const Address here{&passage, i, last, joined(passage.words, i, last)};
       if (opens && greeting.passage == nullptr) greeting = here;
       if (!ends || greeting.passage == nullptr || here.plain == greeting.plain) continue;
-      Diagnostic& report = subject.report(
-          passage, passage.words[i].begin, passage.words[last - 1].end, "« {} » ici, « {} » en tête",
-          "“{}” here, “{}” at the head",
-          passage.text.substr(passage.words[i].begin, passage.words[last - 1].end - passage.words[i].begin),
-          greeting.passage->text.substr(0, greeting.passage->words[greeting.last - 1].end));
+      Diagnostic& report =
+          subject.report(passage.excerpt(i, last - 1), "« {} » ici, « {} » en tête",
+                         "“{}” here, “{}” at the head", passage.excerpt(i, last - 1).text(),
+                         greeting.passage->text.substr(0, greeting.passage->words[greeting.last - 1].end));
       report.notes.push_back(
           {greeting.passage->at(0), subject.diags().phrase("l’autre mention", "the other mention")});
       report.hint = subject.diags().phrase("adressez la lettre à une seule personne", "address one person");

@@ -15,12 +15,12 @@ void apply(const Subject& subject) {
           i + 3 < words.size() && words[i + 3].kind == Word::Kind::number &&
           (words[i + 2].plain == "et" || words[i + 2].plain == "," || words[i + 2].plain == "a");
       if (plural == several) continue;
-      const std::string said = passage.text.substr(words[i].begin, words[i].end - words[i].begin);
+      const std::string said = std::string(passage.excerpt(i, i).text());
       const std::string better = plural ? said.substr(0, said.size() - 1) : said + "s";
-      Diagnostic& report = subject.report(passage, words[i].begin, words[i].end, "« {} » : on attend « {} »",
+      Diagnostic& report = subject.report(passage.excerpt(i, i), "« {} » : on attend « {} »",
                                           "“{}”: “{}” is expected", said, better);
       report.hint = subject.diags().phrase("accordez avec ce qui suit", "make it agree with what follows");
-      report.fix = subject.replacing(passage, words[i].begin, words[i].end, better);
+      report.fix = subject.replacing(passage.excerpt(i, i), better);
     }
   }
 }

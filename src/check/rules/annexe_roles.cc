@@ -89,7 +89,7 @@ void apply(const Subject& subject) {
   for (const auto& [number, uses] : by_number) {
     for (std::size_t i = 1; i < uses.size(); ++i) {
       if (uses[i].role == uses[0].role) continue;
-      Diagnostic& report = subject.report(*uses[i].passage, uses[i].begin, uses[i].end,
+      Diagnostic& report = subject.report({*uses[i].passage, uses[i].begin, uses[i].end},
                                           "l’annexe {} a deux sens : « {} » ici, « {} » ailleurs",
                                           "annexe {} has two meanings: “{}” here, “{}” elsewhere", number,
                                           uses[i].role, uses[0].role);

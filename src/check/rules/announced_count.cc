@@ -186,9 +186,8 @@ void check_parts(const Subject& subject, std::size_t at) {
     }
     if (parts < 2 || sum == count->value) return;
     subject
-        .report(head, head.words[i].begin, head.words[count->last].end, "« {} » : la liste qui suit en a {}",
-                "“{}”: the list that follows has {}",
-                head.text.substr(head.words[i].begin, head.words[count->last].end - head.words[i].begin), sum)
+        .report(head.excerpt(i, count->last), "« {} » : la liste qui suit en a {}",
+                "“{}”: the list that follows has {}", head.excerpt(i, count->last).text(), sum)
         .hint = subject.diags().phrase("corrigez le nombre, ou l’un de ceux de la liste",
                                        "correct the number, or one of those of the list");
     return;
@@ -210,7 +209,7 @@ void check_behind(const Subject& subject, std::size_t at) {
   if (items == 0 && at > 0 && all[at - 1].section == passage.section) items = enumerated_in(all[at - 1]);
   if (items < 2 || items == static_cast<std::size_t>(count->value) || all[at - 1].introduces()) return;
   subject
-      .report(passage, 0, passage.words[count->last].end, "« {} » : la liste qui précède en a {}",
+      .report({passage, 0, passage.words[count->last].end}, "« {} » : la liste qui précède en a {}",
               "“{}”: the list before it has {}", passage.text.substr(0, passage.words[count->last].end),
               items)
       .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
@@ -252,7 +251,7 @@ void apply(const Subject& subject) {
         continue;
       const Word &first = words[k], &last = words[number->last - 1], &noun = words[noun_at];
       Diagnostic& report =
-          subject.report(all[i], first.begin, noun.end, "« {} {} » annoncés, {} dans la liste qui suit",
+          subject.report({all[i], first.begin, noun.end}, "« {} {} » annoncés, {} dans la liste qui suit",
                          "“{} {}” announced, {} in the list that follows",
                          all[i].text.substr(first.begin, last.end - first.begin),
                          all[i].text.substr(last.end + 1, noun.end - last.end - 1), items);

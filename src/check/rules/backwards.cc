@@ -15,10 +15,8 @@ namespace {
 
 void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last) {
   subject
-      .report(passage, passage.words[first].begin, passage.words[last - 1].end,
-              "« {} » : la fin est avant le début", "“{}”: the end is before the start",
-              passage.text.substr(passage.words[first].begin,
-                                  passage.words[last - 1].end - passage.words[first].begin))
+      .report(passage.excerpt(first, last - 1), "« {} » : la fin est avant le début",
+              "“{}”: the end is before the start", passage.excerpt(first, last - 1).text())
       .hint = subject.diags().phrase("corrigez le début ou la fin", "correct the start or the end");
 }
 
@@ -104,11 +102,8 @@ void check_length_of_day(const Subject& subject, const Passage& passage, std::si
   const int exact = to.minutes - from.minutes;
   if (exact % 60 != 0 || exact == 60 * said->value) return;
   subject
-      .report(passage, passage.words[soit + 1].begin, passage.words[said->last].end, "« {} » : il y en a {}",
-              "“{}”: there are {}",
-              passage.text.substr(passage.words[soit + 1].begin,
-                                  passage.words[said->last].end - passage.words[soit + 1].begin),
-              exact / 60)
+      .report(passage.excerpt(soit + 1, said->last), "« {} » : il y en a {}", "“{}”: there are {}",
+              passage.excerpt(soit + 1, said->last).text(), exact / 60)
       .hint = subject.diags().phrase("corrigez la durée ou l’une des heures",
                                      "correct the duration or one of the hours");
 }
@@ -163,11 +158,8 @@ void check_weekdays(const Subject& subject, const Passage& passage, std::size_t 
   const std::int64_t exact = day(i + 3) - day(i + 1) + 1;
   if (!said || passage.word(said->last) != "jours" || exact < 2 || said->value == exact) return;
   subject
-      .report(passage, passage.words[soit + 1].begin, passage.words[said->last].end, "« {} » : il y en a {}",
-              "“{}”: there are {}",
-              passage.text.substr(passage.words[soit + 1].begin,
-                                  passage.words[said->last].end - passage.words[soit + 1].begin),
-              exact)
+      .report(passage.excerpt(soit + 1, said->last), "« {} » : il y en a {}", "“{}”: there are {}",
+              passage.excerpt(soit + 1, said->last).text(), exact)
       .hint =
       subject.diags().phrase("corrigez le nombre ou l’un des jours", "correct the number or one of the days");
 }
@@ -186,8 +178,8 @@ void check_months_of_year(const Subject& subject, const Passage& passage, std::s
   const std::int64_t exact = to - from + 1;
   if (said->value == exact || said->value + 1 == exact) return;
   subject
-      .report(passage, passage.words[i - 1].begin, passage.words[said->last].end,
-              "« {} mois » : il y en a {}", "“{} months”: there are {}", said->value, exact)
+      .report(passage.excerpt(i - 1, said->last), "« {} mois » : il y en a {}", "“{} months”: there are {}",
+              said->value, exact)
       .hint = subject.diags().phrase("corrigez la durée ou l’un des mois",
                                      "correct the duration or one of the months");
 }
@@ -199,9 +191,8 @@ void check_school_year(const Subject& subject, const Passage& passage, std::size
   const int from = year_of(passage.words[i + 1]), to = year_of(passage.words[i + 3]);
   if (from == 0 || to <= from + 1) return;
   subject
-      .report(passage, passage.words[i + 1].begin, passage.words[i + 3].end,
-              "une année scolaire va de {} à {}, non à {}", "a school year goes from {} to {}, not to {}",
-              from, from + 1, to)
+      .report(passage.excerpt(i + 1, i + 3), "une année scolaire va de {} à {}, non à {}",
+              "a school year goes from {} to {}, not to {}", from, from + 1, to)
       .hint = subject.diags().phrase("corrigez l’une des années", "correct one of the years");
 }
 
@@ -250,8 +241,8 @@ void check_months(const Subject& subject, const Passage& passage, std::size_t i)
     const int exact = months_between(*from, *to);
     if (!count || exact <= 0 || passage.word(count->last) != "mois" || count->value == exact) return;
     subject
-        .report(passage, passage.words[from->first].begin, passage.words[count->last].end,
-                "« {} mois » : il y en a {}", "“{} months”: there are {}", count->value, exact)
+        .report(passage.excerpt(from->first, count->last), "« {} mois » : il y en a {}",
+                "“{} months”: there are {}", count->value, exact)
         .hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
                                        "correct the duration or one of the dates");
     return;
@@ -298,11 +289,8 @@ void check_weeks(const Subject& subject, const Passage& passage, std::size_t i) 
   const bool worked = !weeks && said->value < exact && 7 * said->value >= 4 * exact;
   if (exact <= 0 || std::abs(exact - told) <= (weeks ? kOff : kOneOff) || worked) return;
   subject
-      .report(passage, passage.words[at].begin, passage.words[said->last].end, "« {} » : il y a {} jours",
-              "“{}”: there are {} days",
-              passage.text.substr(passage.words[at].begin,
-                                  passage.words[said->last].end - passage.words[at].begin),
-              exact)
+      .report(passage.excerpt(at, said->last), "« {} » : il y a {} jours", "“{}”: there are {} days",
+              passage.excerpt(at, said->last).text(), exact)
       .hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
                                      "correct the duration or one of the dates");
 }

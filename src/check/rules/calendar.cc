@@ -20,7 +20,7 @@ void report_weekday(const Subject& subject, const Passage& passage, std::size_t 
   for (const std::string_view name : kDays) {
     if (before.plain != name || name == kDays[day]) continue;
     subject
-        .report(passage, before.begin, end, "le {} est un {}, non un {}", "{} is a {}, not a {}",
+        .report({passage, before.begin, end}, "le {} est un {}, non un {}", "{} is a {}, not a {}",
                 spoken(date), kDays[day], name)
         .hint = subject.diags().phrase("corrigez le jour ou la date", "correct the day or the date");
   }
@@ -28,7 +28,7 @@ void report_weekday(const Subject& subject, const Passage& passage, std::size_t 
 
 void report_no_day(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
   subject
-      .report(passage, begin, end, "ce jour n’existe pas : {}", "this day does not exist: {}",
+      .report({passage, begin, end}, "ce jour n’existe pas : {}", "this day does not exist: {}",
               passage.text.substr(begin, end - begin))
       .hint = subject.diags().phrase("corrigez la date", "correct the date");
 }

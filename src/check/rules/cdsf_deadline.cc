@@ -56,7 +56,7 @@ void apply(const Subject& subject) {
   const Date deadline = one_month_after(adopted.date.date);
   if (signature->date.date <= deadline) return;
   Diagnostic& report =
-      subject.report(*signature->passage, signature->date.begin, signature->date.end,
+      subject.report({*signature->passage, signature->date.begin, signature->date.end},
                      "signature le {} : le schéma, adopté le {}, devait être au CDSF le {}",
                      "signed on {}: the schéma, adopted on {}, was due at the CDSF on {}",
                      spoken(signature->date.date), spoken(adopted.date.date), spoken(deadline));

@@ -22,7 +22,7 @@ void apply(const Subject& subject) {
   if (closing != nullptr && dated) return;
   const Passage& at = closing != nullptr ? *closing : passages.all.back();
   subject
-      .report(at, 0, at.text.size(), "la convention ne dit pas où et quand elle est signée",
+      .report(at.whole(), "la convention ne dit pas où et quand elle est signée",
               "the convention does not say where and when it is signed")
       .hint = subject.diags().phrase("écrivez « Fait à … , le … » avant les signatures",
                                      "write “Fait à …, le …” before the signatures");

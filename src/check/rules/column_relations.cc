@@ -82,7 +82,7 @@ class Table {
     if (right == 0 || wrong.size() > right) return;
     for (const GridCell* cell : wrong)
       subject_
-          .report(*cell->passage, cell->begin, cell->end, "{} d’une action dite réalisée",
+          .report({*cell->passage, cell->begin, cell->end}, "{} d’une action dite réalisée",
                   "{} of an action that is said to be done", cell->text())
           .hint =
           subject_.diags().phrase("corrigez l’état ou l’avancement", "correct the state or the progress");
@@ -177,7 +177,7 @@ class Table {
     std::string_view unit;
     if (cell.is_share()) unit = "\u00a0%", exact = (exact + 5) / 10 * 10;
     subject_
-        .report(*cell.passage, cell.begin, cell.end,
+        .report({*cell.passage, cell.begin, cell.end},
                 "{} ici ; les autres nombres de la ligne font {}{}, à la manière des lignes voisines",
                 "{} here; the other numbers of the row make {}{}, as in the rows beside it", cell.text(),
                 written(exact), unit)
@@ -207,7 +207,7 @@ void check_years(const Subject& subject, const Grid& grid) {
   if (gaps != 1) return;
   const GridCell& cell = *years[at].second;
   subject
-      .report(*cell.passage, cell.begin, cell.end, "{} vient après {} dans les colonnes",
+      .report({*cell.passage, cell.begin, cell.end}, "{} vient après {} dans les colonnes",
               "{} comes after {} in the columns", years[at].first, years[at - 1].first)
       .hint = subject.diags().phrase("corrigez l’année, ou ajoutez celle qui manque",
                                      "correct the year, or add the one that is missing");
@@ -244,7 +244,7 @@ void check_spans(const Subject& subject, const Grid& grid) {
       if (right < kFew || wrong.size() != 1) continue;
       const GridCell& cell = *wrong[0];
       subject
-          .report(*cell.passage, cell.begin, cell.end,
+          .report({*cell.passage, cell.begin, cell.end},
                   "« {} » : les autres lignes finissent avec leur période",
                   "“{}”: the other rows end with their period", cell.text())
           .hint = subject.diags().phrase("corrigez la date ou la période", "correct the date or the period");

@@ -12,7 +12,7 @@ namespace {
 
 void report(const Subject& subject, const GridCell& total, std::int64_t sum, const Bilingual& which) {
   subject
-      .report(*total.passage, total.begin, total.end, "total de {} : {} font {}", "total of {}: {} make {}",
+      .report({*total.passage, total.begin, total.end}, "total de {} : {} font {}", "total of {}: {} make {}",
               written(*total.hundredths), which.in(subject.diags().lang()), written(sum))
       .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
                                      "correct the total or one of the numbers");

@@ -14,7 +14,7 @@ void apply(const Subject& subject) {
   for (const Passage& passage : passages.all) {
     const Section* article = passages.around(passage, document::Nature::article);
     if (article == nullptr || !passage.says("comite") || !passage.says("compose")) continue;
-    if (subject.is_blank(passage, 0, passage.text.size())) continue;  // who is of it is still to be written
+    if (subject.is_blank(passage.whole())) continue;  // who is of it is still to be written
     if (passage.says("signataires") || passage.says("chacune des parties") || passage.says("chaque partie"))
       continue;
     std::string missing;
@@ -26,7 +26,7 @@ void apply(const Subject& subject) {
     }
     if (missing.empty() || named == 0) continue;
     subject
-        .report(passage, 0, passage.text.size(), "le comité laisse une partie de côté : {}",
+        .report(passage.whole(), "le comité laisse une partie de côté : {}",
                 "the committee leaves a party out: {}", missing)
         .hint = subject.diags().phrase("ajoutez ses représentants, ou dites qu’elle n’en est pas",
                                        "add its representatives, or say that it is not part of it");

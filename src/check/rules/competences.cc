@@ -44,7 +44,7 @@ void apply(const Subject& subject) {
     if (claims && population <= 3500) {
       subject
           .report(
-              passage, claim->begin, (claim + 1)->end,
+              {passage, claim->begin, (claim + 1)->end},
               "quatre compétences pour {} habitants : planifier et soutenir la qualité ne s’imposent qu’au-"
               "dessus de 3 500",
               "four compétences for {} inhabitants: planning and quality are required only above 3,500",
@@ -55,7 +55,7 @@ void apply(const Subject& subject) {
     if (population <= 10000 && passage.says("est tenue d'etablir") && passage.says("schema pluriannuel")) {
       subject
           .report(
-              passage, 0, passage.text.size(),
+              passage.whole(),
               "le schéma pluriannuel ne s’impose qu’au-dessus de 10 000 habitants ; le territoire en a {}",
               "the schéma pluriannuel is required only above 10,000 inhabitants; the territory has {}",
               population)

@@ -30,7 +30,7 @@ void apply(const Subject& subject) {
   }
   const Passage& at = spoken_of != nullptr ? *spoken_of : passages.all.front();
   Diagnostic& report =
-      subject.report(at, 0, at.text.size(), "aucune trace de la concertation préalable : qui, quand, comment",
+      subject.report(at.whole(), "aucune trace de la concertation préalable : qui, quand, comment",
                      "no record of the prior concertation: who, when, how");
   report.hint = subject.diags().phrase("dites en annexe 5 quand et avec qui elle a eu lieu",
                                        "say in annexe 5 when it was held, and with whom");

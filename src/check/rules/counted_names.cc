@@ -98,14 +98,9 @@ std::size_t opening(const Passage& passage, std::size_t thing, bool& in_brackets
   return 0;
 }
 
-void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t thing,
-            std::size_t last, std::size_t listed) {
-  subject
-      .report(passage, passage.words[first].begin, passage.words[last - 1].end,
-              "« {} » annoncés, {} énumérés", "“{}” announced, {} listed",
-              passage.text.substr(passage.words[first].begin,
-                                  passage.words[thing].end - passage.words[first].begin),
-              listed)
+// `announced`: "six communes"; `all`: up to the last that is listed.
+void report(const Subject& subject, const Excerpt& announced, const Excerpt& all, std::size_t listed) {
+  subject.report(all, "« {} » annoncés, {} énumérés", "“{}” announced, {} listed", announced.text(), listed)
       .hint = subject.diags().phrase("ajoutez ce qui manque, ou corrigez le nombre",
                                      "add what is missing, or correct the number");
 }
@@ -137,7 +132,7 @@ void check_names(const Subject& subject, const Passage& passage) {
         is_one_of(passage.word(i - 1), {"ses", "les", "des", "ces", "de", "compte", "comprend", "regroupe",
                                         "reunit", "dans", "sur", "leurs", "rassemble"}))
       continue;
-    report(subject, passage, i, count->last, names.last, names.count);
+    report(subject, passage.excerpt(i, count->last), passage.excerpt(i, names.last - 1), names.count);
     i = names.last - 1;
   }
 }
@@ -160,7 +155,7 @@ void check_parts(const Subject& subject, const Passage& passage) {
       last = k + 1;
     }
     if (!plain || parts < 2 || parts == static_cast<std::size_t>(count->value)) continue;
-    report(subject, passage, i, count->last, last, parts);
+    report(subject, passage.excerpt(i, count->last), passage.excerpt(i, last - 1), parts);
   }
 }
 
@@ -190,7 +185,7 @@ void check_verbs(const Subject& subject, const Passage& passage) {
       last = k + 1;
     }
     if (!closed || verbs < 2 || verbs == static_cast<std::size_t>(count->value)) continue;
-    report(subject, passage, i, count->last, last, verbs);
+    report(subject, passage.excerpt(i, count->last), passage.excerpt(i, last - 1), verbs);
   }
 }
 
@@ -295,8 +290,9 @@ void check_listed(const Subject& subject, const Passage& passage) {
     if (list.most == 0 || announced + kOff < list.least || announced > list.most + kOff ||
         (list.least <= announced && announced <= list.most))
       continue;
-    if (subject.has_told(passage, passage.words[i].begin, passage.words[i].end)) continue;
-    report(subject, passage, i, count->last, list.last, announced < list.least ? list.least : list.most);
+    if (subject.has_told(passage.excerpt(i, i))) continue;
+    report(subject, passage.excerpt(i, count->last), passage.excerpt(i, list.last - 1),
+           announced < list.least ? list.least : list.most);
   }
 }
 
@@ -321,7 +317,7 @@ void check_enclosed(const Subject& subject, const Passage& passage) {
     }
     if (!plain || k >= words.size() || things < 2 || things == static_cast<std::size_t>(count->value))
       continue;
-    report(subject, passage, i, count->last - 1, k + 1, things);
+    report(subject, passage.excerpt(i, count->last - 1), passage.excerpt(i, k), things);
   }
 }
 
@@ -337,10 +333,8 @@ void check_figure_behind(const Subject& subject, const Passage& passage) {
       continue;
     if (std::stoll(std::string(passage.word(open + 1))) == letters->value) continue;
     subject
-        .report(passage, passage.words[i].begin, passage.words[open + 2].end,
-                "« {} » en lettres, « {} » en chiffres", "“{}” in letters, “{}” in figures",
-                passage.text.substr(passage.words[i].begin,
-                                    passage.words[letters->last].end - passage.words[i].begin),
+        .report(passage.excerpt(i, open + 2), "« {} » en lettres, « {} » en chiffres",
+                "“{}” in letters, “{}” in figures", passage.excerpt(i, letters->last).text(),
                 passage.word(open + 1))
         .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
   }

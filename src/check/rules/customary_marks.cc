@@ -8,7 +8,7 @@ namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   Diagnostic& made =
-      subject.report(passage, blank.begin, blank.end, "champ resté à remplir : « {} »",
+      subject.report({passage, blank.begin, blank.end}, "champ resté à remplir : « {} »",
                      "a field left to fill: “{}”", passage.text.substr(blank.begin, blank.end - blank.begin));
   return made;
 }

@@ -12,10 +12,10 @@ void apply(const Subject& subject) {
     const auto report = [&](std::size_t begin, std::size_t end, std::size_t from, std::size_t to,
                             std::string right) {
       Diagnostic& made = subject.report(
-          passage, begin, end, "« {} » : on écrit « {} »", "“{}”: one writes “{}”",
+          {passage, begin, end}, "« {} » : on écrit « {} »", "“{}”: one writes “{}”",
           passage.text.substr(begin, end - begin),
           passage.text.substr(begin, from - begin) + right + passage.text.substr(to, end - to));
-      made.fix = subject.replacing(passage, from, to, std::move(right));
+      made.fix = subject.replacing({passage, from, to}, std::move(right));
     };
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       const Word& word = words[i];

@@ -30,9 +30,9 @@ bool is_plain_word(const Passage& passage, std::size_t i) {
 void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last,
             const Bilingual& expected) {
   const std::size_t begin = passage.words[first].begin, end = passage.words[last].end;
-  if (subject.is_blank(passage, begin, end)) return;
+  if (subject.is_blank({passage, begin, end})) return;
   subject
-      .report(passage, begin, end, "accord : « {} », on attend {}", "agreement: “{}”, {} is expected",
+      .report({passage, begin, end}, "accord : « {} », on attend {}", "agreement: “{}”, {} is expected",
               passage.text.substr(begin, end - begin), expected.in(subject.diags().lang()))
       .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
 }

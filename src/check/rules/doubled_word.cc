@@ -30,10 +30,10 @@ void apply(const Subject& subject) {
       // "Le président de la                La maire": two columns of signatures.
       constexpr std::size_t kColumn = 4;  // blanks
       if (words[i + 1].begin >= words[i].end + kColumn) continue;
-      if (subject.is_blank(passage, words[i].begin, words[i + 1].end)) continue;
-      const std::string said = passage.text.substr(words[i].begin, words[i + 1].end - words[i].begin);
-      Diagnostic& report = subject.report(passage, words[i].begin, words[i + 1].end, "mot répété : « {} »",
-                                          "word twice: “{}”", said);
+      if (subject.is_blank(passage.excerpt(i, i + 1))) continue;
+      const std::string said = std::string(passage.excerpt(i, i + 1).text());
+      Diagnostic& report =
+          subject.report(passage.excerpt(i, i + 1), "mot répété : « {} »", "word twice: “{}”", said);
       report.hint = subject.diags().phrase("retirez l’un des deux", "take one of them out");
     }
   }

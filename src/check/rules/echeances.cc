@@ -107,9 +107,9 @@ void check_steps(const Subject& subject, const Years& period) {
     if (!told) continue;
     for (const Word& word : passage.words) {
       const int year = year_of(word);
-      if (year <= period.to || subject.has_told(passage, word.begin, word.end)) continue;
+      if (year <= period.to || subject.has_told({passage, word.begin, word.end})) continue;
       subject
-          .report(passage, word.begin, word.end, "échéance {} hors de la convention ({}-{})",
+          .report({passage, word.begin, word.end}, "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
           .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
     }
@@ -128,11 +128,11 @@ void check_other_meeting(const Subject& subject, const Passage& passage, const S
     last = last || is_one_of(word, {"suites", "approbation", "precedente", "precedent", "derniere"});
   }
   if (!(next && date.date < session) && !(last && date.date > session)) return;
-  Diagnostic& report = next ? subject.report(passage, date.begin, date.end,
+  Diagnostic& report = next ? subject.report({passage, date.begin, date.end},
                                              "la prochaine réunion, du {}, vient avant celle-ci, du {}",
                                              "the next meeting, of {}, comes before this one, of {}",
                                              spoken(date.date), spoken(session))
-                            : subject.report(passage, date.begin, date.end,
+                            : subject.report({passage, date.begin, date.end},
                                              "la réunion précédente, du {}, vient après celle-ci, du {}",
                                              "the meeting before, of {}, comes after this one, of {}",
                                              spoken(date.date), spoken(session));
@@ -158,7 +158,7 @@ void check_minutes(const Subject& subject) {
         due = due || passage.word(date.first - back) == "echeance";
       if (!due || !session || date.date >= *session) continue;
       subject
-          .report(passage, date.begin, date.end, "échéance du {}, avant la réunion, du {}",
+          .report({passage, date.begin, date.end}, "échéance du {}, avant la réunion, du {}",
                   "échéance of {}, before the meeting, of {}", spoken(date.date), spoken(*session))
           .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
     }
@@ -176,9 +176,8 @@ void check_order(const Subject& subject) {
       const bool step = is_one_of(passage.words[i - 1].plain, {"en", "semestre", "trimestre"});
       if (step && before > year && before - year < 10) {
         subject
-            .report(passage, passage.words[i].begin, passage.words[i].end,
-                    "{} vient après {} dans cet échéancier", "{} comes after {} in this list of steps", year,
-                    before)
+            .report(passage.excerpt(i, i), "{} vient après {} dans cet échéancier",
+                    "{} comes after {} in this list of steps", year, before)
             .hint = subject.diags().phrase("corrigez l’une des années", "correct one of the years");
       }
       if (step) before = year;
@@ -211,7 +210,7 @@ void check_promises(const Subject& subject, const Years& period) {
                            passage.says("bilan intermediaire");
       if (!promised || !when || (year < period.from && !to_come)) continue;
       subject
-          .report(passage, words[i].begin, words[i].end, "échéance {} hors de la convention ({}-{})",
+          .report(passage.excerpt(i, i), "échéance {} hors de la convention ({}-{})",
                   "échéance {} outside the convention ({}-{})", year, period.from, period.to)
           .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
     }
@@ -245,9 +244,8 @@ void check_beyond(const Subject& subject, const Years& period) {
                          year != period.to && year != period.from && passage.word(i - 3) == "le";
       if (!late && !other) continue;
       subject
-          .report(passage, passage.words[i].begin, passage.words[i].end,
-                  "échéance {} hors de la convention ({}-{})", "échéance {} outside the convention ({}-{})",
-                  year, period.from, period.to)
+          .report(passage.excerpt(i, i), "échéance {} hors de la convention ({}-{})",
+                  "échéance {} outside the convention ({}-{})", year, period.from, period.to)
           .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
     }
   }
@@ -268,7 +266,7 @@ void check_columns(const Subject& subject, const Years& period) {
           const int year = year_of(word);
           if (year <= period.to) continue;
           subject
-              .report(*cell.passage, cell.begin, cell.end, "échéance {} hors de la convention ({}-{})",
+              .report({*cell.passage, cell.begin, cell.end}, "échéance {} hors de la convention ({}-{})",
                       "échéance {} outside the convention ({}-{})", year, period.from, period.to)
               .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
           break;
@@ -293,7 +291,7 @@ void check_repertoire(const Subject& subject, const Grid& grid,
         if (year_of(word) != 0) year = year_of(word);
       if (year == 0 || year == found->second.year) continue;
       Diagnostic& report = subject.report(
-          *cell.passage, cell.begin, cell.end, "échéance {} au répertoire, {} dans la fiche {}",
+          {*cell.passage, cell.begin, cell.end}, "échéance {} au répertoire, {} dans la fiche {}",
           "échéance {} in the répertoire, {} in fiche {}", year, found->second.year, found->first);
       report.notes.push_back({found->second.passage->at(found->second.begin),
                               subject.diags().phrase("l’échéance de la fiche", "the fiche's échéance")});
@@ -320,7 +318,7 @@ void apply(const Subject& subject) {
     const model::Fiche* datum = subject.has_dossier() ? subject.dossier().fiche(section.number) : nullptr;
     if (datum != nullptr && datum->echeance_debut.value && *datum->echeance_debut.value != said.year) {
       Diagnostic& report = subject.report(
-          *said.passage, said.begin, said.end, "échéance {} dans le texte, {} dans les données",
+          {*said.passage, said.begin, said.end}, "échéance {} dans le texte, {} dans les données",
           "échéance {} in the text, {} in the data", said.year, *datum->echeance_debut.value);
       report.notes.push_back(
           {datum->echeance_debut.place,
@@ -328,10 +326,10 @@ void apply(const Subject& subject) {
       report.hint = subject.diags().phrase("gardez une seule échéance", "keep one échéance");
     }
     if (period.from == 0 || (said.year >= period.from && said.year <= period.to) ||
-        subject.has_told(*said.passage, said.begin, said.end))
+        subject.has_told({*said.passage, said.begin, said.end}))
       continue;
     subject
-        .report(*said.passage, said.begin, said.end, "échéance {} hors de la convention ({}-{})",
+        .report({*said.passage, said.begin, said.end}, "échéance {} hors de la convention ({}-{})",
                 "échéance {} outside the convention ({}-{})", said.year, period.from, period.to)
         .hint = subject.diags().phrase("corrigez l’échéance", "correct the échéance");
   }
@@ -345,7 +343,7 @@ void apply(const Subject& subject) {
     if (length == 0 || year == 0) continue;
     const auto found = own.find(std::string_view(passage.text).substr(0, length));
     if (found == own.end() || found->second.year == year) continue;
-    Diagnostic& report = subject.report(passage, passage.words.back().begin, passage.words.back().end,
+    Diagnostic& report = subject.report({passage, passage.words.back().begin, passage.words.back().end},
                                         "échéance {} au répertoire, {} dans la fiche {}",
                                         "échéance {} in the répertoire, {} in fiche {}", year,
                                         found->second.year, found->first);

@@ -8,7 +8,7 @@ namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   Diagnostic& made = subject.report(
-      passage, blank.begin, blank.end, "des points à la place d’une valeur : « {} »",
+      {passage, blank.begin, blank.end}, "des points à la place d’une valeur : « {} »",
       "dots in the place of a value: “{}”", passage.text.substr(blank.said, blank.end - blank.said));
   return made;
 }

@@ -27,7 +27,7 @@ void report(const Subject& subject, const GridRow& row, std::size_t column, cons
   const GridCell& before = row[beside];
   if (before.passage == nullptr) return;
   subject
-      .report(*before.passage, before.begin, before.end, "rien dans la colonne « {} », sur cette ligne",
+      .report({*before.passage, before.begin, before.end}, "rien dans la colonne « {} », sur cette ligne",
               "nothing in the column “{}” of this row", head)
       .hint = subject.diags().phrase("écrivez la valeur, ou un tiret s’il n’y en a pas",
                                      "write the value, or a dash where there is none");
@@ -90,7 +90,7 @@ void check_pairs(const Subject& subject, const Grid& grid) {
     return;
   const GridCell& label = (*at)[0];
   subject
-      .report(*label.passage, label.begin, label.end, "« {} » : rien à côté, sur cette ligne",
+      .report({*label.passage, label.begin, label.end}, "« {} » : rien à côté, sur cette ligne",
               "“{}”: nothing beside it, in this row", label.text())
       .hint = subject.diags().phrase("écrivez la valeur, ou un tiret s’il n’y en a pas",
                                      "write the value, or a dash where there is none");

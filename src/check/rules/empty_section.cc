@@ -40,8 +40,7 @@ bool is_numbered(const Passage& heading) {
 
 void report(const Subject& subject, const Passage& heading) {
   subject
-      .report(heading, 0, heading.text.size(), "rien ne suit le titre « {} »",
-              "nothing follows the title “{}”", heading.text)
+      .report(heading.whole(), "rien ne suit le titre « {} »", "nothing follows the title “{}”", heading.text)
       .hint = subject.diags().phrase("écrivez ce qu’il annonce, ou retirez-le",
                                      "write what it announces, or take it out");
 }

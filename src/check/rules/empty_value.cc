@@ -9,12 +9,12 @@ namespace {
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   const std::string left = passage.text.substr(blank.begin, blank.left_end - blank.begin);
   if (blank.left_end == blank.end && blank.left_end - blank.begin > 14)
-    return subject.report(passage, blank.begin, blank.end, "mots répétés : « {} », un nom manque entre eux",
+    return subject.report({passage, blank.begin, blank.end}, "mots répétés : « {} », un nom manque entre eux",
                           "words twice: “{}”, a name is missing between them", left);
   if (blank.right_begin == blank.end)
-    return subject.report(passage, blank.begin, blank.end, "il manque quelque chose après « {} »",
+    return subject.report({passage, blank.begin, blank.end}, "il manque quelque chose après « {} »",
                           "something is missing behind “{}”", left);
-  return subject.report(passage, blank.begin, blank.end, "il manque quelque chose entre « {} » et « {} »",
+  return subject.report({passage, blank.begin, blank.end}, "il manque quelque chose entre « {} » et « {} »",
                         "something is missing between “{}” and “{}”", left,
                         passage.text.substr(blank.right_begin, blank.end - blank.right_begin));
 }

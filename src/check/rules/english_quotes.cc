@@ -27,7 +27,7 @@ void apply(const Subject& subject) {
   }
   if (first == nullptr) return;
   subject
-      .report(*first, begin, end, "guillemets anglais ({} fois) : le français écrit « … »",
+      .report({*first, begin, end}, "guillemets anglais ({} fois) : le français écrit « … »",
               "English quotation marks ({} times): French writes « … »", times)
       .hint = subject.diags().phrase("remplacez-les par « et », avec une espace insécable",
                                      "replace them by « and », with a no-break space");

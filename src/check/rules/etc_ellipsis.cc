@@ -10,12 +10,10 @@ void apply(const Subject& subject) {
     const std::vector<Word>& words = passage.words;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
       if (words[i].plain != "etc" || words[i + 1].plain != "…") continue;
-      Diagnostic& report = subject.report(
-          passage, words[i].begin, words[i + 1].end, "« {} » : on écrit « etc. »", "“{}”: one writes “etc.”",
-          passage.text.substr(words[i].begin, words[i + 1].end - words[i].begin));
+      Diagnostic& report = subject.report(passage.excerpt(i, i + 1), "« {} » : on écrit « etc. »",
+                                          "“{}”: one writes “etc.”", passage.excerpt(i, i + 1).text());
       report.fix =
-          subject.replacing(passage, words[i].begin, words[i + 1].end,
-                            passage.text.substr(words[i].begin, words[i].end - words[i].begin) + ".");
+          subject.replacing(passage.excerpt(i, i + 1), std::string(passage.excerpt(i, i).text()) + ".");
     }
   }
 }

@@ -119,7 +119,7 @@ void apply(const Subject& subject) {
       if (missing.size() >= kMany || !lost) missing = {fmt::format("{}", fmt::join(missing, ", "))};
       for (const std::string& fields : missing) {
         if (fields.empty()) continue;
-        Diagnostic& report = subject.report(heading, 0, heading.text.size(), "la fiche {} ne dit rien sur {}",
+        Diagnostic& report = subject.report(heading.whole(), "la fiche {} ne dit rien sur {}",
                                             "fiche {} says nothing on {}", section.number, fields);
         report.hint = subject.diags().phrase("ajoutez cette rubrique", "add this part");
         if (!lost) report.severity = Severity::remark;

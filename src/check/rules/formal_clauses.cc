@@ -50,8 +50,8 @@ void apply(const Subject& subject) {
     if (said) continue;
     const Passage& heading = passages.all[article->first];
     Diagnostic& report =
-        subject.report(heading, 0, heading.text.size(), "cet article ne dit pas : {}",
-                       "this article does not say: {}", clause.what.in(subject.diags().lang()));
+        subject.report(heading.whole(), "cet article ne dit pas : {}", "this article does not say: {}",
+                       clause.what.in(subject.diags().lang()));
     // Said of a text that has words of its own, it is advice.
     report.severity = subject.has_dossier() ? clause.severity : Severity::remark;
     report.hint = subject.diags().phrase("reprenez la clause du modèle national",
@@ -61,9 +61,8 @@ void apply(const Subject& subject) {
     const Section* article = passages.around(passage, document::Nature::article);
     if (article == nullptr || article->id != "duree" || !passage.says("tacite")) continue;
     if (passage.says("ne ") || passage.says("n'") || passage.says("sans ") || passage.says("aucun")) continue;
-    Diagnostic& report =
-        subject.report(passage, 0, passage.text.size(), "une CTG n’est pas reconduite tacitement",
-                       "a CTG is not renewed tacitly");
+    Diagnostic& report = subject.report(passage.whole(), "une CTG n’est pas reconduite tacitement",
+                                        "a CTG is not renewed tacitly");
     report.severity = Severity::error;
     report.hint = subject.diags().phrase("« ne peut être reconduite que par expresse reconduction »",
                                          "“ne peut être reconduite que par expresse reconduction”");

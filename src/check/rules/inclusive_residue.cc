@@ -8,7 +8,7 @@ namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   Diagnostic& made =
-      subject.report(passage, blank.begin, blank.end, "accord laissé ouvert : « {} »",
+      subject.report({passage, blank.begin, blank.end}, "accord laissé ouvert : « {} »",
                      "agreement left open: “{}”", passage.text.substr(blank.begin, blank.end - blank.begin));
   made.hint = subject.diags().phrase("accordez avec la personne ou la collectivité nommée",
                                      "make it agree with the person or body named");

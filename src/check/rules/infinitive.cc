@@ -53,8 +53,7 @@ void apply(const Subject& subject) {
       if (expected.empty() && plain == "toute" && passage.word(i + 1) == "les") expected = "toutes";
       if (expected.empty()) continue;
       subject
-          .report(passage, passage.words[i].begin, passage.words[i].end, "« {} » : on attend « {} »",
-                  "“{}”: “{}” is expected", raw, expected)
+          .report(passage.excerpt(i, i), "« {} » : on attend « {} »", "“{}”: “{}” is expected", raw, expected)
           .hint = subject.diags().phrase("corrigez ce mot", "correct this word");
     }
   }

@@ -10,8 +10,8 @@ namespace ctg::check::rules {
 namespace {
 
 Diagnostic& tell_nothing(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end) {
-  Diagnostic& made = subject.report(passage, begin, end, "« {} » n’est suivi de rien", "nothing follows “{}”",
-                                    passage.text.substr(begin, end - begin));
+  Diagnostic& made = subject.report({passage, begin, end}, "« {} » n’est suivi de rien",
+                                    "nothing follows “{}”", passage.text.substr(begin, end - begin));
   made.hint = subject.diags().phrase("écrivez ce que l’intitulé annonce, ou retirez-le",
                                      "write what the label announces, or take it out");
   return made;
@@ -114,7 +114,7 @@ void check_lines(const Subject& subject, const std::vector<Line>& lines) {
     const bool same = !close && first_word(line.label()) == first_word(before.label()) &&
                       first_word(line.label()).size() >= 4 && !announces(line.label());
     if (!row && !last && !same && !(listed && close && is_annexe(next->label()))) continue;
-    if (subject.is_blank(*line.passage, line.begin, line.end)) continue;
+    if (subject.is_blank({*line.passage, line.begin, line.end})) continue;
     tell_nothing(subject, *line.passage, line.begin, line.end);
   }
 }
@@ -149,7 +149,7 @@ void check_commas(const Subject& subject, const std::vector<Line>& lines) {
     const bool fiche = labelled && !readers::fiche_label(next.text()).empty();
     if (!fiche) continue;
     subject
-        .report(*line.passage, line.end - 1, line.end, "rien après la dernière virgule",
+        .report({*line.passage, line.end - 1, line.end}, "rien après la dernière virgule",
                 "nothing behind the last comma")
         .hint = subject.diags().phrase("écrivez ce qui manque, ou retirez la virgule",
                                        "write what is missing, or take the comma out");

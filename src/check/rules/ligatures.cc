@@ -40,7 +40,7 @@ void apply(const Subject& subject) {
       Use& use = uses[word.plain];
       if (use.times++ == 0) use.passage = &passage, use.begin = word.begin, use.end = word.end;
       const std::size_t from = word.begin + at;
-      for (Edit& edit : subject.replacing(passage, from, from + 2, said[at] == 'O' ? "Œ" : "œ"))
+      for (Edit& edit : subject.replacing({passage, from, from + 2}, said[at] == 'O' ? "Œ" : "œ"))
         use.fix.push_back(std::move(edit));
     }
   }
@@ -49,7 +49,7 @@ void apply(const Subject& subject) {
     const std::size_t at = ligature_in(plain);
     const std::string right = said.substr(0, at) + (said[at] == 'O' ? "Œ" : "œ") + said.substr(at + 2);
     Diagnostic& report =
-        subject.report(*use.passage, use.begin, use.end, "« {} » ({} fois) : on écrit « {} »",
+        subject.report({*use.passage, use.begin, use.end}, "« {} » ({} fois) : on écrit « {} »",
                        "“{}” ({} times): one writes “{}”", said, use.times, right);
     report.fix = std::move(use.fix);
   }

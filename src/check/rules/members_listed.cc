@@ -82,7 +82,7 @@ void apply(const Subject& subject) {
   for (const Counted& list : lists) {
     if (list.count == announced[0].count || lists.size() > 1) continue;
     Diagnostic& report =
-        subject.report(*list.passage, list.begin, list.end, "{} communes énumérées, {} annoncées",
+        subject.report({*list.passage, list.begin, list.end}, "{} communes énumérées, {} annoncées",
                        "{} communes listed, {} announced", list.count, announced[0].count);
     report.notes.push_back({announced[0].passage->at(announced[0].begin),
                             subject.diags().phrase("annoncées ici", "announced here")});

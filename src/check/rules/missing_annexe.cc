@@ -58,19 +58,23 @@ bool is_of_the_convention(const Passage& passage, const AnnexeCitation& citation
   return false;
 }
 
-void report(const Subject& subject, const std::map<std::string, Citation>& absent, bool listed, bool apart) {
+// How a text names annexes that it does not have.
+enum class Named { cited, listed, apart };
+
+void report(const Subject& subject, const std::map<std::string, Citation>& absent, Named named) {
   if (absent.empty()) return;
   std::string missing;
   for (const auto& [number, citation] : absent) missing += (missing.empty() ? "" : ", ") + number;
   const Citation& first = absent.begin()->second;
-  Diagnostic& made = listed ? subject.report(*first.passage, first.at.begin, first.at.end,
-                                             "annexe de la liste, mais absente de ce document : {}",
-                                             "annexe of the list, but not in this document: {}", missing)
-                            : subject.report(*first.passage, first.at.begin, first.at.end,
-                                             "annexe citée, mais absente de ce document : {}",
-                                             "annexe cited, but not in this document: {}", missing);
+  Diagnostic& made = named == Named::listed
+                         ? subject.report({*first.passage, first.at.begin, first.at.end},
+                                          "annexe de la liste, mais absente de ce document : {}",
+                                          "annexe of the list, but not in this document: {}", missing)
+                         : subject.report({*first.passage, first.at.begin, first.at.end},
+                                          "annexe citée, mais absente de ce document : {}",
+                                          "annexe cited, but not in this document: {}", missing);
   // A text that cites several and has none comes without its annexes, which are files of their own.
-  if (listed || apart) made.severity = Severity::remark;
+  if (named != Named::cited) made.severity = Severity::remark;
   made.hint =
       subject.diags().phrase("joignez-la, sous le titre « Annexe n »", "add it, under the title “Annexe n”");
 }
@@ -127,7 +131,7 @@ void check_own(const Subject& subject) {
       const bool own = is_one_of(passage.word(i), {"du", "de"}) &&
                        (passage.word(i + 1) == "present" || passage.word(i + 2) == "presente");
       if (own && !present.contains(each.number))
-        report(subject, {{each.number, {&passage, each}}}, false, false);
+        report(subject, {{each.number, {&passage, each}}}, Named::cited);
     }
   }
 }
@@ -164,8 +168,9 @@ void apply(const Subject& subject) {
   }
   std::map<std::string, Citation> announced;
   for (const std::string& number : listed) announced.insert(absent.extract(number));
-  report(subject, absent, false, come_apart(passages, present, listed, absent));
-  report(subject, announced, true, false);
+  const bool apart = come_apart(passages, present, listed, absent);
+  report(subject, absent, apart ? Named::apart : Named::cited);
+  report(subject, announced, Named::listed);
 }
 
 constexpr std::string_view kGood =

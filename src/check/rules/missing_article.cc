@@ -48,8 +48,8 @@ void apply(const Subject& subject) {
   const bool other_plan = missing.size() >= kMany;
   if (other_plan) missing = {fmt::format("{}", fmt::join(missing, " ; "))};
   for (const std::string& articles : missing) {
-    Diagnostic& report = subject.report(*heading, 0, heading->text.size(), "aucun article ne porte sur {}",
-                                        "no article is on {}", articles);
+    Diagnostic& report =
+        subject.report(heading->whole(), "aucun article ne porte sur {}", "no article is on {}", articles);
     report.hint = subject.diags().phrase("reprenez l’article du modèle national",
                                          "take the article from the national model");
     if (former) report.severity = Severity::warning;

@@ -10,7 +10,7 @@ Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& bl
   const std::string said = passage.text.substr(blank.begin, blank.end - blank.begin);
   const bool bare = said.size() <= 3;  // the sign of a bullet
   Diagnostic& made = subject.report_in(
-      passage, blank.begin, blank.end,
+      {passage, blank.begin, blank.end},
       bare ? subject.diags().phrase("une puce, et rien derrière", "a bullet, and nothing behind it")
            : subject.diags().phrase("« {} » ne dit rien : c’est un reste du modèle",
                                     "“{}” says nothing: it is a residue of the model", said));

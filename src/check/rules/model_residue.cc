@@ -8,7 +8,7 @@ namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
   Diagnostic& made =
-      subject.report(passage, blank.begin, blank.end, "consigne du modèle laissée dans le texte : « {} »",
+      subject.report({passage, blank.begin, blank.end}, "consigne du modèle laissée dans le texte : « {} »",
                      "instruction of the model left in the text: “{}”",
                      passage.text.substr(blank.begin, blank.end - blank.begin));
   made.hint = subject.diags().phrase("remplacez-la par ce qu’elle demande, ou retirez-la",

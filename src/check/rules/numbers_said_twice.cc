@@ -16,8 +16,7 @@ const std::string& at(const Passage& passage, std::size_t i) {
 }
 
 std::string text(const Passage& passage, std::size_t first, std::size_t last) {
-  return passage.text.substr(passage.words[first].begin,
-                             passage.words[last - 1].end - passage.words[first].begin);
+  return std::string(passage.excerpt(first, last - 1).text());
 }
 
 // "quinze (30) jours", "30 (quinze) jours", "mille deux cents euros (1 500 €)".
@@ -28,9 +27,8 @@ void check_letters(const Subject& subject, const Passage& passage) {
         at(passage, i + 3) == ")" && passage.words[i + 2].kind == Word::Kind::number &&
         at(passage, i + 2).size() <= 3 && at(passage, i + 2) != "1" && at(passage, i + 2) != "01")
       subject
-          .report(passage, passage.words[i].begin, passage.words[i + 3].end,
-                  "« {} » en lettres, « {} » en chiffres", "“{}” in letters, “{}” in figures", at(passage, i),
-                  at(passage, i + 2))
+          .report(passage.excerpt(i, i + 3), "« {} » en lettres, « {} » en chiffres",
+                  "“{}” in letters, “{}” in figures", at(passage, i), at(passage, i + 2))
           .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
     const auto letters = letters_number_at(passage, i);
     if (!letters) continue;
@@ -41,7 +39,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
                                     at(passage, figures->last) == "euros");
     if (closed && figures->hundredths != letters->value * 100) {
       subject
-          .report(passage, passage.words[i].begin, figures->end, "« {} » en lettres, « {} » en chiffres",
+          .report({passage, passage.words[i].begin, figures->end}, "« {} » en lettres, « {} » en chiffres",
                   "“{}” in letters, “{}” in figures", text(passage, i, letters->last),
                   passage.text.substr(figures->begin, figures->end - figures->begin))
           .hint = subject.diags().phrase("gardez le bon nombre", "keep the right number");
@@ -63,7 +61,7 @@ void check_letters(const Subject& subject, const Passage& passage) {
       const auto before = number_at(passage, first);
       if (before && before->last == behind && before->hundredths != letters->value * 100)
         subject
-            .report(passage, before->begin, passage.words[letters->last - 1].end,
+            .report({passage, before->begin, passage.words[letters->last - 1].end},
                     "« {} » en chiffres, « {} » en lettres", "“{}” in figures, “{}” in letters",
                     passage.text.substr(before->begin, before->end - before->begin),
                     text(passage, i, letters->last))
@@ -83,9 +81,8 @@ void check_months(const Subject& subject, const Passage& passage) {
         std::abs(days->value - 30 * months->value) <= 2 + months->value)
       continue;
     subject
-        .report(passage, passage.words[i].begin, passage.words[days->last].end,
-                "{} mois font {} jours, non {}", "{} months make {} days, not {}", months->value,
-                30 * months->value, days->value)
+        .report(passage.excerpt(i, days->last), "{} mois font {} jours, non {}",
+                "{} months make {} days, not {}", months->value, 30 * months->value, days->value)
         .hint = subject.diags().phrase("gardez le bon délai", "keep the right delay");
   }
 }
@@ -170,9 +167,9 @@ void check_days(const Subject& subject, const Passage& passage) {
       if (days == 0) days = names_listed(passage, first, last);
       if (days == 0) continue;
       if (days != static_cast<std::size_t>(count->value)) {
-        Diagnostic& report = subject.report(
-            passage, passage.words[i].begin, passage.words[last - 1].end, "« {} » annoncés, {} dates données",
-            "“{}” announced, {} dates given", text(passage, i, count->last + 1), days);
+        Diagnostic& report =
+            subject.report(passage.excerpt(i, last - 1), "« {} » annoncés, {} dates données",
+                           "“{}” announced, {} dates given", text(passage, i, count->last + 1), days);
         report.hint = subject.diags().phrase("ajoutez la date qui manque, ou corrigez le nombre",
                                              "add the date that is missing, or correct the number");
       }
@@ -221,8 +218,8 @@ void check_difference(const Subject& subject, const Passage& passage) {
       const std::int64_t difference = std::abs(to->hundredths - from->hundredths);
       if (more && value != difference) {
         subject
-            .report(passage, passage.words[i].begin, passage.words[behind - 1].end,
-                    "{} : la différence est de {}, non de {}", "{}: the difference is {}, not {}",
+            .report(passage.excerpt(i, behind - 1), "{} : la différence est de {}, non de {}",
+                    "{}: the difference is {}, not {}",
                     passage.text.substr(from->begin, to->end - from->begin), difference / 100, value / 100)
             .hint =
             subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
@@ -253,7 +250,7 @@ void check_change(const Subject& subject, const Passage& passage) {
     const std::int64_t difference = std::abs(before[1].hundredths - before[0].hundredths);
     if (difference == said->hundredths) continue;
     subject
-        .report(passage, said->begin, said->end, "{} : la différence est de {}, non de {}",
+        .report({passage, said->begin, said->end}, "{} : la différence est de {}, non de {}",
                 "{}: the difference is {}, not {}",
                 passage.text.substr(before[0].begin, before[1].end - before[0].begin), written(difference),
                 written(said->hundredths))

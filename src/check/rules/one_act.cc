@@ -18,10 +18,10 @@ struct Dated {
   SpokenDate date;
 };
 
-Diagnostic& report(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end,
-                   std::string_view said, std::string_view other, const Place& elsewhere) {
-  Diagnostic& made = subject.report(passage, begin, end, "« {} » ici, « {} » ailleurs",
-                                    "“{}” here, “{}” elsewhere", said, other);
+Diagnostic& report(const Subject& subject, const Excerpt& here, std::string_view said, std::string_view other,
+                   const Place& elsewhere) {
+  Diagnostic& made =
+      subject.report(here, "« {} » ici, « {} » ailleurs", "“{}” here, “{}” elsewhere", said, other);
   made.notes.push_back({elsewhere, subject.diags().phrase("l’autre mention", "the other mention")});
   made.hint = subject.diags().phrase("gardez ce qui est vrai", "keep what is true");
   return made;
@@ -97,7 +97,7 @@ void check_decisions(const Subject& subject) {
       const bool told =
           organ == "ctg" && date.first >= 2 && passage.word(date.first - 2).starts_with("signe");
       if (other != all.end() && !same && !told && other->passage != &passage)
-        report(subject, passage, date.begin, date.end, spoken(date.date), spoken(other->date.date),
+        report(subject, {passage, date.begin, date.end}, spoken(date.date), spoken(other->date.date),
                other->passage->at(other->date.begin));
       if (all.size() < 20) all.push_back({&passage, date});
     }
@@ -167,7 +167,7 @@ void check_periods(const Subject& subject) {
     const bool slip = (each.from == first.from) != (each.to == first.to);
     if (!slip) continue;
     // "2021-2025" and "2025-2029" are two; so are "2022-2026" and "2026-2026".
-    report(subject, *each.passage, each.begin, each.end, fmt::format("{}-{}", each.from, each.to),
+    report(subject, {*each.passage, each.begin, each.end}, fmt::format("{}-{}", each.from, each.to),
            fmt::format("{}-{}", first.from, first.to), first.passage->at(first.begin));
   }
 }
@@ -197,7 +197,7 @@ void check_ends(const Subject& subject) {
       }
       const int year = static_cast<int>(date.date.year());
       if (!ends || year == years.to || std::abs(year - years.to) > 2) continue;
-      report(subject, passage, date.begin, date.end, spoken(date.date),
+      report(subject, {passage, date.begin, date.end}, spoken(date.date),
              fmt::format("{}-{}", years.from, years.to), passage.at(years.begin));
     }
   }
@@ -223,7 +223,7 @@ void check_avenants(const Subject& subject) {
       if (act == "ctg") {
         if (!convention) convention = Dated{&passage, date};
       } else if (convention && date.date < convention->date.date) {
-        Diagnostic& made = subject.report(passage, date.begin, date.end,
+        Diagnostic& made = subject.report({passage, date.begin, date.end},
                                           "un avenant du {}, avant la convention, signée le {}",
                                           "an avenant of {}, before the convention, signed on {}",
                                           spoken(date.date), spoken(convention->date.date));
@@ -254,9 +254,8 @@ void check_own_avenant(const Subject& subject) {
       if (title) own = number;
       if (own == 0 || number <= own || number > own + 3) continue;
       subject
-          .report(passage, passage.words[i].begin, passage.words[i + 3].end,
-                  "avenant n° {} ici, cet avenant est le n° {}", "avenant no {} here, this one is no {}",
-                  number, own)
+          .report(passage.excerpt(i, i + 3), "avenant n° {} ici, cet avenant est le n° {}",
+                  "avenant no {} here, this one is no {}", number, own)
           .hint = subject.diags().phrase("gardez le bon numéro", "keep the right number");
     }
   }
@@ -285,7 +284,7 @@ void check_signed(const Subject& subject) {
       if (!first) {
         first = Dated{&passage, date};
       } else if (is_slip(first->date.date, date.date)) {
-        report(subject, passage, date.begin, date.end, spoken(date.date), spoken(first->date.date),
+        report(subject, {passage, date.begin, date.end}, spoken(date.date), spoken(first->date.date),
                first->passage->at(first->date.begin));
       }
     }
@@ -310,8 +309,7 @@ void check_effects(const Subject& subject) {
     const std::string first = joined(passage.words, one + 2, std::min(one + 6, passage.words.size())),
                       second = joined(passage.words, two + 2, std::min(two + 6, passage.words.size()));
     if (!same || !dated(one) || !dated(two) || first == second) continue;
-    report(subject, passage, passage.words[two].begin,
-           passage.words[std::min(two + 5, passage.words.size() - 1)].end, second, first,
+    report(subject, passage.excerpt(two, std::min(two + 5, passage.words.size() - 1)), second, first,
            passage.at(passage.words[one].begin));
   }
 }
@@ -332,9 +330,7 @@ void check_lengths(const Subject& subject) {
         const bool concluded = passage.word(k) != "de" || passage.word(k - 1) == "duree";
         const int length = years.to - years.from + 1;
         if (!concluded || count->value == length || std::abs(count->value - length) > 3) break;
-        report(subject, passage, passage.words[k].begin, passage.words[count->last].end,
-               passage.text.substr(passage.words[k + 1].begin,
-                                   passage.words[count->last].end - passage.words[k + 1].begin),
+        report(subject, passage.excerpt(k, count->last), passage.excerpt(k + 1, count->last).text(),
                fmt::format("{}-{}", years.from, years.to), passage.at(years.begin));
         break;
       }
@@ -376,8 +372,8 @@ Numbered number_behind(const Passage& passage, std::size_t i) {
 }
 
 bool is_told_otherwise(const Subject& subject, const Numbered& one, const Numbered& other) {
-  return one.number != other.number && !subject.is_blank(*one.passage, one.begin, one.end) &&
-         !subject.is_blank(*other.passage, other.begin, other.end);
+  return one.number != other.number && !subject.is_blank({*one.passage, one.begin, one.end}) &&
+         !subject.is_blank({*other.passage, other.begin, other.end});
 }
 
 // "par délibération n° 2025-12-147 du 11 décembre 2025" of a party, and in the visas "n° 2025-12-174 du 11
@@ -405,7 +401,7 @@ void check_numbers(const Subject& subject) {
     const bool known = std::any_of(of_parties.begin(), of_parties.end(),
                                    [&](const Numbered& party) { return party.number == visa.number; });
     if (days != 1 || known || !is_told_otherwise(subject, visa, *same_day)) continue;
-    report(subject, *visa.passage, visa.begin, visa.end, visa.number, same_day->number,
+    report(subject, {*visa.passage, visa.begin, visa.end}, visa.number, same_day->number,
            same_day->passage->at(same_day->begin));
   }
 }
@@ -427,7 +423,7 @@ void check_own_number(const Subject& subject) {
       if (!own) {
         own = std::move(made);
       } else if (is_told_otherwise(subject, made, *own)) {
-        report(subject, passage, made.begin, made.end, made.number, own->number,
+        report(subject, {passage, made.begin, made.end}, made.number, own->number,
                own->passage->at(own->begin));
       }
     }

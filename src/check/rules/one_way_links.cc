@@ -41,7 +41,7 @@ void apply(const Subject& subject) {
       const model::Fiche* datum = subject.has_dossier() ? subject.dossier().fiche(code) : nullptr;
       Diagnostic& report = datum != nullptr
                                ? subject.report_at(datum->liens.place, datum->liens.place, message)
-                               : subject.report_in(*passage, 0, other.size(), message);
+                               : subject.report_in({*passage, 0, other.size()}, message);
       report.notes.push_back({passages.all[found->second.section->first].at(0),
                               subject.diags().phrase("la fiche {} est ici", "fiche {} is here", other)});
     }

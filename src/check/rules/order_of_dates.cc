@@ -16,7 +16,7 @@ void apply(const Subject& subject) {
     if (!cites || !passage.says("deliberation")) continue;
     for (const SpokenDate& date : dates_in(passage)) {
       if (!date.date.ok() || date.date <= signature->date.date) continue;
-      Diagnostic& report = subject.report(passage, date.begin, date.end,
+      Diagnostic& report = subject.report({passage, date.begin, date.end},
                                           "la délibération est du {}, après la signature, le {}",
                                           "the délibération is of {}, after the signature, on {}",
                                           spoken(date.date), spoken(signature->date.date));

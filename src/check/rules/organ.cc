@@ -76,9 +76,7 @@ Own organ_of(const Passages& passages) {
       const std::size_t length = organ_at(passage.words, k);
       if (length > 0)
         return {&passage, joined(passage.words, k, k + length),
-                passage.text.substr(passage.words[k].begin,
-                                    passage.words[k + length - 1].end - passage.words[k].begin),
-                passage.words[k].begin};
+                std::string(passage.excerpt(k, k + length - 1).text()), passage.words[k].begin};
     }
     if (passage.words.size() > 12) continue;
     if (passage.says("communaute de communes") || passage.says("communaute d'agglomeration") ||
@@ -123,144 +121,185 @@ bool authorises(const std::vector<Word>& words, std::size_t i) {
   return false;
 }
 
-// A délibération of one council that says "le conseil municipal, après en avoir délibéré", or "au prochain
-// conseil municipal", of another.
-void check_own(const Subject& subject) {
+Diagnostic& with_hint(const Subject& subject, Diagnostic& report) {
+  report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+  return report;
+}
+
+// Whose act a délibération is, by its head; told where the letterhead is of another body.
+Own own_organ(const Subject& subject) {
   const Passages& passages = subject.passages();
-  if (passages.kind != DocumentKind::deliberation) return;
   Own own = organ_of(passages);
-  if (own.passage == nullptr || !is_council(own.organ)) return;
+  if (own.passage == nullptr || !is_council(own.organ)) return {};
   if (const Body* body = body_of_head(passages, own); body != nullptr && !fits(*body, own.organ)) {
-    subject
-        .report(*own.passage, own.begin, own.begin + own.said.size(),
-                "« {} », dans un acte d’une {} : c’est son {}",
-                "“{}”, in an act of a {}: its organ is the {}", own.said, body->name, body->organ)
-        .hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+    with_hint(subject, subject.report({*own.passage, own.begin, own.begin + own.said.size()},
+                                      "« {} », dans un acte d’une {} : c’est son {}",
+                                      "“{}”, in an act of a {}: its organ is the {}", own.said, body->name,
+                                      body->organ));
     own.said = std::string(body->organ);
     own.organ = joined(words_of(body->organ), 0, words_of(body->organ).size());
   }
-  for (const Passage& passage : passages.all) {
-    const std::vector<Word>& words = passage.words;
-    const bool signs = words.size() >= 2 && words.size() < 8 &&
-                       (words[0].plain == "le" || words[0].plain == "la") && words[1].plain == "maire" &&
-                       (words.size() == 2 || words[2].plain == ",") &&
-                       passages.sections[passage.section].nature == document::Nature::closing;
-    if (signs && own.organ == "conseil communautaire ")
-      subject
-          .report(passage, words[0].begin, words[1].end, "un maire ne signe pas pour le {}",
-                  "a mayor does not sign for the {}", own.said)
-          .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
-                                         "write “le président” or “la présidente”");
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      // "d’autoriser Monsieur le Maire à signer", by a council that no mayor presides over
-      if (words[i].plain == "maire" && i >= 3 && own.organ != "conseil municipal " && !own_mayor(own) &&
-          is_one_of(words[i - 1].plain, {"le", "la"}) &&
-          is_one_of(words[i - 2].plain, {"monsieur", "madame", "m", "mme", ".", "autorise", "autoriser"}) &&
-          authorises(words, i) && passage.word(i + 1) != "de")
-        subject
-            .report(passage, words[i - 1].begin, words[i].end, "un maire ne signe pas pour le {}",
-                    "a mayor does not sign for the {}", own.said)
-            .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
-                                           "write “le président” or “la présidente”");
-      const std::size_t length = organ_at(words, i);
-      if (length == 0) continue;
-      const std::string organ = joined(words, i, i + length);
-      if (organ == own.organ || !is_council(organ)) continue;
-      const std::string_view before = i > 0 ? passage.word(i - 1) : "";
-      const bool deliberates = passage.word(i + length) == "," && (passage.word(i + length + 1) == "apres" ||
-                                                                   passage.word(i + length + 1) == "a");
-      const bool before_it =
-          before == "le" && i >= 3 && passage.word(i - 2) == "," && passage.word(i - 3) == "delibere";
-      const bool alone = passage.word(i + length) == "" || passage.word(i + length) == "." ||
-                         passage.word(i + length) == ";" || passage.word(i + length) == ",";
-      const bool next = before == "prochain" || before == "present" || before == "notre";
-      // "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL", under the letterhead of a communauté
-      constexpr std::size_t kHead = 12;
-      const bool titled = before == "du" && words.size() <= kHead && passage.says("deliberation") &&
-                          static_cast<std::size_t>(&passage - passages.all.data()) < kHead;
-      const bool decides_here =
-          titled || deliberates || before_it || (next && alone) ||
-          (i <= 1 && (passage.word(i + length) == "approuve" || passage.word(i + length) == "autorise" ||
-                      passage.word(i + length) == "decide" || passage.word(i + length) == "prend"));
-      if (!decides_here) continue;
-      Diagnostic& report = subject.report(
-          passage, words[i].begin, words[i + length - 1].end, "« {} » ici, « {} » en tête",
-          "“{}” here, “{}” at the head",
-          passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin), own.said);
-      report.notes.push_back({own.passage->at(own.begin),
-                              subject.diags().phrase("l’organe du titre", "the organ of the title")});
-      report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
+  return own;
+}
+
+void report_mayor(const Subject& subject, const Excerpt& mayor, const Own& own) {
+  subject.report(mayor, "un maire ne signe pas pour le {}", "a mayor does not sign for the {}", own.said)
+      .hint = subject.diags().phrase("écrivez « le président » ou « la présidente »",
+                                     "write “le président” or “la présidente”");
+}
+
+// "Le Maire," at the end of an act of a conseil communautaire.
+void check_signer(const Subject& subject, const Passage& passage, const Own& own) {
+  const std::vector<Word>& words = passage.words;
+  const bool signs = words.size() >= 2 && words.size() < 8 &&
+                     (words[0].plain == "le" || words[0].plain == "la") && words[1].plain == "maire" &&
+                     (words.size() == 2 || words[2].plain == ",") &&
+                     subject.passages().sections[passage.section].nature == document::Nature::closing;
+  if (signs && own.organ == "conseil communautaire ") report_mayor(subject, passage.excerpt(0, 1), own);
+}
+
+// "d’autoriser Monsieur le Maire à signer", by a council that no mayor presides over.
+void check_mayor(const Subject& subject, const Passage& passage, std::size_t i, const Own& own) {
+  const std::vector<Word>& words = passage.words;
+  if (words[i].plain == "maire" && i >= 3 && own.organ != "conseil municipal " && !own_mayor(own) &&
+      is_one_of(words[i - 1].plain, {"le", "la"}) &&
+      is_one_of(words[i - 2].plain, {"monsieur", "madame", "m", "mme", ".", "autorise", "autoriser"}) &&
+      authorises(words, i) && passage.word(i + 1) != "de")
+    report_mayor(subject, passage.excerpt(i - 1, i), own);
+}
+
+// Whether the organ of words [first, last) is the one that decides in this act.
+bool decides_here(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last) {
+  const std::string_view before = first > 0 ? passage.word(first - 1) : "", behind = passage.word(last);
+  const bool deliberates =
+      behind == "," && (passage.word(last + 1) == "apres" || passage.word(last + 1) == "a");
+  const bool before_it =
+      before == "le" && first >= 3 && passage.word(first - 2) == "," && passage.word(first - 3) == "delibere";
+  const bool alone = behind == "" || behind == "." || behind == ";" || behind == ",";
+  const bool next = before == "prochain" || before == "present" || before == "notre";
+  // "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL", under the letterhead of a communauté
+  constexpr std::size_t kHead = 12;
+  const bool titled = before == "du" && passage.words.size() <= kHead && passage.says("deliberation") &&
+                      static_cast<std::size_t>(&passage - subject.passages().all.data()) < kHead;
+  const bool opens =
+      first <= 1 && (behind == "approuve" || behind == "autorise" || behind == "decide" || behind == "prend");
+  return titled || deliberates || before_it || (next && alone) || opens;
+}
+
+// A délibération of one council that says "le conseil municipal, après en avoir délibéré", or "au prochain
+// conseil municipal", of another.
+void check_other(const Subject& subject, const Passage& passage, std::size_t i, const Own& own) {
+  const std::size_t length = organ_at(passage.words, i);
+  if (length == 0) return;
+  const std::string organ = joined(passage.words, i, i + length);
+  if (organ == own.organ || !is_council(organ) || !decides_here(subject, passage, i, i + length)) return;
+  const Excerpt said = passage.excerpt(i, i + length - 1);
+  Diagnostic& report = subject.report(said, "« {} » ici, « {} » en tête", "“{}” here, “{}” at the head",
+                                      said.text(), own.said);
+  report.notes.push_back(
+      {own.passage->at(own.begin), subject.diags().phrase("l’organe du titre", "the organ of the title")});
+  with_hint(subject, report);
+}
+
+void check_own(const Subject& subject) {
+  if (subject.passages().kind != DocumentKind::deliberation) return;
+  const Own own = own_organ(subject);
+  if (own.passage == nullptr) return;
+  for (const Passage& passage : subject.passages().all) {
+    check_signer(subject, passage, own);
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      check_mayor(subject, passage, i, own);
+      check_other(subject, passage, i, own);
     }
   }
 }
 
+// "Dénomination : Centre communal d’action sociale de Rivière-Cannelle", of a party told as a form; null for
+// other passages.
+const Body* named_in_form(const Passage& passage) {
+  if (!is_one_of(passage.word(0), {"denomination", "organisme", "collectivite", "raison"})) return nullptr;
+  const std::vector<Word>& words = passage.words;
+  const auto colon = std::find_if(words.begin(), words.end(), [](const Word& w) { return w.plain == ":"; });
+  const auto at = static_cast<std::size_t>(colon - words.begin());
+  if (at + 1 < words.size() && passage.word(at + 1) == "centre") return body_of("ccas");
+  return at + 1 < words.size() && at < 3 ? body_at(passage, at + 1) : nullptr;
+}
+
+// A passage, the subjects of its clauses, and the party named before it.
+struct Clauses {
+  const Passage& passage;
+  std::vector<ClauseSubject> all;
+  const Body* party = nullptr;
+
+  const ClauseSubject* around(std::size_t i) const {
+    const ClauseSubject* found = nullptr;
+    for (const ClauseSubject& clause : all)
+      if (clause.first <= i && i < clause.last) found = &clause;
+    return found;
+  }
+  // "représentée par …", on a line of its own below the party.
+  bool go_on() const {
+    return all.empty() && !passage.words.empty() &&
+           (passage.word(0).starts_with("represente") ||
+            is_one_of(passage.word(0), {"agissant", "dument", "par"}));
+  }
+};
+
+// "Le Département …, représenté par le président du conseil régional". Whether it was told.
+bool check_presided(const Subject& subject, const Clauses& clauses, std::size_t i, std::size_t length) {
+  const Passage& passage = clauses.passage;
+  if (i < 2 || passage.word(i - 1) != "du" || !passage.word(i - 2).starts_with("president")) return false;
+  const ClauseSubject* clause = clauses.around(i);
+  const Body* body = clause != nullptr ? clause->body : nullptr;
+  const std::string organ = joined(passage.words, i, i + length);
+  if (body == nullptr || body->organ.empty() || !is_council(organ) || fits(*body, organ)) return false;
+  const Excerpt said = passage.excerpt(i, i + length - 1);
+  with_hint(subject,
+            subject.report(said, "« {} », pour une {} : c’est son {}", "“{}”, for a {}: its organ is the {}",
+                           said.text(), body->name, body->organ));
+  return true;
+}
+
 // "La Communauté de Communes … par délibération de son assemblée générale": the subject of the clause
 // decides, not the last body that is named.
+void check_decision(const Subject& subject, const Clauses& clauses, std::size_t i, std::size_t length) {
+  const Passage& passage = clauses.passage;
+  const std::string organ = joined(passage.words, i, i + length);
+  // "conseil municipal de la CC"; also "la présidence de son conseil d’administration", not the clause’s own
+  const Body* owner = owner_behind(passage, i + length);
+  const bool of_it = owner != nullptr && is_council(organ);
+  if (!of_it && !decides(passage.words, i)) return;
+  const ClauseSubject* clause = clauses.around(i);
+  const Body* body = owner               ? owner
+                     : clause != nullptr ? clause->body
+                     : clauses.go_on()   ? clauses.party
+                                         : nullptr;
+  if (body == nullptr || fits(*body, organ)) return;
+  const std::string_view one = body->gender == Gender::masculine ? "un" : "une";
+  const Excerpt said = passage.excerpt(i, i + length - 1);
+  with_hint(subject, body->organ.empty()
+                         ? subject.report(said, "{} {} ne délibère pas en « {} »",
+                                          "{} {} does not decide in “{}”", one, body->name, said.text())
+                         : subject.report(said, "{} {} ne délibère pas en « {} » : c’est son {}",
+                                          "{} {} does not decide in “{}”: its organ is the {}", one,
+                                          body->name, said.text(), body->organ));
+}
+
 void apply(const Subject& subject) {
   check_own(subject);
   const Body* party = nullptr;
   std::size_t section = 0;
   for (const Passage& passage : subject.passages().all) {
-    const std::vector<Word>& words = passage.words;
     if (passage.section != section) party = nullptr;
     section = passage.section;
-    // "Dénomination : Centre communal d’action sociale de Rivière-Cannelle", of a party told as a form
-    if (is_one_of(passage.word(0), {"denomination", "organisme", "collectivite", "raison"})) {
-      const auto colon =
-          std::find_if(words.begin(), words.end(), [](const Word& w) { return w.plain == ":"; });
-      const auto at = static_cast<std::size_t>(colon - words.begin());
-      const Body* named = at + 1 < words.size() && at < 3 ? body_at(passage, at + 1) : nullptr;
-      if (at + 1 < words.size() && passage.word(at + 1) == "centre") named = body_of("ccas");
-      if (named != nullptr) party = named;
+    if (const Body* named = named_in_form(passage)) party = named;
+    const Clauses clauses{passage, clauses_of(passage), party};
+    for (std::size_t i = 0; i < passage.words.size(); ++i) {
+      const std::size_t length = organ_at(passage.words, i);
+      if (length > 0 && !check_presided(subject, clauses, i, length))
+        check_decision(subject, clauses, i, length);
     }
-    const std::vector<ClauseSubject> clauses = clauses_of(passage);
-    const bool goes_on =
-        !words.empty() && (words[0].plain.starts_with("represente") || words[0].plain == "agissant" ||
-                           words[0].plain == "dument" || words[0].plain == "par");
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      const std::size_t length = organ_at(words, i);
-      if (length == 0) continue;
-      // "Le Département …, représenté par le président du conseil régional"
-      const ClauseSubject* presided = nullptr;
-      if (i >= 2 && words[i - 1].plain == "du" && words[i - 2].plain.starts_with("president"))
-        for (const ClauseSubject& clause : clauses)
-          if (clause.first <= i && i < clause.last) presided = &clause;
-      if (presided != nullptr && presided->body != nullptr && !presided->body->organ.empty() &&
-          is_council(joined(words, i, i + length)) && !fits(*presided->body, joined(words, i, i + length))) {
-        const Body& body = *presided->body;
-        subject
-            .report(passage, words[i].begin, words[i + length - 1].end, "« {} », pour une {} : c’est son {}",
-                    "“{}”, for a {}: its organ is the {}",
-                    passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin),
-                    body.name, body.organ)
-            .hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
-        continue;
-      }
-      const Body* named = owner_behind(passage, i + length);
-      const bool of_it =
-          named != nullptr && is_council(joined(words, i, i + length));  // "conseil municipal de la CC"
-      if (!of_it && !decides(words, i)) continue;
-      const Body* body = goes_on && clauses.empty() ? party : nullptr;
-      for (const ClauseSubject& clause : clauses) {
-        if (clause.first <= i && i < clause.last) body = clause.body;
-      }
-      // "La présidence de son conseil d’administration": not the clause’s own.
-      if (const Body* owner = owner_behind(passage, i + length)) body = owner;
-      if (body == nullptr || fits(*body, joined(words, i, i + length))) continue;
-      const std::string_view one = body->gender == Gender::masculine ? "un" : "une";
-      const std::string said =
-          passage.text.substr(words[i].begin, words[i + length - 1].end - words[i].begin);
-      Diagnostic& report = body->organ.empty()
-                               ? subject.report(passage, words[i].begin, words[i + length - 1].end,
-                                                "{} {} ne délibère pas en « {} »",
-                                                "{} {} does not decide in “{}”", one, body->name, said)
-                               : subject.report(passage, words[i].begin, words[i + length - 1].end,
-                                                "{} {} ne délibère pas en « {} » : c’est son {}",
-                                                "{} {} does not decide in “{}”: its organ is the {}", one,
-                                                body->name, said, body->organ);
-      report.hint = subject.diags().phrase("nommez l’organe qui a délibéré", "name the organ that decided");
-    }
-    for (const ClauseSubject& clause : clauses) {
+    for (const ClauseSubject& clause : clauses.all) {
       if (clause.body != nullptr) party = clause.body;
     }
   }

@@ -82,11 +82,10 @@ Numbers numbers_of(const Passages& passages) {
 }
 
 void report(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last) {
-  const std::string said = passage.text.substr(passage.words[first].begin,
-                                               passage.words[last - 1].end - passage.words[first].begin);
+  const std::string said = std::string(passage.excerpt(first, last - 1).text());
   subject
-      .report(passage, passage.words[first].begin, passage.words[last - 1].end,
-              "« {} » : rien ne porte ce numéro ici", "“{}”: nothing has this number here", said)
+      .report(passage.excerpt(first, last - 1), "« {} » : rien ne porte ce numéro ici",
+              "“{}”: nothing has this number here", said)
       .hint = subject.diags().phrase("corrigez le renvoi, ou ajoutez ce qui manque",
                                      "correct the reference, or add what is missing");
 }
@@ -291,7 +290,7 @@ void check_listed(const Subject& subject) {
       if (listed.contains(each.number) || passage.says("de la convention") || passage.says("de la ctg"))
         continue;
       subject
-          .report(passage, each.begin, each.end, "il n’y a pas d’annexe {} dans la liste des annexes",
+          .report({passage, each.begin, each.end}, "il n’y a pas d’annexe {} dans la liste des annexes",
                   "there is no annexe {} in the list of annexes", each.number)
           .hint = subject.diags().phrase("corrigez le renvoi, ou ajoutez ce qui manque",
                                          "correct the reference, or add what is missing");
@@ -315,9 +314,8 @@ void check_twice(const Subject& subject) {
     const auto [known, added] = lines.emplace(code.text, &passage);
     before = &passage;
     if (added || known->second->plain == passage.plain) continue;
-    Diagnostic& made =
-        subject.report(passage, passage.words[0].begin, passage.words[code.last - 1].end,
-                       "deux annexes ont le numéro {}", "two annexes have the number {}", code.text);
+    Diagnostic& made = subject.report(passage.excerpt(0, code.last - 1), "deux annexes ont le numéro {}",
+                                      "two annexes have the number {}", code.text);
     made.notes.push_back(
         {known->second->at(0), subject.diags().phrase("l’autre est ici", "the other is here")});
     made.hint = subject.diags().phrase("corrigez la numérotation", "correct the numbering");

@@ -72,13 +72,11 @@ std::int64_t sum_of(const std::vector<const Quantity*>& parts) {
 
 void report(const Subject& subject, const Passage& passage, const Quantity& whole, std::int64_t sum,
             const Place& last) {
-  const std::string unit =
-      whole.is_count() || whole.unit == "etp" || whole.unit == "h"
-          ? passage.text.substr(passage.words[whole.last].begin,
-                                passage.words[whole.last].end - passage.words[whole.last].begin)
-          : whole.unit;
+  const std::string unit = whole.is_count() || whole.unit == "etp" || whole.unit == "h"
+                               ? std::string(passage.excerpt(whole.last, whole.last).text())
+                               : whole.unit;
   Diagnostic& made = subject.report(
-      passage, whole.begin, passage.words[whole.last].end, "{} {} annoncés : ce qui suit en fait {}",
+      {passage, whole.begin, passage.words[whole.last].end}, "{} {} annoncés : ce qui suit en fait {}",
       "{} {} announced: what follows makes {}", written(whole.hundredths), unit, written(sum));
   made.notes.push_back({last, subject.diags().phrase("la dernière part est ici", "the last part is here")});
   made.hint =
@@ -129,68 +127,98 @@ std::size_t marker_behind(const Passage& passage, const Quantity& whole, std::si
   return passage.words.size();
 }
 
+// The parts that a sentence gives of a whole, behind a marker.
+struct Parts {
+  const Quantity& whole;
+  std::size_t begin = 0, end = 0;  // words: from the marker on, up to the end of the sentence or the bracket
+  std::vector<const Quantity*> all;
+  std::int64_t sum = 0;
+
+  std::int64_t off() const { return std::abs(sum - whole.hundredths); }
+};
+
+// "dont 61 à Vesoncourt et 153 dans les autres communes": two parts behind "dont" that are said to be all.
+bool says_the_rest(const Passage& passage, const Parts& parts) {
+  for (std::size_t i = parts.all.back()->last; i < parts.end && i < parts.all.back()->last + 8; ++i)
+    if (is_one_of(passage.word(i), {"autres", "autre", "reste", "restant", "ailleurs"})) return true;
+  return false;
+}
+
+// "quatre sont terminées, cinq en cours et une n’est pas commencée": parts of one, in letters.
+std::int64_t ones_in(const Passage& passage, std::size_t begin, std::size_t end) {
+  std::int64_t sum = 0;
+  for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+    if ((passage.word(i) == "un" || passage.word(i) == "une") &&
+        is_one_of(passage.word(i - 1), {",", "et"}) &&
+        is_one_of(passage.word(i + 1),
+                  {"n'", "est", "a", "en", "seule", "reste", "autre", "reportee", "abandonnee"}))
+      sum += 100;
+  }
+  return sum;
+}
+
+// The parts of a whole in its sentence; none where nothing tells that numbers are its parts.
+std::optional<Parts> parts_of(const Passage& passage, const std::vector<Quantity>& all,
+                              const Quantity& whole) {
+  constexpr std::size_t kFew = 2;
+  Parts made{whole, 0, sentence_end(passage, whole.first), {}, 0};
+  made.begin = marker_behind(passage, whole, made.end);
+  if (made.begin >= made.end) return {};
+  const std::string_view marker = passage.word(made.begin - 1);
+  if (marker == "(") {  // "vingt-quatre jeunes (12 filles et 11 garçons)"
+    std::size_t close = made.begin;
+    while (close < made.end && passage.word(close) != ")") ++close;
+    made.end = close;
+  }
+  made.all = parts_behind(passage, all, whole, made.begin, made.end);
+  if (made.all.size() < kFew) return {};
+  if (marker == "dont" && made.all.size() < 3 && !says_the_rest(passage, made)) return {};
+  made.sum = sum_of(made.all);
+  if (whole.is_count()) made.sum += ones_in(passage, made.begin, made.end);
+  return made;
+}
+
+// "12 fiches en trois axes : …": the parts make another number of the sentence that stands before them.
+bool fit_another(const Passage& passage, const std::vector<Quantity>& all, const Parts& parts) {
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& each) {
+    return each.first < parts.begin && each.first >= sentence_begin(passage, parts.whole.first) &&
+           each.hundredths == parts.sum;
+  });
+}
+
+// Whether the numbers were meant to make the whole, and do not.
+bool miss(const Passage& passage, const Parts& parts) {
+  const Quantity& whole = parts.whole;
+  const bool larger = std::all_of(parts.all.begin(), parts.all.end(),
+                                  [&](const Quantity* part) { return part->hundredths < whole.hundredths; });
+  const bool counted =
+      whole.hundredths == static_cast<std::int64_t>(parts.all.size()) * 100;  // "trois axes : …"
+  if (!larger || counted) return false;
+  const std::string_view marker = passage.word(parts.begin - 1);
+  // "48 places nouvelles : 16 places au sud, 12 places au nord et 10 places": each names the thing again.
+  const bool named = whole.is_count() && parts.all.size() > 2 && marker == ":" &&
+                     std::all_of(parts.all.begin(), parts.all.end(),
+                                 [&](const Quantity* part) { return part->unit == whole.unit; }) &&
+                     3 * parts.off() <= whole.hundredths;
+  // In brackets behind an amount all its parts are meant.
+  const bool enclosed = !whole.is_count() && marker == "(" && 4 * parts.off() <= whole.hundredths;
+  return enclosed || named || is_near(parts.sum, whole.hundredths);
+}
+
 // Wholes and parts of one sentence. Of several numbers before the parts ("12 fiches en trois axes : …") one
 // may be the whole; where it fits, all is well.
 void check_sentence(const Subject& subject, const Passage& passage, const std::vector<Quantity>& all) {
-  constexpr std::size_t kFew = 2;
   std::size_t settled = 0;  // words before are of a whole that was told, or fits
-  for (std::size_t w = 0; w < all.size(); ++w) {
-    const Quantity& whole = all[w];
+  for (const Quantity& whole : all) {
     if (whole.unit.empty() || (whole.is_count() && measures(whole)) || whole.first < settled ||
         whole.unit == "%")
       continue;
-    std::size_t end = sentence_end(passage, whole.first);
-    const std::size_t from = marker_behind(passage, whole, end);
-    if (from >= end) continue;
-    if (passage.word(from - 1) == "(") {  // "vingt-quatre jeunes (12 filles et 11 garçons)"
-      std::size_t close = from;
-      while (close < end && passage.word(close) != ")") ++close;
-      end = close;
-    }
-    const auto parts = parts_behind(passage, all, whole, from, end);
-    if (parts.size() < kFew) continue;
-    std::int64_t sum = sum_of(parts);
-    // "dont 61 à Vesoncourt et 153 dans les autres communes": of two parts, where they are said to be all.
-    if (passage.word(from - 1) == "dont" && parts.size() < 3) {
-      bool all_of_it = false;
-      for (std::size_t i = parts.back()->last; i < end && i < parts.back()->last + 8; ++i)
-        all_of_it =
-            all_of_it || is_one_of(passage.word(i), {"autres", "autre", "reste", "restant", "ailleurs"});
-      if (!all_of_it) continue;
-    }
-    // "quatre sont terminées, cinq en cours et une n’est pas commencée"
-    for (std::size_t i = from + 1; i + 1 < end && whole.is_count(); ++i) {
-      if ((passage.word(i) == "un" || passage.word(i) == "une") &&
-          is_one_of(passage.word(i - 1), {",", "et"}) &&
-          is_one_of(passage.word(i + 1),
-                    {"n'", "est", "a", "en", "seule", "reste", "autre", "reportee", "abandonnee"}))
-        sum += 100;
-    }
-    const bool fits_another = std::any_of(all.begin(), all.end(), [&](const Quantity& each) {
-      return each.first < from && each.first >= sentence_begin(passage, whole.first) &&
-             (each.hundredths == sum || each.hundredths == static_cast<std::int64_t>(parts.size()) * 100) &&
-             each.hundredths == sum;
-    });
-    if (fits_another) {
-      settled = end;
-      continue;
-    }
-    const bool larger = std::all_of(parts.begin(), parts.end(), [&](const Quantity* part) {
-      return part->hundredths < whole.hundredths;
-    });
-    const bool counted =
-        whole.hundredths == static_cast<std::int64_t>(parts.size()) * 100;  // "trois axes : …"
-    // "48 places nouvelles : 16 places au sud, 12 places au nord et 10 places": each names the thing again.
-    const bool named = whole.is_count() && parts.size() > 2 && passage.word(from - 1) == ":" &&
-                       std::all_of(parts.begin(), parts.end(),
-                                   [&](const Quantity* part) { return part->unit == whole.unit; }) &&
-                       3 * std::abs(sum - whole.hundredths) <= whole.hundredths;
-    // In brackets behind an amount all its parts are meant.
-    const bool enclosed = !whole.is_count() && passage.word(from - 1) == "(" &&
-                          4 * std::abs(sum - whole.hundredths) <= whole.hundredths;
-    if (!larger || counted || (!enclosed && !named && !is_near(sum, whole.hundredths))) continue;
-    report(subject, passage, whole, sum, passage.at(parts.back()->begin));
-    settled = end;
+    const auto parts = parts_of(passage, all, whole);
+    if (!parts) continue;
+    const bool fits = fit_another(passage, all, *parts);
+    if (!fits && !miss(passage, *parts)) continue;
+    if (!fits) report(subject, passage, whole, parts->sum, passage.at(parts->all.back()->begin));
+    settled = parts->end;
   }
 }
 
@@ -270,7 +298,7 @@ void check_list_of_shares(const Subject& subject, std::size_t at_passage,
   }
   if (sum == kWhole || sum < kLeast || sum > kMost) return;
   subject
-      .report(*last, share->begin, last->words[share->last].end, "les parts font {} %, non 100 %",
+      .report({*last, share->begin, last->words[share->last].end}, "les parts font {} %, non 100 %",
               "the shares make {} %, not 100 %", written(sum))
       .hint = subject.diags().phrase("corrigez l’une des parts", "correct one of the shares");
 }
@@ -313,7 +341,7 @@ class Payments {
       if (!plain || !pays || count < least || sum == kWhole || sum < kLeast || sum > kMost) continue;
       if (sum < kWhole && count < 3) continue;  // who pays the rest may not be said
       subject_
-          .report(passage, all[first].begin, passage.words[all[last].last].end,
+          .report({passage, all[first].begin, passage.words[all[last].last].end},
                   "les parts font {} %, non 100 %", "the shares make {} %, not 100 %", written(sum))
           .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
     }
@@ -355,7 +383,7 @@ class Payments {
           passage.says("solde"))
         break;
       subject_
-          .report(passage, shares.front()->begin, passage.words[shares.back()->last].end,
+          .report({passage, shares.front()->begin, passage.words[shares.back()->last].end},
                   "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
                   written(all_shares))
           .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");
@@ -371,7 +399,7 @@ class Payments {
       if (!solde) continue;
       if (count_ >= 2 && sum_ != 10000)
         subject_
-            .report(passage, share->begin, passage.words[share->last].end,
+            .report({passage, share->begin, passage.words[share->last].end},
                     "les parts versées font {} %, non 100 %", "the shares paid make {} %, not 100 %",
                     written(sum_))
             .hint = subject_.diags().phrase("corrigez l’une des parts", "correct one of the shares");

@@ -115,10 +115,8 @@ void check_between(const Subject& subject, const Passage& passage, std::size_t e
       });
       if (!named || party || !is_one_of(passage.word(last), {"et", ",", "."})) continue;
       subject
-          .report(passage, passage.words[i].begin, passage.words[last - 1].end,
-                  "« {} » n’est pas partie à la convention", "“{}” is no party to the convention",
-                  passage.text.substr(passage.words[i].begin,
-                                      passage.words[last - 1].end - passage.words[i].begin))
+          .report(passage.excerpt(i, last - 1), "« {} » n’est pas partie à la convention",
+                  "“{}” is no party to the convention", passage.excerpt(i, last - 1).text())
           .hint =
           subject.diags().phrase("nommez la partie qui s’engage, ou ajoutez celle-ci aux parties",
                                  "name the party that commits itself, or add this one to the parties");
@@ -153,7 +151,7 @@ void check_strangers(const Subject& subject) {
         if (!subject_of || party) continue;
         const std::size_t end = passage.words[i].end;
         subject
-            .report(passage, passage.words[from].begin, end,
+            .report({passage, passage.words[from].begin, end},
                     "« {} » : qui s’engage ici n’est pas partie à la convention",
                     "“{}”: who commits itself here is no party to the convention",
                     passage.text.substr(passage.words[from].begin, end - passage.words[from].begin))
@@ -193,9 +191,8 @@ void apply(const Subject& subject) {
       // "l’une des deux parties restantes", "deux parties : la première": the parts of a text.
       if (noun == "parties" && said->last + 1 < words.size() && words[said->last + 1].plain == ":") continue;
       subject
-          .report(passage, words[first].begin, words[said->last].end, "« {} » : la convention a {} parties",
-                  "“{}”: the convention has {} parties",
-                  passage.text.substr(words[first].begin, words[said->last].end - words[first].begin), count)
+          .report(passage.excerpt(first, said->last), "« {} » : la convention a {} parties",
+                  "“{}”: the convention has {} parties", passage.excerpt(first, said->last).text(), count)
           .hint = originals ? subject.diags().phrase("il faut un exemplaire par partie",
                                                      "one original a party is needed")
                             : subject.diags().phrase("corrigez le nombre, ou nommez les parties",

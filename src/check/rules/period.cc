@@ -21,17 +21,24 @@ bool lasts(const std::vector<Word>& words, std::size_t number) {
   return false;
 }
 
-void report_length(const Subject& subject, const Passage& passage, std::size_t first, std::size_t last,
-                   std::int64_t count, bool months, const SpokenDate& from, const SpokenDate& to) {
+// "cinq ans", "54 mois": how long something lasts, and where that is said.
+struct Length {
+  std::int64_t count = 0;
+  enum class Unit { years, months } unit = Unit::years;
+  Excerpt said;
+};
+
+void report_length(const Subject& subject, const Length& length, const SpokenDate& from,
+                   const SpokenDate& to) {
   const Date start = from.date;
-  const int added = static_cast<int>(count);
+  const int added = static_cast<int>(length.count);
+  const bool months = length.unit == Length::Unit::months;
   Date next = months ? start + std::chrono::months(added) : start + std::chrono::years(added);
   if (!next.ok()) next = Date(next.year() / next.month() / std::chrono::last);
   const Date end = Date(std::chrono::sys_days(next) - std::chrono::days(1));
   if (end == to.date || next == to.date) return;
-  Diagnostic& report = subject.report(passage, passage.words[first].begin, passage.words[last - 1].end,
-                                      "« {} {} » : du {}, cela mène au {}, non au {}",
-                                      "“{} {}”: from {}, that leads to {}, not to {}", count,
+  Diagnostic& report = subject.report(length.said, "« {} {} » : du {}, cela mène au {}, non au {}",
+                                      "“{} {}”: from {}, that leads to {}, not to {}", length.count,
                                       months ? "mois" : "ans", spoken(start), spoken(end), spoken(to.date));
   report.severity = Severity::error;
   report.hint = subject.diags().phrase("corrigez la durée ou l’une des dates",
@@ -58,11 +65,16 @@ void check_length(const Subject& subject, const Passage& passage, const SpokenDa
         years && plain(count->last + 1) == "et" ? count_at(passage, count->last + 2) : std::nullopt;
     if (more && more->last < words.size() &&
         words[more->last].plain == "mois") {  // "deux ans et quatre mois"
-      report_length(subject, passage, i, more->last + 1, 12 * count->value + more->value, true, from, to);
+      report_length(subject,
+                    {12 * count->value + more->value, Length::Unit::months, passage.excerpt(i, more->last)},
+                    from, to);
       continue;
     }
-    report_length(subject, passage, i, count->last + (half ? 3 : 1),
-                  half ? 12 * count->value + 6 : count->value, months || half, from, to);
+    const Length length =
+        half     ? Length{12 * count->value + 6, Length::Unit::months, passage.excerpt(i, count->last + 2)}
+        : months ? Length{count->value, Length::Unit::months, passage.excerpt(i, count->last)}
+                 : Length{count->value, Length::Unit::years, passage.excerpt(i, count->last)};
+    report_length(subject, length, from, to);
   }
 }
 
@@ -98,7 +110,7 @@ void check_years(const Subject& subject, const Passage& passage) {
       const int length = to - from;
       if (count->value == length || count->value == length + 1) break;
       Diagnostic& report =
-          subject.report(passage, words[i].begin, words[k + 2].end, "« {} ans » : de {} à {}, il y en a {}",
+          subject.report(passage.excerpt(i, k + 2), "« {} ans » : de {} à {}, il y en a {}",
                          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
       report.severity = Severity::error;
       report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
@@ -131,7 +143,7 @@ void check_signed_for(const Subject& subject, const Passage& passage) {
     const int length = static_cast<int>(count->value);
     if (from == 0 || to == 0 || to == from + length || to == from + length - 1) continue;
     Diagnostic& report = subject.report(
-        passage, words[i].begin, words[last].end, "« {} ans » : de {}, cela mène à {}, non à {}",
+        passage.excerpt(i, last), "« {} ans » : de {}, cela mène à {}, non à {}",
         "“{} years”: from {}, that leads to {}, not to {}", count->value, from, from + length, to);
     report.severity = Severity::error;
     report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
@@ -156,9 +168,9 @@ void check_years_before(const Subject& subject, const Passage& passage) {
       if (from == 0 || to <= from || !is_one_of(words[i - back - 1].plain, {"-", "–", "a", "/"})) continue;
       const int length = to - from;
       if (count->value == length + 1 || (count->value == length && to - from == 1)) break;
-      Diagnostic& report = subject.report(
-          passage, words[i - back - 2].begin, words[count->last].end, "« {} ans » : de {} à {}, il y en a {}",
-          "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
+      Diagnostic& report =
+          subject.report(passage.excerpt(i - back - 2, count->last), "« {} ans » : de {} à {}, il y en a {}",
+                         "“{} years”: from {} to {} there are {}", count->value, from, to, length + 1);
       report.severity = Severity::error;
       report.hint = subject.diags().phrase("corrigez la durée ou l’une des années",
                                            "correct the duration or one of the years");
@@ -177,7 +189,7 @@ void check_dates(const Subject& subject, const Passage& passage, bool duration,
     const bool whole = duration && dates.size() == 2;  // the article that says how long the convention runs
     if (!whole && !is_stretch(passage.words, from, to)) continue;
     if (to.date <= from.date) {
-      Diagnostic& report = subject.report(passage, to.begin, to.end, "{} finit le {}, elle commence le {}",
+      Diagnostic& report = subject.report({passage, to.begin, to.end}, "{} finit le {}, elle commence le {}",
                                           "{} ends on {}, it starts on {}",
                                           duration ? subject.diags().phrase("la convention", "the convention")
                                                    : subject.diags().phrase("la période", "the period"),
@@ -188,7 +200,7 @@ void check_dates(const Subject& subject, const Passage& passage, bool duration,
     }
     check_length(subject, passage, from, to);
     if (!whole || !signature || from.date >= signature->date.date) continue;
-    Diagnostic& report = subject.report(passage, from.begin, from.end,
+    Diagnostic& report = subject.report({passage, from.begin, from.end},
                                         "la convention prend effet le {}, avant sa signature, le {}",
                                         "the convention takes effect on {}, before its signature, on {}",
                                         spoken(from.date), spoken(signature->date.date));
@@ -225,7 +237,7 @@ void check_title(const Subject& subject) {
     const int end = static_cast<int>(dates[1].date.year());
     if (end == to) continue;
     Diagnostic& report =
-        subject.report(passage, dates[1].begin, dates[1].end, "fin en {} ici, en {} dans le titre",
+        subject.report({passage, dates[1].begin, dates[1].end}, "fin en {} ici, en {} dans le titre",
                        "end in {} here, in {} in the title", end, to);
     report.notes.push_back({title->at(0), subject.diags().phrase("le titre", "the title")});
     report.hint = subject.diags().phrase("gardez la bonne période", "keep the right period");

@@ -66,7 +66,7 @@ void apply(const Subject& subject) {
     const auto text = [](const Said& s) {
       return s.passage->text.substr(s.number.begin, s.number.end - s.number.begin);
     };
-    Diagnostic& report = subject.report(*said[i].passage, said[i].number.begin, said[i].number.end,
+    Diagnostic& report = subject.report({*said[i].passage, said[i].number.begin, said[i].number.end},
                                         "{} habitants ici, {} ailleurs", "{} inhabitants here, {} elsewhere",
                                         text(said[i]), text(said[0]));
     report.notes.push_back({said[0].passage->at(said[0].number.begin),

@@ -41,7 +41,7 @@ void report_product(const Subject& subject, const Passage& passage, const Quanti
   const std::int64_t exact = rate.hundredths * count;
   if (std::abs(exact - made.hundredths) <= 100 || !is_meant(exact, made.hundredths)) return;
   subject
-      .report(passage, made.begin, passage.words[made.last].end, "{} × {} font {}, non {}",
+      .report({passage, made.begin, passage.words[made.last].end}, "{} × {} font {}, non {}",
               "{} × {} make {}, not {}", written(rate.hundredths), count, written(exact),
               written(made.hundredths))
       .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
@@ -129,11 +129,8 @@ void check_frequency(const Subject& subject, const Passage& passage) {
     }
     if (!yearly || times == 0 || times == said->value) continue;
     subject
-        .report(passage, passage.words[i].begin, passage.words[said->last - 1].end,
-                "« {} » par an : le rythme dit en fait {}", "“{}” a year: the rhythm told makes {}",
-                passage.text.substr(passage.words[i + 1].begin,
-                                    passage.words[said->last - 1].end - passage.words[i + 1].begin),
-                times)
+        .report(passage.excerpt(i, said->last - 1), "« {} » par an : le rythme dit en fait {}",
+                "“{}” a year: the rhythm told makes {}", passage.excerpt(i + 1, said->last - 1).text(), times)
         .hint = subject.diags().phrase("corrigez le rythme ou le nombre", "correct the rhythm or the number");
   }
 }
@@ -151,7 +148,7 @@ void check_half_time(const Subject& subject, const Passage& passage, const std::
     const std::int64_t exact = persons.hundredths / 2;
     if (!half || made.first > persons.last + 8 || exact == made.hundredths) continue;
     subject
-        .report(passage, made.begin, passage.words[made.last].end, "{} mi-temps font {} ETP, non {}",
+        .report({passage, made.begin, passage.words[made.last].end}, "{} mi-temps font {} ETP, non {}",
                 "{} half-times make {} ETP, not {}", written(persons.hundredths), written(exact),
                 written(made.hundredths))
         .hint = subject.diags().phrase("corrigez l’un des deux nombres", "correct one of the two numbers");
@@ -173,7 +170,7 @@ void check_tax(const Subject& subject, const Passage& passage, const std::vector
     });
     if (fits || !is_meant(bare.hundredths, taxed.hundredths)) continue;
     subject
-        .report(passage, bare.begin, passage.words[taxed.last].end,
+        .report({passage, bare.begin, passage.words[taxed.last].end},
                 "{} € HT et {} € TTC : aucun taux de TVA ne mène de l’un à l’autre",
                 "{} € before and {} € after tax: no rate of VAT leads from one to the other",
                 written(bare.hundredths), written(taxed.hundredths))
@@ -216,7 +213,7 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
     constexpr std::int64_t kRounded = 100;  // one percent
     if (std::abs(exact - said.hundredths) <= kRounded) continue;
     subject
-        .report(passage, said.begin, passage.words[said.last].end,
+        .report({passage, said.begin, passage.words[said.last].end},
                 "de {} à {}, le changement est de {} %, non de {} %",
                 "from {} to {} the change is {} %, not {} %", written(from.hundredths),
                 written(to.hundredths), (exact + 50) / 100, written(said.hundredths))

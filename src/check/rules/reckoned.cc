@@ -267,10 +267,10 @@ void check_soit(const Subject& subject, const Passage& passage, const std::vecto
   if (!is_near(made, q.hundredths, q, is_change(passage, q))) return;
   if (is_reckoned(made_of(passage, before, q), q, told.roughly)) return;
   const std::size_t last = q.unit == "" ? q.last - 1 : q.last;
-  if (subject.has_told(passage, passage.words[begin].begin, passage.words[last].end)) return;
+  if (subject.has_told(passage.excerpt(begin, last))) return;
   subject
       .report(
-          passage, q.begin, passage.words[last].end, "« soit {} » : les nombres de la phrase font {}",
+          {passage, q.begin, passage.words[last].end}, "« soit {} » : les nombres de la phrase font {}",
           "“soit {}”: the numbers of the sentence make {}", written(q.hundredths),
           written((made + (q.unit == "%" ? 50 : 0)) / (q.unit == "%" ? 100 : 1) * (q.unit == "%" ? 100 : 1)))
       .hint = subject.diags().phrase("corrigez ce nombre ou ceux qui le précèdent",
@@ -319,9 +319,9 @@ void check_split(const Subject& subject, const Passage& passage, const std::vect
     if (each->hundredths == sum) return;
   const std::int64_t off = std::abs(sum - whole.hundredths);
   const bool near = off <= 200 ? 3 * off <= whole.hundredths : 12 * off <= whole.hundredths;
-  if (!near || subject.has_told(passage, whole.begin, passage.words[last - 1].end)) return;
+  if (!near || subject.has_told({passage, whole.begin, passage.words[last - 1].end})) return;
   subject
-      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
+      .report({passage, whole.begin, whole.end}, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
               written(whole.hundredths), written(sum))
       .hint =
       subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");
@@ -355,9 +355,9 @@ void check_bracketed(const Subject& subject, const Passage& passage, const std::
   }
   if (meant == all.end()) return;
   const Quantity& whole = *meant;
-  if (subject.has_told(passage, whole.begin, passage.words[last - 1].end)) return;
+  if (subject.has_told({passage, whole.begin, passage.words[last - 1].end})) return;
   subject
-      .report(passage, whole.begin, whole.end, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
+      .report({passage, whole.begin, whole.end}, "{} : ce qui suit en fait {}", "{}: what follows makes {}",
               written(whole.hundredths), written(sum))
       .hint =
       subject.diags().phrase("corrigez le tout ou l’une des parts", "correct the whole or one of the parts");

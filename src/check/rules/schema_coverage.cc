@@ -33,8 +33,7 @@ void apply(const Subject& subject) {
   }
   if (missing.empty()) return;
   Diagnostic& report = subject.report(
-      *claim, 0, claim->text.size(),
-      "la CTG tient lieu de schéma de l’accueil du jeune enfant, mais rien ne répond à : {}",
+      claim->whole(), "la CTG tient lieu de schéma de l’accueil du jeune enfant, mais rien ne répond à : {}",
       "the CTG stands for the schéma of the accueil du jeune enfant, but nothing answers: {}", missing);
   report.notes = std::move(notes);
   report.hint = subject.diags().phrase("complétez le diagnostic, les moyens ou les fiches",

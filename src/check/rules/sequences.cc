@@ -27,7 +27,7 @@ struct Step {
 
 void report_gap(const Subject& subject, const Step& before, const Step& step, std::string_view thing) {
   Diagnostic& report = subject.report(
-      *step.passage, step.begin, step.end, "{} {} vient après {} : il manque {}",
+      {*step.passage, step.begin, step.end}, "{} {} vient après {} : il manque {}",
       "{} {} comes after {}: {} is missing", thing, step.number, before.number, before.number + 1);
   report.notes.push_back({before.passage->at(before.begin),
                           subject.diags().phrase("le précédent est ici", "the one before is here")});
@@ -36,8 +36,8 @@ void report_gap(const Subject& subject, const Step& before, const Step& step, st
 }
 
 void report_twice(const Subject& subject, const Step& before, const Step& step) {
-  Diagnostic& report =
-      subject.report(*step.passage, step.begin, step.end, "deux articles {}", "two articles {}", step.number);
+  Diagnostic& report = subject.report({*step.passage, step.begin, step.end}, "deux articles {}",
+                                      "two articles {}", step.number);
   report.notes.push_back({before.passage->at(before.begin),
                           subject.diags().phrase("le premier est ici", "the first one is here")});
   report.hint = subject.diags().phrase("corrigez la numérotation", "correct the numbering");

@@ -56,7 +56,7 @@ void check_counts(const Subject& subject, const Passage& passage, const std::vec
                       (all_kinds && 2 * std::abs(sum - whole.hundredths) <= whole.hundredths);
     if (!plain || parts < 2 || sum == whole.hundredths || !near) continue;
     subject
-        .report(passage, whole.begin, passage.words[whole.last].end,
+        .report({passage, whole.begin, passage.words[whole.last].end},
                 "{} annoncés : les nombres de la phrase font {}",
                 "{} announced: the numbers of the sentence make {}", written(whole.hundredths), written(sum))
         .hint = subject.diags().phrase("corrigez le total ou l’un des nombres",
@@ -101,7 +101,7 @@ void check_dont(const Subject& subject, const Passage& passage, std::vector<Quan
         3 * (sum - whole.hundredths) > whole.hundredths)
       continue;
     subject
-        .report(passage, whole.begin, two.end, "{} annoncés : {} et {} font {}",
+        .report({passage, whole.begin, two.end}, "{} annoncés : {} et {} font {}",
                 "{} announced: {} and {} make {}", written(whole.hundredths), written(one.hundredths),
                 written(two.hundredths), written(sum))
         .hint = subject.diags().phrase("corrigez le tout ou l’une des parts",
@@ -138,7 +138,7 @@ void check_percent(const Subject& subject, const Passage& passage, const std::ve
     constexpr std::int64_t kRounded = 10000;          // one percent
     if (std::abs(exact - share.hundredths * 100) <= kRounded) continue;
     subject
-        .report(passage, share.begin, passage.words[share.last].end, "{} sur {} font {} %, non {} %",
+        .report({passage, share.begin, passage.words[share.last].end}, "{} sur {} font {} %, non {} %",
                 "{} of {} make {} %, not {} %", written(low), written(high), (exact + 5000) / 10000,
                 written(share.hundredths))
         .hint = subject.diags().phrase("corrigez la part ou l’un des nombres",
@@ -163,7 +163,7 @@ void check_drop(const Subject& subject, const Passage& passage, const std::vecto
     const std::int64_t exact = std::abs(to.hundredths - from.hundredths);
     if (exact == said.hundredths) continue;
     subject
-        .report(passage, said.begin, passage.words[at].end, "{} et {} : la différence est de {}, non de {}",
+        .report({passage, said.begin, passage.words[at].end}, "{} et {} : la différence est de {}, non de {}",
                 "{} and {}: the difference is {}, not {}", written(from.hundredths), written(to.hundredths),
                 written(exact), written(said.hundredths))
         .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
@@ -184,10 +184,8 @@ void check_half(const Subject& subject, const Passage& passage) {
       if (!whole || whole->value <= 0 || part->value > whole->value) continue;
       if (more ? 2 * part->value > whole->value : 2 * part->value < whole->value) break;
       subject
-          .report(passage, passage.words[k].begin, passage.words[whole->last - 1].end,
-                  "« {} » : {} de la moitié", "“{}”: {} than half",
-                  passage.text.substr(passage.words[k].begin,
-                                      passage.words[whole->last - 1].end - passage.words[k].begin),
+          .report(passage.excerpt(k, whole->last - 1), "« {} » : {} de la moitié", "“{}”: {} than half",
+                  passage.excerpt(k, whole->last - 1).text(),
                   more ? subject.diags().phrase("ce n’est pas plus", "not more")
                        : subject.diags().phrase("ce n’est pas moins", "not less"))
           .hint = subject.diags().phrase("corrigez la part ou l’un des nombres",
@@ -211,7 +209,7 @@ void check_coverage(const Subject& subject, const Passage& passage, const std::v
     constexpr std::int64_t kRounded = 100;  // one percent
     if (!rate || std::abs(exact - share.hundredths) <= kRounded) continue;
     subject
-        .report(passage, share.begin, passage.words[share.last].end, "{} pour {} font {} %, non {} %",
+        .report({passage, share.begin, passage.words[share.last].end}, "{} pour {} font {} %, non {} %",
                 "{} for {} make {} %, not {} %", written(part.hundredths), written(whole.hundredths),
                 (exact + 50) / 100, written(share.hundredths))
         .hint = subject.diags().phrase("corrigez le taux ou l’un des nombres",
@@ -251,7 +249,7 @@ void check_change(const Subject& subject, const Passage& passage, const std::vec
     const std::int64_t difference = std::abs(now.hundredths - then.hundredths);
     if (difference == change.hundredths) continue;
     subject
-        .report(passage, now.begin, change.end, "{} et {} : la différence est de {}, non de {}",
+        .report({passage, now.begin, change.end}, "{} et {} : la différence est de {}, non de {}",
                 "{} and {}: the difference is {}, not {}", written(now.hundredths), written(then.hundredths),
                 written(difference), written(change.hundredths))
         .hint = subject.diags().phrase("corrigez l’un des trois nombres", "correct one of the three numbers");
@@ -278,7 +276,7 @@ void check_product(const Subject& subject, const Passage& passage) {
     const std::int64_t exact = (one->hundredths * two->hundredths + 50) / 100;
     if (std::abs(exact - made->hundredths) <= 100) continue;
     subject
-        .report(passage, one->begin, made->end, "{} × {} font {}, non {}", "{} × {} make {}, not {}",
+        .report({passage, one->begin, made->end}, "{} × {} font {}, non {}", "{} × {} make {}, not {}",
                 written(one->hundredths), written(two->hundredths), written(exact), written(made->hundredths))
         .hint = subject.diags().phrase("corrigez le produit ou l’un des nombres",
                                        "correct the product or one of the numbers");
@@ -291,7 +289,7 @@ void check_progress(const Subject& subject, const Passage& passage, const std::v
   if (!passage.plain.starts_with("avancement") && !passage.plain.starts_with("taux d'avancement")) return;
   if (all.empty() || all[0].unit != "%" || all[0].hundredths <= 10000) return;
   subject
-      .report(passage, all[0].begin, passage.words[all[0].last].end, "un avancement de {} %",
+      .report({passage, all[0].begin, passage.words[all[0].last].end}, "un avancement de {} %",
               "a progress of {} %", written(all[0].hundredths))
       .hint = subject.diags().phrase("un avancement va de 0 à 100 %", "progress goes from 0 to 100 %");
 }

@@ -40,7 +40,7 @@ void by_identity(const Subject& subject) {
     });
     if (signs || signers.empty()) continue;  // CHK-003 tells a party without a signer
     subject
-        .report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+        .report({*party.passage, party.begin, party.end}, "cette partie n’a pas de place pour signer",
                 "this party has no place to sign")
         .hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
   }
@@ -65,7 +65,7 @@ void by_names(const Subject& subject, const std::vector<NamedParty>& parties, co
   if (absent.size() != 1 || parties.size() < kSome + 1) return;
   const NamedParty& party = *absent[0];
   Diagnostic& report =
-      subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+      subject.report({*party.passage, party.begin, party.end}, "cette partie n’a pas de place pour signer",
                      "this party has no place to sign");
   note_blocks(subject, report, first, last);
   report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
@@ -118,7 +118,7 @@ Closing closing_of(const Subject& subject) {
         closing.block = passage.at(passage.words[i].begin);
     const auto here = static_cast<std::size_t>(
         std::count_if(passage.words.begin(), passage.words.end(), [&](const Word& word) {
-          return is_function(word) && !subject.is_blank(passage, word.begin, word.end);  // "[nom du Maire]"
+          return is_function(word) && !subject.is_blank({passage, word.begin, word.end});  // "[nom du Maire]"
         }));
     if (here > 0 && closing.function == nullptr) closing.function = &passage;
     closing.functions += here;
@@ -171,7 +171,7 @@ void apply(const Subject& subject) {
       continue;
     told = true;
     Diagnostic& report =
-        subject.report(*party.passage, party.begin, party.end, "cette partie n’a pas de place pour signer",
+        subject.report({*party.passage, party.begin, party.end}, "cette partie n’a pas de place pour signer",
                        "this party has no place to sign");
     note_blocks(subject, report, *closing.function, closing.block);
     report.hint = subject.diags().phrase("ajoutez son bloc de signature", "add its signature block");
@@ -180,7 +180,7 @@ void apply(const Subject& subject) {
   if (told || persons < 2 || functions == persons || (functions > persons && is_somebody_unnamed(subject)))
     return;
   subject
-      .report(*closing.function, 0, closing.function->text.size(),
+      .report(closing.function->whole(),
               "{} signatures prévues, {} personnes nommées au début de la convention",
               "{} signatures are provided for, {} persons are named at the start", functions, persons)
       .hint = subject.diags().phrase("prévoyez une signature par personne nommée",

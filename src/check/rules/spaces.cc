@@ -46,10 +46,15 @@ class Addresses {
   bool address_ = false;
 };
 
-void report(const Subject& subject, const Passage& passage, std::size_t begin, std::size_t end,
-            const Bilingual& what, std::size_t from, std::size_t to, std::string text) {
-  Diagnostic& made = subject.report(passage, begin, end, "{}", "{}", what.in(subject.diags().lang()));
-  made.fix = subject.replacing(passage, from, to, std::move(text));
+// What is to stand between two words, in the place of what does.
+struct Mended {
+  std::size_t begin = 0, end = 0;
+  std::string_view text;
+};
+
+void report(const Subject& subject, const Excerpt& shown, const Bilingual& what, const Mended& mended) {
+  Diagnostic& made = subject.report(shown, "{}", "{}", what.in(subject.diags().lang()));
+  made.fix = subject.replacing({*shown.passage, mended.begin, mended.end}, std::string(mended.text));
 }
 
 void apply(const Subject& subject) {
@@ -61,10 +66,10 @@ void apply(const Subject& subject) {
       const Word& before = words[i - 1];
       if (word.kind != Word::Kind::sign) {
         if (before.plain == "«" && word.begin == before.end && alphanumeric(word)) {
-          if (subject.is_blank(passage, before.begin, word.end)) continue;  // «Nom_Maire» is a merge field
-          report(subject, passage, before.begin, word.end,
-                 {"il manque une espace après « « »", "a space is missing after “«”"}, word.begin, word.begin,
-                 std::string(kNbsp));
+          if (subject.is_blank({passage, before.begin, word.end})) continue;  // «Nom_Maire» is a merge field
+          report(subject, {passage, before.begin, word.end},
+                 {"il manque une espace après « « »", "a space is missing after “«”"},
+                 {word.begin, word.begin, kNbsp});
         }
         continue;
       }
@@ -73,9 +78,9 @@ void apply(const Subject& subject) {
           before.kind == Word::Kind::number && words[i + 1].kind == Word::Kind::number &&
           before.plain.size() == 4 && words[i + 1].plain.size() == 4 &&
           word.space_before != words[i + 1].space_before) {
-        report(subject, passage, before.begin, words[i + 1].end,
-               {"espace de trop dans cet intervalle", "one space too many in this range"}, before.end,
-               words[i + 1].begin, passage.text.substr(word.begin, word.end - word.begin));
+        report(subject, {passage, before.begin, words[i + 1].end},
+               {"espace de trop dans cet intervalle", "one space too many in this range"},
+               {before.end, words[i + 1].begin, passage.excerpt(i, i).text()});
         continue;
       }
       const bool high = word.plain == ";" || word.plain == "!" || word.plain == "?" || word.plain == ":";
@@ -84,24 +89,24 @@ void apply(const Subject& subject) {
                           words[i + 1].kind == Word::Kind::number && !words[i + 1].space_before;
         const bool scheme = i + 1 < words.size() && words[i + 1].plain == "/";
         if (time || scheme || addresses.around(word.begin)) continue;
-        report(subject, passage, before.begin, word.end,
-               {"il manque une espace avant ce signe", "a space is missing before this sign"}, word.begin,
-               word.begin, std::string(word.plain == ":" ? kNbsp : kNarrow));
+        report(subject, {passage, before.begin, word.end},
+               {"il manque une espace avant ce signe", "a space is missing before this sign"},
+               {word.begin, word.begin, word.plain == ":" ? kNbsp : kNarrow});
       } else if (word.plain == "»" && !blank_before(passage.text, word.begin) && alphanumeric(before)) {
-        if (subject.is_blank(passage, before.begin, word.end)) continue;
-        report(subject, passage, before.begin, word.end,
-               {"il manque une espace avant « » »", "a space is missing before “»”"}, word.begin, word.begin,
-               std::string(kNbsp));
+        if (subject.is_blank({passage, before.begin, word.end})) continue;
+        report(subject, {passage, before.begin, word.end},
+               {"il manque une espace avant « » »", "a space is missing before “»”"},
+               {word.begin, word.begin, kNbsp});
       } else if ((word.plain == "," || word.plain == ".") && word.end - word.begin == 1 &&
                  word.space_before && alphanumeric(before) && word.begin - before.end == 1 &&
                  passage.text[before.end] == ' ') {
         // ".fr", ".5": what follows at once belongs to the sign.
         if (i + 1 < words.size() && !words[i + 1].space_before) continue;
         // "Madame , maire": what is missing there would be lost for good with the space.
-        if (subject.is_blank(passage, before.begin, word.end)) continue;
-        report(subject, passage, before.begin, word.end,
-               {"espace de trop avant ce signe", "one space too many before this sign"}, before.end,
-               word.begin, "");
+        if (subject.is_blank({passage, before.begin, word.end})) continue;
+        report(subject, {passage, before.begin, word.end},
+               {"espace de trop avant ce signe", "one space too many before this sign"},
+               {before.end, word.begin, ""});
       }
     }
   }

@@ -21,7 +21,7 @@ struct Use {
 // A name that stands otherwise elsewhere.
 void tell(const Subject& subject, const Use& here, const Use& elsewhere, std::string note, std::string hint) {
   const auto words = [](const Use& use) { return use.passage->text.substr(use.begin, use.end - use.begin); };
-  Diagnostic& report = subject.report(*here.passage, here.begin, here.end, "« {} » ici, « {} » ailleurs",
+  Diagnostic& report = subject.report({*here.passage, here.begin, here.end}, "« {} » ici, « {} » ailleurs",
                                       "“{}” here, “{}” elsewhere", words(here), words(elsewhere));
   report.notes.push_back({elsewhere.passage->at(elsewhere.begin), std::move(note)});
   report.hint = std::move(hint);
@@ -205,7 +205,7 @@ void check_pairs(const Subject& subject) {
     const bool first = a.size() < b.size();
     for (const Use& use : first ? a : b) {
       subject
-          .report(*use.passage, use.begin, use.end, "« {} » ici, « {} » ailleurs",
+          .report({*use.passage, use.begin, use.end}, "« {} » ici, « {} » ailleurs",
                   "“{}” here, “{}” elsewhere", first ? pair.a : pair.b, first ? pair.b : pair.a)
           .severity = Severity::remark;
     }

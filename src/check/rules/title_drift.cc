@@ -61,9 +61,8 @@ std::size_t title_of(std::string_view text) {
 }
 
 void report(const Subject& subject, const Passage& passage, std::string_view code, const Passage& heading) {
-  Diagnostic& made =
-      subject.report(passage, 0, passage.text.size(), "la fiche {} a ici un autre titre que le sien",
-                     "fiche {} has here another title than its own", code);
+  Diagnostic& made = subject.report(passage.whole(), "la fiche {} a ici un autre titre que le sien",
+                                    "fiche {} has here another title than its own", code);
   made.notes.push_back(
       {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", heading.text)});
   made.hint = subject.diags().phrase("citez-la sous son titre", "cite it under its title");
@@ -101,8 +100,7 @@ void check_quoted(const Subject& subject, const Passage& passage,
     if (at >= passage.words.size()) break;
     std::size_t open = at + 1;  // over "1.A.2"
     while (open < at + 6 && open < passage.words.size() && !passage.words[open].space_before) ++open;
-    const std::string number =
-        passage.text.substr(passage.words[at].begin, passage.words[open - 1].end - passage.words[at].begin);
+    const std::string number = std::string(passage.excerpt(at, open - 1).text());
     const auto found = titles.find(number);
     if (found == titles.end() || !is_one_of(passage.word(open), {"«", "\"", "“"})) continue;
     std::size_t last = open + 1;
@@ -113,9 +111,9 @@ void check_quoted(const Subject& subject, const Passage& passage,
       if (passage.words[k].kind != Word::Kind::sign) said += passage.words[k].plain + " ";
     if (said.empty() || found->second.empty() || found->second.starts_with(said) || said == found->second)
       continue;
-    Diagnostic& made = subject.report(passage, passage.words[i].begin, passage.words[last].end,
-                                      "la fiche {} a ici un autre titre que le sien",
-                                      "fiche {} has here another title than its own", found->first);
+    Diagnostic& made =
+        subject.report(passage.excerpt(i, last), "la fiche {} a ici un autre titre que le sien",
+                       "fiche {} has here another title than its own", found->first);
     const Passage& heading = *headings.find(found->first)->second;
     made.notes.push_back(
         {heading.at(0), subject.diags().phrase("son titre : « {} »", "its title: “{}”", found->second)});

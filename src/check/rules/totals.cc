@@ -39,7 +39,7 @@ std::string euros(std::int64_t hundredths) {
 void report(const Subject& subject, const Passage& passage, const Amount& total, std::int64_t sum,
             const Bilingual& which) {
   subject
-      .report(passage, total.number.begin, total.number.end, "total de {} € : les montants {} font {} €",
+      .report({passage, total.number.begin, total.number.end}, "total de {} € : les montants {} font {} €",
               "total of {} €: the amounts {} make {} €", euros(total.number.hundredths),
               which.in(subject.diags().lang()), euros(sum))
       .hint = subject.diags().phrase("corrigez le total ou l’un des montants",

@@ -45,7 +45,7 @@ void apply(const Subject& subject) {
         open.erase(at, open.end());
       } else if (!(sign == ")" && is_enumerator(words, i))) {
         subject
-            .report(passage, words[i].begin, words[i].end, "« {} » ferme ce qui n’a pas été ouvert",
+            .report(passage.excerpt(i, i), "« {} » ferme ce qui n’a pas été ouvert",
                     "“{}” closes what was not opened", sign)
             .hint = subject.diags().phrase("retirez ce signe, ou ajoutez celui qui ouvre",
                                            "take the sign out, or add the one that opens");
@@ -54,15 +54,12 @@ void apply(const Subject& subject) {
     unclosed.insert(unclosed.end(), open.begin(), open.end());
     std::sort(unclosed.begin(), unclosed.end());
     for (const std::size_t i : unclosed) {
-      subject
-          .report(passage, words[i].begin, words[i].end, "« {} » n’est pas fermé", "“{}” is not closed",
-                  words[i].plain)
+      subject.report(passage.excerpt(i, i), "« {} » n’est pas fermé", "“{}” is not closed", words[i].plain)
           .hint = subject.diags().phrase("ajoutez le signe qui ferme", "add the sign that closes");
     }
     if (straight % 2 == 1) {
       subject
-          .report(passage, words[last_straight].begin, words[last_straight].end, "guillemet isolé",
-                  "a quotation mark alone")
+          .report(passage.excerpt(last_straight, last_straight), "guillemet isolé", "a quotation mark alone")
           .hint =
           subject.diags().phrase("retirez-le, ou ajoutez l’autre", "take it out, or add the other one");
     }

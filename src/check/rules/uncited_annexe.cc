@@ -25,8 +25,8 @@ void apply(const Subject& subject) {
     // "Annexe 1 : diagnostic - Annexe 2 : plan d’actions": a list on one line is none of them.
     if (annexes_cited_in(heading).size() > 1) continue;
     subject
-        .report(heading, 0, heading.text.size(), "l’annexe {} n’est citée nulle part",
-                "annexe {} is cited nowhere", section.number)
+        .report(heading.whole(), "l’annexe {} n’est citée nulle part", "annexe {} is cited nowhere",
+                section.number)
         .hint = subject.diags().phrase("citez-la dans l’article qu’elle complète",
                                        "cite it in the article that it completes");
   }

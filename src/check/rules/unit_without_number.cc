@@ -7,7 +7,7 @@ namespace ctg::check::rules {
 namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made = subject.report(passage, blank.begin, blank.end, "« {} » sans nombre devant",
+  Diagnostic& made = subject.report({passage, blank.begin, blank.end}, "« {} » sans nombre devant",
                                     "“{}” without a number before it",
                                     passage.text.substr(blank.begin, blank.end - blank.begin));
   made.hint = subject.diags().phrase("écrivez le nombre", "write the number");

@@ -61,7 +61,7 @@ void check_points(const Subject& subject, const std::set<std::string>& numbers) 
                             subject.passages().sections[passage.section].nature == document::Nature::article;
     for (std::size_t i = 1; i + 1 < words.size() && of_its_own; ++i) {
       if (words[i].plain != "point") continue;
-      const std::string raw = passage.text.substr(words[i + 1].begin, words[i + 1].end - words[i + 1].begin);
+      const std::string raw = std::string(passage.excerpt(i + 1, i + 1).text());
       const int value = words[i + 1].kind == Word::Kind::number && raw.size() <= 2
                             ? std::stoi(raw)
                             : readers::roman_value(raw);
@@ -74,8 +74,8 @@ void check_points(const Subject& subject, const std::set<std::string>& numbers) 
           i + 2 >= words.size() || words[i + 2].kind == Word::Kind::sign || words[i + 2].plain == "ci";
       if (!ends) continue;
       subject
-          .report(passage, words[i].begin, words[i + 1].end, "ce texte n’a pas de point {}",
-                  "this text has no point {}", words[i + 1].plain)
+          .report(passage.excerpt(i, i + 1), "ce texte n’a pas de point {}", "this text has no point {}",
+                  words[i + 1].plain)
           .hint = subject.diags().phrase("corrigez le numéro", "correct the number");
     }
   }
@@ -122,8 +122,7 @@ void apply(const Subject& subject) {
       // own.
       if (!own && (!whole || !of_this_convention(passage, i, behind))) continue;
       subject
-          .report(passage, words[i].begin, words[behind - 1].end, "{} n’a pas d’article {}",
-                  "{} has no article {}",
+          .report(passage.excerpt(i, behind - 1), "{} n’a pas d’article {}", "{} has no article {}",
                   whole ? subject.diags().phrase("la convention", "the convention")
                         : subject.diags().phrase("ce texte", "this text"),
                   number)

@@ -38,8 +38,7 @@ void check_lettered(const Subject& subject, const std::vector<std::string>& code
       return !code.empty() && code[0] == passage.text[0];
     });
     if (alone && used && std::find(codes.begin(), codes.end(), passage.text) == codes.end())
-      subject.report(passage, 0, passage.text.size(), "il n’y a pas de fiche {}", "there is no fiche {}",
-                     passage.text);
+      subject.report(passage.whole(), "il n’y a pas de fiche {}", "there is no fiche {}", passage.text);
     for (std::size_t i = 0; i + 1 < passage.words.size(); ++i) {
       if (passage.words[i].plain != "fiche" && passage.words[i].plain != "action") continue;
       const std::size_t from = passage.words[i + 1].begin;
@@ -50,8 +49,8 @@ void check_lettered(const Subject& subject, const std::vector<std::string>& code
       const std::string code = passage.text.substr(from, to - from);
       if (code.size() < 2 || code[0] != letter || std::find(codes.begin(), codes.end(), code) != codes.end())
         continue;
-      subject.report(passage, passage.words[i].begin, to, "il n’y a pas de fiche {}", "there is no fiche {}",
-                     code);
+      subject.report({passage, passage.words[i].begin, to}, "il n’y a pas de fiche {}",
+                     "there is no fiche {}", code);
     }
   }
 }
@@ -79,8 +78,8 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
         if (is_one_of(words[k].plain, {",", "et", ";"})) continue;
         if (words[k].kind != Word::Kind::number || words[k].plain.size() > 2) break;
         if (std::find(codes.begin(), codes.end(), words[k].plain) == codes.end())
-          subject.report(passage, words[k].begin, words[k].end, "il n’y a pas de fiche {}",
-                         "there is no fiche {}", words[k].plain);
+          subject.report(passage.excerpt(k, k), "il n’y a pas de fiche {}", "there is no fiche {}",
+                         words[k].plain);
       }
       break;
     }
@@ -104,8 +103,7 @@ void check_numbers(const Subject& subject, const std::vector<std::string>& codes
       const bool dotted = codes[0].find('.') != std::string::npos;
       if (dotted != (code.find('.') != std::string::npos)) continue;
       if (std::find(codes.begin(), codes.end(), code) != codes.end()) continue;
-      subject.report(passage, words[i].begin, words[at].end, "il n’y a pas de fiche {}",
-                     "there is no fiche {}", code);
+      subject.report(passage.excerpt(i, at), "il n’y a pas de fiche {}", "there is no fiche {}", code);
     }
   }
 }
@@ -140,8 +138,7 @@ void check_tabled(const Subject& subject) {
         continue;
       const std::string code = passage.words[at].plain + "." + passage.words[at + 2].plain;
       if (codes.contains(code) || !axes.contains(passage.words[at].plain)) continue;
-      subject.report(passage, passage.words[i].begin, passage.words[at + 2].end, "il n’y a pas de fiche {}",
-                     "there is no fiche {}", code);
+      subject.report(passage.excerpt(i, at + 2), "il n’y a pas de fiche {}", "there is no fiche {}", code);
     }
   }
 }
@@ -159,7 +156,7 @@ void check_repertoire(const Subject& subject, const std::vector<std::string>& co
       if (row.empty() || !is_dotted_code(row[0].plain) || row[0].passage == nullptr ||
           std::find(codes.begin(), codes.end(), row[0].plain) != codes.end())
         continue;
-      subject.report(*row[0].passage, row[0].begin, row[0].end, "il n’y a pas de fiche {}",
+      subject.report({*row[0].passage, row[0].begin, row[0].end}, "il n’y a pas de fiche {}",
                      "there is no fiche {}", row[0].plain);
     }
   }
@@ -188,7 +185,7 @@ void apply(const Subject& subject) {
           meant = codes[i];
       }
       if (meant.empty()) meant = nearest(code, codes).value_or("");
-      Diagnostic& report = subject.report(passage, begin, begin + length, "il n’y a pas de fiche {}",
+      Diagnostic& report = subject.report({passage, begin, begin + length}, "il n’y a pas de fiche {}",
                                           "there is no fiche {}", code);
       if (!meant.empty())
         report.hint = subject.diags().phrase("vouliez-vous dire {} ?", "did you mean {}?", meant);

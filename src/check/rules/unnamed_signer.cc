@@ -10,7 +10,7 @@ void apply(const Subject& subject) {
   for (const PresentedParty& party : presented_parties(subject.passages())) {
     if (party.signer_named || party.many) continue;
     subject
-        .report(*party.first, 0, party.first->text.size(), "cette partie ne nomme pas la personne qui signe",
+        .report(party.first->whole(), "cette partie ne nomme pas la personne qui signe",
                 "this party does not name the person who signs")
         .hint = subject.diags().phrase("écrivez « représentée par Madame … , Présidente »",
                                        "write “représentée par Madame …, Présidente”");

@@ -7,7 +7,7 @@ namespace ctg::check::rules {
 namespace {
 
 Diagnostic& tell(const Subject& subject, const Passage& passage, const Blank& blank) {
-  Diagnostic& made = subject.report(passage, blank.begin, blank.end, "il faut choisir : « {} »",
+  Diagnostic& made = subject.report({passage, blank.begin, blank.end}, "il faut choisir : « {} »",
                                     "a choice is to be made: “{}”",
                                     passage.text.substr(blank.begin, blank.end - blank.begin));
   return made;

@@ -14,10 +14,7 @@ namespace ctg::check::rules {
 namespace {
 
 std::string_view raw(const Passage& passage, std::size_t i) {
-  return i < passage.words.size()
-             ? std::string_view(passage.text)
-                   .substr(passage.words[i].begin, passage.words[i].end - passage.words[i].begin)
-             : std::string_view{};
+  return i < passage.words.size() ? passage.excerpt(i, i).text() : std::string_view{};
 }
 
 struct Form {
@@ -58,11 +55,11 @@ std::optional<Form> participle(const Passage& passage, std::size_t i) {
   return kOthers.has(stem) ? std::optional(form) : std::nullopt;
 }
 
-std::string agreed(std::string_view word, bool feminine, bool plural) {
+std::string agreed(std::string_view word, const Form& form) {
   std::string out(word);
   if (out.ends_with('s')) out.pop_back();
   if (out.ends_with("ée") || (out.ends_with('e') && !out.ends_with("é"))) out.pop_back();
-  return out + (feminine ? "e" : "") + (plural ? "s" : "");
+  return out + (form.feminine ? "e" : "") + (form.plural ? "s" : "");
 }
 
 bool is_adverb(std::string_view plain) {
@@ -74,10 +71,10 @@ bool is_adverb(std::string_view plain) {
 }
 
 void report(const Subject& subject, const Passage& passage, std::size_t i, std::string_view expected) {
-  if (subject.is_blank(passage, passage.words[i].begin, passage.words[i].end)) return;
+  if (subject.is_blank(passage.excerpt(i, i))) return;
   subject
-      .report(passage, passage.words[i].begin, passage.words[i].end, "accord : « {} », on attend « {} »",
-              "agreement: “{}”, “{}” is expected", raw(passage, i), expected)
+      .report(passage.excerpt(i, i), "accord : « {} », on attend « {} »", "agreement: “{}”, “{}” is expected",
+              raw(passage, i), expected)
       .hint = subject.diags().phrase("accordez avec le sujet", "make it agree with its subject");
 }
 
@@ -103,7 +100,7 @@ void check_plural(const Subject& subject, const Passage& passage, std::size_t i)
   const std::size_t at = behind_auxiliary(passage, i);
   const auto form = participle(passage, at);
   if (form && !form->plural && !form->invariable)
-    report(subject, passage, at, agreed(raw(passage, at), form->feminine, true));
+    report(subject, passage, at, agreed(raw(passage, at), {.feminine = form->feminine, .plural = true}));
   // "restent inchangées et demeure applicables"
   if (!form || !form->plural || passage.word(at + 1) != "et") return;
   static constexpr std::string_view kOnes[][2] = {
@@ -201,7 +198,7 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
   if (form->plural) {  // "est signés": of one
     if (i > 0 && !is_one_of(passage.word(i - 1), {"s'", "en", "quand", "n'", "on"}) &&
         passage.word(i) == "est")
-      report(subject, passage, at, agreed(raw(passage, at), form->feminine, false));
+      report(subject, passage, at, agreed(raw(passage, at), {.feminine = form->feminine}));
     return;
   }
   Noun noun = noun_before(passage, verb);
@@ -223,7 +220,7 @@ void check_singular(const Subject& subject, const Passage& passage, std::size_t 
     if (noun.known && back > 0 && is_one_of(passage.word(back - 1), {"et", "de", "par", "a", "avec"})) return;
   }
   if (!noun.known || form->feminine == noun.feminine) return;
-  report(subject, passage, at, agreed(raw(passage, at), noun.feminine, false));
+  report(subject, passage, at, agreed(raw(passage, at), {.feminine = noun.feminine}));
 }
 
 // "données", "actions", "subventions": a plural whose ending shows that it is feminine.
@@ -266,9 +263,8 @@ void check_determiner(const Subject& subject, const Passage& passage, std::size_
       kOne.has(noun))
     return;
   subject
-      .report(passage, passage.words[i].begin, passage.words[i + 1].end,
-              "accord : « {} », on attend « leurs »", "agreement: “{}”, “leurs” is expected",
-              passage.text.substr(passage.words[i].begin, passage.words[i + 1].end - passage.words[i].begin))
+      .report(passage.excerpt(i, i + 1), "accord : « {} », on attend « leurs »",
+              "agreement: “{}”, “leurs” is expected", passage.excerpt(i, i + 1).text())
       .hint = subject.diags().phrase("accordez avec le nom", "make it agree with the noun");
 }
 
@@ -324,88 +320,115 @@ std::string_view plural_of(std::string_view verb) {
   return {};
 }
 
-// "La Caf, la Commune et le CCAS s’engage", "La Caf s’engagent", "Les parties s’engage".
-void check_subject(const Subject& subject, const Passage& passage, std::size_t first) {
-  const auto is_article = [&](std::size_t i) {
-    return is_one_of(passage.word(i), {"la", "le", "l'", "les"});
-  };
-  if (!is_article(first)) return;
-  std::size_t i = first, parties = 0;
-  bool plural = passage.word(first) == "les", joined = false;
+// The parties that a sentence opens with: "La Caf, la Commune et le CCAS", "Les parties".
+struct Parties {
+  std::size_t first = 0, verb = 0;  // words
+  std::size_t count = 0;
+  bool plural = false, joined = false;  // "les"; "et"
+  bool reflexive = false;               // "s’" before the verb
+
+  bool several() const { return plural || (joined && count > 1); }
+};
+
+bool is_article(const Passage& passage, std::size_t i) {
+  return is_one_of(passage.word(i), {"la", "le", "l'", "les"});
+}
+
+bool names_party(const Passage& passage, std::size_t noun, bool first) {
+  return body_at(passage, noun) != nullptr ||
+         (first && is_one_of(passage.word(noun),
+                             {"parties", "partenaires", "signataires", "communes", "collectivites"})) ||
+         (passage.capitalised(noun) && passage.words[noun].kind == Word::Kind::letters);
+}
+
+// Behind the name of a party, from the word after its noun on.
+std::size_t behind_name(const Passage& passage, std::size_t i, const Parties& parties) {
+  while (i < passage.words.size() &&
+         (passage.capitalised(i) || is_one_of(passage.word(i), {"-", "de", "du", "d'", "des"}) ||
+          // "les communes de Larressore, d’Halsou et de Jatxou"
+          (parties.plural && parties.count == 1 && is_one_of(passage.word(i), {",", "et"}) &&
+           (passage.capitalised(i + 1) || is_one_of(passage.word(i + 1), {"de", "d'"}))) ||
+          (is_one_of(passage.word(i), {"la", "l'", "le", "les", "communes", "agglomeration"}) &&
+           is_one_of(passage.word(i - 1), {"de", "d'"}))))
+    ++i;
+  return i;
+}
+
+std::optional<Parties> parties_at(const Passage& passage, std::size_t first) {
   constexpr std::size_t kMost = 24;
+  if (!is_article(passage, first)) return {};
+  Parties made{.first = first, .verb = first, .plural = passage.word(first) == "les"};
+  std::size_t& i = made.verb;
   while (i < passage.words.size() && i < first + kMost) {
-    if (!is_article(i)) return;
-    const std::size_t noun = i + 1;
-    const Body* body = body_at(passage, noun);
-    if (body == nullptr &&
-        !(parties == 0 && is_one_of(passage.word(noun), {"parties", "partenaires", "signataires", "communes",
-                                                         "collectivites"})) &&
-        !(passage.capitalised(noun) && passage.words[noun].kind == Word::Kind::letters))
-      return;
-    ++parties;
-    i = noun + 1;
-    while (i < passage.words.size() &&
-           (passage.capitalised(i) || is_one_of(passage.word(i), {"-", "de", "du", "d'", "des"}) ||
-            // "les communes de Larressore, d’Halsou et de Jatxou"
-            (plural && parties == 1 && is_one_of(passage.word(i), {",", "et"}) &&
-             (passage.capitalised(i + 1) || is_one_of(passage.word(i + 1), {"de", "d'"}))) ||
-            (is_one_of(passage.word(i), {"la", "l'", "le", "les", "communes", "agglomeration"}) &&
-             is_one_of(passage.word(i - 1), {"de", "d'"}))))
-      ++i;
-    if (passage.word(i) == "," && is_article(i + 1)) {
-      ++i;
-      continue;
-    }
-    if (passage.word(i) == "et" && is_article(i + 1)) {
-      joined = true;
-      ++i;
-      continue;
-    }
-    break;
+    if (!is_article(passage, i) || !names_party(passage, i + 1, made.count == 0)) return {};
+    ++made.count;
+    i = behind_name(passage, i + 2, made);
+    const bool goes_on = is_one_of(passage.word(i), {",", "et"}) && is_article(passage, i + 1);
+    if (!goes_on) break;
+    if (passage.word(i) == "et") made.joined = true;
+    ++i;
   }
-  const bool several = plural || (joined && parties > 1);
-  if (parties > 1 && !joined) return;
-  const bool reflexive = is_one_of(passage.word(i), {"s'", "se"});
-  if (reflexive || is_one_of(passage.word(i), {"n'", "ne"})) ++i;
-  if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return;
+  if (made.count > 1 && !made.joined) return {};
+  made.reflexive = is_one_of(passage.word(i), {"s'", "se"});
+  if (made.reflexive || is_one_of(passage.word(i), {"n'", "ne"})) ++i;
+  if (i >= passage.words.size() || passage.words[i].kind != Word::Kind::letters) return {};
+  return made;
+}
+
+// "La Caf, la Commune et le CCAS s’engage", "Les parties s’engage".
+void check_verb_of_several(const Subject& subject, const Passage& passage, const Parties& parties) {
+  const std::string_view verb = passage.word(parties.verb), written = raw(passage, parties.verb);
+  const bool preposition = verb == "a" && written.find('\xC3') != std::string_view::npos;  // "à"
+  if (preposition || written.ends_with("é")) return;
+  std::string expected(plural_of(verb));
+  // "Les parties respecte"
+  const bool right_behind =
+      parties.plural && parties.verb == parties.first + 2 &&
+      !is_one_of(verb, {"comme", "entre", "contre", "notre", "meme", "chaque", "une", "ensemble", "autre",
+                        "outre", "elle", "quatre", "onze", "mille"});
+  // Behind "se" a verb stands: "se donne".
+  if (expected.empty() && (parties.reflexive || right_behind) && verb.ends_with('e') && verb.size() > 3)
+    expected = std::string(written) + "nt";
+  if (!expected.empty()) report(subject, passage, parties.verb, expected);
+}
+
+void report_singular(const Subject& subject, const Excerpt& verb) {
+  subject
+      .report(verb, "accord : « {} », avec un sujet au singulier", "agreement: “{}”, with a singular subject",
+              verb.text())
+      .hint =
+      subject.diags().phrase("accordez le verbe avec son sujet", "make the verb agree with its subject");
+}
+
+// "La Communauté de communes exercent": what ends so right behind a body is its verb.
+bool ends_as_plural(const Passage& passage, std::size_t i) {
   const std::string_view verb = passage.word(i);
-  if (several) {
-    const bool accent = raw(passage, i).find('\xC3') != std::string_view::npos && verb == "a";  // "à"
-    std::string expected(plural_of(verb));
-    // Behind "se" a verb stands: "se donne".
-    // "Les parties respecte"
-    const bool right_behind =
-        plural && i == first + 2 && !raw(passage, i).ends_with("é") &&
-        !is_one_of(verb, {"comme", "entre", "contre", "notre", "meme", "chaque", "une", "ensemble", "autre",
-                          "outre", "elle", "quatre", "onze", "mille"});
-    if (expected.empty() && (reflexive || right_behind) && verb.ends_with('e') && verb.size() > 3)
-      expected = std::string(raw(passage, i)) + "nt";
-    if (!expected.empty() && !accent && !raw(passage, i).ends_with("é"))
-      report(subject, passage, i, expected);
-    return;
-  }
+  return verb.ends_with("ent") && !verb.ends_with("ment") && !verb.ends_with("tient") &&
+         !verb.ends_with("vient") && verb.size() > 5 && !passage.capitalised(i) &&
+         !is_one_of(verb, {"competent", "adherent", "afferent", "permanent", "present", "precedent",
+                           "different", "referent", "equivalent", "recent", "president", "urgent", "content",
+                           "pertinent", "resident", "excedent", "client", "patient"});
+}
+
+// "La Caf s’engagent".
+void check_verb_of_one(const Subject& subject, const Passage& passage, const Parties& parties) {
   static constexpr WordList kPlurals("engagent", "designent", "contribuent", "participent", "assurent",
                                      "decident", "conviennent", "financent", "apportent", "mettent",
                                      "veillent", "poursuivent", "soutiennent", "disposent", "mobilisent",
                                      "peuvent", "doivent", "souhaitent", "proposent", "preparent",
                                      "organisent", "versent", "accompagnent", "ont", "sont");
-  // "La Communauté de communes exercent": what ends so right behind a body is its verb.
-  const bool ends_so =
-      verb.ends_with("ent") && !verb.ends_with("ment") && !verb.ends_with("tient") &&
-      !verb.ends_with("vient") && verb.size() > 5 && !passage.capitalised(i) &&
-      !is_one_of(verb, {"competent", "adherent", "afferent", "permanent", "present", "precedent", "different",
-                        "referent", "equivalent", "recent", "president", "urgent", "content", "pertinent",
-                        "resident", "excedent", "client", "patient"});
-  if (parties == 1 && !plural && (kPlurals.has(verb) || ends_so)) {
-    if (body_at(passage, first + 1) == nullptr) return;
-    std::string singular = std::string(raw(passage, i));
-    subject
-        .report(passage, passage.words[i].begin, passage.words[i].end,
-                "accord : « {} », avec un sujet au singulier", "agreement: “{}”, with a singular subject",
-                singular)
-        .hint =
-        subject.diags().phrase("accordez le verbe avec son sujet", "make the verb agree with its subject");
-  }
+  if (!kPlurals.has(passage.word(parties.verb)) && !ends_as_plural(passage, parties.verb)) return;
+  if (body_at(passage, parties.first + 1) != nullptr)
+    report_singular(subject, passage.excerpt(parties.verb, parties.verb));
+}
+
+void check_subject(const Subject& subject, const Passage& passage, std::size_t first) {
+  const auto parties = parties_at(passage, first);
+  if (!parties) return;
+  if (parties->several())
+    check_verb_of_several(subject, passage, *parties);
+  else
+    check_verb_of_one(subject, passage, *parties);
 }
 
 // "Mme Villeneuve, adjointe, et M. Barthès, directeur général, se tient à votre disposition."
@@ -416,15 +439,8 @@ void check_persons(const Subject& subject, const Passage& passage, std::size_t f
                                    "proposent", "donnent", "soumettent", "expliquent", "precisent",
                                    "invitent");
   if (is_one_of(passage.word(first + 1), {"le", "la"}) && is_office(passage.word(first + 2)) &&
-      kOfOne.has(passage.word(first + 3))) {
-    subject
-        .report(passage, passage.words[first + 3].begin, passage.words[first + 3].end,
-                "accord : « {} », avec un sujet au singulier", "agreement: “{}”, with a singular subject",
-                raw(passage, first + 3))
-        .hint =
-        subject.diags().phrase("accordez le verbe avec son sujet", "make the verb agree with its subject");
-    return;
-  }
+      kOfOne.has(passage.word(first + 3)))
+    return report_singular(subject, passage.excerpt(first + 3, first + 3));
   constexpr std::size_t kMost = 40;
   bool two = false;
   for (std::size_t i = first + 1; i + 1 < passage.words.size() && i < first + kMost; ++i) {

@@ -12,39 +12,43 @@ bool says(const Passages& passages, document::Nature nature, std::string_view wo
   return false;
 }
 
-void apply(const Subject& subject) {
-  using document::Nature;
-  const Passages& passages = subject.passages();
-  // An avenant cites the convention that it changes, whose visas hold.
-  if (!passages.owes_visas() || passages.kind == DocumentKind::avenant) return;
+// Where the visas stand, which of them is told as the place of one that is missing; null where there are
+// none, or where what they will say is not known yet: in a template, or where one is still to be written.
+const Passage* first_visa(const Passages& passages) {
   const Passage* first = nullptr;
   for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature != Nature::visas || !passage.is_visa()) continue;
-    first = &passage;
-    break;
+    if (passages.sections[passage.section].nature != document::Nature::visas) continue;
+    if (passage.says("\uFFFC")) return nullptr;
+    if (first == nullptr && passage.is_visa()) first = &passage;
   }
-  if (first == nullptr) return;
-  // In a template, or where a visa is still to be written, nobody knows what it will say.
-  for (const Passage& passage : passages.all) {
-    if (passages.sections[passage.section].nature == Nature::visas && passage.says("\uFFFC")) return;
-  }
+  return first;
+}
+
+bool is_any_ctg(const Passages& passages) {
+  return passages.kind == DocumentKind::ctg || passages.kind == DocumentKind::former_ctg;
+}
+
+struct Visa {
+  bool needed;
+  std::string_view words;
+  Bilingual name;
+  bool customary = false;
+};
+
+// What lets those sign who stand among the parties.
+std::vector<Visa> visas_of(const Passages& passages) {
+  using document::Nature;
   const auto party = [&](std::string_view words) { return says(passages, Nature::parties, words); };
+  const auto visa = [&](std::string_view words) { return says(passages, Nature::visas, words); };
   const bool caf = party("allocations familiales") || party("caf ");
   const bool local = party("communaute de communes") || party("communaute d'agglomeration") ||
                      party("commune de ") || party("metropole") || party("departement de");
   // Another convention rests on the law of its subject, and may say before who lets its parties sign.
-  const bool ctg = passages.kind == DocumentKind::ctg || passages.kind == DocumentKind::former_ctg;
   const bool law =
-      !ctg && (says(passages, Nature::visas, "code ") || says(passages, Nature::visas, "loi ") ||
-               says(passages, Nature::visas, "decret ") || says(passages, Nature::visas, "ordonnance "));
-  const bool allowed = !ctg && (party("deliberation") || party("par arrete") || party("par delegation"));
-  struct Visa {
-    bool needed;
-    std::string_view words;
-    Bilingual name;
-    bool customary = false;
-  };
-  const Visa visas[] = {
+      !is_any_ctg(passages) && (visa("code ") || visa("loi ") || visa("decret ") || visa("ordonnance "));
+  const bool allowed =
+      !is_any_ctg(passages) && (party("deliberation") || party("par arrete") || party("par delegation"));
+  return {
       {caf,
        "code de la securite sociale",
        {"le Code de la sécurité sociale", "the Code de la sécurité sociale"}},
@@ -65,13 +69,23 @@ void apply(const Subject& subject) {
        "deliberation",
        {"la délibération de la collectivité", "the collectivité's délibération"}},
   };
-  for (const Visa& visa : visas) {
+}
+
+void apply(const Subject& subject) {
+  using document::Nature;
+  const Passages& passages = subject.passages();
+  // An avenant cites the convention that it changes, whose visas hold.
+  if (!passages.owes_visas() || passages.kind == DocumentKind::avenant) return;
+  const Passage* first = first_visa(passages);
+  if (first == nullptr) return;
+  for (const Visa& visa : visas_of(passages)) {
     if (!visa.needed || says(passages, Nature::visas, visa.words)) continue;
-    Diagnostic& report = subject.report(*first, 0, first->text.size(), "les visas ne citent pas {}",
+    Diagnostic& report = subject.report(first->whole(), "les visas ne citent pas {}",
                                         "the visas do not cite {}", visa.name.in(subject.diags().lang()));
     // Customary, but nothing rests on it.
-    const bool told = visa.words == "deliberation" && party("deliberation");  // among the parties
-    if (ctg && (visa.customary || told)) report.severity = Severity::remark;
+    const bool told =
+        visa.words == "deliberation" && says(passages, Nature::parties, visa.words);  // among the parties
+    if (is_any_ctg(passages) && (visa.customary || told)) report.severity = Severity::remark;
     report.hint = subject.diags().phrase("ajoutez ce visa", "add this visa");
   }
 }

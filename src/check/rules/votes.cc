@@ -70,7 +70,7 @@ const Figure* get(const Figures& figures, std::string_view label) {
 void report(const Subject& subject, const Figure& at, const Bilingual& what, std::int64_t said,
             std::int64_t wanted) {
   subject
-      .report(*at.passage, at.begin, at.end, "{} : {} ici, {} d’après les autres nombres",
+      .report({*at.passage, at.begin, at.end}, "{} : {} ici, {} d’après les autres nombres",
               "{}: {} here, {} by the other numbers", what.in(subject.diags().lang()), said, wanted)
       .hint = subject.diags().phrase("vérifiez les nombres de la séance", "check the numbers of the session");
 }
@@ -165,8 +165,8 @@ void check_after(const Subject& subject, const std::vector<Day>& sessions) {
       if (!date.date.ok() || date.date <= sessions[0].date || all[p].says("au ") || all[p].says("jusqu'"))
         continue;
       subject
-          .report(all[p], date.begin, date.end, "{}, après la séance, du {}", "{}, after the session, of {}",
-                  spoken(date.date), spoken(sessions[0].date))
+          .report({all[p], date.begin, date.end}, "{}, après la séance, du {}",
+                  "{}, after the session, of {}", spoken(date.date), spoken(sessions[0].date))
           .hint =
           subject.diags().phrase("un visa cite ce qui existe le jour de la séance : corrigez la date",
                                  "a visa cites what exists on the day of the session: correct the date");
@@ -181,15 +181,15 @@ void check_after(const Subject& subject, const std::vector<Day>& sessions) {
         gathered = gathered || is_one_of(all[p].word(date.first - back), {"reunie", "reuni"});
       if (!met || !gathered || !date.date.ok() || date.date <= sessions[0].date) continue;
       subject
-          .report(all[p], date.begin, date.end, "{}, après la séance, du {}", "{}, after the session, of {}",
-                  spoken(date.date), spoken(sessions[0].date))
+          .report({all[p], date.begin, date.end}, "{}, après la séance, du {}",
+                  "{}, after the session, of {}", spoken(date.date), spoken(sessions[0].date))
           .hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
     }
     if (p >= kLast && p + kLast < all.size()) continue;
     for (const SpokenDate& date : dates_in(all[p])) {
       if (!date.date.ok() || !is_of_the_act(all[p], date.first) || date.date >= sessions[0].date) continue;
       subject
-          .report(all[p], date.begin, date.end, "acte transmis ou publié le {}, avant la séance, du {}",
+          .report({all[p], date.begin, date.end}, "acte transmis ou publié le {}, avant la séance, du {}",
                   "act sent or published on {}, before the session, of {}", spoken(date.date),
                   spoken(sessions[0].date))
           .hint = subject.diags().phrase("corrigez l’une des dates", "correct one of the dates");
@@ -246,7 +246,7 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
   for (const Day& each : sessions) {
     if (each.date == sessions[0].date) continue;
     Diagnostic& report = subject.report(
-        *each.passage, each.begin, each.end, "la séance est du {} ici, du {} ailleurs",
+        {*each.passage, each.begin, each.end}, "la séance est du {} ici, du {} ailleurs",
         "the session is of {} here, of {} elsewhere", spoken(each.date), spoken(sessions[0].date));
     report.notes.push_back({sessions[0].passage->at(sessions[0].begin),
                             subject.diags().phrase("l’autre date", "the other date")});
@@ -258,7 +258,7 @@ void check_days(const Subject& subject, const std::vector<Day>& sessions, const 
     const auto days = std::chrono::sys_days(sessions[0].date) - std::chrono::sys_days(each.date);
     if (each.date < sessions[0].date && days.count() < kLong) continue;
     subject
-        .report(*each.passage, each.begin, each.end, "convocation du {}, pour une séance du {}",
+        .report({*each.passage, each.begin, each.end}, "convocation du {}, pour une séance du {}",
                 "convened on {}, for a session of {}", spoken(each.date), spoken(sessions[0].date))
         .hint = subject.diags().phrase("la convocation vient avant la séance",
                                        "the members are convened before the session");
@@ -313,9 +313,8 @@ Listed names_listed(const Passage& passage) {
   return out;
 }
 
-void tell_count(const Subject& subject, const Passage& list, std::size_t begin, std::size_t end,
-                std::size_t names, const Figure& said) {
-  Diagnostic& report = subject.report(list, begin, end, "{} noms dans cette liste, {} annoncés",
+void tell_count(const Subject& subject, const Excerpt& list, std::size_t names, const Figure& said) {
+  Diagnostic& report = subject.report(list, "{} noms dans cette liste, {} annoncés",
                                       "{} names in this list, {} announced", names, said.value);
   report.notes.push_back(
       {said.passage->at(said.begin), subject.diags().phrase("le nombre annoncé", "the number announced")});
@@ -331,7 +330,7 @@ void check_lists(const Subject& subject, const Figures& figures) {
     if (listed.count < kFew) continue;
     if (listed.told > 0 && listed.told != static_cast<std::int64_t>(listed.count))
       subject
-          .report(passage, listed.begin, listed.end, "{} noms dans cette liste, {} annoncés",
+          .report({passage, listed.begin, listed.end}, "{} noms dans cette liste, {} annoncés",
                   "{} names in this list, {} announced", listed.count, listed.told)
           .hint = subject.diags().phrase("ajoutez le nom qui manque, ou corrigez le nombre",
                                          "add the name that is missing, or correct the number");
@@ -339,14 +338,13 @@ void check_lists(const Subject& subject, const Figures& figures) {
     if (said == nullptr || said->value == static_cast<std::int64_t>(listed.count) ||
         said->passage == &passage)
       continue;
-    tell_count(subject, passage, listed.begin, listed.end, listed.count, *said);
+    tell_count(subject, {passage, listed.begin, listed.end}, listed.count, *said);
   }
 }
 
 // Persons as lists of a session name them: "M. Alain RIVES".
 struct Person {
-  const Passage* passage = nullptr;
-  std::size_t begin = 0, end = 0;
+  Excerpt said;
   std::string name;
 };
 std::vector<Person> persons_in(const Passage& passage) {
@@ -355,14 +353,14 @@ std::vector<Person> persons_in(const Passage& passage) {
     if (!is_one_of(passage.word(i), {"m", "mme", "monsieur", "madame"})) continue;
     std::size_t at = i + 1;
     if (passage.word(at) == ".") ++at;
-    Person person{&passage, passage.words[i].begin, 0, {}};
+    Person person{{passage, passage.words[i].begin, 0}, {}};
     std::size_t names = 0;
     for (; at < passage.words.size(); ++at) {
       const bool joint = passage.word(at) == "-" && !passage.words[at].space_before;
       if (!joint && (!passage.capitalised(at) || (names > 0 && passage.starts_line(at)))) break;
       person.name += passage.word(at);
       person.name += ' ';
-      person.end = passage.words[at].end;
+      person.said.end = passage.words[at].end;
       names += !joint;
     }
     if (names >= 2) made.push_back(std::move(person));  // a first name and a name
@@ -405,89 +403,121 @@ bool says_count(const Passage& passage) {
   return false;
 }
 
-void check_seats(const Subject& subject, const Figures& figures) {
-  const auto& all = subject.passages().all;
-  if (subject.passages().kind != DocumentKind::deliberation) return;
-  constexpr std::size_t kHead = 60;  // passages
-  Seat seat = Seat::none;
+// Who is named in the lists at the head of a délibération.
+struct Seats {
   std::map<std::string, Person> present;
   std::vector<Person> away, holders;  // who holds the proxy of one who is away
   std::optional<Person> secretary;
-  std::size_t lists = 0;
+  std::size_t lists = 0;  // of those present
   const Passage *list = nullptr, *proxies = nullptr;
-  for (std::size_t i = 0; i < std::min(kHead, all.size()); ++i) {
-    const Seat title = is_title_of_list(all[i]) && !says_count(all[i]) ? seat_of(all[i]) : Seat::none;
-    if (title != Seat::none)
-      seat = title;
-    else if (all[i].says("rapport") || all[i].says("expose") || all[i].is_visa() ||
-             all[i].kind == Passage::Kind::heading)
-      seat = Seat::none;  // no list any more
-    if (title == Seat::present) list = &all[i], ++lists;
-    const std::vector<Person> persons = seat == Seat::none ? std::vector<Person>{} : persons_in(all[i]);
+
+  void add(Seat seat, const std::vector<Person>& persons) {
     for (const Person& person : persons) {
       if (seat == Seat::present) present.emplace(person.name, person);
       if (seat == Seat::absent) away.push_back(person);
       if (seat == Seat::secretary && !secretary) secretary = person;
+      if (seat != Seat::proxy) continue;
+      // Of "Mme Bergès à Mme Galy" the first is away: each line has one such pair.
+      const std::string_view before =
+          std::string_view(person.said.passage->text).substr(0, person.said.begin);
+      (before.ends_with("à ") ? holders : away).push_back(person);
     }
-    if (title == Seat::proxy) proxies = &all[i];
-    // Of "Mme Bergès à Mme Galy" the first is away: each line has one such pair.
-    if (seat == Seat::proxy) {
-      for (const Person& person : persons) {
-        const std::string_view before = std::string_view(all[i].text).substr(0, person.begin);
-        (before.ends_with("à ") ? holders : away).push_back(person);
-      }
-    }
-    if (seat == Seat::secretary && secretary) seat = Seat::none;
   }
-  if (lists != 1) return;
-  const auto tell = [&](const Person& one, const Person& other, const Bilingual& what) {
-    Diagnostic& made = subject.report(*one.passage, one.begin, one.end, "« {} » : {}", "“{}”: {}",
-                                      one.passage->text.substr(one.begin, one.end - one.begin),
-                                      what.in(subject.diags().lang()));
-    made.notes.push_back(
-        {other.passage->at(other.begin), subject.diags().phrase("dans l’autre liste", "in the other list")});
-    made.hint =
-        subject.diags().phrase("laissez la personne dans une seule liste", "leave the person in one list");
-  };
-  for (const Person& person : away) {
-    const auto found = present.find(person.name);
-    if (found != present.end())
-      tell(person, found->second, {"présent et absent à la fois", "present and absent at once"});
-    if (secretary && secretary->name == person.name)
-      tell(*secretary, person,
-           {"secrétaire de la séance, et absent", "secretary of the session, and absent"});
+};
+
+// No list goes on there.
+bool ends_lists(const Passage& passage) {
+  return passage.says("rapport") || passage.says("expose") || passage.is_visa() ||
+         passage.kind == Passage::Kind::heading;
+}
+
+Seats seats_of(const std::vector<Passage>& all) {
+  constexpr std::size_t kHead = 60;  // passages
+  Seats made;
+  Seat seat = Seat::none;
+  for (std::size_t i = 0; i < std::min(kHead, all.size()); ++i) {
+    const Seat title = is_title_of_list(all[i]) && !says_count(all[i]) ? seat_of(all[i]) : Seat::none;
+    if (title != Seat::none)
+      seat = title;
+    else if (ends_lists(all[i]))
+      seat = Seat::none;
+    if (title == Seat::present) made.list = &all[i], ++made.lists;
+    if (title == Seat::proxy) made.proxies = &all[i];
+    if (seat != Seat::none) made.add(seat, persons_in(all[i]));
+    if (seat == Seat::secretary && made.secretary) seat = Seat::none;
   }
-  for (const Person& holder : holders) {
-    const auto found = std::find_if(away.begin(), away.end(),
+  return made;
+}
+
+void tell_twice(const Subject& subject, const Person& one, const Excerpt& other, const Bilingual& what) {
+  Diagnostic& made =
+      subject.report(one.said, "« {} » : {}", "“{}”: {}", one.said.text(), what.in(subject.diags().lang()));
+  made.notes.push_back({other.at(), subject.diags().phrase("dans l’autre liste", "in the other list")});
+  made.hint =
+      subject.diags().phrase("laissez la personne dans une seule liste", "leave the person in one list");
+}
+
+// Nobody is here and away at once.
+void check_away(const Subject& subject, const Seats& seats) {
+  for (const Person& person : seats.away) {
+    const auto found = seats.present.find(person.name);
+    if (found != seats.present.end())
+      tell_twice(subject, person, found->second.said,
+                 {"présent et absent à la fois", "present and absent at once"});
+    if (seats.secretary && seats.secretary->name == person.name)
+      tell_twice(subject, *seats.secretary, person.said,
+                 {"secrétaire de la séance, et absent", "secretary of the session, and absent"});
+  }
+  for (const Person& holder : seats.holders) {
+    const auto found = std::find_if(seats.away.begin(), seats.away.end(),
                                     [&](const Person& person) { return person.name == holder.name; });
-    if (found != away.end())
-      tell(holder, *found, {"reçoit un pouvoir, et absent", "holds a proxy, and is absent"});
+    if (found != seats.away.end())
+      tell_twice(subject, holder, found->said,
+                 {"reçoit un pouvoir, et absent", "holds a proxy, and is absent"});
   }
-  if (const Figure* counted = get(figures, "pouvoirs");
-      counted != nullptr && proxies != nullptr && holders.size() >= 2 &&
-      static_cast<std::int64_t>(holders.size()) != counted->value &&
-      std::abs(static_cast<std::int64_t>(holders.size()) - counted->value) <= 2 &&
-      names_listed(*proxies).count == 0)
-    tell_count(subject, *proxies, 0, proxies->text.size(), holders.size(), *counted);
-  // Names in columns, which names_listed does not read.
-  const Figure* said = get(figures, "presents");
-  if (said != nullptr && static_cast<std::int64_t>(present.size()) == said->value) {
-    for (const Person& holder : holders)
-      if (!present.contains(holder.name))
-        tell(holder, Person{list, 0, list->text.size(), {}},
-             {"reçoit un pouvoir, sans être parmi les présents",
-              "holds a proxy, and is not among those present"});
-  }
+}
+
+// One or two names more or less than is said.
+bool is_slip(std::size_t names, const Figure& said) {
+  const std::int64_t off = std::abs(static_cast<std::int64_t>(names) - said.value);
+  return off != 0 && off <= 2;
+}
+
+void check_proxies(const Subject& subject, const Seats& seats, const Figure* said) {
+  constexpr std::size_t kFew = 2;
+  if (said == nullptr || seats.proxies == nullptr || seats.holders.size() < kFew) return;
+  if (is_slip(seats.holders.size(), *said) && names_listed(*seats.proxies).count == 0)
+    tell_count(subject, seats.proxies->whole(), seats.holders.size(), *said);
+}
+
+// Names in columns, which names_listed does not read.
+void check_present(const Subject& subject, const Seats& seats, const Figure* said) {
   constexpr std::size_t kFew = 3;
-  if (said == nullptr || present.size() < kFew || static_cast<std::int64_t>(present.size()) == said->value)
+  if (said == nullptr) return;
+  if (static_cast<std::int64_t>(seats.present.size()) == said->value) {
+    for (const Person& holder : seats.holders)
+      if (!seats.present.contains(holder.name))
+        tell_twice(subject, holder, seats.list->whole(),
+                   {"reçoit un pouvoir, sans être parmi les présents",
+                    "holds a proxy, and is not among those present"});
     return;
+  }
+  const auto& all = subject.passages().all;
   const bool listed = std::any_of(all.begin(), all.end(), [](const Passage& passage) {
     const Listed names = names_listed(passage);
     return names.label == "presents" && names.count > 0;
   });
-  const bool near = std::abs(static_cast<std::int64_t>(present.size()) - said->value) <= 2;
-  if (listed || !near) return;
-  tell_count(subject, *list, 0, list->text.size(), present.size(), *said);
+  if (seats.present.size() >= kFew && !listed && is_slip(seats.present.size(), *said))
+    tell_count(subject, seats.list->whole(), seats.present.size(), *said);
+}
+
+void check_seats(const Subject& subject, const Figures& figures) {
+  if (subject.passages().kind != DocumentKind::deliberation) return;
+  const Seats seats = seats_of(subject.passages().all);
+  if (seats.lists != 1) return;
+  check_away(subject, seats);
+  check_proxies(subject, seats, get(figures, "pouvoirs"));
+  check_present(subject, seats, get(figures, "presents"));
 }
 
 // "à l’unanimité (14 voix)": of all who vote.
@@ -500,9 +530,8 @@ void check_unanimity(const Subject& subject, const Figures& figures) {
     for (std::size_t i = 2; i < passage.words.size(); ++i) {
       if (passage.word(i) != "unanimite" || passage.word(i - 1) != "l'" || passage.word(i - 2) != "a")
         continue;
-      Diagnostic& made =
-          subject.report(passage, passage.words[i - 2].begin, passage.words[i].end,
-                         "« à l’unanimité », et {} contre", "“unanimously”, and {} against", against->value);
+      Diagnostic& made = subject.report(passage.excerpt(i - 2, i), "« à l’unanimité », et {} contre",
+                                        "“unanimously”, and {} against", against->value);
       made.notes.push_back({against->passage->at(against->begin),
                             subject.diags().phrase("le vote est ici", "the vote is here")});
       made.hint = subject.diags().phrase("gardez ce qui est vrai", "keep what is true");
