@@ -13,7 +13,7 @@
 namespace ctg::engine {
 
 // What is kept beside the file. The codes of signature/ (SIG). SEA-045 nobody of that name signs; SEA-046 a
-// paper that cannot be read; SEA-047 signatures that do not follow the order that the dossier states
+// paper that cannot be read, or none; SEA-047 signatures that do not follow the order that the dossier states
 // (warning).
 std::vector<KeptFile> seal_signed(const Files& dossier, SealRequest& request, const life::SignedFile& file,
                                   press::Composition& made, life::Seal& seal, Diagnostics& diags);
