@@ -81,8 +81,6 @@ std::uint64_t most_of(std::string_view path, std::string_view head, const Taking
 }
 
 void take(Read&& read, Taking& taking) {
-  using std::chrono::milliseconds;
-  using std::chrono::steady_clock;
   Contents& contents = taking.contents;
   contents.digests.emplace(read.path, read.sha256);
   const Sort sort = sort_of(read.path, read.head);
@@ -92,10 +90,10 @@ void take(Read&& read, Taking& taking) {
   } else if (sort == Sort::pdf) {
     Limits limits;
     limits.time = std::min(limits.time, taking.pdf_time);
-    const auto start = steady_clock::now();
+    std::chrono::milliseconds used{};
     const auto inspected =
-        pdf::inspect(*read.bytes, FileName(std::string(read.path)), taking.about_pdfs, limits);
-    taking.pdf_time -= std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
+        pdf::inspect(*read.bytes, FileName(std::string(read.path)), taking.about_pdfs, limits, &used);
+    taking.pdf_time -= used;
     contents.pdfs.emplace(read.path, inspected);
   } else {
     taking.xml += read.bytes->size();
