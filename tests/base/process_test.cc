@@ -30,6 +30,13 @@ Limits short_time() {
   return limits;
 }
 
+// The same of the processor, on a machine that has much else to do.
+Limits patient() {
+  Limits limits = short_time();
+  limits.wait = std::chrono::minutes(1);
+  return limits;
+}
+
 Ran run_shell(const std::string& script, const Limits& limits = {}, const Input& input = {}) {
   const std::array<std::string, 3> words = {"sh", "-c", script};
   return run_program(words, limits, input);
@@ -94,12 +101,12 @@ TEST_CASE("a program that never ends is stopped, also one that says nothing more
                              "trap '' TERM INT HUP XCPU; while :; do :; done", "while :; do echo x; done"}) {
     INFO(script);
     const auto start = std::chrono::steady_clock::now();
-    const Ran ran = run_shell(script, short_time());
+    const Ran ran = run_shell(script, patient());
     CHECK_FALSE(ran.good());
     CHECK_FALSE(ran.whole);
     CHECK_FALSE(ran.fault);
     CHECK(ran.used >= short_time().time);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::minutes(2));
   }
 }
 
@@ -108,7 +115,7 @@ TEST_CASE("whoever waits for the processor is the machine's fault, and only wher
   for (const char* script : {"sleep 1; echo ok", "echo ok; exec >&-; sleep 1",
                              "(sleep 1; kill -CONT $$) & kill -STOP $$; echo ok"}) {
     INFO(script);
-    const Ran ran = run_shell(script, short_time());
+    const Ran ran = run_shell(script, patient());
     CHECK(ran.good());
     CHECK(ran.out == "ok\n");
   }
