@@ -116,10 +116,11 @@ TEST_CASE("What cannot be compared for want of a program is not sealed, and not 
 TEST_CASE("Of a packet that could not be looked at, nothing is said") {
   const TempFolder folder;
   copy_complete_dossier(folder / "d");
+  fs::copy("tests/dossiers/complet/cdsf.xml", folder / "d/cdsf.xml");
   const std::string late = "SOURCE_DATE_EPOCH=1797724800";  // all is signed by then
   REQUIRE(run_ctg(folder / "d", "build --format pdf", late).exit == 0);
   REQUIRE(run_ctg(folder / "d", "seal --constate out/convention.pdf", late).exit == 0);
-  run_ctg(folder / "d", "cdsf initial", late);
+  REQUIRE(run_ctg(folder / "d", "cdsf initial", late).exit == 0);
   REQUIRE(shell(folder.path(), "cp d/out/cdsf-*.zip packet.zip").exit == 0);
   REQUIRE(run_ctg(folder.path(), "cdsf verify packet.zip").out.find("CONFORME") != std::string::npos);
   for (const char* few : {"5", "6"}) {
