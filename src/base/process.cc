@@ -1,5 +1,5 @@
 // A process, a pipe, and limits that the kernel keeps. The clock is watched here, since a process that waits
-// uses no time of the processor.
+// uses no time of the processor; and so is what it uses, since the kernel counts whole seconds.
 #include "base/process.h"
 
 #include <fcntl.h>
@@ -15,6 +15,7 @@
 #include <climits>
 #include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <utility>
 #include <vector>
@@ -44,6 +45,24 @@ void bound(pid_t process, const Limits& limits) {
   prlimit(process, RLIMIT_CORE, &none, nullptr);
   const rlimit memory{limits.memory, limits.memory};
   if (kBoundMemory) prlimit(process, RLIMIT_AS, &memory, nullptr);
+}
+
+// By the clock.
+milliseconds patience(const Limits& limits) { return limits.time + limits.wait; }
+
+milliseconds used_by(pid_t process) {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
+  return std::chrono::duration_cast<milliseconds>(std::chrono::seconds(used.tv_sec) +
+                                                  std::chrono::nanoseconds(used.tv_nsec));
+}
+
+milliseconds used_by(const rusage& usage) {
+  const auto of = [](const timeval& time) {
+    return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
+  };
+  return std::chrono::duration_cast<milliseconds>(of(usage.ru_utime) + of(usage.ru_stime));
 }
 
 // Where a program stands. A folder that is no absolute path would be looked for where the user happens to be.
@@ -83,34 +102,40 @@ int open_input(const Input& input) {
 }
 
 // Waits until the process has ended, which stays known until it is reaped.
-bool await(pid_t child, steady_clock::time_point end) {
+bool await(pid_t child, steady_clock::time_point end, milliseconds most) {
   for (useconds_t nap = 100;; nap = std::min<useconds_t>(2 * nap, 10'000)) {
     siginfo_t info{};
     if (retried([&] { return waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOHANG | WNOWAIT); }) <
         0)
       return false;
     if (info.si_pid == child) return true;
-    if (steady_clock::now() >= end || SignalsHeld::pending()) return false;
+    if (steady_clock::now() >= end || used_by(child) >= most || SignalsHeld::pending()) return false;
     usleep(nap);
   }
 }
 
 // Ends the process and all of its group, before its number can become another's.
-int end_group(pid_t child) {
+struct Ended {
+  int status = 0;
+  rusage usage = {};
+};
+
+Ended end_group(pid_t child) {
   kill(-child, SIGKILL);
   kill(child, SIGKILL);
-  int status = 0;
-  retried([&] { return waitpid(child, &status, 0); });
-  return status;
+  Ended ended;
+  retried([&] { return wait4(child, &ended.status, 0, &ended.usage); });
+  return ended;
 }
 
 // Reads what the child writes until it ends or breaks a limit; then nothing of it is left.
-Ran attend(pid_t child, int from, const Limits& limits) {
+Ran attend(pid_t child, int from, const Limits& limits, const std::string& name) {
   Ran ran;
-  const auto end = steady_clock::now() + limits.time;
+  const auto end = steady_clock::now() + patience(limits);
   std::vector<char> buffer(1 << 16);
   bool closed = false;
-  while (!closed && ran.out.size() <= limits.output && !SignalsHeld::pending()) {
+  while (!closed && ran.out.size() <= limits.output && used_by(child) < limits.time &&
+         !SignalsHeld::pending()) {
     const auto left = std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
     if (left.count() <= 0) break;
     pollfd waits{from, POLLIN, 0};
@@ -123,10 +148,13 @@ Ran attend(pid_t child, int from, const Limits& limits) {
     ran.out.append(buffer.data(), static_cast<std::size_t>(n));
   }
   close(from);
-  const bool ended = closed && await(child, end);
-  const int status = end_group(child);
+  const bool ended = closed && await(child, end, limits.time);
+  const bool late = !ended && end - steady_clock::now() < milliseconds(1);
+  const auto [status, usage] = end_group(child);
   ran.whole = ended && WIFEXITED(status);
   if (WIFEXITED(status)) ran.exit = WEXITSTATUS(status);
+  ran.used = used_by(usage);
+  if (late && ran.used < limits.time) ran.fault = {Fault::Kind::machine, name, ETIMEDOUT};
   return ran;
 }
 
@@ -208,7 +236,8 @@ Running::Running(std::span<const std::string> words, const Limits& limits, const
     return;
   }
   std::vector<std::string> all = {"ctg-confine", limits.folder,
-                                  std::to_string(kBoundMemory ? limits.memory : RLIM_INFINITY), path};
+                                  std::to_string(kBoundMemory ? limits.memory : RLIM_INFINITY),
+                                  std::to_string(limits.time.count()), path};
   all.insert(all.end(), words.begin(), words.end());
   start(all, of_ours("ctg-confine"), input, true);
 }
@@ -251,8 +280,8 @@ int Running::error_at_start() {
   if (told_ < 0) return 0;
   int error = 0;
   pollfd waits{told_, POLLIN, 0};
-  const int patience = static_cast<int>(std::min<std::int64_t>(limits_.time.count(), INT_MAX));
-  if (retried([&] { return poll(&waits, 1, patience); }) > 0 &&
+  const int most = static_cast<int>(std::min<std::int64_t>(patience(limits_).count(), INT_MAX));
+  if (retried([&] { return poll(&waits, 1, most); }) > 0 &&
       retried([&] { return read(told_, &error, sizeof error); }) != sizeof error)
     error = 0;
   close(std::exchange(told_, -1));
@@ -271,7 +300,7 @@ Ran Running::finish() {
   if (missing_) return {Ran::kNotFound, true, {}, {}};
   if (child < 0) return {-1, false, {}, fault_};
   const int error = error_at_start();
-  Ran ran = attend(child, from_, limits_);
+  Ran ran = attend(child, from_, limits_, name_);
   if (error != 0) ran = {-1, false, {}, fault_of_start(error, name_)};
   return ran;
 }

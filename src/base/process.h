@@ -18,19 +18,22 @@ namespace ctg {
 struct Limits {
   std::size_t memory = std::size_t{2} << 30;  // bytes of address space
   std::size_t output = std::size_t{256} << 20;
-  std::chrono::milliseconds time = std::chrono::seconds(30);
+  std::chrono::milliseconds time = std::chrono::seconds(30);  // of the processor, the same on a busy machine
   std::string folder = {};  // the only one that another's program may write to; its TMPDIR, too. "": none
+  std::chrono::milliseconds wait = std::chrono::minutes(2);  // by the clock, for its turn and all else
 };
 
 // What became of a program: its exit code and what it wrote to its standard output. Not whole: it broke a
-// limit or was killed, and the code says nothing. With a fault it did not work at all, for want of something
-// that the machine should have given.
+// limit or was killed, and the code says nothing. With a fault it did not work, for want of something that
+// the machine should have given: one that is still there when the clock ran out, and did not use the time
+// that it had of the processor, was not given it.
 struct Ran {
   static constexpr int kNotFound = 127;
   int exit = -1;
   bool whole = false;
   std::string out;
   Fault fault = {};
+  std::chrono::milliseconds used = {};  // of the processor
   bool good() const { return whole && exit == 0 && !fault; }
   bool missing() const { return whole && exit == kNotFound && !fault; }  // there is no such program
 };
@@ -50,7 +53,7 @@ class Running {
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
-  Ran finish();  // once; its time is counted from here
+  Ran finish();  // once; the clock is looked at from here
 
  private:
   friend class ReadingApart;

@@ -87,17 +87,19 @@ std::string ascii_name(std::string_view french) {
 
 std::vector<zip::Entry> files_of(const Bag& bag) {
   std::vector<PieceDigests> digests;
+  std::vector<ListedPiece> pieces;
   std::array<std::string, kKinds.size()> manifests;
   for (const Piece& piece : bag.pieces) {
     digests.push_back(
         {digest_hex(DigestKind::sha256, piece.bytes), digest_hex(DigestKind::sha512, piece.bytes)});
+    pieces.push_back({piece.path, piece.title, digests.back().sha256, piece.bytes.size()});
     manifests[0] += line_of(digests.back().sha256, "data/" + piece.path);
     manifests[1] += line_of(digests.back().sha512, "data/" + piece.path);
   }
   std::vector<zip::Entry> files = {
       {"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"},
       {"bag-info.txt", bag_info(bag)},
-      {"index.html", index_html(bag, digests)},
+      {"index.html", index_html(bag.statement, bag.bagging, pieces)},
       {"index.json", index_json(bag, digests)},
   };
   for (std::size_t i = 0; i < kKinds.size(); ++i)

@@ -93,6 +93,14 @@ struct PieceDigests {
   std::string sha256, sha512;
 };
 std::string index_json(const Bag& bag, const std::vector<PieceDigests>& digests);
-std::string index_html(const Bag& bag, const std::vector<PieceDigests>& digests);
+
+// The same for people. It is made of what index.json says and of nothing else, so that whoever has received
+// both can tell whether they say the same.
+struct ListedPiece {
+  std::string path;  // below data/
+  std::string title, sha256;
+  std::uint64_t size = 0;  // in bytes
+};
+std::string index_html(const Statement& statement, Date sent, const std::vector<ListedPiece>& pieces);
 
 }  // namespace ctg::cdsf

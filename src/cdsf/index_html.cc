@@ -34,15 +34,15 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return out;
 }
 
-std::string size_in_words(std::size_t bytes) {
+std::string size_in_words(std::uint64_t bytes) {
   return text::french_number(static_cast<std::int64_t>((bytes + 999) / 1000)) + "\u00a0Ko";
 }
 
-std::string deadline_in_words(const Bag& bag, const Term& deadline) {
+std::string deadline_in_words(Date sent, const Term& deadline) {
   const std::string event = deadline.event == "deliberation" ? "la délibération"
                             : deadline.event == "signature"  ? "la signature"
                                                              : "l’adoption du bilan";
-  const int late = days_late(deadline, bag.bagging);
+  const int late = days_late(deadline, sent);
   return fmt::format("un mois après {} du {}\u00a0: {} ({})", event, text::french_date(deadline.from),
                      text::french_date(deadline.until),
                      late == 0   ? "respecté"
@@ -50,15 +50,14 @@ std::string deadline_in_words(const Bag& bag, const Term& deadline) {
                                  : fmt::format("dépassé de {}\u00a0jours", late));
 }
 
-std::string facts(const Bag& bag) {
-  const Statement& statement = bag.statement;
+std::string facts(const Statement& statement, Date sent) {
   std::string out = "<table>\n<caption>La transmission</caption>\n";
   term(out, "Convention", statement.convention);
   term(out, "Parties", text::enumeration(statement.parties));
   term(out, "Expéditeur", statement.sender);
   term(out, "Destinataire", statement.addressee);
-  term(out, "Date d’envoi", text::french_date(bag.bagging));
-  for (const Term& each : statement.terms) term(out, "Délai", deadline_in_words(bag, each));
+  term(out, "Date d’envoi", text::french_date(sent));
+  for (const Term& each : statement.terms) term(out, "Délai", deadline_in_words(sent, each));
   term(out, "Fondement", joined(statement.legal_basis, "\u202f; "));
   return out + "</table>\n";
 }
@@ -68,7 +67,7 @@ std::string in_two_lines(const std::string& digest) {
   return digest.substr(0, digest.size() / 2) + "<br>" + digest.substr(digest.size() / 2);
 }
 
-std::string pieces(const Bag& bag, const std::vector<PieceDigests>& digests) {
+std::string table_of(const std::vector<ListedPiece>& pieces) {
   std::string out =
       "<h2>Pièces</h2>\n<table>\n<caption>Les fichiers sont dans le dossier data\u202f; l’empreinte "
       "(SHA-256) "
@@ -76,12 +75,11 @@ std::string pieces(const Bag& bag, const std::vector<PieceDigests>& digests) {
       "qu’un fichier est celui qui a été envoyé.</caption>\n"
       "<tr><th scope=\"col\">Pièce</th><th scope=\"col\">Fichier et empreinte</th>"
       "<th scope=\"col\" class=\"n\">Taille</th></tr>\n";
-  for (std::size_t i = 0; i < bag.pieces.size(); ++i) {
-    const Piece& piece = bag.pieces[i];
+  for (const ListedPiece& piece : pieces) {
     out += fmt::format(
         "<tr><td>{}</td><td><a href=\"data/{}\">{}</a><br><code>{}</code></td><td class=\"n\">{}</td></tr>\n",
-        text(piece.title), text(piece.path), text(piece.path), in_two_lines(digests[i].sha256),
-        size_in_words(piece.bytes.size()));
+        text(piece.title), text(piece.path), text(piece.path), in_two_lines(text(piece.sha256)),
+        size_in_words(piece.size));
   }
   return out + "</table>\n";
 }
@@ -134,14 +132,14 @@ std::string agreements(const Statement& statement) {
 
 }  // namespace
 
-std::string index_html(const Bag& bag, const std::vector<PieceDigests>& digests) {
+std::string index_html(const Statement& statement, Date sent, const std::vector<ListedPiece>& pieces) {
   const std::string title = "Transmission au comité départemental des services aux familles";
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n"
       "<meta name=\"viewport\" content=\"width=device-width\">\n<style>{}</style>\n</head>\n<body>\n"
       "<main>\n<h1>{}</h1>\n{}{}{}{}{}</main>\n</body>\n</html>\n",
-      title, kStyle, title, facts(bag), pieces(bag, digests), matrix(bag.statement), signers(bag.statement),
-      agreements(bag.statement));
+      title, kStyle, title, facts(statement, sent), table_of(pieces), matrix(statement), signers(statement),
+      agreements(statement));
 }
 
 }  // namespace ctg::cdsf

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "base/json_shape.h"
 #include "base/nearest.h"
 #include "check/registry.h"
 #include "readers/structure.h"
@@ -242,8 +243,10 @@ std::int64_t number_of(const nlohmann::json& value) {
 }  // namespace
 
 bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics& diags) {
+  constexpr std::size_t kDeepest = 8, kMostValues = 2'000'000;
   std::map<Key, std::int64_t> counts;
   try {
+    if (!json_is_within(bytes, kDeepest, kMostValues)) throw std::invalid_argument("shape");
     const auto json = nlohmann::json::parse(bytes);
     if (number_of(json.at("baseline")) != 1) throw std::invalid_argument("version");
     for (const auto& entry : json.at("reports")) {
@@ -251,6 +254,8 @@ bool take_out_baseline(std::string_view bytes, const FileName& name, Diagnostics
                        entry.at("part").get<std::string>(), entry.at("text").get<std::string>()};
       counts[key] += number_of(entry.at("count"));
     }
+  } catch (const std::bad_alloc&) {
+    throw;  // the machine's fault
   } catch (const std::exception&) {
     diags
         .error("SET-004", Place{name, 0, 0}, "ce fichier n’est pas un état de référence de « ctg check »",

@@ -35,7 +35,7 @@ class Units {
   }
 
   static std::string with_former(const Node& node, std::string_view between) {
-    return node.former.empty() ? node.text : node.former + std::string(between) + node.text;
+    return node.former.empty() ? node.text : node.former.str() + std::string(between) + node.text;
   }
 
   void block(const Node& node) {
@@ -48,7 +48,7 @@ class Units {
       }
       case Kind::heading: {
         Unit unit{&node, {}};
-        unit.tally.add(node.former);
+        unit.tally.add(node.former.str());
         unit.tally.add(medium_.label(node));
         for (const Node& child : node.children) inline_node(child, unit);
         return close(unit);

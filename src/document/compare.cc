@@ -205,7 +205,7 @@ Node merge(const Node& before, const Node& after) {
 // By what its author named it; "" where nobody did.
 std::string name_of(const Node& node) {
   if (!node.id.empty()) return "id " + node.id;
-  return node.clause.empty() ? "" : "clause " + node.clause;
+  return node.clause.empty() ? "" : "clause " + node.clause.str();
 }
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
@@ -408,7 +408,7 @@ class Consolidation {
 
   // "Annexe 5", and whether it is feminine.
   static std::pair<std::string, bool> called(const Node& section) {
-    const std::string number = section.number.empty() ? section.id : section.number;
+    const std::string number = section.number.empty() ? section.id : section.number.str();
     switch (section.nature) {
       case Nature::article:
         return {"Article\u00a0" + number, false};

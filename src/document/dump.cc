@@ -105,9 +105,9 @@ class Dump {
     number("share", node.share, 1);
     number("columns", node.columns, 0);
     field("id", node.id);
-    field("number", node.number);
+    field("number", node.number.str());
     field("target", node.target);
-    field("clause", node.clause);
+    field("clause", node.clause.str());
     if (!node.text.empty()) word(in_quotes(node.text));
   }
 

@@ -145,7 +145,7 @@ void collect(const Node& node, Clauses& clauses, Diagnostics& diags) {
     const auto [known, is_new] = clauses.emplace(node.clause, place);
     if (!is_new) {
       Diagnostic& report = diags.error("DOC-004", place, "l’identifiant de clause « {} » est déjà pris",
-                                       "the clause id \"{}\" is already taken", node.clause);
+                                       "the clause id \"{}\" is already taken", node.clause.str());
       report.notes.push_back({known->second, diags.phrase("pris ici", "taken here")});
       report.hint = diags.phrase("donnez-en un autre ; dans une boucle, ajoutez-y l’identifiant de l’élément",
                                  "give another one; in a loop, add the id of the element to it");

@@ -114,10 +114,10 @@ void Numberer::number_section(Node& section) {
       added_ = 0;
       section.number = std::to_string(++articles_);
     }
-    label = "Article\u00A0" + section.number;
+    label = "Article\u00A0" + section.number.str();
   } else if (section.nature == Nature::annexe) {
     section.number = annexe_number(section.id, place);
-    label = "Annexe\u00A0" + section.number;
+    label = "Annexe\u00A0" + section.number.str();
   } else {
     section.number = section.id;
     label = section.id;

@@ -44,6 +44,7 @@
 #include "base/date.h"
 #include "base/place.h"
 #include "document/drawing.h"
+#include "document/rare_text.h"
 
 namespace ctg::document {
 
@@ -132,13 +133,13 @@ struct Node {
   std::uint16_t columns = 0;
   std::string text;
   std::string id;
-  std::string number;  // section: "9", "9 bis", "2"
+  RareText number;  // section: "9", "9 bis", "2"
   std::string target;
-  std::string clause;  // permanent id of the clause that this block is ("art-9.al-3")
+  RareText clause;  // permanent id of the clause that this block is ("art-9.al-3")
   Change change = Change::none;
-  std::string former;                      // comparison: what stood in `text` of a heading, a box or a sheet
+  RareText former;                         // comparison: what stood in `text` of a heading, a box or a sheet
   std::shared_ptr<const Drawing> drawing;  // of a figure that is drawn here; else null
-  std::string mark;  // of a block, shown in the margin: where its present wording comes from ("av. 1")
+  RareText mark;  // of a block, shown in the margin: where its present wording comes from ("av. 1")
   Origin origin;
   std::vector<Node> children;
 };

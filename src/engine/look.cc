@@ -54,6 +54,7 @@ std::string picture_of_page(std::string_view pdf, std::size_t page) {
       "pdftoppm", "-png", "-f", number, "-l", number, "-scale-to", std::string(kLongSide), "-"};
   Limits limits;
   limits.time = std::chrono::seconds(10);
+  limits.wait = std::chrono::seconds(20);
   Ran ran = run_program(words, limits, without_profile(pdf));
   return ran.good() ? std::move(ran.out) : std::string();
 }

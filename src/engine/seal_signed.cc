@@ -20,6 +20,13 @@ struct Paper {
 std::vector<Paper> papers_of(Electronic& asked, const life::Seal& seal, Diagnostics& diags) {
   std::vector<Paper> out;
   for (Given& each : asked.papers) out.push_back({&each, fmt::format("papier-{}.pdf", out.size() + 1)});
+  if (out.empty() && !asked.paper_signers.empty()) {
+    diags
+        .error("SEA-046", {}, "« {} » a signé sur papier, et aucune numérisation n’est donnée",
+               "“{}” signed on paper, and no scan is given", asked.paper_signers.front())
+        .hint = diags.phrase("donnez le PDF de l’original signé", "give the PDF of the signed original");
+    return out;
+  }
   for (std::size_t i = 0; i < asked.paper_signers.size(); ++i) {
     const std::string& id = asked.paper_signers[i];
     const bool known = std::any_of(seal.signers.begin(), seal.signers.end(),

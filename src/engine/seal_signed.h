@@ -21,7 +21,7 @@ struct Sealing {
 };
 
 // What is kept beside the file. The codes of signature/ (SIG). SEA-045 nobody of that name signs; SEA-046 a
-// paper that cannot be read; SEA-047 signatures that do not follow the order that the dossier states
+// paper that cannot be read, or none; SEA-047 signatures that do not follow the order that the dossier states
 // (warning).
 std::vector<KeptFile> seal_signed(const Files& dossier, SealRequest& request, const Sealing& sealing,
                                   Diagnostics& diags);

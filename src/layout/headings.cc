@@ -34,7 +34,7 @@ void Composition::margin_bar(const Node& node, const Context& context, Strips& s
         Fill{{x, -strips[i].height, x + 1.2, i == 0 ? 0 : strips[i].before}, style_.accent});
   if (node.mark.empty() || context.compact || strips.empty()) return;
   const TextStyle small = style_.text(text::kRegular, 7, 9, style_.quiet);
-  Line label = composer_.line(node.mark, small);
+  Line label = composer_.line(node.mark.str(), small);
   for (Run& run : label.runs) {
     run.x += x - 3 - label.width;
     run.y = baseline(context.body);
@@ -58,7 +58,7 @@ void Composition::outlined(int level, std::string title, Strips& strips) {
 
 std::vector<Span> Composition::title(const Node& node, const TextStyle& style, ElementIndex h, Strip& first) {
   std::vector<Span> content;
-  former_label(node, node.former, style, h, content);
+  former_label(node, node.former.str(), style, h, content);
   if (const std::string label = label_of(node); !label.empty()) {
     Span span;
     span.text = label;

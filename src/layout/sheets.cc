@@ -56,7 +56,7 @@ void Composition::bar(const Node& node, const Node* head, const Context& context
   const TextStyle side = style_.text(text::kBold, 11, 16.5, kWhite);
   // A date is short; a dated plan goes over several lines.
   std::vector<Span> date(1);
-  date[0].text = node.former.empty() ? node.text : node.former + " → " + node.text;
+  date[0].text = node.former.empty() ? node.text : node.former.str() + " → " + node.text;
   date[0].style = side;
   date[0].element = node.text.empty() ? kArtifact : element(Tag::p, context.parent);
   date[0].node = &node;

@@ -306,7 +306,7 @@ void keep_wording_of_act(Node& state, Node first) {
   if (!before || !now) return;
   for (Node& child : before->children) {
     const auto same = std::ranges::find(now->children, child.clause, &Node::clause);
-    if (child.clause.starts_with("annexe-deliberation.") && same != now->children.end())
+    if (child.clause.str().starts_with("annexe-deliberation.") && same != now->children.end())
       child = std::move(*same);
   }
   now->children = std::move(before->children);

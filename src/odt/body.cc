@@ -347,7 +347,8 @@ std::string Body::styled(std::string_view style, const Place& place, Tie tie) {
 
 // Clauses keep their permanent ids, so that a text someone edited can be read back against the model.
 std::string Body::clause_id(const Node& node) {
-  return is_name(node.clause) && xml_ids_.insert(node.clause).second ? node.clause : std::string();
+  return is_name(node.clause.str()) && xml_ids_.insert(node.clause.str()).second ? node.clause.str()
+                                                                                 : std::string();
 }
 
 // Names of sections and of tables of contents are one space in LibreOffice.

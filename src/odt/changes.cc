@@ -224,7 +224,7 @@ void Body::labelled(const Node& node) {
   if (node.former.empty() && !came) return characters(node.text);
   if (!node.former.empty()) {
     XmlStream old;
-    old.leaf("text:p", {}, node.former);
+    old.leaf("text:p", {}, node.former.str());
     out_.raw(point("text:change", region(false, old.take())));
   }
   const std::string id = region(true, {});

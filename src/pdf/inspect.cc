@@ -204,9 +204,10 @@ std::optional<Inspected> inspected_of(std::string_view answer, const FileName& f
 }
 
 std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags,
-                                 const Limits& limits) {
+                                 const Limits& limits, std::chrono::milliseconds* used) {
   const std::array<std::string, 1> words = {"pdf-inspect"};
   const Ran ran = read_apart(words, bytes, limits);
+  if (used != nullptr) *used = ran.used;
   if (ran.fault) {
     report_fault(ran.fault, diags);
     return {};

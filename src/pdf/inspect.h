@@ -48,9 +48,10 @@ struct Inspected {
 };
 
 // PDF-001 it is no PDF, or too damaged; PDF-002 it asks for a password; PDF-003 it has no page; PDF-009
-// reading it takes too much memory or time. SYS-011, SYS-012 where the machine is to blame.
+// reading it takes too much memory or time. SYS-011, SYS-012 where the machine is to blame. `used`: what it
+// took of the processor.
 std::optional<Inspected> inspect(std::string_view bytes, const FileName& file, Diagnostics& diags,
-                                 const Limits& limits = {});
+                                 const Limits& limits = {}, std::chrono::milliseconds* used = nullptr);
 
 // The same reports, from the code that open_foreign gave in another process.
 void report_unread(std::string_view code, const FileName& file, Diagnostics& diags);

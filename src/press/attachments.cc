@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <map>
 
 #include "base/process.h"
@@ -56,11 +55,9 @@ std::optional<std::string> rendered(std::string_view svg, const Node& node, cons
   limits.time = std::min(limits.time, allowance.time);
   limits.folder = folder.path();
   const Fault fault = folder.good() ? folder.write(file, svg) : folder.fault();
-  const auto start = std::chrono::steady_clock::now();
   const bool late = allowance.time.count() <= 0;  // the drawings before it took all
   Ran ran = fault || late ? Ran{} : run_program(words, limits);
-  allowance.time -=
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+  allowance.time -= ran.used;
   if (fault) ran.fault = fault;
   if (ran.fault) {
     report_fault(ran.fault, diags);
@@ -101,8 +98,9 @@ void report_not_transcribed(const Node& node, const Place& place, Severity sever
 
 class Reader {
  public:
-  Reader(const Files& files, const model::Convention& convention, Severity breach, Diagnostics& diags)
-      : files_(files), convention_(convention), breach_(breach), diags_(diags) {}
+  Reader(const Files& files, const model::Convention& convention, Severity breach, pdf::Allowance& allowance,
+         Diagnostics& diags)
+      : files_(files), convention_(convention), breach_(breach), allowance_(allowance), diags_(diags) {}
 
   // The first files to insert are looked at while the rest is read.
   void begin(const Node& node) {
@@ -206,8 +204,8 @@ class Reader {
   const Files& files_;
   const model::Convention& convention_;
   Severity breach_;
+  pdf::Allowance& allowance_;  // for all files together, PDFs and drawings
   Diagnostics& diags_;
-  pdf::Allowance allowance_;  // for all files together, PDFs and drawings
   std::map<std::string, Begun> begun_;
   Attachments made_;
   bool whole_ = true;
@@ -237,8 +235,8 @@ bool check_logos(const model::Convention& convention, Severity breach, Diagnosti
 
 std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
                                             const model::Convention& convention, Severity breach,
-                                            Diagnostics& diags) {
-  Reader reader(files, convention, breach, diags);
+                                            pdf::Allowance& allowance, Diagnostics& diags) {
+  Reader reader(files, convention, breach, allowance, diags);
   document::walk(tree.root, [&](const Node& node) { reader.begin(node); });
   document::walk(tree.root, [&](const Node& node) {
     if (node.kind == Kind::figure || node.kind == Kind::insert) reader.read(node);

@@ -9,6 +9,7 @@
 #include "document/tree.h"
 #include "layout/paginate.h"
 #include "model/convention.h"
+#include "pdfa/intake.h"
 #include "pdfa/write.h"
 
 namespace ctg::press {
@@ -22,9 +23,10 @@ struct Attachments {
 // Reads them from the dossier. SVG images become PNG (by mutool). BLD-001 a file that is not there or cannot
 // be read; BLD-002 an inserted document whose text is nowhere; BLD-003 an SVG image that cannot be rendered;
 // BLD-006 a logo without words; PDF-… what is wrong with an inserted file. `breach`: the severity of what
-// breaks PDF/A or PDF/UA. Gives nothing where a file could not be taken in.
+// breaks PDF/A or PDF/UA. Gives nothing where a file could not be taken in. What is rendered, of PDFs and of
+// drawings, takes what it takes from the allowance.
 std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
                                             const model::Convention& convention, Severity breach,
-                                            Diagnostics& diags);
+                                            pdf::Allowance& allowance, Diagnostics& diags);
 
 }  // namespace ctg::press

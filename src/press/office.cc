@@ -1,6 +1,7 @@
 #include "press/office.h"
 
 #include <array>
+#include <cerrno>
 
 #include "base/files.h"
 #include "base/process.h"
@@ -20,6 +21,11 @@ Limits limits_in(const std::string& folder) {
 Converted converted(const std::string& bytes, const std::string& from, const std::string& to) {
   Converted out;
   const TemporaryFolder folder;  // with a profile of its own: LibreOffice may be open elsewhere
+  // It takes this sign for the end of the folder's name, however it is written.
+  if (folder.path().find(';') != std::string::npos) {
+    out.fault = {Fault::Kind::temporary, folder.path(), EINVAL};
+    return out;
+  }
   const std::string source = folder.path() + "/document." + from;
   out.fault = folder.good() ? folder.write(source, bytes) : folder.fault();
   if (out.fault) return out;

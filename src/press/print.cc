@@ -64,8 +64,10 @@ bool fill(Typecase& type, const Files& program, const Files& dossier, Diagnostic
 // What the pages show and are set with.
 bool prepare(Composition& made, const Manuscript& text, const Order& order, const Files& program,
              Diagnostics& diags) {
-  auto attachments = read_attachments(text.files, made.tree, text.dossier.convention,
-                                      order.conforming ? Severity::error : Severity::warning, diags);
+  pdf::Allowance allowance;  // of one document
+  auto attachments =
+      read_attachments(text.files, made.tree, text.dossier.convention,
+                       order.conforming ? Severity::error : Severity::warning, allowance, diags);
   if (!fill(*made.type, program, text.files, diags) || !attachments) return false;
   made.attachments = std::move(*attachments);
   const model::Convention& convention = text.dossier.convention;

@@ -57,7 +57,8 @@ bool is_too_large(std::string_view text, const FileName& name, Format format, Di
   std::size_t lines = 0, tags = 0;
   bool empty = true;
   for (const char c : text) {
-    lines += !empty && c == '\n';
+    // A cell of Markdown is as much as a line.
+    lines += (!empty && c == '\n') || (format == Format::markdown && c == '|');
     tags += c == '<';
     empty = c == '\n' || (empty && (c == ' ' || c == '\r'));
   }

@@ -167,7 +167,7 @@ class Walk {
     Section made;
     made.nature = node.nature;
     made.id = node.id;
-    made.number = node.number.empty() && node.nature == Nature::fiche ? node.id : node.number;
+    made.number = node.number.empty() && node.nature == Nature::fiche ? node.id : node.number.str();
     made.parent = parent;
     made.first = out_.all.size();
     made.node = &node;

@@ -67,7 +67,17 @@ void check_named(const Judged& judged, const IndexedPiece& piece, Diagnostics& d
     return;
   }
   const std::string* digest = digest_of(judged.declared, piece.path, false);
-  if (digest == nullptr || *digest == piece.sha256) return;
+  const std::uint64_t size = judged.source.files.find(piece.path)->second.size;
+  if (digest != nullptr && *digest == piece.sha256) {
+    if (!piece.size || *piece.size == size) return;
+    diags
+        .warning("BAG-043", at(piece.path), "l’index donne à cette pièce {} octets, et elle en a {}",
+                 "the index gives this piece {} bytes, and it has {}", *piece.size, size)
+        .hint = diags.phrase("l’index a été modifié après coup\u00a0: demandez un nouvel envoi",
+                             "the index was changed afterwards: ask for it to be sent again");
+    return;
+  }
+  if (digest == nullptr) return;
   diags
       .error("BAG-043", at(piece.path),
              "l’empreinte de cette pièce n’est pas la même dans l’index et dans le manifeste",
@@ -204,6 +214,7 @@ Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics
   for (const IndexedPiece& piece : index->pieces) check_named(judged, piece, diags);
   check_unnamed(judged, *index, diags);
   check_forms(judged, *index, diags);
+  judge_page(judged, *index, diags);
   require(*index, kAlways, diags);
   if (!index->nature.starts_with("bilan")) require(*index, kOfSchema, diags);
   return {diags.phrase("{} nommées par l’index", "{} named by the index", index->pieces.size())};

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/deceptive.h"
+#include "base/json_shape.h"
 #include "reception/source.h"
 
 namespace ctg::reception {
@@ -69,12 +70,24 @@ struct Reader {
       refuse(path + key, {"une date est attendue, comme 2026-02-28", "a date is expected, like 2026-02-28"});
     return {};
   }
+  // Other tools may leave it out.
+  std::optional<std::uint64_t> size(const Json& object, const char* key, const std::string& path) {
+    const auto found = object.find(key);
+    if (found == object.end()) return {};
+    if (found->is_number_unsigned()) return found->get<std::uint64_t>();
+    refuse(path + key, {"un nombre entier est attendu", "a whole number is expected"});
+    return {};
+  }
   template <class Each>
   void list(const Json& object, const char* key, Each each) {
     const Json* found = value(object, key, "");
     if (found == nullptr) return;
     if (!found->is_array()) {
       refuse(key, {"une liste est attendue", "a list is expected"});
+      return;
+    }
+    if (found->size() > kMostFiles) {
+      refuse(key, {"cette liste est trop longue", "this list is too long"});
       return;
     }
     for (std::size_t i = 0; i < found->size(); ++i)
@@ -152,6 +165,9 @@ Json parsed(std::string_view bytes, Reader& reader) {
   return json;
 }
 
+// The largest index names as many pieces as a packet has files, with their digests.
+constexpr std::size_t kDeepest = 8, kMostValues = 32 * kMostFiles;
+
 void refuse_pieces_named_twice(const Index& index, Reader& reader) {
   std::set<std::string_view> seen;
   for (const IndexedPiece& piece : index.pieces)
@@ -164,6 +180,11 @@ void refuse_pieces_named_twice(const Index& index, Reader& reader) {
 
 std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   Reader reader{diags};
+  if (!json_is_within(bytes, kDeepest, kMostValues)) {
+    reader.refuse(std::string(kIndexFile), {"cet index est trop grand, ou trop imbriqué",
+                                            "this index is too large, or nested too deeply"});
+    return {};
+  }
   const Json json = parsed(bytes, reader);
   if (json.is_discarded() || !json.is_object()) {
     reader.refuse(std::string(kIndexFile), {"ce n’est pas un objet JSON", "this is no JSON object"});
@@ -180,7 +201,8 @@ std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags) {
   index.statement = statement_of(json, reader);
   reader.objects(json, "pieces", [&](const Json& item, const std::string& path) {
     index.pieces.push_back({reader.text(item, "chemin", path), reader.text(item, "role", path),
-                            reader.text(item, "titre", path), reader.text(item, "sha256", path)});
+                            reader.text(item, "titre", path), reader.text(item, "sha256", path),
+                            reader.size(item, "octets", path)});
   });
   refuse_pieces_named_twice(index, reader);
   if (!reader.good) return {};

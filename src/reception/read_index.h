@@ -2,6 +2,7 @@
 // rests on it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ namespace ctg::reception {
 struct IndexedPiece {
   std::string path;  // below the top: "data/pieces/01-bordereau.pdf"
   std::string role, title, sha256;
+  std::optional<std::uint64_t> size;  // "octets"
 };
 
 struct Index {
@@ -24,7 +26,7 @@ struct Index {
   std::vector<IndexedPiece> pieces;
 };
 
-inline constexpr std::string_view kIndexFile = "index.json";
+inline constexpr std::string_view kIndexFile = "index.json", kPageFile = "index.html";
 
 // BAG-041 it is no index, or a value is not what it must be: all of them are told.
 std::optional<Index> read_index(std::string_view bytes, Diagnostics& diags);

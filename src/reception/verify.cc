@@ -1,6 +1,6 @@
 // The questions, one after the other. Each reports what it finds; its answer is good where it found nothing,
 // bad where it found an error. The files are read once, while their digests are made; what the later
-// questions need is kept then: the index, the XML, the facts about each PDF.
+// questions need is kept then: both indexes, the XML, the facts about each PDF.
 #include "reception/verify.h"
 
 #include <algorithm>
@@ -57,7 +57,7 @@ bool has_extension(std::string_view path, std::string_view extension) {
 
 // By what the file holds, and by what its name claims that it holds.
 Sort sort_of(std::string_view path, std::string_view head) {
-  if (path == kIndexFile) return Sort::index;
+  if (path == kIndexFile || path == kPageFile) return Sort::index;
   if (pdf::looks_like_pdf(head) || has_extension(path, ".pdf")) return Sort::pdf;
   if (!path.starts_with("data/")) return Sort::other;
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
@@ -81,8 +81,6 @@ std::uint64_t most_of(std::string_view path, std::string_view head, const Taking
 }
 
 void take(Read&& read, Taking& taking) {
-  using std::chrono::milliseconds;
-  using std::chrono::steady_clock;
   Contents& contents = taking.contents;
   contents.digests.emplace(read.path, read.sha256);
   const Sort sort = sort_of(read.path, read.head);
@@ -92,10 +90,10 @@ void take(Read&& read, Taking& taking) {
   } else if (sort == Sort::pdf) {
     Limits limits;
     limits.time = std::min(limits.time, taking.pdf_time);
-    const auto start = steady_clock::now();
+    std::chrono::milliseconds used{};
     const auto inspected =
-        pdf::inspect(*read.bytes, FileName(std::string(read.path)), taking.about_pdfs, limits);
-    taking.pdf_time -= std::chrono::duration_cast<milliseconds>(steady_clock::now() - start);
+        pdf::inspect(*read.bytes, FileName(std::string(read.path)), taking.about_pdfs, limits, &used);
+    taking.pdf_time -= used;
     contents.pdfs.emplace(read.path, inspected);
   } else {
     taking.xml += read.bytes->size();

@@ -51,8 +51,8 @@ void collect(const Node& node, const std::string& section, Printed& out) {
       found->second.title = words_without_notes(node);
   }
   // Of a clause that comes again, as those of the fiches do, the first.
-  if (!node.clause.empty() && !out.clauses.contains(node.clause))
-    out.clauses.emplace(node.clause, Printed::Clause{inside, words_without_notes(node)});
+  if (!node.clause.empty() && !out.clauses.contains(node.clause.str()))
+    out.clauses.emplace(node.clause.str(), Printed::Clause{inside, words_without_notes(node)});
   for (const Node& child : node.children) collect(child, inside, out);
 }
 
@@ -66,7 +66,7 @@ class Blocks {
 
   void read(const Node& node, std::string section, Block::Form form, std::string_view clause) {
     if (node.kind == Kind::section) section = section_of(node, section);
-    if (!node.clause.empty()) clause = node.clause;
+    if (!node.clause.empty()) clause = node.clause.str();
     switch (node.kind) {
       case Kind::toc:
         return;

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Nothing is quadratic: each reader gets an input and one of twice the size, and the instructions that ctg runs are
 counted (valgrind). A program that starts runs some, so what counts is how much they grow: from n to 2n to 4n, the second
-step takes at most 2.3 times what the first one took. The heap at its peak grows by 27 bytes at most for each byte of a text.
+step takes at most 2.3 times what the first one took. The heap at its peak grows by 24 bytes at most for each byte of the
+signed convention, by 26 for each of a text of short paragraphs.
 
     doubling.py --ctg build/release/ctg [--all]
 """
@@ -21,7 +22,6 @@ sys.path.insert(0, str(ROOT / "tests" / "fuzz"))
 import seeds  # noqa: E402
 
 MOST = 2.3
-MOST_HEAP = 27  # bytes a byte
 CTG = ""
 PARAGRAPH = "La commune de Val-d’Ormence , représentée par M. Durand n° {0}, s’engage à verser {0} € au centre en 2027."
 
@@ -182,10 +182,11 @@ def heap(make, size):
         return max(int(peak) for peak in re.findall(r"mem_heap_B=(\d+)", seen.read_text())), given
 
 
-def memory(make, size):
+def memory(make, size, most):
+    """`most`: bytes a byte."""
     (low, few), (high, many) = heap(make, size), heap(make, 2 * size)
     grows = (high - low) / (many - few)
-    good = 0 < grows <= MOST_HEAP
+    good = 0 < grows <= most
     print(f"{'' if good else 'FAULT: '}{make.__name__}: the heap grows by {grows:.1f} bytes for each byte", flush=True)
     return good
 
@@ -210,8 +211,8 @@ def main():
         faults += not good
         print(f"{'' if good else 'FAULT: '}{make.__name__}: {size} to {2 * size} takes {first} instructions more, "
               f"{2 * size} to {4 * size} takes {second}: {second / max(first, 1):.2f} times that", flush=True)
-    for make, size in {signed: 2, text: 500}.items():
-        faults += not memory(make, size)
+    for make, size, most in [(signed, 2, 24), (text, 500, 26)]:
+        faults += not memory(make, size, most)
     return 1 if faults else 0
 
 

@@ -26,6 +26,14 @@ namespace {
 Limits short_time() {
   Limits limits;
   limits.time = std::chrono::milliseconds(500);
+  limits.wait = std::chrono::milliseconds(1500);
+  return limits;
+}
+
+// The same of the processor, on a machine that has much else to do.
+Limits patient() {
+  Limits limits = short_time();
+  limits.wait = std::chrono::minutes(1);
   return limits;
 }
 
@@ -89,15 +97,39 @@ TEST_CASE("a program gets its input, whatever bytes it is, and gives its output"
 }
 
 TEST_CASE("a program that never ends is stopped, also one that says nothing more or asks for it") {
-  for (const char* script : {"sleep 1000", "exec >&-; sleep 1000", "trap '' TERM INT HUP; sleep 1000",
-                             "while :; do echo x; sleep 0.05; done"}) {
+  for (const char* script : {"while :; do :; done", "exec >&-; while :; do :; done",
+                             "trap '' TERM INT HUP XCPU; while :; do :; done", "while :; do echo x; done"}) {
+    INFO(script);
+    const auto start = std::chrono::steady_clock::now();
+    const Ran ran = run_shell(script, patient());
+    CHECK_FALSE(ran.good());
+    CHECK_FALSE(ran.whole);
+    CHECK_FALSE(ran.fault);
+    CHECK(ran.used >= short_time().time);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::minutes(2));
+  }
+}
+
+TEST_CASE("whoever waits for the processor is the machine's fault, and only where it takes too long") {
+  // By the clock each takes twice what it may take of the processor, of which it takes next to nothing.
+  for (const char* script : {"sleep 1; echo ok", "echo ok; exec >&-; sleep 1",
+                             "(sleep 1; kill -CONT $$) & kill -STOP $$; echo ok"}) {
+    INFO(script);
+    const Ran ran = run_shell(script, patient());
+    CHECK(ran.good());
+    CHECK(ran.out == "ok\n");
+  }
+  // And these never get on.
+  for (const char* script : {"sleep 1000", "exec >&-; sleep 1000", "kill -STOP $$",
+                             "trap '' TERM INT HUP; sleep 1000", "while :; do echo x; sleep 0.05; done"}) {
     INFO(script);
     const auto start = std::chrono::steady_clock::now();
     const Ran ran = run_shell(script, short_time());
     CHECK_FALSE(ran.good());
-    CHECK_FALSE(ran.whole);
-    CHECK_FALSE(ran.fault);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+    CHECK(ran.fault.kind == Fault::Kind::machine);
+    CHECK(ran.fault.what == "sh");
+    CHECK(ran.fault.error == ETIMEDOUT);
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
   }
 }
 

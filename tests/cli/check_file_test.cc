@@ -137,6 +137,34 @@ TEST_CASE("A line of 50 MB is told, not read; a hundred thousand lines are") {
                  "avertissement, 0 remarque\n"));
 }
 
+TEST_CASE("What is small and would take much memory is counted before it is read") {
+  const TempFolder folder;
+  const auto times = [](const std::string& words, int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += words;
+    return out;
+  };
+  // Cells of Markdown, however they stand.
+  write(folder / "a.md", "| a | b |\n|---|---|\n" + times("| x | y |\n", 80000));
+  write(folder / "b.md", "|a|\n|-|\n" + times("||||||||||||||||||||\n", 13000));
+  write(folder / "c.md", "a|b\n-|-\n" + times("x|y\n", 130000));
+  for (const char* name : {"a.md", "b.md", "c.md"}) {
+    INFO(name);
+    const Run run = run_ctg(folder.path(), std::string("check ") + name);
+    CHECK(contains(run.err, "erreur RDR-030: ce fichier est trop grand"));
+  }
+  write(folder / "d.md", "| a | b |\n|---|---|\n" + times("| x | y |\n", 5000));
+  CHECK_FALSE(contains(run_ctg(folder.path(), "check d.md").err, "RDR-030"));
+  // Levels and values of JSON.
+  write(folder / "a.txt", "Article 4 – Durée\n\nÀ compléter\n");
+  const std::string lists = times("[", 1000000) + times("]", 1000000), values = times("0,", 2100000) + "0";
+  for (const std::string& inside : {lists, "[" + values + "]", "[], \"x\": " + lists}) {
+    write(folder / "b.json", "{\"baseline\": 1, \"reports\": " + inside + "}");
+    const Run run = run_ctg(folder.path(), "check a.txt --baseline b.json");
+    CHECK(contains(run.err, "erreur SET-004"));
+  }
+}
+
 TEST_CASE("A text document of a million tags is refused before it takes gigabytes") {
   const TempFolder folder;
   std::string many = "<office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">";

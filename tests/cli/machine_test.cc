@@ -114,13 +114,15 @@ TEST_CASE("What cannot be compared for want of a program is not sealed, and not 
 }
 
 TEST_CASE("Of a packet that could not be looked at, nothing is said") {
-  const fs::path packet = fs::path("../shared/cases/attacks/15/packet.zip");
-  if (!fs::exists(packet)) {
-    WARN("skipped: ../shared is not there");
-    return;
-  }
   const TempFolder folder;
-  fs::copy(packet, folder / "packet.zip");
+  copy_complete_dossier(folder / "d");
+  fs::copy("tests/dossiers/complet/cdsf.xml", folder / "d/cdsf.xml");
+  const std::string late = "SOURCE_DATE_EPOCH=1797724800";  // all is signed by then
+  REQUIRE(run_ctg(folder / "d", "build --format pdf", late).exit == 0);
+  REQUIRE(run_ctg(folder / "d", "seal --constate out/convention.pdf", late).exit == 0);
+  REQUIRE(run_ctg(folder / "d", "cdsf initial", late).exit == 0);
+  REQUIRE(shell(folder.path(), "cp d/out/cdsf-*.zip packet.zip").exit == 0);
+  REQUIRE(run_ctg(folder.path(), "cdsf verify packet.zip").out.find("CONFORME") != std::string::npos);
   for (const char* few : {"5", "6"}) {
     const Run run =
         shell(folder.path(), "ulimit -n " + std::string(few) + "; '" CTG_PROGRAM "' cdsf verify packet.zip");
@@ -171,6 +173,20 @@ TEST_CASE("Whoever ends the program ends all that it started, and no temporary f
   }
 }
 
+TEST_CASE("What the program started ends also where the program was killed and could end nothing") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  put_slow_soffice(folder, "7350");
+  const Run run =
+      shell(folder.path(),
+            "PATH=\"$PWD/bin:$PATH\" '" CTG_PROGRAM
+            "' build --format docx & for i in $(seq 600); do ps -eo args= | grep -q '^sleep 73502' && break; "
+            "sleep 0.1; done; ps -eo args= | grep '^sleep 73502'; kill -9 $!; sleep 1");
+  REQUIRE(run.out.find("sleep 73502\n") != std::string::npos);
+  CHECK(alive(folder, "sleep 7350") == "0\n");
+  CHECK_FALSE(fs::exists(folder / "out"));
+}
+
 TEST_CASE("LibreOffice works in any folder for temporary files") {
   const TempFolder folder;
   if (shell(folder.path(), "command -v soffice").exit != 0) {
@@ -186,4 +202,22 @@ TEST_CASE("LibreOffice works in any folder for temporary files") {
   CHECK(run.exit == 0);
   CHECK(fs::exists(folder / "out/fiche-1.A.1.docx"));
   CHECK(shell(folder.path(), "ls -A '" + name + "' | grep ctg-").out.empty());
+}
+
+TEST_CASE(
+    "A folder for temporary files that LibreOffice cannot write to is the machine's, not the document's") {
+  const TempFolder folder;
+  copy_complete_dossier(folder.path());
+  for (const std::string name : {"a;b", ";", "a;b/c"}) {
+    INFO(name);
+    fs::create_directories(folder / name);
+    const std::string tmpdir = "TMPDIR='" + (folder / name).string() + "'";
+    const Run run = run_ctg(folder.path(), "build --only fiche-1.A.1 --format docx", tmpdir);
+    CHECK(run.exit == 3);
+    CHECK(run.err.find("erreur SYS-010: le dossier des fichiers temporaires («\u00a0") != std::string::npos);
+    CHECK(run.err.find("BLD-005") == std::string::npos);
+    CHECK(shell(folder.path(), "ls -A '" + name + "' | grep ctg-").out.empty());
+    // What needs no LibreOffice is made there as anywhere.
+    CHECK(run_ctg(folder.path(), "build --only fiche-1.A.1 --format pdf", tmpdir).exit == 0);
+  }
 }

@@ -152,7 +152,7 @@ TEST_CASE("PDF: a number and its title are one line again; articles need no blan
   std::vector<std::string> found;
   document::walk(source->tree.root, [&](const document::Node& node) {
     if (node.kind == document::Kind::section && node.nature == document::Nature::article)
-      found.push_back(node.number + " " + node.id);
+      found.push_back(node.number.str() + " " + node.id);
   });
   CHECK(found == std::vector<std::string>{"1 objet", "2 objectifs", "3 engagements", "4 collaboration",
                                           "5 communication", "6 duree", "7 recours", "8 confidentialite"});

@@ -33,7 +33,7 @@ std::string outline(std::string_view text) {
   std::string out;
   for (const Node& section : tree.root.children) {
     out += name(section.nature);
-    if (!section.number.empty()) out += " " + section.number;
+    if (!section.number.empty()) out += " " + section.number.str();
     if (!section.id.empty() && section.id != section.number) out += " " + section.id;
     out += ": " + words(section.children.front()).substr(0, 40) + "\n";
   }
@@ -60,7 +60,7 @@ std::size_t articles(std::string_view text, std::string_view roles) {
   for (const Node& section : readers::tree_of_text(text, FileName("t.txt")).root.children) {
     if (section.nature != Nature::article) continue;
     ++count;
-    found += (found.empty() ? "" : " ") + section.number + ":" + section.id;
+    found += (found.empty() ? "" : " ") + section.number.str() + ":" + section.id;
   }
   CHECK(found == roles);
   return count;
@@ -184,7 +184,7 @@ TEST_CASE("annexes by number, Roman numeral, letter, n°, or title alone; a list
     std::string out;
     for (const Node& section : readers::tree_of_text(body + "\n" + text, FileName("t.txt")).root.children) {
       if (section.nature == Nature::annexe)
-        out += (out.empty() ? "" : " ") + section.number + ":" + section.id;
+        out += (out.empty() ? "" : " ") + section.number.str() + ":" + section.id;
     }
     return out;
   };

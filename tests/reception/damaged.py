@@ -22,12 +22,16 @@ import zipfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "pdfa"), str(HERE.parent / "signature")]
 from conform import faults_of  # noqa: E402
-from forge import appended, entry, fields_of, free_number, object_of  # noqa: E402
+from forge import appended, catalogue_of, entry, fields_of, free_number, object_of, pages_of, signed  # noqa: E402
+from pki import Authority  # noqa: E402
 
 TOP = "cdsf-initial-val-d-ormence-2026/"
 MADE_BY_CTG = {"54-sceau-modifie", "55-autre-acte-que-le-scelle", "72-avec-son-sceau", "73-champs-vides-et-sans-sceau",
                "116-signatures-vides", "117-signatures-sans-octets", "118-signatures-de-rien",
-               "119-signatures-d-un-autre-genre"}
+               "119-signatures-d-un-autre-genre", "78b-modifie-entre-deux-signatures", "78c-page-d-apres-signature",
+               "78d-signature-de-trop", "78e-champ-d-apres-signature", "78f-octets-d-apres-signature", "79e-signe-par-tous",
+               "79g-page-d-une-autre-empreinte",
+               "79i-page-sans-une-piece"}
 SIGNED = "data/pieces/04-convention-signee.pdf"
 
 
@@ -65,13 +69,14 @@ def rebagged(files, algorithms=("sha256", "sha512"), version="1.0", encoding="ut
 
 
 def indexed(files, change, keep_digests=False):
-    """The packet with its index changed, and whole otherwise."""
+    """The packet with its index changed, without the page that says the same for people, and whole otherwise."""
+    files = without(files, "index.html")
     index = json.loads(files["index.json"])
     change(index)
     for piece in index["pieces"]:
         raw = files.get(piece["chemin"])
         if raw is not None and not keep_digests:
-            piece["sha256"] = hashlib.sha256(raw).hexdigest()
+            piece.update(sha256=hashlib.sha256(raw).hexdigest(), octets=len(raw))
     return rebagged({**files, "index.json": json.dumps(index, ensure_ascii=False).encode()})
 
 
@@ -364,6 +369,10 @@ def cases(intact, work, ctg):
     yield from by_names(files, intact)
     yield from by_reader(files, intact)
     yield from by_emptiness(files, with_fields(ctg, work))
+    yield from by_page(files)
+    yield from by_shape(files)
+    yield "79f-ecrit-a-mesure", streamed(files)
+    yield from by_revisions(files, with_fields(ctg, work), work)
     nested = replaced(files, "data/pieces/06-archive.zip", intact[:1000])
     yield "71-piece-non-annoncee", zipped(rebagged({**files, "data/note.txt": b"note"}))
     yield "69-zip-dans-le-zip", zipped(nested)
@@ -480,6 +489,95 @@ def by_reader(files, intact):
     yield "115-index-a-rebours", zipped(indexed(files, turned))
 
 
+def by_page(files):
+    """index.html, which a person reads, says other things than index.json, or may; all digests are right."""
+    page = files["index.html"].decode()
+
+    def paged(old, new):
+        assert old in page, old
+        return zipped(rebagged({**files, "index.html": page.replace(old, new, 1).encode()}))
+
+    yield "130-page-qui-ment", paged("Madame Claire MONTESCOT", "Monsieur Paul AUTRE")
+    yield "131-page-qui-ment", paged("<td>signé</td>", "<td>non signé</td>")
+    yield "132-page-qui-ment", paged("16 décembre 2026", "1er décembre 2026")
+    digest = re.search(r"<code>([0-9a-f]{32})<br>", page)[1]
+    yield "79g-page-d-une-autre-empreinte", paged(digest, "0" * 32)
+    row = re.search(r"<tr><td>(?:(?!<tr>).)*04-convention-signee[^\n]*\n", page)[0]
+    yield "79i-page-sans-une-piece", paged(row, "")
+    yield "135-page-qui-mene-ailleurs", paged('href="data/pieces/04-convention-signee.pdf"',
+                                              'href="https://exemple.org/convention.pdf"')
+    yield "136-page-qui-agit", paged("</main>", "<script>document.title = ''</script></main>")
+    yield "137-page-qui-agit", paged("<h1>", "<h1 onclick=\"this.textContent = ''\">")
+    yield "138-page-en-image", paged("</main>", '<img alt="" src="data:image/png;base64,AAAA"></main>')
+    yield "139-page-qui-ne-dit-rien", zipped(rebagged({**files, "index.html": b"<!DOCTYPE html><title>x</title>\xff"}))
+
+    def other_size(index):
+        index["pieces"][1]["octets"] += 1
+    yield "79h-taille-d-index", zipped(indexed(files, other_size, keep_digests=True))
+    # The same facts in other words: of another version or tool, or touched; a person looks.
+    yield "79b-page-d-un-autre-style", paged("h1,h2{", "h1{color:red}h1,h2{")
+    yield "79c-page-en-d-autres-mots", paged("<h2>Signataires</h2>", "<h2>Qui signe</h2>")
+    yield "79d-page-qui-ajoute", paged("</main>", "<p>Et Monsieur Paul AUTRE.</p></main>")
+
+
+def by_shape(files):
+    """An index that is small when packed, and would take gigabytes once it is read."""
+    def shaped(more):
+        return zipped(rebagged({**without(files, "index.html"), "index.json": files["index.json"].rstrip()[:-1] + more + b"}"}))
+
+    yield "146-index-imbrique", shaped(b', "autre": ' + b"[" * 2_000_000 + b"]" * 2_000_000)
+    yield "147-index-de-valeurs", shaped(b', "autre": [' + b"0," * 3_000_000 + b"0]")
+    yield "148-index-de-pieces", zipped(indexed(files, lambda index: index["accords"].extend([{}] * 20_001)))
+    yield "149-index-de-cles", shaped(b"".join(b', "%d": 0' % key for key in range(400_000)))
+
+
+def by_revisions(files, pdf, work):
+    """Five signatures that hold, of certificates that nobody knows; and a revision that one of them does not cover."""
+    convention = "data/donnees/convention.xml"
+    electronic = {**files, convention: files[convention].replace(b'mode="papier"', b'mode="electronique"')}
+    authority, fields = Authority(work), fields_of(pdf)
+    names = ["Marianne Estrival", "Bertrand Lacombret", "Olivier Desgranval", "Claire Montescot", "Pascal Auberlieu"]
+    for number, name in enumerate(names):
+        authority.issue(f"p{number}", "/CN={0} {1}/GN={0}/SN={1}".format(*name.split()))
+    authority.issue("autre", "/CN=Paul Autre")
+
+    def sign(data, *numbers):
+        for number in numbers:
+            data = signed(work, data, fields[number][1], f"p{number}")
+        return data
+
+    def with_words(data):
+        page, free = pages_of(data)[0], free_number(data)
+        words = b"\n<< /Length 31 >>\nstream\nBT /F1 40 Tf (15 000 euros) Tj ET\nendstream\n"
+        return appended(data, {free: words, page: entry(object_of(data, page), b"Contents", b"%d 0 R " % free)})
+
+    def packet(act):
+        return zipped(replaced(electronic, SIGNED, act))
+
+    whole = sign(pdf, *range(5))
+    yield "79e-signe-par-tous", packet(whole)
+    yield "78b-modifie-entre-deux-signatures", packet(sign(with_words(sign(pdf, 0, 1, 2)), 3, 4))
+    top = int(re.search(rb"/Pages (\d+) 0 R", object_of(whole, catalogue_of(whole)))[1])
+    tree, free = object_of(whole, top), free_number(whole)
+    kids, count = re.search(rb"/Kids\s*\[(.*?)\]", tree, re.S)[1], int(re.search(rb"/Count (\d+)", tree)[1])
+    more = entry(tree, b"Kids", b"[%s %d 0 R] " % (kids, free)).replace(b"/Count %d" % count, b"/Count %d" % (count + 1))
+    blank = b"\n<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Resources << >> >>\n" % top
+    yield "78c-page-d-apres-signature", packet(appended(whole, {free: blank, top: more}))
+    # One more field, signed by somebody else, covers the change.
+    changed = with_words(whole)
+    form = int(re.search(rb"/AcroForm (\d+) 0 R", object_of(changed, catalogue_of(changed)))[1])
+    raw, free = object_of(changed, form), free_number(changed)
+    listed = re.search(rb"/Fields\s*\[(.*?)\]", raw, re.S)[1]
+    box = b"\n<< /Type /Annot /Subtype /Widget /FT /Sig /T (autre) /F 132 /Rect [0 0 0 0] >>\n"
+    changed = appended(changed, {free: box, form: entry(raw, b"Fields", b"[%s %d 0 R] " % (listed, free))})
+    yield "78d-signature-de-trop", packet(signed(work, changed, free, "autre"))
+    raw, free = object_of(whole, form), free_number(whole)
+    amount = b"\n<< /Type /Annot /Subtype /Widget /FT /Tx /T (montant) /V (15 000) /Rect [0 0 0 0] >>\n"
+    yield "78e-champ-d-apres-signature", packet(
+        appended(whole, {free: amount, form: entry(raw, b"Fields", b"[%s %d 0 R] " % (listed, free))}))
+    yield "78f-octets-d-apres-signature", packet(whole + b"% encore un mot\n")
+
+
 def by_emptiness(files, pdf):
     """What takes the place of signatures, in an act that is signed electronically, and is none."""
     convention = "data/donnees/convention.xml"
@@ -495,6 +593,28 @@ def by_emptiness(files, pdf):
         fields = {number: entry(object_of(act, number), b"V", b"%d 0 R " % value) for _, number in fields_of(act)}
         act = appended(act, {value: b"\n<< " + inside + b" >>\n", **fields})
         yield name, zipped(replaced(electronic, SIGNED, act))
+
+
+class Sent(io.RawIOBase):
+    """What is written to it is gone: a ZIP has the sizes of its files behind them."""
+
+    def __init__(self):
+        self.bytes = b""
+
+    def writable(self):
+        return True
+
+    def write(self, piece):
+        self.bytes += bytes(piece)
+        return len(piece)
+
+
+def streamed(files):
+    out = Sent()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, raw in files.items():
+            archive.writestr(zipfile.ZipInfo(TOP + path), raw, zipfile.ZIP_DEFLATED)
+    return out.bytes
 
 
 def zipped_as_is(files):
@@ -535,8 +655,9 @@ def judged(ctg, name, packet, work):
     written = sorted(str(path) for path in work.rglob("*")) != before
     shutil.rmtree(folder)
     told = re.sub(r"il y a \d+\.23", "il y a ….23", run.stdout.decode())  # the size of what other rooms make
+    told = re.sub(r"\b[0-9a-f]{32}\b", "…", re.sub(r"\d+ octets, et elle en a \d+", "… octets, et elle en a …", told))
     if name in MADE_BY_CTG:
-        told = re.sub(r"\d+\u00a0Ko", "…\u00a0Ko", re.sub(r"\d+ pages", "… pages", told))
+        told = re.sub(r"\d+[ \u00a0]Ko", "…\u00a0Ko", re.sub(r"\d+ pages", "… pages", told))
     out = f"code de sortie : {run.returncode}\n{told}{run.stderr.decode()}"
     return out + ("UN FICHIER A ÉTÉ ÉCRIT\n" if written else "")
 
