@@ -72,12 +72,13 @@ void Composition::keep_few(Strips& rows) const {
 
 bool Composition::is_dash(const Node& cell) { return document::plain_text(cell) == "–"; }
 
-// Said of a table that goes on over a page: which it is. For the eye only, as its head that comes again.
+// Said of a table that goes on over a page: which it is. For the eye only, as its head that comes again. In
+// the face of the text, whose words are shaped already: every table has such a line ready, and few need it.
 Strips Composition::goes_on(const Node& table, const Context& context) {
   const std::string& title = table.text.empty() ? last_title_ : table.text;
   Strips out;
   if (title.empty() || !context.top) return out;
-  const TextStyle style = style_.text(text::kItalic, 8.5, 12, style_.quiet);
+  const TextStyle style = style_.text(text::kRegular, 8.5, 12, style_.quiet);
   std::vector<Span> words(1);
   words[0].text = title + " (suite)";
   words[0].style = style;
