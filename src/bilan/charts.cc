@@ -142,7 +142,7 @@ void timeline_row(Pen& pen, const ActionState& action, const Scale& scale, doubl
 }
 
 std::string timeline(std::span<const ActionState* const> actions, const State& state, const Years& years) {
-  const Scale scale = scale_of(years, 124, 264);
+  const Scale scale = scale_of(years, 132, 264);
   const double top = 16, row = 15, bottom = top + row * static_cast<double>(actions.size());
   Pen pen(kWidth, bottom + 30);
   for (int year = scale.first; year <= scale.last + 1; ++year) {
@@ -350,13 +350,23 @@ void time_axis(Pen& pen, const Scale& scale, const Box& box) {
   }
 }
 
-// The last value, and the first where it has room of its own.
-void label_ends(Pen& pen, const Plot& plot, const Scale& scale,
+// Where the level of the target is drawn, and up to where.
+using TargetEnd = std::optional<document::Drawing::Point>;
+
+// The last value, right of its dot where the axis has room for it, out of the way of the target's level; and
+// the first where it has room of its own.
+void label_ends(Pen& pen, const Plot& plot, const Scale& scale, const TargetEnd& target,
                 const std::array<document::Drawing::Point, 2>& at,
                 const std::array<std::string, 2>& numbers) {
   double taken = kWidth;
   for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
     const double half = Pen::widest(numbers[i], kLetters) / 2;
+    if (i == 1 && at[i].x + 5 + 2 * half <= plot.box.right) {
+      taken = at[i].x - 4;
+      const bool crossed = target && at[i].x + 2 < target->x && std::abs(target->y - at[i].y) < 6;
+      pen.word(at[i].x + 5, at[i].y + (!crossed ? 3 : target->y <= at[i].y ? 10 : -3), numbers[i], kStrong);
+      continue;
+    }
     const double x = std::clamp(at[i].x, scale.left + half, std::max(scale.left + half, scale.right - half));
     if (x + half > taken) continue;
     taken = x - half - 2;
@@ -432,12 +442,14 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
   }
   pen.line({{scale.left, plot.box.top}, {scale.left, plot.box.bottom}}, {Tone::quiet, 0.5, false});
   time_axis(pen, scale, plot.box);
+  TargetEnd target;
   if (indicator.target) {
     const double level = plot.y_of(value_of(*indicator.target));
     const auto& date = indicator.target->date.value;
     const double x = date ? scale.at(*date) : scale.right;
     pen.line({{scale.left, level}, {x, level}}, {Tone::quiet, 0.9, true});
     pen.line({{x, level - 4}, {x, level + 4}}, {Tone::quiet, 1.4, false});
+    target = {x, level};
   }
   std::vector<document::Drawing::Point> line;
   for (const model::Mesure* each : points)
@@ -445,7 +457,7 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
   pen.line(line, {Tone::accent, 1.4, false});
   for (std::size_t i = 0; i < points.size(); ++i)
     dot(pen, line[i].x, line[i].y, is_open(years, *points[i]->date.value));
-  label_ends(pen, plot, scale, {line.front(), line.back()},
+  label_ends(pen, plot, scale, target, {line.front(), line.back()},
              {number_of(*points.front()), number_of(*points.back())});
   return pen.figure(curve_in_words(indicator, fiche, points, years));
 }

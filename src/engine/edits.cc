@@ -213,9 +213,18 @@ std::vector<office::EditedParagraph> shown_as(const Origin& origin, document::Tr
                                               const Files& dossier) {
   Diagnostics unheard;
   if (!origin.version.empty()) tree.meta.version = origin.version;
+  std::vector<std::string> alternatives;
+  document::walk(tree.root, [&](const document::Node& node) {
+    if (node.kind == document::Kind::figure) alternatives.push_back(node.text);
+  });
   const auto odt = press::bare_odt(tree, origin.quality, dossier, unheard);
   auto read = odt ? office::read_edited(*odt, FileName("convention.odt"), unheard) : std::nullopt;
-  return read ? std::move(read->paragraphs) : std::vector<office::EditedParagraph>{};
+  if (!read) return {};
+  for (const std::string& words : alternatives) {  // it has no pictures: theirs
+    read->paragraphs.emplace_back().passage = office::Passage::picture;
+    read->paragraphs.back().text = words;
+  }
+  return std::move(read->paragraphs);
 }
 
 void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {

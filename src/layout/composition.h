@@ -170,7 +170,8 @@ class Composition {
   // How the columns of a table share its width.
   struct Grid {
     std::vector<Pt> widths;
-    std::vector<Pt> tails;  // of columns of numbers: what the widest has behind its units
+    std::vector<Pt> tails;    // of columns of numbers: what the widest has behind its units
+    std::vector<Pt> gutters;  // left of a column, beside its pad: words stand apart from numbers before them
     Pt pad = 4;
     Pt scale = 1;  // of the text
   };

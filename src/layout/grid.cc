@@ -7,7 +7,8 @@
 // the wide ones share the rest alike: one long string never squeezes the others to a few letters.
 //
 // Tables of one head (the means of each action) share their widths, so that the eye finds the same column at
-// the same place. Numbers stand with their commas under each other.
+// the same place. Numbers stand with their commas under each other, and apart from words that begin behind
+// them: "104" and "110 (31/12/2030)" are two columns.
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -20,9 +21,11 @@ namespace {
 
 constexpr std::array kScales = {1.0, 8.0 / 9, 7.0 / 9};  // of the text of tables; the last is the least
 constexpr Pt kNarrow = 12;                               // a column of nothing
+constexpr Pt kGutter = 5, kTitleMore = 24;
 
 struct Wish {
   Pt whole = 0, pieces = 0, all = 0;  // the widest word; … where addresses are broken; the longest text
+  Pt head = 0;  // of numbers: the title on one line, "Montant (€)", if it is hardly wider
 };
 
 // What stands in a line, as wide as it is set.
@@ -86,6 +89,27 @@ std::vector<Pt> cut_down(const std::vector<Pt>& least, Pt width) {
   }
   std::vector<Pt> out;
   for (const Pt each : least) out.push_back(std::min(each, most));
+  return out;
+}
+
+// Which columns begin with words where those before them end with numbers: there is room between the two.
+std::vector<Pt> gutters_of(std::span<const Node* const> tables, std::size_t columns) {
+  std::vector<bool> starts(columns, false), ends(columns, false);
+  for (const Node* table : tables) {
+    for (const Node& row : table->children) {
+      std::size_t c = 0;
+      for (const Node& cell : row.children) {
+        if (!row.header && cell.span <= 1 && c < columns) {
+          if (cell.align == document::Align::start) starts[c] = true;
+          if (cell.align == document::Align::end) ends[c] = true;
+        }
+        c += std::max<std::size_t>(cell.span, 1);
+      }
+    }
+  }
+  std::vector<Pt> out(columns, 0);
+  for (std::size_t c = 1; c < columns; ++c)
+    if (starts[c] && ends[c - 1]) out[c] = kGutter;
   return out;
 }
 
@@ -160,7 +184,13 @@ Composition::Grid Composition::grid_of(std::span<const Node* const> tables, std:
         TextStyle style = style_.table_body();
         if (cell.header || row.header) style.face = text::kBold;
         if (cell.span <= 1 && c < columns) {
-          for (const Node& child : cell.children) measure(composer_, child, style, 0, wishes[c]);
+          for (const Node& child : cell.children) {
+            measure(composer_, child, style, 0, wishes[c]);
+            if (!row.header || cell.align != document::Align::end) continue;
+            Wish title;
+            measure(composer_, child, style, 0, title);
+            if (title.all <= title.whole + kTitleMore) wishes[c].head = std::max(wishes[c].head, title.all);
+          }
           if (const auto tail = row.header ? std::nullopt : tail_of(cell, style)) {
             tails[c] = std::max(tails[c], *tail);
             least_tails[c] = std::min(least_tails[c], *tail);
@@ -176,17 +206,21 @@ Composition::Grid Composition::grid_of(std::span<const Node* const> tables, std:
   }
   Grid grid;
   grid.tails = std::move(tails);
+  grid.gutters = gutters_of(tables, columns);
   // With very many columns, there is less room around each text.
   grid.pad = std::min(tight_ ? 2.0 : 2.6, width / static_cast<Pt>(columns) / 8);
   const auto widths = [&](auto&& of, Pt scale) {
     std::vector<Pt> out;
-    for (const Wish& wish : wishes) out.push_back(std::max(kNarrow, of(wish) * scale + 2 * grid.pad + 1));
+    for (std::size_t c = 0; c < columns; ++c)
+      out.push_back(std::max(kNarrow, of(wishes[c]) * scale + 2 * grid.pad + 1 + grid.gutters[c]));
     return out;
   };
   const auto whole = [](const Wish& wish) { return wish.whole; };
   const auto pieces = [&](const Wish& wish) { return std::min(wish.pieces, width / 3); };
   const auto all = [&](const Wish& wish) { return std::min(wish.all, width * 0.6 - 2 * grid.pad - 1); };
-  if (const std::vector<Pt> least = widths(whole, 1); sum(least) < width) {
+  const auto titled = [](const Wish& wish) { return std::max(wish.whole, wish.head); };
+  for (const std::vector<Pt>& least : {widths(titled, 1), widths(whole, 1)}) {
+    if (sum(least) >= width) continue;
     grid.widths = shared_out(least, widths(all, 1), width);
     return grid;
   }

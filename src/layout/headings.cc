@@ -13,11 +13,14 @@ std::string label_of(const Node& node) {
 }
 
 std::string Composition::title_of(const Node& heading) {
-  std::string out = label_of(heading);
+  const std::string label = label_of(heading);
+  std::string title, gone;
   for (const Node& child : heading.children)
-    if (child.change != document::Change::deleted && child.kind != Kind::note)
-      out += document::plain_text(child);
-  return out;
+    if (child.kind != Kind::note)
+      (child.change == document::Change::deleted ? gone : title) += document::plain_text(child);
+  // Of a fiche that an avenant takes out, lists say so; its code alone would say nothing.
+  if (title.empty() && !label.empty() && !gone.empty()) title = gone + " (supprimé)";
+  return label + title;
 }
 
 bool Composition::has_change(const Node& node) {

@@ -24,8 +24,9 @@ std::string_view plain_figure(std::string_view text) {
 // From left to right.
 class Composer::LineInWork {
  public:
-  LineInWork(std::span<const Span> spans, float stretch)
-      : spans_(spans), stretch_(stretch), open_(spans.size()) {}
+  // `glyphs`: how many it will have at most.
+  LineInWork(std::span<const Span> spans, float stretch, std::size_t glyphs)
+      : spans_(spans), stretch_(stretch), glyphs_(glyphs), open_(spans.size()) {}
 
   enum class As { text, hyphen };
   // The glyphs of a piece; `extra`: the width that each has beside its own.
@@ -38,6 +39,7 @@ class Composer::LineInWork {
         line_.runs.push_back(Run{
             shaped.face, span.style.size, span.style.color, x_, span.rise, {}, span.element, true, stretch_});
         open_ = print.span;
+        if (spans_.size() == 1 && line_.runs.size() == 1) line_.runs.back().glyphs.reserve(glyphs_);
       }
       // A hyphen at the end of a line is none of the text. The call of a note is told in plain figures.
       const float advance = shaped.advance * letters + wider;
@@ -110,6 +112,7 @@ class Composer::LineInWork {
 
   std::span<const Span> spans_;
   float stretch_;
+  std::size_t glyphs_;
   Line line_;
   Pt x_ = 0;
   std::size_t open_;  // span of the last run
@@ -117,7 +120,9 @@ class Composer::LineInWork {
 
 Line Composer::make_line(const Atoms& atoms, std::span<const Span> spans, std::size_t from, std::size_t end,
                          const Fit& fit) {
-  LineInWork work(spans, fit.letters);
+  std::size_t glyphs = 1;  // a hyphen
+  for (std::size_t i = from; i < end; ++i) glyphs += atoms.prints[i].last - atoms.prints[i].first;
+  LineInWork work(spans, fit.letters, glyphs);
   for (std::size_t i = from; i < end; ++i) {
     const Piece& piece = atoms.pieces[i];
     if (piece.kind == Piece::Kind::penalty || atoms.prints[i].shaped == nullptr) continue;

@@ -22,22 +22,20 @@ constexpr float kMostGlue = 0.99F;
 constexpr float kGive = 0.03F;  // of letters; nobody sees it, and spaces are the more even
 
 constexpr Pt kUnbounded = 1e6;
+constexpr float kMoreRagged = 2.4F;
 
+constexpr std::size_t kDash = 3;  // bytes of "–", of "—"
 bool is_dash(std::string_view word) { return word == "–" || word == "—"; }
-
-// The word of `text` that ends at `end`, or that begins at `at`.
-std::string_view word_before(std::string_view text, std::size_t end) {
-  const std::size_t space = text.substr(0, end).rfind(' ');
-  return text.substr(space == text.npos ? 0 : space + 1, end - (space == text.npos ? 0 : space + 1));
-}
-std::string_view word_at(std::string_view text, std::size_t at) {
-  return text.substr(at, text.find(' ', at) - at);
-}
 
 // A line neither ends in a dash that stands between words nor begins with one: at such a space, only if it
 // must.
 bool beside_dash(std::string_view text, std::size_t space) {
-  return is_dash(word_before(text, space)) || is_dash(word_at(text, space + 1));
+  const auto is_alone = [text](std::size_t begin) {
+    const std::size_t end = begin + kDash;
+    return is_dash(text.substr(begin, kDash)) && (begin == 0 || text[begin - 1] == ' ') &&
+           (end == text.size() || text[end] == ' ');
+  };
+  return (space >= kDash && is_alone(space - kDash)) || (space + kDash < text.size() && is_alone(space + 1));
 }
 
 bool is_capital(char32_t c) {
@@ -125,6 +123,12 @@ std::string Composer::superior_figures(int number, text::FaceIndex face) const {
   return out;
 }
 
+const text::Shaped& Composer::space_of(text::FaceIndex face, bool no_break) {
+  const text::Shaped*& known = spaces_.at(face)[no_break ? 1 : 0];
+  if (known == nullptr) known = &set_.shaper.shape(fonts_, face, false, no_break ? kNoBreak : " ");
+  return *known;
+}
+
 // In points, of the last sign before a place where a line may end.
 float Composer::hang_of(const Atoms& list, std::span<const Span> spans) const {
   if (!style_.hangs || list.give == 0 || list.pieces.empty()) return 0;
@@ -199,6 +203,9 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
   out.give = justified ? kGive : 0;
   std::string whole;
   for (const Span& span : spans) whole += span.line_break ? "\n" : span.text;
+  // Words and spaces in turn; a word of French has five letters or six.
+  out.pieces.reserve(whole.size() / 3 + 4);
+  out.prints.reserve(whole.size() / 3 + 4);
   out.breaks = set_.breaker.opportunities(whole);
   for (std::size_t index = 0; index < spans.size(); ++index) {
     const Span& span = spans[index];
@@ -212,8 +219,7 @@ Composer::Atoms Composer::atoms(std::span<const Span> spans, bool justified) {
       const bool plain_space = text[at] == ' ';
       if (plain_space || text.substr(at).starts_with(kNoBreak)) {
         const std::size_t length = plain_space ? 1 : kNoBreak.size();
-        const text::Shaped& space =
-            set_.shaper.shape(fonts_, span.style.face, false, text.substr(at, length));
+        const text::Shaped& space = space_of(span.style.face, !plain_space);
         const float width = in_points(space.width, span.style);
         const float penalty = !plain_space ? kNoBreakPenalty : beside_dash(text, at) ? kUnwelcome : 0;
         out.add(Piece{Piece::Kind::glue, false, width, justified ? width * kStretch : 0,
@@ -269,6 +275,8 @@ std::vector<Line> Composer::compose(std::span<const Span> spans, Pt width, Adjus
   Atoms list = atoms(spans, justified);
   if (width < kUnbounded) list = opened(std::move(list), spans, widths[0]);
   std::vector<LineEnd> ends = break_lines(list.pieces, widths, rag, Hyphens::none);
+  // A short line of a ragged text is less of a fault than a word in two pieces.
+  if (ends.empty() && !justified) ends = break_lines(list.pieces, widths, rag * kMoreRagged, Hyphens::none);
   if (ends.empty()) {
     list = hyphenated(list, spans);
     ends = break_lines(list.pieces, widths, rag, Hyphens::some);

@@ -1,6 +1,7 @@
 // One paragraph: styled spans in, lines of glyphs out.
 #pragma once
 
+#include <array>
 #include <set>
 #include <span>
 #include <string>
@@ -74,6 +75,7 @@ class Composer {
   struct Fit {
     float glue = 0, letters = 1;
   };
+  const text::Shaped& space_of(text::FaceIndex face, bool no_break);
   float hang_of(const Atoms& list, std::span<const Span> spans) const;
   static Fit fit_of(const Atoms& atoms, std::size_t from, std::size_t end, float ratio);
   class LineInWork;
@@ -87,6 +89,8 @@ class Composer {
   const Style& style_;
   Diagnostics& diags_;
   text::Typesetter& set_;
+  // By face, those that hold last: every second piece of a text is a space.
+  std::array<std::array<const text::Shaped*, 2>, text::kFaces> spaces_ = {};
   std::set<std::string> reported_;  // a text that is laid out twice is reported once
 };
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr Pt kHeadLogo = mm(8);  // height of a logo in the running head
 
-// The logos of the cover, or of the first page of an avenant, again, small, at the outer end of the head.
+// The logos of the cover, or of the first page of an avenant, again, small, at the outer end of the head of
+// the pages that do not show them.
 class HeadLogos {
  public:
   HeadLogos(const document::Tree& tree, const InsertSizes& sizes) : sizes_(sizes) {
@@ -21,6 +22,13 @@ class HeadLogos {
         if (node.kind == document::Kind::figure) files_.push_back(node.target);
       });
     }
+  }
+
+  bool are_on(const Page& page) const {
+    return std::ranges::any_of(page.items, [&](const Item& item) {
+      const auto* image = std::get_if<Image>(&item);
+      return image != nullptr && std::ranges::find(files_, image->file) != files_.end();
+    });
   }
 
   void add_to(Page& page) const {
@@ -141,10 +149,11 @@ void add_running(Pages& pages, const document::Tree& tree, const Materials& mate
         page.items.emplace_back(std::move(run));
       }
     };
-    const Pt right = logos.right_edge(page);
+    const bool has_logos = logos.are_on(page);
+    const Pt right = has_logos ? kPageWidth - margin : logos.right_edge(page);
     if (!tree.meta.running.empty())
       put(fitted(composer, tree.meta.running, style.running(), right - margin), margin, kPageHeight - kHeadY);
-    logos.add_to(page);
+    if (!has_logos) logos.add_to(page);
     const Pt rule = kPageHeight - kHeadY - 5;
     page.items.emplace_back(Fill{{margin, rule, kPageWidth - margin, rule + kHair}, style.hairline});
     const std::string text = "page " + std::to_string(i + 1) + " / " + std::to_string(total);

@@ -52,15 +52,16 @@ constexpr std::size_t kLeast = 2, kMost = 12;  // letters
 template <class Visit>
 void each_word(std::string_view all, Visit&& visit) {
   for (std::size_t at = 0; at < all.size();) {
-    if (!in_word(all[at])) {
+    while (at < all.size() && static_cast<unsigned char>(all[at] - 'A') >= 26) ++at;
+    if (at == all.size()) return;
+    if (at > 0 && in_word(all[at - 1])) {
       ++at;
       continue;
     }
-    std::size_t end = at;
+    std::size_t end = at + 1;
     while (end < all.size() && in_word(all[end])) ++end;
-    const bool capital = all[at] >= 'A' && all[at] <= 'Z';
-    const bool whole = capital && !starts_other_letter(all, end) &&
-                       (at < 2 || static_cast<unsigned char>(all[at - 2]) != 0xC3);
+    const bool whole =
+        !starts_other_letter(all, end) && (at < 2 || static_cast<unsigned char>(all[at - 2]) != 0xC3);
     if (whole && is_sigle(all.substr(at, end - at))) visit(at, end - at);
     at = end;
   }

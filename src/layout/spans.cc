@@ -6,6 +6,15 @@
 
 namespace ctg::layout {
 
+namespace {
+
+// "familles., les": a comma in the place of a full stop stands where that stood.
+bool begins_with_sign(std::string_view words) {
+  return !words.empty() && std::string_view(",.").find(words.front()) != std::string_view::npos;
+}
+
+}  // namespace
+
 void Composition::changed(const Node& node, TextStyle style, ElementIndex parent, std::vector<Span>& to) {
   const bool gone = node.change == document::Change::deleted;
   const std::string words = document::plain_text(node);
@@ -32,7 +41,8 @@ void Composition::spans(std::span<const Node> nodes, TextStyle style, ElementInd
     if (node.change != document::Change::none && node.kind != Kind::note) {
       changed(node, style, parent, to);
       const bool replaced = node.change == document::Change::deleted && at_node + 1 < nodes.size() &&
-                            nodes[at_node + 1].change == document::Change::inserted;
+                            nodes[at_node + 1].change == document::Change::inserted &&
+                            !begins_with_sign(document::plain_text(nodes[at_node + 1]));
       if (replaced) to.push_back(gap_of(style, parent));
       continue;
     }

@@ -72,12 +72,13 @@ void Composition::keep_few(Strips& rows) const {
 
 bool Composition::is_dash(const Node& cell) { return document::plain_text(cell) == "–"; }
 
-// Said of a table that goes on over a page: which it is. For the eye only, as its head that comes again.
+// Said of a table that goes on over a page: which it is. For the eye only, as its head that comes again. In
+// the face of the text, whose words are shaped already: every table has such a line ready, and few need it.
 Strips Composition::goes_on(const Node& table, const Context& context) {
   const std::string& title = table.text.empty() ? last_title_ : table.text;
   Strips out;
   if (title.empty() || !context.top) return out;
-  const TextStyle style = style_.text(text::kItalic, 8.5, 12, style_.quiet);
+  const TextStyle style = style_.text(text::kRegular, 8.5, 12, style_.quiet);
   std::vector<Span> words(1);
   words[0].text = title + " (suite)";
   words[0].style = style;
@@ -158,17 +159,18 @@ Strip Composition::table_row(const Node& row, const Context& context, ElementInd
   for (const Node& cell : row.children) {
     Pt width = 0;
     const std::size_t span = std::max<std::size_t>(cell.span, 1);
+    const Pt gutter = c < grid.gutters.size() ? grid.gutters[c] : 0;
     for (std::size_t k = 0; k < span && c < grid.widths.size(); ++k) width += grid.widths[c++];
     const bool th = cell.header || row.header;
     const ElementIndex td = element(th ? Tag::th : Tag::td, tr);
     at(td).column_span = static_cast<std::uint16_t>(span);
     at(td).row_scope = th && !row.header;
-    Context inner = cell_context(grid, td, width - 2 * grid.pad, cell);
+    Context inner = cell_context(grid, td, width - 2 * grid.pad - gutter, cell);
     if (span == 1 && c <= grid.tails.size())
       inner.width -= back_of(cell, style_.table_body(), grid.tails[c - 1]) * grid.scale;
     if (row.header) inner.body.face = text::kBold, inner.body.color = style_.accent;
     Column made;
-    made.x = columns.right + grid.pad;
+    made.x = columns.right + grid.pad + gutter;
     made.width = inner.width;
     after_ = -1;
     bare_dash_ = is_dash(cell);

@@ -38,6 +38,7 @@ void Body::figures(Nodes nodes, const Place& place) {
     figure(nodes[i], std::min(kLogoWidth, place.width / static_cast<double>(nodes.size())), kLogoHeight,
            true);
   }
+  for (HeadLogo& logo : logos_) logo.on_first_page = !cover;
 }
 
 void Body::figure(const Node& node, double max_width, double max_height, bool on_cover) {

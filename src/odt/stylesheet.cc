@@ -343,11 +343,10 @@ void head_logos(XmlStream& out, const PageLook& look, std::span<const HeadLogo> 
   }
 }
 
-void header(XmlStream& out, const PageLook& look, const document::Metadata& meta, bool draft,
-            std::span<const HeadLogo> logos) {
+void header_line(XmlStream& out, std::string_view kind, const PageLook& look, const document::Metadata& meta,
+                 bool draft, std::span<const HeadLogo> logos) {
   const bool cover = look.name == page::kCover;
-  if (cover && !draft) return;
-  const Element head(out, "style:header");
+  const Element head(out, kind);
   const Element line(out, "text:p", {{"text:style-name", look.header_style}});
   if (!cover) out.text(meta.running);
   if (!cover && (draft || !logos.empty())) out.empty("text:tab");
@@ -355,9 +354,21 @@ void header(XmlStream& out, const PageLook& look, const document::Metadata& meta
   if (!cover) head_logos(out, look, logos);
 }
 
-void footer(XmlStream& out, const PageLook& look, const document::Metadata& meta) {
-  if (look.footer_style == nullptr) return;
-  const Element foot(out, "style:footer");
+// A first page that shows the logos large does not show them small above.
+bool has_first_head(const PageLook& look, std::span<const HeadLogo> logos) {
+  return look.name == page::kRunning && !logos.empty() && logos.front().on_first_page;
+}
+
+void header(XmlStream& out, const PageLook& look, const document::Metadata& meta, bool draft,
+            std::span<const HeadLogo> logos) {
+  if (look.name == page::kCover && !draft) return;
+  header_line(out, "style:header", look, meta, draft, logos);
+  if (has_first_head(look, logos)) header_line(out, "style:header-first", look, meta, draft, {});
+}
+
+void footer_line(XmlStream& out, std::string_view kind, const PageLook& look,
+                 const document::Metadata& meta) {
+  const Element foot(out, kind);
   const Element line(out, "text:p", {{"text:style-name", look.footer_style}});
   out.text(meta.version);
   out.empty("text:tab");
@@ -365,6 +376,14 @@ void footer(XmlStream& out, const PageLook& look, const document::Metadata& meta
   out.leaf("text:page-number", {{"text:select-page", "current"}}, "1");
   out.text("\u00A0/\u00A0");
   out.leaf("text:page-count", {}, "1");
+}
+
+void footer(XmlStream& out, const PageLook& look, const document::Metadata& meta,
+            std::span<const HeadLogo> logos) {
+  if (look.footer_style == nullptr) return;
+  footer_line(out, "style:footer", look, meta);
+  // A first page has a foot of its own where it has a head of its own, and an empty one where none is given.
+  if (has_first_head(look, logos)) footer_line(out, "style:footer-first", look, meta);
 }
 
 void master_pages(XmlStream& out, const document::Metadata& meta, bool draft,
@@ -375,7 +394,7 @@ void master_pages(XmlStream& out, const document::Metadata& meta, bool draft,
                           {"style:page-layout-name", look.layout},
                           {"style:next-style-name", look.next == nullptr ? "" : look.next}});
     header(out, look, meta, draft, logos);
-    footer(out, look, meta);
+    footer(out, look, meta, logos);
   }
 }
 

@@ -18,6 +18,7 @@ struct HeadLogo {
   std::string_view media_type;
   double width = 0, height = 0;  // mm
   std::string description;
+  bool on_first_page = false;  // where it stands large: no cover, the first page of the text
 };
 
 // What the body of a document asks of its styles, beside those that all have.

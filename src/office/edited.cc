@@ -45,6 +45,12 @@ class Collected {
     passage_ = before;
   }
   bool in(Passage passage) const { return passage_ == passage; }
+  // Words that stand for a picture; they are not on the page.
+  void instead(std::string_view words) {
+    if (words.empty()) return;
+    pictures_.emplace_back().passage = Passage::picture;
+    pictures_.back().text = words;
+  }
   // The next paragraph goes on with this one.
   void join() { joins_ = true; }
   void text(std::string_view characters, char look) {
@@ -70,10 +76,13 @@ class Collected {
   void forget_looks() {
     for (EditedParagraph& one : all_) one.looks.clear();
   }
-  std::vector<EditedParagraph> take() { return std::move(all_); }
+  std::vector<EditedParagraph> take() {
+    std::ranges::move(pictures_, std::back_inserter(all_));
+    return std::move(all_);
+  }
 
  private:
-  std::vector<EditedParagraph> all_;
+  std::vector<EditedParagraph> all_, pictures_;
   std::uint32_t tables_ = 0, table_ = 0, row_ = 0, cell_ = 0;
   Passage passage_ = Passage::text;
   bool joins_ = false;
@@ -175,8 +184,9 @@ class Odt {
         Look inner = look;
         inner.take(look_of(std::string(value_of(each, "style-name"))));
         inlines(each, inner);
-      } else if (each.name != "annotation" && !is_page(each.name) &&
-                 !(node.name == "frame" && (each.name == "title" || each.name == "desc"))) {
+      } else if (node.name == "frame" && (each.name == "title" || each.name == "desc")) {
+        out_.instead(plain_text(each));
+      } else if (each.name != "annotation" && !is_page(each.name)) {
         inlines(each, look);
       }
     }
@@ -293,6 +303,14 @@ class Docx {
     return out_.in(Passage::running) && instruction.find("PAGE") != instruction.npos;
   }
 
+  void drawing(const xml::Node& node) {
+    for (const xml::Node& placed : node.children) {  // in the line, or anchored
+      const xml::Node* told = child_of(placed, "docPr");
+      if (told == nullptr) continue;
+      for (const char* words : {"title", "descr"}) out_.instead(value_of(*told, words));
+    }
+  }
+
   // A field in several runs: its beginning, its instruction, what it shows, its end.
   void field(const xml::Node& mark) {
     const std::string_view type = value_of(mark, "fldCharType");
@@ -322,6 +340,8 @@ class Docx {
         out_.text(" ", look.bits());
       else if (each.name == "noBreakHyphen")
         out_.text("-", look.bits());
+      else if (each.name == "drawing")
+        drawing(each);
     }
   }
 

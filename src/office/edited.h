@@ -12,8 +12,9 @@
 
 namespace ctg::office {
 
-// What of a document a paragraph belongs to. All but the text is made by the program.
-enum class Passage : std::uint8_t { text, contents, sigles, legend, running };
+// What of a document a paragraph belongs to. All but the text is made by the program. `picture`: words that
+// stand for a picture, for those who do not see it.
+enum class Passage : std::uint8_t { text, contents, sigles, legend, running, picture };
 
 struct EditedParagraph {
   static constexpr char kStrong = 1, kEm = 2;
@@ -23,8 +24,8 @@ struct EditedParagraph {
   Passage passage = Passage::text;
 };
 
-// The paragraphs of an ODT or a DOCX in order, notes and running heads last, these without their page
-// numbers. Nothing where there is no text.
+// The paragraphs of an ODT or a DOCX in order; notes, running heads (without their page numbers) and what is
+// said of pictures last. Nothing where there is no text.
 std::optional<std::vector<EditedParagraph>> edited_paragraphs(Package& package, Diagnostics& diags);
 
 }  // namespace ctg::office

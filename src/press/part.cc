@@ -112,8 +112,10 @@ std::string title_of(const Node& section) {
   std::string title;
   document::walk(section, [&title](const Node& node) {
     if (!title.empty() || node.kind != Kind::heading) return;
-    const std::string words = document::plain_text(node);
-    title = node.text.empty() || words.starts_with(node.text) ? words : node.text + " – " + words;
+    title = document::plain_text(node);
+    // A code is part of what it numbers; "Annexe 3" stands apart from it, as on the page.
+    if (node.text.empty() || node.text.find('.') != node.text.npos) return;
+    if (title.starts_with(node.text + " ")) title.replace(node.text.size(), 1, " – ");
   });
   return title;
 }

@@ -16,11 +16,22 @@ using Words = std::set<std::string, std::less<>>;
 
 constexpr double kAlike = 0.35;  // below, one line is not another that was edited
 
+// Once each, as logos of the cover stand in running heads again. The short titles are the ODT's own.
+Lines alternatives_of(Lines all) {
+  Lines out;
+  for (std::string& words : all)
+    if (words != "Image" && words != "Graphique" && words != "Logo" &&
+        std::ranges::find(out, words) == out.end())
+      out.push_back(std::move(words));
+  return out;
+}
+
 Lines lines_of(const std::vector<EditedParagraph>& paragraphs, Passage passage) {
   Lines out;
   for (const EditedParagraph& each : paragraphs)
     if (each.passage == passage)
       if (std::string text = plain(each.text); !text.empty()) out.push_back(std::move(text));
+  if (passage == Passage::picture) return alternatives_of(std::move(out));
   // Headers stand once for each kind of page, and as often as a word processor likes.
   if (passage == Passage::running) {
     std::sort(out.begin(), out.end());
@@ -56,7 +67,7 @@ class Held {
   }
 
   std::vector<Change> changes() && {
-    if (edited_.empty() && !written_.empty()) {
+    if (edited_.empty() && !written_.empty() && passage_ != Passage::picture) {
       // Running heads that are all gone were switched off, or are unknown: some programs do not keep them.
       if (!today_.empty() && passage_ != Passage::running)
         tell(written_.front() + (written_.size() > 1 ? " … " + written_.back() : ""), "");
@@ -87,6 +98,7 @@ class Held {
       tell(was == gone.end() ? "" : written_[*was], line);
       if (was != gone.end()) gone.erase(was);
     }
+    if (passage_ == Passage::picture) return;  // one that is gone went with its picture
     for (const std::size_t i : gone)
       if (is_missed(written_[i])) tell(written_[i], "");
   }
@@ -110,7 +122,8 @@ std::vector<Change> edits_of_made(const std::vector<EditedParagraph>& written,
                                   const std::vector<EditedParagraph>& edited,
                                   const std::vector<EditedParagraph>& today) {
   std::vector<Change> out;
-  for (const Passage passage : {Passage::contents, Passage::sigles, Passage::legend, Passage::running}) {
+  for (const Passage passage :
+       {Passage::contents, Passage::sigles, Passage::legend, Passage::running, Passage::picture}) {
     Held held(passage, lines_of(written, passage), lines_of(edited, passage),
               words_of(lines_of(today, passage)));
     if (passage == Passage::contents) held.follow(words_of(lines_of(edited, Passage::text)));

@@ -1,4 +1,5 @@
-// What the program makes anew each time (the table of contents, the list of sigles, legends, running heads):
+// What the program makes anew each time (the table of contents, the list of sigles, legends, running heads,
+// descriptions of pictures):
 // words typed there have no place in the data. They are told, with the passage they stand in.
 #pragma once
 

@@ -16,8 +16,9 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 // The letters of "1er", "2nde", "14es" that stand higher; an empty range where the word is none such.
 Range superior_letters(std::string_view word) {
-  const std::size_t digit = word.find_first_of("0123456789");
-  if (digit == word.npos) return {};
+  const auto digit =
+      static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_digit) - word.begin());
+  if (digit == word.size()) return {};
   constexpr std::string_view kBefore = "([\"-";
   const std::string_view lead = word.substr(0, digit);
   const bool opens = digit == 0 || kBefore.find(word[digit - 1]) != kBefore.npos || lead.ends_with("’");
@@ -54,15 +55,21 @@ bool is_figures(std::string_view text) {
 
 }  // namespace
 
+// Words end at spaces, of both kinds; only those that hold a figure are looked at.
 std::vector<Range> superiors_of(std::string_view text) {
   std::vector<Range> out;
-  if (text.find_first_of("0123456789") == text.npos) return out;
-  constexpr std::string_view kNoBreak = "\u00A0";
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min({text.find(' ', at), text.find(kNoBreak, at), text.size()});
-    const Range found = superior_letters(text.substr(at, end - at));
-    if (found.begin != found.end) out.push_back({at + found.begin, at + found.end});
-    at = end + (end < text.size() && text[end] != ' ' ? kNoBreak.size() : 1);
+  const auto blank = [text](std::size_t at) {
+    return text[at] == ' ' || text.substr(at).starts_with("\u00A0");
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at])) continue;
+    std::size_t begin = at, end = at;
+    while (begin > 0 && !blank(begin - 1) && !(begin > 1 && blank(begin - 2) && text[begin - 2] != ' '))
+      --begin;
+    while (end < text.size() && !blank(end)) ++end;
+    const Range found = superior_letters(text.substr(begin, end - begin));
+    if (found.begin != found.end) out.push_back({begin + found.begin, begin + found.end});
+    at = end;
   }
   return out;
 }
@@ -74,14 +81,12 @@ Shaper::Shaper() : buffer_(hb_buffer_create()) {
 Shaper::~Shaper() { hb_buffer_destroy(buffer_); }
 
 const Shaped& Shaper::shape(const Fonts& fonts, FaceIndex face, bool small_caps, std::string_view text) {
-  key_.assign(1, static_cast<char>('A' + face));
-  key_ += small_caps ? 's' : '-';
-  key_ += text;
-  const auto [it, added] = cache_.try_emplace(key_);
-  if (!added) return *it->second;
-  it->second = std::make_unique<Shaped>();
-  Shaped& out = *it->second;
+  auto& known = known_.at(face * 2U + (small_caps ? 1 : 0));
+  if (const auto found = known.find(text); found != known.end()) return *found->second;
+  auto made = std::make_unique<Shaped>();
+  Shaped& out = *made;
   out.text = text;
+  known.emplace(out.text, std::move(made));
   // Stretches of characters that the family has, and of those only the fallback has, in turn.
   std::size_t start = 0;
   FaceIndex current = face;

@@ -8,6 +8,7 @@
 // width. A font that has no such shapes shows the plain ones.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -65,8 +66,8 @@ class Shaper {
   void shape_run(const Fonts& fonts, const Run& run, Shaped& out);
 
   hb_buffer_t* buffer_;
-  std::unordered_map<std::string, std::unique_ptr<Shaped>> cache_;
-  std::string key_;
+  // By face and style; each text is a key where it is kept.
+  std::array<std::unordered_map<std::string_view, std::unique_ptr<Shaped>>, 2 * kFaces> known_;
 };
 
 }  // namespace ctg::text

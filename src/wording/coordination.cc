@@ -209,8 +209,13 @@ class Writer {
                                    e + " : « " + xml::escaped(all[from].after) + " ».";
       return put(all[from], sentence, "");
     }
+    // Points are a list to who hears them, too.
+    const bool points = all[from].form == Form::item;
+    const std::string_view tag = points ? "li" : "p";
     std::string text;
-    for (std::size_t i = from; i < end; ++i) text += "<p>" + xml::escaped(all[i].after) + "</p>";
+    for (std::size_t i = from; i < end; ++i)
+      text += fmt::format("<{0}>{1}</{0}>", tag, xml::escaped(all[i].after));
+    if (points) text = "<ul>" + text + "</ul>";
     put(all[from], place(all[from]) + "sont insérés les " + without_article(noun) + "s suivants :",
         "<aside>" + text + "</aside>");
   }

@@ -382,6 +382,18 @@ TEST_CASE("What is typed where the program writes is told with its words, and wh
   CHECK(told(sub("Page\u00a0(?=<)", "Exemplaire de la Caf, page\u00a0"), "styles.xml") ==
         running + " (1)\n      + « version du 15 décembre 2026 Exemplaire de la Caf, page / »\n\n");
 
+  const std::string picture =
+      "Description d’une image (pour qui ne la voit pas) : rien n’en est repris ; celle d’un logo se change "
+      "dans "
+      "convention.xml, <logo description=\"…\"/>, les autres sont faites par le programme";
+  CHECK(told(sub("<svg:desc>Logo de la Caf de la Haute-Valèze", "<svg:desc>Logo bleu de la Caf")) ==
+        picture + " (1)\n      « Logo de la Caf de la Haute-Valèze »\n    → « Logo bleu de la Caf »\n\n");
+  CHECK(told(sub("<svg:title>Image</svg:title>", "<svg:title>Une famille dessinée</svg:title>")) ==
+        picture + " (1)\n      + « Une famille dessinée »\n\n");
+  // A picture that was taken out took its description along, and nothing of what was typed.
+  CHECK(told(sub("<draw:frame (?:(?!</draw:frame>).)*Logo de la Caf.*?</draw:frame>", "")) ==
+        "Aucune modification.\n");
+
   // An update of the whole table: other pages, and the title that was changed.
   edit(folder.path(), "out/convention.odt", "edited.odt",
        "        t = t.replace('Préparer l’ouverture', 'Préparer vite l’ouverture')\n"
@@ -405,7 +417,8 @@ TEST_CASE("What is typed where the program writes is told in a DOCX, too") {
   REQUIRE(run_ctg(folder.path(), "build --format odt").exit == 0);
   edit(folder.path(), "out/convention.odt", "edited.odt",
        sub("accueil collectif de mineurs(?=</text:p>)", "accueil de mineurs") +
-           sub("Préambule(?=<text:tab/>)", "Avant-propos") + sub("aucune valeur", "sans objet"));
+           sub("Préambule(?=<text:tab/>)", "Avant-propos") + sub("aucune valeur", "sans objet") +
+           sub("<svg:desc>Logo de la Caf de la Haute-Valèze", "<svg:desc>Logo bleu de la Caf"));
   edit(folder.path(), "edited.odt", "typed.odt", sub("Page\u00a0(?=<)", "Exemplaire de la Caf, page\u00a0"),
        "styles.xml");
   if (shell(folder.path(), "soffice -env:UserInstallation=file://'" + folder.path().string() +
@@ -418,10 +431,12 @@ TEST_CASE("What is typed where the program writes is told in a DOCX, too") {
   const Run run = run_ctg(folder.path(), "import --apply typed.docx");
   INFO(run.out);
   CHECK(run.exit == 1);
-  for (const char* words : {"« ACM accueil collectif de mineurs »\n    → « ACM accueil de mineurs »\n\n",
-                            " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n",
-                            " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n",
-                            " (1)\n      « version du 15 décembre 2026 Page / »\n    → « version du 15 "
-                            "décembre 2026 Exemplaire de la Caf, page / »\n\n"})
+  for (const char* words :
+       {"« ACM accueil collectif de mineurs »\n    → « ACM accueil de mineurs »\n\n",
+        " (1)\n      « Préambule »\n    → « Avant-propos 4 »\n\n",
+        " (1)\n      « Logo de la Caf de la Haute-Valèze »\n    → « Logo bleu de la Caf »\n",
+        " (1)\n      « – : aucune valeur »\n    → « – : sans objet »\n",
+        " (1)\n      « version du 15 décembre 2026 Page / »\n    → « version du 15 "
+        "décembre 2026 Exemplaire de la Caf, page / »\n\n"})
     CHECK(contains(folded(run.out), words));
 }

@@ -223,3 +223,44 @@ TEST_CASE("numbers of a column stand with their commas under each other, in tabl
   REQUIRE(left.size() == 2);
   CHECK(std::abs(left[0] - left[1]) < 0.1);
 }
+
+TEST_CASE("words stand apart from the numbers in the column before them") {
+  std::string rows;
+  for (int i = 0; i < 4; ++i)
+    rows +=
+        "<tr><td>Places d’accueil, individuel et collectif, ouvertes toute l’année</td><td "
+        "class=\"nombre\">104 "
+        "250</td><td>110 (31/12/2030) : ce qui est visé par les parties, et par elles seules, à la fin de la "
+        "période</td></tr>";
+  const Pages pages = lay_out(
+                          "<table><thead><tr><th>Indicateur</th><th class=\"nombre\">2028</th><th>Cible"
+                          "</th></tr></thead><tbody>" +
+                          rows + "</tbody></table>")
+                          .pages;
+  Pt numbers = 0, words = 0;
+  for (const Item& item : pages.pages.front().items) {
+    const auto* run = std::get_if<Run>(&item);
+    if (run == nullptr || run->element < 0 || run->glyphs.empty()) continue;
+    std::string text;
+    for (const Glyph& glyph : run->glyphs) text += glyph.text;
+    if (text.ends_with("250")) numbers = std::max(numbers, run->x + width_of(*run));
+    if (text.starts_with("110")) words = run->x;
+  }
+  REQUIRE(numbers > 0);
+  CHECK(words - numbers > 9);
+}
+
+TEST_CASE("a cell breaks no word that its column can hold") {
+  std::string rows;
+  for (const char* words :
+       {"non démarrée", "Fictif : deux rencontres avec les familles", "cible atteinte, 157 %"})
+    rows += "<tr><td>" + std::string(words) +
+            "</td><td>Une action dont le nom est long et qui prend toute la place qu’on lui laisse</td><td>" +
+            words + "</td><td>Ce qui a été fait depuis, raconté par ceux qui l’ont fait</td></tr>";
+  const Pages pages = lay_out("<table><tbody>" + rows + "</tbody></table>").pages;
+  for (const Item& item : pages.pages.front().items) {
+    const auto* run = std::get_if<Run>(&item);
+    if (run == nullptr) continue;
+    for (const Glyph& glyph : run->glyphs) CHECK(glyph.text != "\u00AD");
+  }
+}
