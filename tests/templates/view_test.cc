@@ -22,9 +22,9 @@ const model::Dossier& dossier(const std::string& folder) {
   return loaded.at(folder);
 }
 
-const Value& at(const Value& value, const std::string& path) {
+const Value& at(const Value& value, std::string_view path) {
   const auto dot = path.find('.');
-  const std::string head = path.substr(0, dot);
+  const std::string head(path.substr(0, dot));
   INFO(path);
   const bool index = head.find_first_not_of("0123456789") == std::string::npos;
   const Value* next = nullptr;
