@@ -70,10 +70,9 @@ struct Output {
 
 struct SaveResult {
   FileError error = FileError::none;
-  std::string path;    // the file that could not be saved
-  std::string detail;  // the system's name for the fault ("EIO")
-  std::vector<std::string> replaced =
-      {};  // files already replaced, which the same fault kept from being put back
+  std::string path;                        // the file that could not be saved
+  std::string detail;                      // the system's name for the fault ("EIO")
+  std::vector<std::string> replaced = {};  // what stands already, and could not be put back
   bool ok() const { return error == FileError::none; }
 };
 

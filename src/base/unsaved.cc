@@ -48,12 +48,20 @@ void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnos
         "somebody else has written it in the meantime; try again: the command starts from what is there now");
     return;
   }
+  const std::string place = elsewhere.in(diags.lang());
   diags
       .error("SYS-001", {}, "impossible d’écrire « {} » : {}", "cannot write “{}”: {}", saved.path,
              reason(saved, diags))
-      .hint = diags.phrase("vérifiez ce dossier et vos droits, ou {} ; les fichiers d’avant sont intacts",
-                           "look at that folder and your permissions, or {}; earlier files are untouched",
-                           elsewhere.in(diags.lang()));
+      .hint = saved.replaced.empty()
+                  ? diags.phrase(
+                        "vérifiez ce dossier et vos droits, ou {} ; les fichiers d’avant sont intacts",
+                        "look at that folder and your permissions, or {}; earlier files are untouched", place)
+                  : diags.phrase(
+                        "vérifiez ce dossier et vos droits, ou {} ; déjà remplacé, et qui n’a pas pu être "
+                        "remis\u00a0: {}",
+                        "look at that folder and your permissions, or {}; already replaced, and could not be "
+                        "put back: {}",
+                        place, fmt::join(saved.replaced, ", "));
 }
 
 }  // namespace ctg
