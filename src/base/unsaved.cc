@@ -48,7 +48,7 @@ void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnos
         "somebody else has written it in the meantime; try again: the command starts from what is there now");
     return;
   }
-  const std::string place = elsewhere.in(diags.lang());
+  const std::string_view place = elsewhere.in(diags.lang());
   diags
       .error("SYS-001", {}, "impossible d’écrire « {} » : {}", "cannot write “{}”: {}", saved.path,
              reason(saved, diags))

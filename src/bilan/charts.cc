@@ -353,25 +353,31 @@ void time_axis(Pen& pen, const Scale& scale, const Box& box) {
 // Where the level of the target is drawn, and up to where.
 using TargetEnd = std::optional<document::Drawing::Point>;
 
+// The first or the last value of a curve.
+struct CurveEnd {
+  document::Drawing::Point at;
+  std::string number;
+};
+
 // The last value, right of its dot where the axis has room for it, out of the way of the target's level; and
 // the first where it has room of its own.
 void label_ends(Pen& pen, const Plot& plot, const Scale& scale, const TargetEnd& target,
-                const std::array<document::Drawing::Point, 2>& at,
-                const std::array<std::string, 2>& numbers) {
+                const std::array<CurveEnd, 2>& ends) {
   double taken = kWidth;
   for (const std::size_t i : {std::size_t{1}, std::size_t{0}}) {
-    const double half = Pen::widest(numbers[i], kLetters) / 2;
-    if (i == 1 && at[i].x + 5 + 2 * half <= plot.box.right) {
-      taken = at[i].x - 4;
-      const bool crossed = target && at[i].x + 2 < target->x && std::abs(target->y - at[i].y) < 6;
-      pen.word(at[i].x + 5, at[i].y + (!crossed ? 3 : target->y <= at[i].y ? 10 : -3), numbers[i], kStrong);
+    const auto& [at, number] = ends[i];
+    const double half = Pen::widest(number, kLetters) / 2;
+    if (i == 1 && at.x + 5 + 2 * half <= plot.box.right) {
+      taken = at.x - 4;
+      const bool crossed = target && at.x + 2 < target->x && std::abs(target->y - at.y) < 6;
+      pen.word(at.x + 5, at.y + (!crossed ? 3 : target->y <= at.y ? 10 : -3), number, kStrong);
       continue;
     }
-    const double x = std::clamp(at[i].x, scale.left + half, std::max(scale.left + half, scale.right - half));
+    const double x = std::clamp(at.x, scale.left + half, std::max(scale.left + half, scale.right - half));
     if (x + half > taken) continue;
     taken = x - half - 2;
-    const bool high = at[i].y < plot.box.top + 12;
-    pen.word(x, at[i].y + (high ? 12 : -5), numbers[i], {Side::middle, kLetters, true, Tone::ink});
+    const bool high = at.y < plot.box.top + 12;
+    pen.word(x, at.y + (high ? 12 : -5), number, {Side::middle, kLetters, true, Tone::ink});
   }
 }
 
@@ -457,8 +463,8 @@ std::string curve(const IndicatorState& indicator, const model::Fiche& fiche, co
   pen.line(line, {Tone::accent, 1.4, false});
   for (std::size_t i = 0; i < points.size(); ++i)
     dot(pen, line[i].x, line[i].y, is_open(years, *points[i]->date.value));
-  label_ends(pen, plot, scale, target, {line.front(), line.back()},
-             {number_of(*points.front()), number_of(*points.back())});
+  label_ends(pen, plot, scale, target,
+             {{{line.front(), number_of(*points.front())}, {line.back(), number_of(*points.back())}}});
   return pen.figure(curve_in_words(indicator, fiche, points, years));
 }
 

@@ -82,8 +82,8 @@ Outcome run(const Common& common, const Verify& typed, Diagnostics& diags) {
     }
   }
   if (json) said = "[\n" + said + "]\n";
-  // A page that could not be written is no reason to call the file proven, nor to call it not proven; whoever waits for
-  // that page learns first that the machine failed.
+  // A page that could not be written is no reason to call the file proven, nor to call it not proven; whoever
+  // waits for that page learns first that the machine failed.
   const Exit exit = exit_of(all), page = exit_of(diags);
   return {exit == Exit::done || page == Exit::machine ? page : exit, std::move(said)};
 }

@@ -117,7 +117,7 @@ std::optional<press::Attachments> looked_at(const std::string& path, const std::
   node.header = true;  // whether its text is transcribed is asked of the dossier, not of the file
   tree.root.children.push_back(std::move(node));
   pdf::Allowance allowance;
-  return press::read_attachments(files, tree, {}, Severity::warning, allowance, diags);
+  return press::read_attachments(files, tree, {}, {Severity::warning, allowance}, diags);
 }
 
 bool is_fit(const Brought& brought, const Use& use, Nature nature, Diagnostics& diags) {

@@ -178,9 +178,9 @@ bool account_for(const Pages& pages, const document::Tree& tree, const InsertSiz
   const auto add = [&](std::string_view words) {
     wanted.emplace_back(Unit{&tree.root, {}}).tally.add(words);
   };
-  const std::vector<Expansion> sigles = listed_sigles(tree.root, style);
-  if (!sigles.empty()) add(kSiglesTitle);
-  for (const Expansion& each : sigles) add(each.words);
+  const std::vector<document::Expansion> sigles = document::listed_sigles(tree.root, style.sigles);
+  if (!sigles.empty()) add(document::kSiglesTitle);
+  for (const document::Expansion& each : sigles) add(each.words);
   const document::Difference difference = document::compare_units(wanted, Shown(pages, style).take());
   constexpr std::size_t kMostReports = 10;
   for (std::size_t i = 0; i < std::min(difference.missing.size(), kMostReports); ++i)

@@ -17,7 +17,6 @@
 #include "document/tree.h"
 #include "layout/flow.h"
 #include "layout/paragraph.h"
-#include "layout/sigles.h"
 #include "layout/units.h"
 
 namespace ctg::layout {
@@ -64,7 +63,7 @@ class Composition {
         inserts_(inserts),
         composer_(composer),
         style_(composer.style()),
-        sigles_(first_uses(tree.root, composer.style())) {
+        sigles_(document::first_uses(tree.root, composer.style().sigles)) {
     flow_.elements.push_back(Element{});
     flow_.elements[0].tag = Tag::document;
   }
@@ -238,7 +237,7 @@ class Composition {
   bool lone_line_ = false;      // … and then one line, which holds on to what follows
   bool under_heading_ = false;  // a heading was the last that was set
   bool tight_ = false;          // less space in tables, between paragraphs and the lines of fiches
-  Sigles sigles_;
+  document::Sigles sigles_;
   std::string last_title_;  // of the last heading
   bool bare_dash_ = false;  // in a cell that holds nothing else
   bool in_note_ = false;    // no program knows notes to notes

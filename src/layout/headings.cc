@@ -146,20 +146,20 @@ void Composition::contents(const Node& node, const Context& context, Strips& to)
 
 // What the sigles of the document stand for: two columns, read down.
 void Composition::sigles(const Context& context, Strips& to) {
-  const std::vector<Expansion> listed = listed_sigles(tree_.root, style_);
+  const std::vector<document::Expansion> listed = document::listed_sigles(tree_.root, style_.sigles);
   if (listed.empty()) return;
   std::vector<Span> title(1);
-  title[0].text = kSiglesTitle;
+  title[0].text = document::kSiglesTitle;
   title[0].style = style_.heading(1).style;
   title[0].element = element(Tag::h1, context.parent);
   Strips strips = paragraph_strips(title, title[0].style, Adjust::ragged, context.left, context.width);
-  outlined(1, kSiglesTitle, strips);
+  outlined(1, document::kSiglesTitle, strips);
   append(to, std::move(strips), style_.heading(1).before, true);
   const TextStyle style = style_.table_body();
   TextStyle strong = style;
   strong.face = text::kBold;
   Pt indent = 0;
-  for (const Expansion& each : listed)
+  for (const document::Expansion& each : listed)
     indent = std::max(indent, composer_.line(each.sigle, strong).width + 6);
   const ElementIndex l = element(Tag::l, context.parent);
   at(l).placement = "None";

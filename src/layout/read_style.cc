@@ -10,7 +10,7 @@
 
 #include "base/confined.h"
 #include "base/file_name.h"
-#include "layout/sigles.h"
+#include "document/sigles.h"
 #include "xml/parse.h"
 
 namespace ctg::layout {
@@ -54,7 +54,7 @@ std::vector<Entry> entries(Style& s) {
       {"texte", "interligne", Measure{&s.leading, 10, 24, false}},
       {"sigle", "nom", {}},
       {"sigle", "mots", {}},
-      {"sigles", "liste", Choice{&s.lists_sigles}},
+      {"sigles", "liste", Choice{&s.sigles.listed}},
       {"titres", "couverture", Measure{&s.title, 16, 48, false}},
       {"titres", "niveau-1", Measure{&s.headings[0], 10, 28, false}},
       {"titres", "niveau-2", Measure{&s.headings[1], 10, 24, false}},
@@ -148,8 +148,8 @@ class Reader {
       (attribute.name == "nom" ? name : words) = attribute.value;
     const bool given = std::any_of(node.attributes.begin(), node.attributes.end(),
                                    [](const xml::Attribute& each) { return each.name == "mots"; });
-    if (is_sigle(name) && given && words.find_first_of("\t\r\n") == words.npos) {
-      style_.sigles[name] = words;
+    if (document::is_sigle(name) && given && words.find_first_of("\t\r\n") == words.npos) {
+      style_.sigles.own[name] = words;
       return;
     }
     fault(

@@ -147,7 +147,7 @@ void Composition::words(const Node& node, Span&& span, std::vector<Span>& to) {
     from = end;
   };
   if (found != sigles_.end()) {
-    for (const Sigle& sigle : found->second) {
+    for (const document::Sigle& sigle : found->second) {
       put(sigle.at, span.element);
       const ElementIndex said = element(Tag::span, span.element);
       at(said).expansion = sigle.words;

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/units.h"
+#include "document/sigles.h"
 #include "layout/pages.h"
 #include "text/fonts.h"
 
@@ -44,11 +45,9 @@ struct Style {
   std::array<std::string, 4> fonts;
   Pt top = mm(21), bottom = mm(20);  // of the text area
   Pt margin = mm(33), sheet_margin = mm(16);
-  bool initials = false;     // room for them at the foot of each page
-  bool hangs = false;        // points, commas and hyphens at the end of a line stand in the margin
-  bool lists_sigles = true;  // below the table of contents
-  // Sigles of the dossier: what each stands for; "": what the program knows of it is not told.
-  std::map<std::string, std::string, std::less<>> sigles = {};
+  bool initials = false;  // room for them at the foot of each page
+  bool hangs = false;     // points, commas and hyphens at the end of a line stand in the margin
+  document::SigleStyle sigles = {};
   Pt size = 11.5, leading = 15.3;  // of the body: 65 to 85 characters a line
   Pt title = 30;                   // of the document's title on the cover
   std::array<Pt, 3> headings = {16, 13, 12};

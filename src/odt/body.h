@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "document/sigles.h"
 #include "document/tree.h"
-#include "layout/sigles.h"
 #include "odt/anchors.h"
 #include "odt/automatic.h"
 #include "odt/style_names.h"
@@ -100,7 +100,7 @@ class Body {
   void contents(const Node& node, const Place& place);
   void contents_source(int deepest);
   void sigles(int deepest, const Place& place);
-  bool sigles_have_room(std::span<const layout::Expansion> listed, int deepest, const Place& place) const;
+  bool sigles_have_room(std::span<const document::Expansion> listed, int deepest, const Place& place) const;
   void contents_entry(const Anchors::Entry& entry, std::string_view style);
 
   // inlines.cc: what stands in a paragraph

@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
-#include "layout/sigles.h"
+#include "document/sigles.h"
 #include "odt/body.h"
 
 namespace ctg::odt {
@@ -49,7 +49,7 @@ void Body::contents(const Node& node, const Place& place) {
 }
 
 // Whether the sigles have room below the table of contents; about, as each suite sets text in its own way.
-bool Body::sigles_have_room(std::span<const layout::Expansion> listed, int deepest,
+bool Body::sigles_have_room(std::span<const document::Expansion> listed, int deepest,
                             const Place& place) const {
   constexpr double kTitles = 68, kHeads = 36;  // of both lists; of the page, beyond those of the PDF
   double taken = kTitles + kHeads;
@@ -57,7 +57,7 @@ bool Body::sigles_have_room(std::span<const layout::Expansion> listed, int deepe
     if (entry.level <= deepest || entry.sheet)
       taken += height_of(utf8::length(entry.text), place.width - 10, 12.6) + (entry.level == 1 ? 2 : 0);
   double list = 0;
-  for (const layout::Expansion& each : listed)
+  for (const document::Expansion& each : listed)
     list += height_of(utf8::length(each.words), place.width / 2 - 16, 10.8) + 1.5;
   return taken + list / 2 <= style_.text_height();
 }
@@ -65,18 +65,18 @@ bool Body::sigles_have_room(std::span<const layout::Expansion> listed, int deepe
 // Whoever reads the file back knows these lines by their styles: they are none of the text
 // (office/edited.cc), and nobody changes them by mistake.
 void Body::sigles(int deepest, const Place& place) {
-  const auto listed = layout::listed_sigles(tree_.root, style_);
+  const auto listed = document::listed_sigles(tree_.root, style_.sigles);
   if (listed.empty()) return;
   page_break_ = page_break_ || !sigles_have_room(listed, deepest, place);
   const Element section(out_, "text:section",
-                        {{"text:name", section_name(layout::kSiglesTitle)}, {"text:protected", "true"}});
+                        {{"text:name", section_name(document::kSiglesTitle)}, {"text:protected", "true"}});
   out_.leaf("text:h", {{"text:style-name", styled("Sigle_20_titre", place)}, {"text:outline-level", "1"}},
-            layout::kSiglesTitle);
+            document::kSiglesTitle);
   const Element columns(out_, "text:section",
                         {{"text:style-name", automatic_.two_columns()},
                          {"text:name", section_name("Liste des sigles")},
                          {"text:protected", "true"}});
-  for (const layout::Expansion& each : listed) {
+  for (const document::Expansion& each : listed) {
     const Element line(out_, "text:p", {{"text:style-name", "Sigle"}});
     out_.leaf("text:span", {{"text:style-name", "Strong_20_Emphasis"}}, each.sigle);
     out_.empty("text:tab");

@@ -343,8 +343,14 @@ void head_logos(XmlStream& out, const PageLook& look, std::span<const HeadLogo> 
   }
 }
 
-void header_line(XmlStream& out, std::string_view kind, const PageLook& look, const document::Metadata& meta,
-                 bool draft, std::span<const HeadLogo> logos) {
+struct HeadLine {
+  std::string_view kind;
+  bool draft;
+  std::span<const HeadLogo> logos;
+};
+
+void header_line(XmlStream& out, const PageLook& look, const document::Metadata& meta, const HeadLine& what) {
+  const auto& [kind, draft, logos] = what;
   const bool cover = look.name == page::kCover;
   const Element head(out, kind);
   const Element line(out, "text:p", {{"text:style-name", look.header_style}});
@@ -362,8 +368,8 @@ bool has_first_head(const PageLook& look, std::span<const HeadLogo> logos) {
 void header(XmlStream& out, const PageLook& look, const document::Metadata& meta, bool draft,
             std::span<const HeadLogo> logos) {
   if (look.name == page::kCover && !draft) return;
-  header_line(out, "style:header", look, meta, draft, logos);
-  if (has_first_head(look, logos)) header_line(out, "style:header-first", look, meta, draft, {});
+  header_line(out, look, meta, {"style:header", draft, logos});
+  if (has_first_head(look, logos)) header_line(out, look, meta, {"style:header-first", draft, {}});
 }
 
 void footer_line(XmlStream& out, std::string_view kind, const PageLook& look,

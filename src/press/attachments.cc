@@ -234,14 +234,14 @@ bool check_logos(const model::Convention& convention, Severity breach, Diagnosti
 }  // namespace
 
 std::optional<Attachments> read_attachments(const Files& files, const document::Tree& tree,
-                                            const model::Convention& convention, Severity breach,
-                                            pdf::Allowance& allowance, Diagnostics& diags) {
-  Reader reader(files, convention, breach, allowance, diags);
+                                            const model::Convention& convention, const Intake& intake,
+                                            Diagnostics& diags) {
+  Reader reader(files, convention, intake.breach, intake.allowance, diags);
   document::walk(tree.root, [&](const Node& node) { reader.begin(node); });
   document::walk(tree.root, [&](const Node& node) {
     if (node.kind == Kind::figure || node.kind == Kind::insert) reader.read(node);
   });
-  const bool described = check_logos(convention, breach, diags);
+  const bool described = check_logos(convention, intake.breach, diags);
   auto made = std::move(reader).result();
   if (made) made->conforms = made->conforms && described;
   return made;

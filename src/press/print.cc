@@ -67,7 +67,7 @@ bool prepare(Composition& made, const Manuscript& text, const Order& order, cons
   pdf::Allowance allowance;  // of one document
   auto attachments =
       read_attachments(text.files, made.tree, text.dossier.convention,
-                       order.conforming ? Severity::error : Severity::warning, allowance, diags);
+                       {order.conforming ? Severity::error : Severity::warning, allowance}, diags);
   if (!fill(*made.type, program, text.files, diags) || !attachments) return false;
   made.attachments = std::move(*attachments);
   const model::Convention& convention = text.dossier.convention;

@@ -33,7 +33,7 @@ document::Tree showing(std::initializer_list<const char*> names) {
 // Which drawings are told, and whether something was made.
 std::string told(const Files& files, const document::Tree& tree, pdf::Allowance& allowance) {
   Diagnostics diags(Lang::fr);
-  const auto made = press::read_attachments(files, tree, {}, Severity::error, allowance, diags);
+  const auto made = press::read_attachments(files, tree, {}, {Severity::error, allowance}, diags);
   std::string out = made ? "fait" : "rien";
   for (const Diagnostic& each : diags.all()) out += "\n" + std::string(each.code) + " " + each.message;
   return out;

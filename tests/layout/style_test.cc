@@ -28,7 +28,7 @@ TEST_CASE("The style that is shipped says what holds without it") {
   const ReadResult read = DiskFiles(".").read("data/style.xml", Files::kMaxXml);
   Diagnostics diags;
   Style other;
-  other.hangs = true, other.lists_sigles = false;
+  other.hangs = true, other.sigles.listed = false;
   other.size = 14, other.top = 0, other.accent = other.ink, other.headings = {}, other.title = 0;
   other.leading = other.margin = other.sheet_margin = other.bottom = 0;
   other.quiet = other.hairline = other.shade = other.accent, other.ink = kWhite;
@@ -39,8 +39,8 @@ TEST_CASE("The style that is shipped says what holds without it") {
   CHECK(style->headings == shipped.headings);
   CHECK(style->title == shipped.title);
   CHECK(style->hangs == shipped.hangs);
-  CHECK(style->lists_sigles == shipped.lists_sigles);
-  CHECK(style->sigles == shipped.sigles);
+  CHECK(style->sigles.listed == shipped.sigles.listed);
+  CHECK(style->sigles.own == shipped.sigles.own);
   CHECK(style->size == shipped.size);
   CHECK(style->leading == shipped.leading);
   CHECK(style->top == shipped.top);

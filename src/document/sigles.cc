@@ -1,27 +1,24 @@
 // A sigle is told at its first use in running text: not in titles, which are repeated in lists, nor where the
 // words it stands for are there ("Service public de la petite enfance (SPPE)", "équivalents temps plein
 // (ETP)").
-#include "layout/sigles.h"
+#include "document/sigles.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/ascii.h"
-#include "layout/sigle_table.h"
+#include "document/sigle_table.h"
 
-namespace ctg::layout {
+namespace ctg::document {
 
 namespace {
 
-using document::Kind;
-using document::Node;
-
 using Table = std::map<std::string_view, std::string_view>;
 
-Table table(const Style& style) {
+Table table(const SigleStyle& style) {
   Table out;
-  for (const auto& [sigle, words] : style.sigles) out.emplace(sigle, words);
+  for (const auto& [sigle, words] : style.own) out.emplace(sigle, words);
   for (std::string_view rest = kSigles; !rest.empty();) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, end);
@@ -93,7 +90,7 @@ bool spells(std::string_view text, std::size_t at, std::size_t size, std::string
 
 class Search {
  public:
-  explicit Search(const Style& style) : left_(table(style)) {}
+  explicit Search(const SigleStyle& style) : left_(table(style)) {}
 
   void read(const Node& node) {
     if (node.kind == Kind::heading || node.kind == Kind::reference || node.kind == Kind::link ||
@@ -127,7 +124,7 @@ bool by_alphabet(const Expansion& a, const Expansion& b) {
 
 }  // namespace
 
-Sigles first_uses(const Node& root, const Style& style) {
+Sigles first_uses(const Node& root, const SigleStyle& style) {
   Search search(style);
   search.read(root);
   return std::move(search).take();
@@ -138,8 +135,8 @@ bool is_sigle(std::string_view word) {
          std::all_of(word.begin(), word.end(), in_word);
 }
 
-std::vector<Expansion> listed_sigles(const Node& root, const Style& style) {
-  if (!style.lists_sigles) return {};
+std::vector<Expansion> listed_sigles(const Node& root, const SigleStyle& style) {
+  if (!style.listed) return {};
   Table left = table(style);
   std::vector<Expansion> out;
   bool has_contents = false;
@@ -158,4 +155,4 @@ std::vector<Expansion> listed_sigles(const Node& root, const Style& style) {
   return out;
 }
 
-}  // namespace ctg::layout
+}  // namespace ctg::document
