@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "readers/source.h"
 #include "readers/text.h"
 #include "xml/node.h"
