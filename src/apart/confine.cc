@@ -18,12 +18,12 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
-#include <ctime>
 #include <initializer_list>
 #include <string>
 
 #include "apart/least_power.h"
 #include "base/descriptor.h"
+#include "base/processor_time.h"
 
 namespace {
 
@@ -38,20 +38,12 @@ int tell(int error) {
 std::uint64_t number_of(const char* word) { return std::strtoull(word, nullptr, 10); }
 
 // What a program starts has the same bounds, of which the kernel counts time in whole seconds.
-void bound(std::uint64_t bytes, std::uint64_t milliseconds) {
-  const std::uint64_t seconds = (milliseconds + 999) / 1000;
+void bound(std::uint64_t bytes, std::chrono::milliseconds time) {
+  const auto seconds = static_cast<rlim_t>(std::chrono::ceil<std::chrono::seconds>(time).count());
   const rlimit none{0, 0}, most{bytes, bytes}, longest{seconds, seconds};
   setrlimit(RLIMIT_CORE, &none);
   setrlimit(RLIMIT_AS, &most);
   setrlimit(RLIMIT_CPU, &longest);
-}
-
-std::uint64_t milliseconds_used_by(pid_t process) {
-  clockid_t clock{};
-  timespec used{};
-  if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
-  return static_cast<std::uint64_t>(used.tv_sec) * 1000 +
-         static_cast<std::uint64_t>(used.tv_nsec) / 1'000'000;
 }
 
 sigset_t of(std::initializer_list<int> signals) {
@@ -62,14 +54,14 @@ sigset_t of(std::initializer_list<int> signals) {
 }
 
 // Ends as the program ends, or with all that it started where it takes too long, or where ctg is gone.
-int attend(pid_t program, std::uint64_t most, const sigset_t& heard) {
+int attend(pid_t program, std::chrono::milliseconds most, const sigset_t& heard) {
   constexpr timespec kGlance{0, 50'000'000};
   for (;;) {
     if (sigtimedwait(&heard, nullptr, &kGlance) == SIGUSR1) kill(0, SIGKILL);
     int status = 0;
     const bool ended = waitpid(program, &status, WNOHANG) == program;
     if (ended && WIFEXITED(status)) return WEXITSTATUS(status);
-    if (!ended && milliseconds_used_by(program) < most) continue;
+    if (!ended && ctg::used_by(program) < most) continue;
     if (!ended) kill(program, SIGKILL), waitpid(program, &status, 0);  // so that its time is counted
     kill(0, SIGKILL);
   }
@@ -85,7 +77,7 @@ int main(int argc, char** argv) {
   sigprocmask(SIG_BLOCK, &heard, &before);
   prctl(PR_SET_PDEATHSIG, SIGUSR1);
   const std::string folder = argv[1];
-  const std::uint64_t time = number_of(argv[3]);
+  const std::chrono::milliseconds time(number_of(argv[3]));
   const pid_t program = fork();
   if (program < 0) return tell(errno);
   if (program > 0) {

@@ -15,12 +15,12 @@
 #include <climits>
 #include <csignal>
 #include <cstdlib>
-#include <ctime>
 #include <filesystem>
 #include <utility>
 #include <vector>
 
 #include "base/descriptor.h"
+#include "base/processor_time.h"
 
 namespace ctg {
 
@@ -50,15 +50,8 @@ void bound(pid_t process, const Limits& limits) {
 // By the clock.
 milliseconds patience(const Limits& limits) { return limits.time + limits.wait; }
 
-milliseconds used_by(pid_t process) {
-  clockid_t clock{};
-  timespec used{};
-  if (clock_getcpuclockid(process, &clock) != 0 || clock_gettime(clock, &used) != 0) return {};
-  return std::chrono::duration_cast<milliseconds>(std::chrono::seconds(used.tv_sec) +
-                                                  std::chrono::nanoseconds(used.tv_nsec));
-}
-
-milliseconds used_by(const rusage& usage) {
+// Of the processor, by a process that has been reaped and by its children that were.
+milliseconds spent(const rusage& usage) {
   const auto of = [](const timeval& time) {
     return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
   };
@@ -114,12 +107,12 @@ bool await(pid_t child, steady_clock::time_point end, milliseconds most) {
   }
 }
 
-// Ends the process and all of its group, before its number can become another's.
 struct Ended {
   int status = 0;
   rusage usage = {};
 };
 
+// Ends the process and all of its group, before its number can become another's.
 Ended end_group(pid_t child) {
   kill(-child, SIGKILL);
   kill(child, SIGKILL);
@@ -153,7 +146,7 @@ Ran attend(pid_t child, int from, const Limits& limits, const std::string& name)
   const auto [status, usage] = end_group(child);
   ran.whole = ended && WIFEXITED(status);
   if (WIFEXITED(status)) ran.exit = WEXITSTATUS(status);
-  ran.used = used_by(usage);
+  ran.used = spent(usage);
   if (late && ran.used < limits.time) ran.fault = {Fault::Kind::machine, name, ETIMEDOUT};
   return ran;
 }

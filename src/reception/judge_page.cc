@@ -271,6 +271,11 @@ std::pair<std::string, std::string> first_difference(const Page& page, const Pag
   return {some(one, a.end()), some(other, b.end())};
 }
 
+std::string distrust(const Diagnostics& diags) {
+  return diags.phrase("ne vous fiez pas à cette page\u00a0: demandez un nouvel envoi",
+                      "do not trust this page: ask for the packet to be sent again");
+}
+
 void report_lie(const Lie& lie, Diagnostics& diags) {
   const std::string page = visible_line(utf8::first_bytes(lie.page, 200)), index = visible_line(lie.index);
   Diagnostic& told =
@@ -282,8 +287,7 @@ void report_lie(const Lie& lie, Diagnostics& diags) {
                         "this page says “{}”, which index.json does not say", page)
           : diags.error("BAG-073", page_place(), "cette page dit « {} », et index.json « {} »",
                         "this page says “{}”, and index.json “{}”", page, index);
-  told.hint = diags.phrase("ne vous fiez pas à cette page\u00a0: demandez un nouvel envoi",
-                           "do not trust this page: ask for the packet to be sent again");
+  told.hint = distrust(diags);
 }
 
 }  // namespace
@@ -308,8 +312,7 @@ void judge_page(const Judged& judged, const Index& index, Diagnostics& diags) {
         .error("BAG-073", page_place(), "cette page peut montrer autre chose que ce qui y est écrit (« {} »)",
                "this page may show other things than are written in it (“{}”)",
                visible_line(utf8::first_bytes(page.odd, 40)))
-        .hint = diags.phrase("ne vous fiez pas à cette page\u00a0: demandez un nouvel envoi",
-                             "do not trust this page: ask for the packet to be sent again");
+        .hint = distrust(diags);
     return;
   }
   if (const auto lie = lie_of(page, ours)) return report_lie(*lie, diags);
