@@ -43,6 +43,7 @@ bool same(const Snapshot& a, const Snapshot& b);
 Item item_of(const xml::Node& element);
 // The element that an operation holds as XML, "<p>…</p>"; nothing where it is none.
 std::optional<Item> item_in(const std::string& xml);
+inline Item item_or_none(const std::string& xml) { return item_in(xml).value_or(Item{}); }
 // Reports XML-… where a file cannot be read.
 std::optional<Snapshot> snapshot_of(const Files& files, const std::vector<std::string>& names,
                                     Diagnostics& diags);

@@ -9,13 +9,14 @@ namespace ctg {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kNames = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"};
+constexpr std::array<std::string_view, 6> kDigestNames = {"md5",    "sha1",   "sha224",
+                                                          "sha256", "sha384", "sha512"};
 
 // Asked for once: to find it takes OpenSSL longer than a short digest does.
 template <DigestKind kind>
 const EVP_MD* fetched() {
   static const EVP_MD* const method =
-      EVP_MD_fetch(nullptr, kNames.at(static_cast<std::size_t>(kind)).data(), nullptr);
+      EVP_MD_fetch(nullptr, kDigestNames.at(static_cast<std::size_t>(kind)).data(), nullptr);
   return method;
 }
 
@@ -63,12 +64,12 @@ Sha256 sha256(std::string_view bytes) {
 std::string to_hex(const Sha256& digest) { return hex_of(digest); }
 
 std::optional<DigestKind> digest_kind(std::string_view name) {
-  for (std::size_t i = 0; i < kNames.size(); ++i)
-    if (kNames[i] == name) return static_cast<DigestKind>(i);
+  for (std::size_t i = 0; i < kDigestNames.size(); ++i)
+    if (kDigestNames[i] == name) return static_cast<DigestKind>(i);
   return {};
 }
 
-std::string_view name_of(DigestKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(DigestKind kind) { return kDigestNames[static_cast<std::size_t>(kind)]; }
 
 void Digester::Free::operator()(void* context) const { EVP_MD_CTX_free(context_of(context)); }
 

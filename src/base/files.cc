@@ -17,14 +17,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Closes the descriptor when it goes out of scope.
-struct Descriptor {
-  int fd;
-  ~Descriptor() {
-    if (fd >= 0) ::close(fd);
-  }
-};
-
 // What the path says of itself is for the caller; that nothing can be known of it is for nobody.
 ReadResult unread(std::string_view path, int error) {
   switch (const FileError kind = error_of(error)) {

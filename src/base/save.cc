@@ -40,19 +40,6 @@ constexpr int kMostLinks = 40;  // as the system itself follows
 
 SaveResult failure(const std::string& path, int code) { return {error_of(code), path, name_of_fault(code)}; }
 
-// A descriptor that closes itself, and with it lets go of the lock it holds.
-struct Descriptor {
-  explicit Descriptor(int number) : fd(number) {}
-  Descriptor(Descriptor&& other) noexcept : fd(std::exchange(other.fd, -1)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor& operator=(Descriptor&&) = delete;
-  ~Descriptor() {
-    if (fd >= 0) ::close(fd);
-  }
-  int fd;
-};
-
 std::string random_name() {
   std::array<unsigned char, kDigits / 2> bytes{};
   while (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {

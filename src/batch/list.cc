@@ -38,10 +38,10 @@ std::string trimmed(const std::string& text) {
   return from == text.npos ? "" : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
-class Reading {
+class ListReading {
  public:
-  Reading(const FileName& name, const fs::path& root, const std::vector<std::string>& flags,
-          Diagnostics& diags)
+  ListReading(const FileName& name, const fs::path& root, const std::vector<std::string>& flags,
+              Diagnostics& diags)
       : name_(name), root_(root), known_(flags), diags_(diags) {}
 
   bool titles(const sheets::GridRow& row) {
@@ -133,7 +133,7 @@ std::optional<std::vector<Entry>> read_list(std::string_view bytes, const FileNa
   const auto grid = sheets::read_csv(bytes, name, diags);
   if (!grid) return {};
   Diagnostics found(diags.lang());
-  Reading reading(name, root, flags, found);
+  ListReading reading(name, root, flags, found);
   const bool titled = !grid->rows.empty() && reading.titles(grid->rows.front());
   if (!titled || grid->rows.size() < 2) {
     diags

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kForm = "ctg-batch-1";
 constexpr std::size_t kMostRows = 10'000'000;
 
-Report read(const Json& json) {
+Report report_of(const Json& json) {
   if (json.at("format") != kForm) throw std::out_of_range("format");
   Report out;
   out.work = json.at("work");
@@ -77,7 +77,7 @@ std::string log_of_end(std::size_t done, std::size_t total, bool interrupted) {
 
 std::optional<Report> read_report(std::string_view bytes, const FileName& name, Diagnostics& diags) {
   try {
-    return read(Json::parse(bytes));
+    return report_of(Json::parse(bytes));
   } catch (const std::exception&) {
     diags
         .error("LOT-004", {name, 0, 0}, "ce fichier n’est pas le compte rendu d’une partie d’un lot",

@@ -26,7 +26,7 @@ State state_in(const std::string& word) {
   throw std::out_of_range(word);
 }
 
-Row read(const Json& json) {
+Row row_of(const Json& json) {
   Row row;
   row.folder = json.at("dossier");
   row.addressee = json.value("addressee", "");
@@ -86,7 +86,7 @@ Json to_json(const Row& row, bool same) {
 
 std::optional<Row> row_in(const Json& json) {
   try {
-    return read(json);
+    return row_of(json);
   } catch (const std::exception&) {
     return {};
   }

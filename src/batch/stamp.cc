@@ -25,9 +25,9 @@ bool is_passing(std::string_view name) {
 }
 
 // The names and digests of all files below a folder, in one text that is the same for the same files.
-class Reading {
+class StampReading {
  public:
-  explicit Reading(const std::vector<std::string>& besides) : besides_(besides) {}
+  explicit StampReading(const std::vector<std::string>& besides) : besides_(besides) {}
 
   void below(const fs::path& folder, const std::string& name) {
     std::error_code error;
@@ -84,7 +84,7 @@ std::string digest_of_file(const std::string& path) {
 
 std::string stamp_of_program(const std::string& data) {
   const std::vector<std::string> none;
-  Reading reading(none);
+  StampReading reading(none);
   for (const char* folder : {"data", "fonts", "hyphenation", "templates"})
     reading.below(fs::path(data) / folder, folder);
   return to_hex(
@@ -92,7 +92,7 @@ std::string stamp_of_program(const std::string& data) {
 }
 
 std::string stamp_of_dossier(const std::string& folder, const std::vector<std::string>& besides) {
-  Reading reading(besides);
+  StampReading reading(besides);
   reading.below(folder, "");
   return to_hex(sha256(reading.text));
 }

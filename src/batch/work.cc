@@ -77,7 +77,7 @@ void settle_status(engine::Workshop& workshop, const delivery::Where& where, Clo
   row.title = found.title;
   row.said = found.next.in(diags.lang());
   row.state = !found.built ? State::failed : found.blocking > 0 ? State::draft : State::ready;
-  for (const life::Act& act : found.acts) {
+  for (const life::ActState& act : found.acts) {
     if (act.document == "convention" && act.whole) row.state = State::sealed;
     if (!act.whole) {
       row.state = State::broken;

@@ -44,21 +44,22 @@ bool is_packed(std::string_view path) {
                      [&](std::string_view end) { return path.ends_with(end); });
 }
 
-struct Letter {
+struct LatinRange {
   std::string_view latin;
   char32_t first, last;
 };
 // The accented letters of French, by ranges of code points.
-constexpr Letter kLetters[] = {{"a", 0xE0, 0xE5}, {"ae", 0xE6, 0xE6}, {"c", 0xE7, 0xE7},   {"e", 0xE8, 0xEB},
-                               {"i", 0xEC, 0xEF}, {"n", 0xF1, 0xF1},  {"o", 0xF2, 0xF6},   {"u", 0xF9, 0xFC},
-                               {"y", 0xFD, 0xFD}, {"y", 0xFF, 0xFF},  {"oe", 0x153, 0x153}};
+constexpr LatinRange kLetters[] = {{"a", 0xE0, 0xE5}, {"ae", 0xE6, 0xE6},  {"c", 0xE7, 0xE7},
+                                   {"e", 0xE8, 0xEB}, {"i", 0xEC, 0xEF},   {"n", 0xF1, 0xF1},
+                                   {"o", 0xF2, 0xF6}, {"u", 0xF9, 0xFC},   {"y", 0xFD, 0xFD},
+                                   {"y", 0xFF, 0xFF}, {"oe", 0x153, 0x153}};
 
 std::string latin_of(char32_t c) {
   if (c >= U'A' && c <= U'Z') c += 0x20;
   if (c >= 0xC0 && c <= 0xDE && c != 0xD7) c += 0x20;  // À … Þ
   if (c == 0x152) c = 0x153;                           // Œ
   if ((c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9')) return std::string(1, static_cast<char>(c));
-  for (const Letter& letter : kLetters)
+  for (const LatinRange& letter : kLetters)
     if (c >= letter.first && c <= letter.last) return std::string(letter.latin);
   return "-";
 }

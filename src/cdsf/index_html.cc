@@ -23,7 +23,7 @@ constexpr std::string_view kStyle =
 
 std::string text(std::string_view words) { return xml::escaped(words); }
 
-void term(std::string& out, std::string_view label, std::string_view words) {
+void labelled(std::string& out, std::string_view label, std::string_view words) {
   if (!words.empty())
     out += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", label, text(words));
 }
@@ -52,13 +52,13 @@ std::string deadline_in_words(Date sent, const Term& deadline) {
 
 std::string facts(const Statement& statement, Date sent) {
   std::string out = "<table>\n<caption>La transmission</caption>\n";
-  term(out, "Convention", statement.convention);
-  term(out, "Parties", text::enumeration(statement.parties));
-  term(out, "Expéditeur", statement.sender);
-  term(out, "Destinataire", statement.addressee);
-  term(out, "Date d’envoi", text::french_date(sent));
-  for (const Term& each : statement.terms) term(out, "Délai", deadline_in_words(sent, each));
-  term(out, "Fondement", joined(statement.legal_basis, "\u202f; "));
+  labelled(out, "Convention", statement.convention);
+  labelled(out, "Parties", text::enumeration(statement.parties));
+  labelled(out, "Expéditeur", statement.sender);
+  labelled(out, "Destinataire", statement.addressee);
+  labelled(out, "Date d’envoi", text::french_date(sent));
+  for (const Term& each : statement.terms) labelled(out, "Délai", deadline_in_words(sent, each));
+  labelled(out, "Fondement", joined(statement.legal_basis, "\u202f; "));
   return out + "</table>\n";
 }
 

@@ -17,7 +17,7 @@ std::string counted_operations(std::size_t operations, Lang lang) {
 
 }  // namespace
 
-std::string told(const engine::Change& drafted, const Diagnostics& diags) {
+std::string told_of_avenant(const engine::Change& drafted, const Diagnostics& diags) {
   return diags.phrase(
       "Avenant n°\u00a0{} : {}, dans {}\n{}Remplissez-y les "
       "motifs et les dates, puis « ctg avenant build {} ».\n",
@@ -40,7 +40,7 @@ Outcome run(const Common& common, const AvenantDraft&, Diagnostics& diags) {
     return {Exit::done, diags.phrase("Rien n’a changé qui demande un avenant.\n",
                                      "Nothing has changed that needs an avenant.\n")};
   if (!made.file || !delivery::save_data(files, {*made.file}, diags)) return {exit_of(diags)};
-  return {Exit::done, told(made, diags)};
+  return {Exit::done, told_of_avenant(made, diags)};
 }
 
 Outcome run(const Common& common, const Adjust& asked, Diagnostics& diags) {

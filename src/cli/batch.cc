@@ -32,7 +32,7 @@ using batch::Report;
 
 constexpr std::uint64_t kMostList = 32u << 20, kMostPart = 1u << 30;
 
-std::optional<std::string> bytes_of(const std::string& path, std::uint64_t most, Diagnostics& diags) {
+std::optional<std::string> bytes_of_list(const std::string& path, std::uint64_t most, Diagnostics& diags) {
   ReadResult read;
   if (path == "-") {
     char buffer[1 << 16];
@@ -62,7 +62,7 @@ batch::Progress::Kind kind_of_progress(bool json) {
 
 std::vector<Entry> entries_of(const Batch& asked, Diagnostics& diags) {
   if (asked.list.empty()) return batch::find_dossiers(asked.folders, diags);
-  const auto bytes = bytes_of(asked.list, kMostList, diags);
+  const auto bytes = bytes_of_list(asked.list, kMostList, diags);
   const std::string root = asked.list == "-" ? "" : std::filesystem::path(asked.list).parent_path().string();
   auto listed = bytes
                     ? batch::read_list(*bytes, FileName(asked.list), root, batch::flags_of(asked.each), diags)
@@ -70,7 +70,7 @@ std::vector<Entry> entries_of(const Batch& asked, Diagnostics& diags) {
   return listed ? std::move(*listed) : std::vector<Entry>();
 }
 
-Outcome told(const Report& report, const std::vector<std::string>& files, Diagnostics& diags) {
+Outcome told_of_batch(const Report& report, const std::vector<std::string>& files, Diagnostics& diags) {
   std::vector<Output> outputs;
   for (const std::string& each : files) outputs.push_back({each, batch::as_file(report, each, diags.lang())});
   if (const SaveResult saved = DiskFiles("").save(outputs); !saved.ok())
@@ -117,7 +117,7 @@ Report done(const Common& common, const Batch& asked, const std::vector<Entry>& 
                  "what was done could not be noted in “{}”: next time all will be done again", state)
         .hint = diags.phrase("donnez avec --etat un dossier où l’on peut écrire",
                              "give with --etat a folder that can be written to");
-  if (SignalsHeld::pending()) told(report, asked.reports, diags);  // before the signal takes us
+  if (SignalsHeld::pending()) told_of_batch(report, asked.reports, diags);  // before the signal takes us
   return report;
 }
 
@@ -129,19 +129,19 @@ Outcome run(const Common& common, const Batch& asked, Diagnostics& diags) {
   const std::vector<Entry> all = entries_of(asked, diags);
   if (all.empty()) return {exit_of(diags)};
   if (!batch::out_of(asked.each).empty() && !batch::go_apart(all, diags)) return {exit_of(diags)};
-  return told(done(common, asked, all, *data, diags), asked.reports, diags);
+  return told_of_batch(done(common, asked, all, *data, diags), asked.reports, diags);
 }
 
 Outcome run(const Common&, const BatchMerge& asked, Diagnostics& diags) {
   std::vector<Report> parts;
   for (const std::string& path : asked.parts) {
-    const auto bytes = bytes_of(path, kMostPart, diags);
+    const auto bytes = bytes_of_list(path, kMostPart, diags);
     auto part = bytes ? batch::read_report(*bytes, FileName(path), diags) : std::nullopt;
     if (part) parts.push_back(std::move(*part));
   }
   if (diags.has_errors()) return {exit_of(diags)};
   const auto whole = batch::merged(std::move(parts), diags);
-  return whole ? told(*whole, asked.reports, diags) : Outcome{exit_of(diags)};
+  return whole ? told_of_batch(*whole, asked.reports, diags) : Outcome{exit_of(diags)};
 }
 
 }  // namespace ctg::cli

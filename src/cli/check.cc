@@ -44,7 +44,8 @@ std::string read_standard_input() {
 }
 
 // The bytes of a document, or nothing where it cannot be read.
-std::optional<std::string> bytes_of(const std::string& path, std::uint64_t most, Diagnostics& diags) {
+std::optional<std::string> bytes_of_document(const std::string& path, std::uint64_t most,
+                                             Diagnostics& diags) {
   const Place place{FileName(path), 0, 0};
   ReadResult read;
   if (path == "-") {
@@ -106,7 +107,7 @@ class Checks {
 
   void file(const std::string& path, Diagnostics& all) {
     auto format = asked_.as.empty() ? formats::format_of(path) : formats::format_of("." + asked_.as);
-    auto bytes = bytes_of(path, most_bytes(format), all);
+    auto bytes = bytes_of_document(path, most_bytes(format), all);
     if (!bytes) return;
     if (!format && asked_.as.empty()) format = formats::format_in(*bytes);
     if (!format) return formats::report_no_document(*bytes, {FileName(path), 0, 0}, all);
@@ -259,7 +260,8 @@ struct Checked {
   std::vector<check::Recognised> recognised = {};
 };
 
-Outcome told(const Check& asked, const std::string& name, const Diagnostics& diags, Checked checked) {
+Outcome told_of_check(const Check& asked, const std::string& name, const Diagnostics& diags,
+                      Checked checked) {
   const Exit exit = verdict(asked, diags);
   const std::string end = asked.files.empty() ? reports::conclusion(diags) : reports::counts(diags);
   switch (asked.report) {
@@ -308,7 +310,8 @@ Outcome check_dossier(const Common& common, const Check& asked, Diagnostics& dia
   if (!tree && asked.report == Check::Report::text) return {exit_of(diags)};
   const std::string matrix =
       asked.coverage && tree ? reading::coverage_matrix(*tree, diags.lang()) + "\n" : "";
-  return told(asked, common.dossier, diags, {matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}});
+  return told_of_check(asked, common.dossier, diags,
+                       {matrix + checks.said(), {tree ? &*tree : nullptr, nullptr}});
 }
 
 }  // namespace
@@ -327,8 +330,8 @@ Outcome run(const Common& common, const Check& asked, Diagnostics& diags) {
   checks.annotate(diags);
   const std::string said = checks.said();
   if (asked.structure) return {exit_of(diags), said, kAll, checks.take_sources(), true};
-  return told(asked, asked.files.front(), diags,
-              {said, checks.shown(), checks.take_sources(), checks.recognised()});
+  return told_of_check(asked, asked.files.front(), diags,
+                       {said, checks.shown(), checks.take_sources(), checks.recognised()});
 }
 
 }  // namespace ctg::cli

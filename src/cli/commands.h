@@ -58,6 +58,6 @@ Outcome run(const Common& common, const Verify& asked, Diagnostics& diags);
 Outcome run(const Common& common, const Version& asked, Diagnostics& diags);
 
 // A drafted avenant, and what to do with it.
-std::string told(const engine::Change& drafted, const Diagnostics& diags);
+std::string told_of_avenant(const engine::Change& drafted, const Diagnostics& diags);
 
 }  // namespace ctg::cli

@@ -33,7 +33,7 @@ Outcome change(engine::Workshop& workshop, ConfinedFiles& files, const std::stri
                           diags.phrase("\nconvention.xml : modèle {}/{} → {}/{}\n",
                                        "\nconvention.xml: model {}/{} → {}/{}\n", made.name, made.from,
                                        made.name, version) +
-                          (made.drafted ? "\n" + told(*made.drafted, diags) : "")};
+                          (made.drafted ? "\n" + told_of_avenant(*made.drafted, diags) : "")};
 }
 
 }  // namespace

@@ -385,7 +385,7 @@ Common common_of(const Typed& typed, Diagnostics& diags) {
 }  // namespace
 
 std::span<const Form> forms() {
-  static const std::vector<Form> kAll = [] {
+  static const std::vector<Form> kForms = [] {
     std::vector<Form> out;
     const Form of_batch = form_of("batch", kOfBatch);
     for (const Command& each : kCommands) {
@@ -395,7 +395,7 @@ std::span<const Form> forms() {
     }
     return out;
   }();
-  return kAll;
+  return kForms;
 }
 
 Lang language_of(int argc, const char* const* argv) {

@@ -18,19 +18,19 @@ constexpr std::array<std::string_view, 27> kKinds = {
     "text",     "link",       "reference",       "note",      "field",        "line_break"};
 static_assert(kKinds.size() == static_cast<std::size_t>(Kind::line_break) + 1);
 
-constexpr std::array<std::string_view, 11> kNatures = {"none",  "cover",      "contents", "parties",
-                                                       "visas", "preambule",  "article",  "annexe",
-                                                       "fiche", "repertoire", "closing"};
-static_assert(kNatures.size() == static_cast<std::size_t>(Nature::closing) + 1);
+constexpr std::array<std::string_view, 11> kNatureNames = {"none",  "cover",      "contents", "parties",
+                                                           "visas", "preambule",  "article",  "annexe",
+                                                           "fiche", "repertoire", "closing"};
+static_assert(kNatureNames.size() == static_cast<std::size_t>(Nature::closing) + 1);
 
-constexpr std::array<std::string_view, 11> kParagraphs = {"body",     "lead",   "centred",   "title",
-                                                          "subtitle", "meta",   "party",     "label",
-                                                          "quiet",    "signer", "subheading"};
-static_assert(kParagraphs.size() == static_cast<std::size_t>(ParagraphStyle::subheading) + 1);
+constexpr std::array<std::string_view, 11> kParagraphNames = {"body",     "lead",   "centred",   "title",
+                                                              "subtitle", "meta",   "party",     "label",
+                                                              "quiet",    "signer", "subheading"};
+static_assert(kParagraphNames.size() == static_cast<std::size_t>(ParagraphStyle::subheading) + 1);
 
 constexpr std::array<std::string_view, 6> kMarkers = {"dash",   "chevron", "bullet",
                                                       "square", "decimal", "letter"};
-constexpr std::array<std::string_view, 3> kAligns = {"start", "centre", "end"};
+constexpr std::array<std::string_view, 3> kAlignNames = {"start", "centre", "end"};
 
 template <class Names, class Enum>
 std::string_view name_of(const Names& names, Enum value) {
@@ -93,11 +93,11 @@ class Dump {
   }
 
   void details(const Node& node) {
-    if (node.nature != Nature::none) word(name_of(kNatures, node.nature));
-    if (node.paragraph != ParagraphStyle::body) word(name_of(kParagraphs, node.paragraph));
+    if (node.nature != Nature::none) word(name_of(kNatureNames, node.nature));
+    if (node.paragraph != ParagraphStyle::body) word(name_of(kParagraphNames, node.paragraph));
     if (node.kind == Kind::list) word(name_of(kMarkers, node.marker));
     if (node.header) word("header");
-    if (node.align != Align::start) word(name_of(kAligns, node.align));
+    if (node.align != Align::start) word(name_of(kAlignNames, node.align));
     if (node.strong) word("strong");
     if (node.em) word("em");
     number("level", node.level, 0);

@@ -64,10 +64,8 @@ void each_word(std::string_view all, Visit&& visit) {
   }
 }
 
-bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
 // Without capitals, and without the marks of the plural: "Équivalents temps plein".
-std::string bare(std::string_view text) {
+std::string folded_words(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
@@ -82,10 +80,10 @@ std::string bare(std::string_view text) {
 // Whether a text tells what a sigle in it stands for: before it, or right behind it, in brackets.
 bool spells(std::string_view text, std::size_t at, std::size_t size, std::string_view words) {
   constexpr std::size_t kBracket = 3, kPlurals = 8;
-  const std::string wanted = bare(words);
+  const std::string wanted = folded_words(words);
   const std::string_view behind = text.substr(at + size, kBracket + words.size() + kPlurals);
-  return bare(text.substr(0, at)).find(wanted) != std::string::npos ||
-         (behind.starts_with(" (") && bare(behind.substr(2)).starts_with(wanted));
+  return folded_words(text.substr(0, at)).find(wanted) != std::string::npos ||
+         (behind.starts_with(" (") && folded_words(behind.substr(2)).starts_with(wanted));
 }
 
 class Search {

@@ -15,6 +15,7 @@
 #include "edit/revise.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
+#include "xml/names.h"
 #include "xml/raw_xml.h"
 #include "xml/write.h"
 
@@ -23,8 +24,6 @@ namespace ctg::edit {
 namespace {
 
 using Splices = std::vector<Splice>;
-
-constexpr std::string_view kWhite = " \t\r\n";
 
 class Hand {
  public:
@@ -152,7 +151,7 @@ class Hand {
     for (const std::string_view piece :
          pieces(std::string_view(bytes_).substr(element.inner, element.close - element.inner))) {
       const bool text_piece = !piece.starts_with('<') || piece.starts_with("<![CDATA[");
-      const std::size_t from = piece.find_first_not_of(kWhite), to = piece.find_last_not_of(kWhite);
+      const std::size_t from = piece.find_first_not_of(xml::kWhite), to = piece.find_last_not_of(xml::kWhite);
       if (text_piece && from != piece.npos) out.push_back({at + from, at + to + 1, out.empty() ? text : ""});
       at += piece.size();
     }
@@ -248,7 +247,7 @@ class Hand {
     Splices names;
     std::size_t at = 0;
     for (const std::string_view piece : pieces(copy)) {
-      const std::size_t id = piece.find_first_not_of(kWhite);
+      const std::size_t id = piece.find_first_not_of(xml::kWhite);
       if (!piece.starts_with('<') && id != piece.npos && id > 0 && piece.substr(id).starts_with("id")) {
         const std::size_t quote = piece.find_first_of("\"'", id);
         if (quote != piece.npos && piece.find_first_not_of(" \t\r\n=", id + 2) == quote)
@@ -283,7 +282,7 @@ class Hand {
       if (!way_.there()) return Splices{};
       for (const Attribute& each : source_.attributes(way_.element())) {
         if (each.name != way_.entry().name.substr(1)) continue;
-        const std::size_t begin = bytes_.find_last_not_of(kWhite, each.begin - 1) + 1;
+        const std::size_t begin = bytes_.find_last_not_of(xml::kWhite, each.begin - 1) + 1;
         return Splices{{begin, each.end(), {}}};
       }
       return Splices{};

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "edit/value.h"
+#include "xml/names.h"
 #include "xml/parse.h"
 #include "xml/write.h"
 
@@ -11,7 +12,6 @@ namespace ctg::edit {
 
 namespace {
 
-constexpr std::string_view kWhite = " \t\r\n";
 constexpr std::array<std::string_view, 6> kInlines = {"strong", "em", "a", "renvoi", "etp", "note"};
 constexpr std::array<std::string_view, 4> kBlocks = {"p", "ul", "ol", "li"};
 constexpr std::array<std::string_view, 2> kSteps = {"etape", "titre"};
@@ -26,7 +26,7 @@ bool is_block(const xml::Node& node) {
 }
 
 bool is_blank(const xml::Node& node) {
-  return node.is_text && node.text.find_first_not_of(kWhite) == std::string::npos;
+  return node.is_text && node.text.find_first_not_of(xml::kWhite) == std::string::npos;
 }
 
 std::string attributes_of(const xml::Node& node) {
@@ -69,7 +69,7 @@ class Run {
   }
   void text(std::string_view characters) {
     for (std::size_t at = 0; at < characters.size();) {
-      const std::size_t end = std::min(characters.find_first_of(kWhite, at), characters.size());
+      const std::size_t end = std::min(characters.find_first_of(xml::kWhite, at), characters.size());
       if (end > at) {
         space();
         xml::append_escaped(out_, characters.substr(at, end - at));
@@ -203,7 +203,7 @@ std::string fragment_of_plain(std::string_view text, Kind kind) {
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
     std::string line(text.substr(at, end - at));
-    if (line.find_first_not_of(kWhite) != line.npos) lines.push_back(xml::escaped(line));
+    if (line.find_first_not_of(xml::kWhite) != line.npos) lines.push_back(xml::escaped(line));
     at = end + 1;
   }
   std::string out;

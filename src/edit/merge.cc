@@ -20,7 +20,7 @@ Shift::Shift(const std::string& from, const std::string& to) {
   if (from == to) return;
   const auto before = pieces(from), after = pieces(to);
   const auto before_begins = begins(before), after_begins = begins(after);
-  for (const Hunk& hunk : differences(before, after))
+  for (const Hunk& hunk : ctg::differences(before, after))
     changes_.push_back({before_begins[hunk.from], before_begins[hunk.from_end], after_begins[hunk.to],
                         after_begins[hunk.to_end]});
 }

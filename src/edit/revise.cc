@@ -5,12 +5,11 @@
 #include "edit/fragment.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
+#include "xml/names.h"
 
 namespace ctg::edit {
 
 namespace {
-
-constexpr std::string_view kWhite = " \t\r\n";
 
 std::vector<const xml::Node*> elements_of(const xml::Node& node) {
   std::vector<const xml::Node*> out;
@@ -23,7 +22,7 @@ std::vector<const xml::Node*> elements_of(const xml::Node& node) {
 bool is_stack(const xml::Node& node) {
   if (!holds_blocks(node)) return false;
   return std::all_of(node.children.begin(), node.children.end(), [](const xml::Node& child) {
-    if (child.is_text) return child.text.find_first_not_of(kWhite) == std::string::npos;
+    if (child.is_text) return child.text.find_first_not_of(xml::kWhite) == std::string::npos;
     xml::Node alone;
     alone.children.push_back(child);
     return holds_blocks(alone);
@@ -74,10 +73,10 @@ class Reviser {
     std::size_t begin = old.inner, end = old.close;
     if (!holds_blocks(typed) && !holds_blocks(*old.node) && inside.find("<!--") == inside.npos) {
       // A run of text keeps the white space around it.
-      const std::size_t first = inside.find_first_not_of(kWhite);
+      const std::size_t first = inside.find_first_not_of(xml::kWhite);
       if (first != inside.npos) {
         begin = old.inner + first;
-        end = old.inner + inside.find_last_not_of(kWhite) + 1;
+        end = old.inner + inside.find_last_not_of(xml::kWhite) + 1;
       }
     }
     splices_.push_back({begin, end, std::move(content)});

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
+#include "xml/names.h"
 #include "xml/raw_xml.h"
 #include "xml/write.h"
 
 namespace ctg::edit {
 
 namespace {
-
-constexpr std::string_view kWhite = " \t\r\n";
 
 std::size_t order_in(const Entry& parent, std::string_view name) {
   for (std::size_t i = 0; i < parent.inside.size(); ++i)
@@ -113,7 +112,7 @@ Spot spot_for(const Source& source, const Element& parent, const Entry& parent_e
   spot.indent = outer + (layout.line_end.empty() ? "" : "  ");
   const std::string gap = layout.line_end + spot.indent, back = layout.line_end + outer;
   if (parent.alone()) {
-    spot.begin = bytes.find_last_not_of(kWhite, parent.end - 3) + 1;
+    spot.begin = bytes.find_last_not_of(xml::kWhite, parent.end - 3) + 1;
     spot.end = parent.end;
     spot.before = ">" + gap;
     spot.after = back + "</" + std::string(xml::tag_name(bytes, parent.begin)) + ">";
@@ -128,7 +127,7 @@ Spot spot_for(const Source& source, const Element& parent, const Entry& parent_e
     return spot;
   }
   if (!parent.children.empty()) return among_children(source, parent, parent_entry, child, rank);
-  const std::size_t last = bytes.find_last_not_of(kWhite, parent.close - 1) + 1;
+  const std::size_t last = bytes.find_last_not_of(xml::kWhite, parent.close - 1) + 1;
   if (last <= parent.inner) {  // nothing but white space
     spot.begin = parent.inner;
     spot.end = parent.close;

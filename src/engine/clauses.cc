@@ -6,25 +6,24 @@
 #include "edit/edit.h"
 #include "engine/forms.h"
 #include "life/convention.h"
+#include "model/load.h"
 #include "wording/labels.h"
 
 namespace ctg::engine {
 
 namespace {
 
-constexpr std::string_view kConvention = "convention.xml";
-
 // The dossier without its own wording of clauses.
 MemoryFiles without_redactions(Workshop& workshop, const Files& dossier) {
   MemoryFiles out;
   Diagnostics unheard;
   const edit::Description* description = workshop.description(unheard);
-  const ReadResult read = dossier.read(kConvention, Files::kMaxXml);
+  const ReadResult read = dossier.read(model::kConventionFile, Files::kMaxXml);
   if (!description || !read.ok()) return out;
   const edit::Edit edit{
-      edit::Edit::Act::remove, std::string(kConvention), "convention/redactions", {}, {}, {}};
+      edit::Edit::Act::remove, std::string(model::kConventionFile), "convention/redactions", {}, {}, {}};
   if (auto made = edit::apply(*description, edit, read.bytes, read.bytes, unheard))
-    out.contents[std::string(kConvention)] = std::move(made->bytes);
+    out.contents[std::string(model::kConventionFile)] = std::move(made->bytes);
   return out;
 }
 

@@ -19,7 +19,6 @@ namespace ctg::engine {
 
 namespace {
 
-using revision::Change;
 using revision::FileMap;
 
 MemoryFiles in_memory(const FileMap& files) {
@@ -52,14 +51,14 @@ std::optional<life::Whole> shown_by(const press::Desk& desk, const FileMap& with
 
 // Sums and names that stand in several places follow by themselves: what the new data show as the document
 // does needs nobody's hand.
-void drop_what_follows(std::vector<Change>& changes, const document::Tree& base,
+void drop_what_follows(std::vector<revision::Change>& changes, const document::Tree& base,
                        const model::Dossier& dossier, const life::Whole& after) {
   std::map<std::string, int> was, is;
   for (const revision::Block& block : revision::blocks_of(base, dossier)) ++was[block.text];
   for (const revision::Block& block : revision::blocks_of(after.tree, after.dossier)) ++is[block.text];
-  std::erase_if(changes, [&](const Change& change) {
-    if (change.kind != Change::Kind::by_hand && change.kind != Change::Kind::computed &&
-        change.kind != Change::Kind::clause)
+  std::erase_if(changes, [&](const revision::Change& change) {
+    if (change.kind != revision::Change::Kind::by_hand && change.kind != revision::Change::Kind::computed &&
+        change.kind != revision::Change::Kind::clause)
       return false;
     if (!change.after.empty()) return is[change.after] > was[change.after];
     return is[change.before] < was[change.before];
@@ -258,7 +257,8 @@ void propose(press::Desk& desk, const EditsRequest& request, Edits& out) {
   out.changes = revision::propose(
       {base->dossier, *tree, origin->data.contents, [&](const Place& place) { return tags.at(place); }},
       origin->paragraphs, today, now_shown, accepts);
-  for (Change& change : out.changes) change.left = change.splice && request.wanted && !request.wanted(change);
+  for (revision::Change& change : out.changes)
+    change.left = change.splice && request.wanted && !request.wanted(change);
   FileMap files = revision::files_with(out.changes, today);
   if (const auto after = shown_by(desk, files, origin->part))
     drop_what_follows(out.changes, *tree, base->dossier, *after);

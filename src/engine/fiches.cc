@@ -7,6 +7,7 @@
 #include "edit/source.h"
 #include "edit/sprout.h"
 #include "edit/value.h"
+#include "model/load.h"
 
 namespace ctg::engine {
 
@@ -14,7 +15,6 @@ namespace {
 
 using Act = edit::Edit::Act;
 
-constexpr std::string_view kRepertoire = "annexes/2-plan-actions/repertoire.xml";
 constexpr std::string_view kFolder = "annexes/2-plan-actions/fiches";
 
 std::string path_of(std::string_view code) { return fmt::format("{}/{}.xml", kFolder, code); }
@@ -97,8 +97,8 @@ std::string next_code(const Files& dossier, const edit::Source& repertoire, cons
 
 std::vector<edit::Edit> listed(const SousAxe& place, const std::string& code) {
   const std::string at = edit::with_rank(place.at + "/action", place.actions + 1);
-  return {{Act::insert, std::string(kRepertoire), at, {}, {}, {}},
-          {Act::set, std::string(kRepertoire), at + "/@fiche", code, {}, {}}};
+  return {{Act::insert, std::string(model::kRepertoireFile), at, {}, {}, {}},
+          {Act::set, std::string(model::kRepertoireFile), at + "/@fiche", code, {}, {}}};
 }
 
 // Values of attributes that name the fiche become another one.
@@ -117,7 +117,7 @@ std::vector<edit::Splice> renamed(const edit::Source& source, const std::string&
 std::vector<std::string> files_of(const Files& dossier) {
   std::vector<std::string> out = {"convention.xml",
                                   "annexes/1-diagnostic.xml",
-                                  std::string(kRepertoire),
+                                  std::string(model::kRepertoireFile),
                                   "annexes/3-moyens.xml",
                                   "annexes/4-equipements.xml",
                                   "annexes/5-pilotage.xml",
@@ -130,7 +130,7 @@ std::vector<std::string> files_of(const Files& dossier) {
 }
 
 FicheEdits refused(Diagnostics diags, const std::string& what, Lang) {
-  diags.error("EDI-007", Place{FileName(std::string(kRepertoire))}, "« {} » ne convient pas ici",
+  diags.error("EDI-007", Place{FileName(std::string(model::kRepertoireFile))}, "« {} » ne convient pas ici",
               "“{}” does not do here", what);
   return {std::move(diags), {}, {}};
 }
@@ -148,7 +148,7 @@ FicheEdits new_fiche(Workshop& workshop, const Files& dossier, const std::string
                      const std::string& sous_axe, Lang lang) {
   FicheEdits out{Diagnostics(lang), {}, {}};
   const edit::Description* description = workshop.description(out.diags);
-  const auto repertoire = open(dossier, std::string(kRepertoire));
+  const auto repertoire = open(dossier, std::string(model::kRepertoireFile));
   const edit::Entry* entry = description ? description->root("fiche") : nullptr;
   const Code like{axe, sous_axe, 0};
   const auto place = repertoire ? find_sous_axe(*repertoire, like) : std::nullopt;
@@ -161,7 +161,7 @@ FicheEdits new_fiche(Workshop& workshop, const Files& dossier, const std::string
 
 FicheEdits duplicate_fiche(const Files& dossier, const std::string& code, Lang lang) {
   FicheEdits out{Diagnostics(lang), {}, {}};
-  const auto repertoire = open(dossier, std::string(kRepertoire));
+  const auto repertoire = open(dossier, std::string(model::kRepertoireFile));
   const auto fiche = open(dossier, path_of(code));
   const auto like = parse(code);
   const auto place = repertoire && like ? find_sous_axe(*repertoire, *like) : std::nullopt;
@@ -175,7 +175,7 @@ FicheEdits duplicate_fiche(const Files& dossier, const std::string& code, Lang l
 FicheEdits renumber_fiche(const Files& dossier, const std::string& code, const std::string& to, Lang lang) {
   FicheEdits out{Diagnostics(lang), to, {}};
   if (code == to) return out;
-  const auto repertoire = open(dossier, std::string(kRepertoire));
+  const auto repertoire = open(dossier, std::string(model::kRepertoireFile));
   const auto fiche = open(dossier, path_of(code));
   const auto target = parse(to), source = parse(code);
   const auto place = repertoire && target ? find_sous_axe(*repertoire, *target) : std::nullopt;
@@ -189,7 +189,7 @@ FicheEdits renumber_fiche(const Files& dossier, const std::string& code, const s
   const bool elsewhere = !source || source->axe != target->axe || source->sous_axe != target->sous_axe;
   if (elsewhere) {
     for (const std::string& at : actions_of(*repertoire, code))
-      out.edits.push_back({Act::remove, std::string(kRepertoire), at, {}, {}, {}});
+      out.edits.push_back({Act::remove, std::string(model::kRepertoireFile), at, {}, {}, {}});
     for (edit::Edit& each : listed(*place, to)) out.edits.push_back(std::move(each));
   }
   out.edits.push_back({Act::write, path_of(to), {}, recoded(*fiche, renamed(*fiche, code, to), to), {}, {}});
@@ -201,7 +201,7 @@ FicheEdits renumber_fiche(const Files& dossier, const std::string& code, const s
 
 FicheEdits move_fiche(const Files& dossier, const std::string& code, const std::string& axe,
                       const std::string& sous_axe, Lang lang) {
-  const auto repertoire = open(dossier, std::string(kRepertoire));
+  const auto repertoire = open(dossier, std::string(model::kRepertoireFile));
   const Code like{axe, sous_axe, 0};
   if (!repertoire || !find_sous_axe(*repertoire, like))
     return refused(Diagnostics(lang), axe + "." + sous_axe, lang);
@@ -210,10 +210,10 @@ FicheEdits move_fiche(const Files& dossier, const std::string& code, const std::
 
 FicheEdits remove_fiche(const Files& dossier, const std::string& code, Lang lang) {
   FicheEdits out{Diagnostics(lang), code, {}};
-  const auto repertoire = open(dossier, std::string(kRepertoire));
+  const auto repertoire = open(dossier, std::string(model::kRepertoireFile));
   if (!repertoire || !parse(code)) return refused(std::move(out.diags), code, lang);
   for (const std::string& at : actions_of(*repertoire, code))
-    out.edits.push_back({Act::remove, std::string(kRepertoire), at, {}, {}, {}});
+    out.edits.push_back({Act::remove, std::string(model::kRepertoireFile), at, {}, {}, {}});
   for (const std::string& name : dossier.list(kFolder)) {
     const std::string path = fmt::format("{}/{}", kFolder, name);
     const auto fiche = open(dossier, path);

@@ -21,8 +21,6 @@ namespace ctg::engine {
 
 namespace {
 
-constexpr std::string_view kConvention = "convention.xml";
-constexpr std::string_view kRepertoire = "annexes/2-plan-actions/repertoire.xml";
 constexpr std::string_view kFiches = "annexes/2-plan-actions/fiches";
 constexpr std::string_view kMoyens = "annexes/3-moyens.xml";
 
@@ -75,7 +73,7 @@ std::vector<std::string> fiche_codes(const Files& dossier) {
     if (!code.empty() && std::find(codes.begin(), codes.end(), code) == codes.end())
       codes.push_back(std::move(code));
   };
-  if (const auto repertoire = source_of(dossier, kRepertoire))
+  if (const auto repertoire = source_of(dossier, model::kRepertoireFile))
     each_element(*repertoire->root().node, "action",
                  [&](const xml::Node& action) { add(attribute_of(action, "fiche")); });
   for (const std::string& name : dossier.list(kFiches))
@@ -112,7 +110,7 @@ void refer_to_indicators(const edit::Source& fiche, const std::string& code, edi
 
 edit::References references_of(const Files& dossier) {
   edit::References references;
-  if (const auto convention = source_of(dossier, kConvention))
+  if (const auto convention = source_of(dossier, model::kConventionFile))
     refer_to_convention(*convention->root().node, references);
   for (const std::string& code : fiche_codes(dossier)) {
     references["fiche"].push_back({code, fiche_title(dossier, code)});
@@ -342,17 +340,21 @@ class Session {
 
   // A file that comes, or goes, whole.
   bool apply_to_file(const edit::Edit& each, State& state) {
-    using Act = edit::Edit::Act;
     const bool was = state.standing.kind != Standing::Kind::nothing;
     const bool there = !state.gone && (was || written_.contains(each.file));
-    const bool write = each.act == Act::write;
+    const bool write = each.act == edit::Edit::Act::write;
     if (write ? there && state.now != each.value : there && state.now != state.mine) {
       out_.conflicts.push_back(
           {each.file, {}, state.mine, each.value, state.now, Place{FileName(each.file)}});
       return true;
     }
     if (there != write)
-      out_.undo.push_back({write ? Act::unlink : Act::write, each.file, {}, write ? "" : state.now, {}, {}});
+      out_.undo.push_back({write ? edit::Edit::Act::unlink : edit::Edit::Act::write,
+                           each.file,
+                           {},
+                           write ? "" : state.now,
+                           {},
+                           {}});
     state.gone = !write;
     if (write) {
       written_.insert(each.file);

@@ -16,8 +16,6 @@ namespace ctg::engine {
 
 namespace {
 
-constexpr std::string_view kConvention = "convention.xml";
-
 std::string root_of(const model::Convention& convention, std::string_view version) {
   return "templates/" + convention.modele_nom.value + "/" + std::string(version);
 }
@@ -150,11 +148,11 @@ void change(Workshop& workshop, const press::Desk& desk, const std::string& vers
   out.name = convention.modele_nom.value;
   out.from = convention.modele_version.value;
   if (!may_change(versions_of(desk.program, files, convention), version, convention, diags)) return;
-  const ReadResult read = files.read(kConvention, Files::kMaxXml);
+  const ReadResult read = files.read(model::kConventionFile, Files::kMaxXml);
   const auto bytes = with_version(read.bytes, version);
   if (!bytes) return;  // what was read as a convention has its version
   MemoryFiles convention_file;
-  convention_file.contents[std::string(kConvention)] = *bytes;
+  convention_file.contents[std::string(model::kConventionFile)] = *bytes;
   const Overlay changed(files, std::move(convention_file));
   const auto then =
       life::whole_of(press::Desk(desk.program, changed, desk.times), press::Part{}, watch, diags);
@@ -170,7 +168,7 @@ void change(Workshop& workshop, const press::Desk& desk, const std::string& vers
     out.drafted = std::move(drafted);
   }
   // Last: what is broken off before it is begun anew by the same command.
-  outputs.push_back({std::string(kConvention), *bytes, Standing::as(read)});
+  outputs.push_back({std::string(model::kConventionFile), *bytes, Standing::as(read)});
   out.files = std::move(outputs);
 }
 

@@ -14,18 +14,18 @@ namespace ctg::engine {
 
 namespace {
 
-enum class Nature { other, pdf, png, jpeg, svg, font };
+enum class PieceKind { other, pdf, png, jpeg, svg, font };
 
-constexpr std::pair<Nature, std::string_view> kEnds[] = {{Nature::pdf, ".pdf"},
-                                                         {Nature::png, ".png"},
-                                                         {Nature::jpeg, ".jpg"},
-                                                         {Nature::svg, ".svg"},
-                                                         {Nature::font, ".ttf"}};
+constexpr std::pair<PieceKind, std::string_view> kEnds[] = {{PieceKind::pdf, ".pdf"},
+                                                            {PieceKind::png, ".png"},
+                                                            {PieceKind::jpeg, ".jpg"},
+                                                            {PieceKind::svg, ".svg"},
+                                                            {PieceKind::font, ".ttf"}};
 
 // What fields of files take, by the end of their address.
 struct Use {
   std::string_view at, folder;  // beside the file that names it
-  std::array<Nature, 3> natures;
+  std::array<PieceKind, 3> natures;
   std::size_t most;  // bytes
   std::string_view types;
   Bilingual expected;
@@ -34,21 +34,21 @@ constexpr std::size_t kMega = std::size_t{1} << 20;
 constexpr Use kUses[] = {
     {"logo/@fichier",
      "logos/",
-     {Nature::png, Nature::jpeg, Nature::svg},
+     {PieceKind::png, PieceKind::jpeg, PieceKind::svg},
      10 * kMega,
      "image/png,image/jpeg,image/svg+xml",
      {"une image SVG, PNG ou JPEG", "an SVG, PNG or JPEG picture"}},
     {"deliberation/@piece",
      "",
-     {Nature::pdf, Nature::png, Nature::jpeg},
+     {PieceKind::pdf, PieceKind::png, PieceKind::jpeg},
      48 * kMega,
      "application/pdf,image/png,image/jpeg",
      {"un PDF, ou une page numérisée en PNG ou JPEG", "a PDF, or a page scanned as PNG or JPEG"}},
-    {"accord/@fichier", "pieces/", {Nature::pdf}, 48 * kMega, "application/pdf", {"un PDF", "a PDF"}},
-    {"piece/@fichier", "pieces/", {Nature::pdf}, 48 * kMega, "application/pdf", {"un PDF", "a PDF"}},
+    {"accord/@fichier", "pieces/", {PieceKind::pdf}, 48 * kMega, "application/pdf", {"un PDF", "a PDF"}},
+    {"piece/@fichier", "pieces/", {PieceKind::pdf}, 48 * kMega, "application/pdf", {"un PDF", "a PDF"}},
     {"",
      "polices/",
-     {Nature::font},
+     {PieceKind::font},
      10 * kMega,
      ".ttf,.otf",
      {"une police TrueType ou OpenType (.ttf, .otf)", "a TrueType or OpenType font (.ttf, .otf)"}},
@@ -66,20 +66,20 @@ const Use& use_of(std::string_view at) {
   return *std::ranges::find_if(kUses, [&](const Use& each) { return plain.ends_with(each.at); });
 }
 
-Nature nature_of(std::string_view bytes) {
+PieceKind nature_of(std::string_view bytes) {
   using namespace std::string_view_literals;
-  if (bytes.starts_with("%PDF-")) return Nature::pdf;
-  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return Nature::png;
-  if (bytes.starts_with("\xFF\xD8\xFF")) return Nature::jpeg;
+  if (bytes.starts_with("%PDF-")) return PieceKind::pdf;
+  if (bytes.starts_with("\x89PNG\r\n\x1A\n")) return PieceKind::png;
+  if (bytes.starts_with("\xFF\xD8\xFF")) return PieceKind::jpeg;
   if (bytes.starts_with("\0\1\0\0"sv) || bytes.starts_with("OTTO") || bytes.starts_with("true"))
-    return Nature::font;
-  if (bytes.substr(0, 1024).find("<svg") != bytes.npos) return Nature::svg;
-  return Nature::other;
+    return PieceKind::font;
+  if (bytes.substr(0, 1024).find("<svg") != bytes.npos) return PieceKind::svg;
+  return PieceKind::other;
 }
 
-std::string_view end_of(Nature nature, std::string_view bytes) {
+std::string_view end_of(PieceKind nature, std::string_view bytes) {
   if (bytes.starts_with("OTTO")) return ".otf";
-  return std::ranges::find(kEnds, nature, &std::pair<Nature, std::string_view>::first)->second;
+  return std::ranges::find(kEnds, nature, &std::pair<PieceKind, std::string_view>::first)->second;
 }
 
 // "C:\Délibération n° 86 (signée).PDF" → "deliberation-n-86-signee"
@@ -120,7 +120,7 @@ std::optional<press::Attachments> looked_at(const std::string& path, const std::
   return press::read_attachments(files, tree, {}, {Severity::warning, allowance}, diags);
 }
 
-bool is_fit(const Brought& brought, const Use& use, Nature nature, Diagnostics& diags) {
+bool is_fit(const Brought& brought, const Use& use, PieceKind nature, Diagnostics& diags) {
   const std::string name = visible_line(brought.name);
   const Place place{FileName(name), 0, 0};
   if (brought.bytes.size() > use.most) {
@@ -131,7 +131,7 @@ bool is_fit(const Brought& brought, const Use& use, Nature nature, Diagnostics& 
                              "save it smaller, or scan it at 200 dots an inch");
     return false;
   }
-  if (nature == Nature::other || std::ranges::find(use.natures, nature) == use.natures.end()) {
+  if (nature == PieceKind::other || std::ranges::find(use.natures, nature) == use.natures.end()) {
     diags
         .error("EDI-008", place, "le fichier « {} » n’est pas ce qui va ici\u00a0: on attend {}",
                "the file “{}” is not what belongs here: {} is expected", name, use.expected.in(diags.lang()))
@@ -139,9 +139,9 @@ bool is_fit(const Brought& brought, const Use& use, Nature nature, Diagnostics& 
                              "save it in one of these formats, then choose it again");
     return false;
   }
-  if (nature == Nature::font) return true;
+  if (nature == PieceKind::font) return true;
   Diagnostics heard(diags.lang());
-  const bool pages = nature == Nature::pdf || use.folder.empty();
+  const bool pages = nature == PieceKind::pdf || use.folder.empty();
   const bool read =
       looked_at(name, brought.bytes, pages ? document::Kind::insert : document::Kind::figure, heard)
           .has_value();
@@ -155,7 +155,7 @@ bool is_fit(const Brought& brought, const Use& use, Nature nature, Diagnostics& 
 Piece take_piece(const Files& dossier, const Brought& brought) {
   Piece out{.diags = Diagnostics(brought.lang)};
   const Use& use = use_of(brought.at);
-  const Nature nature = nature_of(brought.bytes);
+  const PieceKind nature = nature_of(brought.bytes);
   if (!is_fit(brought, use, nature, out.diags)) return out;
   const std::string stem = safe_stem(brought.name);
   const std::string_view end = end_of(nature, brought.bytes);
@@ -182,13 +182,13 @@ std::string path_of_reference(std::string_view file, std::string_view reference)
 std::optional<Picture> picture(const Files& dossier, const std::string& path) {
   if (!is_confined(path)) return {};
   const ReadResult read = dossier.read(path, kUses[0].most);
-  const Nature nature = nature_of(read.bytes);
+  const PieceKind nature = nature_of(read.bytes);
   if (!read.ok() || std::ranges::find(kUses[0].natures, nature) == kUses[0].natures.end()) return {};
   Diagnostics unheard;
   auto made = looked_at(path, read.bytes, document::Kind::figure, unheard);
   if (!made || !made->bytes.contains(path)) return {};
   Picture out{std::move(made->bytes.find(path)->second), "image/png"};
-  if (nature_of(out.bytes) == Nature::jpeg) out.type = "image/jpeg";
+  if (nature_of(out.bytes) == PieceKind::jpeg) out.type = "image/jpeg";
   return out;
 }
 

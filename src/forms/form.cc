@@ -20,9 +20,9 @@ using edit::Kind;
 
 bool has_value(const Entry& entry) { return entry.kind != Kind::group; }
 
-class Writer {
+class FormWriter {
  public:
-  Writer(const std::string& file, const Around& around) : file_(file), around_(around) {}
+  FormWriter(const std::string& file, const Around& around) : file_(file), around_(around) {}
   std::string take() && { return std::move(out_); }
 
   void all(const std::vector<Field>& fields) {
@@ -225,7 +225,7 @@ class Writer {
 }  // namespace
 
 std::string form_of(const engine::Form& form, const Around& around) {
-  Writer writer(form.part.file, around);
+  FormWriter writer(form.part.file, around);
   writer.all(form.fields);
   return std::move(writer).take();
 }

@@ -110,9 +110,9 @@ std::optional<std::int64_t> number_in(const std::string& value) {
 
 bool is_summed(const Column& column) { return column.unit == "€" || column.unit == "ETP"; }
 
-class Writer {
+class GridWriter {
  public:
-  Writer(std::string& out, const Field& list, const std::vector<std::string>& years)
+  GridWriter(std::string& out, const Field& list, const std::vector<std::string>& years)
       : out_(out), list_(list) {
     for (Column& each : columns_of(list)) {
       if (!each.by_year) {
@@ -255,7 +255,7 @@ class Writer {
 bool is_grid(const Field& list) { return !columns_of(list).empty(); }
 
 void write_grid(std::string& out, const Field& list, const std::vector<std::string>& years) {
-  Writer(out, list, years).write();
+  GridWriter(out, list, years).write();
 }
 
 }  // namespace ctg::forms

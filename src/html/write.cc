@@ -1,5 +1,7 @@
 #include "html/write.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/visible.h"

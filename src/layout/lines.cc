@@ -21,7 +21,7 @@ struct Sums {
   float width = 0, stretch = 0, shrink = 0;
 };
 
-struct Node {
+struct Breakpoint {
   std::uint32_t piece = 0;  // the break; the line after it starts behind
   std::uint32_t start = 0;  // first piece of the next line (glue and penalties behind a break vanish)
   std::uint32_t line = 0;   // lines before this break
@@ -52,7 +52,7 @@ class Breaker {
   // Nothing where no set of breaks stays within the tolerance.
   std::vector<LineEnd> run(float tolerance, const Rules& rules) {
     rules_ = rules;
-    nodes_.assign(1, Node{0, skip(0), 0, -1, 0, 0, false});
+    nodes_.assign(1, Breakpoint{0, skip(0), 0, -1, 0, 0, false});
     active_.assign(1, 0);
     for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
       if (is_break(i)) try_break(i, tolerance);
@@ -76,7 +76,7 @@ class Breaker {
     return i;
   }
 
-  float ratio(const Node& from, std::uint32_t at) const {
+  float ratio(const Breakpoint& from, std::uint32_t at) const {
     const float target = widths_[std::min<std::size_t>(from.line, widths_.size() - 1)];
     const Sums& a = sums_[std::min<std::size_t>(from.start, at)];
     const Sums& b = sums_[at];
@@ -97,13 +97,13 @@ class Breaker {
   void try_break(std::uint32_t at, float tolerance) {
     const Piece& piece = pieces_[at];
     const bool forced = piece.kind == Piece::Kind::penalty && piece.penalty == kForced;
-    Node best;
+    Breakpoint best;
     best.demerits = kInfinite;
     std::vector<std::int32_t>& still = still_;
     still.clear();
     std::int32_t last_over = -1;
     for (const std::int32_t index : active_) {
-      const Node& from = nodes_[static_cast<std::size_t>(index)];
+      const Breakpoint& from = nodes_[static_cast<std::size_t>(index)];
       const float r = ratio(from, at);
       if (r >= -1 && r <= tolerance) consider(index, at, r, best);
       if (r >= -1 && !forced) still.push_back(index);
@@ -123,7 +123,7 @@ class Breaker {
   }
 
   // What the end of a paragraph looks like.
-  float demerits_of_end(const Node& from, std::uint32_t at) const {
+  float demerits_of_end(const Breakpoint& from, std::uint32_t at) const {
     if (from.line == 0) return 0;
     const float target = widths_[std::min<std::size_t>(from.line, widths_.size() - 1)];
     const float width = sums_[at].width - sums_[std::min<std::size_t>(from.start, at)].width;
@@ -131,8 +131,8 @@ class Breaker {
     return width < kScrapOfLine * target ? kScrap : 0;
   }
 
-  void consider(std::int32_t index, std::uint32_t at, float r, Node& best) const {
-    const Node& from = nodes_[static_cast<std::size_t>(index)];
+  void consider(std::int32_t index, std::uint32_t at, float r, Breakpoint& best) const {
+    const Breakpoint& from = nodes_[static_cast<std::size_t>(index)];
     const Piece& piece = pieces_[at];
     const float off = std::abs(std::min(r, 20.0F));
     const float badness = 100 * off * off * off;
@@ -147,7 +147,7 @@ class Breaker {
     }
     demerits += from.demerits;
     if (demerits >= best.demerits) return;
-    best = Node{at, skip(at + 1), from.line + 1, index, demerits, r, piece.hyphen};
+    best = Breakpoint{at, skip(at + 1), from.line + 1, index, demerits, r, piece.hyphen};
   }
 
   std::vector<LineEnd> trace() const {
@@ -166,7 +166,7 @@ class Breaker {
   float rag_;
   Rules rules_;
   std::vector<Sums> sums_;
-  std::vector<Node> nodes_;
+  std::vector<Breakpoint> nodes_;
   std::vector<std::int32_t> active_, still_;
 };
 

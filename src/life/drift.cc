@@ -114,18 +114,17 @@ std::string said(const std::string& words, Lang lang) {
 }
 
 std::string change_of(const Operation& operation, const wording::Labels& labels, Lang lang) {
-  using Kind = Operation::Kind;
   const auto whole = [&](const std::optional<std::string>& xml) {
     const auto item = labels.is_named(operation) ? std::nullopt : avenant::item_in(xml.value_or(""));
     const std::string words = item ? labels.text(*item) : "";
     return words.empty() ? words : " " + said(cut(words, 0, kLong), lang);
   };
   switch (operation.kind) {
-    case Kind::insert:
+    case Operation::Kind::insert:
       return (lang == Lang::fr ? "ajout" : "added") + whole(operation.after);
-    case Kind::remove:
+    case Operation::Kind::remove:
       return (lang == Lang::fr ? "suppression" : "removed") + whole(operation.before);
-    case Kind::move:
+    case Operation::Kind::move:
       return lang == Lang::fr ? "déplacement" : "moved";
     default:
       break;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/align.h"
+#include "base/ascii.h"
 #include "text/caseless.h"
 
 namespace ctg::life {
@@ -18,8 +19,6 @@ struct Word {
   std::string shown, key;
   std::size_t page = 0;
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters and digits: quotes, dashes, dots and signs (U+0080 to U+00BF, U+2000 to U+2FFF) are what machines
 // read worst, and what programs change.

@@ -14,7 +14,7 @@ namespace ctg::life {
 
 namespace {
 
-constexpr std::string_view kEnd = "  <empreinte sha256=\"";
+constexpr std::string_view kDigestLine = "  <empreinte sha256=\"";
 
 using xml::attribute;
 
@@ -125,7 +125,7 @@ std::string to_xml(const Seal& seal) {
     out += ">" + xml::escaped(fault.message) + "</defaut>\n";
   }
   const std::string digest = to_hex(sha256(out));
-  return out + std::string(kEnd) + digest + "\"/>\n</sceau>\n";
+  return out + std::string(kDigestLine) + digest + "\"/>\n</sceau>\n";
 }
 
 std::vector<std::string> sealed_documents(const std::string& dossier) {
@@ -158,12 +158,12 @@ std::optional<Seal> read_seal(const Files& files, std::string_view document, Dia
         diags.phrase("vérifiez les droits du fichier", "check the permissions of the file");
     return {};
   }
-  const std::size_t end = read.bytes.rfind(kEnd);
+  const std::size_t end = read.bytes.rfind(kDigestLine);
   const auto root = end == std::string::npos ? std::nullopt : [&] {
     Diagnostics unheard;
     return xml::parse(read.bytes, name, unheard);
   }();
-  if (!root || read.bytes.substr(end + kEnd.size()) !=
+  if (!root || read.bytes.substr(end + kDigestLine.size()) !=
                    to_hex(sha256(std::string_view(read.bytes).substr(0, end))) + "\"/>\n</sceau>\n") {
     report_altered(name, diags);
     return {};

@@ -18,7 +18,7 @@ namespace ctg::life {
 
 namespace {
 
-constexpr std::size_t kShown = 6;  // differences that are told
+constexpr std::size_t kDifferences = 6;  // differences that are told
 
 struct Paper {
   std::string text;
@@ -199,7 +199,7 @@ class Checking {
         diags_.error("SEA-010", place_, "le texte signé n’est pas celui que produit le dossier aujourd’hui",
                      "the signed text is not the one that the dossier builds today");
     const auto note = [&](const Difference& each) {
-      if (error.notes.size() < kShown)
+      if (error.notes.size() < kDifferences)
         error.notes.push_back({{},
                                diags_.phrase("page {} : {} dans le fichier signé, {} dans le dossier",
                                              "page {}: {} in the signed file, {} in the dossier", each.page,
@@ -208,9 +208,9 @@ class Checking {
     for (const Difference& each : likeness.differences) note(each);
     for (const Difference& each : likeness.added) note(each);
     const std::size_t all = likeness.differences.size() + likeness.added.size();
-    if (all > kShown)
+    if (all > kDifferences)
       error.notes.push_back(
-          {{}, diags_.phrase("et {} autres différences", "and {} other differences", all - kShown)});
+          {{}, diags_.phrase("et {} autres différences", "and {} other differences", all - kDifferences)});
     error.hint = diags_.phrase("remettez dans les données ce qui a été signé, ou donnez le bon fichier",
                                "put what was signed back into the data, or give the right file");
   }
@@ -222,7 +222,7 @@ class Checking {
         diags_.warning("SEA-018", place_, "le fichier signé a du texte en plus, à relire : {}",
                        "the signed file has more text, to be read: {}", likeness.added.size());
     for (const Difference& each : likeness.added)
-      if (warning.notes.size() < kShown)
+      if (warning.notes.size() < kDifferences)
         warning.notes.push_back(
             {{}, diags_.phrase("page {} : {}", "page {}: {}", each.page, said(each.found))});
     warning.hint = diags_.phrase("tampons, mentions de signature et pages de preuve n’ont rien d’anormal",

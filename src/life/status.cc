@@ -24,13 +24,13 @@ bool comes_before(const std::string& a, const std::string& b) {
   return rank(a) != rank(b) ? rank(a) < rank(b) : a.size() != b.size() ? a.size() < b.size() : a < b;
 }
 
-std::vector<Act> acts_of(const Files& files, const std::string& root, Diagnostics& diags) {
-  std::vector<Act> out;
+std::vector<ActState> acts_of(const Files& files, const std::string& root, Diagnostics& diags) {
+  std::vector<ActState> out;
   std::vector<std::string> documents = sealed_documents(root);
   std::sort(documents.begin(), documents.end(), comes_before);
   for (const std::string& document : documents) {
     const auto named = document_called(document);
-    Act act{document, read_seal(files, document, diags), false, named && was_transmitted(files, *named)};
+    ActState act{document, read_seal(files, document, diags), false, named && was_transmitted(files, *named)};
     act.whole = act.seal && verify(files, *act.seal, diags);
     out.push_back(std::move(act));
   }
@@ -60,9 +60,9 @@ Bilingual next_of(const SendingState& sent) {
 
 Bilingual next_of(const Status& status) {
   const auto sealed = std::find_if(status.acts.begin(), status.acts.end(),
-                                   [](const Act& act) { return act.document == "convention"; });
+                                   [](const ActState& act) { return act.document == "convention"; });
   const bool broken =
-      std::any_of(status.acts.begin(), status.acts.end(), [](const Act& act) { return !act.whole; });
+      std::any_of(status.acts.begin(), status.acts.end(), [](const ActState& act) { return !act.whole; });
   if (broken)
     return {"remettre le sceau tel qu’il était, depuis une sauvegarde : « ctg seal --verifier » dit lequel",
             "put the seal back as it was, from a backup: “ctg seal --verifier” tells which"};
@@ -91,10 +91,10 @@ Bilingual next_of(const Status& status) {
           "seal the file named above: “ctg seal --signe”"};
 }
 
-constexpr Bilingual kForms[] = {{"sur papier", "on paper"},
-                                {"constaté, avec ses défauts", "as it is, with its defects"},
-                                {"électroniquement", "electronically"},
-                                {"électroniquement et sur papier", "electronically and on paper"}};
+constexpr Bilingual kFormsInWords[] = {{"sur papier", "on paper"},
+                                       {"constaté, avec ses défauts", "as it is, with its defects"},
+                                       {"électroniquement", "electronically"},
+                                       {"électroniquement et sur papier", "electronically and on paper"}};
 
 }  // namespace
 
@@ -108,7 +108,7 @@ Status status_of(press::Desk& desk, const std::string& root, Clock now, Diagnost
   if (made) out.title = made->title;
   out.acts = acts_of(desk.dossier, root, diags);
   const bool sealed = std::any_of(out.acts.begin(), out.acts.end(),
-                                  [](const Act& act) { return act.document == "convention"; });
+                                  [](const ActState& act) { return act.document == "convention"; });
   if (!sealed) out.circuit = circuit_of(desk, Document{}, made ? &*made : nullptr, now, diags);
   out.sendings = sendings_of(desk, made ? &*made : nullptr, Differences::not_asked, now, diags);
   Diagnostics unheard(diags.lang());
@@ -142,7 +142,7 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
              : diags.phrase("Qualité : PROJET, {} bloquants, {} à regarder\n",
                             "Quality: PROJET, {} blocking, {} to be looked at\n", status.blocking,
                             status.doubtful);
-  for (const Act& act : status.acts) {
+  for (const ActState& act : status.acts) {
     if (!act.seal) {
       out +=
           diags.phrase("{} : le sceau ne peut pas être lu\n", "{}: the seal cannot be read\n", act.document);
@@ -151,7 +151,7 @@ std::string to_text(const Status& status, const Diagnostics& diags) {
     const Seal& seal = *act.seal;
     out += diags.phrase(
         "{} : signé {}{}, {}{}\n", "{}: signed {}{}, {}{}\n", act.document,
-        kForms[static_cast<std::size_t>(seal.form)].in(lang),
+        kFormsInWords[static_cast<std::size_t>(seal.form)].in(lang),
         seal.signature ? diags.phrase(" le {}", " on {}", day_of(*seal.signature, lang)) : std::string(),
         !act.whole    ? diags.phrase("SCEAU ABÎMÉ", "DAMAGED SEAL")
         : seal.sealed ? diags.phrase("scellé le {}", "sealed on {}", day_of(*seal.sealed, lang))
@@ -194,7 +194,7 @@ std::string to_json(const Status& status) {
               {"blocking", status.blocking},
               {"doubtful", status.doubtful}};
   out["acts"] = Json::array();
-  for (const Act& act : status.acts) {
+  for (const ActState& act : status.acts) {
     Json one = {{"document", act.document}, {"intact", act.whole}, {"transmitted", act.transmitted}};
     if (act.seal) {
       one["form"] = kNames[static_cast<std::size_t>(act.seal->form)];

@@ -14,7 +14,7 @@
 
 namespace ctg::life {
 
-struct Act {
+struct ActState {
   std::string document;  // "convention", "avenant-1"
   std::optional<Seal> seal;
   bool whole = false;        // every file of it is what was sealed
@@ -30,7 +30,7 @@ struct Status {
   std::string title;
   std::size_t blocking = 0, doubtful = 0;
   bool built = true;  // false: the data cannot be read, or make no document
-  std::vector<Act> acts;
+  std::vector<ActState> acts;
   std::optional<Circuit> circuit;  // of the convention, until it is sealed
   std::vector<SendingState> sendings;
   std::optional<Date> day;  // of signature, as the data say: past, and no signed convention is sealed

@@ -156,9 +156,9 @@ std::optional<Dossier> load(const Files& files, Diagnostics& diags) {
   Loader loader{files, Reading{found, {}}};
 
   // Each file by itself.
-  auto convention = read_file(loader, "convention.xml", kConvention, read_convention);
+  auto convention = read_file(loader, std::string(kConventionFile), kConvention, read_convention);
   auto diagnostic = read_file(loader, "annexes/1-diagnostic.xml", kDiagnostic, read_diagnostic);
-  auto plan = read_file(loader, "annexes/2-plan-actions/repertoire.xml", kRepertoire, read_repertoire);
+  auto plan = read_file(loader, std::string(kRepertoireFile), kRepertoire, read_repertoire);
   std::vector<Fiche> fiches = read_fiches(loader, plan);
   if (plan) plan->fiches = std::move(fiches);
   auto moyens = read_file(loader, "annexes/3-moyens.xml", kMoyens, read_moyens);

@@ -7,12 +7,16 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "model/convention.h"
 
 namespace ctg::model {
+
+inline constexpr std::string_view kConventionFile = "convention.xml";
+inline constexpr std::string_view kRepertoireFile = "annexes/2-plan-actions/repertoire.xml";
 
 // Reads the dossier whose root is `files`. Gives nothing where an error was reported: missing file, bad
 // XML, a value out of the schema, a reference to something that is not there (a fiche, a party).

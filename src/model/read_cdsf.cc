@@ -12,15 +12,16 @@ namespace ctg::model {
 
 namespace {
 
-constexpr Form kForm = {"cdsf",
-                        {"l’envoi au comité départemental des services aux familles : expéditeur, "
-                         "destinataire, accords, schéma départemental",
-                         "the transmission to the comité départemental des services aux familles: sender, "
-                         "addressee, agreements, schéma départemental"}};
-constexpr Choices<PieceNature, 4> kNatures = {{{"deliberation", PieceNature::deliberation},
-                                               {"concertation", PieceNature::concertation},
-                                               {"avis", PieceNature::avis},
-                                               {"autre", PieceNature::autre}}};
+constexpr Form kCdsfForm = {
+    "cdsf",
+    {"l’envoi au comité départemental des services aux familles : expéditeur, "
+     "destinataire, accords, schéma départemental",
+     "the transmission to the comité départemental des services aux familles: sender, "
+     "addressee, agreements, schéma départemental"}};
+constexpr Choices<PieceNature, 4> kPieceNatures = {{{"deliberation", PieceNature::deliberation},
+                                                    {"concertation", PieceNature::concertation},
+                                                    {"avis", PieceNature::avis},
+                                                    {"autre", PieceNature::autre}}};
 
 Addressee read_addressee(const xml::Node& node, Reading& reading) {
   Element e(node, reading);
@@ -68,7 +69,7 @@ CdsfPiece read_piece(const xml::Node& node, Reading& reading) {
   CdsfPiece out;
   out.place = node.place;
   out.document = id_attribute(e, "document");
-  out.nature = choice_attribute(e, "nature", kNatures).value_or(PieceNature::autre);
+  out.nature = choice_attribute(e, "nature", kPieceNatures).value_or(PieceNature::autre);
   out.titre = text_attribute(e, "titre");
   out.fichier = file_attribute(e, "fichier").value_or(Text{"", out.place});
   return out;
@@ -138,7 +139,7 @@ void check_document(const Text& document, Diagnostics& diags) {
 std::optional<Cdsf> load_cdsf(const Files& files, const Dossier& dossier, Diagnostics& diags) {
   const std::string path(kCdsf);
   if (files.read(path, Files::kMaxXml).error == FileError::not_found) return {};
-  const auto document = open(files, path, kForm, diags);
+  const auto document = open(files, path, kCdsfForm, diags);
   if (!document) return {};
   Diagnostics found(diags.lang());
   Reading reading{found, {}};

@@ -12,19 +12,18 @@
 #include <algorithm>
 
 #include "model/values.h"
+#include "xml/names.h"
 
 namespace ctg::model {
 
 namespace {
 
-constexpr std::string_view kWhite = " \t\r\n";
-
-constexpr Choices<std::string_view, 6> kRoles = {{{"diagnostic", "diagnostic"},
-                                                  {"plan-actions", "plan-actions"},
-                                                  {"moyens", "moyens"},
-                                                  {"equipements", "equipements"},
-                                                  {"pilotage", "pilotage"},
-                                                  {"deliberation", "deliberation"}}};
+constexpr Choices<std::string_view, 6> kReferredRoles = {{{"diagnostic", "diagnostic"},
+                                                          {"plan-actions", "plan-actions"},
+                                                          {"moyens", "moyens"},
+                                                          {"equipements", "equipements"},
+                                                          {"pilotage", "pilotage"},
+                                                          {"deliberation", "deliberation"}}};
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -37,7 +36,7 @@ void fold_text(Inline& text, bool& after_space) {
   std::string out;
   std::size_t start = std::string::npos;  // of the first byte kept
   for (std::size_t at = 0; at < text.text.size(); ++at) {
-    const bool white = kWhite.find(text.text[at]) != std::string_view::npos;
+    const bool white = xml::kWhite.find(text.text[at]) != std::string_view::npos;
     if (white && after_space) continue;
     if (start == std::string::npos) start = at;
     out += white ? ' ' : text.text[at];
@@ -106,7 +105,7 @@ Line read_inlines(const xml::Node& parent, Reading& reading, const std::vector<s
 
 // A reference has one of three attributes: just one.
 std::string read_target(Element& e) {
-  const auto role = choice_attribute(e, "annexe", kRoles, Need::optional);
+  const auto role = choice_attribute(e, "annexe", kReferredRoles, Need::optional);
   const auto article = id_attribute(e, "article", Need::optional);
   const auto fiche = fiche_attribute(e, "fiche", Need::optional);
   std::size_t count = 0;

@@ -22,9 +22,9 @@ constexpr Choices<Statut, 5> kStatutWords = {{{"non-demarree", Statut::non_demar
                                               {"reportee", Statut::reportee},
                                               {"abandonnee", Statut::abandonnee}}};
 constexpr Choices<bool, 2> kSens = {{{"hausse", true}, {"baisse", false}}};
-constexpr Choices<BilanNature, 3> kNatures = {{{"etape", BilanNature::etape},
-                                               {"intermediaire", BilanNature::intermediaire},
-                                               {"final", BilanNature::final}}};
+constexpr Choices<BilanNature, 3> kBilanNatures = {{{"etape", BilanNature::etape},
+                                                    {"intermediaire", BilanNature::intermediaire},
+                                                    {"final", BilanNature::final}}};
 
 std::optional<Decimal> decimal_if_written(Element& e, std::string_view name) {
   Decimal value = decimal_attribute(e, name, Need::optional);
@@ -141,7 +141,7 @@ Bilan read_bilan(const xml::Node& root, Reading& reading) {
   Element e(root, reading);
   Bilan out;
   out.place = out.copil.place = out.lieu.place = root.place;
-  out.nature = choice_attribute(e, "nature", kNatures).value_or(BilanNature::etape);
+  out.nature = choice_attribute(e, "nature", kBilanNatures).value_or(BilanNature::etape);
   out.au = day_attribute(e, "au");
   if (const xml::Node* node = e.child("validation")) {
     Element validation(*node, reading);

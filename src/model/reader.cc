@@ -7,12 +7,11 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "xml/names.h"
 
 namespace ctg::model {
 
 namespace {
-
-constexpr std::string_view kWhite = " \t\r\n";
 
 std::string listed(const std::vector<std::string>& names, std::string_view before, std::string_view after) {
   std::string out;
@@ -23,7 +22,7 @@ std::string listed(const std::vector<std::string>& names, std::string_view befor
 
 }  // namespace
 
-bool is_white(std::string_view text) { return text.find_first_not_of(kWhite) == std::string_view::npos; }
+bool is_white(std::string_view text) { return text.find_first_not_of(xml::kWhite) == std::string_view::npos; }
 
 std::string shortened(std::string_view text) {
   constexpr std::size_t kLongest = 60;
@@ -35,11 +34,11 @@ std::string shortened(std::string_view text) {
 
 std::string folded(std::string_view text) {
   std::string out;
-  for (std::size_t at = text.find_first_not_of(kWhite); at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(kWhite, at), text.size());
+  for (std::size_t at = text.find_first_not_of(xml::kWhite); at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(xml::kWhite, at), text.size());
     if (!out.empty()) out += ' ';
     out += text.substr(at, end - at);
-    at = text.find_first_not_of(kWhite, end);
+    at = text.find_first_not_of(xml::kWhite, end);
   }
   return out;
 }
@@ -57,7 +56,7 @@ Place advanced(Place place, std::string_view text, std::size_t count) {
 }
 
 Place first_character(const xml::Node& text) {
-  const std::size_t at = text.text.find_first_not_of(kWhite);
+  const std::size_t at = text.text.find_first_not_of(xml::kWhite);
   return at == std::string::npos ? text.place : advanced(text.place, text.text, at);
 }
 

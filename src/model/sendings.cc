@@ -8,8 +8,8 @@ namespace ctg::model {
 
 namespace {
 
-constexpr Form kForm = {"envois",
-                        {"le registre des envois en signature", "the register of what went to signature"}};
+constexpr Form kSendingsForm = {
+    "envois", {"le registre des envois en signature", "the register of what went to signature"}};
 
 std::string content_of(const xml::Node& node, Reading& reading) {
   Element e(node, reading);
@@ -47,7 +47,7 @@ std::string copy_of(const Sending& sending) {
 }
 
 std::optional<std::vector<Sending>> load_sendings(const Files& files, Diagnostics& diags) {
-  return load_register<Sending>(files, {kSendings, kForm, "envoi"}, read_sending, diags);
+  return load_register<Sending>(files, {kSendings, kSendingsForm, "envoi"}, read_sending, diags);
 }
 
 std::string to_xml(const std::vector<Sending>& sendings) {

@@ -8,7 +8,7 @@ namespace ctg::model {
 
 namespace {
 
-constexpr Form kForm = {
+constexpr Form kTransmissionsForm = {
     "transmissions",
     {"le registre des envois au comité départemental des services aux familles",
      "the register of transmissions to the comité départemental des services aux familles"}};
@@ -33,8 +33,8 @@ using xml::attribute;
 }  // namespace
 
 std::optional<std::vector<Transmission>> load_transmissions(const Files& files, Diagnostics& diags) {
-  return load_register<Transmission>(files, {kTransmissions, kForm, "transmission"}, read_transmission,
-                                     diags);
+  return load_register<Transmission>(files, {kTransmissions, kTransmissionsForm, "transmission"},
+                                     read_transmission, diags);
 }
 
 std::string to_xml(const std::vector<Transmission>& register_) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "odt/style_names.h"
 
 namespace ctg::odt {
@@ -28,8 +29,6 @@ bool only_words(const std::vector<Node>& inlines) {
     return node.kind == Kind::text && node.change == document::Change::none;
   });
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

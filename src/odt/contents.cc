@@ -19,8 +19,8 @@ namespace {
 
 // About how many points text takes in lines of `width` mm.
 double height_of(std::size_t characters, double width, double leading) {
-  constexpr double kCharacter = 1.75;  // mm
-  return std::max(1.0, std::ceil(static_cast<double>(characters) * kCharacter / width)) * leading;
+  constexpr double kTocCharacter = 1.75;  // mm
+  return std::max(1.0, std::ceil(static_cast<double>(characters) * kTocCharacter / width)) * leading;
 }
 
 }  // namespace

@@ -67,12 +67,12 @@ std::size_t columns_up_to(std::span<const double> edges, double edge) {
 
 // About how many lines a column takes, in a font as wide as any.
 double lines_of(const Node& node, double width) {
-  constexpr double kCharacter = 1.75;  // mm, of a letter of 9.5 pt
+  constexpr double kCellCharacter = 1.75;  // mm, of a letter of 9.5 pt
   double lines = node.kind == Kind::box ? 1.5 : 0;
   for (const Node& child : node.children) {
     if (child.kind == Kind::paragraph || child.kind == Kind::heading) {
       const auto characters = static_cast<double>(utf8::length(document::plain_text(child)));
-      lines += std::max(1.0, std::ceil(characters * kCharacter / width)) + 0.25;
+      lines += std::max(1.0, std::ceil(characters * kCellCharacter / width)) + 0.25;
     } else {
       lines += lines_of(child, child.kind == Kind::list ? width - 5 : width);
     }

@@ -13,9 +13,9 @@ namespace ctg::office {
 namespace {
 
 // What a style says of bold and italic: nothing, no, yes.
-struct Look {
+struct EditedLook {
   std::optional<bool> strong, em;
-  void take(const Look& over) {
+  void take(const EditedLook& over) {
     if (over.strong) strong = over.strong;
     if (over.em) em = over.em;
   }
@@ -107,7 +107,7 @@ class Odt {
         passages_[name] = passage_of(value_of(style, "parent-style-name"));
       if (value_of(style, "family") != "text") continue;
       parents_[name] = value_of(style, "parent-style-name");
-      Look& look = looks_[name];
+      EditedLook& look = looks_[name];
       if (const xml::Node* text = child_of(style, "text-properties")) {
         if (const auto weight = value_of(*text, "font-weight"); !weight.empty())
           look.strong = is_bold(weight);
@@ -164,15 +164,15 @@ class Odt {
                                                                               : automatic->second;
   }
 
-  Look look_of(const std::string& name, int depth = 0) const {
+  EditedLook look_of(const std::string& name, int depth = 0) const {
     const auto found = looks_.find(name);
     if (found == looks_.end() || depth > 20) return {};
-    Look look = look_of(parents_.at(name), depth + 1);
+    EditedLook look = look_of(parents_.at(name), depth + 1);
     look.take(found->second);
     return look;
   }
 
-  void inlines(const xml::Node& node, const Look& look) {
+  void inlines(const xml::Node& node, const EditedLook& look) {
     for (const xml::Node& each : node.children) {
       if (each.is_text) {
         out_.text(each.text, look.bits());
@@ -181,7 +181,7 @@ class Odt {
       } else if (each.name == "note") {
         if (const xml::Node* words = child_of(each, "note-body")) notes_.push_back(words);
       } else if (each.name == "span") {
-        Look inner = look;
+        EditedLook inner = look;
         inner.take(look_of(std::string(value_of(each, "style-name"))));
         inlines(each, inner);
       } else if (node.name == "frame" && (each.name == "title" || each.name == "desc")) {
@@ -198,7 +198,7 @@ class Odt {
   }
 
   Collected out_;
-  std::map<std::string, Look> looks_;
+  std::map<std::string, EditedLook> looks_;
   std::map<std::string, std::string> parents_;
   std::map<std::string, Passage, std::less<>> passages_;  // of automatic styles
   std::vector<const xml::Node*> notes_;
@@ -206,7 +206,7 @@ class Odt {
 
 // ---- DOCX
 
-class Docx {
+class EditedDocx {
  public:
   void styles(const xml::Node& root) {
     for (const xml::Node& style : root.children) {
@@ -259,12 +259,14 @@ class Docx {
     const std::string_view said = value_of(*found, "val");
     return said != "0" && said != "false" && said != "off";
   }
-  static Look own_look(const xml::Node& properties) { return {flag(properties, "b"), flag(properties, "i")}; }
+  static EditedLook own_look(const xml::Node& properties) {
+    return {flag(properties, "b"), flag(properties, "i")};
+  }
 
-  Look look_of(const std::string& name, int depth = 0) const {
+  EditedLook look_of(const std::string& name, int depth = 0) const {
     const auto found = parents_.find(name);
     if (found == parents_.end() || depth > 20) return {};
-    Look look = look_of(found->second, depth + 1);
+    EditedLook look = look_of(found->second, depth + 1);
     if (const auto own = looks_.find(name); own != looks_.end()) look.take(own->second);
     return look;
   }
@@ -288,7 +290,7 @@ class Docx {
       out_.join();
   }
 
-  void runs(const xml::Node& node, const Look& look) {
+  void runs(const xml::Node& node, const EditedLook& look) {
     for (const xml::Node& each : node.children) {
       if (each.is_text || each.name == "pPr" || each.name == "del" || each.name == "moveFrom") continue;
       if (each.name == "r")
@@ -320,7 +322,7 @@ class Docx {
   }
 
   void run(const xml::Node& node) {
-    Look look;
+    EditedLook look;
     if (const xml::Node* properties = child_of(node, "rPr")) {
       if (const xml::Node* style = child_of(*properties, "rStyle"))
         look = look_of(std::string(value_of(*style, "val")));
@@ -346,7 +348,7 @@ class Docx {
   }
 
   Collected out_;
-  std::map<std::string, Look> looks_;
+  std::map<std::string, EditedLook> looks_;
   std::map<std::string, std::string> parents_;
   std::string instruction_;  // of the field that is being read
   bool counts_pages_ = false;
@@ -360,7 +362,7 @@ std::vector<EditedParagraph> of_word(Package& package, const xml::Node& body, Di
     if (each.type == "footnotes" || each.type == "endnotes") notes.push_back(package.xml(each.target, diags));
     if (each.type == "header" || each.type == "footer") running.push_back(package.xml(each.target, diags));
   }
-  Docx reader;
+  EditedDocx reader;
   if (styles != nullptr) reader.styles(*styles);
   reader.body(body);
   for (const xml::Node* part : notes)

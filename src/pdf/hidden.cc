@@ -11,10 +11,10 @@ namespace {
 
 using Rectangle = QPDFObjectHandle::Rectangle;
 
-constexpr int kDeepest = 20;        // forms in forms
+constexpr int kDeepestForms = 20;   // forms in forms
 constexpr int kMostForms = 20'000;  // drawn on a page
 constexpr double kOfAScan = 0.5;    // of the page, covered by its images
-constexpr int kInvisible = 3;       // a way of rendering text
+constexpr int kNotPainted = 3;      // a way of rendering text
 
 Rectangle common(const Rectangle& a, const Rectangle& b) {
   return {std::max(a.llx, b.llx), std::max(a.lly, b.lly), std::min(a.urx, b.urx), std::min(a.ury, b.ury)};
@@ -28,7 +28,7 @@ QPDFMatrix after(QPDFMatrix first, const QPDFMatrix& then) {
   return both;
 }
 
-struct State {
+struct Painting {
   QPDFMatrix place;
   Rectangle clip;
   double size = 0, leading = 0, rise = 0;
@@ -45,7 +45,7 @@ struct Found {
 
 class Follower : public QPDFObjectHandle::ParserCallbacks {
  public:
-  Follower(Found& found, QPDFObjectHandle resources, State state, int depth)
+  Follower(Found& found, QPDFObjectHandle resources, Painting state, int depth)
       : found_(found), resources_(resources), now_(state), depth_(depth) {}
 
   void handleObject(QPDFObjectHandle object) override {
@@ -171,7 +171,7 @@ class Follower : public QPDFObjectHandle::ParserCallbacks {
   void show() {
     const std::size_t count = characters();
     if (count == 0) return;
-    if (now_.rendering == kInvisible) {
+    if (now_.rendering == kNotPainted) {
       found_.invisible = true;
       return;
     }
@@ -201,11 +201,11 @@ class Follower : public QPDFObjectHandle::ParserCallbacks {
   }
 
   void draw_form(QPDFObjectHandle form, QPDFObjectHandle dict) {
-    if (depth_ >= kDeepest || ++found_.forms > kMostForms) {
+    if (depth_ >= kDeepestForms || ++found_.forms > kMostForms) {
       found_.outside = true;  // more than can be followed: not known to be seen
       return;
     }
-    State inside = now_;
+    Painting inside = now_;
     QPDFObjectHandle matrix = dict.getKey("/Matrix"), box = dict.getKey("/BBox");
     if (matrix.isMatrix()) inside.place = after(matrix.getArrayAsMatrix(), inside.place);
     if (box.isRectangle())
@@ -217,9 +217,9 @@ class Follower : public QPDFObjectHandle::ParserCallbacks {
 
   Found& found_;
   QPDFObjectHandle resources_;
-  State now_;
+  Painting now_;
   int depth_;
-  std::vector<State> saved_;
+  std::vector<Painting> saved_;
   std::vector<QPDFObjectHandle> operands_;
   QPDFMatrix line_, at_;
   bool placed_ = false;  // at_ is where the next text stands
@@ -231,7 +231,7 @@ class Follower : public QPDFObjectHandle::ParserCallbacks {
 
 bool has_hidden_text(QPDFPageObjectHelper& page, const Frame& frame) {
   Found found{{frame.box.left, frame.box.bottom, frame.box.right, frame.box.top}};
-  State state{{}, found.box};
+  Painting state{{}, found.box};
   Follower follower(found, page.getAttribute("/Resources", false), state, 0);
   page.parseContents(&follower);
   return found.outside || (found.invisible && found.images < kOfAScan * area(found.box));

@@ -29,8 +29,6 @@ void detach(QPDFObjectHandle page) {
   for (const char* key : {"/StructParents", "/AA", "/Tabs"}) page.removeKey(key);
 }
 
-constexpr std::string_view kSignature = "\x89PNG\r\n\x1A\n";
-
 // The page shows the image and nothing else. What pdftoppm writes, eight bits a colour, row by row, is as PDF
 // has it.
 void show_instead(QPDF& pdf, QPDFPageObjectHelper page, std::string_view png) {
@@ -42,7 +40,7 @@ void show_instead(QPDF& pdf, QPDFPageObjectHelper page, std::string_view png) {
   };
   constexpr std::size_t kHead = 33, kFrame = 12;  // signature and first piece; what is around a piece
   constexpr std::string_view kPlain("\x08\x02\0\0\0", 5);
-  if (!png.starts_with(kSignature) || png.substr(24, 5) != kPlain) throw std::runtime_error("no such image");
+  if (!png.starts_with(kPngHead) || png.substr(24, 5) != kPlain) throw std::runtime_error("no such image");
   std::string packed;
   for (std::size_t at = kHead; at + kFrame <= png.size();) {
     const auto length = static_cast<std::size_t>(number(at));
@@ -121,7 +119,7 @@ std::string bytes_of(QPDF& out) {
 
 void put(std::string& out, std::string_view bytes) { out += fmt::format("{}\n", bytes.size()).append(bytes); }
 
-std::size_t number_of(std::string_view digits) {
+std::size_t index_in(std::string_view digits) {
   std::size_t number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
@@ -198,7 +196,7 @@ std::string asked_for(std::vector<Part>& parts, std::size_t count) {
 std::string merge_apart(std::string_view input, std::span<const std::string_view> words) {
   const std::vector<std::string_view> strings = strings_of(input);
   std::size_t count = 0;
-  if (!words.empty()) count = number_of(words[0]);
+  if (!words.empty()) count = index_in(words[0]);
   if (strings.size() < 1 + 2 * count) return {};
   std::vector<Part> parts(count);
   std::string faults;
@@ -232,8 +230,8 @@ bool render_into(std::string& input, std::string_view asked, std::span<const Mer
   Allowance allowance;
   const std::vector<std::string_view> strings = strings_of(asked);
   for (std::size_t i = 0; i + 2 < strings.size(); i += 3) {
-    const FileName& file = parts[std::min(number_of(strings[i]), parts.size() - 1)].file;
-    const std::size_t pages = number_of(strings[i + 1]);
+    const FileName& file = parts[std::min(index_in(strings[i]), parts.size() - 1)].file;
+    const std::size_t pages = index_in(strings[i + 1]);
     const Rendered rendered = render(strings[i + 2], pages, allowance, file, diags);
     if (rendered.state == Rendered::State::no_renderer || rendered.state == Rendered::State::failed)
       report_unrendered(pages == 1 ? "1 page" : fmt::format("{} pages", pages),

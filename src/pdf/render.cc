@@ -12,8 +12,6 @@ namespace {
 // size is shown no larger than that.
 constexpr int kLongSide = 2339;
 
-constexpr std::string_view kSignature = "\x89PNG\r\n\x1A\n";
-
 std::size_t number_at(std::string_view bytes, std::size_t at) {
   std::size_t number = 0;
   for (std::size_t i = 0; i < 4; ++i) number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
@@ -24,8 +22,8 @@ std::size_t number_at(std::string_view bytes, std::size_t at) {
 std::vector<std::string> apart(std::string_view all) {
   constexpr std::size_t kFrame = 12;  // of a piece: its length, its name, its checksum
   std::vector<std::string> images;
-  while (all.starts_with(kSignature)) {
-    std::size_t at = kSignature.size();
+  while (all.starts_with(kPngHead)) {
+    std::size_t at = kPngHead.size();
     bool whole = false;
     while (!whole && at + kFrame <= all.size()) {
       const std::size_t length = number_at(all, at);

@@ -26,6 +26,8 @@ struct Rendered {
   std::vector<std::string> images;  // PNG, one a page
 };
 
+inline constexpr std::string_view kPngHead = "\x89PNG\r\n\x1A\n";  // what each begins with
+
 // All pages of a PDF that has that many. PDF-015: they take more than what is left of the allowance; SYS-011,
 // SYS-012: the machine is to blame. That there is no renderer, or that it failed, is the caller's to tell.
 Rendered render(std::string_view pdf, std::size_t pages, Allowance& allowance, const FileName& file,

@@ -65,7 +65,7 @@ int certification_of(QPDFObjectHandle value) {
   return 0;
 }
 
-struct Field {
+struct SignedField {
   QPDFObjectHandle self;
   bool signature = false;  // the field above it is for signatures, and this one where it does not say
   std::string name;
@@ -83,13 +83,13 @@ class Finding {
     out_.pages = pages_.size();
     QPDFObjectHandle form = root_.getKey("/AcroForm");
     QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
-    std::vector<Field> to_see;
+    std::vector<SignedField> to_see;
     if (fields.isArray())
       for (const QPDFObjectHandle& field : fields.getArrayAsVector())
         to_see.push_back({field, false, {}, {}});
     std::reverse(to_see.begin(), to_see.end());
     while (!to_see.empty() && out_.fields.size() < kMostFields) {
-      const Field field = std::move(to_see.back());
+      const SignedField field = std::move(to_see.back());
       to_see.pop_back();
       follow(field, to_see);
     }
@@ -106,11 +106,11 @@ class Finding {
   }
 
  private:
-  void follow(const Field& field, std::vector<Field>& to_see) {
+  void follow(const SignedField& field, std::vector<SignedField>& to_see) {
     QPDFObjectHandle self = field.self;
     if (!self.isDictionary() || (self.isIndirect() && !seen_.insert(self.getObjGen()).second)) return;
     QPDFObjectHandle type = self.getKey("/FT"), kids = self.getKey("/Kids"), value = self.getKey("/V");
-    Field below = field;
+    SignedField below = field;
     if (type.isName()) below.signature = type.getName() == "/Sig";
     if (self.hasKey("/T")) below.name += (below.name.empty() ? "" : ".") + plain(self.getKey("/T"));
     if (self.hasKey("/TU")) below.label = plain(self.getKey("/TU"));
@@ -135,7 +135,7 @@ class Finding {
     }
   }
 
-  void add(const Field& field, std::vector<QPDFObjectHandle>& places, QPDFObjectHandle value) {
+  void add(const SignedField& field, std::vector<QPDFObjectHandle>& places, QPDFObjectHandle value) {
     SignatureFound found;
     found.name = field.name;
     found.label = field.label;

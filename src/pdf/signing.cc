@@ -30,7 +30,7 @@ std::string utf8_of(QPDFObjectHandle text) {
   return utf8::first_invalid(out) ? std::string() : out;
 }
 
-struct Field {
+struct PlannedField {
   QPDFObjectHandle self;
   bool signature = false;
   std::string name, label;
@@ -50,12 +50,12 @@ class Planning {
     out_.obstacle = Obstacle::absent;
     QPDFObjectHandle form = pdf_.getRoot().getKey("/AcroForm");
     QPDFObjectHandle fields = form.isDictionary() ? form.getKey("/Fields") : QPDFObjectHandle::newNull();
-    std::vector<Field> to_see;
+    std::vector<PlannedField> to_see;
     if (fields.isArray())
       for (const QPDFObjectHandle& each : fields.getArrayAsVector()) to_see.push_back({each, false, {}, {}});
     std::reverse(to_see.begin(), to_see.end());
     while (!to_see.empty()) {
-      const Field field = to_see.back();
+      const PlannedField field = to_see.back();
       to_see.pop_back();
       follow(field, to_see);
     }
@@ -66,10 +66,10 @@ class Planning {
   }
 
  private:
-  void follow(const Field& field, std::vector<Field>& to_see) {
+  void follow(const PlannedField& field, std::vector<PlannedField>& to_see) {
     QPDFObjectHandle self = field.self;
     if (!self.isDictionary() || !self.isIndirect() || !seen_.insert(self.getObjGen()).second) return;
-    Field below = field;
+    PlannedField below = field;
     if (self.getKey("/FT").isName()) below.signature = self.getKey("/FT").getName() == "/Sig";
     if (self.hasKey("/T")) below.name += (below.name.empty() ? "" : ".") + utf8_of(self.getKey("/T"));
     if (self.hasKey("/TU")) below.label = utf8_of(self.getKey("/TU"));
@@ -105,7 +105,8 @@ class Planning {
     return false;
   }
 
-  void take(const Field& field, QPDFObjectHandle self, QPDFObjectHandle widget, QPDFObjectHandle value) {
+  void take(const PlannedField& field, QPDFObjectHandle self, QPDFObjectHandle widget,
+            QPDFObjectHandle value) {
     out_.obstacle = value.isDictionary() ? Obstacle::filled : Obstacle::none;
     out_.label = field.label;
     out_.field = self.getObjectID();

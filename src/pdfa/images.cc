@@ -11,8 +11,6 @@ namespace ctg::pdfa {
 
 namespace {
 
-constexpr std::uint64_t kMostPixels = 1u << 26;  // an A3 page at 600 dpi has a little more
-
 unsigned byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
 
 // Markers that begin a frame PDF readers decode: baseline, extended, progressive.

@@ -15,6 +15,8 @@
 
 namespace ctg::pdfa {
 
+inline constexpr std::uint64_t kMostPixels = 1u << 26;  // an A3 page at 600 dpi has a little more
+
 struct Pixels {
   std::uint32_t width = 0, height = 0;
   bool color = false;   // three samples a pixel, else one

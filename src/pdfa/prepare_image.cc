@@ -12,7 +12,6 @@ namespace ctg::pdfa {
 namespace {
 
 constexpr int kQuality = 95;
-constexpr std::uint64_t kMostPixels = 1u << 26;  // an A3 page at 600 dpi has a little more
 
 struct TurboEnd {
   void operator()(void* handle) const { tjDestroy(handle); }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "readers/headings.h"
 #include "readers/structure.h"
@@ -15,8 +16,6 @@
 namespace ctg::readers {
 
 namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Entry {
   std::string key;      // of its title
@@ -36,7 +35,7 @@ std::string key_of(std::string_view title) {
   }
   std::string key;
   for (const char c : folded(title)) {
-    if ((c >= 'a' && c <= 'z') || digit(c)) key += c;
+    if ((c >= 'a' && c <= 'z') || is_digit(c)) key += c;
   }
   return key;
 }
@@ -71,7 +70,7 @@ Entry entry_of(std::string_view line) {
   Entry out;
   std::string_view text = line;
   std::size_t digits = 0;
-  while (digits < text.size() && digit(text[text.size() - 1 - digits])) ++digits;
+  while (digits < text.size() && is_digit(text[text.size() - 1 - digits])) ++digits;
   text.remove_suffix(digits);
   if (text.ends_with("p.") || text.ends_with("p. ")) text.remove_suffix(text.ends_with(' ') ? 3 : 2);
   std::size_t spaces = 0;
@@ -129,7 +128,7 @@ class Finder {
     if (*from == entry.key) return entry.page || (from + 1 != keys_.end() && *(from + 1) == entry.key);
     constexpr std::size_t kLeast = 8;  // a heading may go on over the line: "… et de / la Msa"
     return entry.page && entry.key.size() >= kLeast && from->starts_with(entry.key) &&
-           !digit((*from)[entry.key.size()]);
+           !is_digit((*from)[entry.key.size()]);
   }
 
   bool is_entry(std::size_t i, bool titled) const {

@@ -56,8 +56,8 @@ std::string_view bare_label(std::string_view plain) {
   return plain;
 }
 
-constexpr std::array<std::string_view, 6> kWords = {"fiche action", "fiche-action", "fiche projet",
-                                                    "fiche",        "action",       "fiche operation"};
+constexpr std::array<std::string_view, 6> kAnnouncing = {"fiche action", "fiche-action", "fiche projet",
+                                                         "fiche",        "action",       "fiche operation"};
 
 // "PARTENAIRES": as plain letters, for telling whether a line is in capitals.
 bool in_capitals(std::string_view text) {
@@ -113,7 +113,7 @@ std::optional<FicheHeading> fiche_heading(std::string_view line) {
   }
   if (line[0] != 'F' && line[0] != 'A') return {};
   const std::string plain = folded(line.substr(0, 20));
-  for (const std::string_view word : kWords) {
+  for (const std::string_view word : kAnnouncing) {
     if (!plain.starts_with(word) || !word_end(plain, word.size())) continue;
     std::string_view rest = line.substr(word.size());  // the words have no accent
     const std::size_t start = rest.find_first_not_of(" ");

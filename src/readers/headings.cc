@@ -11,7 +11,6 @@ namespace ctg::readers {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
 }
@@ -37,7 +36,7 @@ class Scan {
   // The same where no letter follows.
   bool whole_word(std::string_view folded_word) {
     const std::size_t from = at_;
-    if (word(folded_word) && (done() || (!letter(rest()[0]) && !digit(rest()[0])))) return true;
+    if (word(folded_word) && (done() || (!letter(rest()[0]) && !is_digit(rest()[0])))) return true;
     at_ = from;
     return false;
   }
@@ -80,7 +79,7 @@ class Scan {
   }
   std::string digits(std::size_t most) {
     std::size_t n = 0;
-    while (n < rest().size() && digit(rest()[n])) ++n;
+    while (n < rest().size() && is_digit(rest()[n])) ++n;
     if (n == 0 || n > most) return {};
     std::string out(rest().substr(0, n));
     at_ += n;
@@ -89,7 +88,7 @@ class Scan {
   std::string_view roman() {
     std::size_t n = 0;
     while (n < rest().size() && (rest()[n] == 'I' || rest()[n] == 'V' || rest()[n] == 'X')) ++n;
-    if (n == 0 || (n < rest().size() && (letter(rest()[n]) || digit(rest()[n]) || rest()[n] == '\'')))
+    if (n == 0 || (n < rest().size() && (letter(rest()[n]) || is_digit(rest()[n]) || rest()[n] == '\'')))
       return {};
     if (rest().substr(n).starts_with("’")) return {};
     const std::string_view out = rest().substr(0, n);
@@ -125,13 +124,13 @@ int value_at(Scan& scan) {
   } else if (scan.whole_word("premier") || scan.whole_word("unique")) {
     return 1;
   } else {
-    constexpr std::array<std::string_view, 19> kWords = {
+    constexpr std::array<std::string_view, 19> kOrdinals = {
         "deux",  "trois",    "quatre", "cinq",      "six",      "sept",     "huit",
         "neuf",  "dix",      "onze",   "douze",     "treize",   "quatorze", "quinze",
         "seize", "deuxieme", "second", "troisieme", "quatrieme"};
     constexpr std::array<int, 19> kValues = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 2, 2, 3, 4};
-    for (std::size_t i = 0; i < kWords.size(); ++i) {
-      if (scan.whole_word(kWords[i])) return kValues[i];
+    for (std::size_t i = 0; i < kOrdinals.size(); ++i) {
+      if (scan.whole_word(kOrdinals[i])) return kValues[i];
     }
   }
   scan.back_to(from);
@@ -183,7 +182,7 @@ std::optional<Numbered> article(Scan scan, std::string_view line) {
   return out;
 }
 
-std::optional<Numbered> bare(Scan scan, Numbering scheme, bool styled) {
+std::optional<Numbered> bare_number(Scan scan, Numbering scheme, bool styled) {
   Numbered out;
   if (scheme == Numbering::decimal) {
     const std::string digits = scan.digits(2);
@@ -230,8 +229,8 @@ int roman_value(std::string_view word) {
 }
 
 bool looks_like_title(std::string_view text) {
-  constexpr std::size_t kLongest = 130, kSentence = 50;  // bytes
-  if (text.empty() || text.size() > kLongest || !starts_with_capital(text)) return false;
+  constexpr std::size_t kLongestTitle = 130, kSentence = 50;  // bytes
+  if (text.empty() || text.size() > kLongestTitle || !starts_with_capital(text)) return false;
   if (text.ends_with(",") || text.ends_with(";")) return false;
   return !text.ends_with(".") || text.size() < kSentence;
 }
@@ -239,7 +238,7 @@ bool looks_like_title(std::string_view text) {
 std::optional<Numbered> numbered(std::string_view line, Numbering scheme, bool styled) {
   const Scan scan(line);
   if (scheme == Numbering::none) return {};
-  return scheme == Numbering::article ? article(scan, line) : bare(scan, scheme, styled);
+  return scheme == Numbering::article ? article(scan, line) : bare_number(scan, scheme, styled);
 }
 
 std::optional<AnnexeHeading> annexe_heading(std::string_view line, bool letters) {

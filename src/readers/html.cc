@@ -33,7 +33,6 @@ constexpr std::string_view kUnread = " script style template iframe noembed nofr
 constexpr std::string_view kKept = " code kbd samp pre tt ";
 
 bool white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // The bytes of a tag, from "<" to ">": a ">" in a value between quotes does not end it. 0: it never ends.
 std::size_t size_of_tag(std::string_view text) {
@@ -63,9 +62,9 @@ bool turns(std::string_view name, std::string_view tag) {
   return says("rtl") && (name == "bdo" || says("bidi-override") || says("isolate-override"));
 }
 
-class Reader {
+class HtmlReader {
  public:
-  Reader(std::string_view text, const FileName& name, bool mustache)
+  HtmlReader(std::string_view text, const FileName& name, bool mustache)
       : text_(text), name_(name), mustache_(mustache) {}
 
   Source run() {
@@ -109,7 +108,8 @@ class Reader {
     if (mustache_ && rest.starts_with("{{")) return tag_of_mustache(rest);
     if (rest.starts_with("<!--")) return comment(rest);
     if (rest[0] == '<' && rest.size() > 1 && close_of_tag_.from(at_) != std::string_view::npos) {
-      if (letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && letter(rest[2]))) return element(rest);
+      if (is_letter(rest[1]) || (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2])))
+        return element(rest);
       if (rest[1] == '!' || rest[1] == '?' || rest[1] == '/') return skip(rest.find('>') + 1);
     }
     if (rest[0] == '&') {
@@ -289,7 +289,7 @@ std::string_view declared_encoding(std::string_view page) {
 }
 
 Source read_html(std::string_view text, const FileName& name, bool mustache) {
-  return Reader(text, name, mustache).run();
+  return HtmlReader(text, name, mustache).run();
 }
 
 }  // namespace ctg::readers

@@ -45,9 +45,9 @@ std::string_view literal_of(cmark_node* node) {
   return text == nullptr ? std::string_view() : text;
 }
 
-class Reader {
+class MarkdownReader {
  public:
-  Reader(std::string_view text, const FileName& name)
+  MarkdownReader(std::string_view text, const FileName& name)
       : text_(text), name_(name), starts_(utf8::line_starts(text)) {}
 
   Source run() {
@@ -285,6 +285,6 @@ class Reader {
 
 }  // namespace
 
-Source read_markdown(std::string_view text, const FileName& name) { return Reader(text, name).run(); }
+Source read_markdown(std::string_view text, const FileName& name) { return MarkdownReader(text, name).run(); }
 
 }  // namespace ctg::readers

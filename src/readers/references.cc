@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/seen.h"
 
@@ -18,13 +19,12 @@ struct Named {
 constexpr Named kNamed[] = {
 #include "readers/references.inc"
 };
-constexpr std::size_t kLongest = 32;  // "CounterClockwiseContourIntegral;"
+constexpr std::size_t kLongestName = 32;  // "CounterClockwiseContourIntegral;"
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool alphanumeric(char c) { return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 int hexadecimal(char c) {
-  if (digit(c)) return c - '0';
+  if (is_digit(c)) return c - '0';
   const char small = static_cast<char>(c | 0x20);
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
@@ -35,7 +35,7 @@ Reference numeric(std::string_view text) {
   if (hex) ++at;
   const std::size_t first = at;
   char32_t code = 0;
-  for (; at < text.size() && (hex ? hexadecimal(text[at]) >= 0 : digit(text[at])); ++at) {
+  for (; at < text.size() && (hex ? hexadecimal(text[at]) >= 0 : is_digit(text[at])); ++at) {
     if (code < 0x110000) code = code * (hex ? 16 : 10) + static_cast<char32_t>(hexadecimal(text[at]));
   }
   if (at == first) return {};
@@ -52,7 +52,7 @@ Reference reference_at(std::string_view text) {
   if (text.size() < 2 || text[0] != '&') return {};
   if (text[1] == '#') return text.size() > 2 ? numeric(text) : Reference{};
   std::size_t end = 1;
-  while (end < text.size() && end <= kLongest && alphanumeric(text[end])) ++end;
+  while (end < text.size() && end <= kLongestName && alphanumeric(text[end])) ++end;
   if (end < text.size() && text[end] == ';') ++end;
   for (; end > 2; --end) {
     const std::string_view name = text.substr(1, end - 1);

@@ -127,8 +127,6 @@ std::string_view plain_form(char32_t c) {
   }
 }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -180,14 +178,14 @@ std::string_view role_of_annexe(std::string_view title) { return role(kAnnexes, 
 
 std::size_t fiche_code(std::string_view line) {
   std::size_t at = 0;
-  while (at < line.size() && digit(line[at])) ++at;
+  while (at < line.size() && is_digit(line[at])) ++at;
   if (at == 0 || at > 2 || at + 3 >= line.size() + 1) return 0;
   if (line.substr(at, 1) != "." || at + 1 >= line.size() || line[at + 1] < 'A' || line[at + 1] > 'Z')
     return 0;
   at += 2;
   if (at >= line.size() || line[at] != '.') return 0;
   const std::size_t first = ++at;
-  while (at < line.size() && digit(line[at])) ++at;
+  while (at < line.size() && is_digit(line[at])) ++at;
   return at > first ? at : 0;
 }
 

@@ -171,9 +171,9 @@ bool capitals(std::string_view text) {
   return big >= 4 && big > 5 * small;
 }
 
-class Reader {
+class TextReader {
  public:
-  Reader(std::vector<Line> lines, const FileName& name) : lines_(std::move(lines)), name_(name) {
+  TextReader(std::vector<Line> lines, const FileName& name) : lines_(std::move(lines)), name_(name) {
     root_.kind = Kind::document;
     open(Nature::none, "", "");
   }
@@ -394,7 +394,7 @@ document::Tree tree_of_text(std::string_view text, const FileName& name) {
 }
 
 document::Tree tree_of_lines(std::vector<Line> lines, const FileName& name) {
-  return Reader(std::move(lines), name).run();
+  return TextReader(std::move(lines), name).run();
 }
 
 }  // namespace ctg::readers

@@ -139,12 +139,12 @@ std::vector<std::vector<const Passage*>> answers_of(const Passages& passages, st
 
 namespace {
 
-constexpr std::size_t kShown = 160;  // bytes of an answer
+constexpr std::size_t kShownAnswer = 160;  // bytes of an answer
 
 std::string line_of(std::string_view number, std::string_view name, const Passage* answer, Lang lang) {
   std::string out = fmt::format("{:<6} {}\n", number, name);
   if (answer == nullptr) return out + (lang == Lang::fr ? "       NON COUVERT\n" : "       NOT COVERED\n");
-  std::string words(utf8::first_bytes(answer->text, kShown));
+  std::string words(utf8::first_bytes(answer->text, kShownAnswer));
   std::replace(words.begin(), words.end(), '\n', ' ');
   return out + fmt::format("       {}: {}{}\n", to_string(answer->at(0)), words,
                            words.size() < answer->text.size() ? "…" : "");

@@ -57,7 +57,7 @@ bool is_convention_title(const Passage& p) {
 }
 
 // "Objet : …", "Monsieur le Président,", "Je vous prie d’agréer": two of them.
-bool is_letter(const Passages& passages) {
+bool is_a_letter(const Passages& passages) {
   bool object = false, greets = false, ends = false;
   for (const Passage& p : passages.all) {
     object = object || starts(p, "objet :") || p.says(" objet : ");
@@ -172,7 +172,7 @@ DocumentKind kind_of(const Passages& passages) {
            readers::folded(s.title).find("objet de l'avenant") != std::string::npos;
   });
   if (amends) return DocumentKind::avenant;
-  if (parties == 0 && articles < 3 && is_letter(passages)) return DocumentKind::letter;
+  if (parties == 0 && articles < 3 && is_a_letter(passages)) return DocumentKind::letter;
   const bool named = names_a_ctg(passages, head);
   if (count_of(passages, Nature::fiche) > 0 && articles == 0 && parties == 0) return DocumentKind::fiches;
   if (named && (articles > 0 || parties > 0)) return model_of(passages, roles, head);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "readers/structure.h"
 
@@ -14,9 +15,6 @@ using Kind = PersonalDatum::Kind;
 
 // What an element that is no emphasis becomes: nothing reaches across it.
 constexpr char kBreak = '\x01';
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // ---- E-mail addresses
 
@@ -165,7 +163,7 @@ constexpr std::array<std::string_view, 16> kStreets = {
     "lycee", "espace", "square", "quai",      "chemin", "route",   "cours", "groupe"};
 
 template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -202,7 +200,7 @@ class Names {
 
   bool is_street(std::size_t i) const {
     for (std::size_t back = 1; back <= 3 && back <= i; ++back)
-      if (is_one_of(readers::folded(word(i - back)), kStreets)) return true;
+      if (is_among(readers::folded(word(i - back)), kStreets)) return true;
     return false;
   }
 
@@ -213,11 +211,11 @@ class Names {
     for (std::size_t first = i; i < tokens_.size() && i < first + 6; ++i) {
       const std::size_t length = name_length(word(i));
       if (length == 0) {
-        if (end == 0 || !is_one_of(word(i), kParticles)) break;
+        if (end == 0 || !is_among(word(i), kParticles)) break;
         continue;  // a particle counts only with what follows it
       }
       const std::string plain = readers::folded(word(i).substr(0, length));
-      if (i == first && is_one_of(plain, kFunctions)) return 0;
+      if (i == first && is_among(plain, kFunctions)) return 0;
       told = told || utf8::length(plain) > 1;
       end = tokens_[i].begin + length;
       const bool initial = length == 1 && word(i) == std::string(word(i).substr(0, 1)) + ".";

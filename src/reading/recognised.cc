@@ -13,7 +13,7 @@ namespace {
 
 using document::Nature;
 
-constexpr std::size_t kShown = 90;  // bytes of a title
+constexpr std::size_t kShownTitle = 90;  // bytes of a title
 
 struct Counts {
   std::size_t parties = 0, visas = 0, articles = 0, annexes = 0, fiches = 0, contents = 0;
@@ -25,7 +25,7 @@ std::string_view title_of(const Passages& passages, const Section& section) {
   if (section.first >= section.last) return {};
   std::string_view text = passages.all[section.first].text;
   text = text.substr(0, text.find('\n'));
-  return utf8::first_bytes(text, kShown);
+  return utf8::first_bytes(text, kShownTitle);
 }
 
 // The entries of contents lists, which are no passages.

@@ -15,10 +15,6 @@ namespace {
 constexpr std::uint64_t kMostOfTagFile = std::uint64_t{16} << 20;
 constexpr std::array<std::string_view, 6> kVersions = {"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"};
 
-Place at(std::string_view file, std::size_t line = 0) {
-  return {FileName(std::string(file)), static_cast<std::uint32_t>(line), 0};
-}
-
 // A tag file, whole; nothing where it is not there, cannot be read or is too long.
 std::optional<std::string> tag_file(const Source& source, std::string_view name) {
   const auto found = source.files.find(name);

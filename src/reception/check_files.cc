@@ -12,8 +12,6 @@ namespace ctg::reception {
 
 namespace {
 
-Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
-
 // The names in the manifests, and those of the files that they mean: the same, or the same written in another
 // way (accents composed or not, capitals).
 using Meant = std::map<std::string, std::string, std::less<>>;

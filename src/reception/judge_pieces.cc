@@ -14,8 +14,6 @@ namespace ctg::reception {
 
 namespace {
 
-Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
-
 struct Required {
   std::string_view role;
   Bilingual name;

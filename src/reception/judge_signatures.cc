@@ -19,8 +19,6 @@ namespace {
 constexpr std::array<std::string_view, 4> kSignedRoles = {"convention-signee", "avenant-signe", "bilan-signe",
                                                           "bilan"};
 
-Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
-
 std::vector<const IndexedPiece*> with_role(const Index& index, std::span<const std::string_view> roles) {
   std::vector<const IndexedPiece*> out;
   for (const IndexedPiece& piece : index.pieces)

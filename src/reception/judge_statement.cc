@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::size_t kPoints = 11;
 
-Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
-
 std::string day(Date date, const Diagnostics& diags) {
   return diags.lang() == Lang::fr ? text::french_date(date) : to_iso(date);
 }

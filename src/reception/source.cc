@@ -31,8 +31,6 @@ namespace fs = std::filesystem;
 // but the same byte again and again. Small ones do no harm.
 constexpr std::uint64_t kHarmless = std::uint64_t{16} << 20, kMostPacked = 200;
 
-Place at(std::string_view file) { return {FileName(std::string(file)), 0, 0}; }
-
 bool is_left_by_system(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   return path.starts_with("__MACOSX/") || name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini";

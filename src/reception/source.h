@@ -18,6 +18,11 @@
 
 namespace ctg::reception {
 
+// A file of the packet, by its path below the top.
+inline Place at(std::string_view file, std::size_t line = 0) {
+  return {FileName(std::string(file)), static_cast<std::uint32_t>(line), 0};
+}
+
 struct Member {
   std::uint64_t size = 0;
   std::size_t index = 0;  // in the archive

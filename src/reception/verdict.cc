@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kShown = 25;  // findings on the page; JSON has all
+constexpr std::size_t kInText = 25;  // findings on the page; JSON has all
 
 std::string_view key_of(State state) {
   constexpr std::string_view kKeys[] = {"good", "reserve", "bad", "unknown", "without-object"};
@@ -110,12 +110,12 @@ std::string to_text(const Verdict& verdict, const Diagnostics& diags) {
   if (!diags.all().empty()) out += "\n";
   std::size_t shown = 0;
   for (const Diagnostic& each : diags.all()) {
-    if (++shown > kShown) break;
+    if (++shown > kInText) break;
     out += ctg::to_text(each, diags.lang()) + "\n";
   }
-  if (diags.all().size() > kShown)
+  if (diags.all().size() > kInText)
     out += diags.phrase("… et {} autres : « --format json » les donne tous\n",
-                        "… and {} more: “--format json” gives all\n", diags.all().size() - kShown);
+                        "… and {} more: “--format json” gives all\n", diags.all().size() - kInText);
   return out;
 }
 

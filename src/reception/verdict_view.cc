@@ -10,7 +10,7 @@ using templates::Names;
 
 namespace {
 
-constexpr std::size_t kShown = 25;  // findings: the verdict is to fit on a page or two
+constexpr std::size_t kOnPage = 25;  // findings: the verdict is to fit on a page or two
 const Place kNowhere;
 
 struct Fact {
@@ -61,10 +61,10 @@ Names names_of(const Verdict& verdict, const Diagnostics& diags) {
   });
   std::vector<Diagnostic> shown;
   for (const Diagnostic& each : diags.all())
-    if (shown.size() < kShown) shown.push_back(each);
+    if (shown.size() < kOnPage) shown.push_back(each);
   n.flag("a-constats", !shown.empty());
   n.list("constats", shown, finding);
-  n.flag("abrege", diags.all().size() > kShown);
+  n.flag("abrege", diags.all().size() > kOnPage);
   n.text("autres", "nombre", std::to_string(diags.all().size() - shown.size()), kNowhere);
   return n;
 }

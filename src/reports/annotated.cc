@@ -7,17 +7,11 @@
 
 #include "annotation/comments.h"
 #include "base/utf8.h"
+#include "reports/words.h"
 
 namespace ctg::reports {
 
 namespace {
-
-std::string word_of(Severity severity, Lang lang) {
-  const bool fr = lang == Lang::fr;
-  return severity == Severity::error     ? (fr ? "Erreur" : "Error")
-         : severity == Severity::warning ? (fr ? "Avertissement" : "Warning")
-                                         : (fr ? "Remarque" : "Remark");
-}
 
 // The first words of a paragraph, for which an author has no number.
 std::string words_of(const std::vector<std::string_view>& paragraphs, std::uint32_t number) {

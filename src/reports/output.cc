@@ -18,7 +18,7 @@ std::string dump(const Json& json) {
   return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-std::string_view word_of(Severity severity) {
+std::string_view key_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "remark";
 }
 
@@ -109,7 +109,7 @@ std::string escaped(std::string_view text, bool property) {
 std::string to_json(const Diagnostics& diags, std::span<const check::Recognised> documents) {
   Json reports = Json::array();
   for (const Diagnostic& d : diags.all()) {
-    Json report = {{"code", d.code}, {"severity", word_of(d.severity)}, {"message", d.message}};
+    Json report = {{"code", d.code}, {"severity", key_of(d.severity)}, {"message", d.message}};
     report.update(place_of(d.place));
     if (d.end.line > 0) report["endLine"] = d.end.line, report["endColumn"] = d.end.column;
     if (!d.part.empty()) report["part"] = d.part;
@@ -190,7 +190,7 @@ std::string to_sarif(const Diagnostics& diags, const Documents& documents, std::
 std::string to_github(const Diagnostics& diags) {
   std::string out;
   for (const Diagnostic& d : diags.all()) {
-    out += fmt::format("::{} ", d.severity == Severity::remark ? "notice" : word_of(d.severity));
+    out += fmt::format("::{} ", d.severity == Severity::remark ? "notice" : key_of(d.severity));
     if (d.place.known()) out += fmt::format("file={},", escaped(d.place.file.view(), true));
     if (d.place.line > 0) out += fmt::format("line={},col={},", d.place.line, d.place.column);
     if (d.end.line > 0) {

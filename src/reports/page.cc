@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "reading/passages.h"
 #include "reports/page_look.h"
+#include "reports/words.h"
 #include "xml/write.h"
 
 namespace ctg::reports {
@@ -29,18 +30,6 @@ std::string_view class_of(Severity severity) {
   return severity == Severity::error     ? "erreur"
          : severity == Severity::warning ? "avertissement"
                                          : "remarque";
-}
-
-std::string word_of(Severity severity, Lang lang) {
-  switch (severity) {
-    case Severity::error:
-      return lang == Lang::fr ? "Erreur" : "Error";
-    case Severity::warning:
-      return lang == Lang::fr ? "Avertissement" : "Warning";
-    case Severity::remark:
-      break;
-  }
-  return lang == Lang::fr ? "Remarque" : "Remark";
 }
 
 // Which reports stand at which passage, and with which words.

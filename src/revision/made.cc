@@ -14,7 +14,7 @@ using office::Passage;
 using Lines = std::vector<std::string>;
 using Words = std::set<std::string, std::less<>>;
 
-constexpr double kAlike = 0.35;  // below, one line is not another that was edited
+constexpr double kAlikeLine = 0.35;  // below, one line is not another that was edited
 
 // Once each, as logos of the cover stand in running heads again. The short titles are the ODT's own.
 Lines alternatives_of(Lines all) {
@@ -93,7 +93,7 @@ class Held {
       const std::string& line = edited_[j];
       if (!is_typed(line)) continue;
       const auto was = std::find_if(gone.begin(), gone.end(), [&](std::size_t i) {
-        return each_itself ? i - hunk.from == j - hunk.to : likeness(written_[i], line) >= kAlike;
+        return each_itself ? i - hunk.from == j - hunk.to : likeness(written_[i], line) >= kAlikeLine;
       });
       tell(was == gone.end() ? "" : written_[*was], line);
       if (was != gone.end()) gone.erase(was);

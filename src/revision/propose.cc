@@ -17,7 +17,7 @@ namespace ctg::revision {
 namespace {
 
 constexpr std::size_t kMostPairs = 40'000;
-constexpr double kAlike = 0.35;  // two paragraphs that share fewer words are not one that was edited
+constexpr double kAlikeParagraph = 0.35;  // two paragraphs that share fewer words are not one that was edited
 
 // White space plain, and the looks of what stays.
 Paragraph plain_paragraph(const office::EditedParagraph& from) {
@@ -102,7 +102,7 @@ class Proposer {
       for (std::size_t i = hunk.from; i < hunk.from_end; ++i) {
         gone_[i] = true;
         for (std::size_t k = hunk.to; k < hunk.to_end && gone_[i]; ++k)
-          if (likeness(units_[i].text, today[k].text) >= kAlike) gone_[i] = false;
+          if (likeness(units_[i].text, today[k].text) >= kAlikeParagraph) gone_[i] = false;
       }
     }
   }
@@ -135,15 +135,16 @@ class Proposer {
         const Unit &a = units_[hunk.from + i], &b = edited_units_[hunk.to + j];
         double like = a.table == b.table ? likeness(a.text, b.text) : 0;
         // As many as before: each is itself.
-        if (n == m && i == j && a.table == b.table) like = std::max(like, kAlike);
+        if (n == m && i == j && a.table == b.table) like = std::max(like, kAlikeParagraph);
         alike[i * m + j] = like;
-        at(i, j) = std::max({at(i + 1, j), at(i, j + 1), like >= kAlike ? at(i + 1, j + 1) + like : 0});
+        at(i, j) =
+            std::max({at(i + 1, j), at(i, j + 1), like >= kAlikeParagraph ? at(i + 1, j + 1) + like : 0});
       }
     }
     std::size_t i = 0, j = 0;
     while (i < n || j < m) {
-      const bool pair =
-          i < n && j < m && alike[i * m + j] >= kAlike && at(i, j) == at(i + 1, j + 1) + alike[i * m + j];
+      const bool pair = i < n && j < m && alike[i * m + j] >= kAlikeParagraph &&
+                        at(i, j) == at(i + 1, j + 1) + alike[i * m + j];
       if (pair || (i < n && j < m && is_field(hunk.from + i) && edited_units_[hunk.to + j].table == 0)) {
         edited_unit(hunk.from + i, hunk.to + j);
         ++i, ++j;

@@ -107,12 +107,13 @@ std::string made_sections(const std::vector<Change>& changes, Lang lang) {
   return out;
 }
 
-using Kind = Change::Kind;
-constexpr std::initializer_list<Kind> kWritten = {Kind::value, Kind::added, Kind::removed, Kind::emphasis};
-constexpr std::initializer_list<Kind> kOpen = {Kind::conflict, Kind::clause, Kind::by_hand,
-                                               Kind::look_by_hand, Kind::made};
+constexpr std::initializer_list<Change::Kind> kWritten = {Change::Kind::value, Change::Kind::added,
+                                                          Change::Kind::removed, Change::Kind::emphasis};
+constexpr std::initializer_list<Change::Kind> kOpen = {Change::Kind::conflict, Change::Kind::clause,
+                                                       Change::Kind::by_hand, Change::Kind::look_by_hand,
+                                                       Change::Kind::made};
 
-std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Kind> kinds) {
+std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<Change::Kind> kinds) {
   return static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [&](const Change& change) {
     return std::find(kinds.begin(), kinds.end(), change.kind) != kinds.end();
   }));
@@ -121,7 +122,7 @@ std::size_t count_of(const std::vector<Change>& changes, std::initializer_list<K
 }  // namespace
 
 bool leaves_open(const std::vector<Change>& changes) {
-  return count_of(changes, kOpen) + count_of(changes, {Kind::computed}) > 0;
+  return count_of(changes, kOpen) + count_of(changes, {Change::Kind::computed}) > 0;
 }
 
 std::string report(const std::vector<Change>& changes, const std::string& file, bool written, Lang lang) {
@@ -130,24 +131,24 @@ std::string report(const std::vector<Change>& changes, const std::string& file, 
                  written ? Bilingual{"Écrit dans les données", "Written to the data"}
                          : Bilingual{"À écrire dans les données", "To be written to the data"},
                  lang);
-  out += section(changes, {Kind::conflict},
+  out += section(changes, {Change::Kind::conflict},
                  {"Conflits : la donnée a changé depuis, ou le document dit deux choses",
                   "Conflicts: the data has changed since, or the document says two things"},
                  lang);
   out +=
-      section(changes, {Kind::clause},
+      section(changes, {Change::Kind::clause},
               {"Clauses du modèle : pour les changer, une rédaction locale dans convention.xml (redactions)",
                "Clauses of the model: to change them, local wording in convention.xml (redactions)"},
               lang);
-  out += section(changes, {Kind::by_hand},
+  out += section(changes, {Change::Kind::by_hand},
                  {"À reporter à la main : aucune donnée ne contient ces mots à elle seule",
                   "To be done by hand: no single value holds these words"},
                  lang);
   out += section(
-      changes, {Kind::look_by_hand},
+      changes, {Change::Kind::look_by_hand},
       {"Mise en forme à reporter à la main (gras, italique)", "Emphasis to be done by hand (bold, italic)"},
       lang);
-  out += section(changes, {Kind::computed},
+  out += section(changes, {Change::Kind::computed},
                  {"Calculé ou composé à partir d’autres données : corrigez celles-ci, ces mots suivront",
                   "Computed or made from other data: correct those, these words will follow"},
                  lang);

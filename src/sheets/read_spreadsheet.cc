@@ -16,7 +16,7 @@ namespace ctg::sheets {
 namespace {
 
 constexpr std::size_t kMaxContent = 256u << 20;
-constexpr std::size_t kMaxCells = 2'000'000;   // that hold something
+constexpr std::size_t kMaxFilled = 2'000'000;  // that hold something
 constexpr std::size_t kMaxText = 128u << 20;   // of all of them
 constexpr std::uint32_t kMaxColumns = 16'384;  // as spreadsheets have
 constexpr std::uint32_t kMaxRows = 1'048'576;
@@ -208,7 +208,7 @@ class Reader {
 
   bool count_one(std::size_t size) {
     text_size_ += size;
-    too_many = too_many || ++count_ > kMaxCells || text_size_ > kMaxText;
+    too_many = too_many || ++count_ > kMaxFilled || text_size_ > kMaxText;
     return !too_many;
   }
 
@@ -237,7 +237,7 @@ void report_too_large(const FileName& file, Diagnostics& diags) {
              "ce tableau est trop grand : il contient plus de {} cellules remplies, ou se déplie en plus de "
              "{}\u00a0Mo",
              "this spreadsheet is too large: it holds more than {} filled cells, or unpacks to over {} MB",
-             kMaxCells, kMaxContent >> 20)
+             kMaxFilled, kMaxContent >> 20)
       .hint = diags.phrase("effacez ce qui a été recopié jusqu’au bas ou jusqu’au bord des feuilles",
                            "delete what was copied down to the end or across to the edge of the sheets");
 }

@@ -9,6 +9,8 @@
 
 namespace ctg::sheets {
 
+inline constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
 struct SheetCell {
   enum class Kind { empty, text, number, date };
   Kind kind = Kind::empty;

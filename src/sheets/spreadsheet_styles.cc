@@ -15,8 +15,6 @@ using odt::XmlStream;
 
 namespace {
 
-constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-
 std::string hex(const layout::Color& color) {
   return fmt::format("#{:02x}{:02x}{:02x}", color.r, color.g, color.b);
 }

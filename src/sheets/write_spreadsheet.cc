@@ -22,7 +22,6 @@ using odt::XmlStream;
 namespace {
 
 constexpr std::string_view kMediaType = "application/vnd.oasis.opendocument.spreadsheet";
-constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 constexpr double kNotesWidth = 180;  // mm
 constexpr double kWidestOnA4 = 400;  // mm: wider sheets are printed on A3
 

@@ -19,7 +19,7 @@ namespace ctg::signature {
 
 namespace {
 
-constexpr std::uint64_t kMost = 1u << 20;
+constexpr std::uint64_t kMostKey = 1u << 20;
 
 // What the callback of PEM is given.
 struct Asking {
@@ -37,13 +37,13 @@ int answer(char* to, int size, int, void* data) {
   return static_cast<int>(secret->value().size());
 }
 
-class Reading {
+class KeyReading {
  public:
-  Reading(const AskSecret& ask, Diagnostics& diags) : ask_(ask), diags_(diags) {}
+  KeyReading(const AskSecret& ask, Diagnostics& diags) : ask_(ask), diags_(diags) {}
 
   bool read(const std::string& path, Key::Parts& to) {
     if (is_token_uri(path)) return read_token(path, ask_, to, diags_);
-    ReadResult file = DiskFiles("").read(path, kMost);
+    ReadResult file = DiskFiles("").read(path, kMostKey);
     const Place place{FileName(path), 0, 0};
     if (!file.ok()) {
       diags_
@@ -171,7 +171,7 @@ void keep_to_oneself() {
 std::optional<Key> read_key(const std::string& path, const std::string& key_path, const AskSecret& ask,
                             Clock clock, Diagnostics& diags) {
   auto parts = std::make_unique<Key::Parts>();
-  Reading reading(ask, diags);
+  KeyReading reading(ask, diags);
   if (!reading.read(path, *parts)) return {};
   if (!key_path.empty() && !reading.read(key_path, *parts)) return {};
   const Place place{FileName(is_token_uri(path) ? shown_uri(path) : path), 0, 0};

@@ -15,7 +15,7 @@ namespace ctg::signature {
 
 namespace {
 
-constexpr std::uint64_t kMost = 16u << 20;
+constexpr std::uint64_t kMostStored = 16u << 20;
 
 // One file may hold several PEMs.
 bool add_pem(std::string_view bytes, const FileName& name, Material& to) {
@@ -237,7 +237,7 @@ std::optional<Material> read_material(const std::string& folder, Diagnostics& di
   bool good = true, any = false;
   for (const std::string& name : disk.list(folder)) {
     const FileName path(folder + "/" + name);
-    const ReadResult file = disk.read(folder + "/" + name, kMost);
+    const ReadResult file = disk.read(folder + "/" + name, kMostStored);
     any = true;
     if (file.ok() && add_file(file.bytes, path, out)) continue;
     good = false;

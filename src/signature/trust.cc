@@ -13,7 +13,7 @@ namespace ctg::signature {
 
 namespace {
 
-constexpr std::uint64_t kMost = 32u << 20;
+constexpr std::uint64_t kMostTrust = 32u << 20;
 
 // Certificates written one after the other as PEM.
 std::size_t add_pem(std::string_view bytes, Trust& to) {
@@ -109,12 +109,12 @@ void add_file(std::string_view bytes, const FileName& name, Trust& to) {
 std::optional<Trust> read_trust(const std::string& path, Diagnostics& diags) {
   Trust out;
   const DiskFiles disk("");
-  const ReadResult file = disk.read(path, kMost);
+  const ReadResult file = disk.read(path, kMostTrust);
   if (file.ok()) {
     add_file(file.bytes, FileName(path), out);
   } else if (file.error == FileError::not_a_file) {
     for (const std::string& name : disk.list(path))
-      if (const ReadResult each = disk.read(path + "/" + name, kMost); each.ok())
+      if (const ReadResult each = disk.read(path + "/" + name, kMostTrust); each.ok())
         add_file(each.bytes, FileName(path + "/" + name), out);
   }
   if (!out.certificates.empty()) return out;

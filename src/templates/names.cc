@@ -21,25 +21,25 @@ std::string attribute(std::string_view name, std::string_view value) {
 }
 
 std::string inline_markup(const model::Inline& item) {
-  using Kind = model::Inline::Kind;
+  using enum model::Inline::Kind;
   switch (item.kind) {
-    case Kind::text:
+    case text:
       return "<c:val" + place_attribute(item.place) + ">" + xml::escaped(item.text) + "</c:val>";
-    case Kind::strong:
+    case strong:
       return "<strong>" + markup_of(item.children) + "</strong>";
-    case Kind::em:
+    case em:
       return "<em" + (item.target.empty() ? "" : attribute("lang", item.target)) + ">" +
              markup_of(item.children) + "</em>";
-    case Kind::link:
+    case link:
       return "<a" + attribute("href", item.target) + ">" + markup_of(item.children) + "</a>";
-    case Kind::renvoi: {
+    case renvoi: {
       const auto colon = item.target.find(':');
       return "<c:renvoi" + attribute(item.target.substr(0, colon), item.target.substr(colon + 1)) +
              place_attribute(item.place) + "/>";
     }
-    case Kind::etp:
+    case etp:
       return "<c:etp" + attribute("taux", item.target) + place_attribute(item.place) + "/>";
-    case Kind::note:
+    case note:
       return "<c:note>" + markup_of(item.children) + "</c:note>";
   }
   return {};

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace ctg::text {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 
 // The letters of "1er", "2nde", "14es" that stand higher; an empty range where the word is none such.
@@ -19,9 +19,9 @@ Range superior_letters(std::string_view word) {
   const auto digit =
       static_cast<std::size_t>(std::find_if(word.begin(), word.end(), is_digit) - word.begin());
   if (digit == word.size()) return {};
-  constexpr std::string_view kBefore = "([\"-";
+  constexpr std::string_view kOpening = "([\"-";
   const std::string_view lead = word.substr(0, digit);
-  const bool opens = digit == 0 || kBefore.find(word[digit - 1]) != kBefore.npos || lead.ends_with("’");
+  const bool opens = digit == 0 || kOpening.find(word[digit - 1]) != kOpening.npos || lead.ends_with("’");
   std::size_t begin = digit;
   while (begin < word.size() && is_digit(word[begin])) ++begin;
   std::size_t end = begin;

@@ -40,9 +40,9 @@ bool is_letter(char32_t c) {
          (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x300 && c <= 0x36F);
 }
 
-class Typesetter {
+class Typographer {
  public:
-  explicit Typesetter(std::span<const std::string_view> runs) : out_(runs.size()) {
+  explicit Typographer(std::span<const std::string_view> runs) : out_(runs.size()) {
     std::size_t bytes = 0;
     for (const std::string_view run : runs) bytes += run.size();
     signs_.reserve(bytes);
@@ -95,7 +95,7 @@ class Typesetter {
 
 // ---- Addresses: "https://…", "www.…", "nom@domaine.fr".
 
-void Typesetter::mark_addresses() {
+void Typographer::mark_addresses() {
   std::size_t done = 0;  // what lies before has been looked at: no sign is marked twice
   for (std::size_t i = 0; i < signs_.size(); ++i) {
     if (i < done) continue;
@@ -110,14 +110,14 @@ void Typesetter::mark_addresses() {
   }
 }
 
-std::size_t Typesetter::mark_web(std::size_t colon, std::size_t floor) {
+std::size_t Typographer::mark_web(std::size_t colon, std::size_t floor) {
   std::size_t start = colon;
   while (start > floor && is_letter(at(start, -1))) --start;
   return mark_until_space(start);
 }
 
 // Marks to the next space or quote, less the punctuation that ends the sentence around the address.
-std::size_t Typesetter::mark_until_space(std::size_t from) {
+std::size_t Typographer::mark_until_space(std::size_t from) {
   const auto stops = [](char32_t c) {
     return is_space(c) || c == kNone || c == '<' || c == '>' || c == '"' || c == 0xAB || c == 0xBB ||
            c == kObject;
@@ -133,7 +133,7 @@ std::size_t Typesetter::mark_until_space(std::size_t from) {
   return stop;
 }
 
-std::size_t Typesetter::mark_mail(std::size_t sign, std::size_t floor) {
+std::size_t Typographer::mark_mail(std::size_t sign, std::size_t floor) {
   const auto part = [](char32_t c) {
     return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '\'' ||
            c == '%';
@@ -151,7 +151,7 @@ std::size_t Typesetter::mark_mail(std::size_t sign, std::size_t floor) {
 
 // ---- Thousands: "6 323", not a telephone number, not a SIRET, not "en 2026 300 enfants".
 
-void Typesetter::mark_thousands() {
+void Typographer::mark_thousands() {
   const auto starts_group = [this](std::size_t i) {
     const char32_t before = at(i, -1);
     return is_digit(at(i)) && !is_digit(before) && !is_letter(before) && before != '.' && before != ',' &&
@@ -182,7 +182,7 @@ void Typesetter::mark_thousands() {
 }
 
 // "SIRET 123 456 789 00012", "SIREN : 123 456 789"
-bool Typesetter::introduced_as_identifier(std::size_t first_digit) const {
+bool Typographer::introduced_as_identifier(std::size_t first_digit) const {
   std::size_t end = first_digit;
   for (int skipped = 0; end > 0 && skipped < 5; ++skipped) {
     const char32_t c = at(end, -1);
@@ -197,7 +197,7 @@ bool Typesetter::introduced_as_identifier(std::size_t first_digit) const {
 
 // ---- One code point after the other.
 
-void Typesetter::put(std::size_t i) {
+void Typographer::put(std::size_t i) {
   const Sign& sign = signs_[i];
   std::string& out = out_[sign.run];
   if (sign.address || is_letter(sign.code)) return utf8::append(out, sign.code);
@@ -212,7 +212,7 @@ void Typesetter::put(std::size_t i) {
 }
 
 // What the space at `i` is to be.
-char32_t Typesetter::space(std::size_t i) const {
+char32_t Typographer::space(std::size_t i) const {
   if (signs_[i].thousands) return kNarrowNoBreak;
   switch (at(i, 1)) {
     case ';':
@@ -230,7 +230,7 @@ char32_t Typesetter::space(std::size_t i) const {
 }
 
 // Whether the word before the space must not stand alone at the end of a line.
-bool Typesetter::holds_next(std::size_t space) const {
+bool Typographer::holds_next(std::size_t space) const {
   const char32_t next = at(space, 1);
   if (next == kNone || is_space(next)) return false;
   if (is_in_date(space)) return true;
@@ -247,7 +247,7 @@ bool Typesetter::holds_next(std::size_t space) const {
 }
 
 // "6 janvier 1978", "1er mars 2026": at the space before the month, and at the one behind it.
-bool Typesetter::is_in_date(std::size_t space) const {
+bool Typographer::is_in_date(std::size_t space) const {
   if (is_digit(at(space, 1))) {
     std::size_t month = space;
     while (is_letter(at(month, -1))) --month;
@@ -260,7 +260,7 @@ bool Typesetter::is_in_date(std::size_t space) const {
 }
 
 // One or two digits, or "1er".
-bool Typesetter::ends_day(std::size_t end) const {
+bool Typographer::ends_day(std::size_t end) const {
   if (at(end, -1) == 'r' && at(end, -2) == 'e' && at(end, -3) == '1') end -= 2;
   std::size_t start = end;
   while (end - start < 3 && is_digit(at(start, -1))) --start;
@@ -270,7 +270,7 @@ bool Typesetter::ends_day(std::size_t end) const {
 }
 
 // Where the name of a month that starts there ends; 0 where none does.
-std::size_t Typesetter::month_at(std::size_t start) const {
+std::size_t Typographer::month_at(std::size_t start) const {
   constexpr std::u32string_view kMonths[] = {U"janvier", U"février",  U"mars",     U"avril",   U"mai",
                                              U"juin",    U"juillet",  U"août",     U"aout",    U"septembre",
                                              U"octobre", U"novembre", U"décembre", U"fevrier", U"decembre"};
@@ -283,7 +283,7 @@ std::size_t Typesetter::month_at(std::size_t start) const {
 }
 
 // Whether `word`, whole, ends just before `end`.
-bool Typesetter::word_before(std::size_t end, std::u32string_view word) const {
+bool Typographer::word_before(std::size_t end, std::u32string_view word) const {
   if (end < word.size()) return false;
   const std::size_t start = end - word.size();
   for (std::size_t i = 0; i < word.size(); ++i) {
@@ -294,7 +294,7 @@ bool Typesetter::word_before(std::size_t end, std::u32string_view word) const {
 }
 
 // The space that is to be put before the sign at `i`, where it needs one and has none.
-std::optional<char32_t> Typesetter::missing_space(std::size_t i) const {
+std::optional<char32_t> Typographer::missing_space(std::size_t i) const {
   if (in_address(i - 1)) return {};
   switch (at(i)) {
     case ';':
@@ -314,27 +314,27 @@ std::optional<char32_t> Typesetter::missing_space(std::size_t i) const {
   }
 }
 
-bool Typesetter::closes_a_word(std::size_t i) const {
+bool Typographer::closes_a_word(std::size_t i) const {
   const char32_t before = at(i, -1);
   return is_letter(before) || is_digit(before) || before == ')' || before == 0xBB || before == '%' ||
          before == 0x20AC;
 }
 
 // A sign of punctuation is one only where the sentence goes on after a space or stops: not in "1:2".
-bool Typesetter::ends_here(std::size_t next) const {
+bool Typographer::ends_here(std::size_t next) const {
   while (at(next) == '!' || at(next) == '?') ++next;
   const char32_t c = at(next);
   return c == kNone || is_space(c) || c == 0xBB || c == ')';
 }
 
-bool Typesetter::is_apostrophe(std::size_t i) const {
+bool Typographer::is_apostrophe(std::size_t i) const {
   if (at(i) != '\'' || !is_letter(at(i, -1))) return false;
   const char32_t next = at(i, 1);
   return is_letter(next) || is_digit(next) || next == 0xAB || next == 0x201C || next == kObject;
 }
 
 // 1, 2 or 3 for the dots of "..."; 0 for any other sign. Four dots and more are a line to write on.
-int Typesetter::ellipsis_dot(std::size_t i) const {
+int Typographer::ellipsis_dot(std::size_t i) const {
   if (at(i) != '.') return 0;
   std::size_t first = i;
   while (first > 0 && i - first < 3 && at(first, -1) == '.') --first;
@@ -348,7 +348,7 @@ int Typesetter::ellipsis_dot(std::size_t i) const {
 
 }  // namespace
 
-std::vector<std::string> french(std::span<const std::string_view> runs) { return Typesetter(runs).apply(); }
+std::vector<std::string> french(std::span<const std::string_view> runs) { return Typographer(runs).apply(); }
 
 std::string french(std::string_view text) {
   return std::move(french(std::span<const std::string_view>(&text, 1)).front());

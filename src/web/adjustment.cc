@@ -12,7 +12,8 @@ namespace ctg::web {
 
 namespace {
 
-Answer page(Atelier& atelier, const Open& open, const Diagnostics& told, const std::string& fault) {
+Answer adjustment_page(Atelier& atelier, const Open& open, const Diagnostics& told,
+                       const std::string& fault) {
   const engine::Adjustables found =
       engine::adjustable(atelier.workshop, open.files, Lang::fr, atelier.times());
   Data data, fiches{List{}}, others{List{}};
@@ -41,7 +42,7 @@ Answer page(Atelier& atelier, const Open& open, const Diagnostics& told, const s
 
 Answer adjustment(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? page(atelier, *found, Diagnostics(Lang::fr), {}) : not_found(atelier);
+  return found ? adjustment_page(atelier, *found, Diagnostics(Lang::fr), {}) : not_found(atelier);
 }
 
 Answer adjust(Atelier& atelier, const Question& question, const Words& words) {
@@ -53,17 +54,20 @@ Answer adjust(Atelier& atelier, const Question& question, const Words& words) {
     if (name == "pris" && !value.empty()) objects.push_back(value);
   const auto copil = parse_iso_date(question.filled("copil"));
   const std::string minutes = model::folded(question.filled("proces-verbal"));
-  if (objects.empty()) return page(atelier, *found, none, "Cochez ce que le comité de pilotage a décidé.");
+  if (objects.empty())
+    return adjustment_page(atelier, *found, none, "Cochez ce que le comité de pilotage a décidé.");
   if (!copil || minutes.empty())
-    return page(atelier, *found, none, "Dites le jour du comité de pilotage, et son procès-verbal.");
+    return adjustment_page(atelier, *found, none,
+                           "Dites le jour du comité de pilotage, et son procès-verbal.");
   before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
   const engine::Change made =
       engine::adjust(atelier.workshop, found->files, {objects, *copil, minutes, Lang::fr}, atelier.times());
-  if (!made.file) return page(atelier, *found, made.diags, {});
+  if (!made.file) return adjustment_page(atelier, *found, made.diags, {});
   if (!lock.good() || !found->files.save({*made.file}).ok())
-    return page(atelier, *found, none,
-                "L’ajustement n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant.");
+    return adjustment_page(
+        atelier, *found, none,
+        "L’ajustement n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant.");
   return redirect(found->address + "/ajustement");
 }
 

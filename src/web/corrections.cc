@@ -149,12 +149,12 @@ engine::Edits edits_of(Atelier& atelier, const Files& files, const http::Upload&
       atelier.times());
 }
 
-struct Told {
+struct ToldOfCorrections {
   std::string fault = {};  // nothing was taken, and why
   std::string taken = {};  // how many were
 };
 
-Answer page(Atelier& atelier, const Open& open, const std::string& key, Told told) {
+Answer corrections_page(Atelier& atelier, const Open& open, const std::string& key, ToldOfCorrections told) {
   const auto upload = atelier.uploads.find(key);
   if (!upload && !key.empty()) told = {"L’atelier n’a plus ce fichier\u00a0: choisissez-le à nouveau.", {}};
   Data data;
@@ -175,27 +175,27 @@ Answer page(Atelier& atelier, const Open& open, const std::string& key, Told tol
       data, good ? 200 : 422);
 }
 
-std::string address_of(const Open& open, const std::string& key) {
+std::string corrections_address(const Open& open, const std::string& key) {
   return open.address + "/corrections?fichier=" + key;
 }
 
 // Writes those that were ticked; says where there is something to say.
-Answer take(Atelier& atelier, Open& open, const Question& question) {
+Answer take_corrected(Atelier& atelier, Open& open, const Question& question) {
   const std::string key(question.filled("cle"));
   const auto upload = atelier.uploads.find(key);
-  if (!upload) return page(atelier, open, key, {});
+  if (!upload) return corrections_page(atelier, open, key, {});
   std::set<std::string, std::less<>> asked;
   for (const auto& [name, value] : question.form)
     if (name == "pris") asked.insert(value);
-  if (asked.empty()) return page(atelier, open, key, {"Aucune correction n’est cochée.", {}});
+  if (asked.empty()) return corrections_page(atelier, open, key, {"Aucune correction n’est cochée.", {}});
   before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   Names names;
   const engine::Edits edits = edits_of(atelier, open.files, *upload,
                                        [&](const Change& each) { return asked.contains(names.of(each)); });
-  if (!edits.read) return page(atelier, open, key, {});
+  if (!edits.read) return corrections_page(atelier, open, key, {});
   if (!edits.acceptable)
-    return page(
+    return corrections_page(
         atelier, open, key,
         {"Ensemble, ces corrections donneraient des données illisibles : rien n’a été écrit. Prenez-en "
          "moins à la fois.",
@@ -203,13 +203,13 @@ Answer take(Atelier& atelier, Open& open, const Question& question) {
   const auto taken =
       std::ranges::count_if(edits.changes, [](const Change& each) { return each.splice && !each.left; });
   if (!lock.good() || (taken > 0 && !open.files.save(edits.files).ok()))
-    return page(
+    return corrections_page(
         atelier, open, key,
         {"Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
          "instant.",
          {}});
   if (taken > 0) atelier.undos.push(open.dossier.id, forms::taking_back(edits.files));
-  return redirect(fmt::format("{}&repris={}", address_of(open, key), taken));
+  return redirect(fmt::format("{}&repris={}", corrections_address(open, key), taken));
 }
 
 }  // namespace
@@ -217,7 +217,7 @@ Answer take(Atelier& atelier, Open& open, const Question& question) {
 Answer corrections(Atelier& atelier, const Question& question, const Words& words) {
   const auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  Told told;
+  ToldOfCorrections told;
   const std::string taken(question.asked("repris"));
   const bool number = !taken.empty() && taken.find_first_not_of("0123456789") == taken.npos;
   if (taken == "0")
@@ -225,16 +225,16 @@ Answer corrections(Atelier& atelier, const Question& question, const Words& word
   else if (number)
     told.taken = taken == "1" ? "Une correction a été reprise dans les données."
                               : taken + " corrections ont été reprises dans les données.";
-  return page(atelier, *found, std::string(question.asked("fichier")), told);
+  return corrections_page(atelier, *found, std::string(question.asked("fichier")), told);
 }
 
 Answer take_corrections(Atelier& atelier, const Question& question, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  if (question.filled("acte") == "reprendre") return take(atelier, *found, question);
+  if (question.filled("acte") == "reprendre") return take_corrected(atelier, *found, question);
   const http::Upload* upload = question.uploaded("fichier");
-  if (upload == nullptr) return page(atelier, *found, {}, {"Choisissez d’abord un fichier.", {}});
-  return redirect(address_of(*found, atelier.uploads.keep(*upload)));
+  if (upload == nullptr) return corrections_page(atelier, *found, {}, {"Choisissez d’abord un fichier.", {}});
+  return redirect(corrections_address(*found, atelier.uploads.keep(*upload)));
 }
 
 }  // namespace ctg::web

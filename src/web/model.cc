@@ -28,7 +28,7 @@ Data clauses_of(const std::vector<engine::ClauseChange>& changes) {
   return out;
 }
 
-Answer page(Atelier& atelier, const Open& open, const std::string& version, const std::string& fault) {
+Answer model_page(Atelier& atelier, const Open& open, const std::string& version, const std::string& fault) {
   Data data;
   data.set("dossier", open.address);
   data.set("faute", fault);
@@ -63,7 +63,7 @@ Answer page(Atelier& atelier, const Open& open, const std::string& version, cons
 
 Answer text_model(Atelier& atelier, const Question& question, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? page(atelier, *found, std::string(question.asked("version")), {}) : not_found(atelier);
+  return found ? model_page(atelier, *found, std::string(question.asked("version")), {}) : not_found(atelier);
 }
 
 Answer change_text_model(Atelier& atelier, const Question& question, const Words& words) {
@@ -74,11 +74,12 @@ Answer change_text_model(Atelier& atelier, const Question& question, const Words
   const DossierLock lock(found->dossier.folder, "ctg atelier");
   const engine::ModelChange made =
       engine::change_model(atelier.workshop, found->files, version, Lang::fr, atelier.times());
-  if (made.files.empty()) return page(atelier, *found, version, {});
+  if (made.files.empty()) return model_page(atelier, *found, version, {});
   if (!lock.good() || !found->files.save(made.files).ok())
-    return page(atelier, *found, version,
-                "Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
-                "instant.");
+    return model_page(
+        atelier, *found, version,
+        "Le fichier a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
+        "instant.");
   atelier.undos.push(found->dossier.id, forms::taking_back(made.files));
   return redirect(found->address +
                   (made.drafted ? fmt::format("/partie/avenant%3A{}", made.drafted->number) : "/modele"));

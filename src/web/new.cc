@@ -10,6 +10,7 @@
 #include "engine/forms.h"
 #include "engine/start.h"
 #include "forms/words.h"
+#include "model/load.h"
 #include "text/elision.h"
 #include "text/french.h"
 #include "web/pages.h"
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 using edit::Edit;
 
 constexpr int kLast = 3;  // screens
-constexpr std::string_view kFile = "convention.xml", kParties = "convention/parties/partie";
+constexpr std::string_view kParties = "convention/parties/partie";
 constexpr std::string_view kPilotage = "annexes/5-pilotage.xml";
 constexpr std::string_view kMarks = "-";
 
@@ -119,9 +120,12 @@ class Writer {
 
  private:
   void set(std::string at, std::string value) {
-    if (!value.empty()) out_.push_back({Edit::Act::set, std::string(kFile), std::move(at), std::move(value)});
+    if (!value.empty())
+      out_.push_back({Edit::Act::set, std::string(model::kConventionFile), std::move(at), std::move(value)});
   }
-  void act(Edit::Act act, std::string at) { out_.push_back({act, std::string(kFile), std::move(at)}); }
+  void act(Edit::Act act, std::string at) {
+    out_.push_back({act, std::string(model::kConventionFile), std::move(at)});
+  }
 
   void territory() {
     const std::string at = "convention/territoire/";

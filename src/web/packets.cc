@@ -76,7 +76,7 @@ Data sent_of(const Open& open, Diagnostics& diags) {
   return out;
 }
 
-Answer page(Atelier& atelier, const Open& open, const Question& question, const std::string& fault) {
+Answer packets_page(Atelier& atelier, const Open& open, const Question& question, const std::string& fault) {
   Data data;
   data.set("dossier", open.address);
   data.set("faute", fault);
@@ -136,14 +136,14 @@ void keep_aside(const Files& files, std::vector<Output>& outputs) {
 
 Answer packets(Atelier& atelier, const Question& question, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? page(atelier, *found, question, {}) : not_found(atelier);
+  return found ? packets_page(atelier, *found, question, {}) : not_found(atelier);
 }
 
 Answer make_packet(Atelier& atelier, const Question& question, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const auto document = life::document_called(question.filled("document"));
-  if (!document) return page(atelier, *found, question, "Choisissez ce qui part.");
+  if (!document) return packets_page(atelier, *found, question, "Choisissez ce qui part.");
   const std::string reason = model::folded(question.filled("motif"));
   const std::string back = fmt::format("{}/cdsf?document={}&motif={}", found->address,
                                        http::in_address(to_string(*document)), http::in_address(reason));
@@ -157,8 +157,9 @@ Answer make_packet(Atelier& atelier, const Question& question, const Words& word
   keep_aside(found->files, made.files);
   if (made.register_) made.files.push_back(std::move(*made.register_));
   if (!lock.good() || !found->files.save(made.files).ok())
-    return page(atelier, *found, question,
-                "Le paquet n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant.");
+    return packets_page(
+        atelier, *found, question,
+        "Le paquet n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un instant.");
   return redirect(found->address + "/cdsf#partis");
 }
 

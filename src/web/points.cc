@@ -59,7 +59,7 @@ namespace {
 // What names a report with a sure repair until the next page.
 std::string name_of(const Diagnostic& report) {
   std::string all = report.code;
-  for (const Edit& each : report.fix)
+  for (const ctg::Edit& each : report.fix)
     all += "\n" + to_string(each.begin) + "\n" + each.old + "\n" + each.text;
   return to_hex(sha256(all)).substr(0, 16);
 }
@@ -205,7 +205,7 @@ std::vector<Output> repaired(const Files& files, Diagnostics& diags, std::string
   for (const Diagnostic& each : diags.all()) {
     Diagnostic copy = each;  // of the others what they say is missing is heeded
     if (asked != "tout" && name_of(each) != asked) copy.fix.clear();
-    for (const Edit& edit : copy.fix) touched.emplace(edit.begin.file.view());
+    for (const ctg::Edit& edit : copy.fix) touched.emplace(edit.begin.file.view());
     chosen.add(std::move(copy));
   }
   std::vector<Output> out;

@@ -23,7 +23,7 @@ namespace {
 using edit::Edit;
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kFile = "fichier:";
+constexpr std::string_view kFilePrefix = "fichier:";
 
 // What a button asks for, and the field that is looked at then.
 struct Asked {
@@ -59,8 +59,9 @@ std::vector<Output> take_pieces(const Open& open, const engine::Form& form, cons
                                 forms::Typed& typed, Diagnostics& refused) {
   std::vector<Output> out;
   for (const auto& [name, upload] : question.uploads) {
-    if (!name.starts_with(kFile) || upload.name.empty()) continue;
-    const edit::Field* field = forms::find_field(form.fields, std::string_view(name).substr(kFile.size()));
+    if (!name.starts_with(kFilePrefix) || upload.name.empty()) continue;
+    const edit::Field* field =
+        forms::find_field(form.fields, std::string_view(name).substr(kFilePrefix.size()));
     if (field == nullptr || field->entry->kind != edit::Kind::file) continue;
     engine::Piece piece =
         engine::take_piece(open.files, {form.part.file, field->at, upload.name, upload.bytes, Lang::fr});
@@ -154,7 +155,7 @@ Answer told(Atelier& atelier, const Open& open, const std::string& part, const S
     const auto found = std::ranges::find(edits, at, &Edit::at);
     const bool own = found == edits.end();
     const std::string name = own ? at : sent.typed.names[static_cast<std::size_t>(found - edits.begin())];
-    return name.starts_with(kFile) ? at : name;
+    return name.starts_with(kFilePrefix) ? at : name;
   };
   out["champs"] = Json::array();
   for (const Edit& each : edits)
@@ -185,7 +186,7 @@ Answer shown_again(Atelier& atelier, const Open& open, const std::string& part, 
   };
   for (std::size_t i = 0; i < sent.typed.edits.size(); ++i) {
     const Edit& each = sent.typed.edits[i];
-    if (sent.typed.names[i].starts_with(kFile)) continue;  // it is to be chosen again
+    if (sent.typed.names[i].starts_with(kFilePrefix)) continue;  // it is to be chosen again
     const auto conflict = std::ranges::find(saved.edited.conflicts, each.at, &edit::Conflict::at);
     const std::string at = today(each);
     if (!at.empty()) {

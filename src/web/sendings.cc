@@ -2,6 +2,8 @@
 // (engine/sendings.h). Nothing leaves the machine by this page: the file is sent by whoever sends it.
 #include "engine/sendings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/lock.h"
@@ -18,12 +20,6 @@ namespace ctg::web {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& each : words) out += (out.empty() ? "" : ", ") + each;
-  return out;
-}
-
 Data sending_of(const Open& open, const model::Sending& sending, bool newest) {
   const auto document = life::document_called(sending.document);
   const bool sealed = document && open.files.exists(life::seal_file(*document));
@@ -32,7 +28,7 @@ Data sending_of(const Open& open, const model::Sending& sending, bool newest) {
           document ? text::capitalised(life::in_words(*document, Lang::fr)) : visible_line(sending.document));
   out.set("version", std::to_string(sending.version));
   out.set("jour", life::day_of(sending.date.value, Lang::fr));
-  out.set("destinataires", visible_line(joined(sending.addressees)));
+  out.set("destinataires", visible_line(fmt::to_string(fmt::join(sending.addressees, ", "))));
   out.set("plateforme", visible_line(sending.platform));
   out.set("fichier", visible_line(sending.file));
   out.set("copie", open.address + "/piece?fichier=" + http::in_address(model::copy_of(sending)));
@@ -44,11 +40,13 @@ Data sending_of(const Open& open, const model::Sending& sending, bool newest) {
   out.set("en-cours", !sealed && !sending.withdrawn);
   out.set("nom", sending.document);
   const bool waits = !sealed && !sending.withdrawn;
-  out.set("modifie", waits ? visible_line(joined(life::changed_since(open.files, sending))) : std::string());
+  out.set("modifie",
+          waits ? visible_line(fmt::to_string(fmt::join(life::changed_since(open.files, sending), ", ")))
+                : std::string());
   return out;
 }
 
-Answer page(Atelier& atelier, const Open& open, const Diagnostics& told) {
+Answer sendings_page(Atelier& atelier, const Open& open, const Diagnostics& told) {
   Diagnostics diags(Lang::fr);
   const auto sendings = model::load_sendings(open.files, diags);
   Data rows{List{}}, notices{List{}};
@@ -108,14 +106,14 @@ engine::Recorded note(Atelier& atelier, const Files& files, const life::Document
 
 Answer sendings(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? page(atelier, *found, Diagnostics(Lang::fr)) : not_found(atelier);
+  return found ? sendings_page(atelier, *found, Diagnostics(Lang::fr)) : not_found(atelier);
 }
 
 Answer change_sendings(Atelier& atelier, const Question& question, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const auto document = life::document_called(question.filled("document"));
-  if (!document) return page(atelier, *found, Diagnostics(Lang::fr));
+  if (!document) return sendings_page(atelier, *found, Diagnostics(Lang::fr));
   before_edit(atelier, found->dossier.folder);
   const DossierLock lock(found->dossier.folder, "ctg atelier");
   engine::Recorded made =
@@ -123,11 +121,11 @@ Answer change_sendings(Atelier& atelier, const Question& question, const Words& 
           ? engine::withdraw(found->files, *document, model::folded(question.filled("motif")), Lang::fr,
                              atelier.times())
           : note(atelier, found->files, *document, question);
-  if (!made.sending) return page(atelier, *found, made.diags);
+  if (!made.sending) return sendings_page(atelier, *found, made.diags);
   if (!lock.good() || !found->files.save(made.files).ok()) {
     made.diags.error("EDI-007", {}, "l’envoi n’a pas pu être noté\u00a0: rien n’a été écrit",
                      "the sending could not be recorded: nothing was written");
-    return page(atelier, *found, made.diags);
+    return sendings_page(atelier, *found, made.diags);
   }
   return redirect(found->address + "/envois");
 }

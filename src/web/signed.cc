@@ -96,13 +96,13 @@ Data signers_of(const Open& open) {
   return out;
 }
 
-struct Told {
+struct ToldOfSigned {
   const signature::Verdict* verdict = nullptr;
   Diagnostics diags = Diagnostics(Lang::fr);
   std::string fault = {};  // what was missing of the form
 };
 
-Answer page(Atelier& atelier, const Open& open, const Told& told) {
+Answer signed_page(Atelier& atelier, const Open& open, const ToldOfSigned& told) {
   Data data;
   data.set("dossier", open.address);
   data.set("faute", told.fault);
@@ -135,7 +135,7 @@ std::vector<std::string> on_paper(const Question& question) {
 
 Answer look(Atelier& atelier, const Open& open, const life::Document& document, const Question& question) {
   const http::Upload& file = *question.uploaded("fichier");
-  Told told;
+  ToldOfSigned told;
   const auto verdict = engine::verify(atelier.workshop, &open.files,
                                       {.bytes = file.bytes,
                                        .name = FileName(file.file_name()),
@@ -144,7 +144,7 @@ Answer look(Atelier& atelier, const Open& open, const life::Document& document, 
                                        .on_paper = on_paper(question)},
                                       atelier.when(), told.diags);
   if (verdict) told.verdict = &*verdict;
-  return page(atelier, open, told);
+  return signed_page(atelier, open, told);
 }
 
 Answer keep(Atelier& atelier, Open& open, const life::Document& document, const Question& question) {
@@ -159,19 +159,19 @@ Answer keep(Atelier& atelier, Open& open, const life::Document& document, const 
     electronic.paper_signers = on_paper(question);
     if (auto paper = given(question, "papier")) electronic.papers.push_back(std::move(*paper));
     if (electronic.papers.empty() != electronic.paper_signers.empty()) {
-      Told told;
+      ToldOfSigned told;
       told.fault = "Pour qui a signé sur papier, il faut la numérisation et les noms.";
-      return page(atelier, open, told);
+      return signed_page(atelier, open, told);
     }
   }
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   engine::Sealed made = engine::seal(atelier.workshop, open.files, std::move(request), atelier.times());
-  Told told;
+  ToldOfSigned told;
   told.diags = std::move(made.diags);
-  if (!made.seal) return page(atelier, open, told);
+  if (!made.seal) return signed_page(atelier, open, told);
   if (!lock.good() || !open.files.save(made.files).ok()) {
     told.fault = "Le sceau n’a pas pu être écrit\u00a0: rien n’a été gardé. Réessayez.";
-    return page(atelier, open, told);
+    return signed_page(atelier, open, told);
   }
   return redirect(open.address + "/signe");
 }
@@ -179,11 +179,11 @@ Answer keep(Atelier& atelier, Open& open, const life::Document& document, const 
 // A seal that was set by mistake goes aside, whole, with the reason.
 Answer take_back(Atelier& atelier, const Open& open, const life::Document& document,
                  const Question& question) {
-  Told told;
+  ToldOfSigned told;
   const std::string reason = model::folded(question.filled("motif"));
   if (reason.empty()) {
     told.fault = "Dites pourquoi ce sceau est retiré.";
-    return page(atelier, open, told);
+    return signed_page(atelier, open, told);
   }
   before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
@@ -194,10 +194,10 @@ Answer take_back(Atelier& atelier, const Open& open, const life::Document& docum
                                                .lang = Lang::fr},
                                               atelier.times());
   told.diags = std::move(annulment.diags);
-  if (!annulment.note) return page(atelier, open, told);
+  if (!annulment.note) return signed_page(atelier, open, told);
   if (!lock.good() || !engine::move_aside(annulment, open.dossier.folder).ok()) {
     told.fault = "Le sceau n’a pas pu être retiré\u00a0: il est toujours là. Réessayez.";
-    return page(atelier, open, told);
+    return signed_page(atelier, open, told);
   }
   return redirect(open.address + "/signe");
 }
@@ -206,19 +206,19 @@ Answer take_back(Atelier& atelier, const Open& open, const life::Document& docum
 
 Answer signed_document(Atelier& atelier, const Question&, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? page(atelier, *found, {}) : not_found(atelier);
+  return found ? signed_page(atelier, *found, {}) : not_found(atelier);
 }
 
 Answer take_signed(Atelier& atelier, const Question& question, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
   const auto document = life::document_called(question.filled("document"));
-  Told told;
+  ToldOfSigned told;
   if (question.filled("acte") == "annuler" && document)
     return take_back(atelier, *found, *document, question);
   if (question.uploaded("fichier") == nullptr || !document) {
     told.fault = "Choisissez le PDF signé.";
-    return page(atelier, *found, told);
+    return signed_page(atelier, *found, told);
   }
   return question.filled("acte") == "sceller" ? keep(atelier, *found, *document, question)
                                               : look(atelier, *found, *document, question);

@@ -38,7 +38,7 @@ Standing standing_of(engine::Workshop& workshop, const Dossier& dossier, const T
   Standing out;
   out.blocking = status.blocking;
   bool sealed = false;
-  for (const life::Act& act : status.acts) {
+  for (const life::ActState& act : status.acts) {
     sealed = sealed || act.document == "convention";
     if (act.document.starts_with("avenant-")) ++out.avenants;
   }

@@ -25,12 +25,6 @@ std::string cell_of(const Place& place) {
   return visible_line(out);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& each : words) out += (out.empty() ? "" : ", ") + each;
-  return out;
-}
-
 Data line_of(const Place& place, const std::string& owner, std::string_view column) {
   Data out;
   out.set("cellule", cell_of(place));
@@ -53,7 +47,8 @@ Data changes_of(const suivi::Merge& merge, const suivi::Table& today) {
     }
     const bool comes = each.act == suivi::Change::Act::add;
     Data line = line_of(each.place, each.owner, {});
-    line.set(comes ? "apres" : "avant", visible(joined(suivi::entered(each, today))));
+    line.set(comes ? "apres" : "avant",
+             visible(fmt::to_string(fmt::join(suivi::entered(each, today), ", "))));
     line.set(comes ? "ajoutee" : "retiree", true);
     out.push_back(line);
   }
@@ -92,12 +87,12 @@ suivi::Prefer preferred(std::string_view word) {
                              : suivi::Prefer::neither;
 }
 
-struct Told {
+struct ToldOfTracking {
   std::string fault = {};
   std::string_view written = {};  // "1"; "nouveau": a file that was not there, which no button takes back
 };
 
-Answer page(Atelier& atelier, const Open& open, const std::string& key, Told told) {
+Answer tracking_page(Atelier& atelier, const Open& open, const std::string& key, ToldOfTracking told) {
   const auto upload = atelier.uploads.find(key);
   if (!upload && !key.empty()) told = {"L’atelier n’a plus ce fichier\u00a0: choisissez-le à nouveau."};
   Data data;
@@ -128,47 +123,48 @@ Answer page(Atelier& atelier, const Open& open, const std::string& key, Told tol
                             good ? 200 : 422);
 }
 
-std::string address_of(const Open& open, const std::string& key) {
+std::string tracking_address(const Open& open, const std::string& key) {
   return open.address + "/suivi?fichier=" + key;
 }
 
-Answer take(Atelier& atelier, Open& open, const Question& question) {
+Answer take_table(Atelier& atelier, Open& open, const Question& question) {
   const std::string key(question.filled("cle"));
   const auto upload = atelier.uploads.find(key);
-  if (!upload) return page(atelier, open, key, {});
+  if (!upload) return tracking_page(atelier, open, key, {});
   before_edit(atelier, open.dossier.folder);
   const DossierLock lock(open.dossier.folder, "ctg atelier");
   const engine::Entered entered = entered_of(open.files, *upload, preferred(question.filled("conflits")));
-  if (!entered.merge) return page(atelier, open, key, {});
+  if (!entered.merge) return tracking_page(atelier, open, key, {});
   if (!entered.merge->conflicts.empty())
-    return page(atelier, open, key, {"Dites d’abord ce qui vaut, pour ce que les deux ont changé."});
-  if (!entered.suivi) return redirect(address_of(open, key));
+    return tracking_page(atelier, open, key, {"Dites d’abord ce qui vaut, pour ce que les deux ont changé."});
+  if (!entered.suivi) return redirect(tracking_address(open, key));
   if (!lock.good() || !open.files.save({*entered.suivi}).ok())
-    return page(atelier, open, key,
-                {"Le suivi a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
-                 "instant."});
+    return tracking_page(
+        atelier, open, key,
+        {"Le suivi a changé ou n’a pas pu être enregistré : rien n’a été écrit. Recommencez dans un "
+         "instant."});
   forms::Undo undo = forms::taking_back({*entered.suivi});
-  if (undo.edits.empty()) return redirect(address_of(open, key) + "&ecrit=nouveau");
+  if (undo.edits.empty()) return redirect(tracking_address(open, key) + "&ecrit=nouveau");
   atelier.undos.push(open.dossier.id, std::move(undo));
-  return redirect(address_of(open, key) + "&ecrit=1");
+  return redirect(tracking_address(open, key) + "&ecrit=1");
 }
 
 }  // namespace
 
 Answer tracking(Atelier& atelier, const Question& question, const Words& words) {
   const auto found = open(atelier, words.front());
-  return found ? page(atelier, *found, std::string(question.asked("fichier")),
-                      {.written = question.asked("ecrit")})
+  return found ? tracking_page(atelier, *found, std::string(question.asked("fichier")),
+                               {.written = question.asked("ecrit")})
                : not_found(atelier);
 }
 
 Answer take_tracking(Atelier& atelier, const Question& question, const Words& words) {
   auto found = open(atelier, words.front());
   if (!found) return not_found(atelier);
-  if (question.filled("acte") == "enregistrer") return take(atelier, *found, question);
+  if (question.filled("acte") == "enregistrer") return take_table(atelier, *found, question);
   const http::Upload* upload = question.uploaded("fichier");
-  if (upload == nullptr) return page(atelier, *found, {}, {"Choisissez d’abord un fichier."});
-  return redirect(address_of(*found, atelier.uploads.keep(*upload)));
+  if (upload == nullptr) return tracking_page(atelier, *found, {}, {"Choisissez d’abord un fichier."});
+  return redirect(tracking_address(*found, atelier.uploads.keep(*upload)));
 }
 
 // The table to fill in; the state that it was made from is kept first, or it could not come back.
@@ -186,7 +182,7 @@ Answer tracking_sheet(Atelier& atelier, const Question&, const Words& words) {
   if (made.kept) {
     const DossierLock lock(found->dossier.folder, "ctg atelier");
     if (!lock.good() || !found->files.save({*made.kept}).ok())
-      return page(
+      return tracking_page(
           atelier, *found, {},
           {"L’état du suivi n’a pas pu être gardé : un tableau fait maintenant ne pourrait pas revenir. "
            "Recommencez dans un instant."});

@@ -14,6 +14,7 @@
 #include "base/visible.h"
 #include "edit/address.h"
 #include "forms/words.h"
+#include "model/load.h"
 #include "web/open.h"
 #include "web/pages.h"
 
@@ -24,7 +25,7 @@ namespace {
 using edit::Edit;
 using edit::Field;
 
-constexpr std::string_view kPart = "territoire", kFile = "convention.xml", kBox = "pris";
+constexpr std::string_view kPart = "territoire", kBox = "pris";
 
 const Field* within(const Field* field, std::string_view name) {
   if (field == nullptr) return nullptr;
@@ -59,15 +60,15 @@ void add_edits(const Field& commune, std::size_t rank, const std::vector<Field>&
     const bool shown =
         std::ranges::any_of(acts, [&](const Field& one) { return value_in(one, "@id") == act; });
     if (!shown || (ticked.contains(box_of(rank, act)) && taken.insert(act).second)) continue;
-    out.push_back({Edit::Act::remove, std::string(kFile), list->fields[i].at});
+    out.push_back({Edit::Act::remove, std::string(model::kConventionFile), list->fields[i].at});
     --count;
   }
   for (const Field& each : acts) {
     const std::string act = value_in(each, "@id");
     if (act.empty() || taken.contains(act) || !ticked.contains(box_of(rank, act))) continue;
     const std::string at = edit::with_rank(list->at, ++count);
-    out.push_back({Edit::Act::insert, std::string(kFile), at});
-    out.push_back({Edit::Act::set, std::string(kFile), at + "/@acte", act});
+    out.push_back({Edit::Act::insert, std::string(model::kConventionFile), at});
+    out.push_back({Edit::Act::set, std::string(model::kConventionFile), at + "/@acte", act});
   }
 }
 

@@ -11,7 +11,6 @@ namespace ctg::wording {
 
 namespace {
 
-constexpr std::string_view kRedactions = "convention/redactions/";
 constexpr std::string_view kArticle = "article:";
 
 Item content(const Item& item) { return {"x", {}, item.words, item.children, {}}; }

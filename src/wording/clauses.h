@@ -10,6 +10,8 @@
 
 namespace ctg::wording {
 
+inline constexpr std::string_view kRedactions = "convention/redactions/";
+
 bool is_redaction(const Operation& operation);
 
 class ClauseWriter {

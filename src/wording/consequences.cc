@@ -45,7 +45,7 @@ std::string_view stripped(std::string_view text) {
   return text;
 }
 
-Item parsed(const std::string& xml) { return avenant::item_in("<x>" + xml + "</x>").value_or(Item{}); }
+Item wrapped(const std::string& xml) { return avenant::item_or_none("<x>" + xml + "</x>"); }
 
 bool is_figure(std::string_view text) {
   return is_blank(text) || std::none_of(text.begin(), text.end(), [](char c) {
@@ -192,8 +192,8 @@ class Said {
   void add_value(const Operation& operation, const std::string& path, std::vector<Words>& own) {
     const std::string old = operation.before.value_or(""), now = operation.after.value_or("");
     const bool attribute = operation.is_attribute();
-    const Words words{folded(attribute ? labels_.shown(operation, old) : labels_.text(parsed(old))),
-                      folded(attribute ? labels_.shown(operation, now) : labels_.new_text(parsed(now))),
+    const Words words{folded(attribute ? labels_.shown(operation, old) : labels_.text(wrapped(old))),
+                      folded(attribute ? labels_.shown(operation, now) : labels_.new_text(wrapped(now))),
                       false, false, old.empty() && !now.empty()};
     own.push_back(words);
     own.push_back({folded(labels_.shown(operation, old)), folded(labels_.shown(operation, now))});
@@ -241,7 +241,7 @@ class Said {
     }
     if (operation.is_attribute() || operation.kind == Kind::replace) return add_value(operation, path, own);
     if (path.starts_with("convention/parties/") && avenant::steps_of(path).size() == 3) {
-      const Item item = parsed(operation.kind == Kind::insert ? now : old).children.front();
+      const Item item = wrapped(operation.kind == Kind::insert ? now : old).children.front();
       for (const Item& child : item.children)
         if (child.name == "nom" || child.name == "denomination") {
           const std::string name = folded(avenant::plain(child));
@@ -255,7 +255,7 @@ class Said {
                                "Aucun équipement ni service."})
         own.push_back({"", folded(none)});
     const auto whole = [&](const std::string& xml, bool came) {
-      const Item item = parsed(xml);
+      const Item item = wrapped(xml);
       const std::string text = folded(came ? labels_.new_text(item) : labels_.text(item));
       return !text.empty() || item.children.empty() ? text : folded(labels_.name_of(item.children.front()));
     };

@@ -21,7 +21,7 @@ using Form = Printed::Block::Form;
 
 constexpr std::string_view kInConsequence = "en conséquence, ";
 
-Noun noun_of(Form form) {
+Noun noun_of_form(Form form) {
   switch (form) {
     case Form::heading:
       return {"l’intitulé"};
@@ -37,10 +37,10 @@ Noun noun_of(Form form) {
   return {"l’alinéa"};
 }
 
-class Writer {
+class CoordinationWriter {
  public:
-  Writer(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
-         std::vector<Group>& groups)
+  CoordinationWriter(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
+                     std::vector<Group>& groups)
       : names_(found.names),
         other_model_(found.other_model),
         alone_(groups.empty() && std::none_of(found.blocks.begin(), found.blocks.end(),
@@ -63,7 +63,8 @@ class Writer {
         inserted(all, i, end);
         i = end - 1;
       } else if (all[i].after.empty()) {
-        put(all[i], which(all[i]) + " est supprimé" + (noun_of(all[i].form).feminine ? "e" : "") + ".", "");
+        put(all[i], which(all[i]) + " est supprimé" + (noun_of_form(all[i].form).feminine ? "e" : "") + ".",
+            "");
       } else {
         changed(all[i]);
       }
@@ -178,7 +179,7 @@ class Writer {
 
   // "l’alinéa commençant par « … »", with as many words as tell it from the others of its section.
   std::string which(const Consequence& of) const {
-    const Noun noun = noun_of(of.form);
+    const Noun noun = noun_of_form(of.form);
     if (of.form == Form::heading && !has_headings_beside(of)) return noun.words;
     if (of.form == Form::row) return "la ligne «\u00a0" + xml::escaped(of.before) + "\u00a0»";
     return noun.words + found_by(first_words(of.before, others(of.section)), noun.feminine);
@@ -202,7 +203,7 @@ class Writer {
   }
 
   void inserted(const std::vector<Consequence>& all, std::size_t from, std::size_t end) {
-    const Noun noun = noun_of(all[from].form);
+    const Noun noun = noun_of_form(all[from].form);
     const std::string e = noun.feminine ? "e" : "";
     if (end - from == 1) {
       const std::string sentence = place(all[from]) + "il est inséré " + indefinite(noun) + " ainsi rédigé" +
@@ -231,7 +232,7 @@ class Writer {
                       }) <= 1;
     if (of.behind.form == Form::note || (found && once && !of.behind.changed))
       return "après les mots " + in_guillemets(words) + ", ";
-    return "après " + noun_of(of.behind.form).words + found_by(start_now(of, all)) + ", ";
+    return "après " + noun_of_form(of.behind.form).words + found_by(start_now(of, all)) + ", ";
   }
 
   // How the block begins that a new one stands behind: as it does by then, where it is written anew before.
@@ -310,7 +311,7 @@ class Writer {
 
   void changed(const Consequence& of) {
     auto words = std::ranges::find(told_, &of, &Told::of)->words;
-    const Noun noun = noun_of(of.form);
+    const Noun noun = noun_of_form(of.form);
     if (!words) {
       const std::string sentence = which(of) + " est remplacé" + (noun.feminine ? "e" : "") +
                                    " par les dispositions suivantes : « " + xml::escaped(of.after) + " ».";
@@ -371,10 +372,10 @@ class Writer {
   // Whether what is said of the part gives the new text of a block of which something else is said: "la CC"
   // in "de la CC", where both become "l’Agglomération".
   static bool comes_to(const Consequence& other, const std::string& part, const std::string& said) {
-    constexpr std::string_view kBy = " par ", kOpen = "« ";
-    const std::size_t by = said.rfind(kBy), open = by == std::string::npos ? by : said.find(kOpen, by);
+    constexpr std::string_view kBy = " par ", kQuote = "« ";
+    const std::size_t by = said.rfind(kBy), open = by == std::string::npos ? by : said.find(kQuote, by);
     if (open == std::string::npos || !said.ends_with(" »")) return false;
-    const std::size_t from = open + kOpen.size();
+    const std::size_t from = open + kQuote.size();
     const std::string now = said.substr(from, said.size() - from - std::string_view(" »").size());
     std::string text = xml::escaped(other.before);
     const std::string old = xml::escaped(part);
@@ -399,7 +400,7 @@ class Writer {
 
 void add_consequences(const Consequences& found, const std::set<std::string>& silent, const Labels& labels,
                       std::vector<Group>& groups) {
-  Writer writer(found, silent, labels, groups);
+  CoordinationWriter writer(found, silent, labels, groups);
   writer.say(found.blocks);
   writer.count(found);
   writer.finish();

@@ -4,12 +4,12 @@
 #include "base/date.h"
 #include "text/counts.h"
 #include "wording/blanks.h"
+#include "wording/clauses.h"
 #include "wording/labels.h"
 #include "wording/words.h"
 
 namespace ctg::wording {
 
-using document::Kind;
 using document::Nature;
 using document::Node;
 
@@ -17,13 +17,13 @@ namespace {
 
 // "Article 10" is no part of a heading's title, and notes are texts of their own.
 void append_words(const Node& node, std::string& out) {
-  if (node.kind == Kind::note) return;
-  if (node.kind == Kind::field) out += blank_of(node.text);
-  if (node.kind == Kind::line_break) out += ' ';
-  if (node.kind == Kind::text) out += node.text;
-  if (node.kind == Kind::box && !node.text.empty()) out += node.text + ' ';
+  if (node.kind == document::Kind::note) return;
+  if (node.kind == document::Kind::field) out += blank_of(node.text);
+  if (node.kind == document::Kind::line_break) out += ' ';
+  if (node.kind == document::Kind::text) out += node.text;
+  if (node.kind == document::Kind::box && !node.text.empty()) out += node.text + ' ';
   for (const Node& child : node.children) {
-    const bool block = child.kind == Kind::paragraph || child.kind == Kind::item;
+    const bool block = child.kind == document::Kind::paragraph || child.kind == document::Kind::item;
     if (block && !out.empty() && !out.ends_with(' ')) out += ' ';
     append_words(child, out);
   }
@@ -38,14 +38,14 @@ std::string words_without_notes(const Node& node) {
 // The section that a node of the tree stands in, and its clauses.
 void collect(const Node& node, const std::string& section, Printed& out) {
   std::string inside = section;
-  if (node.kind == Kind::section && !node.id.empty()) {
+  if (node.kind == document::Kind::section && !node.id.empty()) {
     if (node.nature == Nature::article) inside = "article:" + node.id;
     if (node.nature == Nature::annexe) inside = "annexe:" + node.id;
     if (node.nature == Nature::preambule || node.nature == Nature::visas || node.nature == Nature::parties)
       inside = node.id;
     if (inside != section) out.sections.emplace(inside, Printed::Section{node.number, {}});
   }
-  if (node.kind == Kind::heading) {
+  if (node.kind == document::Kind::heading) {
     if (const auto found = out.sections.find(inside);
         found != out.sections.end() && found->second.title.empty())
       found->second.title = words_without_notes(node);
@@ -65,17 +65,18 @@ class Blocks {
   explicit Blocks(std::vector<Block>& out) : out_(out) {}
 
   void read(const Node& node, std::string section, Block::Form form, std::string_view clause) {
-    if (node.kind == Kind::section) section = section_of(node, section);
+    if (node.kind == document::Kind::section) section = section_of(node, section);
     if (!node.clause.empty()) clause = node.clause.str();
     switch (node.kind) {
-      case Kind::toc:
+      case document::Kind::toc:
         return;
-      case Kind::heading:
-      case Kind::paragraph:
-        return line(node, section, node.kind == Kind::heading ? Block::Form::heading : form, clause);
-      case Kind::row:
+      case document::Kind::heading:
+      case document::Kind::paragraph:
+        return line(node, section, node.kind == document::Kind::heading ? Block::Form::heading : form,
+                    clause);
+      case document::Kind::row:
         return row(node, section, clause);
-      case Kind::item:
+      case document::Kind::item:
         form = Block::Form::item;
         break;
       default:
@@ -115,7 +116,7 @@ class Blocks {
 
   void notes(const Node& node, const std::string& section, std::string before = {}) {
     for (const Node& child : node.children) {
-      if (child.kind == Kind::note)
+      if (child.kind == document::Kind::note)
         out_.push_back({Block::Form::note, section, {}, document::plain_text(child), {}, before});
       else
         notes(child, section, before);
@@ -125,8 +126,6 @@ class Blocks {
 
   std::vector<Block>& out_;
 };
-
-constexpr std::string_view kRedactions = "convention/redactions/";
 
 const Item* redaction_in(const Snapshot& state, std::string_view id) {
   const auto root = state.find("convention.xml");

@@ -18,7 +18,7 @@ namespace {
 
 using Kind = Operation::Kind;
 
-constexpr std::size_t kShort = 270;  // bytes of a text that is quoted whole
+constexpr std::size_t kShortText = 270;  // bytes of a text that is quoted whole
 
 std::string name_of(const Operation& operation) {
   return avenant::steps_of(operation.kind == Kind::insert ? operation.path_after : operation.path)
@@ -38,16 +38,14 @@ bool is_part(const Operation& operation) {
   return name == "p" || name == "li";
 }
 
-Item parsed(const std::string& xml) { return avenant::item_in(xml).value_or(Item{}); }
-
 // "l’alinéa « … »", "les alinéas « … » et « … »", "le point commençant par « … »".
 std::string subject(const std::vector<const Operation*>& gone, const Labels& labels) {
   const Noun noun = labels.thing(*gone.front());
   std::vector<std::string> quoted;
   bool whole = true;
   for (const Operation* each : gone) {
-    const std::string text = labels.text(parsed(each->before.value_or("")));
-    whole = whole && text.size() <= kShort;
+    const std::string text = labels.text(avenant::item_or_none(each->before.value_or("")));
+    whole = whole && text.size() <= kShortText;
     quoted.push_back(text);
   }
   for (std::string& each : quoted) each = in_guillemets(whole ? each : first_words(each));
@@ -106,7 +104,8 @@ std::string wording(const Run& run, const Labels& labels, const Snapshot& after)
   const Noun noun = labels.thing(*run.come.front());
   const std::string one = without_article(noun), many = text::plural_of(one);
   Item words{"x", {}, {}, {}, {}};
-  for (const Operation* each : run.come) words.children.push_back(parsed(each->after.value_or("")));
+  for (const Operation* each : run.come)
+    words.children.push_back(avenant::item_or_none(each->after.value_or("")));
   const bool list = words.children.front().name == "li";
   if (list) words.children = {Item{"ul", {}, {}, std::move(words.children), {}}};
   const std::string start =

@@ -26,11 +26,9 @@ namespace {
 using Kind = Operation::Kind;
 
 constexpr std::size_t kManyChanges = 8;  // in one annexe of tables: the annexe is replaced as a whole
-constexpr std::size_t kShort = 90;       // bytes of a value that is quoted in the sentence
+constexpr std::size_t kShortValue = 90;  // bytes of a value that is quoted in the sentence
 
 std::string capital(const std::string& words) { return text::capitalised(words); }
-
-Item parsed(const std::string& xml) { return avenant::item_in(xml).value_or(Item{}); }
 
 bool is_flat(const Item& content) { return content.children.empty(); }
 
@@ -39,9 +37,9 @@ bool is_amount(std::string_view name) {
          name == "nombre-communes" || name == "capacite";
 }
 
-class Writer {
+class ActWriter {
  public:
-  Writer(const Operations& all, const Labels& labels, const Snapshot& after)
+  ActWriter(const Operations& all, const Labels& labels, const Snapshot& after)
       : all_(all), labels_(labels), after_(after), clauses_(labels), runs_(all) {}
 
   // Markup; "" where another operation says it.
@@ -275,7 +273,8 @@ class Writer {
     const bool had = !operation.before.value_or("").empty(), has = !operation.after.value_or("").empty();
     if (had && has) return content(operation);
     const auto [old_years, years] = labels_.years_of(operation.file, all_);
-    const Item text = parsed("<x>" + (had ? operation.before : operation.after).value_or("") + "</x>");
+    const Item text =
+        avenant::item_or_none("<x>" + (had ? operation.before : operation.after).value_or("") + "</x>");
     if (text.children.size() > 1 && had)  // no value to quote: paragraphs
       return paragraph("L’échéance commençant par " +
                        in_guillemets(first_words(labels_.text(text.children[0]))) + " est remplacée par " +
@@ -357,8 +356,8 @@ class Writer {
 
   std::string content(const Operation& operation) const {
     const Noun noun = labels_.thing(operation);
-    const Item old = parsed("<x>" + operation.before.value_or("") + "</x>"),
-               now = parsed("<x>" + operation.after.value_or("") + "</x>");
+    const Item old = avenant::item_or_none("<x>" + operation.before.value_or("") + "</x>"),
+               now = avenant::item_or_none("<x>" + operation.after.value_or("") + "</x>");
     const std::string first = start(operation);
     if (const std::string numbers = amount(operation, noun); !numbers.empty())
       return paragraph(capital(first + xml::escaped(noun.words)) + " " + numbers + ".");
@@ -388,8 +387,8 @@ class Writer {
     const std::string first = start(operation);
     const bool flat = is_flat(old) && is_flat(now);
     const bool open = first_blank(labels_.text(old)) != std::string::npos;
-    const bool brief = flat && !open && operation.before.value_or("").size() <= kShort &&
-                       operation.after.value_or("").size() <= kShort;
+    const bool brief = flat && !open && operation.before.value_or("").size() <= kShortValue &&
+                       operation.after.value_or("").size() <= kShortValue;
     if (brief || (flat && now.empty()))
       return paragraph(capital(first + xml::escaped(bare(operation, noun))) + " " + change(operation, noun) +
                        (changes_the_year(operation) ? " ; " + year_of_repertoire(operation) : "") + ".");
@@ -429,7 +428,7 @@ class Writer {
   }
 
   std::string inserted(const Operation& operation) const {
-    const Item item = parsed(operation.after.value_or(""));
+    const Item item = avenant::item_or_none(operation.after.value_or(""));
     if (item.name != "action" || !elsewhere(operation, Kind::remove))
       return insertion(operation, item, labels_, after_, all_);
     const std::vector<avenant::Step> steps = avenant::steps_of(operation.path_after);
@@ -441,7 +440,7 @@ class Writer {
   }
 
   std::string removed(const Operation& operation) const {
-    const Item item = parsed(operation.before.value_or(""));
+    const Item item = avenant::item_or_none(operation.before.value_or(""));
     if (item.name == "action" && elsewhere(operation, Kind::insert)) return {};
     if (item.name == "aucun" || item.name == "toutes") return {};  // what comes in their place says it
     const Noun noun = labels_.thing(operation);
@@ -457,7 +456,7 @@ class Writer {
     const std::string text = name.empty() ? labels_.text(item) : name;
     const bool named = labels_.is_named(operation) || text.empty();
     const std::string what = named ? ""
-                             : text.size() <= 3 * kShort
+                             : text.size() <= 3 * kShortValue
                                  ? " " + in_guillemets(text)
                                  : " commençant par " + in_guillemets(first_words(text));
     if (item.name == "public-cible")  // a rubric of the sheet that most have not
@@ -481,7 +480,7 @@ class Writer {
   }
 
   static std::string title_of(const std::string& xml) {
-    for (const Item& child : parsed(xml).children)
+    for (const Item& child : avenant::item_or_none(xml).children)
       if (child.name == "titre") return ", " + in_guillemets(avenant::plain(child)) + ",";
     return {};
   }
@@ -552,7 +551,7 @@ Wording wording(const Operations& operations, const Labels& labels, const Snapsh
   Wording out;
   std::map<std::string, std::size_t> changes;
   for (const Operation& operation : operations) ++changes[operation.file];
-  Writer writer(operations, labels, after);
+  ActWriter writer(operations, labels, after);
   const auto group_of_where = [&](Where where) -> Group& {
     for (Group& group : out.groups)
       if (group.where.key == where.key) return group;

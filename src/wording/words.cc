@@ -377,13 +377,13 @@ std::vector<Hunk> with_elided(const Tokens& a, const Tokens& b, std::vector<Hunk
 
 // "[l’état de ]l’avancement", not "l’[état de l’]avancement": words that come or go begin with their article.
 std::vector<Hunk> from_elided(const Tokens& a, const Tokens& b, std::vector<Hunk> hunks) {
-  constexpr std::size_t kArticle = 2;  // tokens: "l", "’"
+  constexpr std::size_t kElided = 2;  // tokens: "l", "’"
   for (std::size_t i = 0; i < hunks.size(); ++i) {
     const auto words = one_sided(a, b, hunks, i);
     if (!words) continue;
     const auto& [all, from, to, before] = *words;
-    if (from < before + kArticle || to - from < kArticle || !is_elided(all, from - kArticle)) continue;
-    if (all[to - 2] == all[from - 2] && all[to - 1] == all[from - 1]) move_back(hunks[i], kArticle);
+    if (from < before + kElided || to - from < kElided || !is_elided(all, from - kElided)) continue;
+    if (all[to - 2] == all[from - 2] && all[to - 1] == all[from - 1]) move_back(hunks[i], kElided);
   }
   return hunks;
 }

@@ -15,12 +15,12 @@
 
 #include "base/utf8.h"
 #include "xml/cursor.h"
+#include "xml/names.h"
 
 namespace ctg::xml {
 
 namespace {
 
-constexpr std::string_view kWhite = " \t\r\n";
 constexpr std::string_view kBom = "\xEF\xBB\xBF";
 constexpr std::size_t kMaxAttributes = 200;
 

@@ -5,25 +5,18 @@
 // event it stands at the '>' or '/' of the tag, at its end event behind the '>'. '<' cannot occur inside a
 // tag, so the tag starts at the last '<' before. A text starts where the markup before it ended.
 //
-// No exception may cross libxml2's frames: one that is thrown in a callback (memory runs out) is kept, and
-// thrown again when libxml2 has returned. After the first fatal error the
-// parser runs on without events (stopping it from inside an error report would free what it stands on);
-// a DTD or a limit stops it at once, from an event.
+// After the first fatal error nothing more is built; a DTD or a limit stops the parser at once, from an
+// event.
 #include "xml/parse.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
-
 #include <algorithm>
-#include <exception>
-#include <memory>
-#include <new>
 #include <string>
 #include <vector>
 
 #include "xml/cursor.h"
 #include "xml/explain.h"
 #include "xml/inspect.h"
+#include "xml/sax.h"
 #include "xml/tag.h"
 
 namespace ctg::xml {
@@ -35,42 +28,29 @@ namespace {
 // nothing.
 constexpr int kMaxNamespaces = 100;
 
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
-
 class Builder {
  public:
   Builder(std::string_view bytes, const FileName& file, Diagnostics& diags, const Limits& limits)
-      : bytes_(bytes), diags_(diags), limits_(limits), cursor_(bytes, file) {}
+      : bytes_(bytes), diags_(diags), limits_(limits), cursor_(bytes, file), parser_(bytes, *this) {}
 
   std::optional<Document> run();
 
-  void start(const xmlChar* name, const xmlChar* uri, int declarations, int count,
-             const xmlChar** attributes);
+  void start(const SaxTag& read);
   void end();
   void text(std::string_view characters);
-  void after_markup() { text_start_ = position(); }
+  void after_markup() { text_start_ = parser_.position(); }
   void refuse_dtd();
   void fail(const xmlError& error);
 
-  template <class Do>
-  void attempt(Do act) noexcept {
-    try {
-      act();
-    } catch (...) {
-      if (!thrown_) thrown_ = std::current_exception();
-      failed_ = true;
-    }
-  }
-
  private:
-  std::size_t position() const;
-  void stop();
+  void stop() {
+    failed_ = true;
+    parser_.stop();
+  }
   bool within_limits(const xmlChar* name, const Place& place, int declarations);
   bool too_many_namespaces(const Place& place);
   std::string_view intern(std::string_view ns);
-  std::vector<Attribute> read_attributes(std::size_t tag, int count, const xmlChar** attributes);
+  std::vector<Attribute> read_attributes(std::size_t tag, const SaxTag& read);
 
   std::string_view bytes_;
   Diagnostics& diags_;
@@ -82,19 +62,8 @@ class Builder {
   int declarations_ = 0;        // in force
   std::vector<int> declared_;   // by each open element
   bool failed_ = false;         // one fault was reported: what comes after it follows from it
-  std::exception_ptr thrown_;   // by a callback
-  xmlParserCtxtPtr context_ = nullptr;
+  SaxParser<Builder> parser_;
 };
-
-std::size_t Builder::position() const {
-  const long offset = xmlByteConsumed(context_);
-  return offset < 0 ? bytes_.size() : std::min(static_cast<std::size_t>(offset), bytes_.size());
-}
-
-void Builder::stop() {
-  failed_ = true;
-  xmlStopParser(context_);
-}
 
 // Namespaces are few: a handful of names, looked up in order.
 std::string_view Builder::intern(std::string_view ns) {
@@ -121,17 +90,16 @@ bool Builder::too_many_namespaces(const Place& place) {
   return false;
 }
 
-void Builder::start(const xmlChar* name, const xmlChar* uri, int declarations, int count,
-                    const xmlChar** attributes) {
+void Builder::start(const SaxTag& read) {
   if (failed_) return;
-  const std::size_t at = position();
+  const std::size_t at = parser_.position();
   const std::size_t tag = at == 0 ? 0 : std::min(bytes_.rfind('<', at - 1), at);
   Node node;
   node.place = cursor_.at(tag);
-  if (!within_limits(name, node.place, declarations)) return stop();
-  node.ns = intern(view(uri));
-  node.name = view(name);
-  if (count > 0) node.attributes = read_attributes(tag, count, attributes);
+  if (!within_limits(read.name, node.place, read.declarations)) return stop();
+  node.ns = intern(view(read.uri));
+  node.name = view(read.name);
+  if (read.count > 0) node.attributes = read_attributes(tag, read);
   if (document_.namespaces.size() > kMaxNamespaces) {
     too_many_namespaces(node.place);
     return stop();
@@ -141,13 +109,14 @@ void Builder::start(const xmlChar* name, const xmlChar* uri, int declarations, i
   text_start_ = close == std::string_view::npos ? bytes_.size() : close + 1;
 }
 
-// SAX2 gives five pointers an attribute: name, prefix, URI, start and end of the value. Both libxml2 and
-// the tag have them in the order written; declarations of namespaces stand in the tag only.
-std::vector<Attribute> Builder::read_attributes(std::size_t tag, int count, const xmlChar** attributes) {
+// Both libxml2 and the tag have the attributes in the order written; declarations of namespaces stand in the
+// tag only.
+std::vector<Attribute> Builder::read_attributes(std::size_t tag, const SaxTag& read) {
   std::vector<Attribute> out;
   const std::vector<RawAttribute> raw = scan_attributes(bytes_, tag);
   auto written = raw.begin();
-  for (int i = 0; i < count; ++i, attributes += 5) {
+  const xmlChar** attributes = read.attributes;
+  for (int i = 0; i < read.count; ++i, attributes += 5) {
     Attribute a;
     a.ns = intern(view(attributes[2]));
     a.name = view(attributes[0]);
@@ -191,9 +160,9 @@ void Builder::text(std::string_view characters) {
 
 void Builder::refuse_dtd() {
   if (failed_) return;
-  const std::size_t at = bytes_.rfind("<!DOCTYPE", position());
+  const std::size_t at = bytes_.rfind("<!DOCTYPE", parser_.position());
   diags_
-      .error("XML-003", cursor_.at(at == std::string_view::npos ? position() : at),
+      .error("XML-003", cursor_.at(at == std::string_view::npos ? parser_.position() : at),
              "ce fichier contient une déclaration <!DOCTYPE>, qui est refusée",
              "this file holds a <!DOCTYPE> declaration, which is refused")
       .hint = diags_.phrase("retirez-la : un fichier du dossier n’en a pas besoin",
@@ -202,71 +171,18 @@ void Builder::refuse_dtd() {
 }
 
 void Builder::fail(const xmlError& error) {
-  if (error.code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
-  if (failed_ || error.level < XML_ERR_ERROR) return;
+  if (failed_) return;
   failed_ = true;
-  const Fault fault{error.code, error.message == nullptr ? "" : error.message,
-                    error.str1 == nullptr ? "" : error.str1, position(),
-                    open_.empty() ? nullptr : &open_.back()};
-  explain(fault, bytes_, cursor_, diags_);
+  explain(parser_.fault(error, open_.empty() ? nullptr : &open_.back()), bytes_, cursor_, diags_);
 }
-
-// The events of libxml2; `self` is the Builder.
-Builder& of(void* self) { return *static_cast<Builder*>(self); }
-
-void on_start(void* self, const xmlChar* name, const xmlChar*, const xmlChar* uri, int declarations,
-              const xmlChar**, int count, int, const xmlChar** attributes) noexcept {
-  of(self).attempt([&] { of(self).start(name, uri, declarations, count, attributes); });
-}
-void on_end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept {
-  of(self).attempt([&] { of(self).end(); });
-}
-void on_text(void* self, const xmlChar* characters, int size) noexcept {
-  of(self).attempt([&] {
-    of(self).text({reinterpret_cast<const char*>(characters), static_cast<std::size_t>(size)});
-  });
-}
-void on_comment(void* self, const xmlChar*) noexcept { of(self).after_markup(); }
-void on_instruction(void* self, const xmlChar*, const xmlChar*) noexcept { of(self).after_markup(); }
-void on_doctype(void* self, const xmlChar*, const xmlChar*, const xmlChar*) noexcept {
-  of(self).attempt([&] { of(self).refuse_dtd(); });
-}
-#if LIBXML_VERSION >= 21200
-void on_error(void* self, const xmlError* error) noexcept {
-  of(self).attempt([&] { of(self).fail(*error); });
-}
-#else
-void on_error(void* self, xmlErrorPtr error) noexcept {
-  of(self).attempt([&] { of(self).fail(*error); });
-}
-#endif
 
 std::optional<Document> Builder::run() {
-  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(
-      xmlCreateMemoryParserCtxt(bytes_.data(), static_cast<int>(bytes_.size())), xmlFreeParserCtxt);
-  if (!context) throw std::bad_alloc();
-  context_ = context.get();
-  xmlSAXHandler& sax = *context->sax;
-  sax = xmlSAXHandler{};
-  sax.initialized = XML_SAX2_MAGIC;
-  sax.startElementNs = on_start;
-  sax.endElementNs = on_end;
-  sax.characters = sax.ignorableWhitespace = sax.cdataBlock = on_text;
-  sax.comment = on_comment;
-  sax.processingInstruction = on_instruction;
-  sax.internalSubset = on_doctype;
-  sax.serror = on_error;
-  context->userData = this;
-  // HUGE lifts libxml2's own limits: ours hold. NOENT makes "&amp;" in an attribute come as "&"; there is
-  // no entity to expand, for there is no DTD.
-  xmlCtxtUseOptions(context_, XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_HUGE);
-  xmlParseDocument(context_);
-  if (thrown_) std::rethrow_exception(thrown_);
-  if (!failed_ && context->wellFormed == 0) {
-    failed_ = true;
-    explain({XML_ERR_INTERNAL_ERROR, "libxml2", "", position(), nullptr}, bytes_, cursor_, diags_);
-  }
+  const bool well_formed = parser_.run();
   if (failed_) return {};
+  if (!well_formed) {
+    explain(parser_.not_well_formed(), bytes_, cursor_, diags_);
+    return {};
+  }
   return std::move(document_);
 }
 

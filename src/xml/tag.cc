@@ -1,10 +1,11 @@
 // A tag is '<', a name, and name = "value" with white space anywhere between them.
 #include "xml/tag.h"
 
+#include "xml/names.h"
+
 namespace ctg::xml {
 
 std::vector<RawAttribute> scan_attributes(std::string_view bytes, std::size_t offset) {
-  constexpr std::string_view kWhite = " \t\r\n";
   constexpr std::string_view kAfterName = " \t\r\n=/>";
   std::vector<RawAttribute> found;
   std::size_t at = bytes.find_first_of(" \t\r\n/>", offset + 1);

@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "zip/apart.h"
 #include "zip/covered.h"
+#include "zip/discard.h"
 
 namespace ctg::zip {
 
@@ -22,10 +23,6 @@ namespace {
 
 constexpr zip_uint32_t kUnixKind = 0170000, kUnixLink = 0120000;
 const Limits kListing{.memory = std::size_t{1} << 30, .output = 64, .time = std::chrono::seconds(20)};
-
-struct Close {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
 
 OpenError error_of(int code) {
   switch (code) {
@@ -92,7 +89,7 @@ std::string count_apart(std::string_view input, std::span<const std::string_view
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* const source = zip_source_buffer_create(input.data(), input.size(), 0, &error);
-  const std::unique_ptr<zip_t, Close> archive(
+  const OpenArchive archive(
       source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error));
   const int code = zip_error_code_zip(&error);
   zip_error_fini(&error);
@@ -105,7 +102,7 @@ std::string count_apart(std::string_view input, std::span<const std::string_view
 }
 
 struct Archive::Handle {
-  std::unique_ptr<zip_t, Close> archive;
+  OpenArchive archive;
 };
 
 Archive::Archive(const std::string& path, std::size_t most)

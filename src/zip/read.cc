@@ -8,18 +8,18 @@
 #include <memory>
 #include <set>
 
+#include "zip/discard.h"
+
 namespace ctg::zip {
 
 namespace {
 
-using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
-
 // Null where the bytes are no archive.
-Archive open(std::string_view bytes) {
+OpenArchive open(std::string_view bytes) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  Archive zip(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error), &zip_discard);
+  OpenArchive zip(source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error));
   zip_error_fini(&error);
   if (!zip && source != nullptr) zip_source_free(source);
   return zip;
@@ -28,7 +28,7 @@ Archive open(std::string_view bytes) {
 }  // namespace
 
 struct Opened::Handle {
-  Archive zip;
+  OpenArchive zip;
   std::set<std::string, std::less<>> twice;  // names that more than one entry has
 };
 
@@ -45,7 +45,7 @@ bool Opened::is_zip() const { return handle_->zip != nullptr; }
 
 std::vector<std::string> Opened::names() const {
   std::vector<std::string> out;
-  const Archive& zip = handle_->zip;
+  const OpenArchive& zip = handle_->zip;
   const zip_int64_t count = zip ? zip_get_num_entries(zip.get(), 0) : 0;
   for (zip_int64_t i = 0; i < count; ++i) {
     if (const char* name = zip_get_name(zip.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW))
@@ -56,7 +56,7 @@ std::vector<std::string> Opened::names() const {
 
 EntryRead Opened::read(const std::string& name, std::size_t max_bytes) const {
   EntryRead out;
-  const Archive& zip = handle_->zip;
+  const OpenArchive& zip = handle_->zip;
   if (!zip) {
     out.error = ReadError::not_a_zip;
     return out;

@@ -11,6 +11,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "zip/discard.h"
+
 namespace ctg::zip {
 
 namespace {
@@ -23,11 +25,6 @@ struct FreeSource {
   void operator()(zip_source_t* source) const { zip_source_free(source); }
 };
 using Source = std::unique_ptr<zip_source_t, FreeSource>;
-
-struct DiscardArchive {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using Archive = std::unique_ptr<zip_t, DiscardArchive>;
 
 [[noreturn]] void fail(const char* words) { throw std::runtime_error(std::string("libzip: ") + words); }
 
@@ -65,7 +62,7 @@ std::string write(const std::vector<Entry>& entries) {
   zip_error_init(&error);
   Source target(zip_source_buffer_create(nullptr, 0, 0, &error));
   if (!target) fail(zip_error_strerror(&error));
-  Archive archive(zip_open_from_source(target.get(), ZIP_CREATE | ZIP_TRUNCATE, &error));
+  OpenArchive archive(zip_open_from_source(target.get(), ZIP_CREATE | ZIP_TRUNCATE, &error));
   if (!archive) fail(zip_error_strerror(&error));
   zip_source_keep(target.get());  // one for the archive, one for us: closing must not free what it wrote
   for (const Entry& entry : entries) add(archive.get(), entry);
