@@ -68,11 +68,17 @@ struct Output {
   bool gone = false;      // nothing is to stand there any more
 };
 
+// A file that was changed already when another could not be saved, and that could not be put back.
+struct Replaced {
+  std::string path;
+  std::string kept;  // where its old content lies; "" where nothing stood before, or the disk has no exchange
+};
+
 struct SaveResult {
   FileError error = FileError::none;
-  std::string path;                        // the file that could not be saved
-  std::string detail;                      // the system's name for the fault ("EIO")
-  std::vector<std::string> replaced = {};  // what stands already, and could not be put back
+  std::string path;    // the file that could not be saved
+  std::string detail;  // the system's name for the fault ("EIO")
+  std::vector<Replaced> replaced = {};
   bool ok() const { return error == FileError::none; }
 };
 

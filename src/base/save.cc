@@ -4,8 +4,9 @@
 // (".ctg-" and sixteen random digits); what open(O_EXCL) refuses is another's and is never touched. Only when
 // all are written are they put in their places, by rename. With several files the old one is exchanged for
 // the new one, so that a fault on the way puts all of them back; where it keeps them from it too, they are
-// told. While a temporary file is wanted its writer holds a lock on it (flock): one without such a lock was
-// left by a run that died, and the next run that saves in that folder sweeps it away.
+// told, and their old content stays beside them. While a temporary file is wanted its writer holds a lock on
+// it (flock): one without such a lock was left by a run that died, and the next run that saves in that folder
+// sweeps it away.
 //
 // The file that is replaced passes on its mode, its owner and its access list. A link is followed: what it
 // leads to is replaced, and the link stays. What is no plain file, or may not be written to, is refused.
@@ -34,7 +35,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kPrefix = ".ctg-", kSuffix = ".tmp";
+constexpr std::string_view kPrefix = ".ctg-", kSuffix = ".tmp", kKept = ".avant";
 constexpr std::size_t kDigits = 16;
 constexpr int kMostLinks = 40;  // as the system itself follows
 
@@ -241,6 +242,18 @@ bool take_back(Pending& one) {
   return false;
 }
 
+// What could not be put back keeps its old content, under a name that no later run sweeps if the disk gives
+// one. Gives where it lies.
+std::string keep_aside(Pending& one) {
+  if (one.put != Pending::Put::exchanged && one.put != Pending::Put::removed) return {};
+  const std::string aside = one.target + std::string(kKept);
+  const bool named =
+      ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, aside.c_str(), RENAME_NOREPLACE) == 0;
+  const std::string kept = named ? aside : one.temporary;
+  one.temporary.clear();
+  return kept;
+}
+
 void remove_temporaries(const std::vector<Pending>& pending) {
   for (const Pending& one : pending)
     if (!one.temporary.empty()) ::unlink(one.temporary.c_str());
@@ -282,7 +295,8 @@ SaveResult DiskFiles::save(const std::vector<Output>& outputs) {
   }
   if (!result.ok())
     for (std::size_t i = pending.size(); i-- > 0;)
-      if (!take_back(pending[i])) result.replaced.push_back(pending[i].output->path);
+      if (!take_back(pending[i]))
+        result.replaced.push_back({pending[i].output->path, keep_aside(pending[i])});
   remove_temporaries(pending);
   for (const std::string& folder : folders) sync_folder(folder);
   return result;

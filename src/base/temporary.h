@@ -1,10 +1,13 @@
 // Files and folders for other programs, gone when we are done with them: TMPDIR, else /tmp, is where they
-// stand, and nowhere else. While one lives, a signal that ends us waits until it is gone (base/signals.h).
+// stand, and nowhere else. While one lives, a signal that ends us waits until it is gone (base/signals.h),
+// and it is locked (flock): what has no such lock was left by a run that was killed, and the next one sweeps
+// it away.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "base/descriptor.h"
 #include "base/fault.h"
 #include "base/signals.h"
 
@@ -24,6 +27,7 @@ class Temporary {
  private:
   SignalsHeld held_;
   std::string path_;
+  Descriptor lock_{-1};
   Fault fault_;
 };
 
@@ -43,8 +47,13 @@ class TemporaryFolder {
  private:
   SignalsHeld held_;
   std::string path_;  // "" where it could not be made
+  Descriptor lock_{-1};
   Fault fault_;
 };
+
+// Removes what runs that were killed left there: ours, an hour old at least, and locked by nobody. The first
+// Temporary or TemporaryFolder of a process asks for it.
+void sweep_temporaries();
 
 // "file:///tmp/a%20b": every byte that an address cannot hold as it is, encoded.
 std::string file_url(std::string_view path);

@@ -1,7 +1,5 @@
 #include "base/unsaved.h"
 
-#include <fmt/ranges.h>
-
 namespace ctg {
 
 namespace {
@@ -36,6 +34,20 @@ std::string reason(const SaveResult& saved, const Diagnostics& diags) {
   }
 }
 
+std::string in_words(const Replaced& each, const Diagnostics& diags) {
+  return each.kept.empty()
+             ? each.path
+             : diags.phrase("{} (l’ancien contenu est dans {}\u00a0: mettez-le d’abord en sûreté)",
+                            "{} (its old content is in {}: first copy that to a safe place)", each.path,
+                            each.kept);
+}
+
+std::string replaced_in_words(const SaveResult& saved, const Diagnostics& diags) {
+  std::string out;
+  for (const Replaced& each : saved.replaced) out += (out.empty() ? "" : ", ") + in_words(each, diags);
+  return out;
+}
+
 }  // namespace
 
 void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnostics& diags) {
@@ -61,7 +73,7 @@ void report_unsaved(const SaveResult& saved, const Bilingual& elsewhere, Diagnos
                         "remis\u00a0: {}",
                         "look at that folder and your permissions, or {}; already replaced, and could not be "
                         "put back: {}",
-                        place, fmt::join(saved.replaced, ", "));
+                        place, replaced_in_words(saved, diags));
 }
 
 }  // namespace ctg

@@ -43,6 +43,11 @@ struct Told {
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);
+// Names as they can be compared: capitals, accents and white space may differ.
+std::string comparable(std::string_view name);
+
+// BAG-074 the convention, a party or the sender of the index are not those of the data.
+void judge_claims(const Index& index, const model::Convention& convention, Diagnostics& diags);
 // BAG-047 no data; BAG-072 not those of what the packet says it is about; and what the reader of the data
 // reports, with its codes.
 // Gives the dossier where it can be read.

@@ -237,6 +237,7 @@ Told judge_data(const Judged& judged, const std::optional<Index>& index,
   Diagnostics found(diags.lang());
   dossier = read_data(files, found);
   if (index) check_nature(index->nature, files, diags);
+  if (index && dossier) judge_claims(*index, dossier->convention, diags);
   for (Diagnostic each : found.all()) {
     if (each.severity != Severity::error) continue;
     const auto below_root = [&](Place& place) {

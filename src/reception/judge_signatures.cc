@@ -223,17 +223,6 @@ struct Known {
   Bilingual from;
 };
 
-// Names as they can be compared: capitals, accents and white space may differ.
-std::string comparable(std::string_view name) {
-  std::string out;
-  for (const char c : text::caseless(name)) {
-    const bool space = c == ' ' || c == '\t';
-    if (!space || (!out.empty() && out.back() != ' ')) out += space ? ' ' : c;
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 // The seal has the signers of its act. The data name those of the convention, not of what came later.
 Known known_signers(const std::optional<life::Seal>& seal, const std::optional<model::Dossier>& dossier,
                     const Index& index) {

@@ -3,10 +3,12 @@
 // And an answer is never good about what nobody has looked at.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "avenant/act.h"
 #include "reading/coverage.h"
 #include "reception/judge.h"
+#include "text/caseless.h"
 #include "text/french.h"
 
 namespace ctg::reception {
@@ -110,7 +112,63 @@ std::size_t points_in(const std::vector<cdsf::MatrixPoint>& matrix) {
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_there));
 }
 
+std::string years_of(const model::Convention& convention) {
+  std::string out;
+  for (const model::Day* day : {&convention.debut, &convention.fin})
+    if (day->value) out += (out.empty() ? "" : "-") + std::to_string(static_cast<int>(day->value->year()));
+  return out;
+}
+
+void tell_claim(std::string_view what, std::string_view claimed, Diagnostics& diags) {
+  diags
+      .error("BAG-074", at(kIndexFile),
+             "{}\u00a0: «\u00a0{}\u00a0», d’après l’index\u202f; les données en disent autrement",
+             "{}: “{}”, as the index says; the data say otherwise", what, shown(claimed))
+      .hint = diags.phrase("demandez à l’expéditeur de quelle convention il s’agit",
+                           "ask the sender which convention it is");
+}
+
 }  // namespace
+
+std::string comparable(std::string_view name) {
+  std::string out;
+  for (const char c : text::caseless(name)) {
+    const bool space = c == ' ' || c == '\t';
+    if (!space || (!out.empty() && out.back() != ' ')) out += space ? ' ' : c;
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+// What a person reads first in the verdict: of which convention, between whom, from whom.
+void judge_claims(const Index& index, const model::Convention& convention, Diagnostics& diags) {
+  const cdsf::Statement& claimed = index.statement;
+  const std::string title = comparable(claimed.convention);
+  for (const std::string& each : {convention.territoire.nom.value, years_of(convention)})
+    if (title.find(comparable(each)) == title.npos) {
+      tell_claim(diags.phrase("convention", "convention"), claimed.convention, diags);
+      break;
+    }
+  std::set<std::string> parties, full_names;
+  for (const model::Partie& party : convention.parties) {
+    parties.insert(comparable(party.nom_usuel.value));
+    full_names.insert(comparable(party.nom.value));
+  }
+  if (!full_names.contains(comparable(claimed.sender)))
+    tell_claim(diags.phrase("expéditeur", "sender"), claimed.sender, diags);
+  std::set<std::string> named;
+  for (const std::string& each : claimed.parties) {
+    named.insert(comparable(each));
+    if (!parties.contains(comparable(each))) tell_claim(diags.phrase("partie", "party"), each, diags);
+  }
+  for (const model::Partie& party : convention.parties)
+    if (!named.contains(comparable(party.nom_usuel.value)))
+      diags
+          .error("BAG-074", at(kIndexFile), "{} est partie d’après les données, et l’index n’en dit rien",
+                 "{} is a party as the data say, and the index does not tell", shown(party.nom_usuel.value))
+          .hint = diags.phrase("demandez à l’expéditeur de quelle convention il s’agit",
+                               "ask the sender which convention it is");
+}
 
 Told untold(const Diagnostics& diags) {
   return {diags.phrase("l’index ne le dit pas", "the index does not tell"), State::unknown};

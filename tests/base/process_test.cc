@@ -10,9 +10,12 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -333,6 +336,38 @@ TEST_CASE("temporary files stand where TMPDIR says, or nowhere") {
     gone = file.path();
   }
   CHECK(access(gone.c_str(), F_OK) != 0);
+}
+
+TEST_CASE("what a run that was killed left among temporary files is swept, and nothing else") {
+  namespace fs = std::filesystem;
+  const TemporaryFolder outer;
+  const Variable variable("TMPDIR", outer.path());
+  const auto age = [](const fs::path& path) {
+    fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::hours(2));
+  };
+  const auto make = [&](const std::string& name, fs::perms mode = fs::perms::owner_all) {
+    const fs::path folder = fs::path(outer.path()) / name;
+    fs::create_directory(folder);
+    fs::permissions(folder, mode);
+    std::ofstream(folder / "x") << "x";
+    age(folder);
+  };
+  make("ctg-temporaire-aB3xyz");
+  make("ctg-temporaire-aB3xyw.odt");
+  make("ctg-temporaire-de-la-caf");  // a name of somebody's own
+  make("ctg-val-d-ormence");
+  make("ctg-temporaire-aB3xy2", fs::perms(0755));
+  fs::create_directory(fs::path(outer.path()) / "ctg-temporaire-aB3xy1");  // of a run that has just begun
+  fs::permissions(fs::path(outer.path()) / "ctg-temporaire-aB3xy1", fs::perms::owner_all);
+  const TemporaryFolder living;
+  age(living.path());
+  sweep_temporaries();
+  std::set<std::string> left;
+  for (const auto& each : fs::directory_iterator(outer.path()))
+    if (each.path() != living.path()) left.insert(each.path().filename().string());
+  CHECK(fs::exists(living.path()));
+  CHECK(left == std::set<std::string>{"ctg-temporaire-aB3xy1", "ctg-temporaire-aB3xy2",
+                                      "ctg-temporaire-de-la-caf", "ctg-val-d-ormence"});
 }
 
 TEST_CASE("a folder for temporary files that is full is told, and what was begun is gone") {

@@ -36,10 +36,11 @@ void add_data(cdsf::Bag& bag) {
 
 cdsf::Statement statement_of(const std::string& signed_file) {
   cdsf::Statement out;
-  out.convention = "Convention territoriale globale 2026-2030 – Val d’Ormence";
-  out.sender = "Communauté de communes Val d’Ormence";
+  out.convention = "Convention territoriale globale 2027-2031 – Val d’Ormence";
+  out.sender = "La Communauté de communes du Val d’Ormence";
   out.addressee = "Comité départemental des services aux familles";
-  out.parties = {"la Caf", "la Communauté de communes Val d’Ormence"};
+  out.parties = {"la Caf de la Haute-Valèze", "la Msa Valèze-Plateaux",
+                 "la Communauté de communes du Val d’Ormence", "la Commune de Saint-Ormin"};
   out.legal_basis = {"article L. 214-2 du code de l’action sociale et des familles"};
   const Date voted = *parse_iso_date("2026-11-19"), signed_on = *parse_iso_date("2026-12-15");
   out.terms = {{"deliberation", voted, cdsf::a_month_after(voted)},

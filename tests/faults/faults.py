@@ -261,9 +261,16 @@ class Trial:
         else:
             if not re.search(r"\b(SYS-0|SYS-1)", done.stderr):
                 self.fault(where, "no word of the machine: " + done.stderr[-300:])
-            # A disk that goes on failing keeps what was replaced from being put back: then that is told.
+            # A disk that goes on failing keeps what was replaced from being put back: then that is told, and the old
+            # content lies where it is told.
+            told = re.search("pas pu être remis(.*)", done.stderr)
+            kept = dict(re.findall(r"([^ ,]+) \(l’ancien contenu est dans ([^ ]+)\u00a0:", told[1])) if told else {}
+            kept = {name: str(pathlib.Path(where).relative_to(folder)) if where.startswith("/") else where
+                    for name, where in kept.items()}
             untold = [name for name in self.differences(found, self.before)
-                      if found.get(name) != self.after.get(name) or not re.search(f"pas pu être remis.*{name}", done.stderr)]
+                      if not (told and name in told[1] and found.get(name) == self.after.get(name)
+                              and found.get(kept.get(name)) == self.before.get(name))
+                      and not any(name == where and found[name] == self.before.get(old) for old, where in kept.items())]
             if untold:
                 self.fault(where, f"exit 3, and not as before: {untold[:3]}: " + done.stderr[-400:])
         if error == "EINTR" and done.returncode != self.exit:

@@ -484,6 +484,15 @@ def by_reader(files, intact):
     renamed = lambda index: index["matrice"][4].update(point="5°")  # noqa: E731
     yield "128-point-d-un-autre-article", zipped(indexed(files, renamed))
 
+    for number, claims in enumerate([
+            {"convention": "Convention territoriale globale 2027-2031 – Pays d’Ailleurs"},
+            {"convention": "Convention territoriale globale 2026-2030 – Val d’Ormence"},
+            {"expediteur": "Communauté de communes du Pays d’Ailleurs"},
+            {"parties": ["la Caf de la Haute-Valèze"]},
+            {"parties": ["la Caf de la Haute-Valèze", "la Msa Valèze-Plateaux", "la Commune de Saint-Ormin",
+                         "la Communauté de communes du Val d’Ormence", "le Département"]}]):
+        yield f"{150 + number}-dit-une-autre-convention", zipped(indexed(files, lambda index: index.update(claims)))
+
     def turned(index):
         index["signataires"][0]["fonction"] = "la \u202epr\u00e9sidente\u202c"
     yield "115-index-a-rebours", zipped(indexed(files, turned))

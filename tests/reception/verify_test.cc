@@ -23,8 +23,8 @@ std::string verdict_of(const std::string& path, Lang lang = Lang::fr) {
 constexpr const char* kGood =
     "Paquet : cdsf-initial-val-d-ormence-2026\n"
     "Nature : convention initiale\n"
-    "Convention : Convention territoriale globale 2026-2030 – Val d’Ormence\n"
-    "Expéditeur : Communauté de communes Val d’Ormence\n"
+    "Convention : Convention territoriale globale 2027-2031 – Val d’Ormence\n"
+    "Expéditeur : La Communauté de communes du Val d’Ormence\n"
     "Destinataire : Comité départemental des services aux familles\n"
     "\n"
     "CONFORME : le paquet est complet, et rien n’y a été modifié.\n"
