@@ -37,7 +37,8 @@ namespace {
 
 constexpr std::string_view kPrefix = ".ctg-", kSuffix = ".tmp", kKept = ".avant";
 constexpr std::size_t kDigits = 16;
-constexpr int kMostLinks = 40;  // as the system itself follows
+constexpr mode_t kReadOnly = 0400;  // of old content that could not even get a name: it is not swept
+constexpr int kMostLinks = 40;      // as the system itself follows
 
 SaveResult failure(const std::string& path, int code) { return {error_of(code), path, name_of_fault(code)}; }
 
@@ -70,7 +71,7 @@ void sweep(const fs::path& folder) {
     const Descriptor file(::open(it->path().c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat info {};
     if (file.fd < 0 || ::fstat(file.fd, &info) != 0) continue;
-    if (!S_ISREG(info.st_mode) || info.st_uid != ::geteuid()) continue;
+    if (!S_ISREG(info.st_mode) || info.st_uid != ::geteuid() || (info.st_mode & 0777U) == kReadOnly) continue;
     if (::flock(file.fd, LOCK_EX | LOCK_NB) != 0) continue;
     constexpr time_t kHour = 3600;
     if (is_shared(file.fd) && ::time(nullptr) - info.st_mtime < kHour) continue;
@@ -242,16 +243,16 @@ bool take_back(Pending& one) {
   return false;
 }
 
-// What could not be put back keeps its old content, under a name that no later run sweeps if the disk gives
-// one. Gives where it lies.
+// What could not be put back keeps its old content, and no later run sweeps it. Gives where it lies.
 std::string keep_aside(Pending& one) {
   if (one.put != Pending::Put::exchanged && one.put != Pending::Put::removed) return {};
   const std::string aside = one.target + std::string(kKept);
   const bool named =
       ::renameat2(AT_FDCWD, one.temporary.c_str(), AT_FDCWD, aside.c_str(), RENAME_NOREPLACE) == 0;
-  const std::string kept = named ? aside : one.temporary;
+  if (!named) ::chmod(one.temporary.c_str(), kReadOnly);
+  const fs::path kept = named ? aside : one.temporary;
   one.temporary.clear();
-  return kept;
+  return kept.lexically_normal().string();
 }
 
 void remove_temporaries(const std::vector<Pending>& pending) {
