@@ -16,7 +16,7 @@ namespace {
 using edit::Edit;
 using edit::Field;
 
-constexpr std::string_view kNone = "aucun:", kFragment = "xml:", kYear = "annee=";
+constexpr std::string_view kNone = "aucun:", kFragment = "xml:", kYear = "annee:";
 
 Field* find_in(std::vector<Field>& fields, std::string_view at) {
   return const_cast<Field*>(find_field(fields, at));

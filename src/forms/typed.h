@@ -5,7 +5,7 @@
 //   aucun:fiche/liens                            "there are none"
 //   case = convention/…                          a box that was shown: one that is not checked sends nothing
 //   moyens/moyen[13]/@annee                      of twelve: the next row of a grid
-//   …/equipement[2]/soutien[annee=2028]/@montant  the cell of a year, whether it stands there or not
+//   …/equipement[2]/soutien[annee:2028]/@montant  the cell of a year, whether it stands there or not
 #pragma once
 
 #include <string>
@@ -26,7 +26,8 @@ Typed typed_in(const engine::Form& form, const http::Question& question);
 // Shows fields with what was typed into them; the addresses are those of the form.
 void put_back(std::vector<edit::Field>& fields, const std::vector<edit::Edit>& typed);
 
-// "…/soutien", 2028 → "…/soutien[annee=2028]", the name of the cell of a year.
+// No "=" in a name: some versions of cpp-httplib cut it there.
+// "…/soutien", 2028 → "…/soutien[annee:2028]", the name of the cell of a year.
 std::string of_year(std::string_view list, std::string_view year);
 
 // Null where none of that address is below.

@@ -274,8 +274,9 @@ class EditedDocx {
   static Passage passage_in(const xml::Node* properties) {
     const xml::Node* style = properties == nullptr ? nullptr : child_of(*properties, "pStyle");
     const std::string_view name = style == nullptr ? std::string_view() : value_of(*style, "val");
-    const bool entry = name.starts_with("TOC") || name.starts_with("TM") ||
-                       (name.starts_with("Contents") && name != "ContentsHeading");
+    const bool heading = name == "TOCHeading" || name == "ContentsHeading";
+    const bool entry =
+        !heading && (name.starts_with("TOC") || name.starts_with("TM") || name.starts_with("Contents"));
     return entry ? Passage::contents : passage_of(name);
   }
 

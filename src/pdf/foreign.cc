@@ -213,14 +213,27 @@ void report_unreadable(const FileName& file, Diagnostics& diags) {
       "open it in a PDF reader and save it again, or scan the paper document");
 }
 
+namespace {
+
+void report_no_page(const FileName& file, Diagnostics& diags) {
+  diags.error("PDF-003", {file, 0, 0}, "ce PDF n’a aucune page", "this PDF has no page").hint =
+      diags.phrase("remplacez-le par le bon fichier", "replace it by the right file");
+}
+
+// From version 11.10 on qpdf takes a file without pages for damaged, where it has to repair the file as well.
+bool has_no_page(const QPDFExc& error) {
+  return error.getMessageDetail().find("unable to find any pages") != std::string::npos;
+}
+
+}  // namespace
+
 std::shared_ptr<QPDF> open_foreign(std::string_view bytes, const FileName& file, Diagnostics& diags) {
   try {
     auto pdf = QPDF::create();
     pdf->setSuppressWarnings(true);
     pdf->processMemoryFile(kDescription, bytes.data(), bytes.size());
     if (!pdf->getAllPages().empty()) return pdf;
-    diags.error("PDF-003", {file, 0, 0}, "ce PDF n’a aucune page", "this PDF has no page").hint =
-        diags.phrase("remplacez-le par le bon fichier", "replace it by the right file");
+    report_no_page(file, diags);
   } catch (const QPDFExc& error) {
     if (error.getErrorCode() == qpdf_e_password) {
       diags
@@ -229,6 +242,8 @@ std::shared_ptr<QPDF> open_foreign(std::string_view bytes, const FileName& file,
                  "this PDF is protected by a password: it cannot be inserted")
           .hint = diags.phrase("enregistrez-le sans mot de passe, ou demandez-en une copie non protégée",
                                "save it without the password, or ask for a copy that is not protected");
+    } else if (has_no_page(error)) {
+      report_no_page(file, diags);
     } else {
       report_unreadable(file, diags);
     }

@@ -51,12 +51,12 @@ TEST_CASE("means are a grid with a total a year, and a row below for the next") 
 TEST_CASE("what an équipement gets year by year is a column a year") {
   Grid grid("equipements", "annexes/4-equipements.xml");
   const std::string page = grid.page("equipements");
-  CHECK(says(page, "name=\"equipements/equipement/soutien[annee=2027]/@montant\""));
+  CHECK(says(page, "name=\"equipements/equipement/soutien[annee:2027]/@montant\""));
   CHECK(says(page, "<span id=\"equipements/equipement/soutien[2]/@montant\"><input"));  // where reports lead
   CHECK(says(page, ">Soutien annuel 2031 <span class=\"quiet\">(€)</span></th>"));
   CHECK(says(page, "762\u202f000</td>"));
   const std::string before = grid.bytes();
-  const std::string cell = std::string(kRow) + "/soutien[annee=2028]/@montant";
+  const std::string cell = std::string(kRow) + "/soutien[annee:2028]/@montant";
 
   CHECK(grid.send({{cell, "150 000"}}) == 303);
   std::string expected = before;
@@ -64,7 +64,7 @@ TEST_CASE("what an équipement gets year by year is a column a year") {
   CHECK(grid.bytes() == expected);
 
   SECTION("an emptied cell goes with its element, and comes back behind the others") {
-    CHECK(grid.send({{cell, ""}, {std::string(kRow) + "/soutien[annee=2027]/@montant", ""}}) == 303);
+    CHECK(grid.send({{cell, ""}, {std::string(kRow) + "/soutien[annee:2027]/@montant", ""}}) == 303);
     CHECK_FALSE(says(grid.bytes(), "montant=\"150000\""));
     CHECK_FALSE(says(grid.bytes(), "montant=\"142000\""));
     CHECK(says(grid.bytes(), "montant=\"146300\""));
@@ -75,9 +75,9 @@ TEST_CASE("what an équipement gets year by year is a column a year") {
   }
   SECTION("in a new row too") {
     CHECK(grid.send({{"equipements/equipement[60]/nom", "Ludothèque"},
-                     {"equipements/equipement[60]/soutien[annee=2029]/@montant", "1"},
-                     {"equipements/equipement[60]/soutien[annee=2030]/@montant", ""},
-                     {"equipements/equipement[60]/soutien[annee=2031]/@montant", "3"}}) == 303);
+                     {"equipements/equipement[60]/soutien[annee:2029]/@montant", "1"},
+                     {"equipements/equipement[60]/soutien[annee:2030]/@montant", ""},
+                     {"equipements/equipement[60]/soutien[annee:2031]/@montant", "3"}}) == 303);
     CHECK(says(grid.bytes(), "<nom>Ludothèque</nom>"));
     CHECK(says(grid.bytes(),
                "<soutien annee=\"2029\" montant=\"1\"/>\n    <soutien annee=\"2031\" montant=\"3\"/>"));
@@ -86,7 +86,7 @@ TEST_CASE("what an équipement gets year by year is a column a year") {
 
 TEST_CASE("years that cannot be columns are shown as a list: none of them is hidden") {
   Grid grid("equipements", "annexes/4-equipements.xml");
-  CHECK(grid.send({{std::string(kRow) + "/soutien[annee=2028]/@montant", "1"}}) == 303);
+  CHECK(grid.send({{std::string(kRow) + "/soutien[annee:2028]/@montant", "1"}}) == 303);
   const char* shown = "<table class=\"grille\" data-liste=\"equipements/equipement\">";
   CHECK(says(grid.page("equipements"), shown));
   // By hand: the same year twice.

@@ -12,6 +12,21 @@ namespace ctg::test {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// "a%3Ab" → "a:b". Up to version 0.11 cpp-httplib's client does this by itself.
+std::string decoded(const std::string& address) {
+  std::string out;
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    const bool coded = address[at] == '%' && at + 2 < address.size();
+    out += coded ? static_cast<char>(std::stoi(address.substr(at + 1, 2), nullptr, 16)) : address[at];
+    at += coded ? 2 : 0;
+  }
+  return out;
+}
+
+}  // namespace
+
 Opened::Opened() {
   std::string name = (fs::temp_directory_path() / "ctg-atelier-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
@@ -51,7 +66,11 @@ httplib::Headers Opened::posting() {
 }
 
 httplib::Result Opened::post(const std::string& path, const httplib::MultipartFormDataItems& items) {
-  return client().Post(path, posting(), items);
+  httplib::Result answer = client().Post(path, posting(), items);
+  if (answer)
+    for (auto [at, end] = answer->headers.equal_range("Location"); at != end; ++at)
+      at->second = decoded(at->second);
+  return answer;
 }
 
 std::string Opened::dossier(const std::string& name) const {
