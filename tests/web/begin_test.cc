@@ -28,8 +28,8 @@ struct Later {
     return out;
   }
   httplib::Result begin(const std::string& act) {
-    auto out =
-        patient().Post(person.address + "/commencer", person.atelier.posting(), {{"acte", act, "", ""}});
+    auto out = test::where_decoded(
+        patient().Post(person.address + "/commencer", person.atelier.posting(), {{"acte", act, "", ""}}));
     REQUIRE(out);
     return out;
   }

@@ -27,6 +27,13 @@ std::string decoded(const std::string& address) {
 
 }  // namespace
 
+httplib::Result where_decoded(httplib::Result answer) {
+  if (answer)
+    for (auto [at, end] = answer->headers.equal_range("Location"); at != end; ++at)
+      at->second = decoded(at->second);
+  return answer;
+}
+
 Opened::Opened() {
   std::string name = (fs::temp_directory_path() / "ctg-atelier-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder");
@@ -65,12 +72,10 @@ httplib::Headers Opened::posting() {
   return out;
 }
 
+httplib::Result Opened::get(const std::string& path) { return where_decoded(client().Get(path, inside())); }
+
 httplib::Result Opened::post(const std::string& path, const httplib::MultipartFormDataItems& items) {
-  httplib::Result answer = client().Post(path, posting(), items);
-  if (answer)
-    for (auto [at, end] = answer->headers.equal_range("Location"); at != end; ++at)
-      at->second = decoded(at->second);
-  return answer;
+  return where_decoded(client().Post(path, posting(), items));
 }
 
 std::string Opened::dossier(const std::string& name) const {

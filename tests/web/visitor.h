@@ -13,6 +13,9 @@
 
 namespace ctg::test {
 
+// The same answer with its Location decoded, as some versions of cpp-httplib give it.
+httplib::Result where_decoded(httplib::Result answer);
+
 // An atelier on a folder of its own, open until this goes.
 class Opened {
  public:
@@ -29,7 +32,7 @@ class Opened {
   // The headers of a browser that was let in; of a post of our own pages.
   httplib::Headers inside();
   httplib::Headers posting();
-  httplib::Result get(const std::string& path) { return client().Get(path, inside()); }
+  httplib::Result get(const std::string& path);
   httplib::Result post(const std::string& path, const httplib::MultipartFormDataItems& items);
   // The address of the dossier of that name, "/dossier/1f2e…".
   std::string dossier(const std::string& name) const;
