@@ -21,15 +21,6 @@ Date date_of(const Dossier& dossier) {
   return std::chrono::January / 1 / 2000;
 }
 
-// "2026-2030", "2026", or "".
-std::string period_of(const Dossier& dossier) {
-  const auto& from = dossier.convention.debut.value;
-  const auto& to = dossier.convention.fin.value;
-  if (!from) return "";
-  const int first = static_cast<int>(from->year()), last = to ? static_cast<int>(to->year()) : first;
-  return first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
-}
-
 std::string document_name(Part::Kind kind) {
   switch (kind) {
     case Part::Kind::deliberation:
@@ -61,6 +52,14 @@ std::string authors_of(const Dossier& dossier) {
 
 }  // namespace
 
+std::string period_of(const model::Convention& convention) {
+  const auto& from = convention.debut.value;
+  const auto& to = convention.fin.value;
+  if (!from) return "";
+  const int first = static_cast<int>(from->year()), last = to ? static_cast<int>(to->year()) : first;
+  return first == last ? fmt::format("{}", first) : fmt::format("{}-{}", first, last);
+}
+
 std::optional<Clock> clock_of(const Dossier& dossier, const Times& times, Diagnostics& diags) {
   if (times.epoch.empty()) return clock_at(date_of(dossier));
   const auto clock = parse_source_date_epoch(times.epoch);
@@ -78,10 +77,10 @@ std::optional<Clock> clock_of(const Dossier& dossier, const Times& times, Diagno
 
 document::Metadata metadata_of(const Dossier& dossier, const Part& part, const Clock& clock) {
   const std::string& territory = dossier.convention.territoire.nom.value;
-  const std::string name = joined({"Convention territoriale globale", period_of(dossier)}, " ");
+  const std::string name = joined({"Convention territoriale globale", period_of(dossier.convention)}, " ");
   document::Metadata meta;
   meta.title = document_name(part.kind) + joined({name, territory}, " – ");
-  meta.running = joined({joined({"CTG", territory}, " "), period_of(dossier)}, " – ");
+  meta.running = joined({joined({"CTG", territory}, " "), period_of(dossier.convention)}, " – ");
   meta.subject = joined({"Convention territoriale globale (CTG)", territory}, " – ");
   meta.author = authors_of(dossier);
   meta.version = "version du " + text::french_date(clock.today());

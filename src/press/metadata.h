@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "base/diagnostic.h"
 #include "base/times.h"
@@ -15,6 +16,9 @@ namespace ctg::press {
 // the period, else 1 January 2000. Never the system's time: two runs give the same bytes.
 // CLI-009 where the variable holds no number of seconds.
 std::optional<Clock> clock_of(const model::Dossier& dossier, const Times& times, Diagnostics& diags);
+
+// The years that a title names: "2026-2030", "2026" where it is one, "" where the data do not say.
+std::string period_of(const model::Convention& convention);
 
 document::Metadata metadata_of(const model::Dossier& dossier, const Part& part, const Clock& clock);
 

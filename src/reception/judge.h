@@ -43,7 +43,7 @@ struct Told {
 Told judge_pieces(const Judged& judged, std::optional<Index>& index, Diagnostics& diags);
 // BAG-073 index.html says something else than the index, or may (an error), or is not made as ours (warning).
 void judge_page(const Judged& judged, const Index& index, Diagnostics& diags);
-// Names as they can be compared: capitals, accents and white space may differ.
+// Names as they can be compared: capitals, how accents are stored and white space may differ.
 std::string comparable(std::string_view name);
 
 // BAG-074 the convention, a party or the sender of the index are not those of the data.

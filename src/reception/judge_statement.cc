@@ -6,6 +6,7 @@
 #include <set>
 
 #include "avenant/act.h"
+#include "press/metadata.h"
 #include "reading/coverage.h"
 #include "reception/judge.h"
 #include "text/caseless.h"
@@ -112,11 +113,9 @@ std::size_t points_in(const std::vector<cdsf::MatrixPoint>& matrix) {
   return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), is_there));
 }
 
-std::string years_of(const model::Convention& convention) {
-  std::string out;
-  for (const model::Day* day : {&convention.debut, &convention.fin})
-    if (day->value) out += (out.empty() ? "" : "-") + std::to_string(static_cast<int>(day->value->year()));
-  return out;
+std::string which_convention(const Diagnostics& diags) {
+  return diags.phrase("demandez à l’expéditeur de quelle convention il s’agit",
+                      "ask the sender which convention it is");
 }
 
 void tell_claim(std::string_view what, std::string_view claimed, Diagnostics& diags) {
@@ -124,8 +123,7 @@ void tell_claim(std::string_view what, std::string_view claimed, Diagnostics& di
       .error("BAG-074", at(kIndexFile),
              "{}\u00a0: «\u00a0{}\u00a0», d’après l’index\u202f; les données en disent autrement",
              "{}: “{}”, as the index says; the data say otherwise", what, shown(claimed))
-      .hint = diags.phrase("demandez à l’expéditeur de quelle convention il s’agit",
-                           "ask the sender which convention it is");
+      .hint = which_convention(diags);
 }
 
 }  // namespace
@@ -144,7 +142,7 @@ std::string comparable(std::string_view name) {
 void judge_claims(const Index& index, const model::Convention& convention, Diagnostics& diags) {
   const cdsf::Statement& claimed = index.statement;
   const std::string title = comparable(claimed.convention);
-  for (const std::string& each : {convention.territoire.nom.value, years_of(convention)})
+  for (const std::string& each : {convention.territoire.nom.value, press::period_of(convention)})
     if (title.find(comparable(each)) == title.npos) {
       tell_claim(diags.phrase("convention", "convention"), claimed.convention, diags);
       break;
@@ -166,8 +164,7 @@ void judge_claims(const Index& index, const model::Convention& convention, Diagn
       diags
           .error("BAG-074", at(kIndexFile), "{} est partie d’après les données, et l’index n’en dit rien",
                  "{} is a party as the data say, and the index does not tell", shown(party.nom_usuel.value))
-          .hint = diags.phrase("demandez à l’expéditeur de quelle convention il s’agit",
-                               "ask the sender which convention it is");
+          .hint = which_convention(diags);
 }
 
 Told untold(const Diagnostics& diags) {
